@@ -1,0 +1,170 @@
+//! What is known beside the report. A check whose context is missing is silent.
+
+use std::collections::BTreeMap;
+
+use crate::date::Date;
+use crate::facility::{Kind, ScopeFacts, Standing};
+use crate::report::Report;
+
+/// What is known beside the report; every part is optional.
+#[derive(Clone, Debug, Default)]
+pub struct Context<'a> {
+    /// Today, given from outside.
+    pub today: Option<Date>,
+    /// Two digits.
+    pub prefecture: Option<String>,
+    /// The prefecture's own deadline within the window.
+    pub deadline: Option<Date>,
+    /// The facility's report of the year before.
+    pub previous: Option<&'a Report>,
+    /// The register of facilities.
+    pub registry: Option<&'a Registry>,
+    /// The list of care facilities.
+    pub care_facilities: Option<&'a NameIndex>,
+}
+
+/// A facility as far as checks need it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registered {
+    /// Id of 医療情報ネット.
+    pub id: String,
+    /// 正式名称.
+    pub name: String,
+    /// Open, closed or out of scope.
+    pub standing: Standing,
+    /// 病院 or 診療所, if known.
+    pub kind: Option<Kind>,
+    /// Scope facts that staff recorded; empty when none.
+    pub scope: ScopeFacts,
+}
+
+/// The register, indexed by id and by name key.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    facilities: Vec<Registered>,
+    by_id: BTreeMap<String, usize>,
+    names: NameIndex,
+}
+
+/// What a name resolves to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolved<T> {
+    /// Exactly one fits.
+    One(T),
+    /// Two or more fit: never decided by name alone.
+    Many(Vec<T>),
+    /// None fits.
+    None,
+}
+
+impl Registry {
+    /// Indexes the facilities; `prefixes` are the edition's corporate prefixes.
+    #[must_use]
+    pub fn new(facilities: Vec<Registered>, prefixes: &[String]) -> Self {
+        let mut by_id = BTreeMap::new();
+        let mut names = NameIndex::new(prefixes);
+        for (at, facility) in facilities.iter().enumerate() {
+            by_id.insert(facility.id.clone(), at);
+            names.add(&facility.name, at);
+        }
+        Self { facilities, by_id, names }
+    }
+
+    /// The facility of this id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<&Registered> {
+        self.by_id.get(id).and_then(|at| self.facilities.get(*at))
+    }
+
+    /// The facility that a name means: the full folded name first, then without corporate prefix.
+    #[must_use]
+    pub fn by_name(&self, name: &str) -> Resolved<&Registered> {
+        let at = |at: usize| self.facilities.get(at);
+        match self.names.resolve(name) {
+            Resolved::One(one) => at(one).map_or(Resolved::None, Resolved::One),
+            Resolved::Many(many) => Resolved::Many(many.into_iter().filter_map(at).collect()),
+            Resolved::None => Resolved::None,
+        }
+    }
+
+    /// Up to three names that look most like this one, best first.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Vec<&str> {
+        let found = self.names.nearest(name);
+        found.into_iter().filter_map(|at| self.facilities.get(at)).map(|one| one.name.as_str()).collect()
+    }
+
+    /// All facilities, in the order given.
+    #[must_use]
+    pub fn facilities(&self) -> &[Registered] {
+        &self.facilities
+    }
+}
+
+/// Names folded for comparison, with and without corporate prefix.
+#[derive(Clone, Debug, Default)]
+pub struct NameIndex {
+    prefixes: Vec<String>,
+    full: BTreeMap<String, Vec<usize>>,
+    bare: BTreeMap<String, Vec<usize>>,
+}
+
+impl NameIndex {
+    /// An empty index.
+    #[must_use]
+    pub fn new(prefixes: &[String]) -> Self {
+        Self { prefixes: prefixes.to_vec(), ..Self::default() }
+    }
+
+    /// An index over names; the number of a name is its place.
+    #[must_use]
+    pub fn of(names: &[String], prefixes: &[String]) -> Self {
+        let mut index = Self::new(prefixes);
+        for (at, name) in names.iter().enumerate() {
+            index.add(name, at);
+        }
+        index
+    }
+
+    fn add(&mut self, name: &str, at: usize) {
+        let full = crate::text::name_key(name);
+        let bare = crate::text::bare_name_key(name, &self.prefixes);
+        self.full.entry(full).or_default().push(at);
+        self.bare.entry(bare).or_default().push(at);
+    }
+
+    /// The full folded name first, then without corporate prefix.
+    #[must_use]
+    pub fn resolve(&self, name: &str) -> Resolved<usize> {
+        let full = self.full.get(&crate::text::name_key(name));
+        let bare = || self.bare.get(&crate::text::bare_name_key(name, &self.prefixes));
+        match full.or_else(bare).map(Vec::as_slice) {
+            Some([one]) => Resolved::One(*one),
+            Some([]) | None => Resolved::None,
+            Some(many) => Resolved::Many(many.to_vec()),
+        }
+    }
+
+    /// Whether some name fits.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        self.resolve(name) != Resolved::None
+    }
+
+    /// Up to three entries that share most pairs of neighbouring characters, best first; entries
+    /// that share less than a third are left out.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Vec<usize> {
+        let wanted = crate::text::bare_name_key(name, &self.prefixes);
+        let mut scored: Vec<(u32, &str, usize)> = self
+            .bare
+            .iter()
+            .filter_map(|(key, entries)| {
+                let likeness = crate::text::likeness(&wanted, key);
+                entries.first().filter(|_| likeness >= 334).map(|at| (likeness, key.as_str(), *at))
+            })
+            .collect();
+        scored.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(right.1)));
+        scored.into_iter().take(3).map(|(_, _, at)| at).collect()
+    }
+}

@@ -1,0 +1,132 @@
+//! A calendar day, without a clock: today is always given from outside.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A day of the Gregorian calendar between 1868 and 9999; ordered by time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day, or `None` where the calendar has no such day.
+    #[must_use]
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let known = (1868..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in_month(year, month)).contains(&day);
+        known.then_some(Self { year, month, day })
+    }
+
+    /// Year, month and day from numbers of any size.
+    #[must_use]
+    pub fn from_numbers(year: i64, month: i64, day: i64) -> Option<Self> {
+        Self::new(
+            u16::try_from(year).ok()?,
+            u8::try_from(month).ok()?,
+            u8::try_from(day).ok()?,
+        )
+    }
+
+    /// The Gregorian year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// 1 to 31.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The day after; the last day there is stays.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::new(self.year, self.month, self.day.saturating_add(1))
+            .or_else(|| Self::new(self.year, self.month.saturating_add(1), 1))
+            .or_else(|| Self::new(self.year.saturating_add(1), 1, 1))
+            .unwrap_or(self)
+    }
+
+    /// The same day of another year; 29 February becomes the 28th where it must.
+    #[must_use]
+    pub fn in_year(self, year: u16) -> Option<Self> {
+        Self::new(year, self.month, self.day)
+            .or_else(|| Self::new(year, self.month, self.day.saturating_sub(1)))
+    }
+}
+
+fn days_in_month(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// The text is not a day written as `2026-01-31`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADate;
+
+impl FromStr for Date {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        let bytes = text.as_bytes();
+        let shape = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(at, byte)| match at {
+                4 | 7 => *byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        if !shape {
+            return Err(NotADate);
+        }
+        let number = |from: usize, to: usize| {
+            text.get(from..to)
+                .and_then(|part| part.parse::<u16>().ok())
+                .ok_or(NotADate)
+        };
+        let month = u8::try_from(number(5, 7)?).map_err(|_| NotADate)?;
+        let day = u8::try_from(number(8, 10)?).map_err(|_| NotADate)?;
+        Self::new(number(0, 4)?, month, day).ok_or(NotADate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_only_days_that_exist() {
+        assert_eq!("2024-02-29".parse::<Date>().map(|d| d.to_string()), Ok("2024-02-29".into()));
+        for wrong in ["2026-02-29", "2026-1-1", "2026/01/01", "20260101", "", "2026-13-01", "２０２６-01-01"] {
+            assert_eq!(wrong.parse::<Date>(), Err(NotADate), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_next_day_crosses_month_and_year() {
+        let next = |text: &str| text.parse::<Date>().unwrap().next().to_string();
+        assert_eq!(next("2026-02-28"), "2026-03-01");
+        assert_eq!(next("2024-02-28"), "2024-02-29");
+        assert_eq!(next("2025-12-31"), "2026-01-01");
+    }
+}
