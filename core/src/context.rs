@@ -6,6 +6,10 @@ use crate::date::Date;
 use crate::facility::{Kind, ScopeFacts, Standing};
 use crate::report::Report;
 
+mod read;
+
+pub use read::{ContextProblem, Known};
+
 /// What is known beside the report; every part is optional.
 #[derive(Clone, Debug, Default)]
 pub struct Context<'a> {
@@ -67,7 +71,11 @@ impl Registry {
             by_id.insert(facility.id.clone(), at);
             names.add(&facility.name, at);
         }
-        Self { facilities, by_id, names }
+        Self {
+            facilities,
+            by_id,
+            names,
+        }
     }
 
     /// The facility of this id.
@@ -76,7 +84,7 @@ impl Registry {
         self.by_id.get(id).and_then(|at| self.facilities.get(*at))
     }
 
-    /// The facility that a name means: the full folded name first, then without corporate prefix.
+    /// The facility that a name means; see [`NameIndex::resolve`].
     #[must_use]
     pub fn by_name(&self, name: &str) -> Resolved<&Registered> {
         let at = |at: usize| self.facilities.get(at);
@@ -91,7 +99,11 @@ impl Registry {
     #[must_use]
     pub fn nearest(&self, name: &str) -> Vec<&str> {
         let found = self.names.nearest(name);
-        found.into_iter().filter_map(|at| self.facilities.get(at)).map(|one| one.name.as_str()).collect()
+        found
+            .into_iter()
+            .filter_map(|at| self.facilities.get(at))
+            .map(|one| one.name.as_str())
+            .collect()
     }
 
     /// All facilities, in the order given.
@@ -105,6 +117,7 @@ impl Registry {
 #[derive(Clone, Debug, Default)]
 pub struct NameIndex {
     prefixes: Vec<String>,
+    names: Vec<String>,
     full: BTreeMap<String, Vec<usize>>,
     bare: BTreeMap<String, Vec<usize>>,
 }
@@ -113,7 +126,10 @@ impl NameIndex {
     /// An empty index.
     #[must_use]
     pub fn new(prefixes: &[String]) -> Self {
-        Self { prefixes: prefixes.to_vec(), ..Self::default() }
+        Self {
+            prefixes: prefixes.to_vec(),
+            ..Self::default()
+        }
     }
 
     /// An index over names; the number of a name is its place.
@@ -123,7 +139,20 @@ impl NameIndex {
         for (at, name) in names.iter().enumerate() {
             index.add(name, at);
         }
+        names.clone_into(&mut index.names);
         index
+    }
+
+    /// Up to three names that look most like this one, best first; only of an index made by
+    /// [`NameIndex::of`].
+    #[must_use]
+    pub fn nearest_names(&self, name: &str) -> Vec<&str> {
+        let found = self.nearest(name);
+        found
+            .into_iter()
+            .filter_map(|at| self.names.get(at))
+            .map(String::as_str)
+            .collect()
     }
 
     fn add(&mut self, name: &str, at: usize) {
@@ -133,12 +162,15 @@ impl NameIndex {
         self.bare.entry(bare).or_default().push(at);
     }
 
-    /// The full folded name first, then without corporate prefix.
+    /// The entries that a name may mean. A name that carries its corporate prefix is looked for in
+    /// full first; without one, every entry of that bare name fits, because people leave the prefix
+    /// out, and two that fit are never told apart by name alone.
     #[must_use]
     pub fn resolve(&self, name: &str) -> Resolved<usize> {
-        let full = self.full.get(&crate::text::name_key(name));
-        let bare = || self.bare.get(&crate::text::bare_name_key(name, &self.prefixes));
-        match full.or_else(bare).map(Vec::as_slice) {
+        let full_key = crate::text::name_key(name);
+        let bare_key = crate::text::bare_name_key(name, &self.prefixes);
+        let full = self.full.get(&full_key).filter(|_| full_key != bare_key);
+        match full.or_else(|| self.bare.get(&bare_key)).map(Vec::as_slice) {
             Some([one]) => Resolved::One(*one),
             Some([]) | None => Resolved::None,
             Some(many) => Resolved::Many(many.to_vec()),
@@ -161,7 +193,10 @@ impl NameIndex {
             .iter()
             .filter_map(|(key, entries)| {
                 let likeness = crate::text::likeness(&wanted, key);
-                entries.first().filter(|_| likeness >= 334).map(|at| (likeness, key.as_str(), *at))
+                entries
+                    .first()
+                    .filter(|_| likeness >= 334)
+                    .map(|at| (likeness, key.as_str(), *at))
             })
             .collect();
         scored.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(right.1)));

@@ -116,8 +116,19 @@ mod tests {
 
     #[test]
     fn reads_only_days_that_exist() {
-        assert_eq!("2024-02-29".parse::<Date>().map(|d| d.to_string()), Ok("2024-02-29".into()));
-        for wrong in ["2026-02-29", "2026-1-1", "2026/01/01", "20260101", "", "2026-13-01", "２０２６-01-01"] {
+        assert_eq!(
+            "2024-02-29".parse::<Date>().map(|d| d.to_string()),
+            Ok("2024-02-29".into())
+        );
+        for wrong in [
+            "2026-02-29",
+            "2026-1-1",
+            "2026/01/01",
+            "20260101",
+            "",
+            "2026-13-01",
+            "２０２６-01-01",
+        ] {
             assert_eq!(wrong.parse::<Date>(), Err(NotADate), "{wrong}");
         }
     }

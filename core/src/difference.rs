@@ -21,6 +21,10 @@ pub fn changes(edition: &Edition, before: &Reading, after: &Reading) -> Vec<Chan
     edition
         .indices()
         .filter(|item| !before.same_answer(after, *item))
-        .map(|item| Change { item, before: before.words(edition, item), after: after.words(edition, item) })
+        .map(|item| Change {
+            item,
+            before: before.words(edition, item),
+            after: after.words(edition, item),
+        })
         .collect()
 }

@@ -70,8 +70,14 @@ impl<'a> FacilityId<'a> {
         let known = (1..=47).contains(&number)
             && prefecture.bytes().all(|byte| byte.is_ascii_digit())
             && (2..=10).contains(&code.len())
-            && code.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
-        known.then_some(Self { prefecture, kind, code })
+            && code
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+        known.then_some(Self {
+            prefecture,
+            kind,
+            code,
+        })
     }
 }
 
@@ -81,16 +87,20 @@ pub fn insurance_code_holds(code: &str) -> bool {
     if code.len() != 10 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let sum = code.bytes().rev().enumerate().fold(0_u32, |sum, (at, byte)| {
-        let digit = u32::from(byte.saturating_sub(b'0'));
-        let doubled = digit.saturating_mul(2);
-        let part = match (at.is_multiple_of(2), doubled > 9) {
-            (true, _) => digit,
-            (false, true) => doubled.saturating_sub(9),
-            (false, false) => doubled,
-        };
-        sum.saturating_add(part)
-    });
+    let sum = code
+        .bytes()
+        .rev()
+        .enumerate()
+        .fold(0_u32, |sum, (at, byte)| {
+            let digit = u32::from(byte.saturating_sub(b'0'));
+            let doubled = digit.saturating_mul(2);
+            let part = match (at.is_multiple_of(2), doubled > 9) {
+                (true, _) => digit,
+                (false, true) => doubled.saturating_sub(9),
+                (false, false) => doubled,
+            };
+            sum.saturating_add(part)
+        });
     sum.is_multiple_of(10)
 }
 
@@ -109,7 +119,12 @@ pub enum Exclusion {
 
 impl Exclusion {
     /// All of them, in the order of the interface.
-    pub const ALL: [Self; 4] = [Self::SpecialFunction, Self::DentalOnly, Self::Penal, Self::Imperial];
+    pub const ALL: [Self; 4] = [
+        Self::SpecialFunction,
+        Self::DentalOnly,
+        Self::Penal,
+        Self::Imperial,
+    ];
 
     /// The word of the public interface.
     #[must_use]
@@ -182,13 +197,13 @@ impl Standing {
         }
     }
 
-    /// Reads [`Standing::word`].
+    /// Reads [`Standing::word`] and the spellings that other registers use for it.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
-            "open" => Some(Self::Open),
+            "open" | "active" | "in" => Some(Self::Open),
             "closed" => Some(Self::Closed),
-            "out" => Some(Self::OutOfScope),
+            "out" | "out_of_scope" | "excluded" => Some(Self::OutOfScope),
             _ => None,
         }
     }
@@ -230,7 +245,16 @@ mod tests {
         for right in ["3922395402030", "39212", "0121A", "3921AB"] {
             assert!(FacilityId::parse(right).is_some(), "{right}");
         }
-        for wrong in ["", "4822395402030", "0022395402030", "3932395402030", "392a3", "39201234567890", "３９２01", "+9212"] {
+        for wrong in [
+            "",
+            "4822395402030",
+            "0022395402030",
+            "3932395402030",
+            "392a3",
+            "39201234567890",
+            "３９２01",
+            "+9212",
+        ] {
             assert_eq!(FacilityId::parse(wrong), None, "{wrong}");
         }
     }

@@ -6,7 +6,8 @@ use crate::rule::Truth;
 
 mod read;
 
-pub use read::{Reading, read};
+pub use read::{Reading, Slip, read};
+pub(crate) use read::{preprinted, shortened};
 
 const KNOWN: u8 = 1;
 const HAS: u8 = 2;
@@ -24,7 +25,11 @@ pub struct Slot {
 }
 
 /// The slot of an item that does not exist: blank.
-const BLANK: Slot = Slot { flags: 0, number: 0, bits: 0 };
+const BLANK: Slot = Slot {
+    flags: 0,
+    number: 0,
+    bits: 0,
+};
 
 impl Slot {
     /// Whether there is a valid answer.
@@ -91,14 +96,19 @@ impl Slot {
         if self.bits == 0 {
             self.number == wanted
         } else {
-            u32::try_from(wanted).is_ok_and(|code| self.bits.checked_shr(code).unwrap_or(0) & 1 == 1)
+            u32::try_from(wanted)
+                .is_ok_and(|code| self.bits.checked_shr(code).unwrap_or(0) & 1 == 1)
         }
     }
 
     /// The truth of a property of the answer: unknown without one.
     #[must_use]
     pub fn known(self, value: bool) -> Truth {
-        if self.is_known() { value.into() } else { Truth::Unknown }
+        if self.is_known() {
+            value.into()
+        } else {
+            Truth::Unknown
+        }
     }
 }
 
@@ -114,7 +124,17 @@ impl Facts {
     /// The slot of an item; blank for an index that does not exist.
     #[must_use]
     pub fn slot(&self, item: ItemIndex) -> Slot {
-        self.slots.get(usize::from(item.0)).copied().unwrap_or(BLANK)
+        self.slots
+            .get(usize::from(item.0))
+            .copied()
+            .unwrap_or(BLANK)
+    }
+
+    /// The slot as conditions see it: what is not asked of this kind of facility counts for nothing.
+    #[must_use]
+    pub fn counted(&self, item: ItemIndex) -> Slot {
+        let slot = self.slot(item);
+        if slot.is_asked() { slot } else { BLANK }
     }
 
     /// 病院 or 診療所, if known.
@@ -127,7 +147,8 @@ impl Facts {
     #[must_use]
     pub fn holds(&self, function: Function) -> Truth {
         let at = Function::ALL.iter().position(|one| *one == function);
-        at.and_then(|at| self.holds.get(at).copied().flatten()).unwrap_or(Truth::Unknown)
+        at.and_then(|at| self.holds.get(at).copied().flatten())
+            .unwrap_or(Truth::Unknown)
     }
 
     /// Whether the judgement is void because 1号 does not hold.
@@ -139,13 +160,15 @@ impl Facts {
     /// Decides all functions from the answers; conditions with [`crate::rule::Expr::Holds`] need it.
     pub fn judge(&mut self, edition: &Edition) {
         self.holds = [None; 5];
-        let first = edition.judgement(Function::F1).map_or(Truth::Unknown, |one| one.holds.value(self));
+        let first = edition
+            .judgement(Function::F1)
+            .map_or(Truth::Unknown, |one| one.holds.value(self));
         for (at, function) in Function::ALL.into_iter().enumerate() {
             let value = match (function, first) {
                 (Function::F1, _) => first,
-                (_, Truth::True) => {
-                    edition.judgement(function).map_or(Truth::Unknown, |one| one.holds.value(self))
-                }
+                (_, Truth::True) => edition
+                    .judgement(function)
+                    .map_or(Truth::Unknown, |one| one.holds.value(self)),
                 (_, Truth::False) => Truth::False,
                 (_, Truth::Unknown) => Truth::Unknown,
             };

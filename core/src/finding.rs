@@ -1,6 +1,6 @@
 //! What a check found.
 
-use crate::edition::{Edition, ItemIndex};
+use crate::edition::{Edition, Item, ItemIndex};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,7 +48,7 @@ pub enum Subject {
     Unknown(String),
 }
 
-/// A broken check, not yet in words; see [`Found::message`].
+/// A broken check, not yet in words; see [`Found::render`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// What it points at.
@@ -85,7 +85,7 @@ impl Found {
             Subject::Report => (None, String::new()),
             Subject::Item(index) => {
                 let item = edition.item(*index)?;
-                (Some(item.id.clone()), item.label.clone())
+                (Some(item.id.clone()), full_label(edition, item))
             }
             Subject::Unknown(id) => (Some(id.clone()), id.clone()),
         };
@@ -101,6 +101,16 @@ impl Found {
     }
 }
 
+/// The label of an item; a sub-item (「同・…」) says whose it is.
+fn full_label(edition: &Edition, item: &Item) -> String {
+    let parent = item.parent.and_then(|parent| edition.item(parent));
+    let own = item.label.strip_prefix("同・").unwrap_or(&item.label);
+    parent.map_or_else(
+        || item.label.clone(),
+        |parent| format!("{}／{own}", parent.label),
+    )
+}
+
 /// Replaces `{name}` by its value and `{label}` by the item's label; other braces stay.
 fn fill(template: &str, label: &str, values: &[(&'static str, String)]) -> String {
     let mut out = String::with_capacity(template.len());
@@ -110,7 +120,10 @@ fn fill(template: &str, label: &str, values: &[(&'static str, String)]) -> Strin
         let known = tail.split_once('}').and_then(|(name, after)| {
             let value = match name {
                 "label" => Some(label),
-                _ => values.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str()),
+                _ => values
+                    .iter()
+                    .find(|(key, _)| *key == name)
+                    .map(|(_, value)| value.as_str()),
             };
             value.map(|value| (value, after))
         });

@@ -80,61 +80,80 @@ impl Expr {
     #[must_use]
     pub fn value(&self, facts: &Facts) -> Truth {
         match self {
-            Self::All(parts) => parts.iter().map(|part| part.value(facts)).min().unwrap_or(Truth::True),
-            Self::Any(parts) => parts.iter().map(|part| part.value(facts)).max().unwrap_or(Truth::False),
+            Self::All(parts) => parts
+                .iter()
+                .map(|part| part.value(facts))
+                .min()
+                .unwrap_or(Truth::True),
+            Self::Any(parts) => parts
+                .iter()
+                .map(|part| part.value(facts))
+                .max()
+                .unwrap_or(Truth::False),
             Self::Not(part) => part.value(facts).negate(),
             Self::Implies(when, then) => when.value(facts).negate().max(then.value(facts)),
             Self::CountOf(least, parts) => {
                 let number = |wanted: &[Truth]| {
-                    parts.iter().filter(|part| wanted.contains(&part.value(facts))).count()
+                    parts
+                        .iter()
+                        .filter(|part| wanted.contains(&part.value(facts)))
+                        .count()
                 };
                 let least = usize::from(*least);
                 if number(&[Truth::True]) >= least {
                     Truth::True
                 } else {
                     let reachable = number(&[Truth::True, Truth::Unknown]) >= least;
-                    if reachable { Truth::Unknown } else { Truth::False }
+                    if reachable {
+                        Truth::Unknown
+                    } else {
+                        Truth::False
+                    }
                 }
             }
-            Self::Answered(item) => facts.slot(*item).is_known().into(),
+            Self::Answered(item) => facts.counted(*item).is_known().into(),
             Self::Has(item) => {
                 let slot = facts.slot(*item);
-                if slot.is_asked() { slot.known(slot.has()) } else { Truth::False }
+                if slot.is_asked() {
+                    slot.known(slot.has())
+                } else {
+                    Truth::False
+                }
             }
             Self::Intent(item) => {
-                let slot = facts.slot(*item);
+                let slot = facts.counted(*item);
                 slot.known(slot.intent())
             }
             Self::Partner(item) => {
-                let slot = facts.slot(*item);
+                let slot = facts.counted(*item);
                 slot.known(slot.partner())
             }
             Self::Is(item, wanted) => {
-                let slot = facts.slot(*item);
+                let slot = facts.counted(*item);
                 slot.known(slot.includes(*wanted))
             }
             Self::In(item, wanted) => {
-                let slot = facts.slot(*item);
+                let slot = facts.counted(*item);
                 slot.known(wanted.iter().any(|one| slot.includes(*one)))
             }
             Self::Ge(item, least) => {
-                let slot = facts.slot(*item);
+                let slot = facts.counted(*item);
                 slot.known(slot.number() >= *least)
             }
             Self::Le(item, most) => {
-                let slot = facts.slot(*item);
+                let slot = facts.counted(*item);
                 slot.known(slot.number() <= *most)
             }
             Self::Between(item, least, most) => {
-                let slot = facts.slot(*item);
+                let slot = facts.counted(*item);
                 slot.known((*least..=*most).contains(&slot.number()))
             }
             Self::AtMost(item, most) => {
-                let slot = facts.slot(*item);
+                let slot = facts.counted(*item);
                 slot.known(slot.size() <= u32::from(*most))
             }
             Self::NotAbove(left, right) => {
-                let (left, right) = (facts.slot(*left), facts.slot(*right));
+                let (left, right) = (facts.counted(*left), facts.counted(*right));
                 if left.is_known() && right.is_known() {
                     (left.number() <= right.number()).into()
                 } else {
@@ -142,7 +161,9 @@ impl Expr {
                 }
             }
             Self::Holds(function) => facts.holds(*function),
-            Self::Kind(kind) => facts.kind().map_or(Truth::Unknown, |known| (known == *kind).into()),
+            Self::Kind(kind) => facts
+                .kind()
+                .map_or(Truth::Unknown, |known| (known == *kind).into()),
         }
     }
 

@@ -42,6 +42,15 @@ impl ScopeVerdict {
     }
 }
 
+impl ScopeVerdict {
+    /// Whether the facility's functions are confirmed. What staff decided goes first: `Some(true)` taken
+    /// in, `Some(false)` excused; without a decision only those in scope are.
+    #[must_use]
+    pub fn is_in(self, taken_in: Option<bool>) -> bool {
+        taken_in.unwrap_or(self == Self::In)
+    }
+}
+
 /// The decision and its ground.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
@@ -59,21 +68,32 @@ pub struct Scope {
 #[must_use]
 pub fn decide(edition: &Edition, facts: &ScopeFacts) -> Scope {
     let (verdict, ground, from) = rule(edition, facts);
-    let clause = edition.ground(ground).map(|one| edition.citation(one.clause).to_owned());
-    Scope { verdict, ground, clause: clause.unwrap_or_default(), from }
+    let clause = edition
+        .ground(ground)
+        .map(|one| edition.citation(one.clause).to_owned());
+    Scope {
+        verdict,
+        ground,
+        clause: clause.unwrap_or_default(),
+        from,
+    }
+}
+
+/// The ground that an exclusion is.
+pub(crate) fn exclusion_ground(exclusion: Exclusion) -> GroundKey {
+    match exclusion {
+        Exclusion::SpecialFunction => GroundKey::SpecialFunction,
+        Exclusion::DentalOnly => GroundKey::DentalOnly,
+        Exclusion::Penal => GroundKey::Penal,
+        Exclusion::Imperial => GroundKey::Imperial,
+    }
 }
 
 fn rule(edition: &Edition, facts: &ScopeFacts) -> (ScopeVerdict, GroundKey, Option<Date>) {
     let base = edition.base_date;
     let window = edition.window;
     if let Some(exclusion) = facts.excluded {
-        let ground = match exclusion {
-            Exclusion::SpecialFunction => GroundKey::SpecialFunction,
-            Exclusion::DentalOnly => GroundKey::DentalOnly,
-            Exclusion::Penal => GroundKey::Penal,
-            Exclusion::Imperial => GroundKey::Imperial,
-        };
-        return (ScopeVerdict::Out, ground, None);
+        return (ScopeVerdict::Out, exclusion_ground(exclusion), None);
     }
     if facts.closed_on.is_some_and(|day| day < base) {
         return (ScopeVerdict::Out, GroundKey::ClosedBefore, None);
@@ -82,13 +102,21 @@ fn rule(edition: &Edition, facts: &ScopeFacts) -> (ScopeVerdict, GroundKey, Opti
         return (ScopeVerdict::NextYear, GroundKey::OpenedAfter, None);
     }
     let through = |to: Option<Date>| to.is_none_or(|day| day >= window.to);
-    if facts.suspended.iter().any(|one| one.from <= base && through(one.to)) {
+    if facts
+        .suspended
+        .iter()
+        .any(|one| one.from <= base && through(one.to))
+    {
         return (ScopeVerdict::Out, GroundKey::SuspendedThrough, None);
     }
     if facts.closed_on.is_some_and(|day| window.contains(day)) {
         return (ScopeVerdict::Excusable, GroundKey::ClosedInWindow, None);
     }
-    if facts.suspended.iter().any(|one| window.contains(one.from) && through(one.to)) {
+    if facts
+        .suspended
+        .iter()
+        .any(|one| window.contains(one.from) && through(one.to))
+    {
         return (ScopeVerdict::Excusable, GroundKey::SuspendedInWindow, None);
     }
     match reopened(facts, base, window) {
@@ -110,8 +138,21 @@ fn reopened(facts: &ScopeFacts, base: Date, window: Span) -> Option<Date> {
         .max()
 }
 
-/// The facts that count: those of the registry where it has any, else the report's.
+/// The facts that count, each for itself: the registry's where it has one, else the report's.
 #[must_use]
-pub fn facts_that_count<'a>(reported: &'a ScopeFacts, registered: Option<&'a Registered>) -> &'a ScopeFacts {
-    registered.map(|one| &one.scope).filter(|scope| !scope.is_empty()).unwrap_or(reported)
+pub fn facts_that_count(reported: &ScopeFacts, registered: Option<&Registered>) -> ScopeFacts {
+    let Some(registered) = registered.map(|one| &one.scope) else {
+        return reported.clone();
+    };
+    let suspended = if registered.suspended.is_empty() {
+        &reported.suspended
+    } else {
+        &registered.suspended
+    };
+    ScopeFacts {
+        opened_on: registered.opened_on.or(reported.opened_on),
+        closed_on: registered.closed_on.or(reported.closed_on),
+        suspended: suspended.clone(),
+        excluded: registered.excluded.or(reported.excluded),
+    }
 }

@@ -9,7 +9,6 @@ use crate::difference::Change;
 use crate::edition::{Edition, Function, Role};
 use crate::finding::{Finding, Severity};
 use crate::report::Act;
-use crate::scope::ScopeVerdict;
 
 /// What staff decided on a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,11 +112,16 @@ impl Readiness {
     }
 }
 
-/// How a 2号 function of an assessed report stands. `taken_in`: staff decided that the facility
-/// reports although its scope is not `in`.
+/// How a 2号 function of an assessed report stands. `taken_in`: what staff decided on the facility's
+/// scope, see [`crate::scope::ScopeVerdict::is_in`].
 #[must_use]
-pub fn readiness(edition: &Edition, assessment: &Assessment, function: Function, taken_in: bool) -> Readiness {
-    let in_scope = taken_in || assessment.scope.verdict == ScopeVerdict::In;
+pub fn readiness(
+    edition: &Edition,
+    assessment: &Assessment,
+    function: Function,
+    taken_in: Option<bool>,
+) -> Readiness {
+    let in_scope = assessment.scope.verdict.is_in(taken_in);
     let holds = assessment.function(function).holds;
     match (function, in_scope, holds) {
         (Function::F1, _, _) | (_, false, _) | (_, _, Holds::No | Holds::NotApplicable) => {
@@ -129,7 +133,9 @@ pub fn readiness(edition: &Edition, assessment: &Assessment, function: Function,
                 let mut codes: Vec<String> = assessment
                     .findings
                     .iter()
-                    .filter(|finding| finding.severity == severity && touches(edition, finding, function))
+                    .filter(|finding| {
+                        finding.severity == severity && touches(edition, finding, function)
+                    })
                     .map(|finding| finding.code.clone())
                     .collect();
                 codes.dedup();
@@ -140,7 +146,11 @@ pub fn readiness(edition: &Edition, assessment: &Assessment, function: Function,
                 return Readiness::Blocked(errors);
             }
             let warnings = touching(Severity::Warning);
-            if warnings.is_empty() { Readiness::Ready } else { Readiness::Warned(warnings) }
+            if warnings.is_empty() {
+                Readiness::Ready
+            } else {
+                Readiness::Warned(warnings)
+            }
         }
     }
 }
@@ -149,7 +159,9 @@ pub fn readiness(edition: &Edition, assessment: &Assessment, function: Function,
 #[must_use]
 pub fn touches(edition: &Edition, finding: &Finding, function: Function) -> bool {
     let Some(id) = &finding.item else { return true };
-    edition.item_by_id(id).is_some_and(|(_, item)| item.role == Role::Gate || item.function == Some(function))
+    edition
+        .item_by_id(id)
+        .is_some_and(|(_, item)| item.role == Role::Gate || item.function == Some(function))
 }
 
 /// Why a verdict is not permitted.
@@ -172,18 +184,26 @@ pub enum Denial {
 ///
 /// # Errors
 /// The [`Denial`] that names what stands in the way.
-pub fn permit(readiness: &Readiness, verdict: &Verdict, override_reason: Option<&str>) -> Result<(), Denial> {
+pub fn permit(
+    readiness: &Readiness,
+    verdict: &Verdict,
+    override_reason: Option<&str>,
+) -> Result<(), Denial> {
     let overridden = override_reason.is_some_and(|reason| !reason.trim().is_empty());
     match (readiness, verdict) {
         (Readiness::NothingToConfirm, _) => Err(Denial::NothingToConfirm),
         (Readiness::NeedsInquiry, Verdict::Yes) if !overridden => Err(Denial::NotKnown),
-        (Readiness::Blocked(codes), Verdict::Yes) if !overridden => Err(Denial::Errors(codes.clone())),
+        (Readiness::Blocked(codes), Verdict::Yes) if !overridden => {
+            Err(Denial::Errors(codes.clone()))
+        }
         (_, Verdict::Inquiry(inquiry))
             if inquiry.asked.trim().is_empty() || inquiry.question.trim().is_empty() =>
         {
             Err(Denial::InquiryIncomplete)
         }
-        (_, Verdict::Later { reason, .. }) if reason.trim().is_empty() => Err(Denial::ReasonMissing),
+        (_, Verdict::Later { reason, .. }) if reason.trim().is_empty() => {
+            Err(Denial::ReasonMissing)
+        }
         _ => Ok(()),
     }
 }
@@ -192,7 +212,11 @@ pub fn permit(readiness: &Readiness, verdict: &Verdict, override_reason: Option<
 /// remarks not; all when a ★ item changed or the report was withdrawn.
 #[must_use]
 pub fn reopened(edition: &Edition, act: Act, changes: &[Change]) -> Vec<Function> {
-    let items = || changes.iter().filter_map(|change| edition.item(change.item));
+    let items = || {
+        changes
+            .iter()
+            .filter_map(|change| edition.item(change.item))
+    };
     if act == Act::Withdrawal || items().any(|item| item.role == Role::Gate) {
         return Function::SECOND.to_vec();
     }

@@ -1,1 +1,61 @@
-//! placeholder
+//! The editions that come with the program, compiled when it was built.
+
+use kakari_core::edition::Edition;
+
+/// The ids of the built-in editions, oldest first.
+pub const IDS: [&str; 2] = ["r07", "r08"];
+
+/// The compiled 令和7年度 edition.
+pub const R07: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/r07.edition"));
+
+/// The compiled draft of the 令和8年度 edition.
+pub const R08: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/r08.edition"));
+
+/// The compiled bytes of a built-in edition.
+#[must_use]
+pub fn bytes(id: &str) -> Option<&'static [u8]> {
+    match id {
+        "r07" => Some(R07),
+        "r08" => Some(R08),
+        _ => None,
+    }
+}
+
+/// A built-in edition.
+#[must_use]
+pub fn edition(id: &str) -> Option<Edition> {
+    Edition::decode(bytes(id)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    #[test]
+    fn every_built_in_edition_decodes_and_carries_the_hash_of_its_payload() {
+        for id in IDS {
+            let edition = edition(id).unwrap();
+            let payload = kakari_core::edition::payload(bytes(id).unwrap()).unwrap();
+            assert_eq!(edition.id, id);
+            assert_eq!(
+                edition.hash.as_slice(),
+                Sha256::digest(payload).as_slice(),
+                "{id}"
+            );
+            assert_eq!(edition.encode(), bytes(id).unwrap(), "{id}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_id_has_no_edition() {
+        assert!(edition("r06").is_none());
+        assert!(bytes("").is_none());
+    }
+
+    #[test]
+    fn every_built_in_source_is_embedded() {
+        assert_eq!(IDS, kakari_edition::IDS);
+    }
+}

@@ -1,1 +1,192 @@
-//! placeholder
+//! Reads an edition file, checks it, and compiles it to the bytes that `kakari-core` decodes.
+//!
+//! The file is TOML, written by people: the loader is a validator that says everything that is wrong,
+//! each with file, line and what was probably meant, and never stops at the first. A file may be laid
+//! over a built-in one (`based_on`) and then holds only what differs.
+
+use kakari_core::edition::Edition;
+use sha2::{Digest, Sha256};
+
+mod check;
+mod condition;
+mod difference;
+mod document;
+mod example;
+mod fields;
+mod form;
+mod header;
+mod judgement;
+pub mod library;
+mod parts;
+mod printed;
+mod problem;
+mod reference;
+
+pub use difference::{Difference, differences};
+pub use example::Example;
+pub use problem::Problem;
+
+use check::ExamplePlaces;
+use document::Value;
+use parts::Parts;
+use problem::{Sink, nearest};
+
+/// The built-in editions, oldest first.
+pub const IDS: [&str; 2] = ["r07", "r08"];
+
+/// The TOML of a built-in edition.
+#[must_use]
+pub fn source(id: &str) -> Option<&'static str> {
+    match id {
+        "r07" => Some(include_str!("../../editions/r07.toml")),
+        "r08" => Some(include_str!("../../editions/r08.toml")),
+        _ => None,
+    }
+}
+
+/// An edition file without errors.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The edition.
+    pub edition: Edition,
+    /// What [`Edition::decode`] reads.
+    pub bytes: Vec<u8>,
+    /// What its writer should look at.
+    pub warnings: Vec<Problem>,
+    examples: Vec<ExamplePlaces>,
+    sources: Sink,
+}
+
+impl Compiled {
+    /// Tries both examples of every check on the engine: one that fires in `passes` or does not fire
+    /// in `fails` is a problem, located at the example.
+    #[must_use]
+    pub fn try_examples(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for check in &self.edition.checks {
+            let Some(places) = self
+                .examples
+                .iter()
+                .find(|places| places.code == check.code)
+            else {
+                continue;
+            };
+            let code = &check.code;
+            for (at, key, text, must_fire) in [
+                (places.passes, "passes", &check.passes, false),
+                (places.fails, "fails", &check.fails, true),
+            ] {
+                let message = match Example::read(&self.edition, text) {
+                    Err(message) => message,
+                    Ok(example) => match (example.codes(&self.edition).contains(code), must_fire) {
+                        (true, false) => {
+                            "この例では知らせないはずですが、知らせています。".to_owned()
+                        }
+                        (false, true) => {
+                            "この例では知らせるはずですが、知らせていません。".to_owned()
+                        }
+                        _ => continue,
+                    },
+                };
+                problems.push(self.sources.problem(
+                    at,
+                    format!("点検「{code}」の例 {key}: {message}"),
+                    None,
+                ));
+            }
+        }
+        problems
+    }
+}
+
+/// Compiles an edition file. `file` is its name in problems.
+///
+/// # Errors
+/// All problems that are errors, in order of file and line.
+pub fn compile(text: &str, file: &str) -> Result<Compiled, Vec<Problem>> {
+    let mut sink = Sink::default();
+    let built = build(&mut sink, text, file);
+    let (errors, warnings) = sink.take_problems();
+    let Some((mut edition, examples)) = built.filter(|_| errors.is_empty()) else {
+        return Err(errors);
+    };
+    edition.hash = Sha256::digest(edition.encode_payload()).into();
+    let bytes = edition.encode();
+    Ok(Compiled {
+        edition,
+        bytes,
+        warnings,
+        examples,
+        sources: sink,
+    })
+}
+
+/// The edition as far as it could be read; whether it counts is decided by the sink.
+fn build(sink: &mut Sink, text: &str, file: &str) -> Option<(Edition, Vec<ExamplePlaces>)> {
+    let parts = parts(sink, text, file)?;
+    let header = header::Header::read(sink, &parts.header);
+    let clauses = reference::Clauses::read(sink, &parts);
+    let grounds = reference::grounds(sink, &parts, &clauses);
+    let form = form::Form::read(sink, &parts, &clauses);
+    let judgements = judgement::judgements(sink, &parts, &form, &clauses);
+    let (checks, examples) = check::checks(sink, &parts, &form, &clauses);
+    let header = header?;
+    let items_by_id = Edition::in_order_of_id(&form.items);
+    let edition = Edition {
+        id: header.id,
+        label: header.label,
+        status: header.status,
+        base_date: header.base_date,
+        performance: header.performance,
+        fee: header.fee,
+        window: header.window,
+        last_confirmed: header.last_confirmed,
+        sections: form.sections,
+        items: form.items,
+        items_by_id,
+        judgements,
+        checks,
+        clauses: clauses.clauses,
+        grounds,
+        in_house_words: header.in_house_words,
+        corporate_prefixes: header.corporate_prefixes,
+        hash: [0; 32],
+    };
+    Some((edition, examples))
+}
+
+/// The parts of a file, laid over those of the built-in one that it is based on.
+fn parts(sink: &mut Sink, text: &str, file: &str) -> Option<Parts> {
+    let own = sink.add_file(file, text);
+    let root = document::parse(sink, own, text)?;
+    let own = Parts::read(sink, root);
+    let Some(node) = own.header.get("based_on") else {
+        return Some(own);
+    };
+    let Value::Text(id) = &node.value else {
+        sink.error(
+            node.at,
+            "based_on には元にする様式の id を書きます（例 \"r07\"）。",
+        );
+        return None;
+    };
+    let Some(base_text) = source(id) else {
+        sink.error_with(
+            node.at,
+            format!("元にする様式 {id} はありません。"),
+            nearest(id, IDS),
+        );
+        return None;
+    };
+    let (at, id) = (node.at, id.clone());
+    let base = sink.add_file(&format!("{id}.toml"), base_text);
+    let base = Parts::read(sink, document::parse(sink, base, base_text)?);
+    if let Some(Value::Text(first)) = base.header.get("based_on").map(|node| &node.value) {
+        sink.error(
+            at,
+            format!("{id} は {first} を元にした様式です。based_on には \"{first}\" を書きます。"),
+        );
+        return None;
+    }
+    Some(own.laid_over(sink, base))
+}

@@ -1,0 +1,319 @@
+//! Checks: code, trigger, words and examples.
+
+use kakari_core::edition::{Check, Finder, ItemType, Trigger};
+use kakari_core::finding::Severity;
+
+use crate::condition::Conditions;
+use crate::example;
+use crate::fields::Fields;
+use crate::form::Form;
+use crate::parts::{Entry, Part, Parts};
+use crate::problem::{Place, Sink};
+use crate::reference::Clauses;
+
+/// Letters of codes that belong to no section: values, names, identity, dates, scope.
+const OWN_LETTERS: [&str; 5] = ["G", "L", "F", "D", "S"];
+
+/// Where the examples of a check stand.
+#[derive(Clone, Debug)]
+pub(crate) struct ExamplePlaces {
+    pub(crate) code: String,
+    pub(crate) passes: Place,
+    pub(crate) fails: Place,
+}
+
+/// All checks in order of code.
+pub(crate) fn checks(
+    sink: &Sink,
+    parts: &Parts,
+    form: &Form,
+    clauses: &Clauses,
+) -> (Vec<Check>, Vec<ExamplePlaces>) {
+    let mut checks = Vec::new();
+    let mut places = Vec::new();
+    for entry in parts.of(Part::Check) {
+        let known = [
+            "code", "severity", "title", "item", "when", "require", "find", "items", "message",
+            "fix", "clause", "passes", "fails",
+        ];
+        let fields = Fields::new(sink, &entry.table, format!("点検「{}」", entry.id), &known);
+        check_code(sink, entry, form);
+        places.push(ExamplePlaces {
+            code: entry.id.clone(),
+            passes: fields.place("passes"),
+            fails: fields.place("fails"),
+        });
+        checks.extend(check(&fields, entry, form, clauses));
+    }
+    if checks.len() > usize::from(u16::MAX) {
+        sink.error(parts.header.at, "点検が多すぎます。");
+    }
+    checks.sort_by(|left, right| left.code.cmp(&right.code));
+    (checks, places)
+}
+
+/// K or P, a letter, three digits; letters of K belong to a section or to one of the procedures.
+fn check_code(sink: &Sink, entry: &Entry, form: &Form) {
+    let code = entry.id.as_str();
+    let shape = code.len() == 5
+        && code.bytes().enumerate().all(|(at, byte)| match at {
+            0 => matches!(byte, b'K' | b'P'),
+            1 => byte.is_ascii_uppercase(),
+            _ => byte.is_ascii_digit(),
+        });
+    if !shape {
+        let message =
+            format!("点検コード「{code}」は、K か P、英大文字、数字3桁で書きます（例 KI003）。");
+        sink.error(entry.id_at, message);
+        return;
+    }
+    let letter = code.get(1..2).unwrap_or_default();
+    let known = form.sections.iter().any(|section| section.letter == letter)
+        || OWN_LETTERS.contains(&letter);
+    if code.starts_with('K') && !known {
+        sink.error(
+            entry.id_at,
+            format!("点検コード「{code}」の {letter} に当たる区分がありません。"),
+        );
+    }
+}
+
+fn check(fields: &Fields<'_>, entry: &Entry, form: &Form, clauses: &Clauses) -> Option<Check> {
+    let severities = [Severity::Error, Severity::Warning, Severity::Note];
+    let severity = fields.word("severity", &severities, Severity::word);
+    let (title, message, fix) = (
+        fields.text("title"),
+        fields.text("message"),
+        fields.text("fix"),
+    );
+    let clause = clauses.index(fields);
+    let (passes, fails) = (fields.text("passes"), fields.text("fails"));
+    let trigger = trigger(fields, form);
+    for key in ["message", "fix"] {
+        check_placeholders(fields, key, trigger.as_ref());
+    }
+    let asks_unknown = matches!(
+        trigger,
+        Some(Trigger::Find {
+            finder: Finder::UnknownItem,
+            ..
+        })
+    );
+    for key in ["passes", "fails"] {
+        example::check(fields, key, form, asks_unknown);
+    }
+    Some(Check {
+        code: entry.id.clone(),
+        severity: severity?,
+        title: title.to_owned(),
+        trigger: trigger?,
+        message: message.to_owned(),
+        fix: fix.to_owned(),
+        clause,
+        passes: passes.to_owned(),
+        fails: fails.to_owned(),
+    })
+}
+
+fn trigger(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
+    let conditions = ["item", "when", "require"];
+    let is_condition = fields
+        .optional("when")
+        .or(fields.optional("require"))
+        .is_some();
+    if fields.optional("find").is_some() {
+        for node in conditions.iter().filter_map(|key| fields.optional(key)) {
+            let message = format!(
+                "{}は find で点検するので、item、when、require を書けません。",
+                fields.what
+            );
+            fields.sink.error(node.at, message);
+        }
+        return find(fields, form);
+    }
+    if let Some(node) = fields.optional("items") {
+        fields.sink.error(
+            node.at,
+            format!("{}の items は find と一緒に使います。", fields.what),
+        );
+    }
+    if !is_condition {
+        let message = format!(
+            "{}に条件がありません。when か require、または find を書きます。",
+            fields.what
+        );
+        fields.sink.error(fields.table.at, message);
+        return None;
+    }
+    let reader = Conditions {
+        sink: fields.sink,
+        form,
+        in_judgement: false,
+    };
+    // Each is read even after a problem in another, so that all problems are said at once.
+    let item = fields
+        .optional("item")
+        .map(|node| form.resolve(fields.sink, node));
+    let when = fields.optional("when").map(|node| reader.read(node));
+    let require = fields.optional("require").map(|node| reader.read(node));
+    Some(Trigger::Condition {
+        item: whole(item)?,
+        when: whole(when)?,
+        require: whole(require)?,
+    })
+}
+
+/// `None` if a value that is there could not be read.
+fn whole<T>(read: Option<Option<T>>) -> Option<Option<T>> {
+    match read {
+        None => Some(None),
+        Some(read) => read.map(Some),
+    }
+}
+
+fn find(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
+    let finder = fields.word("find", &Finder::ALL, Finder::word);
+    let nodes = fields.list("items");
+    let mut items = Vec::new();
+    for node in nodes {
+        let Some(index) = form.resolve(fields.sink, node) else {
+            continue;
+        };
+        if items.contains(&index) {
+            fields.sink.error(
+                node.at,
+                format!("{}の items に同じ設問が二度あります。", fields.what),
+            );
+        }
+        items.push(index);
+        let Some(item) = finder.and(form.item_at(index)) else {
+            continue;
+        };
+        let wrong = match finder {
+            Some(finder) if takes_names(finder) => {
+                (!matches!(item.item_type, ItemType::Names8 | ItemType::Names))
+                    .then_some("名称の設問ではありません")
+            }
+            Some(Finder::LinkWithoutTarget) => {
+                (item.item_type != ItemType::Multi).then_some("複数選択の設問ではありません")
+            }
+            Some(Finder::NotAsked) => item
+                .asked_of
+                .is_none()
+                .then_some("病院・診療所の両方に尋ねる設問（asked_of なし）です"),
+            _ => None,
+        };
+        if let Some(wrong) = wrong {
+            fields
+                .sink
+                .error(node.at, format!("設問「{}」は{wrong}。", item.id));
+        }
+    }
+    let finder = finder?;
+    let takes_items = finder.names_an_item() || finder == Finder::InHouseName;
+    if let Some(node) = fields
+        .optional("items")
+        .filter(|_| !takes_items || finder == Finder::UnknownItem)
+    {
+        let message = format!(
+            "{}の find（{}）は報告全体を見るので、items を書けません。",
+            fields.what,
+            finder.word()
+        );
+        fields.sink.error(node.at, message);
+    }
+    if finder == Finder::LinkWithoutTarget {
+        check_links(fields, form, &items);
+    }
+    (items.len() == nodes.len()).then_some(Trigger::Find { finder, items })
+}
+
+fn takes_names(finder: Finder) -> bool {
+    matches!(
+        finder,
+        Finder::TooManyNames
+            | Finder::NameTwice
+            | Finder::OwnName
+            | Finder::OwnNameAmbiguous
+            | Finder::PartnerUnknown
+            | Finder::PartnerAmbiguous
+            | Finder::PartnerClosed
+            | Finder::PartnerOutOfScope
+            | Finder::CareFacilityUnknown
+    )
+}
+
+/// The links of the first item's choices must be codes of the second item.
+fn check_links(fields: &Fields<'_>, form: &Form, items: &[kakari_core::edition::ItemIndex]) {
+    let [from, to] = items else {
+        let message = format!(
+            "{}の items には、links のある設問と、その対応先の設問の二つを書きます。",
+            fields.what
+        );
+        fields.sink.error(fields.place("items"), message);
+        return;
+    };
+    let Some(target) = form.item_at(*to) else {
+        return;
+    };
+    let links = form
+        .links
+        .get(usize::from(from.0))
+        .map_or(&[][..], Vec::as_slice);
+    if links.is_empty() {
+        let message = format!(
+            "{}の items の一つ目の設問に links のある番号がありません。",
+            fields.what
+        );
+        fields.sink.error(fields.place("items"), message);
+    }
+    for (code, at) in links {
+        if !target.choices.iter().any(|choice| choice.code == *code) {
+            fields.sink.error(
+                *at,
+                format!(
+                    "links の番号 {code} は、対応先の設問「{}」にありません。",
+                    target.id
+                ),
+            );
+        }
+    }
+}
+
+/// Every `{word}` must be one that the trigger fills.
+fn check_placeholders(fields: &Fields<'_>, key: &str, trigger: Option<&Trigger>) {
+    let offered: Vec<&str> = match trigger {
+        None => return,
+        Some(Trigger::Condition { item: None, .. }) => Vec::new(),
+        Some(Trigger::Condition { .. }) => vec!["label"],
+        Some(Trigger::Find { finder, .. }) => {
+            let label = finder.names_an_item().then_some("label");
+            label
+                .into_iter()
+                .chain(finder.placeholders().iter().copied())
+                .collect()
+        }
+    };
+    let error = |message: String| fields.sink.error(fields.place(key), message);
+    let offered_words = match offered.is_empty() {
+        true => "この点検で使えるものはありません".to_owned(),
+        false => format!("使えるのは {{{}}}", offered.join("}、{")),
+    };
+    let mut rest = fields.optional_text(key);
+    while let Some((_, tail)) = rest.split_once('{') {
+        let Some((word, after)) = tail.split_once('}') else {
+            error(format!(
+                "{}の {key} の「{{」が閉じていません。",
+                fields.what
+            ));
+            return;
+        };
+        if !offered.contains(&word) {
+            error(format!(
+                "{}の {key} の {{{word}}} は埋められません（{offered_words}）。",
+                fields.what
+            ));
+        }
+        rest = after;
+    }
+}

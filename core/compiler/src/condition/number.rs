@@ -1,0 +1,123 @@
+//! Codes and numbers in conditions, in the unit of an item's slot.
+
+use kakari_core::edition::{Item, ItemType};
+
+use super::Conditions;
+use crate::document::{Node, Value};
+use crate::problem::Place;
+
+impl Conditions<'_> {
+    /// A code of the item's list, or a number.
+    pub(super) fn value(&self, item: &Item, node: &Node, word: &str) -> Option<i64> {
+        match item.item_type {
+            ItemType::Count | ItemType::Decimal1 => self.number(item, node),
+            ItemType::Choice | ItemType::Multi => {
+                let code = self.number(item, node)?;
+                if item
+                    .choices
+                    .iter()
+                    .any(|choice| i64::from(choice.code) == code)
+                {
+                    return Some(code);
+                }
+                let codes: Vec<String> = item
+                    .choices
+                    .iter()
+                    .map(|choice| choice.code.to_string())
+                    .collect();
+                let message = format!(
+                    "設問「{}」に番号 {code} はありません（{}）。",
+                    item.id,
+                    codes.join("、")
+                );
+                self.wrong(node.at, message)
+            }
+            _ => self.unfit(node.at, item, word, "answered か at_most を使います"),
+        }
+    }
+
+    /// Whether the item has an amount that can be compared.
+    pub(super) fn ordered(&self, item: &Item, at: Place, word: &str) -> Option<()> {
+        match item.item_type {
+            ItemType::Text => self.unfit(at, item, word, "answered を使います"),
+            ItemType::Multi => self.unfit(at, item, word, "is、in、at_most を使います"),
+            _ => Some(()),
+        }
+    }
+
+    /// A number in the unit of the item's slot: tenths for items with one decimal.
+    pub(super) fn number(&self, item: &Item, node: &Node) -> Option<i64> {
+        let tenths = item.item_type == ItemType::Decimal1;
+        match &node.value {
+            Value::Whole(number) if tenths => match number.checked_mul(10) {
+                Some(tenths) => Some(tenths),
+                None => self.wrong(node.at, "数が大きすぎます。"),
+            },
+            Value::Whole(number) => Some(*number),
+            Value::Fraction(text) if tenths => match in_tenths(text) {
+                Some(tenths) => Some(tenths),
+                None => self.wrong(
+                    node.at,
+                    format!("設問「{}」の数は小数第1位までです（{text}）。", item.id),
+                ),
+            },
+            Value::Fraction(text) => self.wrong(
+                node.at,
+                format!("設問「{}」と比べる数は整数で書きます（{text}）。", item.id),
+            ),
+            other => self.wrong(node.at, format!("数を書きます（今は{}）。", other.noun())),
+        }
+    }
+}
+
+/// 1.5 is 15; `None` for more than one decimal or a number with an exponent.
+fn in_tenths(text: &str) -> Option<i64> {
+    let text = text.replace('_', "");
+    let (whole, decimals) = text.split_once('.')?;
+    let (first, rest) = decimals.split_at_checked(1)?;
+    let digit = first
+        .parse::<u8>()
+        .ok()
+        .filter(|_| rest.bytes().all(|byte| byte == b'0'))?;
+    let magnitude = whole
+        .trim_start_matches(['-', '+'])
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(10)?;
+    let magnitude = magnitude.checked_add(i64::from(digit))?;
+    Some(if whole.starts_with('-') {
+        magnitude.checked_neg()?
+    } else {
+        magnitude
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_tenths;
+
+    #[test]
+    fn tenths_come_from_the_digits() {
+        for (text, tenths) in [
+            ("1.5", 15),
+            ("0.1", 1),
+            ("-0.5", -5),
+            ("+2.0", 20),
+            ("3.40", 34),
+            ("1_0.0", 100),
+        ] {
+            assert_eq!(in_tenths(text), Some(tenths), "{text}");
+        }
+        for text in [
+            "1.25",
+            "1e3",
+            "nan",
+            "inf",
+            "1.",
+            "1.5e1",
+            "9223372036854775807.0",
+        ] {
+            assert_eq!(in_tenths(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The examples of checks: JSON in the file, and trying them on the engine.
+
+use kakari_core::assess::assess;
+use kakari_core::context::Known;
+use kakari_core::edition::Edition;
+use kakari_core::report::{Raw, Report};
+
+use crate::fields::Fields;
+use crate::form::Form;
+
+/// What an example leaves out is taken from here, beside the edition's id.
+const FACILITY: [(&str, &str); 2] = [("id", "3922395402030"), ("name", "要医院")];
+
+/// An example of a check, ready to be assessed.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The report with the defaults filled in.
+    pub report: Report,
+    /// The context; empty if none is given.
+    pub known: Known,
+}
+
+impl Example {
+    /// Reads an example of a check, `{"report":…,"context":…}`; both may be left out. A report
+    /// without `edition`, `facility` or `answers` gets this edition, 要医院 and no answers.
+    ///
+    /// # Errors
+    /// What cannot be read, in Japanese.
+    pub fn read(edition: &Edition, text: &str) -> Result<Self, String> {
+        let (mut report, context) = parts(text)?;
+        let facility = FACILITY.map(|(key, value)| (key.to_owned(), Raw::Text(value.to_owned())));
+        let defaults = [
+            ("edition", Raw::Text(edition.id.clone())),
+            ("facility", Raw::Object(facility.to_vec())),
+            ("answers", Raw::Object(Vec::new())),
+        ];
+        for (key, value) in defaults {
+            if report.iter().all(|(other, _)| other != key) {
+                report.push((key.to_owned(), value));
+            }
+        }
+        let report = Report::read(Raw::Object(report))
+            .map_err(|_| "report を報告として読めません。".to_owned())?;
+        let known = Known::read(&Raw::Object(context), edition).map_err(|problem| {
+            format!(
+                "context の {} を読めません（{}）。",
+                problem.field, problem.value
+            )
+        })?;
+        Ok(Self { report, known })
+    }
+
+    /// The codes of all findings, in order.
+    #[must_use]
+    pub fn codes(&self, edition: &Edition) -> Vec<String> {
+        let assessment = assess(edition, &self.report, &self.known.context());
+        assessment
+            .findings
+            .into_iter()
+            .map(|finding| finding.code)
+            .collect()
+    }
+}
+
+type Object = Vec<(String, Raw)>;
+
+/// The report and the context of an example.
+fn parts(text: &str) -> Result<(Object, Object), String> {
+    let raw: Raw = serde_json::from_str(text)
+        .map_err(|error| format!("JSON として読めません（{error}）。"))?;
+    let Raw::Object(fields) = raw else {
+        return Err("{\"report\":…,\"context\":…} の形で書きます。".to_owned());
+    };
+    let (mut report, mut context) = (Object::new(), Object::new());
+    for (key, value) in fields {
+        let part = match key.as_str() {
+            "report" => &mut report,
+            "context" => &mut context,
+            _ => {
+                return Err(format!(
+                    "書けるのは report と context だけです（{key} は書けません）。"
+                ));
+            }
+        };
+        match value {
+            Raw::Object(fields) => *part = fields,
+            _ => return Err(format!("{key} は {{ … }} で書きます。")),
+        }
+    }
+    Ok((report, context))
+}
+
+/// Syntax, and item ids that do not exist; an example of an unknown item may have them.
+pub(crate) fn check(fields: &Fields<'_>, key: &str, form: &Form, may_be_unknown: bool) {
+    let text = fields.optional_text(key);
+    if text.trim().is_empty() {
+        return;
+    }
+    let error = |message: String, suggestion| {
+        fields.sink.error_with(
+            fields.place(key),
+            format!("{}の例 {key}: {message}", fields.what),
+            suggestion,
+        );
+    };
+    let report = match parts(text) {
+        Ok((report, _)) => report,
+        Err(message) => return error(message, None),
+    };
+    let answers = report
+        .iter()
+        .find_map(|(name, value)| match (name.as_str(), value) {
+            ("answers", Raw::Object(answers)) => Some(answers),
+            _ => None,
+        });
+    for (id, _) in answers.into_iter().flatten() {
+        if !may_be_unknown && !form.has(id) {
+            error(format!("設問「{id}」はありません。"), form.nearest(id));
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Typed reading of a table's fields; what is missing or of another type is a problem.
+
+use kakari_core::date::Date;
+use kakari_core::edition::Span;
+
+use crate::document::{Node, Table, Value};
+use crate::problem::{Place, Sink, nearest};
+
+/// A table under reading.
+pub(crate) struct Fields<'a> {
+    pub(crate) sink: &'a Sink,
+    pub(crate) table: &'a Table,
+    /// The entry in messages, such as 設問 f2i.rota.
+    pub(crate) what: String,
+}
+
+impl<'a> Fields<'a> {
+    /// Starts reading; keys that are not among the known ones are problems.
+    pub(crate) fn new(
+        sink: &'a Sink,
+        table: &'a Table,
+        what: impl Into<String>,
+        known: &[&str],
+    ) -> Self {
+        let what = what.into();
+        for field in &table.fields {
+            if !known.contains(&field.key.as_str()) {
+                sink.error_with(
+                    field.key_at,
+                    format!("{what}に「{}」という項目は書けません。", field.key),
+                    nearest(&field.key, known.iter().copied()),
+                );
+            }
+        }
+        Self { sink, table, what }
+    }
+
+    /// Where a field stands, or the entry if there is no such field.
+    pub(crate) fn place(&self, key: &str) -> Place {
+        self.table.get(key).map_or(self.table.at, |node| node.at)
+    }
+
+    /// A value that may be absent.
+    pub(crate) fn optional(&self, key: &str) -> Option<&'a Node> {
+        self.table.get(key)
+    }
+
+    /// A value that must be there.
+    pub(crate) fn required(&self, key: &str) -> Option<&'a Node> {
+        let node = self.table.get(key);
+        if node.is_none() {
+            self.sink.error(
+                self.table.at,
+                format!("{}に {key} がありません。", self.what),
+            );
+        }
+        node
+    }
+
+    fn mismatch(&self, key: &str, node: &Node, wanted: &str) {
+        let found = node.value.noun();
+        self.sink.error(
+            node.at,
+            format!(
+                "{}の {key} は{wanted}で書きます（今は{found}）。",
+                self.what
+            ),
+        );
+    }
+
+    fn as_text(&self, key: &str, node: &'a Node) -> Option<&'a str> {
+        let Value::Text(text) = &node.value else {
+            self.mismatch(key, node, "文字列");
+            return None;
+        };
+        if text.chars().any(is_stray) {
+            self.sink.error(
+                node.at,
+                format!(
+                    "{}の {key} に、画面に出せない文字（制御文字など）があります。",
+                    self.what
+                ),
+            );
+        }
+        Some(text)
+    }
+
+    /// Text that must be there and not blank; empty after a problem.
+    pub(crate) fn text(&self, key: &str) -> &'a str {
+        let Some(text) = self.required(key).and_then(|node| self.as_text(key, node)) else {
+            return "";
+        };
+        if text.trim().is_empty() {
+            self.sink
+                .error(self.place(key), format!("{}の {key} が空です。", self.what));
+        }
+        text
+    }
+
+    /// Text that may be absent: empty.
+    pub(crate) fn optional_text(&self, key: &str) -> &'a str {
+        self.optional(key)
+            .and_then(|node| self.as_text(key, node))
+            .unwrap_or_default()
+    }
+
+    /// A word of a closed set that may be absent.
+    pub(crate) fn optional_word<T: Copy>(
+        &self,
+        key: &str,
+        all: &[T],
+        word: impl Fn(T) -> &'static str,
+    ) -> Option<T> {
+        let node = self.optional(key)?;
+        let text = self.as_text(key, node)?;
+        let found = all.iter().copied().find(|one| word(*one) == text);
+        if found.is_none() {
+            let words: Vec<&str> = all.iter().map(|one| word(*one)).collect();
+            let suggestion = nearest(text, words.iter().copied());
+            let choice = if words.len() <= 8 {
+                format!("（{}）", words.join("、"))
+            } else {
+                String::new()
+            };
+            self.sink.error_with(
+                node.at,
+                format!("{}の {key} に「{text}」は使えません{choice}。", self.what),
+                suggestion,
+            );
+        }
+        found
+    }
+
+    /// A word of a closed set that must be there.
+    pub(crate) fn word<T: Copy>(
+        &self,
+        key: &str,
+        all: &[T],
+        word: impl Fn(T) -> &'static str,
+    ) -> Option<T> {
+        self.required(key)?;
+        self.optional_word(key, all, word)
+    }
+
+    /// A flag, or the value that stands for its absence.
+    pub(crate) fn flag(&self, key: &str, absent: bool) -> bool {
+        match self.optional(key) {
+            None => absent,
+            Some(Node {
+                value: Value::Flag(flag),
+                ..
+            }) => *flag,
+            Some(node) => {
+                self.mismatch(key, node, " true か false ");
+                absent
+            }
+        }
+    }
+
+    /// A day that must be there.
+    pub(crate) fn day(&self, key: &str) -> Option<Date> {
+        let node = self.required(key)?;
+        match &node.value {
+            Value::Day(day) => Some(*day),
+            _ => {
+                self.mismatch(key, node, " 2026-01-01 のような日付（「\"」なし）");
+                None
+            }
+        }
+    }
+
+    /// A span that must be there, `{ from = …, to = … }`, in order.
+    pub(crate) fn span(&self, key: &str) -> Option<Span> {
+        let node = self.required(key)?;
+        let Value::Table(table) = &node.value else {
+            self.mismatch(key, node, " { from = 日付, to = 日付 } ");
+            return None;
+        };
+        let inner = Fields::new(
+            self.sink,
+            table,
+            format!("{}の {key}", self.what),
+            &["from", "to"],
+        );
+        let (from, to) = (inner.day("from"), inner.day("to"));
+        let span = Span {
+            from: from?,
+            to: to?,
+        };
+        if span.from > span.to {
+            self.sink.error(
+                node.at,
+                format!(
+                    "{}の {key} の終わり（{}）が始まり（{}）より前です。",
+                    self.what, span.to, span.from
+                ),
+            );
+        }
+        Some(span)
+    }
+
+    /// The members of a list that may be absent.
+    pub(crate) fn list(&self, key: &str) -> &'a [Node] {
+        match self.optional(key) {
+            None => &[],
+            Some(Node {
+                value: Value::List(list),
+                ..
+            }) => list,
+            Some(node) => {
+                self.mismatch(key, node, "配列 [ … ] ");
+                &[]
+            }
+        }
+    }
+
+    /// The texts of a list that must be there, each once and none blank.
+    pub(crate) fn texts(&self, key: &str) -> Vec<String> {
+        let mut texts: Vec<String> = Vec::new();
+        self.required(key);
+        for node in self.list(key) {
+            let Some(text) = self.as_text(key, node) else {
+                continue;
+            };
+            if text.trim().is_empty() {
+                self.sink.error(
+                    node.at,
+                    format!("{}の {key} に空のことばがあります。", self.what),
+                );
+            } else if texts.iter().any(|other| other == text) {
+                self.sink.error(
+                    node.at,
+                    format!("{}の {key} に「{text}」が二度あります。", self.what),
+                );
+            } else {
+                texts.push(text.to_owned());
+            }
+        }
+        texts
+    }
+}
+
+/// Characters that could command a terminal or turn the reading order round.
+fn is_stray(one: char) -> bool {
+    (one.is_control() && one != '\n')
+        || matches!(one, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Whether the text is lower-case words of letters, digits and `_`, parted by one of the marks.
+pub(crate) fn is_id(text: &str, marks: &[char]) -> bool {
+    text.split(marks).all(|word| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    })
+}

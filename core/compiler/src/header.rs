@@ -1,0 +1,116 @@
+//! The head of an edition: names, dates, words.
+
+use kakari_core::date::Date;
+use kakari_core::edition::{EditionStatus, Span};
+
+use crate::document::Table;
+use crate::fields::{Fields, is_id};
+use crate::problem::Sink;
+
+/// What stands under `[edition]`.
+pub(crate) struct Header {
+    pub(crate) id: String,
+    pub(crate) label: String,
+    pub(crate) status: EditionStatus,
+    pub(crate) base_date: Date,
+    pub(crate) performance: Span,
+    pub(crate) fee: Span,
+    pub(crate) window: Span,
+    pub(crate) last_confirmed: Date,
+    pub(crate) in_house_words: Vec<String>,
+    pub(crate) corporate_prefixes: Vec<String>,
+}
+
+impl Header {
+    /// Reads the head; `None` after a problem without which there is no head.
+    pub(crate) fn read(sink: &Sink, table: &Table) -> Option<Self> {
+        let known = [
+            "id",
+            "label",
+            "status",
+            "based_on",
+            "base_date",
+            "performance",
+            "fee",
+            "window",
+            "last_confirmed",
+            "in_house_words",
+            "corporate_prefixes",
+        ];
+        let fields = Fields::new(sink, table, "[edition]", &known);
+        let id = fields.text("id").to_owned();
+        if !id.is_empty() && !is_id(&id, &['-']) {
+            sink.error(
+                fields.place("id"),
+                "様式の id は英小文字・数字・_ で書きます（例 r07）。",
+            );
+        }
+        let label = fields.text("label").to_owned();
+        let status = fields.word("status", &EditionStatus::ALL, EditionStatus::word);
+        let base_date = fields.day("base_date");
+        let (performance, fee, window) = (
+            fields.span("performance"),
+            fields.span("fee"),
+            fields.span("window"),
+        );
+        let last_confirmed = fields.day("last_confirmed");
+        let in_house_words = fields.texts("in_house_words");
+        let mut corporate_prefixes = fields.texts("corporate_prefixes");
+        corporate_prefixes.sort_by(|left, right| {
+            right
+                .chars()
+                .count()
+                .cmp(&left.chars().count())
+                .then_with(|| left.cmp(right))
+        });
+        let header = Self {
+            id,
+            label,
+            status: status?,
+            base_date: base_date?,
+            performance: performance?,
+            fee: fee?,
+            window: window?,
+            last_confirmed: last_confirmed?,
+            in_house_words,
+            corporate_prefixes,
+        };
+        header.check_dates(&fields);
+        Some(header)
+    }
+
+    /// The report describes the base date, on which the window opens; results lie before it.
+    fn check_dates(&self, fields: &Fields<'_>) {
+        let base = self.base_date;
+        if self.window.from != base {
+            let from = self.window.from;
+            let message =
+                format!("報告期間（window）は基準日（{base}）から始まります（今は {from}）。");
+            fields.sink.error(fields.place("window"), message);
+        }
+        if self.window.to.year() != self.window.from.year() {
+            fields.sink.error(
+                fields.place("window"),
+                "報告期間（window）は同じ年のうちに終わります。",
+            );
+        }
+        for (key, span, noun) in [
+            ("performance", self.performance, "実績の期間"),
+            ("fee", self.fee, "算定回数の期間"),
+        ] {
+            if span.to >= base {
+                let message = format!(
+                    "{noun}（{key}）は基準日（{base}）より前に終わります（今は {}）。",
+                    span.to
+                );
+                fields.sink.error(fields.place(key), message);
+            } else if key == "performance" && span.to.next() != base {
+                let message = format!(
+                    "{noun}（{key}）が基準日の前日に終わっていません（今は {}）。",
+                    span.to
+                );
+                fields.sink.warn(fields.place(key), message);
+            }
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The entries of an edition file by kind and key, and how one file is laid over another.
+
+use std::collections::BTreeMap;
+
+use crate::document::{Field, Node, Table, Value};
+use crate::problem::{Place, Sink, nearest};
+
+/// The kinds of entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    Clause,
+    Ground,
+    Section,
+    List,
+    Item,
+    Judgement,
+    Check,
+}
+
+impl Part {
+    const ALL: [Self; 7] = [
+        Self::Clause,
+        Self::Ground,
+        Self::Section,
+        Self::List,
+        Self::Item,
+        Self::Judgement,
+        Self::Check,
+    ];
+
+    /// The name of the array of tables.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Clause => "clause",
+            Self::Ground => "ground",
+            Self::Section => "section",
+            Self::List => "list",
+            Self::Item => "item",
+            Self::Judgement => "judgement",
+            Self::Check => "check",
+        }
+    }
+
+    /// The field that names an entry.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Clause | Self::Section | Self::List | Self::Item => "id",
+            Self::Ground => "key",
+            Self::Judgement => "function",
+            Self::Check => "code",
+        }
+    }
+
+    /// The word in messages.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::Clause => "根拠",
+            Self::Ground => "報告対象の理由",
+            Self::Section => "区分",
+            Self::List => "選択肢の一覧",
+            Self::Item => "設問",
+            Self::Judgement => "判定",
+            Self::Check => "点検",
+        }
+    }
+}
+
+/// One `[[…]]` of a file.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// What names it among its kind.
+    pub(crate) id: String,
+    /// Where the id stands.
+    pub(crate) id_at: Place,
+    pub(crate) table: Table,
+}
+
+/// A file, taken apart.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    pub(crate) header: Table,
+    entries: BTreeMap<Part, Vec<Entry>>,
+}
+
+impl Parts {
+    /// The entries of a kind, in order of the file.
+    pub(crate) fn of(&self, part: Part) -> &[Entry] {
+        self.entries.get(&part).map_or(&[], Vec::as_slice)
+    }
+
+    /// Sorts a file into its parts: unknown names, entries without a key and keys used twice are
+    /// problems.
+    pub(crate) fn read(sink: &Sink, root: Table) -> Self {
+        let mut header = Table {
+            at: root.at,
+            fields: Vec::new(),
+        };
+        let mut has_header = false;
+        let mut entries = BTreeMap::new();
+        for Field { key, key_at, node } in root.fields {
+            if let Some(part) = Part::ALL.into_iter().find(|part| part.word() == key) {
+                entries.insert(part, read_entries(sink, part, node));
+            } else if key == "edition" {
+                has_header = true;
+                match node.value {
+                    Value::Table(table) => header = table,
+                    _ => sink.error(node.at, "edition は [edition] の下に書きます。"),
+                }
+            } else {
+                let names = Part::ALL.into_iter().map(Part::word).chain(["edition"]);
+                sink.error_with(
+                    key_at,
+                    format!("「{key}」という見出しはありません。"),
+                    nearest(&key, names),
+                );
+            }
+        }
+        if !has_header {
+            sink.error(
+                root.at,
+                "[edition] がありません。年度の id、名称、日付を書きます。",
+            );
+        }
+        Self { header, entries }
+    }
+
+    /// Lays a file over the one it is based on: keys given replace, new entries are added, checks
+    /// with `remove = true` go.
+    pub(crate) fn laid_over(mut self, sink: &Sink, base: Self) -> Self {
+        let header = replaced(base.header, self.header);
+        let mut entries = base.entries;
+        for part in Part::ALL {
+            let own = self.entries.remove(&part).unwrap_or_default();
+            let list = entries.entry(part).or_default();
+            for entry in own {
+                lay(sink, part, list, entry);
+            }
+        }
+        Self { header, entries }
+    }
+}
+
+fn lay(sink: &Sink, part: Part, list: &mut Vec<Entry>, mut entry: Entry) {
+    let position = list.iter().position(|other| other.id == entry.id);
+    if part == Part::Check && removes(sink, &mut entry) {
+        match position {
+            Some(position) => drop(list.remove(position)),
+            None => {
+                let known = list.iter().map(|other| other.id.as_str());
+                sink.error_with(
+                    entry.id_at,
+                    format!("外そうとした点検「{}」は、元の様式にありません。", entry.id),
+                    nearest(&entry.id, known),
+                );
+            }
+        }
+        return;
+    }
+    if let Some(there) = position.and_then(|position| list.get_mut(position)) {
+        let table = std::mem::replace(
+            &mut there.table,
+            Table {
+                at: entry.table.at,
+                fields: Vec::new(),
+            },
+        );
+        there.table = replaced(table, entry.table);
+        there.id_at = entry.id_at;
+        return;
+    }
+    if part == Part::Check && entry.id.starts_with('K') {
+        sink.warn(
+            entry.id_at,
+            format!(
+                "足した点検「{}」が K で始まっています。都道府県で足す点検は P で始めます。",
+                entry.id
+            ),
+        );
+    }
+    // Form order is file order: a new item stands at the end of its section.
+    let section = |entry: &Entry| match entry.table.get("section").map(|node| &node.value) {
+        Some(Value::Text(section)) => Some(section.clone()),
+        _ => None,
+    };
+    let after = match part {
+        Part::Item => list
+            .iter()
+            .rposition(|other| section(other) == section(&entry)),
+        _ => None,
+    };
+    match after {
+        Some(position) => list.insert(position.saturating_add(1), entry),
+        None => list.push(entry),
+    }
+}
+
+/// Whether the entry is there to drop a check; `remove` is taken out of it.
+fn removes(sink: &Sink, entry: &mut Entry) -> bool {
+    let fields = &mut entry.table.fields;
+    let Some(position) = fields.iter().position(|field| field.key == "remove") else {
+        return false;
+    };
+    let field = fields.remove(position);
+    match field.node.value {
+        Value::Flag(flag) => flag,
+        _ => {
+            sink.error(field.node.at, "remove は true と書きます。");
+            false
+        }
+    }
+}
+
+/// Fields that say the same thing in two ways: giving one form drops the other.
+const INSTEAD: [(&str, &[&str]); 5] = [
+    ("list", &["choices"]),
+    ("choices", &["list"]),
+    ("find", &["item", "when", "require"]),
+    ("when", &["find", "items"]),
+    ("require", &["find", "items"]),
+];
+
+fn replaced(base: Table, own: Table) -> Table {
+    let given = |key: &str| own.fields.iter().any(|field| field.key == key);
+    let superseded = |key: &str| {
+        given(key)
+            || INSTEAD
+                .iter()
+                .any(|(by, instead)| given(by) && instead.contains(&key))
+    };
+    let kept = base
+        .fields
+        .into_iter()
+        .filter(|field| !superseded(&field.key));
+    let mut fields: Vec<Field> = kept.collect();
+    fields.extend(own.fields);
+    Table { at: own.at, fields }
+}
+
+fn read_entries(sink: &Sink, part: Part, node: Node) -> Vec<Entry> {
+    let noun = part.noun();
+    let Value::List(list) = node.value else {
+        sink.error(
+            node.at,
+            format!("{noun}は [[{}]] の下に一つずつ書きます。", part.word()),
+        );
+        return Vec::new();
+    };
+    let mut entries: Vec<Entry> = Vec::new();
+    for Node { at, value } in list {
+        let Value::Table(table) = value else {
+            sink.error(
+                at,
+                format!("{noun}は [[{}]] の下に一つずつ書きます。", part.word()),
+            );
+            continue;
+        };
+        let key = part.key();
+        let id = match table.get(key) {
+            None => {
+                sink.error(table.at, format!("{noun}に {key} がありません。"));
+                continue;
+            }
+            Some(Node {
+                at,
+                value: Value::Text(id),
+            }) if !id.is_empty() => (id.clone(), *at),
+            Some(Node { at, .. }) => {
+                sink.error(*at, format!("{noun}の {key} は空でない文字列で書きます。"));
+                continue;
+            }
+        };
+        let (id, id_at) = id;
+        if entries.iter().any(|other| other.id == id) {
+            sink.error(
+                id_at,
+                format!("{noun}「{id}」が二度書かれています。{key} は一度しか使えません。"),
+            );
+            continue;
+        }
+        entries.push(Entry { id, id_at, table });
+    }
+    entries
+}

@@ -1,0 +1,113 @@
+//! Clauses, and the grounds of scope that cite them.
+
+use std::collections::BTreeMap;
+
+use kakari_core::edition::{Clause, Ground, GroundKey};
+
+use crate::fields::{Fields, is_id};
+use crate::parts::{Part, Parts};
+use crate::problem::{Sink, nearest};
+
+/// The clauses of an edition under construction.
+pub(crate) struct Clauses {
+    pub(crate) clauses: Vec<Clause>,
+    by_id: BTreeMap<String, u16>,
+}
+
+impl Clauses {
+    pub(crate) fn read(sink: &Sink, parts: &Parts) -> Self {
+        let mut read = Self {
+            clauses: Vec::new(),
+            by_id: BTreeMap::new(),
+        };
+        for (index, entry) in (0..=u16::MAX).zip(parts.of(Part::Clause)) {
+            let known = ["id", "citation", "summary"];
+            let fields = Fields::new(sink, &entry.table, format!("根拠「{}」", entry.id), &known);
+            if !is_id(&entry.id, &['-', '.']) {
+                let message = format!(
+                    "根拠の id「{}」は、英小文字・数字を - でつないで書きます。",
+                    entry.id
+                );
+                sink.error(entry.id_at, message);
+            }
+            let (citation, summary) = (
+                fields.text("citation").to_owned(),
+                fields.text("summary").to_owned(),
+            );
+            read.clauses.push(Clause {
+                id: entry.id.clone(),
+                citation,
+                summary,
+            });
+            read.by_id.insert(entry.id.clone(), index);
+        }
+        if read.clauses.is_empty() {
+            sink.error(
+                parts.header.at,
+                "根拠（[[clause]]）がありません。設問、判定、点検はどれも根拠を示します。",
+            );
+        }
+        read
+    }
+
+    /// The clause that an entry must cite.
+    pub(crate) fn index(&self, fields: &Fields<'_>) -> u16 {
+        let id = fields.text("clause");
+        let index = self.by_id.get(id).copied();
+        // Without any clause one problem says it all.
+        if index.is_none() && !id.is_empty() && !self.clauses.is_empty() {
+            fields.sink.error_with(
+                fields.place("clause"),
+                format!("{}の根拠「{id}」はありません。", fields.what),
+                nearest(id, self.by_id.keys().map(String::as_str)),
+            );
+        }
+        index.unwrap_or(0)
+    }
+}
+
+/// All twelve grounds, in order of their keys.
+pub(crate) fn grounds(sink: &Sink, parts: &Parts, clauses: &Clauses) -> Vec<Ground> {
+    let mut grounds: Vec<Ground> = Vec::new();
+    for entry in parts.of(Part::Ground) {
+        let known = ["key", "label", "clause", "reason"];
+        let fields = Fields::new(
+            sink,
+            &entry.table,
+            format!("報告対象の理由「{}」", entry.id),
+            &known,
+        );
+        let label = fields.text("label").to_owned();
+        let clause = clauses.index(&fields);
+        let reason = fields.text("reason").to_owned();
+        match GroundKey::from_word(&entry.id) {
+            Some(key) => grounds.push(Ground {
+                key,
+                label,
+                clause,
+                reason,
+            }),
+            None => sink.error_with(
+                entry.id_at,
+                format!("報告対象の理由に {} はありません。", entry.id),
+                nearest(&entry.id, GroundKey::ALL.map(GroundKey::word)),
+            ),
+        }
+    }
+    let missing: Vec<&str> = GroundKey::ALL
+        .into_iter()
+        .filter(|key| grounds.iter().all(|ground| ground.key != *key))
+        .map(GroundKey::word)
+        .collect();
+    if !missing.is_empty() {
+        sink.error(
+            parts.header.at,
+            format!(
+                "報告対象の理由（[[ground]]）が足りません: {}。",
+                missing.join("、")
+            ),
+        );
+    }
+    grounds.sort_by_key(|ground| ground.key);
+    grounds
+}

@@ -1,0 +1,223 @@
+//! The only place where it is decided whether a function holds.
+
+use crate::check;
+use crate::context::Context;
+use crate::edition::{Edition, Function, ItemIndex};
+use crate::facts::{self, Reading};
+use crate::finding::{Finding, Severity};
+use crate::json::Writer;
+use crate::report::Report;
+use crate::rule::Truth;
+use crate::scope::{self, Scope};
+
+/// Whether a facility has a function, as far as its report tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Holds {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// A needed answer is missing or invalid.
+    Unknown,
+    /// 1号 does not hold, so the question does not arise (30-18-4(1)(ii)).
+    NotApplicable,
+}
+
+impl Holds {
+    /// All, in the order of the interface.
+    pub const ALL: [Self; 4] = [Self::Yes, Self::No, Self::Unknown, Self::NotApplicable];
+
+    /// The word of the public interface.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+
+    /// Reads [`Holds::word`].
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
+/// A function's result and the items that decide it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FunctionResult {
+    /// Whether it holds.
+    pub holds: Holds,
+    /// Item ids in form order: what holds it, what fails, or what is still needed.
+    pub because: Vec<String>,
+}
+
+/// Everything that an edition says about a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// Id of the facility, as reported.
+    pub facility: String,
+    /// Id of the edition.
+    pub edition: String,
+    /// Whether the facility owes a report.
+    pub scope: Scope,
+    /// Results in the order of [`Function::ALL`].
+    pub functions: [FunctionResult; 5],
+    /// Functions that do not hold, but that the facility would take on.
+    pub intent: Vec<Function>,
+    /// Broken checks, sorted.
+    pub findings: Vec<Finding>,
+}
+
+/// Assesses a report: equal edition, report and context give equal bytes everywhere.
+#[must_use]
+pub fn assess(edition: &Edition, report: &Report, context: &Context<'_>) -> Assessment {
+    assess_reading(edition, report, &facts::read(edition, report), context)
+}
+
+/// [`assess`] for a report that was read already under the same edition.
+#[must_use]
+pub fn assess_reading(
+    edition: &Edition,
+    report: &Report,
+    reading: &Reading,
+    context: &Context<'_>,
+) -> Assessment {
+    let registered = context
+        .registry
+        .and_then(|registry| registry.by_id(&report.facility.id));
+    let facts = scope::facts_that_count(&report.facility.scope, registered);
+    let scope = scope::decide(edition, &facts);
+    let functions = Function::ALL.map(|function| result(edition, reading, function));
+    let found = check::run(edition, report, reading, context);
+    Assessment {
+        facility: report.facility.id.clone(),
+        edition: edition.id.clone(),
+        scope,
+        intent: intent(edition, reading),
+        functions,
+        findings: found.iter().filter_map(|one| one.render(edition)).collect(),
+    }
+}
+
+fn result(edition: &Edition, reading: &Reading, function: Function) -> FunctionResult {
+    let facts = &reading.facts;
+    let (holds, decider) = match (facts.is_applicable(function), facts.holds(function)) {
+        (false, _) => (Holds::NotApplicable, Function::F1),
+        (true, Truth::True) => (Holds::Yes, function),
+        (true, Truth::False) => (Holds::No, function),
+        (true, Truth::Unknown) if facts.holds(Function::F1) == Truth::Unknown => {
+            (Holds::Unknown, Function::F1)
+        }
+        (true, Truth::Unknown) => (Holds::Unknown, function),
+    };
+    let wanted = |item: &ItemIndex| {
+        let slot = facts.slot(*item);
+        match holds {
+            Holds::Yes => slot.is_asked() && slot.has(),
+            Holds::No => function == Function::F1 && slot.is_known() && !slot.has(),
+            Holds::NotApplicable => slot.is_known() && !slot.has(),
+            Holds::Unknown => slot.is_asked() && !slot.is_known(),
+        }
+    };
+    let items = edition
+        .judgement(decider)
+        .map(|judgement| judgement.holds.items())
+        .unwrap_or_default();
+    let because = items
+        .into_iter()
+        .filter(wanted)
+        .filter_map(|item| edition.item(item));
+    FunctionResult {
+        holds,
+        because: because.map(|item| item.id.clone()).collect(),
+    }
+}
+
+fn intent(edition: &Edition, reading: &Reading) -> Vec<Function> {
+    let wants = |function: &Function| {
+        let items = edition
+            .judgement(*function)
+            .map_or(&[][..], |judgement| &judgement.intent);
+        reading.facts.holds(*function) != Truth::True
+            && items.iter().any(|item| reading.facts.slot(*item).intent())
+    };
+    Function::ALL.into_iter().filter(wants).collect()
+}
+
+impl Assessment {
+    /// The result of a function.
+    #[must_use]
+    pub fn function(&self, function: Function) -> &FunctionResult {
+        let [f1, i, ro, ha, ni] = &self.functions;
+        match function {
+            Function::F1 => f1,
+            Function::I => i,
+            Function::Ro => ro,
+            Function::Ha => ha,
+            Function::Ni => ni,
+        }
+    }
+
+    /// The worst severity among the findings; `None` without findings.
+    #[must_use]
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|finding| finding.severity).min()
+    }
+
+    /// Canonical JSON: the public interface.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut json = Writer::new();
+        json.object(|json| {
+            json.field("facility", &self.facility);
+            json.field("edition", &self.edition);
+            json.key("scope");
+            json.object(|json| {
+                json.field("verdict", self.scope.verdict.word());
+                json.field("clause", &self.scope.clause);
+                if let Some(from) = self.scope.from {
+                    json.field("from", &from.to_string());
+                }
+            });
+            json.key("functions");
+            json.object(|json| {
+                for (function, result) in Function::ALL.iter().zip(&self.functions) {
+                    json.key(function.key());
+                    json.object(|json| {
+                        json.field("holds", result.holds.word());
+                        json.key("because");
+                        json.list(|json| result.because.iter().for_each(|id| json.text(id)));
+                    });
+                }
+            });
+            json.key("intent");
+            json.list(|json| {
+                self.intent
+                    .iter()
+                    .for_each(|function| json.text(function.key()))
+            });
+            json.key("findings");
+            json.list(|json| {
+                self.findings
+                    .iter()
+                    .for_each(|finding| write_finding(json, finding))
+            });
+        });
+        json.finish()
+    }
+}
+
+fn write_finding(json: &mut Writer, finding: &Finding) {
+    json.object(|json| {
+        json.field("code", &finding.code);
+        json.field("severity", finding.severity.word());
+        json.key("item");
+        json.text_or_null(finding.item.as_deref());
+        json.field("message", &finding.message);
+        json.field("clause", &finding.clause);
+        json.field("fix", &finding.fix);
+    });
+}

@@ -1,0 +1,48 @@
+//! Checks on the day of the report.
+
+use crate::check::{Case, Values};
+use crate::report::Act;
+
+/// A 定期報告 outside the window. A change may be reported at any time (law 30-18-4(4)).
+pub(super) fn outside_window(case: &Case<'_>) -> Option<Values> {
+    let window = case.edition.window;
+    let day = case
+        .report
+        .reported_on
+        .filter(|_| case.report.act == Act::Report)?;
+    (!window.contains(day)).then(|| {
+        vec![
+            ("date", day.to_string()),
+            ("from", window.from.to_string()),
+            ("to", window.to.to_string()),
+        ]
+    })
+}
+
+/// A 定期報告 after the prefecture's own deadline.
+pub(super) fn after_deadline(case: &Case<'_>) -> Option<Values> {
+    let day = case
+        .report
+        .reported_on
+        .filter(|_| case.report.act == Act::Report)?;
+    let deadline = case.context.deadline?;
+    (day > deadline).then(|| {
+        vec![
+            ("date", day.to_string()),
+            ("deadline", deadline.to_string()),
+        ]
+    })
+}
+
+/// A day that has not come yet.
+pub(super) fn after_today(case: &Case<'_>) -> Option<Values> {
+    let (day, today) = (case.report.reported_on?, case.context.today?);
+    (day > today).then(|| vec![("date", day.to_string()), ("today", today.to_string())])
+}
+
+/// A day of another year than that of the window.
+pub(super) fn other_year(case: &Case<'_>) -> Option<Values> {
+    let day = case.report.reported_on?;
+    let year = case.edition.window.from.year();
+    (day.year() != year).then(|| vec![("date", day.to_string()), ("year", year.to_string())])
+}

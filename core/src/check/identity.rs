@@ -1,0 +1,96 @@
+//! Checks on who reports, and on the fields beside the answers.
+
+use crate::check::{Case, Values, joined};
+use crate::facility::{FacilityId, insurance_code_holds};
+use crate::facts::shortened;
+use crate::report::{FieldProblem, FieldProblemKind};
+use crate::text;
+
+pub(super) fn id_malformed(case: &Case<'_>) -> Option<Values> {
+    let id = &case.report.facility.id;
+    FacilityId::parse(id)
+        .is_none()
+        .then(|| vec![("id", shortened(id))])
+}
+
+pub(super) fn kind_contradicts(case: &Case<'_>) -> Option<Values> {
+    let facility = &case.report.facility;
+    let said = FacilityId::parse(&facility.id)?.kind;
+    let kind = facility.kind.filter(|kind| *kind != said)?;
+    Some(vec![
+        ("id", facility.id.clone()),
+        ("kind", kind.label().to_owned()),
+    ])
+}
+
+pub(super) fn other_prefecture(case: &Case<'_>) -> Option<Values> {
+    let id = FacilityId::parse(&case.report.facility.id)?;
+    let own = case.context.prefecture.as_deref()?;
+    (id.prefecture != own).then(|| {
+        vec![
+            ("id", case.report.facility.id.clone()),
+            ("prefecture", own.to_owned()),
+        ]
+    })
+}
+
+pub(super) fn facility_unknown(case: &Case<'_>) -> Option<Values> {
+    let known = case.registry()?.by_id(&case.report.facility.id).is_some();
+    (!known).then(|| vec![("id", shortened(&case.report.facility.id))])
+}
+
+pub(super) fn insurance_code(case: &Case<'_>) -> Option<Values> {
+    let code = case.report.facility.code.as_deref()?;
+    (!insurance_code_holds(code)).then(|| vec![("code", shortened(code))])
+}
+
+/// The name suggests a facility for its own staff or residents, and no note says otherwise.
+pub(super) fn in_house_name(case: &Case<'_>) -> Option<Values> {
+    let noted = !case.report.note.is_empty()
+        || case
+            .items
+            .iter()
+            .any(|item| case.reading.facts.slot(*item).is_known());
+    let name = text::name_key(&case.report.facility.name);
+    let word = case
+        .edition
+        .in_house_words
+        .iter()
+        .find(|word| name.contains(&text::name_key(word)))?;
+    (!noted).then(|| vec![("word", word.clone())])
+}
+
+fn fields(case: &Case<'_>, entry: impl Fn(&FieldProblem) -> Option<String>) -> Option<Values> {
+    let entries: Vec<String> = case.report.problems.iter().filter_map(entry).collect();
+    (!entries.is_empty()).then(|| vec![("fields", joined(&entries))])
+}
+
+pub(super) fn field_unreadable(case: &Case<'_>) -> Option<Values> {
+    fields(case, |problem| match problem.kind {
+        FieldProblemKind::NotADate
+        | FieldProblemKind::UnknownWord
+        | FieldProblemKind::WrongType => Some(format!(
+            "{}（{}）",
+            problem.field,
+            shortened(&problem.value)
+        )),
+        FieldProblemKind::UnknownField | FieldProblemKind::ReadAs(_) => None,
+    })
+}
+
+pub(super) fn field_read_as(case: &Case<'_>) -> Option<Values> {
+    fields(case, |problem| match &problem.kind {
+        FieldProblemKind::ReadAs(read) => Some(format!(
+            "{}（{} → {read}）",
+            problem.field,
+            shortened(&problem.value)
+        )),
+        _ => None,
+    })
+}
+
+pub(super) fn field_unknown(case: &Case<'_>) -> Option<Values> {
+    fields(case, |problem| {
+        (problem.kind == FieldProblemKind::UnknownField).then(|| shortened(&problem.field))
+    })
+}

@@ -1,0 +1,170 @@
+//! Checks on names: the facility itself, partners in the register, care facilities.
+
+use std::collections::BTreeSet;
+
+use crate::check::{Case, Values, joined};
+use crate::context::{Registered, Resolved};
+use crate::edition::{ItemIndex, ItemType};
+use crate::facility::Standing;
+use crate::finding::Subject;
+use crate::text;
+
+/// The name items that a check looks at, with their names; without a list, those of partners.
+fn named<'a>(case: &'a Case<'_>, every: bool) -> impl Iterator<Item = (ItemIndex, &'a [String])> {
+    case.edition
+        .indices()
+        .zip(&case.edition.items)
+        .filter_map(move |(index, item)| {
+            let fits = match item.item_type {
+                ItemType::Names8 => true,
+                ItemType::Names => every || case.items.contains(&index),
+                _ => false,
+            };
+            let names = case.reading.names(index);
+            (fits && case.concerns(index) && !names.is_empty()).then_some((index, names))
+        })
+}
+
+/// One finding an item: the names for which `entry` has something to say.
+fn gathered(case: &Case<'_>, entry: impl Fn(&str) -> Option<String>) -> Vec<(Subject, Values)> {
+    let mut found = Vec::new();
+    for (index, names) in named(case, false) {
+        let entries = distinct(names.iter().filter_map(|name| entry(name)));
+        if !entries.is_empty() {
+            found.push((Subject::Item(index), vec![("names", joined(&entries))]));
+        }
+    }
+    found
+}
+
+fn distinct(entries: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    entries.filter(|entry| seen.insert(entry.clone())).collect()
+}
+
+/// Names that stand twice in one item, however they are spelled.
+pub(super) fn name_twice(case: &Case<'_>) -> Vec<(Subject, Values)> {
+    let mut found = Vec::new();
+    for (index, names) in named(case, true) {
+        let mut seen = BTreeSet::new();
+        let twice = distinct(
+            names
+                .iter()
+                .filter(|name| !seen.insert(text::name_key(name)))
+                .cloned(),
+        );
+        if !twice.is_empty() {
+            found.push((Subject::Item(index), vec![("names", joined(&twice))]));
+        }
+    }
+    found
+}
+
+/// The facility's own name among its partners; `certain`: it can mean no other facility.
+pub(super) fn own_name(case: &Case<'_>, certain: bool) -> Vec<(Subject, Values)> {
+    let mut found = Vec::new();
+    for (index, names) in named(case, false) {
+        let own = names
+            .iter()
+            .find(|name| own_meaning(case, name) == Some(certain));
+        if let Some(name) = own {
+            found.push((Subject::Item(index), vec![("name", name.clone())]));
+        }
+    }
+    found
+}
+
+/// Whether the name means the facility itself: surely, or perhaps because the register knows another
+/// of that name; `None`: it does not.
+fn own_meaning(case: &Case<'_>, name: &str) -> Option<bool> {
+    let facility = &case.report.facility;
+    let prefixes = &case.edition.corporate_prefixes;
+    let bare = |name: &str| text::bare_name_key(name, prefixes);
+    let same_name = !facility.name.is_empty() && bare(name) == bare(&facility.name);
+    let Some(registry) = case.registry() else {
+        return same_name.then_some(true);
+    };
+    match registry.by_name(name) {
+        Resolved::One(one) if one.id == facility.id => Some(true),
+        Resolved::One(_) => same_name.then_some(false),
+        Resolved::Many(many) => {
+            (same_name || many.iter().any(|one| one.id == facility.id)).then_some(false)
+        }
+        Resolved::None => None,
+    }
+}
+
+/// Partners that the register does not have, with the names nearest to them.
+pub(super) fn unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
+    let Some(registry) = case.registry() else {
+        return Vec::new();
+    };
+    unknown_names(
+        case,
+        |name| registry.by_name(name) == Resolved::None,
+        |name| registry.nearest(name),
+    )
+}
+
+/// Care facilities that the imported list does not have.
+pub(super) fn care_facility_unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
+    let Some(list) = case.context.care_facilities else {
+        return Vec::new();
+    };
+    unknown_names(
+        case,
+        |name| !list.contains(name),
+        |name| list.nearest_names(name),
+    )
+}
+
+fn unknown_names<'a>(
+    case: &Case<'_>,
+    is_unknown: impl Fn(&str) -> bool,
+    nearest: impl Fn(&str) -> Vec<&'a str>,
+) -> Vec<(Subject, Values)> {
+    let mut found = Vec::new();
+    for (index, names) in named(case, false) {
+        let unknown = distinct(names.iter().filter(|name| is_unknown(name)).cloned());
+        if !unknown.is_empty() {
+            let near = distinct(
+                unknown
+                    .iter()
+                    .flat_map(|name| nearest(name))
+                    .map(str::to_owned),
+            );
+            let values = vec![("names", joined(&unknown)), ("nearest", joined(&near))];
+            found.push((Subject::Item(index), values));
+        }
+    }
+    found
+}
+
+/// Partners that fit several facilities, with the ids of all of them. The facility's own name is
+/// [`own_name`]'s business.
+pub(super) fn ambiguous(case: &Case<'_>) -> Vec<(Subject, Values)> {
+    let Some(registry) = case.registry() else {
+        return Vec::new();
+    };
+    gathered(case, |name| match registry.by_name(name) {
+        Resolved::Many(many) if own_meaning(case, name).is_none() => {
+            let ids: Vec<&str> = many
+                .iter()
+                .map(|one: &&Registered| one.id.as_str())
+                .collect();
+            Some(format!("{name}（{}）", ids.join("、")))
+        }
+        _ => None,
+    })
+}
+
+/// Partners that stand so in the register.
+pub(super) fn standing(case: &Case<'_>, standing: Standing) -> Vec<(Subject, Values)> {
+    let Some(registry) = case.registry() else {
+        return Vec::new();
+    };
+    gathered(case, |name| match registry.by_name(name) {
+        Resolved::One(one) if one.standing == standing => Some(name.to_owned()),
+        _ => None,
+    })
+}

@@ -1,0 +1,170 @@
+//! The context as other programs give it: one JSON object, every key optional.
+
+use crate::context::{Context, NameIndex, Registered, Registry};
+use crate::date::Date;
+use crate::edition::Edition;
+use crate::facility::{FacilityId, Standing};
+use crate::report::{Raw, Report};
+
+/// A context that owns its parts.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    today: Option<Date>,
+    prefecture: Option<String>,
+    deadline: Option<Date>,
+    previous: Option<Report>,
+    registry: Option<Registry>,
+    care_facilities: Option<NameIndex>,
+}
+
+/// A part of a context that cannot be read. Nothing is guessed: the whole context is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContextProblem {
+    /// The field's path, such as `registry[3].status`.
+    pub field: String,
+    /// What stood there.
+    pub value: String,
+}
+
+impl Known {
+    /// Reads a context; see contract: `today`, `prefecture`, `deadline`, `previous`, `registry`,
+    /// `care_facilities`.
+    ///
+    /// # Errors
+    /// The first part that cannot be read.
+    pub fn read(raw: &Raw, edition: &Edition) -> Result<Self, ContextProblem> {
+        let Raw::Object(fields) = raw else {
+            return Err(problem("", raw));
+        };
+        let mut known = Self::default();
+        for (key, value) in fields.iter().filter(|(_, value)| *value != Raw::Null) {
+            match key.as_str() {
+                "today" => known.today = Some(date(key, value)?),
+                "deadline" => known.deadline = Some(date(key, value)?),
+                "prefecture" => known.prefecture = Some(prefecture(key, value)?),
+                "previous" => {
+                    let report = Report::read(value.clone()).map_err(|_| problem(key, value))?;
+                    known.previous = Some(report);
+                }
+                "registry" => {
+                    let entries = list(key, value)?;
+                    let registered = entries
+                        .iter()
+                        .enumerate()
+                        .map(|(at, entry)| registered(at, entry));
+                    let facilities = registered.collect::<Result<Vec<_>, _>>()?;
+                    known.registry = Some(Registry::new(facilities, &edition.corporate_prefixes));
+                }
+                "care_facilities" => {
+                    let names = list(key, value)?.iter().map(|name| text(key, name));
+                    let names = names.collect::<Result<Vec<String>, _>>()?;
+                    known.care_facilities =
+                        Some(NameIndex::of(&names, &edition.corporate_prefixes));
+                }
+                _ => return Err(problem(key, value)),
+            }
+        }
+        Ok(known)
+    }
+
+    /// Today, unless the context says another day.
+    pub fn default_today(&mut self, today: Date) {
+        self.today.get_or_insert(today);
+    }
+
+    /// The context to assess with.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            today: self.today,
+            prefecture: self.prefecture.clone(),
+            deadline: self.deadline,
+            previous: self.previous.as_ref(),
+            registry: self.registry.as_ref(),
+            care_facilities: self.care_facilities.as_ref(),
+        }
+    }
+}
+
+fn problem(field: &str, value: &Raw) -> ContextProblem {
+    ContextProblem {
+        field: field.to_owned(),
+        value: crate::report::spelled(value),
+    }
+}
+
+fn text(field: &str, value: &Raw) -> Result<String, ContextProblem> {
+    match value {
+        Raw::Text(text) => Ok(crate::text::scrub(text).trim().to_owned()),
+        other => Err(problem(field, other)),
+    }
+}
+
+fn date(field: &str, value: &Raw) -> Result<Date, ContextProblem> {
+    crate::text::paper::date(&text(field, value)?).ok_or_else(|| problem(field, value))
+}
+
+fn prefecture(field: &str, value: &Raw) -> Result<String, ContextProblem> {
+    let code = text(field, value)?;
+    let known = code.len() == 2
+        && code
+            .parse::<u8>()
+            .is_ok_and(|number| (1..=47).contains(&number));
+    if known {
+        Ok(code)
+    } else {
+        Err(problem(field, value))
+    }
+}
+
+fn list<'a>(field: &str, value: &'a Raw) -> Result<&'a [Raw], ContextProblem> {
+    match value {
+        Raw::List(list) => Ok(list),
+        other => Err(problem(field, other)),
+    }
+}
+
+/// An entry of the register. Beside id, name and status it may carry the scope facts of a report's
+/// `facility`, in the same words.
+fn registered(at: usize, entry: &Raw) -> Result<Registered, ContextProblem> {
+    let place = |key: &str| format!("registry[{at}]{key}");
+    let Raw::Object(fields) = entry else {
+        return Err(problem(&place(""), entry));
+    };
+    let mut standing = Standing::Open;
+    let mut facility = Vec::new();
+    for (key, value) in fields.iter().filter(|(_, value)| *value != Raw::Null) {
+        if key == "status" {
+            let word = text(&place(".status"), value)?;
+            standing =
+                Standing::from_word(&word).ok_or_else(|| problem(&place(".status"), value))?;
+        } else {
+            facility.push((key.clone(), value.clone()));
+        }
+    }
+    // The facts stand in the words of a report, so the report's reader reads them.
+    let report = Raw::Object(vec![
+        ("edition".to_owned(), Raw::Text("-".to_owned())),
+        ("facility".to_owned(), Raw::Object(facility)),
+        ("answers".to_owned(), Raw::Object(Vec::new())),
+    ]);
+    let report = Report::read(report).map_err(|_| problem(&place(".id"), entry))?;
+    if let Some(wrong) = report.problems.first() {
+        let field = wrong.field.strip_prefix("facility").unwrap_or(&wrong.field);
+        return Err(ContextProblem {
+            field: place(field),
+            value: wrong.value.clone(),
+        });
+    }
+    let facility = report.facility;
+    let kind = facility
+        .kind
+        .or_else(|| FacilityId::parse(&facility.id).map(|id| id.kind));
+    Ok(Registered {
+        id: facility.id,
+        name: facility.name,
+        standing,
+        kind,
+        scope: facility.scope,
+    })
+}

@@ -1,0 +1,76 @@
+//! Finding things in an edition.
+
+use super::{Check, Clause, Edition, Function, Ground, GroundKey, Item, ItemIndex, Judgement};
+
+impl Edition {
+    /// The item at an index; `None` for an index of another edition.
+    #[must_use]
+    pub fn item(&self, index: ItemIndex) -> Option<&Item> {
+        self.items.get(usize::from(index.0))
+    }
+
+    /// The item of an id, such as `f2i.rota`.
+    #[must_use]
+    pub fn item_by_id(&self, id: &str) -> Option<(ItemIndex, &Item)> {
+        let id_at = |index: &ItemIndex| self.item(*index).map_or("", |item| item.id.as_str());
+        let at = self
+            .items_by_id
+            .binary_search_by(|index| id_at(index).cmp(id))
+            .ok()?;
+        let index = *self.items_by_id.get(at)?;
+        self.item(index).map(|item| (index, item))
+    }
+
+    /// The indexes of all items, in form order.
+    pub fn indices(&self) -> impl Iterator<Item = ItemIndex> + use<> {
+        let end = u16::try_from(self.items.len()).unwrap_or(u16::MAX);
+        (0..end).map(ItemIndex)
+    }
+
+    /// The judgement of a function.
+    #[must_use]
+    pub fn judgement(&self, function: Function) -> Option<&Judgement> {
+        self.judgements.iter().find(|one| one.function == function)
+    }
+
+    /// The citation of a clause as shown; empty for an index of another edition.
+    #[must_use]
+    pub fn citation(&self, clause: u16) -> &str {
+        self.clause(clause)
+            .map_or("", |clause| clause.citation.as_str())
+    }
+
+    /// The clause at an index; `None` for an index of another edition.
+    #[must_use]
+    pub fn clause(&self, clause: u16) -> Option<&Clause> {
+        self.clauses.get(usize::from(clause))
+    }
+
+    /// The texts of a ground of scope.
+    #[must_use]
+    pub fn ground(&self, key: GroundKey) -> Option<&Ground> {
+        self.grounds.iter().find(|one| one.key == key)
+    }
+
+    /// The check of a code, such as `KI003`.
+    #[must_use]
+    pub fn check_by_code(&self, code: &str) -> Option<&Check> {
+        let at = self
+            .checks
+            .binary_search_by(|check| check.code.as_str().cmp(code))
+            .ok()?;
+        self.checks.get(at)
+    }
+
+    /// The indexes of these items in order of id, for [`Edition::items_by_id`].
+    #[must_use]
+    pub fn in_order_of_id(items: &[Item]) -> Vec<ItemIndex> {
+        let mut order: Vec<(&str, ItemIndex)> = (0..u16::MAX)
+            .map(ItemIndex)
+            .zip(items)
+            .map(|(index, item)| (item.id.as_str(), index))
+            .collect();
+        order.sort_unstable();
+        order.into_iter().map(|(_, index)| index).collect()
+    }
+}

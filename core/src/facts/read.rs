@@ -1,0 +1,447 @@
+//! Reads a report's values under an edition: what was answered, what it means, and what slipped.
+
+use std::collections::BTreeMap;
+
+use crate::edition::{Edition, Finder, Item, ItemIndex, ItemType, Meaning};
+use crate::facility::FacilityId;
+use crate::facts::{Facts, HAS, INTENT, INVALID, KNOWN, NOT_ASKED, PARTNER, Slot};
+use crate::finding::Subject;
+use crate::report::{Raw, Report};
+
+mod number;
+mod words;
+
+use number::Decimal;
+
+/// Counts above this are slips of the key, not counts.
+const MOST: i64 = 999_999_999;
+/// Full-time equivalents above this are slips of the key.
+const MOST_TENTHS: i64 = 9_999_999;
+
+/// A value that could not be taken as it is, or that was read from another spelling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// The item, or the id that the edition does not know.
+    pub subject: Subject,
+    /// Which check names it.
+    pub finder: Finder,
+    /// Values for the placeholders of the message.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// A report as read under an edition.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The answers, with all functions judged.
+    pub facts: Facts,
+    /// What slipped, in form order; at most one of a finder and item.
+    pub slips: Vec<Slip>,
+    names: BTreeMap<ItemIndex, Vec<String>>,
+    texts: BTreeMap<ItemIndex, String>,
+    invalid: BTreeMap<ItemIndex, String>,
+}
+
+/// Reads all answers and judges all functions. Blank is not zero, and an invalid answer counts as
+/// none.
+#[must_use]
+pub fn read(edition: &Edition, report: &Report) -> Reading {
+    let declared = report.facility.kind;
+    let kind = declared.or_else(|| FacilityId::parse(&report.facility.id).map(|id| id.kind));
+    let mut reading = Reading {
+        facts: Facts {
+            slots: vec![Slot::default(); edition.items.len()],
+            kind,
+            holds: [None; 5],
+        },
+        ..Reading::default()
+    };
+    for (id, value) in &report.answers {
+        match edition.item_by_id(id) {
+            Some((index, item)) => reading.take(index, item, value),
+            None => reading.slip(
+                Subject::Unknown(id.clone()),
+                Finder::UnknownItem,
+                vec![("id", shortened(id)), ("value", shown(value))],
+            ),
+        }
+    }
+    for (index, item) in edition.indices().zip(&edition.items) {
+        let elsewhere = item
+            .asked_of
+            .is_some_and(|asked| kind.is_some_and(|kind| kind != asked));
+        if elsewhere && let Some(slot) = reading.facts.slots.get_mut(usize::from(index.0)) {
+            slot.flags |= NOT_ASKED;
+            if slot.is_known() && slot.has() {
+                let value = reading.words(edition, index);
+                reading.slip(
+                    Subject::Item(index),
+                    Finder::NotAsked,
+                    vec![("value", value)],
+                );
+            }
+        }
+    }
+    reading.facts.judge(edition);
+    reading.slips.sort_by(|left, right| {
+        left.subject
+            .cmp(&right.subject)
+            .then(left.finder.cmp(&right.finder))
+    });
+    reading
+}
+
+/// The value that an NDB preprint gives; `None` where it is no number.
+#[must_use]
+pub(crate) fn preprinted(value: &Raw) -> Option<i64> {
+    let decimal = match value {
+        Raw::Number(number) => Decimal::from_f64(*number),
+        Raw::Text(text) => Decimal::from_text(text),
+        _ => None,
+    };
+    decimal.and_then(Decimal::whole)
+}
+
+impl Reading {
+    /// The valid names of an item.
+    #[must_use]
+    pub fn names(&self, item: ItemIndex) -> &[String] {
+        self.names.get(&item).map_or(&[], Vec::as_slice)
+    }
+
+    /// The text of an item; empty if not answered.
+    #[must_use]
+    pub fn text(&self, item: ItemIndex) -> &str {
+        self.texts.get(&item).map_or("", String::as_str)
+    }
+
+    /// What stood in an item whose answer is not valid.
+    #[must_use]
+    pub fn invalid(&self, item: ItemIndex) -> Option<&str> {
+        self.invalid.get(&item).map(String::as_str)
+    }
+
+    fn slip(&mut self, subject: Subject, finder: Finder, values: Vec<(&'static str, String)>) {
+        self.slips.push(Slip {
+            subject,
+            finder,
+            values,
+        });
+    }
+
+    fn take(&mut self, index: ItemIndex, item: &Item, value: &Raw) {
+        let slot = match item.item_type {
+            ItemType::Choice => self.choice(index, item, value),
+            ItemType::Multi => self.multi(index, item, value),
+            ItemType::Count => self.count(index, value),
+            ItemType::Decimal1 => self.decimal(index, value),
+            ItemType::Text => self.free_text(index, value),
+            ItemType::Names8 | ItemType::Names => self.name_list(index, item, value),
+        };
+        let slot = slot.unwrap_or_else(|| {
+            self.invalid.insert(index, shown(value));
+            Slot {
+                flags: INVALID,
+                ..Slot::default()
+            }
+        });
+        if let Some(place) = self.facts.slots.get_mut(usize::from(index.0)) {
+            *place = slot;
+        }
+    }
+
+    /// A single number, from JSON or from paper; `None` has slipped already.
+    fn decimal_of(&mut self, index: ItemIndex, value: &Raw) -> Option<Decimal> {
+        let read = match value {
+            Raw::Number(number) => Decimal::from_f64(*number),
+            Raw::Text(text) => Decimal::from_text(text),
+            _ => {
+                self.slip(
+                    Subject::Item(index),
+                    Finder::WrongType,
+                    vec![("value", shown(value))],
+                );
+                return None;
+            }
+        };
+        match (read, value) {
+            (Some(read), Raw::Text(text)) => {
+                let values = vec![("value", shortened(text)), ("read", read.to_string())];
+                self.slip(Subject::Item(index), Finder::ReadAs, values);
+            }
+            (None, _) => {
+                self.slip(
+                    Subject::Item(index),
+                    Finder::Unreadable,
+                    vec![("value", shown(value))],
+                );
+            }
+            (Some(_), _) => {}
+        }
+        read
+    }
+
+    fn choice(&mut self, index: ItemIndex, item: &Item, value: &Raw) -> Option<Slot> {
+        let read = self.decimal_of(index, value)?;
+        let known = read
+            .whole()
+            .and_then(|code| item.choices.iter().find(|one| i64::from(one.code) == code));
+        let Some(choice) = known else {
+            let values = vec![("value", read.to_string()), ("codes", codes(item))];
+            self.slip(Subject::Item(index), Finder::UnknownCode, values);
+            return None;
+        };
+        Some(Slot {
+            flags: KNOWN | meaning(choice.meaning) | if choice.partner { PARTNER } else { 0 },
+            number: i64::from(choice.code),
+            bits: 0,
+        })
+    }
+
+    fn multi(&mut self, index: ItemIndex, item: &Item, value: &Raw) -> Option<Slot> {
+        let (parts, written): (Vec<Option<Decimal>>, bool) = match value {
+            Raw::List(list)
+                if list
+                    .iter()
+                    .all(|one| matches!(one, Raw::Number(_) | Raw::Text(_))) =>
+            {
+                let decimal = |one: &Raw| match one {
+                    Raw::Number(number) => Decimal::from_f64(*number),
+                    Raw::Text(text) => Decimal::from_text(text),
+                    _ => None,
+                };
+                (
+                    list.iter().map(decimal).collect(),
+                    list.iter().any(|one| matches!(one, Raw::Text(_))),
+                )
+            }
+            Raw::Text(text) => {
+                let separators = [';', '；', '、', ',', '，', '・', ' ', '\u{3000}'];
+                let parts = text.split(separators).filter(|part| !part.is_empty());
+                (parts.map(Decimal::from_text).collect(), true)
+            }
+            _ => {
+                self.slip(
+                    Subject::Item(index),
+                    Finder::WrongType,
+                    vec![("value", shown(value))],
+                );
+                return None;
+            }
+        };
+        let Some(read) = parts
+            .into_iter()
+            .collect::<Option<Vec<Decimal>>>()
+            .filter(|read| !read.is_empty())
+        else {
+            self.slip(
+                Subject::Item(index),
+                Finder::Unreadable,
+                vec![("value", shown(value))],
+            );
+            return None;
+        };
+        let spelled: Vec<String> = read.iter().map(ToString::to_string).collect();
+        if written {
+            let values = vec![("value", shown(value)), ("read", spelled.join("、"))];
+            self.slip(Subject::Item(index), Finder::ReadAs, values);
+        }
+        let mut slot = Slot {
+            flags: KNOWN,
+            ..Slot::default()
+        };
+        let mut unknown: Vec<&str> = Vec::new();
+        let mut repeated: Vec<&str> = Vec::new();
+        for (one, spelling) in read.iter().zip(&spelled) {
+            let choice = one.whole().and_then(|code| {
+                item.choices
+                    .iter()
+                    .find(|known| i64::from(known.code) == code)
+            });
+            let Some(choice) = choice else {
+                unknown.push(spelling);
+                continue;
+            };
+            let bit = 1_u64.checked_shl(u32::from(choice.code)).unwrap_or(0);
+            if slot.bits & bit != 0 {
+                repeated.push(spelling);
+                continue;
+            }
+            slot.bits |= bit;
+            slot.number = slot.number.saturating_add(1);
+            slot.flags |= meaning(choice.meaning) | if choice.partner { PARTNER } else { 0 };
+        }
+        let mut valid = true;
+        if !unknown.is_empty() {
+            unknown.dedup();
+            let values = vec![("value", unknown.join("、")), ("codes", codes(item))];
+            self.slip(Subject::Item(index), Finder::UnknownCode, values);
+            valid = false;
+        }
+        if slot.bits & 1 != 0 && (slot.number > 1 || !unknown.is_empty()) {
+            let others: Vec<&str> = spelled
+                .iter()
+                .map(String::as_str)
+                .filter(|one| *one != "0")
+                .collect();
+            self.slip(
+                Subject::Item(index),
+                Finder::ZeroWithOthers,
+                vec![("codes", others.join("、"))],
+            );
+            valid = false;
+        }
+        if !repeated.is_empty() {
+            repeated.dedup();
+            self.slip(
+                Subject::Item(index),
+                Finder::RepeatedCode,
+                vec![("value", repeated.join("、"))],
+            );
+        }
+        valid.then_some(slot)
+    }
+
+    fn count(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
+        let read = self.decimal_of(index, value)?;
+        let (finder, values) = match read.whole() {
+            _ if read.is_negative() => (Finder::Negative, vec![("value", read.to_string())]),
+            None => (Finder::NotWhole, vec![("value", read.to_string())]),
+            Some(number) if number > MOST => (
+                Finder::TooLarge,
+                vec![("value", read.to_string()), ("most", MOST.to_string())],
+            ),
+            Some(number) => {
+                let has = if number >= 1 { HAS } else { 0 };
+                return Some(Slot {
+                    flags: KNOWN | has,
+                    number,
+                    bits: 0,
+                });
+            }
+        };
+        self.slip(Subject::Item(index), finder, values);
+        None
+    }
+
+    fn decimal(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
+        let read = self.decimal_of(index, value)?;
+        let (finder, values) = match read.tenths() {
+            _ if read.is_negative() => (Finder::Negative, vec![("value", read.to_string())]),
+            None => {
+                let values = vec![("value", read.to_string()), ("truncated", read.truncated())];
+                (Finder::TooManyDecimals, values)
+            }
+            Some(number) if number > MOST_TENTHS => (
+                Finder::TooLarge,
+                vec![("value", read.to_string()), ("most", "999999.9".to_owned())],
+            ),
+            Some(number) => {
+                let has = if number >= 1 { HAS } else { 0 };
+                return Some(Slot {
+                    flags: KNOWN | has,
+                    number,
+                    bits: 0,
+                });
+            }
+        };
+        self.slip(Subject::Item(index), finder, values);
+        None
+    }
+
+    fn free_text(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
+        let Raw::Text(text) = value else {
+            self.slip(
+                Subject::Item(index),
+                Finder::WrongType,
+                vec![("value", shown(value))],
+            );
+            return None;
+        };
+        let text = text.trim();
+        if text.is_empty() {
+            return Some(Slot::default());
+        }
+        let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+        self.texts.insert(index, text.to_owned());
+        Some(Slot {
+            flags: KNOWN,
+            number: length,
+            bits: 0,
+        })
+    }
+
+    fn name_list(&mut self, index: ItemIndex, item: &Item, value: &Raw) -> Option<Slot> {
+        let wrong_type = || vec![("value", shown(value))];
+        let Raw::List(list) = value else {
+            self.slip(Subject::Item(index), Finder::WrongType, wrong_type());
+            return None;
+        };
+        let mut names = Vec::with_capacity(list.len());
+        for entry in list {
+            match entry {
+                Raw::Text(name) if name.trim().is_empty() => {}
+                Raw::Null => {}
+                Raw::Text(name) => names.push(name.trim().to_owned()),
+                _ => {
+                    self.slip(Subject::Item(index), Finder::WrongType, wrong_type());
+                    return None;
+                }
+            }
+        }
+        let number = names.len();
+        // Too many names are an error, but an answer: every one of them is looked at.
+        if item.item_type == ItemType::Names8 && number > 8 {
+            let values = vec![("number", number.to_string()), ("most", "8".to_owned())];
+            self.slip(Subject::Item(index), Finder::TooManyNames, values);
+        }
+        if names.is_empty() {
+            return Some(Slot::default());
+        }
+        self.names.insert(index, names);
+        Some(Slot {
+            flags: KNOWN,
+            number: i64::try_from(number).unwrap_or(i64::MAX),
+            bits: 0,
+        })
+    }
+}
+
+fn meaning(meaning: Meaning) -> u8 {
+    match meaning {
+        Meaning::None => 0,
+        Meaning::Intent => INTENT,
+        Meaning::Has => HAS,
+    }
+}
+
+/// The codes of an item, runs joined: `0〜7`.
+fn codes(item: &Item) -> String {
+    let mut runs: Vec<(u8, u8)> = Vec::new();
+    for choice in &item.choices {
+        match runs.last_mut() {
+            Some((_, last)) if last.saturating_add(1) == choice.code => *last = choice.code,
+            _ => runs.push((choice.code, choice.code)),
+        }
+    }
+    let spelled = runs.into_iter().map(|(first, last)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}〜{last}"),
+    });
+    spelled.collect::<Vec<String>>().join("、")
+}
+
+/// A value for a message.
+fn shown(value: &Raw) -> String {
+    shortened(&crate::report::spelled(value))
+}
+
+/// Long text is cut for a message; the whole stands in the report.
+pub(crate) fn shortened(text: &str) -> String {
+    let mut characters = text.chars();
+    let head: String = characters.by_ref().take(60).collect();
+    if characters.next().is_some() {
+        head + ".."
+    } else {
+        head
+    }
+}

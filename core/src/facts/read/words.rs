@@ -1,0 +1,59 @@
+//! Answers in the form's own words, and whether two readings answer alike.
+
+use crate::edition::{Edition, ItemIndex, ItemType};
+use crate::facts::NOT_ASKED;
+use crate::facts::read::Reading;
+
+impl Reading {
+    /// The answer in the form's words with its unit; what stood there if it is not valid; empty if not
+    /// answered.
+    #[must_use]
+    pub fn words(&self, edition: &Edition, index: ItemIndex) -> String {
+        let Some(item) = edition.item(index) else {
+            return String::new();
+        };
+        if let Some(invalid) = self.invalid(index) {
+            return invalid.to_owned();
+        }
+        let slot = self.facts.slot(index);
+        if !slot.is_known() {
+            return String::new();
+        }
+        match item.item_type {
+            ItemType::Choice | ItemType::Multi => {
+                let chosen = item
+                    .choices
+                    .iter()
+                    .filter(|choice| slot.includes(i64::from(choice.code)));
+                chosen
+                    .map(|choice| choice.label.as_str())
+                    .collect::<Vec<&str>>()
+                    .join("、")
+            }
+            ItemType::Count => format!("{}{}", slot.number(), item.unit),
+            ItemType::Decimal1 => {
+                let (whole, tenth) = (slot.number().div_euclid(10), slot.number().rem_euclid(10));
+                match tenth {
+                    0 => format!("{whole}{}", item.unit),
+                    _ => format!("{whole}.{tenth}{}", item.unit),
+                }
+            }
+            ItemType::Text => self.text(index).to_owned(),
+            ItemType::Names8 | ItemType::Names => self.names(index).join("、"),
+        }
+    }
+
+    /// Whether both answer the item alike: by meaning, not by spelling.
+    #[must_use]
+    pub fn same_answer(&self, other: &Self, index: ItemIndex) -> bool {
+        let bare = |reading: &Self| {
+            let mut slot = reading.facts.slot(index);
+            slot.flags &= !NOT_ASKED;
+            slot
+        };
+        bare(self) == bare(other)
+            && self.names(index) == other.names(index)
+            && self.text(index) == other.text(index)
+            && self.invalid(index) == other.invalid(index)
+    }
+}

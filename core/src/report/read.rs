@@ -1,0 +1,260 @@
+//! From a tree of values to a report. What cannot be read is kept as a problem, not dropped.
+
+use std::collections::BTreeMap;
+
+use crate::date::Date;
+use crate::facility::{Exclusion, Kind, ScopeFacts, Suspension};
+use crate::report::{
+    Act, Channel, FieldProblem, FieldProblemKind, Raw, Refusal, Report, ReportedFacility,
+};
+use crate::text;
+
+impl Report {
+    /// Reads a report. Fields beside the answers that cannot be read are kept as
+    /// [`Report::problems`]; text is scrubbed of control characters.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where the input cannot be kept at all.
+    pub fn read(raw: Raw) -> Result<Self, Refusal> {
+        let Raw::Object(fields) = raw else {
+            return Err(Refusal::NotAnObject);
+        };
+        let mut reader = Reader::default();
+        let mut report = Self::default();
+        let mut answers = None;
+        let mut facility = None;
+        for (key, value) in fields {
+            match key.as_str() {
+                "edition" => report.edition = reader.text(&key, value),
+                "channel" => {
+                    report.channel = reader
+                        .word(&key, value, Channel::from_word)
+                        .unwrap_or_default()
+                }
+                "act" => report.act = reader.word(&key, value, Act::from_word).unwrap_or_default(),
+                "changed_on" => report.changed_on = reader.date(&key, value),
+                "reported_on" => report.reported_on = reader.date(&key, value),
+                "received_on" => report.received_on = reader.date(&key, value),
+                "note" => report.note = reader.text(&key, value),
+                "facility" => facility = Some(value),
+                "answers" => answers = Some(value),
+                "preprint" => report.preprint = reader.values(&key, value),
+                "entry" => {
+                    report.entry = Some(value).filter(|value| !value.is_blank()).map(scrubbed)
+                }
+                _ => reader.unknown(&key, &value),
+            }
+        }
+        if report.edition.is_empty() {
+            return Err(Refusal::NoEdition);
+        }
+        let Some(Raw::Object(facility)) = facility else {
+            return Err(Refusal::NoFacilityId);
+        };
+        report.facility = reader.facility(facility);
+        if report.facility.id.is_empty() {
+            return Err(Refusal::NoFacilityId);
+        }
+        match answers {
+            Some(Raw::Object(answers)) => report.answers = kept(answers),
+            _ => return Err(Refusal::NoAnswers),
+        }
+        report.problems = reader.problems;
+        Ok(report)
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    problems: Vec<FieldProblem>,
+}
+
+impl Reader {
+    fn problem(&mut self, field: &str, value: &Raw, kind: FieldProblemKind) {
+        self.problems.push(FieldProblem {
+            field: field.to_owned(),
+            value: spelled(value),
+            kind,
+        });
+    }
+
+    fn unknown(&mut self, field: &str, value: &Raw) {
+        if !value.is_blank() {
+            self.problem(&text::scrub(field), value, FieldProblemKind::UnknownField);
+        }
+    }
+
+    /// Text without surrounding space; empty where nothing or something else was given.
+    fn text(&mut self, field: &str, value: Raw) -> String {
+        match value {
+            value if value.is_blank() => String::new(),
+            Raw::Text(given) => text::scrub(&given).trim().to_owned(),
+            other => {
+                self.problem(field, &other, FieldProblemKind::WrongType);
+                String::new()
+            }
+        }
+    }
+
+    fn word<T>(&mut self, field: &str, value: Raw, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        if value.is_blank() {
+            return None;
+        }
+        match &value {
+            Raw::Text(word) => {
+                let read = read(word.trim());
+                if read.is_none() {
+                    self.problem(field, &value, FieldProblemKind::UnknownWord);
+                }
+                read
+            }
+            other => {
+                self.problem(field, other, FieldProblemKind::WrongType);
+                None
+            }
+        }
+    }
+
+    fn date(&mut self, field: &str, value: Raw) -> Option<Date> {
+        if value.is_blank() {
+            return None;
+        }
+        let Raw::Text(written) = &value else {
+            self.problem(field, &value, FieldProblemKind::WrongType);
+            return None;
+        };
+        let date = text::paper::date(written);
+        match date {
+            None => self.problem(field, &value, FieldProblemKind::NotADate),
+            Some(date) if written.trim() != date.to_string() => {
+                self.problem(field, &value, FieldProblemKind::ReadAs(date.to_string()));
+            }
+            Some(_) => {}
+        }
+        date
+    }
+
+    fn values(&mut self, field: &str, value: Raw) -> BTreeMap<String, Raw> {
+        match value {
+            Raw::Object(fields) => kept(fields),
+            value if value.is_blank() => BTreeMap::new(),
+            other => {
+                self.problem(field, &other, FieldProblemKind::WrongType);
+                BTreeMap::new()
+            }
+        }
+    }
+
+    fn facility(&mut self, fields: Vec<(String, Raw)>) -> ReportedFacility {
+        let mut facility = ReportedFacility::default();
+        let mut scope = ScopeFacts::default();
+        for (key, value) in fields {
+            let path = format!("facility.{key}");
+            match key.as_str() {
+                "id" => {
+                    if let Raw::Text(id) = value {
+                        text::scrub(&id).trim().clone_into(&mut facility.id);
+                    }
+                }
+                "name" => facility.name = self.text(&path, value),
+                "kind" => facility.kind = self.word(&path, value, Kind::from_word),
+                "code" => {
+                    facility.code = Some(self.text(&path, value)).filter(|code| !code.is_empty())
+                }
+                "opened_on" => scope.opened_on = self.date(&path, value),
+                "closed_on" => scope.closed_on = self.date(&path, value),
+                "suspended" => scope.suspended = self.suspensions(&path, value),
+                "excluded" => scope.excluded = self.word(&path, value, Exclusion::from_word),
+                _ => self.unknown(&path, &value),
+            }
+        }
+        facility.scope = scope;
+        facility
+    }
+
+    /// A suspension without a first day, or that ends before it begins, is none: one wrong entry makes
+    /// the whole field unread, so that scope is not decided on half of it.
+    fn suspensions(&mut self, path: &str, value: Raw) -> Vec<Suspension> {
+        if value.is_blank() {
+            return Vec::new();
+        }
+        let Raw::List(entries) = &value else {
+            self.problem(path, &value, FieldProblemKind::WrongType);
+            return Vec::new();
+        };
+        let before = self.problems.len();
+        let mut list = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let Raw::Object(fields) = entry else {
+                return self.unread_suspensions(path, &value, before);
+            };
+            let mut from = None;
+            let mut to = None;
+            let mut open_end = true;
+            for (key, day) in fields {
+                match key.as_str() {
+                    "from" => from = self.date(path, day.clone()),
+                    "to" => {
+                        open_end = day.is_blank();
+                        to = self.date(path, day.clone());
+                    }
+                    _ => return self.unread_suspensions(path, &value, before),
+                }
+            }
+            match (from, to) {
+                (Some(from), to)
+                    if to.is_some_and(|to| from <= to) || (to.is_none() && open_end) =>
+                {
+                    list.push(Suspension { from, to });
+                }
+                _ => return self.unread_suspensions(path, &value, before),
+            }
+        }
+        list.sort_unstable();
+        list.dedup();
+        list
+    }
+
+    fn unread_suspensions(&mut self, path: &str, value: &Raw, before: usize) -> Vec<Suspension> {
+        self.problems.truncate(before);
+        self.problem(path, value, FieldProblemKind::NotADate);
+        Vec::new()
+    }
+}
+
+/// Answers that are not blank, by id, texts scrubbed.
+fn kept(fields: Vec<(String, Raw)>) -> BTreeMap<String, Raw> {
+    fields
+        .into_iter()
+        .filter(|(_, value)| !value.is_blank())
+        .map(|(id, value)| (text::scrub(&id).into_owned(), scrubbed(value)))
+        .filter(|(_, value)| !value.is_blank())
+        .collect()
+}
+
+fn scrubbed(value: Raw) -> Raw {
+    match value {
+        Raw::Text(given) if text::is_clean(&given) => Raw::Text(given),
+        Raw::Text(given) => Raw::Text(text::scrub(&given).into_owned()),
+        Raw::List(list) => Raw::List(list.into_iter().map(scrubbed).collect()),
+        Raw::Object(fields) => Raw::Object(
+            fields
+                .into_iter()
+                .map(|(key, value)| (text::scrub(&key).into_owned(), scrubbed(value)))
+                .collect(),
+        ),
+        other => other,
+    }
+}
+
+/// A value as it is shown in a message: text as it stands, everything else as JSON.
+pub(crate) fn spelled(value: &Raw) -> String {
+    match value {
+        Raw::Text(given) => text::scrub(given).into_owned(),
+        other => {
+            let mut json = crate::json::Writer::new();
+            super::canonical::raw(&mut json, other);
+            json.finish()
+        }
+    }
+}

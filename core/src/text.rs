@@ -1,0 +1,18 @@
+//! Text as people write it: width, kana, old kanji, era dates, and characters that must not pass.
+//!
+//! Keys ([`name_key`], [`search_key`]) are for comparing and finding only. What was written is
+//! stored and shown as it was; nothing here rewrites a name.
+
+pub mod era;
+mod fold;
+mod kana;
+mod kanji;
+mod names;
+mod numeral;
+pub mod paper;
+mod scrub;
+mod signs;
+
+pub use fold::{display, fold_width, search_key};
+pub use names::{bare_name_key, likeness, name_key};
+pub use scrub::{is_clean, scrub};

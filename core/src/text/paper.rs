@@ -1,0 +1,456 @@
+//! The paper reader: numbers and days as people write them on a form.
+//!
+//! It reads what is certain and guesses nothing. What it reads differently from what stands there
+//! is said by the caller, so that a person can look.
+
+use crate::date::Date;
+
+use super::era::Reckoning;
+use super::fold::fold_width;
+use super::numeral;
+use super::scrub::scrub;
+use super::signs;
+
+/// A number without rounding: `scaled / 10^decimals`, without trailing zeros (2.50 is 25 and 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The number times `10^decimals`.
+    pub scaled: i64,
+    /// How many decimals there are; 0 for a whole number.
+    pub decimals: u8,
+}
+
+/// What may follow a number once; the longer first where one ends with another.
+const UNITS: [&str; 12] = [
+    "か所", "カ所", "ヵ所", "ヶ所", "ケ所", "箇所", "回", "人", "件", "名", "点", "日",
+];
+
+/// The number that is written: any width, one sign (▲ and △ are minus), thousands marks in groups
+/// of three, one decimal point, Japanese figures, a figure in a circle, one unit (回 人 件 名 点 日
+/// か所).
+///
+/// `None` for everything else: no number, `1,2`, `約5`, なし, a lone 〇 (a tick mark, not a zero),
+/// or a number beyond 64 bits.
+#[must_use]
+pub fn number(text: &str) -> Option<Number> {
+    let folded = fold_width(&scrub(text));
+    let (negative, unsigned) = sign(folded.trim());
+    let figures = UNITS
+        .iter()
+        .find_map(|unit| unsigned.strip_suffix(unit))
+        .unwrap_or(unsigned)
+        .trim_end();
+    if figures.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(number) = arabic(negative, figures)
+    {
+        return Some(number);
+    }
+    let whole = numeral::whole(figures).or_else(|| encircled(figures))?;
+    let scaled = if negative {
+        whole.checked_neg()?
+    } else {
+        whole
+    };
+    Some(Number {
+        scaled,
+        decimals: 0,
+    })
+}
+
+/// Whether there is a minus sign, and the text behind the sign.
+fn sign(text: &str) -> (bool, &str) {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('-' | '▲' | '△') => (true, chars.as_str().trim_start()),
+        Some('+') => (false, chars.as_str().trim_start()),
+        // The long mark is on the same key as the minus sign; inside a number it is neither.
+        Some('ー') if chars.as_str().starts_with(|c: char| c.is_ascii_digit()) => {
+            (true, chars.as_str())
+        }
+        _ => (false, text),
+    }
+}
+
+fn arabic(negative: bool, text: &str) -> Option<Number> {
+    let (whole, fraction) = match text.split_once('.') {
+        Some((_, "")) => return None,
+        Some((whole, fraction)) => (whole, fraction),
+        None => (text, ""),
+    };
+    let whole = without_marks(whole)?;
+    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let fraction = fraction.trim_end_matches('0');
+    let minus = if negative { "-" } else { "" };
+    Some(Number {
+        scaled: format!("{minus}{whole}{fraction}").parse().ok()?,
+        decimals: u8::try_from(fraction.len()).ok()?,
+    })
+}
+
+/// The figures without thousands marks, if these stand where they belong.
+fn without_marks(text: &str) -> Option<String> {
+    let mut groups = text.split(',');
+    let first = groups.next()?;
+    let marked = text.contains(',');
+    let well = !first.is_empty()
+        && (!marked || (first.len() <= 3 && !first.starts_with('0')))
+        && groups.all(|group| group.len() == 3)
+        && text
+            .bytes()
+            .all(|byte| byte == b',' || byte.is_ascii_digit());
+    well.then(|| text.replace(',', ""))
+}
+
+fn encircled(text: &str) -> Option<i64> {
+    let mut chars = text.chars();
+    let number = signs::encircled(chars.next()?)?;
+    chars.next().is_none().then_some(number.into())
+}
+
+/// The day that is written: 2026-02-10, 2026/2/10, 2026.2.10, 2026年2月10日, 20260210, 令和8年2月10日,
+/// 令8.2.10, R8.2.10, R元/5/1, ㋿8年2月10日, 令和八年二月十日, in any width.
+///
+/// `None` for a day that does not exist or lies outside the era, for a year of two figures without
+/// an era, and for everything else.
+#[must_use]
+pub fn date(text: &str) -> Option<Date> {
+    let folded = fold_width(&scrub(text));
+    let text = folded.trim();
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let (year, rest) = text.split_at_checked(4)?;
+        let (month, day) = rest.split_at_checked(2)?;
+        return Date::from_numbers(
+            figures(year, 4, false)?,
+            figures(month, 2, false)?,
+            figures(day, 2, false)?,
+        );
+    }
+    let mut chars = text.chars();
+    let spelled = chars
+        .next()
+        .and_then(signs::era)
+        .map(|era| format!("{era}{}", chars.as_str()));
+    let text = spelled.as_deref().unwrap_or(text);
+    let Some((era, rest)) = Reckoning::split(text) else {
+        let (year, month, day, kanji) = parts(text)?;
+        return Date::from_numbers(figures(year, 4, kanji)?, month, day);
+    };
+    let (year, month, day, kanji) = parts(rest)?;
+    let year = if year == "元" {
+        1
+    } else {
+        figures(year, 2, kanji)?
+    };
+    era.day(year, month, day)
+}
+
+/// Year as it is written, month, day, and whether the words 年月日 stand between them.
+fn parts(text: &str) -> Option<(&str, i64, i64, bool)> {
+    let (after_year, after_month, kanji) = match text
+        .find(['年', '-', '/', '.'])
+        .and_then(|at| text.get(at..)?.chars().next())?
+    {
+        '年' => ('年', '月', true),
+        other => (other, other, false),
+    };
+    let (year, rest) = text.split_once(after_year)?;
+    let (month, day) = rest.split_once(after_month)?;
+    let day = if kanji { day.strip_suffix('日')? } else { day };
+    Some((
+        year.trim(),
+        figures(month.trim(), 2, kanji)?,
+        figures(day.trim(), 2, kanji)?,
+        kanji,
+    ))
+}
+
+/// A number of at most so many Arabic figures, or a Japanese one where these may stand.
+fn figures(text: &str, most: usize, kanji: bool) -> Option<i64> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return if text.len() <= most {
+            text.parse().ok()
+        } else {
+            None
+        };
+    }
+    if kanji { numeral::whole(text) } else { None }
+}
+
+#[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::era::words;
+    use super::super::numeral::tests::{by_size, side_by_side};
+    use super::*;
+
+    fn of(scaled: i64, decimals: u8) -> Option<Number> {
+        Some(Number { scaled, decimals })
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_are_written() {
+        for (written, scaled, decimals) in [
+            ("12", 12, 0),
+            ("　１２回 ", 12, 0),
+            ("12 回", 12, 0),
+            ("3か所", 3, 0),
+            ("３ヶ所", 3, 0),
+            ("二十日", 20, 0),
+            ("1,234", 1234, 0),
+            ("１，２３４，５６７件", 1_234_567, 0),
+            ("2.50", 25, 1),
+            ("２．５人", 25, 1),
+            ("1.25", 125, 2),
+            ("0.05", 5, 2),
+            ("3.000000000000000000000", 3, 0),
+            ("1,234.5", 12345, 1),
+            ("+5", 5, 0),
+            ("−５", -5, 0),
+            ("▲ 5", -5, 0),
+            ("△1.5", -15, 1),
+            ("ー３", -3, 0),
+            ("ｰ3", -3, 0),
+            ("-0", 0, 0),
+            ("-9223372036854775808", i64::MIN, 0),
+            ("一二", 12, 0),
+            ("十二名", 12, 0),
+            ("▲十二", -12, 0),
+            ("一万", 10_000, 0),
+            ("1万2千件", 12_000, 0),
+            ("③", 3, 0),
+            ("1\u{200B}2", 12, 0),
+        ] {
+            assert_eq!(number(written), of(scaled, decimals), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_certain_is_not_read() {
+        for wrong in [
+            "",
+            " ",
+            "回",
+            "-",
+            "ー",
+            "なし",
+            "無し",
+            "無",
+            "○",
+            "〇",
+            "×",
+            "約5",
+            "1,2",
+            "1,23",
+            "12,34",
+            "1234,567",
+            "0,123",
+            ",123",
+            "123,",
+            "1,,234",
+            "1,234,56",
+            "5.",
+            ".5",
+            "1.2.3",
+            "1.2,345",
+            "1 234",
+            "--5",
+            "+-5",
+            "ー",
+            "ーー5",
+            "5ー",
+            "一ー",
+            "12回回",
+            "12人回",
+            "12床",
+            "1２a",
+            "1e5",
+            "5%",
+            "二・五",
+            "③④",
+            "9223372036854775808",
+            "-9223372036854775809",
+            "0.99999999999999999999",
+            "ー十",
+        ] {
+            assert_eq!(number(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_are_read_in_every_spelling() {
+        let day: Date = "2026-02-10".parse().unwrap();
+        for written in [
+            "2026-02-10",
+            "2026/2/10",
+            "2026.2.10",
+            "2026. 2. 10",
+            "2026年2月10日",
+            "２０２６年０２月１０日",
+            "2026 年 2 月 10 日",
+            "20260210",
+            "２０２６０２１０",
+            "令和8年2月10日",
+            "令和０８年２月１０日",
+            "R8.2.10",
+            "r8-2-10",
+            "Ｒ８．２．１０",
+            "R 8/2/10",
+            "令8.2.10",
+            "㋿8年2月10日",
+            "令和八年二月十日",
+            "二〇二六年二月十日",
+            "二千二十六年二月一〇日",
+            " 2026−2−10\u{200B} ",
+        ] {
+            assert_eq!(date(written), Some(day), "{written}");
+        }
+        for (written, iso) in [
+            ("令和元年5月1日", "2019-05-01"),
+            ("R元.5.1", "2019-05-01"),
+            ("平成31年4月30日", "2019-04-30"),
+            ("H31/4/30", "2019-04-30"),
+            ("㍼64.1.7", "1989-01-07"),
+            ("S元.12.25", "1926-12-25"),
+            ("大正3年4月1日", "1914-04-01"),
+            ("M45.7.30", "1912-07-30"),
+        ] {
+            assert_eq!(
+                date(written).map(|day| day.to_string()).as_deref(),
+                Some(iso),
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_days_are_not_guessed() {
+        for wrong in [
+            "",
+            "26/2/10",
+            "2/10",
+            "2026",
+            "2026-2",
+            "2026-2/10",
+            "2026/2-10",
+            "2026年2月10",
+            "2026年2/10",
+            "2026-02-30",
+            "2026-13-01",
+            "R0.5.1",
+            "令和元年4月30日",
+            "平成31年5月1日",
+            "平成元年1月7日",
+            "昭和64年1月8日",
+            "R080210",
+            "R8.2",
+            "R8",
+            "X8.2.10",
+            "元年5月1日",
+            "2026.元.1",
+            "12026-02-10",
+            "2026-002-10",
+            "R008.2.10",
+            "2026-02-10T00:00",
+            "2026 02 10",
+            "八/二/十",
+            "二〇二六/二/十",
+            "R八.二.十",
+            "R8.二.10",
+            "2026--02-10",
+            "-2026-02-10",
+            "2026-02--10",
+            "令和8年2月10日頃",
+            "年月日",
+            "０２６０２１０",
+        ] {
+            assert_eq!(date(wrong), None, "{wrong}");
+        }
+    }
+
+    fn wide(text: &str) -> String {
+        text.chars()
+            .map(|c| {
+                if c.is_ascii_graphic() {
+                    char::from_u32(u32::from(c) + 0xFEE0).unwrap()
+                } else {
+                    c
+                }
+            })
+            .collect()
+    }
+
+    fn with_marks(number: i64) -> String {
+        let figures = number.to_string();
+        let mut marked = String::new();
+        for (at, c) in figures.chars().enumerate() {
+            if at > 0 && (figures.len() - at).is_multiple_of(3) {
+                marked.push(',');
+            }
+            marked.push(c);
+        }
+        marked
+    }
+
+    proptest! {
+        #[test]
+        fn every_number_comes_back_from_every_spelling(
+            value in prop_oneof![0_i64..2000, 0_i64..100_000_000],
+            unit in proptest::sample::select(["", "回", " 件", "か所"].to_vec()),
+            minus in proptest::sample::select(["", "-", "▲", "−"].to_vec()),
+        ) {
+            let expected = of(if minus.is_empty() { value } else { -value }, 0);
+            for figures in [
+                value.to_string(), wide(&value.to_string()), with_marks(value), wide(&with_marks(value)),
+                by_size(value), side_by_side(value), format!("{value}.0"),
+            ] {
+                let written = format!(" {minus}{figures}{unit}　");
+                prop_assert_eq!(number(&written), expected, "{}", written);
+            }
+        }
+
+        #[test]
+        fn decimals_are_counted(whole in 0_i64..100_000, fraction in "[0-9]{0,5}[1-9]", zeros in "0{0,30}") {
+            let written = format!("{}.{fraction}{zeros}", with_marks(whole));
+            let scaled = format!("{whole}{fraction}").parse().unwrap();
+            let expected = of(scaled, u8::try_from(fraction.len()).unwrap());
+            prop_assert_eq!(number(&written), expected);
+            prop_assert_eq!(number(&wide(&written)), expected);
+        }
+
+        #[test]
+        fn every_day_comes_back_from_every_spelling(year in 1873_u16..=2100, month in 1_u8..=12, day in 1_u8..=31) {
+            let Some(expected) = Date::new(year, month, day) else { return Ok(()) };
+            let era = words(expected);
+            let points = era.replace(['年', '月'], ".").replace('日', "");
+            let letters = [("令和", "R"), ("平成", "H"), ("昭和", "S"), ("大正", "T"), ("明治", "M")];
+            let lettered = letters.iter().fold(points.clone(), |text, (name, letter)| text.replace(name, letter));
+            let kanji = format!(
+                "{}年{}月{}日", side_by_side(year.into()).replace('零', "〇"), by_size(month.into()), by_size(day.into()),
+            );
+            for written in [
+                expected.to_string(), format!("{year}/{month}/{day}"), format!("{year}.{month}.{day}"),
+                format!("{year}年{month}月{day}日"), format!("{year}{month:02}{day:02}"), kanji,
+                era, points, lettered.to_lowercase(), lettered,
+            ] {
+                prop_assert_eq!(date(&written), Some(expected), "{}", written);
+                prop_assert_eq!(date(&wide(&written)), Some(expected), "{}", wide(&written));
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_or_not(text in "[0-9,.+ーー−▲〇一十百千万回日年月令R/ -]{0,12}", other in ".{0,12}") {
+            for text in [&text, &other] {
+                if let Some(Number { scaled, decimals }) = number(text) {
+                    prop_assert!(decimals == 0 || scaled % 10 != 0);
+                }
+                if let Some(day) = date(text) {
+                    prop_assert_eq!(date(&day.to_string()), Some(day));
+                }
+            }
+        }
+    }
+}
