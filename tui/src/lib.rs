@@ -1,1 +1,12 @@
-//! placeholder
+//! The console and the command line of かかりつけ医機能報告: everything around the core that touches the
+//! machine.
+
+pub mod cli;
+mod command;
+pub mod console;
+pub mod intake;
+pub mod office;
+pub mod sample;
+pub mod store;
+
+pub use cli::run;

@@ -1,0 +1,167 @@
+//! The command line: what can be said, and how the program ends.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::command::{self, Outcome};
+
+mod words;
+
+/// `kakari`: with no subcommand, the console.
+#[derive(Debug, Parser)]
+#[command(name = "kakari", disable_version_flag = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What every call takes.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Shared {
+    /// データベースのファイル（省略時は KAKARI_DB、次にデータフォルダー）
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) db: Option<PathBuf>,
+    /// 操作する人の名前（省略時は KAKARI_USER、次に設定）
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// 今日の日付を固定する（YYYY-MM-DD、省略時は KAKARI_TODAY、次にこの端末の日付）
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) today: Option<String>,
+    /// 表示の言葉（判定と指摘は常に日本語）
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(crate) lang: Lang,
+    /// 罫線と記号を ASCII で描く
+    #[arg(long, global = true)]
+    pub(crate) ascii: bool,
+    /// 書き込まずに開く
+    #[arg(long, global = true)]
+    pub(crate) read_only: bool,
+    /// 版、年度の定義、SQLite、データ形式を表示する
+    #[arg(long, short = 'V', action = ArgAction::SetTrue)]
+    pub(crate) version: bool,
+}
+
+/// The language of help and chrome.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// 日本語
+    #[default]
+    Ja,
+    /// English
+    En,
+}
+
+/// How lists are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// 画面で読む表
+    #[default]
+    Text,
+    /// JSON Lines
+    Json,
+    /// 表計算用
+    Csv,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 見本の県（架空）で画面を開く、または見本を書き出す
+    Demo(command::demo::Args),
+    /// 報告を点検する（データベースは使わない）
+    Check(command::check::Args),
+    /// 指摘・項目・条文・Ｑ＆Ａの意味を説明する
+    Explain(command::explain::Args),
+    /// 名簿・圏域・対象の事実・報告・介護施設の一覧を取り込む
+    Import(command::import::Args),
+    /// 医療機関の一覧
+    List(command::list::Args),
+    /// 一つの医療機関のすべて
+    Show(command::show::Args),
+    /// 確認待ちの一覧
+    Queue(command::list::QueueArgs),
+    /// ２号機能の体制の有無を確認する
+    Confirm(command::confirm::Args),
+    /// 自分の直前の操作を取り消す
+    Undo(command::undo::Args),
+    /// 操作の記録を見る・検証する・控えを作る
+    Journal(command::journal::Args),
+    /// データベースの控えを作る
+    Backup(command::backup::Args),
+    /// 控えから戻す
+    Restore(command::backup::RestoreArgs),
+    /// データベースとこの端末を点検する
+    Doctor(command::doctor::Args),
+    /// 年度の定義を検査・比較・変換する
+    Edition(command::edition::Args),
+    /// 報告の JSON Schema を出す
+    Schema(command::schema::Args),
+    /// 設定を見る・変える
+    Settings(command::settings::Args),
+    /// シェルの補完を出す
+    Completions(command::manual::CompletionArgs),
+    /// マニュアルページを出す
+    Man(command::manual::ManArgs),
+}
+
+/// The whole command line, with help in the language asked for.
+pub(crate) fn definition(lang: Lang) -> clap::Command {
+    let command = Cli::command();
+    match lang {
+        Lang::Ja => words::japanese(command),
+        Lang::En => words::english(command),
+    }
+}
+
+/// Runs the program; messages go to standard error.
+///
+/// Exit codes: 0 done, 1 something was found or refused, 2 it could not be done or read.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let english = args.windows(2).any(|pair| pair == ["--lang", "en"])
+        || args.iter().any(|arg| arg == "--lang=en");
+    let lang = if english { Lang::En } else { Lang::Ja };
+    let parsed = definition(lang)
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return words::refuse(&error, lang),
+    };
+    let outcome = match cli.command {
+        _ if cli.shared.version => command::version(),
+        None => command::console::run(&cli.shared),
+        Some(Command::Demo(args)) => command::demo::run(&cli.shared, &args),
+        Some(Command::Check(args)) => command::check::run(&cli.shared, &args),
+        Some(Command::Explain(args)) => command::explain::run(&cli.shared, &args),
+        Some(Command::Import(args)) => command::import::run(&cli.shared, &args),
+        Some(Command::List(args)) => command::list::run(&cli.shared, &args),
+        Some(Command::Show(args)) => command::show::run(&cli.shared, &args),
+        Some(Command::Queue(args)) => command::list::queue(&cli.shared, &args),
+        Some(Command::Confirm(args)) => command::confirm::run(&cli.shared, &args),
+        Some(Command::Undo(args)) => command::undo::run(&cli.shared, &args),
+        Some(Command::Journal(args)) => command::journal::run(&cli.shared, &args),
+        Some(Command::Backup(args)) => command::backup::run(&cli.shared, &args),
+        Some(Command::Restore(args)) => command::backup::restore(&cli.shared, &args),
+        Some(Command::Doctor(args)) => command::doctor::run(&cli.shared, &args),
+        Some(Command::Edition(args)) => command::edition::run(&cli.shared, &args),
+        Some(Command::Schema(args)) => command::schema::run(&args),
+        Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),
+        Some(Command::Completions(args)) => command::manual::completions(cli.shared.lang, &args),
+        Some(Command::Man(args)) => command::manual::man(cli.shared.lang, &args),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Unreadable) => ExitCode::from(2),
+        Err(error) if command::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            command::say(&format!("{error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}

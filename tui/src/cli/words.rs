@@ -1,0 +1,186 @@
+//! The words around the command line: headings, examples, refusals, and the English chrome.
+
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, Command};
+
+use super::Lang;
+use crate::command::say;
+
+mod english;
+
+/// What each subcommand looks like in use.
+const EXAMPLES: [(&str, &str); 19] = [
+    ("demo", "kakari demo --facilities 300"),
+    ("check", "kakari check 報告.jsonl --format json"),
+    ("explain", "kakari explain KA001"),
+    (
+        "import",
+        "kakari import facilities 01-1_hospital_facility_info.csv",
+    ),
+    (
+        "list",
+        "kakari list --where \"町:高知市 状態:要照会\" --format json",
+    ),
+    ("show", "kakari show 3922395402030"),
+    ("queue", "kakari queue --where \"機能:ハ\""),
+    (
+        "confirm",
+        "kakari confirm 3922395402030 --function i,ro --verdict yes --by 佐藤",
+    ),
+    ("undo", "kakari undo --by 佐藤"),
+    ("journal", "kakari journal verify --receipt 受領証.json"),
+    ("backup", "kakari backup 控え.db"),
+    ("restore", "kakari restore 控え.db"),
+    ("doctor", "kakari doctor"),
+    ("edition", "kakari edition diff r07 r08"),
+    ("schema", "kakari schema r07"),
+    ("settings", "kakari settings set deadline 2026-02-27"),
+    ("completions", "kakari completions bash"),
+    ("man", "kakari man"),
+    ("kakari", "kakari"),
+];
+
+const JAPANESE: &str = "{about-with-newline}\n使い方： {usage}\n\n{all-args}{after-help}";
+const ENGLISH: &str = "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}";
+
+/// Japanese headings and an example on each subcommand.
+pub(super) fn japanese(command: Command) -> Command {
+    let command = command
+        .about("かかりつけ医機能報告の点検・確認・記録")
+        .disable_help_subcommand(true)
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令");
+    dressed(
+        command,
+        JAPANESE,
+        "例",
+        "引数",
+        "指定",
+        "この説明を表示する",
+    )
+}
+
+/// The same in English.
+pub(super) fn english(command: Command) -> Command {
+    let command = english::translated(command.disable_help_subcommand(true));
+    dressed(
+        command,
+        ENGLISH,
+        "Example",
+        "Arguments",
+        "Options",
+        "Print help",
+    )
+}
+
+fn dressed(
+    command: Command,
+    template: &'static str,
+    example: &'static str,
+    arguments: &'static str,
+    options: &'static str,
+    help: &'static str,
+) -> Command {
+    let shown = EXAMPLES
+        .iter()
+        .find(|(name, _)| *name == command.get_name());
+    let after = shown
+        .map(|(_, call)| format!("\n{example}： {call}\n"))
+        .unwrap_or_default();
+    let heading = |arg: Arg| {
+        let heading = if arg.is_positional() {
+            arguments
+        } else {
+            options
+        };
+        arg.help_heading(heading)
+    };
+    let flag = Arg::new("help")
+        .long("help")
+        .short('h')
+        .action(clap::ArgAction::Help)
+        .help(help)
+        .help_heading(options)
+        .global(false);
+    let mut command = command
+        .help_template(template)
+        .disable_help_flag(true)
+        .after_help(after)
+        .mut_args(heading)
+        .arg(flag);
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    for name in names {
+        command = command.mut_subcommand(name, |sub| {
+            dressed(sub, template, example, arguments, options, help)
+        });
+    }
+    command
+}
+
+/// Tells why the call was not understood; `--help` comes this way too.
+pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
+    let asked = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    if asked || lang == Lang::En {
+        // A closed pipe is the only way this fails, and then nobody reads.
+        let _ = error.print();
+        return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+    }
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let arg = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let sentence = match error.kind() {
+        ErrorKind::UnknownArgument => format!("「{arg}」という指定はありません。"),
+        ErrorKind::InvalidSubcommand => {
+            format!(
+                "「{}」という命令はありません。",
+                context(ContextKind::InvalidSubcommand)
+            )
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            format!(
+                "{arg} に値が要ります。使える値：{}",
+                context(ContextKind::ValidValue)
+            )
+        }
+        ErrorKind::InvalidValue => {
+            format!(
+                "{arg} に「{value}」は使えません。使える値：{}",
+                context(ContextKind::ValidValue)
+            )
+        }
+        ErrorKind::ValueValidation => format!("{arg} の「{value}」が読めません。"),
+        ErrorKind::MissingRequiredArgument => format!("指定が足りません：{arg}"),
+        ErrorKind::MissingSubcommand => "命令が足りません。".to_owned(),
+        ErrorKind::ArgumentConflict => {
+            format!(
+                "{arg} は {} と一緒に使えません。",
+                context(ContextKind::PriorArg)
+            )
+        }
+        _ => "命令の書き方が分かりません。".to_owned(),
+    };
+    say(&sentence);
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .map(context)
+    .find(|word| !word.is_empty());
+    if let Some(word) = suggested {
+        say(&format!("「{word}」ではありませんか。"));
+    }
+    say("書き方は kakari --help、または kakari 命令 --help で見られます。");
+    ExitCode::from(2)
+}

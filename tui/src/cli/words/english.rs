@@ -1,0 +1,214 @@
+//! English for the help texts. Verdicts, findings and JSON never change with the language.
+
+use clap::Command;
+
+/// Subcommand path and argument to English; an empty argument is the subcommand itself.
+const WORDS: [(&str, &str, &str); 73] = [
+    (
+        "kakari",
+        "",
+        "Check, confirm and record かかりつけ医機能報告 reports",
+    ),
+    (
+        "*",
+        "db",
+        "Database file (default: KAKARI_DB, then the data folder)",
+    ),
+    (
+        "*",
+        "by",
+        "Who acts (default: KAKARI_USER, then the settings)",
+    ),
+    (
+        "*",
+        "today",
+        "Fix today's date, YYYY-MM-DD (default: KAKARI_TODAY, then this machine)",
+    ),
+    (
+        "*",
+        "lang",
+        "Language of help and chrome; verdicts and findings stay Japanese",
+    ),
+    ("*", "ascii", "Draw lines and signs in ASCII"),
+    ("*", "read_only", "Open without writing"),
+    (
+        "*",
+        "version",
+        "Print version, edition hashes, SQLite and data format",
+    ),
+    ("*", "format", "Output format"),
+    (
+        "*",
+        "query",
+        "Conditions, such as 町:高知市 機能:イ 状態:要照会 指摘:error, or words of the name",
+    ),
+    (
+        "demo",
+        "",
+        "Open the console on a fictional prefecture, or write it to a file",
+    ),
+    ("demo", "facilities", "Number of facilities (1 to 113000)"),
+    ("demo", "seed", "Same seed, same prefecture"),
+    (
+        "demo",
+        "out",
+        "Write a database (.db) or reports (.jsonl) instead of opening the console",
+    ),
+    ("check", "", "Check reports without a database"),
+    ("check", "files", "JSON Lines or CSV; - is standard input"),
+    (
+        "check",
+        "context",
+        "JSON file with what is known beside the reports",
+    ),
+    (
+        "check",
+        "edition_file",
+        "Edition file to use beside the built-in ones",
+    ),
+    (
+        "check",
+        "map",
+        "TOML file that maps column headings to item ids",
+    ),
+    (
+        "explain",
+        "",
+        "Explain a check, an item, a clause or a question",
+    ),
+    (
+        "explain",
+        "what",
+        "Check code, item id, Q5, or part of a clause's citation",
+    ),
+    ("explain", "edition", "Edition id"),
+    ("import", "", "Bring in lists and reports"),
+    ("import", "what", "What the files hold"),
+    ("import", "files", "Files"),
+    (
+        "import",
+        "dry_run",
+        "Say what would happen and change nothing",
+    ),
+    (
+        "import",
+        "rejects",
+        "Write refused rows to this file, to be mended and imported again",
+    ),
+    (
+        "import",
+        "map",
+        "TOML file that maps column headings to item ids",
+    ),
+    (
+        "import",
+        "part",
+        "The list covers only a part: facilities not in it are not marked absent",
+    ),
+    ("list", "", "List facilities"),
+    ("show", "", "Show everything about one facility"),
+    ("show", "id", "Facility id"),
+    ("queue", "", "List functions that wait for confirmation"),
+    (
+        "queue",
+        "all",
+        "Also those confirmed, asked about or put off",
+    ),
+    ("confirm", "", "Confirm 2号 functions"),
+    ("confirm", "ids", "Facility ids"),
+    ("confirm", "function", "Functions: i, ro, ha, ni"),
+    ("confirm", "verdict", "The decision"),
+    ("confirm", "basis", "What the decision rests on"),
+    ("confirm", "note", "A remark"),
+    (
+        "confirm",
+        "override_reason",
+        "Why yes although something stands in the way",
+    ),
+    ("confirm", "asked", "Inquiry: who was asked"),
+    ("confirm", "question", "Inquiry: what was asked"),
+    ("confirm", "reason", "Later: why"),
+    ("confirm", "until", "Later: until when"),
+    ("undo", "", "Undo your last act or batch"),
+    ("undo", "list", "Only list what can be undone"),
+    (
+        "journal",
+        "",
+        "Show the journal, prove it, or issue a receipt",
+    ),
+    ("journal", "facility", "Only this facility"),
+    ("journal", "actor", "Only this person"),
+    ("journal", "limit", "At most so many entries, newest first"),
+    ("verify", "", "Prove that nothing was changed"),
+    ("verify", "receipt", "Compare with a receipt that was kept"),
+    ("receipt", "", "Print a receipt to keep elsewhere"),
+    ("backup", "", "Write a checked copy of the database"),
+    ("backup", "file", "New file"),
+    ("restore", "", "Restore from a copy, after checking it"),
+    ("restore", "file", "The copy"),
+    ("doctor", "", "Check database and machine"),
+    ("edition", "", "Check, compare or build editions"),
+    (
+        "edition check",
+        "",
+        "Check an edition file: file, line, mend",
+    ),
+    ("edition check", "file", "Edition file (TOML)"),
+    ("diff", "", "What differs between two editions"),
+    ("diff", "before", "Edition id or file"),
+    ("diff", "after", "Edition id or file"),
+    ("build", "", "Compile an edition file to bytes"),
+    ("build", "file", "Edition file (TOML)"),
+    ("build", "out", "Output file"),
+    ("schema", "", "Print the JSON Schema of a report"),
+    ("settings", "", "Show or change settings"),
+    ("completions", "", "Print shell completions"),
+    ("completions", "shell", "Shell"),
+    ("man", "", "Print the manual page"),
+];
+
+fn word(path: &str, name: &str, arg: &str) -> Option<&'static str> {
+    let of = |wanted: &str| {
+        WORDS
+            .iter()
+            .find(|(command, key, _)| *command == wanted && *key == arg)
+            .map(|(_, _, text)| *text)
+    };
+    of(path).or_else(|| of(name)).or_else(|| of("*"))
+}
+
+pub(super) fn translated(command: Command) -> Command {
+    of(command, "")
+}
+
+fn of(command: Command, parent: &str) -> Command {
+    let name = command.get_name().to_owned();
+    let path = if parent.is_empty() {
+        name.clone()
+    } else {
+        format!("{parent} {name}")
+    };
+    let below = if parent.is_empty() && name == "kakari" {
+        String::new()
+    } else {
+        path.clone()
+    };
+    let mut command = command.mut_args(|arg| {
+        let id = arg.get_id().to_string();
+        match word(&path, &name, &id) {
+            Some(text) => arg.help(text),
+            None => arg,
+        }
+    });
+    if let Some(about) = word(&path, &name, "") {
+        command = command.about(about);
+    }
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    for sub in names {
+        command = command.mut_subcommand(sub, |one| of(one, &below));
+    }
+    command
+}

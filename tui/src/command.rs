@@ -1,0 +1,180 @@
+//! One file a subcommand. Data goes to standard output, messages to standard error.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anyhow::{Context as _, anyhow};
+use kakari_core::date::Date;
+
+use crate::cli::Shared;
+use crate::office::Office;
+use crate::store::{Clock, Store};
+
+pub(crate) mod backup;
+pub(crate) mod check;
+pub(crate) mod confirm;
+pub(crate) mod console;
+pub(crate) mod demo;
+pub(crate) mod doctor;
+pub(crate) mod edition;
+pub(crate) mod explain;
+pub(crate) mod import;
+pub(crate) mod journal;
+pub(crate) mod list;
+pub(crate) mod manual;
+pub(crate) mod schema;
+pub(crate) mod settings;
+pub(crate) mod show;
+pub(crate) mod undo;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Done, nothing to report.
+    Done,
+    /// Done, but something was found or refused.
+    Found,
+    /// Something could not be read.
+    Unreadable,
+}
+
+/// Writes a message for the one who called.
+pub(crate) fn say(message: &str) {
+    let mut error = io::stderr().lock();
+    // Nobody is left to tell when standard error is gone.
+    let _ = writeln!(error, "{message}");
+}
+
+/// Writes a line of data.
+pub(crate) fn put(line: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(line.as_bytes())?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+/// Whether the reader went away, as `head` does; that is no failure.
+pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<io::Error>());
+    io.is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
+}
+
+impl Shared {
+    /// Today, as given or as the machine has it.
+    pub(crate) fn clock(&self) -> anyhow::Result<Clock> {
+        let given = self
+            .today
+            .clone()
+            .or_else(|| std::env::var("KAKARI_TODAY").ok());
+        match given.filter(|day| !day.is_empty()) {
+            None => Ok(Clock::system()),
+            Some(day) => {
+                let day: Date = day.parse().map_err(|_| {
+                    anyhow!("今日の日付「{day}」が読めません。2026-02-20 のように書いてください。")
+                })?;
+                Ok(Clock::with_today(day))
+            }
+        }
+    }
+
+    /// The database that is meant, whether it exists or not.
+    pub(crate) fn database(&self) -> anyhow::Result<PathBuf> {
+        let given = self
+            .db
+            .clone()
+            .or_else(|| std::env::var_os("KAKARI_DB").map(PathBuf::from));
+        if let Some(path) = given.filter(|path| !path.as_os_str().is_empty()) {
+            return Ok(path);
+        }
+        let folder = data_folder().ok_or_else(|| {
+            anyhow!(
+                "データフォルダーが決まりません。--db でデータベースのファイルを指定してください。"
+            )
+        })?;
+        Ok(folder.join("kakari.db"))
+    }
+
+    /// Opens the database that is meant; it must exist.
+    pub(crate) fn office(&self) -> anyhow::Result<Office> {
+        Ok(Office::open(
+            &self.database()?,
+            self.clock()?,
+            self.read_only,
+        )?)
+    }
+
+    /// Opens the database that is meant, or makes an empty one.
+    pub(crate) fn office_or_new(&self) -> anyhow::Result<Office> {
+        let path = self.database()?;
+        if path.exists() {
+            return self.office();
+        }
+        if let Some(folder) = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
+            std::fs::create_dir_all(folder)
+                .with_context(|| format!("フォルダー {} を作れませんでした。", folder.display()))?;
+        }
+        say(&format!(
+            "新しいデータベースを作りました：{}",
+            path.display()
+        ));
+        Ok(Office::of(Store::create(&path, self.clock()?)?)?)
+    }
+
+    /// Who acts.
+    pub(crate) fn actor(&self, office: &Office) -> anyhow::Result<String> {
+        self.actor_given().or_else(|| office.actor_default()).ok_or_else(|| {
+            anyhow!("操作する人が決まっていません。--by 名前 を付けるか、`kakari settings set actor 名前` で決めてください。")
+        })
+    }
+
+    /// Who acts, as far as the call says.
+    pub(crate) fn actor_given(&self) -> Option<String> {
+        let name = self
+            .by
+            .clone()
+            .or_else(|| std::env::var("KAKARI_USER").ok());
+        name.map(|name| kakari_core::text::scrub(&name).trim().to_owned())
+            .filter(|name| !name.is_empty())
+    }
+}
+
+/// Where databases live unless told otherwise, by the habit of each system.
+pub(crate) fn data_folder() -> Option<PathBuf> {
+    let from = |key: &str| {
+        std::env::var_os(key)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    if cfg!(windows) {
+        return from("APPDATA").map(|folder| folder.join("kakari"));
+    }
+    if cfg!(target_os = "macos") {
+        return from("HOME").map(|home| home.join("Library/Application Support/kakari"));
+    }
+    let folder =
+        from("XDG_DATA_HOME").or_else(|| from("HOME").map(|home| home.join(".local/share")));
+    folder.map(|folder| folder.join("kakari"))
+}
+
+/// `--version`: what a report of a fault needs.
+pub(crate) fn version() -> anyhow::Result<Outcome> {
+    put(&format!("kakari {}", env!("CARGO_PKG_VERSION")))?;
+    for id in kakari_builtin::IDS {
+        if let Some(edition) = kakari_builtin::edition(id) {
+            let hash = crate::office::edition_hash(&edition);
+            put(&format!("{id} {} {hash}", edition.label))?;
+        }
+    }
+    put(&format!("SQLite {}", Store::sqlite_version()))?;
+    put(&format!(
+        "データ形式 {}、定義の形式 {}",
+        Store::format(),
+        kakari_core::edition::FORMAT
+    ))?;
+    Ok(Outcome::Done)
+}

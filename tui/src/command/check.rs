@@ -1,0 +1,270 @@
+//! `kakari check`: assess reports without a database, line by line.
+
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+use kakari_core::assess::{Assessment, assess};
+use kakari_core::context::{Context, Known};
+use kakari_core::edition::Edition;
+use kakari_core::finding::Severity;
+use kakari_core::report::{Raw, Report};
+
+use super::explain::severity;
+use super::{Outcome, say};
+use crate::cli::{Format, Shared};
+use crate::intake::{Mapping, RefusedRow, ReportOptions, Watch, stream_reports};
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// JSON Lines または CSV（- は標準入力）
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// 報告のほかに分かっている事（JSON）
+    #[arg(long, value_name = "FILE")]
+    context: Option<PathBuf>,
+    /// 組み込みのほかに使う年度の定義ファイル
+    #[arg(long, value_name = "FILE")]
+    edition_file: Vec<PathBuf>,
+    /// 見出しと項目 ID の対応表（TOML）
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+}
+
+/// An edition with what is known beside the reports, read under it.
+struct Year {
+    edition: Edition,
+    known: Known,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let today = shared.clock()?.today();
+    let context = args.context.as_deref().map(read_context).transpose()?;
+    let mut years = Vec::new();
+    for file in &args.edition_file {
+        years.push(year(
+            crate::office::edition_from_file(file)?,
+            context.as_ref(),
+            today,
+        )?);
+    }
+    for id in kakari_builtin::IDS {
+        if let Some(edition) = kakari_builtin::edition(id) {
+            years.push(year(edition, context.as_ref(), today)?);
+        }
+    }
+    let known: Vec<String> = years.iter().map(|year| year.edition.id.clone()).collect();
+    let first = years.first().ok_or_else(|| super::schema::unknown(""))?;
+    let mapping = match &args.map {
+        Some(path) => Some(Mapping::read(
+            &std::fs::read_to_string(path)
+                .with_context(|| format!("{} を開けませんでした。", path.display()))?,
+        )?),
+        None => None,
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    if args.format == Format::Csv {
+        writeln!(out, "facility,code,severity,item,message,fix,clause")?;
+    }
+    let mut tally = Tally::default();
+    for path in &args.files {
+        let name = path.display().to_string();
+        let options = ReportOptions {
+            mapping: mapping.clone(),
+            is_json: name.ends_with(".jsonl") || name.ends_with(".json"),
+            limits: crate::intake::Limits::of_a_stream(),
+            ..ReportOptions::new(&first.edition, &known)
+        };
+        let mut failed = None;
+        let mut each = |row: Result<(u64, Report), RefusedRow>| match row {
+            Err(refused) => {
+                tally.unreadable += 1;
+                say(&format!("{name} {refused}"));
+            }
+            Ok((line, report)) => {
+                let Some(year) = years.iter().find(|year| year.edition.id == report.edition) else {
+                    return;
+                };
+                let context = if context.is_some() || today.is_some() {
+                    year.known.context()
+                } else {
+                    Context::default()
+                };
+                let assessment = assess(&year.edition, &report, &context);
+                tally.count(&assessment);
+                if let Err(error) = write(&mut out, args.format, line, &assessment) {
+                    failed.get_or_insert(error);
+                }
+            }
+        };
+        let streamed = stream_reports(
+            BufReader::new(open(path)?),
+            &options,
+            &mut Watch::default(),
+            &mut each,
+        );
+        if let Some(error) = failed {
+            return Err(error.into());
+        }
+        match streamed {
+            Ok(streamed) => streamed
+                .notes
+                .iter()
+                .for_each(|note| say(&format!("{name} {note}"))),
+            Err(refusal) => {
+                tally.unreadable += 1;
+                say(&format!("{name}：{refusal}"));
+            }
+        }
+    }
+    out.flush()?;
+    if args.format == Format::Text {
+        say(&format!(
+            "報告 {} 件、誤りのある報告 {} 件、読めない行 {} 件",
+            tally.reports, tally.wrong, tally.unreadable
+        ));
+    }
+    Ok(match tally {
+        Tally {
+            unreadable: 1.., ..
+        } => Outcome::Unreadable,
+        Tally { wrong: 1.., .. } => Outcome::Found,
+        _ => Outcome::Done,
+    })
+}
+
+#[derive(Default)]
+struct Tally {
+    reports: u64,
+    wrong: u64,
+    unreadable: u64,
+}
+
+impl Tally {
+    fn count(&mut self, assessment: &Assessment) {
+        self.reports += 1;
+        self.wrong += u64::from(assessment.worst() == Some(Severity::Error));
+    }
+}
+
+fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
+    if path == Path::new("-") {
+        return Ok(Box::new(io::stdin()));
+    }
+    let file = std::fs::File::open(path).with_context(|| {
+        format!(
+            "{} を開けませんでした。名前と場所を確かめてください。",
+            path.display()
+        )
+    })?;
+    Ok(Box::new(file))
+}
+
+fn read_context(path: &Path) -> anyhow::Result<Raw> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{} を開けませんでした。", path.display()))?;
+    let raw = serde_json::from_str::<Raw>(&text);
+    raw.map_err(|error| {
+        anyhow!(
+            "{} が JSON として読めません（{} 行 {} 列）。",
+            path.display(),
+            error.line(),
+            error.column()
+        )
+    })
+}
+
+fn year(
+    edition: Edition,
+    context: Option<&Raw>,
+    today: Option<kakari_core::date::Date>,
+) -> anyhow::Result<Year> {
+    let mut known = match context {
+        None => Known::default(),
+        Some(raw) => Known::read(raw, &edition).map_err(|problem| {
+            anyhow!(
+                "--context の「{}」が読めません（{}）。",
+                problem.field,
+                problem.value
+            )
+        })?,
+    };
+    if let Some(today) = today {
+        known.default_today(today);
+    }
+    Ok(Year { edition, known })
+}
+
+fn write(
+    out: &mut impl Write,
+    format: Format,
+    line: u64,
+    assessment: &Assessment,
+) -> io::Result<()> {
+    match format {
+        Format::Json => writeln!(out, "{}", assessment.to_json()),
+        Format::Csv => {
+            for one in &assessment.findings {
+                let cells = [
+                    &assessment.facility,
+                    &one.code,
+                    one.severity.word(),
+                    one.item.as_deref().unwrap_or(""),
+                    &one.message,
+                    &one.fix,
+                    &one.clause,
+                ];
+                writeln!(
+                    out,
+                    "{}",
+                    super::list::cells(cells.map(str::to_owned).to_vec()).join(",")
+                )?;
+            }
+            Ok(())
+        }
+        Format::Text => {
+            let functions: Vec<String> = kakari_core::edition::Function::ALL
+                .iter()
+                .map(|function| {
+                    format!(
+                        "{}={}",
+                        function.mark(),
+                        holds(assessment.function(*function).holds)
+                    )
+                })
+                .collect();
+            writeln!(
+                out,
+                "{line}行目 {}　{}　{}",
+                assessment.facility,
+                assessment.scope.verdict.label(),
+                functions.join(" ")
+            )?;
+            for one in &assessment.findings {
+                writeln!(
+                    out,
+                    "  {}［{}］{}",
+                    one.code,
+                    severity(one.severity),
+                    one.message
+                )?;
+                writeln!(out, "    直し方：{}", one.fix)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn holds(holds: kakari_core::assess::Holds) -> &'static str {
+    use kakari_core::assess::Holds;
+    match holds {
+        Holds::Yes => "有",
+        Holds::No => "無",
+        Holds::Unknown => "不明",
+        Holds::NotApplicable => "対象外",
+    }
+}

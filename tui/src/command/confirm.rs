@@ -1,0 +1,145 @@
+//! `kakari confirm`: the same verdicts as in the console.
+
+use anyhow::anyhow;
+use clap::ValueEnum;
+use kakari_core::edition::Function;
+use kakari_core::text::paper;
+use kakari_core::verdict::{Inquiry, Verdict};
+
+use super::{Outcome, put};
+use crate::cli::Shared;
+use crate::office::Request;
+use crate::store::{Decision, Job};
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 医療機関の ID
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+    /// 機能（i,ro,ha,ni）
+    #[arg(long, value_delimiter = ',', required = true)]
+    function: Vec<String>,
+    /// yes 確認（有）、no 確認（無）、inquiry 照会中、later 後で、reset 未確認に戻す
+    #[arg(long, value_enum)]
+    verdict: Word,
+    /// 判断の根拠
+    #[arg(long, default_value = "")]
+    basis: String,
+    /// 備考（患者の情報は書かない）
+    #[arg(long, default_value = "")]
+    note: String,
+    /// 誤りの指摘などがあっても確認（有）にする理由
+    #[arg(long = "override", value_name = "WHY", default_value = "")]
+    override_reason: String,
+    /// 照会先（inquiry のとき。省略時は医療機関）
+    #[arg(long, default_value = "医療機関")]
+    asked: String,
+    /// 照会の内容（inquiry のとき。省略時は --note）
+    #[arg(long, default_value = "")]
+    question: String,
+    /// 後にする理由（later のとき。省略時は --note）
+    #[arg(long, default_value = "")]
+    reason: String,
+    /// いつまで（later のとき）
+    #[arg(long)]
+    until: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Word {
+    Yes,
+    No,
+    Inquiry,
+    Later,
+    Reset,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let functions = functions(&args.function)?;
+    let mut office = shared.office()?;
+    office.refresh(Job::quiet())?;
+    let actor = shared.actor(&office)?;
+    let decision = decision(args, office.today())?;
+    let mut requests = Vec::new();
+    for id in &args.ids {
+        for function in &functions {
+            requests.push(Request {
+                facility: id.trim().to_owned(),
+                function: *function,
+                decision: decision.clone(),
+                override_reason: args.override_reason.clone(),
+                basis: args.basis.clone(),
+                note: args.note.clone(),
+                expected_rev: None,
+            });
+        }
+    }
+    let label = match &decision {
+        Decision::Verdict(verdict) => verdict.label(),
+        Decision::Reset => "未確認に戻す",
+    };
+    office.decide(&requests, &actor, label)?;
+    for request in &requests {
+        put(&format!(
+            "{} {}：{label}（{actor}）",
+            request.facility,
+            request.function.mark()
+        ))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn functions(words: &[String]) -> anyhow::Result<Vec<Function>> {
+    let function = |word: &String| {
+        let named = Function::from_key(&word.trim().to_lowercase()).or_else(|| {
+            Function::ALL
+                .into_iter()
+                .find(|one| one.mark() == word.trim())
+        });
+        named.filter(|one| *one != Function::F1).ok_or_else(|| {
+            anyhow!("機能「{word}」は確認できません。i（イ）、ro（ロ）、ha（ハ）、ni（ニ）で指定してください。")
+        })
+    };
+    let mut functions = words
+        .iter()
+        .map(function)
+        .collect::<anyhow::Result<Vec<Function>>>()?;
+    functions.sort_unstable();
+    functions.dedup();
+    Ok(functions)
+}
+
+fn decision(args: &Args, today: Option<kakari_core::date::Date>) -> anyhow::Result<Decision> {
+    let clean = |text: &str| kakari_core::text::scrub(text).trim().to_owned();
+    let first = |one: &str, other: &str| {
+        if one.trim().is_empty() {
+            clean(other)
+        } else {
+            clean(one)
+        }
+    };
+    Ok(match args.verdict {
+        Word::Yes => Decision::Verdict(Verdict::Yes),
+        Word::No => Decision::Verdict(Verdict::No),
+        Word::Reset => Decision::Reset,
+        Word::Inquiry => Decision::Verdict(Verdict::Inquiry(Inquiry {
+            asked: clean(&args.asked),
+            on: today,
+            question: first(&args.question, &args.note),
+            answer: String::new(),
+        })),
+        Word::Later => {
+            let until = match &args.until {
+                None => None,
+                Some(day) => Some(paper::date(day).ok_or_else(|| {
+                    anyhow!("日付「{day}」が読めません。2026-03-10 のように書いてください。")
+                })?),
+            };
+            Decision::Verdict(Verdict::Later {
+                reason: first(&args.reason, &args.note),
+                until,
+            })
+        }
+    })
+}

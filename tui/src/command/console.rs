@@ -1,0 +1,46 @@
+//! `kakari` alone: the console.
+
+use anyhow::anyhow;
+
+use super::{Outcome, say};
+use crate::cli::Shared;
+use crate::console;
+use crate::office::Office;
+
+pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
+    let path = shared.database()?;
+    if !path.exists() {
+        say(&format!("データベースがまだありません：{}", path.display()));
+        say("初めに、次の順で取り込んでください。");
+        say("  1. kakari import facilities 病院の名簿.csv 診療所の名簿.csv");
+        say("  2. kakari import areas 二次医療圏.csv");
+        say("  3. kakari import reports 報告.jsonl");
+        say("架空の県で試すには：kakari demo");
+        return Ok(Outcome::Found);
+    }
+    open(shared, shared.office()?)
+}
+
+/// Opens the console on an office.
+pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
+    use std::io::IsTerminal as _;
+    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+        return Err(anyhow!(
+            "画面を開くには端末が要ります。ほかのプログラムから使うときは kakari queue --format json などを使ってください。"
+        ));
+    }
+    let actor = shared.actor_given().or_else(|| office.actor_default());
+    let lang = match shared.lang {
+        crate::cli::Lang::Ja => console::Lang::Ja,
+        crate::cli::Lang::En => console::Lang::En,
+    };
+    let options = console::Options {
+        actor,
+        lang,
+        ascii: shared.ascii,
+        read_only: shared.read_only,
+    };
+    let summary = console::run(office, options)?;
+    say(&summary.sentence());
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,99 @@
+//! `kakari demo`: the console on a fictional prefecture, or the prefecture as a file.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+
+use super::{Outcome, say};
+use crate::cli::Shared;
+use crate::office::Office;
+use crate::sample;
+use crate::store::Clock;
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 医療機関の数
+    #[arg(long, default_value_t = 1200, value_parser = clap::value_parser!(u32).range(1..=113_000))]
+    facilities: u32,
+    /// 種（同じ種からは同じ県ができる）
+    #[arg(long, default_value_t = sample::DEFAULT_SEED)]
+    seed: u64,
+    /// 画面を開かずに書き出す（.jsonl は報告だけ、ほかはデータベース）
+    #[arg(long)]
+    out: Option<PathBuf>,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let number = usize::try_from(args.facilities)?;
+    match &args.out {
+        Some(out) if out.extension().is_some_and(|ending| ending == "jsonl") => {
+            let edition = super::edition::named("r07")?;
+            let prefecture = sample::Prefecture::new(args.seed, number, &edition);
+            let mut text = Vec::new();
+            prefecture.to_json_lines(&mut text)?;
+            std::fs::write(out, text)
+                .with_context(|| format!("{} に書けませんでした。", out.display()))?;
+            say(&format!(
+                "見本（架空）の報告を書き出しました：{}",
+                out.display()
+            ));
+            Ok(Outcome::Done)
+        }
+        Some(out) => {
+            make(shared, out, number, args.seed)?;
+            say(&format!(
+                "見本（架空）のデータベースを作りました：{}",
+                out.display()
+            ));
+            Ok(Outcome::Done)
+        }
+        None => {
+            let path = kept(number, args.seed)?;
+            if !path.exists() {
+                say(&format!("見本の県（架空、{number} 施設）を作っています…"));
+                make(shared, &path, number, args.seed)?;
+            }
+            let office = Office::open(&path, demo_clock(shared)?, shared.read_only)?;
+            super::console::open(shared, office)
+        }
+    }
+}
+
+/// The sample's own file: what somebody does in it is there the next time.
+fn kept(number: usize, seed: u64) -> anyhow::Result<PathBuf> {
+    let folder = super::data_folder().ok_or_else(|| {
+        anyhow!("データフォルダーが決まりません。--out でファイルを指定し、--db で開いてください。")
+    })?;
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("フォルダー {} を作れませんでした。", folder.display()))?;
+    Ok(folder.join(format!("sample-{number}-{seed}.db")))
+}
+
+/// The sample's season is February 2026, whatever day it is, unless a day was given.
+fn demo_clock(shared: &Shared) -> anyhow::Result<Clock> {
+    if shared.today.is_some() || std::env::var_os("KAKARI_TODAY").is_some() {
+        return shared.clock();
+    }
+    let day = kakari_core::date::Date::new(2026, 2, 20);
+    Ok(day.map_or_else(Clock::system, Clock::with_today))
+}
+
+/// Makes the database beside its place and moves it there when it is whole.
+fn make(shared: &Shared, path: &Path, number: usize, seed: u64) -> anyhow::Result<()> {
+    if path.exists() {
+        return Err(anyhow!(
+            "{} がすでにあります。上書きはしません。別の名前を指定してください。",
+            path.display()
+        ));
+    }
+    let unfinished = path.with_extension(format!("making-{}", std::process::id()));
+    let made = crate::office::install_sample(&unfinished, demo_clock(shared)?, number, seed);
+    if let Err(error) = made {
+        let _ = std::fs::remove_file(&unfinished);
+        return Err(error.into());
+    }
+    std::fs::rename(&unfinished, path)
+        .with_context(|| format!("{} に置けませんでした。", path.display()))?;
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! `kakari doctor`: is everything in order, and where is it.
+
+use super::{Outcome, data_folder, put};
+use crate::cli::{Format, Shared};
+use crate::store::Health;
+use kakari_core::json::Writer;
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let office = shared.office()?;
+    let mut worst = Outcome::Done;
+    for line in office.store().doctor() {
+        if line.health == Health::Bad {
+            worst = Outcome::Found;
+        }
+        let (word, label) = match line.health {
+            Health::Ok => ("ok", "良い"),
+            Health::Warn => ("warn", "注意"),
+            Health::Bad => ("bad", "異常"),
+        };
+        if args.format == Format::Json {
+            let mut json = Writer::new();
+            json.object(|json| {
+                json.field("check", line.name);
+                json.field("health", word);
+                json.field("message", &line.sentence);
+            });
+            put(&json.finish())?;
+        } else {
+            put(&format!("[{label}] {}：{}", line.name, line.sentence))?;
+        }
+    }
+    if args.format == Format::Text {
+        let folder = data_folder().map_or_else(
+            || "決まっていません".to_owned(),
+            |path| path.display().to_string(),
+        );
+        put(&format!("[良い] データフォルダー：{folder}"))?;
+        put(&format!(
+            "[良い] 年度の定義：{} {} {}",
+            office.edition().id,
+            office.edition().label,
+            office.edition_hash()
+        ))?;
+    }
+    Ok(worst)
+}

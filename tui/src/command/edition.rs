@@ -1,0 +1,128 @@
+//! `kakari edition`: check, compare and build editions.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+use kakari_core::edition::Edition;
+
+use super::{Outcome, put, say};
+use crate::cli::Shared;
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Task {
+    /// 定義ファイルを検査する（誤りはファイル・行・直し方つき）
+    Check {
+        /// 定義ファイル（TOML）
+        #[arg(required = true)]
+        file: Vec<PathBuf>,
+    },
+    /// 二つの定義の違いを出す
+    Diff {
+        /// 年度（r07 など）または定義ファイル
+        before: String,
+        /// 年度（r07 など）または定義ファイル
+        after: String,
+    },
+    /// 定義ファイルをバイト列に変換する（ブラウザー用）
+    Build {
+        /// 定義ファイル（TOML）
+        file: PathBuf,
+        /// 出力ファイル
+        #[arg(long, short)]
+        out: PathBuf,
+    },
+}
+
+pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    match &args.task {
+        Task::Check { file } => {
+            let mut outcome = Outcome::Done;
+            for file in file {
+                match compile(file)? {
+                    Ok(compiled) => {
+                        compiled
+                            .warnings
+                            .iter()
+                            .for_each(|warning| say(&warning.to_string()));
+                        let edition = &compiled.edition;
+                        put(&format!(
+                            "{}：誤りはありません（{} {}、質問 {}、点検 {}、{}）",
+                            file.display(),
+                            edition.id,
+                            edition.label,
+                            edition.items.len(),
+                            edition.checks.len(),
+                            crate::office::edition_hash(edition)
+                        ))?;
+                    }
+                    Err(problems) => {
+                        problems.iter().for_each(|problem| say(problem));
+                        outcome = Outcome::Found;
+                    }
+                }
+            }
+            Ok(outcome)
+        }
+        Task::Diff { before, after } => {
+            let (before, after) = (named(before)?, named(after)?);
+            let differences = kakari_edition::differences(&before, &after);
+            for one in &differences {
+                put(&format!(
+                    "{}\n  - {}\n  + {}",
+                    one.place, one.before, one.after
+                ))?;
+            }
+            if differences.is_empty() {
+                say("違いはありません。");
+            }
+            Ok(Outcome::Done)
+        }
+        Task::Build { file, out } => match compile(file)? {
+            Ok(compiled) => {
+                std::fs::write(out, &compiled.bytes)
+                    .with_context(|| format!("{} に書けませんでした。", out.display()))?;
+                say(&format!(
+                    "{} を作りました（{} バイト）。",
+                    out.display(),
+                    compiled.bytes.len()
+                ));
+                Ok(Outcome::Done)
+            }
+            Err(problems) => {
+                problems.iter().for_each(|problem| say(problem));
+                Ok(Outcome::Found)
+            }
+        },
+    }
+}
+
+fn compile(file: &Path) -> anyhow::Result<Result<kakari_edition::Compiled, Vec<String>>> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("{} を開けませんでした。", file.display()))?;
+    let compiled = kakari_edition::compile(&text, &file.display().to_string());
+    Ok(compiled.map_err(|problems| problems.iter().map(ToString::to_string).collect()))
+}
+
+/// An edition by id, or from a file.
+pub(crate) fn named(name: &str) -> anyhow::Result<Edition> {
+    if let Some(edition) = kakari_builtin::edition(name) {
+        return Ok(edition);
+    }
+    if !Path::new(name).exists() {
+        return Err(anyhow!(
+            "「{name}」という年度も定義ファイルもありません。使える年度：{}",
+            kakari_builtin::IDS.join("、")
+        ));
+    }
+    match compile(Path::new(name))? {
+        Ok(compiled) => Ok(compiled.edition),
+        Err(problems) => Err(anyhow!(problems.join("\n"))),
+    }
+}

@@ -1,0 +1,325 @@
+//! `kakari explain`: what a check, an item, a clause or a question of the Q&A asks, and what to do.
+
+use anyhow::anyhow;
+use kakari_core::edition::{Clause, Edition};
+use kakari_core::finding::Severity;
+use kakari_core::text::{fold_width, likeness, search_key};
+use kakari_edition::library::{Question, questions};
+
+use super::{Outcome, put, say};
+use crate::cli::Shared;
+
+mod check;
+mod clause;
+mod example;
+mod item;
+mod question;
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 点検コード（KA001）、項目 ID（f2i.rota）、Ｑ＆Ａの番号（Q5）、条文の引用の一部、さがすことば
+    what: String,
+    /// 年度または定義ファイル
+    #[arg(long, default_value = "r07")]
+    edition: String,
+}
+
+pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let book = Book::open(super::edition::named(&args.edition)?)?;
+    match book.look_up(&args.what) {
+        Found::Pages(pages) => put(&pages.join("\n\n"))?,
+        Found::Questions(hits) => {
+            put(&hits.join("\n"))?;
+            say("Ｑ＆Ａで見つかりました。答えは kakari explain Q5 のように番号で読めます。");
+        }
+        Found::Nothing(near) => {
+            say(&format!(
+                "「{}」に当たる点検・項目・条文・Ｑ＆Ａがありません。点検コード（KA001）、項目 ID（f2i.rota）、Ｑ＆Ａの番号（Q5）、条文（30条の18の4）か、Ｑ＆Ａにあることばで指定してください。",
+                args.what
+            ));
+            near.iter()
+                .for_each(|near| say(&format!("「{near}」ではありませんか。")));
+            return Ok(Outcome::Unreadable);
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// What there is to explain: an edition, and the questions that refer to its parts.
+struct Book {
+    edition: Edition,
+    questions: Vec<Question>,
+}
+
+/// What was meant.
+#[derive(Debug, PartialEq, Eq)]
+enum Found {
+    /// The page asked for; several where a part of a citation fits several clauses.
+    Pages(Vec<String>),
+    /// Questions that have the words, as lines of a list.
+    Questions(Vec<String>),
+    /// Nothing; the codes and ids that look alike, nearest first.
+    Nothing(Vec<String>),
+}
+
+impl Book {
+    fn open(edition: Edition) -> anyhow::Result<Self> {
+        let questions = questions().map_err(|problems| {
+            let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            anyhow!(
+                "Ｑ＆Ａの資料が壊れています。プログラムを入れ直してください。\n{}",
+                problems.join("\n")
+            )
+        })?;
+        Ok(Self { edition, questions })
+    }
+
+    fn look_up(&self, what: &str) -> Found {
+        let edition = &self.edition;
+        let what = fold_width(what.trim());
+        let number = question::number(&what);
+        if let Some(question) = self.questions.iter().find(|one| Some(one.number) == number) {
+            return Found::Pages(vec![question::page(self, question)]);
+        }
+        if let Some(check) = edition.check_by_code(&what.to_uppercase()) {
+            return Found::Pages(vec![check::page(self, check)]);
+        }
+        if let Some((index, item)) = edition.item_by_id(&what.to_lowercase()) {
+            return Found::Pages(vec![item::page(self, index, item)]);
+        }
+        let clauses = self.clauses(&what);
+        if !clauses.is_empty() {
+            return Found::Pages(
+                clauses
+                    .into_iter()
+                    .map(|one| clause::page(self, one))
+                    .collect(),
+            );
+        }
+        let hits = question::search(&self.questions, &what);
+        if !hits.is_empty() {
+            return Found::Questions(hits.into_iter().map(question::line).collect());
+        }
+        Found::Nothing(nearest(edition, &what))
+    }
+
+    /// The clause of an id or a citation, or all whose id or citation has the words.
+    fn clauses(&self, what: &str) -> Vec<&Clause> {
+        let key = search_key(what);
+        if key.is_empty() {
+            return Vec::new();
+        }
+        let clauses = &self.edition.clauses;
+        let citation = |clause: &Clause| search_key(&clause.citation);
+        match clauses
+            .iter()
+            .find(|clause| clause.id == what || citation(clause) == key)
+        {
+            Some(one) => vec![one],
+            None => clauses
+                .iter()
+                .filter(|clause| clause.id.contains(what) || citation(clause).contains(&key))
+                .collect(),
+        }
+    }
+
+    /// The line that leads to the questions that refer to a thing; `None` if none does.
+    fn related(&self, refers: impl Fn(&Question) -> bool) -> Option<String> {
+        let lines: Vec<String> = self
+            .questions
+            .iter()
+            .filter(|one| refers(one))
+            .map(question::line)
+            .collect();
+        (!lines.is_empty()).then(|| format!("関連：{}", lines.join("\n　　　")))
+    }
+}
+
+fn nearest(edition: &Edition, what: &str) -> Vec<String> {
+    let names = edition.checks.iter().map(|check| check.code.as_str());
+    let names = names.chain(edition.items.iter().map(|item| item.id.as_str()));
+    let mut scored: Vec<(u32, &str)> = names
+        .map(|name| (likeness(what, name), name))
+        .filter(|(score, _)| *score >= 400)
+        .collect();
+    scored.sort_by(|left, right| right.cmp(left));
+    scored
+        .into_iter()
+        .take(3)
+        .map(|(_, name)| name.to_owned())
+        .collect()
+}
+
+pub(crate) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "誤り",
+        Severity::Warning => "注意",
+        Severity::Note => "参考",
+    }
+}
+
+fn clause_lines(edition: &Edition, clause: u16) -> String {
+    edition
+        .clause(clause)
+        .map(|clause| format!("根拠：{}\n　　　{}", clause.citation, clause.summary))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn books() -> Vec<Book> {
+        let editions = kakari_builtin::IDS
+            .into_iter()
+            .filter_map(kakari_builtin::edition);
+        editions
+            .map(|edition| Book::open(edition).unwrap())
+            .collect()
+    }
+
+    fn book() -> Book {
+        Book::open(kakari_builtin::edition("r07").unwrap()).unwrap()
+    }
+
+    fn page(book: &Book, what: &str) -> String {
+        match book.look_up(what) {
+            Found::Pages(pages) if pages.len() == 1 => pages.concat(),
+            other => panic!("{what}: {other:?}"),
+        }
+    }
+
+    /// The example that passes stands first and the engine is silent on it; on the other it speaks.
+    fn assert_examples(page: &str) {
+        let said: Vec<&str> = page
+            .lines()
+            .filter(|line| line.trim_start().starts_with("→ "))
+            .collect();
+        assert_eq!(said.len(), 2, "{page}");
+        assert!(
+            said[0].ends_with("→ 指摘なし") && said[1].contains("→ 指摘："),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn every_page_has_its_clause_and_two_examples_that_do_what_they_say() {
+        for book in books() {
+            for check in &book.edition.checks {
+                let page = page(&book, &check.code);
+                assert_examples(&page);
+                assert!(page.contains(book.edition.citation(check.clause)), "{page}");
+            }
+            for item in &book.edition.items {
+                let page = page(&book, &item.id);
+                assert_examples(&page);
+                assert!(page.contains(book.edition.citation(item.clause)), "{page}");
+            }
+            for clause in &book.edition.clauses {
+                let page = page(&book, &clause.id);
+                assert_examples(&page);
+                assert!(page.starts_with(&clause.citation), "{page}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_is_found_however_its_number_is_written() {
+        let book = book();
+        let expected = page(&book, "Q5");
+        for what in ["q5", "Ｑ５", "問5", "問５", "Q.5", " Q 5 ", "Q05"] {
+            assert_eq!(page(&book, what), expected, "{what}");
+        }
+        assert!(expected.starts_with("Q5　"), "{expected}");
+        for part in ["三つをすべて", "Ｑ＆Ａ集 Q5", "f1.areas", "KA002"] {
+            assert!(expected.contains(part), "{part}: {expected}");
+        }
+    }
+
+    #[test]
+    fn every_question_has_a_page_in_every_built_in_edition() {
+        for book in books() {
+            assert_eq!(book.questions.len(), 21);
+            for question in &book.questions {
+                let page = page(&book, &format!("Q{}", question.number));
+                assert!(
+                    page.contains(&question.title) && page.contains(&question.answer),
+                    "{page}"
+                );
+                for id in question.items.iter().chain(&question.checks) {
+                    assert!(page.contains(id.as_str()), "{id}: {page}");
+                }
+                for id in &question.clauses {
+                    let clause = book
+                        .edition
+                        .clauses
+                        .iter()
+                        .find(|one| one.id == *id)
+                        .unwrap();
+                    assert!(
+                        page.contains(&clause.citation) && page.contains(&clause.summary),
+                        "{page}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn pages_lead_back_to_the_questions_that_name_them() {
+        let book = book();
+        for question in &book.questions {
+            let line = question::line(question);
+            for what in question
+                .checks
+                .iter()
+                .chain(&question.items)
+                .chain(&question.clauses)
+            {
+                assert!(page(&book, what).contains(&line), "{what} {line}");
+            }
+        }
+        assert!(!page(&book, "other.checkups").contains("関連："));
+    }
+
+    #[test]
+    fn words_are_searched_in_the_questions_where_nothing_else_fits() {
+        let book = book();
+        let Found::Questions(hits) = book.look_up("ｺｰﾃﾞｨﾈｰﾀｰ") else {
+            panic!("no hits")
+        };
+        assert_eq!(hits, [question::line(&book.questions[18])]);
+        let Found::Questions(hits) = book.look_up("休院　再開") else {
+            panic!("no hits")
+        };
+        assert_eq!(hits, [question::line(&book.questions[7])]);
+        assert!(matches!(book.look_up("市町村"), Found::Questions(hits) if hits.len() >= 3));
+    }
+
+    #[test]
+    fn what_is_not_there_is_said_with_what_is_near() {
+        let book = book();
+        assert_eq!(book.look_up("Q22"), Found::Nothing(Vec::new()));
+        assert_eq!(book.look_up("Q0"), Found::Nothing(Vec::new()));
+        assert_eq!(book.look_up(""), Found::Nothing(Vec::new()));
+        assert_eq!(book.look_up("・"), Found::Nothing(Vec::new()));
+        let Found::Nothing(near) = book.look_up("f2i.rotta") else {
+            panic!("found")
+        };
+        assert_eq!(near.first().map(String::as_str), Some("f2i.rota"));
+    }
+
+    #[test]
+    fn part_of_a_citation_gives_every_clause_that_has_it() {
+        let book = book();
+        let Found::Pages(pages) = book.look_up("医療法第30条の18の4第1項第2号") else {
+            panic!("no pages")
+        };
+        assert_eq!(pages.len(), 1, "a whole citation is one clause");
+        let Found::Pages(pages) = book.look_up("30条の18の4") else {
+            panic!("no pages")
+        };
+        assert!(pages.len() > 5 && pages.iter().all(|page| page.contains("第30条の18の4")));
+    }
+}

@@ -1,0 +1,66 @@
+//! The pages of the Q&A, and finding them.
+
+use kakari_core::text::search_key;
+use kakari_edition::library::Question;
+
+use super::Book;
+
+/// The number in `Q5` or `問5`, folded to half width.
+pub(super) fn number(what: &str) -> Option<u8> {
+    let digits = what
+        .strip_prefix(['Q', 'q', '問'])?
+        .trim_start_matches(['.', ' ']);
+    let only_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| only_digits)
+}
+
+/// A question in one line.
+pub(super) fn line(question: &Question) -> String {
+    format!("Q{}　{}", question.number, question.title)
+}
+
+/// The questions that have every word in title or answer, in order of number.
+pub(super) fn search<'a>(questions: &'a [Question], words: &str) -> Vec<&'a Question> {
+    let keys: Vec<String> = words
+        .split_whitespace()
+        .map(search_key)
+        .filter(|key| !key.is_empty())
+        .collect();
+    if keys.is_empty() {
+        return Vec::new();
+    }
+    let has = |question: &&Question| {
+        let (title, answer) = (search_key(&question.title), search_key(&question.answer));
+        keys.iter()
+            .all(|key| title.contains(key) || answer.contains(key))
+    };
+    questions.iter().filter(has).collect()
+}
+
+/// What the edition does not have is left out: one that is not based on r07 may name things anew.
+pub(super) fn page(book: &Book, question: &Question) -> String {
+    let edition = &book.edition;
+    let mut lines = vec![line(question), question.answer.clone()];
+    let clauses = question.clauses.iter();
+    for clause in clauses.filter_map(|id| edition.clauses.iter().find(|one| one.id == *id)) {
+        lines.push(format!(
+            "根拠：{}\n　　　{}",
+            clause.citation, clause.summary
+        ));
+    }
+    for (_, item) in question
+        .items
+        .iter()
+        .filter_map(|id| edition.item_by_id(id))
+    {
+        lines.push(format!("項目：{}（{}）", item.label, item.id));
+    }
+    for check in question
+        .checks
+        .iter()
+        .filter_map(|code| edition.check_by_code(code))
+    {
+        lines.push(format!("点検：{}　{}", check.code, check.title));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,254 @@
+//! `kakari import`: lists and reports come in.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use anyhow::Context as _;
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Outcome, put, say};
+use crate::cli::Shared;
+use crate::intake::Mapping;
+use crate::office::{Brought, Counts, Incoming, Looking};
+use crate::store::SourceKind;
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 何を取り込むか
+    #[arg(value_enum)]
+    what: What,
+    /// ファイル
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// 何が起きるかだけを言い、何も変えない
+    #[arg(long)]
+    dry_run: bool,
+    /// 取り込めなかった行を書き出すファイル（直して取り込み直せる）
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<PathBuf>,
+    /// 見出しと項目 ID の対応表（TOML）
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// 名簿の一部だけのファイル（載っていない医療機関に印を付けない）
+    #[arg(long)]
+    part: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// 医療情報ネットの名簿（病院・診療所）
+    Facilities,
+    /// 市区町村と二次医療圏の表
+    Areas,
+    /// 対象の事実（開設・廃止・休止・対象外）
+    Scope,
+    /// 報告（JSON Lines または CSV）
+    Reports,
+    /// 介護施設の一覧
+    CareFacilities,
+}
+
+impl What {
+    fn kind(self) -> SourceKind {
+        match self {
+            Self::Facilities => SourceKind::Facilities,
+            Self::Areas => SourceKind::Areas,
+            Self::Scope => SourceKind::Scope,
+            Self::Reports => SourceKind::Reports,
+            Self::CareFacilities => SourceKind::CareFacilities,
+        }
+    }
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    // Files are opened before a database is made for them.
+    let mut files = Vec::with_capacity(args.files.len());
+    for path in &args.files {
+        let bytes = std::fs::read(path).with_context(|| {
+            format!(
+                "{} を開けませんでした。名前と場所を確かめてください。",
+                path.display()
+            )
+        })?;
+        files.push((path, bytes));
+    }
+    let mapping = args.map.as_deref().map(read_mapping).transpose()?;
+    let mut office = shared.office_or_new()?;
+    let actor = shared
+        .actor_given()
+        .or_else(|| office.actor_default())
+        .unwrap_or_else(|| "取込".to_owned());
+    let cancel = Arc::new(AtomicBool::new(false));
+    // Ctrl-C asks the import to stop; nothing half done stays.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&cancel));
+    let mut outcome = Outcome::Done;
+    let mut rejects: Vec<Vec<u8>> = Vec::new();
+    for (path, bytes) in files {
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let bar = bar();
+        let mut progress = |stage: &'static str, done: u64, all: u64| {
+            bar.set_message(stage);
+            bar.set_length(all.max(1));
+            bar.set_position(done);
+        };
+        let incoming = Incoming {
+            kind: args.what.kind(),
+            name: &name,
+            bytes,
+            dry_run: args.dry_run,
+            part: args.part,
+            mapping: mapping.clone(),
+        };
+        let mut looking = Looking {
+            progress: &mut progress,
+            cancel: &cancel,
+        };
+        let brought = office.bring(incoming, &actor, &mut looking);
+        bar.finish_and_clear();
+        let brought =
+            brought.with_context(|| format!("{} を取り込めませんでした。", path.display()))?;
+        tell(&name, args.dry_run, &brought)?;
+        if !brought.refused.is_empty() {
+            outcome = Outcome::Found;
+            rejects.push(brought.rejects);
+        }
+    }
+    if let Some(path) = &args.rejects {
+        write_rejects(path, rejects)?;
+    }
+    Ok(outcome)
+}
+
+fn read_mapping(path: &Path) -> anyhow::Result<Mapping> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{} を開けませんでした。", path.display()))?;
+    Ok(Mapping::read(&text)?)
+}
+
+fn bar() -> ProgressBar {
+    let bar = ProgressBar::new(1);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent}%") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn tell(name: &str, dry_run: bool, brought: &Brought) -> anyhow::Result<()> {
+    let head = if dry_run {
+        format!("{name}（試しに読んだだけで、何も変えていません）")
+    } else {
+        name.to_owned()
+    };
+    match &brought.counts {
+        Counts::List(counts) => {
+            put(&format!(
+                "{head}：新規 {}、変更 {}、同じ {}、取り込めない行 {}、新しい名簿にない {}（{}）",
+                counts.new,
+                counts.changed,
+                counts.unchanged,
+                brought.refused.len(),
+                counts.absent,
+                brought.encoding
+            ))?;
+            if let Some(prefecture) = &counts.prefecture_taken {
+                say(&format!(
+                    "この名簿から、都道府県コードを {prefecture} と決めました。"
+                ));
+            }
+            if counts.unknown > 0 {
+                say(&format!(
+                    "台帳にない医療機関が {} 件あります。",
+                    counts.unknown
+                ));
+            }
+        }
+        Counts::Reports(counts) => {
+            put(&format!(
+                "{head}：新規 {}、変更 {}、同じ {}、取り込めない行 {}（{}）",
+                counts.new,
+                counts.changed,
+                counts.unchanged,
+                brought.refused.len(),
+                brought.encoding
+            ))?;
+            if counts.unknown > 0 {
+                say(&format!(
+                    "台帳なしの医療機関からの報告が {} 件あります（保存しました）。",
+                    counts.unknown
+                ));
+            }
+            if counts.beside > 0 {
+                say(&format!(
+                    "別の経路からの報告が {} 件あります。いまの版の横に置きました。どちらを使うか選んでください。",
+                    counts.beside
+                ));
+            }
+            if counts.reopened > 0 {
+                say(&format!(
+                    "答えが変わったため、確認をやり直す機能が {} 件あります。",
+                    counts.reopened
+                ));
+            }
+        }
+    }
+    for note in &brought.notes {
+        say(&note.to_string());
+    }
+    for row in &brought.refused {
+        say(&row.to_string());
+    }
+    if !brought.places_unknown.is_empty() {
+        say("圏域の表にない市区町村があります（推測はしません）。");
+        for (code, number) in &brought.places_unknown {
+            say(&format!("  {code}：{number} 件"));
+        }
+    }
+    if brought.refreshed.assessed > 0 {
+        say(&format!(
+            "{} 件の報告を判定しました。",
+            brought.refreshed.assessed
+        ));
+    }
+    Ok(())
+}
+
+/// Rows of several files of one layout go into one file.
+fn write_rejects(path: &Path, rejects: Vec<Vec<u8>>) -> anyhow::Result<()> {
+    let mut out = Vec::new();
+    for (at, file) in rejects.iter().enumerate() {
+        let body = if at == 0 {
+            file.as_slice()
+        } else {
+            without_header(file)
+        };
+        out.extend_from_slice(body);
+    }
+    if out.is_empty() {
+        say("取り込めない行はありませんでした。");
+        return Ok(());
+    }
+    std::fs::write(path, out)
+        .with_context(|| format!("{} に書けませんでした。", path.display()))?;
+    say(&format!(
+        "取り込めなかった行を書き出しました：{}。直して、もう一度取り込んでください。",
+        path.display()
+    ));
+    Ok(())
+}
+
+fn without_header(file: &[u8]) -> &[u8] {
+    if !file.starts_with(b"\xEF\xBB\xBF") {
+        return file;
+    }
+    let end = file
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .map_or(file.len(), |at| at + 1);
+    file.get(end..).unwrap_or_default()
+}

@@ -1,0 +1,147 @@
+//! `kakari journal`: the audit trail, its proof and its receipts.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, anyhow};
+use kakari_core::json::Writer;
+
+use super::{Outcome, put, say};
+use crate::cli::{Format, Shared};
+use crate::store::{Entry, Fault, JournalFilter, Receipt, ReceiptCheck};
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    task: Option<Task>,
+    /// この医療機関だけ
+    #[arg(long)]
+    facility: Option<String>,
+    /// この人の操作だけ
+    #[arg(long)]
+    actor: Option<String>,
+    /// 新しい順に何件まで
+    #[arg(long, default_value_t = 100)]
+    limit: usize,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Task {
+    /// 記録が書き換えられていないことを確かめる
+    Verify {
+        /// 控えてあった受領証と比べる
+        #[arg(long, value_name = "FILE")]
+        receipt: Option<PathBuf>,
+    },
+    /// 受領証を出す（別の場所に控えておく）
+    Receipt,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let office = shared.office()?;
+    let store = office.store();
+    match &args.task {
+        None => {
+            let filter = JournalFilter {
+                facility: args.facility.clone(),
+                actor: args.actor.clone(),
+                limit: Some(args.limit),
+                ..JournalFilter::default()
+            };
+            for entry in store.journal(&filter)? {
+                put(&if args.format == Format::Json {
+                    entry_json(&entry)
+                } else {
+                    entry_line(&entry)
+                })?;
+            }
+            Ok(Outcome::Done)
+        }
+        Some(Task::Receipt) => {
+            put(&serde_json::to_string(&store.receipt()?)?)?;
+            Ok(Outcome::Done)
+        }
+        Some(Task::Verify { receipt: None }) => match store.verify()? {
+            Ok(proof) => {
+                put(&format!(
+                    "記録は書き換えられていません（{} 件、最後のハッシュ {}）",
+                    proof.count, proof.head
+                ))?;
+                Ok(Outcome::Done)
+            }
+            Err(fault) => {
+                say(&fault_sentence(&fault));
+                Ok(Outcome::Found)
+            }
+        },
+        Some(Task::Verify {
+            receipt: Some(file),
+        }) => {
+            let text = std::fs::read_to_string(file)
+                .with_context(|| format!("受領証 {} を開けませんでした。", file.display()))?;
+            let receipt: Receipt = serde_json::from_str(&text).map_err(|_| {
+                anyhow!(
+                    "受領証 {} の形が違います。`kakari journal receipt` で作ったファイルを指定してください。",
+                    file.display()
+                )
+            })?;
+            match store.verify_against(&receipt)? {
+                ReceiptCheck::Good { proof, since } => {
+                    put(&format!(
+                        "受領証（{} 件、{}）と一致します。その後の記録は {since} 件、いまの最後のハッシュは {} です。",
+                        receipt.count, receipt.at, proof.head
+                    ))?;
+                    Ok(Outcome::Done)
+                }
+                ReceiptCheck::Bad(fault) => {
+                    say(&fault_sentence(&fault));
+                    Ok(Outcome::Found)
+                }
+            }
+        }
+    }
+}
+
+fn fault_sentence(fault: &Fault) -> String {
+    format!(
+        "記録が書き換えられています。最初に合わないのは {} 番です：{} 控え（バックアップ）と比べてください。",
+        fault.row, fault.what
+    )
+}
+
+fn entry_line(entry: &Entry) -> String {
+    let place = match entry.function {
+        Some(function) => format!("{} {}", entry.facility, function.mark()),
+        None => entry.facility.clone(),
+    };
+    format!(
+        "{:>6}  {}  {}  {place}  {}",
+        entry.seq, entry.at, entry.actor, entry.what
+    )
+}
+
+fn entry_json(entry: &Entry) -> String {
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.key("seq");
+        json.literal(&entry.seq.to_string());
+        json.field("at", &entry.at);
+        json.field("actor", &entry.actor);
+        json.field("kind", &entry.kind);
+        json.key("batch");
+        json.literal(&entry.batch.to_string());
+        json.field("label", &entry.label);
+        json.key("facility");
+        json.text_or_null(Some(entry.facility.as_str()).filter(|id| !id.is_empty()));
+        json.key("function");
+        json.text_or_null(entry.function.map(kakari_core::edition::Function::key));
+        json.field("what", &entry.what);
+        json.key("payload");
+        json.literal(&entry.payload);
+        json.field("hash", &entry.hash);
+    });
+    json.finish()
+}

@@ -1,0 +1,227 @@
+//! `kakari list` and `kakari queue`: the console's lists.
+
+use kakari_core::facility::Kind;
+use kakari_core::json::Writer;
+
+use super::{Outcome, put, say};
+use crate::cli::{Format, Shared};
+use crate::office::{FunctionRow, Query, Row, Status, search_text};
+use crate::store::Job;
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 条件（例：町:高知市 機能:イ 状態:要照会 指摘:error、または名称の一部・かな・ローマ字）
+    #[arg(long = "where", value_name = "QUERY", default_value = "")]
+    query: String,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct QueueArgs {
+    #[command(flatten)]
+    list: Args,
+    /// 確認済み・照会中・後でも並べる
+    #[arg(long)]
+    all: bool,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let mut office = shared.office()?;
+    office.refresh(Job::quiet())?;
+    let query = Query::new(&args.query);
+    let rows = office.rows()?;
+    let mut shown = 0_usize;
+    if args.format == Format::Csv {
+        put("id,name,kind,municipality,medical_area,scope,i,ro,ha,ni")?;
+    }
+    for row in rows.iter().filter(|row| query.fits(row, &search_text(row))) {
+        shown += 1;
+        put(&match args.format {
+            Format::Json => facility_json(row),
+            Format::Csv => facility_cells(row).join(","),
+            Format::Text => facility_line(row),
+        })?;
+    }
+    if args.format == Format::Text {
+        say(&format!("{shown} 件（全 {} 件）", rows.len()));
+    }
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome> {
+    let mut office = shared.office()?;
+    office.refresh(Job::quiet())?;
+    let query = Query::new(&args.list.query);
+    let mut open = 0_usize;
+    let mut all = 0_usize;
+    if args.list.format == Format::Csv {
+        put("id,name,municipality,function,status,holds,assigned")?;
+    }
+    for row in office.rows()? {
+        let fits = query.fits(&row, &search_text(&row));
+        for function in &row.functions {
+            all += usize::from(function.status.is_work());
+            open += usize::from(function.status.is_open());
+            let wanted = function.status.is_open() || (args.all && function.status.is_work());
+            if fits && wanted && query.fits_function(function) {
+                put(&match args.list.format {
+                    Format::Json => function_json(&row, function),
+                    Format::Csv => function_cells(&row, function).join(","),
+                    Format::Text => function_line(&row, function),
+                })?;
+            }
+        }
+    }
+    if args.list.format == Format::Text {
+        say(&format!("確認待ち {open} 件（確認の対象 {all} 件）"));
+    }
+    Ok(Outcome::Done)
+}
+
+fn kind(row: &Row) -> Option<Kind> {
+    row.queue.kind
+}
+
+fn facility_json(row: &Row) -> String {
+    let queue = &row.queue;
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.field("id", &queue.id);
+        json.field("name", &queue.name);
+        json.key("kind");
+        json.text_or_null(kind(row).map(Kind::word));
+        json.field("municipality", &queue.municipality);
+        json.field("medical_area", &queue.medical_area);
+        json.key("known");
+        json.literal(if queue.known { "true" } else { "false" });
+        json.key("absent");
+        json.literal(if queue.absent { "true" } else { "false" });
+        json.key("reported_on");
+        let day = queue.report.as_ref().and_then(|report| report.reported_on);
+        json.text_or_null(day.map(|day| day.to_string()).as_deref());
+        json.key("scope");
+        json.text_or_null(queue.assessment.as_ref().map(|one| one.scope.word()));
+        json.key("functions");
+        json.object(|json| {
+            for function in &row.functions {
+                json.key(function.function.key());
+                json.object(|json| state(json, function));
+            }
+        });
+    });
+    json.finish()
+}
+
+fn state(json: &mut Writer, function: &FunctionRow) {
+    json.key("holds");
+    json.text_or_null(function.holds.map(kakari_core::assess::Holds::word));
+    json.field("readiness", function.readiness.word());
+    json.field("status", function.status.word());
+    json.key("rev");
+    json.literal(&function.rev.to_string());
+    json.key("assigned");
+    json.text_or_null(Some(function.assigned.as_str()).filter(|name| !name.is_empty()));
+}
+
+fn function_json(row: &Row, function: &FunctionRow) -> String {
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.field("id", &row.queue.id);
+        json.field("name", &row.queue.name);
+        json.key("kind");
+        json.text_or_null(kind(row).map(Kind::word));
+        json.field("municipality", &row.queue.municipality);
+        json.field("function", function.function.key());
+        state(json, function);
+    });
+    json.finish()
+}
+
+/// Cells for a spreadsheet: quoted where needed, and never a formula.
+pub(crate) fn cells(values: Vec<String>) -> Vec<String> {
+    let cell = |value: String| {
+        let formula = value.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+        let value = if formula { format!("'{value}") } else { value };
+        if value.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", value.replace('"', "\"\""))
+        } else {
+            value
+        }
+    };
+    values.into_iter().map(cell).collect()
+}
+
+fn facility_cells(row: &Row) -> Vec<String> {
+    let queue = &row.queue;
+    let mut values = vec![
+        queue.id.clone(),
+        queue.name.clone(),
+        kind(row).map_or_else(String::new, |kind| kind.label().to_owned()),
+        queue.municipality.clone(),
+        queue.medical_area.clone(),
+        queue
+            .assessment
+            .as_ref()
+            .map_or_else(String::new, |one| one.scope.label().to_owned()),
+    ];
+    values.extend(
+        row.functions
+            .iter()
+            .skip(1)
+            .map(|one| one.status.label().to_owned()),
+    );
+    cells(values)
+}
+
+fn function_cells(row: &Row, function: &FunctionRow) -> Vec<String> {
+    cells(vec![
+        row.queue.id.clone(),
+        row.queue.name.clone(),
+        row.queue.municipality.clone(),
+        function.function.mark().to_owned(),
+        function.status.label().to_owned(),
+        function
+            .holds
+            .map_or_else(String::new, |holds| holds.word().to_owned()),
+        function.assigned.clone(),
+    ])
+}
+
+fn facility_line(row: &Row) -> String {
+    let marks: Vec<String> = row
+        .functions
+        .iter()
+        .skip(1)
+        .filter(|one| one.status != Status::NotReported)
+        .map(|one| format!("{}{}", one.function.mark(), one.status.label()))
+        .collect();
+    let state = if marks.is_empty() {
+        Status::NotReported.label().to_owned()
+    } else {
+        marks.join(" ")
+    };
+    let known = if row.queue.known {
+        ""
+    } else {
+        "（台帳なし）"
+    };
+    format!(
+        "{}  {}{known}  {}  {state}",
+        row.queue.id, row.queue.name, row.queue.municipality
+    )
+}
+
+fn function_line(row: &Row, function: &FunctionRow) -> String {
+    format!(
+        "{}  {}  {}  {}  {}",
+        row.queue.id,
+        function.function.mark(),
+        function.status.label(),
+        row.queue.name,
+        row.queue.municipality
+    )
+}

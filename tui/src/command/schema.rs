@@ -1,0 +1,27 @@
+//! `kakari schema`: the JSON Schema of a report.
+
+use anyhow::anyhow;
+
+use super::{Outcome, put};
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 年度（r07、r08）
+    #[arg(default_value = "r07")]
+    edition: String,
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let edition = kakari_builtin::edition(&args.edition).ok_or_else(|| unknown(&args.edition))?;
+    put(&kakari_core::schema::schema(&edition))?;
+    Ok(Outcome::Done)
+}
+
+/// The sentence for an edition that is not built in.
+pub(crate) fn unknown(id: &str) -> anyhow::Error {
+    anyhow!(
+        "年度「{id}」の定義がありません。使える年度：{}",
+        kakari_builtin::IDS.join("、")
+    )
+}

@@ -1,0 +1,130 @@
+//! `kakari settings`: what the office decided for this database.
+
+use anyhow::anyhow;
+use kakari_core::text::paper;
+
+use super::{Outcome, put, say};
+use crate::cli::Shared;
+use crate::office::edition_from_file;
+use crate::store::{Job, setting};
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    task: Option<Task>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Task {
+    /// 設定を変える（prefecture、edition、edition-file、actor、deadline）
+    Set {
+        /// 名前
+        key: String,
+        /// 値
+        value: String,
+    },
+    /// 設定を消す
+    Unset {
+        /// 名前
+        key: String,
+    },
+}
+
+const KEYS: [(&str, &str); 5] = [
+    (setting::PREFECTURE, "都道府県コード（2桁）"),
+    (setting::EDITION, "年度の定義"),
+    (
+        setting::EDITION_FILE,
+        "年度の定義ファイル（組み込みの代わり）",
+    ),
+    (setting::ACTOR, "操作する人"),
+    (setting::DEADLINE, "都道府県の締切"),
+];
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let Some(task) = &args.task else {
+        let office = shared.office()?;
+        for (key, label) in KEYS {
+            let value = office.store().setting(key)?.unwrap_or_default();
+            put(&format!("{key}\t{value}\t{label}"))?;
+        }
+        return Ok(Outcome::Done);
+    };
+    let mut store = crate::store::Store::open(&shared.database()?, shared.clock()?)?;
+    let actor = shared
+        .actor_given()
+        .or(store.setting(setting::ACTOR)?)
+        .or_else(|| match task {
+            Task::Set { key, value } if key == setting::ACTOR => Some(value.clone()),
+            _ => None,
+        })
+        .ok_or_else(|| anyhow!("操作する人が決まっていません。--by 名前 を付けてください。"))?;
+    match task {
+        Task::Set { key, value } => {
+            let value = accepted(key, value)?;
+            store.set_setting(key, Some(&value), &actor)?;
+            say(&format!("設定しました：{key} = {value}"));
+        }
+        Task::Unset { key } => {
+            known(key)?;
+            store.set_setting(key, None, &actor)?;
+            say(&format!("設定を消しました：{key}"));
+        }
+    }
+    let mut office = crate::office::Office::of(store)?;
+    let refreshed = office.refresh(Job::quiet())?;
+    if refreshed.assessed > 0 {
+        say(&format!(
+            "{} 件の報告を判定し直しました。確認の結果はそのままです。",
+            refreshed.assessed
+        ));
+    }
+    Ok(Outcome::Done)
+}
+
+fn known(key: &str) -> anyhow::Result<()> {
+    if KEYS.iter().any(|(one, _)| *one == key) {
+        return Ok(());
+    }
+    let keys: Vec<&str> = KEYS.iter().map(|(key, _)| *key).collect();
+    Err(anyhow!(
+        "「{key}」という設定はありません。使える名前：{}",
+        keys.join("、")
+    ))
+}
+
+/// The value as it is kept, if it can be used.
+fn accepted(key: &str, value: &str) -> anyhow::Result<String> {
+    known(key)?;
+    let value = kakari_core::text::scrub(value).trim().to_owned();
+    match key {
+        setting::PREFECTURE => {
+            let right = value.len() == 2
+                && value
+                    .parse::<u8>()
+                    .is_ok_and(|code| (1..=47).contains(&code));
+            right
+                .then_some(value)
+                .ok_or_else(|| anyhow!("都道府県コードは 01 から 47 の2桁です。"))
+        }
+        setting::DEADLINE => paper::date(&value)
+            .map(|day| day.to_string())
+            .ok_or_else(|| {
+                anyhow!("締切「{value}」が読めません。2026-02-27 のように書いてください。")
+            }),
+        setting::EDITION => {
+            kakari_builtin::edition(&value).ok_or_else(|| super::schema::unknown(&value))?;
+            Ok(value)
+        }
+        setting::EDITION_FILE => {
+            let path = std::path::absolute(&value)?;
+            edition_from_file(&path)?;
+            Ok(path.display().to_string())
+        }
+        _ if value.is_empty() => Err(anyhow!(
+            "値が空です。消すときは settings unset {key} としてください。"
+        )),
+        _ => Ok(value),
+    }
+}

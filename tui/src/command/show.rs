@@ -1,0 +1,236 @@
+//! `kakari show`: everything about one facility.
+
+use anyhow::anyhow;
+use kakari_core::difference::Change;
+use kakari_core::edition::Edition;
+use kakari_core::json::Writer;
+
+use super::explain::severity;
+use super::{Outcome, put};
+use crate::cli::{Format, Shared};
+use crate::office::Detail;
+use crate::store::Job;
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 医療機関の ID
+    id: String,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let mut office = shared.office()?;
+    office.refresh(Job::quiet())?;
+    let detail = office.detail(args.id.trim())?.ok_or_else(|| {
+        anyhow!("{} という医療機関は、台帳にも報告にもありません。`kakari list --where 名称` で ID を探してください。", args.id)
+    })?;
+    put(&if args.format == Format::Json {
+        json(&detail, office.edition())
+    } else {
+        page(&detail, office.edition())
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn page(detail: &Detail, edition: &Edition) -> String {
+    let queue = &detail.row.queue;
+    let mut lines = vec![format!(
+        "{}　{}（{}）　{}",
+        queue.id,
+        queue.name,
+        queue.kind.map_or("種別不明", |kind| kind.label()),
+        queue.municipality
+    )];
+    if !queue.known {
+        lines.push("台帳なし：この ID の医療機関は名簿にありません。".to_owned());
+    }
+    if let Some(entry) = &detail.entry
+        && let Some(since) = &entry.absent_since
+    {
+        lines.push(format!("新しい名簿に載っていません（{since} から）。"));
+    }
+    if let Some(assessment) = &detail.assessment {
+        lines.push(format!(
+            "報告対象：{}（{}）",
+            assessment.scope.verdict.label(),
+            assessment.scope.clause
+        ));
+        if let Some(ground) = edition.ground(assessment.scope.ground) {
+            lines.push(format!("　{}", ground.reason));
+        }
+    }
+    lines.push("判定".to_owned());
+    for (row, state) in detail.row.functions.iter().zip(&detail.states) {
+        let because = detail
+            .assessment
+            .as_ref()
+            .map(|one| one.function(row.function).because.join("、"));
+        let holds = row.holds.map_or("―", |holds| holds.word());
+        let by = if state.by.is_empty() {
+            String::new()
+        } else {
+            format!("（{} {}）", state.by, state.at)
+        };
+        lines.push(format!(
+            "　{}　{holds}　{}{by}　{}",
+            row.function.mark(),
+            row.status.label(),
+            because.unwrap_or_default()
+        ));
+    }
+    if let Some(assessment) = &detail.assessment {
+        lines.push(format!("指摘　{} 件", assessment.findings.len()));
+        for finding in &assessment.findings {
+            lines.push(format!(
+                "　{}［{}］{}",
+                finding.code,
+                severity(finding.severity),
+                finding.message
+            ));
+            lines.push(format!(
+                "　　直し方：{}　根拠：{}",
+                finding.fix, finding.clause
+            ));
+        }
+    }
+    if detail.versions.len() > 1 {
+        lines.push("前の版から変わった答え".to_owned());
+        lines.extend(changes(&detail.changed_since_last_version, edition));
+    }
+    if detail.previous.is_some() {
+        lines.push("前年から変わった答え".to_owned());
+        lines.extend(changes(&detail.changed_since_last_year, edition));
+    }
+    lines.push("報告の版".to_owned());
+    for head in &detail.versions {
+        let current = if head.current {
+            "（いまの版）"
+        } else {
+            ""
+        };
+        let day = head
+            .reported_on
+            .map_or_else(|| "日付なし".to_owned(), |day| day.to_string());
+        lines.push(format!(
+            "　第{}版　{}　{}　{day}　{} 受付{current}",
+            head.number,
+            head.act.word(),
+            head.channel.word(),
+            head.arrived_at
+        ));
+    }
+    lines.push("経過".to_owned());
+    for entry in &detail.journal {
+        let function = entry.function.map_or("", |function| function.mark());
+        lines.push(format!(
+            "　{}　{}　{function}　{}",
+            entry.at, entry.actor, entry.what
+        ));
+    }
+    lines.join("\n")
+}
+
+fn changes(changes: &[Change], edition: &Edition) -> Vec<String> {
+    if changes.is_empty() {
+        return vec!["　ありません".to_owned()];
+    }
+    let word = |text: &str| {
+        if text.is_empty() {
+            "（無回答）".to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
+    let line = |change: &Change| {
+        let item = edition.item(change.item)?;
+        Some(format!(
+            "　{}：{} → {}",
+            item.label,
+            word(&change.before),
+            word(&change.after)
+        ))
+    };
+    changes.iter().filter_map(line).collect()
+}
+
+fn json(detail: &Detail, edition: &Edition) -> String {
+    let queue = &detail.row.queue;
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.field("id", &queue.id);
+        json.field("name", &queue.name);
+        json.key("kind");
+        json.text_or_null(queue.kind.map(kakari_core::facility::Kind::word));
+        json.field("municipality", &queue.municipality);
+        json.key("known");
+        json.literal(if queue.known { "true" } else { "false" });
+        json.key("assessment");
+        let assessment = detail
+            .assessment
+            .as_ref()
+            .map(kakari_core::assess::Assessment::to_json);
+        json.literal(assessment.as_deref().unwrap_or("null"));
+        json.key("functions");
+        json.object(|json| {
+            for (row, state) in detail.row.functions.iter().zip(&detail.states) {
+                json.key(row.function.key());
+                json.object(|json| {
+                    json.field("status", row.status.word());
+                    json.field("by", &state.by);
+                    json.field("at", &state.at);
+                    json.field("basis", &state.basis);
+                    json.field("note", &state.note);
+                    json.field("override", &state.override_reason);
+                    json.key("rev");
+                    json.literal(&state.rev.to_string());
+                });
+            }
+        });
+        json.key("report");
+        let canonical = detail
+            .report
+            .as_ref()
+            .map(kakari_core::report::Report::canonical);
+        json.literal(canonical.as_deref().unwrap_or("null"));
+        for (key, list) in [
+            (
+                "changed_since_last_version",
+                &detail.changed_since_last_version,
+            ),
+            ("changed_since_last_year", &detail.changed_since_last_year),
+        ] {
+            json.key(key);
+            json.list(|json| {
+                for change in list {
+                    json.object(|json| {
+                        let id = edition
+                            .item(change.item)
+                            .map_or("", |item| item.id.as_str());
+                        json.field("item", id);
+                        json.field("before", &change.before);
+                        json.field("after", &change.after);
+                    });
+                }
+            });
+        }
+        json.key("versions");
+        json.list(|json| {
+            for head in &detail.versions {
+                json.object(|json| {
+                    json.key("number");
+                    json.literal(&head.number.to_string());
+                    json.field("act", head.act.word());
+                    json.field("channel", head.channel.word());
+                    json.field("arrived_at", &head.arrived_at);
+                    json.field("hash", &head.content_hash);
+                    json.key("current");
+                    json.literal(if head.current { "true" } else { "false" });
+                });
+            }
+        });
+    });
+    json.finish()
+}

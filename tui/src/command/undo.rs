@@ -1,0 +1,66 @@
+//! `kakari undo`: one's own last act or batch.
+
+use super::{Outcome, put, say};
+use crate::cli::{Format, Shared};
+use kakari_core::json::Writer;
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 取り消せる操作を並べるだけにする
+    #[arg(long)]
+    list: bool,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let mut office = shared.office()?;
+    let actor = shared.actor(&office)?;
+    if args.list {
+        for unit in office.undoable(&actor, 100)? {
+            if args.format == Format::Json {
+                let mut json = Writer::new();
+                json.object(|json| {
+                    json.key("batch");
+                    json.literal(&unit.batch.to_string());
+                    json.field("at", &unit.at);
+                    json.field("label", &unit.label);
+                    json.key("acts");
+                    json.literal(&unit.acts.to_string());
+                    json.key("blocked");
+                    json.literal(&unit.blocked.to_string());
+                });
+                put(&json.finish())?;
+            } else {
+                put(&format!("{}  {}（{} 件）", unit.at, unit.label, unit.acts))?;
+            }
+        }
+        return Ok(Outcome::Done);
+    }
+    let Some(undone) = office.undo(&actor)? else {
+        say(&format!("{actor}さんが取り消せる操作はありません。"));
+        return Ok(Outcome::Found);
+    };
+    put(&format!(
+        "取り消しました：{}（{} 件）",
+        undone.label,
+        undone.done.len()
+    ))?;
+    for one in &undone.refused {
+        let function = one
+            .function
+            .map(|function| format!(" {}", function.mark()))
+            .unwrap_or_default();
+        say(&format!(
+            "取り消せません：{}{function}　{}さんが {} に「{}」としたためです。",
+            one.facility, one.who, one.when, one.what
+        ));
+    }
+    Ok(if undone.refused.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Found
+    })
+}

@@ -1,0 +1,168 @@
+//! The console: what prefectural staff work in.
+//!
+//! One thread reads keys, one owns the office and alone writes; both send events into one channel. The
+//! loop takes what is there, lets `update` make a new model and a list of effects, and draws once.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::office::Office;
+
+mod command;
+mod effect;
+mod event;
+mod field;
+mod intent;
+mod key;
+mod layout;
+mod list;
+mod modals;
+mod model;
+mod panes;
+mod rows;
+mod screens;
+mod strings;
+mod terminal;
+mod theme;
+mod update;
+mod view;
+mod widgets;
+mod width;
+mod worker;
+
+#[cfg(test)]
+mod fixture;
+
+pub use command::command_table_markdown;
+
+use effect::Effect;
+use event::Event;
+use model::{House, Model, Tally};
+use terminal::Guard;
+use theme::Look;
+use worker::Worker;
+
+/// The language of labels; findings and official words are Japanese in both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// 日本語.
+    #[default]
+    Ja,
+    /// English.
+    En,
+}
+
+/// How the console is started.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Who is acting; `None`: the name of the settings, else it is asked at the first verdict.
+    pub actor: Option<String>,
+    /// The language of labels.
+    pub lang: Lang,
+    /// Only ASCII for lines and signs.
+    pub ascii: bool,
+    /// Nothing can be decided, even where the database could be written.
+    pub read_only: bool,
+}
+
+/// What was done in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    tally: Tally,
+}
+
+impl Summary {
+    /// The session in one line, for after the console has gone.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        strings::said::session(&self.tally)
+    }
+}
+
+/// Why the console could not start or go on. What was acknowledged is on the disk.
+#[derive(Debug, thiserror::Error)]
+pub enum ConsoleError {
+    /// The terminal cannot be used.
+    #[error(
+        "端末を画面として使えませんでした（{0}）。端末の中で kakari を起動してください。ファイルやほかのソフトに出力をつないでいるときは、`kakari queue` や `kakari list` を使ってください。"
+    )]
+    Terminal(#[from] io::Error),
+    /// The worker that owns the database is gone.
+    #[error(
+        "データベースを扱う処理が止まったため終了しました。保存済みの作業は安全です。もう一度 kakari を起動してください。"
+    )]
+    WorkerGone,
+}
+
+/// Runs the console until the person leaves it or the machine ends it.
+///
+/// # Errors
+/// If the terminal cannot be used, or the store worker died.
+pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
+    let log = log_place(&office);
+    let mut model = Model::new(
+        house(&office, options.read_only),
+        options.actor.or_else(|| office.actor_default()),
+        options.lang,
+        Look {
+            plain: std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()),
+            ascii: options.ascii,
+        },
+    );
+    let mut guard = Guard::take(&log)?;
+    let (sender, events) = crossbeam_channel::unbounded();
+    terminal::watch_signals(sender.clone())?;
+    terminal::read_keys(sender.clone())?;
+    let worker = Worker::start(office, sender)?;
+    let size = guard.terminal.size()?;
+    let first = Event::Resized {
+        width: size.width,
+        height: size.height,
+    };
+    let mut effects = model.start();
+    effects.extend(update::update(&mut model, first));
+    loop {
+        for effect in std::mem::take(&mut effects) {
+            if effect == Effect::Quit {
+                worker.finish();
+                return Ok(Summary { tally: model.tally });
+            }
+            if effect == Effect::GiveUp || !worker.send(effect) {
+                return Err(ConsoleError::WorkerGone);
+            }
+        }
+        guard.terminal.draw(|frame| view::view(&model, frame))?;
+        let Ok(event) = events.recv() else {
+            return Err(ConsoleError::WorkerGone);
+        };
+        for event in std::iter::once(event).chain(events.try_iter()) {
+            effects.extend(update::update(&mut model, event));
+        }
+    }
+}
+
+fn house(office: &Office, read_only: bool) -> House {
+    House {
+        edition: Arc::new(office.edition().clone()),
+        prefecture: office
+            .prefecture()
+            .map(strings::prefecture::name)
+            .unwrap_or_default(),
+        today: office.today(),
+        sample: office.is_sample(),
+        read_only: read_only || office.is_read_only(),
+    }
+}
+
+/// Beside the database, so that whoever keeps the database finds it.
+fn log_place(office: &Office) -> PathBuf {
+    let folder = office
+        .store()
+        .path()
+        .parent()
+        .filter(|folder| folder.is_dir());
+    folder
+        .map_or_else(std::env::temp_dir, PathBuf::from)
+        .join("kakari-console.log")
+}

@@ -1,0 +1,416 @@
+//! The command table: what can be done, with which keys. Footer, help, palette, key look-up and the
+//! manual's key table all come from here.
+
+use kakari_core::edition::Function;
+
+use super::Lang;
+use super::intent::Intent;
+use super::key::Key;
+use super::model::{Focus, Model, Pane, Screen};
+use super::screens;
+use super::strings::{self, disabled};
+use crate::office::ReadinessWord;
+use crate::store::VerdictWord;
+
+/// One command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Command {
+    /// What it asks for.
+    pub(crate) intent: Intent,
+    /// Its keys, the one for the footer first.
+    pub(crate) keys: &'static [Key],
+    /// Under which heading help shows it.
+    pub(crate) group: Group,
+    /// Whether the footer shows it.
+    pub(crate) in_footer: bool,
+}
+
+/// Headings of help and manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Group {
+    /// Verdicts.
+    Verdicts,
+    /// Marks.
+    Marks,
+    /// Filter.
+    Filter,
+    /// Moving.
+    Moves,
+    /// What is shown.
+    Places,
+    /// Everything else.
+    General,
+}
+
+impl Group {
+    /// All, in the order of help.
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Verdicts,
+        Self::Marks,
+        Self::Filter,
+        Self::Moves,
+        Self::Places,
+        Self::General,
+    ];
+}
+
+/// Whether a command can be given now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Availability {
+    /// It can.
+    Available,
+    /// It cannot, and why.
+    Disabled(&'static str),
+}
+
+const fn command(intent: Intent, keys: &'static [Key], group: Group, in_footer: bool) -> Command {
+    Command {
+        intent,
+        keys,
+        group,
+        in_footer,
+    }
+}
+
+/// Verdicts on the function under the cursor or on the marked ones.
+pub(crate) const VERDICTS: &[Command] = &[
+    command(Intent::ConfirmYes, &[Key::Char('y')], Group::Verdicts, true),
+    command(Intent::ConfirmNo, &[Key::Char('x')], Group::Verdicts, true),
+    command(Intent::Inquire, &[Key::Char('i')], Group::Verdicts, true),
+    command(Intent::PutOff, &[Key::Char('l')], Group::Verdicts, true),
+    command(Intent::Reset, &[Key::Char('r')], Group::Verdicts, false),
+    command(Intent::Repeat, &[Key::Char('.')], Group::Verdicts, false),
+    command(
+        Intent::ConfirmAllReady,
+        &[Key::Char('R')],
+        Group::Verdicts,
+        false,
+    ),
+    command(Intent::Note, &[Key::Char('m')], Group::Verdicts, false),
+    command(Intent::Undo, &[Key::Char('u')], Group::Verdicts, true),
+    command(Intent::ListUndo, &[Key::Char('U')], Group::Verdicts, false),
+];
+
+/// Marks.
+pub(crate) const MARKS: &[Command] = &[
+    command(Intent::Mark, &[Key::Char(' ')], Group::Marks, true),
+    command(Intent::MarkRange, &[Key::Char('V')], Group::Marks, false),
+    command(Intent::MarkAll, &[Key::Char('A')], Group::Marks, false),
+    command(Intent::InvertMarks, &[Key::Char('*')], Group::Marks, false),
+    command(Intent::ClearMarks, &[Key::Char('-')], Group::Marks, false),
+];
+
+/// What every screen with a list has.
+pub(crate) const LISTS: &[Command] = &[
+    command(
+        Intent::Filter,
+        &[Key::Char('/'), Key::F(3)],
+        Group::Filter,
+        true,
+    ),
+    command(
+        Intent::ClearFilter,
+        &[Key::Char('\\')],
+        Group::Filter,
+        false,
+    ),
+    command(
+        Intent::NextState,
+        &[Key::Char('f'), Key::F(4)],
+        Group::Filter,
+        true,
+    ),
+    command(
+        Intent::PreviousState,
+        &[Key::Char('F')],
+        Group::Filter,
+        false,
+    ),
+    command(Intent::Up, &[Key::Up, Key::Char('k')], Group::Moves, false),
+    command(
+        Intent::Down,
+        &[Key::Down, Key::Char('j')],
+        Group::Moves,
+        false,
+    ),
+    command(
+        Intent::PageUp,
+        &[Key::PageUp, Key::Ctrl('b')],
+        Group::Moves,
+        false,
+    ),
+    command(
+        Intent::PageDown,
+        &[Key::PageDown, Key::Ctrl('f')],
+        Group::Moves,
+        false,
+    ),
+    command(
+        Intent::First,
+        &[Key::Home, Key::Char('g')],
+        Group::Moves,
+        false,
+    ),
+    command(
+        Intent::Last,
+        &[Key::End, Key::Char('G')],
+        Group::Moves,
+        false,
+    ),
+    command(Intent::NextOpen, &[Key::Char('n')], Group::Moves, false),
+    command(Intent::Enter, &[Key::Enter], Group::Moves, false),
+    command(Intent::Back, &[Key::Esc], Group::Moves, false),
+    command(Intent::NextPane, &[Key::Tab], Group::Places, true),
+    command(Intent::PreviousPane, &[Key::BackTab], Group::Places, false),
+    command(
+        Intent::Show(Pane::Judgement),
+        &[Key::Char('1')],
+        Group::Places,
+        false,
+    ),
+    command(
+        Intent::Show(Pane::Answers),
+        &[Key::Char('2')],
+        Group::Places,
+        false,
+    ),
+    command(
+        Intent::Show(Pane::Findings),
+        &[Key::Char('3')],
+        Group::Places,
+        false,
+    ),
+    command(
+        Intent::Show(Pane::History),
+        &[Key::Char('4')],
+        Group::Places,
+        false,
+    ),
+    command(Intent::OnlyChanges, &[Key::Char('c')], Group::Places, false),
+];
+
+/// What is there everywhere.
+pub(crate) const GENERAL: &[Command] = &[
+    command(
+        Intent::NextScreen,
+        &[Key::F(6), Key::Char('w')],
+        Group::Places,
+        false,
+    ),
+    command(Intent::Go(Screen::Queue), &[], Group::Places, false),
+    command(Intent::Go(Screen::Facilities), &[], Group::Places, false),
+    command(
+        Intent::Help,
+        &[Key::Char('?'), Key::F(1)],
+        Group::General,
+        true,
+    ),
+    command(
+        Intent::Palette,
+        &[Key::Char(':'), Key::F(2)],
+        Group::General,
+        false,
+    ),
+    command(Intent::Reload, &[Key::F(5)], Group::General, false),
+    command(Intent::SetActor, &[Key::F(9)], Group::General, false),
+    command(Intent::CancelJob, &[Key::Ctrl('x')], Group::General, false),
+    command(
+        Intent::Quit,
+        &[Key::Char('q'), Key::Ctrl('c')],
+        Group::General,
+        true,
+    ),
+];
+
+/// The commands of a screen, in the order of help.
+pub(crate) fn of(screen: Screen) -> impl Iterator<Item = &'static Command> {
+    screens::commands(screen).iter().copied().flatten()
+}
+
+/// The intent of a key on a screen.
+pub(crate) fn intent_of(screen: Screen, key: Key) -> Option<Intent> {
+    of(screen)
+        .find(|command| command.keys.contains(&key))
+        .map(|command| command.intent)
+}
+
+/// Whether an intent can be followed now.
+pub(crate) fn availability(model: &Model, intent: Intent) -> Availability {
+    match reason(model, intent) {
+        Some(reason) => Availability::Disabled(reason),
+        None => Availability::Available,
+    }
+}
+
+fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
+    let list = model.list();
+    let when = |condition: bool, reason| condition.then_some(reason);
+    match intent {
+        Intent::ConfirmYes
+        | Intent::ConfirmNo
+        | Intent::Inquire
+        | Intent::PutOff
+        | Intent::Reset => writing(model).or_else(|| verdict(model, intent)),
+        Intent::Repeat => {
+            let none = when(model.last.is_none(), disabled::NOTHING_TO_REPEAT);
+            none.or_else(|| writing(model))
+                .or_else(|| verdict(model, intent))
+        }
+        Intent::ConfirmAllReady => writing(model).or_else(|| {
+            when(
+                super::update::ready_ones(model).is_empty(),
+                disabled::NONE_READY,
+            )
+        }),
+        Intent::Note => {
+            writing(model).or_else(|| when(model.current().is_none(), disabled::NO_LINE))
+        }
+        Intent::Undo | Intent::ListUndo => writing(model),
+        Intent::Mark | Intent::MarkRange | Intent::MarkAll | Intent::InvertMarks => {
+            when(list.shown().is_empty(), disabled::NO_LINE)
+        }
+        Intent::ClearMarks => when(
+            list.marks.is_empty() && list.anchor.is_none(),
+            disabled::NO_MARKS,
+        ),
+        Intent::ClearFilter => when(list.filter.value().is_empty(), disabled::NO_FILTER),
+        Intent::NextOpen => when(list.shown().is_empty(), disabled::NO_LINE),
+        Intent::Enter => when(model.current().is_none(), disabled::NO_LINE),
+        Intent::OnlyChanges => when(model.pane != Pane::Answers, disabled::ONLY_IN_ANSWERS),
+        Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB),
+        Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS),
+        Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY),
+        _ => None,
+    }
+}
+
+fn writing(model: &Model) -> Option<&'static str> {
+    if model.house.read_only {
+        Some(disabled::READ_ONLY)
+    } else if model.pending.is_some() {
+        Some(disabled::PENDING)
+    } else {
+        None
+    }
+}
+
+/// Why no verdict can be given on what the cursor stands on. With marks each is looked at on its own.
+fn verdict(model: &Model, intent: Intent) -> Option<&'static str> {
+    if !model.list().marks.is_empty() {
+        return None;
+    }
+    let Some(target) = model.current() else {
+        return Some(disabled::NO_LINE);
+    };
+    if target.function == Function::F1 {
+        return Some(disabled::FIRST_FUNCTION);
+    }
+    let facility = model.rows.by_id(&target.facility)?;
+    let cell = facility.cell(target.function);
+    if intent == Intent::Reset {
+        let undecided = matches!(cell.word, VerdictWord::Open | VerdictWord::Reopened);
+        return undecided.then_some(disabled::NOT_DECIDED);
+    }
+    if facility.report.is_none() {
+        return Some(disabled::NOT_REPORTED);
+    }
+    (cell.readiness == ReadinessWord::None).then_some(disabled::NOTHING_TO_CONFIRM)
+}
+
+/// The commands that the footer shows for what has the focus.
+pub(crate) fn footer(model: &Model) -> Vec<&'static Command> {
+    let verbs = model.focus != Focus::Filter;
+    of(model.screen)
+        .filter(|command| command.in_footer && verbs)
+        .collect()
+}
+
+/// The key table of the manual, in Markdown.
+#[must_use]
+pub fn command_table_markdown() -> String {
+    let mut out = String::new();
+    for group in Group::ALL {
+        out.push_str(&format!(
+            "| {} | キー | 画面 |\n|---|---|---|\n",
+            strings::group(group, Lang::Ja)
+        ));
+        let mut seen: Vec<Intent> = Vec::new();
+        for screen in Screen::ALL {
+            for command in of(screen).filter(|command| command.group == group) {
+                if seen.contains(&command.intent) {
+                    continue;
+                }
+                seen.push(command.intent);
+                let everywhere = Screen::ALL
+                    .into_iter()
+                    .all(|one| of(one).any(|other| other.intent == command.intent));
+                let place = if everywhere {
+                    "すべて"
+                } else {
+                    strings::screen(screen, Lang::Ja)
+                };
+                let label = strings::command(command.intent, Lang::Ja).long;
+                out.push_str(&format!(
+                    "| {label} | {} | {place} |\n",
+                    markdown_keys(command.keys)
+                ));
+            }
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+fn markdown_keys(keys: &[Key]) -> String {
+    let names: Vec<String> = keys
+        .iter()
+        .map(|key| match key.name(true).as_str() {
+            "\\" => "`\\`".to_owned(),
+            name => format!("`{name}`"),
+        })
+        .collect();
+    if names.is_empty() {
+        "`:` から".to_owned()
+    } else {
+        names.join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_on_one_screen() {
+        for screen in Screen::ALL {
+            let mut seen: Vec<Key> = Vec::new();
+            for key in of(screen).flat_map(|command| command.keys) {
+                assert!(!seen.contains(key), "{screen:?} {key:?}");
+                seen.push(*key);
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_only_letters_is_reached_through_the_palette_without_letters() {
+        for key in [Key::F(2), Key::F(1)] {
+            assert!(matches!(
+                intent_of(Screen::Queue, key),
+                Some(Intent::Palette | Intent::Help)
+            ));
+        }
+    }
+
+    #[test]
+    fn the_manual_lists_every_command_once() {
+        let table = command_table_markdown();
+        for screen in Screen::ALL {
+            for command in of(screen) {
+                let label = strings::command(command.intent, Lang::Ja).long;
+                assert_eq!(table.matches(&format!("| {label} |")).count(), 1, "{label}");
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What happened: the only way in which anything reaches the model.
+
+use std::sync::Arc;
+
+use crate::store::{Conflict, UndoUnit, Undone};
+
+use super::key::Key;
+use super::rows::Facility;
+use crate::office::Detail;
+
+/// Something that happened outside.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// A key was pressed.
+    Pressed(Key),
+    /// Text was pasted.
+    Pasted(String),
+    /// The terminal has this size now.
+    Resized {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// The store worker answered.
+    Answered(Reply),
+    /// The machine asks the program to end (SIGTERM, SIGHUP), or the terminal is gone.
+    Ended,
+    /// The store worker is gone.
+    WorkerDied,
+}
+
+/// What the store worker did.
+#[derive(Debug)]
+pub(crate) enum Reply {
+    /// All rows, in order of id.
+    RowsRead(Vec<Facility>),
+    /// Everything about one facility; `None`: it is not there any more.
+    DetailRead {
+        /// Which one.
+        id: String,
+        /// What is known.
+        detail: Option<Arc<Detail>>,
+    },
+    /// A verdict is on the disk.
+    Decided {
+        /// The facilities it concerned, as they stand now.
+        rows: Vec<Facility>,
+    },
+    /// A note is on the disk.
+    NoteKept {
+        /// The facility it concerns.
+        facility: String,
+    },
+    /// Undo was done; `None`: there was nothing to take back.
+    Undone {
+        /// What was taken back.
+        undone: Option<Undone>,
+        /// The facilities it concerned, as they stand now.
+        rows: Vec<Facility>,
+    },
+    /// What can be taken back, the last first.
+    UndoListed(Vec<UndoUnit>),
+    /// The job is so far.
+    Progressed {
+        /// Done.
+        done: usize,
+        /// Of so many.
+        all: usize,
+    },
+    /// Assessments are up to date.
+    Refreshed {
+        /// So many were derived anew.
+        assessed: usize,
+        /// So many stored reports could not be read.
+        unreadable: usize,
+    },
+    /// The job was stopped by the person.
+    JobStopped,
+    /// An act was not done.
+    Refused {
+        /// Why.
+        refusal: Refusal,
+        /// The facilities it concerned, as they stand now.
+        rows: Vec<Facility>,
+    },
+    /// Something other than an act failed.
+    Failed(String),
+}
+
+/// Why an act was not done. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// Somebody was faster.
+    Conflict(Vec<Conflict>),
+    /// A rule or the database stands against it.
+    Other(String),
+}

@@ -1,0 +1,92 @@
+//! What a person wants. Keys, help, palette and confirm modals all end in one of these.
+
+use super::model::{Pane, Screen};
+
+/// One thing that can be asked of the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Intent {
+    /// 確認（有）.
+    ConfirmYes,
+    /// 確認（無）, with a reason.
+    ConfirmNo,
+    /// 照会中: asked somebody.
+    Inquire,
+    /// 後で: with a reason, perhaps a day.
+    PutOff,
+    /// Back to 未確認.
+    Reset,
+    /// The last verdict once more, here.
+    Repeat,
+    /// 確認（有） for all that are ready among those shown.
+    ConfirmAllReady,
+    /// A note on this facility.
+    Note,
+    /// Take back one's own last act or batch.
+    Undo,
+    /// All that can be taken back.
+    ListUndo,
+    /// Mark or unmark this line.
+    Mark,
+    /// Begin or end marking a range.
+    MarkRange,
+    /// Mark everything shown.
+    MarkAll,
+    /// Marked become unmarked and the other way round.
+    InvertMarks,
+    /// No marks.
+    ClearMarks,
+    /// Type what narrows the list.
+    Filter,
+    /// Show everything again.
+    ClearFilter,
+    /// The next state filter of this screen.
+    NextState,
+    /// The state filter before.
+    PreviousState,
+    /// Line up.
+    Up,
+    /// Line down.
+    Down,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// First line.
+    First,
+    /// Last line.
+    Last,
+    /// The next line that somebody still has to decide.
+    NextOpen,
+    /// The function to the left.
+    Left,
+    /// The function to the right.
+    Right,
+    /// Into the detail.
+    Enter,
+    /// One layer back.
+    Back,
+    /// The pane to the right.
+    NextPane,
+    /// The pane to the left.
+    PreviousPane,
+    /// This pane.
+    Show(Pane),
+    /// Only changed answers, or all.
+    OnlyChanges,
+    /// The next screen.
+    NextScreen,
+    /// This screen.
+    Go(Screen),
+    /// What can be done here.
+    Help,
+    /// Every command.
+    Palette,
+    /// Read everything again.
+    Reload,
+    /// Stop the running job.
+    CancelJob,
+    /// Say who is acting.
+    SetActor,
+    /// Leave.
+    Quit,
+}

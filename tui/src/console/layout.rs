@@ -1,0 +1,165 @@
+//! Where everything stands: a function of the terminal's size and of what has the focus.
+//!
+//! ```text
+//! kakari 令和7年度 高知県 …              header
+//! 確認待ち 731 │ 施設 1,200              tabs
+//! 絞り込み：…                            filter
+//! list            │ pane tabs
+//!                 │ detail                 (below the list under 100 columns)
+//! message
+//! keys                                   footer
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::model::Focus;
+
+/// From this width on the detail stands beside the list.
+const WIDE: u16 = 100;
+
+/// The parts of the screen. A part for which there is no room has no height or no width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Areas {
+    /// Who, where, how far.
+    pub(crate) header: Rect,
+    /// The screens.
+    pub(crate) tabs: Rect,
+    /// The filter line.
+    pub(crate) filter: Rect,
+    /// The list with its heading.
+    pub(crate) list: Rect,
+    /// The line between list and detail, where they stand side by side.
+    pub(crate) divider: Rect,
+    /// The panes.
+    pub(crate) panes: Rect,
+    /// The pane shown.
+    pub(crate) detail: Rect,
+    /// The message or the job.
+    pub(crate) message: Rect,
+    /// The keys.
+    pub(crate) footer: Rect,
+}
+
+/// The parts for a terminal of this size.
+pub(crate) fn areas((width, height): (u16, u16), focus: Focus) -> Areas {
+    let row = |y: u16, rows: u16| {
+        let y = y.min(height);
+        Rect {
+            x: 0,
+            y,
+            width,
+            height: rows.min(height.saturating_sub(y)),
+        }
+    };
+    let bottom = height.saturating_sub(2);
+    let body_top = 3_u16.min(bottom);
+    let body = row(body_top, bottom.saturating_sub(body_top));
+    let (list, divider, panes, detail);
+    if width >= WIDE {
+        let left = width.saturating_mul(9).checked_div(20).unwrap_or(0).max(52);
+        let right = width.saturating_sub(left).saturating_sub(1);
+        list = Rect {
+            width: left,
+            ..body
+        };
+        divider = Rect {
+            x: left,
+            width: 1,
+            ..body
+        };
+        let x = left.saturating_add(1);
+        panes = Rect {
+            x,
+            y: body.y,
+            width: right,
+            height: body.height.min(1),
+        };
+        let y = body.y.saturating_add(panes.height);
+        detail = Rect {
+            x,
+            y,
+            width: right,
+            height: body.height.saturating_sub(1),
+        };
+    } else {
+        // The part with the focus gets the room; the list never loses the line under the cursor.
+        let share = if focus == Focus::Detail {
+            4
+        } else {
+            body.height.div_ceil(2).max(4)
+        };
+        let list_height = share.min(body.height);
+        list = Rect {
+            height: list_height,
+            ..body
+        };
+        divider = Rect {
+            width: 0,
+            height: 0,
+            ..body
+        };
+        let y = body.y.saturating_add(list_height);
+        let rest = body.height.saturating_sub(list_height);
+        panes = Rect {
+            y,
+            height: rest.min(1),
+            ..body
+        };
+        detail = Rect {
+            y: y.saturating_add(rest.min(1)),
+            height: rest.saturating_sub(1),
+            ..body
+        };
+    }
+    Areas {
+        header: row(0, 1.min(bottom)),
+        tabs: row(1, 1.min(bottom.saturating_sub(1))),
+        filter: row(2, 1.min(bottom.saturating_sub(2))),
+        list,
+        divider,
+        panes,
+        detail,
+        message: row(bottom, height.saturating_sub(1).min(1)),
+        footer: row(height.saturating_sub(1), 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_lies_within_and_none_covers_another() {
+        for width in (1..=300).step_by(7) {
+            for height in 1..=100 {
+                for focus in [Focus::List, Focus::Detail, Focus::Filter] {
+                    let a = areas((width, height), focus);
+                    let all = Rect {
+                        x: 0,
+                        y: 0,
+                        width,
+                        height,
+                    };
+                    let parts = [
+                        a.header, a.tabs, a.filter, a.list, a.divider, a.panes, a.detail,
+                        a.message, a.footer,
+                    ];
+                    for (at, part) in parts.iter().enumerate() {
+                        assert_eq!(
+                            part.intersection(all).area(),
+                            part.area(),
+                            "{width}x{height} {at}"
+                        );
+                        for other in &parts[at + 1..] {
+                            assert_eq!(
+                                part.intersection(*other).area(),
+                                0,
+                                "{width}x{height} {at}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

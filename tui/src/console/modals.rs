@@ -1,0 +1,77 @@
+//! What stands over the screens and gets the keys first.
+
+use super::intent::Intent;
+use super::key::Key;
+use super::update::Planned;
+
+pub(crate) mod commands;
+pub(crate) mod confirm;
+pub(crate) mod form;
+pub(crate) mod notice;
+pub(crate) mod undo_list;
+
+pub(crate) use commands::CommandList;
+pub(crate) use confirm::Confirm;
+pub(crate) use form::{Form, Purpose};
+pub(crate) use notice::Notice;
+pub(crate) use undo_list::UndoList;
+
+/// A modal.
+#[derive(Clone, Debug)]
+pub(crate) enum Modal {
+    /// A question before a batch.
+    Confirm(Confirm),
+    /// Fields to fill in.
+    Form(Form),
+    /// Help or palette.
+    Commands(CommandList),
+    /// What can be taken back.
+    Undo(UndoList),
+    /// Something to read.
+    Notice(Notice),
+}
+
+/// What a key did to a modal.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Outcome {
+    /// It stays open.
+    Stay,
+    /// It closes.
+    Close,
+    /// It closes, and this is done.
+    Run(Intent),
+    /// It closes, and this is sent.
+    Send(Box<Planned>),
+    /// The form is to be checked and sent; it stays open until that is done.
+    Submit,
+    /// It closes, and this batch is taken back.
+    UndoBatch(i64),
+    /// It stays open, and says why.
+    Complain(&'static str),
+}
+
+impl Modal {
+    /// A key, given to the modal on top.
+    pub(crate) fn press(&mut self, key: Key) -> Outcome {
+        match self {
+            Self::Confirm(confirm) => confirm.press(key.folded()),
+            Self::Form(form) => form.press(key),
+            Self::Commands(list) => list.press(key),
+            Self::Undo(list) => list.press(key.folded()),
+            Self::Notice(notice) => notice.press(key.folded()),
+        }
+    }
+
+    /// Pasted text, given to the modal on top; `false`: nothing here takes text.
+    pub(crate) fn paste(&mut self, text: &str) -> bool {
+        match self {
+            Self::Form(form) => form.paste(text),
+            Self::Commands(list) => {
+                super::field::paste(&mut list.search, text);
+                list.choose();
+                true
+            }
+            _ => false,
+        }
+    }
+}

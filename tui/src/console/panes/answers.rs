@@ -1,0 +1,141 @@
+//! 報告内容: the answers by section, those of the function under the cursor first, and what changed.
+
+use kakari_core::difference::Change;
+use kakari_core::edition::{Function, Item, ItemIndex, ItemStatus};
+
+use super::Page;
+use crate::console::model::Model;
+use crate::console::strings::{self, place::answers as words, place::judgement};
+use crate::console::theme::Role;
+use crate::office::Detail;
+
+/// Writes the pane.
+pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &mut Page) {
+    let edition = &model.house.edition;
+    let (Some(report), Some(reading)) = (&detail.report, &detail.reading) else {
+        page.text(0, Role::Plain, strings::place::PANE_NO_REPORT);
+        return;
+    };
+    let only_changes = model.detail.only_changes;
+    if only_changes {
+        page.text(0, Role::Quiet, words::ONLY_CHANGES);
+    }
+    let first_section = edition
+        .items
+        .iter()
+        .find(|item| item.function == Some(function))
+        .map(|item| item.section);
+    let mut order: Vec<u16> = (0..).zip(&edition.sections).map(|(at, _)| at).collect();
+    order.sort_by_key(|section| (Some(*section) != first_section, *section));
+    let mut written = 0_usize;
+    let mut provisional = false;
+    for section in order {
+        let mut headed = false;
+        for (index, item) in edition
+            .indices()
+            .zip(&edition.items)
+            .filter(|(_, item)| item.section == section)
+        {
+            let before = change(&detail.changed_since_last_version, index);
+            let last_year = change(&detail.changed_since_last_year, index);
+            if only_changes && before.is_none() && last_year.is_none() {
+                continue;
+            }
+            if !headed {
+                let label = edition
+                    .sections
+                    .get(usize::from(section))
+                    .map_or("", |one| &one.label);
+                page.heading(label);
+                headed = true;
+            }
+            written += 1;
+            provisional |= item.status == ItemStatus::ProvisionalCode;
+            let slot = reading.facts.slot(index);
+            let answer = answer(
+                &reading.words(edition, index),
+                slot.is_asked(),
+                slot.is_invalid(),
+            );
+            line(item, &answer, before, last_year, page);
+        }
+    }
+    if written == 0 {
+        page.text(0, Role::Plain, words::NO_CHANGES);
+    }
+    if !report.note.is_empty() {
+        page.hung(
+            0,
+            &[(Role::Quiet, format!("{}：", words::NOTE))],
+            Role::Plain,
+            &report.note,
+        );
+    }
+    if provisional {
+        page.text(0, Role::Quiet, words::PROVISIONAL_NOTE);
+    }
+}
+
+fn change(changes: &[Change], item: ItemIndex) -> Option<&Change> {
+    changes.iter().find(|change| change.item == item)
+}
+
+fn answer(given: &str, asked: bool, invalid: bool) -> String {
+    match (given.is_empty(), asked, invalid) {
+        (true, false, _) => words::NOT_ASKED.to_owned(),
+        (true, true, _) => judgement::UNANSWERED.to_owned(),
+        (false, _, true) => format!("{given}（{}）", words::INVALID),
+        (false, false, false) => format!("{given}（{}）", words::NOT_ASKED),
+        (false, true, false) => given.to_owned(),
+    }
+}
+
+fn line(
+    item: &Item,
+    answer: &str,
+    before: Option<&Change>,
+    last_year: Option<&Change>,
+    page: &mut Page,
+) {
+    let indent = if item.parent.is_some() { 3 } else { 1 };
+    let mut start = Vec::new();
+    if before.is_some() {
+        start.push((Role::Changed, format!("{} ", words::CHANGED)));
+    }
+    let number = if item.number.is_empty() {
+        String::new()
+    } else {
+        format!("{}. ", item.number)
+    };
+    let mark = match item.status {
+        ItemStatus::ProvisionalCode => format!("〔{}〕", words::PROVISIONAL),
+        ItemStatus::Confirmed => String::new(),
+    };
+    page.hung(
+        indent,
+        &start,
+        Role::Plain,
+        &format!("{number}{}{mark}", item.label),
+    );
+    let role = if before.is_some() {
+        Role::Changed
+    } else {
+        Role::Strong
+    };
+    page.hung(indent + 2, &[], role, answer);
+    for (name, change) in [(words::BEFORE, before), (words::LAST_YEAR, last_year)] {
+        if let Some(change) = change {
+            let was = if change.before.is_empty() {
+                judgement::UNANSWERED
+            } else {
+                &change.before
+            };
+            page.hung(
+                indent + 2,
+                &[(Role::Quiet, format!("{name}："))],
+                Role::Quiet,
+                was,
+            );
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! 指摘: what the checks found, what stands in the way of this function first.
+
+use kakari_core::edition::Function;
+use kakari_core::finding::Finding;
+use kakari_core::verdict;
+
+use super::Page;
+use crate::console::model::Model;
+use crate::console::strings::{self, place::findings as words};
+use crate::console::theme::Role;
+use crate::console::widgets::status;
+use crate::office::Detail;
+
+/// Writes the pane.
+pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &mut Page) {
+    let Some(assessment) = &detail.assessment else {
+        page.text(0, Role::Plain, strings::place::PANE_NO_REPORT);
+        return;
+    };
+    let edition = &model.house.edition;
+    let touches = |finding: &&Finding| verdict::touches(edition, finding, function);
+    let (touching, others): (Vec<&Finding>, Vec<&Finding>) =
+        assessment.findings.iter().partition(touches);
+    if touching.is_empty() && others.is_empty() {
+        page.text(0, Role::Plain, words::NONE);
+    }
+    for (heading, mut findings) in [(words::TOUCHING, touching), (words::OTHERS, others)] {
+        if findings.is_empty() {
+            continue;
+        }
+        findings.sort_by_key(|finding| finding.severity);
+        page.heading(heading);
+        for finding in findings {
+            let label = finding.item.as_ref().map_or("", |id| {
+                edition
+                    .item_by_id(id)
+                    .map_or(id.as_str(), |(_, item)| item.label.as_str())
+            });
+            let word = strings::severity(finding.severity);
+            let start = [(
+                status::severity_role(finding.severity),
+                format!("{word} {} ", finding.code),
+            )];
+            page.hung(0, &start, Role::Strong, label);
+            page.text(2, Role::Plain, &finding.message);
+            for (name, text) in [(words::FIX, &finding.fix), (words::CLAUSE, &finding.clause)] {
+                if !text.is_empty() {
+                    page.hung(2, &[(Role::Quiet, format!("{name}："))], Role::Plain, text);
+                }
+            }
+        }
+    }
+}

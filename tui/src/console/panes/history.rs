@@ -1,0 +1,63 @@
+//! 経過: what was done on this facility, newest first, and the versions of its report.
+
+use super::Page;
+use crate::console::strings::{self, place::history as words};
+use crate::console::theme::Role;
+use crate::office::Detail;
+use crate::store::{Entry, VersionHead};
+
+/// Writes the pane.
+pub(super) fn write(detail: &Detail, page: &mut Page) {
+    page.heading(words::JOURNAL);
+    if detail.journal.is_empty() {
+        page.text(1, Role::Plain, words::NONE);
+    }
+    for entry in &detail.journal {
+        entry_lines(entry, page);
+    }
+    if detail.versions.is_empty() {
+        return;
+    }
+    page.heading(words::VERSIONS);
+    for version in detail.versions.iter().rev() {
+        page.text(1, Role::Plain, &version_line(version));
+    }
+}
+
+fn entry_lines(entry: &Entry, page: &mut Page) {
+    let function = entry
+        .function
+        .map_or(String::new(), |one| format!("{} ", one.mark()));
+    let start = [(Role::Quiet, format!("{} ", strings::moment(&entry.at)))];
+    page.hung(
+        1,
+        &start,
+        Role::Plain,
+        &format!("{}  {function}{}", entry.actor, entry.what),
+    );
+    for (name, text) in entry.texts.iter().filter(|(_, text)| !text.is_empty()) {
+        let start = [(Role::Quiet, format!("{}：", strings::text_name(name)))];
+        page.hung(3, &start, Role::Plain, text);
+    }
+}
+
+fn version_line(version: &VersionHead) -> String {
+    let mut line = words::version(version.number);
+    for word in [strings::act(version.act), strings::channel(version.channel)] {
+        line.push_str(&format!("  {word}"));
+    }
+    line.push_str(&format!("  {}", strings::moment(&version.arrived_at)));
+    for (word, day) in [
+        (words::REPORTED_ON, version.reported_on),
+        (words::RECEIVED_ON, version.received_on),
+        (words::CHANGED_ON, version.changed_on),
+    ] {
+        if let Some(day) = day {
+            line.push_str(&format!("  {word} {day}"));
+        }
+    }
+    if version.current {
+        line.push_str(words::CURRENT);
+    }
+    line
+}

@@ -1,0 +1,210 @@
+//! 判定: whether the function holds, why, and what staff decided.
+
+use kakari_core::edition::{Edition, Function};
+use kakari_core::explain::{Joint, Node, Tree};
+
+use super::Page;
+use crate::console::model::Model;
+use crate::console::rows::Facility;
+use crate::console::strings::{self, place::judgement as words};
+use crate::console::theme::Role;
+use crate::console::update::Verb;
+use crate::console::widgets::status;
+use crate::console::width;
+use crate::office::Detail;
+use crate::store::{FunctionState, VerdictWord};
+
+/// Writes the pane.
+pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &mut Page) {
+    let edition = &model.house.edition;
+    let Some(tree) = detail.trees.iter().find(|tree| tree.function == function) else {
+        page.text(0, Role::Plain, strings::place::PANE_NO_REPORT);
+        scope(model, detail, page);
+        return;
+    };
+    let result = strings::holds(tree.holds());
+    let start = [(Role::Strong, format!("{}：{result}  ", words::RESULT))];
+    page.hung(
+        0,
+        &start,
+        Role::Plain,
+        &format!("{} {}", function.mark(), tree.label),
+    );
+    if let Some(facility) = model.rows.by_id(&detail.row.queue.id)
+        && function != Function::F1
+    {
+        decided(detail, facility, function, page);
+    }
+    if detail
+        .assessment
+        .as_ref()
+        .is_some_and(|one| one.intent.contains(&function))
+    {
+        page.text(0, Role::Plain, words::INTENT);
+    }
+    if let Some(gate) = &tree.gate {
+        page.text(0, Role::Plain, words::GATE);
+        write_tree(edition, gate, page);
+    }
+    write_tree(edition, tree, page);
+    let start = [(Role::Quiet, format!("{}：", words::CLAUSE))];
+    page.hung(0, &start, Role::Quiet, &tree.clause);
+    scope(model, detail, page);
+    if !tree.turns.is_empty() {
+        let unknown = tree.root.value == kakari_core::rule::Truth::Unknown;
+        page.text(
+            0,
+            Role::Plain,
+            if unknown { words::NEEDED } else { words::TURNS },
+        );
+        for item in tree.turns.iter().filter_map(|item| edition.item(*item)) {
+            page.hung(
+                1,
+                &[(Role::Plain, "- ".to_owned())],
+                Role::Plain,
+                &item.label,
+            );
+        }
+    }
+}
+
+fn scope(model: &Model, detail: &Detail, page: &mut Page) {
+    let Some(assessment) = &detail.assessment else {
+        return;
+    };
+    let scope = &assessment.scope;
+    let reason = model
+        .house
+        .edition
+        .ground(scope.ground)
+        .map_or("", |ground| &ground.reason);
+    let text = format!("{}。{reason}（{}）", scope.verdict.label(), scope.clause);
+    page.hung(
+        0,
+        &[(Role::Quiet, format!("{}：", words::SCOPE))],
+        Role::Quiet,
+        &text,
+    );
+}
+
+/// Where it stands with the office, and why.
+fn decided(detail: &Detail, facility: &Facility, function: Function, page: &mut Page) {
+    let cell = facility.cell(function);
+    let start = [
+        (Role::Plain, format!("{}：", words::VERDICT)),
+        (status::role(cell.status), status::word(cell.status)),
+    ];
+    let at = Function::ALL
+        .iter()
+        .position(|one| *one == function)
+        .unwrap_or(0);
+    let state = detail.states.get(at);
+    let mut text = String::new();
+    if let Some(state) = state.filter(|state| !state.by.is_empty()) {
+        text = format!("  {} {}", state.by, strings::moment(&state.at));
+        if state.word == VerdictWord::Reopened {
+            text.push_str(&format!("  {}{}）", words::REOPENED, was(state)));
+        }
+    }
+    page.hung(0, &start, Role::Plain, &text);
+    let Some(state) = state else { return };
+    for (name, text) in texts(state) {
+        let start = [(Role::Quiet, format!("{}：", strings::text_name(name)))];
+        page.hung(2, &start, Role::Plain, &text);
+    }
+}
+
+fn was(state: &FunctionState) -> &'static str {
+    match state.was {
+        VerdictWord::Yes => strings::verb(Verb::Yes),
+        VerdictWord::No => strings::verb(Verb::No),
+        VerdictWord::Inquiry => strings::verb(Verb::Inquiry),
+        VerdictWord::Later => strings::verb(Verb::Later),
+        VerdictWord::Open | VerdictWord::Reopened => words::UNDECIDED,
+    }
+}
+
+/// The texts of a standing verdict, by the names that the journal gives them.
+fn texts(state: &FunctionState) -> Vec<(&'static str, String)> {
+    use kakari_core::verdict::Verdict;
+    let mut texts = Vec::new();
+    match &state.verdict {
+        Some(Verdict::Inquiry(inquiry)) => {
+            texts.push(("asked", inquiry.asked.clone()));
+            texts.push(("question", inquiry.question.clone()));
+            texts.push(("answer", inquiry.answer.clone()));
+        }
+        Some(Verdict::Later { reason, until }) => {
+            texts.push(("reason", reason.clone()));
+            texts.push((
+                "until",
+                until.map(|day| day.to_string()).unwrap_or_default(),
+            ));
+        }
+        Some(Verdict::Yes | Verdict::No) | None => {}
+    }
+    texts.push(("override", state.override_reason.clone()));
+    texts.push(("basis", state.basis.clone()));
+    texts.push(("note", state.note.clone()));
+    texts.retain(|(_, text)| !text.is_empty());
+    texts
+}
+
+fn write_tree(edition: &Edition, tree: &Tree, page: &mut Page) {
+    write_node(edition, &tree.root, 0, page);
+}
+
+fn write_node(edition: &Edition, node: &Node, depth: usize, page: &mut Page) {
+    let role = if node.decides {
+        Role::Strong
+    } else {
+        Role::Plain
+    };
+    // Signs are one, two or three cells wide; what follows stands in one column all the same.
+    let sign = width::fit(
+        page.look.truth(node.value),
+        if page.look.ascii { 4 } else { 3 },
+    );
+    let truth = width::fit(words::truth(node.value), 8);
+    let mut start = vec![(role, sign)];
+    let decides = if node.decides { words::DECIDES } else { "" };
+    if node.joint == Joint::Leaf {
+        let labels: Vec<&str> = node
+            .items
+            .iter()
+            .filter_map(|item| edition.item(*item))
+            .map(|item| item.label.as_str())
+            .collect();
+        let answers: Vec<&str> = node
+            .answers
+            .iter()
+            .map(|answer| {
+                if answer.is_empty() {
+                    words::UNANSWERED
+                } else {
+                    answer.as_str()
+                }
+            })
+            .collect();
+        let label = format!("{}{}", labels.join("・"), words::operator(node.operator));
+        let answer = answers.join("・");
+        start.push((role, truth));
+        page.hung(
+            depth * 2,
+            &start,
+            role,
+            &format!("{label}：{answer}{decides}"),
+        );
+    } else {
+        start.push((role, truth));
+        page.hung(
+            depth * 2,
+            &start,
+            role,
+            &format!("{}{decides}", words::joint(node.joint)),
+        );
+    }
+    for child in &node.children {
+        write_node(edition, child, depth + 1, page);
+    }
+}

@@ -1,0 +1,269 @@
+//! Facilities in memory: the id, one search key and the few columns that lists show.
+//!
+//! A prefecture has up to 14,000 facilities, the country 113,000: everything else is read when the
+//! cursor stands on a facility.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use kakari_core::assess::Holds;
+use kakari_core::date::Date;
+use kakari_core::edition::Function;
+use kakari_core::facility::Kind;
+use kakari_core::finding::Severity;
+use kakari_core::report::Act;
+use kakari_core::scope::ScopeVerdict;
+
+use super::width;
+use crate::office::{self, Columns, ReadinessWord, Row, Status};
+use crate::store::VerdictWord;
+
+/// One facility as lists show it. Texts are ready for the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Facility {
+    /// Id of 医療情報ネット, or as reported.
+    pub(crate) id: Box<str>,
+    /// Name.
+    pub(crate) name: Box<str>,
+    /// 病院 or 診療所.
+    pub(crate) kind: Option<Kind>,
+    /// Municipality; empty if unknown.
+    pub(crate) municipality: Arc<str>,
+    /// The municipality folded, for the field 町.
+    pub(crate) municipality_key: Arc<str>,
+    /// 二次医療圏 and 保健所, each folded for the field 区域.
+    pub(crate) areas: Arc<str>,
+    /// `false`: 台帳なし.
+    pub(crate) known: bool,
+    /// Missing in the newest list.
+    pub(crate) absent: bool,
+    /// Whether it owes a report, if it was assessed.
+    pub(crate) scope: Option<ScopeVerdict>,
+    /// The worst severity among the findings.
+    pub(crate) worst: Option<Severity>,
+    /// Codes of the findings.
+    pub(crate) codes: Arc<[String]>,
+    /// The current report.
+    pub(crate) report: Option<Reported>,
+    /// In the order of [`Function::ALL`].
+    pub(crate) functions: [Cell; 5],
+    /// Name, kana, id, municipality and romaji, folded.
+    pub(crate) key: Box<str>,
+    /// Whether romaji finds it: it has a フリガナ.
+    pub(crate) has_kana: bool,
+}
+
+/// The current report in lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reported {
+    /// From 1.
+    pub(crate) number: i64,
+    /// Report, change or withdrawal.
+    pub(crate) act: Act,
+    /// 受付日, else 報告日.
+    pub(crate) on: Option<Date>,
+}
+
+/// One function of one facility.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// In one word.
+    pub(crate) status: Status,
+    /// What the report says.
+    pub(crate) holds: Option<Holds>,
+    /// How it stands before any verdict.
+    pub(crate) readiness: ReadinessWord,
+    /// What staff decided.
+    pub(crate) word: VerdictWord,
+    /// Revision on screen.
+    pub(crate) rev: i64,
+    /// The colleague who looks at it.
+    pub(crate) assigned: Arc<str>,
+    /// 後で: comes back on this day.
+    pub(crate) until: Option<Date>,
+}
+
+/// Equal texts that many rows share are kept once.
+#[derive(Default)]
+pub(crate) struct Shared {
+    texts: BTreeSet<Arc<str>>,
+    codes: BTreeSet<Arc<[String]>>,
+}
+
+impl Shared {
+    fn text(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.texts.get(text) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = Arc::from(text);
+        self.texts.insert(Arc::clone(&new));
+        new
+    }
+
+    fn codes(&mut self, codes: &[String]) -> Arc<[String]> {
+        if let Some(known) = self.codes.get(codes) {
+            return Arc::clone(known);
+        }
+        let new: Arc<[String]> = Arc::from(codes);
+        self.codes.insert(Arc::clone(&new));
+        new
+    }
+}
+
+impl Facility {
+    /// A row of the office, made small.
+    pub(crate) fn of(row: &Row, shared: &mut Shared) -> Self {
+        let queue = &row.queue;
+        let name = if queue.name.is_empty() {
+            &queue.id
+        } else {
+            &queue.name
+        };
+        let codes: &[String] = queue.assessment.as_ref().map_or(&[], |one| &one.codes);
+        Self {
+            key: office::search_text(row).into(),
+            id: queue.id.as_str().into(),
+            name: width::shown(name).into(),
+            kind: queue.kind,
+            municipality: shared.text(&width::shown(&queue.municipality)),
+            municipality_key: shared.text(&kakari_core::text::search_key(&queue.municipality)),
+            areas: shared.text(&office::areas(row)),
+            known: queue.known,
+            absent: queue.absent,
+            scope: queue.assessment.as_ref().map(|one| one.scope),
+            worst: queue.assessment.as_ref().and_then(|one| one.worst),
+            codes: shared.codes(codes),
+            report: queue.report.as_ref().map(|report| Reported {
+                number: report.number,
+                act: report.act,
+                on: report.received_on.or(report.reported_on),
+            }),
+            functions: row.functions.clone().map(|function| Cell {
+                status: function.status,
+                holds: function.holds,
+                readiness: function.readiness,
+                word: function.word,
+                rev: function.rev,
+                assigned: shared.text(&width::shown(&function.assigned)),
+                until: function.until,
+            }),
+            has_kana: !queue.kana.is_empty(),
+        }
+    }
+
+    /// What a filter looks at.
+    pub(crate) fn columns(&self) -> Columns<'_> {
+        Columns {
+            text: &self.key,
+            place: &self.municipality_key,
+            areas: &self.areas,
+            kind: self.kind,
+            worst: self.worst,
+            codes: &self.codes,
+        }
+    }
+
+    /// How a function stands.
+    pub(crate) fn cell(&self, function: Function) -> &Cell {
+        let [f1, i, ro, ha, ni] = &self.functions;
+        match function {
+            Function::F1 => f1,
+            Function::I => i,
+            Function::Ro => ro,
+            Function::Ha => ha,
+            Function::Ni => ni,
+        }
+    }
+}
+
+/// All facilities, in order of id.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    facilities: Vec<Facility>,
+    counts: Counts,
+    /// Whether they were read at all.
+    pub(crate) loaded: bool,
+}
+
+/// Numbers over all facilities.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    /// Functions that somebody still has to decide.
+    pub(crate) open: usize,
+    /// Functions confirmed, either way.
+    pub(crate) confirmed: usize,
+    /// Functions that belong to the work of confirming.
+    pub(crate) work: usize,
+    /// Facilities without フリガナ.
+    pub(crate) without_kana: usize,
+    /// Facilities with a report.
+    pub(crate) reported: usize,
+}
+
+impl Rows {
+    /// Replaces everything.
+    pub(crate) fn replace(&mut self, mut facilities: Vec<Facility>) {
+        facilities.sort_unstable_by(|left, right| left.id.cmp(&right.id));
+        self.facilities = facilities;
+        self.loaded = true;
+        self.count();
+    }
+
+    /// Replaces the rows of these facilities, and takes in new ones.
+    pub(crate) fn put(&mut self, changed: Vec<Facility>) {
+        for facility in changed {
+            match self.position(&facility.id) {
+                Ok(at) => {
+                    if let Some(place) = self.facilities.get_mut(at) {
+                        *place = facility;
+                    }
+                }
+                Err(at) => self.facilities.insert(at, facility),
+            }
+        }
+        self.count();
+    }
+
+    /// All, in order of id.
+    pub(crate) fn all(&self) -> &[Facility] {
+        &self.facilities
+    }
+
+    /// The facility at a place.
+    pub(crate) fn at(&self, place: usize) -> Option<&Facility> {
+        self.facilities.get(place)
+    }
+
+    /// The facility of this id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<&Facility> {
+        self.position(id)
+            .ok()
+            .and_then(|at| self.facilities.get(at))
+    }
+
+    /// Where the id stands, or would stand.
+    pub(crate) fn position(&self, id: &str) -> Result<usize, usize> {
+        self.facilities
+            .binary_search_by(|facility| (*facility.id).cmp(id))
+    }
+
+    /// Numbers over all facilities.
+    pub(crate) fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    fn count(&mut self) {
+        let mut counts = Counts::default();
+        for facility in &self.facilities {
+            counts.without_kana += usize::from(!facility.has_kana);
+            counts.reported += usize::from(facility.report.is_some());
+            for function in Function::SECOND {
+                let status = facility.cell(function).status;
+                counts.open += usize::from(status.is_open());
+                counts.confirmed += usize::from(status.is_confirmed());
+                counts.work += usize::from(status.is_work());
+            }
+        }
+        self.counts = counts;
+    }
+}

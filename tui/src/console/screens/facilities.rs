@@ -1,0 +1,173 @@
+//! 施設: every facility of the register, and every unknown one that reported.
+
+use kakari_core::edition::Function;
+use kakari_core::report::Act;
+use ratatui::text::{Line, Span};
+
+use super::{Column, State};
+use crate::console::command::{self, Command, Group};
+use crate::console::intent::Intent;
+use crate::console::key::Key;
+use crate::console::list::Shown;
+use crate::console::model::Model;
+use crate::console::rows::Facility;
+use crate::console::strings::{self, place};
+use crate::console::theme::Role;
+use crate::console::widgets::status;
+use crate::console::width;
+
+/// The function under the cursor is chosen sideways.
+const FUNCTIONS: &[Command] = &[
+    Command {
+        intent: Intent::Left,
+        keys: &[Key::Left, Key::Char('h')],
+        group: Group::Moves,
+        in_footer: false,
+    },
+    Command {
+        intent: Intent::Right,
+        keys: &[Key::Right],
+        group: Group::Moves,
+        in_footer: false,
+    },
+];
+
+/// What can be done here.
+pub(crate) const COMMANDS: &[&[Command]] = &[
+    command::VERDICTS,
+    command::MARKS,
+    command::LISTS,
+    FUNCTIONS,
+    command::GENERAL,
+];
+
+/// By which states it narrows.
+pub(crate) const STATES: &[State] = &[
+    State {
+        label: place::state::ALL,
+        keeps: |_, _| true,
+    },
+    State {
+        label: place::state::REPORTED,
+        keeps: |facility, _| facility.report.is_some(),
+    },
+    State {
+        label: place::state::NOT_REPORTED,
+        keeps: |facility, _| facility.report.is_none(),
+    },
+];
+
+/// The columns.
+pub(crate) const COLUMNS: &[Column] = &[
+    Column {
+        heading: place::column::NAME,
+        width: 0,
+        from: 0,
+    },
+    Column {
+        heading: place::column::KIND,
+        width: 6,
+        from: 60,
+    },
+    Column {
+        heading: place::column::MUNICIPALITY,
+        width: 12,
+        from: 66,
+    },
+    Column {
+        heading: place::column::REPORT,
+        width: 8,
+        from: 40,
+    },
+    Column {
+        heading: place::column::FUNCTIONS,
+        width: 20,
+        from: 0,
+    },
+    Column {
+        heading: place::column::ID,
+        width: 13,
+        from: 96,
+    },
+];
+
+/// The name, and what is odd about the entry.
+pub(crate) fn name(facility: &Facility) -> String {
+    let mut name = facility.name.to_string();
+    if !facility.known {
+        name.push_str(place::UNKNOWN);
+    } else if facility.absent {
+        name.push_str(place::ABSENT);
+    }
+    name
+}
+
+/// One line.
+pub(crate) fn line(
+    model: &Model,
+    shown: Shown,
+    facility: &Facility,
+    widths: &[usize],
+) -> Line<'static> {
+    let report = match facility.report {
+        None => place::NO_REPORT,
+        Some(report) if report.act == Act::Report && report.number > 1 => place::RESUBMITTED,
+        Some(report) => strings::act(report.act),
+    };
+    let mut spans = Vec::new();
+    for ((column, text), cells) in COLUMNS
+        .iter()
+        .zip([
+            name(facility),
+            facility.kind.map_or("", |kind| kind.label()).to_owned(),
+            facility.municipality.to_string(),
+            report.to_owned(),
+            String::new(),
+            facility.id.to_string(),
+        ])
+        .zip(widths)
+        .filter(|(_, cells)| **cells > 0)
+    {
+        if column.heading == place::column::FUNCTIONS {
+            spans.extend(functions(model, shown.function, facility, *cells));
+        } else {
+            spans.push(Span::raw(width::fit(&text, *cells)));
+        }
+        spans.push(Span::raw(" "));
+    }
+    Line::from(spans)
+}
+
+/// The five functions: each its mark and one letter for where it stands.
+fn functions(
+    model: &Model,
+    chosen: Function,
+    facility: &Facility,
+    cells: usize,
+) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut used = 0_usize;
+    for function in Function::ALL {
+        let status = facility.cell(function).status;
+        let (text, role) = if function == Function::F1 {
+            let holds = facility.cell(function).holds;
+            (format!("1{}", status::holds_sign(holds)), Role::Quiet)
+        } else {
+            (
+                format!("{}{}", function.mark(), status::sign(status)),
+                status::role(status),
+            )
+        };
+        used += width::cells(&text) + 1;
+        let style = model.look.style(role);
+        let style = if function == chosen {
+            style.add_modifier(ratatui::style::Modifier::UNDERLINED)
+        } else {
+            style
+        };
+        spans.push(Span::styled(text, style));
+        spans.push(Span::raw(" "));
+    }
+    spans.push(Span::raw(" ".repeat(cells.saturating_sub(used))));
+    spans
+}

@@ -1,0 +1,122 @@
+//! 確認待ち: one line per facility and 2号 function that a person has to decide on.
+
+use kakari_core::edition::Function;
+use ratatui::text::{Line, Span};
+
+use super::{Column, State};
+use crate::console::command::{self, Command};
+use crate::console::list::Shown;
+use crate::console::model::Model;
+use crate::console::rows::Facility;
+use crate::console::strings::place;
+use crate::console::widgets::status;
+use crate::console::width;
+use crate::office::Status;
+
+/// What can be done here.
+pub(crate) const COMMANDS: &[&[Command]] = &[
+    command::VERDICTS,
+    command::MARKS,
+    command::LISTS,
+    command::GENERAL,
+];
+
+/// By which states it narrows.
+pub(crate) const STATES: &[State] = &[
+    State {
+        label: place::state::OPEN,
+        keeps: |facility, function| facility.cell(function).status.is_open(),
+    },
+    State {
+        label: place::state::INQUIRING,
+        keeps: |facility, function| facility.cell(function).status == Status::Inquiring,
+    },
+    State {
+        label: place::state::PUT_OFF,
+        keeps: |facility, function| facility.cell(function).status == Status::PutOff,
+    },
+    State {
+        label: place::state::CONFIRMED,
+        keeps: |facility, function| facility.cell(function).status.is_confirmed(),
+    },
+    State {
+        label: place::state::ALL,
+        keeps: |facility, function| facility.cell(function).status.is_work(),
+    },
+];
+
+/// The columns.
+pub(crate) const COLUMNS: &[Column] = &[
+    Column {
+        heading: place::column::STATUS,
+        width: 12,
+        from: 0,
+    },
+    Column {
+        heading: place::column::FUNCTION,
+        width: 4,
+        from: 0,
+    },
+    Column {
+        heading: place::column::NAME,
+        width: 0,
+        from: 0,
+    },
+    Column {
+        heading: place::column::MUNICIPALITY,
+        width: 12,
+        from: 50,
+    },
+    Column {
+        heading: place::column::RECEIVED,
+        width: 10,
+        from: 66,
+    },
+    Column {
+        heading: place::column::ASSIGNED,
+        width: 10,
+        from: 84,
+    },
+];
+
+/// One line.
+pub(crate) fn line(
+    model: &Model,
+    shown: Shown,
+    facility: &Facility,
+    widths: &[usize],
+) -> Line<'static> {
+    let cell = facility.cell(shown.function);
+    let received = facility
+        .report
+        .and_then(|report| report.on)
+        .map(|day| day.to_string());
+    let texts: [(String, Option<crate::console::theme::Role>); 6] = [
+        (
+            status::word(cell.status).to_owned(),
+            Some(status::role(cell.status)),
+        ),
+        (function_mark(shown.function).to_owned(), None),
+        (super::facilities::name(facility), None),
+        (facility.municipality.to_string(), None),
+        (received.unwrap_or_default(), None),
+        (cell.assigned.to_string(), None),
+    ];
+    let spans = texts
+        .into_iter()
+        .zip(widths)
+        .filter(|(_, cells)| **cells > 0);
+    let spans = spans.flat_map(|((text, role), cells)| {
+        let text = width::fit(&text, *cells);
+        let span = match role {
+            Some(role) => Span::styled(text, model.look.style(role)),
+            None => Span::raw(text),
+        };
+        [span, Span::raw(" ")]
+    });
+    Line::from(spans.collect::<Vec<Span>>())
+}
+
+fn function_mark(function: Function) -> &'static str {
+    function.mark()
+}

@@ -1,0 +1,197 @@
+//! The words of the console. Findings, labels of questions and reasons are the edition's.
+
+use kakari_core::assess::Holds;
+use kakari_core::finding::Severity;
+use kakari_core::report::{Act, Channel};
+
+use super::Lang;
+use super::command::Group;
+use super::intent::Intent;
+use super::model::{Pane, Screen};
+use super::update::Verb;
+
+mod command;
+pub(crate) mod fatal;
+pub(crate) mod form;
+pub(crate) mod place;
+pub(crate) mod prefecture;
+pub(crate) mod said;
+
+pub(crate) use command::command;
+
+/// Why a command cannot be given.
+pub(crate) mod disabled {
+    /// Opened for reading.
+    pub(crate) const READ_ONLY: &str = "読み取り専用で開いているため、登録できません。";
+    /// A verdict is on its way.
+    pub(crate) const PENDING: &str = "前の登録を書き込んでいます。終わってから押してください。";
+    /// No line under the cursor.
+    pub(crate) const NO_LINE: &str = "対象の行がありません。";
+    /// 1号.
+    pub(crate) const FIRST_FUNCTION: &str =
+        "１号は確認の対象ではありません。←→でイロハニを選んでください。";
+    /// No report.
+    pub(crate) const NOT_REPORTED: &str = "まだ報告がないため、確認できません。";
+    /// Nothing to confirm.
+    pub(crate) const NOTHING_TO_CONFIRM: &str =
+        "機能が「無」か報告の対象外のため、確認するものがありません。";
+    /// Reset of what is not decided.
+    pub(crate) const NOT_DECIDED: &str = "まだ何も決めていません。";
+    /// No last verdict.
+    pub(crate) const NOTHING_TO_REPEAT: &str = "繰り返す確認がまだありません。";
+    /// None ready.
+    pub(crate) const NONE_READY: &str = "表示中に「確認可」の行がありません。";
+    /// No marks.
+    pub(crate) const NO_MARKS: &str = "印がありません。";
+    /// No filter.
+    pub(crate) const NO_FILTER: &str = "絞り込んでいません。";
+    /// Another pane.
+    pub(crate) const ONLY_IN_ANSWERS: &str = "「報告内容」で使えます（2 を押してください）。";
+    /// No job.
+    pub(crate) const NO_JOB: &str = "実行中の処理がありません。";
+    /// A job runs.
+    pub(crate) const JOB_RUNS: &str = "処理の実行中です。終わってから押してください。";
+}
+
+/// The name of a screen.
+pub(crate) fn screen(screen: Screen, lang: Lang) -> &'static str {
+    match (screen, lang) {
+        (Screen::Queue, Lang::Ja) => "確認待ち",
+        (Screen::Facilities, Lang::Ja) => "施設",
+        (Screen::Queue, Lang::En) => "Queue",
+        (Screen::Facilities, Lang::En) => "Facilities",
+    }
+}
+
+/// The name of a pane.
+pub(crate) fn pane(pane: Pane) -> &'static str {
+    match pane {
+        Pane::Judgement => "判定",
+        Pane::Answers => "報告内容",
+        Pane::Findings => "指摘",
+        Pane::History => "経過",
+    }
+}
+
+/// A heading of help.
+pub(crate) fn group(group: Group, lang: Lang) -> &'static str {
+    match (group, lang) {
+        (Group::Verdicts, Lang::Ja) => "確認",
+        (Group::Marks, Lang::Ja) => "印",
+        (Group::Filter, Lang::Ja) => "絞り込み",
+        (Group::Moves, Lang::Ja) => "移動",
+        (Group::Places, Lang::Ja) => "表示",
+        (Group::General, Lang::Ja) => "全般",
+        (Group::Verdicts, Lang::En) => "Verdicts",
+        (Group::Marks, Lang::En) => "Marks",
+        (Group::Filter, Lang::En) => "Filter",
+        (Group::Moves, Lang::En) => "Moving",
+        (Group::Places, Lang::En) => "Display",
+        (Group::General, Lang::En) => "General",
+    }
+}
+
+/// A verdict's official word.
+pub(crate) fn verb(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Yes => "確認（有）",
+        Verb::No => "確認（無）",
+        Verb::Inquiry => "照会中",
+        Verb::Later => "後で",
+        Verb::Reset => "未確認に戻す",
+    }
+}
+
+/// Whether a function holds.
+pub(crate) fn holds(holds: Holds) -> &'static str {
+    match holds {
+        Holds::Yes => "有",
+        Holds::No => "無",
+        Holds::Unknown => "不明",
+        Holds::NotApplicable => "対象外",
+    }
+}
+
+/// How bad a finding is.
+pub(crate) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "誤り",
+        Severity::Warning => "注意",
+        Severity::Note => "参考",
+    }
+}
+
+/// How a report arrived.
+pub(crate) fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::GMis => "G-MIS",
+        Channel::Paper => "紙調査票",
+    }
+}
+
+/// What a facility did.
+pub(crate) fn act(act: Act) -> &'static str {
+    match act {
+        Act::Report => "定期報告",
+        Act::Change => "変更報告",
+        Act::Withdrawal => "引き戻し",
+    }
+}
+
+/// The name of a free text in the journal.
+pub(crate) fn text_name(name: &str) -> &str {
+    match name {
+        "note" => "メモ",
+        "basis" => "根拠",
+        "override" | "override_reason" => "誤りがあっても確認した理由",
+        "asked" => "照会先",
+        "question" => "照会内容",
+        "answer" => "回答",
+        "reason" => "理由",
+        "until" => "いつまで",
+        "text" => "内容",
+        other => other,
+    }
+}
+
+/// A label of a command in the language asked for.
+pub(crate) fn label(intent: Intent, lang: Lang) -> &'static str {
+    command(intent, lang).long
+}
+
+/// A number with thousands marks.
+pub(crate) fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A moment as lists show it: month, day, hour and minute.
+pub(crate) fn moment(at: &str) -> String {
+    match (at.get(0..10), at.get(11..16)) {
+        (Some(day), Some(time)) => format!("{day} {time}"),
+        _ => at.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn numbers_have_marks_every_three_digits() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1043, "1,043"),
+            (113_000, "113,000"),
+            (1_000_000, "1,000,000"),
+        ] {
+            assert_eq!(super::number(number), text);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What commands are called.
+
+use super::super::Lang;
+use super::super::intent::Intent;
+use super::super::model::{Pane, Screen};
+
+/// A command's names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// In the footer.
+    pub(crate) short: &'static str,
+    /// In help and palette.
+    pub(crate) long: &'static str,
+}
+
+/// The names of a command.
+pub(crate) fn command(intent: Intent, lang: Lang) -> Words {
+    let (short, long, english) = words(intent);
+    match lang {
+        Lang::Ja => Words { short, long },
+        Lang::En => Words {
+            short: english,
+            long: english,
+        },
+    }
+}
+
+fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
+    match intent {
+        Intent::ConfirmYes => ("有", "確認（有）にする", "Confirm"),
+        Intent::ConfirmNo => ("無", "確認（無）にする（理由を書く）", "Refuse"),
+        Intent::Inquire => ("照会", "照会中にする（照会先と内容を書く）", "Inquire"),
+        Intent::PutOff => ("後で", "後でにする（理由と日を書く）", "Later"),
+        Intent::Reset => ("取消", "取り消して未確認に戻す", "Reset"),
+        Intent::Repeat => (
+            "再度",
+            "直前の確認をここでも行う",
+            "Repeat the last verdict",
+        ),
+        Intent::ConfirmAllReady => (
+            "一括",
+            "表示中の「確認可」をすべて確認（有）にする",
+            "Confirm all that are ready",
+        ),
+        Intent::Note => ("メモ", "メモを書く", "Note"),
+        Intent::Undo => ("戻す", "自分の直前の操作を元に戻す", "Undo"),
+        Intent::ListUndo => ("一覧", "元に戻せる操作の一覧", "Undo list"),
+        Intent::Mark => ("印", "この行に印を付ける・外す", "Mark"),
+        Intent::MarkRange => (
+            "範囲",
+            "範囲に印を付ける（始めと終わりで押す）",
+            "Mark a range",
+        ),
+        Intent::MarkAll => ("全印", "表示中のすべてに印を付ける", "Mark all shown"),
+        Intent::InvertMarks => ("反転", "表示中の印を反転する", "Invert marks"),
+        Intent::ClearMarks => ("印なし", "印をすべて外す", "Clear marks"),
+        Intent::Filter => ("絞込", "文字で絞り込む（ローマ字可）", "Filter"),
+        Intent::ClearFilter => ("解除", "絞り込みを解除する", "Clear the filter"),
+        Intent::NextState => ("状態", "次の状態で絞り込む", "Next state"),
+        Intent::PreviousState => ("状態", "前の状態で絞り込む", "Previous state"),
+        Intent::Up => ("上", "上へ", "Up"),
+        Intent::Down => ("下", "下へ", "Down"),
+        Intent::PageUp => ("前頁", "前のページ", "Page up"),
+        Intent::PageDown => ("次頁", "次のページ", "Page down"),
+        Intent::First => ("先頭", "先頭へ", "First"),
+        Intent::Last => ("末尾", "末尾へ", "Last"),
+        Intent::NextOpen => ("次", "次の未確認へ", "Next open one"),
+        Intent::Left => ("左", "左の機能へ", "Function to the left"),
+        Intent::Right => ("右", "右の機能へ", "Function to the right"),
+        Intent::Enter => ("開く", "詳細に入る", "Into the detail"),
+        Intent::Back => ("戻る", "一つ前に戻る", "Back"),
+        Intent::NextPane => ("欄", "次の欄を見る", "Next pane"),
+        Intent::PreviousPane => ("欄", "前の欄を見る", "Previous pane"),
+        Intent::Show(Pane::Judgement) => ("判定", "「判定」を見る", "Show the judgement"),
+        Intent::Show(Pane::Answers) => ("報告", "「報告内容」を見る", "Show the answers"),
+        Intent::Show(Pane::Findings) => ("指摘", "「指摘」を見る", "Show the findings"),
+        Intent::Show(Pane::History) => ("経過", "「経過」を見る", "Show the history"),
+        Intent::OnlyChanges => (
+            "変更",
+            "変更のあった回答だけを見る・すべて見る",
+            "Only changed answers",
+        ),
+        Intent::NextScreen => ("画面", "次の画面へ", "Next screen"),
+        Intent::Go(Screen::Queue) => ("確認", "「確認待ち」へ", "Go to the queue"),
+        Intent::Go(Screen::Facilities) => ("施設", "「施設」へ", "Go to the facilities"),
+        Intent::Help => ("手引", "ここで使えるキーを見る", "Help"),
+        Intent::Palette => ("命令", "すべての操作から選ぶ", "All commands"),
+        Intent::Reload => ("更新", "読み直す", "Reload"),
+        Intent::CancelJob => ("中止", "実行中の処理を中止する", "Stop the job"),
+        Intent::SetActor => ("担当", "担当者の名前を変える", "Name"),
+        Intent::Quit => (
+            "終了",
+            "終了する（登録済みの作業は保存されています）",
+            "Quit",
+        ),
+    }
+}

@@ -1,0 +1,18 @@
+//! What is said when the console cannot go on.
+
+/// A panic; the details are in the log.
+pub(crate) fn panicked(log: &str) -> String {
+    format!(
+        "kakari に不具合が起きたため終了します。保存済みの作業は安全です（登録の完了が表示されたものは、すべて残っています）。\n\
+         もう一度 kakari を起動して続けられます。詳しい記録：{log}\n\
+         繰り返すときは、この記録を添えて管理者に知らせてください。"
+    )
+}
+
+/// A panic, and the log cannot be written.
+pub(crate) fn panicked_without_log(what: &str) -> String {
+    format!(
+        "kakari に不具合が起きたため終了します。保存済みの作業は安全です（登録の完了が表示されたものは、すべて残っています）。\n\
+         もう一度 kakari を起動して続けられます。記録のファイルには書けませんでした。内容：{what}"
+    )
+}

@@ -1,0 +1,174 @@
+//! Words of modals.
+
+use super::number;
+
+/// A field of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FieldWords {
+    /// What it is.
+    pub(crate) label: &'static str,
+    /// What may be written.
+    pub(crate) hint: &'static str,
+    /// What is missing when it is empty; `None`: it may be empty.
+    pub(crate) missing: Option<&'static str>,
+}
+
+/// Reason of 確認（無）.
+pub(crate) const REFUSAL: FieldWords = FieldWords {
+    label: "理由",
+    hint: "例：電話で確認、実績なし",
+    missing: Some("理由を書いてください。"),
+};
+/// Who is asked.
+pub(crate) const ASKED: FieldWords = FieldWords {
+    label: "照会先",
+    hint: "例：医療機関の事務長",
+    missing: Some("照会先を書いてください。"),
+};
+/// What is asked.
+pub(crate) const QUESTION: FieldWords = FieldWords {
+    label: "照会内容",
+    hint: "何を聞いたか",
+    missing: Some("照会の内容を書いてください。"),
+};
+/// Reason of 後で.
+pub(crate) const LATER: FieldWords = FieldWords {
+    label: "理由",
+    hint: "例：保健所の回答待ち",
+    missing: Some("後にする理由を書いてください。"),
+};
+/// Until when.
+pub(crate) const UNTIL: FieldWords = FieldWords {
+    label: "いつまで",
+    hint: "例：令和8年2月20日、2026/2/20。空欄可",
+    missing: None,
+};
+/// Why in spite of errors.
+pub(crate) const OVERRIDE: FieldWords = FieldWords {
+    label: "理由",
+    hint: "例：医療機関に電話で確かめた",
+    missing: Some("確認（有）にする理由を書いてください。"),
+};
+/// A note.
+pub(crate) const NOTE: FieldWords = FieldWords {
+    label: "メモ",
+    hint: "同じ所属の人が読みます",
+    missing: Some("メモの内容を書いてください。"),
+};
+/// Who acts.
+pub(crate) const ACTOR: FieldWords = FieldWords {
+    label: "名前",
+    hint: "記録に残る名前",
+    missing: Some("名前を書いてください。"),
+};
+
+/// On every form with free text.
+pub(crate) const NO_PATIENTS: &str = "患者の情報は書かないでください。";
+/// The date cannot be read.
+pub(crate) const NOT_A_DATE: &str = "日付として読めません。例：令和8年2月20日、2026/2/20";
+/// The date is not in the future.
+pub(crate) const NOT_LATER: &str = "明日以降の日付にしてください。";
+/// The button that does it.
+pub(crate) const DO: &str = "登録";
+/// The button that does not.
+pub(crate) const CANCEL: &str = "やめる";
+/// Yes.
+pub(crate) const YES: &str = "はい";
+/// No.
+pub(crate) const NO: &str = "いいえ";
+/// How a question is answered.
+pub(crate) const CONFIRM_KEYS: &str = "F10 で「はい」。または → で選んで Enter。Esc でやめる";
+/// How a form is sent.
+pub(crate) const FORM_KEYS: &str = "F10 で登録。Enter・Tab で次へ。Esc でやめる";
+/// How a notice is closed.
+pub(crate) const NOTICE_KEYS: &str = "Enter か Esc で閉じる";
+/// How a command is chosen.
+pub(crate) const LIST_KEYS: &str = "文字で探す。↑↓ で選び Enter で実行。Esc で閉じる";
+/// How an act to undo is chosen.
+pub(crate) const UNDO_KEYS: &str = "↑↓ で選び Enter で元に戻す。Esc で閉じる";
+/// The form is on its way.
+pub(crate) const SENDING: &str = "書き込んでいます。";
+/// Search field of help.
+pub(crate) const SEARCH: &str = "探す";
+/// No command fits.
+pub(crate) const NO_COMMAND: &str = "当てはまる操作がありません。";
+/// Title of help.
+pub(crate) const HELP: &str = "ここで使えるキー";
+/// Title of the palette.
+pub(crate) const PALETTE: &str = "すべての操作";
+/// Title of the undo list.
+pub(crate) const UNDO_LIST: &str = "元に戻せる操作（新しい順）";
+/// Nothing to undo.
+pub(crate) const NO_UNDO: &str = "元に戻せる操作はありません。";
+/// Title of a conflict.
+pub(crate) const CONFLICT: &str = "ほかの人が先に操作しました";
+/// Title of any other refusal.
+pub(crate) const REFUSED: &str = "登録しませんでした";
+/// Title of a failure.
+pub(crate) const FAILED: &str = "処理できませんでした";
+/// Title of what undo could not do.
+pub(crate) const UNDO_REFUSED: &str = "元に戻せなかったものがあります";
+/// Title of the actor form.
+pub(crate) const WHO: &str = "担当者の名前";
+/// Why the name is asked.
+pub(crate) const WHY_WHO: &str = "確認の記録に残す名前を入れてください。この起動の間だけ使います。";
+/// What a conflict means.
+pub(crate) const CONFLICT_MEANS: &str = "登録しませんでした。書いた内容は残っています。最新の状態を見て、必要ならもう一度登録してください。";
+/// The override form.
+pub(crate) const OVERRIDE_MEANS: &str = "それでも確認（有）にするには、理由が要ります。";
+/// Not enough answers.
+pub(crate) const NOT_KNOWN: &str = "回答が足りず、機能の有無が分かりません。";
+/// Errors stand in the way.
+pub(crate) const ERRORS: &str = "次の誤りがあります。";
+
+/// A title with the number first where it concerns several.
+pub(crate) fn title(targets: usize, one: &str, verb: &str) -> String {
+    if targets == 1 {
+        format!("{one}：{verb}")
+    } else {
+        format!("{}件：{verb}", number(targets))
+    }
+}
+
+/// The question before a batch.
+pub(crate) fn batch(count: usize, verb: &str) -> String {
+    format!("{}件を{verb}にします。", number(count))
+}
+
+/// How many of a batch stand how.
+pub(crate) fn part(label: &str, count: usize) -> String {
+    format!("  {label} {}件", number(count))
+}
+
+/// What a batch leaves out.
+pub(crate) fn left_out(count: usize) -> String {
+    format!(
+        "ほかの{}件は要対応・要照会・対象外などのため含みません（印は残ります）。",
+        number(count)
+    )
+}
+
+/// Marks that the filter hides.
+pub(crate) fn hidden(count: usize) -> String {
+    format!("うち{}件は絞り込みで見えていません。", number(count))
+}
+
+/// How many facilities a batch concerns.
+pub(crate) fn facilities(count: usize) -> String {
+    format!("{}施設", number(count))
+}
+
+/// One undoable act.
+pub(crate) fn unit(at: &str, label: &str, acts: usize, blocked: usize) -> String {
+    let many = if acts > 1 {
+        format!(" {}件", number(acts))
+    } else {
+        String::new()
+    };
+    let not = if blocked > 0 {
+        format!("（うち{}件は戻せません）", number(blocked))
+    } else {
+        String::new()
+    };
+    format!("{} {label}{many}{not}", super::moment(at))
+}

@@ -1,0 +1,281 @@
+//! Words of lists, panes and the lines around them.
+
+use super::number;
+
+/// State filters.
+pub(crate) mod state {
+    /// Still to decide.
+    pub(crate) const OPEN: &str = "確認待ち";
+    /// 照会中.
+    pub(crate) const INQUIRING: &str = "照会中";
+    /// 後で.
+    pub(crate) const PUT_OFF: &str = "後で";
+    /// Confirmed, either way.
+    pub(crate) const CONFIRMED: &str = "確認済";
+    /// Everything.
+    pub(crate) const ALL: &str = "全部";
+    /// With a report.
+    pub(crate) const REPORTED: &str = "報告あり";
+    /// Without a report.
+    pub(crate) const NOT_REPORTED: &str = "未報告";
+}
+
+/// Headings of columns.
+pub(crate) mod column {
+    /// Where it stands.
+    pub(crate) const STATUS: &str = "状態";
+    /// Which function.
+    pub(crate) const FUNCTION: &str = "機能";
+    /// Name.
+    pub(crate) const NAME: &str = "名称";
+    /// Municipality.
+    pub(crate) const MUNICIPALITY: &str = "市町村";
+    /// Day of arrival.
+    pub(crate) const RECEIVED: &str = "受付日";
+    /// The colleague.
+    pub(crate) const ASSIGNED: &str = "担当";
+    /// 病院 or 診療所.
+    pub(crate) const KIND: &str = "種別";
+    /// The report.
+    pub(crate) const REPORT: &str = "報告";
+    /// All functions.
+    pub(crate) const FUNCTIONS: &str = "１号 イ ロ ハ ニ";
+    /// Id.
+    pub(crate) const ID: &str = "番号";
+}
+
+/// Behind the name of a facility that the register does not have.
+pub(crate) const UNKNOWN: &str = "（台帳なし）";
+/// Behind the name of a facility that the newest list does not have.
+pub(crate) const ABSENT: &str = "（最新名簿になし）";
+/// No report.
+pub(crate) const NO_REPORT: &str = "未報告";
+/// A later report of the same kind.
+pub(crate) const RESUBMITTED: &str = "再提出";
+/// The sample.
+pub(crate) const SAMPLE: &str = " 見本 ";
+/// Read only.
+pub(crate) const READ_ONLY: &str = " 読み取り専用 ";
+/// The filter line.
+pub(crate) const FILTER: &str = "絞り込み";
+/// The state filter.
+pub(crate) const STATE: &str = "表示";
+/// Romaji needs フリガナ.
+pub(crate) const NO_KANA: &str = "フリガナの無い施設はローマ字で見つかりません";
+/// Nobody acts yet.
+pub(crate) const NOBODY: &str = "担当：未定";
+/// Footer while the filter is typed.
+pub(crate) const FILTER_KEYS: [(&str, &str); 3] =
+    [("Enter", "決定"), ("Esc", "解除"), ("↓", "一覧へ")];
+/// Reading.
+pub(crate) const READING: &str = "読み込んでいます。";
+/// No report: nothing to show in a pane.
+pub(crate) const PANE_NO_REPORT: &str = "まだ報告がありません。";
+
+/// Who acts.
+pub(crate) fn actor(name: &str) -> String {
+    format!("担当：{name}")
+}
+
+/// How far the work is: `確認 312/1,043 残731`.
+pub(crate) fn progress(confirmed: usize, work: usize) -> String {
+    let left = work.saturating_sub(confirmed);
+    format!(
+        "確認 {}/{} 残{}",
+        number(confirmed),
+        number(work),
+        number(left)
+    )
+}
+
+/// How many lines are shown of how many.
+pub(crate) fn shown_of(shown: usize, of: usize) -> String {
+    format!("{}/{}件", number(shown), number(of))
+}
+
+/// How many are marked, and how many of these are hidden.
+pub(crate) fn marked(marks: usize) -> String {
+    format!("印 {}件", number(marks))
+}
+
+/// The running job.
+pub(crate) fn job(done: usize, all: usize, stopping: bool) -> String {
+    let far = if all == 0 {
+        String::new()
+    } else {
+        format!(" {}/{}", number(done), number(all))
+    };
+    let how = if stopping {
+        "中止しています。"
+    } else {
+        "（Ctrl+X で中止。画面は使えます）"
+    };
+    format!("判定を更新しています{far}{how}")
+}
+
+/// No facility at all.
+pub(crate) const EMPTY_DATABASE: &[&str] = &[
+    "まだ施設がありません。",
+    "q で終了し、次の順に取り込んでください。",
+    "  kakari import facilities 施設名簿.csv",
+    "  kakari import reports 報告.csv",
+    "試すだけなら kakari demo で見本を開けます。",
+];
+
+/// No report at all.
+pub(crate) const NO_REPORTS: &[&str] = &[
+    "まだ報告がありません。",
+    "q で終了し、kakari import reports で報告を取り込んでください。",
+    "施設の一覧は F6 で見られます。",
+];
+
+/// Nothing left to decide.
+pub(crate) const ALL_DONE: &[&str] = &[
+    "確認待ちはありません。",
+    "f で照会中・後で・確認済・全部を見られます。",
+];
+
+/// The state filter keeps nothing.
+pub(crate) const STATE_EMPTY: &[&str] = &[
+    "この表示に当てはまる行はありません。",
+    "f で表示を切り替えてください。",
+];
+
+/// The filter text keeps nothing.
+pub(crate) const NO_MATCH: &[&str] = &[
+    "絞り込みに合う行はありません。",
+    "/ で文字を直すか、\\ で絞り込みを解除してください。",
+    "f で表示を「全部」にすると、確認済みの行からも探せます。",
+];
+
+/// Words of the pane 判定.
+pub(crate) mod judgement {
+    use kakari_core::explain::Joint;
+
+    /// How the parts of a condition belong together.
+    pub(crate) fn joint(joint: Joint) -> String {
+        match joint {
+            Joint::All => "すべて".to_owned(),
+            Joint::Any => "いずれか".to_owned(),
+            Joint::Not => "次に当たらない".to_owned(),
+            Joint::Implies => "前が成り立つなら後も".to_owned(),
+            Joint::AtLeast(least) => format!("{least}つ以上"),
+            Joint::Leaf => String::new(),
+        }
+    }
+
+    /// What a leaf asks besides whether the answer is evidence.
+    pub(crate) fn operator(operator: &str) -> &'static str {
+        match operator {
+            "answered" => "（回答がある）",
+            "intent" => "（意向がある）",
+            "partner" => "（連携先がある）",
+            "is" | "in" => "（決まった選択肢）",
+            "ge" => "（決まった数以上）",
+            "le" | "at_most" => "（決まった数以下）",
+            "between" => "（決まった範囲）",
+            "not_above" => "（前が後以下）",
+            "holds" => "（ほかの機能）",
+            "kind" => "（施設の種別）",
+            _ => "",
+        }
+    }
+
+    /// The value of a node in a word.
+    pub(crate) fn truth(value: kakari_core::rule::Truth) -> &'static str {
+        use kakari_core::rule::Truth;
+        match value {
+            Truth::True => "該当",
+            Truth::False => "非該当",
+            Truth::Unknown => "不明",
+        }
+    }
+
+    /// This node decides.
+    pub(crate) const DECIDES: &str = "［決め手］";
+    /// Not answered.
+    pub(crate) const UNANSWERED: &str = "未回答";
+    /// The 1号 tree that stands before a 2号 function.
+    pub(crate) const GATE: &str = "１号機能が前提です";
+    /// Heading of the answers that would change an unknown result.
+    pub(crate) const NEEDED: &str = "次の回答があれば決まります";
+    /// Heading of the answers that would turn a result.
+    pub(crate) const TURNS: &str = "次の回答がすべて変わると、判定が変わります";
+    /// The clause.
+    pub(crate) const CLAUSE: &str = "根拠";
+    /// What the report says.
+    pub(crate) const RESULT: &str = "判定";
+    /// What staff decided.
+    pub(crate) const VERDICT: &str = "確認";
+    /// Nobody decided.
+    pub(crate) const UNDECIDED: &str = "未確認";
+    /// Reopened, and what it was.
+    pub(crate) const REOPENED: &str = "新しい報告で再確認（前は";
+    /// Scope.
+    pub(crate) const SCOPE: &str = "対象";
+    /// The facility would take it on.
+    pub(crate) const INTENT: &str = "今後担う意向あり";
+}
+
+/// Words of the pane 報告内容.
+pub(crate) mod answers {
+    /// Changed since the version before.
+    pub(crate) const CHANGED: &str = "変更";
+    /// The version before.
+    pub(crate) const BEFORE: &str = "前の版";
+    /// Last year.
+    pub(crate) const LAST_YEAR: &str = "前年度";
+    /// The code list is our reading.
+    pub(crate) const PROVISIONAL: &str = "仮";
+    /// What 仮 means.
+    pub(crate) const PROVISIONAL_NOTE: &str =
+        "仮＝選択肢の読みを国のマニュアルで確かめるまでの仮のもの";
+    /// Not asked of this kind.
+    pub(crate) const NOT_ASKED: &str = "対象外の設問";
+    /// Not valid.
+    pub(crate) const INVALID: &str = "無効";
+    /// Only changes are shown and there are none.
+    pub(crate) const NO_CHANGES: &str =
+        "前の版からも前年度からも、変わった回答はありません。c ですべて見られます。";
+    /// Only changes are shown.
+    pub(crate) const ONLY_CHANGES: &str = "変更のあった回答だけ（c ですべて）";
+    /// The facility's own remark.
+    pub(crate) const NOTE: &str = "報告の備考";
+}
+
+/// Words of the pane 指摘.
+pub(crate) mod findings {
+    /// Nothing found.
+    pub(crate) const NONE: &str = "指摘はありません。";
+    /// Findings that touch the function.
+    pub(crate) const TOUCHING: &str = "この機能の確認に関わる指摘";
+    /// The others.
+    pub(crate) const OTHERS: &str = "そのほかの指摘";
+    /// What to do.
+    pub(crate) const FIX: &str = "直し方";
+    /// The clause.
+    pub(crate) const CLAUSE: &str = "根拠";
+}
+
+/// Words of the pane 経過.
+pub(crate) mod history {
+    /// Heading of the journal.
+    pub(crate) const JOURNAL: &str = "操作の記録";
+    /// Heading of the versions.
+    pub(crate) const VERSIONS: &str = "報告の版";
+    /// The current version.
+    pub(crate) const CURRENT: &str = "（現行）";
+    /// Nothing happened yet.
+    pub(crate) const NONE: &str = "まだ記録はありません。";
+    /// Day of the report.
+    pub(crate) const REPORTED_ON: &str = "報告日";
+    /// Day of arrival.
+    pub(crate) const RECEIVED_ON: &str = "受付日";
+    /// Day of the change.
+    pub(crate) const CHANGED_ON: &str = "変更日";
+
+    /// Which version.
+    pub(crate) fn version(number: i64) -> String {
+        format!("第{number}版")
+    }
+}

@@ -1,0 +1,124 @@
+//! What the console says after something was done, in one line.
+
+use kakari_core::edition::Function;
+
+use super::number;
+use crate::console::model::Tally;
+use crate::store::{Conflict, UndoRefusal, Undone};
+
+/// Kana were typed as a command.
+pub(crate) const KANA: &str = "入力モードを半角英数にしてください。";
+/// No such key here.
+pub(crate) const NO_SUCH_KEY: &str = "このキーはここでは使えません。? で使えるキーが見られます。";
+/// Nothing to undo.
+pub(crate) const NOTHING_UNDONE: &str = "元に戻せる自分の操作はありません。";
+/// Marks that fit no verdict.
+pub(crate) const NONE_FITS: &str = "印の付いた行に、この操作ができるものはありません。";
+/// Already so.
+pub(crate) const ALREADY: &str = "すでに確認（有）です。取り消すには r を押してください。";
+/// A job was stopped.
+pub(crate) const JOB_STOPPED: &str = "判定の更新を中止しました。F5 で続けられます。";
+/// A range begins.
+pub(crate) const RANGE: &str = "範囲の始めです。終わりの行でもう一度 V を押してください。";
+/// Rows were read again.
+pub(crate) const RELOADED: &str = "読み直しました。";
+/// A note is kept.
+pub(crate) const NOTED: &str = "メモを登録しました。";
+/// No open line left.
+pub(crate) const NO_OPEN: &str = "表示中に未確認の行はもうありません。";
+/// Pasting outside a field.
+pub(crate) const PASTE: &str = "貼り付けは入力欄でだけ使えます。";
+
+/// A verdict is on the disk.
+pub(crate) fn decided(verb: &str, what: &str) -> String {
+    format!("{verb}：{what}（u で元に戻せます）")
+}
+
+/// The name of a batch in the list of undoable acts.
+pub(crate) fn label(verb: &str, what: &str) -> String {
+    format!("{verb}：{what}")
+}
+
+/// Who was faster with what.
+pub(crate) fn conflict(name: &str, conflict: &Conflict) -> String {
+    let function = conflict
+        .function
+        .map_or(String::new(), |one| format!(" {}", one.mark()));
+    format!(
+        "{name}{function}：{}さんが {} に「{}」としました。",
+        conflict.who,
+        super::moment(&conflict.when),
+        conflict.what
+    )
+}
+
+/// One facility and function, or a number.
+pub(crate) fn what(name: &str, function: Function, count: usize) -> String {
+    if count == 1 {
+        format!("{name} {}", function.mark())
+    } else {
+        format!("{}件", number(count))
+    }
+}
+
+/// Assessments were derived anew.
+pub(crate) fn refreshed(assessed: usize, unreadable: usize) -> String {
+    let bad = match unreadable {
+        0 => String::new(),
+        some => format!(
+            "{}件は読めません。kakari doctor で調べてください。",
+            number(some)
+        ),
+    };
+    format!("{}件の判定を更新しました。{bad}", number(assessed))
+}
+
+/// What undo did.
+pub(crate) fn undone(undone: &Undone) -> String {
+    let refused = match undone.refused.len() {
+        0 => String::new(),
+        some => format!("、{}件は戻せませんでした", number(some)),
+    };
+    format!(
+        "元に戻しました：{}（{}件{refused}）",
+        undone.label,
+        number(undone.done.len())
+    )
+}
+
+/// Why one act could not be taken back.
+pub(crate) fn refusal(refusal: &UndoRefusal) -> String {
+    let function = refusal
+        .function
+        .map_or(String::new(), |one| format!(" {}", one.mark()));
+    format!(
+        "{}{function}：{}さんが {} に「{}」としたため、戻せません。",
+        refusal.facility,
+        refusal.who,
+        super::moment(&refusal.when),
+        refusal.what
+    )
+}
+
+/// What was done in the session.
+pub(crate) fn session(tally: &Tally) -> String {
+    let parts = [
+        ("確認（有）", tally.yes),
+        ("確認（無）", tally.no),
+        ("照会中", tally.inquiries),
+        ("後で", tally.later),
+        ("未確認に戻す", tally.reset),
+        ("メモ", tally.notes),
+        ("元に戻す", tally.undone),
+    ];
+    let done: Vec<String> = parts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(word, count)| format!("{word} {}件", number(*count)))
+        .collect();
+    if done.is_empty() {
+        "登録した操作はありません。".to_owned()
+    } else {
+        format!("{}。すべて保存されています。", done.join("、"))
+    }
+}

@@ -1,0 +1,134 @@
+//! The terminal, and that it is given back however the console ends.
+
+use std::io::{self, Stdout, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossbeam_channel::Sender;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::cursor::Show;
+use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::execute;
+use ratatui::crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+
+use super::event::Event;
+use super::key::Key;
+use super::strings::fatal;
+
+/// Whether the terminal is ours at the moment: a panic in any thread gives it back first.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+static HOOK: Once = Once::new();
+
+/// The terminal, taken; gives it back when it goes.
+pub(crate) struct Guard {
+    /// Where to draw.
+    pub(crate) terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Guard {
+    /// Takes the terminal. A panic will be written to the log.
+    pub(crate) fn take(log: &Path) -> io::Result<Self> {
+        hook(log.to_path_buf());
+        enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        let entered = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
+        let terminal = entered.and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
+        match terminal {
+            Ok(terminal) => Ok(Self { terminal }),
+            Err(error) => {
+                give_back();
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back, once. Nothing can be done about a terminal that does not take it.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(
+            io::stdout(),
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        );
+        let _ = disable_raw_mode();
+    }
+}
+
+/// On panic: the terminal first, then what happened into the log, then a sentence for the person.
+fn hook(log: PathBuf) {
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !TAKEN.load(Ordering::SeqCst) {
+                before(panic);
+                return;
+            }
+            give_back();
+            let written = std::fs::OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(&log)
+                .and_then(|mut file| writeln!(file, "{panic}"));
+            let text = match written {
+                Ok(()) => fatal::panicked(&log.display().to_string()),
+                Err(_) => fatal::panicked_without_log(&panic.to_string()),
+            };
+            let _ = writeln!(io::stderr(), "{text}");
+        }));
+    });
+}
+
+/// Reads keys for ever in a thread of its own. It ends with the program, or with the terminal.
+pub(crate) fn read_keys(events: Sender<Event>) -> io::Result<()> {
+    let reader = std::thread::Builder::new().name("keys".to_owned());
+    reader.spawn(move || {
+        loop {
+            let event = match event::read() {
+                Ok(event::Event::Key(key)) => Key::of(key).map(Event::Pressed),
+                Ok(event::Event::Paste(text)) => Some(Event::Pasted(text)),
+                Ok(event::Event::Resize(width, height)) => Some(Event::Resized { width, height }),
+                Ok(_) => None,
+                Err(_) => Some(Event::Ended),
+            };
+            let ended = matches!(event, Some(Event::Ended));
+            if let Some(event) = event
+                && (events.send(event).is_err() || ended)
+            {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Turns SIGTERM and SIGHUP into an event, so that the terminal is given back and the summary printed.
+#[cfg(unix)]
+pub(crate) fn watch_signals(events: Sender<Event>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP])?;
+    let watcher = std::thread::Builder::new().name("signals".to_owned());
+    watcher.spawn(move || {
+        if signals.forever().next().is_some() {
+            let _ = events.send(Event::Ended);
+        }
+    })?;
+    Ok(())
+}
+
+/// Windows ends a console program without asking.
+#[cfg(not(unix))]
+pub(crate) fn watch_signals(_events: Sender<Event>) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,230 @@
+//! What an event makes of the model. Nothing here touches the terminal, the disk or the clock.
+
+use super::command::{self, Availability};
+use super::effect::Effect;
+use super::event::Event;
+use super::field;
+use super::intent::Intent;
+use super::key::Key;
+use super::modals::{CommandList, Form, Modal, Outcome, Purpose, UndoList};
+use super::model::{Focus, Model, Pane, Screen};
+use super::strings::{form, said};
+
+mod lists;
+mod replies;
+mod verdicts;
+
+pub(crate) use verdicts::{Planned, Verb, ready_ones};
+
+/// Takes an event in and says what is to be done outside.
+pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    let mut effects = match event {
+        Event::Pressed(key) => pressed(model, key),
+        Event::Pasted(text) => pasted(model, &text),
+        Event::Resized { width, height } => {
+            model.viewport = (width, height);
+            Vec::new()
+        }
+        Event::Answered(reply) => replies::answered(model, reply),
+        Event::Ended => vec![Effect::Quit],
+        Event::WorkerDied => vec![Effect::GiveUp],
+    };
+    effects.extend(model.settle());
+    effects
+}
+
+fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.message = None;
+    if key == Key::Ctrl('c') {
+        return vec![Effect::Quit];
+    }
+    if let Some(modal) = model.modals.last_mut() {
+        let outcome = modal.press(key);
+        return after_modal(model, outcome);
+    }
+    if model.focus == Focus::Filter && lists::filter_key(model, key) {
+        return Vec::new();
+    }
+    match command::intent_of(model.screen, key.folded()) {
+        Some(intent) => wanted(model, intent),
+        None => {
+            model.complain(if key.is_kana() {
+                said::KANA
+            } else {
+                said::NO_SUCH_KEY
+            });
+            Vec::new()
+        }
+    }
+}
+
+fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
+    let taken = match model.modals.last_mut() {
+        Some(modal) => modal.paste(text),
+        None if model.focus == Focus::Filter => {
+            field::paste(&mut model.list_mut().0.filter, text);
+            model.narrow();
+            true
+        }
+        None => false,
+    };
+    if !taken {
+        model.complain(said::PASTE);
+    }
+    Vec::new()
+}
+
+fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    match outcome {
+        Outcome::Stay => Vec::new(),
+        Outcome::Complain(reason) => {
+            model.complain(reason);
+            Vec::new()
+        }
+        Outcome::Close => {
+            verdicts::closed(model);
+            Vec::new()
+        }
+        Outcome::Run(intent) => {
+            model.modals.pop();
+            wanted(model, intent)
+        }
+        Outcome::Send(planned) => {
+            model.modals.pop();
+            verdicts::send(model, *planned)
+        }
+        Outcome::Submit => verdicts::submit(model),
+        Outcome::UndoBatch(batch) => {
+            model.modals.pop();
+            let actor = model.actor.clone();
+            actor
+                .map(|actor| Effect::UndoBatch { batch, actor })
+                .into_iter()
+                .collect()
+        }
+    }
+}
+
+/// Follows an intent, or says why not.
+pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    if let Availability::Disabled(reason) = command::availability(model, intent) {
+        model.complain(reason);
+        return Vec::new();
+    }
+    match intent {
+        Intent::ConfirmYes => verdicts::begin(model, Verb::Yes),
+        Intent::ConfirmNo => verdicts::begin(model, Verb::No),
+        Intent::Inquire => verdicts::begin(model, Verb::Inquiry),
+        Intent::PutOff => verdicts::begin(model, Verb::Later),
+        Intent::Reset => verdicts::begin(model, Verb::Reset),
+        Intent::Repeat => verdicts::repeat(model),
+        Intent::ConfirmAllReady => verdicts::all_ready(model),
+        Intent::Note => verdicts::note(model),
+        Intent::Undo => match verdicts::actor(model, intent) {
+            Some(actor) => vec![Effect::Undo { actor }],
+            None => Vec::new(),
+        },
+        Intent::ListUndo => match verdicts::actor(model, intent) {
+            Some(actor) => {
+                model.modals.push(Modal::Undo(UndoList::default()));
+                vec![Effect::ListUndo { actor }]
+            }
+            None => Vec::new(),
+        },
+        Intent::SetActor => {
+            ask_actor(model, None);
+            Vec::new()
+        }
+        Intent::Help => {
+            model.modals.push(Modal::Commands(CommandList::help(model)));
+            Vec::new()
+        }
+        Intent::Palette => {
+            model
+                .modals
+                .push(Modal::Commands(CommandList::palette(model)));
+            Vec::new()
+        }
+        Intent::NextScreen => {
+            let at = Screen::ALL
+                .iter()
+                .position(|screen| *screen == model.screen)
+                .unwrap_or(0);
+            go(
+                model,
+                Screen::ALL
+                    .get(at.saturating_add(1))
+                    .copied()
+                    .unwrap_or(Screen::Queue),
+            )
+        }
+        Intent::Go(screen) => go(model, screen),
+        Intent::Show(pane) => show(model, pane),
+        Intent::NextPane => show(model, pane_beside(model.pane, 1)),
+        Intent::PreviousPane => show(
+            model,
+            pane_beside(model.pane, Pane::ALL.len().saturating_sub(1)),
+        ),
+        Intent::OnlyChanges => {
+            model.detail.only_changes = !model.detail.only_changes;
+            model.detail.scroll = 0;
+            Vec::new()
+        }
+        Intent::Reload => {
+            model.say(said::RELOADED);
+            let mut effects = model.start();
+            effects.extend(model.read_detail_again());
+            effects
+        }
+        Intent::CancelJob => {
+            if let Some(job) = &mut model.job {
+                job.stopping = true;
+            }
+            vec![Effect::CancelJob]
+        }
+        Intent::Quit => vec![Effect::Quit],
+        other => {
+            lists::moved(model, other);
+            Vec::new()
+        }
+    }
+}
+
+/// Asks who is acting; what was wanted is done once the name is there.
+pub(crate) fn ask_actor(model: &mut Model, then: Option<Intent>) {
+    let lines = vec![form::WHY_WHO.to_owned()];
+    let mut asked = Form::new(
+        Purpose::Actor(then),
+        form::WHO.to_owned(),
+        lines,
+        &[form::ACTOR],
+    );
+    if let Some(actor) = &model.actor {
+        asked.fill(std::slice::from_ref(actor));
+    }
+    model.modals.push(Modal::Form(asked));
+}
+
+fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    model.screen = screen;
+    model.focus = Focus::List;
+    Vec::new()
+}
+
+fn show(model: &mut Model, pane: Pane) -> Vec<Effect> {
+    model.pane = pane;
+    model.detail.scroll = 0;
+    Vec::new()
+}
+
+fn pane_beside(pane: Pane, steps: usize) -> Pane {
+    let at = Pane::ALL.iter().position(|one| *one == pane).unwrap_or(0);
+    let beside = at
+        .saturating_add(steps)
+        .checked_rem(Pane::ALL.len())
+        .unwrap_or(0);
+    Pane::ALL.get(beside).copied().unwrap_or(pane)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! What the store worker's answers make of the model.
+
+use super::super::effect::Effect;
+use super::super::event::{Refusal, Reply};
+use super::super::list::Target;
+use super::super::modals::{Modal, Notice};
+use super::super::model::{Job, Model, Pending};
+use super::super::rows::Facility;
+use super::super::strings::{self, form, said};
+use super::Verb;
+use crate::store::{Conflict, Undone};
+
+/// Takes an answer in.
+pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
+    match reply {
+        Reply::RowsRead(rows) => {
+            model.rows.replace(rows);
+            model.narrow_all();
+            Vec::new()
+        }
+        Reply::DetailRead { id, detail } => {
+            if model.detail.wanted.as_deref() == Some(id.as_str()) {
+                model.detail.detail = detail;
+            }
+            Vec::new()
+        }
+        Reply::Decided { rows } => decided(model, rows),
+        Reply::NoteKept { facility } => {
+            close_sending(model);
+            model.tally.notes = model.tally.notes.saturating_add(1);
+            model.say(said::NOTED);
+            read_again(model, &[facility.as_str()])
+        }
+        Reply::Undone { undone, rows } => undo(model, undone, rows),
+        Reply::UndoListed(units) => {
+            for modal in &mut model.modals {
+                if let Modal::Undo(list) = modal {
+                    list.units = Some(units);
+                    break;
+                }
+            }
+            Vec::new()
+        }
+        Reply::Progressed { done, all } => {
+            let stopping = model.job.is_some_and(|job| job.stopping);
+            model.job = Some(Job {
+                done,
+                all,
+                stopping,
+            });
+            Vec::new()
+        }
+        Reply::Refreshed {
+            assessed,
+            unreadable,
+        } => {
+            model.job = None;
+            if assessed == 0 && unreadable == 0 {
+                return Vec::new();
+            }
+            model.say(said::refreshed(assessed, unreadable));
+            let mut effects = vec![Effect::ReadRows];
+            effects.extend(model.read_detail_again());
+            effects
+        }
+        Reply::JobStopped => {
+            model.job = None;
+            model.say(said::JOB_STOPPED);
+            vec![Effect::ReadRows]
+        }
+        Reply::Refused { refusal, rows } => refused(model, refusal, rows),
+        Reply::Failed(sentence) => {
+            model.job = None;
+            notice(model, form::FAILED, vec![sentence]);
+            Vec::new()
+        }
+    }
+}
+
+/// The form that waited for this answer goes.
+fn close_sending(model: &mut Model) {
+    model
+        .modals
+        .retain(|modal| !matches!(modal, Modal::Form(form) if form.sending));
+    model.draft = None;
+}
+
+fn notice(model: &mut Model, title: &str, lines: Vec<String>) {
+    model.modals.push(Modal::Notice(Notice::new(title, lines)));
+}
+
+/// The detail under the cursor is read again if it is one of these.
+fn read_again(model: &Model, facilities: &[&str]) -> Vec<Effect> {
+    let current = model
+        .current()
+        .filter(|target| facilities.contains(&&*target.facility));
+    current
+        .map(|target| Effect::ReadDetail(target.facility.to_string()))
+        .into_iter()
+        .collect()
+}
+
+/// A verdict is on the disk: only now the cursor moves, to the next line that is still open.
+fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
+    close_sending(model);
+    model.rows.put(rows);
+    let Some(Pending {
+        verb,
+        targets,
+        repeatable,
+    }) = model.pending.take()
+    else {
+        model.narrow_all();
+        return Vec::new();
+    };
+    let on_it = model
+        .current()
+        .is_some_and(|current| targets.contains(&current));
+    let next = if on_it && verb != Verb::Reset {
+        model.list().next(&model.rows, |facility, function| {
+            let acted = targets
+                .iter()
+                .any(|one| one.facility == facility.id && one.function == function);
+            !acted && facility.cell(function).status.is_open()
+        })
+    } else {
+        None
+    };
+    model.unmark(&targets);
+    model.narrow_all();
+    if let Some(next) = next {
+        let (list, rows) = model.list_mut();
+        list.seek(rows, next);
+    }
+    count(model, verb, targets.len());
+    let name = targets
+        .first()
+        .and_then(|target| {
+            model
+                .rows
+                .by_id(&target.facility)
+                .map(|facility| (facility, target.function))
+        })
+        .map(|(facility, function)| said::what(&facility.name, function, targets.len()));
+    model.say(said::decided(
+        strings::verb(verb),
+        &name.unwrap_or_default(),
+    ));
+    if repeatable.is_some() {
+        model.last = repeatable;
+    }
+    let facilities: Vec<&str> = targets.iter().map(|target| &*target.facility).collect();
+    read_again(model, &facilities)
+}
+
+fn count(model: &mut Model, verb: Verb, number: usize) {
+    let tally = &mut model.tally;
+    let counter = match verb {
+        Verb::Yes => &mut tally.yes,
+        Verb::No => &mut tally.no,
+        Verb::Inquiry => &mut tally.inquiries,
+        Verb::Later => &mut tally.later,
+        Verb::Reset => &mut tally.reset,
+    };
+    *counter = counter.saturating_add(number);
+}
+
+fn undo(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -> Vec<Effect> {
+    model.rows.put(rows);
+    model.narrow_all();
+    let Some(undone) = undone else {
+        model.say(said::NOTHING_UNDONE);
+        return Vec::new();
+    };
+    model.tally.undone = model.tally.undone.saturating_add(undone.done.len());
+    let first = undone
+        .done
+        .iter()
+        .find_map(|(facility, function)| function.map(|function| Target::new(facility, function)));
+    if let Some(target) = first {
+        let (list, rows) = model.list_mut();
+        list.seek(rows, target);
+    }
+    model.say(said::undone(&undone));
+    if !undone.refused.is_empty() {
+        let mut lines = vec![said::undone(&undone)];
+        lines.extend(undone.refused.iter().map(said::refusal));
+        notice(model, form::UNDO_REFUSED, lines);
+    }
+    let facilities: Vec<&str> = undone
+        .done
+        .iter()
+        .map(|(facility, _)| facility.as_str())
+        .collect();
+    read_again(model, &facilities)
+}
+
+/// An act was refused: the form with what was typed stays under the notice.
+fn refused(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec<Effect> {
+    model.pending = None;
+    model.rows.put(rows);
+    model.narrow_all();
+    for modal in &mut model.modals {
+        if let Modal::Form(form) = modal {
+            form.sending = false;
+        }
+    }
+    match refusal {
+        Refusal::Conflict(conflicts) => {
+            let mut lines: Vec<String> = conflicts.iter().map(|one| conflict(model, one)).collect();
+            lines.push(form::CONFLICT_MEANS.to_owned());
+            notice(model, form::CONFLICT, lines);
+            let facilities: Vec<&str> = conflicts.iter().map(|one| one.facility.as_str()).collect();
+            read_again(model, &facilities)
+        }
+        Refusal::Other(sentence) => {
+            let lines = sentence.lines().map(str::to_owned).collect();
+            notice(model, form::REFUSED, lines);
+            Vec::new()
+        }
+    }
+}
+
+fn conflict(model: &Model, conflict: &Conflict) -> String {
+    let name = model
+        .rows
+        .by_id(&conflict.facility)
+        .map_or(conflict.facility.as_str(), |one| &one.name);
+    said::conflict(name, conflict)
+}

@@ -1,0 +1,467 @@
+//! Verdicts: from the key to what is sent to the disk.
+
+use std::collections::BTreeSet;
+
+use kakari_core::edition::Function;
+use kakari_core::finding::Severity;
+use kakari_core::text::paper;
+use kakari_core::verdict::{self, Inquiry, Verdict};
+
+use super::super::effect::Effect;
+use super::super::intent::Intent;
+use super::super::list::Target;
+use super::super::modals::{Confirm, Form, Modal, Purpose};
+use super::super::model::{Model, Pending, Repeat};
+use super::super::rows::Cell;
+use super::super::strings::form::{self, FieldWords};
+use super::super::strings::{self, said};
+use super::{ask_actor, wanted};
+use crate::office::{ReadinessWord, Request, Status};
+use crate::store::{Decision, VerdictWord};
+
+/// What is decided on a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    /// 確認（有）.
+    Yes,
+    /// 確認（無）.
+    No,
+    /// 照会中.
+    Inquiry,
+    /// 後で.
+    Later,
+    /// Back to 未確認.
+    Reset,
+}
+
+impl Verb {
+    fn intent(self) -> Intent {
+        match self {
+            Self::Yes => Intent::ConfirmYes,
+            Self::No => Intent::ConfirmNo,
+            Self::Inquiry => Intent::Inquire,
+            Self::Later => Intent::PutOff,
+            Self::Reset => Intent::Reset,
+        }
+    }
+
+    /// The fields of its form; none: it is done at once.
+    fn fields(self) -> &'static [FieldWords] {
+        match self {
+            Self::Yes | Self::Reset => &[],
+            Self::No => &[form::REFUSAL],
+            Self::Inquiry => &[form::ASKED, form::QUESTION],
+            Self::Later => &[form::LATER, form::UNTIL],
+        }
+    }
+
+    /// Whether it can be done on a function without anything being overridden.
+    fn fits(self, function: Function, cell: &Cell) -> bool {
+        if function == Function::F1 {
+            return false;
+        }
+        match self {
+            Self::Yes => is_ready(cell),
+            Self::Reset => !matches!(cell.word, VerdictWord::Open | VerdictWord::Reopened),
+            Self::No | Self::Inquiry | Self::Later => {
+                cell.readiness != ReadinessWord::None && cell.status != Status::NotReported
+            }
+        }
+    }
+}
+
+fn is_ready(cell: &Cell) -> bool {
+    let ready = matches!(cell.readiness, ReadinessWord::Ready | ReadinessWord::Warned);
+    ready && cell.status != Status::ConfirmedYes
+}
+
+/// Something ready to be sent.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Planned {
+    /// Which verb.
+    pub(crate) verb: Verb,
+    /// On what.
+    pub(crate) targets: Vec<Target>,
+    /// Its texts.
+    pub(crate) texts: Vec<String>,
+    /// Why 確認（有） in spite of what stands in its way.
+    pub(crate) override_reason: String,
+}
+
+impl Planned {
+    fn new(verb: Verb, targets: Vec<Target>, texts: Vec<String>) -> Self {
+        Self {
+            verb,
+            targets,
+            texts,
+            override_reason: String::new(),
+        }
+    }
+}
+
+/// Who is acting; if that is not known, it is asked, and what was wanted follows.
+pub(super) fn actor(model: &mut Model, then: Intent) -> Option<String> {
+    if model.actor.is_none() {
+        ask_actor(model, Some(then));
+    }
+    model.actor.clone()
+}
+
+/// The marked ones, else the one under the cursor.
+fn targets(model: &Model) -> Vec<Target> {
+    let marks = &model.list().marks;
+    if marks.is_empty() {
+        model.current().into_iter().collect()
+    } else {
+        marks.iter().cloned().collect()
+    }
+}
+
+fn cell<'a>(model: &'a Model, target: &Target) -> Option<&'a Cell> {
+    model
+        .rows
+        .by_id(&target.facility)
+        .map(|facility| facility.cell(target.function))
+}
+
+fn fits(model: &Model, verb: Verb, target: &Target) -> bool {
+    cell(model, target).is_some_and(|cell| verb.fits(target.function, cell))
+}
+
+/// Begins a verdict: at once, or by a form or a question.
+pub(super) fn begin(model: &mut Model, verb: Verb) -> Vec<Effect> {
+    if actor(model, verb.intent()).is_none() {
+        return Vec::new();
+    }
+    let all = targets(model);
+    if let ([target], Verb::Yes) = (all.as_slice(), verb)
+        && let Some(cell) = cell(model, target)
+    {
+        if cell.status == Status::ConfirmedYes {
+            model.complain(said::ALREADY);
+            return Vec::new();
+        }
+        if matches!(
+            cell.readiness,
+            ReadinessWord::Blocked | ReadinessWord::InquiryNeeded
+        ) {
+            let opened = override_form(model, target.clone());
+            open(model, opened);
+            return Vec::new();
+        }
+    }
+    let Some(fitting) = fitting(model, verb, &all) else {
+        return Vec::new();
+    };
+    let left_out = all.len().saturating_sub(fitting.len());
+    if verb.fields().is_empty() {
+        return ask_or_send(model, Planned::new(verb, fitting, Vec::new()), left_out);
+    }
+    let mut lines = summary(model, &fitting, left_out);
+    lines.push(form::NO_PATIENTS.to_owned());
+    let title = form::title(fitting.len(), &name(model, &fitting), strings::verb(verb));
+    let purpose = Purpose::Verdict {
+        verb,
+        targets: fitting,
+    };
+    open(model, Form::new(purpose, title, lines, verb.fields()));
+    Vec::new()
+}
+
+/// The targets that the verb fits; `None` after saying that it fits none.
+fn fitting(model: &mut Model, verb: Verb, all: &[Target]) -> Option<Vec<Target>> {
+    let fitting: Vec<Target> = all
+        .iter()
+        .filter(|target| fits(model, verb, target))
+        .cloned()
+        .collect();
+    if fitting.is_empty() {
+        model.complain(said::NONE_FITS);
+        return None;
+    }
+    Some(fitting)
+}
+
+/// One function at once, because there is undo; several only after a question.
+fn ask_or_send(model: &mut Model, planned: Planned, left_out: usize) -> Vec<Effect> {
+    if planned.targets.len() == 1 && left_out == 0 {
+        return send(model, planned);
+    }
+    let title = form::batch(planned.targets.len(), strings::verb(planned.verb));
+    let lines = summary(model, &planned.targets, left_out);
+    model.modals.push(Modal::Confirm(Confirm {
+        title,
+        lines,
+        yes: false,
+        then: Box::new(planned),
+    }));
+    Vec::new()
+}
+
+/// What several targets are: how many facilities, how they stand, what is hidden or left out.
+fn summary(model: &Model, targets: &[Target], left_out: usize) -> Vec<String> {
+    if targets.len() == 1 && left_out == 0 {
+        return Vec::new();
+    }
+    let facilities: BTreeSet<&str> = targets.iter().map(|target| &*target.facility).collect();
+    let mut lines = vec![form::facilities(facilities.len())];
+    for status in Status::ALL {
+        let count = targets
+            .iter()
+            .filter(|target| cell(model, target).is_some_and(|cell| cell.status == status));
+        let count = count.count();
+        if count > 0 {
+            lines.push(form::part(status.label(), count));
+        }
+    }
+    let list = model.list();
+    let shown: BTreeSet<Target> = (0..list.shown().len())
+        .filter_map(|at| list.target_at(&model.rows, at))
+        .collect();
+    let hidden = targets
+        .iter()
+        .filter(|target| !shown.contains(target))
+        .count();
+    if hidden > 0 {
+        lines.push(form::hidden(hidden));
+    }
+    if left_out > 0 {
+        lines.push(form::left_out(left_out));
+    }
+    lines
+}
+
+/// The name of the only target, or nothing.
+fn name(model: &Model, targets: &[Target]) -> String {
+    let Some(target) = targets.first() else {
+        return String::new();
+    };
+    let name = model
+        .rows
+        .by_id(&target.facility)
+        .map_or("", |facility| &facility.name);
+    said::what(name, target.function, targets.len())
+}
+
+fn override_form(model: &Model, target: Target) -> Form {
+    let mut lines = Vec::new();
+    let blocked = cell(model, &target).is_some_and(|cell| cell.readiness == ReadinessWord::Blocked);
+    lines.push(
+        if blocked {
+            form::ERRORS
+        } else {
+            form::NOT_KNOWN
+        }
+        .to_owned(),
+    );
+    let assessment = model
+        .current_detail()
+        .and_then(|detail| detail.assessment.as_ref());
+    let errors = assessment
+        .iter()
+        .flat_map(|assessment| &assessment.findings)
+        .filter(|finding| {
+            finding.severity == Severity::Error
+                && verdict::touches(&model.house.edition, finding, target.function)
+        });
+    lines.extend(errors.map(|finding| format!("{} {}", finding.code, finding.message)));
+    lines.push(form::OVERRIDE_MEANS.to_owned());
+    lines.push(form::NO_PATIENTS.to_owned());
+    let named = name(model, std::slice::from_ref(&target));
+    let title = form::title(1, &named, strings::verb(Verb::Yes));
+    Form::new(Purpose::Override(target), title, lines, &[form::OVERRIDE])
+}
+
+/// Opens a form; what was typed into the same form before it was left is there again.
+fn open(model: &mut Model, mut form: Form) {
+    if let Some((purpose, texts)) = &model.draft
+        && *purpose == form.purpose
+    {
+        form.fill(texts);
+    }
+    model.modals.push(Modal::Form(form));
+}
+
+/// The modal on top was left; what was typed into it is kept.
+pub(super) fn closed(model: &mut Model) {
+    if let Some(Modal::Form(form)) = model.modals.pop() {
+        let texts = form.texts();
+        if texts.iter().any(|text| !text.is_empty()) && !matches!(form.purpose, Purpose::Actor(_)) {
+            model.draft = Some((form.purpose, texts));
+        }
+    }
+}
+
+/// The form on top is checked and sent.
+pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
+    let today = model.house.today;
+    let Some(Modal::Form(form)) = model.modals.last_mut() else {
+        return Vec::new();
+    };
+    if !form.check(today) {
+        return Vec::new();
+    }
+    let texts = form.texts();
+    let purpose = form.purpose.clone();
+    if let Purpose::Actor(then) = purpose {
+        model.modals.pop();
+        model.actor = texts.into_iter().next();
+        return then.map(|intent| wanted(model, intent)).unwrap_or_default();
+    }
+    form.sending = true;
+    match purpose {
+        Purpose::Verdict { verb, targets } => send(model, Planned::new(verb, targets, texts)),
+        Purpose::Override(target) => {
+            let mut planned = Planned::new(Verb::Yes, vec![target], Vec::new());
+            planned.override_reason = texts.into_iter().next().unwrap_or_default();
+            send(model, planned)
+        }
+        Purpose::Note(target) => {
+            let Some(actor) = model.actor.clone() else {
+                return Vec::new();
+            };
+            let text = texts.into_iter().next().unwrap_or_default();
+            vec![Effect::KeepNote {
+                facility: target.facility.to_string(),
+                function: target.function,
+                text,
+                actor,
+            }]
+        }
+        Purpose::Actor(_) => Vec::new(),
+    }
+}
+
+/// Sends what was planned. The cursor moves when the answer is there.
+pub(super) fn send(model: &mut Model, planned: Planned) -> Vec<Effect> {
+    let Some(actor) = model.actor.clone() else {
+        return Vec::new();
+    };
+    let requests: Vec<Request> = planned
+        .targets
+        .iter()
+        .map(|target| request(model, &planned, target))
+        .collect();
+    let label = said::label(strings::verb(planned.verb), &name(model, &planned.targets));
+    let overrides = !planned.override_reason.is_empty();
+    model.pending = Some(Pending {
+        verb: planned.verb,
+        repeatable: (!overrides).then_some(Repeat {
+            verb: planned.verb,
+            texts: planned.texts,
+        }),
+        targets: planned.targets,
+    });
+    vec![Effect::Decide {
+        requests,
+        actor,
+        label,
+    }]
+}
+
+fn request(model: &Model, planned: &Planned, target: &Target) -> Request {
+    let text = |at: usize| planned.texts.get(at).cloned().unwrap_or_default();
+    let mut basis = String::new();
+    let decision = match planned.verb {
+        Verb::Yes => Decision::Verdict(Verdict::Yes),
+        Verb::No => {
+            basis = text(0);
+            Decision::Verdict(Verdict::No)
+        }
+        Verb::Inquiry => Decision::Verdict(Verdict::Inquiry(Inquiry {
+            asked: text(0),
+            on: model.house.today,
+            question: text(1),
+            answer: String::new(),
+        })),
+        Verb::Later => Decision::Verdict(Verdict::Later {
+            reason: text(0),
+            until: paper::date(&text(1)),
+        }),
+        Verb::Reset => Decision::Reset,
+    };
+    Request {
+        facility: target.facility.to_string(),
+        function: target.function,
+        decision,
+        override_reason: planned.override_reason.clone(),
+        basis,
+        note: String::new(),
+        // What stood on the screen: if somebody acted since, it is refused and shown.
+        expected_rev: cell(model, target).map(|cell| cell.rev),
+    }
+}
+
+/// The last verdict once more.
+pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
+    let Some(last) = model.last.clone() else {
+        return Vec::new();
+    };
+    if matches!(last.verb, Verb::Yes | Verb::Reset) {
+        return begin(model, last.verb);
+    }
+    if actor(model, Intent::Repeat).is_none() {
+        return Vec::new();
+    }
+    let all = targets(model);
+    let Some(fitting) = fitting(model, last.verb, &all) else {
+        return Vec::new();
+    };
+    let left_out = all.len().saturating_sub(fitting.len());
+    ask_or_send(
+        model,
+        Planned::new(last.verb, fitting, last.texts),
+        left_out,
+    )
+}
+
+/// What `R` would confirm: shown, and nothing in the way.
+pub(crate) fn ready_ones(model: &Model) -> Vec<Target> {
+    let list = model.list();
+    let shown = list.shown().iter().filter_map(|shown| {
+        let facility = model.rows.at(shown.row)?;
+        let cell = facility.cell(shown.function);
+        let ready = cell.readiness == ReadinessWord::Ready && cell.status.is_open();
+        (ready && shown.function != Function::F1).then(|| Target {
+            facility: facility.id.clone(),
+            function: shown.function,
+        })
+    });
+    shown.collect()
+}
+
+/// 確認（有） for all that are ready, after a question.
+pub(super) fn all_ready(model: &mut Model) -> Vec<Effect> {
+    if actor(model, Intent::ConfirmAllReady).is_none() {
+        return Vec::new();
+    }
+    let ready = ready_ones(model);
+    let title = form::batch(ready.len(), strings::verb(Verb::Yes));
+    let lines = summary(model, &ready, 0);
+    let then = Box::new(Planned::new(Verb::Yes, ready, Vec::new()));
+    model.modals.push(Modal::Confirm(Confirm {
+        title,
+        lines,
+        yes: false,
+        then,
+    }));
+    Vec::new()
+}
+
+/// A note on what the cursor stands on.
+pub(super) fn note(model: &mut Model) -> Vec<Effect> {
+    if actor(model, Intent::Note).is_none() {
+        return Vec::new();
+    }
+    let Some(target) = model.current() else {
+        return Vec::new();
+    };
+    let named = name(model, std::slice::from_ref(&target));
+    let title = form::title(1, &named, form::NOTE.label);
+    let lines = vec![form::NO_PATIENTS.to_owned()];
+    open(
+        model,
+        Form::new(Purpose::Note(target), title, lines, &[form::NOTE]),
+    );
+    Vec::new()
+}

@@ -1,0 +1,396 @@
+//! Draws modals: a box in the middle, its title, its lines, its fields, its keys.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+
+use super::{put, span};
+use crate::console::field;
+use crate::console::modals::{CommandList, Confirm, Form, Modal, Notice, UndoList};
+use crate::console::model::Model;
+use crate::console::strings::{self, form};
+use crate::console::theme::Role;
+use crate::console::width;
+
+/// The widest a box becomes.
+const WIDEST: u16 = 76;
+
+/// Draws the modal; gives the place of the text cursor if it has a field.
+pub(super) fn draw(
+    model: &Model,
+    modal: &Modal,
+    buffer: &mut Buffer,
+    screen: Rect,
+) -> Option<(u16, u16)> {
+    match modal {
+        Modal::Confirm(confirm) => draw_confirm(model, confirm, buffer, screen),
+        Modal::Form(form) => return draw_form(model, form, buffer, screen),
+        Modal::Commands(list) => return draw_commands(model, list, buffer, screen),
+        Modal::Undo(list) => draw_undo(model, list, buffer, screen),
+        Modal::Notice(notice) => draw_notice(model, notice, buffer, screen),
+    }
+    None
+}
+
+/// Clears a box of so many inner rows and draws its frame; gives the inside.
+fn frame(
+    model: &Model,
+    title: &str,
+    keys: &str,
+    rows: usize,
+    buffer: &mut Buffer,
+    screen: Rect,
+) -> Rect {
+    let width = screen
+        .width
+        .saturating_sub(4)
+        .clamp(1, WIDEST)
+        .min(screen.width);
+    let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+    let height = wanted
+        .min(screen.height.saturating_sub(2))
+        .max(3)
+        .min(screen.height);
+    let outer = Rect {
+        x: screen.width.saturating_sub(width) / 2,
+        y: screen.height.saturating_sub(height) / 2,
+        width,
+        height,
+    };
+    // A letter two cells wide that the box would cut in half is taken away whole.
+    for y in outer.y..outer.bottom() {
+        for x in [outer.x.checked_sub(1), Some(outer.right())]
+            .into_iter()
+            .flatten()
+        {
+            if let Some(cell) = buffer
+                .cell_mut((x, y))
+                .filter(|cell| width::cells(cell.symbol()) > 1)
+            {
+                cell.set_symbol(" ");
+            }
+        }
+        for x in outer.x..outer.right() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.reset();
+            }
+        }
+    }
+    let [upper_left, upper_right, lower_left, lower_right] = model.look.corners();
+    let cells = usize::from(width);
+    let title = width::cut(title, cells.saturating_sub(6)).into_owned();
+    let keys = width::cut(keys, cells.saturating_sub(6)).into_owned();
+    for (row, left, right, text, role) in [
+        (0, upper_left, upper_right, title, Role::Strong),
+        (
+            height.saturating_sub(1),
+            lower_left,
+            lower_right,
+            keys,
+            Role::Quiet,
+        ),
+    ] {
+        let used = width::cells(&text).saturating_add(5);
+        let line = Line::from(vec![
+            Span::raw(format!("{left}{} ", model.look.rule())),
+            span(model, role, text),
+            Span::raw(format!(
+                " {}{right}",
+                model.look.rule().repeat(cells.saturating_sub(used))
+            )),
+        ]);
+        put(buffer, outer, row, &line);
+    }
+    for row in 1..height.saturating_sub(1) {
+        let bar = Line::raw(model.look.bar());
+        put(buffer, Rect { width: 1, ..outer }, row, &bar);
+        put(
+            buffer,
+            Rect {
+                x: outer.right().saturating_sub(1),
+                width: 1,
+                ..outer
+            },
+            row,
+            &bar,
+        );
+    }
+    Rect {
+        x: outer.x.saturating_add(2),
+        y: outer.y.saturating_add(1),
+        width: width.saturating_sub(4),
+        height: height.saturating_sub(2),
+    }
+}
+
+/// Cells inside a box on this screen.
+fn inner_cells(screen: Rect) -> usize {
+    usize::from(
+        screen
+            .width
+            .saturating_sub(4)
+            .clamp(1, WIDEST)
+            .saturating_sub(4),
+    )
+}
+
+fn wrapped(lines: &[String], cells: usize) -> Vec<String> {
+    lines
+        .iter()
+        .flat_map(|line| width::wrap(&width::shown(line), cells))
+        .collect()
+}
+
+fn put_all(model: &Model, buffer: &mut Buffer, inside: Rect, lines: &[String]) -> u16 {
+    for (row, line) in (0_u16..).zip(lines) {
+        put(
+            buffer,
+            inside,
+            row,
+            &Line::from(span(model, Role::Plain, line.clone())),
+        );
+    }
+    u16::try_from(lines.len()).unwrap_or(u16::MAX)
+}
+
+fn button(model: &Model, word: &str, focused: bool) -> Span<'static> {
+    let text = if focused {
+        format!("[>{word}<]")
+    } else {
+        format!("[ {word} ]")
+    };
+    span(
+        model,
+        if focused { Role::Cursor } else { Role::Plain },
+        text,
+    )
+}
+
+fn draw_confirm(model: &Model, confirm: &Confirm, buffer: &mut Buffer, screen: Rect) {
+    let lines = wrapped(&confirm.lines, inner_cells(screen));
+    let inside = frame(
+        model,
+        &confirm.title,
+        form::CONFIRM_KEYS,
+        lines.len() + 2,
+        buffer,
+        screen,
+    );
+    put_all(model, buffer, inside, &lines);
+    let buttons = Line::from(vec![
+        button(model, form::NO, !confirm.yes),
+        Span::raw("  "),
+        button(model, form::YES, confirm.yes),
+    ]);
+    put(buffer, inside, inside.height.saturating_sub(1), &buttons);
+}
+
+fn draw_notice(model: &Model, notice: &Notice, buffer: &mut Buffer, screen: Rect) {
+    let lines = wrapped(&notice.lines, inner_cells(screen));
+    let inside = frame(
+        model,
+        &notice.title,
+        form::NOTICE_KEYS,
+        lines.len(),
+        buffer,
+        screen,
+    );
+    let most = lines.len().saturating_sub(usize::from(inside.height));
+    put_all(
+        model,
+        buffer,
+        inside,
+        lines.get(notice.scroll.min(most)..).unwrap_or_default(),
+    );
+}
+
+fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> Option<(u16, u16)> {
+    let lines = wrapped(&shown.lines, inner_cells(screen));
+    let keys = if shown.sending {
+        form::SENDING
+    } else {
+        form::FORM_KEYS
+    };
+    let rows = lines
+        .len()
+        .saturating_add(shown.fields.len().saturating_mul(2))
+        .saturating_add(2);
+    let inside = frame(model, &shown.title, keys, rows, buffer, screen);
+    // Where there is not room for everything, the lines above give way, not the fields.
+    let needed = shown.fields.len().saturating_mul(2).saturating_add(2);
+    let room = usize::from(inside.height).saturating_sub(needed);
+    let mut row = put_all(
+        model,
+        buffer,
+        inside,
+        lines.get(..room.min(lines.len())).unwrap_or_default(),
+    );
+    let label_cells = shown
+        .fields
+        .iter()
+        .map(|field| width::cells(field.words.label))
+        .max()
+        .unwrap_or(0);
+    let mut place = None;
+    for (at, field) in shown.fields.iter().enumerate() {
+        let focused = at == shown.focus;
+        let label = format!("{} ", width::fit(field.words.label, label_cells));
+        let cells = usize::from(inside.width)
+            .saturating_sub(label_cells)
+            .saturating_sub(1);
+        let (text, cursor) = field::window(&field.input, cells);
+        let line = Line::from(vec![
+            span(
+                model,
+                if focused { Role::Strong } else { Role::Plain },
+                label,
+            ),
+            span(model, Role::Field, width::fit(&text, cells)),
+        ]);
+        put(buffer, inside, row, &line);
+        let hint = format!(
+            "{}{}",
+            " ".repeat(label_cells.saturating_add(1)),
+            field.words.hint
+        );
+        put(
+            buffer,
+            inside,
+            row.saturating_add(1),
+            &Line::from(span(model, Role::Quiet, hint)),
+        );
+        if focused && row < inside.height && !shown.sending {
+            let x = label_cells.saturating_add(1).saturating_add(cursor);
+            place = Some((
+                inside
+                    .x
+                    .saturating_add(u16::try_from(x).unwrap_or(u16::MAX)),
+                inside.y.saturating_add(row),
+            ));
+        }
+        row = row.saturating_add(2);
+    }
+    if let Some(error) = shown.error {
+        put(
+            buffer,
+            inside,
+            row,
+            &Line::from(span(model, Role::Bad, error)),
+        );
+    }
+    let buttons = Line::from(vec![
+        button(model, form::DO, shown.focus == shown.fields.len()),
+        Span::raw("  "),
+        button(model, form::CANCEL, shown.focus > shown.fields.len()),
+    ]);
+    put(buffer, inside, row.saturating_add(1), &buttons);
+    place
+}
+
+fn draw_commands(
+    model: &Model,
+    list: &CommandList,
+    buffer: &mut Buffer,
+    screen: Rect,
+) -> Option<(u16, u16)> {
+    let inside = frame(
+        model,
+        list.title,
+        form::LIST_KEYS,
+        usize::from(screen.height),
+        buffer,
+        screen,
+    );
+    let label = format!("{}：", form::SEARCH);
+    let label_cells = width::cells(&label);
+    let cells = usize::from(inside.width).saturating_sub(label_cells);
+    let (text, cursor) = field::window(&list.search, cells);
+    let search = vec![
+        Span::raw(label),
+        span(model, Role::Field, width::fit(&text, cells)),
+    ];
+    put(buffer, inside, 0, &Line::from(search));
+    let rows = usize::from(inside.height.saturating_sub(1)).max(1);
+    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
+    let mut any = false;
+    let mut group = "";
+    for (row, (at, entry)) in (1_u16..).zip(list.entries().enumerate().skip(top).take(rows)) {
+        any = true;
+        let here = at == list.cursor;
+        let heading = if entry.group == group {
+            ""
+        } else {
+            entry.group
+        };
+        group = entry.group;
+        let text = match entry.reason {
+            Some(reason) if here => format!("{}（{reason}）", entry.label),
+            _ => entry.label.to_owned(),
+        };
+        let role = if entry.reason.is_some() {
+            Role::Quiet
+        } else {
+            Role::Plain
+        };
+        let label_cells = usize::from(inside.width)
+            .saturating_sub(9)
+            .saturating_sub(16);
+        let mut line = Line::from(vec![
+            span(model, Role::Quiet, width::fit(heading, 9)),
+            span(model, Role::Key, width::fit(&entry.keys, 15)),
+            Span::raw(" "),
+            span(model, role, width::fit(&text, label_cells)),
+        ]);
+        if here {
+            line.spans
+                .iter_mut()
+                .for_each(|span| span.style = span.style.add_modifier(Modifier::REVERSED));
+        }
+        put(buffer, inside, row, &line);
+    }
+    if !any {
+        put(buffer, inside, 1, &Line::raw(form::NO_COMMAND));
+    }
+    let x = inside
+        .x
+        .saturating_add(u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX));
+    (inside.height > 0).then_some((x, inside.y))
+}
+
+fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Buffer, screen: Rect) {
+    let units = list.units.as_deref().unwrap_or_default();
+    let inside = frame(
+        model,
+        form::UNDO_LIST,
+        form::UNDO_KEYS,
+        units.len().max(1),
+        buffer,
+        screen,
+    );
+    if units.is_empty() {
+        let text = if list.units.is_some() {
+            form::NO_UNDO
+        } else {
+            strings::place::READING
+        };
+        put(buffer, inside, 0, &Line::raw(text));
+    }
+    let rows = usize::from(inside.height).max(1);
+    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
+    for (row, (at, unit)) in (0_u16..).zip(units.iter().enumerate().skip(top).take(rows)) {
+        let text = form::unit(
+            &unit.at,
+            &width::shown(&unit.label),
+            unit.acts,
+            unit.blocked,
+        );
+        let text = width::fit(&text, usize::from(inside.width));
+        let role = if at == list.cursor {
+            Role::Cursor
+        } else {
+            Role::Plain
+        };
+        put(buffer, inside, row, &Line::from(span(model, role, text)));
+    }
+}

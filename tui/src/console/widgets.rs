@@ -1,0 +1,8 @@
+//! Parts of the screen that every screen has.
+
+pub(crate) mod filter_line;
+pub(crate) mod footer;
+pub(crate) mod header;
+pub(crate) mod status;
+pub(crate) mod table;
+pub(crate) mod tabs;

@@ -1,0 +1,50 @@
+//! The line in which the list is narrowed.
+
+use ratatui::text::{Line, Span};
+
+use crate::console::field;
+use crate::console::model::{Focus, Model};
+use crate::console::strings::place;
+use crate::console::theme::Role;
+use crate::console::view::span;
+use crate::console::width;
+
+/// The line, and the cell of the cursor in it while it is typed in.
+pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
+    let list = model.list();
+    let cells = usize::from(cells);
+    let typing = model.focus == Focus::Filter;
+    let label = format!("{}：", place::FILTER);
+    let mut counts = place::shown_of(list.shown().len(), list.of);
+    if !list.marks.is_empty() {
+        counts = format!("{}  {counts}", place::marked(list.marks.len()));
+    }
+    let lacking = model.rows.counts().without_kana > 0 && (typing || list.query().uses_romaji());
+    let warning = if lacking { place::NO_KANA } else { "" };
+    let label_cells = width::cells(&label);
+    let right = width::cells(&counts).saturating_add(1);
+    let room = cells.saturating_sub(label_cells).saturating_sub(right);
+    // The field keeps at least a third of the line; the warning gives way.
+    let warning = if width::cells(warning).saturating_add(12) <= room {
+        warning
+    } else {
+        ""
+    };
+    let field_cells = room.saturating_sub(width::cells(warning)).saturating_sub(1);
+    let (text, cursor) = field::window(&list.filter, field_cells);
+    let role = if typing { Role::Field } else { Role::Plain };
+    let spans = vec![
+        span(
+            model,
+            if typing { Role::Strong } else { Role::Plain },
+            label,
+        ),
+        span(model, role, width::fit(&text, field_cells)),
+        Span::raw(" "),
+        span(model, Role::Warn, warning),
+        span(model, Role::Plain, format!(" {counts}")),
+    ];
+    let cursor =
+        typing.then(|| u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX));
+    (Line::from(spans), cursor)
+}

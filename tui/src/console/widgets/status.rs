@@ -1,0 +1,59 @@
+//! Where a function stands: sign, word and style together, so that none of them is needed alone.
+
+use kakari_core::assess::Holds;
+use kakari_core::finding::Severity;
+
+use crate::console::theme::Role;
+use crate::office::Status;
+
+/// One ASCII sign, one cell in every terminal.
+pub(crate) fn sign(status: Status) -> &'static str {
+    match status {
+        Status::Ready => "+",
+        Status::Warned => "!",
+        Status::Blocked => "x",
+        Status::InquiryNeeded => "?",
+        Status::Reopened | Status::Differs => "@",
+        Status::Inquiring => "~",
+        Status::PutOff => ">",
+        Status::ConfirmedYes => "Y",
+        Status::ConfirmedNo => "N",
+        Status::None | Status::Withdrawn | Status::NotReported => "-",
+    }
+}
+
+/// The sign and the word.
+pub(crate) fn word(status: Status) -> String {
+    format!("{} {}", sign(status), status.label())
+}
+
+/// How it looks.
+pub(crate) fn role(status: Status) -> Role {
+    match status {
+        Status::Ready => Role::Ready,
+        Status::Warned | Status::InquiryNeeded | Status::Reopened | Status::Differs => Role::Warn,
+        Status::Blocked => Role::Bad,
+        Status::ConfirmedYes | Status::ConfirmedNo => Role::Done,
+        Status::Inquiring | Status::PutOff => Role::Plain,
+        Status::None | Status::Withdrawn | Status::NotReported => Role::Quiet,
+    }
+}
+
+/// One ASCII sign for whether a function holds.
+pub(crate) fn holds_sign(holds: Option<Holds>) -> &'static str {
+    match holds {
+        Some(Holds::Yes) => "Y",
+        Some(Holds::No | Holds::NotApplicable) => "N",
+        Some(Holds::Unknown) => "?",
+        None => "-",
+    }
+}
+
+/// How a severity looks.
+pub(crate) fn severity_role(severity: Severity) -> Role {
+    match severity {
+        Severity::Error => Role::Bad,
+        Severity::Warning => Role::Warn,
+        Severity::Note => Role::Plain,
+    }
+}

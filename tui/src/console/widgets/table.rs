@@ -1,0 +1,139 @@
+//! The list: only the lines in the window are made.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::console::list::Target;
+use crate::console::model::{Focus, Model, Screen};
+use crate::console::screens;
+use crate::console::strings::place;
+use crate::console::theme::Role;
+use crate::console::view::{put, span};
+use crate::console::width;
+
+/// Cells before the first column: cursor and mark.
+const MARGIN: usize = 3;
+
+/// Draws the list.
+pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
+    if area.height == 0 || area.width == 0 {
+        return;
+    }
+    let widths = widths(model.screen, usize::from(area.width));
+    put(buffer, area, 0, &heading(model, &widths));
+    let list = model.list();
+    if list.shown().is_empty() {
+        let lines = empty(model);
+        for (row, text) in (1_u16..).zip(lines) {
+            let text = width::cut(text, usize::from(area.width)).into_owned();
+            put(
+                buffer,
+                area,
+                row,
+                &Line::from(span(model, Role::Plain, text)),
+            );
+        }
+        return;
+    }
+    let height = usize::from(area.height.saturating_sub(1));
+    let range = list.range(&model.rows);
+    let window = list.shown().iter().enumerate().skip(list.top).take(height);
+    for (row, (at, shown)) in (1_u16..).zip(window) {
+        let Some(facility) = model.rows.at(shown.row) else {
+            continue;
+        };
+        let target = Target {
+            facility: facility.id.clone(),
+            function: shown.function,
+        };
+        let marked = list.marks.contains(&target) || range.contains(&target);
+        let here = at == list.cursor();
+        let mut line = screens::line(model, *shown, facility, &widths);
+        let margin = format!(
+            "{}{} ",
+            if here { ">" } else { " " },
+            if marked { "*" } else { " " }
+        );
+        line.spans.insert(
+            0,
+            span(
+                model,
+                if marked { Role::Marked } else { Role::Plain },
+                margin,
+            ),
+        );
+        put(buffer, area, row, &line);
+        if here {
+            let role = if model.focus == Focus::Detail {
+                Role::CursorAway
+            } else {
+                Role::Cursor
+            };
+            let y = area.y.saturating_add(row);
+            if y < area.bottom() {
+                buffer.set_style(
+                    Rect {
+                        y,
+                        height: 1,
+                        ..area
+                    },
+                    model.look.style(role),
+                );
+            }
+        }
+    }
+}
+
+/// The cells of each column; 0: not shown.
+fn widths(screen: Screen, cells: usize) -> Vec<usize> {
+    let columns = screens::columns(screen);
+    let fixed: usize = columns
+        .iter()
+        .filter(|column| cells >= column.from && column.width > 0)
+        .map(|one| one.width + 1)
+        .sum();
+    let left = cells
+        .saturating_sub(MARGIN)
+        .saturating_sub(fixed)
+        .saturating_sub(1);
+    columns
+        .iter()
+        .map(|column| match (column.width, cells >= column.from) {
+            (_, false) => 0,
+            (0, true) => left,
+            (width, true) => width,
+        })
+        .collect()
+}
+
+fn heading(model: &Model, widths: &[usize]) -> Line<'static> {
+    let mut spans = vec![Span::raw(" ".repeat(MARGIN))];
+    let columns = screens::columns(model.screen)
+        .iter()
+        .zip(widths)
+        .filter(|(_, cells)| **cells > 0);
+    for (column, cells) in columns {
+        spans.push(span(model, Role::Quiet, width::fit(column.heading, *cells)));
+        spans.push(Span::raw(" "));
+    }
+    Line::from(spans)
+}
+
+/// What stands where no line is: why, and what to press.
+fn empty(model: &Model) -> &'static [&'static str] {
+    let list = model.list();
+    if !model.rows.loaded {
+        &[place::READING]
+    } else if model.rows.all().is_empty() {
+        place::EMPTY_DATABASE
+    } else if !list.query().is_empty() && list.of > 0 {
+        place::NO_MATCH
+    } else if model.screen == Screen::Queue && model.rows.counts().reported == 0 {
+        place::NO_REPORTS
+    } else if model.screen == Screen::Queue && list.state == 0 {
+        place::ALL_DONE
+    } else {
+        place::STATE_EMPTY
+    }
+}

@@ -1,0 +1,146 @@
+//! How many cells a text takes, and how it is cut and broken into lines. The only place that counts cells.
+
+use std::borrow::Cow;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// What stands where a text was cut. `…` is one cell in some terminals and two in others.
+const CUT: &str = "..";
+
+/// Signs that do not begin a line.
+const CLOSING: &str = "、。，．）)」』】〕：；！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+
+/// Cells that the text takes.
+pub(crate) fn cells(text: &str) -> usize {
+    text.width()
+}
+
+/// The text for the screen: half-width kana in full width (the terminal library loses a cell of
+/// `ｻｯﾎﾟﾛ`), nothing that could command the terminal, one line.
+pub(crate) fn shown(text: &str) -> String {
+    let text = kakari_core::text::display(text);
+    if text.chars().any(|letter| letter.is_control()) {
+        text.chars()
+            .map(|letter| if letter.is_control() { ' ' } else { letter })
+            .collect()
+    } else {
+        text
+    }
+}
+
+/// The text in at most so many cells; what was cut is marked.
+pub(crate) fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    if cells(text) <= most {
+        return Cow::Borrowed(text);
+    }
+    let room = most.saturating_sub(CUT.len());
+    let mut out = head(text, room).to_owned();
+    out.push_str(CUT.get(..most.min(CUT.len())).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// The text in exactly so many cells, cut or filled up with spaces on the right.
+pub(crate) fn fit(text: &str, exactly: usize) -> String {
+    let mut out = cut(text, exactly).into_owned();
+    let missing = exactly.saturating_sub(cells(&out));
+    out.extend(std::iter::repeat_n(' ', missing));
+    out
+}
+
+/// The longest beginning that takes no more than so many cells.
+pub(crate) fn head(text: &str, most: usize) -> &str {
+    let mut used = 0_usize;
+    for (at, letter) in text.char_indices() {
+        used = used.saturating_add(letter.width().unwrap_or(0));
+        if used > most {
+            return text.get(..at).unwrap_or_default();
+        }
+    }
+    text
+}
+
+/// The text in lines of at most so many cells. Japanese has no spaces: it breaks between any two
+/// letters, except before closing signs, and Latin words are kept whole where they fit.
+pub(crate) fn wrap(text: &str, most: usize) -> Vec<String> {
+    let most = most.max(2);
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut rest = paragraph.trim_end();
+        loop {
+            let fitting = head(rest, most);
+            if fitting.len() == rest.len() {
+                lines.push(rest.to_owned());
+                break;
+            }
+            let at = break_at(rest, fitting.len());
+            let (line, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            lines.push(line.trim_end().to_owned());
+            rest = after.trim_start_matches(' ');
+        }
+    }
+    lines
+}
+
+/// Where the line breaks, at most at `limit` bytes.
+fn break_at(text: &str, limit: usize) -> usize {
+    let next = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
+    let last = |at: usize| text.get(..at).and_then(|before| before.chars().next_back());
+    let mut at = limit;
+    for _ in 0..3 {
+        if next(at).is_some_and(|letter| CLOSING.contains(letter)) {
+            at = at.saturating_sub(last(at).map_or(0, char::len_utf8));
+        }
+    }
+    let inside_word = |at: usize| {
+        next(at).is_some_and(|letter| letter.is_ascii_alphanumeric())
+            && last(at).is_some_and(|letter| letter.is_ascii_alphanumeric())
+    };
+    let mut word = at;
+    while word > 0 && inside_word(word) {
+        word = word.saturating_sub(1);
+    }
+    let at = if word > 0 { word } else { at };
+    // At least one letter a line, or there would be no end.
+    if at == 0 {
+        next(0).map_or(1, char::len_utf8).max(limit)
+    } else {
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cutting_leaves_no_half_letter_and_says_so() {
+        assert_eq!(cut("要医院", 6), "要医院");
+        assert_eq!(cut("要医院です", 6), "要医..");
+        assert_eq!(cut("要医院です", 7), "要医..");
+        assert_eq!(cut("要医院です", 1), ".");
+        assert_eq!(fit("要医院です", 7), "要医.. ");
+        assert_eq!(fit("", 3), "   ");
+    }
+
+    #[test]
+    fn half_width_kana_are_shown_full_width() {
+        assert_eq!(shown("ｻｯﾎﾟﾛ"), "サッポロ");
+        assert_eq!(cells(&shown("ﾀﾞ")), 2);
+        assert_eq!(shown("a\u{202E}b\nc\td"), "ab c d");
+    }
+
+    #[test]
+    fn lines_break_between_letters_but_not_before_closing_signs() {
+        assert_eq!(
+            wrap("時間外の診療を行う。", 10),
+            ["時間外の診", "療を行う。"]
+        );
+        assert_eq!(
+            wrap("時間外の診、療を行う", 10),
+            ["時間外の", "診、療を行", "う"]
+        );
+        assert_eq!(wrap("ab cdef", 5), ["ab", "cdef"]);
+        assert_eq!(wrap("", 5), [""]);
+        assert_eq!(wrap("））））））））", 2).concat(), "））））））））");
+    }
+}

@@ -1,0 +1,176 @@
+//! What spreadsheets do to codes: exponents, days, error marks. Found, never repaired.
+
+use kakari_core::text::fold_width;
+
+use super::reason::Reason;
+
+/// What a spreadsheet made of a value that is neither a day nor a free text; `None` where nothing of
+/// the kind is seen.
+pub(super) fn of_code(text: &str) -> Option<Reason> {
+    let folded = fold_width(text);
+    let text = folded.trim();
+    if is_exponent(text) {
+        Some(Reason::Exponent)
+    } else if is_sheet_error(text) {
+        Some(Reason::SheetError)
+    } else if is_day_or_time(text) {
+        Some(Reason::TakenForDate)
+    } else {
+        None
+    }
+}
+
+/// Whether the text is a month and a day without a year, such as 1月2日 or 2-Jan.
+pub(super) fn is_day_without_year(text: &str) -> bool {
+    let folded = fold_width(text);
+    matches!(
+        pieces(folded.trim()).as_slice(),
+        ["9", "月", "9", "日"] | ["9", "/", "9"] | ["9", "-", "M"] | ["M", "-", "9"]
+    )
+}
+
+/// Whether the text is `#N/A`, `#####` or another mark of a spreadsheet.
+pub(super) fn is_sheet_error(text: &str) -> bool {
+    const MARKS: [&str; 7] = [
+        "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!",
+    ];
+    MARKS.contains(&text) || (text.len() >= 2 && text.bytes().all(|byte| byte == b'#'))
+}
+
+/// `3.92E+12`. Spreadsheets always write the sign, and ids may hold an E: without a sign it is none.
+fn is_exponent(text: &str) -> bool {
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
+        return false;
+    };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let power = exponent.strip_prefix(['+', '-']);
+    digits(whole.trim_start_matches('-')) && digits(fraction) && power.is_some_and(digits)
+}
+
+fn is_day_or_time(text: &str) -> bool {
+    matches!(
+        pieces(text).as_slice(),
+        ["9", "月", "9", "日"]
+            | ["9999", "年", "9", "月"]
+            | ["9999", "年", "9", "月", "9", "日"]
+            | ["9", "/", "9"]
+            | ["9" | "9999", "/", "9", "/", "9" | "9999"]
+            | ["9999", "-", "9", "-", "9"]
+            | ["9", "-", "M"]
+            | ["M", "-", "9"]
+            | ["9", "-", "M", "-", "9" | "9999"]
+            | ["9", ":", "9"]
+            | ["9", ":", "9", ":", "9"]
+            | ["9999" | "9", "/", "9", "/", "9", " ", "9", ":", "9"]
+            | [
+                "9999" | "9",
+                "/",
+                "9",
+                "/",
+                "9",
+                " ",
+                "9",
+                ":",
+                "9",
+                ":",
+                "9"
+            ]
+    )
+}
+
+/// The shape of a text: `9` for one or two digits, `9999` for four, `M` for the English name of a month,
+/// single characters for everything else. Empty for texts too long to be a day.
+fn pieces(text: &str) -> Vec<&str> {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let mut shape = Vec::new();
+    if text.len() > 40 {
+        return shape;
+    }
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let same = |c: char| c.is_ascii_digit() == first.is_ascii_digit();
+        let length = if first.is_ascii_digit() || first.is_ascii_alphabetic() {
+            rest.find(|c: char| !c.is_ascii_alphanumeric() || !same(c))
+                .unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        let (piece, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let is_month = || MONTHS.contains(&piece.to_ascii_lowercase().as_str());
+        shape.push(match (first.is_ascii_digit(), piece.len()) {
+            (true, 1 | 2) => "9",
+            (true, 4) => "9999",
+            (true, _) => "digits",
+            (false, 3) if is_month() => "M",
+            (false, _) => piece,
+        });
+        rest = behind;
+    }
+    shape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_made_of_a_code_is_seen() {
+        for (text, reason) in [
+            ("3.92E+12", Reason::Exponent),
+            ("1E+05", Reason::Exponent),
+            ("１Ｅ＋０５", Reason::Exponent),
+            ("1e-5", Reason::Exponent),
+            ("1月2日", Reason::TakenForDate),
+            ("2026年6月7日", Reason::TakenForDate),
+            ("2026/6/7", Reason::TakenForDate),
+            ("2026-06-07", Reason::TakenForDate),
+            ("6/7", Reason::TakenForDate),
+            ("7-Jun", Reason::TakenForDate),
+            ("Jun-07", Reason::TakenForDate),
+            ("6:07", Reason::TakenForDate),
+            ("2026/6/7 0:00", Reason::TakenForDate),
+            ("#N/A", Reason::SheetError),
+            ("########", Reason::SheetError),
+        ] {
+            assert_eq!(of_code(text), Some(reason), "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_and_ids_are_left_alone() {
+        for text in [
+            "",
+            "0",
+            "12",
+            "1.5",
+            "-3",
+            "3921E05",
+            "39212E5",
+            "6;7;9",
+            "3922395402030",
+            "1,234",
+            "１２回",
+            "#",
+            "約5",
+            "12月",
+            "6-7",
+            "有り",
+            "E+05",
+            "99/999",
+        ] {
+            assert_eq!(of_code(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_without_year_is_told_from_a_day() {
+        assert!(is_day_without_year("１月２日"));
+        assert!(is_day_without_year("1/2"));
+        assert!(is_day_without_year("2-Jan"));
+        assert!(!is_day_without_year("2026/1/2"));
+        assert!(!is_day_without_year("R8.1.2"));
+    }
+}

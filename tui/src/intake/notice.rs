@@ -1,0 +1,135 @@
+//! What somebody should know about a reading although nothing was refused.
+
+use kakari_core::facility::Kind;
+
+use super::{Encoding, Note};
+
+/// What was seen or done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Notice {
+    /// The encoding that was decided.
+    Encoding(Encoding),
+    /// A zero that a spreadsheet had eaten was put back.
+    ZeroRestored { before: String, after: String },
+    /// Something was read into another spelling.
+    ReadAs { before: String, after: String },
+    /// Control characters, marks of direction or characters of no width were taken out.
+    Scrubbed { characters: String },
+    /// Characters of a private range, which others cannot read.
+    PrivateUse { characters: String },
+    /// U+FFFD in a text that is kept.
+    LostCharacter,
+    /// The same row stands in an earlier line.
+    SameAs { line: u64 },
+    /// Rows of other prefectures.
+    OtherPrefectures { number: u64, prefecture: String },
+    /// No column and no setting says the prefecture.
+    NoPrefecture,
+    /// The columns are those of the other kind's list.
+    LayoutOfOtherKind { layout: Kind, number: u64 },
+    /// A list without header.
+    Headless,
+    /// Columns that mean nothing here.
+    Unmapped { columns: Vec<String> },
+    /// Entries of the mapping whose header the file does not have.
+    MapUnused { columns: Vec<String> },
+    /// Columns that `write_rejects` had added.
+    RejectsColumns,
+}
+
+impl Notice {
+    /// As a sentence.
+    pub(super) fn sentence(&self) -> String {
+        match self {
+            Self::Encoding(encoding) => {
+                format!("文字コードは {} として読みました。", encoding.word())
+            }
+            Self::ZeroRestored { before, after } => {
+                format!("失われた先頭の0を戻しました（{before} → {after}）。")
+            }
+            Self::ReadAs { before, after } => format!("「{before}」を {after} と読みました。"),
+            Self::Scrubbed { characters } => {
+                format!("画面や印刷を乱す文字（{characters}）を除きました。")
+            }
+            Self::PrivateUse { characters } => {
+                format!("外字（{characters}）が入っています。ほかの環境では読めません。")
+            }
+            Self::LostCharacter => {
+                "読めなくなった文字（U+FFFD「\u{FFFD}」）が入っています。元のデータを確かめてください。"
+                    .to_owned()
+            }
+            Self::SameAs { line } => format!("{line}行目と同じ内容なので、1件として扱います。"),
+            Self::OtherPrefectures { number, prefecture } => {
+                format!("台帳の都道府県（{prefecture}）ではない {number} 行は取り込みません。")
+            }
+            Self::NoPrefecture => {
+                "都道府県コードの列がないため、IDの先頭2桁だけで都道府県を判断しました。".to_owned()
+            }
+            Self::LayoutOfOtherKind { layout, number } => {
+                let other = match layout {
+                    Kind::Hospital => Kind::Clinic,
+                    Kind::Clinic => Kind::Hospital,
+                };
+                format!(
+                    "{}用の様式に{}の行が {number} 行ありました。",
+                    layout.label(),
+                    other.label()
+                )
+            }
+            Self::Headless => {
+                "見出しがないので、1行目から名前として読みました。".to_owned()
+            }
+            Self::Unmapped { columns } => {
+                format!("対応する項目がないため取り込まない列：{}", columns.join("、"))
+            }
+            Self::MapUnused { columns } => format!(
+                "列の対応ファイルにあって、このファイルにない見出し：{}",
+                columns.join("、")
+            ),
+            Self::RejectsColumns => {
+                "取り込めなかった行の書き出しが付けた列は、読み飛ばしました。".to_owned()
+            }
+        }
+    }
+
+    /// As a note on the whole file.
+    pub(super) fn of_file(&self) -> Note {
+        Note {
+            line: None,
+            column: None,
+            sentence: self.sentence(),
+        }
+    }
+
+    /// As a note on a line.
+    pub(super) fn at(&self, line: u64, column: Option<&str>) -> Note {
+        Note {
+            line: Some(line),
+            column: column.map(str::to_owned),
+            sentence: self.sentence(),
+        }
+    }
+}
+
+/// Characters by their numbers, each once, at most five.
+pub(super) fn numbered(characters: impl Iterator<Item = char>) -> String {
+    let mut seen: Vec<String> = Vec::new();
+    for character in characters {
+        let number = format!("U+{:04X}", u32::from(character));
+        if !seen.contains(&number) {
+            if seen.len() == 5 {
+                seen.push("ほか".to_owned());
+                break;
+            }
+            seen.push(number);
+        }
+    }
+    seen.join("、")
+}
+
+/// Characters of the private ranges in a text; empty where there are none.
+pub(super) fn private_use(text: &str) -> String {
+    numbered(text.chars().filter(|c| {
+        matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+    }))
+}

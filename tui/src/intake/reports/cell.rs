@@ -1,0 +1,160 @@
+//! One cell of a CSV report as a value of the interface. Plain numbers become numbers, so that no note
+//! says that they were read; everything else stays text for the engine's own reader.
+
+use kakari_core::edition::ItemType;
+use kakari_core::report::Raw;
+
+use super::super::damage;
+use super::super::reason::Reason;
+
+/// The value of an answer; `Null` for an empty cell.
+pub(super) fn answer(item_type: Option<ItemType>, cell: &str) -> Result<Raw, Reason> {
+    if cell.is_empty() {
+        return Ok(Raw::Null);
+    }
+    match item_type {
+        Some(ItemType::Text) => Ok(text(cell)),
+        Some(ItemType::Names8 | ItemType::Names) => Ok(Raw::List(parts(cell).map(text).collect())),
+        Some(ItemType::Multi) => {
+            undamaged(cell)?;
+            parts(cell)
+                .map(|part| undamaged(part).map(|()| plain(part)))
+                .collect::<Result<_, _>>()
+                .map(Raw::List)
+        }
+        Some(ItemType::Choice | ItemType::Count | ItemType::Decimal1) => {
+            undamaged(cell)?;
+            Ok(plain(cell))
+        }
+        None => Ok(plain(cell)),
+    }
+}
+
+/// `from/to;from/to` as the list of the interface; text that is none of this stays text, and the report
+/// keeps it as unread.
+pub(super) fn suspensions(cell: &str) -> Raw {
+    let period = |part: &str| {
+        let (from, to) = super::super::scope::split_period(part)?;
+        let to = if to.is_empty() { Raw::Null } else { text(to) };
+        Some(Raw::Object(vec![
+            ("from".to_owned(), text(from)),
+            ("to".to_owned(), to),
+        ]))
+    };
+    let list: Option<Vec<Raw>> = parts(cell).map(period).collect();
+    list.map_or_else(|| text(cell), Raw::List)
+}
+
+pub(super) fn text(cell: &str) -> Raw {
+    Raw::Text(cell.to_owned())
+}
+
+/// The parts between `;`; a full-width ； belongs to the name.
+fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+fn undamaged(cell: &str) -> Result<(), Reason> {
+    damage::of_code(cell).map_or(Ok(()), Err)
+}
+
+/// A number only if it is written as a program writes it: no width, no marks, no needless zero.
+fn plain(cell: &str) -> Raw {
+    let unsigned = cell.strip_prefix('-').unwrap_or(cell);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = digits(whole)
+        && digits(fraction)
+        // Doubles hold 15 digits exactly.
+        && whole.len() + fraction.len() <= 15
+        && (whole == "0" || !whole.starts_with('0'));
+    match cell.parse() {
+        Ok(number) if is_plain => Raw::Number(number),
+        _ => text(cell),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_numbers_are_numbers_and_the_rest_is_left_to_the_engine() {
+        for (cell, number) in [
+            ("0", 0.0),
+            ("12", 12.0),
+            ("-3", -3.0),
+            ("2.50", 2.5),
+            ("0.5", 0.5),
+        ] {
+            assert_eq!(answer(Some(ItemType::Count), cell), Ok(Raw::Number(number)));
+        }
+        for cell in [
+            "１２回",
+            "012",
+            "1,200",
+            "+3",
+            ".5",
+            "1.",
+            "約5",
+            "inf",
+            "NaN",
+            "1234567890123456",
+        ] {
+            assert_eq!(answer(Some(ItemType::Count), cell), Ok(text(cell)));
+        }
+        assert_eq!(answer(Some(ItemType::Choice), ""), Ok(Raw::Null));
+        assert_eq!(answer(Some(ItemType::Text), "12"), Ok(text("12")));
+    }
+
+    #[test]
+    fn lists_are_parted_at_the_half_width_semicolon_only() {
+        let multi = answer(Some(ItemType::Multi), "6; 7;９;");
+        assert_eq!(
+            multi,
+            Ok(Raw::List(vec![
+                Raw::Number(6.0),
+                Raw::Number(7.0),
+                text("９")
+            ]))
+        );
+        let names = answer(Some(ItemType::Names8), "甲病院;乙医院；別館");
+        assert_eq!(
+            names,
+            Ok(Raw::List(vec![text("甲病院"), text("乙医院；別館")]))
+        );
+    }
+
+    #[test]
+    fn what_a_spreadsheet_rewrote_is_refused_except_in_texts() {
+        for cell in ["6月7日", "2026/6/7", "6;7月9日"] {
+            assert_eq!(
+                answer(Some(ItemType::Multi), cell),
+                Err(Reason::TakenForDate),
+                "{cell}"
+            );
+        }
+        assert_eq!(
+            answer(Some(ItemType::Count), "1E+05"),
+            Err(Reason::Exponent)
+        );
+        assert_eq!(answer(Some(ItemType::Text), "6月7日"), Ok(text("6月7日")));
+    }
+
+    #[test]
+    fn suspensions_become_the_list_of_the_interface() {
+        let period = |from: &str, to: Raw| {
+            Raw::Object(vec![("from".to_owned(), text(from)), ("to".to_owned(), to)])
+        };
+        assert_eq!(
+            suspensions("2025-12-20/2026-01-20;2026-03-01/"),
+            Raw::List(vec![
+                period("2025-12-20", text("2026-01-20")),
+                period("2026-03-01", Raw::Null)
+            ])
+        );
+        assert_eq!(suspensions("年末"), text("年末"));
+    }
+}

@@ -1,0 +1,238 @@
+//! What the columns of a CSV report mean: fields of the interface, items by id or official label,
+//! and what a mapping says.
+
+use kakari_core::edition::{Edition, ItemType};
+
+use super::super::notice::Notice;
+use super::super::table::{Header, key, nearest};
+use super::super::{FileRefusal, Note, rejects};
+use super::Mapping;
+
+/// The columns of the interface beside the items.
+pub(super) const FIELDS: [&str; 15] = [
+    "edition",
+    "channel",
+    "act",
+    "changed_on",
+    "reported_on",
+    "received_on",
+    "note",
+    "facility.id",
+    "facility.name",
+    "facility.kind",
+    "facility.code",
+    "facility.opened_on",
+    "facility.closed_on",
+    "facility.suspended",
+    "facility.excluded",
+];
+const PREPRINT: &str = "preprint.";
+
+/// What one column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A field of the interface.
+    Field(&'static str),
+    /// The answer to an item; without type if the edition does not know it.
+    Answer(String, Option<ItemType>),
+    /// The preprinted value of an item.
+    Preprint(String, Option<ItemType>),
+    /// The row's prefecture, which only proves ids.
+    Prefecture,
+    /// Nothing that is taken.
+    Nothing,
+}
+
+/// What each column holds, and values for fields without column.
+pub(super) struct Columns {
+    pub(super) targets: Vec<Target>,
+    pub(super) values: Vec<(&'static str, String)>,
+    pub(super) id: usize,
+    pub(super) kind: Option<usize>,
+    pub(super) prefecture: Option<usize>,
+}
+
+/// Finds out what the columns mean.
+pub(super) fn bind(
+    header: &Header,
+    edition: &Edition,
+    mapping: Option<&Mapping>,
+    notes: &mut Vec<Note>,
+) -> Result<Columns, FileRefusal> {
+    let mapped = mapped(header, edition, mapping, notes)?;
+    let mut targets = Vec::with_capacity(header.len());
+    let mut unmapped = Vec::new();
+    for ((at, key), by_map) in header.keys().zip(mapped) {
+        let target = match by_map {
+            Some(target) => Some(target),
+            None => by_header(header.name(at), key, edition)?,
+        };
+        if target.is_none() && !key.is_empty() && !rejects::is_added(header.name(at)) {
+            unmapped.push(header.name(at).to_owned());
+        }
+        targets.push(target.unwrap_or(Target::Nothing));
+    }
+    for (second, target) in targets.iter().enumerate() {
+        let first = targets.iter().take(second).position(|one| one == target);
+        if let Some(first) = first.filter(|_| *target != Target::Nothing) {
+            let name = header.name(first).to_owned();
+            return Err(FileRefusal::RepeatedColumn {
+                name,
+                first: first + 1,
+                second: second + 1,
+            });
+        }
+    }
+    if !unmapped.is_empty() {
+        notes.push(Notice::Unmapped { columns: unmapped }.of_file());
+    }
+    let column = |wanted: &Target| targets.iter().position(|target| target == wanted);
+    let values = values(mapping, &column)?;
+    let id = column(&Target::Field("facility.id"));
+    if column(&Target::Field("edition")).is_none()
+        && !values.iter().any(|(field, _)| *field == "edition")
+    {
+        header.need(&["edition"])?;
+    }
+    Ok(Columns {
+        id: id.map_or_else(|| header.need(&["facility.id"]), Ok)?,
+        kind: column(&Target::Field("facility.kind")),
+        prefecture: column(&Target::Prefecture),
+        targets,
+        values,
+    })
+}
+
+/// What the mapping says of each column.
+fn mapped(
+    header: &Header,
+    edition: &Edition,
+    mapping: Option<&Mapping>,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<Option<Target>>, FileRefusal> {
+    let mut targets = vec![None; header.len()];
+    let Some(mapping) = mapping else {
+        return Ok(targets);
+    };
+    let mut unused = Vec::new();
+    for (name, meant) in &mapping.columns {
+        let target = by_target(meant, edition)?;
+        let wanted = key(name);
+        let mut used = false;
+        for ((_, key), slot) in header.keys().zip(&mut targets) {
+            if key == wanted {
+                *slot = Some(target.clone());
+                used = true;
+            }
+        }
+        if !used {
+            unused.push(name.clone());
+        }
+    }
+    if !unused.is_empty() {
+        notes.push(Notice::MapUnused { columns: unused }.of_file());
+    }
+    Ok(targets)
+}
+
+fn values(
+    mapping: Option<&Mapping>,
+    column: &impl Fn(&Target) -> Option<usize>,
+) -> Result<Vec<(&'static str, String)>, FileRefusal> {
+    let mut values = Vec::new();
+    for (name, value) in mapping.into_iter().flat_map(|mapping| &mapping.values) {
+        match field(name) {
+            // A value for the id of all rows makes no sense.
+            Some(field) if field != "facility.id" => {
+                if column(&Target::Field(field)).is_none() {
+                    values.push((field, value.clone()));
+                }
+            }
+            _ => return Err(unknown_target(name, FIELDS.into_iter())),
+        }
+    }
+    Ok(values)
+}
+
+fn by_target(meant: &str, edition: &Edition) -> Result<Target, FileRefusal> {
+    let meant = meant.trim();
+    if meant.is_empty() {
+        return Ok(Target::Nothing);
+    }
+    by_id(meant, edition).ok_or_else(|| {
+        let ids = edition.items.iter().map(|item| item.id.as_str());
+        unknown_target(meant, FIELDS.into_iter().chain(ids))
+    })
+}
+
+fn unknown_target<'a>(target: &str, known: impl Iterator<Item = &'a str>) -> FileRefusal {
+    FileRefusal::MapTarget {
+        target: target.to_owned(),
+        nearest: nearest(&[target], known).map(str::to_owned),
+    }
+}
+
+fn field(name: &str) -> Option<&'static str> {
+    FIELDS.into_iter().find(|field| *field == name)
+}
+
+/// A field or an item that the edition knows.
+fn by_id(id: &str, edition: &Edition) -> Option<Target> {
+    let item_type = |id: &str| edition.item_by_id(id).map(|(_, item)| item.item_type);
+    if let Some(field) = field(id) {
+        return Some(Target::Field(field));
+    }
+    match id.strip_prefix(PREPRINT) {
+        Some(id) => item_type(id).map(|known| Target::Preprint(id.to_owned(), Some(known))),
+        None => item_type(id).map(|known| Target::Answer(id.to_owned(), Some(known))),
+    }
+}
+
+fn by_header(
+    name: &str,
+    key_of_name: &str,
+    edition: &Edition,
+) -> Result<Option<Target>, FileRefusal> {
+    if let Some(target) = by_id(key_of_name, edition) {
+        return Ok(Some(target));
+    }
+    let japanese = match key_of_name {
+        "id" | "医療機関id" => Some(Target::Field("facility.id")),
+        "正式名称" | "医療機関名" => Some(Target::Field("facility.name")),
+        "機関区分" => Some(Target::Field("facility.kind")),
+        "医療機関コード" => Some(Target::Field("facility.code")),
+        "報告日" => Some(Target::Field("reported_on")),
+        "受付日" => Some(Target::Field("received_on")),
+        "都道府県コード" => Some(Target::Prefecture),
+        _ => None,
+    };
+    if japanese.is_some() {
+        return Ok(japanese);
+    }
+    let labelled: Vec<_> = edition
+        .items
+        .iter()
+        .filter(|item| key(&item.label) == key_of_name)
+        .collect();
+    match labelled.as_slice() {
+        [] => Ok(looks_like_item(key_of_name, edition)
+            .then(|| Target::Answer(key_of_name.to_owned(), None))),
+        [item] => Ok(Some(Target::Answer(item.id.clone(), Some(item.item_type)))),
+        several => Err(FileRefusal::AmbiguousColumn {
+            label: name.to_owned(),
+            ids: several.iter().map(|item| item.id.clone()).collect(),
+        }),
+    }
+}
+
+/// Whether a header is written like an item of this edition, such as `f1.something`. It then goes into
+/// the answers, where the engine says that it does not know it.
+fn looks_like_item(key: &str, edition: &Edition) -> bool {
+    let Some((section, rest)) = key.split_once('.') else {
+        return false;
+    };
+    let word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.');
+    edition.sections.iter().any(|one| one.id == section)
+        && !rest.is_empty()
+        && rest.chars().all(word)
+}

@@ -1,0 +1,149 @@
+//! Columns are found by name, in any order and any width.
+
+use kakari_core::text::{fold_width, likeness, scrub};
+
+use crate::intake::FileRefusal;
+use crate::intake::rejects;
+
+/// The header of a table.
+#[derive(Clone, Debug)]
+pub(in crate::intake) struct Header {
+    /// Line on which it stands.
+    pub(in crate::intake) line: u64,
+    /// The names as written.
+    pub(in crate::intake) names: Vec<String>,
+    keys: Vec<String>,
+    /// Whether columns of a list of refused rows are among them.
+    pub(in crate::intake) is_of_rejects: bool,
+}
+
+/// What names of columns are compared by: without width, space and case.
+pub(in crate::intake) fn key(name: &str) -> String {
+    let folded = fold_width(&scrub(name));
+    let solid = folded.chars().filter(|c| !c.is_whitespace());
+    solid.flat_map(char::to_lowercase).collect()
+}
+
+impl Header {
+    pub(in crate::intake) fn new(line: u64, cells: Vec<String>) -> Self {
+        let names: Vec<String> = cells
+            .iter()
+            .map(|cell| scrub(cell).trim().to_owned())
+            .collect();
+        Self {
+            line,
+            keys: names.iter().map(|name| key(name)).collect(),
+            is_of_rejects: names.iter().any(|name| rejects::is_added(name)),
+            names,
+        }
+    }
+
+    /// Number of columns.
+    pub(in crate::intake) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Name of a column.
+    pub(in crate::intake) fn name(&self, column: usize) -> &str {
+        self.names.get(column).map_or("", String::as_str)
+    }
+
+    /// Index and key of each column.
+    pub(in crate::intake) fn keys(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.keys.iter().map(String::as_str).enumerate()
+    }
+
+    /// The column of one of these names, the official one first.
+    ///
+    /// # Errors
+    /// Two columns bear such a name.
+    pub(in crate::intake) fn find(&self, names: &[&str]) -> Result<Option<usize>, FileRefusal> {
+        let wanted: Vec<String> = names.iter().map(|name| key(name)).collect();
+        let mut found = self
+            .keys()
+            .filter(|(_, key)| wanted.iter().any(|one| one == key));
+        let first = found.next().map(|(at, _)| at);
+        match (first, found.next()) {
+            (Some(first), Some((second, _))) => Err(FileRefusal::RepeatedColumn {
+                name: names.first().copied().unwrap_or_default().to_owned(),
+                first: first + 1,
+                second: second + 1,
+            }),
+            _ => Ok(first),
+        }
+    }
+
+    /// The column of one of these names, without which nothing can be read.
+    ///
+    /// # Errors
+    /// No column or two columns bear such a name.
+    pub(in crate::intake) fn need(&self, names: &[&str]) -> Result<usize, FileRefusal> {
+        self.find(names)?.ok_or_else(|| self.missing(names))
+    }
+
+    fn missing(&self, names: &[&str]) -> FileRefusal {
+        let nearest = nearest(names, self.names.iter().map(String::as_str));
+        FileRefusal::MissingColumn {
+            wanted: names.first().copied().unwrap_or_default().to_owned(),
+            nearest: nearest.map(str::to_owned),
+            line: self.line,
+        }
+    }
+}
+
+/// The candidate that looks most like one of the wanted names, if it shares a third of it.
+pub(in crate::intake) fn nearest<'a>(
+    wanted: &[&str],
+    candidates: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let alike = |candidate: &str| {
+        let candidate = key(candidate);
+        wanted
+            .iter()
+            .map(|one| likeness(&key(one), &candidate))
+            .max()
+            .unwrap_or(0)
+    };
+    let scored = candidates.map(|candidate| (alike(candidate), candidate));
+    let best = scored
+        .filter(|(score, _)| *score >= 334)
+        .max_by_key(|(score, _)| *score);
+    best.map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(names: &[&str]) -> Header {
+        Header::new(1, names.iter().map(|&name| name.to_owned()).collect())
+    }
+
+    #[test]
+    fn names_are_found_in_any_order_and_width() {
+        let header = header(&["所在地", " 正式名称（ﾌﾘｶﾞﾅ）", "ＩＤ"]);
+        assert_eq!(header.need(&["ID"]), Ok(2));
+        assert_eq!(header.find(&["正式名称(フリガナ)"]), Ok(Some(1)));
+        assert_eq!(header.find(&["略称"]), Ok(None));
+    }
+
+    #[test]
+    fn a_missing_column_names_the_nearest_and_two_of_a_kind_are_refused() {
+        assert_eq!(
+            header(&["ID", "医療機関の正式名称"]).need(&["正式名称"]),
+            Err(FileRefusal::MissingColumn {
+                wanted: "正式名称".into(),
+                nearest: Some("医療機関の正式名称".into()),
+                line: 1
+            })
+        );
+        assert_eq!(
+            header(&["ID", "名称", "正式名称"]).need(&["正式名称", "名称"]),
+            Err(FileRefusal::RepeatedColumn {
+                name: "正式名称".into(),
+                first: 2,
+                second: 3
+            })
+        );
+    }
+}

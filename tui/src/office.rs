@@ -1,0 +1,384 @@
+//! What a person does: the store, the year's edition and today joined, with the engine asked for every
+//! decision. The console and the command line both stand on this and decide nothing themselves.
+
+use std::path::Path;
+
+use kakari_core::context::{Context, NameIndex, Registered, Registry};
+use kakari_core::date::Date;
+use kakari_core::edition::{Edition, Function};
+use kakari_core::facility::Standing;
+use kakari_core::report::{Raw, Report};
+use kakari_core::scope::{self, ScopeVerdict};
+use sha2::{Digest, Sha256};
+
+use crate::store::{Clock, Job, NewAssessment, Store, StoreError, UndoUnit, Undone, setting};
+
+mod act;
+mod detail;
+mod error;
+mod import;
+mod query;
+mod row;
+mod sample;
+mod year;
+
+pub use act::{DeniedItem, Request};
+pub use detail::Detail;
+pub use error::OfficeError;
+pub use import::{Brought, Counts, Incoming, Looking};
+pub use query::{Columns, Query, areas, romaji, search_text};
+pub use row::{FunctionRow, ReadinessWord, Row, Status};
+pub use sample::install_sample;
+pub use year::{active_edition, edition_from_file, edition_hash, previous_edition_id};
+
+/// How many assessments are written in one transaction.
+const BATCH: usize = 2_000;
+
+/// An open database with everything that is needed to judge what is in it.
+pub struct Office {
+    store: Store,
+    edition: Edition,
+    edition_hash: String,
+    known: Known,
+    today: Option<Date>,
+}
+
+/// What is known beside the reports, as the engine wants it.
+#[derive(Default)]
+struct Known {
+    registry: Option<Registry>,
+    care_facilities: Option<NameIndex>,
+    prefecture: Option<String>,
+    deadline: Option<Date>,
+    /// SHA-256 over all of it, so that a change re-derives the assessments.
+    hash: String,
+}
+
+/// What a refresh did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Refreshed {
+    /// Assessments that were derived anew.
+    pub assessed: usize,
+    /// Reports whose stored text could not be read; `doctor` names them.
+    pub unreadable: usize,
+}
+
+impl Office {
+    /// Opens a database and the edition that its settings name.
+    ///
+    /// # Errors
+    /// What the store says, or why the edition cannot be used.
+    pub fn open(path: &Path, clock: Clock, read_only: bool) -> Result<Self, OfficeError> {
+        let store = if read_only {
+            Store::open_read_only(path, clock)?
+        } else {
+            Store::open(path, clock)?
+        };
+        Self::of(store)
+    }
+
+    /// An office on a store that is open already.
+    ///
+    /// # Errors
+    /// As [`Office::open`].
+    pub fn of(store: Store) -> Result<Self, OfficeError> {
+        let edition = active_edition(&store)?;
+        let today = store.clock().today();
+        let mut office = Self {
+            edition_hash: edition_hash(&edition),
+            edition,
+            store,
+            known: Known::default(),
+            today,
+        };
+        office.reload()?;
+        Ok(office)
+    }
+
+    /// The store, to read from.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The store, to write to. Acts on functions go through [`Office::decide`].
+    pub fn store_mut(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// The year's edition.
+    #[must_use]
+    pub fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// Its content hash in hexadecimal.
+    #[must_use]
+    pub fn edition_hash(&self) -> &str {
+        &self.edition_hash
+    }
+
+    /// Today; `None` only where the machine's clock shows no year that the calendar has.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.today
+    }
+
+    /// Whether this is the fictional sample (見本).
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        self.store.is_sample()
+    }
+
+    /// Whether nothing can be written.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
+    }
+
+    /// Two digits; `None` before the first facility list.
+    #[must_use]
+    pub fn prefecture(&self) -> Option<&str> {
+        self.known.prefecture.as_deref()
+    }
+
+    /// The prefecture's own deadline.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Date> {
+        self.known.deadline
+    }
+
+    /// The name that the settings give to the one who acts.
+    #[must_use]
+    pub fn actor_default(&self) -> Option<String> {
+        self.store
+            .setting(setting::ACTOR)
+            .ok()
+            .flatten()
+            .filter(|name| !name.trim().is_empty())
+    }
+
+    /// Reads register, lists and settings again after they changed.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn reload(&mut self) -> Result<(), OfficeError> {
+        let prefixes = &self.edition.corporate_prefixes;
+        let entries = self.store.facilities()?;
+        let care = self.store.care_facilities()?;
+        let mut hash = Sha256::new();
+        let mut note = |parts: &[&str]| {
+            for part in parts {
+                hash.update(part.len().to_le_bytes());
+                hash.update(part.as_bytes());
+            }
+        };
+        let registered: Vec<Registered> = entries
+            .iter()
+            .map(|entry| {
+                let facility = &entry.facility;
+                let standing = standing(&self.edition, &facility.scope);
+                let facts = format!("{:?}", facility.scope);
+                note(&[
+                    &facility.id,
+                    &facility.name,
+                    standing.word(),
+                    facility.kind.word(),
+                    &facts,
+                ]);
+                Registered {
+                    id: facility.id.clone(),
+                    name: facility.name.clone(),
+                    standing,
+                    kind: Some(facility.kind),
+                    scope: facility.scope.clone(),
+                }
+            })
+            .collect();
+        let names: Vec<String> = care.into_iter().map(|one| one.name).collect();
+        names.iter().for_each(|name| note(&["care", name]));
+        let prefecture = self.store.setting(setting::PREFECTURE)?;
+        let deadline = self
+            .store
+            .setting(setting::DEADLINE)?
+            .and_then(|day| day.parse().ok());
+        note(&[
+            prefecture.as_deref().unwrap_or(""),
+            &deadline.map_or(String::new(), |day: Date| day.to_string()),
+        ]);
+        self.known = Known {
+            registry: (!registered.is_empty()).then(|| Registry::new(registered, prefixes)),
+            care_facilities: (!names.is_empty()).then(|| NameIndex::of(&names, prefixes)),
+            prefecture,
+            deadline,
+            hash: hexadecimal(&hash.finalize()),
+        };
+        Ok(())
+    }
+
+    /// Derives every assessment anew whose report, edition or context changed. Verdicts stay.
+    ///
+    /// # Errors
+    /// What the store says; `Cancelled` leaves what was finished, which is harmless.
+    pub fn refresh(&mut self, mut job: Job<'_>) -> Result<Refreshed, OfficeError> {
+        let mut done = Refreshed::default();
+        if self.is_read_only() {
+            return Ok(done);
+        }
+        let mut previous = std::collections::HashMap::new();
+        if let Some(before) = previous_edition_id(&self.edition.id) {
+            self.store.read_current(&before, &mut |version| {
+                previous.insert(version.head.facility.clone(), version.canonical);
+                Ok(())
+            })?;
+        }
+        let current = self
+            .store
+            .current_versions(&self.edition.id, &self.edition_hash)?;
+        let stale: Vec<(i64, String)> = current
+            .into_iter()
+            .filter_map(|one| {
+                let last_year = previous.get(&one.facility).map(String::as_str);
+                let context = self.context_hash(last_year, one.reported_on);
+                (one.context_hash.as_deref() != Some(&context)).then_some((one.version, context))
+            })
+            .collect();
+        for part in stale.chunks(BATCH) {
+            if job
+                .cancel
+                .is_some_and(|flag| flag.load(std::sync::atomic::Ordering::Relaxed))
+            {
+                return Err(StoreError::Cancelled.into());
+            }
+            let ids: Vec<i64> = part.iter().map(|(version, _)| *version).collect();
+            let contexts: std::collections::HashMap<i64, &str> = part
+                .iter()
+                .map(|(version, context)| (*version, context.as_str()))
+                .collect();
+            let mut batch = Vec::with_capacity(part.len());
+            let mut unreadable = 0;
+            self.store.read_versions(&ids, &mut |version| {
+                let last_year = previous
+                    .get(&version.head.facility)
+                    .and_then(|text| parse_report(text));
+                let context = contexts.get(&version.head.id).copied().unwrap_or_default();
+                match parse_report(&version.canonical) {
+                    Some(report) => {
+                        batch.push(self.assessed(
+                            version.head.id,
+                            &report,
+                            last_year.as_ref(),
+                            context,
+                        ));
+                    }
+                    None => unreadable += 1,
+                }
+                Ok(())
+            })?;
+            self.store.put_assessments(&batch)?;
+            done.assessed += batch.len();
+            done.unreadable += unreadable;
+            if let Some(progress) = &mut job.progress {
+                progress(done.assessed, stale.len());
+            }
+        }
+        Ok(done)
+    }
+
+    fn assessed(
+        &self,
+        version: i64,
+        report: &Report,
+        previous: Option<&Report>,
+        context_hash: &str,
+    ) -> NewAssessment {
+        let assessment =
+            kakari_core::assess::assess(&self.edition, report, &self.context(previous));
+        NewAssessment {
+            version,
+            edition_hash: self.edition_hash.clone(),
+            summary: row::summary(&self.edition, &assessment, context_hash),
+            json: assessment.to_json(),
+        }
+    }
+
+    fn context<'a>(&'a self, previous: Option<&'a Report>) -> Context<'a> {
+        Context {
+            today: self.today,
+            prefecture: self.known.prefecture.clone(),
+            deadline: self.known.deadline,
+            previous,
+            registry: self.known.registry.as_ref(),
+            care_facilities: self.known.care_facilities.as_ref(),
+        }
+    }
+
+    /// Everything beside the report on which its assessment depends. Today only counts while the report
+    /// claims a later day.
+    fn context_hash(&self, previous: Option<&str>, reported_on: Option<Date>) -> String {
+        let mut hash = Sha256::new();
+        hash.update(&self.known.hash);
+        hash.update(previous.unwrap_or("-"));
+        if let Some(today) = self
+            .today
+            .filter(|today| reported_on.is_some_and(|day| day > *today))
+        {
+            hash.update(today.to_string());
+        }
+        hexadecimal(&hash.finalize())
+    }
+
+    /// Undoes the last act or batch of this person.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn undo(&mut self, actor: &str) -> Result<Option<Undone>, OfficeError> {
+        if self.store.undoable(actor, 1)?.is_empty() {
+            return Ok(None);
+        }
+        let undone = self.store.undo(actor)?;
+        self.reload()?;
+        Ok(Some(undone))
+    }
+
+    /// What this person can undo, the last first.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn undoable(&self, actor: &str, limit: usize) -> Result<Vec<UndoUnit>, OfficeError> {
+        Ok(self.store.undoable(actor, limit)?)
+    }
+}
+
+/// How a facility stands for those who name it as a partner.
+fn standing(edition: &Edition, facts: &kakari_core::facility::ScopeFacts) -> Standing {
+    let closed = facts.closed_on.is_some_and(|day| day <= edition.window.to);
+    match scope::decide(edition, facts).verdict {
+        _ if closed => Standing::Closed,
+        ScopeVerdict::Out => Standing::OutOfScope,
+        ScopeVerdict::In | ScopeVerdict::Excusable | ScopeVerdict::NextYear => Standing::Open,
+    }
+}
+
+/// The functions that a new version reopens, for the store that knows no law.
+#[must_use]
+pub fn reopened(edition: &Edition, before: &str, after: &str) -> Vec<Function> {
+    let (Some(before), Some(after)) = (parse_report(before), parse_report(after)) else {
+        return Function::SECOND.to_vec();
+    };
+    let read = |report| kakari_core::facts::read(edition, report);
+    let changes = kakari_core::difference::changes(edition, &read(&before), &read(&after));
+    kakari_core::verdict::reopened(edition, after.act, &changes)
+}
+
+/// The report behind a stored canonical text.
+#[must_use]
+pub fn parse_report(canonical: &str) -> Option<Report> {
+    Report::read(serde_json::from_str::<Raw>(canonical).ok()?).ok()
+}
+
+/// Bytes as lower-case hexadecimal digits.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,174 @@
+//! A person's decision on functions: asked of the engine first, then written as one batch.
+
+use std::collections::BTreeMap;
+
+use kakari_core::edition::Function;
+use kakari_core::verdict::{self, Denial, Readiness};
+
+use super::{Office, OfficeError, Row};
+use crate::store::{Act, Decided, Decision, StoreError, Undone};
+
+/// What somebody wants to decide on one function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Facility id.
+    pub facility: String,
+    /// The function.
+    pub function: Function,
+    /// The verdict, or back to undecided.
+    pub decision: Decision,
+    /// Why 確認（有） although something stands in the way; empty if nothing is overridden.
+    pub override_reason: String,
+    /// What the decision rests on.
+    pub basis: String,
+    /// A remark of the one who decides.
+    pub note: String,
+    /// The revision that was on screen; `None`: as it stands now.
+    pub expected_rev: Option<i64>,
+}
+
+/// One function on which the decision is not permitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeniedItem {
+    /// Facility id.
+    pub facility: String,
+    /// The function.
+    pub function: Function,
+    /// What stands against it.
+    pub denial: Denial,
+}
+
+impl DeniedItem {
+    /// What stands against it and what to do.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let what = match &self.denial {
+            Denial::NothingToConfirm => {
+                "確認する体制がありません（機能が「無」か、報告の対象外です）。判定の理由を見てください。".to_owned()
+            }
+            Denial::NotKnown => {
+                "回答が足りず、有無が分かりません。照会中・後で・確認（無）のいずれかにするか、理由を書いて確認（有）にしてください。".to_owned()
+            }
+            Denial::Errors(codes) => format!(
+                "誤りの指摘（{}）があるため確認（有）にできません。照会するか、理由を書いて確認（有）にしてください。",
+                codes.join("、")
+            ),
+            Denial::InquiryIncomplete => {
+                "照会先と照会の内容が要ります。だれに何を聞いたかを書いてください。".to_owned()
+            }
+            Denial::ReasonMissing => "後にする理由が要ります。理由を書いてください。".to_owned(),
+        };
+        format!("{} {}：{what}", self.facility, self.function.mark())
+    }
+}
+
+impl Office {
+    /// Decides on functions, all or none. The engine is asked for each whether it is permitted.
+    ///
+    /// # Errors
+    /// [`OfficeError::Denied`] with every item that is not permitted; a conflict where another acted
+    /// first; what the store says.
+    pub fn decide(
+        &mut self,
+        requests: &[Request],
+        actor: &str,
+        label: &str,
+    ) -> Result<Decided, OfficeError> {
+        let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
+        for request in requests {
+            if !rows.contains_key(request.facility.as_str()) {
+                let row = self
+                    .row(&request.facility)?
+                    .ok_or_else(|| StoreError::Missing {
+                        what: "医療機関",
+                        id: request.facility.clone(),
+                    })?;
+                rows.insert(&request.facility, row);
+            }
+        }
+        let mut denied = Vec::new();
+        let mut acts = Vec::with_capacity(requests.len());
+        for request in requests {
+            let Some(row) = rows.get(request.facility.as_str()) else {
+                continue;
+            };
+            match self.permit(row, request) {
+                Ok(version) => acts.push(Act {
+                    facility: request.facility.clone(),
+                    edition: self.edition.id.clone(),
+                    function: request.function,
+                    decision: request.decision.clone(),
+                    version,
+                    edition_hash: self.edition_hash.clone(),
+                    override_reason: request.override_reason.trim().to_owned(),
+                    basis: request.basis.trim().to_owned(),
+                    note: request.note.trim().to_owned(),
+                    expected_rev: request
+                        .expected_rev
+                        .unwrap_or_else(|| row.function(request.function).rev),
+                }),
+                Err(denial) => denied.push(DeniedItem {
+                    facility: request.facility.clone(),
+                    function: request.function,
+                    denial,
+                }),
+            }
+        }
+        if !denied.is_empty() {
+            return Err(OfficeError::Denied(denied));
+        }
+        Ok(self.store.decide(&acts, actor, label)?)
+    }
+
+    /// Adds a note on a function of a facility, in the year shown.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn note(
+        &mut self,
+        facility: &str,
+        function: Function,
+        text: &str,
+        actor: &str,
+    ) -> Result<(), OfficeError> {
+        self.store
+            .add_note(facility, &self.edition.id, Some(function), text, actor)?;
+        Ok(())
+    }
+
+    /// Undoes this batch of this person, see [`Office::undoable`].
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn undo_batch(&mut self, batch: i64, actor: &str) -> Result<Undone, OfficeError> {
+        let undone = self.store.undo_batch(batch, actor)?;
+        self.reload()?;
+        Ok(undone)
+    }
+
+    /// The version that the decision is bound to, if it is permitted.
+    fn permit(&self, row: &Row, request: &Request) -> Result<i64, Denial> {
+        let report = row.queue.report.as_ref().ok_or(Denial::NothingToConfirm)?;
+        match &request.decision {
+            // Taking a verdict back is always permitted: it restores what nobody decided yet.
+            Decision::Reset => Ok(report.version),
+            Decision::Verdict(verdict) => {
+                if row.is_withdrawn() {
+                    return Err(Denial::NothingToConfirm);
+                }
+                let readiness = self.readiness(row, request.function);
+                let reason = Some(request.override_reason.as_str());
+                verdict::permit(&readiness, verdict, reason).map(|()| report.version)
+            }
+        }
+    }
+
+    /// How a function of a facility stands, from its cached assessment.
+    fn readiness(&self, row: &Row, function: Function) -> Readiness {
+        let version = row.queue.report.as_ref().map(|report| report.version);
+        let assessment = version.and_then(|version| self.assessment_of(version, &row.queue.id));
+        assessment.map_or(Readiness::NothingToConfirm, |assessment| {
+            verdict::readiness(&self.edition, &assessment, function, row.standing())
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! Everything that is known of one facility, for the detail panes and `kakari show`.
+
+use kakari_core::assess::{self, Assessment};
+use kakari_core::difference::{self, Change};
+use kakari_core::edition::Function;
+use kakari_core::explain::{self, Tree};
+use kakari_core::facts::{self, Reading};
+use kakari_core::report::Report;
+
+use super::{Office, OfficeError, Row, parse_report};
+use crate::store::{Entry, FacilityEntry, FunctionState, JournalFilter, Note, VersionHead};
+
+/// How many entries of the journal one facility shows.
+const ENTRIES: usize = 200;
+
+/// One facility with all that belongs to it.
+#[derive(Clone, Debug)]
+pub struct Detail {
+    /// As lists show it.
+    pub row: Row,
+    /// Its entry in the register; `None`: 台帳なし.
+    pub entry: Option<FacilityEntry>,
+    /// All versions of this year's report, in order of arrival.
+    pub versions: Vec<VersionHead>,
+    /// The current version.
+    pub report: Option<Report>,
+    /// As read under the edition.
+    pub reading: Option<Reading>,
+    /// What the edition says of it.
+    pub assessment: Option<Assessment>,
+    /// Why, a tree for each function.
+    pub trees: Vec<Tree>,
+    /// What staff decided, in the order of [`Function::ALL`].
+    pub states: [FunctionState; 5],
+    /// Last year's report as read under this edition.
+    pub previous: Option<Reading>,
+    /// Answers that differ from the version before.
+    pub changed_since_last_version: Vec<Change>,
+    /// Answers that differ from last year's report.
+    pub changed_since_last_year: Vec<Change>,
+    /// What happened, newest first.
+    pub journal: Vec<Entry>,
+    /// Notes of staff.
+    pub notes: Vec<Note>,
+}
+
+impl Office {
+    /// One facility with all that belongs to it; `None` if neither register nor reports know it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn detail(&self, id: &str) -> Result<Option<Detail>, OfficeError> {
+        let Some(row) = self.row(id)? else {
+            return Ok(None);
+        };
+        let edition = &self.edition;
+        let versions = self.store.versions(id, &edition.id)?;
+        let current = versions.iter().position(|one| one.current);
+        let canonical = |at: usize| -> Result<Option<Report>, OfficeError> {
+            let Some(head) = versions.get(at) else {
+                return Ok(None);
+            };
+            Ok(parse_report(&self.store.version(head.id)?.canonical))
+        };
+        let report = current.map(canonical).transpose()?.flatten();
+        let before = current
+            .and_then(|at| at.checked_sub(1))
+            .map(canonical)
+            .transpose()?
+            .flatten();
+        let last_year = self.last_year(id);
+        let read = |report: &Report| facts::read(edition, report);
+        let reading = report.as_ref().map(read);
+        let previous = last_year.as_ref().map(read);
+        let since = |earlier: Option<Reading>| match (&earlier, &reading) {
+            (Some(earlier), Some(now)) => difference::changes(edition, earlier, now),
+            _ => Vec::new(),
+        };
+        let assessment = report
+            .as_ref()
+            .zip(reading.as_ref())
+            .map(|(report, reading)| {
+                assess::assess_reading(edition, report, reading, &self.context(last_year.as_ref()))
+            });
+        let trees = reading.iter().flat_map(|reading| {
+            Function::ALL
+                .into_iter()
+                .filter_map(|function| explain::tree(edition, reading, function))
+        });
+        Ok(Some(Detail {
+            entry: self.store.facility(id)?,
+            changed_since_last_version: since(before.as_ref().map(read)),
+            changed_since_last_year: since(previous.clone()),
+            trees: trees.collect(),
+            states: self.store.function_states(id, &edition.id)?,
+            journal: self.store.journal(&JournalFilter {
+                facility: Some(id.to_owned()),
+                limit: Some(ENTRIES),
+                ..JournalFilter::default()
+            })?,
+            notes: self.store.notes(id)?,
+            row,
+            versions,
+            report,
+            reading,
+            assessment,
+            previous,
+        }))
+    }
+}

@@ -1,0 +1,43 @@
+//! What can keep an act from being done, each as a sentence that says what to do.
+
+use std::path::PathBuf;
+
+use super::act::DeniedItem;
+use crate::intake::FileRefusal;
+use crate::store::StoreError;
+
+/// Why the office could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum OfficeError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The law or a rule of confirmation stands against it; nothing was done.
+    #[error("{}", denied_sentence(.0))]
+    Denied(Vec<DeniedItem>),
+    /// The edition that the settings name is not there.
+    #[error(
+        "報告年度「{0}」の定義がありません。`kakari settings set edition r07` のように、使える年度を設定してください。"
+    )]
+    UnknownEdition(String),
+    /// The edition file that the settings name cannot be used.
+    #[error("年度の定義ファイルが使えません：{}\n{detail}\n直してからもう一度実行するか、`kakari settings unset edition-file` で組み込みの定義に戻してください。", .path.display())]
+    EditionFile {
+        /// The file.
+        path: PathBuf,
+        /// Problems with line and mend.
+        detail: String,
+    },
+    /// A file that cannot be read in as a whole.
+    #[error(transparent)]
+    File(FileRefusal),
+}
+
+fn denied_sentence(items: &[DeniedItem]) -> String {
+    let mut lines = vec!["登録しませんでした。".to_owned()];
+    lines.extend(items.iter().take(10).map(DeniedItem::sentence));
+    if let Some(more) = items.len().checked_sub(10).filter(|more| *more > 0) {
+        lines.push(format!("ほか {more} 件。"));
+    }
+    lines.join("\n")
+}

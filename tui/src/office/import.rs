@@ -1,0 +1,347 @@
+//! Files that come in: read by the intake, kept by the store, judged by the engine.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
+
+use kakari_core::edition::{Edition, Function};
+use kakari_core::facility::{Kind, ScopeFacts};
+use kakari_core::report::Report;
+
+use super::{Office, OfficeError, Refreshed};
+use crate::intake::{self, FileRefusal, Form, Intake, Mapping, Note, RefusedRow, Watch};
+use crate::store::{
+    CareFacility, Covers, ImportCounts, Job, NewReport, ReportCounts, ScopeChange, Source,
+    SourceKind,
+};
+
+/// A file to bring in.
+pub struct Incoming<'a> {
+    /// What it holds.
+    pub kind: SourceKind,
+    /// Its name without folders.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Only say what would happen.
+    pub dry_run: bool,
+    /// The list covers only a part: nothing is marked absent.
+    pub part: bool,
+    /// `--map`.
+    pub mapping: Option<Mapping>,
+}
+
+/// Who looks on while a file comes in.
+pub struct Looking<'a> {
+    /// Called with what is done and what there is, in a unit of its own for each stage.
+    pub progress: &'a mut dyn FnMut(&'static str, u64, u64),
+    /// Becomes true when somebody wants to stop.
+    pub cancel: &'a AtomicBool,
+}
+
+/// What a file brought.
+#[derive(Debug)]
+pub struct Brought {
+    /// What it changed.
+    pub counts: Counts,
+    /// Rows that were not taken.
+    pub refused: Vec<RefusedRow>,
+    /// What was noticed.
+    pub notes: Vec<Note>,
+    /// The refused rows as a file.
+    pub rejects: Vec<u8>,
+    /// The encoding that was decided.
+    pub encoding: &'static str,
+    /// Municipality codes that the area table does not have, with the number of facilities.
+    pub places_unknown: BTreeMap<String, usize>,
+    /// What was judged anew.
+    pub refreshed: Refreshed,
+}
+
+/// What changed, by the kind of file.
+#[derive(Clone, Debug)]
+pub enum Counts {
+    /// Lists.
+    List(ImportCounts),
+    /// Reports.
+    Reports(ReportCounts),
+}
+
+/// What an import needs of a file after reading it.
+struct Read {
+    refused: Vec<RefusedRow>,
+    notes: Vec<Note>,
+    form: Form,
+    encoding: &'static str,
+}
+
+impl Read {
+    fn of<T>(intake: Intake<T>) -> (Vec<T>, Self) {
+        let rows = intake.rows.into_iter().map(|(_, row)| row).collect();
+        let read = Self {
+            refused: intake.refused,
+            notes: intake.notes,
+            form: intake.form,
+            encoding: intake.encoding.word(),
+        };
+        (rows, read)
+    }
+}
+
+/// The functions that a new version reopens, as the store asks for them.
+pub(super) fn reopens(edition: &Edition) -> impl Fn(&str, &str) -> Vec<Function> + '_ {
+    move |before, after| super::reopened(edition, before, after)
+}
+
+/// A report as the store keeps it.
+pub(super) fn new_report(report: &Report) -> NewReport {
+    NewReport {
+        facility: report.facility.id.clone(),
+        edition: report.edition.clone(),
+        channel: report.channel,
+        act: report.act,
+        canonical: report.canonical(),
+        name: report.facility.name.clone(),
+        kind: report.facility.kind,
+        reported_on: report.reported_on,
+        received_on: report.received_on,
+        changed_on: report.changed_on,
+    }
+}
+
+impl Office {
+    /// Brings a file in, wholly or not at all; refused rows are listed and keep nothing else out.
+    ///
+    /// # Errors
+    /// Why the file cannot be read as a whole, what the store says, or that it was cancelled.
+    pub fn bring(
+        &mut self,
+        incoming: Incoming<'_>,
+        actor: &str,
+        looking: &mut Looking<'_>,
+    ) -> Result<Brought, OfficeError> {
+        let Incoming {
+            kind,
+            name,
+            bytes,
+            dry_run,
+            part,
+            mapping,
+        } = incoming;
+        let source = |read: &Read, bytes: Vec<u8>| Source {
+            kind,
+            file_name: name.to_owned(),
+            encoding: read.encoding.to_owned(),
+            bytes,
+            refused: read.refused.len(),
+        };
+        let cancel = looking.cancel;
+        let progress = &mut *looking.progress;
+        let mut reading = |done, all| progress("読み取り", done, all);
+        let mut watch = Watch::new(&mut reading, cancel);
+        let mut places_unknown = BTreeMap::new();
+        let prefecture = self.prefecture().map(str::to_owned);
+        let (counts, read) = match kind {
+            SourceKind::Facilities => {
+                let options = intake::FacilityOptions {
+                    prefecture,
+                    municipalities: self.municipalities()?,
+                    ..intake::FacilityOptions::default()
+                };
+                let (rows, read) = Read::of(intake::read_facilities(&bytes, &options, &mut watch)?);
+                let covers = if part {
+                    Covers::Part
+                } else {
+                    covered(rows.iter().map(|row| row.kind))
+                };
+                let source = source(&read, bytes);
+                let mut writing = |done, all| progress("書き込み", done as u64, all as u64);
+                let job = Job {
+                    dry_run,
+                    progress: Some(&mut writing),
+                    cancel: Some(cancel),
+                };
+                (
+                    Counts::List(
+                        self.store
+                            .import_facilities(&rows, covers, &source, actor, job)?,
+                    ),
+                    read,
+                )
+            }
+            SourceKind::Areas => {
+                let options = intake::AreaOptions {
+                    prefecture,
+                    ..intake::AreaOptions::default()
+                };
+                let (rows, read) = Read::of(intake::read_areas(&bytes, &options, &mut watch)?);
+                let source = source(&read, bytes);
+                let mut writing = |done, all| progress("書き込み", done as u64, all as u64);
+                let job = Job {
+                    dry_run,
+                    progress: Some(&mut writing),
+                    cancel: Some(cancel),
+                };
+                (
+                    Counts::List(self.store.import_areas(&rows, &source, actor, job)?),
+                    read,
+                )
+            }
+            SourceKind::Scope => {
+                let options = intake::ScopeOptions {
+                    prefecture,
+                    ..intake::ScopeOptions::default()
+                };
+                let (rows, read) = Read::of(intake::read_scope(&bytes, &options, &mut watch)?);
+                let known: BTreeMap<String, ScopeFacts> = self
+                    .store
+                    .facilities()?
+                    .into_iter()
+                    .map(|entry| (entry.facility.id, entry.facility.scope))
+                    .collect();
+                let none = ScopeFacts::default();
+                let changes: Vec<ScopeChange> = rows
+                    .iter()
+                    .map(|row| ScopeChange {
+                        facility: row.id.clone(),
+                        facts: row.over(known.get(&row.id).unwrap_or(&none)),
+                    })
+                    .collect();
+                let source = source(&read, bytes);
+                let mut writing = |done, all| progress("書き込み", done as u64, all as u64);
+                let job = Job {
+                    dry_run,
+                    progress: Some(&mut writing),
+                    cancel: Some(cancel),
+                };
+                (
+                    Counts::List(self.store.import_scope(&changes, &source, actor, job)?),
+                    read,
+                )
+            }
+            SourceKind::CareFacilities => {
+                let limits = intake::Limits::default();
+                let (rows, read) =
+                    Read::of(intake::read_care_facilities(&bytes, &limits, &mut watch)?);
+                let rows: Vec<CareFacility> = rows
+                    .into_iter()
+                    .map(|row| CareFacility {
+                        name: row.name,
+                        municipality: row.municipality,
+                    })
+                    .collect();
+                let source = source(&read, bytes);
+                let mut writing = |done, all| progress("書き込み", done as u64, all as u64);
+                let job = Job {
+                    dry_run,
+                    progress: Some(&mut writing),
+                    cancel: Some(cancel),
+                };
+                (
+                    Counts::List(
+                        self.store
+                            .import_care_facilities(&rows, &source, actor, job)?,
+                    ),
+                    read,
+                )
+            }
+            SourceKind::Reports | SourceKind::Indicators => {
+                let known = super::year::known_ids(&self.edition);
+                let options = intake::ReportOptions {
+                    prefecture,
+                    mapping,
+                    is_json: name.ends_with(".jsonl") || name.ends_with(".json"),
+                    ..intake::ReportOptions::new(&self.edition, &known)
+                };
+                let (rows, read) = Read::of(intake::read_reports(&bytes, &options, &mut watch)?);
+                let reports: Vec<NewReport> = rows.iter().map(new_report).collect();
+                let source = source(&read, bytes);
+                let reopens = reopens(&self.edition);
+                let mut writing = |done, all| progress("書き込み", done as u64, all as u64);
+                let job = Job {
+                    dry_run,
+                    progress: Some(&mut writing),
+                    cancel: Some(cancel),
+                };
+                let counts =
+                    self.store
+                        .save_reports(&reports, Some(&source), actor, &reopens, job)?;
+                (Counts::Reports(counts), read)
+            }
+        };
+        let mut refreshed = Refreshed::default();
+        if !dry_run {
+            self.reload()?;
+            let mut judging = |done, all| progress("判定", done as u64, all as u64);
+            // What was brought in is kept already; stopping here only puts the judging off.
+            let job = Job {
+                progress: Some(&mut judging),
+                cancel: Some(cancel),
+                ..Job::default()
+            };
+            refreshed = self.refresh(job).or_else(|error| match error {
+                OfficeError::Store(crate::store::StoreError::Cancelled) => Ok(Refreshed::default()),
+                other => Err(other),
+            })?;
+            if matches!(kind, SourceKind::Facilities | SourceKind::Areas) {
+                places_unknown = self.places_unknown()?;
+            }
+        }
+        Ok(Brought {
+            counts,
+            rejects: intake::write_rejects(&read.form, &read.refused),
+            refused: read.refused,
+            notes: read.notes,
+            encoding: read.encoding,
+            places_unknown,
+            refreshed,
+        })
+    }
+
+    /// Names of municipalities by their five digits, from the area table.
+    fn municipalities(&self) -> Result<BTreeMap<String, String>, OfficeError> {
+        let areas = self.store.areas()?;
+        Ok(areas
+            .into_iter()
+            .map(|area| (area.municipality_code, area.municipality))
+            .collect())
+    }
+
+    /// Facilities whose municipality the area table does not have, by code. Nothing is guessed from
+    /// addresses.
+    fn places_unknown(&self) -> Result<BTreeMap<String, usize>, OfficeError> {
+        let known = self.municipalities()?;
+        let mut unknown = BTreeMap::new();
+        if known.is_empty() {
+            return Ok(unknown);
+        }
+        for entry in self.store.facilities()? {
+            let facility = entry.facility;
+            let code = format!("{}{}", facility.prefecture, facility.municipality_code);
+            if !known.contains_key(&code) {
+                *unknown.entry(code).or_insert(0) += 1;
+            }
+        }
+        Ok(unknown)
+    }
+}
+
+/// What a list covers, told by the kinds in it.
+fn covered(kinds: impl Iterator<Item = Kind>) -> Covers {
+    let (mut hospitals, mut clinics) = (false, false);
+    for kind in kinds {
+        hospitals |= kind == Kind::Hospital;
+        clinics |= kind == Kind::Clinic;
+    }
+    match (hospitals, clinics) {
+        (true, true) => Covers::Both,
+        (true, false) => Covers::Hospitals,
+        (false, true) => Covers::Clinics,
+        (false, false) => Covers::Part,
+    }
+}
+
+impl From<FileRefusal> for OfficeError {
+    fn from(refusal: FileRefusal) -> Self {
+        Self::File(refusal)
+    }
+}

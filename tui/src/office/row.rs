@@ -1,0 +1,368 @@
+//! One facility as lists show it: what its report says of each function and what staff decided.
+
+use kakari_core::assess::{Assessment, Holds};
+use kakari_core::date::Date;
+use kakari_core::edition::{Edition, Function};
+use kakari_core::report::{self, Report};
+use kakari_core::verdict::{self, Readiness};
+
+use super::{Office, OfficeError, parse_report};
+use crate::store::{AssessmentSummary, QueueRow, ScopeChoice, VerdictWord};
+
+/// A facility with its report, what the engine says of it, and what staff decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// As the store has it.
+    pub queue: QueueRow,
+    /// In the order of [`Function::ALL`].
+    pub functions: [FunctionRow; 5],
+}
+
+/// How one function of a facility stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FunctionRow {
+    /// Which function.
+    pub function: Function,
+    /// What the report says; `None` before there is one.
+    pub holds: Option<Holds>,
+    /// How it stands before any verdict.
+    pub readiness: ReadinessWord,
+    /// What staff decided.
+    pub word: VerdictWord,
+    /// Both together, in one word.
+    pub status: Status,
+    /// Revision of the decision.
+    pub rev: i64,
+    /// The colleague who looks at it; empty if nobody was named.
+    pub assigned: String,
+    /// 後で: comes back on this day.
+    pub until: Option<Date>,
+}
+
+/// [`Readiness`] without its codes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReadinessWord {
+    /// Nothing to confirm.
+    #[default]
+    None,
+    /// 要照会.
+    InquiryNeeded,
+    /// 要対応: errors in the way.
+    Blocked,
+    /// 要注意: warnings.
+    Warned,
+    /// 確認可.
+    Ready,
+}
+
+/// Each word and what it stands for.
+static READINESS: [(ReadinessWord, Readiness); 5] = [
+    (ReadinessWord::None, Readiness::NothingToConfirm),
+    (ReadinessWord::InquiryNeeded, Readiness::NeedsInquiry),
+    (ReadinessWord::Blocked, Readiness::Blocked(Vec::new())),
+    (ReadinessWord::Warned, Readiness::Warned(Vec::new())),
+    (ReadinessWord::Ready, Readiness::Ready),
+];
+
+impl ReadinessWord {
+    fn readiness(self) -> &'static Readiness {
+        let found = READINESS.iter().find(|(one, _)| *one == self);
+        found.map_or(&Readiness::NothingToConfirm, |(_, readiness)| readiness)
+    }
+
+    /// The word of lists and JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.readiness().word()
+    }
+
+    /// The word on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        self.readiness().label()
+    }
+
+    /// Reads [`ReadinessWord::word`]; an unknown word is nothing to confirm.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        let found = READINESS
+            .iter()
+            .find(|(_, readiness)| readiness.word() == word);
+        found.map_or(Self::None, |(one, _)| *one)
+    }
+}
+
+/// A function in one word, as 確認待ち shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// A corrected edition says otherwise than the verdict.
+    Differs,
+    /// A new version reopened it.
+    Reopened,
+    /// Holds, nothing in the way.
+    Ready,
+    /// Holds, with warnings.
+    Warned,
+    /// Holds, with errors in the way.
+    Blocked,
+    /// Not known whether it holds.
+    InquiryNeeded,
+    /// 照会中.
+    Inquiring,
+    /// 後で, until its day comes.
+    PutOff,
+    /// 確認（有）.
+    ConfirmedYes,
+    /// 確認（無）.
+    ConfirmedNo,
+    /// Nothing to confirm.
+    None,
+    /// The report was taken back.
+    Withdrawn,
+    /// No report yet.
+    NotReported,
+}
+
+impl Status {
+    /// All, in the order in which lists sort them.
+    pub const ALL: [Self; 13] = [
+        Self::Differs,
+        Self::Reopened,
+        Self::Ready,
+        Self::Warned,
+        Self::Blocked,
+        Self::InquiryNeeded,
+        Self::Inquiring,
+        Self::PutOff,
+        Self::ConfirmedYes,
+        Self::ConfirmedNo,
+        Self::None,
+        Self::Withdrawn,
+        Self::NotReported,
+    ];
+
+    /// The word of lists and JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Differs => "differs",
+            Self::Reopened => "reopened",
+            Self::Ready => "ready",
+            Self::Warned => "warned",
+            Self::Blocked => "blocked",
+            Self::InquiryNeeded => "inquiry_needed",
+            Self::Inquiring => "inquiry",
+            Self::PutOff => "later",
+            Self::ConfirmedYes => "yes",
+            Self::ConfirmedNo => "no",
+            Self::None => "none",
+            Self::Withdrawn => "withdrawn",
+            Self::NotReported => "not_reported",
+        }
+    }
+
+    /// The word on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Differs => "判定変更",
+            Self::Reopened => "再確認",
+            Self::Ready => "確認可",
+            Self::Warned => "要注意",
+            Self::Blocked => "要対応",
+            Self::InquiryNeeded => "要照会",
+            Self::Inquiring => "照会中",
+            Self::PutOff => "後で",
+            Self::ConfirmedYes => "確認（有）",
+            Self::ConfirmedNo => "確認（無）",
+            Self::None => "対象外",
+            Self::Withdrawn => "引き戻し",
+            Self::NotReported => "未報告",
+        }
+    }
+
+    /// Whether somebody still has to decide.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Differs
+                | Self::Reopened
+                | Self::Ready
+                | Self::Warned
+                | Self::Blocked
+                | Self::InquiryNeeded
+        )
+    }
+
+    /// Whether it belongs to the work of confirming at all, done or not.
+    #[must_use]
+    pub fn is_work(self) -> bool {
+        !matches!(self, Self::None | Self::Withdrawn | Self::NotReported)
+    }
+
+    /// Whether staff confirmed it, either way.
+    #[must_use]
+    pub fn is_confirmed(self) -> bool {
+        matches!(self, Self::ConfirmedYes | Self::ConfirmedNo)
+    }
+}
+
+impl Row {
+    /// How a function stands.
+    #[must_use]
+    pub fn function(&self, function: Function) -> &FunctionRow {
+        let [f1, i, ro, ha, ni] = &self.functions;
+        match function {
+            Function::F1 => f1,
+            Function::I => i,
+            Function::Ro => ro,
+            Function::Ha => ha,
+            Function::Ni => ni,
+        }
+    }
+
+    /// What staff decided on the facility's scope: taken in, excused, or nothing.
+    #[must_use]
+    pub fn standing(&self) -> Option<bool> {
+        taken_in(self.queue.scope_choice)
+    }
+
+    /// Whether the current report was taken back.
+    #[must_use]
+    pub fn is_withdrawn(&self) -> bool {
+        self.queue
+            .report
+            .as_ref()
+            .is_some_and(|report| report.act == report::Act::Withdrawal)
+    }
+
+    fn of(queue: QueueRow, today: Option<Date>, edition_hash: &str) -> Self {
+        let withdrawn = queue
+            .report
+            .as_ref()
+            .is_some_and(|report| report.act == report::Act::Withdrawal);
+        let taken_in = taken_in(queue.scope_choice);
+        let functions = std::array::from_fn(|at| {
+            let function = Function::ALL.get(at).copied().unwrap_or(Function::F1);
+            let cell = queue.functions.get(at).cloned().unwrap_or_default();
+            let assessment = queue.assessment.as_ref();
+            let readiness = assessment
+                .filter(|one| !withdrawn && one.scope.is_in(taken_in))
+                .and_then(|one| one.readiness.get(at))
+                .map_or(ReadinessWord::None, |word| ReadinessWord::from_word(word));
+            let returned = cell
+                .until
+                .is_some_and(|until| today.is_some_and(|today| today >= until));
+            let holds = assessment.and_then(|one| one.holds.get(at).copied());
+            // Verdicts stay when an edition is corrected; where it now says otherwise, somebody must look.
+            let corrected = cell.edition_hash != edition_hash && holds != Some(Holds::Yes);
+            let status = match (cell.word, readiness) {
+                _ if queue.report.is_none() => Status::NotReported,
+                _ if withdrawn => Status::Withdrawn,
+                (VerdictWord::Yes, _) if corrected => Status::Differs,
+                (VerdictWord::Yes, _) => Status::ConfirmedYes,
+                (VerdictWord::No, _) => Status::ConfirmedNo,
+                (_, ReadinessWord::None) => Status::None,
+                (VerdictWord::Inquiry, _) => Status::Inquiring,
+                (VerdictWord::Later, _) if !returned => Status::PutOff,
+                (VerdictWord::Reopened, ReadinessWord::Ready | ReadinessWord::Warned) => {
+                    Status::Reopened
+                }
+                (_, ReadinessWord::InquiryNeeded) => Status::InquiryNeeded,
+                (_, ReadinessWord::Blocked) => Status::Blocked,
+                (_, ReadinessWord::Warned) => Status::Warned,
+                (_, ReadinessWord::Ready) => Status::Ready,
+            };
+            FunctionRow {
+                function,
+                holds,
+                readiness,
+                word: cell.word,
+                status,
+                rev: cell.rev,
+                assigned: cell.assigned,
+                until: cell.until,
+            }
+        });
+        Self { queue, functions }
+    }
+}
+
+fn taken_in(choice: Option<ScopeChoice>) -> Option<bool> {
+    choice.map(|choice| choice == ScopeChoice::TakenIn)
+}
+
+impl Office {
+    /// All facilities, and every unknown one that reported, in order of id.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn rows(&self) -> Result<Vec<Row>, OfficeError> {
+        let rows = self
+            .store
+            .queue_rows(&self.edition.id, &self.edition_hash)?;
+        Ok(rows
+            .into_iter()
+            .map(|row| Row::of(row, self.today, &self.edition_hash))
+            .collect())
+    }
+
+    /// One facility.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn row(&self, id: &str) -> Result<Option<Row>, OfficeError> {
+        let row = self
+            .store
+            .queue_row(id, &self.edition.id, &self.edition_hash)?;
+        Ok(row.map(|row| Row::of(row, self.today, &self.edition_hash)))
+    }
+
+    /// The assessment of a stored version, made now.
+    pub(super) fn assessment_of(&self, version: i64, facility: &str) -> Option<Assessment> {
+        let report = parse_report(&self.store.version(version).ok()?.canonical)?;
+        let previous = self.last_year(facility);
+        Some(kakari_core::assess::assess(
+            &self.edition,
+            &report,
+            &self.context(previous.as_ref()),
+        ))
+    }
+
+    /// The facility's report of the year before, if there is one.
+    pub(super) fn last_year(&self, facility: &str) -> Option<Report> {
+        let before = super::previous_edition_id(&self.edition.id)?;
+        let version = self.store.current(facility, &before).ok()??;
+        parse_report(&version.canonical)
+    }
+}
+
+/// The columns of an assessment that lists need.
+pub(super) fn summary(
+    edition: &Edition,
+    assessment: &Assessment,
+    context_hash: &str,
+) -> AssessmentSummary {
+    let readiness = Function::ALL.map(|function| {
+        // As if taken in: scope and what staff decided on it are looked at when rows are made.
+        verdict::readiness(edition, assessment, function, Some(true))
+            .word()
+            .to_owned()
+    });
+    let mut codes: Vec<String> = assessment
+        .findings
+        .iter()
+        .map(|finding| finding.code.clone())
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    AssessmentSummary {
+        holds: Function::ALL.map(|function| assessment.function(function).holds),
+        readiness,
+        scope: assessment.scope.verdict,
+        worst: assessment.worst(),
+        codes,
+        context_hash: context_hash.to_owned(),
+    }
+}

@@ -1,0 +1,167 @@
+//! Makes the sample prefecture's database the way an office fills its own: lists first, then the season
+//! day by day, with the confirmations that staff made on the way.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use kakari_core::date::Date;
+use kakari_core::report::Report;
+
+use super::import::{new_report, reopens};
+use super::{Office, OfficeError, Request};
+use crate::sample::{Confirmation, Prefecture};
+use crate::store::{
+    CareFacility, Clock, Covers, Decision, Job, ScopeChange, Source, SourceKind, Store, StoreError,
+    setting,
+};
+
+/// Who brought the lists in.
+const CLERK: &str = "見本係";
+
+/// What happens on one day.
+#[derive(Default)]
+struct Day {
+    reports: Vec<Report>,
+    confirmations: Vec<Confirmation>,
+}
+
+/// Makes the database of a sample prefecture at `path`, marked 見本.
+///
+/// # Errors
+/// What the store says; the file is then unfinished and to be removed.
+pub fn install_sample(
+    path: &Path,
+    clock: Clock,
+    facilities: usize,
+    seed: u64,
+) -> Result<(), OfficeError> {
+    let edition = kakari_builtin::edition(super::year::DEFAULT)
+        .ok_or_else(|| OfficeError::UnknownEdition(super::year::DEFAULT.to_owned()))?;
+    let prefecture = Prefecture::new(seed, facilities, &edition);
+    let mut store = Store::create_sample(path, clock.clone())?;
+    store.set_clock(morning(first_day(&prefecture)));
+    lists(&mut store, &prefecture)?;
+    let previous: Vec<_> = prefecture
+        .previous_reports()
+        .map(|report| new_report(&report))
+        .collect();
+    store.save_reports(
+        &previous,
+        None,
+        CLERK,
+        &crate::store::keep_all_verdicts,
+        Job::quiet(),
+    )?;
+    store.set_setting(
+        setting::DEADLINE,
+        Some(&prefecture.deadline.to_string()),
+        CLERK,
+    )?;
+    let mut office = Office::of(store)?;
+    for (day, events) in season(&prefecture) {
+        office.store_mut().set_clock(morning(day));
+        let reports: Vec<_> = events.reports.iter().map(new_report).collect();
+        let edition = office.edition().clone();
+        office
+            .store_mut()
+            .save_reports(&reports, None, CLERK, &reopens(&edition), Job::quiet())?;
+        if !events.confirmations.is_empty() {
+            office.refresh(Job::quiet())?;
+        }
+        for one in events.confirmations {
+            confirm(&mut office, one)?;
+        }
+    }
+    office.store_mut().set_clock(clock);
+    office.refresh(Job::quiet())?;
+    Ok(())
+}
+
+fn lists(store: &mut Store, prefecture: &Prefecture) -> Result<(), StoreError> {
+    let source = |kind, name: &str| Source {
+        kind,
+        file_name: format!("見本_{name}"),
+        encoding: "UTF-8".to_owned(),
+        bytes: Vec::new(),
+        refused: 0,
+    };
+    let facilities = source(SourceKind::Facilities, "名簿");
+    store.import_facilities(
+        &prefecture.facilities,
+        Covers::Both,
+        &facilities,
+        CLERK,
+        Job::quiet(),
+    )?;
+    store.import_areas(
+        &prefecture.areas,
+        &source(SourceKind::Areas, "圏域"),
+        CLERK,
+        Job::quiet(),
+    )?;
+    let scope: Vec<ScopeChange> = prefecture
+        .scope_facts()
+        .map(|(id, facts)| ScopeChange {
+            facility: id.to_owned(),
+            facts: facts.clone(),
+        })
+        .collect();
+    store.import_scope(
+        &scope,
+        &source(SourceKind::Scope, "対象の事実"),
+        CLERK,
+        Job::quiet(),
+    )?;
+    let care: Vec<CareFacility> = prefecture
+        .care_facilities
+        .iter()
+        .map(|name| CareFacility {
+            name: name.clone(),
+            municipality: String::new(),
+        })
+        .collect();
+    let source = source(SourceKind::CareFacilities, "介護施設");
+    store.import_care_facilities(&care, &source, CLERK, Job::quiet())?;
+    Ok(())
+}
+
+/// The days of the season with what happened on each.
+fn season(prefecture: &Prefecture) -> BTreeMap<Date, Day> {
+    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
+    let mut last = first_day(prefecture);
+    for report in prefecture.reports() {
+        // Order of arrival is what counts: a day that was written wrongly does not go back in time.
+        let day = report.received_on.or(report.reported_on).unwrap_or(last);
+        last = day.clamp(last, prefecture.today);
+        days.entry(last).or_default().reports.push(report);
+    }
+    for one in prefecture.story() {
+        days.entry(one.on).or_default().confirmations.push(one);
+    }
+    days
+}
+
+fn confirm(office: &mut Office, one: Confirmation) -> Result<(), OfficeError> {
+    let request = Request {
+        facility: one.facility,
+        function: one.function,
+        decision: Decision::Verdict(one.verdict.clone()),
+        override_reason: String::new(),
+        basis: String::new(),
+        note: one.reason,
+        expected_rev: None,
+    };
+    match office.decide(&[request], one.actor, one.verdict.label()) {
+        // The story is written before the reports are judged; what the rules forbid did not happen.
+        Ok(_) | Err(OfficeError::Denied(_)) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+fn morning(day: Date) -> Clock {
+    Clock::fixed(&format!("{day}T09:00:00+09:00"), day)
+}
+
+fn first_day(prefecture: &Prefecture) -> Date {
+    Date::new(prefecture.today.year(), 1, 5).unwrap_or(prefecture.today)
+}

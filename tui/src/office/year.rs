@@ -1,0 +1,81 @@
+//! Which edition is in force: the one that the settings name, built in or from a file.
+
+use std::path::{Path, PathBuf};
+
+use kakari_core::edition::Edition;
+
+use super::{OfficeError, hexadecimal};
+use crate::store::{Store, setting};
+
+/// The edition of a new database.
+pub(super) const DEFAULT: &str = "r07";
+
+/// The edition that the settings of this database name.
+///
+/// # Errors
+/// If it is unknown, or its file has problems.
+pub fn active_edition(store: &Store) -> Result<Edition, OfficeError> {
+    if let Some(file) = store.setting(setting::EDITION_FILE)? {
+        return edition_from_file(Path::new(&file));
+    }
+    let id = store
+        .setting(setting::EDITION)?
+        .unwrap_or_else(|| DEFAULT.to_owned());
+    kakari_builtin::edition(&id).ok_or(OfficeError::UnknownEdition(id))
+}
+
+/// An edition from a TOML file, checked.
+///
+/// # Errors
+/// All problems of the file, with line and mend.
+pub fn edition_from_file(path: &Path) -> Result<Edition, OfficeError> {
+    let refuse = |detail: String| OfficeError::EditionFile {
+        path: PathBuf::from(path),
+        detail,
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| refuse(error.to_string()))?;
+    let compiled = kakari_edition::compile(&text, &path.display().to_string());
+    compiled
+        .map(|compiled| compiled.edition)
+        .map_err(|problems| {
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            refuse(lines.join("\n"))
+        })
+}
+
+/// The content hash of an edition in hexadecimal.
+#[must_use]
+pub fn edition_hash(edition: &Edition) -> String {
+    hexadecimal(&edition.hash)
+}
+
+/// The edition id of the year before: `r08` gives `r07`. `None` for ids without a number.
+#[must_use]
+pub fn previous_edition_id(id: &str) -> Option<String> {
+    let digits = id.trim_start_matches(|character: char| !character.is_ascii_digit());
+    let letters = id.strip_suffix(digits)?;
+    let before = digits.parse::<u32>().ok()?.checked_sub(1)?;
+    Some(format!("{letters}{before:0width$}", width = digits.len()))
+}
+
+/// Ids of all editions whose reports are taken: the built-in ones and the one in force.
+pub(super) fn known_ids(active: &Edition) -> Vec<String> {
+    let mut ids: Vec<String> = kakari_builtin::IDS
+        .iter()
+        .map(|id| (*id).to_owned())
+        .collect();
+    if !ids.contains(&active.id) {
+        ids.push(active.id.clone());
+    }
+    ids
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_year_before_keeps_its_width() {
+        assert_eq!(super::previous_edition_id("r08").as_deref(), Some("r07"));
+        assert_eq!(super::previous_edition_id("r10").as_deref(), Some("r09"));
+        assert_eq!(super::previous_edition_id("draft"), None);
+    }
+}

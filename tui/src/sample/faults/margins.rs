@@ -1,0 +1,60 @@
+//! Faults beside the answers: who reports, when, and what is said of opening days.
+
+use kakari_core::facility::{Exclusion, Suspension};
+use kakari_core::text::era;
+
+use super::{Fault, Scene};
+use crate::sample::places::CODE;
+use crate::sample::sheet::{Sheet, text};
+
+/// Makes the margins wrong. Days before the window and after the deadline are dealt with the day of
+/// arrival, in `course`.
+pub(super) fn apply(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) {
+    let season = scene.season;
+    match fault {
+        Fault::FieldUnreadable => sheet.opened_on = Some("昭和のころ"),
+        Fault::FieldReadAs => sheet.reported_on = era::words(scene.day),
+        Fault::FieldUnknown => sheet.strange.push(("fax", text("0X-0000-0000"))),
+        Fault::IdMalformed => sheet.id.insert(2, '-'),
+        Fault::KindContradicts => {
+            sheet.kind = if sheet.kind == "clinic" {
+                "hospital"
+            } else {
+                "clinic"
+            };
+        }
+        Fault::OtherPrefecture => {
+            if let Some(rest) = sheet.id.strip_prefix(CODE) {
+                sheet.id = format!("21{rest}");
+            }
+        }
+        // No id of the sample ends so.
+        Fault::FacilityUnknown => {
+            sheet.id = format!("{}ZZZ", sheet.id.chars().take(10).collect::<String>())
+        }
+        Fault::InsuranceCode => {
+            // Any other last digit breaks the sum.
+            let last = sheet
+                .code
+                .pop()
+                .and_then(|digit| digit.to_digit(10))
+                .unwrap_or_default();
+            sheet
+                .code
+                .push(char::from_digit((last + 1) % 10, 10).unwrap_or('0'));
+        }
+        Fault::AfterToday => sheet.reported_on = season.day(3, 5).to_string(),
+        // The old year, as everybody writes it in January.
+        Fault::OtherYear => sheet.reported_on = season.back(1, 1, 22).to_string(),
+        Fault::OpenedDiffers => sheet.scope.opened_on = Some(season.back(24, 4, 1)),
+        Fault::ClosedDiffers => sheet.scope.closed_on = Some(season.day(3, 10)),
+        Fault::SuspendedDiffers => {
+            sheet.scope.suspended = vec![Suspension {
+                from: season.back(1, 12, 20),
+                to: Some(season.day(1, 12)),
+            }];
+        }
+        Fault::ExcludedDiffers => sheet.scope.excluded = Some(Exclusion::DentalOnly),
+        _ => {}
+    }
+}

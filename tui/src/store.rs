@@ -1,0 +1,66 @@
+//! The office's memory: every version of every report, every person's act, the register.
+//!
+//! All SQL is here and no type of the database library leaves this module, so that another
+//! database can stand behind the same functions. Every change is one transaction that is on the
+//! disk when the function returns; every act of a person is an entry in the journal.
+
+mod acts;
+mod areas;
+mod assessments;
+mod backup;
+mod cells;
+mod chain;
+mod clock;
+mod doctor;
+mod error;
+mod hash;
+mod job;
+mod journal;
+mod listing;
+mod network_share;
+mod open;
+mod queue;
+mod records;
+mod registry;
+mod reports;
+mod restore;
+mod schema;
+mod scope_facts;
+mod settings;
+mod sources;
+mod staff;
+mod standing;
+mod states;
+mod texts;
+mod transaction;
+mod undo;
+mod versions;
+mod wording;
+
+pub use acts::{Act, Decided, Decision};
+pub use areas::CareFacility;
+pub use assessments::{AssessmentSummary, NewAssessment};
+pub use backup::{BackupReport, Counts};
+pub use chain::{Fault, Proof, Receipt, ReceiptCheck};
+pub use clock::Clock;
+pub use doctor::{CheckLine, Health};
+pub use error::{Conflict, StoreError};
+pub use job::Job;
+pub use journal::{Entry, JournalFilter};
+pub use open::Store;
+pub use queue::{CurrentReport, FunctionCell, QueueRow, VerdictWord};
+pub use records::{Record, RecordChange};
+pub use registry::{Covers, FacilityEntry};
+pub use reports::{NewReport, Reopens, ReportCounts, keep_all_verdicts};
+pub use restore::RestoreReport;
+pub use scope_facts::ScopeChange;
+pub use settings::setting;
+pub use sources::{ImportCounts, Source, SourceEntry, SourceKind};
+pub use staff::{Assignment, Note, ScopeChoice, ScopeDecision};
+pub use states::{FunctionState, InquiryRecord};
+pub use texts::MASKED;
+pub use undo::{UndoRefusal, UndoUnit, Undone};
+pub use versions::{CurrentVersion, Version, VersionHead};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,286 @@
+//! Verdicts: what a person decides on one function of one report version.
+
+use kakari_core::edition::Function;
+use kakari_core::verdict::Verdict;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::cells::{self, Cell, Change, Key};
+use super::error::{Conflict, Failure, StoreError};
+use super::open::Store;
+use super::queue::VerdictWord;
+use super::states::VerdictValue;
+use super::transaction::Writing;
+
+/// What is decided on a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// A verdict.
+    Verdict(Verdict),
+    /// Back to 未確認.
+    Reset,
+}
+
+/// One decision of a person. Whether it is permitted (`kakari_core::verdict::permit`) is asked before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// Facility id.
+    pub facility: String,
+    /// Edition id.
+    pub edition: String,
+    /// Which function.
+    pub function: Function,
+    /// What was decided.
+    pub decision: Decision,
+    /// The version that was looked at; must still be the current one.
+    pub version: i64,
+    /// Content hash of the edition, hexadecimal.
+    pub edition_hash: String,
+    /// Why errors were overridden; empty: not overridden.
+    pub override_reason: String,
+    /// On what the verdict rests; may be empty.
+    pub basis: String,
+    /// A note; may be empty.
+    pub note: String,
+    /// The revision that was looked at.
+    pub expected_rev: i64,
+}
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The unit that undo takes back; equals the number of its first journal entry.
+    pub batch: i64,
+    /// The new revisions, in the order of what was given.
+    pub revs: Vec<i64>,
+}
+
+impl Store {
+    /// Writes decisions: all of them, or none where somebody was faster on one. The batch is one
+    /// unit of undo.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] names every decision in whose way another act or a newer version
+    /// stands; [`StoreError::Missing`] where a facility has no report.
+    pub fn decide(
+        &mut self,
+        acts: &[Act],
+        actor: &str,
+        label: &str,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, label, |writing| {
+            let mut conflicts = Vec::new();
+            let mut revs = Vec::with_capacity(acts.len());
+            for act in acts {
+                match decide(writing, act)? {
+                    Ok(rev) => revs.push(rev),
+                    Err(conflict) => conflicts.push(conflict),
+                }
+            }
+            if conflicts.is_empty() {
+                Ok(Decided {
+                    batch: writing.batch,
+                    revs,
+                })
+            } else {
+                Err(StoreError::Conflict(conflicts).into())
+            }
+        })
+    }
+
+    /// Adds the answer to an inquiry that stands; everything else of it stays.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] where no inquiry stands, else as [`Store::decide`].
+    pub fn answer_inquiry(
+        &mut self,
+        facility: &str,
+        edition: &str,
+        function: Function,
+        answer: &str,
+        expected_rev: i64,
+        actor: &str,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, "照会の回答", |writing| {
+            let key = Key::new("verdict", edition, facility, function.key());
+            let current = cells::get(&writing.tx, &key)?;
+            if let Some(conflict) = cells::conflict(&key, current.as_ref(), expected_rev) {
+                return Err(StoreError::Conflict(vec![conflict]).into());
+            }
+            let Some(standing) = current
+                .as_ref()
+                .filter(|cell| cell.word == VerdictWord::Inquiry.key())
+            else {
+                return Err(StoreError::Missing {
+                    what: "照会",
+                    id: facility.to_owned(),
+                }
+                .into());
+            };
+            let mut value: VerdictValue = serde_json::from_value(standing.value.clone())?;
+            value.answer = writing.keep_text(answer)?;
+            let rev = put(
+                writing,
+                key,
+                facility,
+                VerdictWord::Inquiry,
+                &value,
+                current.as_ref(),
+            )?;
+            Ok(Decided {
+                batch: writing.batch,
+                revs: vec![rev],
+            })
+        })
+    }
+}
+
+/// One decision, or the conflict that stands in its way.
+fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<Result<i64, Conflict>, Failure> {
+    let key = Key::new("verdict", &act.edition, &act.facility, act.function.key());
+    let current = cells::get(&writing.tx, &key)?;
+    if let Some(conflict) = cells::conflict(&key, current.as_ref(), act.expected_rev) {
+        return Ok(Err(conflict));
+    }
+    let rev = current.as_ref().map_or(0, |cell| cell.rev);
+    let newest = newest(&writing.tx, &act.facility, &act.edition)?;
+    let newest = newest.ok_or_else(|| StoreError::Missing {
+        what: "報告",
+        id: act.facility.clone(),
+    })?;
+    if newest.version != act.version {
+        let Newest {
+            number,
+            by: who,
+            at: when,
+            ..
+        } = newest;
+        let what = format!("新しい報告（第{number}版）の受付");
+        let function = Some(act.function);
+        return Ok(Err(Conflict {
+            facility: act.facility.clone(),
+            function,
+            who,
+            when,
+            what,
+            rev,
+        }));
+    }
+    let mut value = VerdictValue {
+        version: act.version,
+        edition_hash: act.edition_hash.clone(),
+        override_reason: writing.keep_text(&act.override_reason)?,
+        basis: writing.keep_text(&act.basis)?,
+        note: writing.keep_text(&act.note)?,
+        ..VerdictValue::default()
+    };
+    let word = match &act.decision {
+        Decision::Reset => VerdictWord::Open,
+        Decision::Verdict(Verdict::Yes) => VerdictWord::Yes,
+        Decision::Verdict(Verdict::No) => VerdictWord::No,
+        Decision::Verdict(Verdict::Inquiry(inquiry)) => {
+            value.asked = writing.keep_text(&inquiry.asked)?;
+            value.on = inquiry.on.map(|day| day.to_string());
+            value.question = writing.keep_text(&inquiry.question)?;
+            value.answer = writing.keep_text(&inquiry.answer)?;
+            VerdictWord::Inquiry
+        }
+        Decision::Verdict(Verdict::Later { reason, until }) => {
+            value.reason = writing.keep_text(reason)?;
+            value.until = until.map(|day| day.to_string());
+            VerdictWord::Later
+        }
+    };
+    put(writing, key, &act.facility, word, &value, current.as_ref()).map(Ok)
+}
+
+fn put(
+    writing: &mut Writing<'_>,
+    key: Key,
+    facility: &str,
+    word: VerdictWord,
+    value: &VerdictValue,
+    current: Option<&Cell>,
+) -> Result<i64, Failure> {
+    let (word, value) = (word.key().to_owned(), serde_json::to_value(value)?);
+    writing.change(
+        Change {
+            entry: "verdict",
+            key,
+            facility,
+            word,
+            value,
+            undo: None,
+        },
+        current,
+    )
+}
+
+/// Reopens those of the functions on which somebody has decided; gives their number.
+pub(super) fn reopen(
+    writing: &mut Writing<'_>,
+    facility: &str,
+    edition: &str,
+    functions: &[Function],
+    version: i64,
+) -> Result<usize, Failure> {
+    let mut reopened = 0;
+    for function in functions {
+        let key = Key::new("verdict", edition, facility, function.key());
+        let Some(current) = cells::get(&writing.tx, &key)? else {
+            continue;
+        };
+        if current.word.is_empty() || current.word == VerdictWord::Reopened.key() {
+            continue;
+        }
+        let value = VerdictValue {
+            version,
+            was: current.word.clone(),
+            ..VerdictValue::default()
+        };
+        let (word, value) = (
+            VerdictWord::Reopened.key().to_owned(),
+            serde_json::to_value(value)?,
+        );
+        writing.change(
+            Change {
+                entry: "reopened",
+                key,
+                facility,
+                word,
+                value,
+                undo: None,
+            },
+            Some(&current),
+        )?;
+        reopened += 1;
+    }
+    Ok(reopened)
+}
+
+/// The current version of a facility and how it came.
+pub(super) struct Newest {
+    pub(super) version: i64,
+    pub(super) number: i64,
+    pub(super) at: String,
+    pub(super) by: String,
+}
+
+/// The current version of a facility; `None`: it has not reported.
+pub(super) fn newest(
+    connection: &Connection,
+    facility: &str,
+    edition: &str,
+) -> Result<Option<Newest>, Failure> {
+    let sql = "SELECT v.id, v.number, v.arrived_at, v.arrived_by FROM current_versions c JOIN versions v ON v.id = c.version \
+               WHERE c.edition = ?1 AND c.facility = ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_row((edition, facility), |row| {
+        Ok(Newest {
+            version: row.get(0)?,
+            number: row.get(1)?,
+            at: row.get(2)?,
+            by: row.get(3)?,
+        })
+    });
+    Ok(found.optional()?)
+}

@@ -1,0 +1,209 @@
+//! The area table and the list of care facilities.
+
+use kakari_core::area::Area;
+use serde_json::json;
+
+use super::error::{Failure, StoreError};
+use super::hash::sha256;
+use super::job::Job;
+use super::listing::Listing;
+use super::open::Store;
+use super::sources::{ImportCounts, Source};
+use super::transaction::Writing;
+
+/// A care facility (介護施設等) of the imported list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CareFacility {
+    /// Name as written.
+    pub name: String,
+    /// Municipality, if the list has it.
+    pub municipality: String,
+}
+
+impl Store {
+    /// Takes in the whole area table; municipalities that it no longer has are marked and no longer
+    /// shown.
+    ///
+    /// # Errors
+    /// [`StoreError::Cancelled`], and those of a database that cannot be written.
+    pub fn import_areas(
+        &mut self,
+        rows: &[Area],
+        source: &Source,
+        actor: &str,
+        mut job: Job<'_>,
+    ) -> Result<ImportCounts, StoreError> {
+        self.work(actor, "区域表の取込", &mut job, |writing, job| {
+            import_areas(writing, rows, source, job)
+        })
+    }
+
+    /// The area table, in order of municipality code.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn areas(&self) -> Result<Vec<Area>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT municipality_code, municipality, medical_area_code, medical_area, health_centre, population, \
+                       population_65, population_85, hectares FROM areas WHERE absent_since IS NULL \
+                       ORDER BY municipality_code";
+            let mut statement = connection.prepare_cached(sql)?;
+            let found = statement.query_map((), |row| {
+                Ok(Area {
+                    municipality_code: row.get(0)?,
+                    municipality: row.get(1)?,
+                    medical_area_code: row.get(2)?,
+                    medical_area: row.get(3)?,
+                    health_centre: row.get(4)?,
+                    population: row.get(5)?,
+                    population_65: row.get(6)?,
+                    population_85: row.get(7)?,
+                    hectares: row.get(8)?,
+                })
+            })?;
+            Ok(found.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Takes in the whole list of care facilities; those that it no longer has are marked and no
+    /// longer shown.
+    ///
+    /// # Errors
+    /// [`StoreError::Cancelled`], and those of a database that cannot be written.
+    pub fn import_care_facilities(
+        &mut self,
+        rows: &[CareFacility],
+        source: &Source,
+        actor: &str,
+        mut job: Job<'_>,
+    ) -> Result<ImportCounts, StoreError> {
+        self.work(
+            actor,
+            "介護施設一覧の取込",
+            &mut job,
+            |writing, job| import_care(writing, rows, source, job),
+        )
+    }
+
+    /// The list of care facilities, in order of name.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn care_facilities(&self) -> Result<Vec<CareFacility>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT name, municipality FROM care_facilities WHERE absent_since IS NULL ORDER BY name, municipality";
+            let mut statement = connection.prepare_cached(sql)?;
+            let found =
+                statement.query_map((), |row| Ok(CareFacility { name: row.get(0)?, municipality: row.get(1)? }))?;
+            Ok(found.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
+fn import_areas(
+    writing: &mut Writing<'_>,
+    rows: &[Area],
+    source: &Source,
+    job: &mut Job<'_>,
+) -> Result<ImportCounts, Failure> {
+    let sql = "SELECT municipality_code, row_hash, absent_since IS NOT NULL FROM areas";
+    let mut listing = Listing::new(known(writing, sql)?, source.refused);
+    for (at, row) in rows.iter().enumerate() {
+        job.step(at, rows.len())?;
+        let content = json!([
+            row.municipality_code,
+            row.municipality,
+            row.medical_area_code,
+            row.medical_area,
+            row.health_centre,
+            row.population,
+            row.population_65,
+            row.population_85,
+            row.hectares
+        ]);
+        let hash = sha256(content.to_string().as_bytes());
+        if listing.take(&row.municipality_code, &hash) {
+            let put = "INSERT INTO areas (municipality_code, municipality, medical_area_code, medical_area, health_centre, \
+                       population, population_65, population_85, hectares, row_hash, absent_since) \
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, NULL) \
+                       ON CONFLICT (municipality_code) DO UPDATE SET municipality = excluded.municipality, \
+                       medical_area_code = excluded.medical_area_code, medical_area = excluded.medical_area, \
+                       health_centre = excluded.health_centre, population = excluded.population, \
+                       population_65 = excluded.population_65, population_85 = excluded.population_85, \
+                       hectares = excluded.hectares, row_hash = excluded.row_hash, absent_since = NULL";
+            writing.tx.prepare_cached(put)?.execute(rusqlite::params![
+                row.municipality_code,
+                row.municipality,
+                row.medical_area_code,
+                row.medical_area,
+                row.health_centre,
+                row.population,
+                row.population_65,
+                row.population_85,
+                row.hectares,
+                hash
+            ])?;
+        }
+    }
+    finish(
+        writing,
+        listing,
+        "UPDATE areas SET absent_since = ?2 WHERE municipality_code = ?1",
+        source,
+    )
+}
+
+fn import_care(
+    writing: &mut Writing<'_>,
+    rows: &[CareFacility],
+    source: &Source,
+    job: &mut Job<'_>,
+) -> Result<ImportCounts, Failure> {
+    // Name and municipality are all there is: the key is the content.
+    let sql = "SELECT name || char(10) || municipality, '', absent_since IS NOT NULL FROM care_facilities";
+    let mut listing = Listing::new(known(writing, sql)?, source.refused);
+    for (at, row) in rows.iter().enumerate() {
+        job.step(at, rows.len())?;
+        let key = format!("{}\n{}", row.name, row.municipality);
+        if listing.take(&key, "") {
+            let put = "INSERT INTO care_facilities (name, municipality, absent_since) VALUES (?1, ?2, NULL) \
+                       ON CONFLICT (name, municipality) DO UPDATE SET absent_since = NULL";
+            writing
+                .tx
+                .prepare_cached(put)?
+                .execute((&row.name, &row.municipality))?;
+        }
+    }
+    let mark =
+        "UPDATE care_facilities SET absent_since = ?2 WHERE name || char(10) || municipality = ?1";
+    finish(writing, listing, mark, source)
+}
+
+/// Key, hash and absence of every row that is known.
+fn known(writing: &Writing<'_>, sql: &str) -> Result<Vec<(String, String, bool)>, Failure> {
+    let mut statement = writing.tx.prepare(sql)?;
+    let found = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Marks what the list no longer has and writes the import down.
+fn finish(
+    writing: &mut Writing<'_>,
+    mut listing: Listing,
+    mark: &str,
+    source: &Source,
+) -> Result<ImportCounts, Failure> {
+    let mut absent = 0;
+    for key in listing.missing() {
+        writing
+            .tx
+            .prepare_cached(mark)?
+            .execute((key, &writing.at))?;
+        absent += 1;
+    }
+    listing.counts.absent = absent;
+    let (counts, root) = listing.finish();
+    let id = writing.next_source()?;
+    writing.record_import(id, source, &counts, &root, serde_json::Value::Null)?;
+    Ok(counts)
+}

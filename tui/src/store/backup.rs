@@ -1,0 +1,200 @@
+//! Copies that can be trusted: made while others work, then checked as a copy.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::{Failure, StoreError};
+use super::job::Job;
+use super::open::{Store, draft_of, inspect, place, remove_database};
+use super::{chain, schema, transaction};
+
+/// Pages a step: small enough to let others write in between.
+const PAGES: i32 = 1_024;
+
+/// How long to wait where a step meets a lock, and how often.
+const PAUSE: Duration = Duration::from_millis(50);
+const PAUSES: u32 = 200;
+
+/// How much a database holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Facilities of the register.
+    pub facilities: i64,
+    /// Report versions.
+    pub versions: i64,
+    /// Journal entries.
+    pub entries: i64,
+}
+
+/// A backup that passed its checks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupReport {
+    /// Where.
+    pub path: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+    /// What it holds, counted in the copy.
+    pub counts: Counts,
+    /// Hash of its last journal entry.
+    pub head: String,
+}
+
+/// What a checked copy is.
+#[derive(Debug)]
+pub(super) struct Checked {
+    pub(super) database: String,
+    pub(super) counts: Counts,
+    pub(super) head: String,
+}
+
+impl Store {
+    /// Copies the database to a new file while others work on it, then checks the copy: integrity,
+    /// chain, report versions, counts. The file gets its name only when it is good.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyExists`]: nothing is overwritten; [`StoreError::BadCopy`];
+    /// [`StoreError::Cancelled`].
+    pub fn backup(&self, to: &Path, mut job: Job<'_>) -> Result<BackupReport, StoreError> {
+        if to.exists() {
+            return Err(StoreError::AlreadyExists(to.to_owned()));
+        }
+        let draft = draft_of(to, "part");
+        remove_database(&draft);
+        let copied = self.copy_to(&draft, &mut job).and_then(|expected| {
+            let checked = check(&draft, true)?;
+            if (checked.counts, &checked.head) == (expected.counts, &expected.head) {
+                return Ok(checked);
+            }
+            Err(StoreError::BadCopy {
+                path: to.to_owned(),
+                detail: "件数が元と違います".to_owned(),
+            })
+        });
+        let placed = copied.and_then(|checked| place(&draft, to).map(|()| checked));
+        remove_database(&draft);
+        let checked = placed?;
+        let size = std::fs::metadata(to)
+            .map_err(|error| StoreError::from_io(&error, to))?
+            .len();
+        Ok(BackupReport {
+            path: to.to_owned(),
+            size,
+            counts: checked.counts,
+            head: checked.head,
+        })
+    }
+
+    /// Copies one state of the database; gives what that state holds.
+    fn copy_to(&self, draft: &Path, job: &mut Job<'_>) -> Result<Checked, StoreError> {
+        self.read(|connection| {
+            // Reading first fixes the state, so that the copy is of one moment.
+            let expected = held(connection)?;
+            let placed =
+                |error: rusqlite::Error| Failure::Said(StoreError::from_sqlite(error, draft));
+            let mut copy = Connection::open(draft).map_err(placed)?;
+            {
+                let backup = Backup::new(connection, &mut copy).map_err(placed)?;
+                run(&backup, job).map_err(|failure| match failure {
+                    Failure::Sqlite(error) => placed(error),
+                    said => said,
+                })?;
+            }
+            // One plain file, readable from any medium.
+            copy.pragma_update(None, "journal_mode", "delete")
+                .map_err(placed)?;
+            copy.close().map_err(|(_, error)| placed(error))?;
+            Ok(expected)
+        })
+    }
+}
+
+fn run(backup: &Backup<'_, '_>, job: &mut Job<'_>) -> Result<(), Failure> {
+    let mut pauses = 0;
+    loop {
+        let step = backup.step(PAGES)?;
+        let progress = backup.progress();
+        let pages = |number: i32| usize::try_from(number).unwrap_or(0);
+        let (all, left) = (pages(progress.pagecount), pages(progress.remaining));
+        job.tell(all.saturating_sub(left), all)?;
+        match step {
+            StepResult::Done => return Ok(()),
+            StepResult::More => {}
+            _ if pauses < PAUSES => {
+                pauses += 1;
+                std::thread::sleep(PAUSE);
+            }
+            _ => {
+                return Err(StoreError::Locked {
+                    holder: String::new(),
+                }
+                .into());
+            }
+        }
+    }
+}
+
+/// Identity, counts and head of a database.
+fn held(connection: &Connection) -> Result<Checked, Failure> {
+    let database = "SELECT value FROM meta WHERE key = 'database_id'";
+    let database = connection.query_row(database, (), |row| row.get(0))?;
+    let (_, head) = transaction::head(connection)?;
+    Ok(Checked {
+        database,
+        counts: counts(connection)?,
+        head,
+    })
+}
+
+/// How much a database holds.
+pub(super) fn counts(connection: &Connection) -> Result<Counts, Failure> {
+    let count = |table: &str| {
+        let sql = format!("SELECT count(*) FROM {table}");
+        connection.query_row(&sql, (), |row| row.get::<_, i64>(0))
+    };
+    Ok(Counts {
+        facilities: count("facilities")?,
+        versions: count("versions")?,
+        entries: count("journal")?,
+    })
+}
+
+/// Checks a copy: ours, sound, chain and versions as they were written. `plain`: nobody else has it
+/// open and it has no file beside it.
+pub(super) fn check(path: &Path, plain: bool) -> Result<Checked, StoreError> {
+    inspect(path)?;
+    let bad = |detail: String| StoreError::BadCopy {
+        path: path.to_owned(),
+        detail,
+    };
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let opened = Connection::open_with_flags(path, flags).map_err(Failure::from);
+    let checked = opened.and_then(|connection| {
+        if schema::identify(&connection, path)? < schema::LATEST && plain {
+            return Err(bad("形式が古い".to_owned()).into());
+        }
+        if let Some(wrong) = integrity(&connection)? {
+            return Err(bad(wrong).into());
+        }
+        if let Err(fault) = chain::verify(&connection)? {
+            return Err(bad(fault.what).into());
+        }
+        if let Err(fault) = chain::verify_versions(&connection)? {
+            return Err(bad(fault.what).into());
+        }
+        held(&connection)
+    });
+    checked.map_err(|failure| match failure.at(path) {
+        StoreError::Malformed { detail, .. } => bad(detail),
+        other => other,
+    })
+}
+
+/// The first complaint of SQLite's own check; `None`: sound.
+pub(super) fn integrity(connection: &Connection) -> Result<Option<String>, Failure> {
+    let mut statement = connection.prepare("PRAGMA integrity_check(1)")?;
+    let said: String = statement.query_row((), |row| row.get(0))?;
+    Ok((said != "ok").then_some(said))
+}

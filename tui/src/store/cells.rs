@@ -1,0 +1,355 @@
+//! What people's acts add up to: one cell a decided thing, changed only together with a journal
+//! entry that holds the state after and before. So the cells can be rebuilt, compared and undone in
+//! one way, whatever they are about.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::error::{Conflict, Failure, StoreError};
+use super::journal::{self, Draft, Line};
+use super::transaction::Writing;
+use super::wording;
+
+/// What a cell is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) struct Key {
+    /// `verdict` `assignment` `scope` `scope-facts` `choice` `note` `alias` `setting` `record:…`.
+    pub(super) kind: String,
+    /// Edition id, or empty.
+    pub(super) edition: String,
+    /// Facility id, name of a setting, id of a record.
+    pub(super) subject: String,
+    /// Function key, number of a note, or empty.
+    pub(super) part: String,
+}
+
+impl Key {
+    /// A key from its parts.
+    pub(super) fn new(kind: &str, edition: &str, subject: &str, part: &str) -> Self {
+        let [kind, edition, subject, part] = [kind, edition, subject, part].map(str::to_owned);
+        Self {
+            kind,
+            edition,
+            subject,
+            part,
+        }
+    }
+}
+
+/// A cell's state.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Cell {
+    /// The state in a word; empty: as if nobody had acted.
+    pub(super) word: String,
+    /// Details.
+    pub(super) value: Value,
+    /// Counts the changes, from 1; 0 before the first.
+    pub(super) rev: i64,
+    /// The entry that changed it last.
+    pub(super) seq: i64,
+    /// The entry from which word and value come: an undo brings back those of an earlier one.
+    pub(super) origin: i64,
+    /// Who changed it last.
+    pub(super) actor: String,
+    /// When.
+    pub(super) at: String,
+}
+
+/// Word and value with the entry they come from, as payloads hold the state before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct State {
+    pub(super) origin: i64,
+    pub(super) word: String,
+    pub(super) value: Value,
+}
+
+/// The payload of every entry that changes a cell.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Payload {
+    pub(super) cell: Key,
+    pub(super) rev: i64,
+    pub(super) word: String,
+    pub(super) value: Value,
+    /// Set by undo: the entry whose state is back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) origin: Option<i64>,
+    /// `None`: there was none.
+    pub(super) before: Option<State>,
+}
+
+/// A change to be made.
+pub(super) struct Change<'a> {
+    /// Kind of the journal entry.
+    pub(super) entry: &'a str,
+    /// What is changed.
+    pub(super) key: Key,
+    /// Facility for the journal; empty if about none.
+    pub(super) facility: &'a str,
+    /// The new word.
+    pub(super) word: String,
+    /// The new value.
+    pub(super) value: Value,
+    /// Undo: the entry taken back and the entry whose state is back.
+    pub(super) undo: Option<(i64, i64)>,
+}
+
+const COLUMNS: &str = "word, value, rev, seq, origin, actor, at";
+
+/// The cell, if anybody ever acted on it.
+pub(super) fn get(connection: &Connection, key: &Key) -> Result<Option<Cell>, Failure> {
+    let sql = "SELECT word, value, rev, seq, origin, actor, at FROM cells \
+               WHERE kind = ?1 AND edition = ?2 AND subject = ?3 AND part = ?4";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement
+        .query_row((&key.kind, &key.edition, &key.subject, &key.part), |row| {
+            read(row, 0)
+        })
+        .optional()?;
+    found.map(Raw::parse).transpose()
+}
+
+/// Calls `each` for all cells of a kind and edition, in order of subject and part.
+pub(super) fn each(
+    connection: &Connection,
+    kind: &str,
+    edition: &str,
+    each: impl FnMut(Key, Cell) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    each_of(connection, kind, edition, None, each)
+}
+
+/// As [`each`], for one subject where one is given.
+pub(super) fn each_of(
+    connection: &Connection,
+    kind: &str,
+    edition: &str,
+    only: Option<&str>,
+    mut each: impl FnMut(Key, Cell) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let narrow = if only.is_some() {
+        "subject = ?3"
+    } else {
+        "?3 IS NULL"
+    };
+    let sql = format!(
+        "SELECT subject, part, {COLUMNS} FROM cells WHERE kind = ?1 AND edition = ?2 AND {narrow} \
+         ORDER BY subject, part"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query((kind, edition, only))?;
+    while let Some(row) = rows.next()? {
+        let (subject, part): (String, String) = (row.get(0)?, row.get(1)?);
+        let key = Key {
+            kind: kind.to_owned(),
+            edition: edition.to_owned(),
+            subject,
+            part,
+        };
+        each(key, read(row, 2)?.parse()?)?;
+    }
+    Ok(())
+}
+
+/// A cell whose value is still text.
+struct Raw {
+    cell: Cell,
+    value: String,
+}
+
+impl Raw {
+    fn parse(self) -> Result<Cell, Failure> {
+        Ok(Cell {
+            value: serde_json::from_str(&self.value)?,
+            ..self.cell
+        })
+    }
+}
+
+fn read(row: &Row<'_>, from: usize) -> rusqlite::Result<Raw> {
+    let cell = Cell {
+        word: row.get(from)?,
+        value: Value::Null,
+        rev: row.get(from + 2)?,
+        seq: row.get(from + 3)?,
+        origin: row.get(from + 4)?,
+        actor: row.get(from + 5)?,
+        at: row.get(from + 6)?,
+    };
+    Ok(Raw {
+        cell,
+        value: row.get(from + 1)?,
+    })
+}
+
+impl Writing<'_> {
+    /// Makes the change and its journal entry; gives the new revision. `current` is the cell as it
+    /// was read in this transaction.
+    pub(super) fn change(
+        &mut self,
+        change: Change<'_>,
+        current: Option<&Cell>,
+    ) -> Result<i64, Failure> {
+        let Change {
+            entry,
+            key,
+            facility,
+            word,
+            value,
+            undo,
+        } = change;
+        let rev = current.map_or(0, |cell| cell.rev).saturating_add(1);
+        let before = current.map(|cell| State {
+            origin: cell.origin,
+            word: cell.word.clone(),
+            value: cell.value.clone(),
+        });
+        let function = if is_by_function(&key.kind) {
+            key.part.clone()
+        } else {
+            String::new()
+        };
+        let payload = Payload {
+            cell: key,
+            rev,
+            word,
+            value,
+            origin: undo.map(|(_, origin)| origin),
+            before,
+        };
+        let seq = self.append(Draft {
+            kind: entry,
+            facility,
+            edition: &payload.cell.edition,
+            function: &function,
+            undoes: undo.map(|(undoes, _)| undoes),
+            payload: serde_json::to_string(&payload)?,
+        })?;
+        let Payload {
+            cell: key,
+            word,
+            value,
+            origin,
+            ..
+        } = payload;
+        let put = "INSERT INTO cells (kind, edition, subject, part, word, value, rev, seq, origin, actor, at) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
+                   ON CONFLICT (kind, edition, subject, part) DO UPDATE SET word = excluded.word, \
+                   value = excluded.value, rev = excluded.rev, seq = excluded.seq, origin = excluded.origin, \
+                   actor = excluded.actor, at = excluded.at WHERE cells.rev = excluded.rev - 1";
+        let changed = self.tx.prepare_cached(put)?.execute(rusqlite::params![
+            key.kind,
+            key.edition,
+            key.subject,
+            key.part,
+            word,
+            serde_json::to_string(&value)?,
+            rev,
+            seq,
+            origin.unwrap_or(seq),
+            self.actor,
+            self.at
+        ])?;
+        if changed == 1 {
+            return Ok(rev);
+        }
+        Err(StoreError::Unreadable(format!("履歴 {seq} の対象の改訂番号 {rev}")).into())
+    }
+}
+
+/// Whether the part of a cell of this kind is a function.
+fn is_by_function(kind: &str) -> bool {
+    matches!(kind, "verdict" | "assignment")
+}
+
+/// The conflict where the cell no longer has the revision that the person looked at.
+pub(super) fn conflict(key: &Key, current: Option<&Cell>, expected: i64) -> Option<Conflict> {
+    let rev = current.map_or(0, |cell| cell.rev);
+    if rev == expected {
+        return None;
+    }
+    let (who, when, what) = current.map_or_else(
+        || ("（不明）".to_owned(), String::new(), "登録なし".to_owned()),
+        |cell| {
+            (
+                cell.actor.clone(),
+                cell.at.clone(),
+                wording::of_cell(key, &cell.word),
+            )
+        },
+    );
+    let function = if is_by_function(&key.kind) {
+        journal::function(&key.part).ok().flatten()
+    } else {
+        None
+    };
+    Some(Conflict {
+        facility: key.subject.clone(),
+        function,
+        who,
+        when,
+        what,
+        rev,
+    })
+}
+
+/// What the cells must be by the journal.
+pub(super) fn rebuilt(connection: &Connection) -> Result<BTreeMap<Key, Cell>, Failure> {
+    let mut cells = BTreeMap::new();
+    let sql = format!("SELECT {} FROM journal ORDER BY seq", journal::COLUMNS);
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        let line = Line::read(row)?;
+        if !line.payload.starts_with("{\"cell\":") {
+            continue;
+        }
+        let Payload {
+            cell,
+            rev,
+            word,
+            value,
+            origin,
+            ..
+        } = serde_json::from_str(&line.payload)?;
+        let (seq, actor, at) = (line.seq, line.actor, line.at);
+        cells.insert(
+            cell,
+            Cell {
+                word,
+                value,
+                rev,
+                seq,
+                origin: origin.unwrap_or(seq),
+                actor,
+                at,
+            },
+        );
+    }
+    Ok(cells)
+}
+
+/// The first cell that is not what the journal says; `None`: all are.
+pub(super) fn first_difference(connection: &Connection) -> Result<Option<Key>, Failure> {
+    let mut wanted = rebuilt(connection)?;
+    let sql = format!(
+        "SELECT kind, edition, subject, part, {COLUMNS} FROM cells ORDER BY kind, edition, subject, part"
+    );
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        let key = Key {
+            kind: row.get(0)?,
+            edition: row.get(1)?,
+            subject: row.get(2)?,
+            part: row.get(3)?,
+        };
+        let found = read(row, 4)?.parse()?;
+        if wanted.remove(&key) != Some(found) {
+            return Ok(Some(key));
+        }
+    }
+    Ok(wanted.into_keys().next())
+}

@@ -1,0 +1,233 @@
+//! What can go wrong with the database, each as a sentence for staff: what happened, what to do.
+
+use std::path::{Path, PathBuf};
+
+use kakari_core::edition::Function;
+use rusqlite::ErrorCode;
+
+/// Why the store did not do what was asked. Nothing was changed in any of these cases.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// No such file.
+    #[error("データベースが見つかりません：{}。--db の指定を確かめるか、`kakari` を起動して新しく作ってください。", .0.display())]
+    NotFound(PathBuf),
+    /// A file that would have been overwritten.
+    #[error("同じ名前のファイルがすでにあります：{}。上書きはしません。別の名前を指定してください。", .0.display())]
+    AlreadyExists(PathBuf),
+    /// A folder where a file was expected.
+    #[error("フォルダーが指定されています：{}。データベースのファイルを指定してください。", .0.display())]
+    IsFolder(PathBuf),
+    /// Not an SQLite file.
+    #[error("データベースのファイルではありません：{}。ファイルの指定を確かめるか、控え（バックアップ）から `kakari restore` で戻してください。", .0.display())]
+    NotADatabase(PathBuf),
+    /// An SQLite file of another program.
+    #[error("kakari のデータベースではありません：{}。ほかのソフトのファイルなので開きません。ファイルの指定を確かめてください。", .0.display())]
+    NotKakari(PathBuf),
+    /// The file is damaged.
+    #[error("データベースが壊れています：{}（{detail}）。これ以上書き込まずに、控え（バックアップ）から `kakari restore` で戻してください。", .path.display())]
+    Malformed {
+        /// Which file.
+        path: PathBuf,
+        /// What SQLite said.
+        detail: String,
+    },
+    /// Written by a newer kakari.
+    #[error("新しい版の kakari が作ったデータベースです：{}（形式 {found}、この版が読めるのは {known} まで）。kakari を新しい版にしてください。", .path.display())]
+    NewerSchema {
+        /// Which file.
+        path: PathBuf,
+        /// Its schema number.
+        found: i64,
+        /// The newest this program knows.
+        known: i64,
+    },
+    /// Opened for reading, or the file may not be written.
+    #[error("データベースに書き込めません（読み取り専用）：{}。見るだけなら読み取り専用で開いてください。書き込むには、ファイルとフォルダーの書き込み権限を管理者に確かめてください。", .0.display())]
+    ReadOnly(PathBuf),
+    /// Somebody else is writing.
+    #[error(
+        "ほかの人が書き込み中のため、待ちましたが書き込めませんでした。{holder}少し待ってから、もう一度実行してください。入力した内容は失われていません。"
+    )]
+    Locked {
+        /// Who is busy with what since when, as a sentence; empty if it cannot be told.
+        holder: String,
+    },
+    /// Disk full.
+    #[error("ディスクの空きがないため書き込めませんでした：{}。何も変更していません。空きを作ってから、もう一度実行してください。", .0.display())]
+    NoSpace(PathBuf),
+    /// On a network share.
+    #[error("共有フォルダー（ネットワーク上）のデータベースは開きません：{}（{system}）。複数の端末から書き込むとファイルが壊れるおそれがあるためです。この端末のディスクに置いてください。", .path.display())]
+    NetworkShare {
+        /// Which file.
+        path: PathBuf,
+        /// The kind of file system, such as `cifs`.
+        system: String,
+    },
+    /// Others decided on the same function, or a new version arrived, since it was read.
+    #[error("{}", conflict_sentence(.0))]
+    Conflict(Vec<Conflict>),
+    /// Nobody said who is acting.
+    #[error(
+        "操作する人の名前が決まっていません。--by、環境変数 KAKARI_USER、または設定で名前を指定してください。"
+    )]
+    NoActor,
+    /// The thing asked for is not in the database.
+    #[error("{what}が見つかりません：{id}。番号を確かめるか、画面を読み直してください。")]
+    Missing {
+        /// What kind of thing, in Japanese.
+        what: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// The person stopped the job.
+    #[error("取り消しました。何も変更していません。")]
+    Cancelled,
+    /// The copy did not pass its checks.
+    #[error("控え（バックアップ）の検査に通りませんでした：{}（{detail}）。このファイルは使えません。別の控えを使うか、もう一度作ってください。", .path.display())]
+    BadCopy {
+        /// Which copy.
+        path: PathBuf,
+        /// What was wrong.
+        detail: String,
+    },
+    /// A file operation failed.
+    #[error("ファイルを扱えませんでした：{}（{detail}）。場所と権限を確かめてください。", .path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        detail: String,
+    },
+    /// What stands in the database cannot be read as what it should be.
+    #[error("データベースの内容を読めませんでした（{0}）。`kakari doctor` で検査してください。")]
+    Unreadable(String),
+    /// Any other message of SQLite.
+    #[error(
+        "データベースの処理に失敗しました（{0}）。もう一度実行し、続くときは `kakari doctor` の結果を添えて管理者に知らせてください。"
+    )]
+    Database(String),
+}
+
+/// One refused act: somebody was faster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Facility id.
+    pub facility: String,
+    /// Which function; `None` where the act is not about one.
+    pub function: Option<Function>,
+    /// Who acted.
+    pub who: String,
+    /// When, RFC 3339.
+    pub when: String,
+    /// What was done, in words.
+    pub what: String,
+    /// The revision that stands now; to be given with a second try.
+    pub rev: i64,
+}
+
+impl Conflict {
+    /// The conflict as one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let function = self
+            .function
+            .map(|one| format!(" {}", one.mark()))
+            .unwrap_or_default();
+        format!(
+            "{}{function}：{}さんが {} に「{}」としました。",
+            self.facility, self.who, self.when, self.what
+        )
+    }
+}
+
+fn conflict_sentence(conflicts: &[Conflict]) -> String {
+    let mut out = String::from("ほかの人が先に操作したため、登録しませんでした。");
+    for conflict in conflicts.iter().take(5) {
+        out.push_str(&conflict.sentence());
+    }
+    if conflicts.len() > 5 {
+        out.push_str(&format!("ほか {} 件。", conflicts.len() - 5));
+    }
+    out.push_str("内容を確かめて、必要ならもう一度登録してください。");
+    out
+}
+
+impl StoreError {
+    /// Gives a failure of SQLite its sentence; `path` is the database it happened on.
+    pub(super) fn from_sqlite(error: rusqlite::Error, path: &Path) -> Self {
+        let detail = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked {
+                holder: String::new(),
+            },
+            Some(ErrorCode::DatabaseCorrupt) => Self::Malformed {
+                path: path.to_owned(),
+                detail,
+            },
+            Some(ErrorCode::NotADatabase) => Self::NotADatabase(path.to_owned()),
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly(path.to_owned()),
+            Some(ErrorCode::DiskFull) => Self::NoSpace(path.to_owned()),
+            Some(ErrorCode::CannotOpen) => Self::File {
+                path: path.to_owned(),
+                detail,
+            },
+            _ => Self::Database(detail),
+        }
+    }
+
+    /// Gives a failed file operation its sentence.
+    pub(super) fn from_io(error: &std::io::Error, path: &Path) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::NotFound(path.to_owned()),
+            std::io::ErrorKind::AlreadyExists => Self::AlreadyExists(path.to_owned()),
+            std::io::ErrorKind::StorageFull => Self::NoSpace(path.to_owned()),
+            std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path.to_owned()),
+            _ => Self::File {
+                path: path.to_owned(),
+                detail: error.to_string(),
+            },
+        }
+    }
+}
+
+/// A failure inside the store, before it got its sentence.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// From SQLite: still without the file's name.
+    Sqlite(rusqlite::Error),
+    /// Already a sentence.
+    Said(StoreError),
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Said(error)
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Said(StoreError::Unreadable(error.to_string()))
+    }
+}
+
+impl Failure {
+    /// The sentence, with the file it happened on.
+    pub(super) fn at(self, path: &Path) -> StoreError {
+        match self {
+            Self::Sqlite(error) => StoreError::from_sqlite(error, path),
+            Self::Said(error) => error,
+        }
+    }
+}
+
+/// A word in the database that this program does not know.
+pub(super) fn unreadable(what: &str, word: &str) -> Failure {
+    Failure::Said(StoreError::Unreadable(format!("{what}「{word}」")))
+}

@@ -1,0 +1,328 @@
+//! The journal: one append-only entry an act. The truth about who did what.
+
+use kakari_core::edition::Function;
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, Row};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::error::{Failure, StoreError, unreadable};
+use super::hash::hex;
+use super::open::Store;
+use super::transaction::Writing;
+use super::{texts, wording};
+
+/// The format of entries; stands in every entry and in what is hashed.
+const FORMAT: i64 = 1;
+
+/// What the first entry has as the hash of the entry before it.
+pub(super) const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// One entry of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Number, from 1 without gaps.
+    pub seq: i64,
+    /// When, RFC 3339.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// What kind of act: `created` `import` `verdict` `reopened` `assignment` `scope` `scope-facts` `choice` `note` `alias` `setting` `record` `mask` `undo` `restored`.
+    pub kind: String,
+    /// The unit that undo takes back: number of its first entry.
+    pub batch: i64,
+    /// What the person called the batch; may be empty.
+    pub label: String,
+    /// Facility id; empty if about none.
+    pub facility: String,
+    /// Edition id; empty if about none.
+    pub edition: String,
+    /// Which function.
+    pub function: Option<Function>,
+    /// The entry that this one takes back.
+    pub undoes: Option<i64>,
+    /// Content as JSON.
+    pub payload: String,
+    /// Free texts of the entry by name (`note`, `basis`, `question` …), masked ones as [`MASKED`](super::MASKED).
+    pub texts: Vec<(String, String)>,
+    /// What was done, in words.
+    pub what: String,
+    /// Chain hash, hexadecimal.
+    pub hash: String,
+}
+
+/// Which entries are wanted; empty fields do not narrow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JournalFilter {
+    /// Facility id.
+    pub facility: Option<String>,
+    /// Who.
+    pub actor: Option<String>,
+    /// Kind of act.
+    pub kind: Option<String>,
+    /// Not before this moment or day (RFC 3339 or `2026-02-10`).
+    pub since: Option<String>,
+    /// Only entries with a smaller number, for paging.
+    pub before: Option<i64>,
+    /// At most so many; `None`: all.
+    pub limit: Option<usize>,
+}
+
+/// An entry that is about to be written.
+#[derive(Default)]
+pub(super) struct Draft<'a> {
+    /// What kind of act.
+    pub(super) kind: &'a str,
+    /// Facility id, or empty.
+    pub(super) facility: &'a str,
+    /// Edition id, or empty.
+    pub(super) edition: &'a str,
+    /// [`Function::key`], or empty.
+    pub(super) function: &'a str,
+    /// The entry that this one takes back.
+    pub(super) undoes: Option<i64>,
+    /// Content as JSON.
+    pub(super) payload: String,
+}
+
+/// An entry as it lies in the table.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) seq: i64,
+    pub(super) format: i64,
+    pub(super) at: String,
+    pub(super) actor: String,
+    pub(super) kind: String,
+    pub(super) batch: i64,
+    pub(super) label: String,
+    pub(super) facility: String,
+    pub(super) edition: String,
+    pub(super) function: String,
+    pub(super) undoes: Option<i64>,
+    pub(super) payload: String,
+    pub(super) prev: String,
+    pub(super) hash: String,
+}
+
+/// What is hashed, in this order; the names are part of the format.
+#[derive(Serialize)]
+struct Hashed<'a> {
+    seq: i64,
+    at: &'a str,
+    actor: &'a str,
+    kind: &'a str,
+    batch: i64,
+    label: &'a str,
+    facility: &'a str,
+    edition: &'a str,
+    function: &'a str,
+    undoes: Option<i64>,
+    payload: &'a str,
+}
+
+pub(super) const COLUMNS: &str = "seq, format, at, actor, kind, batch, label, facility, edition, function, undoes, payload, prev, hash";
+
+impl Line {
+    /// Reads [`COLUMNS`].
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            seq: row.get(0)?,
+            format: row.get(1)?,
+            at: row.get(2)?,
+            actor: row.get(3)?,
+            kind: row.get(4)?,
+            batch: row.get(5)?,
+            label: row.get(6)?,
+            facility: row.get(7)?,
+            edition: row.get(8)?,
+            function: row.get(9)?,
+            undoes: row.get(10)?,
+            payload: row.get(11)?,
+            prev: row.get(12)?,
+            hash: row.get(13)?,
+        })
+    }
+
+    /// The hash that this content has after `prev`: SHA-256(prev ‖ format ‖ canonical bytes).
+    pub(super) fn computed(&self) -> Result<String, Failure> {
+        let hashed = Hashed {
+            seq: self.seq,
+            at: &self.at,
+            actor: &self.actor,
+            kind: &self.kind,
+            batch: self.batch,
+            label: &self.label,
+            facility: &self.facility,
+            edition: &self.edition,
+            function: &self.function,
+            undoes: self.undoes,
+            payload: &self.payload,
+        };
+        let mut sha = Sha256::new();
+        sha.update(self.prev.as_bytes());
+        sha.update(self.format.to_be_bytes());
+        sha.update(serde_json::to_vec(&hashed)?);
+        Ok(hex(&sha.finalize()))
+    }
+
+    fn insert(&self, connection: &Connection) -> Result<(), Failure> {
+        let sql = "INSERT INTO journal (seq, format, at, actor, kind, batch, label, facility, edition, function, undoes, \
+                   payload, prev, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+        connection.prepare_cached(sql)?.execute(rusqlite::params![
+            self.seq,
+            self.format,
+            self.at,
+            self.actor,
+            self.kind,
+            self.batch,
+            self.label,
+            self.facility,
+            self.edition,
+            self.function,
+            self.undoes,
+            self.payload,
+            self.prev,
+            self.hash
+        ])?;
+        Ok(())
+    }
+}
+
+impl Writing<'_> {
+    /// Number of the entry that will be appended next.
+    pub(super) fn next_seq(&self) -> i64 {
+        self.head.0.saturating_add(1)
+    }
+
+    /// Appends one entry; the only place where the journal grows.
+    pub(super) fn append(&mut self, draft: Draft<'_>) -> Result<i64, Failure> {
+        let mut line = Line {
+            seq: self.next_seq(),
+            format: FORMAT,
+            at: self.at.clone(),
+            actor: self.actor.to_owned(),
+            kind: draft.kind.to_owned(),
+            batch: self.batch,
+            label: self.label.to_owned(),
+            facility: draft.facility.to_owned(),
+            edition: draft.edition.to_owned(),
+            function: draft.function.to_owned(),
+            undoes: draft.undoes,
+            payload: draft.payload,
+            prev: self.head.1.clone(),
+            hash: String::new(),
+        };
+        line.hash = line.computed()?;
+        line.insert(&self.tx)?;
+        self.head = (line.seq, line.hash);
+        Ok(line.seq)
+    }
+}
+
+/// The entry with which every journal begins.
+pub(super) fn append_first(
+    writing: &mut Writing<'_>,
+    id: &str,
+    sample: bool,
+) -> Result<i64, Failure> {
+    let payload = serde_json::json!({ "database": id, "sample": sample }).to_string();
+    writing.append(Draft {
+        kind: "created",
+        payload,
+        ..Draft::default()
+    })
+}
+
+impl Store {
+    /// Entries of the journal, newest first.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn journal(&self, filter: &JournalFilter) -> Result<Vec<Entry>, StoreError> {
+        let mut sql = format!("SELECT {COLUMNS} FROM journal WHERE 1 = 1");
+        let mut values: Vec<Sql> = Vec::new();
+        let texts = [
+            ("facility =", &filter.facility),
+            ("actor =", &filter.actor),
+            ("kind =", &filter.kind),
+            ("at >=", &filter.since),
+        ];
+        for (condition, value) in texts {
+            if let Some(value) = value {
+                values.push(Sql::Text(value.clone()));
+                sql.push_str(&format!(" AND {condition} ?{}", values.len()));
+            }
+        }
+        if let Some(before) = filter.before {
+            values.push(Sql::Integer(before));
+            sql.push_str(&format!(" AND seq < ?{}", values.len()));
+        }
+        sql.push_str(" ORDER BY seq DESC");
+        if let Some(limit) = filter.limit {
+            values.push(Sql::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+            sql.push_str(&format!(" LIMIT ?{}", values.len()));
+        }
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let lines = statement.query_map(rusqlite::params_from_iter(values), Line::read)?;
+            lines.map(|line| entry(connection, line?)).collect()
+        })
+    }
+
+    /// Number of entries.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn journal_count(&self) -> Result<i64, StoreError> {
+        self.read(|connection| {
+            Ok(connection.query_row("SELECT count(*) FROM journal", (), |row| row.get(0))?)
+        })
+    }
+}
+
+/// The entry in words, with its texts.
+fn entry(connection: &Connection, line: Line) -> Result<Entry, Failure> {
+    let payload: serde_json::Value = serde_json::from_str(&line.payload)?;
+    let texts = texts::named(connection, &payload)?;
+    let what = wording::of_entry(&line.kind, &payload);
+    let function = function(&line.function)?;
+    let Line {
+        seq,
+        at,
+        actor,
+        kind,
+        batch,
+        label,
+        facility,
+        edition,
+        undoes,
+        payload,
+        hash,
+        ..
+    } = line;
+    Ok(Entry {
+        seq,
+        at,
+        actor,
+        kind,
+        batch,
+        label,
+        facility,
+        edition,
+        function,
+        undoes,
+        payload,
+        texts,
+        what,
+        hash,
+    })
+}
+
+/// Reads [`Function::key`]; empty is none.
+pub(super) fn function(key: &str) -> Result<Option<Function>, Failure> {
+    match (key, Function::from_key(key)) {
+        ("", _) => Ok(None),
+        (_, Some(function)) => Ok(Some(function)),
+        _ => Err(unreadable("機能", key)),
+    }
+}

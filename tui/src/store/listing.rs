@@ -1,0 +1,99 @@
+//! Comparing a list with what is known: new, changed, equal, absent.
+
+use std::collections::HashMap;
+
+use super::hash::Root;
+use super::sources::ImportCounts;
+
+/// What is known of a row before the list came.
+pub(super) struct Known {
+    /// Hash of its content.
+    pub(super) hash: String,
+    /// Missing in an earlier list.
+    pub(super) absent: bool,
+    /// Met in this list.
+    seen: bool,
+}
+
+/// A list on its way in.
+pub(super) struct Listing {
+    known: HashMap<String, Known>,
+    root: Root,
+    /// The counts so far.
+    pub(super) counts: ImportCounts,
+}
+
+impl Listing {
+    /// Begins with what is known: key, hash, whether absent.
+    pub(super) fn new(
+        known: impl IntoIterator<Item = (String, String, bool)>,
+        refused: usize,
+    ) -> Self {
+        let known = known
+            .into_iter()
+            .map(|(key, hash, absent)| {
+                (
+                    key,
+                    Known {
+                        hash,
+                        absent,
+                        seen: false,
+                    },
+                )
+            })
+            .collect();
+        Self {
+            known,
+            root: Root::default(),
+            counts: ImportCounts {
+                refused,
+                ..ImportCounts::default()
+            },
+        }
+    }
+
+    /// Takes in a row; `true`: it has to be written.
+    pub(super) fn take(&mut self, key: &str, hash: &str) -> bool {
+        self.root.add(hash);
+        if let Some(known) = self.known.get_mut(key) {
+            let equal = known.hash == hash && !known.absent;
+            *known = Known {
+                hash: hash.to_owned(),
+                absent: false,
+                seen: true,
+            };
+            if equal {
+                self.counts.unchanged += 1;
+            } else {
+                self.counts.changed += 1;
+            }
+            return !equal;
+        }
+        self.known.insert(
+            key.to_owned(),
+            Known {
+                hash: hash.to_owned(),
+                absent: false,
+                seen: true,
+            },
+        );
+        self.counts.new += 1;
+        true
+    }
+
+    /// Keys that the list does not have and that were not absent before, in order.
+    pub(super) fn missing(&self) -> Vec<&str> {
+        let missing = self
+            .known
+            .iter()
+            .filter(|(_, known)| !known.seen && !known.absent);
+        let mut keys: Vec<&str> = missing.map(|(key, _)| key.as_str()).collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    /// The counts and the root over all rows.
+    pub(super) fn finish(self) -> (ImportCounts, String) {
+        (self.counts, self.root.finish())
+    }
+}

@@ -1,0 +1,370 @@
+//! The lists of the console: one row a facility with its report and what staff decided.
+
+use std::collections::HashMap;
+
+use kakari_core::date::Date;
+use kakari_core::edition::Function;
+use kakari_core::facility::{Kind, ScopeFacts};
+use kakari_core::report::{Act, Channel};
+use rusqlite::Connection;
+
+use super::assessments::{self, AssessmentSummary};
+use super::cells::{self, Cell, Key};
+use super::error::{Failure, StoreError, unreadable};
+use super::open::Store;
+use super::scope_facts;
+use super::staff::{self, ScopeChoice};
+use super::states::{VerdictValue, day};
+use super::versions::{act, channel, date};
+
+/// Where a function stands with the office.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum VerdictWord {
+    /// 未確認: nobody decided, or it was reset.
+    #[default]
+    Open,
+    /// 再確認: decided, then reopened by a new version.
+    Reopened,
+    /// 確認（有）.
+    Yes,
+    /// 確認（無）.
+    No,
+    /// 照会中.
+    Inquiry,
+    /// 後で.
+    Later,
+}
+
+/// One function of one facility, as lists need it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FunctionCell {
+    /// Where it stands.
+    pub word: VerdictWord,
+    /// Revision, to be given with an act; 0 before the first.
+    pub rev: i64,
+    /// 後で: comes back on this day.
+    pub until: Option<Date>,
+    /// Hash of the edition that the verdict was given under; empty when open.
+    pub edition_hash: String,
+    /// The colleague it is assigned to; empty: nobody.
+    pub assigned: String,
+    /// Revision of the assignment.
+    pub assigned_rev: i64,
+}
+
+/// The current report of a facility.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CurrentReport {
+    /// Version id.
+    pub version: i64,
+    /// Which version it is, from 1.
+    pub number: i64,
+    /// How it arrived.
+    pub channel: Channel,
+    /// Report, change or withdrawal.
+    pub act: Act,
+    /// 報告日.
+    pub reported_on: Option<Date>,
+    /// 受付日.
+    pub received_on: Option<Date>,
+    /// When it was kept.
+    pub arrived_at: String,
+    /// The newest version of another channel on which nobody has decided.
+    pub beside: Option<i64>,
+}
+
+/// One facility in one year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueRow {
+    /// Facility id.
+    pub id: String,
+    /// Name by the register, else as reported.
+    pub name: String,
+    /// フリガナ; empty if the list has none.
+    pub kana: String,
+    /// 略称; empty if the list has none.
+    pub short_name: String,
+    /// 病院 or 診療所; `None` only for an unknown facility that did not say.
+    pub kind: Option<Kind>,
+    /// Five digits, prefecture and municipality; empty if unknown.
+    pub municipality_code: String,
+    /// Municipality; empty if unknown.
+    pub municipality: String,
+    /// 二次医療圏; empty if unknown.
+    pub medical_area: String,
+    /// 保健所; empty if unknown.
+    pub health_centre: String,
+    /// `false`: 台帳なし.
+    pub known: bool,
+    /// Missing in the newest list.
+    pub absent: bool,
+    /// Scope facts that staff recorded.
+    pub scope_facts: ScopeFacts,
+    /// What staff decided on scope.
+    pub scope_choice: Option<ScopeChoice>,
+    /// Revision of that decision.
+    pub scope_rev: i64,
+    /// The current report; `None`: 未報告.
+    pub report: Option<CurrentReport>,
+    /// Cached assessment of the current report under the edition asked for.
+    pub assessment: Option<AssessmentSummary>,
+    /// In the order of [`kakari_core::edition::Function::ALL`].
+    pub functions: [FunctionCell; 5],
+}
+
+impl VerdictWord {
+    /// All, open ones first.
+    pub const ALL: [Self; 6] = [
+        Self::Open,
+        Self::Reopened,
+        Self::Yes,
+        Self::No,
+        Self::Inquiry,
+        Self::Later,
+    ];
+
+    /// The word of the database: empty for an open one, else that of the command line.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Open => "",
+            Self::Reopened => "reopened",
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Inquiry => "inquiry",
+            Self::Later => "later",
+        }
+    }
+
+    /// Reads [`VerdictWord::key`].
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.key() == key)
+    }
+}
+
+impl Store {
+    /// Every facility of the register, and every unknown one that reported, in order of id.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn queue_rows(
+        &self,
+        edition: &str,
+        edition_hash: &str,
+    ) -> Result<Vec<QueueRow>, StoreError> {
+        self.read(|connection| rows(connection, edition, edition_hash, None))
+    }
+
+    /// One row of [`Store::queue_rows`]; `None`: neither registered nor reported.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn queue_row(
+        &self,
+        facility: &str,
+        edition: &str,
+        edition_hash: &str,
+    ) -> Result<Option<QueueRow>, StoreError> {
+        self.read(|connection| Ok(rows(connection, edition, edition_hash, Some(facility))?.pop()))
+    }
+}
+
+fn rows(
+    connection: &Connection,
+    edition: &str,
+    edition_hash: &str,
+    only: Option<&str>,
+) -> Result<Vec<QueueRow>, Failure> {
+    let mut rows = registered(connection, only)?;
+    let mut places: HashMap<String, usize> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (row.id.clone(), at))
+        .collect();
+    add_reports(
+        connection,
+        edition,
+        edition_hash,
+        only,
+        &mut rows,
+        &mut places,
+    )?;
+    let mut each =
+        |kind: &str,
+         edition: &str,
+         put: &dyn Fn(&mut QueueRow, &Key, Cell) -> Result<(), Failure>| {
+            cells::each_of(connection, kind, edition, only, |key, cell| {
+                match places.get(&key.subject).and_then(|at| rows.get_mut(*at)) {
+                    Some(row) => put(row, &key, cell),
+                    None => Ok(()),
+                }
+            })
+        };
+    each("verdict", edition, &|row, key, cell| {
+        put_verdict(row, key, &cell)
+    })?;
+    each("assignment", edition, &|row, key, cell| {
+        if let Some(function) = function_cell(row, &key.part) {
+            (function.assigned, function.assigned_rev) = (cell.word, cell.rev);
+        }
+        Ok(())
+    })?;
+    each("scope", edition, &|row, _, cell| {
+        (row.scope_choice, row.scope_rev) = (staff::choice(&cell.word)?, cell.rev);
+        Ok(())
+    })?;
+    each("scope-facts", "", &|row, _, cell| {
+        row.scope_facts = scope_facts::read(cell)?;
+        Ok(())
+    })?;
+    rows.sort_by(|left, right| left.id.cmp(&right.id));
+    Ok(rows)
+}
+
+fn put_verdict(row: &mut QueueRow, key: &Key, cell: &Cell) -> Result<(), Failure> {
+    let word =
+        VerdictWord::from_key(&cell.word).ok_or_else(|| unreadable("確認の状態", &cell.word))?;
+    let value: VerdictValue = serde_json::from_value(cell.value.clone())?;
+    let until = day(value.until.as_deref())?;
+    if let Some(function) = function_cell(row, &key.part) {
+        function.word = word;
+        function.rev = cell.rev;
+        function.until = until;
+        function.edition_hash = if word == VerdictWord::Open {
+            String::new()
+        } else {
+            value.edition_hash
+        };
+    }
+    Ok(())
+}
+
+fn function_cell<'a>(row: &'a mut QueueRow, key: &str) -> Option<&'a mut FunctionCell> {
+    let at = Function::ALL
+        .iter()
+        .position(|function| function.key() == key)?;
+    row.functions.get_mut(at)
+}
+
+/// All facilities of the register, still without reports.
+fn registered(connection: &Connection, only: Option<&str>) -> Result<Vec<QueueRow>, Failure> {
+    let mut sql = "SELECT f.id, f.name, f.kana, f.short_name, f.kind, f.prefecture, f.municipality_code, \
+                   coalesce(nullif(f.municipality, ''), a.municipality, ''), coalesce(a.medical_area, ''), \
+                   coalesce(a.health_centre, ''), f.absent_since IS NOT NULL FROM facilities f \
+                   LEFT JOIN areas a ON a.municipality_code = f.prefecture || f.municipality_code"
+        .to_owned();
+    sql.push_str(if only.is_some() {
+        " WHERE f.id = ?1"
+    } else {
+        " WHERE ?1 IS NULL"
+    });
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query([only])?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        let (kind, prefecture, code): (String, String, String) =
+            (row.get(4)?, row.get(5)?, row.get(6)?);
+        let municipality_code = if code.is_empty() {
+            code
+        } else {
+            format!("{prefecture}{code}")
+        };
+        rows.push(QueueRow {
+            name: row.get(1)?,
+            kana: row.get(2)?,
+            short_name: row.get(3)?,
+            kind: Some(Kind::from_word(&kind).ok_or_else(|| unreadable("機関区分", &kind))?),
+            municipality_code,
+            municipality: row.get(7)?,
+            medical_area: row.get(8)?,
+            health_centre: row.get(9)?,
+            known: true,
+            absent: row.get(10)?,
+            ..QueueRow::unknown(row.get(0)?)
+        });
+    }
+    Ok(rows)
+}
+
+impl QueueRow {
+    /// A facility of which nothing is known yet.
+    fn unknown(id: String) -> Self {
+        let empty = String::new;
+        Self {
+            id,
+            name: empty(),
+            kana: empty(),
+            short_name: empty(),
+            kind: None,
+            municipality_code: empty(),
+            municipality: empty(),
+            medical_area: empty(),
+            health_centre: empty(),
+            known: false,
+            absent: false,
+            scope_facts: ScopeFacts::default(),
+            scope_choice: None,
+            scope_rev: 0,
+            report: None,
+            assessment: None,
+            functions: Default::default(),
+        }
+    }
+}
+
+/// Adds current reports and their cached assessments, and rows for unknown facilities.
+fn add_reports(
+    connection: &Connection,
+    edition: &str,
+    edition_hash: &str,
+    only: Option<&str>,
+    rows: &mut Vec<QueueRow>,
+    places: &mut HashMap<String, usize>,
+) -> Result<(), Failure> {
+    let mut sql = "SELECT c.facility, c.version, v.number, v.channel, v.act, v.reported_on, v.received_on, v.arrived_at, \
+                   c.beside, v.name, v.kind, a.holds, a.readiness, a.scope, a.worst, a.codes, a.context_hash \
+                   FROM current_versions c JOIN versions v ON v.id = c.version \
+                   LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 WHERE c.edition = ?1"
+        .to_owned();
+    sql.push_str(if only.is_some() {
+        " AND c.facility = ?3"
+    } else {
+        " AND ?3 IS NULL"
+    });
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query((edition, edition_hash, only))?;
+    while let Some(row) = found.next()? {
+        let facility: String = row.get(0)?;
+        let report = CurrentReport {
+            version: row.get(1)?,
+            number: row.get(2)?,
+            channel: channel(row, 3)?,
+            act: act(row, 4)?,
+            reported_on: date(row, 5)?,
+            received_on: date(row, 6)?,
+            arrived_at: row.get(7)?,
+            beside: row.get(8)?,
+        };
+        let assessment = assessments::summary(row, 11)?;
+        let at = match places.get(&facility) {
+            Some(at) => *at,
+            None => {
+                let kind: String = row.get(10)?;
+                let name = row.get(9)?;
+                places.insert(facility.clone(), rows.len());
+                rows.push(QueueRow {
+                    name,
+                    kind: Kind::from_word(&kind),
+                    ..QueueRow::unknown(facility)
+                });
+                rows.len() - 1
+            }
+        };
+        if let Some(row) = rows.get_mut(at) {
+            row.report = Some(report);
+            row.assessment = assessment;
+        }
+    }
+    Ok(())
+}

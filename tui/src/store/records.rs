@@ -1,0 +1,166 @@
+//! Things of the office that have no table of their own: orders, reminders, meetings, coordinators,
+//! publicity. Each is JSON with a kind and an id; every change is journaled and can be undone.
+
+use serde::{Deserialize, Serialize};
+
+use super::acts::Decided;
+use super::cells::{self, Cell, Change, Key};
+use super::error::{Failure, StoreError};
+use super::open::Store;
+use super::texts::{self, MASKED, TextRef};
+
+/// A journaled thing of the office: an order, a reminder, a meeting, a coordinator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// What kind of thing.
+    pub kind: String,
+    /// Its id within the kind.
+    pub id: String,
+    /// Edition id; empty: of no year.
+    pub edition: String,
+    /// Its content as JSON.
+    pub value: String,
+    /// Revision.
+    pub rev: i64,
+    /// Who changed it last.
+    pub by: String,
+    /// When.
+    pub at: String,
+}
+
+/// A change of a [`Record`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordChange {
+    /// What kind of thing: lower-case letters and `-`.
+    pub kind: String,
+    /// Its id within the kind.
+    pub id: String,
+    /// Edition id; empty: of no year.
+    pub edition: String,
+    /// The facility it concerns, for the journal; may be empty.
+    pub facility: String,
+    /// Its content as JSON; `None` removes it from the list, not from the journal.
+    pub value: Option<String>,
+    /// The revision that was looked at; 0 for a new one.
+    pub expected_rev: i64,
+}
+
+/// The value of a record cell. The content is kept as a text, so that it can be masked.
+#[derive(Default, Serialize, Deserialize)]
+struct RecordValue {
+    content: Option<TextRef>,
+}
+
+impl Store {
+    /// Writes records: all, or none where somebody was faster on one.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`].
+    pub fn put_records(
+        &mut self,
+        changes: &[RecordChange],
+        actor: &str,
+        label: &str,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, label, |writing| {
+            let mut conflicts = Vec::new();
+            let mut revs = Vec::new();
+            for change in changes {
+                let key = key(&change.kind, &change.edition, &change.id);
+                let current = cells::get(&writing.tx, &key)?;
+                if let Some(conflict) = cells::conflict(&key, current.as_ref(), change.expected_rev)
+                {
+                    conflicts.push(conflict);
+                    continue;
+                }
+                let content = writing.keep_text(change.value.as_deref().unwrap_or_default())?;
+                let word = if content.is_some() { "kept" } else { "" }.to_owned();
+                let value = serde_json::to_value(RecordValue { content })?;
+                let facility = change.facility.as_str();
+                let change = Change {
+                    entry: "record",
+                    key,
+                    facility,
+                    word,
+                    value,
+                    undo: None,
+                };
+                revs.push(writing.change(change, current.as_ref())?);
+            }
+            if conflicts.is_empty() {
+                Ok(Decided {
+                    batch: writing.batch,
+                    revs,
+                })
+            } else {
+                Err(StoreError::Conflict(conflicts).into())
+            }
+        })
+    }
+
+    /// All records of a kind and edition, in order of id; an empty edition means those of no year.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn records(&self, kind: &str, edition: &str) -> Result<Vec<Record>, StoreError> {
+        self.read(|connection| {
+            let mut records = Vec::new();
+            let cell_kind = format!("record:{kind}");
+            cells::each(connection, &cell_kind, edition, |key, cell| {
+                if !cell.word.is_empty() {
+                    records.push(record(connection, kind, key, cell)?);
+                }
+                Ok(())
+            })?;
+            Ok(records)
+        })
+    }
+
+    /// One record; `None`: there is none, or it was removed.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn record(
+        &self,
+        kind: &str,
+        edition: &str,
+        id: &str,
+    ) -> Result<Option<Record>, StoreError> {
+        self.read(|connection| {
+            let key = key(kind, edition, id);
+            let cell = cells::get(connection, &key)?.filter(|cell| !cell.word.is_empty());
+            cell.map(|cell| record(connection, kind, key, cell))
+                .transpose()
+        })
+    }
+}
+
+fn key(kind: &str, edition: &str, id: &str) -> Key {
+    Key::new(&format!("record:{kind}"), edition, id, "")
+}
+
+fn record(
+    connection: &rusqlite::Connection,
+    kind: &str,
+    key: Key,
+    cell: Cell,
+) -> Result<Record, Failure> {
+    let value: RecordValue = serde_json::from_value(cell.value)?;
+    let value = texts::read(connection, value.content.as_ref())?;
+    // Masked content is no JSON; readers get the JSON for nothing.
+    let value = if value == MASKED {
+        "null".to_owned()
+    } else {
+        value
+    };
+    let (kind, id, edition) = (kind.to_owned(), key.subject, key.edition);
+    Ok(Record {
+        kind,
+        id,
+        edition,
+        value,
+        rev: cell.rev,
+        by: cell.actor,
+        at: cell.at,
+    })
+}

@@ -1,0 +1,271 @@
+//! The register (台帳): facilities as the newest lists have them.
+
+use std::collections::BTreeSet;
+
+use kakari_core::facility::{Facility, Kind, ScopeFacts};
+use rusqlite::{Connection, Row};
+use serde_json::json;
+
+use super::error::{Failure, StoreError, unreadable};
+use super::hash::sha256;
+use super::job::Job;
+use super::listing::Listing;
+use super::open::Store;
+use super::scope_facts;
+use super::settings::{self, setting};
+use super::sources::{ImportCounts, Source, count};
+use super::staff;
+use super::transaction::Writing;
+
+/// What a facility list claims to be complete for. Only then can a facility be absent from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Covers {
+    /// A part, such as mended rows: nothing is absent.
+    Part,
+    /// All hospitals of the prefectures that occur in it.
+    Hospitals,
+    /// All clinics of the prefectures that occur in it.
+    Clinics,
+    /// Both.
+    Both,
+}
+
+/// A facility of the register with what the office knows beside the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacilityEntry {
+    /// The facility; its `scope` holds the scope facts that staff recorded, its `municipality` comes from the area table where the list has none.
+    pub facility: Facility,
+    /// 二次医療圏 by the area table; empty if unknown.
+    pub medical_area: String,
+    /// 保健所 by the area table; empty if unknown.
+    pub health_centre: String,
+    /// When it was first missing in a newer list (RFC 3339); `None`: it is in the newest list.
+    pub absent_since: Option<String>,
+    /// Revision of the scope facts, for [`Store::set_scope_facts`]; 0 before any.
+    pub scope_rev: i64,
+}
+
+impl Covers {
+    fn includes(self, kind: Kind) -> bool {
+        matches!(
+            (self, kind),
+            (Self::Both, _) | (Self::Hospitals, Kind::Hospital) | (Self::Clinics, Kind::Clinic)
+        )
+    }
+}
+
+impl Store {
+    /// Takes in a facility list, wholly or not at all. Rows are compared by content; facilities that
+    /// a complete list no longer has are marked absent, never deleted, and come back when a list has
+    /// them again. An empty database takes its prefecture from the list. The rows' own `scope` is
+    /// not used: lists have none.
+    ///
+    /// # Errors
+    /// [`StoreError::Cancelled`], and those of a database that cannot be written.
+    pub fn import_facilities(
+        &mut self,
+        rows: &[Facility],
+        covers: Covers,
+        source: &Source,
+        actor: &str,
+        mut job: Job<'_>,
+    ) -> Result<ImportCounts, StoreError> {
+        self.work(
+            actor,
+            "医療機関一覧の取込",
+            &mut job,
+            |writing, job| import(writing, rows, covers, source, job),
+        )
+    }
+
+    /// All facilities, in order of id.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn facilities(&self) -> Result<Vec<FacilityEntry>, StoreError> {
+        self.read(|connection| {
+            let mut facts = scope_facts::all(connection)?;
+            let sql = format!("{SELECT} ORDER BY f.id");
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query(())?;
+            let mut entries = Vec::new();
+            while let Some(row) = rows.next()? {
+                let mut entry = entry(row)?;
+                if let Some((scope, rev)) = facts.remove(&entry.facility.id) {
+                    entry.facility.scope = scope;
+                    entry.scope_rev = rev;
+                }
+                entries.push(entry);
+            }
+            Ok(entries)
+        })
+    }
+
+    /// One facility; `None`: 台帳なし.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn facility(&self, id: &str) -> Result<Option<FacilityEntry>, StoreError> {
+        self.read(|connection| {
+            let sql = format!("{SELECT} WHERE f.id = ?1");
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query([id])?;
+            let Some(row) = rows.next()? else {
+                return Ok(None);
+            };
+            let mut entry = entry(row)?;
+            (entry.facility.scope, entry.scope_rev) = scope_facts::of(connection, id)?;
+            Ok(Some(entry))
+        })
+    }
+
+    /// Number of facilities, absent ones included.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn facility_count(&self) -> Result<usize, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT count(*) FROM facilities")?;
+            let mut rows = statement.query(())?;
+            rows.next()?.map_or(Ok(0), |row| count(row, 0))
+        })
+    }
+}
+
+const SELECT: &str = "SELECT f.id, f.name, f.kana, f.short_name, f.english_name, f.kind, f.prefecture, \
+    f.municipality_code, coalesce(nullif(f.municipality, ''), a.municipality, ''), f.address, \
+    coalesce(a.medical_area, ''), coalesce(a.health_centre, ''), f.absent_since \
+    FROM facilities f LEFT JOIN areas a ON a.municipality_code = f.prefecture || f.municipality_code \
+    AND f.municipality_code <> ''";
+
+fn entry(row: &Row<'_>) -> Result<FacilityEntry, Failure> {
+    let kind: String = row.get(5)?;
+    let facility = Facility {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        kana: row.get(2)?,
+        short_name: row.get(3)?,
+        english_name: row.get(4)?,
+        kind: Kind::from_word(&kind).ok_or_else(|| unreadable("機関区分", &kind))?,
+        prefecture: row.get(6)?,
+        municipality_code: row.get(7)?,
+        municipality: row.get(8)?,
+        address: row.get(9)?,
+        scope: ScopeFacts::default(),
+    };
+    let (medical_area, health_centre) = (row.get(10)?, row.get(11)?);
+    Ok(FacilityEntry {
+        facility,
+        medical_area,
+        health_centre,
+        absent_since: row.get(12)?,
+        scope_rev: 0,
+    })
+}
+
+fn import(
+    writing: &mut Writing<'_>,
+    rows: &[Facility],
+    covers: Covers,
+    source: &Source,
+    job: &mut Job<'_>,
+) -> Result<ImportCounts, Failure> {
+    let id = writing.next_source()?;
+    let listed: BTreeSet<&str> = rows.iter().map(|row| row.prefecture.as_str()).collect();
+    let mut listing = Listing::new(known(&writing.tx)?, source.refused);
+    for (at, row) in rows.iter().enumerate() {
+        job.step(at, rows.len())?;
+        let hash = row_hash(row);
+        if listing.take(&row.id, &hash) {
+            put(&writing.tx, row, &hash, id)?;
+        }
+    }
+    let mut absent = 0;
+    for key in listing.missing() {
+        let mark = "UPDATE facilities SET absent_since = ?2 WHERE id = ?1";
+        let of = "SELECT prefecture, kind FROM facilities WHERE id = ?1";
+        let (prefecture, kind): (String, String) = writing
+            .tx
+            .prepare_cached(of)?
+            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if listed.contains(prefecture.as_str())
+            && Kind::from_word(&kind).is_some_and(|kind| covers.includes(kind))
+        {
+            writing
+                .tx
+                .prepare_cached(mark)?
+                .execute((key, &writing.at))?;
+            absent += 1;
+        }
+    }
+    listing.counts.absent = absent;
+    let (mut counts, root) = listing.finish();
+    if let (Some(prefecture), None) = (
+        listed.first(),
+        staff::word(&writing.tx, "setting", setting::PREFECTURE)?,
+    ) && listed.len() == 1
+    {
+        counts.prefecture_taken = Some((*prefecture).to_owned());
+        settings::put(writing, setting::PREFECTURE, prefecture)?;
+    }
+    writing.record_import(
+        id,
+        source,
+        &counts,
+        &root,
+        json!({ "covers": format!("{covers:?}") }),
+    )?;
+    job.step(rows.len(), rows.len())?;
+    Ok(counts)
+}
+
+/// Id, hash and absence of every facility.
+fn known(connection: &Connection) -> Result<Vec<(String, String, bool)>, Failure> {
+    let sql = "SELECT id, row_hash, absent_since IS NOT NULL FROM facilities";
+    let mut statement = connection.prepare(sql)?;
+    let found = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+fn put(connection: &Connection, row: &Facility, hash: &str, source: i64) -> Result<(), Failure> {
+    let sql = "INSERT INTO facilities (id, name, kana, short_name, english_name, kind, prefecture, municipality_code, \
+               municipality, address, row_hash, absent_since, source) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, ?12) \
+               ON CONFLICT (id) DO UPDATE SET name = excluded.name, kana = excluded.kana, \
+               short_name = excluded.short_name, english_name = excluded.english_name, kind = excluded.kind, \
+               prefecture = excluded.prefecture, municipality_code = excluded.municipality_code, \
+               municipality = excluded.municipality, address = excluded.address, row_hash = excluded.row_hash, \
+               absent_since = NULL, source = excluded.source";
+    connection.prepare_cached(sql)?.execute(rusqlite::params![
+        row.id,
+        row.name,
+        row.kana,
+        row.short_name,
+        row.english_name,
+        row.kind.word(),
+        row.prefecture,
+        row.municipality_code,
+        row.municipality,
+        row.address,
+        hash,
+        source
+    ])?;
+    Ok(())
+}
+
+/// The hash of what a list says about a facility.
+pub(super) fn row_hash(row: &Facility) -> String {
+    let content = json!([
+        row.id,
+        row.name,
+        row.kana,
+        row.short_name,
+        row.english_name,
+        row.kind.word(),
+        row.prefecture,
+        row.municipality_code,
+        row.municipality,
+        row.address
+    ]);
+    sha256(content.to_string().as_bytes())
+}

@@ -1,0 +1,350 @@
+//! Keeping reports: every version stays, one of them is current.
+
+use kakari_core::date::Date;
+use kakari_core::edition::Function;
+use kakari_core::facility::Kind;
+use kakari_core::report::{Act, Channel};
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::acts::{self, Decided};
+use super::cells::{self, Change, Key};
+use super::error::{Conflict, Failure, StoreError};
+use super::hash::{Root, sha256};
+use super::job::Job;
+use super::journal::Draft;
+use super::open::Store;
+use super::scope_facts::is_registered;
+use super::sources::{ImportCounts, Source};
+use super::transaction::Writing;
+use super::versions;
+
+/// A report to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewReport {
+    /// Facility id; may be unknown to the register.
+    pub facility: String,
+    /// Edition id.
+    pub edition: String,
+    /// How it arrived.
+    pub channel: Channel,
+    /// Report, change or withdrawal.
+    pub act: Act,
+    /// Canonical JSON: the content of the version.
+    pub canonical: String,
+    /// Name as reported, shown where the register does not know the facility.
+    pub name: String,
+    /// Kind as reported.
+    pub kind: Option<Kind>,
+    /// 報告日.
+    pub reported_on: Option<Date>,
+    /// 受付日.
+    pub received_on: Option<Date>,
+    /// Day of the change (変更報告).
+    pub changed_on: Option<Date>,
+}
+
+/// Says which functions a new current version reopens: canonical text of the version that was
+/// current, then of the one that is. The store knows no law.
+pub type Reopens<'a> = &'a dyn Fn(&str, &str) -> Vec<Function>;
+
+/// What keeping reports changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReportCounts {
+    /// First reports of a facility for its edition.
+    pub new: usize,
+    /// New versions.
+    pub changed: usize,
+    /// Equal to the latest version of the same channel.
+    pub unchanged: usize,
+    /// Refused by the reader.
+    pub refused: usize,
+    /// Of the new versions: kept beside the current one, because they came by another channel.
+    pub beside: usize,
+    /// Of all: from facilities that the register does not know.
+    pub unknown: usize,
+    /// Verdicts that were reopened.
+    pub reopened: usize,
+    /// Ids of the new versions, in order.
+    pub versions: Vec<i64>,
+}
+
+/// A [`Reopens`] under which every verdict stays.
+#[must_use]
+pub fn keep_all_verdicts(_before: &str, _after: &str) -> Vec<Function> {
+    Vec::new()
+}
+
+/// What a choice between channels changed, so that undo can take it back.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct ChoiceValue {
+    pub(super) version: i64,
+    pub(super) before: i64,
+    pub(super) beside: Option<i64>,
+}
+
+/// The current version of a facility, as far as a newcomer meets it.
+struct Standing {
+    version: i64,
+    channel: String,
+    beside: Option<i64>,
+}
+
+impl Store {
+    /// Keeps reports, wholly or not at all. Equal to the latest version of the same channel:
+    /// unchanged. Another channel than the current version's: kept beside, not current, until staff
+    /// choose. Else the new version is current, and the functions that `reopens` names are reopened
+    /// where somebody had decided.
+    ///
+    /// # Errors
+    /// [`StoreError::Cancelled`], and those of a database that cannot be written.
+    pub fn save_reports(
+        &mut self,
+        reports: &[NewReport],
+        source: Option<&Source>,
+        actor: &str,
+        reopens: Reopens<'_>,
+        mut job: Job<'_>,
+    ) -> Result<ReportCounts, StoreError> {
+        self.work(actor, "報告の取込", &mut job, |writing, job| {
+            save(writing, reports, source, reopens, job)
+        })
+    }
+
+    /// Makes a version current, or confirms that the current one stays although another channel
+    /// brought a newer one. `looked_at` is the version that was current on the person's screen.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] where another version is current by now.
+    pub fn choose_current(
+        &mut self,
+        version: i64,
+        looked_at: i64,
+        reopens: Reopens<'_>,
+        actor: &str,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, "版の選択", |writing| {
+            choose(writing, version, looked_at, reopens)
+        })
+    }
+}
+
+fn save(
+    writing: &mut Writing<'_>,
+    reports: &[NewReport],
+    source: Option<&Source>,
+    reopens: Reopens<'_>,
+    job: &mut Job<'_>,
+) -> Result<ReportCounts, Failure> {
+    let source_id = source.map(|_| writing.next_source()).transpose()?;
+    let newest = "SELECT coalesce(max(id), 0) FROM versions";
+    let mut last: i64 = writing.tx.query_row(newest, (), |row| row.get(0))?;
+    let mut counts = ReportCounts {
+        refused: source.map_or(0, |one| one.refused),
+        ..ReportCounts::default()
+    };
+    let mut root = Root::default();
+    for (at, report) in reports.iter().enumerate() {
+        job.step(at, reports.len())?;
+        if !is_registered(&writing.tx, &report.facility)? {
+            counts.unknown += 1;
+        }
+        let content_hash = sha256(report.canonical.as_bytes());
+        let (latest, number) = latest(&writing.tx, report)?;
+        if latest.as_deref() == Some(&content_hash) {
+            counts.unchanged += 1;
+            continue;
+        }
+        last = last.saturating_add(1);
+        let head = versions::Head {
+            id: last,
+            number: number.saturating_add(1),
+            source: source_id,
+            content_hash,
+        };
+        root.add(&versions::insert(writing, &head, report)?);
+        counts.versions.push(last);
+        match standing(&writing.tx, &report.facility, &report.edition)? {
+            None => {
+                set_current(&writing.tx, &report.facility, &report.edition, last, None)?;
+                counts.new += 1;
+            }
+            Some(standing) if standing.channel == report.channel.word() => {
+                set_current(
+                    &writing.tx,
+                    &report.facility,
+                    &report.edition,
+                    last,
+                    standing.beside,
+                )?;
+                counts.changed += 1;
+                let before = versions::canonical(&writing.tx, standing.version)?;
+                let functions = reopens(&before, &report.canonical);
+                counts.reopened +=
+                    acts::reopen(writing, &report.facility, &report.edition, &functions, last)?;
+            }
+            Some(standing) => {
+                set_current(
+                    &writing.tx,
+                    &report.facility,
+                    &report.edition,
+                    standing.version,
+                    Some(last),
+                )?;
+                counts.changed += 1;
+                counts.beside += 1;
+            }
+        }
+    }
+    let detail = json!({ "versions": counts.versions.len(), "first": counts.versions.first(), "reopened": counts.reopened });
+    let written = ImportCounts {
+        new: counts.new,
+        changed: counts.changed,
+        unchanged: counts.unchanged,
+        refused: counts.refused,
+        unknown: counts.unknown,
+        ..ImportCounts::default()
+    };
+    match (source, source_id) {
+        (Some(source), Some(id)) => {
+            writing.record_import(id, source, &written, &root.finish(), detail)?
+        }
+        _ => {
+            let payload = json!({
+                "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged,
+                "root": root.finish(), "detail": detail,
+            });
+            let facility = reports
+                .first()
+                .filter(|_| reports.len() == 1)
+                .map_or("", |one| one.facility.as_str());
+            let payload = payload.to_string();
+            writing.append(Draft {
+                kind: "reports",
+                facility,
+                payload,
+                ..Draft::default()
+            })?;
+        }
+    }
+    job.step(reports.len(), reports.len())?;
+    Ok(counts)
+}
+
+/// Content hash of the latest version of the same channel, and the highest number of any.
+fn latest(connection: &Connection, report: &NewReport) -> Result<(Option<String>, i64), Failure> {
+    let sql = "SELECT channel, content_hash, number FROM versions WHERE facility = ?1 AND edition = ?2 ORDER BY number DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query((&report.facility, &report.edition))?;
+    let mut number = None;
+    while let Some(row) = rows.next()? {
+        let highest = match number {
+            Some(highest) => highest,
+            None => row.get(2)?,
+        };
+        number = Some(highest);
+        if row
+            .get_ref(0)?
+            .as_str()
+            .is_ok_and(|channel| channel == report.channel.word())
+        {
+            return Ok((Some(row.get(1)?), highest));
+        }
+    }
+    Ok((None, number.unwrap_or(0)))
+}
+
+fn standing(
+    connection: &Connection,
+    facility: &str,
+    edition: &str,
+) -> Result<Option<Standing>, Failure> {
+    let sql = "SELECT c.version, v.channel, c.beside FROM current_versions c JOIN versions v ON v.id = c.version \
+               WHERE c.edition = ?1 AND c.facility = ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_row((edition, facility), |row| {
+        Ok(Standing {
+            version: row.get(0)?,
+            channel: row.get(1)?,
+            beside: row.get(2)?,
+        })
+    });
+    Ok(found.optional()?)
+}
+
+/// Says which version is current and which one waits beside it.
+pub(super) fn set_current(
+    connection: &Connection,
+    facility: &str,
+    edition: &str,
+    version: i64,
+    beside: Option<i64>,
+) -> Result<(), Failure> {
+    let sql = "INSERT INTO current_versions (edition, facility, version, beside) VALUES (?1, ?2, ?3, ?4) \
+               ON CONFLICT (edition, facility) DO UPDATE SET version = excluded.version, beside = excluded.beside";
+    connection
+        .prepare_cached(sql)?
+        .execute((edition, facility, version, beside))?;
+    Ok(())
+}
+
+fn choose(
+    writing: &mut Writing<'_>,
+    version: i64,
+    looked_at: i64,
+    reopens: Reopens<'_>,
+) -> Result<Decided, Failure> {
+    let of = "SELECT facility, edition FROM versions WHERE id = ?1";
+    let found: Option<(String, String)> = writing
+        .tx
+        .query_row(of, [version], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let missing = || StoreError::Missing {
+        what: "報告の版",
+        id: version.to_string(),
+    };
+    let (facility, edition) = found.ok_or_else(missing)?;
+    let standing = standing(&writing.tx, &facility, &edition)?.ok_or_else(missing)?;
+    let key = Key::new("choice", &edition, &facility, "");
+    let current = cells::get(&writing.tx, &key)?;
+    if standing.version != looked_at {
+        let newest = acts::newest(&writing.tx, &facility, &edition)?.ok_or_else(missing)?;
+        let what = format!("第{}版を採用", newest.number);
+        let rev = current.map_or(0, |cell| cell.rev);
+        let conflict = Conflict {
+            facility,
+            function: None,
+            who: newest.by,
+            when: newest.at,
+            what,
+            rev,
+        };
+        return Err(StoreError::Conflict(vec![conflict]).into());
+    }
+    let value = ChoiceValue {
+        version,
+        before: standing.version,
+        beside: standing.beside,
+    };
+    let (word, value) = (version.to_string(), serde_json::to_value(value)?);
+    let change = Change {
+        entry: "choice",
+        key,
+        facility: &facility,
+        word,
+        value,
+        undo: None,
+    };
+    let rev = writing.change(change, current.as_ref())?;
+    set_current(&writing.tx, &facility, &edition, version, None)?;
+    if standing.version != version {
+        let before = versions::canonical(&writing.tx, standing.version)?;
+        let functions = reopens(&before, &versions::canonical(&writing.tx, version)?);
+        acts::reopen(writing, &facility, &edition, &functions, version)?;
+    }
+    Ok(Decided {
+        batch: writing.batch,
+        revs: vec![rev],
+    })
+}

@@ -1,0 +1,229 @@
+//! Scope facts: opening, closing, suspension, exclusion, as staff know them. Every changed one is an
+//! entry of the journal, whether it came by file or by hand, because a report may be owed by it.
+
+use std::collections::HashMap;
+
+use kakari_core::date::Date;
+use kakari_core::facility::{Exclusion, ScopeFacts, Suspension};
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+
+use super::acts::Decided;
+use super::cells::{self, Cell, Change, Key};
+use super::error::{Failure, StoreError, unreadable};
+use super::hash::{Root, sha256};
+use super::job::Job;
+use super::open::Store;
+use super::sources::{ImportCounts, Source};
+use super::states::day;
+use super::texts::TextRef;
+use super::transaction::Writing;
+
+/// Scope facts of one facility.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScopeChange {
+    /// Facility id; may be unknown to the register.
+    pub facility: String,
+    /// All facts that hold from now on; what is empty here is taken away.
+    pub facts: ScopeFacts,
+}
+
+/// The value of a scope-facts cell.
+#[derive(Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct FactsValue {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opened_on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed_on: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suspended: Vec<(String, Option<String>)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excluded: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<TextRef>,
+}
+
+impl FactsValue {
+    fn of(facts: &ScopeFacts, reason: Option<TextRef>) -> Self {
+        let text = |day: Option<Date>| day.map(|day| day.to_string());
+        Self {
+            opened_on: text(facts.opened_on),
+            closed_on: text(facts.closed_on),
+            suspended: facts
+                .suspended
+                .iter()
+                .map(|one| (one.from.to_string(), text(one.to)))
+                .collect(),
+            excluded: facts.excluded.map(|one| one.word().to_owned()),
+            reason,
+        }
+    }
+
+    fn facts(&self) -> Result<ScopeFacts, Failure> {
+        let suspension = |(from, to): &(String, Option<String>)| {
+            let from = from.parse().map_err(|_| unreadable("日付", from))?;
+            Ok(Suspension {
+                from,
+                to: day(to.as_deref())?,
+            })
+        };
+        let excluded = |word: &String| {
+            Exclusion::from_word(word).ok_or_else(|| unreadable("対象外の理由", word))
+        };
+        Ok(ScopeFacts {
+            opened_on: day(self.opened_on.as_deref())?,
+            closed_on: day(self.closed_on.as_deref())?,
+            suspended: self
+                .suspended
+                .iter()
+                .map(suspension)
+                .collect::<Result<_, Failure>>()?,
+            excluded: self.excluded.as_ref().map(excluded).transpose()?,
+        })
+    }
+}
+
+impl Store {
+    /// Takes in scope facts, wholly or not at all. Facilities that the file does not name keep
+    /// theirs; a facility unknown to the register is kept and counted.
+    ///
+    /// # Errors
+    /// [`StoreError::Cancelled`], and those of a database that cannot be written.
+    pub fn import_scope(
+        &mut self,
+        rows: &[ScopeChange],
+        source: &Source,
+        actor: &str,
+        mut job: Job<'_>,
+    ) -> Result<ImportCounts, StoreError> {
+        self.work(
+            actor,
+            "開設・廃止・休院などの取込",
+            &mut job,
+            |writing, job| import(writing, rows, source, job),
+        )
+    }
+
+    /// Writes the scope facts of one facility by hand. `expected_rev` is the revision that was
+    /// looked at ([`FacilityEntry::scope_rev`](super::FacilityEntry::scope_rev)).
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] where somebody was faster.
+    pub fn set_scope_facts(
+        &mut self,
+        facility: &str,
+        facts: &ScopeFacts,
+        reason: &str,
+        expected_rev: i64,
+        actor: &str,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, "", |writing| {
+            let current = cells::get(&writing.tx, &key(facility))?;
+            if let Some(conflict) = cells::conflict(&key(facility), current.as_ref(), expected_rev)
+            {
+                return Err(StoreError::Conflict(vec![conflict]).into());
+            }
+            let reason = writing.keep_text(reason)?;
+            let rev = put(writing, facility, facts, reason)?;
+            Ok(Decided {
+                batch: writing.batch,
+                revs: vec![rev],
+            })
+        })
+    }
+}
+
+fn key(facility: &str) -> Key {
+    Key::new("scope-facts", "", facility, "")
+}
+
+fn put(
+    writing: &mut Writing<'_>,
+    facility: &str,
+    facts: &ScopeFacts,
+    reason: Option<TextRef>,
+) -> Result<i64, Failure> {
+    let current = cells::get(&writing.tx, &key(facility))?;
+    let word = if facts.is_empty() { "" } else { "given" }.to_owned();
+    let value = serde_json::to_value(FactsValue::of(facts, reason))?;
+    let change = Change {
+        entry: "scope-facts",
+        key: key(facility),
+        facility,
+        word,
+        value,
+        undo: None,
+    };
+    writing.change(change, current.as_ref())
+}
+
+fn import(
+    writing: &mut Writing<'_>,
+    rows: &[ScopeChange],
+    source: &Source,
+    job: &mut Job<'_>,
+) -> Result<ImportCounts, Failure> {
+    let mut counts = ImportCounts {
+        refused: source.refused,
+        ..ImportCounts::default()
+    };
+    let mut root = Root::default();
+    for (at, row) in rows.iter().enumerate() {
+        job.step(at, rows.len())?;
+        let content = serde_json::to_string(&(&row.facility, FactsValue::of(&row.facts, None)))?;
+        root.add(&sha256(content.as_bytes()));
+        if !is_registered(&writing.tx, &row.facility)? {
+            counts.unknown += 1;
+        }
+        let (before, rev) = of(&writing.tx, &row.facility)?;
+        if before == row.facts {
+            counts.unchanged += 1;
+            continue;
+        }
+        if rev == 0 {
+            counts.new += 1;
+        } else {
+            counts.changed += 1;
+        }
+        put(writing, &row.facility, &row.facts, None)?;
+    }
+    let id = writing.next_source()?;
+    writing.record_import(id, source, &counts, &root.finish(), serde_json::Value::Null)?;
+    Ok(counts)
+}
+
+/// Whether the register knows the facility.
+pub(super) fn is_registered(connection: &Connection, facility: &str) -> Result<bool, Failure> {
+    let mut statement = connection.prepare_cached("SELECT 1 FROM facilities WHERE id = ?1")?;
+    let found: Option<i64> = statement
+        .query_row([facility], |row| row.get(0))
+        .optional()?;
+    Ok(found.is_some())
+}
+
+/// The facts of one facility and their revision; 0 before any.
+pub(super) fn of(connection: &Connection, facility: &str) -> Result<(ScopeFacts, i64), Failure> {
+    let Some(cell) = cells::get(connection, &key(facility))? else {
+        return Ok((ScopeFacts::default(), 0));
+    };
+    let rev = cell.rev;
+    Ok((read(cell)?, rev))
+}
+
+/// The facts that a cell holds.
+pub(super) fn read(cell: Cell) -> Result<ScopeFacts, Failure> {
+    let value: FactsValue = serde_json::from_value(cell.value)?;
+    value.facts()
+}
+
+/// The facts of all facilities that have any, with their revisions.
+pub(super) fn all(connection: &Connection) -> Result<HashMap<String, (ScopeFacts, i64)>, Failure> {
+    let mut all = HashMap::new();
+    cells::each(connection, "scope-facts", "", |key, cell| {
+        let rev = cell.rev;
+        all.insert(key.subject, (read(cell)?, rev));
+        Ok(())
+    })?;
+    Ok(all)
+}

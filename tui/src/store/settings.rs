@@ -1,0 +1,80 @@
+//! Settings of the office; every change is an entry of the journal.
+
+use serde_json::Value;
+
+use super::acts::Decided;
+use super::cells::{self, Change, Key};
+use super::error::{Failure, StoreError};
+use super::open::Store;
+use super::staff::{word, words};
+use super::transaction::Writing;
+
+/// Names of the settings that the program itself reads. Others may be stored too.
+pub mod setting {
+    /// Two digits of the prefecture.
+    pub const PREFECTURE: &str = "prefecture";
+    /// Edition id of the report year shown.
+    pub const EDITION: &str = "edition";
+    /// Path of an own edition file; absent: the built-in one.
+    pub const EDITION_FILE: &str = "edition-file";
+    /// Name of the person acting, where neither `--by` nor `KAKARI_USER` says so.
+    pub const ACTOR: &str = "actor";
+    /// The prefecture's deadline, `2026-02-27`; per edition as `deadline.r07`, per health centre as `deadline.r07.中央東`.
+    pub const DEADLINE: &str = "deadline";
+}
+
+impl Store {
+    /// The value of a setting.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.read(|connection| word(connection, "setting", key))
+    }
+
+    /// All settings, in order of name.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn settings(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.read(|connection| words(connection, "setting"))
+    }
+
+    /// Changes a setting; `None` or an empty value takes it away.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be written.
+    pub fn set_setting(
+        &mut self,
+        key: &str,
+        value: Option<&str>,
+        actor: &str,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, "", |writing| {
+            let rev = put(writing, key, value.unwrap_or_default())?;
+            Ok(Decided {
+                batch: writing.batch,
+                revs: vec![rev],
+            })
+        })
+    }
+}
+
+/// Changes a setting within another act; one that already has the value stays as it is.
+pub(super) fn put(writing: &mut Writing<'_>, key: &str, value: &str) -> Result<i64, Failure> {
+    let cell = Key::new("setting", "", key, "");
+    let current = cells::get(&writing.tx, &cell)?;
+    if let Some(same) = current.as_ref().filter(|cell| cell.word == value) {
+        return Ok(same.rev);
+    }
+    let word = value.to_owned();
+    let change = Change {
+        entry: "setting",
+        key: cell,
+        facility: "",
+        word,
+        value: Value::Null,
+        undo: None,
+    };
+    writing.change(change, current.as_ref())
+}

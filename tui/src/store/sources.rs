@@ -1,0 +1,277 @@
+//! Files as they came in, and what each import changed.
+
+use rusqlite::{OptionalExtension, Row};
+use serde_json::{Value, json};
+
+use super::error::{Failure, StoreError, unreadable};
+use super::hash::sha256;
+use super::journal::Draft;
+use super::open::Store;
+use super::transaction::Writing;
+
+/// What kind of file came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceKind {
+    /// Facility list in the layout of 医療情報ネット.
+    Facilities,
+    /// Area table.
+    Areas,
+    /// Scope facts.
+    Scope,
+    /// Reports.
+    Reports,
+    /// Care-facility list.
+    CareFacilities,
+    /// Indicator table.
+    Indicators,
+}
+
+/// A file as it came in, given to an import.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What it holds.
+    pub kind: SourceKind,
+    /// Its name, without folders.
+    pub file_name: String,
+    /// The encoding that was decided, such as `UTF-8` or `CP932`.
+    pub encoding: String,
+    /// Its bytes, unchanged; kept once however often they come in.
+    pub bytes: Vec<u8>,
+    /// Rows that the reader refused; only written down.
+    pub refused: usize,
+}
+
+/// An import that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceEntry {
+    /// Number of the import.
+    pub id: i64,
+    /// What the file held.
+    pub kind: SourceKind,
+    /// Its name.
+    pub file_name: String,
+    /// Its encoding.
+    pub encoding: String,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Its length in bytes.
+    pub size: i64,
+    /// When, RFC 3339.
+    pub at: String,
+    /// Who.
+    pub by: String,
+    /// What it changed.
+    pub counts: ImportCounts,
+}
+
+/// What an import changed, in rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportCounts {
+    /// Not there before.
+    pub new: usize,
+    /// There before with other content; a facility that came back counts here.
+    pub changed: usize,
+    /// There before with equal content.
+    pub unchanged: usize,
+    /// Refused by the reader.
+    pub refused: usize,
+    /// There before, missing in this newer list: marked, not deleted. Only those newly marked.
+    pub absent: usize,
+    /// Rows that name a facility which the register does not know; they are kept.
+    pub unknown: usize,
+    /// The prefecture that an empty database took from its first list.
+    pub prefecture_taken: Option<String>,
+}
+
+impl SourceKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] = [
+        Self::Facilities,
+        Self::Areas,
+        Self::Scope,
+        Self::Reports,
+        Self::CareFacilities,
+        Self::Indicators,
+    ];
+
+    /// The word of the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Facilities => "facilities",
+            Self::Areas => "areas",
+            Self::Scope => "scope",
+            Self::Reports => "reports",
+            Self::CareFacilities => "care-facilities",
+            Self::Indicators => "indicators",
+        }
+    }
+
+    /// Reads [`SourceKind::word`].
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+
+    /// The word on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Facilities => "医療機関一覧",
+            Self::Areas => "区域表",
+            Self::Scope => "開設・廃止・休院など",
+            Self::Reports => "報告",
+            Self::CareFacilities => "介護施設一覧",
+            Self::Indicators => "指標",
+        }
+    }
+}
+
+impl Store {
+    /// All imports, newest first.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn sources(&self) -> Result<Vec<SourceEntry>, StoreError> {
+        self.read(|connection| {
+            let sql = format!("{SELECT} ORDER BY s.id DESC");
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query(())?;
+            let mut entries = Vec::new();
+            while let Some(row) = rows.next()? {
+                entries.push(entry(row)?);
+            }
+            Ok(entries)
+        })
+    }
+
+    /// The newest import, of a kind or of any.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn last_import(&self, kind: Option<SourceKind>) -> Result<Option<SourceEntry>, StoreError> {
+        let word = kind.map(SourceKind::word);
+        self.read(|connection| {
+            let sql =
+                format!("{SELECT} WHERE ?1 IS NULL OR s.kind = ?1 ORDER BY s.id DESC LIMIT 1");
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query([word])?;
+            rows.next()?.map(entry).transpose()
+        })
+    }
+
+    /// The bytes of a file that came in, exactly as they were; checked against their hash.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] where no such file came in; [`StoreError::Unreadable`] where the
+    /// bytes are no longer those that came in.
+    pub fn original(&self, sha256: &str) -> Result<Vec<u8>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT bytes FROM originals WHERE sha256 = ?1";
+            let bytes: Option<Vec<u8>> = connection
+                .query_row(sql, [sha256], |row| row.get(0))
+                .optional()?;
+            let bytes = bytes.ok_or_else(|| StoreError::Missing {
+                what: "取込ファイル",
+                id: sha256.to_owned(),
+            })?;
+            if super::hash::sha256(&bytes) == sha256 {
+                Ok(bytes)
+            } else {
+                Err(StoreError::Unreadable(format!(
+                    "取込ファイル {sha256} の内容が取り込んだときと違います"
+                ))
+                .into())
+            }
+        })
+    }
+}
+
+const SELECT: &str = "SELECT s.id, s.kind, s.file_name, s.encoding, s.sha256, o.size, s.at, s.by, s.new, s.changed, \
+                      s.unchanged, s.refused, s.absent, s.unknown FROM sources s JOIN originals o ON o.sha256 = s.sha256";
+
+fn entry(row: &Row<'_>) -> Result<SourceEntry, Failure> {
+    let kind: String = row.get(1)?;
+    Ok(SourceEntry {
+        id: row.get(0)?,
+        kind: SourceKind::from_word(&kind).ok_or_else(|| unreadable("取込の種類", &kind))?,
+        file_name: row.get(2)?,
+        encoding: row.get(3)?,
+        sha256: row.get(4)?,
+        size: row.get(5)?,
+        at: row.get(6)?,
+        by: row.get(7)?,
+        counts: ImportCounts {
+            new: count(row, 8)?,
+            changed: count(row, 9)?,
+            unchanged: count(row, 10)?,
+            refused: count(row, 11)?,
+            absent: count(row, 12)?,
+            unknown: count(row, 13)?,
+            prefecture_taken: None,
+        },
+    })
+}
+
+/// Reads a number of rows from a column.
+pub(super) fn count(row: &Row<'_>, at: usize) -> Result<usize, Failure> {
+    let number: i64 = row.get(at)?;
+    usize::try_from(number).map_err(|_| unreadable("件数", &number.to_string()))
+}
+
+impl Writing<'_> {
+    /// The number that the next import gets.
+    pub(super) fn next_source(&self) -> Result<i64, Failure> {
+        let sql = "SELECT coalesce(max(id), 0) + 1 FROM sources";
+        Ok(self.tx.query_row(sql, (), |row| row.get(0))?)
+    }
+
+    /// Writes down an import: the bytes once, the import, its journal entry. `more` is added to the
+    /// entry.
+    pub(super) fn record_import(
+        &mut self,
+        id: i64,
+        source: &Source,
+        counts: &ImportCounts,
+        root: &str,
+        more: Value,
+    ) -> Result<(), Failure> {
+        let hash = sha256(&source.bytes);
+        let keep = "INSERT INTO originals (sha256, size, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (sha256) DO NOTHING";
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        self.tx
+            .execute(keep, (&hash, number(source.bytes.len()), &source.bytes))?;
+        let put = "INSERT INTO sources (id, kind, file_name, encoding, sha256, at, by, new, changed, unchanged, refused, \
+                   absent, unknown) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+        self.tx.execute(
+            put,
+            rusqlite::params![
+                id,
+                source.kind.word(),
+                source.file_name,
+                source.encoding,
+                hash,
+                self.at,
+                self.actor,
+                number(counts.new),
+                number(counts.changed),
+                number(counts.unchanged),
+                number(counts.refused),
+                number(counts.absent),
+                number(counts.unknown)
+            ],
+        )?;
+        let payload = json!({
+            "source": id, "kind": source.kind.word(), "file": source.file_name, "encoding": source.encoding,
+            "sha256": hash, "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged,
+            "refused": counts.refused, "absent": counts.absent, "unknown": counts.unknown, "root": root,
+            "detail": more,
+        });
+        self.append(Draft {
+            kind: "import",
+            payload: payload.to_string(),
+            ..Draft::default()
+        })?;
+        Ok(())
+    }
+}

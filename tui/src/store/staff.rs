@@ -1,0 +1,379 @@
+//! Notes, assignments, decisions on scope, names that mean a facility.
+
+use kakari_core::edition::Function;
+use rusqlite::OptionalExtension;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::acts::Decided;
+use super::cells::{self, Cell, Change, Key};
+use super::error::{Failure, StoreError, unreadable};
+use super::journal;
+use super::open::Store;
+use super::texts::{self, TextRef};
+use super::transaction::Writing;
+
+/// A note of a colleague.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Number of its journal entry, for [`Store::mask`].
+    pub seq: i64,
+    /// Facility id.
+    pub facility: String,
+    /// Edition id; empty: about the facility whatever the year.
+    pub edition: String,
+    /// Which function, if any.
+    pub function: Option<Function>,
+    /// The text, or [`MASKED`](super::MASKED).
+    pub text: String,
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: String,
+}
+
+/// A function given to a colleague.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// Facility id.
+    pub facility: String,
+    /// Edition id.
+    pub edition: String,
+    /// Which function.
+    pub function: Function,
+    /// To whom; empty: to nobody.
+    pub to: String,
+    /// The revision that was looked at.
+    pub expected_rev: i64,
+}
+
+/// What staff decide where a facility may be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ScopeChoice {
+    /// It reports.
+    TakenIn,
+    /// It is left out this year.
+    Excused,
+}
+
+/// A decision on scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScopeDecision {
+    /// Facility id.
+    pub facility: String,
+    /// Edition id.
+    pub edition: String,
+    /// What; `None` takes an earlier decision back.
+    pub choice: Option<ScopeChoice>,
+    /// Why.
+    pub reason: String,
+    /// The revision that was looked at.
+    pub expected_rev: i64,
+}
+
+impl ScopeChoice {
+    /// The word of the database and of JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::TakenIn => "taken_in",
+            Self::Excused => "excused",
+        }
+    }
+
+    /// Reads [`ScopeChoice::word`].
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::TakenIn, Self::Excused]
+            .into_iter()
+            .find(|one| one.word() == word)
+    }
+}
+
+/// The value of a note cell.
+#[derive(Serialize, Deserialize)]
+struct NoteValue {
+    note: Option<TextRef>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    function: String,
+}
+
+/// The value of a scope decision.
+#[derive(Default, Serialize, Deserialize)]
+struct ReasonValue {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reason: Option<TextRef>,
+}
+
+impl Store {
+    /// Adds a note to a facility; `edition` may be empty, `function` left out.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be written.
+    pub fn add_note(
+        &mut self,
+        facility: &str,
+        edition: &str,
+        function: Option<Function>,
+        text: &str,
+        actor: &str,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, "", |writing| {
+            let number = format!("{:012}", writing.next_seq());
+            let key = Key::new("note", edition, facility, &number);
+            let note = writing.keep_text(text)?;
+            let function = function.map(|one| one.key().to_owned()).unwrap_or_default();
+            let value = serde_json::to_value(NoteValue { note, function })?;
+            let word = "shown".to_owned();
+            let rev = writing.change(
+                Change {
+                    entry: "note",
+                    key,
+                    facility,
+                    word,
+                    value,
+                    undo: None,
+                },
+                None,
+            )?;
+            Ok(Decided {
+                batch: writing.batch,
+                revs: vec![rev],
+            })
+        })
+    }
+
+    /// The notes on a facility, of all years, newest first. Those taken back are left out.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn notes(&self, facility: &str) -> Result<Vec<Note>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT c.edition, c.value, c.origin, j.actor, j.at FROM cells c JOIN journal j ON j.seq = c.origin \
+                       WHERE c.subject = ?1 AND c.kind = 'note' AND c.word <> '' ORDER BY c.origin DESC";
+            let mut statement = connection.prepare_cached(sql)?;
+            let mut rows = statement.query([facility])?;
+            let mut notes = Vec::new();
+            while let Some(row) = rows.next()? {
+                let value: NoteValue = serde_json::from_str(&row.get::<_, String>(1)?)?;
+                notes.push(Note {
+                    seq: row.get(2)?,
+                    facility: facility.to_owned(),
+                    edition: row.get(0)?,
+                    function: journal::function(&value.function)?,
+                    text: texts::read(connection, value.note.as_ref())?,
+                    by: row.get(3)?,
+                    at: row.get(4)?,
+                });
+            }
+            Ok(notes)
+        })
+    }
+
+    /// Gives functions to colleagues: all, or none where somebody was faster.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`].
+    pub fn assign(
+        &mut self,
+        assignments: &[Assignment],
+        actor: &str,
+        label: &str,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, label, |writing| {
+            let changes = assignments.iter().map(|one| Wanted {
+                entry: "assignment",
+                key: Key::new(
+                    "assignment",
+                    &one.edition,
+                    &one.facility,
+                    one.function.key(),
+                ),
+                facility: &one.facility,
+                word: one.to.clone(),
+                reason: "",
+                expected_rev: one.expected_rev,
+            });
+            change_all(writing, changes)
+        })
+    }
+
+    /// Writes decisions on scope: all, or none where somebody was faster.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`].
+    pub fn decide_scope(
+        &mut self,
+        decisions: &[ScopeDecision],
+        actor: &str,
+        label: &str,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, label, |writing| {
+            let changes = decisions.iter().map(|one| Wanted {
+                entry: "scope",
+                key: Key::new("scope", &one.edition, &one.facility, ""),
+                facility: &one.facility,
+                word: one
+                    .choice
+                    .map(ScopeChoice::word)
+                    .unwrap_or_default()
+                    .to_owned(),
+                reason: &one.reason,
+                expected_rev: one.expected_rev,
+            });
+            change_all(writing, changes)
+        })
+    }
+
+    /// The decision on scope that stands, with its revision in `expected_rev`; `None`: nobody decided.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn scope_decision(
+        &self,
+        facility: &str,
+        edition: &str,
+    ) -> Result<Option<ScopeDecision>, StoreError> {
+        self.read(|connection| {
+            let Some(cell) = cells::get(connection, &Key::new("scope", edition, facility, ""))?
+            else {
+                return Ok(None);
+            };
+            let value: ReasonValue = serde_json::from_value(cell.value)?;
+            Ok(Some(ScopeDecision {
+                facility: facility.to_owned(),
+                edition: edition.to_owned(),
+                choice: choice(&cell.word)?,
+                reason: texts::read(connection, value.reason.as_ref())?,
+                expected_rev: cell.rev,
+            }))
+        })
+    }
+
+    /// Says which facility a written name means; `None` takes that back.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be written.
+    pub fn set_alias(
+        &mut self,
+        name: &str,
+        facility: Option<&str>,
+        actor: &str,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, "", |writing| {
+            let key = Key::new("alias", "", name, "");
+            let current = cells::get(&writing.tx, &key)?;
+            let word = facility.unwrap_or_default().to_owned();
+            let facility = facility.unwrap_or_default();
+            let change = Change {
+                entry: "alias",
+                key,
+                facility,
+                word,
+                value: Value::Null,
+                undo: None,
+            };
+            let rev = writing.change(change, current.as_ref())?;
+            Ok(Decided {
+                batch: writing.batch,
+                revs: vec![rev],
+            })
+        })
+    }
+
+    /// Names and the facilities they mean, in order of name.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn aliases(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.read(|connection| words(connection, "alias"))
+    }
+}
+
+/// Subject and word of all cells of a kind that are not empty.
+pub(super) fn words(
+    connection: &rusqlite::Connection,
+    kind: &str,
+) -> Result<Vec<(String, String)>, Failure> {
+    let sql = "SELECT subject, word FROM cells WHERE kind = ?1 AND edition = '' AND word <> '' ORDER BY subject";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_map([kind], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// The word of one cell; `None`: nobody acted, or it was taken back.
+pub(super) fn word(
+    connection: &rusqlite::Connection,
+    kind: &str,
+    subject: &str,
+) -> Result<Option<String>, Failure> {
+    let sql = "SELECT word FROM cells WHERE kind = ?1 AND edition = '' AND subject = ?2 AND part = '' AND word <> ''";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement
+        .query_row((kind, subject), |row| row.get(0))
+        .optional()?)
+}
+
+/// Reads the word of a scope cell.
+pub(super) fn choice(word: &str) -> Result<Option<ScopeChoice>, Failure> {
+    match (word, ScopeChoice::from_word(word)) {
+        ("", _) => Ok(None),
+        (_, Some(choice)) => Ok(Some(choice)),
+        _ => Err(unreadable("対象の判断", word)),
+    }
+}
+
+/// A change that a person wants on what he looked at.
+struct Wanted<'a> {
+    entry: &'a str,
+    key: Key,
+    facility: &'a str,
+    word: String,
+    reason: &'a str,
+    expected_rev: i64,
+}
+
+fn change_all<'a>(
+    writing: &mut Writing<'_>,
+    changes: impl Iterator<Item = Wanted<'a>>,
+) -> Result<Decided, Failure> {
+    let mut conflicts = Vec::new();
+    let mut revs = Vec::new();
+    for wanted in changes {
+        let Wanted {
+            entry,
+            key,
+            facility,
+            word,
+            reason,
+            expected_rev,
+        } = wanted;
+        let current: Option<Cell> = cells::get(&writing.tx, &key)?;
+        if let Some(conflict) = cells::conflict(&key, current.as_ref(), expected_rev) {
+            conflicts.push(conflict);
+            continue;
+        }
+        let value = serde_json::to_value(ReasonValue {
+            reason: writing.keep_text(reason)?,
+        })?;
+        revs.push(writing.change(
+            Change {
+                entry,
+                key,
+                facility,
+                word,
+                value,
+                undo: None,
+            },
+            current.as_ref(),
+        )?);
+    }
+    if conflicts.is_empty() {
+        Ok(Decided {
+            batch: writing.batch,
+            revs,
+        })
+    } else {
+        Err(StoreError::Conflict(conflicts).into())
+    }
+}

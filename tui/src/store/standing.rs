@@ -1,0 +1,111 @@
+//! Which version must be current, by the order of arrival and the choices in the journal.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::Connection;
+
+use super::cells::Payload;
+use super::error::Failure;
+use super::journal::{COLUMNS, Line};
+use super::reports::ChoiceValue;
+
+/// Facility and edition.
+type Place = (String, String);
+
+/// Something that may change which version is current, in order of the journal.
+enum Event {
+    Arrived {
+        place: Place,
+        version: i64,
+        channel: String,
+    },
+    Chosen {
+        place: Place,
+        version: i64,
+    },
+}
+
+/// The first facility and edition whose current version is not the one that follows from what
+/// happened; `None`: all are.
+pub(super) fn first_difference(connection: &Connection) -> Result<Option<Place>, Failure> {
+    let mut wanted: BTreeMap<Place, i64> = BTreeMap::new();
+    let mut channels: HashMap<i64, String> = HashMap::new();
+    for event in events(connection)? {
+        match event {
+            Event::Arrived {
+                place,
+                version,
+                channel,
+            } => {
+                let standing = wanted
+                    .get(&place)
+                    .and_then(|standing| channels.get(standing));
+                if standing.is_none_or(|standing| *standing == channel) {
+                    wanted.insert(place, version);
+                }
+                channels.insert(version, channel);
+            }
+            Event::Chosen { place, version } => {
+                wanted.insert(place, version);
+            }
+        }
+    }
+    let mut statement =
+        connection.prepare("SELECT facility, edition, version FROM current_versions")?;
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        let place: Place = (row.get(0)?, row.get(1)?);
+        if wanted.remove(&place) != Some(row.get(2)?) {
+            return Ok(Some(place));
+        }
+    }
+    Ok(wanted.into_keys().next())
+}
+
+fn events(connection: &Connection) -> Result<Vec<Event>, Failure> {
+    // Versions carry the number of the first entry of their transaction; a transaction brings
+    // versions or a choice, never both.
+    let mut events: Vec<(i64, i64, Event)> = Vec::new();
+    let mut statement =
+        connection.prepare("SELECT batch, id, facility, edition, channel FROM versions")?;
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        let version = row.get(1)?;
+        let place = (row.get(2)?, row.get(3)?);
+        events.push((
+            row.get(0)?,
+            version,
+            Event::Arrived {
+                place,
+                version,
+                channel: row.get(4)?,
+            },
+        ));
+    }
+    let sql =
+        format!("SELECT {COLUMNS} FROM journal WHERE kind IN ('choice', 'undo') ORDER BY seq");
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query(())?;
+    let mut before: HashMap<i64, i64> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let line = Line::read(row)?;
+        let payload: Payload = serde_json::from_str(&line.payload)?;
+        if payload.cell.kind != "choice" {
+            continue;
+        }
+        let version = match line.undoes {
+            Some(undone) => before.get(&undone).copied(),
+            None => {
+                let choice: ChoiceValue = serde_json::from_value(payload.value)?;
+                before.insert(line.seq, choice.before);
+                Some(choice.version)
+            }
+        };
+        if let Some(version) = version {
+            let place = (payload.cell.subject, payload.cell.edition);
+            events.push((line.seq, 0, Event::Chosen { place, version }));
+        }
+    }
+    events.sort_by_key(|(seq, version, _)| (*seq, *version));
+    Ok(events.into_iter().map(|(_, _, event)| event).collect())
+}

@@ -1,0 +1,188 @@
+//! Where functions stand: what the verdicts of people add up to, to be read.
+
+use kakari_core::date::Date;
+use kakari_core::edition::Function;
+use kakari_core::verdict::{Inquiry, Verdict};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::cells::{self, Cell, Key};
+use super::error::{Failure, StoreError, unreadable};
+use super::open::Store;
+use super::queue::VerdictWord;
+use super::texts::{self, TextRef};
+
+/// Everything about where one function stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FunctionState {
+    /// Where it stands.
+    pub word: VerdictWord,
+    /// The verdict with its texts; `None` when open or reopened.
+    pub verdict: Option<Verdict>,
+    /// Reopened: what it was before.
+    pub was: VerdictWord,
+    /// The version it is bound to, or that reopened it.
+    pub version: Option<i64>,
+    /// The edition it was given under.
+    pub edition_hash: String,
+    /// Why errors were overridden.
+    pub override_reason: String,
+    /// On what it rests.
+    pub basis: String,
+    /// A note.
+    pub note: String,
+    /// Who acted last; empty before any act.
+    pub by: String,
+    /// When.
+    pub at: String,
+    /// Revision, 0 before any act.
+    pub rev: i64,
+    /// To whom it is assigned.
+    pub assigned: String,
+}
+
+/// An inquiry that stands (照会中).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InquiryRecord {
+    /// Facility id.
+    pub facility: String,
+    /// Which function.
+    pub function: Function,
+    /// What was asked of whom.
+    pub inquiry: Inquiry,
+    /// By whom.
+    pub by: String,
+    /// Revision.
+    pub rev: i64,
+}
+
+/// The value of a verdict cell; texts are kept apart.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct VerdictValue {
+    /// The version that was looked at, or that reopened the function.
+    pub(super) version: i64,
+    /// Under which edition.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) edition_hash: String,
+    /// Reopened: the word before.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) was: String,
+    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
+    pub(super) override_reason: Option<TextRef>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) basis: Option<TextRef>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<TextRef>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) asked: Option<TextRef>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) question: Option<TextRef>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) answer: Option<TextRef>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason: Option<TextRef>,
+    /// 後で: the day on which it comes back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) until: Option<String>,
+}
+
+impl Store {
+    /// Where the five functions of a facility stand, in the order of [`Function::ALL`].
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn function_states(
+        &self,
+        facility: &str,
+        edition: &str,
+    ) -> Result<[FunctionState; 5], StoreError> {
+        self.read(|connection| {
+            let mut states: [FunctionState; 5] = Default::default();
+            for (state, function) in states.iter_mut().zip(Function::ALL) {
+                let key = |kind: &str| Key::new(kind, edition, facility, function.key());
+                if let Some(cell) = cells::get(connection, &key("verdict"))? {
+                    *state = read_state(connection, cell)?;
+                }
+                state.assigned = cells::get(connection, &key("assignment"))?
+                    .map(|cell| cell.word)
+                    .unwrap_or_default();
+            }
+            Ok(states)
+        })
+    }
+
+    /// All inquiries of a year that stand, in order of facility.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn inquiries(&self, edition: &str) -> Result<Vec<InquiryRecord>, StoreError> {
+        self.read(|connection| {
+            let mut found = Vec::new();
+            cells::each(connection, "verdict", edition, |key, cell| {
+                let (by, rev) = (cell.actor.clone(), cell.rev);
+                if cell.word == VerdictWord::Inquiry.key()
+                    && let (Some(Verdict::Inquiry(inquiry)), Some(function)) = (
+                        read_state(connection, cell)?.verdict,
+                        Function::from_key(&key.part),
+                    )
+                {
+                    found.push(InquiryRecord {
+                        facility: key.subject,
+                        function,
+                        inquiry,
+                        by,
+                        rev,
+                    });
+                }
+                Ok(())
+            })?;
+            Ok(found)
+        })
+    }
+}
+
+fn read_state(connection: &Connection, cell: Cell) -> Result<FunctionState, Failure> {
+    let value: VerdictValue = serde_json::from_value(cell.value)?;
+    let text = |reference: &Option<TextRef>| texts::read(connection, reference.as_ref());
+    let word =
+        VerdictWord::from_key(&cell.word).ok_or_else(|| unreadable("確認の状態", &cell.word))?;
+    let verdict = match word {
+        VerdictWord::Open | VerdictWord::Reopened => None,
+        VerdictWord::Yes => Some(Verdict::Yes),
+        VerdictWord::No => Some(Verdict::No),
+        VerdictWord::Inquiry => Some(Verdict::Inquiry(Inquiry {
+            asked: text(&value.asked)?,
+            on: day(value.on.as_deref())?,
+            question: text(&value.question)?,
+            answer: text(&value.answer)?,
+        })),
+        VerdictWord::Later => Some(Verdict::Later {
+            reason: text(&value.reason)?,
+            until: day(value.until.as_deref())?,
+        }),
+    };
+    Ok(FunctionState {
+        word,
+        verdict,
+        was: VerdictWord::from_key(&value.was)
+            .ok_or_else(|| unreadable("確認の状態", &value.was))?,
+        version: Some(value.version),
+        override_reason: text(&value.override_reason)?,
+        basis: text(&value.basis)?,
+        note: text(&value.note)?,
+        edition_hash: value.edition_hash,
+        by: cell.actor,
+        at: cell.at,
+        rev: cell.rev,
+        assigned: String::new(),
+    })
+}
+
+/// Reads a day as this module writes it.
+pub(super) fn day(text: Option<&str>) -> Result<Option<Date>, Failure> {
+    text.map(|text| text.parse().map_err(|_| unreadable("日付", text)))
+        .transpose()
+}

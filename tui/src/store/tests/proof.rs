@@ -1,0 +1,226 @@
+//! History cannot be changed unnoticed: edit, delete, reorder, cut, rewrite, each found with the
+//! first bad row. The tests write past the triggers, as somebody with another program would.
+
+use super::*;
+
+fn history() -> Store {
+    let mut store = memory();
+    keep(&mut store, ID, "A");
+    confirm(&mut store, ID, Function::I, Verdict::Yes, "佐藤");
+    confirm(&mut store, ID, Function::Ro, Verdict::No, "鈴木");
+    confirm(&mut store, ID, Function::Ha, inquiry("往診は？"), "佐藤");
+    assert_eq!(complaints(&store), []);
+    store
+}
+
+/// Takes the guards away and does as told.
+fn tamper(store: &Store, sql: &str) {
+    let guards = [
+        "journal_is_append_only",
+        "versions_are_kept",
+        "contents_are_kept",
+    ];
+    for guard in guards {
+        let drop = format!(
+            "DROP TRIGGER IF EXISTS {guard}_update; DROP TRIGGER IF EXISTS {guard}_delete;"
+        );
+        store.connection.execute_batch(&drop).unwrap();
+    }
+    store
+        .connection
+        .execute_batch("PRAGMA foreign_keys = OFF")
+        .unwrap();
+    store.connection.execute_batch(sql).unwrap();
+}
+
+fn first_bad(sql: &str) -> (i64, String) {
+    let store = history();
+    tamper(&store, sql);
+    let fault = store.verify().unwrap().unwrap_err();
+    (fault.row, fault.what)
+}
+
+#[test]
+fn an_untouched_history_holds_and_counts() {
+    let store = history();
+    let proof = store.verify().unwrap().unwrap();
+    assert_eq!(proof.count, 5);
+    let receipt = store.receipt().unwrap();
+    assert_eq!(
+        (receipt.count, &receipt.head, &receipt.database),
+        (5, &proof.head, &store.database_id().to_owned())
+    );
+    assert_eq!(
+        store.verify_against(&receipt).unwrap(),
+        ReceiptCheck::Good { proof, since: 0 }
+    );
+}
+
+#[test]
+fn guards_refuse_what_no_function_of_ours_does() {
+    let store = history();
+    for sql in [
+        "UPDATE journal SET actor = '別人'",
+        "DELETE FROM journal",
+        "UPDATE versions SET name = ''",
+        "DELETE FROM versions",
+        "UPDATE contents SET canonical = ''",
+        "DELETE FROM contents",
+    ] {
+        assert!(store.connection.execute(sql, ()).is_err(), "{sql}");
+    }
+}
+
+#[test]
+fn an_edited_entry_is_found_in_every_column() {
+    for set in [
+        "at = '2026-02-13T00:00:00+09:00'",
+        "actor = '別人'",
+        "kind = 'note'",
+        "batch = 1",
+        "label = 'x'",
+        "facility = '39212'",
+        "edition = 'r08'",
+        "function = 'ni'",
+        "undoes = 3",
+        "payload = replace(payload, '\"no\"', '\"yes\"')",
+        "format = 2",
+        "hash = prev",
+    ] {
+        let (row, what) = first_bad(&format!("UPDATE journal SET {set} WHERE seq = 4"));
+        assert_eq!(row, 4, "{set}: {what}");
+    }
+}
+
+#[test]
+fn a_deleted_entry_is_found_by_its_gap() {
+    let (row, what) = first_bad("DELETE FROM journal WHERE seq = 3");
+    assert_eq!(
+        (row, what.as_str()),
+        (3, "履歴 3 がありません（削除されています）。")
+    );
+    let (row, _) = first_bad("DELETE FROM journal");
+    assert_eq!(row, 1);
+    // Closing the gap does not help: the next one was joined to what is gone.
+    let closed = "DELETE FROM journal WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 4; \
+                  UPDATE journal SET seq = 4 WHERE seq = 5";
+    assert_eq!(first_bad(closed).0, 3);
+}
+
+#[test]
+fn reordered_entries_are_found() {
+    let swap = "UPDATE journal SET seq = -3 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 4; \
+                UPDATE journal SET seq = 4 WHERE seq = -3";
+    assert_eq!(first_bad(swap).0, 3);
+}
+
+#[test]
+fn a_cut_tail_is_found_by_the_receipt() {
+    let store = history();
+    let receipt = store.receipt().unwrap();
+    tamper(&store, "DELETE FROM journal WHERE seq >= 4");
+    assert!(
+        store.verify().unwrap().is_ok(),
+        "the chain alone cannot tell"
+    );
+    let ReceiptCheck::Bad(fault) = store.verify_against(&receipt).unwrap() else {
+        panic!("not found")
+    };
+    assert_eq!(fault.row, 4);
+    let names: Vec<&str> = complaints(&store).iter().map(|line| line.name).collect();
+    assert_eq!(names, ["確認の状態"], "verdicts without entries");
+}
+
+#[test]
+fn a_history_written_anew_is_found_by_the_receipt() {
+    let store = history();
+    let receipt = store.receipt().unwrap();
+    // Everything from entry 4 on is hashed again, as somebody who has the program could.
+    tamper(&store, "UPDATE journal SET actor = '別人' WHERE seq = 4");
+    let mut head = (3, String::new());
+    for seq in 3..=5 {
+        let sql = format!(
+            "SELECT {} FROM journal WHERE seq = {seq}",
+            super::super::journal::COLUMNS
+        );
+        let mut line = store
+            .connection
+            .query_row(&sql, (), super::super::journal::Line::read)
+            .unwrap();
+        if seq > 3 {
+            line.prev = head.1;
+            line.hash = line.computed().unwrap();
+            let put = "UPDATE journal SET prev = ?2, hash = ?3 WHERE seq = ?1";
+            store
+                .connection
+                .execute(put, (seq, &line.prev, &line.hash))
+                .unwrap();
+        }
+        head = (seq, line.hash);
+    }
+    assert!(
+        store.verify().unwrap().is_ok(),
+        "the chain alone cannot tell"
+    );
+    let ReceiptCheck::Bad(fault) = store.verify_against(&receipt).unwrap() else {
+        panic!("not found")
+    };
+    assert_eq!(fault.row, 5);
+    let other = memory().receipt().unwrap();
+    assert!(
+        matches!(store.verify_against(&other).unwrap(), ReceiptCheck::Bad(_)),
+        "of another database"
+    );
+}
+
+#[test]
+fn texts_are_neither_changed_nor_lost_unnoticed() {
+    for sql in [
+        "UPDATE texts SET text = '訪問は？' WHERE text = '往診は？'",
+        "UPDATE texts SET text = NULL, salt = NULL WHERE text = '往診は？'",
+        "DELETE FROM texts WHERE text = '往診は？'",
+    ] {
+        assert_eq!(first_bad(sql).0, 5, "{sql}");
+    }
+}
+
+#[test]
+fn report_versions_are_neither_changed_nor_lost_unnoticed() {
+    for sql in [
+        "UPDATE contents SET canonical = 'B'",
+        "DELETE FROM contents",
+        "UPDATE versions SET facility = '39212'",
+        "UPDATE versions SET arrived_by = '別人'",
+        "UPDATE versions SET reported_on = '2026-01-05'",
+        "DELETE FROM versions",
+    ] {
+        let store = history();
+        tamper(&store, sql);
+        assert!(store.verify().unwrap().is_ok());
+        let fault = store.verify_versions().unwrap().unwrap_err();
+        assert!(fault.row > 0, "{sql}: {}", fault.what);
+        assert!(
+            complaints(&store)
+                .iter()
+                .any(|line| line.name == "報告の版"),
+            "{sql}"
+        );
+    }
+}
+
+#[test]
+fn a_state_that_no_entry_explains_is_found() {
+    for (sql, name) in [
+        (
+            "UPDATE cells SET word = 'no' WHERE part = 'i'",
+            "確認の状態",
+        ),
+        ("DELETE FROM cells WHERE part = 'i'", "確認の状態"),
+        ("DELETE FROM current_versions", "採用中の版"),
+    ] {
+        let store = history();
+        tamper(&store, sql);
+        let names: Vec<&str> = complaints(&store).iter().map(|line| line.name).collect();
+        assert_eq!(names, [name], "{sql}");
+    }
+}

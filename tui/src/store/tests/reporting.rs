@@ -1,0 +1,222 @@
+//! Versions are never overwritten; one of them is current.
+
+use super::*;
+
+fn save(store: &mut Store, channel: Channel, canonical: &str) -> ReportCounts {
+    let report = report_of(ID, channel, canonical);
+    store
+        .save_reports(&[report], None, "受付", &keep_all_verdicts, Job::quiet())
+        .unwrap()
+}
+
+fn current(store: &Store) -> String {
+    store.current(ID, EDITION).unwrap().unwrap().canonical
+}
+
+#[test]
+fn equal_to_the_latest_of_its_channel_is_unchanged_else_a_version() {
+    let mut store = memory();
+    let counts = save(&mut store, Channel::Paper, "A");
+    assert_eq!(
+        (counts.new, counts.unknown),
+        (1, 1),
+        "a facility unknown to the register is kept"
+    );
+    assert_eq!(save(&mut store, Channel::Paper, "A").unchanged, 1);
+    assert_eq!(save(&mut store, Channel::Paper, "B").changed, 1);
+    assert_eq!(
+        save(&mut store, Channel::Paper, "A").changed,
+        1,
+        "A, B, A ends at A"
+    );
+    let versions = store.versions(ID, EDITION).unwrap();
+    let seen: Vec<(i64, bool)> = versions
+        .iter()
+        .map(|one| (one.number, one.current))
+        .collect();
+    assert_eq!(seen, [(1, false), (2, false), (3, true)]);
+    assert_eq!(current(&store), "A");
+    assert_eq!(store.version(versions[1].id).unwrap().canonical, "B");
+    assert!(store.version(99).is_err());
+    assert_eq!(complaints(&store), []);
+}
+
+#[test]
+fn another_channel_waits_beside_until_staff_choose() {
+    let mut store = memory();
+    save(&mut store, Channel::GMis, "A");
+    let counts = save(&mut store, Channel::Paper, "P");
+    assert_eq!((counts.changed, counts.beside), (1, 1));
+    assert_eq!(current(&store), "A");
+    let row = store.queue_row(ID, EDITION, EDITION_HASH).unwrap().unwrap();
+    let report = row.report.unwrap();
+    assert_eq!(report.beside, Some(counts.versions[0]));
+    // Compared with the latest of the same channel, not with the current one.
+    assert_eq!(save(&mut store, Channel::Paper, "P").unchanged, 1);
+    assert_eq!(save(&mut store, Channel::GMis, "A").unchanged, 1);
+
+    store
+        .choose_current(
+            counts.versions[0],
+            report.version,
+            &keep_all_verdicts,
+            "佐藤",
+        )
+        .unwrap();
+    assert_eq!(current(&store), "P");
+    assert_eq!(
+        store
+            .queue_row(ID, EDITION, EDITION_HASH)
+            .unwrap()
+            .unwrap()
+            .report
+            .unwrap()
+            .beside,
+        None
+    );
+    let late = store
+        .choose_current(report.version, report.version, &keep_all_verdicts, "鈴木")
+        .unwrap_err();
+    assert!(matches!(late, StoreError::Conflict(_)), "{late}");
+    // From now on paper is the current channel.
+    assert_eq!(save(&mut store, Channel::GMis, "B").beside, 1);
+    assert_eq!(save(&mut store, Channel::Paper, "Q").beside, 0);
+    assert_eq!(current(&store), "Q");
+    assert_eq!(complaints(&store), []);
+}
+
+#[test]
+fn a_new_version_reopens_what_the_caller_names_and_nothing_else() {
+    let mut store = memory();
+    keep(&mut store, ID, "A");
+    confirm(&mut store, ID, Function::I, Verdict::Yes, "佐藤");
+    confirm(&mut store, ID, Function::Ro, Verdict::No, "佐藤");
+    let report = report_of(ID, Channel::Paper, "B");
+    let reopens = |before: &str, after: &str| {
+        assert_eq!((before, after), ("A", "B"));
+        vec![Function::I, Function::Ha]
+    };
+    let counts = store
+        .save_reports(&[report], None, "受付", &reopens, Job::quiet())
+        .unwrap();
+    assert_eq!(counts.reopened, 1, "nobody had decided on the other");
+    assert_eq!(word(&store, ID, Function::I), VerdictWord::Reopened);
+    assert_eq!(
+        store.function_states(ID, EDITION).unwrap()[1].was,
+        VerdictWord::Yes
+    );
+    assert_eq!(word(&store, ID, Function::Ro), VerdictWord::No);
+    assert_eq!(word(&store, ID, Function::Ha), VerdictWord::Open);
+    let filter = JournalFilter {
+        kind: Some("reopened".to_owned()),
+        ..JournalFilter::default()
+    };
+    assert_eq!(store.journal(&filter).unwrap().len(), 1);
+    assert!(
+        store.undoable("受付", 9).unwrap().is_empty(),
+        "an import is not taken back"
+    );
+}
+
+#[test]
+fn several_reports_of_one_facility_in_one_file_arrive_in_order() {
+    let mut store = memory();
+    let reports = ["A", "B", "B", "C"].map(|text| report_of(ID, Channel::GMis, text));
+    let file = source(SourceKind::Reports, "reports");
+    let counts = store
+        .save_reports(
+            &reports,
+            Some(&file),
+            "受付",
+            &keep_all_verdicts,
+            Job::quiet(),
+        )
+        .unwrap();
+    assert_eq!((counts.new, counts.changed, counts.unchanged), (1, 2, 1));
+    assert_eq!(current(&store), "C");
+    let entry = store
+        .last_import(Some(SourceKind::Reports))
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (entry.counts.new, entry.counts.changed, entry.counts.unknown),
+        (1, 2, 4)
+    );
+    assert_eq!(
+        store.versions(ID, EDITION).unwrap()[0].source,
+        Some(entry.id)
+    );
+    let dry = store.save_reports(
+        &[report_of(ID, Channel::GMis, "D")],
+        None,
+        "受付",
+        &keep_all_verdicts,
+        Job::dry(),
+    );
+    assert_eq!(dry.unwrap().changed, 1);
+    assert_eq!(current(&store), "C");
+    assert_eq!(complaints(&store), []);
+}
+
+#[test]
+fn assessments_are_kept_per_version_and_edition_with_their_context() {
+    use kakari_core::assess::Holds;
+    use kakari_core::finding::Severity;
+    use kakari_core::scope::ScopeVerdict;
+    let mut store = memory();
+    let version = keep(&mut store, ID, "A");
+    let found = store.current_versions(EDITION, EDITION_HASH).unwrap();
+    assert_eq!(
+        (found[0].version, found[0].context_hash.as_deref()),
+        (version, None)
+    );
+    let summary = AssessmentSummary {
+        holds: [
+            Holds::Yes,
+            Holds::No,
+            Holds::Unknown,
+            Holds::NotApplicable,
+            Holds::Yes,
+        ],
+        readiness: ["none", "none", "inquiry_needed", "none", "blocked"].map(str::to_owned),
+        scope: ScopeVerdict::NextYear,
+        worst: Some(Severity::Error),
+        codes: vec!["KA001".to_owned(), "KN002".to_owned()],
+        context_hash: "c1".to_owned(),
+    };
+    let (edition_hash, json) = (EDITION_HASH.to_owned(), "{}".to_owned());
+    let mut one = NewAssessment {
+        version,
+        edition_hash,
+        summary,
+        json,
+    };
+    store.put_assessments(std::slice::from_ref(&one)).unwrap();
+    let row = store.queue_row(ID, EDITION, EDITION_HASH).unwrap().unwrap();
+    assert_eq!(row.assessment.as_ref(), Some(&one.summary));
+    (one.summary.context_hash, one.summary.worst, one.json) =
+        ("c2".to_owned(), None, "[]".to_owned());
+    one.summary.codes.clear();
+    store.put_assessments(std::slice::from_ref(&one)).unwrap();
+    let row = store.queue_row(ID, EDITION, EDITION_HASH).unwrap().unwrap();
+    assert_eq!(row.assessment.as_ref(), Some(&one.summary));
+    assert_eq!(
+        store.current_versions(EDITION, EDITION_HASH).unwrap()[0]
+            .context_hash
+            .as_deref(),
+        Some("c2")
+    );
+    assert_eq!(
+        store.current_versions(EDITION, "other").unwrap()[0].context_hash,
+        None
+    );
+    assert_eq!(
+        store
+            .assessment_json(version, EDITION_HASH)
+            .unwrap()
+            .as_deref(),
+        Some("[]")
+    );
+    store.forget_assessments().unwrap();
+    assert_eq!(store.assessment_json(version, EDITION_HASH).unwrap(), None);
+}

@@ -1,0 +1,162 @@
+//! Free texts of people, apart from the journal, so that a mistyped one can be masked.
+//!
+//! The journal holds SHA-256(salt ‖ text). Masking takes away text and salt: the hash stays and the
+//! chain still holds, but the text can no longer be guessed from it.
+
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::acts::Decided;
+use super::error::{Failure, StoreError};
+use super::hash::sha256;
+use super::journal::Draft;
+use super::open::Store;
+use super::transaction::Writing;
+
+/// Stands where a masked text was.
+pub const MASKED: &str = "（伏せられた記載）";
+
+/// A text as payloads hold it: `{"text":"<hash>"}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct TextRef {
+    /// SHA-256(salt ‖ text), hexadecimal.
+    pub(super) text: String,
+}
+
+impl Writing<'_> {
+    /// Keeps a text under the entry that is appended next; an empty one is none.
+    pub(super) fn keep_text(&mut self, text: &str) -> Result<Option<TextRef>, Failure> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let random = "SELECT lower(hex(randomblob(16)))";
+        let salt: String = self
+            .tx
+            .prepare_cached(random)?
+            .query_row((), |row| row.get(0))?;
+        let hash = salted(&salt, text);
+        let put = "INSERT INTO texts (hash, seq, salt, text) VALUES (?1, ?2, ?3, ?4)";
+        self.tx
+            .prepare_cached(put)?
+            .execute((&hash, self.next_seq(), salt, text))?;
+        Ok(Some(TextRef { text: hash }))
+    }
+}
+
+/// The hash under which a text is kept.
+pub(super) fn salted(salt: &str, text: &str) -> String {
+    sha256(format!("{salt}{text}").as_bytes())
+}
+
+/// The text, [`MASKED`] where it was masked; empty for none.
+pub(super) fn read(
+    connection: &Connection,
+    reference: Option<&TextRef>,
+) -> Result<String, Failure> {
+    let Some(reference) = reference else {
+        return Ok(String::new());
+    };
+    let sql = "SELECT text FROM texts WHERE hash = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let text: Option<Option<String>> = statement
+        .query_row([&reference.text], |row| row.get(0))
+        .optional()?;
+    Ok(text.flatten().unwrap_or_else(|| MASKED.to_owned()))
+}
+
+/// The texts of a payload with their names. Only its own: those of the state before are not its.
+pub(super) fn named(
+    connection: &Connection,
+    payload: &Value,
+) -> Result<Vec<(String, String)>, Failure> {
+    let mut texts = Vec::new();
+    for (name, hash) in references(payload) {
+        let text = read(
+            connection,
+            Some(&TextRef {
+                text: hash.to_owned(),
+            }),
+        )?;
+        texts.push((name.to_owned(), text));
+    }
+    Ok(texts)
+}
+
+/// Name and hash of every text that stands directly in the payload or in its value.
+pub(super) fn references(payload: &Value) -> Vec<(&str, &str)> {
+    let direct = payload.as_object().into_iter();
+    let within = payload.get("value").and_then(Value::as_object).into_iter();
+    let fields = direct.chain(within).flatten();
+    fields
+        .filter_map(|(name, field)| Some((name.as_str(), field.get("text")?.as_str()?)))
+        .collect()
+}
+
+impl Store {
+    /// Masks every free text of a journal entry: the texts are gone from the database for good,
+    /// the chain still holds, and the masking is itself an entry. Cannot be undone. Backups made
+    /// before still hold the texts.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] where the entry has no text left to mask.
+    pub fn mask(&mut self, seq: i64, reason: &str, actor: &str) -> Result<Decided, StoreError> {
+        let overwrite = |store: &Self, on: bool| {
+            let set = store.connection.pragma_update(None, "secure_delete", on);
+            set.map_err(|error| store.explain(error.into()))
+        };
+        overwrite(self, true)?;
+        let masked = self.write(actor, "記載を伏せる", |writing| {
+            mask(writing, seq, reason)
+        });
+        overwrite(self, false)?;
+        // The old pages must leave the file of pending changes too. Where others are reading, that
+        // happens when they are done.
+        let _ = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()));
+        masked
+    }
+}
+
+fn mask(writing: &mut Writing<'_>, seq: i64, reason: &str) -> Result<Decided, Failure> {
+    let missing = || StoreError::Missing {
+        what: "伏せる記載",
+        id: format!("履歴 {seq}"),
+    };
+    let sql = "SELECT payload, facility, edition, function FROM journal WHERE seq = ?1";
+    let found: Option<(String, String, String, String)> = writing
+        .tx
+        .query_row(sql, [seq], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })
+        .optional()?;
+    let (payload, facility, edition, function) = found.ok_or_else(missing)?;
+    let payload: Value = serde_json::from_str(&payload)?;
+    let mut hashes = Vec::new();
+    for (_, hash) in references(&payload) {
+        let take = "UPDATE texts SET text = NULL, salt = NULL WHERE hash = ?1 AND text IS NOT NULL";
+        if writing.tx.execute(take, [hash])? == 1 {
+            hashes.push(hash.to_owned());
+        }
+    }
+    if hashes.is_empty() {
+        return Err(missing().into());
+    }
+    let reason = writing.keep_text(reason)?;
+    let payload = serde_json::json!({ "of": seq, "texts": hashes, "reason": reason }).to_string();
+    let (facility, edition, function) = (facility.as_str(), edition.as_str(), function.as_str());
+    let draft = Draft {
+        kind: "mask",
+        facility,
+        edition,
+        function,
+        undoes: None,
+        payload,
+    };
+    let batch = writing.append(draft)?;
+    Ok(Decided {
+        batch,
+        revs: Vec::new(),
+    })
+}

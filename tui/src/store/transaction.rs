@@ -1,0 +1,191 @@
+//! One act, one transaction: begins with the write lock, ends on the disk or leaves nothing.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+
+use super::error::{Failure, StoreError};
+use super::job::Job;
+use super::open::Store;
+
+/// How often the write lock is asked for. SQLite's locks are not fair: one waiter may be passed
+/// over for the whole of its patience while others come and go.
+const TRIES: u32 = 3;
+
+/// A transaction that writes, and who writes what when.
+pub(super) struct Writing<'s> {
+    /// The open transaction.
+    pub(super) tx: Transaction<'s>,
+    /// The moment that everything in it carries.
+    pub(super) at: String,
+    /// Who acts.
+    pub(super) actor: &'s str,
+    /// What the person called it.
+    pub(super) label: &'s str,
+    /// Number and hash of the last journal entry.
+    pub(super) head: (i64, String),
+    /// Number of the first entry of this transaction.
+    pub(super) batch: i64,
+}
+
+impl Store {
+    /// Runs one act of a person: all of it is on the disk afterwards, or nothing.
+    pub(super) fn write<T>(
+        &mut self,
+        actor: &str,
+        label: &str,
+        body: impl FnOnce(&mut Writing<'_>) -> Result<T, Failure>,
+    ) -> Result<T, StoreError> {
+        self.write_unless(actor, label, false, body)
+    }
+
+    /// Runs long work: says who is busy before the long transaction begins, rolls back at the end
+    /// of a dry run.
+    pub(super) fn work<T>(
+        &mut self,
+        actor: &str,
+        what: &str,
+        job: &mut Job<'_>,
+        body: impl FnOnce(&mut Writing<'_>, &mut Job<'_>) -> Result<T, Failure>,
+    ) -> Result<T, StoreError> {
+        job.step(0, 0)?;
+        let dry_run = job.dry_run;
+        self.write(actor, what, |writing| {
+            let note = "INSERT INTO busy (id, actor, what, since) VALUES (1, ?1, ?2, ?3)";
+            writing.tx.execute(note, (actor, what, &writing.at))?;
+            Ok(())
+        })?;
+        let done = self.write_unless(actor, what, dry_run, |writing| body(writing, job));
+        if done.is_err() || dry_run {
+            // A note that stays behind is only shown to people who wait, and goes with the next act.
+            let _ = self.write(actor, what, |_| Ok(()));
+        }
+        done
+    }
+
+    fn write_unless<T>(
+        &mut self,
+        actor: &str,
+        label: &str,
+        roll_back: bool,
+        body: impl FnOnce(&mut Writing<'_>) -> Result<T, Failure>,
+    ) -> Result<T, StoreError> {
+        if self.read_only {
+            return Err(StoreError::ReadOnly(self.path.clone()));
+        }
+        if actor.trim().is_empty() {
+            return Err(StoreError::NoActor);
+        }
+        let at = self.clock.now();
+        let done = begin(&mut self.connection, self.patience).and_then(|tx| {
+            // Whoever holds the write lock knows that nobody else is busy.
+            tx.execute("DELETE FROM busy", ())?;
+            let head = head(&tx)?;
+            let batch = head.0.saturating_add(1);
+            let mut writing = Writing {
+                tx,
+                at,
+                actor,
+                label,
+                head,
+                batch,
+            };
+            let value = body(&mut writing)?;
+            if roll_back {
+                writing.tx.rollback()?
+            } else {
+                writing.tx.commit()?
+            }
+            Ok(value)
+        });
+        done.map_err(|failure| self.explain(failure))
+    }
+
+    /// Runs something that only reads, all of it on one state of the database.
+    pub(super) fn read<T>(
+        &self,
+        body: impl FnOnce(&Connection) -> Result<T, Failure>,
+    ) -> Result<T, StoreError> {
+        let run = || {
+            // A reader that is called from within another one sees the state of the outer one.
+            let snapshot = self
+                .connection
+                .is_autocommit()
+                .then(|| self.connection.unchecked_transaction());
+            let snapshot = snapshot.transpose()?;
+            let value = body(&self.connection)?;
+            drop(snapshot);
+            Ok(value)
+        };
+        run().map_err(|failure| self.explain(failure))
+    }
+
+    /// Gives a failure its sentence; where the database is locked, says who is busy.
+    pub(super) fn explain(&self, failure: Failure) -> StoreError {
+        match failure.at(&self.path) {
+            StoreError::Locked { .. } => StoreError::Locked {
+                holder: holder(&self.connection).unwrap_or_default(),
+            },
+            other => other,
+        }
+    }
+}
+
+/// Takes the write lock.
+pub(super) fn begin(
+    connection: &mut Connection,
+    patience: Duration,
+) -> Result<Transaction<'_>, Failure> {
+    connection.busy_timeout(patience / TRIES)?;
+    let mut tries: u32 = 1;
+    loop {
+        let begun = Transaction::new_unchecked(connection, TransactionBehavior::Immediate);
+        match begun {
+            Ok(tx) => return Ok(tx),
+            Err(error) if tries < TRIES && is_busy(&error) => tries += 1,
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+    matches!(
+        error.sqlite_error_code(),
+        Some(DatabaseBusy | DatabaseLocked)
+    )
+}
+
+/// Number and hash of the last journal entry; 0 and zeros before the first.
+pub(super) fn head(connection: &Connection) -> Result<(i64, String), Failure> {
+    let last = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1";
+    let found = connection
+        .query_row(last, (), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.unwrap_or_else(|| (0, super::journal::GENESIS.to_owned())))
+}
+
+/// Who is busy, or who wrote last, as a sentence.
+fn holder(connection: &Connection) -> Option<String> {
+    let busy = "SELECT actor, what, since FROM busy";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let found: Option<(String, String, String)> =
+        connection.query_row(busy, (), read).optional().ok()?;
+    if let Some((actor, what, since)) = found {
+        return Some(format!(
+            "{actor}さんが {since} から「{what}」を実行中です。"
+        ));
+    }
+    let last = "SELECT actor, kind, at FROM journal ORDER BY seq DESC LIMIT 1";
+    let found: Option<(String, String, String)> =
+        connection.query_row(last, (), read).optional().ok()?;
+    found.map(|(actor, _, at)| format!("最後に書き込んだのは {actor}さん（{at}）です。"))
+}
+
+/// The folder that a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}

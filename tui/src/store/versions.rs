@@ -1,0 +1,332 @@
+//! Versions of reports, to be read.
+
+use kakari_core::date::Date;
+use kakari_core::report::{Act, Channel};
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde_json::json;
+
+use super::error::{Failure, StoreError, unreadable};
+use super::hash::sha256;
+use super::open::Store;
+use super::reports::NewReport;
+use super::states::day;
+use super::transaction::Writing;
+
+/// A version without its content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionHead {
+    /// Id of the version, unique in the database, in order of arrival.
+    pub id: i64,
+    /// Facility id.
+    pub facility: String,
+    /// Edition id.
+    pub edition: String,
+    /// 1 for the facility's first version for this edition.
+    pub number: i64,
+    /// How it arrived.
+    pub channel: Channel,
+    /// Report, change or withdrawal.
+    pub act: Act,
+    /// 報告日.
+    pub reported_on: Option<Date>,
+    /// 受付日.
+    pub received_on: Option<Date>,
+    /// Day of the change.
+    pub changed_on: Option<Date>,
+    /// When it was kept, RFC 3339.
+    pub arrived_at: String,
+    /// By whom.
+    pub arrived_by: String,
+    /// The import it came with.
+    pub source: Option<i64>,
+    /// SHA-256 of the content, hexadecimal.
+    pub content_hash: String,
+    /// Whether it is the current one.
+    pub current: bool,
+}
+
+/// A version with its content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// What it is.
+    pub head: VersionHead,
+    /// Canonical JSON of the report.
+    pub canonical: String,
+}
+
+/// A current version and the state of its cached assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CurrentVersion {
+    /// Facility id.
+    pub facility: String,
+    /// Version id.
+    pub version: i64,
+    /// SHA-256 of the content, hexadecimal.
+    pub content_hash: String,
+    /// 報告日.
+    pub reported_on: Option<Date>,
+    /// Context hash of the cached assessment under the edition asked for; `None`: not assessed.
+    pub context_hash: Option<String>,
+}
+
+/// What calls with versions one by one return.
+type Each<'a> = &'a mut dyn FnMut(Version) -> Result<(), StoreError>;
+
+const HEAD: &str = "v.id, v.facility, v.edition, v.number, v.channel, v.act, v.reported_on, v.received_on, v.changed_on, \
+                    v.arrived_at, v.arrived_by, v.source, v.content_hash, c.version IS NOT NULL";
+
+const FROM: &str = "FROM versions v LEFT JOIN current_versions c ON c.edition = v.edition AND c.facility = v.facility \
+                    AND c.version = v.id";
+
+impl Store {
+    /// All versions of a facility for an edition, in order of arrival.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn versions(&self, facility: &str, edition: &str) -> Result<Vec<VersionHead>, StoreError> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT {HEAD} {FROM} WHERE v.facility = ?1 AND v.edition = ?2 ORDER BY v.number"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query((facility, edition))?;
+            let mut heads = Vec::new();
+            while let Some(row) = rows.next()? {
+                heads.push(head(row)?);
+            }
+            Ok(heads)
+        })
+    }
+
+    /// The current version of a facility for an edition; `None`: it has not reported.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn current(&self, facility: &str, edition: &str) -> Result<Option<Version>, StoreError> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT {HEAD}, t.canonical FROM current_versions c JOIN versions v ON v.id = c.version \
+                 JOIN contents t ON t.version = v.id WHERE c.edition = ?1 AND c.facility = ?2"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query((edition, facility))?;
+            rows.next()?.map(version).transpose()
+        })
+    }
+
+    /// One version.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`].
+    pub fn version(&self, id: i64) -> Result<Version, StoreError> {
+        self.read(|connection| match one(connection, id)? {
+            Some(version) => Ok(version),
+            None => Err(StoreError::Missing {
+                what: "報告の版",
+                id: id.to_string(),
+            }
+            .into()),
+        })
+    }
+
+    /// All current versions of an edition without their contents, in order of facility.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn current_versions(
+        &self,
+        edition: &str,
+        edition_hash: &str,
+    ) -> Result<Vec<CurrentVersion>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT c.facility, c.version, v.content_hash, v.reported_on, a.context_hash \
+                       FROM current_versions c JOIN versions v ON v.id = c.version \
+                       LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
+                       WHERE c.edition = ?1 ORDER BY c.facility";
+            let mut statement = connection.prepare_cached(sql)?;
+            let mut rows = statement.query((edition, edition_hash))?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                found.push(CurrentVersion {
+                    facility: row.get(0)?,
+                    version: row.get(1)?,
+                    content_hash: row.get(2)?,
+                    reported_on: date(row, 3)?,
+                    context_hash: row.get(4)?,
+                });
+            }
+            Ok(found)
+        })
+    }
+
+    /// Calls `each` for the versions of these ids, in the order given; unknown ids are left out.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read, and what `each` says.
+    pub fn read_versions(&self, ids: &[i64], each: Each<'_>) -> Result<(), StoreError> {
+        self.read(|connection| {
+            for id in ids {
+                if let Some(version) = one(connection, *id)? {
+                    each(version)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Calls `each` for all current versions of an edition, in order of facility.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read, and what `each` says.
+    pub fn read_current(&self, edition: &str, each: Each<'_>) -> Result<(), StoreError> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT {HEAD}, t.canonical FROM current_versions c JOIN versions v ON v.id = c.version \
+                 JOIN contents t ON t.version = v.id WHERE c.edition = ?1 ORDER BY c.facility"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query([edition])?;
+            while let Some(row) = rows.next()? {
+                each(version(row)?)?;
+            }
+            Ok(())
+        })
+    }
+}
+
+fn one(connection: &Connection, id: i64) -> Result<Option<Version>, Failure> {
+    let sql = format!(
+        "SELECT {HEAD}, t.canonical {FROM} JOIN contents t ON t.version = v.id WHERE v.id = ?1"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query([id])?;
+    rows.next()?.map(version).transpose()
+}
+
+fn head(row: &Row<'_>) -> Result<VersionHead, Failure> {
+    Ok(VersionHead {
+        id: row.get(0)?,
+        facility: row.get(1)?,
+        edition: row.get(2)?,
+        number: row.get(3)?,
+        channel: channel(row, 4)?,
+        act: act(row, 5)?,
+        reported_on: date(row, 6)?,
+        received_on: date(row, 7)?,
+        changed_on: date(row, 8)?,
+        arrived_at: row.get(9)?,
+        arrived_by: row.get(10)?,
+        source: row.get(11)?,
+        content_hash: row.get(12)?,
+        current: row.get(13)?,
+    })
+}
+
+fn version(row: &Row<'_>) -> Result<Version, Failure> {
+    Ok(Version {
+        head: head(row)?,
+        canonical: row.get(14)?,
+    })
+}
+
+/// Reads a channel from a column.
+pub(super) fn channel(row: &Row<'_>, at: usize) -> Result<Channel, Failure> {
+    let word: String = row.get(at)?;
+    Channel::from_word(&word).ok_or_else(|| unreadable("受付の経路", &word))
+}
+
+/// Reads what the facility did from a column.
+pub(super) fn act(row: &Row<'_>, at: usize) -> Result<Act, Failure> {
+    let word: String = row.get(at)?;
+    Act::from_word(&word).ok_or_else(|| unreadable("報告の種類", &word))
+}
+
+/// Reads a day from a column.
+pub(super) fn date(row: &Row<'_>, at: usize) -> Result<Option<Date>, Failure> {
+    let text: Option<String> = row.get(at)?;
+    day(text.as_deref())
+}
+
+/// The content of a version.
+pub(super) fn canonical(connection: &Connection, id: i64) -> Result<String, Failure> {
+    let sql = "SELECT canonical FROM contents WHERE version = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement.query_row([id], |row| row.get(0)).optional()?;
+    found.ok_or_else(|| {
+        StoreError::Missing {
+            what: "報告の版",
+            id: id.to_string(),
+        }
+        .into()
+    })
+}
+
+/// What keeping adds to a report.
+pub(super) struct Head {
+    pub(super) id: i64,
+    pub(super) number: i64,
+    pub(super) source: Option<i64>,
+    pub(super) content_hash: String,
+}
+
+/// Writes a version; gives its row hash.
+pub(super) fn insert(
+    writing: &Writing<'_>,
+    head: &Head,
+    report: &NewReport,
+) -> Result<String, Failure> {
+    let text = |day: Option<Date>| day.map(|day| day.to_string());
+    let kind = report.kind.map_or("", |kind| kind.word());
+    let sql = "INSERT INTO versions (id, facility, edition, number, channel, act, name, kind, reported_on, received_on, \
+               changed_on, arrived_at, arrived_by, source, batch, content_hash) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+    writing.tx.prepare_cached(sql)?.execute(rusqlite::params![
+        head.id,
+        report.facility,
+        report.edition,
+        head.number,
+        report.channel.word(),
+        report.act.word(),
+        report.name,
+        kind,
+        text(report.reported_on),
+        text(report.received_on),
+        text(report.changed_on),
+        writing.at,
+        writing.actor,
+        head.source,
+        writing.batch,
+        head.content_hash
+    ])?;
+    let keep = "INSERT INTO contents (version, canonical) VALUES (?1, ?2)";
+    writing
+        .tx
+        .prepare_cached(keep)?
+        .execute((head.id, &report.canonical))?;
+    let mut row_hash = writing
+        .tx
+        .prepare_cached(&format!("SELECT {HASHED} FROM versions v WHERE v.id = ?1"))?;
+    let mut rows = row_hash.query([head.id])?;
+    match rows.next()? {
+        Some(row) => hash_of_row(row),
+        None => Err(StoreError::Missing {
+            what: "報告の版",
+            id: head.id.to_string(),
+        }
+        .into()),
+    }
+}
+
+/// The columns that a version's row hash covers, in this order.
+pub(super) const HASHED: &str = "v.id, v.number, v.facility, v.edition, v.channel, v.act, v.name, v.kind, \
+                                 v.reported_on, v.received_on, v.changed_on, v.arrived_at, v.arrived_by, v.content_hash";
+
+/// The hash over [`HASHED`]; the root over these stands in the journal.
+pub(super) fn hash_of_row(row: &Row<'_>) -> Result<String, Failure> {
+    let numbers: [i64; 2] = [row.get(0)?, row.get(1)?];
+    let mut texts: Vec<Option<String>> = Vec::with_capacity(12);
+    for at in 2..14 {
+        texts.push(row.get(at)?);
+    }
+    Ok(sha256(json!([numbers, texts]).to_string().as_bytes()))
+}
