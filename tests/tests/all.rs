@@ -1,0 +1,20 @@
+//! The one integration binary: every promise that is tested from outside is a module of it.
+
+#[cfg(test)]
+mod all {
+    mod cli;
+    mod contract;
+    mod crash;
+    mod engine;
+    mod examples;
+    mod fixtures;
+    mod generate;
+    mod metamorphic;
+    mod oracle;
+    mod parity;
+    mod picture;
+    mod process;
+    mod schema_agrees;
+    mod story;
+    mod terminal;
+}
