@@ -7,7 +7,8 @@ use crate::report::{FieldProblem, FieldProblemKind};
 use crate::text;
 
 pub(super) fn id_malformed(case: &Case<'_>) -> Option<Values> {
-    let id = &case.report.facility.id;
+    // Without id it is a report in the making.
+    let id = Some(&case.report.facility.id).filter(|id| !id.is_empty())?;
     FacilityId::parse(id)
         .is_none()
         .then(|| vec![("id", shortened(id))])
@@ -35,8 +36,9 @@ pub(super) fn other_prefecture(case: &Case<'_>) -> Option<Values> {
 }
 
 pub(super) fn facility_unknown(case: &Case<'_>) -> Option<Values> {
-    let known = case.registry()?.by_id(&case.report.facility.id).is_some();
-    (!known).then(|| vec![("id", shortened(&case.report.facility.id))])
+    let id = Some(&case.report.facility.id).filter(|id| !id.is_empty())?;
+    let known = case.registry()?.by_id(id).is_some();
+    (!known).then(|| vec![("id", shortened(id))])
 }
 
 pub(super) fn insurance_code(case: &Case<'_>) -> Option<Values> {

@@ -19,9 +19,35 @@ impl Report {
         let Raw::Object(fields) = raw else {
             return Err(Refusal::NotAnObject);
         };
+        let (report, has_answers) = Self::of(fields);
+        if report.edition.is_empty() {
+            return Err(Refusal::NoEdition);
+        }
+        if report.facility.id.is_empty() {
+            return Err(Refusal::NoFacilityId);
+        }
+        if has_answers {
+            Ok(report)
+        } else {
+            Err(Refusal::NoAnswers)
+        }
+    }
+
+    /// Reads a report in the making, such as a form that is being filled in: what is missing is left
+    /// empty, and checks of the facility's id are silent until there is one.
+    #[must_use]
+    pub fn draft(raw: Raw) -> Self {
+        match raw {
+            Raw::Object(fields) => Self::of(fields).0,
+            _ => Self::default(),
+        }
+    }
+
+    /// The report, and whether it has answers, be there none.
+    fn of(fields: Vec<(String, Raw)>) -> (Self, bool) {
         let mut reader = Reader::default();
         let mut report = Self::default();
-        let mut answers = None;
+        let mut has_answers = false;
         let mut facility = None;
         for (key, value) in fields {
             match key.as_str() {
@@ -37,7 +63,12 @@ impl Report {
                 "received_on" => report.received_on = reader.date(&key, value),
                 "note" => report.note = reader.text(&key, value),
                 "facility" => facility = Some(value),
-                "answers" => answers = Some(value),
+                "answers" => {
+                    has_answers = matches!(value, Raw::Object(_));
+                    if let Raw::Object(answers) = value {
+                        report.answers = kept(answers);
+                    }
+                }
                 "preprint" => report.preprint = reader.values(&key, value),
                 "entry" => {
                     report.entry = Some(value).filter(|value| !value.is_blank()).map(scrubbed)
@@ -45,22 +76,22 @@ impl Report {
                 _ => reader.unknown(&key, &value),
             }
         }
-        if report.edition.is_empty() {
-            return Err(Refusal::NoEdition);
-        }
-        let Some(Raw::Object(facility)) = facility else {
-            return Err(Refusal::NoFacilityId);
-        };
-        report.facility = reader.facility(facility);
-        if report.facility.id.is_empty() {
-            return Err(Refusal::NoFacilityId);
-        }
-        match answers {
-            Some(Raw::Object(answers)) => report.answers = kept(answers),
-            _ => return Err(Refusal::NoAnswers),
+        // Last, so that problems stand in the same order wherever the facility stands.
+        if let Some(Raw::Object(facility)) = facility {
+            report.facility = reader.facility(facility);
         }
         report.problems = reader.problems;
-        Ok(report)
+        (report, has_answers)
+    }
+
+    /// Takes one answer as [`Report::read`] would have; a blank value takes it away.
+    pub fn answer(&mut self, id: &str, value: Raw) {
+        let value = scrubbed(value);
+        if value.is_blank() {
+            self.answers.remove(id);
+        } else {
+            self.answers.insert(id.to_owned(), value);
+        }
     }
 }
 
@@ -256,5 +287,41 @@ pub(crate) fn spelled(value: &Raw) -> String {
             super::canonical::raw(&mut json, other);
             json.finish()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Raw {
+        Raw::Text(text.to_owned())
+    }
+
+    #[test]
+    fn a_draft_takes_what_there_is() {
+        let head = Raw::Object(vec![
+            ("channel".to_owned(), text("paper")),
+            (
+                "facility".to_owned(),
+                Raw::Object(vec![("name".to_owned(), text("要医院"))]),
+            ),
+        ]);
+        assert_eq!(Report::read(head.clone()), Err(Refusal::NoEdition));
+        let draft = Report::draft(head);
+        assert_eq!(
+            (draft.channel, draft.facility.name.as_str()),
+            (Channel::Paper, "要医院")
+        );
+        assert_eq!(Report::draft(Raw::Null), Report::default());
+    }
+
+    #[test]
+    fn an_answer_is_taken_as_the_reader_takes_it() {
+        let mut report = Report::default();
+        report.answer("f2i.rota", text("\u{7}３"));
+        assert_eq!(report.answers.get("f2i.rota"), Some(&text("３")));
+        report.answer("f2i.rota", text("\u{7}"));
+        assert!(report.answers.is_empty());
     }
 }

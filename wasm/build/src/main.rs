@@ -1,0 +1,35 @@
+//! What `npm run build` needs from Rust: the JavaScript that belongs to the compiled engine, and the
+//! draft edition, which is loaded apart.
+//!
+//! `kakari-wasm-build ENGINE.wasm FOLDER` writes `kakari_wasm.js`, `kakari_wasm_bg.wasm` and
+//! `r08.edition` into the folder.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The edition that is not part of the engine.
+const APART: &str = "r08";
+
+fn main() -> anyhow::Result<()> {
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+    let (Some(engine), Some(folder)) = (arguments.next(), arguments.next()) else {
+        bail!("usage: kakari-wasm-build ENGINE.wasm FOLDER");
+    };
+    Bindgen::new()
+        .input_path(&engine)
+        .web(true)?
+        .omit_default_module_path(true)
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&folder)
+        .with_context(|| format!("no glue for {}", engine.display()))?;
+    let source = kakari_edition::source(APART).with_context(|| format!("no source of {APART}"))?;
+    let compiled = kakari_edition::compile(source, &format!("core/editions/{APART}.toml"))
+        .map_err(|problems| anyhow::anyhow!("{APART} has {} errors", problems.len()))?;
+    let file = folder.join(format!("{APART}.edition"));
+    std::fs::write(&file, compiled.bytes)
+        .with_context(|| format!("cannot write {}", file.display()))
+}

@@ -1,0 +1,56 @@
+// Builds the package from a fresh clone: engine (Rust), glue, editions, JavaScript and types.
+// Needs cargo with the target wasm32-unknown-unknown, and `npm ci` before.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const root = join(here, "../..");
+const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+const pkg = join(here, "pkg");
+const dist = join(here, "dist");
+
+const run = (program, ...words) => execFileSync(program, words, { cwd: root, stdio: "inherit" });
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(pkg, { recursive: true });
+
+run(
+  "cargo", "build", "--locked", "--package", "kakari-wasm",
+  "--profile", "wasm-release", "--target", "wasm32-unknown-unknown",
+);
+run(
+  "cargo", "run", "--locked", "--quiet", "--manifest-path", "wasm/build/Cargo.toml",
+  "--target-dir", join(target, "wasm-build"), "--",
+  join(target, "wasm32-unknown-unknown/wasm-release/kakari_wasm.wasm"), pkg,
+);
+run(
+  process.execPath, join(here, "node_modules/binaryen/bin/wasm-opt"), "-O3",
+  // What every browser since 2022 has, and no more.
+  ...["bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "multivalue", "reference-types"].map(
+    (feature) => `--enable-${feature}`,
+  ),
+  "--strip-debug", "--strip-producers", "--strip-target-features",
+  join(pkg, "kakari_wasm_bg.wasm"), "-o", join(pkg, "validator.wasm"),
+);
+
+const source = (name) => join(here, `src/${name}.ts`);
+const common = {
+  bundle: true,
+  outdir: dist,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+  charset: "utf8",
+};
+// What a page loads piece by piece shares its code; the others stand alone.
+const pieces = ["index", "bind", "element"].map(source).filter(existsSync);
+await build({ ...common, entryPoints: pieces, splitting: true, chunkNames: "shared-[hash]" });
+await build({ ...common, entryPoints: [source("node")], platform: "node" });
+await build({ ...common, entryPoints: [source("sync")], loader: { ".wasm": "binary" } });
+for (const file of ["validator.wasm", "r08.edition"]) copyFileSync(join(pkg, file), join(dist, file));
+run(join(here, "node_modules/.bin/tsc"), "--project", here);
+console.log(`validator.wasm: ${statSync(join(dist, "validator.wasm")).size} bytes`);

@@ -1,0 +1,220 @@
+import { KakariError } from "./error.js";
+
+/** Deeper than any report; the engine has the same limit. */
+const MOST_DEPTH = 64;
+/** As many values as a register of all facilities of Japan has, several times over. */
+const MOST_VALUES = 4_000_000;
+/** Characters of one text, and a third of the bytes of all; the register of all Japan is half of it. */
+const MOST_BYTES = 32 * 1024 * 1024;
+/** Text up to this length takes at most 127 bytes, so that its length is one byte. */
+const SHORT = 42;
+
+const TAG_NULL = 0;
+const TAG_FALSE = 1;
+const TAG_TRUE = 2;
+const TAG_DOUBLE = 3;
+const TAG_TEXT = 4;
+const TAG_LIST = 5;
+const TAG_OBJECT = 6;
+const SMALL = 16;
+const MOST_SMALL = 255 - SMALL;
+
+const utf8 = new TextEncoder();
+
+/**
+ * Writes values as the engine reads them; `wasm/src/wire.rs` has the table. What is written is what
+ * `JSON.stringify` would say, except that a number that is none stays one, so that it is found wrong.
+ */
+export class Encoder {
+  #bytes = new Uint8Array(1 << 14);
+  #view = new DataView(this.#bytes.buffer);
+  #at = 0;
+  #values = 0;
+  readonly #items: ReadonlyMap<string, number>;
+
+  /** `items`: id to index in the edition. */
+  constructor(items: ReadonlyMap<string, number>) {
+    this.#items = items;
+  }
+
+  /** The encoded value; valid until the next call. */
+  encode(value: unknown): Uint8Array {
+    this.#at = 0;
+    this.#values = 0;
+    this.#value(value, "", MOST_DEPTH);
+    return this.#bytes.subarray(0, this.#at);
+  }
+
+  /** The object with one more field at its end. */
+  encodeWith(value: object, key: string, field: unknown): Uint8Array {
+    this.#at = 0;
+    this.#values = 0;
+    this.#object(value, MOST_DEPTH, key, field);
+    return this.#bytes.subarray(0, this.#at);
+  }
+
+  #value(value: unknown, key: string, depth: number): void {
+    if (++this.#values > MOST_VALUES) throw new KakariError("value");
+    this.#room(9);
+    switch (typeof value) {
+      case "number":
+        this.#number(value);
+        return;
+      case "string":
+        this.#bytes[this.#at++] = TAG_TEXT;
+        this.#text(value);
+        return;
+      case "boolean":
+        this.#bytes[this.#at++] = value ? TAG_TRUE : TAG_FALSE;
+        return;
+      case "bigint":
+        this.#number(Number(value));
+        return;
+      case "object":
+        if (value !== null) {
+          this.#thing(value, key, depth);
+          return;
+        }
+    }
+    this.#bytes[this.#at++] = TAG_NULL;
+  }
+
+  #thing(value: object, key: string, depth: number): void {
+    if (Array.isArray(value)) {
+      if (depth === 0) throw new KakariError("value");
+      const length = value.length;
+      if (length > MOST_VALUES) throw new KakariError("value");
+      this.#bytes[this.#at++] = TAG_LIST;
+      this.#length(length);
+      for (let at = 0; at < length; at++) this.#value(value[at], key, depth - 1);
+      return;
+    }
+    const { toJSON } = value as { toJSON?: unknown };
+    if (typeof toJSON === "function") {
+      const plain: unknown = toJSON.call(value, key);
+      // What gives itself again has no other face.
+      if (plain !== value) {
+        if (depth === 0) throw new KakariError("value");
+        this.#value(plain, key, depth - 1);
+        return;
+      }
+    }
+    if (value instanceof Number || value instanceof String || value instanceof Boolean) {
+      this.#value(value.valueOf(), key, depth);
+      return;
+    }
+    this.#object(value, depth);
+  }
+
+  #object(value: object, depth: number, extraKey?: string, extra?: unknown): void {
+    if (depth === 0) throw new KakariError("value");
+    const keys = Object.keys(value);
+    const fields: unknown[] = [];
+    const given: string[] = [];
+    for (const key of keys) {
+      const field = (value as Record<string, unknown>)[key];
+      // As in JSON: what has no value is not there.
+      if (field !== undefined && typeof field !== "function" && typeof field !== "symbol") {
+        given.push(key);
+        fields.push(field);
+      }
+    }
+    if (extraKey !== undefined) {
+      given.push(extraKey);
+      fields.push(extra);
+    }
+    this.#room(9);
+    this.#bytes[this.#at++] = TAG_OBJECT;
+    this.#length(given.length);
+    for (let at = 0; at < given.length; at++) {
+      const key = given[at]!;
+      const item = this.#items.get(key);
+      this.#room(9);
+      if (item === undefined) {
+        this.#bytes[this.#at++] = 0;
+        this.#text(key);
+      } else {
+        this.#length(item + 1);
+      }
+      this.#value(fields[at], key, depth - 1);
+    }
+  }
+
+  #number(value: number): void {
+    // `-0` is no small number, but it is 0 wherever it comes out.
+    if (value >= 0 && value <= MOST_SMALL && Number.isInteger(value)) {
+      this.#bytes[this.#at++] = SMALL + value;
+    } else {
+      this.#bytes[this.#at++] = TAG_DOUBLE;
+      this.#view.setFloat64(this.#at, value, true);
+      this.#at += 8;
+    }
+  }
+
+  #text(text: string): void {
+    const length = text.length;
+    if (length > MOST_BYTES) throw new KakariError("value");
+    this.#room(length * 3 + 5);
+    if (length > SHORT) {
+      // The length stands before the text, which is written where the longest length would leave it.
+      const { written } = utf8.encodeInto(text, this.#bytes.subarray(this.#at + 5));
+      const from = this.#at + 5;
+      this.#length(written);
+      this.#bytes.copyWithin(this.#at, from, from + written);
+      this.#at += written;
+      return;
+    }
+    const bytes = this.#bytes;
+    const start = this.#at;
+    let at = start + 1;
+    for (let index = 0; index < length; index++) {
+      const unit = text.charCodeAt(index);
+      if (unit < 0x80) {
+        bytes[at++] = unit;
+      } else if (unit < 0x800) {
+        bytes[at++] = 0xc0 | (unit >> 6);
+        bytes[at++] = 0x80 | (unit & 0x3f);
+      } else if (unit < 0xd800 || unit > 0xdfff) {
+        bytes[at++] = 0xe0 | (unit >> 12);
+        bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
+        bytes[at++] = 0x80 | (unit & 0x3f);
+      } else {
+        // Two halves; a half alone becomes U+FFFD, as everywhere on the web.
+        const point = text.codePointAt(index)!;
+        if (point > 0xffff) {
+          index++;
+          bytes[at++] = 0xf0 | (point >> 18);
+          bytes[at++] = 0x80 | ((point >> 12) & 0x3f);
+          bytes[at++] = 0x80 | ((point >> 6) & 0x3f);
+          bytes[at++] = 0x80 | (point & 0x3f);
+        } else {
+          bytes[at++] = 0xef;
+          bytes[at++] = 0xbf;
+          bytes[at++] = 0xbd;
+        }
+      }
+    }
+    bytes[start] = at - start - 1;
+    this.#at = at;
+  }
+
+  #length(length: number): void {
+    let left = length;
+    while (left > 0x7f) {
+      this.#bytes[this.#at++] = (left & 0x7f) | 0x80;
+      left >>>= 7;
+    }
+    this.#bytes[this.#at++] = left;
+  }
+
+  /** Room for so many bytes more. */
+  #room(bytes: number): void {
+    const needed = this.#at + bytes;
+    if (needed <= this.#bytes.length) return;
+    if (needed > MOST_BYTES * 3) throw new KakariError("value");
+    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+    grown.set(this.#bytes.subarray(0, this.#at));
+    this.#bytes = grown;
+    this.#view = new DataView(grown.buffer);
+  }
+}

@@ -1,0 +1,40 @@
+/** What could not be taken. A wrong answer is never an error: it is a finding. */
+export type ProblemCode =
+  /** The value is no report: `part` says what is missing (`object`, `edition`, `facility.id`, `answers`). */
+  | "report"
+  /** The report is of another edition; `part` is its id. */
+  | "other-edition"
+  /** `part` is the path of the part of the context that cannot be read. */
+  | "context"
+  /** The bytes are no compiled edition. */
+  | "edition"
+  /** The edition has no such item, check or function; `part` is what was asked for. */
+  | "unknown"
+  /** Deeper, or more, than a report can be; or its getters threw, then `cause` is what they threw. */
+  | "value"
+  /** The engine could not be loaded; `cause` says why. */
+  | "load";
+
+const WORDS: Record<ProblemCode, string> = {
+  report: "報告として読めません",
+  "other-edition": "読み込んだ様式と違う年度の報告です",
+  context: "報告のほかに分かっている事（context）が読めません",
+  edition: "様式データを読めません",
+  unknown: "様式にありません",
+  value: "値を読めません",
+  load: "点検の本体を読み込めません",
+};
+
+/** The only error that this package throws by itself. */
+export class KakariError extends Error {
+  readonly code: ProblemCode;
+  /** Which part; empty where it is the whole. */
+  readonly part: string;
+
+  constructor(code: ProblemCode, part = "", options?: ErrorOptions) {
+    super(part === "" ? WORDS[code] : `${WORDS[code]}：${part}`, options);
+    this.name = "KakariError";
+    this.code = code;
+    this.part = part;
+  }
+}

@@ -1,0 +1,5 @@
+export { KakariError } from "./error.js";
+export type { ProblemCode } from "./error.js";
+export { Form, Validator } from "./validator.js";
+export type * from "./types.js";
+export type { Loading, WhichEdition } from "./load.js";

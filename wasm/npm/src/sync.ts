@@ -1,0 +1,21 @@
+import { Engine, setMemory } from "./engine.js";
+import { KakariError } from "./error.js";
+import { bytes } from "./load.js";
+import { Validator } from "./validator.js";
+import { initSync } from "../pkg/kakari_wasm.js";
+import engine from "../pkg/validator.wasm";
+
+export * from "./public.js";
+
+let started = false;
+
+/** `load` without waiting: the engine is part of this file. `r08` comes as bytes, from the package's `r08.edition`. */
+export function load(edition: "r07" | BufferSource): Validator {
+  if (!started) {
+    setMemory(initSync({ module: engine }).memory);
+    started = true;
+  }
+  if (edition === "r07") return new Validator(Engine.open());
+  if (typeof edition === "string") throw new KakariError("edition", edition);
+  return new Validator(Engine.open(bytes(edition)));
+}

@@ -1,0 +1,170 @@
+import { Encoders, Engine } from "./engine.js";
+import { KakariError } from "./error.js";
+import type {
+  Answer,
+  Assessment,
+  CheckCode,
+  CheckPage,
+  Context,
+  Edition,
+  FunctionKey,
+  FunctionPage,
+  Head,
+  ItemId,
+  ItemPage,
+  OtherId,
+  Reading,
+  Report,
+} from "./types.js";
+
+/** The checks of one edition. */
+export class Validator {
+  readonly #engine: Engine;
+  readonly #edition: string;
+  readonly #items: ReadonlyMap<string, number>;
+  readonly #encoders: Encoders;
+
+  /** For `load`. */
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#edition = engine.edition();
+    this.#items = new Map(this.edition().items.map((item, at) => [item.id, at]));
+    this.#encoders = new Encoders(this.#items);
+  }
+
+  /**
+   * Assesses a report. Without `context.today` it is today; a context of `null` is none at all.
+   *
+   * @throws KakariError where the value is no report of this edition, or the context cannot be read.
+   */
+  check(report: Report, context?: Context | null): Assessment {
+    return JSON.parse(this.checkText(report, context)) as Assessment;
+  }
+
+  /** `check` as canonical JSON: the same bytes as a line of `kakari check --format json`. */
+  checkText(report: Report, context?: Context | null): string {
+    know(this.#engine, this.#encoders, context);
+    this.#encoders.with(
+      (encoder) => encoder.encode(report),
+      (bytes) => this.#engine.fill(bytes),
+    );
+    return this.#engine.check();
+  }
+
+  /** A form that is filled in answer by answer. */
+  form(context?: Context | null): Form {
+    const engine = this.#engine.fresh();
+    know(engine, this.#encoders, context);
+    return new Form(engine, this.#items, this.#encoders);
+  }
+
+  /** The questions. */
+  edition(): Edition {
+    return JSON.parse(this.#edition) as Edition;
+  }
+
+  /** What a check or a question is about. */
+  explain(code: CheckCode): CheckPage;
+  explain(item: ItemId): ItemPage;
+  explain(what: OtherId): CheckPage | ItemPage;
+  explain(what: string): CheckPage | ItemPage {
+    return JSON.parse(this.#engine.fresh().explain(what)) as CheckPage | ItemPage;
+  }
+}
+
+/** A report in the making: typed slots that are checked as a whole. */
+export class Form {
+  readonly #engine: Engine;
+  readonly #items: ReadonlyMap<string, number>;
+  readonly #encoders: Encoders;
+
+  /** For `Validator.form`. */
+  constructor(engine: Engine, items: ReadonlyMap<string, number>, encoders: Encoders) {
+    this.#engine = engine;
+    this.#items = items;
+    this.#encoders = encoders;
+  }
+
+  /** Answers an item; `null`, `""` and `[]` take the answer away. */
+  set(item: ItemId | OtherId, raw: Answer): Reading {
+    const at = this.#items.get(item);
+    if (at === undefined) throw new KakariError("unknown", item);
+    let text = "";
+    this.#encoders.with(
+      (encoder) => encoder.encode(raw),
+      (bytes) => {
+        text = this.#engine.set(at, bytes);
+      },
+    );
+    const { value, note } = JSON.parse(text) as Omit<Reading, "raw">;
+    return { value, raw, note };
+  }
+
+  /** All fields beside the answers at once; what is left out is not given. */
+  head(head: Head): void {
+    this.#encoders.with(
+      (encoder) => encoder.encode(head),
+      (bytes) => this.#engine.head(bytes),
+    );
+  }
+
+  /** Takes a report as a whole, in place of what was there. */
+  fill(report: Report): void {
+    this.#encoders.with(
+      (encoder) => encoder.encode(report),
+      (bytes) => this.#engine.fill(bytes),
+    );
+  }
+
+  /** Takes all answers away. */
+  clear(): void {
+    this.#engine.clear();
+  }
+
+  /** What else is known from now on. */
+  context(context?: Context | null): void {
+    know(this.#engine, this.#encoders, context);
+  }
+
+  check(): Assessment {
+    return JSON.parse(this.checkText()) as Assessment;
+  }
+
+  /** `check` as canonical JSON. */
+  checkText(): string {
+    return this.#engine.check();
+  }
+
+  /** The report as it stands, in the order of canonical JSON: a line for `kakari import reports`. */
+  report(): Report {
+    return JSON.parse(this.#engine.report()) as Report;
+  }
+
+  /** Why a function stands as it does, and what a check or a question is about. */
+  explain(key: FunctionKey): FunctionPage;
+  explain(code: CheckCode): CheckPage;
+  explain(item: ItemId): ItemPage;
+  explain(what: OtherId): FunctionPage | CheckPage | ItemPage;
+  explain(what: string): FunctionPage | CheckPage | ItemPage {
+    return JSON.parse(this.#engine.explain(what)) as FunctionPage | CheckPage | ItemPage;
+  }
+}
+
+function know(engine: Engine, encoders: Encoders, context: Context | null | undefined): void {
+  encoders.with(
+    (encoder) => {
+      if (context === null) return encoder.encode(null);
+      const given = context ?? {};
+      return typeof given === "object" && given.today === undefined
+        ? encoder.encodeWith(given, "today", localDate())
+        : encoder.encode(given);
+    },
+    (bytes) => engine.know(bytes),
+  );
+}
+
+function localDate(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${String(now.getFullYear()).padStart(4, "0")}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,33 @@
+/** What the build makes of the engine. */
+declare module "*/pkg/kakari_wasm.js" {
+  interface Exports {
+    readonly memory: WebAssembly.Memory;
+  }
+  type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+  /** `wasm/src/lib.rs` says what each does. */
+  export class Sheet {
+    constructor();
+    fresh(): Sheet;
+    input(length: number): number;
+    text(): number;
+    text_length(): number;
+    open_builtin(): number;
+    open(): number;
+    know(): number;
+    fill(): number;
+    head(): number;
+    set(item: number): number;
+    clear(): void;
+    check(): number;
+    report(): number;
+    edition(): number;
+    explain(): number;
+  }
+  export function initSync(source: { module: BufferSource | WebAssembly.Module }): Exports;
+  export default function init(source: { module_or_path: Source | Promise<Source> }): Promise<Exports>;
+}
+
+declare module "*.wasm" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}

@@ -1,0 +1,69 @@
+//! How one answer was read: what the page shows beside the field.
+
+use kakari_core::edition::{Edition, Finder, ItemIndex, ItemType, Trigger};
+use kakari_core::facts::{self, Reading};
+use kakari_core::finding::{Found, Subject};
+use kakari_core::json::Writer;
+use kakari_core::report::Report;
+
+/// `{"value":…,"note":…}`: the value in the words of JSON, `null` where there is none, and the
+/// sentence of the first check that says how it was read or why it was not.
+pub(crate) fn json(edition: &Edition, report: &Report, index: ItemIndex) -> String {
+    let reading = facts::read(edition, report);
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.key("value");
+        value(json, edition, &reading, index);
+        json.key("note");
+        json.text_or_null(note(edition, &reading, index).as_deref());
+    });
+    json.finish()
+}
+
+fn value(json: &mut Writer, edition: &Edition, reading: &Reading, index: ItemIndex) {
+    let slot = reading.facts.slot(index);
+    let Some(item) = edition.item(index).filter(|_| slot.is_known()) else {
+        return json.literal("null");
+    };
+    match item.item_type {
+        ItemType::Choice | ItemType::Count => json.literal(&slot.number().to_string()),
+        ItemType::Multi => json.list(|json| {
+            let ticked = item
+                .choices
+                .iter()
+                .filter(|choice| slot.includes(i64::from(choice.code)));
+            ticked.for_each(|choice| json.literal(&choice.code.to_string()));
+        }),
+        ItemType::Decimal1 => {
+            let (whole, tenth) = (slot.number().div_euclid(10), slot.number().rem_euclid(10));
+            match tenth {
+                0 => json.literal(&whole.to_string()),
+                _ => json.literal(&format!("{whole}.{tenth}")),
+            }
+        }
+        ItemType::Text => json.text(reading.text(index)),
+        ItemType::Names8 | ItemType::Names => {
+            json.list(|json| reading.names(index).iter().for_each(|name| json.text(name)))
+        }
+    }
+}
+
+fn note(edition: &Edition, reading: &Reading, index: ItemIndex) -> Option<String> {
+    // That the item is not asked of this kind of facility says nothing about how it was read.
+    let slips = reading
+        .slips
+        .iter()
+        .filter(|slip| slip.subject == Subject::Item(index) && slip.finder != Finder::NotAsked);
+    // An error says more than how the text was read.
+    let slip = slips.min_by_key(|slip| slip.finder == Finder::ReadAs)?;
+    let check = edition.checks.iter().position(|check| {
+        matches!(&check.trigger, Trigger::Find { finder, items }
+            if *finder == slip.finder && (items.is_empty() || items.contains(&index)))
+    })?;
+    let found = Found {
+        subject: Subject::Item(index),
+        check: u16::try_from(check).ok()?,
+        values: slip.values.clone(),
+    };
+    found.render(edition).map(|finding| finding.message)
+}

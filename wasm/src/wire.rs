@@ -1,0 +1,171 @@
+//! Values as the page encodes them, field by field.
+//!
+//! One byte says what follows; numbers are variable-length, seven bits a byte, lowest first.
+//!
+//! | byte | value |
+//! |---|---|
+//! | 0 1 2 | null, false, true |
+//! | 3 | a double, little endian |
+//! | 4 | text: length in bytes, UTF-8 |
+//! | 5 | list: how many, then each |
+//! | 6 | object: how many fields, then key and value of each |
+//! | 16–255 | a whole number from 0 to 239 |
+//!
+//! A key is the index of an item and 1, or 0 and then a text without its byte 4.
+
+use kakari_core::edition::{Edition, ItemIndex};
+use kakari_core::report::Raw;
+
+/// Values nested deeper are refused, so that reading and dropping them needs a bounded stack.
+const MOST_DEPTH: u32 = 64;
+/// The first byte that is a number itself.
+const SMALL: u8 = 16;
+
+/// The one value that the bytes hold; `None` if they hold anything else.
+pub(crate) fn value(bytes: &[u8], edition: &Edition) -> Option<Raw> {
+    let mut reader = Reader {
+        rest: bytes,
+        edition,
+    };
+    let value = reader.value(MOST_DEPTH)?;
+    reader.rest.is_empty().then_some(value)
+}
+
+struct Reader<'a> {
+    rest: &'a [u8],
+    edition: &'a Edition,
+}
+
+impl Reader<'_> {
+    fn value(&mut self, depth: u32) -> Option<Raw> {
+        let deeper = || depth.checked_sub(1);
+        Some(match self.byte()? {
+            0 => Raw::Null,
+            1 => Raw::Bool(false),
+            2 => Raw::Bool(true),
+            3 => {
+                let (bytes, rest) = self.rest.split_first_chunk::<8>()?;
+                self.rest = rest;
+                Raw::Number(f64::from_le_bytes(*bytes))
+            }
+            4 => Raw::Text(self.text()?),
+            5 => {
+                let depth = deeper()?;
+                let length = self.length()?;
+                let list = (0..length).map(|_| self.value(depth));
+                Raw::List(list.collect::<Option<Vec<Raw>>>()?)
+            }
+            6 => {
+                let depth = deeper()?;
+                let length = self.length()?;
+                let mut fields = Vec::with_capacity(length);
+                for _ in 0..length {
+                    fields.push((self.key()?, self.value(depth)?));
+                }
+                Raw::Object(fields)
+            }
+            small if small >= SMALL => Raw::Number(f64::from(small - SMALL)),
+            _ => return None,
+        })
+    }
+
+    fn key(&mut self) -> Option<String> {
+        match self.number()?.checked_sub(1) {
+            None => self.text(),
+            Some(item) => {
+                let index = ItemIndex(u16::try_from(item).ok()?);
+                self.edition.item(index).map(|item| item.id.clone())
+            }
+        }
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.length()?;
+        let (text, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        std::str::from_utf8(text).ok().map(str::to_owned)
+    }
+
+    /// Every member takes a byte at least, so that a length is bounded by what is left.
+    fn length(&mut self) -> Option<usize> {
+        let length = usize::try_from(self.number()?).ok()?;
+        (length <= self.rest.len()).then_some(length)
+    }
+
+    fn number(&mut self) -> Option<u32> {
+        let mut number = 0_u32;
+        for shift in (0..32).step_by(7) {
+            let byte = self.byte()?;
+            number |= u32::from(byte & 0x7f).checked_shl(shift)?;
+            if byte & 0x80 == 0 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(*first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Option<Raw> {
+        value(bytes, &kakari_builtin::edition("r07").unwrap())
+    }
+
+    #[test]
+    fn every_kind_of_value() {
+        assert_eq!(read(&[0]), Some(Raw::Null));
+        assert_eq!(read(&[1]), Some(Raw::Bool(false)));
+        assert_eq!(read(&[2]), Some(Raw::Bool(true)));
+        assert_eq!(read(&[255]), Some(Raw::Number(239.0)));
+        assert_eq!(
+            read(&[&[3_u8][..], &2.5_f64.to_le_bytes()].concat()),
+            Some(Raw::Number(2.5))
+        );
+        let text = |text: &str| Raw::Text(text.to_owned());
+        assert_eq!(read(&[4, 3, 0xe3, 0x81, 0x82]), Some(text("あ")));
+        assert_eq!(
+            read(&[5, 2, 17, 4, 1, b'a']),
+            Some(Raw::List(vec![Raw::Number(1.0), text("a")]))
+        );
+        let first = kakari_builtin::edition("r07").unwrap().items[0].id.clone();
+        assert_eq!(
+            read(&[6, 2, 1, 16, 0, 1, b'a', 0]),
+            Some(Raw::Object(vec![
+                (first, Raw::Number(0.0)),
+                ("a".to_owned(), Raw::Null)
+            ]))
+        );
+    }
+
+    #[test]
+    fn other_bytes_are_refused() {
+        let deep = [[5_u8, 1].repeat(65), vec![0]].concat();
+        let broken: [&[u8]; 12] = [
+            &[],
+            &[7],
+            &[15],
+            &[0, 0],
+            &[3, 0],
+            &[4, 2, b'a'],
+            &[4, 1, 0xff],
+            &[5, 0xff, 0xff, 0xff, 0xff, 0xff],
+            &[5, 200, 1, 0],
+            &[6, 1, 0xff, 0xff, 3, 0],
+            &[6, 1, 0, 1, b'a'],
+            &deep,
+        ];
+        for bytes in broken {
+            assert_eq!(read(bytes), None, "{bytes:?}");
+        }
+        let as_deep_as_may_be = [[5_u8, 1].repeat(64), vec![0]].concat();
+        assert!(read(&as_deep_as_may_be).is_some());
+    }
+}
