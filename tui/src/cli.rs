@@ -35,6 +35,9 @@ pub(crate) struct Shared {
     /// 表示の言葉（判定と指摘は常に日本語）
     #[arg(long, global = true, value_enum, default_value_t)]
     pub(crate) lang: Lang,
+    /// 画面の配色（省略時は設定、次に端末の16色）
+    #[arg(long, global = true, value_enum, value_name = "NAME")]
+    pub(crate) theme: Option<crate::console::Theme>,
     /// 罫線と記号を ASCII で描く
     #[arg(long, global = true)]
     pub(crate) ascii: bool,
@@ -96,6 +99,8 @@ pub(crate) enum Command {
     Restore(command::backup::RestoreArgs),
     /// データベースとこの端末を点検する
     Doctor(command::doctor::Args),
+    /// この端末での文字の幅を確かめる
+    Ruler(command::ruler::Args),
     /// 年度の定義を検査・比較・変換する
     Edition(command::edition::Args),
     /// 報告の JSON Schema を出す
@@ -147,6 +152,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Journal(args)) => command::journal::run(&cli.shared, &args),
         Some(Command::Backup(args)) => command::backup::run(&cli.shared, &args),
         Some(Command::Restore(args)) => command::backup::restore(&cli.shared, &args),
+        Some(Command::Ruler(args)) => command::ruler::run(&args),
         Some(Command::Doctor(args)) => command::doctor::run(&cli.shared, &args),
         Some(Command::Edition(args)) => command::edition::run(&cli.shared, &args),
         Some(Command::Schema(args)) => command::schema::run(&args),

@@ -22,6 +22,7 @@ pub(crate) mod import;
 pub(crate) mod journal;
 pub(crate) mod list;
 pub(crate) mod manual;
+pub(crate) mod ruler;
 pub(crate) mod schema;
 pub(crate) mod settings;
 pub(crate) mod show;

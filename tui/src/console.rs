@@ -21,6 +21,7 @@ mod modals;
 mod model;
 mod panes;
 mod rows;
+mod ruler;
 mod screens;
 mod strings;
 mod terminal;
@@ -35,6 +36,8 @@ mod worker;
 mod fixture;
 
 pub use command::command_table_markdown;
+pub use ruler::{measure as measure_widths, sentence as widths_sentence, text as ruler_page};
+pub use theme::Theme;
 
 use effect::Effect;
 use event::Event;
@@ -60,6 +63,8 @@ pub struct Options {
     pub actor: Option<String>,
     /// The language of labels.
     pub lang: Lang,
+    /// The colours.
+    pub theme: Theme,
     /// Only ASCII for lines and signs.
     pub ascii: bool,
     /// Nothing can be decided, even where the database could be written.
@@ -106,7 +111,7 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
         options.actor.or_else(|| office.actor_default()),
         options.lang,
         Look {
-            plain: std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()),
+            theme: options.theme,
             ascii: options.ascii,
         },
     );

@@ -11,7 +11,7 @@ use crate::command::say;
 mod english;
 
 /// What each subcommand looks like in use.
-const EXAMPLES: [(&str, &str); 19] = [
+const EXAMPLES: [(&str, &str); 20] = [
     ("demo", "kakari demo --facilities 300"),
     ("check", "kakari check 報告.jsonl --format json"),
     ("explain", "kakari explain KA001"),
@@ -34,6 +34,7 @@ const EXAMPLES: [(&str, &str); 19] = [
     ("backup", "kakari backup 控え.db"),
     ("restore", "kakari restore 控え.db"),
     ("doctor", "kakari doctor"),
+    ("ruler", "kakari ruler"),
     ("edition", "kakari edition diff r07 r08"),
     ("schema", "kakari schema r07"),
     ("settings", "kakari settings set deadline 2026-02-27"),

@@ -6,6 +6,10 @@ use super::{Outcome, say};
 use crate::cli::Shared;
 use crate::console;
 use crate::office::Office;
+use crate::store::setting;
+
+/// The value of a setting that is on.
+pub(crate) const ON: &str = "on";
 
 pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
     let path = shared.database()?;
@@ -21,6 +25,16 @@ pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
     open(shared, shared.office()?)
 }
 
+/// The colours: those asked for with this call, none if the person wants none anywhere, else those of
+/// the settings.
+fn theme(asked: Option<console::Theme>, kept: &str) -> console::Theme {
+    let none = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
+    asked
+        .or_else(|| none.then_some(console::Theme::Plain))
+        .or_else(|| console::Theme::of(kept))
+        .unwrap_or_default()
+}
+
 /// Opens the console on an office.
 pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
     use std::io::IsTerminal as _;
@@ -34,10 +48,12 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
         crate::cli::Lang::Ja => console::Lang::Ja,
         crate::cli::Lang::En => console::Lang::En,
     };
+    let kept = |key| office.store().setting(key).map(Option::unwrap_or_default);
     let options = console::Options {
         actor,
         lang,
-        ascii: shared.ascii,
+        theme: theme(shared.theme, &kept(setting::THEME)?),
+        ascii: shared.ascii || kept(setting::ASCII)? == ON,
         read_only: shared.read_only,
     };
     let summary = console::run(office, options)?;

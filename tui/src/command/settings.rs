@@ -1,10 +1,12 @@
 //! `kakari settings`: what the office decided for this database.
 
 use anyhow::anyhow;
+use clap::ValueEnum as _;
 use kakari_core::text::paper;
 
 use super::{Outcome, put, say};
 use crate::cli::Shared;
+use crate::console::Theme;
 use crate::office::edition_from_file;
 use crate::store::{Job, setting};
 
@@ -17,7 +19,7 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Task {
-    /// 設定を変える（prefecture、edition、edition-file、actor、deadline）
+    /// 設定を変える（prefecture、edition、edition-file、actor、theme、ascii、deadline）
     Set {
         /// 名前
         key: String,
@@ -31,7 +33,7 @@ enum Task {
     },
 }
 
-const KEYS: [(&str, &str); 5] = [
+const KEYS: [(&str, &str); 7] = [
     (setting::PREFECTURE, "都道府県コード（2桁）"),
     (setting::EDITION, "年度の定義"),
     (
@@ -39,6 +41,8 @@ const KEYS: [(&str, &str); 5] = [
         "年度の定義ファイル（組み込みの代わり）",
     ),
     (setting::ACTOR, "操作する人"),
+    (setting::THEME, "画面の配色"),
+    (setting::ASCII, "罫線と記号を ASCII で描く（on か off）"),
     (setting::DEADLINE, "都道府県の締切"),
 ];
 
@@ -113,6 +117,17 @@ fn accepted(key: &str, value: &str) -> anyhow::Result<String> {
             .ok_or_else(|| {
                 anyhow!("締切「{value}」が読めません。2026-02-27 のように書いてください。")
             }),
+        setting::THEME => {
+            let words = Theme::value_variants().iter().map(|theme| theme.word());
+            let known: Vec<&str> = words.collect();
+            if known.contains(&value.as_str()) {
+                return Ok(value);
+            }
+            let known = known.join("、");
+            Err(anyhow!("配色「{value}」はありません。使える名前：{known}"))
+        }
+        setting::ASCII if value == super::console::ON || value == "off" => Ok(value),
+        setting::ASCII => Err(anyhow!("ascii の値は on か off です。")),
         setting::EDITION => {
             kakari_builtin::edition(&value).ok_or_else(|| super::schema::unknown(&value))?;
             Ok(value)

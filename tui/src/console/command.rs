@@ -9,6 +9,7 @@ use super::key::Key;
 use super::model::{Focus, Model, Pane, Screen};
 use super::screens;
 use super::strings::{self, disabled};
+use super::theme::Theme;
 use crate::office::ReadinessWord;
 use crate::store::VerdictWord;
 
@@ -215,6 +216,35 @@ pub(crate) const GENERAL: &[Command] = &[
     command(Intent::SetActor, &[Key::F(9)], Group::General, false),
     command(Intent::CancelJob, &[Key::Ctrl('x')], Group::General, false),
     command(
+        Intent::UseTheme(Theme::Terminal),
+        &[],
+        Group::General,
+        false,
+    ),
+    command(Intent::UseTheme(Theme::Dark), &[], Group::General, false),
+    command(Intent::UseTheme(Theme::Light), &[], Group::General, false),
+    command(
+        Intent::UseTheme(Theme::Contrast),
+        &[],
+        Group::General,
+        false,
+    ),
+    command(
+        Intent::UseTheme(Theme::RedGreen),
+        &[],
+        Group::General,
+        false,
+    ),
+    command(
+        Intent::UseTheme(Theme::BlueYellow),
+        &[],
+        Group::General,
+        false,
+    ),
+    command(Intent::UseTheme(Theme::Plain), &[], Group::General, false),
+    command(Intent::ToggleAscii, &[], Group::General, false),
+    command(Intent::Ruler, &[], Group::General, false),
+    command(
         Intent::Quit,
         &[Key::Char('q'), Key::Ctrl('c')],
         Group::General,
@@ -279,6 +309,7 @@ fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::OnlyChanges => when(model.pane != Pane::Answers, disabled::ONLY_IN_ANSWERS),
         Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB),
         Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS),
+        Intent::UseTheme(theme) => when(model.look.theme == theme, disabled::THEME_IN_USE),
         Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY),
         _ => None,
     }
@@ -389,6 +420,19 @@ mod tests {
             for key in of(screen).flat_map(|command| command.keys) {
                 assert!(!seen.contains(key), "{screen:?} {key:?}");
                 seen.push(*key);
+            }
+        }
+    }
+
+    #[test]
+    fn every_theme_can_be_chosen_everywhere() {
+        for screen in Screen::ALL {
+            for theme in Theme::ALL {
+                let wanted = Intent::UseTheme(theme);
+                assert!(
+                    of(screen).any(|command| command.intent == wanted),
+                    "{theme:?}"
+                );
             }
         }
     }

@@ -5,8 +5,25 @@ use tui_input::{Input, InputRequest};
 use super::key::Key;
 use super::width;
 
+/// The most letters of a field. Who pastes a novel by mistake gets its beginning and a sentence.
+pub(crate) const MOST: usize = 1_000;
+
+/// What became of pasted text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pasted {
+    /// Nothing here takes text.
+    Nowhere,
+    /// All of it is in the field.
+    Whole,
+    /// It was too long; its beginning is in the field.
+    Cut,
+}
+
 /// Gives a key to the field; `false`: the key is none of a text field.
 pub(crate) fn press(input: &mut Input, key: Key) -> bool {
+    if matches!(key, Key::Char(_)) && length(input) >= MOST {
+        return true;
+    }
     let request = match key {
         Key::Char(letter) => InputRequest::InsertChar(letter),
         Key::Left => InputRequest::GoToPrevChar,
@@ -21,21 +38,52 @@ pub(crate) fn press(input: &mut Input, key: Key) -> bool {
         _ => return false,
     };
     input.handle(request);
+    if matches!(key, Key::Char('｡'..='ﾟ')) {
+        widen(input);
+    }
     true
 }
 
 /// Gives pasted text to the field, as one line without anything that could command the terminal.
-pub(crate) fn paste(input: &mut Input, text: &str) {
-    for letter in width::shown(text).trim().chars() {
-        input.handle(InputRequest::InsertChar(letter));
-    }
+pub(crate) fn paste(input: &mut Input, text: &str) -> Pasted {
+    // A long text is cut before anything is made of it. Folding makes no text longer.
+    let some: String = text.chars().take(MOST.saturating_mul(4)).collect();
+    let clean = width::shown(&some);
+    let clean = clean.trim();
+    let room = MOST.saturating_sub(length(input));
+    let (before, after) = parts(input);
+    let taken: String = clean.chars().take(room).collect();
+    let whole = some.len() == text.len() && taken.len() == clean.len();
+    let cursor = input.cursor().saturating_add(taken.chars().count());
+    *input = Input::new(format!("{before}{taken}{after}")).with_cursor(cursor);
+    if whole { Pasted::Whole } else { Pasted::Cut }
+}
+
+fn length(input: &Input) -> usize {
+    input.value().chars().count()
+}
+
+/// What stands before the cursor, and what after it.
+fn parts(input: &Input) -> (String, String) {
+    let mut letters = input.value().chars();
+    let before = letters.by_ref().take(input.cursor()).collect();
+    (before, letters.collect())
+}
+
+/// Half-width kana that were typed become full width, a mark joins its kana: what is kept is what is
+/// seen, and the terminal library would lose a cell of them.
+fn widen(input: &mut Input) {
+    let (before, after) = parts(input);
+    let before = width::shown(&before);
+    let cursor = before.chars().count();
+    *input = Input::new(format!("{before}{after}")).with_cursor(cursor);
 }
 
 /// The part of the field that is seen in so many cells, and the cell of the cursor in it. Cells are
 /// kept free on the right for what the input method is composing.
 pub(crate) fn window(input: &Input, cells: usize) -> (String, usize) {
     const FREE: usize = 4;
-    let before: String = input.value().chars().take(input.cursor()).collect();
+    let (before, _) = parts(input);
     let room = cells.saturating_sub(FREE).max(1);
     let mut skip = 0_usize;
     let mut tail = before.as_str();
@@ -72,6 +120,35 @@ mod tests {
             ("くけこ", 6),
             "four cells stay free"
         );
+    }
+
+    #[test]
+    fn typed_half_width_kana_become_full_width_under_the_cursor() {
+        let mut input = Input::default();
+        for letter in "ﾀﾞｲｻｯﾎﾟﾛ".chars() {
+            press(&mut input, Key::Char(letter));
+        }
+        assert_eq!((input.value(), input.cursor()), ("ダイサッポロ", 6));
+        press(&mut input, Key::Home);
+        press(&mut input, Key::Char('ｶ'));
+        press(&mut input, Key::Char('ﾞ'));
+        assert_eq!((input.value(), input.cursor()), ("ガダイサッポロ", 1));
+    }
+
+    #[test]
+    fn a_novel_leaves_its_beginning() {
+        let mut input = Input::new("前後".to_owned()).with_cursor(1);
+        assert_eq!(
+            paste(&mut input, &"吾輩は猫である\n".repeat(200_000)),
+            Pasted::Cut
+        );
+        assert_eq!(length(&input), MOST);
+        assert!(input.value().starts_with("前吾輩は猫である 吾") && input.value().ends_with('後'));
+        assert_eq!(input.cursor(), MOST - 1);
+        press(&mut input, Key::Char('x'));
+        assert_eq!(length(&input), MOST, "and typing does not make it longer");
+        press(&mut input, Key::Backspace);
+        assert_eq!(paste(&mut input, "猫"), Pasted::Whole);
     }
 
     #[test]

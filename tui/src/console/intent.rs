@@ -1,6 +1,7 @@
 //! What a person wants. Keys, help, palette and confirm modals all end in one of these.
 
 use super::model::{Pane, Screen};
+use super::theme::Theme;
 
 /// One thing that can be asked of the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +88,12 @@ pub(crate) enum Intent {
     CancelJob,
     /// Say who is acting.
     SetActor,
+    /// These colours.
+    UseTheme(Theme),
+    /// Lines and signs in ASCII, or drawn.
+    ToggleAscii,
+    /// The page that shows how wide this terminal draws signs.
+    Ruler,
     /// Leave.
     Quit,
 }

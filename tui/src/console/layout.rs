@@ -17,6 +17,23 @@ use super::model::Focus;
 /// From this width on the detail stands beside the list.
 const WIDE: u16 = 100;
 
+/// Below this nothing is drawn but the request for more room: who cannot see what a key does
+/// should not be able to press it.
+pub(crate) const SMALLEST: (u16, u16) = (40, 10);
+
+/// Whether there is not room enough to work in.
+pub(crate) fn too_small((width, height): (u16, u16)) -> bool {
+    width < SMALLEST.0 || height < SMALLEST.1
+}
+
+/// Columns of the list beside the detail: about half, and most of what lies beyond 160, where the
+/// detail's sentences are long enough and the list has more columns to show.
+fn list_width(width: u16) -> u16 {
+    let half = u32::from(width.min(160)).saturating_mul(54) / 100;
+    let beyond = u32::from(width.saturating_sub(160)).saturating_mul(70) / 100;
+    u16::try_from(half.saturating_add(beyond)).unwrap_or(width)
+}
+
 /// The parts of the screen. A part for which there is no room has no height or no width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Areas {
@@ -56,7 +73,7 @@ pub(crate) fn areas((width, height): (u16, u16), focus: Focus) -> Areas {
     let body = row(body_top, bottom.saturating_sub(body_top));
     let (list, divider, panes, detail);
     if width >= WIDE {
-        let left = width.saturating_mul(9).checked_div(20).unwrap_or(0).max(52);
+        let left = list_width(width);
         let right = width.saturating_sub(left).saturating_sub(1);
         list = Rect {
             width: left,

@@ -1,5 +1,6 @@
 //! What stands over the screens and gets the keys first.
 
+use super::field::Pasted;
 use super::intent::Intent;
 use super::key::Key;
 use super::update::Planned;
@@ -62,16 +63,16 @@ impl Modal {
         }
     }
 
-    /// Pasted text, given to the modal on top; `false`: nothing here takes text.
-    pub(crate) fn paste(&mut self, text: &str) -> bool {
+    /// Pasted text, given to the modal on top.
+    pub(crate) fn paste(&mut self, text: &str) -> Pasted {
         match self {
             Self::Form(form) => form.paste(text),
             Self::Commands(list) => {
-                super::field::paste(&mut list.search, text);
+                let pasted = super::field::paste(&mut list.search, text);
                 list.choose();
-                true
+                pasted
             }
-            _ => false,
+            _ => Pasted::Nowhere,
         }
     }
 }

@@ -15,6 +15,11 @@ mod judgement;
 
 /// All lines of the pane shown.
 pub(crate) fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
+    lines_of(model, model.pane, cells)
+}
+
+/// All lines of a pane.
+pub(crate) fn lines_of(model: &Model, pane: Pane, cells: usize) -> Vec<Line<'static>> {
     let mut page = Page::new(model.look, cells);
     let (Some(target), Some(detail)) = (model.current(), model.current_detail()) else {
         if model.current().is_some() {
@@ -22,7 +27,7 @@ pub(crate) fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
         }
         return page.lines;
     };
-    match model.pane {
+    match pane {
         Pane::Judgement => judgement::write(model, detail, target.function, &mut page),
         Pane::Answers => answers::write(model, detail, target.function, &mut page),
         Pane::Findings => findings::write(model, detail, target.function, &mut page),

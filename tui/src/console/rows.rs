@@ -31,6 +31,10 @@ pub(crate) struct Facility {
     pub(crate) municipality: Arc<str>,
     /// The municipality folded, for the field 町.
     pub(crate) municipality_key: Arc<str>,
+    /// 二次医療圏; empty if unknown.
+    pub(crate) medical_area: Arc<str>,
+    /// 保健所; empty if unknown.
+    pub(crate) health_centre: Arc<str>,
     /// 二次医療圏 and 保健所, each folded for the field 区域.
     pub(crate) areas: Arc<str>,
     /// `false`: 台帳なし.
@@ -127,6 +131,8 @@ impl Facility {
             kind: queue.kind,
             municipality: shared.text(&width::shown(&queue.municipality)),
             municipality_key: shared.text(&kakari_core::text::search_key(&queue.municipality)),
+            medical_area: shared.text(&width::shown(&queue.medical_area)),
+            health_centre: shared.text(&width::shown(&queue.health_centre)),
             areas: shared.text(&office::areas(row)),
             known: queue.known,
             absent: queue.absent,

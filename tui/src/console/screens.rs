@@ -7,6 +7,7 @@ use super::command::Command;
 use super::list::{Keeps, Shown};
 use super::model::{Model, Screen};
 use super::rows::Facility;
+use super::width;
 
 pub(crate) mod facilities;
 pub(crate) mod queue;
@@ -73,6 +74,19 @@ pub(crate) fn line(
         Screen::Queue => queue::line(model, shown, facility, widths),
         Screen::Facilities => facilities::line(model, shown, facility, widths),
     }
+}
+
+/// The name of a facility in so many cells. Where it does not fit, the corporation in front of it
+/// goes first: what tells facilities apart stands at the end. What is odd about the entry stays.
+pub(crate) fn name_in(model: &Model, facility: &Facility, cells: usize) -> String {
+    let whole = facilities::name(facility);
+    if width::cells(&whole) <= cells {
+        return whole;
+    }
+    let odd = whole.get(facility.name.len()..).unwrap_or_default();
+    let room = cells.saturating_sub(width::cells(odd));
+    let own = width::without_corporation(&facility.name, &model.house.edition.corporate_prefixes);
+    format!("{}{odd}", width::cut(&own, room))
 }
 
 /// The number in a screen's tab.

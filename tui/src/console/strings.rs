@@ -8,6 +8,7 @@ use super::Lang;
 use super::command::Group;
 use super::intent::Intent;
 use super::model::{Pane, Screen};
+use super::theme::Theme;
 use super::update::Verb;
 
 mod command;
@@ -47,6 +48,8 @@ pub(crate) mod disabled {
     pub(crate) const NO_FILTER: &str = "絞り込んでいません。";
     /// Another pane.
     pub(crate) const ONLY_IN_ANSWERS: &str = "「報告内容」で使えます（2 を押してください）。";
+    /// Already this theme.
+    pub(crate) const THEME_IN_USE: &str = "いまこの配色です。";
     /// No job.
     pub(crate) const NO_JOB: &str = "実行中の処理がありません。";
     /// A job runs.
@@ -60,6 +63,19 @@ pub(crate) fn screen(screen: Screen, lang: Lang) -> &'static str {
         (Screen::Facilities, Lang::Ja) => "施設",
         (Screen::Queue, Lang::En) => "Queue",
         (Screen::Facilities, Lang::En) => "Facilities",
+    }
+}
+
+/// The name of a theme.
+pub(crate) fn theme(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Terminal => "端末の16色",
+        Theme::Dark => "暗い背景",
+        Theme::Light => "明るい背景",
+        Theme::Contrast => "高コントラスト",
+        Theme::RedGreen => "赤と緑を使い分けない",
+        Theme::BlueYellow => "青と黄を使い分けない",
+        Theme::Plain => "色なし",
     }
 }
 

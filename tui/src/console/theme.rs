@@ -1,6 +1,63 @@
-//! Roles, not colours: what a text is, and how that looks on light and dark 16-colour terminals.
+//! Roles, not colours: what a text is, and how that looks in each theme.
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
+
+mod palette;
+
+use palette::Ink;
+
+/// Where the colours come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, clap::ValueEnum)]
+pub enum Theme {
+    /// 端末の16色。明るい背景でも暗い背景でも読める
+    #[default]
+    Terminal,
+    /// 暗い背景
+    Dark,
+    /// 明るい背景
+    Light,
+    /// 高コントラスト
+    Contrast,
+    /// 赤と緑を使い分けない（１型・２型の色覚）
+    RedGreen,
+    /// 青と黄を使い分けない（３型の色覚）
+    BlueYellow,
+    /// 色なし。NO_COLOR があるときはこれになる
+    Plain,
+}
+
+impl Theme {
+    /// All, in the order of the palette.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Terminal,
+        Self::Dark,
+        Self::Light,
+        Self::Contrast,
+        Self::RedGreen,
+        Self::BlueYellow,
+        Self::Plain,
+    ];
+
+    /// The word on the command line and in the settings.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Terminal => "terminal",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Contrast => "contrast",
+            Self::RedGreen => "red-green",
+            Self::BlueYellow => "blue-yellow",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// The theme of that word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.word() == word)
+    }
+}
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,11 +92,11 @@ pub(crate) enum Role {
     Changed,
 }
 
-/// How the console looks: with colours or without, with drawn signs or ASCII.
+/// How the console looks: in which colours, with drawn signs or ASCII.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Look {
-    /// No colours (`NO_COLOR`): only weight, underline and reverse.
-    pub(crate) plain: bool,
+    /// Where the colours come from.
+    pub(crate) theme: Theme,
     /// Only ASCII for lines and signs (`--ascii`).
     pub(crate) ascii: bool,
 }
@@ -47,29 +104,22 @@ pub(crate) struct Look {
 impl Look {
     /// The style of a role. Every role can be told without its colour: by weight or by its word.
     pub(crate) fn style(self, role: Role) -> Style {
-        let plain = Style::new();
-        let (style, colour) = match role {
-            Role::Plain => (plain, None),
-            Role::Quiet => (plain.add_modifier(Modifier::DIM), None),
-            Role::Strong => (plain.add_modifier(Modifier::BOLD), None),
-            Role::Cursor => (plain.add_modifier(Modifier::REVERSED), None),
-            Role::CursorAway => (plain.add_modifier(Modifier::UNDERLINED), None),
-            Role::Marked => (plain.add_modifier(Modifier::BOLD), Some(Color::Magenta)),
-            Role::Ready => (plain, Some(Color::Green)),
-            Role::Warn => (plain, Some(Color::Yellow)),
-            Role::Bad => (plain.add_modifier(Modifier::BOLD), Some(Color::Red)),
-            Role::Done => (plain, Some(Color::Blue)),
-            Role::Notice => (
-                plain.add_modifier(Modifier::BOLD | Modifier::REVERSED),
-                None,
-            ),
-            Role::Key => (plain.add_modifier(Modifier::BOLD), Some(Color::Cyan)),
-            Role::Field => (plain.add_modifier(Modifier::UNDERLINED), None),
-            Role::Changed => (plain.add_modifier(Modifier::BOLD), Some(Color::Magenta)),
-        };
-        match colour {
-            Some(colour) if !self.plain => style.fg(colour),
-            _ => style,
+        match palette::ink(self.theme) {
+            Ink::None => weight(role),
+            Ink::Sixteen => match palette::sixteen(role) {
+                Some(colour) => weight(role).fg(colour),
+                None => weight(role),
+            },
+            Ink::Own(palette) => palette.style(role),
+        }
+    }
+
+    /// What lies under everything: a theme with its own colours brings its own ground, so that what
+    /// was measured is what is seen.
+    pub(crate) fn ground(self) -> Style {
+        match palette::ink(self.theme) {
+            Ink::None | Ink::Sixteen => Style::new(),
+            Ink::Own(palette) => palette.ground(),
         }
     }
 
@@ -105,3 +155,21 @@ impl Look {
         }
     }
 }
+
+/// A role without colours.
+fn weight(role: Role) -> Style {
+    let plain = Style::new();
+    match role {
+        Role::Plain | Role::Ready | Role::Warn | Role::Done => plain,
+        Role::Quiet => plain.add_modifier(Modifier::DIM),
+        Role::Strong | Role::Marked | Role::Bad | Role::Key | Role::Changed => {
+            plain.add_modifier(Modifier::BOLD)
+        }
+        Role::Cursor => plain.add_modifier(Modifier::REVERSED),
+        Role::CursorAway | Role::Field => plain.add_modifier(Modifier::UNDERLINED),
+        Role::Notice => plain.add_modifier(Modifier::BOLD | Modifier::REVERSED),
+    }
+}
+
+#[cfg(test)]
+mod tests;

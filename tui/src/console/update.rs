@@ -3,14 +3,16 @@
 use super::command::{self, Availability};
 use super::effect::Effect;
 use super::event::Event;
-use super::field;
+use super::field::{self, Pasted};
 use super::intent::Intent;
 use super::key::Key;
+use super::layout;
 use super::modals::{CommandList, Form, Modal, Outcome, Purpose, UndoList};
 use super::model::{Focus, Model, Pane, Screen};
 use super::strings::{form, said};
 
 mod lists;
+mod looks;
 mod replies;
 mod verdicts;
 
@@ -38,6 +40,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if key == Key::Ctrl('c') {
         return vec![Effect::Quit];
     }
+    // Nobody sees what a key would do.
+    if layout::too_small(model.viewport) {
+        return Vec::new();
+    }
     if let Some(modal) = model.modals.last_mut() {
         let outcome = modal.press(key);
         return after_modal(model, outcome);
@@ -59,17 +65,19 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
-    let taken = match model.modals.last_mut() {
+    let pasted = match model.modals.last_mut() {
         Some(modal) => modal.paste(text),
         None if model.focus == Focus::Filter => {
-            field::paste(&mut model.list_mut().0.filter, text);
+            let pasted = field::paste(&mut model.list_mut().0.filter, text);
             model.narrow();
-            true
+            pasted
         }
-        None => false,
+        None => Pasted::Nowhere,
     };
-    if !taken {
-        model.complain(said::PASTE);
+    match pasted {
+        Pasted::Whole => {}
+        Pasted::Nowhere => model.complain(said::PASTE),
+        Pasted::Cut => model.complain(said::pasted_too_much(field::MOST)),
     }
     Vec::new()
 }
@@ -181,6 +189,10 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
                 job.stopping = true;
             }
             vec![Effect::CancelJob]
+        }
+        Intent::UseTheme(_) | Intent::ToggleAscii | Intent::Ruler => {
+            looks::changed(model, intent);
+            Vec::new()
         }
         Intent::Quit => vec![Effect::Quit],
         other => {

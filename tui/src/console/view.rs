@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::layout;
-use super::model::{Focus, Model};
+use super::model::{Focus, Model, Pane};
 use super::panes;
+use super::strings;
 use super::theme::Role;
 use super::widgets;
 
@@ -18,6 +19,11 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let areas = layout::areas((area.width, area.height), model.focus);
     let buffer = frame.buffer_mut();
+    buffer.set_style(area, model.look.ground());
+    if layout::too_small((area.width, area.height)) {
+        draw_request(model, buffer, area);
+        return;
+    }
     put(
         buffer,
         areas.header,
@@ -43,7 +49,10 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
         0,
         &widgets::tabs::panes(model, areas.panes.width),
     );
-    draw_detail(model, buffer, areas.detail);
+    let used = draw_detail(model, buffer, areas.detail);
+    if areas.divider.height > 0 {
+        draw_more(model, buffer, areas.detail, used);
+    }
     put(
         buffer,
         areas.message,
@@ -65,15 +74,72 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
     }
 }
 
-fn draw_detail(model: &Model, buffer: &mut Buffer, area: Rect) {
+/// What stands there instead of everything: that there is not room enough, and how to go on.
+fn draw_request(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let mut first = Vec::new();
+    if model.house.sample {
+        first.push(span(model, Role::Notice, strings::place::SAMPLE));
+    }
+    first.push(span(model, Role::Strong, " kakari"));
+    put(buffer, area, 0, &Line::from(first));
+    let sentence = strings::place::too_small((area.width, area.height), layout::SMALLEST);
+    let lines = super::width::wrap(&sentence, usize::from(area.width));
+    for (row, line) in (1_u16..).zip(lines) {
+        put(
+            buffer,
+            area,
+            row,
+            &Line::from(span(model, Role::Plain, line)),
+        );
+    }
+}
+
+/// The pane shown; gives the rows that it took.
+fn draw_detail(model: &Model, buffer: &mut Buffer, area: Rect) -> u16 {
     if area.height == 0 || area.width == 0 {
-        return;
+        return 0;
     }
     let lines = panes::lines(model, usize::from(area.width));
     let height = usize::from(area.height);
     let from = model.detail.scroll.min(lines.len().saturating_sub(height));
     for (row, line) in lines.iter().skip(from).take(height).enumerate() {
         put(buffer, area, u16::try_from(row).unwrap_or(u16::MAX), line);
+    }
+    u16::try_from(lines.len())
+        .unwrap_or(u16::MAX)
+        .min(area.height)
+}
+
+/// Room left below a short pane shows what one would look at next, so that on a large terminal
+/// nobody has to turn panes. It never takes room from the pane itself.
+fn draw_more(model: &Model, buffer: &mut Buffer, area: Rect, used: u16) {
+    const LEAST: u16 = 4;
+    if model.current_detail().is_none() {
+        return;
+    }
+    let mut row = used.saturating_add(1);
+    for pane in [Pane::Judgement, Pane::Findings, Pane::History] {
+        if pane == model.pane || area.height < row.saturating_add(LEAST) {
+            continue;
+        }
+        let rest = Rect {
+            y: area.y.saturating_add(row),
+            height: area.height.saturating_sub(row),
+            ..area
+        };
+        put(
+            buffer,
+            rest,
+            0,
+            &widgets::tabs::more(model, pane, rest.width),
+        );
+        let lines = panes::lines_of(model, pane, usize::from(rest.width));
+        for (at, line) in (1_u16..).zip(&lines) {
+            put(buffer, rest, at, line);
+        }
+        row = row
+            .saturating_add(u16::try_from(lines.len()).unwrap_or(u16::MAX))
+            .saturating_add(2);
     }
 }
 

@@ -39,6 +39,25 @@ pub(crate) fn cut(text: &str, most: usize) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A name without the corporation in front, which is marked as cut: 医療法人社団　仁愛会　甲病院 is
+/// ..甲病院. What has no such beginning stays as it is.
+pub(crate) fn without_corporation<'a>(name: &'a str, prefixes: &[String]) -> Cow<'a, str> {
+    let longest = prefixes
+        .iter()
+        .filter_map(|prefix| name.strip_prefix(prefix.as_str()))
+        .min_by_key(|rest| rest.len());
+    let Some(rest) = longest.map(str::trim_start).filter(|rest| !rest.is_empty()) else {
+        return Cow::Borrowed(name);
+    };
+    let own = match rest.split_once([' ', '\u{3000}']) {
+        Some((first, own)) if first.ends_with(['会', '団', '社']) && !own.trim().is_empty() => {
+            own.trim_start()
+        }
+        _ => rest,
+    };
+    Cow::Owned(format!("{CUT}{own}"))
+}
+
 /// The text in exactly so many cells, cut or filled up with spaces on the right.
 pub(crate) fn fit(text: &str, exactly: usize) -> String {
     let mut out = cut(text, exactly).into_owned();
@@ -120,6 +139,17 @@ mod tests {
         assert_eq!(cut("要医院です", 1), ".");
         assert_eq!(fit("要医院です", 7), "要医.. ");
         assert_eq!(fit("", 3), "   ");
+    }
+
+    #[test]
+    fn a_name_gives_up_its_corporation_first() {
+        let prefixes = ["医療法人".to_owned(), "医療法人社団".to_owned()];
+        let own = |name| without_corporation(name, &prefixes).into_owned();
+        assert_eq!(own("医療法人社団　若草会　藤本医院"), "..藤本医院");
+        assert_eq!(own("医療法人幸友会 鴎浦東病院"), "..鴎浦東病院");
+        assert_eq!(own("医療法人真心会楠木共済病院"), "..真心会楠木共済病院");
+        assert_eq!(own("医療法人社団"), "医療法人社団");
+        assert_eq!(own("井上病院"), "井上病院");
     }
 
     #[test]

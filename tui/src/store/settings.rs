@@ -19,6 +19,10 @@ pub mod setting {
     pub const EDITION_FILE: &str = "edition-file";
     /// Name of the person acting, where neither `--by` nor `KAKARI_USER` says so.
     pub const ACTOR: &str = "actor";
+    /// The colours of the console.
+    pub const THEME: &str = "theme";
+    /// `on`: the console draws lines and signs in ASCII.
+    pub const ASCII: &str = "ascii";
     /// The prefecture's deadline, `2026-02-27`; per edition as `deadline.r07`, per health centre as `deadline.r07.中央東`.
     pub const DEADLINE: &str = "deadline";
 }

@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// Subcommand path and argument to English; an empty argument is the subcommand itself.
-const WORDS: [(&str, &str, &str); 73] = [
+const WORDS: [(&str, &str, &str); 75] = [
     (
         "kakari",
         "",
@@ -28,6 +28,11 @@ const WORDS: [(&str, &str, &str); 73] = [
         "*",
         "lang",
         "Language of help and chrome; verdicts and findings stay Japanese",
+    ),
+    (
+        "*",
+        "theme",
+        "Colours of the console (default: the settings, then the terminal's 16)",
     ),
     ("*", "ascii", "Draw lines and signs in ASCII"),
     ("*", "read_only", "Open without writing"),
@@ -147,6 +152,7 @@ const WORDS: [(&str, &str, &str); 73] = [
     ("restore", "", "Restore from a copy, after checking it"),
     ("restore", "file", "The copy"),
     ("doctor", "", "Check database and machine"),
+    ("ruler", "", "Check how wide this terminal draws signs"),
     ("edition", "", "Check, compare or build editions"),
     (
         "edition check",

@@ -4,7 +4,7 @@ use kakari_core::date::Date;
 use tui_input::Input;
 
 use super::Outcome;
-use crate::console::field;
+use crate::console::field::{self, Pasted};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Target;
@@ -141,14 +141,11 @@ impl Form {
         Outcome::Stay
     }
 
-    /// Pasted text; `false`: no field has the focus.
-    pub(crate) fn paste(&mut self, text: &str) -> bool {
+    /// Pasted text.
+    pub(crate) fn paste(&mut self, text: &str) -> Pasted {
         match self.fields.get_mut(self.focus) {
-            Some(field) => {
-                field::paste(&mut field.input, text);
-                true
-            }
-            None => false,
+            Some(field) if !self.sending => field::paste(&mut field.input, text),
+            _ => Pasted::Nowhere,
         }
     }
 

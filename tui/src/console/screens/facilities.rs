@@ -67,17 +67,17 @@ pub(crate) const COLUMNS: &[Column] = &[
     Column {
         heading: place::column::KIND,
         width: 6,
-        from: 60,
+        from: 80,
     },
     Column {
         heading: place::column::MUNICIPALITY,
-        width: 12,
-        from: 66,
+        width: 10,
+        from: 64,
     },
     Column {
         heading: place::column::REPORT,
         width: 8,
-        from: 40,
+        from: 74,
     },
     Column {
         heading: place::column::FUNCTIONS,
@@ -87,7 +87,12 @@ pub(crate) const COLUMNS: &[Column] = &[
     Column {
         heading: place::column::ID,
         width: 13,
-        from: 96,
+        from: 100,
+    },
+    Column {
+        heading: place::column::MEDICAL_AREA,
+        width: 10,
+        from: 112,
     },
 ];
 
@@ -118,12 +123,13 @@ pub(crate) fn line(
     for ((column, text), cells) in COLUMNS
         .iter()
         .zip([
-            name(facility),
+            super::name_in(model, facility, widths.first().copied().unwrap_or(0)),
             facility.kind.map_or("", |kind| kind.label()).to_owned(),
             facility.municipality.to_string(),
             report.to_owned(),
             String::new(),
             facility.id.to_string(),
+            facility.medical_area.to_string(),
         ])
         .zip(widths)
         .filter(|(_, cells)| **cells > 0)

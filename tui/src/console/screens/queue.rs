@@ -64,18 +64,28 @@ pub(crate) const COLUMNS: &[Column] = &[
     },
     Column {
         heading: place::column::MUNICIPALITY,
-        width: 12,
-        from: 50,
+        width: 10,
+        from: 62,
     },
     Column {
         heading: place::column::RECEIVED,
         width: 10,
-        from: 66,
+        from: 78,
     },
     Column {
         heading: place::column::ASSIGNED,
         width: 10,
-        from: 84,
+        from: 90,
+    },
+    Column {
+        heading: place::column::MEDICAL_AREA,
+        width: 10,
+        from: 100,
+    },
+    Column {
+        heading: place::column::HEALTH_CENTRE,
+        width: 12,
+        from: 112,
     },
 ];
 
@@ -91,16 +101,18 @@ pub(crate) fn line(
         .report
         .and_then(|report| report.on)
         .map(|day| day.to_string());
-    let texts: [(String, Option<crate::console::theme::Role>); 6] = [
+    let texts: [(String, Option<crate::console::theme::Role>); COLUMNS.len()] = [
         (
             status::word(cell.status).to_owned(),
             Some(status::role(cell.status)),
         ),
         (function_mark(shown.function).to_owned(), None),
-        (super::facilities::name(facility), None),
+        (super::name_in(model, facility, name_cells(widths)), None),
         (facility.municipality.to_string(), None),
         (received.unwrap_or_default(), None),
         (cell.assigned.to_string(), None),
+        (facility.medical_area.to_string(), None),
+        (facility.health_centre.to_string(), None),
     ];
     let spans = texts
         .into_iter()
@@ -115,6 +127,12 @@ pub(crate) fn line(
         [span, Span::raw(" ")]
     });
     Line::from(spans.collect::<Vec<Span>>())
+}
+
+/// The cells of the name.
+fn name_cells(widths: &[usize]) -> usize {
+    let column = COLUMNS.iter().zip(widths).find(|(one, _)| one.width == 0);
+    column.map_or(0, |(_, cells)| *cells)
 }
 
 fn function_mark(function: Function) -> &'static str {

@@ -3,6 +3,7 @@
 use super::super::Lang;
 use super::super::intent::Intent;
 use super::super::model::{Pane, Screen};
+use super::super::theme::Theme;
 
 /// A command's names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +88,31 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
         Intent::Palette => ("命令", "すべての操作から選ぶ", "All commands"),
         Intent::Reload => ("更新", "読み直す", "Reload"),
         Intent::CancelJob => ("中止", "実行中の処理を中止する", "Stop the job"),
+        Intent::UseTheme(Theme::Terminal) => {
+            ("配色", "配色：端末の16色", "Theme: the terminal's 16")
+        }
+        Intent::UseTheme(Theme::Dark) => ("配色", "配色：暗い背景", "Theme: dark"),
+        Intent::UseTheme(Theme::Light) => ("配色", "配色：明るい背景", "Theme: light"),
+        Intent::UseTheme(Theme::Contrast) => {
+            ("配色", "配色：高コントラスト", "Theme: high contrast")
+        }
+        Intent::UseTheme(Theme::RedGreen) => (
+            "配色",
+            "配色：赤と緑を使い分けない",
+            "Theme: red-green safe",
+        ),
+        Intent::UseTheme(Theme::BlueYellow) => (
+            "配色",
+            "配色：青と黄を使い分けない",
+            "Theme: blue-yellow safe",
+        ),
+        Intent::UseTheme(Theme::Plain) => ("配色", "配色：色なし", "Theme: no colours"),
+        Intent::ToggleAscii => (
+            "罫線",
+            "罫線と記号を ASCII にする・戻す",
+            "ASCII lines and signs",
+        ),
+        Intent::Ruler => ("文字幅", "文字の幅を確かめる", "Check widths of signs"),
         Intent::SetActor => ("担当", "担当者の名前を変える", "Name"),
         Intent::Quit => (
             "終了",

@@ -172,3 +172,37 @@ pub(crate) fn unit(at: &str, label: &str, acts: usize, blocked: usize) -> String
     };
     format!("{} {label}{many}{not}", super::moment(at))
 }
+
+/// Title of the ruler.
+pub(crate) const RULER: &str = "文字の幅";
+/// What the ruler is for.
+pub(crate) const RULER_WHAT: &[&str] =
+    &["下の行の右端の | が、上から下までまっすぐに並んでいるかを見てください。"];
+/// What to do with what was seen.
+pub(crate) const RULER_THEN: &[&str] = &[
+    "まっすぐなら、そのままで使えます。",
+    "罫線や ●○ の行がずれるときは、罫線と記号を ASCII にしてください：",
+    "  kakari settings set ascii on（今だけなら kakari --ascii）",
+    "①や※だけがずれるときは、端末の設定で「曖昧な幅の文字」を半角にしてください。",
+    "漢の行がずれるときは、端末の文字を等幅の日本語フォントにしてください。",
+];
+
+/// What the terminal said of its widths: signs that the console draws, and signs in texts, that are
+/// not one cell wide.
+pub(crate) fn ruler_sentence(drawn: &str, text: &str) -> String {
+    let mut said = String::new();
+    if !drawn.is_empty() {
+        said.push_str(&format!(
+            "この端末では {drawn} が１桁ではありません。罫線がずれるので、kakari settings set ascii on としてください（今だけなら kakari --ascii）。"
+        ));
+    }
+    if !text.is_empty() {
+        said.push_str(&format!(
+            "文中の {text} が１桁ではありません。行の右端がずれることがあります。端末の設定で「曖昧な幅の文字」を半角にしてください。"
+        ));
+    }
+    if said.is_empty() {
+        said.push_str("どの文字も１桁です。そのままで使えます。");
+    }
+    said
+}

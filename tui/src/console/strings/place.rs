@@ -42,6 +42,10 @@ pub(crate) mod column {
     pub(crate) const FUNCTIONS: &str = "１号 イ ロ ハ ニ";
     /// Id.
     pub(crate) const ID: &str = "番号";
+    /// 二次医療圏.
+    pub(crate) const MEDICAL_AREA: &str = "医療圏";
+    /// 保健所.
+    pub(crate) const HEALTH_CENTRE: &str = "保健所";
 }
 
 /// Behind the name of a facility that the register does not have.
@@ -75,6 +79,14 @@ pub(crate) const PANE_NO_REPORT: &str = "まだ報告がありません。";
 /// Who acts.
 pub(crate) fn actor(name: &str) -> String {
     format!("担当：{name}")
+}
+
+/// There is not room enough to work in.
+pub(crate) fn too_small((width, height): (u16, u16), least: (u16, u16)) -> String {
+    format!(
+        "画面が小さいため表示できません（いま {width}x{height}）。{}x{} 以上に広げてください。終了は Ctrl+C です。",
+        least.0, least.1
+    )
 }
 
 /// How far the work is: `確認 312/1,043 残731`.

@@ -4,6 +4,7 @@ use kakari_core::edition::Function;
 
 use super::number;
 use crate::console::model::Tally;
+use crate::console::theme::Theme;
 use crate::store::{Conflict, UndoRefusal, Undone};
 
 /// Kana were typed as a command.
@@ -28,6 +29,33 @@ pub(crate) const NOTED: &str = "メモを登録しました。";
 pub(crate) const NO_OPEN: &str = "表示中に未確認の行はもうありません。";
 /// Pasting outside a field.
 pub(crate) const PASTE: &str = "貼り付けは入力欄でだけ使えます。";
+
+/// Pasted text that was too long.
+pub(crate) fn pasted_too_much(most: usize) -> String {
+    format!(
+        "貼り付けた文字が長すぎるため、入力欄に入る{}文字までにしました。",
+        number(most)
+    )
+}
+
+/// Other colours, and how to keep them.
+pub(crate) fn theme(theme: Theme) -> String {
+    format!(
+        "配色：{}。次回からも使うには kakari settings set theme {}",
+        super::theme(theme),
+        theme.word()
+    )
+}
+
+/// ASCII or drawn, and how to keep it.
+pub(crate) fn ascii(on: bool) -> String {
+    let (what, word) = if on {
+        ("罫線と記号を ASCII で描きます", "on")
+    } else {
+        ("罫線と記号を描きます", "off")
+    };
+    format!("{what}。次回からも使うには kakari settings set ascii {word}")
+}
 
 /// A verdict is on the disk.
 pub(crate) fn decided(verb: &str, what: &str) -> String {

@@ -2,7 +2,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::{put, span};
@@ -60,16 +59,20 @@ fn frame(
     };
     // A letter two cells wide that the box would cut in half is taken away whole.
     for y in outer.y..outer.bottom() {
-        for x in [outer.x.checked_sub(1), Some(outer.right())]
-            .into_iter()
-            .flatten()
+        let is_wide = |buffer: &Buffer, x: u16| {
+            let cell = buffer.cell((x, y));
+            cell.is_some_and(|cell| width::cells(cell.symbol()) > 1)
+        };
+        if let Some(before) = outer.x.checked_sub(1)
+            && is_wide(buffer, before)
+            && let Some(cell) = buffer.cell_mut((before, y))
         {
-            if let Some(cell) = buffer
-                .cell_mut((x, y))
-                .filter(|cell| width::cells(cell.symbol()) > 1)
-            {
-                cell.set_symbol(" ");
-            }
+            cell.set_symbol(" ");
+        }
+        if is_wide(buffer, outer.right().saturating_sub(1))
+            && let Some(half) = buffer.cell_mut((outer.right(), y))
+        {
+            half.set_style(model.look.ground());
         }
         for x in outer.x..outer.right() {
             if let Some(cell) = buffer.cell_mut((x, y)) {
@@ -77,6 +80,7 @@ fn frame(
             }
         }
     }
+    buffer.set_style(outer, model.look.ground());
     let [upper_left, upper_right, lower_left, lower_right] = model.look.corners();
     let cells = usize::from(width);
     let title = width::cut(title, cells.saturating_sub(6)).into_owned();
@@ -345,7 +349,7 @@ fn draw_commands(
         if here {
             line.spans
                 .iter_mut()
-                .for_each(|span| span.style = span.style.add_modifier(Modifier::REVERSED));
+                .for_each(|span| span.style = span.style.patch(model.look.style(Role::Cursor)));
         }
         put(buffer, inside, row, &line);
     }

@@ -5,17 +5,17 @@ use std::rc::Rc;
 
 use insta::assert_snapshot;
 use kakari_core::edition::Function;
-use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 
 use super::super::event::{Event, Refusal, Reply};
 use super::super::fixture::{self, SATO, Story};
-use super::super::key::Key;
-use super::super::theme::Look;
 use super::view;
 use crate::store::Conflict;
+
+mod any_size;
+mod every_screen;
 
 /// Both sizes, one above the other.
 fn both(story: &mut Story) -> String {
@@ -29,16 +29,6 @@ fn after(script: &str) -> String {
     let mut story = Story::new();
     story.press(script);
     both(&mut story)
-}
-
-#[test]
-fn queue() {
-    assert_snapshot!(after("j"));
-}
-
-#[test]
-fn facilities() {
-    assert_snapshot!(after("F6 j"));
 }
 
 #[test]
@@ -99,18 +89,8 @@ fn form_override() {
 }
 
 #[test]
-fn help() {
-    assert_snapshot!(after("?"));
-}
-
-#[test]
 fn palette_searched() {
     assert_snapshot!(after("F2 \"元に\""));
-}
-
-#[test]
-fn undo_list() {
-    assert_snapshot!(after("y y U"));
 }
 
 #[test]
@@ -141,35 +121,8 @@ fn conflict() {
 }
 
 #[test]
-fn empty_database() {
-    let mut story = Story::on(fixture::empty_office(), None);
-    assert_snapshot!(both(&mut story));
-}
-
-#[test]
-fn sample_read_only_ascii_english() {
-    let mut story = Story::new();
-    story.model.house.sample = true;
-    story.model.house.read_only = true;
-    story.model.look = Look {
-        plain: true,
-        ascii: true,
-    };
-    story.model.lang = super::super::Lang::En;
-    story.press("F6");
-    assert_snapshot!(both(&mut story));
-}
-
-#[test]
 fn done() {
     assert_snapshot!(after("R F10 f f f"));
-}
-
-#[test]
-fn long_names() {
-    let mut story = Story::new();
-    story.press("F6 \"/南国\" Enter");
-    assert_snapshot!(both(&mut story));
 }
 
 #[test]
@@ -263,66 +216,90 @@ fn half_width_kana_neither_eat_the_bar_nor_leave_a_ghost() {
     );
 }
 
-/// Keys that a person may press, modals and fields included.
-fn any_key() -> impl Strategy<Value = Key> {
-    prop_oneof![
-        prop::sample::select(
-            "yxilrmuUR.*-VA /\\fFjkgGnchw1234?:か佐ｱｙ\u{202E}"
-                .chars()
-                .collect::<Vec<char>>()
-        )
-        .prop_map(Key::Char),
-        prop::sample::select(vec![
-            Key::Enter,
-            Key::Enter,
-            Key::Esc,
-            Key::Tab,
-            Key::BackTab,
-            Key::Up,
-            Key::Down,
-            Key::Left,
-            Key::Right,
-            Key::PageUp,
-            Key::PageDown,
-            Key::Home,
-            Key::End,
-            Key::Backspace,
-            Key::Delete,
-            Key::Ctrl('x'),
-            Key::Ctrl('u'),
-            Key::F(1),
-            Key::F(2),
-            Key::F(3),
-            Key::F(4),
-            Key::F(5),
-            Key::F(6),
-            Key::F(9),
-            Key::F(10),
-        ]),
-    ]
+#[test]
+fn under_the_smallest_size_it_asks_for_room_and_no_key_decides_anything() {
+    let mut story = Story::new();
+    story.press("\"/佐藤\" Enter");
+    for (width, height) in [(39, 24), (80, 9), (12, 4)] {
+        story.resize(width, height);
+        story.press("y x F6 ?");
+        assert!(story.model.modals.is_empty(), "{width}x{height}");
+        assert_eq!(story.status(SATO, Function::I), "確認可");
+        let asked = story.screen().replace('\n', "");
+        assert!(asked.contains("画面が小さい"), "{asked}");
+    }
+    story.resize(40, 10);
+    let screen = story.screen();
+    assert!(
+        screen.contains("佐藤医院") && screen.contains("山田"),
+        "{screen}"
+    );
+    story.resize(30, 5);
+    story.press("Ctrl+c");
+    assert!(story.ended);
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+#[test]
+fn a_large_terminal_shows_the_next_pane_below_a_short_one() {
+    let mut story = Story::new();
+    story.press("\"/鈴木\" Enter");
+    story.resize(132, 50);
+    let tall = story.screen();
+    assert!(
+        tall.contains("直し方"),
+        "the findings are there too:\n{tall}"
+    );
+    story.resize(132, 24);
+    assert!(
+        !story.screen().contains("直し方"),
+        "but take no room from 判定"
+    );
+}
 
-    /// Whatever is pressed at whatever size: no panic, and nothing on the screen commands the terminal.
-    #[test]
-    fn any_keys_at_any_size(
-        steps in prop::collection::vec((any_key(), 1_u16..=300, 1_u16..=100, any::<bool>()), 1..60),
-        ascii: bool,
-    ) {
-        let mut story = Story::on(fixture::office_with("悪い\u{1b}[2J\u{202E}名\n前"), None);
-        story.model.look.ascii = ascii;
-        for (key, width, height, resize) in steps {
-            if resize {
-                story.resize(width, height);
-            }
-            story.event(Event::Pressed(key));
-            let buffer = story.buffer();
-            for cell in buffer.content() {
-                let symbol = cell.symbol();
-                prop_assert!(!symbol.chars().any(|one| one.is_control() || one == '\u{202E}'), "{symbol:?}");
-            }
+#[test]
+fn a_theme_is_switched_while_the_console_runs_and_brings_its_own_ground() {
+    use super::super::theme::Theme;
+    let mut story = Story::new();
+    let ground = |story: &Story| story.buffer()[(79, 5)].bg;
+    assert_eq!(ground(&story), ratatui::style::Color::Reset);
+    story.press("F2 \"明るい背景\" Enter");
+    assert_eq!(story.model.look.theme, Theme::Light);
+    assert_eq!(ground(&story), ratatui::style::Color::Rgb(255, 255, 255));
+    assert!(story.said().contains("kakari settings set theme light"));
+    story.press("F2 \"haiikei\" Esc ?");
+    // The second half of a wide letter is drawn with its first.
+    let buffer = story.buffer();
+    let cells = buffer.content();
+    let reset = (1..cells.len()).filter(|at| {
+        let after_wide = super::super::width::cells(cells[at - 1].symbol()) > 1;
+        !after_wide && cells[*at].bg == ratatui::style::Color::Reset
+    });
+    assert_eq!(
+        reset.count(),
+        0,
+        "nothing of the terminal's own ground shows through"
+    );
+}
+
+#[test]
+fn every_field_shows_the_cursor_where_typing_goes_with_room_for_the_input_method() {
+    for (script, typed) in [
+        ("/", "高知"),
+        ("x", "電話で確認"),
+        ("F2", "元に"),
+        ("m", "メモ"),
+    ] {
+        let mut story = Story::new();
+        story.press(script);
+        story.press(&format!("\"{typed}\""));
+        let mut terminal = Terminal::new(ratatui::backend::TestBackend::new(80, 24)).unwrap();
+        terminal.draw(|frame| view(&story.model, frame)).unwrap();
+        let place = terminal.get_cursor_position().unwrap();
+        let buffer = terminal.backend().buffer();
+        let last = typed.chars().next_back().unwrap().to_string();
+        assert_eq!(buffer[(place.x - 2, place.y)].symbol(), last, "{script}");
+        for free in 0..4 {
+            assert_eq!(buffer[(place.x + free, place.y)].symbol(), " ", "{script}");
         }
     }
 }

@@ -1,48 +1,83 @@
 //! The first line: whose data, what year, who acts, how far.
 
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use crate::console::model::Model;
 use crate::console::strings::place;
 use crate::console::theme::Role;
-use crate::console::view::{both_ends, span};
+use crate::console::view::span;
 use crate::console::width;
+
+/// A part of the line. Where there is not room for all, the part that is needed least goes first.
+struct Part {
+    needed: u8,
+    role: Role,
+    text: String,
+}
+
+fn part(needed: u8, role: Role, text: impl Into<String>) -> Part {
+    Part {
+        needed,
+        role,
+        text: text.into(),
+    }
+}
 
 /// The line.
 pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
-    let house = &model.house;
-    let mut left = Vec::new();
-    // The mark of the sample comes first, so that no terminal is too narrow for it.
-    if house.sample {
-        left.push(span(model, Role::Notice, place::SAMPLE));
-        left.push(span(model, Role::Plain, " "));
+    let cells = usize::from(cells);
+    let counts = model.rows.counts();
+    let progress = place::progress(counts.confirmed, counts.work);
+    let mut parts = parts(model);
+    parts.push(part(6, Role::Strong, progress));
+    let taken = |parts: &[Part]| -> usize {
+        parts
+            .iter()
+            .map(|part| width::cells(&part.text).saturating_add(1))
+            .sum()
+    };
+    while taken(&parts) > cells.saturating_add(1) && parts.len() > 1 {
+        let least = parts.iter().map(|part| part.needed).min();
+        parts.retain(|part| Some(part.needed) != least);
     }
-    left.push(span(model, Role::Strong, "kakari"));
-    left.push(span(
-        model,
-        Role::Plain,
-        format!(" {}", width::shown(&house.edition.label)),
-    ));
+    let free = cells.saturating_sub(taken(&parts).saturating_sub(1));
+    let last = parts.len().saturating_sub(1);
+    let mut spans = Vec::new();
+    for (at, part) in parts.into_iter().enumerate() {
+        // How far the work is stands at the right edge.
+        let gap = match at {
+            0 => 0,
+            at if at == last => free.saturating_add(1),
+            _ => 1,
+        };
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(span(model, part.role, part.text));
+    }
+    Line::from(spans)
+}
+
+/// The parts from the left; the greater the number, the longer a part stays.
+fn parts(model: &Model) -> Vec<Part> {
+    let house = &model.house;
+    let mut parts = Vec::new();
+    if house.sample {
+        parts.push(part(9, Role::Notice, place::SAMPLE));
+    }
+    parts.push(part(1, Role::Strong, "kakari"));
+    parts.push(part(5, Role::Plain, width::shown(&house.edition.label)));
     if !house.prefecture.is_empty() {
-        left.push(span(model, Role::Plain, format!(" {}", house.prefecture)));
+        parts.push(part(3, Role::Plain, house.prefecture.clone()));
     }
     if house.read_only {
-        left.push(span(model, Role::Plain, " "));
-        left.push(span(model, Role::Notice, place::READ_ONLY));
+        parts.push(part(8, Role::Notice, place::READ_ONLY));
     }
     let actor = model.actor.as_deref().map_or_else(
         || place::NOBODY.to_owned(),
         |name| place::actor(&width::cut(&width::shown(name), 16)),
     );
-    left.push(span(model, Role::Plain, format!("  {actor}")));
+    parts.push(part(7, Role::Plain, actor));
     if let Some(today) = house.today {
-        left.push(span(model, Role::Quiet, format!("  {today}")));
+        parts.push(part(2, Role::Quiet, today.to_string()));
     }
-    let counts = model.rows.counts();
-    let right = vec![span(
-        model,
-        Role::Strong,
-        place::progress(counts.confirmed, counts.work),
-    )];
-    both_ends(left, right, cells)
+    parts
 }

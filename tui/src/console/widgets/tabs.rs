@@ -11,28 +11,76 @@ use crate::console::width;
 
 /// The screens.
 pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
-    let mut spans = Vec::new();
-    for screen in Screen::ALL {
-        let count = strings::number(screens::count(model, screen));
-        let name = strings::screen(screen, model.lang);
-        let (role, open, close) = if screen == model.screen {
-            (Role::Strong, "[", "]")
-        } else {
-            (Role::Plain, " ", " ")
-        };
-        spans.push(span(model, role, format!("{open}{name} {count}{close}")));
-        spans.push(Span::raw(" "));
-    }
     let list = model.list();
     let state = screens::states(model.screen)
         .get(list.state)
         .map_or("", |state| state.label);
-    let right = vec![span(
-        model,
-        Role::Plain,
-        format!("{}：{state} ", strings::place::STATE),
-    )];
-    both_ends(spans, right, cells)
+    let right = format!("{}：{state}", strings::place::STATE);
+    let room = usize::from(cells).saturating_sub(width::cells(&right).saturating_add(1));
+    let spans = fitting(model, room);
+    both_ends(spans, vec![span(model, Role::Plain, right)], cells)
+}
+
+/// The tabs in so many cells. Where there is not room for all, first the counts of the others go,
+/// then those farthest from the one shown, which is always there.
+fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
+    let text = |screen: Screen, counted: bool| {
+        let name = strings::screen(screen, model.lang);
+        let here = screen == model.screen;
+        let count = if counted || here {
+            format!(" {}", strings::number(screens::count(model, screen)))
+        } else {
+            String::new()
+        };
+        if here {
+            format!("[{name}{count}]")
+        } else {
+            format!(" {name}{count} ")
+        }
+    };
+    let taken = |texts: &[(Screen, String)]| -> usize {
+        texts.iter().map(|(_, text)| width::cells(text)).sum()
+    };
+    let all = |counted| {
+        Screen::ALL
+            .map(|screen| (screen, text(screen, counted)))
+            .to_vec()
+    };
+    let mut texts = all(true);
+    if taken(&texts) > room {
+        texts = all(false);
+    }
+    while taken(&texts) > room && texts.len() > 1 {
+        if texts
+            .last()
+            .is_some_and(|(screen, _)| *screen == model.screen)
+        {
+            texts.remove(0);
+        } else {
+            texts.pop();
+        }
+    }
+    texts
+        .into_iter()
+        .map(|(screen, text)| {
+            let here = screen == model.screen;
+            span(model, if here { Role::Strong } else { Role::Plain }, text)
+        })
+        .collect()
+}
+
+/// The heading of a pane that is shown in the room left below the one chosen.
+pub(crate) fn more(model: &Model, pane: Pane, cells: u16) -> Line<'static> {
+    let number = Pane::ALL
+        .iter()
+        .position(|one| *one == pane)
+        .map_or(0, |at| at.saturating_add(1));
+    let name = format!(" {number}{} ", strings::pane(pane));
+    let fill = usize::from(cells).saturating_sub(width::cells(&name));
+    Line::from(vec![
+        span(model, Role::Quiet, name),
+        span(model, Role::Quiet, model.look.rule().repeat(fill)),
+    ])
 }
 
 /// The panes, and what the detail is about.
@@ -60,11 +108,17 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
     let rule = |count: usize| span(model, Role::Quiet, model.look.rule().repeat(count));
     let name = model.current().and_then(|target| {
         let facility = model.rows.by_id(&target.facility)?;
-        Some(format!(" {} {} ", facility.name, target.function.mark()))
+        let room = usize::from(cells).saturating_sub(used).saturating_sub(7);
+        let mark = target.function.mark();
+        // Less than four letters of a name tell nothing.
+        if room < 8 {
+            return Some(format!(" {mark} "));
+        }
+        let name = screens::name_in(model, facility, room);
+        Some(format!(" {name} {mark} "))
     });
-    let name = name.unwrap_or_default();
     let room = usize::from(cells).saturating_sub(used).saturating_sub(1);
-    let name = width::cut(&name, room.saturating_sub(1)).into_owned();
+    let name = width::cut(&name.unwrap_or_default(), room).into_owned();
     let fill = usize::from(cells)
         .saturating_sub(used)
         .saturating_sub(width::cells(&name));

@@ -1,0 +1,112 @@
+//! The ruler: signs that are one cell wide in most terminals and two in some, for the person to
+//! look at, and on the command line for the terminal itself to answer.
+
+use std::io::{self, Write as _};
+
+use ratatui::crossterm::cursor;
+use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+use super::strings::form;
+
+/// A sign, and whether the console draws it itself: then `--ascii` replaces it.
+pub(crate) const SIGNS: [(char, bool); 14] = [
+    ('│', true),
+    ('─', true),
+    ('┌', true),
+    ('└', true),
+    ('●', true),
+    ('○', true),
+    ('↑', true),
+    ('→', true),
+    ('①', false),
+    ('※', false),
+    ('★', false),
+    ('…', false),
+    ('×', false),
+    ('Ⅱ', false),
+];
+
+/// How often a sign stands in its line: an error of one cell becomes one that is seen.
+const TIMES: usize = 10;
+
+/// The page to look at: every bar must stand under the one above.
+pub(crate) fn page() -> Vec<String> {
+    let mut lines: Vec<String> = form::RULER_WHAT
+        .iter()
+        .map(|&line| line.to_owned())
+        .collect();
+    lines.push("1234567890|".to_owned());
+    for (sign, _) in SIGNS {
+        lines.push(format!("{}|", sign.to_string().repeat(TIMES)));
+    }
+    lines.push(format!("{}|", "漢".repeat(TIMES / 2)));
+    lines.extend(form::RULER_THEN.iter().map(|&line| line.to_owned()));
+    lines
+}
+
+/// Asks the terminal how many cells it gives each sign.
+///
+/// # Errors
+/// If the terminal does not say where its cursor stands.
+pub fn measure() -> io::Result<Vec<(char, bool, u16)>> {
+    enable_raw_mode()?;
+    let measured = SIGNS
+        .into_iter()
+        .map(|(sign, drawn)| {
+            let mut out = io::stdout();
+            write!(out, "\r{sign}")?;
+            out.flush()?;
+            let (column, _) = cursor::position()?;
+            write!(out, "\r  \r")?;
+            out.flush()?;
+            Ok((sign, drawn, column))
+        })
+        .collect();
+    disable_raw_mode()?;
+    measured
+}
+
+/// What was measured, in one sentence that says what to do.
+#[must_use]
+pub fn sentence(measured: &[(char, bool, u16)]) -> String {
+    let wide = |drawn: bool| -> String {
+        measured
+            .iter()
+            .filter(|(_, own, cells)| *own == drawn && *cells != 1)
+            .map(|(sign, _, _)| *sign)
+            .collect()
+    };
+    form::ruler_sentence(&wide(true), &wide(false))
+}
+
+/// The page as text for the command line.
+#[must_use]
+pub fn text() -> String {
+    page().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::console::width;
+
+    #[test]
+    fn all_bars_of_the_page_stand_in_one_column() {
+        let bars: Vec<usize> = page()
+            .iter()
+            .filter_map(|line| line.strip_suffix('|'))
+            .map(width::cells)
+            .collect();
+        assert_eq!(bars, vec![TIMES; SIGNS.len() + 2]);
+    }
+
+    #[test]
+    fn what_was_measured_says_what_to_do() {
+        let all = |cells| SIGNS.map(|(sign, drawn)| (sign, drawn, cells));
+        assert!(!sentence(&all(1)).contains("--ascii"));
+        assert!(sentence(&all(2)).contains("--ascii"));
+        let only_text = SIGNS.map(|(sign, drawn)| (sign, drawn, if drawn { 1 } else { 2 }));
+        let said = sentence(&only_text);
+        assert!(said.contains('①') && !said.contains("--ascii"), "{said}");
+    }
+}

@@ -1,0 +1,195 @@
+//! Every screen and every modal, in each of the states that a person meets, at the smallest size that is
+//! designed for and at a comfortable one. A screen or modal that is added appears here by itself, or
+//! this does not compile.
+
+use std::fmt::Write as _;
+
+use insta::assert_snapshot;
+
+use super::super::super::event::{Event, Reply};
+use super::super::super::fixture::{self, Story};
+use super::super::super::intent::Intent;
+use super::super::super::modals::Modal;
+use super::super::super::model::Screen;
+use super::super::super::theme::{Look, Theme};
+use super::super::super::update;
+use super::super::super::{Lang, strings};
+
+const NARROW: (u16, u16) = (80, 24);
+const WIDE: (u16, u16) = (120, 40);
+
+/// A state that a person meets.
+#[derive(Clone, Copy, Debug)]
+enum Case {
+    Normal,
+    Empty,
+    Error,
+    LongNames,
+    Ascii,
+}
+
+impl Case {
+    const ALL: [Self; 5] = [
+        Self::Normal,
+        Self::Empty,
+        Self::Error,
+        Self::LongNames,
+        Self::Ascii,
+    ];
+
+    fn story(self) -> Story {
+        match self {
+            Self::Normal => Story::new(),
+            Self::Empty => Story::on(fixture::empty_office(), None),
+            Self::Error => {
+                let mut story = Story::new();
+                let what = "データベースが使用中です。少し待ってもう一度お試しください。";
+                story.event(Event::Answered(Reply::Failed(what.to_owned())));
+                story
+            }
+            Self::LongNames => {
+                let name = "特定医療法人財団ｱｲｳｴｵ記念　見本高知市立総合健康長寿リハビリテーション病院附属診療所";
+                let who = "健康福祉部医療政策課地域医療担当主任";
+                Story::on(fixture::office_with(name), Some(who))
+            }
+            Self::Ascii => {
+                let mut story = Story::new();
+                story.model.house.sample = true;
+                story.model.house.read_only = true;
+                story.model.lang = Lang::En;
+                story.model.look = Look {
+                    theme: Theme::Plain,
+                    ascii: true,
+                };
+                story
+            }
+        }
+    }
+}
+
+/// The kinds of modals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Confirm,
+    Form,
+    Commands,
+    Undo,
+    Notice,
+}
+
+impl Kind {
+    /// The kind of a modal. A new modal is named here, and then in [`Kind::after`] and [`Story::open`].
+    fn of(modal: &Modal) -> Self {
+        match modal {
+            Modal::Confirm(_) => Self::Confirm,
+            Modal::Form(_) => Self::Form,
+            Modal::Commands(_) => Self::Commands,
+            Modal::Undo(_) => Self::Undo,
+            Modal::Notice(_) => Self::Notice,
+        }
+    }
+
+    fn after(self) -> Option<Self> {
+        match self {
+            Self::Confirm => Some(Self::Form),
+            Self::Form => Some(Self::Commands),
+            Self::Commands => Some(Self::Undo),
+            Self::Undo => Some(Self::Notice),
+            Self::Notice => None,
+        }
+    }
+
+    /// All kinds.
+    pub(super) fn all() -> Vec<Self> {
+        std::iter::successors(Some(Self::Confirm), |kind| kind.after()).collect()
+    }
+}
+
+impl Story {
+    /// Goes to a screen.
+    pub(super) fn go(&mut self, screen: Screen) {
+        self.want(Intent::Go(screen));
+    }
+
+    /// Opens a modal of a kind.
+    pub(super) fn open(&mut self, kind: Kind) {
+        match kind {
+            Kind::Confirm => self.press("A y"),
+            Kind::Form => self.press("x"),
+            Kind::Commands => self.press("?"),
+            Kind::Undo => self.press("y U"),
+            Kind::Notice => self.want(Intent::Ruler),
+        }
+        let top = self.model.modals.last().map(Kind::of);
+        assert_eq!(top, Some(kind));
+    }
+
+    fn want(&mut self, intent: Intent) {
+        let effects = update::wanted(&mut self.model, intent);
+        self.follow(effects);
+        let (width, height) = self.model.viewport;
+        self.resize(width, height);
+    }
+}
+
+fn draw(out: &mut String, what: &str, story: &mut Story, (width, height): (u16, u16)) {
+    story.resize(width, height);
+    let _ = writeln!(out, "=== {what} {width}x{height}");
+    let screen = story.screen();
+    let mut lines = screen.lines().peekable();
+    while let Some(line) = lines.next() {
+        let _ = writeln!(out, "{line}");
+        // Empty rows are said, not drawn, so that these files can be read.
+        let mut same = 0;
+        while lines.next_if_eq(&line).is_some() {
+            same += 1;
+        }
+        if same > 0 {
+            let _ = writeln!(out, "(and {same} more like this)");
+        }
+    }
+}
+
+#[test]
+fn screens() {
+    for screen in Screen::ALL {
+        let mut out = String::new();
+        for case in Case::ALL {
+            for size in [NARROW, WIDE] {
+                let mut story = case.story();
+                // Said after the screen was chosen, as in life.
+                let said = story.model.message.take();
+                story.go(screen);
+                story.press("Down");
+                story.model.message = said;
+                draw(&mut out, &format!("{case:?}"), &mut story, size);
+            }
+        }
+        for size in [(40, 10), (200, 60)] {
+            let mut story = Case::Normal.story();
+            story.go(screen);
+            draw(&mut out, "Normal", &mut story, size);
+        }
+        let name = strings::screen(screen, Lang::En).to_lowercase();
+        assert_snapshot!(format!("screen_{name}"), out);
+    }
+}
+
+#[test]
+fn modals() {
+    for kind in Kind::all() {
+        let mut out = String::new();
+        for case in [Case::Normal, Case::LongNames, Case::Ascii] {
+            for size in [NARROW, WIDE] {
+                let mut story = case.story();
+                story.model.house.read_only = false;
+                story.open(kind);
+                draw(&mut out, &format!("{case:?}"), &mut story, size);
+            }
+        }
+        let mut story = Case::Normal.story();
+        story.open(kind);
+        draw(&mut out, "Normal", &mut story, (40, 10));
+        assert_snapshot!(format!("modal_{kind:?}").to_lowercase(), out);
+    }
+}
