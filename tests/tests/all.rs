@@ -10,6 +10,7 @@ mod all {
     mod fixtures;
     mod generate;
     mod metamorphic;
+    mod mutants;
     mod oracle;
     mod parity;
     mod picture;

@@ -115,7 +115,7 @@ fn mismatching(from: u64, until: u64, step: u64) -> BTreeMap<String, u64> {
 }
 
 /// What the two say differently, in short; empty when they agree.
-fn differences(case: &Case) -> Vec<String> {
+pub(crate) fn differences(case: &Case) -> Vec<String> {
     let expected = oracle::evaluate(&case.report, &case.context);
     let given = engine::assessed(&case.report, &case.context);
     compare(&expected, &given)
