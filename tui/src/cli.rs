@@ -71,6 +71,16 @@ pub(crate) enum Format {
     Csv,
 }
 
+/// How what is no list is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Plain {
+    /// 画面で読む文
+    #[default]
+    Text,
+    /// JSON
+    Json,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// 見本の県（架空）で画面を開く、または見本を書き出す
@@ -166,7 +176,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Unreadable) => ExitCode::from(2),
         Err(error) if command::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            command::say(&format!("{error:#}"));
+            command::say(&words::failure(&error));
             ExitCode::from(2)
         }
     }

@@ -126,6 +126,14 @@ impl Shared {
         Ok(Office::of(Store::create(&path, self.clock()?)?)?)
     }
 
+    /// Opens the database that is meant; where there is none, an empty one that leaves nothing behind.
+    pub(crate) fn office_or_passing(&self) -> anyhow::Result<Office> {
+        if self.database()?.exists() {
+            return self.office();
+        }
+        Ok(Office::of(Store::in_memory(self.clock()?)?)?)
+    }
+
     /// Who acts.
     pub(crate) fn actor(&self, office: &Office) -> anyhow::Result<String> {
         self.actor_given().or_else(|| office.actor_default()).ok_or_else(|| {

@@ -1,5 +1,6 @@
 //! The words around the command line: headings, examples, refusals, and the English chrome.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
@@ -43,6 +44,28 @@ const EXAMPLES: [(&str, &str); 20] = [
     ("kakari", "kakari"),
 ];
 
+/// The same for what stands below a subcommand, by its path.
+const DEEPER: &[(&str, &str)] = &[
+    ("journal verify", "kakari journal verify --receipt 受領証.json"),
+    ("journal receipt", "kakari journal receipt > 受領証.json"),
+    ("edition check", "kakari edition check 県の定義.toml"),
+    ("edition diff", "kakari edition diff r07 県の定義.toml"),
+    ("edition build", "kakari edition build 県の定義.toml --out r07.bin"),
+    ("settings set", "kakari settings set deadline 2026-02-27 --by 佐藤"),
+    ("settings unset", "kakari settings unset edition-file --by 佐藤"),
+];
+
+/// What clap writes by itself, and the same in Japanese.
+const CHROME: &[(&str, &str)] = &[
+    ("[OPTIONS]", "[指定]"),
+    ("[COMMAND]", "[命令]"),
+    ("<COMMAND>", "<命令>"),
+    ("Commands:", "命令:"),
+    ("Possible values:", "使える値:"),
+    ("[possible values: ", "[使える値: "),
+    ("[default: ", "[省略時: "),
+];
+
 const JAPANESE: &str = "{about-with-newline}\n使い方： {usage}\n\n{all-args}{after-help}";
 const ENGLISH: &str = "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}";
 
@@ -55,6 +78,7 @@ pub(super) fn japanese(command: Command) -> Command {
         .subcommand_value_name("命令");
     dressed(
         command,
+        "",
         JAPANESE,
         "例",
         "引数",
@@ -68,6 +92,7 @@ pub(super) fn english(command: Command) -> Command {
     let command = english::translated(command.disable_help_subcommand(true));
     dressed(
         command,
+        "",
         ENGLISH,
         "Example",
         "Arguments",
@@ -78,17 +103,15 @@ pub(super) fn english(command: Command) -> Command {
 
 fn dressed(
     command: Command,
+    path: &str,
     template: &'static str,
     example: &'static str,
     arguments: &'static str,
     options: &'static str,
     help: &'static str,
 ) -> Command {
-    let shown = EXAMPLES
-        .iter()
-        .find(|(name, _)| *name == command.get_name());
-    let after = shown
-        .map(|(_, call)| format!("\n{example}： {call}\n"))
+    let after = example_of(path, command.get_name())
+        .map(|call| format!("\n{example}： {call}\n"))
         .unwrap_or_default();
     let heading = |arg: Arg| {
         let heading = if arg.is_positional() {
@@ -116,11 +139,60 @@ fn dressed(
         .map(|sub| sub.get_name().to_owned())
         .collect();
     for name in names {
+        let below = format!("{path} {name}").trim_start().to_owned();
         command = command.mut_subcommand(name, |sub| {
-            dressed(sub, template, example, arguments, options, help)
+            dressed(sub, &below, template, example, arguments, options, help)
         });
     }
     command
+}
+
+/// What a call looks like; `path` is empty for the program itself.
+fn example_of(path: &str, name: &str) -> Option<&'static str> {
+    let is_deep = path.contains(' ');
+    let (table, wanted): (&[_], _) = if is_deep {
+        (DEEPER, path)
+    } else {
+        (&EXAMPLES, name)
+    };
+    let found = table.iter().find(|(one, _)| *one == wanted);
+    found.map(|(_, call)| *call)
+}
+
+/// Why something could not be done. What the system says by itself is said in Japanese.
+pub(super) fn failure(error: &anyhow::Error) -> String {
+    let causes: Vec<String> = error
+        .chain()
+        .map(|cause| match cause.downcast_ref::<std::io::Error>() {
+            Some(io) => system(io),
+            None => cause.to_string(),
+        })
+        .collect();
+    causes.join("：")
+}
+
+fn system(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "ファイルがありません".to_owned(),
+        ErrorKind::PermissionDenied => "許可がありません".to_owned(),
+        ErrorKind::IsADirectory => "フォルダーです".to_owned(),
+        ErrorKind::NotADirectory => "途中の名前がフォルダーではありません".to_owned(),
+        ErrorKind::AlreadyExists => "同じ名前のものがあります".to_owned(),
+        ErrorKind::StorageFull => "空き容量がありません".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "書き込めないディスクです".to_owned(),
+        ErrorKind::InvalidData => "UTF-8 の文章として読めません".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Help in Japanese to the last word.
+fn japanese_help(error: &clap::Error) -> String {
+    let mut text = error.render().to_string();
+    for (english, japanese) in CHROME {
+        text = text.replace(english, japanese);
+    }
+    text
 }
 
 /// Tells why the call was not understood; `--help` comes this way too.
@@ -131,6 +203,15 @@ pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
             | ErrorKind::DisplayVersion
             | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     );
+    if asked && lang == Lang::Ja && !error.use_stderr() {
+        // A closed pipe is the only way this fails, and then nobody reads.
+        let _ = write!(std::io::stdout().lock(), "{}", japanese_help(error));
+        return ExitCode::SUCCESS;
+    }
+    if asked && lang == Lang::Ja {
+        say(japanese_help(error).trim_end());
+        return ExitCode::from(2);
+    }
     if asked || lang == Lang::En {
         // A closed pipe is the only way this fails, and then nobody reads.
         let _ = error.print();

@@ -259,7 +259,8 @@ fn write(
     }
 }
 
-fn holds(holds: kakari_core::assess::Holds) -> &'static str {
+/// Whether a function holds, in a word.
+pub(crate) fn holds(holds: kakari_core::assess::Holds) -> &'static str {
     use kakari_core::assess::Holds;
     match holds {
         Holds::Yes => "有",

@@ -3,11 +3,12 @@
 use anyhow::anyhow;
 use clap::ValueEnum;
 use kakari_core::edition::Function;
+use kakari_core::json::Writer;
 use kakari_core::text::paper;
 use kakari_core::verdict::{Inquiry, Verdict};
 
 use super::{Outcome, put};
-use crate::cli::Shared;
+use crate::cli::{Plain, Shared};
 use crate::office::Request;
 use crate::store::{Decision, Job};
 
@@ -44,6 +45,9 @@ pub(crate) struct Args {
     /// いつまで（later のとき）
     #[arg(long)]
     until: Option<String>,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Plain,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -79,15 +83,37 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         Decision::Verdict(verdict) => verdict.label(),
         Decision::Reset => "未確認に戻す",
     };
-    office.decide(&requests, &actor, label)?;
-    for request in &requests {
-        put(&format!(
-            "{} {}：{label}（{actor}）",
-            request.facility,
-            request.function.mark()
-        ))?;
+    let decided = office.decide(&requests, &actor, label)?;
+    for (request, rev) in requests.iter().zip(&decided.revs) {
+        put(&match args.format {
+            Plain::Json => json(request, *rev, &actor),
+            Plain::Text => format!(
+                "{} {}：{label}（{actor}）",
+                request.facility,
+                request.function.mark()
+            ),
+        })?;
     }
     Ok(Outcome::Done)
+}
+
+fn json(request: &Request, rev: i64, actor: &str) -> String {
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.field("id", &request.facility);
+        json.field("function", request.function.key());
+        json.field(
+            "verdict",
+            match &request.decision {
+                Decision::Verdict(verdict) => verdict.word(),
+                Decision::Reset => "reset",
+            },
+        );
+        json.field("by", actor);
+        json.key("rev");
+        json.literal(&rev.to_string());
+    });
+    json.finish()
 }
 
 fn functions(words: &[String]) -> anyhow::Result<Vec<Function>> {

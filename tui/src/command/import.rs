@@ -7,9 +7,10 @@ use std::sync::atomic::AtomicBool;
 use anyhow::Context as _;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
+use kakari_core::json::Writer;
 
 use super::{Outcome, put, say};
-use crate::cli::Shared;
+use crate::cli::{Plain, Shared};
 use crate::intake::Mapping;
 use crate::office::{Brought, Counts, Incoming, Looking};
 use crate::store::SourceKind;
@@ -35,6 +36,9 @@ pub(crate) struct Args {
     /// 名簿の一部だけのファイル（載っていない医療機関に印を付けない）
     #[arg(long)]
     part: bool,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Plain,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -76,7 +80,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         files.push((path, bytes));
     }
     let mapping = args.map.as_deref().map(read_mapping).transpose()?;
-    let mut office = shared.office_or_new()?;
+    let mut office = if args.dry_run {
+        shared.office_or_passing()?
+    } else {
+        shared.office_or_new()?
+    };
     let actor = shared
         .actor_given()
         .or_else(|| office.actor_default())
@@ -113,7 +121,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         bar.finish_and_clear();
         let brought =
             brought.with_context(|| format!("{} を取り込めませんでした。", path.display()))?;
-        tell(&name, args.dry_run, &brought)?;
+        if args.format == Plain::Json {
+            put(&json(&name, args, &brought))?;
+        } else {
+            put(&counted(&name, args.dry_run, &brought))?;
+        }
+        tell(&brought);
         if !brought.refused.is_empty() {
             outcome = Outcome::Found;
             rejects.push(brought.rejects);
@@ -139,64 +152,118 @@ fn bar() -> ProgressBar {
     bar
 }
 
-fn tell(name: &str, dry_run: bool, brought: &Brought) -> anyhow::Result<()> {
+/// The numbers of a file in one line.
+fn counted(name: &str, dry_run: bool, brought: &Brought) -> String {
     let head = if dry_run {
         format!("{name}（試しに読んだだけで、何も変えていません）")
     } else {
         name.to_owned()
     };
+    let (new, changed, unchanged, absent) = numbers(&brought.counts);
+    let refused = brought.refused.len();
+    let absent = absent.map_or_else(String::new, |absent| {
+        format!("、新しい名簿にない {absent}")
+    });
+    format!(
+        "{head}：新規 {new}、変更 {changed}、同じ {unchanged}、取り込めない行 {refused}{absent}（{}）",
+        brought.encoding
+    )
+}
+
+/// New, changed, unchanged, and for lists absent from a newer one.
+fn numbers(counts: &Counts) -> (usize, usize, usize, Option<usize>) {
+    match counts {
+        Counts::List(one) => (one.new, one.changed, one.unchanged, Some(one.absent)),
+        Counts::Reports(one) => (one.new, one.changed, one.unchanged, None),
+    }
+}
+
+fn json(name: &str, args: &Args, brought: &Brought) -> String {
+    let (new, changed, unchanged, absent) = numbers(&brought.counts);
+    let mut json = Writer::new();
+    let number = |json: &mut Writer, key: &str, value: usize| {
+        json.key(key);
+        json.literal(&value.to_string());
+    };
+    json.object(|json| {
+        json.field("file", name);
+        json.key("dry_run");
+        json.literal(if args.dry_run { "true" } else { "false" });
+        json.field("encoding", brought.encoding);
+        number(json, "new", new);
+        number(json, "changed", changed);
+        number(json, "unchanged", unchanged);
+        if let Some(absent) = absent {
+            number(json, "absent", absent);
+        }
+        if let Counts::Reports(counts) = &brought.counts {
+            number(json, "unknown", counts.unknown);
+            number(json, "beside", counts.beside);
+            number(json, "reopened", counts.reopened);
+        }
+        json.key("refused");
+        json.list(|json| {
+            for row in &brought.refused {
+                json.object(|json| {
+                    json.key("line");
+                    json.literal(&row.line.to_string());
+                    json.key("column");
+                    json.text_or_null(row.column.as_deref());
+                    json.field("value", &row.value);
+                    json.field("reason", &row.reason.to_string());
+                    json.field("mend", &row.mend.to_string());
+                });
+            }
+        });
+        json.key("places_unknown");
+        json.list(|json| {
+            for place in brought.places_unknown.keys() {
+                json.text(place);
+            }
+        });
+    });
+    json.finish()
+}
+
+/// What the numbers do not say.
+fn tell(brought: &Brought) {
+    let mut told = Vec::new();
     match &brought.counts {
         Counts::List(counts) => {
-            put(&format!(
-                "{head}：新規 {}、変更 {}、同じ {}、取り込めない行 {}、新しい名簿にない {}（{}）",
-                counts.new,
-                counts.changed,
-                counts.unchanged,
-                brought.refused.len(),
-                counts.absent,
-                brought.encoding
-            ))?;
             if let Some(prefecture) = &counts.prefecture_taken {
-                say(&format!(
+                told.push(format!(
                     "この名簿から、都道府県コードを {prefecture} と決めました。"
                 ));
             }
             if counts.unknown > 0 {
-                say(&format!(
+                told.push(format!(
                     "台帳にない医療機関が {} 件あります。",
                     counts.unknown
                 ));
             }
         }
         Counts::Reports(counts) => {
-            put(&format!(
-                "{head}：新規 {}、変更 {}、同じ {}、取り込めない行 {}（{}）",
-                counts.new,
-                counts.changed,
-                counts.unchanged,
-                brought.refused.len(),
-                brought.encoding
-            ))?;
             if counts.unknown > 0 {
-                say(&format!(
+                told.push(format!(
                     "台帳なしの医療機関からの報告が {} 件あります（保存しました）。",
                     counts.unknown
                 ));
             }
             if counts.beside > 0 {
-                say(&format!(
+                told.push(format!(
                     "別の経路からの報告が {} 件あります。いまの版の横に置きました。どちらを使うか選んでください。",
                     counts.beside
                 ));
             }
             if counts.reopened > 0 {
-                say(&format!(
+                told.push(format!(
                     "答えが変わったため、確認をやり直す機能が {} 件あります。",
                     counts.reopened
                 ));
             }
         }
     }
+    told.iter().for_each(|sentence| say(sentence));
     for note in &brought.notes {
         say(&note.to_string());
     }
@@ -204,7 +271,7 @@ fn tell(name: &str, dry_run: bool, brought: &Brought) -> anyhow::Result<()> {
         say(&row.to_string());
     }
     if !brought.places_unknown.is_empty() {
-        say("圏域の表にない市区町村があります（推測はしません）。");
+        say("市区町村が圏域の表に見つからない医療機関があります。住所から推測はしません。名簿の市区町村コードか圏域の表を直して、もう一度取り込んでください。");
         for (code, number) in &brought.places_unknown {
             say(&format!("  {code}：{number} 件"));
         }
@@ -215,7 +282,6 @@ fn tell(name: &str, dry_run: bool, brought: &Brought) -> anyhow::Result<()> {
             brought.refreshed.assessed
         ));
     }
-    Ok(())
 }
 
 /// Rows of several files of one layout go into one file.

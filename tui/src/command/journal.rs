@@ -6,8 +6,8 @@ use anyhow::{Context as _, anyhow};
 use kakari_core::json::Writer;
 
 use super::{Outcome, put, say};
-use crate::cli::{Format, Shared};
-use crate::store::{Entry, Fault, JournalFilter, Receipt, ReceiptCheck};
+use crate::cli::{Format, Plain, Shared};
+use crate::store::{Entry, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -35,6 +35,9 @@ enum Task {
         /// 控えてあった受領証と比べる
         #[arg(long, value_name = "FILE")]
         receipt: Option<PathBuf>,
+        /// 出力の形
+        #[arg(long, value_enum, default_value_t)]
+        format: Plain,
     },
     /// 受領証を出す（別の場所に控えておく）
     Receipt,
@@ -51,11 +54,14 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 limit: Some(args.limit),
                 ..JournalFilter::default()
             };
+            if args.format == Format::Csv {
+                put("seq,at,actor,facility,function,what,hash")?;
+            }
             for entry in store.journal(&filter)? {
-                put(&if args.format == Format::Json {
-                    entry_json(&entry)
-                } else {
-                    entry_line(&entry)
+                put(&match args.format {
+                    Format::Json => entry_json(&entry),
+                    Format::Csv => entry_cells(&entry).join(","),
+                    Format::Text => entry_line(&entry),
                 })?;
             }
             Ok(Outcome::Done)
@@ -64,21 +70,22 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             put(&serde_json::to_string(&store.receipt()?)?)?;
             Ok(Outcome::Done)
         }
-        Some(Task::Verify { receipt: None }) => match store.verify()? {
+        Some(Task::Verify {
+            receipt: None,
+            format,
+        }) => match store.verify()? {
             Ok(proof) => {
-                put(&format!(
+                let sentence = format!(
                     "記録は書き換えられていません（{} 件、最後のハッシュ {}）",
                     proof.count, proof.head
-                ))?;
-                Ok(Outcome::Done)
+                );
+                holds(*format, &proof, None, &sentence)
             }
-            Err(fault) => {
-                say(&fault_sentence(&fault));
-                Ok(Outcome::Found)
-            }
+            Err(fault) => broken(*format, &fault),
         },
         Some(Task::Verify {
             receipt: Some(file),
+            format,
         }) => {
             let text = std::fs::read_to_string(file)
                 .with_context(|| format!("受領証 {} を開けませんでした。", file.display()))?;
@@ -90,19 +97,59 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             })?;
             match store.verify_against(&receipt)? {
                 ReceiptCheck::Good { proof, since } => {
-                    put(&format!(
+                    let sentence = format!(
                         "受領証（{} 件、{}）と一致します。その後の記録は {since} 件、いまの最後のハッシュは {} です。",
                         receipt.count, receipt.at, proof.head
-                    ))?;
-                    Ok(Outcome::Done)
+                    );
+                    holds(*format, &proof, Some(since), &sentence)
                 }
-                ReceiptCheck::Bad(fault) => {
-                    say(&fault_sentence(&fault));
-                    Ok(Outcome::Found)
-                }
+                ReceiptCheck::Bad(fault) => broken(*format, &fault),
             }
         }
     }
+}
+
+/// The record is whole; `since`: entries after the receipt.
+fn holds(
+    format: Plain,
+    proof: &Proof,
+    since: Option<i64>,
+    sentence: &str,
+) -> anyhow::Result<Outcome> {
+    if format == Plain::Text {
+        put(sentence)?;
+        return Ok(Outcome::Done);
+    }
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.key("holds");
+        json.literal("true");
+        json.key("count");
+        json.literal(&proof.count.to_string());
+        json.field("head", &proof.head);
+        if let Some(since) = since {
+            json.key("since_receipt");
+            json.literal(&since.to_string());
+        }
+    });
+    put(&json.finish())?;
+    Ok(Outcome::Done)
+}
+
+fn broken(format: Plain, fault: &Fault) -> anyhow::Result<Outcome> {
+    if format == Plain::Json {
+        let mut json = Writer::new();
+        json.object(|json| {
+            json.key("holds");
+            json.literal("false");
+            json.key("row");
+            json.literal(&fault.row.to_string());
+            json.field("what", &fault.what);
+        });
+        put(&json.finish())?;
+    }
+    say(&fault_sentence(fault));
+    Ok(Outcome::Found)
 }
 
 fn fault_sentence(fault: &Fault) -> String {
@@ -121,6 +168,21 @@ fn entry_line(entry: &Entry) -> String {
         "{:>6}  {}  {}  {place}  {}",
         entry.seq, entry.at, entry.actor, entry.what
     )
+}
+
+/// Cells for a spreadsheet.
+fn entry_cells(entry: &Entry) -> Vec<String> {
+    super::list::cells(vec![
+        entry.seq.to_string(),
+        entry.at.clone(),
+        entry.actor.clone(),
+        entry.facility.clone(),
+        entry
+            .function
+            .map_or_else(String::new, |function| function.mark().to_owned()),
+        entry.what.clone(),
+        entry.hash.clone(),
+    ])
 }
 
 fn entry_json(entry: &Entry) -> String {

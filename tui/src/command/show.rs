@@ -4,11 +4,12 @@ use anyhow::anyhow;
 use kakari_core::difference::Change;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
+use kakari_core::report::{Act, Channel};
 
 use super::explain::severity;
 use super::{Outcome, put};
-use crate::cli::{Format, Shared};
-use crate::office::Detail;
+use crate::cli::{Plain, Shared};
+use crate::office::{Detail, Status};
 use crate::store::Job;
 
 /// What the call says.
@@ -18,7 +19,7 @@ pub(crate) struct Args {
     id: String,
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: Plain,
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
@@ -27,7 +28,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let detail = office.detail(args.id.trim())?.ok_or_else(|| {
         anyhow!("{} という医療機関は、台帳にも報告にもありません。`kakari list --where 名称` で ID を探してください。", args.id)
     })?;
-    put(&if args.format == Format::Json {
+    put(&if args.format == Plain::Json {
         json(&detail, office.edition())
     } else {
         page(&detail, office.edition())
@@ -67,19 +68,20 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         let because = detail
             .assessment
             .as_ref()
-            .map(|one| one.function(row.function).because.join("、"));
-        let holds = row.holds.map_or("―", |holds| holds.word());
+            .map(|one| because(&one.function(row.function).because, edition));
+        let holds = row.holds.map_or("―", super::check::holds);
         let by = if state.by.is_empty() {
             String::new()
         } else {
             format!("（{} {}）", state.by, state.at)
         };
-        lines.push(format!(
-            "　{}　{holds}　{}{by}　{}",
-            row.function.mark(),
-            row.status.label(),
-            because.unwrap_or_default()
-        ));
+        // Of 1号 nothing is confirmed, and a function that does not hold is not up for it.
+        let status = match row.status {
+            Status::None => "",
+            status => status.label(),
+        };
+        lines.push(format!("　{}　{holds}　{status}{by}", row.function.mark()).trim_end().to_owned());
+        lines.extend(because.filter(|reasons| !reasons.is_empty()));
     }
     if let Some(assessment) = &detail.assessment {
         lines.push(format!("指摘　{} 件", assessment.findings.len()));
@@ -117,8 +119,8 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         lines.push(format!(
             "　第{}版　{}　{}　{day}　{} 受付{current}",
             head.number,
-            head.act.word(),
-            head.channel.word(),
+            act(head.act),
+            channel(head.channel),
             head.arrived_at
         ));
     }
@@ -131,6 +133,30 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         ));
     }
     lines.join("\n")
+}
+
+fn act(act: Act) -> &'static str {
+    match act {
+        Act::Report => "定期報告",
+        Act::Change => "変更報告",
+        Act::Withdrawal => "引き戻し",
+    }
+}
+
+fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::GMis => "G-MIS",
+        Channel::Paper => "紙",
+    }
+}
+
+/// The items that decide, in the words of the form.
+fn because(items: &[String], edition: &Edition) -> String {
+    let label = |id: &String| match edition.item_by_id(id) {
+        Some((_, item)) => format!("　　　{}（{id}）", item.label),
+        None => format!("　　　{id}"),
+    };
+    items.iter().map(label).collect::<Vec<_>>().join("\n")
 }
 
 fn changes(changes: &[Change], edition: &Edition) -> Vec<String> {

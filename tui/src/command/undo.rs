@@ -1,7 +1,9 @@
 //! `kakari undo`: one's own last act or batch.
 
 use super::{Outcome, put, say};
-use crate::cli::{Format, Shared};
+use crate::cli::{Plain, Shared};
+use crate::store::Undone;
+use kakari_core::edition::Function;
 use kakari_core::json::Writer;
 
 /// What the call says.
@@ -12,7 +14,7 @@ pub(crate) struct Args {
     list: bool,
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: Plain,
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
@@ -20,7 +22,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let actor = shared.actor(&office)?;
     if args.list {
         for unit in office.undoable(&actor, 100)? {
-            if args.format == Format::Json {
+            if args.format == Plain::Json {
                 let mut json = Writer::new();
                 json.object(|json| {
                     json.key("batch");
@@ -43,11 +45,15 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         say(&format!("{actor}さんが取り消せる操作はありません。"));
         return Ok(Outcome::Found);
     };
-    put(&format!(
-        "取り消しました：{}（{} 件）",
-        undone.label,
-        undone.done.len()
-    ))?;
+    if args.format == Plain::Json {
+        put(&json(&undone))?;
+    } else {
+        put(&format!(
+            "取り消しました：{}（{} 件）",
+            undone.label,
+            undone.done.len()
+        ))?;
+    }
     for one in &undone.refused {
         let function = one
             .function
@@ -63,4 +69,36 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     } else {
         Outcome::Found
     })
+}
+
+fn json(undone: &Undone) -> String {
+    let mut json = Writer::new();
+    let place = |json: &mut Writer, facility: &str, function: Option<Function>| {
+        json.field("id", facility);
+        json.key("function");
+        json.text_or_null(function.map(Function::key));
+    };
+    json.object(|json| {
+        json.key("batch");
+        json.literal(&undone.batch.to_string());
+        json.field("label", &undone.label);
+        json.key("done");
+        json.list(|json| {
+            for (facility, function) in &undone.done {
+                json.object(|json| place(json, facility, *function));
+            }
+        });
+        json.key("refused");
+        json.list(|json| {
+            for one in &undone.refused {
+                json.object(|json| {
+                    place(json, &one.facility, one.function);
+                    json.field("who", &one.who);
+                    json.field("when", &one.when);
+                    json.field("what", &one.what);
+                });
+            }
+        });
+    });
+    json.finish()
 }

@@ -51,7 +51,8 @@ pub struct Brought {
     pub rejects: Vec<u8>,
     /// The encoding that was decided.
     pub encoding: &'static str,
-    /// Municipality codes that the area table does not have, with the number of facilities.
+    /// Municipalities that the area table does not have, with the number of facilities: by code, with
+    /// an address beside it; a facility without a code stands for itself.
     pub places_unknown: BTreeMap<String, usize>,
     /// What was judged anew.
     pub refreshed: Refreshed,
@@ -306,22 +307,37 @@ impl Office {
             .collect())
     }
 
-    /// Facilities whose municipality the area table does not have, by code. Nothing is guessed from
-    /// addresses.
+    /// Facilities whose municipality the area table does not have. Nothing is guessed from addresses;
+    /// they are shown, so that a person can.
     fn places_unknown(&self) -> Result<BTreeMap<String, usize>, OfficeError> {
         let known = self.municipalities()?;
-        let mut unknown = BTreeMap::new();
         if known.is_empty() {
-            return Ok(unknown);
+            return Ok(BTreeMap::new());
         }
+        let mut unknown: BTreeMap<String, (String, usize)> = BTreeMap::new();
         for entry in self.store.facilities()? {
             let facility = entry.facility;
             let code = format!("{}{}", facility.prefecture, facility.municipality_code);
-            if !known.contains_key(&code) {
-                *unknown.entry(code).or_insert(0) += 1;
+            if known.contains_key(&code) {
+                continue;
             }
+            let (code, example) = if facility.municipality_code.is_empty() {
+                let name = format!("市区町村コードなし（{} {}", facility.id, facility.name);
+                (name, facility.address)
+            } else {
+                (format!("{code}（例"), facility.address)
+            };
+            unknown.entry(code).or_insert((example, 0)).1 += 1;
         }
-        Ok(unknown)
+        let named = unknown.into_iter().map(|(code, (address, number))| {
+            let address = if address.is_empty() {
+                "所在地なし".to_owned()
+            } else {
+                address
+            };
+            (format!("{code} {address}）"), number)
+        });
+        Ok(named.collect())
     }
 }
 
