@@ -8,7 +8,10 @@ mod all {
     mod engine;
     mod examples;
     mod fixtures;
+    mod formats;
     mod generate;
+    mod lists;
+    mod main_job;
     mod metamorphic;
     mod mutants;
     mod oracle;

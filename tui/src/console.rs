@@ -150,10 +150,12 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
 fn house(office: &Office, read_only: bool) -> House {
     House {
         edition: Arc::new(office.edition().clone()),
-        prefecture: office
-            .prefecture()
-            .map(strings::prefecture::name)
-            .unwrap_or_default(),
+        // The sample borrows a number; it is no real prefecture.
+        prefecture: match office.prefecture() {
+            Some(_) if office.is_sample() => strings::place::SAMPLE_PREFECTURE.to_owned(),
+            Some(number) => strings::prefecture::name(number),
+            None => String::new(),
+        },
         today: office.today(),
         sample: office.is_sample(),
         read_only: read_only || office.is_read_only(),

@@ -45,6 +45,7 @@ impl Terminal {
         }
         command.env("KAKARI_DB", desk.database());
         command.env("HOME", desk.path(""));
+        command.env_remove("XDG_DATA_HOME");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();

@@ -46,13 +46,25 @@ const EXAMPLES: [(&str, &str); 20] = [
 
 /// The same for what stands below a subcommand, by its path.
 const DEEPER: &[(&str, &str)] = &[
-    ("journal verify", "kakari journal verify --receipt 受領証.json"),
+    (
+        "journal verify",
+        "kakari journal verify --receipt 受領証.json",
+    ),
     ("journal receipt", "kakari journal receipt > 受領証.json"),
     ("edition check", "kakari edition check 県の定義.toml"),
     ("edition diff", "kakari edition diff r07 県の定義.toml"),
-    ("edition build", "kakari edition build 県の定義.toml --out r07.bin"),
-    ("settings set", "kakari settings set deadline 2026-02-27 --by 佐藤"),
-    ("settings unset", "kakari settings unset edition-file --by 佐藤"),
+    (
+        "edition build",
+        "kakari edition build 県の定義.toml --out r07.bin",
+    ),
+    (
+        "settings set",
+        "kakari settings set deadline 2026-02-27 --by 佐藤",
+    ),
+    (
+        "settings unset",
+        "kakari settings unset edition-file --by 佐藤",
+    ),
 ];
 
 /// What clap writes by itself, and the same in Japanese.

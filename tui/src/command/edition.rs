@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use kakari_core::edition::Edition;
+use kakari_core::json::Writer;
 
 use super::{Outcome, put, say};
-use crate::cli::Shared;
+use crate::cli::{Plain, Shared};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -29,6 +30,9 @@ enum Task {
         before: String,
         /// 年度（r07 など）または定義ファイル
         after: String,
+        /// 出力の形
+        #[arg(long, value_enum, default_value_t)]
+        format: Plain,
     },
     /// 定義ファイルをバイト列に変換する（ブラウザー用）
     Build {
@@ -70,10 +74,24 @@ pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
             Ok(outcome)
         }
-        Task::Diff { before, after } => {
+        Task::Diff {
+            before,
+            after,
+            format,
+        } => {
             let (before, after) = (named(before)?, named(after)?);
             let differences = kakari_edition::differences(&before, &after);
             for one in &differences {
+                if *format == Plain::Json {
+                    let mut json = Writer::new();
+                    json.object(|json| {
+                        json.field("place", &one.place);
+                        json.field("before", &one.before);
+                        json.field("after", &one.after);
+                    });
+                    put(&json.finish())?;
+                    continue;
+                }
                 put(&format!(
                     "{}\n  - {}\n  + {}",
                     one.place, one.before, one.after

@@ -161,9 +161,7 @@ fn counted(name: &str, dry_run: bool, brought: &Brought) -> String {
     };
     let (new, changed, unchanged, absent) = numbers(&brought.counts);
     let refused = brought.refused.len();
-    let absent = absent.map_or_else(String::new, |absent| {
-        format!("、新しい名簿にない {absent}")
-    });
+    let absent = absent.map_or_else(String::new, |absent| format!("、新しい名簿にない {absent}"));
     format!(
         "{head}：新規 {new}、変更 {changed}、同じ {unchanged}、取り込めない行 {refused}{absent}（{}）",
         brought.encoding
@@ -271,7 +269,9 @@ fn tell(brought: &Brought) {
         say(&row.to_string());
     }
     if !brought.places_unknown.is_empty() {
-        say("市区町村が圏域の表に見つからない医療機関があります。住所から推測はしません。名簿の市区町村コードか圏域の表を直して、もう一度取り込んでください。");
+        say(
+            "市区町村が圏域の表に見つからない医療機関があります。住所から推測はしません。名簿の市区町村コードか圏域の表を直して、もう一度取り込んでください。",
+        );
         for (code, number) in &brought.places_unknown {
             say(&format!("  {code}：{number} 件"));
         }

@@ -2,10 +2,11 @@
 
 use anyhow::anyhow;
 use clap::ValueEnum as _;
+use kakari_core::json::Writer;
 use kakari_core::text::paper;
 
 use super::{Outcome, put, say};
-use crate::cli::Shared;
+use crate::cli::{Plain, Shared};
 use crate::console::Theme;
 use crate::office::edition_from_file;
 use crate::store::{Job, setting};
@@ -15,6 +16,9 @@ use crate::store::{Job, setting};
 pub(crate) struct Args {
     #[command(subcommand)]
     task: Option<Task>,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Plain,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -51,6 +55,16 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         let office = shared.office()?;
         for (key, label) in KEYS {
             let value = office.store().setting(key)?.unwrap_or_default();
+            if args.format == Plain::Json {
+                let mut json = Writer::new();
+                json.object(|json| {
+                    json.field("key", key);
+                    json.key("value");
+                    json.text_or_null(Some(value.as_str()).filter(|value| !value.is_empty()));
+                });
+                put(&json.finish())?;
+                continue;
+            }
             put(&format!("{key}\t{value}\t{label}"))?;
         }
         return Ok(Outcome::Done);

@@ -80,7 +80,11 @@ fn page(detail: &Detail, edition: &Edition) -> String {
             Status::None => "",
             status => status.label(),
         };
-        lines.push(format!("　{}　{holds}　{status}{by}", row.function.mark()).trim_end().to_owned());
+        lines.push(
+            format!("　{}　{holds}　{status}{by}", row.function.mark())
+                .trim_end()
+                .to_owned(),
+        );
         lines.extend(because.filter(|reasons| !reasons.is_empty()));
     }
     if let Some(assessment) = &detail.assessment {

@@ -56,6 +56,8 @@ pub(crate) const ABSENT: &str = "（最新名簿になし）";
 pub(crate) const NO_REPORT: &str = "未報告";
 /// A later report of the same kind.
 pub(crate) const RESUBMITTED: &str = "再提出";
+/// The prefecture of the sample.
+pub(crate) const SAMPLE_PREFECTURE: &str = "見本県";
 /// The sample.
 pub(crate) const SAMPLE: &str = " 見本 ";
 /// Read only.

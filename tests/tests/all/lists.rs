@@ -1,0 +1,245 @@
+//! Facility lists as offices have them: the official layouts, saved by a spreadsheet, brought in twice.
+
+use super::process::Desk;
+
+/// The first columns of the official layout of 医療情報ネット; both kinds of list begin with them.
+const FIRST: [&str; 13] = [
+    "ID",
+    "正式名称",
+    "正式名称（フリガナ）",
+    "略称",
+    "略称（フリガナ）",
+    "英語表記（ローマ字表記）",
+    "機関区分",
+    "都道府県コード",
+    "市区町村コード",
+    "所在地",
+    "所在地座標（緯度）",
+    "所在地座標（経度）",
+    "案内用ホームページアドレス",
+];
+
+/// Beds of hospitals; clinics have no [`OF_HOSPITALS`].
+const BEDS: [&str; 8] = [
+    "一般病床",
+    "療養病床",
+    "療養病床のうち医療保険適用",
+    "療養病床のうち介護保険適用",
+    "精神病床",
+    "結核病床",
+    "感染症病床",
+    "合計病床数",
+];
+
+const OF_HOSPITALS: [&str; 3] = ["精神病床", "結核病床", "感染症病床"];
+
+/// A list in the official layout: 65 columns for hospitals, 62 for clinics.
+///
+/// A row: id, name, kana, prefecture, municipality, address.
+fn list(kind: char, rows: &[[&str; 6]]) -> String {
+    let mut header: Vec<String> = FIRST.map(str::to_owned).to_vec();
+    for week in ["毎週決まった曜日に休診".to_owned()]
+        .into_iter()
+        .chain((1..=5).map(|week| format!("決まった週に休診（定期週）第{week}週")))
+    {
+        header.extend(
+            "月火水木金土日"
+                .chars()
+                .map(|day| format!("{week}（{day}）")),
+        );
+    }
+    header.extend([
+        "祝日に休診".to_owned(),
+        "その他の休診日（gw、お盆等）".to_owned(),
+    ]);
+    let beds = BEDS.into_iter();
+    header.extend(
+        beds.filter(|bed| kind == '1' || !OF_HOSPITALS.contains(bed))
+            .map(str::to_owned),
+    );
+    assert_eq!(header.len(), if kind == '1' { 65 } else { 62 });
+    let mut out = header.join(",");
+    out.push('\n');
+    for [id, name, kana, prefecture, municipality, address] in rows {
+        let mut cells = vec![""; header.len()];
+        for (at, value) in [
+            (0, *id),
+            (1, *name),
+            (2, *kana),
+            (7, *prefecture),
+            (8, *municipality),
+            (9, *address),
+        ] {
+            cells[at] = value;
+        }
+        let kind = kind.to_string();
+        cells[6] = &kind;
+        out.push_str(&cells.join(","));
+        out.push('\n');
+    }
+    out
+}
+
+const HOSPITALS: &[[&str; 6]] = &[
+    [
+        "3911300000011",
+        "医療法人見本会 見本中央病院",
+        "ミホンチュウオウビョウイン",
+        "39",
+        "201",
+        "高知県見本市一丁目",
+    ],
+    [
+        "3911300000029",
+        "見本町立みほん病院",
+        "",
+        "39",
+        "",
+        "高知県高岡郡見本町川西",
+    ],
+];
+
+const CLINICS: &[[&str; 6]] = &[
+    [
+        "3922300000017",
+        "かなめ医院",
+        "カナメイイン",
+        "39",
+        "201",
+        "高知県見本市二丁目",
+    ],
+    [
+        "39223AB00000K",
+        "みさき診療所",
+        "",
+        "39",
+        "205",
+        "高知県岬市一丁目",
+    ],
+];
+
+const AREAS: &str = "団体コード,市区町村,二次医療圏コード,二次医療圏\n392014,見本市,3902,中央\n";
+
+fn numbers(line: &serde_json::Value) -> [i64; 4] {
+    ["new", "changed", "unchanged", "absent"].map(|key| line[key].as_i64().unwrap())
+}
+
+#[test]
+fn both_official_lists_come_in_and_a_second_time_change_nothing() {
+    let desk = Desk::new();
+    let hospitals = desk.write("01-1_hospital.csv", list('1', HOSPITALS));
+    // As the ministry publishes it: with a mark and the line ends of Windows.
+    let clinics = list('2', CLINICS).replace('\n', "\r\n");
+    let clinics = desk.write("02-1_clinic.csv", format!("\u{feff}{clinics}"));
+    let call = [
+        "import",
+        "facilities",
+        hospitals.to_str().unwrap(),
+        clinics.to_str().unwrap(),
+        "--format",
+        "json",
+    ];
+    let dry = desk.json(call.into_iter().chain(["--dry-run"]));
+    assert_eq!(numbers(&dry[0]), [2, 0, 0, 0]);
+    assert!(!desk.database().exists(), "a trial leaves nothing behind");
+
+    let said = desk.run(call);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.err.contains("都道府県コードを 39 と決めました"),
+        "{}",
+        said.err
+    );
+    let first = lines(&said.out);
+    assert_eq!(
+        [numbers(&first[0]), numbers(&first[1])],
+        [[2, 0, 0, 0], [2, 0, 0, 0]]
+    );
+    let second = desk.json(call);
+    assert_eq!(
+        [numbers(&second[0]), numbers(&second[1])],
+        [[0, 0, 2, 0], [0, 0, 2, 0]]
+    );
+    assert_eq!(desk.json(["list", "--format", "json"]).len(), 4);
+}
+
+#[test]
+fn municipalities_that_were_not_found_are_named_and_none_is_guessed() {
+    let desk = Desk::new();
+    let hospitals = desk.write("01-1_hospital.csv", list('1', HOSPITALS));
+    let clinics = desk.write("02-1_clinic.csv", list('2', CLINICS));
+    let areas = desk.write("areas.csv", AREAS);
+    for (what, file) in [("facilities", &hospitals), ("facilities", &clinics)] {
+        desk.done(["import", what, file.to_str().unwrap()]);
+    }
+    let said = desk.run(["import", "areas", areas.to_str().unwrap()]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for named in [
+        "39205（例 高知県岬市一丁目）：1 件",
+        "市区町村コードなし（3911300000029 見本町立みほん病院 高知県高岡郡見本町川西）：1 件",
+    ] {
+        assert!(said.err.contains(named), "{}", said.err);
+    }
+    let places: Vec<_> = desk
+        .json(["list", "--format", "json"])
+        .iter()
+        .map(|one| one["municipality"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(places, ["見本市", "", "見本市", ""]);
+}
+
+/// 01: a spreadsheet made 0111300000011 to 111300000011, and 01 to 1.
+#[test]
+fn a_cp932_list_whose_zeros_a_spreadsheet_ate_comes_in_whole() {
+    let desk = Desk::new();
+    let text = list(
+        '2',
+        &[
+            [
+                "121300000011",
+                "髙橋内科～みほん～",
+                "タカハシナイカ",
+                "1",
+                "101",
+                "北海道見本市一丁目",
+            ],
+            [
+                "1213AB0000K",
+                "かなめ医院",
+                "",
+                "1",
+                "101",
+                "北海道見本市二丁目",
+            ],
+        ],
+    );
+    let (bytes, _, lost) = encoding_rs::SHIFT_JIS.encode(&text);
+    assert!(!lost);
+    let file = desk.write("clinics.csv", bytes);
+    let said = desk.run([
+        "import",
+        "facilities",
+        file.to_str().unwrap(),
+        "--format",
+        "json",
+    ]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(numbers(&lines(&said.out)[0]), [2, 0, 0, 0]);
+    for told in [
+        "CP932",
+        "失われた先頭の0を戻しました（121300000011 → 0121300000011）",
+        "失われた先頭の0を戻しました（1213AB0000K → 01213AB0000K）",
+    ] {
+        assert!(said.err.contains(told), "{}", said.err);
+    }
+    let rows = desk.json(["list", "--format", "json"]);
+    let ids: Vec<_> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["0121300000011", "01213AB0000K"]);
+    assert_eq!(rows[0]["name"], "髙橋内科～みほん～");
+}
+
+fn lines(text: &str) -> Vec<serde_json::Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}

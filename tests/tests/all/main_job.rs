@@ -1,0 +1,126 @@
+//! The main job as a new user does it: the first command of the README, three verdicts, an undo, and
+//! everything there again the next time.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::process::Desk;
+use super::terminal::Terminal;
+
+const ESCAPE: &str = "\x1b";
+const ENTER: &str = "\r";
+const F10: &str = "\x1b[21~";
+
+/// 井上病院 and 松井内科 of the sample, of which every function below is ready at first.
+const INOUE: &str = "2012569620016";
+const MATSUI: &str = "2022419159080";
+
+#[test]
+fn one_is_confirmed_one_refused_one_asked_about_and_all_is_there_again() {
+    let desk = Desk::new();
+    let demo = ["demo", "--facilities", "60"];
+    let mut terminal = Terminal::start(&desk, &demo, 40, 120);
+    terminal.shows("判定：");
+    for text in ["見本", "確認待ち", "試験係"] {
+        terminal.shows(text);
+    }
+    terminal.press("?");
+    terminal.shows("ここで使えるキー");
+    terminal.shows("確認（有）にする");
+    terminal.press(ESCAPE);
+    terminal.until("help to close", |screen| {
+        !screen.contains("ここで使えるキー")
+    });
+
+    find(&mut terminal, "inoue", "井上病院");
+    terminal.press("y");
+    terminal.shows("確認（有）：");
+    stands(&desk, INOUE, "ro", "yes");
+    terminal.press("x");
+    terminal.shows("確認（無）");
+    terminal.press(&format!("電話で体制がないと聞いた{F10}"));
+    terminal.shows("確認（無）：");
+    stands(&desk, INOUE, "ha", "no");
+
+    find(&mut terminal, "matsui", "松井内科");
+    terminal.press("i");
+    terminal.shows("照会先");
+    terminal.press(&format!("事務長{ENTER}当番の回数{F10}"));
+    terminal.shows("照会中：");
+    stands(&desk, MATSUI, "i", "inquiry");
+    terminal.press("y");
+    terminal.shows("確認（有）：");
+    stands(&desk, MATSUI, "ro", "yes");
+    terminal.press("u");
+    terminal.shows("元に戻しました：");
+    stands(&desk, MATSUI, "ro", "ready");
+    terminal.press("q");
+    let (code, screen) = terminal.ends();
+    assert_eq!(code, 0, "{}", screen.contents());
+
+    let mut again = Terminal::start(&desk, &demo, 40, 120);
+    again.shows("判定：");
+    again.press("f");
+    again.shows("照会中");
+    again.press("/matsui\r");
+    again.shows("松井内科");
+    again.press("q");
+    assert_eq!(again.ends().0, 0);
+    for (id, function, status) in [
+        (INOUE, "ro", "yes"),
+        (INOUE, "ha", "no"),
+        (MATSUI, "i", "inquiry"),
+        (MATSUI, "ro", "ready"),
+    ] {
+        stands(&desk, id, function, status);
+    }
+    let shown = shown(&desk, INOUE);
+    let said = &shown["functions"]["ha"];
+    assert_eq!(said["by"], "試験係");
+    assert!(
+        said.to_string().contains("電話で体制がないと聞いた"),
+        "{said}"
+    );
+    let database = sample(&desk);
+    for call in [&["journal", "verify"][..], &["doctor"]] {
+        let call = call.iter().copied().chain(["--db", &database]);
+        desk.done(call);
+    }
+}
+
+/// Narrows the list by romaji, as nobody with the input method off could otherwise.
+fn find(terminal: &mut Terminal, romaji: &str, name: &str) {
+    terminal.press("\\");
+    terminal.press("/");
+    terminal.press(&format!("{romaji}{ENTER}"));
+    let line = format!("絞り込み：{romaji}");
+    terminal.until(name, |screen| {
+        let first = screen.lines().find(|line| line.starts_with('>'));
+        screen.contains(&line) && first.is_some_and(|first| first.contains(name))
+    });
+    terminal.shows("判定：");
+}
+
+/// Where `kakari demo` keeps its prefecture.
+fn sample(desk: &Desk) -> String {
+    let folder: PathBuf = desk.path(".local/share/kakari");
+    let found = std::fs::read_dir(&folder).unwrap().find_map(|entry| {
+        let path = entry.unwrap().path();
+        (path.extension()? == "db").then_some(path)
+    });
+    found.unwrap().to_str().unwrap().to_owned()
+}
+
+fn shown(desk: &Desk, id: &str) -> Value {
+    let database = sample(desk);
+    desk.json(["show", id, "--format", "json", "--db", &database])[0].clone()
+}
+
+fn stands(desk: &Desk, id: &str, function: &str, status: &str) {
+    let shown = shown(desk, id);
+    assert_eq!(
+        shown["functions"][function]["status"], status,
+        "{id} {function}: {shown}"
+    );
+}
