@@ -49,6 +49,18 @@ impl ScopeVerdict {
     pub fn is_in(self, taken_in: Option<bool>) -> bool {
         taken_in.unwrap_or(self == Self::In)
     }
+
+    /// Whether staff may decide so: take the facility in, or leave it out. They decide where the law leaves
+    /// it open; that a facility opened in the year may be taken in early is our reading. Everything else
+    /// follows from facts, and a wrong fact is mended as a fact.
+    #[must_use]
+    pub fn permits(self, taken_in: bool) -> bool {
+        match self {
+            Self::Excusable => true,
+            Self::NextYear => taken_in,
+            Self::In | Self::Out => false,
+        }
+    }
 }
 
 /// The decision and its ground.

@@ -13,6 +13,7 @@ mod command;
 mod effect;
 mod event;
 mod field;
+mod history;
 mod intent;
 mod key;
 mod layout;

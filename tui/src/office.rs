@@ -20,15 +20,17 @@ mod import;
 mod query;
 mod row;
 mod sample;
+mod staff;
 mod year;
 
 pub use act::{DeniedItem, Request};
 pub use detail::Detail;
 pub use error::OfficeError;
 pub use import::{Brought, Counts, Incoming, Looking};
-pub use query::{Columns, Query, areas, romaji, search_text};
+pub use query::{Columns, Query, ReportColumns, areas, romaji, search_text};
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;
+pub use staff::{Place, SettledScope, StaffAct};
 pub use year::{active_edition, edition_from_file, edition_hash, previous_edition_id};
 
 /// How many assessments are written in one transaction.
@@ -104,6 +106,12 @@ impl Office {
     /// The store, to write to. Acts on functions go through [`Office::decide`].
     pub fn store_mut(&mut self) -> &mut Store {
         &mut self.store
+    }
+
+    /// The store, when the office closes.
+    #[must_use]
+    pub fn into_store(self) -> Store {
+        self.store
     }
 
     /// The year's edition.

@@ -32,7 +32,7 @@ pub(crate) struct QueueArgs {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
-    let query = Query::new(&args.query);
+    let query = Query::of(&args.query, shared.actor(&office).ok().as_deref());
     let rows = office.rows()?;
     let mut shown = 0_usize;
     if args.format == Format::Csv {

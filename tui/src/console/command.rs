@@ -13,6 +13,8 @@ use super::theme::Theme;
 use crate::office::ReadinessWord;
 use crate::store::VerdictWord;
 
+pub(crate) mod acts;
+
 /// One command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Command {
@@ -37,6 +39,8 @@ pub(crate) enum Group {
     Filter,
     /// Moving.
     Moves,
+    /// 履歴.
+    History,
     /// What is shown.
     Places,
     /// Everything else.
@@ -45,11 +49,12 @@ pub(crate) enum Group {
 
 impl Group {
     /// All, in the order of help.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Verdicts,
         Self::Marks,
         Self::Filter,
         Self::Moves,
+        Self::History,
         Self::Places,
         Self::General,
     ];
@@ -64,7 +69,13 @@ pub(crate) enum Availability {
     Disabled(&'static str),
 }
 
-const fn command(intent: Intent, keys: &'static [Key], group: Group, in_footer: bool) -> Command {
+/// A line of the table.
+pub(crate) const fn command(
+    intent: Intent,
+    keys: &'static [Key],
+    group: Group,
+    in_footer: bool,
+) -> Command {
     Command {
         intent,
         keys,
@@ -159,9 +170,8 @@ pub(crate) const LISTS: &[Command] = &[
         false,
     ),
     command(Intent::NextOpen, &[Key::Char('n')], Group::Moves, false),
-    command(Intent::Enter, &[Key::Enter], Group::Moves, false),
     command(Intent::Back, &[Key::Esc], Group::Moves, false),
-    command(Intent::NextPane, &[Key::Tab], Group::Places, true),
+    command(Intent::NextPane, &[Key::Tab], Group::Places, false),
     command(Intent::PreviousPane, &[Key::BackTab], Group::Places, false),
     command(
         Intent::Show(Pane::Judgement),
@@ -200,6 +210,9 @@ pub(crate) const GENERAL: &[Command] = &[
     ),
     command(Intent::Go(Screen::Queue), &[], Group::Places, false),
     command(Intent::Go(Screen::Facilities), &[], Group::Places, false),
+    command(Intent::Go(Screen::Unreported), &[], Group::Places, false),
+    command(Intent::Go(Screen::Changes), &[], Group::Places, false),
+    command(Intent::Go(Screen::History), &[], Group::Places, false),
     command(
         Intent::Help,
         &[Key::Char('?'), Key::F(1)],
@@ -214,6 +227,7 @@ pub(crate) const GENERAL: &[Command] = &[
     ),
     command(Intent::Reload, &[Key::F(5)], Group::General, false),
     command(Intent::SetActor, &[Key::F(9)], Group::General, false),
+    command(Intent::Summary, &[Key::F(12)], Group::General, false),
     command(Intent::CancelJob, &[Key::Ctrl('x')], Group::General, false),
     command(
         Intent::UseTheme(Theme::Terminal),
@@ -305,7 +319,20 @@ fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         ),
         Intent::ClearFilter => when(list.filter.value().is_empty(), disabled::NO_FILTER),
         Intent::NextOpen => when(list.shown().is_empty(), disabled::NO_LINE),
-        Intent::Enter => when(model.current().is_none(), disabled::NO_LINE),
+        Intent::Enter => when(
+            model.current().is_none() && model.history.current().is_none(),
+            disabled::NO_LINE,
+        ),
+        Intent::Menu => when(model.current().is_none(), disabled::NO_LINE),
+        Intent::Answer
+        | Intent::Assign
+        | Intent::DecideScope
+        | Intent::Scope(_)
+        | Intent::ChooseVersion
+        | Intent::UseVersion(_)
+        | Intent::UndoThis
+        | Intent::Mask
+        | Intent::SaveQueue => writing(model).or_else(|| acts::reason(model, intent)),
         Intent::OnlyChanges => when(model.pane != Pane::Answers, disabled::ONLY_IN_ANSWERS),
         Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB),
         Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS),

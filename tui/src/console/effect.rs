@@ -1,6 +1,6 @@
 //! What is to be done outside, as data. The model never does it itself.
 
-use crate::office::Request;
+use crate::office::{Request, StaffAct};
 use kakari_core::edition::Function;
 
 /// Work for outside the model.
@@ -10,6 +10,24 @@ pub(crate) enum Effect {
     ReadRows,
     /// Read everything about one facility. Only the newest wish counts.
     ReadDetail(String),
+    /// Read entries of the journal.
+    ReadHistory {
+        /// Who looks at them.
+        actor: Option<String>,
+        /// Only those before this one; `None`: the newest.
+        before: Option<i64>,
+    },
+    /// Read the queues that the office saved.
+    ReadQueues,
+    /// Save a queue under a name, or take it away.
+    SaveQueue {
+        /// The setting that holds it.
+        key: String,
+        /// What narrows the screen; `None` takes it away.
+        query: Option<String>,
+        /// Who.
+        actor: String,
+    },
     /// Decide, all or none.
     Decide {
         /// What.
@@ -17,6 +35,15 @@ pub(crate) enum Effect {
         /// Who.
         actor: String,
         /// What the batch is called in the list of undoable acts.
+        label: String,
+    },
+    /// Do what staff do besides verdicts, all or none.
+    Act {
+        /// What.
+        act: StaffAct,
+        /// Who.
+        actor: String,
+        /// What it is called in the list of undoable acts.
         label: String,
     },
     /// Keep a note.

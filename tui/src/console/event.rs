@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::store::{Conflict, UndoUnit, Undone};
+use crate::store::{Conflict, PastAct, UndoUnit, Undone};
 
 use super::key::Key;
+use super::model::SavedQueue;
 use super::rows::Facility;
 use crate::office::Detail;
 
@@ -42,8 +43,26 @@ pub(crate) enum Reply {
         /// What is known.
         detail: Option<Arc<Detail>>,
     },
+    /// Entries of the journal.
+    HistoryRead {
+        /// The entries, the newest first.
+        acts: Vec<PastAct>,
+        /// Whether they are the newest at all.
+        newest: bool,
+    },
+    /// The queues that the office saved.
+    QueuesRead(Vec<SavedQueue>),
     /// A verdict is on the disk.
     Decided {
+        /// The facilities it concerned, as they stand now.
+        rows: Vec<Facility>,
+    },
+    /// An act other than a verdict is on the disk.
+    Acted {
+        /// What it is called.
+        label: String,
+        /// Whether it can be taken back.
+        undoable: bool,
         /// The facilities it concerned, as they stand now.
         rows: Vec<Facility>,
     },

@@ -119,6 +119,41 @@ pub(crate) fn office() -> Office {
     office_with("田中医院")
 }
 
+/// An office in which so many facilities wait, each with all four functions ready.
+pub(crate) fn office_of(count: usize) -> Office {
+    let mut store = Store::in_memory(clock()).unwrap();
+    let named = |at: usize| (format!("392239{at:07}"), format!("第{at:03}診療所"));
+    let facilities: Vec<_> = (1..=count)
+        .map(|at| {
+            let (id, name) = named(at);
+            facility(&id, &name, "", "201", "高知市")
+        })
+        .collect();
+    let list = source(SourceKind::Facilities);
+    store
+        .import_facilities(&facilities, Covers::Part, &list, "取込", Job::quiet())
+        .unwrap();
+    let answers = r#""f2i.rota":3,"f2ro.backup_beds":4,"f2ha.system":2,"f2ni.opinion":2"#;
+    let reports: Vec<_> = (1..=count)
+        .map(|at| {
+            let (id, name) = named(at);
+            report("r07", &id, &name, answers)
+        })
+        .collect();
+    store
+        .save_reports(
+            &reports,
+            None,
+            "取込",
+            &crate::store::keep_all_verdicts,
+            Job::quiet(),
+        )
+        .unwrap();
+    let mut office = Office::of(store).unwrap();
+    office.refresh(Job::quiet()).unwrap();
+    office
+}
+
 /// The same, with another name for the facility that did not report.
 pub(crate) fn office_with(name: &str) -> Office {
     let mut store = Store::in_memory(clock()).unwrap();
@@ -251,6 +286,14 @@ impl Story {
                 waiting.extend(update(&mut self.model, event));
             }
         }
+    }
+
+    /// The office as another day finds it: the store reopened, everything read anew.
+    pub(crate) fn on_another_day(self, today: Date) -> Self {
+        let actor = self.model.actor.clone();
+        let mut store = self.desk.into_office().into_store();
+        store.set_clock(Clock::fixed(&format!("{today}T08:30:00+09:00"), today));
+        Self::on(Office::of(store).unwrap(), actor.as_deref())
     }
 
     /// An event and everything that follows from it.

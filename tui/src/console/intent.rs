@@ -2,6 +2,7 @@
 
 use super::model::{Pane, Screen};
 use super::theme::Theme;
+use crate::store::ScopeChoice;
 
 /// One thing that can be asked of the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,12 +21,28 @@ pub(crate) enum Intent {
     Repeat,
     /// 確認（有） for all that are ready among those shown.
     ConfirmAllReady,
+    /// The answer to the inquiry that stands.
+    Answer,
+    /// Give it to a colleague.
+    Assign,
     /// A note on this facility.
     Note,
+    /// Whether the facility reports, where that is open.
+    DecideScope,
+    /// This decision on that; `None` takes it back.
+    Scope(Option<ScopeChoice>),
+    /// Which of two channels' versions counts.
+    ChooseVersion,
+    /// This version counts.
+    UseVersion(i64),
     /// Take back one's own last act or batch.
     Undo,
     /// All that can be taken back.
     ListUndo,
+    /// Take back this entry of the journal, with its batch.
+    UndoThis,
+    /// Mask the texts of this entry of the journal.
+    Mask,
     /// Mark or unmark this line.
     Mark,
     /// Begin or end marking a range.
@@ -40,6 +57,10 @@ pub(crate) enum Intent {
     Filter,
     /// Show everything again.
     ClearFilter,
+    /// Queues under a name, with their counts.
+    ListQueues,
+    /// Save what is shown as a queue under a name.
+    SaveQueue,
     /// The next state filter of this screen.
     NextState,
     /// The state filter before.
@@ -62,6 +83,8 @@ pub(crate) enum Intent {
     Left,
     /// The function to the right.
     Right,
+    /// What can be done with this line, to choose from.
+    Menu,
     /// Into the detail.
     Enter,
     /// One layer back.
@@ -84,6 +107,8 @@ pub(crate) enum Intent {
     Palette,
     /// Read everything again.
     Reload,
+    /// What was done in this session, and what is left.
+    Summary,
     /// Stop the running job.
     CancelJob,
     /// Say who is acting.

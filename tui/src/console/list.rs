@@ -46,6 +46,8 @@ pub(crate) enum Grain {
     Facility,
     /// One line per facility and 2号 function.
     Function,
+    /// None: the screen's lines are no facilities.
+    Other,
 }
 
 /// One screen's list.
@@ -55,6 +57,8 @@ pub(crate) struct List {
     shown: Vec<Shown>,
     cursor: usize,
     home: Option<Target>,
+    /// Rows changed while another screen was shown.
+    pub(crate) stale: bool,
     /// First line of the window.
     pub(crate) top: usize,
     /// Marked lines; they may be hidden by the filter.
@@ -76,6 +80,7 @@ impl List {
     pub(crate) fn new(grain: Grain) -> Self {
         Self {
             grain,
+            stale: false,
             shown: Vec::new(),
             cursor: 0,
             home: None,
@@ -92,8 +97,10 @@ impl List {
 
     /// Reads the filter text again and narrows the rows. The cursor stays on its line if that is still
     /// shown, else on the one that took its place.
-    pub(crate) fn narrow(&mut self, rows: &Rows, keeps: Keeps) {
-        self.query = Query::new(self.filter.value());
+    /// `actor` is the one whom 担当:自分 means.
+    pub(crate) fn narrow(&mut self, rows: &Rows, keeps: Keeps, actor: Option<&str>) {
+        self.stale = false;
+        self.query = Query::of(self.filter.value(), actor);
         self.shown.clear();
         self.of = 0;
         for (row, facility) in rows.all().iter().enumerate() {
@@ -113,6 +120,7 @@ impl List {
                         }
                     }
                 }
+                Grain::Other => {}
                 Grain::Function => {
                     for function in Function::SECOND {
                         if keeps(facility, function) {
@@ -136,7 +144,7 @@ impl List {
     fn place_of(&self, rows: &Rows, target: &Target) -> usize {
         let row = rows.position(&target.facility).unwrap_or_else(|at| at);
         match self.grain {
-            Grain::Facility => self.shown.partition_point(|shown| shown.row < row),
+            Grain::Facility | Grain::Other => self.shown.partition_point(|shown| shown.row < row),
             Grain::Function => {
                 let wanted = Shown {
                     row,

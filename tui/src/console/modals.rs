@@ -3,18 +3,23 @@
 use super::field::Pasted;
 use super::intent::Intent;
 use super::key::Key;
+use super::model::Screen;
 use super::update::Planned;
 
 pub(crate) mod commands;
 pub(crate) mod confirm;
 pub(crate) mod form;
+pub(crate) mod menu;
 pub(crate) mod notice;
+pub(crate) mod queue_list;
 pub(crate) mod undo_list;
 
 pub(crate) use commands::CommandList;
-pub(crate) use confirm::Confirm;
+pub(crate) use confirm::{Confirm, Then};
 pub(crate) use form::{Form, Purpose};
+pub(crate) use menu::{Choice, Menu};
 pub(crate) use notice::Notice;
+pub(crate) use queue_list::{NamedQueue, QueueList};
 pub(crate) use undo_list::UndoList;
 
 /// A modal.
@@ -24,8 +29,12 @@ pub(crate) enum Modal {
     Confirm(Confirm),
     /// Fields to fill in.
     Form(Form),
+    /// A few things to choose from.
+    Menu(Menu),
     /// Help or palette.
     Commands(CommandList),
+    /// Queues under a name.
+    Queues(QueueList),
     /// What can be taken back.
     Undo(UndoList),
     /// Something to read.
@@ -45,6 +54,10 @@ pub(crate) enum Outcome {
     Send(Box<Planned>),
     /// The form is to be checked and sent; it stays open until that is done.
     Submit,
+    /// It closes, and this queue is shown.
+    OpenQueue(Screen, String),
+    /// It stays open, and this saved queue is taken away.
+    DropQueue(Screen, String),
     /// It closes, and this batch is taken back.
     UndoBatch(i64),
     /// It stays open, and says why.
@@ -57,7 +70,9 @@ impl Modal {
         match self {
             Self::Confirm(confirm) => confirm.press(key.folded()),
             Self::Form(form) => form.press(key),
+            Self::Menu(menu) => menu.press(key.folded()),
             Self::Commands(list) => list.press(key),
+            Self::Queues(list) => list.press(key.folded()),
             Self::Undo(list) => list.press(key.folded()),
             Self::Notice(notice) => notice.press(key.folded()),
         }

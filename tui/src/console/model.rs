@@ -7,6 +7,7 @@ use kakari_core::edition::Edition;
 
 use super::Lang;
 use super::effect::Effect;
+use super::history::History;
 use super::layout::{self, Areas};
 use super::list::{Grain, List, Target};
 use super::modals::{Modal, Purpose};
@@ -15,6 +16,7 @@ use super::screens;
 use super::theme::Look;
 use super::update::Verb;
 use crate::office::Detail;
+use crate::store::setting;
 
 /// The screens, in the order of the tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,11 +25,31 @@ pub(crate) enum Screen {
     Queue,
     /// 施設.
     Facilities,
+    /// 未報告.
+    Unreported,
+    /// 変更報告.
+    Changes,
+    /// 履歴.
+    History,
 }
 
 impl Screen {
     /// All, in the order of the tabs.
-    pub(crate) const ALL: [Self; 2] = [Self::Queue, Self::Facilities];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Queue,
+        Self::Facilities,
+        Self::Unreported,
+        Self::Changes,
+        Self::History,
+    ];
+
+    fn grain(self) -> Grain {
+        match self {
+            Self::Queue | Self::Changes => Grain::Function,
+            Self::Facilities | Self::Unreported => Grain::Facility,
+            Self::History => Grain::Other,
+        }
+    }
 }
 
 /// What the detail shows.
@@ -99,6 +121,40 @@ pub(crate) struct Repeat {
     pub(crate) texts: Vec<String>,
 }
 
+/// A queue that the office saved under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SavedQueue {
+    /// Its name.
+    pub(crate) name: String,
+    /// The screen it is shown on.
+    pub(crate) screen: Screen,
+    /// What narrows that screen.
+    pub(crate) query: String,
+}
+
+impl SavedQueue {
+    /// The setting that holds a queue of this screen and name.
+    pub(crate) fn key(screen: Screen, name: &str) -> String {
+        let start = match screen {
+            Screen::Queue => setting::QUEUE,
+            _ => setting::LIST,
+        };
+        format!("{start}{name}")
+    }
+
+    /// The queue that a setting holds; `None`: it holds none.
+    pub(crate) fn of(key: &str, query: String) -> Option<Self> {
+        let of = |start: &str, screen| Some((key.strip_prefix(start)?.to_owned(), screen));
+        let (name, screen) =
+            of(setting::QUEUE, Screen::Queue).or_else(|| of(setting::LIST, Screen::Facilities))?;
+        Some(Self {
+            name,
+            screen,
+            query,
+        })
+    }
+}
+
 /// A running job.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Job {
@@ -132,6 +188,12 @@ pub(crate) struct Tally {
     pub(crate) later: usize,
     /// Back to 未確認.
     pub(crate) reset: usize,
+    /// Answers to inquiries.
+    pub(crate) answers: usize,
+    /// 担当.
+    pub(crate) assigned: usize,
+    /// 対象の判断.
+    pub(crate) scopes: usize,
     /// Notes.
     pub(crate) notes: usize,
     /// Acts taken back.
@@ -170,7 +232,11 @@ pub(crate) struct Model {
     pub(crate) focus: Focus,
     /// All facilities.
     pub(crate) rows: Rows,
-    lists: [List; 2],
+    lists: [List; Screen::ALL.len()],
+    /// 履歴.
+    pub(crate) history: History,
+    /// Queues that the office saved under a name.
+    pub(crate) saved_queues: Vec<SavedQueue>,
     /// The pane shown.
     pub(crate) pane: Pane,
     /// The detail.
@@ -203,7 +269,9 @@ impl Model {
             screen: Screen::Queue,
             focus: Focus::List,
             rows: Rows::default(),
-            lists: [List::new(Grain::Function), List::new(Grain::Facility)],
+            lists: Screen::ALL.map(|screen| List::new(screen.grain())),
+            history: History::default(),
+            saved_queues: Vec::new(),
             pane: Pane::Judgement,
             detail: DetailSlot::default(),
             modals: Vec::new(),
@@ -218,10 +286,13 @@ impl Model {
 
     /// The list of a screen.
     pub(crate) fn list_of(&self, screen: Screen) -> &List {
-        let [queue, facilities] = &self.lists;
+        let [queue, facilities, unreported, changes, history] = &self.lists;
         match screen {
             Screen::Queue => queue,
             Screen::Facilities => facilities,
+            Screen::Unreported => unreported,
+            Screen::Changes => changes,
+            Screen::History => history,
         }
     }
 
@@ -232,11 +303,15 @@ impl Model {
 
     /// The list of the screen shown, and the rows it shows.
     pub(crate) fn list_mut(&mut self) -> (&mut List, &Rows) {
-        let [queue, facilities] = &mut self.lists;
-        match self.screen {
-            Screen::Queue => (queue, &self.rows),
-            Screen::Facilities => (facilities, &self.rows),
-        }
+        let [queue, facilities, unreported, changes, history] = &mut self.lists;
+        let list = match self.screen {
+            Screen::Queue => queue,
+            Screen::Facilities => facilities,
+            Screen::Unreported => unreported,
+            Screen::Changes => changes,
+            Screen::History => history,
+        };
+        (list, &self.rows)
     }
 
     /// What the cursor stands on.
@@ -258,18 +333,31 @@ impl Model {
         layout::areas(self.viewport, self.focus)
     }
 
-    /// Narrows the lists of all screens again, after rows changed.
+    /// Narrows the list shown again after rows changed; those of other screens when they are shown.
     pub(crate) fn narrow_all(&mut self) {
-        for (screen, list) in Screen::ALL.into_iter().zip(&mut self.lists) {
-            list.narrow(&self.rows, screens::keeps(screen, list.state));
+        self.lists.iter_mut().for_each(|list| list.stale = true);
+        self.narrow();
+    }
+
+    /// Shows another screen.
+    pub(crate) fn show_screen(&mut self, screen: Screen) {
+        self.screen = screen;
+        self.focus = Focus::List;
+        if self.list().stale {
+            self.narrow();
         }
     }
 
     /// Narrows the list shown again, after its filter changed.
     pub(crate) fn narrow(&mut self) {
         let screen = self.screen;
+        let actor = self.actor.clone();
         let (list, rows) = self.list_mut();
-        list.narrow(rows, screens::keeps(screen, list.state));
+        list.narrow(rows, screens::keeps(screen, list.state), actor.as_deref());
+        if screen == Screen::History {
+            let filter = self.list().filter.value().to_owned();
+            self.history.narrow(&filter);
+        }
     }
 
     /// Takes marks off, on every screen.
@@ -284,7 +372,7 @@ impl Model {
     /// What is to be done first.
     pub(crate) fn start(&mut self) -> Vec<Effect> {
         self.job = Some(Job::default());
-        vec![Effect::ReadRows, Effect::Refresh]
+        vec![Effect::ReadRows, Effect::ReadQueues, Effect::Refresh]
     }
 
     /// Says something that worked.
@@ -307,6 +395,10 @@ impl Model {
     pub(crate) fn settle(&mut self) -> Option<Effect> {
         let height = usize::from(self.areas().list.height.saturating_sub(1));
         self.list_mut().0.settle(height);
+        if self.screen == Screen::History {
+            let before = self.history.settle(height);
+            return before.map(|before| self.read_history(Some(before)));
+        }
         let wanted = self.current().map(|target| target.facility);
         if wanted == self.detail.wanted {
             return None;
@@ -317,6 +409,22 @@ impl Model {
             .wanted
             .as_ref()
             .map(|id| Effect::ReadDetail(id.to_string()))
+    }
+
+    /// Asks for entries of the journal: the newest, or those before one.
+    pub(crate) fn read_history(&self, before: Option<i64>) -> Effect {
+        Effect::ReadHistory {
+            actor: self.actor.clone(),
+            before,
+        }
+    }
+
+    /// Lines shown, and of how many.
+    pub(crate) fn shown_of(&self) -> (usize, usize) {
+        match self.screen {
+            Screen::History => self.history.counts(),
+            _ => (self.list().shown().len(), self.list().of),
+        }
     }
 
     /// Asks for the detail under the cursor again, because it changed.

@@ -3,15 +3,17 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::model::{Model, Pane};
-use super::strings::place;
+use super::model::{Model, Pane, Screen};
+use super::strings::place::{self, inquiries as inquiry_words};
 use super::theme::{Look, Role};
 use super::width;
+use crate::store::PastInquiry;
 
 mod answers;
 mod findings;
 mod history;
 mod judgement;
+mod record;
 
 /// All lines of the pane shown.
 pub(crate) fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
@@ -21,6 +23,10 @@ pub(crate) fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
 /// All lines of a pane.
 pub(crate) fn lines_of(model: &Model, pane: Pane, cells: usize) -> Vec<Line<'static>> {
     let mut page = Page::new(model.look, cells);
+    if model.screen == Screen::History {
+        record::write(model, &mut page);
+        return page.lines;
+    }
     let (Some(target), Some(detail)) = (model.current(), model.current_detail()) else {
         if model.current().is_some() {
             page.text(0, Role::Quiet, place::READING);
@@ -34,6 +40,27 @@ pub(crate) fn lines_of(model: &Model, pane: Pane, cells: usize) -> Vec<Line<'sta
         Pane::History => history::write(detail, &mut page),
     }
     page.lines
+}
+
+/// One inquiry: who asked whom what and when, and what was answered.
+fn inquiry(one: &PastInquiry, with_function: bool, page: &mut Page) {
+    let on = one.on.map_or_else(String::new, |day| format!("{day} "));
+    let function = if with_function {
+        format!("{} ", one.function.mark())
+    } else {
+        String::new()
+    };
+    let start = [(Role::Quiet, on)];
+    let asked = inquiry_words::asked(&function, &one.by, &one.asked, &one.question);
+    page.hung(1, &start, Role::Plain, &asked);
+    let start = [(Role::Quiet, format!("{}：", inquiry_words::ANSWER))];
+    match &one.answer {
+        Some(answer) => {
+            let text = inquiry_words::answered(&answer.text, &answer.by, &answer.at);
+            page.hung(3, &start, Role::Strong, &text);
+        }
+        None => page.hung(3, &start, Role::Plain, inquiry_words::WAITING),
+    }
 }
 
 /// Lines being written, broken to a width.

@@ -14,9 +14,10 @@ use kakari_core::finding::Severity;
 use kakari_core::report::Act;
 use kakari_core::scope::ScopeVerdict;
 
+use super::screens;
 use super::width;
-use crate::office::{self, Columns, ReadinessWord, Row, Status};
-use crate::store::VerdictWord;
+use crate::office::{self, Columns, ReadinessWord, ReportColumns, Row, Status};
+use crate::store::{ScopeChoice, VerdictWord};
 
 /// One facility as lists show it. Texts are ready for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +42,12 @@ pub(crate) struct Facility {
     pub(crate) known: bool,
     /// Missing in the newest list.
     pub(crate) absent: bool,
-    /// Whether it owes a report, if it was assessed.
-    pub(crate) scope: Option<ScopeVerdict>,
+    /// Whether it owes a report, before staff decided on that.
+    pub(crate) scope: ScopeVerdict,
+    /// What staff decided on that.
+    pub(crate) scope_choice: Option<ScopeChoice>,
+    /// Revision of that on screen.
+    pub(crate) scope_rev: i64,
     /// The worst severity among the findings.
     pub(crate) worst: Option<Severity>,
     /// Codes of the findings.
@@ -66,6 +71,8 @@ pub(crate) struct Reported {
     pub(crate) act: Act,
     /// 受付日, else 報告日.
     pub(crate) on: Option<Date>,
+    /// Another channel brought a version too, and nobody chose yet.
+    pub(crate) beside: bool,
 }
 
 /// One function of one facility.
@@ -83,6 +90,8 @@ pub(crate) struct Cell {
     pub(crate) rev: i64,
     /// The colleague who looks at it.
     pub(crate) assigned: Arc<str>,
+    /// Revision of that on screen.
+    pub(crate) assigned_rev: i64,
     /// 後で: comes back on this day.
     pub(crate) until: Option<Date>,
 }
@@ -136,13 +145,16 @@ impl Facility {
             areas: shared.text(&office::areas(row)),
             known: queue.known,
             absent: queue.absent,
-            scope: queue.assessment.as_ref().map(|one| one.scope),
+            scope: row.scope,
+            scope_choice: queue.scope_choice,
+            scope_rev: queue.scope_rev,
             worst: queue.assessment.as_ref().and_then(|one| one.worst),
             codes: shared.codes(codes),
             report: queue.report.as_ref().map(|report| Reported {
                 number: report.number,
                 act: report.act,
                 on: report.received_on.or(report.reported_on),
+                beside: report.beside.is_some(),
             }),
             functions: row.functions.clone().map(|function| Cell {
                 status: function.status,
@@ -151,6 +163,7 @@ impl Facility {
                 word: function.word,
                 rev: function.rev,
                 assigned: shared.text(&width::shown(&function.assigned)),
+                assigned_rev: function.assigned_rev,
                 until: function.until,
             }),
             has_kana: !queue.kana.is_empty(),
@@ -166,7 +179,20 @@ impl Facility {
             kind: self.kind,
             worst: self.worst,
             codes: &self.codes,
+            scope: self.scope,
+            known: self.known,
+            report: self.report.map(|report| ReportColumns {
+                number: report.number,
+                act: report.act,
+                beside: report.beside,
+            }),
         }
+    }
+
+    /// Whether it owes a report, with what staff decided.
+    pub(crate) fn owes(&self) -> bool {
+        let taken_in = self.scope_choice.map(|one| one == ScopeChoice::TakenIn);
+        self.scope.is_in(taken_in)
     }
 
     /// How a function stands.
@@ -204,6 +230,10 @@ pub(crate) struct Counts {
     pub(crate) without_kana: usize,
     /// Facilities with a report.
     pub(crate) reported: usize,
+    /// Facilities that owe a report and have none that counts.
+    pub(crate) owing: usize,
+    /// Functions that wait because of a 変更報告.
+    pub(crate) changed: usize,
 }
 
 impl Rows {
@@ -263,9 +293,11 @@ impl Rows {
         for facility in &self.facilities {
             counts.without_kana += usize::from(!facility.has_kana);
             counts.reported += usize::from(facility.report.is_some());
+            counts.owing += usize::from(screens::unreported::is_owing(facility));
             for function in Function::SECOND {
                 let status = facility.cell(function).status;
                 counts.open += usize::from(status.is_open());
+                counts.changed += usize::from(screens::changes::waits(facility, function));
                 counts.confirmed += usize::from(status.is_confirmed());
                 counts.work += usize::from(status.is_work());
             }

@@ -9,14 +9,19 @@ use super::model::{Model, Screen};
 use super::rows::Facility;
 use super::width;
 
+pub(crate) mod changes;
 pub(crate) mod facilities;
+pub(crate) mod history;
 pub(crate) mod queue;
+pub(crate) mod unreported;
 
 /// A state by which a screen narrows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct State {
     /// What it is called.
     pub(crate) label: &'static str,
+    /// The same as field terms, so that it can be saved.
+    pub(crate) query: &'static str,
     /// What it keeps.
     pub(crate) keeps: fn(&Facility, Function) -> bool,
 }
@@ -35,8 +40,10 @@ pub(crate) struct Column {
 /// The commands of a screen, in groups.
 pub(crate) fn commands(screen: Screen) -> &'static [&'static [Command]] {
     match screen {
-        Screen::Queue => queue::COMMANDS,
+        Screen::Queue | Screen::Changes => queue::COMMANDS,
         Screen::Facilities => facilities::COMMANDS,
+        Screen::Unreported => unreported::COMMANDS,
+        Screen::History => history::COMMANDS,
     }
 }
 
@@ -45,7 +52,16 @@ pub(crate) fn states(screen: Screen) -> &'static [State] {
     match screen {
         Screen::Queue => queue::STATES,
         Screen::Facilities => facilities::STATES,
+        Screen::Unreported => unreported::STATES,
+        Screen::Changes => changes::STATES,
+        Screen::History => &[],
     }
+}
+
+/// The state filter of a screen under which nothing is left out; else the first one.
+pub(crate) fn unnarrowed(screen: Screen) -> usize {
+    let all = |state: &State| state.query.is_empty();
+    states(screen).iter().position(all).unwrap_or(0)
 }
 
 /// What a state filter keeps.
@@ -58,8 +74,10 @@ pub(crate) fn keeps(screen: Screen, state: usize) -> Keeps {
 /// The columns of a screen.
 pub(crate) fn columns(screen: Screen) -> &'static [Column] {
     match screen {
-        Screen::Queue => queue::COLUMNS,
+        Screen::Queue | Screen::Changes => queue::COLUMNS,
         Screen::Facilities => facilities::COLUMNS,
+        Screen::Unreported => unreported::COLUMNS,
+        Screen::History => history::COLUMNS,
     }
 }
 
@@ -71,8 +89,9 @@ pub(crate) fn line(
     widths: &[usize],
 ) -> Line<'static> {
     match model.screen {
-        Screen::Queue => queue::line(model, shown, facility, widths),
-        Screen::Facilities => facilities::line(model, shown, facility, widths),
+        Screen::Queue | Screen::Changes => queue::line(model, shown, facility, widths),
+        Screen::Unreported => unreported::line(model, facility, widths),
+        Screen::Facilities | Screen::History => facilities::line(model, shown, facility, widths),
     }
 }
 
@@ -89,10 +108,13 @@ pub(crate) fn name_in(model: &Model, facility: &Facility, cells: usize) -> Strin
     format!("{}{odd}", width::cut(&own, room))
 }
 
-/// The number in a screen's tab.
-pub(crate) fn count(model: &Model, screen: Screen) -> usize {
+/// The number in a screen's tab; `None`: it has none.
+pub(crate) fn count(model: &Model, screen: Screen) -> Option<usize> {
     match screen {
-        Screen::Queue => model.rows.counts().open,
-        Screen::Facilities => model.rows.all().len(),
+        Screen::Queue => Some(model.rows.counts().open),
+        Screen::Facilities => Some(model.rows.all().len()),
+        Screen::Unreported => Some(model.rows.counts().owing),
+        Screen::Changes => Some(model.rows.counts().changed),
+        Screen::History => None,
     }
 }

@@ -10,6 +10,7 @@ use super::intent::Intent;
 use super::model::{Pane, Screen};
 use super::theme::Theme;
 use super::update::Verb;
+use crate::store::{ScopeChoice, Undoing};
 
 mod command;
 pub(crate) mod fatal;
@@ -38,6 +39,28 @@ pub(crate) mod disabled {
         "機能が「無」か報告の対象外のため、確認するものがありません。";
     /// Reset of what is not decided.
     pub(crate) const NOT_DECIDED: &str = "まだ何も決めていません。";
+    /// No inquiry stands.
+    pub(crate) const NO_INQUIRY: &str =
+        "照会中ではありません。先に i で照会先と内容を書いてください。";
+    /// Facts decide on scope.
+    pub(crate) const SCOPE_SETTLED: &str =
+        "報告対象かどうかは事実から決まっています（猶予できる施設ではありません）。";
+    /// Nothing to choose between.
+    pub(crate) const ONE_CHANNEL: &str = "別の方法で届いた報告はありません。";
+    /// Another person's act.
+    pub(crate) const NOT_YOURS: &str = "ほかの人の操作は戻せません。";
+    /// Taken back already.
+    pub(crate) const UNDONE_ALREADY: &str = "すでに取り消されています。";
+    /// It came by a file.
+    pub(crate) const IMPORTED: &str =
+        "取り込みは戻せません。正しいファイルをもう一度取り込んでください。";
+    /// Nothing to take back.
+    pub(crate) const NEVER_UNDONE: &str = "取り消す操作ではありません。";
+    /// Something happened since.
+    pub(crate) const SUPERSEDED: &str =
+        "その後に同じものが変わったため戻せません（理由は詳細にあります）。";
+    /// No text to mask.
+    pub(crate) const NO_TEXT: &str = "この記録に伏せる記載はありません。";
     /// No last verdict.
     pub(crate) const NOTHING_TO_REPEAT: &str = "繰り返す確認がまだありません。";
     /// None ready.
@@ -61,6 +84,12 @@ pub(crate) fn screen(screen: Screen, lang: Lang) -> &'static str {
     match (screen, lang) {
         (Screen::Queue, Lang::Ja) => "確認待ち",
         (Screen::Facilities, Lang::Ja) => "施設",
+        (Screen::Unreported, Lang::Ja) => "未報告",
+        (Screen::Changes, Lang::Ja) => "変更報告",
+        (Screen::History, Lang::Ja) => "履歴",
+        (Screen::Unreported, Lang::En) => "Missing",
+        (Screen::Changes, Lang::En) => "Changes",
+        (Screen::History, Lang::En) => "History",
         (Screen::Queue, Lang::En) => "Queue",
         (Screen::Facilities, Lang::En) => "Facilities",
     }
@@ -96,6 +125,8 @@ pub(crate) fn group(group: Group, lang: Lang) -> &'static str {
         (Group::Marks, Lang::Ja) => "印",
         (Group::Filter, Lang::Ja) => "絞り込み",
         (Group::Moves, Lang::Ja) => "移動",
+        (Group::History, Lang::Ja) => "履歴",
+        (Group::History, Lang::En) => "History",
         (Group::Places, Lang::Ja) => "表示",
         (Group::General, Lang::Ja) => "全般",
         (Group::Verdicts, Lang::En) => "Verdicts",
@@ -115,6 +146,11 @@ pub(crate) fn verb(verb: Verb) -> &'static str {
         Verb::Inquiry => "照会中",
         Verb::Later => "後で",
         Verb::Reset => "未確認に戻す",
+        Verb::Answer => "照会の回答",
+        Verb::Assign => "担当",
+        Verb::Scope(Some(ScopeChoice::TakenIn)) => "報告対象に含める",
+        Verb::Scope(Some(ScopeChoice::Excused)) => "今年は報告を求めない",
+        Verb::Scope(None) => "対象の判断を取り消す",
     }
 }
 
@@ -154,6 +190,18 @@ pub(crate) fn act(act: Act) -> &'static str {
     }
 }
 
+/// Why an entry of the journal cannot be taken back; `None`: it can.
+pub(crate) fn not_undoable(undo: &Undoing) -> Option<&'static str> {
+    match undo {
+        Undoing::Possible => None,
+        Undoing::Done { .. } => Some(disabled::UNDONE_ALREADY),
+        Undoing::Others => Some(disabled::NOT_YOURS),
+        Undoing::Imported => Some(disabled::IMPORTED),
+        Undoing::Never => Some(disabled::NEVER_UNDONE),
+        Undoing::Blocked(_) => Some(disabled::SUPERSEDED),
+    }
+}
+
 /// The name of a free text in the journal.
 pub(crate) fn text_name(name: &str) -> &str {
     match name {
@@ -165,6 +213,7 @@ pub(crate) fn text_name(name: &str) -> &str {
         "answer" => "回答",
         "reason" => "理由",
         "until" => "いつまで",
+        "on" => "照会日",
         "text" => "内容",
         other => other,
     }

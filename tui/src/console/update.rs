@@ -11,12 +11,17 @@ use super::modals::{CommandList, Form, Modal, Outcome, Purpose, UndoList};
 use super::model::{Focus, Model, Pane, Screen};
 use super::strings::{form, said};
 
+mod choices;
 mod lists;
 mod looks;
+mod queues;
+mod records;
 mod replies;
+mod verb;
 mod verdicts;
 
-pub(crate) use verdicts::{Planned, Verb, ready_ones};
+pub(crate) use verb::{Planned, Verb};
+pub(crate) use verdicts::ready_ones;
 
 /// Takes an event in and says what is to be done outside.
 pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -102,6 +107,12 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             verdicts::send(model, *planned)
         }
         Outcome::Submit => verdicts::submit(model),
+        Outcome::OpenQueue(screen, query) => {
+            model.modals.pop();
+            queues::open(model, screen, &query);
+            Vec::new()
+        }
+        Outcome::DropQueue(screen, name) => queues::drop(model, screen, &name),
         Outcome::UndoBatch(batch) => {
             model.modals.pop();
             let actor = model.actor.clone();
@@ -127,7 +138,31 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::Reset => verdicts::begin(model, Verb::Reset),
         Intent::Repeat => verdicts::repeat(model),
         Intent::ConfirmAllReady => verdicts::all_ready(model),
+        Intent::Answer => verdicts::begin(model, Verb::Answer),
+        Intent::Assign => verdicts::begin(model, Verb::Assign),
+        Intent::Scope(choice) => verdicts::begin(model, Verb::Scope(choice)),
+        Intent::DecideScope => {
+            choices::of_scope(model);
+            Vec::new()
+        }
+        Intent::ChooseVersion => {
+            choices::of_versions(model);
+            Vec::new()
+        }
+        Intent::UseVersion(version) => choices::use_version(model, version),
+        Intent::Menu => {
+            choices::of_a_line(model);
+            Vec::new()
+        }
+        Intent::Summary => {
+            replies::summary(model);
+            Vec::new()
+        }
         Intent::Note => verdicts::note(model),
+        Intent::UndoThis => records::undo(model),
+        Intent::Mask => records::ask_mask(model),
+        Intent::ListQueues => queues::list(model),
+        Intent::SaveQueue => queues::ask_name(model),
         Intent::Undo => match verdicts::actor(model, intent) {
             Some(actor) => vec![Effect::Undo { actor }],
             None => Vec::new(),
@@ -218,9 +253,17 @@ pub(crate) fn ask_actor(model: &mut Model, then: Option<Intent>) {
 }
 
 fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    model.screen = screen;
-    model.focus = Focus::List;
-    Vec::new()
+    model.show_screen(screen);
+    match screen {
+        // What others did meanwhile belongs to it.
+        Screen::History => vec![model.read_history(None)],
+        // Who comes here wants to see what is different.
+        Screen::Changes => {
+            model.detail.only_changes = true;
+            show(model, Pane::Answers)
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn show(model: &mut Model, pane: Pane) -> Vec<Effect> {

@@ -10,8 +10,10 @@ use crossbeam_channel::{Receiver, Sender};
 
 use super::effect::Effect;
 use super::event::{Event, Refusal, Reply};
+use super::history::History;
+use super::model::SavedQueue;
 use super::rows::{Facility, Shared};
-use crate::office::{Office, OfficeError};
+use crate::office::{Office, OfficeError, StaffAct};
 use crate::store::{Job, StoreError};
 
 /// The worker as the loop sees it.
@@ -104,6 +106,24 @@ impl Desk {
     pub(crate) fn follow(&mut self, wish: Effect) -> bool {
         let reply = match wish {
             Effect::ReadRows => self.rows(),
+            Effect::ReadHistory { actor, before } => {
+                let store = self.office.store();
+                match store.history(actor.as_deref(), before, History::PAGE) {
+                    Ok(acts) => Reply::HistoryRead {
+                        acts,
+                        newest: before.is_none(),
+                    },
+                    Err(error) => Reply::Failed(error.to_string()),
+                }
+            }
+            Effect::ReadQueues => self.queues(),
+            Effect::SaveQueue { key, query, actor } => {
+                let store = self.office.store_mut();
+                match store.set_setting(&key, query.as_deref(), &actor) {
+                    Ok(_) => self.queues(),
+                    Err(error) => self.refused(error.into(), &BTreeSet::new()),
+                }
+            }
             Effect::ReadDetail(id) => match self.office.detail(&id) {
                 Ok(detail) => Reply::DetailRead {
                     id,
@@ -122,6 +142,17 @@ impl Desk {
                     .collect();
                 match self.office.decide(&requests, &actor, &label) {
                     Ok(_) => Reply::Decided {
+                        rows: self.rows_of(&facilities),
+                    },
+                    Err(error) => self.refused(error, &facilities),
+                }
+            }
+            Effect::Act { act, actor, label } => {
+                let facilities = act.facilities().map(str::to_owned).collect();
+                match self.office.act(&act, &actor, &label) {
+                    Ok(_) => Reply::Acted {
+                        undoable: !matches!(act, StaffAct::Mask { .. }),
+                        label,
                         rows: self.rows_of(&facilities),
                     },
                     Err(error) => self.refused(error, &facilities),
@@ -164,6 +195,19 @@ impl Desk {
                         .collect(),
                 )
             }
+            Err(error) => Reply::Failed(error.to_string()),
+        }
+    }
+
+    /// The queues that the office saved, in order of name.
+    fn queues(&self) -> Reply {
+        match self.office.store().settings() {
+            Ok(settings) => Reply::QueuesRead(
+                settings
+                    .into_iter()
+                    .filter_map(|(key, query)| SavedQueue::of(&key, query))
+                    .collect(),
+            ),
             Err(error) => Reply::Failed(error.to_string()),
         }
     }
@@ -237,6 +281,12 @@ impl Desk {
             events,
             cancel: Arc::new(AtomicBool::new(false)),
         }
+    }
+
+    /// The office, without the desk.
+    pub(crate) fn into_office(self) -> Office {
+        let mut desk = self;
+        std::mem::replace(&mut desk.office, super::fixture::empty_office())
     }
 
     /// The office.

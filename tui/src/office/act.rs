@@ -6,7 +6,7 @@ use kakari_core::edition::Function;
 use kakari_core::verdict::{self, Denial, Readiness};
 
 use super::{Office, OfficeError, Row};
-use crate::store::{Act, Decided, Decision, StoreError, Undone};
+use crate::store::{Act, Decided, Decision, Undone};
 
 /// What somebody wants to decide on one function.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,12 +77,7 @@ impl Office {
         let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
         for request in requests {
             if !rows.contains_key(request.facility.as_str()) {
-                let row = self
-                    .row(&request.facility)?
-                    .ok_or_else(|| StoreError::Missing {
-                        what: "医療機関",
-                        id: request.facility.clone(),
-                    })?;
+                let row = self.row_that_must_be(&request.facility)?;
                 rows.insert(&request.facility, row);
             }
         }

@@ -8,7 +8,9 @@ use kakari_core::facts::{self, Reading};
 use kakari_core::report::Report;
 
 use super::{Office, OfficeError, Row, parse_report};
-use crate::store::{Entry, FacilityEntry, FunctionState, JournalFilter, Note, VersionHead};
+use crate::store::{
+    Entry, FacilityEntry, FunctionState, JournalFilter, Note, PastInquiry, VersionHead,
+};
 
 /// How many entries of the journal one facility shows.
 const ENTRIES: usize = 200;
@@ -40,6 +42,8 @@ pub struct Detail {
     pub changed_since_last_year: Vec<Change>,
     /// What happened, newest first.
     pub journal: Vec<Entry>,
+    /// Every inquiry of this year, the first one first.
+    pub inquiries: Vec<PastInquiry>,
     /// Notes of staff.
     pub notes: Vec<Note>,
 }
@@ -98,6 +102,7 @@ impl Office {
                 limit: Some(ENTRIES),
                 ..JournalFilter::default()
             })?,
+            inquiries: self.store.past_inquiries(id, &edition.id)?,
             notes: self.store.notes(id)?,
             row,
             versions,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::act::DeniedItem;
+use super::staff::SettledScope;
 use crate::intake::FileRefusal;
 use crate::store::StoreError;
 
@@ -15,6 +16,9 @@ pub enum OfficeError {
     /// The law or a rule of confirmation stands against it; nothing was done.
     #[error("{}", denied_sentence(.0))]
     Denied(Vec<DeniedItem>),
+    /// Facts decide on the scope of these facilities; nothing was done.
+    #[error("{}", settled_sentence(.0))]
+    ScopeSettled(Vec<SettledScope>),
     /// The edition that the settings name is not there.
     #[error(
         "報告年度「{0}」の定義がありません。`kakari settings set edition r07` のように、使える年度を設定してください。"
@@ -34,9 +38,19 @@ pub enum OfficeError {
 }
 
 fn denied_sentence(items: &[DeniedItem]) -> String {
+    refused(items.iter().map(DeniedItem::sentence).collect())
+}
+
+fn settled_sentence(items: &[SettledScope]) -> String {
+    refused(items.iter().map(SettledScope::sentence).collect())
+}
+
+/// The first ten sentences, and how many more there are.
+fn refused(sentences: Vec<String>) -> String {
+    let all = sentences.len();
     let mut lines = vec!["登録しませんでした。".to_owned()];
-    lines.extend(items.iter().take(10).map(DeniedItem::sentence));
-    if let Some(more) = items.len().checked_sub(10).filter(|more| *more > 0) {
+    lines.extend(sentences.into_iter().take(10));
+    if let Some(more) = all.checked_sub(10).filter(|more| *more > 0) {
         lines.push(format!("ほか {more} 件。"));
     }
     lines.join("\n")

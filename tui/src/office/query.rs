@@ -1,9 +1,11 @@
 //! What staff type to narrow a list: words of the name in kanji, kana or romaji, and field terms such as
-//! `町:高知市 機能:イ 状態:要照会 指摘:error`. All terms must fit.
+//! `町:高知市 機能:イ 状態:要照会 指摘:error 担当:自分 報告:変更 台帳:なし`. All terms must fit.
 
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
+use kakari_core::report::Act;
+use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
 
 use super::{FunctionRow, Row, Status};
@@ -52,6 +54,36 @@ pub struct Columns<'a> {
     pub worst: Option<Severity>,
     /// Codes of the findings.
     pub codes: &'a [String],
+    /// Whether it owes a report.
+    pub scope: ScopeVerdict,
+    /// `false`: 台帳なし.
+    pub known: bool,
+    /// The current report; `None`: 未報告.
+    pub report: Option<ReportColumns>,
+}
+
+/// What field terms look at in the current report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReportColumns {
+    /// Which version it is, from 1.
+    pub number: i64,
+    /// Report, change or withdrawal.
+    pub act: Act,
+    /// Another channel brought one too, and nobody chose yet.
+    pub beside: bool,
+}
+
+impl ReportColumns {
+    /// What lists call it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self.act {
+            Act::Report if self.number > 1 => "再提出",
+            Act::Report => "定期報告",
+            Act::Change => "変更報告",
+            Act::Withdrawal => "引き戻し",
+        }
+    }
 }
 
 /// The search keys of 二次医療圏 and 保健所, for [`Columns::areas`].
@@ -78,12 +110,27 @@ enum Term {
     Status(String),
     Severity(Severity),
     Code(String),
-    Assigned(String),
+    Assigned(Colleague),
+    /// Part of [`ReportColumns::label`] or a word of its own.
+    Report(String),
+    Register(Option<bool>),
+    Scope(String),
     Kind(Option<Kind>),
 }
 
+/// Whom 担当 names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Colleague {
+    /// Part of a name.
+    Named(String),
+    /// 自分: the one who acts, if that is known.
+    Myself(Option<String>),
+    /// なし.
+    Nobody,
+}
+
 /// The names of a field: Japanese, English, and as typed without the input method.
-const FIELDS: [(Field, &[&str]); 7] = [
+const FIELDS: [(Field, &[&str]); 10] = [
     (Field::Place, &["町", "市町村", "city", "machi"]),
     (Field::Area, &["区域", "圏域", "area", "kuiki"]),
     (Field::Function, &["機能", "function", "kinou", "kino"]),
@@ -91,6 +138,9 @@ const FIELDS: [(Field, &[&str]); 7] = [
     (Field::Finding, &["指摘", "finding", "shiteki"]),
     (Field::Assigned, &["担当", "assigned", "tantou", "tanto"]),
     (Field::Kind, &["種別", "kind", "shubetsu"]),
+    (Field::Report, &["報告", "report", "houkoku", "hokoku"]),
+    (Field::Register, &["台帳", "register", "daichou", "daicho"]),
+    (Field::Scope, &["対象", "scope", "taishou", "taisho"]),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +152,9 @@ enum Field {
     Finding,
     Assigned,
     Kind,
+    Report,
+    Register,
+    Scope,
 }
 
 impl Query {
@@ -109,9 +162,15 @@ impl Query {
     /// typed yet keeps everything.
     #[must_use]
     pub fn new(query: &str) -> Self {
+        Self::of(query, None)
+    }
+
+    /// [`Query::new`] of somebody, so that 担当:自分 means something.
+    #[must_use]
+    pub fn of(query: &str, actor: Option<&str>) -> Self {
         let terms = query.split([' ', '\t', '\u{3000}']);
         Self {
-            terms: terms.filter_map(Term::new).collect(),
+            terms: terms.filter_map(|term| Term::new(term, actor)).collect(),
         }
     }
 
@@ -141,6 +200,13 @@ impl Query {
             kind: row.queue.kind,
             worst: assessment.and_then(|one| one.worst),
             codes: assessment.map_or(&[], |one| &one.codes),
+            scope: row.scope,
+            known: row.queue.known,
+            report: row.queue.report.as_ref().map(|report| ReportColumns {
+                number: report.number,
+                act: report.act,
+                beside: report.beside.is_some(),
+            }),
         };
         self.fits_columns(&columns)
             && row
@@ -167,6 +233,12 @@ impl Query {
                 one.get(..code.len())
                     .is_some_and(|start| start.eq_ignore_ascii_case(code))
             }),
+            Term::Report(word) => report_fits(columns.report, word),
+            Term::Register(known) => *known == Some(columns.known),
+            Term::Scope(word) => {
+                columns.scope.word() == word
+                    || text::search_key(columns.scope.label()).starts_with(word.as_str())
+            }
             Term::Function(_) | Term::Status(_) | Term::Assigned(_) => true,
         })
     }
@@ -183,11 +255,26 @@ impl Query {
         self.terms.iter().all(|term| match term {
             Term::Function(wanted) => *wanted == Some(function),
             Term::Status(word) => status_fits(status, word),
-            Term::Assigned(name) => {
+            Term::Assigned(Colleague::Named(name)) => {
                 !assigned.is_empty() && text::search_key(assigned).contains(name.as_str())
             }
+            Term::Assigned(Colleague::Myself(name)) => name.as_deref() == Some(assigned),
+            Term::Assigned(Colleague::Nobody) => assigned.is_empty(),
             _ => true,
         })
+    }
+}
+
+fn report_fits(report: Option<ReportColumns>, word: &str) -> bool {
+    match (word, report) {
+        ("none" | "ナシ" | "未報告", report) => report.is_none(),
+        (_, None) => false,
+        ("アリ", Some(_)) => true,
+        ("beside" | "別" | "別経路", Some(report)) => report.beside,
+        ("resubmitted", Some(report)) => report.act == Act::Report && report.number > 1,
+        (word, Some(report)) => {
+            report.act.word() == word || text::search_key(report.label()).contains(word)
+        }
     }
 }
 
@@ -200,13 +287,13 @@ fn status_fits(status: Status, word: &str) -> bool {
 }
 
 impl Term {
-    fn new(term: &str) -> Option<Self> {
+    fn new(term: &str, actor: Option<&str>) -> Option<Self> {
         let folded = text::fold_width(term);
         if let Some((name, value)) = folded.split_once(':')
             && let Some(field) = Field::named(name)
         {
             let value = text::search_key(value);
-            return (!value.is_empty()).then(|| Self::of_field(field, value));
+            return (!value.is_empty()).then(|| Self::of_field(field, value, actor));
         }
         let key = text::search_key(&folded);
         if key.is_empty() {
@@ -219,7 +306,7 @@ impl Term {
         Some(Self::Text(key, spelled))
     }
 
-    fn of_field(field: Field, value: String) -> Self {
+    fn of_field(field: Field, value: String, actor: Option<&str>) -> Self {
         match field {
             Field::Place => Self::Place(value),
             Field::Area => Self::Area(value),
@@ -235,7 +322,18 @@ impl Term {
                 "参考" | "note" => Self::Severity(Severity::Note),
                 _ => Self::Code(value),
             },
-            Field::Assigned => Self::Assigned(value),
+            Field::Assigned => Self::Assigned(match value.as_str() {
+                "自分" | "me" | "jibun" => Colleague::Myself(actor.map(str::to_owned)),
+                "ナシ" | "none" | "nashi" => Colleague::Nobody,
+                _ => Colleague::Named(value),
+            }),
+            Field::Report => Self::Report(value),
+            Field::Register => Self::Register(match value.as_str() {
+                "ナシ" | "none" | "nashi" => Some(false),
+                "アリ" | "ari" => Some(true),
+                _ => None,
+            }),
+            Field::Scope => Self::Scope(value),
             Field::Kind => {
                 let kinds = [Kind::Hospital, Kind::Clinic].into_iter();
                 let mut named = kinds

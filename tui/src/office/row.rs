@@ -4,6 +4,7 @@ use kakari_core::assess::{Assessment, Holds};
 use kakari_core::date::Date;
 use kakari_core::edition::{Edition, Function};
 use kakari_core::report::{self, Report};
+use kakari_core::scope::{self, ScopeVerdict};
 use kakari_core::verdict::{self, Readiness};
 
 use super::{Office, OfficeError, parse_report};
@@ -14,6 +15,8 @@ use crate::store::{AssessmentSummary, QueueRow, ScopeChoice, VerdictWord};
 pub struct Row {
     /// As the store has it.
     pub queue: QueueRow,
+    /// Whether it owes a report, before staff decided on that: by its report, else by the register.
+    pub scope: ScopeVerdict,
     /// In the order of [`Function::ALL`].
     pub functions: [FunctionRow; 5],
 }
@@ -35,6 +38,8 @@ pub struct FunctionRow {
     pub rev: i64,
     /// The colleague who looks at it; empty if nobody was named.
     pub assigned: String,
+    /// Revision of that.
+    pub assigned_rev: i64,
     /// 後で: comes back on this day.
     pub until: Option<Date>,
 }
@@ -99,6 +104,10 @@ pub enum Status {
     Differs,
     /// A new version reopened it.
     Reopened,
+    /// 後で whose day has come.
+    Returned,
+    /// 照会中, and the answer is there.
+    Answered,
     /// Holds, nothing in the way.
     Ready,
     /// Holds, with warnings.
@@ -125,9 +134,11 @@ pub enum Status {
 
 impl Status {
     /// All, in the order in which lists sort them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Differs,
         Self::Reopened,
+        Self::Returned,
+        Self::Answered,
         Self::Ready,
         Self::Warned,
         Self::Blocked,
@@ -147,6 +158,8 @@ impl Status {
         match self {
             Self::Differs => "differs",
             Self::Reopened => "reopened",
+            Self::Returned => "returned",
+            Self::Answered => "answered",
             Self::Ready => "ready",
             Self::Warned => "warned",
             Self::Blocked => "blocked",
@@ -167,6 +180,8 @@ impl Status {
         match self {
             Self::Differs => "判定変更",
             Self::Reopened => "再確認",
+            Self::Returned => "期限到来",
+            Self::Answered => "回答あり",
             Self::Ready => "確認可",
             Self::Warned => "要注意",
             Self::Blocked => "要対応",
@@ -188,6 +203,8 @@ impl Status {
             self,
             Self::Differs
                 | Self::Reopened
+                | Self::Returned
+                | Self::Answered
                 | Self::Ready
                 | Self::Warned
                 | Self::Blocked
@@ -237,12 +254,16 @@ impl Row {
             .is_some_and(|report| report.act == report::Act::Withdrawal)
     }
 
-    fn of(queue: QueueRow, today: Option<Date>, edition_hash: &str) -> Self {
+    fn of(queue: QueueRow, today: Option<Date>, edition: &Edition, edition_hash: &str) -> Self {
         let withdrawn = queue
             .report
             .as_ref()
             .is_some_and(|report| report.act == report::Act::Withdrawal);
         let taken_in = taken_in(queue.scope_choice);
+        let scope = queue.assessment.as_ref().map_or_else(
+            || scope::decide(edition, &queue.scope_facts).verdict,
+            |one| one.scope,
+        );
         let functions = std::array::from_fn(|at| {
             let function = Function::ALL.get(at).copied().unwrap_or(Function::F1);
             let cell = queue.functions.get(at).cloned().unwrap_or_default();
@@ -264,8 +285,10 @@ impl Row {
                 (VerdictWord::Yes, _) => Status::ConfirmedYes,
                 (VerdictWord::No, _) => Status::ConfirmedNo,
                 (_, ReadinessWord::None) => Status::None,
+                (VerdictWord::Inquiry, _) if cell.answered => Status::Answered,
                 (VerdictWord::Inquiry, _) => Status::Inquiring,
-                (VerdictWord::Later, _) if !returned => Status::PutOff,
+                (VerdictWord::Later, _) if returned => Status::Returned,
+                (VerdictWord::Later, _) => Status::PutOff,
                 (VerdictWord::Reopened, ReadinessWord::Ready | ReadinessWord::Warned) => {
                     Status::Reopened
                 }
@@ -282,10 +305,15 @@ impl Row {
                 status,
                 rev: cell.rev,
                 assigned: cell.assigned,
+                assigned_rev: cell.assigned_rev,
                 until: cell.until,
             }
         });
-        Self { queue, functions }
+        Self {
+            queue,
+            scope,
+            functions,
+        }
     }
 }
 
@@ -304,7 +332,7 @@ impl Office {
             .queue_rows(&self.edition.id, &self.edition_hash)?;
         Ok(rows
             .into_iter()
-            .map(|row| Row::of(row, self.today, &self.edition_hash))
+            .map(|row| Row::of(row, self.today, &self.edition, &self.edition_hash))
             .collect())
     }
 
@@ -316,7 +344,7 @@ impl Office {
         let row = self
             .store
             .queue_row(id, &self.edition.id, &self.edition_hash)?;
-        Ok(row.map(|row| Row::of(row, self.today, &self.edition_hash)))
+        Ok(row.map(|row| Row::of(row, self.today, &self.edition, &self.edition_hash)))
     }
 
     /// The assessment of a stored version, made now.

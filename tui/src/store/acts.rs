@@ -86,52 +86,6 @@ impl Store {
             }
         })
     }
-
-    /// Adds the answer to an inquiry that stands; everything else of it stays.
-    ///
-    /// # Errors
-    /// [`StoreError::Missing`] where no inquiry stands, else as [`Store::decide`].
-    pub fn answer_inquiry(
-        &mut self,
-        facility: &str,
-        edition: &str,
-        function: Function,
-        answer: &str,
-        expected_rev: i64,
-        actor: &str,
-    ) -> Result<Decided, StoreError> {
-        self.write(actor, "照会の回答", |writing| {
-            let key = Key::new("verdict", edition, facility, function.key());
-            let current = cells::get(&writing.tx, &key)?;
-            if let Some(conflict) = cells::conflict(&key, current.as_ref(), expected_rev) {
-                return Err(StoreError::Conflict(vec![conflict]).into());
-            }
-            let Some(standing) = current
-                .as_ref()
-                .filter(|cell| cell.word == VerdictWord::Inquiry.key())
-            else {
-                return Err(StoreError::Missing {
-                    what: "照会",
-                    id: facility.to_owned(),
-                }
-                .into());
-            };
-            let mut value: VerdictValue = serde_json::from_value(standing.value.clone())?;
-            value.answer = writing.keep_text(answer)?;
-            let rev = put(
-                writing,
-                key,
-                facility,
-                VerdictWord::Inquiry,
-                &value,
-                current.as_ref(),
-            )?;
-            Ok(Decided {
-                batch: writing.batch,
-                revs: vec![rev],
-            })
-        })
-    }
 }
 
 /// One decision, or the conflict that stands in its way.
@@ -193,7 +147,8 @@ fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<Result<i64, Conflict>,
     put(writing, key, &act.facility, word, &value, current.as_ref()).map(Ok)
 }
 
-fn put(
+/// Changes the cell of a verdict; gives its new revision.
+pub(super) fn put(
     writing: &mut Writing<'_>,
     key: Key,
     facility: &str,

@@ -281,7 +281,7 @@ impl Store {
 }
 
 /// The entry in words, with its texts.
-fn entry(connection: &Connection, line: Line) -> Result<Entry, Failure> {
+pub(super) fn entry(connection: &Connection, line: Line) -> Result<Entry, Failure> {
     let payload: serde_json::Value = serde_json::from_str(&line.payload)?;
     let texts = texts::named(connection, &payload)?;
     let what = wording::of_entry(&line.kind, &payload);

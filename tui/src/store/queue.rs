@@ -44,6 +44,8 @@ pub struct FunctionCell {
     pub rev: i64,
     /// 後で: comes back on this day.
     pub until: Option<Date>,
+    /// 照会中: the answer is there.
+    pub answered: bool,
     /// Hash of the edition that the verdict was given under; empty when open.
     pub edition_hash: String,
     /// The colleague it is assigned to; empty: nobody.
@@ -231,6 +233,7 @@ fn put_verdict(row: &mut QueueRow, key: &Key, cell: &Cell) -> Result<(), Failure
         function.word = word;
         function.rev = cell.rev;
         function.until = until;
+        function.answered = value.answer.is_some();
         function.edition_hash = if word == VerdictWord::Open {
             String::new()
         } else {

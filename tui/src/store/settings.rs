@@ -23,6 +23,10 @@ pub mod setting {
     pub const THEME: &str = "theme";
     /// `on`: the console draws lines and signs in ASCII.
     pub const ASCII: &str = "ascii";
+    /// Beginning of the settings that hold a named queue of 確認待ち: `queue.高知市の往診`.
+    pub const QUEUE: &str = "queue.";
+    /// The same of 施設.
+    pub const LIST: &str = "list.";
     /// The prefecture's deadline, `2026-02-27`; per edition as `deadline.r07`, per health centre as `deadline.r07.中央東`.
     pub const DEADLINE: &str = "deadline";
 }

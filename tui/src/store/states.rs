@@ -41,21 +41,6 @@ pub struct FunctionState {
     pub assigned: String,
 }
 
-/// An inquiry that stands (照会中).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InquiryRecord {
-    /// Facility id.
-    pub facility: String,
-    /// Which function.
-    pub function: Function,
-    /// What was asked of whom.
-    pub inquiry: Inquiry,
-    /// By whom.
-    pub by: String,
-    /// Revision.
-    pub rev: i64,
-}
-
 /// The value of a verdict cell; texts are kept apart.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -113,38 +98,10 @@ impl Store {
             Ok(states)
         })
     }
-
-    /// All inquiries of a year that stand, in order of facility.
-    ///
-    /// # Errors
-    /// Those of a database that cannot be read.
-    pub fn inquiries(&self, edition: &str) -> Result<Vec<InquiryRecord>, StoreError> {
-        self.read(|connection| {
-            let mut found = Vec::new();
-            cells::each(connection, "verdict", edition, |key, cell| {
-                let (by, rev) = (cell.actor.clone(), cell.rev);
-                if cell.word == VerdictWord::Inquiry.key()
-                    && let (Some(Verdict::Inquiry(inquiry)), Some(function)) = (
-                        read_state(connection, cell)?.verdict,
-                        Function::from_key(&key.part),
-                    )
-                {
-                    found.push(InquiryRecord {
-                        facility: key.subject,
-                        function,
-                        inquiry,
-                        by,
-                        rev,
-                    });
-                }
-                Ok(())
-            })?;
-            Ok(found)
-        })
-    }
 }
 
-fn read_state(connection: &Connection, cell: Cell) -> Result<FunctionState, Failure> {
+/// The state of a verdict cell, with its texts.
+pub(super) fn read_state(connection: &Connection, cell: Cell) -> Result<FunctionState, Failure> {
     let value: VerdictValue = serde_json::from_value(cell.value)?;
     let text = |reference: &Option<TextRef>| texts::read(connection, reference.as_ref());
     let word =

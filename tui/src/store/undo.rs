@@ -63,6 +63,11 @@ pub struct Undone {
 const UNDOABLE: &str = "kind IN ('verdict', 'reopened', 'assignment', 'scope', 'scope-facts', 'choice', 'note', 'alias', \
                         'setting', 'record')";
 
+/// Whether entries of this kind can be taken back at all.
+pub(super) fn is_undoable(kind: &str) -> bool {
+    UNDOABLE.contains(&format!("'{kind}'"))
+}
+
 /// Not taken back yet, and no part of an import.
 const OPEN: &str = "NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq) \
                     AND NOT EXISTS (SELECT 1 FROM journal i WHERE i.batch = j.batch AND i.kind IN ('import', 'reports'))";
@@ -267,7 +272,7 @@ fn take_back(writing: &mut Writing<'_>, line: &Line, payload: Payload) -> Result
 }
 
 /// Why an act can no longer be taken back; `None`: it can.
-fn refusal(
+pub(super) fn refusal(
     connection: &Connection,
     line: &Line,
     payload: &Payload,

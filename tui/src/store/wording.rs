@@ -80,7 +80,13 @@ pub(super) fn of_entry(kind: &str, payload: &Value) -> String {
                     .and_then(Value::as_str)
                     .unwrap_or_default()
             };
-            let said = of(part("kind"), part("subject"), text("word"));
+            let answered = payload
+                .get("value")
+                .is_some_and(|value| value.get("answer").is_some());
+            let said = match (part("kind"), text("word")) {
+                ("verdict", "inquiry") if answered => "照会の回答".to_owned(),
+                (kind, word) => of(kind, part("subject"), word),
+            };
             if kind == "undo" {
                 format!("取り消し（→ {said}）")
             } else {

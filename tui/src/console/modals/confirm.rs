@@ -13,16 +13,34 @@ pub(crate) struct Confirm {
     pub(crate) lines: Vec<String>,
     /// Whether Yes has the focus; No has it first.
     pub(crate) yes: bool,
-    /// What Yes sends.
-    pub(crate) then: Box<Planned>,
+    /// What Yes does.
+    pub(crate) then: Then,
+}
+
+/// What the answer Yes does.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Then {
+    /// Sends a verdict or another act on functions.
+    Send(Box<Planned>),
+    /// Takes a batch back.
+    Undo(i64),
+}
+
+impl Then {
+    fn outcome(&self) -> Outcome {
+        match self {
+            Self::Send(planned) => Outcome::Send(planned.clone()),
+            Self::Undo(batch) => Outcome::UndoBatch(*batch),
+        }
+    }
 }
 
 impl Confirm {
     /// Gives it a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         match key {
-            Key::F(10) => Outcome::Send(self.then.clone()),
-            Key::Enter if self.yes => Outcome::Send(self.then.clone()),
+            Key::F(10) => self.then.outcome(),
+            Key::Enter if self.yes => self.then.outcome(),
             Key::Enter | Key::Esc => Outcome::Close,
             Key::Left | Key::Right | Key::Tab | Key::BackTab => {
                 self.yes = !self.yes;

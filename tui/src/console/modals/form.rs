@@ -8,6 +8,7 @@ use crate::console::field::{self, Pasted};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Target;
+use crate::console::model::Screen;
 use crate::console::strings::form::{self, FieldWords};
 use crate::console::update::Verb;
 
@@ -25,6 +26,10 @@ pub(crate) enum Purpose {
     Override(Target),
     /// A note.
     Note(Target),
+    /// The texts of this entry of the journal are masked.
+    Mask(i64),
+    /// What is shown on this screen becomes a queue under a name.
+    SaveQueue(Screen),
     /// Who acts, and what was wanted when that was not known.
     Actor(Option<Intent>),
 }
@@ -156,12 +161,14 @@ impl Form {
             if text.is_empty() {
                 return field.words.missing.map(|missing| (at, missing));
             }
-            if field.words != form::UNTIL {
-                return None;
-            }
+            let (past, wrong) = match field.words {
+                form::UNTIL => (false, form::NOT_LATER),
+                form::ASKED_ON => (true, form::NOT_YET),
+                _ => return None,
+            };
             match kakari_core::text::paper::date(text) {
                 None => Some((at, form::NOT_A_DATE)),
-                Some(day) if today.is_some_and(|today| day <= today) => Some((at, form::NOT_LATER)),
+                Some(day) if today.is_some_and(|today| (day <= today) != past) => Some((at, wrong)),
                 Some(_) => None,
             }
         });

@@ -8,6 +8,12 @@ use crate::store::{Entry, VersionHead};
 
 /// Writes the pane.
 pub(super) fn write(detail: &Detail, page: &mut Page) {
+    if !detail.inquiries.is_empty() {
+        page.heading(words::INQUIRIES);
+    }
+    for inquiry in detail.inquiries.iter().rev() {
+        super::inquiry(inquiry, true, page);
+    }
     page.heading(words::JOURNAL);
     if detail.journal.is_empty() {
         page.text(1, Role::Plain, words::NONE);

@@ -108,9 +108,24 @@ fn decided(detail: &Detail, facility: &Facility, function: Function, page: &mut 
     }
     page.hung(0, &start, Role::Plain, &text);
     let Some(state) = state else { return };
+    if state.word == VerdictWord::Inquiry {
+        inquiries(detail, function, page);
+    }
     for (name, text) in texts(state) {
         let start = [(Role::Quiet, format!("{}：", strings::text_name(name)))];
         page.hung(2, &start, Role::Plain, &text);
+    }
+}
+
+/// The inquiry that stands, and how many were before it.
+fn inquiries(detail: &Detail, function: Function, page: &mut Page) {
+    let of_it = detail.inquiries.iter();
+    let mut of_it: Vec<_> = of_it.filter(|one| one.function == function).collect();
+    let Some(last) = of_it.pop() else { return };
+    super::inquiry(last, false, page);
+    if !of_it.is_empty() {
+        let earlier = strings::place::inquiries::earlier(of_it.len());
+        page.text(1, Role::Quiet, &earlier);
     }
 }
 
@@ -129,11 +144,6 @@ fn texts(state: &FunctionState) -> Vec<(&'static str, String)> {
     use kakari_core::verdict::Verdict;
     let mut texts = Vec::new();
     match &state.verdict {
-        Some(Verdict::Inquiry(inquiry)) => {
-            texts.push(("asked", inquiry.asked.clone()));
-            texts.push(("question", inquiry.question.clone()));
-            texts.push(("answer", inquiry.answer.clone()));
-        }
         Some(Verdict::Later { reason, until }) => {
             texts.push(("reason", reason.clone()));
             texts.push((
@@ -141,7 +151,8 @@ fn texts(state: &FunctionState) -> Vec<(&'static str, String)> {
                 until.map(|day| day.to_string()).unwrap_or_default(),
             ));
         }
-        Some(Verdict::Yes | Verdict::No) | None => {}
+        // An inquiry is shown with its answer.
+        Some(Verdict::Yes | Verdict::No | Verdict::Inquiry(_)) | None => {}
     }
     texts.push(("override", state.override_reason.clone()));
     texts.push(("basis", state.basis.clone()));

@@ -35,9 +35,13 @@ const FUNCTIONS: &[Command] = &[
 /// What can be done here.
 pub(crate) const COMMANDS: &[&[Command]] = &[
     command::VERDICTS,
+    command::acts::FUNCTIONS,
+    command::acts::FACILITIES,
     command::MARKS,
+    command::acts::QUEUES,
     command::LISTS,
     FUNCTIONS,
+    command::acts::INTO_BY_MENU,
     command::GENERAL,
 ];
 
@@ -45,14 +49,17 @@ pub(crate) const COMMANDS: &[&[Command]] = &[
 pub(crate) const STATES: &[State] = &[
     State {
         label: place::state::ALL,
+        query: "",
         keeps: |_, _| true,
     },
     State {
         label: place::state::REPORTED,
+        query: "報告:あり",
         keeps: |facility, _| facility.report.is_some(),
     },
     State {
         label: place::state::NOT_REPORTED,
+        query: "報告:なし",
         keeps: |facility, _| facility.report.is_none(),
     },
 ];

@@ -16,8 +16,12 @@ use crate::office::Status;
 /// What can be done here.
 pub(crate) const COMMANDS: &[&[Command]] = &[
     command::VERDICTS,
+    command::acts::FUNCTIONS,
+    command::acts::FACILITIES,
     command::MARKS,
+    command::acts::QUEUES,
     command::LISTS,
+    command::acts::INTO,
     command::GENERAL,
 ];
 
@@ -25,22 +29,32 @@ pub(crate) const COMMANDS: &[&[Command]] = &[
 pub(crate) const STATES: &[State] = &[
     State {
         label: place::state::OPEN,
+        query: "状態:未確認",
         keeps: |facility, function| facility.cell(function).status.is_open(),
     },
     State {
         label: place::state::INQUIRING,
-        keeps: |facility, function| facility.cell(function).status == Status::Inquiring,
+        query: "状態:照会中",
+        keeps: |facility, function| {
+            matches!(
+                facility.cell(function).status,
+                Status::Inquiring | Status::Answered
+            )
+        },
     },
     State {
         label: place::state::PUT_OFF,
+        query: "状態:後で",
         keeps: |facility, function| facility.cell(function).status == Status::PutOff,
     },
     State {
         label: place::state::CONFIRMED,
+        query: "状態:確認済",
         keeps: |facility, function| facility.cell(function).status.is_confirmed(),
     },
     State {
         label: place::state::ALL,
+        query: "",
         keeps: |facility, function| facility.cell(function).status.is_work(),
     },
 ];

@@ -4,6 +4,7 @@ use super::super::Lang;
 use super::super::intent::Intent;
 use super::super::model::{Pane, Screen};
 use super::super::theme::Theme;
+use crate::store::ScopeChoice;
 
 /// A command's names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +44,49 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
             "表示中の「確認可」をすべて確認（有）にする",
             "Confirm all that are ready",
         ),
+        Intent::Answer => ("回答", "照会の回答を書く", "Answer to the inquiry"),
+        Intent::Assign => ("担当", "担当者を決める", "Assign to a colleague"),
         Intent::Note => ("メモ", "メモを書く", "Note"),
+        Intent::DecideScope => (
+            "対象",
+            "報告対象に含めるか、求めないかを決める",
+            "Decide on scope",
+        ),
+        Intent::Scope(Some(ScopeChoice::TakenIn)) => {
+            ("含める", "報告対象に含める", "Take the facility in")
+        }
+        Intent::Scope(Some(ScopeChoice::Excused)) => {
+            ("求めない", "今年は報告を求めない", "Leave the facility out")
+        }
+        Intent::Scope(None) => (
+            "取消",
+            "対象の判断を取り消す",
+            "Take the decision on scope back",
+        ),
+        Intent::ChooseVersion => (
+            "版",
+            "別の方法で届いた報告のどちらを採用するか決める",
+            "Choose between two channels",
+        ),
+        Intent::UseVersion(_) => ("採用", "この版を採用する", "Use this version"),
+        Intent::Menu => (
+            "選ぶ",
+            "この行でできることを開く（矢印だけで確認できる）",
+            "What can be done here",
+        ),
+        Intent::Summary => ("まとめ", "この起動での作業と残りを見る", "Session summary"),
+        Intent::UndoThis => ("戻す", "この記録の操作を元に戻す", "Undo this"),
+        Intent::Mask => (
+            "伏せる",
+            "この記録の書き誤りを伏せる",
+            "Mask a mistyped text",
+        ),
+        Intent::ListQueues => ("一覧", "名前の付いた一覧を件数とともに見る", "Named queues"),
+        Intent::SaveQueue => (
+            "保存",
+            "いまの絞り込みに名前を付けて保存する",
+            "Save the filter",
+        ),
         Intent::Undo => ("戻す", "自分の直前の操作を元に戻す", "Undo"),
         Intent::ListUndo => ("一覧", "元に戻せる操作の一覧", "Undo list"),
         Intent::Mark => ("印", "この行に印を付ける・外す", "Mark"),
@@ -84,6 +127,9 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
         Intent::NextScreen => ("画面", "次の画面へ", "Next screen"),
         Intent::Go(Screen::Queue) => ("確認", "「確認待ち」へ", "Go to the queue"),
         Intent::Go(Screen::Facilities) => ("施設", "「施設」へ", "Go to the facilities"),
+        Intent::Go(Screen::Unreported) => ("未報告", "「未報告」へ", "Go to missing reports"),
+        Intent::Go(Screen::Changes) => ("変更", "「変更報告」へ", "Go to changes"),
+        Intent::Go(Screen::History) => ("履歴", "「履歴」へ", "Go to the history"),
         Intent::Help => ("手引", "ここで使えるキーを見る", "Help"),
         Intent::Palette => ("命令", "すべての操作から選ぶ", "All commands"),
         Intent::Reload => ("更新", "読み直す", "Reload"),

@@ -31,6 +31,48 @@ pub(crate) const QUESTION: FieldWords = FieldWords {
     hint: "何を聞いたか",
     missing: Some("照会の内容を書いてください。"),
 };
+/// When it was asked.
+pub(crate) const ASKED_ON: FieldWords = FieldWords {
+    label: "照会日",
+    hint: "聞いた日。例：令和8年2月10日、2026/2/10",
+    missing: Some("照会した日を書いてください。"),
+};
+/// What was answered at once.
+pub(crate) const ANSWER_NOW: FieldWords = FieldWords {
+    label: "回答",
+    hint: "その場で答えがあったとき。後からは a で書けます。空欄可",
+    missing: None,
+};
+/// What was answered.
+pub(crate) const ANSWER: FieldWords = FieldWords {
+    label: "回答",
+    hint: "だれが何と答えたか",
+    missing: Some("回答の内容を書いてください。"),
+};
+/// To whom it is given.
+pub(crate) const ASSIGNEE: FieldWords = FieldWords {
+    label: "担当",
+    hint: "同じ所属の人の名前。空欄にすると担当なし",
+    missing: None,
+};
+/// Reason of a decision on scope.
+pub(crate) const SCOPE: FieldWords = FieldWords {
+    label: "理由",
+    hint: "例：3月末で廃止の届出あり",
+    missing: Some("判断の理由を書いてください。"),
+};
+/// Reason of masking.
+pub(crate) const MASK: FieldWords = FieldWords {
+    label: "理由",
+    hint: "例：患者の情報を書いたため。伏せる中身は書かない",
+    missing: Some("伏せる理由を書いてください。"),
+};
+/// Name of a queue.
+pub(crate) const QUEUE_NAME: FieldWords = FieldWords {
+    label: "名前",
+    hint: "例：高知市の往診",
+    missing: Some("名前を書いてください。"),
+};
 /// Reason of 後で.
 pub(crate) const LATER: FieldWords = FieldWords {
     label: "理由",
@@ -68,6 +110,8 @@ pub(crate) const NO_PATIENTS: &str = "患者の情報は書かないでくださ
 pub(crate) const NOT_A_DATE: &str = "日付として読めません。例：令和8年2月20日、2026/2/20";
 /// The date is not in the future.
 pub(crate) const NOT_LATER: &str = "明日以降の日付にしてください。";
+/// The day of an inquiry lies ahead.
+pub(crate) const NOT_YET: &str = "今日までの日付にしてください。";
 /// The button that does it.
 pub(crate) const DO: &str = "登録";
 /// The button that does not.
@@ -82,6 +126,27 @@ pub(crate) const CONFIRM_KEYS: &str = "F10 で「はい」。または → で�
 pub(crate) const FORM_KEYS: &str = "F10 で登録。Enter・Tab で次へ。Esc でやめる";
 /// How a notice is closed.
 pub(crate) const NOTICE_KEYS: &str = "Enter か Esc で閉じる";
+/// How something is chosen from a menu.
+pub(crate) const MENU_KEYS: &str = "↑↓ で選び Enter で決定。Esc で閉じる";
+/// Title of queues under a name.
+pub(crate) const QUEUES: &str = "名前の付いた一覧";
+/// How a queue is chosen.
+pub(crate) const QUEUE_KEYS: &str =
+    "↑↓ で選び Enter で開く。Delete で保存したものを消す。Esc で閉じる";
+/// The last line of that list.
+pub(crate) const SAVE_THIS: &str = "いまの絞り込みに名前を付けて保存する";
+/// It is always there.
+pub(crate) const NOT_SAVED: &str = "消せるのは自分たちで保存した一覧だけです。";
+/// Title of saving a queue.
+pub(crate) const SAVE_QUEUE: &str = "いまの絞り込みを保存する";
+/// What saving a queue means.
+pub(crate) const QUEUE_MEANS: &str =
+    "このデータベースを使う人みなに見えます。同じ名前は置き換えます。";
+/// What masking means.
+pub(crate) const MASK_MEANS: &str = "上の記載を消します。元には戻せません。記録とハッシュ値は残ります。前に作った控え（バックアップ）には残っています。";
+/// What taking a batch back means.
+pub(crate) const UNDO_BATCH_MEANS: &str =
+    "まとめて行った操作は、まとめて戻ります。その後にほかの操作があったものは戻しません。";
 /// How a command is chosen.
 pub(crate) const LIST_KEYS: &str = "文字で探す。↑↓ で選び Enter で実行。Esc で閉じる";
 /// How an act to undo is chosen.
@@ -128,6 +193,51 @@ pub(crate) fn title(targets: usize, one: &str, verb: &str) -> String {
     } else {
         format!("{}件：{verb}", number(targets))
     }
+}
+
+/// What a decision on scope means.
+pub(crate) const SCOPE_MEANS: &str =
+    "報告を猶予できる施設です。含めるか、今年は求めないかを決めます。";
+/// Title of the choice between two channels.
+pub(crate) const VERSIONS: &str = "どの版を採用しますか";
+/// What the choice between two channels means.
+pub(crate) const VERSIONS_MEAN: &str = "別の方法（G-MIS・紙）でも報告が届いています。採用した版で判定します。回答の違う機能は再確認になります。";
+/// Title of the session summary.
+pub(crate) const SUMMARY: &str = "この起動での作業";
+
+/// A version to choose.
+pub(crate) fn version(number: i64, channel: &str, on: &str, current: bool) -> String {
+    let mark = if current { "（いまの採用）" } else { "" };
+    format!("第{number}版  {channel}  {on}{mark}")
+}
+
+/// What is saved.
+pub(crate) fn query(query: &str) -> String {
+    if query.is_empty() {
+        "絞り込みなし".to_owned()
+    } else {
+        format!("絞り込み：{query}")
+    }
+}
+
+/// The question before a batch is taken back.
+pub(crate) fn undo_batch(count: usize) -> String {
+    format!("{}件を元に戻します。", number(count))
+}
+
+/// The title of masking.
+pub(crate) fn mask(seq: i64) -> String {
+    format!("記録 {seq} の記載を伏せる")
+}
+
+/// The title of a menu on several lines.
+pub(crate) fn marked(count: usize) -> String {
+    format!("印の付いた{}件", number(count))
+}
+
+/// The question before a batch of acts that are no verdicts.
+pub(crate) fn batch_of(count: usize, verb: &str) -> String {
+    format!("{}件：{verb}", number(count))
 }
 
 /// The question before a batch.

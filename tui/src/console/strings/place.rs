@@ -18,6 +18,20 @@ pub(crate) mod state {
     pub(crate) const REPORTED: &str = "報告あり";
     /// Without a report.
     pub(crate) const NOT_REPORTED: &str = "未報告";
+    /// Taken back by the facility.
+    pub(crate) const WITHDRAWN: &str = "引き戻し";
+    /// May be left out, and nobody decided.
+    pub(crate) const UNDECIDED: &str = "猶予の判断待ち";
+    /// Owes no report.
+    pub(crate) const NOT_OWING: &str = "報告を求めない";
+    /// 変更報告, still to look at.
+    pub(crate) const CHANGED: &str = "変更報告・要確認";
+    /// A later report of the same kind, still to look at.
+    pub(crate) const RESUBMITTED: &str = "再提出・要確認";
+    /// Every 変更報告.
+    pub(crate) const ALL_CHANGED: &str = "変更報告すべて";
+    /// Every later report of the same kind.
+    pub(crate) const ALL_RESUBMITTED: &str = "再提出すべて";
 }
 
 /// Headings of columns.
@@ -40,6 +54,18 @@ pub(crate) mod column {
     pub(crate) const REPORT: &str = "報告";
     /// All functions.
     pub(crate) const FUNCTIONS: &str = "１号 イ ロ ハ ニ";
+    /// Whether it owes a report.
+    pub(crate) const SCOPE: &str = "対象";
+    /// When.
+    pub(crate) const WHEN: &str = "日時";
+    /// Who.
+    pub(crate) const WHO: &str = "操作者";
+    /// What was done.
+    pub(crate) const WHAT: &str = "操作";
+    /// On which facility.
+    pub(crate) const FACILITY: &str = "施設";
+    /// Whether it can be taken back.
+    pub(crate) const UNDO: &str = "取消";
     /// Id.
     pub(crate) const ID: &str = "番号";
     /// 二次医療圏.
@@ -52,6 +78,10 @@ pub(crate) mod column {
 pub(crate) const UNKNOWN: &str = "（台帳なし）";
 /// Behind the name of a facility that the newest list does not have.
 pub(crate) const ABSENT: &str = "（最新名簿になし）";
+/// Staff decided that it reports.
+pub(crate) const TAKEN_IN: &str = "（含める）";
+/// Staff decided that it is left out.
+pub(crate) const EXCUSED: &str = "（求めない）";
 /// No report.
 pub(crate) const NO_REPORT: &str = "未報告";
 /// A later report of the same kind.
@@ -271,8 +301,126 @@ pub(crate) mod findings {
     pub(crate) const CLAUSE: &str = "根拠";
 }
 
+/// Queues that are always there.
+pub(crate) mod queues {
+    use crate::console::model::Screen;
+
+    /// Name, screen, and what narrows it.
+    pub(crate) const STANDING: [(&str, Screen, &str); 14] = [
+        ("確認可", Screen::Queue, "状態:確認可"),
+        ("要対応", Screen::Queue, "状態:要対応"),
+        ("要注意", Screen::Queue, "状態:要注意"),
+        ("要照会", Screen::Queue, "状態:要照会"),
+        ("再確認", Screen::Queue, "状態:再確認"),
+        ("期限到来", Screen::Queue, "状態:期限到来"),
+        ("回答あり", Screen::Queue, "状態:回答あり"),
+        ("照会中", Screen::Queue, "状態:照会中"),
+        ("後で", Screen::Queue, "状態:後で"),
+        ("自分の担当", Screen::Queue, "担当:自分 状態:未確認"),
+        ("担当なし", Screen::Queue, "担当:なし 状態:未確認"),
+        ("変更報告", Screen::Queue, "報告:変更"),
+        ("別の方法でも報告", Screen::Facilities, "報告:別経路"),
+        ("台帳なし", Screen::Facilities, "台帳:なし"),
+    ];
+}
+
+/// Words of 履歴.
+pub(crate) mod record {
+    use super::number;
+
+    /// It can be taken back.
+    pub(crate) const CAN: &str = "戻せます";
+    /// It was taken back.
+    pub(crate) const TAKEN_BACK: &str = "取消済";
+    /// It cannot be taken back.
+    pub(crate) const CANNOT: &str = "-";
+    /// On which facility.
+    pub(crate) const FACILITY: &str = "施設";
+    /// Who.
+    pub(crate) const WHO: &str = "操作者";
+    /// When.
+    pub(crate) const WHEN: &str = "日時";
+    /// Together with others.
+    pub(crate) const BATCH: &str = "一括";
+    /// What the batch is called.
+    pub(crate) const LABEL: &str = "名前";
+    /// Whether it can be taken back.
+    pub(crate) const UNDO: &str = "取消";
+    /// A text was mistyped.
+    pub(crate) const MASK: &str = "書き誤りは M で伏せられます。";
+    /// Another person's.
+    pub(crate) const OTHERS: &str =
+        "ほかの人の操作のため戻せません。本人に頼むか、新しい操作で直してください。";
+    /// By a file.
+    pub(crate) const IMPORTED: &str =
+        "取り込みは戻せません。正しいファイルをもう一度取り込んでください。";
+    /// Nothing to take back.
+    pub(crate) const NEVER: &str = "取り消す操作ではありません。";
+    /// The filter keeps nothing.
+    pub(crate) const NO_MATCH: &str = "絞り込みに合う記録はありません。";
+
+    /// The entry that the detail is about.
+    pub(crate) fn title(seq: i64) -> String {
+        format!("記録 {seq} ")
+    }
+
+    /// So many acts were done together.
+    pub(crate) fn batch(count: usize) -> String {
+        format!("{}件をまとめて操作", number(count))
+    }
+
+    /// It can be taken back.
+    pub(crate) fn possible(batch: usize) -> String {
+        if batch > 1 {
+            format!("u で{}件まとめて戻せます。", number(batch))
+        } else {
+            "u で戻せます。".to_owned()
+        }
+    }
+
+    /// It was taken back.
+    pub(crate) fn done(by: &str, at: &str) -> String {
+        format!("{by}さんが {at} に取り消しました。")
+    }
+
+    /// Something happened since.
+    pub(crate) fn blocked(who: &str, when: &str, what: &str) -> String {
+        format!("その後 {who}さんが {when} に「{what}」としたため、戻せません。")
+    }
+
+    /// More is there than was read.
+    pub(crate) fn so_far(shown: usize, of: usize) -> String {
+        format!("{}/{}件（続きあり）", number(shown), number(of))
+    }
+}
+
+/// Words of inquiries.
+pub(crate) mod inquiries {
+    /// What came back.
+    pub(crate) const ANSWER: &str = "回答";
+    /// Nothing came back yet.
+    pub(crate) const WAITING: &str = "まだありません（a で書けます）";
+
+    /// Who asked whom what.
+    pub(crate) fn asked(function: &str, by: &str, asked: &str, question: &str) -> String {
+        format!("{function}{by} から {asked} へ：{question}")
+    }
+
+    /// What was answered, and who wrote that down when.
+    pub(crate) fn answered(text: &str, by: &str, at: &str) -> String {
+        format!("{text}（{by} {}）", super::super::moment(at))
+    }
+
+    /// Inquiries before the one shown.
+    pub(crate) fn earlier(count: usize) -> String {
+        format!("ほかに前の照会 {count}件（「経過」にあります）")
+    }
+}
+
 /// Words of the pane 経過.
 pub(crate) mod history {
+    /// Heading of the inquiries.
+    pub(crate) const INQUIRIES: &str = "照会の記録";
     /// Heading of the journal.
     pub(crate) const JOURNAL: &str = "操作の記録";
     /// Heading of the versions.

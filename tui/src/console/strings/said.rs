@@ -62,6 +62,31 @@ pub(crate) fn decided(verb: &str, what: &str) -> String {
     format!("{verb}：{what}（u で元に戻せます）")
 }
 
+/// An act other than a verdict is on the disk.
+pub(crate) fn acted(label: &str) -> String {
+    format!("{label}（u で元に戻せます）")
+}
+
+/// A text is masked.
+pub(crate) fn masked(seq: i64) -> String {
+    format!("記録 {seq} の記載を伏せました。")
+}
+
+/// A queue is saved.
+pub(crate) fn queue_saved(name: &str) -> String {
+    format!("「{name}」として保存しました。v で開けます。")
+}
+
+/// A queue is taken away.
+pub(crate) fn queue_dropped(name: &str) -> String {
+    format!("「{name}」を消しました（u で元に戻せます）。")
+}
+
+/// The name of a choice between channels in the list of undoable acts.
+pub(crate) fn version_chosen(number: i64) -> String {
+    format!("第{number}版を採用")
+}
+
 /// The name of a batch in the list of undoable acts.
 pub(crate) fn label(verb: &str, what: &str) -> String {
     format!("{verb}：{what}")
@@ -136,6 +161,9 @@ pub(crate) fn session(tally: &Tally) -> String {
         ("照会中", tally.inquiries),
         ("後で", tally.later),
         ("未確認に戻す", tally.reset),
+        ("照会の回答", tally.answers),
+        ("担当", tally.assigned),
+        ("対象の判断", tally.scopes),
         ("メモ", tally.notes),
         ("元に戻す", tally.undone),
     ];

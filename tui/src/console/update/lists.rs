@@ -8,7 +8,7 @@ use super::super::field;
 use super::super::intent::Intent;
 use super::super::key::Key;
 use super::super::list::Target;
-use super::super::model::{Focus, Model};
+use super::super::model::{Focus, Model, Screen};
 use super::super::screens;
 use super::super::strings::said;
 
@@ -64,8 +64,10 @@ pub(super) fn moved(model: &mut Model, intent: Intent) {
 /// Moves the cursor of the list.
 fn walk(model: &mut Model, intent: Intent) {
     let page = usize::from(model.areas().list.height.saturating_sub(2)).max(1);
-    let (list, rows) = model.list_mut();
-    let at = list.cursor();
+    let at = match model.screen {
+        Screen::History => model.history.cursor(),
+        _ => model.list().cursor(),
+    };
     let to = match intent {
         Intent::Up => at.saturating_sub(1),
         Intent::Down => at.saturating_add(1),
@@ -75,7 +77,13 @@ fn walk(model: &mut Model, intent: Intent) {
         Intent::Last => usize::MAX,
         _ => return,
     };
-    list.move_to(rows, to);
+    if model.screen == Screen::History {
+        model.history.move_to(to);
+        model.detail.scroll = 0;
+    } else {
+        let (list, rows) = model.list_mut();
+        list.move_to(rows, to);
+    }
 }
 
 /// Moves the window of the detail; how far down it can go only its text knows, so that is clamped by

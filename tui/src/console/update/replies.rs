@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::event::{Refusal, Reply};
 use super::super::list::Target;
 use super::super::modals::{Modal, Notice};
-use super::super::model::{Job, Model, Pending};
+use super::super::model::{Job, Model, Pending, Screen};
 use super::super::rows::Facility;
 use super::super::strings::{self, form, said};
 use super::Verb;
@@ -25,6 +25,32 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         Reply::Decided { rows } => decided(model, rows),
+        Reply::HistoryRead { acts, newest } => {
+            let filter = model.list_of(Screen::History).filter.value().to_owned();
+            model.history.put(acts, newest, &model.rows, &filter);
+            Vec::new()
+        }
+        Reply::QueuesRead(saved) => {
+            close_sending(model);
+            super::queues::put(model, saved);
+            Vec::new()
+        }
+        Reply::Acted {
+            label,
+            undoable,
+            rows,
+        } => {
+            if model.pending.is_some() {
+                return decided(model, rows);
+            }
+            close_sending(model);
+            model.rows.put(rows);
+            model.narrow_all();
+            model.say(if undoable { said::acted(&label) } else { label });
+            let mut effects: Vec<Effect> = model.read_detail_again().into_iter().collect();
+            effects.extend(history_again(model));
+            effects
+        }
         Reply::NoteKept { facility } => {
             close_sending(model);
             model.tally.notes = model.tally.notes.saturating_add(1);
@@ -85,8 +111,23 @@ fn close_sending(model: &mut Model) {
     model.draft = None;
 }
 
+/// What was done since the console was opened, and what is left.
+pub(super) fn summary(model: &mut Model) {
+    let counts = model.rows.counts();
+    let lines = vec![
+        said::session(&model.tally),
+        strings::place::progress(counts.confirmed, counts.work),
+    ];
+    notice(model, form::SUMMARY, lines);
+}
+
 fn notice(model: &mut Model, title: &str, lines: Vec<String>) {
     model.modals.push(Modal::Notice(Notice::new(title, lines)));
+}
+
+/// The journal is read again where it is shown.
+fn history_again(model: &Model) -> Option<Effect> {
+    (model.screen == Screen::History).then(|| model.read_history(None))
 }
 
 /// The detail under the cursor is read again if it is one of these.
@@ -116,7 +157,7 @@ fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
     let on_it = model
         .current()
         .is_some_and(|current| targets.contains(&current));
-    let next = if on_it && verb != Verb::Reset {
+    let next = if on_it && verb.moves_on() {
         model.list().next(&model.rows, |facility, function| {
             let acted = targets
                 .iter()
@@ -161,6 +202,9 @@ fn count(model: &mut Model, verb: Verb, number: usize) {
         Verb::Inquiry => &mut tally.inquiries,
         Verb::Later => &mut tally.later,
         Verb::Reset => &mut tally.reset,
+        Verb::Answer => &mut tally.answers,
+        Verb::Assign => &mut tally.assigned,
+        Verb::Scope(_) => &mut tally.scopes,
     };
     *counter = counter.saturating_add(number);
 }
@@ -192,7 +236,11 @@ fn undo(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -> Vec<E
         .iter()
         .map(|(facility, _)| facility.as_str())
         .collect();
-    read_again(model, &facilities)
+    let mut effects = read_again(model, &facilities);
+    effects.extend(history_again(model));
+    // A queue that was saved or taken away may be what was taken back.
+    effects.push(Effect::ReadQueues);
+    effects
 }
 
 /// An act was refused: the form with what was typed stays under the notice.

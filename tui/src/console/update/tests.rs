@@ -6,6 +6,8 @@ use crate::office::Request;
 use crate::store::Decision;
 use kakari_core::verdict::Verdict;
 
+mod staff;
+
 fn names(story: &Story) -> Vec<String> {
     let list = story.model.list();
     let rows = list
@@ -74,7 +76,7 @@ fn refusing_needs_a_reason_and_esc_leaves_everything() {
 #[test]
 fn inquiries_and_later_keep_what_was_written() {
     let mut story = Story::new();
-    story.press("\"/佐藤\" Enter i \"事務長\" Enter \"輪番の日数\" Enter Enter");
+    story.press("\"/佐藤\" Enter i \"事務長\" Enter \"輪番の日数\" Enter Enter Enter Enter");
     assert_eq!(story.status(SATO, Function::I), "照会中");
     story.press("l \"回答待ち\" Tab \"令和8年2月9日\" F10");
     assert!(
@@ -405,6 +407,8 @@ fn everything_is_reached_without_letters() {
 fn esc_goes_back_one_layer_at_a_time() {
     let mut story = Story::new();
     story.press("\"/佐藤\" Enter A Enter");
+    assert!(matches!(story.model.modals.as_slice(), [Modal::Menu(_)]));
+    story.press("Esc Right");
     assert_eq!(story.model.focus, Focus::Detail);
     story.press("Esc");
     assert_eq!(story.model.focus, Focus::List);

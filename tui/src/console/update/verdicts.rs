@@ -10,94 +10,15 @@ use kakari_core::verdict::{self, Inquiry, Verdict};
 use super::super::effect::Effect;
 use super::super::intent::Intent;
 use super::super::list::Target;
-use super::super::modals::{Confirm, Form, Modal, Purpose};
+use super::super::modals::{Confirm, Form, Modal, Purpose, Then};
 use super::super::model::{Model, Pending, Repeat};
 use super::super::rows::Cell;
-use super::super::strings::form::{self, FieldWords};
+use super::super::strings::form;
 use super::super::strings::{self, said};
-use super::{ask_actor, wanted};
-use crate::office::{ReadinessWord, Request, Status};
-use crate::store::{Decision, VerdictWord};
-
-/// What is decided on a function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verb {
-    /// 確認（有）.
-    Yes,
-    /// 確認（無）.
-    No,
-    /// 照会中.
-    Inquiry,
-    /// 後で.
-    Later,
-    /// Back to 未確認.
-    Reset,
-}
-
-impl Verb {
-    fn intent(self) -> Intent {
-        match self {
-            Self::Yes => Intent::ConfirmYes,
-            Self::No => Intent::ConfirmNo,
-            Self::Inquiry => Intent::Inquire,
-            Self::Later => Intent::PutOff,
-            Self::Reset => Intent::Reset,
-        }
-    }
-
-    /// The fields of its form; none: it is done at once.
-    fn fields(self) -> &'static [FieldWords] {
-        match self {
-            Self::Yes | Self::Reset => &[],
-            Self::No => &[form::REFUSAL],
-            Self::Inquiry => &[form::ASKED, form::QUESTION],
-            Self::Later => &[form::LATER, form::UNTIL],
-        }
-    }
-
-    /// Whether it can be done on a function without anything being overridden.
-    fn fits(self, function: Function, cell: &Cell) -> bool {
-        if function == Function::F1 {
-            return false;
-        }
-        match self {
-            Self::Yes => is_ready(cell),
-            Self::Reset => !matches!(cell.word, VerdictWord::Open | VerdictWord::Reopened),
-            Self::No | Self::Inquiry | Self::Later => {
-                cell.readiness != ReadinessWord::None && cell.status != Status::NotReported
-            }
-        }
-    }
-}
-
-fn is_ready(cell: &Cell) -> bool {
-    let ready = matches!(cell.readiness, ReadinessWord::Ready | ReadinessWord::Warned);
-    ready && cell.status != Status::ConfirmedYes
-}
-
-/// Something ready to be sent.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Planned {
-    /// Which verb.
-    pub(crate) verb: Verb,
-    /// On what.
-    pub(crate) targets: Vec<Target>,
-    /// Its texts.
-    pub(crate) texts: Vec<String>,
-    /// Why 確認（有） in spite of what stands in its way.
-    pub(crate) override_reason: String,
-}
-
-impl Planned {
-    fn new(verb: Verb, targets: Vec<Target>, texts: Vec<String>) -> Self {
-        Self {
-            verb,
-            targets,
-            texts,
-            override_reason: String::new(),
-        }
-    }
-}
+use super::verb::{Planned, Verb};
+use super::{ask_actor, queues, records, wanted};
+use crate::office::{Place, ReadinessWord, Request, StaffAct, Status};
+use crate::store::Decision;
 
 /// Who is acting; if that is not known, it is asked, and what was wanted follows.
 pub(super) fn actor(model: &mut Model, then: Intent) -> Option<String> {
@@ -125,7 +46,10 @@ fn cell<'a>(model: &'a Model, target: &Target) -> Option<&'a Cell> {
 }
 
 fn fits(model: &Model, verb: Verb, target: &Target) -> bool {
-    cell(model, target).is_some_and(|cell| verb.fits(target.function, cell))
+    model
+        .rows
+        .by_id(&target.facility)
+        .is_some_and(|facility| verb.fits(facility, target.function))
 }
 
 /// Begins a verdict: at once, or by a form or a question.
@@ -158,14 +82,46 @@ pub(super) fn begin(model: &mut Model, verb: Verb) -> Vec<Effect> {
         return ask_or_send(model, Planned::new(verb, fitting, Vec::new()), left_out);
     }
     let mut lines = summary(model, &fitting, left_out);
+    if verb == Verb::Answer {
+        lines.extend(asked(model, &fitting));
+    }
     lines.push(form::NO_PATIENTS.to_owned());
     let title = form::title(fitting.len(), &name(model, &fitting), strings::verb(verb));
     let purpose = Purpose::Verdict {
         verb,
         targets: fitting,
     };
-    open(model, Form::new(purpose, title, lines, verb.fields()));
+    let mut form = Form::new(purpose, title, lines, verb.fields());
+    form.fill(&usual(model, verb));
+    open(model, form);
     Vec::new()
+}
+
+/// What was asked, where one inquiry is to be answered.
+fn asked(model: &Model, targets: &[Target]) -> Option<String> {
+    let [target] = targets else { return None };
+    let past = model.current_detail()?.inquiries.iter();
+    let last = past.rev().find(|one| one.function == target.function)?;
+    Some(strings::place::inquiries::asked(
+        "",
+        &last.by,
+        &last.asked,
+        &last.question,
+    ))
+}
+
+/// What stands in the fields of a form before anything is typed.
+fn usual(model: &Model, verb: Verb) -> Vec<String> {
+    let today = model.house.today.map(|today| today.to_string());
+    match verb {
+        Verb::Inquiry => vec![String::new(), String::new(), today.unwrap_or_default()],
+        // Whoever assigns one after the other mostly gives them to the same colleague.
+        Verb::Assign => match &model.last {
+            Some(last) if last.verb == Verb::Assign => last.texts.clone(),
+            _ => model.actor.iter().cloned().collect(),
+        },
+        _ => Vec::new(),
+    }
 }
 
 /// The targets that the verb fits; `None` after saying that it fits none.
@@ -187,13 +143,18 @@ fn ask_or_send(model: &mut Model, planned: Planned, left_out: usize) -> Vec<Effe
     if planned.targets.len() == 1 && left_out == 0 {
         return send(model, planned);
     }
-    let title = form::batch(planned.targets.len(), strings::verb(planned.verb));
+    let verb = strings::verb(planned.verb);
+    let title = if planned.verb.moves_on() || planned.verb == Verb::Reset {
+        form::batch(planned.targets.len(), verb)
+    } else {
+        form::batch_of(planned.targets.len(), verb)
+    };
     let lines = summary(model, &planned.targets, left_out);
     model.modals.push(Modal::Confirm(Confirm {
         title,
         lines,
         yes: false,
-        then: Box::new(planned),
+        then: Then::Send(Box::new(planned)),
     }));
     Vec::new()
 }
@@ -232,7 +193,7 @@ fn summary(model: &Model, targets: &[Target], left_out: usize) -> Vec<String> {
 }
 
 /// The name of the only target, or nothing.
-fn name(model: &Model, targets: &[Target]) -> String {
+pub(super) fn name(model: &Model, targets: &[Target]) -> String {
     let Some(target) = targets.first() else {
         return String::new();
     };
@@ -306,6 +267,7 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
     if let Purpose::Actor(then) = purpose {
         model.modals.pop();
         model.actor = texts.into_iter().next();
+        model.narrow_all();
         return then.map(|intent| wanted(model, intent)).unwrap_or_default();
     }
     form.sending = true;
@@ -328,6 +290,8 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
                 actor,
             }]
         }
+        Purpose::Mask(seq) => records::mask(model, seq, &texts),
+        Purpose::SaveQueue(screen) => queues::save(model, screen, &texts),
         Purpose::Actor(_) => Vec::new(),
     }
 }
@@ -337,12 +301,8 @@ pub(super) fn send(model: &mut Model, planned: Planned) -> Vec<Effect> {
     let Some(actor) = model.actor.clone() else {
         return Vec::new();
     };
-    let requests: Vec<Request> = planned
-        .targets
-        .iter()
-        .map(|target| request(model, &planned, target))
-        .collect();
     let label = said::label(strings::verb(planned.verb), &name(model, &planned.targets));
+    let effect = effect(model, &planned, actor, label);
     let overrides = !planned.override_reason.is_empty();
     model.pending = Some(Pending {
         verb: planned.verb,
@@ -352,14 +312,54 @@ pub(super) fn send(model: &mut Model, planned: Planned) -> Vec<Effect> {
         }),
         targets: planned.targets,
     });
-    vec![Effect::Decide {
-        requests,
-        actor,
-        label,
-    }]
+    vec![effect]
 }
 
-fn request(model: &Model, planned: &Planned, target: &Target) -> Request {
+fn effect(model: &Model, planned: &Planned, actor: String, label: String) -> Effect {
+    let text = |at: usize| planned.texts.get(at).cloned().unwrap_or_default();
+    let places = |rev: fn(&Cell) -> i64| {
+        let place = |target: &Target| Place {
+            facility: target.facility.to_string(),
+            function: target.function,
+            expected_rev: cell(model, target).map(rev),
+        };
+        planned.targets.iter().map(place).collect()
+    };
+    let act = match planned.verb {
+        Verb::Answer => StaffAct::Answer {
+            places: places(|cell| cell.rev),
+            answer: text(0),
+        },
+        Verb::Assign => StaffAct::Assign {
+            places: places(|cell| cell.assigned_rev),
+            to: text(0),
+        },
+        Verb::Scope(choice) => {
+            let mut ids: Vec<&str> = planned.targets.iter().map(|one| &*one.facility).collect();
+            ids.dedup();
+            let seen = |id: &str| model.rows.by_id(id).map(|facility| facility.scope_rev);
+            StaffAct::Scope {
+                facilities: ids.iter().map(|id| ((*id).to_owned(), seen(id))).collect(),
+                choice,
+                reason: text(0),
+            }
+        }
+        Verb::Yes | Verb::No | Verb::Inquiry | Verb::Later | Verb::Reset => {
+            let targets = planned.targets.iter();
+            return Effect::Decide {
+                requests: targets
+                    .filter_map(|target| request(model, planned, target))
+                    .collect(),
+                actor,
+                label,
+            };
+        }
+    };
+    Effect::Act { act, actor, label }
+}
+
+/// The verdict on one target; `None`: the verb is no verdict.
+fn request(model: &Model, planned: &Planned, target: &Target) -> Option<Request> {
     let text = |at: usize| planned.texts.get(at).cloned().unwrap_or_default();
     let mut basis = String::new();
     let decision = match planned.verb {
@@ -370,17 +370,18 @@ fn request(model: &Model, planned: &Planned, target: &Target) -> Request {
         }
         Verb::Inquiry => Decision::Verdict(Verdict::Inquiry(Inquiry {
             asked: text(0),
-            on: model.house.today,
+            on: paper::date(&text(2)).or(model.house.today),
             question: text(1),
-            answer: String::new(),
+            answer: text(3),
         })),
         Verb::Later => Decision::Verdict(Verdict::Later {
             reason: text(0),
             until: paper::date(&text(1)),
         }),
         Verb::Reset => Decision::Reset,
+        Verb::Answer | Verb::Assign | Verb::Scope(_) => return None,
     };
-    Request {
+    Some(Request {
         facility: target.facility.to_string(),
         function: target.function,
         decision,
@@ -389,7 +390,7 @@ fn request(model: &Model, planned: &Planned, target: &Target) -> Request {
         note: String::new(),
         // What stood on the screen: if somebody acted since, it is refused and shown.
         expected_rev: cell(model, target).map(|cell| cell.rev),
-    }
+    })
 }
 
 /// The last verdict once more.
@@ -397,7 +398,7 @@ pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
     let Some(last) = model.last.clone() else {
         return Vec::new();
     };
-    if matches!(last.verb, Verb::Yes | Verb::Reset) {
+    if last.verb.fields().is_empty() {
         return begin(model, last.verb);
     }
     if actor(model, Intent::Repeat).is_none() {
@@ -421,7 +422,8 @@ pub(crate) fn ready_ones(model: &Model) -> Vec<Target> {
     let shown = list.shown().iter().filter_map(|shown| {
         let facility = model.rows.at(shown.row)?;
         let cell = facility.cell(shown.function);
-        let ready = cell.readiness == ReadinessWord::Ready && cell.status.is_open();
+        // What was put off, asked about or reopened is looked at one by one.
+        let ready = cell.status == Status::Ready;
         (ready && shown.function != Function::F1).then(|| Target {
             facility: facility.id.clone(),
             function: shown.function,
@@ -438,7 +440,7 @@ pub(super) fn all_ready(model: &mut Model) -> Vec<Effect> {
     let ready = ready_ones(model);
     let title = form::batch(ready.len(), strings::verb(Verb::Yes));
     let lines = summary(model, &ready, 0);
-    let then = Box::new(Planned::new(Verb::Yes, ready, Vec::new()));
+    let then = Then::Send(Box::new(Planned::new(Verb::Yes, ready, Vec::new())));
     model.modals.push(Modal::Confirm(Confirm {
         title,
         lines,

@@ -6,11 +6,13 @@ use ratatui::text::{Line, Span};
 
 use super::{put, span};
 use crate::console::field;
-use crate::console::modals::{CommandList, Confirm, Form, Modal, Notice, UndoList};
+use crate::console::modals::{CommandList, Confirm, Form, Modal, Notice};
 use crate::console::model::Model;
-use crate::console::strings::{self, form};
+use crate::console::strings::form;
 use crate::console::theme::Role;
 use crate::console::width;
+
+mod lists;
 
 /// The widest a box becomes.
 const WIDEST: u16 = 76;
@@ -26,7 +28,9 @@ pub(super) fn draw(
         Modal::Confirm(confirm) => draw_confirm(model, confirm, buffer, screen),
         Modal::Form(form) => return draw_form(model, form, buffer, screen),
         Modal::Commands(list) => return draw_commands(model, list, buffer, screen),
-        Modal::Undo(list) => draw_undo(model, list, buffer, screen),
+        Modal::Menu(menu) => lists::draw_menu(model, menu, buffer, screen),
+        Modal::Queues(list) => lists::draw_queues(model, list, buffer, screen),
+        Modal::Undo(list) => lists::draw_undo(model, list, buffer, screen),
         Modal::Notice(notice) => draw_notice(model, notice, buffer, screen),
     }
     None
@@ -360,41 +364,4 @@ fn draw_commands(
         .x
         .saturating_add(u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX));
     (inside.height > 0).then_some((x, inside.y))
-}
-
-fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Buffer, screen: Rect) {
-    let units = list.units.as_deref().unwrap_or_default();
-    let inside = frame(
-        model,
-        form::UNDO_LIST,
-        form::UNDO_KEYS,
-        units.len().max(1),
-        buffer,
-        screen,
-    );
-    if units.is_empty() {
-        let text = if list.units.is_some() {
-            form::NO_UNDO
-        } else {
-            strings::place::READING
-        };
-        put(buffer, inside, 0, &Line::raw(text));
-    }
-    let rows = usize::from(inside.height).max(1);
-    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
-    for (row, (at, unit)) in (0_u16..).zip(units.iter().enumerate().skip(top).take(rows)) {
-        let text = form::unit(
-            &unit.at,
-            &width::shown(&unit.label),
-            unit.acts,
-            unit.blocked,
-        );
-        let text = width::fit(&text, usize::from(inside.width));
-        let role = if at == list.cursor {
-            Role::Cursor
-        } else {
-            Role::Plain
-        };
-        put(buffer, inside, row, &Line::from(span(model, role, text)));
-    }
 }

@@ -33,23 +33,23 @@ fn after(script: &str) -> String {
 
 #[test]
 fn pane_judgement() {
-    assert_snapshot!(after("\"/佐藤\" Enter j Enter"));
+    assert_snapshot!(after("\"/佐藤\" Enter j Right"));
 }
 
 #[test]
 fn pane_answers() {
-    assert_snapshot!(after("\"/南国\" Enter n Enter 2 c"));
+    assert_snapshot!(after("\"/南国\" Enter n Right 2 c"));
 }
 
 #[test]
 fn pane_findings() {
-    assert_snapshot!(after("\"/鈴木\" Enter Enter 3"));
+    assert_snapshot!(after("\"/鈴木\" Enter Right 3"));
 }
 
 #[test]
 fn pane_history() {
     assert_snapshot!(after(
-        "\"/佐藤\" Enter i \"事務長\" Enter \"輪番の日数\" F10 4 Enter"
+        "\"/佐藤\" Enter i \"事務長\" Enter \"輪番の日数\" F10 4 Right"
     ));
 }
 
@@ -61,6 +61,30 @@ fn filter_without_kana() {
 #[test]
 fn no_match() {
     assert_snapshot!(after("\"/どこにもない\" Enter"));
+}
+
+#[test]
+fn menu_of_a_line() {
+    assert_snapshot!(after("\"/佐藤\" Enter Enter Down Down Down Down"));
+}
+
+#[test]
+fn pane_judgement_with_an_answered_inquiry() {
+    assert_snapshot!(after(
+        "\"/佐藤\" Enter i \"事務長\" Enter \"輪番の日数\" F10 f a \"月２回と電話で回答\" F10"
+    ));
+}
+
+#[test]
+fn form_answer() {
+    assert_snapshot!(after(
+        "\"/佐藤\" Enter i \"事務長\" Enter \"輪番の日数\" F10 f a"
+    ));
+}
+
+#[test]
+fn form_assign() {
+    assert_snapshot!(after("\"/佐藤\" Enter A t"));
 }
 
 #[test]
@@ -129,7 +153,7 @@ fn done() {
 fn the_mark_of_the_sample_is_on_every_frame_however_narrow() {
     let mut story = Story::new();
     story.model.house.sample = true;
-    for script in ["", "?", "Esc x", "Esc F6", "Enter 2"] {
+    for script in ["", "?", "Esc x", "Esc F6", "Right 2"] {
         story.press(script);
         for (width, height) in [(10, 8), (40, 12), (80, 24), (120, 40)] {
             story.resize(width, height);

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use crate::console::field;
-use crate::console::model::{Focus, Model};
+use crate::console::model::{Focus, Model, Screen};
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::view::span;
@@ -15,7 +15,11 @@ pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
     let cells = usize::from(cells);
     let typing = model.focus == Focus::Filter;
     let label = format!("{}：", place::FILTER);
-    let mut counts = place::shown_of(list.shown().len(), list.of);
+    let (shown, of) = model.shown_of();
+    let mut counts = place::shown_of(shown, of);
+    if model.screen == Screen::History && !model.history.is_complete() {
+        counts = place::record::so_far(shown, of);
+    }
     if !list.marks.is_empty() {
         counts = format!("{}  {counts}", place::marked(list.marks.len()));
     }

@@ -14,6 +14,7 @@ pub(crate) fn sign(status: Status) -> &'static str {
         Status::Blocked => "x",
         Status::InquiryNeeded => "?",
         Status::Reopened | Status::Differs => "@",
+        Status::Returned | Status::Answered => "*",
         Status::Inquiring => "~",
         Status::PutOff => ">",
         Status::ConfirmedYes => "Y",
@@ -31,7 +32,12 @@ pub(crate) fn word(status: Status) -> String {
 pub(crate) fn role(status: Status) -> Role {
     match status {
         Status::Ready => Role::Ready,
-        Status::Warned | Status::InquiryNeeded | Status::Reopened | Status::Differs => Role::Warn,
+        Status::Warned
+        | Status::InquiryNeeded
+        | Status::Reopened
+        | Status::Differs
+        | Status::Returned
+        | Status::Answered => Role::Warn,
         Status::Blocked => Role::Bad,
         Status::ConfirmedYes | Status::ConfirmedNo => Role::Done,
         Status::Inquiring | Status::PutOff => Role::Plain,

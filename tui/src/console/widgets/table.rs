@@ -22,6 +22,10 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     }
     let widths = widths(model.screen, usize::from(area.width));
     put(buffer, area, 0, &heading(model, &widths));
+    if model.screen == Screen::History {
+        draw_history(model, buffer, area, &widths);
+        return;
+    }
     let list = model.list();
     if list.shown().is_empty() {
         let lines = empty(model);
@@ -65,23 +69,51 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
         );
         put(buffer, area, row, &line);
         if here {
-            let role = if model.focus == Focus::Detail {
-                Role::CursorAway
-            } else {
-                Role::Cursor
-            };
-            let y = area.y.saturating_add(row);
-            if y < area.bottom() {
-                buffer.set_style(
-                    Rect {
-                        y,
-                        height: 1,
-                        ..area
-                    },
-                    model.look.style(role),
-                );
-            }
+            underline(model, buffer, area, row);
         }
+    }
+}
+
+/// Draws the entries of the journal.
+fn draw_history(model: &Model, buffer: &mut Buffer, area: Rect, widths: &[usize]) {
+    let history = &model.history;
+    let height = usize::from(area.height.saturating_sub(1));
+    let window = history.shown_acts().enumerate().skip(history.top);
+    for (row, (at, act)) in (1_u16..).zip(window.take(height)) {
+        let here = at == history.cursor();
+        let mut line = screens::history::line(model, act, widths);
+        let margin = if here { ">  " } else { "   " };
+        line.spans.insert(0, Span::raw(margin));
+        put(buffer, area, row, &line);
+        if here {
+            underline(model, buffer, area, row);
+        }
+    }
+    if history.counts().0 == 0 {
+        let text = if history.counts().1 == 0 {
+            place::READING
+        } else {
+            place::record::NO_MATCH
+        };
+        put(buffer, area, 1, &Line::from(span(model, Role::Plain, text)));
+    }
+}
+
+/// Shows on which line the cursor stands.
+fn underline(model: &Model, buffer: &mut Buffer, area: Rect, row: u16) {
+    let role = if model.focus == Focus::Detail {
+        Role::CursorAway
+    } else {
+        Role::Cursor
+    };
+    let y = area.y.saturating_add(row);
+    if y < area.bottom() {
+        let line = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        buffer.set_style(line, model.look.style(role));
     }
 }
 

@@ -15,7 +15,11 @@ pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
     let state = screens::states(model.screen)
         .get(list.state)
         .map_or("", |state| state.label);
-    let right = format!("{}：{state}", strings::place::STATE);
+    let right = if state.is_empty() {
+        String::new()
+    } else {
+        format!("{}：{state}", strings::place::STATE)
+    };
     let room = usize::from(cells).saturating_sub(width::cells(&right).saturating_add(1));
     let spans = fitting(model, room);
     both_ends(spans, vec![span(model, Role::Plain, right)], cells)
@@ -27,11 +31,11 @@ fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
     let text = |screen: Screen, counted: bool| {
         let name = strings::screen(screen, model.lang);
         let here = screen == model.screen;
-        let count = if counted || here {
-            format!(" {}", strings::number(screens::count(model, screen)))
-        } else {
-            String::new()
-        };
+        let count = screens::count(model, screen)
+            .filter(|_| counted || here)
+            .map_or(String::new(), |count| {
+                format!(" {}", strings::number(count))
+            });
         if here {
             format!("[{name}{count}]")
         } else {
@@ -85,6 +89,9 @@ pub(crate) fn more(model: &Model, pane: Pane, cells: u16) -> Line<'static> {
 
 /// The panes, and what the detail is about.
 pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
+    if model.screen == Screen::History {
+        return record(model, cells);
+    }
     let mut spans = Vec::new();
     let findings = model
         .current_detail()
@@ -125,4 +132,20 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
     spans.push(rule(fill));
     spans.push(span(model, Role::Strong, name));
     Line::from(spans)
+}
+
+/// Which entry of the journal the detail is about.
+fn record(model: &Model, cells: u16) -> Line<'static> {
+    let number = model.history.current().map(|act| act.entry.seq);
+    let title = number.map_or(String::new(), strings::place::record::title);
+    let rule = usize::from(cells).saturating_sub(width::cells(&title));
+    let role = if model.focus == Focus::Detail {
+        Role::Cursor
+    } else {
+        Role::Strong
+    };
+    Line::from(vec![
+        span(model, role, title),
+        span(model, Role::Quiet, model.look.rule().repeat(rule)),
+    ])
 }

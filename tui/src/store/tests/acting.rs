@@ -2,6 +2,49 @@
 
 use super::*;
 
+fn answer(text: &str, expected_rev: i64) -> InquiryAnswer {
+    InquiryAnswer {
+        facility: ID.to_owned(),
+        edition: EDITION.to_owned(),
+        function: Function::I,
+        answer: text.to_owned(),
+        expected_rev,
+    }
+}
+
+#[test]
+fn every_inquiry_stays_with_its_answer_except_those_taken_back() {
+    let mut store = memory();
+    keep(&mut store, ID, "A");
+    let first = inquiry("輪番の参加日数は？");
+    confirm(&mut store, ID, Function::I, first, "佐藤");
+    store
+        .answer_inquiries(&[answer("月２回", 1)], "鈴木", "")
+        .unwrap();
+    // The same question again is another inquiry.
+    let again = inquiry("輪番の参加日数は？");
+    confirm(&mut store, ID, Function::I, again, "佐藤");
+    confirm(&mut store, ID, Function::Ha, inquiry("往診"), "佐藤");
+    store.undo("佐藤").unwrap();
+    confirm(&mut store, ID, Function::I, Verdict::Yes, "佐藤");
+    let past = store.past_inquiries(ID, EDITION).unwrap();
+    let told: Vec<_> = past
+        .iter()
+        .map(|one| {
+            let answer = one.answer.as_ref();
+            let answer = answer.map(|one| (one.text.as_str(), one.by.as_str()));
+            (one.function, one.by.as_str(), answer)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Function::I, "佐藤", Some(("月２回", "鈴木"))),
+            (Function::I, "佐藤", None)
+        ]
+    );
+}
+
 #[test]
 fn a_verdict_keeps_everything_that_was_said() {
     let mut store = memory();
@@ -35,7 +78,7 @@ fn a_verdict_keeps_everything_that_was_said() {
     assert_eq!(i.edition_hash, EDITION_HASH);
 
     store
-        .answer_inquiry(ID, EDITION, Function::I, "月２回", 1, "鈴木")
+        .answer_inquiries(&[answer("月２回", 1)], "鈴木", "")
         .unwrap();
     let open = store.inquiries(EDITION).unwrap();
     assert_eq!(
@@ -56,7 +99,7 @@ fn a_verdict_keeps_everything_that_was_said() {
         Some(later)
     );
     let gone = store
-        .answer_inquiry(ID, EDITION, Function::I, "", 3, "鈴木")
+        .answer_inquiries(&[answer("", 3)], "鈴木", "")
         .unwrap_err();
     assert!(matches!(gone, StoreError::Missing { .. }), "{gone}");
     assert_eq!(complaints(&store), []);

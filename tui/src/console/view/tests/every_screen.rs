@@ -73,6 +73,8 @@ pub(super) enum Kind {
     Confirm,
     Form,
     Commands,
+    Menu,
+    Queues,
     Undo,
     Notice,
 }
@@ -84,6 +86,8 @@ impl Kind {
             Modal::Confirm(_) => Self::Confirm,
             Modal::Form(_) => Self::Form,
             Modal::Commands(_) => Self::Commands,
+            Modal::Menu(_) => Self::Menu,
+            Modal::Queues(_) => Self::Queues,
             Modal::Undo(_) => Self::Undo,
             Modal::Notice(_) => Self::Notice,
         }
@@ -93,7 +97,9 @@ impl Kind {
         match self {
             Self::Confirm => Some(Self::Form),
             Self::Form => Some(Self::Commands),
-            Self::Commands => Some(Self::Undo),
+            Self::Commands => Some(Self::Menu),
+            Self::Menu => Some(Self::Queues),
+            Self::Queues => Some(Self::Undo),
             Self::Undo => Some(Self::Notice),
             Self::Notice => None,
         }
@@ -117,6 +123,8 @@ impl Story {
             Kind::Confirm => self.press("A y"),
             Kind::Form => self.press("x"),
             Kind::Commands => self.press("?"),
+            Kind::Menu => self.press("Enter"),
+            Kind::Queues => self.press("v"),
             Kind::Undo => self.press("y U"),
             Kind::Notice => self.want(Intent::Ruler),
         }

@@ -1,0 +1,147 @@
+//! Commands of staff besides verdicts: answers, assignments, scope, versions, queues under a name, the
+//! entries of 履歴.
+
+use super::{Command, Group, command};
+use crate::console::intent::Intent;
+use crate::console::key::Key;
+use crate::console::model::Model;
+use crate::console::strings::{self, disabled};
+use crate::console::update::Verb;
+use crate::store::{PastAct, ScopeChoice};
+
+/// What can be done with a function besides verdicts.
+pub(crate) const FUNCTIONS: &[Command] = &[
+    command(Intent::Menu, &[Key::Enter], Group::Verdicts, true),
+    command(Intent::Answer, &[Key::Char('a')], Group::Verdicts, false),
+    command(Intent::Assign, &[Key::Char('t')], Group::Verdicts, false),
+];
+
+/// What can be done with a facility.
+pub(crate) const FACILITIES: &[Command] = &[
+    command(
+        Intent::DecideScope,
+        &[Key::Char('d')],
+        Group::Verdicts,
+        false,
+    ),
+    command(
+        Intent::Scope(Some(ScopeChoice::TakenIn)),
+        &[],
+        Group::Verdicts,
+        false,
+    ),
+    command(
+        Intent::Scope(Some(ScopeChoice::Excused)),
+        &[],
+        Group::Verdicts,
+        false,
+    ),
+    command(Intent::Scope(None), &[], Group::Verdicts, false),
+    command(
+        Intent::ChooseVersion,
+        &[Key::Char('b')],
+        Group::Verdicts,
+        false,
+    ),
+];
+
+/// What can be done with a facility that has not reported.
+pub(crate) const UNREPORTED: &[Command] = &[
+    command(Intent::Note, &[Key::Char('m')], Group::Verdicts, true),
+    command(Intent::Undo, &[Key::Char('u')], Group::Verdicts, true),
+    command(Intent::ListUndo, &[Key::Char('U')], Group::Verdicts, false),
+    command(Intent::Menu, &[Key::Enter], Group::Verdicts, true),
+];
+
+/// Queues under a name.
+pub(crate) const QUEUES: &[Command] = &[
+    command(Intent::ListQueues, &[Key::Char('v')], Group::Filter, false),
+    command(Intent::SaveQueue, &[], Group::Filter, false),
+];
+
+/// Into the detail, where the arrows do not choose a function.
+pub(crate) const INTO: &[Command] = &[command(Intent::Enter, &[Key::Right], Group::Moves, false)];
+
+/// Into the detail, where they do.
+pub(crate) const INTO_BY_MENU: &[Command] = &[command(Intent::Enter, &[], Group::Moves, false)];
+
+/// What can be done with an entry of 履歴, and how to move there.
+pub(crate) const ENTRIES: &[Command] = &[
+    command(Intent::UndoThis, &[Key::Char('u')], Group::History, true),
+    command(Intent::Mask, &[Key::Char('M')], Group::History, true),
+    command(
+        Intent::Filter,
+        &[Key::Char('/'), Key::F(3)],
+        Group::Filter,
+        true,
+    ),
+    command(
+        Intent::ClearFilter,
+        &[Key::Char('\\')],
+        Group::Filter,
+        false,
+    ),
+    command(Intent::Up, &[Key::Up, Key::Char('k')], Group::Moves, false),
+    command(
+        Intent::Down,
+        &[Key::Down, Key::Char('j')],
+        Group::Moves,
+        false,
+    ),
+    command(
+        Intent::PageUp,
+        &[Key::PageUp, Key::Ctrl('b')],
+        Group::Moves,
+        false,
+    ),
+    command(
+        Intent::PageDown,
+        &[Key::PageDown, Key::Ctrl('f')],
+        Group::Moves,
+        false,
+    ),
+    command(Intent::First, &[Key::Home], Group::Moves, false),
+    command(Intent::Last, &[Key::End], Group::Moves, false),
+    command(Intent::Enter, &[Key::Right, Key::Enter], Group::Moves, true),
+    command(Intent::Back, &[Key::Esc], Group::Moves, true),
+];
+
+/// Why one of these cannot be done now.
+pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
+    match intent {
+        Intent::UndoThis => match model.history.current() {
+            None => Some(disabled::NO_LINE),
+            Some(act) => strings::not_undoable(&act.undo),
+        },
+        Intent::Mask => {
+            let text = model.history.current().is_some_and(PastAct::has_text);
+            (!text).then_some(disabled::NO_TEXT)
+        }
+        Intent::SaveQueue => None,
+        _ => of_the_line(model, intent),
+    }
+}
+
+/// Why it cannot be done on what the cursor stands on. With marks each is looked at on its own.
+fn of_the_line(model: &Model, intent: Intent) -> Option<&'static str> {
+    let versions = matches!(intent, Intent::ChooseVersion | Intent::UseVersion(_));
+    if !model.list().marks.is_empty() && !versions {
+        return None;
+    }
+    let Some(target) = model.current() else {
+        return Some(disabled::NO_LINE);
+    };
+    let facility = model.rows.by_id(&target.facility)?;
+    let fits = |verb: Verb| verb.fits(facility, target.function);
+    let (possible, reason) = match intent {
+        Intent::Answer => (fits(Verb::Answer), disabled::NO_INQUIRY),
+        Intent::Assign => (fits(Verb::Assign), disabled::FIRST_FUNCTION),
+        Intent::Scope(choice) => (fits(Verb::Scope(choice)), disabled::SCOPE_SETTLED),
+        Intent::DecideScope => (Verb::SCOPES.into_iter().any(fits), disabled::SCOPE_SETTLED),
+        _ => (
+            facility.report.is_some_and(|report| report.beside),
+            disabled::ONE_CHANNEL,
+        ),
+    };
+    (!possible).then_some(reason)
+}

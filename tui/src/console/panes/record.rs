@@ -1,0 +1,68 @@
+//! One entry of the journal, whole: what was done, the texts, whether it can be taken back.
+
+use super::Page;
+use crate::console::model::Model;
+use crate::console::strings::{self, place::record as words};
+use crate::console::theme::Role;
+use crate::store::Undoing;
+
+/// Writes the pane.
+pub(super) fn write(model: &Model, page: &mut Page) {
+    let Some(act) = model.history.current() else {
+        return;
+    };
+    let entry = &act.entry;
+    let function = entry
+        .function
+        .map_or(String::new(), |one| format!(" {}", one.mark()));
+    page.text(0, Role::Strong, &format!("{}{function}", entry.what));
+    let name = model
+        .rows
+        .by_id(&entry.facility)
+        .map_or("", |facility| &*facility.name);
+    let facility = format!("{name} {}", entry.facility);
+    let at = strings::moment(&entry.at);
+    let many = if act.batch_size > 1 {
+        words::batch(act.batch_size)
+    } else {
+        String::new()
+    };
+    for (word, text) in [
+        (words::FACILITY, facility.trim()),
+        (words::WHO, entry.actor.as_str()),
+        (words::WHEN, at.as_str()),
+        (words::BATCH, many.as_str()),
+        (words::LABEL, entry.label.as_str()),
+    ] {
+        if !text.is_empty() {
+            page.hung(1, &[(Role::Quiet, format!("{word}："))], Role::Plain, text);
+        }
+    }
+    for (name, text) in entry.texts.iter().filter(|(_, text)| !text.is_empty()) {
+        let start = [(Role::Quiet, format!("{}：", strings::text_name(name)))];
+        page.hung(1, &start, Role::Plain, text);
+    }
+    if act.has_text() {
+        page.text(1, Role::Quiet, words::MASK);
+    }
+    let role = if act.is_undoable() {
+        Role::Ready
+    } else {
+        Role::Plain
+    };
+    let start = [(Role::Quiet, format!("{}：", words::UNDO))];
+    page.hung(1, &start, role, &undoing(&act.undo, act.batch_size));
+}
+
+fn undoing(undo: &Undoing, batch: usize) -> String {
+    match undo {
+        Undoing::Possible => words::possible(batch),
+        Undoing::Done { by, at } => words::done(by, &strings::moment(at)),
+        Undoing::Others => words::OTHERS.to_owned(),
+        Undoing::Imported => words::IMPORTED.to_owned(),
+        Undoing::Never => words::NEVER.to_owned(),
+        Undoing::Blocked(refusal) => {
+            words::blocked(&refusal.who, &strings::moment(&refusal.when), &refusal.what)
+        }
+    }
+}

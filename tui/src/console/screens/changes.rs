@@ -1,0 +1,58 @@
+//! 変更報告: functions of facilities that reported a change, or the whole again: what has to be looked at
+//! once more. Lines are those of 確認待ち.
+
+use kakari_core::edition::Function;
+use kakari_core::report::Act;
+
+use super::State;
+use crate::console::rows::Facility;
+use crate::console::strings::place;
+
+/// By which states it narrows.
+pub(crate) const STATES: &[State] = &[
+    State {
+        label: place::state::CHANGED,
+        query: "報告:変更 状態:未確認",
+        keeps: |facility, function| is_changed(facility) && is_open(facility, function),
+    },
+    State {
+        label: place::state::RESUBMITTED,
+        query: "報告:再提出 状態:未確認",
+        keeps: |facility, function| is_resubmitted(facility) && is_open(facility, function),
+    },
+    State {
+        label: place::state::ALL_CHANGED,
+        query: "報告:変更",
+        keeps: |facility, function| is_changed(facility) && is_work(facility, function),
+    },
+    State {
+        label: place::state::ALL_RESUBMITTED,
+        query: "報告:再提出",
+        keeps: |facility, function| is_resubmitted(facility) && is_work(facility, function),
+    },
+];
+
+/// Whether the function waits because of a 変更報告.
+pub(crate) fn waits(facility: &Facility, function: Function) -> bool {
+    is_changed(facility) && is_open(facility, function)
+}
+
+fn is_changed(facility: &Facility) -> bool {
+    facility
+        .report
+        .is_some_and(|report| report.act == Act::Change)
+}
+
+fn is_resubmitted(facility: &Facility) -> bool {
+    facility
+        .report
+        .is_some_and(|report| report.act == Act::Report && report.number > 1)
+}
+
+fn is_open(facility: &Facility, function: Function) -> bool {
+    facility.cell(function).status.is_open()
+}
+
+fn is_work(facility: &Facility, function: Function) -> bool {
+    facility.cell(function).status.is_work()
+}

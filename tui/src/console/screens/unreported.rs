@@ -1,0 +1,133 @@
+//! 未報告: facilities that owe a report and have none that counts.
+
+use kakari_core::report::Act;
+use kakari_core::scope::ScopeVerdict;
+use ratatui::text::{Line, Span};
+
+use super::{Column, State};
+use crate::console::command::{self, Command};
+use crate::console::model::Model;
+use crate::console::rows::Facility;
+use crate::console::strings::place;
+use crate::console::theme::Role;
+use crate::console::width;
+use crate::store::ScopeChoice;
+
+/// What can be done here.
+pub(crate) const COMMANDS: &[&[Command]] = &[
+    command::acts::UNREPORTED,
+    command::acts::FACILITIES,
+    command::MARKS,
+    command::acts::QUEUES,
+    command::LISTS,
+    command::acts::INTO,
+    command::GENERAL,
+];
+
+/// Whether a facility owes a report and has none that counts.
+pub(crate) fn is_owing(facility: &Facility) -> bool {
+    is_silent(facility) && facility.owes()
+}
+
+fn is_silent(facility: &Facility) -> bool {
+    facility
+        .report
+        .is_none_or(|report| report.act == Act::Withdrawal)
+}
+
+/// By which states it narrows.
+pub(crate) const STATES: &[State] = &[
+    State {
+        label: place::state::NOT_REPORTED,
+        query: "対象:報告対象 報告:なし",
+        keeps: |facility, _| is_owing(facility),
+    },
+    State {
+        label: place::state::WITHDRAWN,
+        query: "報告:引き戻し",
+        keeps: |facility, _| is_owing(facility) && facility.report.is_some(),
+    },
+    State {
+        label: place::state::UNDECIDED,
+        query: "対象:猶予可 報告:なし",
+        keeps: |facility, _| {
+            is_silent(facility)
+                && facility.scope == ScopeVerdict::Excusable
+                && facility.scope_choice.is_none()
+        },
+    },
+    State {
+        label: place::state::NOT_OWING,
+        query: "報告:なし",
+        keeps: |facility, _| is_silent(facility) && !facility.owes(),
+    },
+];
+
+/// The columns.
+pub(crate) const COLUMNS: &[Column] = &[
+    Column {
+        heading: place::column::REPORT,
+        width: 8,
+        from: 0,
+    },
+    Column {
+        heading: place::column::NAME,
+        width: 0,
+        from: 0,
+    },
+    Column {
+        heading: place::column::KIND,
+        width: 6,
+        from: 60,
+    },
+    Column {
+        heading: place::column::MUNICIPALITY,
+        width: 12,
+        from: 50,
+    },
+    Column {
+        heading: place::column::SCOPE,
+        width: 20,
+        from: 0,
+    },
+    Column {
+        heading: place::column::ID,
+        width: 13,
+        from: 96,
+    },
+];
+
+/// One line.
+pub(crate) fn line(model: &Model, facility: &Facility, widths: &[usize]) -> Line<'static> {
+    let report = if facility.report.is_some() {
+        place::state::WITHDRAWN
+    } else {
+        place::NO_REPORT
+    };
+    let decided = facility.scope_choice.map_or("", |choice| match choice {
+        ScopeChoice::TakenIn => place::TAKEN_IN,
+        ScopeChoice::Excused => place::EXCUSED,
+    });
+    let open = facility.scope == ScopeVerdict::Excusable && decided.is_empty();
+    let role = if open { Role::Warn } else { Role::Plain };
+    let texts = [
+        (report.to_owned(), Role::Plain),
+        (super::facilities::name(facility), Role::Plain),
+        (
+            facility.kind.map_or("", |kind| kind.label()).to_owned(),
+            Role::Plain,
+        ),
+        (facility.municipality.to_string(), Role::Plain),
+        (format!("{}{decided}", facility.scope.label()), role),
+        (facility.id.to_string(), Role::Plain),
+    ];
+    let shown = texts
+        .into_iter()
+        .zip(widths)
+        .filter(|(_, cells)| **cells > 0);
+    let spans = shown.flat_map(|((text, role), cells)| {
+        let text = width::fit(&text, *cells);
+        [Span::styled(text, model.look.style(role)), Span::raw(" ")]
+    });
+    Line::from(spans.collect::<Vec<Span>>())
+}

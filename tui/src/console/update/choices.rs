@@ -1,0 +1,141 @@
+//! Menus: what can be done with a line, decisions on scope, the choice between two channels.
+
+use super::super::command::{self, Availability};
+use super::super::effect::Effect;
+use super::super::intent::Intent;
+use super::super::modals::{Choice, Menu, Modal};
+use super::super::model::Model;
+use super::super::strings::{self, form};
+use super::verb::Verb;
+use super::verdicts;
+use crate::office::StaffAct;
+use crate::store::VersionHead;
+
+/// What the menu of a line holds; the first one changes nothing.
+const OF_A_LINE: [Intent; 13] = [
+    Intent::Enter,
+    Intent::ConfirmYes,
+    Intent::ConfirmNo,
+    Intent::Inquire,
+    Intent::Answer,
+    Intent::PutOff,
+    Intent::Reset,
+    Intent::Assign,
+    Intent::Note,
+    Intent::DecideScope,
+    Intent::ChooseVersion,
+    Intent::ConfirmAllReady,
+    Intent::Undo,
+];
+
+/// Opens what can be done with the line under the cursor, or with the marked ones.
+pub(super) fn of_a_line(model: &mut Model) {
+    let marks = model.list().marks.len();
+    let title = match model.current() {
+        _ if marks > 0 => form::marked(marks),
+        Some(target) => verdicts::name(model, &[target]),
+        None => return,
+    };
+    let choices = OF_A_LINE
+        .into_iter()
+        .filter(|intent| command::of(model.screen).any(|one| one.intent == *intent))
+        .map(|intent| choice(model, intent))
+        .collect();
+    push(model, title, Vec::new(), choices);
+}
+
+/// Opens the decisions on the scope of the facility under the cursor.
+pub(super) fn of_scope(model: &mut Model) {
+    let Some(target) = model.current() else {
+        return;
+    };
+    let title = verdicts::name(model, &[target]);
+    let choices = Verb::SCOPES
+        .into_iter()
+        .map(|verb| choice(model, verb.intent()))
+        .collect();
+    push(model, title, vec![form::SCOPE_MEANS.to_owned()], choices);
+}
+
+/// Opens the versions of the facility under the cursor: the one that counts, and the newest of every
+/// other channel.
+pub(super) fn of_versions(model: &mut Model) {
+    let Some(detail) = model.current_detail() else {
+        model.complain(strings::place::READING);
+        return;
+    };
+    let newest = |version: &&VersionHead| {
+        let later =
+            |other: &VersionHead| other.channel == version.channel && other.number > version.number;
+        version.current || !detail.versions.iter().any(later)
+    };
+    let mut versions: Vec<&VersionHead> = detail.versions.iter().filter(newest).collect();
+    versions.sort_by_key(|version| !version.current);
+    let choices = versions
+        .into_iter()
+        .map(|version| {
+            let on = version.received_on.or(version.reported_on);
+            let on = on.map(|day| day.to_string()).unwrap_or_default();
+            Choice {
+                intent: Intent::UseVersion(version.id),
+                label: form::version(
+                    version.number,
+                    strings::channel(version.channel),
+                    &on,
+                    version.current,
+                ),
+                key: String::new(),
+                reason: None,
+            }
+        })
+        .collect();
+    let lines = vec![form::VERSIONS_MEAN.to_owned()];
+    push(model, form::VERSIONS.to_owned(), lines, choices);
+}
+
+/// Makes a version the one that counts.
+pub(super) fn use_version(model: &mut Model, version: i64) -> Vec<Effect> {
+    let Some(actor) = verdicts::actor(model, Intent::ChooseVersion) else {
+        return Vec::new();
+    };
+    let chosen = model.current_detail().and_then(|detail| {
+        let looked_at = detail.versions.iter().find(|one| one.current)?;
+        let number = detail.versions.iter().find(|one| one.id == version)?.number;
+        Some((detail.row.queue.id.clone(), looked_at.id, number))
+    });
+    let Some((facility, looked_at, number)) = chosen else {
+        model.complain(strings::place::READING);
+        return Vec::new();
+    };
+    vec![Effect::Act {
+        act: StaffAct::Choose {
+            facility,
+            version,
+            looked_at,
+        },
+        actor,
+        label: strings::said::version_chosen(number),
+    }]
+}
+
+fn choice(model: &Model, intent: Intent) -> Choice {
+    let key = command::of(model.screen)
+        .find(|one| one.intent == intent)
+        .and_then(|one| one.keys.first())
+        .map(|key| key.name(true));
+    Choice {
+        intent,
+        label: strings::label(intent, model.lang).to_owned(),
+        key: key.unwrap_or_default(),
+        reason: match command::availability(model, intent) {
+            Availability::Available => None,
+            Availability::Disabled(reason) => Some(reason),
+        },
+    }
+}
+
+fn push(model: &mut Model, title: String, lines: Vec<String>, choices: Vec<Choice>) {
+    model
+        .modals
+        .push(Modal::Menu(Menu::new(title, lines, choices)));
+}

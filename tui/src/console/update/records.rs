@@ -1,0 +1,69 @@
+//! 履歴: taking back a chosen entry, and masking one.
+
+use super::super::effect::Effect;
+use super::super::intent::Intent;
+use super::super::modals::{Confirm, Form, Modal, Purpose, Then};
+use super::super::model::Model;
+use super::super::strings::{self, form, said};
+use super::verdicts;
+use crate::office::StaffAct;
+
+/// Takes the entry under the cursor back, and with it its batch; a batch only after a question.
+pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
+    let Some(actor) = verdicts::actor(model, Intent::UndoThis) else {
+        return Vec::new();
+    };
+    let Some(act) = model.history.current() else {
+        return Vec::new();
+    };
+    let batch = act.entry.batch;
+    if act.batch_size == 1 {
+        return vec![Effect::UndoBatch { batch, actor }];
+    }
+    let lines = vec![act.entry.label.clone(), form::UNDO_BATCH_MEANS.to_owned()];
+    model.modals.push(Modal::Confirm(Confirm {
+        title: form::undo_batch(act.batch_size),
+        lines,
+        yes: false,
+        then: Then::Undo(batch),
+    }));
+    Vec::new()
+}
+
+/// Asks why the texts of the entry under the cursor are to be masked; shows them, so that it is the
+/// right entry.
+pub(super) fn ask_mask(model: &mut Model) -> Vec<Effect> {
+    if verdicts::actor(model, Intent::Mask).is_none() {
+        return Vec::new();
+    }
+    let Some(entry) = model.history.current().map(|act| &act.entry) else {
+        return Vec::new();
+    };
+    let mut lines: Vec<String> = entry
+        .texts
+        .iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(name, text)| format!("{}：{text}", strings::text_name(name)))
+        .collect();
+    lines.push(form::MASK_MEANS.to_owned());
+    let title = form::mask(entry.seq);
+    let purpose = Purpose::Mask(entry.seq);
+    model
+        .modals
+        .push(Modal::Form(Form::new(purpose, title, lines, &[form::MASK])));
+    Vec::new()
+}
+
+/// Masks the entry for the reason that was typed.
+pub(super) fn mask(model: &Model, seq: i64, texts: &[String]) -> Vec<Effect> {
+    let act = StaffAct::Mask {
+        seq,
+        reason: texts.first().cloned().unwrap_or_default(),
+    };
+    let label = said::masked(seq);
+    let actor = model.actor.clone();
+    actor
+        .map(|actor| Effect::Act { act, actor, label })
+        .into_iter()
+        .collect()
+}

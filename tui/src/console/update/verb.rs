@@ -1,0 +1,127 @@
+//! What is done on a function, and what is ready to be sent.
+
+use kakari_core::edition::Function;
+
+use super::super::intent::Intent;
+use super::super::list::Target;
+use super::super::rows::{Cell, Facility};
+use super::super::strings::form::{self, FieldWords};
+use crate::office::{ReadinessWord, Status};
+use crate::store::{ScopeChoice, VerdictWord};
+
+/// What is done on a function, or on its facility.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    /// 確認（有）.
+    Yes,
+    /// 確認（無）.
+    No,
+    /// 照会中.
+    Inquiry,
+    /// 後で.
+    Later,
+    /// Back to 未確認.
+    Reset,
+    /// The answer to the inquiry that stands.
+    Answer,
+    /// 担当.
+    Assign,
+    /// 対象の判断; `None` takes it back.
+    Scope(Option<ScopeChoice>),
+}
+
+impl Verb {
+    /// All decisions on scope.
+    pub(crate) const SCOPES: [Self; 3] = [
+        Self::Scope(Some(ScopeChoice::TakenIn)),
+        Self::Scope(Some(ScopeChoice::Excused)),
+        Self::Scope(None),
+    ];
+
+    /// The intent that asks for it.
+    pub(super) fn intent(self) -> Intent {
+        match self {
+            Self::Yes => Intent::ConfirmYes,
+            Self::No => Intent::ConfirmNo,
+            Self::Inquiry => Intent::Inquire,
+            Self::Later => Intent::PutOff,
+            Self::Reset => Intent::Reset,
+            Self::Answer => Intent::Answer,
+            Self::Assign => Intent::Assign,
+            Self::Scope(choice) => Intent::Scope(choice),
+        }
+    }
+
+    /// The fields of its form; none: it is done at once.
+    pub(super) fn fields(self) -> &'static [FieldWords] {
+        match self {
+            Self::Yes | Self::Reset | Self::Scope(None) => &[],
+            Self::No => &[form::REFUSAL],
+            Self::Inquiry => &[
+                form::ASKED,
+                form::QUESTION,
+                form::ASKED_ON,
+                form::ANSWER_NOW,
+            ],
+            Self::Later => &[form::LATER, form::UNTIL],
+            Self::Answer => &[form::ANSWER],
+            Self::Assign => &[form::ASSIGNEE],
+            Self::Scope(Some(_)) => &[form::SCOPE],
+        }
+    }
+
+    /// Whether the function is decided with it, so that the next open one is looked at.
+    pub(super) fn moves_on(self) -> bool {
+        matches!(self, Self::Yes | Self::No | Self::Inquiry | Self::Later)
+    }
+
+    /// Whether it can be done on a function without anything being overridden.
+    pub(crate) fn fits(self, facility: &Facility, function: Function) -> bool {
+        let cell = facility.cell(function);
+        match self {
+            Self::Scope(Some(choice)) => {
+                let taken_in = choice == ScopeChoice::TakenIn;
+                facility.scope.permits(taken_in) && facility.scope_choice != Some(choice)
+            }
+            Self::Scope(None) => facility.scope_choice.is_some(),
+            _ if function == Function::F1 => false,
+            Self::Yes => is_ready(cell),
+            Self::Reset => !matches!(cell.word, VerdictWord::Open | VerdictWord::Reopened),
+            Self::No | Self::Inquiry | Self::Later => {
+                cell.readiness != ReadinessWord::None && cell.status != Status::NotReported
+            }
+            Self::Answer => cell.word == VerdictWord::Inquiry,
+            Self::Assign => true,
+        }
+    }
+}
+
+fn is_ready(cell: &Cell) -> bool {
+    let ready = matches!(cell.readiness, ReadinessWord::Ready | ReadinessWord::Warned);
+    ready && cell.status != Status::ConfirmedYes
+}
+
+/// Something ready to be sent.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Planned {
+    /// Which verb.
+    pub(crate) verb: Verb,
+    /// On what.
+    pub(crate) targets: Vec<Target>,
+    /// Its texts.
+    pub(crate) texts: Vec<String>,
+    /// Why 確認（有） in spite of what stands in its way.
+    pub(crate) override_reason: String,
+}
+
+impl Planned {
+    /// A verb on these, with the texts of its form.
+    pub(super) fn new(verb: Verb, targets: Vec<Target>, texts: Vec<String>) -> Self {
+        Self {
+            verb,
+            targets,
+            texts,
+            override_reason: String::new(),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Modals that are lists to choose from.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::{frame, inner_cells, put, put_all, span, wrapped};
+use crate::console::modals::{Menu, NamedQueue, QueueList, UndoList};
+use crate::console::model::Model;
+use crate::console::strings::{self, form};
+use crate::console::theme::Role;
+use crate::console::width;
+
+/// Draws a menu.
+pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Buffer, screen: Rect) {
+    let lines = wrapped(&menu.lines, inner_cells(screen));
+    let wanted = lines.len().saturating_add(menu.choices.len());
+    let inside = frame(model, &menu.title, form::MENU_KEYS, wanted, buffer, screen);
+    // Where there is not room for everything, the lines above give way, not the choices.
+    let room = usize::from(inside.height).saturating_sub(menu.choices.len());
+    let first = put_all(
+        model,
+        buffer,
+        inside,
+        lines.get(..room.min(lines.len())).unwrap_or_default(),
+    );
+    let rows = usize::from(inside.height.saturating_sub(first)).max(1);
+    let top = menu.cursor.saturating_sub(rows.saturating_sub(1));
+    let choices = menu.choices.iter().enumerate().skip(top).take(rows);
+    for (row, (at, choice)) in (first..).zip(choices) {
+        let here = at == menu.cursor;
+        let text = match choice.reason {
+            Some(reason) if here => format!("{}（{reason}）", choice.label),
+            _ => choice.label.clone(),
+        };
+        let role = match (choice.reason, here) {
+            (_, true) => Role::Cursor,
+            (Some(_), false) => Role::Quiet,
+            (None, false) => Role::Plain,
+        };
+        let mark = if here { "> " } else { "  " };
+        let cells = usize::from(inside.width).saturating_sub(8);
+        let line = Line::from(vec![
+            span(model, role, format!("{mark}{}", width::fit(&text, cells))),
+            span(model, role, width::fit(&choice.key, 6)),
+        ]);
+        put(buffer, inside, row, &line);
+    }
+}
+
+/// Draws what can be taken back.
+pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Buffer, screen: Rect) {
+    let units = list.units.as_deref().unwrap_or_default();
+    let inside = frame(
+        model,
+        form::UNDO_LIST,
+        form::UNDO_KEYS,
+        units.len().max(1),
+        buffer,
+        screen,
+    );
+    if units.is_empty() {
+        let text = if list.units.is_some() {
+            form::NO_UNDO
+        } else {
+            strings::place::READING
+        };
+        put(buffer, inside, 0, &Line::raw(text));
+    }
+    let rows = usize::from(inside.height).max(1);
+    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
+    for (row, (at, unit)) in (0_u16..).zip(units.iter().enumerate().skip(top).take(rows)) {
+        let text = form::unit(
+            &unit.at,
+            &width::shown(&unit.label),
+            unit.acts,
+            unit.blocked,
+        );
+        let text = width::fit(&text, usize::from(inside.width));
+        let role = if at == list.cursor {
+            Role::Cursor
+        } else {
+            Role::Plain
+        };
+        put(buffer, inside, row, &Line::from(span(model, role, text)));
+    }
+}
+
+/// Draws queues under a name, the last line saves what is shown.
+pub(super) fn draw_queues(model: &Model, list: &QueueList, buffer: &mut Buffer, screen: Rect) {
+    let wanted = list.queues.len().saturating_add(1);
+    let inside = frame(
+        model,
+        form::QUEUES,
+        form::QUEUE_KEYS,
+        wanted,
+        buffer,
+        screen,
+    );
+    let rows = usize::from(inside.height).max(1);
+    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
+    let lines = list
+        .queues
+        .iter()
+        .map(|queue| queue_line(model, queue))
+        .chain(std::iter::once(form::SAVE_THIS.to_owned()));
+    for (row, (at, text)) in (0_u16..).zip(lines.enumerate().skip(top).take(rows)) {
+        let here = at == list.cursor;
+        let text = format!("{}{text}", if here { "> " } else { "  " });
+        let text = width::fit(&text, usize::from(inside.width));
+        let role = if here { Role::Cursor } else { Role::Plain };
+        put(buffer, inside, row, &Line::from(span(model, role, text)));
+    }
+}
+
+fn queue_line(model: &Model, queue: &NamedQueue) -> String {
+    format!(
+        "{} {:>7}  {}  {}",
+        width::fit(&width::shown(&queue.name), 18),
+        strings::number(queue.count),
+        width::fit(strings::screen(queue.screen, model.lang), 8),
+        width::shown(&queue.query)
+    )
+}

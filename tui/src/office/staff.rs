@@ -1,0 +1,241 @@
+//! What staff do besides verdicts: answers to inquiries, assignments, decisions on scope, the choice
+//! between two channels, the masking of a mistyped text.
+
+use kakari_core::edition::Function;
+use kakari_core::scope::ScopeVerdict;
+
+use super::{Office, OfficeError, Row, reopened};
+use crate::store::{
+    Assignment, Decided, InquiryAnswer, Job, ScopeChoice, ScopeDecision, StoreError,
+};
+
+/// A function of a facility, and the revision that was on screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Facility id.
+    pub facility: String,
+    /// The function.
+    pub function: Function,
+    /// Revision of what is changed; `None`: as it stands now.
+    pub expected_rev: Option<i64>,
+}
+
+/// An act of staff other than a verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StaffAct {
+    /// The answer to the inquiry that stands on each of these.
+    Answer {
+        /// On what.
+        places: Vec<Place>,
+        /// What was answered.
+        answer: String,
+    },
+    /// 担当: who looks at these; empty: nobody.
+    Assign {
+        /// On what.
+        places: Vec<Place>,
+        /// The colleague.
+        to: String,
+    },
+    /// 対象の判断: facilities that may be left out, are taken in or are left out.
+    Scope {
+        /// Facility ids with the revision that was on screen.
+        facilities: Vec<(String, Option<i64>)>,
+        /// What; `None` takes an earlier decision back.
+        choice: Option<ScopeChoice>,
+        /// Why.
+        reason: String,
+    },
+    /// Which version counts where two channels brought one.
+    Choose {
+        /// Facility id.
+        facility: String,
+        /// The version that counts from now on.
+        version: i64,
+        /// The one that counted on screen.
+        looked_at: i64,
+    },
+    /// Masks the texts of a journal entry for good.
+    Mask {
+        /// Number of the entry.
+        seq: i64,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl StaffAct {
+    /// The facilities that it concerns.
+    pub fn facilities(&self) -> impl Iterator<Item = &str> {
+        let (places, ids): (&[Place], &[(String, Option<i64>)]) = match self {
+            Self::Answer { places, .. } | Self::Assign { places, .. } => (places, &[]),
+            Self::Scope { facilities, .. } => (&[], facilities),
+            Self::Choose { .. } | Self::Mask { .. } => (&[], &[]),
+        };
+        let chosen = match self {
+            Self::Choose { facility, .. } => Some(facility.as_str()),
+            _ => None,
+        };
+        let places = places.iter().map(|place| place.facility.as_str());
+        places
+            .chain(ids.iter().map(|(id, _)| id.as_str()))
+            .chain(chosen)
+    }
+}
+
+/// A facility on whose scope there is nothing to decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledScope {
+    /// Facility id.
+    pub facility: String,
+    /// What follows from the facts.
+    pub verdict: ScopeVerdict,
+}
+
+impl SettledScope {
+    /// Why there is nothing to decide, and what to do.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        format!(
+            "{}：事実から「{}」と決まるため、判断の余地がありません。開設・廃止・休止などの事実が違うときは kakari import scope で直してください。",
+            self.facility,
+            self.verdict.label()
+        )
+    }
+}
+
+impl Office {
+    /// Does an act of staff, all of it or nothing.
+    ///
+    /// # Errors
+    /// [`OfficeError::ScopeSettled`] where facts decide; a conflict where another acted first; what the
+    /// store says.
+    pub fn act(
+        &mut self,
+        act: &StaffAct,
+        actor: &str,
+        label: &str,
+    ) -> Result<Decided, OfficeError> {
+        match act {
+            StaffAct::Answer { places, answer } => {
+                let answers = self.places(
+                    places,
+                    |row, one| {
+                        let (facility, edition, function) = one;
+                        let expected_rev = row.function(function).rev;
+                        let answer = answer.trim().to_owned();
+                        InquiryAnswer {
+                            facility,
+                            edition,
+                            function,
+                            answer,
+                            expected_rev,
+                        }
+                    },
+                    |answer, rev| answer.expected_rev = rev,
+                )?;
+                Ok(self.store.answer_inquiries(&answers, actor, label)?)
+            }
+            StaffAct::Assign { places, to } => {
+                let assignments = self.places(
+                    places,
+                    |row, one| {
+                        let (facility, edition, function) = one;
+                        let expected_rev = row.function(function).assigned_rev;
+                        let to = to.trim().to_owned();
+                        Assignment {
+                            facility,
+                            edition,
+                            function,
+                            to,
+                            expected_rev,
+                        }
+                    },
+                    |assignment, rev| assignment.expected_rev = rev,
+                )?;
+                Ok(self.store.assign(&assignments, actor, label)?)
+            }
+            StaffAct::Scope {
+                facilities,
+                choice,
+                reason,
+            } => {
+                let decisions = self.scope_decisions(facilities, *choice, reason)?;
+                Ok(self.store.decide_scope(&decisions, actor, label)?)
+            }
+            StaffAct::Choose {
+                version, looked_at, ..
+            } => {
+                let edition = self.edition.clone();
+                let reopens = move |before: &str, after: &str| reopened(&edition, before, after);
+                let decided = self
+                    .store
+                    .choose_current(*version, *looked_at, &reopens, actor)?;
+                // The version that counts now may never have been assessed.
+                self.refresh(Job::quiet())?;
+                Ok(decided)
+            }
+            StaffAct::Mask { seq, reason } => Ok(self.store.mask(*seq, reason, actor)?),
+        }
+    }
+
+    /// Makes one thing a place, with the revision that stood on the screen, else the one that stands.
+    fn places<T>(
+        &self,
+        places: &[Place],
+        make: impl Fn(&Row, (String, String, Function)) -> T,
+        seen: impl Fn(&mut T, i64),
+    ) -> Result<Vec<T>, OfficeError> {
+        let mut made = Vec::with_capacity(places.len());
+        for place in places {
+            let row = self.row_that_must_be(&place.facility)?;
+            let (facility, edition) = (place.facility.clone(), self.edition.id.clone());
+            let mut one = make(&row, (facility, edition, place.function));
+            if let Some(rev) = place.expected_rev {
+                seen(&mut one, rev);
+            }
+            made.push(one);
+        }
+        Ok(made)
+    }
+
+    fn scope_decisions(
+        &self,
+        facilities: &[(String, Option<i64>)],
+        choice: Option<ScopeChoice>,
+        reason: &str,
+    ) -> Result<Vec<ScopeDecision>, OfficeError> {
+        let mut settled = Vec::new();
+        let mut decisions = Vec::with_capacity(facilities.len());
+        for (id, rev) in facilities {
+            let row = self.row_that_must_be(id)?;
+            let permitted =
+                choice.is_none_or(|choice| row.scope.permits(choice == ScopeChoice::TakenIn));
+            if !permitted {
+                let (facility, verdict) = (id.clone(), row.scope);
+                settled.push(SettledScope { facility, verdict });
+            }
+            decisions.push(ScopeDecision {
+                facility: id.clone(),
+                edition: self.edition.id.clone(),
+                choice,
+                reason: reason.trim().to_owned(),
+                expected_rev: rev.unwrap_or(row.queue.scope_rev),
+            });
+        }
+        if settled.is_empty() {
+            Ok(decisions)
+        } else {
+            Err(OfficeError::ScopeSettled(settled))
+        }
+    }
+
+    /// A facility that somebody named.
+    pub(super) fn row_that_must_be(&self, id: &str) -> Result<Row, OfficeError> {
+        let missing = || StoreError::Missing {
+            what: "医療機関",
+            id: id.to_owned(),
+        };
+        Ok(self.row(id)?.ok_or_else(missing)?)
+    }
+}

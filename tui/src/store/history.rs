@@ -1,0 +1,149 @@
+//! The journal as a person reads it: each entry with whether he can take it back, and why not.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::cells::{self, Payload};
+use super::error::{Failure, StoreError};
+use super::journal::{self, COLUMNS, Entry, Line};
+use super::open::Store;
+use super::texts::MASKED;
+use super::undo::{self, UndoRefusal};
+
+/// An entry of the journal, and how it stands with the person who looks at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastAct {
+    /// The entry.
+    pub entry: Entry,
+    /// Entries in its batch; they are taken back together.
+    pub batch_size: usize,
+    /// Whether the person can take it back.
+    pub undo: Undoing,
+}
+
+/// Whether an entry can be taken back by somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undoing {
+    /// It can.
+    Possible,
+    /// It is taken back already.
+    Done {
+        /// By whom.
+        by: String,
+        /// When.
+        at: String,
+    },
+    /// It is another person's.
+    Others,
+    /// It came in by a file: a better file mends it.
+    Imported,
+    /// Taking back, masking, making the database: nothing to take back.
+    Never,
+    /// Something happened since.
+    Blocked(UndoRefusal),
+}
+
+impl PastAct {
+    /// Whether it holds a text that can still be masked.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        let mut texts = self.entry.texts.iter();
+        texts.any(|(_, text)| !text.is_empty() && text != MASKED)
+    }
+
+    /// Whether the one who looks at it can take it back.
+    #[must_use]
+    pub fn is_undoable(&self) -> bool {
+        self.undo == Undoing::Possible
+    }
+}
+
+impl Store {
+    /// Entries of the journal, the newest first, from before an entry on if one is given. `actor` is the one
+    /// who looks at them.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn history(
+        &self,
+        actor: Option<&str>,
+        before: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<PastAct>, StoreError> {
+        self.read(|connection| {
+            let sql =
+                format!("SELECT {COLUMNS} FROM journal WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2");
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let mut statement = connection.prepare_cached(&sql)?;
+            let lines = statement.query_map((before.unwrap_or(i64::MAX), limit), Line::read)?;
+            let lines: Vec<Line> = lines.collect::<Result<_, _>>()?;
+            lines
+                .into_iter()
+                .map(|line| {
+                    Ok(PastAct {
+                        batch_size: batch_size(connection, line.batch)?,
+                        undo: undoing(connection, &line, actor)?,
+                        entry: journal::entry(connection, line)?,
+                    })
+                })
+                .collect()
+        })
+    }
+}
+
+fn batch_size(connection: &Connection, batch: i64) -> Result<usize, Failure> {
+    let sql = "SELECT count(*) FROM journal WHERE batch = ?1";
+    let count: i64 = connection
+        .prepare_cached(sql)?
+        .query_row([batch], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
+fn undoing(connection: &Connection, line: &Line, actor: Option<&str>) -> Result<Undoing, Failure> {
+    let taken_back = "SELECT actor, at FROM journal WHERE undoes = ?1";
+    let taken_back = connection
+        .prepare_cached(taken_back)?
+        .query_row([line.seq], |row| {
+            Ok(Undoing::Done {
+                by: row.get(0)?,
+                at: row.get(1)?,
+            })
+        })
+        .optional()?;
+    if let Some(done) = taken_back {
+        return Ok(done);
+    }
+    let imported =
+        "SELECT EXISTS (SELECT 1 FROM journal WHERE batch = ?1 AND kind IN ('import', 'reports'))";
+    let imported: bool = connection
+        .prepare_cached(imported)?
+        .query_row([line.batch], |row| row.get(0))?;
+    if imported {
+        return Ok(Undoing::Imported);
+    }
+    if !undo::is_undoable(&line.kind) {
+        return Ok(Undoing::Never);
+    }
+    if actor != Some(line.actor.as_str()) {
+        return Ok(Undoing::Others);
+    }
+    let payload: Payload = serde_json::from_str(&line.payload)?;
+    let refusal = undo::refusal(connection, line, &payload)?;
+    // A later act of the same batch goes back first, and so does not stand in the way.
+    let same_batch = match cells::get(connection, &payload.cell)? {
+        Some(cell) => cell.origin != line.seq && batch_of(connection, cell.origin)? == line.batch,
+        None => false,
+    };
+    Ok(match refusal {
+        Some(refusal) if !same_batch => Undoing::Blocked(refusal),
+        _ => Undoing::Possible,
+    })
+}
+
+fn batch_of(connection: &Connection, seq: i64) -> Result<i64, Failure> {
+    let sql = "SELECT batch FROM journal WHERE seq = ?1";
+    let batch = connection
+        .prepare_cached(sql)?
+        .query_row([seq], |row| row.get(0))
+        .optional()?;
+    Ok(batch.unwrap_or_default())
+}

@@ -1,0 +1,220 @@
+//! Inquiries: what was asked of whom, and what was answered. The one that stands is in the verdict's cell;
+//! all that ever were are read from the journal.
+
+use kakari_core::date::Date;
+use kakari_core::edition::Function;
+use kakari_core::verdict::{Inquiry, Verdict};
+
+use super::acts::{self, Decided};
+use super::cells::{self, Key, Payload};
+use super::error::{Failure, StoreError};
+use super::journal::{self, COLUMNS, Line};
+use super::open::Store;
+use super::queue::VerdictWord;
+use super::states::{VerdictValue, day, read_state};
+use super::texts::{self, TextRef};
+use super::transaction::Writing;
+
+/// An inquiry that stands (照会中).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InquiryRecord {
+    /// Facility id.
+    pub facility: String,
+    /// Which function.
+    pub function: Function,
+    /// What was asked of whom.
+    pub inquiry: Inquiry,
+    /// By whom.
+    pub by: String,
+    /// Revision.
+    pub rev: i64,
+}
+
+/// The answer to an inquiry that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InquiryAnswer {
+    /// Facility id.
+    pub facility: String,
+    /// Edition id.
+    pub edition: String,
+    /// Which function.
+    pub function: Function,
+    /// What was answered.
+    pub answer: String,
+    /// The revision that was looked at.
+    pub expected_rev: i64,
+}
+
+/// An inquiry that was made and not taken back, whether it still stands or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastInquiry {
+    /// Which function.
+    pub function: Function,
+    /// Who was asked.
+    pub asked: String,
+    /// When.
+    pub on: Option<Date>,
+    /// What was asked.
+    pub question: String,
+    /// Who of the office asked.
+    pub by: String,
+    /// When that was written down.
+    pub at: String,
+    /// The answer; `None` while waiting.
+    pub answer: Option<PastAnswer>,
+}
+
+/// The answer to a [`PastInquiry`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastAnswer {
+    /// What was answered.
+    pub text: String,
+    /// Who of the office wrote it down.
+    pub by: String,
+    /// When.
+    pub at: String,
+}
+
+impl Store {
+    /// Adds answers to inquiries that stand; everything else of them stays. All, or none where somebody
+    /// was faster; one batch of undo.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] where no inquiry stands, else as [`Store::decide`].
+    pub fn answer_inquiries(
+        &mut self,
+        answers: &[InquiryAnswer],
+        actor: &str,
+        label: &str,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, label, |writing| {
+            let mut conflicts = Vec::new();
+            let mut revs = Vec::with_capacity(answers.len());
+            for one in answers {
+                match answer(writing, one) {
+                    Ok(rev) => revs.push(rev),
+                    Err(Failure::Said(StoreError::Conflict(more))) => conflicts.extend(more),
+                    Err(other) => return Err(other),
+                }
+            }
+            if conflicts.is_empty() {
+                let batch = writing.batch;
+                Ok(Decided { batch, revs })
+            } else {
+                Err(StoreError::Conflict(conflicts).into())
+            }
+        })
+    }
+
+    /// All inquiries of a year that stand, in order of facility.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn inquiries(&self, edition: &str) -> Result<Vec<InquiryRecord>, StoreError> {
+        self.read(|connection| {
+            let mut found = Vec::new();
+            cells::each(connection, "verdict", edition, |key, cell| {
+                let (by, rev) = (cell.actor.clone(), cell.rev);
+                if cell.word == VerdictWord::Inquiry.key()
+                    && let (Some(Verdict::Inquiry(inquiry)), Some(function)) = (
+                        read_state(connection, cell)?.verdict,
+                        Function::from_key(&key.part),
+                    )
+                {
+                    found.push(InquiryRecord {
+                        facility: key.subject,
+                        function,
+                        inquiry,
+                        by,
+                        rev,
+                    });
+                }
+                Ok(())
+            })?;
+            Ok(found)
+        })
+    }
+
+    /// Every inquiry about a facility in a year, the first one first, with its answer if there is one.
+    /// Those that were taken back are left out.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn past_inquiries(
+        &self,
+        facility: &str,
+        edition: &str,
+    ) -> Result<Vec<PastInquiry>, StoreError> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM journal j WHERE facility = ?1 AND edition = ?2 AND kind = 'verdict' \
+                 AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq) ORDER BY seq"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let lines = statement.query_map((facility, edition), Line::read)?;
+            let text = |reference: &Option<TextRef>| texts::read(connection, reference.as_ref());
+            let mut found: Vec<(Option<TextRef>, PastInquiry)> = Vec::new();
+            for line in lines {
+                let line = line?;
+                let payload: Payload = serde_json::from_str(&line.payload)?;
+                let Some(function) = journal::function(&line.function)?
+                    .filter(|_| payload.word == VerdictWord::Inquiry.key())
+                else {
+                    continue;
+                };
+                let value: VerdictValue = serde_json::from_value(payload.value)?;
+                // Texts are kept under a hash of their own each time, so that the same hash is the same
+                // inquiry: an answer was added to it.
+                let known = found
+                    .iter()
+                    .position(|(question, one)| *question == value.question && one.function == function);
+                let at = match known {
+                    Some(at) => at,
+                    None => {
+                        let inquiry = PastInquiry {
+                            function,
+                            asked: text(&value.asked)?,
+                            on: day(value.on.as_deref())?,
+                            question: text(&value.question)?,
+                            by: line.actor.clone(),
+                            at: line.at.clone(),
+                            answer: None,
+                        };
+                        found.push((value.question.clone(), inquiry));
+                        found.len() - 1
+                    }
+                };
+                if let (Some((_, one)), Some(_)) = (found.get_mut(at), &value.answer) {
+                    one.answer = Some(PastAnswer {
+                        text: text(&value.answer)?,
+                        by: line.actor,
+                        at: line.at,
+                    });
+                }
+            }
+            Ok(found.into_iter().map(|(_, one)| one).collect())
+        })
+    }
+}
+
+fn answer(writing: &mut Writing<'_>, one: &InquiryAnswer) -> Result<i64, Failure> {
+    let key = Key::new("verdict", &one.edition, &one.facility, one.function.key());
+    let current = cells::get(&writing.tx, &key)?;
+    if let Some(conflict) = cells::conflict(&key, current.as_ref(), one.expected_rev) {
+        return Err(StoreError::Conflict(vec![conflict]).into());
+    }
+    let Some(standing) = current
+        .as_ref()
+        .filter(|cell| cell.word == VerdictWord::Inquiry.key())
+    else {
+        return Err(StoreError::Missing {
+            what: "照会",
+            id: one.facility.clone(),
+        }
+        .into());
+    };
+    let mut value: VerdictValue = serde_json::from_value(standing.value.clone())?;
+    value.answer = writing.keep_text(&one.answer)?;
+    let word = VerdictWord::Inquiry;
+    acts::put(writing, key, &one.facility, word, &value, current.as_ref())
+}
