@@ -99,6 +99,8 @@ pub(crate) enum Command {
     Queue(command::list::QueueArgs),
     /// ２号機能の体制の有無を確認する
     Confirm(command::confirm::Args),
+    /// 報告対象かどうかと、その事実（開設・廃止・休院・対象外）を手で直す
+    Scope(command::scope::Args),
     /// 自分の直前の操作を取り消す
     Undo(command::undo::Args),
     /// 操作の記録を見る・検証する・控えを作る
@@ -158,6 +160,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(args)) => command::show::run(&cli.shared, &args),
         Some(Command::Queue(args)) => command::list::queue(&cli.shared, &args),
         Some(Command::Confirm(args)) => command::confirm::run(&cli.shared, &args),
+        Some(Command::Scope(args)) => command::scope::run(&cli.shared, &args),
         Some(Command::Undo(args)) => command::undo::run(&cli.shared, &args),
         Some(Command::Journal(args)) => command::journal::run(&cli.shared, &args),
         Some(Command::Backup(args)) => command::backup::run(&cli.shared, &args),

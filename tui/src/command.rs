@@ -24,6 +24,7 @@ pub(crate) mod list;
 pub(crate) mod manual;
 pub(crate) mod ruler;
 pub(crate) mod schema;
+pub(crate) mod scope;
 pub(crate) mod settings;
 pub(crate) mod show;
 pub(crate) mod undo;

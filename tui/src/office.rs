@@ -20,6 +20,7 @@ mod import;
 mod query;
 mod row;
 mod sample;
+mod scope_facts;
 mod staff;
 mod year;
 
@@ -30,6 +31,7 @@ pub use import::{Brought, Counts, Incoming, Looking};
 pub use query::{Columns, Query, ReportColumns, areas, romaji, search_text};
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;
+pub use scope_facts::WrittenFacts;
 pub use staff::{Place, SettledScope, StaffAct};
 pub use year::{active_edition, edition_from_file, edition_hash, previous_edition_id};
 

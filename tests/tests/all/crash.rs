@@ -1,7 +1,7 @@
 //! kill -9 in the middle: what was acknowledged is there, nothing is half done, and doing it again is
 //! harmless.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read as _};
 use std::path::PathBuf;
 
 use super::process::Desk;
@@ -10,6 +10,11 @@ use super::process::Desk;
 fn written(desk: &Desk) -> u64 {
     let log = PathBuf::from(format!("{}-wal", desk.database().display()));
     std::fs::metadata(log).map_or(0, |meta| meta.len())
+}
+
+/// How often a program is killed: so often here, or as `KAKARI_CRASH_ROUNDS` says.
+fn rounds(here: u64) -> u64 {
+    std::env::var("KAKARI_CRASH_ROUNDS").map_or(here, |text| text.parse().unwrap())
 }
 
 fn healthy(desk: &Desk) {
@@ -50,10 +55,11 @@ fn an_import_killed_at_any_moment_happened_wholly_or_not_at_all() {
         before, after,
         "the import must change something for this test to mean anything"
     );
-    for round in 0..20_u64 {
+    for round in 0..rounds(30) {
         desk.copy_database(&before_file);
         let mut child = desk.start(import());
-        let threshold = round * 40_000;
+        // Spread over the whole import, however many rounds there are.
+        let threshold = round * 800_000 / rounds(30);
         while written(&desk) < threshold {
             if child.try_wait().unwrap().is_some() {
                 break;
@@ -88,12 +94,12 @@ fn a_verdict_that_was_acknowledged_survives_the_death_of_the_program() {
     let desk = Desk::with_sample(200);
     let open = desk.json(["queue", "--where", "状態:確認可", "--format", "json"]);
     assert!(
-        open.len() >= 20,
+        open.len() as u64 >= rounds(20),
         "the sample has {} ready functions",
         open.len()
     );
     let mut acknowledged = Vec::new();
-    for row in open.iter().take(20) {
+    for row in open.iter().take(usize::try_from(rounds(20)).unwrap()) {
         let (id, function) = (
             row["id"].as_str().unwrap(),
             row["function"].as_str().unwrap(),
@@ -145,14 +151,14 @@ fn a_batch_killed_at_any_moment_is_whole_or_absent() {
             })
             .count()
     };
-    for round in 0..20_u64 {
+    for round in 0..rounds(20) {
         desk.copy_database(&before_file);
         let fixed = ["--function", "i", "--verdict", "yes"].map(str::to_owned);
         let args = std::iter::once("confirm".to_owned())
             .chain(ids.iter().cloned())
             .chain(fixed);
         let mut child = desk.start(args);
-        while written(&desk) < round * 4_000 {
+        while written(&desk) < round * 80_000 / rounds(20) {
             if child.try_wait().unwrap().is_some() {
                 break;
             }
@@ -167,5 +173,36 @@ fn a_batch_killed_at_any_moment_is_whole_or_absent() {
             "round {round}: {now} of {}",
             ids.len()
         );
+    }
+}
+
+/// Ctrl-C is no death: the program says that nothing was done, or that it was done already.
+#[test]
+fn an_import_that_is_stopped_says_so_and_leaves_nothing_half_done() {
+    let desk = Desk::with_sample(200);
+    let reports = desk.path("reports.jsonl");
+    let demo = ["demo", "--facilities", "3000", "--seed", "77", "--out"];
+    desk.done(demo.into_iter().chain([reports.to_str().unwrap()]));
+    let before = desk.json(["list", "--format", "json"]);
+    let import = ["import", "reports", reports.to_str().unwrap()];
+    let mut child = desk.start(import);
+    let mut errors = BufReader::new(child.stderr.take().unwrap());
+    while written(&desk) == 0 && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    let id = child.id().to_string();
+    let _ = std::process::Command::new("kill")
+        .args(["-INT", &id])
+        .status();
+    let status = child.wait().unwrap();
+    let mut said = String::new();
+    errors.read_to_string(&mut said).unwrap();
+    healthy(&desk);
+    let after = desk.json(["list", "--format", "json"]);
+    if after == before {
+        assert_eq!(status.code(), Some(2), "{said}");
+        assert!(said.contains("中止"), "{said}");
+    } else {
+        assert_eq!(status.code(), Some(0), "{said}");
     }
 }

@@ -238,6 +238,36 @@ fn a_cp932_list_whose_zeros_a_spreadsheet_ate_comes_in_whole() {
     assert_eq!(rows[0]["name"], "髙橋内科～みほん～");
 }
 
+#[test]
+fn scope_facts_are_written_by_hand_on_record_and_taken_back() {
+    let desk = Desk::new();
+    let clinics = desk.write("02-1_clinic.csv", list('2', CLINICS));
+    desk.done(["import", "facilities", clinics.to_str().unwrap()]);
+    let id = CLINICS[0][0];
+    let verdict = |more: &[&str]| {
+        let call = ["scope", id, "--format", "json"];
+        desk.json(call.iter().chain(more))[0]["verdict"].clone()
+    };
+    assert_eq!(verdict(&[]), "in");
+    let why = ["--reason", "休止届"];
+    assert_eq!(
+        verdict(&[&["--suspended", "令和8年2月1日/"][..], &why].concat()),
+        "excusable"
+    );
+    assert_eq!(verdict(&["--closed", "2025-12-31"]), "out");
+    let said = desk.run(["scope", id, "--opened", "二月ごろ"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("二月ごろ"), "{}", said.err);
+    assert_eq!(verdict(&[]), "out", "what cannot be read changes nothing");
+    desk.done(["undo"]);
+    assert_eq!(verdict(&[]), "excusable");
+    assert_eq!(verdict(&["--suspended", ""]), "in");
+    let said = desk.run(["scope", "3922399999999"]);
+    assert_eq!(said.code, 2);
+    let journal = desk.json(["journal", "--facility", id, "--format", "json"]);
+    assert_eq!(journal.len(), 4, "{journal:?}");
+}
+
 fn lines(text: &str) -> Vec<serde_json::Value> {
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap())

@@ -44,8 +44,12 @@ const EXAMPLES: [(&str, &str); 20] = [
     ("kakari", "kakari"),
 ];
 
-/// The same for what stands below a subcommand, by its path.
+/// The same by path, for what stands below a subcommand and for what came later.
 const DEEPER: &[(&str, &str)] = &[
+    (
+        "scope",
+        "kakari scope 3922395402030 --suspended 2026-02-01/ --reason 休止届 --by 佐藤",
+    ),
     (
         "journal verify",
         "kakari journal verify --receipt 受領証.json",
@@ -161,14 +165,11 @@ fn dressed(
 
 /// What a call looks like; `path` is empty for the program itself.
 fn example_of(path: &str, name: &str) -> Option<&'static str> {
-    let is_deep = path.contains(' ');
-    let (table, wanted): (&[_], _) = if is_deep {
-        (DEEPER, path)
-    } else {
-        (&EXAMPLES, name)
+    let of = |table: &[(&str, &'static str)], wanted: &str| {
+        let found = table.iter().find(|(one, _)| *one == wanted);
+        found.map(|(_, call)| *call)
     };
-    let found = table.iter().find(|(one, _)| *one == wanted);
-    found.map(|(_, call)| *call)
+    of(DEEPER, path).or_else(|| of(&EXAMPLES, name).filter(|_| !path.contains(' ')))
 }
 
 /// Why something could not be done. What the system says by itself is said in Japanese.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::act::DeniedItem;
 use super::staff::SettledScope;
-use crate::intake::FileRefusal;
+use crate::intake::{FileRefusal, RefusedRow};
 use crate::store::StoreError;
 
 /// Why the office could not do it.
@@ -32,6 +32,9 @@ pub enum OfficeError {
         /// Problems with line and mend.
         detail: String,
     },
+    /// A fact on scope that cannot be read.
+    #[error("{}", super::scope_facts::fact_sentence(.0))]
+    Fact(Box<RefusedRow>),
     /// A file that cannot be read in as a whole.
     #[error(transparent)]
     File(FileRefusal),

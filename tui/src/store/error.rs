@@ -80,7 +80,7 @@ pub enum StoreError {
         id: String,
     },
     /// The person stopped the job.
-    #[error("取り消しました。何も変更していません。")]
+    #[error("中止しました。何も変更していません。")]
     Cancelled,
     /// The copy did not pass its checks.
     #[error("控え（バックアップ）の検査に通りませんでした：{}（{detail}）。このファイルは使えません。別の控えを使うか、もう一度作ってください。", .path.display())]

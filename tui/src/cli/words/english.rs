@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// Subcommand path and argument to English; an empty argument is the subcommand itself.
-const WORDS: [(&str, &str, &str); 75] = [
+const WORDS: &[(&str, &str, &str)] = &[
     (
         "kakari",
         "",
@@ -123,6 +123,25 @@ const WORDS: [(&str, &str, &str); 75] = [
     ("confirm", "ids", "Facility ids"),
     ("confirm", "function", "Functions: i, ro, ha, ni"),
     ("confirm", "verdict", "The decision"),
+    (
+        "scope",
+        "",
+        "Whether a facility owes a report, and the facts behind it, by hand",
+    ),
+    ("scope", "id", "Facility id"),
+    ("scope", "opened", "Day of opening (empty takes it back)"),
+    ("scope", "closed", "Day of closing (empty takes it back)"),
+    (
+        "scope",
+        "suspended",
+        "First and last closed days, FROM/TO;FROM/TO; an open end is FROM/",
+    ),
+    (
+        "scope",
+        "excluded",
+        "special_function, dental_only, penal or imperial",
+    ),
+    ("scope", "reason", "Why the facts are changed"),
     ("confirm", "basis", "What the decision rests on"),
     ("confirm", "note", "A remark"),
     (

@@ -1,0 +1,111 @@
+//! Scope facts by hand: what the official lists do not have and no file brings.
+
+use kakari_core::facility::ScopeFacts;
+use kakari_core::scope::{self, Scope};
+
+use super::{Office, OfficeError};
+use crate::intake::{self, RefusedRow, ScopeOptions, Watch};
+use crate::store::{FacilityEntry, Job, StoreError};
+
+/// One fact as a person wrote it; empty takes it back. `None` leaves it as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WrittenFacts {
+    /// 開設日.
+    pub opened_on: Option<String>,
+    /// 廃止日.
+    pub closed_on: Option<String>,
+    /// 休院期間, `from/to;from/to`.
+    pub suspended: Option<String>,
+    /// 対象外の理由.
+    pub excluded: Option<String>,
+}
+
+impl WrittenFacts {
+    /// Whether nothing is to be changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// As a file of scope facts with one row, so that a person's hand is read as files are.
+    fn table(&self, facility: &str) -> String {
+        let (mut header, mut row) = (String::from("ID"), quoted(facility));
+        for (name, value) in [
+            ("opened_on", &self.opened_on),
+            ("closed_on", &self.closed_on),
+            ("suspended", &self.suspended),
+            ("excluded", &self.excluded),
+        ] {
+            if let Some(value) = value {
+                header.push_str(&format!(",{name}"));
+                row.push_str(&format!(",{}", quoted(value)));
+            }
+        }
+        format!("{header}\n{row}\n")
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+impl Office {
+    /// Writes the facts of a registered facility and judges again what depends on them.
+    ///
+    /// # Errors
+    /// [`OfficeError::Fact`] with the fact that cannot be read; a facility that the register does not
+    /// have; what the store says.
+    pub fn write_scope_facts(
+        &mut self,
+        facility: &str,
+        written: &WrittenFacts,
+        reason: &str,
+        actor: &str,
+    ) -> Result<ScopeFacts, OfficeError> {
+        let entry = self.registered(facility)?;
+        let options = ScopeOptions {
+            prefecture: self.prefecture().map(str::to_owned),
+            ..ScopeOptions::default()
+        };
+        let table = written.table(&entry.facility.id);
+        let mut read = intake::read_scope(table.as_bytes(), &options, &mut Watch::default())?;
+        if let Some(refused) = read.refused.pop() {
+            return Err(OfficeError::Fact(Box::new(refused)));
+        }
+        let known = &entry.facility.scope;
+        let facts = read
+            .rows
+            .pop()
+            .map_or_else(|| known.clone(), |(_, row)| row.over(known));
+        if facts != *known {
+            self.store
+                .set_scope_facts(facility, &facts, reason.trim(), entry.scope_rev, actor)?;
+            self.reload()?;
+            self.refresh(Job::quiet())?;
+        }
+        Ok(facts)
+    }
+
+    /// What follows from the facts that the register has of a facility.
+    ///
+    /// # Errors
+    /// A facility that the register does not have; what the store says.
+    pub fn registered_scope(&self, facility: &str) -> Result<(ScopeFacts, Scope), OfficeError> {
+        let facts = self.registered(facility)?.facility.scope;
+        let scope = scope::decide(&self.edition, &facts);
+        Ok((facts, scope))
+    }
+
+    fn registered(&self, facility: &str) -> Result<FacilityEntry, OfficeError> {
+        let found = self.store.facility(facility)?;
+        Ok(found.ok_or_else(|| StoreError::Missing {
+            what: "医療機関",
+            id: facility.to_owned(),
+        })?)
+    }
+}
+
+/// What is wrong with a fact and how to write it.
+pub(super) fn fact_sentence(refused: &RefusedRow) -> String {
+    format!("「{}」：{} {}", refused.value, refused.reason, refused.mend)
+}
