@@ -101,6 +101,8 @@ pub(crate) enum Command {
     Confirm(command::confirm::Args),
     /// 報告対象かどうかと、その事実（開設・廃止・休院・対象外）を手で直す
     Scope(command::scope::Args),
+    /// 二つの経路から来た報告のどちらを使うかを選ぶ
+    Choose(command::choose::Args),
     /// 自分の直前の操作を取り消す
     Undo(command::undo::Args),
     /// 操作の記録を見る・検証する・控えを作る
@@ -161,6 +163,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Queue(args)) => command::list::queue(&cli.shared, &args),
         Some(Command::Confirm(args)) => command::confirm::run(&cli.shared, &args),
         Some(Command::Scope(args)) => command::scope::run(&cli.shared, &args),
+        Some(Command::Choose(args)) => command::choose::run(&cli.shared, &args),
         Some(Command::Undo(args)) => command::undo::run(&cli.shared, &args),
         Some(Command::Journal(args)) => command::journal::run(&cli.shared, &args),
         Some(Command::Backup(args)) => command::backup::run(&cli.shared, &args),
@@ -179,7 +182,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Unreadable) => ExitCode::from(2),
         Err(error) if command::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            command::say(&words::failure(&error));
+            command::say(&words::failure(&error, lang));
             ExitCode::from(2)
         }
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use kakari_core::date::Date;
 
 use crate::cli::Shared;
@@ -12,6 +12,7 @@ use crate::store::{Clock, Store};
 
 pub(crate) mod backup;
 pub(crate) mod check;
+pub(crate) mod choose;
 pub(crate) mod confirm;
 pub(crate) mod console;
 pub(crate) mod demo;
@@ -38,6 +39,47 @@ pub(crate) enum Outcome {
     Found,
     /// Something could not be read.
     Unreadable,
+}
+
+/// Why a call could not be done, in both languages; the one who shows it chooses.
+#[derive(Debug)]
+pub(crate) struct Failed {
+    pub(crate) japanese: String,
+    pub(crate) english: String,
+}
+
+impl std::fmt::Display for Failed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.japanese)
+    }
+}
+
+impl std::error::Error for Failed {}
+
+/// A failure in both languages.
+pub(crate) fn failed(japanese: impl Into<String>, english: impl Into<String>) -> Failed {
+    Failed {
+        japanese: japanese.into(),
+        english: english.into(),
+    }
+}
+
+/// A file that cannot be opened.
+pub(crate) fn not_opened(path: &std::path::Path) -> Failed {
+    let shown = path.display();
+    failed(
+        format!("{shown} を開けませんでした。名前と場所を確かめてください"),
+        format!("{shown} could not be opened. Check its name and place"),
+    )
+}
+
+/// A file that cannot be written.
+pub(crate) fn not_written(path: &std::path::Path) -> Failed {
+    let shown = path.display();
+    failed(
+        format!("{shown} に書けませんでした"),
+        format!("{shown} could not be written"),
+    )
 }
 
 /// Writes a message for the one who called.
@@ -74,7 +116,12 @@ impl Shared {
             None => Ok(Clock::system()),
             Some(day) => {
                 let day: Date = day.parse().map_err(|_| {
-                    anyhow!("今日の日付「{day}」が読めません。2026-02-20 のように書いてください。")
+                    failed(
+                        format!(
+                            "今日の日付「{day}」が読めません。2026-02-20 のように書いてください。"
+                        ),
+                        format!("Today's date {day} cannot be read. Write it as 2026-02-20."),
+                    )
                 })?;
                 Ok(Clock::with_today(day))
             }
@@ -91,8 +138,9 @@ impl Shared {
             return Ok(path);
         }
         let folder = data_folder().ok_or_else(|| {
-            anyhow!(
-                "データフォルダーが決まりません。--db でデータベースのファイルを指定してください。"
+            failed(
+                "データフォルダーが決まりません。--db でデータベースのファイルを指定してください。",
+                "There is no data folder. Name the database file with --db.",
             )
         })?;
         Ok(folder.join("kakari.db"))
@@ -117,8 +165,7 @@ impl Shared {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
         {
-            std::fs::create_dir_all(folder)
-                .with_context(|| format!("フォルダー {} を作れませんでした。", folder.display()))?;
+            std::fs::create_dir_all(folder).with_context(|| not_written(folder))?;
         }
         say(&format!(
             "新しいデータベースを作りました：{}",
@@ -138,7 +185,10 @@ impl Shared {
     /// Who acts.
     pub(crate) fn actor(&self, office: &Office) -> anyhow::Result<String> {
         self.actor_given().or_else(|| office.actor_default()).ok_or_else(|| {
-            anyhow!("操作する人が決まっていません。--by 名前 を付けるか、`kakari settings set actor 名前` で決めてください。")
+            failed(
+                "操作する人が決まっていません。--by 名前 を付けるか、`kakari settings set actor 名前` で決めてください。",
+                "Nobody is named as acting. Add --by NAME, or decide it with `kakari settings set actor NAME`.",
+            ).into()
         })
     }
 

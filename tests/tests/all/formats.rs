@@ -152,6 +152,53 @@ fn help_is_japanese_to_the_last_word_and_shows_an_example_of_this_very_call() {
 }
 
 #[test]
+fn errors_are_english_where_english_is_asked_for() {
+    let desk = Desk::with_sample(20);
+    let refused = desk.write("refused.csv", "");
+    let id = desk.json(["list", "--format", "json"])[0]["id"].clone();
+    let id = id.as_str().unwrap();
+    let confirm = ["confirm", id, "--verdict", "yes", "--function"];
+    for (call, english) in [
+        (vec!["check", "none.jsonl"], "could not be opened"),
+        (
+            vec!["list", "--db", "none.db"],
+            "There is no database none.db",
+        ),
+        (vec!["show", "123"], "Neither the register nor any report"),
+        (
+            confirm.into_iter().chain(["zz"]).collect(),
+            "no function to confirm",
+        ),
+        (
+            vec!["settings", "set", "deadline", "x"],
+            "The deadline x cannot be read",
+        ),
+        (
+            vec!["import", "facilities", refused.to_str().unwrap()],
+            "The file is empty",
+        ),
+        (
+            vec!["backup", desk.database().to_str().unwrap()],
+            "is not overwritten",
+        ),
+        (
+            vec!["explain", "KA001", "--edition", "r99"],
+            "neither an edition nor a file r99",
+        ),
+    ] {
+        let said = desk.run(["--lang", "en"].iter().chain(&call));
+        assert_eq!(said.code, 2, "{call:?} {said:?}");
+        assert!(said.err.contains(english), "{call:?}: {}", said.err);
+        let letters: Vec<char> = said
+            .err
+            .chars()
+            .filter(|c| matches!(c, 'ぁ'..='ヿ'))
+            .collect();
+        assert!(letters.is_empty(), "{call:?}: {}", said.err);
+    }
+}
+
+#[test]
 fn what_the_system_says_by_itself_is_said_in_japanese() {
     let desk = Desk::new();
     let said = desk.run(["check", "none.jsonl"]);

@@ -1,5 +1,7 @@
 //! Facility lists as offices have them: the official layouts, saved by a spreadsheet, brought in twice.
 
+use serde_json::json;
+
 use super::process::Desk;
 
 /// The first columns of the official layout of 医療情報ネット; both kinds of list begin with them.
@@ -266,6 +268,74 @@ fn scope_facts_are_written_by_hand_on_record_and_taken_back() {
     assert_eq!(said.code, 2);
     let journal = desk.json(["journal", "--facility", id, "--format", "json"]);
     assert_eq!(journal.len(), 4, "{journal:?}");
+}
+
+/// G-MIS and paper of the same facility: neither is thrown away, and nobody chooses but staff.
+#[test]
+fn a_report_of_another_channel_waits_until_staff_choose() {
+    let desk = Desk::new();
+    let clinics = desk.write("02-1_clinic.csv", list('2', CLINICS));
+    desk.done(["import", "facilities", clinics.to_str().unwrap()]);
+    let id = CLINICS[0][0];
+    let report = |channel: &str, system: i64| {
+        let answers = json!({ "f1.posted": 1, "f1.areas": [6], "f1.consultation": 1,
+                              "f2ha.system": system, "f2i.rota": 3 });
+        let report = json!({ "edition": "r07", "channel": channel, "reported_on": "2026-02-10",
+                             "facility": { "id": id }, "answers": answers });
+        let file = desk.write(&format!("{channel}.jsonl"), format!("{report}\n"));
+        let call = [
+            "import",
+            "reports",
+            file.to_str().unwrap(),
+            "--format",
+            "json",
+        ];
+        desk.json(call)[0].clone()
+    };
+    assert_eq!(report("g-mis", 3)["new"], 1);
+    desk.done(["confirm", id, "--function", "i,ha", "--verdict", "yes"]);
+    assert_eq!(report("paper", 0)["beside"], 1);
+    let shown = || desk.json(["show", id, "--format", "json"])[0].clone();
+    let status = |function: &str| shown()["functions"][function]["status"].clone();
+    let current = || {
+        let versions = shown()["versions"].as_array().unwrap().clone();
+        let current = versions.iter().find(|one| one["current"] == true);
+        current.unwrap()["channel"].clone()
+    };
+    assert_eq!((current(), status("ha")), (json!("g-mis"), json!("yes")));
+    let page = desk.done(["show", id]);
+    assert!(page.contains("別の経路からの報告（第2版、紙）"), "{page}");
+    assert_eq!(desk.run(["choose", id, "--version", "7"]).code, 2);
+    desk.done(["choose", id, "--version", "2"]);
+    assert_eq!(current(), "paper");
+    assert_eq!(status("i"), "yes", "its items did not change");
+    assert_ne!(status("ha"), "yes", "its items did");
+    assert!(!desk.done(["show", id]).contains("別の経路からの報告"));
+    desk.done(["undo"]);
+    assert_eq!((current(), status("ha")), (json!("g-mis"), json!("yes")));
+}
+
+#[test]
+fn staff_decide_on_those_that_may_be_left_out_and_on_no_others() {
+    let desk = Desk::new();
+    let clinics = desk.write("02-1_clinic.csv", list('2', CLINICS));
+    desk.done(["import", "facilities", clinics.to_str().unwrap()]);
+    let id = CLINICS[0][0];
+    let decide =
+        |choice: &str| desk.run(["scope", id, "--decide", choice, "--reason", "電話で確認"]);
+    let said = decide("excused");
+    assert_eq!(said.code, 2, "facts decide: {said:?}");
+    desk.done(["scope", id, "--suspended", "2026-02-01/"]);
+    assert_eq!(decide("in").code, 0);
+    let shown = &desk.json(["scope", id, "--format", "json"])[0];
+    assert_eq!(
+        (&shown["verdict"], &shown["decided"]),
+        (&json!("excusable"), &json!("taken_in"))
+    );
+    let journal = desk.json(["journal", "--facility", id, "--format", "json"]);
+    assert_eq!(journal[0]["kind"], "scope", "it is on record");
+    assert_eq!(decide("reset").code, 0);
+    assert!(desk.json(["scope", id, "--format", "json"])[0]["decided"].is_null());
 }
 
 fn lines(text: &str) -> Vec<serde_json::Value> {

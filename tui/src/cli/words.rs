@@ -10,6 +10,9 @@ use super::Lang;
 use crate::command::say;
 
 mod english;
+mod failure;
+
+pub(super) use failure::failure;
 
 /// What each subcommand looks like in use.
 const EXAMPLES: [(&str, &str); 20] = [
@@ -46,6 +49,10 @@ const EXAMPLES: [(&str, &str); 20] = [
 
 /// The same by path, for what stands below a subcommand and for what came later.
 const DEEPER: &[(&str, &str)] = &[
+    (
+        "choose",
+        "kakari choose 3922395402030 --version 2 --by 佐藤",
+    ),
     (
         "scope",
         "kakari scope 3922395402030 --suspended 2026-02-01/ --reason 休止届 --by 佐藤",
@@ -170,33 +177,6 @@ fn example_of(path: &str, name: &str) -> Option<&'static str> {
         found.map(|(_, call)| *call)
     };
     of(DEEPER, path).or_else(|| of(&EXAMPLES, name).filter(|_| !path.contains(' ')))
-}
-
-/// Why something could not be done. What the system says by itself is said in Japanese.
-pub(super) fn failure(error: &anyhow::Error) -> String {
-    let causes: Vec<String> = error
-        .chain()
-        .map(|cause| match cause.downcast_ref::<std::io::Error>() {
-            Some(io) => system(io),
-            None => cause.to_string(),
-        })
-        .collect();
-    causes.join("：")
-}
-
-fn system(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "ファイルがありません".to_owned(),
-        ErrorKind::PermissionDenied => "許可がありません".to_owned(),
-        ErrorKind::IsADirectory => "フォルダーです".to_owned(),
-        ErrorKind::NotADirectory => "途中の名前がフォルダーではありません".to_owned(),
-        ErrorKind::AlreadyExists => "同じ名前のものがあります".to_owned(),
-        ErrorKind::StorageFull => "空き容量がありません".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "書き込めないディスクです".to_owned(),
-        ErrorKind::InvalidData => "UTF-8 の文章として読めません".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 /// Help in Japanese to the last word.

@@ -3,7 +3,7 @@
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use kakari_core::assess::{Assessment, assess};
 use kakari_core::context::{Context, Known};
 use kakari_core::edition::Edition;
@@ -11,7 +11,7 @@ use kakari_core::finding::Severity;
 use kakari_core::report::{Raw, Report};
 
 use super::explain::severity;
-use super::{Outcome, say};
+use super::{Outcome, failed, not_opened, say};
 use crate::cli::{Format, Shared};
 use crate::intake::{Mapping, RefusedRow, ReportOptions, Watch, stream_reports};
 
@@ -61,8 +61,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let first = years.first().ok_or_else(|| super::schema::unknown(""))?;
     let mapping = match &args.map {
         Some(path) => Some(Mapping::read(
-            &std::fs::read_to_string(path)
-                .with_context(|| format!("{} を開けませんでした。", path.display()))?,
+            &std::fs::read_to_string(path).with_context(|| not_opened(path))?,
         )?),
         None => None,
     };
@@ -155,26 +154,20 @@ fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin()));
     }
-    let file = std::fs::File::open(path).with_context(|| {
-        format!(
-            "{} を開けませんでした。名前と場所を確かめてください。",
-            path.display()
-        )
-    })?;
+    let file = std::fs::File::open(path).with_context(|| not_opened(path))?;
     Ok(Box::new(file))
 }
 
 fn read_context(path: &Path) -> anyhow::Result<Raw> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{} を開けませんでした。", path.display()))?;
+    let text = std::fs::read_to_string(path).with_context(|| not_opened(path))?;
     let raw = serde_json::from_str::<Raw>(&text);
     raw.map_err(|error| {
-        anyhow!(
-            "{} が JSON として読めません（{} 行 {} 列）。",
-            path.display(),
-            error.line(),
-            error.column()
+        let (path, line, column) = (path.display(), error.line(), error.column());
+        failed(
+            format!("{path} が JSON として読めません（{line} 行 {column} 列）。"),
+            format!("{path} cannot be read as JSON (line {line}, column {column})."),
         )
+        .into()
     })
 }
 
@@ -186,10 +179,10 @@ fn year(
     let mut known = match context {
         None => Known::default(),
         Some(raw) => Known::read(raw, &edition).map_err(|problem| {
-            anyhow!(
-                "--context の「{}」が読めません（{}）。",
-                problem.field,
-                problem.value
+            let (field, value) = (problem.field, problem.value);
+            failed(
+                format!("--context の「{field}」が読めません（{value}）。"),
+                format!("{field} of --context cannot be read ({value})."),
             )
         })?,
     };

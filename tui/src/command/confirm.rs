@@ -1,13 +1,12 @@
 //! `kakari confirm`: the same verdicts as in the console.
 
-use anyhow::anyhow;
 use clap::ValueEnum;
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
 use kakari_core::text::paper;
 use kakari_core::verdict::{Inquiry, Verdict};
 
-use super::{Outcome, put};
+use super::{Outcome, failed, put};
 use crate::cli::{Plain, Shared};
 use crate::office::Request;
 use crate::store::{Decision, Job};
@@ -124,7 +123,10 @@ fn functions(words: &[String]) -> anyhow::Result<Vec<Function>> {
                 .find(|one| one.mark() == word.trim())
         });
         named.filter(|one| *one != Function::F1).ok_or_else(|| {
-            anyhow!("機能「{word}」は確認できません。i（イ）、ro（ロ）、ha（ハ）、ni（ニ）で指定してください。")
+            failed(
+                format!("機能「{word}」は確認できません。i（イ）、ro（ロ）、ha（ハ）、ni（ニ）で指定してください。"),
+                format!("{word} is no function to confirm. Use i, ro, ha or ni."),
+            ).into()
         })
     };
     let mut functions = words
@@ -159,7 +161,10 @@ fn decision(args: &Args, today: Option<kakari_core::date::Date>) -> anyhow::Resu
             let until = match &args.until {
                 None => None,
                 Some(day) => Some(paper::date(day).ok_or_else(|| {
-                    anyhow!("日付「{day}」が読めません。2026-03-10 のように書いてください。")
+                    failed(
+                        format!("日付「{day}」が読めません。2026-03-10 のように書いてください。"),
+                        format!("The date {day} cannot be read. Write it as 2026-03-10."),
+                    )
                 })?),
             };
             Decision::Verdict(Verdict::Later {

@@ -1,8 +1,6 @@
 //! `kakari` alone: the console.
 
-use anyhow::anyhow;
-
-use super::{Outcome, say};
+use super::{Outcome, failed, say};
 use crate::cli::Shared;
 use crate::console;
 use crate::office::Office;
@@ -39,9 +37,11 @@ fn theme(asked: Option<console::Theme>, kept: &str) -> console::Theme {
 pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
     use std::io::IsTerminal as _;
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
-        return Err(anyhow!(
-            "画面を開くには端末が要ります。ほかのプログラムから使うときは kakari queue --format json などを使ってください。"
-        ));
+        return Err(failed(
+            "画面を開くには端末が要ります。ほかのプログラムから使うときは kakari queue --format json などを使ってください。",
+            "The console needs a terminal. From other programs use kakari queue --format json and the like.",
+        )
+        .into());
     }
     let actor = shared.actor_given().or_else(|| office.actor_default());
     let lang = match shared.lang {

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 
-use super::{Outcome, say};
+use super::{Outcome, failed, not_written, say};
 use crate::cli::Shared;
 use crate::office::Office;
 use crate::sample;
-use crate::store::Clock;
+use crate::store::{Clock, StoreError};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -32,8 +32,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             let prefecture = sample::Prefecture::new(args.seed, number, &edition);
             let mut text = Vec::new();
             prefecture.to_json_lines(&mut text)?;
-            std::fs::write(out, text)
-                .with_context(|| format!("{} に書けませんでした。", out.display()))?;
+            std::fs::write(out, text).with_context(|| not_written(out))?;
             say(&format!(
                 "見本（架空）の報告を書き出しました：{}",
                 out.display()
@@ -63,10 +62,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 /// The sample's own file: what somebody does in it is there the next time.
 fn kept(number: usize, seed: u64) -> anyhow::Result<PathBuf> {
     let folder = super::data_folder().ok_or_else(|| {
-        anyhow!("データフォルダーが決まりません。--out でファイルを指定し、--db で開いてください。")
+        failed(
+            "データフォルダーが決まりません。--out でファイルを指定し、--db で開いてください。",
+            "There is no data folder. Name a file with --out and open it with --db.",
+        )
     })?;
-    std::fs::create_dir_all(&folder)
-        .with_context(|| format!("フォルダー {} を作れませんでした。", folder.display()))?;
+    std::fs::create_dir_all(&folder).with_context(|| not_written(&folder))?;
     Ok(folder.join(format!("sample-{number}-{seed}.db")))
 }
 
@@ -82,10 +83,7 @@ fn demo_clock(shared: &Shared) -> anyhow::Result<Clock> {
 /// Makes the database beside its place and moves it there when it is whole.
 fn make(shared: &Shared, path: &Path, number: usize, seed: u64) -> anyhow::Result<()> {
     if path.exists() {
-        return Err(anyhow!(
-            "{} がすでにあります。上書きはしません。別の名前を指定してください。",
-            path.display()
-        ));
+        return Err(StoreError::AlreadyExists(path.to_owned()).into());
     }
     let unfinished = path.with_extension(format!("making-{}", std::process::id()));
     let made = crate::office::install_sample(&unfinished, demo_clock(shared)?, number, seed);
@@ -93,7 +91,6 @@ fn make(shared: &Shared, path: &Path, number: usize, seed: u64) -> anyhow::Resul
         let _ = std::fs::remove_file(&unfinished);
         return Err(error.into());
     }
-    std::fs::rename(&unfinished, path)
-        .with_context(|| format!("{} に置けませんでした。", path.display()))?;
+    std::fs::rename(&unfinished, path).with_context(|| not_written(path))?;
     Ok(())
 }

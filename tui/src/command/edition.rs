@@ -6,7 +6,7 @@ use anyhow::{Context as _, anyhow};
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
 
-use super::{Outcome, put, say};
+use super::{Outcome, failed, not_opened, not_written, put, say};
 use crate::cli::{Plain, Shared};
 
 /// What the call says.
@@ -104,8 +104,7 @@ pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         Task::Build { file, out } => match compile(file)? {
             Ok(compiled) => {
-                std::fs::write(out, &compiled.bytes)
-                    .with_context(|| format!("{} に書けませんでした。", out.display()))?;
+                std::fs::write(out, &compiled.bytes).with_context(|| not_written(out))?;
                 say(&format!(
                     "{} を作りました（{} バイト）。",
                     out.display(),
@@ -122,8 +121,7 @@ pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 }
 
 fn compile(file: &Path) -> anyhow::Result<Result<kakari_edition::Compiled, Vec<String>>> {
-    let text = std::fs::read_to_string(file)
-        .with_context(|| format!("{} を開けませんでした。", file.display()))?;
+    let text = std::fs::read_to_string(file).with_context(|| not_opened(file))?;
     let compiled = kakari_edition::compile(&text, &file.display().to_string());
     Ok(compiled.map_err(|problems| problems.iter().map(ToString::to_string).collect()))
 }
@@ -134,10 +132,12 @@ pub(crate) fn named(name: &str) -> anyhow::Result<Edition> {
         return Ok(edition);
     }
     if !Path::new(name).exists() {
-        return Err(anyhow!(
-            "「{name}」という年度も定義ファイルもありません。使える年度：{}",
-            kakari_builtin::IDS.join("、")
-        ));
+        let known = kakari_builtin::IDS.join("、");
+        return Err(failed(
+            format!("「{name}」という年度も定義ファイルもありません。使える年度：{known}"),
+            format!("There is neither an edition nor a file {name}. Editions: {known}"),
+        )
+        .into());
     }
     match compile(Path::new(name))? {
         Ok(compiled) => Ok(compiled.edition),

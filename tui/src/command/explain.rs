@@ -1,12 +1,11 @@
 //! `kakari explain`: what a check, an item, a clause or a question of the Q&A asks, and what to do.
 
-use anyhow::anyhow;
 use kakari_core::edition::{Clause, Edition};
 use kakari_core::finding::Severity;
 use kakari_core::text::{fold_width, likeness, search_key};
 use kakari_edition::library::{Question, questions};
 
-use super::{Outcome, put, say};
+use super::{Outcome, failed, put, say};
 use crate::cli::Shared;
 
 mod check;
@@ -67,9 +66,12 @@ impl Book {
     fn open(edition: Edition) -> anyhow::Result<Self> {
         let questions = questions().map_err(|problems| {
             let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            anyhow!(
-                "Ｑ＆Ａの資料が壊れています。プログラムを入れ直してください。\n{}",
-                problems.join("\n")
+            let problems = problems.join("\n");
+            failed(
+                format!("Ｑ＆Ａの資料が壊れています。プログラムを入れ直してください。\n{problems}"),
+                format!(
+                    "The questions and answers are damaged. Install the program again.\n{problems}"
+                ),
             )
         })?;
         Ok(Self { edition, questions })

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use kakari_core::json::Writer;
 
-use super::{Outcome, put, say};
+use super::{Failed, Outcome, failed, not_opened, not_written, put, say};
 use crate::cli::{Plain, Shared};
 use crate::intake::Mapping;
 use crate::office::{Brought, Counts, Incoming, Looking};
@@ -71,12 +71,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     // Files are opened before a database is made for them.
     let mut files = Vec::with_capacity(args.files.len());
     for path in &args.files {
-        let bytes = std::fs::read(path).with_context(|| {
-            format!(
-                "{} を開けませんでした。名前と場所を確かめてください。",
-                path.display()
-            )
-        })?;
+        let bytes = std::fs::read(path).with_context(|| not_opened(path))?;
         files.push((path, bytes));
     }
     let mapping = args.map.as_deref().map(read_mapping).transpose()?;
@@ -119,8 +114,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         };
         let brought = office.bring(incoming, &actor, &mut looking);
         bar.finish_and_clear();
-        let brought =
-            brought.with_context(|| format!("{} を取り込めませんでした。", path.display()))?;
+        let brought = brought.with_context(|| not_taken(path))?;
         if args.format == Plain::Json {
             put(&json(&name, args, &brought))?;
         } else {
@@ -138,9 +132,16 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
+fn not_taken(path: &Path) -> Failed {
+    let shown = path.display();
+    failed(
+        format!("{shown} を取り込めませんでした"),
+        format!("{shown} was not brought in"),
+    )
+}
+
 fn read_mapping(path: &Path) -> anyhow::Result<Mapping> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{} を開けませんでした。", path.display()))?;
+    let text = std::fs::read_to_string(path).with_context(|| not_opened(path))?;
     Ok(Mapping::read(&text)?)
 }
 
@@ -249,7 +250,7 @@ fn tell(brought: &Brought) {
             }
             if counts.beside > 0 {
                 told.push(format!(
-                    "別の経路からの報告が {} 件あります。いまの版の横に置きました。どちらを使うか選んでください。",
+                    "別の経路からの報告が {} 件あります。いまの版の横に置きました。`kakari show` で見比べ、`kakari choose` でどちらを使うか選んでください。",
                     counts.beside
                 ));
             }
@@ -299,8 +300,7 @@ fn write_rejects(path: &Path, rejects: Vec<Vec<u8>>) -> anyhow::Result<()> {
         say("取り込めない行はありませんでした。");
         return Ok(());
     }
-    std::fs::write(path, out)
-        .with_context(|| format!("{} に書けませんでした。", path.display()))?;
+    std::fs::write(path, out).with_context(|| not_written(path))?;
     say(&format!(
         "取り込めなかった行を書き出しました：{}。直して、もう一度取り込んでください。",
         path.display()

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use kakari_core::json::Writer;
 
-use super::{Outcome, put, say};
+use super::{Outcome, failed, not_opened, put, say};
 use crate::cli::{Format, Plain, Shared};
 use crate::store::{Entry, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
 
@@ -87,12 +87,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             receipt: Some(file),
             format,
         }) => {
-            let text = std::fs::read_to_string(file)
-                .with_context(|| format!("受領証 {} を開けませんでした。", file.display()))?;
+            let text = std::fs::read_to_string(file).with_context(|| not_opened(file))?;
             let receipt: Receipt = serde_json::from_str(&text).map_err(|_| {
-                anyhow!(
-                    "受領証 {} の形が違います。`kakari journal receipt` で作ったファイルを指定してください。",
-                    file.display()
+                let file = file.display();
+                failed(
+                    format!("受領証 {file} の形が違います。`kakari journal receipt` で作ったファイルを指定してください。"),
+                    format!("{file} is no receipt. Name a file that `kakari journal receipt` made."),
                 )
             })?;
             match store.verify_against(&receipt)? {

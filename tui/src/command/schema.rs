@@ -1,8 +1,6 @@
 //! `kakari schema`: the JSON Schema of a report.
 
-use anyhow::anyhow;
-
-use super::{Outcome, put};
+use super::{Outcome, failed, put};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -20,8 +18,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 /// The sentence for an edition that is not built in.
 pub(crate) fn unknown(id: &str) -> anyhow::Error {
-    anyhow!(
-        "年度「{id}」の定義がありません。使える年度：{}",
-        kakari_builtin::IDS.join("、")
+    let known = kakari_builtin::IDS.join("、");
+    failed(
+        format!("年度「{id}」の定義がありません。使える年度：{known}"),
+        format!("There is no edition {id}. Editions: {known}"),
     )
+    .into()
 }

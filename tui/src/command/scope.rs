@@ -1,12 +1,14 @@
 //! `kakari scope`: whether a facility owes a report, and the facts behind it, by hand.
 
+use clap::ValueEnum;
 use kakari_core::facility::ScopeFacts;
 use kakari_core::json::Writer;
 use kakari_core::scope::Scope;
 
 use super::{Outcome, put, say};
 use crate::cli::{Plain, Shared};
-use crate::office::WrittenFacts;
+use crate::office::{StaffAct, WrittenFacts};
+use crate::store::ScopeChoice;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -25,12 +27,25 @@ pub(crate) struct Args {
     /// 対象外の理由（special_function、dental_only、penal、imperial）
     #[arg(long, value_name = "WHY")]
     excluded: Option<String>,
-    /// 事実を書き換える理由（届出の番号など）
+    /// 対象外として差し支えない医療機関をどうするか
+    #[arg(long, value_enum)]
+    decide: Option<Choice>,
+    /// 理由（届出の番号など）
     #[arg(long, default_value = "")]
     reason: String,
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Plain,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Choice {
+    /// 報告対象に含める
+    In,
+    /// 今年は対象外とする
+    Excused,
+    /// 判断を取り消す
+    Reset,
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
@@ -47,9 +62,27 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         office.write_scope_facts(id, &written, &args.reason, &actor)?;
         say(&format!("登録しました（{actor}）。"));
     }
+    if let Some(choice) = args.decide {
+        let actor = shared.actor(&office)?;
+        let act = StaffAct::Scope {
+            facilities: vec![(id.to_owned(), None)],
+            choice: match choice {
+                Choice::In => Some(ScopeChoice::TakenIn),
+                Choice::Excused => Some(ScopeChoice::Excused),
+                Choice::Reset => None,
+            },
+            reason: args.reason.clone(),
+        };
+        office.act(&act, &actor, "対象の判断")?;
+        say(&format!("判断を登録しました（{actor}）。"));
+    }
     let (facts, scope) = office.registered_scope(id)?;
+    let decided = office
+        .store()
+        .scope_decision(id, &office.edition().id)?
+        .and_then(|decision| Some((decision.choice?, decision.reason)));
     if args.format == Plain::Json {
-        put(&json(id, &facts, &scope))?;
+        put(&json(id, &facts, &scope, decided.map(|(choice, _)| choice)))?;
         return Ok(Outcome::Done);
     }
     put(&format!(
@@ -59,6 +92,15 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     ))?;
     if let Some(ground) = office.edition().ground(scope.ground) {
         put(&format!("　{}", ground.reason))?;
+    }
+    if let Some((choice, reason)) = decided {
+        let choice = match choice {
+            ScopeChoice::TakenIn => "報告対象に含める",
+            ScopeChoice::Excused => "今年は対象外とする",
+        };
+        put(&format!("　職員の判断：{choice}　{reason}")
+            .trim_end()
+            .to_owned())?;
     }
     for (label, value) in told(&facts) {
         put(&format!("　{label}：{value}"))?;
@@ -94,7 +136,7 @@ fn periods(facts: &ScopeFacts) -> Vec<String> {
     facts.suspended.iter().map(period).collect()
 }
 
-fn json(id: &str, facts: &ScopeFacts, scope: &Scope) -> String {
+fn json(id: &str, facts: &ScopeFacts, scope: &Scope, decided: Option<ScopeChoice>) -> String {
     let mut json = Writer::new();
     let day = |json: &mut Writer, key: &str, day: Option<kakari_core::date::Date>| {
         json.key(key);
@@ -105,6 +147,8 @@ fn json(id: &str, facts: &ScopeFacts, scope: &Scope) -> String {
         json.field("verdict", scope.verdict.word());
         json.field("clause", &scope.clause);
         day(json, "from", scope.from);
+        json.key("decided");
+        json.text_or_null(decided.map(ScopeChoice::word));
         day(json, "opened_on", facts.opened_on);
         day(json, "closed_on", facts.closed_on);
         json.field("suspended", &periods(facts).join(";"));

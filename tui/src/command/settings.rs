@@ -1,11 +1,10 @@
 //! `kakari settings`: what the office decided for this database.
 
-use anyhow::anyhow;
 use clap::ValueEnum as _;
 use kakari_core::json::Writer;
 use kakari_core::text::paper;
 
-use super::{Outcome, put, say};
+use super::{Outcome, failed, put, say};
 use crate::cli::{Plain, Shared};
 use crate::console::Theme;
 use crate::office::edition_from_file;
@@ -77,7 +76,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             Task::Set { key, value } if key == setting::ACTOR => Some(value.clone()),
             _ => None,
         })
-        .ok_or_else(|| anyhow!("操作する人が決まっていません。--by 名前 を付けてください。"))?;
+        .ok_or_else(|| {
+            failed(
+                "操作する人が決まっていません。--by 名前 を付けてください。",
+                "Nobody is named as acting. Add --by NAME.",
+            )
+        })?;
     match task {
         Task::Set { key, value } => {
             let value = accepted(key, value)?;
@@ -106,10 +110,12 @@ fn known(key: &str) -> anyhow::Result<()> {
         return Ok(());
     }
     let keys: Vec<&str> = KEYS.iter().map(|(key, _)| *key).collect();
-    Err(anyhow!(
-        "「{key}」という設定はありません。使える名前：{}",
-        keys.join("、")
-    ))
+    let keys = keys.join("、");
+    Err(failed(
+        format!("「{key}」という設定はありません。使える名前：{keys}"),
+        format!("There is no setting {key}. Settings: {keys}"),
+    )
+    .into())
 }
 
 /// The value as it is kept, if it can be used.
@@ -122,14 +128,22 @@ fn accepted(key: &str, value: &str) -> anyhow::Result<String> {
                 && value
                     .parse::<u8>()
                     .is_ok_and(|code| (1..=47).contains(&code));
-            right
-                .then_some(value)
-                .ok_or_else(|| anyhow!("都道府県コードは 01 から 47 の2桁です。"))
+            right.then_some(value).ok_or_else(|| {
+                failed(
+                    "都道府県コードは 01 から 47 の2桁です。",
+                    "A prefecture is two digits, 01 to 47.",
+                )
+                .into()
+            })
         }
         setting::DEADLINE => paper::date(&value)
             .map(|day| day.to_string())
             .ok_or_else(|| {
-                anyhow!("締切「{value}」が読めません。2026-02-27 のように書いてください。")
+                failed(
+                    format!("締切「{value}」が読めません。2026-02-27 のように書いてください。"),
+                    format!("The deadline {value} cannot be read. Write it as 2026-02-27."),
+                )
+                .into()
             }),
         setting::THEME => {
             let words = Theme::value_variants().iter().map(|theme| theme.word());
@@ -138,10 +152,16 @@ fn accepted(key: &str, value: &str) -> anyhow::Result<String> {
                 return Ok(value);
             }
             let known = known.join("、");
-            Err(anyhow!("配色「{value}」はありません。使える名前：{known}"))
+            Err(failed(
+                format!("配色「{value}」はありません。使える名前：{known}"),
+                format!("There is no theme {value}. Themes: {known}"),
+            )
+            .into())
         }
         setting::ASCII if value == super::console::ON || value == "off" => Ok(value),
-        setting::ASCII => Err(anyhow!("ascii の値は on か off です。")),
+        setting::ASCII => {
+            Err(failed("ascii の値は on か off です。", "ascii is on or off.").into())
+        }
         setting::EDITION => {
             kakari_builtin::edition(&value).ok_or_else(|| super::schema::unknown(&value))?;
             Ok(value)
@@ -151,9 +171,11 @@ fn accepted(key: &str, value: &str) -> anyhow::Result<String> {
             edition_from_file(&path)?;
             Ok(path.display().to_string())
         }
-        _ if value.is_empty() => Err(anyhow!(
-            "値が空です。消すときは settings unset {key} としてください。"
-        )),
+        _ if value.is_empty() => Err(failed(
+            format!("値が空です。消すときは settings unset {key} としてください。"),
+            format!("The value is empty. To take it away: settings unset {key}."),
+        )
+        .into()),
         _ => Ok(value),
     }
 }

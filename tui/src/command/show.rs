@@ -1,13 +1,12 @@
 //! `kakari show`: everything about one facility.
 
-use anyhow::anyhow;
 use kakari_core::difference::Change;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
 use kakari_core::report::{Act, Channel};
 
 use super::explain::severity;
-use super::{Outcome, put};
+use super::{Outcome, failed, put};
 use crate::cli::{Plain, Shared};
 use crate::office::{Detail, Status};
 use crate::store::Job;
@@ -26,7 +25,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
     let detail = office.detail(args.id.trim())?.ok_or_else(|| {
-        anyhow!("{} という医療機関は、台帳にも報告にもありません。`kakari list --where 名称` で ID を探してください。", args.id)
+        failed(
+            format!("{} という医療機関は、台帳にも報告にもありません。`kakari list --where 名称` で ID を探してください。", args.id),
+            format!("Neither the register nor any report has {}. Look for the id with `kakari list --where NAME`.", args.id),
+        )
     })?;
     put(&if args.format == Plain::Json {
         json(&detail, office.edition())
@@ -110,6 +112,16 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         lines.push("前年から変わった答え".to_owned());
         lines.extend(changes(&detail.changed_since_last_year, edition));
     }
+    lines.extend(detail.row.queue.report.as_ref().and_then(|report| {
+        let waiting = detail.versions.iter().find(|one| Some(one.id) == report.beside)?;
+        Some(format!(
+            "別の経路からの報告（第{}版、{}）が待っています。見比べて、使うほうを選んでください：kakari choose {} --version {}",
+            waiting.number,
+            channel(waiting.channel),
+            queue.id,
+            waiting.number
+        ))
+    }));
     lines.push("報告の版".to_owned());
     for head in &detail.versions {
         let current = if head.current {

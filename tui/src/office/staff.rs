@@ -97,7 +97,7 @@ impl SettledScope {
     #[must_use]
     pub fn sentence(&self) -> String {
         format!(
-            "{}：事実から「{}」と決まるため、判断の余地がありません。開設・廃止・休止などの事実が違うときは kakari import scope で直してください。",
+            "{}：事実から「{}」と決まるため、判断の余地がありません。開設・廃止・休止などの事実が違うときは `kakari scope` か `kakari import scope` で直してください。",
             self.facility,
             self.verdict.label()
         )

@@ -141,7 +141,19 @@ const WORDS: &[(&str, &str, &str)] = &[
         "excluded",
         "special_function, dental_only, penal or imperial",
     ),
-    ("scope", "reason", "Why the facts are changed"),
+    (
+        "scope",
+        "decide",
+        "What becomes of a facility that may be left out",
+    ),
+    ("scope", "reason", "Why"),
+    (
+        "choose",
+        "",
+        "Choose which report counts where two channels brought one",
+    ),
+    ("choose", "id", "Facility id"),
+    ("choose", "number", "Number of the version, see kakari show"),
     ("confirm", "basis", "What the decision rests on"),
     ("confirm", "note", "A remark"),
     (

@@ -1,0 +1,239 @@
+//! Why something could not be done, in the language asked for. Every failure is a Japanese sentence where
+//! it belongs; here the same is said in English, and what the system says by itself in Japanese.
+
+use std::io;
+
+use crate::cli::Lang;
+use crate::command::Failed;
+use crate::intake::FileRefusal;
+use crate::office::OfficeError;
+use crate::store::{Conflict, StoreError};
+
+/// The failure, from what was tried to what stood in the way.
+pub(crate) fn failure(error: &anyhow::Error, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => japanese(error),
+        Lang::En => english(error).unwrap_or_else(|| japanese(error)),
+    }
+}
+
+fn japanese(error: &anyhow::Error) -> String {
+    let causes: Vec<String> = error
+        .chain()
+        .map(|cause| match cause.downcast_ref::<io::Error>() {
+            Some(io) => system(io),
+            None => cause.to_string(),
+        })
+        .collect();
+    causes.join("：")
+}
+
+/// What the system says, in Japanese.
+fn system(error: &io::Error) -> String {
+    let said = match error.kind() {
+        io::ErrorKind::NotFound => "ファイルがありません",
+        io::ErrorKind::PermissionDenied => "許可がありません",
+        io::ErrorKind::IsADirectory => "フォルダーです",
+        io::ErrorKind::NotADirectory => "途中の名前がフォルダーではありません",
+        io::ErrorKind::AlreadyExists => "同じ名前のものがあります",
+        io::ErrorKind::StorageFull => "空き容量がありません",
+        io::ErrorKind::ReadOnlyFilesystem => "書き込めないディスクです",
+        io::ErrorKind::InvalidData => "UTF-8 の文章として読めません",
+        _ => return error.to_string(),
+    };
+    said.to_owned()
+}
+
+/// `None` where the failure has no English of its own.
+fn english(error: &anyhow::Error) -> Option<String> {
+    let mut parts = Vec::new();
+    parts.extend(
+        error
+            .downcast_ref::<Failed>()
+            .map(|one| one.english.clone()),
+    );
+    parts.extend(error.chain().find_map(cause));
+    (!parts.is_empty()).then(|| parts.join(": "))
+}
+
+fn cause(cause: &(dyn std::error::Error + 'static)) -> Option<String> {
+    if let Some(io) = cause.downcast_ref::<io::Error>() {
+        return Some(io.to_string());
+    }
+    if let Some(error) = cause.downcast_ref::<StoreError>() {
+        return Some(of_store(error));
+    }
+    if let Some(error) = cause.downcast_ref::<OfficeError>() {
+        return of_office(error);
+    }
+    cause.downcast_ref::<FileRefusal>().map(of_file)
+}
+
+fn of_office(error: &OfficeError) -> Option<String> {
+    Some(match error {
+        OfficeError::Store(error) => of_store(error),
+        OfficeError::File(refusal) => of_file(refusal),
+        OfficeError::UnknownEdition(id) => format!(
+            "There is no edition {id}. Set one that there is, as with `kakari settings set edition r07`."
+        ),
+        OfficeError::EditionFile { path, detail } => format!(
+            "The edition file {} cannot be used. Mend it, or go back to the built-in one with `kakari settings unset edition-file`.\n{detail}",
+            path.display()
+        ),
+        // Findings and verdicts are Japanese in every language.
+        _ => return None,
+    })
+}
+
+fn of_store(error: &StoreError) -> String {
+    match error {
+        StoreError::NotFound(path) => format!(
+            "There is no database {}. Check --db, or start `kakari` to make one.",
+            path.display()
+        ),
+        StoreError::AlreadyExists(path) => format!(
+            "{} is there already and is not overwritten. Name another file.",
+            path.display()
+        ),
+        StoreError::IsFolder(path) => format!(
+            "{} is a folder. Name the file of the database.",
+            path.display()
+        ),
+        StoreError::NotADatabase(path) => format!(
+            "{} is no database. Check the name, or restore a backup with `kakari restore`.",
+            path.display()
+        ),
+        StoreError::NotKakari(path) => format!(
+            "{} is a database of another program. Check the name.",
+            path.display()
+        ),
+        StoreError::Malformed { path, detail } => format!(
+            "The database {} is damaged ({detail}). Write no more to it; restore a backup with `kakari restore`.",
+            path.display()
+        ),
+        StoreError::NewerSchema { path, found, known } => format!(
+            "{} was made by a newer kakari (format {found}; this one reads up to {known}). Update kakari.",
+            path.display()
+        ),
+        StoreError::ReadOnly(path) => format!(
+            "{} cannot be written. To look only, use --read-only; to write, check the permissions of file and folder.",
+            path.display()
+        ),
+        StoreError::Locked { holder } => format!(
+            "Somebody else is writing.{} Wait a little and try again; nothing that you entered is lost.",
+            if holder.is_empty() {
+                String::new()
+            } else {
+                format!(" {holder}")
+            }
+        ),
+        StoreError::NoSpace(path) => format!(
+            "The disk of {} is full. Nothing was changed. Make room and try again.",
+            path.display()
+        ),
+        StoreError::NetworkShare { path, system } => format!(
+            "{} is on a network share ({system}), where several writers damage the file. Keep it on a disk of this machine.",
+            path.display()
+        ),
+        StoreError::Conflict(conflicts) => {
+            let mut lines = vec!["Somebody else acted first; nothing was recorded.".to_owned()];
+            lines.extend(conflicts.iter().take(5).map(conflict));
+            lines.push("Look again, and try again if it is still needed.".to_owned());
+            lines.join("\n")
+        }
+        StoreError::NoActor => {
+            "Nobody is named as acting. Use --by, KAKARI_USER or the settings.".to_owned()
+        }
+        StoreError::Missing { id, .. } => format!("{id} is not in the database. Check the number."),
+        StoreError::Cancelled => "Stopped. Nothing was changed.".to_owned(),
+        StoreError::BadCopy { path, detail } => format!(
+            "The copy {} did not pass its checks ({detail}) and cannot be used. Use another or make it again.",
+            path.display()
+        ),
+        StoreError::File { path, detail } => format!(
+            "{} could not be handled ({detail}). Check place and permissions.",
+            path.display()
+        ),
+        StoreError::Unreadable(what) => format!(
+            "Something in the database cannot be read ({what}). Check it with `kakari doctor`."
+        ),
+        StoreError::Database(detail) => format!(
+            "The database failed ({detail}). Try again; if it goes on, send the output of `kakari doctor` to your administrator."
+        ),
+    }
+}
+
+fn conflict(one: &Conflict) -> String {
+    let function = one.function.map_or("", |function| function.key());
+    format!(
+        "{} {function}: {} at {}: {}",
+        one.facility, one.who, one.when, one.what
+    )
+}
+
+fn of_file(refusal: &FileRefusal) -> String {
+    const SAVE: &str = "Save it again as \"CSV UTF-8\".";
+    match refusal {
+        FileRefusal::Empty => "The file is empty.".to_owned(),
+        FileRefusal::TooLarge { most } => {
+            format!("The file is larger than {most} bytes. Bring it in by parts.")
+        }
+        FileRefusal::TooManyRows { most } => {
+            format!("The file has more than {most} rows. Bring it in by parts.")
+        }
+        FileRefusal::Utf16 => format!("The file is UTF-16. {SAVE}"),
+        FileRefusal::Workbook => {
+            format!("The file is a workbook (xlsx or another zip), whatever its name. {SAVE}")
+        }
+        FileRefusal::OldWorkbook => {
+            format!("The file is an old workbook (xls), whatever its name. {SAVE}")
+        }
+        FileRefusal::Binary => "The file is no text.".to_owned(),
+        FileRefusal::DamagedUtf8 { line } => format!("Line {line} is damaged UTF-8. {SAVE}"),
+        FileRefusal::UnknownEncoding { utf8, cp932 } => {
+            format!("Line {utf8} is not UTF-8 and line {cp932} is not CP932 (Shift_JIS). {SAVE}")
+        }
+        FileRefusal::NoHeader => "There is no header line.".to_owned(),
+        FileRefusal::NoRows => "There is nothing below the header.".to_owned(),
+        FileRefusal::HeaderQuote { line } => {
+            format!("A quote in the header is not closed (line {line}).")
+        }
+        FileRefusal::Semicolons => format!("Columns are parted by semicolons. {SAVE}"),
+        FileRefusal::MissingColumn {
+            wanted,
+            nearest,
+            line,
+        } => format!(
+            "There is no column {wanted} (line {line} was read as the header).{}",
+            near(nearest.as_deref())
+        ),
+        FileRefusal::RepeatedColumn {
+            name,
+            first,
+            second,
+        } => format!("Columns {first} and {second} both mean {name}. Keep one."),
+        FileRefusal::AmbiguousColumn { label, ids } => format!(
+            "The heading {label} fits several items ({}). Use item ids, or --map.",
+            ids.join(", ")
+        ),
+        FileRefusal::JsonArray => {
+            "The file is a JSON array. Write one report a line (jq -c '.[]').".to_owned()
+        }
+        FileRefusal::JsonOverLines => {
+            "A report stands on several lines. Write one report a line (jq -c .).".to_owned()
+        }
+        FileRefusal::Map { line, detail } => {
+            format!("Line {line} of the mapping cannot be read: {detail}")
+        }
+        FileRefusal::MapTarget { target, nearest } => format!(
+            "{target} in the mapping is neither an item nor a column.{}",
+            near(nearest.as_deref())
+        ),
+        FileRefusal::Cancelled => "Reading was stopped. Nothing was brought in.".to_owned(),
+        FileRefusal::Broken(detail) => format!("Reading broke off: {detail}"),
+    }
+}
+
+fn near(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |name| format!(" Is it {name}?"))
+}
