@@ -1,7 +1,7 @@
 //! The engine for browsers and Node.
 //!
 //! Values cross the border in two buffers of a [`Sheet`]: the page writes the encoded report, context
-//! or answer into `input` ([`wire`] says how) and reads UTF-8 from `text`. So the glue is small, nothing is
+//! or answer into `input` (`wire` says how) and reads UTF-8 from `text`. So the glue is small, nothing is
 //! parsed twice, and no value of the page is held here.
 
 use std::rc::Rc;

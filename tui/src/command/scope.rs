@@ -98,9 +98,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             ScopeChoice::TakenIn => "報告対象に含める",
             ScopeChoice::Excused => "今年は対象外とする",
         };
-        put(&format!("　職員の判断：{choice}　{reason}")
-            .trim_end()
-            .to_owned())?;
+        put(format!("　職員の判断：{choice}　{reason}").trim_end())?;
     }
     for (label, value) in told(&facts) {
         put(&format!("　{label}：{value}"))?;
