@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod all {
+    mod chapter;
     mod cli;
     mod contract;
     mod crash;
@@ -19,6 +20,7 @@ mod all {
     mod picture;
     mod process;
     mod schema_agrees;
+    mod stories;
     mod story;
     mod terminal;
 }

@@ -134,11 +134,16 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
                 worker.finish();
                 return Ok(Summary { tally: model.tally });
             }
-            if effect == Effect::GiveUp || !worker.send(effect) {
+            if !worker.send(effect) {
                 return Err(ConsoleError::WorkerGone);
             }
         }
-        guard.terminal.draw(|frame| view::view(&model, frame))?;
+        let (width, height) = guard.draw(|frame| view::view(&model, frame))?;
+        // Keys act on what was drawn, whether or not word of its size has come.
+        if (width, height) != model.viewport {
+            effects.extend(update::update(&mut model, Event::Resized { width, height }));
+            continue;
+        }
         let Ok(event) = events.recv() else {
             return Err(ConsoleError::WorkerGone);
         };

@@ -16,23 +16,52 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) struct Terminal {
     child: Box<dyn portable_pty::Child + Send + Sync>,
     /// Kept open: the terminal closes with it.
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
     keys: Box<dyn std::io::Write + Send>,
     bytes: Receiver<Vec<u8>>,
     screen: vt100::Parser,
+    frame: Frame,
+}
+
+/// Whether the program is in the middle of drawing: it says where a frame begins and ends.
+#[derive(Default)]
+struct Frame {
+    open: bool,
+    tail: Vec<u8>,
+}
+
+impl Frame {
+    const BEGIN: &'static [u8] = b"\x1b[?2026h";
+    const END: &'static [u8] = b"\x1b[?2026l";
+
+    /// Takes in what was written. A mark may be torn over two pieces.
+    fn follow(&mut self, bytes: &[u8]) {
+        self.tail.extend_from_slice(bytes);
+        let last = |mark: &[u8]| self.tail.windows(mark.len()).rposition(|some| some == mark);
+        let (begun, ended) = (last(Self::BEGIN), last(Self::END));
+        if begun.is_some() || ended.is_some() {
+            self.open = begun > ended;
+        }
+        let keep = self.tail.len().saturating_sub(Self::BEGIN.len() - 1);
+        self.tail.drain(..keep);
+    }
 }
 
 impl Terminal {
     /// Starts the program on the desk's database.
     pub(crate) fn start(desk: &Desk, args: &[&str], rows: u16, cols: u16) -> Self {
-        let pair = native_pty_system()
-            .openpty(PtySize {
-                rows,
-                cols,
-                pixel_width: 0,
-                pixel_height: 0,
-            })
-            .unwrap();
+        Self::start_with(desk, args, &[], rows, cols)
+    }
+
+    /// The same, with further variables of the environment.
+    pub(crate) fn start_with(
+        desk: &Desk,
+        args: &[&str],
+        variables: &[(&str, &str)],
+        rows: u16,
+        cols: u16,
+    ) -> Self {
+        let pair = native_pty_system().openpty(size(rows, cols)).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kakari-under-test"));
         command.args(args);
         command.cwd(desk.path(""));
@@ -41,6 +70,10 @@ impl Terminal {
             ("KAKARI_USER", "試験係"),
             ("TERM", "xterm-256color"),
         ] {
+            command.env(key, value);
+        }
+        command.env_remove("NO_COLOR");
+        for (key, value) in variables {
             command.env(key, value);
         }
         command.env("KAKARI_DB", desk.database());
@@ -62,16 +95,37 @@ impl Terminal {
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         Self {
             child,
-            _master: pair.master,
+            master: pair.master,
             keys,
             bytes,
             screen,
+            frame: Frame::default(),
         }
     }
 
     /// What stands on the screen, one line a row.
     pub(crate) fn text(&self) -> String {
         self.screen.screen().contents()
+    }
+
+    /// What stands in the cells.
+    pub(crate) fn screen(&self) -> &vt100::Screen {
+        self.screen.screen()
+    }
+
+    /// Gives the terminal another size, as dragging its corner does.
+    pub(crate) fn resize(&mut self, rows: u16, cols: u16) {
+        self.screen.screen_mut().set_size(cells(rows), cells(cols));
+        self.master.resize(size(rows, cols)).unwrap();
+    }
+
+    /// Sends a signal such as `-TERM`.
+    pub(crate) fn signal(&self, signal: &str) {
+        let id = self.process_id().to_string();
+        let sent = std::process::Command::new("kill")
+            .args([signal, &id])
+            .status();
+        assert!(sent.unwrap().success());
     }
 
     /// Types keys as the terminal sends them.
@@ -87,9 +141,12 @@ impl Terminal {
 
     /// Waits until the screen is as wanted.
     pub(crate) fn until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
-        while !wanted(&self.text()) {
+        while self.frame.open || !wanted(&self.text()) {
             match self.bytes.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => {
+                    self.frame.follow(&bytes);
+                    self.screen.process(&bytes);
+                }
                 Err(error) => panic!("{what} did not come ({error}):\n{}", self.text()),
             }
         }
@@ -100,15 +157,37 @@ impl Terminal {
         self.until(text, |screen| screen.contains(text));
     }
 
+    /// Waits until the detail of what the cursor stands on is there.
+    pub(crate) fn settles(&mut self) {
+        self.until("the detail", |screen| !screen.contains("読み込んでいます"));
+    }
+
     pub(crate) fn process_id(&self) -> u32 {
         self.child.process_id().unwrap()
     }
 
     /// Waits until the program ends by itself; gives its exit code and the last screen.
-    pub(crate) fn ends(mut self) -> (u32, vt100::Screen) {
+    pub(crate) fn ends(self) -> (u32, vt100::Screen) {
+        self.ends_answering("\0", "")
+    }
+
+    /// The same, for a terminal that answers a question of the program each time it is asked.
+    pub(crate) fn ends_answering(mut self, question: &str, answer: &str) -> (u32, vt100::Screen) {
+        let mut asked = Vec::new();
         loop {
             match self.bytes.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    asked.extend_from_slice(&bytes);
+                    let question = question.as_bytes();
+                    while let Some(at) = asked
+                        .windows(question.len())
+                        .position(|some| some == question)
+                    {
+                        asked.drain(..at + question.len());
+                        self.press(answer);
+                    }
+                }
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => {
                     panic!("the program did not end:\n{}", self.text())
@@ -125,6 +204,15 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+fn size(rows: u16, cols: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        pixel_width: 0,
+        pixel_height: 0,
     }
 }
 

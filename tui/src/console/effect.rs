@@ -80,6 +80,4 @@ pub(crate) enum Effect {
     CancelJob,
     /// Leave.
     Quit,
-    /// Leave, because nothing can be read or written any more.
-    GiveUp,
 }

@@ -27,8 +27,6 @@ pub(crate) enum Event {
     Answered(Reply),
     /// The machine asks the program to end (SIGTERM, SIGHUP), or the terminal is gone.
     Ended,
-    /// The store worker is gone.
-    WorkerDied,
 }
 
 /// What the store worker did.

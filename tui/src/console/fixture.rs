@@ -277,7 +277,7 @@ impl Story {
     pub(crate) fn follow(&mut self, effects: Vec<Effect>) {
         let mut waiting = std::collections::VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
-            if matches!(effect, Effect::Quit | Effect::GiveUp) {
+            if effect == Effect::Quit {
                 self.ended = true;
                 continue;
             }

@@ -6,14 +6,16 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::Sender;
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
+use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
+use ratatui::{Frame, Terminal};
 
 use super::event::Event;
 use super::key::Key;
@@ -22,6 +24,10 @@ use super::strings::fatal;
 /// Whether the terminal is ours at the moment: a panic in any thread gives it back first.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
+/// The name of the thread that runs `main`.
+const DRAWING: &str = "main";
+/// The exit code that Rust gives a program whose main thread panicked.
+const PANICKED: i32 = 101;
 
 /// The terminal, taken; gives it back when it goes.
 pub(crate) struct Guard {
@@ -33,6 +39,9 @@ impl Guard {
     /// Takes the terminal. A panic will be written to the log.
     pub(crate) fn take(log: &Path) -> io::Result<Self> {
         hook(log.to_path_buf());
+        // Whether there are colours is decided by the theme, which heeds NO_COLOR unless a person asked
+        // for another by name; the library would drop them all.
+        force_color_output(true);
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         let entered = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
@@ -47,6 +56,18 @@ impl Guard {
     }
 }
 
+impl Guard {
+    /// Draws one frame and gives its size. The terminal is told where it begins and ends, so that nobody sees half of one
+    /// over a slow line; a terminal that does not know of this ignores it.
+    pub(crate) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<(u16, u16)> {
+        execute!(io::stdout(), BeginSynchronizedUpdate)?;
+        let drawn = self.terminal.draw(view);
+        let drawn = drawn.map(|frame| (frame.area.width, frame.area.height));
+        execute!(io::stdout(), EndSynchronizedUpdate)?;
+        drawn
+    }
+}
+
 impl Drop for Guard {
     fn drop(&mut self) {
         give_back();
@@ -58,6 +79,7 @@ fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = execute!(
             io::stdout(),
+            EndSynchronizedUpdate,
             DisableBracketedPaste,
             LeaveAlternateScreen,
             Show
@@ -86,6 +108,12 @@ fn hook(log: PathBuf) {
                 Err(_) => fatal::panicked_without_log(&panic.to_string()),
             };
             let _ = writeln!(io::stderr(), "{text}");
+            // The thread that draws unwinds and ends the program. Nothing would end it for another one,
+            // and the console would draw on over the sentence. For the database this is what `kill -9`
+            // is: an act is on the disk or it is not.
+            if std::thread::current().name() != Some(DRAWING) {
+                std::process::exit(PANICKED);
+            }
         }));
     });
 }

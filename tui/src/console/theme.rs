@@ -123,6 +123,24 @@ impl Look {
         }
     }
 
+    /// A sentence of the console: in ASCII, arrow keys are named instead of drawn.
+    pub(crate) fn sentence(self, text: &str) -> String {
+        const ARROWS: [(&str, &str); 6] = [
+            ("↑↓", "Up/Down"),
+            ("←→", "Left/Right"),
+            ("↑", "Up"),
+            ("↓", "Down"),
+            ("←", "Left"),
+            ("→", "Right"),
+        ];
+        if !self.ascii {
+            return text.to_owned();
+        }
+        ARROWS.iter().fold(text.to_owned(), |text, (drawn, named)| {
+            text.replace(drawn, named)
+        })
+    }
+
     /// A vertical line, one cell.
     pub(crate) fn bar(self) -> &'static str {
         if self.ascii { "|" } else { "│" }

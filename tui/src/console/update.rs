@@ -34,7 +34,6 @@ pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Answered(reply) => replies::answered(model, reply),
         Event::Ended => vec![Effect::Quit],
-        Event::WorkerDied => vec![Effect::GiveUp],
     };
     effects.extend(model.settle());
     effects

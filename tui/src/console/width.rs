@@ -8,7 +8,10 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 const CUT: &str = "..";
 
 /// Signs that do not begin a line.
-const CLOSING: &str = "、。，．）)」』】〕：；！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+const CLOSING: &str = "、。，．）)」』】〕］＞：；！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+
+/// Signs that do not end a line.
+const OPENING: &str = "（(「『【〔［＜";
 
 /// Cells that the text takes.
 pub(crate) fn cells(text: &str) -> usize {
@@ -106,7 +109,9 @@ fn break_at(text: &str, limit: usize) -> usize {
     let last = |at: usize| text.get(..at).and_then(|before| before.chars().next_back());
     let mut at = limit;
     for _ in 0..3 {
-        if next(at).is_some_and(|letter| CLOSING.contains(letter)) {
+        let torn = next(at).is_some_and(|letter| CLOSING.contains(letter))
+            || last(at).is_some_and(|letter| OPENING.contains(letter));
+        if torn {
             at = at.saturating_sub(last(at).map_or(0, char::len_utf8));
         }
     }
@@ -169,6 +174,7 @@ mod tests {
             wrap("時間外の診、療を行う", 10),
             ["時間外の", "診、療を行", "う"]
         );
+        assert_eq!(wrap("患者数（月）", 8), ["患者数", "（月）"]);
         assert_eq!(wrap("ab cdef", 5), ["ab", "cdef"]);
         assert_eq!(wrap("", 5), [""]);
         assert_eq!(wrap("））））））））", 2).concat(), "））））））））");

@@ -92,15 +92,6 @@ pub(crate) struct Desk {
     cancel: Arc<AtomicBool>,
 }
 
-impl Drop for Desk {
-    /// Whoever waits for an answer is told that none comes.
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            let _ = self.events.send(Event::WorkerDied);
-        }
-    }
-}
-
 impl Desk {
     /// Follows a wish; `false`: nobody listens any more.
     pub(crate) fn follow(&mut self, wish: Effect) -> bool {
@@ -180,7 +171,7 @@ impl Desk {
                 Err(error) => Reply::Failed(error.to_string()),
             },
             Effect::Refresh => self.refresh(),
-            Effect::CancelJob | Effect::Quit | Effect::GiveUp => return true,
+            Effect::CancelJob | Effect::Quit => return true,
         };
         self.events.send(Event::Answered(reply)).is_ok()
     }

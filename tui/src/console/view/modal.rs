@@ -87,8 +87,9 @@ fn frame(
     buffer.set_style(outer, model.look.ground());
     let [upper_left, upper_right, lower_left, lower_right] = model.look.corners();
     let cells = usize::from(width);
-    let title = width::cut(title, cells.saturating_sub(6)).into_owned();
-    let keys = width::cut(keys, cells.saturating_sub(6)).into_owned();
+    let fitted =
+        |text| width::cut(&model.look.sentence(text), cells.saturating_sub(6)).into_owned();
+    let (title, keys) = (fitted(title), fitted(keys));
     for (row, left, right, text, role) in [
         (0, upper_left, upper_right, title, Role::Strong),
         (
@@ -333,7 +334,7 @@ fn draw_commands(
         };
         group = entry.group;
         let text = match entry.reason {
-            Some(reason) if here => format!("{}（{reason}）", entry.label),
+            Some(reason) if here => format!("{}（{}）", entry.label, model.look.sentence(reason)),
             _ => entry.label.to_owned(),
         };
         let role = if entry.reason.is_some() {

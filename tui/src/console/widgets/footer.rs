@@ -19,7 +19,7 @@ pub(crate) fn message(model: &Model, cells: u16) -> Line<'static> {
         (None, Some(job)) => (Role::Plain, place::job(job.done, job.all, job.stopping)),
         (None, None) => return Line::default(),
     };
-    let text = width::shown(&text);
+    let text = model.look.sentence(&width::shown(&text));
     Line::from(span(
         model,
         role,

@@ -1,0 +1,104 @@
+//! However the console ends, the terminal is given back and what was acknowledged is there.
+
+use super::*;
+
+fn console(desk: &Desk) -> Terminal {
+    let mut terminal = Terminal::start(desk, &[], 24, 80);
+    terminal.shows("判定：");
+    terminal
+}
+
+/// The screen is the caller's again: the other buffer is gone, the cursor shows, pasting is plain.
+fn is_given_back(screen: &vt100::Screen) {
+    assert!(!screen.alternate_screen(), "{}", screen.contents());
+    assert!(!screen.hide_cursor() && !screen.bracketed_paste());
+}
+
+#[test]
+fn with_ctrl_c_also_out_of_a_form() {
+    for keys in ["\x03", "x書きかけ\x03", "?\x03", "/abc\x03"] {
+        let desk = Desk::with_assessed_sample(20);
+        let mut terminal = console(&desk);
+        terminal.press(keys);
+        let (code, screen) = terminal.ends();
+        assert_eq!(code, 0, "{keys:?}");
+        is_given_back(&screen);
+        assert!(screen.contents().contains("登録した操作はありません"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn with_sigterm_and_sighup() {
+    for signal in ["-TERM", "-HUP"] {
+        let desk = Desk::with_assessed_sample(60);
+        let mut terminal = console(&desk);
+        terminal.press("/状態:確認可\ry");
+        terminal.shows("確認（有）：");
+        terminal.signal(signal);
+        let (code, screen) = terminal.ends();
+        assert_eq!(code, 0, "{signal}");
+        is_given_back(&screen);
+        assert!(
+            screen.contents().contains("確認（有） 1件"),
+            "{}",
+            screen.contents()
+        );
+    }
+}
+
+/// A defect anywhere in the program. The program under test has one on demand; the product has none.
+#[cfg(unix)]
+#[test]
+fn with_a_panic_that_says_that_saved_work_is_safe_and_where_the_log_is() {
+    let desk = Desk::with_assessed_sample(60);
+    let mut terminal = console(&desk);
+    terminal.press("/状態:確認可\ry");
+    terminal.shows("確認（有）：");
+    terminal.signal("-USR1");
+    let (code, screen) = terminal.ends();
+    assert_ne!(code, 0);
+    is_given_back(&screen);
+    let said = screen.contents().replace('\n', "");
+    for part in ["不具合", "保存済みの作業は安全", "kakari-console.log"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let log = std::fs::read_to_string(desk.path("kakari-console.log")).unwrap();
+    assert!(log.contains("provoked by a test"), "{log}");
+    let confirmed = desk.json([
+        "queue",
+        "--all",
+        "--where",
+        "状態:確認（有）",
+        "--format",
+        "json",
+    ]);
+    assert!(!confirmed.is_empty());
+    assert_eq!(desk.run(["doctor"]).code, 0);
+}
+
+#[test]
+fn with_an_error_before_it_could_begin() {
+    let desk = Desk::new();
+    std::fs::write(desk.database(), "データベースではありません。".repeat(200)).unwrap();
+    let (code, screen) = Terminal::start(&desk, &[], 24, 80).ends();
+    assert_eq!(code, 2);
+    is_given_back(&screen);
+    let said = screen.contents();
+    assert!(
+        said.contains("データベース") && !said.contains("panicked"),
+        "{said}"
+    );
+}
+
+#[test]
+fn with_first_steps_when_there_is_nothing_yet() {
+    let desk = Desk::new();
+    let (_, screen) = Terminal::start(&desk, &[], 24, 80).ends();
+    is_given_back(&screen);
+    assert!(
+        screen.contents().contains("kakari demo"),
+        "{}",
+        screen.contents()
+    );
+}
