@@ -50,7 +50,20 @@ const common = {
 const pieces = ["index", "bind", "element"].map(source).filter(existsSync);
 await build({ ...common, entryPoints: pieces, splitting: true, chunkNames: "shared-[hash]" });
 await build({ ...common, entryPoints: [source("node")], platform: "node" });
-await build({ ...common, entryPoints: [source("sync")], loader: { ".wasm": "binary" } });
+await build({
+  ...common,
+  entryPoints: { node: source("node") },
+  platform: "node",
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  // What import.meta.url is in a module of the old kind.
+  banner: { js: 'const here = require("node:url").pathToFileURL(__filename).href;' },
+  define: { "import.meta.url": "here" },
+});
+const inlined = { ...common, loader: { ".wasm": "binary" } };
+await build({ ...inlined, entryPoints: [source("sync")] });
+await build({ ...inlined, entryPoints: { "kakari.iife": source("iife") }, format: "iife", globalName: "kakari" });
 for (const file of ["validator.wasm", "r08.edition"]) copyFileSync(join(pkg, file), join(dist, file));
+for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, file), join(here, file));
 run(join(here, "node_modules/.bin/tsc"), "--project", here);
 console.log(`validator.wasm: ${statSync(join(dist, "validator.wasm")).size} bytes`);

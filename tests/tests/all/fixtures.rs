@@ -41,6 +41,24 @@ fn the_kept_assessments_are_what_the_engine_gives() {
     }
 }
 
+/// More of them, new with each run, for the tests of `wasm/npm`, which give the same bytes or fail.
+#[test]
+fn generated_assessments_are_written_for_the_browser() {
+    let lines: String = (1..=3_000)
+        .map(case)
+        .map(|case| {
+            let id = case.report["edition"]
+                .as_str()
+                .expect("an edition")
+                .to_owned();
+            line(&id, &case)
+        })
+        .collect();
+    assert!(!lines.is_empty());
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("parity.jsonl");
+    fs::write(path, lines).expect("a file that can be written");
+}
+
 #[test]
 fn every_check_fires_in_the_kept_assessments() {
     for (id, generated) in GENERATED {

@@ -22,8 +22,8 @@ fn main() -> anyhow::Result<()> {
         .web(true)?
         .omit_default_module_path(true)
         .typescript(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
+        // Names stay for profiles; wasm-opt strips them from what is shipped.
+        .keep_debug(false)
         .generate(&folder)
         .with_context(|| format!("no glue for {}", engine.display()))?;
     let source = kakari_edition::source(APART).with_context(|| format!("no source of {APART}"))?;

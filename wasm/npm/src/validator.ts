@@ -155,7 +155,7 @@ function know(engine: Engine, encoders: Encoders, context: Context | null | unde
     (encoder) => {
       if (context === null) return encoder.encode(null);
       const given = context ?? {};
-      return typeof given === "object" && given.today === undefined
+      return typeof given === "object" && !Array.isArray(given) && given.today === undefined
         ? encoder.encodeWith(given, "today", localDate())
         : encoder.encode(given);
     },

@@ -1,0 +1,174 @@
+// The package as others install it: packed, installed, loaded in each of its ways.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, test } from "node:test";
+import { build as bundle } from "esbuild";
+import { build as vite } from "vite";
+import { browser } from "./chromium.mjs";
+import { here } from "./cases.mjs";
+
+const work = mkdtempSync(join(tmpdir(), "kakari-package-"));
+after(() => rmSync(work, { recursive: true, force: true }));
+
+const run = (folder, program, ...words) =>
+  execFileSync(program, words, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const npm = (folder, ...words) => run(folder, "npm", "--no-audit", "--no-fund", "--no-update-notifier", ...words);
+
+const [packed] = JSON.parse(npm(here, "pack", "--json", "--pack-destination", work));
+
+/** An empty project with the package in it. */
+function project(name, files) {
+  const folder = join(work, name);
+  mkdirSync(folder);
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name, private: true, type: "module" }));
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  npm(folder, "install", "--offline", join(work, packed.filename));
+  return folder;
+}
+
+/** A report whose check says KA002 and nothing else that matters here. */
+const report = `{ edition: "r07", facility: { id: "3922395402030" }, answers: { "f1.posted": 1, "f1.consultation": 1 } }`;
+const says = `(validator) => validator.check(${report}, null).findings.map((one) => one.code).join()`;
+
+test("the package holds what is loaded, and nothing of the sources", () => {
+  const files = packed.files.map((file) => file.path);
+  const named = Object.values(JSON.parse(readFileSync(join(here, "package.json"), "utf8")).exports)
+    .flatMap(function flat(one) {
+      return typeof one === "string" ? [one] : Object.values(one).flatMap(flat);
+    })
+    .map((path) => path.replace("./", ""));
+  for (const file of [...named, "README.md", "API.md"]) assert.ok(files.includes(file), `${file} is missing`);
+  const strange = files.filter((file) => !/^(package\.json|README\.md|API\.md|LICENSE-(MIT|APACHE)|dist\/[\w.-]+\.(js|cjs|d\.ts|wasm|edition))$/.test(file));
+  assert.deepEqual(strange, []);
+});
+
+test("Node imports it", () => {
+  const folder = project("node-import", {
+    "try.js": `import { load } from "kakari-validator";\nconsole.log((${says})(await load("r07")), (await load("r08")).edition().id);`,
+  });
+  assert.equal(run(folder, process.execPath, "try.js").trim(), "KA002 r08");
+});
+
+test("Node requires it", () => {
+  const folder = project("node-require", {
+    "try.cjs": `const { load } = require("kakari-validator");\nload("r07").then((validator) => console.log((${says})(validator)));`,
+  });
+  assert.equal(run(folder, process.execPath, "try.cjs").trim(), "KA002");
+});
+
+test("Node loads it at once", () => {
+  const folder = project("node-sync", {
+    "try.js": `import { load } from "kakari-validator/sync";\nconsole.log((${says})(load("r07")));`,
+  });
+  assert.equal(run(folder, process.execPath, "try.js").trim(), "KA002");
+});
+
+test("TypeScript knows items and codes", () => {
+  const folder = project("types", {
+    "right.ts": `import { load, type Report } from "kakari-validator";
+      const report: Report = { edition: "r07", facility: { id: "3922395402030" }, answers: { "f1.areas": [6], "f2i.rota": "３" } };
+      const validator = await load("r07");
+      const form = validator.form({ today: null });
+      const note: string | null = form.set("f2i.rota", 3).note;
+      const title: string = validator.explain("KA001").title;
+      const label: string = validator.explain("f2i.rota").label;
+      const holds: "yes" | "no" | "unknown" | "not_applicable" = form.explain("f1").holds;
+      export { report, note, title, label, holds };`,
+    "wrong.ts": `import { load } from "kakari-validator";
+      import type { CheckCode, ItemId, Report } from "kakari-validator";
+      const validator = await load("r07");
+      // @ts-expect-error no such item
+      const item: ItemId = "f2i.rotary";
+      // @ts-expect-error no such code
+      const code: CheckCode = "KA999";
+      // @ts-expect-error a report has answers
+      const report: Report = { edition: "r07", facility: { id: "" } };
+      // @ts-expect-error no such edition
+      await load("r06");
+      // @ts-expect-error not a day
+      validator.form({ today: 7 });
+      export { item, code, report };`,
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: { module: "nodenext", target: "es2022", strict: true, noEmit: true, types: [], lib: ["es2022", "dom"] },
+    }),
+  });
+  run(folder, process.execPath, join(here, "node_modules/typescript/bin/tsc"), "--project", folder);
+});
+
+const page = (script) => `<!doctype html><html lang="ja"><meta charset="utf-8"><title>試し</title><body>${script}</body></html>`;
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+
+/** Serves a folder under a policy that allows no script but its own, and opens a page of it. */
+async function opened(t, folder, path) {
+  const server = createServer((request, response) => {
+    const file = new URL(request.url, "http://localhost").pathname;
+    try {
+      const bytes = readFileSync(join(folder, file));
+      response.writeHead(200, {
+        "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+        "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+      });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  t.after(() => server.close());
+  return shown(t, `http://127.0.0.1:${server.address().port}/${path}`);
+}
+
+/** What the page's script writes into the title, and what went wrong. */
+async function shown(t, url) {
+  const page = await (await browser(t)).newPage();
+  const wrong = [];
+  page.on("pageerror", (error) => wrong.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().includes("favicon")) wrong.push(message.text());
+  });
+  await page.goto(url);
+  await page.waitForFunction(() => document.title !== "試し", undefined, { timeout: 20_000 }).catch(() => {});
+  const title = await page.title();
+  return title === "試し" ? wrong.join("\n") : title;
+}
+
+const main = `import { load } from "kakari-validator";\nload("r07").then((validator) => { document.title = (${says})(validator); });`;
+
+test("a module script without bundler, under a strict policy", async (t) => {
+  const folder = project("plain", {
+    "index.html": page('<script type="module" src="main.js"></script>'),
+    "main.js": main.replace('"kakari-validator"', '"./node_modules/kakari-validator/dist/index.js"'),
+  });
+  assert.equal(await opened(t, folder, "index.html"), "KA002");
+});
+
+test("a Vite project, built, under a strict policy", async (t) => {
+  const folder = project("vite", {
+    "index.html": page('<script type="module" src="/main.js"></script>'),
+    "main.js": main,
+  });
+  await vite({ root: folder, logLevel: "silent", build: { outDir: "dist" } });
+  assert.equal(await opened(t, join(folder, "dist"), "index.html"), "KA002");
+});
+
+test("an esbuild bundle with the engine inside, under a strict policy", async (t) => {
+  const folder = project("esbuild", {
+    "index.html": page('<script src="bundle.js"></script>'),
+    "main.js": `import { load } from "kakari-validator/sync";\ndocument.title = (${says})(load("r07"));`,
+  });
+  await bundle({ entryPoints: [join(folder, "main.js")], bundle: true, outfile: join(folder, "bundle.js"), logLevel: "silent" });
+  assert.equal(await opened(t, folder, "index.html"), "KA002");
+});
+
+test("one script in a page that is opened as a file", async (t) => {
+  const folder = project("file", {
+    "index.html": page(`<script src="kakari.iife.js"></script><script>document.title = (${says})(kakari.load("r07"));</script>`),
+  });
+  cpSync(join(folder, "node_modules/kakari-validator/dist/kakari.iife.js"), join(folder, "kakari.iife.js"));
+  assert.equal(await shown(t, pathToFileURL(join(folder, "index.html")).href), "KA002");
+});
