@@ -19,6 +19,9 @@ pub enum ScopeVerdict {
 }
 
 impl ScopeVerdict {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::In, Self::Out, Self::Excusable, Self::NextYear];
+
     /// The word of the public interface.
     #[must_use]
     pub fn word(self) -> &'static str {

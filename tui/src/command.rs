@@ -227,7 +227,7 @@ pub(crate) fn version() -> anyhow::Result<Outcome> {
     for id in kakari_builtin::IDS {
         if let Some(edition) = kakari_builtin::edition(id) {
             let hash = crate::office::edition_hash(&edition);
-            put(&format!("{id} {} {hash}", edition.label))?;
+            put(&format!("{id} {} {hash}", edition.title()))?;
         }
     }
     put(&format!("SQLite {}", Store::sqlite_version()))?;

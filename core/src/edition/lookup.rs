@@ -1,6 +1,8 @@
 //! Finding things in an edition.
 
-use super::{Check, Clause, Edition, Function, Ground, GroundKey, Item, ItemIndex, Judgement};
+use super::{
+    Check, Clause, Edition, EditionStatus, Function, Ground, GroundKey, Item, ItemIndex, Judgement,
+};
 
 impl Edition {
     /// The item at an index; `None` for an index of another edition.
@@ -19,6 +21,15 @@ impl Edition {
             .ok()?;
         let index = *self.items_by_id.get(at)?;
         self.item(index).map(|item| (index, item))
+    }
+
+    /// The label as people are shown it: a draft says that it is one.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self.status {
+            EditionStatus::Draft => format!("{}（案）", self.label),
+            EditionStatus::Published => self.label.clone(),
+        }
     }
 
     /// The indexes of all items, in form order.

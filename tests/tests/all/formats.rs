@@ -1,6 +1,6 @@
 //! The forms in which the command line answers: JSON, exit codes, help.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::contract;
 use super::generate::case;
@@ -100,6 +100,23 @@ fn what_is_no_list_answers_in_json_too() {
         said.code, 2,
         "a form that is not there is refused, not replaced"
     );
+}
+
+#[test]
+fn a_condition_that_can_fit_nothing_is_said_and_a_draft_says_that_it_is_one() {
+    let desk = Desk::with_sample(20);
+    for list in ["list", "queue"] {
+        let said = desk.run([list, "--where", "状態:foo", "--format", "json"]);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{said:?}");
+        assert!(said.err.contains("状態:foo"), "{}", said.err);
+    }
+    let report = json!({ "edition": "r08", "facility": { "id": "3922395402030" }, "answers": {} });
+    let file = desk.write("r08.jsonl", format!("{report}\n"));
+    let said = desk.run(["check", file.to_str().unwrap()]);
+    assert!(said.err.contains("令和8年度（案）"), "{}", said.err);
+    let version = desk.done(["--version"]);
+    assert!(version.contains("r08 令和8年度（案） "), "{version}");
+    assert!(version.contains("r07 令和7年度 "), "{version}");
 }
 
 /// Every call there is, found by asking.

@@ -1,12 +1,13 @@
 //! `kakari check`: assess reports without a database, line by line.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use kakari_core::assess::{Assessment, assess};
 use kakari_core::context::{Context, Known};
-use kakari_core::edition::Edition;
+use kakari_core::edition::{Edition, EditionStatus};
 use kakari_core::finding::Severity;
 use kakari_core::report::{Raw, Report};
 
@@ -95,6 +96,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 };
                 let assessment = assess(&year.edition, &report, &context);
                 tally.count(&assessment);
+                if year.edition.status == EditionStatus::Draft {
+                    tally.drafts.insert(report.edition.clone());
+                }
                 if let Err(error) = write(&mut out, args.format, line, &assessment) {
                     failed.get_or_insert(error);
                 }
@@ -121,6 +125,15 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
     }
     out.flush()?;
+    for year in years
+        .iter()
+        .filter(|year| tally.drafts.contains(&year.edition.id))
+    {
+        let title = year.edition.title();
+        say(&format!(
+            "{title}の定義は案です。公表された報告マニュアルによるものではありません。"
+        ));
+    }
     if args.format == Format::Text {
         say(&format!(
             "報告 {} 件、誤りのある報告 {} 件、読めない行 {} 件",
@@ -141,6 +154,8 @@ struct Tally {
     reports: u64,
     wrong: u64,
     unreadable: u64,
+    /// Ids of editions that were used although they are drafts.
+    drafts: BTreeSet<String>,
 }
 
 impl Tally {

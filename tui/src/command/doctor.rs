@@ -46,7 +46,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         put(&format!(
             "[良い] 年度の定義：{} {} {}",
             office.edition().id,
-            office.edition().label,
+            office.edition().title(),
             office.edition_hash()
         ))?;
     }

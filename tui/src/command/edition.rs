@@ -60,7 +60,7 @@ pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                             "{}：誤りはありません（{} {}、質問 {}、点検 {}、{}）",
                             file.display(),
                             edition.id,
-                            edition.label,
+                            edition.title(),
                             edition.items.len(),
                             edition.checks.len(),
                             crate::office::edition_hash(edition)

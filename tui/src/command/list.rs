@@ -29,7 +29,27 @@ pub(crate) struct QueueArgs {
     all: bool,
 }
 
+/// What keeps conditions from fitting anything, said before an empty list would say it wrongly.
+fn unfit(query: &str) -> bool {
+    let problems = Query::unfit(query);
+    problems.iter().for_each(|problem| say(problem));
+    !problems.is_empty()
+}
+
+/// Romaji finds only what has kana.
+fn say_what_romaji_misses(query: &Query, rows: &[Row]) {
+    let without = rows.iter().filter(|row| row.queue.kana.is_empty()).count();
+    if query.uses_romaji() && without > 0 {
+        say(&format!(
+            "フリガナのない医療機関（{without} 件）は、名称がかなでなければローマ字で見つかりません。"
+        ));
+    }
+}
+
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    if unfit(&args.query) {
+        return Ok(Outcome::Unreadable);
+    }
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
     let query = Query::of(&args.query, shared.actor(&office).ok().as_deref());
@@ -48,36 +68,42 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     if args.format == Format::Text {
         say(&format!("{shown} 件（全 {} 件）", rows.len()));
+        say_what_romaji_misses(&query, &rows);
     }
     Ok(Outcome::Done)
 }
 
 pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome> {
+    if unfit(&args.list.query) {
+        return Ok(Outcome::Unreadable);
+    }
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
-    let query = Query::new(&args.list.query);
+    let query = Query::of(&args.list.query, shared.actor(&office).ok().as_deref());
     let mut open = 0_usize;
     let mut all = 0_usize;
     if args.list.format == Format::Csv {
         put("id,name,municipality,function,status,holds,assigned")?;
     }
-    for row in office.rows()? {
-        let fits = query.fits(&row, &search_text(&row));
+    let rows = office.rows()?;
+    for row in &rows {
+        let fits = query.fits(row, &search_text(row));
         for function in &row.functions {
             all += usize::from(function.status.is_work());
             open += usize::from(function.status.is_open());
             let wanted = function.status.is_open() || (args.all && function.status.is_work());
             if fits && wanted && query.fits_function(function) {
                 put(&match args.list.format {
-                    Format::Json => function_json(&row, function),
-                    Format::Csv => function_cells(&row, function).join(","),
-                    Format::Text => function_line(&row, function),
+                    Format::Json => function_json(row, function),
+                    Format::Csv => function_cells(row, function).join(","),
+                    Format::Text => function_line(row, function),
                 })?;
             }
         }
     }
     if args.list.format == Format::Text {
         say(&format!("確認待ち {open} 件（確認の対象 {all} 件）"));
+        say_what_romaji_misses(&query, &rows);
     }
     Ok(Outcome::Done)
 }

@@ -11,6 +11,7 @@ use kakari_core::text;
 use super::{FunctionRow, Row, Status};
 
 pub mod romaji;
+mod unknown;
 
 /// What a search looks at, one string a facility: name, kana, short name, id and place, each folded, and
 /// again in romaji where it holds kana, so that nobody needs the input method to find a facility.
@@ -345,6 +346,15 @@ impl Term {
 }
 
 impl Field {
+    /// Its name in lists and messages.
+    fn name(self) -> &'static str {
+        let names = FIELDS.iter().find(|(field, _)| *field == self);
+        names
+            .and_then(|(_, names)| names.first())
+            .copied()
+            .unwrap_or_default()
+    }
+
     fn named(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         FIELDS

@@ -64,7 +64,7 @@ fn parts(model: &Model) -> Vec<Part> {
         parts.push(part(9, Role::Notice, place::SAMPLE));
     }
     parts.push(part(1, Role::Strong, "kakari"));
-    parts.push(part(5, Role::Plain, width::shown(&house.edition.label)));
+    parts.push(part(5, Role::Plain, width::shown(&house.edition.title())));
     if !house.prefecture.is_empty() {
         parts.push(part(3, Role::Plain, house.prefecture.clone()));
     }
