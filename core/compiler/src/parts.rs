@@ -177,6 +177,18 @@ fn lay(sink: &Sink, part: Part, list: &mut Vec<Entry>, mut entry: Entry) {
             ),
         );
     }
+    if part == Part::Item && entry.table.get("label").is_none() {
+        // Only an item that is there already can do without.
+        let known = list.iter().map(|other| other.id.as_str());
+        sink.error_with(
+            entry.id_at,
+            format!(
+                "元の様式に設問「{}」はありません。足すのなら label、section、type、clause も書きます。",
+                entry.id
+            ),
+            nearest(&entry.id, known),
+        );
+    }
     // Form order is file order: a new item stands at the end of its section.
     let section = |entry: &Entry| match entry.table.get("section").map(|node| &node.value) {
         Some(Value::Text(section)) => Some(section.clone()),

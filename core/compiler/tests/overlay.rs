@@ -120,6 +120,21 @@ fn a_check_can_be_removed_once() {
 }
 
 #[test]
+fn a_slip_in_an_item_id_is_named_before_what_a_new_item_would_need() {
+    let problems = over("[[item]]\nid = \"f2ro.discharge_rul\"\nunit = \"回\"\n").unwrap_err();
+    let found = problems.iter().find(|problem| {
+        problem
+            .message
+            .contains("元の様式に設問「f2ro.discharge_rul」はありません")
+    });
+    let problem = found.unwrap_or_else(|| panic!("{problems:?}"));
+    assert_eq!(
+        problem.suggestion.as_deref(),
+        Some("「f2ro.discharge_rule」ではありませんか。")
+    );
+}
+
+#[test]
 fn only_checks_can_be_removed() {
     let problem = first("[[item]]\nid = \"f2i.rota\"\nremove = true\n");
     assert!(
