@@ -20,7 +20,9 @@ mod all {
     mod picture;
     mod process;
     mod schema_agrees;
+    mod staff;
     mod stories;
     mod story;
     mod terminal;
+    mod triage;
 }

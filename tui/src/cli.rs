@@ -103,6 +103,12 @@ pub(crate) enum Command {
     Scope(command::scope::Args),
     /// 二つの経路から来た報告のどちらを使うかを選ぶ
     Choose(command::choose::Args),
+    /// 照会の回答を書く
+    Answer(command::answer::Args),
+    /// 担当者を決める
+    Assign(command::assign::Args),
+    /// メモを書く
+    Note(command::note::Args),
     /// 自分の直前の操作を取り消す
     Undo(command::undo::Args),
     /// 操作の記録を見る・検証する・控えを作る
@@ -164,6 +170,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Confirm(args)) => command::confirm::run(&cli.shared, &args),
         Some(Command::Scope(args)) => command::scope::run(&cli.shared, &args),
         Some(Command::Choose(args)) => command::choose::run(&cli.shared, &args),
+        Some(Command::Answer(args)) => command::answer::run(&cli.shared, &args),
+        Some(Command::Assign(args)) => command::assign::run(&cli.shared, &args),
+        Some(Command::Note(args)) => command::note::run(&cli.shared, &args),
         Some(Command::Undo(args)) => command::undo::run(&cli.shared, &args),
         Some(Command::Journal(args)) => command::journal::run(&cli.shared, &args),
         Some(Command::Backup(args)) => command::backup::run(&cli.shared, &args),

@@ -10,6 +10,9 @@ use crate::cli::Shared;
 use crate::office::Office;
 use crate::store::{Clock, Store};
 
+mod act;
+pub(crate) mod answer;
+pub(crate) mod assign;
 pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod choose;
@@ -23,6 +26,7 @@ pub(crate) mod import;
 pub(crate) mod journal;
 pub(crate) mod list;
 pub(crate) mod manual;
+pub(crate) mod note;
 pub(crate) mod ruler;
 pub(crate) mod schema;
 pub(crate) mod scope;

@@ -25,7 +25,7 @@ mod staff;
 mod year;
 
 pub use act::{DeniedItem, Request};
-pub use detail::Detail;
+pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
 pub use import::{Brought, Counts, Incoming, Looking};
 pub use query::{Columns, Query, ReportColumns, areas, romaji, search_text};

@@ -15,7 +15,7 @@ mod failure;
 pub(super) use failure::failure;
 
 /// What each subcommand looks like in use.
-const EXAMPLES: [(&str, &str); 20] = [
+const EXAMPLES: [(&str, &str); 23] = [
     ("demo", "kakari demo --facilities 300"),
     ("check", "kakari check 報告.jsonl --format json"),
     ("explain", "kakari explain KA001"),
@@ -32,6 +32,18 @@ const EXAMPLES: [(&str, &str); 20] = [
     (
         "confirm",
         "kakari confirm 3922395402030 --function i,ro --verdict yes --by 佐藤",
+    ),
+    (
+        "answer",
+        "kakari answer 3922395402030 --function i --answer 月2回と電話で回答 --by 佐藤",
+    ),
+    (
+        "assign",
+        "kakari assign 3922395402030 --function i,ro --to 田中 --by 佐藤",
+    ),
+    (
+        "note",
+        "kakari note 3922395402030 --text 折り返し電話の約束 --by 佐藤",
     ),
     ("undo", "kakari undo --by 佐藤"),
     ("journal", "kakari journal verify --receipt 受領証.json"),
@@ -60,6 +72,10 @@ const DEEPER: &[(&str, &str)] = &[
     (
         "journal verify",
         "kakari journal verify --receipt 受領証.json",
+    ),
+    (
+        "journal mask",
+        "kakari journal mask 120 --reason 患者の情報を書いたため --by 佐藤",
     ),
     ("journal receipt", "kakari journal receipt > 受領証.json"),
     ("edition check", "kakari edition check 県の定義.toml"),

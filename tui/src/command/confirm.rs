@@ -38,6 +38,12 @@ pub(crate) struct Args {
     /// 照会の内容（inquiry のとき。省略時は --note）
     #[arg(long, default_value = "")]
     question: String,
+    /// 照会した日（inquiry のとき。省略時は今日）
+    #[arg(long, value_name = "DATE")]
+    asked_on: Option<String>,
+    /// その場で得た回答（inquiry のとき。後からは `kakari answer`）
+    #[arg(long, default_value = "")]
+    answer: String,
     /// 後にする理由（later のとき。省略時は --note）
     #[arg(long, default_value = "")]
     reason: String,
@@ -115,7 +121,8 @@ fn json(request: &Request, rev: i64, actor: &str) -> String {
     json.finish()
 }
 
-fn functions(words: &[String]) -> anyhow::Result<Vec<Function>> {
+/// Functions as they are written on the command line, each once.
+pub(super) fn functions(words: &[String]) -> anyhow::Result<Vec<Function>> {
     let function = |word: &String| {
         let named = Function::from_key(&word.trim().to_lowercase()).or_else(|| {
             Function::ALL
@@ -153,24 +160,27 @@ fn decision(args: &Args, today: Option<kakari_core::date::Date>) -> anyhow::Resu
         Word::Reset => Decision::Reset,
         Word::Inquiry => Decision::Verdict(Verdict::Inquiry(Inquiry {
             asked: clean(&args.asked),
-            on: today,
+            on: day(args.asked_on.as_deref())?.or(today),
             question: first(&args.question, &args.note),
-            answer: String::new(),
+            answer: clean(&args.answer),
         })),
-        Word::Later => {
-            let until = match &args.until {
-                None => None,
-                Some(day) => Some(paper::date(day).ok_or_else(|| {
-                    failed(
-                        format!("日付「{day}」が読めません。2026-03-10 のように書いてください。"),
-                        format!("The date {day} cannot be read. Write it as 2026-03-10."),
-                    )
-                })?),
-            };
-            Decision::Verdict(Verdict::Later {
-                reason: first(&args.reason, &args.note),
-                until,
-            })
-        }
+        Word::Later => Decision::Verdict(Verdict::Later {
+            reason: first(&args.reason, &args.note),
+            until: day(args.until.as_deref())?,
+        }),
     })
+}
+
+/// A day as people write it.
+fn day(text: Option<&str>) -> anyhow::Result<Option<kakari_core::date::Date>> {
+    text.map(|text| {
+        paper::date(text).ok_or_else(|| {
+            failed(
+                format!("日付「{text}」が読めません。2026-03-10 のように書いてください。"),
+                format!("The date {text} cannot be read. Write it as 2026-03-10."),
+            )
+            .into()
+        })
+    })
+    .transpose()
 }

@@ -7,6 +7,7 @@ use kakari_core::json::Writer;
 
 use super::{Outcome, failed, not_opened, put, say};
 use crate::cli::{Format, Plain, Shared};
+use crate::office::{Office, StaffAct};
 use crate::store::{Entry, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
 
 /// What the call says.
@@ -41,12 +42,26 @@ enum Task {
     },
     /// 受領証を出す（別の場所に控えておく）
     Receipt,
+    /// 書き誤った記載を伏せる（元に戻せない。記録とハッシュ値は残る）
+    Mask {
+        /// 記録の番号（`kakari journal` の左端）
+        #[arg(value_name = "NUMBER")]
+        seq: i64,
+        /// 伏せる理由（伏せる中身は書かない）
+        #[arg(long)]
+        reason: String,
+    },
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let office = shared.office()?;
+    let mut office = shared.office()?;
+    if let Some(Task::Mask { seq, reason }) = &args.task {
+        return mask(shared, &mut office, *seq, reason);
+    }
     let store = office.store();
     match &args.task {
+        // Answered above: it writes.
+        Some(Task::Mask { .. }) => Ok(Outcome::Done),
         None => {
             let filter = JournalFilter {
                 facility: args.facility.clone(),
@@ -107,6 +122,17 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
         }
     }
+}
+
+fn mask(shared: &Shared, office: &mut Office, seq: i64, reason: &str) -> anyhow::Result<Outcome> {
+    let actor = shared.actor(office)?;
+    let reason = super::act::needed("--reason", reason)?;
+    let act = StaffAct::Mask { seq, reason };
+    office.act(&act, &actor, "記載を伏せる")?;
+    put(&format!(
+        "記録 {seq} の記載を伏せました（{actor}）。前に作った控えには残っています。"
+    ))?;
+    Ok(Outcome::Done)
 }
 
 /// The record is whole; `since`: entries after the receipt.

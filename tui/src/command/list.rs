@@ -3,10 +3,10 @@
 use kakari_core::facility::Kind;
 use kakari_core::json::Writer;
 
-use super::{Outcome, put, say};
+use super::{Outcome, failed, put, say};
 use crate::cli::{Format, Shared};
-use crate::office::{FunctionRow, Query, Row, Status, search_text};
-use crate::store::Job;
+use crate::office::{FunctionRow, Office, Query, Row, Status, search_text};
+use crate::store::{Job, setting};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -14,6 +14,9 @@ pub(crate) struct Args {
     /// 条件（例：町:高知市 機能:イ 状態:要照会 指摘:error、または名称の一部・かな・ローマ字）
     #[arg(long = "where", value_name = "QUERY", default_value = "")]
     query: String,
+    /// この名前で保存した一覧（画面の v で保存したもの）
+    #[arg(long, value_name = "NAME")]
+    saved: Option<String>,
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -52,7 +55,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
-    let query = Query::of(&args.query, shared.actor(&office).ok().as_deref());
+    let query = query(shared, &office, args, setting::LIST)?;
     let rows = office.rows()?;
     let mut shown = 0_usize;
     if args.format == Format::Csv {
@@ -73,13 +76,34 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The condition as written, with that of the saved queue.
+fn query(shared: &Shared, office: &Office, args: &Args, saved: &str) -> anyhow::Result<Query> {
+    let actor = shared.actor_given().or_else(|| office.actor_default());
+    let Some(name) = &args.saved else {
+        return Ok(Query::of(&args.query, actor.as_deref()));
+    };
+    let stored = office.store().setting(&format!("{saved}{}", name.trim()))?;
+    let stored = stored.ok_or_else(|| {
+        failed(
+            format!("「{name}」という名前で保存した一覧はありません。`kakari settings` の {saved} で始まるものが保存した一覧です。"),
+            format!("No queue is saved as {name}. `kakari settings` shows them under names that begin with {saved}"),
+        )
+    })?;
+    Ok(Query::of(
+        &format!("{stored} {}", args.query),
+        actor.as_deref(),
+    ))
+}
+
 pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome> {
     if unfit(&args.list.query) {
         return Ok(Outcome::Unreadable);
     }
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
-    let query = Query::of(&args.list.query, shared.actor(&office).ok().as_deref());
+    let query = query(shared, &office, &args.list, setting::QUEUE)?;
+    // A saved queue says itself which states it holds.
+    let whole = args.all || args.list.saved.is_some();
     let mut open = 0_usize;
     let mut all = 0_usize;
     if args.list.format == Format::Csv {
@@ -91,7 +115,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
         for function in &row.functions {
             all += usize::from(function.status.is_work());
             open += usize::from(function.status.is_open());
-            let wanted = function.status.is_open() || (args.all && function.status.is_work());
+            let wanted = function.status.is_open() || (whole && function.status.is_work());
             if fits && wanted && query.fits_function(function) {
                 put(&match args.list.format {
                     Format::Json => function_json(row, function),

@@ -52,12 +52,21 @@ const KEYS: [(&str, &str); 7] = [
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let Some(task) = &args.task else {
         let office = shared.office()?;
+        let mut lines: Vec<(String, String, &str)> = Vec::new();
         for (key, label) in KEYS {
             let value = office.store().setting(key)?.unwrap_or_default();
+            lines.push((key.to_owned(), value, label));
+        }
+        for (key, value) in office.store().settings()? {
+            if is_queue(&key) {
+                lines.push((key, value, "名前の付いた一覧"));
+            }
+        }
+        for (key, value, label) in lines {
             if args.format == Plain::Json {
                 let mut json = Writer::new();
                 json.object(|json| {
-                    json.field("key", key);
+                    json.field("key", &key);
                     json.key("value");
                     json.text_or_null(Some(value.as_str()).filter(|value| !value.is_empty()));
                 });
@@ -105,7 +114,18 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// Whether a setting holds a queue under a name.
+fn is_queue(key: &str) -> bool {
+    [setting::QUEUE, setting::LIST].iter().any(|start| {
+        key.strip_prefix(start)
+            .is_some_and(|name| !name.trim().is_empty())
+    })
+}
+
 fn known(key: &str) -> anyhow::Result<()> {
+    if is_queue(key) {
+        return Ok(());
+    }
     if KEYS.iter().any(|(one, _)| *one == key) {
         return Ok(());
     }

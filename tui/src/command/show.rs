@@ -140,6 +140,8 @@ fn page(detail: &Detail, edition: &Edition) -> String {
             head.arrived_at
         ));
     }
+    lines.extend(inquiries(detail));
+    lines.extend(notes(detail));
     lines.push("経過".to_owned());
     for entry in &detail.journal {
         let function = entry.function.map_or("", |function| function.mark());
@@ -149,6 +151,45 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         ));
     }
     lines.join("\n")
+}
+
+/// Every inquiry with its answer, the first one first.
+fn inquiries(detail: &Detail) -> Vec<String> {
+    let mut lines = Vec::new();
+    for one in &detail.inquiries {
+        let on = one.on.map_or_else(String::new, |day| format!("{day}　"));
+        lines.push(format!(
+            "　{}　{on}{} から {} へ：{}",
+            one.function.mark(),
+            one.by,
+            one.asked,
+            one.question
+        ));
+        lines.push(match &one.answer {
+            Some(answer) => format!("　　回答：{}（{} {}）", answer.text, answer.by, answer.at),
+            None => "　　回答：まだありません".to_owned(),
+        });
+    }
+    if !lines.is_empty() {
+        lines.insert(0, "照会".to_owned());
+    }
+    lines
+}
+
+/// Notes of staff, the newest first.
+fn notes(detail: &Detail) -> Vec<String> {
+    let mut lines = Vec::new();
+    for note in &detail.notes {
+        let function = note.function.map_or("", |function| function.mark());
+        lines.push(format!(
+            "　{}　{}　{function}　{}",
+            note.at, note.by, note.text
+        ));
+    }
+    if !lines.is_empty() {
+        lines.insert(0, "メモ".to_owned());
+    }
+    lines
 }
 
 fn act(act: Act) -> &'static str {
@@ -226,6 +267,7 @@ fn json(detail: &Detail, edition: &Edition) -> String {
                     json.field("basis", &state.basis);
                     json.field("note", &state.note);
                     json.field("override", &state.override_reason);
+                    json.field("assigned", &state.assigned);
                     json.key("rev");
                     json.literal(&state.rev.to_string());
                 });
@@ -258,6 +300,43 @@ fn json(detail: &Detail, edition: &Edition) -> String {
                 }
             });
         }
+        json.key("inquiries");
+        json.list(|json| {
+            for one in &detail.inquiries {
+                json.object(|json| {
+                    json.field("function", one.function.key());
+                    json.field("asked", &one.asked);
+                    json.key("on");
+                    json.text_or_null(one.on.map(|day| day.to_string()).as_deref());
+                    json.field("question", &one.question);
+                    json.field("by", &one.by);
+                    json.field("at", &one.at);
+                    let answer = one.answer.as_ref();
+                    for (key, value) in [
+                        ("answer", answer.map(|answer| answer.text.as_str())),
+                        ("answer_by", answer.map(|answer| answer.by.as_str())),
+                        ("answer_at", answer.map(|answer| answer.at.as_str())),
+                    ] {
+                        json.key(key);
+                        json.text_or_null(value);
+                    }
+                });
+            }
+        });
+        json.key("notes");
+        json.list(|json| {
+            for note in &detail.notes {
+                json.object(|json| {
+                    json.key("function");
+                    json.text_or_null(note.function.map(kakari_core::edition::Function::key));
+                    json.field("text", &note.text);
+                    json.field("by", &note.by);
+                    json.field("at", &note.at);
+                    json.key("seq");
+                    json.literal(&note.seq.to_string());
+                });
+            }
+        });
         json.key("versions");
         json.list(|json| {
             for head in &detail.versions {

@@ -12,6 +12,9 @@ pub(crate) struct Args {
     /// 取り消せる操作を並べるだけにする
     #[arg(long)]
     list: bool,
+    /// この番号の操作を取り消す（番号は --list に出る）
+    #[arg(long, value_name = "NUMBER", conflicts_with = "list")]
+    batch: Option<i64>,
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Plain,
@@ -36,12 +39,19 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 });
                 put(&json.finish())?;
             } else {
-                put(&format!("{}  {}（{} 件）", unit.at, unit.label, unit.acts))?;
+                put(&format!(
+                    "{:>6}  {}  {}（{} 件）",
+                    unit.batch, unit.at, unit.label, unit.acts
+                ))?;
             }
         }
         return Ok(Outcome::Done);
     }
-    let Some(undone) = office.undo(&actor)? else {
+    let undone = match args.batch {
+        Some(batch) => Some(office.undo_batch(batch, &actor)?),
+        None => office.undo(&actor)?,
+    };
+    let Some(undone) = undone else {
         say(&format!("{actor}さんが取り消せる操作はありません。"));
         return Ok(Outcome::Found);
     };

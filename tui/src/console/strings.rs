@@ -245,6 +245,12 @@ pub(crate) fn moment(at: &str) -> String {
     }
 }
 
+/// A moment without its year, where there is little room.
+pub(crate) fn short_moment(at: &str) -> String {
+    let moment = moment(at);
+    moment.get(5..).unwrap_or(&moment).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -154,8 +154,8 @@ impl Desk {
                 function,
                 text,
                 actor,
-            } => match self.office.note(&facility, function, &text, &actor) {
-                Ok(()) => Reply::NoteKept { facility },
+            } => match self.office.note(&facility, Some(function), &text, &actor) {
+                Ok(_) => Reply::NoteKept { facility },
                 Err(error) => self.refused(error, &BTreeSet::from([facility])),
             },
             Effect::Undo { actor } => {

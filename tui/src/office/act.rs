@@ -115,20 +115,23 @@ impl Office {
         Ok(self.store.decide(&acts, actor, label)?)
     }
 
-    /// Adds a note on a function of a facility, in the year shown.
+    /// Adds a note on a facility or one of its functions, in the year shown.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`StoreError::Missing`](crate::store::StoreError::Missing) for a facility that nobody knows; what the
+    /// store says.
     pub fn note(
         &mut self,
         facility: &str,
-        function: Function,
+        function: Option<Function>,
         text: &str,
         actor: &str,
-    ) -> Result<(), OfficeError> {
-        self.store
-            .add_note(facility, &self.edition.id, Some(function), text, actor)?;
-        Ok(())
+    ) -> Result<Decided, OfficeError> {
+        self.row_that_must_be(facility)?;
+        let edition = &self.edition.id;
+        Ok(self
+            .store
+            .add_note(facility, edition, function, text, actor)?)
     }
 
     /// Undoes this batch of this person, see [`Office::undoable`].

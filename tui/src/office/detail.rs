@@ -9,7 +9,8 @@ use kakari_core::report::Report;
 
 use super::{Office, OfficeError, Row, parse_report};
 use crate::store::{
-    Entry, FacilityEntry, FunctionState, JournalFilter, Note, PastInquiry, VersionHead,
+    Entry, FacilityEntry, FunctionState, JournalFilter, Note, PastInquiry, ScopeDecision,
+    VersionHead,
 };
 
 /// How many entries of the journal one facility shows.
@@ -36,16 +37,47 @@ pub struct Detail {
     pub states: [FunctionState; 5],
     /// Last year's report as read under this edition.
     pub previous: Option<Reading>,
+    /// For each reopened function: what changed since it was decided on.
+    pub since_decided: Vec<SinceDecided>,
     /// Answers that differ from the version before.
     pub changed_since_last_version: Vec<Change>,
     /// Answers that differ from last year's report.
     pub changed_since_last_year: Vec<Change>,
     /// What happened, newest first.
     pub journal: Vec<Entry>,
+    /// What staff decided on its scope.
+    pub scope_decision: Option<ScopeDecision>,
     /// Every inquiry of this year, the first one first.
     pub inquiries: Vec<PastInquiry>,
     /// Notes of staff.
     pub notes: Vec<Note>,
+}
+
+/// What changed since somebody decided on a function.
+#[derive(Clone, Debug)]
+pub struct SinceDecided {
+    /// The function.
+    pub function: Function,
+    /// Number of the version that was decided on, from 1.
+    pub number: i64,
+    /// Answers that differ from that version.
+    pub changes: Vec<Change>,
+}
+
+impl Detail {
+    /// What the report of a function is compared with: the version that was decided on where it was
+    /// reopened, else the version before. The version's number and what differs from it.
+    #[must_use]
+    pub fn compared(&self, function: Function) -> Option<(i64, &[Change])> {
+        let decided = self.since_decided.iter();
+        let mut decided = decided.filter(|one| one.function == function);
+        if let Some(since) = decided.next() {
+            return Some((since.number, &since.changes));
+        }
+        let at = self.versions.iter().position(|one| one.current)?;
+        let before = self.versions.get(at.checked_sub(1)?)?;
+        Some((before.number, &self.changed_since_last_version))
+    }
 }
 
 impl Office {
@@ -91,17 +123,32 @@ impl Office {
                 .into_iter()
                 .filter_map(|function| explain::tree(edition, reading, function))
         });
+        let states = self.store.function_states(id, &edition.id)?;
+        let mut since_decided = Vec::new();
+        for (function, state) in Function::ALL.into_iter().zip(&states) {
+            let was = |head: &&VersionHead| Some(head.id) == state.was_version;
+            if let Some(head) = versions.iter().find(was) {
+                let report = parse_report(&self.store.version(head.id)?.canonical);
+                since_decided.push(SinceDecided {
+                    function,
+                    number: head.number,
+                    changes: since(report.as_ref().map(read)),
+                });
+            }
+        }
         Ok(Some(Detail {
+            since_decided,
             entry: self.store.facility(id)?,
             changed_since_last_version: since(before.as_ref().map(read)),
             changed_since_last_year: since(previous.clone()),
             trees: trees.collect(),
-            states: self.store.function_states(id, &edition.id)?,
+            states,
             journal: self.store.journal(&JournalFilter {
                 facility: Some(id.to_owned()),
                 limit: Some(ENTRIES),
                 ..JournalFilter::default()
             })?,
+            scope_decision: self.store.scope_decision(id, &edition.id)?,
             inquiries: self.store.past_inquiries(id, &edition.id)?,
             notes: self.store.notes(id)?,
             row,

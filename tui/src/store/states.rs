@@ -3,10 +3,10 @@
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::verdict::{Inquiry, Verdict};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
-use super::cells::{self, Cell, Key};
+use super::cells::{self, Cell, Key, Payload};
 use super::error::{Failure, StoreError, unreadable};
 use super::open::Store;
 use super::queue::VerdictWord;
@@ -21,6 +21,8 @@ pub struct FunctionState {
     pub verdict: Option<Verdict>,
     /// Reopened: what it was before.
     pub was: VerdictWord,
+    /// Reopened: the version that the verdict before was bound to.
+    pub was_version: Option<i64>,
     /// The version it is bound to, or that reopened it.
     pub version: Option<i64>,
     /// The edition it was given under.
@@ -124,6 +126,7 @@ pub(super) fn read_state(connection: &Connection, cell: Cell) -> Result<Function
     Ok(FunctionState {
         word,
         verdict,
+        was_version: decided_before(connection, word, cell.origin)?,
         was: VerdictWord::from_key(&value.was)
             .ok_or_else(|| unreadable("確認の状態", &value.was))?,
         version: Some(value.version),
@@ -136,6 +139,29 @@ pub(super) fn read_state(connection: &Connection, cell: Cell) -> Result<Function
         rev: cell.rev,
         assigned: String::new(),
     })
+}
+
+/// The version that a reopened verdict was bound to: the entry that reopened it holds the state before.
+fn decided_before(
+    connection: &Connection,
+    word: VerdictWord,
+    origin: i64,
+) -> Result<Option<i64>, Failure> {
+    if word != VerdictWord::Reopened {
+        return Ok(None);
+    }
+    let payload = "SELECT payload FROM journal WHERE seq = ?1";
+    let payload: Option<String> = connection
+        .prepare_cached(payload)?
+        .query_row([origin], |row| row.get(0))
+        .optional()?;
+    let Some(payload) = payload else {
+        return Ok(None);
+    };
+    let payload: Payload = serde_json::from_str(&payload)?;
+    let before = payload.before.map(|before| before.value);
+    let value = before.map(serde_json::from_value::<VerdictValue>);
+    Ok(value.transpose()?.map(|value| value.version))
 }
 
 /// Reads a day as this module writes it.

@@ -17,9 +17,12 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
         return;
     };
     let only_changes = model.detail.only_changes;
+    let compared = detail.compared(function);
+    heading(detail, compared.map(|(number, _)| number), page);
     if only_changes {
         page.text(0, Role::Quiet, words::ONLY_CHANGES);
     }
+    let changes = compared.map_or(&[][..], |(_, changes)| changes);
     let first_section = edition
         .items
         .iter()
@@ -36,7 +39,7 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
             .zip(&edition.items)
             .filter(|(_, item)| item.section == section)
         {
-            let before = change(&detail.changed_since_last_version, index);
+            let before = change(changes, index);
             let last_year = change(&detail.changed_since_last_year, index);
             if only_changes && before.is_none() && last_year.is_none() {
                 continue;
@@ -74,6 +77,17 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
     if provisional {
         page.text(0, Role::Quiet, words::PROVISIONAL_NOTE);
     }
+}
+
+/// Which version this is and what stands beside it.
+fn heading(detail: &Detail, compared: Option<i64>, page: &mut Page) {
+    let current = detail.versions.iter().find(|one| one.current);
+    let mut parts: Vec<String> = current.iter().map(|one| words::now(one.number)).collect();
+    parts.extend(compared.map(words::beside));
+    if detail.previous.is_some() {
+        parts.push(words::BESIDE_LAST_YEAR.to_owned());
+    }
+    page.text(0, Role::Quiet, &parts.join(words::AND));
 }
 
 fn change(changes: &[Change], item: ItemIndex) -> Option<&Change> {

@@ -33,7 +33,7 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
     if let Some(facility) = model.rows.by_id(&detail.row.queue.id)
         && function != Function::F1
     {
-        decided(detail, facility, function, page);
+        decided(edition, detail, facility, function, page);
     }
     if detail
         .assessment
@@ -69,10 +69,11 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
 }
 
 fn scope(model: &Model, detail: &Detail, page: &mut Page) {
-    let Some(assessment) = &detail.assessment else {
-        return;
+    let edition = &model.house.edition;
+    let scope = match &detail.assessment {
+        Some(assessment) => assessment.scope.clone(),
+        None => kakari_core::scope::decide(edition, &detail.row.queue.scope_facts),
     };
-    let scope = &assessment.scope;
     let reason = model
         .house
         .edition
@@ -85,10 +86,23 @@ fn scope(model: &Model, detail: &Detail, page: &mut Page) {
         Role::Quiet,
         &text,
     );
+    if let Some(decision) = detail.scope_decision.as_ref()
+        && let Some(choice) = decision.choice
+    {
+        let word = strings::verb(Verb::Scope(Some(choice)));
+        let start = [(Role::Strong, format!("{}：{word}  ", words::DECISION))];
+        page.hung(0, &start, Role::Plain, &decision.reason);
+    }
 }
 
 /// Where it stands with the office, and why.
-fn decided(detail: &Detail, facility: &Facility, function: Function, page: &mut Page) {
+fn decided(
+    edition: &Edition,
+    detail: &Detail,
+    facility: &Facility,
+    function: Function,
+    page: &mut Page,
+) {
     let cell = facility.cell(function);
     let start = [
         (Role::Plain, format!("{}：", words::VERDICT)),
@@ -108,12 +122,45 @@ fn decided(detail: &Detail, facility: &Facility, function: Function, page: &mut 
     }
     page.hung(0, &start, Role::Plain, &text);
     let Some(state) = state else { return };
+    since_decided(edition, detail, function, page);
     if state.word == VerdictWord::Inquiry {
         inquiries(detail, function, page);
     }
     for (name, text) in texts(state) {
         let start = [(Role::Quiet, format!("{}：", strings::text_name(name)))];
         page.hung(2, &start, Role::Plain, &text);
+    }
+}
+
+/// Reopened: what is different from the version that was decided on, as far as it concerns the function.
+fn since_decided(edition: &Edition, detail: &Detail, function: Function, page: &mut Page) {
+    let since = detail.since_decided.iter();
+    let Some(since) = since.into_iter().find(|one| one.function == function) else {
+        return;
+    };
+    page.text(1, Role::Strong, &words::since(since.number));
+    let mut any = false;
+    for change in &since.changes {
+        let item = edition.item(change.item);
+        let Some(item) = item.filter(|item| {
+            item.function == Some(function) || item.role == kakari_core::edition::Role::Gate
+        }) else {
+            continue;
+        };
+        any = true;
+        let word = |text: &str| {
+            if text.is_empty() {
+                words::UNANSWERED.to_owned()
+            } else {
+                text.to_owned()
+            }
+        };
+        let start = [(Role::Changed, format!("{}：", item.label))];
+        let text = format!("{} → {}", word(&change.before), word(&change.after));
+        page.hung(2, &start, Role::Plain, &text);
+    }
+    if !any {
+        page.text(2, Role::Quiet, words::NOT_OF_IT);
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) const COMMANDS: &[&[Command]] = &[command::acts::ENTRIES, command::GE
 pub(crate) const COLUMNS: &[Column] = &[
     Column {
         heading: place::column::WHEN,
-        width: 16,
+        width: 11,
         from: 0,
     },
     Column {
@@ -60,7 +60,7 @@ pub(crate) fn line(model: &Model, act: &PastAct, widths: &[usize]) -> Line<'stat
         _ => (place::record::CANNOT, Role::Quiet),
     };
     let texts = [
-        (strings::moment(&entry.at), Role::Plain),
+        (strings::short_moment(&entry.at), Role::Plain),
         (entry.actor.clone(), Role::Plain),
         (format!("{function}{}{said}", entry.what), Role::Plain),
         (name.to_owned(), Role::Plain),

@@ -253,16 +253,40 @@ pub(crate) mod judgement {
     pub(crate) const VERDICT: &str = "確認";
     /// Nobody decided.
     pub(crate) const UNDECIDED: &str = "未確認";
+    /// What changed since it was decided on.
+    pub(crate) fn since(number: i64) -> String {
+        format!("前に確認した第{number}版から変わった回答")
+    }
+
+    /// Nothing of this function changed itself.
+    pub(crate) const NOT_OF_IT: &str =
+        "この機能の回答に変わりはありません（引き戻し、または前提の回答が変わりました）。";
     /// Reopened, and what it was.
     pub(crate) const REOPENED: &str = "新しい報告で再確認（前は";
     /// Scope.
     pub(crate) const SCOPE: &str = "対象";
+    /// What staff decided on scope.
+    pub(crate) const DECISION: &str = "対象の判断";
     /// The facility would take it on.
     pub(crate) const INTENT: &str = "今後担う意向あり";
 }
 
 /// Words of the pane 報告内容.
 pub(crate) mod answers {
+    /// The version shown.
+    pub(crate) fn now(number: i64) -> String {
+        format!("第{number}版")
+    }
+
+    /// The version that it is compared with.
+    pub(crate) fn beside(number: i64) -> String {
+        format!("前の版＝第{number}版")
+    }
+
+    /// Last year's report is there.
+    pub(crate) const BESIDE_LAST_YEAR: &str = "前年度の報告あり";
+    /// Between these.
+    pub(crate) const AND: &str = "  ";
     /// Changed since the version before.
     pub(crate) const CHANGED: &str = "変更";
     /// The version before.

@@ -6,6 +6,7 @@ use crate::office::Request;
 use crate::store::Decision;
 use kakari_core::verdict::Verdict;
 
+mod looking_back;
 mod staff;
 
 fn names(story: &Story) -> Vec<String> {

@@ -1,0 +1,170 @@
+//! What staff do besides verdicts, from the command line: inquiries, assignment, notes, scope, versions.
+
+use serde_json::{Value, json};
+
+use super::process::Desk;
+
+/// The first function that stands so: facility id and function.
+fn first(desk: &Desk, status: &str) -> (String, String) {
+    let term = format!("状態:{status}");
+    let rows = desk.json(["queue", "--all", "--where", &term, "--format", "json"]);
+    let word = |name: &str| rows[0][name].as_str().unwrap().to_owned();
+    (word("id"), word("function"))
+}
+
+fn stands(desk: &Desk, (id, function): &(String, String)) -> Value {
+    let shown = desk.json(["show", id, "--format", "json"]);
+    shown[0]["functions"][function]["status"].clone()
+}
+
+fn count(desk: &Desk, term: &str) -> usize {
+    desk.json(["queue", "--all", "--where", term, "--format", "json"])
+        .len()
+}
+
+#[test]
+fn an_inquiry_is_answered_and_stays_readable() {
+    let desk = Desk::with_sample(60);
+    let place = first(&desk, "確認可");
+    let (id, function) = (place.0.as_str(), place.1.as_str());
+    let on = ["--function", function];
+    let early = desk.run(["answer", id, "--function", function, "--answer", "まだ"]);
+    assert_eq!(early.code, 2);
+    assert!(early.err.contains("照会"), "{}", early.err);
+    let asked = [
+        "--verdict",
+        "inquiry",
+        "--asked",
+        "事務長",
+        "--question",
+        "日数",
+    ];
+    desk.done(["confirm", id].into_iter().chain(on).chain(asked));
+    assert_eq!(stands(&desk, &place), "inquiry");
+    let answered = ["--answer", "月2回", "--by", "鈴木", "--format", "json"];
+    let said = desk.json(["answer", id].into_iter().chain(on).chain(answered));
+    assert_eq!(
+        (&said[0]["act"], &said[0]["by"]),
+        (&json!("answer"), &json!("鈴木"))
+    );
+    assert_eq!(stands(&desk, &place), "answered");
+    let journal = desk.done(["journal", "--facility", id]);
+    assert!(journal.contains("照会の回答"), "{journal}");
+    // Only one's own act is taken back: the answer, not the inquiry.
+    desk.done(["undo", "--by", "鈴木"]);
+    assert_eq!(stands(&desk, &place), "inquiry");
+}
+
+#[test]
+fn functions_are_assigned_and_found_as_one_s_own() {
+    let desk = Desk::with_sample(60);
+    let (id, function) = first(&desk, "確認可");
+    let to = ["--function", &function, "--to", "試験係"];
+    desk.done(["assign", &id].into_iter().chain(to));
+    assert_eq!(count(&desk, "担当:自分"), 1);
+    assert_eq!(count(&desk, "担当:試験"), 1);
+    let set = ["settings", "set", "queue.自分の分", "担当:自分"];
+    desk.done(set);
+    let saved = desk.json(["queue", "--saved", "自分の分", "--format", "json"]);
+    assert_eq!(saved[0]["id"], id.as_str());
+    assert_eq!(saved[0]["assigned"], "試験係");
+    assert!(desk.done(["settings"]).contains("queue.自分の分"));
+    let unknown = desk.run(["queue", "--saved", "ない"]);
+    assert_eq!(unknown.code, 2);
+    desk.done(["undo"]);
+    desk.done(["undo"]);
+    assert_eq!(count(&desk, "担当:自分"), 0);
+}
+
+#[test]
+fn a_mistyped_note_is_masked_and_the_record_still_holds() {
+    let desk = Desk::with_sample(30);
+    let (id, _) = first(&desk, "確認可");
+    desk.done(["note", &id, "--text", "佐藤花子さん 78歳"]);
+    let unknown = desk.run(["note", "2099999999999", "--text", "だれ"]);
+    assert_eq!(unknown.code, 2, "{unknown:?}");
+    let seq = desk.json(["journal", "--limit", "1", "--format", "json"])[0]["seq"].to_string();
+    let shown = |desk: &Desk| desk.done(["show", &id]);
+    assert!(shown(&desk).contains("佐藤花子"));
+    desk.done([
+        "journal",
+        "mask",
+        &seq,
+        "--reason",
+        "患者の情報を書いたため",
+    ]);
+    assert!(!shown(&desk).contains("佐藤花子"));
+    for file in ["office.db", "office.db-wal"] {
+        let bytes = std::fs::read(desk.path(file)).unwrap_or_default();
+        let found = bytes
+            .windows("佐藤花子".len())
+            .any(|part| part == "佐藤花子".as_bytes());
+        assert!(!found, "{file}");
+    }
+    desk.done(["journal", "verify"]);
+    let again = desk.run(["journal", "mask", &seq, "--reason", "もう一度"]);
+    assert_eq!(again.code, 2, "{again:?}");
+}
+
+#[test]
+fn scope_is_decided_where_it_is_open_and_nowhere_else() {
+    let desk = Desk::with_sample(300);
+    let open = desk.json(["list", "--where", "対象:猶予可", "--format", "json"]);
+    let id = open[0]["id"].as_str().unwrap();
+    let why = ["--reason", "廃止の届出"];
+    desk.done(["scope", id, "--decide", "excused"].into_iter().chain(why));
+    let journal = desk.done(["journal", "--facility", id]);
+    assert!(journal.contains("報告を求めない"), "{journal}");
+    desk.done(["undo"]);
+    let settled = desk.json(["list", "--where", "対象:報告対象", "--format", "json"]);
+    let settled = settled[0]["id"].as_str().unwrap();
+    let said = desk.run(
+        ["scope", settled, "--decide", "excused"]
+            .into_iter()
+            .chain(why),
+    );
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("事実から「報告対象」"), "{}", said.err);
+}
+
+#[test]
+fn staff_choose_between_two_channels() {
+    let desk = Desk::new();
+    let id = "2020000000101";
+    let report = |channel: &str, system: u8| {
+        json!({"edition": "r07", "channel": channel, "reported_on": "2026-02-10",
+               "facility": {"id": id, "name": "汐見医院", "kind": "clinic"},
+               "answers": {"f1.posted": 1, "f1.areas": [6], "f1.diseases": [22], "f1.consultation": 1,
+                           "f2ha.system": system}})
+        .to_string()
+    };
+    let paper = desk.write("paper.jsonl", report("paper", 2) + "\n");
+    let online = desk.write("online.jsonl", report("g-mis", 3) + "\n");
+    for file in [&paper, &online] {
+        desk.done(["import", "reports", file.to_str().unwrap()]);
+    }
+    let ha = (id.to_owned(), "ha".to_owned());
+    desk.done([
+        "confirm",
+        id,
+        "--function",
+        "ha",
+        "--verdict",
+        "yes",
+        "--override",
+        "試験",
+    ]);
+    let beside = ["list", "--where", "報告:別経路", "--format", "json"];
+    assert_eq!(desk.json(beside).len(), 1);
+    let missing = desk.run(["choose", id, "--version", "7"]);
+    assert!(missing.err.contains("第7版"), "{}", missing.err);
+    let shown = desk.done(["show", id]);
+    let number = if shown.contains("第2版") { "2" } else { "1" };
+    desk.done(["choose", id, "--version", number]);
+    assert_eq!(desk.json(beside).len(), 0);
+    assert_eq!(stands(&desk, &ha), "reopened", "its answer differs");
+    let batch = desk.done(["undo", "--list", "--format", "json"]);
+    let newest: Value = serde_json::from_str(batch.lines().next().unwrap()).unwrap();
+    desk.done(["undo", "--batch", &newest["batch"].to_string()]);
+    assert_eq!(stands(&desk, &ha), "yes");
+}

@@ -1,0 +1,32 @@
+//! `kakari answer`: the answer to an inquiry that stands.
+
+use super::act::{self, Did};
+use super::{Outcome, confirm};
+use crate::cli::{Plain, Shared};
+use crate::office::StaffAct;
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 医療機関の ID
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+    /// 機能（i,ro,ha,ni）
+    #[arg(long, value_delimiter = ',', required = true)]
+    function: Vec<String>,
+    /// 回答の内容（患者の情報は書かない）
+    #[arg(long)]
+    answer: String,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Plain,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let act = StaffAct::Answer {
+        places: act::places(&args.ids, &confirm::functions(&args.function)?),
+        answer: act::needed("--answer", &args.answer)?,
+    };
+    let did = Did::new("answer", "照会の回答".to_owned(), args.format);
+    act::run(shared, &act, &did)
+}

@@ -1,0 +1,35 @@
+//! `kakari assign`: functions are given to a colleague.
+
+use super::act::{self, Did};
+use super::{Outcome, confirm};
+use crate::cli::{Plain, Shared};
+use crate::office::StaffAct;
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 医療機関の ID
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+    /// 機能（i,ro,ha,ni）
+    #[arg(long, value_delimiter = ',', required = true)]
+    function: Vec<String>,
+    /// 担当する人の名前（空にすると担当なし）
+    #[arg(long, value_name = "NAME")]
+    to: String,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Plain,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let places = act::places(&args.ids, &confirm::functions(&args.function)?);
+    let to = act::clean(&args.to);
+    let label = if to.is_empty() {
+        "担当なし".to_owned()
+    } else {
+        format!("担当：{to}")
+    };
+    let act = StaffAct::Assign { places, to };
+    act::run(shared, &act, &Did::new("assign", label, args.format))
+}
