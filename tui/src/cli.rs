@@ -42,7 +42,7 @@ pub(crate) struct Shared {
     #[arg(long, global = true)]
     pub(crate) ascii: bool,
     /// 書き込まずに開く
-    #[arg(long, global = true)]
+    #[arg(long, alias = "readonly", global = true)]
     pub(crate) read_only: bool,
     /// 版、年度の定義、SQLite、データ形式を表示する
     #[arg(long, short = 'V', action = ArgAction::SetTrue)]

@@ -115,10 +115,9 @@ fn break_at(text: &str, limit: usize) -> usize {
             at = at.saturating_sub(last(at).map_or(0, char::len_utf8));
         }
     }
-    let inside_word = |at: usize| {
-        next(at).is_some_and(|letter| letter.is_ascii_alphanumeric())
-            && last(at).is_some_and(|letter| letter.is_ascii_alphanumeric())
-    };
+    // Dates, times and numbers with their signs are words too.
+    let part = |letter: char| letter.is_ascii_alphanumeric() || "-:./,".contains(letter);
+    let inside_word = |at: usize| next(at).is_some_and(part) && last(at).is_some_and(part);
     let mut word = at;
     while word > 0 && inside_word(word) {
         word = word.saturating_sub(1);
@@ -175,6 +174,7 @@ mod tests {
             ["時間外の", "診、療を行", "う"]
         );
         assert_eq!(wrap("患者数（月）", 8), ["患者数", "（月）"]);
+        assert_eq!(wrap("受付日 2026-02-08", 13), ["受付日", "2026-02-08"]);
         assert_eq!(wrap("ab cdef", 5), ["ab", "cdef"]);
         assert_eq!(wrap("", 5), [""]);
         assert_eq!(wrap("））））））））", 2).concat(), "））））））））");

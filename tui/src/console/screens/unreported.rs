@@ -78,12 +78,12 @@ pub(crate) const COLUMNS: &[Column] = &[
     Column {
         heading: place::column::KIND,
         width: 6,
-        from: 60,
+        from: 80,
     },
     Column {
         heading: place::column::MUNICIPALITY,
-        width: 12,
-        from: 50,
+        width: 10,
+        from: 66,
     },
     Column {
         heading: place::column::SCOPE,
@@ -93,7 +93,7 @@ pub(crate) const COLUMNS: &[Column] = &[
     Column {
         heading: place::column::ID,
         width: 13,
-        from: 96,
+        from: 100,
     },
 ];
 
@@ -112,7 +112,10 @@ pub(crate) fn line(model: &Model, facility: &Facility, widths: &[usize]) -> Line
     let role = if open { Role::Warn } else { Role::Plain };
     let texts = [
         (report.to_owned(), Role::Plain),
-        (super::facilities::name(facility), Role::Plain),
+        (
+            super::name_in(model, facility, widths.get(1).copied().unwrap_or(0)),
+            Role::Plain,
+        ),
         (
             facility.kind.map_or("", |kind| kind.label()).to_owned(),
             Role::Plain,

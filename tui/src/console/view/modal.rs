@@ -342,12 +342,16 @@ fn draw_commands(
         } else {
             Role::Plain
         };
+        // In a narrow box what a command does matters more than all its keys and where it belongs.
+        let narrow = inside.width < 60;
+        let (heading_cells, keys_cells) = if narrow { (0, 7) } else { (9, 15) };
         let label_cells = usize::from(inside.width)
-            .saturating_sub(9)
-            .saturating_sub(16);
+            .saturating_sub(heading_cells)
+            .saturating_sub(keys_cells)
+            .saturating_sub(1);
         let mut line = Line::from(vec![
-            span(model, Role::Quiet, width::fit(heading, 9)),
-            span(model, Role::Key, width::fit(&entry.keys, 15)),
+            span(model, Role::Quiet, width::fit(heading, heading_cells)),
+            span(model, Role::Key, width::fit(&entry.keys, keys_cells)),
             Span::raw(" "),
             span(model, role, width::fit(&text, label_cells)),
         ]);

@@ -117,21 +117,40 @@ fn underline(model: &Model, buffer: &mut Buffer, area: Rect, row: u16) {
     }
 }
 
-/// The cells of each column; 0: not shown.
+/// The cells of each column; 0: not shown. Where the one that takes what is left would get too
+/// little to be read, the last of the others gives way.
 fn widths(screen: Screen, cells: usize) -> Vec<usize> {
+    const LEAST: usize = 14;
     let columns = screens::columns(screen);
-    let fixed: usize = columns
-        .iter()
-        .filter(|column| cells >= column.from && column.width > 0)
-        .map(|one| one.width + 1)
-        .sum();
-    let left = cells
-        .saturating_sub(MARGIN)
-        .saturating_sub(fixed)
-        .saturating_sub(1);
+    let mut shown: Vec<bool> = columns.iter().map(|column| cells >= column.from).collect();
+    let left = loop {
+        let fixed: usize = columns
+            .iter()
+            .zip(&shown)
+            .filter(|(column, shown)| **shown && column.width > 0)
+            .map(|(column, _)| column.width.saturating_add(1))
+            .sum();
+        let left = cells
+            .saturating_sub(MARGIN)
+            .saturating_sub(fixed)
+            .saturating_sub(1);
+        let last = columns
+            .iter()
+            .zip(&shown)
+            .rposition(|(column, shown)| *shown && column.width > 0);
+        match last.filter(|last| left < LEAST && *last > 0) {
+            Some(last) => {
+                if let Some(column) = shown.get_mut(last) {
+                    *column = false;
+                }
+            }
+            None => break left,
+        }
+    };
     columns
         .iter()
-        .map(|column| match (column.width, cells >= column.from) {
+        .zip(shown)
+        .map(|(column, shown)| match (column.width, shown) {
             (_, false) => 0,
             (0, true) => left,
             (width, true) => width,

@@ -30,7 +30,7 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Buffer, screen:
     for (row, (at, choice)) in (first..).zip(choices) {
         let here = at == menu.cursor;
         let text = match choice.reason {
-            Some(reason) if here => format!("{}（{reason}）", choice.label),
+            Some(reason) if here => format!("{}（{}）", choice.label, model.look.sentence(reason)),
             _ => choice.label.clone(),
         };
         let role = match (choice.reason, here) {
@@ -42,7 +42,11 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Buffer, screen:
         let cells = usize::from(inside.width).saturating_sub(8);
         let line = Line::from(vec![
             span(model, role, format!("{mark}{}", width::fit(&text, cells))),
-            span(model, role, width::fit(&choice.key, 6)),
+            span(
+                model,
+                role,
+                width::fit(&model.look.sentence(&choice.key), 6),
+            ),
         ]);
         put(buffer, inside, row, &line);
     }

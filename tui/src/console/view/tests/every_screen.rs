@@ -5,6 +5,8 @@
 use std::fmt::Write as _;
 
 use insta::assert_snapshot;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 
 use super::super::super::event::{Event, Reply};
 use super::super::super::fixture::{self, Story};
@@ -14,6 +16,7 @@ use super::super::super::model::Screen;
 use super::super::super::theme::{Look, Theme};
 use super::super::super::update;
 use super::super::super::{Lang, strings};
+use super::super::view;
 
 const NARROW: (u16, u16) = (80, 24);
 const WIDE: (u16, u16) = (120, 40);
@@ -173,7 +176,7 @@ fn screens() {
                 draw(&mut out, &format!("{case:?}"), &mut story, size);
             }
         }
-        for size in [(40, 10), (200, 60)] {
+        for size in [(40, 10), (100, 30), (132, 43), (200, 60)] {
             let mut story = Case::Normal.story();
             story.go(screen);
             draw(&mut out, "Normal", &mut story, size);
@@ -199,5 +202,49 @@ fn modals() {
         story.open(kind);
         draw(&mut out, "Normal", &mut story, (40, 10));
         assert_snapshot!(format!("modal_{kind:?}").to_lowercase(), out);
+    }
+}
+
+/// `--ascii` leaves no line, box, arrow or dot that could be two cells wide; the ruler shows them on purpose.
+#[test]
+fn ascii_is_ascii_on_every_screen_and_in_every_modal() {
+    let drawn = |letter: char| ('\u{2190}'..='\u{25FF}').contains(&letter);
+    let clean = |story: &mut Story, what: String| {
+        for size in [NARROW, WIDE] {
+            story.resize(size.0, size.1);
+            let screen = story.screen();
+            assert!(!screen.contains(drawn), "{what}\n{screen}");
+        }
+    };
+    for screen in Screen::ALL {
+        let mut story = Case::Ascii.story();
+        story.go(screen);
+        clean(&mut story, format!("{screen:?}"));
+    }
+    for kind in Kind::all().into_iter().filter(|kind| *kind != Kind::Notice) {
+        let mut story = Case::Ascii.story();
+        story.model.house.read_only = false;
+        story.open(kind);
+        clean(&mut story, format!("{kind:?}"));
+    }
+}
+
+/// The window of the input method opens at the cursor: whatever takes text shows it, whatever does not
+/// hides it.
+#[test]
+fn a_modal_that_takes_text_shows_the_cursor_and_no_other_does() {
+    for kind in Kind::all() {
+        let mut story = Case::Normal.story();
+        story.open(kind);
+        story.event(Event::Pasted("高".to_owned()));
+        let refused = story.said() == strings::said::PASTE;
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        terminal.draw(|frame| view(&story.model, frame)).unwrap();
+        let place = terminal.get_cursor_position().unwrap();
+        assert_eq!(place == (0, 0).into(), refused, "{kind:?} {place:?}");
+        if !refused {
+            let before = &terminal.backend().buffer()[(place.x - 2, place.y)];
+            assert_eq!(before.symbol(), "高", "{kind:?}");
+        }
     }
 }
