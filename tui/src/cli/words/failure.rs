@@ -237,3 +237,94 @@ fn of_file(refusal: &FileRefusal) -> String {
 fn near(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!(" Is it {name}?"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    /// Every way in which the database can fail.
+    fn of_the_store() -> Vec<StoreError> {
+        let path = || PathBuf::from("office.db");
+        let detail = || "detail".to_owned();
+        vec![
+            StoreError::NotFound(path()),
+            StoreError::AlreadyExists(path()),
+            StoreError::IsFolder(path()),
+            StoreError::NotADatabase(path()),
+            StoreError::NotKakari(path()),
+            StoreError::Malformed {
+                path: path(),
+                detail: detail(),
+            },
+            StoreError::NewerSchema {
+                path: path(),
+                found: 9,
+                known: 1,
+            },
+            StoreError::ReadOnly(path()),
+            StoreError::Locked {
+                holder: String::new(),
+            },
+            StoreError::NoSpace(path()),
+            StoreError::NetworkShare {
+                path: path(),
+                system: "cifs".to_owned(),
+            },
+            StoreError::Conflict(vec![Conflict {
+                facility: "3922395402030".to_owned(),
+                function: None,
+                who: "鈴木".to_owned(),
+                when: "2026-02-20T09:00:00+09:00".to_owned(),
+                what: "照会中".to_owned(),
+                rev: 2,
+            }]),
+            StoreError::NoActor,
+            StoreError::Missing {
+                what: "医療機関",
+                id: "3922395402030".to_owned(),
+            },
+            StoreError::Cancelled,
+            StoreError::BadCopy {
+                path: path(),
+                detail: detail(),
+            },
+            StoreError::File {
+                path: path(),
+                detail: detail(),
+            },
+            StoreError::Unreadable(detail()),
+            StoreError::Database(detail()),
+        ]
+    }
+
+    #[test]
+    fn every_failure_of_the_database_is_a_sentence_in_both_languages() {
+        let mut out = String::new();
+        for error in of_the_store() {
+            let error = anyhow::Error::new(error);
+            for lang in [Lang::Ja, Lang::En] {
+                out.push_str(&failure(&error, lang));
+                out.push('\n');
+            }
+        }
+        insta::assert_snapshot!(out);
+    }
+
+    #[test]
+    fn what_was_tried_stands_before_what_stood_in_the_way() {
+        let missing = || io::Error::from(io::ErrorKind::NotFound);
+        let tried = crate::command::not_opened(std::path::Path::new("a.csv"));
+        let error = anyhow::Error::new(missing()).context(tried);
+        assert_eq!(
+            failure(&error, Lang::Ja),
+            "a.csv を開けませんでした。名前と場所を確かめてください：ファイルがありません"
+        );
+        let english = failure(&error, Lang::En);
+        assert!(
+            english.starts_with("a.csv could not be opened. Check its name and place: "),
+            "{english}"
+        );
+    }
+}

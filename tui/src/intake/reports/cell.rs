@@ -7,6 +7,9 @@ use kakari_core::report::Raw;
 use super::super::damage;
 use super::super::reason::Reason;
 
+/// What people put between codes where a program puts `;`.
+const MARKS: [char; 7] = ['；', '、', ',', '，', '・', ' ', '\u{3000}'];
+
 /// The value of an answer; `Null` for an empty cell.
 pub(super) fn answer(item_type: Option<ItemType>, cell: &str) -> Result<Raw, Reason> {
     if cell.is_empty() {
@@ -17,10 +20,16 @@ pub(super) fn answer(item_type: Option<ItemType>, cell: &str) -> Result<Raw, Rea
         Some(ItemType::Names8 | ItemType::Names) => Ok(Raw::List(parts(cell).map(text).collect())),
         Some(ItemType::Multi) => {
             undamaged(cell)?;
-            parts(cell)
+            let list = parts(cell)
                 .map(|part| undamaged(part).map(|()| plain(part)))
-                .collect::<Result<_, _>>()
-                .map(Raw::List)
+                .collect::<Result<Vec<Raw>, _>>()?;
+            // Codes parted as people part them, `６、７`, are left whole to the engine's reader.
+            let is_parted = |one: &Raw| matches!(one, Raw::Text(text) if text.contains(MARKS));
+            Ok(if list.iter().any(is_parted) {
+                text(cell)
+            } else {
+                Raw::List(list)
+            })
         }
         Some(ItemType::Choice | ItemType::Count | ItemType::Decimal1) => {
             undamaged(cell)?;
@@ -79,6 +88,18 @@ fn plain(cell: &str) -> Raw {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_codes_are_a_list_or_left_whole_to_the_engine() {
+        let of = |cell| answer(Some(ItemType::Multi), cell).unwrap();
+        assert_eq!(
+            of("6; 7"),
+            Raw::List(vec![Raw::Number(6.0), Raw::Number(7.0)])
+        );
+        for cell in ["6、7", "６；７", "6・7;9"] {
+            assert_eq!(of(cell), text(cell));
+        }
+    }
 
     #[test]
     fn plain_numbers_are_numbers_and_the_rest_is_left_to_the_engine() {
