@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::date::Date;
+use crate::edition::Edition;
 use crate::facility::{Kind, ScopeFacts, Standing};
 use crate::report::Report;
 
@@ -116,6 +117,7 @@ impl Registry {
 /// Names folded for comparison, with and without corporate prefix.
 #[derive(Clone, Debug, Default)]
 pub struct NameIndex {
+    /// Name keys of the corporate prefixes.
     prefixes: Vec<String>,
     names: Vec<String>,
     full: BTreeMap<String, Vec<usize>>,
@@ -127,7 +129,7 @@ impl NameIndex {
     #[must_use]
     pub fn new(prefixes: &[String]) -> Self {
         Self {
-            prefixes: prefixes.to_vec(),
+            prefixes: Edition::keys_of(prefixes),
             ..Self::default()
         }
     }
@@ -157,7 +159,7 @@ impl NameIndex {
 
     fn add(&mut self, name: &str, at: usize) {
         let full = crate::text::name_key(name);
-        let bare = crate::text::bare_name_key(name, &self.prefixes);
+        let bare = crate::text::bare_name_under(name, &self.prefixes);
         self.full.entry(full).or_default().push(at);
         self.bare.entry(bare).or_default().push(at);
     }
@@ -168,7 +170,7 @@ impl NameIndex {
     #[must_use]
     pub fn resolve(&self, name: &str) -> Resolved<usize> {
         let full_key = crate::text::name_key(name);
-        let bare_key = crate::text::bare_name_key(name, &self.prefixes);
+        let bare_key = crate::text::bare_name_under(name, &self.prefixes);
         let full = self.full.get(&full_key).filter(|_| full_key != bare_key);
         match full.or_else(|| self.bare.get(&bare_key)).map(Vec::as_slice) {
             Some([one]) => Resolved::One(*one),
@@ -187,7 +189,7 @@ impl NameIndex {
     /// that share less than a third are left out.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Vec<usize> {
-        let wanted = crate::text::bare_name_key(name, &self.prefixes);
+        let wanted = crate::text::bare_name_under(name, &self.prefixes);
         let mut scored: Vec<(u32, &str, usize)> = self
             .bare
             .iter()

@@ -131,8 +131,12 @@ pub struct Edition {
     pub grounds: Vec<Ground>,
     /// Words in a folded name that suggest a facility without general outpatients.
     pub in_house_words: Vec<String>,
+    /// The name keys of [`Edition::in_house_words`], made by [`Edition::keys_of`].
+    pub in_house_keys: Vec<String>,
     /// Corporate prefixes (法人格) that are left out of name keys, longest first.
     pub corporate_prefixes: Vec<String>,
+    /// The name keys of [`Edition::corporate_prefixes`], made by [`Edition::keys_of`].
+    pub corporate_keys: Vec<String>,
     /// SHA-256 of the compiled bytes without the header.
     pub hash: [u8; 32],
 }

@@ -93,25 +93,38 @@ impl Writer {
 
 fn escape(out: &mut String, text: &str) {
     out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            other if u32::from(other) < 0x20 => {
-                out.push_str("\\u00");
-                let digit = |value: u32| char::from_digit(value, 16).unwrap_or('0');
-                out.push(digit(u32::from(other) >> 4));
-                out.push(digit(u32::from(other) & 15));
-            }
-            other => out.push(other),
+    let mut rest = text;
+    // What needs no escape is copied in one piece.
+    let special = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+    while let Some(at) = rest.bytes().position(special) {
+        let (plain, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(plain);
+        let mut characters = tail.chars();
+        if let Some(character) = characters.next() {
+            escape_one(out, character);
+        }
+        rest = characters.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+fn escape_one(out: &mut String, character: char) {
+    match character {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        '\u{8}' => out.push_str("\\b"),
+        '\u{c}' => out.push_str("\\f"),
+        control => {
+            out.push_str("\\u00");
+            let digit = |value: u32| char::from_digit(value, 16).unwrap_or('0');
+            out.push(digit(u32::from(control) >> 4));
+            out.push(digit(u32::from(control) & 15));
         }
     }
-    out.push('"');
 }
 
 #[cfg(test)]

@@ -14,5 +14,6 @@ mod scrub;
 mod signs;
 
 pub use fold::{display, fold_width, search_key};
+pub(crate) use names::bare_name_under;
 pub use names::{bare_name_key, likeness, name_key};
 pub use scrub::{is_clean, scrub};

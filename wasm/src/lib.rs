@@ -6,9 +6,10 @@
 
 use std::rc::Rc;
 
-use kakari_core::assess::assess;
+use kakari_core::assess::assess_reading;
 use kakari_core::context::Known;
 use kakari_core::edition::{Edition, ItemIndex};
+use kakari_core::facts::{self, Reading};
 use kakari_core::report::{Raw, Refusal, Report};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -39,6 +40,8 @@ pub struct Sheet {
     edition: Option<Rc<Edition>>,
     known: Known,
     report: Report,
+    /// The report as read; `None` when more than an answer changed since.
+    reading: Option<Reading>,
     input: Vec<u8>,
     text: String,
 }
@@ -129,6 +132,7 @@ impl Sheet {
             }
             Ok(report) => {
                 self.report = report;
+                self.reading = None;
                 DONE
             }
             Err(refusal) => {
@@ -155,6 +159,7 @@ impl Sheet {
         self.report = Report::draft(raw);
         self.report.edition.clone_from(&edition.id);
         self.report.answers = answers;
+        self.reading = None;
         DONE
     }
 
@@ -169,8 +174,14 @@ impl Sheet {
         let Some(raw) = wire::value(&self.input, &edition) else {
             return UNREADABLE;
         };
+        // How an answer reads depends on no other.
+        let mut alone = Report::default();
+        alone.answer(id, raw.clone());
         self.report.answer(id, raw);
-        self.text = reading::json(&edition, &self.report, ItemIndex(item));
+        if let Some(reading) = &mut self.reading {
+            reading.renew(&edition, &self.report, ItemIndex(item));
+        }
+        self.text = reading::json(&edition, &alone, ItemIndex(item));
         DONE
     }
 
@@ -178,6 +189,7 @@ impl Sheet {
     pub fn clear(&mut self) {
         let edition = self.edition.as_ref();
         self.report.answers.clear();
+        self.reading = None;
         self.report.edition = edition
             .map(|edition| edition.id.clone())
             .unwrap_or_default();
@@ -188,7 +200,11 @@ impl Sheet {
         let Some(edition) = &self.edition else {
             return NOT_THERE;
         };
-        self.text = assess(edition, &self.report, &self.known.context()).to_json();
+        let reading = self
+            .reading
+            .get_or_insert_with(|| facts::read(edition, &self.report));
+        let assessment = assess_reading(edition, &self.report, reading, &self.known.context());
+        self.text = assessment.to_json();
         DONE
     }
 

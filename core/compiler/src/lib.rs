@@ -148,7 +148,9 @@ fn build(sink: &mut Sink, text: &str, file: &str) -> Option<(Edition, Vec<Exampl
         checks,
         clauses: clauses.clauses,
         grounds,
+        in_house_keys: Edition::keys_of(&header.in_house_words),
         in_house_words: header.in_house_words,
+        corporate_keys: Edition::keys_of(&header.corporate_prefixes),
         corporate_prefixes: header.corporate_prefixes,
         hash: [0; 32],
     };

@@ -63,10 +63,11 @@ pub(super) fn name_twice(case: &Case<'_>) -> Vec<(Subject, Values)> {
 /// The facility's own name among its partners; `certain`: it can mean no other facility.
 pub(super) fn own_name(case: &Case<'_>, certain: bool) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
+    let key = own_key(case);
     for (index, names) in named(case, false) {
         let own = names
             .iter()
-            .find(|name| own_meaning(case, name) == Some(certain));
+            .find(|name| own_meaning(case, &key, name) == Some(certain));
         if let Some(name) = own {
             found.push((Subject::Item(index), vec![("name", name.clone())]));
         }
@@ -74,13 +75,23 @@ pub(super) fn own_name(case: &Case<'_>, certain: bool) -> Vec<(Subject, Values)>
     found
 }
 
+fn bare_key(case: &Case<'_>, name: &str) -> String {
+    text::bare_name_under(name, &case.edition.corporate_keys)
+}
+
+/// The key of the facility's own name; nobody needs it where no partner is named.
+fn own_key(case: &Case<'_>) -> String {
+    match named(case, false).next() {
+        Some(_) => bare_key(case, &case.report.facility.name),
+        None => String::new(),
+    }
+}
+
 /// Whether the name means the facility itself: surely, or perhaps because the register knows another
 /// of that name; `None`: it does not.
-fn own_meaning(case: &Case<'_>, name: &str) -> Option<bool> {
+fn own_meaning(case: &Case<'_>, own_key: &str, name: &str) -> Option<bool> {
     let facility = &case.report.facility;
-    let prefixes = &case.edition.corporate_prefixes;
-    let bare = |name: &str| text::bare_name_key(name, prefixes);
-    let same_name = !facility.name.is_empty() && bare(name) == bare(&facility.name);
+    let same_name = !facility.name.is_empty() && bare_key(case, name) == own_key;
     let Some(registry) = case.registry() else {
         return same_name.then_some(true);
     };
@@ -146,8 +157,9 @@ pub(super) fn ambiguous(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let Some(registry) = case.registry() else {
         return Vec::new();
     };
+    let key = own_key(case);
     gathered(case, |name| match registry.by_name(name) {
-        Resolved::Many(many) if own_meaning(case, name).is_none() => {
+        Resolved::Many(many) if own_meaning(case, &key, name).is_none() => {
             let ids: Vec<&str> = many
                 .iter()
                 .map(|one: &&Registered| one.id.as_str())

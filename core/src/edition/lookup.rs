@@ -73,6 +73,16 @@ impl Edition {
         self.checks.get(at)
     }
 
+    /// The name keys of these words, for [`Edition::in_house_keys`] and
+    /// [`Edition::corporate_keys`].
+    #[must_use]
+    pub fn keys_of(words: &[String]) -> Vec<String> {
+        words
+            .iter()
+            .map(|word| crate::text::name_key(word))
+            .collect()
+    }
+
     /// The indexes of these items in order of id, for [`Edition::items_by_id`].
     #[must_use]
     pub fn in_order_of_id(items: &[Item]) -> Vec<ItemIndex> {

@@ -6,8 +6,9 @@ use crate::edition::{Edition, Finder, Item, ItemIndex, ItemType, Meaning};
 use crate::facility::FacilityId;
 use crate::facts::{Facts, HAS, INTENT, INVALID, KNOWN, NOT_ASKED, PARTNER, Slot};
 use crate::finding::Subject;
-use crate::report::{Raw, Report};
+use crate::report::{Raw, Report, ReportedFacility};
 
+mod again;
 mod number;
 mod words;
 
@@ -45,48 +46,11 @@ pub struct Reading {
 /// none.
 #[must_use]
 pub fn read(edition: &Edition, report: &Report) -> Reading {
-    let declared = report.facility.kind;
-    let kind = declared.or_else(|| FacilityId::parse(&report.facility.id).map(|id| id.kind));
-    let mut reading = Reading {
-        facts: Facts {
-            slots: vec![Slot::default(); edition.items.len()],
-            kind,
-            holds: [None; 5],
-        },
-        ..Reading::default()
-    };
+    let mut reading = Reading::blank(edition);
     for (id, value) in &report.answers {
-        match edition.item_by_id(id) {
-            Some((index, item)) => reading.take(index, item, value),
-            None => reading.slip(
-                Subject::Unknown(id.clone()),
-                Finder::UnknownItem,
-                vec![("id", shortened(id)), ("value", shown(value))],
-            ),
-        }
+        reading.answer(edition, id, value);
     }
-    for (index, item) in edition.indices().zip(&edition.items) {
-        let elsewhere = item
-            .asked_of
-            .is_some_and(|asked| kind.is_some_and(|kind| kind != asked));
-        if elsewhere && let Some(slot) = reading.facts.slots.get_mut(usize::from(index.0)) {
-            slot.flags |= NOT_ASKED;
-            if slot.is_known() && slot.has() {
-                let value = reading.words(edition, index);
-                reading.slip(
-                    Subject::Item(index),
-                    Finder::NotAsked,
-                    vec![("value", value)],
-                );
-            }
-        }
-    }
-    reading.facts.judge(edition);
-    reading.slips.sort_by(|left, right| {
-        left.subject
-            .cmp(&right.subject)
-            .then(left.finder.cmp(&right.finder))
-    });
+    reading.close(edition, &report.facility);
     reading
 }
 
@@ -102,6 +66,59 @@ pub(crate) fn preprinted(value: &Raw) -> Option<i64> {
 }
 
 impl Reading {
+    /// Nothing answered yet.
+    pub(super) fn blank(edition: &Edition) -> Self {
+        Self {
+            facts: Facts {
+                slots: vec![Slot::default(); edition.items.len()],
+                kind: None,
+                holds: [None; 5],
+            },
+            ..Self::default()
+        }
+    }
+
+    /// Takes an answer in.
+    pub(super) fn answer(&mut self, edition: &Edition, id: &str, value: &Raw) {
+        match edition.item_by_id(id) {
+            Some((index, item)) => self.take(index, item, value),
+            None => self.slip(
+                Subject::Unknown(id.to_owned()),
+                Finder::UnknownItem,
+                vec![("id", shortened(id)), ("value", shown(value))],
+            ),
+        }
+    }
+
+    /// After the last answer: what is not asked of this kind of facility, and what holds.
+    pub(super) fn close(&mut self, edition: &Edition, facility: &ReportedFacility) {
+        let by_id = || FacilityId::parse(&facility.id).map(|id| id.kind);
+        self.facts.kind = facility.kind.or_else(by_id);
+        let kind = self.facts.kind;
+        for (index, item) in edition.indices().zip(&edition.items) {
+            let elsewhere = item
+                .asked_of
+                .is_some_and(|asked| kind.is_some_and(|kind| kind != asked));
+            if elsewhere && let Some(slot) = self.facts.slots.get_mut(usize::from(index.0)) {
+                slot.flags |= NOT_ASKED;
+                if slot.is_known() && slot.has() {
+                    let value = self.words(edition, index);
+                    self.slip(
+                        Subject::Item(index),
+                        Finder::NotAsked,
+                        vec![("value", value)],
+                    );
+                }
+            }
+        }
+        self.facts.judge(edition);
+        self.slips.sort_by(|left, right| {
+            left.subject
+                .cmp(&right.subject)
+                .then(left.finder.cmp(&right.finder))
+        });
+    }
+
     /// The valid names of an item.
     #[must_use]
     pub fn names(&self, item: ItemIndex) -> &[String] {
@@ -128,7 +145,7 @@ impl Reading {
         });
     }
 
-    fn take(&mut self, index: ItemIndex, item: &Item, value: &Raw) {
+    pub(super) fn take(&mut self, index: ItemIndex, item: &Item, value: &Raw) {
         let slot = match item.item_type {
             ItemType::Choice => self.choice(index, item, value),
             ItemType::Multi => self.multi(index, item, value),

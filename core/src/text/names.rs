@@ -1,7 +1,6 @@
 //! Comparing the names of facilities.
 
 use super::fold::spaced_key;
-use super::kanji::unify;
 
 /// The key under which two spellings of one name are the same: [`super::search_key`] without
 /// punctuation. Small kana and long marks stay: キヨ is not キョ.
@@ -23,30 +22,28 @@ pub fn name_key(name: &str) -> String {
 /// Never empty unless [`name_key`] is: a form that is the whole rest of the name stays.
 #[must_use]
 pub fn bare_name_key(name: &str, prefixes: &[String]) -> String {
+    let keys: Vec<String> = prefixes.iter().map(|prefix| name_key(prefix)).collect();
+    bare_name_under(name, &keys)
+}
+
+/// [`bare_name_key`] with the prefixes' own [`name_key`]s, for those who ask often.
+#[must_use]
+pub(crate) fn bare_name_under(name: &str, keys: &[String]) -> String {
     let mut words = spaced_key(name);
     words.retain(|c| !is_punctuation(c));
     let mut rest = words.trim_start();
-    while let Some(behind) = without_prefix(rest, prefixes) {
+    while let Some(behind) = without_prefix(rest, keys) {
         rest = without_corporation(behind);
     }
     rest.chars().filter(|c| *c != ' ').collect()
 }
 
 /// What follows the longest prefix that leaves something.
-fn without_prefix<'a>(words: &'a str, prefixes: &[String]) -> Option<&'a str> {
-    let first = words.chars().next()?;
-    prefixes
-        .iter()
-        .filter(|prefix| may_start_with(prefix, first))
-        .filter_map(|prefix| behind(words, &name_key(prefix)))
+fn without_prefix<'a>(words: &'a str, keys: &[String]) -> Option<&'a str> {
+    keys.iter()
+        .filter_map(|key| behind(words, key))
         .min_by_key(|behind| behind.len())
         .filter(|behind| !behind.is_empty())
-}
-
-/// False only if the key of the prefix surely starts with another character; saves making its key.
-fn may_start_with(prefix: &str, first: char) -> bool {
-    let start = prefix.chars().next();
-    start.is_some_and(|start| !('一'..='龠').contains(&start) || unify(start) == first)
 }
 
 /// What follows the prefix, wherever spaces stand in it.

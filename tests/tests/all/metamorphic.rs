@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use kakari_core::facts;
+use kakari_core::report::Raw;
 use serde_json::{Map, Value, json};
 
 use super::engine;
@@ -237,5 +239,27 @@ fn the_canonical_report_is_assessed_alike() {
             .expect("JSON");
         let first = engine::assessed(&report, &context);
         assert_eq!(verdicts(&first), verdicts(&again), "seed {seed}: {report}");
+    }
+}
+
+/// A form that is filled in answer by answer is read as the whole report is.
+#[test]
+fn a_reading_renewed_is_the_reading_of_the_whole() {
+    for seed in 1..600 {
+        let [before, after] = [seed, seed + 600].map(|seed| {
+            let mut report = case(seed).report;
+            report["edition"] = json!("r07");
+            engine::read(&report.to_string())
+        });
+        let edition = engine::edition("r07");
+        // What is asked depends on the facility, so that one stays.
+        let (mut now, goal) = (before, after);
+        let mut reading = facts::read(edition, &now);
+        for (index, item) in edition.indices().zip(&edition.items) {
+            let answer = goal.answers.get(&item.id).cloned().unwrap_or(Raw::Null);
+            now.answer(&item.id, answer);
+            reading.renew(edition, &now, index);
+        }
+        assert_eq!(reading, facts::read(edition, &now), "seed {seed}");
     }
 }

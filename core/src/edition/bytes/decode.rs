@@ -71,7 +71,9 @@ pub(super) fn edition(reader: &mut Reader<'_>, hash: [u8; 32]) -> Result<Edition
         checks,
         clauses,
         grounds,
+        in_house_keys: Edition::keys_of(&in_house_words),
         in_house_words,
+        corporate_keys: Edition::keys_of(&corporate_prefixes),
         corporate_prefixes,
         hash,
     })

@@ -208,7 +208,9 @@ prop_compose! {
                 .into_iter()
                 .map(|(key, label, clause, reason)| Ground { key, label, clause, reason })
                 .collect(),
+            in_house_keys: Edition::keys_of(&words.2),
             in_house_words: words.2,
+            corporate_keys: Edition::keys_of(&words.3),
             corporate_prefixes: words.3,
             hash,
         }
