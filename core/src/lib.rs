@@ -11,6 +11,8 @@ pub mod check;
 pub mod context;
 pub mod date;
 pub mod difference;
+#[cfg(feature = "documents")]
+pub mod document;
 pub mod edition;
 pub mod explain;
 pub mod facility;

@@ -6,6 +6,7 @@ mod all {
     mod cli;
     mod contract;
     mod crash;
+    mod document;
     mod engine;
     mod examples;
     mod fixtures;

@@ -95,6 +95,8 @@ pub(crate) enum Command {
     List(command::list::Args),
     /// 一つの医療機関のすべて
     Show(command::show::Args),
+    /// 院内掲示を作る（HTML、A4）
+    Poster(command::poster::Args),
     /// 確認待ちの一覧
     Queue(command::list::QueueArgs),
     /// ２号機能の体制の有無を確認する
@@ -166,6 +168,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Import(args)) => command::import::run(&cli.shared, &args),
         Some(Command::List(args)) => command::list::run(&cli.shared, &args),
         Some(Command::Show(args)) => command::show::run(&cli.shared, &args),
+        Some(Command::Poster(args)) => command::poster::run(&cli.shared, &args),
         Some(Command::Queue(args)) => command::list::queue(&cli.shared, &args),
         Some(Command::Confirm(args)) => command::confirm::run(&cli.shared, &args),
         Some(Command::Scope(args)) => command::scope::run(&cli.shared, &args),

@@ -27,6 +27,7 @@ pub(crate) mod journal;
 pub(crate) mod list;
 pub(crate) mod manual;
 pub(crate) mod note;
+pub(crate) mod poster;
 pub(crate) mod ruler;
 pub(crate) mod schema;
 pub(crate) mod scope;

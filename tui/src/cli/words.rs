@@ -28,6 +28,7 @@ const EXAMPLES: [(&str, &str); 23] = [
         "kakari list --where \"町:高知市 状態:要照会\" --format json",
     ),
     ("show", "kakari show 3922395402030"),
+    ("poster", "kakari poster 3922395402030 > 掲示.html"),
     ("queue", "kakari queue --where \"機能:ハ\""),
     (
         "confirm",

@@ -113,6 +113,17 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("list", "", "List facilities"),
     ("show", "", "Show everything about one facility"),
     ("show", "id", "Facility id"),
+    (
+        "poster",
+        "",
+        "Print the poster (院内掲示) of a facility as HTML, A4",
+    ),
+    ("poster", "id", "Facility id"),
+    (
+        "poster",
+        "day",
+        "Date on the poster (default: the day of the report)",
+    ),
     ("queue", "", "List functions that wait for confirmation"),
     (
         "queue",

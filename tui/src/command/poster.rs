@@ -1,0 +1,39 @@
+//! `kakari poster`: 院内掲示 of one facility, from what it reported.
+
+use anyhow::anyhow;
+use kakari_core::date::Date;
+use kakari_core::document;
+
+use super::{Outcome, put};
+use crate::cli::Shared;
+use crate::store::Job;
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 医療機関の ID
+    id: String,
+    /// 掲示の日付（省略時は報告日）
+    #[arg(long, value_name = "DATE")]
+    day: Option<String>,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let day = args.day.as_deref().map(day).transpose()?;
+    let mut office = shared.office()?;
+    office.refresh(Job::quiet())?;
+    let id = args.id.trim();
+    let report = office.detail(id)?.and_then(|detail| detail.report);
+    let report = report.ok_or_else(|| {
+        anyhow!("{id} の報告がないので、院内掲示を作れません。`kakari list --where 名称` で ID を確かめてください。")
+    })?;
+    let poster = document::poster(office.edition(), &report, day.or(report.reported_on))?;
+    put(document::page(&format!("院内掲示　{}", report.facility.name), &poster)?.trim_end())?;
+    Ok(Outcome::Done)
+}
+
+fn day(written: &str) -> anyhow::Result<Date> {
+    kakari_core::text::paper::date(written).ok_or_else(|| {
+        anyhow!("日付「{written}」が読めません。2026-02-20 または 令和8年2月20日 のように書いてください。")
+    })
+}

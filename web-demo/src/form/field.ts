@@ -1,0 +1,239 @@
+// One question of the form: label, what can be answered, the field, what was read, what is wrong.
+//
+//   1  在宅当番医制への参加                       任意  2025-01-01 から 2025-12-31 まで
+//      0 無し（意向無し）  1 無し（意向有り）  2 有り（月1回未満） …
+//      [ ３     ]
+//      読み：3 有り（月1回）
+//      誤り KV003 …
+
+import type { Choice, Edition, Finding, Item } from "kakari-validator";
+import type { Written } from "../draft";
+import { h, say } from "../page";
+import type { Reading } from "../sheet";
+import { FORM } from "../words";
+import { findingLines } from "./finding";
+
+/** What the form does when something was typed. */
+export type Typed = (item: Item, written: Written) => Reading;
+
+export interface Field {
+  readonly item: Item;
+  readonly element: HTMLElement;
+  /** Where the focus goes from a finding. */
+  readonly entrance: HTMLElement;
+  written(): Written;
+  read(reading: Reading): void;
+  find(findings: readonly Finding[]): void;
+}
+
+/** A field for this item with what was typed before. */
+export function field(edition: Edition, item: Item, written: Written | undefined, typed: Typed): Field {
+  const names = item.type === "names8" || item.type === "names";
+  const inner = names ? new Names(item, written, typed) : new Line(item, written, typed);
+  return new Question(edition, item, inner, names);
+}
+
+/** Where the text is typed. */
+interface Entry {
+  readonly element: HTMLElement;
+  readonly inputs: HTMLInputElement[];
+  written(): Written;
+  put?(written: string): void;
+}
+
+class Question implements Field {
+  readonly element: HTMLElement;
+  private readonly reading: HTMLElement;
+  private readonly findings: HTMLElement;
+  private readonly choices: HTMLButtonElement[] = [];
+  private shown = "";
+
+  constructor(
+    edition: Edition,
+    readonly item: Item,
+    private readonly entry: Entry,
+    names: boolean,
+  ) {
+    const id = `q-${item.id}`;
+    this.reading = h("p", { class: "reading", id: `${id}-read` });
+    this.findings = h("div", { class: "field-findings", id: `${id}-findings` });
+    const support = supportText(edition, item);
+    const help = h("p", { class: "support", id: `${id}-help` }, support);
+    const choices = this.choiceList(`${id}-codes`);
+    const label = [
+      h("span", { class: "number" }, item.number === "" ? "" : item.number),
+      h("span", { class: "label-text" }, item.label),
+      badge(item),
+      item.status === "provisional_code" && h("span", { class: "badge" }, FORM.provisional),
+      item.asked_of === "clinic" && h("span", { class: "badge" }, FORM.clinicOnly),
+    ];
+    const describedBy = [`${id}-help`, choices && `${id}-codes`, `${id}-read`, `${id}-findings`].filter(Boolean).join(" ");
+    for (const input of entry.inputs) input.setAttribute("aria-describedby", describedBy);
+    const body = [help, choices, h("div", { class: "entry" }, entry.element, item.unit !== "" && h("span", { class: "unit" }, item.unit)), this.reading, this.findings];
+    const parts = { class: `field${item.parent === null ? "" : " sub"}`, "data-item": item.id };
+    if (names) {
+      this.element = h("fieldset", parts, h("legend", { class: "label" }, ...label), ...body);
+    } else {
+      const input = entry.inputs[0];
+      if (input !== undefined) input.id = id;
+      this.element = h("div", parts, h("label", { class: "label", for: id }, ...label), ...body);
+    }
+  }
+
+  get entrance(): HTMLElement {
+    return this.entry.inputs[0] ?? this.element;
+  }
+
+  written(): Written {
+    return this.entry.written();
+  }
+
+  read({ value, note }: Reading): void {
+    const chosen = this.chosen(value);
+    const label = chosen.map((choice) => `${choice.code} ${choice.label}`).join("、");
+    say(this.reading, [label, note ?? ""].filter((text) => text !== "").join("　"));
+    for (const button of this.choices) {
+      const pressed = chosen.some((choice) => String(choice.code) === button.value);
+      if ((button.getAttribute("aria-pressed") === "true") !== pressed) button.setAttribute("aria-pressed", String(pressed));
+    }
+  }
+
+  find(findings: readonly Finding[]): void {
+    const key = findings.map((finding) => finding.code + finding.message).join("\n");
+    if (key === this.shown) return;
+    this.shown = key;
+    this.findings.replaceChildren(...findings.map(findingLines));
+    const invalid = findings.some((finding) => finding.severity === "error");
+    for (const input of this.entry.inputs) {
+      if (invalid) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+    }
+    this.element.classList.toggle("has-error", invalid);
+  }
+
+  private chosen(value: unknown): Choice[] {
+    const codes = Array.isArray(value) ? value : [value];
+    return this.item.choices.filter((choice) => codes.includes(choice.code));
+  }
+
+  /** The codes as on the paper; a click does what typing the number does. */
+  private choiceList(id: string): HTMLElement | null {
+    if (this.item.choices.length === 0) return null;
+    const many = this.item.type === "multi";
+    const list = h("ul", { class: many ? "codes many" : "codes", id });
+    for (const choice of this.item.choices) {
+      const button = h(
+        "button",
+        { type: "button", tabindex: -1, value: choice.code, "aria-pressed": "false", click: () => this.press(choice, many) },
+        h("span", { class: "code" }, String(choice.code)),
+        ` ${choice.label}`,
+      );
+      this.choices.push(button);
+      list.append(h("li", {}, button));
+    }
+    return list;
+  }
+
+  private press(choice: Choice, many: boolean): void {
+    const code = String(choice.code);
+    const pressed = this.choices.filter((one) => one.getAttribute("aria-pressed") === "true").map((one) => one.value);
+    if (!many) this.entry.put?.(pressed.includes(code) ? "" : code);
+    else if (pressed.includes(code)) this.entry.put?.(pressed.filter((one) => one !== code).join(" "));
+    else this.entry.put?.([...pressed, code].sort((one, other) => Number(one) - Number(other)).join(" "));
+  }
+}
+
+function badge(item: Item): HTMLElement {
+  if (item.role === "gate") return h("span", { class: "badge required" }, `★ ${FORM.required}`);
+  return h("span", { class: "badge" }, item.parent === null ? FORM.optional : FORM.whenAsked);
+}
+
+function supportText(edition: Edition, item: Item): string {
+  const span = ({ from, to }: { from: string; to: string }) => FORM.span(from, to);
+  const period = {
+    system: "",
+    performance: span(edition.performance),
+    fee: span(edition.fee),
+    fee_monthly: `${span(edition.fee)}、${FORM.monthly}`,
+  }[item.period];
+  const how = item.type === "choice" ? FORM.choiceHelp : item.type === "multi" ? FORM.multiHelp : item.type.startsWith("names") ? FORM.namesHelp : "";
+  return [period, how].filter((text) => text !== "").join("。");
+}
+
+/** One line of text. */
+class Line implements Entry {
+  readonly element: HTMLInputElement;
+  readonly inputs: HTMLInputElement[];
+
+  constructor(item: Item, written: Written | undefined, typed: Typed) {
+    const text = item.type === "text";
+    this.element = h("input", {
+      type: "text",
+      class: text || item.type === "multi" ? "wide" : "narrow",
+      inputmode: text ? "text" : item.type === "decimal1" ? "decimal" : item.type === "multi" ? "text" : "numeric",
+      autocomplete: "off",
+      spellcheck: "false",
+    });
+    this.element.value = Array.isArray(written) ? written.join("；") : (written ?? "");
+    this.inputs = [this.element];
+    whenTyped(this.element, () => typed(item, this.element.value));
+  }
+
+  written(): Written {
+    return this.element.value;
+  }
+
+  put(written: string): void {
+    this.element.value = written;
+    this.element.dispatchEvent(new Event("input", { bubbles: true }));
+    this.element.focus();
+  }
+}
+
+/** Names, one a field; the last one stays empty until something is typed into it. */
+class Names implements Entry {
+  readonly element = h("ol", { class: "names" });
+  readonly inputs: HTMLInputElement[] = [];
+
+  constructor(
+    private readonly item: Item,
+    written: Written | undefined,
+    private readonly typed: Typed,
+  ) {
+    const names = written === undefined ? [] : Array.isArray(written) ? written : [written];
+    for (const name of [...names.filter((name) => name !== ""), ""]) this.add(name);
+  }
+
+  written(): Written {
+    return this.inputs.map((input) => input.value);
+  }
+
+  private add(name: string): void {
+    const at = this.inputs.length + 1;
+    const before = this.inputs[0];
+    const input = h("input", {
+      type: "text",
+      class: "wide",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-label": `${this.item.label} ${FORM.name(at)}`,
+      "aria-describedby": before?.getAttribute("aria-describedby") ?? null,
+      "aria-invalid": before?.getAttribute("aria-invalid") ?? null,
+    });
+    input.value = name;
+    this.inputs.push(input);
+    this.element.append(h("li", {}, input));
+    whenTyped(input, () => {
+      if (this.inputs.at(-1) === input && input.value !== "") this.add("");
+      this.typed(this.item, this.written());
+    });
+  }
+}
+
+/** Calls back when a text is complete: not while the input method still converts it. */
+function whenTyped(input: HTMLInputElement, then: () => void): void {
+  input.addEventListener("input", (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) then();
+  });
+  input.addEventListener("compositionend", then);
+}

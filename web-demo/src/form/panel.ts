@@ -1,0 +1,101 @@
+// Beside the form: what the engine says of the functions and why, and everything it found.
+
+import type { Assessment, Edition, Finding } from "kakari-validator";
+import { focusOn, h, say } from "../page";
+import { FORM } from "../words";
+import { counts, severityWord } from "./finding";
+
+/** How many reasons stand beside a function before the rest is a number. */
+const REASONS = 3;
+
+export class Panel {
+  readonly element: HTMLElement;
+  private readonly functions = new Map<string, { state: HTMLElement; word: HTMLElement; why: HTMLElement }>();
+  private readonly summary = h("p", { class: "counts", role: "status" });
+  private readonly list = h("ol", { class: "finding-list" });
+  private readonly none = h("p", {}, FORM.noFindings);
+  private shown: string[] = [];
+  private readonly labels: ReadonlyMap<string, string>;
+
+  constructor(
+    edition: Edition,
+    private readonly entrance: (item: string) => HTMLElement | undefined,
+  ) {
+    this.labels = new Map(edition.items.map((item) => [item.id, item.label]));
+    const functions = h("dl", { class: "functions" });
+    for (const one of edition.functions) {
+      const state = h("div", { class: "function" });
+      const word = h("span", { class: "holds" });
+      const why = h("p", { class: "why" });
+      state.append(h("dt", {}, h("span", { class: "mark" }, one.mark), ` ${one.label}`), h("dd", {}, word, why));
+      this.functions.set(one.key, { state, word, why });
+      functions.append(state);
+    }
+    this.element = h(
+      "aside",
+      { class: "panel", "aria-label": `${FORM.judgement}・${FORM.findings}` },
+      h("section", { "aria-labelledby": "judgement" }, h("h2", { id: "judgement" }, FORM.judgement), functions),
+      h("section", { "aria-labelledby": "findings" }, h("h2", { id: "findings" }, FORM.findings), this.summary, this.none, this.list),
+    );
+  }
+
+  /** Shows what the engine says now; touches only what differs from before. */
+  show(assessment: Assessment): void {
+    for (const [key, { state, word, why }] of this.functions) {
+      const stands = assessment.functions[key as keyof Assessment["functions"]];
+      if (stands === undefined) continue;
+      const intent = assessment.intent.some((one) => one === key) ? `（${FORM.intent}）` : "";
+      say(word, (FORM.holds[stands.holds] ?? stands.holds) + intent);
+      say(why, this.reasons(stands.holds, stands.because));
+      if (state.dataset["holds"] !== stands.holds) state.dataset["holds"] = stands.holds;
+    }
+    say(this.summary, counts(assessment.findings));
+    this.none.hidden = assessment.findings.length > 0;
+    this.patch(assessment.findings);
+  }
+
+  private reasons(holds: string, because: readonly string[]): string {
+    if (because.length === 0) return "";
+    const named = because.slice(0, REASONS).map((item) => this.labels.get(item) ?? item);
+    const more = because.length > REASONS ? `、${FORM.andMore(because.length - REASONS)}` : "";
+    return `${FORM.because[holds] ?? ""}：${named.join("、")}${more}`;
+  }
+
+  private patch(findings: readonly Finding[]): void {
+    const keys = findings.map((finding) => `${finding.code} ${finding.item} ${finding.message}`);
+    const rows = new Map<string, Element>();
+    this.shown.forEach((key, at) => {
+      const row = this.list.children[at];
+      if (row !== undefined) rows.set(key, row);
+    });
+    if (keys.length === this.shown.length && keys.every((key, at) => key === this.shown[at])) return;
+    keys.forEach((key, at) => {
+      const finding = findings[at];
+      const row = rows.get(key) ?? (finding && this.row(finding));
+      if (row !== undefined && this.list.children[at] !== row) this.list.insertBefore(row, this.list.children[at] ?? null);
+      rows.delete(key);
+    });
+    for (const gone of rows.values()) gone.remove();
+    this.shown = keys;
+  }
+
+  private row(finding: Finding): HTMLElement {
+    const item = finding.item;
+    const label = item === null ? FORM.whole : (this.labels.get(item) ?? item);
+    const target = item === null ? undefined : this.entrance(item);
+    const name = `${severityWord(finding)}　${label}`;
+    const go = (event: Event) => {
+      event.preventDefault();
+      const to = item === null ? undefined : this.entrance(item);
+      if (to !== undefined) focusOn(to);
+    };
+    return h(
+      "li",
+      { class: `finding ${finding.severity}` },
+      target === undefined ? h("p", { class: "where" }, name) : h("a", { class: "where", href: `#q-${item}`, click: go }, name),
+      h("p", { class: "message" }, finding.message, " ", h("span", { class: "check-code" }, finding.code)),
+      h("p", { class: "fix" }, `${FORM.fix}：${finding.fix}`),
+      h("p", { class: "clause" }, `${FORM.clause}：${finding.clause}`),
+    );
+  }
+}

@@ -1,0 +1,57 @@
+// Starts the page: the engine, the drafts of this machine, the view that the address names.
+
+import "@digital-go-jp/design-tokens/dist/tokens.css";
+import "./style.css";
+import { App, type Place, type View } from "./app";
+import { Drafts } from "./drafts";
+import { engine } from "./engine";
+import { h } from "./page";
+import { form } from "./views/form";
+import { home } from "./views/home";
+import { settle } from "./views/settle";
+import { NO_SERVER, PAGE, REPORT, SKIP, START } from "./words";
+
+const root = document.querySelector("#page");
+const main = h("main", { id: "main" });
+const edition = h("span", { class: "edition" });
+root?.append(
+  h("a", { class: "skip", href: "#main", click: (event: Event) => { event.preventDefault(); main.querySelector<HTMLElement>("h1")?.focus(); } }, SKIP),
+  h("header", { class: "top" }, h("p", { class: "brand" }, `${REPORT}　${PAGE}`), edition, h("p", { class: "promise" }, NO_SERVER)),
+  h("p", { id: "message", role: "status" }),
+  main,
+);
+
+async function view(app: App, place: Place): Promise<View> {
+  if (place.view === "home") return home(app);
+  const draft = await app.drafts.get(place.key);
+  if (draft === undefined) return home(app);
+  if (place.view === "settle") return settle(app, draft);
+  return form(app, draft);
+}
+
+/** Says in the page why it cannot start; there is nobody else to tell. */
+function stop(reason: string): void {
+  main.replaceChildren(h("h1", {}, PAGE), h("p", { class: "stopped", role: "alert" }, reason));
+}
+
+async function start(): Promise<void> {
+  let validator;
+  try {
+    validator = await engine();
+  } catch (error) {
+    stop(`${START.failed}（${String(error)}）`);
+    return;
+  }
+  let drafts;
+  try {
+    drafts = await Drafts.open();
+  } catch {
+    stop(START.noStore);
+    return;
+  }
+  const { label, status } = validator.edition();
+  edition.textContent = status === "draft" ? `${label}（案）` : label;
+  await new App(validator, drafts, main, view).start();
+}
+
+void start();

@@ -1,0 +1,99 @@
+// The engine's side of a keying: one form of the validator, filled line by line.
+
+import type { Assessment, Context, Edition, Form, Item, Validator } from "kakari-validator";
+import type { Facility, Head, Keying, Written } from "./draft";
+import { isBlank } from "./draft";
+
+export interface Reading {
+  /** In the words of JSON; `null` where there is none. */
+  value: unknown;
+  /** How it was read, or why it was not; `null` where nothing is to be said. */
+  note: string | null;
+}
+
+/** Days as they were read; `null` where there is none. */
+export interface Days {
+  reported_on: string | null;
+  received_on: string | null;
+}
+
+export class Sheet {
+  readonly edition: Edition;
+  readonly items: readonly Item[];
+  private readonly form: Form;
+  private readonly byId: ReadonlyMap<string, Item>;
+
+  constructor(
+    validator: Validator,
+    private readonly facility: Pick<Facility, "id" | "name" | "kind">,
+    private readonly act: string,
+    context: Context,
+  ) {
+    this.edition = validator.edition();
+    this.items = this.edition.items;
+    this.byId = new Map(this.items.map((item) => [item.id, item]));
+    this.form = validator.form(context);
+    this.head({ reported_on: "", received_on: "", note: "" });
+  }
+
+  /** Fills in all that was typed. */
+  fill(keying: Keying): void {
+    for (const item of this.items) this.write(item.id, keying.written[item.id] ?? "");
+    this.head(keying.head);
+  }
+
+  /** Takes what was typed for an item. */
+  write(item: string, written: Written): Reading {
+    const asked = this.byId.get(item);
+    if (asked === undefined) return { value: null, note: null };
+    const { value, note } = this.form.set(item, isBlank(written) ? null : plain(asked, written));
+    return { value, note };
+  }
+
+  /** Takes the lines above the questions. */
+  head(head: Head): Days {
+    this.form.head({
+      edition: this.edition.id,
+      channel: "paper",
+      act: this.act,
+      reported_on: head.reported_on.trim() || null,
+      received_on: head.received_on.trim() || null,
+      note: head.note,
+      facility: { id: this.facility.id, name: this.facility.name, kind: this.facility.kind },
+      answers: {},
+    });
+    const { reported_on = null, received_on = null } = this.form.report();
+    return { reported_on: reported_on ?? null, received_on: received_on ?? null };
+  }
+
+  check(): Assessment {
+    return this.form.check();
+  }
+
+  /** What two typings of a line have in common when they are the same answer; empty when blank. */
+  same(line: string, written: Written | undefined): string {
+    if (written === undefined || isBlank(written)) return "";
+    const item = this.byId.get(line);
+    if (item === undefined) {
+      const days = this.head({ reported_on: "", received_on: "", note: "", [line]: written });
+      return line === "note" ? String(written).trim() : ((days as unknown as Record<string, string | null>)[line] ?? String(written).trim());
+    }
+    const { value } = this.write(line, written);
+    return JSON.stringify(value ?? plain(item, written));
+  }
+}
+
+/**
+ * What was typed as the engine takes it: plain figures as numbers, because nothing has to be read into
+ * them; everything else as the text it is; names without blank lines.
+ */
+export function plain(item: Pick<Item, "type">, written: Written): unknown {
+  if (typeof written !== "string") return written.map((name) => name.trim()).filter((name) => name !== "");
+  const text = written.trim();
+  if (item.type === "text") return text;
+  if (item.type === "multi") {
+    const codes = text.split(/ +/u);
+    return codes.every((code) => /^\d{1,2}$/u.test(code)) ? codes.map(Number) : text;
+  }
+  return /^\d{1,9}(\.\d)?$/u.test(text) ? Number(text) : text;
+}

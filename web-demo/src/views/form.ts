@@ -1,0 +1,256 @@
+// Keying one paper form: the questions in the order of the paper, the engine's word beside them.
+
+import type { Assessment, Finding } from "kakari-validator";
+import { clock, message, moment, type App, type View } from "../app";
+import { Autosave, type SaveState } from "../autosave";
+import { compare } from "../comparison";
+import { HEAD_LINES, isBlank, openKeying, type Draft, type HeadLine, type Keying, type Written } from "../draft";
+import { DraftConflict } from "../drafts";
+import { field, type Field } from "../form/field";
+import { walkWithEnter } from "../form/keys";
+import { Panel } from "../form/panel";
+import { h, say } from "../page";
+import type { Days, Reading, Sheet } from "../sheet";
+import { FORM, SECOND, STAGE } from "../words";
+
+export function form(app: App, draft: Draft): View {
+  const keying = openKeying(draft);
+  return keying === null ? closedForm(app, draft) : new OpenForm(app, draft, keying);
+}
+
+/** A form that nobody types in any more. */
+function closedForm(app: App, draft: Draft): View {
+  const reopen = async () => {
+    draft.stage = "keying";
+    draft.second = null;
+    draft.agreement = null;
+    draft.settled = [];
+    draft.changed_at = new Date().toISOString();
+    await app.drafts.save(draft);
+    app.go({ view: "form", key: draft.key });
+  };
+  const sheet = app.sheet(draft);
+  sheet.fill(draft.first);
+  const panel = new Panel(sheet.edition, () => undefined);
+  panel.show(sheet.check());
+  return {
+    title: draft.facility.name,
+    element: h(
+      "div",
+      { class: "form-view" },
+      h("div", { class: "sheet" },
+        title(app, draft),
+        h("p", {}, FORM.closed(STAGE[draft.stage])),
+        h("p", {}, h("button", { type: "button", class: "secondary", click: () => void reopen() }, FORM.reopen)),
+      ),
+      panel.element,
+    ),
+  };
+}
+
+function title(app: App, draft: Draft): HTMLElement {
+  return h(
+    "div",
+    { class: "form-title" },
+    h("p", {}, h("a", { href: "#/", click: (event: Event) => { event.preventDefault(); app.go({ view: "home" }); } }, FORM.back)),
+    h("h1", {}, draft.facility.name),
+    h("p", { class: "place" }, [draft.facility.id, draft.facility.municipality].filter((text) => text !== "").join("　")),
+  );
+}
+
+class OpenForm implements View {
+  readonly title: string;
+  readonly element: HTMLElement;
+  private readonly sheet: Sheet;
+  private readonly fields = new Map<string, Field>();
+  private readonly panel: Panel;
+  private readonly autosave: Autosave;
+  private readonly saveLine = h("p", { class: "save", role: "status" });
+  private readonly progress = new Map<string, HTMLElement>();
+  private readonly days = new Map<HeadLine, HTMLElement>();
+  private readonly heads = new Map<HeadLine, HTMLInputElement>();
+
+  constructor(
+    private readonly app: App,
+    private readonly draft: Draft,
+    private readonly keying: Keying,
+  ) {
+    this.title = draft.facility.name;
+    this.sheet = app.sheet(draft);
+    this.autosave = new Autosave(app.drafts, draft, (state) => this.saved(state));
+    this.panel = new Panel(this.sheet.edition, (item) => this.fields.get(item)?.entrance);
+    const sections = this.sheet.edition.sections.map((section) => this.section(section.id, section.label));
+    const body = h("form", { class: "questions", autocomplete: "off", submit: (event: Event) => event.preventDefault() }, this.head(), ...sections, this.end());
+    walkWithEnter(body);
+    this.element = h(
+      "div",
+      { class: "form-view" },
+      h("div", { class: "sheet" },
+        title(app, draft),
+        draft.stage === "second" && h("p", { class: "banner" }, SECOND.banner),
+        h("p", { class: "keys" }, FORM.keys),
+        this.saveLine,
+        body,
+      ),
+      h("div", { class: "side" }, this.contents(), this.panel.element),
+    );
+    this.open();
+  }
+
+  async leave(): Promise<void> {
+    if (this.left) return;
+    await this.autosave.flush().catch(() => undefined);
+  }
+
+  private left = false;
+
+  /** Reads all that was typed before and shows what the engine says of it. */
+  private open(): void {
+    for (const [item, one] of this.fields) one.read(this.sheet.write(item, this.keying.written[item] ?? ""));
+    this.showDays(this.sheet.head(this.keying.head));
+    this.judge();
+    if (this.draft.revision > 0) say(this.saveLine, `${FORM.saved}　${clock(this.draft.changed_at)}`);
+  }
+
+  private judge(): void {
+    const assessment = this.sheet.check();
+    this.showFindings(assessment);
+    this.panel.show(assessment);
+    this.count();
+  }
+
+  private showFindings(assessment: Assessment): void {
+    const by = new Map<string, Finding[]>();
+    for (const finding of assessment.findings) {
+      if (finding.item === null) continue;
+      const there = by.get(finding.item);
+      if (there === undefined) by.set(finding.item, [finding]);
+      else there.push(finding);
+    }
+    for (const [item, one] of this.fields) one.find(by.get(item) ?? []);
+  }
+
+  private typed(item: string, written: Written): Reading {
+    this.keying.written[item] = written;
+    const reading = this.sheet.write(item, written);
+    this.fields.get(item)?.read(reading);
+    this.judge();
+    this.autosave.changed();
+    return reading;
+  }
+
+  private count(): void {
+    for (const section of this.sheet.edition.sections) {
+      const items = this.sheet.items.filter((item) => item.section === section.id);
+      const answered = items.filter((item) => !isBlank(this.keying.written[item.id])).length;
+      const line = this.progress.get(section.id);
+      if (line !== undefined) say(line, FORM.progress(answered, items.length));
+    }
+  }
+
+  private saved(state: SaveState): void {
+    if (state === "saving") return say(this.saveLine, FORM.saving);
+    if (state === "saved") return say(this.saveLine, `${FORM.saved}　${clock(this.draft.changed_at)}`);
+    say(this.saveLine, state.failed instanceof DraftConflict ? FORM.conflict : FORM.notSaved);
+    this.saveLine.classList.add("failed");
+  }
+
+  private head(): HTMLElement {
+    const lines = HEAD_LINES.map((line) => {
+      const input = h("input", { type: "text", id: `head-${line}`, class: line === "note" ? "wide" : "middle", autocomplete: "off", spellcheck: "false", "aria-describedby": `head-${line}-help head-${line}-read` });
+      input.value = this.keying.head[line];
+      const read = h("p", { class: "reading", id: `head-${line}-read` });
+      this.heads.set(line, input);
+      if (line !== "note") this.days.set(line, read);
+      const take = () => {
+        this.keying.head[line] = input.value;
+        this.showDays(this.sheet.head(this.keying.head));
+        this.judge();
+        this.autosave.changed();
+      };
+      input.addEventListener("input", (event) => {
+        if (!(event instanceof InputEvent && event.isComposing)) take();
+      });
+      input.addEventListener("compositionend", take);
+      return h(
+        "div",
+        { class: "field" },
+        h("label", { class: "label", for: `head-${line}` }, FORM.headLabels[line] ?? line, h("span", { class: "badge" }, FORM.optional)),
+        h("p", { class: "support", id: `head-${line}-help` }, FORM.headHelp[line] ?? ""),
+        input,
+        read,
+      );
+    });
+    return h("section", { class: "form-section", id: "section-head", "aria-labelledby": "section-head-title" }, h("h2", { id: "section-head-title", tabindex: -1 }, FORM.head), ...lines);
+  }
+
+  private showDays(days: Days): void {
+    for (const [line, read] of this.days) {
+      const day = days[line as keyof Days];
+      say(read, day !== null && day !== this.keying.head[line].trim() ? `${FORM.read}：${day}` : "");
+    }
+  }
+
+  private section(id: string, label: string): HTMLElement {
+    const items = this.sheet.items.filter((item) => item.section === id);
+    const fields = items.map((item) => {
+      const one = field(this.sheet.edition, item, this.keying.written[item.id], (_, written) => this.typed(item.id, written));
+      this.fields.set(item.id, one);
+      return one.element;
+    });
+    return h("section", { class: "form-section", id: `section-${id}`, "aria-labelledby": `section-${id}-title` }, h("h2", { id: `section-${id}-title`, tabindex: -1 }, label), ...fields);
+  }
+
+  private contents(): HTMLElement {
+    const links = this.sheet.edition.sections.map((section) => {
+      const progress = h("span", { class: "progress" });
+      this.progress.set(section.id, progress);
+      const go = (event: Event) => {
+        event.preventDefault();
+        const heading = document.querySelector<HTMLElement>(`#section-${section.id}-title`);
+        heading?.focus();
+        heading?.scrollIntoView();
+      };
+      return h("li", {}, h("a", { href: `#section-${section.id}`, click: go }, section.label), progress);
+    });
+    return h("nav", { class: "contents", "aria-label": `${FORM.sections}・${FORM.progressLabel}` }, h("ul", {}, ...links));
+  }
+
+  private end(): HTMLElement {
+    const button = (label: string, kind: string, act: () => Promise<void>) =>
+      h("button", { type: "button", class: kind, "data-stop": true, click: () => void act() }, label);
+    const second = this.draft.stage === "second";
+    return h(
+      "section",
+      { class: "form-end", "aria-labelledby": "end-title" },
+      h("h2", { id: "end-title" }, FORM.end),
+      h("p", {}, FORM.endHelp),
+      h("p", { class: "buttons" },
+        ...(second
+          ? [button(FORM.toCompare, "primary", () => this.finish("compare"))]
+          : [button(FORM.toSecond, "primary", () => this.finish("keyed")), button(FORM.toFinished, "secondary", () => this.finish("finished"))]),
+      ),
+    );
+  }
+
+  private async finish(how: "keyed" | "finished" | "compare"): Promise<void> {
+    this.keying.ended_at = moment();
+    if (how !== "compare") this.draft.stage = how;
+    else {
+      const { first, second } = this.draft;
+      if (second === null) return;
+      const items = this.sheet.items.map((item) => item.id);
+      const result = compare(first, second, items, (line, written) => this.sheet.same(line, written));
+      this.draft.agreement = result.agreement;
+      this.draft.stage = result.differences.length === 0 ? "finished" : "differing";
+    }
+    try {
+      await this.autosave.flush();
+    } catch {
+      return;
+    }
+    this.left = true;
+    message("");
+    this.app.go(how === "compare" ? { view: "settle", key: this.draft.key } : { view: "home" });
+  }
+}
