@@ -54,4 +54,11 @@ async function start(): Promise<void> {
   await new App(validator, drafts, main, view).start();
 }
 
+/** Keeps the page for the next time, without a server; the one file and the development server need none. */
+function keepOffline(): void {
+  if (!import.meta.env.PROD || import.meta.env.MODE === "onefile" || !("serviceWorker" in navigator)) return;
+  navigator.serviceWorker.register("./offline.js").catch(() => undefined);
+}
+
 void start();
+keepOffline();

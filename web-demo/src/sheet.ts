@@ -1,7 +1,7 @@
 // The engine's side of a keying: one form of the validator, filled line by line.
 
-import type { Assessment, Context, Edition, Form, Item, Validator } from "kakari-validator";
-import type { Facility, Head, Keying, Written } from "./draft";
+import type { Answer, Assessment, Context, Edition, Form, Item, Validator } from "kakari-validator";
+import type { Draft, Facility, Head, Keying, Written } from "./draft";
 import { isBlank } from "./draft";
 
 export interface Reading {
@@ -26,7 +26,7 @@ export class Sheet {
   constructor(
     validator: Validator,
     private readonly facility: Pick<Facility, "id" | "name" | "kind">,
-    private readonly act: string,
+    private readonly act: Draft["act"],
     context: Context,
   ) {
     this.edition = validator.edition();
@@ -53,14 +53,12 @@ export class Sheet {
   /** Takes the lines above the questions. */
   head(head: Head): Days {
     this.form.head({
-      edition: this.edition.id,
       channel: "paper",
       act: this.act,
       reported_on: head.reported_on.trim() || null,
       received_on: head.received_on.trim() || null,
       note: head.note,
       facility: { id: this.facility.id, name: this.facility.name, kind: this.facility.kind },
-      answers: {},
     });
     const { reported_on = null, received_on = null } = this.form.report();
     return { reported_on: reported_on ?? null, received_on: received_on ?? null };
@@ -87,7 +85,7 @@ export class Sheet {
  * What was typed as the engine takes it: plain figures as numbers, because nothing has to be read into
  * them; everything else as the text it is; names without blank lines.
  */
-export function plain(item: Pick<Item, "type">, written: Written): unknown {
+export function plain(item: Pick<Item, "type">, written: Written): Answer {
   if (typeof written !== "string") return written.map((name) => name.trim()).filter((name) => name !== "");
   const text = written.trim();
   if (item.type === "text") return text;

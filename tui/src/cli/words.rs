@@ -15,7 +15,7 @@ mod failure;
 pub(super) use failure::failure;
 
 /// What each subcommand looks like in use.
-const EXAMPLES: [(&str, &str); 23] = [
+const EXAMPLES: [(&str, &str); 24] = [
     ("demo", "kakari demo --facilities 300"),
     ("check", "kakari check 報告.jsonl --format json"),
     ("explain", "kakari explain KA001"),

@@ -19,4 +19,8 @@ export function walkWithEnter(root: HTMLElement): void {
     to.focus();
     if (to instanceof HTMLInputElement) to.select();
   });
+  // What is found while typing stands below the field: it has to be in view with it.
+  root.addEventListener("focusin", (event) => {
+    if (event.target instanceof HTMLInputElement) event.target.closest(".field")?.scrollIntoView({ block: "nearest" });
+  });
 }

@@ -1,0 +1,117 @@
+// The page in Chromium: from a server of this test alone, or from the disk as one file. Every request
+// is written down; one that goes elsewhere fails the test that made it.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+const built = join(root, "web-demo/dist");
+export const ONE_FILE = pathToFileURL(join(built, "onefile/kakari.html")).href;
+
+/** What a wait may take before the test fails; nothing here takes a tenth of it. */
+const PATIENCE = 30_000;
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
+
+/** Serves the built page on a port of its own; `stop()` takes it off the network. */
+export async function served(t) {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://localhost").pathname;
+    try {
+      const bytes = readFileSync(join(built, "served", path === "/" ? "index.html" : path));
+      response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "text/html" }).end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((ready) => server.listen(0, "localhost", ready));
+  let running = true;
+  const stop = () =>
+    new Promise((done) => {
+      if (!running) return done();
+      running = false;
+      server.close(done);
+      server.closeAllConnections();
+    });
+  t.after(stop);
+  return { address: `http://localhost:${server.address().port}/`, stop };
+}
+
+/** A person at a browser; `profile` is where her drafts are, so that a second browser finds them. */
+export async function browser(t, { profile = folder(t), options = {} } = {}) {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+    locale: "ja-JP",
+    timezoneId: "Asia/Tokyo",
+    viewport: { width: 1280, height: 900 },
+    acceptDownloads: true,
+    ...options,
+  });
+  context.setDefaultTimeout(PATIENCE);
+  t.after(() => context.close().catch(() => undefined));
+  const page = context.pages()[0] ?? (await context.newPage());
+  const requests = [];
+  const problems = [];
+  context.on("request", (request) => requests.push(request.url()));
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("console", (line) => {
+    if (line.type() === "error") problems.push(line.text());
+  });
+  return { context, page, requests, problems };
+}
+
+/** A folder that is gone after the test. */
+export function folder(t) {
+  const path = mkdtempSync(join(tmpdir(), "kakari-page-"));
+  t.after(() => rmSync(path, { recursive: true, force: true, maxRetries: 5 }));
+  return path;
+}
+
+/** Nothing was asked of anybody but the server of the page, and the page had no fault. */
+export function nothingLeft({ requests, problems }, address) {
+  const elsewhere = requests.filter((url) => !url.startsWith(address) && !/^(data|blob):/u.test(url));
+  assert.deepEqual(elsewhere, []);
+  assert.deepEqual(problems, []);
+}
+
+/** Opens the page and says who types. */
+export async function open(page, address, who = "山田") {
+  await page.goto(address);
+  await page.getByLabel("入力する人").fill(who);
+}
+
+/** Begins a form for a facility that is not in the list. */
+export async function begin(page, id = "1310000000001", name = "架空第一診療所") {
+  await page.locator("summary").click();
+  await page.locator("#other-id").fill(id);
+  await page.locator("#other-name").fill(name);
+  await page.getByRole("button", { name: "入力を始める" }).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+}
+
+/** The field of an item. */
+export function field(page, item) {
+  return page.locator(`[data-item="${item}"]`);
+}
+
+/** Types into the field of an item. */
+export async function type(page, item, text) {
+  await field(page, item).locator("input").first().fill(text);
+}
+
+/** Waits until the line says that all was saved. */
+export async function saved(page) {
+  await page.locator(".save").filter({ hasText: "保存しました" }).waitFor();
+}
+
+/** Reads what a click lets the browser download. */
+export async function downloaded(page, click) {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  return readFileSync(await download.path(), "utf8");
+}
