@@ -60,6 +60,51 @@ fn before(_desk: &Desk, status: &str) -> usize {
 }
 
 #[test]
+fn an_inquiry_and_its_answer() {
+    let desk = Desk::with_assessed_sample(300);
+    let mut story = Chapter::begin("story-inquiry", &desk);
+    story.step(
+        "`/状態:要照会` と `Enter` で、有無の分からない行に絞る",
+        "/状態:要照会\r",
+        stands_on("? 要照会"),
+    );
+    story.step(
+        "`i` で照会先と内容を書いて `F10`",
+        &format!("i事務長\t夜間の連絡先{F10}"),
+        contains("照会中："),
+    );
+    story.step(
+        "答えが来たら、`\\` で絞り込みを解除し、`f` で「照会中」の一覧にする",
+        "\\f",
+        contains("表示：照会中"),
+    );
+    story.step(
+        "その行を選ぶ（`Home` で先頭へ）",
+        "\x1b[H",
+        |screen| {
+            screen
+                .lines()
+                .nth(4)
+                .is_some_and(|line| line.starts_with('>'))
+        },
+    );
+    story.step(
+        "`a` で回答を書く欄が開く。何を聞いたかも出る",
+        "a",
+        contains("事務長 へ：夜間の連絡先"),
+    );
+    story.screen();
+    story.step(
+        "書いて `F10`。「回答あり」になって確認待ちに戻る",
+        &format!("届出ありとのこと{F10}"),
+        contains("照会の回答："),
+    );
+    story.end();
+    let answered = desk.json(["queue", "--where", "状態:回答あり", "--format", "json"]);
+    assert!(!answered.is_empty());
+}
+
+#[test]
 fn several_at_once_and_taken_back_the_next_day() {
     let desk = Desk::with_assessed_sample(300);
     let mut story = Chapter::begin("story-batch", &desk);

@@ -89,6 +89,26 @@ fn no_color_sends_no_colour_and_a_theme_sends_its_own() {
     );
 }
 
+#[test]
+fn the_colours_are_changed_while_it_runs() {
+    let desk = Desk::with_assessed_sample(300);
+    let mut story = Chapter::begin("story-look", &desk);
+    story.step(
+        "`F2` を押して `配色` と入れると、選べる配色だけになる",
+        &format!("{F2}配色"),
+        contains("配色：明るい背景"),
+    );
+    story.screen();
+    story.step(
+        "`↓` で選び、`Enter`。すぐに変わり、次回からも使う方法が下に出る",
+        "\x1b[B\r",
+        contains("kakari settings set theme dark"),
+    );
+    let ground = story.terminal.screen().cell(20, 70).unwrap().bgcolor();
+    assert_eq!(ground, vt100::Color::Rgb(22, 25, 31));
+    story.end();
+}
+
 /// Plays a terminal that gives every sign so many cells.
 fn ruler(cells: usize) -> (u32, String) {
     let desk = Desk::new();
