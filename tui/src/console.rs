@@ -168,8 +168,9 @@ fn house(office: &Office, read_only: bool) -> House {
     }
 }
 
-/// Beside the database, so that whoever keeps the database finds it.
-fn log_place(office: &Office) -> PathBuf {
+/// Where a panic is written: beside the database, so that whoever keeps the database finds it.
+#[must_use]
+pub fn log_place(office: &Office) -> PathBuf {
     let folder = office
         .store()
         .path()

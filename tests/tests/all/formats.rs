@@ -87,6 +87,10 @@ fn what_is_no_list_answers_in_json_too() {
     assert_eq!(undone[0]["done"][0]["function"], function);
     assert_eq!(call(&["journal", "verify"])[0]["holds"], true);
     assert!(call(&["doctor"]).iter().all(|line| line["health"] != "bad"));
+    let page = desk.done(["doctor"]);
+    for place in ["データフォルダー：", "画面のログ：", "ファイル："] {
+        assert!(page.contains(place), "{page}");
+    }
     for args in [&["list"][..], &["queue"], &["journal"], &["settings"]] {
         call(args);
     }

@@ -1,7 +1,7 @@
 //! `kakari doctor`: is everything in order, and where is it.
 
 use super::{Outcome, data_folder, put};
-use crate::cli::{Format, Shared};
+use crate::cli::{Plain, Shared};
 use crate::store::Health;
 use kakari_core::json::Writer;
 
@@ -10,7 +10,7 @@ use kakari_core::json::Writer;
 pub(crate) struct Args {
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: Plain,
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
@@ -25,7 +25,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             Health::Warn => ("warn", "注意"),
             Health::Bad => ("bad", "異常"),
         };
-        if args.format == Format::Json {
+        if args.format == Plain::Json {
             let mut json = Writer::new();
             json.object(|json| {
                 json.field("check", line.name);
@@ -37,7 +37,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             put(&format!("[{label}] {}：{}", line.name, line.sentence))?;
         }
     }
-    if args.format == Format::Text {
+    if args.format == Plain::Text {
+        let log = crate::console::log_place(&office);
+        put(&format!("[良い] 画面のログ：{}", log.display()))?;
         let folder = data_folder().map_or_else(
             || "決まっていません".to_owned(),
             |path| path.display().to_string(),

@@ -1,6 +1,7 @@
 //! What somebody should know about a reading although nothing was refused.
 
 use kakari_core::facility::Kind;
+use kakari_core::text::is_clean;
 
 use super::{Encoding, Note};
 
@@ -112,7 +113,7 @@ impl Notice {
 }
 
 /// Characters by their numbers, each once, at most five.
-pub(super) fn numbered(characters: impl Iterator<Item = char>) -> String {
+fn numbered(characters: impl Iterator<Item = char>) -> String {
     let mut seen: Vec<String> = Vec::new();
     for character in characters {
         let number = format!("U+{:04X}", u32::from(character));
@@ -125,6 +126,15 @@ pub(super) fn numbered(characters: impl Iterator<Item = char>) -> String {
         }
     }
     seen.join("、")
+}
+
+/// What scrubbing takes out of a text, by number. Ends of lines and tabs become spaces; that is no damage
+/// and not worth a note.
+pub(super) fn scrubbed(text: &str) -> String {
+    numbered(text.chars().filter(|c| {
+        let mut bytes = [0_u8; 4];
+        !matches!(c, '\n' | '\r' | '\t') && !is_clean(c.encode_utf8(&mut bytes))
+    }))
 }
 
 /// Characters of the private ranges in a text; empty where there are none.

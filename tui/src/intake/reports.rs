@@ -7,7 +7,7 @@ use kakari_core::edition::Edition;
 use kakari_core::report::{Raw, Report};
 
 use super::encoding::{decode, sha256};
-use super::notice::{Notice, private_use};
+use super::notice::{Notice, private_use, scrubbed};
 use super::reason::Reason;
 use super::table::{Each, walk};
 use super::{Encoding, FileRefusal, Form, Intake, Limits, Note, Watch};
@@ -177,13 +177,32 @@ fn accept(raw: Raw, known: &[String]) -> Result<Report, Reason> {
 }
 
 /// What is to be said about the characters of a text that is kept.
-fn notice_of(text: &str) -> Option<Notice> {
-    if text.is_ascii() {
-        return None;
-    }
+fn notices_of(text: &str) -> Vec<Notice> {
     if text.contains('\u{FFFD}') {
-        return Some(Notice::LostCharacter);
+        return vec![Notice::LostCharacter];
     }
-    let characters = private_use(text);
-    (!characters.is_empty()).then_some(Notice::PrivateUse { characters })
+    let private = private_use(text);
+    let scrubbed = scrubbed(text);
+    let private = (!private.is_empty()).then_some(Notice::PrivateUse {
+        characters: private,
+    });
+    let scrubbed = (!scrubbed.is_empty()).then_some(Notice::Scrubbed {
+        characters: scrubbed,
+    });
+    private.into_iter().chain(scrubbed).collect()
+}
+
+/// All texts of a value, one after the other; keys too, they are shown where they are unknown.
+fn texts(raw: &Raw, out: &mut String) {
+    match raw {
+        Raw::Null | Raw::Bool(_) | Raw::Number(_) => {}
+        Raw::Text(text) => out.push_str(text),
+        Raw::List(list) => list.iter().for_each(|one| texts(one, out)),
+        Raw::Object(fields) => {
+            for (key, value) in fields {
+                out.push_str(key);
+                texts(value, out);
+            }
+        }
+    }
 }

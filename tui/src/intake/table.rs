@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use kakari_core::text;
 
 use super::encoding::{decode, sha256};
-use super::notice::{Notice, numbered, private_use};
+use super::notice::{Notice, private_use, scrubbed};
 use super::reason::{Flaw, Reason};
 use super::{
     Encoding, FileRefusal, Form, Intake, Limits, Note, RefusedRow, Watch, damage, rejects, shown,
@@ -110,12 +110,7 @@ impl Row<'_> {
             ));
         }
         let clean = text::scrub(cell);
-        // Ends of lines in a quoted cell become spaces; that is no damage and not worth a note.
-        let taken_out = cell.chars().filter(|c| {
-            let mut bytes = [0_u8; 4];
-            !matches!(c, '\n' | '\r' | '\t') && !text::is_clean(c.encode_utf8(&mut bytes))
-        });
-        let characters = numbered(taken_out);
+        let characters = scrubbed(cell);
         if !characters.is_empty() {
             notes.push(self.note(at, &Notice::Scrubbed { characters }));
         }

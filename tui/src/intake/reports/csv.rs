@@ -9,7 +9,7 @@ use super::super::scope::exclusion;
 use super::super::table::{Header, Row, Shape, key};
 use super::super::{FileRefusal, Note};
 use super::columns::{Columns, Target, bind};
-use super::{ReportOptions, accept, cell, notice_of};
+use super::{ReportOptions, accept, cell, notices_of};
 
 /// Reports under the header of one file.
 pub(super) struct Reports<'a> {
@@ -56,7 +56,7 @@ impl Shape for Reports<'_> {
             if text.contains('\0') {
                 return Err(Flaw::at(at, Reason::Nul));
             }
-            notes.extend(notice_of(text).map(|notice| row.note(at, &notice)));
+            notes.extend(notices_of(text).iter().map(|notice| row.note(at, notice)));
             let flawed = |reason| Flaw::at(at, reason);
             match target {
                 Target::Field(path) => put(path, field(path, text)),

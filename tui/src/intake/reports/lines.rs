@@ -11,7 +11,7 @@ use super::super::notice::Notice;
 use super::super::reason::Reason;
 use super::super::table::Each;
 use super::super::{FileRefusal, Form, RefusedRow, Watch, rejects, shown};
-use super::{ReportOptions, Streamed, accept, notice_of};
+use super::{ReportOptions, Streamed, accept, notices_of, texts};
 
 /// Reads lines within the limits.
 struct Lines<R> {
@@ -126,9 +126,9 @@ pub(super) fn stream<R: BufRead>(
             Ok(text) => report(text, options.known_editions),
         };
         match read {
-            Ok(report) => {
-                let notice = text.as_deref().ok().and_then(notice_of);
-                notes.extend(notice.map(|notice| notice.at(lines.number, None)));
+            Ok((report, notices)) => {
+                let notices = notices.into_iter();
+                notes.extend(notices.map(|notice| notice.at(lines.number, None)));
                 each(Ok((lines.number, report)));
             }
             Err(reason) => {
@@ -165,7 +165,8 @@ fn refuse_other_json(line: &[u8]) -> Result<(), FileRefusal> {
     }
 }
 
-fn report(line: &str, known: &[String]) -> Result<Report, Reason> {
+/// The report, and what is to be said about its characters.
+fn report(line: &str, known: &[String]) -> Result<(Report, Vec<Notice>), Reason> {
     let raw: Raw = serde_json::from_str(line).map_err(|error| match error.classify() {
         Category::Eof => Reason::JsonCut,
         // The only complaint of the reader of values itself: a key that stands twice.
@@ -176,7 +177,10 @@ fn report(line: &str, known: &[String]) -> Result<Report, Reason> {
             column: error.column(),
         },
     })?;
-    accept(raw, known)
+    // Escapes hide characters from who looks at the line only.
+    let mut all = String::new();
+    texts(&raw, &mut all);
+    Ok((accept(raw, known)?, notices_of(&all)))
 }
 
 /// The key between the backticks of "duplicate key `x`".
