@@ -200,6 +200,29 @@ pub(crate) struct Tally {
     pub(crate) undone: usize,
 }
 
+/// Which answers the pane 報告内容 shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Answers {
+    /// All.
+    #[default]
+    All,
+    /// Those that differ from the version before, or from the one that was decided on.
+    SinceVersion,
+    /// Those that differ from last year's report.
+    SinceYear,
+}
+
+impl Answers {
+    /// The next of the three.
+    pub(crate) fn next(self) -> Self {
+        match self {
+            Self::All => Self::SinceVersion,
+            Self::SinceVersion => Self::SinceYear,
+            Self::SinceYear => Self::All,
+        }
+    }
+}
+
 /// The detail of the facility under the cursor.
 #[derive(Debug, Default)]
 pub(crate) struct DetailSlot {
@@ -209,8 +232,8 @@ pub(crate) struct DetailSlot {
     pub(crate) detail: Option<Arc<Detail>>,
     /// First line shown.
     pub(crate) scroll: usize,
-    /// Only changed answers.
-    pub(crate) only_changes: bool,
+    /// Which answers are shown.
+    pub(crate) answers: Answers,
 }
 
 /// Everything the console knows.

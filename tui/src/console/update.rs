@@ -8,7 +8,7 @@ use super::intent::Intent;
 use super::key::Key;
 use super::layout;
 use super::modals::{CommandList, Form, Modal, Outcome, Purpose, UndoList};
-use super::model::{Focus, Model, Pane, Screen};
+use super::model::{Answers, Focus, Model, Pane, Screen};
 use super::strings::{form, said};
 
 mod choices;
@@ -208,7 +208,7 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             pane_beside(model.pane, Pane::ALL.len().saturating_sub(1)),
         ),
         Intent::OnlyChanges => {
-            model.detail.only_changes = !model.detail.only_changes;
+            model.detail.answers = model.detail.answers.next();
             model.detail.scroll = 0;
             Vec::new()
         }
@@ -258,7 +258,7 @@ fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
         Screen::History => vec![model.read_history(None)],
         // Who comes here wants to see what is different.
         Screen::Changes => {
-            model.detail.only_changes = true;
+            model.detail.answers = Answers::SinceVersion;
             show(model, Pane::Answers)
         }
         _ => Vec::new(),

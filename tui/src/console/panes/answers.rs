@@ -4,7 +4,7 @@ use kakari_core::difference::Change;
 use kakari_core::edition::{Function, Item, ItemIndex, ItemStatus};
 
 use super::Page;
-use crate::console::model::Model;
+use crate::console::model::{Answers, Model};
 use crate::console::strings::{self, place::answers as words, place::judgement};
 use crate::console::theme::Role;
 use crate::office::Detail;
@@ -16,11 +16,15 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
         page.text(0, Role::Plain, strings::place::PANE_NO_REPORT);
         return;
     };
-    let only_changes = model.detail.only_changes;
     let compared = detail.compared(function);
     heading(detail, compared.map(|(number, _)| number), page);
-    if only_changes {
-        page.text(0, Role::Quiet, words::ONLY_CHANGES);
+    let shown = model.detail.answers;
+    match (shown, compared.is_some(), detail.previous.is_some()) {
+        (Answers::All, ..) => {}
+        (Answers::SinceVersion, false, _) => page.text(0, Role::Plain, words::NO_VERSION),
+        (Answers::SinceYear, _, false) => page.text(0, Role::Plain, words::NO_YEAR),
+        (Answers::SinceVersion, ..) => page.text(0, Role::Quiet, words::SINCE_VERSION),
+        (Answers::SinceYear, ..) => page.text(0, Role::Quiet, words::SINCE_YEAR),
     }
     let changes = compared.map_or(&[][..], |(_, changes)| changes);
     let first_section = edition
@@ -41,7 +45,12 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
         {
             let before = change(changes, index);
             let last_year = change(&detail.changed_since_last_year, index);
-            if only_changes && before.is_none() && last_year.is_none() {
+            let kept = match shown {
+                Answers::All => true,
+                Answers::SinceVersion => before.is_some(),
+                Answers::SinceYear => last_year.is_some(),
+            };
+            if !kept {
                 continue;
             }
             if !headed {

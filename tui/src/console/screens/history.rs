@@ -32,12 +32,12 @@ pub(crate) const COLUMNS: &[Column] = &[
     },
     Column {
         heading: place::column::FACILITY,
-        width: 20,
-        from: 76,
+        width: 18,
+        from: 56,
     },
     Column {
         heading: place::column::UNDO,
-        width: 8,
+        width: 4,
         from: 40,
     },
 ];
@@ -45,10 +45,11 @@ pub(crate) const COLUMNS: &[Column] = &[
 /// One line.
 pub(crate) fn line(model: &Model, act: &PastAct, widths: &[usize]) -> Line<'static> {
     let entry = &act.entry;
-    let name = model
-        .rows
-        .by_id(&entry.facility)
-        .map_or(&*entry.facility, |facility| &*facility.name);
+    let room = widths.get(3).copied().unwrap_or(0);
+    let name = model.rows.by_id(&entry.facility).map_or_else(
+        || entry.facility.clone(),
+        |facility| super::name_in(model, facility, room),
+    );
     let function = entry
         .function
         .map_or(String::new(), |one| format!("{} ", one.mark()));
@@ -63,7 +64,7 @@ pub(crate) fn line(model: &Model, act: &PastAct, widths: &[usize]) -> Line<'stat
         (strings::short_moment(&entry.at), Role::Plain),
         (entry.actor.clone(), Role::Plain),
         (format!("{function}{}{said}", entry.what), Role::Plain),
-        (name.to_owned(), Role::Plain),
+        (name, Role::Plain),
         (word.to_owned(), role),
     ];
     let shown = texts

@@ -84,12 +84,12 @@ pub(crate) const COLUMNS: &[Column] = &[
     Column {
         heading: place::column::RECEIVED,
         width: 10,
-        from: 78,
+        from: 80,
     },
     Column {
         heading: place::column::ASSIGNED,
-        width: 10,
-        from: 90,
+        width: 8,
+        from: 60,
     },
     Column {
         heading: place::column::MEDICAL_AREA,

@@ -66,11 +66,6 @@ pub(crate) const STATES: &[State] = &[
 /// The columns.
 pub(crate) const COLUMNS: &[Column] = &[
     Column {
-        heading: place::column::REPORT,
-        width: 8,
-        from: 0,
-    },
-    Column {
         heading: place::column::NAME,
         width: 0,
         from: 0,
@@ -78,16 +73,16 @@ pub(crate) const COLUMNS: &[Column] = &[
     Column {
         heading: place::column::KIND,
         width: 6,
-        from: 80,
+        from: 70,
     },
     Column {
         heading: place::column::MUNICIPALITY,
         width: 10,
-        from: 66,
+        from: 56,
     },
     Column {
         heading: place::column::SCOPE,
-        width: 20,
+        width: 18,
         from: 0,
     },
     Column {
@@ -99,29 +94,28 @@ pub(crate) const COLUMNS: &[Column] = &[
 
 /// One line.
 pub(crate) fn line(model: &Model, facility: &Facility, widths: &[usize]) -> Line<'static> {
-    let report = if facility.report.is_some() {
-        place::state::WITHDRAWN
-    } else {
-        place::NO_REPORT
-    };
     let decided = facility.scope_choice.map_or("", |choice| match choice {
         ScopeChoice::TakenIn => place::TAKEN_IN,
         ScopeChoice::Excused => place::EXCUSED,
     });
+    let withdrawn = facility.report.is_some() && facility.owes();
+    let scope = if withdrawn {
+        place::state::WITHDRAWN.to_owned()
+    } else {
+        format!("{}{decided}", facility.scope.label())
+    };
+    let named = COLUMNS.iter().zip(widths).find(|(one, _)| one.width == 0);
+    let cells = named.map_or(0, |(_, cells)| *cells);
     let open = facility.scope == ScopeVerdict::Excusable && decided.is_empty();
     let role = if open { Role::Warn } else { Role::Plain };
     let texts = [
-        (report.to_owned(), Role::Plain),
-        (
-            super::name_in(model, facility, widths.get(1).copied().unwrap_or(0)),
-            Role::Plain,
-        ),
+        (super::name_in(model, facility, cells), Role::Plain),
         (
             facility.kind.map_or("", |kind| kind.label()).to_owned(),
             Role::Plain,
         ),
         (facility.municipality.to_string(), Role::Plain),
-        (format!("{}{decided}", facility.scope.label()), role),
+        (scope, role),
         (facility.id.to_string(), Role::Plain),
     ];
     let shown = texts

@@ -121,7 +121,7 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
         Intent::Show(Pane::History) => ("経過", "「経過」を見る", "Show the history"),
         Intent::OnlyChanges => (
             "変更",
-            "変更のあった回答だけを見る・すべて見る",
+            "前の版から変わった回答だけ・前年度からだけ・すべて、を順に見る",
             "Only changed answers",
         ),
         Intent::NextScreen => ("画面", "次の画面へ", "Next screen"),

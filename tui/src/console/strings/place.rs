@@ -303,10 +303,16 @@ pub(crate) mod answers {
     /// Not valid.
     pub(crate) const INVALID: &str = "無効";
     /// Only changes are shown and there are none.
-    pub(crate) const NO_CHANGES: &str =
-        "前の版からも前年度からも、変わった回答はありません。c ですべて見られます。";
-    /// Only changes are shown.
-    pub(crate) const ONLY_CHANGES: &str = "変更のあった回答だけ（c ですべて）";
+    pub(crate) const NO_CHANGES: &str = "変わった回答はありません。";
+    /// Only what differs from the version before.
+    pub(crate) const SINCE_VERSION: &str =
+        "前の版から変わった回答だけ（c で前年度から、もう一度ですべて）";
+    /// Only what differs from last year.
+    pub(crate) const SINCE_YEAR: &str = "前年度から変わった回答だけ（c ですべて）";
+    /// There is nothing to compare with.
+    pub(crate) const NO_VERSION: &str = "前の版はありません。";
+    /// Nothing of last year.
+    pub(crate) const NO_YEAR: &str = "前年度の報告はありません。";
     /// The facility's own remark.
     pub(crate) const NOTE: &str = "報告の備考";
 }
@@ -353,9 +359,9 @@ pub(crate) mod record {
     use super::number;
 
     /// It can be taken back.
-    pub(crate) const CAN: &str = "戻せます";
+    pub(crate) const CAN: &str = "可";
     /// It was taken back.
-    pub(crate) const TAKEN_BACK: &str = "取消済";
+    pub(crate) const TAKEN_BACK: &str = "済";
     /// It cannot be taken back.
     pub(crate) const CANNOT: &str = "-";
     /// On which facility.

@@ -292,7 +292,9 @@ fn who_acts_is_asked_at_the_first_verdict_and_then_it_goes_on() {
 fn a_read_only_console_says_why_it_does_nothing() {
     let mut story = Story::new();
     story.model.house.read_only = true;
-    for key in ["y", "x", "i", "l", "r", "m", "u", "U", "R"] {
+    for key in [
+        "y", "x", "i", "l", "r", "m", "u", "U", "R", "a", "t", "d", "b",
+    ] {
         story.press(key);
         assert_eq!(
             story.said(),

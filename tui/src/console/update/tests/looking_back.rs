@@ -231,7 +231,7 @@ fn a_reported_change_shows_what_changed_and_waits_for_its_functions() {
     assert!(waiting > 0);
     story.resize(160, 50);
     let screen = story.screen();
-    for text in ["変更のあった回答だけ", "在宅当番医制", "前の版"] {
+    for text in ["前の版から変わった回答だけ", "在宅当番医制", "前の版："] {
         assert!(screen.contains(text), "{text}: {screen}");
     }
     assert!(!screen.contains("総合診療専門医"), "only what changed");
