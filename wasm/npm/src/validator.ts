@@ -1,3 +1,5 @@
+import { bind } from "./binding.js";
+import type { BindOptions, Bound } from "./binding.js";
 import { Encoders, Engine } from "./engine.js";
 import { KakariError } from "./error.js";
 import type {
@@ -56,6 +58,11 @@ export class Validator {
     const engine = this.#engine.fresh();
     know(engine, this.#encoders, context);
     return new Form(engine, this.#items, this.#encoders);
+  }
+
+  /** Checks an existing form whose fields say with `data-item` which question they answer. */
+  bind(root: HTMLElement, options?: BindOptions): Bound {
+    return bind(this, root, options);
   }
 
   /** The questions. */

@@ -2,14 +2,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, test } from "node:test";
 import { build as bundle } from "esbuild";
 import { build as vite } from "vite";
-import { browser } from "./chromium.mjs";
+import { opened, served } from "./chromium.mjs";
 import { here } from "./cases.mjs";
 
 const work = mkdtempSync(join(tmpdir(), "kakari-package-"));
@@ -101,40 +100,15 @@ test("TypeScript knows items and codes", () => {
 });
 
 const page = (script) => `<!doctype html><html lang="ja"><meta charset="utf-8"><title>試し</title><body>${script}</body></html>`;
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
-
-/** Serves a folder under a policy that allows no script but its own, and opens a page of it. */
-async function opened(t, folder, path) {
-  const server = createServer((request, response) => {
-    const file = new URL(request.url, "http://localhost").pathname;
-    try {
-      const bytes = readFileSync(join(folder, file));
-      response.writeHead(200, {
-        "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-        "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
-      });
-      response.end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  t.after(() => server.close());
-  return shown(t, `http://127.0.0.1:${server.address().port}/${path}`);
-}
+/** Opens a page of a folder that is served under a policy that allows no script but its own. */
+const openedIn = async (t, folder, path) => shown(t, (await served(t, folder)) + path);
 
 /** What the page's script writes into the title, and what went wrong. */
 async function shown(t, url) {
-  const page = await (await browser(t)).newPage();
-  const wrong = [];
-  page.on("pageerror", (error) => wrong.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().includes("favicon")) wrong.push(message.text());
-  });
-  await page.goto(url);
+  const { page, problems } = await opened(t, url);
   await page.waitForFunction(() => document.title !== "試し", undefined, { timeout: 20_000 }).catch(() => {});
   const title = await page.title();
-  return title === "試し" ? wrong.join("\n") : title;
+  return title === "試し" ? problems.join("\n") : title;
 }
 
 const main = `import { load } from "kakari-validator";\nload("r07").then((validator) => { document.title = (${says})(validator); });`;
@@ -144,7 +118,18 @@ test("a module script without bundler, under a strict policy", async (t) => {
     "index.html": page('<script type="module" src="main.js"></script>'),
     "main.js": main.replace('"kakari-validator"', '"./node_modules/kakari-validator/dist/index.js"'),
   });
-  assert.equal(await opened(t, folder, "index.html"), "KA002");
+  assert.equal(await openedIn(t, folder, "index.html"), "KA002");
+});
+
+test("the binding alone, as a module without bundler, under a strict policy", async (t) => {
+  const folder = project("bind", {
+    "index.html": page('<form><input data-item="f2i.rota" value="9"></form><script type="module" src="main.js"></script>'),
+    "main.js": `import { load } from "./node_modules/kakari-validator/dist/index.js";
+      import { bind } from "./node_modules/kakari-validator/dist/bind.js";
+      bind(await load("r07"), document.querySelector("form"));
+      document.title = document.querySelector(".kakari-message .kakari-code").textContent;`,
+  });
+  assert.equal(await openedIn(t, folder, "index.html"), "KG004");
 });
 
 test("a Vite project, built, under a strict policy", async (t) => {
@@ -153,7 +138,7 @@ test("a Vite project, built, under a strict policy", async (t) => {
     "main.js": main,
   });
   await vite({ root: folder, logLevel: "silent", build: { outDir: "dist" } });
-  assert.equal(await opened(t, join(folder, "dist"), "index.html"), "KA002");
+  assert.equal(await openedIn(t, join(folder, "dist"), "index.html"), "KA002");
 });
 
 test("an esbuild bundle with the engine inside, under a strict policy", async (t) => {
@@ -162,7 +147,7 @@ test("an esbuild bundle with the engine inside, under a strict policy", async (t
     "main.js": `import { load } from "kakari-validator/sync";\ndocument.title = (${says})(load("r07"));`,
   });
   await bundle({ entryPoints: [join(folder, "main.js")], bundle: true, outfile: join(folder, "bundle.js"), logLevel: "silent" });
-  assert.equal(await opened(t, folder, "index.html"), "KA002");
+  assert.equal(await openedIn(t, folder, "index.html"), "KA002");
 });
 
 test("one script in a page that is opened as a file", async (t) => {

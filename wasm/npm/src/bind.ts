@@ -1,0 +1,2 @@
+export { bind } from "./binding.js";
+export type { BindOptions, Bound } from "./binding.js";

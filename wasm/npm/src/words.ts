@@ -1,0 +1,38 @@
+// Every word that `bind` and `<kakari-form>` write. Findings and readings come from the edition.
+import type { Severity } from "./types.js";
+
+export const WORDS = {
+  severity: { error: "誤り", warning: "注意", note: "参考" } satisfies Record<Severity, string>,
+  reading: "読み",
+  fix: "直し方",
+  summary: "点検の指摘",
+  number: "数として読めません。数字だけを書いてください。",
+  none: "誤りはありません。",
+  counts: (errors: number, warnings: number, open: number): string =>
+    [
+      errors > 0 && `誤り ${errors} 件`,
+      warnings > 0 && `注意 ${warnings} 件`,
+      open > 0 && `まだ答えていない必須の設問 ${open} 問`,
+    ]
+      .filter((part) => part !== false)
+      .join("、"),
+  required: "必須",
+  optional: "任意",
+  whenAsked: "該当時必須",
+  clinicOnly: "診療所のみ",
+  hospitalOnly: "病院のみ",
+  provisional: "番号は未確認",
+  unanswered: "未回答",
+  names: "1 行に 1 つ書きます。",
+  many: "あてはまるものをすべて選びます。",
+  system: (day: string): string => `${day}現在`,
+  span: (from: string, to: string): string => `${from}から${to}まで`,
+  monthly: "1 か月あたりの平均",
+  failed: "点検の本体を読み込めませんでした。ページを開き直してください。",
+};
+
+/** `2026-01-01` as it is written on the form. */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+}
