@@ -4,7 +4,7 @@ use crate::check;
 use crate::context::Context;
 use crate::edition::{Edition, Function, ItemIndex};
 use crate::facts::{self, Reading};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Found, Severity};
 use crate::json::Writer;
 use crate::report::Report;
 use crate::rule::Truth;
@@ -85,24 +85,64 @@ pub fn assess_reading(
     reading: &Reading,
     context: &Context<'_>,
 ) -> Assessment {
+    judge(edition, report, reading, context).render(edition, report)
+}
+
+/// An assessment that is not yet in words: indexes instead of ids and texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// Whether the facility owes a report.
+    pub scope: Scope,
+    /// Results in the order of [`Function::ALL`], with the items that decide, in form order.
+    pub functions: [(Holds, Vec<ItemIndex>); 5],
+    /// Functions that do not hold, but that the facility would take on.
+    pub intent: Vec<Function>,
+    /// Broken checks, sorted.
+    pub found: Vec<Found>,
+}
+
+/// [`assess_reading`] for those who make the words themselves, or of a part only.
+#[must_use]
+pub fn judge(
+    edition: &Edition,
+    report: &Report,
+    reading: &Reading,
+    context: &Context<'_>,
+) -> Judged {
     let registered = context
         .registry
         .and_then(|registry| registry.by_id(&report.facility.id));
     let facts = scope::facts_that_count(&report.facility.scope, registered);
-    let scope = scope::decide(edition, &facts);
-    let functions = Function::ALL.map(|function| result(edition, reading, function));
-    let found = check::run(edition, report, reading, context);
-    Assessment {
-        facility: report.facility.id.clone(),
-        edition: edition.id.clone(),
-        scope,
+    Judged {
+        scope: scope::decide(edition, &facts),
+        functions: Function::ALL.map(|function| result(edition, reading, function)),
         intent: intent(edition, reading),
-        functions,
-        findings: found.iter().filter_map(|one| one.render(edition)).collect(),
+        found: check::run(edition, report, reading, context),
     }
 }
 
-fn result(edition: &Edition, reading: &Reading, function: Function) -> FunctionResult {
+impl Judged {
+    fn render(self, edition: &Edition, report: &Report) -> Assessment {
+        let id = |item: ItemIndex| edition.item(item).map(|item| item.id.clone());
+        Assessment {
+            facility: report.facility.id.clone(),
+            edition: edition.id.clone(),
+            scope: self.scope,
+            functions: self.functions.map(|(holds, items)| FunctionResult {
+                holds,
+                because: items.into_iter().filter_map(id).collect(),
+            }),
+            intent: self.intent,
+            findings: self
+                .found
+                .iter()
+                .filter_map(|one| one.render(edition))
+                .collect(),
+        }
+    }
+}
+
+fn result(edition: &Edition, reading: &Reading, function: Function) -> (Holds, Vec<ItemIndex>) {
     let facts = &reading.facts;
     let (holds, decider) = match (facts.is_applicable(function), facts.holds(function)) {
         (false, _) => (Holds::NotApplicable, Function::F1),
@@ -126,14 +166,7 @@ fn result(edition: &Edition, reading: &Reading, function: Function) -> FunctionR
         .judgement(decider)
         .map(|judgement| judgement.holds.items())
         .unwrap_or_default();
-    let because = items
-        .into_iter()
-        .filter(wanted)
-        .filter_map(|item| edition.item(item));
-    FunctionResult {
-        holds,
-        because: because.map(|item| item.id.clone()).collect(),
-    }
+    (holds, items.into_iter().filter(wanted).collect())
 }
 
 fn intent(edition: &Edition, reading: &Reading) -> Vec<Function> {
@@ -175,13 +208,7 @@ impl Assessment {
             json.field("facility", &self.facility);
             json.field("edition", &self.edition);
             json.key("scope");
-            json.object(|json| {
-                json.field("verdict", self.scope.verdict.word());
-                json.field("clause", &self.scope.clause);
-                if let Some(from) = self.scope.from {
-                    json.field("from", &from.to_string());
-                }
-            });
+            self.scope.write(json);
             json.key("functions");
             json.object(|json| {
                 for (function, result) in Function::ALL.iter().zip(&self.functions) {
@@ -200,24 +227,8 @@ impl Assessment {
                     .for_each(|function| json.text(function.key()))
             });
             json.key("findings");
-            json.list(|json| {
-                self.findings
-                    .iter()
-                    .for_each(|finding| write_finding(json, finding))
-            });
+            json.list(|json| self.findings.iter().for_each(|finding| finding.write(json)));
         });
         json.finish()
     }
-}
-
-fn write_finding(json: &mut Writer, finding: &Finding) {
-    json.object(|json| {
-        json.field("code", &finding.code);
-        json.field("severity", finding.severity.word());
-        json.key("item");
-        json.text_or_null(finding.item.as_deref());
-        json.field("message", &finding.message);
-        json.field("clause", &finding.clause);
-        json.field("fix", &finding.fix);
-    });
 }

@@ -1,6 +1,7 @@
 //! What a check found.
 
 use crate::edition::{Edition, Item, ItemIndex};
+use crate::json::Writer;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,6 +75,21 @@ pub struct Finding {
     pub clause: String,
     /// What to do.
     pub fix: String,
+}
+
+impl Finding {
+    /// Writes the finding as canonical JSON.
+    pub fn write(&self, json: &mut Writer) {
+        json.object(|json| {
+            json.field("code", &self.code);
+            json.field("severity", self.severity.word());
+            json.key("item");
+            json.text_or_null(self.item.as_deref());
+            json.field("message", &self.message);
+            json.field("clause", &self.clause);
+            json.field("fix", &self.fix);
+        });
+    }
 }
 
 impl Found {

@@ -4,6 +4,7 @@ use crate::context::Registered;
 use crate::date::Date;
 use crate::edition::{Edition, GroundKey, Span};
 use crate::facility::{Exclusion, ScopeFacts};
+use crate::json::Writer;
 
 /// Whether a facility owes a report this year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,6 +78,19 @@ pub struct Scope {
     pub clause: String,
     /// First day open again, when a suspension ended inside the window.
     pub from: Option<Date>,
+}
+
+impl Scope {
+    /// Writes the decision as canonical JSON.
+    pub fn write(&self, json: &mut Writer) {
+        json.object(|json| {
+            json.field("verdict", self.verdict.word());
+            json.field("clause", &self.clause);
+            if let Some(from) = self.from {
+                json.field("from", &from.to_string());
+            }
+        });
+    }
 }
 
 /// Decides scope. The first rule that matches wins; given dates count, whatever today is.

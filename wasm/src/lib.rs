@@ -6,14 +6,16 @@
 
 use std::rc::Rc;
 
-use kakari_core::assess::assess_reading;
+use kakari_core::assess::{Judged, assess_reading, judge};
 use kakari_core::context::Known;
 use kakari_core::edition::{Edition, ItemIndex};
 use kakari_core::facts::{self, Reading};
+use kakari_core::json::Writer;
 use kakari_core::report::{Raw, Refusal, Report};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 mod catalogue;
+mod outline;
 mod reading;
 mod tree;
 mod wire;
@@ -44,6 +46,9 @@ pub struct Sheet {
     reading: Option<Reading>,
     input: Vec<u8>,
     text: String,
+    /// What [`Sheet::judge`] found, for the texts that the page does not have yet.
+    judged: Option<Judged>,
+    outline: Vec<u32>,
 }
 
 #[wasm_bindgen]
@@ -163,7 +168,8 @@ impl Sheet {
         DONE
     }
 
-    /// Takes the value in `input` as the answer of an item; the text says how it was read, as JSON.
+    /// Takes the value in `input` as the answer of an item. [`Sheet::outline`] says how it was read, in two
+    /// numbers; where there are none, the text does, as JSON. See [`reading`].
     pub fn set(&mut self, item: u16) -> u32 {
         let Some(edition) = self.edition.clone() else {
             return NOT_THERE;
@@ -174,14 +180,19 @@ impl Sheet {
         let Some(raw) = wire::value(&self.input, &edition) else {
             return UNREADABLE;
         };
-        // How an answer reads depends on no other.
-        let mut alone = Report::default();
-        alone.answer(id, raw.clone());
+        let index = ItemIndex(item);
         self.report.answer(id, raw);
-        if let Some(reading) = &mut self.reading {
-            reading.renew(&edition, &self.report, ItemIndex(item));
+        match &mut self.reading {
+            Some(reading) => reading.renew(&edition, &self.report, index),
+            None => self.reading = Some(facts::read(&edition, &self.report)),
         }
-        self.text = reading::json(&edition, &alone, ItemIndex(item));
+        self.outline.clear();
+        if let Some(reading) = &self.reading {
+            match reading::numbers(&edition, reading, index) {
+                Some(numbers) => self.outline.extend(numbers),
+                None => self.text = reading::json(&edition, reading, index),
+            }
+        }
         DONE
     }
 
@@ -193,6 +204,55 @@ impl Sheet {
         self.report.edition = edition
             .map(|edition| edition.id.clone())
             .unwrap_or_default();
+    }
+
+    /// Assesses; [`Sheet::outline`] has the numbers of the assessment, see [`outline`].
+    pub fn judge(&mut self) -> u32 {
+        let Some(edition) = &self.edition else {
+            return NOT_THERE;
+        };
+        let reading = self
+            .reading
+            .get_or_insert_with(|| facts::read(edition, &self.report));
+        let judged = judge(edition, &self.report, reading, &self.known.context());
+        outline::write(&mut self.outline, &judged);
+        self.judged = Some(judged);
+        DONE
+    }
+
+    /// Where the numbers are.
+    #[must_use]
+    pub fn outline(&self) -> *const u32 {
+        self.outline.as_ptr()
+    }
+
+    /// How many they are.
+    #[must_use]
+    pub fn outline_length(&self) -> usize {
+        self.outline.len()
+    }
+
+    /// The finding with this number of the last outline, as JSON.
+    pub fn finding(&mut self, number: usize) -> u32 {
+        let found = self.judged.as_ref().and_then(|one| one.found.get(number));
+        let finding = self
+            .edition
+            .as_ref()
+            .zip(found)
+            .and_then(|(edition, found)| found.render(edition));
+        self.write(finding, |finding, json| finding.write(json))
+    }
+
+    /// The scope of the last outline, as JSON.
+    pub fn scope(&mut self) -> u32 {
+        let scope = self.judged.as_ref().map(|judged| judged.scope.clone());
+        self.write(scope, |scope, json| scope.write(json))
+    }
+
+    /// The id of the facility.
+    pub fn facility(&mut self) -> u32 {
+        self.text.clone_from(&self.report.facility.id);
+        DONE
     }
 
     /// Assesses; the text is the canonical JSON.
@@ -256,6 +316,16 @@ impl Sheet {
                 BAD_EDITION
             }
         }
+    }
+
+    fn write<T>(&mut self, part: Option<T>, write: impl FnOnce(&T, &mut Writer)) -> u32 {
+        let Some(part) = part else {
+            return NOT_THERE;
+        };
+        let mut json = Writer::new();
+        write(&part, &mut json);
+        self.text = json.finish();
+        DONE
     }
 
     fn say(&mut self, text: &str) {

@@ -1,21 +1,37 @@
 //! How one answer was read: what the page shows beside the field.
 
 use kakari_core::edition::{Edition, Finder, ItemIndex, ItemType, Trigger};
-use kakari_core::facts::{self, Reading};
+use kakari_core::facts::Reading;
 use kakari_core::finding::{Found, Subject};
 use kakari_core::json::Writer;
-use kakari_core::report::Report;
+
+/// The answer in numbers, where that says all: 0 for no answer, else the divisor (1, or 10 for tenths) and
+/// the number. `None`: the text of [`json`] is needed.
+pub(crate) fn numbers(edition: &Edition, reading: &Reading, index: ItemIndex) -> Option<[u32; 2]> {
+    let slot = reading.facts.slot(index);
+    if note(edition, reading, index).is_some() {
+        return None;
+    }
+    if !slot.is_known() {
+        return Some([0, 0]);
+    }
+    let divisor = match edition.item(index)?.item_type {
+        ItemType::Choice | ItemType::Count => 1,
+        ItemType::Decimal1 => 10,
+        ItemType::Multi | ItemType::Text | ItemType::Names8 | ItemType::Names => return None,
+    };
+    Some([divisor, u32::try_from(slot.number()).ok()?])
+}
 
 /// `{"value":…,"note":…}`: the value in the words of JSON, `null` where there is none, and the
 /// sentence of the first check that says how it was read or why it was not.
-pub(crate) fn json(edition: &Edition, report: &Report, index: ItemIndex) -> String {
-    let reading = facts::read(edition, report);
+pub(crate) fn json(edition: &Edition, reading: &Reading, index: ItemIndex) -> String {
     let mut json = Writer::new();
     json.object(|json| {
         json.key("value");
-        value(json, edition, &reading, index);
+        value(json, edition, reading, index);
         json.key("note");
-        json.text_or_null(note(edition, &reading, index).as_deref());
+        json.text_or_null(note(edition, reading, index).as_deref());
     });
     json.finish()
 }

@@ -1,6 +1,7 @@
 import { Encoder } from "./encode.js";
 import { KakariError } from "./error.js";
 import type { ProblemCode } from "./error.js";
+import type { Reading } from "./types.js";
 import { Sheet } from "../pkg/kakari_wasm.js";
 
 /** What a call came to; `wasm/src/lib.rs` has the same numbers. */
@@ -63,14 +64,41 @@ export class Engine {
     this.#done(this.#sheet.head());
   }
 
-  set(item: number, answer: Uint8Array): string {
+  /** How the answer was read. */
+  set(item: number, answer: Uint8Array): Omit<Reading, "raw"> {
     this.#put(answer);
     this.#done(this.#sheet.set(item));
-    return this.#text();
+    if (this.#sheet.outline_length() === 0) return JSON.parse(this.#text()) as Omit<Reading, "raw">;
+    const [divisor, number] = new Uint32Array(memory!.buffer, this.#sheet.outline(), 2);
+    return { value: divisor === 0 ? null : number! / divisor!, note: null };
   }
 
   clear(): void {
     this.#sheet.clear();
+  }
+
+  /** The numbers of the assessment; valid until the next call. `wasm/src/outline.rs` says which. */
+  judge(): Uint32Array {
+    this.#done(this.#sheet.judge());
+    return new Uint32Array(memory!.buffer, this.#sheet.outline(), this.#sheet.outline_length());
+  }
+
+  /** A finding of the last outline, as JSON. */
+  finding(number: number): string {
+    this.#done(this.#sheet.finding(number));
+    return this.#text();
+  }
+
+  /** The scope of the last outline, as JSON. */
+  scope(): string {
+    this.#done(this.#sheet.scope());
+    return this.#text();
+  }
+
+  /** The facility's id. */
+  facility(): string {
+    this.#done(this.#sheet.facility());
+    return this.#text();
   }
 
   check(): string {

@@ -1,3 +1,4 @@
+import { Assessments } from "./assessment.js";
 import { bind } from "./binding.js";
 import type { BindOptions, Bound } from "./binding.js";
 import { Encoders, Engine } from "./engine.js";
@@ -25,13 +26,16 @@ export class Validator {
   readonly #edition: string;
   readonly #items: ReadonlyMap<string, number>;
   readonly #encoders: Encoders;
+  readonly #assessments: Assessments;
 
   /** For `load`. */
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#edition = engine.edition();
-    this.#items = new Map(this.edition().items.map((item, at) => [item.id, at]));
+    const edition = this.edition();
+    this.#items = new Map(edition.items.map((item, at) => [item.id, at]));
     this.#encoders = new Encoders(this.#items);
+    this.#assessments = new Assessments(edition);
   }
 
   /**
@@ -40,24 +44,32 @@ export class Validator {
    * @throws KakariError where the value is no report of this edition, or the context cannot be read.
    */
   check(report: Report, context?: Context | null): Assessment {
-    return JSON.parse(this.checkText(report, context)) as Assessment;
+    this.#take(report, context);
+    return this.#assessments.of(this.#engine, this.#engine.facility());
   }
 
   /** `check` as canonical JSON: the same bytes as a line of `kakari check --format json`. */
   checkText(report: Report, context?: Context | null): string {
-    know(this.#engine, this.#encoders, context);
+    this.#take(report, context);
+    return this.#engine.check();
+  }
+
+  #take(report: Report, context: Context | null | undefined): void {
+    // The report first: while it is encoded, a getter of it may check another one.
     this.#encoders.with(
       (encoder) => encoder.encode(report),
-      (bytes) => this.#engine.fill(bytes),
+      (bytes) => {
+        know(this.#engine, this.#encoders, context);
+        this.#engine.fill(bytes);
+      },
     );
-    return this.#engine.check();
   }
 
   /** A form that is filled in answer by answer. */
   form(context?: Context | null): Form {
     const engine = this.#engine.fresh();
     know(engine, this.#encoders, context);
-    return new Form(engine, this.#items, this.#encoders);
+    return new Form(engine, this.#items, this.#encoders, this.#assessments);
   }
 
   /** Checks an existing form whose fields say with `data-item` which question they answer. */
@@ -84,26 +96,30 @@ export class Form {
   readonly #engine: Engine;
   readonly #items: ReadonlyMap<string, number>;
   readonly #encoders: Encoders;
+  readonly #assessments: Assessments;
+  /** The facility's id, fetched when it is needed. */
+  #facility: string | undefined;
 
   /** For `Validator.form`. */
-  constructor(engine: Engine, items: ReadonlyMap<string, number>, encoders: Encoders) {
+  constructor(engine: Engine, items: ReadonlyMap<string, number>, encoders: Encoders, assessments: Assessments) {
     this.#engine = engine;
     this.#items = items;
     this.#encoders = encoders;
+    this.#assessments = assessments;
   }
 
   /** Answers an item; `null`, `""` and `[]` take the answer away. */
   set(item: ItemId | OtherId, raw: Answer): Reading {
     const at = this.#items.get(item);
     if (at === undefined) throw new KakariError("unknown", item);
-    let text = "";
+    let reading: Omit<Reading, "raw"> = { value: null, note: null };
     this.#encoders.with(
       (encoder) => encoder.encode(raw),
       (bytes) => {
-        text = this.#engine.set(at, bytes);
+        reading = this.#engine.set(at, bytes);
       },
     );
-    const { value, note } = JSON.parse(text) as Omit<Reading, "raw">;
+    const { value, note } = reading;
     return { value, raw, note };
   }
 
@@ -113,6 +129,7 @@ export class Form {
       (encoder) => encoder.encode(head),
       (bytes) => this.#engine.head(bytes),
     );
+    this.#facility = undefined;
   }
 
   /** Takes a report as a whole, in place of what was there. */
@@ -121,6 +138,7 @@ export class Form {
       (encoder) => encoder.encode(report),
       (bytes) => this.#engine.fill(bytes),
     );
+    this.#facility = undefined;
   }
 
   /** Takes all answers away. */
@@ -134,7 +152,8 @@ export class Form {
   }
 
   check(): Assessment {
-    return JSON.parse(this.checkText()) as Assessment;
+    this.#facility ??= this.#engine.facility();
+    return this.#assessments.of(this.#engine, this.#facility);
   }
 
   /** `check` as canonical JSON. */

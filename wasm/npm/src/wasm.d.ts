@@ -18,6 +18,12 @@ declare module "*/pkg/kakari_wasm.js" {
     head(): number;
     set(item: number): number;
     clear(): void;
+    judge(): number;
+    outline(): number;
+    outline_length(): number;
+    finding(number: number): number;
+    scope(): number;
+    facility(): number;
     check(): number;
     report(): number;
     edition(): number;
