@@ -11,18 +11,14 @@ use crate::text;
 
 /// The name items that a check looks at, with their names; without a list, those of partners.
 fn named<'a>(case: &'a Case<'_>, every: bool) -> impl Iterator<Item = (ItemIndex, &'a [String])> {
-    case.edition
-        .indices()
-        .zip(&case.edition.items)
-        .filter_map(move |(index, item)| {
-            let fits = match item.item_type {
-                ItemType::Names8 => true,
-                ItemType::Names => every || case.items.contains(&index),
-                _ => false,
-            };
-            let names = case.reading.names(index);
-            (fits && case.concerns(index) && !names.is_empty()).then_some((index, names))
-        })
+    case.reading.all_names().filter(move |(index, _)| {
+        let fits = match case.edition.item(*index).map(|item| item.item_type) {
+            Some(ItemType::Names8) => true,
+            Some(ItemType::Names) => every || case.items.contains(index),
+            _ => false,
+        };
+        fits && case.concerns(*index)
+    })
 }
 
 /// One finding an item: the names for which `entry` has something to say.

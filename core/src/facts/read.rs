@@ -125,6 +125,13 @@ impl Reading {
         self.names.get(&item).map_or(&[], Vec::as_slice)
     }
 
+    /// The items with valid names, in form order, with these.
+    pub fn all_names(&self) -> impl Iterator<Item = (ItemIndex, &[String])> {
+        self.names
+            .iter()
+            .map(|(index, names)| (*index, names.as_slice()))
+    }
+
     /// The text of an item; empty if not answered.
     #[must_use]
     pub fn text(&self, item: ItemIndex) -> &str {
