@@ -53,12 +53,7 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
     if areas.divider.height > 0 {
         draw_more(model, buffer, areas.detail, used);
     }
-    put(
-        buffer,
-        areas.message,
-        0,
-        &widgets::footer::message(model, areas.message.width),
-    );
+    draw_message(model, buffer, areas.message);
     put(
         buffer,
         areas.footer,
@@ -71,6 +66,30 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
     }
     if let Some((x, y)) = place.filter(|(x, y)| *x < area.width && *y < area.height) {
         frame.set_cursor_position((x, y));
+    }
+}
+
+/// The message. A long one takes the rows above for as long as it stands, up to half of the screen.
+fn draw_message(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let mut lines = widgets::footer::message(model, area.width);
+    lines.truncate(usize::from(area.y / 2).max(1));
+    let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    let rows = Rect {
+        y: area.y.saturating_sub(above),
+        height: area.height.saturating_add(above),
+        ..area
+    };
+    if area.height == 0 {
+        return;
+    }
+    for (row, line) in (0_u16..).zip(&lines) {
+        for x in rows.x..rows.right() {
+            if let Some(cell) = buffer.cell_mut((x, rows.y.saturating_add(row))) {
+                cell.reset();
+                cell.set_style(model.look.ground());
+            }
+        }
+        put(buffer, rows, row, line);
     }
 }
 

@@ -327,3 +327,22 @@ fn every_field_shows_the_cursor_where_typing_goes_with_room_for_the_input_method
         }
     }
 }
+
+#[test]
+fn a_long_message_is_broken_and_not_cut() {
+    let mut story = Story::new();
+    story.model.house.read_only = true;
+    story.resize(40, 10);
+    story.press("y");
+    let said = story.said().to_owned();
+    let shown = story.screen().replace('\n', "");
+    assert!(
+        said.chars().count() > 20 && shown.contains(&said),
+        "{shown}"
+    );
+    story.press("j");
+    assert!(
+        !story.screen().contains("読み取り専用で"),
+        "and gone with the next key"
+    );
+}

@@ -10,21 +10,23 @@ use crate::console::view::span;
 use crate::console::width;
 
 /// The message, else the running job.
-pub(crate) fn message(model: &Model, cells: u16) -> Line<'static> {
+///
+/// A sentence is never cut short for want of columns: it is broken into lines, and the last one stands
+/// where a short one would.
+pub(crate) fn message(model: &Model, cells: u16) -> Vec<Line<'static>> {
     let (role, text) = match (&model.message, model.job) {
         (Some(message), _) => (
             if message.bad { Role::Bad } else { Role::Plain },
             message.text.clone(),
         ),
         (None, Some(job)) => (Role::Plain, place::job(job.done, job.all, job.stopping)),
-        (None, None) => return Line::default(),
+        (None, None) => return Vec::new(),
     };
     let text = model.look.sentence(&width::shown(&text));
-    Line::from(span(
-        model,
-        role,
-        width::cut(&text, usize::from(cells)).into_owned(),
-    ))
+    width::wrap(&text, usize::from(cells))
+        .into_iter()
+        .map(|line| Line::from(span(model, role, line)))
+        .collect()
 }
 
 /// The keys that matter here.
