@@ -38,7 +38,7 @@ export async function served(t) {
       server.close(done);
       server.closeAllConnections();
     });
-  t.after(stop);
+  atEnd(t, stop);
   return { address: `http://localhost:${server.address().port}/`, stop };
 }
 
@@ -54,7 +54,7 @@ export async function browser(t, { profile = folder(t), options = {} } = {}) {
     ...options,
   });
   context.setDefaultTimeout(PATIENCE);
-  t.after(() => context.close().catch(() => undefined));
+  atEnd(t, () => context.close().catch(() => undefined));
   const page = context.pages()[0] ?? (await context.newPage());
   const requests = [];
   const problems = [];
@@ -66,10 +66,23 @@ export async function browser(t, { profile = folder(t), options = {} } = {}) {
   return { context, page, requests, problems };
 }
 
+const ends = new WeakMap();
+
+/** Runs after the test, the last first: a browser is closed before the folder that it writes into goes. */
+function atEnd(t, end) {
+  if (!ends.has(t)) {
+    ends.set(t, []);
+    t.after(async () => {
+      for (const one of ends.get(t).reverse()) await one();
+    });
+  }
+  ends.get(t).push(end);
+}
+
 /** A folder that is gone after the test. */
 export function folder(t) {
   const path = mkdtempSync(join(tmpdir(), "kakari-page-"));
-  t.after(() => rmSync(path, { recursive: true, force: true, maxRetries: 5 }));
+  atEnd(t, () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }));
   return path;
 }
 

@@ -8,10 +8,12 @@ use std::rc::Rc;
 
 use kakari_core::assess::{Judged, assess_reading, judge};
 use kakari_core::context::Known;
+use kakari_core::document;
 use kakari_core::edition::{Edition, ItemIndex};
 use kakari_core::facts::{self, Reading};
 use kakari_core::json::Writer;
 use kakari_core::report::{Raw, Refusal, Report};
+use kakari_core::text;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 mod catalogue;
@@ -272,6 +274,33 @@ impl Sheet {
     pub fn report(&mut self) -> u32 {
         self.text = self.report.canonical();
         DONE
+    }
+
+    /// 院内掲示 with the day of the report on it, as HTML without a page around it.
+    pub fn poster(&mut self) -> u32 {
+        let Some(edition) = &self.edition else {
+            return NOT_THERE;
+        };
+        match document::poster(edition, &self.report, self.report.reported_on) {
+            Ok(text) => {
+                self.text = text;
+                DONE
+            }
+            // Only a template that cannot be filled.
+            Err(_) => UNREADABLE,
+        }
+    }
+
+    /// Reads the date in `input` (UTF-8) as from paper; the text is `2026-02-10`.
+    pub fn day(&mut self) -> u32 {
+        let written = std::str::from_utf8(&self.input).unwrap_or_default();
+        match text::paper::date(written) {
+            Some(date) => {
+                self.text = date.to_string();
+                DONE
+            }
+            None => NOT_THERE,
+        }
     }
 
     /// The questions of the edition, as JSON.

@@ -8,6 +8,7 @@ import { engine } from "./engine";
 import { h } from "./page";
 import { form } from "./views/form";
 import { home } from "./views/home";
+import { poster } from "./views/poster";
 import { settle } from "./views/settle";
 import { NO_SERVER, PAGE, REPORT, SKIP, START } from "./words";
 
@@ -26,6 +27,7 @@ async function view(app: App, place: Place): Promise<View> {
   const draft = await app.drafts.get(place.key);
   if (draft === undefined) return home(app);
   if (place.view === "settle") return settle(app, draft);
+  if (place.view === "poster") return poster(app, draft);
   return form(app, draft);
 }
 

@@ -60,8 +60,12 @@ export class Sheet {
       note: head.note,
       facility: { id: this.facility.id, name: this.facility.name, kind: this.facility.kind },
     });
-    const { reported_on = null, received_on = null } = this.form.report();
-    return { reported_on: reported_on ?? null, received_on: received_on ?? null };
+    return { reported_on: this.form.day(head.reported_on), received_on: this.form.day(head.received_on) };
+  }
+
+  /** 院内掲示 of what was filled in, as HTML. */
+  poster(): string {
+    return this.form.poster();
   }
 
   check(): Assessment {

@@ -170,6 +170,6 @@ export const SETTLE = {
 export const POSTER = {
   title: "院内掲示",
   print: "印刷する",
-  help: "A4 の縦で印刷してください。",
-  date: "掲示の日付",
+  help: "A4 の縦で一枚に収まります。日付は報告日です。",
+  none: "院内掲示を作れませんでした。",
 };

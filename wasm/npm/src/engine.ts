@@ -111,6 +111,17 @@ export class Engine {
     return this.#text();
   }
 
+  /** A date as written, or nothing where it is none. */
+  day(written: string): string | null {
+    this.#put(new TextEncoder().encode(written));
+    return this.#sheet.day() === 0 ? this.#text() : null;
+  }
+
+  poster(): string {
+    this.#done(this.#sheet.poster());
+    return this.#text();
+  }
+
   edition(): string {
     this.#done(this.#sheet.edition());
     return this.#text();

@@ -9,6 +9,7 @@ import type {
   CheckCode,
   CheckPage,
   Context,
+  Day,
   Edition,
   FunctionKey,
   FunctionPage,
@@ -164,6 +165,19 @@ export class Form {
   /** The report as it stands, in the order of canonical JSON: a line for `kakari import reports`. */
   report(): Report {
     return JSON.parse(this.#engine.report()) as Report;
+  }
+
+  /** How a date on paper is read, as in `令和8年2月10日`, `R8.2.10` or full-width figures; `null`: not at all. */
+  day(written: string): Day | null {
+    return this.#engine.day(written);
+  }
+
+  /**
+   * 院内掲示 of the report as it stands, for A4: HTML of one `article`, without a page or a style. All text
+   * of the report is escaped in it.
+   */
+  poster(): string {
+    return this.#engine.poster();
   }
 
   /** Why a function stands as it does, and what a check or a question is about. */

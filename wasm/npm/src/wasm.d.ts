@@ -26,6 +26,8 @@ declare module "*/pkg/kakari_wasm.js" {
     facility(): number;
     check(): number;
     report(): number;
+    poster(): number;
+    day(): number;
     edition(): number;
     explain(): number;
   }

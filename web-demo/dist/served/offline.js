@@ -1,5 +1,5 @@
-const VERSION = "4ba47ff17308d982";
-const FILES = ["./","assets/index-CHnPp0Md.js","assets/index-CB9qzdk0.css","assets/validator-BHnaAEf9.wasm"];
+const VERSION = "71bd5a3cdb20a1c9";
+const FILES = ["./","assets/index-DTtwBfo-.js","assets/index-DUAN0_88.css","assets/validator-DGJCXOEa.wasm"];
 
 addEventListener("install", (event) => {
   event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll(FILES)).then(() => skipWaiting()));
