@@ -10,11 +10,14 @@ use crate::finding::{Found, Subject};
 use crate::report::Report;
 use crate::rule::Truth;
 
+mod answers;
 mod date;
 mod identity;
 mod partner;
 mod scope;
 mod value;
+
+pub use answers::answers;
 
 /// Values for the placeholders of a message.
 type Values = Vec<(&'static str, String)>;
@@ -53,42 +56,27 @@ pub fn run(
     reading: &Reading,
     context: &Context<'_>,
 ) -> Vec<Found> {
-    let mut found = Vec::new();
-    for (at, check) in edition.checks.iter().enumerate() {
-        let Ok(number) = u16::try_from(at) else { break };
-        let mut push = |subject: Subject, values: Values| {
-            found.push(Found {
-                subject,
-                check: number,
-                values,
-            })
-        };
-        match &check.trigger {
-            Trigger::Condition {
-                item,
-                when,
-                require,
-            } => {
-                let applies = when
-                    .as_ref()
-                    .is_none_or(|when| when.value(&reading.facts) == Truth::True);
-                let broken =
-                    |require: &crate::rule::Expr| require.value(&reading.facts) == Truth::False;
-                if applies && require.as_ref().is_none_or(broken) {
-                    push(item.map_or(Subject::Report, Subject::Item), Vec::new());
-                }
-            }
-            Trigger::Find { finder, items } => {
-                let case = Case {
-                    edition,
-                    report,
-                    reading,
-                    context,
-                    items,
-                };
-                for (subject, values) in find(*finder, &case) {
-                    push(subject, values);
-                }
+    let case = |items| Case {
+        edition,
+        report,
+        reading,
+        context,
+        items,
+    };
+    let mut broken = Vec::new();
+    answers(edition, reading, &mut broken);
+    let mut found: Vec<Found> = broken
+        .into_iter()
+        .map(|one| answers::found(edition, reading, one))
+        .collect();
+    for (number, check) in (0..=u16::MAX).zip(&edition.checks) {
+        if let Trigger::Find { finder, items } = &check.trigger {
+            for (subject, values) in find(*finder, &case(items)) {
+                found.push(Found {
+                    subject,
+                    check: number,
+                    values,
+                });
             }
         }
     }
@@ -117,7 +105,6 @@ fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
         Finder::PartnerClosed => partner::standing(case, crate::facility::Standing::Closed),
         Finder::PartnerOutOfScope => partner::standing(case, crate::facility::Standing::OutOfScope),
         Finder::CareFacilityUnknown => partner::care_facility_unknown(case),
-        Finder::LinkWithoutTarget => value::link_without_target(case),
         Finder::PreprintCorrected => value::preprint_corrected(case),
         Finder::FunctionLost => whole(value::function_changed(case, Truth::True, Truth::False)),
         Finder::FunctionGained => whole(value::function_changed(case, Truth::False, Truth::True)),
@@ -138,7 +125,9 @@ fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
         Finder::FieldUnreadable => whole(identity::field_unreadable(case)),
         Finder::FieldReadAs => whole(identity::field_read_as(case)),
         Finder::FieldUnknown => whole(identity::field_unknown(case)),
-        Finder::UnknownItem
+        // Those that the answers alone decide; see `answers`.
+        Finder::LinkWithoutTarget
+        | Finder::UnknownItem
         | Finder::WrongType
         | Finder::Unreadable
         | Finder::UnknownCode
@@ -150,7 +139,7 @@ fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
         | Finder::RepeatedCode
         | Finder::ReadAs
         | Finder::TooManyNames
-        | Finder::NotAsked => value::slips(case, finder),
+        | Finder::NotAsked => Vec::new(),
     }
 }
 

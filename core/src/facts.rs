@@ -5,9 +5,13 @@ use crate::facility::Kind;
 use crate::rule::Truth;
 
 mod read;
+#[cfg(feature = "serde")]
+mod stream;
 
 pub use read::{Reading, Slip, read};
 pub(crate) use read::{preprinted, shortened};
+#[cfg(feature = "serde")]
+pub use stream::Stream;
 
 const KNOWN: u8 = 1;
 const HAS: u8 = 2;

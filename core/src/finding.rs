@@ -49,6 +49,26 @@ pub enum Subject {
     Unknown(String),
 }
 
+/// Where a broken check stands, without text. The order is that of [`Subject`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The report as a whole.
+    Report,
+    /// An item.
+    Item(ItemIndex),
+    /// An item unknown to the edition: the number of the slip that names it.
+    Unknown(u16),
+}
+
+/// A check that the answers break: all that counting, colouring and sorting need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Broken {
+    /// Where.
+    pub place: Place,
+    /// Index in [`Edition::checks`]; checks stand in order of code.
+    pub check: u16,
+}
+
 /// A broken check, not yet in words; see [`Found::render`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {

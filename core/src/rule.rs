@@ -80,16 +80,26 @@ impl Expr {
     #[must_use]
     pub fn value(&self, facts: &Facts) -> Truth {
         match self {
-            Self::All(parts) => parts
-                .iter()
-                .map(|part| part.value(facts))
-                .min()
-                .unwrap_or(Truth::True),
-            Self::Any(parts) => parts
-                .iter()
-                .map(|part| part.value(facts))
-                .max()
-                .unwrap_or(Truth::False),
+            Self::All(parts) => {
+                let mut all = Truth::True;
+                for part in parts {
+                    all = all.min(part.value(facts));
+                    if all == Truth::False {
+                        break;
+                    }
+                }
+                all
+            }
+            Self::Any(parts) => {
+                let mut any = Truth::False;
+                for part in parts {
+                    any = any.max(part.value(facts));
+                    if any == Truth::True {
+                        break;
+                    }
+                }
+                any
+            }
             Self::Not(part) => part.value(facts).negate(),
             Self::Implies(when, then) => when.value(facts).negate().max(then.value(facts)),
             Self::CountOf(least, parts) => {

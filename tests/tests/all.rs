@@ -24,6 +24,7 @@ mod all {
     mod staff;
     mod stories;
     mod story;
+    mod stream;
     mod terminal;
     mod triage;
 }

@@ -1,58 +1,10 @@
-//! Checks on values: what slipped while reading, links, preprints, and the year before.
+//! Checks on values against what was printed, and against the year before.
 
 use crate::check::{Case, Values, joined};
-use crate::edition::{Finder, Function, ItemType};
+use crate::edition::{Function, ItemType};
 use crate::facts;
 use crate::finding::Subject;
 use crate::rule::Truth;
-
-/// What slipped while reading, as far as the check looks at the item.
-pub(super) fn slips(case: &Case<'_>, finder: Finder) -> Vec<(Subject, Values)> {
-    let concerned = |subject: &Subject| match subject {
-        Subject::Item(item) => case.concerns(*item),
-        Subject::Report | Subject::Unknown(_) => true,
-    };
-    let slips = case
-        .reading
-        .slips
-        .iter()
-        .filter(|slip| slip.finder == finder && concerned(&slip.subject));
-    slips
-        .map(|slip| (slip.subject.clone(), slip.values.clone()))
-        .collect()
-}
-
-/// Ticked codes of the first item none of whose links is ticked in the second. Silent while the
-/// second is not answered.
-pub(super) fn link_without_target(case: &Case<'_>) -> Vec<(Subject, Values)> {
-    let [from, to] = case.items else {
-        return Vec::new();
-    };
-    let (ticked, targets) = (case.reading.facts.slot(*from), case.reading.facts.slot(*to));
-    let Some(item) = case
-        .edition
-        .item(*from)
-        .filter(|_| ticked.is_known() && targets.is_known())
-    else {
-        return Vec::new();
-    };
-    let lonely: Vec<&str> = item
-        .choices
-        .iter()
-        .filter(|choice| ticked.includes(i64::from(choice.code)) && !choice.links.is_empty())
-        .filter(|choice| {
-            !choice
-                .links
-                .iter()
-                .any(|link| targets.includes(i64::from(*link)))
-        })
-        .map(|choice| choice.label.as_str())
-        .collect();
-    match lonely.is_empty() {
-        true => Vec::new(),
-        false => vec![(Subject::Item(*from), vec![("names", joined(&lonely))])],
-    }
-}
 
 /// Numbers that the facility corrected after they had been printed for it.
 pub(super) fn preprint_corrected(case: &Case<'_>) -> Vec<(Subject, Values)> {

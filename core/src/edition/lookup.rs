@@ -14,12 +14,7 @@ impl Edition {
     /// The item of an id, such as `f2i.rota`.
     #[must_use]
     pub fn item_by_id(&self, id: &str) -> Option<(ItemIndex, &Item)> {
-        let id_at = |index: &ItemIndex| self.item(*index).map_or("", |item| item.id.as_str());
-        let at = self
-            .items_by_id
-            .binary_search_by(|index| id_at(index).cmp(id))
-            .ok()?;
-        let index = *self.items_by_id.get(at)?;
+        let index = *self.items_by_id.get(self.place_by_id(id)?)?;
         self.item(index).map(|item| (index, item))
     }
 
@@ -30,6 +25,14 @@ impl Edition {
             EditionStatus::Draft => format!("{}（案）", self.label),
             EditionStatus::Published => self.label.clone(),
         }
+    }
+
+    /// Where the id stands in [`Edition::items_by_id`].
+    pub(crate) fn place_by_id(&self, id: &str) -> Option<usize> {
+        let id_at = |index: &ItemIndex| self.item(*index).map_or("", |item| item.id.as_str());
+        self.items_by_id
+            .binary_search_by(|index| id_at(index).cmp(id))
+            .ok()
     }
 
     /// The indexes of all items, in form order.

@@ -66,7 +66,7 @@ impl Report {
                 "answers" => {
                     has_answers = matches!(value, Raw::Object(_));
                     if let Raw::Object(answers) = value {
-                        report.answers = kept(answers);
+                        report.answers = all_kept(answers);
                     }
                 }
                 "preprint" => report.preprint = reader.values(&key, value),
@@ -86,12 +86,10 @@ impl Report {
 
     /// Takes one answer as [`Report::read`] would have; a blank value takes it away.
     pub fn answer(&mut self, id: &str, value: Raw) {
-        let value = scrubbed(value);
-        if value.is_blank() {
-            self.answers.remove(id);
-        } else {
-            self.answers.insert(id.to_owned(), value);
-        }
+        match kept(value) {
+            Some(value) => self.answers.insert(id.to_owned(), value),
+            None => self.answers.remove(id),
+        };
     }
 }
 
@@ -167,7 +165,7 @@ impl Reader {
 
     fn values(&mut self, field: &str, value: Raw) -> BTreeMap<String, Raw> {
         match value {
-            Raw::Object(fields) => kept(fields),
+            Raw::Object(fields) => all_kept(fields),
             value if value.is_blank() => BTreeMap::new(),
             other => {
                 self.problem(field, &other, FieldProblemKind::WrongType);
@@ -254,13 +252,15 @@ impl Reader {
 }
 
 /// Answers that are not blank, by id, texts scrubbed.
-fn kept(fields: Vec<(String, Raw)>) -> BTreeMap<String, Raw> {
-    fields
-        .into_iter()
-        .filter(|(_, value)| !value.is_blank())
-        .map(|(id, value)| (text::scrub(&id).into_owned(), scrubbed(value)))
-        .filter(|(_, value)| !value.is_blank())
-        .collect()
+fn all_kept(fields: Vec<(String, Raw)>) -> BTreeMap<String, Raw> {
+    let kept_one = |(id, value): (String, Raw)| Some((text::scrub(&id).into_owned(), kept(value)?));
+    fields.into_iter().filter_map(kept_one).collect()
+}
+
+/// A value with its texts scrubbed; `None`: blank, before or after.
+pub(crate) fn kept(value: Raw) -> Option<Raw> {
+    let given = Some(value).filter(|value| !value.is_blank())?;
+    Some(scrubbed(given)).filter(|value| !value.is_blank())
 }
 
 fn scrubbed(value: Raw) -> Raw {

@@ -17,6 +17,14 @@ impl Decimal {
         if !number.is_finite() {
             return None;
         }
+        // Nearly every answer is a small whole number; those need no spelling.
+        let whole = number as i64;
+        if whole as f64 == number && whole.unsigned_abs() < 1 << 53 {
+            return Some(Self {
+                scaled: whole,
+                decimals: 0,
+            });
+        }
         let spelled = number.to_string();
         let (whole, fraction) = spelled.split_once('.').unwrap_or((&spelled, ""));
         let decimals = u8::try_from(fraction.len()).ok()?;

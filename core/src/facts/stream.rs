@@ -1,0 +1,225 @@
+//! From JSON text straight into slots, without a tree of values in between: for thousands of reports
+//! at once. What comes out is what [`Report::read`] and [`read`](super::read) make of the same text.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::Reading;
+use crate::edition::{Edition, ItemIndex};
+use crate::finding::Subject;
+use crate::report::{Raw, Refusal, Report, kept};
+use crate::text;
+
+/// Reads a report's JSON text under an edition. The report comes without its answers: they are in
+/// the reading.
+#[derive(Clone, Copy, Debug)]
+pub struct Stream<'e>(pub &'e Edition);
+
+impl<'de> DeserializeSeed<'de> for Stream<'_> {
+    type Value = Result<(Report, Reading), Refusal>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// Accepts every value that is no object, and gives `$other` for it.
+macro_rules! no_object {
+    ($value:ty, $other:expr) => {
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a JSON value")
+        }
+        fn visit_unit<E>(self) -> Result<$value, E> {
+            Ok($other)
+        }
+        fn visit_bool<E>(self, _: bool) -> Result<$value, E> {
+            Ok($other)
+        }
+        fn visit_i64<E>(self, _: i64) -> Result<$value, E> {
+            Ok($other)
+        }
+        fn visit_u64<E>(self, _: u64) -> Result<$value, E> {
+            Ok($other)
+        }
+        fn visit_f64<E>(self, _: f64) -> Result<$value, E> {
+            Ok($other)
+        }
+        fn visit_str<E>(self, _: &str) -> Result<$value, E> {
+            Ok($other)
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<$value, A::Error> {
+            while entries.next_element::<Raw>()?.is_some() {}
+            Ok($other)
+        }
+    };
+}
+
+impl<'de> Visitor<'de> for Stream<'_> {
+    type Value = Result<(Report, Reading), Refusal>;
+
+    no_object!(Self::Value, Err(Refusal::NotAnObject));
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        let mut reading = Reading::blank(self.0);
+        let mut keys = BTreeSet::new();
+        // Everything but the answers goes the way of every report, so that there is only one.
+        let mut fields = Vec::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            let value = if key == "answers" {
+                match entries.next_value_seed(Answers::new(self.0, &mut reading))? {
+                    true => Raw::Object(Vec::new()),
+                    false => Raw::Null,
+                }
+            } else {
+                entries.next_value()?
+            };
+            once(&mut keys, key.clone())?;
+            fields.push((key, value));
+        }
+        Ok(Report::read(Raw::Object(fields)).map(|report| {
+            reading.close(self.0, &report.facility);
+            (report, reading)
+        }))
+    }
+}
+
+/// Which of two equal keys counts would be a guess.
+fn once<E: Error>(keys: &mut BTreeSet<String>, key: String) -> Result<(), E> {
+    match keys.replace(key) {
+        Some(key) => Err(E::custom(format_args!("duplicate key `{key}`"))),
+        None => Ok(()),
+    }
+}
+
+/// The object of answers.
+struct Answers<'a> {
+    edition: &'a Edition,
+    reading: &'a mut Reading,
+    /// Where in the order of ids the next answer probably stands.
+    next: usize,
+    /// The items that came by their own id.
+    came: Vec<bool>,
+    /// Other keys that came.
+    others: BTreeSet<String>,
+    /// Whether a key came that is another one once it is scrubbed, so that an item may come twice.
+    respelled: bool,
+}
+
+/// A key of the answers.
+enum Key {
+    /// The id of an item.
+    Item(ItemIndex),
+    /// Anything else.
+    Other(String),
+}
+
+impl<'a> Answers<'a> {
+    fn new(edition: &'a Edition, reading: &'a mut Reading) -> Self {
+        Self {
+            edition,
+            reading,
+            next: 0,
+            came: vec![false; edition.items.len()],
+            others: BTreeSet::new(),
+            respelled: false,
+        }
+    }
+
+    /// Reports mostly come in order of id, some ids left out.
+    fn key(&mut self, id: &str) -> Key {
+        let is = |index: &ItemIndex| self.edition.item(*index).is_some_and(|item| item.id == id);
+        let order = &self.edition.items_by_id;
+        let ahead = order.iter().enumerate().skip(self.next).take(4);
+        let near = ahead.into_iter().find(|(_, index)| is(index));
+        let at = near.map(|(at, _)| at);
+        match at.or_else(|| self.edition.place_by_id(id)) {
+            Some(at) => {
+                self.next = at.saturating_add(1);
+                order
+                    .get(at)
+                    .map_or_else(|| Key::Other(id.to_owned()), |index| Key::Item(*index))
+            }
+            None => Key::Other(id.to_owned()),
+        }
+    }
+
+    fn take<E: Error>(&mut self, key: Key, value: Raw) -> Result<(), E> {
+        match key {
+            Key::Item(index) => {
+                if let Some(came) = self.came.get_mut(usize::from(index.0))
+                    && std::mem::replace(came, true)
+                {
+                    let id = self.edition.item(index).map_or("", |item| item.id.as_str());
+                    return Err(E::custom(format_args!("duplicate key `{id}`")));
+                }
+                if let (Some(value), Some(item)) = (kept(value), self.edition.item(index)) {
+                    if self.respelled {
+                        self.reading.forget(&Subject::Item(index));
+                    }
+                    self.reading.take(index, item, &value);
+                }
+            }
+            Key::Other(written) => {
+                let id = text::scrub(&written).into_owned();
+                self.respelled |= id != written;
+                once(&mut self.others, written)?;
+                if let Some(value) = kept(value) {
+                    let item = self.edition.item_by_id(&id);
+                    self.reading.forget(&match item {
+                        Some((index, _)) => Subject::Item(index),
+                        None => Subject::Unknown(id.clone()),
+                    });
+                    self.reading.answer(self.edition, &id, &value);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Answers<'_> {
+    /// Whether they are an object.
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Answers<'_> {
+    type Value = bool;
+
+    no_object!(bool, false);
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<bool, A::Error> {
+        while let Some(key) = entries.next_key_seed(KeyOf(&mut self))? {
+            self.take(key, entries.next_value()?)?;
+        }
+        Ok(true)
+    }
+}
+
+/// Looks a key up without keeping its text.
+struct KeyOf<'a, 'b>(&'a mut Answers<'b>);
+
+impl<'de> DeserializeSeed<'de> for KeyOf<'_, '_> {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KeyOf<'_, '_> {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, id: &str) -> Result<Key, E> {
+        Ok(self.0.key(id))
+    }
+}
