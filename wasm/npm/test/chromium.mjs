@@ -42,7 +42,8 @@ export async function served(t, folder) {
 
 /** A page, at an address or at a path of this package; `problems` is what its console complains of. */
 export async function opened(t, where) {
-  const page = await (await browser(t)).newPage();
+  const context = await (await browser(t)).newContext();
+  const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const problems = [];
   page.on("pageerror", (error) => problems.push(error.message));

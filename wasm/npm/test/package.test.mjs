@@ -132,6 +132,24 @@ test("the binding alone, as a module without bundler, under a strict policy", as
   assert.equal(await openedIn(t, folder, "index.html"), "KG004");
 });
 
+test("the element in a Vite project, built, under a strict policy", async (t) => {
+  const folder = project("element", {
+    "index.html": page('<kakari-form edition="r08"></kakari-form><script type="module" src="/main.js"></script>'),
+    "main.js": `import "kakari-validator/element";
+      const form = document.querySelector("kakari-form");
+      form.addEventListener("kakari-change", ({ detail }) => { document.title = detail.edition + " " + (form.querySelectorAll("[data-item]").length > 60); });`,
+  });
+  await vite({ root: folder, logLevel: "silent", build: { outDir: "dist" } });
+  assert.equal(await openedIn(t, join(folder, "dist"), "index.html"), "r08 true");
+});
+
+test("Node imports binding and element, and leaves them alone", () => {
+  const folder = project("node-element", {
+    "try.js": `import "kakari-validator/element";\nimport { bind } from "kakari-validator/bind";\nconsole.log(typeof bind);`,
+  });
+  assert.equal(run(folder, process.execPath, "try.js").trim(), "function");
+});
+
 test("a Vite project, built, under a strict policy", async (t) => {
   const folder = project("vite", {
     "index.html": page('<script type="module" src="/main.js"></script>'),

@@ -1,0 +1,7 @@
+// Importing this makes <kakari-form> known to the page.
+import { load } from "./index.js";
+import { define } from "./kakari-form.js";
+
+export type { KakariForm } from "./kakari-form.js";
+
+define(load);
