@@ -1,11 +1,13 @@
 //! What is known beside the report. A check whose context is missing is silent.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::date::Date;
 use crate::edition::Edition;
 use crate::facility::{Kind, ScopeFacts, Standing};
 use crate::report::Report;
+use crate::text::Alike;
 
 mod read;
 
@@ -122,6 +124,8 @@ pub struct NameIndex {
     names: Vec<String>,
     full: BTreeMap<String, Vec<usize>>,
     bare: BTreeMap<String, Vec<usize>>,
+    /// Over the keys of `bare`; made when somebody asks what a name looks like.
+    alike: OnceLock<Alike>,
 }
 
 impl NameIndex {
@@ -160,6 +164,7 @@ impl NameIndex {
     fn add(&mut self, name: &str, at: usize) {
         let full = crate::text::name_key(name);
         let bare = crate::text::bare_name_under(name, &self.prefixes);
+        self.alike = OnceLock::new();
         self.full.entry(full).or_default().push(at);
         self.bare.entry(bare).or_default().push(at);
     }
@@ -190,18 +195,13 @@ impl NameIndex {
     #[must_use]
     pub fn nearest(&self, name: &str) -> Vec<usize> {
         let wanted = crate::text::bare_name_under(name, &self.prefixes);
-        let mut scored: Vec<(u32, &str, usize)> = self
-            .bare
-            .iter()
-            .filter_map(|(key, entries)| {
-                let likeness = crate::text::likeness(&wanted, key);
-                entries
-                    .first()
-                    .filter(|_| likeness >= 334)
-                    .map(|at| (likeness, key.as_str(), *at))
-            })
-            .collect();
-        scored.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(right.1)));
-        scored.into_iter().take(3).map(|(_, _, at)| at).collect()
+        let alike = self.alike.get_or_init(|| Alike::of(self.bare.keys()));
+        let mut scored = alike.to(&wanted, 334);
+        scored.sort_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(right.0)));
+        let mut nearest = Vec::new();
+        for (key, _) in scored.into_iter().take(3) {
+            nearest.extend(self.bare.get(key).and_then(|entries| entries.first()));
+        }
+        nearest
     }
 }

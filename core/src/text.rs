@@ -3,6 +3,7 @@
 //! Keys ([`name_key`], [`search_key`]) are for comparing and finding only. What was written is
 //! stored and shown as it was; nothing here rewrites a name.
 
+mod alike;
 pub mod era;
 mod fold;
 mod kana;
@@ -13,6 +14,7 @@ pub mod paper;
 mod scrub;
 mod signs;
 
+pub(crate) use alike::Alike;
 pub use fold::{display, fold_width, search_key};
 pub(crate) use names::bare_name_under;
 pub use names::{bare_name_key, likeness, name_key};

@@ -97,10 +97,12 @@ pub fn likeness(left: &str, right: &str) -> u32 {
     };
     let (left, right) = (pairs(left), pairs(right));
     let all = left.len().saturating_add(right.len());
-    let share = shared(&left, &right)
-        .saturating_mul(2000)
-        .checked_div(all)
-        .unwrap_or(0);
+    share(shared(&left, &right), all)
+}
+
+/// How alike two keys are that are not equal, by the pairs that they share and all of both.
+pub(super) fn share(shared: usize, all: usize) -> u32 {
+    let share = shared.saturating_mul(2000).checked_div(all).unwrap_or(0);
     // Unequal keys can have the same pairs: アイアウア and アウアイア.
     u32::try_from(share).unwrap_or(u32::MAX).min(999)
 }
@@ -110,7 +112,8 @@ fn characters(key: &str) -> Vec<(char, char)> {
     sorted(key.chars().map(|c| (c, '\0')))
 }
 
-fn neighbours(key: &str) -> Vec<(char, char)> {
+/// Each character with the one after it, sorted.
+pub(super) fn neighbours(key: &str) -> Vec<(char, char)> {
     sorted(key.chars().zip(key.chars().skip(1)))
 }
 
