@@ -129,6 +129,8 @@ pub(crate) enum Command {
     Schema(command::schema::Args),
     /// 設定を見る・変える
     Settings(command::settings::Args),
+    /// 画面のキーの一覧と、変えるためのひな型
+    Keys(command::keys::Args),
     /// シェルの補完を出す
     Completions(command::manual::CompletionArgs),
     /// マニュアルページを出す
@@ -185,6 +187,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Edition(args)) => command::edition::run(&cli.shared, &args),
         Some(Command::Schema(args)) => command::schema::run(&args),
         Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),
+        Some(Command::Keys(args)) => command::keys::run(&cli.shared, &args),
         Some(Command::Completions(args)) => command::manual::completions(cli.shared.lang, &args),
         Some(Command::Man(args)) => command::manual::man(cli.shared.lang, &args),
     };

@@ -24,6 +24,7 @@ pub(crate) mod edition;
 pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod journal;
+pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod manual;
 pub(crate) mod note;
@@ -223,6 +224,28 @@ pub(crate) fn data_folder() -> Option<PathBuf> {
     }
     let folder =
         from("XDG_DATA_HOME").or_else(|| from("HOME").map(|home| home.join(".local/share")));
+    folder.map(|folder| folder.join("kakari"))
+}
+
+/// Where a person's own settings of the program live, by the habit of each system.
+pub(crate) fn config_folder() -> Option<PathBuf> {
+    folder_beside("XDG_CONFIG_HOME", ".config")
+}
+
+/// Where the program keeps what it may forget, by the habit of each system.
+pub(crate) fn state_folder() -> Option<PathBuf> {
+    folder_beside("XDG_STATE_HOME", ".local/state")
+}
+
+/// Only Unix tells these folders from that of data.
+fn folder_beside(variable: &str, below_home: &str) -> Option<PathBuf> {
+    if cfg!(windows) || cfg!(target_os = "macos") {
+        return data_folder();
+    }
+    let from = |key: &str| std::env::var_os(key).filter(|value| !value.is_empty());
+    let folder = from(variable)
+        .map(PathBuf::from)
+        .or_else(|| from("HOME").map(|home| PathBuf::from(home).join(below_home)));
     folder.map(|folder| folder.join("kakari"))
 }
 

@@ -16,11 +16,14 @@ mod field;
 mod history;
 mod intent;
 mod key;
+mod keymap;
 mod layout;
 mod list;
 mod modals;
 mod model;
+mod order;
 mod panes;
+mod remembered;
 mod rows;
 mod ruler;
 mod screens;
@@ -37,12 +40,14 @@ mod worker;
 mod fixture;
 
 pub use command::command_table_markdown;
+pub use keymap::{Fault, KeyLine, Keymap};
 pub use ruler::{measure as measure_widths, sentence as widths_sentence, text as ruler_page};
 pub use theme::Theme;
 
 use effect::Effect;
 use event::Event;
 use model::{House, Model, Tally};
+use remembered::Remembered;
 use terminal::Guard;
 use theme::Look;
 use worker::Worker;
@@ -70,6 +75,10 @@ pub struct Options {
     pub ascii: bool,
     /// Nothing can be decided, even where the database could be written.
     pub read_only: bool,
+    /// The keymap file; it need not exist.
+    pub keymap: Option<PathBuf>,
+    /// The file that remembers where somebody was; it need not exist.
+    pub place: Option<PathBuf>,
 }
 
 /// What was done in a session.
@@ -116,6 +125,10 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
             ascii: options.ascii,
         },
     );
+    model.use_keymap(options.keymap.as_deref());
+    if let Some(before) = options.place.as_deref().and_then(Remembered::load) {
+        before.restore(&mut model);
+    }
     let mut guard = Guard::take(&log)?;
     let (sender, events) = crossbeam_channel::unbounded();
     terminal::watch_signals(sender.clone())?;
@@ -131,6 +144,10 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
     loop {
         for effect in std::mem::take(&mut effects) {
             if effect == Effect::Quit {
+                if let Some(place) = &options.place {
+                    // Only a convenience; the work itself is in the database.
+                    let _ = Remembered::of(&model).save(place);
+                }
                 worker.finish();
                 return Ok(Summary { tally: model.tally });
             }

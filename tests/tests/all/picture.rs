@@ -239,7 +239,7 @@ fn the_pictures_of_the_readme_are_what_the_program_shows() {
 
     let mut terminal = Terminal::start(&desk, &["--theme", "light"], 32, 120);
     terminal.shows("判定：");
-    terminal.press("/状態:要照会\r");
+    terminal.press("\\/状態:要照会\r");
     terminal.until("a line to ask about", |screen| {
         screen.contains(">  ? 要照会")
     });

@@ -74,6 +74,8 @@ impl Desk {
             .env("KAKARI_USER", "試験係")
             .env("HOME", self.folder.path())
             .env_remove("XDG_DATA_HOME")
+            .env_remove("XDG_CONFIG_HOME")
+            .env_remove("XDG_STATE_HOME")
             .stdin(Stdio::null());
         command
     }

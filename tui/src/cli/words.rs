@@ -15,7 +15,7 @@ mod failure;
 pub(super) use failure::failure;
 
 /// What each subcommand looks like in use.
-const EXAMPLES: [(&str, &str); 24] = [
+const EXAMPLES: &[(&str, &str)] = &[
     ("demo", "kakari demo --facilities 300"),
     ("check", "kakari check 報告.jsonl --format json"),
     ("explain", "kakari explain KA001"),
@@ -55,6 +55,7 @@ const EXAMPLES: [(&str, &str); 24] = [
     ("edition", "kakari edition diff r07 r08"),
     ("schema", "kakari schema r07"),
     ("settings", "kakari settings set deadline 2026-02-27"),
+    ("keys", "kakari keys --template"),
     ("completions", "kakari completions bash"),
     ("man", "kakari man"),
     ("kakari", "kakari"),
@@ -193,7 +194,7 @@ fn example_of(path: &str, name: &str) -> Option<&'static str> {
         let found = table.iter().find(|(one, _)| *one == wanted);
         found.map(|(_, call)| *call)
     };
-    of(DEEPER, path).or_else(|| of(&EXAMPLES, name).filter(|_| !path.contains(' ')))
+    of(DEEPER, path).or_else(|| of(EXAMPLES, name).filter(|_| !path.contains(' ')))
 }
 
 /// Help in Japanese to the last word.

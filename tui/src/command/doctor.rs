@@ -45,12 +45,38 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             |path| path.display().to_string(),
         );
         put(&format!("[良い] データフォルダー：{folder}"))?;
+        worst = keymap(worst)?;
         put(&format!(
             "[良い] 年度の定義：{} {} {}",
             office.edition().id,
             office.edition().title(),
             office.edition_hash()
         ))?;
+    }
+    Ok(worst)
+}
+
+/// The keymap file: where it is, and whether it can be used.
+fn keymap(worst: Outcome) -> anyhow::Result<Outcome> {
+    let Some(place) = super::keys::place() else {
+        put("[良い] キーの割り当て：置き場所が決まりません。既定のキーで動きます")?;
+        return Ok(worst);
+    };
+    let shown = place.display();
+    if !place.exists() {
+        put(&format!(
+            "[良い] キーの割り当て：{shown}（まだありません。既定のキーです）"
+        ))?;
+        return Ok(worst);
+    }
+    match crate::console::Keymap::load(&place) {
+        Ok(_) => put(&format!("[良い] キーの割り当て：{shown}"))?,
+        Err(faults) => {
+            for fault in faults {
+                put(&format!("[異常] キーの割り当て：{fault}"))?;
+            }
+            return Ok(Outcome::Found);
+        }
     }
     Ok(worst)
 }

@@ -75,6 +75,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
             put(&format!("{key}\t{value}\t{label}"))?;
         }
+        if let Some(place) = super::keys::place() {
+            say(&format!(
+                "キーの割り当てはデータベースの外のファイルです：{}（kakari keys --template でひな型が出ます）",
+                place.display()
+            ));
+        }
         return Ok(Outcome::Done);
     };
     let mut store = crate::store::Store::open(&shared.database()?, shared.clock()?)?;

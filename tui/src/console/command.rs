@@ -7,6 +7,7 @@ use super::Lang;
 use super::intent::Intent;
 use super::key::Key;
 use super::model::{Focus, Model, Pane, Screen};
+use super::order::Order;
 use super::screens;
 use super::strings::{self, disabled};
 use super::theme::Theme;
@@ -138,6 +139,36 @@ pub(crate) const LISTS: &[Command] = &[
         Group::Filter,
         false,
     ),
+    command(
+        Intent::Search,
+        &[Key::Char('s'), Key::F(7)],
+        Group::Filter,
+        false,
+    ),
+    command(Intent::NextMatch, &[Key::Char('n')], Group::Filter, false),
+    command(
+        Intent::PreviousMatch,
+        &[Key::Char('N')],
+        Group::Filter,
+        false,
+    ),
+    command(
+        Intent::ChooseOrder,
+        &[Key::Char('o'), Key::F(8)],
+        Group::Filter,
+        false,
+    ),
+    command(Intent::OrderBy(Order::Id), &[], Group::Filter, false),
+    command(Intent::OrderBy(Order::Name), &[], Group::Filter, false),
+    command(
+        Intent::OrderBy(Order::Municipality),
+        &[],
+        Group::Filter,
+        false,
+    ),
+    command(Intent::OrderBy(Order::State), &[], Group::Filter, false),
+    command(Intent::OrderBy(Order::Severity), &[], Group::Filter, false),
+    command(Intent::OrderBy(Order::Received), &[], Group::Filter, false),
     command(Intent::Up, &[Key::Up, Key::Char('k')], Group::Moves, false),
     command(
         Intent::Down,
@@ -159,7 +190,7 @@ pub(crate) const LISTS: &[Command] = &[
     ),
     command(
         Intent::First,
-        &[Key::Home, Key::Char('g')],
+        &[Key::Home, Key::After('g', 'g')],
         Group::Moves,
         false,
     ),
@@ -169,7 +200,13 @@ pub(crate) const LISTS: &[Command] = &[
         Group::Moves,
         false,
     ),
-    command(Intent::NextOpen, &[Key::Char('n')], Group::Moves, false),
+    command(Intent::NextOpen, &[Key::Char(']')], Group::Moves, false),
+    command(
+        Intent::Jump,
+        &[Key::Char('#'), Key::After('g', 'i')],
+        Group::Moves,
+        false,
+    ),
     command(Intent::Back, &[Key::Esc], Group::Moves, false),
     command(Intent::NextPane, &[Key::Tab], Group::Places, false),
     command(Intent::PreviousPane, &[Key::BackTab], Group::Places, false),
@@ -208,11 +245,36 @@ pub(crate) const GENERAL: &[Command] = &[
         Group::Places,
         false,
     ),
-    command(Intent::Go(Screen::Queue), &[], Group::Places, false),
-    command(Intent::Go(Screen::Facilities), &[], Group::Places, false),
-    command(Intent::Go(Screen::Unreported), &[], Group::Places, false),
-    command(Intent::Go(Screen::Changes), &[], Group::Places, false),
-    command(Intent::Go(Screen::History), &[], Group::Places, false),
+    command(
+        Intent::Go(Screen::Queue),
+        &[Key::After('g', 'k')],
+        Group::Places,
+        false,
+    ),
+    command(
+        Intent::Go(Screen::Facilities),
+        &[Key::After('g', 's')],
+        Group::Places,
+        false,
+    ),
+    command(
+        Intent::Go(Screen::Unreported),
+        &[Key::After('g', 'm')],
+        Group::Places,
+        false,
+    ),
+    command(
+        Intent::Go(Screen::Changes),
+        &[Key::After('g', 'h')],
+        Group::Places,
+        false,
+    ),
+    command(
+        Intent::Go(Screen::History),
+        &[Key::After('g', 'r')],
+        Group::Places,
+        false,
+    ),
     command(
         Intent::Help,
         &[Key::Char('?'), Key::F(1)],
@@ -271,13 +333,6 @@ pub(crate) fn of(screen: Screen) -> impl Iterator<Item = &'static Command> {
     screens::commands(screen).iter().copied().flatten()
 }
 
-/// The intent of a key on a screen.
-pub(crate) fn intent_of(screen: Screen, key: Key) -> Option<Intent> {
-    of(screen)
-        .find(|command| command.keys.contains(&key))
-        .map(|command| command.intent)
-}
-
 /// Whether an intent can be followed now.
 pub(crate) fn availability(model: &Model, intent: Intent) -> Availability {
     match reason(model, intent) {
@@ -318,7 +373,6 @@ fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
             disabled::NO_MARKS,
         ),
         Intent::ClearFilter => when(list.filter.value().is_empty(), disabled::NO_FILTER),
-        Intent::NextOpen => when(list.shown().is_empty(), disabled::NO_LINE),
         Intent::Enter => when(
             model.current().is_none() && model.history.current().is_none(),
             disabled::NO_LINE,
@@ -333,6 +387,11 @@ fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::UndoThis
         | Intent::Mask
         | Intent::SaveQueue => writing(model).or_else(|| acts::reason(model, intent)),
+        Intent::NextMatch | Intent::PreviousMatch => {
+            when(list.search.value().is_empty(), disabled::NO_SEARCH)
+        }
+        Intent::NextOpen | Intent::Search => when(list.shown().is_empty(), disabled::NO_LINE),
+        Intent::Jump => when(model.rows.all().is_empty(), disabled::NO_FACILITY),
         Intent::OnlyChanges => when(model.pane != Pane::Answers, disabled::ONLY_IN_ANSWERS),
         Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB),
         Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS),
@@ -377,7 +436,7 @@ fn verdict(model: &Model, intent: Intent) -> Option<&'static str> {
 
 /// The commands that the footer shows for what has the focus.
 pub(crate) fn footer(model: &Model) -> Vec<&'static Command> {
-    let verbs = model.focus != Focus::Filter;
+    let verbs = !matches!(model.focus, Focus::Filter | Focus::Search);
     of(model.screen)
         .filter(|command| command.in_footer && verbs)
         .collect()
@@ -438,6 +497,7 @@ fn markdown_keys(keys: &[Key]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::keymap::Keymap;
     use super::*;
 
     #[test]
@@ -465,10 +525,22 @@ mod tests {
     }
 
     #[test]
+    fn no_sequence_begins_with_a_letter_that_is_a_key_of_its_own() {
+        for screen in Screen::ALL {
+            let keys: Vec<Key> = of(screen).flat_map(|one| one.keys).copied().collect();
+            for key in &keys {
+                if let Key::After(first, _) = key {
+                    assert!(!keys.contains(&Key::Char(*first)), "{screen:?} {key:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_has_only_letters_is_reached_through_the_palette_without_letters() {
         for key in [Key::F(2), Key::F(1)] {
             assert!(matches!(
-                intent_of(Screen::Queue, key),
+                Keymap::default().intent_of(Screen::Queue, key),
                 Some(Intent::Palette | Intent::Help)
             ));
         }

@@ -1,6 +1,7 @@
 //! What a person wants. Keys, help, palette and confirm modals all end in one of these.
 
 use super::model::{Pane, Screen};
+use super::order::Order;
 use super::theme::Theme;
 use crate::store::ScopeChoice;
 
@@ -61,6 +62,18 @@ pub(crate) enum Intent {
     ListQueues,
     /// Save what is shown as a queue under a name.
     SaveQueue,
+    /// Type what is looked for; the cursor jumps there.
+    Search,
+    /// The next line that fits what is looked for.
+    NextMatch,
+    /// The line before that fits what is looked for.
+    PreviousMatch,
+    /// To the facility of an id.
+    Jump,
+    /// Choose how the list is ordered.
+    ChooseOrder,
+    /// Order the list so; once more turns it round.
+    OrderBy(Order),
     /// The next state filter of this screen.
     NextState,
     /// The state filter before.
@@ -121,4 +134,21 @@ pub(crate) enum Intent {
     Ruler,
     /// Leave.
     Quit,
+}
+
+impl Intent {
+    /// Its name in the keymap file: `confirm-yes`, `show-answers`. It is what the code calls it, so that
+    /// a new intent has one from the start.
+    pub(crate) fn name(self) -> String {
+        let mut name = String::new();
+        for letter in format!("{self:?}").chars() {
+            if letter.is_ascii_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            if letter.is_ascii_alphanumeric() {
+                name.push(letter.to_ascii_lowercase());
+            }
+        }
+        name.replace("--", "-")
+    }
 }

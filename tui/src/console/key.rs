@@ -39,6 +39,8 @@ pub(crate) enum Key {
     Backspace,
     /// Delete.
     Delete,
+    /// Two letters, one after the other.
+    After(char, char),
 }
 
 /// Keys with a name of their own, and that name.
@@ -119,12 +121,41 @@ impl Key {
             Self::Right if arrows => "→".to_owned(),
             Self::Ctrl(letter) => format!("Ctrl+{}", letter.to_ascii_uppercase()),
             Self::F(number) => format!("F{number}"),
+            Self::After(first, second) => format!("{first} {second}"),
             _ => match (self, NAMED.iter().find(|(key, _)| *key == self)) {
                 (_, Some((_, name))) => (*name).to_owned(),
                 (Self::Char(letter), None) => letter.to_string(),
                 _ => String::new(),
             },
         }
+    }
+
+    /// Reads a name as [`Key::name`] writes it; two letters with a space between are a sequence.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        if let Some((key, _)) = NAMED
+            .iter()
+            .find(|(_, name)| name.eq_ignore_ascii_case(word))
+        {
+            return Some(*key);
+        }
+        if let Some(letter) = word.strip_prefix("Ctrl+") {
+            return Self::letter(letter).map(|letter| Self::Ctrl(letter.to_ascii_lowercase()));
+        }
+        if let Some(number) = word.strip_prefix('F').and_then(|rest| rest.parse().ok()) {
+            return (1..=12).contains(&number).then_some(Self::F(number));
+        }
+        if let Some((first, second)) = word.split_once(' ') {
+            return Some(Self::After(Self::letter(first)?, Self::letter(second)?));
+        }
+        Self::letter(word).map(Self::Char)
+    }
+
+    /// The only letter of a text, if it is one that every keyboard types without the input method.
+    fn letter(text: &str) -> Option<char> {
+        let mut letters = text.chars();
+        letters
+            .next()
+            .filter(|letter| letters.next().is_none() && letter.is_ascii_graphic())
     }
 }
 
@@ -143,30 +174,12 @@ impl Key {
                 continue;
             }
             let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
-            keys.push(Key::parse(word).unwrap_or_else(|| panic!("no such key: {word}")));
+            let letter = word.chars().next().filter(|_| word.chars().count() == 1);
+            let key = Key::parse(word).or(letter.map(Key::Char));
+            keys.push(key.unwrap_or_else(|| panic!("no such key: {word}")));
             rest = after.trim_start();
         }
         keys
-    }
-
-    fn parse(word: &str) -> Option<Self> {
-        if let Some((key, _)) = NAMED.iter().find(|(_, name)| *name == word) {
-            return Some(*key);
-        }
-        if let Some(letter) = word.strip_prefix("Ctrl+") {
-            return letter
-                .chars()
-                .next()
-                .map(|letter| Self::Ctrl(letter.to_ascii_lowercase()));
-        }
-        if let Some(number) = word.strip_prefix('F').and_then(|rest| rest.parse().ok()) {
-            return Some(Self::F(number));
-        }
-        let mut letters = word.chars();
-        letters
-            .next()
-            .filter(|_| letters.next().is_none())
-            .map(Self::Char)
     }
 }
 

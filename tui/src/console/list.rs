@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use kakari_core::edition::Function;
 use tui_input::Input;
 
+use super::model::Pane;
+use super::order::{self, Order, Ranks};
 use super::rows::{Facility, Rows};
-use crate::office::Query;
+use crate::office::{Query, Status};
 
 /// A function of a facility, by id: survives filter and reload.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +75,19 @@ pub(crate) struct List {
     /// Lines that the state filter keeps, before the text narrows.
     pub(crate) of: usize,
     column: Function,
+    ranks: Ranks,
+    /// By what it is ordered.
+    pub(crate) order: Order,
+    /// The other way round.
+    pub(crate) turned: bool,
+    /// What is looked for, as typed.
+    pub(crate) search: Input,
+    sought: Query,
+    found: Vec<usize>,
+    /// Where the cursor stood when somebody began to look for something.
+    pub(crate) began: Option<Target>,
+    /// The pane that was shown beside it when another screen was opened.
+    pub(crate) pane: Pane,
 }
 
 impl List {
@@ -92,6 +107,14 @@ impl List {
             state: 0,
             of: 0,
             column: Function::I,
+            ranks: Ranks::default(),
+            order: Order::Id,
+            turned: false,
+            search: Input::default(),
+            sought: Query::default(),
+            found: Vec::new(),
+            began: None,
+            pane: Pane::Judgement,
         }
     }
 
@@ -103,7 +126,12 @@ impl List {
         self.query = Query::of(self.filter.value(), actor);
         self.shown.clear();
         self.of = 0;
-        for (row, facility) in rows.all().iter().enumerate() {
+        self.ranks.follow(rows, self.order, self.turned);
+        for place in 0..rows.all().len() {
+            let row = self.ranks.row(place);
+            let Some(facility) = rows.at(row) else {
+                continue;
+            };
             let mut kept = None;
             let mut keep =
                 || *kept.get_or_insert_with(|| self.query.fits_columns(&facility.columns()));
@@ -133,26 +161,127 @@ impl List {
                 }
             }
         }
+        if self.order == Order::State {
+            self.arrange_by_state(rows);
+        }
         self.cursor = self
             .home
             .as_ref()
             .map_or(0, |home| self.place_of(rows, home))
             .min(self.last());
+        self.look(rows);
+    }
+
+    /// One heap for each status, then one after the other: as fast as filtering, and stable.
+    fn arrange_by_state(&mut self, rows: &Rows) {
+        let mut heaps: Vec<Vec<Shown>> = vec![Vec::new(); Status::ALL.len().saturating_add(1)];
+        for shown in self.shown.drain(..) {
+            let urgency = rows.at(shown.row).map_or(Status::ALL.len(), |facility| {
+                order::urgency(facility.cell(shown.function).status)
+            });
+            if let Some(heap) = heaps.get_mut(urgency) {
+                heap.push(shown);
+            }
+        }
+        if self.turned {
+            heaps.reverse();
+        }
+        self.shown.extend(heaps.into_iter().flatten());
+    }
+
+    /// What decides where a line stands: its place in the order, then row and function.
+    fn spot(&self, rows: &Rows, shown: Shown) -> (usize, Shown) {
+        let place = match self.order {
+            Order::State => {
+                let urgency = rows.at(shown.row).map_or(0, |facility| {
+                    order::urgency(facility.cell(shown.function).status)
+                });
+                if self.turned {
+                    Status::ALL.len().saturating_sub(urgency)
+                } else {
+                    urgency
+                }
+            }
+            _ => self.ranks.place(shown.row),
+        };
+        (place, shown)
     }
 
     /// Where the target stands, or the line that took its place.
     fn place_of(&self, rows: &Rows, target: &Target) -> usize {
-        let row = rows.position(&target.facility).unwrap_or_else(|at| at);
-        match self.grain {
-            Grain::Facility | Grain::Other => self.shown.partition_point(|shown| shown.row < row),
-            Grain::Function => {
-                let wanted = Shown {
-                    row,
-                    function: target.function,
-                };
-                self.shown.partition_point(|shown| *shown < wanted)
+        let function = match self.grain {
+            Grain::Facility | Grain::Other => self.column,
+            Grain::Function => target.function,
+        };
+        match rows.position(&target.facility) {
+            Ok(row) => {
+                let wanted = self.spot(rows, Shown { row, function });
+                self.shown
+                    .partition_point(|shown| self.spot(rows, *shown) < wanted)
             }
+            // It is gone; in order of id the one behind it took its place, else whoever stands there now.
+            Err(row) if self.order == Order::Id && !self.turned => {
+                self.shown.partition_point(|shown| shown.row < row)
+            }
+            Err(_) => self.cursor,
         }
+    }
+
+    /// Reads the search text again and looks where it fits.
+    pub(crate) fn look(&mut self, rows: &Rows) {
+        self.found.clear();
+        self.sought = Query::new(self.search.value());
+        if self.sought.is_empty() {
+            return;
+        }
+        let fits_at = |shown: &Shown| rows.at(shown.row).is_some_and(|one| self.fits(*shown, one));
+        let found = self.shown.iter().enumerate();
+        self.found = found
+            .filter(|(_, shown)| fits_at(shown))
+            .map(|(at, _)| at)
+            .collect();
+    }
+
+    /// Whether a line fits what is looked for; nothing fits while nothing is looked for.
+    pub(crate) fn fits(&self, shown: Shown, facility: &Facility) -> bool {
+        let some = |function| fits(&self.sought, function, facility);
+        !self.sought.is_empty()
+            && self.sought.fits_columns(&facility.columns())
+            && match self.grain {
+                Grain::Function => some(shown.function),
+                Grain::Facility | Grain::Other => Function::ALL.into_iter().any(some),
+            }
+    }
+
+    /// The lines that fit what is looked for.
+    pub(crate) fn found(&self) -> &[usize] {
+        &self.found
+    }
+
+    /// The next line that fits, at the cursor's own place too if `here`; and whether the end was passed.
+    pub(crate) fn next_found(&self, from: usize, here: bool) -> Option<(usize, bool)> {
+        let at = self
+            .found
+            .partition_point(|at| if here { *at < from } else { *at <= from });
+        match self.found.get(at) {
+            Some(at) => Some((*at, false)),
+            None => self.found.first().map(|at| (*at, true)),
+        }
+    }
+
+    /// The line before that fits, and whether the beginning was passed.
+    pub(crate) fn previous_found(&self) -> Option<(usize, bool)> {
+        let at = self.found.partition_point(|at| *at < self.cursor);
+        match at.checked_sub(1).and_then(|at| self.found.get(at)) {
+            Some(at) => Some((*at, false)),
+            None => self.found.last().map(|at| (*at, true)),
+        }
+    }
+
+    /// The place of the first line of a facility.
+    pub(crate) fn first_of(&self, rows: &Rows, id: &str) -> Option<usize> {
+        let row = rows.position(id).ok()?;
+        self.shown.iter().position(|shown| shown.row == row)
     }
 
     /// The lines shown.
@@ -163,6 +292,11 @@ impl List {
     /// The filter as read.
     pub(crate) fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// What is looked for, as read.
+    pub(crate) fn sought(&self) -> &Query {
+        &self.sought
     }
 
     /// Which line the cursor stands on.

@@ -11,6 +11,7 @@ pub(crate) mod confirm;
 pub(crate) mod form;
 pub(crate) mod menu;
 pub(crate) mod notice;
+pub(crate) mod order_list;
 pub(crate) mod queue_list;
 pub(crate) mod undo_list;
 
@@ -19,6 +20,7 @@ pub(crate) use confirm::{Confirm, Then};
 pub(crate) use form::{Form, Purpose};
 pub(crate) use menu::{Choice, Menu};
 pub(crate) use notice::Notice;
+pub(crate) use order_list::OrderList;
 pub(crate) use queue_list::{NamedQueue, QueueList};
 pub(crate) use undo_list::UndoList;
 
@@ -35,6 +37,8 @@ pub(crate) enum Modal {
     Commands(CommandList),
     /// Queues under a name.
     Queues(QueueList),
+    /// A short list of commands to choose from.
+    Orders(OrderList),
     /// What can be taken back.
     Undo(UndoList),
     /// Something to read.
@@ -73,6 +77,7 @@ impl Modal {
             Self::Menu(menu) => menu.press(key.folded()),
             Self::Commands(list) => list.press(key),
             Self::Queues(list) => list.press(key.folded()),
+            Self::Orders(list) => list.press(key.folded()),
             Self::Undo(list) => list.press(key.folded()),
             Self::Notice(notice) => notice.press(key.folded()),
         }

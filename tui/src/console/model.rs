@@ -8,11 +8,13 @@ use kakari_core::edition::Edition;
 use super::Lang;
 use super::effect::Effect;
 use super::history::History;
+use super::keymap::Keymap;
 use super::layout::{self, Areas};
 use super::list::{Grain, List, Target};
-use super::modals::{Modal, Purpose};
+use super::modals::{Modal, Notice, Purpose};
 use super::rows::Rows;
 use super::screens;
+use super::strings;
 use super::theme::Look;
 use super::update::Verb;
 use crate::office::Detail;
@@ -84,6 +86,8 @@ pub(crate) enum Focus {
     Detail,
     /// The filter line.
     Filter,
+    /// The search line.
+    Search,
 }
 
 /// What does not change while the console runs.
@@ -247,6 +251,10 @@ pub(crate) struct Model {
     pub(crate) lang: Lang,
     /// Colours and signs.
     pub(crate) look: Look,
+    /// Which key does what.
+    pub(crate) keymap: Keymap,
+    /// The first letter of a sequence, while the second is waited for.
+    pub(crate) prefix: Option<char>,
     /// Size of the terminal.
     pub(crate) viewport: (u16, u16),
     /// The screen shown.
@@ -288,6 +296,8 @@ impl Model {
             actor,
             lang,
             look,
+            keymap: Keymap::default(),
+            prefix: None,
             viewport: (80, 24),
             screen: Screen::Queue,
             focus: Focus::List,
@@ -326,8 +336,13 @@ impl Model {
 
     /// The list of the screen shown, and the rows it shows.
     pub(crate) fn list_mut(&mut self) -> (&mut List, &Rows) {
+        self.list_of_mut(self.screen)
+    }
+
+    /// The list of any screen, to put back where somebody was.
+    pub(crate) fn list_of_mut(&mut self, screen: Screen) -> (&mut List, &Rows) {
         let [queue, facilities, unreported, changes, history] = &mut self.lists;
-        let list = match self.screen {
+        let list = match screen {
             Screen::Queue => queue,
             Screen::Facilities => facilities,
             Screen::Unreported => unreported,
@@ -389,6 +404,19 @@ impl Model {
             targets.iter().for_each(|target| {
                 list.marks.remove(target);
             });
+        }
+    }
+
+    /// Takes the keys of the keymap file. If it has faults, the table's own keys stay and the faults are shown.
+    pub(crate) fn use_keymap(&mut self, file: Option<&std::path::Path>) {
+        match file.map_or_else(|| Ok(Keymap::default()), Keymap::load) {
+            Ok(keymap) => self.keymap = keymap,
+            Err(faults) => {
+                let mut lines = vec![strings::keymap::NOT_USED.to_owned()];
+                lines.extend(faults.iter().map(ToString::to_string));
+                let notice = Notice::new(strings::keymap::FAULTS, lines);
+                self.modals.push(Modal::Notice(notice));
+            }
         }
     }
 

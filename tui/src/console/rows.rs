@@ -60,6 +60,8 @@ pub(crate) struct Facility {
     pub(crate) key: Box<str>,
     /// Whether romaji finds it: it has a フリガナ.
     pub(crate) has_kana: bool,
+    /// Where the フリガナ begins in `key`; 0: there is none.
+    reading_at: u32,
 }
 
 /// The current report in lists.
@@ -133,8 +135,15 @@ impl Facility {
             &queue.name
         };
         let codes: &[String] = queue.assessment.as_ref().map_or(&[], |one| &one.codes);
+        let key = office::search_text(row);
+        let kana = kakari_core::text::search_key(&queue.kana);
+        let reading_at = (!kana.is_empty()).then(|| key.find(&format!("\n{kana}\n")));
         Self {
-            key: office::search_text(row).into(),
+            reading_at: reading_at
+                .flatten()
+                .and_then(|at| u32::try_from(at + 1).ok())
+                .unwrap_or(0),
+            key: key.into(),
             id: queue.id.as_str().into(),
             name: width::shown(name).into(),
             kind: queue.kind,
@@ -195,6 +204,21 @@ impl Facility {
         self.scope.is_in(taken_in)
     }
 
+    /// The フリガナ folded, else the name.
+    pub(crate) fn reading(&self) -> &str {
+        let from = usize::try_from(self.reading_at).unwrap_or(0);
+        let rest = self.key.get(from..).unwrap_or_default();
+        rest.split('\n').next().unwrap_or_default()
+    }
+
+    /// Whether every list order puts both at the same place; where functions stand is not looked at.
+    fn ranks_as(&self, other: &Self) -> bool {
+        self.key == other.key
+            && self.municipality_key == other.municipality_key
+            && self.worst == other.worst
+            && self.report.and_then(|report| report.on) == other.report.and_then(|report| report.on)
+    }
+
     /// How a function stands.
     pub(crate) fn cell(&self, function: Function) -> &Cell {
         let [f1, i, ro, ha, ni] = &self.functions;
@@ -213,6 +237,7 @@ impl Facility {
 pub(crate) struct Rows {
     facilities: Vec<Facility>,
     counts: Counts,
+    revision: u64,
     /// Whether they were read at all.
     pub(crate) loaded: bool,
 }
@@ -242,6 +267,7 @@ impl Rows {
         facilities.sort_unstable_by(|left, right| left.id.cmp(&right.id));
         self.facilities = facilities;
         self.loaded = true;
+        self.revision = self.revision.wrapping_add(1);
         self.count();
     }
 
@@ -251,13 +277,24 @@ impl Rows {
             match self.position(&facility.id) {
                 Ok(at) => {
                     if let Some(place) = self.facilities.get_mut(at) {
+                        if !place.ranks_as(&facility) {
+                            self.revision = self.revision.wrapping_add(1);
+                        }
                         *place = facility;
                     }
                 }
-                Err(at) => self.facilities.insert(at, facility),
+                Err(at) => {
+                    self.facilities.insert(at, facility);
+                    self.revision = self.revision.wrapping_add(1);
+                }
             }
         }
         self.count();
+    }
+
+    /// Changes whenever an order of the facilities may have changed.
+    pub(crate) fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// All, in order of id.

@@ -15,8 +15,10 @@ use crate::store::{ScopeChoice, Undoing};
 mod command;
 pub(crate) mod fatal;
 pub(crate) mod form;
+pub(crate) mod keymap;
 pub(crate) mod place;
 pub(crate) mod prefecture;
+pub(crate) mod reading;
 pub(crate) mod said;
 
 pub(crate) use command::command;
@@ -69,6 +71,10 @@ pub(crate) mod disabled {
     pub(crate) const NO_MARKS: &str = "印がありません。";
     /// No filter.
     pub(crate) const NO_FILTER: &str = "絞り込んでいません。";
+    /// Nothing is looked for.
+    pub(crate) const NO_SEARCH: &str = "まだ検索していません。s で検索できます。";
+    /// No facility at all.
+    pub(crate) const NO_FACILITY: &str = "まだ施設がありません。";
     /// Another pane.
     pub(crate) const ONLY_IN_ANSWERS: &str = "「報告内容」で使えます（2 を押してください）。";
     /// Already this theme.

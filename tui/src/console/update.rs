@@ -17,6 +17,7 @@ mod looks;
 mod queues;
 mod records;
 mod replies;
+mod seeking;
 mod verb;
 mod verdicts;
 
@@ -52,10 +53,21 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         let outcome = modal.press(key);
         return after_modal(model, outcome);
     }
-    if model.focus == Focus::Filter && lists::filter_key(model, key) {
+    let field = matches!(model.focus, Focus::Filter | Focus::Search);
+    if field && lists::field_key(model, key) {
         return Vec::new();
     }
-    match command::intent_of(model.screen, key.folded()) {
+    let key = key.folded();
+    let pressed = match (model.prefix.take(), key) {
+        (Some(_), Key::Esc) => return Vec::new(),
+        (Some(first), Key::Char(second)) => Key::After(first, second),
+        (None, Key::Char(first)) if model.keymap.begins(model.screen, first) => {
+            model.prefix = Some(first);
+            return Vec::new();
+        }
+        (_, other) => other,
+    };
+    match model.keymap.intent_of(model.screen, pressed) {
         Some(intent) => wanted(model, intent),
         None => {
             model.complain(if key.is_kana() {
@@ -74,6 +86,11 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         None if model.focus == Focus::Filter => {
             let pasted = field::paste(&mut model.list_mut().0.filter, text);
             model.narrow();
+            pasted
+        }
+        None if model.focus == Focus::Search => {
+            let pasted = field::paste(&mut model.list_mut().0.search, text);
+            seeking::typed(model);
             pasted
         }
         None => Pasted::Nowhere,
@@ -229,6 +246,30 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::Quit => vec![Effect::Quit],
+        Intent::Search => {
+            seeking::begin(model);
+            Vec::new()
+        }
+        Intent::NextMatch => {
+            seeking::next(model);
+            Vec::new()
+        }
+        Intent::PreviousMatch => {
+            seeking::previous(model);
+            Vec::new()
+        }
+        Intent::Jump => {
+            seeking::ask_id(model);
+            Vec::new()
+        }
+        Intent::ChooseOrder => {
+            seeking::choose_order(model);
+            Vec::new()
+        }
+        Intent::OrderBy(order) => {
+            seeking::order_by(model, order);
+            Vec::new()
+        }
         other => {
             lists::moved(model, other);
             Vec::new()
@@ -251,7 +292,9 @@ pub(crate) fn ask_actor(model: &mut Model, then: Option<Intent>) {
     model.modals.push(Modal::Form(asked));
 }
 
+/// To another screen, as it was left.
 fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    model.list_mut().0.pane = model.pane;
     model.show_screen(screen);
     match screen {
         // What others did meanwhile belongs to it.
@@ -261,7 +304,7 @@ fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
             model.detail.answers = Answers::SinceVersion;
             show(model, Pane::Answers)
         }
-        _ => Vec::new(),
+        _ => show(model, model.list().pane),
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::layout;
-use super::model::{Focus, Model, Pane};
+use super::model::{Model, Pane};
 use super::panes;
 use super::strings;
 use super::theme::Role;
@@ -38,7 +38,7 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
     );
     let (filter, mut cursor) = widgets::filter_line::line(model, areas.filter.width);
     put(buffer, areas.filter, 0, &filter);
-    cursor = cursor.filter(|_| model.focus == Focus::Filter && areas.filter.height > 0);
+    cursor = cursor.filter(|_| areas.filter.height > 0);
     widgets::table::draw(model, buffer, areas.list);
     for row in 0..areas.divider.height {
         put(buffer, areas.divider, row, &Line::raw(model.look.bar()));
@@ -61,6 +61,9 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
         &widgets::footer::keys(model, areas.footer.width),
     );
     let mut place = cursor.map(|x| (areas.filter.x.saturating_add(x), areas.filter.y));
+    if let Some(first) = model.prefix {
+        modal::draw_pending(model, first, buffer, area);
+    }
     for modal in &model.modals {
         place = modal::draw(model, modal, buffer, area);
     }

@@ -254,6 +254,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("build", "out", "Output file"),
     ("schema", "", "Print the JSON Schema of a report"),
     ("settings", "", "Show or change settings"),
+    (
+        "keys",
+        "",
+        "The console's keys, and a template of the file that changes them",
+    ),
+    ("keys", "template", "Print a file to change keys with"),
     ("completions", "", "Print shell completions"),
     ("completions", "shell", "Shell"),
     ("man", "", "Print the manual page"),

@@ -131,18 +131,22 @@ impl CommandList {
 
 fn entry(model: &Model, one: &command::Command) -> Entry {
     let label = strings::label(one.intent, model.lang);
-    let names: Vec<String> = one
-        .keys
+    let names: Vec<String> = model
+        .keymap
+        .keys(one)
         .iter()
         .map(|key| key.name(!model.look.ascii))
         .collect();
     let keys = names.join(" ");
     let english = strings::label(one.intent, crate::console::Lang::En);
-    let found = kakari_core::text::search_key(&format!("{label}{english}{keys}"));
-    let kana = romaji::of_kana(&found);
+    let japanese = strings::label(one.intent, crate::console::Lang::Ja);
+    let name = one.intent.name();
+    let found = kakari_core::text::search_key(&format!("{japanese}{english}{name}{keys}"));
+    let read = kakari_core::text::search_key(&strings::reading::read_out(japanese));
+    let kana = romaji::of_kana(&read);
     Entry {
         intent: one.intent,
-        key: format!("{found}\n{kana}"),
+        key: format!("{found}\n{read}\n{kana}"),
         keys,
         label,
         group: strings::group(one.group, model.lang),

@@ -32,6 +32,8 @@ pub(crate) enum Purpose {
     SaveQueue(Screen),
     /// Who acts, and what was wanted when that was not known.
     Actor(Option<Intent>),
+    /// To a facility.
+    Jump,
 }
 
 /// One field.

@@ -3,6 +3,7 @@
 use super::super::Lang;
 use super::super::intent::Intent;
 use super::super::model::{Pane, Screen};
+use super::super::order::Order;
 use super::super::theme::Theme;
 use crate::store::ScopeChoice;
 
@@ -100,6 +101,27 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
         Intent::ClearMarks => ("印なし", "印をすべて外す", "Clear marks"),
         Intent::Filter => ("絞込", "文字で絞り込む（ローマ字可）", "Filter"),
         Intent::ClearFilter => ("解除", "絞り込みを解除する", "Clear the filter"),
+        Intent::Search => ("検索", "文字で検索して移る（絞り込まない）", "Search"),
+        Intent::NextMatch => ("次へ", "次の該当へ", "Next match"),
+        Intent::PreviousMatch => ("前へ", "前の該当へ", "Previous match"),
+        Intent::Jump => ("番号", "番号（ID）で施設へ移る", "Go to an id"),
+        Intent::ChooseOrder => ("並び", "並べ方を選ぶ", "Order of the list"),
+        Intent::OrderBy(Order::Id) => ("番号順", "番号順に並べる", "Order by id"),
+        Intent::OrderBy(Order::Name) => (
+            "名称順",
+            "名称の順に並べる（フリガナのある施設が先）",
+            "Order by name",
+        ),
+        Intent::OrderBy(Order::Municipality) => {
+            ("町順", "市町村の順に並べる", "Order by municipality")
+        }
+        Intent::OrderBy(Order::State) => ("状態順", "状態の順に並べる", "Order by state"),
+        Intent::OrderBy(Order::Severity) => ("指摘順", "指摘の重い順に並べる", "Order by severity"),
+        Intent::OrderBy(Order::Received) => (
+            "受付順",
+            "受付日の古い順に並べる",
+            "Order by day of arrival",
+        ),
         Intent::NextState => ("状態", "次の状態で絞り込む", "Next state"),
         Intent::PreviousState => ("状態", "前の状態で絞り込む", "Previous state"),
         Intent::Up => ("上", "上へ", "Up"),

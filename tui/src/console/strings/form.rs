@@ -104,6 +104,13 @@ pub(crate) const ACTOR: FieldWords = FieldWords {
     missing: Some("名前を書いてください。"),
 };
 
+/// An id.
+pub(crate) const FACILITY_ID: FieldWords = FieldWords {
+    label: "番号",
+    hint: "医療情報ネットの ID。後ろの数文字だけでもよい",
+    missing: Some("番号を入れてください。"),
+};
+
 /// On every form with free text.
 pub(crate) const NO_PATIENTS: &str = "患者の情報は書かないでください。";
 /// The date cannot be read.
@@ -151,6 +158,14 @@ pub(crate) const UNDO_BATCH_MEANS: &str =
 pub(crate) const LIST_KEYS: &str = "文字で探す。↑↓ で選び Enter で実行。Esc で閉じる";
 /// How an act to undo is chosen.
 pub(crate) const UNDO_KEYS: &str = "↑↓ で選び Enter で元に戻す。Esc で閉じる";
+/// How one of a few commands is chosen.
+pub(crate) const CHOICE_KEYS: &str = "数字、または ↑↓ で選び Enter。Esc でやめる";
+/// How a sequence is ended.
+pub(crate) const PENDING_KEYS: &str = "続けて押す。Esc でやめる";
+/// Title of the orders.
+pub(crate) const ORDER: &str = "並べ方（同じものをもう一度選ぶと逆順）";
+/// Title of the form for an id.
+pub(crate) const JUMP: &str = "番号で移る";
 /// The form is on its way.
 pub(crate) const SENDING: &str = "書き込んでいます。";
 /// Search field of help.
@@ -185,6 +200,11 @@ pub(crate) const OVERRIDE_MEANS: &str = "それでも確認（有）にするに
 pub(crate) const NOT_KNOWN: &str = "回答が足りず、機能の有無が分かりません。";
 /// Errors stand in the way.
 pub(crate) const ERRORS: &str = "次の誤りがあります。";
+
+/// What may follow a letter.
+pub(crate) fn pending(first: char) -> String {
+    format!("{first} に続けて")
+}
 
 /// A title with the number first where it concerns several.
 pub(crate) fn title(targets: usize, one: &str, verb: &str) -> String {

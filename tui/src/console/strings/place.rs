@@ -1,6 +1,7 @@
 //! Words of lists, panes and the lines around them.
 
 use super::number;
+use crate::console::order::Order;
 
 /// State filters.
 pub(crate) mod state {
@@ -72,6 +73,18 @@ pub(crate) mod column {
     pub(crate) const MEDICAL_AREA: &str = "医療圏";
     /// 保健所.
     pub(crate) const HEALTH_CENTRE: &str = "保健所";
+
+    /// The heading of the column by which an order goes.
+    pub(crate) fn of_order(order: super::Order) -> &'static str {
+        match order {
+            super::Order::Id => "",
+            super::Order::Name => NAME,
+            super::Order::Municipality => MUNICIPALITY,
+            super::Order::State => STATUS,
+            super::Order::Severity => "",
+            super::Order::Received => RECEIVED,
+        }
+    }
 }
 
 /// Behind the name of a facility that the register does not have.
@@ -94,6 +107,8 @@ pub(crate) const SAMPLE: &str = " 見本 ";
 pub(crate) const READ_ONLY: &str = " 読み取り専用 ";
 /// The filter line.
 pub(crate) const FILTER: &str = "絞り込み";
+/// The search line.
+pub(crate) const SEARCH: &str = "検索";
 /// The state filter.
 pub(crate) const STATE: &str = "表示";
 /// Romaji needs フリガナ.
@@ -103,6 +118,9 @@ pub(crate) const NOBODY: &str = "担当：未定";
 /// Footer while the filter is typed.
 pub(crate) const FILTER_KEYS: [(&str, &str); 3] =
     [("Enter", "決定"), ("Esc", "解除"), ("↓", "一覧へ")];
+/// Footer while something is looked for.
+pub(crate) const SEARCH_KEYS: [(&str, &str); 3] =
+    [("Enter", "決定"), ("Esc", "元の行へ"), ("↓", "次の該当")];
 /// Reading.
 pub(crate) const READING: &str = "読み込んでいます。";
 /// No report: nothing to show in a pane.
@@ -135,6 +153,28 @@ pub(crate) fn progress(confirmed: usize, work: usize) -> String {
 /// How many lines are shown of how many.
 pub(crate) fn shown_of(shown: usize, of: usize) -> String {
     format!("{}/{}件", number(shown), number(of))
+}
+
+/// Which of how many lines that fit the cursor stands on.
+pub(crate) fn found(at: Option<usize>, all: usize) -> String {
+    match (at, all) {
+        (_, 0) => "該当なし".to_owned(),
+        (Some(at), _) => format!("該当 {}/{}", number(at), number(all)),
+        (None, _) => format!("該当 {}", number(all)),
+    }
+}
+
+/// How the list is ordered.
+pub(crate) fn order(order: Order, turned: bool) -> String {
+    let by = match order {
+        Order::Id => "番号順",
+        Order::Name => "名称順",
+        Order::Municipality => "市町村順",
+        Order::State => "状態順",
+        Order::Severity => "指摘の重い順",
+        Order::Received => "受付日順",
+    };
+    format!("{by}{}", if turned { "（逆）" } else { "" })
 }
 
 /// How many are marked, and how many of these are hidden.

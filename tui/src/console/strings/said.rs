@@ -25,6 +25,17 @@ pub(crate) const RANGE: &str = "範囲の始めです。終わりの行でもう
 pub(crate) const RELOADED: &str = "読み直しました。";
 /// A note is kept.
 pub(crate) const NOTED: &str = "メモを登録しました。";
+/// There is no layer to leave.
+pub(crate) const OUTERMOST: &str = "ここがいちばん外です。終了は q です。";
+/// The end was passed.
+pub(crate) const FROM_THE_TOP: &str = "最後まで探しました。先頭に戻りました。";
+/// The beginning was passed.
+pub(crate) const FROM_THE_END: &str = "先頭まで探しました。末尾に戻りました。";
+/// Nothing fits what is looked for.
+pub(crate) const NOT_FOUND: &str =
+    "表示中の行に該当がありません。f で表示を「全部」にすると、ほかの行からも探せます。";
+/// A facility was not in the list shown.
+pub(crate) const JUMPED_ELSEWHERE: &str = "いまの一覧に出ていないため、「施設」の一覧で開きました。Esc の後、g k で「確認待ち」に戻れます。";
 /// No open line left.
 pub(crate) const NO_OPEN: &str = "表示中に未確認の行はもうありません。";
 /// Pasting outside a field.
@@ -55,6 +66,18 @@ pub(crate) fn ascii(on: bool) -> String {
         ("罫線と記号を描きます", "off")
     };
     format!("{what}。次回からも使うには kakari settings set ascii {word}")
+}
+
+/// No facility, or several, have this id.
+pub(crate) fn no_such_id(typed: &str, fitting: usize) -> String {
+    if fitting == 0 {
+        format!("番号「{typed}」の施設はありません。")
+    } else {
+        format!(
+            "番号に「{typed}」を含む施設が {}件 あります。続きも入れてください。",
+            number(fitting)
+        )
+    }
 }
 
 /// A verdict is on the disk.

@@ -106,7 +106,8 @@ fn scroll(model: &mut Model, intent: Intent) {
     model.detail.scroll = to.min(lines.saturating_sub(height));
 }
 
-/// One layer back: out of the detail, out of a range, out of the marks, out of the filter.
+/// One layer back: out of the detail, out of a range, out of the marks, out of what is
+/// looked for, out of the filter.
 fn back(model: &mut Model) {
     if model.focus == Focus::Detail {
         model.focus = Focus::List;
@@ -120,10 +121,16 @@ fn back(model: &mut Model) {
         list.marks.clear();
         return;
     }
+    if !list.search.value().is_empty() {
+        super::seeking::end(model);
+        return;
+    }
     if !list.filter.value().is_empty() {
         list.filter.reset();
         model.narrow();
+        return;
     }
+    model.say(said::OUTERMOST);
 }
 
 fn mark(model: &mut Model) {
@@ -180,11 +187,22 @@ fn turn_function(model: &mut Model, steps: usize) {
         .unwrap_or(0);
     let function = Function::ALL.get(beside).copied().unwrap_or(Function::I);
     model.list_mut().0.set_column(function);
+    if model.list().order == super::super::order::Order::State {
+        model.narrow();
+    }
     model.detail.scroll = 0;
 }
 
-/// A key while the filter is typed; `false`: the key is none of the filter line.
-pub(super) fn filter_key(model: &mut Model, key: Key) -> bool {
+/// A key while the filter or the search is typed; `false`: the key is none of a field.
+pub(super) fn field_key(model: &mut Model, key: Key) -> bool {
+    if model.focus == Focus::Search {
+        super::seeking::key(model, key)
+    } else {
+        filter_key(model, key)
+    }
+}
+
+fn filter_key(model: &mut Model, key: Key) -> bool {
     match key {
         Key::Enter | Key::Down | Key::Tab => model.focus = Focus::List,
         Key::Esc => {

@@ -247,7 +247,9 @@ fn open(model: &mut Model, mut form: Form) {
 pub(super) fn closed(model: &mut Model) {
     if let Some(Modal::Form(form)) = model.modals.pop() {
         let texts = form.texts();
-        if texts.iter().any(|text| !text.is_empty()) && !matches!(form.purpose, Purpose::Actor(_)) {
+        if texts.iter().any(|text| !text.is_empty())
+            && !matches!(form.purpose, Purpose::Actor(_) | Purpose::Jump)
+        {
             model.draft = Some((form.purpose, texts));
         }
     }
@@ -264,6 +266,10 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
     }
     let texts = form.texts();
     let purpose = form.purpose.clone();
+    if purpose == Purpose::Jump {
+        super::seeking::jump(model, &texts.concat());
+        return Vec::new();
+    }
     if let Purpose::Actor(then) = purpose {
         model.modals.pop();
         model.actor = texts.into_iter().next();
@@ -292,7 +298,7 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         }
         Purpose::Mask(seq) => records::mask(model, seq, &texts),
         Purpose::SaveQueue(screen) => queues::save(model, screen, &texts),
-        Purpose::Actor(_) => Vec::new(),
+        Purpose::Actor(_) | Purpose::Jump => Vec::new(),
     }
 }
 

@@ -6,9 +6,9 @@ use ratatui::text::{Line, Span};
 
 use super::{put, span};
 use crate::console::field;
-use crate::console::modals::{CommandList, Confirm, Form, Modal, Notice};
+use crate::console::modals::{CommandList, Confirm, Form, Modal, Notice, OrderList};
 use crate::console::model::Model;
-use crate::console::strings::form;
+use crate::console::strings::{self, form};
 use crate::console::theme::Role;
 use crate::console::width;
 
@@ -30,6 +30,7 @@ pub(super) fn draw(
         Modal::Commands(list) => return draw_commands(model, list, buffer, screen),
         Modal::Menu(menu) => lists::draw_menu(model, menu, buffer, screen),
         Modal::Queues(list) => lists::draw_queues(model, list, buffer, screen),
+        Modal::Orders(list) => draw_orders(model, list, buffer, screen),
         Modal::Undo(list) => lists::draw_undo(model, list, buffer, screen),
         Modal::Notice(notice) => draw_notice(model, notice, buffer, screen),
     }
@@ -369,4 +370,43 @@ fn draw_commands(
         .x
         .saturating_add(u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX));
     (inside.height > 0).then_some((x, inside.y))
+}
+
+fn draw_orders(model: &Model, list: &OrderList, buffer: &mut Buffer, screen: Rect) {
+    let rows = list.entries.len();
+    let inside = frame(model, list.title, form::CHOICE_KEYS, rows, buffer, screen);
+    let most = usize::from(inside.height).max(1);
+    let top = list.cursor.saturating_sub(most.saturating_sub(1));
+    for (row, (at, entry)) in (0_u16..).zip(list.entries.iter().enumerate().skip(top).take(most)) {
+        let sign = if entry.now { "*" } else { " " };
+        let text = format!("{} {sign} {}", at.saturating_add(1), entry.label);
+        let text = width::fit(&text, usize::from(inside.width));
+        let role = if at == list.cursor {
+            Role::Cursor
+        } else {
+            Role::Plain
+        };
+        put(buffer, inside, row, &Line::from(span(model, role, text)));
+    }
+}
+
+/// What may follow the first letter of a sequence.
+pub(super) fn draw_pending(model: &Model, first: char, buffer: &mut Buffer, screen: Rect) {
+    let following = model.keymap.following(model.screen, first);
+    let inside = frame(
+        model,
+        &form::pending(first),
+        form::PENDING_KEYS,
+        following.len(),
+        buffer,
+        screen,
+    );
+    for (row, (second, intent)) in (0_u16..).zip(following) {
+        let label = strings::label(intent, model.lang);
+        let line = Line::from(vec![
+            span(model, Role::Key, format!("{second}  ")),
+            span(model, Role::Plain, label),
+        ]);
+        put(buffer, inside, row, &line);
+    }
 }

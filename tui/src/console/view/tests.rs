@@ -118,6 +118,31 @@ fn palette_searched() {
 }
 
 #[test]
+fn search_with_matches_and_order() {
+    assert_snapshot!(after("o 3 \"s高知市\" Enter n"));
+}
+
+#[test]
+fn search_typed_without_kana() {
+    assert_snapshot!(after("F7 \"sato\""));
+}
+
+#[test]
+fn orders() {
+    assert_snapshot!(after("o"));
+}
+
+#[test]
+fn sequence_begun() {
+    assert_snapshot!(after("g"));
+}
+
+#[test]
+fn id_asked() {
+    assert_snapshot!(after("# \"39\" F10"));
+}
+
+#[test]
 fn who_acts() {
     let mut story = Story::on(fixture::office(), None);
     story.press("y");

@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::console::field;
 use crate::console::model::{Focus, Model, Screen};
+use crate::console::order::Order;
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::view::span;
@@ -13,17 +14,35 @@ use crate::console::width;
 pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
     let list = model.list();
     let cells = usize::from(cells);
-    let typing = model.focus == Focus::Filter;
-    let label = format!("{}：", place::FILTER);
+    let searching = model.focus == Focus::Search;
+    let typing = searching || model.focus == Focus::Filter;
+    let label = format!(
+        "{}：",
+        if searching {
+            place::SEARCH
+        } else {
+            place::FILTER
+        }
+    );
     let (shown, of) = model.shown_of();
     let mut counts = place::shown_of(shown, of);
     if model.screen == Screen::History && !model.history.is_complete() {
         counts = place::record::so_far(shown, of);
     }
+    if !list.search.value().is_empty() {
+        let before = list.found().partition_point(|at| *at < list.cursor());
+        let on_it = list.found().get(before) == Some(&list.cursor());
+        let number = on_it.then(|| before.saturating_add(1));
+        counts = format!("{}  {counts}", place::found(number, list.found().len()));
+    }
+    if list.order != Order::Id || list.turned {
+        counts = format!("{}  {counts}", place::order(list.order, list.turned));
+    }
     if !list.marks.is_empty() {
         counts = format!("{}  {counts}", place::marked(list.marks.len()));
     }
-    let lacking = model.rows.counts().without_kana > 0 && (typing || list.query().uses_romaji());
+    let lacking = model.rows.counts().without_kana > 0
+        && (typing || list.query().uses_romaji() || list.sought().uses_romaji());
     let warning = if lacking { place::NO_KANA } else { "" };
     let label_cells = width::cells(&label);
     let right = width::cells(&counts).saturating_add(1);
@@ -35,7 +54,12 @@ pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
         ""
     };
     let field_cells = room.saturating_sub(width::cells(warning)).saturating_sub(1);
-    let (text, cursor) = field::window(&list.filter, field_cells);
+    let input = if searching {
+        &list.search
+    } else {
+        &list.filter
+    };
+    let (text, cursor) = field::window(input, field_cells);
     let role = if typing { Role::Field } else { Role::Plain };
     let spans = vec![
         span(

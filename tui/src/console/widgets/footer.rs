@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::console::command::{self, Availability};
 use crate::console::model::{Focus, Model};
+use crate::console::screens;
 use crate::console::strings::{self, place};
 use crate::console::theme::Role;
 use crate::console::view::span;
@@ -20,7 +21,11 @@ pub(crate) fn message(model: &Model, cells: u16) -> Vec<Line<'static>> {
             message.text.clone(),
         ),
         (None, Some(job)) => (Role::Plain, place::job(job.done, job.all, job.stopping)),
-        (None, None) => return Vec::new(),
+        // Where one is may be cut short: the screen shows it all.
+        (None, None) => {
+            let crumbs = width::fit(&crumbs(model), usize::from(cells));
+            return vec![Line::from(span(model, Role::Quiet, crumbs))];
+        }
     };
     let text = model.look.sentence(&width::shown(&text));
     width::wrap(&text, usize::from(cells))
@@ -29,11 +34,46 @@ pub(crate) fn message(model: &Model, cells: u16) -> Vec<Line<'static>> {
         .collect()
 }
 
+/// Where one is, from the outside in: what Esc leaves one after the other, the last first.
+fn crumbs(model: &Model) -> String {
+    let list = model.list();
+    let mut parts = vec![strings::screen(model.screen, model.lang).to_owned()];
+    if list.state > 0
+        && let Some(state) = screens::states(model.screen).get(list.state)
+    {
+        parts.push(state.label.to_owned());
+    }
+    let typed = |label: &str, text: &str| format!("{label}「{}」", width::shown(text));
+    if !list.filter.value().is_empty() {
+        parts.push(typed(place::FILTER, list.filter.value()));
+    }
+    if !list.search.value().is_empty() {
+        parts.push(typed(place::SEARCH, list.search.value()));
+    }
+    if !list.marks.is_empty() {
+        parts.push(place::marked(list.marks.len()));
+    }
+    if model.focus == Focus::Detail {
+        if let Some(target) = model.current()
+            && let Some(facility) = model.rows.by_id(&target.facility)
+        {
+            parts.push(format!("{} {}", facility.name, target.function.mark()));
+        }
+        parts.push(strings::pane(model.pane).to_owned());
+    }
+    parts.join(" > ")
+}
+
 /// The keys that matter here.
 pub(crate) fn keys(model: &Model, cells: u16) -> Line<'static> {
     let mut pairs: Vec<(String, &str, bool)> = Vec::new();
-    if model.focus == Focus::Filter {
-        for (key, word) in place::FILTER_KEYS {
+    let typing: &[(&str, &str)] = match model.focus {
+        Focus::Filter => &place::FILTER_KEYS,
+        Focus::Search => &place::SEARCH_KEYS,
+        Focus::List | Focus::Detail => &[],
+    };
+    if !typing.is_empty() {
+        for (key, word) in typing.iter().copied() {
             let key = if model.look.ascii && key == "↓" {
                 "Down"
             } else {
@@ -44,8 +84,9 @@ pub(crate) fn keys(model: &Model, cells: u16) -> Line<'static> {
     }
     for one in command::footer(model) {
         let available = command::availability(model, one.intent) == Availability::Available;
-        let key = one
-            .keys
+        let key = model
+            .keymap
+            .keys(one)
             .first()
             .map(|key| key.name(!model.look.ascii))
             .unwrap_or_default();

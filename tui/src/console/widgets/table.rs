@@ -12,7 +12,7 @@ use crate::console::theme::Role;
 use crate::console::view::{put, span};
 use crate::console::width;
 
-/// Cells before the first column: cursor and mark.
+/// Cells before the first column: cursor, mark, and whether it fits what is looked for.
 const MARGIN: usize = 3;
 
 /// Draws the list.
@@ -54,11 +54,16 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
         let marked = list.marks.contains(&target) || range.contains(&target);
         let here = at == list.cursor();
         let mut line = screens::line(model, *shown, facility, &widths);
+        let found = list.fits(*shown, facility);
         let margin = format!(
-            "{}{} ",
+            "{}{}{}",
             if here { ">" } else { " " },
-            if marked { "*" } else { " " }
+            if marked { "*" } else { " " },
+            if found { "=" } else { " " }
         );
+        if found {
+            line = line.patch_style(model.look.style(Role::Strong));
+        }
         line.spans.insert(
             0,
             span(
@@ -165,7 +170,15 @@ fn heading(model: &Model, widths: &[usize]) -> Line<'static> {
         .zip(widths)
         .filter(|(_, cells)| **cells > 0);
     for (column, cells) in columns {
-        spans.push(span(model, Role::Quiet, width::fit(column.heading, *cells)));
+        let list = model.list();
+        let ordered = column.heading == place::column::of_order(list.order);
+        let heading = match (ordered, list.turned) {
+            (false, _) => column.heading.to_owned(),
+            (true, false) => format!("{} v", column.heading),
+            (true, true) => format!("{} ^", column.heading),
+        };
+        let role = if ordered { Role::Strong } else { Role::Quiet };
+        spans.push(span(model, role, width::fit(&heading, *cells)));
         spans.push(Span::raw(" "));
     }
     Line::from(spans)

@@ -78,6 +78,7 @@ pub(super) enum Kind {
     Commands,
     Menu,
     Queues,
+    Orders,
     Undo,
     Notice,
 }
@@ -91,6 +92,7 @@ impl Kind {
             Modal::Commands(_) => Self::Commands,
             Modal::Menu(_) => Self::Menu,
             Modal::Queues(_) => Self::Queues,
+            Modal::Orders(_) => Self::Orders,
             Modal::Undo(_) => Self::Undo,
             Modal::Notice(_) => Self::Notice,
         }
@@ -102,7 +104,8 @@ impl Kind {
             Self::Form => Some(Self::Commands),
             Self::Commands => Some(Self::Menu),
             Self::Menu => Some(Self::Queues),
-            Self::Queues => Some(Self::Undo),
+            Self::Queues => Some(Self::Orders),
+            Self::Orders => Some(Self::Undo),
             Self::Undo => Some(Self::Notice),
             Self::Notice => None,
         }
@@ -128,6 +131,7 @@ impl Story {
             Kind::Commands => self.press("?"),
             Kind::Menu => self.press("Enter"),
             Kind::Queues => self.press("v"),
+            Kind::Orders => self.press("o"),
             Kind::Undo => self.press("y U"),
             Kind::Notice => self.want(Intent::Ruler),
         }

@@ -1,0 +1,83 @@
+//! `kakari keys`: which key does what in the console, and where that is changed.
+
+use kakari_core::json::Writer;
+
+use super::{Outcome, config_folder, put, say};
+use crate::cli::{Format, Shared};
+use crate::console::{Keymap, Lang};
+
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 変えるためのファイルのひな型を出す
+    #[arg(long)]
+    template: bool,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let lang = match shared.lang {
+        crate::cli::Lang::Ja => Lang::Ja,
+        crate::cli::Lang::En => Lang::En,
+    };
+    if args.template {
+        put(Keymap::template(lang).trim_end())?;
+        return Ok(Outcome::Done);
+    }
+    let place = place();
+    let loaded = place
+        .as_deref()
+        .map_or_else(|| Ok(Keymap::default()), Keymap::load);
+    let (keymap, outcome) = match loaded {
+        Ok(keymap) => (keymap, Outcome::Done),
+        Err(faults) => {
+            say("キーの割り当てのファイルに誤りがあるため、既定のキーを示します。");
+            faults.iter().for_each(|fault| say(&fault.to_string()));
+            (Keymap::default(), Outcome::Found)
+        }
+    };
+    if let (Some(place), Format::Text) = (&place, args.format) {
+        say(&format!("キーの割り当てのファイル：{}", place.display()));
+    }
+    if args.format == Format::Csv {
+        put("command,keys,label")?;
+    }
+    for line in keymap.lines(lang) {
+        let keys = line.keys.join("、");
+        put(&match args.format {
+            Format::Text => {
+                let changed = if line.changed { "（変更）" } else { "" };
+                format!("{}\t{keys}\t{}{changed}", line.name, line.label)
+            }
+            Format::Csv => quoted([&line.name, &keys, line.label])?,
+            Format::Json => {
+                let mut json = Writer::new();
+                json.object(|json| {
+                    json.field("command", &line.name);
+                    json.key("keys");
+                    json.list(|json| line.keys.iter().for_each(|key| json.text(key)));
+                    json.field("label", line.label);
+                    json.key("changed");
+                    json.literal(if line.changed { "true" } else { "false" });
+                });
+                json.finish()
+            }
+        })?;
+    }
+    Ok(outcome)
+}
+
+/// The keymap file; `None` where the system has no folder for it.
+pub(crate) fn place() -> Option<std::path::PathBuf> {
+    config_folder().map(|folder| folder.join("keys.toml"))
+}
+
+/// The cells of one line, quoted where they have to be.
+fn quoted(cells: [&str; 3]) -> anyhow::Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(cells)?;
+    let line = String::from_utf8(writer.into_inner()?)?;
+    Ok(line.trim_end().to_owned())
+}

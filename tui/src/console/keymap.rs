@@ -1,0 +1,284 @@
+//! Which key does what: the command table's own keys, and over them what the keymap file says.
+//!
+//! ```toml
+//! [keys]
+//! next-open = ["]", "F12"]   # instead of the table's own keys
+//! note = []                  # no key; the palette still has it
+//! go-facilities = "g f"      # two letters, one after the other
+//! ```
+//!
+//! A file with a fault is not used at all: half a keymap would do something else than its author thinks.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::Lang;
+use super::command::{self, Command};
+use super::intent::Intent;
+use super::key::Key;
+use super::model::Screen;
+use super::strings::{self, keymap as words};
+
+/// Something in the keymap file that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    file: PathBuf,
+    line: usize,
+    sentence: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} {}行目：{}",
+            self.file.display(),
+            self.line,
+            self.sentence
+        )
+    }
+}
+
+/// Which key does what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keymap {
+    changed: BTreeMap<Intent, Vec<Key>>,
+}
+
+/// Without these nobody finds the others.
+const NEEDED: [Intent; 4] = [Intent::Palette, Intent::Help, Intent::Back, Intent::Menu];
+
+impl Keymap {
+    /// The keymap of a file; without a file, the table's own keys.
+    ///
+    /// # Errors
+    /// Everything in the file that cannot be used.
+    pub fn load(file: &Path) -> Result<Self, Vec<Fault>> {
+        match std::fs::read_to_string(file) {
+            Ok(text) => Self::read(&text, file),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(vec![Fault {
+                file: file.to_path_buf(),
+                line: 1,
+                sentence: words::unreadable(&error.to_string()),
+            }]),
+        }
+    }
+
+    /// The keymap of a file's text.
+    fn read(text: &str, file: &Path) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut fault = |offset: usize, sentence: String| {
+            let before = text.get(..offset).unwrap_or(text);
+            faults.push(Fault {
+                file: file.to_path_buf(),
+                line: before.matches('\n').count().saturating_add(1),
+                sentence,
+            });
+        };
+        let (root, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let offset = error.span().map_or(0, |span| span.start);
+            fault(offset, words::syntax(error.message()));
+        }
+        let mut changed = BTreeMap::new();
+        let mut lines: Vec<(usize, Intent)> = Vec::new();
+        for (name, value) in root.get_ref() {
+            let DeValue::Table(keys) = value.get_ref() else {
+                fault(name.span().start, words::outside(name.get_ref()));
+                continue;
+            };
+            if name.get_ref() != "keys" {
+                fault(name.span().start, words::outside(name.get_ref()));
+                continue;
+            }
+            for (name, value) in keys {
+                let at = name.span().start;
+                let Some(intent) = named(name.get_ref()) else {
+                    fault(at, words::unknown(name.get_ref(), &nearest(name.get_ref())));
+                    continue;
+                };
+                let texts: Option<Vec<&str>> = match value.get_ref() {
+                    DeValue::String(one) => Some(vec![one]),
+                    DeValue::Array(many) => many.iter().map(|one| one.get_ref().as_str()).collect(),
+                    _ => None,
+                };
+                let Some(texts) = texts else {
+                    fault(at, words::not_keys(name.get_ref()));
+                    continue;
+                };
+                let mut keys = Vec::new();
+                for text in texts {
+                    match Key::parse(text) {
+                        Some(Key::Ctrl('c')) if intent != Intent::Quit => {
+                            fault(at, words::RESERVED.to_owned())
+                        }
+                        Some(key) => keys.push(key),
+                        None => fault(at, words::no_key(text)),
+                    }
+                }
+                if keys.is_empty() && NEEDED.contains(&intent) {
+                    fault(at, words::needed(name.get_ref()));
+                }
+                // What only repeats the table leaves it alone: a screen may have keys of its own for it.
+                if all().any(|one| one.intent == intent && one.keys == keys) {
+                    continue;
+                }
+                lines.push((at, intent));
+                changed.insert(intent, keys);
+            }
+        }
+        let keymap = Self { changed };
+        for (key, one, other) in keymap.conflicts() {
+            let line = lines
+                .iter()
+                .find(|(_, intent)| *intent == one || *intent == other);
+            let at = line.map_or(0, |(at, _)| *at);
+            fault(
+                at,
+                words::conflict(&key.name(false), &one.name(), &other.name()),
+            );
+        }
+        if faults.is_empty() {
+            Ok(keymap)
+        } else {
+            faults.sort_by_key(|fault| fault.line);
+            Err(faults)
+        }
+    }
+
+    /// The keys of a command, the one for the footer first.
+    pub(crate) fn keys<'a>(&'a self, command: &'a Command) -> &'a [Key] {
+        self.changed
+            .get(&command.intent)
+            .map_or(command.keys, Vec::as_slice)
+    }
+
+    /// The intent of a key on a screen.
+    pub(crate) fn intent_of(&self, screen: Screen, key: Key) -> Option<Intent> {
+        command::of(screen)
+            .find(|command| self.keys(command).contains(&key))
+            .map(|command| command.intent)
+    }
+
+    /// Whether a letter only begins a sequence on this screen.
+    pub(crate) fn begins(&self, screen: Screen, first: char) -> bool {
+        !self.following(screen, first).is_empty()
+    }
+
+    /// What may follow the first letter of a sequence.
+    pub(crate) fn following(&self, screen: Screen, first: char) -> Vec<(char, Intent)> {
+        let commands = command::of(screen);
+        let keys = commands.flat_map(|one| self.keys(one).iter().map(|key| (*key, one.intent)));
+        keys.filter_map(|(key, intent)| match key {
+            Key::After(one, second) if one == first => Some((second, intent)),
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// Keys that would mean two things on one screen, or that hide a sequence.
+    fn conflicts(&self) -> Vec<(Key, Intent, Intent)> {
+        let mut conflicts = Vec::new();
+        for screen in Screen::ALL {
+            let mut seen: Vec<(Key, Intent)> = Vec::new();
+            for command in command::of(screen) {
+                for key in self.keys(command) {
+                    let hides = |one: Key, other: Key| matches!((one, other), (Key::Char(letter), Key::After(first, _)) if letter == first);
+                    let other = seen.iter().find(|(other, intent)| {
+                        *intent != command.intent
+                            && (other == key || hides(*other, *key) || hides(*key, *other))
+                    });
+                    if let Some((_, other)) = other {
+                        let conflict = (*key, *other, command.intent);
+                        if !conflicts.contains(&conflict) {
+                            conflicts.push(conflict);
+                        }
+                    }
+                    seen.push((*key, command.intent));
+                }
+            }
+        }
+        conflicts
+    }
+}
+
+/// Every command once, in the order of help.
+fn all() -> impl Iterator<Item = &'static Command> {
+    let mut seen: Vec<Intent> = Vec::new();
+    Screen::ALL
+        .into_iter()
+        .flat_map(command::of)
+        .filter(move |one| {
+            let new = !seen.contains(&one.intent);
+            seen.push(one.intent);
+            new
+        })
+}
+
+fn named(name: &str) -> Option<Intent> {
+    all().map(|one| one.intent).find(|one| one.name() == name)
+}
+
+/// The name that begins like this one for longest.
+fn nearest(name: &str) -> String {
+    let same = |one: &str| {
+        one.chars()
+            .zip(name.chars())
+            .take_while(|(a, b)| a == b)
+            .count()
+    };
+    all()
+        .map(|one| one.intent.name())
+        .max_by_key(|one| same(one))
+        .unwrap_or_default()
+}
+
+/// One line of the key table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyLine {
+    /// Its name in the keymap file.
+    pub name: String,
+    /// Its keys.
+    pub keys: Vec<String>,
+    /// What it does.
+    pub label: &'static str,
+    /// Whether the file says so.
+    pub changed: bool,
+}
+
+impl Keymap {
+    /// The whole table, in the order of help.
+    #[must_use]
+    pub fn lines(&self, lang: Lang) -> Vec<KeyLine> {
+        let line = |one: &Command| KeyLine {
+            name: one.intent.name(),
+            keys: self.keys(one).iter().map(|key| key.name(false)).collect(),
+            label: strings::label(one.intent, lang),
+            changed: self.changed.contains_key(&one.intent),
+        };
+        all().map(line).collect()
+    }
+
+    /// A keymap file in which everything is as it is, commented out, to be changed by hand.
+    #[must_use]
+    pub fn template(lang: Lang) -> String {
+        let mut out = format!("{}\n\n[keys]\n", words::TEMPLATE);
+        for line in Self::default().lines(lang) {
+            let keys: Vec<String> = line.keys.iter().map(|key| format!("{key:?}")).collect();
+            out.push_str(&format!(
+                "# {} = [{}]  # {}\n",
+                line.name,
+                keys.join(", "),
+                line.label
+            ));
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! In which order a list stands: total and the same every time, because facilities that are equal in it
+//! stand in order of id.
+
+use std::cmp::Reverse;
+
+use super::rows::{Facility, Rows};
+use crate::office::Status;
+
+/// By what a list is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Order {
+    /// Id.
+    #[default]
+    Id,
+    /// フリガナ, and those without one behind, by name.
+    Name,
+    /// Municipality; without one at the end.
+    Municipality,
+    /// Where the function stands, what needs a person first.
+    State,
+    /// The worst finding first.
+    Severity,
+    /// Day of arrival, the oldest first; without a report at the end.
+    Received,
+}
+
+impl Order {
+    /// All, in the order of the menu.
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Id,
+        Self::Name,
+        Self::Municipality,
+        Self::State,
+        Self::Severity,
+        Self::Received,
+    ];
+}
+
+/// The facilities in an order, derived again only when what it looks at changed: at 113,000 facilities a
+/// filter has to answer between two keystrokes.
+#[derive(Debug, Default)]
+pub(crate) struct Ranks {
+    made: Option<(Order, bool, u64)>,
+    rows: Vec<u32>,
+    rank: Vec<u32>,
+}
+
+impl Ranks {
+    /// Follows the rows, if they or the order changed.
+    pub(crate) fn follow(&mut self, rows: &Rows, order: Order, turned: bool) {
+        let made = Some((order, turned, rows.revision()));
+        if self.made == made {
+            return;
+        }
+        self.made = made;
+        self.rows.clear();
+        self.rank.clear();
+        // State is a matter of the function, so the list sorts it by itself.
+        if order == Order::State || (order == Order::Id && !turned) {
+            return;
+        }
+        let all = rows.all();
+        self.rows
+            .extend((0..all.len()).filter_map(|row| u32::try_from(row).ok()));
+        let at = |row: &u32| usize::try_from(*row).ok().and_then(|row| all.get(row));
+        match order {
+            Order::Id | Order::State => self.rows.sort_by_key(|row| Reverse(*row)),
+            Order::Name => arrange(&mut self.rows, turned, |row| at(row).map(reading)),
+            Order::Municipality => arrange(&mut self.rows, turned, |row| {
+                at(row).map(|one| (one.municipality.is_empty(), &*one.municipality_key))
+            }),
+            Order::Severity => arrange(&mut self.rows, turned, |row| {
+                at(row).map(|one| (one.worst.is_none(), one.worst))
+            }),
+            Order::Received => arrange(&mut self.rows, turned, |row| {
+                let on = at(row)
+                    .and_then(|one| one.report)
+                    .and_then(|report| report.on);
+                (on.is_none(), on)
+            }),
+        }
+        self.rank.resize(self.rows.len(), 0);
+        for (rank, row) in (0_u32..).zip(&self.rows) {
+            if let Some(place) = usize::try_from(*row)
+                .ok()
+                .and_then(|row| self.rank.get_mut(row))
+            {
+                *place = rank;
+            }
+        }
+    }
+
+    /// The row that stands at a place.
+    pub(crate) fn row(&self, place: usize) -> usize {
+        self.rows
+            .get(place)
+            .and_then(|row| usize::try_from(*row).ok())
+            .unwrap_or(place)
+    }
+
+    /// The place at which a row stands.
+    pub(crate) fn place(&self, row: usize) -> usize {
+        self.rank
+            .get(row)
+            .and_then(|rank| usize::try_from(*rank).ok())
+            .unwrap_or(row)
+    }
+}
+
+/// Stable, so that equal ones stay in order of id, also when turned round.
+fn arrange<K: Ord>(rows: &mut [u32], turned: bool, key: impl Fn(&u32) -> K) {
+    rows.sort_by(|left, right| {
+        let (left, right) = (key(left), key(right));
+        if turned {
+            right.cmp(&left)
+        } else {
+            left.cmp(&right)
+        }
+    });
+}
+
+/// By what a name is ordered.
+fn reading(facility: &Facility) -> (bool, &str) {
+    (!facility.has_kana, facility.reading())
+}
+
+/// The place of a status among the others: what needs a person comes first.
+pub(crate) fn urgency(status: Status) -> usize {
+    Status::ALL
+        .iter()
+        .position(|one| *one == status)
+        .unwrap_or(Status::ALL.len())
+}

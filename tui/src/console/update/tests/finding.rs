@@ -1,0 +1,310 @@
+//! Search beside filter, ids, orders, sequences, and the way back.
+
+use super::super::super::fixture::{CHUO, LONG, SATO, Story, TANAKA};
+use super::super::super::model::{Pane, Screen};
+use super::super::super::order::Order;
+use super::super::super::strings;
+use super::*;
+
+fn ids(story: &Story) -> Vec<String> {
+    let list = story.model.list();
+    let rows = list.shown().iter();
+    let mut ids: Vec<String> = rows
+        .map(|shown| story.model.rows.at(shown.row).unwrap().id.to_string())
+        .collect();
+    ids.dedup();
+    ids
+}
+
+#[test]
+fn search_jumps_and_leaves_the_list_as_it_is() {
+    let mut story = Story::new();
+    let all = story.model.list().shown().len();
+    story.press("\"s南国\"");
+    assert_eq!(story.model.list().shown().len(), all, "nothing is narrowed");
+    assert!(
+        story.here().starts_with("医療法人社団高知健"),
+        "{}",
+        story.here()
+    );
+    let first = story.here();
+    story.press("Enter n");
+    assert_ne!(story.here(), first);
+    assert!(
+        story.here().starts_with("医療法人社団高知健"),
+        "{}",
+        story.here()
+    );
+    story.press("N");
+    assert_eq!(story.here(), first);
+    // Going round is said.
+    story.press("N");
+    assert_eq!(story.said(), said::FROM_THE_END);
+    story.press("n");
+    assert_eq!(story.said(), said::FROM_THE_TOP);
+    assert_eq!(story.here(), first);
+    // Esc forgets what was looked for, not where one is.
+    story.press("Esc n");
+    assert_eq!(story.here(), first);
+    assert_eq!(story.said(), strings::disabled::NO_SEARCH);
+}
+
+#[test]
+fn a_search_that_is_left_with_esc_goes_back_to_where_it_began() {
+    let mut story = Story::new();
+    story.press("j");
+    let began = story.here();
+    story.press("\"s佐藤\"");
+    assert_ne!(story.here(), began);
+    story.press("Esc");
+    assert_eq!(story.here(), began);
+    story.press("\"sどこにもない\" Enter");
+    assert_eq!((story.here(), story.said()), (began, said::NOT_FOUND));
+    assert!(story.model.message.as_ref().is_some_and(|one| one.bad));
+}
+
+#[test]
+fn search_takes_field_terms_and_romaji_and_works_within_a_filter() {
+    let mut story = Story::new();
+    story.press("F6 \"ssatou\" Enter");
+    assert_eq!(story.here(), "佐藤医院 イ");
+    story.press("\"/高知市\" Enter \"s種別:病院\" Enter");
+    assert_eq!(story.here(), "高知中央病院 イ");
+    assert_eq!(story.model.list().found().len(), 1);
+}
+
+#[test]
+fn the_search_has_a_way_without_letters() {
+    let mut story = Story::new();
+    story.press("F7 \"南国\"");
+    let first = story.here();
+    story.press("Down");
+    assert_ne!(story.here(), first);
+    story.press("Up Enter");
+    assert_eq!(story.here(), first);
+}
+
+#[test]
+fn an_id_or_its_end_is_enough_to_jump() {
+    let mut story = Story::new();
+    story.press("# \"3912395402032\" Enter Enter");
+    assert_eq!(story.here(), "高知中央病院 イ");
+    story.press("g i \"０３１\" F10");
+    assert_eq!(story.here(), "鈴木内科 イ");
+    // Several fit, or none: the form stays open.
+    story.press("# \"39\" F10");
+    assert!(matches!(story.model.modals.last(), Some(Modal::Form(_))));
+    assert!(story.said().contains("6件"), "{}", story.said());
+    story.press("Ctrl+u \"777\" F10");
+    assert!(story.said().contains("ありません"), "{}", story.said());
+}
+
+#[test]
+fn a_facility_that_the_list_does_not_show_is_opened_in_facilities() {
+    let mut story = Story::new();
+    story.press("g s f \"/佐藤\" Enter g k");
+    story.press(&format!("# \"{TANAKA}\" F10"));
+    assert_eq!(
+        (story.model.screen, story.here().as_str()),
+        (Screen::Facilities, "田中医院 イ")
+    );
+    assert_eq!(story.said(), said::JUMPED_ELSEWHERE);
+    assert_eq!(story.model.list().filter.value(), "");
+    story.press("g k");
+    assert_eq!(story.model.screen, Screen::Queue);
+}
+
+#[test]
+fn orders_are_total_and_the_cursor_keeps_its_facility() {
+    let mut story = Story::new();
+    story.press("F6 j j");
+    let here = story.here();
+    let by_id = ids(&story);
+    for (number, order) in (1..).zip(Order::ALL) {
+        story.press(&format!("o {number}"));
+        assert_eq!(story.model.list().order, order);
+        assert_eq!(story.here(), here, "{order:?}");
+        let first = ids(&story);
+        story.press("F5");
+        assert_eq!(ids(&story), first, "{order:?} is the same after a reload");
+        let mut sorted = first.clone();
+        sorted.sort();
+        assert_eq!(sorted, by_id, "{order:?} shows everything once");
+    }
+    // By フリガナ: コウチ, サトウ, スズキ, タナカ; without one behind.
+    story.press("o 2");
+    let names = ids(&story);
+    assert_eq!(
+        &names[..4],
+        [CHUO, SATO, super::super::super::fixture::SUZUKI, TANAKA]
+    );
+    story.press("o 2");
+    assert!(story.model.list().turned);
+    assert_eq!(
+        ids(&story)[2..],
+        [TANAKA, super::super::super::fixture::SUZUKI, SATO, CHUO]
+    );
+    assert_eq!(story.said(), "名称順（逆）");
+}
+
+#[test]
+fn an_order_by_state_follows_what_was_decided() {
+    let mut story = Story::new();
+    story.press("f f f f o 4");
+    let states: Vec<usize> = {
+        let list = story.model.list();
+        let urgency = |shown: &super::super::super::list::Shown| {
+            let facility = story.model.rows.at(shown.row).unwrap();
+            super::super::super::order::urgency(facility.cell(shown.function).status)
+        };
+        list.shown().iter().map(urgency).collect()
+    };
+    assert!(
+        states.is_sorted() && states.first() != states.last(),
+        "{states:?}"
+    );
+    let before = story.model.list().current(&story.model.rows).unwrap();
+    story.press("y");
+    let list = story.model.list();
+    assert_eq!(list.order, Order::State);
+    let last_open = list.shown().iter().rposition(|shown| {
+        story
+            .model
+            .rows
+            .at(shown.row)
+            .unwrap()
+            .cell(shown.function)
+            .status
+            .is_open()
+    });
+    let at = list.shown().iter().position(|shown| {
+        let facility = story.model.rows.at(shown.row).unwrap();
+        facility.id == before.facility && shown.function == before.function
+    });
+    assert!(
+        at > last_open,
+        "what is confirmed stands behind what is open"
+    );
+}
+
+#[test]
+fn the_first_letter_of_a_sequence_shows_what_may_follow() {
+    let mut story = Story::new();
+    story.press("G");
+    let last = story.here();
+    story.press("g");
+    assert!(story.screen().contains("g に続けて"));
+    assert!(story.screen().contains("「施設」へ"));
+    story.press("Esc");
+    assert!(!story.screen().contains("g に続けて"));
+    assert_eq!(story.here(), last);
+    story.press("g g");
+    assert_ne!(story.here(), last);
+    story.press("g z");
+    assert_eq!(story.said(), said::NO_SUCH_KEY);
+    assert_eq!(story.model.prefix, None);
+}
+
+#[test]
+fn each_screen_keeps_its_own_pane() {
+    let mut story = Story::new();
+    story.press("3 g s");
+    assert_eq!(story.model.pane, Pane::Judgement);
+    story.press("2 g k");
+    assert_eq!(story.model.pane, Pane::Findings);
+    story.press("g s");
+    assert_eq!(story.model.pane, Pane::Answers);
+}
+
+#[test]
+fn esc_leaves_one_layer_after_the_other_and_says_when_it_is_the_last() {
+    let mut story = Story::new();
+    story.press("\"/高知市\" Enter \"s佐藤\" Enter Space Right");
+    let crumbs = |story: &Story| story.screen().lines().rev().nth(1).unwrap().to_owned();
+    let words = ["佐藤医院", "印 1件", "検索「佐藤」", "絞り込み「高知市」"];
+    for (left, _) in words.iter().enumerate() {
+        let shown = crumbs(&story);
+        for (at, word) in words.iter().enumerate() {
+            assert_eq!(
+                shown.contains(word),
+                at >= left,
+                "{word} after {left} × Esc: {shown}"
+            );
+        }
+        story.press("Esc");
+    }
+    story.press("Esc");
+    assert_eq!(story.said(), said::OUTERMOST);
+}
+
+#[test]
+fn rows_of_a_facility_without_reading_stand_behind_in_order_of_name() {
+    let mut story = Story::new();
+    story.press("F6 o 2 G");
+    let last = story.model.current().unwrap();
+    assert!([LONG, super::super::super::fixture::UNKNOWN].contains(&&*last.facility));
+}
+
+#[test]
+fn a_keymap_changes_what_keys_do_and_what_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("keys.toml");
+    std::fs::write(&file, "[keys]\nconfirm-yes = [\"z\"]\nsearch = [\"y\"]\n").unwrap();
+    let mut story = Story::new();
+    story.model.use_keymap(Some(&file));
+    assert!(story.model.modals.is_empty());
+    assert!(story.screen().lines().last().unwrap().contains("z有"));
+    story.press("\"y佐藤\" Enter z");
+    assert_eq!(story.status(SATO, Function::I), "確認（有）");
+    story.press("?");
+    assert!(story.screen().contains("z               確認（有）"));
+}
+
+#[test]
+fn a_keymap_with_a_fault_is_not_used_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("keys.toml");
+    std::fs::write(&file, "[keys]\nconfirm-yes = [\"x\"]\n").unwrap();
+    let mut story = Story::new();
+    story.model.use_keymap(Some(&file));
+    let Some(Modal::Notice(notice)) = story.model.modals.last() else {
+        panic!("no notice")
+    };
+    assert!(notice.lines[1].contains("confirm-yes と confirm-no で重なります"));
+    story.press("Esc \"/佐藤\" Enter y");
+    assert_eq!(story.status(SATO, Function::I), "確認（有）");
+}
+
+#[test]
+fn commands_are_found_in_kanji_kana_romaji_and_english_and_run() {
+    for typed in [
+        "照会",
+        "しょうかい",
+        "ショウカイ",
+        "shoukai",
+        "syokai",
+        "inquire",
+    ] {
+        let mut story = Story::new();
+        story.press(&format!("F2 \"{typed}\""));
+        let Some(Modal::Commands(list)) = story.model.modals.last() else {
+            panic!("no palette")
+        };
+        assert!(
+            list.entries().any(|one| one.intent == Intent::Inquire),
+            "{typed}"
+        );
+    }
+    let mut story = Story::new();
+    story.press("? \"narabekata\" Enter");
+    assert!(matches!(story.model.modals.last(), Some(Modal::Orders(_))));
+}
+
+#[test]
+fn a_command_that_cannot_be_given_says_why_in_the_palette() {
+    let mut story = Story::new();
+    story.press("F2 \"next-match\" Enter");
+    assert!(story.screen().contains("まだ検索していません"));
+    assert_eq!(story.said(), strings::disabled::NO_SEARCH);
+    assert!(!story.model.modals.is_empty(), "the palette stays open");
+}
