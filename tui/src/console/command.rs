@@ -3,18 +3,20 @@
 
 use kakari_core::edition::Function;
 
-use super::Lang;
 use super::intent::Intent;
 use super::key::Key;
 use super::model::{Focus, Model, Pane, Screen};
 use super::order::Order;
 use super::screens;
-use super::strings::{self, disabled};
+use super::strings::disabled;
 use super::theme::Theme;
 use crate::office::ReadinessWord;
 use crate::store::VerdictWord;
 
 pub(crate) mod acts;
+mod manual;
+
+pub use manual::command_table_markdown;
 
 /// One command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -442,62 +444,11 @@ pub(crate) fn footer(model: &Model) -> Vec<&'static Command> {
         .collect()
 }
 
-/// The key table of the manual, in Markdown.
-#[must_use]
-pub fn command_table_markdown() -> String {
-    let mut out = String::new();
-    for group in Group::ALL {
-        out.push_str(&format!(
-            "| {} | キー | 画面 |\n|---|---|---|\n",
-            strings::group(group, Lang::Ja)
-        ));
-        let mut seen: Vec<Intent> = Vec::new();
-        for screen in Screen::ALL {
-            for command in of(screen).filter(|command| command.group == group) {
-                if seen.contains(&command.intent) {
-                    continue;
-                }
-                seen.push(command.intent);
-                let everywhere = Screen::ALL
-                    .into_iter()
-                    .all(|one| of(one).any(|other| other.intent == command.intent));
-                let place = if everywhere {
-                    "すべて"
-                } else {
-                    strings::screen(screen, Lang::Ja)
-                };
-                let label = strings::command(command.intent, Lang::Ja).long;
-                out.push_str(&format!(
-                    "| {label} | {} | {place} |\n",
-                    markdown_keys(command.keys)
-                ));
-            }
-        }
-        out.push('\n');
-    }
-    out.truncate(out.trim_end().len());
-    out.push('\n');
-    out
-}
-
-fn markdown_keys(keys: &[Key]) -> String {
-    let names: Vec<String> = keys
-        .iter()
-        .map(|key| match key.name(true).as_str() {
-            "\\" => "`\\`".to_owned(),
-            name => format!("`{name}`"),
-        })
-        .collect();
-    if names.is_empty() {
-        "`:` から".to_owned()
-    } else {
-        names.join(" ")
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::Lang;
     use super::super::keymap::Keymap;
+    use super::super::strings;
     use super::*;
 
     #[test]

@@ -18,7 +18,10 @@ use super::strings;
 use super::theme::Look;
 use super::update::Verb;
 use crate::office::Detail;
-use crate::store::setting;
+
+mod saved_queue;
+
+pub(crate) use saved_queue::SavedQueue;
 
 /// The screens, in the order of the tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,40 +126,6 @@ pub(crate) struct Repeat {
     pub(crate) verb: Verb,
     /// Its texts, as they were typed.
     pub(crate) texts: Vec<String>,
-}
-
-/// A queue that the office saved under a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SavedQueue {
-    /// Its name.
-    pub(crate) name: String,
-    /// The screen it is shown on.
-    pub(crate) screen: Screen,
-    /// What narrows that screen.
-    pub(crate) query: String,
-}
-
-impl SavedQueue {
-    /// The setting that holds a queue of this screen and name.
-    pub(crate) fn key(screen: Screen, name: &str) -> String {
-        let start = match screen {
-            Screen::Queue => setting::QUEUE,
-            _ => setting::LIST,
-        };
-        format!("{start}{name}")
-    }
-
-    /// The queue that a setting holds; `None`: it holds none.
-    pub(crate) fn of(key: &str, query: String) -> Option<Self> {
-        let of = |start: &str, screen| Some((key.strip_prefix(start)?.to_owned(), screen));
-        let (name, screen) =
-            of(setting::QUEUE, Screen::Queue).or_else(|| of(setting::LIST, Screen::Facilities))?;
-        Some(Self {
-            name,
-            screen,
-            query,
-        })
-    }
 }
 
 /// A running job.

@@ -1,0 +1,77 @@
+//! Words of the pane 判定.
+
+use kakari_core::explain::Joint;
+
+/// How the parts of a condition belong together.
+pub(crate) fn joint(joint: Joint) -> String {
+    match joint {
+        Joint::All => "すべて".to_owned(),
+        Joint::Any => "いずれか".to_owned(),
+        Joint::Not => "次に当たらない".to_owned(),
+        Joint::Implies => "前が成り立つなら後も".to_owned(),
+        Joint::AtLeast(least) => format!("{least}つ以上"),
+        Joint::Leaf => String::new(),
+    }
+}
+
+/// What a leaf asks besides whether the answer is evidence.
+pub(crate) fn operator(operator: &str) -> &'static str {
+    match operator {
+        "answered" => "（回答がある）",
+        "intent" => "（意向がある）",
+        "partner" => "（連携先がある）",
+        "is" | "in" => "（決まった選択肢）",
+        "ge" => "（決まった数以上）",
+        "le" | "at_most" => "（決まった数以下）",
+        "between" => "（決まった範囲）",
+        "not_above" => "（前が後以下）",
+        "holds" => "（ほかの機能）",
+        "kind" => "（施設の種別）",
+        _ => "",
+    }
+}
+
+/// The value of a node in a word.
+pub(crate) fn truth(value: kakari_core::rule::Truth) -> &'static str {
+    use kakari_core::rule::Truth;
+    match value {
+        Truth::True => "該当",
+        Truth::False => "非該当",
+        Truth::Unknown => "不明",
+    }
+}
+
+/// This node decides.
+pub(crate) const DECIDES: &str = "［決め手］";
+/// Not answered.
+pub(crate) const UNANSWERED: &str = "未回答";
+/// The 1号 tree that stands before a 2号 function.
+pub(crate) const GATE: &str = "１号機能が前提です";
+/// Heading of the answers that would change an unknown result.
+pub(crate) const NEEDED: &str = "次の回答があれば決まります";
+/// Heading of the answers that would turn a result.
+pub(crate) const TURNS: &str = "次の回答がすべて変わると、判定が変わります";
+/// The clause.
+pub(crate) const CLAUSE: &str = "根拠";
+/// What the report says.
+pub(crate) const RESULT: &str = "判定";
+/// What staff decided.
+pub(crate) const VERDICT: &str = "確認";
+/// Nobody decided.
+pub(crate) const UNDECIDED: &str = "未確認";
+/// What changed since it was decided on.
+pub(crate) fn since(number: i64) -> String {
+    format!("前に確認した第{number}版から変わった回答")
+}
+
+/// Nothing of this function changed itself.
+pub(crate) const NOT_OF_IT: &str =
+    "この機能の回答に変わりはありません（引き戻し、または前提の回答が変わりました）。";
+/// Reopened, and what it was.
+pub(crate) const REOPENED: &str = "新しい報告で再確認（前は";
+/// Scope.
+pub(crate) const SCOPE: &str = "対象";
+/// What staff decided on scope.
+pub(crate) const DECISION: &str = "対象の判断";
+/// The facility would take it on.
+pub(crate) const INTENT: &str = "今後担う意向あり";
