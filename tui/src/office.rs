@@ -2,6 +2,7 @@
 //! decision. The console and the command line both stand on this and decide nothing themselves.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use kakari_core::context::{Context, NameIndex, Registered, Registry};
 use kakari_core::date::Date;
@@ -43,17 +44,24 @@ pub struct Office {
     store: Store,
     edition: Edition,
     edition_hash: String,
-    known: Known,
+    settled: Settled,
+    known: OnceLock<Known>,
     today: Option<Date>,
 }
 
-/// What is known beside the reports, as the engine wants it.
+/// What the settings say that the engine wants to know.
+#[derive(Default)]
+struct Settled {
+    prefecture: Option<String>,
+    deadline: Option<Date>,
+}
+
+/// What is known beside the reports, as the engine wants it. Read when something is judged: with the
+/// whole country in it that takes a second, for which no first screen waits.
 #[derive(Default)]
 struct Known {
     registry: Option<Registry>,
     care_facilities: Option<NameIndex>,
-    prefecture: Option<String>,
-    deadline: Option<Date>,
     /// SHA-256 over all of it, so that a change re-derives the assessments.
     hash: String,
 }
@@ -92,7 +100,8 @@ impl Office {
             edition_hash: edition_hash(&edition),
             edition,
             store,
-            known: Known::default(),
+            settled: Settled::default(),
+            known: OnceLock::new(),
             today,
         };
         office.reload()?;
@@ -149,13 +158,13 @@ impl Office {
     /// Two digits; `None` before the first facility list.
     #[must_use]
     pub fn prefecture(&self) -> Option<&str> {
-        self.known.prefecture.as_deref()
+        self.settled.prefecture.as_deref()
     }
 
     /// The prefecture's own deadline.
     #[must_use]
     pub fn deadline(&self) -> Option<Date> {
-        self.known.deadline
+        self.settled.deadline
     }
 
     /// The name that the settings give to the one who acts.
@@ -168,11 +177,29 @@ impl Office {
             .filter(|name| !name.trim().is_empty())
     }
 
-    /// Reads register, lists and settings again after they changed.
+    /// Reads the settings again after they changed; register and lists when they are needed next.
     ///
     /// # Errors
     /// What the store says.
     pub fn reload(&mut self) -> Result<(), OfficeError> {
+        let deadline = self.store.setting(setting::DEADLINE)?;
+        self.settled = Settled {
+            prefecture: self.store.setting(setting::PREFECTURE)?,
+            deadline: deadline.and_then(|day| day.parse().ok()),
+        };
+        self.known = OnceLock::new();
+        Ok(())
+    }
+
+    fn known(&self) -> Result<&Known, OfficeError> {
+        if let Some(known) = self.known.get() {
+            return Ok(known);
+        }
+        let known = self.read_known()?;
+        Ok(self.known.get_or_init(|| known))
+    }
+
+    fn read_known(&self) -> Result<Known, OfficeError> {
         let prefixes = &self.edition.corporate_prefixes;
         let entries = self.store.facilities()?;
         let care = self.store.care_facilities()?;
@@ -207,23 +234,19 @@ impl Office {
             .collect();
         let names: Vec<String> = care.into_iter().map(|one| one.name).collect();
         names.iter().for_each(|name| note(&["care", name]));
-        let prefecture = self.store.setting(setting::PREFECTURE)?;
-        let deadline = self
-            .store
-            .setting(setting::DEADLINE)?
-            .and_then(|day| day.parse().ok());
-        note(&[
-            prefecture.as_deref().unwrap_or(""),
-            &deadline.map_or(String::new(), |day: Date| day.to_string()),
-        ]);
-        self.known = Known {
-            registry: (!registered.is_empty()).then(|| Registry::new(registered, prefixes)),
-            care_facilities: (!names.is_empty()).then(|| NameIndex::of(&names, prefixes)),
+        let Settled {
             prefecture,
             deadline,
+        } = &self.settled;
+        note(&[
+            prefecture.as_deref().unwrap_or(""),
+            &deadline.map_or(String::new(), |day| day.to_string()),
+        ]);
+        Ok(Known {
+            registry: (!registered.is_empty()).then(|| Registry::new(registered, prefixes)),
+            care_facilities: (!names.is_empty()).then(|| NameIndex::of(&names, prefixes)),
             hash: hexadecimal(&hash.finalize()),
-        };
-        Ok(())
+        })
     }
 
     /// Derives every assessment anew whose report, edition or context changed. Verdicts stay.
@@ -245,11 +268,12 @@ impl Office {
         let current = self
             .store
             .current_versions(&self.edition.id, &self.edition_hash)?;
+        let known = self.known()?.hash.clone();
         let stale: Vec<(i64, String)> = current
             .into_iter()
             .filter_map(|one| {
                 let last_year = previous.get(&one.facility).map(String::as_str);
-                let context = self.context_hash(last_year, one.reported_on);
+                let context = self.context_hash(&known, last_year, one.reported_on);
                 (one.context_hash.as_deref() != Some(&context)).then_some((one.version, context))
             })
             .collect();
@@ -267,6 +291,7 @@ impl Office {
                 .collect();
             let mut batch = Vec::with_capacity(part.len());
             let mut unreadable = 0;
+            let known = self.known()?;
             self.store.read_versions(&ids, &mut |version| {
                 let last_year = previous
                     .get(&version.head.facility)
@@ -275,6 +300,7 @@ impl Office {
                 match parse_report(&version.canonical) {
                     Some(report) => {
                         batch.push(self.assessed(
+                            known,
                             version.head.id,
                             &report,
                             last_year.as_ref(),
@@ -297,13 +323,14 @@ impl Office {
 
     fn assessed(
         &self,
+        known: &Known,
         version: i64,
         report: &Report,
         previous: Option<&Report>,
         context_hash: &str,
     ) -> NewAssessment {
-        let assessment =
-            kakari_core::assess::assess(&self.edition, report, &self.context(previous));
+        let context = self.context(known, previous);
+        let assessment = kakari_core::assess::assess(&self.edition, report, &context);
         NewAssessment {
             version,
             edition_hash: self.edition_hash.clone(),
@@ -312,22 +339,27 @@ impl Office {
         }
     }
 
-    fn context<'a>(&'a self, previous: Option<&'a Report>) -> Context<'a> {
+    fn context<'a>(&self, known: &'a Known, previous: Option<&'a Report>) -> Context<'a> {
         Context {
             today: self.today,
-            prefecture: self.known.prefecture.clone(),
-            deadline: self.known.deadline,
+            prefecture: self.settled.prefecture.clone(),
+            deadline: self.settled.deadline,
             previous,
-            registry: self.known.registry.as_ref(),
-            care_facilities: self.known.care_facilities.as_ref(),
+            registry: known.registry.as_ref(),
+            care_facilities: known.care_facilities.as_ref(),
         }
     }
 
     /// Everything beside the report on which its assessment depends. Today only counts while the report
     /// claims a later day.
-    fn context_hash(&self, previous: Option<&str>, reported_on: Option<Date>) -> String {
+    fn context_hash(
+        &self,
+        known: &str,
+        previous: Option<&str>,
+        reported_on: Option<Date>,
+    ) -> String {
         let mut hash = Sha256::new();
-        hash.update(&self.known.hash);
+        hash.update(known);
         hash.update(previous.unwrap_or("-"));
         if let Some(today) = self
             .today

@@ -15,6 +15,7 @@ mod doctor;
 mod error;
 mod hash;
 mod history;
+mod ids;
 mod inquiries;
 mod job;
 mod journal;

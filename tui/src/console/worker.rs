@@ -177,15 +177,13 @@ impl Desk {
     }
 
     fn rows(&self) -> Reply {
-        match self.office.rows() {
-            Ok(rows) => {
-                let mut shared = Shared::default();
-                Reply::RowsRead(
-                    rows.iter()
-                        .map(|row| Facility::of(row, &mut shared))
-                        .collect(),
-                )
-            }
+        let mut shared = Shared::default();
+        let mut rows = Vec::new();
+        let read = self
+            .office
+            .each_row(&mut |row| rows.push(Facility::of(&row, &mut shared)));
+        match read {
+            Ok(()) => Reply::RowsRead(rows),
             Err(error) => Reply::Failed(error.to_string()),
         }
     }

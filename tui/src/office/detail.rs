@@ -112,12 +112,11 @@ impl Office {
             (Some(earlier), Some(now)) => difference::changes(edition, earlier, now),
             _ => Vec::new(),
         };
+        let context = self.context(self.known()?, last_year.as_ref());
         let assessment = report
             .as_ref()
             .zip(reading.as_ref())
-            .map(|(report, reading)| {
-                assess::assess_reading(edition, report, reading, &self.context(last_year.as_ref()))
-            });
+            .map(|(report, reading)| assess::assess_reading(edition, report, reading, &context));
         let trees = reading.iter().flat_map(|reading| {
             Function::ALL
                 .into_iter()

@@ -327,13 +327,21 @@ impl Office {
     /// # Errors
     /// What the store says.
     pub fn rows(&self) -> Result<Vec<Row>, OfficeError> {
-        let rows = self
-            .store
-            .queue_rows(&self.edition.id, &self.edition_hash)?;
-        Ok(rows
-            .into_iter()
-            .map(|row| Row::of(row, self.today, &self.edition, &self.edition_hash))
-            .collect())
+        let mut rows = Vec::new();
+        self.each_row(&mut |row| rows.push(row))?;
+        Ok(rows)
+    }
+
+    /// Calls `each` with the rows of [`Office::rows`], of which only a page is held at a time.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn each_row(&self, each: &mut dyn FnMut(Row)) -> Result<(), OfficeError> {
+        let edition = &self.edition;
+        let mut made = |row| each(Row::of(row, self.today, edition, &self.edition_hash));
+        self.store
+            .each_queue_row(&edition.id, &self.edition_hash, &mut made)?;
+        Ok(())
     }
 
     /// One facility.
@@ -351,10 +359,11 @@ impl Office {
     pub(super) fn assessment_of(&self, version: i64, facility: &str) -> Option<Assessment> {
         let report = parse_report(&self.store.version(version).ok()?.canonical)?;
         let previous = self.last_year(facility);
+        let context = self.context(self.known().ok()?, previous.as_ref());
         Some(kakari_core::assess::assess(
             &self.edition,
             &report,
-            &self.context(previous.as_ref()),
+            &context,
         ))
     }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::error::{Conflict, Failure, StoreError};
+use super::ids::Ids;
 use super::journal::{self, Draft, Line};
 use super::transaction::Writing;
 use super::wording;
@@ -118,28 +119,23 @@ pub(super) fn each(
     edition: &str,
     each: impl FnMut(Key, Cell) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    each_of(connection, kind, edition, None, each)
+    each_of(connection, kind, edition, &Ids::all(), each)
 }
 
-/// As [`each`], for one subject where one is given.
+/// As [`each`], for these subjects.
 pub(super) fn each_of(
     connection: &Connection,
     kind: &str,
     edition: &str,
-    only: Option<&str>,
+    subjects: &Ids,
     mut each: impl FnMut(Key, Cell) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let narrow = if only.is_some() {
-        "subject = ?3"
-    } else {
-        "?3 IS NULL"
-    };
     let sql = format!(
-        "SELECT subject, part, {COLUMNS} FROM cells WHERE kind = ?1 AND edition = ?2 AND {narrow} \
-         ORDER BY subject, part"
+        "SELECT subject, part, {COLUMNS} FROM cells WHERE kind = ?1 AND edition = ?2 \
+         AND subject BETWEEN ?3 AND ?4 ORDER BY subject, part"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query((kind, edition, only))?;
+    let mut rows = statement.query((kind, edition, &subjects.from, &subjects.upto))?;
     while let Some(row) = rows.next()? {
         let (subject, part): (String, String) = (row.get(0)?, row.get(1)?);
         let key = Key {

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use super::assessments::{self, AssessmentSummary};
 use super::cells::{self, Cell, Key};
 use super::error::{Failure, StoreError, unreadable};
+use super::ids::Ids;
 use super::open::Store;
 use super::scope_facts;
 use super::staff::{self, ScopeChoice};
@@ -155,7 +156,32 @@ impl Store {
         edition: &str,
         edition_hash: &str,
     ) -> Result<Vec<QueueRow>, StoreError> {
-        self.read(|connection| rows(connection, edition, edition_hash, None))
+        let mut all = Vec::new();
+        self.each_queue_row(edition, edition_hash, &mut |row| all.push(row))?;
+        Ok(all)
+    }
+
+    /// Calls `each` with the rows of [`Store::queue_rows`]. Only a page of them is held at a time, all
+    /// pages are of one moment.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn each_queue_row(
+        &self,
+        edition: &str,
+        edition_hash: &str,
+        each: &mut dyn FnMut(QueueRow),
+    ) -> Result<(), StoreError> {
+        self.read(|connection| {
+            let mut page = Some(Ids::page(connection, String::new())?);
+            while let Some(ids) = page {
+                rows(connection, edition, edition_hash, &ids)?
+                    .into_iter()
+                    .for_each(&mut *each);
+                page = ids.next(connection)?;
+            }
+            Ok(())
+        })
     }
 
     /// One row of [`Store::queue_rows`]; `None`: neither registered nor reported.
@@ -168,7 +194,8 @@ impl Store {
         edition: &str,
         edition_hash: &str,
     ) -> Result<Option<QueueRow>, StoreError> {
-        self.read(|connection| Ok(rows(connection, edition, edition_hash, Some(facility))?.pop()))
+        let only = Ids::one(facility);
+        self.read(|connection| Ok(rows(connection, edition, edition_hash, &only)?.pop()))
     }
 }
 
@@ -176,9 +203,9 @@ fn rows(
     connection: &Connection,
     edition: &str,
     edition_hash: &str,
-    only: Option<&str>,
+    ids: &Ids,
 ) -> Result<Vec<QueueRow>, Failure> {
-    let mut rows = registered(connection, only)?;
+    let mut rows = registered(connection, ids)?;
     let mut places: HashMap<String, usize> = rows
         .iter()
         .enumerate()
@@ -188,7 +215,7 @@ fn rows(
         connection,
         edition,
         edition_hash,
-        only,
+        ids,
         &mut rows,
         &mut places,
     )?;
@@ -196,7 +223,7 @@ fn rows(
         |kind: &str,
          edition: &str,
          put: &dyn Fn(&mut QueueRow, &Key, Cell) -> Result<(), Failure>| {
-            cells::each_of(connection, kind, edition, only, |key, cell| {
+            cells::each_of(connection, kind, edition, ids, |key, cell| {
                 match places.get(&key.subject).and_then(|at| rows.get_mut(*at)) {
                     Some(row) => put(row, &key, cell),
                     None => Ok(()),
@@ -251,19 +278,14 @@ fn function_cell<'a>(row: &'a mut QueueRow, key: &str) -> Option<&'a mut Functio
 }
 
 /// All facilities of the register, still without reports.
-fn registered(connection: &Connection, only: Option<&str>) -> Result<Vec<QueueRow>, Failure> {
-    let mut sql = "SELECT f.id, f.name, f.kana, f.short_name, f.kind, f.prefecture, f.municipality_code, \
+fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failure> {
+    let sql = "SELECT f.id, f.name, f.kana, f.short_name, f.kind, f.prefecture, f.municipality_code, \
                    coalesce(nullif(f.municipality, ''), a.municipality, ''), coalesce(a.medical_area, ''), \
                    coalesce(a.health_centre, ''), f.absent_since IS NOT NULL FROM facilities f \
-                   LEFT JOIN areas a ON a.municipality_code = f.prefecture || f.municipality_code"
-        .to_owned();
-    sql.push_str(if only.is_some() {
-        " WHERE f.id = ?1"
-    } else {
-        " WHERE ?1 IS NULL"
-    });
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut found = statement.query([only])?;
+                   LEFT JOIN areas a ON a.municipality_code = f.prefecture || f.municipality_code \
+                   WHERE f.id BETWEEN ?1 AND ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = statement.query([&ids.from, &ids.upto])?;
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {
         let (kind, prefecture, code): (String, String, String) =
@@ -321,22 +343,17 @@ fn add_reports(
     connection: &Connection,
     edition: &str,
     edition_hash: &str,
-    only: Option<&str>,
+    ids: &Ids,
     rows: &mut Vec<QueueRow>,
     places: &mut HashMap<String, usize>,
 ) -> Result<(), Failure> {
-    let mut sql = "SELECT c.facility, c.version, v.number, v.channel, v.act, v.reported_on, v.received_on, v.arrived_at, \
+    let sql = "SELECT c.facility, c.version, v.number, v.channel, v.act, v.reported_on, v.received_on, v.arrived_at, \
                    c.beside, v.name, v.kind, a.holds, a.readiness, a.scope, a.worst, a.codes, a.context_hash \
                    FROM current_versions c JOIN versions v ON v.id = c.version \
-                   LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 WHERE c.edition = ?1"
-        .to_owned();
-    sql.push_str(if only.is_some() {
-        " AND c.facility = ?3"
-    } else {
-        " AND ?3 IS NULL"
-    });
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut found = statement.query((edition, edition_hash, only))?;
+                   LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
+                   WHERE c.edition = ?1 AND c.facility BETWEEN ?3 AND ?4";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = statement.query((edition, edition_hash, &ids.from, &ids.upto))?;
     while let Some(row) = found.next()? {
         let facility: String = row.get(0)?;
         let report = CurrentReport {
