@@ -171,7 +171,7 @@ impl Sheet {
     }
 
     /// Takes the value in `input` as the answer of an item. [`Sheet::outline`] says how it was read, in two
-    /// numbers; where there are none, the text does, as JSON. See [`reading`].
+    /// numbers; where there are none, the text does, as JSON. See `reading.rs`.
     pub fn set(&mut self, item: u16) -> u32 {
         let Some(edition) = self.edition.clone() else {
             return NOT_THERE;
@@ -208,7 +208,7 @@ impl Sheet {
             .unwrap_or_default();
     }
 
-    /// Assesses; [`Sheet::outline`] has the numbers of the assessment, see [`outline`].
+    /// Assesses; [`Sheet::outline`] has the numbers of the assessment, see `outline.rs`.
     pub fn judge(&mut self) -> u32 {
         let Some(edition) = &self.edition else {
             return NOT_THERE;
