@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::office::Office;
 
 mod command;
+mod completing;
 mod effect;
 mod event;
 mod field;

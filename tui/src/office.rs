@@ -29,7 +29,9 @@ pub use act::{DeniedItem, Request};
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
 pub use import::{Brought, Counts, Incoming, Looking};
-pub use query::{Columns, Query, ReportColumns, areas, romaji, search_text};
+pub use query::{
+    Columns, Completion, Query, ReportColumns, Vocabulary, areas, complete, romaji, search_text,
+};
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;
 pub use scope_facts::WrittenFacts;

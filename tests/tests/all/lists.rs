@@ -338,6 +338,33 @@ fn staff_decide_on_those_that_may_be_left_out_and_on_no_others() {
     assert!(desk.json(["scope", id, "--format", "json"])[0]["decided"].is_null());
 }
 
+/// Nobody takes an empty list for an answer where the condition was mistyped.
+#[test]
+fn a_condition_that_nothing_fits_says_what_there_is() {
+    let desk = Desk::with_sample(30);
+    let row = desk.json(["list", "--format", "json"])[0].clone();
+    let town = row["municipality"].as_str().unwrap();
+    let slip = format!("町:{town}ん");
+    for call in [["list", "--where"], ["queue", "--where"]] {
+        let said = desk.run([call[0], call[1], &slip]);
+        assert_eq!((said.code, said.out.as_str()), (0, ""));
+        assert!(
+            said.err.contains(&format!("ここにあるもの：{town}")),
+            "{}",
+            said.err
+        );
+        let said = desk.run([call[0], call[1], "経路:ファクス"]);
+        assert_eq!(said.code, 2);
+        assert!(
+            said.err.contains("使えることば：G-MIS、紙、別経路"),
+            "{}",
+            said.err
+        );
+        let said = desk.run([call[0], call[1], "keiro:web", "--format", "json"]);
+        assert!(!said.out.is_empty());
+    }
+}
+
 fn lines(text: &str) -> Vec<serde_json::Value> {
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap())

@@ -1,11 +1,13 @@
 //! `kakari list` and `kakari queue`: the console's lists.
 
+use std::collections::BTreeSet;
+
 use kakari_core::facility::Kind;
 use kakari_core::json::Writer;
 
 use super::{Outcome, failed, put, say};
 use crate::cli::{Format, Shared};
-use crate::office::{FunctionRow, Office, Query, Row, Status, search_text};
+use crate::office::{FunctionRow, Office, Query, Row, Status, Vocabulary, search_text};
 use crate::store::{Job, setting};
 
 /// What the call says.
@@ -39,6 +41,39 @@ fn unfit(query: &str) -> bool {
     !problems.is_empty()
 }
 
+/// Why nothing fits, where that is for what the conditions name.
+fn say_hints(query: &str, rows: &[Row]) {
+    let known = |words: Vocabulary| {
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for row in rows {
+            let queue = &row.queue;
+            match words {
+                Vocabulary::Municipalities => {
+                    known.insert(&queue.municipality);
+                }
+                Vocabulary::MedicalAreas => {
+                    known.insert(&queue.medical_area);
+                }
+                Vocabulary::HealthCentres => {
+                    known.insert(&queue.health_centre);
+                }
+                Vocabulary::Colleagues => {
+                    known.extend(row.functions.iter().map(|one| one.assigned.as_str()));
+                }
+                Vocabulary::Codes => {
+                    let codes = queue.assessment.iter().flat_map(|one| &one.codes);
+                    known.extend(codes.map(String::as_str));
+                }
+            }
+        }
+        known.remove("");
+        known.into_iter().map(str::to_owned).collect()
+    };
+    Query::hints(query, &known)
+        .iter()
+        .for_each(|hint| say(hint));
+}
+
 /// Romaji finds only what has kana.
 fn say_what_romaji_misses(query: &Query, rows: &[Row]) {
     let without = rows.iter().filter(|row| row.queue.kana.is_empty()).count();
@@ -68,6 +103,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             Format::Csv => facility_cells(row).join(","),
             Format::Text => facility_line(row),
         })?;
+    }
+    if shown == 0 {
+        say_hints(&args.query, &rows);
     }
     if args.format == Format::Text {
         say(&format!("{shown} 件（全 {} 件）", rows.len()));
@@ -104,8 +142,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
     let query = query(shared, &office, &args.list, setting::QUEUE)?;
     // A saved queue says itself which states it holds.
     let whole = args.all || args.list.saved.is_some();
-    let mut open = 0_usize;
-    let mut all = 0_usize;
+    let (mut open, mut all, mut shown) = (0_usize, 0_usize, 0_usize);
     if args.list.format == Format::Csv {
         put("id,name,municipality,function,status,holds,assigned")?;
     }
@@ -117,6 +154,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
             open += usize::from(function.status.is_open());
             let wanted = function.status.is_open() || (whole && function.status.is_work());
             if fits && wanted && query.fits_function(function) {
+                shown += 1;
                 put(&match args.list.format {
                     Format::Json => function_json(row, function),
                     Format::Csv => function_cells(row, function).join(","),
@@ -124,6 +162,9 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
                 })?;
             }
         }
+    }
+    if shown == 0 {
+        say_hints(&args.list.query, &rows);
     }
     if args.list.format == Format::Text {
         say(&format!("確認待ち {open} 件（確認の対象 {all} 件）"));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use kakari_core::edition::Function;
 use tui_input::Input;
 
+use super::completing::Completing;
 use super::model::Pane;
 use super::order::{self, Order, Ranks};
 use super::rows::{Facility, Rows};
@@ -70,6 +71,10 @@ pub(crate) struct List {
     /// The filter as typed.
     pub(crate) filter: Input,
     query: Query,
+    /// Why the conditions keep nothing, where that is for what they name.
+    pub(crate) hints: Vec<String>,
+    /// What could stand at the end of the filter, while it is being chosen.
+    pub(crate) completing: Option<Completing>,
     /// Number of the state filter among those of the screen.
     pub(crate) state: usize,
     /// Lines that the state filter keeps, before the text narrows.
@@ -104,6 +109,8 @@ impl List {
             anchor: None,
             filter: Input::default(),
             query: Query::default(),
+            hints: Vec::new(),
+            completing: None,
             state: 0,
             of: 0,
             column: Function::I,
@@ -163,6 +170,10 @@ impl List {
         }
         if self.order == Order::State {
             self.arrange_by_state(rows);
+        }
+        self.hints.clear();
+        if self.shown.is_empty() && self.grain != Grain::Other && rows.loaded {
+            self.hints = Query::hints(self.filter.value(), &|known| rows.words(known));
         }
         self.cursor = self
             .home

@@ -3,7 +3,7 @@
 //! A prefecture has up to 14,000 facilities, the country 113,000: everything else is read when the
 //! cursor stands on a facility.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use kakari_core::assess::Holds;
@@ -11,12 +11,12 @@ use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
-use kakari_core::report::Act;
+use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
 
 use super::screens;
 use super::width;
-use crate::office::{self, Columns, ReadinessWord, ReportColumns, Row, Status};
+use crate::office::{self, Columns, ReadinessWord, ReportColumns, Row, Status, Vocabulary};
 use crate::store::{ScopeChoice, VerdictWord};
 
 /// One facility as lists show it. Texts are ready for the screen.
@@ -69,6 +69,8 @@ pub(crate) struct Facility {
 pub(crate) struct Reported {
     /// From 1.
     pub(crate) number: i64,
+    /// How it arrived.
+    pub(crate) channel: Channel,
     /// Report, change or withdrawal.
     pub(crate) act: Act,
     /// 受付日, else 報告日.
@@ -161,6 +163,7 @@ impl Facility {
             codes: shared.codes(codes),
             report: queue.report.as_ref().map(|report| Reported {
                 number: report.number,
+                channel: report.channel,
                 act: report.act,
                 on: report.received_on.or(report.reported_on),
                 beside: report.beside.is_some(),
@@ -192,6 +195,7 @@ impl Facility {
             known: self.known,
             report: self.report.map(|report| ReportColumns {
                 number: report.number,
+                channel: report.channel,
                 act: report.act,
                 beside: report.beside,
             }),
@@ -318,6 +322,30 @@ impl Rows {
     pub(crate) fn position(&self, id: &str) -> Result<usize, usize> {
         self.facilities
             .binary_search_by(|facility| (*facility.id).cmp(id))
+    }
+
+    /// What the facilities bring for conditions, each word once, those that many have first.
+    pub(crate) fn words(&self, known: Vocabulary) -> Vec<String> {
+        let mut counted: HashMap<&str, usize> = HashMap::new();
+        for facility in &self.facilities {
+            let mut put = |word| *counted.entry(word).or_default() += 1;
+            match known {
+                Vocabulary::Municipalities => put(&*facility.municipality),
+                Vocabulary::MedicalAreas => put(&*facility.medical_area),
+                Vocabulary::HealthCentres => put(&*facility.health_centre),
+                Vocabulary::Colleagues => facility
+                    .functions
+                    .iter()
+                    .for_each(|cell| put(&*cell.assigned)),
+                Vocabulary::Codes => facility.codes.iter().for_each(|code| put(code)),
+            }
+        }
+        counted.remove("");
+        let mut words: Vec<(&str, usize)> = counted.into_iter().collect();
+        words.sort_unstable_by(|(left, lefts), (right, rights)| {
+            rights.cmp(lefts).then_with(|| left.cmp(right))
+        });
+        words.into_iter().map(|(word, _)| word.to_owned()).collect()
     }
 
     /// Numbers over all facilities.

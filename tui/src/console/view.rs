@@ -53,6 +53,7 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
     if areas.divider.height > 0 {
         draw_more(model, buffer, areas.detail, used);
     }
+    widgets::completion::draw(model, buffer, &areas);
     draw_message(model, buffer, areas.message);
     put(
         buffer,
@@ -171,6 +172,33 @@ pub(crate) fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
     if row < area.height && area.width > 0 {
         buffer.set_line(area.x, area.y.saturating_add(row), line, area.width);
     }
+}
+
+/// Clears a box. A letter two cells wide that its edge would cut in half is taken away whole.
+pub(crate) fn clear(model: &Model, buffer: &mut Buffer, outer: Rect) {
+    for y in outer.y..outer.bottom() {
+        let is_wide = |buffer: &Buffer, x: u16| {
+            let cell = buffer.cell((x, y));
+            cell.is_some_and(|cell| super::width::cells(cell.symbol()) > 1)
+        };
+        if let Some(before) = outer.x.checked_sub(1)
+            && is_wide(buffer, before)
+            && let Some(cell) = buffer.cell_mut((before, y))
+        {
+            cell.set_symbol(" ");
+        }
+        if is_wide(buffer, outer.right().saturating_sub(1))
+            && let Some(half) = buffer.cell_mut((outer.right(), y))
+        {
+            half.set_style(model.look.ground());
+        }
+        for x in outer.x..outer.right() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.reset();
+            }
+        }
+    }
+    buffer.set_style(outer, model.look.ground());
 }
 
 /// A line whose right part stands at the right edge; the left part gives way.

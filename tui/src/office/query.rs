@@ -1,17 +1,23 @@
 //! What staff type to narrow a list: words of the name in kanji, kana or romaji, and field terms such as
-//! `町:高知市 機能:イ 状態:要照会 指摘:error 担当:自分 報告:変更 台帳:なし`. All terms must fit.
+//! `町:高知市 医療圏:中央 機能:イ 状態:要照会 指摘:error 担当:自分 報告:変更 経路:紙 版:2 台帳:なし`. All terms must fit.
 
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
-use kakari_core::report::Act;
+use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
 
 use super::{FunctionRow, Row, Status};
+use field::Field;
 
+mod complete;
+mod field;
 pub mod romaji;
 mod unknown;
+
+pub use complete::{Completion, complete};
+pub use field::Vocabulary;
 
 /// What a search looks at, one string a facility: name, kana, short name, id and place, each folded, and
 /// again in romaji where it holds kana, so that nobody needs the input method to find a facility.
@@ -47,7 +53,7 @@ pub struct Columns<'a> {
     pub text: &'a str,
     /// Municipality.
     pub place: &'a str,
-    /// 二次医療圏 and 保健所.
+    /// 二次医療圏 and 保健所, each in a line as [`areas`] has them.
     pub areas: &'a str,
     /// 病院 or 診療所.
     pub kind: Option<Kind>,
@@ -68,6 +74,8 @@ pub struct Columns<'a> {
 pub struct ReportColumns {
     /// Which version it is, from 1.
     pub number: i64,
+    /// How it arrived.
+    pub channel: Channel,
     /// Report, change or withdrawal.
     pub act: Act,
     /// Another channel brought one too, and nobody chose yet.
@@ -75,11 +83,16 @@ pub struct ReportColumns {
 }
 
 impl ReportColumns {
+    /// Whether it is a later report of the same kind (再提出).
+    fn is_again(self) -> bool {
+        self.act == Act::Report && self.number > 1
+    }
+
     /// What lists call it.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self.act {
-            Act::Report if self.number > 1 => "再提出",
+            Act::Report if self.is_again() => "再提出",
             Act::Report => "定期報告",
             Act::Change => "変更報告",
             Act::Withdrawal => "引き戻し",
@@ -95,6 +108,11 @@ pub fn areas(row: &Row) -> String {
         .join("\n")
 }
 
+/// 二次医療圏 in what [`areas`] gives.
+fn medical_area(areas: &str) -> &str {
+    areas.split('\n').next().unwrap_or_default()
+}
+
 /// A query, taken apart once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -107,6 +125,7 @@ enum Term {
     Text(String, Option<String>),
     Place(String),
     Area(String),
+    MedicalArea(String),
     Function(Option<Function>),
     Status(String),
     Severity(Severity),
@@ -117,6 +136,28 @@ enum Term {
     Register(Option<bool>),
     Scope(String),
     Kind(Option<Kind>),
+    Channel(Option<Arrival>),
+    Version(Option<Numbered>),
+}
+
+/// What 経路 names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arrival {
+    /// The report that counts came so.
+    By(Channel),
+    /// Another one came by another channel, and nobody chose yet.
+    Both,
+}
+
+/// What 版 names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Numbered {
+    /// This version counts.
+    Exactly(i64),
+    /// This one or a later one.
+    From(i64),
+    /// A later report of the same kind.
+    Again,
 }
 
 /// Whom 担当 names.
@@ -128,34 +169,6 @@ enum Colleague {
     Myself(Option<String>),
     /// なし.
     Nobody,
-}
-
-/// The names of a field: Japanese, English, and as typed without the input method.
-const FIELDS: [(Field, &[&str]); 10] = [
-    (Field::Place, &["町", "市町村", "city", "machi"]),
-    (Field::Area, &["区域", "圏域", "area", "kuiki"]),
-    (Field::Function, &["機能", "function", "kinou", "kino"]),
-    (Field::Status, &["状態", "status", "joutai", "jotai"]),
-    (Field::Finding, &["指摘", "finding", "shiteki"]),
-    (Field::Assigned, &["担当", "assigned", "tantou", "tanto"]),
-    (Field::Kind, &["種別", "kind", "shubetsu"]),
-    (Field::Report, &["報告", "report", "houkoku", "hokoku"]),
-    (Field::Register, &["台帳", "register", "daichou", "daicho"]),
-    (Field::Scope, &["対象", "scope", "taishou", "taisho"]),
-];
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Place,
-    Area,
-    Function,
-    Status,
-    Finding,
-    Assigned,
-    Kind,
-    Report,
-    Register,
-    Scope,
 }
 
 impl Query {
@@ -205,6 +218,7 @@ impl Query {
             known: row.queue.known,
             report: row.queue.report.as_ref().map(|report| ReportColumns {
                 number: report.number,
+                channel: report.channel,
                 act: report.act,
                 beside: report.beside.is_some(),
             }),
@@ -228,6 +242,7 @@ impl Query {
             }
             Term::Place(key) => columns.place.contains(key.as_str()),
             Term::Area(key) => columns.areas.contains(key.as_str()),
+            Term::MedicalArea(key) => medical_area(columns.areas).contains(key.as_str()),
             Term::Kind(kind) => kind.is_some() && columns.kind == *kind,
             Term::Severity(severity) => columns.worst.is_some_and(|worst| worst <= *severity),
             Term::Code(code) => columns.codes.iter().any(|one| {
@@ -235,6 +250,12 @@ impl Query {
                     .is_some_and(|start| start.eq_ignore_ascii_case(code))
             }),
             Term::Report(word) => report_fits(columns.report, word),
+            Term::Channel(arrival) => columns
+                .report
+                .is_some_and(|report| arrival.is_some_and(|one| one.fits(report))),
+            Term::Version(numbered) => columns
+                .report
+                .is_some_and(|report| numbered.is_some_and(|one| one.fits(report))),
             Term::Register(known) => *known == Some(columns.known),
             Term::Scope(word) => {
                 columns.scope.word() == word
@@ -272,9 +293,55 @@ fn report_fits(report: Option<ReportColumns>, word: &str) -> bool {
         (_, None) => false,
         ("アリ", Some(_)) => true,
         ("beside" | "別" | "別経路", Some(report)) => report.beside,
-        ("resubmitted", Some(report)) => report.act == Act::Report && report.number > 1,
+        ("resubmitted", Some(report)) => report.is_again(),
         (word, Some(report)) => {
             report.act.word() == word || text::search_key(report.label()).contains(word)
+        }
+    }
+}
+
+impl Arrival {
+    fn named(word: &str) -> Option<Self> {
+        Some(match word {
+            "gmis" | "g-mis" | "web" | "ウェブ" | "オンライン" => Self::By(Channel::GMis),
+            "紙" | "紙調査票" | "paper" | "kami" => Self::By(Channel::Paper),
+            "beside" | "別" | "別経路" | "両方" => Self::Both,
+            _ => return None,
+        })
+    }
+
+    fn fits(self, report: ReportColumns) -> bool {
+        match self {
+            Self::By(channel) => report.channel == channel,
+            Self::Both => report.beside,
+        }
+    }
+}
+
+impl Numbered {
+    fn named(word: &str) -> Option<Self> {
+        if let "再提出" | "再" | "again" | "resubmitted" | "saiteishutsu" = word {
+            return Some(Self::Again);
+        }
+        let word = word.strip_prefix('第').unwrap_or(word);
+        let (number, later) = match word.strip_suffix("以上").or(word.strip_suffix('+')) {
+            Some(number) => (number, true),
+            None => (word, false),
+        };
+        let number = number.strip_suffix('版').unwrap_or(number).parse().ok()?;
+        // Versions are counted from 1.
+        (number > 0).then_some(if later {
+            Self::From(number)
+        } else {
+            Self::Exactly(number)
+        })
+    }
+
+    fn fits(self, report: ReportColumns) -> bool {
+        match self {
+            Self::Exactly(number) => report.number == number,
+            Self::From(number) => report.number >= number,
+            Self::Again => report.is_again(),
         }
     }
 }
@@ -311,6 +378,9 @@ impl Term {
         match field {
             Field::Place => Self::Place(value),
             Field::Area => Self::Area(value),
+            Field::MedicalArea => Self::MedicalArea(value),
+            Field::Channel => Self::Channel(Arrival::named(&value)),
+            Field::Version => Self::Version(Numbered::named(&value)),
             Field::Function => {
                 let named =
                     |one: &Function| one.key() == value || text::search_key(one.mark()) == value;
@@ -342,25 +412,6 @@ impl Term {
                 Self::Kind(named.next())
             }
         }
-    }
-}
-
-impl Field {
-    /// Its name in lists and messages.
-    fn name(self) -> &'static str {
-        let names = FIELDS.iter().find(|(field, _)| *field == self);
-        names
-            .and_then(|(_, names)| names.first())
-            .copied()
-            .unwrap_or_default()
-    }
-
-    fn named(name: &str) -> Option<Self> {
-        let name = name.to_lowercase();
-        FIELDS
-            .iter()
-            .find(|(_, names)| names.contains(&name.as_str()))
-            .map(|(field, _)| *field)
     }
 }
 
@@ -397,6 +448,11 @@ mod tests {
             ("Kinou:i", "機能:イ"),
             ("status:後で", "状態：後で"),
             ("kind:病院", "種別:病院"),
+            ("keiro:kami", "経路:紙"),
+            ("channel:web", "経路:G-MIS"),
+            ("iryouken:中央", "医療圏:中央"),
+            ("han:2+", "版:第２版以上"),
+            ("version:again", "版:再提出"),
         ] {
             assert_eq!(Query::new(typed), Query::new(japanese), "{typed}");
         }

@@ -116,8 +116,18 @@ pub(crate) const NO_KANA: &str = "フリガナの無い施設はローマ字で�
 /// Nobody acts yet.
 pub(crate) const NOBODY: &str = "担当：未定";
 /// Footer while the filter is typed.
-pub(crate) const FILTER_KEYS: [(&str, &str); 3] =
-    [("Enter", "決定"), ("Esc", "解除"), ("↓", "一覧へ")];
+pub(crate) const FILTER_KEYS: [(&str, &str); 4] = [
+    ("Enter", "決定"),
+    ("Esc", "解除"),
+    ("Tab", "項目・値を補う"),
+    ("↓", "一覧へ"),
+];
+/// Footer while something is completed.
+pub(crate) const COMPLETING_KEYS: [(&str, &str); 3] = [
+    ("Tab", "次の候補"),
+    ("Shift+Tab", "前の候補"),
+    ("Enter", "決定"),
+];
 /// Footer while something is looked for.
 pub(crate) const SEARCH_KEYS: [(&str, &str); 3] =
     [("Enter", "決定"), ("Esc", "元の行へ"), ("↓", "次の該当")];
@@ -148,6 +158,11 @@ pub(crate) fn progress(confirmed: usize, work: usize) -> String {
         number(work),
         number(left)
     )
+}
+
+/// How many more could stand there.
+pub(crate) fn more_terms(count: usize) -> String {
+    format!("ほか {}件", number(count))
 }
 
 /// How many lines are shown of how many.

@@ -36,6 +36,9 @@ pub(crate) const NOT_FOUND: &str =
     "表示中の行に該当がありません。f で表示を「全部」にすると、ほかの行からも探せます。";
 /// A facility was not in the list shown.
 pub(crate) const JUMPED_ELSEWHERE: &str = "いまの一覧に出ていないため、「施設」の一覧で開きました。Esc の後、g k で「確認待ち」に戻れます。";
+/// Tab where nothing could stand.
+pub(crate) const NOTHING_TO_COMPLETE: &str =
+    "補えることばがありません。空白のあとで Tab を押すと、使える項目が出ます。";
 /// No open line left.
 pub(crate) const NO_OPEN: &str = "表示中に未確認の行はもうありません。";
 /// Pasting outside a field.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use kakari_core::edition::Function;
 
+use super::super::completing::Completing;
 use super::super::field;
 use super::super::intent::Intent;
 use super::super::key::Key;
@@ -203,14 +204,20 @@ pub(super) fn field_key(model: &mut Model, key: Key) -> bool {
 }
 
 fn filter_key(model: &mut Model, key: Key) -> bool {
-    match key {
-        Key::Enter | Key::Down | Key::Tab => model.focus = Focus::List,
-        Key::Esc => {
+    let completing = model.list_mut().0.completing.take();
+    match (key, completing) {
+        (Key::Tab | Key::Down, Some(one)) => choose(model, one, true),
+        (Key::BackTab | Key::Up, Some(one)) => choose(model, one, false),
+        // What was chosen stays; Enter once more leaves the field.
+        (Key::Enter | Key::Esc, Some(one)) if one.terms.len() > 1 => {}
+        (Key::Tab, _) => complete(model),
+        (Key::Enter | Key::Down, _) => model.focus = Focus::List,
+        (Key::Esc, _) => {
             model.list_mut().0.filter.reset();
             model.focus = Focus::List;
             model.narrow();
         }
-        other => {
+        (other, _) => {
             let (list, _) = model.list_mut();
             let before = list.filter.value().to_owned();
             if !field::press(&mut list.filter, other) {
@@ -222,4 +229,32 @@ fn filter_key(model: &mut Model, key: Key) -> bool {
         }
     }
     true
+}
+
+/// Tab: what could stand where the cursor is. 履歴 has no conditions, only words.
+fn complete(model: &mut Model) {
+    if model.screen == Screen::History {
+        model.focus = Focus::List;
+        return;
+    }
+    let (list, rows) = model.list_mut();
+    let mut input = list.filter.clone();
+    let found = Completing::begin(&mut input, rows);
+    let (list, _) = model.list_mut();
+    match found {
+        Some(found) => {
+            list.filter = input;
+            // With nothing to choose between, Tab goes on to what may follow.
+            list.completing = Some(found).filter(|found| found.terms.len() > 1);
+            model.narrow();
+        }
+        None => model.complain(said::NOTHING_TO_COMPLETE),
+    }
+}
+
+fn choose(model: &mut Model, mut completing: Completing, forward: bool) {
+    let (list, _) = model.list_mut();
+    completing.step(forward, &mut list.filter);
+    list.completing = Some(completing);
+    model.narrow();
 }

@@ -9,6 +9,7 @@ use super::super::modals::{Form, Modal, OrderList, Purpose};
 use super::super::model::{Focus, Model, Screen};
 use super::super::order::Order;
 use super::super::strings::{self, form, said};
+use crate::office::Query;
 
 /// Somebody begins to look for something else.
 pub(super) fn begin(model: &mut Model) {
@@ -24,7 +25,12 @@ pub(super) fn key(model: &mut Model, key: Key) -> bool {
         Key::Enter | Key::Tab => {
             model.focus = Focus::List;
             if !model.list().search.value().is_empty() && model.list().found().is_empty() {
-                model.complain(said::NOT_FOUND);
+                let known = |known| model.rows.words(known);
+                let hints = Query::hints(model.list().search.value(), &known);
+                match hints.first() {
+                    Some(hint) => model.complain(hint),
+                    None => model.complain(said::NOT_FOUND),
+                }
             }
         }
         Key::Down => next(model),

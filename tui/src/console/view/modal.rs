@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{put, span};
+use super::{clear, put, span};
 use crate::console::field;
 use crate::console::modals::{CommandList, Confirm, Form, Modal, Notice, OrderList};
 use crate::console::model::Model;
@@ -62,30 +62,7 @@ fn frame(
         width,
         height,
     };
-    // A letter two cells wide that the box would cut in half is taken away whole.
-    for y in outer.y..outer.bottom() {
-        let is_wide = |buffer: &Buffer, x: u16| {
-            let cell = buffer.cell((x, y));
-            cell.is_some_and(|cell| width::cells(cell.symbol()) > 1)
-        };
-        if let Some(before) = outer.x.checked_sub(1)
-            && is_wide(buffer, before)
-            && let Some(cell) = buffer.cell_mut((before, y))
-        {
-            cell.set_symbol(" ");
-        }
-        if is_wide(buffer, outer.right().saturating_sub(1))
-            && let Some(half) = buffer.cell_mut((outer.right(), y))
-        {
-            half.set_style(model.look.ground());
-        }
-        for x in outer.x..outer.right() {
-            if let Some(cell) = buffer.cell_mut((x, y)) {
-                cell.reset();
-            }
-        }
-    }
-    buffer.set_style(outer, model.look.ground());
+    clear(model, buffer, outer);
     let [upper_left, upper_right, lower_left, lower_right] = model.look.corners();
     let cells = usize::from(width);
     let fitted =

@@ -59,6 +59,20 @@ fn filter_without_kana() {
 }
 
 #[test]
+fn filter_completing() {
+    let mut story = Story::new();
+    story.press("\"/佐藤 joutai:\" Tab Tab");
+    let wide = both(&mut story);
+    story.resize(40, 10);
+    assert_snapshot!(format!("{wide}{}\n{}", "=".repeat(40), story.screen()));
+}
+
+#[test]
+fn filter_with_a_slip() {
+    assert_snapshot!(after("\"/町:高地市 経路:ファクス\" Enter"));
+}
+
+#[test]
 fn no_match() {
     assert_snapshot!(after("\"/どこにもない\" Enter"));
 }

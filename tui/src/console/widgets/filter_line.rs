@@ -47,18 +47,19 @@ pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
     let label_cells = width::cells(&label);
     let right = width::cells(&counts).saturating_add(1);
     let room = cells.saturating_sub(label_cells).saturating_sub(right);
-    // The field keeps at least a third of the line; the warning gives way.
-    let warning = if width::cells(warning).saturating_add(12) <= room {
-        warning
-    } else {
-        ""
-    };
-    let field_cells = room.saturating_sub(width::cells(warning)).saturating_sub(1);
     let input = if searching {
         &list.search
     } else {
         &list.filter
     };
+    // The field keeps room for what was typed and what the input method composes; the warning gives way.
+    let needed = width::cells(input.value()).saturating_add(5).max(12);
+    let warning = if width::cells(warning).saturating_add(needed) <= room {
+        warning
+    } else {
+        ""
+    };
+    let field_cells = room.saturating_sub(width::cells(warning)).saturating_sub(1);
     let (text, cursor) = field::window(input, field_cells);
     let role = if typing { Role::Field } else { Role::Plain };
     let spans = vec![

@@ -68,6 +68,7 @@ fn crumbs(model: &Model) -> String {
 pub(crate) fn keys(model: &Model, cells: u16) -> Line<'static> {
     let mut pairs: Vec<(String, &str, bool)> = Vec::new();
     let typing: &[(&str, &str)] = match model.focus {
+        Focus::Filter if model.list().completing.is_some() => &place::COMPLETING_KEYS,
         Focus::Filter => &place::FILTER_KEYS,
         Focus::Search => &place::SEARCH_KEYS,
         Focus::List | Focus::Detail => &[],

@@ -28,15 +28,15 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     }
     let list = model.list();
     if list.shown().is_empty() {
-        let lines = empty(model);
-        for (row, text) in (1_u16..).zip(lines) {
-            let text = width::cut(text, usize::from(area.width)).into_owned();
-            put(
-                buffer,
-                area,
-                row,
-                &Line::from(span(model, Role::Plain, text)),
-            );
+        let hints = list.hints.iter().map(|hint| (Role::Warn, hint.as_str()));
+        let why = empty(model).iter().map(|text| (Role::Plain, *text));
+        let lines = hints.chain(why).flat_map(|(role, text)| {
+            let text = model.look.sentence(&width::shown(text));
+            let lines = width::wrap(&text, usize::from(area.width));
+            lines.into_iter().map(move |line| (role, line))
+        });
+        for (row, (role, text)) in (1_u16..).zip(lines) {
+            put(buffer, area, row, &Line::from(span(model, role, text)));
         }
         return;
     }

@@ -3,11 +3,12 @@
 
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
-use kakari_core::report::Act;
+use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
 
-use super::{Field, Query, ReportColumns, Status, Term, report_fits, status_fits};
+use super::field::{Field, Vocabulary};
+use super::{Colleague, Query, ReportColumns, Status, Term, report_fits, status_fits};
 
 impl Query {
     /// A sentence for each condition that no facility could ever fit.
@@ -16,6 +17,80 @@ impl Query {
         let terms = query.split([' ', '\t', '\u{3000}']);
         terms.filter_map(unfit).collect()
     }
+
+    /// A sentence for each condition that nothing can fit here: a value that there is not, one that the
+    /// register does not have (`known` tells what it has), and what looks like a field and is none.
+    #[must_use]
+    pub fn hints(query: &str, known: &dyn Fn(Vocabulary) -> Vec<String>) -> Vec<String> {
+        let terms = query.split([' ', '\t', '\u{3000}']);
+        terms
+            .filter_map(|term| {
+                no_field(term)
+                    .or_else(|| unfit(term))
+                    .or_else(|| absent(term, known))
+            })
+            .collect()
+    }
+}
+
+/// How many words a sentence names at most.
+const MOST: usize = 6;
+
+/// What stands before a colon and is no field.
+fn no_field(written: &str) -> Option<String> {
+    let folded = text::fold_width(written);
+    let (name, _) = folded.split_once(':')?;
+    if name.is_empty() || Field::named(name).is_some() {
+        return None;
+    }
+    let wanted = name.to_lowercase();
+    let like = |field: &Field| {
+        let names = field.names().iter();
+        names.map(|one| text::likeness(one, &wanted)).max()
+    };
+    let nearest = Field::all()
+        .filter(|field| like(field).is_some_and(|likeness| likeness >= 400))
+        .max_by_key(like)
+        .map_or(String::new(), |field| {
+            format!("「{}:」のことですか。", field.name())
+        });
+    let all: Vec<&str> = Field::all().map(Field::name).collect();
+    Some(format!(
+        "「{name}:」という項目はありません。{nearest}使える項目：{}",
+        all.join("、")
+    ))
+}
+
+/// A value that could fit, but not here.
+fn absent(written: &str, known: &dyn Fn(Vocabulary) -> Vec<String>) -> Option<String> {
+    let folded = text::fold_width(written);
+    let (name, value) = folded.split_once(':')?;
+    let field = Field::named(name)?;
+    let key = match Term::new(written, None)? {
+        Term::Place(key) | Term::Area(key) | Term::MedicalArea(key) | Term::Code(key) => key,
+        Term::Assigned(Colleague::Named(key)) => key,
+        _ => return None,
+    };
+    let mut words: Vec<String> = field.known().iter().flat_map(|one| known(*one)).collect();
+    if words
+        .iter()
+        .any(|word| text::search_key(word).contains(&key))
+    {
+        return None;
+    }
+    words.sort_by_cached_key(|word| {
+        std::cmp::Reverse(text::likeness(&text::search_key(word), &key))
+    });
+    let more = if words.len() > MOST { " など" } else { "" };
+    words.truncate(MOST);
+    let there = match words.as_slice() {
+        [] => "ここにはまだ一つもありません。".to_owned(),
+        some => format!("ここにあるもの：{}{more}", some.join("、")),
+    };
+    let name = field.name();
+    Some(format!(
+        "条件「{name}:{value}」に当たるものはありません。{there}"
+    ))
 }
 
 fn unfit(written: &str) -> Option<String> {
@@ -54,9 +129,12 @@ fn unfit(written: &str) -> Option<String> {
                 "定期報告、再提出、変更報告、引き戻し、未報告、別経路".to_owned(),
             )
         }
+        Term::Channel(arrival) => (arrival.is_some(), field.values().join("、")),
+        Term::Version(numbered) => (numbered.is_some(), field.values().join("、")),
         Term::Text(..)
         | Term::Place(_)
         | Term::Area(_)
+        | Term::MedicalArea(_)
         | Term::Severity(_)
         | Term::Code(_)
         | Term::Assigned(_) => return None,
@@ -72,6 +150,7 @@ fn reports() -> impl Iterator<Item = ReportColumns> {
     acts.flat_map(|act| {
         [1, 2].into_iter().map(move |number| ReportColumns {
             number,
+            channel: Channel::GMis,
             act,
             beside: true,
         })
@@ -83,10 +162,35 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_the_register_does_not_have_is_said_with_what_it_has() {
+        let known = |known: Vocabulary| match known {
+            Vocabulary::Municipalities => vec!["高知市".to_owned(), "南国市".to_owned()],
+            _ => Vec::new(),
+        };
+        let hints = |query: &str| Query::hints(query, &known);
+        assert_eq!(hints("町:高知 医療圏: 機能:イ 佐藤 10"), [""; 0]);
+        assert_eq!(
+            hints("machi:高地市"),
+            ["条件「町:高地市」に当たるものはありません。ここにあるもの：高知市、南国市"]
+        );
+        let [said] = hints("担当:だれか").try_into().unwrap();
+        assert!(said.ends_with("ここにはまだ一つもありません。"), "{said}");
+        let [said] = hints("機脳：イ").try_into().unwrap();
+        assert!(
+            said.starts_with("「機脳:」という項目はありません。"),
+            "{said}"
+        );
+        let [said] = hints("statsu:ready").try_into().unwrap();
+        assert!(said.contains("「状態:」のことですか。"), "{said}");
+        let [said] = hints("経路:ファクス").try_into().unwrap();
+        assert!(said.ends_with("使えることば：G-MIS、紙、別経路"), "{said}");
+    }
+
+    #[test]
     fn every_value_there_is_fits_and_a_slip_is_named_with_what_would_fit() {
         for query in [
             "機能:イ 機能:ro 状態:確認可 状態:未確認 状態:yes 種別:病院 台帳:なし 対象:in",
-            "報告:再提出 報告:変更 報告:なし 報告:別 担当:だれか 町:どこか 指摘:KL005 名前 時:分 機能:",
+            "報告:再提出 報告:変更 報告:なし 報告:別 経路:紙 版:2 版:3以上 担当:だれか 町:どこか 指摘:KL005 名前 時:分 機能:",
         ] {
             assert_eq!(Query::unfit(query), [""; 0], "{query}");
         }

@@ -1,6 +1,6 @@
 //! Search beside filter, ids, orders, sequences, and the way back.
 
-use super::super::super::fixture::{CHUO, LONG, SATO, Story, TANAKA};
+use super::super::super::fixture::{CHUO, LONG, SATO, SUZUKI, Story, TANAKA};
 use super::super::super::model::{Pane, Screen};
 use super::super::super::order::Order;
 use super::super::super::strings;
@@ -307,4 +307,100 @@ fn a_command_that_cannot_be_given_says_why_in_the_palette() {
     assert!(story.screen().contains("まだ検索していません"));
     assert_eq!(story.said(), strings::disabled::NO_SEARCH);
     assert!(!story.model.modals.is_empty(), "the palette stays open");
+}
+
+#[test]
+fn tab_completes_fields_and_values_without_the_input_method() {
+    let mut story = Story::new();
+    story.press("\"/mach\" Tab");
+    assert_eq!(story.model.list().filter.value(), "町:");
+    story.press("Tab");
+    let screen = story.screen();
+    assert!(
+        screen.contains(">町:高知市") && screen.contains(" 町:南国市"),
+        "{screen}"
+    );
+    assert!(
+        ids(&story)
+            .iter()
+            .all(|id| [SATO, CHUO].contains(&id.as_str()))
+    );
+    // Choosing another one narrows at once.
+    story.press("Tab Shift+Tab Down");
+    let chosen = story.model.list().filter.value().to_owned();
+    assert!(
+        chosen.starts_with("町:") && chosen != "町:高知市",
+        "{chosen}"
+    );
+    story.press("Enter");
+    assert!(
+        !story.screen().contains(">町:"),
+        "what was chosen stays, the list of choices goes"
+    );
+    assert_eq!(story.model.list().filter.value(), chosen);
+    assert_eq!(story.model.focus, Focus::Filter);
+    story.press("\" keiro:\" Tab");
+    assert_eq!(
+        story.model.list().filter.value(),
+        format!("{chosen} 経路:G-MIS")
+    );
+    story.press("Enter Enter");
+    assert_eq!(story.model.focus, Focus::List);
+    story.press("\"/zzz\" Tab");
+    assert_eq!(story.said(), said::NOTHING_TO_COMPLETE);
+}
+
+#[test]
+fn a_term_in_the_middle_is_completed_where_the_cursor_stands() {
+    let mut story = Story::new();
+    story.press("\"/kin 佐藤\" Left Left Left Tab");
+    assert_eq!(story.model.list().filter.value(), "機能: 佐藤");
+    story.press("\"ro\" Tab");
+    assert_eq!(story.model.list().filter.value(), "機能:ロ 佐藤");
+}
+
+#[test]
+fn conditions_on_channel_medical_area_and_version_keep_what_they_name() {
+    let mut story = Story::new();
+    let kept = |story: &mut Story, query: &str| {
+        story.press(&format!("\\ \"/{query}\" Enter"));
+        ids(story)
+    };
+    story.press("f f f f");
+    let all = ids(&story);
+    assert_eq!(kept(&mut story, "医療圏:幡多"), [SUZUKI]);
+    assert_eq!(kept(&mut story, "版:2"), [LONG]);
+    assert_eq!(kept(&mut story, "han:2+ keiro:web"), [LONG]);
+    assert_eq!(kept(&mut story, "version:再提出"), [LONG]);
+    assert_eq!(kept(&mut story, "経路:G-MIS"), all);
+    assert_eq!(kept(&mut story, "keiro:kami"), [""; 0]);
+}
+
+#[test]
+fn a_condition_that_nothing_can_fit_says_so_in_place_of_the_list() {
+    let mut story = Story::new();
+    let said = |story: &mut Story, query: &str| {
+        story.press(&format!("\\ \"/{query}\" Enter"));
+        story.screen().replace('\n', "")
+    };
+    let screen = said(&mut story, "町:高地市");
+    assert!(
+        screen.contains("条件「町:高地市」に当たるものはありません。ここにあるもの：高知市"),
+        "{screen}"
+    );
+    let screen = said(&mut story, "経路:ファクス");
+    assert!(
+        screen.contains("使えることば：G-MIS、紙、別経路"),
+        "{screen}"
+    );
+    let screen = said(&mut story, "joutei:yes");
+    assert!(
+        screen.contains("「joutei:」という項目はありません。"),
+        "{screen}"
+    );
+    // What there is and only does not meet is no slip.
+    let screen = said(&mut story, "町:高知市 鈴木");
+    assert!(!screen.contains("当たるものはありません"), "{screen}");
+    story.press("\\ \"s町:高地市\" Enter");
+    assert!(story.said().contains("ここにあるもの"), "{}", story.said());
 }

@@ -1,0 +1,71 @@
+//! What could stand at the end of the filter, below the place where it is typed.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::console::layout::Areas;
+use crate::console::model::{Focus, Model};
+use crate::console::strings::place;
+use crate::console::theme::Role;
+use crate::console::view::{clear, put, span};
+use crate::console::width;
+
+/// The most rows it takes.
+const MOST: usize = 8;
+
+/// Draws what there is to choose from, if there is anything.
+pub(crate) fn draw(model: &Model, buffer: &mut Buffer, areas: &Areas) {
+    let list = model.list();
+    let Some(completing) = list
+        .completing
+        .as_ref()
+        .filter(|_| model.focus == Focus::Filter)
+    else {
+        return;
+    };
+    let below = areas.filter.bottom();
+    let rows = usize::from(areas.message.y.saturating_sub(below));
+    let shown = completing.terms.len().min(MOST).min(rows);
+    if shown == 0 {
+        return;
+    }
+    let top = completing
+        .at
+        .saturating_sub(shown.saturating_sub(1))
+        .min(completing.terms.len().saturating_sub(shown));
+    let more = completing.terms.len().saturating_sub(shown);
+    let window = completing.terms.iter().enumerate().skip(top).take(shown);
+    let mut texts: Vec<(bool, String)> = window
+        .map(|(at, term)| (at == completing.at, width::shown(term)))
+        .collect();
+    if more > 0 && shown < rows {
+        texts.push((false, place::more_terms(more)));
+    }
+    let widest = texts.iter().map(|(_, text)| width::cells(text)).max();
+    let cells = widest
+        .unwrap_or(0)
+        .saturating_add(2)
+        .min(usize::from(areas.filter.width));
+    // Below where the term begins, as far as the window allows.
+    let label = width::cells(place::FILTER).saturating_add(2);
+    let x = label
+        .saturating_add(completing.cells_before())
+        .min(usize::from(areas.filter.width).saturating_sub(cells));
+    let area = Rect {
+        x: areas.filter.x.saturating_add(u16::try_from(x).unwrap_or(0)),
+        y: below,
+        width: u16::try_from(cells).unwrap_or(u16::MAX),
+        height: u16::try_from(texts.len()).unwrap_or(u16::MAX),
+    };
+    clear(model, buffer, area);
+    for (row, (chosen, text)) in (0_u16..).zip(texts) {
+        let (mark, role) = if chosen {
+            (">", Role::Cursor)
+        } else {
+            (" ", Role::Field)
+        };
+        let text = width::fit(&format!("{mark}{text}"), cells);
+        put(buffer, area, row, &Line::from(span(model, role, text)));
+    }
+}

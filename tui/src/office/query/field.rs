@@ -1,0 +1,129 @@
+//! The fields of a condition: their names, and the values that can stand behind them.
+
+use kakari_core::edition::Function;
+use kakari_core::facility::Kind;
+use kakari_core::scope::ScopeVerdict;
+
+use super::Status;
+
+/// What a condition is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Place,
+    Area,
+    MedicalArea,
+    Function,
+    Status,
+    Finding,
+    Assigned,
+    Kind,
+    Report,
+    Channel,
+    Version,
+    Register,
+    Scope,
+}
+
+/// Words that stand in the register or in reports, not in the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vocabulary {
+    /// Municipalities.
+    Municipalities,
+    /// 二次医療圏.
+    MedicalAreas,
+    /// 保健所.
+    HealthCentres,
+    /// Colleagues to whom something is assigned.
+    Colleagues,
+    /// Codes of findings.
+    Codes,
+}
+
+/// The names of a field: Japanese, then as typed without the input method, then English.
+const FIELDS: [(Field, &[&str]); 13] = [
+    (Field::Place, &["町", "市町村", "machi", "city"]),
+    (Field::Area, &["区域", "圏域", "kuiki", "area"]),
+    (
+        Field::MedicalArea,
+        &["医療圏", "iryouken", "iryoken", "medical-area"],
+    ),
+    (Field::Function, &["機能", "kinou", "kino", "function"]),
+    (Field::Status, &["状態", "joutai", "jotai", "status"]),
+    (Field::Finding, &["指摘", "shiteki", "finding"]),
+    (Field::Assigned, &["担当", "tantou", "tanto", "assigned"]),
+    (Field::Kind, &["種別", "shubetsu", "kind"]),
+    (Field::Report, &["報告", "houkoku", "hokoku", "report"]),
+    (Field::Channel, &["経路", "keiro", "channel"]),
+    (Field::Version, &["版", "han", "version"]),
+    (Field::Register, &["台帳", "daichou", "daicho", "register"]),
+    (Field::Scope, &["対象", "taishou", "taisho", "scope"]),
+];
+
+impl Field {
+    /// All, in the order in which they are offered.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        FIELDS.iter().map(|(field, _)| *field)
+    }
+
+    /// Its name in lists and messages.
+    pub(super) fn name(self) -> &'static str {
+        self.names().first().copied().unwrap_or_default()
+    }
+
+    /// All its names.
+    pub(super) fn names(self) -> &'static [&'static str] {
+        let names = FIELDS.iter().find(|(field, _)| *field == self);
+        names.map_or(&[], |(_, names)| *names)
+    }
+
+    /// The field of a name, whatever its case.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        FIELDS
+            .iter()
+            .find(|(_, names)| names.contains(&name.as_str()))
+            .map(|(field, _)| *field)
+    }
+
+    /// The values that are always the same, as they are written.
+    pub(super) fn values(self) -> Vec<&'static str> {
+        match self {
+            Self::Place | Self::Area | Self::MedicalArea => Vec::new(),
+            Self::Function => Function::ALL.map(Function::mark).to_vec(),
+            Self::Status => {
+                let mut all = Status::ALL.map(Status::label).to_vec();
+                all.extend(["未確認", "確認済"]);
+                all
+            }
+            Self::Finding => vec!["誤り", "注意", "参考"],
+            Self::Assigned => vec!["自分", "なし"],
+            Self::Kind => [Kind::Hospital, Kind::Clinic].map(Kind::label).to_vec(),
+            Self::Report => vec![
+                "定期報告",
+                "再提出",
+                "変更報告",
+                "引き戻し",
+                "未報告",
+                "あり",
+                "なし",
+                "別経路",
+            ],
+            Self::Channel => vec!["G-MIS", "紙", "別経路"],
+            Self::Version => vec!["1", "2", "2以上", "再提出"],
+            Self::Register => vec!["あり", "なし"],
+            Self::Scope => ScopeVerdict::ALL.map(ScopeVerdict::label).to_vec(),
+        }
+    }
+
+    /// The values that the register or the reports bring.
+    pub(super) fn known(self) -> &'static [Vocabulary] {
+        match self {
+            Self::Place => &[Vocabulary::Municipalities],
+            Self::Area => &[Vocabulary::MedicalAreas, Vocabulary::HealthCentres],
+            Self::MedicalArea => &[Vocabulary::MedicalAreas],
+            Self::Assigned => &[Vocabulary::Colleagues],
+            Self::Finding => &[Vocabulary::Codes],
+            _ => &[],
+        }
+    }
+}
