@@ -14,15 +14,30 @@
 use std::process::ExitCode;
 
 mod speed {
+    pub(crate) mod console;
     pub(crate) mod engine;
     pub(crate) mod harness;
+    pub(crate) mod import;
+    #[allow(dead_code, reason = "the tests use more of it")]
+    #[path = "../../tests/all/process.rs"]
+    mod process;
+    #[allow(dead_code, reason = "the tests use more of it")]
+    #[path = "../../tests/all/terminal.rs"]
+    mod terminal;
 }
 
-use speed::engine;
 use speed::harness::Size;
+use speed::{console, engine, import};
 
 /// Name of a part, and what runs it.
-const PARTS: [(&str, Part); 1] = [("engine", engine::run)];
+const PARTS: [(&str, Part); 3] = [
+    ("engine", engine::run),
+    ("console", console::run),
+    ("import", import::run),
+];
+
+/// About as many hospitals and clinics as the whole country has.
+const WHOLE_COUNTRY: usize = 113_000;
 
 /// Runs a part and prints its table.
 type Part = fn(Size);
@@ -37,23 +52,32 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     // cargo bench says --bench, cargo test does not.
-    let size = if given.iter().any(|word| word == "--bench") {
-        Size::Full
-    } else {
-        Size::Tiny
-    };
-    let wanted: Vec<&String> = given.iter().filter(|word| !word.starts_with('-')).collect();
-    let unknown = wanted
-        .iter()
-        .find(|word| PARTS.iter().all(|(name, _)| name != **word));
-    if let Some(unknown) = unknown.filter(|_| size == Size::Full) {
-        let names: Vec<&str> = PARTS.iter().map(|(name, _)| *name).collect();
-        eprintln!("no such part: {unknown} (parts: {})", names.join(" "));
-        return ExitCode::from(2);
+    if !given.iter().any(|word| word == "--bench") {
+        PARTS.iter().for_each(|(_, run)| run(Size::Tiny));
+        return ExitCode::SUCCESS;
+    }
+    let mut facilities = WHOLE_COUNTRY;
+    let mut wanted = Vec::new();
+    let mut words = given.into_iter().filter(|word| word != "--bench");
+    while let Some(word) = words.next() {
+        if word == "--facilities" {
+            let number = words.next().and_then(|number| number.parse().ok());
+            let Some(number) = number.filter(|number| (1..=WHOLE_COUNTRY).contains(number)) else {
+                eprintln!("--facilities wants a number from 1 to {WHOLE_COUNTRY}");
+                return ExitCode::from(2);
+            };
+            facilities = number;
+        } else if PARTS.iter().any(|(name, _)| *name == word) {
+            wanted.push(word);
+        } else {
+            let names: Vec<&str> = PARTS.iter().map(|(name, _)| *name).collect();
+            eprintln!("no such part: {word} (parts: {})", names.join(" "));
+            return ExitCode::from(2);
+        }
     }
     for (name, run) in PARTS {
-        if size == Size::Tiny || wanted.is_empty() || wanted.iter().any(|word| *word == name) {
-            run(size);
+        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
+            run(Size::Full(facilities));
         }
     }
     ExitCode::SUCCESS

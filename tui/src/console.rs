@@ -28,6 +28,7 @@ mod remembered;
 mod rows;
 mod ruler;
 mod screens;
+mod session;
 mod strings;
 mod terminal;
 mod theme;
@@ -43,15 +44,11 @@ mod fixture;
 pub use command::command_table_markdown;
 pub use keymap::{Fault, KeyLine, Keymap};
 pub use ruler::{measure as measure_widths, sentence as widths_sentence, text as ruler_page};
+pub use session::Session;
 pub use theme::Theme;
 
-use effect::Effect;
-use event::Event;
-use model::{House, Model, Tally};
-use remembered::Remembered;
+use model::{House, Tally};
 use terminal::Guard;
-use theme::Look;
-use worker::Worker;
 
 /// The language of labels; findings and official words are Japanese in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,57 +113,21 @@ pub enum ConsoleError {
 /// # Errors
 /// If the terminal cannot be used, or the store worker died.
 pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
-    let log = log_place(&office);
-    let mut model = Model::new(
-        house(&office, options.read_only),
-        options.actor.or_else(|| office.actor_default()),
-        options.lang,
-        Look {
-            theme: options.theme,
-            ascii: options.ascii,
-        },
-    );
-    model.use_keymap(options.keymap.as_deref());
-    if let Some(before) = options.place.as_deref().and_then(Remembered::load) {
-        before.restore(&mut model);
-    }
-    let mut guard = Guard::take(&log)?;
+    let mut guard = Guard::take(&log_place(&office))?;
     let (sender, events) = crossbeam_channel::unbounded();
     terminal::watch_signals(sender.clone())?;
     terminal::read_keys(sender.clone())?;
-    let worker = Worker::start(office, sender)?;
     let size = guard.terminal.size()?;
-    let first = Event::Resized {
-        width: size.width,
-        height: size.height,
-    };
-    let mut effects = model.start();
-    effects.extend(update::update(&mut model, first));
+    let size = (size.width, size.height);
+    let mut session = Session::on((sender, events), office, options, size)?;
     loop {
-        for effect in std::mem::take(&mut effects) {
-            if effect == Effect::Quit {
-                if let Some(place) = &options.place {
-                    // Only a convenience; the work itself is in the database.
-                    let _ = Remembered::of(&model).save(place);
-                }
-                worker.finish();
-                return Ok(Summary { tally: model.tally });
-            }
-            if !worker.send(effect) {
-                return Err(ConsoleError::WorkerGone);
-            }
-        }
-        let (width, height) = guard.draw(|frame| view::view(&model, frame))?;
+        let drawn = guard.draw(|frame| session.view(frame))?;
         // Keys act on what was drawn, whether or not word of its size has come.
-        if (width, height) != model.viewport {
-            effects.extend(update::update(&mut model, Event::Resized { width, height }));
+        if session.resize(drawn)? {
             continue;
         }
-        let Ok(event) = events.recv() else {
-            return Err(ConsoleError::WorkerGone);
-        };
-        for event in std::iter::once(event).chain(events.try_iter()) {
-            effects.extend(update::update(&mut model, event));
+        if !session.wait()? {
+            return Ok(session.close());
         }
     }
 }

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 /// How much is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Size {
-    /// To be believed.
-    Full,
+    /// To be believed, with so many facilities where their number matters.
+    Full(usize),
     /// To see that it works.
     Tiny,
 }
@@ -16,8 +16,16 @@ impl Size {
     /// The first in full, the second for a try.
     pub(crate) fn of<T>(self, full: T, tiny: T) -> T {
         match self {
-            Self::Full => full,
+            Self::Full(_) => full,
             Self::Tiny => tiny,
+        }
+    }
+
+    /// How many facilities there are.
+    pub(crate) fn facilities(self) -> usize {
+        match self {
+            Self::Full(facilities) => facilities,
+            Self::Tiny => 60,
         }
     }
 }
@@ -70,6 +78,38 @@ pub(crate) fn race(title: &str, unit: &str, units: usize, rounds: usize, mut pee
     }
 }
 
+/// Prints how long something took, one line; `target` is what is wanted of the 99th percentile, or of the
+/// median where few were taken.
+pub(crate) fn row(name: &str, mut taken: Vec<f64>, target: &str) {
+    let Spread {
+        median,
+        low,
+        p99,
+        high,
+    } = spread(&mut taken);
+    let worst = if taken.len() < 100 {
+        String::new()
+    } else {
+        format!("  p99 {}", nanoseconds(p99))
+    };
+    let range = format!("[{} – {}]", nanoseconds(low), nanoseconds(high));
+    println!(
+        "  {name:<58} {:>10} {range}{worst}  ({} times; wanted: {target})",
+        nanoseconds(median),
+        taken.len(),
+    );
+}
+
+/// Runs something and takes its time on the processor, this thread alone, in nanoseconds.
+pub(crate) fn taken<T>(work: impl FnOnce() -> T) -> f64 {
+    measured(work).as_secs_f64() * 1e9
+}
+
+/// The wall clock's time since a moment, in nanoseconds.
+pub(crate) fn since(moment: Instant) -> f64 {
+    moment.elapsed().as_secs_f64() * 1e9
+}
+
 /// Runs something and takes its time on the processor, this thread alone; the wall clock's where the
 /// system does not tell.
 fn measured<T>(work: impl FnOnce() -> T) -> Duration {
@@ -81,11 +121,17 @@ fn measured<T>(work: impl FnOnce() -> T) -> Duration {
         .map_or(wall, |(after, before)| after.saturating_sub(before))
 }
 
-/// What this thread has spent on a processor so far; Linux alone tells.
+/// What this thread has spent on a processor so far.
+#[cfg(unix)]
 fn on_processor() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds = told.split(' ').next()?.parse().ok()?;
-    Some(Duration::from_nanos(nanoseconds))
+    let told = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    let (seconds, nanoseconds) = (told.tv_sec.try_into().ok()?, told.tv_nsec.try_into().ok()?);
+    Some(Duration::new(seconds, nanoseconds))
+}
+
+#[cfg(not(unix))]
+fn on_processor() -> Option<Duration> {
+    None
 }
 
 /// How values lie.
@@ -93,6 +139,7 @@ fn on_processor() -> Option<Duration> {
 pub(crate) struct Spread {
     pub(crate) median: f64,
     pub(crate) low: f64,
+    pub(crate) p99: f64,
     pub(crate) high: f64,
 }
 
@@ -103,6 +150,7 @@ pub(crate) fn spread(values: &mut [f64]) -> Spread {
     Spread {
         median: at(0.5),
         low: at(0.0),
+        p99: at(0.99),
         high: at(1.0),
     }
 }

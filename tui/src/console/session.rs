@@ -1,0 +1,173 @@
+//! The console between the keys and the screen: the model, the worker behind it, and what each still
+//! has to say to the other. [`run`](super::run) drives one in a terminal; whoever measures or shows the
+//! console drives one without.
+
+use std::path::PathBuf;
+
+use crossbeam_channel::{Receiver, Sender};
+use ratatui::Frame;
+
+use super::effect::Effect;
+use super::event::Event;
+use super::key::Key;
+use super::model::Model;
+use super::remembered::Remembered;
+use super::theme::Look;
+use super::worker::Worker;
+use super::{ConsoleError, Options, Summary, house, update, view};
+use crate::office::Office;
+
+/// An open console.
+pub struct Session {
+    model: Model,
+    worker: Worker,
+    events: Receiver<Event>,
+    place: Option<PathBuf>,
+}
+
+impl Session {
+    /// Opens a console of so many columns and rows. Its first wishes are on their way to the worker.
+    ///
+    /// # Errors
+    /// If the worker cannot be started.
+    pub fn open(office: Office, options: Options, size: (u16, u16)) -> Result<Self, ConsoleError> {
+        let (sender, events) = crossbeam_channel::unbounded();
+        Self::on((sender, events), office, options, size)
+    }
+
+    /// The same on a channel to which others send events too.
+    pub(crate) fn on(
+        (sender, events): (Sender<Event>, Receiver<Event>),
+        office: Office,
+        options: Options,
+        (width, height): (u16, u16),
+    ) -> Result<Self, ConsoleError> {
+        let mut model = Model::new(
+            house(&office, options.read_only),
+            options.actor.or_else(|| office.actor_default()),
+            options.lang,
+            Look {
+                theme: options.theme,
+                ascii: options.ascii,
+            },
+        );
+        model.use_keymap(options.keymap.as_deref());
+        if let Some(before) = options.place.as_deref().and_then(Remembered::load) {
+            before.restore(&mut model);
+        }
+        let effects = model.start();
+        let mut session = Self {
+            model,
+            worker: Worker::start(office, sender)?,
+            events,
+            place: options.place,
+        };
+        session.follow(effects)?;
+        session.take(Event::Resized { width, height })?;
+        Ok(session)
+    }
+
+    /// Draws once from what is known; changes nothing.
+    pub fn view(&self, frame: &mut Frame<'_>) {
+        view::view(&self.model, frame);
+    }
+
+    /// A key, by the name that the keymap file has for it; a name that no key has is none.
+    ///
+    /// # Errors
+    /// If the worker is gone.
+    pub fn press(&mut self, key: &str) -> Result<(), ConsoleError> {
+        let letter = key.chars().next().filter(|_| key.chars().nth(1).is_none());
+        if let Some(key) = Key::parse(key).or(letter.map(Key::Char)) {
+            self.take(Event::Pressed(key))?;
+        }
+        Ok(())
+    }
+
+    /// Waits for something to happen, and takes in all that happened; `false`: the console was left.
+    ///
+    /// # Errors
+    /// If the worker is gone.
+    pub fn wait(&mut self) -> Result<bool, ConsoleError> {
+        let first = self.events.recv().map_err(|_| ConsoleError::WorkerGone)?;
+        let mut next = Some(first);
+        while let Some(event) = next {
+            if !self.take(event)? {
+                return Ok(false);
+            }
+            next = self.events.try_recv().ok();
+        }
+        Ok(true)
+    }
+
+    /// The size for which events are understood became another; `false`: it is the same.
+    pub(crate) fn resize(&mut self, (width, height): (u16, u16)) -> Result<bool, ConsoleError> {
+        if (width, height) == self.model.viewport {
+            return Ok(false);
+        }
+        self.take(Event::Resized { width, height })
+    }
+
+    /// Whether all facilities are there to be searched.
+    #[must_use]
+    pub fn is_search_ready(&self) -> bool {
+        self.model.rows.loaded
+    }
+
+    /// Whether something is on its way: the facilities, an act to the disk, a job.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        !self.is_search_ready() || self.model.pending.is_some() || self.model.job.is_some()
+    }
+
+    /// Number of lines that the list shows.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.model.shown_of().0
+    }
+
+    /// The facility and the function under the cursor.
+    #[must_use]
+    pub fn here(&self) -> Option<(String, &'static str)> {
+        let target = self.model.current()?;
+        Some((target.facility.into(), target.function.key()))
+    }
+
+    /// What is said to the person.
+    #[must_use]
+    pub fn said(&self) -> &str {
+        let message = self.model.message.as_ref();
+        message.map_or("", |message| &message.text)
+    }
+
+    /// Leaves, after what was asked for is done.
+    #[must_use]
+    pub fn close(self) -> Summary {
+        if let Some(place) = &self.place {
+            // Only a convenience; the work itself is in the database.
+            let _ = Remembered::of(&self.model).save(place);
+        }
+        self.worker.finish();
+        Summary {
+            tally: self.model.tally,
+        }
+    }
+
+    /// Takes an event in; `false`: somebody left.
+    fn take(&mut self, event: Event) -> Result<bool, ConsoleError> {
+        let effects = update::update(&mut self.model, event);
+        self.follow(effects)
+    }
+
+    fn follow(&mut self, effects: Vec<Effect>) -> Result<bool, ConsoleError> {
+        for effect in effects {
+            if effect == Effect::Quit {
+                return Ok(false);
+            }
+            if !self.worker.send(effect) {
+                return Err(ConsoleError::WorkerGone);
+            }
+        }
+        Ok(true)
+    }
+}
