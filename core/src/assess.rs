@@ -9,6 +9,7 @@ use crate::json::Writer;
 use crate::report::Report;
 use crate::rule::Truth;
 use crate::scope::{self, Scope};
+use crate::text::KnownNames;
 
 /// Whether a facility has a function, as far as its report tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +86,7 @@ pub fn assess_reading(
     reading: &Reading,
     context: &Context<'_>,
 ) -> Assessment {
-    judge(edition, report, reading, context).render(edition, report)
+    judge(edition, report, reading, context, &KnownNames::default()).render(edition, report)
 }
 
 /// An assessment that is not yet in words: indexes instead of ids and texts.
@@ -101,13 +102,15 @@ pub struct Judged {
     pub found: Vec<Found>,
 }
 
-/// [`assess_reading`] for those who make the words themselves, or of a part only.
+/// [`assess_reading`] for those who make the words themselves, or of a part only. Who judges often hands in
+/// the same `names` each time, under one edition.
 #[must_use]
 pub fn judge(
     edition: &Edition,
     report: &Report,
     reading: &Reading,
     context: &Context<'_>,
+    names: &KnownNames,
 ) -> Judged {
     let registered = context
         .registry
@@ -117,7 +120,7 @@ pub fn judge(
         scope: scope::decide(edition, &facts),
         functions: Function::ALL.map(|function| result(edition, reading, function)),
         intent: intent(edition, reading),
-        found: check::run(edition, report, reading, context),
+        found: check::run(edition, report, reading, context, names),
     }
 }
 
@@ -164,9 +167,8 @@ fn result(edition: &Edition, reading: &Reading, function: Function) -> (Holds, V
     };
     let items = edition
         .judgement(decider)
-        .map(|judgement| judgement.holds.items())
-        .unwrap_or_default();
-    (holds, items.into_iter().filter(wanted).collect())
+        .map_or(&[][..], |judgement| &judgement.items);
+    (holds, items.iter().copied().filter(wanted).collect())
 }
 
 fn intent(edition: &Edition, reading: &Reading) -> Vec<Function> {

@@ -9,6 +9,7 @@ use crate::facts::Reading;
 use crate::finding::{Found, Subject};
 use crate::report::Report;
 use crate::rule::Truth;
+use crate::text::KnownNames;
 
 mod answers;
 mod date;
@@ -28,6 +29,7 @@ struct Case<'a> {
     report: &'a Report,
     reading: &'a Reading,
     context: &'a Context<'a>,
+    names: &'a KnownNames,
     /// The items that the check names; empty: all that fit.
     items: &'a [ItemIndex],
 }
@@ -55,12 +57,14 @@ pub fn run(
     report: &Report,
     reading: &Reading,
     context: &Context<'_>,
+    names: &KnownNames,
 ) -> Vec<Found> {
     let case = |items| Case {
         edition,
         report,
         reading,
         context,
+        names,
         items,
     };
     let mut broken = Vec::new();

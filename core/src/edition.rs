@@ -150,6 +150,8 @@ pub struct Judgement {
     pub label: String,
     /// `All` of gates for 1号, `Any` of evidence for 2号; leaves are [`Expr::Has`].
     pub holds: Expr,
+    /// The items that `holds` reads, in form order, made by [`Expr::items`].
+    pub items: Vec<ItemIndex>,
     /// Items whose answer may mean intent, in form order.
     pub intent: Vec<ItemIndex>,
     /// Index in [`Edition::clauses`].

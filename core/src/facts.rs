@@ -4,6 +4,7 @@ use crate::edition::{Edition, Function, ItemIndex};
 use crate::facility::Kind;
 use crate::rule::Truth;
 
+mod by_item;
 mod read;
 #[cfg(feature = "serde")]
 mod stream;

@@ -10,8 +10,7 @@ mod read;
 #[cfg(feature = "serde")]
 mod serde;
 
-#[cfg(feature = "serde")]
-pub(crate) use read::kept;
+pub use read::kept;
 pub(crate) use read::spelled;
 
 /// A value as it stands in the input, before anything is read into it.

@@ -8,6 +8,7 @@ pub mod era;
 mod fold;
 mod kana;
 mod kanji;
+mod known;
 mod names;
 mod numeral;
 pub mod paper;
@@ -16,6 +17,8 @@ mod signs;
 
 pub(crate) use alike::Alike;
 pub use fold::{display, fold_width, search_key};
+pub(crate) use known::KnownName;
+pub use known::KnownNames;
 pub(crate) use names::bare_name_under;
 pub use names::{bare_name_key, likeness, name_key};
 pub use scrub::{is_clean, scrub};

@@ -13,7 +13,7 @@ use kakari_core::edition::{Edition, ItemIndex};
 use kakari_core::facts::{self, Reading};
 use kakari_core::json::Writer;
 use kakari_core::report::{Raw, Refusal, Report};
-use kakari_core::text;
+use kakari_core::text::{self, KnownNames};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 mod catalogue;
@@ -21,6 +21,8 @@ mod outline;
 mod reading;
 mod tree;
 mod wire;
+
+use wire::Straight;
 
 /// What a call came to; the page turns what is not `0` into an error with the text of [`Sheet::text`].
 const DONE: u32 = 0;
@@ -42,6 +44,7 @@ const OTHER_EDITION: u32 = 6;
 #[derive(Debug, Default)]
 pub struct Sheet {
     edition: Option<Rc<Edition>>,
+    names: Rc<KnownNames>,
     known: Known,
     report: Report,
     /// The report as read; `None` when more than an answer changed since.
@@ -67,6 +70,7 @@ impl Sheet {
     pub fn fresh(&self) -> Self {
         let mut sheet = Self {
             edition: self.edition.clone(),
+            names: Rc::clone(&self.names),
             ..Self::default()
         };
         sheet.clear();
@@ -132,25 +136,30 @@ impl Sheet {
         let Some(raw) = wire::value(&self.input, &edition) else {
             return UNREADABLE;
         };
-        match Report::read(raw) {
-            Ok(report) if report.edition != edition.id => {
-                self.say(&report.edition);
-                OTHER_EDITION
-            }
-            Ok(report) => {
-                self.report = report;
-                self.reading = None;
+        let report = Report::read(raw);
+        self.accept(&edition, report)
+    }
+
+    /// Takes the report in `input` to be judged once: its answers are read straight into slots, and
+    /// [`Sheet::report`] has none.
+    pub fn examine(&mut self) -> u32 {
+        let Some(edition) = self.edition.clone() else {
+            return NOT_THERE;
+        };
+        let mut reading = self.reading.take().unwrap_or_default();
+        reading.reset(&edition);
+        let raw = match wire::report(&self.input, &edition, &mut reading) {
+            Straight::Unreadable => return UNREADABLE,
+            Straight::Other => return self.fill(),
+            Straight::Report(raw) => raw,
+        };
+        match self.accept(&edition, Report::read(raw)) {
+            DONE => {
+                reading.close(&edition, &self.report.facility);
+                self.reading = Some(reading);
                 DONE
             }
-            Err(refusal) => {
-                self.say(match refusal {
-                    Refusal::NotAnObject => "object",
-                    Refusal::NoEdition => "edition",
-                    Refusal::NoFacilityId => "facility.id",
-                    Refusal::NoAnswers => "answers",
-                });
-                REFUSED
-            }
+            problem => problem,
         }
     }
 
@@ -208,7 +217,8 @@ impl Sheet {
             .unwrap_or_default();
     }
 
-    /// Assesses; [`Sheet::outline`] has the numbers of the assessment, see `outline.rs`.
+    /// Assesses; [`Sheet::outline`] has the numbers of the assessment, see `outline.rs`, and the text is a
+    /// JSON list of the findings that have texts of their own and were not among those of the last time.
     pub fn judge(&mut self) -> u32 {
         let Some(edition) = &self.edition else {
             return NOT_THERE;
@@ -216,8 +226,19 @@ impl Sheet {
         let reading = self
             .reading
             .get_or_insert_with(|| facts::read(edition, &self.report));
-        let judged = judge(edition, &self.report, reading, &self.known.context());
-        outline::write(&mut self.outline, &judged);
+        let context = self.known.context();
+        let judged = judge(edition, &self.report, reading, &context, &self.names);
+        let before = self.judged.as_ref();
+        let new = outline::write(&mut self.outline, &judged, before);
+        self.text.clear();
+        if !new.is_empty() {
+            let mut json = Writer::new();
+            json.list(|json| {
+                let findings = new.iter().filter_map(|found| found.render(edition));
+                findings.for_each(|finding| finding.write(json));
+            });
+            self.text = json.finish();
+        }
         self.judged = Some(judged);
         DONE
     }
@@ -333,10 +354,35 @@ impl Sheet {
 }
 
 impl Sheet {
+    /// Takes a report that was read, or says why not.
+    fn accept(&mut self, edition: &Edition, report: Result<Report, Refusal>) -> u32 {
+        match report {
+            Ok(report) if report.edition != edition.id => {
+                self.say(&report.edition);
+                OTHER_EDITION
+            }
+            Ok(report) => {
+                self.report = report;
+                self.reading = None;
+                DONE
+            }
+            Err(refusal) => {
+                self.say(match refusal {
+                    Refusal::NotAnObject => "object",
+                    Refusal::NoEdition => "edition",
+                    Refusal::NoFacilityId => "facility.id",
+                    Refusal::NoAnswers => "answers",
+                });
+                REFUSED
+            }
+        }
+    }
+
     fn take(&mut self, edition: Result<Edition, kakari_core::edition::DecodeError>) -> u32 {
         match edition {
             Ok(edition) => {
                 self.edition = Some(Rc::new(edition));
+                self.names = Rc::default();
                 self.clear();
                 DONE
             }

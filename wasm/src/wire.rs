@@ -13,8 +13,9 @@
 //!
 //! A key is the index of an item and 1, or 0 and then a text without its byte 4.
 
-use kakari_core::edition::{Edition, ItemIndex};
-use kakari_core::report::Raw;
+use kakari_core::edition::{Edition, ItemIndex, ItemType};
+use kakari_core::facts::Reading;
+use kakari_core::report::{Raw, kept};
 
 /// Values nested deeper are refused, so that reading and dropping them needs a bounded stack.
 const MOST_DEPTH: u32 = 64;
@@ -29,6 +30,31 @@ pub(crate) fn value(bytes: &[u8], edition: &Edition) -> Option<Raw> {
     };
     let value = reader.value(MOST_DEPTH)?;
     reader.rest.is_empty().then_some(value)
+}
+
+/// What [`report`] makes of the bytes.
+pub(crate) enum Straight {
+    /// They are no value.
+    Unreadable,
+    /// A report with an answer that the edition does not know, or no report: to be read as a value.
+    Other,
+    /// The report without its answers, which are in the reading.
+    Report(Raw),
+}
+
+/// Reads a report whose answers are taken straight into their slots, without a tree of values.
+pub(crate) fn report(bytes: &[u8], edition: &Edition, reading: &mut Reading) -> Straight {
+    let mut reader = Reader {
+        rest: bytes,
+        edition,
+    };
+    let Some(fields) = reader.report(reading) else {
+        return match value(bytes, edition) {
+            Some(_) => Straight::Other,
+            None => Straight::Unreadable,
+        };
+    };
+    Straight::Report(Raw::Object(fields))
 }
 
 struct Reader<'a> {
@@ -67,6 +93,54 @@ impl Reader<'_> {
             small if small >= SMALL => Raw::Number(f64::from(small - SMALL)),
             _ => return None,
         })
+    }
+
+    fn report(&mut self, reading: &mut Reading) -> Option<Vec<(String, Raw)>> {
+        if self.byte()? != 6 {
+            return None;
+        }
+        let length = self.length()?;
+        let mut fields = Vec::with_capacity(length);
+        for _ in 0..length {
+            let key = self.key()?;
+            let value = if key == "answers" && self.rest.first() == Some(&6) {
+                self.answers(reading)?;
+                Raw::Object(Vec::new())
+            } else {
+                self.value(MOST_DEPTH.checked_sub(1)?)?
+            };
+            fields.push((key, value));
+        }
+        self.rest.is_empty().then_some(fields)
+    }
+
+    /// `None` also where a key is no item's; then its order among the others matters.
+    fn answers(&mut self, reading: &mut Reading) -> Option<()> {
+        self.byte()?;
+        let edition = self.edition;
+        for _ in 0..self.length()? {
+            let index = ItemIndex(u16::try_from(self.number()?.checked_sub(1)?).ok()?);
+            let item = edition.item(index)?;
+            match *self.rest.first()? {
+                small if small >= SMALL => {
+                    self.byte()?;
+                    reading.take_whole(index, item, u32::from(small - SMALL));
+                    continue;
+                }
+                5 if item.item_type == ItemType::Multi => {
+                    if let Some((codes, number, rest)) = codes(self.rest) {
+                        reading.take_codes(index, item, codes.get(..number)?);
+                        self.rest = rest;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            if let Some(value) = kept(self.value(MOST_DEPTH.checked_sub(2)?)?) {
+                reading.take(index, item, &value);
+            }
+        }
+        Some(())
     }
 
     fn key(&mut self) -> Option<String> {
@@ -109,6 +183,19 @@ impl Reader<'_> {
         self.rest = rest;
         Some(*first)
     }
+}
+
+/// A list of small whole numbers and what follows it; `None` where it is another list, empty, or longer
+/// than an item has codes.
+fn codes(bytes: &[u8]) -> Option<([u8; 64], usize, &[u8])> {
+    let (head, rest) = bytes.split_first_chunk::<2>()?;
+    let number = usize::from(head[1]);
+    let (list, rest) = rest.split_at_checked(number)?;
+    let mut codes = [0; 64];
+    for (code, byte) in codes.get_mut(..number)?.iter_mut().zip(list) {
+        *code = byte.checked_sub(SMALL)?;
+    }
+    (number > 0).then_some((codes, number, rest))
 }
 
 #[cfg(test)]

@@ -76,6 +76,7 @@ fn judgement(
     Some(Judgement {
         function,
         label,
+        items: holds.items(),
         holds,
         intent,
         clause,

@@ -4,7 +4,6 @@ use crate::check::{Case, Values, joined};
 use crate::facility::{FacilityId, insurance_code_holds};
 use crate::facts::shortened;
 use crate::report::{FieldProblem, FieldProblemKind};
-use crate::text;
 
 pub(super) fn id_malformed(case: &Case<'_>) -> Option<Values> {
     // Without id it is a report in the making.
@@ -46,19 +45,6 @@ pub(super) fn insurance_code(case: &Case<'_>) -> Option<Values> {
     (!insurance_code_holds(code)).then(|| vec![("code", shortened(code))])
 }
 
-/// As `str::contains`, which prepares for long texts; these are a few characters, and nearly none fits
-/// beyond its first, three bytes long.
-fn contains(name: &str, word: &str) -> bool {
-    let (name, word) = (name.as_bytes(), word.as_bytes());
-    let Some(first) = word.first_chunk::<3>() else {
-        return word.is_empty() || name.windows(word.len()).any(|part| part == word);
-    };
-    let mut starts = name.array_windows::<3>().enumerate();
-    starts.any(|(at, part)| {
-        part == first && name.get(at..).is_some_and(|rest| rest.starts_with(word))
-    })
-}
-
 /// The name suggests a facility for its own staff or residents, and no note says otherwise.
 pub(super) fn in_house_name(case: &Case<'_>) -> Option<Values> {
     let noted = !case.report.note.is_empty()
@@ -66,13 +52,9 @@ pub(super) fn in_house_name(case: &Case<'_>) -> Option<Values> {
             .items
             .iter()
             .any(|item| case.reading.facts.slot(*item).is_known());
-    let name = text::name_key(&case.report.facility.name);
-    let word = case
-        .edition
-        .in_house_words
-        .iter()
-        .zip(&case.edition.in_house_keys)
-        .find_map(|(word, key)| contains(&name, key).then_some(word))?;
+    let name = case.names.of(&case.report.facility.name);
+    let word = name.word(&case.edition.in_house_keys)?;
+    let word = case.edition.in_house_words.get(word)?;
     (!noted).then(|| vec![("word", word.clone())])
 }
 

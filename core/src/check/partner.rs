@@ -7,7 +7,7 @@ use crate::context::{Registered, Resolved};
 use crate::edition::{ItemIndex, ItemType};
 use crate::facility::Standing;
 use crate::finding::Subject;
-use crate::text;
+use crate::text::KnownName;
 
 /// The name items that a check looks at, with their names; without a list, those of partners.
 fn named<'a>(case: &'a Case<'_>, every: bool) -> impl Iterator<Item = (ItemIndex, &'a [String])> {
@@ -41,14 +41,10 @@ fn distinct(entries: impl Iterator<Item = String>) -> Vec<String> {
 /// Names that stand twice in one item, however they are spelled.
 pub(super) fn name_twice(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
-    for (index, names) in named(case, true) {
+    for (index, names) in named(case, true).filter(|(_, names)| names.len() > 1) {
         let mut seen = BTreeSet::new();
-        let twice = distinct(
-            names
-                .iter()
-                .filter(|name| !seen.insert(text::name_key(name)))
-                .cloned(),
-        );
+        let again = |name: &&String| !seen.insert(case.names.of(name).key().to_owned());
+        let twice = distinct(names.iter().filter(again).cloned());
         if !twice.is_empty() {
             found.push((Subject::Item(index), vec![("names", joined(&twice))]));
         }
@@ -59,35 +55,29 @@ pub(super) fn name_twice(case: &Case<'_>) -> Vec<(Subject, Values)> {
 /// The facility's own name among its partners; `certain`: it can mean no other facility.
 pub(super) fn own_name(case: &Case<'_>, certain: bool) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
-    let key = own_key(case);
+    // Without a register a name is the facility's own for certain, or not at all.
+    if case.registry().is_none() && !certain {
+        return found;
+    }
+    let own = case.names.of(&case.report.facility.name);
     for (index, names) in named(case, false) {
-        let own = names
+        let found_own = names
             .iter()
-            .find(|name| own_meaning(case, &key, name) == Some(certain));
-        if let Some(name) = own {
+            .find(|name| own_meaning(case, &own, name) == Some(certain));
+        if let Some(name) = found_own {
             found.push((Subject::Item(index), vec![("name", name.clone())]));
         }
     }
     found
 }
 
-fn bare_key(case: &Case<'_>, name: &str) -> String {
-    text::bare_name_under(name, &case.edition.corporate_keys)
-}
-
-/// The key of the facility's own name; nobody needs it where no partner is named.
-fn own_key(case: &Case<'_>) -> String {
-    match named(case, false).next() {
-        Some(_) => bare_key(case, &case.report.facility.name),
-        None => String::new(),
-    }
-}
-
 /// Whether the name means the facility itself: surely, or perhaps because the register knows another
 /// of that name; `None`: it does not.
-fn own_meaning(case: &Case<'_>, own_key: &str, name: &str) -> Option<bool> {
+fn own_meaning(case: &Case<'_>, own: &KnownName, name: &str) -> Option<bool> {
     let facility = &case.report.facility;
-    let same_name = !facility.name.is_empty() && bare_key(case, name) == own_key;
+    let prefixes = &case.edition.corporate_keys;
+    let same_name =
+        !facility.name.is_empty() && case.names.of(name).bare(prefixes) == own.bare(prefixes);
     let Some(registry) = case.registry() else {
         return same_name.then_some(true);
     };
@@ -153,9 +143,9 @@ pub(super) fn ambiguous(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let Some(registry) = case.registry() else {
         return Vec::new();
     };
-    let key = own_key(case);
+    let own = case.names.of(&case.report.facility.name);
     gathered(case, |name| match registry.by_name(name) {
-        Resolved::Many(many) if own_meaning(case, &key, name).is_none() => {
+        Resolved::Many(many) if own_meaning(case, &own, name).is_none() => {
             let ids: Vec<&str> = many
                 .iter()
                 .map(|one: &&Registered| one.id.as_str())

@@ -1,15 +1,15 @@
 //! Reads a report's values under an edition: what was answered, what it means, and what slipped.
 
-use std::collections::BTreeMap;
-
-use crate::edition::{Edition, Finder, Item, ItemIndex, ItemType, Meaning};
+use crate::edition::{Edition, Finder, Item, ItemIndex, ItemType};
 use crate::facility::FacilityId;
-use crate::facts::{Facts, HAS, INTENT, INVALID, KNOWN, NOT_ASKED, PARTNER, Slot};
+use crate::facts::by_item::ByItem;
+use crate::facts::{Facts, INVALID, KNOWN, NOT_ASKED, Slot};
 use crate::finding::Subject;
 use crate::report::{Raw, Report, ReportedFacility};
 
 mod again;
 mod number;
+mod whole;
 mod words;
 
 use number::Decimal;
@@ -37,9 +37,9 @@ pub struct Reading {
     pub facts: Facts,
     /// What slipped, in form order; at most one of a finder and item.
     pub slips: Vec<Slip>,
-    names: BTreeMap<ItemIndex, Vec<String>>,
-    texts: BTreeMap<ItemIndex, String>,
-    invalid: BTreeMap<ItemIndex, String>,
+    names: ByItem<Vec<String>>,
+    texts: ByItem<String>,
+    invalid: ByItem<String>,
 }
 
 /// Reads all answers and judges all functions. Blank is not zero, and an invalid answer counts as
@@ -66,16 +66,27 @@ pub(crate) fn preprinted(value: &Raw) -> Option<i64> {
 }
 
 impl Reading {
-    /// Nothing answered yet.
-    pub(super) fn blank(edition: &Edition) -> Self {
-        Self {
-            facts: Facts {
-                slots: vec![Slot::default(); edition.items.len()],
-                kind: None,
-                holds: [None; 5],
-            },
-            ..Self::default()
-        }
+    /// Nothing answered yet. Who has answers in another form than a [`Report`] gives each item its value
+    /// once ([`Reading::take`], [`Reading::take_whole`], [`Reading::take_codes`]), then [`Reading::close`]s.
+    #[must_use]
+    pub fn blank(edition: &Edition) -> Self {
+        let mut reading = Self::default();
+        reading.reset(edition);
+        reading
+    }
+
+    /// Makes it blank again, in the memory that it has.
+    pub fn reset(&mut self, edition: &Edition) {
+        self.facts.slots.clear();
+        self.facts
+            .slots
+            .resize(edition.items.len(), Slot::default());
+        self.facts.kind = None;
+        self.facts.holds = [None; 5];
+        self.slips.clear();
+        self.names.clear();
+        self.texts.clear();
+        self.invalid.clear();
     }
 
     /// Takes an answer in.
@@ -91,7 +102,7 @@ impl Reading {
     }
 
     /// After the last answer: what is not asked of this kind of facility, and what holds.
-    pub(super) fn close(&mut self, edition: &Edition, facility: &ReportedFacility) {
+    pub fn close(&mut self, edition: &Edition, facility: &ReportedFacility) {
         let by_id = || FacilityId::parse(&facility.id).map(|id| id.kind);
         self.facts.kind = facility.kind.or_else(by_id);
         let kind = self.facts.kind;
@@ -122,26 +133,26 @@ impl Reading {
     /// The valid names of an item.
     #[must_use]
     pub fn names(&self, item: ItemIndex) -> &[String] {
-        self.names.get(&item).map_or(&[], Vec::as_slice)
+        self.names.get(item).map_or(&[], Vec::as_slice)
     }
 
     /// The items with valid names, in form order, with these.
     pub fn all_names(&self) -> impl Iterator<Item = (ItemIndex, &[String])> {
         self.names
             .iter()
-            .map(|(index, names)| (*index, names.as_slice()))
+            .map(|(index, names)| (index, names.as_slice()))
     }
 
     /// The text of an item; empty if not answered.
     #[must_use]
     pub fn text(&self, item: ItemIndex) -> &str {
-        self.texts.get(&item).map_or("", String::as_str)
+        self.texts.get(item).map_or("", String::as_str)
     }
 
     /// What stood in an item whose answer is not valid.
     #[must_use]
     pub fn invalid(&self, item: ItemIndex) -> Option<&str> {
-        self.invalid.get(&item).map(String::as_str)
+        self.invalid.get(item).map(String::as_str)
     }
 
     fn slip(&mut self, subject: Subject, finder: Finder, values: Vec<(&'static str, String)>) {
@@ -152,7 +163,8 @@ impl Reading {
         });
     }
 
-    pub(super) fn take(&mut self, index: ItemIndex, item: &Item, value: &Raw) {
+    /// Takes the answer of an item, scrubbed and not blank.
+    pub fn take(&mut self, index: ItemIndex, item: &Item, value: &Raw) {
         let slot = match item.item_type {
             ItemType::Choice => self.choice(index, item, value),
             ItemType::Multi => self.multi(index, item, value),
@@ -168,6 +180,10 @@ impl Reading {
                 ..Slot::default()
             }
         });
+        self.put(index, slot);
+    }
+
+    fn put(&mut self, index: ItemIndex, slot: Slot) {
         if let Some(place) = self.facts.slots.get_mut(usize::from(index.0)) {
             *place = slot;
         }
@@ -214,11 +230,7 @@ impl Reading {
             self.slip(Subject::Item(index), Finder::UnknownCode, values);
             return None;
         };
-        Some(Slot {
-            flags: KNOWN | meaning(choice.meaning) | if choice.partner { PARTNER } else { 0 },
-            number: i64::from(choice.code),
-            bits: 0,
-        })
+        Some(whole::chosen(choice))
     }
 
     fn multi(&mut self, index: ItemIndex, item: &Item, value: &Raw) -> Option<Slot> {
@@ -292,7 +304,7 @@ impl Reading {
             }
             slot.bits |= bit;
             slot.number = slot.number.saturating_add(1);
-            slot.flags |= meaning(choice.meaning) | if choice.partner { PARTNER } else { 0 };
+            slot.flags |= whole::flags(choice);
         }
         let mut valid = true;
         if !unknown.is_empty() {
@@ -334,14 +346,7 @@ impl Reading {
                 Finder::TooLarge,
                 vec![("value", read.to_string()), ("most", MOST.to_string())],
             ),
-            Some(number) => {
-                let has = if number >= 1 { HAS } else { 0 };
-                return Some(Slot {
-                    flags: KNOWN | has,
-                    number,
-                    bits: 0,
-                });
-            }
+            Some(number) => return Some(whole::counted(number)),
         };
         self.slip(Subject::Item(index), finder, values);
         None
@@ -359,14 +364,7 @@ impl Reading {
                 Finder::TooLarge,
                 vec![("value", read.to_string()), ("most", "999999.9".to_owned())],
             ),
-            Some(number) => {
-                let has = if number >= 1 { HAS } else { 0 };
-                return Some(Slot {
-                    flags: KNOWN | has,
-                    number,
-                    bits: 0,
-                });
-            }
+            Some(number) => return Some(whole::counted(number)),
         };
         self.slip(Subject::Item(index), finder, values);
         None
@@ -427,14 +425,6 @@ impl Reading {
             number: i64::try_from(number).unwrap_or(i64::MAX),
             bits: 0,
         })
-    }
-}
-
-fn meaning(meaning: Meaning) -> u8 {
-    match meaning {
-        Meaning::None => 0,
-        Meaning::Intent => INTENT,
-        Meaning::Has => HAS,
     }
 }
 

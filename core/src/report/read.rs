@@ -95,13 +95,15 @@ impl Report {
 
 #[derive(Default)]
 struct Reader {
+    /// Before the name of each field, such as `facility.`.
+    within: &'static str,
     problems: Vec<FieldProblem>,
 }
 
 impl Reader {
     fn problem(&mut self, field: &str, value: &Raw, kind: FieldProblemKind) {
         self.problems.push(FieldProblem {
-            field: field.to_owned(),
+            field: [self.within, field].concat(),
             value: spelled(value),
             kind,
         });
@@ -152,6 +154,10 @@ impl Reader {
             self.problem(field, &value, FieldProblemKind::WrongType);
             return None;
         };
+        // Nearly every date is spelled as it is taken.
+        if let Ok(date) = written.parse() {
+            return Some(date);
+        }
         let date = text::paper::date(written);
         match date {
             None => self.problem(field, &value, FieldProblemKind::NotADate),
@@ -177,26 +183,27 @@ impl Reader {
     fn facility(&mut self, fields: Vec<(String, Raw)>) -> ReportedFacility {
         let mut facility = ReportedFacility::default();
         let mut scope = ScopeFacts::default();
+        self.within = "facility.";
         for (key, value) in fields {
-            let path = format!("facility.{key}");
             match key.as_str() {
                 "id" => {
                     if let Raw::Text(id) = value {
                         text::scrub(&id).trim().clone_into(&mut facility.id);
                     }
                 }
-                "name" => facility.name = self.text(&path, value),
-                "kind" => facility.kind = self.word(&path, value, Kind::from_word),
+                "name" => facility.name = self.text(&key, value),
+                "kind" => facility.kind = self.word(&key, value, Kind::from_word),
                 "code" => {
-                    facility.code = Some(self.text(&path, value)).filter(|code| !code.is_empty())
+                    facility.code = Some(self.text(&key, value)).filter(|code| !code.is_empty())
                 }
-                "opened_on" => scope.opened_on = self.date(&path, value),
-                "closed_on" => scope.closed_on = self.date(&path, value),
-                "suspended" => scope.suspended = self.suspensions(&path, value),
-                "excluded" => scope.excluded = self.word(&path, value, Exclusion::from_word),
-                _ => self.unknown(&path, &value),
+                "opened_on" => scope.opened_on = self.date(&key, value),
+                "closed_on" => scope.closed_on = self.date(&key, value),
+                "suspended" => scope.suspended = self.suspensions(&key, value),
+                "excluded" => scope.excluded = self.word(&key, value, Exclusion::from_word),
+                _ => self.unknown(&key, &value),
             }
         }
+        self.within = "";
         facility.scope = scope;
         facility
     }
@@ -257,8 +264,9 @@ fn all_kept(fields: Vec<(String, Raw)>) -> BTreeMap<String, Raw> {
     fields.into_iter().filter_map(kept_one).collect()
 }
 
-/// A value with its texts scrubbed; `None`: blank, before or after.
-pub(crate) fn kept(value: Raw) -> Option<Raw> {
+/// A value with its texts scrubbed, as an answer is kept; `None`: blank, before or after.
+#[must_use]
+pub fn kept(value: Raw) -> Option<Raw> {
     let given = Some(value).filter(|value| !value.is_blank())?;
     Some(scrubbed(given)).filter(|value| !value.is_blank())
 }

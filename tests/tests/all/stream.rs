@@ -6,6 +6,7 @@ use kakari_core::context::Context;
 use kakari_core::facts::{self, Reading, Stream};
 use kakari_core::finding::{Place, Subject};
 use kakari_core::report::{Raw, Refusal, Report};
+use kakari_core::text::KnownNames;
 use serde::de::DeserializeSeed as _;
 
 use super::engine;
@@ -97,7 +98,13 @@ fn the_checks_of_the_answers_are_among_all_checks() {
         let Ok(Ok((report, reading))) = straight(&case(seed).report.to_string()) else {
             continue;
         };
-        let all = check::run(edition, &report, &reading, &Context::default());
+        let all = check::run(
+            edition,
+            &report,
+            &reading,
+            &Context::default(),
+            &KnownNames::default(),
+        );
         answers(edition, &reading, &mut broken);
         seen += broken.len();
         let subjects = broken.iter().map(|one| {

@@ -103,7 +103,7 @@ const first = Array.from({ length: smoke ? 1 : 15 }, () =>
 console.log(`\nload until first assessment, Node: ${median(first).toFixed(1)} ms (${Math.min(...first).toFixed(1)}–${Math.max(...first).toFixed(1)})`);
 
 console.log("\nbytes: raw, gzip, brotli");
-const page = join(root, "web-demo/dist/onefile/index.html");
+const page = join(root, "web-demo/dist/onefile/kakari.html");
 const files = [...readdirSync(join(here, "dist")).filter((file) => /\.(js|wasm|edition)$/.test(file)).map((file) => join(here, "dist", file)), page];
 for (const file of files.filter(existsSync)) {
   const bytes = readFileSync(file);

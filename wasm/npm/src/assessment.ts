@@ -19,35 +19,54 @@ export class Assessments {
 
   /** The assessment of what the engine holds, as a new object; its keys are in the order of canonical JSON. */
   of(engine: Engine, facility: string): Assessment {
-    // A copy: to fetch a text may move the engine's memory.
-    const numbers = engine.judge().slice();
-    let at = 2;
-    const functions = {} as Record<FunctionKey, FunctionResult>;
-    for (const key of FUNCTIONS) {
-      const holds = HOLDS[numbers[at++]!]!;
-      const because = new Array<string>(numbers[at++]!);
-      for (let index = 0; index < because.length; index++) because[index] = this.#items[numbers[at++]!]!;
-      functions[key] = { holds, because };
-    }
-    const intent = new Array<FunctionKey>(numbers[at++]!);
-    for (let index = 0; index < intent.length; index++) intent[index] = FUNCTIONS[numbers[at++]!]!;
-    const findings: Finding[] = [];
-    for (; at < numbers.length; at += 3) {
-      findings.push(this.#finding(engine, findings.length, numbers[at]!, numbers[at + 1]!, numbers[at + 2] === 1));
-    }
-    const scope = this.#scope(engine, numbers[0]!, numbers[1] === 1);
-    return { facility, edition: this.#edition, scope, functions, intent, findings };
+    return engine.judge((numbers, from, to, fresh) => {
+      let at = from + 2;
+      const result = (): FunctionResult => {
+        const holds = HOLDS[numbers[at++]!]!;
+        const because: string[] = [];
+        for (let left = numbers[at++]!; left > 0; left--) because.push(this.#items[numbers[at++]!]!);
+        return { holds, because };
+      };
+      const functions = { f1: result(), i: result(), ro: result(), ha: result(), ni: result() };
+      const intent: FunctionKey[] = [];
+      for (let left = numbers[at++]!; left > 0; left--) intent.push(FUNCTIONS[numbers[at++]!]!);
+      // What is fetched below may move the memory that the numbers are in.
+      const ground = numbers[from]!;
+      const hasDay = numbers[from + 1] === 1;
+      const rest: number[] = [];
+      while (at < to) rest.push(numbers[at++]!);
+      const findings = this.#all(engine, rest, fresh);
+      const scope = this.#scope(engine, ground, hasDay);
+      return { facility, edition: this.#edition, scope, functions, intent, findings };
+    });
   }
 
-  #finding(engine: Engine, number: number, check: number, place: number, isOwn: boolean): Finding {
-    if (isOwn) return JSON.parse(engine.finding(number)) as Finding;
-    const key = check * 0x1_0000 + place;
+  #all(engine: Engine, numbers: readonly number[], fresh: readonly Finding[]): Finding[] {
+    const findings: Finding[] = [];
+    const own: (Finding | undefined)[] = [];
+    let taken = 0;
+    for (let at = 0; at < numbers.length; at += 3) {
+      const text = numbers[at + 2]!;
+      let known: Finding;
+      if (text === 0) {
+        known = this.#always(engine, findings.length, numbers[at]! * 0x1_0000 + numbers[at + 1]!);
+      } else {
+        known = text === 1 ? fresh[taken++]! : engine.own[text - 2]!;
+        own[findings.length] = known;
+      }
+      findings.push(copy(known));
+    }
+    engine.own = own;
+    return findings;
+  }
+
+  #always(engine: Engine, number: number, key: number): Finding {
     let known = this.#findings.get(key);
     if (known === undefined) {
       known = JSON.parse(engine.finding(number)) as Finding;
       this.#findings.set(key, known);
     }
-    return { ...known };
+    return known;
   }
 
   #scope(engine: Engine, ground: number, hasDay: boolean): Assessment["scope"] {
@@ -59,4 +78,9 @@ export class Assessments {
     }
     return { ...known };
   }
+}
+
+/** What callers do to their findings is their business. */
+function copy({ code, severity, item, message, clause, fix }: Finding): Finding {
+  return { code, severity, item, message, clause, fix };
 }

@@ -31,10 +31,17 @@ export class Encoder {
   #at = 0;
   #values = 0;
   readonly #items: ReadonlyMap<string, number>;
+  readonly #ids: readonly string[];
+  /** For each item, and at the end for none, which one came after it last. */
+  readonly #after: Uint16Array;
+  /** The item of the object at work that was written last; -1 where keys are no items. */
+  #last = -1;
 
-  /** `items`: id to index in the edition. */
+  /** `items`: id to index in the edition, in that order. */
   constructor(items: ReadonlyMap<string, number>) {
     this.#items = items;
+    this.#ids = [...items.keys()];
+    this.#after = new Uint16Array(this.#ids.length + 1);
   }
 
   /** The encoded value; valid until the next call. */
@@ -49,7 +56,7 @@ export class Encoder {
   encodeWith(value: object, key: string, field: unknown): Uint8Array {
     this.#at = 0;
     this.#values = 0;
-    this.#object(value, MOST_DEPTH, key, field);
+    this.#object(value, "", MOST_DEPTH, key, field);
     return this.#bytes.subarray(0, this.#at);
   }
 
@@ -103,41 +110,62 @@ export class Encoder {
       this.#value(value.valueOf(), key, depth);
       return;
     }
-    this.#object(value, depth);
+    this.#object(value, key, depth);
   }
 
-  #object(value: object, depth: number, extraKey?: string, extra?: unknown): void {
+  #object(value: object, holder: string, depth: number, extraKey?: string, extra?: unknown): void {
     if (depth === 0) throw new KakariError("value");
-    const keys = Object.keys(value);
-    const fields: unknown[] = [];
-    const given: string[] = [];
-    for (const key of keys) {
-      const field = (value as Record<string, unknown>)[key];
-      // As in JSON: what has no value is not there.
-      if (field !== undefined && typeof field !== "function" && typeof field !== "symbol") {
-        given.push(key);
-        fields.push(field);
-      }
-    }
-    if (extraKey !== undefined) {
-      given.push(extraKey);
-      fields.push(extra);
-    }
-    this.#room(9);
+    this.#room(5);
     this.#bytes[this.#at++] = TAG_OBJECT;
-    this.#length(given.length);
-    for (let at = 0; at < given.length; at++) {
-      const key = given[at]!;
-      const item = this.#items.get(key);
-      this.#room(9);
-      if (item === undefined) {
-        this.#bytes[this.#at++] = 0;
-        this.#text(key);
-      } else {
-        this.#length(item + 1);
+    // How many fields there are is known at their end; until then its four bytes are kept free.
+    const lengthAt = this.#at;
+    this.#at += 4;
+    // Only these have items for keys, and looking for one takes as long as writing it.
+    this.#last = holder === "answers" || holder === "preprint" ? this.#ids.length : -1;
+    let length = 0;
+    if (isPlain(value)) {
+      // Faster than a list of the keys: the names and places of the fields are known together.
+      for (const key in value) {
+        if (this.#field(key, (value as Record<string, unknown>)[key], depth)) length++;
       }
-      this.#value(fields[at], key, depth - 1);
+    } else {
+      for (const key of Object.keys(value)) {
+        if (this.#field(key, (value as Record<string, unknown>)[key], depth)) length++;
+      }
     }
+    if (extraKey !== undefined && this.#field(extraKey, extra, depth)) length++;
+    for (let byte = 0; byte < 3; byte++) this.#bytes[lengthAt + byte] = (length >>> (7 * byte)) | 0x80;
+    this.#bytes[lengthAt + 3] = length >>> 21;
+  }
+
+  /** Writes key and value; as in JSON, what has no value is not there. */
+  #field(key: string, value: unknown, depth: number): boolean {
+    if (value === undefined || typeof value === "function" || typeof value === "symbol") return false;
+    this.#room(9);
+    const last = this.#last;
+    if (last < 0) {
+      this.#bytes[this.#at++] = 0;
+      this.#text(key);
+      this.#value(value, key, depth - 1);
+      this.#last = -1;
+      return true;
+    }
+    // Reports keep to an order, so that the item after the last one is most likely the one of last time.
+    let item = this.#after[last]!;
+    if (this.#ids[item] !== key) {
+      item = this.#items.get(key) ?? -1;
+      if (item >= 0) this.#after[last] = item;
+    }
+    if (item < 0) {
+      this.#bytes[this.#at++] = 0;
+      this.#text(key);
+    } else {
+      this.#length(item + 1);
+    }
+    if (typeof value === "number") this.#number(value);
+    else this.#value(value, key, depth - 1);
+    this.#last = item < 0 ? last : item;
+    return true;
   }
 
   #number(value: number): void {
@@ -217,4 +245,13 @@ export class Encoder {
     this.#bytes = grown;
     this.#view = new DataView(grown.buffer);
   }
+}
+
+/** Whether its enumerable fields are its own. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  // Somebody may have given every object a field.
+  for (const _ in Object.prototype) return false;
+  return true;
 }

@@ -1,7 +1,7 @@
 import { Encoder } from "./encode.js";
 import { KakariError } from "./error.js";
 import type { ProblemCode } from "./error.js";
-import type { Reading } from "./types.js";
+import type { Finding, Reading } from "./types.js";
 import { Sheet } from "../pkg/kakari_wasm.js";
 
 /** What a call came to; `wasm/src/lib.rs` has the same numbers. */
@@ -17,16 +17,32 @@ const PROBLEMS: readonly (ProblemCode | undefined)[] = [
 
 const utf8 = new TextDecoder();
 
-/** The memory of the engine, set by whoever loaded it. */
-let memory: WebAssembly.Memory | undefined;
+/** The memory of the engine, set by whoever loaded it, and views of it while it stays where it is. */
+let memory: WebAssembly.Memory;
+let bytes = new Uint8Array();
+let words = new Uint32Array();
 
 export function setMemory(loaded: WebAssembly.Memory): void {
   memory = loaded;
 }
 
+function memoryBytes(): Uint8Array {
+  if (bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
+  return bytes;
+}
+
+function memoryWords(): Uint32Array {
+  if (words.buffer !== memory.buffer) words = new Uint32Array(memory.buffer);
+  return words;
+}
+
 /** A sheet of the engine: values go in encoded, text comes out. */
 export class Engine {
   readonly #sheet: Sheet;
+  /** Whether it knows nothing beside the report. */
+  #knowsNothing = true;
+  /** The findings with texts of their own of the last assessment, each at its number; see `Assessments`. */
+  own: readonly (Finding | undefined)[] = [];
 
   private constructor(sheet: Sheet) {
     this.#sheet = sheet;
@@ -50,13 +66,23 @@ export class Engine {
   }
 
   know(context: Uint8Array): void {
+    const nothing = context.length === 1 && context[0] === 0;
+    if (nothing && this.#knowsNothing) return;
     this.#put(context);
+    this.#knowsNothing = false;
     this.#done(this.#sheet.know());
+    this.#knowsNothing = nothing;
   }
 
   fill(report: Uint8Array): void {
     this.#put(report);
     this.#done(this.#sheet.fill());
+  }
+
+  /** A report to be judged once, not to be filled in further. */
+  examine(report: Uint8Array): void {
+    this.#put(report);
+    this.#done(this.#sheet.examine());
   }
 
   head(report: Uint8Array): void {
@@ -69,18 +95,24 @@ export class Engine {
     this.#put(answer);
     this.#done(this.#sheet.set(item));
     if (this.#sheet.outline_length() === 0) return JSON.parse(this.#text()) as Omit<Reading, "raw">;
-    const [divisor, number] = new Uint32Array(memory!.buffer, this.#sheet.outline(), 2);
-    return { value: divisor === 0 ? null : number! / divisor!, note: null };
+    const at = this.#sheet.outline() >>> 2;
+    const divisor = memoryWords()[at]!;
+    return { value: divisor === 0 ? null : memoryWords()[at + 1]! / divisor, note: null };
   }
 
   clear(): void {
     this.#sheet.clear();
   }
 
-  /** The numbers of the assessment; valid until the next call. `wasm/src/outline.rs` says which. */
-  judge(): Uint32Array {
+  /**
+   * Assesses. The numbers of the assessment are given to `read`, from one place up to another;
+   * `wasm/src/outline.rs` says which they are. `fresh`: the findings whose texts are new.
+   */
+  judge<T>(read: (numbers: Uint32Array, from: number, to: number, fresh: readonly Finding[]) => T): T {
     this.#done(this.#sheet.judge());
-    return new Uint32Array(memory!.buffer, this.#sheet.outline(), this.#sheet.outline_length());
+    const fresh = this.#sheet.text_length() === 0 ? [] : (JSON.parse(this.#text()) as Finding[]);
+    const from = this.#sheet.outline() >>> 2;
+    return read(memoryWords(), from, from + this.#sheet.outline_length(), fresh);
   }
 
   /** A finding of the last outline, as JSON. */
@@ -135,11 +167,21 @@ export class Engine {
 
   #put(bytes: Uint8Array): void {
     const at = this.#sheet.input(bytes.length);
-    new Uint8Array(memory!.buffer, at, bytes.length).set(bytes);
+    memoryBytes().set(bytes, at);
   }
 
   #text(): string {
-    return utf8.decode(new Uint8Array(memory!.buffer, this.#sheet.text(), this.#sheet.text_length()));
+    const [at, length] = [this.#sheet.text(), this.#sheet.text_length()];
+    const bytes = memoryBytes();
+    // Short ids are read faster than the decoder starts.
+    if (length > 32) return utf8.decode(bytes.subarray(at, at + length));
+    let text = "";
+    for (let index = at; index < at + length; index++) {
+      const byte = bytes[index]!;
+      if (byte > 0x7f) return utf8.decode(bytes.subarray(at, at + length));
+      text += String.fromCharCode(byte);
+    }
+    return text;
   }
 
   #done(status: number, asked?: string): void {

@@ -61,7 +61,7 @@ export class Validator {
       (encoder) => encoder.encode(report),
       (bytes) => {
         know(this.#engine, this.#encoders, context);
-        this.#engine.fill(bytes);
+        this.#engine.examine(bytes);
       },
     );
   }

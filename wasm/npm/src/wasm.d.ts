@@ -15,6 +15,7 @@ declare module "*/pkg/kakari_wasm.js" {
     open(): number;
     know(): number;
     fill(): number;
+    examine(): number;
     head(): number;
     set(item: number): number;
     clear(): void;

@@ -140,10 +140,13 @@ fn judgement(
     items: usize,
     clauses: usize,
 ) -> Result<Judgement, DecodeError> {
+    let (function, label) = (reader.member(&Function::ALL)?, reader.text()?);
+    let holds = expr::read(reader, items)?;
     Ok(Judgement {
-        function: reader.member(&Function::ALL)?,
-        label: reader.text()?,
-        holds: expr::read(reader, items)?,
+        function,
+        label,
+        items: holds.items(),
+        holds,
         intent: reader.list(|reader| reader.index(items).map(ItemIndex))?,
         clause: reader.index(clauses)?,
     })

@@ -129,6 +129,7 @@ fn judgement(function: Function, items: u16, clauses: u16) -> impl Strategy<Valu
         .prop_map(move |(label, holds, intent, clause)| Judgement {
             function,
             label,
+            items: holds.items(),
             holds,
             intent,
             clause,

@@ -25,9 +25,9 @@ impl Reading {
     pub(in crate::facts) fn forget(&mut self, subject: &Subject) {
         self.slips.retain(|slip| slip.subject != *subject);
         if let Subject::Item(index) = subject {
-            self.names.remove(index);
-            self.texts.remove(index);
-            self.invalid.remove(index);
+            self.names.remove(*index);
+            self.texts.remove(*index);
+            self.invalid.remove(*index);
             if let Some(slot) = self.facts.slots.get_mut(usize::from(index.0)) {
                 *slot = Default::default();
             }

@@ -1,0 +1,92 @@
+//! Answers that are whole numbers as JSON has them, which nearly all are: nothing to read, nothing to say.
+
+use super::{MOST, MOST_TENTHS, Reading};
+use crate::edition::{Choice, Item, ItemIndex, ItemType, Meaning};
+use crate::facts::{HAS, INTENT, KNOWN, PARTNER, Slot};
+use crate::report::Raw;
+
+impl Reading {
+    /// [`Reading::take`] of a number.
+    pub fn take_whole(&mut self, index: ItemIndex, item: &Item, number: u32) {
+        let wide = i64::from(number);
+        let slot = match item.item_type {
+            ItemType::Choice => {
+                let mut choices = item.choices.iter();
+                choices
+                    .find(|choice| u32::from(choice.code) == number)
+                    .map(chosen)
+            }
+            ItemType::Count if wide <= MOST => Some(counted(wide)),
+            ItemType::Decimal1 if wide.saturating_mul(10) <= MOST_TENTHS => {
+                Some(counted(wide.saturating_mul(10)))
+            }
+            _ => None,
+        };
+        match slot {
+            Some(slot) => self.put(index, slot),
+            None => self.take(index, item, &Raw::Number(f64::from(number))),
+        }
+    }
+
+    /// [`Reading::take`] of a list of numbers, at least one.
+    pub fn take_codes(&mut self, index: ItemIndex, item: &Item, codes: &[u8]) {
+        match ticked(item, codes) {
+            Some(slot) if item.item_type == ItemType::Multi => self.put(index, slot),
+            _ => {
+                let numbers = codes.iter().map(|code| Raw::Number(f64::from(*code)));
+                self.take(index, item, &Raw::List(numbers.collect()));
+            }
+        }
+    }
+}
+
+/// The slot where every code is one of the item's, none comes twice, and 0 stands alone.
+fn ticked(item: &Item, codes: &[u8]) -> Option<Slot> {
+    let mut slot = Slot {
+        flags: KNOWN,
+        number: i64::try_from(codes.len()).ok()?,
+        bits: 0,
+    };
+    for code in codes {
+        // Choices stand in order of code, nearly always without a gap.
+        let choice = item
+            .choices
+            .get(usize::from(*code))
+            .filter(|choice| choice.code == *code)
+            .or_else(|| item.choices.iter().find(|choice| choice.code == *code))?;
+        let bit = 1_u64.checked_shl(u32::from(*code))?;
+        if slot.bits & bit != 0 {
+            return None;
+        }
+        slot.bits |= bit;
+        slot.flags |= flags(choice);
+    }
+    (slot.bits != 0 && (slot.bits & 1 == 0 || codes.len() == 1)).then_some(slot)
+}
+
+pub(super) fn chosen(choice: &Choice) -> Slot {
+    Slot {
+        flags: KNOWN | flags(choice),
+        number: i64::from(choice.code),
+        bits: 0,
+    }
+}
+
+pub(super) fn counted(number: i64) -> Slot {
+    let has = if number >= 1 { HAS } else { 0 };
+    Slot {
+        flags: KNOWN | has,
+        number,
+        bits: 0,
+    }
+}
+
+/// What the choice means.
+pub(super) fn flags(choice: &Choice) -> u8 {
+    let meaning = match choice.meaning {
+        Meaning::None => 0,
+        Meaning::Intent => INTENT,
+        Meaning::Has => HAS,
+    };
+    meaning | if choice.partner { PARTNER } else { 0 }
+}
