@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::store::{Clock, Job, NewAssessment, Store, StoreError, UndoUnit, Undone, setting};
 
 mod act;
+mod assessed;
 mod detail;
 mod error;
 mod import;
@@ -47,6 +48,7 @@ pub struct Office {
     edition: Edition,
     edition_hash: String,
     settled: Settled,
+    known_hash: OnceLock<String>,
     known: OnceLock<Known>,
     today: Option<Date>,
 }
@@ -58,14 +60,12 @@ struct Settled {
     deadline: Option<Date>,
 }
 
-/// What is known beside the reports, as the engine wants it. Read when something is judged: with the
-/// whole country in it that takes a second, for which no first screen waits.
+/// What is known beside the reports, as the engine wants it. With the whole country in it that takes a
+/// second and much memory, so it is there only while something is judged; what was judged is kept.
 #[derive(Default)]
 struct Known {
     registry: Option<Registry>,
     care_facilities: Option<NameIndex>,
-    /// SHA-256 over all of it, so that a change re-derives the assessments.
-    hash: String,
 }
 
 /// What a refresh did.
@@ -103,6 +103,7 @@ impl Office {
             edition,
             store,
             settled: Settled::default(),
+            known_hash: OnceLock::new(),
             known: OnceLock::new(),
             today,
         };
@@ -189,8 +190,26 @@ impl Office {
             prefecture: self.store.setting(setting::PREFECTURE)?,
             deadline: deadline.and_then(|day| day.parse().ok()),
         };
+        self.known_hash = OnceLock::new();
         self.known = OnceLock::new();
         Ok(())
+    }
+
+    /// SHA-256 over all that is known beside the reports, so that a change re-derives the assessments.
+    fn known_hash(&self) -> Result<&str, OfficeError> {
+        if let Some(hash) = self.known_hash.get() {
+            return Ok(hash);
+        }
+        let Settled {
+            prefecture,
+            deadline,
+        } = &self.settled;
+        let mut hash = Sha256::new();
+        hash.update(self.store.lists_hash()?);
+        hash.update(prefecture.as_deref().unwrap_or("-"));
+        hash.update(deadline.map_or(String::new(), |day| day.to_string()));
+        let hash = hexadecimal(&hash.finalize());
+        Ok(self.known_hash.get_or_init(|| hash))
     }
 
     fn known(&self) -> Result<&Known, OfficeError> {
@@ -203,51 +222,23 @@ impl Office {
 
     fn read_known(&self) -> Result<Known, OfficeError> {
         let prefixes = &self.edition.corporate_prefixes;
-        let entries = self.store.facilities()?;
-        let care = self.store.care_facilities()?;
-        let mut hash = Sha256::new();
-        let mut note = |parts: &[&str]| {
-            for part in parts {
-                hash.update(part.len().to_le_bytes());
-                hash.update(part.as_bytes());
+        let registered = |entry: crate::store::FacilityEntry| {
+            let facility = entry.facility;
+            Registered {
+                standing: standing(&self.edition, &facility.scope),
+                id: facility.id,
+                name: facility.name,
+                kind: Some(facility.kind),
+                scope: facility.scope,
             }
         };
-        let registered: Vec<Registered> = entries
-            .iter()
-            .map(|entry| {
-                let facility = &entry.facility;
-                let standing = standing(&self.edition, &facility.scope);
-                let facts = format!("{:?}", facility.scope);
-                note(&[
-                    &facility.id,
-                    &facility.name,
-                    standing.word(),
-                    facility.kind.word(),
-                    &facts,
-                ]);
-                Registered {
-                    id: facility.id.clone(),
-                    name: facility.name.clone(),
-                    standing,
-                    kind: Some(facility.kind),
-                    scope: facility.scope.clone(),
-                }
-            })
-            .collect();
+        let entries = self.store.facilities()?;
+        let registered: Vec<Registered> = entries.into_iter().map(registered).collect();
+        let care = self.store.care_facilities()?;
         let names: Vec<String> = care.into_iter().map(|one| one.name).collect();
-        names.iter().for_each(|name| note(&["care", name]));
-        let Settled {
-            prefecture,
-            deadline,
-        } = &self.settled;
-        note(&[
-            prefecture.as_deref().unwrap_or(""),
-            &deadline.map_or(String::new(), |day| day.to_string()),
-        ]);
         Ok(Known {
             registry: (!registered.is_empty()).then(|| Registry::new(registered, prefixes)),
             care_facilities: (!names.is_empty()).then(|| NameIndex::of(&names, prefixes)),
-            hash: hexadecimal(&hash.finalize()),
         })
     }
 
@@ -260,25 +251,7 @@ impl Office {
         if self.is_read_only() {
             return Ok(done);
         }
-        let mut previous = std::collections::HashMap::new();
-        if let Some(before) = previous_edition_id(&self.edition.id) {
-            self.store.read_current(&before, &mut |version| {
-                previous.insert(version.head.facility.clone(), version.canonical);
-                Ok(())
-            })?;
-        }
-        let current = self
-            .store
-            .current_versions(&self.edition.id, &self.edition_hash)?;
-        let known = self.known()?.hash.clone();
-        let stale: Vec<(i64, String)> = current
-            .into_iter()
-            .filter_map(|one| {
-                let last_year = previous.get(&one.facility).map(String::as_str);
-                let context = self.context_hash(&known, last_year, one.reported_on);
-                (one.context_hash.as_deref() != Some(&context)).then_some((one.version, context))
-            })
-            .collect();
+        let stale = self.stale()?;
         for part in stale.chunks(BATCH) {
             if job
                 .cancel
@@ -295,9 +268,7 @@ impl Office {
             let mut unreadable = 0;
             let known = self.known()?;
             self.store.read_versions(&ids, &mut |version| {
-                let last_year = previous
-                    .get(&version.head.facility)
-                    .and_then(|text| parse_report(text));
+                let last_year = self.last_year(&version.head.facility);
                 let context = contexts.get(&version.head.id).copied().unwrap_or_default();
                 match parse_report(&version.canonical) {
                     Some(report) => {
@@ -320,7 +291,29 @@ impl Office {
                 progress(done.assessed, stale.len());
             }
         }
+        // Whoever asks for a single one later finds it judged.
+        self.known = OnceLock::new();
         Ok(done)
+    }
+
+    /// Current versions whose assessment is missing or of another context, and the context of today.
+    fn stale(&self) -> Result<Vec<(i64, String)>, OfficeError> {
+        let known = self.known_hash()?;
+        let before = previous_edition_id(&self.edition.id).unwrap_or_default();
+        let mut stale = Vec::new();
+        self.store.each_current_version(
+            &self.edition.id,
+            &self.edition_hash,
+            &before,
+            &mut |one| {
+                let context =
+                    self.context_hash(known, one.previous_hash.as_deref(), one.reported_on);
+                if one.context_hash.as_deref() != Some(&context) {
+                    stale.push((one.version, context));
+                }
+            },
+        )?;
+        Ok(stale)
     }
 
     fn assessed(
@@ -352,8 +345,8 @@ impl Office {
         }
     }
 
-    /// Everything beside the report on which its assessment depends. Today only counts while the report
-    /// claims a later day.
+    /// Everything beside the report on which its assessment depends: lists and settings, the hash of last
+    /// year's report, and today while the report claims a later day.
     fn context_hash(
         &self,
         known: &str,

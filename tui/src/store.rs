@@ -53,7 +53,7 @@ pub use inquiries::{InquiryAnswer, InquiryRecord, PastAnswer, PastInquiry};
 pub use job::Job;
 pub use journal::{Entry, JournalFilter};
 pub use open::Store;
-pub use queue::{CurrentReport, FunctionCell, QueueRow, VerdictWord};
+pub use queue::{CurrentReport, FunctionCell, Page, QueueRow, VerdictWord};
 pub use records::{Record, RecordChange};
 pub use registry::{Covers, FacilityEntry};
 pub use reports::{NewReport, Reopens, ReportCounts, keep_all_verdicts};

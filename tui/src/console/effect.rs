@@ -6,8 +6,11 @@ use kakari_core::edition::Function;
 /// Work for outside the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
-    /// Read all rows.
-    ReadRows,
+    /// Read all rows, page by page.
+    ReadRows {
+        /// The facility at which somebody stands: its page comes first.
+        at: Option<Box<str>>,
+    },
     /// Read everything about one facility. Only the newest wish counts.
     ReadDetail(String),
     /// Read entries of the journal.

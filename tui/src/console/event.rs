@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::store::{Conflict, PastAct, UndoUnit, Undone};
+use crate::store::{Conflict, Page, PastAct, UndoUnit, Undone};
 
 use super::key::Key;
 use super::model::SavedQueue;
@@ -32,8 +32,8 @@ pub(crate) enum Event {
 /// What the store worker did.
 #[derive(Debug)]
 pub(crate) enum Reply {
-    /// All rows, in order of id.
-    RowsRead(Vec<Facility>),
+    /// A page of the rows; without a next one, all are read.
+    PageRead(Page<Facility>),
     /// Everything about one facility; `None`: it is not there any more.
     DetailRead {
         /// Which one.

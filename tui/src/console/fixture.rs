@@ -282,6 +282,9 @@ impl Story {
                 continue;
             }
             assert!(self.desk.follow(effect));
+            while self.desk.is_reading() {
+                assert!(self.desk.read_on());
+            }
             while let Ok(event) = self.answers.try_recv() {
                 waiting.extend(update(&mut self.model, event));
             }

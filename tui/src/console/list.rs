@@ -328,6 +328,11 @@ impl List {
         })
     }
 
+    /// Where the cursor belongs, also while its line is not shown.
+    pub(crate) fn home(&self) -> Option<&Target> {
+        self.home.as_ref()
+    }
+
     /// The target under the cursor.
     pub(crate) fn current(&self, rows: &Rows) -> Option<Target> {
         self.target_at(rows, self.cursor)

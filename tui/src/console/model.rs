@@ -12,12 +12,13 @@ use super::keymap::Keymap;
 use super::layout::{self, Areas};
 use super::list::{Grain, List, Target};
 use super::modals::{Modal, Notice, Purpose};
-use super::rows::Rows;
+use super::rows::{Facility, Rows};
 use super::screens;
 use super::strings;
 use super::theme::Look;
 use super::update::Verb;
 use crate::office::Detail;
+use crate::store::Page;
 
 mod saved_queue;
 
@@ -392,7 +393,24 @@ impl Model {
     /// What is to be done first.
     pub(crate) fn start(&mut self) -> Vec<Effect> {
         self.job = Some(Job::default());
-        vec![Effect::ReadRows, Effect::ReadQueues, Effect::Refresh]
+        vec![self.read_rows(), Effect::ReadQueues, Effect::Refresh]
+    }
+
+    /// Asks for all rows, those around the cursor first.
+    pub(crate) fn read_rows(&self) -> Effect {
+        let at = self.list().home();
+        Effect::ReadRows {
+            at: at.map(|target| target.facility.clone()),
+        }
+    }
+
+    /// Takes a page of rows in. What stands in the window stays where it is, also when lines come above it.
+    pub(crate) fn take_page(&mut self, page: Page<Facility>) {
+        let above = self.list().cursor().saturating_sub(self.list().top);
+        self.rows.take(page);
+        self.narrow_all();
+        let list = self.list_mut().0;
+        list.top = list.cursor().saturating_sub(above);
     }
 
     /// Says something that worked.

@@ -4,6 +4,7 @@
 //! cursor stands on a facility.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::{AddAssign, SubAssign};
 use std::sync::Arc;
 
 use kakari_core::assess::Holds;
@@ -17,7 +18,7 @@ use kakari_core::scope::ScopeVerdict;
 use super::screens;
 use super::width;
 use crate::office::{self, Columns, ReadinessWord, ReportColumns, Row, Status, Vocabulary};
-use crate::store::{ScopeChoice, VerdictWord};
+use crate::store::{Page, ScopeChoice, VerdictWord};
 
 /// One facility as lists show it. Texts are ready for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -266,24 +267,33 @@ pub(crate) struct Counts {
 }
 
 impl Rows {
-    /// Replaces everything.
-    pub(crate) fn replace(&mut self, mut facilities: Vec<Facility>) {
-        facilities.sort_unstable_by(|left, right| left.id.cmp(&right.id));
-        self.facilities = facilities;
-        self.loaded = true;
+    /// Takes in a page: what was there between its ids goes. With the last one all are there.
+    pub(crate) fn take(&mut self, page: Page<Facility>) {
+        let from = self.facilities.partition_point(|one| *one.id < *page.from);
+        let behind = |one: &Facility| *one.id <= *page.upto;
+        let upto = self.facilities.partition_point(behind).max(from);
+        for facility in self.facilities.get(from..upto).unwrap_or_default() {
+            self.counts -= Counts::of(facility);
+        }
+        for facility in &page.rows {
+            self.counts += Counts::of(facility);
+        }
+        self.facilities.splice(from..upto, page.rows);
+        self.loaded |= page.next.is_none();
         self.revision = self.revision.wrapping_add(1);
-        self.count();
     }
 
     /// Replaces the rows of these facilities, and takes in new ones.
     pub(crate) fn put(&mut self, changed: Vec<Facility>) {
         for facility in changed {
+            self.counts += Counts::of(&facility);
             match self.position(&facility.id) {
                 Ok(at) => {
                     if let Some(place) = self.facilities.get_mut(at) {
                         if !place.ranks_as(&facility) {
                             self.revision = self.revision.wrapping_add(1);
                         }
+                        self.counts -= Counts::of(place);
                         *place = facility;
                     }
                 }
@@ -293,7 +303,6 @@ impl Rows {
                 }
             }
         }
-        self.count();
     }
 
     /// Changes whenever an order of the facilities may have changed.
@@ -352,21 +361,50 @@ impl Rows {
     pub(crate) fn counts(&self) -> Counts {
         self.counts
     }
+}
 
-    fn count(&mut self) {
-        let mut counts = Counts::default();
-        for facility in &self.facilities {
-            counts.without_kana += usize::from(!facility.has_kana);
-            counts.reported += usize::from(facility.report.is_some());
-            counts.owing += usize::from(screens::unreported::is_owing(facility));
-            for function in Function::SECOND {
-                let status = facility.cell(function).status;
-                counts.open += usize::from(status.is_open());
-                counts.changed += usize::from(screens::changes::waits(facility, function));
-                counts.confirmed += usize::from(status.is_confirmed());
-                counts.work += usize::from(status.is_work());
-            }
+impl Counts {
+    /// What one facility adds.
+    fn of(facility: &Facility) -> Self {
+        let mut counts = Self {
+            without_kana: usize::from(!facility.has_kana),
+            reported: usize::from(facility.report.is_some()),
+            owing: usize::from(screens::unreported::is_owing(facility)),
+            ..Self::default()
+        };
+        for function in Function::SECOND {
+            let status = facility.cell(function).status;
+            counts.open += usize::from(status.is_open());
+            counts.changed += usize::from(screens::changes::waits(facility, function));
+            counts.confirmed += usize::from(status.is_confirmed());
+            counts.work += usize::from(status.is_work());
         }
-        self.counts = counts;
+        counts
+    }
+
+    fn each(&mut self, other: Self, join: impl Fn(usize, usize) -> usize) {
+        for (mine, theirs) in [
+            (&mut self.open, other.open),
+            (&mut self.confirmed, other.confirmed),
+            (&mut self.work, other.work),
+            (&mut self.without_kana, other.without_kana),
+            (&mut self.reported, other.reported),
+            (&mut self.owing, other.owing),
+            (&mut self.changed, other.changed),
+        ] {
+            *mine = join(*mine, theirs);
+        }
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.each(other, usize::saturating_add);
+    }
+}
+
+impl SubAssign for Counts {
+    fn sub_assign(&mut self, other: Self) {
+        self.each(other, usize::saturating_sub);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
-use crossbeam_channel::{Receiver, Sender};
+use crossbeam_channel::{Receiver, Sender, TryRecvError};
 
 use super::effect::Effect;
 use super::event::{Event, Refusal, Reply};
@@ -14,7 +14,7 @@ use super::history::History;
 use super::model::SavedQueue;
 use super::rows::{Facility, Shared};
 use crate::office::{Office, OfficeError, StaffAct};
-use crate::store::{Job, StoreError};
+use crate::store::{Job, Page, StoreError};
 
 /// The worker as the loop sees it.
 pub(crate) struct Worker {
@@ -36,9 +36,21 @@ impl Worker {
                     office,
                     events,
                     cancel: flag,
+                    reading: None,
+                    put_off: Vec::new(),
                 };
-                while let Ok(wish) = waiting.recv() {
-                    if !batch(wish, &waiting).all(|wish| desk.follow(wish)) {
+                loop {
+                    // Between two pages whoever wants something is heard.
+                    let wish = match waiting.try_recv() {
+                        Err(TryRecvError::Empty) if desk.is_reading() => None,
+                        Err(TryRecvError::Empty) => waiting.recv().map(Some).unwrap_or_default(),
+                        other => other.ok(),
+                    };
+                    let goes_on = match wish {
+                        Some(wish) => batch(wish, &waiting).all(|wish| desk.follow(wish)),
+                        None => desk.is_reading() && desk.read_on(),
+                    };
+                    if !goes_on {
                         break;
                     }
                 }
@@ -90,13 +102,33 @@ pub(crate) struct Desk {
     office: Office,
     events: Sender<Event>,
     cancel: Arc<AtomicBool>,
+    reading: Option<Reading>,
+    /// What is done when all is read: the job that would keep everybody waiting.
+    put_off: Vec<Effect>,
 }
+
+/// The facilities on their way to the screen.
+struct Reading {
+    /// Where the next page begins.
+    from: String,
+    /// How many facilities it has.
+    size: usize,
+    shared: Shared,
+}
+
+/// The first page fills any screen; the next ones are as large as nobody notices.
+const FIRST_PAGE: usize = 250;
+const PAGE: usize = 5_000;
 
 impl Desk {
     /// Follows a wish; `false`: nobody listens any more.
     pub(crate) fn follow(&mut self, wish: Effect) -> bool {
         let reply = match wish {
-            Effect::ReadRows => self.rows(),
+            Effect::ReadRows { at } => self.first_page(at.as_deref()),
+            Effect::Refresh if self.is_reading() => {
+                self.put_off.push(Effect::Refresh);
+                return true;
+            }
             Effect::ReadHistory { actor, before } => {
                 let store = self.office.store();
                 match store.history(actor.as_deref(), before, History::PAGE) {
@@ -176,14 +208,62 @@ impl Desk {
         self.events.send(Event::Answered(reply)).is_ok()
     }
 
-    fn rows(&self) -> Reply {
-        let mut shared = Shared::default();
-        let mut rows = Vec::new();
-        let read = self
-            .office
-            .each_row(&mut |row| rows.push(Facility::of(&row, &mut shared)));
-        match read {
-            Ok(()) => Reply::RowsRead(rows),
+    /// Whether there are pages still to read.
+    pub(crate) fn is_reading(&self) -> bool {
+        self.reading.is_some()
+    }
+
+    /// Reads the next page; after the last one, does what was put off. `false`: nobody listens any more.
+    pub(crate) fn read_on(&mut self) -> bool {
+        let Some(reading) = self.reading.take() else {
+            return true;
+        };
+        let reply = self.page(reading);
+        if self.events.send(Event::Answered(reply)).is_err() {
+            return false;
+        }
+        if self.is_reading() {
+            return true;
+        }
+        let put_off = std::mem::take(&mut self.put_off);
+        put_off.into_iter().all(|wish| self.follow(wish))
+    }
+
+    /// Begins to read: a page from the facility on at which somebody stands, then all from the first one.
+    fn first_page(&mut self, at: Option<&str>) -> Reply {
+        let mut reading = Reading {
+            from: String::new(),
+            size: FIRST_PAGE,
+            shared: Shared::default(),
+        };
+        let Some(at) = at else {
+            return self.page(reading);
+        };
+        reading.size = PAGE;
+        let page = self.office.page(at, FIRST_PAGE);
+        let reply = match page {
+            // Not the last one, whatever lies behind it: those before are still to come.
+            Ok(page) => Reply::PageRead(Page {
+                next: Some(String::new()),
+                ..page.map(|row| Facility::of(&row, &mut reading.shared))
+            }),
+            Err(error) => return Reply::Failed(error.to_string()),
+        };
+        self.reading = Some(reading);
+        reply
+    }
+
+    fn page(&mut self, mut reading: Reading) -> Reply {
+        match self.office.page(&reading.from, reading.size) {
+            Ok(page) => {
+                let page = page.map(|row| Facility::of(&row, &mut reading.shared));
+                if let Some(next) = &page.next {
+                    reading.from.clone_from(next);
+                    reading.size = PAGE;
+                    self.reading = Some(reading);
+                }
+                Reply::PageRead(page)
+            }
             Err(error) => Reply::Failed(error.to_string()),
         }
     }
@@ -269,6 +349,8 @@ impl Desk {
             office,
             events,
             cancel: Arc::new(AtomicBool::new(false)),
+            reading: None,
+            put_off: Vec::new(),
         }
     }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use kakari_core::edition::Function;
+use kakari_core::facts;
 use kakari_core::verdict::{self, Denial, Readiness};
 
-use super::{Office, OfficeError, Row};
+use super::{Office, OfficeError, Row, parse_report};
 use crate::store::{Act, Decided, Decision, Undone};
 
 /// What somebody wants to decide on one function.
@@ -87,7 +88,7 @@ impl Office {
             let Some(row) = rows.get(request.facility.as_str()) else {
                 continue;
             };
-            match self.permit(row, request) {
+            match self.permit(row, request)? {
                 Ok(version) => acts.push(Act {
                     facility: request.facility.clone(),
                     edition: self.edition.id.clone(),
@@ -145,28 +146,39 @@ impl Office {
     }
 
     /// The version that the decision is bound to, if it is permitted.
-    fn permit(&self, row: &Row, request: &Request) -> Result<i64, Denial> {
-        let report = row.queue.report.as_ref().ok_or(Denial::NothingToConfirm)?;
-        match &request.decision {
+    fn permit(&self, row: &Row, request: &Request) -> Result<Result<i64, Denial>, OfficeError> {
+        let Some(report) = &row.queue.report else {
+            return Ok(Err(Denial::NothingToConfirm));
+        };
+        let verdict = match &request.decision {
             // Taking a verdict back is always permitted: it restores what nobody decided yet.
-            Decision::Reset => Ok(report.version),
-            Decision::Verdict(verdict) => {
-                if row.is_withdrawn() {
-                    return Err(Denial::NothingToConfirm);
-                }
-                let readiness = self.readiness(row, request.function);
-                let reason = Some(request.override_reason.as_str());
-                verdict::permit(&readiness, verdict, reason).map(|()| report.version)
-            }
+            Decision::Reset => return Ok(Ok(report.version)),
+            Decision::Verdict(verdict) => verdict,
+        };
+        if row.is_withdrawn() {
+            return Ok(Err(Denial::NothingToConfirm));
         }
+        let readiness = self.readiness(row, request.function)?;
+        let reason = Some(request.override_reason.as_str());
+        Ok(verdict::permit(&readiness, verdict, reason).map(|()| report.version))
     }
 
-    /// How a function of a facility stands, from its cached assessment.
-    fn readiness(&self, row: &Row, function: Function) -> Readiness {
-        let version = row.queue.report.as_ref().map(|report| report.version);
-        let assessment = version.and_then(|version| self.assessment_of(version, &row.queue.id));
-        assessment.map_or(Readiness::NothingToConfirm, |assessment| {
-            verdict::readiness(&self.edition, &assessment, function, row.standing())
-        })
+    /// How a function of a facility stands.
+    fn readiness(&self, row: &Row, function: Function) -> Result<Readiness, OfficeError> {
+        let Some(current) = &row.queue.report else {
+            return Ok(Readiness::NothingToConfirm);
+        };
+        let Some(report) = parse_report(&self.store.version(current.version)?.canonical) else {
+            return Ok(Readiness::NothingToConfirm);
+        };
+        let reading = facts::read(&self.edition, &report);
+        let last_year = self.last_year(&row.queue.id);
+        let assessment = self.assessment(row, &report, &reading, last_year.as_ref())?;
+        Ok(verdict::readiness(
+            &self.edition,
+            &assessment,
+            function,
+            row.standing(),
+        ))
     }
 }

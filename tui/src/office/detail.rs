@@ -1,6 +1,6 @@
 //! Everything that is known of one facility, for the detail panes and `kakari show`.
 
-use kakari_core::assess::{self, Assessment};
+use kakari_core::assess::Assessment;
 use kakari_core::difference::{self, Change};
 use kakari_core::edition::Function;
 use kakari_core::explain::{self, Tree};
@@ -112,11 +112,12 @@ impl Office {
             (Some(earlier), Some(now)) => difference::changes(edition, earlier, now),
             _ => Vec::new(),
         };
-        let context = self.context(self.known()?, last_year.as_ref());
-        let assessment = report
-            .as_ref()
-            .zip(reading.as_ref())
-            .map(|(report, reading)| assess::assess_reading(edition, report, reading, &context));
+        let assessment = match (&report, &reading) {
+            (Some(report), Some(reading)) => {
+                Some(self.assessment(&row, report, reading, last_year.as_ref())?)
+            }
+            _ => None,
+        };
         let trees = reading.iter().flat_map(|reading| {
             Function::ALL
                 .into_iter()

@@ -8,7 +8,7 @@ use kakari_core::scope::{self, ScopeVerdict};
 use kakari_core::verdict::{self, Readiness};
 
 use super::{Office, OfficeError, parse_report};
-use crate::store::{AssessmentSummary, QueueRow, ScopeChoice, VerdictWord};
+use crate::store::{AssessmentSummary, Page, QueueRow, ScopeChoice, VerdictWord};
 
 /// A facility with its report, what the engine says of it, and what staff decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -344,6 +344,17 @@ impl Office {
         Ok(())
     }
 
+    /// About so many rows of [`Office::rows`] from this id on.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn page(&self, from: &str, size: usize) -> Result<Page<Row>, OfficeError> {
+        let edition = &self.edition;
+        let hash = &self.edition_hash;
+        let page = self.store.queue_page(&edition.id, hash, from, size)?;
+        Ok(page.map(|row| Row::of(row, self.today, edition, hash)))
+    }
+
     /// One facility.
     ///
     /// # Errors
@@ -353,18 +364,6 @@ impl Office {
             .store
             .queue_row(id, &self.edition.id, &self.edition_hash)?;
         Ok(row.map(|row| Row::of(row, self.today, &self.edition, &self.edition_hash)))
-    }
-
-    /// The assessment of a stored version, made now.
-    pub(super) fn assessment_of(&self, version: i64, facility: &str) -> Option<Assessment> {
-        let report = parse_report(&self.store.version(version).ok()?.canonical)?;
-        let previous = self.last_year(facility);
-        let context = self.context(self.known().ok()?, previous.as_ref());
-        Some(kakari_core::assess::assess(
-            &self.edition,
-            &report,
-            &context,
-        ))
     }
 
     /// The facility's report of the year before, if there is one.

@@ -72,8 +72,10 @@ pub fn install_sample(
             confirm(&mut office, one)?;
         }
     }
-    office.store_mut().set_clock(clock);
-    office.refresh(Job::quiet())?;
+    let mut store = office.into_store();
+    store.set_clock(clock);
+    // An office knows the day on which it was opened, and what was judged on another day is judged anew.
+    Office::of(store)?.refresh(Job::quiet())?;
     Ok(())
 }
 

@@ -4,9 +4,9 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::error::Failure;
 
-/// How many registered facilities are read together. Few enough to take little memory, many enough that
-/// asking anew costs nothing.
-const PAGE: usize = 2_000;
+/// How many registered facilities are read together where nobody looks on. Few enough to take little
+/// memory, many enough that asking anew costs nothing.
+pub(super) const PAGE: usize = 2_000;
 
 /// All ids between two, both included.
 pub(super) struct Ids {
@@ -31,26 +31,28 @@ impl Ids {
         }
     }
 
-    /// A page of the register and the unknown facilities between its ids; the last one has all that are
-    /// left.
-    pub(super) fn page(connection: &Connection, from: String) -> Result<Self, Failure> {
-        let sql =
-            format!("SELECT id FROM facilities WHERE id >= ?1 ORDER BY id LIMIT 1 OFFSET {PAGE}");
-        let mut statement = connection.prepare_cached(&sql)?;
-        let last = statement.query_row([&from], |row| row.get(0)).optional()?;
+    /// A page of so many of the register and the unknown facilities between their ids; the last one has
+    /// all that are left.
+    pub(super) fn page(
+        connection: &Connection,
+        from: String,
+        size: usize,
+    ) -> Result<Self, Failure> {
+        let sql = "SELECT id FROM facilities WHERE id >= ?1 ORDER BY id LIMIT 1 OFFSET ?2";
+        let mut statement = connection.prepare_cached(sql)?;
+        let size = i64::try_from(size).unwrap_or(i64::MAX);
+        let last = statement.query_row((&from, size), |row| row.get(0));
+        let last = last.optional()?;
         Ok(Self {
             from,
             upto: last.unwrap_or(Self::all().upto),
         })
     }
 
-    /// The page after this one; `None`: this was the last.
-    pub(super) fn next(&self, connection: &Connection) -> Result<Option<Self>, Failure> {
-        if self.upto == Self::all().upto {
-            return Ok(None);
-        }
+    /// Where the page after this one begins; `None`: this was the last.
+    pub(super) fn after(&self) -> Option<String> {
         // No text lies between a text and the same with a zero behind it.
-        Self::page(connection, format!("{}\0", self.upto)).map(Some)
+        (self.upto != Self::all().upto).then(|| format!("{}\0", self.upto))
     }
 }
 
@@ -70,8 +72,11 @@ mod tests {
                 .execute("INSERT INTO facilities VALUES (?1)", [id])
                 .unwrap();
         }
-        let mut pages = vec![Ids::page(&connection, String::new()).unwrap()];
-        while let Some(page) = pages.last().unwrap().next(&connection).unwrap() {
+        let mut pages = Vec::new();
+        let mut from = Some(String::new());
+        while let Some(start) = from {
+            let page = Ids::page(&connection, start, PAGE).unwrap();
+            from = page.after();
             pages.push(page);
         }
         assert_eq!(pages.len(), 3);

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use super::assessments::{self, AssessmentSummary};
 use super::cells::{self, Cell, Key};
 use super::error::{Failure, StoreError, unreadable};
-use super::ids::Ids;
+use super::ids::{self, Ids};
 use super::open::Store;
 use super::scope_facts;
 use super::staff::{self, ScopeChoice};
@@ -115,6 +115,31 @@ pub struct QueueRow {
     pub functions: [FunctionCell; 5],
 }
 
+/// All rows whose ids lie between two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The rows, in order of id.
+    pub rows: Vec<T>,
+    /// No id of the page is less.
+    pub from: String,
+    /// No id of the page is greater.
+    pub upto: String,
+    /// Where the next page begins; `None`: this is the last.
+    pub next: Option<String>,
+}
+
+impl<T> Page<T> {
+    /// The page with each row made into something else.
+    pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
+        Page {
+            rows: self.rows.into_iter().map(make).collect(),
+            from: self.from,
+            upto: self.upto,
+            next: self.next,
+        }
+    }
+}
+
 impl VerdictWord {
     /// All, open ones first.
     pub const ALL: [Self; 6] = [
@@ -173,14 +198,38 @@ impl Store {
         each: &mut dyn FnMut(QueueRow),
     ) -> Result<(), StoreError> {
         self.read(|connection| {
-            let mut page = Some(Ids::page(connection, String::new())?);
-            while let Some(ids) = page {
+            let mut from = Some(String::new());
+            while let Some(start) = from {
+                let ids = Ids::page(connection, start, ids::PAGE)?;
                 rows(connection, edition, edition_hash, &ids)?
                     .into_iter()
                     .for_each(&mut *each);
-                page = ids.next(connection)?;
+                from = ids.after();
             }
             Ok(())
+        })
+    }
+
+    /// About so many rows of [`Store::queue_rows`] from this id on, for those who show the first ones
+    /// before they read the next. Each page is of the moment in which it was read.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn queue_page(
+        &self,
+        edition: &str,
+        edition_hash: &str,
+        from: &str,
+        size: usize,
+    ) -> Result<Page<QueueRow>, StoreError> {
+        self.read(|connection| {
+            let ids = Ids::page(connection, from.to_owned(), size)?;
+            Ok(Page {
+                rows: rows(connection, edition, edition_hash, &ids)?,
+                next: ids.after(),
+                from: ids.from,
+                upto: ids.upto,
+            })
         })
     }
 

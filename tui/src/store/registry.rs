@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use kakari_core::facility::{Facility, Kind, ScopeFacts};
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 
 use super::error::{Failure, StoreError, unreadable};
-use super::hash::sha256;
+use super::hash::{hex, sha256};
 use super::job::Job;
 use super::listing::Listing;
 use super::open::Store;
@@ -98,6 +100,38 @@ impl Store {
                 entries.push(entry);
             }
             Ok(entries)
+        })
+    }
+
+    /// SHA-256 over all that an assessment may depend on beside reports and settings: who is in the
+    /// register, what staff know of their scope, which care facilities there are. Read row by row.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn lists_hash(&self) -> Result<String, StoreError> {
+        const LISTS: [&str; 3] = [
+            "SELECT id, name, kind FROM facilities ORDER BY id",
+            "SELECT subject, word, value FROM cells WHERE kind = 'scope-facts' AND edition = '' ORDER BY subject, part",
+            "SELECT name FROM care_facilities WHERE absent_since IS NULL ORDER BY name, municipality",
+        ];
+        self.read(|connection| {
+            let mut hash = Sha256::new();
+            for list in LISTS {
+                let mut statement = connection.prepare_cached(list)?;
+                let columns = statement.column_count();
+                let mut rows = statement.query(())?;
+                hash.update(list);
+                while let Some(row) = rows.next()? {
+                    for column in 0..columns {
+                        let ValueRef::Text(text) = row.get_ref(column)? else {
+                            continue;
+                        };
+                        hash.update(text.len().to_le_bytes());
+                        hash.update(text);
+                    }
+                }
+            }
+            Ok(hex(&hash.finalize()))
         })
     }
 

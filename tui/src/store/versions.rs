@@ -57,16 +57,14 @@ pub struct Version {
 /// A current version and the state of its cached assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CurrentVersion {
-    /// Facility id.
-    pub facility: String,
     /// Version id.
     pub version: i64,
-    /// SHA-256 of the content, hexadecimal.
-    pub content_hash: String,
     /// 報告日.
     pub reported_on: Option<Date>,
     /// Context hash of the cached assessment under the edition asked for; `None`: not assessed.
     pub context_hash: Option<String>,
+    /// SHA-256 of the content of the facility's current version for the edition before.
+    pub previous_hash: Option<String>,
 }
 
 /// What calls with versions one by one return.
@@ -129,33 +127,54 @@ impl Store {
         })
     }
 
-    /// All current versions of an edition without their contents, in order of facility.
+    /// Calls `each` for all current versions of an edition without their contents, in order of facility;
+    /// `before` is the edition of the year before.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub fn current_versions(
+    pub fn each_current_version(
         &self,
         edition: &str,
         edition_hash: &str,
-    ) -> Result<Vec<CurrentVersion>, StoreError> {
+        before: &str,
+        each: &mut dyn FnMut(CurrentVersion),
+    ) -> Result<(), StoreError> {
         self.read(|connection| {
-            let sql = "SELECT c.facility, c.version, v.content_hash, v.reported_on, a.context_hash \
+            let sql = "SELECT c.version, v.reported_on, a.context_hash, w.content_hash \
                        FROM current_versions c JOIN versions v ON v.id = c.version \
                        LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
+                       LEFT JOIN current_versions p ON p.edition = ?3 AND p.facility = c.facility \
+                       LEFT JOIN versions w ON w.id = p.version \
                        WHERE c.edition = ?1 ORDER BY c.facility";
             let mut statement = connection.prepare_cached(sql)?;
-            let mut rows = statement.query((edition, edition_hash))?;
-            let mut found = Vec::new();
+            let mut rows = statement.query((edition, edition_hash, before))?;
             while let Some(row) = rows.next()? {
-                found.push(CurrentVersion {
-                    facility: row.get(0)?,
-                    version: row.get(1)?,
-                    content_hash: row.get(2)?,
-                    reported_on: date(row, 3)?,
-                    context_hash: row.get(4)?,
+                each(CurrentVersion {
+                    version: row.get(0)?,
+                    reported_on: date(row, 1)?,
+                    context_hash: row.get(2)?,
+                    previous_hash: row.get(3)?,
                 });
             }
-            Ok(found)
+            Ok(())
+        })
+    }
+
+    /// The hash of the content of a facility's current version for an edition; `None`: it has none.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn current_hash(
+        &self,
+        facility: &str,
+        edition: &str,
+    ) -> Result<Option<String>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT v.content_hash FROM current_versions c JOIN versions v ON v.id = c.version \
+                       WHERE c.edition = ?1 AND c.facility = ?2";
+            let mut statement = connection.prepare_cached(sql)?;
+            let found = statement.query_row((edition, facility), |row| row.get(0));
+            Ok(found.optional()?)
         })
     }
 
@@ -169,25 +188,6 @@ impl Store {
                 if let Some(version) = one(connection, *id)? {
                     each(version)?;
                 }
-            }
-            Ok(())
-        })
-    }
-
-    /// Calls `each` for all current versions of an edition, in order of facility.
-    ///
-    /// # Errors
-    /// Those of a database that cannot be read, and what `each` says.
-    pub fn read_current(&self, edition: &str, each: Each<'_>) -> Result<(), StoreError> {
-        self.read(|connection| {
-            let sql = format!(
-                "SELECT {HEAD}, t.canonical FROM current_versions c JOIN versions v ON v.id = c.version \
-                 JOIN contents t ON t.version = v.id WHERE c.edition = ?1 ORDER BY c.facility"
-            );
-            let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query([edition])?;
-            while let Some(row) = rows.next()? {
-                each(version(row)?)?;
             }
             Ok(())
         })

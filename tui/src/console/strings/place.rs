@@ -133,6 +133,9 @@ pub(crate) const SEARCH_KEYS: [(&str, &str); 3] =
     [("Enter", "決定"), ("Esc", "元の行へ"), ("↓", "次の該当")];
 /// Reading.
 pub(crate) const READING: &str = "読み込んでいます。";
+
+/// Stands for a number that is not known before all is read.
+pub(crate) const NOT_COUNTED: &str = "..";
 /// No report: nothing to show in a pane.
 pub(crate) const PANE_NO_REPORT: &str = "まだ報告がありません。";
 

@@ -13,9 +13,8 @@ use crate::store::{Conflict, Undone};
 /// Takes an answer in.
 pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
     match reply {
-        Reply::RowsRead(rows) => {
-            model.rows.replace(rows);
-            model.narrow_all();
+        Reply::PageRead(page) => {
+            model.take_page(page);
             Vec::new()
         }
         Reply::DetailRead { id, detail } => {
@@ -85,14 +84,14 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
                 return Vec::new();
             }
             model.say(said::refreshed(assessed, unreadable));
-            let mut effects = vec![Effect::ReadRows];
+            let mut effects = vec![model.read_rows()];
             effects.extend(model.read_detail_again());
             effects
         }
         Reply::JobStopped => {
             model.job = None;
             model.say(said::JOB_STOPPED);
-            vec![Effect::ReadRows]
+            vec![model.read_rows()]
         }
         Reply::Refused { refusal, rows } => refused(model, refusal, rows),
         Reply::Failed(sentence) => {

@@ -27,7 +27,11 @@ fn part(needed: u8, role: Role, text: impl Into<String>) -> Part {
 pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
     let cells = usize::from(cells);
     let counts = model.rows.counts();
-    let progress = place::progress(counts.confirmed, counts.work);
+    let progress = if model.rows.loaded {
+        place::progress(counts.confirmed, counts.work)
+    } else {
+        place::READING.to_owned()
+    };
     let mut parts = parts(model);
     parts.push(part(6, Role::Strong, progress));
     let taken = |parts: &[Part]| -> usize {

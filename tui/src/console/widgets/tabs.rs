@@ -34,7 +34,11 @@ fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
         let count = screens::count(model, screen)
             .filter(|_| counted || here)
             .map_or(String::new(), |count| {
-                format!(" {}", strings::number(count))
+                if model.rows.loaded {
+                    format!(" {}", strings::number(count))
+                } else {
+                    format!(" {}", strings::place::NOT_COUNTED)
+                }
             });
         if here {
             format!("[{name}{count}]")

@@ -85,7 +85,8 @@ fn last_years_current_version_stays_within_reach() {
         ));
         Ok(())
     };
-    store.read_current(EDITION, each).unwrap();
+    let id = store.current(ID, EDITION).unwrap().unwrap().head.id;
+    store.read_versions(&[id], each).unwrap();
     assert_eq!(seen, [("2026".to_owned(), "2025".to_owned())]);
 }
 
@@ -119,4 +120,36 @@ fn the_journal_is_narrowed_and_paged() {
         ..JournalFilter::default()
     };
     assert_eq!(store.journal(&since).unwrap(), []);
+}
+
+#[test]
+fn the_hash_of_the_lists_follows_what_an_assessment_may_depend_on() {
+    let mut store = memory();
+    let mut listed = facility(ID, "甲病院");
+    let bring = |store: &mut Store, listed: &Facility| {
+        store
+            .import_facilities(
+                std::slice::from_ref(listed),
+                Covers::Part,
+                &source(SourceKind::Facilities, &listed.name),
+                "受付",
+                Job::quiet(),
+            )
+            .unwrap();
+        store.lists_hash().unwrap()
+    };
+    let empty = store.lists_hash().unwrap();
+    let first = bring(&mut store, &listed);
+    assert_ne!(empty, first);
+    listed.address = "見本市1-1".to_owned();
+    assert_eq!(bring(&mut store, &listed), first);
+    listed.name = "乙病院".to_owned();
+    let renamed = bring(&mut store, &listed);
+    assert_ne!(renamed, first);
+    let facts = ScopeFacts {
+        closed_on: Some(day("2026-01-05")),
+        ..ScopeFacts::default()
+    };
+    store.set_scope_facts(ID, &facts, "", 0, "佐藤").unwrap();
+    assert_ne!(store.lists_hash().unwrap(), renamed);
 }

@@ -165,11 +165,16 @@ fn assessments_are_kept_per_version_and_edition_with_their_context() {
     use kakari_core::scope::ScopeVerdict;
     let mut store = memory();
     let version = keep(&mut store, ID, "A");
-    let found = store.current_versions(EDITION, EDITION_HASH).unwrap();
-    assert_eq!(
-        (found[0].version, found[0].context_hash.as_deref()),
-        (version, None)
-    );
+    let context_of = |store: &Store, edition_hash| {
+        let mut found = Vec::new();
+        store
+            .each_current_version(EDITION, edition_hash, "r06", &mut |one| found.push(one))
+            .unwrap();
+        assert_eq!((found.len(), found[0].version), (1, version));
+        assert_eq!(found[0].previous_hash, None);
+        found.remove(0).context_hash
+    };
+    assert_eq!(context_of(&store, EDITION_HASH), None);
     let summary = AssessmentSummary {
         holds: [
             Holds::Yes,
@@ -200,16 +205,8 @@ fn assessments_are_kept_per_version_and_edition_with_their_context() {
     store.put_assessments(std::slice::from_ref(&one)).unwrap();
     let row = store.queue_row(ID, EDITION, EDITION_HASH).unwrap().unwrap();
     assert_eq!(row.assessment.as_ref(), Some(&one.summary));
-    assert_eq!(
-        store.current_versions(EDITION, EDITION_HASH).unwrap()[0]
-            .context_hash
-            .as_deref(),
-        Some("c2")
-    );
-    assert_eq!(
-        store.current_versions(EDITION, "other").unwrap()[0].context_hash,
-        None
-    );
+    assert_eq!(context_of(&store, EDITION_HASH).as_deref(), Some("c2"));
+    assert_eq!(context_of(&store, "other"), None);
     assert_eq!(
         store
             .assessment_json(version, EDITION_HASH)

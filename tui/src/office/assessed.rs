@@ -1,0 +1,172 @@
+//! What the edition says of one facility's report: findings as they were kept, if nothing changed since,
+//! else judged now. Findings may need the whole register, everything else only the report.
+
+use kakari_core::assess::{self, Assessment};
+use kakari_core::context::{Registered, Registry};
+use kakari_core::facts::Reading;
+use kakari_core::finding::{Finding, Severity};
+use kakari_core::report::Report;
+use serde::Deserialize;
+
+use super::{Office, OfficeError, Row, previous_edition_id, standing};
+
+/// The part of a kept assessment that needs the register.
+#[derive(Deserialize)]
+struct Kept {
+    findings: Vec<KeptFinding>,
+}
+
+#[derive(Deserialize)]
+struct KeptFinding {
+    code: String,
+    severity: String,
+    item: Option<String>,
+    message: String,
+    clause: String,
+    fix: String,
+}
+
+impl KeptFinding {
+    fn finding(self) -> Option<Finding> {
+        Some(Finding {
+            severity: Severity::from_word(&self.severity)?,
+            code: self.code,
+            item: self.item,
+            message: self.message,
+            clause: self.clause,
+            fix: self.fix,
+        })
+    }
+}
+
+impl Office {
+    /// What the edition says of the current report of a row.
+    pub(super) fn assessment(
+        &self,
+        row: &Row,
+        report: &Report,
+        reading: &Reading,
+        last_year: Option<&Report>,
+    ) -> Result<Assessment, OfficeError> {
+        let judged = |context: &kakari_core::context::Context<'_>| {
+            assess::assess_reading(&self.edition, report, reading, context)
+        };
+        let Some(findings) = self.kept_findings(row)? else {
+            return Ok(judged(&self.context(self.known()?, last_year)));
+        };
+        let alone = self.alone(row);
+        let mut context = self.context(&alone, last_year);
+        // Found already; looking again would find nobody of whom a report speaks.
+        context.previous = None;
+        Ok(Assessment {
+            findings,
+            ..judged(&context)
+        })
+    }
+
+    /// A register of this facility alone: enough for its scope.
+    fn alone(&self, row: &Row) -> super::Known {
+        let facts = &row.queue.scope_facts;
+        let own = Registered {
+            id: row.queue.id.clone(),
+            name: row.queue.name.clone(),
+            standing: standing(&self.edition, facts),
+            kind: row.queue.kind,
+            scope: facts.clone(),
+        };
+        super::Known {
+            registry: row.queue.known.then(|| Registry::new(vec![own], &[])),
+            care_facilities: None,
+        }
+    }
+
+    /// The findings that were kept, if they were made of what is known now.
+    fn kept_findings(&self, row: &Row) -> Result<Option<Vec<Finding>>, OfficeError> {
+        let (Some(report), Some(summary)) = (&row.queue.report, &row.queue.assessment) else {
+            return Ok(None);
+        };
+        let previous = match previous_edition_id(&self.edition.id) {
+            Some(before) => self.store.current_hash(&row.queue.id, &before)?,
+            None => None,
+        };
+        let context =
+            self.context_hash(self.known_hash()?, previous.as_deref(), report.reported_on);
+        if summary.context_hash != context {
+            return Ok(None);
+        }
+        let json = self
+            .store
+            .assessment_json(report.version, &self.edition_hash)?;
+        // A cache: what cannot be read is made again.
+        let kept = json.and_then(|json| serde_json::from_str::<Kept>(&json).ok());
+        Ok(kept.and_then(|kept| {
+            kept.findings
+                .into_iter()
+                .map(KeptFinding::finding)
+                .collect()
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kakari_core::edition::Function;
+
+    use crate::office::{Office, install_sample};
+    use crate::store::Clock;
+
+    #[test]
+    fn what_was_kept_is_what_would_be_judged_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.db");
+        let today = kakari_core::date::Date::new(2026, 2, 20).unwrap();
+        install_sample(&path, Clock::with_today(today), 120, 7).unwrap();
+        let mut office = Office::open(&path, Clock::with_today(today), false).unwrap();
+        let details = |office: &Office| -> Vec<_> {
+            let rows = office.rows().unwrap().into_iter();
+            let details = rows.map(|row| office.detail(&row.queue.id).unwrap().unwrap());
+            details.map(|detail| detail.assessment).collect()
+        };
+        let kept = details(&office);
+        assert!(office.known.get().is_none(), "nothing was judged");
+        let found = |code: &str| {
+            let mut all = kept.iter().flatten().flat_map(|one| &one.findings);
+            all.any(|finding| finding.code.starts_with(code))
+        };
+        assert!(found("K"));
+        office.store_mut().forget_assessments().unwrap();
+        let judged = details(&office);
+        assert!(office.known.get().is_some());
+        assert_eq!(kept, judged);
+    }
+
+    #[test]
+    fn what_was_kept_counts_no_longer_when_a_list_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.db");
+        let today = kakari_core::date::Date::new(2026, 2, 20).unwrap();
+        install_sample(&path, Clock::with_today(today), 30, 7).unwrap();
+        let mut office = Office::open(&path, Clock::with_today(today), false).unwrap();
+        let reported = |row: &crate::office::Row| row.queue.report.is_some() && row.queue.known;
+        let row = office.rows().unwrap().into_iter().find(reported).unwrap();
+        let id = row.queue.id;
+        let facts = kakari_core::facility::ScopeFacts {
+            closed_on: kakari_core::date::Date::new(2025, 12, 1),
+            ..row.queue.scope_facts
+        };
+        let rev = office.store().facility(&id).unwrap().unwrap().scope_rev;
+        let store = office.store_mut();
+        store.set_scope_facts(&id, &facts, "", rev, "山田").unwrap();
+        office.reload().unwrap();
+        let detail = office.detail(&id).unwrap().unwrap();
+        assert_eq!(
+            detail.assessment.map(|one| one.scope.verdict),
+            Some(kakari_core::scope::ScopeVerdict::Out)
+        );
+        assert!(office.known.get().is_some(), "judged now");
+        assert_eq!(
+            detail.row.function(Function::I).holds,
+            row.functions[1].holds
+        );
+    }
+}
