@@ -29,7 +29,7 @@ mod year;
 pub use act::{DeniedItem, Request};
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
-pub use import::{Brought, Counts, Incoming, Looking};
+pub use import::{Brought, Counts, Incoming, Looking, Numbers, READING, WRITING};
 pub use query::{
     Columns, Completion, Query, ReportColumns, Vocabulary, areas, complete, romaji, search_text,
 };
@@ -138,6 +138,20 @@ impl Office {
     #[must_use]
     pub fn edition_hash(&self) -> &str {
         &self.edition_hash
+    }
+
+    /// Shows the reports of another year, with the edition of that year. The settings stay as they are.
+    ///
+    /// # Errors
+    /// Where there is no edition of this id; the year shown stays.
+    pub fn show_year(&mut self, id: &str) -> Result<(), OfficeError> {
+        if self.edition.id != id {
+            self.edition = year::edition_named(&self.store, id)?;
+            self.edition_hash = edition_hash(&self.edition);
+            self.known_hash = OnceLock::new();
+            self.known = OnceLock::new();
+        }
+        Ok(())
     }
 
     /// Today; `None` only where the machine's clock shows no year that the calendar has.
@@ -412,6 +426,12 @@ pub fn reopened(edition: &Edition, before: &str, after: &str) -> Vec<Function> {
 #[must_use]
 pub fn parse_report(canonical: &str) -> Option<Report> {
     Report::read(serde_json::from_str::<Raw>(canonical).ok()?).ok()
+}
+
+/// SHA-256 of a file's bytes, as the store writes it down.
+#[must_use]
+pub fn content_hash(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 /// Bytes as lower-case hexadecimal digits.

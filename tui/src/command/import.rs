@@ -12,7 +12,7 @@ use kakari_core::json::Writer;
 use super::{Failed, Outcome, failed, not_opened, not_written, put, say};
 use crate::cli::{Plain, Shared};
 use crate::intake::Mapping;
-use crate::office::{Brought, Counts, Incoming, Looking};
+use crate::office::{Brought, Counts, Incoming, Looking, Numbers};
 use crate::store::SourceKind;
 
 /// What the call says.
@@ -118,7 +118,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         if args.format == Plain::Json {
             put(&json(&name, args, &brought))?;
         } else {
-            put(&counted(&name, args.dry_run, &brought))?;
+            let head = if args.dry_run {
+                format!("{name}（試しに読んだだけで、何も変えていません）")
+            } else {
+                name
+            };
+            put(&format!("{head}：{}", brought.counted()))?;
         }
         tell(&brought);
         if !brought.refused.is_empty() {
@@ -153,32 +158,13 @@ fn bar() -> ProgressBar {
     bar
 }
 
-/// The numbers of a file in one line.
-fn counted(name: &str, dry_run: bool, brought: &Brought) -> String {
-    let head = if dry_run {
-        format!("{name}（試しに読んだだけで、何も変えていません）")
-    } else {
-        name.to_owned()
-    };
-    let (new, changed, unchanged, absent) = numbers(&brought.counts);
-    let refused = brought.refused.len();
-    let absent = absent.map_or_else(String::new, |absent| format!("、新しい名簿にない {absent}"));
-    format!(
-        "{head}：新規 {new}、変更 {changed}、同じ {unchanged}、取り込めない行 {refused}{absent}（{}）",
-        brought.encoding
-    )
-}
-
-/// New, changed, unchanged, and for lists absent from a newer one.
-fn numbers(counts: &Counts) -> (usize, usize, usize, Option<usize>) {
-    match counts {
-        Counts::List(one) => (one.new, one.changed, one.unchanged, Some(one.absent)),
-        Counts::Reports(one) => (one.new, one.changed, one.unchanged, None),
-    }
-}
-
 fn json(name: &str, args: &Args, brought: &Brought) -> String {
-    let (new, changed, unchanged, absent) = numbers(&brought.counts);
+    let Numbers {
+        new,
+        changed,
+        unchanged,
+        absent,
+    } = brought.counts.numbers();
     let mut json = Writer::new();
     let number = |json: &mut Writer, key: &str, value: usize| {
         json.key(key);
@@ -226,42 +212,7 @@ fn json(name: &str, args: &Args, brought: &Brought) -> String {
 
 /// What the numbers do not say.
 fn tell(brought: &Brought) {
-    let mut told = Vec::new();
-    match &brought.counts {
-        Counts::List(counts) => {
-            if let Some(prefecture) = &counts.prefecture_taken {
-                told.push(format!(
-                    "この名簿から、都道府県コードを {prefecture} と決めました。"
-                ));
-            }
-            if counts.unknown > 0 {
-                told.push(format!(
-                    "台帳にない医療機関が {} 件あります。",
-                    counts.unknown
-                ));
-            }
-        }
-        Counts::Reports(counts) => {
-            if counts.unknown > 0 {
-                told.push(format!(
-                    "台帳なしの医療機関からの報告が {} 件あります（保存しました）。",
-                    counts.unknown
-                ));
-            }
-            if counts.beside > 0 {
-                told.push(format!(
-                    "別の経路からの報告が {} 件あります。いまの版の横に置きました。`kakari show` で見比べ、`kakari choose` でどちらを使うか選んでください。",
-                    counts.beside
-                ));
-            }
-            if counts.reopened > 0 {
-                told.push(format!(
-                    "答えが変わったため、確認をやり直す機能が {} 件あります。",
-                    counts.reopened
-                ));
-            }
-        }
-    }
+    let told = brought.told();
     told.iter().for_each(|sentence| say(sentence));
     for note in &brought.notes {
         say(&note.to_string());
@@ -269,14 +220,8 @@ fn tell(brought: &Brought) {
     for row in &brought.refused {
         say(&row.to_string());
     }
-    if !brought.places_unknown.is_empty() {
-        say(
-            "市区町村が圏域の表に見つからない医療機関があります。住所から推測はしません。名簿の市区町村コードか圏域の表を直して、もう一度取り込んでください。",
-        );
-        for (code, number) in &brought.places_unknown {
-            say(&format!("  {code}：{number} 件"));
-        }
-    }
+    let places = brought.places();
+    places.iter().for_each(|sentence| say(sentence));
     if brought.refreshed.assessed > 0 {
         say(&format!(
             "{} 件の報告を判定しました。",

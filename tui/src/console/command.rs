@@ -289,6 +289,13 @@ pub(crate) const GENERAL: &[Command] = &[
         Group::General,
         false,
     ),
+    command(Intent::Import, &[Key::Char('I')], Group::General, false),
+    command(
+        Intent::ShowImport,
+        &[Key::After('g', 't')],
+        Group::General,
+        false,
+    ),
     command(Intent::Reload, &[Key::F(5)], Group::General, false),
     command(Intent::SetActor, &[Key::F(9)], Group::General, false),
     command(Intent::Summary, &[Key::F(12)], Group::General, false),
@@ -397,6 +404,9 @@ fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::OnlyChanges => when(model.pane != Pane::Answers, disabled::ONLY_IN_ANSWERS),
         Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB),
         Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS),
+        Intent::Import => when(model.house.read_only, disabled::READ_ONLY)
+            .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS)),
+        Intent::ShowImport => when(model.imported.is_none(), disabled::NO_IMPORT),
         Intent::UseTheme(theme) => when(model.look.theme == theme, disabled::THEME_IN_USE),
         Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY),
         _ => None,
@@ -408,6 +418,8 @@ fn writing(model: &Model) -> Option<&'static str> {
         Some(disabled::READ_ONLY)
     } else if model.pending.is_some() {
         Some(disabled::PENDING)
+    } else if model.job.is_some_and(|job| job.holds_the_lock()) {
+        Some(disabled::IMPORTING)
     } else {
         None
     }

@@ -1,5 +1,8 @@
 //! What is to be done outside, as data. The model never does it itself.
 
+use std::sync::Arc;
+
+use super::incoming::{Found, Order};
 use crate::office::{Request, StaffAct};
 use kakari_core::edition::Function;
 
@@ -77,10 +80,23 @@ pub(crate) enum Effect {
         /// By whom.
         actor: String,
     },
+    /// Something with files, for the thread that reads them.
+    Files(FileWish),
     /// Bring assessments up to date, as a job.
     Refresh,
     /// Stop the running job.
     CancelJob,
     /// Leave.
     Quit,
+}
+
+/// Work with files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FileWish {
+    /// How this path could go on.
+    Complete(String),
+    /// Read a file, as a job: a try, or to bring it in.
+    Read(Order),
+    /// Write the rows that were refused beside their file.
+    KeepRejects(Arc<Found>),
 }

@@ -1,9 +1,11 @@
 //! What happened: the only way in which anything reaches the model.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::store::{Conflict, Page, PastAct, UndoUnit, Undone};
 
+use super::incoming::Found;
 use super::key::Key;
 use super::model::SavedQueue;
 use super::rows::Facility;
@@ -103,6 +105,45 @@ pub(crate) enum Reply {
     },
     /// Something other than an act failed.
     Failed(String),
+    /// What became of work with files.
+    Files(FileReply),
+}
+
+/// What the thread that reads files did.
+#[derive(Debug)]
+pub(crate) enum FileReply {
+    /// How a path could go on.
+    Completed {
+        /// What stood in the field.
+        typed: String,
+        /// The path as far as all names share it.
+        text: String,
+        /// The names.
+        names: Vec<String>,
+    },
+    /// The reading is so far.
+    Progressed {
+        /// At what.
+        stage: &'static str,
+        /// Done.
+        done: usize,
+        /// Of so many; 0 while not known.
+        all: usize,
+    },
+    /// A file was read, or is in.
+    Read(Arc<Found>),
+    /// The person stopped it; nothing was changed.
+    Stopped,
+    /// Why it was not done. Nothing was changed.
+    Failed(String),
+    /// The refused rows are in this file.
+    RejectsKept(PathBuf),
+}
+
+impl From<FileReply> for Reply {
+    fn from(reply: FileReply) -> Self {
+        Self::Files(reply)
+    }
 }
 
 /// Why an act was not done. Nothing was changed.

@@ -1,5 +1,8 @@
 //! A small office for tests, and a console on it whose worker runs at once instead of in a thread.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use crossbeam_channel::{Receiver, unbounded};
 use kakari_core::area::Area;
 use kakari_core::date::Date;
@@ -11,6 +14,8 @@ use ratatui::buffer::Buffer;
 
 use super::effect::Effect;
 use super::event::Event;
+use super::files::FileDesk;
+use super::incoming::{Found, Kind, Order};
 use super::key::Key;
 use super::model::{House, Model};
 use super::theme::Look;
@@ -18,7 +23,7 @@ use super::update::update;
 use super::view::view;
 use super::worker::Desk;
 use super::{Lang, house, width};
-use crate::office::{self, Office};
+use crate::office::{self, Numbers, Office};
 use crate::store::{Clock, Covers, Job, NewReport, Source, SourceKind, Store};
 
 /// 佐藤医院: イ and ハ ready, ロ and ニ not known.
@@ -154,9 +159,22 @@ pub(crate) fn office_of(count: usize) -> Office {
     office
 }
 
-/// The same, with another name for the facility that did not report.
+/// The same, in a file of this folder.
+pub(crate) fn office_in(folder: &Path) -> Office {
+    filled(store_in(folder), "田中医院")
+}
+
+/// A new database in a file of this folder.
+pub(crate) fn store_in(folder: &Path) -> Store {
+    Store::create(&folder.join("office.db"), clock()).unwrap()
+}
+
+/// The same in memory, with another name for the facility that did not report.
 pub(crate) fn office_with(name: &str) -> Office {
-    let mut store = Store::in_memory(clock()).unwrap();
+    filled(Store::in_memory(clock()).unwrap(), name)
+}
+
+fn filled(mut store: Store, name: &str) -> Office {
     let long = "医療法人社団高知健康長寿会 南国ﾒﾃﾞｨｶﾙｾﾝﾀｰ附属はりまや橋在宅ケアクリニック";
     let facilities = [
         facility(SATO, "佐藤医院", "サトウイイン", "201", "高知市"),
@@ -239,12 +257,43 @@ pub(crate) fn office_with(name: &str) -> Office {
     office
 }
 
+/// What a try of a file with two refused rows found.
+pub(crate) fn found() -> Found {
+    Found {
+        order: Order {
+            path: "/home/yamada/報告.csv".to_owned(),
+            kind: Kind::Is(SourceKind::Reports),
+            edition: "r07".to_owned(),
+            actor: "山田".to_owned(),
+            only: None,
+        },
+        name: "報告.csv".to_owned(),
+        place: "/home/yamada/報告.csv".into(),
+        guessed: true,
+        sha256: String::new(),
+        counted: "新規 2、変更 1、同じ 330、取り込めない行 2（CP932）".to_owned(),
+        numbers: Numbers {
+            new: 2,
+            changed: 1,
+            unchanged: 330,
+            absent: None,
+        },
+        told: vec!["答えが変わったため、確認をやり直す機能が 1 件あります。".to_owned()],
+        refused: vec![
+            "3行目「facility.id」（12\u{1b}[31m）：医療機関の番号として読めません。名簿の番号に直してください。".to_owned(),
+            "9行目：この年度の定義がありません。年度を直してください。".to_owned(),
+        ],
+        rejects: Arc::from(b"rows".as_slice()),
+    }
+}
+
 /// A console on an office, driven by keys.
 pub(crate) struct Story {
     /// What the console knows.
     pub(crate) model: Model,
     /// The office behind it.
     pub(crate) desk: Desk,
+    files: FileDesk,
     answers: Receiver<Event>,
     /// Whether it was left.
     pub(crate) ended: bool,
@@ -261,9 +310,11 @@ impl Story {
         let house: House = house(&office, false);
         let (sender, answers) = unbounded();
         let model = Model::new(house, actor.map(str::to_owned), Lang::Ja, Look::default());
+        let files = FileDesk::of(&office, sender.clone(), Arc::default());
         let mut story = Self {
             model,
             desk: Desk::new(office, sender),
+            files,
             answers,
             ended: false,
         };
@@ -281,7 +332,10 @@ impl Story {
                 self.ended = true;
                 continue;
             }
-            assert!(self.desk.follow(effect));
+            assert!(match effect {
+                Effect::Files(wish) => self.files.follow(wish),
+                other => self.desk.follow(other),
+            });
             while self.desk.is_reading() {
                 assert!(self.desk.read_on());
             }

@@ -118,6 +118,10 @@ pub(crate) enum Intent {
     Help,
     /// Every command.
     Palette,
+    /// A file is to come in.
+    Import,
+    /// What the last import brought, and the rows that were refused.
+    ShowImport,
     /// Read everything again.
     Reload,
     /// What was done in this session, and what is left.

@@ -1,6 +1,9 @@
 //! What stands over the screens and gets the keys first.
 
+use std::sync::Arc;
+
 use super::field::Pasted;
+use super::incoming::Found;
 use super::intent::Intent;
 use super::key::Key;
 use super::model::Screen;
@@ -9,6 +12,7 @@ use super::update::Planned;
 pub(crate) mod commands;
 pub(crate) mod confirm;
 pub(crate) mod form;
+pub(crate) mod import;
 pub(crate) mod menu;
 pub(crate) mod notice;
 pub(crate) mod order_list;
@@ -18,6 +22,7 @@ pub(crate) mod undo_list;
 pub(crate) use commands::CommandList;
 pub(crate) use confirm::{Confirm, Then};
 pub(crate) use form::{Form, Purpose};
+pub(crate) use import::{Import, ImportReport};
 pub(crate) use menu::{Choice, Menu};
 pub(crate) use notice::Notice;
 pub(crate) use order_list::OrderList;
@@ -43,6 +48,10 @@ pub(crate) enum Modal {
     Undo(UndoList),
     /// Something to read.
     Notice(Notice),
+    /// A file that is to come in.
+    Import(Import),
+    /// What a file holds or brought.
+    ImportReport(ImportReport),
 }
 
 /// What a key did to a modal.
@@ -64,6 +73,16 @@ pub(crate) enum Outcome {
     DropQueue(Screen, String),
     /// It closes, and this batch is taken back.
     UndoBatch(i64),
+    /// It stays open, and the path in it is to go on.
+    CompletePath(String),
+    /// It stays open, and its file is read.
+    ReadFile,
+    /// It stays open, and the reading stops.
+    StopReading,
+    /// It closes, and the file comes in.
+    BringIn(Arc<Found>),
+    /// It stays open, and the refused rows are written.
+    KeepRejects(Arc<Found>),
     /// It stays open, and says why.
     Complain(&'static str),
 }
@@ -80,6 +99,8 @@ impl Modal {
             Self::Orders(list) => list.press(key.folded()),
             Self::Undo(list) => list.press(key.folded()),
             Self::Notice(notice) => notice.press(key.folded()),
+            Self::Import(import) => import.press(key),
+            Self::ImportReport(report) => report.press(key.folded()),
         }
     }
 
@@ -87,6 +108,7 @@ impl Modal {
     pub(crate) fn paste(&mut self, text: &str) -> Pasted {
         match self {
             Self::Form(form) => form.paste(text),
+            Self::Import(import) => import.paste(text),
             Self::Commands(list) => {
                 let pasted = super::field::paste(&mut list.search, text);
                 list.choose();

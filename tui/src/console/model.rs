@@ -8,6 +8,7 @@ use kakari_core::edition::Edition;
 use super::Lang;
 use super::effect::Effect;
 use super::history::History;
+use super::incoming::Found;
 use super::keymap::Keymap;
 use super::layout::{self, Areas};
 use super::list::{Grain, List, Target};
@@ -17,7 +18,7 @@ use super::screens;
 use super::strings;
 use super::theme::Look;
 use super::update::Verb;
-use crate::office::Detail;
+use crate::office::{self, Detail};
 use crate::store::Page;
 
 mod saved_queue;
@@ -129,15 +130,39 @@ pub(crate) struct Repeat {
     pub(crate) texts: Vec<String>,
 }
 
+/// What a job does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// Brings assessments up to date.
+    #[default]
+    Judging,
+    /// Reads a file without changing anything, and is at this.
+    Trying(&'static str),
+    /// Brings a file in, and is at this.
+    Importing(&'static str),
+}
+
 /// A running job.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Job {
+    /// What it does.
+    pub(crate) work: Work,
     /// Done.
     pub(crate) done: usize,
     /// Of so many; 0 while not known.
     pub(crate) all: usize,
     /// Somebody asked to stop it.
     pub(crate) stopping: bool,
+}
+
+impl Job {
+    /// Whether nobody else can write meanwhile.
+    pub(crate) fn holds_the_lock(self) -> bool {
+        matches!(
+            self.work,
+            Work::Trying(stage) | Work::Importing(stage) if stage == office::WRITING
+        )
+    }
 }
 
 /// A line for the person, until the next key.
@@ -250,6 +275,8 @@ pub(crate) struct Model {
     pub(crate) job: Option<Job>,
     /// A line for the person.
     pub(crate) message: Option<Message>,
+    /// What the last import of this session brought.
+    pub(crate) imported: Option<Arc<Found>>,
     /// The last verdict.
     pub(crate) last: Option<Repeat>,
     /// What was typed into a form that was left.
@@ -281,6 +308,7 @@ impl Model {
             pending: None,
             job: None,
             message: None,
+            imported: None,
             last: None,
             draft: None,
             tally: Tally::default(),

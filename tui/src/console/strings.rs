@@ -7,7 +7,7 @@ use kakari_core::report::{Act, Channel};
 use super::Lang;
 use super::command::Group;
 use super::intent::Intent;
-use super::model::{Pane, Screen};
+use super::model::{Job, Pane, Screen, Work};
 use super::theme::Theme;
 use super::update::Verb;
 use crate::store::{ScopeChoice, Undoing};
@@ -15,6 +15,7 @@ use crate::store::{ScopeChoice, Undoing};
 mod command;
 pub(crate) mod fatal;
 pub(crate) mod form;
+pub(crate) mod import;
 pub(crate) mod keymap;
 pub(crate) mod place;
 pub(crate) mod prefecture;
@@ -79,6 +80,11 @@ pub(crate) mod disabled {
     pub(crate) const ONLY_IN_ANSWERS: &str = "「報告内容」で使えます（2 を押してください）。";
     /// Already this theme.
     pub(crate) const THEME_IN_USE: &str = "いまこの配色です。";
+    /// No import in this session.
+    pub(crate) const NO_IMPORT: &str = "この起動ではまだ取り込んでいません。I で取り込めます。";
+    /// An import holds the write lock.
+    pub(crate) const IMPORTING: &str =
+        "取り込んだものを書き込んでいます。終わってから押してください（Ctrl+X で中止）。";
     /// No job.
     pub(crate) const NO_JOB: &str = "実行中の処理がありません。";
     /// A job runs.
@@ -228,6 +234,15 @@ pub(crate) fn text_name(name: &str) -> &str {
 /// A label of a command in the language asked for.
 pub(crate) fn label(intent: Intent, lang: Lang) -> &'static str {
     command(intent, lang).long
+}
+
+/// The running job.
+pub(crate) fn job(job: &Job) -> String {
+    match job.work {
+        Work::Judging => place::job(job.done, job.all, job.stopping),
+        Work::Trying(stage) => import::reading(stage, job.done, job.all),
+        Work::Importing(stage) => import::job(stage, job.done, job.all, job.stopping),
+    }
 }
 
 /// A number with thousands marks.

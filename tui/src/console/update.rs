@@ -12,6 +12,7 @@ use super::model::{Answers, Focus, Model, Pane, Screen};
 use super::strings::{form, said};
 
 mod choices;
+mod imports;
 mod lists;
 mod looks;
 mod queues;
@@ -128,6 +129,11 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             queues::open(model, screen, &query);
             Vec::new()
         }
+        Outcome::CompletePath(path) => imports::complete(path),
+        Outcome::ReadFile => imports::read(model),
+        Outcome::StopReading => imports::stop(model),
+        Outcome::BringIn(found) => imports::bring_in(model, &found),
+        Outcome::KeepRejects(found) => imports::keep_rejects(found),
         Outcome::DropQueue(screen, name) => queues::drop(model, screen, &name),
         Outcome::UndoBatch(batch) => {
             model.modals.pop();
@@ -235,11 +241,11 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             effects.extend(model.read_detail_again());
             effects
         }
-        Intent::CancelJob => {
-            if let Some(job) = &mut model.job {
-                job.stopping = true;
-            }
-            vec![Effect::CancelJob]
+        Intent::CancelJob => imports::stop(model),
+        Intent::Import => imports::ask(model),
+        Intent::ShowImport => {
+            imports::show_last(model);
+            Vec::new()
         }
         Intent::UseTheme(_) | Intent::ToggleAscii | Intent::Ruler => {
             looks::changed(model, intent);

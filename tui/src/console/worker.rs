@@ -1,4 +1,5 @@
-//! The one thread that owns the office, and so the only one that reads or writes the database.
+//! The one thread that owns the office, and so the only one that reads or writes the database for the
+//! screens. Files come in beside it ([`FileDesk`]).
 
 use std::collections::BTreeSet;
 use std::io;
@@ -8,8 +9,9 @@ use std::thread::JoinHandle;
 
 use crossbeam_channel::{Receiver, Sender, TryRecvError};
 
-use super::effect::Effect;
+use super::effect::{Effect, FileWish};
 use super::event::{Event, Refusal, Reply};
+use super::files::FileDesk;
 use super::history::History;
 use super::model::SavedQueue;
 use super::rows::{Facility, Shared};
@@ -19,16 +21,28 @@ use crate::store::{Job, Page, StoreError};
 /// The worker as the loop sees it.
 pub(crate) struct Worker {
     wishes: Sender<Effect>,
-    cancel: Arc<AtomicBool>,
-    thread: JoinHandle<()>,
+    files: Sender<FileWish>,
+    cancel: [Arc<AtomicBool>; 2],
+    threads: [JoinHandle<()>; 2],
 }
 
 impl Worker {
     /// Starts the worker on an office; its answers go to the loop.
     pub(crate) fn start(office: Office, events: Sender<Event>) -> io::Result<Self> {
         let (wishes, waiting) = crossbeam_channel::unbounded();
-        let cancel = Arc::new(AtomicBool::new(false));
-        let flag = Arc::clone(&cancel);
+        let (files, waiting_files) = crossbeam_channel::unbounded();
+        let cancel = [(); 2].map(|()| Arc::new(AtomicBool::new(false)));
+        let [flag, file_flag] = cancel.clone();
+        let file_desk = FileDesk::of(&office, events.clone(), file_flag);
+        let reader = std::thread::Builder::new()
+            .name("files".to_owned())
+            .spawn(move || {
+                while let Ok(wish) = waiting_files.recv() {
+                    if !file_desk.follow(wish) {
+                        break;
+                    }
+                }
+            })?;
         let thread = std::thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || {
@@ -57,8 +71,9 @@ impl Worker {
             })?;
         Ok(Self {
             wishes,
+            files,
             cancel,
-            thread,
+            threads: [thread, reader],
         })
     }
 
@@ -66,19 +81,29 @@ impl Worker {
     pub(crate) fn send(&self, wish: Effect) -> bool {
         match wish {
             Effect::CancelJob => {
-                self.cancel.store(true, Ordering::Relaxed);
+                self.stop();
                 true
             }
+            Effect::Files(wish) => self.files.send(wish).is_ok(),
             other => self.wishes.send(other).is_ok(),
+        }
+    }
+
+    fn stop(&self) {
+        for flag in &self.cancel {
+            flag.store(true, Ordering::Relaxed);
         }
     }
 
     /// Ends the worker after what it was asked for; a running job is stopped.
     pub(crate) fn finish(self) {
-        self.cancel.store(true, Ordering::Relaxed);
+        self.stop();
         drop(self.wishes);
-        // A panic in the worker was already reported by the panic hook.
-        let _ = self.thread.join();
+        drop(self.files);
+        for thread in self.threads {
+            // A panic in the worker was already reported by the panic hook.
+            let _ = thread.join();
+        }
     }
 }
 
@@ -203,7 +228,7 @@ impl Desk {
                 Err(error) => Reply::Failed(error.to_string()),
             },
             Effect::Refresh => self.refresh(),
-            Effect::CancelJob | Effect::Quit => return true,
+            Effect::CancelJob | Effect::Quit | Effect::Files(_) => return true,
         };
         self.events.send(Event::Answered(reply)).is_ok()
     }
@@ -231,6 +256,10 @@ impl Desk {
 
     /// Begins to read: a page from the facility on at which somebody stands, then all from the first one.
     fn first_page(&mut self, at: Option<&str>) -> Reply {
+        // Somebody may have brought in a list meanwhile, from here or from elsewhere.
+        if let Err(error) = self.office.reload() {
+            return Reply::Failed(error.to_string());
+        }
         let mut reading = Reading {
             from: String::new(),
             size: FIRST_PAGE,

@@ -14,6 +14,16 @@ use crate::store::{
     SourceKind,
 };
 
+mod guess;
+mod words;
+
+pub use words::Numbers;
+
+/// The stage of an import in which nobody else can write.
+pub const WRITING: &str = "書き込み";
+/// The stage in which the file is read.
+pub const READING: &str = "読み取り";
+
 /// A file to bring in.
 pub struct Incoming<'a> {
     /// What it holds.
@@ -137,7 +147,7 @@ impl Office {
         };
         let cancel = looking.cancel;
         let progress = &mut *looking.progress;
-        let mut reading = |done, all| progress("読み取り", done, all);
+        let mut reading = |done, all| progress(READING, done, all);
         let mut watch = Watch::new(&mut reading, cancel);
         let mut places_unknown = BTreeMap::new();
         let prefecture = self.prefecture().map(str::to_owned);
@@ -155,7 +165,7 @@ impl Office {
                     covered(rows.iter().map(|row| row.kind))
                 };
                 let source = source(&read, bytes);
-                let mut writing = |done, all| progress("書き込み", done as u64, all as u64);
+                let mut writing = |done, all| progress(WRITING, done as u64, all as u64);
                 let job = Job {
                     dry_run,
                     progress: Some(&mut writing),
@@ -176,7 +186,7 @@ impl Office {
                 };
                 let (rows, read) = Read::of(intake::read_areas(&bytes, &options, &mut watch)?);
                 let source = source(&read, bytes);
-                let mut writing = |done, all| progress("書き込み", done as u64, all as u64);
+                let mut writing = |done, all| progress(WRITING, done as u64, all as u64);
                 let job = Job {
                     dry_run,
                     progress: Some(&mut writing),
@@ -208,7 +218,7 @@ impl Office {
                     })
                     .collect();
                 let source = source(&read, bytes);
-                let mut writing = |done, all| progress("書き込み", done as u64, all as u64);
+                let mut writing = |done, all| progress(WRITING, done as u64, all as u64);
                 let job = Job {
                     dry_run,
                     progress: Some(&mut writing),
@@ -231,7 +241,7 @@ impl Office {
                     })
                     .collect();
                 let source = source(&read, bytes);
-                let mut writing = |done, all| progress("書き込み", done as u64, all as u64);
+                let mut writing = |done, all| progress(WRITING, done as u64, all as u64);
                 let job = Job {
                     dry_run,
                     progress: Some(&mut writing),
@@ -250,14 +260,14 @@ impl Office {
                 let options = intake::ReportOptions {
                     prefecture,
                     mapping,
-                    is_json: name.ends_with(".jsonl") || name.ends_with(".json"),
+                    is_json: is_json(name),
                     ..intake::ReportOptions::new(&self.edition, &known)
                 };
                 let (rows, read) = Read::of(intake::read_reports(&bytes, &options, &mut watch)?);
                 let reports: Vec<NewReport> = rows.iter().map(new_report).collect();
                 let source = source(&read, bytes);
                 let reopens = reopens(&self.edition);
-                let mut writing = |done, all| progress("書き込み", done as u64, all as u64);
+                let mut writing = |done, all| progress(WRITING, done as u64, all as u64);
                 let job = Job {
                     dry_run,
                     progress: Some(&mut writing),
@@ -339,6 +349,11 @@ impl Office {
         });
         Ok(named.collect())
     }
+}
+
+/// Whether a file is called like JSON Lines.
+fn is_json(name: &str) -> bool {
+    name.ends_with(".jsonl") || name.ends_with(".json")
 }
 
 /// What a list covers, told by the kinds in it.

@@ -154,6 +154,16 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
         Intent::Go(Screen::History) => ("履歴", "「履歴」へ", "Go to the history"),
         Intent::Help => ("手引", "ここで使えるキーを見る", "Help"),
         Intent::Palette => ("命令", "すべての操作から選ぶ", "All commands"),
+        Intent::Import => (
+            "取込",
+            "ファイルを取り込む（名簿・区域・報告など）",
+            "Import a file",
+        ),
+        Intent::ShowImport => (
+            "結果",
+            "この起動で取り込んだ結果（取り込めない行）を見る",
+            "Result of the last import",
+        ),
         Intent::Reload => ("更新", "読み直す", "Reload"),
         Intent::CancelJob => ("中止", "実行中の処理を中止する", "Stop the job"),
         Intent::UseTheme(Theme::Terminal) => {

@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::event::{Refusal, Reply};
 use super::super::list::Target;
 use super::super::modals::{Modal, Notice};
-use super::super::model::{Job, Model, Pending, Screen};
+use super::super::model::{Job, Model, Pending, Screen, Work};
 use super::super::rows::Facility;
 use super::super::strings::{self, form, said};
 use super::Verb;
@@ -69,6 +69,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Progressed { done, all } => {
             let stopping = model.job.is_some_and(|job| job.stopping);
             model.job = Some(Job {
+                work: Work::Judging,
                 done,
                 all,
                 stopping,
@@ -93,6 +94,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.say(said::JOB_STOPPED);
             vec![model.read_rows()]
         }
+        Reply::Files(reply) => super::imports::answered(model, reply),
         Reply::Refused { refusal, rows } => refused(model, refusal, rows),
         Reply::Failed(sentence) => {
             model.job = None;
@@ -120,7 +122,7 @@ pub(super) fn summary(model: &mut Model) {
     notice(model, form::SUMMARY, lines);
 }
 
-fn notice(model: &mut Model, title: &str, lines: Vec<String>) {
+pub(super) fn notice(model: &mut Model, title: &str, lines: Vec<String>) {
     model.modals.push(Modal::Notice(Notice::new(title, lines)));
 }
 

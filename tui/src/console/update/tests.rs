@@ -7,6 +7,7 @@ use crate::store::Decision;
 use kakari_core::verdict::Verdict;
 
 mod finding;
+mod importing;
 mod looking_back;
 mod staff;
 

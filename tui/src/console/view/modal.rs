@@ -12,6 +12,7 @@ use crate::console::strings::{self, form};
 use crate::console::theme::Role;
 use crate::console::width;
 
+mod import;
 mod lists;
 
 /// The widest a box becomes.
@@ -33,6 +34,8 @@ pub(super) fn draw(
         Modal::Orders(list) => draw_orders(model, list, buffer, screen),
         Modal::Undo(list) => lists::draw_undo(model, list, buffer, screen),
         Modal::Notice(notice) => draw_notice(model, notice, buffer, screen),
+        Modal::Import(form) => return import::draw(model, form, buffer, screen),
+        Modal::ImportReport(report) => import::draw_report(model, report, buffer, screen),
     }
     None
 }

@@ -20,7 +20,7 @@ pub(crate) fn message(model: &Model, cells: u16) -> Vec<Line<'static>> {
             if message.bad { Role::Bad } else { Role::Plain },
             message.text.clone(),
         ),
-        (None, Some(job)) => (Role::Plain, place::job(job.done, job.all, job.stopping)),
+        (None, Some(job)) => (Role::Plain, strings::job(&job)),
         // Where one is may be cut short: the screen shows it all.
         (None, None) => {
             let crumbs = width::fit(&crumbs(model), usize::from(cells));

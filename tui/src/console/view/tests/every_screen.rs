@@ -3,12 +3,13 @@
 //! this does not compile.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use insta::assert_snapshot;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-use super::super::super::event::{Event, Reply};
+use super::super::super::event::{Event, FileReply, Reply};
 use super::super::super::fixture::{self, Story};
 use super::super::super::intent::Intent;
 use super::super::super::modals::Modal;
@@ -81,6 +82,8 @@ pub(super) enum Kind {
     Orders,
     Undo,
     Notice,
+    Import,
+    ImportReport,
 }
 
 impl Kind {
@@ -95,6 +98,8 @@ impl Kind {
             Modal::Orders(_) => Self::Orders,
             Modal::Undo(_) => Self::Undo,
             Modal::Notice(_) => Self::Notice,
+            Modal::Import(_) => Self::Import,
+            Modal::ImportReport(_) => Self::ImportReport,
         }
     }
 
@@ -107,7 +112,9 @@ impl Kind {
             Self::Queues => Some(Self::Orders),
             Self::Orders => Some(Self::Undo),
             Self::Undo => Some(Self::Notice),
-            Self::Notice => None,
+            Self::Notice => Some(Self::Import),
+            Self::Import => Some(Self::ImportReport),
+            Self::ImportReport => None,
         }
     }
 
@@ -134,6 +141,11 @@ impl Story {
             Kind::Orders => self.press("o"),
             Kind::Undo => self.press("y U"),
             Kind::Notice => self.want(Intent::Ruler),
+            Kind::Import => self.press("I"),
+            Kind::ImportReport => {
+                let reply = FileReply::Read(Arc::new(fixture::found()));
+                self.event(Event::Answered(reply.into()));
+            }
         }
         let top = self.model.modals.last().map(Kind::of);
         assert_eq!(top, Some(kind));

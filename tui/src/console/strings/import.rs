@@ -1,0 +1,164 @@
+//! Words of files that come in.
+
+use std::io;
+
+use super::number;
+use crate::console::incoming::{Found, Kind};
+use crate::store::SourceKind;
+
+/// Title of the form.
+pub(crate) const TITLE: &str = "ファイルを取り込む";
+/// The path.
+pub(crate) const PATH: &str = "ファイル";
+/// What may be put there.
+pub(crate) const PATH_HINT: &str = "Tab で名前の続き。貼り付け・ドラッグもできます";
+/// What it holds.
+pub(crate) const KIND: &str = "種類";
+/// How it is chosen.
+pub(crate) const KIND_HINT: &str = "← → で選ぶ";
+/// The button that only reads.
+pub(crate) const TRY: &str = "試しに読む";
+/// The button that brings in.
+pub(crate) const BRING: &str = "取り込む";
+/// Keys of the form.
+pub(crate) const KEYS: &str = "Enter で試しに読む（まだ何も変えません）。Esc でやめる";
+/// Keys while it is read.
+pub(crate) const READING_KEYS: &str = "読んでいます。Esc で中止します。";
+/// Keys when it was read.
+pub(crate) const TRY_KEYS: &str = "F10 で取り込む。または → と Enter。↑↓ 続き。Esc でやめる";
+/// Keys when it is in.
+pub(crate) const RESULT_KEYS: &str = "↑↓ で続き。e で取り込めない行を書き出す。Esc で閉じる";
+/// Title when it was read.
+pub(crate) const TRIED: &str = "試しに読みました（まだ何も変えていません）";
+/// Title when it is in.
+pub(crate) const RESULT: &str = "取り込みの結果";
+/// There is nothing like it.
+pub(crate) const NO_NAMES: &str = "この名前で始まるファイルはありません。";
+/// Names with which the path could go on.
+pub(crate) const NAMES: &str = "候補：";
+/// No path.
+pub(crate) const NO_PATH: &str = "ファイルの場所を入れてください。";
+/// The kind is not to be told.
+pub(crate) const NOT_GUESSED: &str =
+    "見出しから種類が分かりません。正しいファイルなら、種類を選んでください。";
+/// The file is another one now.
+pub(crate) const CHANGED: &str = "試しに読んだ後でファイルの中身が変わりました。取り込んでいません。もう一度、試しに読んでください。";
+/// The person stopped a try.
+pub(crate) const TRY_STOPPED: &str = "読むのを中止しました。何も変えていません。";
+/// The person stopped it.
+pub(crate) const STOPPED: &str = "取り込みを中止しました。何も取り込んでいません。";
+/// There is no refused row.
+pub(crate) const NONE_REFUSED: &str = "取り込めない行はありません。";
+/// Title of a failure.
+pub(crate) const FAILED: &str = "取り込みませんでした";
+
+/// The name of a kind.
+pub(crate) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Guess => "自動（見出しから判断）",
+        Kind::PartOfFacilities => "医療機関一覧の一部（載っていない施設に印を付けない）",
+        Kind::Is(SourceKind::Facilities) => "医療機関一覧（新しい名簿の全部）",
+        Kind::Is(SourceKind::Areas) => "区域表（市区町村と二次医療圏）",
+        Kind::Is(SourceKind::Scope) => "開設・廃止・休院などの事実",
+        Kind::Is(SourceKind::Reports) => "報告（JSON Lines または CSV）",
+        Kind::Is(other) => other.label(),
+    }
+}
+
+/// The lines about a file that was read or brought in.
+pub(crate) fn report(found: &Found) -> Vec<String> {
+    let guessed = if found.guessed {
+        "（見出しから判断しました）"
+    } else {
+        ""
+    };
+    let mut lines = vec![
+        format!("{}：{}{guessed}", found.name, kind(found.order.kind)),
+        found.counted.clone(),
+    ];
+    if found.is_try() && found.numbers.change_nothing() {
+        lines.push("すでに同じ内容があります。取り込んでも何も変わりません。".to_owned());
+    }
+    if !found.refused.is_empty() {
+        lines.push(String::new());
+        lines.push(format!(
+            "取り込めない行 {}（e でファイルに書き出し、直して、また取り込めます）",
+            number(found.refused.len())
+        ));
+        lines.extend(found.refused.iter().map(|one| format!("  {one}")));
+    }
+    if !found.told.is_empty() {
+        lines.push(String::new());
+        lines.extend(found.told.iter().cloned());
+    }
+    lines
+}
+
+/// One line when a file is in.
+pub(crate) fn brought(found: &Found, key: &str) -> String {
+    let look = if found.refused.is_empty() && found.told.is_empty() {
+        String::new()
+    } else {
+        format!("。{key} で詳しく見られます")
+    };
+    format!("取り込みました：{} {}{look}", found.name, found.counted)
+}
+
+/// The running job.
+pub(crate) fn job(stage: &str, done: usize, all: usize, stopping: bool) -> String {
+    let far = match all {
+        0 => String::new(),
+        // Bytes are told in hundredths, rows one by one.
+        _ if stage == crate::office::READING => {
+            let hundredths = done.saturating_mul(100).checked_div(all).unwrap_or(0);
+            format!(" {hundredths}%")
+        }
+        _ => format!(" {}/{}", number(done), number(all)),
+    };
+    let how = if stopping {
+        "中止しています。"
+    } else {
+        "（Ctrl+X で中止。画面は使えます）"
+    };
+    format!("取り込み中：{stage}{far}{how}")
+}
+
+/// How far a try is.
+pub(crate) fn reading(stage: &str, done: usize, all: usize) -> String {
+    let line = job(stage, done, all, true);
+    line.replace("取り込み中", "試しに読んでいます")
+        .replace("中止しています。", "")
+}
+
+/// A file that cannot be opened.
+pub(crate) fn not_opened(path: &str, error: &io::Error) -> String {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "ありません".to_owned(),
+        io::ErrorKind::PermissionDenied => "読む権限がありません".to_owned(),
+        io::ErrorKind::IsADirectory => "フォルダーです".to_owned(),
+        _ => format!("開けません（{error}）"),
+    };
+    format!("{path} は{why}。名前と場所を確かめてください。")
+}
+
+/// The name of a file with refused rows.
+pub(crate) fn rejects_name(stem: &str, ending: &str, at: u32) -> String {
+    let at = if at == 1 {
+        String::new()
+    } else {
+        format!("-{at}")
+    };
+    format!("{stem}-取り込めない行{at}.{ending}")
+}
+
+/// Refused rows were written.
+pub(crate) fn rejects_kept(place: &str) -> String {
+    format!("書き出しました：{place}。直して、もう一度取り込んでください。")
+}
+
+/// Refused rows could not be written.
+pub(crate) fn rejects_not_kept(error: &io::Error) -> String {
+    format!(
+        "取り込めない行を、元のファイルの隣に書けませんでした（{error}）。書ける場所に元のファイルを移して、もう一度試してください。"
+    )
+}

@@ -1,0 +1,193 @@
+//! Files that come in: which one, a try, the question, the job, what it brought.
+
+use std::sync::Arc;
+
+use super::super::effect::{Effect, FileWish};
+use super::super::event::FileReply;
+use super::super::incoming::{Found, Kind, Order};
+use super::super::intent::Intent;
+use super::super::modals::{Import, ImportReport, Modal};
+use super::super::model::{Job, Model, Screen, Work};
+use super::super::strings::import as words;
+use super::{replies, verdicts};
+use crate::office::READING;
+
+/// Opens the form that names a file.
+pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
+    if verdicts::actor(model, Intent::Import).is_some() {
+        let form = Import::new(Kind::Guess, "");
+        model.modals.push(Modal::Import(form));
+    }
+    Vec::new()
+}
+
+/// Opens what the last import brought.
+pub(super) fn show_last(model: &mut Model) {
+    if let Some(found) = model.imported.clone() {
+        let report = ImportReport::new(found);
+        model.modals.push(Modal::ImportReport(report));
+    }
+}
+
+/// Asks how a path could go on.
+pub(super) fn complete(path: String) -> Vec<Effect> {
+    vec![Effect::Files(FileWish::Complete(path))]
+}
+
+/// Reads the file that the form names; nothing is changed by it.
+pub(super) fn read(model: &mut Model) -> Vec<Effect> {
+    let (actor, edition) = (model.actor.clone(), model.house.edition.id.clone());
+    let (Some(Modal::Import(form)), Some(actor)) = (model.modals.last_mut(), actor) else {
+        return Vec::new();
+    };
+    let path = form.path.value().trim().to_owned();
+    if path.is_empty() {
+        form.error = Some(words::NO_PATH.to_owned());
+        form.focus = 0;
+        return Vec::new();
+    }
+    form.names.clear();
+    form.error = None;
+    form.reading = true;
+    let order = Order {
+        path,
+        kind: form.kind,
+        edition,
+        actor,
+        only: None,
+    };
+    begin(model, Work::Trying(READING), order)
+}
+
+/// Brings in what was read before, and nothing else.
+pub(super) fn bring_in(model: &mut Model, found: &Found) -> Vec<Effect> {
+    model
+        .modals
+        .retain(|modal| !matches!(modal, Modal::Import(_) | Modal::ImportReport(_)));
+    let order = Order {
+        only: Some(found.sha256.clone()),
+        ..found.order.clone()
+    };
+    begin(model, Work::Importing(READING), order)
+}
+
+fn begin(model: &mut Model, work: Work, order: Order) -> Vec<Effect> {
+    model.job = Some(Job {
+        work,
+        ..Job::default()
+    });
+    vec![Effect::Files(FileWish::Read(order))]
+}
+
+/// Writes the rows that were refused.
+pub(super) fn keep_rejects(found: Arc<Found>) -> Vec<Effect> {
+    vec![Effect::Files(FileWish::KeepRejects(found))]
+}
+
+/// Stops the running job.
+pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
+    if let Some(job) = &mut model.job {
+        job.stopping = true;
+    }
+    vec![Effect::CancelJob]
+}
+
+/// Takes an answer of the thread that reads files in.
+pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
+    match reply {
+        FileReply::Completed { typed, text, names } => {
+            if let Some(form) = form(model) {
+                form.put_names(&typed, &text, names);
+            }
+            Vec::new()
+        }
+        FileReply::Progressed { stage, done, all } => {
+            if let Some(job) = &mut model.job {
+                job.work = match job.work {
+                    Work::Trying(_) => Work::Trying(stage),
+                    _ => Work::Importing(stage),
+                };
+                (job.done, job.all) = (done, all);
+            }
+            Vec::new()
+        }
+        FileReply::Read(found) => {
+            model.job = None;
+            if found.is_try() {
+                tried(model, found);
+                return Vec::new();
+            }
+            brought(model, found)
+        }
+        FileReply::Stopped => {
+            model.job = None;
+            let was_try = form(model).map(|form| form.reading = false).is_some();
+            model.say(if was_try {
+                words::TRY_STOPPED
+            } else {
+                words::STOPPED
+            });
+            Vec::new()
+        }
+        FileReply::Failed(sentence) => {
+            failed(model, sentence);
+            Vec::new()
+        }
+        FileReply::RejectsKept(place) => {
+            let place = super::super::width::shown(&place.to_string_lossy());
+            model.say(words::rejects_kept(&place));
+            Vec::new()
+        }
+    }
+}
+
+fn form(model: &mut Model) -> Option<&mut Import> {
+    model.modals.iter_mut().find_map(|modal| match modal {
+        Modal::Import(form) => Some(form),
+        _ => None,
+    })
+}
+
+/// A try is over: what it found stands over the form, which keeps what was typed.
+fn tried(model: &mut Model, found: Arc<Found>) {
+    if let Some(form) = form(model) {
+        form.reading = false;
+    }
+    let report = ImportReport::new(found);
+    model.modals.push(Modal::ImportReport(report));
+}
+
+/// A file is in. Nothing opens by itself: somebody may be in the middle of something else.
+fn brought(model: &mut Model, found: Arc<Found>) -> Vec<Effect> {
+    let keys = super::super::command::of(model.screen)
+        .find(|one| one.intent == Intent::ShowImport)
+        .and_then(|one| model.keymap.keys(one).first())
+        .map(|key| key.name(!model.look.ascii));
+    model.say(words::brought(&found, &keys.unwrap_or_default()));
+    model.imported = Some(found);
+    let mut effects = vec![model.read_rows()];
+    effects.extend(model.read_detail_again());
+    if model.screen == Screen::History {
+        effects.push(model.read_history(None));
+    }
+    effects
+}
+
+fn failed(model: &mut Model, sentence: String) {
+    let importing = model
+        .job
+        .take()
+        .is_some_and(|job| matches!(job.work, Work::Importing(_)));
+    let on_top = matches!(model.modals.last(), Some(Modal::Import(_)));
+    match form(model) {
+        Some(form) if on_top => {
+            form.reading = false;
+            form.error = Some(sentence);
+        }
+        _ if importing => {
+            let lines = sentence.lines().map(str::to_owned).collect();
+            replies::notice(model, words::FAILED, lines);
+        }
+        _ => model.complain(sentence),
+    }
+}

@@ -1,0 +1,148 @@
+//! Draws a file that is to come in, and what a reading of it found.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{button, frame, inner_cells, put, span};
+use crate::console::field;
+use crate::console::modals::{Import, ImportReport};
+use crate::console::model::Model;
+use crate::console::strings::{self, form as buttons, import as words};
+use crate::console::theme::Role;
+use crate::console::width;
+
+/// Rows of the form without names and sentences.
+const ROWS: usize = 6;
+
+/// The most rows that names take.
+const MOST_NAMES: usize = 6;
+
+/// Draws the form; gives the place of the text cursor.
+pub(super) fn draw(
+    model: &Model,
+    form: &Import,
+    buffer: &mut Buffer,
+    screen: Rect,
+) -> Option<(u16, u16)> {
+    let cells = inner_cells(screen);
+    let said = said(model, form, cells);
+    let keys = if form.reading {
+        words::READING_KEYS
+    } else {
+        words::KEYS
+    };
+    let rows = ROWS.saturating_add(said.len());
+    let inside = frame(model, words::TITLE, keys, rows, buffer, screen);
+    let label_cells = width::cells(words::PATH).saturating_add(1);
+    let room = cells.saturating_sub(label_cells);
+    let (path, cursor) = field::window(&form.path, room);
+    let kind = format!("< {} >", strings::import::kind(form.kind));
+    for (row, at, label, text, hint) in [
+        (0, 0, words::PATH, path.as_str(), words::PATH_HINT),
+        (2, 1, words::KIND, kind.as_str(), words::KIND_HINT),
+    ] {
+        let here = form.focus == at;
+        let role = match (at, here) {
+            (0, _) => Role::Field,
+            (_, true) => Role::Cursor,
+            (_, false) => Role::Plain,
+        };
+        let label_role = if here { Role::Strong } else { Role::Plain };
+        let line = Line::from(vec![
+            span(model, label_role, width::fit(label, label_cells)),
+            span(model, role, width::fit(text, room)),
+        ]);
+        put(buffer, inside, row, &line);
+        let hint = format!("{}{}", " ".repeat(label_cells), model.look.sentence(hint));
+        let line = Line::from(span(model, Role::Quiet, hint));
+        put(buffer, inside, row.saturating_add(1), &line);
+    }
+    // Where there is not room for everything, names give way, not the buttons.
+    let most = usize::from(inside.height).saturating_sub(ROWS.saturating_sub(1));
+    let role = if form.error.is_some() {
+        Role::Bad
+    } else {
+        Role::Plain
+    };
+    let said = said.get(..most.min(said.len())).unwrap_or_default();
+    let mut row = 4_u16;
+    for line in said {
+        put(
+            buffer,
+            inside,
+            row,
+            &Line::from(span(model, role, line.clone())),
+        );
+        row = row.saturating_add(1);
+    }
+    if !form.reading {
+        let line = Line::from(vec![
+            button(model, words::TRY, form.focus == 2),
+            Span::raw("  "),
+            button(model, buttons::CANCEL, form.focus == 3),
+        ]);
+        put(buffer, inside, inside.height.saturating_sub(1), &line);
+    }
+    let x = u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX);
+    (form.focus == 0 && !form.reading && inside.height > 0)
+        .then_some((inside.x.saturating_add(x), inside.y))
+}
+
+/// Progress, a sentence or names, broken into lines.
+fn said(model: &Model, form: &Import, cells: usize) -> Vec<String> {
+    if form.reading {
+        let line = model.job.map(|job| strings::job(&job));
+        return vec![line.unwrap_or_default()];
+    }
+    if let Some(error) = &form.error {
+        return width::wrap(&width::shown(error), cells);
+    }
+    if form.names.is_empty() {
+        return Vec::new();
+    }
+    let names = format!("{}{}", words::NAMES, form.names.join("  "));
+    let mut lines = width::wrap(&names, cells);
+    if lines.len() > MOST_NAMES {
+        lines.truncate(MOST_NAMES);
+        lines.push("..".to_owned());
+    }
+    lines
+}
+
+/// Draws what a reading found. Only the lines in the window are broken: there may be thousands.
+pub(super) fn draw_report(model: &Model, report: &ImportReport, buffer: &mut Buffer, screen: Rect) {
+    let is_try = report.found.is_try();
+    let (title, keys) = if is_try {
+        (words::TRIED, words::TRY_KEYS)
+    } else {
+        (words::RESULT, words::RESULT_KEYS)
+    };
+    let lines = report.lines();
+    let cells = inner_cells(screen);
+    let most = usize::from(screen.height);
+    let broken = |from: usize| -> Vec<String> {
+        lines
+            .iter()
+            .skip(from)
+            .take(most)
+            .flat_map(|line| width::wrap(&model.look.sentence(&width::shown(line)), cells))
+            .collect()
+    };
+    let below = if is_try { 2 } else { 0 };
+    let wanted = broken(0).len().saturating_add(below);
+    let inside = frame(model, title, keys, wanted, buffer, screen);
+    let height = usize::from(inside.height).saturating_sub(below);
+    for (row, line) in (0_u16..).zip(broken(report.scroll).into_iter().take(height)) {
+        let line = Line::from(span(model, Role::Plain, line));
+        put(buffer, inside, row, &line);
+    }
+    if is_try {
+        let line = Line::from(vec![
+            button(model, buttons::CANCEL, !report.yes),
+            Span::raw("  "),
+            button(model, words::BRING, report.yes),
+        ]);
+        put(buffer, inside, inside.height.saturating_sub(1), &line);
+    }
+}

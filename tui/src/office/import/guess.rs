@@ -1,0 +1,155 @@
+//! What a file holds, told by its head.
+//!
+//! The readers themselves are asked, each in turn: a file is of the kind whose reader finds its columns.
+//! What is guessed is always shown before anything is changed.
+
+use super::{Office, OfficeError};
+use crate::intake::{self, FileRefusal, Form, Intake, Watch};
+use crate::store::SourceKind;
+
+/// How much of a file is looked at. A heading is longer than that in no layout.
+const HEAD: usize = 64 * 1024;
+
+impl Office {
+    /// What kind of file this looks like; `None` if it fits no reader. Nothing is changed.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn guess(&self, name: &str, bytes: &[u8]) -> Result<Option<SourceKind>, OfficeError> {
+        let head = head(bytes);
+        let mut watch = Watch::default();
+        let known = crate::office::year::known_ids(&self.edition);
+        let reports = intake::ReportOptions {
+            is_json: super::is_json(name),
+            ..intake::ReportOptions::new(&self.edition, &known)
+        };
+        // In this order: a CSV of reports has the columns of a facility list too.
+        let fits = [
+            (
+                SourceKind::Reports,
+                has_columns(&intake::read_reports(head, &reports, &mut watch)),
+            ),
+            (
+                SourceKind::Scope,
+                has_columns(&intake::read_scope(
+                    head,
+                    &intake::ScopeOptions::default(),
+                    &mut watch,
+                )),
+            ),
+            (
+                SourceKind::Facilities,
+                has_columns(&intake::read_facilities(
+                    head,
+                    &intake::FacilityOptions {
+                        municipalities: self.municipalities()?,
+                        ..intake::FacilityOptions::default()
+                    },
+                    &mut watch,
+                )),
+            ),
+            (
+                SourceKind::Areas,
+                has_columns(&intake::read_areas(
+                    head,
+                    &intake::AreaOptions::default(),
+                    &mut watch,
+                )),
+            ),
+            (
+                SourceKind::CareFacilities,
+                is_table(&intake::read_care_facilities(
+                    head,
+                    &intake::Limits::default(),
+                    &mut watch,
+                )),
+            ),
+        ];
+        let first = fits.into_iter().find(|(_, fits)| *fits);
+        Ok(first.map(|(kind, _)| kind))
+    }
+}
+
+/// The beginning of a file up to the end of a line.
+fn head(bytes: &[u8]) -> &[u8] {
+    let Some(cut) = bytes.get(..HEAD) else {
+        return bytes;
+    };
+    let end = cut.iter().rposition(|byte| *byte == b'\n');
+    cut.get(..end.unwrap_or(HEAD)).unwrap_or(cut)
+}
+
+fn has_columns<T>(read: &Result<Intake<T>, FileRefusal>) -> bool {
+    matches!(read, Ok(_) | Err(FileRefusal::NoRows))
+}
+
+/// One name a line can be anything, so it is not taken for a list of care facilities.
+fn is_table<T>(read: &Result<Intake<T>, FileRefusal>) -> bool {
+    let several = |form: &Form| matches!(form, Form::Table { header } if header.len() > 1);
+    read.as_ref().is_ok_and(|intake| several(&intake.form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Clock, Store};
+
+    fn guessed(name: &str, text: &str) -> Option<SourceKind> {
+        let office = Office::of(Store::in_memory(Clock::system()).unwrap()).unwrap();
+        office.guess(name, text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn each_layout_is_told_by_its_heading() {
+        for (kind, text) in [
+            (
+                Some(SourceKind::Reports),
+                "edition,facility.id,facility.name,f1.posted\nr07,3922395402030,要医院,1\n",
+            ),
+            (
+                Some(SourceKind::Reports),
+                "{\"edition\":\"r07\",\"facility\":{\"id\":\"3922395402030\"},\"answers\":{}}\n",
+            ),
+            (
+                Some(SourceKind::Scope),
+                "facility.id,facility.name,opened_on\n3922395402030,要医院,2026-02-01\n",
+            ),
+            (
+                Some(SourceKind::Facilities),
+                "ID,正式名称,正式名称（フリガナ）\n3922395402030,要医院,カナメイイン\n",
+            ),
+            (
+                Some(SourceKind::Areas),
+                "市区町村コード,市区町村,二次医療圏\n39201,高知市,中央\n",
+            ),
+            (
+                Some(SourceKind::CareFacilities),
+                "施設名,市区町村\nこはる苑,高知市\n",
+            ),
+            (None, "こはる苑\nひなた荘\n"),
+            (None, "日付,気温\n2026-02-01,8\n"),
+            (None, ""),
+        ] {
+            assert_eq!(guessed("file.csv", text), kind, "{text}");
+        }
+        assert_eq!(
+            guessed("a.jsonl", "こわれた行\n"),
+            Some(SourceKind::Reports)
+        );
+    }
+
+    #[test]
+    fn a_long_file_is_not_read_to_its_end() {
+        let mut text = "市区町村コード,市区町村,二次医療圏\n".to_owned();
+        text.push_str(&"39201,高知市,中央\n".repeat(10_000));
+        // What stands after the head is never looked at, not even whether it is text.
+        let mut bytes = text.into_bytes();
+        bytes.extend_from_slice(&[0xFF, 0, 0xFF]);
+        let office = Office::of(Store::in_memory(Clock::system()).unwrap()).unwrap();
+        assert_eq!(
+            office.guess("a.csv", &bytes).unwrap(),
+            Some(SourceKind::Areas)
+        );
+        assert!(head(&bytes).len() <= HEAD && head(&bytes).ends_with("中央".as_bytes()));
+    }
+}

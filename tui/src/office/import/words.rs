@@ -1,0 +1,120 @@
+//! What an import brought, in the sentences that console and command line both show.
+
+use super::{Brought, Counts};
+
+/// What an import changed, in rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Numbers {
+    /// Not there before.
+    pub new: usize,
+    /// There before with other content.
+    pub changed: usize,
+    /// There before with equal content.
+    pub unchanged: usize,
+    /// Missing in this newer list; `None`: the file is no list.
+    pub absent: Option<usize>,
+}
+
+impl Numbers {
+    /// Whether the file holds nothing that is not there already.
+    #[must_use]
+    pub fn change_nothing(&self) -> bool {
+        self.new == 0 && self.changed == 0 && self.absent.unwrap_or(0) == 0
+    }
+}
+
+impl Counts {
+    /// The numbers that every kind of file has.
+    #[must_use]
+    pub fn numbers(&self) -> Numbers {
+        match self {
+            Self::List(one) => Numbers {
+                new: one.new,
+                changed: one.changed,
+                unchanged: one.unchanged,
+                absent: Some(one.absent),
+            },
+            Self::Reports(one) => Numbers {
+                new: one.new,
+                changed: one.changed,
+                unchanged: one.unchanged,
+                absent: None,
+            },
+        }
+    }
+}
+
+impl Brought {
+    /// The numbers of a file in one line.
+    #[must_use]
+    pub fn counted(&self) -> String {
+        let Numbers {
+            new,
+            changed,
+            unchanged,
+            absent,
+        } = self.counts.numbers();
+        let refused = self.refused.len();
+        let absent =
+            absent.map_or_else(String::new, |absent| format!("、新しい名簿にない {absent}"));
+        format!(
+            "新規 {new}、変更 {changed}、同じ {unchanged}、取り込めない行 {refused}{absent}（{}）",
+            self.encoding
+        )
+    }
+
+    /// What the numbers do not say.
+    #[must_use]
+    pub fn told(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        match &self.counts {
+            Counts::List(counts) => {
+                if let Some(prefecture) = &counts.prefecture_taken {
+                    told.push(format!(
+                        "この名簿から、都道府県コードを {prefecture} と決めました。"
+                    ));
+                }
+                if counts.unknown > 0 {
+                    told.push(format!(
+                        "台帳にない医療機関が {} 件あります。",
+                        counts.unknown
+                    ));
+                }
+            }
+            Counts::Reports(counts) => {
+                if counts.unknown > 0 {
+                    told.push(format!(
+                        "台帳なしの医療機関からの報告が {} 件あります（保存します）。",
+                        counts.unknown
+                    ));
+                }
+                if counts.beside > 0 {
+                    told.push(format!(
+                        "別の経路からの報告が {} 件あります。いまの版の横に置きます。見比べて、どちらを使うか選んでください（`kakari show` と `kakari choose`、画面では「施設」の b）。",
+                        counts.beside
+                    ));
+                }
+                if counts.reopened > 0 {
+                    told.push(format!(
+                        "答えが変わったため、確認をやり直す機能が {} 件あります。",
+                        counts.reopened
+                    ));
+                }
+            }
+        }
+        told
+    }
+
+    /// Municipalities that the area table does not have, a heading first.
+    #[must_use]
+    pub fn places(&self) -> Vec<String> {
+        if self.places_unknown.is_empty() {
+            return Vec::new();
+        }
+        let heading = "市区町村が圏域の表に見つからない医療機関があります。住所から推測はしません。名簿の市区町村コードか圏域の表を直して、もう一度取り込んでください。";
+        let each = self.places_unknown.iter();
+        std::iter::once(heading.to_owned())
+            .chain(each.map(|(code, number)| format!("  {code}：{number} 件")))
+            .collect()
+    }
+}
