@@ -195,6 +195,8 @@ pub(crate) struct Tally {
     pub(crate) scopes: usize,
     /// Notes.
     pub(crate) notes: usize,
+    /// Files brought in.
+    pub(crate) imports: usize,
     /// Acts taken back.
     pub(crate) undone: usize,
 }

@@ -130,7 +130,7 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             Vec::new()
         }
         Outcome::CompletePath(path) => imports::complete(path),
-        Outcome::ReadFile => imports::read(model),
+        Outcome::ReadFile => imports::read_file(model),
         Outcome::StopReading => imports::stop(model),
         Outcome::BringIn(found) => imports::bring_in(model, &found),
         Outcome::KeepRejects(found) => imports::keep_rejects(found),

@@ -78,9 +78,11 @@ fn the_console_stays_usable_while_a_file_comes_in() {
     // It goes on; meanwhile lists and details can be looked at.
     terminal.press("?");
     terminal.shows("ここで使えるキー");
-    terminal.press("\x1bg");
-    terminal.shows("続けて");
-    terminal.press("s");
+    terminal.press("\x1b");
+    terminal.until("help is closed", |screen| {
+        !screen.contains("ここで使えるキー")
+    });
+    terminal.press("gs");
     terminal.shows("[施設");
     terminal.until("the file is in", |screen| {
         screen.contains("取り込みました：多い.jsonl")

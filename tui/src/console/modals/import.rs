@@ -29,6 +29,8 @@ pub(crate) struct Import {
     pub(crate) error: Option<String>,
     /// It is being read.
     pub(crate) reading: bool,
+    /// The end of the path is being looked for; `true`: and then the file is to be read.
+    completing: Option<bool>,
 }
 
 impl Import {
@@ -51,10 +53,11 @@ impl Import {
         }
         match key {
             Key::Esc => return Outcome::Close,
-            Key::F(10) => return Outcome::ReadFile,
             Key::Enter if self.focus == 3 => return Outcome::Close,
-            Key::Enter => return Outcome::ReadFile,
+            Key::Enter | Key::F(10) if self.completing.is_some() => self.completing = Some(true),
+            Key::Enter | Key::F(10) => return Outcome::ReadFile,
             Key::Tab if self.focus == 0 => {
+                self.completing = Some(false);
                 let path = path_text::plain(self.path.value());
                 return Outcome::CompletePath(path);
             }
@@ -103,10 +106,11 @@ impl Import {
         field::paste(&mut self.path, text)
     }
 
-    /// Names came with which the path could go on.
-    pub(crate) fn put_names(&mut self, typed: &str, text: &str, names: Vec<String>) {
+    /// Names came with which the path could go on; `true`: the file is to be read now.
+    pub(crate) fn put_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> bool {
+        let read = self.completing.take().unwrap_or(false);
         if path_text::plain(self.path.value()) != typed {
-            return;
+            return read;
         }
         if text != self.path.value() {
             self.path = Input::new(text.to_owned());
@@ -114,6 +118,7 @@ impl Import {
         self.error = names.is_empty().then(|| words::NO_NAMES.to_owned());
         // One name that is in the field already tells nothing.
         self.names = if names.len() > 1 { names } else { Vec::new() };
+        read && self.names.is_empty() && self.error.is_none()
     }
 }
 

@@ -191,6 +191,7 @@ pub(crate) fn session(tally: &Tally) -> String {
         ("担当", tally.assigned),
         ("対象の判断", tally.scopes),
         ("メモ", tally.notes),
+        ("取り込んだファイル", tally.imports),
         ("元に戻す", tally.undone),
     ];
     let done: Vec<String> = parts

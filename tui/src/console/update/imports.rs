@@ -35,7 +35,7 @@ pub(super) fn complete(path: String) -> Vec<Effect> {
 }
 
 /// Reads the file that the form names; nothing is changed by it.
-pub(super) fn read(model: &mut Model) -> Vec<Effect> {
+pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
     let (actor, edition) = (model.actor.clone(), model.house.edition.id.clone());
     let (Some(Modal::Import(form)), Some(actor)) = (model.modals.last_mut(), actor) else {
         return Vec::new();
@@ -96,10 +96,8 @@ pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
 pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
     match reply {
         FileReply::Completed { typed, text, names } => {
-            if let Some(form) = form(model) {
-                form.put_names(&typed, &text, names);
-            }
-            Vec::new()
+            let read = form(model).is_some_and(|form| form.put_names(&typed, &text, names));
+            if read { read_file(model) } else { Vec::new() }
         }
         FileReply::Progressed { stage, done, all } => {
             if let Some(job) = &mut model.job {
@@ -165,6 +163,7 @@ fn brought(model: &mut Model, found: Arc<Found>) -> Vec<Effect> {
         .map(|key| key.name(!model.look.ascii));
     model.say(words::brought(&found, &keys.unwrap_or_default()));
     model.imported = Some(found);
+    model.tally.imports = model.tally.imports.saturating_add(1);
     let mut effects = vec![model.read_rows()];
     effects.extend(model.read_detail_again());
     if model.screen == Screen::History {
