@@ -261,14 +261,14 @@ fn filled(mut store: Store, name: &str) -> Office {
 pub(crate) fn found() -> Found {
     Found {
         order: Order {
-            path: "/home/yamada/報告.csv".to_owned(),
+            path: "/data/報告.csv".to_owned(),
             kind: Kind::Is(SourceKind::Reports),
             edition: "r07".to_owned(),
             actor: "山田".to_owned(),
             only: None,
         },
         name: "報告.csv".to_owned(),
-        place: "/home/yamada/報告.csv".into(),
+        place: "/data/報告.csv".into(),
         guessed: true,
         sha256: String::new(),
         counted: "新規 2、変更 1、同じ 330、取り込めない行 2（CP932）".to_owned(),

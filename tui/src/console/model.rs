@@ -18,12 +18,16 @@ use super::screens;
 use super::strings;
 use super::theme::Look;
 use super::update::Verb;
-use crate::office::{self, Detail};
+use crate::office::Detail;
 use crate::store::Page;
 
+mod job;
 mod saved_queue;
+mod tally;
 
+pub(crate) use job::{Job, Work};
 pub(crate) use saved_queue::SavedQueue;
+pub(crate) use tally::Tally;
 
 /// The screens, in the order of the tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,41 +134,6 @@ pub(crate) struct Repeat {
     pub(crate) texts: Vec<String>,
 }
 
-/// What a job does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Work {
-    /// Brings assessments up to date.
-    #[default]
-    Judging,
-    /// Reads a file without changing anything, and is at this.
-    Trying(&'static str),
-    /// Brings a file in, and is at this.
-    Importing(&'static str),
-}
-
-/// A running job.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Job {
-    /// What it does.
-    pub(crate) work: Work,
-    /// Done.
-    pub(crate) done: usize,
-    /// Of so many; 0 while not known.
-    pub(crate) all: usize,
-    /// Somebody asked to stop it.
-    pub(crate) stopping: bool,
-}
-
-impl Job {
-    /// Whether nobody else can write meanwhile.
-    pub(crate) fn holds_the_lock(self) -> bool {
-        matches!(
-            self.work,
-            Work::Trying(stage) | Work::Importing(stage) if stage == office::WRITING
-        )
-    }
-}
-
 /// A line for the person, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Message {
@@ -172,33 +141,6 @@ pub(crate) struct Message {
     pub(crate) text: String,
     /// Whether something did not work.
     pub(crate) bad: bool,
-}
-
-/// What was done in this session.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
-    /// 確認（有）.
-    pub(crate) yes: usize,
-    /// 確認（無）.
-    pub(crate) no: usize,
-    /// 照会中.
-    pub(crate) inquiries: usize,
-    /// 後で.
-    pub(crate) later: usize,
-    /// Back to 未確認.
-    pub(crate) reset: usize,
-    /// Answers to inquiries.
-    pub(crate) answers: usize,
-    /// 担当.
-    pub(crate) assigned: usize,
-    /// 対象の判断.
-    pub(crate) scopes: usize,
-    /// Notes.
-    pub(crate) notes: usize,
-    /// Files brought in.
-    pub(crate) imports: usize,
-    /// Acts taken back.
-    pub(crate) undone: usize,
 }
 
 /// Which answers the pane 報告内容 shows.

@@ -108,16 +108,16 @@ mod tests {
     #[test]
     fn a_path_is_taken_out_of_what_was_put_around_it() {
         for (text, path) in [
-            ("/home/a/報告.csv", "/home/a/報告.csv"),
-            ("  '/home/a/報告 2.csv' ", "/home/a/報告 2.csv"),
+            ("/data/報告.csv", "/data/報告.csv"),
+            ("  '/data/報告 2.csv' ", "/data/報告 2.csv"),
             ("\"C:\\名簿\\a.csv\"", "C:\\名簿\\a.csv"),
             ("C:\\名簿\\a.csv", "C:\\名簿\\a.csv"),
-            ("/home/a/a\\ b\\(1\\).csv", "/home/a/a b(1).csv"),
+            ("/data/a\\ b\\(1\\).csv", "/data/a b(1).csv"),
             (
-                "file:///home/a/%E5%A0%B1%E5%91%8A%201.csv",
-                "/home/a/報告 1.csv",
+                "file:///data/%E5%A0%B1%E5%91%8A%201.csv",
+                "/data/報告 1.csv",
             ),
-            ("file://localhost/home/100%.csv", "/home/100%.csv"),
+            ("file://localhost/data/100%.csv", "/data/100%.csv"),
             ("file:///C:/a.csv", "C:/a.csv"),
             ("file://", ""),
             ("'it's'", "'it's'"),

@@ -68,11 +68,9 @@ impl Import {
             }
             Key::Right | Key::Char(' ') if self.focus == 1 => self.turn_kind(1),
             Key::Left if self.focus == 1 => self.turn_kind(Kind::ALL.len().saturating_sub(1)),
-            other if self.focus == 0 => {
-                if field::press(&mut self.path, other) {
-                    self.error = None;
-                    self.names.clear();
-                }
+            other if self.focus == 0 && field::press(&mut self.path, other) => {
+                self.error = None;
+                self.names.clear();
             }
             _ => {}
         }

@@ -1,0 +1,28 @@
+//! Numbers for the end of a session.
+
+/// What was done in this session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// 確認（有）.
+    pub(crate) yes: usize,
+    /// 確認（無）.
+    pub(crate) no: usize,
+    /// 照会中.
+    pub(crate) inquiries: usize,
+    /// 後で.
+    pub(crate) later: usize,
+    /// Back to 未確認.
+    pub(crate) reset: usize,
+    /// Answers to inquiries.
+    pub(crate) answers: usize,
+    /// 担当.
+    pub(crate) assigned: usize,
+    /// 対象の判断.
+    pub(crate) scopes: usize,
+    /// Notes.
+    pub(crate) notes: usize,
+    /// Files brought in.
+    pub(crate) imports: usize,
+    /// Acts taken back.
+    pub(crate) undone: usize,
+}
