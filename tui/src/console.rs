@@ -32,6 +32,7 @@ mod rows;
 mod ruler;
 mod screens;
 mod session;
+mod standing;
 mod strings;
 mod terminal;
 mod theme;
@@ -86,9 +87,16 @@ pub struct Options {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Summary {
     tally: Tally,
+    sample: bool,
 }
 
 impl Summary {
+    /// Whether the person left to look at the sample.
+    #[must_use]
+    pub fn wants_sample(&self) -> bool {
+        self.sample
+    }
+
     /// The session in one line, for after the console has gone.
     #[must_use]
     pub fn sentence(&self) -> String {
@@ -138,12 +146,7 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
 fn house(office: &Office, read_only: bool) -> House {
     House {
         edition: Arc::new(office.edition().clone()),
-        // The sample borrows a number; it is no real prefecture.
-        prefecture: match office.prefecture() {
-            Some(_) if office.is_sample() => strings::place::SAMPLE_PREFECTURE.to_owned(),
-            Some(number) => strings::prefecture::name(number),
-            None => String::new(),
-        },
+        prefecture: strings::prefecture::of(office),
         today: office.today(),
         sample: office.is_sample(),
         read_only: read_only || office.is_read_only(),

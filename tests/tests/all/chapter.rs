@@ -18,9 +18,14 @@ pub(crate) struct Chapter {
 impl Chapter {
     /// Opens the console at the size for which it is designed.
     pub(crate) fn begin(name: &'static str, desk: &Desk) -> Self {
+        Self::begin_at(name, desk, "判定：")
+    }
+
+    /// The same, where something else is shown first.
+    pub(crate) fn begin_at(name: &'static str, desk: &Desk, first: &str) -> Self {
         let mut terminal = Terminal::start(desk, &[], 24, 80);
-        terminal.until("the queue with its detail", |screen| {
-            screen.contains("判定：") && !screen.contains("判定を更新して")
+        terminal.until(first, |screen| {
+            screen.contains(first) && !screen.contains("判定を更新して")
         });
         Self {
             terminal,

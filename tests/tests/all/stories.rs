@@ -5,6 +5,7 @@ use super::chapter::{self, Chapter};
 use super::process::Desk;
 use super::terminal::Terminal;
 
+mod beginning;
 mod bringing;
 mod deciding;
 mod endings;

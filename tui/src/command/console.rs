@@ -11,6 +11,10 @@ pub(crate) const ON: &str = "on";
 
 pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
     let path = shared.database()?;
+    // In a new database the console begins with the first steps.
+    if !path.exists() && is_at_a_terminal() && !shared.read_only {
+        return open(shared, shared.office_or_new()?);
+    }
     if !path.exists() {
         say(&format!("データベースがまだありません：{}", path.display()));
         say("初めに、次の順で取り込んでください。");
@@ -33,10 +37,14 @@ fn theme(asked: Option<console::Theme>, kept: &str) -> console::Theme {
         .unwrap_or_default()
 }
 
+fn is_at_a_terminal() -> bool {
+    use std::io::IsTerminal as _;
+    std::io::stdout().is_terminal() && std::io::stdin().is_terminal()
+}
+
 /// Opens the console on an office.
 pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
-    use std::io::IsTerminal as _;
-    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+    if !is_at_a_terminal() {
         return Err(failed(
             "画面を開くには端末が要ります。ほかのプログラムから使うときは kakari queue --format json などを使ってください。",
             "The console needs a terminal. From other programs use kakari queue --format json and the like.",
@@ -60,6 +68,9 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
     };
     let summary = console::run(office, options)?;
     say(&summary.sentence());
+    if summary.wants_sample() {
+        return super::demo::look_at(shared);
+    }
     Ok(Outcome::Done)
 }
 

@@ -10,11 +10,14 @@ use crate::office::Office;
 use crate::sample;
 use crate::store::{Clock, StoreError};
 
+/// How many facilities the sample has unless told otherwise.
+const FACILITIES: u32 = 1_200;
+
 /// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 医療機関の数
-    #[arg(long, default_value_t = 1200, value_parser = clap::value_parser!(u32).range(1..=113_000))]
+    #[arg(long, default_value_t = FACILITIES, value_parser = clap::value_parser!(u32).range(1..=113_000))]
     facilities: u32,
     /// 種（同じ種からは同じ県ができる）
     #[arg(long, default_value_t = sample::DEFAULT_SEED)]
@@ -57,6 +60,16 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             super::console::open(shared, office)
         }
     }
+}
+
+/// Opens the console on the sample as it is without options.
+pub(crate) fn look_at(shared: &Shared) -> anyhow::Result<Outcome> {
+    let args = Args {
+        facilities: FACILITIES,
+        seed: sample::DEFAULT_SEED,
+        out: None,
+    };
+    run(shared, &args)
 }
 
 /// The sample's own file: what somebody does in it is there the next time.

@@ -1,9 +1,11 @@
 //! `kakari doctor`: is everything in order, and where is it.
 
+use kakari_core::json::Writer;
+
 use super::{Outcome, data_folder, put};
 use crate::cli::{Plain, Shared};
-use crate::store::Health;
-use kakari_core::json::Writer;
+use crate::office::Office;
+use crate::store::{CheckLine, Health, SourceKind};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -15,8 +17,20 @@ pub(crate) struct Args {
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let office = shared.office()?;
+    let mut lines = office.store().doctor();
+    lines.extend(imports(&office)?);
+    lines.extend(places(&office));
+    lines.extend(keymap());
+    let edition = office.edition();
+    let sentence = format!(
+        "{} {} {}",
+        edition.id,
+        edition.title(),
+        office.edition_hash()
+    );
+    lines.push(line("年度の定義", sentence));
     let mut worst = Outcome::Done;
-    for line in office.store().doctor() {
+    for line in lines {
         if line.health == Health::Bad {
             worst = Outcome::Found;
         }
@@ -37,46 +51,67 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             put(&format!("[{label}] {}：{}", line.name, line.sentence))?;
         }
     }
-    if args.format == Plain::Text {
-        let log = crate::console::log_place(&office);
-        put(&format!("[良い] 画面のログ：{}", log.display()))?;
-        let folder = data_folder().map_or_else(
-            || "決まっていません".to_owned(),
-            |path| path.display().to_string(),
-        );
-        put(&format!("[良い] データフォルダー：{folder}"))?;
-        worst = keymap(worst)?;
-        put(&format!(
-            "[良い] 年度の定義：{} {} {}",
-            office.edition().id,
-            office.edition().title(),
-            office.edition_hash()
-        ))?;
-    }
     Ok(worst)
 }
 
+fn line(name: &'static str, sentence: String) -> CheckLine {
+    CheckLine {
+        name,
+        health: Health::Ok,
+        sentence,
+    }
+}
+
+/// When the lists and the reports last came in.
+fn imports(office: &Office) -> anyhow::Result<Vec<CheckLine>> {
+    let mut lines = Vec::new();
+    for (kind, name) in [
+        (SourceKind::Facilities, "最後の医療機関一覧"),
+        (SourceKind::Areas, "最後の区域表"),
+        (SourceKind::Reports, "最後の報告"),
+    ] {
+        let sentence = match office.store().last_import(Some(kind))? {
+            Some(one) => format!("{}「{}」（{}）", one.at, one.file_name, one.by),
+            None => "まだありません".to_owned(),
+        };
+        lines.push(line(name, sentence));
+    }
+    Ok(lines)
+}
+
+/// Where things are kept.
+fn places(office: &Office) -> [CheckLine; 2] {
+    let log = crate::console::log_place(office);
+    let folder = data_folder().map_or_else(
+        || "決まっていません".to_owned(),
+        |path| path.display().to_string(),
+    );
+    [
+        line("画面のログ", log.display().to_string()),
+        line("データフォルダー", folder),
+    ]
+}
+
 /// The keymap file: where it is, and whether it can be used.
-fn keymap(worst: Outcome) -> anyhow::Result<Outcome> {
+fn keymap() -> Vec<CheckLine> {
+    const NAME: &str = "キーの割り当て";
     let Some(place) = super::keys::place() else {
-        put("[良い] キーの割り当て：置き場所が決まりません。既定のキーで動きます")?;
-        return Ok(worst);
+        let sentence = "置き場所が決まりません。既定のキーで動きます";
+        return vec![line(NAME, sentence.to_owned())];
     };
     let shown = place.display();
     if !place.exists() {
-        put(&format!(
-            "[良い] キーの割り当て：{shown}（まだありません。既定のキーです）"
-        ))?;
-        return Ok(worst);
+        let sentence = format!("{shown}（まだありません。既定のキーです）");
+        return vec![line(NAME, sentence)];
     }
     match crate::console::Keymap::load(&place) {
-        Ok(_) => put(&format!("[良い] キーの割り当て：{shown}"))?,
-        Err(faults) => {
-            for fault in faults {
-                put(&format!("[異常] キーの割り当て：{fault}"))?;
-            }
-            return Ok(Outcome::Found);
-        }
+        Ok(_) => vec![line(NAME, shown.to_string())],
+        Err(faults) => faults
+            .iter()
+            .map(|fault| CheckLine {
+                health: Health::Bad,
+                ..line(NAME, fault.to_string())
+            })
+            .collect(),
     }
-    Ok(worst)
 }

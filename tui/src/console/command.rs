@@ -296,6 +296,13 @@ pub(crate) const GENERAL: &[Command] = &[
         Group::General,
         false,
     ),
+    command(
+        Intent::FirstSteps,
+        &[Key::After('g', 'b')],
+        Group::General,
+        false,
+    ),
+    command(Intent::OpenSample, &[], Group::General, false),
     command(Intent::Reload, &[Key::F(5)], Group::General, false),
     command(Intent::SetActor, &[Key::F(9)], Group::General, false),
     command(Intent::Summary, &[Key::F(12)], Group::General, false),
@@ -350,7 +357,8 @@ pub(crate) fn availability(model: &Model, intent: Intent) -> Availability {
     }
 }
 
-fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
+/// Why an intent cannot be followed now.
+pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
     let list = model.list();
     let when = |condition: bool, reason| condition.then_some(reason);
     match intent {
@@ -404,8 +412,8 @@ fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::OnlyChanges => when(model.pane != Pane::Answers, disabled::ONLY_IN_ANSWERS),
         Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB),
         Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS),
-        Intent::Import => when(model.house.read_only, disabled::READ_ONLY)
-            .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS)),
+        Intent::Import => when(model.house.read_only, disabled::READ_ONLY),
+        Intent::OpenSample => when(model.house.sample, disabled::SAMPLE_OPEN),
         Intent::ShowImport => when(model.imported.is_none(), disabled::NO_IMPORT),
         Intent::UseTheme(theme) => when(model.look.theme == theme, disabled::THEME_IN_USE),
         Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY),

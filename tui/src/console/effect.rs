@@ -80,6 +80,10 @@ pub(crate) enum Effect {
         /// By whom.
         actor: String,
     },
+    /// Read how the database stands as a whole.
+    ReadStanding,
+    /// Keep this name as that of who acts, in the settings.
+    KeepActor(String),
     /// Something with files, for the thread that reads them.
     Files(FileWish),
     /// Bring assessments up to date, as a job.

@@ -9,6 +9,7 @@ use super::incoming::Found;
 use super::key::Key;
 use super::model::SavedQueue;
 use super::rows::Facility;
+use super::standing::Standing;
 use crate::office::Detail;
 
 /// Something that happened outside.
@@ -105,6 +106,8 @@ pub(crate) enum Reply {
     },
     /// Something other than an act failed.
     Failed(String),
+    /// How the database stands as a whole.
+    StandingRead(Box<Standing>),
     /// What became of work with files.
     Files(FileReply),
 }

@@ -122,6 +122,10 @@ pub(crate) enum Intent {
     Import,
     /// What the last import brought, and the rows that were refused.
     ShowImport,
+    /// The first steps.
+    FirstSteps,
+    /// Leave, and look at the sample.
+    OpenSample,
     /// Read everything again.
     Reload,
     /// What was done in this session, and what is left.

@@ -17,6 +17,7 @@ pub(crate) mod menu;
 pub(crate) mod notice;
 pub(crate) mod order_list;
 pub(crate) mod queue_list;
+pub(crate) mod steps;
 pub(crate) mod undo_list;
 
 pub(crate) use commands::CommandList;
@@ -27,6 +28,7 @@ pub(crate) use menu::{Choice, Menu};
 pub(crate) use notice::Notice;
 pub(crate) use order_list::OrderList;
 pub(crate) use queue_list::{NamedQueue, QueueList};
+pub(crate) use steps::Steps;
 pub(crate) use undo_list::UndoList;
 
 /// A modal.
@@ -52,6 +54,8 @@ pub(crate) enum Modal {
     Import(Import),
     /// What a file holds or brought.
     ImportReport(ImportReport),
+    /// The first steps.
+    Steps(Steps),
 }
 
 /// What a key did to a modal.
@@ -83,6 +87,8 @@ pub(crate) enum Outcome {
     BringIn(Arc<Found>),
     /// It stays open, and the refused rows are written.
     KeepRejects(Arc<Found>),
+    /// It stays open, and this step is taken.
+    Step(steps::Step),
     /// It stays open, and says why.
     Complain(&'static str),
 }
@@ -101,6 +107,7 @@ impl Modal {
             Self::Notice(notice) => notice.press(key.folded()),
             Self::Import(import) => import.press(key),
             Self::ImportReport(report) => report.press(key.folded()),
+            Self::Steps(steps) => steps.press(key.folded()),
         }
     }
 

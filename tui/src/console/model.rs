@@ -15,6 +15,7 @@ use super::list::{Grain, List, Target};
 use super::modals::{Modal, Notice, Purpose};
 use super::rows::{Facility, Rows};
 use super::screens;
+use super::standing::Standing;
 use super::strings;
 use super::theme::Look;
 use super::update::Verb;
@@ -219,6 +220,12 @@ pub(crate) struct Model {
     pub(crate) job: Option<Job>,
     /// A line for the person.
     pub(crate) message: Option<Message>,
+    /// How the database stands as a whole.
+    pub(crate) standing: Standing,
+    /// Whether the first steps were shown.
+    pub(crate) greeted: bool,
+    /// Somebody leaves to look at the sample.
+    pub(crate) wants_sample: bool,
     /// What the last import of this session brought.
     pub(crate) imported: Option<Arc<Found>>,
     /// The last verdict.
@@ -252,6 +259,9 @@ impl Model {
             pending: None,
             job: None,
             message: None,
+            standing: Standing::default(),
+            greeted: false,
+            wants_sample: false,
             imported: None,
             last: None,
             draft: None,
@@ -365,7 +375,12 @@ impl Model {
     /// What is to be done first.
     pub(crate) fn start(&mut self) -> Vec<Effect> {
         self.job = Some(Job::default());
-        vec![self.read_rows(), Effect::ReadQueues, Effect::Refresh]
+        vec![
+            self.read_rows(),
+            Effect::ReadQueues,
+            Effect::ReadStanding,
+            Effect::Refresh,
+        ]
     }
 
     /// Asks for all rows, those around the cursor first.

@@ -149,6 +149,7 @@ impl Session {
         }
         self.worker.finish();
         Summary {
+            sample: self.model.wants_sample,
             tally: self.model.tally,
         }
     }

@@ -21,6 +21,7 @@ pub(crate) mod place;
 pub(crate) mod prefecture;
 pub(crate) mod reading;
 pub(crate) mod said;
+pub(crate) mod steps;
 
 pub(crate) use command::command;
 
@@ -85,6 +86,8 @@ pub(crate) mod disabled {
     /// An import holds the write lock.
     pub(crate) const IMPORTING: &str =
         "取り込んだものを書き込んでいます。終わってから押してください（Ctrl+X で中止）。";
+    /// The sample is open.
+    pub(crate) const SAMPLE_OPEN: &str = "いま開いているのが見本です。";
     /// No job.
     pub(crate) const NO_JOB: &str = "実行中の処理がありません。";
     /// A job runs.

@@ -2,8 +2,8 @@
 
 use std::io::{self, Stdout, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use crossbeam_channel::Sender;
 use ratatui::backend::CrosstermBackend;
@@ -118,8 +118,24 @@ fn hook(log: PathBuf) {
     });
 }
 
-/// Reads keys for ever in a thread of its own. It ends with the program, or with the terminal.
+/// Who hears keys: the console that is open. One may follow another (the sample after an empty database),
+/// and a reader that was left behind would swallow a key of the next.
+static LISTENER: Mutex<Option<Sender<Event>>> = Mutex::new(None);
+
+/// Whether keys are read already.
+static READING: AtomicBool = AtomicBool::new(false);
+
+fn listener() -> MutexGuard<'static, Option<Sender<Event>>> {
+    LISTENER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Reads keys for ever in a thread of its own, for the console that asked last. It ends with the
+/// program, or with the terminal.
 pub(crate) fn read_keys(events: Sender<Event>) -> io::Result<()> {
+    *listener() = Some(events);
+    if READING.swap(true, Ordering::SeqCst) {
+        return Ok(());
+    }
     let reader = std::thread::Builder::new().name("keys".to_owned());
     reader.spawn(move || {
         loop {
@@ -131,9 +147,12 @@ pub(crate) fn read_keys(events: Sender<Event>) -> io::Result<()> {
                 Err(_) => Some(Event::Ended),
             };
             let ended = matches!(event, Some(Event::Ended));
-            if let Some(event) = event
-                && (events.send(event).is_err() || ended)
-            {
+            if let (Some(event), Some(events)) = (event, listener().as_ref()) {
+                // A key between two consoles is for neither.
+                let _ = events.send(event);
+            }
+            if ended {
+                READING.store(false, Ordering::SeqCst);
                 return;
             }
         }

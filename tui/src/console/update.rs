@@ -19,6 +19,7 @@ mod queues;
 mod records;
 mod replies;
 mod seeking;
+mod steps;
 mod verb;
 mod verdicts;
 
@@ -129,6 +130,7 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             queues::open(model, screen, &query);
             Vec::new()
         }
+        Outcome::Step(step) => steps::take(model, step),
         Outcome::CompletePath(path) => imports::complete(path),
         Outcome::ReadFile => imports::read_file(model),
         Outcome::StopReading => imports::stop(model),
@@ -243,6 +245,14 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
         }
         Intent::CancelJob => imports::stop(model),
         Intent::Import => imports::ask(model),
+        Intent::FirstSteps => {
+            steps::show(model);
+            Vec::new()
+        }
+        Intent::OpenSample => {
+            model.wants_sample = true;
+            vec![Effect::Quit]
+        }
         Intent::ShowImport => {
             imports::show_last(model);
             Vec::new()

@@ -15,8 +15,9 @@ use super::files::FileDesk;
 use super::history::History;
 use super::model::SavedQueue;
 use super::rows::{Facility, Shared};
+use super::standing::Standing;
 use crate::office::{Office, OfficeError, StaffAct};
-use crate::store::{Job, Page, StoreError};
+use crate::store::{Job, Page, StoreError, setting};
 
 /// The worker as the loop sees it.
 pub(crate) struct Worker {
@@ -227,6 +228,14 @@ impl Desk {
                 Ok(units) => Reply::UndoListed(units),
                 Err(error) => Reply::Failed(error.to_string()),
             },
+            Effect::ReadStanding => self.standing(),
+            Effect::KeepActor(name) => {
+                let store = self.office.store_mut();
+                match store.set_setting(setting::ACTOR, Some(&name), &name) {
+                    Ok(_) => self.standing(),
+                    Err(error) => self.refused(error.into(), &BTreeSet::new()),
+                }
+            }
             Effect::Refresh => self.refresh(),
             Effect::CancelJob | Effect::Quit | Effect::Files(_) => return true,
         };
@@ -293,6 +302,13 @@ impl Desk {
                 }
                 Reply::PageRead(page)
             }
+            Err(error) => Reply::Failed(error.to_string()),
+        }
+    }
+
+    fn standing(&self) -> Reply {
+        match Standing::of(&self.office) {
+            Ok(standing) => Reply::StandingRead(Box::new(standing)),
             Err(error) => Reply::Failed(error.to_string()),
         }
     }

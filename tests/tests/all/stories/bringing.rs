@@ -70,7 +70,9 @@ fn the_console_stays_usable_while_a_file_comes_in() {
         desk.path("多い.jsonl").to_str().unwrap(),
     ]);
     let mut terminal = Terminal::start(&desk, &[], 24, 80);
-    terminal.shows("判定：");
+    terminal.until("the queue at rest", |screen| {
+        screen.contains("判定：") && !screen.contains("判定を更新して")
+    });
     terminal.press("I多い\t\r");
     terminal.shows("試しに読みました");
     terminal.press(F10);

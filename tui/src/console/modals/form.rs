@@ -32,6 +32,8 @@ pub(crate) enum Purpose {
     SaveQueue(Screen),
     /// Who acts, and what was wanted when that was not known.
     Actor(Option<Intent>),
+    /// Who acts, to be kept in the settings.
+    KeepActor,
     /// To a facility.
     Jump,
 }

@@ -164,6 +164,12 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
             "この起動で取り込んだ結果（取り込めない行）を見る",
             "Result of the last import",
         ),
+        Intent::FirstSteps => ("手順", "「初めの手順」を開く", "First steps"),
+        Intent::OpenSample => (
+            "見本",
+            "終了して、見本（架空の県）を開く",
+            "Leave and open the sample",
+        ),
         Intent::Reload => ("更新", "読み直す", "Reload"),
         Intent::CancelJob => ("中止", "実行中の処理を中止する", "Stop the job"),
         Intent::UseTheme(Theme::Terminal) => {

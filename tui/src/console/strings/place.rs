@@ -218,16 +218,14 @@ pub(crate) fn job(done: usize, all: usize, stopping: bool) -> String {
 /// No facility at all.
 pub(crate) const EMPTY_DATABASE: &[&str] = &[
     "まだ施設がありません。",
-    "q で終了し、次の順に取り込んでください。",
-    "  kakari import facilities 施設名簿.csv",
-    "  kakari import reports 報告.csv",
-    "試すだけなら kakari demo で見本を開けます。",
+    "g b で「初めの手順」を開けます（F2 からも選べます）。",
+    "I で名簿や報告を取り込めます。",
 ];
 
 /// No report at all.
 pub(crate) const NO_REPORTS: &[&str] = &[
     "まだ報告がありません。",
-    "q で終了し、kakari import reports で報告を取り込んでください。",
+    "I で報告を取り込んでください。",
     "施設の一覧は F6 で見られます。",
 ];
 

@@ -1,5 +1,18 @@
 //! Names of the prefectures by their number.
 
+use super::place;
+use crate::office::Office;
+
+/// The name of an office's prefecture; empty before the first list. The sample borrows a number; it is no
+/// real prefecture.
+pub(crate) fn of(office: &Office) -> String {
+    match office.prefecture() {
+        Some(_) if office.is_sample() => place::SAMPLE_PREFECTURE.to_owned(),
+        Some(number) => name(number),
+        None => String::new(),
+    }
+}
+
 const NAMES: [&str; 47] = [
     "北海道",
     "青森県",

@@ -8,7 +8,7 @@ use super::super::incoming::{Found, Kind, Order};
 use super::super::intent::Intent;
 use super::super::modals::{Import, ImportReport, Modal};
 use super::super::model::{Job, Model, Screen, Work};
-use super::super::strings::import as words;
+use super::super::strings::{disabled, import as words};
 use super::{replies, verdicts};
 use crate::office::READING;
 
@@ -37,9 +37,14 @@ pub(super) fn complete(path: String) -> Vec<Effect> {
 /// Reads the file that the form names; nothing is changed by it.
 pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
     let (actor, edition) = (model.actor.clone(), model.house.edition.id.clone());
+    let busy = model.job.is_some();
     let (Some(Modal::Import(form)), Some(actor)) = (model.modals.last_mut(), actor) else {
         return Vec::new();
     };
+    if busy {
+        form.error = Some(disabled::JOB_RUNS.to_owned());
+        return Vec::new();
+    }
     let path = form.path.value().trim().to_owned();
     if path.is_empty() {
         form.error = Some(words::NO_PATH.to_owned());
@@ -164,7 +169,7 @@ fn brought(model: &mut Model, found: Arc<Found>) -> Vec<Effect> {
     model.say(words::brought(&found, &keys.unwrap_or_default()));
     model.imported = Some(found);
     model.tally.imports = model.tally.imports.saturating_add(1);
-    let mut effects = vec![model.read_rows()];
+    let mut effects = vec![model.read_rows(), Effect::ReadStanding];
     effects.extend(model.read_detail_again());
     if model.screen == Screen::History {
         effects.push(model.read_history(None));

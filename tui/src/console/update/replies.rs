@@ -15,6 +15,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::PageRead(page) => {
             model.take_page(page);
+            super::steps::greet(model);
             Vec::new()
         }
         Reply::DetailRead { id, detail } => {
@@ -94,6 +95,12 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.say(said::JOB_STOPPED);
             vec![model.read_rows()]
         }
+        Reply::StandingRead(standing) => {
+            model.house.prefecture.clone_from(&standing.prefecture);
+            model.standing = *standing;
+            super::steps::move_on(model);
+            Vec::new()
+        }
         Reply::Files(reply) => super::imports::answered(model, reply),
         Reply::Refused { refusal, rows } => refused(model, refusal, rows),
         Reply::Failed(sentence) => {
@@ -115,10 +122,17 @@ fn close_sending(model: &mut Model) {
 /// What was done since the console was opened, and what is left.
 pub(super) fn summary(model: &mut Model) {
     let counts = model.rows.counts();
-    let lines = vec![
+    let mut lines = vec![
         said::session(&model.tally),
         strings::place::progress(counts.confirmed, counts.work),
+        String::new(),
+        strings::steps::database(&model.standing.database),
     ];
+    let imports = &model.standing.imports;
+    lines.extend(imports.iter().map(strings::steps::last_import));
+    if imports.is_empty() {
+        lines.push(strings::steps::NO_IMPORT.to_owned());
+    }
     notice(model, form::SUMMARY, lines);
 }
 

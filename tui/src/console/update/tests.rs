@@ -10,6 +10,7 @@ mod finding;
 mod importing;
 mod looking_back;
 mod staff;
+mod steps;
 
 fn names(story: &Story) -> Vec<String> {
     let list = story.model.list();

@@ -248,7 +248,10 @@ pub(super) fn closed(model: &mut Model) {
     if let Some(Modal::Form(form)) = model.modals.pop() {
         let texts = form.texts();
         if texts.iter().any(|text| !text.is_empty())
-            && !matches!(form.purpose, Purpose::Actor(_) | Purpose::Jump)
+            && !matches!(
+                form.purpose,
+                Purpose::Actor(_) | Purpose::KeepActor | Purpose::Jump
+            )
         {
             model.draft = Some((form.purpose, texts));
         }
@@ -276,6 +279,10 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         model.narrow_all();
         return then.map(|intent| wanted(model, intent)).unwrap_or_default();
     }
+    if purpose == Purpose::KeepActor {
+        let name = texts.into_iter().next().unwrap_or_default();
+        return super::steps::keep_name(model, name);
+    }
     form.sending = true;
     match purpose {
         Purpose::Verdict { verb, targets } => send(model, Planned::new(verb, targets, texts)),
@@ -298,7 +305,7 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         }
         Purpose::Mask(seq) => records::mask(model, seq, &texts),
         Purpose::SaveQueue(screen) => queues::save(model, screen, &texts),
-        Purpose::Actor(_) | Purpose::Jump => Vec::new(),
+        Purpose::Actor(_) | Purpose::KeepActor | Purpose::Jump => Vec::new(),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::console::width;
 
 mod import;
 mod lists;
+mod steps;
 
 /// The widest a box becomes.
 const WIDEST: u16 = 76;
@@ -35,6 +36,7 @@ pub(super) fn draw(
         Modal::Undo(list) => lists::draw_undo(model, list, buffer, screen),
         Modal::Notice(notice) => draw_notice(model, notice, buffer, screen),
         Modal::Import(form) => return import::draw(model, form, buffer, screen),
+        Modal::Steps(steps) => steps::draw(model, steps, buffer, screen),
         Modal::ImportReport(report) => import::draw_report(model, report, buffer, screen),
     }
     None

@@ -6,11 +6,13 @@ use ratatui::text::{Line, Span};
 
 use super::{button, frame, inner_cells, put, span};
 use crate::console::field;
+use crate::console::incoming::Kind;
 use crate::console::modals::{Import, ImportReport};
 use crate::console::model::Model;
 use crate::console::strings::{self, form as buttons, import as words};
 use crate::console::theme::Role;
 use crate::console::width;
+use crate::store::SourceKind;
 
 /// Rows of the form without names and sentences.
 const ROWS: usize = 6;
@@ -99,7 +101,15 @@ fn said(model: &Model, form: &Import, cells: usize) -> Vec<String> {
         return width::wrap(&width::shown(error), cells);
     }
     if form.names.is_empty() {
-        return Vec::new();
+        let last = match form.kind {
+            Kind::Guess => None,
+            Kind::PartOfFacilities => model.standing.last(SourceKind::Facilities),
+            Kind::Is(kind) => model.standing.last(kind),
+        };
+        let line = last.map(strings::steps::last_import);
+        return line
+            .map(|line| width::wrap(&width::shown(&line), cells))
+            .unwrap_or_default();
     }
     let names = format!("{}{}", words::NAMES, form.names.join("  "));
     let mut lines = width::wrap(&names, cells);

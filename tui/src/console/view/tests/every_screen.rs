@@ -84,6 +84,7 @@ pub(super) enum Kind {
     Notice,
     Import,
     ImportReport,
+    Steps,
 }
 
 impl Kind {
@@ -100,6 +101,7 @@ impl Kind {
             Modal::Notice(_) => Self::Notice,
             Modal::Import(_) => Self::Import,
             Modal::ImportReport(_) => Self::ImportReport,
+            Modal::Steps(_) => Self::Steps,
         }
     }
 
@@ -114,7 +116,8 @@ impl Kind {
             Self::Undo => Some(Self::Notice),
             Self::Notice => Some(Self::Import),
             Self::Import => Some(Self::ImportReport),
-            Self::ImportReport => None,
+            Self::ImportReport => Some(Self::Steps),
+            Self::Steps => None,
         }
     }
 
@@ -142,6 +145,7 @@ impl Story {
             Kind::Undo => self.press("y U"),
             Kind::Notice => self.want(Intent::Ruler),
             Kind::Import => self.press("I"),
+            Kind::Steps => self.press("g b"),
             Kind::ImportReport => {
                 let reply = FileReply::Read(Arc::new(fixture::found()));
                 self.event(Event::Answered(reply.into()));

@@ -1,0 +1,76 @@
+//! Words of the first steps, and of how the database stands.
+
+use super::number;
+use crate::console::modals::steps::Step;
+use crate::console::model::Model;
+use crate::store::{SourceEntry, SourceKind};
+
+/// Title.
+pub(crate) const TITLE: &str = "初めの手順";
+/// Keys.
+pub(crate) const KEYS: &str = "↑↓ で選び Enter で行う。Esc で閉じる（g b でまた開く）";
+/// Done.
+pub(crate) const DONE: &str = "済";
+/// Not done.
+pub(crate) const OPEN: &str = "まだ";
+
+/// What a step is called.
+pub(crate) fn step(step: Step) -> &'static str {
+    match step {
+        Step::Name => "操作する人の名前を決める",
+        Step::Bring(SourceKind::Facilities) => "医療機関の名簿を取り込む",
+        Step::Bring(SourceKind::Areas) => "市区町村と二次医療圏の表を取り込む",
+        Step::Bring(_) => "報告を取り込む",
+        Step::Sample => "先に見本（架空の県）で試す",
+    }
+}
+
+/// What is there of it.
+pub(crate) fn there(model: &Model, step: Step) -> String {
+    match step {
+        Step::Name => model.actor.clone().unwrap_or_default(),
+        Step::Bring(SourceKind::Facilities) => {
+            let known = model.rows.all().iter().filter(|one| one.known).count();
+            format!("{}施設", number(known))
+        }
+        Step::Bring(SourceKind::Areas) => format!("{}市区町村", number(model.standing.areas)),
+        Step::Bring(_) => format!("{}件", number(model.rows.counts().reported)),
+        Step::Sample => String::new(),
+    }
+}
+
+/// What a step means, for the one under the cursor.
+pub(crate) fn means(step: Step) -> &'static str {
+    match step {
+        Step::Name => {
+            "確認の記録に残る名前です。このデータベースの設定に残します。人ごとに変えるときは F9 か環境変数 KAKARI_USER を使います。"
+        }
+        Step::Bring(SourceKind::Facilities) => {
+            "医療情報ネットの公開様式の CSV です。病院と診療所を一つずつ取り込みます。最初の名簿から都道府県を決めます。"
+        }
+        Step::Bring(SourceKind::Areas) => {
+            "団体コード・市区町村・二次医療圏の CSV です。なくても始められますが、区域で絞り込めません。"
+        }
+        Step::Bring(_) => "G-MIS から出した CSV、または紙から入力した JSON Lines です。",
+        Step::Sample => "このデータベースには何も入れず、画面を閉じて、見本の県を別に開きます。",
+    }
+}
+
+/// Where the database is.
+pub(crate) fn database(path: &str) -> String {
+    format!("データベース：{path}")
+}
+
+/// When a file of a kind last came in.
+pub(crate) fn last_import(one: &SourceEntry) -> String {
+    format!(
+        "最後の取込 {}：{}「{}」（{}）",
+        one.kind.label(),
+        super::moment(&one.at),
+        one.file_name,
+        one.by
+    )
+}
+
+/// No file came in yet.
+pub(crate) const NO_IMPORT: &str = "最後の取込：まだありません。";

@@ -1,0 +1,77 @@
+//! The first steps: opened by themselves in a new database, and whenever somebody wants them.
+
+use super::super::effect::Effect;
+use super::super::incoming::Kind;
+use super::super::intent::Intent;
+use super::super::modals::steps::Step;
+use super::super::modals::{Form, Import, Modal, Purpose, Steps};
+use super::super::model::Model;
+use super::super::strings::{form, steps as words};
+use super::{verdicts, wanted};
+
+/// Opens them.
+pub(super) fn show(model: &mut Model) {
+    let steps = Steps::new(model);
+    model.modals.push(Modal::Steps(steps));
+}
+
+/// Opens them once where there is nothing yet, below whatever else is to be read first.
+pub(super) fn greet(model: &mut Model) {
+    let empty = model.rows.loaded && model.rows.all().is_empty();
+    if empty && !model.greeted && !model.house.read_only {
+        model.greeted = true;
+        let steps = Steps::new(model);
+        model.modals.insert(0, Modal::Steps(steps));
+    }
+}
+
+/// Takes a step. The list stays open below, so that one sees what is done.
+pub(super) fn take(model: &mut Model, step: Step) -> Vec<Effect> {
+    let intent = match step {
+        Step::Name if model.house.read_only => Intent::SetActor,
+        Step::Name => {
+            ask_name(model);
+            return Vec::new();
+        }
+        Step::Bring(kind) => {
+            if let Some(reason) = super::command::reason(model, Intent::Import) {
+                model.complain(reason);
+            } else if verdicts::actor(model, Intent::Import).is_some() {
+                let form = Import::new(Kind::Is(kind), "");
+                model.modals.push(Modal::Import(form));
+            }
+            return Vec::new();
+        }
+        Step::Sample => Intent::OpenSample,
+    };
+    wanted(model, intent)
+}
+
+fn ask_name(model: &mut Model) {
+    let lines = vec![words::means(Step::Name).to_owned()];
+    let title = form::WHO.to_owned();
+    let mut asked = Form::new(Purpose::KeepActor, title, lines, &[form::ACTOR]);
+    if let Some(actor) = &model.actor {
+        asked.fill(std::slice::from_ref(actor));
+    }
+    model.modals.push(Modal::Form(asked));
+}
+
+/// Keeps the name that was typed; the next step is under the cursor.
+pub(super) fn keep_name(model: &mut Model, name: String) -> Vec<Effect> {
+    model.modals.pop();
+    model.actor = Some(name.clone());
+    model.narrow_all();
+    move_on(model);
+    vec![Effect::KeepActor(name)]
+}
+
+/// The cursor goes to the first step that is not done.
+pub(super) fn move_on(model: &mut Model) {
+    let next = Steps::new(model);
+    for modal in &mut model.modals {
+        if let Modal::Steps(steps) = modal {
+            steps.cursor = next.cursor;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The first steps in a new database, and how the database stands.
+
+use super::super::super::fixture;
+use super::super::super::modals::Steps;
+use super::super::super::modals::steps::Step;
+use super::super::super::strings::{disabled, steps as words};
+use super::*;
+use crate::office::Office;
+use crate::store::{SourceKind, setting};
+
+const FACILITIES: &str = "ID,正式名称,機関区分,都道府県コード,市区町村コード,所在地
+3922395402034,田中医院,2,39,201,高知県見本市一丁目
+";
+const AREAS: &str = "団体コード,市区町村,二次医療圏
+39201,見本市,見本
+";
+const REPORTS: &str = "edition,channel,reported_on,received_on,facility.id,facility.name,f1.posted
+r07,paper,2026-02-03,2026-02-04,3922395402034,田中医院,1
+";
+
+fn steps(story: &Story) -> &Steps {
+    match story.model.modals.as_slice() {
+        [Modal::Steps(steps)] => steps,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn done(story: &Story) -> Vec<bool> {
+    Step::ALL.map(|step| step.is_done(&story.model)).to_vec()
+}
+
+#[test]
+fn a_new_database_leads_from_the_name_to_the_reports() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::of(fixture::store_in(folder.path())).unwrap();
+    let mut story = Story::on(office, None);
+    assert_eq!(steps(&story).cursor, 0);
+    story.press("Enter \"山田\" F10");
+    assert_eq!(done(&story), [true, false, false, false, false]);
+    let kept = story.desk.office().store().setting(setting::ACTOR).unwrap();
+    assert_eq!(kept.as_deref(), Some("山田"));
+    for (cursor, name, text) in [
+        (1, "名簿.csv", FACILITIES),
+        (2, "圏域.csv", AREAS),
+        (3, "報告.csv", REPORTS),
+    ] {
+        assert_eq!(steps(&story).cursor, cursor);
+        let file = folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        story.press(&format!("Enter \"{}\" Enter F10", file.display()));
+        assert!(story.said().contains(name), "{}", story.said());
+    }
+    assert_eq!(done(&story), [true, true, true, true, false]);
+    assert_eq!(steps(&story).cursor, 4);
+    let screen = story.screen();
+    for there in ["山田", "1施設", "1市区町村", "1件", "高知県"] {
+        assert!(screen.contains(there), "{there}\n{screen}");
+    }
+    story.press("Esc");
+    assert!(story.model.modals.is_empty());
+    // The summary says what came in last, each kind once.
+    story.press("F12");
+    let screen = story.screen();
+    for name in ["名簿.csv", "圏域.csv", "報告.csv"] {
+        assert_eq!(screen.matches(name).count(), 1, "{screen}");
+    }
+    // So does the form, for the kind that is chosen.
+    story.press("Esc I Down Right");
+    assert!(
+        story
+            .screen()
+            .contains("2026-02-10 09:30「名簿.csv」（山田）")
+    );
+}
+
+#[test]
+fn they_open_by_themselves_only_where_there_is_nothing_and_something_can_be_written() {
+    let mut story = Story::new();
+    assert!(story.model.modals.is_empty());
+    story.press("g b");
+    assert_eq!(steps(&story).cursor, 4, "all is done but the sample");
+    story.press("Esc");
+    let mut story = Story::on(fixture::empty_office(), Some("山田"));
+    assert_eq!(steps(&story).cursor, 1);
+    story.press("Esc F5");
+    assert!(story.model.modals.is_empty(), "they came once");
+    assert!(story.screen().contains("g b で「初めの手順」"));
+    story.model.house.read_only = true;
+    story.press("g b 2");
+    assert_eq!(story.said(), disabled::READ_ONLY);
+    story.press("1");
+    assert_eq!(story.said(), disabled::READ_ONLY);
+}
+
+#[test]
+fn the_sample_is_opened_after_leaving() {
+    let mut story = Story::on(fixture::empty_office(), None);
+    story.press("End");
+    assert!(story.screen().contains(&words::means(Step::Sample)[..30]));
+    story.press("Enter");
+    assert!(story.ended && story.model.wants_sample);
+    let mut story = Story::new();
+    story.model.house.sample = true;
+    story.press("g b 5");
+    assert_eq!(story.said(), disabled::SAMPLE_OPEN);
+    assert!(!story.ended && !story.model.wants_sample);
+}
+
+#[test]
+fn a_file_of_the_wrong_kind_is_refused_in_its_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("圏域.csv");
+    std::fs::write(&file, AREAS).unwrap();
+    let office = Office::of(fixture::store_in(folder.path())).unwrap();
+    let mut story = Story::on(office, Some("山田"));
+    story.press(&format!("Enter \"{}\" Enter", file.display()));
+    assert!(story.screen().contains("「ID」の列がありません"));
+    assert_eq!(
+        story.model.standing.last(SourceKind::Areas),
+        None,
+        "nothing came in"
+    );
+}

@@ -1,0 +1,69 @@
+//! Draws the first steps.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{frame, inner_cells, put, span};
+use crate::console::modals::Steps;
+use crate::console::modals::steps::Step;
+use crate::console::model::Model;
+use crate::console::strings::steps as words;
+use crate::console::theme::Role;
+use crate::console::width;
+
+/// Cells of the mark.
+const MARK: usize = 5;
+
+/// Draws the steps, what the one under the cursor means, and where the database is.
+pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Buffer, screen: Rect) {
+    let cells = inner_cells(screen);
+    let means = Step::ALL
+        .get(steps.cursor)
+        .map_or("", |one| words::means(*one));
+    let mut below = vec![String::new()];
+    below.extend(width::wrap(means, cells));
+    if !model.standing.database.is_empty() {
+        let database = words::database(&model.standing.database);
+        below.push(String::new());
+        below.extend(width::wrap(&database, cells));
+    }
+    let rows = Step::ALL.len().saturating_add(below.len());
+    let inside = frame(model, words::TITLE, words::KEYS, rows, buffer, screen);
+    for (row, (at, step)) in (0_u16..).zip(Step::ALL.into_iter().enumerate()) {
+        let done = step.is_done(model);
+        let (mark, mark_role) = match (step, done) {
+            (Step::Sample, false) => ("", Role::Quiet),
+            (_, true) => (words::DONE, Role::Ready),
+            (_, false) => (words::OPEN, Role::Notice),
+        };
+        let there = if done {
+            width::shown(&words::there(model, step))
+        } else {
+            String::new()
+        };
+        let there_cells = width::cells(&there).min(18);
+        let room = cells
+            .saturating_sub(MARK)
+            .saturating_sub(there_cells)
+            .saturating_sub(3);
+        let mut line = Line::from(vec![
+            span(model, mark_role, width::fit(mark, MARK)),
+            span(model, Role::Key, format!("{} ", at.saturating_add(1))),
+            span(model, Role::Plain, width::fit(words::step(step), room)),
+            Span::raw(" "),
+            span(model, Role::Plain, width::fit(&there, there_cells)),
+        ]);
+        if at == steps.cursor {
+            for one in &mut line.spans {
+                one.style = one.style.patch(model.look.style(Role::Cursor));
+            }
+        }
+        put(buffer, inside, row, &line);
+    }
+    let first = u16::try_from(Step::ALL.len()).unwrap_or(u16::MAX);
+    for (row, text) in (first..).zip(below) {
+        let line = Line::from(span(model, Role::Quiet, text));
+        put(buffer, inside, row, &line);
+    }
+}
