@@ -167,16 +167,23 @@ impl Shared {
         if path.exists() {
             return self.office();
         }
+        let office = self.new_office()?;
+        say(&format!(
+            "新しいデータベースを作りました：{}",
+            path.display()
+        ));
+        Ok(office)
+    }
+
+    /// Makes the empty database that is meant.
+    pub(crate) fn new_office(&self) -> anyhow::Result<Office> {
+        let path = self.database()?;
         if let Some(folder) = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
         {
             std::fs::create_dir_all(folder).with_context(|| not_written(folder))?;
         }
-        say(&format!(
-            "新しいデータベースを作りました：{}",
-            path.display()
-        ));
         Ok(Office::of(Store::create(&path, self.clock()?)?)?)
     }
 

@@ -13,7 +13,7 @@ pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
     let path = shared.database()?;
     // In a new database the console begins with the first steps.
     if !path.exists() && is_at_a_terminal() && !shared.read_only {
-        return open(shared, shared.office_or_new()?);
+        return open(shared, shared.new_office()?);
     }
     if !path.exists() {
         say(&format!("データベースがまだありません：{}", path.display()));

@@ -90,15 +90,3 @@ fn with_an_error_before_it_could_begin() {
         "{said}"
     );
 }
-
-#[test]
-fn with_first_steps_when_there_is_nothing_yet() {
-    let desk = Desk::new();
-    let (_, screen) = Terminal::start(&desk, &[], 24, 80).ends();
-    is_given_back(&screen);
-    assert!(
-        screen.contents().contains("kakari demo"),
-        "{}",
-        screen.contents()
-    );
-}
