@@ -279,10 +279,6 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         model.narrow_all();
         return then.map(|intent| wanted(model, intent)).unwrap_or_default();
     }
-    if purpose == Purpose::KeepActor {
-        let name = texts.into_iter().next().unwrap_or_default();
-        return super::steps::keep_name(model, name);
-    }
     form.sending = true;
     match purpose {
         Purpose::Verdict { verb, targets } => send(model, Planned::new(verb, targets, texts)),
@@ -305,7 +301,8 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         }
         Purpose::Mask(seq) => records::mask(model, seq, &texts),
         Purpose::SaveQueue(screen) => queues::save(model, screen, &texts),
-        Purpose::Actor(_) | Purpose::KeepActor | Purpose::Jump => Vec::new(),
+        Purpose::KeepActor => super::steps::keep_name(model, texts.concat()),
+        Purpose::Actor(_) | Purpose::Jump => Vec::new(),
     }
 }
 
