@@ -146,6 +146,7 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
 fn house(office: &Office, read_only: bool) -> House {
     House {
         edition: Arc::new(office.edition().clone()),
+        usual: office.edition().id.clone(),
         prefecture: strings::prefecture::of(office),
         today: office.today(),
         sample: office.is_sample(),

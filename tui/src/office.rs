@@ -154,6 +154,26 @@ impl Office {
         Ok(())
     }
 
+    /// Every year that can be shown or that has reports: edition id, title and number of reports. `None`
+    /// as title: there is no edition of it, so its reports can only be kept.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn years(&self) -> Result<Vec<(String, Option<String>, usize)>, OfficeError> {
+        let reports: std::collections::BTreeMap<String, usize> =
+            self.store.years()?.into_iter().collect();
+        let mut ids = year::known_ids(&self.edition);
+        ids.extend(reports.keys().cloned());
+        ids.sort_unstable();
+        ids.dedup();
+        let years = ids.into_iter().map(|id| {
+            let title = year::edition_named(&self.store, &id).map(|edition| edition.title());
+            let count = reports.get(&id).copied().unwrap_or(0);
+            (id, title.ok(), count)
+        });
+        Ok(years.collect())
+    }
+
     /// Today; `None` only where the machine's clock shows no year that the calendar has.
     #[must_use]
     pub fn today(&self) -> Option<Date> {
@@ -178,10 +198,11 @@ impl Office {
         self.settled.prefecture.as_deref()
     }
 
-    /// The prefecture's own deadline.
+    /// The prefecture's own deadline; that of another year than the one shown is none.
     #[must_use]
     pub fn deadline(&self) -> Option<Date> {
-        self.settled.deadline
+        let year = self.edition.window.from.year();
+        self.settled.deadline.filter(|day| day.year() == year)
     }
 
     /// The name that the settings give to the one who acts.
@@ -352,7 +373,7 @@ impl Office {
         Context {
             today: self.today,
             prefecture: self.settled.prefecture.clone(),
-            deadline: self.settled.deadline,
+            deadline: self.deadline(),
             previous,
             registry: known.registry.as_ref(),
             care_facilities: known.care_facilities.as_ref(),

@@ -8,7 +8,7 @@ use super::key::Key;
 use super::model::{Focus, Model, Pane, Screen};
 use super::order::Order;
 use super::screens;
-use super::strings::disabled;
+use super::strings::{disabled, place};
 use super::theme::Theme;
 use crate::office::ReadinessWord;
 use crate::store::VerdictWord;
@@ -296,6 +296,7 @@ pub(crate) const GENERAL: &[Command] = &[
         Group::General,
         false,
     ),
+    command(Intent::ChooseYear, &[Key::Char('Y')], Group::Places, false),
     command(
         Intent::FirstSteps,
         &[Key::After('g', 'b')],
@@ -413,6 +414,12 @@ pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB),
         Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS),
         Intent::Import => when(model.house.read_only, disabled::READ_ONLY),
+        Intent::ChooseYear | Intent::ShowYear(_) => {
+            let pending = when(model.pending.is_some(), disabled::PENDING);
+            pending
+                .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS))
+                .or_else(|| when(model.standing.years.is_empty(), place::READING))
+        }
         Intent::OpenSample => when(model.house.sample, disabled::SAMPLE_OPEN),
         Intent::ShowImport => when(model.imported.is_none(), disabled::NO_IMPORT),
         Intent::UseTheme(theme) => when(model.look.theme == theme, disabled::THEME_IN_USE),

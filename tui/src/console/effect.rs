@@ -80,6 +80,8 @@ pub(crate) enum Effect {
         /// By whom.
         actor: String,
     },
+    /// Show the reports of the year of this edition.
+    ShowYear(String),
     /// Read how the database stands as a whole.
     ReadStanding,
     /// Keep this name as that of who acts, in the settings.

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use kakari_core::edition::Edition;
+
 use crate::store::{Conflict, Page, PastAct, UndoUnit, Undone};
 
 use super::incoming::Found;
@@ -106,6 +108,8 @@ pub(crate) enum Reply {
     },
     /// Something other than an act failed.
     Failed(String),
+    /// Another year is shown from here on.
+    YearShown(Arc<Edition>),
     /// How the database stands as a whole.
     StandingRead(Box<Standing>),
     /// What became of work with files.

@@ -122,6 +122,10 @@ pub(crate) enum Intent {
     Import,
     /// What the last import brought, and the rows that were refused.
     ShowImport,
+    /// Which report year is shown.
+    ChooseYear,
+    /// The year at this place of the list of years.
+    ShowYear(usize),
     /// The first steps.
     FirstSteps,
     /// Leave, and look at the sample.

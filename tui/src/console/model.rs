@@ -1,5 +1,6 @@
 //! Everything the console knows. Only [`update`](super::update) changes it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kakari_core::date::Date;
@@ -13,6 +14,7 @@ use super::keymap::Keymap;
 use super::layout::{self, Areas};
 use super::list::{Grain, List, Target};
 use super::modals::{Modal, Notice, Purpose};
+use super::remembered::Remembered;
 use super::rows::{Facility, Rows};
 use super::screens;
 use super::standing::Standing;
@@ -25,6 +27,7 @@ use crate::store::Page;
 mod job;
 mod saved_queue;
 mod tally;
+mod year;
 
 pub(crate) use job::{Job, Work};
 pub(crate) use saved_queue::SavedQueue;
@@ -100,11 +103,13 @@ pub(crate) enum Focus {
     Search,
 }
 
-/// What does not change while the console runs.
+/// What does not change while the console runs, but for the year shown.
 #[derive(Clone, Debug)]
 pub(crate) struct House {
-    /// The year's edition.
+    /// The edition of the year shown.
     pub(crate) edition: Arc<Edition>,
+    /// Id of the edition that the settings name.
+    pub(crate) usual: String,
     /// Name of the prefecture; empty before the first list.
     pub(crate) prefecture: String,
     /// Today.
@@ -220,6 +225,8 @@ pub(crate) struct Model {
     pub(crate) job: Option<Job>,
     /// A line for the person.
     pub(crate) message: Option<Message>,
+    /// Where somebody was in the years that were shown before.
+    pub(crate) places: BTreeMap<String, Remembered>,
     /// How the database stands as a whole.
     pub(crate) standing: Standing,
     /// Whether the first steps were shown.
@@ -259,6 +266,7 @@ impl Model {
             pending: None,
             job: None,
             message: None,
+            places: BTreeMap::new(),
             standing: Standing::default(),
             greeted: false,
             wants_sample: false,

@@ -2,8 +2,8 @@
 
 use super::strings;
 use super::width;
-use crate::office::Office;
-use crate::store::{SourceEntry, SourceKind, StoreError};
+use crate::office::{Office, OfficeError};
+use crate::store::{SourceEntry, SourceKind};
 
 /// How the database stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,19 +14,36 @@ pub(crate) struct Standing {
     pub(crate) prefecture: String,
     /// Municipalities in the area table.
     pub(crate) areas: usize,
+    /// Every year that can be shown or that has reports, the earliest first.
+    pub(crate) years: Vec<Year>,
     /// The last import of each kind that there was.
     pub(crate) imports: Vec<SourceEntry>,
 }
 
+/// A report year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Year {
+    /// Edition id.
+    pub(crate) id: String,
+    /// What it is called; `None`: there is no edition of it.
+    pub(crate) title: Option<String>,
+    /// Facilities with a report.
+    pub(crate) reports: usize,
+}
+
 impl Standing {
     /// Reads it.
-    pub(crate) fn of(office: &Office) -> Result<Self, StoreError> {
+    pub(crate) fn of(office: &Office) -> Result<Self, OfficeError> {
         let store = office.store();
         let mut imports = Vec::new();
         for kind in SourceKind::ALL {
             imports.extend(store.last_import(Some(kind))?);
         }
+        let years = office.years()?.into_iter();
         Ok(Self {
+            years: years
+                .map(|(id, title, reports)| Year { id, title, reports })
+                .collect(),
             database: width::shown(&store.path().display().to_string()),
             prefecture: strings::prefecture::of(office),
             areas: store.areas()?.len(),

@@ -86,6 +86,11 @@ pub(crate) mod disabled {
     /// An import holds the write lock.
     pub(crate) const IMPORTING: &str =
         "取り込んだものを書き込んでいます。終わってから押してください（Ctrl+X で中止）。";
+    /// There is no edition of that year.
+    pub(crate) const NO_EDITION: &str =
+        "この年度の定義がないため、見られません（前年度との比較にだけ使います）。";
+    /// It is shown already.
+    pub(crate) const YEAR_SHOWN: &str = "いまこの年度を見ています。";
     /// The sample is open.
     pub(crate) const SAMPLE_OPEN: &str = "いま開いているのが見本です。";
     /// No job.

@@ -22,6 +22,7 @@ mod seeking;
 mod steps;
 mod verb;
 mod verdicts;
+mod years;
 
 pub(crate) use verb::{Planned, Verb};
 pub(crate) use verdicts::ready_ones;
@@ -245,6 +246,11 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
         }
         Intent::CancelJob => imports::stop(model),
         Intent::Import => imports::ask(model),
+        Intent::ChooseYear => {
+            years::choose(model);
+            Vec::new()
+        }
+        Intent::ShowYear(at) => years::show(model, at),
         Intent::FirstSteps => {
             steps::show(model);
             Vec::new()

@@ -228,6 +228,14 @@ impl Desk {
                 Ok(units) => Reply::UndoListed(units),
                 Err(error) => Reply::Failed(error.to_string()),
             },
+            Effect::ShowYear(id) => match self.office.show_year(&id) {
+                Ok(()) => {
+                    // What is still to come of the year before is of no use.
+                    self.reading = None;
+                    Reply::YearShown(Arc::new(self.office.edition().clone()))
+                }
+                Err(error) => Reply::Failed(error.to_string()),
+            },
             Effect::ReadStanding => self.standing(),
             Effect::KeepActor(name) => {
                 let store = self.office.store_mut();

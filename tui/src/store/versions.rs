@@ -77,6 +77,24 @@ const FROM: &str = "FROM versions v LEFT JOIN current_versions c ON c.edition = 
                     AND c.version = v.id";
 
 impl Store {
+    /// How many facilities have a report of each year, by edition id; years without any are left out.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn years(&self) -> Result<Vec<(String, usize)>, StoreError> {
+        self.read(|connection| {
+            let sql =
+                "SELECT edition, count(*) FROM current_versions GROUP BY edition ORDER BY edition";
+            let mut statement = connection.prepare_cached(sql)?;
+            let mut rows = statement.query(())?;
+            let mut years = Vec::new();
+            while let Some(row) = rows.next()? {
+                years.push((row.get(0)?, super::sources::count(row, 1)?));
+            }
+            Ok(years)
+        })
+    }
+
     /// All versions of a facility for an edition, in order of arrival.
     ///
     /// # Errors

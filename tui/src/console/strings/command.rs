@@ -164,6 +164,8 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
             "この起動で取り込んだ結果（取り込めない行）を見る",
             "Result of the last import",
         ),
+        Intent::ChooseYear => ("年度", "報告年度を切り替える", "Report year"),
+        Intent::ShowYear(_) => ("年度", "この年度を見る", "Show this year"),
         Intent::FirstSteps => ("手順", "「初めの手順」を開く", "First steps"),
         Intent::OpenSample => (
             "見本",

@@ -222,6 +222,21 @@ pub(crate) const SCOPE_MEANS: &str =
 pub(crate) const VERSIONS: &str = "どの版を採用しますか";
 /// What the choice between two channels means.
 pub(crate) const VERSIONS_MEAN: &str = "別の方法（G-MIS・紙）でも報告が届いています。採用した版で判定します。回答の違う機能は再確認になります。";
+/// Title of the list of years.
+pub(crate) const YEARS: &str = "報告年度";
+/// What another year means.
+pub(crate) const YEARS_MEAN: &str =
+    "切り替えると、すべての画面と件数がその年度になります。設定の年度は変わりません。";
+
+/// A report year.
+pub(crate) fn year(id: &str, title: Option<&str>, reports: usize) -> String {
+    format!(
+        "{id} {}  報告 {}件",
+        title.unwrap_or("（定義なし）"),
+        number(reports)
+    )
+}
+
 /// Title of the session summary.
 pub(crate) const SUMMARY: &str = "この起動での作業";
 

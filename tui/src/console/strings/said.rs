@@ -52,6 +52,11 @@ pub(crate) fn pasted_too_much(most: usize) -> String {
     )
 }
 
+/// Another year is shown.
+pub(crate) fn year(title: &str) -> String {
+    format!("{title}の報告を見ています。Y で切り替えます。")
+}
+
 /// Other colours, and how to keep them.
 pub(crate) fn theme(theme: Theme) -> String {
     format!(

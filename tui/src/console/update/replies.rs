@@ -95,6 +95,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.say(said::JOB_STOPPED);
             vec![model.read_rows()]
         }
+        Reply::YearShown(edition) => super::years::shown(model, edition),
         Reply::StandingRead(standing) => {
             model.house.prefecture.clone_from(&standing.prefecture);
             model.standing = *standing;

@@ -11,6 +11,7 @@ mod importing;
 mod looking_back;
 mod staff;
 mod steps;
+mod years;
 
 fn names(story: &Story) -> Vec<String> {
     let list = story.model.list();

@@ -68,7 +68,13 @@ fn parts(model: &Model) -> Vec<Part> {
         parts.push(part(9, Role::Notice, place::SAMPLE));
     }
     parts.push(part(1, Role::Strong, "kakari"));
-    parts.push(part(5, Role::Plain, width::shown(&house.edition.title())));
+    // In another year than usual somebody has to notice it before anything is decided.
+    let (needed, role) = if house.edition.id == house.usual {
+        (8, Role::Plain)
+    } else {
+        (10, Role::Notice)
+    };
+    parts.push(part(needed, role, width::shown(&house.edition.title())));
     if !house.prefecture.is_empty() {
         parts.push(part(3, Role::Plain, house.prefecture.clone()));
     }

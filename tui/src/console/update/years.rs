@@ -1,0 +1,62 @@
+//! Another report year: every screen follows, and each year keeps its place.
+
+use std::sync::Arc;
+
+use kakari_core::edition::Edition;
+
+use super::super::effect::Effect;
+use super::super::intent::Intent;
+use super::super::modals::{Choice, Menu, Modal};
+use super::super::model::Model;
+use super::super::remembered::Remembered;
+use super::super::strings::{disabled, form, said};
+use super::super::width;
+
+/// Opens the years with their reports; the cursor stands on the one shown.
+pub(super) fn choose(model: &mut Model) {
+    let shown = &model.house.edition.id;
+    let choices: Vec<Choice> = (0..)
+        .zip(&model.standing.years)
+        .map(|(at, year)| Choice {
+            intent: Intent::ShowYear(at),
+            label: form::year(&year.id, year.title.as_deref(), year.reports),
+            key: String::new(),
+            reason: match &year.title {
+                None => Some(disabled::NO_EDITION),
+                Some(_) if year.id == *shown => Some(disabled::YEAR_SHOWN),
+                Some(_) => None,
+            },
+        })
+        .collect();
+    let years = &model.standing.years;
+    let here = years.iter().position(|year| year.id == *shown);
+    let lines = vec![form::YEARS_MEAN.to_owned()];
+    let mut menu = Menu::new(form::YEARS.to_owned(), lines, choices);
+    menu.cursor = here.unwrap_or(0);
+    model.modals.push(Modal::Menu(menu));
+}
+
+/// Asks for the year at this place of the list.
+pub(super) fn show(model: &Model, at: usize) -> Vec<Effect> {
+    let year = model.standing.years.get(at);
+    year.map(|year| Effect::ShowYear(year.id.clone()))
+        .into_iter()
+        .collect()
+}
+
+/// Another year is shown from here on.
+pub(super) fn shown(model: &mut Model, edition: Arc<Edition>) -> Vec<Effect> {
+    let left = model.house.edition.id.clone();
+    let place = Remembered::of(model);
+    model.places.insert(left, place);
+    model.clear_year();
+    model.house.edition = edition;
+    if let Some(place) = model.places.remove(&model.house.edition.id) {
+        place.restore(model);
+    } else {
+        model.narrow_all();
+    }
+    let title = width::shown(&model.house.edition.title());
+    model.say(said::year(&title));
+    model.start()
+}
