@@ -99,6 +99,47 @@ test("full-width, era and pasted text is read, and the reading stands beside it"
   nothingLeft(at, address);
 });
 
+test("what is pasted is read as if it were typed", async (t) => {
+  const { address } = await served(t);
+  const at = await browser(t);
+  const { page, context } = at;
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, address);
+  await begin(page);
+  const paste = async (item, text) => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await field(page, item).locator("input").focus();
+    await page.keyboard.press("Control+V");
+  };
+  await paste("f1.posted", "１\r\n");
+  await field(page, "f1.posted").locator('button[aria-pressed="true"]', { hasText: "1" }).waitFor();
+  await paste("f1.training.count", "　１，２００人");
+  await field(page, "f1.training.count").locator(".reading").filter({ hasText: "読み：1200人" }).waitFor();
+  await paste("f1.areas", "1、３\t17");
+  await field(page, "f1.areas").locator(".reading").filter({ hasText: "17 小児領域" }).waitFor();
+  await saved(page);
+  nothingLeft(at, address);
+});
+
+test("what cannot be read is said once, and what was read in another way in one line", async (t) => {
+  const { address } = await served(t);
+  const at = await browser(t);
+  const { page } = at;
+  await open(page, address);
+  await begin(page);
+  await type(page, "f1.diseases", "99x");
+  const diseases = field(page, "f1.diseases");
+  await diseases.locator(".finding.error", { hasText: "99x" }).waitFor();
+  assert.equal((await diseases.textContent()).split("99x").length, 2);
+  await type(page, "f1.diseases", "１　１");
+  await diseases.locator(".reading", { hasText: "1 貧血" }).waitFor();
+  assert.deepEqual(await diseases.locator(".check-code").allTextContents(), ["KG010"]);
+  await type(page, "f1.training.count", "１２人");
+  await field(page, "f1.training.count").locator(".reading", { hasText: "読み：12人" }).waitFor();
+  assert.equal(await field(page, "f1.training.count").locator(".finding").count(), 0);
+  nothingLeft(at, address);
+});
+
 test("nothing is judged or rewritten while the input method converts", async (t) => {
   const { address } = await served(t);
   const at = await browser(t);

@@ -1,11 +1,10 @@
 // From the paper through two pairs of hands and a file into the console's database.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { begin, browser, downloaded, field, folder, nothingLeft, ONE_FILE, open, root, saved, served, type } from "./stage.mjs";
+import { begin, browser, downloaded, field, folder, kakari, nothingLeft, ONE_FILE, open, saved, served, type } from "./stage.mjs";
 
 const NAME = "架空第一診療所";
 
@@ -57,16 +56,15 @@ test("two keyings, settled, exported, imported, and shown by the console's comma
   const office = folder(t);
   const file = join(office, "reports.jsonl");
   writeFileSync(file, text);
-  const kakari = (...words) =>
-    execFileSync(process.env.KAKARI ?? join(root, "target/debug/kakari"), ["--db", join(office, "office.db"), ...words], { encoding: "utf8" });
-  kakari("import", "reports", file);
-  const { report } = JSON.parse(kakari("show", "1310000000001", "--format", "json"));
+  const desk = (...words) => kakari("--db", join(office, "office.db"), ...words);
+  desk("import", "reports", file);
+  const { report } = JSON.parse(desk("show", "1310000000001", "--format", "json"));
   assert.equal(report.channel, "paper");
   assert.deepEqual([report.entry.by, report.entry.second_by, report.entry.settled], ["山田", "鈴木", ["f1.areas"]]);
   // The text as it was written stands beside the value read.
   assert.deepEqual([report.answers["f1.posted"], report.entry.raw["f1.posted"]], [1, "１"]);
   assert.deepEqual([report.reported_on, report.entry.raw.reported_on], ["2026-02-10", "令和8年2月10日"]);
-  assert.ok(kakari("queue").includes(NAME));
+  assert.ok(desk("queue").includes(NAME));
 
   // The file comes back into a page as it went out.
   await page.locator("#import-file").setInputFiles(file);

@@ -2,6 +2,7 @@
 // is written down; one that goes elsewhere fails the test that made it.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -121,6 +122,11 @@ export async function type(page, item, text) {
 /** Waits until the line says that all was saved. */
 export async function saved(page) {
   await page.locator(".save").filter({ hasText: "保存しました" }).waitFor();
+}
+
+/** What a command of the program prints. */
+export function kakari(...words) {
+  return execFileSync(process.env.KAKARI ?? join(root, "target/debug/kakari"), words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 26 });
 }
 
 /** Reads what a click lets the browser download. */

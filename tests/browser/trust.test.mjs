@@ -90,17 +90,46 @@ test("no rule of WCAG 2.2 AA is broken on any view", async (t) => {
   await accessible("differences");
 });
 
-test("at 320 px and in forced colours nothing is cut off", async (t) => {
-  const { address } = await served(t);
-  const { page } = await browser(t, { options: { viewport: { width: 320, height: 640 }, forcedColors: "active" } });
-  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-  await open(page, address);
-  assert.equal(await width(), 320);
-  await begin(page);
-  await type(page, "f1.areas", "1 99");
-  await saved(page);
-  assert.equal(await width(), 320);
-});
+// 640 px at two dots a pixel is a window of 1280 at 200 %, 320 px at four dots one at 400 %.
+for (const [zoom, options] of Object.entries({
+  "at 200 %": { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+  "at 400 %": { viewport: { width: 320, height: 200 }, deviceScaleFactor: 4 },
+  "at 320 px in forced colours": { viewport: { width: 320, height: 640 }, forcedColors: "active" },
+})) {
+  test(`${zoom} nothing is cut off on any view, and the field that is typed in is to be seen`, async (t) => {
+    const { address } = await served(t);
+    const { page } = await browser(t, { options });
+    const fits = async (where) => {
+      const wide = await page.evaluate(() =>
+        [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.getBoundingClientRect().width > 0).map((one) => one.outerHTML.slice(0, 120)),
+      );
+      assert.deepEqual([where, await page.evaluate(() => document.documentElement.scrollWidth), wide], [where, options.viewport.width, []]);
+    };
+    await open(page, address);
+    await fits("empty");
+    await begin(page, "1310000000001", "医療法人社団架空見本会ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz診療所");
+    for (const [item, written] of [["f1.areas", "1 99"], ["f1.training", "1"]]) await type(page, item, written);
+    await field(page, "f1.areas").locator("input").focus();
+    await page.keyboard.press("Enter");
+    const input = await page.evaluate(() => {
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+    assert.ok(input, "the field that has the focus is out of sight");
+    await saved(page);
+    await fits("form");
+    await page.getByRole("button", { name: "入力を終えて、二人目を待つ" }).click();
+    await page.getByLabel("入力する人").fill("鈴木");
+    await page.getByRole("button", { name: /^二人目として入力する/u }).click();
+    await page.locator(".banner").waitFor();
+    await page.getByRole("button", { name: "入力を終えて、一人目と比べる" }).click();
+    await page.getByText("か所が違います").first().waitFor();
+    await fits("differences");
+    await page.getByRole("link", { name: "一覧に戻る" }).click();
+    await page.locator("tbody tr").waitFor();
+    await fits("list");
+  });
+}
 
 test("two thousand drafts are listed, found and opened", async (t) => {
   const { address } = await served(t);

@@ -3,11 +3,11 @@
 
 import type { Context, Validator } from "kakari-validator";
 import type { Draft } from "./draft";
-import type { Drafts } from "./drafts";
+import { DraftConflict, type Drafts } from "./drafts";
 import { say } from "./page";
-import type { Listed } from "./register";
+import { listed, type Listed } from "./register";
 import { Sheet } from "./sheet";
-import { PAGE } from "./words";
+import { FORM, PAGE } from "./words";
 
 export type Place = { view: "home" } | { view: "form" | "settle" | "poster"; key: string };
 
@@ -24,6 +24,7 @@ export class App {
   who = "";
   register: Listed[] = [];
   private open: View | null = null;
+  private turn = 0;
 
   constructor(
     readonly validator: Validator,
@@ -34,7 +35,7 @@ export class App {
 
   async start(): Promise<void> {
     this.who = await this.drafts.setting("who");
-    this.register = await this.drafts.register();
+    this.register = (await this.drafts.register()).map(listed);
     addEventListener("hashchange", () => void this.show());
     await this.show();
   }
@@ -50,6 +51,19 @@ export class App {
     await this.drafts.set("who", this.who);
   }
 
+  /** Saves drafts that were not typed in, all or none; says it when another window was faster. */
+  async save(...drafts: Draft[]): Promise<boolean> {
+    const now = new Date().toISOString();
+    for (const draft of drafts) draft.changed_at = now;
+    try {
+      await this.drafts.saveAll(drafts);
+    } catch (error) {
+      message(error instanceof DraftConflict ? FORM.changedElsewhere : FORM.notSaved);
+      return false;
+    }
+    return true;
+  }
+
   /** A sheet of the engine for this draft. Its context holds today only: the register may be a part of the whole. */
   sheet(draft: Draft): Sheet {
     return new Sheet(this.validator, draft.facility, draft.act, this.context(draft));
@@ -63,8 +77,12 @@ export class App {
   }
 
   private async show(): Promise<void> {
+    const turn = (this.turn += 1);
     await this.open?.leave?.();
+    this.open = null;
     const view = await this.views(this, place(location.hash));
+    // Somebody has gone on meanwhile.
+    if (turn !== this.turn) return void view.leave?.();
     this.open = view;
     document.title = view.title === PAGE ? PAGE : `${view.title}｜${PAGE}`;
     this.main.replaceChildren(view.element);

@@ -8,6 +8,7 @@ export type SaveState = "saving" | "saved" | { failed: unknown };
 export class Autosave {
   private running: Promise<void> | null = null;
   private dirty = false;
+  private failure: unknown = null;
 
   constructor(
     private readonly drafts: Drafts,
@@ -22,15 +23,11 @@ export class Autosave {
     this.running ??= this.run();
   }
 
-  /** All that was typed is on the disk, or the error that kept it from there. */
+  /** Waits until all that was typed is on the disk; throws what keeps it from there. */
   async flush(): Promise<void> {
-    this.dirty = true;
-    this.running ??= this.run();
     await this.running;
     if (this.failure !== null) throw this.failure;
   }
-
-  private failure: unknown = null;
 
   private async run(): Promise<void> {
     this.failure = null;

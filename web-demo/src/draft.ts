@@ -95,6 +95,11 @@ export function beginDraft(edition: string, facility: Facility, by: string, now:
   };
 }
 
+/** A draft of its own with all that this one holds. */
+export function apart(draft: Draft): Draft {
+  return { ...structuredClone(draft), key: newKey(), revision: 0 };
+}
+
 /** By chance alone; randomUUID is missing where an office serves the page without a certificate. */
 function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -5,7 +5,7 @@
 // database's own promise holds.
 
 import type { Draft, Stage } from "./draft";
-import type { Listed } from "./register";
+import type { Recorded } from "./register";
 
 const NAME = "kakari-page";
 const VERSION = 1;
@@ -41,31 +41,27 @@ export class Drafts {
    * Throws DraftConflict when it was saved elsewhere since.
    */
   async save(draft: Draft): Promise<void> {
-    const next = { ...draft, revision: draft.revision + 1 };
-    const transaction = this.database.transaction("drafts", "readwrite");
-    const done = committed(transaction);
-    const store = transaction.objectStore("drafts");
-    const there: Draft | undefined = await settled(store.get(draft.key));
-    if ((there?.revision ?? 0) !== draft.revision) {
-      transaction.abort();
-      await done.catch(() => undefined);
-      throw new DraftConflict(draft.key);
-    }
-    store.put(next);
-    await done;
-    draft.revision = next.revision;
+    await this.saveAll([draft]);
   }
 
-  /** Saves many new drafts in one transaction: all or none. */
+  /**
+   * Saves many drafts in one transaction: all or none.
+   * Throws DraftConflict when one was saved elsewhere since.
+   */
   async saveAll(drafts: readonly Draft[]): Promise<void> {
     const transaction = this.database.transaction("drafts", "readwrite");
     const done = committed(transaction);
     const store = transaction.objectStore("drafts");
-    for (const draft of drafts) {
-      draft.revision += 1;
-      store.put(draft);
+    const there = await Promise.all(drafts.map(({ key }) => settled<Draft | undefined>(store.get(key))));
+    const conflict = drafts.find((draft, at) => (there[at]?.revision ?? 0) !== draft.revision);
+    if (conflict !== undefined) {
+      transaction.abort();
+      await done.catch(() => undefined);
+      throw new DraftConflict(conflict.key);
     }
+    for (const draft of drafts) store.put({ ...draft, revision: draft.revision + 1 });
     await done;
+    for (const draft of drafts) draft.revision += 1;
   }
 
   async get(key: string): Promise<Draft | undefined> {
@@ -114,11 +110,11 @@ export class Drafts {
     await done;
   }
 
-  async register(): Promise<Listed[]> {
-    return (await settled<Listed[] | undefined>(this.read("register").get("facilities"))) ?? [];
+  async register(): Promise<Recorded[]> {
+    return (await settled<Recorded[] | undefined>(this.read("register").get("facilities"))) ?? [];
   }
 
-  async keepRegister(facilities: Listed[]): Promise<void> {
+  async keepRegister(facilities: Recorded[]): Promise<void> {
     const transaction = this.database.transaction("register", "readwrite");
     const done = committed(transaction);
     transaction.objectStore("register").put(facilities, "facilities");

@@ -1,24 +1,31 @@
 // The list of facilities that `kakari list --format json` writes, and finding one in it.
 
-import { toHiragana } from "wanakana";
 import type { Facility } from "./draft";
+import { isReading, sound, soundsOf } from "./sound";
+
+/** What is kept of a facility of the list. */
+export interface Recorded extends Facility {
+  /** フリガナ; empty where the list has none. */
+  kana: string;
+}
 
 /** A facility of the list with what it is found by. */
-export interface Listed extends Facility {
-  kana: string;
-  /** Everything it is found by, folded. */
+export interface Listed extends Recorded {
+  /** Name, フリガナ, place and id, folded, one a line. */
   key: string;
+  /** How name and フリガナ sound where they are kana, one a line. */
+  sound: string;
 }
 
 export interface ReadRegister {
-  facilities: Listed[];
+  facilities: Recorded[];
   /** Lines that are no facility, by number. */
   refused: number[];
 }
 
 /** Reads JSON Lines with at least `id` and `name` a line. */
 export function readRegister(text: string): ReadRegister {
-  const facilities = new Map<string, Listed>();
+  const facilities = new Map<string, Recorded>();
   const refused: number[] = [];
   text.split("\n").forEach((line, at) => {
     if (line.trim() === "") return;
@@ -29,7 +36,7 @@ export function readRegister(text: string): ReadRegister {
   return { facilities: [...facilities.values()], refused };
 }
 
-function readLine(line: string): Listed | null {
+function readLine(line: string): Recorded | null {
   let row: unknown;
   try {
     row = JSON.parse(line);
@@ -44,14 +51,20 @@ function readLine(line: string): Listed | null {
   const [id, name] = [text("id"), text("name")];
   if (id === "" || name === "") return null;
   const kind = text("kind");
-  const [kana, municipality] = [text("kana"), text("municipality")];
+  return { id, name, kana: text("kana"), municipality: text("municipality"), kind: kind === "hospital" || kind === "clinic" ? kind : null };
+}
+
+/** Folds what a facility is found by: once, not with each key. */
+export function listed({ id, name, kana, municipality, kind }: Recorded): Listed {
+  const [folded, read] = [fold(name), fold(kana)];
   return {
     id,
     name,
     kana,
     municipality,
-    kind: kind === "hospital" || kind === "clinic" ? kind : null,
-    key: [name, kana, municipality, id].map(fold).join("\n"),
+    kind,
+    key: [folded, read, fold(municipality), fold(id)].join("\n"),
+    sound: [read, folded].filter((part) => /[ぁ-ゖ]/u.test(part)).map(sound).join("\n"),
   };
 }
 
@@ -64,21 +77,45 @@ export function fold(text: string): string {
     .replace(/[ァ-ヶ]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 }
 
+/** A word that somebody looks for: as it is written, and as it would sound. */
+interface Word {
+  written: string;
+  sounds: string[];
+}
+
+function words(query: string): Word[] {
+  return query
+    .split(/\s+/u)
+    .map(fold)
+    .filter((written) => written !== "")
+    .map((written) => ({ written, sounds: soundsOf(written) }));
+}
+
 /** Up to `most` facilities with all words of the query in them, those that begin with it first. */
 export function search(register: readonly Listed[], query: string, most: number): Listed[] {
-  const words = query.split(/\s+/u).map(fold).filter((word) => word !== "");
-  if (words.length === 0) return [];
-  // Each word as it is, and romaji as the kana that it spells.
-  const spellings = words.map((word) => (/^[a-z'-]+$/u.test(word) ? [word, toHiragana(word)] : [word]));
+  const wanted = words(query);
+  const first = wanted[0];
+  if (first === undefined) return [];
   const begins: Listed[] = [];
   const contains: Listed[] = [];
   for (const facility of register) {
-    if (!spellings.every((one) => one.some((spelling) => facility.key.includes(spelling)))) continue;
-    const begun = (spellings[0] ?? []).some((spelling) =>
-      facility.key.split("\n").some((part) => part.startsWith(spelling)),
-    );
-    (begun ? begins : contains).push(facility);
+    if (!wanted.every((word) => fits(facility, word))) continue;
+    (isBegun(facility, first) ? begins : contains).push(facility);
     if (begins.length >= most) break;
   }
   return [...begins, ...contains].slice(0, most);
+}
+
+function fits({ key, sound }: Listed, { written, sounds }: Word): boolean {
+  return key.includes(written) || sounds.some((one) => sound.includes(one));
+}
+
+function isBegun({ key, sound }: Listed, { written, sounds }: Word): boolean {
+  const begin = (lines: string, part: string) => lines.startsWith(part) || lines.includes(`\n${part}`);
+  return begin(key, written) || sounds.some((one) => begin(sound, one));
+}
+
+/** Whether the query can only be found where the list has a フリガナ: a word of kana or romaji. */
+export function needsKana(query: string): boolean {
+  return words(query).some(({ written }) => isReading(written));
 }

@@ -165,6 +165,20 @@ fn both_official_lists_come_in_and_a_second_time_change_nothing() {
     assert_eq!(desk.json(["list", "--format", "json"]).len(), 4);
 }
 
+/// Pages that take the list find facilities by their reading; where the register has none, it says none.
+#[test]
+fn the_list_carries_the_reading_where_the_register_has_one() {
+    let desk = Desk::new();
+    let clinics = desk.write("02-1_clinic.csv", list('2', CLINICS));
+    desk.done(["import", "facilities", clinics.to_str().unwrap()]);
+    let readings: Vec<_> = desk
+        .json(["list", "--format", "json"])
+        .iter()
+        .map(|one| one["kana"].clone())
+        .collect();
+    assert_eq!(readings, [json!("カナメイイン"), json!(null)]);
+}
+
 #[test]
 fn municipalities_that_were_not_found_are_named_and_none_is_guessed() {
     let desk = Desk::new();

@@ -185,6 +185,8 @@ fn facility_json(row: &Row) -> String {
         json.field("name", &queue.name);
         json.key("kind");
         json.text_or_null(kind(row).map(Kind::word));
+        json.key("kana");
+        json.text_or_null(Some(queue.kana.as_str()).filter(|kana| !kana.is_empty()));
         json.field("municipality", &queue.municipality);
         json.field("medical_area", &queue.medical_area);
         json.key("known");

@@ -8,7 +8,7 @@ import type { Field } from "./field.js";
 import { Marks } from "./marks.js";
 import { entry, lines, readingText } from "./message.js";
 import { h } from "./page.js";
-import type { Assessment, Context, Finding, Head, Item, Reading } from "./types.js";
+import type { Assessment, CheckCode, Context, Finding, Head, Item, Reading } from "./types.js";
 import type { Form, Validator } from "./validator.js";
 import { WORDS } from "./words.js";
 
@@ -45,6 +45,9 @@ interface Shown {
   message: HTMLElement;
   key: string;
 }
+
+/** That a text was read as a value: the reading stands in its own line at the field. */
+const READ_AS: CheckCode = "KG011";
 
 let bindings = 0;
 
@@ -230,8 +233,7 @@ class Binding implements Bound {
     const invalid = !quiet && (problem !== null || errors.length > 0);
     for (const control of field.controls) this.#marks.set(control, "aria-invalid", invalid ? "true" : null);
     const read = field.controls.every(typed) ? readingText(item, reading) : null;
-    // The reading is said in its own line.
-    const rest = findings.filter((one) => !(one.severity === "note" && one.message === reading.note));
+    const rest = findings.filter(({ code }) => code !== READ_AS);
     this.#showLines(name, field, quiet ? [] : lines(read, problem, rest));
   }
 

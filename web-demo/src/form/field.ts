@@ -6,12 +6,15 @@
 //      読み：3 有り（月1回）
 //      誤り KV003 …
 
-import type { Choice, Edition, Finding, Item } from "kakari-validator";
+import type { CheckCode, Choice, Edition, Finding, Item } from "kakari-validator";
 import type { Written } from "../draft";
 import { h, say } from "../page";
 import type { Reading } from "../sheet";
 import { FORM } from "../words";
 import { findingLines } from "./finding";
+
+/** That a text was read as a value: the reading stands in its own line at the field. */
+const READ_AS: CheckCode = "KG011";
 
 /** What the form does when something was typed. */
 export type Typed = (item: Item, written: Written) => Reading;
@@ -90,8 +93,7 @@ class Question implements Field {
 
   read({ value, note }: Reading): void {
     const chosen = this.chosen(value);
-    const label = chosen.map((choice) => `${choice.code} ${choice.label}`).join("、");
-    say(this.reading, [label, note ?? ""].filter((text) => text !== "").join("　"));
+    say(this.reading, this.readAs(value, chosen, note));
     for (const button of this.choices) {
       const pressed = chosen.some((choice) => String(choice.code) === button.value);
       if ((button.getAttribute("aria-pressed") === "true") !== pressed) button.setAttribute("aria-pressed", String(pressed));
@@ -99,16 +101,25 @@ class Question implements Field {
   }
 
   find(findings: readonly Finding[]): void {
-    const key = findings.map((finding) => finding.code + finding.message).join("\n");
+    const said = findings.filter(({ code }) => code !== READ_AS);
+    const key = said.map((finding) => finding.code + finding.message).join("\n");
     if (key === this.shown) return;
     this.shown = key;
-    this.findings.replaceChildren(...findings.map(findingLines));
+    this.findings.replaceChildren(...said.map(findingLines));
     const invalid = findings.some((finding) => finding.severity === "error");
     for (const input of this.entry.inputs) {
       if (invalid) input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
     }
     this.element.classList.toggle("has-error", invalid);
+  }
+
+  /** What was read, where it is not plain to see; what cannot be read is a finding, which says so. */
+  private readAs(value: unknown, chosen: readonly Choice[], note: string | null): string {
+    if (value === null) return "";
+    if (chosen.length > 0) return chosen.map((choice) => `${choice.code} ${choice.label}`).join("、");
+    if (note === null) return "";
+    return `${FORM.read}：${Array.isArray(value) ? value.join("、") : `${String(value)}${this.item.unit}`}`;
   }
 
   private chosen(value: unknown): Choice[] {

@@ -1,7 +1,7 @@
 // Finding a facility: a text field with a list below it, both moved through with the arrow keys.
 
 import { composing, h, say } from "../page";
-import { search, type Listed } from "../register";
+import { needsKana, search, type Listed } from "../register";
 import { HOME } from "../words";
 
 /** How many are shown at once; more words find fewer. */
@@ -23,6 +23,7 @@ export function finder(register: readonly Listed[], chosen: (facility: Listed) =
     "aria-autocomplete": "list",
     "aria-describedby": "find-help",
   });
+  const unread = register.filter((facility) => facility.kana === "").length;
   let facilities: Listed[] = [];
   let at = -1;
 
@@ -43,7 +44,8 @@ export function finder(register: readonly Listed[], chosen: (facility: Listed) =
     list.hidden = facilities.length === 0;
     input.setAttribute("aria-expanded", String(facilities.length > 0));
     mark(facilities.length > 0 ? 0 : -1);
-    say(found, input.value.trim() === "" ? "" : HOME.found(facilities.length, more));
+    const missed = unread > 0 && needsKana(input.value) ? HOME.withoutKana(unread) : "";
+    say(found, input.value.trim() === "" ? "" : `${HOME.found(facilities.length, more)}${missed}`);
   };
   input.addEventListener("input", (event) => {
     if (!(event instanceof InputEvent && event.isComposing)) show();

@@ -4,58 +4,33 @@ import type { Assessment, Finding } from "kakari-validator";
 import { clock, message, moment, type App, type View } from "../app";
 import { Autosave, type SaveState } from "../autosave";
 import { compare } from "../comparison";
-import { HEAD_LINES, isBlank, openKeying, type Draft, type HeadLine, type Keying, type Written } from "../draft";
+import { apart, HEAD_LINES, isBlank, openKeying, type Draft, type HeadLine, type Keying, type Written } from "../draft";
 import { DraftConflict } from "../drafts";
 import { field, type Field } from "../form/field";
+import { heading } from "../form/heading";
 import { walkWithEnter } from "../form/keys";
 import { Panel } from "../form/panel";
 import { h, say } from "../page";
 import type { Days, Reading, Sheet } from "../sheet";
-import { FORM, SECOND, STAGE } from "../words";
+import { hold, letGo } from "../windows";
+import { FORM, SECOND } from "../words";
+import { closed, elsewhere } from "./closed";
 
-export function form(app: App, draft: Draft): View {
-  const keying = openKeying(draft);
-  return keying === null ? closedForm(app, draft) : new OpenForm(app, draft, keying);
-}
-
-/** A form that nobody types in any more. */
-function closedForm(app: App, draft: Draft): View {
-  const reopen = async () => {
-    draft.stage = "keying";
-    draft.second = null;
-    draft.agreement = null;
-    draft.settled = [];
-    draft.changed_at = new Date().toISOString();
-    await app.drafts.save(draft);
+export async function form(app: App, draft: Draft): Promise<View> {
+  const before = openKeying(draft);
+  if (before === null) return closed(app, draft);
+  let open: OpenForm | null = null;
+  const asked = async () => {
+    await open?.leave();
     app.go({ view: "form", key: draft.key });
   };
-  const sheet = app.sheet(draft);
-  sheet.fill(draft.first);
-  const panel = new Panel(sheet.edition, () => undefined);
-  panel.show(sheet.check());
-  return {
-    title: draft.facility.name,
-    element: h(
-      "div",
-      { class: "form-view" },
-      h("div", { class: "sheet" },
-        title(app, draft),
-        h("p", {}, FORM.closed(STAGE[draft.stage])),
-        h("p", {}, h("button", { type: "button", class: "secondary", click: () => void reopen() }, FORM.reopen)),
-      ),
-      panel.element,
-    ),
-  };
-}
-
-function title(app: App, draft: Draft): HTMLElement {
-  return h(
-    "div",
-    { class: "form-title" },
-    h("p", {}, h("a", { href: "#/", click: (event: Event) => { event.preventDefault(); app.go({ view: "home" }); } }, FORM.back)),
-    h("h1", {}, draft.facility.name),
-    h("p", { class: "place" }, [draft.facility.id, draft.facility.municipality].filter((text) => text !== "").join("　")),
-  );
+  if (!(await hold(draft.key, asked))) return elsewhere(app, draft, before);
+  // As the window that had it until now left it.
+  const now = (await app.drafts.get(draft.key)) ?? draft;
+  const keying = openKeying(now);
+  if (keying !== null) return (open = new OpenForm(app, now, keying));
+  letGo(draft.key);
+  return closed(app, now);
 }
 
 class OpenForm implements View {
@@ -65,7 +40,9 @@ class OpenForm implements View {
   private readonly fields = new Map<string, Field>();
   private readonly panel: Panel;
   private readonly autosave: Autosave;
-  private readonly saveLine = h("p", { class: "save", role: "status" });
+  private readonly saveLine = h("p", { class: "save" });
+  /** What keeps the form from being saved; said aloud, unlike each save. */
+  private readonly trouble = h("div", { class: "trouble", role: "alert" });
   private readonly progress = new Map<string, HTMLElement>();
   private readonly days = new Map<HeadLine, HTMLElement>();
   private readonly heads = new Map<HeadLine, HTMLInputElement>();
@@ -86,10 +63,11 @@ class OpenForm implements View {
       "div",
       { class: "form-view" },
       h("div", { class: "sheet" },
-        title(app, draft),
+        heading(app, draft),
         draft.stage === "second" && h("p", { class: "banner" }, SECOND.banner),
         h("p", { class: "keys" }, FORM.keys),
         this.saveLine,
+        this.trouble,
         body,
       ),
       h("div", { class: "side" }, this.contents(), this.panel.element),
@@ -97,12 +75,11 @@ class OpenForm implements View {
     this.open();
   }
 
+  /** What was typed is saved, then another window may have the draft. */
   async leave(): Promise<void> {
-    if (this.left) return;
     await this.autosave.flush().catch(() => undefined);
+    letGo(this.draft.key);
   }
-
-  private left = false;
 
   /** Reads all that was typed before and shows what the engine says of it. */
   private open(): void {
@@ -150,9 +127,20 @@ class OpenForm implements View {
 
   private saved(state: SaveState): void {
     if (state === "saving") return say(this.saveLine, FORM.saving);
+    this.trouble.replaceChildren();
     if (state === "saved") return say(this.saveLine, `${FORM.saved}　${clock(this.draft.changed_at)}`);
-    say(this.saveLine, state.failed instanceof DraftConflict ? FORM.conflict : FORM.notSaved);
-    this.saveLine.classList.add("failed");
+    say(this.saveLine, "");
+    if (!(state.failed instanceof DraftConflict)) return this.trouble.replaceChildren(h("p", {}, FORM.notSaved));
+    const keep = h("button", { type: "button", class: "secondary", click: () => void this.keepApart() }, FORM.keepApart);
+    this.trouble.replaceChildren(h("p", {}, FORM.conflict), h("p", { class: "buttons" }, keep));
+  }
+
+  /** What was typed here becomes a draft of its own: the other one stays as the other window saved it. */
+  private async keepApart(): Promise<void> {
+    const own = apart(this.draft);
+    if (!(await this.app.save(own))) return;
+    message(FORM.keptApart);
+    this.app.go({ view: "form", key: own.key });
   }
 
   private head(): HTMLElement {
@@ -244,12 +232,12 @@ class OpenForm implements View {
       this.draft.agreement = result.agreement;
       this.draft.stage = result.differences.length === 0 ? "finished" : "differing";
     }
+    this.autosave.changed();
     try {
       await this.autosave.flush();
     } catch {
       return;
     }
-    this.left = true;
     message("");
     this.app.go(how === "compare" ? { view: "settle", key: this.draft.key } : { view: "home" });
   }

@@ -5,7 +5,7 @@ import { agreementOf } from "../comparison";
 import { beginDraft, beginKeying, secondRefused, type Draft, type Facility } from "../draft";
 import type { DraftHead } from "../drafts";
 import { download, h } from "../page";
-import { readRegister } from "../register";
+import { listed, readRegister } from "../register";
 import { readReports, report } from "../report";
 import { HOME, PAGE, SECOND } from "../words";
 import { draftList } from "./list";
@@ -26,7 +26,7 @@ class Home {
     private readonly app: App,
     private readonly heads: DraftHead[],
   ) {
-    this.who = h("input", { type: "text", id: "who", class: "middle", autocomplete: "off", spellcheck: "false", "aria-describedby": "who-help who-error", change: () => void this.app.setWho(this.who.value) });
+    this.who = h("input", { type: "text", id: "who", class: "middle", autocomplete: "off", spellcheck: "false", "aria-describedby": "who-help who-error", input: () => void this.app.setWho(this.who.value) });
     this.who.value = app.who;
     this.element = h(
       "div",
@@ -70,7 +70,7 @@ class Home {
     const edition = this.app.validator.edition().id;
     const { id, name, kind, municipality } = facility;
     const draft = beginDraft(edition, { id, name, kind, municipality }, this.app.who, moment());
-    await this.app.drafts.save(draft);
+    if (!(await this.app.save(draft))) return;
     message("");
     this.app.go({ view: "form", key: draft.key });
   }
@@ -85,13 +85,12 @@ class Home {
 
   private registerLines(): HTMLElement {
     const { register } = this.app;
-    const without = register.filter((facility) => facility.kana === "").length;
     const input = h("input", { type: "file", id: "register-file", accept: ".jsonl,.json,.ndjson,.txt", "aria-describedby": "register-help", change: () => void this.readRegister(input) });
     return h(
       "div",
       { class: "field" },
       this.notice,
-      h("p", { class: "support" }, register.length === 0 ? HOME.noRegister : `${HOME.register(register.length)}${without > 0 ? `　${HOME.withoutKana(without)}` : ""}`),
+      h("p", { class: "support" }, register.length === 0 ? HOME.noRegister : HOME.register(register.length)),
       h("label", { class: "label", for: "register-file" }, HOME.loadRegister),
       h("p", { class: "support", id: "register-help" }, HOME.loadRegisterHelp),
       input,
@@ -104,7 +103,7 @@ class Home {
     const { facilities, refused } = readRegister(await file.text());
     if (facilities.length === 0) return message(HOME.registerEmpty);
     await this.app.drafts.keepRegister(facilities);
-    this.app.register = facilities;
+    this.app.register = facilities.map(listed);
     this.app.go({ view: "home" });
     message([HOME.registerRead(facilities.length), refused.length > 0 && HOME.registerRefused(refused)].filter(Boolean).join("　"));
   }
@@ -156,8 +155,7 @@ class Home {
     }
     draft.second = beginKeying(this.app.who, moment());
     draft.stage = "second";
-    draft.changed_at = new Date().toISOString();
-    await this.app.drafts.save(draft);
+    if (!(await this.app.save(draft))) return;
     this.app.go({ view: "form", key: draft.key });
   }
 
@@ -184,7 +182,7 @@ class Home {
       draft.stage = "sent";
       draft.sent_at = now;
     }
-    await this.app.drafts.saveAll(drafts);
+    if (!(await this.app.save(...drafts))) return;
     this.app.go({ view: "home" });
     message(HOME.exported(drafts.length));
   }
@@ -198,7 +196,7 @@ class Home {
     const file = input.files?.[0];
     if (file === undefined) return;
     const { drafts, refused } = readReports(await file.text(), this.app.validator.edition().id, moment());
-    await this.app.drafts.saveAll(drafts);
+    if (!(await this.app.save(...drafts))) return;
     this.app.go({ view: "home" });
     message([HOME.imported(drafts.length), refused.length > 0 && HOME.importRefused(refused)].filter(Boolean).join("　"));
   }

@@ -28,9 +28,7 @@ export function settle(app: App, draft: Draft): View {
     for (const [line, written] of settled) retype(draft.first, line, written);
     draft.settled = open.map(({ line }) => line);
     draft.stage = "finished";
-    draft.changed_at = new Date().toISOString();
-    await app.drafts.save(draft);
-    app.go({ view: "home" });
+    if (await app.save(draft)) app.go({ view: "home" });
   };
 
   const { agreement } = draft;
