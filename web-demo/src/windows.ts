@@ -13,9 +13,13 @@ interface Hold {
 /** What this window holds, by the key of the draft. */
 const holds = new Map<string, Hold>();
 
+/** What another window has asked for: its request for the lock may still be on its way, and must not be overtaken. */
+const given = new Set<string>();
+
 /** Takes the draft for this window, unless another has it. `asked`: another window wants it; what is typed has to be saved first. */
 export async function hold(key: string, asked: () => Promise<void>): Promise<boolean> {
   if (!("locks" in navigator)) return true;
+  if (given.delete(key)) return false;
   if (!holds.has(key) && !(await lock(key, { ifAvailable: true }))) return false;
   const channel = new BroadcastChannel(CHANNEL);
   const held = holds.get(key);
@@ -25,7 +29,9 @@ export async function hold(key: string, asked: () => Promise<void>): Promise<boo
   };
   holds.set(key, { release });
   channel.onmessage = ({ data }) => {
-    if (data === key) void asked();
+    if (data !== key) return;
+    given.add(key);
+    void asked();
   };
   return true;
 }
