@@ -233,7 +233,7 @@ class Binding implements Bound {
     const invalid = !quiet && (problem !== null || errors.length > 0);
     for (const control of field.controls) this.#marks.set(control, "aria-invalid", invalid ? "true" : null);
     const read = field.controls.every(typed) ? readingText(item, reading) : null;
-    const rest = findings.filter(({ code }) => code !== READ_AS);
+    const rest = findings.filter(({ code }) => code !== READ_AS || reading.value === null);
     this.#showLines(name, field, quiet ? [] : lines(read, problem, rest));
   }
 
