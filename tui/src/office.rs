@@ -19,6 +19,7 @@ mod assessed;
 mod detail;
 mod error;
 mod import;
+mod partners;
 mod query;
 mod row;
 mod sample;
@@ -30,6 +31,7 @@ pub use act::{DeniedItem, Request};
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
 pub use import::{Brought, Counts, Incoming, Looking, Numbers, READING, WRITING};
+pub use partners::{Meaning, Partner};
 pub use query::{
     Columns, Completion, Query, ReportColumns, Vocabulary, areas, complete, romaji, search_text,
 };

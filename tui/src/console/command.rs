@@ -236,6 +236,12 @@ pub(crate) const LISTS: &[Command] = &[
         Group::Places,
         false,
     ),
+    command(
+        Intent::Show(Pane::Partners),
+        &[Key::Char('5')],
+        Group::Places,
+        false,
+    ),
     command(Intent::OnlyChanges, &[Key::Char('c')], Group::Places, false),
 ];
 

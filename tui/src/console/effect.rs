@@ -16,6 +16,8 @@ pub(crate) enum Effect {
     },
     /// Read everything about one facility. Only the newest wish counts.
     ReadDetail(String),
+    /// Read whom one facility names as partners. Only the newest wish counts.
+    ReadPartners(String),
     /// Read entries of the journal.
     ReadHistory {
         /// Who looks at them.

@@ -12,7 +12,7 @@ use super::key::Key;
 use super::model::SavedQueue;
 use super::rows::Facility;
 use super::standing::Standing;
-use crate::office::Detail;
+use crate::office::{Detail, Partner};
 
 /// Something that happened outside.
 #[derive(Debug)]
@@ -45,6 +45,13 @@ pub(crate) enum Reply {
         id: String,
         /// What is known.
         detail: Option<Arc<Detail>>,
+    },
+    /// Whom one facility names as partners.
+    PartnersRead {
+        /// Which one.
+        id: String,
+        /// The names, and whom they mean.
+        partners: Vec<Partner>,
     },
     /// Entries of the journal.
     HistoryRead {

@@ -21,10 +21,11 @@ use super::standing::Standing;
 use super::strings;
 use super::theme::Look;
 use super::update::Verb;
-use crate::office::Detail;
+use crate::office::{Detail, Partner};
 use crate::store::Page;
 
 mod job;
+mod partners;
 mod saved_queue;
 mod tally;
 mod year;
@@ -78,15 +79,18 @@ pub(crate) enum Pane {
     Findings,
     /// 経過.
     History,
+    /// 連携先.
+    Partners,
 }
 
 impl Pane {
-    /// All, in the order of their keys 1 to 4.
-    pub(crate) const ALL: [Self; 4] = [
+    /// All, in the order of their keys 1 to 5.
+    pub(crate) const ALL: [Self; 5] = [
         Self::Judgement,
         Self::Answers,
         Self::Findings,
         Self::History,
+        Self::Partners,
     ];
 }
 
@@ -217,6 +221,10 @@ pub(crate) struct Model {
     pub(crate) pane: Pane,
     /// The detail.
     pub(crate) detail: DetailSlot,
+    /// Of which facility the partners are wanted, and those that came last.
+    pub(crate) partners_of: Option<Box<str>>,
+    /// Whose partners, and what is known of them.
+    pub(crate) partners: Option<(Box<str>, Arc<[Partner]>)>,
     /// Open modals, the top one last.
     pub(crate) modals: Vec<Modal>,
     /// A verdict on its way.
@@ -262,6 +270,8 @@ impl Model {
             saved_queues: Vec::new(),
             pane: Pane::Judgement,
             detail: DetailSlot::default(),
+            partners_of: None,
+            partners: None,
             modals: Vec::new(),
             pending: None,
             job: None,

@@ -13,6 +13,7 @@ mod answers;
 mod findings;
 mod history;
 mod judgement;
+mod partners;
 mod record;
 
 /// All lines of the pane shown.
@@ -38,6 +39,7 @@ pub(crate) fn lines_of(model: &Model, pane: Pane, cells: usize) -> Vec<Line<'sta
         Pane::Answers => answers::write(model, detail, target.function, &mut page),
         Pane::Findings => findings::write(model, detail, target.function, &mut page),
         Pane::History => history::write(detail, &mut page),
+        Pane::Partners => partners::write(model, &mut page),
     }
     page.lines
 }

@@ -135,6 +135,7 @@ pub(crate) fn pane(pane: Pane) -> &'static str {
         Pane::Answers => "報告内容",
         Pane::Findings => "指摘",
         Pane::History => "経過",
+        Pane::Partners => "連携先",
     }
 }
 

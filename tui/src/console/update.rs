@@ -40,6 +40,7 @@ pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Ended => vec![Effect::Quit],
     };
     effects.extend(model.settle());
+    effects.extend(model.settle_partners());
     effects
 }
 
@@ -240,6 +241,7 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
         }
         Intent::Reload => {
             model.say(said::RELOADED);
+            model.forget_partners();
             let mut effects = model.start();
             effects.extend(model.read_detail_again());
             effects

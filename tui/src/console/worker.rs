@@ -108,14 +108,20 @@ impl Worker {
     }
 }
 
-/// What was asked for meanwhile. Of details only the one asked for last counts: the cursor went on.
+/// What was asked for meanwhile. Of details, and of partners, only the one asked for last counts: the
+/// cursor went on.
 fn batch(first: Effect, waiting: &Receiver<Effect>) -> impl Iterator<Item = Effect> {
+    let is_detail = |wish: &Effect| matches!(wish, Effect::ReadDetail(_));
+    let is_partners = |wish: &Effect| matches!(wish, Effect::ReadPartners(_));
     let wishes: Vec<Effect> = std::iter::once(first).chain(waiting.try_iter()).collect();
-    let last = wishes
-        .iter()
-        .rposition(|wish| matches!(wish, Effect::ReadDetail(_)));
-    let newest =
-        move |at: usize, wish: &Effect| !matches!(wish, Effect::ReadDetail(_)) || Some(at) == last;
+    let last = [
+        wishes.iter().rposition(is_detail),
+        wishes.iter().rposition(is_partners),
+    ];
+    let newest = move |at: usize, wish: &Effect| {
+        let looking = is_detail(wish) || is_partners(wish);
+        !looking || last.contains(&Some(at))
+    };
     wishes
         .into_iter()
         .enumerate()
@@ -173,6 +179,10 @@ impl Desk {
                     Err(error) => self.refused(error.into(), &BTreeSet::new()),
                 }
             }
+            Effect::ReadPartners(id) => match self.office.partners(&id) {
+                Ok(partners) => Reply::PartnersRead { id, partners },
+                Err(error) => Reply::Failed(error.to_string()),
+            },
             Effect::ReadDetail(id) => match self.office.detail(&id) {
                 Ok(detail) => Reply::DetailRead {
                     id,

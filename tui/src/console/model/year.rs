@@ -12,6 +12,7 @@ impl Model {
             list.marks.clear();
             list.anchor = None;
         }
+        self.forget_partners();
         self.draft = None;
         self.last = None;
     }

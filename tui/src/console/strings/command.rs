@@ -140,6 +140,7 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
         Intent::Show(Pane::Judgement) => ("判定", "「判定」を見る", "Show the judgement"),
         Intent::Show(Pane::Answers) => ("報告", "「報告内容」を見る", "Show the answers"),
         Intent::Show(Pane::Findings) => ("指摘", "「指摘」を見る", "Show the findings"),
+        Intent::Show(Pane::Partners) => ("連携", "「連携先」を見る", "Show the partners"),
         Intent::Show(Pane::History) => ("経過", "「経過」を見る", "Show the history"),
         Intent::OnlyChanges => (
             "変更",

@@ -249,6 +249,7 @@ pub(crate) const NO_MATCH: &[&str] = &[
 ];
 
 pub(crate) mod judgement;
+pub(crate) mod partners;
 
 /// Words of the pane 報告内容.
 pub(crate) mod answers {

@@ -168,6 +168,7 @@ fn brought(model: &mut Model, found: Arc<Found>) -> Vec<Effect> {
         .map(|key| key.name(!model.look.ascii));
     model.say(words::brought(&found, &keys.unwrap_or_default()));
     model.imported = Some(found);
+    model.forget_partners();
     model.tally.imports = model.tally.imports.saturating_add(1);
     let mut effects = vec![model.read_rows(), Effect::ReadStanding];
     effects.extend(model.read_detail_again());

@@ -24,6 +24,10 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Reply::PartnersRead { id, partners } => {
+            model.partners = Some((id.into(), partners.into()));
+            Vec::new()
+        }
         Reply::Decided { rows } => decided(model, rows),
         Reply::HistoryRead { acts, newest } => {
             let filter = model.list_of(Screen::History).filter.value().to_owned();

@@ -9,6 +9,7 @@ use kakari_core::verdict::Verdict;
 mod finding;
 mod importing;
 mod looking_back;
+mod partners;
 mod staff;
 mod steps;
 mod years;

@@ -101,12 +101,26 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
         .current_detail()
         .and_then(|detail| detail.assessment.as_ref())
         .map(|one| one.findings.len());
-    for (number, pane) in (1..).zip(Pane::ALL) {
+    let named = |number: usize, pane: Pane| {
         let mut name = format!("{number}{}", strings::pane(pane));
         if let (Pane::Findings, Some(count @ 1..)) = (pane, findings) {
             name.push_str(&count.to_string());
         }
+        name
+    };
+    let all: usize = (1..)
+        .zip(Pane::ALL)
+        .map(|(number, pane)| width::cells(&named(number, pane)).saturating_add(2))
+        .sum();
+    let narrow = all > usize::from(cells);
+    for (number, pane) in (1..).zip(Pane::ALL) {
         let here = pane == model.pane;
+        // Where there is not room for all names, the others keep their keys.
+        let name = if narrow && !here {
+            number.to_string()
+        } else {
+            named(number, pane)
+        };
         let role = match (here, model.focus == Focus::Detail) {
             (true, true) => Role::Cursor,
             (true, false) => Role::Strong,

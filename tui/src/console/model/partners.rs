@@ -1,0 +1,26 @@
+//! 連携先 is read only while it is looked at: it needs the whole register.
+
+use super::{Model, Pane, Screen};
+use crate::console::effect::Effect;
+
+impl Model {
+    /// After every event: the partners of another facility are asked for, while their pane is shown.
+    pub(crate) fn settle_partners(&mut self) -> Option<Effect> {
+        if self.pane != Pane::Partners || self.screen == Screen::History {
+            return None;
+        }
+        let here = self.current().map(|target| target.facility);
+        if here == self.partners_of {
+            return None;
+        }
+        self.partners_of = here;
+        let id = self.partners_of.as_ref()?;
+        Some(Effect::ReadPartners(id.to_string()))
+    }
+
+    /// They are read again when their pane is shown, because reports or the register changed.
+    pub(crate) fn forget_partners(&mut self) {
+        self.partners_of = None;
+        self.partners = None;
+    }
+}

@@ -1,0 +1,145 @@
+//! 連携先: the partners that a report names, and whom the register knows by these names.
+//!
+//! Names are matched as the checks match them, and never by name alone where two fit. Read only when
+//! somebody looks: it needs the whole register.
+
+use kakari_core::context::{NameIndex, Registry, Resolved};
+use kakari_core::edition::ItemType;
+use kakari_core::facility::Standing;
+use kakari_core::facts::{self, Reading};
+use kakari_core::report::Report;
+
+use super::{Office, OfficeError, parse_report};
+
+/// A name in a report, and whom it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Partner {
+    /// The question it answers.
+    pub item: String,
+    /// The name as reported.
+    pub name: String,
+    /// Whom it means.
+    pub meaning: Meaning,
+}
+
+/// Whom a name means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// One facility of the register.
+    One {
+        /// Its id.
+        id: String,
+        /// Its name in the register.
+        name: String,
+        /// Whether it is closed or owes no report.
+        standing: Standing,
+        /// Whether it names this facility too; `None`: it has no report.
+        mutual: Option<bool>,
+    },
+    /// Several facilities bear this name: id and name of each. Nothing is decided.
+    Several(Vec<(String, String)>),
+    /// The register or the list does not have it; the names nearest to it.
+    Unknown(Vec<String>),
+    /// A care facility of the imported list.
+    Listed,
+    /// There is no register or no list to look into.
+    NothingToCompare,
+}
+
+impl Office {
+    /// The partners that a facility's current report names, in the order of the form. Empty where
+    /// there is no report.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn partners(&self, id: &str) -> Result<Vec<Partner>, OfficeError> {
+        let Some(reading) = self.reading_of(id)? else {
+            return Ok(Vec::new());
+        };
+        let known = self.known()?;
+        let mut partners = Vec::new();
+        for (index, names) in reading.all_names() {
+            let Some(item) = self.edition.item(index) else {
+                continue;
+            };
+            for name in names {
+                let meaning = match item.item_type {
+                    ItemType::Names8 => self.meaning(known.registry.as_ref(), id, name)?,
+                    _ => listed(known.care_facilities.as_ref(), name),
+                };
+                partners.push(Partner {
+                    item: item.label.clone(),
+                    name: name.clone(),
+                    meaning,
+                });
+            }
+        }
+        Ok(partners)
+    }
+
+    fn meaning(
+        &self,
+        registry: Option<&Registry>,
+        own: &str,
+        name: &str,
+    ) -> Result<Meaning, OfficeError> {
+        let Some(registry) = registry else {
+            return Ok(Meaning::NothingToCompare);
+        };
+        Ok(match registry.by_name(name) {
+            Resolved::One(one) => Meaning::One {
+                mutual: self.names_back(registry, &one.id, own)?,
+                id: one.id.clone(),
+                name: one.name.clone(),
+                standing: one.standing,
+            },
+            Resolved::Many(many) => Meaning::Several(
+                many.into_iter()
+                    .map(|one| (one.id.clone(), one.name.clone()))
+                    .collect(),
+            ),
+            Resolved::None => Meaning::Unknown(owned(registry.nearest(name))),
+        })
+    }
+
+    /// Whether the partner's report names this facility; `None`: it has none.
+    fn names_back(
+        &self,
+        registry: &Registry,
+        partner: &str,
+        own: &str,
+    ) -> Result<Option<bool>, OfficeError> {
+        let reading = self.reading_of(partner)?;
+        let is_own =
+            |name: &String| matches!(registry.by_name(name), Resolved::One(one) if one.id == own);
+        Ok(reading.map(|reading| {
+            let mut partners = reading.all_names().filter(|(index, _)| {
+                let item = self.edition.item(*index);
+                item.is_some_and(|item| item.item_type == ItemType::Names8)
+            });
+            partners.any(|(_, names)| names.iter().any(is_own))
+        }))
+    }
+
+    /// A facility's current report of the year as read under the edition.
+    fn reading_of(&self, id: &str) -> Result<Option<Reading>, OfficeError> {
+        let versions = self.store.versions(id, &self.edition.id)?;
+        let Some(head) = versions.iter().find(|one| one.current) else {
+            return Ok(None);
+        };
+        let report: Option<Report> = parse_report(&self.store.version(head.id)?.canonical);
+        Ok(report.map(|report| facts::read(&self.edition, &report)))
+    }
+}
+
+fn listed(list: Option<&NameIndex>, name: &str) -> Meaning {
+    match list {
+        None => Meaning::NothingToCompare,
+        Some(list) if list.contains(name) => Meaning::Listed,
+        Some(list) => Meaning::Unknown(owned(list.nearest_names(name))),
+    }
+}
+
+fn owned(names: Vec<&str>) -> Vec<String> {
+    names.into_iter().map(str::to_owned).collect()
+}
