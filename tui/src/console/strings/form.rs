@@ -230,11 +230,8 @@ pub(crate) const YEARS_MEAN: &str =
 
 /// A report year.
 pub(crate) fn year(id: &str, title: Option<&str>, reports: usize) -> String {
-    format!(
-        "{id} {}  報告 {}件",
-        title.unwrap_or("（定義なし）"),
-        number(reports)
-    )
+    let title = title.unwrap_or("定義なし");
+    format!("{title}（{id}） 報告{}件", number(reports))
 }
 
 /// Title of the session summary.

@@ -29,9 +29,9 @@ fn every_screen_follows_the_year_and_each_year_keeps_its_place() {
     story.press("Y");
     let screen = story.screen();
     for line in [
-        "r06 （定義なし）  報告 1件",
-        "r07 令和7年度  報告 5件",
-        "報告 1件",
+        "定義なし（r06） 報告1件",
+        "令和7年度（r07） 報告5件",
+        "（r08） 報告1件",
     ] {
         assert!(screen.contains(line), "{line}\n{screen}");
     }
