@@ -17,6 +17,7 @@ pub(super) fn show(model: &mut Model) {
 
 /// Opens them once where there is nothing yet, below whatever else is to be read first.
 pub(super) fn greet(model: &mut Model) {
+    move_on(model);
     let empty = model.rows.loaded && model.rows.all().is_empty();
     if empty && !model.greeted && !model.house.read_only {
         model.greeted = true;
@@ -66,11 +67,15 @@ pub(super) fn keep_name(model: &mut Model, name: String) -> Vec<Effect> {
     vec![Effect::KeepActor(name)]
 }
 
-/// The cursor goes to the first step that is not done.
+/// Where the step under the cursor is done, the cursor goes to the first one that is not: with the very
+/// answer that shows it as done, so that Enter is never meant for the one before.
 pub(super) fn move_on(model: &mut Model) {
     let next = Steps::new(model);
+    let done = Step::ALL.map(|step| step.is_done(model));
     for modal in &mut model.modals {
-        if let Modal::Steps(steps) = modal {
+        if let Modal::Steps(steps) = modal
+            && done.get(steps.cursor) == Some(&true)
+        {
             steps.cursor = next.cursor;
         }
     }

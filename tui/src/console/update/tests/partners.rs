@@ -39,6 +39,7 @@ fn the_pane_says_who_is_in_the_register_and_who_names_whom() {
                 r#""医療法人 高知中央病院","田中医院","高知中央医院","鈴木内科""#,
             ),
             (CHUO, "高知中央病院", r#""佐藤医院""#),
+            (SUZUKI, "鈴木内科", r#""田中医院""#),
         ],
     );
     let one = |partner: &Partner| match &partner.meaning {

@@ -1,12 +1,13 @@
 //! The first steps in a new database, and how the database stands.
 
+use super::super::super::event::Reply;
 use super::super::super::fixture;
 use super::super::super::modals::Steps;
 use super::super::super::modals::steps::Step;
 use super::super::super::strings::{disabled, steps as words};
 use super::*;
 use crate::office::Office;
-use crate::store::{SourceKind, setting};
+use crate::store::{Page, SourceKind, setting};
 
 const FACILITIES: &str = "ID,正式名称,機関区分,都道府県コード,市区町村コード,所在地
 3922395402034,田中医院,2,39,201,高知県見本市一丁目
@@ -71,6 +72,26 @@ fn a_new_database_leads_from_the_name_to_the_reports() {
             .screen()
             .contains("2026-02-10 09:30「名簿.csv」（山田）")
     );
+}
+
+/// The mark and the cursor change with the same answer, whichever of the two comes first.
+#[test]
+fn the_cursor_leaves_a_step_as_soon_as_it_is_shown_as_done() {
+    let mut story = Story::on(fixture::empty_office(), Some("山田"));
+    assert_eq!(steps(&story).cursor, 1);
+    let rows = Story::new().model.rows.all().to_vec();
+    story.event(Event::Answered(Reply::PageRead(Page {
+        from: String::new(),
+        upto: "9".to_owned(),
+        rows,
+        next: None,
+    })));
+    assert!(Step::ALL[1].is_done(&story.model));
+    assert_eq!(steps(&story).cursor, 2);
+    // Who chose a step that is open stays there.
+    story.press("End");
+    story.follow(vec![Effect::ReadStanding]);
+    assert_eq!(steps(&story).cursor, 4);
 }
 
 #[test]
