@@ -129,6 +129,7 @@ fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
         Finder::FieldUnreadable => whole(identity::field_unreadable(case)),
         Finder::FieldReadAs => whole(identity::field_read_as(case)),
         Finder::FieldUnknown => whole(identity::field_unknown(case)),
+        Finder::OtherChannel => whole(value::other_channel(case)),
         // Those that the answers alone decide; see `answers`.
         Finder::LinkWithoutTarget
         | Finder::UnknownItem

@@ -24,6 +24,8 @@ pub struct Context<'a> {
     pub deadline: Option<Date>,
     /// The facility's report of the year before.
     pub previous: Option<&'a Report>,
+    /// The facility's report of this year that came by another channel and waits until staff choose.
+    pub beside: Option<&'a Report>,
     /// The register of facilities.
     pub registry: Option<&'a Registry>,
     /// The list of care facilities.

@@ -63,6 +63,15 @@ impl Channel {
         }
     }
 
+    /// What staff call it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::GMis => "G-MIS",
+            Self::Paper => "紙調査票",
+        }
+    }
+
     /// Reads [`Channel::word`].
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

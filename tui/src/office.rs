@@ -12,7 +12,9 @@ use kakari_core::report::{Raw, Report};
 use kakari_core::scope::{self, ScopeVerdict};
 use sha2::{Digest, Sha256};
 
-use crate::store::{Clock, Job, NewAssessment, Store, StoreError, UndoUnit, Undone, setting};
+use crate::store::{
+    Clock, CurrentVersion, Job, NewAssessment, Store, StoreError, UndoUnit, Undone, setting,
+};
 
 mod act;
 mod assessed;
@@ -53,6 +55,14 @@ pub struct Office {
     known_hash: OnceLock<String>,
     known: OnceLock<Known>,
     today: Option<Date>,
+}
+
+/// Other reports of the same facility, as far as its assessment looks at them.
+#[derive(Default)]
+struct OtherReports {
+    last_year: Option<Report>,
+    /// By another channel, until staff choose.
+    beside: Option<Report>,
 }
 
 /// What the settings say that the engine wants to know.
@@ -296,26 +306,24 @@ impl Office {
             {
                 return Err(StoreError::Cancelled.into());
             }
-            let ids: Vec<i64> = part.iter().map(|(version, _)| *version).collect();
-            let contexts: std::collections::HashMap<i64, &str> = part
+            let ids: Vec<i64> = part.iter().map(|(one, _)| one.version).collect();
+            let contexts: std::collections::HashMap<i64, (&str, Option<i64>)> = part
                 .iter()
-                .map(|(version, context)| (*version, context.as_str()))
+                .map(|(one, context)| (one.version, (context.as_str(), one.beside)))
                 .collect();
             let mut batch = Vec::with_capacity(part.len());
             let mut unreadable = 0;
             let known = self.known()?;
             self.store.read_versions(&ids, &mut |version| {
-                let last_year = self.last_year(&version.head.facility);
-                let context = contexts.get(&version.head.id).copied().unwrap_or_default();
+                let (hash, beside) = contexts.get(&version.head.id).copied().unwrap_or_default();
+                let others = OtherReports {
+                    last_year: self.last_year(&version.head.facility),
+                    beside: self.waiting(beside),
+                };
                 match parse_report(&version.canonical) {
                     Some(report) => {
-                        batch.push(self.assessed(
-                            known,
-                            version.head.id,
-                            &report,
-                            last_year.as_ref(),
-                            context,
-                        ));
+                        let id = version.head.id;
+                        batch.push(self.assessed(known, id, &report, &others, hash));
                     }
                     None => unreadable += 1,
                 }
@@ -334,7 +342,7 @@ impl Office {
     }
 
     /// Current versions whose assessment is missing or of another context, and the context of today.
-    fn stale(&self) -> Result<Vec<(i64, String)>, OfficeError> {
+    fn stale(&self) -> Result<Vec<(CurrentVersion, String)>, OfficeError> {
         let known = self.known_hash()?;
         let before = previous_edition_id(&self.edition.id).unwrap_or_default();
         let mut stale = Vec::new();
@@ -343,10 +351,10 @@ impl Office {
             &self.edition_hash,
             &before,
             &mut |one| {
-                let context =
-                    self.context_hash(known, one.previous_hash.as_deref(), one.reported_on);
+                let before = one.previous_hash.as_deref();
+                let context = self.context_hash(known, before, one.beside, one.reported_on);
                 if one.context_hash.as_deref() != Some(&context) {
-                    stale.push((one.version, context));
+                    stale.push((one, context));
                 }
             },
         )?;
@@ -358,10 +366,10 @@ impl Office {
         known: &Known,
         version: i64,
         report: &Report,
-        previous: Option<&Report>,
+        others: &OtherReports,
         context_hash: &str,
     ) -> NewAssessment {
-        let context = self.context(known, previous);
+        let context = self.context(known, others);
         let assessment = kakari_core::assess::assess(&self.edition, report, &context);
         NewAssessment {
             version,
@@ -371,28 +379,38 @@ impl Office {
         }
     }
 
-    fn context<'a>(&self, known: &'a Known, previous: Option<&'a Report>) -> Context<'a> {
+    fn context<'a>(&self, known: &'a Known, others: &'a OtherReports) -> Context<'a> {
         Context {
             today: self.today,
             prefecture: self.settled.prefecture.clone(),
             deadline: self.deadline(),
-            previous,
+            previous: others.last_year.as_ref(),
+            beside: others.beside.as_ref(),
             registry: known.registry.as_ref(),
             care_facilities: known.care_facilities.as_ref(),
         }
     }
 
+    /// The report that waits beside the current one.
+    fn waiting(&self, beside: Option<i64>) -> Option<Report> {
+        parse_report(&self.store.version(beside?).ok()?.canonical)
+    }
+
     /// Everything beside the report on which its assessment depends: lists and settings, the hash of last
-    /// year's report, and today while the report claims a later day.
+    /// year's report, the one that waits beside it, and today while the report claims a later day.
     fn context_hash(
         &self,
         known: &str,
         previous: Option<&str>,
+        beside: Option<i64>,
         reported_on: Option<Date>,
     ) -> String {
         let mut hash = Sha256::new();
         hash.update(known);
         hash.update(previous.unwrap_or("-"));
+        if let Some(beside) = beside {
+            hash.update(format!("beside {beside}"));
+        }
         if let Some(today) = self
             .today
             .filter(|today| reported_on.is_some_and(|day| day > *today))
@@ -411,8 +429,16 @@ impl Office {
             return Ok(None);
         }
         let undone = self.store.undo(actor)?;
-        self.reload()?;
+        self.judge_again_after(&undone)?;
         Ok(Some(undone))
+    }
+
+    fn judge_again_after(&mut self, undone: &Undone) -> Result<(), OfficeError> {
+        if undone.rejudges {
+            self.reload()?;
+            self.refresh(Job::quiet())?;
+        }
+        Ok(())
     }
 
     /// What this person can undo, the last first.

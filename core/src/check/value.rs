@@ -1,6 +1,8 @@
-//! Checks on values against what was printed, and against the year before.
+//! Checks on values against what was printed, against the year before, and against the report of
+//! another channel.
 
 use crate::check::{Case, Values, joined};
+use crate::difference;
 use crate::edition::{Function, ItemType};
 use crate::facts;
 use crate::finding::Subject;
@@ -37,4 +39,18 @@ pub(super) fn function_changed(case: &Case<'_>, before: Truth, now: Truth) -> Op
         .map(Function::mark)
         .collect();
     (!marks.is_empty()).then(|| vec![("functions", joined(&marks))])
+}
+
+/// A report that came by another channel and waits until staff choose: how many answers differ.
+pub(super) fn other_channel(case: &Case<'_>) -> Option<Values> {
+    let beside = case.context.beside?;
+    let waits = beside.channel != case.report.channel;
+    waits.then(|| {
+        let other = facts::read(case.edition, beside);
+        let changes = difference::changes(case.edition, case.reading, &other);
+        vec![
+            ("channel", beside.channel.label().to_owned()),
+            ("number", changes.len().to_string()),
+        ]
+    })
 }

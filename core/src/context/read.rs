@@ -13,6 +13,7 @@ pub struct Known {
     prefecture: Option<String>,
     deadline: Option<Date>,
     previous: Option<Report>,
+    beside: Option<Report>,
     registry: Option<Registry>,
     care_facilities: Option<NameIndex>,
 }
@@ -27,8 +28,8 @@ pub struct ContextProblem {
 }
 
 impl Known {
-    /// Reads a context; see contract: `today`, `prefecture`, `deadline`, `previous`, `registry`,
-    /// `care_facilities`.
+    /// Reads a context; see contract: `today`, `prefecture`, `deadline`, `previous`, `beside`,
+    /// `registry`, `care_facilities`.
     ///
     /// # Errors
     /// The first part that cannot be read.
@@ -42,10 +43,8 @@ impl Known {
                 "today" => known.today = Some(date(key, value)?),
                 "deadline" => known.deadline = Some(date(key, value)?),
                 "prefecture" => known.prefecture = Some(prefecture(key, value)?),
-                "previous" => {
-                    let report = Report::read(value.clone()).map_err(|_| problem(key, value))?;
-                    known.previous = Some(report);
-                }
+                "previous" => known.previous = Some(report(key, value)?),
+                "beside" => known.beside = Some(report(key, value)?),
                 "registry" => {
                     let entries = list(key, value)?;
                     let registered = entries
@@ -80,6 +79,7 @@ impl Known {
             prefecture: self.prefecture.clone(),
             deadline: self.deadline,
             previous: self.previous.as_ref(),
+            beside: self.beside.as_ref(),
             registry: self.registry.as_ref(),
             care_facilities: self.care_facilities.as_ref(),
         }
@@ -91,6 +91,10 @@ fn problem(field: &str, value: &Raw) -> ContextProblem {
         field: field.to_owned(),
         value: crate::report::spelled(value),
     }
+}
+
+fn report(field: &str, value: &Raw) -> Result<Report, ContextProblem> {
+    Report::read(value.clone()).map_err(|_| problem(field, value))
 }
 
 fn text(field: &str, value: &Raw) -> Result<String, ContextProblem> {

@@ -136,6 +136,8 @@ words! {
         FieldReadAs => "field_read_as",
         /// A field that a report does not have.
         FieldUnknown => "field_unknown",
+        /// A report by another channel waits beside this one.
+        OtherChannel => "other_channel",
     }
 }
 
@@ -173,6 +175,7 @@ impl Finder {
             | Self::SuspendedDiffers
             | Self::ExcludedDiffers => &["reported", "registered"],
             Self::FieldUnreadable | Self::FieldReadAs | Self::FieldUnknown => &["fields"],
+            Self::OtherChannel => &["channel", "number"],
         }
     }
 
@@ -200,6 +203,7 @@ impl Finder {
                 | Self::FieldUnreadable
                 | Self::FieldReadAs
                 | Self::FieldUnknown
+                | Self::OtherChannel
         )
     }
 }

@@ -49,12 +49,13 @@ pub(crate) fn case(seed: u64) -> Case {
     if case.context.is_null() {
         case
     } else {
-        with_previous(case, dice)
+        with_other_reports(case, dice)
     }
 }
 
-/// Last year's report is this year's with an answer or two changed.
-fn with_previous(mut case: Case, dice: &mut Dice) -> Case {
+/// Last year's report is this year's with an answer or two changed; the one that waits beside it came
+/// by some channel.
+fn with_other_reports(mut case: Case, dice: &mut Dice) -> Case {
     if dice.one_in(2) {
         let mut before = Case {
             report: case.report.clone(),
@@ -65,6 +66,12 @@ fn with_previous(mut case: Case, dice: &mut Dice) -> Case {
         }
         before.report["edition"] = json!("r07");
         case.context["previous"] = before.report;
+    }
+    if dice.one_in(4) {
+        let mut other = case.report.clone();
+        other["edition"] = json!("r07");
+        other["channel"] = json!(*dice.of(&["g-mis", "paper"]));
+        case.context["beside"] = other;
     }
     case
 }

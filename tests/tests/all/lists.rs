@@ -318,7 +318,10 @@ fn a_report_of_another_channel_waits_until_staff_choose() {
     };
     assert_eq!((current(), status("ha")), (json!("g-mis"), json!("yes")));
     let page = desk.done(["show", id]);
-    assert!(page.contains("別の経路からの報告（第2版、紙）"), "{page}");
+    assert!(
+        page.contains("別の経路からの報告（第2版、紙調査票）"),
+        "{page}"
+    );
     assert_eq!(desk.run(["choose", id, "--version", "7"]).code, 2);
     desk.done(["choose", id, "--version", "2"]);
     assert_eq!(current(), "paper");

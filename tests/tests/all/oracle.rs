@@ -50,6 +50,7 @@ pub(crate) fn evaluate(report: &Value, context: &Value) -> Expected {
     around::fields(report, &mut findings);
     around::in_house(&sheet, &own, report, &mut findings);
     around::years(&functions, context, &mut findings);
+    around::other_channel(report, context, &mut findings);
     let scope = scope::decide(report, registered(context, &own.id));
     scope::differences(report, registered(context, &own.id), &mut findings);
     Expected {

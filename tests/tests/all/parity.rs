@@ -278,6 +278,8 @@ fn smaller(case: &Case) -> Vec<Case> {
         "",
         "/previous/answers",
         "/previous",
+        "/beside/answers",
+        "/beside",
         "/registry",
         "/care_facilities",
     ];

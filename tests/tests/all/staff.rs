@@ -156,15 +156,20 @@ fn staff_choose_between_two_channels() {
     ]);
     let beside = ["list", "--where", "報告:別経路", "--format", "json"];
     assert_eq!(desk.json(beside).len(), 1);
+    // Its finding stands as long as nobody chose, and comes back with the choice.
+    let found = ["list", "--where", "指摘:KG016", "--format", "json"];
+    assert_eq!(desk.json(found).len(), 1);
     let missing = desk.run(["choose", id, "--version", "7"]);
     assert!(missing.err.contains("第7版"), "{}", missing.err);
     let shown = desk.done(["show", id]);
     let number = if shown.contains("第2版") { "2" } else { "1" };
     desk.done(["choose", id, "--version", number]);
     assert_eq!(desk.json(beside).len(), 0);
+    assert_eq!(desk.json(found).len(), 0);
     assert_eq!(stands(&desk, &ha), "reopened", "its answer differs");
     let batch = desk.done(["undo", "--list", "--format", "json"]);
     let newest: Value = serde_json::from_str(batch.lines().next().unwrap()).unwrap();
     desk.done(["undo", "--batch", &newest["batch"].to_string()]);
     assert_eq!(stands(&desk, &ha), "yes");
+    assert_eq!(desk.json(found).len(), 1);
 }

@@ -3,7 +3,7 @@
 use kakari_core::difference::Change;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
-use kakari_core::report::{Act, Channel};
+use kakari_core::report::Act;
 
 use super::explain::severity;
 use super::{Outcome, failed, put};
@@ -117,7 +117,7 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         Some(format!(
             "別の経路からの報告（第{}版、{}）が待っています。見比べて、使うほうを選んでください：kakari choose {} --version {}",
             waiting.number,
-            channel(waiting.channel),
+            waiting.channel.label(),
             queue.id,
             waiting.number
         ))
@@ -136,7 +136,7 @@ fn page(detail: &Detail, edition: &Edition) -> String {
             "　第{}版　{}　{}　{day}　{} 受付{current}",
             head.number,
             act(head.act),
-            channel(head.channel),
+            head.channel.label(),
             head.arrived_at
         ));
     }
@@ -197,13 +197,6 @@ fn act(act: Act) -> &'static str {
         Act::Report => "定期報告",
         Act::Change => "変更報告",
         Act::Withdrawal => "引き戻し",
-    }
-}
-
-fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::GMis => "G-MIS",
-        Channel::Paper => "紙",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use kakari_core::assess::Holds;
 use kakari_core::finding::Severity;
-use kakari_core::report::{Act, Channel};
+use kakari_core::report::Act;
 
 use super::Lang;
 use super::command::Group;
@@ -191,14 +191,6 @@ pub(crate) fn severity(severity: Severity) -> &'static str {
         Severity::Error => "誤り",
         Severity::Warning => "注意",
         Severity::Note => "参考",
-    }
-}
-
-/// How a report arrived.
-pub(crate) fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::GMis => "G-MIS",
-        Channel::Paper => "紙調査票",
     }
 }
 

@@ -141,7 +141,7 @@ impl Office {
     /// What the store says.
     pub fn undo_batch(&mut self, batch: i64, actor: &str) -> Result<Undone, OfficeError> {
         let undone = self.store.undo_batch(batch, actor)?;
-        self.reload()?;
+        self.judge_again_after(&undone)?;
         Ok(undone)
     }
 
@@ -172,8 +172,8 @@ impl Office {
             return Ok(Readiness::NothingToConfirm);
         };
         let reading = facts::read(&self.edition, &report);
-        let last_year = self.last_year(&row.queue.id);
-        let assessment = self.assessment(row, &report, &reading, last_year.as_ref())?;
+        let others = self.other_reports(row);
+        let assessment = self.assessment(row, &report, &reading, &others)?;
         Ok(verdict::readiness(
             &self.edition,
             &assessment,

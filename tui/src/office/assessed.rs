@@ -8,7 +8,7 @@ use kakari_core::finding::{Finding, Severity};
 use kakari_core::report::Report;
 use serde::Deserialize;
 
-use super::{Office, OfficeError, Row, previous_edition_id, standing};
+use super::{Office, OfficeError, OtherReports, Row, previous_edition_id, standing};
 
 /// The part of a kept assessment that needs the register.
 #[derive(Deserialize)]
@@ -46,18 +46,18 @@ impl Office {
         row: &Row,
         report: &Report,
         reading: &Reading,
-        last_year: Option<&Report>,
+        others: &OtherReports,
     ) -> Result<Assessment, OfficeError> {
         let judged = |context: &kakari_core::context::Context<'_>| {
             assess::assess_reading(&self.edition, report, reading, context)
         };
         let Some(findings) = self.kept_findings(row)? else {
-            return Ok(judged(&self.context(self.known()?, last_year)));
+            return Ok(judged(&self.context(self.known()?, others)));
         };
         let alone = self.alone(row);
-        let mut context = self.context(&alone, last_year);
-        // Found already; looking again would find nobody of whom a report speaks.
-        context.previous = None;
+        // What other reports tell is found already.
+        let none = OtherReports::default();
+        let context = self.context(&alone, &none);
         Ok(Assessment {
             findings,
             ..judged(&context)
@@ -89,8 +89,12 @@ impl Office {
             Some(before) => self.store.current_hash(&row.queue.id, &before)?,
             None => None,
         };
-        let context =
-            self.context_hash(self.known_hash()?, previous.as_deref(), report.reported_on);
+        let context = self.context_hash(
+            self.known_hash()?,
+            previous.as_deref(),
+            report.beside,
+            report.reported_on,
+        );
         if summary.context_hash != context {
             return Ok(None);
         }

@@ -7,7 +7,7 @@ use kakari_core::report::{self, Report};
 use kakari_core::scope::{self, ScopeVerdict};
 use kakari_core::verdict::{self, Readiness};
 
-use super::{Office, OfficeError, parse_report};
+use super::{Office, OfficeError, OtherReports, parse_report};
 use crate::store::{AssessmentSummary, Page, QueueRow, ScopeChoice, VerdictWord};
 
 /// A facility with its report, what the engine says of it, and what staff decided.
@@ -364,6 +364,15 @@ impl Office {
             .store
             .queue_row(id, &self.edition.id, &self.edition_hash)?;
         Ok(row.map(|row| Row::of(row, self.today, &self.edition, &self.edition_hash)))
+    }
+
+    /// The reports that the assessment of the current one looks at.
+    pub(super) fn other_reports(&self, row: &Row) -> OtherReports {
+        let beside = row.queue.report.as_ref().and_then(|report| report.beside);
+        OtherReports {
+            last_year: self.last_year(&row.queue.id),
+            beside: self.waiting(beside),
+        }
     }
 
     /// The facility's report of the year before, if there is one.

@@ -53,6 +53,7 @@ impl Office {
             today: Some(self.prefecture.today),
             prefecture: Some(self.prefecture.code.to_owned()),
             deadline: Some(self.prefecture.deadline),
+            beside: None,
             previous: self.previous.get(&report.facility.id),
             registry: Some(&self.registry),
             care_facilities: Some(&self.care),
@@ -96,6 +97,8 @@ fn every_check_of_the_edition_fires() {
             .map(|check| check.code.as_str())
             // The register's exclusions and a report's own are never both there in the sample.
             .filter(|code| *code != "KS004")
+            // Each report is looked at alone here, without the one that waits beside it.
+            .filter(|code| *code != "KG016")
             .filter(|code| fired.get(*code).is_none_or(|count| *count < 2))
             .collect();
         assert!(silent.is_empty(), "seed {seed}: {silent:?} of {fired:?}");

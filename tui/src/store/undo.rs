@@ -56,6 +56,8 @@ pub struct Undone {
     pub done: Vec<(String, Option<Function>)>,
     /// Acts that were not.
     pub refused: Vec<UndoRefusal>,
+    /// Whether something went back on which assessments rest: facts, settings, the choice of a report.
+    pub rejudges: bool,
 }
 
 /// Kinds of entries that a person can take back. What a program brought in is not among them: an
@@ -66,6 +68,14 @@ const UNDOABLE: &str = "kind IN ('verdict', 'reopened', 'assignment', 'scope', '
 /// Whether entries of this kind can be taken back at all.
 pub(super) fn is_undoable(kind: &str) -> bool {
     UNDOABLE.contains(&format!("'{kind}'"))
+}
+
+/// Whether assessments rest on what an entry of this kind says.
+fn is_judged_by(kind: &str) -> bool {
+    matches!(
+        kind,
+        "choice" | "scope-facts" | "alias" | "setting" | "record"
+    )
 }
 
 /// Not taken back yet, and no part of an import.
@@ -228,6 +238,7 @@ fn undo(writing: &mut Writing<'_>, batch: i64) -> Result<Undone, Failure> {
             undone.refused.push(refused);
             continue;
         }
+        undone.rejudges |= is_judged_by(&line.kind);
         take_back(writing, line, payload)?;
         undone
             .done

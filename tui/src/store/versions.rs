@@ -61,6 +61,8 @@ pub struct CurrentVersion {
     pub version: i64,
     /// 報告日.
     pub reported_on: Option<Date>,
+    /// The version that came by another channel and waits until staff choose.
+    pub beside: Option<i64>,
     /// Context hash of the cached assessment under the edition asked for; `None`: not assessed.
     pub context_hash: Option<String>,
     /// SHA-256 of the content of the facility's current version for the edition before.
@@ -158,7 +160,7 @@ impl Store {
         each: &mut dyn FnMut(CurrentVersion),
     ) -> Result<(), StoreError> {
         self.read(|connection| {
-            let sql = "SELECT c.version, v.reported_on, a.context_hash, w.content_hash \
+            let sql = "SELECT c.version, v.reported_on, a.context_hash, w.content_hash, c.beside \
                        FROM current_versions c JOIN versions v ON v.id = c.version \
                        LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
                        LEFT JOIN current_versions p ON p.edition = ?3 AND p.facility = c.facility \
@@ -172,6 +174,7 @@ impl Store {
                     reported_on: date(row, 1)?,
                     context_hash: row.get(2)?,
                     previous_hash: row.get(3)?,
+                    beside: row.get(4)?,
                 });
             }
             Ok(())

@@ -111,6 +111,7 @@ export type CheckCode =
   | "KG013"
   | "KG014"
   | "KG015"
+  | "KG016"
   | "KH001"
   | "KH002"
   | "KH003"

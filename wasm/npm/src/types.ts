@@ -74,6 +74,8 @@ export interface Context {
   prefecture?: string | null;
   deadline?: Day | null;
   previous?: Report | null;
+  /** The report of this year that came by another channel, until somebody chooses one. */
+  beside?: Report | null;
   registry?: readonly RegisteredFacility[] | null;
   care_facilities?: readonly string[] | null;
 }

@@ -237,3 +237,11 @@ pub(crate) fn years(now: &[Judged], context: &Value, findings: &mut BTreeSet<Fou
         }
     }
 }
+
+/// A report by the other channel that waits beside this one.
+pub(crate) fn other_channel(report: &Value, context: &Value, findings: &mut BTreeSet<Found>) {
+    let by = |report: &Value| report["channel"] == "paper";
+    if context["beside"].is_object() && by(&context["beside"]) != by(report) {
+        findings.insert(("other_channel", None));
+    }
+}

@@ -80,7 +80,7 @@ pub(super) fn of_versions(model: &mut Model) {
                 intent: Intent::UseVersion(version.id),
                 label: form::version(
                     version.number,
-                    strings::channel(version.channel),
+                    version.channel.label(),
                     &on,
                     version.current,
                 ),
