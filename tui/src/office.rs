@@ -30,6 +30,7 @@ mod staff;
 mod year;
 
 pub use act::{DeniedItem, Request};
+use assessed::OtherReports;
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
 pub use import::{Brought, Counts, Incoming, Looking, Numbers, READING, WRITING};
@@ -55,14 +56,6 @@ pub struct Office {
     known_hash: OnceLock<String>,
     known: OnceLock<Known>,
     today: Option<Date>,
-}
-
-/// Other reports of the same facility, as far as its assessment looks at them.
-#[derive(Default)]
-struct OtherReports {
-    last_year: Option<Report>,
-    /// By another channel, until staff choose.
-    beside: Option<Report>,
 }
 
 /// What the settings say that the engine wants to know.
@@ -389,11 +382,6 @@ impl Office {
             registry: known.registry.as_ref(),
             care_facilities: known.care_facilities.as_ref(),
         }
-    }
-
-    /// The report that waits beside the current one.
-    fn waiting(&self, beside: Option<i64>) -> Option<Report> {
-        parse_report(&self.store.version(beside?).ok()?.canonical)
     }
 
     /// Everything beside the report on which its assessment depends: lists and settings, the hash of last

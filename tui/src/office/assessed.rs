@@ -8,7 +8,15 @@ use kakari_core::finding::{Finding, Severity};
 use kakari_core::report::Report;
 use serde::Deserialize;
 
-use super::{Office, OfficeError, OtherReports, Row, previous_edition_id, standing};
+use super::{Office, OfficeError, Row, parse_report, previous_edition_id, standing};
+
+/// Other reports of the same facility, as far as its assessment looks at them.
+#[derive(Default)]
+pub(super) struct OtherReports {
+    pub(super) last_year: Option<Report>,
+    /// By another channel, until staff choose.
+    pub(super) beside: Option<Report>,
+}
 
 /// The part of a kept assessment that needs the register.
 #[derive(Deserialize)]
@@ -40,6 +48,11 @@ impl KeptFinding {
 }
 
 impl Office {
+    /// The report that waits beside the current one.
+    pub(super) fn waiting(&self, beside: Option<i64>) -> Option<Report> {
+        parse_report(&self.store.version(beside?).ok()?.canonical)
+    }
+
     /// What the edition says of the current report of a row.
     pub(super) fn assessment(
         &self,
