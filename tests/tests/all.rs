@@ -5,6 +5,7 @@ mod all {
     mod chapter;
     mod cli;
     mod contract;
+    mod copying;
     mod crash;
     mod document;
     mod engine;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::office::Office;
 
+mod clipboard;
 mod command;
 mod completing;
 mod effect;
@@ -51,6 +52,7 @@ pub use ruler::{measure as measure_widths, sentence as widths_sentence, text as 
 pub use session::Session;
 pub use theme::Theme;
 
+use clipboard::Clipboard;
 use model::{House, Tally};
 use terminal::Guard;
 
@@ -131,7 +133,12 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
     let size = guard.terminal.size()?;
     let size = (size.width, size.height);
     let mut session = Session::on((sender, events), office, options, size)?;
+    let mut clipboard = Clipboard::of_session();
     loop {
+        while let Some((text, what)) = session.to_copy() {
+            let copied = clipboard.put(&text, &mut io::stdout());
+            session.copied(what, copied)?;
+        }
         let drawn = guard.draw(|frame| session.view(frame))?;
         // Keys act on what was drawn, whether or not word of its size has come.
         if session.resize(drawn)? {

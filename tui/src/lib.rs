@@ -4,6 +4,7 @@
 pub mod cli;
 mod command;
 pub mod console;
+pub mod export;
 pub mod intake;
 pub mod office;
 pub mod sample;

@@ -19,8 +19,20 @@ pub(crate) struct Terminal {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn std::io::Write + Send>,
     bytes: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
+    screen: vt100::Parser<Pasteboard>,
     frame: Frame,
+}
+
+/// What the program gives to the terminal's clipboard (OSC 52).
+#[derive(Default)]
+struct Pasteboard {
+    texts: Vec<Vec<u8>>,
+}
+
+impl vt100::Callbacks for Pasteboard {
+    fn copy_to_clipboard(&mut self, _: &mut vt100::Screen, _: &[u8], data: &[u8]) {
+        self.texts.push(data.to_vec());
+    }
 }
 
 /// Whether the program is in the middle of drawing: it says where a frame begins and ends.
@@ -92,7 +104,8 @@ impl Terminal {
                 }
             }
         });
-        let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
+        let screen =
+            vt100::Parser::new_with_callbacks(cells(rows), cells(cols), 0, Pasteboard::default());
         Self {
             child,
             master: pair.master,
@@ -155,6 +168,11 @@ impl Terminal {
     /// Waits until a text is on the screen.
     pub(crate) fn shows(&mut self, text: &str) {
         self.until(text, |screen| screen.contains(text));
+    }
+
+    /// What the program gave to the terminal's clipboard last, in Base64 as it came.
+    pub(crate) fn copied(&self) -> Option<&[u8]> {
+        self.screen.callbacks().texts.last().map(Vec::as_slice)
     }
 
     /// Waits until the detail of what the cursor stands on is there.

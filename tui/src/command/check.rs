@@ -229,7 +229,7 @@ fn write(
                 writeln!(
                     out,
                     "{}",
-                    super::list::cells(cells.map(str::to_owned).to_vec()).join(",")
+                    crate::export::spreadsheet(&cells.map(str::to_owned))
                 )?;
             }
             Ok(())

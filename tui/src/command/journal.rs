@@ -75,7 +75,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             for entry in store.journal(&filter)? {
                 put(&match args.format {
                     Format::Json => entry_json(&entry),
-                    Format::Csv => entry_cells(&entry).join(","),
+                    Format::Csv => entry_cells(&entry),
                     Format::Text => entry_line(&entry),
                 })?;
             }
@@ -197,8 +197,8 @@ fn entry_line(entry: &Entry) -> String {
 }
 
 /// Cells for a spreadsheet.
-fn entry_cells(entry: &Entry) -> Vec<String> {
-    super::list::cells(vec![
+fn entry_cells(entry: &Entry) -> String {
+    crate::export::spreadsheet(&[
         entry.seq.to_string(),
         entry.at.clone(),
         entry.actor.clone(),

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use kakari_core::facility::Kind;
-use kakari_core::json::Writer;
 
 use super::{Outcome, failed, put, say};
 use crate::cli::{Format, Shared};
+use crate::export;
 use crate::office::{FunctionRow, Office, Query, Row, Status, Vocabulary, search_text};
 use crate::store::{Job, setting};
 
@@ -92,6 +92,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     office.refresh(Job::quiet())?;
     let query = query(shared, &office, args, setting::LIST)?;
     let rows = office.rows()?;
+    let sample = office.is_sample();
     let mut shown = 0_usize;
     if args.format == Format::Csv {
         put("id,name,kind,municipality,medical_area,scope,i,ro,ha,ni")?;
@@ -99,8 +100,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     for row in rows.iter().filter(|row| query.fits(row, &search_text(row))) {
         shown += 1;
         put(&match args.format {
-            Format::Json => facility_json(row),
-            Format::Csv => facility_cells(row).join(","),
+            Format::Json => export::facility_json(row, sample),
+            Format::Csv => facility_cells(row),
             Format::Text => facility_line(row),
         })?;
     }
@@ -147,6 +148,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
         put("id,name,municipality,function,status,holds,assigned")?;
     }
     let rows = office.rows()?;
+    let sample = office.is_sample();
     for row in &rows {
         let fits = query.fits(row, &search_text(row));
         for function in &row.functions {
@@ -156,8 +158,8 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
             if fits && wanted && query.fits_function(function) {
                 shown += 1;
                 put(&match args.list.format {
-                    Format::Json => function_json(row, function),
-                    Format::Csv => function_cells(row, function).join(","),
+                    Format::Json => export::function_json(row, function, sample),
+                    Format::Csv => function_cells(row, function),
                     Format::Text => function_line(row, function),
                 })?;
             }
@@ -177,78 +179,7 @@ fn kind(row: &Row) -> Option<Kind> {
     row.queue.kind
 }
 
-fn facility_json(row: &Row) -> String {
-    let queue = &row.queue;
-    let mut json = Writer::new();
-    json.object(|json| {
-        json.field("id", &queue.id);
-        json.field("name", &queue.name);
-        json.key("kind");
-        json.text_or_null(kind(row).map(Kind::word));
-        json.key("kana");
-        json.text_or_null(Some(queue.kana.as_str()).filter(|kana| !kana.is_empty()));
-        json.field("municipality", &queue.municipality);
-        json.field("medical_area", &queue.medical_area);
-        json.key("known");
-        json.literal(if queue.known { "true" } else { "false" });
-        json.key("absent");
-        json.literal(if queue.absent { "true" } else { "false" });
-        json.key("reported_on");
-        let day = queue.report.as_ref().and_then(|report| report.reported_on);
-        json.text_or_null(day.map(|day| day.to_string()).as_deref());
-        json.key("scope");
-        json.text_or_null(queue.assessment.as_ref().map(|one| one.scope.word()));
-        json.key("functions");
-        json.object(|json| {
-            for function in &row.functions {
-                json.key(function.function.key());
-                json.object(|json| state(json, function));
-            }
-        });
-    });
-    json.finish()
-}
-
-fn state(json: &mut Writer, function: &FunctionRow) {
-    json.key("holds");
-    json.text_or_null(function.holds.map(kakari_core::assess::Holds::word));
-    json.field("readiness", function.readiness.word());
-    json.field("status", function.status.word());
-    json.key("rev");
-    json.literal(&function.rev.to_string());
-    json.key("assigned");
-    json.text_or_null(Some(function.assigned.as_str()).filter(|name| !name.is_empty()));
-}
-
-fn function_json(row: &Row, function: &FunctionRow) -> String {
-    let mut json = Writer::new();
-    json.object(|json| {
-        json.field("id", &row.queue.id);
-        json.field("name", &row.queue.name);
-        json.key("kind");
-        json.text_or_null(kind(row).map(Kind::word));
-        json.field("municipality", &row.queue.municipality);
-        json.field("function", function.function.key());
-        state(json, function);
-    });
-    json.finish()
-}
-
-/// Cells for a spreadsheet: quoted where needed, and never a formula.
-pub(crate) fn cells(values: Vec<String>) -> Vec<String> {
-    let cell = |value: String| {
-        let formula = value.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-        let value = if formula { format!("'{value}") } else { value };
-        if value.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", value.replace('"', "\"\""))
-        } else {
-            value
-        }
-    };
-    values.into_iter().map(cell).collect()
-}
-
-fn facility_cells(row: &Row) -> Vec<String> {
+fn facility_cells(row: &Row) -> String {
     let queue = &row.queue;
     let mut values = vec![
         queue.id.clone(),
@@ -267,11 +198,11 @@ fn facility_cells(row: &Row) -> Vec<String> {
             .skip(1)
             .map(|one| one.status.label().to_owned()),
     );
-    cells(values)
+    export::spreadsheet(&values)
 }
 
-fn function_cells(row: &Row, function: &FunctionRow) -> Vec<String> {
-    cells(vec![
+fn function_cells(row: &Row, function: &FunctionRow) -> String {
+    export::spreadsheet(&[
         row.queue.id.clone(),
         row.queue.name.clone(),
         row.queue.municipality.clone(),

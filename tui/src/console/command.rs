@@ -44,6 +44,8 @@ pub(crate) enum Group {
     Moves,
     /// 履歴.
     History,
+    /// What leaves the console.
+    Taking,
     /// What is shown.
     Places,
     /// Everything else.
@@ -52,12 +54,13 @@ pub(crate) enum Group {
 
 impl Group {
     /// All, in the order of help.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Verdicts,
         Self::Marks,
         Self::Filter,
         Self::Moves,
         Self::History,
+        Self::Taking,
         Self::Places,
         Self::General,
     ];
@@ -402,6 +405,10 @@ pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
             disabled::NO_LINE,
         ),
         Intent::Menu => when(model.current().is_none(), disabled::NO_LINE),
+        Intent::Copy | Intent::CopyThis(_) => when(
+            model.current().is_none() && model.history.current().is_none(),
+            disabled::NO_LINE,
+        ),
         Intent::Answer
         | Intent::Assign
         | Intent::DecideScope

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::incoming::{Found, Order};
+use crate::export::{Kind, Wanted};
 use crate::office::{Request, StaffAct};
 use kakari_core::edition::Function;
 
@@ -24,6 +25,24 @@ pub(crate) enum Effect {
         actor: Option<String>,
         /// Only those before this one; `None`: the newest.
         before: Option<i64>,
+    },
+    /// Read lines as text to be copied.
+    ReadLines {
+        /// Which columns they have.
+        kind: Kind,
+        /// Which, in this order.
+        wanted: Vec<Wanted>,
+        /// Whether the headings stand above.
+        headed: bool,
+        /// What it is called.
+        what: String,
+    },
+    /// Give a text to the person's clipboard.
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is called.
+        what: String,
     },
     /// Read the queues that the office saved.
     ReadQueues,

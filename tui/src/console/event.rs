@@ -7,6 +7,7 @@ use kakari_core::edition::Edition;
 
 use crate::store::{Conflict, Page, PastAct, UndoUnit, Undone};
 
+use super::clipboard::{NotCopied, Way};
 use super::incoming::Found;
 use super::key::Key;
 use super::model::SavedQueue;
@@ -30,6 +31,13 @@ pub(crate) enum Event {
     },
     /// The store worker answered.
     Answered(Reply),
+    /// A text was given to the clipboard, or not.
+    Copied {
+        /// What it is called.
+        what: String,
+        /// Which way it went, or why not.
+        copied: Result<Way, NotCopied>,
+    },
     /// The machine asks the program to end (SIGTERM, SIGHUP), or the terminal is gone.
     Ended,
 }
@@ -62,6 +70,13 @@ pub(crate) enum Reply {
     },
     /// The queues that the office saved.
     QueuesRead(Vec<SavedQueue>),
+    /// Lines as text to be copied.
+    LinesRead {
+        /// The text.
+        text: String,
+        /// What it is called.
+        what: String,
+    },
     /// A verdict is on the disk.
     Decided {
         /// The facilities it concerned, as they stand now.

@@ -12,6 +12,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+use super::clipboard::Way;
 use super::effect::Effect;
 use super::event::Event;
 use super::files::FileDesk;
@@ -295,6 +296,8 @@ pub(crate) struct Story {
     pub(crate) desk: Desk,
     files: FileDesk,
     answers: Receiver<Event>,
+    /// What was copied.
+    pub(crate) copied: Vec<String>,
     /// Whether it was left.
     pub(crate) ended: bool,
 }
@@ -316,6 +319,7 @@ impl Story {
             desk: Desk::new(office, sender),
             files,
             answers,
+            copied: Vec::new(),
             ended: false,
         };
         let effects = story.model.start();
@@ -328,6 +332,12 @@ impl Story {
     pub(crate) fn follow(&mut self, effects: Vec<Effect>) {
         let mut waiting = std::collections::VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
+            if let Effect::Copy { text, what } = effect {
+                self.copied.push(text);
+                let copied = Ok(Way::Terminal);
+                waiting.extend(update(&mut self.model, Event::Copied { what, copied }));
+                continue;
+            }
             if effect == Effect::Quit {
                 self.ended = true;
                 continue;

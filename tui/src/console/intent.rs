@@ -1,5 +1,6 @@
 //! What a person wants. Keys, help, palette and confirm modals all end in one of these.
 
+use super::clipboard::Copied;
 use super::model::{Pane, Screen};
 use super::order::Order;
 use super::theme::Theme;
@@ -98,6 +99,10 @@ pub(crate) enum Intent {
     Right,
     /// What can be done with this line, to choose from.
     Menu,
+    /// What can be copied here, to choose from.
+    Copy,
+    /// Copy this.
+    CopyThis(Copied),
     /// Into the detail.
     Enter,
     /// One layer back.

@@ -2,11 +2,13 @@
 //! has to say to the other. [`run`](super::run) drives one in a terminal; whoever measures or shows the
 //! console drives one without.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use crossbeam_channel::{Receiver, Sender};
 use ratatui::Frame;
 
+use super::clipboard::{NotCopied, Way};
 use super::effect::Effect;
 use super::event::Event;
 use super::key::Key;
@@ -23,6 +25,8 @@ pub struct Session {
     worker: Worker,
     events: Receiver<Event>,
     place: Option<PathBuf>,
+    /// Texts for the person's clipboard, with what they are called.
+    copies: VecDeque<(String, String)>,
 }
 
 impl Session {
@@ -61,6 +65,7 @@ impl Session {
             worker: Worker::start(office, sender)?,
             events,
             place: options.place,
+            copies: VecDeque::new(),
         };
         session.follow(effects)?;
         session.take(Event::Resized { width, height })?;
@@ -106,6 +111,20 @@ impl Session {
             return Ok(false);
         }
         self.take(Event::Resized { width, height })
+    }
+
+    /// The next text that is to be copied, and what it is called.
+    pub(crate) fn to_copy(&mut self) -> Option<(String, String)> {
+        self.copies.pop_front()
+    }
+
+    /// A text was copied, or not.
+    pub(crate) fn copied(
+        &mut self,
+        what: String,
+        copied: Result<Way, NotCopied>,
+    ) -> Result<bool, ConsoleError> {
+        self.take(Event::Copied { what, copied })
     }
 
     /// Whether all facilities are there to be searched.
@@ -164,6 +183,10 @@ impl Session {
         for effect in effects {
             if effect == Effect::Quit {
                 return Ok(false);
+            }
+            if let Effect::Copy { text, what } = effect {
+                self.copies.push_back((text, what));
+                continue;
             }
             if !self.worker.send(effect) {
                 return Err(ConsoleError::WorkerGone);

@@ -5,6 +5,7 @@ use kakari_core::finding::Severity;
 use kakari_core::report::Act;
 
 use super::Lang;
+use super::clipboard::Copied;
 use super::command::Group;
 use super::intent::Intent;
 use super::model::{Job, Pane, Screen, Work};
@@ -139,6 +140,17 @@ pub(crate) fn pane(pane: Pane) -> &'static str {
     }
 }
 
+/// What was copied.
+pub(crate) fn copied(what: Copied) -> &'static str {
+    match what {
+        Copied::Name => "名称",
+        Copied::Id => "番号",
+        Copied::Line => "この行",
+        Copied::Pane => "いまの欄",
+        Copied::List => "一覧",
+    }
+}
+
 /// A heading of help.
 pub(crate) fn group(group: Group, lang: Lang) -> &'static str {
     match (group, lang) {
@@ -148,6 +160,8 @@ pub(crate) fn group(group: Group, lang: Lang) -> &'static str {
         (Group::Moves, Lang::Ja) => "移動",
         (Group::History, Lang::Ja) => "履歴",
         (Group::History, Lang::En) => "History",
+        (Group::Taking, Lang::Ja) => "書き出し",
+        (Group::Taking, Lang::En) => "Taking",
         (Group::Places, Lang::Ja) => "表示",
         (Group::General, Lang::Ja) => "全般",
         (Group::Verdicts, Lang::En) => "Verdicts",

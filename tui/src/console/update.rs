@@ -20,6 +20,7 @@ mod records;
 mod replies;
 mod seeking;
 mod steps;
+mod taking;
 mod verb;
 mod verdicts;
 mod years;
@@ -37,6 +38,10 @@ pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Answered(reply) => replies::answered(model, reply),
+        Event::Copied { what, copied } => {
+            taking::copied(model, &what, &copied);
+            Vec::new()
+        }
         Event::Ended => vec![Effect::Quit],
     };
     effects.extend(model.settle());
@@ -184,6 +189,11 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             replies::summary(model);
             Vec::new()
         }
+        Intent::Copy => {
+            taking::choose(model);
+            Vec::new()
+        }
+        Intent::CopyThis(what) => taking::copy(model, what),
         Intent::Note => verdicts::note(model),
         Intent::UndoThis => records::undo(model),
         Intent::Mask => records::ask_mask(model),

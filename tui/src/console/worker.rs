@@ -16,6 +16,7 @@ use super::history::History;
 use super::model::SavedQueue;
 use super::rows::{Facility, Shared};
 use super::standing::Standing;
+use crate::export;
 use crate::office::{Office, OfficeError, StaffAct};
 use crate::store::{Job, Page, StoreError, setting};
 
@@ -171,6 +172,15 @@ impl Desk {
                     Err(error) => Reply::Failed(error.to_string()),
                 }
             }
+            Effect::ReadLines {
+                kind,
+                wanted,
+                headed,
+                what,
+            } => match export::to_paste(&self.office, kind, &wanted, headed) {
+                Ok(text) => Reply::LinesRead { text, what },
+                Err(error) => Reply::Failed(error.to_string()),
+            },
             Effect::ReadQueues => self.queues(),
             Effect::SaveQueue { key, query, actor } => {
                 let store = self.office.store_mut();
@@ -255,7 +265,9 @@ impl Desk {
                 }
             }
             Effect::Refresh => self.refresh(),
-            Effect::CancelJob | Effect::Quit | Effect::Files(_) => return true,
+            Effect::CancelJob | Effect::Quit | Effect::Files(_) | Effect::Copy { .. } => {
+                return true;
+            }
         };
         self.events.send(Event::Answered(reply)).is_ok()
     }

@@ -2,6 +2,7 @@
 //! entries of 履歴.
 
 use super::{Command, Group, command};
+use crate::console::clipboard::Copied;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::model::Model;
@@ -57,6 +58,23 @@ pub(crate) const UNREPORTED: &[Command] = &[
 pub(crate) const QUEUES: &[Command] = &[
     command(Intent::ListQueues, &[Key::Char('v')], Group::Filter, false),
     command(Intent::SaveQueue, &[], Group::Filter, false),
+];
+
+/// What can be copied of a list.
+pub(crate) const TAKING: &[Command] = &[
+    command(Intent::Copy, &[Key::Char('C')], Group::Taking, false),
+    command(Intent::CopyThis(Copied::Name), &[], Group::Taking, false),
+    command(Intent::CopyThis(Copied::Id), &[], Group::Taking, false),
+    command(Intent::CopyThis(Copied::Line), &[], Group::Taking, false),
+    command(Intent::CopyThis(Copied::Pane), &[], Group::Taking, false),
+    command(Intent::CopyThis(Copied::List), &[], Group::Taking, false),
+];
+
+/// What can be copied of 履歴.
+pub(crate) const TAKING_ENTRIES: &[Command] = &[
+    command(Intent::Copy, &[Key::Char('C')], Group::Taking, false),
+    command(Intent::CopyThis(Copied::Line), &[], Group::Taking, false),
+    command(Intent::CopyThis(Copied::Pane), &[], Group::Taking, false),
 ];
 
 /// Into the detail, where the arrows do not choose a function.

@@ -42,6 +42,7 @@ pub(crate) const COMMANDS: &[&[Command]] = &[
     command::LISTS,
     FUNCTIONS,
     command::acts::INTO_BY_MENU,
+    command::acts::TAKING,
     command::GENERAL,
 ];
 

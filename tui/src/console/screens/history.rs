@@ -11,7 +11,11 @@ use crate::console::width;
 use crate::store::{PastAct, Undoing};
 
 /// What can be done here.
-pub(crate) const COMMANDS: &[&[Command]] = &[command::acts::ENTRIES, command::GENERAL];
+pub(crate) const COMMANDS: &[&[Command]] = &[
+    command::acts::ENTRIES,
+    command::acts::TAKING_ENTRIES,
+    command::GENERAL,
+];
 
 /// The columns.
 pub(crate) const COLUMNS: &[Column] = &[

@@ -21,6 +21,7 @@ pub(crate) const COMMANDS: &[&[Command]] = &[
     command::acts::QUEUES,
     command::LISTS,
     command::acts::INTO,
+    command::acts::TAKING,
     command::GENERAL,
 ];
 

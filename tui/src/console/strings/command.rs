@@ -1,6 +1,7 @@
 //! What commands are called.
 
 use super::super::Lang;
+use super::super::clipboard::Copied;
 use super::super::intent::Intent;
 use super::super::model::{Pane, Screen};
 use super::super::order::Order;
@@ -133,6 +134,20 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
         Intent::NextOpen => ("次", "次の未確認へ", "Next open one"),
         Intent::Left => ("左", "左の機能へ", "Function to the left"),
         Intent::Right => ("右", "右の機能へ", "Function to the right"),
+        Intent::Copy => ("コピー", "コピーするものを選ぶ", "Copy"),
+        Intent::CopyThis(Copied::Name) => ("名称", "名称をコピーする", "Copy the name"),
+        Intent::CopyThis(Copied::Id) => ("番号", "番号をコピーする", "Copy the id"),
+        Intent::CopyThis(Copied::Line) => (
+            "行",
+            "この行（印があれば印の行）をコピーする",
+            "Copy the line, or the marked ones",
+        ),
+        Intent::CopyThis(Copied::Pane) => ("欄", "いまの欄の文をコピーする", "Copy the pane"),
+        Intent::CopyThis(Copied::List) => (
+            "一覧",
+            "表示中の一覧をコピーする（表計算に貼れる）",
+            "Copy the list, to be pasted into a spreadsheet",
+        ),
         Intent::Enter => ("開く", "詳細に入る", "Into the detail"),
         Intent::Back => ("戻る", "一つ前に戻る", "Back"),
         Intent::NextPane => ("欄", "次の欄を見る", "Next pane"),

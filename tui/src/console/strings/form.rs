@@ -172,6 +172,8 @@ pub(crate) const SENDING: &str = "書き込んでいます。";
 pub(crate) const SEARCH: &str = "探す";
 /// No command fits.
 pub(crate) const NO_COMMAND: &str = "当てはまる操作がありません。";
+/// Title of what can be copied.
+pub(crate) const COPY: &str = "コピーするもの";
 /// Title of help.
 pub(crate) const HELP: &str = "ここで使えるキー";
 /// Title of the palette.

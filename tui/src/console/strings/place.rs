@@ -195,6 +195,21 @@ pub(crate) fn order(order: Order, turned: bool) -> String {
     format!("{by}{}", if turned { "（逆）" } else { "" })
 }
 
+/// So many lines.
+pub(crate) fn lines(count: usize) -> String {
+    format!("{}行", number(count))
+}
+
+/// So many lines that a spreadsheet takes.
+pub(crate) fn lines_to_paste(count: usize) -> String {
+    format!("{}行（表計算に貼れる）", number(count))
+}
+
+/// A list of so many lines.
+pub(crate) fn list_lines(count: usize) -> String {
+    format!("一覧 {}行", number(count))
+}
+
 /// How many are marked, and how many of these are hidden.
 pub(crate) fn marked(marks: usize) -> String {
     format!("印 {}件", number(marks))

@@ -88,6 +88,32 @@ pub(crate) fn no_such_id(typed: &str, fitting: usize) -> String {
     }
 }
 
+/// A text is in the system's clipboard.
+pub(crate) fn copied(what: &str) -> String {
+    format!("{what}をコピーしました（この端末のクリップボード）。")
+}
+
+/// A text was given to the terminal, which does not answer.
+pub(crate) fn copied_by_terminal(what: &str) -> String {
+    format!(
+        "{what}を端末に渡しました（OSC 52）。貼り付けられないときは、端末や tmux の設定でクリップボードへの書き込みを許してください。"
+    )
+}
+
+/// A text is more than terminals take.
+pub(crate) fn too_long_to_copy(what: &str, bytes: usize) -> String {
+    format!(
+        "{what}は {}KB あり、端末に渡せる大きさ（{}KB）を超えるため、コピーしませんでした。絞り込むか、書き出してください。",
+        number(bytes.div_ceil(1_000)),
+        crate::console::clipboard::MOST / 1_000
+    )
+}
+
+/// The terminal is gone.
+pub(crate) fn not_copied(what: &str, why: &str) -> String {
+    format!("{what}をコピーできませんでした（{why}）。")
+}
+
 /// A verdict is on the disk.
 pub(crate) fn decided(verb: &str, what: &str) -> String {
     format!("{verb}：{what}（u で元に戻せます）")

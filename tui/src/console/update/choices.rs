@@ -118,7 +118,7 @@ pub(super) fn use_version(model: &mut Model, version: i64) -> Vec<Effect> {
     }]
 }
 
-fn choice(model: &Model, intent: Intent) -> Choice {
+pub(super) fn choice(model: &Model, intent: Intent) -> Choice {
     let key = command::of(model.screen)
         .find(|one| one.intent == intent)
         .and_then(|one| one.keys.first())
@@ -134,7 +134,7 @@ fn choice(model: &Model, intent: Intent) -> Choice {
     }
 }
 
-fn push(model: &mut Model, title: String, lines: Vec<String>, choices: Vec<Choice>) {
+pub(super) fn push(model: &mut Model, title: String, lines: Vec<String>, choices: Vec<Choice>) {
     model
         .modals
         .push(Modal::Menu(Menu::new(title, lines, choices)));

@@ -34,6 +34,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.history.put(acts, newest, &model.rows, &filter);
             Vec::new()
         }
+        Reply::LinesRead { text, what } => vec![Effect::Copy { text, what }],
         Reply::QueuesRead(saved) => {
             close_sending(model);
             super::queues::put(model, saved);

@@ -12,6 +12,7 @@ mod looking_back;
 mod partners;
 mod staff;
 mod steps;
+mod taking;
 mod years;
 
 fn names(story: &Story) -> Vec<String> {

@@ -83,6 +83,15 @@ fn menu_of_a_line() {
 }
 
 #[test]
+fn menu_of_what_can_be_copied() {
+    let mut story = Story::new();
+    story.press("\"/佐藤\" Enter Space C Down Down");
+    let wide = both(&mut story);
+    story.resize(40, 10);
+    assert_snapshot!(format!("{wide}{}\n{}", "=".repeat(40), story.screen()));
+}
+
+#[test]
 fn pane_judgement_with_an_answered_inquiry() {
     assert_snapshot!(after(
         "\"/佐藤\" Enter i \"事務長\" Enter \"輪番の日数\" F10 f a \"月２回と電話で回答\" F10"

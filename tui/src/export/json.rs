@@ -1,0 +1,76 @@
+//! Lines as JSON: `kakari list --format json` and `kakari queue --format json`, and the same out of the console.
+
+use kakari_core::facility::Kind;
+use kakari_core::json::Writer;
+
+use crate::office::{FunctionRow, Row};
+
+/// A facility with its functions. `sample`: the line says that it is fictional.
+#[must_use]
+pub fn facility(row: &Row, sample: bool) -> String {
+    let queue = &row.queue;
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.field("id", &queue.id);
+        json.field("name", &queue.name);
+        json.key("kind");
+        json.text_or_null(queue.kind.map(Kind::word));
+        json.key("kana");
+        json.text_or_null(Some(queue.kana.as_str()).filter(|kana| !kana.is_empty()));
+        json.field("municipality", &queue.municipality);
+        json.field("medical_area", &queue.medical_area);
+        json.key("known");
+        json.literal(if queue.known { "true" } else { "false" });
+        json.key("absent");
+        json.literal(if queue.absent { "true" } else { "false" });
+        json.key("reported_on");
+        let day = queue.report.as_ref().and_then(|report| report.reported_on);
+        json.text_or_null(day.map(|day| day.to_string()).as_deref());
+        json.key("scope");
+        json.text_or_null(queue.assessment.as_ref().map(|one| one.scope.word()));
+        json.key("functions");
+        json.object(|json| {
+            for function in &row.functions {
+                json.key(function.function.key());
+                json.object(|json| state(json, function));
+            }
+        });
+        mark(json, sample);
+    });
+    json.finish()
+}
+
+/// A function of a facility.
+#[must_use]
+pub fn function(row: &Row, function: &FunctionRow, sample: bool) -> String {
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.field("id", &row.queue.id);
+        json.field("name", &row.queue.name);
+        json.key("kind");
+        json.text_or_null(row.queue.kind.map(Kind::word));
+        json.field("municipality", &row.queue.municipality);
+        json.field("function", function.function.key());
+        state(json, function);
+        mark(json, sample);
+    });
+    json.finish()
+}
+
+fn state(json: &mut Writer, function: &FunctionRow) {
+    json.key("holds");
+    json.text_or_null(function.holds.map(kakari_core::assess::Holds::word));
+    json.field("readiness", function.readiness.word());
+    json.field("status", function.status.word());
+    json.key("rev");
+    json.literal(&function.rev.to_string());
+    json.key("assigned");
+    json.text_or_null(Some(function.assigned.as_str()).filter(|name| !name.is_empty()));
+}
+
+fn mark(json: &mut Writer, sample: bool) {
+    if sample {
+        json.key("sample");
+        json.literal("true");
+    }
+}
