@@ -1,21 +1,19 @@
 //! The command table: what can be done, with which keys. Footer, help, palette, key look-up and the
 //! manual's key table all come from here.
 
-use kakari_core::edition::Function;
-
 use super::intent::Intent;
 use super::key::Key;
 use super::model::{Focus, Model, Pane, Screen};
 use super::order::Order;
 use super::screens;
-use super::strings::{disabled, place};
 use super::theme::Theme;
-use crate::office::ReadinessWord;
-use crate::store::VerdictWord;
 
 pub(crate) mod acts;
+mod availability;
 mod manual;
 
+pub(super) use availability::reason;
+pub(crate) use availability::{Availability, availability};
 pub use manual::command_table_markdown;
 
 /// One command.
@@ -64,15 +62,6 @@ impl Group {
         Self::Places,
         Self::General,
     ];
-}
-
-/// Whether a command can be given now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Availability {
-    /// It can.
-    Available,
-    /// It cannot, and why.
-    Disabled(&'static str),
 }
 
 /// A line of the table.
@@ -357,123 +346,6 @@ pub(crate) const GENERAL: &[Command] = &[
 /// The commands of a screen, in the order of help.
 pub(crate) fn of(screen: Screen) -> impl Iterator<Item = &'static Command> {
     screens::commands(screen).iter().copied().flatten()
-}
-
-/// Whether an intent can be followed now.
-pub(crate) fn availability(model: &Model, intent: Intent) -> Availability {
-    match reason(model, intent) {
-        Some(reason) => Availability::Disabled(reason),
-        None => Availability::Available,
-    }
-}
-
-/// Why an intent cannot be followed now.
-pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
-    let list = model.list();
-    let when = |condition: bool, reason| condition.then_some(reason);
-    match intent {
-        Intent::ConfirmYes
-        | Intent::ConfirmNo
-        | Intent::Inquire
-        | Intent::PutOff
-        | Intent::Reset => writing(model).or_else(|| verdict(model, intent)),
-        Intent::Repeat => {
-            let none = when(model.last.is_none(), disabled::NOTHING_TO_REPEAT);
-            none.or_else(|| writing(model))
-                .or_else(|| verdict(model, intent))
-        }
-        Intent::ConfirmAllReady => writing(model).or_else(|| {
-            when(
-                super::update::ready_ones(model).is_empty(),
-                disabled::NONE_READY,
-            )
-        }),
-        Intent::Note => {
-            writing(model).or_else(|| when(model.current().is_none(), disabled::NO_LINE))
-        }
-        Intent::Undo | Intent::ListUndo => writing(model),
-        Intent::Mark | Intent::MarkRange | Intent::MarkAll | Intent::InvertMarks => {
-            when(list.shown().is_empty(), disabled::NO_LINE)
-        }
-        Intent::ClearMarks => when(
-            list.marks.is_empty() && list.anchor.is_none(),
-            disabled::NO_MARKS,
-        ),
-        Intent::ClearFilter => when(list.filter.value().is_empty(), disabled::NO_FILTER),
-        Intent::Enter => when(
-            model.current().is_none() && model.history.current().is_none(),
-            disabled::NO_LINE,
-        ),
-        Intent::Menu => when(model.current().is_none(), disabled::NO_LINE),
-        Intent::Copy | Intent::CopyThis(_) => when(
-            model.current().is_none() && model.history.current().is_none(),
-            disabled::NO_LINE,
-        ),
-        Intent::Answer
-        | Intent::Assign
-        | Intent::DecideScope
-        | Intent::Scope(_)
-        | Intent::ChooseVersion
-        | Intent::UseVersion(_)
-        | Intent::UndoThis
-        | Intent::Mask
-        | Intent::SaveQueue => writing(model).or_else(|| acts::reason(model, intent)),
-        Intent::NextMatch | Intent::PreviousMatch => {
-            when(list.search.value().is_empty(), disabled::NO_SEARCH)
-        }
-        Intent::NextOpen | Intent::Search => when(list.shown().is_empty(), disabled::NO_LINE),
-        Intent::Jump => when(model.rows.all().is_empty(), disabled::NO_FACILITY),
-        Intent::OnlyChanges => when(model.pane != Pane::Answers, disabled::ONLY_IN_ANSWERS),
-        Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB),
-        Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS),
-        Intent::Import => when(model.house.read_only, disabled::READ_ONLY),
-        Intent::ChooseYear | Intent::ShowYear(_) => {
-            let pending = when(model.pending.is_some(), disabled::PENDING);
-            pending
-                .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS))
-                .or_else(|| when(model.standing.years.is_empty(), place::READING))
-        }
-        Intent::OpenSample => when(model.house.sample, disabled::SAMPLE_OPEN),
-        Intent::ShowImport => when(model.imported.is_none(), disabled::NO_IMPORT),
-        Intent::UseTheme(theme) => when(model.look.theme == theme, disabled::THEME_IN_USE),
-        Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY),
-        _ => None,
-    }
-}
-
-fn writing(model: &Model) -> Option<&'static str> {
-    if model.house.read_only {
-        Some(disabled::READ_ONLY)
-    } else if model.pending.is_some() {
-        Some(disabled::PENDING)
-    } else if model.job.is_some_and(|job| job.holds_the_lock()) {
-        Some(disabled::IMPORTING)
-    } else {
-        None
-    }
-}
-
-/// Why no verdict can be given on what the cursor stands on. With marks each is looked at on its own.
-fn verdict(model: &Model, intent: Intent) -> Option<&'static str> {
-    if !model.list().marks.is_empty() {
-        return None;
-    }
-    let Some(target) = model.current() else {
-        return Some(disabled::NO_LINE);
-    };
-    if target.function == Function::F1 {
-        return Some(disabled::FIRST_FUNCTION);
-    }
-    let facility = model.rows.by_id(&target.facility)?;
-    let cell = facility.cell(target.function);
-    if intent == Intent::Reset {
-        let undecided = matches!(cell.word, VerdictWord::Open | VerdictWord::Reopened);
-        return undecided.then_some(disabled::NOT_DECIDED);
-    }
-    if facility.report.is_none() {
-        return Some(disabled::NOT_REPORTED);
-    }
-    (cell.readiness == ReadinessWord::None).then_some(disabled::NOTHING_TO_CONFIRM)
 }
 
 /// The commands that the footer shows for what has the focus.
