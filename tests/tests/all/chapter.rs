@@ -25,7 +25,8 @@ impl Chapter {
     pub(crate) fn begin_at(name: &'static str, desk: &Desk, first: &str) -> Self {
         let mut terminal = Terminal::start(desk, &[], 24, 80);
         terminal.until(first, |screen| {
-            screen.contains(first) && !screen.contains("判定を更新して")
+            let all_read = !screen.contains("[確認待ち ..]");
+            screen.contains(first) && all_read && !screen.contains("判定を更新して")
         });
         Self {
             terminal,

@@ -35,7 +35,7 @@ fn decoded(base64: &[u8]) -> String {
 fn names_and_whole_lists_arrive_in_the_terminals_clipboard() {
     let desk = Desk::with_assessed_sample(40);
     let mut terminal = Terminal::start_with(&desk, &["--readonly"], &[SSH], 24, 80);
-    terminal.shows("判定：");
+    terminal.opens();
     terminal.press("C");
     terminal.shows("コピーするもの");
     terminal.press("\r");
@@ -62,7 +62,7 @@ fn names_and_whole_lists_arrive_in_the_terminals_clipboard() {
 fn a_list_that_terminals_would_cut_is_not_copied_and_says_what_to_do() {
     let desk = Desk::with_assessed_sample(900);
     let mut terminal = Terminal::start_with(&desk, &[], &[SSH], 24, 100);
-    terminal.shows("判定：");
+    terminal.opens();
     terminal.press("C\x1b[F\r");
     terminal.shows("超えるため、コピーしませんでした");
     assert_eq!(terminal.copied(), None);

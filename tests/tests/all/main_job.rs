@@ -21,7 +21,7 @@ fn one_is_confirmed_one_refused_one_asked_about_and_all_is_there_again() {
     let desk = Desk::new();
     let demo = ["demo", "--facilities", "60"];
     let mut terminal = Terminal::start(&desk, &demo, 40, 120);
-    terminal.shows("判定：");
+    terminal.opens();
     for text in ["見本", "確認待ち", "試験係"] {
         terminal.shows(text);
     }
@@ -60,7 +60,7 @@ fn one_is_confirmed_one_refused_one_asked_about_and_all_is_there_again() {
     assert_eq!(code, 0, "{}", screen.contents());
 
     let mut again = Terminal::start(&desk, &demo, 40, 120);
-    again.shows("判定：");
+    again.opens();
     again.press("f");
     again.shows("照会中");
     again.press("/matsui\r");
@@ -99,7 +99,7 @@ fn find(terminal: &mut Terminal, romaji: &str, name: &str) {
         let first = screen.lines().find(|line| line.starts_with('>'));
         screen.contains(&line) && first.is_some_and(|first| first.contains(name))
     });
-    terminal.shows("判定：");
+    terminal.opens();
 }
 
 /// Where `kakari demo` keeps its prefecture.

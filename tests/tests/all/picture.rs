@@ -227,7 +227,7 @@ fn holds(name: &str, terminal: &Terminal) {
 fn the_pictures_of_the_readme_are_what_the_program_shows() {
     let desk = Desk::with_assessed_sample(300);
     let mut terminal = Terminal::start(&desk, &["--theme", "dark"], 32, 120);
-    terminal.shows("判定：");
+    terminal.opens();
     terminal.press("/状態:確認可\r");
     terminal.until("a ready line", |screen| screen.contains(">  + 確認可"));
     terminal.shows("q終了");
@@ -238,7 +238,7 @@ fn the_pictures_of_the_readme_are_what_the_program_shows() {
     assert_eq!(terminal.ends().0, 0);
 
     let mut terminal = Terminal::start(&desk, &["--theme", "light"], 32, 120);
-    terminal.shows("判定：");
+    terminal.opens();
     terminal.press("\\/状態:要照会\r");
     terminal.until("a line to ask about", |screen| {
         screen.contains(">  ? 要照会")
@@ -266,7 +266,7 @@ fn every_screen_can_be_drawn() {
     for (rows, columns) in sizes {
         for (look, args) in looks {
             let mut terminal = Terminal::start(&desk, args, rows, columns);
-            terminal.shows("判定：");
+            terminal.opens();
             let tab = |screen: &str| -> String {
                 let line = screen.lines().nth(1).unwrap_or_default();
                 let inside = line.split_once('[').map_or("", |(_, rest)| rest);

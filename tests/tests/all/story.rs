@@ -30,7 +30,7 @@ fn an_officer_confirms_undoes_and_finds_everything_again() {
     };
     let mut terminal = Terminal::start(&desk, &[], 40, 120);
     // Keys act on what is shown: the rows have to be there before one is decided on.
-    terminal.shows("判定：");
+    terminal.opens();
     terminal.press("/");
     terminal.press(&format!("{id} 機能:{mark}\r"));
     terminal.shows(" 1/");

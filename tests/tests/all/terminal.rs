@@ -170,6 +170,13 @@ impl Terminal {
         self.until(text, |screen| screen.contains(text));
     }
 
+    /// Waits until all facilities are read and the detail of the first line is there.
+    pub(crate) fn opens(&mut self) {
+        self.until("all lines", |screen| {
+            screen.contains("判定：") && !screen.contains("[確認待ち ..]")
+        });
+    }
+
     /// What the program gave to the terminal's clipboard last, in Base64 as it came.
     pub(crate) fn copied(&self) -> Option<&[u8]> {
         self.screen.callbacks().texts.last().map(Vec::as_slice)

@@ -95,6 +95,8 @@ pub(crate) mod disabled {
     /// The sample is open.
     pub(crate) const SAMPLE_OPEN: &str = "いま開いているのが見本です。";
     /// No job.
+    pub(crate) const NOT_ALL_READ: &str =
+        "まだ読み込んでいます。全件がそろってから押してください。";
     pub(crate) const NO_JOB: &str = "実行中の処理がありません。";
     /// A job runs.
     pub(crate) const JOB_RUNS: &str = "処理の実行中です。終わってから押してください。";

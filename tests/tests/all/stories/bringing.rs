@@ -98,7 +98,7 @@ fn the_console_stays_usable_while_a_file_comes_in() {
 fn read_only_says_why_nothing_can_come_in() {
     let desk = Desk::with_assessed_sample(20);
     let mut terminal = Terminal::start(&desk, &["--readonly"], 24, 80);
-    terminal.shows("判定：");
+    terminal.opens();
     terminal.press("I");
     terminal.shows("読み取り専用で開いているため");
     terminal.press("q");

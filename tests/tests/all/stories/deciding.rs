@@ -152,7 +152,7 @@ fn several_at_once_and_taken_back_the_next_day() {
 fn without_a_single_letter() {
     let desk = Desk::with_assessed_sample(60);
     let mut terminal = Terminal::start(&desk, &[], 24, 80);
-    terminal.shows("判定：");
+    terminal.opens();
     let list = |desk: &Desk| desk.json(["queue", "--format", "json"]).len();
     let open = list(&desk);
     // To a line that needs no reason, by arrows; then F2, down to 確認（有）, Enter.
@@ -181,7 +181,7 @@ fn read_only_decides_nothing_and_says_so() {
     let head = desk.done(["journal", "receipt"]);
     let mut terminal = Terminal::start(&desk, &["--read-only"], 24, 80);
     terminal.shows("読み取り専用");
-    terminal.shows("判定：");
+    terminal.opens();
     for key in ["y", "x", "i", "l", "u"] {
         terminal.press(key);
         terminal.shows("登録できません");

@@ -4,7 +4,7 @@ use super::*;
 
 fn console(desk: &Desk) -> Terminal {
     let mut terminal = Terminal::start(desk, &[], 24, 80);
-    terminal.shows("判定：");
+    terminal.opens();
     terminal
 }
 

@@ -36,7 +36,7 @@ fn by_romaji_japanese_and_fields() {
 fn half_width_kana_and_full_width_letters_do_no_harm() {
     let desk = Desk::with_assessed_sample(60);
     let mut terminal = Terminal::start(&desk, &[], 24, 80);
-    terminal.shows("判定：");
+    terminal.opens();
     terminal.press("あ");
     terminal.shows("半角英数");
     terminal.press("？");
@@ -65,7 +65,7 @@ fn half_width_kana_and_full_width_letters_do_no_harm() {
 fn a_pasted_novel_is_bounded_and_outside_a_field_does_nothing() {
     let desk = Desk::with_assessed_sample(60);
     let mut terminal = Terminal::start(&desk, &[], 24, 80);
-    terminal.shows("判定：");
+    terminal.opens();
     terminal.paste("yyyyqqqq\nxF10");
     terminal.shows("貼り付けは入力欄でだけ使えます");
     terminal.press("/状態:確認可\r");

@@ -6,7 +6,7 @@ use super::*;
 fn any_size_down_to_a_request_for_room() {
     let desk = Desk::with_assessed_sample(60);
     let mut terminal = Terminal::start(&desk, &[], 24, 80);
-    terminal.shows("判定：");
+    terminal.opens();
     terminal.resize(60, 200);
     terminal.shows("保健所");
     terminal.resize(10, 40);
@@ -32,7 +32,7 @@ fn ascii_draws_nothing_that_could_be_two_cells_wide() {
     let desk = Desk::with_assessed_sample(60);
     desk.done(["settings", "set", "ascii", "on"]);
     let mut terminal = Terminal::start(&desk, &[], 40, 120);
-    terminal.shows("判定：");
+    terminal.opens();
     terminal.press("?");
     terminal.shows("ここで使えるキー");
     let drawn = |letter: char| ('\u{2190}'..='\u{25FF}').contains(&letter);
@@ -53,7 +53,7 @@ fn no_color_sends_no_colour_and_a_theme_sends_its_own() {
     let desk = Desk::with_assessed_sample(60);
     let colours = |args: &[&str], variables: &[(&str, &str)]| {
         let mut terminal = Terminal::start_with(&desk, args, variables, 24, 80);
-        terminal.shows("判定：");
+        terminal.opens();
         terminal.shows("q終了");
         let mut seen = std::collections::BTreeSet::new();
         for row in 0..24 {

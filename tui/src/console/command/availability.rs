@@ -3,6 +3,7 @@
 use kakari_core::edition::Function;
 
 use super::acts;
+use crate::console::clipboard::Copied;
 use crate::console::intent::Intent;
 use crate::console::model::{Model, Pane};
 use crate::console::strings::{disabled, place};
@@ -31,6 +32,8 @@ pub(crate) fn availability(model: &Model, intent: Intent) -> Availability {
 pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
     let list = model.list();
     let when = |condition: bool, reason| condition.then_some(reason);
+    // What is meant for all lines is not done to those that happen to be there already.
+    let part_of_all = when(!model.rows.loaded, disabled::NOT_ALL_READ);
     match intent {
         Intent::ConfirmYes
         | Intent::ConfirmNo
@@ -43,13 +46,15 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
                 .or_else(|| verdict(model, intent))
         }
         Intent::ConfirmAllReady => writing(model)
+            .or(part_of_all)
             .or_else(|| when(update::ready_ones(model).is_empty(), disabled::NONE_READY)),
         Intent::Note => {
             writing(model).or_else(|| when(model.current().is_none(), disabled::NO_LINE))
         }
         Intent::Undo | Intent::ListUndo => writing(model),
-        Intent::Mark | Intent::MarkRange | Intent::MarkAll | Intent::InvertMarks => {
-            when(list.shown().is_empty(), disabled::NO_LINE)
+        Intent::Mark | Intent::MarkRange => when(list.shown().is_empty(), disabled::NO_LINE),
+        Intent::MarkAll | Intent::InvertMarks => {
+            part_of_all.or_else(|| when(list.shown().is_empty(), disabled::NO_LINE))
         }
         Intent::ClearMarks => when(
             list.marks.is_empty() && list.anchor.is_none(),
@@ -61,6 +66,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
             disabled::NO_LINE,
         ),
         Intent::Menu => when(model.current().is_none(), disabled::NO_LINE),
+        Intent::CopyThis(Copied::List) if part_of_all.is_some() => part_of_all,
         Intent::Copy | Intent::CopyThis(_) => when(
             model.current().is_none() && model.history.current().is_none(),
             disabled::NO_LINE,
@@ -78,6 +84,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
             when(list.search.value().is_empty(), disabled::NO_SEARCH)
         }
         Intent::NextOpen | Intent::Search => when(list.shown().is_empty(), disabled::NO_LINE),
+        Intent::Jump if part_of_all.is_some() => part_of_all,
         Intent::Jump => when(model.rows.all().is_empty(), disabled::NO_FACILITY),
         Intent::OnlyChanges => when(model.pane != Pane::Answers, disabled::ONLY_IN_ANSWERS),
         Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB),

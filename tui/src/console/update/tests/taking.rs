@@ -129,3 +129,19 @@ fn an_entry_of_the_history_is_copied_as_a_line() {
     story.press("C Down Enter");
     assert!(last(&story).contains("操作者"), "{}", last(&story));
 }
+
+#[test]
+fn what_is_meant_for_all_lines_waits_until_all_are_read() {
+    let mut story = Story::new();
+    story.model.rows.loaded = false;
+    let waits = super::super::super::strings::disabled::NOT_ALL_READ;
+    story.press("C End Enter");
+    assert_eq!((story.said(), story.copied.len()), (waits, 0));
+    for keys in ["Esc A", "*", "#"] {
+        story.press(keys);
+        assert_eq!(story.said(), waits, "{keys}");
+    }
+    assert!(story.model.list().marks.is_empty());
+    story.press("Esc C Enter");
+    assert_eq!(story.copied.len(), 1, "what is there can be copied");
+}
