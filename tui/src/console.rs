@@ -135,7 +135,7 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
     let mut session = Session::on((sender, events), office, options, size)?;
     let mut clipboard = Clipboard::of_session();
     loop {
-        while let Some((text, what)) = session.to_copy() {
+        while let Some((text, what)) = session.take_copy() {
             let copied = clipboard.put(&text, &mut io::stdout());
             session.copied(what, copied)?;
         }

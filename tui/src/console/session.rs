@@ -114,7 +114,7 @@ impl Session {
     }
 
     /// The next text that is to be copied, and what it is called.
-    pub(crate) fn to_copy(&mut self) -> Option<(String, String)> {
+    pub(crate) fn take_copy(&mut self) -> Option<(String, String)> {
         self.copies.pop_front()
     }
 
