@@ -7,6 +7,7 @@ use crate::context::{Context, Registered, Registry};
 use crate::edition::{Edition, Finder, ItemIndex, Trigger};
 use crate::facts::Reading;
 use crate::finding::{Found, Subject};
+use crate::order;
 use crate::report::Report;
 use crate::rule::Truth;
 use crate::text::KnownNames;
@@ -84,7 +85,7 @@ pub fn run(
             }
         }
     }
-    found.sort_by(|left, right| {
+    order::sort(&mut found, |left, right| {
         left.subject
             .cmp(&right.subject)
             .then(left.check.cmp(&right.check))

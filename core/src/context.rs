@@ -1,16 +1,18 @@
 //! What is known beside the report. A check whose context is missing is silent.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::date::Date;
 use crate::edition::Edition;
 use crate::facility::{Kind, ScopeFacts, Standing};
+use crate::order;
 use crate::report::Report;
 use crate::text::Alike;
 
+mod places;
 mod read;
 
+use places::Places;
 pub use read::{ContextProblem, Known};
 
 /// What is known beside the report; every part is optional.
@@ -51,7 +53,7 @@ pub struct Registered {
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
     facilities: Vec<Registered>,
-    by_id: BTreeMap<String, usize>,
+    by_id: Places,
     names: NameIndex,
 }
 
@@ -70,23 +72,20 @@ impl Registry {
     /// Indexes the facilities; `prefixes` are the edition's corporate prefixes.
     #[must_use]
     pub fn new(facilities: Vec<Registered>, prefixes: &[String]) -> Self {
-        let mut by_id = BTreeMap::new();
-        let mut names = NameIndex::new(prefixes);
-        for (at, facility) in facilities.iter().enumerate() {
-            by_id.insert(facility.id.clone(), at);
-            names.add(&facility.name, at);
-        }
+        let ids = facilities.iter().map(|one| one.id.clone());
+        let names = facilities.iter().map(|one| one.name.as_str());
         Self {
+            by_id: Places::of(ids),
+            names: NameIndex::over(names, prefixes),
             facilities,
-            by_id,
-            names,
         }
     }
 
     /// The facility of this id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Registered> {
-        self.by_id.get(id).and_then(|at| self.facilities.get(*at))
+        let at = self.by_id.get(id).last()?;
+        self.facilities.get(at)
     }
 
     /// The facility that a name means; see [`NameIndex::resolve`].
@@ -124,31 +123,31 @@ pub struct NameIndex {
     /// Name keys of the corporate prefixes.
     prefixes: Vec<String>,
     names: Vec<String>,
-    full: BTreeMap<String, Vec<usize>>,
-    bare: BTreeMap<String, Vec<usize>>,
+    full: Places,
+    bare: Places,
     /// Over the keys of `bare`; made when somebody asks what a name looks like.
     alike: OnceLock<Alike>,
 }
 
 impl NameIndex {
-    /// An empty index.
-    #[must_use]
-    pub fn new(prefixes: &[String]) -> Self {
-        Self {
-            prefixes: Edition::keys_of(prefixes),
-            ..Self::default()
-        }
-    }
-
     /// An index over names; the number of a name is its place.
     #[must_use]
     pub fn of(names: &[String], prefixes: &[String]) -> Self {
-        let mut index = Self::new(prefixes);
-        for (at, name) in names.iter().enumerate() {
-            index.add(name, at);
+        Self {
+            names: names.to_vec(),
+            ..Self::over(names.iter().map(String::as_str), prefixes)
         }
-        names.clone_into(&mut index.names);
-        index
+    }
+
+    fn over<'a>(names: impl Iterator<Item = &'a str> + Clone, prefixes: &[String]) -> Self {
+        let prefixes = Edition::keys_of(prefixes);
+        let bare = |name: &str| crate::text::bare_name_under(name, &prefixes);
+        Self {
+            full: Places::of(names.clone().map(crate::text::name_key)),
+            bare: Places::of(names.map(bare)),
+            prefixes,
+            ..Self::default()
+        }
     }
 
     /// Up to three names that look most like this one, best first; only of an index made by
@@ -163,14 +162,6 @@ impl NameIndex {
             .collect()
     }
 
-    fn add(&mut self, name: &str, at: usize) {
-        let full = crate::text::name_key(name);
-        let bare = crate::text::bare_name_under(name, &self.prefixes);
-        self.alike = OnceLock::new();
-        self.full.entry(full).or_default().push(at);
-        self.bare.entry(bare).or_default().push(at);
-    }
-
     /// The entries that a name may mean. A name that carries its corporate prefix is looked for in
     /// full first; without one, every entry of that bare name fits, because people leave the prefix
     /// out, and two that fit are never told apart by name alone.
@@ -178,11 +169,16 @@ impl NameIndex {
     pub fn resolve(&self, name: &str) -> Resolved<usize> {
         let full_key = crate::text::name_key(name);
         let bare_key = crate::text::bare_name_under(name, &self.prefixes);
-        let full = self.full.get(&full_key).filter(|_| full_key != bare_key);
-        match full.or_else(|| self.bare.get(&bare_key)).map(Vec::as_slice) {
-            Some([one]) => Resolved::One(*one),
-            Some([]) | None => Resolved::None,
-            Some(many) => Resolved::Many(many.to_vec()),
+        let full = self.full.get(&full_key);
+        let mut found = if full_key == bare_key || full.len() == 0 {
+            self.bare.get(&bare_key)
+        } else {
+            full
+        };
+        match (found.next(), found.len()) {
+            (None, _) => Resolved::None,
+            (Some(one), 0) => Resolved::One(one),
+            (Some(one), _) => Resolved::Many([one].into_iter().chain(found).collect()),
         }
     }
 
@@ -199,10 +195,12 @@ impl NameIndex {
         let wanted = crate::text::bare_name_under(name, &self.prefixes);
         let alike = self.alike.get_or_init(|| Alike::of(self.bare.keys()));
         let mut scored = alike.to(&wanted, 334);
-        scored.sort_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(right.0)));
+        order::sort(&mut scored, |left, right| {
+            right.1.cmp(&left.1).then(left.0.cmp(right.0))
+        });
         let mut nearest = Vec::new();
         for (key, _) in scored.into_iter().take(3) {
-            nearest.extend(self.bare.get(key).and_then(|entries| entries.first()));
+            nearest.extend(self.bare.get(key).next());
         }
         nearest
     }

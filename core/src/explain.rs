@@ -7,6 +7,7 @@
 use crate::assess::Holds;
 use crate::edition::{Edition, Function, ItemIndex};
 use crate::facts::Reading;
+use crate::order;
 use crate::rule::{Expr, Truth};
 
 /// How the parts of a node belong together.
@@ -174,7 +175,7 @@ fn turning(reading: &Reading, expr: &Expr, wanted: Truth) -> Option<Vec<ItemInde
         for part in parts {
             items.extend(turning(reading, part, wanted)?);
         }
-        items.sort_unstable();
+        order::sort_short(&mut items);
         items.dedup();
         Some(items)
     };
@@ -214,11 +215,11 @@ fn counted(reading: &Reading, least: u8, parts: &[Expr], wanted: Truth) -> Optio
         .iter()
         .filter_map(|part| turning(reading, part, wanted))
         .collect();
-    ways.sort_by_key(Vec::len);
+    order::sort(&mut ways, |left, right| left.len().cmp(&right.len()));
     let chosen: Vec<Vec<ItemIndex>> = ways.into_iter().take(needed).collect();
     (chosen.len() == needed).then(|| {
         let mut items = chosen.concat();
-        items.sort_unstable();
+        order::sort_short(&mut items);
         items.dedup();
         items
     })

@@ -19,6 +19,7 @@ pub mod facility;
 pub mod facts;
 pub mod finding;
 pub mod json;
+mod order;
 pub mod report;
 pub mod rule;
 pub mod schema;

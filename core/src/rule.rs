@@ -3,6 +3,7 @@
 use crate::edition::{Function, ItemIndex};
 use crate::facility::Kind;
 use crate::facts::Facts;
+use crate::order;
 
 /// True, false, or not known yet (Kleene's strong logic).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -214,7 +215,7 @@ impl Expr {
         for part in self.parts() {
             items.extend(part.items());
         }
-        items.sort_unstable();
+        order::sort(&mut items, Ord::cmp);
         items.dedup();
         items
     }

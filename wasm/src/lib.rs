@@ -324,6 +324,19 @@ impl Sheet {
         }
     }
 
+    /// The id of the edition and those of its items in form order, a line each.
+    pub fn ids(&mut self) -> u32 {
+        let Some(edition) = &self.edition else {
+            return NOT_THERE;
+        };
+        self.text.clone_from(&edition.id);
+        for item in &edition.items {
+            self.text.push('\n');
+            self.text.push_str(&item.id);
+        }
+        DONE
+    }
+
     /// The questions of the edition, as JSON.
     pub fn edition(&mut self) -> u32 {
         let Some(edition) = &self.edition else {

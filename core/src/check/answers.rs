@@ -6,6 +6,7 @@ use crate::check::joined;
 use crate::edition::{Choice, Edition, Finder, ItemIndex, Trigger};
 use crate::facts::{Facts, Reading, Slot};
 use crate::finding::{Broken, Found, Place, Subject};
+use crate::order;
 use crate::rule::{Expr, Truth};
 
 /// Puts the checks that these answers break into `broken`, emptied first; sorted by place, then by
@@ -49,7 +50,8 @@ pub fn answers(edition: &Edition, reading: &Reading, broken: &mut Vec<Broken>) {
             }
         }
     }
-    broken.sort_unstable();
+    // A few in the order of the checks; of each check they stand in form order already.
+    order::sort_short(broken);
     broken.dedup();
 }
 

@@ -4,6 +4,8 @@ use super::{
     Check, Clause, Edition, EditionStatus, Function, Ground, GroundKey, Item, ItemIndex, Judgement,
 };
 
+use crate::order;
+
 impl Edition {
     /// The item at an index; `None` for an index of another edition.
     #[must_use]
@@ -89,12 +91,12 @@ impl Edition {
     /// The indexes of these items in order of id, for [`Edition::items_by_id`].
     #[must_use]
     pub fn in_order_of_id(items: &[Item]) -> Vec<ItemIndex> {
-        let mut order: Vec<(&str, ItemIndex)> = (0..u16::MAX)
+        let mut by_id: Vec<(&str, ItemIndex)> = (0..u16::MAX)
             .map(ItemIndex)
             .zip(items)
             .map(|(index, item)| (item.id.as_str(), index))
             .collect();
-        order.sort_unstable();
-        order.into_iter().map(|(_, index)| index).collect()
+        order::sort(&mut by_id, Ord::cmp);
+        by_id.into_iter().map(|(_, index)| index).collect()
     }
 }

@@ -5,6 +5,7 @@ use crate::facility::FacilityId;
 use crate::facts::by_item::ByItem;
 use crate::facts::{Facts, INVALID, KNOWN, NOT_ASKED, Slot};
 use crate::finding::Subject;
+use crate::order;
 use crate::report::{Raw, Report, ReportedFacility};
 
 mod again;
@@ -123,7 +124,7 @@ impl Reading {
             }
         }
         self.facts.judge(edition);
-        self.slips.sort_by(|left, right| {
+        order::sort(&mut self.slips, |left, right| {
             left.subject
                 .cmp(&right.subject)
                 .then(left.finder.cmp(&right.finder))

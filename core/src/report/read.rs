@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::facility::{Exclusion, Kind, ScopeFacts, Suspension};
+use crate::order;
 use crate::report::{
     Act, Channel, FieldProblem, FieldProblemKind, Raw, Refusal, Report, ReportedFacility,
 };
@@ -246,7 +247,7 @@ impl Reader {
                 _ => return self.unread_suspensions(path, &value, before),
             }
         }
-        list.sort_unstable();
+        order::sort(&mut list, Ord::cmp);
         list.dedup();
         list
     }
@@ -261,7 +262,11 @@ impl Reader {
 /// Answers that are not blank, by id, texts scrubbed.
 fn all_kept(fields: Vec<(String, Raw)>) -> BTreeMap<String, Raw> {
     let kept_one = |(id, value): (String, Raw)| Some((text::scrub(&id).into_owned(), kept(value)?));
-    fields.into_iter().filter_map(kept_one).collect()
+    let mut answers = BTreeMap::new();
+    for (id, value) in fields.into_iter().filter_map(kept_one) {
+        answers.insert(id, value);
+    }
+    answers
 }
 
 /// A value with its texts scrubbed, as an answer is kept; `None`: blank, before or after.

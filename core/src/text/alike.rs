@@ -17,7 +17,7 @@ pub(crate) struct Alike {
 }
 
 impl Alike {
-    pub(crate) fn of<'a>(keys: impl Iterator<Item = &'a String>) -> Self {
+    pub(crate) fn of<'a>(keys: impl Iterator<Item = &'a str>) -> Self {
         let mut alike = Self::default();
         for (at, key) in keys.enumerate() {
             let pairs = neighbours(key);
@@ -30,7 +30,7 @@ impl Alike {
             if pairs.is_empty() {
                 alike.short.push(at);
             }
-            alike.keys.push((key.as_str().into(), pairs.len()));
+            alike.keys.push((key.into(), pairs.len()));
         }
         alike
     }
@@ -85,7 +85,7 @@ mod tests {
                 .map(|key| (key.as_str(), likeness(&wanted, key)))
                 .filter(|(_, likeness)| *likeness >= least)
                 .collect();
-            let alike = Alike::of(keys.iter());
+            let alike = Alike::of(keys.iter().map(String::as_str));
             let mut found = alike.to(&wanted, least);
             found.sort_unstable();
             expected.sort_unstable();

@@ -1,6 +1,7 @@
 //! Comparing the names of facilities.
 
 use super::fold::spaced_key;
+use crate::order;
 
 /// The key under which two spellings of one name are the same: [`super::search_key`] without
 /// punctuation. Small kana and long marks stay: キヨ is not キョ.
@@ -119,7 +120,12 @@ pub(super) fn neighbours(key: &str) -> Vec<(char, char)> {
 
 fn sorted(pairs: impl Iterator<Item = (char, char)>) -> Vec<(char, char)> {
     let mut pairs: Vec<_> = pairs.collect();
-    pairs.sort_unstable();
+    // Names are short, but nobody promises it.
+    if pairs.len() < 64 {
+        order::sort_short(&mut pairs);
+    } else {
+        order::sort(&mut pairs, Ord::cmp);
+    }
     pairs
 }
 

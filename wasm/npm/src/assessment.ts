@@ -1,5 +1,5 @@
 import type { Engine } from "./engine.js";
-import type { Assessment, Edition, Finding, FunctionKey, FunctionResult, Holds } from "./types.js";
+import type { Assessment, Finding, FunctionKey, FunctionResult, Holds } from "./types.js";
 
 /** In the engine's order. */
 const FUNCTIONS: readonly FunctionKey[] = ["f1", "i", "ro", "ha", "ni"];
@@ -12,9 +12,10 @@ export class Assessments {
   readonly #findings = new Map<number, Finding>();
   readonly #scopes = new Map<number, Assessment["scope"]>();
 
-  constructor(edition: Edition) {
-    this.#edition = edition.id;
-    this.#items = edition.items.map((item) => item.id);
+  /** `items`: their ids in form order. */
+  constructor(edition: string, items: readonly string[]) {
+    this.#edition = edition;
+    this.#items = items;
   }
 
   /** The assessment of what the engine holds, as a new object; its keys are in the order of canonical JSON. */

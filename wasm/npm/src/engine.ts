@@ -154,6 +154,12 @@ export class Engine {
     return this.#text();
   }
 
+  /** The edition's id, and those of its items in form order. */
+  ids(): string[] {
+    this.#done(this.#sheet.ids());
+    return this.#text().split("\n");
+  }
+
   edition(): string {
     this.#done(this.#sheet.edition());
     return this.#text();

@@ -1,7 +1,7 @@
 import { Engine, setMemory } from "./engine.js";
 import { KakariError } from "./error.js";
 import { Validator } from "./validator.js";
-import init from "../pkg/kakari_wasm.js";
+import init, { initSync } from "../pkg/kakari_wasm.js";
 
 /** Where the engine comes from, if not from the file beside this one. */
 export interface Loading {
@@ -24,7 +24,11 @@ export function loader(assets: Assets) {
   let ready: Promise<void> | undefined;
 
   const start = async ({ wasm }: Loading): Promise<void> => {
-    const { memory } = await init({ module_or_path: wasm ?? (await assets.engine()) });
+    const given = wasm ?? (await assets.engine());
+    // A module is compiled already; to wait for a thread would take longer than to start it here.
+    const { memory } = given instanceof WebAssembly.Module
+      ? initSync({ module: given })
+      : await init({ module_or_path: given });
     setMemory(memory);
   };
 

@@ -24,7 +24,8 @@ import type {
 /** The checks of one edition. */
 export class Validator {
   readonly #engine: Engine;
-  readonly #edition: string;
+  /** JSON, once somebody asked. */
+  #edition: string | undefined;
   readonly #items: ReadonlyMap<string, number>;
   readonly #encoders: Encoders;
   readonly #assessments: Assessments;
@@ -32,11 +33,10 @@ export class Validator {
   /** For `load`. */
   constructor(engine: Engine) {
     this.#engine = engine;
-    this.#edition = engine.edition();
-    const edition = this.edition();
-    this.#items = new Map(edition.items.map((item, at) => [item.id, at]));
+    const [edition, ...items] = engine.ids();
+    this.#items = new Map(items.map((id, at) => [id, at]));
     this.#encoders = new Encoders(this.#items);
-    this.#assessments = new Assessments(edition);
+    this.#assessments = new Assessments(edition!, items);
   }
 
   /**
@@ -80,6 +80,7 @@ export class Validator {
 
   /** The questions. */
   edition(): Edition {
+    this.#edition ??= this.#engine.edition();
     return JSON.parse(this.#edition) as Edition;
   }
 

@@ -29,6 +29,7 @@ declare module "*/pkg/kakari_wasm.js" {
     report(): number;
     poster(): number;
     day(): number;
+    ids(): number;
     edition(): number;
     explain(): number;
   }

@@ -143,7 +143,12 @@ impl<'a> Reader<'a> {
         if length > self.rest.len() {
             return Err(DecodeError::Truncated);
         }
-        (0..length).map(|_| each(self)).collect()
+        // Not collected: that would be compiled anew for each kind of member.
+        let mut list = Vec::new();
+        for _ in 0..length {
+            list.push(each(self)?);
+        }
+        Ok(list)
     }
 
     fn size(&mut self) -> Result<usize, DecodeError> {
