@@ -127,7 +127,8 @@ enum Term {
     Area(String),
     MedicalArea(String),
     Function(Option<Function>),
-    Status(String),
+    /// All that the word means, looked up once and not for every line.
+    Status(Vec<Status>),
     Severity(Severity),
     Code(String),
     Assigned(Colleague),
@@ -276,7 +277,7 @@ impl Query {
     pub fn fits_standing(&self, function: Function, status: Status, assigned: &str) -> bool {
         self.terms.iter().all(|term| match term {
             Term::Function(wanted) => *wanted == Some(function),
-            Term::Status(word) => status_fits(status, word),
+            Term::Status(meant) => meant.contains(&status),
             Term::Assigned(Colleague::Named(name)) => {
                 !assigned.is_empty() && text::search_key(assigned).contains(name.as_str())
             }
@@ -386,7 +387,10 @@ impl Term {
                     |one: &Function| one.key() == value || text::search_key(one.mark()) == value;
                 Self::Function(Function::ALL.into_iter().find(named))
             }
-            Field::Status => Self::Status(value),
+            Field::Status => {
+                let means = |status: &Status| status_fits(*status, &value);
+                Self::Status(Status::ALL.into_iter().filter(means).collect())
+            }
             Field::Finding => match value.as_str() {
                 "誤リ" | "誤" | "エラー" | "error" => Self::Severity(Severity::Error),
                 "注意" | "警告" | "warning" => Self::Severity(Severity::Warning),

@@ -8,7 +8,7 @@ use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
 
 use super::field::{Field, Vocabulary};
-use super::{Colleague, Query, ReportColumns, Status, Term, report_fits, status_fits};
+use super::{Colleague, Query, ReportColumns, Status, Term, report_fits};
 
 impl Query {
     /// A sentence for each condition that no facility could ever fit.
@@ -107,10 +107,8 @@ fn unfit(written: &str) -> Option<String> {
             [Kind::Hospital, Kind::Clinic].map(Kind::label).join("、"),
         ),
         Term::Register(known) => (known.is_some(), "あり、なし".to_owned()),
-        Term::Status(word) => (
-            Status::ALL
-                .into_iter()
-                .any(|status| status_fits(status, &word)),
+        Term::Status(meant) => (
+            !meant.is_empty(),
             format!(
                 "{}、未確認、確認済",
                 Status::ALL.map(Status::label).join("、")
