@@ -5,6 +5,7 @@ pub mod cli;
 mod command;
 pub mod console;
 pub mod export;
+mod hash;
 pub mod intake;
 pub mod office;
 pub mod sample;

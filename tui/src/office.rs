@@ -12,6 +12,7 @@ use kakari_core::report::{Raw, Report};
 use kakari_core::scope::{self, ScopeVerdict};
 use sha2::{Digest, Sha256};
 
+use crate::hash::hex;
 use crate::store::{
     Clock, CurrentVersion, Job, NewAssessment, Store, StoreError, UndoUnit, Undone, setting,
 };
@@ -248,7 +249,7 @@ impl Office {
         hash.update(self.store.lists_hash()?);
         hash.update(prefecture.as_deref().unwrap_or("-"));
         hash.update(deadline.map_or(String::new(), |day| day.to_string()));
-        let hash = hexadecimal(&hash.finalize());
+        let hash = hex(&hash.finalize());
         Ok(self.known_hash.get_or_init(|| hash))
     }
 
@@ -405,7 +406,7 @@ impl Office {
         {
             hash.update(today.to_string());
         }
-        hexadecimal(&hash.finalize())
+        hex(&hash.finalize())
     }
 
     /// Undoes the last act or batch of this person.
@@ -463,16 +464,4 @@ pub fn reopened(edition: &Edition, before: &str, after: &str) -> Vec<Function> {
 #[must_use]
 pub fn parse_report(canonical: &str) -> Option<Report> {
     Report::read(serde_json::from_str::<Raw>(canonical).ok()?).ok()
-}
-
-/// SHA-256 of a file's bytes, as the store writes it down.
-#[must_use]
-pub fn content_hash(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// Bytes as lower-case hexadecimal digits.
-#[must_use]
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -13,7 +13,6 @@ mod chain;
 mod clock;
 mod doctor;
 mod error;
-mod hash;
 mod history;
 mod ids;
 mod inquiries;

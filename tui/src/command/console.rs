@@ -76,9 +76,8 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
 
 /// The file that remembers where somebody was in this database.
 fn place(office: &Office) -> Option<std::path::PathBuf> {
-    use sha2::{Digest as _, Sha256};
     let database = std::path::absolute(office.store().path()).ok()?;
-    let hash = Sha256::digest(database.as_os_str().as_encoded_bytes());
-    let name: String = crate::office::hexadecimal(&hash).chars().take(16).collect();
+    let hash = crate::hash::sha256(database.as_os_str().as_encoded_bytes());
+    let name: String = hash.chars().take(16).collect();
     super::state_folder().map(|folder| folder.join(format!("place-{name}.json")))
 }

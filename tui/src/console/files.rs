@@ -17,7 +17,7 @@ use super::path_text;
 use super::strings::import as words;
 use super::width;
 use crate::intake::FileRefusal;
-use crate::office::{self, Incoming, Looking, Office, OfficeError};
+use crate::office::{Incoming, Looking, Office, OfficeError};
 use crate::store::{Clock, SourceKind, StoreError};
 
 /// How many names are offered for the end of a path.
@@ -72,7 +72,7 @@ impl FileDesk {
         let place = existing(&typed);
         let bytes = std::fs::read(&place)
             .map_err(|error| Failure::Said(words::not_opened(&typed, &error)))?;
-        let sha256 = office::content_hash(&bytes);
+        let sha256 = crate::hash::sha256(&bytes);
         if order.only.as_ref().is_some_and(|only| *only != sha256) {
             return Err(Failure::Said(words::CHANGED.to_owned()));
         }

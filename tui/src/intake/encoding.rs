@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use encoding_rs::SHIFT_JIS;
-use sha2::{Digest, Sha256};
 
 use super::reason::Reason;
 use super::{FileRefusal, Limits};
@@ -185,25 +184,6 @@ impl LineDecoder {
     pub(super) fn decided(&self) -> Encoding {
         self.decided.unwrap_or(Encoding::Utf8)
     }
-}
-
-/// SHA-256 as lower-case hexadecimal text.
-pub(super) fn hexadecimal(hash: Sha256) -> String {
-    use std::fmt::Write as _;
-    hash.finalize()
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            // Writing into a String does not fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-}
-
-/// The hash of a file.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    let mut hash = Sha256::new();
-    hash.update(bytes);
-    hexadecimal(hash)
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@ use std::io::{BufRead, Read};
 use kakari_core::edition::Edition;
 use kakari_core::report::{Raw, Report};
 
-use super::encoding::{decode, sha256};
+use super::encoding::decode;
 use super::notice::{Notice, private_use, scrubbed};
 use super::reason::Reason;
 use super::table::{Each, walk};
 use super::{Encoding, FileRefusal, Form, Intake, Limits, Note, Watch};
+use crate::hash::sha256;
 
 mod cell;
 mod columns;

@@ -5,12 +5,13 @@ use std::fmt::Debug;
 
 use kakari_core::text;
 
-use super::encoding::{decode, sha256};
+use super::encoding::decode;
 use super::notice::{Notice, private_use, scrubbed};
 use super::reason::{Flaw, Reason};
 use super::{
     Encoding, FileRefusal, Form, Intake, Limits, Note, RefusedRow, Watch, damage, rejects, shown,
 };
+use crate::hash::sha256;
 
 mod header;
 mod records;

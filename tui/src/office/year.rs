@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use kakari_core::edition::Edition;
 
-use super::{OfficeError, hexadecimal};
+use super::OfficeError;
+use crate::hash::hex;
 use crate::store::{Store, setting};
 
 /// The edition of a new database.
@@ -57,7 +58,7 @@ pub fn edition_from_file(path: &Path) -> Result<Edition, OfficeError> {
 /// The content hash of an edition in hexadecimal.
 #[must_use]
 pub fn edition_hash(edition: &Edition) -> String {
-    hexadecimal(&edition.hash)
+    hex(&edition.hash)
 }
 
 /// The edition id of the year before: `r08` gives `r07`. `None` for ids without a number.

@@ -4,12 +4,12 @@ use kakari_core::area::Area;
 use serde_json::json;
 
 use super::error::{Failure, StoreError};
-use super::hash::sha256;
 use super::job::Job;
 use super::listing::Listing;
 use super::open::Store;
 use super::sources::{ImportCounts, Source};
 use super::transaction::Writing;
+use crate::hash::sha256;
 
 /// A care facility (介護施設等) of the imported list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

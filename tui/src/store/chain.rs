@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::error::{Failure, StoreError};
-use super::hash::{Root, sha256};
 use super::journal::{COLUMNS, GENESIS, Line};
 use super::open::Store;
 use super::{texts, versions};
+use crate::hash::{Root, sha256};
 
 /// A chain that holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,10 +7,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::error::{Failure, StoreError, unreadable};
-use super::hash::hex;
 use super::open::Store;
 use super::transaction::Writing;
 use super::{texts, wording};
+use crate::hash::hex;
 
 /// The format of entries; stands in every entry and in what is hashed.
 const FORMAT: i64 = 1;

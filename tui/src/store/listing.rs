@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::hash::Root;
 use super::sources::ImportCounts;
+use crate::hash::Root;
 
 /// What is known of a row before the list came.
 pub(super) struct Known {

@@ -9,7 +9,6 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::error::{Failure, StoreError, unreadable};
-use super::hash::{hex, sha256};
 use super::job::Job;
 use super::listing::Listing;
 use super::open::Store;
@@ -18,6 +17,7 @@ use super::settings::{self, setting};
 use super::sources::{ImportCounts, Source, count};
 use super::staff;
 use super::transaction::Writing;
+use crate::hash::{hex, sha256};
 
 /// What a facility list claims to be complete for. Only then can a facility be absent from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

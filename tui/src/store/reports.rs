@@ -11,7 +11,6 @@ use serde_json::json;
 use super::acts::{self, Decided};
 use super::cells::{self, Change, Key};
 use super::error::{Conflict, Failure, StoreError};
-use super::hash::{Root, sha256};
 use super::job::Job;
 use super::journal::Draft;
 use super::open::Store;
@@ -19,6 +18,7 @@ use super::scope_facts::is_registered;
 use super::sources::{ImportCounts, Source};
 use super::transaction::Writing;
 use super::versions;
+use crate::hash::{Root, sha256};
 
 /// A report to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

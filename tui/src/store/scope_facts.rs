@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 use super::acts::Decided;
 use super::cells::{self, Cell, Change, Key};
 use super::error::{Failure, StoreError, unreadable};
-use super::hash::{Root, sha256};
 use super::job::Job;
 use super::open::Store;
 use super::sources::{ImportCounts, Source};
 use super::states::day;
 use super::texts::TextRef;
 use super::transaction::Writing;
+use crate::hash::{Root, sha256};
 
 /// Scope facts of one facility.
 #[derive(Clone, Debug, PartialEq, Eq)]

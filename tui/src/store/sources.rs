@@ -4,10 +4,10 @@ use rusqlite::{OptionalExtension, Row};
 use serde_json::{Value, json};
 
 use super::error::{Failure, StoreError, unreadable};
-use super::hash::sha256;
 use super::journal::Draft;
 use super::open::Store;
 use super::transaction::Writing;
+use crate::hash::sha256;
 
 /// What kind of file came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,7 +175,7 @@ impl Store {
                 what: "取込ファイル",
                 id: sha256.to_owned(),
             })?;
-            if super::hash::sha256(&bytes) == sha256 {
+            if crate::hash::sha256(&bytes) == sha256 {
                 Ok(bytes)
             } else {
                 Err(StoreError::Unreadable(format!(

@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use super::acts::Decided;
 use super::error::{Failure, StoreError};
-use super::hash::sha256;
 use super::journal::Draft;
 use super::open::Store;
 use super::transaction::Writing;
+use crate::hash::sha256;
 
 /// Stands where a masked text was.
 pub const MASKED: &str = "（伏せられた記載）";

@@ -6,11 +6,11 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::json;
 
 use super::error::{Failure, StoreError, unreadable};
-use super::hash::sha256;
 use super::open::Store;
 use super::reports::NewReport;
 use super::states::day;
 use super::transaction::Writing;
+use crate::hash::sha256;
 
 /// A version without its content.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,12 +6,13 @@ use kakari_core::report::{Raw, Report};
 use serde_json::error::Category;
 use sha2::{Digest, Sha256};
 
-use super::super::encoding::{LineDecoder, hexadecimal, refuse_other_formats};
+use super::super::encoding::{LineDecoder, refuse_other_formats};
 use super::super::notice::Notice;
 use super::super::reason::Reason;
 use super::super::table::Each;
 use super::super::{FileRefusal, Form, RefusedRow, Watch, rejects, shown};
 use super::{ReportOptions, Streamed, accept, notices_of, texts};
+use crate::hash::hex;
 
 /// Reads lines within the limits.
 struct Lines<R> {
@@ -152,7 +153,7 @@ pub(super) fn stream<R: BufRead>(
         notes,
         form: Form::JsonLines,
         encoding,
-        sha256: hexadecimal(lines.hash),
+        sha256: hex(&lines.hash.finalize()),
     })
 }
 

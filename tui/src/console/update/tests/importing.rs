@@ -298,7 +298,7 @@ fn a_stopped_import_leaves_nothing_behind() {
     let (sender, events) = crossbeam_channel::bounded(0);
     let cancel = Arc::new(AtomicBool::new(false));
     let desk = FileDesk::of(&office, sender, Arc::clone(&cancel));
-    let only = crate::office::content_hash(&std::fs::read(&file).unwrap());
+    let only = crate::hash::sha256(&std::fs::read(&file).unwrap());
     let order = Order {
         path: file.display().to_string(),
         kind: Kind::Guess,

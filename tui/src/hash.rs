@@ -1,30 +1,30 @@
-//! SHA-256 as lower-case hexadecimal text.
+//! SHA-256 as lower-case hexadecimal text: of files, entries, lists, editions.
 
 use sha2::{Digest, Sha256};
 
 /// The hash of some bytes.
-pub(super) fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
 /// The hash over several hashes, in order: the root that an import writes into the journal.
 #[derive(Default)]
-pub(super) struct Root(Sha256);
+pub(crate) struct Root(Sha256);
 
 impl Root {
     /// Takes in the next hash.
-    pub(super) fn add(&mut self, hash: &str) {
+    pub(crate) fn add(&mut self, hash: &str) {
         self.0.update(hash.as_bytes());
     }
 
     /// The hash of all.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         hex(&self.0.finalize())
     }
 }
 
 /// Bytes as hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
     ];
