@@ -39,6 +39,17 @@ impl Holds {
         }
     }
 
+    /// The word on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Yes => "有",
+            Self::No => "無",
+            Self::Unknown => "不明",
+            Self::NotApplicable => "対象外",
+        }
+    }
+
     /// Reads [`Holds::word`].
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

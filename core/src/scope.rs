@@ -3,7 +3,7 @@
 use crate::context::Registered;
 use crate::date::Date;
 use crate::edition::{Edition, GroundKey, Span};
-use crate::facility::{Exclusion, ScopeFacts};
+use crate::facility::{Exclusion, ScopeFacts, Standing};
 use crate::json::Writer;
 
 /// Whether a facility owes a report this year.
@@ -90,6 +90,19 @@ impl Scope {
                 json.field("from", &from.to_string());
             }
         });
+    }
+}
+
+/// How a facility stands for those who name it as a partner (連携先). One that closes in the window counts
+/// as closed, although it may still owe a report.
+#[must_use]
+pub fn standing(edition: &Edition, facts: &ScopeFacts) -> Standing {
+    if facts.closed_on.is_some_and(|day| day <= edition.window.to) {
+        return Standing::Closed;
+    }
+    match decide(edition, facts).verdict {
+        ScopeVerdict::Out => Standing::OutOfScope,
+        ScopeVerdict::In | ScopeVerdict::Excusable | ScopeVerdict::NextYear => Standing::Open,
     }
 }
 

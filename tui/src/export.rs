@@ -1,8 +1,5 @@
-//! Lists that leave the program: the same lines and columns that a screen shows, all of them, as the
-//! console writes them and as `kakari list` and `kakari queue` do.
-//!
-//! A line is taken from the database when it is written, so that what goes out is what stands, with the
-//! last hash of the journal beside it.
+//! Lines that leave the program: what the console copies, with the columns of its screens, and the forms of
+//! `kakari list` and `kakari queue`. What is copied is read from the database then, so that it is what stands.
 
 use std::collections::HashMap;
 
@@ -10,8 +7,7 @@ use kakari_core::assess::Holds;
 use kakari_core::edition::Function;
 use kakari_core::text;
 
-use crate::office::{Office, OfficeError, ReportColumns, Row};
-use crate::store::ScopeChoice;
+use crate::office::{self, Office, OfficeError, ReportColumns, Row};
 
 mod cells;
 mod json;
@@ -87,20 +83,17 @@ impl Kind {
                 ]
             }
             Self::Facilities => {
-                let report = queue.report.as_ref().map(|report| ReportColumns {
-                    number: report.number,
-                    channel: report.channel,
-                    act: report.act,
-                    beside: report.beside.is_some(),
-                });
+                let report = queue.report.as_ref().map(ReportColumns::of);
                 let mut texts = vec![
                     name(row),
                     kind(row),
                     queue.municipality.clone(),
-                    report.map_or("未報告", ReportColumns::label).to_owned(),
+                    report
+                        .map_or(ReportColumns::NONE, ReportColumns::label)
+                        .to_owned(),
                 ];
                 texts.extend(row.functions.iter().map(|cell| match cell.function {
-                    Function::F1 => cell.holds.map_or("", holds).to_owned(),
+                    Function::F1 => cell.holds.map_or("", Holds::label).to_owned(),
                     _ => cell.status.label().to_owned(),
                 }));
                 texts.push(queue.id.clone());
@@ -111,7 +104,7 @@ impl Kind {
                 name(row),
                 kind(row),
                 queue.municipality.clone(),
-                scope(row),
+                office::duty(row.scope, queue.scope_choice, queue.report.is_some()),
                 queue.id.clone(),
             ],
         };
@@ -134,12 +127,7 @@ fn name(row: &Row) -> String {
     } else {
         &queue.name
     };
-    let odd = match (queue.known, queue.absent) {
-        (false, _) => "（台帳なし）",
-        (true, true) => "（最新名簿になし）",
-        (true, false) => "",
-    };
-    format!("{name}{odd}")
+    format!("{name}{}", office::oddity(queue.known, queue.absent))
 }
 
 fn kind(row: &Row) -> String {
@@ -149,72 +137,34 @@ fn kind(row: &Row) -> String {
         .to_owned()
 }
 
-fn holds(holds: Holds) -> &'static str {
-    match holds {
-        Holds::Yes => "有",
-        Holds::No => "無",
-        Holds::Unknown => "不明",
-        Holds::NotApplicable => "対象外",
-    }
-}
-
-fn scope(row: &Row) -> String {
-    let choice = row.queue.scope_choice;
-    let owes = row
-        .scope
-        .is_in(choice.map(|one| one == ScopeChoice::TakenIn));
-    if row.queue.report.is_some() && owes {
-        return "引き戻し".to_owned();
-    }
-    let decided = match choice {
-        Some(ScopeChoice::TakenIn) => "（含める）",
-        Some(ScopeChoice::Excused) => "（求めない）",
-        None => "",
-    };
-    format!("{}{decided}", row.scope.label())
-}
-
 /// The function of a facility that a line is about.
 pub type Wanted = (String, Function);
 
 /// Below this it is quicker to ask for each facility than to go through all of them.
 const FEW: usize = 40;
 
-/// How many lines are made between two looks at whether somebody stopped it.
-const STRIDE: usize = 512;
-
-/// Makes something of each line that is wanted, in the order in which they are wanted. `goes_on` is told
-/// how many are made now and then; `None`: it said that it does not.
+/// The lines as text to be pasted, cells apart by tabs, in the order in which they are wanted; `headed`: the
+/// headings stand above.
 ///
 /// # Errors
 /// What the store says.
-pub fn gather<T>(
+pub fn to_paste(
     office: &Office,
+    kind: Kind,
     wanted: &[Wanted],
-    goes_on: &mut dyn FnMut(usize) -> bool,
-    make: &mut dyn FnMut(usize, &Row, Function) -> T,
-) -> Result<Option<Vec<T>>, OfficeError> {
+    headed: bool,
+) -> Result<String, OfficeError> {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (place, (id, _)) in wanted.iter().enumerate() {
         places.entry(id).or_default().push(place);
     }
-    let mut made: Vec<Option<T>> = wanted.iter().map(|_| None).collect();
-    let (mut done, mut told) = (0_usize, 0_usize);
-    let mut stopped = !goes_on(0);
+    // A line stays empty where its facility is not there any more.
+    let mut lines = vec![String::new(); wanted.len()];
     let mut put = |row: Row| {
         for place in places.get(row.queue.id.as_str()).into_iter().flatten() {
-            let (Some(slot), Some((_, function))) = (made.get_mut(*place), wanted.get(*place))
-            else {
-                continue;
-            };
-            if !stopped {
-                *slot = Some(make(*place, &row, *function));
-                done = done.saturating_add(1);
+            if let (Some(line), Some((_, function))) = (lines.get_mut(*place), wanted.get(*place)) {
+                *line = tabbed(&kind.texts(&row, *function)) + "\n";
             }
-        }
-        if done >= told.saturating_add(STRIDE) {
-            told = done;
-            stopped = stopped || !goes_on(done);
         }
     };
     if places.len() <= FEW {
@@ -226,32 +176,9 @@ pub fn gather<T>(
     } else {
         office.each_row(&mut put)?;
     }
-    stopped = stopped || !goes_on(done);
-    Ok((!stopped).then(|| made.into_iter().flatten().collect()))
-}
-
-/// The lines as text to be pasted, cells apart by tabs; `headed`: the headings stand above.
-///
-/// # Errors
-/// What the store says.
-pub fn to_paste(
-    office: &Office,
-    kind: Kind,
-    wanted: &[Wanted],
-    headed: bool,
-) -> Result<String, OfficeError> {
-    let mut make = |_, row: &Row, function| tabbed(&kind.texts(row, function));
-    let lines = gather(office, wanted, &mut |_| true, &mut make)?.unwrap_or_default();
-    let headings: Vec<String> = kind
-        .headings()
-        .iter()
-        .map(|one| (*one).to_owned())
-        .collect();
-    let first = headed.then(|| tabbed(&headings));
-    let mut text = String::new();
-    for line in first.into_iter().chain(lines) {
-        text.push_str(&line);
-        text.push('\n');
+    if headed {
+        let headings = kind.headings().iter().map(|one| (*one).to_owned());
+        lines.insert(0, tabbed(&headings.collect::<Vec<_>>()) + "\n");
     }
-    Ok(text)
+    Ok(lines.concat())
 }

@@ -7,9 +7,8 @@ use std::sync::OnceLock;
 use kakari_core::context::{Context, NameIndex, Registered, Registry};
 use kakari_core::date::Date;
 use kakari_core::edition::{Edition, Function};
-use kakari_core::facility::Standing;
 use kakari_core::report::{Raw, Report};
-use kakari_core::scope::{self, ScopeVerdict};
+use kakari_core::scope;
 use sha2::{Digest, Sha256};
 
 use crate::hash::hex;
@@ -19,6 +18,7 @@ use crate::store::{
 
 mod act;
 mod assessed;
+mod called;
 mod detail;
 mod error;
 mod import;
@@ -32,6 +32,7 @@ mod year;
 
 pub use act::{DeniedItem, Request};
 use assessed::OtherReports;
+pub use called::{duty, oddity};
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
 pub use import::{Brought, Counts, Incoming, Looking, Numbers, READING, WRITING};
@@ -266,7 +267,7 @@ impl Office {
         let registered = |entry: crate::store::FacilityEntry| {
             let facility = entry.facility;
             Registered {
-                standing: standing(&self.edition, &facility.scope),
+                standing: scope::standing(&self.edition, &facility.scope),
                 id: facility.id,
                 name: facility.name,
                 kind: Some(facility.kind),
@@ -436,16 +437,6 @@ impl Office {
     /// What the store says.
     pub fn undoable(&self, actor: &str, limit: usize) -> Result<Vec<UndoUnit>, OfficeError> {
         Ok(self.store.undoable(actor, limit)?)
-    }
-}
-
-/// How a facility stands for those who name it as a partner.
-fn standing(edition: &Edition, facts: &kakari_core::facility::ScopeFacts) -> Standing {
-    let closed = facts.closed_on.is_some_and(|day| day <= edition.window.to);
-    match scope::decide(edition, facts).verdict {
-        _ if closed => Standing::Closed,
-        ScopeVerdict::Out => Standing::OutOfScope,
-        ScopeVerdict::In | ScopeVerdict::Excusable | ScopeVerdict::NextYear => Standing::Open,
     }
 }
 

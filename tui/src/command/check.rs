@@ -241,7 +241,7 @@ fn write(
                     format!(
                         "{}={}",
                         function.mark(),
-                        holds(assessment.function(*function).holds)
+                        assessment.function(*function).holds.label()
                     )
                 })
                 .collect();
@@ -264,16 +264,5 @@ fn write(
             }
             Ok(())
         }
-    }
-}
-
-/// Whether a function holds, in a word.
-pub(crate) fn holds(holds: kakari_core::assess::Holds) -> &'static str {
-    use kakari_core::assess::Holds;
-    match holds {
-        Holds::Yes => "有",
-        Holds::No => "無",
-        Holds::Unknown => "不明",
-        Holds::NotApplicable => "対象外",
     }
 }

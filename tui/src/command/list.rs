@@ -228,13 +228,9 @@ fn facility_line(row: &Row) -> String {
     } else {
         marks.join(" ")
     };
-    let known = if row.queue.known {
-        ""
-    } else {
-        "（台帳なし）"
-    };
+    let odd = crate::office::oddity(row.queue.known, row.queue.absent);
     format!(
-        "{}  {}{known}  {}  {state}",
+        "{}  {}{odd}  {}  {state}",
         row.queue.id, row.queue.name, row.queue.municipality
     )
 }

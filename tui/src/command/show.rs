@@ -1,5 +1,6 @@
 //! `kakari show`: everything about one facility.
 
+use kakari_core::assess::Holds;
 use kakari_core::difference::Change;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
@@ -71,7 +72,7 @@ fn page(detail: &Detail, edition: &Edition) -> String {
             .assessment
             .as_ref()
             .map(|one| because(&one.function(row.function).because, edition));
-        let holds = row.holds.map_or("―", super::check::holds);
+        let holds = row.holds.map_or("―", Holds::label);
         let by = if state.by.is_empty() {
             String::new()
         } else {

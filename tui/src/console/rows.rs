@@ -80,6 +80,18 @@ pub(crate) struct Reported {
     pub(crate) beside: bool,
 }
 
+impl Reported {
+    /// What conditions look at, and what names it.
+    pub(crate) fn columns(self) -> ReportColumns {
+        ReportColumns {
+            number: self.number,
+            channel: self.channel,
+            act: self.act,
+            beside: self.beside,
+        }
+    }
+}
+
 /// One function of one facility.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
@@ -194,12 +206,7 @@ impl Facility {
             codes: &self.codes,
             scope: self.scope,
             known: self.known,
-            report: self.report.map(|report| ReportColumns {
-                number: report.number,
-                channel: report.channel,
-                act: report.act,
-                beside: report.beside,
-            }),
+            report: self.report.map(Reported::columns),
         }
     }
 

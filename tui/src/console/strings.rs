@@ -1,6 +1,5 @@
 //! The words of the console. Findings, labels of questions and reasons are the edition's.
 
-use kakari_core::assess::Holds;
 use kakari_core::finding::Severity;
 use kakari_core::report::Act;
 
@@ -94,9 +93,10 @@ pub(crate) mod disabled {
     pub(crate) const YEAR_SHOWN: &str = "いまこの年度を見ています。";
     /// The sample is open.
     pub(crate) const SAMPLE_OPEN: &str = "いま開いているのが見本です。";
-    /// No job.
+    /// Not all facilities are read yet.
     pub(crate) const NOT_ALL_READ: &str =
         "まだ読み込んでいます。全件がそろってから押してください。";
+    /// No job.
     pub(crate) const NO_JOB: &str = "実行中の処理がありません。";
     /// A job runs.
     pub(crate) const JOB_RUNS: &str = "処理の実行中です。終わってから押してください。";
@@ -188,16 +188,6 @@ pub(crate) fn verb(verb: Verb) -> &'static str {
         Verb::Scope(Some(ScopeChoice::TakenIn)) => "報告対象に含める",
         Verb::Scope(Some(ScopeChoice::Excused)) => "今年は報告を求めない",
         Verb::Scope(None) => "対象の判断を取り消す",
-    }
-}
-
-/// Whether a function holds.
-pub(crate) fn holds(holds: Holds) -> &'static str {
-    match holds {
-        Holds::Yes => "有",
-        Holds::No => "無",
-        Holds::Unknown => "不明",
-        Holds::NotApplicable => "対象外",
     }
 }
 

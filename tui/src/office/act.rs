@@ -172,8 +172,7 @@ impl Office {
             return Ok(Readiness::NothingToConfirm);
         };
         let reading = facts::read(&self.edition, &report);
-        let others = self.other_reports(row);
-        let assessment = self.assessment(row, &report, &reading, &others)?;
+        let assessment = self.assessment(row, &report, &reading)?;
         Ok(verdict::readiness(
             &self.edition,
             &assessment,

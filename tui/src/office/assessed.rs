@@ -6,9 +6,10 @@ use kakari_core::context::{Registered, Registry};
 use kakari_core::facts::Reading;
 use kakari_core::finding::{Finding, Severity};
 use kakari_core::report::Report;
+use kakari_core::scope;
 use serde::Deserialize;
 
-use super::{Office, OfficeError, Row, parse_report, previous_edition_id, standing};
+use super::{Office, OfficeError, Row, parse_report, previous_edition_id};
 
 /// Other reports of the same facility, as far as its assessment looks at them.
 #[derive(Default)]
@@ -53,19 +54,35 @@ impl Office {
         parse_report(&self.store.version(beside?).ok()?.canonical)
     }
 
+    /// The reports that the assessment of the current one looks at.
+    fn other_reports(&self, row: &Row) -> OtherReports {
+        let beside = row.queue.report.as_ref().and_then(|report| report.beside);
+        OtherReports {
+            last_year: self.last_year(&row.queue.id),
+            beside: self.waiting(beside),
+        }
+    }
+
+    /// The facility's report of the year before, if there is one.
+    pub(super) fn last_year(&self, facility: &str) -> Option<Report> {
+        let before = previous_edition_id(&self.edition.id)?;
+        let version = self.store.current(facility, &before).ok()??;
+        parse_report(&version.canonical)
+    }
+
     /// What the edition says of the current report of a row.
     pub(super) fn assessment(
         &self,
         row: &Row,
         report: &Report,
         reading: &Reading,
-        others: &OtherReports,
     ) -> Result<Assessment, OfficeError> {
         let judged = |context: &kakari_core::context::Context<'_>| {
             assess::assess_reading(&self.edition, report, reading, context)
         };
         let Some(findings) = self.kept_findings(row)? else {
-            return Ok(judged(&self.context(self.known()?, others)));
+            let others = self.other_reports(row);
+            return Ok(judged(&self.context(self.known()?, &others)));
         };
         let alone = self.alone(row);
         // What other reports tell is found already.
@@ -83,7 +100,7 @@ impl Office {
         let own = Registered {
             id: row.queue.id.clone(),
             name: row.queue.name.clone(),
-            standing: standing(&self.edition, facts),
+            standing: scope::standing(&self.edition, facts),
             kind: row.queue.kind,
             scope: facts.clone(),
         };

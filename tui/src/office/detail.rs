@@ -104,16 +104,16 @@ impl Office {
             .map(canonical)
             .transpose()?
             .flatten();
-        let others = self.other_reports(&row);
+        let last_year = self.last_year(id);
         let read = |report: &Report| facts::read(edition, report);
         let reading = report.as_ref().map(read);
-        let previous = others.last_year.as_ref().map(read);
+        let previous = last_year.as_ref().map(read);
         let since = |earlier: Option<Reading>| match (&earlier, &reading) {
             (Some(earlier), Some(now)) => difference::changes(edition, earlier, now),
             _ => Vec::new(),
         };
         let assessment = match (&report, &reading) {
-            (Some(report), Some(reading)) => Some(self.assessment(&row, report, reading, &others)?),
+            (Some(report), Some(reading)) => Some(self.assessment(&row, report, reading)?),
             _ => None,
         };
         let trees = reading.iter().flat_map(|reading| {

@@ -7,7 +7,6 @@ use kakari_core::context::{NameIndex, Registry, Resolved};
 use kakari_core::edition::ItemType;
 use kakari_core::facility::Standing;
 use kakari_core::facts::{self, Reading};
-use kakari_core::report::Report;
 
 use super::{Office, OfficeError, parse_report};
 
@@ -123,11 +122,8 @@ impl Office {
 
     /// A facility's current report of the year as read under the edition.
     fn reading_of(&self, id: &str) -> Result<Option<Reading>, OfficeError> {
-        let versions = self.store.versions(id, &self.edition.id)?;
-        let Some(head) = versions.iter().find(|one| one.current) else {
-            return Ok(None);
-        };
-        let report: Option<Report> = parse_report(&self.store.version(head.id)?.canonical);
+        let current = self.store.current(id, &self.edition.id)?;
+        let report = current.and_then(|version| parse_report(&version.canonical));
         Ok(report.map(|report| facts::read(&self.edition, &report)))
     }
 }

@@ -9,6 +9,7 @@ use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
 
 use super::{FunctionRow, Row, Status};
+use crate::store::CurrentReport;
 use field::Field;
 
 mod complete;
@@ -83,6 +84,20 @@ pub struct ReportColumns {
 }
 
 impl ReportColumns {
+    /// What lists call no report.
+    pub const NONE: &'static str = "未報告";
+
+    /// Of the report that counts.
+    #[must_use]
+    pub fn of(report: &CurrentReport) -> Self {
+        Self {
+            number: report.number,
+            channel: report.channel,
+            act: report.act,
+            beside: report.beside.is_some(),
+        }
+    }
+
     /// Whether it is a later report of the same kind (再提出).
     fn is_again(self) -> bool {
         self.act == Act::Report && self.number > 1
@@ -217,12 +232,7 @@ impl Query {
             codes: assessment.map_or(&[], |one| &one.codes),
             scope: row.scope,
             known: row.queue.known,
-            report: row.queue.report.as_ref().map(|report| ReportColumns {
-                number: report.number,
-                channel: report.channel,
-                act: report.act,
-                beside: report.beside.is_some(),
-            }),
+            report: row.queue.report.as_ref().map(ReportColumns::of),
         };
         self.fits_columns(&columns)
             && row

@@ -3,11 +3,11 @@
 use kakari_core::assess::{Assessment, Holds};
 use kakari_core::date::Date;
 use kakari_core::edition::{Edition, Function};
-use kakari_core::report::{self, Report};
+use kakari_core::report;
 use kakari_core::scope::{self, ScopeVerdict};
 use kakari_core::verdict::{self, Readiness};
 
-use super::{Office, OfficeError, OtherReports, parse_report};
+use super::{Office, OfficeError};
 use crate::store::{AssessmentSummary, Page, QueueRow, ScopeChoice, VerdictWord};
 
 /// A facility with its report, what the engine says of it, and what staff decided.
@@ -364,22 +364,6 @@ impl Office {
             .store
             .queue_row(id, &self.edition.id, &self.edition_hash)?;
         Ok(row.map(|row| Row::of(row, self.today, &self.edition, &self.edition_hash)))
-    }
-
-    /// The reports that the assessment of the current one looks at.
-    pub(super) fn other_reports(&self, row: &Row) -> OtherReports {
-        let beside = row.queue.report.as_ref().and_then(|report| report.beside);
-        OtherReports {
-            last_year: self.last_year(&row.queue.id),
-            beside: self.waiting(beside),
-        }
-    }
-
-    /// The facility's report of the year before, if there is one.
-    pub(super) fn last_year(&self, facility: &str) -> Option<Report> {
-        let before = super::previous_edition_id(&self.edition.id)?;
-        let version = self.store.current(facility, &before).ok()??;
-        parse_report(&version.canonical)
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
         scope(model, detail, page);
         return;
     };
-    let result = strings::holds(tree.holds());
+    let result = tree.holds().label();
     let start = [(Role::Strong, format!("{}：{result}  ", words::RESULT))];
     page.hung(
         0,

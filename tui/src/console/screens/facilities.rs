@@ -1,7 +1,6 @@
 //! 施設: every facility of the register, and every unknown one that reported.
 
 use kakari_core::edition::Function;
-use kakari_core::report::Act;
 use ratatui::text::{Line, Span};
 
 use super::{Column, State};
@@ -11,10 +10,11 @@ use crate::console::key::Key;
 use crate::console::list::Shown;
 use crate::console::model::Model;
 use crate::console::rows::Facility;
-use crate::console::strings::{self, place};
+use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::widgets::status;
 use crate::console::width;
+use crate::office::{self, ReportColumns};
 
 /// The function under the cursor is chosen sideways.
 const FUNCTIONS: &[Command] = &[
@@ -106,13 +106,8 @@ pub(crate) const COLUMNS: &[Column] = &[
 
 /// The name, and what is odd about the entry.
 pub(crate) fn name(facility: &Facility) -> String {
-    let mut name = facility.name.to_string();
-    if !facility.known {
-        name.push_str(place::UNKNOWN);
-    } else if facility.absent {
-        name.push_str(place::ABSENT);
-    }
-    name
+    let odd = office::oddity(facility.known, facility.absent);
+    format!("{}{odd}", facility.name)
 }
 
 /// One line.
@@ -122,11 +117,9 @@ pub(crate) fn line(
     facility: &Facility,
     widths: &[usize],
 ) -> Line<'static> {
-    let report = match facility.report {
-        None => place::NO_REPORT,
-        Some(report) if report.act == Act::Report && report.number > 1 => place::RESUBMITTED,
-        Some(report) => strings::act(report.act),
-    };
+    let report = facility
+        .report
+        .map_or(ReportColumns::NONE, |report| report.columns().label());
     let mut spans = Vec::new();
     for ((column, text), cells) in COLUMNS
         .iter()

@@ -11,7 +11,7 @@ use crate::console::rows::Facility;
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
-use crate::store::ScopeChoice;
+use crate::office;
 
 /// What can be done here.
 pub(crate) const COMMANDS: &[&[Command]] = &[
@@ -95,19 +95,11 @@ pub(crate) const COLUMNS: &[Column] = &[
 
 /// One line.
 pub(crate) fn line(model: &Model, facility: &Facility, widths: &[usize]) -> Line<'static> {
-    let decided = facility.scope_choice.map_or("", |choice| match choice {
-        ScopeChoice::TakenIn => place::TAKEN_IN,
-        ScopeChoice::Excused => place::EXCUSED,
-    });
-    let withdrawn = facility.report.is_some() && facility.owes();
-    let scope = if withdrawn {
-        place::state::WITHDRAWN.to_owned()
-    } else {
-        format!("{}{decided}", facility.scope.label())
-    };
+    let choice = facility.scope_choice;
+    let scope = office::duty(facility.scope, choice, facility.report.is_some());
     let named = COLUMNS.iter().zip(widths).find(|(one, _)| one.width == 0);
     let cells = named.map_or(0, |(_, cells)| *cells);
-    let open = facility.scope == ScopeVerdict::Excusable && decided.is_empty();
+    let open = facility.scope == ScopeVerdict::Excusable && choice.is_none();
     let role = if open { Role::Warn } else { Role::Plain };
     let texts = [
         (super::name_in(model, facility, cells), Role::Plain),

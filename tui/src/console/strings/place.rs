@@ -87,18 +87,6 @@ pub(crate) mod column {
     }
 }
 
-/// Behind the name of a facility that the register does not have.
-pub(crate) const UNKNOWN: &str = "（台帳なし）";
-/// Behind the name of a facility that the newest list does not have.
-pub(crate) const ABSENT: &str = "（最新名簿になし）";
-/// Staff decided that it reports.
-pub(crate) const TAKEN_IN: &str = "（含める）";
-/// Staff decided that it is left out.
-pub(crate) const EXCUSED: &str = "（求めない）";
-/// No report.
-pub(crate) const NO_REPORT: &str = "未報告";
-/// A later report of the same kind.
-pub(crate) const RESUBMITTED: &str = "再提出";
 /// The prefecture of the sample.
 pub(crate) const SAMPLE_PREFECTURE: &str = "見本県";
 /// The sample.
