@@ -4,21 +4,22 @@
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
-use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
 
 use super::{FunctionRow, Row, Status};
-use crate::store::CurrentReport;
 use field::Field;
 
 mod complete;
 mod field;
+mod reported;
 pub mod romaji;
 mod unknown;
 
 pub use complete::{Completion, complete};
 pub use field::Vocabulary;
+pub use reported::ReportColumns;
+use reported::{Arrival, Numbered, Told};
 
 /// What a search looks at, one string a facility: name, kana, short name, id and place, each folded, and
 /// again in romaji where it holds kana, so that nobody needs the input method to find a facility.
@@ -70,51 +71,6 @@ pub struct Columns<'a> {
     pub report: Option<ReportColumns>,
 }
 
-/// What field terms look at in the current report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReportColumns {
-    /// Which version it is, from 1.
-    pub number: i64,
-    /// How it arrived.
-    pub channel: Channel,
-    /// Report, change or withdrawal.
-    pub act: Act,
-    /// Another channel brought one too, and nobody chose yet.
-    pub beside: bool,
-}
-
-impl ReportColumns {
-    /// What lists call no report.
-    pub const NONE: &'static str = "未報告";
-
-    /// Of the report that counts.
-    #[must_use]
-    pub fn of(report: &CurrentReport) -> Self {
-        Self {
-            number: report.number,
-            channel: report.channel,
-            act: report.act,
-            beside: report.beside.is_some(),
-        }
-    }
-
-    /// Whether it is a later report of the same kind (再提出).
-    fn is_again(self) -> bool {
-        self.act == Act::Report && self.number > 1
-    }
-
-    /// What lists call it.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self.act {
-            Act::Report if self.is_again() => "再提出",
-            Act::Report => "定期報告",
-            Act::Change => "変更報告",
-            Act::Withdrawal => "引き戻し",
-        }
-    }
-}
-
 /// The search keys of 二次医療圏 and 保健所, for [`Columns::areas`].
 #[must_use]
 pub fn areas(row: &Row) -> String {
@@ -147,33 +103,13 @@ enum Term {
     Severity(Severity),
     Code(String),
     Assigned(Colleague),
-    /// Part of [`ReportColumns::label`] or a word of its own.
-    Report(String),
+    Report(Told),
     Register(Option<bool>),
-    Scope(String),
+    /// All that the word means.
+    Scope(Vec<ScopeVerdict>),
     Kind(Option<Kind>),
     Channel(Option<Arrival>),
     Version(Option<Numbered>),
-}
-
-/// What 経路 names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Arrival {
-    /// The report that counts came so.
-    By(Channel),
-    /// Another one came by another channel, and nobody chose yet.
-    Both,
-}
-
-/// What 版 names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Numbered {
-    /// This version counts.
-    Exactly(i64),
-    /// This one or a later one.
-    From(i64),
-    /// A later report of the same kind.
-    Again,
 }
 
 /// Whom 担当 names.
@@ -260,7 +196,7 @@ impl Query {
                 one.get(..code.len())
                     .is_some_and(|start| start.eq_ignore_ascii_case(code))
             }),
-            Term::Report(word) => report_fits(columns.report, word),
+            Term::Report(told) => told.fits(columns.report),
             Term::Channel(arrival) => columns
                 .report
                 .is_some_and(|report| arrival.is_some_and(|one| one.fits(report))),
@@ -268,10 +204,7 @@ impl Query {
                 .report
                 .is_some_and(|report| numbered.is_some_and(|one| one.fits(report))),
             Term::Register(known) => *known == Some(columns.known),
-            Term::Scope(word) => {
-                columns.scope.word() == word
-                    || text::search_key(columns.scope.label()).starts_with(word.as_str())
-            }
+            Term::Scope(meant) => meant.contains(&columns.scope),
             Term::Function(_) | Term::Status(_) | Term::Assigned(_) => true,
         })
     }
@@ -295,65 +228,6 @@ impl Query {
             Term::Assigned(Colleague::Nobody) => assigned.is_empty(),
             _ => true,
         })
-    }
-}
-
-fn report_fits(report: Option<ReportColumns>, word: &str) -> bool {
-    match (word, report) {
-        ("none" | "ナシ" | "未報告", report) => report.is_none(),
-        (_, None) => false,
-        ("アリ", Some(_)) => true,
-        ("beside" | "別" | "別経路", Some(report)) => report.beside,
-        ("resubmitted", Some(report)) => report.is_again(),
-        (word, Some(report)) => {
-            report.act.word() == word || text::search_key(report.label()).contains(word)
-        }
-    }
-}
-
-impl Arrival {
-    fn named(word: &str) -> Option<Self> {
-        Some(match word {
-            "gmis" | "g-mis" | "web" | "ウェブ" | "オンライン" => Self::By(Channel::GMis),
-            "紙" | "紙調査票" | "paper" | "kami" => Self::By(Channel::Paper),
-            "beside" | "別" | "別経路" | "両方" => Self::Both,
-            _ => return None,
-        })
-    }
-
-    fn fits(self, report: ReportColumns) -> bool {
-        match self {
-            Self::By(channel) => report.channel == channel,
-            Self::Both => report.beside,
-        }
-    }
-}
-
-impl Numbered {
-    fn named(word: &str) -> Option<Self> {
-        if let "再提出" | "再" | "again" | "resubmitted" | "saiteishutsu" = word {
-            return Some(Self::Again);
-        }
-        let word = word.strip_prefix('第').unwrap_or(word);
-        let (number, later) = match word.strip_suffix("以上").or(word.strip_suffix('+')) {
-            Some(number) => (number, true),
-            None => (word, false),
-        };
-        let number = number.strip_suffix('版').unwrap_or(number).parse().ok()?;
-        // Versions are counted from 1.
-        (number > 0).then_some(if later {
-            Self::From(number)
-        } else {
-            Self::Exactly(number)
-        })
-    }
-
-    fn fits(self, report: ReportColumns) -> bool {
-        match self {
-            Self::Exactly(number) => report.number == number,
-            Self::From(number) => report.number >= number,
-            Self::Again => report.is_again(),
-        }
     }
 }
 
@@ -412,13 +286,18 @@ impl Term {
                 "ナシ" | "none" | "nashi" => Colleague::Nobody,
                 _ => Colleague::Named(value),
             }),
-            Field::Report => Self::Report(value),
+            Field::Report => Self::Report(Told::named(&value)),
             Field::Register => Self::Register(match value.as_str() {
                 "ナシ" | "none" | "nashi" => Some(false),
                 "アリ" | "ari" => Some(true),
                 _ => None,
             }),
-            Field::Scope => Self::Scope(value),
+            Field::Scope => {
+                let means = |one: &ScopeVerdict| {
+                    one.word() == value || text::search_key(one.label()).starts_with(&value)
+                };
+                Self::Scope(ScopeVerdict::ALL.into_iter().filter(means).collect())
+            }
             Field::Kind => {
                 let kinds = [Kind::Hospital, Kind::Clinic].into_iter();
                 let mut named = kinds

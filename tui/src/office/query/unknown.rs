@@ -3,12 +3,11 @@
 
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
-use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
 
 use super::field::{Field, Vocabulary};
-use super::{Colleague, Query, ReportColumns, Status, Term, report_fits};
+use super::{Colleague, Query, Status, Term};
 
 impl Query {
     /// A sentence for each condition that no facility could ever fit.
@@ -114,19 +113,14 @@ fn unfit(written: &str) -> Option<String> {
                 Status::ALL.map(Status::label).join("、")
             ),
         ),
-        Term::Scope(word) => (
-            ScopeVerdict::ALL.iter().any(|one| {
-                one.word() == word || text::search_key(one.label()).starts_with(word.as_str())
-            }),
+        Term::Scope(meant) => (
+            !meant.is_empty(),
             ScopeVerdict::ALL.map(ScopeVerdict::label).join("、"),
         ),
-        Term::Report(word) => {
-            let mut some = reports().map(Some).chain([None]);
-            (
-                some.any(|report| report_fits(report, &word)),
-                "定期報告、再提出、変更報告、引き戻し、未報告、別経路".to_owned(),
-            )
-        }
+        Term::Report(told) => (
+            told.is_known(),
+            "定期報告、再提出、変更報告、引き戻し、未報告、別経路".to_owned(),
+        ),
         Term::Channel(arrival) => (arrival.is_some(), field.values().join("、")),
         Term::Version(numbered) => (numbered.is_some(), field.values().join("、")),
         Term::Text(..)
@@ -140,19 +134,6 @@ fn unfit(written: &str) -> Option<String> {
     let name = field.name();
     (!fits)
         .then(|| format!("条件「{name}:{value}」に当たるものはありません。使えることば：{values}"))
-}
-
-/// One report of every sort that a condition tells apart.
-fn reports() -> impl Iterator<Item = ReportColumns> {
-    let acts = [Act::Report, Act::Change, Act::Withdrawal].into_iter();
-    acts.flat_map(|act| {
-        [1, 2].into_iter().map(move |number| ReportColumns {
-            number,
-            channel: Channel::GMis,
-            act,
-            beside: true,
-        })
-    })
 }
 
 #[cfg(test)]
