@@ -50,7 +50,8 @@ const COMPATIBLE_JIS: &str = "\
 
 /// The form that stands for this kanji in keys; any other character as it is.
 pub(super) fn unify(c: char) -> char {
-    if c < '\u{2E80}' {
+    // Nor is any kana a kanji, of which names of facilities are full.
+    if matches!(c, ..'\u{2E80}' | '\u{3040}'..='\u{30FF}') {
         return c;
     }
     let plain = plain(c);

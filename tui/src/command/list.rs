@@ -41,45 +41,55 @@ fn unfit(query: &str) -> bool {
     !problems.is_empty()
 }
 
-/// Why nothing fits, where that is for what the conditions name.
-fn say_hints(query: &str, rows: &[Row]) {
-    let known = |words: Vocabulary| {
-        let mut known: BTreeSet<&str> = BTreeSet::new();
-        for row in rows {
-            let queue = &row.queue;
-            match words {
-                Vocabulary::Municipalities => {
-                    known.insert(&queue.municipality);
-                }
-                Vocabulary::MedicalAreas => {
-                    known.insert(&queue.medical_area);
-                }
-                Vocabulary::HealthCentres => {
-                    known.insert(&queue.health_centre);
-                }
-                Vocabulary::Colleagues => {
-                    known.extend(row.functions.iter().map(|one| one.assigned.as_str()));
-                }
-                Vocabulary::Codes => {
-                    let codes = queue.assessment.iter().flat_map(|one| &one.codes);
-                    known.extend(codes.map(String::as_str));
-                }
+/// Why nothing fits, where that is for what the conditions name. All facilities are read once more for it.
+fn say_hints(query: &str, office: &Office) -> anyhow::Result<()> {
+    let mut words: BTreeSet<(Vocabulary, String)> = BTreeSet::new();
+    office.each_row(&mut |row| {
+        let queue = &row.queue;
+        let mut put = |vocabulary, word: &str| {
+            if !word.is_empty() {
+                words.insert((vocabulary, word.to_owned()));
             }
+        };
+        put(Vocabulary::Municipalities, &queue.municipality);
+        put(Vocabulary::MedicalAreas, &queue.medical_area);
+        put(Vocabulary::HealthCentres, &queue.health_centre);
+        for function in &row.functions {
+            put(Vocabulary::Colleagues, &function.assigned);
         }
-        known.remove("");
-        known.into_iter().map(str::to_owned).collect()
+        for code in queue.assessment.iter().flat_map(|one| &one.codes) {
+            put(Vocabulary::Codes, code);
+        }
+    })?;
+    let known = |wanted: Vocabulary| {
+        let of_it = words.iter().filter(|(vocabulary, _)| *vocabulary == wanted);
+        of_it.map(|(_, word)| word.clone()).collect()
     };
     Query::hints(query, &known)
         .iter()
         .for_each(|hint| say(hint));
+    Ok(())
+}
+
+/// Calls `each` with the facilities one by one; only a page of them is held at a time. What fails first ends it.
+fn each_row(
+    office: &Office,
+    mut each: impl FnMut(&Row) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let mut failed = Ok(());
+    office.each_row(&mut |row| {
+        if failed.is_ok() {
+            failed = each(&row);
+        }
+    })?;
+    failed
 }
 
 /// Romaji finds only what has kana.
-fn say_what_romaji_misses(query: &Query, rows: &[Row]) {
-    let without = rows.iter().filter(|row| row.queue.kana.is_empty()).count();
-    if query.uses_romaji() && without > 0 {
+fn say_what_romaji_misses(query: &Query, without_kana: usize) {
+    if query.uses_romaji() && without_kana > 0 {
         say(&format!(
-            "フリガナのない医療機関（{without} 件）は、名称がかなでなければローマ字で見つかりません。"
+            "フリガナのない医療機関（{without_kana} 件）は、名称がかなでなければローマ字で見つかりません。"
         ));
     }
 }
@@ -91,26 +101,30 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
     let query = query(shared, &office, args, setting::LIST)?;
-    let rows = office.rows()?;
     let sample = office.is_sample();
-    let mut shown = 0_usize;
+    let (mut shown, mut all, mut without_kana) = (0_usize, 0_usize, 0_usize);
     if args.format == Format::Csv {
         put("id,name,kind,municipality,medical_area,scope,i,ro,ha,ni")?;
     }
-    for row in rows.iter().filter(|row| query.fits(row, &search_text(row))) {
+    each_row(&office, |row| {
+        all += 1;
+        without_kana += usize::from(row.queue.kana.is_empty());
+        if !query.fits(row, &search_text(row)) {
+            return Ok(());
+        }
         shown += 1;
         put(&match args.format {
             Format::Json => export::facility_json(row, sample),
             Format::Csv => facility_cells(row),
             Format::Text => facility_line(row),
-        })?;
-    }
+        })
+    })?;
     if shown == 0 {
-        say_hints(&args.query, &rows);
+        say_hints(&args.query, &office)?;
     }
     if args.format == Format::Text {
-        say(&format!("{shown} 件（全 {} 件）", rows.len()));
-        say_what_romaji_misses(&query, &rows);
+        say(&format!("{shown} 件（全 {all} 件）"));
+        say_what_romaji_misses(&query, without_kana);
     }
     Ok(Outcome::Done)
 }
@@ -143,13 +157,13 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
     let query = query(shared, &office, &args.list, setting::QUEUE)?;
     // A saved queue says itself which states it holds.
     let whole = args.all || args.list.saved.is_some();
-    let (mut open, mut all, mut shown) = (0_usize, 0_usize, 0_usize);
+    let (mut open, mut all, mut shown, mut without_kana) = (0_usize, 0_usize, 0_usize, 0_usize);
     if args.list.format == Format::Csv {
         put("id,name,municipality,function,status,holds,assigned")?;
     }
-    let rows = office.rows()?;
     let sample = office.is_sample();
-    for row in &rows {
+    each_row(&office, |row| {
+        without_kana += usize::from(row.queue.kana.is_empty());
         let fits = query.fits(row, &search_text(row));
         for function in &row.functions {
             all += usize::from(function.status.is_work());
@@ -164,13 +178,14 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
                 })?;
             }
         }
-    }
+        Ok(())
+    })?;
     if shown == 0 {
-        say_hints(&args.list.query, &rows);
+        say_hints(&args.list.query, &office)?;
     }
     if args.list.format == Format::Text {
         say(&format!("確認待ち {open} 件（確認の対象 {all} 件）"));
-        say_what_romaji_misses(&query, &rows);
+        say_what_romaji_misses(&query, without_kana);
     }
     Ok(Outcome::Done)
 }

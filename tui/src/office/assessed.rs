@@ -149,6 +149,12 @@ mod tests {
     use crate::office::{Office, install_sample};
     use crate::store::Clock;
 
+    fn rows(office: &Office) -> Vec<crate::office::Row> {
+        let mut rows = Vec::new();
+        office.each_row(&mut |row| rows.push(row)).unwrap();
+        rows
+    }
+
     #[test]
     fn what_was_kept_is_what_would_be_judged_now() {
         let folder = tempfile::tempdir().unwrap();
@@ -157,7 +163,7 @@ mod tests {
         install_sample(&path, Clock::with_today(today), 120, 7).unwrap();
         let mut office = Office::open(&path, Clock::with_today(today), false).unwrap();
         let details = |office: &Office| -> Vec<_> {
-            let rows = office.rows().unwrap().into_iter();
+            let rows = rows(office).into_iter();
             let details = rows.map(|row| office.detail(&row.queue.id).unwrap().unwrap());
             details.map(|detail| detail.assessment).collect()
         };
@@ -182,7 +188,7 @@ mod tests {
         install_sample(&path, Clock::with_today(today), 30, 7).unwrap();
         let mut office = Office::open(&path, Clock::with_today(today), false).unwrap();
         let reported = |row: &crate::office::Row| row.queue.report.is_some() && row.queue.known;
-        let row = office.rows().unwrap().into_iter().find(reported).unwrap();
+        let row = rows(&office).into_iter().find(reported).unwrap();
         let id = row.queue.id;
         let facts = kakari_core::facility::ScopeFacts {
             closed_on: kakari_core::date::Date::new(2025, 12, 1),

@@ -322,17 +322,8 @@ fn taken_in(choice: Option<ScopeChoice>) -> Option<bool> {
 }
 
 impl Office {
-    /// All facilities, and every unknown one that reported, in order of id.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn rows(&self) -> Result<Vec<Row>, OfficeError> {
-        let mut rows = Vec::new();
-        self.each_row(&mut |row| rows.push(row))?;
-        Ok(rows)
-    }
-
-    /// Calls `each` with the rows of [`Office::rows`], of which only a page is held at a time.
+    /// Calls `each` with every facility, and every unknown one that reported, in order of id. Only a page of
+    /// them is held at a time.
     ///
     /// # Errors
     /// What the store says.
@@ -344,7 +335,7 @@ impl Office {
         Ok(())
     }
 
-    /// About so many rows of [`Office::rows`] from this id on.
+    /// About so many rows of [`Office::each_row`] from this id on.
     ///
     /// # Errors
     /// What the store says.

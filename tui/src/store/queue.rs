@@ -172,22 +172,8 @@ impl VerdictWord {
 }
 
 impl Store {
-    /// Every facility of the register, and every unknown one that reported, in order of id.
-    ///
-    /// # Errors
-    /// Those of a database that cannot be read.
-    pub fn queue_rows(
-        &self,
-        edition: &str,
-        edition_hash: &str,
-    ) -> Result<Vec<QueueRow>, StoreError> {
-        let mut all = Vec::new();
-        self.each_queue_row(edition, edition_hash, &mut |row| all.push(row))?;
-        Ok(all)
-    }
-
-    /// Calls `each` with the rows of [`Store::queue_rows`]. Only a page of them is held at a time, all
-    /// pages are of one moment.
+    /// Calls `each` with every facility of the register, and every unknown one that reported, in order of
+    /// id. Only a page of them is held at a time, all pages are of one moment.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -210,7 +196,7 @@ impl Store {
         })
     }
 
-    /// About so many rows of [`Store::queue_rows`] from this id on, for those who show the first ones
+    /// About so many rows of [`Store::each_queue_row`] from this id on, for those who show the first ones
     /// before they read the next. Each page is of the moment in which it was read.
     ///
     /// # Errors
@@ -233,7 +219,7 @@ impl Store {
         })
     }
 
-    /// One row of [`Store::queue_rows`]; `None`: neither registered nor reported.
+    /// One row of [`Store::each_queue_row`]; `None`: neither registered nor reported.
     ///
     /// # Errors
     /// Those of a database that cannot be read.

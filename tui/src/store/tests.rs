@@ -35,6 +35,15 @@ fn memory() -> Store {
     Store::in_memory(clock()).unwrap()
 }
 
+fn queue_rows(store: &Store, edition: &str) -> Vec<QueueRow> {
+    let mut all = Vec::new();
+    let mut put = |row| all.push(row);
+    store
+        .each_queue_row(edition, EDITION_HASH, &mut put)
+        .unwrap();
+    all
+}
+
 /// A database in a folder of its own; the folder goes with the first value.
 fn on_disk() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();

@@ -25,7 +25,7 @@ pub(super) enum Field {
 }
 
 /// Words that stand in the register or in reports, not in the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Vocabulary {
     /// Municipalities.
     Municipalities,

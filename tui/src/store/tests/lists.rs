@@ -20,7 +20,7 @@ fn a_row_for_every_facility_and_every_unknown_one_that_reported() {
         until: Some(day("2026-03-01")),
     };
     confirm(&mut store, OTHER_ID, Function::Ni, later, "佐藤");
-    let rows = store.queue_rows(EDITION, EDITION_HASH).unwrap();
+    let rows = queue_rows(&store, EDITION);
     let ids: Vec<(&str, bool, bool)> = rows
         .iter()
         .map(|row| (row.id.as_str(), row.known, row.report.is_some()))
@@ -58,7 +58,7 @@ fn a_row_for_every_facility_and_every_unknown_one_that_reported() {
         store.queue_row("39299", EDITION, EDITION_HASH).unwrap(),
         None
     );
-    let other_year = store.queue_rows("r08", EDITION_HASH).unwrap();
+    let other_year = queue_rows(&store, "r08");
     assert!(
         other_year
             .iter()

@@ -168,7 +168,7 @@ fn notes_settings_and_scope_facts_go_back_too() {
     }
     assert_eq!(store.notes(ID).unwrap(), []);
     assert_eq!(store.setting(setting::DEADLINE).unwrap(), None);
-    assert_eq!(store.queue_rows(EDITION, EDITION_HASH).unwrap(), []);
+    assert_eq!(queue_rows(&store, EDITION), []);
     assert!(store.undo_batch(2, "鈴木").is_err(), "not his");
     assert_eq!(complaints(&store), []);
 }
