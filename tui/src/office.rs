@@ -35,7 +35,7 @@ use assessed::OtherReports;
 pub use called::{duty, oddity};
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
-pub use import::{Brought, Counts, Incoming, Looking, Numbers, READING, WRITING};
+pub use import::{Brought, Counts, Incoming, Looking, Numbers, Stage};
 pub use partners::{Meaning, Partner};
 pub use query::{
     Columns, Completion, Query, ReportColumns, Vocabulary, areas, complete, romaji, search_text,

@@ -12,7 +12,7 @@ use kakari_core::json::Writer;
 use super::{Failed, Outcome, failed, not_opened, not_written, put, say};
 use crate::cli::{Plain, Shared};
 use crate::intake::Mapping;
-use crate::office::{Brought, Counts, Incoming, Looking, Numbers};
+use crate::office::{Brought, Counts, Incoming, Looking, Numbers, Stage};
 use crate::store::SourceKind;
 
 /// What the call says.
@@ -95,8 +95,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         let bar = bar();
-        let mut progress = |stage: &'static str, done: u64, all: u64| {
-            bar.set_message(stage);
+        let mut progress = |stage: Stage, done: u64, all: u64| {
+            bar.set_message(stage.label());
             bar.set_length(all.max(1));
             bar.set_position(done);
         };

@@ -13,7 +13,7 @@ use super::key::Key;
 use super::model::SavedQueue;
 use super::rows::Facility;
 use super::standing::Standing;
-use crate::office::{Detail, Partner};
+use crate::office::{Detail, Partner, Stage};
 
 /// Something that happened outside.
 #[derive(Debug)]
@@ -153,7 +153,7 @@ pub(crate) enum FileReply {
     /// The reading is so far.
     Progressed {
         /// At what.
-        stage: &'static str,
+        stage: Stage,
         /// Done.
         done: usize,
         /// Of so many; 0 while not known.

@@ -17,7 +17,7 @@ use super::path_text;
 use super::strings::import as words;
 use super::width;
 use crate::intake::FileRefusal;
-use crate::office::{Incoming, Looking, Office, OfficeError};
+use crate::office::{Incoming, Looking, Office, OfficeError, Stage};
 use crate::store::{Clock, SourceKind, StoreError};
 
 /// How many names are offered for the end of a path.
@@ -97,7 +97,7 @@ impl FileDesk {
             mapping: None,
         };
         let events = self.events.clone();
-        let mut progress = move |stage: &'static str, done: u64, all: u64| {
+        let mut progress = move |stage: Stage, done: u64, all: u64| {
             let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
             let reply = FileReply::Progressed {
                 stage,

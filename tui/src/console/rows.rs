@@ -263,6 +263,8 @@ pub(crate) struct Counts {
     pub(crate) confirmed: usize,
     /// Functions that belong to the work of confirming.
     pub(crate) work: usize,
+    /// Facilities of the register.
+    pub(crate) known: usize,
     /// Facilities without フリガナ.
     pub(crate) without_kana: usize,
     /// Facilities with a report.
@@ -374,6 +376,7 @@ impl Counts {
     /// What one facility adds.
     fn of(facility: &Facility) -> Self {
         let mut counts = Self {
+            known: usize::from(facility.known),
             without_kana: usize::from(!facility.has_kana),
             reported: usize::from(facility.report.is_some()),
             owing: usize::from(screens::unreported::is_owing(facility)),
@@ -394,6 +397,7 @@ impl Counts {
             (&mut self.open, other.open),
             (&mut self.confirmed, other.confirmed),
             (&mut self.work, other.work),
+            (&mut self.known, other.known),
             (&mut self.without_kana, other.without_kana),
             (&mut self.reported, other.reported),
             (&mut self.owing, other.owing),

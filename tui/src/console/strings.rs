@@ -10,6 +10,7 @@ use super::intent::Intent;
 use super::model::{Job, Pane, Screen, Work};
 use super::theme::Theme;
 use super::update::Verb;
+use crate::office::Stage;
 use crate::store::{ScopeChoice, Undoing};
 
 mod command;
@@ -245,11 +246,27 @@ pub(crate) fn label(intent: Intent, lang: Lang) -> &'static str {
 
 /// The running job.
 pub(crate) fn job(job: &Job) -> String {
-    match job.work {
-        Work::Judging => place::job(job.done, job.all, job.stopping),
-        Work::Trying(stage) => import::reading(stage, job.done, job.all),
-        Work::Importing(stage) => import::job(stage, job.done, job.all, job.stopping),
-    }
+    let what = match job.work {
+        Work::Judging => "判定を更新しています".to_owned(),
+        Work::Trying(stage) => format!("試しに読んでいます：{}", stage.label()),
+        Work::Importing(stage) => format!("取り込み中：{}", stage.label()),
+    };
+    let far = match (job.work, job.all) {
+        (_, 0) => String::new(),
+        // Bytes are told in hundredths, everything else one by one.
+        (Work::Trying(Stage::Reading) | Work::Importing(Stage::Reading), all) => {
+            let hundredths = job.done.saturating_mul(100).checked_div(all).unwrap_or(0);
+            format!(" {hundredths}%")
+        }
+        (_, all) => format!(" {}/{}", number(job.done), number(all)),
+    };
+    let how = match (job.work, job.stopping) {
+        // The form over it says how.
+        (Work::Trying(_), _) => "",
+        (_, true) => "中止しています。",
+        (_, false) => "（Ctrl+X で中止。画面は使えます）",
+    };
+    format!("{what}{far}{how}")
 }
 
 /// A number with thousands marks.

@@ -53,7 +53,7 @@ impl Worker {
                     events,
                     cancel: flag,
                     reading: None,
-                    put_off: Vec::new(),
+                    refresh_follows: false,
                 };
                 loop {
                     // Between two pages whoever wants something is heard.
@@ -136,8 +136,8 @@ pub(crate) struct Desk {
     events: Sender<Event>,
     cancel: Arc<AtomicBool>,
     reading: Option<Reading>,
-    /// What is done when all is read: the job that would keep everybody waiting.
-    put_off: Vec<Effect>,
+    /// Whether assessments are brought up to date when all is read: the job would keep everybody waiting.
+    refresh_follows: bool,
 }
 
 /// The facilities on their way to the screen.
@@ -159,7 +159,7 @@ impl Desk {
         let reply = match wish {
             Effect::ReadRows { at } => self.first_page(at.as_deref()),
             Effect::Refresh if self.is_reading() => {
-                self.put_off.push(Effect::Refresh);
+                self.refresh_follows = true;
                 return true;
             }
             Effect::ReadHistory { actor, before } => {
@@ -277,7 +277,7 @@ impl Desk {
         self.reading.is_some()
     }
 
-    /// Reads the next page; after the last one, does what was put off. `false`: nobody listens any more.
+    /// Reads the next page; after the last one, refreshes if that was put off. `false`: nobody listens any more.
     pub(crate) fn read_on(&mut self) -> bool {
         let Some(reading) = self.reading.take() else {
             return true;
@@ -289,8 +289,7 @@ impl Desk {
         if self.is_reading() {
             return true;
         }
-        let put_off = std::mem::take(&mut self.put_off);
-        put_off.into_iter().all(|wish| self.follow(wish))
+        !std::mem::take(&mut self.refresh_follows) || self.follow(Effect::Refresh)
     }
 
     /// Begins to read: a page from the facility on at which somebody stands, then all from the first one.
@@ -425,7 +424,7 @@ impl Desk {
             events,
             cancel: Arc::new(AtomicBool::new(false)),
             reading: None,
-            put_off: Vec::new(),
+            refresh_follows: false,
         }
     }
 

@@ -19,10 +19,28 @@ mod words;
 
 pub use words::Numbers;
 
-/// The stage of an import in which nobody else can write.
-pub const WRITING: &str = "書き込み";
-/// The stage in which the file is read.
-pub const READING: &str = "読み取り";
+/// How far a file is on its way in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It is read; told in bytes.
+    Reading,
+    /// Its rows are written, and nobody else can write; told in rows.
+    Writing,
+    /// What rests on it is judged; told in reports.
+    Judging,
+}
+
+impl Stage {
+    /// What people call it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Reading => "読み取り",
+            Self::Writing => "書き込み",
+            Self::Judging => "判定",
+        }
+    }
+}
 
 /// A file to bring in.
 pub struct Incoming<'a> {
@@ -43,7 +61,7 @@ pub struct Incoming<'a> {
 /// Who looks on while a file comes in.
 pub struct Looking<'a> {
     /// Called with what is done and what there is, in a unit of its own for each stage.
-    pub progress: &'a mut dyn FnMut(&'static str, u64, u64),
+    pub progress: &'a mut dyn FnMut(Stage, u64, u64),
     /// Becomes true when somebody wants to stop.
     pub cancel: &'a AtomicBool,
 }
@@ -147,7 +165,7 @@ impl Office {
         };
         let cancel = looking.cancel;
         let progress = &mut *looking.progress;
-        let mut reading = |done, all| progress(READING, done, all);
+        let mut reading = |done, all| progress(Stage::Reading, done, all);
         let mut watch = Watch::new(&mut reading, cancel);
         let mut places_unknown = BTreeMap::new();
         let prefecture = self.prefecture().map(str::to_owned);
@@ -165,7 +183,7 @@ impl Office {
                     covered(rows.iter().map(|row| row.kind))
                 };
                 let source = source(&read, bytes);
-                let mut writing = |done, all| progress(WRITING, done as u64, all as u64);
+                let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
                 let job = Job {
                     dry_run,
                     progress: Some(&mut writing),
@@ -186,7 +204,7 @@ impl Office {
                 };
                 let (rows, read) = Read::of(intake::read_areas(&bytes, &options, &mut watch)?);
                 let source = source(&read, bytes);
-                let mut writing = |done, all| progress(WRITING, done as u64, all as u64);
+                let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
                 let job = Job {
                     dry_run,
                     progress: Some(&mut writing),
@@ -218,7 +236,7 @@ impl Office {
                     })
                     .collect();
                 let source = source(&read, bytes);
-                let mut writing = |done, all| progress(WRITING, done as u64, all as u64);
+                let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
                 let job = Job {
                     dry_run,
                     progress: Some(&mut writing),
@@ -241,7 +259,7 @@ impl Office {
                     })
                     .collect();
                 let source = source(&read, bytes);
-                let mut writing = |done, all| progress(WRITING, done as u64, all as u64);
+                let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
                 let job = Job {
                     dry_run,
                     progress: Some(&mut writing),
@@ -267,7 +285,7 @@ impl Office {
                 let reports: Vec<NewReport> = rows.iter().map(new_report).collect();
                 let source = source(&read, bytes);
                 let reopens = reopens(&self.edition);
-                let mut writing = |done, all| progress(WRITING, done as u64, all as u64);
+                let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
                 let job = Job {
                     dry_run,
                     progress: Some(&mut writing),
@@ -282,7 +300,7 @@ impl Office {
         let mut refreshed = Refreshed::default();
         if !dry_run {
             self.reload()?;
-            let mut judging = |done, all| progress("判定", done as u64, all as u64);
+            let mut judging = |done, all| progress(Stage::Judging, done as u64, all as u64);
             // What was brought in is kept already; stopping here only puts the judging off.
             let job = Job {
                 progress: Some(&mut judging),

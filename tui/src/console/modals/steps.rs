@@ -30,7 +30,7 @@ impl Step {
     pub(crate) fn is_done(self, model: &Model) -> bool {
         match self {
             Self::Name => model.actor.is_some(),
-            Self::Bring(SourceKind::Facilities) => model.rows.all().iter().any(|one| one.known),
+            Self::Bring(SourceKind::Facilities) => model.rows.counts().known > 0,
             Self::Bring(SourceKind::Areas) => model.standing.areas > 0,
             Self::Bring(_) => model.rows.counts().reported > 0,
             Self::Sample => model.house.sample,

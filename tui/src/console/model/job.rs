@@ -1,6 +1,6 @@
 //! The job that runs beside the work.
 
-use crate::office;
+use crate::office::Stage;
 
 /// What a job does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,9 +9,9 @@ pub(crate) enum Work {
     #[default]
     Judging,
     /// Reads a file without changing anything, and is at this.
-    Trying(&'static str),
+    Trying(Stage),
     /// Brings a file in, and is at this.
-    Importing(&'static str),
+    Importing(Stage),
 }
 
 /// A running job.
@@ -32,7 +32,7 @@ impl Job {
     pub(crate) fn holds_the_lock(self) -> bool {
         matches!(
             self.work,
-            Work::Trying(stage) | Work::Importing(stage) if stage == office::WRITING
+            Work::Trying(Stage::Writing) | Work::Importing(Stage::Writing)
         )
     }
 }

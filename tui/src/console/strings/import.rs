@@ -104,32 +104,6 @@ pub(crate) fn brought(found: &Found, key: &str) -> String {
     format!("取り込みました：{} {}{look}", found.name, found.counted)
 }
 
-/// The running job.
-pub(crate) fn job(stage: &str, done: usize, all: usize, stopping: bool) -> String {
-    let far = match all {
-        0 => String::new(),
-        // Bytes are told in hundredths, rows one by one.
-        _ if stage == crate::office::READING => {
-            let hundredths = done.saturating_mul(100).checked_div(all).unwrap_or(0);
-            format!(" {hundredths}%")
-        }
-        _ => format!(" {}/{}", number(done), number(all)),
-    };
-    let how = if stopping {
-        "中止しています。"
-    } else {
-        "（Ctrl+X で中止。画面は使えます）"
-    };
-    format!("取り込み中：{stage}{far}{how}")
-}
-
-/// How far a try is.
-pub(crate) fn reading(stage: &str, done: usize, all: usize) -> String {
-    let line = job(stage, done, all, true);
-    line.replace("取り込み中", "試しに読んでいます")
-        .replace("中止しています。", "")
-}
-
 /// A file that cannot be opened.
 pub(crate) fn not_opened(path: &str, error: &io::Error) -> String {
     let why = match error.kind() {

@@ -203,21 +203,6 @@ pub(crate) fn marked(marks: usize) -> String {
     format!("印 {}件", number(marks))
 }
 
-/// The running job.
-pub(crate) fn job(done: usize, all: usize, stopping: bool) -> String {
-    let far = if all == 0 {
-        String::new()
-    } else {
-        format!(" {}/{}", number(done), number(all))
-    };
-    let how = if stopping {
-        "中止しています。"
-    } else {
-        "（Ctrl+X で中止。画面は使えます）"
-    };
-    format!("判定を更新しています{far}{how}")
-}
-
 /// No facility at all.
 pub(crate) const EMPTY_DATABASE: &[&str] = &[
     "まだ施設がありません。",

@@ -30,8 +30,7 @@ pub(crate) fn there(model: &Model, step: Step) -> String {
     match step {
         Step::Name => model.actor.clone().unwrap_or_default(),
         Step::Bring(SourceKind::Facilities) => {
-            let known = model.rows.all().iter().filter(|one| one.known).count();
-            format!("{}施設", number(known))
+            format!("{}施設", number(model.rows.counts().known))
         }
         Step::Bring(SourceKind::Areas) => format!("{}市区町村", number(model.standing.areas)),
         Step::Bring(_) => format!("{}件", number(model.rows.counts().reported)),

@@ -10,7 +10,7 @@ use super::super::modals::{Import, ImportReport, Modal};
 use super::super::model::{Job, Model, Screen, Work};
 use super::super::strings::{disabled, import as words};
 use super::{replies, verdicts};
-use crate::office::READING;
+use crate::office::Stage;
 
 /// Opens the form that names a file.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
@@ -61,7 +61,7 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
         actor,
         only: None,
     };
-    begin(model, Work::Trying(READING), order)
+    begin(model, Work::Trying(Stage::Reading), order)
 }
 
 /// Brings in what was read before, and nothing else.
@@ -73,7 +73,7 @@ pub(super) fn bring_in(model: &mut Model, found: &Found) -> Vec<Effect> {
         only: Some(found.sha256.clone()),
         ..found.order.clone()
     };
-    begin(model, Work::Importing(READING), order)
+    begin(model, Work::Importing(Stage::Reading), order)
 }
 
 fn begin(model: &mut Model, work: Work, order: Order) -> Vec<Effect> {

@@ -14,7 +14,7 @@ use super::super::super::modals::ImportReport;
 use super::super::super::model::{Job, Work};
 use super::super::super::strings::{disabled, import as words};
 use super::*;
-use crate::office::{Incoming, Looking, Office, READING, WRITING};
+use crate::office::{Incoming, Looking, Office, Stage};
 use crate::store::{Clock, SourceKind, Store};
 
 const REPORTS: &str = "\
@@ -264,14 +264,14 @@ fn verdicts_wait_only_while_the_file_is_being_written() {
         all: 1_000,
     };
     story.model.job = Some(Job {
-        work: Work::Importing(READING),
+        work: Work::Importing(Stage::Reading),
         ..Default::default()
     });
-    story.event(Event::Answered(running(READING).into()));
+    story.event(Event::Answered(running(Stage::Reading).into()));
     assert!(story.screen().contains("取り込み中：読み取り 50%"));
     story.press("y");
     assert!(story.said().contains("確認（有）"));
-    story.event(Event::Answered(running(WRITING).into()));
+    story.event(Event::Answered(running(Stage::Writing).into()));
     story.press("y");
     assert_eq!(story.said(), disabled::IMPORTING);
     story.press("Down");
@@ -314,7 +314,7 @@ fn a_stopped_import_leaves_nothing_behind() {
         };
         match reply {
             FileReply::Progressed { stage, done, .. } => {
-                if stage == WRITING && done > 0 {
+                if stage == Stage::Writing && done > 0 {
                     written = done;
                     cancel.store(true, Ordering::Relaxed);
                 }
