@@ -157,6 +157,14 @@ impl Keymap {
             .map_or(command.keys, Vec::as_slice)
     }
 
+    /// The first key of an intent on a screen; `None`: it has no key there.
+    pub(crate) fn key_of(&self, screen: Screen, intent: Intent) -> Option<Key> {
+        command::of(screen)
+            .find(|command| command.intent == intent)
+            .and_then(|command| self.keys(command).first())
+            .copied()
+    }
+
     /// The intent of a key on a screen.
     pub(crate) fn intent_of(&self, screen: Screen, key: Key) -> Option<Intent> {
         command::of(screen)

@@ -11,6 +11,7 @@ use super::update::Planned;
 
 pub(crate) mod commands;
 pub(crate) mod confirm;
+mod cursor;
 pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod menu;

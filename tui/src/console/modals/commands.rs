@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::Outcome;
+use super::{Outcome, cursor};
 use crate::console::command::{self, Availability};
 use crate::console::field;
 use crate::console::intent::Intent;
@@ -115,10 +115,10 @@ impl CommandList {
                     Some((intent, None)) => Outcome::Run(intent),
                 };
             }
-            Key::Down | Key::Tab => self.cursor = self.cursor.saturating_add(1).min(last),
-            Key::Up | Key::BackTab => self.cursor = self.cursor.saturating_sub(1),
-            Key::PageDown => self.cursor = self.cursor.saturating_add(10).min(last),
-            Key::PageUp => self.cursor = self.cursor.saturating_sub(10),
+            // Letters go into the field, and so do the keys that move within it.
+            Key::Down | Key::Tab | Key::Up | Key::BackTab | Key::PageDown | Key::PageUp => {
+                cursor::moved(&mut self.cursor, key, last);
+            }
             other => {
                 if field::press(&mut self.search, other) {
                     self.choose();

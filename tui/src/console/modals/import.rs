@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tui_input::Input;
 
-use super::Outcome;
+use super::{Outcome, cursor};
 use crate::console::field::{self, Pasted};
 use crate::console::incoming::{Found, Kind};
 use crate::console::key::Key;
@@ -162,12 +162,7 @@ impl ImportReport {
                 return Outcome::Complain(words::NONE_REFUSED);
             }
             Key::Char('e') => return Outcome::KeepRejects(Arc::clone(&self.found)),
-            Key::Down | Key::Char('j') => self.scroll = self.scroll.saturating_add(1).min(last),
-            Key::Up | Key::Char('k') => self.scroll = self.scroll.saturating_sub(1),
-            Key::PageDown => self.scroll = self.scroll.saturating_add(10).min(last),
-            Key::PageUp => self.scroll = self.scroll.saturating_sub(10),
-            Key::Home => self.scroll = 0,
-            Key::End => self.scroll = last,
+            other if cursor::moved(&mut self.scroll, other, last) => {}
             _ if is_try => return Outcome::Complain(words::TRY_KEYS),
             _ => {}
         }

@@ -12,7 +12,7 @@ pub(crate) struct Choice {
     /// What it is called.
     pub(crate) label: String,
     /// Its key outside the menu; empty if it has none.
-    pub(crate) key: String,
+    pub(crate) key: Option<Key>,
     /// Why it cannot be chosen now.
     pub(crate) reason: Option<&'static str>,
 }
@@ -60,8 +60,7 @@ impl Menu {
             Key::End => self.cursor = last,
             Key::Enter | Key::F(10) => return chosen(self.choices.get(self.cursor)),
             other => {
-                let named = other.name(true);
-                let choice = self.choices.iter().find(|choice| choice.key == named);
+                let choice = self.choices.iter().find(|choice| choice.key == Some(other));
                 return match choice {
                     Some(choice) => chosen(Some(choice)),
                     None => Outcome::Complain(crate::console::strings::form::MENU_KEYS),

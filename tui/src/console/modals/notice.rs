@@ -1,6 +1,6 @@
 //! Something to read before going on.
 
-use super::Outcome;
+use super::{Outcome, cursor};
 use crate::console::key::Key;
 
 /// A text with a title.
@@ -29,11 +29,9 @@ impl Notice {
         let last = self.lines.len().saturating_sub(1);
         match key {
             Key::Enter | Key::Esc | Key::F(10) => return Outcome::Close,
-            Key::Down | Key::Char('j') => self.scroll = self.scroll.saturating_add(1).min(last),
-            Key::Up | Key::Char('k') => self.scroll = self.scroll.saturating_sub(1),
-            Key::PageDown => self.scroll = self.scroll.saturating_add(10).min(last),
-            Key::PageUp => self.scroll = self.scroll.saturating_sub(10),
-            _ => {}
+            other => {
+                cursor::moved(&mut self.scroll, other, last);
+            }
         }
         Outcome::Stay
     }

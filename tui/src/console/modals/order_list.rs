@@ -1,6 +1,6 @@
 //! A few commands to choose one from, by its number or with the arrows.
 
-use super::Outcome;
+use super::{Outcome, cursor};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 
@@ -53,13 +53,9 @@ impl OrderList {
                     .and_then(|at| usize::try_from(at).ok())
                     .map_or(Outcome::Stay, run);
             }
-            Key::Down | Key::Tab | Key::Char('j') => {
-                self.cursor = self.cursor.saturating_add(1).min(last);
+            other => {
+                cursor::moved(&mut self.cursor, other, last);
             }
-            Key::Up | Key::BackTab | Key::Char('k') => self.cursor = self.cursor.saturating_sub(1),
-            Key::Home => self.cursor = 0,
-            Key::End => self.cursor = last,
-            _ => {}
         }
         Outcome::Stay
     }

@@ -1,6 +1,6 @@
 //! Queues under a name: those that are always there and those that the office saved, with their counts.
 
-use super::Outcome;
+use super::{Outcome, cursor};
 use crate::console::key::Key;
 use crate::console::model::{Model, Screen};
 use crate::console::strings::{form, place};
@@ -72,15 +72,9 @@ impl QueueList {
                     _ => Outcome::Complain(form::NOT_SAVED),
                 };
             }
-            Key::Down | Key::Tab | Key::Char('j') => {
-                self.cursor = self.cursor.saturating_add(1).min(last);
+            other => {
+                cursor::moved(&mut self.cursor, other, last);
             }
-            Key::Up | Key::BackTab | Key::Char('k') => {
-                self.cursor = self.cursor.saturating_sub(1);
-            }
-            Key::Home => self.cursor = 0,
-            Key::End => self.cursor = last,
-            _ => {}
         }
         Outcome::Stay
     }

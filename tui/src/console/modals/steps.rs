@@ -1,6 +1,6 @@
 //! The first steps in a new database: what is to be done in which order, and what is done already.
 
-use super::Outcome;
+use super::{Outcome, cursor};
 use crate::console::key::Key;
 use crate::console::model::Model;
 use crate::store::SourceKind;
@@ -60,18 +60,11 @@ impl Steps {
         match key {
             Key::Esc => return Outcome::Close,
             Key::Enter | Key::F(10) => return self.chosen(self.cursor),
-            Key::Down | Key::Tab | Key::Char('j') => {
-                self.cursor = self.cursor.saturating_add(1).min(last);
-            }
-            Key::Up | Key::BackTab | Key::Char('k') => {
-                self.cursor = self.cursor.saturating_sub(1);
-            }
-            Key::Home => self.cursor = 0,
-            Key::End => self.cursor = last,
             Key::Char(digit @ '1'..='5') => {
                 let at = digit.to_digit(10).and_then(|one| usize::try_from(one).ok());
                 return self.chosen(at.unwrap_or(1).saturating_sub(1));
             }
+            other if cursor::moved(&mut self.cursor, other, last) => {}
             _ => return Outcome::Complain(crate::console::strings::steps::KEYS),
         }
         Outcome::Stay

@@ -1,6 +1,6 @@
 //! Everything of one's own that can be taken back.
 
-use super::Outcome;
+use super::{Outcome, cursor};
 use crate::console::key::Key;
 use crate::store::UndoUnit;
 
@@ -25,13 +25,9 @@ impl UndoList {
                     .get(self.cursor)
                     .map_or(Outcome::Close, |unit| Outcome::UndoBatch(unit.batch));
             }
-            Key::Down | Key::Char('j') => self.cursor = self.cursor.saturating_add(1).min(last),
-            Key::Up | Key::Char('k') => self.cursor = self.cursor.saturating_sub(1),
-            Key::PageDown => self.cursor = self.cursor.saturating_add(10).min(last),
-            Key::PageUp => self.cursor = self.cursor.saturating_sub(10),
-            Key::Home => self.cursor = 0,
-            Key::End => self.cursor = last,
-            _ => {}
+            other => {
+                cursor::moved(&mut self.cursor, other, last);
+            }
         }
         Outcome::Stay
     }

@@ -84,7 +84,7 @@ pub(super) fn of_versions(model: &mut Model) {
                     &on,
                     version.current,
                 ),
-                key: String::new(),
+                key: None,
                 reason: None,
             }
         })
@@ -119,14 +119,10 @@ pub(super) fn use_version(model: &mut Model, version: i64) -> Vec<Effect> {
 }
 
 pub(super) fn choice(model: &Model, intent: Intent) -> Choice {
-    let key = command::of(model.screen)
-        .find(|one| one.intent == intent)
-        .and_then(|one| one.keys.first())
-        .map(|key| key.name(true));
     Choice {
         intent,
         label: strings::label(intent, model.lang).to_owned(),
-        key: key.unwrap_or_default(),
+        key: model.keymap.key_of(model.screen, intent),
         reason: match command::availability(model, intent) {
             Availability::Available => None,
             Availability::Disabled(reason) => Some(reason),

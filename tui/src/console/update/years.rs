@@ -20,7 +20,7 @@ pub(super) fn choose(model: &mut Model) {
         .map(|(at, year)| Choice {
             intent: Intent::ShowYear(at),
             label: form::year(&year.id, year.title.as_deref(), year.reports),
-            key: String::new(),
+            key: None,
             reason: match &year.title {
                 None => Some(disabled::NO_EDITION),
                 Some(_) if year.id == *shown => Some(disabled::YEAR_SHOWN),

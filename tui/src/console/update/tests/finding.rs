@@ -258,6 +258,16 @@ fn a_keymap_changes_what_keys_do_and_what_is_shown() {
     assert_eq!(story.status(SATO, Function::I), "確認（有）");
     story.press("?");
     assert!(story.screen().contains("z               確認（有）"));
+    // The menu of a line names the key that the file gives, and takes it.
+    story.press("Esc Up Enter");
+    let menu = story.screen();
+    let line = menu.lines().find(|line| line.contains("確認（有）"));
+    assert!(line.is_some_and(|line| line.contains("  z ")), "{menu}");
+    story.press("y");
+    assert!(
+        !story.model.modals.is_empty(),
+        "no key of the menu any more"
+    );
 }
 
 #[test]

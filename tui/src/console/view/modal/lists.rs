@@ -40,13 +40,10 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Buffer, screen:
         };
         let mark = if here { "> " } else { "  " };
         let cells = usize::from(inside.width).saturating_sub(8);
+        let key = choice.key.map(|key| key.name(!model.look.ascii));
         let line = Line::from(vec![
             span(model, role, format!("{mark}{}", width::fit(&text, cells))),
-            span(
-                model,
-                role,
-                width::fit(&model.look.sentence(&choice.key), 6),
-            ),
+            span(model, role, width::fit(&key.unwrap_or_default(), 6)),
         ]);
         put(buffer, inside, row, &line);
     }
