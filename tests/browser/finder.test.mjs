@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { browser, folder, kakari, nothingLeft, ONE_FILE, open, served } from "./stage.mjs";
+import { browser, folder, kakari, nothingLeft, ONE_FILE, open, served, trap } from "./stage.mjs";
 
 /** Lets the page read a list. */
 async function load(page, lines, count) {
@@ -67,11 +67,7 @@ test("a list with hostile names is a list of names", async (t) => {
   const { address } = await served(t);
   const at = await browser(t);
   const { page } = at;
-  await page.addInitScript(() => {
-    globalThis.alert = () => {
-      globalThis.ran = true;
-    };
-  });
+  await trap(page);
   await open(page, address);
   const names = ['<img src=x onerror=alert(1)>', '"><script>alert(1)</script>', "\u202eくちしょうせい\u202c", "${alert(1)}{{7*7}}", "__proto__", "a".repeat(5000), "髙﨑𠮷野\u{E0100}", "%00\\u0000'; DROP TABLE"];
   const bad = ["null", "[]", "{", '{"id":"x"}', '{"id":1,"name":2}', '"text"'];

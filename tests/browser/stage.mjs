@@ -134,3 +134,22 @@ export async function downloaded(page, click) {
   const [download] = await Promise.all([page.waitForEvent("download"), click()]);
   return readFileSync(await download.path(), "utf8");
 }
+
+/** Another clerk keys the form that is shown, without seeing it, and both are laid side by side. */
+export async function keyAgain(page, by) {
+  await page.getByRole("button", { name: "入力を終えて、二人目を待つ" }).click();
+  await page.getByLabel("入力する人").fill(by);
+  await page.getByRole("button", { name: /^二人目として入力する/u }).click();
+  await page.locator(".banner").waitFor();
+  await page.getByRole("button", { name: "入力を終えて、一人目と比べる" }).click();
+  await page.getByText("か所が違います").first().waitFor();
+}
+
+/** Lets a name that runs as a script be found out; to be called before the page is opened. */
+export async function trap(page) {
+  await page.addInitScript(() => {
+    globalThis.alert = () => {
+      globalThis.ran = true;
+    };
+  });
+}

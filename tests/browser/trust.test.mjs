@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
-import { begin, browser, field, folder, nothingLeft, open, saved, served, type } from "./stage.mjs";
+import { begin, browser, field, folder, keyAgain, nothingLeft, open, saved, served, trap, type } from "./stage.mjs";
 
 test("what was saved is there after the page was killed", async (t) => {
   const { address } = await served(t);
@@ -29,11 +29,7 @@ test("a name that is markup, script or turned round stays a name", async (t) => 
   const { address } = await served(t);
   const at = await browser(t);
   const { page } = at;
-  await page.addInitScript(() => {
-    globalThis.alert = () => {
-      globalThis.ran = true;
-    };
-  });
+  await trap(page);
   const name = '<img src=x onerror=alert(1)>"\'&lt;</script><script>alert(1)</script>\u202e𠮷';
   await open(page, address);
   await begin(page, "1310000000001", name);
@@ -81,12 +77,7 @@ test("no rule of WCAG 2.2 AA is broken on any view", async (t) => {
   await type(page, "f1.areas", "1 99");
   await saved(page);
   await accessible("with errors");
-  await page.getByRole("button", { name: "入力を終えて、二人目を待つ" }).click();
-  await page.getByLabel("入力する人").fill("鈴木");
-  await page.getByRole("button", { name: /^二人目として入力する/u }).click();
-  await page.locator(".banner").waitFor();
-  await page.getByRole("button", { name: "入力を終えて、一人目と比べる" }).click();
-  await page.getByText("か所が違います").first().waitFor();
+  await keyAgain(page, "鈴木");
   await accessible("differences");
 });
 
@@ -118,12 +109,7 @@ for (const [zoom, options] of Object.entries({
     assert.ok(input, "the field that has the focus is out of sight");
     await saved(page);
     await fits("form");
-    await page.getByRole("button", { name: "入力を終えて、二人目を待つ" }).click();
-    await page.getByLabel("入力する人").fill("鈴木");
-    await page.getByRole("button", { name: /^二人目として入力する/u }).click();
-    await page.locator(".banner").waitFor();
-    await page.getByRole("button", { name: "入力を終えて、一人目と比べる" }).click();
-    await page.getByText("か所が違います").first().waitFor();
+    await keyAgain(page, "鈴木");
     await fits("differences");
     await page.getByRole("link", { name: "一覧に戻る" }).click();
     await page.locator("tbody tr").waitFor();

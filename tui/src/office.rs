@@ -153,7 +153,9 @@ impl Office {
     /// Where there is no edition of this id; the year shown stays.
     pub fn show_year(&mut self, id: &str) -> Result<(), OfficeError> {
         if self.edition.id != id {
-            self.edition = year::edition_named(&self.store, id)?;
+            let active = active_edition(&self.store).ok();
+            self.edition = year::edition_named(active.as_ref(), id)
+                .ok_or_else(|| OfficeError::UnknownEdition(id.to_owned()))?;
             self.edition_hash = edition_hash(&self.edition);
             self.known_hash = OnceLock::new();
             self.known = OnceLock::new();
@@ -173,10 +175,12 @@ impl Office {
         ids.extend(reports.keys().cloned());
         ids.sort_unstable();
         ids.dedup();
+        // Where it is a file, reading it takes longer than everything else here.
+        let active = active_edition(&self.store).ok();
         let years = ids.into_iter().map(|id| {
-            let title = year::edition_named(&self.store, &id).map(|edition| edition.title());
+            let edition = year::edition_named(active.as_ref(), &id);
             let count = reports.get(&id).copied().unwrap_or(0);
-            (id, title.ok(), count)
+            (id, edition.map(|edition| edition.title()), count)
         });
         Ok(years.collect())
     }

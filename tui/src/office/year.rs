@@ -26,13 +26,10 @@ pub fn active_edition(store: &Store) -> Result<Edition, OfficeError> {
 }
 
 /// The edition of this id: the one that the settings name, if it has this id, else the built-in one.
-///
-/// # Errors
-/// As [`active_edition`].
-pub(super) fn edition_named(store: &Store, id: &str) -> Result<Edition, OfficeError> {
-    match active_edition(store) {
-        Ok(active) if active.id == id => Ok(active),
-        _ => kakari_builtin::edition(id).ok_or_else(|| OfficeError::UnknownEdition(id.to_owned())),
+pub(super) fn edition_named(active: Option<&Edition>, id: &str) -> Option<Edition> {
+    match active {
+        Some(active) if active.id == id => Some(active.clone()),
+        _ => kakari_builtin::edition(id),
     }
 }
 
