@@ -21,7 +21,7 @@ use kakari_core::date::Date;
 use kakari_core::edition::Edition;
 use kakari_core::facility::{Facility, ScopeFacts, Standing};
 use kakari_core::report::Report;
-use kakari_core::scope::{self, ScopeVerdict};
+use kakari_core::scope;
 
 mod answers;
 mod character;
@@ -113,7 +113,7 @@ impl Prefecture {
             .enumerate()
             .map(|(at, facility)| {
                 (
-                    standing(edition, &facility.scope, season.today()),
+                    scope::standing(edition, &facility.scope),
                     facilities::municipality(seed, at).area,
                 )
             })
@@ -220,16 +220,5 @@ impl Prefecture {
             out.write_all(b"\n")?;
         }
         Ok(())
-    }
-}
-
-/// What a facility's own entry in the register says to those who name it.
-fn standing(edition: &Edition, facts: &ScopeFacts, today: Date) -> Standing {
-    if facts.closed_on.is_some_and(|day| day <= today) {
-        return Standing::Closed;
-    }
-    match scope::decide(edition, facts).verdict {
-        ScopeVerdict::Out => Standing::OutOfScope,
-        _ => Standing::Open,
     }
 }

@@ -12,9 +12,9 @@ const ESCAPE: &str = "\x1b";
 const ENTER: &str = "\r";
 const F10: &str = "\x1b[21~";
 
-/// 井上病院 and 松井内科 of the sample, of which every function below is ready at first.
-const INOUE: &str = "2012569620016";
-const MATSUI: &str = "2022419159080";
+/// 渡辺心療内科 and 永田医院 of the sample, of which every function below is ready at first.
+const WATANABE: &str = "2022450835074";
+const NAGATA: &str = "2022775514090";
 
 #[test]
 fn one_is_confirmed_one_refused_one_asked_about_and_all_is_there_again() {
@@ -33,28 +33,28 @@ fn one_is_confirmed_one_refused_one_asked_about_and_all_is_there_again() {
         !screen.contains("ここで使えるキー")
     });
 
-    find(&mut terminal, "inoue", "井上病院");
+    find(&mut terminal, "watanabe", "渡辺心療内科");
     terminal.press("y");
     terminal.shows("確認（有）：");
-    stands(&desk, INOUE, "ro", "yes");
+    stands(&desk, WATANABE, "ro", "yes");
     terminal.press("x");
     terminal.shows("確認（無）");
     terminal.press(&format!("電話で体制がないと聞いた{F10}"));
     terminal.shows("確認（無）：");
-    stands(&desk, INOUE, "ha", "no");
+    stands(&desk, WATANABE, "ha", "no");
 
-    find(&mut terminal, "matsui", "松井内科");
+    find(&mut terminal, "nagata", "永田医院");
     terminal.press("i");
     terminal.shows("照会先");
     terminal.press(&format!("事務長{ENTER}当番の回数{F10}"));
     terminal.shows("照会中：");
-    stands(&desk, MATSUI, "i", "inquiry");
+    stands(&desk, NAGATA, "i", "inquiry");
     terminal.press("y");
     terminal.shows("確認（有）：");
-    stands(&desk, MATSUI, "ro", "yes");
+    stands(&desk, NAGATA, "ro", "yes");
     terminal.press("u");
     terminal.shows("元に戻しました：");
-    stands(&desk, MATSUI, "ro", "ready");
+    stands(&desk, NAGATA, "ro", "ready");
     terminal.press("q");
     let (code, screen) = terminal.ends();
     assert_eq!(code, 0, "{}", screen.contents());
@@ -63,19 +63,19 @@ fn one_is_confirmed_one_refused_one_asked_about_and_all_is_there_again() {
     again.opens();
     again.press("f");
     again.shows("照会中");
-    again.press("/matsui\r");
-    again.shows("松井内科");
+    again.press("/nagata\r");
+    again.shows("永田医院");
     again.press("q");
     assert_eq!(again.ends().0, 0);
     for (id, function, status) in [
-        (INOUE, "ro", "yes"),
-        (INOUE, "ha", "no"),
-        (MATSUI, "i", "inquiry"),
-        (MATSUI, "ro", "ready"),
+        (WATANABE, "ro", "yes"),
+        (WATANABE, "ha", "no"),
+        (NAGATA, "i", "inquiry"),
+        (NAGATA, "ro", "ready"),
     ] {
         stands(&desk, id, function, status);
     }
-    let shown = shown(&desk, INOUE);
+    let shown = shown(&desk, WATANABE);
     let said = &shown["functions"]["ha"];
     assert_eq!(said["by"], "試験係");
     assert!(

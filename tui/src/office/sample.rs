@@ -59,7 +59,7 @@ pub fn install_sample(
     )?;
     let mut office = Office::of(store)?;
     for (day, events) in season(&prefecture) {
-        office.store_mut().set_clock(morning(day));
+        office.set_clock(morning(day));
         let reports: Vec<_> = events.reports.iter().map(new_report).collect();
         let edition = office.edition().clone();
         office
@@ -72,10 +72,8 @@ pub fn install_sample(
             confirm(&mut office, one)?;
         }
     }
-    let mut store = office.into_store();
-    store.set_clock(clock);
-    // An office knows the day on which it was opened, and what was judged on another day is judged anew.
-    Office::of(store)?.refresh(Job::quiet())?;
+    office.set_clock(clock);
+    office.refresh(Job::quiet())?;
     Ok(())
 }
 
@@ -166,4 +164,26 @@ fn morning(day: Date) -> Clock {
 
 fn first_day(prefecture: &Prefecture) -> Date {
     Date::new(prefecture.today.year(), 1, 5).unwrap_or(prefecture.today)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_story_confirms_is_confirmed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sample.db");
+        let edition = kakari_builtin::edition("r07").unwrap();
+        let prefecture = Prefecture::new(7, 400, &edition);
+        let told = prefecture.story().len();
+        install_sample(&path, morning(prefecture.today), 400, 7).unwrap();
+        let store = Store::open_read_only(&path, morning(prefecture.today)).unwrap();
+        let filter = crate::store::JournalFilter {
+            kind: Some("verdict".to_owned()),
+            ..Default::default()
+        };
+        let kept = store.journal(&filter).unwrap().len();
+        assert!(told > 40 && kept * 10 >= told * 9, "{kept} of {told}");
+    }
 }

@@ -4,7 +4,7 @@ use kakari_core::context::Registered;
 use kakari_core::date::Date;
 use kakari_core::edition::GroundKey;
 use kakari_core::facility::{Exclusion, Kind, ScopeFacts, Standing, Suspension};
-use kakari_core::scope::{Scope, ScopeVerdict, decide, facts_that_count};
+use kakari_core::scope::{Scope, ScopeVerdict, decide, facts_that_count, standing};
 
 use super::form::{CLINIC, day, edition};
 
@@ -240,4 +240,23 @@ fn staff_decide_on_the_excusable_and_the_words_are_those_of_the_interface() {
     assert_eq!(all.map(|one| one.is_in(None)), [true, false, false, false]);
     assert_eq!(all.map(|one| one.is_in(Some(true))), [true; 4]);
     assert_eq!(all.map(|one| one.is_in(Some(false))), [false; 4]);
+}
+
+#[test]
+fn a_partner_that_closes_by_the_end_of_the_window_is_closed_also_while_it_owes_a_report() {
+    let excluded = ScopeFacts {
+        excluded: Some(Exclusion::DentalOnly),
+        ..ScopeFacts::default()
+    };
+    for (facts, stands) in [
+        (ScopeFacts::default(), Standing::Open),
+        (closed(day(2025, 12, 1)), Standing::Closed),
+        (closed(day(2026, 3, 31)), Standing::Closed),
+        (closed(day(2026, 4, 1)), Standing::Open),
+        (suspended(day(2026, 2, 1), None), Standing::Open),
+        (suspended(day(2025, 12, 1), None), Standing::OutOfScope),
+        (excluded, Standing::OutOfScope),
+    ] {
+        assert_eq!(standing(&edition(), &facts), stands, "{facts:?}");
+    }
 }
