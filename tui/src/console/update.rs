@@ -12,6 +12,7 @@ use super::model::{Answers, Focus, Model, Pane, Screen};
 use super::strings::{form, said};
 
 mod choices;
+mod forms;
 mod imports;
 mod lists;
 mod looks;
@@ -120,7 +121,7 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             Vec::new()
         }
         Outcome::Close => {
-            verdicts::closed(model);
+            forms::closed(model);
             Vec::new()
         }
         Outcome::Run(intent) => {
@@ -131,7 +132,7 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.modals.pop();
             verdicts::send(model, *planned)
         }
-        Outcome::Submit => verdicts::submit(model),
+        Outcome::Submit => forms::submit(model),
         Outcome::OpenQueue(screen, query) => {
             model.modals.pop();
             queues::open(model, screen, &query);

@@ -16,7 +16,7 @@ use super::super::rows::Cell;
 use super::super::strings::form;
 use super::super::strings::{self, said};
 use super::verb::{Planned, Verb};
-use super::{ask_actor, queues, records, wanted};
+use super::{ask_actor, forms};
 use crate::office::{Place, ReadinessWord, Request, StaffAct, Status};
 use crate::store::Decision;
 
@@ -70,7 +70,7 @@ pub(super) fn begin(model: &mut Model, verb: Verb) -> Vec<Effect> {
             ReadinessWord::Blocked | ReadinessWord::InquiryNeeded
         ) {
             let opened = override_form(model, target.clone());
-            open(model, opened);
+            forms::open(model, opened);
             return Vec::new();
         }
     }
@@ -93,7 +93,7 @@ pub(super) fn begin(model: &mut Model, verb: Verb) -> Vec<Effect> {
     };
     let mut form = Form::new(purpose, title, lines, verb.fields());
     form.fill(&usual(model, verb));
-    open(model, form);
+    forms::open(model, form);
     Vec::new()
 }
 
@@ -231,79 +231,6 @@ fn override_form(model: &Model, target: Target) -> Form {
     let named = name(model, std::slice::from_ref(&target));
     let title = form::title(1, &named, strings::verb(Verb::Yes));
     Form::new(Purpose::Override(target), title, lines, &[form::OVERRIDE])
-}
-
-/// Opens a form; what was typed into the same form before it was left is there again.
-fn open(model: &mut Model, mut form: Form) {
-    if let Some((purpose, texts)) = &model.draft
-        && *purpose == form.purpose
-    {
-        form.fill(texts);
-    }
-    model.modals.push(Modal::Form(form));
-}
-
-/// The modal on top was left; what was typed into it is kept.
-pub(super) fn closed(model: &mut Model) {
-    if let Some(Modal::Form(form)) = model.modals.pop() {
-        let texts = form.texts();
-        if texts.iter().any(|text| !text.is_empty())
-            && !matches!(
-                form.purpose,
-                Purpose::Actor(_) | Purpose::KeepActor | Purpose::Jump
-            )
-        {
-            model.draft = Some((form.purpose, texts));
-        }
-    }
-}
-
-/// The form on top is checked and sent.
-pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
-    let today = model.house.today;
-    let Some(Modal::Form(form)) = model.modals.last_mut() else {
-        return Vec::new();
-    };
-    if !form.check(today) {
-        return Vec::new();
-    }
-    let texts = form.texts();
-    let purpose = form.purpose.clone();
-    if purpose == Purpose::Jump {
-        super::seeking::jump(model, &texts.concat());
-        return Vec::new();
-    }
-    if let Purpose::Actor(then) = purpose {
-        model.modals.pop();
-        model.actor = texts.into_iter().next();
-        model.narrow_all();
-        return then.map(|intent| wanted(model, intent)).unwrap_or_default();
-    }
-    form.sending = true;
-    match purpose {
-        Purpose::Verdict { verb, targets } => send(model, Planned::new(verb, targets, texts)),
-        Purpose::Override(target) => {
-            let mut planned = Planned::new(Verb::Yes, vec![target], Vec::new());
-            planned.override_reason = texts.into_iter().next().unwrap_or_default();
-            send(model, planned)
-        }
-        Purpose::Note(target) => {
-            let Some(actor) = model.actor.clone() else {
-                return Vec::new();
-            };
-            let text = texts.into_iter().next().unwrap_or_default();
-            vec![Effect::KeepNote {
-                facility: target.facility.to_string(),
-                function: target.function,
-                text,
-                actor,
-            }]
-        }
-        Purpose::Mask(seq) => records::mask(model, seq, &texts),
-        Purpose::SaveQueue(screen) => queues::save(model, screen, &texts),
-        Purpose::KeepActor => super::steps::keep_name(model, texts.concat()),
-        Purpose::Actor(_) | Purpose::Jump => Vec::new(),
-    }
 }
 
 /// Sends what was planned. The cursor moves when the answer is there.
@@ -471,7 +398,7 @@ pub(super) fn note(model: &mut Model) -> Vec<Effect> {
     let named = name(model, std::slice::from_ref(&target));
     let title = form::title(1, &named, form::NOTE.label);
     let lines = vec![form::NO_PATIENTS.to_owned()];
-    open(
+    forms::open(
         model,
         Form::new(Purpose::Note(target), title, lines, &[form::NOTE]),
     );
