@@ -89,6 +89,37 @@ fn one_is_confirmed_one_refused_one_asked_about_and_all_is_there_again() {
     }
 }
 
+#[test]
+fn the_sample_goes_into_the_file_that_is_named_and_never_over_real_reports() {
+    let desk = Desk::new();
+    let named = desk.path("practice.db");
+    let demo = [
+        "demo",
+        "--facilities",
+        "60",
+        "--db",
+        named.to_str().unwrap(),
+    ];
+    let mut terminal = Terminal::start(&desk, &demo, 24, 80);
+    terminal.opens();
+    terminal.shows("見本");
+    terminal.press("q");
+    assert_eq!(terminal.ends().0, 0);
+    assert!(named.is_file());
+    assert!(!desk.path(".local/share/kakari").exists());
+
+    let real = desk.path("real.db");
+    let real = real.to_str().unwrap();
+    let list = desk.write(
+        "areas.csv",
+        "団体コード,市区町村,二次医療圏\n392014,高知市,中央\n",
+    );
+    desk.done(["import", "areas", list.to_str().unwrap(), "--db", real]);
+    let said = desk.run(["demo", "--db", real]);
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("見本のデータベースではない"), "{said:?}");
+}
+
 /// Narrows the list by romaji, as nobody with the input method off could otherwise.
 fn find(terminal: &mut Terminal, romaji: &str, name: &str) {
     terminal.press("\\");

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::{Outcome, failed, not_written, say};
+use super::{Failed, Outcome, failed, not_written, say};
 use crate::cli::Shared;
 use crate::office::Office;
 use crate::sample;
@@ -51,12 +51,18 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             Ok(Outcome::Done)
         }
         None => {
-            let path = kept(number, args.seed)?;
+            let path = match &shared.db {
+                Some(named) => named.clone(),
+                None => kept(number, args.seed)?,
+            };
             if !path.exists() {
                 say(&format!("見本の県（架空、{number} 施設）を作っています…"));
                 make(shared, &path, number, args.seed)?;
             }
             let office = Office::open(&path, demo_clock(shared)?, shared.read_only)?;
+            if !office.is_sample() {
+                return Err(no_sample(&path).into());
+            }
             super::console::open(shared, office)
         }
     }
@@ -72,7 +78,20 @@ pub(crate) fn look_at(shared: &Shared) -> anyhow::Result<Outcome> {
     run(shared, &args)
 }
 
-/// The sample's own file: what somebody does in it is there the next time.
+/// The sample's day and its words would be wrong over real reports.
+fn no_sample(path: &Path) -> Failed {
+    let shown = path.display();
+    failed(
+        format!(
+            "{shown} は見本のデータベースではないため、見本として開きませんでした。開くには kakari --db {shown}、見本を作るには別の名前を --db で指定してください。"
+        ),
+        format!(
+            "{shown} is no sample and was not opened as one. Open it with kakari --db {shown}, or name another file for the sample with --db."
+        ),
+    )
+}
+
+/// The sample's own file, unless one is named: what somebody does in it is there the next time.
 fn kept(number: usize, seed: u64) -> anyhow::Result<PathBuf> {
     let folder = super::data_folder().ok_or_else(|| {
         failed(
