@@ -38,6 +38,8 @@ pub struct Node {
     pub items: Vec<ItemIndex>,
     /// The answers of these items in words; empty where not answered.
     pub answers: Vec<String>,
+    /// Whether all of these items are asked of this kind of facility; what is not asked counts for nothing.
+    pub asked: bool,
     /// What came out.
     pub value: Truth,
     /// Whether this node decides the value of the whole.
@@ -132,6 +134,9 @@ fn node(edition: &Edition, reading: &Reading, expr: &Expr) -> Node {
             .iter()
             .map(|item| reading.words(edition, *item))
             .collect(),
+        asked: items
+            .iter()
+            .all(|item| reading.facts.slot(*item).is_asked()),
         items,
         value: expr.value(&reading.facts),
         decides: false,

@@ -91,7 +91,7 @@ fn fifty_ready_ones_are_confirmed_together_and_undone_as_one_after_a_restart() {
     let mut again = open(&desk, &[]);
     assert_eq!(confirmed(&again.text()), Some(before + 50));
     again.press("u");
-    again.shows("（50件）");
+    again.shows("元に戻しました：確認（有）：50件");
     again.until("undone", |screen| confirmed(screen) == Some(before));
     assert_eq!(standing(&desk, "状態:確認可"), ready);
     again.press("u");

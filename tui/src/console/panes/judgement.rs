@@ -1,6 +1,6 @@
 //! 判定: whether the function holds, why, and what staff decided.
 
-use kakari_core::edition::{Edition, Function};
+use kakari_core::edition::{Edition, Function, Item};
 use kakari_core::explain::{Joint, Node, Tree};
 
 use super::Page;
@@ -227,21 +227,21 @@ fn write_node(edition: &Edition, node: &Node, depth: usize, page: &mut Page) {
     let mut start = vec![(role, sign)];
     let decides = if node.decides { words::DECIDES } else { "" };
     if node.joint == Joint::Leaf {
-        let labels: Vec<&str> = node
+        let items: Vec<&Item> = node
             .items
             .iter()
             .filter_map(|item| edition.item(*item))
-            .map(|item| item.label.as_str())
             .collect();
-        let answers: Vec<&str> = node
+        let labels: Vec<&str> = items.iter().map(|item| item.label.as_str()).collect();
+        let asked_of = items.iter().find_map(|item| item.asked_of);
+        let answers: Vec<String> = node
             .answers
             .iter()
-            .map(|answer| {
-                if answer.is_empty() {
-                    words::UNANSWERED
-                } else {
-                    answer.as_str()
-                }
+            .map(|answer| match (answer.as_str(), node.asked) {
+                ("", true) => words::UNANSWERED.to_owned(),
+                ("", false) => words::not_asked(asked_of).to_owned(),
+                (answer, true) => answer.to_owned(),
+                (answer, false) => words::not_counted(answer, asked_of),
             })
             .collect();
         let label = format!("{}{}", labels.join("・"), words::operator(node.operator));

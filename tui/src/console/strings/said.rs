@@ -189,11 +189,12 @@ pub(crate) fn undone(undone: &Undone) -> String {
         0 => String::new(),
         some => format!("、{}件は戻せませんでした", number(some)),
     };
-    format!(
-        "元に戻しました：{}（{}件{refused}）",
-        undone.label,
-        number(undone.done.len())
-    )
+    let count = format!("{}件", number(undone.done.len()));
+    // A batch has its number in its label already.
+    match (undone.label.ends_with(&count), refused.is_empty()) {
+        (true, true) => format!("元に戻しました：{}", undone.label),
+        _ => format!("元に戻しました：{}（{count}{refused}）", undone.label),
+    }
 }
 
 /// Why one act could not be taken back.

@@ -1,6 +1,7 @@
 //! Words of the pane 判定.
 
 use kakari_core::explain::Joint;
+use kakari_core::facility::Kind;
 
 /// How the parts of a condition belong together.
 pub(crate) fn joint(joint: Joint) -> String {
@@ -45,6 +46,19 @@ pub(crate) fn truth(value: kakari_core::rule::Truth) -> &'static str {
 pub(crate) const DECIDES: &str = "［決め手］";
 /// Not answered.
 pub(crate) const UNANSWERED: &str = "未回答";
+/// The question is not asked of this kind of facility.
+pub(crate) fn not_asked(asked_of: Option<Kind>) -> &'static str {
+    match asked_of {
+        Some(Kind::Clinic) => "診療所だけの設問",
+        Some(Kind::Hospital) => "病院だけの設問",
+        None => "この施設にはない設問",
+    }
+}
+
+/// The question is not asked, and was answered all the same.
+pub(crate) fn not_counted(answer: &str, asked_of: Option<Kind>) -> String {
+    format!("{answer}（{}のため使いません）", not_asked(asked_of))
+}
 /// The 1号 tree that stands before a 2号 function.
 pub(crate) const GATE: &str = "１号機能が前提です";
 /// Heading of the answers that would change an unknown result.
