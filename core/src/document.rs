@@ -66,6 +66,50 @@ pub fn page(title: &str, document: &str) -> Result<String, DocumentError> {
     Ok(page.render()?)
 }
 
+/// A list to be printed, A4 on its side; its headings stand on every page.
+#[derive(Template)]
+#[template(path = "list.html")]
+pub struct ListPage<'a> {
+    /// What it is a list of.
+    pub title: &'a str,
+    /// When, by whom, under which conditions.
+    pub about: &'a [(&'a str, String)],
+    /// The headings.
+    pub headings: &'a [&'a str],
+    /// The lines, each made by [`list_row`].
+    pub rows: &'a str,
+    /// 見本: the list says so above and below.
+    pub sample: bool,
+}
+
+impl ListPage<'_> {
+    /// The whole page, ready for a browser.
+    ///
+    /// # Errors
+    /// Only if the template cannot be filled, which is a fault of the template.
+    pub fn filled(&self) -> Result<String, DocumentError> {
+        Ok(self.render()?)
+    }
+}
+
+/// A line of a printed list.
+#[derive(Template)]
+#[template(path = "list_row.html")]
+struct ListRow<'a> {
+    number: usize,
+    cells: &'a [&'a str],
+}
+
+/// One line of a [`ListPage`]: its number, from 1, and its texts.
+///
+/// # Errors
+/// Only if the template cannot be filled, which is a fault of the template.
+pub fn list_row(number: usize, cells: &[&str]) -> Result<String, DocumentError> {
+    let mut row = ListRow { number, cells }.render()?;
+    row.push('\n');
+    Ok(row)
+}
+
 /// A template that could not be filled.
 #[derive(Debug)]
 pub struct DocumentError(askama::Error);

@@ -1,5 +1,6 @@
-//! Lines that leave the program: what the console copies, with the columns of its screens, and the forms of
-//! `kakari list` and `kakari queue`. What is copied is read from the database then, so that it is what stands.
+//! Lines that leave the program: what the console copies and writes into files, with the columns of its
+//! screens, and the forms of `kakari list` and `kakari queue`. They are read from the database then, so that
+//! they are what stands.
 
 use std::collections::HashMap;
 
@@ -10,10 +11,17 @@ use kakari_core::text;
 use crate::office::{self, Office, OfficeError, ReportColumns, Row};
 
 mod cells;
+mod cp932;
+mod file;
+mod form;
 mod json;
+mod list;
 
 pub use cells::{spreadsheet, tabbed};
+pub use cp932::Unwritable;
+pub use form::Form;
 pub use json::{facility as facility_json, function as function_json};
+pub use list::{List, NotWritten, Written, write};
 
 /// What a line of a list is about, and which columns it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +118,15 @@ impl Kind {
         };
         texts.iter().map(|text| clean(text)).collect()
     }
+
+    /// The line as JSON, without its line end.
+    fn json(self, row: &Row, function: Function, sample: bool) -> String {
+        let cell = row.functions.iter().find(|one| one.function == function);
+        match (self, cell) {
+            (Self::Functions, Some(cell)) => json::function(row, cell, sample),
+            _ => json::facility(row, sample),
+        }
+    }
 }
 
 /// One line without control characters, marks of direction and letters without width.
@@ -143,6 +160,52 @@ pub type Wanted = (String, Function);
 /// Below this it is quicker to ask for each facility than to go through all of them.
 const FEW: usize = 40;
 
+/// Facilities that are read at a time.
+const PAGE: usize = 2_000;
+
+/// What is made of each wanted line, in the order in which they are wanted; empty where a facility is not there
+/// any more. `goes_on` is told now and then how many lines are made; if it says no, the answer is `None`.
+fn gather(
+    office: &Office,
+    wanted: &[Wanted],
+    goes_on: &mut dyn FnMut(usize) -> bool,
+    make: &mut dyn FnMut(&Row, Function) -> String,
+) -> Result<Option<Vec<String>>, OfficeError> {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, (id, _)) in wanted.iter().enumerate() {
+        places.entry(id).or_default().push(place);
+    }
+    let mut lines = vec![String::new(); wanted.len()];
+    let mut made = 0_usize;
+    let mut put = |row: &Row| {
+        for place in places.get(row.queue.id.as_str()).into_iter().flatten() {
+            if let (Some(line), Some((_, function))) = (lines.get_mut(*place), wanted.get(*place)) {
+                *line = make(row, *function);
+                made += 1;
+            }
+        }
+        made
+    };
+    if places.len() <= FEW {
+        for id in places.keys() {
+            if let Some(row) = office.row(id)? {
+                put(&row);
+            }
+        }
+        return Ok(Some(lines));
+    }
+    let mut next = Some(String::new());
+    while let Some(from) = next {
+        let page = office.page(&from, PAGE)?;
+        let made = page.rows.iter().map(&mut put).last().unwrap_or_default();
+        if !goes_on(made) {
+            return Ok(None);
+        }
+        next = page.next;
+    }
+    Ok(Some(lines))
+}
+
 /// The lines as text to be pasted, cells apart by tabs, in the order in which they are wanted; `headed`: the
 /// headings stand above.
 ///
@@ -154,31 +217,13 @@ pub fn to_paste(
     wanted: &[Wanted],
     headed: bool,
 ) -> Result<String, OfficeError> {
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (place, (id, _)) in wanted.iter().enumerate() {
-        places.entry(id).or_default().push(place);
-    }
-    // A line stays empty where its facility is not there any more.
-    let mut lines = vec![String::new(); wanted.len()];
-    let mut put = |row: Row| {
-        for place in places.get(row.queue.id.as_str()).into_iter().flatten() {
-            if let (Some(line), Some((_, function))) = (lines.get_mut(*place), wanted.get(*place)) {
-                *line = tabbed(&kind.texts(&row, *function)) + "\n";
-            }
-        }
-    };
-    if places.len() <= FEW {
-        for id in places.keys() {
-            if let Some(row) = office.row(id)? {
-                put(row);
-            }
-        }
-    } else {
-        office.each_row(&mut put)?;
-    }
+    let mut make = |row: &Row, function| tabbed(&kind.texts(row, function)) + "\n";
+    let lines = gather(office, wanted, &mut |_| true, &mut make)?;
+    let mut text = String::new();
     if headed {
         let headings = kind.headings().iter().map(|one| (*one).to_owned());
-        lines.insert(0, tabbed(&headings.collect::<Vec<_>>()) + "\n");
+        text = tabbed(&headings.collect::<Vec<_>>()) + "\n";
     }
-    Ok(lines.concat())
+    lines.iter().flatten().for_each(|line| text.push_str(line));
+    Ok(text)
 }

@@ -7,6 +7,7 @@ pub mod console;
 pub mod export;
 mod hash;
 pub mod intake;
+mod io_reason;
 pub mod office;
 pub mod sample;
 pub mod store;

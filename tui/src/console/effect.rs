@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::incoming::{Found, Order};
-use crate::export::{Kind, Wanted};
+use crate::export::{Kind, List, Wanted};
 use crate::office::{Request, StaffAct};
 use kakari_core::edition::Function;
 
@@ -124,6 +124,13 @@ pub(crate) enum FileWish {
     Complete(String),
     /// Read a file, as a job: a try, or to bring it in.
     Read(Order),
+    /// Write a list into a new file, as a job.
+    Write {
+        /// The list.
+        list: List,
+        /// The year that is shown.
+        edition: String,
+    },
     /// Write the rows that were refused beside their file.
     KeepRejects(Arc<Found>),
 }

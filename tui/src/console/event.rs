@@ -13,6 +13,7 @@ use super::key::Key;
 use super::model::SavedQueue;
 use super::rows::Facility;
 use super::standing::Standing;
+use crate::export::Written;
 use crate::office::{Detail, Partner, Stage};
 
 /// Something that happened outside.
@@ -165,8 +166,33 @@ pub(crate) enum FileReply {
     Stopped,
     /// Why it was not done. Nothing was changed.
     Failed(String),
+    /// What became of a list that was to be written.
+    Exported(ExportReply),
     /// The refused rows are in this file.
     RejectsKept(PathBuf),
+}
+
+/// What became of a list that was to be written.
+#[derive(Debug)]
+pub(crate) enum ExportReply {
+    /// It has begun, and is so far.
+    Progressed {
+        /// Done.
+        done: usize,
+        /// Of so many.
+        all: usize,
+    },
+    /// It is in its file.
+    Written(Written),
+    /// The person stopped it; there is no file.
+    Stopped,
+    /// Why there is no file.
+    Failed {
+        /// Why, in a sentence.
+        sentence: String,
+        /// A name that is free, where the one asked for is not.
+        free: Option<String>,
+    },
 }
 
 impl From<FileReply> for Reply {

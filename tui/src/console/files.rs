@@ -11,11 +11,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossbeam_channel::Sender;
 
 use super::effect::FileWish;
-use super::event::{Event, FileReply};
+use super::event::{Event, ExportReply, FileReply};
 use super::incoming::{Found, Kind, Order};
 use super::path_text;
 use super::strings::import as words;
 use super::width;
+use crate::export::{self, List, NotWritten, Written};
 use crate::intake::FileRefusal;
 use crate::office::{Incoming, Looking, Office, OfficeError, Stage};
 use crate::store::{Clock, SourceKind, StoreError};
@@ -59,12 +60,48 @@ impl FileDesk {
                     Err(Failure::Said(sentence)) => FileReply::Failed(sentence),
                 }
             }
+            FileWish::Write { list, edition } => {
+                self.cancel.store(false, Ordering::Relaxed);
+                FileReply::Exported(self.write(list, &edition))
+            }
             FileWish::KeepRejects(found) => match keep_rejects(&found) {
                 Ok(place) => FileReply::RejectsKept(place),
                 Err(error) => FileReply::Failed(words::rejects_not_kept(&error)),
             },
         };
         self.events.send(Event::Answered(reply.into())).is_ok()
+    }
+
+    fn write(&self, list: List, edition: &str) -> ExportReply {
+        match self.write_new(list, edition) {
+            Ok(written) => ExportReply::Written(written),
+            Err(NotWritten::Stopped) => ExportReply::Stopped,
+            Err(error) => ExportReply::Failed {
+                sentence: error.to_string(),
+                free: match error {
+                    NotWritten::Taken { free, .. } => Some(free.to_string_lossy().into_owned()),
+                    _ => None,
+                },
+            },
+        }
+    }
+
+    fn write_new(&self, list: List, edition: &str) -> Result<Written, NotWritten> {
+        let typed = path_text::plain(&list.to.to_string_lossy());
+        let list = List {
+            to: unwritten(&typed),
+            ..list
+        };
+        let mut office = Office::open(&self.database, self.clock.clone(), true)?;
+        office.show_year(edition)?;
+        export::write(&office, &list, &mut |done, all| {
+            let reply = ExportReply::Progressed { done, all };
+            // If nobody listens any more, the job ends by the cancel flag.
+            let _ = self
+                .events
+                .send(Event::Answered(FileReply::Exported(reply).into()));
+            !self.cancel.load(Ordering::Relaxed)
+        })
     }
 
     fn read(&self, order: Order) -> Result<Found, Failure> {
@@ -194,6 +231,15 @@ fn existing(text: &str) -> PathBuf {
         }
     }
     found
+}
+
+/// Where a new file is to be: its folder may be written otherwise on the disk than it is shown.
+fn unwritten(text: &str) -> PathBuf {
+    let (folder, name) = path_text::split(text);
+    if folder.is_empty() {
+        return at_home(text);
+    }
+    existing(folder).join(name)
 }
 
 /// The path with as much added as all names share that begin like it, and these names.

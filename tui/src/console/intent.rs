@@ -103,6 +103,8 @@ pub(crate) enum Intent {
     Copy,
     /// Copy this.
     CopyThis(Copied),
+    /// Write the list into a file.
+    Export,
     /// Into the detail.
     Enter,
     /// One layer back.

@@ -12,22 +12,26 @@ use super::update::Planned;
 pub(crate) mod commands;
 pub(crate) mod confirm;
 mod cursor;
+pub(crate) mod export;
 pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod menu;
 pub(crate) mod notice;
 pub(crate) mod order_list;
+mod path_field;
 pub(crate) mod queue_list;
 pub(crate) mod steps;
 pub(crate) mod undo_list;
 
 pub(crate) use commands::CommandList;
 pub(crate) use confirm::{Confirm, Then};
+pub(crate) use export::Export;
 pub(crate) use form::{Form, Purpose};
 pub(crate) use import::{Import, ImportReport};
 pub(crate) use menu::{Choice, Menu};
 pub(crate) use notice::Notice;
 pub(crate) use order_list::OrderList;
+pub(crate) use path_field::PathField;
 pub(crate) use queue_list::{NamedQueue, QueueList};
 pub(crate) use steps::Steps;
 pub(crate) use undo_list::UndoList;
@@ -53,6 +57,8 @@ pub(crate) enum Modal {
     Notice(Notice),
     /// A file that is to come in.
     Import(Import),
+    /// A list that is to be written into a file.
+    Export(Export),
     /// What a file holds or brought.
     ImportReport(ImportReport),
     /// The first steps.
@@ -80,6 +86,8 @@ pub(crate) enum Outcome {
     UndoBatch(i64),
     /// It stays open, and the path in it is to go on.
     CompletePath(String),
+    /// It stays open until the writing of its list has begun.
+    WriteList,
     /// It stays open, and its file is read.
     ReadFile,
     /// It stays open, and the reading stops.
@@ -107,6 +115,7 @@ impl Modal {
             Self::Undo(list) => list.press(key.folded()),
             Self::Notice(notice) => notice.press(key.folded()),
             Self::Import(import) => import.press(key),
+            Self::Export(export) => export.press(key),
             Self::ImportReport(report) => report.press(key.folded()),
             Self::Steps(steps) => steps.press(key.folded()),
         }
@@ -117,6 +126,7 @@ impl Modal {
         match self {
             Self::Form(form) => form.paste(text),
             Self::Import(import) => import.paste(text),
+            Self::Export(export) => export.paste(text),
             Self::Commands(list) => {
                 let pasted = super::field::paste(&mut list.search, text);
                 list.choose();

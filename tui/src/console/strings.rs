@@ -14,6 +14,7 @@ use crate::office::Stage;
 use crate::store::{ScopeChoice, Undoing};
 
 mod command;
+pub(crate) mod export;
 pub(crate) mod fatal;
 pub(crate) mod form;
 pub(crate) mod import;
@@ -34,6 +35,9 @@ pub(crate) mod disabled {
     pub(crate) const PENDING: &str = "前の登録を書き込んでいます。終わってから押してください。";
     /// No line under the cursor.
     pub(crate) const NO_LINE: &str = "対象の行がありません。";
+    /// No line to be written.
+    pub(crate) const NOTHING_TO_WRITE: &str =
+        "表示中の行がないため、書き出すものがありません。絞り込みや表示を変えてください。";
     /// 1号.
     pub(crate) const FIRST_FUNCTION: &str =
         "１号は確認の対象ではありません。←→でイロハニを選んでください。";
@@ -250,6 +254,7 @@ pub(crate) fn job(job: &Job) -> String {
         Work::Judging => "判定を更新しています".to_owned(),
         Work::Trying(stage) => format!("試しに読んでいます：{}", stage.label()),
         Work::Importing(stage) => format!("取り込み中：{}", stage.label()),
+        Work::Writing => "一覧を書き出しています".to_owned(),
     };
     let far = match (job.work, job.all) {
         (_, 0) => String::new(),

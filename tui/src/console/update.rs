@@ -12,6 +12,7 @@ use super::model::{Answers, Focus, Model, Pane, Screen};
 use super::strings::{form, said};
 
 mod choices;
+mod exports;
 mod forms;
 mod imports;
 mod lists;
@@ -141,6 +142,7 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::Step(step) => steps::take(model, step),
         Outcome::CompletePath(path) => imports::complete(path),
         Outcome::ReadFile => imports::read_file(model),
+        Outcome::WriteList => exports::write(model),
         Outcome::StopReading => imports::stop(model),
         Outcome::BringIn(found) => imports::bring_in(model, &found),
         Outcome::KeepRejects(found) => imports::keep_rejects(found),
@@ -195,6 +197,10 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::CopyThis(what) => taking::copy(model, what),
+        Intent::Export => {
+            exports::ask(model);
+            Vec::new()
+        }
         Intent::Note => verdicts::note(model),
         Intent::UndoThis => records::undo(model),
         Intent::Mask => records::ask_mask(model),

@@ -6,6 +6,7 @@ use std::io;
 use crate::cli::Lang;
 use crate::command::Failed;
 use crate::intake::FileRefusal;
+use crate::io_reason;
 use crate::office::OfficeError;
 use crate::store::{Conflict, StoreError};
 
@@ -21,27 +22,11 @@ fn japanese(error: &anyhow::Error) -> String {
     let causes: Vec<String> = error
         .chain()
         .map(|cause| match cause.downcast_ref::<io::Error>() {
-            Some(io) => system(io),
+            Some(io) => io_reason::of(io),
             None => cause.to_string(),
         })
         .collect();
     causes.join("：")
-}
-
-/// What the system says, in Japanese.
-fn system(error: &io::Error) -> String {
-    let said = match error.kind() {
-        io::ErrorKind::NotFound => "ファイルがありません",
-        io::ErrorKind::PermissionDenied => "許可がありません",
-        io::ErrorKind::IsADirectory => "フォルダーです",
-        io::ErrorKind::NotADirectory => "途中の名前がフォルダーではありません",
-        io::ErrorKind::AlreadyExists => "同じ名前のものがあります",
-        io::ErrorKind::StorageFull => "空き容量がありません",
-        io::ErrorKind::ReadOnlyFilesystem => "書き込めないディスクです",
-        io::ErrorKind::InvalidData => "UTF-8 の文章として読めません",
-        _ => return error.to_string(),
-    };
-    said.to_owned()
 }
 
 /// `None` where the failure has no English of its own.

@@ -68,6 +68,7 @@ pub(crate) const TAKING: &[Command] = &[
     command(Intent::CopyThis(Copied::Line), &[], Group::Taking, false),
     command(Intent::CopyThis(Copied::Pane), &[], Group::Taking, false),
     command(Intent::CopyThis(Copied::List), &[], Group::Taking, false),
+    command(Intent::Export, &[Key::Char('E')], Group::Taking, false),
 ];
 
 /// What can be copied of 履歴.

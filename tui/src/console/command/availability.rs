@@ -67,6 +67,9 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         ),
         Intent::Menu => when(model.current().is_none(), disabled::NO_LINE),
         Intent::CopyThis(Copied::List) if part_of_all.is_some() => part_of_all,
+        Intent::Export => part_of_all
+            .or_else(|| when(list.shown().is_empty(), disabled::NOTHING_TO_WRITE))
+            .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS)),
         Intent::Copy | Intent::CopyThis(_) => when(
             model.current().is_none() && model.history.current().is_none(),
             disabled::NO_LINE,

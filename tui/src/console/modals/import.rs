@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
-use tui_input::Input;
-
-use super::{Outcome, cursor};
-use crate::console::field::{self, Pasted};
+use super::{Outcome, PathField, cursor};
+use crate::console::field::Pasted;
 use crate::console::incoming::{Found, Kind};
 use crate::console::key::Key;
-use crate::console::path_text;
 use crate::console::strings::import as words;
 
 /// Which part has the focus, in order: path, kind, the button that reads, the one that leaves.
@@ -18,19 +15,15 @@ const PARTS: usize = 4;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Import {
     /// Where it is.
-    pub(crate) path: Input,
+    pub(crate) path: PathField,
     /// What it holds.
     pub(crate) kind: Kind,
     /// Which part has the focus.
     pub(crate) focus: usize,
-    /// Names with which the path could go on.
-    pub(crate) names: Vec<String>,
     /// Why it could not be read.
     pub(crate) error: Option<String>,
     /// It is being read.
     pub(crate) reading: bool,
-    /// The end of the path is being looked for; `true`: and then the file is to be read.
-    completing: Option<bool>,
 }
 
 impl Import {
@@ -38,7 +31,7 @@ impl Import {
     pub(crate) fn new(kind: Kind, path: &str) -> Self {
         Self {
             kind,
-            path: Input::new(path.to_owned()),
+            path: PathField::new(path),
             ..Self::default()
         }
     }
@@ -54,13 +47,9 @@ impl Import {
         match key {
             Key::Esc => return Outcome::Close,
             Key::Enter if self.focus == 3 => return Outcome::Close,
-            Key::Enter | Key::F(10) if self.completing.is_some() => self.completing = Some(true),
+            Key::Enter | Key::F(10) if self.path.is_completing() => {}
             Key::Enter | Key::F(10) => return Outcome::ReadFile,
-            Key::Tab if self.focus == 0 => {
-                self.completing = Some(false);
-                let path = path_text::plain(self.path.value());
-                return Outcome::CompletePath(path);
-            }
+            Key::Tab if self.focus == 0 => return self.path.complete(),
             Key::Tab | Key::Down => self.turn(1),
             Key::BackTab | Key::Up => self.turn(PARTS.saturating_sub(1)),
             Key::Left | Key::Right if self.focus >= 2 => {
@@ -68,10 +57,7 @@ impl Import {
             }
             Key::Right | Key::Char(' ') if self.focus == 1 => self.turn_kind(1),
             Key::Left if self.focus == 1 => self.turn_kind(Kind::ALL.len().saturating_sub(1)),
-            other if self.focus == 0 && field::press(&mut self.path, other) => {
-                self.error = None;
-                self.names.clear();
-            }
+            other if self.focus == 0 && self.path.press(other) => self.error = None,
             _ => {}
         }
         Outcome::Stay
@@ -97,26 +83,14 @@ impl Import {
         }
         self.focus = 0;
         self.error = None;
-        self.names.clear();
-        if self.path.value().is_empty() {
-            return field::paste(&mut self.path, &path_text::plain(text));
-        }
-        field::paste(&mut self.path, text)
+        self.path.paste(text)
     }
 
     /// Names came with which the path could go on; `true`: the file is to be read now.
     pub(crate) fn put_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> bool {
-        let read = self.completing.take().unwrap_or(false);
-        if path_text::plain(self.path.value()) != typed {
-            return read;
-        }
-        if text != self.path.value() {
-            self.path = Input::new(text.to_owned());
-        }
-        self.error = names.is_empty().then(|| words::NO_NAMES.to_owned());
-        // One name that is in the field already tells nothing.
-        self.names = if names.len() > 1 { names } else { Vec::new() };
-        read && self.names.is_empty() && self.error.is_none()
+        let named = self.path.put_names(typed, text, names);
+        self.error = named.none.then(|| words::NO_NAMES.to_owned());
+        named.go_on
     }
 }
 

@@ -12,6 +12,8 @@ pub(crate) enum Work {
     Trying(Stage),
     /// Brings a file in, and is at this.
     Importing(Stage),
+    /// Writes a list into a file.
+    Writing,
 }
 
 /// A running job.

@@ -148,6 +148,11 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
             "表示中の一覧をコピーする（表計算に貼れる）",
             "Copy the list, to be pasted into a spreadsheet",
         ),
+        Intent::Export => (
+            "書出",
+            "表示中の一覧を書き出す・印刷する（Excel・CSV・HTML）",
+            "Write the list into a file, or print it",
+        ),
         Intent::Enter => ("開く", "詳細に入る", "Into the detail"),
         Intent::Back => ("戻る", "一つ前に戻る", "Back"),
         Intent::NextPane => ("欄", "次の欄を見る", "Next pane"),

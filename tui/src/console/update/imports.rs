@@ -9,7 +9,7 @@ use super::super::intent::Intent;
 use super::super::modals::{Import, ImportReport, Modal};
 use super::super::model::{Job, Model, Screen, Work};
 use super::super::strings::{disabled, import as words};
-use super::{replies, verdicts};
+use super::{exports, replies, verdicts};
 use crate::office::Stage;
 
 /// Opens the form that names a file.
@@ -45,13 +45,13 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
         form.error = Some(disabled::JOB_RUNS.to_owned());
         return Vec::new();
     }
-    let path = form.path.value().trim().to_owned();
+    let path = form.path.text().to_owned();
     if path.is_empty() {
         form.error = Some(words::NO_PATH.to_owned());
         form.focus = 0;
         return Vec::new();
     }
-    form.names.clear();
+    form.path.names.clear();
     form.error = None;
     form.reading = true;
     let order = Order {
@@ -101,6 +101,9 @@ pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
 pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
     match reply {
         FileReply::Completed { typed, text, names } => {
+            if form(model).is_none() {
+                return exports::put_names(model, &typed, &text, names);
+            }
             let read = form(model).is_some_and(|form| form.put_names(&typed, &text, names));
             if read { read_file(model) } else { Vec::new() }
         }
@@ -134,6 +137,10 @@ pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
         }
         FileReply::Failed(sentence) => {
             failed(model, sentence);
+            Vec::new()
+        }
+        FileReply::Exported(reply) => {
+            exports::answered(model, reply);
             Vec::new()
         }
         FileReply::RejectsKept(place) => {

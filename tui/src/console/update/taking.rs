@@ -82,7 +82,7 @@ pub(super) fn copy(model: &mut Model, what: Copied) -> Vec<Effect> {
         .collect()
 }
 
-fn wanted(target: &Target) -> Wanted {
+pub(super) fn wanted(target: &Target) -> Wanted {
     (target.facility.to_string(), target.function)
 }
 

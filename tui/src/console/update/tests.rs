@@ -6,6 +6,7 @@ use crate::office::Request;
 use crate::store::Decision;
 use kakari_core::verdict::Verdict;
 
+mod exporting;
 mod finding;
 mod importing;
 mod looking_back;

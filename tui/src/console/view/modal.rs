@@ -12,6 +12,7 @@ use crate::console::strings::{self, form};
 use crate::console::theme::Role;
 use crate::console::width;
 
+mod export;
 mod import;
 mod lists;
 mod steps;
@@ -36,6 +37,7 @@ pub(super) fn draw(
         Modal::Undo(list) => lists::draw_undo(model, list, buffer, screen),
         Modal::Notice(notice) => draw_notice(model, notice, buffer, screen),
         Modal::Import(form) => return import::draw(model, form, buffer, screen),
+        Modal::Export(form) => return export::draw(model, form, buffer, screen),
         Modal::Steps(steps) => steps::draw(model, steps, buffer, screen),
         Modal::ImportReport(report) => import::draw_report(model, report, buffer, screen),
     }

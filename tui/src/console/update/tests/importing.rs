@@ -187,7 +187,7 @@ fn tab_finds_the_file_whatever_width_its_name_has() {
     std::fs::create_dir(folder.path().join("箱")).unwrap();
     let mut story = story(folder.path());
     let path = |story: &Story| match story.model.modals.last() {
-        Some(Modal::Import(form)) => form.path.value().to_owned(),
+        Some(Modal::Import(form)) => form.path.input.value().to_owned(),
         other => panic!("{other:?}"),
     };
     let begin = folder.path().display();

@@ -38,7 +38,7 @@ pub(super) fn draw(
     let inside = frame(model, words::TITLE, keys, rows, buffer, screen);
     let label_cells = width::cells(words::PATH).saturating_add(1);
     let room = cells.saturating_sub(label_cells);
-    let (path, cursor) = field::window(&form.path, room);
+    let (path, cursor) = field::window(&form.path.input, room);
     let kind = format!("< {} >", strings::import::kind(form.kind));
     for (row, at, label, text, hint) in [
         (0, 0, words::PATH, path.as_str(), words::PATH_HINT),
@@ -100,7 +100,7 @@ fn said(model: &Model, form: &Import, cells: usize) -> Vec<String> {
     if let Some(error) = &form.error {
         return width::wrap(&width::shown(error), cells);
     }
-    if form.names.is_empty() {
+    if form.path.names.is_empty() {
         let last = match form.kind {
             Kind::Guess => None,
             Kind::PartOfFacilities => model.standing.last(SourceKind::Facilities),
@@ -111,7 +111,7 @@ fn said(model: &Model, form: &Import, cells: usize) -> Vec<String> {
             .map(|line| width::wrap(&width::shown(&line), cells))
             .unwrap_or_default();
     }
-    let names = format!("{}{}", words::NAMES, form.names.join("  "));
+    let names = format!("{}{}", words::NAMES, form.path.names.join("  "));
     let mut lines = width::wrap(&names, cells);
     if lines.len() > MOST_NAMES {
         lines.truncate(MOST_NAMES);

@@ -83,6 +83,7 @@ pub(super) enum Kind {
     Undo,
     Notice,
     Import,
+    Export,
     ImportReport,
     Steps,
 }
@@ -100,6 +101,7 @@ impl Kind {
             Modal::Undo(_) => Self::Undo,
             Modal::Notice(_) => Self::Notice,
             Modal::Import(_) => Self::Import,
+            Modal::Export(_) => Self::Export,
             Modal::ImportReport(_) => Self::ImportReport,
             Modal::Steps(_) => Self::Steps,
         }
@@ -115,7 +117,8 @@ impl Kind {
             Self::Orders => Some(Self::Undo),
             Self::Undo => Some(Self::Notice),
             Self::Notice => Some(Self::Import),
-            Self::Import => Some(Self::ImportReport),
+            Self::Import => Some(Self::Export),
+            Self::Export => Some(Self::ImportReport),
             Self::ImportReport => Some(Self::Steps),
             Self::Steps => None,
         }
@@ -145,6 +148,7 @@ impl Story {
             Kind::Undo => self.press("y U"),
             Kind::Notice => self.want(Intent::Ruler),
             Kind::Import => self.press("I"),
+            Kind::Export => self.press("E"),
             Kind::Steps => self.press("g b"),
             Kind::ImportReport => {
                 let reply = FileReply::Read(Arc::new(fixture::found()));

@@ -1,0 +1,117 @@
+//! Draws the form of a list that is to be written.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{button, frame, inner_cells, put, span};
+use crate::console::field;
+use crate::console::modals::Export;
+use crate::console::modals::export::Part;
+use crate::console::model::Model;
+use crate::console::strings::{export as words, form as buttons, import};
+use crate::console::theme::Role;
+use crate::console::width;
+
+/// The most rows that names take.
+const MOST_NAMES: usize = 6;
+
+/// Draws the form; gives the place of the text cursor.
+pub(super) fn draw(
+    model: &Model,
+    form: &Export,
+    buffer: &mut Buffer,
+    screen: Rect,
+) -> Option<(u16, u16)> {
+    let cells = inner_cells(screen);
+    let said = said(model, form, cells);
+    let label_cells = width::cells(words::PATH).saturating_add(1);
+    let room = cells.saturating_sub(label_cells);
+    let (path, cursor) = field::window(&form.path.input, room);
+    let lines = words::lines(form.only_marked, form.shown, form.marked);
+    let lines = if form.marked > 0 {
+        format!("< {lines} >")
+    } else {
+        lines
+    };
+    let kind = format!("< {} >", words::form(form.form));
+    let lines_hint = if form.marked > 0 {
+        words::CHOICE_HINT
+    } else {
+        ""
+    };
+    let parts = [
+        (Part::Lines, words::LINES, lines.as_str(), lines_hint),
+        (Part::Form, words::FORM, kind.as_str(), words::FORM_HINT),
+        (Part::Path, words::PATH, path.as_str(), words::PATH_HINT),
+    ];
+    let rows = parts.len().saturating_mul(2).saturating_add(2);
+    let wanted = rows.saturating_add(said.len());
+    let inside = frame(model, words::TITLE, words::KEYS, wanted, buffer, screen);
+    // Where there is not room for everything, hints give way first, then sentences, never the buttons.
+    let hints = usize::from(inside.height) >= rows.saturating_add(said.len().min(2));
+    let mut row = 0_u16;
+    let mut place = None;
+    for (part, label, text, hint) in parts {
+        let here = form.part == part;
+        let role = match (part, here) {
+            (Part::Path, _) => Role::Field,
+            (_, true) => Role::Cursor,
+            (_, false) => Role::Plain,
+        };
+        let label_role = if here { Role::Strong } else { Role::Plain };
+        let line = Line::from(vec![
+            span(model, label_role, width::fit(label, label_cells)),
+            span(model, role, width::fit(&model.look.sentence(text), room)),
+        ]);
+        put(buffer, inside, row, &line);
+        if part == Part::Path && here && row < inside.height {
+            let x = u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX);
+            place = Some((inside.x.saturating_add(x), inside.y.saturating_add(row)));
+        }
+        row = row.saturating_add(1);
+        if hints && !hint.is_empty() {
+            let hint = format!("{}{}", " ".repeat(label_cells), model.look.sentence(hint));
+            put(
+                buffer,
+                inside,
+                row,
+                &Line::from(span(model, Role::Quiet, hint)),
+            );
+            row = row.saturating_add(1);
+        }
+    }
+    let role = if form.error.is_some() {
+        Role::Bad
+    } else {
+        Role::Plain
+    };
+    let left = usize::from(inside.height.saturating_sub(row).saturating_sub(1));
+    for line in said.into_iter().take(left) {
+        put(buffer, inside, row, &Line::from(span(model, role, line)));
+        row = row.saturating_add(1);
+    }
+    let line = Line::from(vec![
+        button(model, words::WRITE, form.part == Part::Write),
+        Span::raw("  "),
+        button(model, buttons::CANCEL, form.part == Part::Leave),
+    ]);
+    put(buffer, inside, inside.height.saturating_sub(1), &line);
+    place.filter(|_| !form.asked)
+}
+
+/// A sentence or names, broken into lines.
+fn said(model: &Model, form: &Export, cells: usize) -> Vec<String> {
+    let text = match &form.error {
+        Some(error) => model.look.sentence(&width::shown(error)),
+        None if form.asked => words::BEGINNING.to_owned(),
+        None if form.path.names.is_empty() => return Vec::new(),
+        None => format!("{}{}", import::NAMES, form.path.names.join("  ")),
+    };
+    let mut lines = width::wrap(&text, cells);
+    if lines.len() > MOST_NAMES {
+        lines.truncate(MOST_NAMES);
+        lines.push("..".to_owned());
+    }
+    lines
+}

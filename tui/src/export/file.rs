@@ -1,0 +1,103 @@
+//! Files that appear whole or not at all, and never in place of another.
+
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A file on its way: it has a name of its own beside the one that it is to get, and goes away unless it gets it.
+pub(super) struct Draft {
+    file: File,
+    place: PathBuf,
+    to: PathBuf,
+}
+
+impl Draft {
+    /// Begins a file. Whatever stands against writing there is known from here on.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`]: nothing is overwritten. Else what the system says.
+    pub(super) fn begin(to: &Path) -> io::Result<Self> {
+        if is_taken(to) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let place = draft_of(to);
+        Ok(Self {
+            file: File::create_new(&place)?,
+            place,
+            to: to.to_owned(),
+        })
+    }
+
+    /// Gives the file its bytes and, once they are on the disk, its name.
+    ///
+    /// # Errors
+    /// As [`Draft::begin`]; then nothing is left behind.
+    pub(super) fn finish(mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all(bytes)?;
+        self.file.sync_all()?;
+        place(&self.place, &self.to)?;
+        sync_folder(&self.to);
+        Ok(())
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // Gone already where it got its name by being moved.
+        let _ = std::fs::remove_file(&self.place);
+    }
+}
+
+/// Whether something has this name.
+pub(super) fn is_taken(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// Gives the draft its name, unless somebody else took it meanwhile.
+fn place(draft: &Path, path: &Path) -> io::Result<()> {
+    match std::fs::hard_link(draft, path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            // No hard links on this file system: claim the name first, then move over the claim.
+            File::create_new(path)?;
+            std::fs::rename(draft, path)
+        }
+        done => done,
+    }
+}
+
+fn draft_of(path: &Path) -> PathBuf {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    // A name may have as many bytes as the system allows; the draft's has to be short.
+    path.with_file_name(format!(".kakari-{}-{number}.part", std::process::id()))
+}
+
+/// The name itself is on the disk too. Systems on which a folder is no file do that by themselves.
+fn sync_folder(path: &Path) {
+    let folder = path.parent().filter(|one| !one.as_os_str().is_empty());
+    if let Ok(folder) = File::open(folder.unwrap_or(Path::new("."))) {
+        let _ = folder.sync_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_there_stays_as_it_is_and_nothing_else_is_left_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("一覧.csv");
+        let second = Draft::begin(&path).unwrap();
+        Draft::begin(&path).unwrap().finish(b"one").unwrap();
+        for error in [second.finish(b"two"), Draft::begin(&path).map(|_| ())] {
+            assert_eq!(error.unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        }
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
+        drop(Draft::begin(&folder.path().join("未完.csv")).unwrap());
+        assert!(Draft::begin(&folder.path().join("ない/一覧.csv")).is_err());
+        let names = std::fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(names, 1);
+    }
+}

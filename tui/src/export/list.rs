@@ -1,0 +1,422 @@
+//! A list as a file: what is said of it, and how it is written.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use kakari_core::document::{self, DocumentError};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use super::cp932::{self, Unwritable};
+use super::file::{self, Draft};
+use super::{Form, Kind, Wanted, clean, gather, spreadsheet};
+use crate::hash;
+use crate::io_reason;
+use crate::office::{Office, OfficeError};
+use crate::store::Receipt;
+
+/// A list that is to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// What its lines are.
+    pub kind: Kind,
+    /// What it is called.
+    pub title: String,
+    /// The conditions that it was narrowed by; empty: none.
+    pub filter: String,
+    /// By what its lines are ordered.
+    pub order: String,
+    /// The lines, in this order.
+    pub wanted: Vec<Wanted>,
+    /// The form.
+    pub form: Form,
+    /// Who wants it; empty if that is not known.
+    pub by: String,
+    /// Where to.
+    pub to: PathBuf,
+}
+
+/// A list that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Where to.
+    pub path: PathBuf,
+    /// The file beside it that says when, by whom and under which conditions, for forms that have no place for it.
+    pub beside: Option<PathBuf>,
+    /// So many lines.
+    pub lines: usize,
+    /// Letters that CP932 does not have; they are told in the file beside it.
+    pub missing: Vec<Unwritable>,
+}
+
+/// Why a list was not written. Nothing was left behind.
+#[derive(Debug, thiserror::Error)]
+pub enum NotWritten {
+    /// Nothing is overwritten.
+    #[error("{} はすでにあります。上書きはしません。別の名前にしてください。", .taken.display())]
+    Taken {
+        /// The file that is there.
+        taken: PathBuf,
+        /// A name that is free.
+        free: PathBuf,
+    },
+    /// The system does not allow it.
+    #[error("{} に書けません（{}）。フォルダーがあるか、書き込めるかを確かめてください。", .path.display(), io_reason::of(.error))]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// There is no line.
+    #[error("書き出す行がありません。")]
+    Empty,
+    /// A workbook has room for 1,048,575 lines below its headings.
+    #[error("{0}行あり、Excel ブックの行数を超えます。CSV で書き出してください。")]
+    TooLong(usize),
+    /// The person stopped it.
+    #[error("書き出しを中止しました。ファイルは作っていません。")]
+    Stopped,
+    /// The rows cannot be read.
+    #[error(transparent)]
+    Office(#[from] OfficeError),
+    /// A fault of the template.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// A fault of the workbook.
+    #[error("Excel ブックを作れませんでした（{0}）。CSV で書き出してください。")]
+    Workbook(#[from] XlsxError),
+}
+
+/// What is said of a list: when, by whom, under which conditions, after which entry of the journal.
+type About = Vec<(&'static str, String)>;
+
+/// Stands between the cells of a line until it gets its form; no cell has it in it.
+const APART: char = '\u{1F}';
+
+/// Lines of a workbook below its headings.
+const WORKBOOK_LINES: usize = 1_048_575;
+
+/// Heading and mark of the column that only lists of a 見本 have: a file travels without its name.
+const SAMPLE: &str = "見本";
+const SAMPLE_MARK: &str = "見本（架空）";
+
+/// Writes a list into a new file. `goes_on` is told how many lines are made of how many now and then; if
+/// it says no, nothing is written.
+///
+/// # Errors
+/// [`NotWritten`]
+pub fn write(
+    office: &Office,
+    list: &List,
+    goes_on: &mut dyn FnMut(usize, usize) -> bool,
+) -> Result<Written, NotWritten> {
+    let all = list.wanted.len();
+    if all == 0 {
+        return Err(NotWritten::Empty);
+    }
+    if list.form == Form::Workbook && all > WORKBOOK_LINES {
+        return Err(NotWritten::TooLong(all));
+    }
+    let beside = beside(list);
+    let said = beside
+        .as_ref()
+        .map(|beside| begin(list, beside))
+        .transpose()?;
+    let draft = begin(list, &list.to)?;
+    let (lines, receipt) = at_one_moment(office, list, &mut |made| goes_on(made, all))?;
+    let about = about(office, list, lines.len(), &receipt);
+    let (bytes, missing) = bytes(office.is_sample(), list, &lines, &about)?;
+    if !goes_on(lines.len(), all) {
+        return Err(NotWritten::Stopped);
+    }
+    if let (Some(said), Some(beside)) = (said, &beside) {
+        let text = said_beside(list, &about, &bytes, &missing);
+        finished(list, beside, said.finish(text.as_bytes()))?;
+    }
+    if let Err(error) = finished(list, &list.to, draft.finish(&bytes)) {
+        // What is said of a list that is not there helps nobody.
+        if let Some(beside) = &beside {
+            let _ = std::fs::remove_file(beside);
+        }
+        return Err(error);
+    }
+    Ok(Written {
+        path: list.to.clone(),
+        beside,
+        lines: lines.len(),
+        missing,
+    })
+}
+
+fn begin(list: &List, path: &Path) -> Result<Draft, NotWritten> {
+    finished(list, path, Draft::begin(path))
+}
+
+fn finished<T>(list: &List, path: &Path, done: io::Result<T>) -> Result<T, NotWritten> {
+    done.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => taken(list, path),
+        _ => NotWritten::Io {
+            path: path.to_owned(),
+            error,
+        },
+    })
+}
+
+fn taken(list: &List, path: &Path) -> NotWritten {
+    let stem = list.to.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = list.to.extension().unwrap_or_default().to_string_lossy();
+    let numbered = (2..).map(|number| {
+        let to = list.to.with_file_name(format!("{stem}-{number}.{ending}"));
+        List { to, ..list.head() }
+    });
+    let mut free = numbered.filter(|one| {
+        !file::is_taken(&one.to) && !beside(one).is_some_and(|beside| file::is_taken(&beside))
+    });
+    NotWritten::Taken {
+        taken: path.to_owned(),
+        free: free.next().map_or_else(|| list.to.clone(), |one| one.to),
+    }
+}
+
+/// The file beside a list for programs: a line about the list among its lines would be sorted, counted and
+/// read as one of them.
+fn beside(list: &List) -> Option<PathBuf> {
+    let mut name = list.to.clone().into_os_string();
+    name.push(".txt");
+    match list.form {
+        Form::Csv | Form::Cp932 | Form::Json => Some(name.into()),
+        Form::Workbook | Form::Page => None,
+    }
+}
+
+/// All lines with the journal's last entry after which they stood so. Where somebody writes meanwhile it
+/// is done again, so that the entry that is named belongs to what was read.
+fn at_one_moment(
+    office: &Office,
+    list: &List,
+    goes_on: &mut dyn FnMut(usize) -> bool,
+) -> Result<(Vec<String>, Receipt), NotWritten> {
+    const TRIES: usize = 5;
+    let sample = office.is_sample();
+    let receipt = || office.store().receipt().map_err(OfficeError::from);
+    let mut before = receipt()?;
+    let mut tried = 0_usize;
+    loop {
+        tried += 1;
+        let mut lines = gather(
+            office,
+            &list.wanted,
+            goes_on,
+            &mut |row, function| match list.form {
+                Form::Json => list.kind.json(row, function, sample),
+                _ => list.kind.texts(row, function).join(&APART.to_string()),
+            },
+        )?
+        .ok_or(NotWritten::Stopped)?;
+        let after = receipt()?;
+        if after.head == before.head || tried == TRIES {
+            lines.retain(|line| !line.is_empty());
+            return Ok((lines, before));
+        }
+        before = after;
+    }
+}
+
+fn about(office: &Office, list: &List, lines: usize, receipt: &Receipt) -> About {
+    let edition = office.edition();
+    let or = |text: &str, none: &str| {
+        let text = clean(text.trim());
+        if text.is_empty() {
+            none.to_owned()
+        } else {
+            text
+        }
+    };
+    vec![
+        ("件数", format!("{lines}行")),
+        ("絞り込み", or(&list.filter, "なし")),
+        ("並べ方", list.order.clone()),
+        ("年度", format!("{}（{}）", edition.label, edition.id)),
+        ("作成", receipt.at.clone()),
+        ("作成者", or(&list.by, "（名前なし）")),
+        (
+            "記録",
+            format!("{}件目まで、ハッシュ {}", receipt.count, receipt.head),
+        ),
+    ]
+}
+
+impl List {
+    /// Everything but the lines.
+    fn head(&self) -> Self {
+        Self {
+            wanted: Vec::new(),
+            title: self.title.clone(),
+            filter: self.filter.clone(),
+            order: self.order.clone(),
+            by: self.by.clone(),
+            to: self.to.clone(),
+            ..*self
+        }
+    }
+
+    fn headings(&self, sample: bool) -> Vec<&'static str> {
+        let mut headings = self.kind.headings().to_vec();
+        headings.extend((sample && self.form != Form::Page).then_some(SAMPLE));
+        headings
+    }
+}
+
+/// The cells of a line.
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    line.split(APART)
+}
+
+fn bytes(
+    sample: bool,
+    list: &List,
+    lines: &[String],
+    about: &About,
+) -> Result<(Vec<u8>, Vec<Unwritable>), NotWritten> {
+    let headings = list.headings(sample);
+    let mark = sample.then(|| SAMPLE_MARK.to_owned());
+    let bytes = match list.form {
+        Form::Json => {
+            let mut out = lines.join("\n");
+            out.push('\n');
+            out.into_bytes()
+        }
+        Form::Page => page(list, &headings, lines, about, sample)?.into_bytes(),
+        Form::Workbook => workbook(list, &headings, lines, about, mark.as_deref())?,
+        Form::Csv => {
+            let mut out = String::from('\u{feff}');
+            csv(&mut out, headings.iter().map(|one| (*one).to_owned()));
+            for line in lines {
+                csv(&mut out, cells(line).map(str::to_owned).chain(mark.clone()));
+            }
+            out.into_bytes()
+        }
+        Form::Cp932 => {
+            let mut out = String::new();
+            let mut all_missing = Vec::new();
+            csv(&mut out, headings.iter().map(|one| (*one).to_owned()));
+            for (number, line) in (1..).zip(lines) {
+                let fitted = cells(line).zip(&headings).map(|(text, column)| {
+                    let (fitted, missing) = cp932::fitted(text);
+                    all_missing.extend(missing.into_iter().map(|letter| Unwritable {
+                        line: number,
+                        column,
+                        text: text.to_owned(),
+                        letter,
+                    }));
+                    fitted
+                });
+                csv(&mut out, fitted.chain(mark.clone()));
+            }
+            return Ok((cp932::bytes(&out), all_missing));
+        }
+    };
+    Ok((bytes, Vec::new()))
+}
+
+/// A line with the line end of spreadsheets.
+fn csv(out: &mut String, cells: impl Iterator<Item = String>) {
+    out.push_str(&spreadsheet(&cells.collect::<Vec<_>>()));
+    out.push_str("\r\n");
+}
+
+fn page(
+    list: &List,
+    headings: &[&str],
+    lines: &[String],
+    about: &About,
+    sample: bool,
+) -> Result<String, DocumentError> {
+    let mut rows = String::new();
+    for (number, line) in (1..).zip(lines) {
+        let cells: Vec<&str> = cells(line).collect();
+        rows.push_str(&document::list_row(number, &cells)?);
+    }
+    let page = document::ListPage {
+        title: &list.title,
+        about,
+        headings,
+        rows: &rows,
+        sample,
+    };
+    page.filled()
+}
+
+fn workbook(
+    list: &List,
+    headings: &[&str],
+    lines: &[String],
+    about: &About,
+    mark: Option<&str>,
+) -> Result<Vec<u8>, XlsxError> {
+    let strong = Format::new().set_bold();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("一覧")?;
+    for (column, heading) in (0..).zip(headings) {
+        sheet.write_string_with_format(0, column, *heading, &strong)?;
+    }
+    for (row, line) in (1..).zip(lines) {
+        for (column, cell) in (0..).zip(cells(line).chain(mark)) {
+            sheet.write_string(row, column, cell)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    let last_row = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+    let last_column = u16::try_from(headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.autofilter(0, 0, last_row, last_column)?;
+    // The widths of a thousand lines are those of all; measuring every cell of the country takes seconds.
+    if lines.len() <= 1_000 {
+        sheet.autofit();
+    }
+    let sheet = workbook.add_worksheet().set_name("この一覧について")?;
+    let first = [("一覧", list.title.clone())];
+    let sample = mark.map(|mark| (SAMPLE, mark.to_owned()));
+    for (row, (label, text)) in (0..).zip(first.iter().chain(about).chain(sample.iter())) {
+        sheet.write_string_with_format(row, 0, *label, &strong)?;
+        sheet.write_string(row, 1, text)?;
+    }
+    sheet.autofit();
+    workbook.save_to_buffer()
+}
+
+/// What stands in the file beside a list.
+fn said_beside(list: &List, about: &About, bytes: &[u8], missing: &[Unwritable]) -> String {
+    let name = list.to.file_name().unwrap_or_default().to_string_lossy();
+    let first = [
+        ("一覧", list.title.clone()),
+        ("ファイル", name.into_owned()),
+        ("形", list.form.label().to_owned()),
+        ("SHA-256", hash::sha256(bytes)),
+    ];
+    let mut out = String::from('\u{feff}');
+    for (label, text) in first.iter().chain(about) {
+        out.push_str(&format!("{label}：{text}\r\n"));
+    }
+    if !missing.is_empty() {
+        out.push_str(&format!(
+            "\r\nCP932 にない文字 {}か所を「〓」にしました。\r\n",
+            missing.len()
+        ));
+    }
+    for one in missing {
+        let Unwritable {
+            line,
+            column,
+            text,
+            letter,
+        } = one;
+        let code = u32::from(*letter);
+        out.push_str(&format!(
+            "{line}行目「{column}」：{letter}（U+{code:04X}） {text}\r\n"
+        ));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

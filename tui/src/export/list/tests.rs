@@ -1,0 +1,204 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use kakari_core::date::Date;
+use kakari_core::edition::Function;
+
+use super::*;
+use crate::store::{Clock, Store};
+
+/// A prefecture whose facilities have names that no program should stumble over.
+fn office(folder: &Path) -> Office {
+    let path = folder.join("office.db");
+    let day = Date::new(2026, 2, 20).unwrap();
+    let clock = Clock::fixed("2026-02-20T09:00:00+09:00", day);
+    let mut office = Office::of(Store::create(&path, clock).unwrap()).unwrap();
+    let lines = [
+        ("3922395402030", "=HYPERLINK(\"x\")"),
+        ("3922395402031", "𠮷野〜医院"),
+        ("3922395402032", "\u{202e}逆さ\u{1b}[31m医院"),
+        ("3922395402033", "<b>太字</b> & 医院"),
+    ];
+    let reports: String = lines
+        .iter()
+        .map(|(id, name)| {
+            let name = serde_json::to_string(name).unwrap();
+            format!(
+                "{{\"edition\":\"r07\",\"channel\":\"paper\",\"received_on\":\"2026-02-04\",\"facility\":{{\"id\":\"{id}\",\"name\":{name}}},\"answers\":{{\"f1.posted\":1,\"f1.areas\":[6],\"f1.consultation\":1,\"f2i.rota\":3}}}}\n"
+            )
+        })
+        .collect();
+    let incoming = crate::office::Incoming {
+        kind: crate::store::SourceKind::Reports,
+        name: "reports.jsonl",
+        bytes: reports.into_bytes(),
+        dry_run: false,
+        part: false,
+        mapping: None,
+    };
+    let mut looking = crate::office::Looking {
+        progress: &mut |_, _, _| {},
+        cancel: &std::sync::atomic::AtomicBool::new(false),
+    };
+    office.bring(incoming, "山田", &mut looking).unwrap();
+    office
+}
+
+fn list(folder: &Path, form: Form) -> List {
+    let ids = [
+        "3922395402033",
+        "3922395402030",
+        "3922395402031",
+        "3922395402032",
+    ];
+    List {
+        kind: Kind::Functions,
+        title: "確認待ち".to_owned(),
+        filter: "町:高知市".to_owned(),
+        order: "名称順".to_owned(),
+        wanted: ids.map(|id| (id.to_owned(), Function::I)).to_vec(),
+        form,
+        by: "山田".to_owned(),
+        to: folder.join(format!("一覧.{}", form.ending())),
+    }
+}
+
+fn written(form: Form) -> (Written, Vec<u8>, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let office = office(folder.path());
+    let written = write(&office, &list(folder.path(), form), &mut |_, _| true).unwrap();
+    let bytes = std::fs::read(&written.path).unwrap();
+    (written, bytes, folder)
+}
+
+#[test]
+fn csv_keeps_the_order_and_no_name_is_a_formula_or_a_command() {
+    let (written, bytes, _folder) = written(Form::Csv);
+    assert_eq!((written.lines, written.missing.len()), (4, 0));
+    let text = String::from_utf8(bytes).unwrap();
+    let text = text.strip_prefix('\u{feff}').unwrap();
+    let lines: Vec<&str> = text.split_terminator("\r\n").collect();
+    assert_eq!(lines.len(), 5);
+    assert!(lines[0].starts_with("番号,状態,機能,名称,"));
+    assert!(lines[1].starts_with("3922395402033,"), "{}", lines[1]);
+    assert!(
+        lines[2].contains("\"'=HYPERLINK(\"\"x\"\")（台帳なし）\""),
+        "{}",
+        lines[2]
+    );
+    assert!(!text.contains(['\u{202e}', '\u{1b}']));
+    let beside = std::fs::read_to_string(written.beside.unwrap()).unwrap();
+    for said in [
+        "絞り込み：町:高知市",
+        "並べ方：名称順",
+        "作成者：山田",
+        "件目まで、ハッシュ ",
+    ] {
+        assert!(beside.contains(said), "{said}\n{beside}");
+    }
+}
+
+#[test]
+fn cp932_says_of_each_letter_that_it_lacks_where_it_stood() {
+    let (written, bytes, _folder) = written(Form::Cp932);
+    let (text, _, failed) = encoding_rs::SHIFT_JIS.decode(&bytes);
+    assert!(!failed && text.contains("〓野～医院"), "{text}");
+    let [missing] = &*written.missing else {
+        panic!("{written:?}");
+    };
+    assert_eq!(
+        (missing.line, missing.column, missing.letter),
+        (3, "名称", '𠮷')
+    );
+    let beside = std::fs::read_to_string(written.beside.unwrap()).unwrap();
+    assert!(
+        beside.contains("3行目「名称」：𠮷（U+20BB7） 𠮷野〜医院"),
+        "{beside}"
+    );
+}
+
+#[test]
+fn json_lines_are_those_of_the_command_line() {
+    let (_, bytes, folder) = written(Form::Json);
+    let office = Office::open(&folder.path().join("office.db"), Clock::system(), true).unwrap();
+    let row = office.row("3922395402033").unwrap().unwrap();
+    let cell = row.functions.iter().find(|one| one.function == Function::I);
+    let expected = crate::export::function_json(&row, cell.unwrap(), false);
+    let text = String::from_utf8(bytes).unwrap();
+    assert_eq!(text.lines().count(), 4);
+    assert!(text.ends_with('\n'));
+    let key = |line: &str| {
+        let value: BTreeMap<String, serde_json::Value> = serde_json::from_str(line).unwrap();
+        value["id"].clone()
+    };
+    assert_eq!(key(text.lines().next().unwrap()), key(&expected));
+}
+
+#[test]
+fn the_page_is_text_and_says_after_which_entry_of_the_journal_it_was_made() {
+    let (written, bytes, folder) = written(Form::Page);
+    assert_eq!(written.beside, None);
+    let page = String::from_utf8(bytes).unwrap();
+    assert!(
+        page.contains("&#60;b&#62;太字&#60;/b&#62; &#38; 医院"),
+        "{page}"
+    );
+    let office = Office::open(&folder.path().join("office.db"), Clock::system(), true).unwrap();
+    let receipt = office.store().receipt().unwrap();
+    assert!(page.contains(&receipt.head) && page.contains("町:高知市"));
+    assert!(!page.contains("見本"));
+    assert_eq!(page.matches("<tr>").count(), 5);
+}
+
+#[test]
+fn a_workbook_is_a_zip_of_its_own() {
+    let (written, bytes, _folder) = written(Form::Workbook);
+    assert!(bytes.starts_with(b"PK"));
+    assert_eq!(written.lines, 4);
+}
+
+#[test]
+fn what_is_there_is_never_overwritten_and_a_free_name_is_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = office(folder.path());
+    let list = list(folder.path(), Form::Csv);
+    std::fs::write(&list.to, "theirs").unwrap();
+    // The name with 2 is free, but not that of the file beside it.
+    std::fs::write(folder.path().join("一覧-2.csv.txt"), "theirs").unwrap();
+    let error = write(&office, &list, &mut |_, _| true).unwrap_err();
+    let NotWritten::Taken { taken, free } = &error else {
+        panic!("{error:?}");
+    };
+    assert_eq!(*taken, list.to);
+    assert_eq!(*free, folder.path().join("一覧-3.csv"));
+    assert_eq!(std::fs::read(&list.to).unwrap(), b"theirs");
+    assert!(!folder.path().join("一覧.csv.txt").exists());
+}
+
+#[test]
+fn who_stops_it_gets_no_file_and_nothing_else_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = office(folder.path());
+    let before = std::fs::read_dir(folder.path()).unwrap().count();
+    let list = list(folder.path(), Form::Csv);
+    let error = write(&office, &list, &mut |_, _| false).unwrap_err();
+    assert!(matches!(error, NotWritten::Stopped), "{error:?}");
+    let nowhere = List {
+        to: folder.path().join("ない/一覧.csv"),
+        ..list.clone()
+    };
+    let error = write(&office, &nowhere, &mut |_, _| true).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("に書けません（ファイルがありません）"),
+        "{error}"
+    );
+    let empty = List {
+        wanted: Vec::new(),
+        ..list
+    };
+    let error = write(&office, &empty, &mut |_, _| true).unwrap_err();
+    assert!(matches!(error, NotWritten::Empty), "{error:?}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), before);
+}
