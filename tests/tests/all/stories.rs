@@ -11,6 +11,7 @@ mod deciding;
 mod endings;
 mod finding;
 mod looking;
+mod taking;
 
 /// F10: 登録.
 const F10: &str = "\x1b[21~";

@@ -29,7 +29,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     ("show", "kakari show 3922395402030"),
     ("poster", "kakari poster 3922395402030 > 掲示.html"),
-    ("queue", "kakari queue --where \"機能:ハ\""),
+    (
+        "queue",
+        "kakari queue --where \"機能:ハ\" --out 確認待ち.xlsx",
+    ),
     (
         "confirm",
         "kakari confirm 3922395402030 --function i,ro --verdict yes --by 佐藤",

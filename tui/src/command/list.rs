@@ -1,12 +1,14 @@
 //! `kakari list` and `kakari queue`: the console's lists.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
+use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 
 use super::{Outcome, failed, put, say};
 use crate::cli::{Format, Shared};
-use crate::export;
+use crate::export::{self, Form, List};
 use crate::office::{FunctionRow, Office, Query, Row, Status, Vocabulary, search_text};
 use crate::store::{Job, setting};
 
@@ -22,6 +24,79 @@ pub(crate) struct Args {
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// 画面と同じ列でファイルに書き出す（.xlsx .csv .jsonl .html。上書きはしない）
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    out: Option<PathBuf>,
+    /// 書き出す CSV を UTF-8 ではなく CP932 にする
+    #[arg(long, requires = "out")]
+    cp932: bool,
+}
+
+impl Args {
+    /// The file that the list is to go into, and in which form.
+    fn file(&self) -> anyhow::Result<Option<(&Path, Form)>> {
+        let Some(out) = &self.out else {
+            return Ok(None);
+        };
+        match (Form::of_name(out), self.cp932) {
+            (Some(Form::Csv), true) => Ok(Some((out, Form::Cp932))),
+            (Some(form), false) => Ok(Some((out, form))),
+            (Some(_), true) => Err(failed(
+                "--cp932 は .csv にだけ使えます。",
+                "--cp932 is for .csv only.",
+            )
+            .into()),
+            (None, _) => Err(failed(
+                format!(
+                    "{} の形が分かりません。名前の終わりを .xlsx .csv .jsonl .html のどれかにしてください。",
+                    out.display()
+                ),
+                format!(
+                    "The form of {} is not known. Let its name end with .xlsx, .csv, .jsonl or .html.",
+                    out.display()
+                ),
+            )
+            .into()),
+        }
+    }
+}
+
+/// Writes the lines that fit into a file, with the columns of the console's screen.
+fn write(
+    shared: &Shared,
+    office: &Office,
+    args: &Args,
+    (to, form): (&Path, Form),
+    (kind, title): (export::Kind, &str),
+    wanted: Vec<export::Wanted>,
+) -> anyhow::Result<Outcome> {
+    let list = List {
+        kind,
+        title: title.to_owned(),
+        filter: [args.saved.as_deref().unwrap_or_default(), &args.query].join(" "),
+        order: "番号順".to_owned(),
+        wanted,
+        form,
+        by: shared
+            .actor_given()
+            .or_else(|| office.actor_default())
+            .unwrap_or_default(),
+        to: to.to_owned(),
+    };
+    let written = export::write(office, &list, &mut |_, _| true)?;
+    say(&format!(
+        "書き出しました：{} {}行",
+        written.path.display(),
+        written.lines
+    ));
+    if let (false, Some(beside)) = (written.missing.is_empty(), &written.beside) {
+        say(&format!(
+            "CP932 にない文字 {}か所を「〓」にしました。どこかは {} にあります。",
+            written.missing.len(),
+            beside.display()
+        ));
+    }
+    Ok(Outcome::Done)
 }
 
 /// What the call says.
@@ -98,12 +173,14 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     if unfit(&args.query) {
         return Ok(Outcome::Unreadable);
     }
+    let file = args.file()?;
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
     let query = query(shared, &office, args, setting::LIST)?;
     let sample = office.is_sample();
     let (mut shown, mut all, mut without_kana) = (0_usize, 0_usize, 0_usize);
-    if args.format == Format::Csv {
+    let mut wanted = Vec::new();
+    if file.is_none() && args.format == Format::Csv {
         put("id,name,kind,municipality,medical_area,scope,i,ro,ha,ni")?;
     }
     each_row(&office, |row| {
@@ -113,6 +190,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             return Ok(());
         }
         shown += 1;
+        if file.is_some() {
+            wanted.push((row.queue.id.clone(), Function::F1));
+            return Ok(());
+        }
         put(&match args.format {
             Format::Json => export::facility_json(row, sample),
             Format::Csv => facility_cells(row),
@@ -121,6 +202,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     })?;
     if shown == 0 {
         say_hints(&args.query, &office)?;
+    }
+    if let Some(file) = file {
+        let what = (export::Kind::Facilities, "施設");
+        return write(shared, &office, args, file, what, wanted);
     }
     if args.format == Format::Text {
         say(&format!("{shown} 件（全 {all} 件）"));
@@ -152,13 +237,15 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
     if unfit(&args.list.query) {
         return Ok(Outcome::Unreadable);
     }
+    let file = args.list.file()?;
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
     let query = query(shared, &office, &args.list, setting::QUEUE)?;
+    let mut into_file = Vec::new();
     // A saved queue says itself which states it holds.
     let whole = args.all || args.list.saved.is_some();
     let (mut open, mut all, mut shown, mut without_kana) = (0_usize, 0_usize, 0_usize, 0_usize);
-    if args.list.format == Format::Csv {
+    if file.is_none() && args.list.format == Format::Csv {
         put("id,name,municipality,function,status,holds,assigned")?;
     }
     let sample = office.is_sample();
@@ -171,6 +258,10 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
             let wanted = function.status.is_open() || (whole && function.status.is_work());
             if fits && wanted && query.fits_function(function) {
                 shown += 1;
+                if file.is_some() {
+                    into_file.push((row.queue.id.clone(), function.function));
+                    continue;
+                }
                 put(&match args.list.format {
                     Format::Json => export::function_json(row, function, sample),
                     Format::Csv => function_cells(row, function),
@@ -182,6 +273,10 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
     })?;
     if shown == 0 {
         say_hints(&args.list.query, &office)?;
+    }
+    if let Some(file) = file {
+        let what = (export::Kind::Functions, "確認待ち");
+        return write(shared, &office, &args.list, file, what, into_file);
     }
     if args.list.format == Format::Text {
         say(&format!("確認待ち {open} 件（確認の対象 {all} 件）"));

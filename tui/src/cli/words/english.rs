@@ -220,6 +220,18 @@ const WORDS: &[(&str, &str, &str)] = &[
         "saved",
         "A queue that the office saved under this name",
     ),
+    (
+        "list",
+        "out",
+        "Write it into a file with the columns of the console (.xlsx .csv .jsonl .html; never overwrites)",
+    ),
+    ("list", "cp932", "CP932 instead of UTF-8 for the CSV file"),
+    (
+        "queue",
+        "out",
+        "Write it into a file with the columns of the console (.xlsx .csv .jsonl .html; never overwrites)",
+    ),
+    ("queue", "cp932", "CP932 instead of UTF-8 for the CSV file"),
     ("undo", "", "Undo your last act or batch"),
     ("undo", "list", "Only list what can be undone"),
     (

@@ -5,6 +5,7 @@ use std::io;
 
 use crate::cli::Lang;
 use crate::command::Failed;
+use crate::export::NotWritten;
 use crate::intake::FileRefusal;
 use crate::io_reason;
 use crate::office::OfficeError;
@@ -48,10 +49,31 @@ fn cause(cause: &(dyn std::error::Error + 'static)) -> Option<String> {
     if let Some(error) = cause.downcast_ref::<StoreError>() {
         return Some(of_store(error));
     }
+    if let Some(error) = cause.downcast_ref::<NotWritten>() {
+        return of_list(error);
+    }
     if let Some(error) = cause.downcast_ref::<OfficeError>() {
         return of_office(error);
     }
     cause.downcast_ref::<FileRefusal>().map(of_file)
+}
+
+fn of_list(error: &NotWritten) -> Option<String> {
+    Some(match error {
+        NotWritten::Taken { taken, free } => format!(
+            "{} is there already and is not overwritten. {} is free.",
+            taken.display(),
+            free.display()
+        ),
+        NotWritten::Io { path, error } => format!("{} cannot be written: {error}", path.display()),
+        NotWritten::Empty => "There is no line to write.".to_owned(),
+        NotWritten::TooLong(lines) => {
+            format!("{lines} lines are more than a workbook holds. Write a .csv file.")
+        }
+        NotWritten::Stopped => "Stopped. No file was made.".to_owned(),
+        NotWritten::Office(error) => return of_office(error),
+        NotWritten::Document(_) | NotWritten::Workbook(_) => return None,
+    })
 }
 
 fn of_office(error: &OfficeError) -> Option<String> {

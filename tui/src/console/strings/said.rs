@@ -103,7 +103,7 @@ pub(crate) fn copied_by_terminal(what: &str) -> String {
 /// A text is more than terminals take.
 pub(crate) fn too_long_to_copy(what: &str, bytes: usize) -> String {
     format!(
-        "{what}は {}KB あり、端末に渡せる大きさ（{}KB）を超えるため、コピーしませんでした。絞り込むか、kakari list --format csv でファイルにしてください。",
+        "{what}は {}KB あり、端末に渡せる大きさ（{}KB）を超えるため、コピーしませんでした。絞り込むか、E でファイルに書き出してください。",
         number(bytes.div_ceil(1_000)),
         crate::console::clipboard::MOST / 1_000
     )

@@ -100,7 +100,7 @@ fn what_is_too_long_for_a_terminal_says_what_to_do() {
     let copied = Err(NotCopied::TooLong(1_234_567));
     story.event(Event::Copied { what, copied });
     assert!(
-        story.said().contains("1,235KB") && story.said().contains("kakari list --format csv"),
+        story.said().contains("1,235KB") && story.said().contains("E でファイルに書き出して"),
         "{}",
         story.said()
     );
