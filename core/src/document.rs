@@ -100,6 +100,11 @@ struct ListRow<'a> {
     cells: &'a [&'a str],
 }
 
+/// Ids and days are not broken at the end of a line.
+fn is_short(text: &str) -> bool {
+    text.len() <= 16 && text.is_ascii()
+}
+
 /// One line of a [`ListPage`]: its number, from 1, and its texts.
 ///
 /// # Errors

@@ -83,11 +83,7 @@ impl Export {
             (Part::Path, Key::Tab) => return self.path.complete(),
             (_, Key::Tab | Key::Down | Key::Enter) => self.turn(1),
             (_, Key::BackTab | Key::Up) => self.turn(self.parts().len().saturating_sub(1)),
-            (Part::Path, key) => {
-                if self.path.press(key) {
-                    self.error = None;
-                }
-            }
+            (Part::Path, key) if self.path.press(key) => self.error = None,
             (Part::Lines, Key::Left | Key::Right | Key::Char(' ')) => {
                 self.only_marked = !self.only_marked;
             }
