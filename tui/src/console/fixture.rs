@@ -409,12 +409,10 @@ impl Story {
             .label()
     }
 
-    /// What was said last.
-    pub(crate) fn said(&self) -> &str {
-        self.model
-            .message
-            .as_ref()
-            .map_or("", |message| &message.text)
+    /// What was said last, as it is shown.
+    pub(crate) fn said(&self) -> String {
+        let message = self.model.message.as_ref();
+        message.map_or_else(String::new, |message| self.model.sentence(&message.text))
     }
 
     /// The screen as cells.

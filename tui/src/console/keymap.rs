@@ -165,6 +165,38 @@ impl Keymap {
             .copied()
     }
 
+    /// The same, one that needs no letter if there is one.
+    fn key_without_letters(&self, screen: Screen, intent: Intent) -> Option<Key> {
+        let mut commands = command::of(screen);
+        let command = commands.find(|command| command.intent == intent)?;
+        let mut keys = self.keys(command).iter();
+        let bare = keys.find(|key| !matches!(key, Key::Char(_) | Key::After(..)));
+        bare.copied().or_else(|| self.key_of(screen, intent))
+    }
+
+    /// The sentence with the keys that it names as they are on this screen, else as they are on another. With
+    /// `arrows`, arrows are drawn.
+    pub(crate) fn spelled(&self, screen: Screen, sentence: &str, arrows: bool) -> String {
+        let screens = || std::iter::once(screen).chain(Screen::ALL);
+        let key = |intent| {
+            let key = screens().find_map(|screen| match intent {
+                // Sentences send people there who cannot or need not type a letter.
+                Intent::Palette => self.key_without_letters(screen, intent),
+                _ => self.key_of(screen, intent),
+            });
+            key.map(|key| key.name(arrows))
+        };
+        let spell = |name: &str| {
+            let intent = named(name)?;
+            let other = || {
+                let label = strings::label(intent, Lang::Ja);
+                strings::keys::by_palette(key(Intent::Palette), label)
+            };
+            Some(key(intent).unwrap_or_else(other))
+        };
+        strings::keys::spelled(sentence, &spell).into_owned()
+    }
+
     /// The intent of a key on a screen.
     pub(crate) fn intent_of(&self, screen: Screen, key: Key) -> Option<Intent> {
         command::of(screen)

@@ -324,6 +324,12 @@ impl Model {
         list.top = list.cursor().saturating_sub(above);
     }
 
+    /// A sentence as this terminal and these keys have it.
+    pub(crate) fn sentence(&self, text: &str) -> String {
+        let text = self.keymap.spelled(self.screen, text, !self.look.ascii);
+        self.look.sentence(&text)
+    }
+
     /// Says something that worked.
     pub(crate) fn say(&mut self, text: impl Into<String>) {
         self.message = Some(Message {

@@ -38,14 +38,14 @@ pub(crate) fn lines_of(model: &Model, pane: Pane, cells: usize) -> Vec<Line<'sta
         Pane::Judgement => judgement::write(model, detail, target.function, &mut page),
         Pane::Answers => answers::write(model, detail, target.function, &mut page),
         Pane::Findings => findings::write(model, detail, target.function, &mut page),
-        Pane::History => history::write(detail, &mut page),
+        Pane::History => history::write(model, detail, &mut page),
         Pane::Partners => partners::write(model, &mut page),
     }
     page.lines
 }
 
 /// One inquiry: who asked whom what and when, and what was answered.
-fn inquiry(one: &PastInquiry, with_function: bool, page: &mut Page) {
+fn inquiry(model: &Model, one: &PastInquiry, with_function: bool, page: &mut Page) {
     let on = one.on.map_or_else(String::new, |day| format!("{day} "));
     let function = if with_function {
         format!("{} ", one.function.mark())
@@ -61,7 +61,12 @@ fn inquiry(one: &PastInquiry, with_function: bool, page: &mut Page) {
             let text = inquiry_words::answered(&answer.text, &answer.by, &answer.at);
             page.hung(3, &start, Role::Strong, &text);
         }
-        None => page.hung(3, &start, Role::Plain, inquiry_words::WAITING),
+        None => page.hung(
+            3,
+            &start,
+            Role::Plain,
+            &model.sentence(inquiry_words::WAITING),
+        ),
     }
 }
 

@@ -7,6 +7,8 @@ use super::Lang;
 use super::clipboard::Copied;
 use super::command::Group;
 use super::intent::Intent;
+use keys::key;
+
 use super::model::{Job, Pane, Screen, Work};
 use super::theme::Theme;
 use super::update::Verb;
@@ -19,6 +21,7 @@ pub(crate) mod fatal;
 pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod keymap;
+pub(crate) mod keys;
 pub(crate) mod place;
 pub(crate) mod prefecture;
 pub(crate) mod reading;
@@ -29,6 +32,8 @@ pub(crate) use command::command;
 
 /// Why a command cannot be given.
 pub(crate) mod disabled {
+    use super::keys::key;
+
     /// Opened for reading.
     pub(crate) const READ_ONLY: &str = "読み取り専用で開いているため、登録できません。";
     /// A verdict is on its way.
@@ -49,8 +54,11 @@ pub(crate) mod disabled {
     /// Reset of what is not decided.
     pub(crate) const NOT_DECIDED: &str = "まだ何も決めていません。";
     /// No inquiry stands.
-    pub(crate) const NO_INQUIRY: &str =
-        "照会中ではありません。先に i で照会先と内容を書いてください。";
+    pub(crate) const NO_INQUIRY: &str = concat!(
+        "照会中ではありません。先に ",
+        key!("inquire"),
+        " で照会先と内容を書いてください。"
+    );
     /// Facts decide on scope.
     pub(crate) const SCOPE_SETTLED: &str =
         "報告対象かどうかは事実から決まっています（猶予できる施設ではありません）。";
@@ -79,18 +87,33 @@ pub(crate) mod disabled {
     /// No filter.
     pub(crate) const NO_FILTER: &str = "絞り込んでいません。";
     /// Nothing is looked for.
-    pub(crate) const NO_SEARCH: &str = "まだ検索していません。s で検索できます。";
+    pub(crate) const NO_SEARCH: &str = concat!(
+        "まだ検索していません。",
+        key!("search"),
+        " で検索できます。"
+    );
     /// No facility at all.
     pub(crate) const NO_FACILITY: &str = "まだ施設がありません。";
     /// Another pane.
-    pub(crate) const ONLY_IN_ANSWERS: &str = "「報告内容」で使えます（2 を押してください）。";
+    pub(crate) const ONLY_IN_ANSWERS: &str = concat!(
+        "「報告内容」で使えます（",
+        key!("show-answers"),
+        " を押してください）。"
+    );
     /// Already this theme.
     pub(crate) const THEME_IN_USE: &str = "いまこの配色です。";
     /// No import in this session.
-    pub(crate) const NO_IMPORT: &str = "この起動ではまだ取り込んでいません。I で取り込めます。";
+    pub(crate) const NO_IMPORT: &str = concat!(
+        "この起動ではまだ取り込んでいません。",
+        key!("import"),
+        " で取り込めます。"
+    );
     /// An import holds the write lock.
-    pub(crate) const IMPORTING: &str =
-        "取り込んだものを書き込んでいます。終わってから押してください（Ctrl+X で中止）。";
+    pub(crate) const IMPORTING: &str = concat!(
+        "取り込んだものを書き込んでいます。終わってから押してください（",
+        key!("cancel-job"),
+        " で中止）。"
+    );
     /// There is no edition of that year.
     pub(crate) const NO_EDITION: &str =
         "この年度の定義がないため、見られません（前年度との比較にだけ使います）。";
@@ -269,7 +292,7 @@ pub(crate) fn job(job: &Job) -> String {
         // The form over it says how.
         (Work::Trying(_), _) => "",
         (_, true) => "中止しています。",
-        (_, false) => "（Ctrl+X で中止。画面は使えます）",
+        (_, false) => concat!("（", key!("cancel-job"), " で中止。画面は使えます）"),
     };
     format!("{what}{far}{how}")
 }

@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::console::fixture::Story;
 
 fn read(text: &str) -> Result<Keymap, Vec<String>> {
     Keymap::read(text, Path::new("keys.toml"))
@@ -64,4 +65,97 @@ fn names_of_commands_stay() {
     sorted.dedup();
     assert_eq!(sorted.len(), names.len(), "two commands with one name");
     insta::assert_snapshot!(names.join("\n"));
+}
+
+/// All sources that hold sentences, without their comments.
+fn sentences() -> Vec<(String, String)> {
+    let console = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/console");
+    let mut files = vec![console.join("strings.rs")];
+    for folder in ["strings", "strings/place"] {
+        let entries = std::fs::read_dir(console.join(folder)).unwrap();
+        files.extend(entries.map(|entry| entry.unwrap().path()));
+    }
+    files.retain(|file| file.is_file() && !file.ends_with("keys.rs"));
+    assert!(files.len() > 10);
+    let lines = files.into_iter().flat_map(|file| {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.into_iter().map(move |line| (name.clone(), line))
+    });
+    lines
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .collect()
+}
+
+#[test]
+fn every_key_that_a_sentence_names_is_that_of_a_command() {
+    let mut any = 0;
+    for (file, line) in sentences() {
+        for named_here in line.split("key!(\"").skip(1) {
+            let name = named_here.split('"').next().unwrap();
+            assert!(named(name).is_some(), "{file}: {name}");
+            any += 1;
+        }
+    }
+    assert!(any > 20, "{any}");
+}
+
+/// Modals have keys of their own, which no file changes; `Ctrl+C` is one of them everywhere.
+const FIXED: [&str; 8] = ["F10", "Enter", "Esc", "Tab", "Ctrl+C", "e", "CSV", "AND"];
+
+#[test]
+fn no_sentence_spells_a_key_that_a_file_can_change() {
+    for (file, line) in sentences() {
+        for behind in [" で", " を押", " です", " も"] {
+            for (at, _) in line.match_indices(behind) {
+                let before = &line[..at];
+                let word = before.rsplit(|one: char| !one.is_ascii_graphic()).next();
+                let word = word.unwrap().trim_start_matches(['"', '{', '(']);
+                let is_key = (word.len() == 1
+                    && !word.starts_with(|one: char| one.is_ascii_digit()))
+                    || word.starts_with("Ctrl+")
+                    || (word.starts_with('F') && word[1..].parse::<u8>().is_ok());
+                let placeholder = word.ends_with('}') || word.is_empty();
+                assert!(
+                    !is_key || placeholder || FIXED.contains(&word),
+                    "{file}: {line}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn sentences_name_the_keys_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("keys.toml");
+    let keys = "[keys]\nundo = [\"Ctrl+z\"]\nnext-state = []\nhelp = [\"F1\"]\n";
+    std::fs::write(&file, keys).unwrap();
+    let mut story = Story::new();
+    story.model.use_keymap(Some(&file));
+    assert!(story.model.modals.is_empty());
+    story.press("y");
+    assert!(
+        story.said().ends_with("（Ctrl+Z で元に戻せます）"),
+        "{}",
+        story.said()
+    );
+    story.press("Ctrl+z");
+    assert!(
+        story.said().starts_with("元に戻しました"),
+        "{}",
+        story.said()
+    );
+    story.press("J");
+    assert_eq!(
+        story.said(),
+        "このキーはここでは使えません。F1 で使えるキーが見られます。"
+    );
+    story.press("/ \"ありえない\" Enter");
+    let screen = story.screen();
+    assert!(
+        screen.contains("F2 の「次の状態で絞り込む」 で表示を「全部」にすると"),
+        "{screen}"
+    );
 }

@@ -23,8 +23,10 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
         (Answers::All, ..) => {}
         (Answers::SinceVersion, false, _) => page.text(0, Role::Plain, words::NO_VERSION),
         (Answers::SinceYear, _, false) => page.text(0, Role::Plain, words::NO_YEAR),
-        (Answers::SinceVersion, ..) => page.text(0, Role::Quiet, words::SINCE_VERSION),
-        (Answers::SinceYear, ..) => page.text(0, Role::Quiet, words::SINCE_YEAR),
+        (Answers::SinceVersion, ..) => {
+            page.text(0, Role::Quiet, &model.sentence(words::SINCE_VERSION))
+        }
+        (Answers::SinceYear, ..) => page.text(0, Role::Quiet, &model.sentence(words::SINCE_YEAR)),
     }
     let changes = compared.map_or(&[][..], |(_, changes)| changes);
     let first_section = edition

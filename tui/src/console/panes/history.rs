@@ -1,18 +1,19 @@
 //! 経過: what was done on this facility, newest first, and the versions of its report.
 
 use super::Page;
+use crate::console::model::Model;
 use crate::console::strings::{self, place::history as words};
 use crate::console::theme::Role;
 use crate::office::Detail;
 use crate::store::{Entry, VersionHead};
 
 /// Writes the pane.
-pub(super) fn write(detail: &Detail, page: &mut Page) {
+pub(super) fn write(model: &Model, detail: &Detail, page: &mut Page) {
     if !detail.inquiries.is_empty() {
         page.heading(words::INQUIRIES);
     }
     for inquiry in detail.inquiries.iter().rev() {
-        super::inquiry(inquiry, true, page);
+        super::inquiry(model, inquiry, true, page);
     }
     page.heading(words::JOURNAL);
     if detail.journal.is_empty() {

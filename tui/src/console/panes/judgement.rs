@@ -33,7 +33,7 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
     if let Some(facility) = model.rows.by_id(&detail.row.queue.id)
         && function != Function::F1
     {
-        decided(edition, detail, facility, function, page);
+        decided(model, detail, facility, function, page);
     }
     if detail
         .assessment
@@ -97,7 +97,7 @@ fn scope(model: &Model, detail: &Detail, page: &mut Page) {
 
 /// Where it stands with the office, and why.
 fn decided(
-    edition: &Edition,
+    model: &Model,
     detail: &Detail,
     facility: &Facility,
     function: Function,
@@ -122,9 +122,9 @@ fn decided(
     }
     page.hung(0, &start, Role::Plain, &text);
     let Some(state) = state else { return };
-    since_decided(edition, detail, function, page);
+    since_decided(&model.house.edition, detail, function, page);
     if state.word == VerdictWord::Inquiry {
-        inquiries(detail, function, page);
+        inquiries(model, detail, function, page);
     }
     for (name, text) in texts(state) {
         let start = [(Role::Quiet, format!("{}：", strings::text_name(name)))];
@@ -165,11 +165,11 @@ fn since_decided(edition: &Edition, detail: &Detail, function: Function, page: &
 }
 
 /// The inquiry that stands, and how many were before it.
-fn inquiries(detail: &Detail, function: Function, page: &mut Page) {
+fn inquiries(model: &Model, detail: &Detail, function: Function, page: &mut Page) {
     let of_it = detail.inquiries.iter();
     let mut of_it: Vec<_> = of_it.filter(|one| one.function == function).collect();
     let Some(last) = of_it.pop() else { return };
-    super::inquiry(last, false, page);
+    super::inquiry(model, last, false, page);
     if !of_it.is_empty() {
         let earlier = strings::place::inquiries::earlier(of_it.len());
         page.text(1, Role::Quiet, &earlier);

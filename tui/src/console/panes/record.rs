@@ -43,7 +43,7 @@ pub(super) fn write(model: &Model, page: &mut Page) {
         page.hung(1, &start, Role::Plain, text);
     }
     if act.has_text() {
-        page.text(1, Role::Quiet, words::MASK);
+        page.text(1, Role::Quiet, &model.sentence(words::MASK));
     }
     let role = if act.is_undoable() {
         Role::Ready
@@ -51,12 +51,12 @@ pub(super) fn write(model: &Model, page: &mut Page) {
         Role::Plain
     };
     let start = [(Role::Quiet, format!("{}：", words::UNDO))];
-    page.hung(1, &start, role, &undoing(&act.undo, act.batch_size));
+    page.hung(1, &start, role, &undoing(model, &act.undo, act.batch_size));
 }
 
-fn undoing(undo: &Undoing, batch: usize) -> String {
+fn undoing(model: &Model, undo: &Undoing, batch: usize) -> String {
     match undo {
-        Undoing::Possible => words::possible(batch),
+        Undoing::Possible => model.sentence(&words::possible(batch)),
         Undoing::Done { by, at } => words::done(by, &strings::moment(at)),
         Undoing::Others => words::OTHERS.to_owned(),
         Undoing::Imported => words::IMPORTED.to_owned(),

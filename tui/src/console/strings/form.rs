@@ -1,5 +1,6 @@
 //! Words of modals.
 
+use super::keys::key;
 use super::number;
 
 /// A field of a form.
@@ -40,7 +41,11 @@ pub(crate) const ASKED_ON: FieldWords = FieldWords {
 /// What was answered at once.
 pub(crate) const ANSWER_NOW: FieldWords = FieldWords {
     label: "回答",
-    hint: "その場で答えがあったとき。後からは a で書けます。空欄可",
+    hint: concat!(
+        "その場で答えがあったとき。後からは ",
+        key!("answer"),
+        " で書けます。空欄可"
+    ),
     missing: None,
 };
 /// What was answered.

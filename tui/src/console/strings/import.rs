@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::keys::key;
 use super::number;
 use crate::console::incoming::{Found, Kind};
 use crate::store::SourceKind;
@@ -95,11 +96,11 @@ pub(crate) fn report(found: &Found) -> Vec<String> {
 }
 
 /// One line when a file is in.
-pub(crate) fn brought(found: &Found, key: &str) -> String {
+pub(crate) fn brought(found: &Found) -> String {
     let look = if found.refused.is_empty() && found.told.is_empty() {
         String::new()
     } else {
-        format!("。{key} で詳しく見られます")
+        concat!("。", key!("show-import"), " で詳しく見られます").to_owned()
     };
     format!("取り込みました：{} {}{look}", found.name, found.counted)
 }

@@ -1,5 +1,6 @@
 //! Words of lists, panes and the lines around them.
 
+use super::keys::key;
 use super::number;
 use crate::console::order::Order;
 
@@ -206,34 +207,50 @@ pub(crate) fn marked(marks: usize) -> String {
 /// No facility at all.
 pub(crate) const EMPTY_DATABASE: &[&str] = &[
     "まだ施設がありません。",
-    "g b で「初めの手順」を開けます（F2 からも選べます）。",
-    "I で名簿や報告を取り込めます。",
+    concat!(
+        key!("first-steps"),
+        " で「初めの手順」を開けます（",
+        key!("palette"),
+        " からも選べます）。"
+    ),
+    concat!(key!("import"), " で名簿や報告を取り込めます。"),
 ];
 
 /// No report at all.
 pub(crate) const NO_REPORTS: &[&str] = &[
     "まだ報告がありません。",
-    "I で報告を取り込んでください。",
-    "施設の一覧は F6 で見られます。",
+    concat!(key!("import"), " で報告を取り込んでください。"),
+    concat!("施設の一覧は ", key!("next-screen"), " で見られます。"),
 ];
 
 /// Nothing left to decide.
 pub(crate) const ALL_DONE: &[&str] = &[
     "確認待ちはありません。",
-    "f で照会中・後で・確認済・全部を見られます。",
+    concat!(
+        key!("next-state"),
+        " で照会中・後で・確認済・全部を見られます。"
+    ),
 ];
 
 /// The state filter keeps nothing.
 pub(crate) const STATE_EMPTY: &[&str] = &[
     "この表示に当てはまる行はありません。",
-    "f で表示を切り替えてください。",
+    concat!(key!("next-state"), " で表示を切り替えてください。"),
 ];
 
 /// The filter text keeps nothing.
 pub(crate) const NO_MATCH: &[&str] = &[
     "絞り込みに合う行はありません。",
-    "/ で文字を直すか、\\ で絞り込みを解除してください。",
-    "f で表示を「全部」にすると、確認済みの行からも探せます。",
+    concat!(
+        key!("filter"),
+        " で文字を直すか、",
+        key!("clear-filter"),
+        " で絞り込みを解除してください。"
+    ),
+    concat!(
+        key!("next-state"),
+        " で表示を「全部」にすると、確認済みの行からも探せます。"
+    ),
 ];
 
 pub(crate) mod judgement;
@@ -241,6 +258,8 @@ pub(crate) mod partners;
 
 /// Words of the pane 報告内容.
 pub(crate) mod answers {
+    use super::key;
+
     /// The version shown.
     pub(crate) fn now(number: i64) -> String {
         format!("第{number}版")
@@ -273,10 +292,17 @@ pub(crate) mod answers {
     /// Only changes are shown and there are none.
     pub(crate) const NO_CHANGES: &str = "変わった回答はありません。";
     /// Only what differs from the version before.
-    pub(crate) const SINCE_VERSION: &str =
-        "前の版から変わった回答だけ（c で前年度から、もう一度ですべて）";
+    pub(crate) const SINCE_VERSION: &str = concat!(
+        "前の版から変わった回答だけ（",
+        key!("only-changes"),
+        " で前年度から、もう一度ですべて）"
+    );
     /// Only what differs from last year.
-    pub(crate) const SINCE_YEAR: &str = "前年度から変わった回答だけ（c ですべて）";
+    pub(crate) const SINCE_YEAR: &str = concat!(
+        "前年度から変わった回答だけ（",
+        key!("only-changes"),
+        " ですべて）"
+    );
     /// There is nothing to compare with.
     pub(crate) const NO_VERSION: &str = "前の版はありません。";
     /// Nothing of last year.
@@ -324,6 +350,7 @@ pub(crate) mod queues {
 
 /// Words of 履歴.
 pub(crate) mod record {
+    use super::key;
     use super::number;
 
     /// It can be taken back.
@@ -345,7 +372,7 @@ pub(crate) mod record {
     /// Whether it can be taken back.
     pub(crate) const UNDO: &str = "取消";
     /// A text was mistyped.
-    pub(crate) const MASK: &str = "書き誤りは M で伏せられます。";
+    pub(crate) const MASK: &str = concat!("書き誤りは ", key!("mask"), " で伏せられます。");
     /// Another person's.
     pub(crate) const OTHERS: &str =
         "ほかの人の操作のため戻せません。本人に頼むか、新しい操作で直してください。";
@@ -370,9 +397,13 @@ pub(crate) mod record {
     /// It can be taken back.
     pub(crate) fn possible(batch: usize) -> String {
         if batch > 1 {
-            format!("u で{}件まとめて戻せます。", number(batch))
+            format!(
+                "{} で{}件まとめて戻せます。",
+                key!("undo-this"),
+                number(batch)
+            )
         } else {
-            "u で戻せます。".to_owned()
+            concat!(key!("undo-this"), " で戻せます。").to_owned()
         }
     }
 
@@ -394,10 +425,12 @@ pub(crate) mod record {
 
 /// Words of inquiries.
 pub(crate) mod inquiries {
+    use super::key;
+
     /// What came back.
     pub(crate) const ANSWER: &str = "回答";
     /// Nothing came back yet.
-    pub(crate) const WAITING: &str = "まだありません（a で書けます）";
+    pub(crate) const WAITING: &str = concat!("まだありません（", key!("answer"), " で書けます）");
 
     /// Who asked whom what.
     pub(crate) fn asked(function: &str, by: &str, asked: &str, question: &str) -> String {

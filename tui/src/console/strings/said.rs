@@ -2,6 +2,7 @@
 
 use kakari_core::edition::Function;
 
+use super::keys::key;
 use super::number;
 use crate::console::model::Tally;
 use crate::console::theme::Theme;
@@ -10,32 +11,58 @@ use crate::store::{Conflict, UndoRefusal, Undone};
 /// Kana were typed as a command.
 pub(crate) const KANA: &str = "入力モードを半角英数にしてください。";
 /// No such key here.
-pub(crate) const NO_SUCH_KEY: &str = "このキーはここでは使えません。? で使えるキーが見られます。";
+pub(crate) const NO_SUCH_KEY: &str = concat!(
+    "このキーはここでは使えません。",
+    key!("help"),
+    " で使えるキーが見られます。"
+);
 /// Nothing to undo.
 pub(crate) const NOTHING_UNDONE: &str = "元に戻せる自分の操作はありません。";
 /// Marks that fit no verdict.
 pub(crate) const NONE_FITS: &str = "印の付いた行に、この操作ができるものはありません。";
 /// Already so.
-pub(crate) const ALREADY: &str = "すでに確認（有）です。取り消すには r を押してください。";
+pub(crate) const ALREADY: &str = concat!(
+    "すでに確認（有）です。取り消すには ",
+    key!("reset"),
+    " を押してください。"
+);
 /// A job was stopped.
-pub(crate) const JOB_STOPPED: &str = "判定の更新を中止しました。F5 で続けられます。";
+pub(crate) const JOB_STOPPED: &str = concat!(
+    "判定の更新を中止しました。",
+    key!("reload"),
+    " で続けられます。"
+);
 /// A range begins.
-pub(crate) const RANGE: &str = "範囲の始めです。終わりの行でもう一度 V を押してください。";
+pub(crate) const RANGE: &str = concat!(
+    "範囲の始めです。終わりの行でもう一度 ",
+    key!("mark-range"),
+    " を押してください。"
+);
 /// Rows were read again.
 pub(crate) const RELOADED: &str = "読み直しました。";
 /// A note is kept.
 pub(crate) const NOTED: &str = "メモを登録しました。";
 /// There is no layer to leave.
-pub(crate) const OUTERMOST: &str = "ここがいちばん外です。終了は q です。";
+pub(crate) const OUTERMOST: &str =
+    concat!("ここがいちばん外です。終了は ", key!("quit"), " です。");
 /// The end was passed.
 pub(crate) const FROM_THE_TOP: &str = "最後まで探しました。先頭に戻りました。";
 /// The beginning was passed.
 pub(crate) const FROM_THE_END: &str = "先頭まで探しました。末尾に戻りました。";
 /// Nothing fits what is looked for.
-pub(crate) const NOT_FOUND: &str =
-    "表示中の行に該当がありません。f で表示を「全部」にすると、ほかの行からも探せます。";
+pub(crate) const NOT_FOUND: &str = concat!(
+    "表示中の行に該当がありません。",
+    key!("next-state"),
+    " で表示を「全部」にすると、ほかの行からも探せます。"
+);
 /// A facility was not in the list shown.
-pub(crate) const JUMPED_ELSEWHERE: &str = "いまの一覧に出ていないため、「施設」の一覧で開きました。Esc の後、g k で「確認待ち」に戻れます。";
+pub(crate) const JUMPED_ELSEWHERE: &str = concat!(
+    "いまの一覧に出ていないため、「施設」の一覧で開きました。",
+    key!("back"),
+    " の後、",
+    key!("go-queue"),
+    " で「確認待ち」に戻れます。"
+);
 /// Tab where nothing could stand.
 pub(crate) const NOTHING_TO_COMPLETE: &str =
     "補えることばがありません。空白のあとで Tab を押すと、使える項目が出ます。";
@@ -54,7 +81,10 @@ pub(crate) fn pasted_too_much(most: usize) -> String {
 
 /// Another year is shown.
 pub(crate) fn year(title: &str) -> String {
-    format!("{title}の報告を見ています。Y で切り替えます。")
+    format!(
+        "{title}の報告を見ています。{} で切り替えます。",
+        key!("choose-year")
+    )
 }
 
 /// Other colours, and how to keep them.
@@ -103,9 +133,10 @@ pub(crate) fn copied_by_terminal(what: &str) -> String {
 /// A text is more than terminals take.
 pub(crate) fn too_long_to_copy(what: &str, bytes: usize) -> String {
     format!(
-        "{what}は {}KB あり、端末に渡せる大きさ（{}KB）を超えるため、コピーしませんでした。絞り込むか、E でファイルに書き出してください。",
+        "{what}は {}KB あり、端末に渡せる大きさ（{}KB）を超えるため、コピーしませんでした。絞り込むか、{} でファイルに書き出してください。",
         number(bytes.div_ceil(1_000)),
-        crate::console::clipboard::MOST / 1_000
+        crate::console::clipboard::MOST / 1_000,
+        key!("export")
     )
 }
 
@@ -116,12 +147,12 @@ pub(crate) fn not_copied(what: &str, why: &str) -> String {
 
 /// A verdict is on the disk.
 pub(crate) fn decided(verb: &str, what: &str) -> String {
-    format!("{verb}：{what}（u で元に戻せます）")
+    format!("{verb}：{what}（{} で元に戻せます）", key!("undo"))
 }
 
 /// An act other than a verdict is on the disk.
 pub(crate) fn acted(label: &str) -> String {
-    format!("{label}（u で元に戻せます）")
+    format!("{label}（{} で元に戻せます）", key!("undo"))
 }
 
 /// A text is masked.
@@ -131,12 +162,18 @@ pub(crate) fn masked(seq: i64) -> String {
 
 /// A queue is saved.
 pub(crate) fn queue_saved(name: &str) -> String {
-    format!("「{name}」として保存しました。v で開けます。")
+    format!(
+        "「{name}」として保存しました。{} で開けます。",
+        key!("list-queues")
+    )
 }
 
 /// A queue is taken away.
 pub(crate) fn queue_dropped(name: &str) -> String {
-    format!("「{name}」を消しました（u で元に戻せます）。")
+    format!(
+        "「{name}」を消しました（{} で元に戻せます）。",
+        key!("undo")
+    )
 }
 
 /// The name of a choice between channels in the list of undoable acts.

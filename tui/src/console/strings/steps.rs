@@ -1,5 +1,6 @@
 //! Words of the first steps, and of how the database stands.
 
+use super::keys::key;
 use super::number;
 use crate::console::modals::steps::Step;
 use crate::console::model::Model;
@@ -8,7 +9,11 @@ use crate::store::{SourceEntry, SourceKind};
 /// Title.
 pub(crate) const TITLE: &str = "初めの手順";
 /// Keys.
-pub(crate) const KEYS: &str = "↑↓ で選び Enter で行う。Esc で閉じる（g b でまた開く）";
+pub(crate) const KEYS: &str = concat!(
+    "↑↓ で選び Enter で行う。Esc で閉じる（",
+    key!("first-steps"),
+    " でまた開く）"
+);
 /// Done.
 pub(crate) const DONE: &str = "済";
 /// Not done.

@@ -169,9 +169,7 @@ fn tried(model: &mut Model, found: Arc<Found>) {
 
 /// A file is in. Nothing opens by itself: somebody may be in the middle of something else.
 fn brought(model: &mut Model, found: Arc<Found>) -> Vec<Effect> {
-    let key = model.keymap.key_of(model.screen, Intent::ShowImport);
-    let key = key.map_or_else(String::new, |key| key.name(!model.look.ascii));
-    model.say(words::brought(&found, &key));
+    model.say(words::brought(&found));
     model.imported = Some(found);
     model.forget_partners();
     model.tally.imports = model.tally.imports.saturating_add(1);

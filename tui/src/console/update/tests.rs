@@ -126,16 +126,16 @@ fn full_width_letters_are_commands_and_kana_get_a_hint() {
     story.press("ｋ ｊ");
     assert_eq!(story.here(), second);
     story.press("か");
-    assert_eq!(story.said(), said::KANA);
+    assert_eq!(story.said(), story.model.sentence(said::KANA));
     story.press("Z");
-    assert_eq!(story.said(), said::NO_SUCH_KEY);
+    assert_eq!(story.said(), story.model.sentence(said::NO_SUCH_KEY));
 }
 
 #[test]
 fn pasting_works_in_fields_only() {
     let mut story = Story::new();
     story.event(Event::Pasted("yyy".to_owned()));
-    assert_eq!(story.said(), said::PASTE);
+    assert_eq!(story.said(), story.model.sentence(said::PASTE));
     assert_eq!(story.model.rows.counts().confirmed, 0);
     story.press("/");
     story.event(Event::Pasted("佐藤\n".to_owned()));
@@ -155,7 +155,12 @@ fn help_is_searchable_and_runnable() {
     );
     // A command that cannot be given says why, and help stays open.
     story.press("F1 \"中止\" Enter");
-    assert_eq!(story.said(), super::super::strings::disabled::NO_JOB);
+    assert_eq!(
+        story.said(),
+        story
+            .model
+            .sentence(super::super::strings::disabled::NO_JOB)
+    );
     assert_eq!(story.model.modals.len(), 1);
 }
 
@@ -204,14 +209,19 @@ fn in_the_facilities_the_function_is_chosen_sideways() {
     story.press("Right Right Right y");
     assert_eq!(story.status(SATO, Function::Ha), "確認（有）");
     story.press("Esc \"/田中\" Enter y");
-    assert_eq!(story.said(), super::super::strings::disabled::NOT_REPORTED);
+    assert_eq!(
+        story.said(),
+        story
+            .model
+            .sentence(super::super::strings::disabled::NOT_REPORTED)
+    );
 }
 
 #[test]
 fn notes_are_kept_and_shown() {
     let mut story = Story::new();
     story.press("\"/中央\" Enter m \"折り返し電話の約束\" F10");
-    assert_eq!(story.said(), said::NOTED);
+    assert_eq!(story.said(), story.model.sentence(said::NOTED));
     let notes = story.desk.office().store().notes(CHUO).unwrap();
     assert_eq!(notes[0].text, "折り返し電話の約束");
     assert!(

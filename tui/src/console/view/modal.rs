@@ -72,8 +72,7 @@ fn frame(
     clear(model, buffer, outer);
     let [upper_left, upper_right, lower_left, lower_right] = model.look.corners();
     let cells = usize::from(width);
-    let fitted =
-        |text| width::cut(&model.look.sentence(text), cells.saturating_sub(6)).into_owned();
+    let fitted = |text| width::cut(&model.sentence(text), cells.saturating_sub(6)).into_owned();
     let (title, keys) = (fitted(title), fitted(keys));
     for (row, left, right, text, role) in [
         (0, upper_left, upper_right, title, Role::Strong),
@@ -246,7 +245,7 @@ fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> 
         let hint = format!(
             "{}{}",
             " ".repeat(label_cells.saturating_add(1)),
-            field.words.hint
+            model.sentence(field.words.hint)
         );
         put(
             buffer,
@@ -319,7 +318,7 @@ fn draw_commands(
         };
         group = entry.group;
         let text = match entry.reason {
-            Some(reason) if here => format!("{}（{}）", entry.label, model.look.sentence(reason)),
+            Some(reason) if here => format!("{}（{}）", entry.label, model.sentence(reason)),
             _ => entry.label.to_owned(),
         };
         let role = if entry.reason.is_some() {

@@ -27,7 +27,7 @@ pub(crate) fn message(model: &Model, cells: u16) -> Vec<Line<'static>> {
             return vec![Line::from(span(model, Role::Quiet, crumbs))];
         }
     };
-    let text = model.look.sentence(&width::shown(&text));
+    let text = model.sentence(&width::shown(&text));
     width::wrap(&text, usize::from(cells))
         .into_iter()
         .map(|line| Line::from(span(model, role, line)))

@@ -31,7 +31,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
         let hints = list.hints.iter().map(|hint| (Role::Warn, hint.as_str()));
         let why = empty(model).iter().map(|text| (Role::Plain, *text));
         let lines = hints.chain(why).flat_map(|(role, text)| {
-            let text = model.look.sentence(&width::shown(text));
+            let text = model.sentence(&width::shown(text));
             let lines = width::wrap(&text, usize::from(area.width));
             lines.into_iter().map(move |line| (role, line))
         });

@@ -129,14 +129,17 @@ fn marked_lines_are_written_alone_unless_all_are_wanted() {
 fn an_empty_list_and_one_that_is_not_all_there_say_why_they_are_not_written() {
     let mut story = Story::new();
     story.press("/ \"ありえない名前\" Enter E");
-    assert_eq!(story.said(), disabled::NOTHING_TO_WRITE);
+    assert_eq!(
+        story.said(),
+        story.model.sentence(disabled::NOTHING_TO_WRITE)
+    );
     assert!(story.model.modals.is_empty());
     story.press("Esc");
     story.model.list_mut().0.filter = tui_input::Input::default();
     story.model.narrow();
     story.model.rows.loaded = false;
     story.press("E");
-    assert_eq!(story.said(), disabled::NOT_ALL_READ);
+    assert_eq!(story.said(), story.model.sentence(disabled::NOT_ALL_READ));
 }
 
 #[test]
@@ -149,7 +152,7 @@ fn it_runs_beside_the_work_and_can_be_stopped() {
     };
     let all = list.wanted.len();
     story.event(Event::Pressed(Key::F(10)));
-    assert_eq!(story.said(), words::BEGINNING);
+    assert_eq!(story.said(), story.model.sentence(words::BEGINNING));
     let progressed = ExportReply::Progressed { done: 3, all };
     story.event(Event::Answered(FileReply::Exported(progressed).into()));
     assert!(story.model.modals.is_empty(), "begun");
@@ -159,7 +162,7 @@ fn it_runs_beside_the_work_and_can_be_stopped() {
         story.screen()
     );
     story.press("E");
-    assert_eq!(story.said(), disabled::JOB_RUNS);
+    assert_eq!(story.said(), story.model.sentence(disabled::JOB_RUNS));
     // Verdicts go on meanwhile.
     story.press("y");
     assert!(story.said().starts_with("確認（有）："), "{}", story.said());
@@ -167,6 +170,6 @@ fn it_runs_beside_the_work_and_can_be_stopped() {
     assert_eq!(effects, [Effect::CancelJob]);
     let stopped: Reply = FileReply::Exported(ExportReply::Stopped).into();
     story.event(Event::Answered(stopped));
-    assert_eq!(story.said(), words::STOPPED);
+    assert_eq!(story.said(), story.model.sentence(words::STOPPED));
     assert!(story.model.job.is_none());
 }

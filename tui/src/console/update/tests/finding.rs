@@ -39,14 +39,17 @@ fn search_jumps_and_leaves_the_list_as_it_is() {
     assert_eq!(story.here(), first);
     // Going round is said.
     story.press("N");
-    assert_eq!(story.said(), said::FROM_THE_END);
+    assert_eq!(story.said(), story.model.sentence(said::FROM_THE_END));
     story.press("n");
-    assert_eq!(story.said(), said::FROM_THE_TOP);
+    assert_eq!(story.said(), story.model.sentence(said::FROM_THE_TOP));
     assert_eq!(story.here(), first);
     // Esc forgets what was looked for, not where one is.
     story.press("Esc n");
     assert_eq!(story.here(), first);
-    assert_eq!(story.said(), strings::disabled::NO_SEARCH);
+    assert_eq!(
+        story.said(),
+        story.model.sentence(strings::disabled::NO_SEARCH)
+    );
 }
 
 #[test]
@@ -59,7 +62,10 @@ fn a_search_that_is_left_with_esc_goes_back_to_where_it_began() {
     story.press("Esc");
     assert_eq!(story.here(), began);
     story.press("\"sどこにもない\" Enter");
-    assert_eq!((story.here(), story.said()), (began, said::NOT_FOUND));
+    assert_eq!(
+        (story.here(), story.said()),
+        (began, story.model.sentence(said::NOT_FOUND))
+    );
     assert!(story.model.message.as_ref().is_some_and(|one| one.bad));
 }
 
@@ -108,7 +114,7 @@ fn a_facility_that_the_list_does_not_show_is_opened_in_facilities() {
         (story.model.screen, story.here().as_str()),
         (Screen::Facilities, "田中医院 イ")
     );
-    assert_eq!(story.said(), said::JUMPED_ELSEWHERE);
+    assert_eq!(story.said(), story.model.sentence(said::JUMPED_ELSEWHERE));
     assert_eq!(story.model.list().filter.value(), "");
     story.press("g k");
     assert_eq!(story.model.screen, Screen::Queue);
@@ -201,7 +207,7 @@ fn the_first_letter_of_a_sequence_shows_what_may_follow() {
     story.press("g g");
     assert_ne!(story.here(), last);
     story.press("g z");
-    assert_eq!(story.said(), said::NO_SUCH_KEY);
+    assert_eq!(story.said(), story.model.sentence(said::NO_SUCH_KEY));
     assert_eq!(story.model.prefix, None);
 }
 
@@ -234,7 +240,7 @@ fn esc_leaves_one_layer_after_the_other_and_says_when_it_is_the_last() {
         story.press("Esc");
     }
     story.press("Esc");
-    assert_eq!(story.said(), said::OUTERMOST);
+    assert_eq!(story.said(), story.model.sentence(said::OUTERMOST));
 }
 
 #[test]
@@ -315,7 +321,10 @@ fn a_command_that_cannot_be_given_says_why_in_the_palette() {
     let mut story = Story::new();
     story.press("F2 \"next-match\" Enter");
     assert!(story.screen().contains("まだ検索していません"));
-    assert_eq!(story.said(), strings::disabled::NO_SEARCH);
+    assert_eq!(
+        story.said(),
+        story.model.sentence(strings::disabled::NO_SEARCH)
+    );
     assert!(!story.model.modals.is_empty(), "the palette stays open");
 }
 
@@ -357,7 +366,10 @@ fn tab_completes_fields_and_values_without_the_input_method() {
     story.press("Enter Enter");
     assert_eq!(story.model.focus, Focus::List);
     story.press("\"/zzz\" Tab");
-    assert_eq!(story.said(), said::NOTHING_TO_COMPLETE);
+    assert_eq!(
+        story.said(),
+        story.model.sentence(said::NOTHING_TO_COMPLETE)
+    );
 }
 
 #[test]

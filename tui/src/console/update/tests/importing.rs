@@ -238,10 +238,10 @@ fn a_disabled_import_says_why_and_a_nameless_one_asks_first() {
     let mut story = Story::new();
     story.model.house.read_only = true;
     story.press("I");
-    assert_eq!(story.said(), disabled::READ_ONLY);
+    assert_eq!(story.said(), story.model.sentence(disabled::READ_ONLY));
     story.model.house.read_only = false;
     story.press("g t");
-    assert_eq!(story.said(), disabled::NO_IMPORT);
+    assert_eq!(story.said(), story.model.sentence(disabled::NO_IMPORT));
     // The form opens at once, so that what is typed next is no command; only the reading waits.
     story.model.job = Some(Job::default());
     story.press("I \"a.csv\" Enter");
@@ -273,13 +273,13 @@ fn verdicts_wait_only_while_the_file_is_being_written() {
     assert!(story.said().contains("確認（有）"));
     story.event(Event::Answered(running(Stage::Writing).into()));
     story.press("y");
-    assert_eq!(story.said(), disabled::IMPORTING);
+    assert_eq!(story.said(), story.model.sentence(disabled::IMPORTING));
     story.press("Down");
     assert!(story.screen().contains("取り込み中：書き込み 500/1,000"));
     story.press("Ctrl+x");
     assert!(story.screen().contains("中止しています"));
     story.event(Event::Answered(FileReply::Stopped.into()));
-    assert_eq!(story.said(), words::STOPPED);
+    assert_eq!(story.said(), story.model.sentence(words::STOPPED));
 }
 
 #[test]
@@ -341,5 +341,5 @@ fn what_was_found_can_be_read_to_its_end() {
     assert!(story.screen().contains("400行目"));
     story.press("Home y");
     assert!(story.screen().contains("1行目"));
-    assert_eq!(story.said(), words::TRY_KEYS);
+    assert_eq!(story.said(), story.model.sentence(words::TRY_KEYS));
 }

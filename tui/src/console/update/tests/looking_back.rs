@@ -54,16 +54,16 @@ fn the_history_tells_who_did_what_and_why_it_cannot_be_taken_back() {
     assert_eq!(acts[0].undo, Undoing::Others);
     assert_eq!(acts[1].undo, Undoing::Possible);
     story.press("u");
-    assert_eq!(story.said(), disabled::NOT_YOURS);
+    assert_eq!(story.said(), story.model.sentence(disabled::NOT_YOURS));
     // Not the last act but an older one is taken back; what was taken back is not again.
     story.press("Down Down u");
     assert_eq!(story.status(SATO, Function::I), "確認可");
     assert_eq!(story.status(SATO, Function::Ro), "確認（無）");
     story.press("\"/確認（有） 山田\" Enter u");
-    assert_eq!(story.said(), disabled::UNDONE_ALREADY);
+    assert_eq!(story.said(), story.model.sentence(disabled::UNDONE_ALREADY));
     // What came in by a file says how it is mended.
     story.press("\\ \"/報告の登録\" Enter u");
-    assert_eq!(story.said(), disabled::IMPORTED);
+    assert_eq!(story.said(), story.model.sentence(disabled::IMPORTED));
     // Where another acted since, the entry names him.
     story.press("\\");
     another(&mut story, SATO, Function::Ro);
@@ -114,7 +114,7 @@ fn a_mistyped_note_is_masked_for_good() {
     assert!(texts.iter().any(|(_, text)| text == MASKED), "{texts:?}");
     assert!(!story.screen().contains("花子"));
     story.press("M");
-    assert_eq!(story.said(), disabled::NO_TEXT);
+    assert_eq!(story.said(), story.model.sentence(disabled::NO_TEXT));
 }
 
 #[test]
@@ -155,7 +155,10 @@ fn queues_have_names_and_counts_and_open_with_one_key() {
     assert_eq!(story.model.list().shown().len(), ready);
     // Only what the office saved can be taken away, and that comes back by undo.
     story.press("v Delete");
-    assert_eq!(story.said(), super::super::form::NOT_SAVED);
+    assert_eq!(
+        story.said(),
+        story.model.sentence(super::super::form::NOT_SAVED)
+    );
     story.press("End Up Delete");
     assert!(queues(&story).queues.iter().all(|one| !one.saved));
     story.press("Esc u v");

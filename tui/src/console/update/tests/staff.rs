@@ -87,7 +87,7 @@ fn the_menu_begins_with_what_changes_nothing_and_says_why_a_line_cannot_be_chose
     assert_eq!(story.model.focus, Focus::Detail, "Enter twice only looks");
     assert_eq!(story.model.rows.counts().confirmed, 0);
     story.press("Enter Down Down Down Down Enter");
-    assert_eq!(story.said(), disabled::NO_INQUIRY);
+    assert_eq!(story.said(), story.model.sentence(disabled::NO_INQUIRY));
     assert!(matches!(story.model.modals.as_slice(), [Modal::Menu(_)]));
     // A key that is known from outside means the same in the menu.
     story.press("y");
@@ -216,7 +216,7 @@ fn one_s_own_work_is_found_and_what_nobody_has() {
 fn scope_is_decided_only_where_the_facts_leave_it_open() {
     let mut story = Story::new();
     story.press("F6 \"/田中\" Enter d");
-    assert_eq!(story.said(), disabled::SCOPE_SETTLED);
+    assert_eq!(story.said(), story.model.sentence(disabled::SCOPE_SETTLED));
     let closing = kakari_core::facility::ScopeFacts {
         closed_on: Date::new(2026, 2, 28),
         ..Default::default()
@@ -255,7 +255,7 @@ fn scope_is_decided_only_where_the_facts_leave_it_open() {
 fn staff_choose_which_channel_counts() {
     let mut story = Story::new();
     story.press("\"/佐藤\" Enter y b");
-    assert_eq!(story.said(), disabled::ONE_CHANNEL);
+    assert_eq!(story.said(), story.model.sentence(disabled::ONE_CHANNEL));
     let mut paper = fixture::report("r07", SATO, "佐藤医院", r#""f2i.rota":0"#);
     paper.channel = kakari_core::report::Channel::Paper;
     let edition = story.desk.office().edition().clone();
@@ -279,7 +279,7 @@ fn staff_choose_which_channel_counts() {
         Status::ConfirmedYes.label()
     );
     story.press("b");
-    assert_eq!(story.said(), disabled::ONE_CHANNEL);
+    assert_eq!(story.said(), story.model.sentence(disabled::ONE_CHANNEL));
     story.press("u");
     assert!(counts(&story).beside);
     assert_eq!(

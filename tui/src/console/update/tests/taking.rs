@@ -136,7 +136,7 @@ fn what_is_meant_for_all_lines_waits_until_all_are_read() {
     story.model.rows.loaded = false;
     let waits = super::super::super::strings::disabled::NOT_ALL_READ;
     story.press("C End Enter");
-    assert_eq!((story.said(), story.copied.len()), (waits, 0));
+    assert_eq!((story.said(), story.copied.len()), (waits.to_owned(), 0));
     for keys in ["Esc A", "*", "#"] {
         story.press(keys);
         assert_eq!(story.said(), waits, "{keys}");

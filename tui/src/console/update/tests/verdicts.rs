@@ -117,7 +117,7 @@ fn undo_takes_back_the_last_act_and_goes_there() {
         story.said()
     );
     story.press("u");
-    assert_eq!(story.said(), said::NOTHING_UNDONE);
+    assert_eq!(story.said(), story.model.sentence(said::NOTHING_UNDONE));
 }
 
 #[test]
@@ -169,7 +169,12 @@ fn all_that_are_ready_are_confirmed_at_once() {
     assert_eq!(story.model.rows.counts().confirmed, ready);
     assert_eq!(story.status(SUZUKI, Function::I), "要対応");
     story.press("R");
-    assert_eq!(story.said(), crate::console::strings::disabled::NONE_READY);
+    assert_eq!(
+        story.said(),
+        story
+            .model
+            .sentence(crate::console::strings::disabled::NONE_READY)
+    );
 }
 
 #[test]

@@ -62,7 +62,7 @@ pub(super) fn draw(
         let label_role = if here { Role::Strong } else { Role::Plain };
         let line = Line::from(vec![
             span(model, label_role, width::fit(label, label_cells)),
-            span(model, role, width::fit(&model.look.sentence(text), room)),
+            span(model, role, width::fit(&model.sentence(text), room)),
         ]);
         put(buffer, inside, row, &line);
         if part == Part::Path && here && row < inside.height {
@@ -71,7 +71,7 @@ pub(super) fn draw(
         }
         row = row.saturating_add(1);
         if hints && !hint.is_empty() {
-            let hint = format!("{}{}", " ".repeat(label_cells), model.look.sentence(hint));
+            let hint = format!("{}{}", " ".repeat(label_cells), model.sentence(hint));
             put(
                 buffer,
                 inside,
@@ -103,7 +103,7 @@ pub(super) fn draw(
 /// A sentence or names, broken into lines.
 fn said(model: &Model, form: &Export, cells: usize) -> Vec<String> {
     let text = match &form.error {
-        Some(error) => model.look.sentence(&width::shown(error)),
+        Some(error) => model.sentence(&width::shown(error)),
         None if form.asked => words::BEGINNING.to_owned(),
         None if form.path.names.is_empty() => return Vec::new(),
         None => format!("{}{}", import::NAMES, form.path.names.join("  ")),

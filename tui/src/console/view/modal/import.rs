@@ -56,7 +56,7 @@ pub(super) fn draw(
             span(model, role, width::fit(text, room)),
         ]);
         put(buffer, inside, row, &line);
-        let hint = format!("{}{}", " ".repeat(label_cells), model.look.sentence(hint));
+        let hint = format!("{}{}", " ".repeat(label_cells), model.sentence(hint));
         let line = Line::from(span(model, Role::Quiet, hint));
         put(buffer, inside, row.saturating_add(1), &line);
     }
@@ -136,7 +136,7 @@ pub(super) fn draw_report(model: &Model, report: &ImportReport, buffer: &mut Buf
             .iter()
             .skip(from)
             .take(most)
-            .flat_map(|line| width::wrap(&model.look.sentence(&width::shown(line)), cells))
+            .flat_map(|line| width::wrap(&model.sentence(&width::shown(line)), cells))
             .collect()
     };
     let below = if is_try { 2 } else { 0 };

@@ -30,7 +30,7 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Buffer, screen:
     for (row, (at, choice)) in (first..).zip(choices) {
         let here = at == menu.cursor;
         let text = match choice.reason {
-            Some(reason) if here => format!("{}（{}）", choice.label, model.look.sentence(reason)),
+            Some(reason) if here => format!("{}（{}）", choice.label, model.sentence(reason)),
             _ => choice.label.clone(),
         };
         let role = match (choice.reason, here) {

@@ -1,0 +1,69 @@
+//! Keys that sentences name: whoever changes a key in the keymap file is told the new one.
+//!
+//! A sentence holds a mark with the name that the command has in the keymap file; the key takes its place when
+//! the sentence is drawn.
+
+use std::borrow::Cow;
+
+/// Where a key is to stand, by the name of its command: `key!("undo")`. Letters of the private use area stand
+/// around the name; in a text from outside they stay what they are unless a command is named between them.
+macro_rules! key {
+    ($command:literal) => {
+        concat!("\u{F8F0}", $command, "\u{F8F1}")
+    };
+}
+pub(crate) use key;
+
+/// The sentence with what `spelled` says in place of each command that it knows.
+pub(crate) fn spelled<'a>(
+    sentence: &'a str,
+    spelled: &dyn Fn(&str) -> Option<String>,
+) -> Cow<'a, str> {
+    if !sentence.contains('\u{F8F0}') {
+        return Cow::Borrowed(sentence);
+    }
+    let mut out = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('\u{F8F0}') {
+        out.push_str(before);
+        let named = after.split_once('\u{F8F1}');
+        let known = named.and_then(|(name, behind)| Some((spelled(name)?, behind)));
+        match known {
+            Some((key, behind)) => {
+                out.push_str(&key);
+                rest = behind;
+            }
+            None => {
+                out.push('\u{F8F0}');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// How a command without a key is reached.
+pub(crate) fn by_palette(palette: Option<String>, label: &str) -> String {
+    match palette {
+        Some(key) => format!("{key} の「{label}」"),
+        None => format!("「{label}」"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_a_command_is_replaced() {
+        let known = |name: &str| (name == "undo").then(|| "u".to_owned());
+        let text = concat!("甲（", key!("undo"), " で）乙");
+        assert_eq!(spelled(text, &known), "甲（u で）乙");
+        for other in ["外字\u{F8F0}", "\u{F8F0}undo", "\u{F8F1}\u{F8F0}x\u{F8F1}"] {
+            assert_eq!(spelled(other, &known), other);
+        }
+        let twice = concat!(key!("undo"), key!("undo"));
+        assert_eq!(spelled(twice, &known), "uu");
+    }
+}
