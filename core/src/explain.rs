@@ -60,7 +60,7 @@ pub struct Tree {
     /// The condition, evaluated.
     pub root: Node,
     /// The fewest items whose answers would turn the result; empty if nothing would. For an unknown
-    /// result: the fewest that would make it hold.
+    /// result: those that would make it hold, with as few as possible that are answered already.
     pub turns: Vec<ItemIndex>,
     /// For a 2号 function that is not judged by its own answers: the tree of 1号.
     pub gate: Option<Box<Tree>>,
@@ -173,7 +173,7 @@ fn turning(reading: &Reading, expr: &Expr, wanted: Truth) -> Option<Vec<ItemInde
         let ways = parts
             .iter()
             .filter_map(|part| turning(reading, part, wanted));
-        ways.min_by_key(Vec::len)
+        ways.min_by_key(|items| effort(reading, items))
     };
     let together = |parts: &[Expr]| {
         let mut items = Vec::new();
@@ -193,7 +193,9 @@ fn turning(reading: &Reading, expr: &Expr, wanted: Truth) -> Option<Vec<ItemInde
                 turning(reading, when, Truth::False),
                 turning(reading, then, Truth::True),
             ];
-            ways.into_iter().flatten().min_by_key(Vec::len)
+            ways.into_iter()
+                .flatten()
+                .min_by_key(|items| effort(reading, items))
         }
         (Expr::Implies(when, then), _) => {
             let mut items = turning(reading, when, Truth::True)?;
@@ -205,6 +207,12 @@ fn turning(reading: &Reading, expr: &Expr, wanted: Truth) -> Option<Vec<ItemInde
         (Expr::Holds(_) | Expr::Kind(_), _) => None,
         (leaf, _) => Some(leaf.own_items()),
     }
+}
+
+/// How much is asked of whoever answers: to change an answer is more than to give one that is missing.
+fn effort(reading: &Reading, items: &[ItemIndex]) -> (usize, usize) {
+    let known = |item: &&ItemIndex| reading.facts.slot(**item).is_known();
+    (items.iter().filter(known).count(), items.len())
 }
 
 /// As many of the cheapest parts as are missing to, or too many for, the number.
@@ -220,7 +228,9 @@ fn counted(reading: &Reading, least: u8, parts: &[Expr], wanted: Truth) -> Optio
         .iter()
         .filter_map(|part| turning(reading, part, wanted))
         .collect();
-    order::sort(&mut ways, |left, right| left.len().cmp(&right.len()));
+    order::sort(&mut ways, |left, right| {
+        effort(reading, left).cmp(&effort(reading, right))
+    });
     let chosen: Vec<Vec<ItemIndex>> = ways.into_iter().take(needed).collect();
     (chosen.len() == needed).then(|| {
         let mut items = chosen.concat();

@@ -7,7 +7,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::office::Office;
+use crate::office::{Office, Setting};
 
 mod clipboard;
 mod command;
@@ -83,6 +83,8 @@ pub struct Options {
     pub keymap: Option<PathBuf>,
     /// The file that remembers where somebody was; it need not exist.
     pub place: Option<PathBuf>,
+    /// What the call gives whatever the settings say, and by which name.
+    pub given: Vec<(Setting, &'static str)>,
 }
 
 /// What was done in a session.
@@ -158,6 +160,7 @@ fn house(office: &Office, read_only: bool) -> House {
         today: office.today(),
         sample: office.is_sample(),
         read_only: read_only || office.is_read_only(),
+        given: Vec::new(),
     }
 }
 

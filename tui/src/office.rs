@@ -22,6 +22,7 @@ mod query;
 mod row;
 mod sample;
 mod scope_facts;
+mod settings;
 mod staff;
 mod year;
 
@@ -40,6 +41,7 @@ pub use query::{
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;
 pub use scope_facts::WrittenFacts;
+pub use settings::{Setting, SettingError};
 pub use staff::{Place, SettledScope, StaffAct};
 pub use year::{active_edition, edition_from_file, edition_hash, previous_edition_id};
 

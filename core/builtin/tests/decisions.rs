@@ -6,6 +6,7 @@ mod decisions {
     mod assessed;
     mod conditions;
     mod confirmation;
+    mod explained;
     mod form;
     mod scope;
 }

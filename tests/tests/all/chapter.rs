@@ -77,17 +77,26 @@ impl Chapter {
     }
 }
 
-/// The line with a fixed moment where the machine's clock stands behind who acted.
+/// The line with a fixed moment where the machine's clock stands: behind who acted, before them in 履歴, and
+/// in the detail of an entry.
 fn timeless(line: &str) -> String {
     const MOMENT: &str = "2026-02-20 10:00";
-    let Some((before, after)) = line.split_once("試験係 ") else {
-        return line.to_owned();
-    };
     let is_moment = |text: &&str| text.is_ascii() && text.contains(':');
-    match after.get(..MOMENT.len()).filter(is_moment) {
-        Some(moment) => format!("{before}試験係 {MOMENT}{}", &after[moment.len()..]),
-        None => line.to_owned(),
+    let short = &MOMENT["2026-".len()..];
+    for (named, moment) in [("試験係 ", MOMENT), ("日時：", MOMENT)] {
+        if let Some((before, after)) = line.split_once(named)
+            && let Some(found) = after.get(..moment.len()).filter(is_moment)
+        {
+            return format!("{before}{named}{moment}{}", &after[found.len()..]);
+        }
     }
+    if let Some((before, after)) = line.split_once(" 試験係")
+        && let Some(at) = before.len().checked_sub(short.len())
+        && before.get(at..).filter(is_moment).is_some()
+    {
+        return format!("{}{short} 試験係{after}", &before[..at]);
+    }
+    line.to_owned()
 }
 
 fn manual() -> PathBuf {

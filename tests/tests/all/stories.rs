@@ -11,7 +11,9 @@ mod deciding;
 mod endings;
 mod finding;
 mod looking;
+mod settling;
 mod taking;
+mod understanding;
 
 /// F10: 登録.
 const F10: &str = "\x1b[21~";

@@ -3,11 +3,7 @@
 use super::{Outcome, failed, say};
 use crate::cli::Shared;
 use crate::console;
-use crate::office::Office;
-use crate::store::setting;
-
-/// The value of a setting that is on.
-pub(crate) const ON: &str = "on";
+use crate::office::{Office, Setting};
 
 pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
     let path = shared.database()?;
@@ -37,6 +33,33 @@ fn theme(asked: Option<console::Theme>, kept: &str) -> console::Theme {
         .unwrap_or_default()
 }
 
+/// What holds for this call whatever the settings say, and by which name it was given.
+fn given(shared: &Shared) -> Vec<(Setting, &'static str)> {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|set| !set.is_empty());
+    let by = if shared.by.is_some() {
+        "--by"
+    } else {
+        "KAKARI_USER"
+    };
+    let theme = if shared.theme.is_some() {
+        "--theme"
+    } else {
+        "NO_COLOR"
+    };
+    [
+        (Setting::Actor, by, shared.actor_given().is_some()),
+        (
+            Setting::Theme,
+            theme,
+            shared.theme.is_some() || set("NO_COLOR"),
+        ),
+        (Setting::Ascii, "--ascii", shared.ascii),
+    ]
+    .into_iter()
+    .filter_map(|(setting, name, given)| given.then_some((setting, name)))
+    .collect()
+}
+
 fn is_at_a_terminal() -> bool {
     use std::io::IsTerminal as _;
     std::io::stdout().is_terminal() && std::io::stdin().is_terminal()
@@ -56,15 +79,16 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
         crate::cli::Lang::Ja => console::Lang::Ja,
         crate::cli::Lang::En => console::Lang::En,
     };
-    let kept = |key| office.store().setting(key).map(Option::unwrap_or_default);
+    let kept = |setting| office.setting(setting).map(Option::unwrap_or_default);
     let options = console::Options {
         actor,
         lang,
-        theme: theme(shared.theme, &kept(setting::THEME)?),
-        ascii: shared.ascii || kept(setting::ASCII)? == ON,
+        theme: theme(shared.theme, &kept(Setting::Theme)?),
+        ascii: shared.ascii || kept(Setting::Ascii)? == Setting::ON,
         read_only: shared.read_only,
         keymap: super::keys::place(),
         place: place(&office),
+        given: given(shared),
     };
     let summary = console::run(office, options)?;
     say(&summary.sentence());

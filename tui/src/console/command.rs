@@ -303,6 +303,12 @@ pub(crate) const GENERAL: &[Command] = &[
     ),
     command(Intent::OpenSample, &[], Group::General, false),
     command(Intent::Reload, &[Key::F(5)], Group::General, false),
+    command(
+        Intent::Settings,
+        &[Key::After('g', 'o')],
+        Group::General,
+        false,
+    ),
     command(Intent::SetActor, &[Key::F(9)], Group::General, false),
     command(Intent::Summary, &[Key::F(12)], Group::General, false),
     command(Intent::CancelJob, &[Key::Ctrl('x')], Group::General, false),

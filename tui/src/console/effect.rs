@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::incoming::{Found, Order};
 use crate::export::{Kind, List, Wanted};
-use crate::office::{Request, StaffAct};
+use crate::office::{Request, Setting, StaffAct};
 use kakari_core::edition::Function;
 
 /// Work for outside the model.
@@ -105,8 +105,15 @@ pub(crate) enum Effect {
     ShowYear(String),
     /// Read how the database stands as a whole.
     ReadStanding,
-    /// Keep this name as that of who acts, in the settings.
-    KeepActor(String),
+    /// Keep a value of a setting, or take it away.
+    KeepSetting {
+        /// Which.
+        setting: Setting,
+        /// The value as typed; `None` takes it away.
+        value: Option<String>,
+        /// Who.
+        actor: String,
+    },
     /// Something with files, for the thread that reads them.
     Files(FileWish),
     /// Bring assessments up to date, as a job.

@@ -14,7 +14,7 @@ use super::model::SavedQueue;
 use super::rows::Facility;
 use super::standing::Standing;
 use crate::export::Written;
-use crate::office::{Detail, Partner, Stage};
+use crate::office::{Detail, Partner, Setting, Stage};
 
 /// Something that happened outside.
 #[derive(Debug)]
@@ -133,6 +133,13 @@ pub(crate) enum Reply {
     Failed(String),
     /// Another year is shown from here on.
     YearShown(Arc<Edition>),
+    /// A setting is on the disk.
+    SettingKept {
+        /// Which.
+        setting: Setting,
+        /// How the database stands now.
+        standing: Box<Standing>,
+    },
     /// How the database stands as a whole.
     StandingRead(Box<Standing>),
     /// What became of work with files.

@@ -4,6 +4,7 @@ use super::clipboard::Copied;
 use super::model::{Pane, Screen};
 use super::order::Order;
 use super::theme::Theme;
+use crate::office::Setting;
 use crate::store::ScopeChoice;
 
 /// One thing that can be asked of the console.
@@ -143,6 +144,12 @@ pub(crate) enum Intent {
     Summary,
     /// Stop the running job.
     CancelJob,
+    /// What the office decided for this database.
+    Settings,
+    /// Change this setting.
+    ChangeSetting(Setting),
+    /// Keep the value of this setting that stands at this place of its choices; `None`: its own.
+    KeepSetting(Setting, Option<usize>),
     /// Say who is acting.
     SetActor,
     /// These colours.

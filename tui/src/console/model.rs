@@ -21,7 +21,7 @@ use super::standing::Standing;
 use super::strings;
 use super::theme::Look;
 use super::update::Verb;
-use crate::office::{Detail, Partner};
+use crate::office::{Detail, Partner, Setting};
 use crate::store::Page;
 
 mod job;
@@ -51,6 +51,8 @@ pub(crate) struct House {
     pub(crate) sample: bool,
     /// Nothing can be written.
     pub(crate) read_only: bool,
+    /// What the call gives whatever the settings say, and by which name.
+    pub(crate) given: Vec<(Setting, &'static str)>,
 }
 
 /// A verdict on its way to the disk.

@@ -55,6 +55,7 @@ impl Session {
                 ascii: options.ascii,
             },
         );
+        model.house.given = options.given;
         model.use_keymap(options.keymap.as_deref());
         if let Some(before) = options.place.as_deref().and_then(Remembered::load) {
             before.restore(&mut model);

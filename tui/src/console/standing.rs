@@ -2,7 +2,7 @@
 
 use super::strings;
 use super::width;
-use crate::office::{Office, OfficeError};
+use crate::office::{Office, OfficeError, Setting};
 use crate::store::{SourceEntry, SourceKind};
 
 /// How the database stands.
@@ -16,6 +16,8 @@ pub(crate) struct Standing {
     pub(crate) areas: usize,
     /// Every year that can be shown or that has reports, the earliest first.
     pub(crate) years: Vec<Year>,
+    /// What is kept of each setting, in the order of [`Setting::ALL`].
+    pub(crate) settings: Vec<(Setting, Option<String>)>,
     /// The last import of each kind that there was.
     pub(crate) imports: Vec<SourceEntry>,
 }
@@ -39,6 +41,10 @@ impl Standing {
         for kind in SourceKind::ALL {
             imports.extend(store.last_import(Some(kind))?);
         }
+        let mut settings = Vec::new();
+        for setting in Setting::ALL {
+            settings.push((setting, office.setting(setting)?));
+        }
         let years = office.years()?.into_iter();
         Ok(Self {
             years: years
@@ -48,7 +54,14 @@ impl Standing {
             prefecture: strings::prefecture::of(office),
             areas: store.areas()?.len(),
             imports,
+            settings,
         })
+    }
+
+    /// What is kept of a setting.
+    pub(crate) fn kept(&self, setting: Setting) -> Option<&str> {
+        let kept = self.settings.iter().find(|(one, _)| *one == setting);
+        kept.and_then(|(_, value)| value.as_deref())
     }
 
     /// The last import of a kind.

@@ -26,6 +26,7 @@ pub(crate) mod place;
 pub(crate) mod prefecture;
 pub(crate) mod reading;
 pub(crate) mod said;
+pub(crate) mod settings;
 pub(crate) mod steps;
 
 pub(crate) use command::command;

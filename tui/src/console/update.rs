@@ -10,6 +10,7 @@ use super::layout;
 use super::modals::{CommandList, Form, Modal, Outcome, Purpose, UndoList};
 use super::model::{Answers, Focus, Model, Pane, Screen};
 use super::strings::{form, said};
+use crate::office::Setting;
 
 mod choices;
 mod exports;
@@ -21,6 +22,7 @@ mod queues;
 mod records;
 mod replies;
 mod seeking;
+mod settings;
 mod steps;
 mod taking;
 mod verb;
@@ -217,6 +219,15 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
+        Intent::Settings => {
+            settings::list(model, Setting::Prefecture);
+            Vec::new()
+        }
+        Intent::ChangeSetting(setting) => {
+            settings::change(model, setting);
+            Vec::new()
+        }
+        Intent::KeepSetting(setting, at) => settings::choose(model, setting, at),
         Intent::SetActor => {
             ask_actor(model, None);
             Vec::new()

@@ -17,8 +17,8 @@ use super::model::SavedQueue;
 use super::rows::{Facility, Shared};
 use super::standing::Standing;
 use crate::export;
-use crate::office::{Office, OfficeError, StaffAct};
-use crate::store::{Job, Page, StoreError, setting};
+use crate::office::{Office, OfficeError, Setting, StaffAct};
+use crate::store::{Job, Page, StoreError};
 
 /// The worker as the loop sees it.
 pub(crate) struct Worker {
@@ -257,13 +257,11 @@ impl Desk {
                 Err(error) => Reply::Failed(error.to_string()),
             },
             Effect::ReadStanding => self.standing(),
-            Effect::KeepActor(name) => {
-                let store = self.office.store_mut();
-                match store.set_setting(setting::ACTOR, Some(&name), &name) {
-                    Ok(_) => self.standing(),
-                    Err(error) => self.refused(error.into(), &BTreeSet::new()),
-                }
-            }
+            Effect::KeepSetting {
+                setting,
+                value,
+                actor,
+            } => self.keep_setting(setting, value.as_deref(), &actor),
             Effect::Refresh => self.refresh(),
             Effect::CancelJob | Effect::Quit | Effect::Files(_) | Effect::Copy { .. } => {
                 return true;
@@ -331,6 +329,22 @@ impl Desk {
                 }
                 Reply::PageRead(page)
             }
+            Err(error) => Reply::Failed(error.to_string()),
+        }
+    }
+
+    fn keep_setting(&mut self, setting: Setting, value: Option<&str>, actor: &str) -> Reply {
+        if let Err(error) = self.office.keep_setting(setting, value, actor) {
+            return Reply::Refused {
+                refusal: Refusal::Other(error.to_string()),
+                rows: Vec::new(),
+            };
+        }
+        match Standing::of(&self.office) {
+            Ok(standing) => Reply::SettingKept {
+                setting,
+                standing: Box::new(standing),
+            },
             Err(error) => Reply::Failed(error.to_string()),
         }
     }

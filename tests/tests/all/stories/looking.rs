@@ -102,7 +102,7 @@ fn the_colours_are_changed_while_it_runs() {
     story.step(
         "`↓` で選び、`Enter`。すぐに変わり、次回からも使う方法が下に出る",
         "\x1b[B\r",
-        contains("kakari settings set theme dark"),
+        contains("次回からも使うには"),
     );
     let ground = story.terminal.screen().cell(20, 70).unwrap().bgcolor();
     assert_eq!(ground, vt100::Color::Rgb(22, 25, 31));

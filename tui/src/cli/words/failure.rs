@@ -8,7 +8,7 @@ use crate::command::Failed;
 use crate::export::NotWritten;
 use crate::intake::FileRefusal;
 use crate::io_reason;
-use crate::office::OfficeError;
+use crate::office::{OfficeError, SettingError};
 use crate::store::{Conflict, StoreError};
 
 /// The failure, from what was tried to what stood in the way.
@@ -49,6 +49,9 @@ fn cause(cause: &(dyn std::error::Error + 'static)) -> Option<String> {
     if let Some(error) = cause.downcast_ref::<StoreError>() {
         return Some(of_store(error));
     }
+    if let Some(error) = cause.downcast_ref::<SettingError>() {
+        return of_setting(error);
+    }
     if let Some(error) = cause.downcast_ref::<NotWritten>() {
         return of_list(error);
     }
@@ -56,6 +59,28 @@ fn cause(cause: &(dyn std::error::Error + 'static)) -> Option<String> {
         return of_office(error);
     }
     cause.downcast_ref::<FileRefusal>().map(of_file)
+}
+
+fn of_setting(error: &SettingError) -> Option<String> {
+    Some(match error {
+        SettingError::Empty(setting) => format!(
+            "The value is empty. To take it away: settings unset {}.",
+            setting.key()
+        ),
+        SettingError::Prefecture => "A prefecture is two digits, 01 to 47.".to_owned(),
+        SettingError::Deadline(value) => {
+            format!("The deadline {value} cannot be read. Write it as 2026-02-27.")
+        }
+        SettingError::NoSuchValue { setting, value } => format!(
+            "There is no {} {value}. There are: {}",
+            setting.key(),
+            setting.choices().join(", ")
+        ),
+        SettingError::Path { path, error } => {
+            format!("{} cannot be used: {error}", path.display())
+        }
+        SettingError::Office(error) => return of_office(error),
+    })
 }
 
 fn of_list(error: &NotWritten) -> Option<String> {

@@ -102,6 +102,8 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::OpenSample => when(model.house.sample, disabled::SAMPLE_OPEN),
         Intent::ShowImport => when(model.imported.is_none(), disabled::NO_IMPORT),
         Intent::UseTheme(theme) => when(model.look.theme == theme, disabled::THEME_IN_USE),
+        Intent::Settings => when(model.standing.settings.is_empty(), place::READING),
+        Intent::ChangeSetting(_) | Intent::KeepSetting(..) => writing(model),
         Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY),
         _ => None,
     }

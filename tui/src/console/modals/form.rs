@@ -11,6 +11,7 @@ use crate::console::list::Target;
 use crate::console::model::Screen;
 use crate::console::strings::form::{self, FieldWords};
 use crate::console::update::Verb;
+use crate::office::Setting;
 
 /// What a form is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub(crate) enum Purpose {
     Actor(Option<Intent>),
     /// Who acts, to be kept in the settings.
     KeepActor,
+    /// The value of a setting.
+    Setting(Setting),
     /// To a facility.
     Jump,
 }

@@ -220,6 +220,9 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
             "ASCII lines and signs",
         ),
         Intent::Ruler => ("文字幅", "文字の幅を確かめる", "Check widths of signs"),
+        Intent::Settings | Intent::ChangeSetting(_) | Intent::KeepSetting(..) => {
+            ("設定", "設定を見る・変える", "Settings")
+        }
         Intent::SetActor => ("担当", "担当者の名前を変える", "Name"),
         Intent::Quit => (
             "終了",

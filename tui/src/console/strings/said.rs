@@ -90,20 +90,23 @@ pub(crate) fn year(title: &str) -> String {
 /// Other colours, and how to keep them.
 pub(crate) fn theme(theme: Theme) -> String {
     format!(
-        "配色：{}。次回からも使うには kakari settings set theme {}",
+        "配色：{}。次回からも使うには {} の設定で選びます。",
         super::theme(theme),
-        theme.word()
+        key!("settings")
     )
 }
 
 /// ASCII or drawn, and how to keep it.
 pub(crate) fn ascii(on: bool) -> String {
-    let (what, word) = if on {
-        ("罫線と記号を ASCII で描きます", "on")
+    let what = if on {
+        "罫線と記号を ASCII で描きます"
     } else {
-        ("罫線と記号を描きます", "off")
+        "罫線と記号を描きます"
     };
-    format!("{what}。次回からも使うには kakari settings set ascii {word}")
+    format!(
+        "{what}。次回からも使うには {} の設定で選びます。",
+        key!("settings")
+    )
 }
 
 /// No facility, or several, have this id.

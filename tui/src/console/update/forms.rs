@@ -5,7 +5,7 @@ use super::super::modals::{Form, Modal, Purpose};
 use super::super::model::Model;
 use super::verb::{Planned, Verb};
 use super::verdicts::send;
-use super::{queues, records, wanted};
+use super::{queues, records, settings, wanted};
 
 /// Opens a form; what was typed into the same form before it was left is there again.
 pub(super) fn open(model: &mut Model, mut form: Form) {
@@ -24,7 +24,7 @@ pub(super) fn closed(model: &mut Model) {
         if texts.iter().any(|text| !text.is_empty())
             && !matches!(
                 form.purpose,
-                Purpose::Actor(_) | Purpose::KeepActor | Purpose::Jump
+                Purpose::Actor(_) | Purpose::KeepActor | Purpose::Setting(_) | Purpose::Jump
             )
         {
             model.draft = Some((form.purpose, texts));
@@ -75,6 +75,7 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         }
         Purpose::Mask(seq) => records::mask(model, seq, &texts),
         Purpose::SaveQueue(screen) => queues::save(model, screen, &texts),
+        Purpose::Setting(setting) => settings::keep(model, setting, texts.into_iter().next()),
         Purpose::KeepActor => super::steps::keep_name(model, texts.concat()),
         Purpose::Actor(_) | Purpose::Jump => Vec::new(),
     }

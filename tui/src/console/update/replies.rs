@@ -6,9 +6,16 @@ use super::super::list::Target;
 use super::super::modals::{Modal, Notice};
 use super::super::model::{Job, Model, Pending, Screen, Work};
 use super::super::rows::Facility;
+use super::super::standing::Standing;
 use super::super::strings::{self, form, said};
 use super::Verb;
 use crate::store::{Conflict, Undone};
+
+fn stands(model: &mut Model, standing: Standing) {
+    model.house.prefecture.clone_from(&standing.prefecture);
+    model.standing = standing;
+    super::steps::move_on(model);
+}
 
 /// Takes an answer in.
 pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
@@ -102,10 +109,13 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         Reply::YearShown(edition) => super::years::shown(model, edition),
         Reply::StandingRead(standing) => {
-            model.house.prefecture.clone_from(&standing.prefecture);
-            model.standing = *standing;
-            super::steps::move_on(model);
+            stands(model, *standing);
             Vec::new()
+        }
+        Reply::SettingKept { setting, standing } => {
+            stands(model, *standing);
+            close_sending(model);
+            super::settings::kept(model, setting)
         }
         Reply::Files(reply) => super::imports::answered(model, reply),
         Reply::Refused { refusal, rows } => refused(model, refusal, rows),

@@ -8,6 +8,7 @@ use super::super::modals::{Form, Import, Modal, Purpose, Steps};
 use super::super::model::Model;
 use super::super::strings::{form, steps as words};
 use super::{verdicts, wanted};
+use crate::office::Setting;
 
 /// Opens them.
 pub(super) fn show(model: &mut Model) {
@@ -64,7 +65,11 @@ pub(super) fn keep_name(model: &mut Model, name: String) -> Vec<Effect> {
     model.actor = Some(name.clone());
     model.narrow_all();
     move_on(model);
-    vec![Effect::KeepActor(name)]
+    vec![Effect::KeepSetting {
+        setting: Setting::Actor,
+        value: Some(name.clone()),
+        actor: name,
+    }]
 }
 
 /// Where the step under the cursor is done, the cursor goes to the first one that is not: with the very

@@ -1,6 +1,6 @@
 use kakari_core::edition::Function;
 
-use super::super::fixture::{CHUO, LONG, SATO, SUZUKI, Story, TANAKA};
+use super::super::fixture::{self, CHUO, LONG, SATO, SUZUKI, Story, TANAKA};
 use super::*;
 use crate::office::Request;
 use crate::store::Decision;
@@ -11,6 +11,7 @@ mod finding;
 mod importing;
 mod looking_back;
 mod partners;
+mod settings;
 mod staff;
 mod steps;
 mod taking;

@@ -337,7 +337,7 @@ fn a_theme_is_switched_while_the_console_runs_and_brings_its_own_ground() {
     story.press("F2 \"明るい背景\" Enter");
     assert_eq!(story.model.look.theme, Theme::Light);
     assert_eq!(ground(&story), ratatui::style::Color::Rgb(255, 255, 255));
-    assert!(story.said().contains("kakari settings set theme light"));
+    assert!(story.said().contains("次回からも使うには g o の設定"));
     story.press("F2 \"haiikei\" Esc ?");
     // The second half of a wide letter is drawn with its first.
     let buffer = story.buffer();

@@ -1,0 +1,129 @@
+//! Settings: a list, then a choice or a field for the one that is to change.
+
+use super::super::command;
+use super::super::effect::Effect;
+use super::super::intent::Intent;
+use super::super::modals::{Choice, Form, Menu, Modal, Purpose};
+use super::super::model::Model;
+use super::super::strings::settings as words;
+use super::super::theme::Theme;
+use super::verdicts;
+use crate::office::Setting;
+
+/// Opens the list with the cursor on a setting.
+pub(super) fn list(model: &mut Model, at: Setting) {
+    let choices = Setting::ALL.map(|setting| {
+        let intent = Intent::ChangeSetting(setting);
+        let given = model.house.given.iter().find(|(one, _)| *one == setting);
+        Choice {
+            intent,
+            label: words::line(
+                setting,
+                model.standing.kept(setting),
+                given.map(|one| one.1),
+            ),
+            key: None,
+            reason: command::reason(model, intent),
+        }
+    });
+    let lines = vec![words::MEAN.to_owned()];
+    let mut menu = Menu::new(words::TITLE.to_owned(), lines, choices.into());
+    menu.cursor = Setting::ALL.iter().position(|one| *one == at).unwrap_or(0);
+    model.modals.push(Modal::Menu(menu));
+}
+
+/// Opens what a setting can be.
+pub(super) fn change(model: &mut Model, setting: Setting) {
+    let kept = model.standing.kept(setting).map(str::to_owned);
+    let lines = vec![words::means(setting).to_owned()];
+    let title = words::label(setting).to_owned();
+    if setting.choices().is_empty() {
+        let mut asked = Form::new(
+            Purpose::Setting(setting),
+            title,
+            lines,
+            &[words::field(setting)],
+        );
+        asked.fill(&[kept.unwrap_or_default()]);
+        model.modals.push(Modal::Form(asked));
+        return;
+    }
+    let own = Choice {
+        intent: Intent::KeepSetting(setting, None),
+        label: words::own(setting),
+        key: None,
+        reason: None,
+    };
+    let others = (0..).zip(setting.choices()).map(|(at, value)| Choice {
+        intent: Intent::KeepSetting(setting, Some(at)),
+        label: words::value(setting, value),
+        key: None,
+        reason: None,
+    });
+    let mut menu = Menu::new(title, lines, std::iter::once(own).chain(others).collect());
+    let at = |value: &String| setting.choices().iter().position(|one| one == value);
+    menu.cursor = kept
+        .as_ref()
+        .and_then(at)
+        .map_or(0, |at| at.saturating_add(1));
+    model.modals.push(Modal::Menu(menu));
+}
+
+/// Keeps the value at this place of the choices.
+pub(super) fn choose(model: &mut Model, setting: Setting, at: Option<usize>) -> Vec<Effect> {
+    let value = at.and_then(|at| setting.choices().get(at));
+    keep(model, setting, value.map(|value| (*value).to_owned()))
+}
+
+/// Keeps what was typed; nothing typed: the setting's own value.
+pub(super) fn keep(model: &mut Model, setting: Setting, value: Option<String>) -> Vec<Effect> {
+    let value = value.filter(|value| !value.is_empty());
+    let actor = match (setting, &value) {
+        // Who says who they are is known by it.
+        (Setting::Actor, Some(name)) => Some(name.clone()),
+        _ => verdicts::actor(model, Intent::ChangeSetting(setting)),
+    };
+    let Some(actor) = actor else {
+        return Vec::new();
+    };
+    vec![Effect::KeepSetting {
+        setting,
+        value,
+        actor,
+    }]
+}
+
+/// A setting is kept: what can follow it at once does.
+pub(super) fn kept(model: &mut Model, setting: Setting) -> Vec<Effect> {
+    let value = model.standing.kept(setting).map(str::to_owned);
+    model.house.given.retain(|(one, _)| *one != setting);
+    let mut effects = Vec::new();
+    match setting {
+        Setting::Theme => {
+            let theme = value.as_deref().and_then(Theme::of);
+            model.look.theme = theme.unwrap_or_default();
+        }
+        Setting::Ascii => model.look.ascii = value.as_deref() == Some(Setting::ON),
+        Setting::Actor => {
+            if value.is_some() {
+                model.actor.clone_from(&value);
+                model.narrow_all();
+            }
+        }
+        // What is late and whose facilities these are is judged by them.
+        Setting::Prefecture | Setting::Deadline if model.job.is_none() => {
+            effects = model.start();
+            effects.extend(model.read_detail_again());
+        }
+        Setting::Prefecture | Setting::Deadline | Setting::Edition | Setting::EditionFile => {}
+    }
+    let open = model
+        .modals
+        .iter()
+        .any(|modal| matches!(modal, Modal::Steps(_)));
+    if !open {
+        list(model, setting);
+    }
+    model.say(words::kept(setting, value.as_deref()));
+    effects
+}

@@ -1,0 +1,100 @@
+//! Settings in the console.
+
+use super::*;
+use crate::console::modals::Purpose;
+use crate::console::strings::disabled;
+use crate::console::theme::Theme;
+use crate::office::Setting;
+
+fn kept(story: &mut Story, setting: Setting) -> Option<String> {
+    story.desk.office().setting(setting).unwrap()
+}
+
+#[test]
+fn each_setting_stands_with_its_value_and_where_that_is_from() {
+    let mut story = Story::new();
+    story.model.house.given = vec![(Setting::Theme, "--theme")];
+    story.press("g o");
+    let screen = story.screen();
+    for line in [
+        "都道府県コード  39",
+        "年度の定義  初期値：令和7年度（r07）",
+        "画面の配色  初期値：端末の16色（今は --theme の指定）",
+        "罫線と記号  初期値：罫線と記号を描く",
+    ] {
+        assert!(screen.contains(line), "{line}\n{screen}");
+    }
+    story.press("Esc");
+    assert!(story.model.modals.is_empty());
+}
+
+#[test]
+fn a_theme_is_chosen_holds_at_once_is_on_record_and_can_be_taken_back() {
+    let mut story = Story::new();
+    story.press("g o Down Down Down Down Enter");
+    assert!(story.screen().contains("暗い背景"), "{}", story.screen());
+    story.press("Down Down Enter");
+    assert_eq!(kept(&mut story, Setting::Theme).as_deref(), Some("dark"));
+    assert_eq!(story.model.look.theme, Theme::Dark);
+    assert_eq!(story.said(), "設定しました：画面の配色 暗い背景。");
+    // The list is there again, with the cursor where it was.
+    assert!(
+        story.screen().contains("> 画面の配色  暗い背景"),
+        "{}",
+        story.screen()
+    );
+    story.press("Enter Home Enter");
+    assert_eq!(kept(&mut story, Setting::Theme), None);
+    assert_eq!(story.model.look.theme, Theme::Terminal);
+    story.press("Esc g r");
+    let acts = story.model.history.current().unwrap().entry.clone();
+    assert_eq!(acts.actor, "山田");
+}
+
+#[test]
+fn a_value_that_cannot_be_used_says_why_and_stays_in_the_field() {
+    let mut story = Story::new();
+    story.press("g o End Enter \"月末\" F10");
+    let form = story.model.modals.iter().find_map(|modal| match modal {
+        Modal::Form(form) => Some(form),
+        _ => None,
+    });
+    let form = form.unwrap();
+    assert_eq!(form.purpose, Purpose::Setting(Setting::Deadline));
+    assert_eq!(form.texts(), ["月末"]);
+    assert!(!form.sending);
+    assert!(
+        story.screen().contains("締切「月末」が読めません"),
+        "{}",
+        story.screen()
+    );
+    assert_eq!(kept(&mut story, Setting::Deadline), None);
+    story.press("Esc Ctrl+u \"令和8年2月27日\" F10");
+    assert_eq!(
+        kept(&mut story, Setting::Deadline).as_deref(),
+        Some("2026-02-27")
+    );
+}
+
+#[test]
+fn who_says_who_they_are_is_known_by_it() {
+    let mut story = Story::on(fixture::office(), None);
+    story.press("g o Down Down Down Enter \"鈴木\" F10");
+    assert_eq!(kept(&mut story, Setting::Actor).as_deref(), Some("鈴木"));
+    assert_eq!(story.model.actor.as_deref(), Some("鈴木"));
+}
+
+#[test]
+fn nothing_is_set_where_nothing_can_be_written() {
+    let mut story = Story::new();
+    story.model.house.read_only = true;
+    story.press("g o Enter");
+    assert_eq!(story.said(), story.model.sentence(disabled::READ_ONLY));
+    assert!(story.screen().contains("都道府県コード  39"));
+}
+
+#[test]
+fn every_word_of_a_theme_is_a_value_of_the_setting() {
+    let words: Vec<&str> = Theme::ALL.iter().map(|theme| theme.word()).collect();
+    assert_eq!(words, Setting::THEMES);
+}
