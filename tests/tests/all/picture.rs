@@ -192,6 +192,17 @@ fn stroke(letter: &str, x: usize, y: usize) -> Option<String> {
     );
     let (right, below) = (x + WIDTH, y + HEIGHT);
     Some(match letter {
+        // Fonts draw arrows as wide as kanji; the terminal has one cell for them.
+        "→" | "←" => {
+            let (tail, head) = if letter == "→" {
+                (x + 1, right - 1)
+            } else {
+                (right - 1, x + 1)
+            };
+            let back = if letter == "→" { head - 3 } else { head + 3 };
+            let (above, under) = (centre - 3.0, centre + 3.0);
+            format!("M{tail} {centre}H{head}M{back} {above}L{head} {centre}L{back} {under}")
+        }
         "│" => format!("M{middle} {y}V{below}"),
         "─" => format!("M{x} {centre}H{right}"),
         "┌" => format!("M{middle} {below}V{centre}H{right}"),

@@ -255,6 +255,27 @@ impl Model {
         self.narrow();
     }
 
+    /// Takes rows as they stand now, and lets the list shown follow.
+    pub(crate) fn put_rows(&mut self, changed: Vec<Facility>) {
+        let before = self.rows.put(changed);
+        self.follow_rows(before);
+    }
+
+    /// Lets the list shown follow what [`Rows::put`] gave; those of other screens follow when they are shown.
+    pub(crate) fn follow_rows(&mut self, before: Option<Vec<(usize, Facility)>>) {
+        let screen = self.screen;
+        let up_to_date = !self.list().stale && screen != Screen::History;
+        self.lists.iter_mut().for_each(|list| list.stale = true);
+        match before.filter(|_| up_to_date) {
+            Some(before) => {
+                let (list, rows) = self.list_mut();
+                let keeps = screens::keeps(screen, list.state);
+                list.revise(rows, keeps, &before);
+            }
+            None => self.narrow(),
+        }
+    }
+
     /// Shows another screen.
     pub(crate) fn show_screen(&mut self, screen: Screen) {
         self.screen = screen;

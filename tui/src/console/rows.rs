@@ -250,6 +250,7 @@ pub(crate) struct Rows {
     facilities: Vec<Facility>,
     counts: Counts,
     revision: u64,
+    version: u64,
     /// Whether they were read at all.
     pub(crate) loaded: bool,
 }
@@ -290,10 +291,15 @@ impl Rows {
         self.facilities.splice(from..upto, page.rows);
         self.loaded |= page.next.is_none();
         self.revision = self.revision.wrapping_add(1);
+        self.version = self.version.wrapping_add(1);
     }
 
-    /// Replaces the rows of these facilities, and takes in new ones.
-    pub(crate) fn put(&mut self, changed: Vec<Facility>) {
+    /// Replaces the rows of these facilities, and takes in new ones. Gives what was there before, each with its
+    /// place; `None`: rows came in or may stand elsewhere in an order, so that places before tell nothing.
+    pub(crate) fn put(&mut self, changed: Vec<Facility>) -> Option<Vec<(usize, Facility)>> {
+        let mut before = Vec::with_capacity(changed.len());
+        let revision = self.revision;
+        self.version = self.version.wrapping_add(1);
         for facility in changed {
             self.counts += Counts::of(&facility);
             match self.position(&facility.id) {
@@ -303,7 +309,7 @@ impl Rows {
                             self.revision = self.revision.wrapping_add(1);
                         }
                         self.counts -= Counts::of(place);
-                        *place = facility;
+                        before.push((at, std::mem::replace(place, facility)));
                     }
                 }
                 Err(at) => {
@@ -312,11 +318,17 @@ impl Rows {
                 }
             }
         }
+        (self.revision == revision).then_some(before)
     }
 
     /// Changes whenever an order of the facilities may have changed.
     pub(crate) fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Changes whenever any row did.
+    pub(crate) fn version(&self) -> u64 {
+        self.version
     }
 
     /// All, in order of id.

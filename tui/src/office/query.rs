@@ -6,6 +6,7 @@ use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
 use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
+use memchr::memmem;
 
 use super::{FunctionRow, Row, Status};
 use field::Field;
@@ -93,7 +94,7 @@ pub struct Query {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Term {
     /// Folded text, and the same as romaji where it has Latin letters.
-    Text(String, Option<String>),
+    Text(Needle, Option<Needle>),
     Place(String),
     Area(String),
     MedicalArea(String),
@@ -111,6 +112,28 @@ enum Term {
     Channel(Option<Arrival>),
     Version(Option<Numbered>),
 }
+
+/// A text that is looked for in many others: what helps to find it quickly is made once.
+#[derive(Clone, Debug)]
+struct Needle(memmem::Finder<'static>);
+
+impl Needle {
+    fn new(text: &str) -> Self {
+        Self(memmem::Finder::new(text.as_bytes()).into_owned())
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        self.0.find(text.as_bytes()).is_some()
+    }
+}
+
+impl PartialEq for Needle {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.needle() == other.0.needle()
+    }
+}
+
+impl Eq for Needle {}
 
 /// Whom 担当 names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,10 +205,10 @@ impl Query {
     pub fn fits_columns(&self, columns: &Columns<'_>) -> bool {
         self.terms.iter().all(|term| match term {
             Term::Text(key, spelled) => {
-                columns.text.contains(key.as_str())
+                key.is_in(columns.text)
                     || spelled
                         .as_ref()
-                        .is_some_and(|spelled| columns.text.contains(spelled.as_str()))
+                        .is_some_and(|spelled| spelled.is_in(columns.text))
             }
             Term::Place(key) => columns.place.contains(key.as_str()),
             Term::Area(key) => columns.areas.contains(key.as_str()),
@@ -207,6 +230,18 @@ impl Query {
             Term::Scope(meant) => meant.contains(&columns.scope),
             Term::Function(_) | Term::Status(_) | Term::Assigned(_) => true,
         })
+    }
+
+    /// Whether any term is about functions; without one every function fits.
+    #[must_use]
+    pub fn looks_at_functions(&self) -> bool {
+        let about = |term: &Term| {
+            matches!(
+                term,
+                Term::Function(_) | Term::Status(_) | Term::Assigned(_)
+            )
+        };
+        self.terms.iter().any(about)
     }
 
     /// Whether a function fits the terms that are about functions.
@@ -255,8 +290,11 @@ impl Term {
         let latin = key.chars().any(|letter| letter.is_ascii_alphabetic());
         let spelled = latin
             .then(|| romaji::folded(&key))
-            .filter(|spelled| !spelled.is_empty());
-        Some(Self::Text(key, spelled))
+            .filter(|spelled| !spelled.is_empty() && *spelled != key);
+        Some(Self::Text(
+            Needle::new(&key),
+            spelled.as_deref().map(Needle::new),
+        ))
     }
 
     fn of_field(field: Field, value: String, actor: Option<&str>) -> Self {

@@ -56,8 +56,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
                 return decided(model, rows);
             }
             close_sending(model);
-            model.rows.put(rows);
-            model.narrow_all();
+            model.put_rows(rows);
             model.say(if undoable { said::acted(&label) } else { label });
             let mut effects: Vec<Effect> = model.read_detail_again().into_iter().collect();
             effects.extend(history_again(model));
@@ -175,14 +174,14 @@ fn read_again(model: &Model, facilities: &[&str]) -> Vec<Effect> {
 /// A verdict is on the disk: only now the cursor moves, to the next line that is still open.
 fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
     close_sending(model);
-    model.rows.put(rows);
+    let before = model.rows.put(rows);
     let Some(Pending {
         verb,
         targets,
         repeatable,
     }) = model.pending.take()
     else {
-        model.narrow_all();
+        model.follow_rows(before);
         return Vec::new();
     };
     let on_it = model
@@ -199,7 +198,7 @@ fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
         None
     };
     model.unmark(&targets);
-    model.narrow_all();
+    model.follow_rows(before);
     if let Some(next) = next {
         let (list, rows) = model.list_mut();
         list.seek(rows, next);
@@ -241,8 +240,7 @@ fn count(model: &mut Model, verb: Verb, number: usize) {
 }
 
 fn undo(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -> Vec<Effect> {
-    model.rows.put(rows);
-    model.narrow_all();
+    model.put_rows(rows);
     let Some(undone) = undone else {
         model.say(said::NOTHING_UNDONE);
         return Vec::new();
@@ -277,8 +275,7 @@ fn undo(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -> Vec<E
 /// An act was refused: the form with what was typed stays under the notice.
 fn refused(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec<Effect> {
     model.pending = None;
-    model.rows.put(rows);
-    model.narrow_all();
+    model.put_rows(rows);
     for modal in &mut model.modals {
         if let Modal::Form(form) = modal {
             form.sending = false;

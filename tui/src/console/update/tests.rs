@@ -8,6 +8,7 @@ use kakari_core::verdict::Verdict;
 
 mod exporting;
 mod finding;
+mod following;
 mod importing;
 mod looking_back;
 mod partners;

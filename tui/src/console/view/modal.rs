@@ -73,7 +73,10 @@ fn frame(
     let [upper_left, upper_right, lower_left, lower_right] = model.look.corners();
     let cells = usize::from(width);
     let fitted = |text| width::cut(&model.sentence(text), cells.saturating_sub(6)).into_owned();
-    let (title, keys) = (fitted(title), fitted(keys));
+    let (title, keys) = (
+        fitted(title),
+        fitted(&short(model, keys, cells.saturating_sub(6))),
+    );
     for (row, left, right, text, role) in [
         (0, upper_left, upper_right, title, Role::Strong),
         (
@@ -114,6 +117,16 @@ fn frame(
         y: outer.y.saturating_add(1),
         width: width.saturating_sub(4),
         height: height.saturating_sub(2),
+    }
+}
+
+/// The keys of a box as far as there is room: the first thing to do, and how one leaves.
+fn short(model: &Model, keys: &str, cells: usize) -> String {
+    let keys = model.sentence(keys);
+    let parts: Vec<&str> = keys.split_inclusive('。').collect();
+    match (&*parts, width::cells(&keys) > cells) {
+        ([first, .., last], true) => format!("{first}{last}"),
+        _ => keys,
     }
 }
 
