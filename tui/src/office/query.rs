@@ -94,7 +94,7 @@ pub struct Query {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Term {
     /// Folded text, and the same as romaji where it has Latin letters.
-    Text(Needle, Option<Needle>),
+    Text(Box<Needle>, Option<Box<Needle>>),
     Place(String),
     Area(String),
     MedicalArea(String),
@@ -118,8 +118,8 @@ enum Term {
 struct Needle(memmem::Finder<'static>);
 
 impl Needle {
-    fn new(text: &str) -> Self {
-        Self(memmem::Finder::new(text.as_bytes()).into_owned())
+    fn new(text: &str) -> Box<Self> {
+        Box::new(Self(memmem::Finder::new(text.as_bytes()).into_owned()))
     }
 
     fn is_in(&self, text: &str) -> bool {

@@ -43,7 +43,7 @@ fn a_colleague_looks_at_some_lines() {
     story.step(
         "任せたい行に絞り、`A` で表示中のすべてに印を付ける",
         "/機能:ハ 状態:確認可\rA",
-        contains("印 "),
+        |screen| screen.contains("印 ") && screen.contains("判定：有  ハ"),
     );
     story.step(
         "`t` を押して名前を書く。自分の名前が入っているので、ほかの人なら `Ctrl+U` で消してから書く",
