@@ -1,7 +1,7 @@
 // Builds the package from a fresh clone: engine (Rust), glue, editions, JavaScript and types.
 // Needs cargo with the target wasm32-unknown-unknown, and `npm ci` before.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -64,6 +64,9 @@ const inlined = { ...common, loader: { ".wasm": "binary" } };
 await build({ ...inlined, entryPoints: [source("sync")] });
 await build({ ...inlined, entryPoints: { "kakari.iife": source("iife") }, format: "iife", globalName: "kakari" });
 for (const file of ["validator.wasm", "r08.edition"]) copyFileSync(join(pkg, file), join(dist, file));
+// The draft edition for pages that cannot fetch a file.
+const draft = readFileSync(join(pkg, "r08.edition")).toString("base64");
+writeFileSync(join(dist, "kakari.r08.js"), `globalThis.kakariEditions={...globalThis.kakariEditions,r08:"${draft}"};\n`);
 for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, file), join(here, file));
 run(join(here, "node_modules/.bin/tsc"), "--project", here);
 console.log(`validator.wasm: ${statSync(join(dist, "validator.wasm")).size} bytes`);

@@ -175,3 +175,18 @@ test("one script in a page that is opened as a file", async (t) => {
   cpSync(join(folder, "node_modules/kakari-validator/dist/kakari.iife.js"), join(folder, "kakari.iife.js"));
   assert.equal(await shown(t, pathToFileURL(join(folder, "index.html")).href), "KA002");
 });
+
+test("the draft edition by its name in a page that is opened as a file", async (t) => {
+  const folder = project("draft", {
+    "index.html": page(`<kakari-form edition="r08"></kakari-form><script src="kakari.r08.js"></script><script src="kakari.iife.js"></script>
+      <script>document.title = kakari.load("r08").edition().id;</script>`),
+  });
+  for (const file of ["kakari.iife.js", "kakari.r08.js"]) {
+    cpSync(join(folder, "node_modules/kakari-validator/dist", file), join(folder, file));
+  }
+  const { page: shown, problems } = await opened(t, pathToFileURL(join(folder, "index.html")).href);
+  await shown.locator("kakari-form .kakari-status").waitFor();
+  assert.equal(await shown.title(), "r08");
+  assert.ok((await shown.locator("kakari-form [data-item]").count()) > 50);
+  assert.deepEqual(problems, []);
+});
