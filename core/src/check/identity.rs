@@ -69,7 +69,7 @@ pub(super) fn field_unreadable(case: &Case<'_>) -> Option<Values> {
         | FieldProblemKind::UnknownWord
         | FieldProblemKind::WrongType => Some(format!(
             "{}（{}）",
-            problem.field,
+            called(&problem.field),
             shortened(&problem.value)
         )),
         FieldProblemKind::UnknownField | FieldProblemKind::ReadAs(_) => None,
@@ -80,11 +80,24 @@ pub(super) fn field_read_as(case: &Case<'_>) -> Option<Values> {
     fields(case, |problem| match &problem.kind {
         FieldProblemKind::ReadAs(read) => Some(format!(
             "{}（{} → {read}）",
-            problem.field,
+            called(&problem.field),
             shortened(&problem.value)
         )),
         _ => None,
     })
+}
+
+/// A field as people and as programs call it: forms find by its own name where a finding belongs.
+fn called(field: &str) -> String {
+    let word = match field {
+        "reported_on" => "報告日",
+        "changed_on" => "変更日",
+        "received_on" => "受付日",
+        "channel" => "経路",
+        "act" => "報告の種類",
+        _ => return field.to_owned(),
+    };
+    format!("{word} {field}")
 }
 
 pub(super) fn field_unknown(case: &Case<'_>) -> Option<Values> {
