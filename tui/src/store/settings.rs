@@ -27,7 +27,7 @@ pub mod setting {
     pub const QUEUE: &str = "queue.";
     /// The same of 施設.
     pub const LIST: &str = "list.";
-    /// The prefecture's deadline, `2026-02-27`; per edition as `deadline.r07`, per health centre as `deadline.r07.中央東`.
+    /// The prefecture's deadline, `2026-02-27`; it counts for the report year in which it lies.
     pub const DEADLINE: &str = "deadline";
 }
 
