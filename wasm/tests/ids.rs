@@ -4,9 +4,16 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use kakari_core::edition::{Check, Finder, Trigger};
+
+/// That a text was read as a value: pages with a line for the reading do not say it a second time.
+fn says_how_a_text_was_read(check: &Check) -> bool {
+    matches!(&check.trigger, Trigger::Find { finder, .. } if *finder == Finder::ReadAs)
+}
+
 #[test]
 fn the_types_of_ids_and_codes_are_those_of_the_editions() {
-    let (mut items, mut codes) = (Vec::new(), BTreeSet::new());
+    let (mut items, mut codes, mut read_as) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     for id in kakari_builtin::IDS {
         let edition = kakari_builtin::edition(id).unwrap();
         for item in edition.items {
@@ -14,8 +21,16 @@ fn the_types_of_ids_and_codes_are_those_of_the_editions() {
                 items.push(item.id);
             }
         }
-        codes.extend(edition.checks.into_iter().map(|check| check.code));
+        for check in edition.checks {
+            if says_how_a_text_was_read(&check) {
+                read_as.insert(check.code.clone());
+            }
+            codes.insert(check.code);
+        }
     }
+    let [read_as] = read_as.iter().collect::<Vec<_>>()[..] else {
+        panic!("one check of all editions says how a text was read, not {read_as:?}");
+    };
     let union = |words: &mut dyn Iterator<Item = String>| {
         words
             .map(|word| format!("\n  | \"{word}\""))
@@ -26,7 +41,9 @@ fn the_types_of_ids_and_codes_are_those_of_the_editions() {
          /** The questions of the built-in editions, in form order. */\n\
          export type ItemId ={};\n\n\
          /** The checks of the built-in editions. */\n\
-         export type CheckCode ={};\n",
+         export type CheckCode ={};\n\n\
+         /** That a text was read as a value (`find = \"read_as\"`): a page that shows the reading need not say it twice. */\n\
+         export const READ_AS: CheckCode = \"{read_as}\";\n",
         union(&mut items.into_iter()),
         union(&mut codes.into_iter()),
     );

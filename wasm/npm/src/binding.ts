@@ -5,10 +5,11 @@
 // the lines below it, the summary, the count that screen readers hear → onChange.
 import { described, fields, place, text, typed, unreadable, written } from "./field.js";
 import type { Field } from "./field.js";
+import { READ_AS } from "./ids.js";
 import { Marks } from "./marks.js";
 import { entry, lines, readingText } from "./message.js";
 import { h } from "./page.js";
-import type { Assessment, CheckCode, Context, Finding, Head, Item, Reading } from "./types.js";
+import type { Assessment, Context, Finding, Head, Item, Reading } from "./types.js";
 import type { Form, Validator } from "./validator.js";
 import { WORDS } from "./words.js";
 
@@ -45,9 +46,6 @@ interface Shown {
   message: HTMLElement;
   key: string;
 }
-
-/** That a text was read as a value: the reading stands in its own line at the field. */
-const READ_AS: CheckCode = "KG011";
 
 let bindings = 0;
 
@@ -233,6 +231,7 @@ class Binding implements Bound {
     const invalid = !quiet && (problem !== null || errors.length > 0);
     for (const control of field.controls) this.#marks.set(control, "aria-invalid", invalid ? "true" : null);
     const read = field.controls.every(typed) ? readingText(item, reading) : null;
+    // How it was read stands in a line of its own.
     const rest = findings.filter(({ code }) => code !== READ_AS || reading.value === null);
     this.#showLines(name, field, quiet ? [] : lines(read, problem, rest));
   }

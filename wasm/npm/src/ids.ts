@@ -138,3 +138,6 @@ export type CheckCode =
   | "KS004"
   | "KS005"
   | "KS006";
+
+/** That a text was read as a value (`find = "read_as"`): a page that shows the reading need not say it twice. */
+export const READ_AS: CheckCode = "KG011";

@@ -6,15 +6,12 @@
 //      読み：3 有り（月1回）
 //      誤り KV003 …
 
-import type { CheckCode, Choice, Edition, Finding, Item } from "kakari-validator";
+import { READ_AS, type Choice, type Edition, type Finding, type Item } from "kakari-validator";
 import type { Written } from "../draft";
 import { h, say } from "../page";
 import type { Reading } from "../sheet";
 import { FORM } from "../words";
 import { findingLines } from "./finding";
-
-/** That a text was read as a value: the reading stands in its own line at the field. */
-const READ_AS: CheckCode = "KG011";
 
 /** What the form does when something was typed. */
 export type Typed = (item: Item, written: Written) => Reading;
@@ -101,6 +98,7 @@ class Question implements Field {
   }
 
   find(findings: readonly Finding[]): void {
+    // How it was read stands in a line of its own.
     const said = findings.filter(({ code }) => code !== READ_AS);
     const key = said.map((finding) => finding.code + finding.message).join("\n");
     if (key === this.shown) return;
