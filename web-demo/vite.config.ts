@@ -32,8 +32,8 @@ function served(): Plugin {
       const page = bundle["index.html"];
       if (page?.type !== "asset") return;
       page.source = withPolicy(String(page.source), policy("'self'", "'self'", "'self'"));
-      // The draft edition is a file of the package that this page never asks for.
-      for (const name of Object.keys(bundle)) if (name.endsWith(".edition")) delete bundle[name];
+      // The draft edition and the engine without documents are files of the package that this page never asks for.
+      for (const name of Object.keys(bundle)) if (/\.edition$|\bvalidator-[^/]*\.wasm$/u.test(name)) delete bundle[name];
       const files = ["./", ...Object.keys(bundle).filter((name) => name !== "index.html")];
       const hash = createHash("sha256");
       for (const part of Object.values(bundle)) hash.update(part.type === "asset" ? part.source : part.code);
@@ -95,17 +95,19 @@ export default defineConfig(({ mode }) => {
   return {
     base: "./",
     plugins: [one ? oneFile() : served()],
-    ...(one ? { resolve: { alias: { "kakari-validator": "kakari-validator/sync" } } } : {}),
     // The package finds its engine beside itself; bundled ahead, it would look elsewhere.
     optimizeDeps: { exclude: ["kakari-validator"] },
     build: {
       target: "es2022",
       outDir: one ? "dist/onefile" : "dist/served",
-      assetsInlineLimit: 0,
+      assetsInlineLimit: (file) => one && file.endsWith("documents.wasm"),
       modulePreload: false,
       // Else the script of the one file would bring the style along, which the policy forbids.
       cssCodeSplit: !one,
-      ...(one ? { rollupOptions: { output: { format: "iife" as const } } } : {}),
+      // The package would look for its own engine beside itself; in one file there is no such place.
+      ...(one
+        ? { rolldownOptions: { output: { format: "iife" as const }, transform: { define: { "import.meta.url": "document.baseURI" } } } }
+        : {}),
     },
     server: { host: "localhost" },
     preview: { host: "localhost", port: 4173 },

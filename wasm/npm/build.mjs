@@ -17,24 +17,30 @@ const run = (program, ...words) => execFileSync(program, words, { cwd: root, std
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(pkg, { recursive: true });
 
-run(
-  "cargo", "build", "--locked", "--package", "kakari-wasm",
-  "--profile", "wasm-release", "--target", "wasm32-unknown-unknown",
-);
-run(
-  "cargo", "run", "--locked", "--quiet", "--manifest-path", "wasm/build/Cargo.toml",
-  "--target-dir", join(target, "wasm-build"), "--",
-  join(target, "wasm32-unknown-unknown/wasm-release/kakari_wasm.wasm"), pkg,
-);
-run(
-  process.execPath, join(here, "node_modules/binaryen/bin/wasm-opt"), "-O3",
-  // What every browser since 2022 has, and no more.
-  ...["bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "multivalue", "reference-types"].map(
-    (feature) => `--enable-${feature}`,
-  ),
-  "--strip-debug", "--strip-producers", "--strip-target-features",
-  join(pkg, "kakari_wasm_bg.wasm"), "-o", join(pkg, "validator.wasm"),
-);
+// What every browser since 2022 has, and no more.
+const FEATURES = ["bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "multivalue", "reference-types"];
+
+/** Compiles an engine. The glue is the same for each of them, so that either can be loaded. */
+function engine(name, ...words) {
+  run(
+    "cargo", "build", "--locked", "--package", "kakari-wasm", ...words,
+    "--profile", "wasm-release", "--target", "wasm32-unknown-unknown",
+  );
+  run(
+    "cargo", "run", "--locked", "--quiet", "--manifest-path", "wasm/build/Cargo.toml",
+    "--target-dir", join(target, "wasm-build"), "--",
+    join(target, "wasm32-unknown-unknown/wasm-release/kakari_wasm.wasm"), pkg,
+  );
+  run(
+    process.execPath, join(here, "node_modules/binaryen/bin/wasm-opt"), "-O3",
+    ...FEATURES.map((feature) => `--enable-${feature}`),
+    "--strip-debug", "--strip-producers", "--strip-target-features",
+    join(pkg, "kakari_wasm_bg.wasm"), "-o", join(pkg, name),
+  );
+  return readFileSync(join(pkg, "kakari_wasm.js"), "utf8");
+}
+const glue = engine("documents.wasm", "--features", "documents");
+if (glue !== engine("validator.wasm")) throw new Error("the two engines have different glue");
 
 const source = (name) => join(here, `src/${name}.ts`);
 const common = {
@@ -63,10 +69,10 @@ await build({
 const inlined = { ...common, loader: { ".wasm": "binary" } };
 await build({ ...inlined, entryPoints: [source("sync")] });
 await build({ ...inlined, entryPoints: { "kakari.iife": source("iife") }, format: "iife", globalName: "kakari" });
-for (const file of ["validator.wasm", "r08.edition"]) copyFileSync(join(pkg, file), join(dist, file));
+for (const file of ["validator.wasm", "documents.wasm", "r08.edition"]) copyFileSync(join(pkg, file), join(dist, file));
 // The draft edition for pages that cannot fetch a file.
 const draft = readFileSync(join(pkg, "r08.edition")).toString("base64");
 writeFileSync(join(dist, "kakari.r08.js"), `globalThis.kakariEditions={...globalThis.kakariEditions,r08:"${draft}"};\n`);
 for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, file), join(here, file));
 run(join(here, "node_modules/.bin/tsc"), "--project", here);
-console.log(`validator.wasm: ${statSync(join(dist, "validator.wasm")).size} bytes`);
+for (const file of ["validator.wasm", "documents.wasm"]) console.log(`${file}: ${statSync(join(dist, file)).size} bytes`);

@@ -8,7 +8,6 @@ use std::rc::Rc;
 
 use kakari_core::assess::{Judged, assess_reading, judge};
 use kakari_core::context::Known;
-use kakari_core::document;
 use kakari_core::edition::{Edition, ItemIndex};
 use kakari_core::facts::{self, Reading};
 use kakari_core::json::Writer;
@@ -18,6 +17,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 mod catalogue;
 mod outline;
+mod print;
 mod reading;
 mod tree;
 mod wire;
@@ -38,6 +38,8 @@ const BAD_EDITION: u32 = 4;
 const NOT_THERE: u32 = 5;
 /// The report is of another edition.
 const OTHER_EDITION: u32 = 6;
+/// This engine was built without the printed documents.
+const NO_DOCUMENTS: u32 = 7;
 
 /// A questionnaire under one edition: a report that is being filled in, and what is known beside it.
 #[wasm_bindgen]
@@ -302,13 +304,12 @@ impl Sheet {
         let Some(edition) = &self.edition else {
             return NOT_THERE;
         };
-        match document::poster(edition, &self.report, self.report.reported_on) {
-            Ok(text) => {
+        match print::poster(edition, &self.report) {
+            Some(text) => {
                 self.text = text;
                 DONE
             }
-            // Only a template that cannot be filled.
-            Err(_) => UNREADABLE,
+            None => NO_DOCUMENTS,
         }
     }
 

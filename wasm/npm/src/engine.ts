@@ -13,6 +13,7 @@ const PROBLEMS: readonly (ProblemCode | undefined)[] = [
   "edition",
   "unknown",
   "other-edition",
+  "documents",
 ];
 
 const utf8 = new TextDecoder();
@@ -192,7 +193,9 @@ export class Engine {
 
   #done(status: number, asked?: string): void {
     const problem = PROBLEMS[status];
-    if (problem !== undefined) throw new KakariError(problem, asked ?? (problem === "value" ? "" : this.#text()));
+    if (problem === undefined) return;
+    const itself = problem === "value" || problem === "documents";
+    throw new KakariError(problem, asked ?? (itself ? "" : this.#text()));
   }
 }
 

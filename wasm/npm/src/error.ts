@@ -13,7 +13,9 @@ export type ProblemCode =
   /** Deeper, or more, than a report can be; or its getters threw, then `cause` is what they threw. */
   | "value"
   /** The engine could not be loaded; `cause` says why. */
-  | "load";
+  | "load"
+  /** Documents are part of another engine: `load(edition, { wasm })` with `kakari-validator/documents.wasm`. */
+  | "documents";
 
 const WORDS: Record<ProblemCode, string> = {
   report: "報告として読めません",
@@ -23,6 +25,7 @@ const WORDS: Record<ProblemCode, string> = {
   unknown: "様式にありません",
   value: "値を読めません",
   load: "点検の本体を読み込めません",
+  documents: "書面は documents.wasm にあります。load の wasm に渡してください",
 };
 
 /** The only error that this package throws by itself. */

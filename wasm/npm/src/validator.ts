@@ -176,6 +176,8 @@ export class Form {
   /**
    * 院内掲示 of the report as it stands, for A4: HTML of one `article`, without a page or a style. All text
    * of the report is escaped in it.
+   *
+   * @throws KakariError (`documents`) unless `load` was given `kakari-validator/documents.wasm`.
    */
   poster(): string {
     return this.#engine.poster();

@@ -67,6 +67,22 @@ test("Node loads it at once", () => {
   assert.equal(run(folder, process.execPath, "try.js").trim(), "KA002");
 });
 
+test("documents are made by their own engine, and the other one says so", () => {
+  const folder = project("node-documents", {
+    "try.js": `import { readFileSync } from "node:fs";
+      import { load } from "kakari-validator";
+      const wasm = process.argv[2] && readFileSync(new URL(import.meta.resolve(process.argv[2])));
+      const form = (await load("r07", wasm ? { wasm } : {})).form();
+      form.fill({ edition: "r07", facility: { id: "3922395402030", name: "<要>" }, answers: { "f1.consultation": 1 } });
+      let said;
+      try { said = form.poster(); } catch (error) { said = error.code; }
+      console.log(said, form.check().edition);`,
+  });
+  const poster = run(folder, process.execPath, "try.js", "kakari-validator/documents.wasm");
+  assert.match(poster, /<article class="document poster">[^]*&#60;要&#62;[^]*<\/article> r07/);
+  assert.equal(run(folder, process.execPath, "try.js").trim(), "documents r07");
+});
+
 test("TypeScript knows items and codes", () => {
   const folder = project("types", {
     "right.ts": `import { load, type Report } from "kakari-validator";
