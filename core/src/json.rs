@@ -63,7 +63,7 @@ impl Writer {
     /// A number in its shortest decimal spelling; what is no number becomes `null`.
     pub fn number(&mut self, number: f64) {
         if number.is_finite() {
-            self.literal(&number.to_string());
+            self.literal(&crate::double::spelled(number));
         } else {
             self.literal("null");
         }

@@ -13,6 +13,7 @@ pub mod date;
 pub mod difference;
 #[cfg(feature = "documents")]
 pub mod document;
+mod double;
 pub mod edition;
 pub mod explain;
 pub mod facility;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::double;
 use crate::text::paper;
 
 /// `scaled / 10^decimals`, without trailing zeros.
@@ -25,7 +26,7 @@ impl Decimal {
                 decimals: 0,
             });
         }
-        let spelled = number.to_string();
+        let spelled = double::spelled(number);
         let (whole, fraction) = spelled.split_once('.').unwrap_or((&spelled, ""));
         let decimals = u8::try_from(fraction.len()).ok()?;
         let scaled = format!("{whole}{fraction}").parse::<i64>();
