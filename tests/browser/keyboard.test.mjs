@@ -84,6 +84,37 @@ test("the one file from a disk does the same and asks nobody for anything", asyn
   assert.deepEqual(requests, [ONE_FILE]);
 });
 
+test("a key touches its own question, and of the findings beside the form only those that change", async (t) => {
+  const { address } = await served(t);
+  const at = await browser(t);
+  const { page } = at;
+  await open(page, address);
+  await begin(page);
+  for (const item of ["f1.posted", "f1.training", "f1.gp_specialist", "f2i.rota"]) await type(page, item, "99x");
+  const list = page.locator(".finding-list > li");
+  await list.nth(3).waitFor();
+  const before = await list.count();
+  await page.evaluate(() => {
+    globalThis.changes = [];
+    new MutationObserver((changes) => globalThis.changes.push(...changes)).observe(document.querySelector(".finding-list"), { childList: true });
+  });
+  // One of the first goes, and comes back.
+  await type(page, "f1.posted", "1");
+  await page.waitForFunction((count) => document.querySelectorAll(".finding-list > li").length < count, before);
+  await type(page, "f1.posted", "99x");
+  await page.waitForFunction((count) => document.querySelectorAll(".finding-list > li").length === count, before);
+  const { came, moved } = await page.evaluate(() => {
+    const came = globalThis.changes.flatMap((one) => [...one.addedNodes]);
+    const went = new Set(globalThis.changes.flatMap((one) => [...one.removedNodes]));
+    return { came: came.length, moved: came.filter((row) => went.has(row)).length };
+  });
+  assert.ok(came > 0);
+  assert.equal(moved, 0);
+  // Browsers look at all fields of the form that is typed into.
+  assert.equal(await field(page, "f1.posted").locator("input").evaluate((input) => input.form.querySelectorAll("input").length), 1);
+  nothingLeft(at, address);
+});
+
 test("full-width, era and pasted text is read, and the reading stands beside it", async (t) => {
   const { address } = await served(t);
   const at = await browser(t);

@@ -71,12 +71,14 @@ class Question implements Field {
     for (const input of entry.inputs) input.setAttribute("aria-describedby", describedBy);
     const body = [help, choices, h("div", { class: "entry" }, entry.element, item.unit !== "" && h("span", { class: "unit" }, item.unit)), this.reading, this.findings];
     const parts = { class: `field${item.parent === null ? "" : " sub"}`, "data-item": item.id };
+    // A form of its own: with each key, browsers go through all fields of the form that it is typed into, to
+    // offer what to fill in. With a hundred fields that takes longer than all of the page.
     if (names) {
-      this.element = h("fieldset", parts, h("legend", { class: "label" }, ...label), ...body);
+      this.element = h("form", {}, h("fieldset", parts, h("legend", { class: "label" }, ...label), ...body));
     } else {
       const input = entry.inputs[0];
       if (input !== undefined) input.id = id;
-      this.element = h("div", parts, h("label", { class: "label", for: id }, ...label), ...body);
+      this.element = h("form", parts, h("label", { class: "label", for: id }, ...label), ...body);
     }
   }
 

@@ -14,7 +14,7 @@ export class Panel {
   private readonly summary = h("p", { class: "counts", role: "status" });
   private readonly list = h("ol", { class: "finding-list" });
   private readonly none = h("p", {}, FORM.noFindings);
-  private shown: string[] = [];
+  private readonly rows = new Map<string, HTMLElement>();
   private readonly labels: ReadonlyMap<string, string>;
 
   constructor(
@@ -61,22 +61,24 @@ export class Panel {
     return `${FORM.because[holds] ?? ""}：${named.join("、")}${more}`;
   }
 
+  /**
+   * Rows that are gone leave first. So the others stand where they belong, and only new ones are put in:
+   * a row that is moved is laid out and painted anew, with each key.
+   */
   private patch(findings: readonly Finding[]): void {
-    const keys = findings.map((finding) => `${finding.code} ${finding.item} ${finding.message}`);
-    const rows = new Map<string, Element>();
-    this.shown.forEach((key, at) => {
-      const row = this.list.children[at];
-      if (row !== undefined) rows.set(key, row);
-    });
-    if (keys.length === this.shown.length && keys.every((key, at) => key === this.shown[at])) return;
-    keys.forEach((key, at) => {
-      const finding = findings[at];
-      const row = rows.get(key) ?? (finding && this.row(finding));
-      if (row !== undefined && this.list.children[at] !== row) this.list.insertBefore(row, this.list.children[at] ?? null);
-      rows.delete(key);
-    });
-    for (const gone of rows.values()) gone.remove();
-    this.shown = keys;
+    const wanted = new Map(findings.map((finding) => [`${finding.code} ${finding.item} ${finding.message}`, finding]));
+    for (const [key, row] of this.rows) {
+      if (wanted.has(key)) continue;
+      row.remove();
+      this.rows.delete(key);
+    }
+    let next = this.list.firstElementChild;
+    for (const [key, finding] of wanted) {
+      const row = this.rows.get(key) ?? this.row(finding);
+      this.rows.set(key, row);
+      if (row === next) next = row.nextElementSibling;
+      else this.list.insertBefore(row, next);
+    }
   }
 
   private row(finding: Finding): HTMLElement {

@@ -1,6 +1,7 @@
 // Keying one paper form: the questions in the order of the paper, the engine's word beside them.
 
 import type { Assessment, Finding } from "kakari-validator";
+import { AfterPaint } from "../after-paint";
 import { clock, message, moment, type App, type View } from "../app";
 import { Autosave, type SaveState } from "../autosave";
 import { compare } from "../comparison";
@@ -40,6 +41,7 @@ class OpenForm implements View {
   private readonly fields = new Map<string, Field>();
   private readonly panel: Panel;
   private readonly autosave: Autosave;
+  private readonly afterPaint = new AfterPaint();
   private readonly saveLine = h("p", { class: "save" });
   /** What keeps the form from being saved; said aloud, unlike each save. */
   private readonly trouble = h("div", { class: "trouble", role: "alert" });
@@ -57,7 +59,7 @@ class OpenForm implements View {
     this.autosave = new Autosave(app.drafts, draft, (state) => this.saved(state));
     this.panel = new Panel(this.sheet.edition, (item) => this.fields.get(item)?.entrance);
     const sections = this.sheet.edition.sections.map((section) => this.section(section.id, section.label));
-    const body = h("form", { class: "questions", autocomplete: "off", submit: (event: Event) => event.preventDefault() }, this.head(), ...sections, this.end());
+    const body = h("div", { class: "questions", submit: (event: Event) => event.preventDefault() }, this.head(), ...sections, this.end());
     walkWithEnter(body);
     this.element = h(
       "div",
@@ -91,9 +93,12 @@ class OpenForm implements View {
 
   private judge(): void {
     const assessment = this.sheet.check();
+    // Who types looks at the field: what stands beside the form follows a frame later.
     this.showFindings(assessment);
-    this.panel.show(assessment);
-    this.count();
+    this.afterPaint.then(() => {
+      this.panel.show(assessment);
+      this.count();
+    });
   }
 
   private showFindings(assessment: Assessment): void {
