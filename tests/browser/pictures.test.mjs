@@ -14,7 +14,7 @@ const OF_README = ["page-errors", "page-settle"];
 async function picture(page, name) {
   await page.evaluate(() => document.fonts.ready);
   // What stands beside the form follows a frame after the field.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(done)))));
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
   const png = await page.screenshot({ animations: "disabled", caret: "hide" });
   assert.ok(png.length > 10_000, name);
   const folder = process.env.KAKARI_PICTURES;

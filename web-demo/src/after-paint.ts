@@ -2,13 +2,18 @@
 
 export class AfterPaint {
   private next: (() => void) | null = null;
+  private readonly painted = new MessageChannel();
+
+  constructor() {
+    this.painted.port1.onmessage = () => this.run();
+  }
 
   /** Does this after the next frame, unless something newer comes before. */
   then(task: () => void): void {
     const waits = this.next !== null;
     this.next = task;
-    // A frame is painted between the two.
-    if (!waits) requestAnimationFrame(() => setTimeout(() => this.run()));
+    // A message that is sent in a frame comes when that was painted.
+    if (!waits) requestAnimationFrame(() => this.painted.port2.postMessage(null));
   }
 
   private run(): void {
