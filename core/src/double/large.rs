@@ -6,8 +6,10 @@ use std::cmp::Ordering;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Large(Vec<u32>);
 
+// Numbers that come here are rare: copies of these in each place would only be loaded.
 impl Large {
     /// `number * 2^power`.
+    #[inline(never)]
     pub(super) fn new(number: u64, power: u32) -> Self {
         let mut digits = vec![0; usize::try_from(power / 32).unwrap_or(0)];
         digits.extend([number as u32, (number >> 32) as u32]);
@@ -17,6 +19,7 @@ impl Large {
         large
     }
 
+    #[inline(never)]
     pub(super) fn times(&mut self, factor: u32) {
         let mut carried = 0_u64;
         for digit in &mut self.0 {
@@ -31,6 +34,7 @@ impl Large {
         }
     }
 
+    #[inline(never)]
     pub(super) fn plus(&self, other: &Self) -> Self {
         let (long, short) = match self.0.len() < other.0.len() {
             true => (other, self),
@@ -54,6 +58,7 @@ impl Large {
     }
 
     /// Takes away what is not larger.
+    #[inline(never)]
     pub(super) fn minus(&mut self, other: &Self) {
         let mut others = other.0.iter();
         let mut borrowed = false;
