@@ -65,6 +65,13 @@ pub(crate) fn database(path: &str) -> String {
     format!("データベース：{path}")
 }
 
+/// Nothing is in it: what that means to somebody who worked here before.
+pub(crate) const EMPTY: &str = concat!(
+    "中は空です。前に使っていたのに空なら、場所の書き違いかもしれません。Esc と ",
+    key!("quit"),
+    " で終えて、--db と KAKARI_DB を確かめてください。"
+);
+
 /// When a file of a kind last came in.
 pub(crate) fn last_import(one: &SourceEntry) -> String {
     format!(

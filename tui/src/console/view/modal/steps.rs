@@ -27,6 +27,10 @@ pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Buffer, screen: Re
         let database = words::database(&model.standing.database);
         below.push(String::new());
         below.extend(width::wrap(&database, cells));
+        if model.rows.loaded && model.rows.all().is_empty() {
+            let empty = model.sentence(words::EMPTY);
+            below.extend(width::wrap(&empty, cells));
+        }
     }
     let rows = Step::ALL.len().saturating_add(below.len());
     let inside = frame(model, words::TITLE, words::KEYS, rows, buffer, screen);
