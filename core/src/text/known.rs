@@ -13,7 +13,7 @@ const MOST: usize = 4096;
 #[derive(Debug, Default)]
 pub struct KnownNames {
     /// In order of [`mark`] and name.
-    names: RefCell<Vec<Rc<KnownName>>>,
+    names: RefCell<Vec<(u32, Rc<KnownName>)>>,
 }
 
 /// Tells most names apart at once; names of one town begin and end alike. (FNV-1a)
@@ -28,22 +28,24 @@ impl KnownNames {
     pub(crate) fn of(&self, name: &str) -> Rc<KnownName> {
         let mark = mark(name);
         let mut names = self.names.borrow_mut();
-        let order = |one: &Rc<KnownName>| {
-            let marks = one.mark.cmp(&mark);
+        let order = |(other, one): &(u32, Rc<KnownName>)| {
+            let marks = other.cmp(&mark);
             marks.then_with(|| one.name.as_str().cmp(name))
         };
         match names.binary_search_by(order) {
-            Ok(at) => names.get(at).cloned().unwrap_or_default(),
+            Ok(at) => names
+                .get(at)
+                .map(|(_, one)| Rc::clone(one))
+                .unwrap_or_default(),
             Err(at) => {
                 let new = Rc::new(KnownName {
-                    mark,
                     name: name.to_owned(),
                     ..KnownName::default()
                 });
                 if names.len() < MOST {
-                    names.insert(at, Rc::clone(&new));
+                    names.insert(at, (mark, Rc::clone(&new)));
                 } else {
-                    *names = vec![Rc::clone(&new)];
+                    *names = vec![(mark, Rc::clone(&new))];
                 }
                 new
             }
@@ -54,7 +56,6 @@ impl KnownNames {
 /// One name; each key is made when somebody asks for it.
 #[derive(Debug, Default)]
 pub(crate) struct KnownName {
-    mark: u32,
     name: String,
     key: OnceCell<String>,
     bare: OnceCell<String>,
