@@ -74,7 +74,7 @@ class Question implements Field {
     // A form of its own: with each key, browsers go through all fields of the form that it is typed into, to
     // offer what to fill in. With a hundred fields that takes longer than all of the page.
     if (names) {
-      this.element = h("form", {}, h("fieldset", parts, h("legend", { class: "label" }, ...label), ...body));
+      this.element = h("form", parts, h("fieldset", {}, h("legend", { class: "label" }, ...label), ...body));
     } else {
       const input = entry.inputs[0];
       if (input !== undefined) input.id = id;
