@@ -401,7 +401,7 @@ impl Sheet {
                 DONE
             }
             Err(error) => {
-                self.say(&error.to_string());
+                self.say(&error.reason());
                 BAD_EDITION
             }
         }

@@ -5,6 +5,7 @@
 //! variable-length, strings are positions in the table. Reading is total: bytes from outside give an
 //! edition whose every index resolves, or a [`DecodeError`].
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::Edition;
@@ -58,16 +59,17 @@ pub enum DecodeError {
     Order,
 }
 
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self {
+impl DecodeError {
+    /// Why, as a sentence for those who have said already that the bytes cannot be read.
+    #[must_use]
+    pub fn reason(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::NotAnEdition => "様式データではありません。",
             Self::OtherFormat(found) => {
-                return write!(
-                    f,
-                    "この版の kakari では読めない形式の様式データです（形式 {found}、読める形式 {FORMAT}）。\
+                return Cow::Owned(format!(
+                    "この版の kakari では読めない形式です（形式 {found}、読める形式 {FORMAT}）。\
                      kakari edition build で作り直してください。"
-                );
+                ));
             }
             Self::Truncated => "途中で終わっています。",
             Self::Surplus => "終わりの後に余分なデータがあります。",
@@ -79,8 +81,13 @@ impl fmt::Display for DecodeError {
             Self::Index => "存在しない項目・区分・根拠を指しています。",
             Self::TooDeep => "条件の入れ子が深すぎます。",
             Self::Order => "項目または点検の並びが正しくありません。",
-        };
-        write!(f, "様式データを読めません: {what}")
+        })
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "様式データを読めません: {}", self.reason())
     }
 }
 

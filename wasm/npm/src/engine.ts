@@ -194,8 +194,10 @@ export class Engine {
   #done(status: number, asked?: string): void {
     const problem = PROBLEMS[status];
     if (problem === undefined) return;
-    const itself = problem === "value" || problem === "documents";
-    throw new KakariError(problem, asked ?? (itself ? "" : this.#text()));
+    if (problem === "value" || problem === "documents") throw new KakariError(problem);
+    // A place in the context comes with what stands there, on a line of its own.
+    const [part, value] = asked === undefined ? this.#text().split("\n", 2) : [asked];
+    throw new KakariError(problem, part, { value });
   }
 }
 

@@ -34,8 +34,9 @@ export class KakariError extends Error {
   /** Which part; empty where it is the whole. */
   readonly part: string;
 
-  constructor(code: ProblemCode, part = "", options?: ErrorOptions) {
-    super(part === "" ? WORDS[code] : `${WORDS[code]}：${part}`, options);
+  /** `value`: what stands there. */
+  constructor(code: ProblemCode, part = "", { value, ...options }: ErrorOptions & { value?: string | undefined } = {}) {
+    super(`${WORDS[code]}${part === "" ? "" : `：${part}`}${value === undefined ? "" : `（${value}）`}`, options);
     this.name = "KakariError";
     this.code = code;
     this.part = part;

@@ -82,7 +82,7 @@ test("a context that cannot be read is refused with its place", () => {
   for (const [context, part] of refused) {
     assert.throws(
       () => validator.check(sound(), context),
-      (error) => error instanceof KakariError && error.code === "context" && error.part.split("\n")[0] === part,
+      (error) => error instanceof KakariError && error.code === "context" && error.part === part && !error.message.includes("\n"),
       JSON.stringify(context),
     );
     usable();
@@ -123,7 +123,7 @@ test("an own edition that is none is refused", async () => {
   const r08 = readFileSync(new URL("../dist/r08.edition", import.meta.url));
   const broken = [new Uint8Array(), new Uint8Array(100), r08.subarray(0, -1), Buffer.concat([r08, Buffer.of(0)])];
   for (const bytes of broken) {
-    await assert.rejects(load(bytes), (error) => error instanceof KakariError && error.code === "edition");
+    await assert.rejects(load(bytes), (error) => error instanceof KakariError && error.code === "edition" && error.message.match(/様式データを読めません/gu).length === 1);
     usable();
   }
   const own = await load(r08);

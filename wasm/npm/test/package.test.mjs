@@ -41,8 +41,8 @@ test("the package holds what is loaded, and nothing of the sources", () => {
       return typeof one === "string" ? [one] : Object.values(one).flatMap(flat);
     })
     .map((path) => path.replace("./", ""));
-  for (const file of [...named, "README.md", "API.md"]) assert.ok(files.includes(file), `${file} is missing`);
-  const strange = files.filter((file) => !/^(package\.json|README\.md|API\.md|LICENSE-(MIT|APACHE)|dist\/[\w.-]+\.(js|cjs|d\.ts|wasm|edition))$/.test(file));
+  for (const file of [...named, "README.md", "API.md", "examples/plain.html"]) assert.ok(files.includes(file), `${file} is missing`);
+  const strange = files.filter((file) => !/^(package\.json|README\.md|API\.md|LICENSE-(MIT|APACHE)|examples\/(plain|element)\.html|dist\/[\w.-]+\.(js|cjs|d\.ts|wasm|edition))$/.test(file));
   assert.deepEqual(strange, []);
 });
 
