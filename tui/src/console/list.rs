@@ -277,11 +277,12 @@ impl List {
 
     /// Puts the cursor on a target, now or as soon as it is shown.
     pub(crate) fn seek(&mut self, rows: &Rows, target: Target) {
-        if self.grain == Grain::Facility {
-            self.set_column(target.function);
-        }
-        self.cursor = self.place_of(rows, &target).min(self.last());
+        let function = target.function;
         self.home = Some(target);
+        if self.grain == Grain::Facility {
+            self.set_column(rows, function);
+        }
+        self.go_home(rows);
     }
 
     /// The function under the cursor, where lines are facilities.
@@ -289,17 +290,34 @@ impl List {
         self.column
     }
 
-    /// Moves between the functions, where lines are facilities.
-    pub(crate) fn set_column(&mut self, function: Function) {
-        self.column = function;
-        if self.grain == Grain::Facility {
-            self.shown
-                .iter_mut()
-                .for_each(|shown| shown.function = function);
-            if let Some(home) = &mut self.home {
-                home.function = function;
-            }
+    /// Moves between the functions, where lines are facilities. Lines that are ordered by state follow: it is
+    /// the state of this function that they stand by.
+    pub(crate) fn set_column(&mut self, rows: &Rows, function: Function) {
+        let before = std::mem::replace(&mut self.column, function);
+        if self.grain != Grain::Facility || before == function {
+            return;
         }
+        self.shown
+            .iter_mut()
+            .for_each(|shown| shown.function = function);
+        if let Some(home) = &mut self.home {
+            home.function = function;
+        }
+        if self.order == Order::State {
+            self.shown.sort_unstable();
+            self.arrange_by_state(rows);
+            self.go_home(rows);
+            self.look(rows);
+        }
+    }
+
+    /// Puts the cursor where its line stands, or the one that took its place.
+    fn go_home(&mut self, rows: &Rows) {
+        self.cursor = self
+            .home
+            .as_ref()
+            .map_or(0, |home| self.place_of(rows, home))
+            .min(self.last());
     }
 
     /// Moves the window so that the cursor is in it.

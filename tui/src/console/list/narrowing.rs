@@ -152,16 +152,12 @@ impl List {
         if self.shown.is_empty() && self.grain != Grain::Other && rows.loaded {
             self.hints = Query::hints(self.filter.value(), &|known| rows.words(known));
         }
-        self.cursor = self
-            .home
-            .as_ref()
-            .map_or(0, |home| self.place_of(rows, home))
-            .min(self.last());
+        self.go_home(rows);
         self.look(rows);
     }
 
     /// One heap for each status, then one after the other: as fast as filtering, and stable.
-    fn arrange_by_state(&mut self, rows: &Rows) {
+    pub(super) fn arrange_by_state(&mut self, rows: &Rows) {
         let mut heaps: Vec<Vec<Shown>> = vec![Vec::new(); Status::ALL.len().saturating_add(1)];
         for shown in self.shown.drain(..) {
             let urgency = rows.at(shown.row).map_or(Status::ALL.len(), |facility| {

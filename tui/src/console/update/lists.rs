@@ -187,10 +187,8 @@ fn turn_function(model: &mut Model, steps: usize) {
         .checked_rem(Function::ALL.len())
         .unwrap_or(0);
     let function = Function::ALL.get(beside).copied().unwrap_or(Function::I);
-    model.list_mut().0.set_column(function);
-    if model.list().order == super::super::order::Order::State {
-        model.narrow();
-    }
+    let (list, rows) = model.list_mut();
+    list.set_column(rows, function);
     model.detail.scroll = 0;
 }
 

@@ -90,6 +90,24 @@ fn the_search_has_a_way_without_letters() {
     assert_eq!(story.here(), first);
 }
 
+/// Undo goes to another function than the one under the cursor: the lines stand in the order of that one then.
+#[test]
+fn an_order_by_state_follows_the_function_wherever_the_cursor_is_led() {
+    let mut story = Story::new();
+    story.press("\"/佐藤\" Enter j i \"事務長\" Tab \"回数\" F10 g s o 4");
+    assert_eq!(story.model.list().order, Order::State);
+    story.press("u");
+    assert_eq!(story.here(), "佐藤医院 ロ");
+    let led = ids(&story);
+    story.model.narrow_all();
+    assert_eq!(led, ids(&story));
+    let here = story.here();
+    story.press("\"s田中\" Enter");
+    assert_eq!(story.here(), "田中医院 ロ", "what is found is where it stands now");
+    story.press("\"s佐藤\" Enter");
+    assert_eq!(story.here(), here);
+}
+
 #[test]
 fn an_id_or_its_end_is_enough_to_jump() {
     let mut story = Story::new();

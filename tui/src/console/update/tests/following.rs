@@ -6,7 +6,7 @@ use super::*;
 use crate::console::list::{Shown, Target};
 
 /// What a person may do between two looks at the list.
-const ACTS: [&str; 22] = [
+const ACTS: [&str; 26] = [
     "y",
     "x \"電話で確認\" F10",
     "i \"事務長\" Tab \"回数\" F10",
@@ -29,12 +29,19 @@ const ACTS: [&str; 22] = [
     "/ \"機能:イ\" Enter",
     "/ \"状態:確認済\" Enter",
     "w",
+    "Right",
+    "Left Left",
+    "\"s高知\" Enter",
+    "n",
 ];
 
-fn stands(story: &Story) -> (Vec<Shown>, usize, usize, Option<Target>) {
+type Stands = (Vec<Shown>, Vec<usize>, usize, usize, Option<Target>);
+
+fn stands(story: &Story) -> Stands {
     let list = story.model.list();
     let here = list.current(&story.model.rows);
-    (list.shown().to_vec(), list.of, list.cursor(), here)
+    let (shown, found) = (list.shown().to_vec(), list.found().to_vec());
+    (shown, found, list.of, list.cursor(), here)
 }
 
 proptest! {
