@@ -187,7 +187,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(20_000))]
+        #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.saturating_mul(80)))]
 
         #[test]
         fn any_double_is_spelled_as_the_standard_library_does(bits in any::<u64>()) {

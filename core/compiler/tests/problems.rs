@@ -541,7 +541,7 @@ fn an_example_that_does_not_behave_is_found_where_it_stands() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(proptest::prelude::ProptestConfig::default().cases.div_euclid(4)))]
 
     /// Whatever is cut out of a file or put into it: an answer, never a panic, and what compiles decodes.
     #[test]

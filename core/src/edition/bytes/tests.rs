@@ -272,7 +272,7 @@ fn one() -> Edition {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.div_euclid(2)))]
 
     #[test]
     fn what_was_written_is_read_again(edition in edition()) {

@@ -103,7 +103,7 @@ fn json_lines_go_out_as_they_came() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.div_euclid(4)))]
 
     #[test]
     fn what_was_refused_is_refused_again_for_the_same_cells(

@@ -103,7 +103,11 @@ fn an_order_by_state_follows_the_function_wherever_the_cursor_is_led() {
     assert_eq!(led, ids(&story));
     let here = story.here();
     story.press("\"s田中\" Enter");
-    assert_eq!(story.here(), "田中医院 ロ", "what is found is where it stands now");
+    assert_eq!(
+        story.here(),
+        "田中医院 ロ",
+        "what is found is where it stands now"
+    );
     story.press("\"s佐藤\" Enter");
     assert_eq!(story.here(), here);
 }

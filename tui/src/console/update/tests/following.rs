@@ -45,7 +45,7 @@ fn stands(story: &Story) -> Stands {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.div_euclid(4)))]
 
     #[test]
     fn following_rows_is_reading_them_anew(acts in prop::collection::vec(0..ACTS.len(), 1..24)) {

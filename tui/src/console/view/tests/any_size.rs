@@ -112,7 +112,7 @@ fn play(story: &mut Story, steps: Vec<Step>) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.div_euclid(8)))]
 
     #[test]
     fn on_every_screen(
