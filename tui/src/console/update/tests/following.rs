@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::console::list::{Shown, Target};
+use crate::console::rows::{Counts, Rows};
+use crate::store::Page;
 
 /// What a person may do between two looks at the list.
 const ACTS: [&str; 26] = [
@@ -35,13 +37,38 @@ const ACTS: [&str; 26] = [
     "n",
 ];
 
-type Stands = (Vec<Shown>, Vec<usize>, usize, usize, Option<Target>);
+#[derive(Debug, PartialEq)]
+struct Stands {
+    shown: Vec<Shown>,
+    found: Vec<usize>,
+    of: usize,
+    cursor: usize,
+    here: Option<Target>,
+}
 
-fn stands(story: &Story) -> Stands {
-    let list = story.model.list();
-    let here = list.current(&story.model.rows);
-    let (shown, found) = (list.shown().to_vec(), list.found().to_vec());
-    (shown, found, list.of, list.cursor(), here)
+impl Stands {
+    fn of(story: &Story) -> Self {
+        let list = story.model.list();
+        Self {
+            shown: list.shown().to_vec(),
+            found: list.found().to_vec(),
+            of: list.of,
+            cursor: list.cursor(),
+            here: list.current(&story.model.rows),
+        }
+    }
+}
+
+/// The same facilities as if they came in only now.
+fn counted_anew(rows: &Rows) -> Counts {
+    let mut anew = Rows::default();
+    anew.take(Page {
+        rows: rows.all().to_vec(),
+        from: String::new(),
+        upto: char::MAX.to_string(),
+        next: None,
+    });
+    anew.counts()
 }
 
 proptest! {
@@ -52,9 +79,14 @@ proptest! {
         let mut story = Story::new();
         for act in &acts {
             story.press(ACTS[*act]);
-            let followed = stands(&story);
+            let followed = Stands::of(&story);
             story.model.narrow_all();
-            prop_assert_eq!(&followed, &stands(&story), "after {} of {:?}", ACTS[*act], acts);
+            prop_assert_eq!(&followed, &Stands::of(&story), "after {} of {:?}", ACTS[*act], acts);
+            prop_assert_eq!(story.model.rows.counts(), counted_anew(&story.model.rows));
         }
+        let (followed, rows) = (Stands::of(&story), story.model.rows.all().to_vec());
+        story.press("F5");
+        prop_assert_eq!(&rows, story.model.rows.all(), "what the office has after {:?}", acts);
+        prop_assert_eq!(&followed, &Stands::of(&story), "read by the office after {:?}", acts);
     }
 }
