@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use kakari_core::date::Date;
 
 use crate::cli::Shared;
+use crate::intake::Mapping;
 use crate::office::Office;
 use crate::store::{Clock, Store};
 
@@ -77,6 +78,18 @@ pub(crate) fn not_opened(path: &std::path::Path) -> Failed {
         format!("{shown} を開けませんでした。名前と場所を確かめてください"),
         format!("{shown} could not be opened. Check its name and place"),
     )
+}
+
+/// The mapping (対応表) of a file.
+pub(crate) fn mapping(path: &std::path::Path) -> anyhow::Result<Mapping> {
+    let bytes = std::fs::read(path).with_context(|| not_opened(path))?;
+    let shown = path.display();
+    Mapping::read(&bytes).with_context(|| {
+        failed(
+            format!("対応表 {shown} を使えません"),
+            format!("The mapping {shown} cannot be used"),
+        )
+    })
 }
 
 /// A file that cannot be written.

@@ -14,7 +14,7 @@ use kakari_core::report::{Raw, Report};
 use super::explain::severity;
 use super::{Outcome, failed, not_opened, say};
 use crate::cli::{Format, Shared};
-use crate::intake::{Mapping, RefusedRow, ReportOptions, Watch, stream_reports};
+use crate::intake::{RefusedRow, ReportOptions, Watch, stream_reports};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -60,12 +60,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     let known: Vec<String> = years.iter().map(|year| year.edition.id.clone()).collect();
     let first = years.first().ok_or_else(|| super::schema::unknown(""))?;
-    let mapping = match &args.map {
-        Some(path) => Some(Mapping::read(
-            &std::fs::read_to_string(path).with_context(|| not_opened(path))?,
-        )?),
-        None => None,
-    };
+    let mapping = args.map.as_deref().map(super::mapping).transpose()?;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.format == Format::Csv {
         writeln!(out, "facility,code,severity,item,message,fix,clause")?;

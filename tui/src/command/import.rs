@@ -9,9 +9,8 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use kakari_core::json::Writer;
 
-use super::{Failed, Outcome, failed, not_opened, not_written, put, say};
+use super::{Failed, Outcome, failed, mapping, not_opened, not_written, put, say};
 use crate::cli::{Plain, Shared};
-use crate::intake::Mapping;
 use crate::office::{Brought, Counts, Incoming, Looking, Numbers, Stage};
 use crate::store::SourceKind;
 
@@ -74,7 +73,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         let bytes = std::fs::read(path).with_context(|| not_opened(path))?;
         files.push((path, bytes));
     }
-    let mapping = args.map.as_deref().map(read_mapping).transpose()?;
+    let mapping = args.map.as_deref().map(mapping).transpose()?;
     let mut office = if args.dry_run {
         shared.office_or_passing()?
     } else {
@@ -143,11 +142,6 @@ fn not_taken(path: &Path) -> Failed {
         format!("{shown} を取り込めませんでした"),
         format!("{shown} was not brought in"),
     )
-}
-
-fn read_mapping(path: &Path) -> anyhow::Result<Mapping> {
-    let text = std::fs::read_to_string(path).with_context(|| not_opened(path))?;
-    Ok(Mapping::read(&text)?)
 }
 
 fn bar() -> ProgressBar {

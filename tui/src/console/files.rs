@@ -17,7 +17,7 @@ use super::path_text;
 use super::strings::import as words;
 use super::width;
 use crate::export::{self, List, NotWritten, Written};
-use crate::intake::FileRefusal;
+use crate::intake::{FileRefusal, Mapping};
 use crate::office::{Incoming, Looking, Office, OfficeError, Stage};
 use crate::store::{Clock, SourceKind, StoreError};
 
@@ -117,9 +117,15 @@ impl FileDesk {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
+        let mapping = match &order.mapping {
+            None if !order.map.is_empty() => Some(read_mapping(&order.map)?),
+            known => known.clone(),
+        };
         let mut office = Office::open(&self.database, self.clock.clone(), self.read_only)?;
         office.show_year(&order.edition)?;
         let (kind, guessed) = match order.kind {
+            // A mapping is for reports; their own heading tells nothing.
+            Kind::Guess if mapping.is_some() => (Some(SourceKind::Reports), false),
             Kind::Guess => (office.guess(&name, &bytes)?, true),
             Kind::Is(kind) => (Some(kind), false),
             Kind::PartOfFacilities => (Some(SourceKind::Facilities), false),
@@ -131,7 +137,7 @@ impl FileDesk {
             bytes,
             dry_run: order.only.is_none(),
             part: order.kind == Kind::PartOfFacilities,
-            mapping: None,
+            mapping: mapping.clone(),
         };
         let events = self.events.clone();
         let mut progress = move |stage: Stage, done: u64, all: u64| {
@@ -158,6 +164,7 @@ impl FileDesk {
                     Kind::PartOfFacilities => order.kind,
                     _ => Kind::Is(kind),
                 },
+                mapping,
                 ..order
             },
             name,
@@ -189,6 +196,14 @@ impl From<OfficeError> for Failure {
             other => Self::Said(other.to_string()),
         }
     }
+}
+
+/// The mapping that stands in a file.
+fn read_mapping(typed: &str) -> Result<Mapping, Failure> {
+    let typed = path_text::plain(typed);
+    let bytes = std::fs::read(existing(&typed))
+        .map_err(|error| Failure::Said(words::not_opened(&typed, &error)))?;
+    Mapping::read(&bytes).map_err(|refusal| Failure::Said(words::map_refused(&typed, &refusal)))
 }
 
 /// `~` is the home folder, as in a shell.

@@ -266,6 +266,8 @@ pub(crate) fn found() -> Found {
             kind: Kind::Is(SourceKind::Reports),
             edition: "r07".to_owned(),
             actor: "山田".to_owned(),
+            map: String::new(),
+            mapping: None,
             only: None,
         },
         name: "報告.csv".to_owned(),

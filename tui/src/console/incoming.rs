@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::intake::Mapping;
 use crate::office::Numbers;
 use crate::store::SourceKind;
 
@@ -38,6 +39,10 @@ pub(crate) struct Order {
     pub(crate) path: String,
     /// What it holds.
     pub(crate) kind: Kind,
+    /// Where the mapping (対応表) is, as shown; empty: none.
+    pub(crate) map: String,
+    /// The mapping that the try was made with: a file that changed since does not change what comes in.
+    pub(crate) mapping: Option<Mapping>,
     /// Under which year columns are read.
     pub(crate) edition: String,
     /// Who.

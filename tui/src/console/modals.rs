@@ -27,7 +27,7 @@ pub(crate) use commands::CommandList;
 pub(crate) use confirm::{Confirm, Then};
 pub(crate) use export::Export;
 pub(crate) use form::{Form, Purpose};
-pub(crate) use import::{Import, ImportReport};
+pub(crate) use import::{Import, ImportReport, Part};
 pub(crate) use menu::{Choice, Menu};
 pub(crate) use notice::Notice;
 pub(crate) use order_list::OrderList;

@@ -84,7 +84,7 @@ impl Notice {
                 format!("対応する項目がないため取り込まない列：{}", columns.join("、"))
             }
             Self::MapUnused { columns } => format!(
-                "列の対応ファイルにあって、このファイルにない見出し：{}",
+                "対応表にあって、このファイルにない見出し：{}",
                 columns.join("、")
             ),
             Self::RejectsColumns => {

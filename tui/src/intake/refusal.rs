@@ -92,7 +92,7 @@ pub enum FileRefusal {
         second: usize,
     },
     /// A label that several items share.
-    #[error("見出し「{label}」に当たる項目が複数あります（{}）。見出しを項目IDに書き換えるか、--map で対応を指定してください。", .ids.join("、"))]
+    #[error("見出し「{label}」に当たる項目が複数あります（{}）。見出しを項目IDに書き換えるか、対応表（コマンドでは --map）を付けてください。", .ids.join("、"))]
     AmbiguousColumn {
         /// The header.
         label: String,
@@ -109,9 +109,9 @@ pub enum FileRefusal {
         "1件の JSON が複数の行に分かれています。1行に報告1件の JSON Lines に直してください（例: jq -c . 元のファイル）。"
     )]
     JsonOverLines,
-    /// The mapping of `--map` is not what it should be.
+    /// The mapping (対応表) is not what it should be.
     #[error(
-        "列の対応ファイルが読めません（{line}行目）：{detail}。[columns] の下に \"見出し\" = \"項目ID\" の形で書いてください。"
+        "対応表が読めません（{line}行目）：{detail}。[columns] の下に \"見出し\" = \"項目ID\" の形で書いてください。"
     )]
     Map {
         /// Line in the mapping file.
@@ -120,13 +120,18 @@ pub enum FileRefusal {
         detail: String,
     },
     /// The mapping names something that is neither an item nor a field.
-    #[error("列の対応ファイルにある「{target}」は、項目IDでも報告の列でもありません。{}", nearest_sentence(.nearest.as_deref()))]
+    #[error("対応表にある「{target}」は、項目IDでも報告の列でもありません。{}", nearest_sentence(.nearest.as_deref()))]
     MapTarget {
         /// What it names.
         target: String,
         /// The id that looks most like it.
         nearest: Option<String>,
     },
+    /// A mapping was given for a file that holds no reports.
+    #[error(
+        "対応表を使えるのは、報告の取り込みだけです。種類を報告にするか、対応表を外してください。"
+    )]
+    MapForReports,
     /// Somebody stopped it.
     #[error("読み込みを中止しました。何も取り込んでいません。")]
     Cancelled,

@@ -4,17 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
 use kakari_core::edition::{Edition, Function};
-use kakari_core::facility::{Kind, ScopeFacts};
 use kakari_core::report::Report;
 
 use super::{Office, OfficeError, Refreshed};
-use crate::intake::{self, FileRefusal, Form, Intake, Mapping, Note, RefusedRow, Watch};
-use crate::store::{
-    CareFacility, Covers, ImportCounts, Job, NewReport, ReportCounts, ScopeChange, Source,
-    SourceKind,
-};
+use crate::intake::{self, FileRefusal, Mapping, Note, RefusedRow, Watch};
+use crate::store::{ImportCounts, Job, NewReport, ReportCounts, Source, SourceKind};
 
 mod guess;
+mod rows;
 mod words;
 
 pub use words::Numbers;
@@ -95,27 +92,6 @@ pub enum Counts {
     Reports(ReportCounts),
 }
 
-/// What an import needs of a file after reading it.
-struct Read {
-    refused: Vec<RefusedRow>,
-    notes: Vec<Note>,
-    form: Form,
-    encoding: &'static str,
-}
-
-impl Read {
-    fn of<T>(intake: Intake<T>) -> (Vec<T>, Self) {
-        let rows = intake.rows.into_iter().map(|(_, row)| row).collect();
-        let read = Self {
-            refused: intake.refused,
-            notes: intake.notes,
-            form: intake.form,
-            encoding: intake.encoding.word(),
-        };
-        (rows, read)
-    }
-}
-
 /// The functions that a new version reopens, as the store asks for them.
 pub(super) fn reopens(edition: &Edition) -> impl Fn(&str, &str) -> Vec<Function> + '_ {
     move |before, after| super::reopened(edition, before, after)
@@ -148,155 +124,27 @@ impl Office {
         actor: &str,
         looking: &mut Looking<'_>,
     ) -> Result<Brought, OfficeError> {
-        let Incoming {
-            kind,
-            name,
-            bytes,
-            dry_run,
-            part,
-            mapping,
-        } = incoming;
-        let source = |read: &Read, bytes: Vec<u8>| Source {
-            kind,
-            file_name: name.to_owned(),
-            encoding: read.encoding.to_owned(),
-            bytes,
-            refused: read.refused.len(),
-        };
+        let (kind, dry_run) = (incoming.kind, incoming.dry_run);
         let cancel = looking.cancel;
         let progress = &mut *looking.progress;
         let mut reading = |done, all| progress(Stage::Reading, done, all);
         let mut watch = Watch::new(&mut reading, cancel);
-        let mut places_unknown = BTreeMap::new();
-        let prefecture = self.prefecture().map(str::to_owned);
-        let (counts, read) = match kind {
-            SourceKind::Facilities => {
-                let options = intake::FacilityOptions {
-                    prefecture,
-                    municipalities: self.municipalities()?,
-                    ..intake::FacilityOptions::default()
-                };
-                let (rows, read) = Read::of(intake::read_facilities(&bytes, &options, &mut watch)?);
-                let covers = if part {
-                    Covers::Part
-                } else {
-                    covered(rows.iter().map(|row| row.kind))
-                };
-                let source = source(&read, bytes);
-                let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
-                let job = Job {
-                    dry_run,
-                    progress: Some(&mut writing),
-                    cancel: Some(cancel),
-                };
-                (
-                    Counts::List(
-                        self.store
-                            .import_facilities(&rows, covers, &source, actor, job)?,
-                    ),
-                    read,
-                )
-            }
-            SourceKind::Areas => {
-                let options = intake::AreaOptions {
-                    prefecture,
-                    ..intake::AreaOptions::default()
-                };
-                let (rows, read) = Read::of(intake::read_areas(&bytes, &options, &mut watch)?);
-                let source = source(&read, bytes);
-                let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
-                let job = Job {
-                    dry_run,
-                    progress: Some(&mut writing),
-                    cancel: Some(cancel),
-                };
-                (
-                    Counts::List(self.store.import_areas(&rows, &source, actor, job)?),
-                    read,
-                )
-            }
-            SourceKind::Scope => {
-                let options = intake::ScopeOptions {
-                    prefecture,
-                    ..intake::ScopeOptions::default()
-                };
-                let (rows, read) = Read::of(intake::read_scope(&bytes, &options, &mut watch)?);
-                let known: BTreeMap<String, ScopeFacts> = self
-                    .store
-                    .facilities()?
-                    .into_iter()
-                    .map(|entry| (entry.facility.id, entry.facility.scope))
-                    .collect();
-                let none = ScopeFacts::default();
-                let changes: Vec<ScopeChange> = rows
-                    .iter()
-                    .map(|row| ScopeChange {
-                        facility: row.id.clone(),
-                        facts: row.over(known.get(&row.id).unwrap_or(&none)),
-                    })
-                    .collect();
-                let source = source(&read, bytes);
-                let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
-                let job = Job {
-                    dry_run,
-                    progress: Some(&mut writing),
-                    cancel: Some(cancel),
-                };
-                (
-                    Counts::List(self.store.import_scope(&changes, &source, actor, job)?),
-                    read,
-                )
-            }
-            SourceKind::CareFacilities => {
-                let limits = intake::Limits::default();
-                let (rows, read) =
-                    Read::of(intake::read_care_facilities(&bytes, &limits, &mut watch)?);
-                let rows: Vec<CareFacility> = rows
-                    .into_iter()
-                    .map(|row| CareFacility {
-                        name: row.name,
-                        municipality: row.municipality,
-                    })
-                    .collect();
-                let source = source(&read, bytes);
-                let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
-                let job = Job {
-                    dry_run,
-                    progress: Some(&mut writing),
-                    cancel: Some(cancel),
-                };
-                (
-                    Counts::List(
-                        self.store
-                            .import_care_facilities(&rows, &source, actor, job)?,
-                    ),
-                    read,
-                )
-            }
-            SourceKind::Reports | SourceKind::Indicators => {
-                let known = super::year::known_ids(&self.edition);
-                let options = intake::ReportOptions {
-                    prefecture,
-                    mapping,
-                    is_json: is_json(name),
-                    ..intake::ReportOptions::new(&self.edition, &known)
-                };
-                let (rows, read) = Read::of(intake::read_reports(&bytes, &options, &mut watch)?);
-                let reports: Vec<NewReport> = rows.iter().map(new_report).collect();
-                let source = source(&read, bytes);
-                let reopens = reopens(&self.edition);
-                let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
-                let job = Job {
-                    dry_run,
-                    progress: Some(&mut writing),
-                    cancel: Some(cancel),
-                };
-                let counts =
-                    self.store
-                        .save_reports(&reports, Some(&source), actor, &reopens, job)?;
-                (Counts::Reports(counts), read)
-            }
+        let (rows, read) = self.read_rows(&incoming, &mut watch)?;
+        let source = Source {
+            kind,
+            file_name: incoming.name.to_owned(),
+            encoding: read.encoding.to_owned(),
+            bytes: incoming.bytes,
+            refused: read.refused.len(),
         };
+        let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
+        let job = Job {
+            dry_run,
+            progress: Some(&mut writing),
+            cancel: Some(cancel),
+        };
+        let counts = self.write_rows(&rows, &source, actor, job)?;
+        let mut places_unknown = BTreeMap::new();
         let mut refreshed = Refreshed::default();
         if !dry_run {
             self.reload()?;
@@ -366,26 +214,6 @@ impl Office {
             (format!("{code} {address}）"), number)
         });
         Ok(named.collect())
-    }
-}
-
-/// Whether a file is called like JSON Lines.
-fn is_json(name: &str) -> bool {
-    name.ends_with(".jsonl") || name.ends_with(".json")
-}
-
-/// What a list covers, told by the kinds in it.
-fn covered(kinds: impl Iterator<Item = Kind>) -> Covers {
-    let (mut hospitals, mut clinics) = (false, false);
-    for kind in kinds {
-        hospitals |= kind == Kind::Hospital;
-        clinics |= kind == Kind::Clinic;
-    }
-    match (hospitals, clinics) {
-        (true, true) => Covers::Both,
-        (true, false) => Covers::Hospitals,
-        (false, true) => Covers::Clinics,
-        (false, false) => Covers::Part,
     }
 }
 

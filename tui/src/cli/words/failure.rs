@@ -245,7 +245,7 @@ fn of_file(refusal: &FileRefusal) -> String {
             second,
         } => format!("Columns {first} and {second} both mean {name}. Keep one."),
         FileRefusal::AmbiguousColumn { label, ids } => format!(
-            "The heading {label} fits several items ({}). Use item ids, or --map.",
+            "The heading {label} fits several items ({}). Use item ids, or a mapping (--map).",
             ids.join(", ")
         ),
         FileRefusal::JsonArray => {
@@ -256,6 +256,9 @@ fn of_file(refusal: &FileRefusal) -> String {
         }
         FileRefusal::Map { line, detail } => {
             format!("Line {line} of the mapping cannot be read: {detail}")
+        }
+        FileRefusal::MapForReports => {
+            "Only reports are read with a mapping. Import reports, or leave it out.".to_owned()
         }
         FileRefusal::MapTarget { target, nearest } => format!(
             "{target} in the mapping is neither an item nor a column.{}",

@@ -8,8 +8,25 @@ use crate::console::incoming::{Found, Kind};
 use crate::console::key::Key;
 use crate::console::strings::import as words;
 
-/// Which part has the focus, in order: path, kind, the button that reads, the one that leaves.
-const PARTS: usize = 4;
+/// What can have the focus, in this order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Where the file is.
+    #[default]
+    Path,
+    /// What it holds.
+    Kind,
+    /// Where the mapping is.
+    Map,
+    /// The button that reads.
+    Try,
+    /// The one that leaves.
+    Leave,
+}
+
+impl Part {
+    const ALL: [Self; 5] = [Self::Path, Self::Kind, Self::Map, Self::Try, Self::Leave];
+}
 
 /// The form that names a file.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +35,10 @@ pub(crate) struct Import {
     pub(crate) path: PathField,
     /// What it holds.
     pub(crate) kind: Kind,
+    /// Where the mapping (対応表) is, if reports need one.
+    pub(crate) map: PathField,
     /// Which part has the focus.
-    pub(crate) focus: usize,
+    pub(crate) focus: Part,
     /// Why it could not be read.
     pub(crate) error: Option<String>,
     /// It is being read.
@@ -46,26 +65,54 @@ impl Import {
         }
         match key {
             Key::Esc => return Outcome::Close,
-            Key::Enter if self.focus == 3 => return Outcome::Close,
-            Key::Enter | Key::F(10) if self.path.is_completing() => {}
+            Key::Enter if self.focus == Part::Leave => return Outcome::Close,
+            Key::Enter | Key::F(10) if self.path.is_completing() || self.map.is_completing() => {}
             Key::Enter | Key::F(10) => return Outcome::ReadFile,
-            Key::Tab if self.focus == 0 => return self.path.complete(),
-            Key::Tab | Key::Down => self.turn(1),
-            Key::BackTab | Key::Up => self.turn(PARTS.saturating_sub(1)),
-            Key::Left | Key::Right if self.focus >= 2 => {
-                self.focus = if self.focus == 2 { 3 } else { 2 };
+            Key::Down => self.turn(1),
+            Key::BackTab | Key::Up => self.turn(Part::ALL.len().saturating_sub(1)),
+            other => return self.press_part(other),
+        }
+        Outcome::Stay
+    }
+
+    /// Gives a key to the part that has the focus.
+    fn press_part(&mut self, key: Key) -> Outcome {
+        let field = match self.focus {
+            Part::Path => &mut self.path,
+            Part::Map => &mut self.map,
+            Part::Kind => {
+                match key {
+                    Key::Right | Key::Char(' ') => self.turn_kind(1),
+                    Key::Left => self.turn_kind(Kind::ALL.len().saturating_sub(1)),
+                    Key::Tab => self.turn(1),
+                    _ => {}
+                }
+                return Outcome::Stay;
             }
-            Key::Right | Key::Char(' ') if self.focus == 1 => self.turn_kind(1),
-            Key::Left if self.focus == 1 => self.turn_kind(Kind::ALL.len().saturating_sub(1)),
-            other if self.focus == 0 && self.path.press(other) => self.error = None,
-            _ => {}
+            Part::Try | Part::Leave => {
+                match key {
+                    Key::Left | Key::Right if self.focus == Part::Try => self.focus = Part::Leave,
+                    Key::Left | Key::Right => self.focus = Part::Try,
+                    Key::Tab => self.turn(1),
+                    _ => {}
+                }
+                return Outcome::Stay;
+            }
+        };
+        if key == Key::Tab {
+            return field.complete();
+        }
+        if field.press(key) {
+            self.error = None;
         }
         Outcome::Stay
     }
 
     fn turn(&mut self, steps: usize) {
-        let to = self.focus.saturating_add(steps);
-        self.focus = to.checked_rem(PARTS).unwrap_or(0);
+        let at = Part::ALL.iter().position(|one| *one == self.focus);
+        let to = at.unwrap_or(0).saturating_add(steps);
+        let to = to.checked_rem(Part::ALL.len()).unwrap_or(0);
+        self.focus = Part::ALL.get(to).copied().unwrap_or_default();
     }
 
     fn turn_kind(&mut self, steps: usize) {
@@ -81,14 +128,31 @@ impl Import {
         if self.reading {
             return Pasted::Nowhere;
         }
-        self.focus = 0;
         self.error = None;
+        if self.focus == Part::Map {
+            return self.map.paste(text);
+        }
+        self.focus = Part::Path;
         self.path.paste(text)
     }
 
-    /// Names came with which the path could go on; `true`: the file is to be read now.
+    /// Names with which the path that is typed could go on.
+    pub(crate) fn names(&self) -> &[String] {
+        match self.focus {
+            Part::Map => &self.map.names,
+            _ => &self.path.names,
+        }
+    }
+
+    /// Names came with which a path could go on; `true`: the file is to be read now.
     pub(crate) fn put_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> bool {
-        let named = self.path.put_names(typed, text, names);
+        // Names come in the order in which they were asked for.
+        let field = if self.path.waits() || !self.map.waits() {
+            &mut self.path
+        } else {
+            &mut self.map
+        };
+        let named = field.put_names(typed, text, names);
         self.error = named.none.then(|| words::NO_NAMES.to_owned());
         named.go_on
     }

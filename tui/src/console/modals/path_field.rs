@@ -52,6 +52,11 @@ impl PathField {
         Outcome::CompletePath(path_text::plain(self.input.value()))
     }
 
+    /// Whether its end is being looked for.
+    pub(crate) fn waits(&self) -> bool {
+        self.completing.is_some()
+    }
+
     /// Whether its end is being looked for: what is asked for then has to wait for it.
     pub(crate) fn is_completing(&mut self) -> bool {
         self.completing

@@ -5,6 +5,7 @@ use std::io;
 use super::keys::key;
 use super::number;
 use crate::console::incoming::{Found, Kind};
+use crate::intake::FileRefusal;
 use crate::store::SourceKind;
 
 /// Title of the form.
@@ -17,6 +18,10 @@ pub(crate) const PATH_HINT: &str = "Tab で名前の続き。貼り付け・ド�
 pub(crate) const KIND: &str = "種類";
 /// How it is chosen.
 pub(crate) const KIND_HINT: &str = "← → で選ぶ";
+/// The mapping.
+pub(crate) const MAP: &str = "対応表";
+/// What it is for.
+pub(crate) const MAP_HINT: &str = "見出しが様式と違う報告にだけ付ける（TOML）。ふつうは空のまま";
 /// The button that only reads.
 pub(crate) const TRY: &str = "試しに読む";
 /// The button that brings in.
@@ -77,6 +82,9 @@ pub(crate) fn report(found: &Found) -> Vec<String> {
         format!("{}：{}{guessed}", found.name, kind(found.order.kind)),
         found.counted.clone(),
     ];
+    if !found.order.map.is_empty() {
+        lines.push(format!("対応表：{}", found.order.map));
+    }
     if found.is_try() && found.numbers.change_nothing() {
         lines.push("すでに同じ内容があります。取り込んでも何も変わりません。".to_owned());
     }
@@ -114,6 +122,11 @@ pub(crate) fn not_opened(path: &str, error: &io::Error) -> String {
         _ => format!("開けません（{error}）"),
     };
     format!("{path} は{why}。名前と場所を確かめてください。")
+}
+
+/// A mapping that cannot be used.
+pub(crate) fn map_refused(path: &str, refusal: &FileRefusal) -> String {
+    format!("対応表 {path} を使えません。{refusal}")
 }
 
 /// The name of a file with refused rows.

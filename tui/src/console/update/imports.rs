@@ -6,7 +6,7 @@ use super::super::effect::{Effect, FileWish};
 use super::super::event::FileReply;
 use super::super::incoming::{Found, Kind, Order};
 use super::super::intent::Intent;
-use super::super::modals::{Import, ImportReport, Modal};
+use super::super::modals::{Import, ImportReport, Modal, Part};
 use super::super::model::{Job, Model, Screen, Work};
 use super::super::strings::{disabled, import as words};
 use super::{exports, replies, verdicts};
@@ -48,15 +48,18 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
     let path = form.path.text().to_owned();
     if path.is_empty() {
         form.error = Some(words::NO_PATH.to_owned());
-        form.focus = 0;
+        form.focus = Part::Path;
         return Vec::new();
     }
     form.path.names.clear();
+    form.map.names.clear();
     form.error = None;
     form.reading = true;
     let order = Order {
         path,
         kind: form.kind,
+        map: form.map.text().to_owned(),
+        mapping: None,
         edition,
         actor,
         only: None,

@@ -1,8 +1,9 @@
-//! `--map FILE`: which column holds which item, for files whose headers nobody can know beforehand.
+//! 対応表 (`--map FILE`): which column holds which item, for files whose headers nobody can know beforehand.
 
 use std::collections::BTreeMap;
 
-use super::super::FileRefusal;
+use super::super::encoding::decode;
+use super::super::{FileRefusal, Limits};
 
 /// Headers and what they mean, and values that hold for the whole file.
 ///
@@ -25,12 +26,14 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Reads the TOML text.
+    /// Reads a TOML file, in UTF-8 or CP932 as lists are.
     ///
     /// # Errors
-    /// [`FileRefusal::Map`] with the line; whether the items exist is seen when a file is read with it.
-    pub fn read(text: &str) -> Result<Self, FileRefusal> {
-        toml::from_str(text).map_err(|error| {
+    /// [`FileRefusal::Map`] with the line, and those of files that are no text; whether the items exist is
+    /// seen when a file is read with it.
+    pub fn read(bytes: &[u8]) -> Result<Self, FileRefusal> {
+        let (text, _) = decode(bytes, &Limits::default())?;
+        toml::from_str(&text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
             let before = text.get(..start).unwrap_or_default();
             FileRefusal::Map {
@@ -48,7 +51,7 @@ mod tests {
     #[test]
     fn a_mapping_is_read_or_refused_with_its_line() {
         let mapping = Mapping::read(
-            "[columns]\n\"在宅当番医制\" = \"f2i.rota\"\n[values]\nedition = \"r07\"\n",
+            "[columns]\n\"在宅当番医制\" = \"f2i.rota\"\n[values]\nedition = \"r07\"\n".as_bytes(),
         );
         let mapping = mapping.unwrap();
         assert_eq!(
@@ -65,13 +68,31 @@ mod tests {
             "[coloumns]\n",
         ] {
             assert!(
-                matches!(Mapping::read(wrong), Err(FileRefusal::Map { .. })),
+                matches!(
+                    Mapping::read(wrong.as_bytes()),
+                    Err(FileRefusal::Map { .. })
+                ),
                 "{wrong}"
             );
         }
         assert!(matches!(
-            Mapping::read("[columns]\n\n甲\n"),
+            Mapping::read("[columns]\n\n甲\n".as_bytes()),
             Err(FileRefusal::Map { line: 3, .. })
         ));
+    }
+
+    #[test]
+    fn a_mapping_saved_on_windows_is_the_same() {
+        let text = "[columns]\r\n\"在宅当番医制\" = \"f2i.rota\"\r\n";
+        let plain = Mapping::read(text.as_bytes()).unwrap();
+        let with_mark = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+        let (cp932, _, _) = encoding_rs::SHIFT_JIS.encode(text);
+        assert_eq!(Mapping::read(&with_mark), Ok(plain.clone()));
+        assert_eq!(Mapping::read(&cp932), Ok(plain));
+        assert_eq!(
+            Mapping::read(b"PK\x03\x04"),
+            Err(FileRefusal::Workbook),
+            "a workbook is no mapping"
+        );
     }
 }

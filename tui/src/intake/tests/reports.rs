@@ -62,7 +62,7 @@ fn official_labels_are_headers_and_a_mapping_wins() {
     let text = format!("医療機関ID,{},当番,番号\n3921001,3,２,17\n", item.label);
     let map = "[columns]\n\"当番\" = \"f2i.night_center\"\n\"番号\" = \"\"\n\"ない列\" = \"note\"\n[values]\nedition = \"r07\"\nchannel = \"paper\"\n";
     let options = ReportOptions {
-        mapping: Some(Mapping::read(map).unwrap()),
+        mapping: Some(Mapping::read(map.as_bytes()).unwrap()),
         ..ReportOptions::new(&edition, &known)
     };
     let intake = read_reports(text.as_bytes(), &options, &mut Watch::default()).unwrap();
@@ -81,7 +81,7 @@ fn official_labels_are_headers_and_a_mapping_wins() {
         .collect();
     assert_eq!(
         notes[1..],
-        ["列の対応ファイルにあって、このファイルにない見出し：ない列"]
+        ["対応表にあって、このファイルにない見出し：ない列"]
     );
 }
 
@@ -105,7 +105,7 @@ fn a_mapping_to_nothing_that_exists_is_refused_with_the_nearest() {
         ),
     ] {
         let options = ReportOptions {
-            mapping: Some(Mapping::read(map).unwrap()),
+            mapping: Some(Mapping::read(map.as_bytes()).unwrap()),
             ..ReportOptions::new(&edition, &known)
         };
         assert_eq!(

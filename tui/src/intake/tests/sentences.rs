@@ -191,6 +191,7 @@ fn every_refusal_of_a_file_says_what_to_do() {
             line: 3,
             detail: text("unexpected end"),
         },
+        FileRefusal::MapForReports,
         FileRefusal::MapTarget {
             target: text("f2i.rotta"),
             nearest: Some(text("f2i.rota")),

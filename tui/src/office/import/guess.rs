@@ -20,7 +20,7 @@ impl Office {
         let mut watch = Watch::default();
         let known = crate::office::year::known_ids(&self.edition);
         let reports = intake::ReportOptions {
-            is_json: super::is_json(name),
+            is_json: super::rows::is_json(name),
             ..intake::ReportOptions::new(&self.edition, &known)
         };
         // In this order: a CSV of reports has the columns of a facility list too.

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{button, frame, inner_cells, put, span};
 use crate::console::field;
 use crate::console::incoming::Kind;
-use crate::console::modals::{Import, ImportReport};
+use crate::console::modals::{Import, ImportReport, Part};
 use crate::console::model::Model;
 use crate::console::strings::{self, form as buttons, import as words};
 use crate::console::theme::Role;
@@ -38,15 +38,17 @@ pub(super) fn draw(
     let inside = frame(model, words::TITLE, keys, rows, buffer, screen);
     let label_cells = width::cells(words::PATH).saturating_add(1);
     let room = cells.saturating_sub(label_cells);
-    let (path, cursor) = field::window(&form.path.input, room);
+    let (path, in_path) = field::window(&form.path.input, room);
+    let (map, in_map) = field::window(&form.map.input, room);
     let kind = format!("< {} >", strings::import::kind(form.kind));
-    for (row, at, label, text, hint) in [
-        (0, 0, words::PATH, path.as_str(), words::PATH_HINT),
-        (2, 1, words::KIND, kind.as_str(), words::KIND_HINT),
+    for (row, part, label, text) in [
+        (0, Part::Path, words::PATH, path.as_str()),
+        (1, Part::Kind, words::KIND, kind.as_str()),
+        (2, Part::Map, words::MAP, map.as_str()),
     ] {
-        let here = form.focus == at;
-        let role = match (at, here) {
-            (0, _) => Role::Field,
+        let here = form.focus == part;
+        let role = match (part, here) {
+            (Part::Path | Part::Map, _) => Role::Field,
             (_, true) => Role::Cursor,
             (_, false) => Role::Plain,
         };
@@ -56,10 +58,21 @@ pub(super) fn draw(
             span(model, role, width::fit(text, room)),
         ]);
         put(buffer, inside, row, &line);
-        let hint = format!("{}{}", " ".repeat(label_cells), model.sentence(hint));
-        let line = Line::from(span(model, Role::Quiet, hint));
-        put(buffer, inside, row.saturating_add(1), &line);
     }
+    // What can be done where the cursor is; it stands in the same row for each.
+    let hint = match form.focus {
+        Part::Path => words::PATH_HINT,
+        Part::Kind => words::KIND_HINT,
+        Part::Map => words::MAP_HINT,
+        Part::Try | Part::Leave => "",
+    };
+    let hint = format!("{}{}", " ".repeat(label_cells), model.sentence(hint));
+    put(
+        buffer,
+        inside,
+        3,
+        &Line::from(span(model, Role::Quiet, hint)),
+    );
     // Where there is not room for everything, names give way, not the buttons.
     let most = usize::from(inside.height).saturating_sub(ROWS.saturating_sub(1));
     let role = if form.error.is_some() {
@@ -80,15 +93,20 @@ pub(super) fn draw(
     }
     if !form.reading {
         let line = Line::from(vec![
-            button(model, words::TRY, form.focus == 2),
+            button(model, words::TRY, form.focus == Part::Try),
             Span::raw("  "),
-            button(model, buttons::CANCEL, form.focus == 3),
+            button(model, buttons::CANCEL, form.focus == Part::Leave),
         ]);
         put(buffer, inside, inside.height.saturating_sub(1), &line);
     }
+    let (row, cursor) = match form.focus {
+        Part::Path => (0, in_path),
+        Part::Map => (2, in_map),
+        Part::Kind | Part::Try | Part::Leave => return None,
+    };
     let x = u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX);
-    (form.focus == 0 && !form.reading && inside.height > 0)
-        .then_some((inside.x.saturating_add(x), inside.y))
+    (!form.reading && inside.height > row)
+        .then_some((inside.x.saturating_add(x), inside.y.saturating_add(row)))
 }
 
 /// Progress, a sentence or names, broken into lines.
@@ -100,7 +118,7 @@ fn said(model: &Model, form: &Import, cells: usize) -> Vec<String> {
     if let Some(error) = &form.error {
         return width::wrap(&width::shown(error), cells);
     }
-    if form.path.names.is_empty() {
+    if form.names().is_empty() {
         let last = match form.kind {
             Kind::Guess => None,
             Kind::PartOfFacilities => model.standing.last(SourceKind::Facilities),
@@ -111,7 +129,7 @@ fn said(model: &Model, form: &Import, cells: usize) -> Vec<String> {
             .map(|line| width::wrap(&width::shown(&line), cells))
             .unwrap_or_default();
     }
-    let names = format!("{}{}", words::NAMES, form.path.names.join("  "));
+    let names = format!("{}{}", words::NAMES, form.names().join("  "));
     let mut lines = width::wrap(&names, cells);
     if lines.len() > MOST_NAMES {
         lines.truncate(MOST_NAMES);
