@@ -37,6 +37,7 @@ pub use judging::Refreshed;
 pub use partners::{Meaning, Partner};
 pub use query::{
     Columns, Completion, Query, ReportColumns, Vocabulary, areas, complete, romaji, search_text,
+    search_text_and_reading,
 };
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;

@@ -3,7 +3,7 @@
 //! A prefecture has up to 14,000 facilities, the country 113,000: everything else is read when the
 //! cursor stands on a facility.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::ops::{AddAssign, SubAssign};
 use std::sync::Arc;
 
@@ -113,21 +113,42 @@ pub(crate) struct Cell {
     pub(crate) until: Option<Date>,
 }
 
-/// Equal texts that many rows share are kept once.
+/// Equal texts that many rows share are made ready and kept once.
 #[derive(Default)]
 pub(crate) struct Shared {
-    texts: BTreeSet<Arc<str>>,
-    codes: BTreeSet<Arc<[String]>>,
+    shown: Made,
+    folded: Made,
+    areas: Made,
+    codes: HashSet<Arc<[String]>>,
+}
+
+/// What was made of a text.
+type Made = HashMap<String, Arc<str>>;
+
+fn once(made: &mut Made, text: &str, make: impl FnOnce(&str) -> String) -> Arc<str> {
+    if let Some(known) = made.get(text) {
+        return Arc::clone(known);
+    }
+    let new: Arc<str> = make(text).into();
+    made.insert(text.to_owned(), Arc::clone(&new));
+    new
 }
 
 impl Shared {
-    fn text(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.texts.get(text) {
-            return Arc::clone(known);
-        }
-        let new: Arc<str> = Arc::from(text);
-        self.texts.insert(Arc::clone(&new));
-        new
+    /// The text as it is shown.
+    fn shown(&mut self, text: &str) -> Arc<str> {
+        once(&mut self.shown, text, width::shown)
+    }
+
+    /// The text as conditions look at it.
+    fn folded(&mut self, text: &str) -> Arc<str> {
+        once(&mut self.folded, text, kakari_core::text::search_key)
+    }
+
+    /// 二次医療圏 and 保健所 as conditions look at them.
+    fn areas(&mut self, row: &Row) -> Arc<str> {
+        let both = [row.queue.medical_area.as_str(), &row.queue.health_centre].join("\n");
+        once(&mut self.areas, &both, |_| office::areas(row))
     }
 
     fn codes(&mut self, codes: &[String]) -> Arc<[String]> {
@@ -150,23 +171,18 @@ impl Facility {
             &queue.name
         };
         let codes: &[String] = queue.assessment.as_ref().map_or(&[], |one| &one.codes);
-        let key = office::search_text(row);
-        let kana = kakari_core::text::search_key(&queue.kana);
-        let reading_at = (!kana.is_empty()).then(|| key.find(&format!("\n{kana}\n")));
+        let (key, reading_at) = office::search_text_and_reading(row);
         Self {
-            reading_at: reading_at
-                .flatten()
-                .and_then(|at| u32::try_from(at + 1).ok())
-                .unwrap_or(0),
+            reading_at: u32::try_from(reading_at).unwrap_or(0),
             key: key.into(),
             id: queue.id.as_str().into(),
             name: width::shown(name).into(),
             kind: queue.kind,
-            municipality: shared.text(&width::shown(&queue.municipality)),
-            municipality_key: shared.text(&kakari_core::text::search_key(&queue.municipality)),
-            medical_area: shared.text(&width::shown(&queue.medical_area)),
-            health_centre: shared.text(&width::shown(&queue.health_centre)),
-            areas: shared.text(&office::areas(row)),
+            municipality: shared.shown(&queue.municipality),
+            municipality_key: shared.folded(&queue.municipality),
+            medical_area: shared.shown(&queue.medical_area),
+            health_centre: shared.shown(&queue.health_centre),
+            areas: shared.areas(row),
             known: queue.known,
             absent: queue.absent,
             scope: row.scope,
@@ -181,13 +197,13 @@ impl Facility {
                 on: report.received_on.or(report.reported_on),
                 beside: report.beside.is_some(),
             }),
-            functions: row.functions.clone().map(|function| Cell {
+            functions: row.functions.each_ref().map(|function| Cell {
                 status: function.status,
                 holds: function.holds,
                 readiness: function.readiness,
                 word: function.word,
                 rev: function.rev,
-                assigned: shared.text(&width::shown(&function.assigned)),
+                assigned: shared.shown(&function.assigned),
                 assigned_rev: function.assigned_rev,
                 until: function.until,
             }),

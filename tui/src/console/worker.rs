@@ -20,6 +20,10 @@ use crate::export;
 use crate::office::{Office, OfficeError, Setting, StaffAct};
 use crate::store::{Job, Page, StoreError};
 
+mod reading;
+
+use reading::Reading;
+
 /// The worker as the loop sees it.
 pub(crate) struct Worker {
     wishes: Sender<Effect>,
@@ -140,22 +144,12 @@ pub(crate) struct Desk {
     refresh_follows: bool,
 }
 
-/// The facilities on their way to the screen.
-struct Reading {
-    /// Where the next page begins.
-    from: String,
-    /// How many facilities it has.
-    size: usize,
-    shared: Shared,
-}
-
-/// The first page fills any screen; the next ones are as large as nobody notices.
-const FIRST_PAGE: usize = 250;
-const PAGE: usize = 5_000;
-
 impl Desk {
     /// Follows a wish; `false`: nobody listens any more.
     pub(crate) fn follow(&mut self, wish: Effect) -> bool {
+        if let Some(reading) = &mut self.reading {
+            reading.forget_ahead();
+        }
         let reply = match wish {
             Effect::ReadRows { at } => self.first_page(at.as_deref()),
             Effect::Refresh if self.is_reading() => {
@@ -277,10 +271,11 @@ impl Desk {
 
     /// Reads the next page; after the last one, refreshes if that was put off. `false`: nobody listens any more.
     pub(crate) fn read_on(&mut self) -> bool {
-        let Some(reading) = self.reading.take() else {
+        let Some(mut reading) = self.reading.take() else {
             return true;
         };
-        let reply = self.page(reading);
+        let page = reading.next(&self.office);
+        let reply = self.page(page, reading);
         if self.events.send(Event::Answered(reply)).is_err() {
             return false;
         }
@@ -296,37 +291,18 @@ impl Desk {
         if let Err(error) = self.office.reload() {
             return Reply::Failed(error.to_string());
         }
-        let mut reading = Reading {
-            from: String::new(),
-            size: FIRST_PAGE,
-            shared: Shared::default(),
+        let mut reading = Reading::new();
+        let page = match at {
+            Some(at) => reading.around(&self.office, at),
+            None => reading.next(&self.office),
         };
-        let Some(at) = at else {
-            return self.page(reading);
-        };
-        reading.size = PAGE;
-        let page = self.office.page(at, FIRST_PAGE);
-        let reply = match page {
-            // Not the last one, whatever lies behind it: those before are still to come.
-            Ok(page) => Reply::PageRead(Page {
-                next: Some(String::new()),
-                ..page.map(|row| Facility::of(&row, &mut reading.shared))
-            }),
-            Err(error) => return Reply::Failed(error.to_string()),
-        };
-        self.reading = Some(reading);
-        reply
+        self.page(page, reading)
     }
 
-    fn page(&mut self, mut reading: Reading) -> Reply {
-        match self.office.page(&reading.from, reading.size) {
+    fn page(&mut self, page: Result<Page<Facility>, OfficeError>, reading: Reading) -> Reply {
+        match page {
             Ok(page) => {
-                let page = page.map(|row| Facility::of(&row, &mut reading.shared));
-                if let Some(next) = &page.next {
-                    reading.from.clone_from(next);
-                    reading.size = PAGE;
-                    self.reading = Some(reading);
-                }
+                self.reading = page.next.is_some().then_some(reading);
                 Reply::PageRead(page)
             }
             Err(error) => Reply::Failed(error.to_string()),

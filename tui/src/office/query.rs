@@ -26,27 +26,35 @@ use reported::{Arrival, Numbered, Told};
 /// again in romaji where it holds kana, so that nobody needs the input method to find a facility.
 #[must_use]
 pub fn search_text(row: &Row) -> String {
+    search_text_and_reading(row).0
+}
+
+/// [`search_text`], and where in it the フリガナ begins; 0: there is none.
+#[must_use]
+pub fn search_text_and_reading(row: &Row) -> (String, usize) {
     let queue = &row.queue;
-    let mut out = String::new();
-    for part in [
-        &queue.name,
-        &queue.kana,
-        &queue.short_name,
-        &queue.id,
-        &queue.municipality,
-    ] {
-        if part.is_empty() {
-            continue;
-        }
-        let folded = text::search_key(part);
-        out.push_str(&folded);
-        out.push('\n');
-        if folded.chars().any(|letter| matches!(letter, 'ァ'..='ヺ')) {
-            out.push_str(&romaji::of_kana(&folded));
-            out.push('\n');
-        }
+    let mut text = String::new();
+    add(&mut text, &queue.name);
+    let before = text.len();
+    add(&mut text, &queue.kana);
+    let reading = if text.len() > before { before } else { 0 };
+    for part in [&queue.short_name, &queue.id, &queue.municipality] {
+        add(&mut text, part);
     }
-    out
+    (text, reading)
+}
+
+fn add(text: &mut String, part: &str) {
+    let folded = text::search_key(part);
+    if folded.is_empty() {
+        return;
+    }
+    text.push_str(&folded);
+    text.push('\n');
+    if folded.chars().any(|letter| matches!(letter, 'ァ'..='ヺ')) {
+        text.push_str(&romaji::of_kana(&folded));
+        text.push('\n');
+    }
 }
 
 /// What field terms look at, beside [`search_text`]. Texts are search keys.

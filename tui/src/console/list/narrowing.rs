@@ -1,11 +1,21 @@
 //! Which lines a list shows: those that the state filter keeps, and of these those that fit what is typed.
 
+use std::panic::resume_unwind;
+use std::sync::LazyLock;
+
 use kakari_core::edition::Function;
 
 use super::{Grain, Keeps, List, Shown, fits};
 use crate::console::order::{self, Order};
 use crate::console::rows::{Facility, Rows};
 use crate::office::{Query, Status};
+
+/// From how many lines on the cores share a filter; below, one is done before another has begun.
+const MANY: usize = 10_000;
+
+/// How many cores share it.
+static CORES: LazyLock<usize> =
+    LazyLock::new(|| std::thread::available_parallelism().map_or(1, |cores| cores.get().min(8)));
 
 /// The lines that the state filter keeps, in order, and of what they were made.
 #[derive(Debug, Default)]
@@ -34,22 +44,14 @@ impl List {
         self.ranks.follow(rows, self.order, self.turned);
         self.keep(rows, keeps);
         self.of = self.kept.lines.len();
-        self.shown.clear();
+        let mut shown = std::mem::take(&mut self.shown);
+        shown.clear();
         if self.query.is_empty() {
-            self.shown.extend_from_slice(&self.kept.lines);
+            shown.extend_from_slice(&self.kept.lines);
         } else {
-            let mut shown = std::mem::take(&mut self.shown);
-            for lines in self.kept.lines.chunk_by(|one, other| one.row == other.row) {
-                let row = lines.first().map_or(0, |one| one.row);
-                let facility = rows.at(row);
-                let fits = |one: &Facility| self.query.fits_columns(&one.columns());
-                if let Some(facility) = facility.filter(|one| fits(one)) {
-                    let lines = lines.iter().copied();
-                    shown.extend(lines.filter(|one| self.has(facility, one.function)));
-                }
-            }
-            self.shown = shown;
+            self.fitting(rows, &mut shown);
         }
+        self.shown = shown;
         if self.order == Order::State {
             self.arrange_by_state(rows);
         }
@@ -88,6 +90,44 @@ impl List {
             }
         }
         self.narrowed(rows);
+    }
+
+    /// Adds the kept lines that fit what is typed, in their order. In a country of them each core looks at a
+    /// part: somebody waits for it with every letter.
+    fn fitting(&self, rows: &Rows, shown: &mut Vec<Shown>) {
+        let lines = self.kept.lines.as_slice();
+        let parts = if lines.len() < MANY { 1 } else { *CORES };
+        let most = lines.len().div_ceil(parts).max(1);
+        std::thread::scope(|scope| {
+            let mut parts = lines.chunks(most);
+            let first = parts.next().unwrap_or_default();
+            let others: Vec<_> = parts
+                .map(|part| {
+                    scope.spawn(move || {
+                        let mut found = Vec::new();
+                        self.fitting_in(part, rows, &mut found);
+                        found
+                    })
+                })
+                .collect();
+            self.fitting_in(first, rows, shown);
+            for other in others {
+                let found = other.join();
+                shown.extend(found.unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+        });
+    }
+
+    fn fitting_in(&self, lines: &[Shown], rows: &Rows, shown: &mut Vec<Shown>) {
+        for lines in lines.chunk_by(|one, other| one.row == other.row) {
+            let row = lines.first().map_or(0, |one| one.row);
+            let facility = rows.at(row);
+            let fits = |one: &Facility| self.query.fits_columns(&one.columns());
+            if let Some(facility) = facility.filter(|one| fits(one)) {
+                let lines = lines.iter().copied();
+                shown.extend(lines.filter(|one| self.has(facility, one.function)));
+            }
+        }
     }
 
     /// Looks anew which lines the state filter keeps, unless rows, filter and order are as they were: while
@@ -171,5 +211,50 @@ impl List {
             heaps.reverse();
         }
         self.shown.extend(heaps.into_iter().flatten());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tui_input::Input;
+
+    use super::*;
+    use crate::console::fixture::Story;
+    use crate::store::Page;
+
+    #[test]
+    fn cores_that_share_a_filter_find_what_one_finds_in_the_same_order() {
+        let some = Story::new();
+        let some = some.model.rows.all();
+        let facilities = (0..MANY).map(|at| {
+            let mut one = some[at % some.len()].clone();
+            one.id = format!("392239{at:07}").into();
+            one
+        });
+        let mut rows = Rows::default();
+        rows.take(Page {
+            rows: facilities.collect(),
+            from: String::new(),
+            upto: char::MAX.to_string(),
+            next: None,
+        });
+        for grain in [Grain::Function, Grain::Facility] {
+            let mut list = List::new(grain);
+            for typed in [
+                "佐藤",
+                "tyuuou",
+                "機能:イ 状態:確認可",
+                "どこにもない",
+                "町:高知市",
+            ] {
+                list.filter = Input::new(typed.to_owned());
+                list.narrow(&rows, |_, _| true, None);
+                let mut alone = Vec::new();
+                list.fitting_in(&list.kept.lines, &rows, &mut alone);
+                assert_eq!(list.shown, alone, "{typed}");
+                assert_eq!(list.shown.is_empty(), typed == "どこにもない", "{typed}");
+            }
+            assert!(list.kept.lines.len() >= MANY);
+        }
     }
 }

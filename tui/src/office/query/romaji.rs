@@ -53,6 +53,27 @@ const UNFINISHED: [(&str, &str); 6] = [
     ("f", "h"),
 ];
 
+/// Which ASCII letters begin a spelling above, a bit each: most do not, and a country of names is folded
+/// before anybody can search.
+const BEGINNINGS: u128 = {
+    let mut bits = 0;
+    let mut at = 0;
+    while at < SOUNDS.len() {
+        bits |= 1 << SOUNDS[at].0.as_bytes()[0];
+        at += 1;
+    }
+    at = 0;
+    while at < UNFINISHED.len() {
+        bits |= 1 << UNFINISHED[at].0.as_bytes()[0];
+        at += 1;
+    }
+    bits
+};
+
+fn begins_a_spelling(letter: char) -> bool {
+    letter.is_ascii() && (BEGINNINGS >> u32::from(letter)) & 1 == 1
+}
+
 /// Folds romaji of any spelling.
 #[must_use]
 pub fn folded(romaji: &str) -> String {
@@ -65,12 +86,18 @@ pub fn folded(romaji: &str) -> String {
             'ē' | 'ê' => plain.push('e'),
             'ō' | 'ô' => plain.push('o'),
             '\'' | '’' | '-' | 'ー' => {}
+            other if other.is_ascii() => plain.push(other.to_ascii_lowercase()),
             other => plain.extend(other.to_lowercase()),
         }
     }
     let mut sounds = String::with_capacity(plain.len());
     let mut rest = plain.as_str();
     while let Some(first) = rest.chars().next() {
+        if !begins_a_spelling(first) {
+            sounds.push(first);
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            continue;
+        }
         let whole = SOUNDS
             .iter()
             .find(|(spelling, _)| rest.starts_with(spelling));
