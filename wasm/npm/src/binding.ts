@@ -7,7 +7,7 @@ import { described, fields, place, text, typed, unreadable, written } from "./fi
 import type { Field } from "./field.js";
 import { READ_AS } from "./ids.js";
 import { Marks } from "./marks.js";
-import { entry, lines, readingText } from "./message.js";
+import { entry, inMendingOrder, lines, readingText } from "./message.js";
 import { h } from "./page.js";
 import type { Assessment, Context, Finding, Head, Item, Reading } from "./types.js";
 import type { Form, Validator } from "./validator.js";
@@ -220,7 +220,7 @@ class Binding implements Bound {
     const item = this.#items.get(name)!;
     const { reading } = this.#readings.get(name)!;
     const problem = unreadable(field) ? WORDS.number : null;
-    const findings = this.assessment.findings.filter((one) => one.item === name);
+    const findings = inMendingOrder(this.assessment.findings.filter((one) => one.item === name));
     const errors = findings.filter((one) => one.severity === "error");
     // One control speaks for a group, and it has to be one that can be reached.
     const speaker = field.controls.find((control) => control.willValidate || control.validity.customError);

@@ -141,3 +141,6 @@ export type CheckCode =
 
 /** That a text was read as a value (`find = "read_as"`): a page that shows the reading need not say it twice. */
 export const READ_AS: CheckCode = "KG011";
+
+/** That what is written is no answer. */
+export const NO_ANSWER: readonly string[] = ["KG002", "KG003", "KG004", "KG005", "KG006", "KG007", "KG008", "KG009"];

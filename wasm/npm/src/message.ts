@@ -1,4 +1,5 @@
 // What stands below a field and in the summary.
+import { NO_ANSWER } from "./ids.js";
 import { h } from "./page.js";
 import type { Finding, Item, Reading } from "./types.js";
 import { WORDS } from "./words.js";
@@ -10,6 +11,15 @@ export function readingText(item: Item, { value, raw, note }: Reading): string |
   if (chosen.length > 0) return chosen.map(({ code, label }) => `${code} ${label}`).join("、");
   if (note === null || String(value) === String(raw)) return null;
   return Array.isArray(value) ? value.join("、") : `${value}${item.unit}`;
+}
+
+/**
+ * The findings of one question in the order in which a person mends them: what is wrong with what is written,
+ * and only then that the answer is missing, which is no more than what follows from it.
+ */
+export function inMendingOrder(findings: readonly Finding[]): Finding[] {
+  const first = ({ code }: Finding) => NO_ANSWER.includes(code);
+  return [...findings.filter(first), ...findings.filter((one) => !first(one))];
 }
 
 /** The lines below a field. */

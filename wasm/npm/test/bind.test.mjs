@@ -119,6 +119,16 @@ test("a wrong code is named at the field, to screen readers too, and goes away w
   assert.ok((await page.evaluate(() => window.heard.length)) >= 3);
 });
 
+test("what is wrong with what is written is said before that the answer is missing", async (t) => {
+  const page = await bound(t, `<form><label>領域 <input id="areas" data-item="f1.areas"></label></form>`);
+  await page.locator("#areas").fill("6 99");
+  const { says, refused } = await aria(page, "#areas");
+  assert.match(says, /選択肢にない番号（99）.*KG004.*未回答です.*KA002/);
+  assert.match(refused, /選択肢にない番号（99）/, "the bubble of the browser has room for one");
+  await page.locator("#areas").fill("");
+  assert.match((await aria(page, "#areas")).refused, /未回答です/);
+});
+
 test("a bad form is refused with messages at its fields, and a good one is sent", async (t) => {
   const page = await bound(t, KINDS);
   await page.evaluate(() => {

@@ -6,7 +6,7 @@
 //      読み：3 有り（月1回）
 //      誤り KV003 …
 
-import { READ_AS, type Choice, type Edition, type Finding, type Item } from "kakari-validator";
+import { inMendingOrder, READ_AS, type Choice, type Edition, type Finding, type Item } from "kakari-validator";
 import type { Written } from "../draft";
 import { h, say } from "../page";
 import type { Reading } from "../sheet";
@@ -101,7 +101,7 @@ class Question implements Field {
 
   find(findings: readonly Finding[]): void {
     // How it was read stands in a line of its own.
-    const said = findings.filter(({ code }) => code !== READ_AS);
+    const said = inMendingOrder(findings.filter(({ code }) => code !== READ_AS));
     const key = said.map((finding) => finding.code + finding.message).join("\n");
     if (key === this.shown) return;
     this.shown = key;
