@@ -126,7 +126,7 @@ export async function saved(page) {
 
 /** What a command of the program prints. */
 export function kakari(...words) {
-  return execFileSync(process.env.KAKARI ?? join(root, "target/debug/kakari"), words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 26 });
+  return execFileSync(join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/kakari"), words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 26 });
 }
 
 /** Reads what a click lets the browser download. */
