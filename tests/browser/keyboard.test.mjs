@@ -56,6 +56,7 @@ async function byKeyboard(t, address) {
   
   assert.equal(await areas.locator("input").getAttribute("aria-invalid"), "true");
   assert.match(await areas.locator(".finding.error").first().textContent(), /99.*KG004/u, "not first that it is missing");
+  await page.locator(".finding-list li:first-child", { hasText: "KG004" }).waitFor();
   for (let back = 0; back < 3; back += 1) await page.keyboard.press("Backspace");
   await page.waitForFunction(() => !document.querySelector('[data-item="f1.areas"] input').hasAttribute("aria-invalid"));
   await page.keyboard.press("Enter");

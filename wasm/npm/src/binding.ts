@@ -256,7 +256,7 @@ class Binding implements Bound {
   }
 
   #showSummary(): void {
-    const said = this.assessment.findings.filter((one) => {
+    const said = inMendingOrder(this.assessment.findings).filter((one) => {
       // A note stands at its field; only one that has none there is told here.
       const atField = one.item !== null || [...this.#heads.keys()].some((path) => about(one, path));
       if (one.severity === "note" && atField) return false;

@@ -13,13 +13,16 @@ export function readingText(item: Item, { value, raw, note }: Reading): string |
   return Array.isArray(value) ? value.join("、") : `${value}${item.unit}`;
 }
 
+/** The gravest first. */
+const GRAVITY: readonly Finding["severity"][] = ["error", "warning", "note"];
+
 /**
- * The findings of one question in the order in which a person mends them: what is wrong with what is written,
- * and only then that the answer is missing, which is no more than what follows from it.
+ * Findings in the order in which a person mends them: the gravest first; of these, what is wrong with what is
+ * written before that an answer is missing, which may be no more than what follows from it; else as they came.
  */
 export function inMendingOrder(findings: readonly Finding[]): Finding[] {
-  const first = ({ code }: Finding) => NO_ANSWER.includes(code);
-  return [...findings.filter(first), ...findings.filter((one) => !first(one))];
+  const rank = ({ severity, code }: Finding) => 2 * GRAVITY.indexOf(severity) + (NO_ANSWER.includes(code) ? 0 : 1);
+  return [...findings].sort((one, other) => rank(one) - rank(other));
 }
 
 /** The lines below a field. */

@@ -1,6 +1,6 @@
 // Beside the form: what the engine says of the functions and why, and everything it found.
 
-import type { Assessment, Edition, Finding } from "kakari-validator";
+import { inMendingOrder, type Assessment, type Edition, type Finding } from "kakari-validator";
 import { focusOn, h, say } from "../page";
 import { FORM } from "../words";
 import { counts, severityWord } from "./finding";
@@ -51,7 +51,7 @@ export class Panel {
     }
     say(this.summary, counts(assessment.findings));
     this.none.hidden = assessment.findings.length > 0;
-    this.patch(assessment.findings);
+    this.patch(inMendingOrder(assessment.findings));
   }
 
   private reasons(holds: string, because: readonly string[]): string {
