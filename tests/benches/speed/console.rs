@@ -28,6 +28,10 @@ const TYPED: [&str; 5] = [
 pub(crate) fn run(size: Size) {
     let desk = Desk::new();
     desk.copy_database(&sample(&desk, size));
+    // Else the first checkpoint of a session has to write the whole copy to the disk.
+    std::fs::File::open(desk.database())
+        .and_then(|copy| copy.sync_all())
+        .unwrap();
     println!("\nThe console, {} facilities", size.facilities());
     from_the_start(&desk, size);
     in_a_session(&desk.database(), size);

@@ -49,7 +49,8 @@ impl List {
         if self.query.is_empty() {
             shown.extend_from_slice(&self.kept.lines);
         } else {
-            self.fitting(rows, &mut shown);
+            let lines = self.kept.lines.len();
+            self.fitting(rows, if lines < MANY { 1 } else { *CORES }, &mut shown);
         }
         self.shown = shown;
         if self.order == Order::State {
@@ -92,11 +93,10 @@ impl List {
         self.narrowed(rows);
     }
 
-    /// Adds the kept lines that fit what is typed, in their order. In a country of them each core looks at a
-    /// part: somebody waits for it with every letter.
-    fn fitting(&self, rows: &Rows, shown: &mut Vec<Shown>) {
+    /// Adds the kept lines that fit what is typed, in their order. In a country of them each core looks at one
+    /// of so many parts: somebody waits for it with every letter.
+    fn fitting(&self, rows: &Rows, parts: usize, shown: &mut Vec<Shown>) {
         let lines = self.kept.lines.as_slice();
-        let parts = if lines.len() < MANY { 1 } else { *CORES };
         let most = lines.len().div_ceil(parts).max(1);
         std::thread::scope(|scope| {
             let mut parts = lines.chunks(most);
@@ -220,41 +220,29 @@ mod tests {
 
     use super::*;
     use crate::console::fixture::Story;
-    use crate::store::Page;
 
     #[test]
-    fn cores_that_share_a_filter_find_what_one_finds_in_the_same_order() {
-        let some = Story::new();
-        let some = some.model.rows.all();
-        let facilities = (0..MANY).map(|at| {
-            let mut one = some[at % some.len()].clone();
-            one.id = format!("392239{at:07}").into();
-            one
-        });
-        let mut rows = Rows::default();
-        rows.take(Page {
-            rows: facilities.collect(),
-            from: String::new(),
-            upto: char::MAX.to_string(),
-            next: None,
-        });
+    fn parts_find_what_the_whole_has_in_the_same_order() {
+        let story = Story::new();
+        let rows = &story.model.rows;
         for grain in [Grain::Function, Grain::Facility] {
             let mut list = List::new(grain);
-            for typed in [
-                "佐藤",
-                "tyuuou",
-                "機能:イ 状態:確認可",
-                "どこにもない",
-                "町:高知市",
+            for (typed, some) in [
+                ("佐藤", true),
+                ("機能:イ", true),
+                ("町:高知市 状態:確認可", true),
+                ("どこにもない", false),
             ] {
                 list.filter = Input::new(typed.to_owned());
-                list.narrow(&rows, |_, _| true, None);
-                let mut alone = Vec::new();
-                list.fitting_in(&list.kept.lines, &rows, &mut alone);
-                assert_eq!(list.shown, alone, "{typed}");
-                assert_eq!(list.shown.is_empty(), typed == "どこにもない", "{typed}");
+                list.narrow(rows, |_, _| true, None);
+                assert_eq!(!list.shown.is_empty(), some, "{typed}");
+                // The borders of some of these stand between two functions of one facility.
+                for parts in 1..=list.kept.lines.len() + 1 {
+                    let mut found = Vec::new();
+                    list.fitting(rows, parts, &mut found);
+                    assert_eq!(list.shown, found, "{typed} in {parts} parts");
+                }
             }
-            assert!(list.kept.lines.len() >= MANY);
         }
     }
 }

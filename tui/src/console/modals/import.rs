@@ -66,7 +66,7 @@ impl Import {
         match key {
             Key::Esc => return Outcome::Close,
             Key::Enter if self.focus == Part::Leave => return Outcome::Close,
-            Key::Enter | Key::F(10) if self.path.is_completing() || self.map.is_completing() => {}
+            Key::Enter | Key::F(10) if self.path.is_completing() | self.map.is_completing() => {}
             Key::Enter | Key::F(10) => return Outcome::ReadFile,
             Key::Down => self.turn(1),
             Key::BackTab | Key::Up => self.turn(Part::ALL.len().saturating_sub(1)),
@@ -154,7 +154,7 @@ impl Import {
         };
         let named = field.put_names(typed, text, names);
         self.error = named.none.then(|| words::NO_NAMES.to_owned());
-        named.go_on
+        named.go_on && !self.path.waits() && !self.map.waits()
     }
 }
 

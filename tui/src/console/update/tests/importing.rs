@@ -17,6 +17,8 @@ use super::*;
 use crate::office::{Incoming, Looking, Office, Stage};
 use crate::store::{Clock, SourceKind, Store};
 
+mod mapping;
+
 const REPORTS: &str = "\
 edition,channel,reported_on,received_on,facility.id,facility.name,f1.posted,f1.areas,f1.consultation,f2i.rota
 r07,paper,2026-02-03,2026-02-04,3922395402034,田中医院,1,6,1,3
@@ -231,111 +233,6 @@ fn what_cannot_be_read_keeps_the_form_and_says_why() {
     assert!(story.screen().contains("「ID」の列がありません"));
     story.press("Esc");
     assert!(story.model.modals.is_empty());
-}
-
-const STRANGE: &str = "\
-区分,番号,名前,掲示,一次領域,相談,輪番,控え
-paper,3922395402034,田中医院,1,6,1,3,x
-";
-const MAPPING: &str = "\
-[columns]
-\"区分\" = \"channel\"
-\"番号\" = \"facility.id\"
-\"名前\" = \"facility.name\"
-\"掲示\" = \"f1.posted\"
-\"一次領域\" = \"f1.areas\"
-\"相談\" = \"f1.consultation\"
-\"輪番\" = \"f2i.rota\"
-\"控え\" = \"\"
-[values]
-edition = \"r07\"
-reported_on = \"2026-02-03\"
-";
-
-#[test]
-fn reports_under_other_headings_come_in_with_a_mapping() {
-    let folder = tempfile::tempdir().unwrap();
-    let (file, map) = (
-        folder.path().join("報告.csv"),
-        folder.path().join("対応.toml"),
-    );
-    std::fs::write(&file, STRANGE).unwrap();
-    std::fs::write(&map, MAPPING).unwrap();
-    let mut story = story(folder.path());
-    let begin = folder.path().display();
-    // Without it nothing is told by these headings.
-    story.press(&typed(&file));
-    assert!(story.screen().contains("見出しから種類が分かりません"));
-    // Names complete in this field too, and what is pasted goes where one is.
-    story.press(&format!("Down Down \"{begin}/対\" Tab"));
-    let mapped = |story: &Story| match story.model.modals.last() {
-        Some(Modal::Import(form)) => form.map.text().to_owned(),
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(mapped(&story), map.display().to_string());
-    story.press("Ctrl+u");
-    story.event(Event::Pasted(format!(
-        "file://{begin}/%E5%AF%BE%E5%BF%9C.toml\n"
-    )));
-    assert_eq!(mapped(&story), map.display().to_string());
-    story.press("Enter");
-    let found = Arc::clone(&report(&story).found);
-    assert_eq!(found.order.kind, Kind::Is(SourceKind::Reports));
-    assert_eq!((found.numbers.new, found.refused.len()), (1, 0));
-    assert!(!found.guessed && story.screen().contains("対応表："));
-    // What was tried is what comes in, whatever happens to the mapping meanwhile.
-    std::fs::remove_file(&map).unwrap();
-    story.press("F10");
-    assert_eq!(versions(&mut story), 1);
-    assert_eq!(story.status(TANAKA, Function::I), "確認可");
-}
-
-#[test]
-fn a_mapping_that_cannot_be_used_says_which_and_why() {
-    let folder = tempfile::tempdir().unwrap();
-    let (file, map) = (
-        folder.path().join("報告.csv"),
-        folder.path().join("対応.toml"),
-    );
-    std::fs::write(&file, STRANGE).unwrap();
-    let mut story = story(folder.path());
-    story.press(&format!(
-        "I \"{}\" Down Down \"{}\" F10",
-        file.display(),
-        map.display()
-    ));
-    let said = |story: &Story| match story.model.modals.last() {
-        Some(Modal::Import(form)) => form.error.clone().unwrap_or_default(),
-        other => panic!("{other:?}"),
-    };
-    assert!(
-        said(&story).contains("はありません。名前と場所を確かめてください"),
-        "{}",
-        said(&story)
-    );
-    std::fs::write(&map, "[columns]\n甲\n").unwrap();
-    story.press("F10");
-    assert!(
-        said(&story).contains("を使えません。対応表が読めません（2行目）"),
-        "{}",
-        said(&story)
-    );
-    std::fs::write(&map, MAPPING.replace("f2i.rota", "f2i.rotta")).unwrap();
-    story.press("F10");
-    assert!(
-        said(&story).contains("近い名前に「f2i.rota」があります"),
-        "{}",
-        said(&story)
-    );
-    // A list of facilities is not read with one.
-    std::fs::write(&map, MAPPING).unwrap();
-    story.press("Up Right F10");
-    assert!(
-        said(&story).contains("対応表を使えるのは、報告の取り込みだけです"),
-        "{}",
-        said(&story)
-    );
-    assert_eq!(versions(&mut story), 0);
 }
 
 #[test]
