@@ -12,7 +12,7 @@ export type ProblemCode =
   | "unknown"
   /** Deeper, or more, than a report can be; or its getters threw, then `cause` is what they threw. */
   | "value"
-  /** The engine could not be loaded; `cause` says why. */
+  /** The engine or an edition could not be loaded; `part` is the package's file that was not found, `cause` says why. */
   | "load"
   /** Documents are part of another engine: `load(edition, { wasm })` with `kakari-validator/documents.wasm`. */
   | "documents";

@@ -19,6 +19,16 @@ export interface Assets {
   r08(): Promise<BufferSource>;
 }
 
+type PackageFile = "validator.wasm" | "r08.edition";
+
+/** What to do where a file of the package is not beside the code that looks for it. */
+const WAYS_OUT: Record<PackageFile, string> = {
+  "validator.wasm":
+    "コードの隣に見つかりません。バンドルには入りません。kakari-validator/sync を import するか、load の wasm にバイト列を渡してください",
+  "r08.edition":
+    "コードの隣に見つかりません。バンドルには入りません。kakari-validator/r08.edition のバイト列を load に渡してください",
+};
+
 /** Makes `load`, which starts the engine once, with the first call. */
 export function loader(assets: Assets) {
   let ready: Promise<void> | undefined;
@@ -34,6 +44,8 @@ export function loader(assets: Assets) {
 
   return async function load(edition: WhichEdition, loading: Loading = {}): Promise<Validator> {
     let own: Uint8Array | undefined;
+    // Which file of the package is looked for beside this one; a bundle may have left it behind.
+    let file: PackageFile | "" = loading.wasm === undefined ? "validator.wasm" : "";
     try {
       // A load that failed may be tried again.
       ready ??= start(loading);
@@ -41,9 +53,10 @@ export function loader(assets: Assets) {
         ready = undefined;
         throw cause;
       });
+      file = "r08.edition";
       if (edition === "r08") own = bytes(await assets.r08());
     } catch (cause) {
-      throw new KakariError("load", "", { cause });
+      throw new KakariError("load", file, { cause, value: file === "" ? undefined : WAYS_OUT[file] });
     }
     if (edition === "r07" || edition === "r08") return new Validator(Engine.open(own));
     if (typeof edition === "string") throw new KakariError("edition", edition);

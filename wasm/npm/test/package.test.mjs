@@ -67,6 +67,44 @@ test("Node loads it at once", () => {
   assert.equal(run(folder, process.execPath, "try.js").trim(), "KA002");
 });
 
+// A bundler for Node copies no file: what a server's bundle says has to be enough to mend it.
+for (const [format, ending] of [["esm", "mjs"], ["cjs", "cjs"]]) {
+  test(`bundled for Node (${format}), it says what is missing and what to import instead`, async () => {
+    const folder = project(`node-bundle-${format}`, {
+      "asynchronous.js": `import { readFileSync } from "node:fs";
+        import { load } from "kakari-validator";
+        const told = ({ name, code, part, message, cause }) => console.log(JSON.stringify({ name, code, part, message, cause: String(cause) }));
+        const bytes = (file) => readFileSync("node_modules/kakari-validator/dist/" + file);
+        load("r07").catch(told)
+          .then(() => load("r07", { wasm: bytes("validator.wasm") }))
+          .then((validator) => console.log((${says})(validator)))
+          .then(() => load("r08")).catch(told)
+          .then(() => load(bytes("r08.edition")))
+          .then((validator) => console.log(validator.edition().id));`,
+      "sync.js": `import { load } from "kakari-validator/sync";\nconsole.log((${says})(load("r07")));`,
+    });
+    for (const name of ["asynchronous", "sync"]) {
+      await bundle({
+        entryPoints: [join(folder, `${name}.js`)], bundle: true, platform: "node", format,
+        outfile: join(folder, `${name}.${ending}`), logLevel: "silent",
+      });
+    }
+    const lines = run(folder, process.execPath, `asynchronous.${ending}`).trim().split("\n");
+    assert.equal(lines.length, 4, lines.join("\n"));
+    const [engine, codes, edition, id] = lines;
+    const missing = JSON.parse(engine);
+    assert.deepEqual([missing.name, missing.code, missing.part], ["KakariError", "load", "validator.wasm"]);
+    for (const word of ["kakari-validator/sync", "バンドル", "wasm にバイト列"]) assert.ok(missing.message.includes(word), missing.message);
+    assert.notEqual(missing.cause, "undefined");
+    assert.equal(codes, "KA002");
+    const draft = JSON.parse(edition);
+    assert.deepEqual([draft.code, draft.part], ["load", "r08.edition"]);
+    assert.ok(draft.message.includes("kakari-validator/r08.edition"), draft.message);
+    assert.equal(id, "r08");
+    assert.equal(run(folder, process.execPath, `sync.${ending}`).trim(), "KA002");
+  });
+}
+
 test("documents are made by their own engine, and the other one says so", () => {
   const folder = project("node-documents", {
     "try.js": `import { readFileSync } from "node:fs";
