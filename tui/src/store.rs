@@ -6,6 +6,7 @@
 
 mod acts;
 mod areas;
+mod arrival;
 mod assessments;
 mod backup;
 mod cells;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::acts::{self, Decided};
+use super::arrival::{self, Coming};
 use super::cells::{self, Change, Key};
 use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
@@ -56,7 +57,7 @@ pub struct ReportCounts {
     pub new: usize,
     /// New versions.
     pub changed: usize,
-    /// Equal to the latest version of the same channel.
+    /// Equal to the latest version of the same channel, or known from a file that came in before.
     pub unchanged: usize,
     /// Refused by the reader.
     pub refused: usize,
@@ -92,8 +93,8 @@ struct Standing {
 }
 
 impl Store {
-    /// Keeps reports, wholly or not at all. Equal to the latest version of the same channel:
-    /// unchanged. Another channel than the current version's: kept beside, not current, until staff
+    /// Keeps reports, wholly or not at all. Equal to the latest version of the same channel, or known from
+    /// a file that came in before: unchanged. Another channel than the current version's: kept beside, not current, until staff
     /// choose. Else the new version is current, and the functions that `reopens` names are reopened
     /// where somebody had decided.
     ///
@@ -145,23 +146,25 @@ fn save(
         ..ReportCounts::default()
     };
     let mut root = Root::default();
-    for (at, report) in reports.iter().enumerate() {
+    let mut coming: Vec<Coming<'_>> = reports.iter().map(coming).collect();
+    let sequences = arrival::decide(&writing.tx, &mut coming)?;
+    for (at, one) in coming.iter_mut().enumerate() {
+        let report = one.report;
         job.step(at, reports.len())?;
         if !is_registered(&writing.tx, &report.facility)? {
             counts.unknown += 1;
         }
-        let content_hash = sha256(report.canonical.as_bytes());
-        let (latest, number) = latest(&writing.tx, report)?;
-        if latest.as_deref() == Some(&content_hash) {
+        if !one.adds {
             counts.unchanged += 1;
             continue;
         }
         last = last.saturating_add(1);
+        one.version = Some(last);
         let head = versions::Head {
             id: last,
-            number: number.saturating_add(1),
+            number: highest(&writing.tx, report)?.saturating_add(1),
             source: source_id,
-            content_hash,
+            content_hash: one.hash.clone(),
         };
         root.add(&versions::insert(writing, &head, report)?);
         counts.versions.push(last);
@@ -197,7 +200,10 @@ fn save(
             }
         }
     }
-    let detail = json!({ "versions": counts.versions.len(), "first": counts.versions.first(), "reopened": counts.reopened });
+    let mut detail = json!({ "versions": counts.versions.len(), "first": counts.versions.first(), "reopened": counts.reopened });
+    if let (false, Some(detail)) = (sequences.is_empty(), detail.as_object_mut()) {
+        detail.insert("sequences".to_owned(), arrival::said(&sequences, &coming));
+    }
     let written = ImportCounts {
         new: counts.new,
         changed: counts.changed,
@@ -232,27 +238,20 @@ fn save(
     Ok(counts)
 }
 
-/// Content hash of the latest version of the same channel, and the highest number of any.
-fn latest(connection: &Connection, report: &NewReport) -> Result<(Option<String>, i64), Failure> {
-    let sql = "SELECT channel, content_hash, number FROM versions WHERE facility = ?1 AND edition = ?2 ORDER BY number DESC";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query((&report.facility, &report.edition))?;
-    let mut number = None;
-    while let Some(row) = rows.next()? {
-        let highest = match number {
-            Some(highest) => highest,
-            None => row.get(2)?,
-        };
-        number = Some(highest);
-        if row
-            .get_ref(0)?
-            .as_str()
-            .is_ok_and(|channel| channel == report.channel.word())
-        {
-            return Ok((Some(row.get(1)?), highest));
-        }
+fn coming(report: &NewReport) -> Coming<'_> {
+    Coming {
+        report,
+        hash: sha256(report.canonical.as_bytes()),
+        adds: false,
+        version: None,
     }
-    Ok((None, number.unwrap_or(0)))
+}
+
+/// The highest number of any version of a facility; 0 before the first.
+fn highest(connection: &Connection, report: &NewReport) -> Result<i64, Failure> {
+    let sql = "SELECT coalesce(max(number), 0) FROM versions WHERE facility = ?1 AND edition = ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row((&report.facility, &report.edition), |row| row.get(0))?)
 }
 
 fn standing(

@@ -217,3 +217,99 @@ fn assessments_are_kept_per_version_and_edition_with_their_context() {
     store.forget_assessments().unwrap();
     assert_eq!(store.assessment_json(version, EDITION_HASH).unwrap(), None);
 }
+
+/// Keeps several reports of one file; gives how many versions it added.
+fn save_file(store: &mut Store, contents: &[&str]) -> usize {
+    let reports: Vec<NewReport> = contents
+        .iter()
+        .map(|one| report_of(ID, Channel::Paper, one))
+        .collect();
+    let source = source(SourceKind::Reports, &contents.concat());
+    let reopens = |_: &str, _: &str| vec![Function::I];
+    let counts = store
+        .save_reports(&reports, Some(&source), "受付", &reopens, Job::quiet())
+        .unwrap();
+    assert_eq!(
+        counts.versions.len() + counts.unchanged,
+        contents.len(),
+        "{contents:?}"
+    );
+    counts.versions.len()
+}
+
+#[test]
+fn a_file_with_two_versions_of_a_facility_comes_in_once() {
+    let mut store = memory();
+    assert_eq!(save_file(&mut store, &["A", "B"]), 2);
+    confirm(&mut store, ID, Function::I, Verdict::Yes, "佐藤");
+    for again in [&["A", "B"][..], &["A"], &["B"], &["A", "A", "B", "B"]] {
+        assert_eq!(save_file(&mut store, again), 0, "{again:?}");
+        assert_eq!(word(&store, ID, Function::I), VerdictWord::Yes);
+        assert_eq!(current(&store), "B");
+    }
+    let imports = store.sources().unwrap();
+    assert_eq!(imports.len(), 5, "each is on record");
+    assert_eq!(complaints(&store), []);
+}
+
+#[test]
+fn exports_that_grow_add_only_what_is_new() {
+    let mut store = memory();
+    assert_eq!(save_file(&mut store, &["A"]), 1);
+    assert_eq!(save_file(&mut store, &["A", "B"]), 1);
+    assert_eq!(save_file(&mut store, &["A", "B"]), 0);
+    // A part of the file that came in last, not an older report that came anew.
+    assert_eq!(save_file(&mut store, &["A"]), 0);
+    assert_eq!(current(&store), "B");
+    assert_eq!(save_file(&mut store, &["A", "B", "C"]), 1);
+    assert_eq!(current(&store), "C");
+    assert_eq!(complaints(&store), []);
+}
+
+#[test]
+fn an_older_file_ends_at_its_last_report() {
+    let mut store = memory();
+    save_file(&mut store, &["A", "B"]);
+    assert_eq!(save_file(&mut store, &["C"]), 1);
+    assert_eq!(save_file(&mut store, &["A", "B"]), 1);
+    assert_eq!(current(&store), "B");
+    assert_eq!(save_file(&mut store, &["A"]), 0);
+    assert_eq!(save_file(&mut store, &["C"]), 1);
+    assert_eq!(current(&store), "C");
+}
+
+#[test]
+fn a_file_all_of_which_is_known_is_remembered_as_the_newest() {
+    let mut store = memory();
+    save_file(&mut store, &["A"]);
+    save_file(&mut store, &["B"]);
+    assert_eq!(save_file(&mut store, &["A", "B"]), 0);
+    assert_eq!(save_file(&mut store, &["A"]), 0);
+    assert_eq!(current(&store), "B");
+    assert_eq!(complaints(&store), []);
+}
+
+#[test]
+fn channels_of_one_file_are_compared_each_with_its_own() {
+    let mut store = memory();
+    let of = |channel, content| report_of(ID, channel, content);
+    let file = [
+        of(Channel::Paper, "A"),
+        of(Channel::GMis, "A"),
+        of(Channel::Paper, "B"),
+    ];
+    let mut save = |reports: &[NewReport]| {
+        let source = source(SourceKind::Reports, "混在");
+        let counts = store.save_reports(
+            reports,
+            Some(&source),
+            "受付",
+            &keep_all_verdicts,
+            Job::quiet(),
+        );
+        counts.unwrap().versions.len()
+    };
+    assert_eq!(save(&file), 3);
+    assert_eq!(save(&file), 0);
+    assert_eq!(save(&file[..2]), 0);
+}

@@ -1,0 +1,157 @@
+//! Which reports of a file are versions, and which are known already.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use super::error::Failure;
+use super::reports::NewReport;
+
+mod rule;
+
+/// A report as it comes in.
+pub(super) struct Coming<'a> {
+    /// The report.
+    pub(super) report: &'a NewReport,
+    /// The hash of its content.
+    pub(super) hash: String,
+    /// Whether it becomes a version.
+    pub(super) adds: bool,
+    /// The version that it became.
+    pub(super) version: Option<i64>,
+}
+
+/// What a file held of one facility, edition and channel where it began with what was known.
+pub(super) struct Held {
+    known: Vec<i64>,
+    added: Vec<usize>,
+}
+
+/// A version that is there.
+struct Known {
+    id: i64,
+    batch: i64,
+    hash: String,
+}
+
+/// Decides for each report of a file whether it becomes a version; gives what an entry has to say about
+/// those that do not.
+pub(super) fn decide(
+    connection: &Connection,
+    coming: &mut [Coming<'_>],
+) -> Result<Vec<Held>, Failure> {
+    let recorded = recorded(connection)?;
+    let mut groups: BTreeMap<(&str, &str, &str), Vec<usize>> = BTreeMap::new();
+    for (at, one) in coming.iter().enumerate() {
+        let report = one.report;
+        let key = (
+            report.facility.as_str(),
+            report.edition.as_str(),
+            report.channel.word(),
+        );
+        groups.entry(key).or_default().push(at);
+    }
+    let mut sequences = Vec::new();
+    for (key, group) in groups {
+        let hash_at = |at: usize| coming.get(at).map_or("", |one| one.hash.as_str());
+        let mut places = group;
+        places.dedup_by(|next, before| hash_at(*next) == hash_at(*before));
+        let held: Vec<&str> = places.iter().map(|at| hash_at(*at)).collect();
+        let known = known(connection, key)?;
+        let all: Vec<&str> = known.iter().map(|one| one.hash.as_str()).collect();
+        let newest = newest(&known, &recorded);
+        let news = rule::news(&all, &newest, &held);
+        let (old, added) = places.split_at(news.min(places.len()));
+        if held.len() > 1 && news > 0 && !(added.is_empty() && rule::is_part(&newest, &held)) {
+            let begin = held.get(..old.len()).unwrap_or_default();
+            let met = rule::places(&all, begin).filter_map(|at| known.get(at));
+            let mut ids: Vec<i64> = met.map(|one| one.id).collect();
+            if added.is_empty()
+                && let (Some(last), Some(latest)) = (ids.last_mut(), known.last())
+            {
+                // The latest version stands for what the file held, also where it was there before.
+                *last = latest.id;
+            }
+            sequences.push(Held {
+                known: ids,
+                added: added.to_vec(),
+            });
+        }
+        let added = added.to_vec();
+        for at in added {
+            if let Some(one) = coming.get_mut(at) {
+                one.adds = true;
+            }
+        }
+    }
+    Ok(sequences)
+}
+
+/// What the entry says: the versions that stand for what the file held, in order.
+pub(super) fn said(sequences: &[Held], coming: &[Coming<'_>]) -> Value {
+    let ids = sequences.iter().map(|held| {
+        let added = held.added.iter().filter_map(|at| coming.get(*at)?.version);
+        held.known.iter().copied().chain(added).collect::<Vec<_>>()
+    });
+    json!(ids.collect::<Vec<_>>())
+}
+
+/// All versions of a facility that came by a channel, in order.
+fn known(connection: &Connection, key: (&str, &str, &str)) -> Result<Vec<Known>, Failure> {
+    let sql = "SELECT id, batch, content_hash FROM versions WHERE facility = ?1 AND edition = ?2 AND channel = ?3 \
+               ORDER BY number";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(key)?;
+    let mut known = Vec::new();
+    while let Some(row) = rows.next()? {
+        known.push(Known {
+            id: row.get(0)?,
+            batch: row.get(1)?,
+            hash: row.get(2)?,
+        });
+    }
+    Ok(known)
+}
+
+/// What the newest file held that concerned these versions: as its entry says, or else what it brought.
+fn newest<'a>(known: &'a [Known], recorded: &HashMap<i64, Vec<i64>>) -> Vec<&'a str> {
+    let Some(latest) = known.last() else {
+        return Vec::new();
+    };
+    let of_entry = recorded.get(&latest.id);
+    let hashes = known.iter().map(|one| (one, one.hash.as_str()));
+    match of_entry {
+        Some(ids) => {
+            let by_id: HashMap<i64, &str> = hashes.map(|(one, hash)| (one.id, hash)).collect();
+            ids.iter().filter_map(|id| by_id.get(id).copied()).collect()
+        }
+        None => hashes
+            .filter(|(one, _)| one.batch == latest.batch)
+            .map(|(_, hash)| hash)
+            .collect(),
+    }
+}
+
+/// What entries say about files that held known versions: by the one that was the latest then.
+fn recorded(connection: &Connection) -> Result<HashMap<i64, Vec<i64>>, Failure> {
+    let sql = "SELECT payload FROM journal WHERE kind IN ('import', 'reports') \
+               AND instr(payload, '\"sequences\":[[') > 0 ORDER BY seq";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(())?;
+    let mut recorded = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let payload: Value = serde_json::from_str(&row.get::<_, String>(0)?)?;
+        let sequences = payload
+            .get("detail")
+            .and_then(|detail| detail.get("sequences"));
+        let sequences: Vec<Vec<i64>> =
+            serde_json::from_value(sequences.cloned().unwrap_or_default())?;
+        for sequence in sequences {
+            if let Some(latest) = sequence.last() {
+                recorded.insert(*latest, sequence.clone());
+            }
+        }
+    }
+    Ok(recorded)
+}
