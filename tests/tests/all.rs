@@ -16,6 +16,7 @@ mod all {
     mod lists;
     mod main_job;
     mod metamorphic;
+    mod missing;
     mod mutants;
     mod oracle;
     mod parity;

@@ -82,6 +82,19 @@ pub struct RefusedRow {
     pub intact: bool,
     /// The original cells; of JSON Lines the line.
     pub record: Vec<String>,
+    /// What it is about, so that nobody takes what stands in it for missing.
+    pub about: About,
+}
+
+/// What a row that could not be taken is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// One of these: ids of facilities, codes of municipalities or names. None: nothing that a list keeps.
+    Keys(Vec<String>),
+    /// It cannot be told.
+    Unknown,
+    /// It swallowed lines behind it, or the file breaks off in it: other rows may stand there unread.
+    MoreRows,
 }
 
 /// Something worth knowing that kept nothing from being taken.

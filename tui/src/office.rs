@@ -18,6 +18,7 @@ mod error;
 mod import;
 mod judging;
 mod partners;
+mod prefecture;
 mod query;
 mod row;
 mod sample;
@@ -31,10 +32,11 @@ use assessed::OtherReports;
 pub use called::{duty, oddity};
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
-pub use import::{Brought, Counts, Incoming, Looking, Numbers, Stage};
+pub use import::{Brought, Counts, Incoming, Looking, Numbers, Stage, set_aside};
 use judging::Known;
 pub use judging::Refreshed;
 pub use partners::{Meaning, Partner};
+pub use prefecture::prefecture_name;
 pub use query::{
     Columns, Completion, Query, ReportColumns, Vocabulary, areas, complete, romaji, search_text,
     search_text_and_reading,

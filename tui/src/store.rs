@@ -4,6 +4,7 @@
 //! database can stand behind the same functions. Every change is one transaction that is on the
 //! disk when the function returns; every act of a person is an entry in the journal.
 
+mod absence;
 mod acts;
 mod areas;
 mod arrival;
@@ -22,6 +23,7 @@ mod journal;
 mod listing;
 mod network_share;
 mod open;
+mod outside;
 mod queue;
 mod records;
 mod registry;
@@ -40,6 +42,7 @@ mod undo;
 mod versions;
 mod wording;
 
+pub use absence::{Gone, Marking};
 pub use acts::{Act, Decided, Decision};
 pub use areas::CareFacility;
 pub use assessments::{AssessmentSummary, NewAssessment};

@@ -11,7 +11,7 @@ use kakari_core::json::Writer;
 
 use super::{Failed, Outcome, failed, mapping, not_opened, not_written, put, say};
 use crate::cli::{Plain, Shared};
-use crate::office::{Brought, Counts, Incoming, Looking, Numbers, Stage};
+use crate::office::{Brought, Counts, Incoming, Looking, Numbers, Setting, Stage};
 use crate::store::SourceKind;
 
 /// What the call says.
@@ -35,6 +35,12 @@ pub(crate) struct Args {
     /// 名簿の一部だけのファイル（載っていない医療機関に印を付けない）
     #[arg(long)]
     part: bool,
+    /// 複数の都道府県が入った一覧から取り込む都道府県（01～47、設定に残る）
+    #[arg(long, value_name = "NN")]
+    prefecture: Option<String>,
+    /// 一覧に載っていない医療機関が多くても、確かめたものとして印を付ける
+    #[arg(long, conflicts_with = "part")]
+    accept_absent: bool,
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Plain,
@@ -74,6 +80,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         files.push((path, bytes));
     }
     let mapping = args.map.as_deref().map(mapping).transpose()?;
+    let prefecture = args.prefecture.as_deref();
+    let prefecture = prefecture
+        .map(|code| Setting::Prefecture.accepted(&kakari_core::text::fold_width(code)))
+        .transpose()?;
     let mut office = if args.dry_run {
         shared.office_or_passing()?
     } else {
@@ -106,6 +116,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             dry_run: args.dry_run,
             part: args.part,
             mapping: mapping.clone(),
+            prefecture: prefecture.clone(),
+            accept_absent: args.accept_absent,
         };
         let mut looking = Looking {
             progress: &mut progress,
@@ -174,6 +186,23 @@ fn json(name: &str, args: &Args, brought: &Brought) -> String {
         number(json, "unchanged", unchanged);
         if let Some(absent) = absent {
             number(json, "absent", absent);
+        }
+        if let Counts::List(counts) = &brought.counts {
+            number(json, "unmarked", counts.unmarked);
+            json.key("asks");
+            json.literal(if counts.asks { "true" } else { "false" });
+            json.key("gone");
+            json.list(|json| {
+                for gone in &counts.gone {
+                    json.object(|json| {
+                        json.field("prefecture", &gone.prefecture);
+                        json.field("kind", gone.what);
+                        number(json, "absent", gone.absent);
+                        number(json, "of", gone.of);
+                    });
+                }
+            });
+            number(json, "outside", brought.outside);
         }
         if let Counts::Reports(counts) = &brought.counts {
             number(json, "unknown", counts.unknown);

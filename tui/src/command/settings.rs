@@ -4,7 +4,7 @@ use kakari_core::json::Writer;
 
 use super::{Outcome, failed, put, say};
 use crate::cli::{Plain, Shared};
-use crate::office::Setting;
+use crate::office::{Setting, set_aside};
 use crate::store::{Job, setting};
 
 /// What the call says.
@@ -86,6 +86,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             let value = accepted(key, value)?;
             store.set_setting(key, Some(&value), &actor)?;
             say(&format!("設定しました：{key} = {value}"));
+            if key == setting::PREFECTURE {
+                let outside = store.outside()?;
+                if outside > 0 {
+                    say(&set_aside(outside));
+                }
+            }
         }
         Task::Unset { key } => {
             known(key)?;

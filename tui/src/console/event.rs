@@ -8,7 +8,7 @@ use kakari_core::edition::Edition;
 use crate::store::{Conflict, Page, PastAct, UndoUnit, Undone};
 
 use super::clipboard::{NotCopied, Way};
-use super::incoming::Found;
+use super::incoming::{Found, Order};
 use super::key::Key;
 use super::model::SavedQueue;
 use super::rows::Facility;
@@ -169,6 +169,13 @@ pub(crate) enum FileReply {
     },
     /// A file was read, or is in.
     Read(Arc<Found>),
+    /// The list is of several prefectures, each with its number of facilities; nothing was changed.
+    Which {
+        /// What was to be read.
+        order: Box<Order>,
+        /// The prefectures.
+        found: Vec<(String, usize)>,
+    },
     /// The person stopped it; nothing was changed.
     Stopped,
     /// Why it was not done. Nothing was changed.

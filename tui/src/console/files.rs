@@ -57,6 +57,7 @@ impl FileDesk {
                 match self.read(order) {
                     Ok(found) => FileReply::Read(Arc::new(found)),
                     Err(Failure::Stopped) => FileReply::Stopped,
+                    Err(Failure::Which(order, found)) => FileReply::Which { order, found },
                     Err(Failure::Said(sentence)) => FileReply::Failed(sentence),
                 }
             }
@@ -136,8 +137,10 @@ impl FileDesk {
             name: &name,
             bytes,
             dry_run: order.only.is_none(),
-            part: order.kind == Kind::PartOfFacilities,
+            part: order.part || order.kind == Kind::PartOfFacilities,
             mapping: mapping.clone(),
+            prefecture: order.prefecture.clone(),
+            accept_absent: order.accept_absent,
         };
         let events = self.events.clone();
         let mut progress = move |stage: Stage, done: u64, all: u64| {
@@ -154,7 +157,12 @@ impl FileDesk {
             progress: &mut progress,
             cancel: &self.cancel,
         };
-        let brought = office.bring(incoming, &order.actor, &mut looking)?;
+        let brought = match office.bring(incoming, &order.actor, &mut looking) {
+            Err(OfficeError::WhichPrefecture(found)) => {
+                return Err(Failure::Which(Box::new(order), found));
+            }
+            other => other?,
+        };
         let mut told = brought.told();
         told.extend(brought.notes.iter().map(ToString::to_string));
         told.extend(brought.places());
@@ -173,6 +181,7 @@ impl FileDesk {
             sha256,
             counted: brought.counted(),
             numbers: brought.counts.numbers(),
+            asks: brought.counts.asks(),
             told,
             refused: brought.refused.iter().map(ToString::to_string).collect(),
             rejects: brought.rejects.into(),
@@ -184,6 +193,8 @@ impl FileDesk {
 enum Failure {
     /// The person stopped it; nothing was changed.
     Stopped,
+    /// The list is of several prefectures, each with its number of facilities.
+    Which(Box<Order>, Vec<(String, usize)>),
     /// Why, in a sentence.
     Said(String),
 }

@@ -25,7 +25,7 @@ use super::view::view;
 use super::worker::Desk;
 use super::{Lang, house, width};
 use crate::office::{self, Numbers, Office};
-use crate::store::{Clock, Covers, Job, NewReport, Source, SourceKind, Store};
+use crate::store::{Clock, Covers, Job, Marking, NewReport, Source, SourceKind, Store};
 
 /// 佐藤医院: イ and ハ ready, ロ and ニ not known.
 pub(crate) const SATO: &str = "3922395402030";
@@ -49,6 +49,7 @@ fn source(kind: SourceKind) -> Source {
         encoding: "UTF-8".to_owned(),
         bytes: format!("{kind:?}").into_bytes(),
         refused: 0,
+        marking: Marking::default(),
     }
 }
 
@@ -268,6 +269,9 @@ pub(crate) fn found() -> Found {
             actor: "山田".to_owned(),
             map: String::new(),
             mapping: None,
+            prefecture: None,
+            part: false,
+            accept_absent: false,
             only: None,
         },
         name: "報告.csv".to_owned(),
@@ -281,6 +285,7 @@ pub(crate) fn found() -> Found {
             unchanged: 330,
             absent: None,
         },
+        asks: false,
         told: vec!["答えが変わったため、確認をやり直す機能が 1 件あります。".to_owned()],
         refused: vec![
             "3行目「facility.id」（12\u{1b}[31m）：医療機関の番号として読めません。名簿の番号に直してください。".to_owned(),

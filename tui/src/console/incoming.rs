@@ -47,6 +47,12 @@ pub(crate) struct Order {
     pub(crate) edition: String,
     /// Who.
     pub(crate) actor: String,
+    /// The office's prefecture, for a list of several.
+    pub(crate) prefecture: Option<String>,
+    /// The list is only a part: nothing is marked.
+    pub(crate) part: bool,
+    /// Somebody looked at how much the list no longer has, and says that it is right.
+    pub(crate) accept_absent: bool,
     /// Only these bytes are brought in: SHA-256 of those that were read before. `None`: only a try.
     pub(crate) only: Option<String>,
 }
@@ -68,6 +74,8 @@ pub(crate) struct Found {
     pub(crate) counted: String,
     /// The same numbers.
     pub(crate) numbers: Numbers,
+    /// Whether so much is missing in it that somebody has to say what it is.
+    pub(crate) asks: bool,
     /// What the numbers do not say.
     pub(crate) told: Vec<String>,
     /// Rows that are not taken, each with its reason.

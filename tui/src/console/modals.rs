@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::field::Pasted;
-use super::incoming::Found;
+use super::incoming::{Found, Order};
 use super::intent::Intent;
 use super::key::Key;
 use super::model::Screen;
@@ -19,6 +19,7 @@ pub(crate) mod menu;
 pub(crate) mod notice;
 pub(crate) mod order_list;
 mod path_field;
+pub(crate) mod prefectures;
 pub(crate) mod queue_list;
 pub(crate) mod steps;
 pub(crate) mod undo_list;
@@ -27,11 +28,12 @@ pub(crate) use commands::CommandList;
 pub(crate) use confirm::{Confirm, Then};
 pub(crate) use export::Export;
 pub(crate) use form::{Form, Purpose};
-pub(crate) use import::{Import, ImportReport, Part};
+pub(crate) use import::{Answer, Import, ImportReport, Part};
 pub(crate) use menu::{Choice, Menu};
 pub(crate) use notice::Notice;
 pub(crate) use order_list::OrderList;
 pub(crate) use path_field::PathField;
+pub(crate) use prefectures::Prefectures;
 pub(crate) use queue_list::{NamedQueue, QueueList};
 pub(crate) use steps::Steps;
 pub(crate) use undo_list::UndoList;
@@ -61,6 +63,8 @@ pub(crate) enum Modal {
     Export(Export),
     /// What a file holds or brought.
     ImportReport(ImportReport),
+    /// Which prefecture of a list is the office's own.
+    Prefectures(Prefectures),
     /// The first steps.
     Steps(Steps),
 }
@@ -93,7 +97,9 @@ pub(crate) enum Outcome {
     /// It stays open, and the reading stops.
     StopReading,
     /// It closes, and the file comes in.
-    BringIn(Arc<Found>),
+    BringIn(Arc<Found>, Answer),
+    /// It closes, and the file is read as one of the prefecture that was chosen.
+    ReadOf(Box<Order>),
     /// It stays open, and the refused rows are written.
     KeepRejects(Arc<Found>),
     /// It stays open, and this step is taken.
@@ -117,6 +123,7 @@ impl Modal {
             Self::Import(import) => import.press(key),
             Self::Export(export) => export.press(key),
             Self::ImportReport(report) => report.press(key.folded()),
+            Self::Prefectures(list) => list.press(key.folded()),
             Self::Steps(steps) => steps.press(key.folded()),
         }
     }

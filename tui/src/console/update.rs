@@ -146,7 +146,8 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::ReadFile => imports::read_file(model),
         Outcome::WriteList => exports::write(model),
         Outcome::StopReading => imports::stop(model),
-        Outcome::BringIn(found) => imports::bring_in(model, &found),
+        Outcome::BringIn(found, answer) => imports::bring_in(model, &found, answer),
+        Outcome::ReadOf(order) => imports::read_of(model, *order),
         Outcome::KeepRejects(found) => imports::keep_rejects(found),
         Outcome::DropQueue(screen, name) => queues::drop(model, screen, &name),
         Outcome::UndoBatch(batch) => {

@@ -6,7 +6,7 @@ use kakari_core::text::{fold_width, paper};
 use super::notice::Notice;
 use super::reason::{Flaw, Reason};
 use super::table::{Header, Row, Seen, Shape, gather};
-use super::{FileRefusal, Intake, Limits, Note, Watch, damage};
+use super::{About, FileRefusal, Intake, Limits, Note, Watch, damage};
 
 /// What is known before an area table is read.
 #[derive(Clone, Debug, Default)]
@@ -121,6 +121,17 @@ impl Shape for Areas<'_> {
             .seen
             .is_new(&area.municipality_code, &area, row, columns.code, notes)?;
         Ok(is_new.then_some(area))
+    }
+
+    fn about(&self, columns: &Columns, row: &Row<'_>) -> About {
+        let prefecture = self.options.prefecture.as_deref();
+        match municipality_code(row.cell(Some(columns.code)), prefecture) {
+            Ok((code, _)) => About::Keys(vec![code]),
+            Err(Reason::AreaIsPrefecture | Reason::AreaOfOtherPrefecture { .. }) => {
+                About::Keys(Vec::new())
+            }
+            Err(_) => About::Unknown,
+        }
     }
 }
 

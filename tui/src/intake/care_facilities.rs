@@ -2,7 +2,7 @@
 
 use super::reason::Flaw;
 use super::table::{Header, Row, Seen, Shape, gather, key};
-use super::{FileRefusal, Intake, Limits, Note, Watch};
+use super::{About, FileRefusal, Intake, Limits, Note, Watch};
 
 /// One care facility.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,5 +73,12 @@ impl Shape for CareFacilities {
         let key = format!("{}\n{}", read.name, read.municipality);
         let is_new = self.seen.is_new(&key, &read, row, columns.name, notes)?;
         Ok(is_new.then_some(read))
+    }
+
+    fn about(&self, columns: &Columns, row: &Row<'_>) -> About {
+        match row.needed_name(columns.name, &mut Vec::new()) {
+            Ok(name) => About::Keys(vec![name]),
+            Err(_) => About::Unknown,
+        }
     }
 }

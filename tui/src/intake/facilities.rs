@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use kakari_core::text::fold_width;
 
-use super::identity::{kind_of, prefecture_code, settle};
+use super::identity::{self, kind_of, prefecture_code, settle};
 use super::notice::Notice;
 use super::reason::{Flaw, Reason};
 use super::table::{Header, Row, Seen, Shape, gather};
-use super::{FileRefusal, Intake, Limits, Note, Watch, damage};
+use super::{About, FileRefusal, Intake, Limits, Note, Watch, damage};
 
 /// A row of a facility list; its scope facts are empty, because the official list has none.
 pub type FacilityRow = Facility;
@@ -169,6 +169,14 @@ impl Shape for Facilities<'_> {
             .seen
             .is_new(&facility.id, &facility, row, columns.id, notes)?;
         Ok(is_new.then_some(facility))
+    }
+
+    fn about(&self, columns: &Columns, row: &Row<'_>) -> About {
+        match row.read(columns.kind, kind_of) {
+            // The register holds no such facility.
+            Err(flaw) if flaw.reason == Reason::NotAskedKind => About::Keys(Vec::new()),
+            _ => identity::about(row.cell(Some(columns.id))),
+        }
     }
 
     fn after(&self, notes: &mut Vec<Note>) {

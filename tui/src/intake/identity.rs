@@ -4,6 +4,7 @@
 use kakari_core::facility::{FacilityId, Kind};
 use kakari_core::text::{fold_width, scrub};
 
+use super::About;
 use super::damage;
 use super::notice::Notice;
 use super::reason::Reason;
@@ -80,6 +81,22 @@ pub(super) fn settle(
             row: known,
         }),
         _ => Err(Reason::IdMalformed),
+    }
+}
+
+/// Which facilities a row can be about that is not taken: all that its id could be.
+pub(super) fn about(written: &str) -> About {
+    let folded = fold_width(&scrub(written));
+    let text = folded.trim();
+    let ids = [text.to_owned(), format!("0{text}")];
+    let ids: Vec<String> = ids
+        .into_iter()
+        .filter(|id| FacilityId::parse(id).is_some())
+        .collect();
+    if ids.is_empty() {
+        About::Unknown
+    } else {
+        About::Keys(ids)
     }
 }
 

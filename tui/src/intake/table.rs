@@ -9,7 +9,8 @@ use super::encoding::decode;
 use super::notice::{Notice, private_use, scrubbed};
 use super::reason::{Flaw, Reason};
 use super::{
-    Encoding, FileRefusal, Form, Intake, Limits, Note, RefusedRow, Watch, damage, rejects, shown,
+    About, Encoding, FileRefusal, Form, Intake, Limits, Note, RefusedRow, Watch, damage, rejects,
+    shown,
 };
 use crate::hash::sha256;
 
@@ -42,6 +43,11 @@ pub(super) trait Shape {
         row: &Row<'_>,
         notes: &mut Vec<Note>,
     ) -> Result<Option<Self::Row>, Flaw>;
+
+    /// What a record that is not taken is about, as far as that can be read.
+    fn about(&self, _columns: &Self::Columns, _row: &Row<'_>) -> About {
+        About::Unknown
+    }
 
     /// What is to be said after the last record.
     fn after(&self, _notes: &mut Vec<Note>) {}
@@ -257,7 +263,14 @@ pub(super) fn walk<S: Shape>(
         match read {
             Ok(Some(row)) => each(Ok((record.line, row))),
             Ok(None) => passed_over += 1,
-            Err(flaw) => each(Err(refused(&header, record, &flaw))),
+            Err(flaw) => {
+                let about = if hides_rows(&record, &flaw, text) {
+                    About::MoreRows
+                } else {
+                    shape.about(&columns, &row)
+                };
+                each(Err(refused(&header, record, &flaw, about)));
+            }
         }
     }
     if number == 0 {
@@ -287,7 +300,24 @@ fn shape_flaw(header: &Header, record: &Record) -> Option<Flaw> {
     left.map(|(at, _)| Flaw::at(at, Reason::SurplusLeft))
 }
 
-fn refused(header: &Header, record: Record, flaw: &Flaw) -> RefusedRow {
+/// Whether other rows may stand unread in a record: a quote swallowed lines, or the file breaks off in it.
+fn hides_rows(record: &Record, flaw: &Flaw, text: &str) -> bool {
+    let several_lines = record.cells.iter().any(|cell| cell.contains(['\r', '\n']));
+    match flaw.reason {
+        Reason::OpenQuote { .. } => true,
+        Reason::StrayQuote { opened, last } => last > opened,
+        Reason::Ragged { cells, columns } => {
+            let breaks_off = record.end == text.len() && !text.ends_with(['\r', '\n']);
+            several_lines || cells < columns && breaks_off
+        }
+        Reason::RowTooLong { .. } | Reason::FieldTooLong { .. } | Reason::NameTooLong { .. } => {
+            several_lines
+        }
+        _ => false,
+    }
+}
+
+fn refused(header: &Header, record: Record, flaw: &Flaw, about: About) -> RefusedRow {
     let column = flaw.column.filter(|at| *at < header.len());
     let value = column.and_then(|at| record.cells.get(at));
     RefusedRow {
@@ -298,6 +328,7 @@ fn refused(header: &Header, record: Record, flaw: &Flaw) -> RefusedRow {
         mend: flaw.reason.mend(),
         intact: flaw.reason.leaves_cells_intact(),
         record: record.cells,
+        about,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::act::DeniedItem;
+use super::prefecture_name;
 use super::staff::SettledScope;
 use crate::intake::{FileRefusal, RefusedRow};
 use crate::store::StoreError;
@@ -35,9 +36,42 @@ pub enum OfficeError {
     /// A fact on scope that cannot be read.
     #[error("{}", super::scope_facts::fact_sentence(.0))]
     Fact(Box<RefusedRow>),
+    /// A list of several prefectures for a database that has none: each with its number of facilities.
+    #[error("{}", which_sentence(.0))]
+    WhichPrefecture(Vec<(String, usize)>),
+    /// Another prefecture was named than the settings have.
+    #[error(
+        "このデータベースの都道府県は {set}（{}）です。--prefecture {named} は使えません。変えるときは `kakari settings set prefecture {named}` としてください。何も取り込んでいません。", prefecture_name(.set)
+    )]
+    AnotherPrefecture {
+        /// What the settings have.
+        set: String,
+        /// What was named.
+        named: String,
+    },
+    /// The list has no row of the prefecture that was named.
+    #[error("この一覧に、都道府県 {} の行はありません。番号を確かめてください。何も取り込んでいません。", named(.0))]
+    NotInList(String),
     /// A file that cannot be read in as a whole.
     #[error(transparent)]
     File(FileRefusal),
+}
+
+fn named(code: &str) -> String {
+    format!("{code}（{}）", prefecture_name(code))
+}
+
+fn which_sentence(found: &[(String, usize)]) -> String {
+    let each: Vec<String> = found
+        .iter()
+        .map(|(code, number)| format!("{code} {} {number} 件", prefecture_name(code)))
+        .collect();
+    let example = found.first().map_or("39", |(code, _)| code.as_str());
+    format!(
+        "この一覧には {} の都道府県が入っています（{}）。どの都道府県の分を取り込むかを --prefecture {example} のように付けてください。その番号を設定に残し、ほかの都道府県の行は取り込みません。まだ何も取り込んでいません。",
+        found.len(),
+        each.join("、")
+    )
 }
 
 fn denied_sentence(items: &[DeniedItem]) -> String {

@@ -7,14 +7,15 @@ use kakari_core::edition::{Edition, Function};
 use kakari_core::report::Report;
 
 use super::{Office, OfficeError, Refreshed};
-use crate::intake::{self, FileRefusal, Mapping, Note, RefusedRow, Watch};
-use crate::store::{ImportCounts, Job, NewReport, ReportCounts, Source, SourceKind};
+use crate::intake::{self, About, FileRefusal, Mapping, Note, RefusedRow, Watch};
+use crate::store::{ImportCounts, Job, Marking, NewReport, ReportCounts, Source, SourceKind};
 
 mod guess;
+mod prefecture;
 mod rows;
 mod words;
 
-pub use words::Numbers;
+pub use words::{Numbers, set_aside};
 
 /// How far a file is on its way in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,10 @@ pub struct Incoming<'a> {
     pub part: bool,
     /// `--map`.
     pub mapping: Option<Mapping>,
+    /// The office's prefecture, for a database that has none and a list that has several.
+    pub prefecture: Option<String>,
+    /// Somebody looked at how much a list no longer has, and says that it is right.
+    pub accept_absent: bool,
 }
 
 /// Who looks on while a file comes in.
@@ -81,6 +86,8 @@ pub struct Brought {
     pub places_unknown: BTreeMap<String, usize>,
     /// What was judged anew.
     pub refreshed: Refreshed,
+    /// Facilities of other prefectures that stand aside from lists and counts.
+    pub outside: usize,
 }
 
 /// What changed, by the kind of file.
@@ -113,6 +120,19 @@ pub(super) fn new_report(report: &Report) -> NewReport {
     }
 }
 
+/// What of a list may be marked absent, told by the rows that are not taken.
+fn marking(refused: &[RefusedRow]) -> Marking {
+    let mut marking = Marking::default();
+    for row in refused {
+        match &row.about {
+            About::Keys(keys) => marking.spared.extend(keys.iter().cloned()),
+            About::Unknown => marking.doubtful = true,
+            About::MoreRows => marking.unread = true,
+        }
+    }
+    marking
+}
+
 impl Office {
     /// Brings a file in, wholly or not at all; refused rows are listed and keep nothing else out.
     ///
@@ -136,6 +156,11 @@ impl Office {
             encoding: read.encoding.to_owned(),
             bytes: incoming.bytes,
             refused: read.refused.len(),
+            marking: Marking {
+                part: incoming.part,
+                accepted: incoming.accept_absent,
+                ..marking(&read.refused)
+            },
         };
         let mut writing = |done, all| progress(Stage::Writing, done as u64, all as u64);
         let job = Job {
@@ -146,6 +171,7 @@ impl Office {
         let counts = self.write_rows(&rows, &source, actor, job)?;
         let mut places_unknown = BTreeMap::new();
         let mut refreshed = Refreshed::default();
+        let mut outside = 0;
         if !dry_run {
             self.reload()?;
             let mut judging = |done, all| progress(Stage::Judging, done as u64, all as u64);
@@ -161,6 +187,7 @@ impl Office {
             })?;
             if matches!(kind, SourceKind::Facilities | SourceKind::Areas) {
                 places_unknown = self.places_unknown()?;
+                outside = self.store.outside()?;
             }
         }
         Ok(Brought {
@@ -171,6 +198,7 @@ impl Office {
             encoding: read.encoding,
             places_unknown,
             refreshed,
+            outside,
         })
     }
 

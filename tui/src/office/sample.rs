@@ -11,8 +11,8 @@ use super::import::{new_report, reopens};
 use super::{Office, OfficeError, Request};
 use crate::sample::{Confirmation, Prefecture};
 use crate::store::{
-    CareFacility, Clock, Covers, Decision, Job, ScopeChange, Source, SourceKind, Store, StoreError,
-    setting,
+    CareFacility, Clock, Covers, Decision, Job, Marking, ScopeChange, Source, SourceKind, Store,
+    StoreError, setting,
 };
 
 /// Who brought the lists in.
@@ -84,6 +84,7 @@ fn lists(store: &mut Store, prefecture: &Prefecture) -> Result<(), StoreError> {
         encoding: "UTF-8".to_owned(),
         bytes: Vec::new(),
         refused: 0,
+        marking: Marking::default(),
     };
     let facilities = source(SourceKind::Facilities, "名簿");
     store.import_facilities(

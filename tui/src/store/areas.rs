@@ -1,8 +1,11 @@
 //! The area table and the list of care facilities.
 
+use std::collections::BTreeMap;
+
 use kakari_core::area::Area;
 use serde_json::json;
 
+use super::absence::Gone;
 use super::error::{Failure, StoreError};
 use super::job::Job;
 use super::listing::Listing;
@@ -107,7 +110,9 @@ fn import_areas(
     job: &mut Job<'_>,
 ) -> Result<ImportCounts, Failure> {
     let sql = "SELECT municipality_code, row_hash, absent_since IS NOT NULL FROM areas";
-    let mut listing = Listing::new(known(writing, sql)?, source.refused);
+    let known = known(writing, sql)?;
+    let present = present(&known);
+    let mut listing = Listing::new(known, source.refused);
     for (at, row) in rows.iter().enumerate() {
         job.step(at, rows.len())?;
         let content = json!([
@@ -145,12 +150,23 @@ fn import_areas(
             ])?;
         }
     }
-    finish(
-        writing,
-        listing,
-        "UPDATE areas SET absent_since = ?2 WHERE municipality_code = ?1",
-        source,
-    )
+    let marked = listing.mark(&source.marking, |_| true);
+    let mut gone: BTreeMap<&str, usize> = BTreeMap::new();
+    for code in &marked {
+        let mark = "UPDATE areas SET absent_since = ?2 WHERE municipality_code = ?1";
+        let at = &writing.at;
+        writing.tx.prepare_cached(mark)?.execute((code, at))?;
+        *gone.entry(code.get(..2).unwrap_or_default()).or_default() += 1;
+    }
+    let gone = gone.into_iter().map(|(prefecture, absent)| {
+        let of = present.iter().filter(|code| code.starts_with(prefecture));
+        Gone::areas(prefecture, absent, of.count())
+    });
+    let gone = gone.collect();
+    source
+        .marking
+        .permit(gone, &mut listing.counts, job.dry_run)?;
+    finish(writing, listing, source)
 }
 
 fn import_care(
@@ -161,7 +177,9 @@ fn import_care(
 ) -> Result<ImportCounts, Failure> {
     // Name and municipality are all there is: the key is the content.
     let sql = "SELECT name || char(10) || municipality, '', absent_since IS NOT NULL FROM care_facilities";
-    let mut listing = Listing::new(known(writing, sql)?, source.refused);
+    let known = known(writing, sql)?;
+    let present = present(&known);
+    let mut listing = Listing::new(known, source.refused);
     for (at, row) in rows.iter().enumerate() {
         job.step(at, rows.len())?;
         let key = format!("{}\n{}", row.name, row.municipality);
@@ -174,9 +192,27 @@ fn import_care(
                 .execute((&row.name, &row.municipality))?;
         }
     }
-    let mark =
-        "UPDATE care_facilities SET absent_since = ?2 WHERE name || char(10) || municipality = ?1";
-    finish(writing, listing, mark, source)
+    // A row that was refused for its municipality still names its facility.
+    let spared = |key: &str| {
+        let name = key.split('\n').next().unwrap_or_default();
+        source.marking.spared.contains(name)
+    };
+    let marked = listing.mark(&source.marking, |key| !spared(key));
+    for key in &marked {
+        let mark = "UPDATE care_facilities SET absent_since = ?2 WHERE name || char(10) || municipality = ?1";
+        let at = &writing.at;
+        writing.tx.prepare_cached(mark)?.execute((key, at))?;
+    }
+    let gone = vec![Gone::facilities(
+        "",
+        "介護施設",
+        marked.len(),
+        present.len(),
+    )];
+    source
+        .marking
+        .permit(gone, &mut listing.counts, job.dry_run)?;
+    finish(writing, listing, source)
 }
 
 /// Key, hash and absence of every row that is known.
@@ -186,22 +222,18 @@ fn known(writing: &Writing<'_>, sql: &str) -> Result<Vec<(String, String, bool)>
     Ok(found.collect::<Result<_, _>>()?)
 }
 
-/// Marks what the list no longer has and writes the import down.
+/// Keys of the rows that are not absent.
+fn present(known: &[(String, String, bool)]) -> Vec<String> {
+    let there = known.iter().filter(|(_, _, absent)| !absent);
+    there.map(|(key, _, _)| key.clone()).collect()
+}
+
+/// Writes the import down.
 fn finish(
     writing: &mut Writing<'_>,
-    mut listing: Listing,
-    mark: &str,
+    listing: Listing,
     source: &Source,
 ) -> Result<ImportCounts, Failure> {
-    let mut absent = 0;
-    for key in listing.missing() {
-        writing
-            .tx
-            .prepare_cached(mark)?
-            .execute((key, &writing.at))?;
-        absent += 1;
-    }
-    listing.counts.absent = absent;
     let (counts, root) = listing.finish();
     let id = writing.next_source()?;
     writing.record_import(id, source, &counts, &root, serde_json::Value::Null)?;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use kakari_core::edition::Function;
 use rusqlite::ErrorCode;
 
+use super::absence::Gone;
+
 /// Why the store did not do what was asked. Nothing was changed in any of these cases.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -79,6 +81,9 @@ pub enum StoreError {
         /// Its id.
         id: String,
     },
+    /// A list has so much less than before that somebody has to look at it.
+    #[error("{}", vanishing_sentence(.0))]
+    Vanishing(Vec<Gone>),
     /// The person stopped the job.
     #[error("中止しました。何も変更していません。")]
     Cancelled,
@@ -106,6 +111,14 @@ pub enum StoreError {
         "データベースの処理に失敗しました（{0}）。もう一度実行し、続くときは `kakari doctor` の結果を添えて管理者に知らせてください。"
     )]
     Database(String),
+}
+
+fn vanishing_sentence(gone: &[Gone]) -> String {
+    let each: Vec<String> = gone.iter().map(ToString::to_string).collect();
+    format!(
+        "いまの台帳にある{}が、この一覧にありません。途中で切れたファイルや一部だけの一覧ではありませんか。一部だけなら --part を、本当に減ったのなら --accept-absent を付けて、もう一度取り込んでください。何も取り込んでいません。",
+        each.join("、")
+    )
 }
 
 /// One refused act: somebody was faster.

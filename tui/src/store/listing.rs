@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::absence::Marking;
 use super::sources::ImportCounts;
 use crate::hash::Root;
 
@@ -82,7 +83,7 @@ impl Listing {
     }
 
     /// Keys that the list does not have and that were not absent before, in order.
-    pub(super) fn missing(&self) -> Vec<&str> {
+    fn missing(&self) -> Vec<&str> {
         let missing = self
             .known
             .iter()
@@ -90,6 +91,26 @@ impl Listing {
         let mut keys: Vec<&str> = missing.map(|(key, _)| key.as_str()).collect();
         keys.sort_unstable();
         keys
+    }
+
+    /// Keys to be marked absent, of those that the list is complete for; counts them, and what is missing
+    /// but must not be marked.
+    pub(super) fn mark(
+        &mut self,
+        marking: &Marking,
+        is_covered: impl Fn(&str) -> bool,
+    ) -> Vec<String> {
+        let mut missing = self.missing();
+        missing.retain(|key| is_covered(key) && !marking.part);
+        let marked: Vec<String> = marking
+            .of(&missing)
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        let all = missing.len();
+        self.counts.absent = marked.len();
+        self.counts.unmarked = all.saturating_sub(marked.len());
+        marked
     }
 
     /// The counts and the root over all rows.

@@ -13,6 +13,7 @@ use super::cells::{self, Cell, Key};
 use super::error::{Failure, StoreError, unreadable};
 use super::ids::{self, Ids};
 use super::open::Store;
+use super::outside::INSIDE;
 use super::scope_facts;
 use super::staff::{self, ScopeChoice};
 use super::states::{VerdictValue, day};
@@ -314,12 +315,15 @@ fn function_cell<'a>(row: &'a mut QueueRow, key: &str) -> Option<&'a mut Functio
 
 /// All facilities of the register, still without reports.
 fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failure> {
-    let sql = "SELECT f.id, f.name, f.kana, f.short_name, f.kind, f.prefecture, f.municipality_code, \
+    // One that is asked for by its id is shown wherever it is.
+    let sql = format!(
+        "SELECT f.id, f.name, f.kana, f.short_name, f.kind, f.prefecture, f.municipality_code, \
                    coalesce(nullif(f.municipality, ''), a.municipality, ''), coalesce(a.medical_area, ''), \
                    coalesce(a.health_centre, ''), f.absent_since IS NOT NULL FROM facilities f \
                    LEFT JOIN areas a ON a.municipality_code = f.prefecture || f.municipality_code \
-                   WHERE f.id BETWEEN ?1 AND ?2";
-    let mut statement = connection.prepare_cached(sql)?;
+                   WHERE f.id BETWEEN ?1 AND ?2 AND (?1 = ?2 OR {INSIDE})"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
     let mut found = statement.query([&ids.from, &ids.upto])?;
     let mut rows = Vec::new();
     while let Some(row) = found.next()? {

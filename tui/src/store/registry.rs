@@ -1,13 +1,14 @@
 //! The register (台帳): facilities as the newest lists have them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kakari_core::facility::{Facility, Kind, ScopeFacts};
+use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
+use super::absence::Gone;
 use super::error::{Failure, StoreError, unreadable};
 use super::job::Job;
 use super::listing::Listing;
@@ -207,6 +208,7 @@ fn import(
     let id = writing.next_source()?;
     let listed: BTreeSet<&str> = rows.iter().map(|row| row.prefecture.as_str()).collect();
     let mut listing = Listing::new(known(&writing.tx)?, source.refused);
+    let present = present(&writing.tx)?;
     for (at, row) in rows.iter().enumerate() {
         job.step(at, rows.len())?;
         let hash = row_hash(row);
@@ -214,25 +216,28 @@ fn import(
             put(&writing.tx, row, &hash, id)?;
         }
     }
-    let mut absent = 0;
-    for key in listing.missing() {
+    let is_covered = |key: &str| {
+        FacilityId::parse(key)
+            .is_some_and(|id| listed.contains(id.prefecture) && covers.includes(id.kind))
+    };
+    let marked = listing.mark(&source.marking, is_covered);
+    let mut gone: BTreeMap<(String, Kind), usize> = BTreeMap::new();
+    for key in &marked {
         let mark = "UPDATE facilities SET absent_since = ?2 WHERE id = ?1";
-        let of = "SELECT prefecture, kind FROM facilities WHERE id = ?1";
-        let (prefecture, kind): (String, String) = writing
-            .tx
-            .prepare_cached(of)?
-            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        if listed.contains(prefecture.as_str())
-            && Kind::from_word(&kind).is_some_and(|kind| covers.includes(kind))
-        {
-            writing
-                .tx
-                .prepare_cached(mark)?
-                .execute((key, &writing.at))?;
-            absent += 1;
+        let at = &writing.at;
+        writing.tx.prepare_cached(mark)?.execute((key, at))?;
+        if let Some(id) = FacilityId::parse(key) {
+            *gone.entry((id.prefecture.to_owned(), id.kind)).or_default() += 1;
         }
     }
-    listing.counts.absent = absent;
+    let gone = gone.into_iter().map(|((prefecture, kind), absent)| {
+        let of = present.get(&(prefecture.clone(), kind.word().to_owned()));
+        Gone::facilities(&prefecture, kind.label(), absent, of.copied().unwrap_or(0))
+    });
+    let gone = gone.collect();
+    source
+        .marking
+        .permit(gone, &mut listing.counts, job.dry_run)?;
     let (mut counts, root) = listing.finish();
     if let (Some(prefecture), None) = (
         listed.first(),
@@ -251,6 +256,18 @@ fn import(
     )?;
     job.step(rows.len(), rows.len())?;
     Ok(counts)
+}
+
+/// How many facilities of each prefecture and kind are there.
+fn present(connection: &Connection) -> Result<BTreeMap<(String, String), usize>, Failure> {
+    let sql = "SELECT prefecture, kind, count(*) FROM facilities WHERE absent_since IS NULL GROUP BY prefecture, kind";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query(())?;
+    let mut present = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        present.insert((row.get(0)?, row.get(1)?), count(row, 2)?);
+    }
+    Ok(present)
 }
 
 /// Id, hash and absence of every facility.

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, Row};
 use serde_json::{Value, json};
 
+use super::absence::{Gone, Marking};
 use super::error::{Failure, StoreError, unreadable};
 use super::journal::Draft;
 use super::open::Store;
@@ -39,6 +40,8 @@ pub struct Source {
     pub bytes: Vec<u8>,
     /// Rows that the reader refused; only written down.
     pub refused: usize,
+    /// What of a list may be marked absent.
+    pub marking: Marking,
 }
 
 /// An import that happened.
@@ -79,6 +82,12 @@ pub struct ImportCounts {
     pub absent: usize,
     /// Rows that name a facility which the register does not know; they are kept.
     pub unknown: usize,
+    /// Missing in this list, but not marked, because of rows that could not be read.
+    pub unmarked: usize,
+    /// What is missing, by prefecture and kind.
+    pub gone: Vec<Gone>,
+    /// Whether so much is missing that somebody has to say that it is right.
+    pub asks: bool,
     /// The prefecture that an empty database took from its first list.
     pub prefecture_taken: Option<String>,
 }
@@ -208,7 +217,7 @@ fn entry(row: &Row<'_>) -> Result<SourceEntry, Failure> {
             refused: count(row, 11)?,
             absent: count(row, 12)?,
             unknown: count(row, 13)?,
-            prefecture_taken: None,
+            ..ImportCounts::default()
         },
     })
 }

@@ -79,6 +79,7 @@ fn source(kind: SourceKind, text: &str) -> Source {
         encoding,
         bytes: text.as_bytes().to_vec(),
         refused: 0,
+        marking: Marking::default(),
     }
 }
 

@@ -110,6 +110,16 @@ const WORDS: &[(&str, &str, &str)] = &[
         "part",
         "The list covers only a part: facilities not in it are not marked absent",
     ),
+    (
+        "import",
+        "prefecture",
+        "Take this prefecture of a list that has several (01 to 47); kept as a setting",
+    ),
+    (
+        "import",
+        "accept_absent",
+        "Mark what the list does not have, however much that is",
+    ),
     ("list", "", "List facilities"),
     ("show", "", "Show everything about one facility"),
     ("show", "id", "Facility id"),

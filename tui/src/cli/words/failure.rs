@@ -112,6 +112,22 @@ fn of_office(error: &OfficeError) -> Option<String> {
             "The edition file {} cannot be used. Mend it, or go back to the built-in one with `kakari settings unset edition-file`.\n{detail}",
             path.display()
         ),
+        OfficeError::WhichPrefecture(found) => {
+            let each: Vec<String> = found
+                .iter()
+                .map(|(code, number)| format!("{code} ({number})"))
+                .collect();
+            format!(
+                "The list has several prefectures: {}. Name the one to take with --prefecture NN; it is kept as a setting, and rows of others are passed over. Nothing was brought in.",
+                each.join(", ")
+            )
+        }
+        OfficeError::AnotherPrefecture { set, named } => format!(
+            "The prefecture of this database is {set}, not {named}. Change it with `kakari settings set prefecture {named}`. Nothing was brought in."
+        ),
+        OfficeError::NotInList(named) => {
+            format!("The list has no row of prefecture {named}. Nothing was brought in.")
+        }
         // Findings and verdicts are Japanese in every language.
         _ => return None,
     })
@@ -177,6 +193,13 @@ fn of_store(error: &StoreError) -> String {
             "Nobody is named as acting. Use --by, KAKARI_USER or the settings.".to_owned()
         }
         StoreError::Missing { id, .. } => format!("{id} is not in the database. Check the number."),
+        StoreError::Vanishing(gone) => {
+            let absent: usize = gone.iter().map(|one| one.absent).sum();
+            let of: usize = gone.iter().map(|one| one.of).sum();
+            format!(
+                "{absent} of the {of} in the register are not in this list. If it is only a part, add --part; if they are really gone, add --accept-absent. Nothing was brought in."
+            )
+        }
         StoreError::Cancelled => "Stopped. Nothing was changed.".to_owned(),
         StoreError::BadCopy { path, detail } => format!(
             "The copy {} did not pass its checks ({detail}) and cannot be used. Use another or make it again.",

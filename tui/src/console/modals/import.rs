@@ -165,8 +165,19 @@ pub(crate) struct ImportReport {
     pub(crate) found: Arc<Found>,
     /// First line shown.
     pub(crate) scroll: usize,
-    /// Whether the button that brings it in has the focus; the other one has it first.
-    pub(crate) yes: bool,
+    /// Which answer has the focus; the safe one has it first.
+    pub(crate) at: usize,
+}
+
+/// What is to become of a file that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// It does not come in.
+    No,
+    /// It comes in, and nothing that it does not have is marked.
+    Part,
+    /// It comes in.
+    Yes,
 }
 
 impl ImportReport {
@@ -175,7 +186,7 @@ impl ImportReport {
         Self {
             found,
             scroll: 0,
-            yes: false,
+            at: 0,
         }
     }
 
@@ -184,26 +195,51 @@ impl ImportReport {
         words::report(&self.found)
     }
 
+    /// What can be answered, the safe answer first.
+    pub(crate) fn answers(&self) -> &'static [Answer] {
+        match (self.found.is_try(), self.found.asks) {
+            (false, _) => &[],
+            (true, false) => &[Answer::No, Answer::Yes],
+            (true, true) => &[Answer::No, Answer::Part, Answer::Yes],
+        }
+    }
+
     /// Gives it a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         let last = self.lines().len().saturating_sub(1);
-        let is_try = self.found.is_try();
+        let (answers, asks) = (self.answers(), self.found.asks);
+        let is_try = !answers.is_empty();
+        let answer = answers.get(self.at).copied().unwrap_or(Answer::No);
+        let keys = if asks {
+            words::ASKS_KEYS
+        } else {
+            words::TRY_KEYS
+        };
         match key {
             Key::Esc => return Outcome::Close,
-            Key::F(10) if is_try => return Outcome::BringIn(Arc::clone(&self.found)),
-            Key::Enter if is_try && self.yes => {
-                return Outcome::BringIn(Arc::clone(&self.found));
+            Key::F(10) if is_try && asks => return Outcome::Complain(words::ASKS_KEYS),
+            Key::F(10) if is_try => {
+                return Outcome::BringIn(Arc::clone(&self.found), Answer::Yes);
+            }
+            Key::Enter if answer != Answer::No => {
+                return Outcome::BringIn(Arc::clone(&self.found), answer);
             }
             Key::Enter => return Outcome::Close,
-            Key::Left | Key::Right | Key::Tab | Key::BackTab if is_try => self.yes = !self.yes,
+            Key::Right | Key::Tab if is_try => self.turn(1),
+            Key::Left | Key::BackTab if is_try => self.turn(answers.len().saturating_sub(1)),
             Key::Char('e') if self.found.refused.is_empty() => {
                 return Outcome::Complain(words::NONE_REFUSED);
             }
             Key::Char('e') => return Outcome::KeepRejects(Arc::clone(&self.found)),
             other if cursor::moved(&mut self.scroll, other, last) => {}
-            _ if is_try => return Outcome::Complain(words::TRY_KEYS),
+            _ if is_try => return Outcome::Complain(keys),
             _ => {}
         }
         Outcome::Stay
+    }
+
+    fn turn(&mut self, steps: usize) {
+        let to = self.at.saturating_add(steps);
+        self.at = to.checked_rem(self.answers().len()).unwrap_or(0);
     }
 }

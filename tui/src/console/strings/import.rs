@@ -6,6 +6,7 @@ use super::keys::key;
 use super::number;
 use crate::console::incoming::{Found, Kind};
 use crate::intake::FileRefusal;
+use crate::office::prefecture_name;
 use crate::store::SourceKind;
 
 /// Title of the form.
@@ -38,6 +39,16 @@ pub(crate) const RESULT_KEYS: &str = "↑↓ で続き。e で取り込めない
 pub(crate) const TRIED: &str = "試しに読みました（まだ何も変えていません）";
 /// Title when it is in.
 pub(crate) const RESULT: &str = "取り込みの結果";
+/// Title of the question whose rows of a list are taken.
+pub(crate) const WHICH: &str = "どの都道府県の分を取り込みますか（まだ何も変えていません）";
+/// Keys of that question.
+pub(crate) const WHICH_KEYS: &str = "↑↓ で選んで Enter。設定に残ります。Esc でやめる";
+/// The button that brings a list in as a part.
+pub(crate) const BRING_PART: &str = "一部として取り込む（印を付けない）";
+/// The button that brings a list in that has much less than before.
+pub(crate) const BRING_GONE: &str = "載っていないものに印を付けて取り込む";
+/// Keys where a list has much less than before.
+pub(crate) const ASKS_KEYS: &str = "→ で選んで Enter。↑↓ 続き。Esc でやめる";
 /// There is nothing like it.
 pub(crate) const NO_NAMES: &str = "この名前で始まるファイルはありません。";
 /// Names with which the path could go on.
@@ -69,6 +80,15 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
         Kind::Is(SourceKind::Reports) => "報告（JSON Lines または CSV）",
         Kind::Is(other) => other.label(),
     }
+}
+
+/// One prefecture of a list.
+pub(crate) fn prefecture(code: &str, facilities: usize) -> String {
+    format!(
+        "{code} {}（{} 件）",
+        prefecture_name(code),
+        number(facilities)
+    )
 }
 
 /// The lines about a file that was read or brought in.

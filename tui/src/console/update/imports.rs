@@ -6,7 +6,7 @@ use super::super::effect::{Effect, FileWish};
 use super::super::event::FileReply;
 use super::super::incoming::{Found, Kind, Order};
 use super::super::intent::Intent;
-use super::super::modals::{Import, ImportReport, Modal, Part};
+use super::super::modals::{Answer, Import, ImportReport, Modal, Part, Prefectures};
 use super::super::model::{Job, Model, Screen, Work};
 use super::super::strings::{disabled, import as words};
 use super::{exports, replies, verdicts};
@@ -60,6 +60,9 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
         kind: form.kind,
         map: form.map.text().to_owned(),
         mapping: None,
+        prefecture: None,
+        part: false,
+        accept_absent: false,
         edition,
         actor,
         only: None,
@@ -67,13 +70,24 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
     begin(model, Work::Trying(Stage::Reading), order)
 }
 
+/// Reads the file again, now that the office's prefecture is known.
+pub(super) fn read_of(model: &mut Model, order: Order) -> Vec<Effect> {
+    model.modals.pop();
+    if let Some(form) = form(model) {
+        form.reading = true;
+    }
+    begin(model, Work::Trying(Stage::Reading), order)
+}
+
 /// Brings in what was read before, and nothing else.
-pub(super) fn bring_in(model: &mut Model, found: &Found) -> Vec<Effect> {
+pub(super) fn bring_in(model: &mut Model, found: &Found, answer: Answer) -> Vec<Effect> {
     model
         .modals
         .retain(|modal| !matches!(modal, Modal::Import(_) | Modal::ImportReport(_)));
     let order = Order {
         only: Some(found.sha256.clone()),
+        part: answer == Answer::Part,
+        accept_absent: answer == Answer::Yes && found.asks,
         ..found.order.clone()
     };
     begin(model, Work::Importing(Stage::Reading), order)
@@ -127,6 +141,16 @@ pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
                 return Vec::new();
             }
             brought(model, found)
+        }
+        FileReply::Which { order, found } => {
+            model.job = None;
+            if let Some(form) = form(model) {
+                form.reading = false;
+            }
+            model
+                .modals
+                .push(Modal::Prefectures(Prefectures::new(*order, found)));
+            Vec::new()
         }
         FileReply::Stopped => {
             model.job = None;

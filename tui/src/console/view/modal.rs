@@ -39,6 +39,7 @@ pub(super) fn draw(
         Modal::Import(form) => return import::draw(model, form, buffer, screen),
         Modal::Export(form) => return export::draw(model, form, buffer, screen),
         Modal::Steps(steps) => steps::draw(model, steps, buffer, screen),
+        Modal::Prefectures(list) => import::draw_prefectures(model, list, buffer, screen),
         Modal::ImportReport(report) => import::draw_report(model, report, buffer, screen),
     }
     None

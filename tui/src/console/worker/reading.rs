@@ -138,6 +138,7 @@ mod tests {
             encoding: "UTF-8".to_owned(),
             bytes: Vec::new(),
             refused: 0,
+            marking: crate::store::Marking::default(),
         };
         let mut store = fixture::empty_office().into_store();
         store

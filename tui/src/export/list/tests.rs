@@ -35,6 +35,8 @@ fn office(folder: &Path) -> Office {
         dry_run: false,
         part: false,
         mapping: None,
+        prefecture: None,
+        accept_absent: false,
     };
     let mut looking = crate::office::Looking {
         progress: &mut |_, _, _| {},

@@ -10,7 +10,7 @@ use super::super::encoding::{LineDecoder, refuse_other_formats};
 use super::super::notice::Notice;
 use super::super::reason::Reason;
 use super::super::table::Each;
-use super::super::{FileRefusal, Form, RefusedRow, Watch, rejects, shown};
+use super::super::{About, FileRefusal, Form, RefusedRow, Watch, rejects, shown};
 use super::{ReportOptions, Streamed, accept, notices_of, texts};
 use crate::hash::hex;
 
@@ -201,5 +201,6 @@ fn refused(line: u64, record: String, reason: &Reason) -> RefusedRow {
         mend: reason.mend(),
         intact: true,
         record: vec![record],
+        about: About::Unknown,
     }
 }

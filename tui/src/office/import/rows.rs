@@ -6,7 +6,7 @@ use kakari_core::area::Area;
 use kakari_core::facility::{Facility, Kind, ScopeFacts};
 
 use super::super::{Office, OfficeError, year};
-use super::{Counts, Incoming, new_report, reopens};
+use super::{Counts, Incoming, new_report, prefecture, reopens};
 use crate::intake::{self, FileRefusal, Form, Intake, Note, RefusedRow, Watch};
 use crate::store::{CareFacility, Covers, Job, NewReport, ScopeChange, Source, SourceKind};
 
@@ -61,11 +61,12 @@ impl Office {
         Ok(match incoming.kind {
             SourceKind::Facilities => {
                 let options = intake::FacilityOptions {
-                    prefecture,
+                    prefecture: self.own_prefecture(incoming)?,
                     municipalities: self.municipalities()?,
                     ..intake::FacilityOptions::default()
                 };
                 let (rows, read) = Read::of(intake::read_facilities(bytes, &options, watch)?);
+                prefecture::of_one(&rows, &options, self.prefecture())?;
                 let covers = if incoming.part {
                     Covers::Part
                 } else {

@@ -1,6 +1,26 @@
 //! What an import brought, in the sentences that console and command line both show.
 
 use super::{Brought, Counts};
+use crate::intake::About;
+use crate::store::ImportCounts;
+
+/// What a list no longer has, where that is so much that somebody has to look.
+fn vanished(counts: &ImportCounts) -> String {
+    let gone = counts.gone.iter().filter(|gone| gone.asks());
+    let each: Vec<String> = gone.map(ToString::to_string).collect();
+    format!(
+        "いまの台帳にある{}が、この一覧にありません。途中で切れたファイルや一部だけの一覧ではないか、確かめてください。",
+        each.join("、")
+    )
+}
+
+/// How many facilities of other prefectures are not shown.
+#[must_use]
+pub fn set_aside(number: usize) -> String {
+    format!(
+        "台帳にあるほかの都道府県の医療機関のうち、報告のない {number} 件は、一覧と件数に入れません。消してはいません（設定の都道府県を消すか変えると、また出ます）。"
+    )
+}
 
 /// What an import changed, in rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +44,12 @@ impl Numbers {
 }
 
 impl Counts {
+    /// Whether so much is missing in a list that somebody has to say that it is right.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        matches!(self, Self::List(one) if one.asks)
+    }
+
     /// The numbers that every kind of file has.
     #[must_use]
     pub fn numbers(&self) -> Numbers {
@@ -74,6 +100,13 @@ impl Brought {
                         "この名簿から、都道府県コードを {prefecture} と決めました。"
                     ));
                 }
+                told.extend(self.not_marked(counts));
+                if counts.asks {
+                    told.push(vanished(counts));
+                }
+                if self.outside > 0 {
+                    told.push(set_aside(self.outside));
+                }
                 if counts.unknown > 0 {
                     told.push(format!(
                         "台帳にない医療機関が {} 件あります。",
@@ -103,6 +136,23 @@ impl Brought {
             }
         }
         told
+    }
+
+    /// Why something that the list does not have was not marked.
+    fn not_marked(&self, counts: &ImportCounts) -> Option<String> {
+        let number = Some(counts.unmarked).filter(|number| *number > 0)?;
+        let has = |about: fn(&About) -> bool| self.refused.iter().any(|row| about(&row.about));
+        Some(if has(|about| *about == About::MoreRows) {
+            format!(
+                "ファイルに読めていない行が残っているため、載っていないように見える {number} 件に「新しい名簿にない」の印を付けていません。ファイルを直して、もう一度取り込んでください。"
+            )
+        } else if has(|about| *about == About::Unknown) {
+            format!(
+                "何の行か分からない「取り込めない行」があるため、載っていないように見える {number} 件に「新しい名簿にない」の印を付けていません。その行を直してもう一度取り込むか、数を確かめて --accept-absent を付けてください。"
+            )
+        } else {
+            format!("取り込めない行に載っている {number} 件は、いまの台帳のまま残しました。")
+        })
     }
 
     /// Municipalities that the area table does not have, a heading first.

@@ -14,8 +14,8 @@ use super::super::super::modals::ImportReport;
 use super::super::super::model::{Job, Work};
 use super::super::super::strings::{disabled, import as words};
 use super::*;
-use crate::office::{Incoming, Looking, Office, Stage};
-use crate::store::{Clock, SourceKind, Store};
+use crate::office::{Incoming, Looking, Office, OfficeError, Stage};
+use crate::store::{Clock, SourceKind, Store, StoreError};
 
 mod mapping;
 
@@ -108,26 +108,33 @@ fn the_numbers_are_those_of_the_command_line() {
         let turns = "Right ".repeat(at.unwrap());
         let script = format!("I \"{}\" Down {turns} Enter", file.display());
         story.press(&script);
-        let brought = office.bring(
-            Incoming {
+        let mut bring = |accept_absent| {
+            let incoming = Incoming {
                 kind,
                 name,
                 bytes: std::fs::read(&file).unwrap(),
                 dry_run: false,
                 part: false,
                 mapping: None,
-            },
-            "山田",
-            &mut Looking {
+                prefecture: None,
+                accept_absent,
+            };
+            let looking = &mut Looking {
                 progress: &mut |_, _, _| {},
                 cancel: &cancel,
-            },
-        );
+            };
+            office.bring(incoming, "山田", looking)
+        };
+        let brought = match bring(false) {
+            Err(OfficeError::Store(StoreError::Vanishing(_))) => bring(true),
+            other => other,
+        };
         match (brought, story.model.modals.last()) {
             (Ok(brought), Some(Modal::ImportReport(report))) => {
                 assert_eq!(report.found.counted, brought.counted(), "{name}");
                 assert_eq!(&*report.found.rejects, brought.rejects, "{name}");
-                story.press("F10");
+                let asks = report.found.asks;
+                story.press(if asks { "Right Right Enter" } else { "F10" });
                 assert_eq!(
                     story.model.imported.as_ref().unwrap().counted,
                     brought.counted()
@@ -308,6 +315,9 @@ fn a_stopped_import_leaves_nothing_behind() {
         actor: "山田".to_owned(),
         map: String::new(),
         mapping: None,
+        prefecture: None,
+        part: false,
+        accept_absent: false,
         only: Some(only),
     };
     let running = std::thread::spawn(move || desk.follow(FileWish::Read(order)));
@@ -346,4 +356,81 @@ fn what_was_found_can_be_read_to_its_end() {
     story.press("Home y");
     assert!(story.screen().contains("1行目"));
     assert_eq!(story.said(), story.model.sentence(words::TRY_KEYS));
+}
+
+/// A facility list of so many clinics of each prefecture.
+fn list_of(codes: &[&str], number: usize) -> String {
+    let mut text = "ID,正式名称,機関区分,都道府県コード\n".to_owned();
+    for code in codes {
+        for at in 0..number {
+            text.push_str(&format!("{code}223{at:05},第{at}医院,2,{code}\n"));
+        }
+    }
+    text
+}
+
+fn absent(story: &mut Story) -> usize {
+    let facilities = story.desk.office().store().facilities().unwrap();
+    facilities
+        .iter()
+        .filter(|one| one.absent_since.is_some())
+        .count()
+}
+
+#[test]
+fn a_list_with_much_less_is_asked_and_the_safe_answer_comes_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("名簿.csv");
+    let mut story = story(folder.path());
+    std::fs::write(&file, list_of(&["39"], 40)).unwrap();
+    // All six of the fixture are missing in it.
+    story.press(&format!("{} Right Right Enter", typed(&file)));
+    let before = absent(&mut story);
+    std::fs::write(&file, list_of(&["39"], 20)).unwrap();
+    story.press(&typed(&file));
+    assert!(story.screen().contains("診療所 40 件のうち 20 件"));
+    story.press("F10");
+    assert!(matches!(
+        story.model.modals.last(),
+        Some(Modal::ImportReport(_))
+    ));
+    story.press("Enter");
+    assert_eq!(absent(&mut story), before, "the first answer is not to");
+    story.press("Esc");
+    story.press(&format!("{} Right Enter", typed(&file)));
+    assert_eq!(absent(&mut story), before, "a part marks nothing");
+    story.press(&format!("{} Right Right Enter", typed(&file)));
+    assert_eq!(absent(&mut story), before + 20);
+}
+
+#[test]
+fn a_list_of_several_prefectures_asks_which_one_is_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("全国.csv");
+    std::fs::write(&file, list_of(&["13", "20", "39"], 2)).unwrap();
+    let office = Office::of(fixture::store_in(folder.path())).unwrap();
+    let mut story = Story::on(office, Some("山田"));
+    // The first steps stand open.
+    story.press("Esc");
+    story.press(&typed(&file));
+    assert!(
+        story.screen().contains("20 長野県（2 件）"),
+        "{}",
+        story.screen()
+    );
+    story.press("Enter");
+    assert!(
+        matches!(story.model.modals.last(), Some(Modal::Prefectures(_))),
+        "none is chosen yet"
+    );
+    story.press("Down Down Enter");
+    assert!(
+        story.screen().contains("4 行は取り込みません"),
+        "{}",
+        story.screen()
+    );
+    story.press("F10");
+    let store = story.desk.office().store();
+    assert_eq!(store.facility_count().unwrap(), 2);
+    assert_eq!(store.setting("prefecture").unwrap().as_deref(), Some("20"));
 }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{button, frame, inner_cells, put, span};
 use crate::console::field;
 use crate::console::incoming::Kind;
-use crate::console::modals::{Import, ImportReport, Part};
+use crate::console::modals::{Answer, Import, ImportReport, Part, Prefectures};
 use crate::console::model::Model;
 use crate::console::strings::{self, form as buttons, import as words};
 use crate::console::theme::Role;
@@ -141,7 +141,9 @@ fn said(model: &Model, form: &Import, cells: usize) -> Vec<String> {
 /// Draws what a reading found. Only the lines in the window are broken: there may be thousands.
 pub(super) fn draw_report(model: &Model, report: &ImportReport, buffer: &mut Buffer, screen: Rect) {
     let is_try = report.found.is_try();
-    let (title, keys) = if is_try {
+    let (title, keys) = if report.found.asks && is_try {
+        (words::TRIED, words::ASKS_KEYS)
+    } else if is_try {
         (words::TRIED, words::TRY_KEYS)
     } else {
         (words::RESULT, words::RESULT_KEYS)
@@ -157,7 +159,11 @@ pub(super) fn draw_report(model: &Model, report: &ImportReport, buffer: &mut Buf
             .flat_map(|line| width::wrap(&model.sentence(&width::shown(line)), cells))
             .collect()
     };
-    let below = if is_try { 2 } else { 0 };
+    let answers = answer_lines(model, report, cells);
+    let below = match answers.len() {
+        0 => 0,
+        lines => lines.saturating_add(1),
+    };
     let wanted = broken(0).len().saturating_add(below);
     let inside = frame(model, title, keys, wanted, buffer, screen);
     let height = usize::from(inside.height).saturating_sub(below);
@@ -165,12 +171,76 @@ pub(super) fn draw_report(model: &Model, report: &ImportReport, buffer: &mut Buf
         let line = Line::from(span(model, Role::Plain, line));
         put(buffer, inside, row, &line);
     }
-    if is_try {
-        let line = Line::from(vec![
-            button(model, buttons::CANCEL, !report.yes),
-            Span::raw("  "),
-            button(model, words::BRING, report.yes),
-        ]);
-        put(buffer, inside, inside.height.saturating_sub(1), &line);
+    let first = usize::from(inside.height).saturating_sub(answers.len());
+    let first = u16::try_from(first).unwrap_or(u16::MAX);
+    for (row, line) in (first..).zip(answers) {
+        put(buffer, inside, row, &line);
+    }
+}
+
+/// The buttons: in one line, or one below the other where they are long.
+fn answer_lines<'a>(model: &Model, report: &ImportReport, cells: usize) -> Vec<Line<'a>> {
+    let buttons = report.answers().iter().enumerate().map(|(at, answer)| {
+        let label = match (answer, report.found.asks) {
+            (Answer::No, _) => buttons::CANCEL,
+            (Answer::Part, _) => words::BRING_PART,
+            (Answer::Yes, false) => words::BRING,
+            (Answer::Yes, true) => words::BRING_GONE,
+        };
+        (width::cells(label), button(model, label, at == report.at))
+    });
+    let buttons: Vec<_> = buttons.collect();
+    let together: usize = buttons
+        .iter()
+        .map(|(cells, _)| cells.saturating_add(6))
+        .sum();
+    if buttons.is_empty() {
+        return Vec::new();
+    }
+    if together > cells {
+        return buttons
+            .into_iter()
+            .map(|(_, one)| Line::from(one))
+            .collect();
+    }
+    let mut line = Vec::new();
+    for (_, one) in buttons {
+        if !line.is_empty() {
+            line.push(Span::raw("  "));
+        }
+        line.push(one);
+    }
+    vec![Line::from(line)]
+}
+
+/// Draws the question which prefecture of a list is the office's own.
+pub(super) fn draw_prefectures(
+    model: &Model,
+    list: &Prefectures,
+    buffer: &mut Buffer,
+    screen: Rect,
+) {
+    let wanted = list.found.len();
+    let inside = frame(
+        model,
+        words::WHICH,
+        words::WHICH_KEYS,
+        wanted,
+        buffer,
+        screen,
+    );
+    let rows = usize::from(inside.height).max(1);
+    let top = list
+        .cursor
+        .unwrap_or(0)
+        .saturating_sub(rows.saturating_sub(1));
+    let shown = list.found.iter().enumerate().skip(top).take(rows);
+    for (row, (at, (code, number))) in (0_u16..).zip(shown) {
+        let here = list.cursor == Some(at);
+        let mark = if here { "> " } else { "  " };
+        let text = format!("{mark}{}", words::prefecture(code, *number));
+        let role = if here { Role::Cursor } else { Role::Plain };
+        let text = width::fit(&text, usize::from(inside.width));
+        put(buffer, inside, row, &Line::from(span(model, role, text)));
     }
 }

@@ -85,6 +85,7 @@ pub(super) enum Kind {
     Import,
     Export,
     ImportReport,
+    Prefectures,
     Steps,
 }
 
@@ -103,6 +104,7 @@ impl Kind {
             Modal::Import(_) => Self::Import,
             Modal::Export(_) => Self::Export,
             Modal::ImportReport(_) => Self::ImportReport,
+            Modal::Prefectures(_) => Self::Prefectures,
             Modal::Steps(_) => Self::Steps,
         }
     }
@@ -119,7 +121,8 @@ impl Kind {
             Self::Notice => Some(Self::Import),
             Self::Import => Some(Self::Export),
             Self::Export => Some(Self::ImportReport),
-            Self::ImportReport => Some(Self::Steps),
+            Self::ImportReport => Some(Self::Prefectures),
+            Self::Prefectures => Some(Self::Steps),
             Self::Steps => None,
         }
     }
@@ -152,6 +155,13 @@ impl Story {
             Kind::Steps => self.press("g b"),
             Kind::ImportReport => {
                 let reply = FileReply::Read(Arc::new(fixture::found()));
+                self.event(Event::Answered(reply.into()));
+            }
+            Kind::Prefectures => {
+                let found = ["13", "20", "39"].map(|code| (code.to_owned(), 1_200));
+                let order = Box::new(fixture::found().order);
+                let found = found.to_vec();
+                let reply = FileReply::Which { order, found };
                 self.event(Event::Answered(reply.into()));
             }
         }
