@@ -1,20 +1,90 @@
-//! SHA-256 as lower-case hexadecimal text: of files, entries, lists, editions.
+//! SHA-256 as lower-case hexadecimal text: of files as they are, and of structured content.
+//!
+//! Content of more than one part is hashed in one way only, as [`Fields`]: what it is, then every
+//! part with its kind and its length. Parts that are only joined would let text move from one into
+//! the next without changing the hash.
 
 use sha2::{Digest, Sha256};
 
-/// The hash of some bytes.
+/// The hash of some bytes that stand alone, such as a file.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// The hash over several hashes, in order: the root that an import writes into the journal.
-#[derive(Default)]
-pub(crate) struct Root(Sha256);
+/// Structured content on its way into a hash. No two sequences of parts give the same bytes.
+pub(crate) struct Fields(Sha256);
 
-impl Root {
-    /// Takes in the next hash.
-    pub(crate) fn add(&mut self, hash: &str) {
-        self.0.update(hash.as_bytes());
+impl Fields {
+    /// Begins with what is hashed, so that equal parts of different things differ.
+    pub(crate) fn of(what: &str) -> Self {
+        let mut fields = Self(Sha256::new());
+        fields.text(what);
+        fields
+    }
+
+    /// Takes in a text.
+    pub(crate) fn text(&mut self, text: &str) {
+        self.part(b't', text.as_bytes());
+    }
+
+    /// Takes in bytes.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.part(b'b', bytes);
+    }
+
+    /// Takes in a whole number.
+    pub(crate) fn number(&mut self, number: i64) {
+        self.part(b'i', &number.to_be_bytes());
+    }
+
+    /// Takes in that there is nothing, which is not the empty text.
+    pub(crate) fn nothing(&mut self) {
+        self.part(b'n', &[]);
+    }
+
+    /// Takes in a text that may be missing.
+    pub(crate) fn text_or_nothing(&mut self, text: Option<&str>) {
+        match text {
+            Some(text) => self.text(text),
+            None => self.nothing(),
+        }
+    }
+
+    /// Takes in a number that may be missing.
+    pub(crate) fn number_or_nothing(&mut self, number: Option<i64>) {
+        match number {
+            Some(number) => self.number(number),
+            None => self.nothing(),
+        }
+    }
+
+    fn part(&mut self, kind: u8, bytes: &[u8]) {
+        let mut head = [kind; 9];
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        head[1..].copy_from_slice(&length.to_be_bytes());
+        self.0.update(head);
+        self.0.update(bytes);
+    }
+
+    /// The hash of all.
+    pub(crate) fn finish(self) -> String {
+        hex(&self.0.finalize())
+    }
+}
+
+/// Hashes of format 1, which joined the parts; only to verify what was written then. Each is safe for
+/// a reason of its own, which whoever uses it has to see to.
+pub(crate) struct Joined(Sha256);
+
+impl Joined {
+    /// Begins with nothing.
+    pub(crate) fn new() -> Self {
+        Self(Sha256::new())
+    }
+
+    /// Joins further bytes.
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
     }
 
     /// The hash of all.
@@ -37,9 +107,51 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    fn hashed(put: impl FnOnce(&mut Fields)) -> String {
+        let mut fields = Fields::of("test");
+        put(&mut fields);
+        fields.finish()
+    }
+
     #[test]
     fn the_hash_of_abc_is_the_published_one() {
         let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert_eq!(super::sha256(b"abc"), known);
+        assert_eq!(sha256(b"abc"), known);
+    }
+
+    #[test]
+    fn the_form_of_what_is_hashed_stays_as_it_was() {
+        let known = "7522669d01474b6310fdb0f64dbf2febcfb03824cb856c4f8d01a8da74638d23";
+        let hash = hashed(|fields| {
+            fields.text("ab");
+            fields.number(7);
+            fields.nothing();
+        });
+        assert_eq!(hash, known);
+    }
+
+    #[test]
+    fn no_part_can_move_into_the_next() {
+        let texts = |parts: &[&str]| {
+            hashed(|fields| parts.iter().for_each(|part| fields.text(part)))
+        };
+        let all = [
+            texts(&["ab", "c"]),
+            texts(&["a", "bc"]),
+            texts(&["abc"]),
+            texts(&["abc", ""]),
+            texts(&["", "abc"]),
+            hashed(|fields| fields.bytes(b"abc")),
+            hashed(|fields| {
+                fields.text("abc");
+                fields.nothing();
+            }),
+            hashed(|fields| fields.number(0x6162_6300_0000_0000)),
+            Fields::of("testabc").finish(),
+        ];
+        let distinct: std::collections::BTreeSet<&String> = all.iter().collect();
+        assert_eq!(distinct.len(), all.len());
     }
 }

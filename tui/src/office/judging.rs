@@ -6,10 +6,9 @@ use kakari_core::context::{Context, NameIndex, Registered, Registry};
 use kakari_core::date::Date;
 use kakari_core::report::Report;
 use kakari_core::scope;
-use sha2::{Digest, Sha256};
 
 use super::{Office, OfficeError, OtherReports, Settled, parse_report, previous_edition_id, row};
-use crate::hash::hex;
+use crate::hash::Fields;
 use crate::store::{CurrentVersion, Job, NewAssessment, StoreError, Undone};
 
 /// How many assessments are written in one transaction.
@@ -42,11 +41,11 @@ impl Office {
             prefecture,
             deadline,
         } = &self.settled;
-        let mut hash = Sha256::new();
-        hash.update(self.store.lists_hash()?);
-        hash.update(prefecture.as_deref().unwrap_or("-"));
-        hash.update(deadline.map_or(String::new(), |day| day.to_string()));
-        let hash = hex(&hash.finalize());
+        let mut hash = Fields::of("kakari known");
+        hash.text(&self.store.lists_hash()?);
+        hash.text_or_nothing(prefecture.as_deref());
+        hash.text_or_nothing(deadline.map(|day| day.to_string()).as_deref());
+        let hash = hash.finish();
         Ok(self.known_hash.get_or_init(|| hash))
     }
 
@@ -191,19 +190,15 @@ impl Office {
         beside: Option<i64>,
         reported_on: Option<Date>,
     ) -> String {
-        let mut hash = Sha256::new();
-        hash.update(known);
-        hash.update(previous.unwrap_or("-"));
-        if let Some(beside) = beside {
-            hash.update(format!("beside {beside}"));
-        }
-        if let Some(today) = self
+        let today = self
             .today
-            .filter(|today| reported_on.is_some_and(|day| day > *today))
-        {
-            hash.update(today.to_string());
-        }
-        hex(&hash.finalize())
+            .filter(|today| reported_on.is_some_and(|day| day > *today));
+        let mut hash = Fields::of("kakari context");
+        hash.text(known);
+        hash.text_or_nothing(previous);
+        hash.number_or_nothing(beside);
+        hash.text_or_nothing(today.map(|day| day.to_string()).as_deref());
+        hash.finish()
     }
 
     pub(super) fn judge_again_after(&mut self, undone: &Undone) -> Result<(), OfficeError> {

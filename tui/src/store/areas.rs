@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use kakari_core::area::Area;
+use rusqlite::{Connection, Row};
 use serde_json::json;
 
 use super::absence::Gone;
 use super::error::{Failure, StoreError};
 use super::job::Job;
 use super::listing::Listing;
+use super::lists::{Before, List};
 use super::open::Store;
 use super::sources::{ImportCounts, Source};
 use super::transaction::Writing;
@@ -51,19 +53,7 @@ impl Store {
                        population_65, population_85, hectares FROM areas WHERE absent_since IS NULL \
                        ORDER BY municipality_code";
             let mut statement = connection.prepare_cached(sql)?;
-            let found = statement.query_map((), |row| {
-                Ok(Area {
-                    municipality_code: row.get(0)?,
-                    municipality: row.get(1)?,
-                    medical_area_code: row.get(2)?,
-                    medical_area: row.get(3)?,
-                    health_centre: row.get(4)?,
-                    population: row.get(5)?,
-                    population_65: row.get(6)?,
-                    population_85: row.get(7)?,
-                    hectares: row.get(8)?,
-                })
-            })?;
+            let found = statement.query_map((), area)?;
             Ok(found.collect::<Result<_, _>>()?)
         })
     }
@@ -109,24 +99,14 @@ fn import_areas(
     source: &Source,
     job: &mut Job<'_>,
 ) -> Result<ImportCounts, Failure> {
+    let before = Before::of(List::Areas, writing)?;
     let sql = "SELECT municipality_code, row_hash, absent_since IS NOT NULL FROM areas";
     let known = known(writing, sql)?;
     let present = present(&known);
     let mut listing = Listing::new(known, source.refused);
     for (at, row) in rows.iter().enumerate() {
         job.step(at, rows.len())?;
-        let content = json!([
-            row.municipality_code,
-            row.municipality,
-            row.medical_area_code,
-            row.medical_area,
-            row.health_centre,
-            row.population,
-            row.population_65,
-            row.population_85,
-            row.hectares
-        ]);
-        let hash = sha256(content.to_string().as_bytes());
+        let hash = row_hash(row);
         if listing.take(&row.municipality_code, &hash) {
             let put = "INSERT INTO areas (municipality_code, municipality, medical_area_code, medical_area, health_centre, \
                        population, population_65, population_85, hectares, row_hash, absent_since) \
@@ -166,7 +146,7 @@ fn import_areas(
     source
         .marking
         .permit(gone, &mut listing.counts, job.dry_run)?;
-    finish(writing, listing, source)
+    finish(writing, listing, before, source)
 }
 
 fn import_care(
@@ -175,15 +155,21 @@ fn import_care(
     source: &Source,
     job: &mut Job<'_>,
 ) -> Result<ImportCounts, Failure> {
-    // Name and municipality are all there is: the key is the content.
-    let sql = "SELECT name || char(10) || municipality, '', absent_since IS NOT NULL FROM care_facilities";
-    let known = known(writing, sql)?;
+    let before = Before::of(List::CareFacilities, writing)?;
+    // Name and municipality are all there is: the key is the content, in JSON, which keeps the two apart.
+    let sql = "SELECT name, municipality, absent_since IS NOT NULL FROM care_facilities";
+    let known = known(writing, sql)?.into_iter();
+    let known = known.map(|(name, municipality, absent)| {
+        let key = json!([name, municipality]).to_string();
+        (key.clone(), key, absent)
+    });
+    let known: Vec<_> = known.collect();
     let present = present(&known);
     let mut listing = Listing::new(known, source.refused);
     for (at, row) in rows.iter().enumerate() {
         job.step(at, rows.len())?;
-        let key = format!("{}\n{}", row.name, row.municipality);
-        if listing.take(&key, "") {
+        let key = json!([row.name, row.municipality]).to_string();
+        if listing.take(&key, &key) {
             let put = "INSERT INTO care_facilities (name, municipality, absent_since) VALUES (?1, ?2, NULL) \
                        ON CONFLICT (name, municipality) DO UPDATE SET absent_since = NULL";
             writing
@@ -192,16 +178,16 @@ fn import_care(
                 .execute((&row.name, &row.municipality))?;
         }
     }
+    let named = |key: &str| serde_json::from_str::<(String, String)>(key);
     // A row that was refused for its municipality still names its facility.
-    let spared = |key: &str| {
-        let name = key.split('\n').next().unwrap_or_default();
-        source.marking.spared.contains(name)
-    };
+    let spared = |key: &str| named(key).is_ok_and(|(name, _)| source.marking.spared.contains(&name));
     let marked = listing.mark(&source.marking, |key| !spared(key));
     for key in &marked {
-        let mark = "UPDATE care_facilities SET absent_since = ?2 WHERE name || char(10) || municipality = ?1";
-        let at = &writing.at;
-        writing.tx.prepare_cached(mark)?.execute((key, at))?;
+        let mark =
+            "UPDATE care_facilities SET absent_since = ?3 WHERE name = ?1 AND municipality = ?2";
+        let (name, municipality) = named(key)?;
+        let row = (name, municipality, &writing.at);
+        writing.tx.prepare_cached(mark)?.execute(row)?;
     }
     let gone = vec![Gone::facilities(
         "",
@@ -212,10 +198,10 @@ fn import_care(
     source
         .marking
         .permit(gone, &mut listing.counts, job.dry_run)?;
-    finish(writing, listing, source)
+    finish(writing, listing, before, source)
 }
 
-/// Key, hash and absence of every row that is known.
+/// Two columns and the absence of every row that is known.
 fn known(writing: &Writing<'_>, sql: &str) -> Result<Vec<(String, String, bool)>, Failure> {
     let mut statement = writing.tx.prepare(sql)?;
     let found = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
@@ -232,10 +218,60 @@ fn present(known: &[(String, String, bool)]) -> Vec<String> {
 fn finish(
     writing: &mut Writing<'_>,
     listing: Listing,
+    before: Before,
     source: &Source,
 ) -> Result<ImportCounts, Failure> {
     let (counts, root) = listing.finish();
     let id = writing.next_source()?;
-    writing.record_import(id, source, &counts, &root, serde_json::Value::Null)?;
+    let detail = json!({ "lists": before.after(writing)? });
+    writing.record_import(id, source, &counts, &root, detail)?;
     Ok(counts)
+}
+
+/// The first municipality whose row is not what its own hash says, as a sentence.
+pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Failure> {
+    let sql = "SELECT municipality_code, municipality, medical_area_code, medical_area, health_centre, population, \
+               population_65, population_85, hectares, row_hash FROM areas ORDER BY municipality_code";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        let area = area(row)?;
+        if row_hash(&area) != row.get::<_, String>(9)? {
+            let code = area.municipality_code;
+            return Ok(Some(format!(
+                "区域表の市区町村 {code} の内容が、取込によらずに書き換えられています。"
+            )));
+        }
+    }
+    Ok(None)
+}
+
+fn area(row: &Row<'_>) -> rusqlite::Result<Area> {
+    Ok(Area {
+        municipality_code: row.get(0)?,
+        municipality: row.get(1)?,
+        medical_area_code: row.get(2)?,
+        medical_area: row.get(3)?,
+        health_centre: row.get(4)?,
+        population: row.get(5)?,
+        population_65: row.get(6)?,
+        population_85: row.get(7)?,
+        hectares: row.get(8)?,
+    })
+}
+
+/// The hash of what the table says about a municipality: a JSON array keeps its parts apart.
+fn row_hash(row: &Area) -> String {
+    let content = json!([
+        row.municipality_code,
+        row.municipality,
+        row.medical_area_code,
+        row.medical_area,
+        row.health_centre,
+        row.population,
+        row.population_65,
+        row.population_85,
+        row.hectares
+    ]);
+    sha256(content.to_string().as_bytes())
 }

@@ -4,11 +4,12 @@
 use kakari_core::assess::Holds;
 use kakari_core::finding::Severity;
 use kakari_core::scope::ScopeVerdict;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::error::{Failure, StoreError, unreadable};
+use super::error::{Failure, StoreError};
 use super::open::Store;
 use super::transaction::begin;
+use crate::hash::Fields;
 
 /// What lists need of an assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,31 +54,39 @@ impl Store {
         let put = begin(&mut self.connection, self.patience).and_then(|tx| {
             for one in batch {
                 let summary = &one.summary;
-                let sql = "INSERT INTO assessments (version, edition_hash, context_hash, holds, readiness, scope, worst, codes) \
-                           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (version, edition_hash) DO UPDATE SET \
+                let holds = summary.holds.map(Holds::word).join(" ");
+                let (readiness, codes) = (summary.readiness.join(" "), summary.codes.join(" "));
+                let worst = summary.worst.map_or("", Severity::word);
+                let (scope, context) = (summary.scope.word(), summary.context_hash.as_str());
+                let words = [&holds, &readiness, scope, worst, &codes, context];
+                let sql = "INSERT INTO assessments (version, edition_hash, holds, readiness, scope, worst, codes, \
+                           context_hash, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (version, edition_hash) DO UPDATE SET \
                            context_hash = excluded.context_hash, holds = excluded.holds, \
                            readiness = excluded.readiness, scope = excluded.scope, worst = excluded.worst, \
-                           codes = excluded.codes";
+                           codes = excluded.codes, seal = excluded.seal";
                 tx.prepare_cached(sql)?.execute(rusqlite::params![
                     one.version,
                     one.edition_hash,
-                    summary.context_hash,
-                    summary.holds.map(Holds::word).join(" "),
-                    summary.readiness.join(" "),
-                    summary.scope.word(),
-                    summary.worst.map_or("", Severity::word),
-                    summary.codes.join(" ")
+                    holds,
+                    readiness,
+                    scope,
+                    worst,
+                    codes,
+                    context,
+                    sealed(one.version, &one.edition_hash, &words)
                 ])?;
-                let sql = "INSERT INTO assessment_texts (version, edition_hash, json) VALUES (?1, ?2, ?3) \
-                           ON CONFLICT (version, edition_hash) DO UPDATE SET json = excluded.json";
-                tx.prepare_cached(sql)?.execute((one.version, &one.edition_hash, &one.json))?;
+                let seal = sealed(one.version, &one.edition_hash, &[&one.json]);
+                let sql = "INSERT INTO assessment_texts (version, edition_hash, json, seal) VALUES (?1, ?2, ?3, ?4) \
+                           ON CONFLICT (version, edition_hash) DO UPDATE SET json = excluded.json, seal = excluded.seal";
+                let row = (one.version, &one.edition_hash, &one.json, seal);
+                tx.prepare_cached(sql)?.execute(row)?;
             }
             Ok(tx.commit()?)
         });
         put.map_err(|failure| self.explain(failure))
     }
 
-    /// The cached assessment of a version as JSON.
+    /// The cached assessment of a version as JSON; `None`: there is none, or it is not as it was written.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -87,36 +96,16 @@ impl Store {
         edition_hash: &str,
     ) -> Result<Option<String>, StoreError> {
         self.read(|connection| {
-            let sql = "SELECT json FROM assessment_texts WHERE version = ?1 AND edition_hash = ?2";
+            let sql =
+                "SELECT json, seal FROM assessment_texts WHERE version = ?1 AND edition_hash = ?2";
             let mut statement = connection.prepare_cached(sql)?;
-            Ok(statement
-                .query_row((version, edition_hash), |row| row.get(0))
-                .optional()?)
-        })
-    }
-
-    /// Calls `each` with facility id and assessment JSON of every current version that is assessed
-    /// under the edition, in order of facility.
-    ///
-    /// # Errors
-    /// Those of a database that cannot be read, and what `each` says.
-    pub fn read_assessments(
-        &self,
-        edition: &str,
-        edition_hash: &str,
-        each: &mut dyn FnMut(&str, &str) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        self.read(|connection| {
-            let sql = "SELECT c.facility, t.json FROM current_versions c \
-                       JOIN assessment_texts t ON t.version = c.version AND t.edition_hash = ?2 \
-                       WHERE c.edition = ?1 ORDER BY c.facility";
-            let mut statement = connection.prepare_cached(sql)?;
-            let mut rows = statement.query((edition, edition_hash))?;
-            while let Some(row) = rows.next()? {
-                let (facility, json): (String, String) = (row.get(0)?, row.get(1)?);
-                each(&facility, &json)?;
-            }
-            Ok(())
+            let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+            let found: Option<(String, String)> = statement
+                .query_row((version, edition_hash), read)
+                .optional()?;
+            Ok(found
+                .filter(|(json, seal)| sealed(version, edition_hash, &[json]) == *seal)
+                .map(|(json, _)| json))
         })
     }
 
@@ -137,30 +126,76 @@ impl Store {
     }
 }
 
-/// Reads holds, readiness, scope, worst, codes, context hash, from column `at` on; `None` where the
-/// version is not assessed.
-pub(super) fn summary(row: &Row<'_>, at: usize) -> Result<Option<AssessmentSummary>, Failure> {
-    let Some(holds) = row.get::<_, Option<String>>(at)? else {
+/// Reads holds, readiness, scope, worst, codes, context hash and seal, from column `at` on; `None` where the
+/// version is not assessed, or where what is kept is not what was written: then it is made again.
+pub(super) fn summary(
+    row: &Row<'_>,
+    at: usize,
+    version: i64,
+    edition_hash: &str,
+) -> Result<Option<AssessmentSummary>, Failure> {
+    let mut texts: [&str; 7] = [""; 7];
+    for (offset, text) in texts.iter_mut().enumerate() {
+        match row.get_ref(at + offset)?.as_str() {
+            Ok(found) => *text = found,
+            Err(_) => return Ok(None),
+        }
+    }
+    let [words @ .., seal] = texts;
+    if sealed(version, edition_hash, &words) != seal {
         return Ok(None);
+    }
+    let [holds, readiness, scope, worst, codes, context_hash] = words;
+    let read = || {
+        Some(AssessmentSummary {
+            holds: five(holds, Holds::from_word)?,
+            readiness: five(readiness, |word| Some(word.to_owned()))?,
+            scope: SCOPES.into_iter().find(|one| one.word() == scope)?,
+            worst: match worst {
+                "" => None,
+                word => Some(Severity::from_word(word)?),
+            },
+            codes: codes
+                .split_ascii_whitespace()
+                .map(str::to_owned)
+                .collect(),
+            context_hash: context_hash.to_owned(),
+        })
     };
-    let text = |offset: usize| row.get::<_, String>(at + offset);
-    let word = |word: &str| Holds::from_word(word).ok_or_else(|| unreadable("判定", word));
-    let (scope, worst) = (text(2)?, text(3)?);
-    let severity = |word: &str| Severity::from_word(word).ok_or_else(|| unreadable("重さ", word));
-    Ok(Some(AssessmentSummary {
-        holds: five(&holds, word)?,
-        readiness: five(&text(1)?, |word| Ok(word.to_owned()))?,
-        scope: SCOPES
-            .into_iter()
-            .find(|one| one.word() == scope)
-            .ok_or_else(|| unreadable("報告対象", &scope))?,
-        worst: (!worst.is_empty()).then(|| severity(&worst)).transpose()?,
-        codes: text(4)?
-            .split_ascii_whitespace()
-            .map(str::to_owned)
-            .collect(),
-        context_hash: text(5)?,
-    }))
+    Ok(read())
+}
+
+/// The seal over a row of the cache. It finds damage and edits, not somebody who knows how to seal: what
+/// lies here is worth nothing that could not be made again.
+fn sealed(version: i64, edition_hash: &str, texts: &[&str]) -> String {
+    let mut fields = Fields::of("kakari assessment");
+    fields.number(version);
+    fields.text(edition_hash);
+    for text in texts {
+        fields.text(text);
+    }
+    fields.finish()
+}
+
+/// How many rows of the cache are not as they were written.
+pub(super) fn broken(connection: &Connection) -> Result<usize, Failure> {
+    let mut broken = 0;
+    let kept = "SELECT version, edition_hash, holds, readiness, scope, worst, codes, context_hash, seal FROM assessments";
+    let mut statement = connection.prepare(kept)?;
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        let edition_hash: String = row.get(1)?;
+        broken += usize::from(summary(row, 2, row.get(0)?, &edition_hash)?.is_none());
+    }
+    let kept = "SELECT version, edition_hash, json, seal FROM assessment_texts";
+    let mut statement = connection.prepare(kept)?;
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        let (edition_hash, json, seal): (String, String, String) =
+            (row.get(1)?, row.get(2)?, row.get(3)?);
+        broken += usize::from(sealed(row.get(0)?, &edition_hash, &[&json]) != seal);
+    }
+    Ok(broken)
 }
 
 const SCOPES: [ScopeVerdict; 4] = [
@@ -171,8 +206,7 @@ const SCOPES: [ScopeVerdict; 4] = [
 ];
 
 /// Reads five words, one a function.
-fn five<T>(words: &str, read: impl Fn(&str) -> Result<T, Failure>) -> Result<[T; 5], Failure> {
-    let read: Vec<T> = words.split(' ').map(read).collect::<Result<_, _>>()?;
-    read.try_into()
-        .map_err(|_| unreadable("機能ごとの列", words))
+fn five<T>(words: &str, read: impl Fn(&str) -> Option<T>) -> Option<[T; 5]> {
+    let read: Vec<T> = words.split(' ').map(read).collect::<Option<_>>()?;
+    read.try_into().ok()
 }

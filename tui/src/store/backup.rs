@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
+use super::clock::Clock;
 use super::error::{Failure, StoreError};
 use super::job::Job;
-use super::open::{Store, draft_of, inspect, place, remove_database};
-use super::{chain, schema, transaction};
+use super::open::{Store, draft_of, place, remove_database};
+use super::{checks, transaction};
 
 /// Pages a step: small enough to let others write in between.
 const PAGES: i32 = 1_024;
@@ -64,7 +65,7 @@ impl Store {
         let draft = draft_of(to, "part");
         remove_database(&draft);
         let copied = self.copy_to(&draft, &mut job).and_then(|expected| {
-            let checked = check(&draft, true)?;
+            let checked = check(&draft)?;
             if (checked.counts, &checked.head) == (expected.counts, &expected.head) {
                 return Ok(checked);
             }
@@ -161,32 +162,19 @@ pub(super) fn counts(connection: &Connection) -> Result<Counts, Failure> {
     })
 }
 
-/// Checks a copy: ours, sound, chain and versions as they were written. `plain`: nobody else has it
-/// open and it has no file beside it.
-pub(super) fn check(path: &Path, plain: bool) -> Result<Checked, StoreError> {
-    inspect(path)?;
+/// Makes all checks on a copy.
+pub(super) fn check(path: &Path) -> Result<Checked, StoreError> {
     let bad = |detail: String| StoreError::BadCopy {
         path: path.to_owned(),
         detail,
     };
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let opened = Connection::open_with_flags(path, flags).map_err(Failure::from);
-    let checked = opened.and_then(|connection| {
-        if schema::identify(&connection, path)? < schema::LATEST && plain {
-            return Err(bad("形式が古い".to_owned()).into());
+    let checked = Store::open_read_only(path, Clock::system()).and_then(|copy| {
+        match checks::first_fault(&copy)? {
+            Some(fault) => Err(bad(fault.what)),
+            None => copy.read(held),
         }
-        if let Some(wrong) = integrity(&connection)? {
-            return Err(bad(wrong).into());
-        }
-        if let Err(fault) = chain::verify(&connection)? {
-            return Err(bad(fault.what).into());
-        }
-        if let Err(fault) = chain::verify_versions(&connection)? {
-            return Err(bad(fault.what).into());
-        }
-        held(&connection)
     });
-    checked.map_err(|failure| match failure.at(path) {
+    checked.map_err(|error| match error {
         StoreError::Malformed { detail, .. } => bad(detail),
         other => other,
     })

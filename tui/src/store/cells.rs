@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::chain::Fault;
 use super::error::{Conflict, Failure, StoreError};
 use super::ids::Ids;
 use super::journal::{self, Draft, Line};
@@ -291,9 +292,16 @@ pub(super) fn conflict(key: &Key, current: Option<&Cell>, expected: i64) -> Opti
     })
 }
 
-/// What the cells must be by the journal.
-pub(super) fn rebuilt(connection: &Connection) -> Result<BTreeMap<Key, Cell>, Failure> {
-    let mut cells = BTreeMap::new();
+/// A cell by the journal: its state, and its value as it is written down.
+struct Rebuilt {
+    cell: Cell,
+    value: String,
+}
+
+/// What the cells must be by the journal; the inner `Err` is the first entry that did not find what the
+/// entries before it had left.
+fn rebuilt(connection: &Connection) -> Result<Result<BTreeMap<Key, Rebuilt>, Fault>, Failure> {
+    let mut cells: BTreeMap<Key, Rebuilt> = BTreeMap::new();
     let sql = format!("SELECT {} FROM journal ORDER BY seq", journal::COLUMNS);
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query(())?;
@@ -302,34 +310,78 @@ pub(super) fn rebuilt(connection: &Connection) -> Result<BTreeMap<Key, Cell>, Fa
         if !line.payload.starts_with("{\"cell\":") {
             continue;
         }
+        let payload: Payload = serde_json::from_str(&line.payload)?;
+        let standing = cells.get(&payload.cell).map(|one| &one.cell);
+        if !follows(&payload, standing) {
+            let place = place(&payload.cell);
+            let what = format!(
+                "履歴 {} より前に、確認の状態（{place}）が記録を残さずに書き換えられています。",
+                line.seq
+            );
+            return Ok(Err(Fault {
+                row: line.seq,
+                what,
+            }));
+        }
         let Payload {
-            cell,
+            cell: key,
             rev,
             word,
             value,
             origin,
             ..
-        } = serde_json::from_str(&line.payload)?;
+        } = payload;
         let (seq, actor, at) = (line.seq, line.actor, line.at);
-        cells.insert(
+        let written = serde_json::to_string(&value)?;
+        let cell = Cell {
+            word,
+            value,
+            rev,
+            seq,
+            origin: origin.unwrap_or(seq),
+            actor,
+            at,
+        };
+        let rebuilt = Rebuilt {
             cell,
-            Cell {
-                word,
-                value,
-                rev,
-                seq,
-                origin: origin.unwrap_or(seq),
-                actor,
-                at,
-            },
-        );
+            value: written,
+        };
+        cells.insert(key, rebuilt);
     }
-    Ok(cells)
+    Ok(Ok(cells))
 }
 
-/// The first cell that is not what the journal says; `None`: all are.
-pub(super) fn first_difference(connection: &Connection) -> Result<Option<Key>, Failure> {
-    let mut wanted = rebuilt(connection)?;
+/// Whether the state before, as an entry holds it, is the one that the entries before it had left.
+fn follows(payload: &Payload, standing: Option<&Cell>) -> bool {
+    let rev = standing.map_or(0, |cell| cell.rev);
+    let same = match (&payload.before, standing) {
+        (None, None) => true,
+        (Some(before), Some(cell)) => {
+            (before.origin, &before.word, &before.value) == (cell.origin, &cell.word, &cell.value)
+        }
+        _ => false,
+    };
+    same && payload.rev == rev.saturating_add(1)
+}
+
+/// A cell's key as it is shown to whoever looks for what is wrong.
+fn place(key: &Key) -> String {
+    let parts = [&key.kind, &key.edition, &key.subject, &key.part];
+    let parts = parts.map(String::as_str).into_iter();
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// The cells against the journal; the inner `Err` is the first that is not what the entries say.
+pub(super) fn check(connection: &Connection) -> Result<Result<(), Fault>, Failure> {
+    let mut wanted = match rebuilt(connection)? {
+        Ok(wanted) => wanted,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let different = |key: &Key, row: i64| {
+        let what = format!("履歴から作り直した結果と違います（{}）。", place(key));
+        Ok(Err(Fault { row, what }))
+    };
     let sql = format!(
         "SELECT kind, edition, subject, part, {COLUMNS} FROM cells ORDER BY kind, edition, subject, part"
     );
@@ -342,10 +394,15 @@ pub(super) fn first_difference(connection: &Connection) -> Result<Option<Key>, F
             subject: row.get(2)?,
             part: row.get(3)?,
         };
-        let found = read(row, 4)?.parse()?;
-        if wanted.remove(&key) != Some(found) {
-            return Ok(Some(key));
+        let found = read(row, 4)?;
+        match wanted.remove(&key) {
+            Some(wanted) if wanted.value == found.value && wanted.cell == found.parse()? => {}
+            Some(wanted) => return different(&key, wanted.cell.seq),
+            None => return different(&key, 0),
         }
     }
-    Ok(wanted.into_keys().next())
+    match wanted.into_iter().next() {
+        Some((key, wanted)) => different(&key, wanted.cell.seq),
+        None => Ok(Ok(())),
+    }
 }

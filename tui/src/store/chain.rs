@@ -1,4 +1,4 @@
-//! Proof that the journal and the report versions are as they were written.
+//! Proof that the journal, its texts and the report versions are as they were written.
 //!
 //! The chain shows that nothing was changed inside it; only a receipt that is kept elsewhere shows
 //! that it was not cut or written anew as a whole.
@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::error::{Failure, StoreError};
-use super::journal::{COLUMNS, GENESIS, Line};
+use super::journal::{COLUMNS, FORMAT, GENESIS, Line};
 use super::open::Store;
-use super::{texts, versions};
-use crate::hash::{Root, sha256};
+use super::{checks, texts, versions};
+use crate::hash::{Fields, Joined, sha256};
 
 /// A chain that holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +24,10 @@ pub struct Proof {
     pub head: String,
 }
 
-/// The first row that is not as it was written.
+/// The first thing that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Number of the journal entry or report version.
+    /// Number of the journal entry or report version; 0 where it has none.
     pub row: i64,
     /// What is wrong, as a sentence.
     pub what: String,
@@ -61,13 +61,19 @@ pub enum ReceiptCheck {
 }
 
 impl Store {
-    /// Goes through the whole journal: numbers without gaps, each entry joined to the one before,
-    /// each content as it was hashed, each free text as it was hashed or masked by an entry.
+    /// Goes through everything that can be proven: the checks that [`Store::doctor`], backup and
+    /// restoring make too. The first that fails is the fault.
     ///
     /// # Errors
-    /// Those of a database that cannot be read; what is wrong in the journal is the inner `Err`.
+    /// Those of a database that cannot be read; what is wrong in it is the inner `Err`.
     pub fn verify(&self) -> Result<Result<Proof, Fault>, StoreError> {
-        self.read(verify)
+        self.read(|connection| {
+            if let Some(fault) = checks::first_fault(self)? {
+                return Ok(Err(fault));
+            }
+            let (count, head) = super::transaction::head(connection)?;
+            Ok(Ok(Proof { count, head }))
+        })
     }
 
     /// What to keep outside the database.
@@ -97,10 +103,9 @@ impl Store {
             return Ok(ReceiptCheck::Bad(Fault { row: 0, what }));
         }
         self.read(|connection| {
-            let proof = match verify(connection)? {
-                Ok(proof) => proof,
-                Err(fault) => return Ok(ReceiptCheck::Bad(fault)),
-            };
+            // A history that was cut or written anew explains why other things do not fit it.
+            let (count, head) = super::transaction::head(connection)?;
+            let proof = Proof { count, head };
             if proof.count < receipt.count {
                 let row = proof.count.saturating_add(1);
                 let what = format!(
@@ -119,18 +124,12 @@ impl Store {
                     format!("履歴 {row} までの内容が控えと違います（書き換えられています）。");
                 return Ok(ReceiptCheck::Bad(Fault { row, what }));
             }
+            if let Some(fault) = checks::first_fault(self)? {
+                return Ok(ReceiptCheck::Bad(fault));
+            }
             let since = proof.count.saturating_sub(receipt.count);
             Ok(ReceiptCheck::Good { proof, since })
         })
-    }
-
-    /// Goes through all report versions: each content as it was hashed, each import's versions as
-    /// the journal has them. Gives their number.
-    ///
-    /// # Errors
-    /// Those of a database that cannot be read; what is wrong with a version is the inner `Err`.
-    pub fn verify_versions(&self) -> Result<Result<i64, Fault>, StoreError> {
-        self.read(verify_versions)
     }
 }
 
@@ -138,13 +137,13 @@ fn fault<T>(row: i64, what: String) -> Result<Result<T, Fault>, Failure> {
     Ok(Err(Fault { row, what }))
 }
 
-/// The chain, then the texts.
-pub(super) fn verify(connection: &Connection) -> Result<Result<Proof, Fault>, Failure> {
+/// The chain: numbers without gaps, each entry joined to the one before, each content as it was hashed.
+pub(super) fn check(connection: &Connection) -> Result<Result<Proof, Fault>, Failure> {
     let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq");
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query(())?;
     let mut head = (0, GENESIS.to_owned());
-    let mut noted = Noted::default();
+    let mut format = None;
     while let Some(row) = rows.next()? {
         let line = Line::read(row)?;
         let seq = line.seq;
@@ -163,72 +162,142 @@ pub(super) fn verify(connection: &Connection) -> Result<Result<Proof, Fault>, Fa
                 ),
             );
         }
-        if line.computed()? != line.hash {
+        if line.computed()?.as_ref() != Some(&line.hash) {
             return fault(seq, format!("履歴 {seq} の内容が書き換えられています。"));
         }
-        noted.take(&line)?;
+        // The format changes once, by the entry that says so; the content of the lists is written down there.
+        let taken_over = format.is_some_and(|format| format != line.format);
+        if taken_over != (line.kind == "migrated") || (taken_over && line.format != FORMAT) {
+            return fault(seq, format!("履歴 {seq} の形式が前後と合いません。"));
+        }
+        format = Some(line.format);
         head = (seq, line.hash);
     }
     if head.0 == 0 {
         return fault(1, "履歴がありません（削除されています）。".to_owned());
     }
-    match noted.first_wrong(connection)? {
-        Some((seq, what)) => fault(seq, what),
-        None => Ok(Ok(Proof {
-            count: head.0,
-            head: head.1,
-        })),
+    Ok(Ok(Proof {
+        count: head.0,
+        head: head.1,
+    }))
+}
+
+/// The texts beside the chain: each as its entry named it or masked by an entry, and no others. Gives
+/// their number.
+pub(super) fn check_texts(connection: &Connection) -> Result<Result<usize, Fault>, Failure> {
+    let noted = Noted::read(connection)?;
+    let mut statement = connection.prepare("SELECT hash, seq, salt, text FROM texts")?;
+    let mut rows = statement.query(())?;
+    let mut found: HashMap<String, Text> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let hash: String = row.get(0)?;
+        let Some((seq, format)) = noted.named.get(&hash) else {
+            let what = "履歴のどこにもない記載が書き加えられています。".to_owned();
+            return fault(row.get(1)?, what);
+        };
+        let (salt, text): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+        let masked = noted.masked.contains(&hash);
+        let state = match (&salt, &text) {
+            (Some(_), Some(_)) if masked => Text::Back,
+            (Some(salt), Some(text)) if texts::fits(*format, &hash, salt, text) => Text::Good,
+            (Some(_), Some(_)) => Text::Changed,
+            (None, None) if masked => Text::Good,
+            _ => Text::Gone,
+        };
+        let state = if row.get::<_, i64>(1)? == *seq {
+            state
+        } else {
+            Text::Changed
+        };
+        found.insert(hash, state);
     }
+    let mut first: Option<(i64, &str)> = None;
+    for (hash, (seq, _)) in &noted.named {
+        let what = match found.get(hash) {
+            Some(Text::Good) => continue,
+            Some(Text::Changed) => "が書き換えられています。",
+            Some(Text::Gone) => "が、記録を残さずに消されています。",
+            Some(Text::Back) => "は伏せられていましたが、元に戻されています。",
+            None => "がありません（削除されています）。",
+        };
+        if first.is_none_or(|(before, _)| *seq < before) {
+            first = Some((*seq, what));
+        }
+    }
+    match first {
+        Some((seq, what)) => fault(seq, format!("履歴 {seq} の記載{what}")),
+        None => Ok(Ok(found.len())),
+    }
+}
+
+/// How a text is found.
+enum Text {
+    Good,
+    Changed,
+    Gone,
+    Back,
 }
 
 /// What the journal says about free texts.
 #[derive(Default)]
 struct Noted {
-    /// Hash and the first entry that names it, in order.
-    named: Vec<(i64, String)>,
+    /// Hash to the first entry that names it, and that entry's format.
+    named: HashMap<String, (i64, i64)>,
     masked: HashSet<String>,
 }
 
 impl Noted {
-    fn take(&mut self, line: &Line) -> Result<(), Failure> {
-        if !line.payload.contains("\"text\"") && line.kind != "mask" {
-            return Ok(());
+    fn read(connection: &Connection) -> Result<Self, Failure> {
+        let sql = "SELECT seq, format, kind, payload FROM journal \
+                   WHERE kind = 'mask' OR instr(payload, '\"text\"') > 0 ORDER BY seq";
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query(())?;
+        let mut noted = Self::default();
+        while let Some(row) = rows.next()? {
+            let (seq, format, kind): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let payload: Value = serde_json::from_str(&row.get::<_, String>(3)?)?;
+            for (_, hash) in texts::references(&payload) {
+                let first = noted.named.entry(hash.to_owned());
+                first.or_insert((seq, format));
+            }
+            if kind == "mask" {
+                let masked = payload.get("texts").and_then(Value::as_array);
+                let masked = masked.into_iter().flatten().filter_map(Value::as_str);
+                noted.masked.extend(masked.map(str::to_owned));
+            }
         }
-        let payload: Value = serde_json::from_str(&line.payload)?;
-        for (_, hash) in texts::references(&payload) {
-            self.named.push((line.seq, hash.to_owned()));
+        Ok(noted)
+    }
+}
+
+/// The hash over the row hashes of the versions that came together.
+enum Root {
+    /// Of format 1: hashes of fixed length, computed here, so that joining them says no less.
+    Joined(Joined),
+    Fields(Fields),
+}
+
+impl Root {
+    fn of(format: i64) -> Self {
+        if format > 1 {
+            Self::Fields(Fields::of("kakari rows"))
+        } else {
+            Self::Joined(Joined::new())
         }
-        if line.kind == "mask" {
-            let masked = payload
-                .get("texts")
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten();
-            self.masked
-                .extend(masked.filter_map(Value::as_str).map(str::to_owned));
-        }
-        Ok(())
     }
 
-    /// The first entry whose text is neither as it was nor masked by an entry.
-    fn first_wrong(&self, connection: &Connection) -> Result<Option<(i64, String)>, Failure> {
-        let mut statement = connection.prepare("SELECT salt, text FROM texts WHERE hash = ?1")?;
-        for (seq, hash) in &self.named {
-            let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-            let found: Option<(Option<String>, Option<String>)> =
-                statement.query_row([hash], read).optional()?;
-            let what = match found {
-                None => format!("履歴 {seq} の記載がありません（削除されています）。"),
-                Some((Some(salt), Some(text))) if texts::salted(&salt, &text) != *hash => {
-                    format!("履歴 {seq} の記載が書き換えられています。")
-                }
-                Some((Some(_), Some(_))) => continue,
-                Some(_) if self.masked.contains(hash) => continue,
-                Some(_) => format!("履歴 {seq} の記載が、記録を残さずに消されています。"),
-            };
-            return Ok(Some((*seq, what)));
+    fn add(&mut self, hash: &str) {
+        match self {
+            Self::Joined(joined) => joined.add(hash.as_bytes()),
+            Self::Fields(fields) => fields.text(hash),
         }
-        Ok(None)
+    }
+
+    fn finish(self) -> String {
+        match self {
+            Self::Joined(joined) => joined.finish(),
+            Self::Fields(fields) => fields.finish(),
+        }
     }
 }
 
@@ -236,12 +305,16 @@ impl Noted {
 struct Rooted {
     root: String,
     number: i64,
+    format: i64,
+    source: Option<i64>,
 }
 
-/// Contents against their hashes, then the versions of every import against the journal.
-pub(super) fn verify_versions(connection: &Connection) -> Result<Result<i64, Fault>, Failure> {
+/// The report versions: contents against their hashes, then the versions of every import against the
+/// journal. Gives their number.
+pub(super) fn check_versions(connection: &Connection) -> Result<Result<i64, Fault>, Failure> {
+    let mut imports = imports(connection)?;
     let sql = format!(
-        "SELECT {}, v.batch, t.canonical FROM versions v LEFT JOIN contents t ON t.version = v.id ORDER BY v.id",
+        "SELECT {}, t.canonical FROM versions v LEFT JOIN contents t ON t.version = v.id ORDER BY v.id",
         versions::HASHED
     );
     let mut statement = connection.prepare(&sql)?;
@@ -249,8 +322,9 @@ pub(super) fn verify_versions(connection: &Connection) -> Result<Result<i64, Fau
     let mut batches: BTreeMap<i64, (Root, i64, i64)> = BTreeMap::new();
     let mut number = 0;
     while let Some(row) = rows.next()? {
-        let (id, hash, batch): (i64, String, i64) = (row.get(0)?, row.get(13)?, row.get(14)?);
-        let Some(canonical) = row.get::<_, Option<String>>(15)? else {
+        let (id, hash): (i64, String) = (row.get(0)?, row.get(13)?);
+        let (source, batch): (Option<i64>, i64) = (row.get(14)?, row.get(15)?);
+        let Some(canonical) = row.get::<_, Option<String>>(16)? else {
             return fault(
                 id,
                 format!("報告の版 {id} の内容がありません（削除されています）。"),
@@ -259,14 +333,20 @@ pub(super) fn verify_versions(connection: &Connection) -> Result<Result<i64, Fau
         if sha256(canonical.as_bytes()) != hash {
             return fault(id, format!("報告の版 {id} の内容が書き換えられています。"));
         }
+        let Some(import) = imports.get(&batch) else {
+            return fault(id, format!("報告の版 {id} の受付が、履歴にありません。"));
+        };
+        if import.source != source {
+            let what = format!("報告の版 {id} の取込の番号が、履歴の記録と違います。");
+            return fault(id, what);
+        }
         let (root, count, _) = batches
             .entry(batch)
-            .or_insert_with(|| (Root::default(), 0, id));
-        root.add(&versions::hash_of_row(row)?);
+            .or_insert_with(|| (Root::of(import.format), 0, id));
+        root.add(&versions::hash_of_row(row, import.format)?);
         *count += 1;
         number += 1;
     }
-    let mut imports = imports(connection)?;
     for (batch, (root, count, first)) in batches {
         let root = root.finish();
         match imports.remove(&batch) {
@@ -297,24 +377,24 @@ pub(super) fn verify_versions(connection: &Connection) -> Result<Result<i64, Fau
 
 /// Batch to root and number of versions, of all entries that brought versions.
 fn imports(connection: &Connection) -> Result<HashMap<i64, Rooted>, Failure> {
-    let sql = "SELECT batch, payload FROM journal WHERE kind IN ('import', 'reports')";
+    let sql = "SELECT batch, format, payload FROM journal WHERE kind IN ('import', 'reports')";
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query(())?;
     let mut imports = HashMap::new();
     while let Some(row) = rows.next()? {
-        let payload: Value = serde_json::from_str(&row.get::<_, String>(1)?)?;
+        let payload: Value = serde_json::from_str(&row.get::<_, String>(2)?)?;
         let number = payload
             .get("detail")
             .and_then(|detail| detail.get("versions"))
             .and_then(Value::as_i64);
         if let (Some(number), Some(root)) = (number, payload.get("root").and_then(Value::as_str)) {
-            imports.insert(
-                row.get(0)?,
-                Rooted {
-                    root: root.to_owned(),
-                    number,
-                },
-            );
+            let rooted = Rooted {
+                root: root.to_owned(),
+                number,
+                format: row.get(1)?,
+                source: payload.get("source").and_then(Value::as_i64),
+            };
+            imports.insert(row.get(0)?, rooted);
         }
     }
     Ok(imports)

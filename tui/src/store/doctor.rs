@@ -4,10 +4,11 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::backup;
+use super::checks::{self, Seen};
 use super::error::{Failure, StoreError};
 use super::open::{Store, beside_wal};
 use super::transaction::folder_of;
-use super::{backup, cells, standing};
 
 /// How a check came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,51 +48,47 @@ impl Store {
             Err(error) => CheckLine {
                 name,
                 health: Health::Bad,
-                sentence: error.to_string(),
+                sentence: unadvised(error),
             },
         };
         let ok = |sentence: String| Ok((Health::Ok, sentence));
-        vec![
+        let mut lines = vec![
             line("ファイル", ok(self.path.display().to_string())),
             line("フォルダー", self.folder()),
             line("大きさ", self.size()),
-            line(
-                "データ形式",
-                ok(format!(
-                    "{}（SQLite {}）",
-                    Self::format(),
-                    Self::sqlite_version()
-                )),
-            ),
+            line("データ形式", self.format_found()),
             line("書き込み方式", self.read(journal_mode)),
-            line("ファイルの整合", self.read(soundness)),
-            line("参照の整合", self.read(references)),
-            line(
-                "履歴のつながり",
-                self.verify().map(|found| match found {
-                    Ok(proof) => (
-                        Health::Ok,
-                        format!("{} 件、末尾 {}", proof.count, proof.head),
-                    ),
-                    Err(fault) => (Health::Bad, told(&fault.what)),
-                }),
+        ];
+        for check in checks::ALL {
+            // Each looks by itself, so that one that cannot does not silence the others.
+            let found = self.read(|connection| Ok(check.seen(self, connection)?));
+            let found = found.map(|seen| match seen {
+                Seen::Good(sentence) => (Health::Ok, sentence),
+                Seen::Notable(sentence) => (Health::Warn, sentence),
+                Seen::Bad(fault) => (Health::Bad, told(&fault.what)),
+            });
+            lines.push(line(check.name, found));
+        }
+        lines.push(line("件数", self.read(numbers)));
+        lines.push(line("最後の取込", self.newest_import()));
+        lines
+    }
+
+    fn format_found(&self) -> Found {
+        let found: i64 = self.read(|connection| {
+            Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+        })?;
+        let sqlite = Self::sqlite_version();
+        if found == Self::format() {
+            return Ok((Health::Ok, format!("{found}（SQLite {sqlite}）")));
+        }
+        let newest = Self::format();
+        Ok((
+            Health::Warn,
+            format!(
+                "{found}（SQLite {sqlite}）：いまの形式は {newest} です。書き込みのできる状態で開くと改まります。"
             ),
-            line(
-                "報告の版",
-                self.verify_versions().map(|found| match found {
-                    Ok(count) => (
-                        Health::Ok,
-                        format!("{count} 版、内容は受け付けたときのまま"),
-                    ),
-                    Err(fault) => (Health::Bad, told(&fault.what)),
-                }),
-            ),
-            line("採用中の版", self.read(current)),
-            line("確認の状態", self.read(state)),
-            line("取り込んだファイル", self.originals()),
-            line("件数", self.read(numbers)),
-            line("最後の取込", self.newest_import()),
-        ]
+        ))
     }
 
     fn folder(&self) -> Found {
@@ -130,17 +127,6 @@ impl Store {
         ))
     }
 
-    fn originals(&self) -> Found {
-        let sources = self.sources()?;
-        for source in &sources {
-            self.original(&source.sha256)?;
-        }
-        Ok((
-            Health::Ok,
-            format!("{} 件、内容は取り込んだときのまま", sources.len()),
-        ))
-    }
-
     fn newest_import(&self) -> Found {
         Ok(match self.last_import(None)? {
             Some(one) => (
@@ -161,6 +147,16 @@ impl Store {
     }
 }
 
+/// The sentence of an error without the advice to ask the self-check: this is the self-check.
+fn unadvised(error: StoreError) -> String {
+    match error {
+        StoreError::Unreadable(detail) | StoreError::Database(detail) => {
+            told(&format!("内容を読めません（{detail}）。"))
+        }
+        other => other.to_string(),
+    }
+}
+
 fn told(what: &str) -> String {
     format!(
         "{what}このファイルを写して保管し、管理者に知らせてください。控えから戻すときは `kakari restore` を使います。"
@@ -175,57 +171,6 @@ fn journal_mode(connection: &Connection) -> Result<(Health, String), Failure> {
         if expected { Health::Ok } else { Health::Warn },
         format!("{mode}、synchronous={flush}"),
     ))
-}
-
-fn soundness(connection: &Connection) -> Result<(Health, String), Failure> {
-    Ok(match backup::integrity(connection)? {
-        None => (Health::Ok, "異常なし".to_owned()),
-        Some(detail) => (
-            Health::Bad,
-            told(&format!("ファイルが壊れています（{detail}）。")),
-        ),
-    })
-}
-
-fn references(connection: &Connection) -> Result<(Health, String), Failure> {
-    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
-    let table: Option<String> = statement
-        .query(())?
-        .next()?
-        .map(|row| row.get(0))
-        .transpose()?;
-    Ok(match table {
-        None => (Health::Ok, "異常なし".to_owned()),
-        Some(table) => (
-            Health::Bad,
-            told(&format!("表 {table} の参照先がありません。")),
-        ),
-    })
-}
-
-fn state(connection: &Connection) -> Result<(Health, String), Failure> {
-    Ok(match cells::first_difference(connection)? {
-        None => (Health::Ok, "履歴から作り直した結果と同じ".to_owned()),
-        Some(key) => {
-            let place = [key.kind, key.edition, key.subject, key.part].join(" ");
-            (
-                Health::Bad,
-                told(&format!("履歴から作り直した結果と違います（{place}）。")),
-            )
-        }
-    })
-}
-
-fn current(connection: &Connection) -> Result<(Health, String), Failure> {
-    Ok(match standing::first_difference(connection)? {
-        None => (Health::Ok, "受付の順と選択の履歴のとおり".to_owned()),
-        Some((facility, edition)) => (
-            Health::Bad,
-            told(&format!(
-                "{facility}（{edition}）の採用中の版が、受付の順と選択の履歴に合いません。"
-            )),
-        ),
-    })
 }
 
 fn numbers(connection: &Connection) -> Result<(Health, String), Failure> {

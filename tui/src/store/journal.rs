@@ -4,16 +4,16 @@ use kakari_core::edition::Function;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::error::{Failure, StoreError, unreadable};
 use super::open::Store;
 use super::transaction::Writing;
 use super::{texts, wording};
-use crate::hash::hex;
+use crate::hash::{Fields, Joined};
 
-/// The format of entries; stands in every entry and in what is hashed.
-const FORMAT: i64 = 1;
+/// The format of entries; stands in every entry and in what is hashed. It also says how the texts and
+/// roots that an entry names for the first time are hashed: 1 joined the parts, 2 hashes [`Fields`].
+pub(super) const FORMAT: i64 = 2;
 
 /// What the first entry has as the hash of the entry before it.
 pub(super) const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -27,7 +27,7 @@ pub struct Entry {
     pub at: String,
     /// Who.
     pub actor: String,
-    /// What kind of act: `created` `import` `verdict` `reopened` `assignment` `scope` `scope-facts` `choice` `note` `alias` `setting` `record` `mask` `undo` `restored`.
+    /// What kind of act: `created` `import` `verdict` `reopened` `assignment` `scope` `scope-facts` `choice` `note` `alias` `setting` `record` `mask` `undo` `restored` `migrated`.
     pub kind: String,
     /// The unit that undo takes back: number of its first entry.
     pub batch: i64,
@@ -104,7 +104,7 @@ pub(super) struct Line {
     pub(super) hash: String,
 }
 
-/// What is hashed, in this order; the names are part of the format.
+/// What was hashed in format 1, in this order; the names are part of the format.
 #[derive(Serialize)]
 struct Hashed<'a> {
     seq: i64,
@@ -143,8 +143,36 @@ impl Line {
         })
     }
 
-    /// The hash that this content has after `prev`: SHA-256(prev ‖ format ‖ canonical bytes).
-    pub(super) fn computed(&self) -> Result<String, Failure> {
+    /// The hash that this content has after `prev`; `None`: of no format that this program knows.
+    pub(super) fn computed(&self) -> Result<Option<String>, Failure> {
+        Ok(match self.format {
+            1 => Some(self.joined()?),
+            FORMAT => Some(self.of_fields()),
+            _ => None,
+        })
+    }
+
+    fn of_fields(&self) -> String {
+        let mut fields = Fields::of("kakari journal");
+        fields.text(&self.prev);
+        fields.number(self.format);
+        fields.number(self.seq);
+        fields.text(&self.at);
+        fields.text(&self.actor);
+        fields.text(&self.kind);
+        fields.number(self.batch);
+        fields.text(&self.label);
+        fields.text(&self.facility);
+        fields.text(&self.edition);
+        fields.text(&self.function);
+        fields.number_or_nothing(self.undoes);
+        fields.text(&self.payload);
+        fields.finish()
+    }
+
+    /// Format 1: SHA-256(prev ‖ format ‖ JSON). The first is a hash of fixed length (whoever verifies
+    /// compares it with the one before), the second eight bytes, and JSON keeps its parts apart.
+    fn joined(&self) -> Result<String, Failure> {
         let hashed = Hashed {
             seq: self.seq,
             at: &self.at,
@@ -158,11 +186,11 @@ impl Line {
             undoes: self.undoes,
             payload: &self.payload,
         };
-        let mut sha = Sha256::new();
-        sha.update(self.prev.as_bytes());
-        sha.update(self.format.to_be_bytes());
-        sha.update(serde_json::to_vec(&hashed)?);
-        Ok(hex(&sha.finalize()))
+        let mut joined = Joined::new();
+        joined.add(self.prev.as_bytes());
+        joined.add(&self.format.to_be_bytes());
+        joined.add(&serde_json::to_vec(&hashed)?);
+        Ok(joined.finish())
     }
 
     fn insert(&self, connection: &Connection) -> Result<(), Failure> {
@@ -212,7 +240,7 @@ impl Writing<'_> {
             prev: self.head.1.clone(),
             hash: String::new(),
         };
-        line.hash = line.computed()?;
+        line.hash = line.of_fields();
         line.insert(&self.tx)?;
         self.head = (line.seq, line.hash);
         Ok(line.seq)

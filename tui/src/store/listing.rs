@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::absence::Marking;
 use super::sources::ImportCounts;
-use crate::hash::Root;
+use crate::hash::Fields;
 
 /// What is known of a row before the list came.
 pub(super) struct Known {
@@ -19,7 +19,7 @@ pub(super) struct Known {
 /// A list on its way in.
 pub(super) struct Listing {
     known: HashMap<String, Known>,
-    root: Root,
+    root: Fields,
     /// The counts so far.
     pub(super) counts: ImportCounts,
 }
@@ -45,7 +45,7 @@ impl Listing {
             .collect();
         Self {
             known,
-            root: Root::default(),
+            root: Fields::of("kakari rows"),
             counts: ImportCounts {
                 refused,
                 ..ImportCounts::default()
@@ -55,7 +55,7 @@ impl Listing {
 
     /// Takes in a row; `true`: it has to be written.
     pub(super) fn take(&mut self, key: &str, hash: &str) -> bool {
-        self.root.add(hash);
+        self.root.text(hash);
         if let Some(known) = self.known.get_mut(key) {
             let equal = known.hash == hash && !known.absent;
             *known = Known {

@@ -123,7 +123,7 @@ impl Store {
                     return Err(StoreError::ReadOnly(path.to_owned()).into());
                 }
                 if schema::identify(&connection, path)? < schema::LATEST {
-                    schema::migrate(&mut connection)?;
+                    schema::migrate(&mut connection, path, clock.now())?;
                 }
                 // A backup copy is one plain file; it becomes a working database when it is opened as one.
                 let mode: String =
@@ -151,11 +151,8 @@ impl Store {
 
     fn open_for_reading(path: &Path) -> Result<Connection, Failure> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let known = |connection: &Connection| match schema::identify(connection, path)? {
-            schema::LATEST => Ok(()),
-            older => Err(Failure::Said(StoreError::Database(format!(
-                "古い形式 {older} のため、一度書き込みのできる状態で開いてください"
-            )))),
+        let known = |connection: &Connection| {
+            schema::stand_in(connection, schema::identify(connection, path)?)
         };
         let plain = Connection::open_with_flags(path, flags).map_err(Failure::from);
         let plain = plain.and_then(|connection| {

@@ -387,7 +387,7 @@ fn add_reports(
     places: &mut HashMap<String, usize>,
 ) -> Result<(), Failure> {
     let sql = "SELECT c.facility, c.version, v.number, v.channel, v.act, v.reported_on, v.received_on, v.arrived_at, \
-                   c.beside, v.name, v.kind, a.holds, a.readiness, a.scope, a.worst, a.codes, a.context_hash \
+                   c.beside, v.name, v.kind, a.holds, a.readiness, a.scope, a.worst, a.codes, a.context_hash, a.seal \
                    FROM current_versions c JOIN versions v ON v.id = c.version \
                    LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
                    WHERE c.edition = ?1 AND c.facility BETWEEN ?3 AND ?4";
@@ -405,7 +405,7 @@ fn add_reports(
             arrived_at: row.get(7)?,
             beside: row.get(8)?,
         };
-        let assessment = assessments::summary(row, 11)?;
+        let assessment = assessments::summary(row, 11, report.version, edition_hash)?;
         let at = match places.get(&facility) {
             Some(at) => *at,
             None => {

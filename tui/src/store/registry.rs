@@ -3,22 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
-use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
 
 use super::absence::Gone;
 use super::error::{Failure, StoreError, unreadable};
 use super::job::Job;
 use super::listing::Listing;
+use super::lists::{self, Before, List};
 use super::open::Store;
 use super::scope_facts;
 use super::settings::{self, setting};
 use super::sources::{ImportCounts, Source, count};
 use super::staff;
 use super::transaction::Writing;
-use crate::hash::{hex, sha256};
+use crate::hash::{Fields, sha256};
 
 /// What a facility list claims to be complete for. Only then can a facility be absent from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,23 +115,19 @@ impl Store {
             "SELECT name FROM care_facilities WHERE absent_since IS NULL ORDER BY name, municipality",
         ];
         self.read(|connection| {
-            let mut hash = Sha256::new();
+            let mut hash = Fields::of("kakari lists");
             for list in LISTS {
                 let mut statement = connection.prepare_cached(list)?;
                 let columns = statement.column_count();
                 let mut rows = statement.query(())?;
-                hash.update(list);
+                hash.text(list);
                 while let Some(row) = rows.next()? {
                     for column in 0..columns {
-                        let ValueRef::Text(text) = row.get_ref(column)? else {
-                            continue;
-                        };
-                        hash.update(text.len().to_le_bytes());
-                        hash.update(text);
+                        lists::take(&mut hash, row.get_ref(column)?);
                     }
                 }
             }
-            Ok(hex(&hash.finalize()))
+            Ok(hash.finish())
         })
     }
 
@@ -206,6 +201,7 @@ fn import(
     job: &mut Job<'_>,
 ) -> Result<ImportCounts, Failure> {
     let id = writing.next_source()?;
+    let register = Before::of(List::Facilities, writing)?;
     let listed: BTreeSet<&str> = rows.iter().map(|row| row.prefecture.as_str()).collect();
     let mut listing = Listing::new(known(&writing.tx)?, source.refused);
     let present = present(&writing.tx)?;
@@ -247,12 +243,13 @@ fn import(
         counts.prefecture_taken = Some((*prefecture).to_owned());
         settings::put(writing, setting::PREFECTURE, prefecture)?;
     }
+    let register = register.after(writing)?;
     writing.record_import(
         id,
         source,
         &counts,
         &root,
-        json!({ "covers": format!("{covers:?}") }),
+        json!({ "covers": format!("{covers:?}"), "lists": register }),
     )?;
     job.step(rows.len(), rows.len())?;
     Ok(counts)
@@ -304,7 +301,29 @@ fn put(connection: &Connection, row: &Facility, hash: &str, source: i64) -> Resu
     Ok(())
 }
 
-/// The hash of what a list says about a facility.
+/// The first facility whose row is not what its own hash says, as a sentence.
+pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Failure> {
+    let sql = "SELECT id, name, kana, short_name, english_name, kind, prefecture, municipality_code, municipality, \
+               address, row_hash FROM facilities ORDER BY id";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        let mut content: Vec<String> = Vec::with_capacity(10);
+        for column in 0..10 {
+            content.push(row.get(column)?);
+        }
+        let hash: String = row.get(10)?;
+        if sha256(json!(content).to_string().as_bytes()) != hash {
+            let id = content.first().map_or("", String::as_str);
+            return Ok(Some(format!(
+                "台帳の医療機関 {id} の内容が、取込によらずに書き換えられています。"
+            )));
+        }
+    }
+    Ok(None)
+}
+
+/// The hash of what a list says about a facility: a JSON array keeps its parts apart.
 pub(super) fn row_hash(row: &Facility) -> String {
     let content = json!([
         row.id,

@@ -19,7 +19,7 @@ use super::scope_facts::is_registered;
 use super::sources::{ImportCounts, Source};
 use super::transaction::Writing;
 use super::versions;
-use crate::hash::{Root, sha256};
+use crate::hash::{Fields, sha256};
 
 /// A report to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +145,7 @@ fn save(
         refused: source.map_or(0, |one| one.refused),
         ..ReportCounts::default()
     };
-    let mut root = Root::default();
+    let mut root = Fields::of("kakari rows");
     let mut coming: Vec<Coming<'_>> = reports.iter().map(coming).collect();
     let sequences = arrival::decide(&writing.tx, &mut coming)?;
     for (at, one) in coming.iter_mut().enumerate() {
@@ -166,7 +166,7 @@ fn save(
             source: source_id,
             content_hash: one.hash.clone(),
         };
-        root.add(&versions::insert(writing, &head, report)?);
+        root.text(&versions::insert(writing, &head, report)?);
         counts.versions.push(last);
         match standing(&writing.tx, &report.facility, &report.edition)? {
             None => {
@@ -200,6 +200,7 @@ fn save(
             }
         }
     }
+    let root = root.finish();
     let mut detail = json!({ "versions": counts.versions.len(), "first": counts.versions.first(), "reopened": counts.reopened });
     if let (false, Some(detail)) = (sequences.is_empty(), detail.as_object_mut()) {
         detail.insert("sequences".to_owned(), arrival::said(&sequences, &coming));
@@ -214,12 +215,12 @@ fn save(
     };
     match (source, source_id) {
         (Some(source), Some(id)) => {
-            writing.record_import(id, source, &written, &root.finish(), detail)?
+            writing.record_import(id, source, &written, &root, detail)?
         }
         _ => {
             let payload = json!({
                 "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged,
-                "root": root.finish(), "detail": detail,
+                "root": root, "detail": detail,
             });
             let facility = reports
                 .first()

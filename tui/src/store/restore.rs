@@ -40,7 +40,7 @@ impl Store {
         if actor.trim().is_empty() {
             return Err(StoreError::NoActor);
         }
-        let checked = backup::check(from, false)?;
+        let checked = backup::check(from)?;
         let draft = draft_of(to, "restore");
         remove_database(&draft);
         let source = Self::open_read_only(from, clock.clone())?;

@@ -17,7 +17,7 @@ use super::sources::{ImportCounts, Source};
 use super::states::day;
 use super::texts::TextRef;
 use super::transaction::Writing;
-use crate::hash::{Root, sha256};
+use crate::hash::{Fields, sha256};
 
 /// Scope facts of one facility.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,11 +168,11 @@ fn import(
         refused: source.refused,
         ..ImportCounts::default()
     };
-    let mut root = Root::default();
+    let mut root = Fields::of("kakari rows");
     for (at, row) in rows.iter().enumerate() {
         job.step(at, rows.len())?;
         let content = serde_json::to_string(&(&row.facility, FactsValue::of(&row.facts, None)))?;
-        root.add(&sha256(content.as_bytes()));
+        root.text(&sha256(content.as_bytes()));
         if !is_registered(&writing.tx, &row.facility)? {
             counts.unknown += 1;
         }

@@ -1,9 +1,13 @@
 //! Files as they came in, and what each import changed.
 
-use rusqlite::{OptionalExtension, Row};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::{Value, json};
 
 use super::absence::{Gone, Marking};
+use super::chain::Fault;
 use super::error::{Failure, StoreError, unreadable};
 use super::journal::Draft;
 use super::open::Store;
@@ -226,6 +230,99 @@ fn entry(row: &Row<'_>) -> Result<SourceEntry, Failure> {
 pub(super) fn count(row: &Row<'_>, at: usize) -> Result<usize, Failure> {
     let number: i64 = row.get(at)?;
     usize::try_from(number).map_err(|_| unreadable("件数", &number.to_string()))
+}
+
+/// All columns of an import but its number, as text.
+type Columns = [String; 12];
+
+/// The imports and the files that came in, against the journal. Gives the number of imports.
+pub(super) fn check(connection: &Connection) -> Result<Result<usize, Fault>, Failure> {
+    let mut wanted = recorded(connection)?;
+    let fault = |row: i64, what: String| Ok(Err(Fault { row, what }));
+    let sql = "SELECT id, kind, file_name, encoding, sha256, at, by, new, changed, unchanged, refused, absent, unknown \
+               FROM sources ORDER BY id";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query(())?;
+    let mut files = BTreeSet::new();
+    let mut number = 0;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let mut found = Columns::default();
+        for (at, column) in found.iter_mut().enumerate() {
+            *column = match row.get_ref(at + 1)? {
+                ValueRef::Integer(number) => number.to_string(),
+                other => other.as_str().unwrap_or_default().to_owned(),
+            };
+        }
+        files.insert(found[3].clone());
+        match wanted.remove(&id) {
+            Some((_, wanted)) if wanted == found => number += 1,
+            Some((seq, _)) => {
+                return fault(
+                    seq,
+                    format!("取込 {id} の控えが、履歴 {seq} の記録と違います。"),
+                );
+            }
+            None => return fault(0, format!("取込 {id} は、履歴に記録がありません。")),
+        }
+    }
+    if let Some((id, (seq, _))) = wanted.into_iter().next() {
+        return fault(seq, format!("取込 {id}（履歴 {seq}）の控えがありません。"));
+    }
+    let mut statement = connection.prepare("SELECT sha256, size, bytes FROM originals")?;
+    let mut rows = statement.query(())?;
+    while let Some(row) = rows.next()? {
+        let (hash, size): (String, i64) = (row.get(0)?, row.get(1)?);
+        let bytes = row.get_ref(2)?.as_blob().unwrap_or_default();
+        if sha256(bytes) != hash || i64::try_from(bytes.len()) != Ok(size) {
+            let what = format!("取り込んだファイル {hash} の内容が、取り込んだときと違います。");
+            return fault(0, what);
+        }
+        if !files.remove(&hash) {
+            let what = format!("取り込んだファイル {hash} は、どの取込のものでもありません。");
+            return fault(0, what);
+        }
+    }
+    match files.first() {
+        Some(hash) => fault(
+            0,
+            format!("取り込んだファイル {hash} がありません（削除されています）。"),
+        ),
+        None => Ok(Ok(number)),
+    }
+}
+
+/// Number of an import to its entry and what the entry says of it.
+fn recorded(connection: &Connection) -> Result<BTreeMap<i64, (i64, Columns)>, Failure> {
+    let sql = "SELECT seq, at, actor, payload FROM journal WHERE kind = 'import' ORDER BY seq";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query(())?;
+    let mut recorded = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let payload: Value = serde_json::from_str(&row.get::<_, String>(3)?)?;
+        let said = |name: &str| match payload.get(name) {
+            Some(Value::String(text)) => text.clone(),
+            Some(other) => other.to_string(),
+            None => String::new(),
+        };
+        let id = payload.get("source").and_then(Value::as_i64);
+        let columns = [
+            said("kind"),
+            said("file"),
+            said("encoding"),
+            said("sha256"),
+            row.get(1)?,
+            row.get(2)?,
+            said("new"),
+            said("changed"),
+            said("unchanged"),
+            said("refused"),
+            said("absent"),
+            said("unknown"),
+        ];
+        recorded.insert(id.unwrap_or_default(), (row.get(0)?, columns));
+    }
+    Ok(recorded)
 }
 
 impl Writing<'_> {

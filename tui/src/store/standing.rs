@@ -1,4 +1,5 @@
-//! Which version must be current, by the order of arrival and the choices in the journal.
+//! Which version must be current and which one waits beside it, by the order of arrival and the choices
+//! in the journal.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,14 +22,17 @@ enum Event {
     },
     Chosen {
         place: Place,
-        version: i64,
+        current: Current,
     },
 }
 
-/// The first facility and edition whose current version is not the one that follows from what
-/// happened; `None`: all are.
+/// The current version, and the one by another channel on which nobody has decided.
+type Current = (i64, Option<i64>);
+
+/// The first facility and edition whose current version, or the one beside it, is not the one that follows
+/// from what happened; `None`: all are.
 pub(super) fn first_difference(connection: &Connection) -> Result<Option<Place>, Failure> {
-    let mut wanted: BTreeMap<Place, i64> = BTreeMap::new();
+    let mut wanted: BTreeMap<Place, Current> = BTreeMap::new();
     let mut channels: HashMap<i64, String> = HashMap::new();
     for event in events(connection)? {
         match event {
@@ -37,25 +41,27 @@ pub(super) fn first_difference(connection: &Connection) -> Result<Option<Place>,
                 version,
                 channel,
             } => {
-                let standing = wanted
-                    .get(&place)
-                    .and_then(|standing| channels.get(standing));
-                if standing.is_none_or(|standing| *standing == channel) {
-                    wanted.insert(place, version);
-                }
+                let current = match wanted.get(&place) {
+                    None => (version, None),
+                    Some((standing, beside)) if channels.get(standing) == Some(&channel) => {
+                        (version, *beside)
+                    }
+                    Some((standing, _)) => (*standing, Some(version)),
+                };
+                wanted.insert(place, current);
                 channels.insert(version, channel);
             }
-            Event::Chosen { place, version } => {
-                wanted.insert(place, version);
+            Event::Chosen { place, current } => {
+                wanted.insert(place, current);
             }
         }
     }
     let mut statement =
-        connection.prepare("SELECT facility, edition, version FROM current_versions")?;
+        connection.prepare("SELECT facility, edition, version, beside FROM current_versions")?;
     let mut rows = statement.query(())?;
     while let Some(row) = rows.next()? {
         let place: Place = (row.get(0)?, row.get(1)?);
-        if wanted.remove(&place) != Some(row.get(2)?) {
+        if wanted.remove(&place) != Some((row.get(2)?, row.get(3)?)) {
             return Ok(Some(place));
         }
     }
@@ -86,24 +92,24 @@ fn events(connection: &Connection) -> Result<Vec<Event>, Failure> {
         format!("SELECT {COLUMNS} FROM journal WHERE kind IN ('choice', 'undo') ORDER BY seq");
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query(())?;
-    let mut before: HashMap<i64, i64> = HashMap::new();
+    let mut before: HashMap<i64, Current> = HashMap::new();
     while let Some(row) = rows.next()? {
         let line = Line::read(row)?;
         let payload: Payload = serde_json::from_str(&line.payload)?;
         if payload.cell.kind != "choice" {
             continue;
         }
-        let version = match line.undoes {
+        let current = match line.undoes {
             Some(undone) => before.get(&undone).copied(),
             None => {
                 let choice: ChoiceValue = serde_json::from_value(payload.value)?;
-                before.insert(line.seq, choice.before);
-                Some(choice.version)
+                before.insert(line.seq, (choice.before, choice.beside));
+                Some((choice.version, None))
             }
         };
-        if let Some(version) = version {
+        if let Some(current) = current {
             let place = (payload.cell.subject, payload.cell.edition);
-            events.push((line.seq, 0, Event::Chosen { place, version }));
+            events.push((line.seq, 0, Event::Chosen { place, current }));
         }
     }
     events.sort_by_key(|(seq, version, _)| (*seq, *version));

@@ -1,6 +1,6 @@
 //! Free texts of people, apart from the journal, so that a mistyped one can be masked.
 //!
-//! The journal holds SHA-256(salt ‖ text). Masking takes away text and salt: the hash stays and the
+//! The journal holds a hash of salt and text. Masking takes away text and salt: the hash stays and the
 //! chain still holds, but the text can no longer be guessed from it.
 
 use rusqlite::{Connection, OptionalExtension};
@@ -12,7 +12,7 @@ use super::error::{Failure, StoreError};
 use super::journal::Draft;
 use super::open::Store;
 use super::transaction::Writing;
-use crate::hash::sha256;
+use crate::hash::{Fields, Joined};
 
 /// Stands where a masked text was.
 pub const MASKED: &str = "（伏せられた記載）";
@@ -20,7 +20,7 @@ pub const MASKED: &str = "（伏せられた記載）";
 /// A text as payloads hold it: `{"text":"<hash>"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct TextRef {
-    /// SHA-256(salt ‖ text), hexadecimal.
+    /// The salted hash, hexadecimal.
     pub(super) text: String,
 }
 
@@ -35,7 +35,7 @@ impl Writing<'_> {
             .tx
             .prepare_cached(random)?
             .query_row((), |row| row.get(0))?;
-        let hash = salted(&salt, text);
+        let hash = hashed(&salt, text);
         let put = "INSERT INTO texts (hash, seq, salt, text) VALUES (?1, ?2, ?3, ?4)";
         self.tx
             .prepare_cached(put)?
@@ -44,9 +44,32 @@ impl Writing<'_> {
     }
 }
 
+/// Digits of a salt.
+const SALT: usize = 32;
+
 /// The hash under which a text is kept.
-pub(super) fn salted(salt: &str, text: &str) -> String {
-    sha256(format!("{salt}{text}").as_bytes())
+fn hashed(salt: &str, text: &str) -> String {
+    let mut fields = Fields::of("kakari text");
+    fields.text(salt);
+    fields.text(text);
+    fields.finish()
+}
+
+/// Whether this is the text that an entry of this format named by the hash. Format 1 joined salt and
+/// text: only because every salt has the same length does the hash say where the text begins, so that
+/// a salt of any other length is that of a text which was cut or lengthened.
+pub(super) fn fits(format: i64, hash: &str, salt: &str, text: &str) -> bool {
+    let digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    if salt.len() != SALT || !salt.bytes().all(digit) {
+        return false;
+    }
+    if format > 1 {
+        return hashed(salt, text) == hash;
+    }
+    let mut joined = Joined::new();
+    joined.add(salt.as_bytes());
+    joined.add(text.as_bytes());
+    joined.finish() == hash
 }
 
 /// The text, [`MASKED`] where it was masked; empty for none.

@@ -10,7 +10,8 @@ use super::open::Store;
 use super::reports::NewReport;
 use super::states::day;
 use super::transaction::Writing;
-use crate::hash::sha256;
+use super::{assessments, journal, lists};
+use crate::hash::{Fields, sha256};
 
 /// A version without its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,7 +161,8 @@ impl Store {
         each: &mut dyn FnMut(CurrentVersion),
     ) -> Result<(), StoreError> {
         self.read(|connection| {
-            let sql = "SELECT c.version, v.reported_on, a.context_hash, w.content_hash, c.beside \
+            let sql = "SELECT c.version, v.reported_on, w.content_hash, c.beside, a.holds, a.readiness, a.scope, a.worst, \
+                       a.codes, a.context_hash, a.seal \
                        FROM current_versions c JOIN versions v ON v.id = c.version \
                        LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
                        LEFT JOIN current_versions p ON p.edition = ?3 AND p.facility = c.facility \
@@ -169,12 +171,14 @@ impl Store {
             let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query((edition, edition_hash, before))?;
             while let Some(row) = rows.next()? {
+                let version = row.get(0)?;
+                let kept = assessments::summary(row, 4, version, edition_hash)?;
                 each(CurrentVersion {
-                    version: row.get(0)?,
+                    version,
                     reported_on: date(row, 1)?,
-                    context_hash: row.get(2)?,
-                    previous_hash: row.get(3)?,
-                    beside: row.get(4)?,
+                    previous_hash: row.get(2)?,
+                    beside: row.get(3)?,
+                    context_hash: kept.map(|kept| kept.context_hash),
                 });
             }
             Ok(())
@@ -329,7 +333,7 @@ pub(super) fn insert(
         .prepare_cached(&format!("SELECT {HASHED} FROM versions v WHERE v.id = ?1"))?;
     let mut rows = row_hash.query([head.id])?;
     match rows.next()? {
-        Some(row) => hash_of_row(row),
+        Some(row) => hash_of_row(row, journal::FORMAT),
         None => Err(StoreError::Missing {
             what: "報告の版",
             id: head.id.to_string(),
@@ -338,12 +342,20 @@ pub(super) fn insert(
     }
 }
 
-/// The columns that a version's row hash covers, in this order.
-pub(super) const HASHED: &str = "v.id, v.number, v.facility, v.edition, v.channel, v.act, v.name, v.kind, \
-                                 v.reported_on, v.received_on, v.changed_on, v.arrived_at, v.arrived_by, v.content_hash";
+/// The columns that a version's row hash covers, in this order; those of format 1 are without the last two.
+pub(super) const HASHED: &str = "v.id, v.number, v.facility, v.edition, v.channel, v.act, v.name, v.kind, v.reported_on, \
+                                 v.received_on, v.changed_on, v.arrived_at, v.arrived_by, v.content_hash, v.source, v.batch";
 
-/// The hash over [`HASHED`]; the root over these stands in the journal.
-pub(super) fn hash_of_row(row: &Row<'_>) -> Result<String, Failure> {
+/// The hash over [`HASHED`] as entries of this format have it; the root over these stands in the journal.
+pub(super) fn hash_of_row(row: &Row<'_>, format: i64) -> Result<String, Failure> {
+    if format > 1 {
+        let mut fields = Fields::of("kakari version");
+        for column in 0..16 {
+            lists::take(&mut fields, row.get_ref(column)?);
+        }
+        return Ok(fields.finish());
+    }
+    // A JSON array keeps its parts apart.
     let numbers: [i64; 2] = [row.get(0)?, row.get(1)?];
     let mut texts: Vec<Option<String>> = Vec::with_capacity(12);
     for at in 2..14 {

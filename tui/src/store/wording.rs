@@ -60,6 +60,11 @@ pub(super) fn of_entry(kind: &str, payload: &Value) -> String {
     match kind {
         "created" => "データベースを作成".to_owned(),
         "restored" => "控えから戻す".to_owned(),
+        "migrated" => format!(
+            "データ形式を {} から {} に改め、台帳などの内容を履歴に記録",
+            number("from"),
+            number("to")
+        ),
         "mask" => format!("履歴 {} の記載を伏せる", number("of")),
         "import" | "reports" => format!(
             "{}：新規 {}、変更 {}、同じ {}、受け付けず {}",

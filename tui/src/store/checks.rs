@@ -1,0 +1,267 @@
+//! The one list of what is looked at in a database: for the self-check, for the proof, for every copy
+//! that is made or brought back. So none of them can call good what another calls broken.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::chain::Fault;
+use super::error::{Failure, StoreError};
+use super::journal::JournalFilter;
+use super::open::Store;
+use super::{assessments, backup, cells, chain, lists, schema, sources, standing};
+
+/// What a check found.
+pub(super) enum Seen {
+    /// As it was written; what was looked at.
+    Good(String),
+    /// Nothing is lost, but somebody should know.
+    Notable(String),
+    /// Not as it was written.
+    Bad(Fault),
+}
+
+/// One thing that is looked at.
+pub(super) struct Check {
+    /// Its name for staff.
+    pub(super) name: &'static str,
+    look: fn(&Store, &Connection) -> Result<Seen, Failure>,
+}
+
+/// All of them, in the order in which they are told: what explains others first.
+pub(super) const ALL: [Check; 13] = [
+    Check {
+        name: "表と索引",
+        look: |_, connection| {
+            Ok(match schema::first_difference(connection)? {
+                None => Seen::Good("すべてあり、作ったときのまま".to_owned()),
+                Some(what) => bad(what),
+            })
+        },
+    },
+    Check {
+        name: "ファイルの整合",
+        look: |_, connection| {
+            Ok(match backup::integrity(connection)? {
+                None => Seen::Good("異常なし".to_owned()),
+                Some(detail) => bad(format!("ファイルが壊れています（{detail}）。")),
+            })
+        },
+    },
+    Check {
+        name: "履歴のつながり",
+        look: |_, connection| {
+            Ok(match chain::check(connection)? {
+                Ok(proof) => Seen::Good(format!("{} 件、末尾 {}", proof.count, proof.head)),
+                Err(fault) => Seen::Bad(fault),
+            })
+        },
+    },
+    Check {
+        name: "データベースの素性",
+        look: |_, connection| identity(connection),
+    },
+    Check {
+        name: "履歴の記載",
+        look: |_, connection| {
+            let found = chain::check_texts(connection)?;
+            Ok(seen(found, |number| {
+                format!("{number} 件、書いたときのまま（伏せたものを含む）")
+            }))
+        },
+    },
+    Check {
+        name: "確認の状態",
+        look: |_, connection| {
+            let found = cells::check(connection)?;
+            Ok(seen(found, |()| "履歴から作り直した結果と同じ".to_owned()))
+        },
+    },
+    Check {
+        name: "報告の版",
+        look: |_, connection| {
+            let found = chain::check_versions(connection)?;
+            Ok(seen(found, |number| {
+                format!("{number} 版、内容は受け付けたときのまま")
+            }))
+        },
+    },
+    Check {
+        name: "採用中の版",
+        look: |_, connection| {
+            Ok(match standing::first_difference(connection)? {
+                None => Seen::Good("受付の順と選択の履歴のとおり".to_owned()),
+                Some((facility, edition)) => bad(format!(
+                    "{facility}（{edition}）の採用中の版が、受付の順と選択の履歴に合いません。"
+                )),
+            })
+        },
+    },
+    Check {
+        name: "取り込んだファイル",
+        look: |_, connection| {
+            let found = sources::check(connection)?;
+            Ok(seen(found, |number| {
+                format!("{number} 件、内容は取り込んだときのまま")
+            }))
+        },
+    },
+    Check {
+        name: "取り込んだ一覧",
+        look: |_, connection| Ok(seen(lists::check(connection)?, |sentence| sentence)),
+    },
+    Check {
+        name: "参照の整合",
+        look: |_, connection| references(connection),
+    },
+    Check {
+        name: "判定の控え",
+        look: |_, connection| {
+            Ok(match assessments::broken(connection)? {
+                0 => Seen::Good("書いたときのまま".to_owned()),
+                number => Seen::Notable(format!(
+                    "{number} 件が書いたときと違います。次に一覧を開くと、報告から判定し直します。"
+                )),
+            })
+        },
+    },
+    Check {
+        name: "一覧の読み取り",
+        look: |store, connection| readable(store, connection),
+    },
+];
+
+impl Check {
+    /// Looks. What cannot be read is not as it was written; that others are writing, or that the disk
+    /// fails, says nothing about the content.
+    pub(super) fn seen(&self, store: &Store, connection: &Connection) -> Result<Seen, StoreError> {
+        match (self.look)(store, connection).map_err(|failure| failure.at(store.path())) {
+            Ok(seen) => Ok(seen),
+            Err(StoreError::Unreadable(detail) | StoreError::Database(detail)) => {
+                Ok(bad(format!("内容を読めません（{detail}）。")))
+            }
+            Err(StoreError::Malformed { detail, .. }) => {
+                Ok(bad(format!("ファイルが壊れています（{detail}）。")))
+            }
+            Err(StoreError::Missing { what, id }) => Ok(bad(format!("{what} {id} がありません。"))),
+            Err(other) => Err(other),
+        }
+    }
+}
+
+/// The first thing that is not as it was written; `None`: everything is.
+pub(super) fn first_fault(store: &Store) -> Result<Option<Fault>, StoreError> {
+    store.read(|connection| {
+        for check in ALL {
+            if let Seen::Bad(fault) = check.seen(store, connection)? {
+                return Ok(Some(fault));
+            }
+        }
+        Ok(None)
+    })
+}
+
+fn bad(what: String) -> Seen {
+    Seen::Bad(Fault { row: 0, what })
+}
+
+fn seen<T>(found: Result<T, Fault>, good: impl FnOnce(T) -> String) -> Seen {
+    match found {
+        Ok(value) => Seen::Good(good(value)),
+        Err(fault) => Seen::Bad(fault),
+    }
+}
+
+fn references(connection: &Connection) -> Result<Seen, Failure> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let table: Option<String> = statement
+        .query(())?
+        .next()?
+        .map(|row| row.get(0))
+        .transpose()?;
+    Ok(match table {
+        None => Seen::Good("異常なし".to_owned()),
+        Some(table) => bad(format!("表 {table} の参照先がありません。")),
+    })
+}
+
+/// Id, mark and birth of the database, against the entry with which its journal begins.
+fn identity(connection: &Connection) -> Result<Seen, Failure> {
+    let first = "SELECT payload, at FROM journal WHERE seq = 1 AND kind = 'created'";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let found: Option<(String, String)> = connection.query_row(first, (), read).optional()?;
+    let Some((payload, at)) = found else {
+        let what = "履歴が、データベースの作成から始まっていません。".to_owned();
+        return Ok(Seen::Bad(Fault { row: 1, what }));
+    };
+    let payload: serde_json::Value = serde_json::from_str(&payload)?;
+    let database = payload.get("database").and_then(|id| id.as_str());
+    let is_sample = payload.get("sample").and_then(serde_json::Value::as_bool);
+    let sample = if is_sample == Some(true) { "1" } else { "0" };
+    let wanted = [
+        ("created_at", at.as_str(), "作成日時"),
+        ("database_id", database.unwrap_or_default(), "データベースの番号"),
+        ("sample", sample, "見本の印"),
+    ];
+    let sql = "SELECT key, value FROM meta ORDER BY key";
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows: Vec<(String, String)> = rows.collect::<Result<_, _>>()?;
+    for (key, value, label) in wanted {
+        if !rows.iter().any(|(name, found)| name == key && found == value) {
+            return Ok(bad(format!(
+                "{label}が、履歴の最初の記録と違います（書き換えられています）。"
+            )));
+        }
+    }
+    if rows.len() != wanted.len() {
+        return Ok(bad("素性の表に、知らない行があります。".to_owned()));
+    }
+    Ok(Seen::Good(if sample == "1" {
+        "見本として作られたもの".to_owned()
+    } else {
+        "作ったときのまま".to_owned()
+    }))
+}
+
+/// Reads all that lists, details and the journal's screen read.
+fn readable(store: &Store, connection: &Connection) -> Result<Seen, Failure> {
+    let mut rows = store.facilities()?.len();
+    rows += store.areas()?.len();
+    rows += store.care_facilities()?.len();
+    rows += store.sources()?.len();
+    rows += store.settings()?.len() + store.aliases()?.len();
+    let mut editions: Vec<String> = store.years()?.into_iter().map(|(id, _)| id).collect();
+    let sql = "SELECT DISTINCT edition FROM cells WHERE kind IN ('verdict', 'assignment', 'scope')";
+    let mut statement = connection.prepare(sql)?;
+    for edition in statement.query_map((), |row| row.get(0))? {
+        editions.push(edition?);
+    }
+    editions.sort();
+    editions.dedup();
+    for edition in &editions {
+        store.each_queue_row(edition, "", &mut |_| rows += 1)?;
+        rows += store.inquiries(edition)?.len();
+    }
+    let sql = "SELECT DISTINCT kind, edition FROM cells WHERE kind LIKE 'record:%'";
+    let mut statement = connection.prepare(sql)?;
+    let kinds = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for found in kinds {
+        let (kind, edition): (String, String) = found?;
+        rows += store
+            .records(kind.trim_start_matches("record:"), &edition)?
+            .len();
+    }
+    let mut before = None;
+    loop {
+        let limit = Some(2_000);
+        let page = store.journal(&JournalFilter {
+            before,
+            limit,
+            ..JournalFilter::default()
+        })?;
+        rows += page.len();
+        before = page.last().map(|entry| entry.seq);
+        if before.is_none() {
+            return Ok(Seen::Good(format!("{rows} 行を読めました")));
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! One hash over the whole content of each list that imports change: register, area table, care
+//! facilities. Every import writes into its entry what the list was before it and is after it, so
+//! that a row which was changed by another way is found against the journal, also after later imports.
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::chain::Fault;
+use super::error::Failure;
+use super::transaction::Writing;
+use super::{areas, registry};
+use crate::hash::Fields;
+
+/// A list that is kept in a table of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    Facilities,
+    Areas,
+    CareFacilities,
+}
+
+impl List {
+    const ALL: [Self; 3] = [Self::Facilities, Self::Areas, Self::CareFacilities];
+
+    /// The name of its table, by which entries call it.
+    fn table(self) -> &'static str {
+        match self {
+            Self::Facilities => "facilities",
+            Self::Areas => "areas",
+            Self::CareFacilities => "care_facilities",
+        }
+    }
+
+    /// As staff call it.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Facilities => "医療機関一覧（台帳）",
+            Self::Areas => "区域表",
+            Self::CareFacilities => "介護施設一覧",
+        }
+    }
+
+    /// All its columns and its order, which are part of the format.
+    fn columns(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Facilities => (
+                "id, name, kana, short_name, english_name, kind, prefecture, municipality_code, municipality, address, \
+                 row_hash, absent_since, source",
+                "id",
+            ),
+            Self::Areas => (
+                "municipality_code, municipality, medical_area_code, medical_area, health_centre, population, \
+                 population_65, population_85, hectares, row_hash, absent_since",
+                "municipality_code",
+            ),
+            Self::CareFacilities => ("name, municipality, absent_since", "name, municipality"),
+        }
+    }
+}
+
+/// What an entry says about a list.
+#[derive(Debug, Serialize, Deserialize)]
+struct Standing {
+    list: String,
+    /// `None`: of an older format, in which nothing was written down.
+    before: Option<String>,
+    after: String,
+}
+
+/// The hash over all rows and columns.
+fn root(connection: &Connection, list: List) -> Result<String, Failure> {
+    let (columns, order) = list.columns();
+    let sql = format!("SELECT {columns} FROM {} ORDER BY {order}", list.table());
+    let mut statement = connection.prepare(&sql)?;
+    let mut fields = begun(list);
+    let width = statement.column_count();
+    let mut rows = statement.query(())?;
+    let mut number = 0;
+    while let Some(row) = rows.next()? {
+        for column in 0..width {
+            take(&mut fields, row.get_ref(column)?);
+        }
+        number += 1;
+    }
+    fields.number(number);
+    Ok(fields.finish())
+}
+
+fn begun(list: List) -> Fields {
+    let mut fields = Fields::of("kakari list");
+    fields.text(list.table());
+    fields.text(list.columns().0);
+    fields
+}
+
+/// Takes a value of the database into a hash.
+pub(super) fn take(fields: &mut Fields, value: ValueRef<'_>) {
+    match value {
+        ValueRef::Null => fields.nothing(),
+        ValueRef::Integer(number) => fields.number(number),
+        // No table of ours holds any; as text it differs from every number and text that one does hold.
+        ValueRef::Real(number) => fields.bytes(&number.to_be_bytes()),
+        ValueRef::Text(text) => match std::str::from_utf8(text) {
+            Ok(text) => fields.text(text),
+            Err(_) => fields.bytes(text),
+        },
+        ValueRef::Blob(bytes) => fields.bytes(bytes),
+    }
+}
+
+/// What stands in the entry with which a database of an older format is taken over.
+pub(super) fn all_roots(connection: &Connection) -> Result<Value, Failure> {
+    let mut all = Vec::new();
+    for list in List::ALL {
+        all.push(Standing {
+            list: list.table().to_owned(),
+            before: None,
+            after: root(connection, list)?,
+        });
+    }
+    Ok(json!(all))
+}
+
+/// A list as it was before an act that changes it.
+pub(super) struct Before {
+    list: List,
+    root: String,
+}
+
+impl Before {
+    /// Looks at a list that is about to be changed.
+    pub(super) fn of(list: List, writing: &Writing<'_>) -> Result<Self, Failure> {
+        let root = root(&writing.tx, list)?;
+        Ok(Self { list, root })
+    }
+
+    /// Looks at it again when it was changed; gives what belongs into the entry under `detail.lists`.
+    pub(super) fn after(self, writing: &Writing<'_>) -> Result<Value, Failure> {
+        Ok(json!([Standing {
+            list: self.list.table().to_owned(),
+            after: root(&writing.tx, self.list)?,
+            before: Some(self.root),
+        }]))
+    }
+}
+
+/// The lists against the journal; what is good, as a sentence.
+pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Failure> {
+    let wrong = registry::first_wrong(connection)?.or(areas::first_wrong(connection)?);
+    if let Some(what) = wrong {
+        return Ok(Err(Fault { row: 0, what }));
+    }
+    let first = "SELECT format FROM journal ORDER BY seq LIMIT 1";
+    let format: Option<i64> = connection.query_row(first, (), |row| row.get(0)).optional()?;
+    let mut older = false;
+    for list in List::ALL {
+        // What a database began with, if its first entry says so: empty lists.
+        let empty = || {
+            let mut fields = begun(list);
+            fields.number(0);
+            fields.finish()
+        };
+        let mut known = format.is_some_and(|format| format > 1).then(empty);
+        for (seq, standing) in standings(connection, list)? {
+            if standing.before != known {
+                let what = format!(
+                    "{}が、履歴 {seq} より前に、取込によらずに書き換えられています。",
+                    list.label()
+                );
+                return Ok(Err(Fault { row: seq, what }));
+            }
+            known = Some(standing.after);
+        }
+        match known {
+            None => older = true,
+            Some(known) if known != root(connection, list)? => {
+                let what = format!(
+                    "{}の内容が履歴の記録と違います（取込によらずに書き換えられています）。",
+                    list.label()
+                );
+                return Ok(Err(Fault { row: 0, what }));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(Ok(if older {
+        "古い形式のため、履歴にはまだ内容が記録されていません（書き込みのできる状態で開くと記録されます）"
+    } else {
+        "台帳・区域表・介護施設一覧は、取り込んだときのまま"
+    }
+    .to_owned()))
+}
+
+/// What the entries say about a list, in order.
+fn standings(connection: &Connection, list: List) -> Result<Vec<(i64, Standing)>, Failure> {
+    let sql = "SELECT seq, payload FROM journal WHERE instr(payload, '\"lists\":[') > 0 ORDER BY seq";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(())?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let payload: Value = serde_json::from_str(&row.get::<_, String>(1)?)?;
+        let detail = payload.get("detail");
+        let Some(lists) = detail.and_then(|detail| detail.get("lists")) else {
+            continue;
+        };
+        let lists: Vec<Standing> = serde_json::from_value(lists.clone())?;
+        for standing in lists {
+            if standing.list == list.table() {
+                found.push((row.get(0)?, standing));
+            }
+        }
+    }
+    Ok(found)
+}
