@@ -12,6 +12,7 @@ mod all {
     mod examples;
     mod fixtures;
     mod formats;
+    mod former;
     mod generate;
     mod lists;
     mod main_job;
@@ -27,6 +28,7 @@ mod all {
     mod stories;
     mod story;
     mod stream;
+    mod tampering;
     mod terminal;
     mod triage;
 }

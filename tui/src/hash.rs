@@ -134,9 +134,8 @@ mod tests {
 
     #[test]
     fn no_part_can_move_into_the_next() {
-        let texts = |parts: &[&str]| {
-            hashed(|fields| parts.iter().for_each(|part| fields.text(part)))
-        };
+        let texts =
+            |parts: &[&str]| hashed(|fields| parts.iter().for_each(|part| fields.text(part)));
         let all = [
             texts(&["ab", "c"]),
             texts(&["a", "bc"]),

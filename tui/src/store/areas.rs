@@ -180,7 +180,8 @@ fn import_care(
     }
     let named = |key: &str| serde_json::from_str::<(String, String)>(key);
     // A row that was refused for its municipality still names its facility.
-    let spared = |key: &str| named(key).is_ok_and(|(name, _)| source.marking.spared.contains(&name));
+    let spared =
+        |key: &str| named(key).is_ok_and(|(name, _)| source.marking.spared.contains(&name));
     let marked = listing.mark(&source.marking, |key| !spared(key));
     for key in &marked {
         let mark =

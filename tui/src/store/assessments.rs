@@ -155,10 +155,7 @@ pub(super) fn summary(
                 "" => None,
                 word => Some(Severity::from_word(word)?),
             },
-            codes: codes
-                .split_ascii_whitespace()
-                .map(str::to_owned)
-                .collect(),
+            codes: codes.split_ascii_whitespace().map(str::to_owned).collect(),
             context_hash: context_hash.to_owned(),
         })
     };

@@ -198,7 +198,11 @@ fn identity(connection: &Connection) -> Result<Seen, Failure> {
     let sample = if is_sample == Some(true) { "1" } else { "0" };
     let wanted = [
         ("created_at", at.as_str(), "作成日時"),
-        ("database_id", database.unwrap_or_default(), "データベースの番号"),
+        (
+            "database_id",
+            database.unwrap_or_default(),
+            "データベースの番号",
+        ),
         ("sample", sample, "見本の印"),
     ];
     let sql = "SELECT key, value FROM meta ORDER BY key";
@@ -206,7 +210,10 @@ fn identity(connection: &Connection) -> Result<Seen, Failure> {
     let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
     let rows: Vec<(String, String)> = rows.collect::<Result<_, _>>()?;
     for (key, value, label) in wanted {
-        if !rows.iter().any(|(name, found)| name == key && found == value) {
+        if !rows
+            .iter()
+            .any(|(name, found)| name == key && found == value)
+        {
             return Ok(bad(format!(
                 "{label}が、履歴の最初の記録と違います（書き換えられています）。"
             )));

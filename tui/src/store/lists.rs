@@ -153,7 +153,9 @@ pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Fa
         return Ok(Err(Fault { row: 0, what }));
     }
     let first = "SELECT format FROM journal ORDER BY seq LIMIT 1";
-    let format: Option<i64> = connection.query_row(first, (), |row| row.get(0)).optional()?;
+    let format: Option<i64> = connection
+        .query_row(first, (), |row| row.get(0))
+        .optional()?;
     let mut older = false;
     for list in List::ALL {
         // What a database began with, if its first entry says so: empty lists.
@@ -195,7 +197,8 @@ pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Fa
 
 /// What the entries say about a list, in order.
 fn standings(connection: &Connection, list: List) -> Result<Vec<(i64, Standing)>, Failure> {
-    let sql = "SELECT seq, payload FROM journal WHERE instr(payload, '\"lists\":[') > 0 ORDER BY seq";
+    let sql =
+        "SELECT seq, payload FROM journal WHERE instr(payload, '\"lists\":[') > 0 ORDER BY seq";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(())?;
     let mut found = Vec::new();

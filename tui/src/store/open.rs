@@ -151,9 +151,7 @@ impl Store {
 
     fn open_for_reading(path: &Path) -> Result<Connection, Failure> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let known = |connection: &Connection| {
-            schema::stand_in(connection, schema::identify(connection, path)?)
-        };
+        let known = |connection: &Connection| schema::identify(connection, path).map(|_format| ());
         let plain = Connection::open_with_flags(path, flags).map_err(Failure::from);
         let plain = plain.and_then(|connection| {
             connection.busy_timeout(PATIENCE)?;
@@ -195,6 +193,7 @@ impl Store {
             connection.pragma_update(None, "cell_size_check", true)?;
             connection.pragma_update(None, "temp_store", "memory")?;
             connection.set_prepared_statement_cache_capacity(64);
+            schema::stand_in(&connection)?;
             let meta = |key: &str| {
                 let sql = "SELECT value FROM meta WHERE key = ?1";
                 connection

@@ -214,9 +214,7 @@ fn save(
         ..ImportCounts::default()
     };
     match (source, source_id) {
-        (Some(source), Some(id)) => {
-            writing.record_import(id, source, &written, &root, detail)?
-        }
+        (Some(source), Some(id)) => writing.record_import(id, source, &written, &root, detail)?,
         _ => {
             let payload = json!({
                 "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged,

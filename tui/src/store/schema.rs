@@ -18,7 +18,10 @@ const APPLICATION_ID: i64 = 0x6B61_6B61;
 /// The newest schema that this program knows.
 pub(super) const LATEST: i64 = 2;
 
-const STEPS: [&str; 2] = [include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
+const STEPS: [&str; 2] = [
+    include_str!("schema/0001.sql"),
+    include_str!("schema/0002.sql"),
+];
 
 /// Makes the tables in an empty database and marks it as ours.
 pub(super) fn build(connection: &Connection) -> Result<(), Failure> {
@@ -103,7 +106,8 @@ fn malformed(path: &Path, detail: String) -> Failure {
 
 /// Stands in for the tables that a database of an older format does not have, where it may not be
 /// written: they are a cache and empty.
-pub(super) fn stand_in(connection: &Connection, found: i64) -> Result<(), Failure> {
+pub(super) fn stand_in(connection: &Connection) -> Result<(), Failure> {
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if found >= LATEST {
         return Ok(());
     }

@@ -15,6 +15,7 @@ mod lists;
 mod opening;
 mod proof;
 mod reporting;
+mod tampering;
 mod undoing;
 
 const NOW: &str = "2026-02-12T09:30:00+09:00";

@@ -1,0 +1,74 @@
+//! What is only a cache heals by itself, whatever stands in it: lists say the same as before.
+
+use crate::all::process::Desk;
+
+fn said(desk: &Desk) -> Vec<String> {
+    let show = ["show", "2022474592008"];
+    vec![
+        desk.done(["queue", "--format", "json"]),
+        desk.done(["list", "--format", "json"]),
+        desk.done(show),
+    ]
+}
+
+#[test]
+fn every_column_of_a_cache_heals() {
+    let desk = Desk::new();
+    let dump = include_str!("../../cases/former/format-1.sql");
+    rusqlite::Connection::open(desk.database())
+        .unwrap()
+        .execute_batch(dump)
+        .unwrap();
+    let wanted = said(&desk);
+    let change = |sql: &str| {
+        let database = rusqlite::Connection::open(desk.database()).unwrap();
+        let off = "PRAGMA foreign_keys = OFF";
+        database.execute_batch(off).unwrap();
+        assert!(database.execute(sql, ()).unwrap() > 0, "{sql}");
+    };
+    for (table, columns) in [
+        (
+            "assessments",
+            vec![
+                "edition_hash",
+                "context_hash",
+                "scope",
+                "worst",
+                "codes",
+                "seal",
+            ],
+        ),
+        ("assessment_texts", vec!["edition_hash", "seal"]),
+    ] {
+        for column in columns {
+            change(&format!("UPDATE {table} SET {column} = {column} || 'x'"));
+            assert_eq!(said(&desk), wanted, "{table}.{column}");
+        }
+    }
+    for sql in [
+        "UPDATE assessments SET readiness = replace(readiness, 'ready', 'reidy')",
+        "UPDATE assessments SET readiness = replace(readiness, 'ready', 'blocked')",
+        "UPDATE assessments SET holds = replace(holds, 'yes', 'no')",
+        "UPDATE assessments SET scope = 'out'",
+        "UPDATE assessments SET version = version + 1000",
+        "UPDATE assessment_texts SET json = replace(json, 'error', 'note')",
+        "UPDATE assessment_texts SET version = version + 1000",
+        "DELETE FROM assessments",
+        "DELETE FROM assessment_texts",
+    ] {
+        change(sql);
+        assert_eq!(said(&desk), wanted, "{sql}");
+    }
+    // Said, and no reason to refuse a copy.
+    change("UPDATE assessments SET holds = replace(holds, 'yes', 'no') WHERE version > 0");
+    let found = desk.run(["doctor"]);
+    assert!(found.out.contains("判定の控え"), "{found:?}");
+    // Who is at work goes with the next act.
+    change("INSERT INTO busy VALUES (1, '鈴木', '取込', '2026-02-20T00:00:00+09:00')");
+    desk.done(["note", "2022474592008", "--text", "メモ"]);
+    let database = rusqlite::Connection::open(desk.database()).unwrap();
+    let count: i64 = database
+        .query_row("SELECT count(*) FROM busy", (), |row| row.get(0))
+        .unwrap();
+    assert_eq!(count, 0);
+}
