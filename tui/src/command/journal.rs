@@ -91,7 +91,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }) => match store.verify()? {
             Ok(proof) => {
                 let sentence = format!(
-                    "記録は書き換えられていません（{} 件、最後のハッシュ {}）",
+                    "記録と取り込んだ内容は書き換えられていません（{} 件、最後のハッシュ {}）",
                     proof.count, proof.head
                 );
                 holds(*format, &proof, None, &sentence)
@@ -179,9 +179,13 @@ fn broken(format: Plain, fault: &Fault) -> anyhow::Result<Outcome> {
 }
 
 fn fault_sentence(fault: &Fault) -> String {
+    let first = match fault.row {
+        0 => String::new(),
+        row => format!("最初に合わないのは {row} 番です："),
+    };
     format!(
-        "記録が書き換えられています。最初に合わないのは {} 番です：{} 控え（バックアップ）と比べてください。",
-        fault.row, fault.what
+        "記録が書き換えられています。{first}{} 控え（バックアップ）と比べてください。",
+        fault.what
     )
 }
 
