@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::office::{Office, Setting};
 
+mod burst;
 mod clipboard;
 mod command;
 mod completing;
@@ -53,6 +54,7 @@ pub use session::Session;
 pub use theme::Theme;
 
 use clipboard::Clipboard;
+use effect::Handing;
 use model::{House, Tally};
 use terminal::Guard;
 
@@ -140,6 +142,12 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
         while let Some((text, what)) = session.take_copy() {
             let copied = clipboard.put(&text, &mut io::stdout());
             session.copied(what, copied)?;
+        }
+        while let Some(handing) = session.take_handing() {
+            match handing {
+                Handing::Over => guard.stop()?,
+                Handing::Back => guard.take_again()?,
+            }
         }
         let drawn = guard.draw(|frame| session.view(frame))?;
         // Keys act on what was drawn, whether or not word of its size has come.

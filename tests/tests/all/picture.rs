@@ -259,7 +259,9 @@ fn the_pictures_of_the_readme_are_what_the_program_shows() {
     terminal.shows("届出の有無");
     terminal.settles();
     holds("inquiry.svg", &terminal);
-    terminal.press("\x03");
+    terminal.press("\x1b");
+    terminal.until("the form is closed", |screen| !screen.contains("事務長"));
+    terminal.press("q");
     assert_eq!(terminal.ends().0, 0);
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Terminal {
     bytes: Receiver<Vec<u8>>,
     screen: vt100::Parser<Pasteboard>,
     frame: Frame,
+    /// What was pressed last.
+    pressed: String,
 }
 
 /// What the program gives to the terminal's clipboard (OSC 52).
@@ -113,6 +115,7 @@ impl Terminal {
             bytes,
             screen,
             frame: Frame::default(),
+            pressed: String::new(),
         }
     }
 
@@ -141,15 +144,52 @@ impl Terminal {
         assert!(sent.unwrap().success());
     }
 
-    /// Types keys as the terminal sends them.
+    /// Presses keys one by one. The terminal says between two letters that it has the focus, which no paste does: what
+    /// comes at once without it would be taken for one.
     pub(crate) fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
+        const FOCUSED: &str = "\x1b[I";
+        let text = |key: char| key == '\r' || key == '\t' || !key.is_control();
+        let mut sent = String::new();
+        let mut letters = keys.chars();
+        // The same key again so soon would be one held down.
+        if self.pressed == keys && !keys.starts_with(text) && keys != "\x1b" {
+            sent.push_str(FOCUSED);
+        }
+        let mut after_text = self.pressed.ends_with(text);
+        keys.clone_into(&mut self.pressed);
+        while let Some(key) = letters.next() {
+            if after_text && text(key) {
+                sent.push_str(FOCUSED);
+            }
+            sent.push(key);
+            after_text = text(key);
+            if key == '\x1b' {
+                // A key of several bytes ends with a letter or `~`.
+                for byte in letters.by_ref() {
+                    sent.push(byte);
+                    if byte == '~' || byte.is_ascii_alphabetic() {
+                        break;
+                    }
+                }
+            }
+        }
+        self.send(&sent);
+    }
+
+    /// Writes what a terminal sends.
+    fn send(&mut self, bytes: &str) {
+        self.keys.write_all(bytes.as_bytes()).unwrap();
         self.keys.flush().unwrap();
+    }
+
+    /// Pastes as a terminal does that knows nothing of it: all keys at once.
+    pub(crate) fn burst(&mut self, text: &str) {
+        self.send(text);
     }
 
     /// Pastes as a terminal with bracketed paste does.
     pub(crate) fn paste(&mut self, text: &str) {
-        self.press(&format!("\x1b[200~{text}\x1b[201~"));
+        self.send(&format!("\x1b[200~{text}\x1b[201~"));
     }
 
     /// Waits until the screen is as wanted.
@@ -191,6 +231,19 @@ impl Terminal {
         self.child.process_id().unwrap()
     }
 
+    /// Waits until the program is stopped, as the kernel says.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn is_stopped(&self) {
+        let place = format!("/proc/{}/stat", self.process_id());
+        let stopped = || {
+            let stat = std::fs::read_to_string(&place).unwrap();
+            stat.rsplit(") ").next().unwrap().starts_with('T')
+        };
+        while !stopped() {
+            std::thread::yield_now();
+        }
+    }
+
     /// Waits until the program ends by itself; gives its exit code and the last screen.
     pub(crate) fn ends(self) -> (u32, vt100::Screen) {
         self.ends_answering("\0", "")
@@ -210,7 +263,7 @@ impl Terminal {
                         .position(|some| some == question)
                     {
                         asked.drain(..at + question.len());
-                        self.press(answer);
+                        self.send(answer);
                     }
                 }
                 Err(RecvTimeoutError::Disconnected) => break,

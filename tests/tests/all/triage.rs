@@ -83,6 +83,8 @@ fn fifty_ready_ones_are_confirmed_together_and_undone_as_one_after_a_restart() {
     terminal.press("y");
     terminal.shows("50件を確認（有）にします。");
     terminal.press(F10);
+    terminal.shows("F10 では「はい」になりません");
+    terminal.press(&format!("50{ENTER}"));
     terminal.until("the batch", |screen| confirmed(screen) == Some(before + 50));
     assert_eq!(standing(&desk, "状態:確認可"), ready - 50);
     terminal.press("q");

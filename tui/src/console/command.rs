@@ -341,12 +341,7 @@ pub(crate) const GENERAL: &[Command] = &[
     command(Intent::UseTheme(Theme::Plain), &[], Group::General, false),
     command(Intent::ToggleAscii, &[], Group::General, false),
     command(Intent::Ruler, &[], Group::General, false),
-    command(
-        Intent::Quit,
-        &[Key::Char('q'), Key::Ctrl('c')],
-        Group::General,
-        true,
-    ),
+    command(Intent::Quit, &[Key::Char('q')], Group::General, true),
 ];
 
 /// The commands of a screen, in the order of help.

@@ -120,8 +120,19 @@ pub(crate) enum Effect {
     Refresh,
     /// Stop the running job.
     CancelJob,
+    /// Something with the terminal itself.
+    Terminal(Handing),
     /// Leave.
     Quit,
+}
+
+/// The terminal changes hands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Handing {
+    /// To the shell, until the program goes on.
+    Over,
+    /// Back from the shell.
+    Back,
 }
 
 /// Work with files.

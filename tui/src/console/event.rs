@@ -21,6 +21,8 @@ use crate::office::{Detail, Partner, Setting, Stage};
 pub(crate) enum Event {
     /// A key was pressed.
     Pressed(Key),
+    /// A key is held down, and comes again.
+    Held(Key),
     /// Text was pasted.
     Pasted(String),
     /// The terminal has this size now.
@@ -39,7 +41,11 @@ pub(crate) enum Event {
         /// Which way it went, or why not.
         copied: Result<Way, NotCopied>,
     },
-    /// The machine asks the program to end (SIGTERM, SIGHUP), or the terminal is gone.
+    /// The program is to stop for a while (SIGTSTP).
+    Stopping,
+    /// It goes on (SIGCONT).
+    Continued,
+    /// The machine asks the program to end (SIGTERM, SIGHUP, SIGINT, SIGQUIT), or the terminal is gone.
     Ended,
 }
 

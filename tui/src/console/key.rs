@@ -2,6 +2,8 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use super::burst::Came;
+
 /// A pressed key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Key {
@@ -63,11 +65,28 @@ const NAMED: [(Key, &str); 15] = [
 ];
 
 impl Key {
-    /// The key of a terminal event. Only presses and repeats count: Windows also reports releases.
-    pub(crate) fn of(event: KeyEvent) -> Option<Self> {
-        if event.kind == KeyEventKind::Release {
-            return None;
+    /// What a terminal event says of a key. Windows also reports when one comes up.
+    pub(crate) fn came(event: KeyEvent) -> Came {
+        match (Self::of(event), event.kind) {
+            (None, _) => Came::Other(None),
+            (Some(key), KeyEventKind::Press) => Came::Pressed(key),
+            (Some(key), KeyEventKind::Repeat) => Came::Repeated(key),
+            (Some(key), KeyEventKind::Release) => Came::Released(key),
         }
+    }
+
+    /// The letter or the line break that the key is in a text.
+    pub(crate) fn text(self) -> Option<char> {
+        match self {
+            Self::Char(letter) => Some(letter),
+            // A line break that was pasted comes as it stands in the text.
+            Self::Enter | Self::Ctrl('j') => Some('\n'),
+            Self::Tab => Some('\t'),
+            _ => None,
+        }
+    }
+
+    fn of(event: KeyEvent) -> Option<Self> {
         let control = event.modifiers.contains(KeyModifiers::CONTROL);
         if event.modifiers.contains(KeyModifiers::ALT) && !control {
             return None;
@@ -197,15 +216,11 @@ mod tests {
     }
 
     #[test]
-    fn releases_are_no_keys() {
-        let release = KeyEvent::new_with_kind(
-            KeyCode::Char('y'),
-            KeyModifiers::NONE,
-            KeyEventKind::Release,
-        );
-        assert_eq!(Key::of(release), None);
-        let repeat =
-            KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, KeyEventKind::Repeat);
-        assert_eq!(Key::of(repeat), Some(Key::Char('j')));
+    fn a_key_that_comes_up_is_not_pressed() {
+        let key = |kind| KeyEvent::new_with_kind(KeyCode::Char('y'), KeyModifiers::NONE, kind);
+        let y = Key::Char('y');
+        assert!(matches!(Key::came(key(KeyEventKind::Release)), Came::Released(one) if one == y));
+        assert!(matches!(Key::came(key(KeyEventKind::Repeat)), Came::Repeated(one) if one == y));
+        assert!(matches!(Key::came(key(KeyEventKind::Press)), Came::Pressed(one) if one == y));
     }
 }

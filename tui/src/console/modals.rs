@@ -128,6 +128,24 @@ impl Modal {
         }
     }
 
+    /// Whether letters go into a field of it.
+    pub(crate) fn takes_text(&self) -> bool {
+        matches!(
+            self,
+            Self::Form(_) | Self::Import(_) | Self::Export(_) | Self::Commands(_)
+        )
+    }
+
+    /// Whether something is written in it that would be lost.
+    pub(crate) fn holds_text(&self) -> bool {
+        match self {
+            Self::Form(form) => !form.texts().concat().is_empty(),
+            Self::Import(import) => !import.path.text().is_empty(),
+            Self::Export(_) => true,
+            _ => false,
+        }
+    }
+
     /// Pasted text, given to the modal on top.
     pub(crate) fn paste(&mut self, text: &str) -> Pasted {
         match self {

@@ -58,12 +58,10 @@ pub(crate) struct House {
 /// A verdict on its way to the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pending {
-    /// Which verb.
-    pub(crate) verb: Verb,
     /// On what.
     pub(crate) targets: Vec<Target>,
-    /// What `.` would do again, once it is done.
-    pub(crate) repeatable: Option<Repeat>,
+    /// Which verb, and what `.` does again once it is done.
+    pub(crate) repeatable: Repeat,
 }
 
 /// The last verdict, for `.`.
@@ -73,6 +71,8 @@ pub(crate) struct Repeat {
     pub(crate) verb: Verb,
     /// Its texts, as they were typed.
     pub(crate) texts: Vec<String>,
+    /// Why 確認（有） in spite of what stood in its way; empty if nothing did.
+    pub(crate) override_reason: String,
 }
 
 /// A line for the person, until the next key.

@@ -9,7 +9,7 @@ use crossbeam_channel::{Receiver, Sender};
 use ratatui::Frame;
 
 use super::clipboard::{NotCopied, Way};
-use super::effect::Effect;
+use super::effect::{Effect, Handing};
 use super::event::Event;
 use super::key::Key;
 use super::model::Model;
@@ -27,6 +27,8 @@ pub struct Session {
     place: Option<PathBuf>,
     /// Texts for the person's clipboard, with what they are called.
     copies: VecDeque<(String, String)>,
+    /// How the terminal changes hands.
+    handings: VecDeque<Handing>,
 }
 
 impl Session {
@@ -67,6 +69,7 @@ impl Session {
             events,
             place: options.place,
             copies: VecDeque::new(),
+            handings: VecDeque::new(),
         };
         session.follow(effects)?;
         session.take(Event::Resized { width, height })?;
@@ -117,6 +120,11 @@ impl Session {
     /// The next text that is to be copied, and what it is called.
     pub(crate) fn take_copy(&mut self) -> Option<(String, String)> {
         self.copies.pop_front()
+    }
+
+    /// How the terminal changes hands next.
+    pub(crate) fn take_handing(&mut self) -> Option<Handing> {
+        self.handings.pop_front()
     }
 
     /// A text was copied, or not.
@@ -187,6 +195,10 @@ impl Session {
             }
             if let Effect::Copy { text, what } = effect {
                 self.copies.push_back((text, what));
+                continue;
+            }
+            if let Effect::Terminal(handing) = effect {
+                self.handings.push_back(handing);
                 continue;
             }
             if !self.worker.send(effect) {

@@ -4,6 +4,7 @@ use std::io::{self, Stdout, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::time::Instant;
 
 use crossbeam_channel::Sender;
 use ratatui::backend::CrosstermBackend;
@@ -12,11 +13,12 @@ use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPast
 use ratatui::crossterm::execute;
 use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::{Frame, Terminal};
 
+use super::burst::{Arrival, Came, Typing};
 use super::event::Event;
 use super::key::Key;
 use super::strings::fatal;
@@ -42,9 +44,7 @@ impl Guard {
         // Whether there are colours is decided by the theme, which heeds NO_COLOR unless a person asked
         // for another by name; the library would drop them all.
         force_color_output(true);
-        enable_raw_mode()?;
-        TAKEN.store(true, Ordering::SeqCst);
-        let entered = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
+        let entered = take();
         let terminal = entered.and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
         match terminal {
             Ok(terminal) => Ok(Self { terminal }),
@@ -68,10 +68,38 @@ impl Guard {
     }
 }
 
+impl Guard {
+    /// Gives the terminal to whoever stopped the program, and takes it again when it goes on.
+    pub(crate) fn stop(&mut self) -> io::Result<()> {
+        give_back();
+        writeln!(io::stdout(), "{}", fatal::STOPPED)?;
+        stop()?;
+        self.take_again()
+    }
+
+    /// Takes the terminal again after the program went on: the shell had it meanwhile, and all must be drawn.
+    pub(crate) fn take_again(&mut self) -> io::Result<()> {
+        // The library believes that the mode is still as it set it.
+        let _ = disable_raw_mode();
+        take()?;
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        // A new one draws every cell. The old one would ask the terminal where its cursor is, and the thread that reads
+        // keys would get the answer.
+        self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        Ok(())
+    }
+}
+
 impl Drop for Guard {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
 /// Gives the terminal back, once. Nothing can be done about a terminal that does not take it.
@@ -138,18 +166,15 @@ pub(crate) fn read_keys(events: Sender<Event>) -> io::Result<()> {
     }
     let reader = std::thread::Builder::new().name("keys".to_owned());
     reader.spawn(move || {
+        let began = Instant::now();
+        let mut typing = Typing::default();
         loop {
-            let event = match event::read() {
-                Ok(event::Event::Key(key)) => Key::of(key).map(Event::Pressed),
-                Ok(event::Event::Paste(text)) => Some(Event::Pasted(text)),
-                Ok(event::Event::Resize(width, height)) => Some(Event::Resized { width, height }),
-                Ok(_) => None,
-                Err(_) => Some(Event::Ended),
-            };
-            let ended = matches!(event, Some(Event::Ended));
-            if let (Some(event), Some(events)) = (event, listener().as_ref()) {
-                // A key between two consoles is for neither.
-                let _ = events.send(event);
+            let (arrived, ended) = together(&typing, began);
+            for event in typing.sort(arrived) {
+                if let Some(events) = listener().as_ref() {
+                    // A key between two consoles is for neither.
+                    let _ = events.send(event);
+                }
             }
             if ended {
                 READING.store(false, Ordering::SeqCst);
@@ -160,22 +185,68 @@ pub(crate) fn read_keys(events: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Turns SIGTERM and SIGHUP into an event, so that the terminal is given back and the summary printed.
+/// Waits for something, and takes what the terminal has already with it; whether the terminal is gone.
+fn together(typing: &Typing, began: Instant) -> (Vec<Arrival>, bool) {
+    let mut arrived = Vec::new();
+    loop {
+        let what = match event::read() {
+            Ok(event::Event::Key(key)) => Key::came(key),
+            Ok(event::Event::Paste(text)) => Came::Other(Some(Event::Pasted(text))),
+            Ok(event::Event::Resize(width, height)) => {
+                Came::Other(Some(Event::Resized { width, height }))
+            }
+            Ok(_) => Came::Other(None),
+            Err(_) => Came::Other(Some(Event::Ended)),
+        };
+        let ended = matches!(what, Came::Other(Some(Event::Ended)));
+        let at = began.elapsed();
+        arrived.push(Arrival { what, at });
+        let patience = typing.patience(&arrived);
+        // A terminal that cannot be asked says so when it is read next.
+        let more = patience.is_some_and(|patience| event::poll(patience).unwrap_or(false));
+        if ended || !more {
+            return (arrived, ended);
+        }
+    }
+}
+
+/// Turns signals into events: those that end a program, so that the terminal is given back and the summary printed, and
+/// those that stop it for a while and let it go on.
 #[cfg(unix)]
 pub(crate) fn watch_signals(events: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
+    let mut signals = signal_hook::iterator::Signals::new(all)?;
     let watcher = std::thread::Builder::new().name("signals".to_owned());
     watcher.spawn(move || {
-        if signals.forever().next().is_some() {
-            let _ = events.send(Event::Ended);
+        for signal in signals.forever() {
+            let event = match signal {
+                SIGTSTP => Event::Stopping,
+                SIGCONT => Event::Continued,
+                _ => Event::Ended,
+            };
+            if events.send(event).is_err() {
+                break;
+            }
         }
     })?;
     Ok(())
 }
 
+/// Stops the program as SIGTSTP does where nobody catches it, until SIGCONT comes.
+#[cfg(unix)]
+fn stop() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
+}
+
 /// Windows ends a console program without asking.
 #[cfg(not(unix))]
 pub(crate) fn watch_signals(_events: Sender<Event>) -> io::Result<()> {
+    Ok(())
+}
+
+/// Windows stops no console program.
+#[cfg(not(unix))]
+fn stop() -> io::Result<()> {
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What an event makes of the model. Nothing here touches the terminal, the disk or the clock.
 
 use super::command::{self, Availability};
-use super::effect::Effect;
+use super::effect::{Effect, Handing};
 use super::event::Event;
 use super::field::{self, Pasted};
 use super::intent::Intent;
@@ -16,6 +16,7 @@ mod choices;
 mod exports;
 mod forms;
 mod imports;
+mod keys;
 mod lists;
 mod looks;
 mod queues;
@@ -36,6 +37,7 @@ pub(crate) use verdicts::ready_ones;
 pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut effects = match event {
         Event::Pressed(key) => pressed(model, key),
+        Event::Held(key) => held(model, key),
         Event::Pasted(text) => pasted(model, &text),
         Event::Resized { width, height } => {
             model.viewport = (width, height);
@@ -46,6 +48,8 @@ pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             taking::copied(model, &what, &copied);
             Vec::new()
         }
+        Event::Stopping => vec![Effect::Terminal(Handing::Over)],
+        Event::Continued => vec![Effect::Terminal(Handing::Back)],
         Event::Ended => vec![Effect::Quit],
     };
     effects.extend(model.settle());
@@ -53,10 +57,19 @@ pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     effects
 }
 
+/// A key that is held down moves on and on, and decides once.
+fn held(model: &mut Model, key: Key) -> Vec<Effect> {
+    if keys::decides(model, key) {
+        model.complain(said::HELD);
+        return Vec::new();
+    }
+    pressed(model, key)
+}
+
 fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.message = None;
     if key == Key::Ctrl('c') {
-        return vec![Effect::Quit];
+        return keys::interrupted(model);
     }
     // Nobody sees what a key would do.
     if layout::too_small(model.viewport) {
@@ -108,6 +121,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         }
         None => Pasted::Nowhere,
     };
+    model.prefix = None;
     match pasted {
         Pasted::Whole => {}
         Pasted::Nowhere => model.complain(said::PASTE),

@@ -257,7 +257,11 @@ impl Desk {
                 actor,
             } => self.keep_setting(setting, value.as_deref(), &actor),
             Effect::Refresh => self.refresh(),
-            Effect::CancelJob | Effect::Quit | Effect::Files(_) | Effect::Copy { .. } => {
+            Effect::CancelJob
+            | Effect::Quit
+            | Effect::Files(_)
+            | Effect::Copy { .. }
+            | Effect::Terminal(_) => {
                 return true;
             }
         };

@@ -124,8 +124,8 @@ fn several_at_once_and_taken_back_the_next_day() {
     );
     story.screen();
     story.step(
-        "`F10`（または `→` で「はい」に移って `Enter`）で登録する",
-        F10,
+        "件数の `3` を打って `Enter`（または `→` で「はい」に移って `Enter`）で登録する。`F10` では登録されない",
+        "3\r",
         contains("確認（有）：3件"),
     );
     story.end();
@@ -171,6 +171,8 @@ fn without_a_single_letter() {
     terminal.press("\x1b");
     terminal.until("no mark", |screen| !screen.contains("印 1件"));
     terminal.press("\x03");
+    terminal.shows("kakari を終わりますか");
+    terminal.press("\x1b[C\r");
     assert_eq!(terminal.ends().0, 0);
     assert_eq!(list(&desk) + 1, open);
 }

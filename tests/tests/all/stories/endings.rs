@@ -15,11 +15,13 @@ fn is_given_back(screen: &vt100::Screen) {
 }
 
 #[test]
-fn with_ctrl_c_also_out_of_a_form() {
-    for keys in ["\x03", "x書きかけ\x03", "?\x03", "/abc\x03"] {
+fn with_q_after_ctrl_c_has_asked() {
+    for keys in ["\x03", "?\x03", "/abc\x03"] {
         let desk = Desk::with_assessed_sample(20);
         let mut terminal = console(&desk);
         terminal.press(keys);
+        terminal.shows("kakari を終わりますか");
+        terminal.press("q");
         let (code, screen) = terminal.ends();
         assert_eq!(code, 0, "{keys:?}");
         is_given_back(&screen);
@@ -29,8 +31,8 @@ fn with_ctrl_c_also_out_of_a_form() {
 
 #[cfg(unix)]
 #[test]
-fn with_sigterm_and_sighup() {
-    for signal in ["-TERM", "-HUP"] {
+fn with_a_signal_that_ends_programs() {
+    for signal in ["-TERM", "-HUP", "-INT", "-QUIT"] {
         let desk = Desk::with_assessed_sample(60);
         let mut terminal = console(&desk);
         terminal.press("/状態:確認可\ry");
@@ -45,6 +47,27 @@ fn with_sigterm_and_sighup() {
             screen.contents()
         );
     }
+}
+
+/// Stopped from outside, the shell has its terminal; going on, the console has it again.
+#[cfg(target_os = "linux")]
+#[test]
+fn with_a_stop_it_gives_the_terminal_back_until_it_goes_on() {
+    let desk = Desk::with_assessed_sample(20);
+    let mut terminal = console(&desk);
+    for _ in 0..2 {
+        terminal.signal("-TSTP");
+        terminal.shows("一時停止しました");
+        is_given_back(terminal.screen());
+        terminal.is_stopped();
+        terminal.signal("-CONT");
+        terminal.opens();
+        assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());
+    }
+    terminal.press("q");
+    let (code, screen) = terminal.ends();
+    assert_eq!(code, 0);
+    is_given_back(&screen);
 }
 
 /// A defect anywhere in the program. The program under test has one on demand; the product has none.

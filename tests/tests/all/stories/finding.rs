@@ -61,6 +61,41 @@ fn half_width_kana_and_full_width_letters_do_no_harm() {
     assert_eq!(terminal.ends().0, 0);
 }
 
+/// A terminal without bracketed paste, as on Windows: the text comes as single keys.
+#[test]
+fn a_paste_that_comes_as_keys_decides_nothing_in_a_list_and_stays_whole_in_a_field() {
+    let desk = Desk::with_assessed_sample(60);
+    let mut terminal = Terminal::start(&desk, &[], 24, 80);
+    terminal.opens();
+    terminal.press("/状態:確認可\r");
+    terminal.until("a ready line", stands_on("+ 確認可"));
+    let entries = || desk.json(["journal", "--format", "json"]).len();
+    let before = entries();
+    terminal.burst("yes\nyamada@pref.example.lg.jp\r");
+    terminal.shows("貼り付けは入力欄でだけ使えます");
+    assert!(
+        !terminal.text().contains("確認（有）："),
+        "{}",
+        terminal.text()
+    );
+    terminal.press("\x1b[H");
+    terminal.until("the sentence went", |screen| !screen.contains("貼り付けは"));
+    assert_eq!(entries(), before);
+
+    terminal.press("m");
+    terminal.shows("[ 登録 ]");
+    terminal.burst("電話で確認\r折り返しは来週\ryes");
+    terminal.shows("電話で確認 折り返しは来週 yes");
+    terminal.press(F10);
+    terminal.shows("メモを登録しました");
+    terminal.press("q");
+    assert_eq!(terminal.ends().0, 0);
+    let journal = desk.json(["journal", "--format", "json"]);
+    let id = journal[0]["facility"].as_str().unwrap();
+    let shown = desk.done(["show", id, "--format", "json"]);
+    assert!(shown.contains("電話で確認 折り返しは来週 yes"), "{shown}");
+}
+
 #[test]
 fn a_pasted_novel_is_bounded_and_outside_a_field_does_nothing() {
     let desk = Desk::with_assessed_sample(60);

@@ -24,6 +24,10 @@ fn any_size_down_to_a_request_for_room() {
         screen.contains("途中") && screen.lines().count() > 40
     });
     terminal.press("\x03");
+    terminal.shows("書いたものは残っています");
+    terminal.press("\x1b");
+    terminal.until("the form is closed", |screen| !screen.contains("途中"));
+    terminal.press("q");
     assert_eq!(terminal.ends().0, 0);
 }
 

@@ -16,3 +16,7 @@ pub(crate) fn panicked_without_log(what: &str) -> String {
          もう一度 kakari を起動して続けられます。記録のファイルには書けませんでした。内容：{what}"
     )
 }
+
+/// The program was stopped for a while.
+pub(crate) const STOPPED: &str =
+    "kakari を一時停止しました。続けるには fg と打って Enter を押してください。";

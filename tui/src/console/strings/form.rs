@@ -133,7 +133,20 @@ pub(crate) const YES: &str = "はい";
 /// No.
 pub(crate) const NO: &str = "いいえ";
 /// How a question is answered.
-pub(crate) const CONFIRM_KEYS: &str = "F10 で「はい」。または → で選んで Enter。Esc でやめる";
+pub(crate) const CONFIRM_KEYS: &str = "件数の数字か → で「はい」を選び Enter。Esc でやめる";
+/// F10 registers a form, and answers no question.
+pub(crate) const NOT_F10: &str = "F10 では「はい」になりません。件数の数字を打つか、→ で「はい」を選んで Enter を押してください。";
+/// The number that was typed is not the one in the question.
+pub(crate) const OTHER_NUMBER: &str =
+    "打った数字が件数と違います。数えなおすか、Esc でやめてください。";
+/// What stands before the number as it is typed.
+pub(crate) const NUMBER: &str = "件数：";
+/// The question after Ctrl+C.
+pub(crate) const LEAVE: &str = "kakari を終わりますか";
+/// What it means.
+pub(crate) const LEAVE_MEANS: &str = "Ctrl+C だけでは終わりません。";
+/// How it is answered.
+pub(crate) const LEAVE_KEYS: &str = "q か → Enter で終わる。Esc で戻る";
 /// How a form is sent.
 pub(crate) const FORM_KEYS: &str = "F10 で登録。Enter・Tab で次へ。Esc でやめる";
 /// How a notice is closed.
@@ -200,7 +213,10 @@ pub(crate) const WHO: &str = "担当者の名前";
 /// Why the name is asked.
 pub(crate) const WHY_WHO: &str = "確認の記録に残す名前を入れてください。この起動の間だけ使います。";
 /// What a conflict means.
-pub(crate) const CONFLICT_MEANS: &str = "登録しませんでした。書いた内容は残っています。最新の状態を見て、必要ならもう一度登録してください。";
+pub(crate) const CONFLICT_MEANS: &str =
+    "登録しませんでした。最新の状態を見て、必要ならもう一度登録してください。";
+/// The same, where something is written in the form below.
+pub(crate) const CONFLICT_KEEPS: &str = "登録しませんでした。書いた内容は残っています。最新の状態を見て、必要ならもう一度登録してください。";
 /// The override form.
 pub(crate) const OVERRIDE_MEANS: &str = "それでも確認（有）にするには、理由が要ります。";
 /// Not enough answers.

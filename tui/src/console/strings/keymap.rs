@@ -10,8 +10,9 @@ pub(crate) const FAULTS: &str = "キーの割り当てのファイルに誤り�
 /// What happens with faults.
 pub(crate) const NOT_USED: &str =
     "このファイルは使わず、既定のキーで開きました。次のところを直してから開き直してください。";
-/// Ctrl+C always ends.
-pub(crate) const RESERVED: &str = "Ctrl+C はいつでも終了のために使うので、割り当てられません。";
+/// Ctrl+C always asks whether to leave.
+pub(crate) const RESERVED: &str =
+    "Ctrl+C は終わるかどうかをたずねるために使うので、割り当てられません。";
 
 /// The file cannot be read.
 pub(crate) fn unreadable(detail: &str) -> String {

@@ -69,7 +69,15 @@ pub(crate) const NOTHING_TO_COMPLETE: &str =
 /// No open line left.
 pub(crate) const NO_OPEN: &str = "表示中に未確認の行はもうありません。";
 /// Pasting outside a field.
-pub(crate) const PASTE: &str = "貼り付けは入力欄でだけ使えます。";
+pub(crate) const PASTE: &str = "貼り付けは入力欄でだけ使えます。何も登録していません。";
+/// A key that decides is held down.
+pub(crate) const HELD: &str = "キーを押し続けても操作は1回だけです。1件ずつ押してください。";
+/// Ctrl+C, where something is being written.
+pub(crate) const STAYS: &str = concat!(
+    "Ctrl+C では終わりません。書いたものは残っています。Esc で閉じ、一覧で ",
+    key!("quit"),
+    " を押すと終わります。"
+);
 
 /// Pasted text that was too long.
 pub(crate) fn pasted_too_much(most: usize) -> String {

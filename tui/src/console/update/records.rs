@@ -21,12 +21,12 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::UndoBatch { batch, actor }];
     }
     let lines = vec![act.entry.label.clone(), form::UNDO_BATCH_MEANS.to_owned()];
-    model.modals.push(Modal::Confirm(Confirm {
-        title: form::undo_batch(act.batch_size),
+    let acts = act.batch_size;
+    model.modals.push(Modal::Confirm(Confirm::new(
+        form::undo_batch(acts),
         lines,
-        yes: false,
-        then: Then::Undo(batch),
-    }));
+        Then::Undo { batch, acts },
+    )));
     Vec::new()
 }
 

@@ -176,7 +176,6 @@ fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
     close_sending(model);
     let before = model.rows.put(rows);
     let Some(Pending {
-        verb,
         targets,
         repeatable,
     }) = model.pending.take()
@@ -184,6 +183,7 @@ fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
         model.follow_rows(before);
         return Vec::new();
     };
+    let verb = repeatable.verb;
     let on_it = model
         .current()
         .is_some_and(|current| targets.contains(&current));
@@ -217,9 +217,7 @@ fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
         strings::verb(verb),
         &name.unwrap_or_default(),
     ));
-    if repeatable.is_some() {
-        model.last = repeatable;
-    }
+    model.last = Some(repeatable);
     let facilities: Vec<&str> = targets.iter().map(|target| &*target.facility).collect();
     read_again(model, &facilities)
 }
@@ -284,7 +282,13 @@ fn refused(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec<Effe
     match refusal {
         Refusal::Conflict(conflicts) => {
             let mut lines: Vec<String> = conflicts.iter().map(|one| conflict(model, one)).collect();
-            lines.push(form::CONFLICT_MEANS.to_owned());
+            let written = model.modals.iter().any(Modal::holds_text);
+            let means = if written {
+                form::CONFLICT_KEEPS
+            } else {
+                form::CONFLICT_MEANS
+            };
+            lines.push(means.to_owned());
             notice(model, form::CONFLICT, lines);
             let facilities: Vec<&str> = conflicts.iter().map(|one| one.facility.as_str()).collect();
             read_again(model, &facilities)

@@ -10,6 +10,7 @@ mod exporting;
 mod finding;
 mod following;
 mod importing;
+mod keys;
 mod looking_back;
 mod partners;
 mod settings;

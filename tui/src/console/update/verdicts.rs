@@ -150,12 +150,10 @@ fn ask_or_send(model: &mut Model, planned: Planned, left_out: usize) -> Vec<Effe
         form::batch_of(planned.targets.len(), verb)
     };
     let lines = summary(model, &planned.targets, left_out);
-    model.modals.push(Modal::Confirm(Confirm {
-        title,
-        lines,
-        yes: false,
-        then: Then::Send(Box::new(planned)),
-    }));
+    let then = Then::Send(Box::new(planned));
+    model
+        .modals
+        .push(Modal::Confirm(Confirm::new(title, lines, then)));
     Vec::new()
 }
 
@@ -240,13 +238,12 @@ pub(super) fn send(model: &mut Model, planned: Planned) -> Vec<Effect> {
     };
     let label = said::label(strings::verb(planned.verb), &name(model, &planned.targets));
     let effect = effect(model, &planned, actor, label);
-    let overrides = !planned.override_reason.is_empty();
     model.pending = Some(Pending {
-        verb: planned.verb,
-        repeatable: (!overrides).then_some(Repeat {
+        repeatable: Repeat {
             verb: planned.verb,
             texts: planned.texts,
-        }),
+            override_reason: planned.override_reason,
+        },
         targets: planned.targets,
     });
     vec![effect]
@@ -330,13 +327,21 @@ fn request(model: &Model, planned: &Planned, target: &Target) -> Option<Request>
     })
 }
 
-/// The last verdict once more.
+/// The last verdict once more, with all that it had. What an error is passed over for is not the same on another line:
+/// there its form opens with the reason of before, and the errors above it.
 pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
     let Some(last) = model.last.clone() else {
         return Vec::new();
     };
     if last.verb.fields().is_empty() {
-        return begin(model, last.verb);
+        let effects = begin(model, last.verb);
+        if let Some(Modal::Form(form)) = model.modals.last_mut()
+            && matches!(form.purpose, Purpose::Override(_))
+            && form.texts().concat().is_empty()
+        {
+            form.fill(std::slice::from_ref(&last.override_reason));
+        }
+        return effects;
     }
     if actor(model, Intent::Repeat).is_none() {
         return Vec::new();
@@ -378,12 +383,9 @@ pub(super) fn all_ready(model: &mut Model) -> Vec<Effect> {
     let title = form::batch(ready.len(), strings::verb(Verb::Yes));
     let lines = summary(model, &ready, 0);
     let then = Then::Send(Box::new(Planned::new(Verb::Yes, ready, Vec::new())));
-    model.modals.push(Modal::Confirm(Confirm {
-        title,
-        lines,
-        yes: false,
-        then,
-    }));
+    model
+        .modals
+        .push(Modal::Confirm(Confirm::new(title, lines, then)));
     Vec::new()
 }
 

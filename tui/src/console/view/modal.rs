@@ -179,17 +179,21 @@ fn draw_confirm(model: &Model, confirm: &Confirm, buffer: &mut Buffer, screen: R
     let inside = frame(
         model,
         &confirm.title,
-        form::CONFIRM_KEYS,
+        confirm.then.keys(),
         lines.len() + 2,
         buffer,
         screen,
     );
     put_all(model, buffer, inside, &lines);
-    let buttons = Line::from(vec![
+    let mut buttons = vec![
         button(model, form::NO, !confirm.yes),
         Span::raw("  "),
         button(model, form::YES, confirm.yes),
-    ]);
+    ];
+    if confirm.then.number().is_some() {
+        buttons.push(Span::raw(format!("  {}{}", form::NUMBER, confirm.typed)));
+    }
+    let buttons = Line::from(buttons);
     put(buffer, inside, inside.height.saturating_sub(1), &buttons);
 }
 

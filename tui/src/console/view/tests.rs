@@ -194,7 +194,7 @@ fn conflict() {
 
 #[test]
 fn done() {
-    assert_snapshot!(after("R F10 f f f"));
+    assert_snapshot!(after("R Right Enter f f f"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ const ACTS: [&str; 26] = [
     "t Ctrl+u \"田中\" F10",
     "d Down Enter \"届出\" F10",
     "Space",
-    "A y F10",
+    "A y Right Enter",
     "Esc Esc Esc",
     "j",
     "k",

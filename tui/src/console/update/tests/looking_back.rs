@@ -78,7 +78,7 @@ fn the_history_tells_who_did_what_and_why_it_cannot_be_taken_back() {
 #[test]
 fn a_batch_is_taken_back_from_the_history_after_a_question() {
     let mut story = Story::new();
-    story.press("R F10");
+    story.press("R Right Enter");
     let confirmed = story.model.rows.counts().confirmed;
     assert!(confirmed > 3);
     story.press(HISTORY);
@@ -91,7 +91,8 @@ fn a_batch_is_taken_back_from_the_history_after_a_question() {
         panic!("no question")
     };
     assert!(confirm.title.starts_with(&format!("{confirmed}件")));
-    story.press("F10");
+    story.press(&format!("\"{confirmed}\""));
+    story.press("Enter");
     assert_eq!(story.model.rows.counts().confirmed, 0);
     let oldest = story.model.history.shown_acts().nth(confirmed).unwrap();
     assert!(matches!(oldest.undo, Undoing::Done { .. }));
@@ -120,7 +121,7 @@ fn a_mistyped_note_is_masked_for_good() {
 #[test]
 fn older_entries_are_read_as_the_cursor_comes_near() {
     let mut story = Story::on(fixture::office_of(100), Some("山田"));
-    story.press("R F10");
+    story.press("R Right Enter");
     story.press(HISTORY);
     let (_, first) = story.model.history.counts();
     assert!(first >= 300 && !story.model.history.is_complete());

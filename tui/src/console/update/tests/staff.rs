@@ -115,7 +115,7 @@ fn what_was_put_off_comes_back_on_its_day_with_its_reason() {
         assert!(screen.contains(text), "{text}: {screen}");
     }
     // It waits for a person: confirming all that are ready leaves it alone.
-    story.press("\\ R F10");
+    story.press("\\ R Right Enter");
     assert_eq!(story.status(SATO, Function::I), "期限到来");
     story.press("\"/佐藤\" Enter Home y");
     assert_eq!(story.status(SATO, Function::I), "確認（有）");

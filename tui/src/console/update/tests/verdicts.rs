@@ -165,7 +165,7 @@ fn all_that_are_ready_are_confirmed_at_once() {
     let mut story = Story::new();
     let ready = ready_ones(&story.model).len();
     assert!(ready >= 6);
-    story.press("R F10");
+    story.press("R Right Enter");
     assert_eq!(story.model.rows.counts().confirmed, ready);
     assert_eq!(story.status(SUZUKI, Function::I), "要対応");
     story.press("R");
@@ -241,6 +241,10 @@ fn somebody_was_faster_and_what_was_typed_stays() {
         notice.lines
     );
     assert_eq!(
+        notice.lines.last().map(String::as_str),
+        Some(form::CONFLICT_KEEPS)
+    );
+    assert_eq!(
         story.status(SATO, Function::I),
         "確認（有）",
         "the screen shows what stands now"
@@ -248,4 +252,28 @@ fn somebody_was_faster_and_what_was_typed_stays() {
     // Now that it was seen, the same can be sent again.
     story.press("Enter F10");
     assert_eq!(story.status(SATO, Function::I), "確認（無）");
+}
+
+#[test]
+fn a_conflict_speaks_of_written_text_only_where_something_was_written() {
+    let mut story = Story::new();
+    story.press("\"/佐藤\" Enter");
+    let other = Request {
+        facility: SATO.to_owned(),
+        function: Function::I,
+        decision: Decision::Verdict(Verdict::No),
+        override_reason: String::new(),
+        basis: "電話".to_owned(),
+        note: String::new(),
+        expected_rev: None,
+    };
+    story.desk.office().decide(&[other], "鈴木", "").unwrap();
+    story.press("y");
+    let [Modal::Notice(notice)] = story.model.modals.as_slice() else {
+        panic!("{:?}", story.model.modals)
+    };
+    assert_eq!(
+        notice.lines.last().map(String::as_str),
+        Some(form::CONFLICT_MEANS)
+    );
 }

@@ -1,0 +1,171 @@
+use super::*;
+
+fn down(key: &str, at: u64) -> Arrival {
+    let letter = key.chars().next().filter(|_| key.chars().count() == 1);
+    let key = Key::parse(key).or(letter.map(Key::Char));
+    Arrival {
+        what: Came::Pressed(key.unwrap()),
+        at: Duration::from_millis(at),
+    }
+}
+
+fn up(key: char, at: u64) -> Arrival {
+    Arrival {
+        what: Came::Released(Key::Char(key)),
+        at: Duration::from_millis(at),
+    }
+}
+
+/// The letters of a text, one every so many milliseconds; `\n` is Enter.
+fn letters(text: &str, every: u64) -> Vec<Arrival> {
+    let keys = text.chars().zip(0..).map(|(letter, number)| Arrival {
+        what: Came::Pressed(if letter == '\n' {
+            Key::Enter
+        } else {
+            Key::Char(letter)
+        }),
+        at: Duration::from_millis(number * every),
+    });
+    keys.collect()
+}
+
+/// What was heard: `y` pressed, `y…` held, `[text]` pasted.
+fn heard(events: &[Event]) -> String {
+    let words = events.iter().map(|event| match event {
+        Event::Pressed(key) => key.name(false),
+        Event::Held(key) => format!("{}…", key.name(false)),
+        Event::Pasted(text) => format!("[{text}]"),
+        other => format!("{other:?}"),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn at_once(arrived: Vec<Arrival>) -> String {
+    heard(&Typing::default().sort(arrived))
+}
+
+/// As the key thread does it: what is there within the patience is sorted together.
+fn as_they_come(arrived: Vec<Arrival>) -> String {
+    let mut typing = Typing::default();
+    let mut events = Vec::new();
+    let mut group: Vec<Arrival> = Vec::new();
+    for next in arrived {
+        if let Some(last) = group.last() {
+            let waits = typing.patience(&group);
+            if waits.is_none_or(|waits| next.at.saturating_sub(last.at) > waits) {
+                events.extend(typing.sort(std::mem::take(&mut group)));
+            }
+        }
+        group.push(next);
+    }
+    events.extend(typing.sort(group));
+    heard(&events)
+}
+
+#[test]
+fn an_address_that_comes_at_once_is_one_paste() {
+    let text = "yes\nyamada@pref.example.lg.jp";
+    assert_eq!(at_once(letters(text, 0)), format!("[{text}]"));
+    assert_eq!(at_once(letters("yes", 0)), "[yes]");
+    assert_eq!(
+        at_once(letters("折り返し\n来週\n", 0)),
+        "[折り返し\n来週\n]"
+    );
+}
+
+#[test]
+fn a_line_break_in_a_paste_is_text_whichever_way_it_is_sent() {
+    let mut keys = letters("ab", 0);
+    keys.push(Arrival {
+        what: Came::Pressed(Key::Ctrl('j')),
+        at: Duration::ZERO,
+    });
+    keys.extend(letters("cd", 0));
+    assert_eq!(at_once(keys), "[ab\ncd]");
+}
+
+#[test]
+fn what_hands_can_do_stays_keys() {
+    for every in [11, 20, 60, 500] {
+        assert_eq!(
+            as_they_come(letters("yjxl", every)),
+            "y j x l",
+            "{every} ms"
+        );
+    }
+    assert_eq!(at_once(letters("th", 0)), "t h", "two keys that roll");
+    assert_eq!(
+        at_once(vec![
+            down("a", 0),
+            down("Down", 0),
+            down("b", 0),
+            down("F10", 0)
+        ]),
+        "a Down b F10",
+        "keys that make no text are between them"
+    );
+}
+
+#[test]
+fn a_paste_in_pieces_is_one_paste_and_only_its_first_key_can_slip_out() {
+    assert_eq!(as_they_come(letters("yes yes", 0)), "[yes yes]");
+    assert_eq!(as_they_come(letters("yes yes", 3)), "y [es yes]");
+    let mut torn = letters("住所は高知市", 0);
+    torn.extend(letters("y", 0).into_iter().map(|one| Arrival {
+        at: Duration::from_millis(40),
+        ..one
+    }));
+    assert_eq!(as_they_come(torn), "[住所は高知市y]");
+}
+
+#[test]
+fn after_a_paste_the_next_key_is_a_key() {
+    let mut typing = Typing::default();
+    assert_eq!(heard(&typing.sort(letters("memo", 0))), "[memo]");
+    assert_eq!(heard(&typing.sort(vec![down("F10", 20)])), "F10");
+    assert_eq!(heard(&typing.sort(vec![down("y", 21)])), "y");
+    assert_eq!(heard(&typing.sort(letters("memo", 0))), "[memo]");
+    assert_eq!(heard(&typing.sort(vec![down("y", 200)])), "y");
+}
+
+#[test]
+fn nothing_waits_for_a_key_alone_nor_for_a_held_one() {
+    let typing = Typing::default();
+    assert_eq!(typing.patience(&letters("y", 0)), Some(Duration::ZERO));
+    assert_eq!(typing.patience(&letters("jjjj", 0)), Some(Duration::ZERO));
+    assert_eq!(typing.patience(&[down("Down", 0)]), Some(Duration::ZERO));
+    assert_eq!(typing.patience(&letters("ye", 0)), Some(TOGETHER));
+    assert_eq!(typing.patience(&letters("yes", 0)), Some(REST));
+    assert_eq!(typing.patience(&letters(&"ab".repeat(MOST), 0)), None);
+}
+
+#[test]
+fn a_held_key_is_told_from_one_struck_again() {
+    let held = [0, 500, 533, 566].map(|at| down("y", at));
+    assert_eq!(as_they_come(held.into()), "y y y… y…");
+    let struck = [0, 120, 240].map(|at| down("y", at));
+    assert_eq!(as_they_come(struck.into()), "y y y");
+    assert_eq!(at_once(letters("jjjj", 0)), "j j… j… j…");
+    let f10 = [0, 30].map(|at| down("F10", at));
+    assert_eq!(as_they_come(f10.into()), "F10 F10…");
+}
+
+#[test]
+fn a_terminal_that_says_when_a_key_comes_up_is_believed() {
+    let mut typing = Typing::default();
+    let first = vec![down("j", 0), up('j', 40)];
+    assert_eq!(heard(&typing.sort(first)), "j");
+    let held = [100, 600, 633].map(|at| down("y", at));
+    assert_eq!(heard(&typing.sort(held.into())), "y y… y…");
+    let struck = vec![up('y', 640), down("y", 650), up('y', 655)];
+    assert_eq!(heard(&typing.sort(struck)), "y");
+    let pasted = vec![
+        down("y", 900),
+        up('y', 900),
+        down("e", 900),
+        up('e', 900),
+        down("s", 900),
+        up('s', 900),
+    ];
+    assert_eq!(heard(&typing.sort(pasted)), "[yes]");
+}
