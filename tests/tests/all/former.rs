@@ -90,7 +90,8 @@ fn what_was_changed_before_or_after_is_found() {
     let source = "UPDATE sources SET file_name = '別の名簿'";
     let sample = "UPDATE meta SET value = '0' WHERE key = 'sample'";
     let verdict = "UPDATE cells SET word = 'no' WHERE kind = 'verdict' AND word = 'yes'";
-    for sql in [shift, back, name, area, source, sample, verdict] {
+    let care = "DELETE FROM care_facilities WHERE name = (SELECT min(name) FROM care_facilities)";
+    for sql in [shift, back, name, area, source, sample, verdict, care] {
         for before in [true, false] {
             let desk = desk();
             if !before {
@@ -106,8 +107,8 @@ fn what_was_changed_before_or_after_is_found() {
     // What only the new format can tell: lists that imports brought, with the hash of the row made anew.
     for sql in [
         "UPDATE facilities SET absent_since = '2026-01-01' WHERE id = '2022450835026'",
-        "DELETE FROM care_facilities WHERE name = (SELECT min(name) FROM care_facilities)",
-        "DELETE FROM areas",
+        "UPDATE care_facilities SET municipality = '別の市'",
+        "UPDATE areas SET absent_since = '2026-01-01'",
     ] {
         let desk = desk();
         desk.done(["list"]);

@@ -72,3 +72,38 @@ fn every_column_of_a_cache_heals() {
         .unwrap();
     assert_eq!(count, 0);
 }
+
+/// The command that everything else advises must not advise itself, whatever is broken.
+#[test]
+fn the_self_check_answers_where_nothing_else_does() {
+    for sql in [
+        "DROP TABLE meta",
+        "DROP TABLE cells",
+        "DROP TABLE journal",
+        "DROP TABLE care_facilities",
+        "UPDATE cells SET value = '{' WHERE kind = 'setting'",
+        "UPDATE cells SET word = 'r99' WHERE kind = 'setting'",
+        "UPDATE sources SET kind = 'shop'",
+        "PRAGMA user_version = 0",
+    ] {
+        for taken_over in [true, false] {
+            let desk = Desk::new();
+            let dump = include_str!("../../cases/former/format-1.sql");
+            let database = rusqlite::Connection::open(desk.database()).unwrap();
+            database.execute_batch(dump).unwrap();
+            if taken_over {
+                desk.done(["list"]);
+            }
+            let off = "PRAGMA foreign_keys = OFF";
+            database.execute_batch(&format!("{off}; {sql}")).unwrap();
+            drop(database);
+            let said = desk.run(["doctor"]);
+            assert_eq!(said.code, 1, "{sql}: {said:?}");
+            assert!(said.out.contains("[異常]"), "{sql}: {said:?}");
+            for line in said.out.lines().chain(said.err.lines()) {
+                assert!(!line.contains("kakari doctor"), "{sql}: {line}");
+                assert!(!line.contains("CREATE"), "{sql}: {line}");
+            }
+        }
+    }
+}

@@ -4,8 +4,8 @@ use kakari_core::json::Writer;
 
 use super::{Outcome, data_folder, put};
 use crate::cli::{Plain, Shared};
-use crate::office::Office;
-use crate::store::{CheckLine, Health, SourceKind};
+use crate::office::{Office, OfficeError};
+use crate::store::{CheckLine, Health, SourceKind, Store};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -16,19 +16,10 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let office = shared.office()?;
-    let mut lines = office.store().doctor();
-    lines.extend(imports(&office)?);
-    lines.extend(places(&office));
-    lines.extend(keymap());
-    let edition = office.edition();
-    let sentence = format!(
-        "{} {} {}",
-        edition.id,
-        edition.title(),
-        office.edition_hash()
-    );
-    lines.push(line("年度の定義", sentence));
+    let lines = match shared.office() {
+        Ok(office) => looked_at(&office),
+        Err(error) => unopened(shared, error)?,
+    };
     let mut worst = Outcome::Done;
     for line in lines {
         if line.health == Health::Bad {
@@ -54,6 +45,43 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(worst)
 }
 
+fn looked_at(office: &Office) -> Vec<CheckLine> {
+    let mut lines = office.store().doctor();
+    lines.extend(imports(office));
+    lines.extend(places(office));
+    lines.extend(keymap());
+    let edition = office.edition();
+    let sentence = format!(
+        "{} {} {}",
+        edition.id,
+        edition.title(),
+        office.edition_hash()
+    );
+    lines.push(line("年度の定義", sentence));
+    lines
+}
+
+/// What can be said of a database with which no office can work; that is when this command is needed most.
+fn unopened(shared: &Shared, error: anyhow::Error) -> anyhow::Result<Vec<CheckLine>> {
+    let path = shared.database()?;
+    if !path.exists() {
+        return Err(error);
+    }
+    let mut lines = Store::doctor_of(&path, shared.clock()?);
+    if lines.iter().all(|line| line.health != Health::Bad) {
+        let sentence = match error.downcast_ref() {
+            Some(OfficeError::Store(error)) => error.told(),
+            _ => error.to_string(),
+        };
+        let health = Health::Bad;
+        lines.push(CheckLine {
+            health,
+            ..line("業務の開始", sentence)
+        });
+    }
+    Ok(lines)
+}
+
 fn line(name: &'static str, sentence: String) -> CheckLine {
     CheckLine {
         name,
@@ -63,20 +91,26 @@ fn line(name: &'static str, sentence: String) -> CheckLine {
 }
 
 /// When the lists and the reports last came in.
-fn imports(office: &Office) -> anyhow::Result<Vec<CheckLine>> {
+fn imports(office: &Office) -> Vec<CheckLine> {
     let mut lines = Vec::new();
     for (kind, name) in [
         (SourceKind::Facilities, "最後の医療機関一覧"),
         (SourceKind::Areas, "最後の区域表"),
         (SourceKind::Reports, "最後の報告"),
     ] {
-        let sentence = match office.store().last_import(Some(kind))? {
-            Some(one) => format!("{}「{}」（{}）", one.at, one.file_name, one.by),
-            None => "まだありません".to_owned(),
-        };
-        lines.push(line(name, sentence));
+        lines.push(match office.store().last_import(Some(kind)) {
+            Ok(Some(one)) => line(
+                name,
+                format!("{}「{}」（{}）", one.at, one.file_name, one.by),
+            ),
+            Ok(None) => line(name, "まだありません".to_owned()),
+            Err(error) => CheckLine {
+                health: Health::Bad,
+                ..line(name, error.told())
+            },
+        });
     }
-    Ok(lines)
+    lines
 }
 
 /// Where things are kept.

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::backup;
 use super::checks::{self, Seen};
+use super::clock::Clock;
 use super::error::{Failure, StoreError};
 use super::open::{Store, beside_wal};
 use super::transaction::folder_of;
@@ -48,7 +49,7 @@ impl Store {
             Err(error) => CheckLine {
                 name,
                 health: Health::Bad,
-                sentence: unadvised(error),
+                sentence: error.told(),
             },
         };
         let ok = |sentence: String| Ok((Health::Ok, sentence));
@@ -72,6 +73,19 @@ impl Store {
         lines.push(line("件数", self.read(numbers)));
         lines.push(line("最後の取込", self.newest_import()));
         lines
+    }
+
+    /// The self-check of a database that cannot be opened for work.
+    #[must_use]
+    pub fn doctor_of(path: &Path, clock: Clock) -> Vec<CheckLine> {
+        match Self::open_read_only(path, clock) {
+            Ok(store) => store.doctor(),
+            Err(error) => vec![CheckLine {
+                name: "ファイル",
+                health: Health::Bad,
+                sentence: error.told(),
+            }],
+        }
     }
 
     fn format_found(&self) -> Found {
@@ -147,13 +161,16 @@ impl Store {
     }
 }
 
-/// The sentence of an error without the advice to ask the self-check: this is the self-check.
-fn unadvised(error: StoreError) -> String {
-    match error {
-        StoreError::Unreadable(detail) | StoreError::Database(detail) => {
-            told(&format!("内容を読めません（{detail}）。"))
+impl StoreError {
+    /// The sentence without the advice to ask the self-check: for the self-check.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self {
+            Self::Unreadable(detail) | Self::Database(detail) => {
+                told(&format!("内容を読めません（{detail}）。"))
+            }
+            other => other.to_string(),
         }
-        other => other.to_string(),
     }
 }
 

@@ -57,8 +57,12 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path, at: String) -> R
         let detail = format!("形式の番号が {found} に書き換えられています");
         return Err(malformed(path, detail));
     }
-    take_steps(&tx, found)?;
-    let lists = lists::all_roots(&tx)?;
+    let named = first_difference(&tx)?;
+    let lists = match take_steps(&tx, found).and_then(|()| lists::all_roots(&tx)) {
+        Ok(lists) => lists,
+        // A table that is missing explains it better than the step that needs it.
+        Err(failure) => return Err(named.map_or(failure, |what| malformed(path, what))),
+    };
     let head = head(&tx)?;
     let mut writing = Writing {
         at,
