@@ -137,6 +137,7 @@ fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
         | Finder::WrongType
         | Finder::Unreadable
         | Finder::UnknownCode
+        | Finder::SeveralChoices
         | Finder::ZeroWithOthers
         | Finder::Negative
         | Finder::NotWhole

@@ -49,6 +49,24 @@ impl Date {
         self.day
     }
 
+    /// The day of the week, from 0 for Sunday.
+    #[must_use]
+    pub fn weekday(self) -> usize {
+        // January and February count to the year before; each month shifts the weekday by its own.
+        const SHIFTS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let before = u32::from(self.month < 3);
+        let year = u32::from(self.year).saturating_sub(before);
+        let month = usize::from(self.month).saturating_sub(1);
+        let shift = SHIFTS.get(month).copied().unwrap_or(0);
+        let leaps = [year / 4, year / 400].iter().sum::<u32>();
+        let days = year
+            .saturating_add(leaps)
+            .saturating_add(shift)
+            .saturating_add(u32::from(self.day))
+            .saturating_sub(year / 100);
+        usize::try_from(days % 7).unwrap_or(0)
+    }
+
     /// The day after; the last day there is stays.
     #[must_use]
     pub fn next(self) -> Self {

@@ -25,6 +25,7 @@ pub use areas::{AreaOptions, read_areas};
 pub use care_facilities::{CareFacilityRow, read_care_facilities};
 pub use encoding::Encoding;
 pub use facilities::{FacilityOptions, FacilityRow, read_facilities};
+pub use identity::typed as typed_id;
 pub use limits::Limits;
 pub use refusal::FileRefusal;
 pub use rejects::write_rejects;

@@ -17,10 +17,16 @@ const LONGER: Record<string, string> = { a: "あぁ", i: "いぃ", u: "うぅ", 
 
 const VOWEL = new Map(Object.entries(ROWS).flatMap(([vowel, row]) => [...row].map((kana) => [kana, vowel])));
 
+/** ゔぃら as びら: both are written for one sound, and nobody knows which a list has. */
+function asB(_: string, small: string): string {
+  return { ぁ: "ば", ぃ: "び", ぇ: "べ", ぉ: "ぼ", ゅ: "びゅ" }[small] ?? "ぶ";
+}
+
 /** The sound of folded kana: long vowels short, ぢ and づ as they are spoken. */
 export function sound(kana: string): string {
   let out = "";
-  for (const letter of kana.replace(/[ー-]/gu, "").replace(/ぢ/gu, "じ").replace(/づ/gu, "ず")) {
+  const spoken = kana.replace(/[ー-]/gu, "").replace(/ぢ/gu, "じ").replace(/づ/gu, "ず").replace(/ゔ([ぁぃぇぉゅ]?)/gu, asB);
+  for (const letter of spoken) {
     const before = VOWEL.get(out.at(-1) ?? "");
     if (before !== undefined && LONGER[before]?.includes(letter)) continue;
     out += letter;
@@ -43,6 +49,7 @@ export function soundsOf(word: string): string[] {
   const letters = word
     .normalize("NFD")
     .replace(/[\u0300-\u036f'’-]/gu, "")
+    .replace(/v/gu, "b")
     .replace(/m(?=[bpm])/gu, "n")
     .replace(/nn(?=[^aiueoyn])/gu, "n")
     .replace(/tch/gu, "cch")

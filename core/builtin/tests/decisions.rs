@@ -8,5 +8,6 @@ mod decisions {
     mod confirmation;
     mod explained;
     mod form;
+    mod labels;
     mod scope;
 }

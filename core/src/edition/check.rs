@@ -138,6 +138,8 @@ words! {
         FieldUnknown => "field_unknown",
         /// A report by another channel waits beside this one.
         OtherChannel => "other_channel",
+        /// Words that fit several choices.
+        SeveralChoices => "several_choices",
     }
 }
 
@@ -150,6 +152,7 @@ impl Finder {
             Self::WrongType | Self::Unreadable | Self::Negative | Self::NotWhole => &["value"],
             Self::RepeatedCode | Self::NotAsked => &["value"],
             Self::UnknownCode => &["value", "codes"],
+            Self::SeveralChoices => &["value", "choices"],
             Self::ZeroWithOthers => &["codes"],
             Self::TooManyDecimals => &["value", "truncated"],
             Self::TooLarge => &["value", "most"],

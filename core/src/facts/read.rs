@@ -9,6 +9,8 @@ use crate::order;
 use crate::report::{Raw, Report, ReportedFacility};
 
 mod again;
+mod choices;
+mod label;
 mod number;
 mod whole;
 mod words;
@@ -221,123 +223,6 @@ impl Reading {
         read
     }
 
-    fn choice(&mut self, index: ItemIndex, item: &Item, value: &Raw) -> Option<Slot> {
-        let read = self.decimal_of(index, value)?;
-        let known = read
-            .whole()
-            .and_then(|code| item.choices.iter().find(|one| i64::from(one.code) == code));
-        let Some(choice) = known else {
-            let values = vec![("value", read.to_string()), ("codes", codes(item))];
-            self.slip(Subject::Item(index), Finder::UnknownCode, values);
-            return None;
-        };
-        Some(whole::chosen(choice))
-    }
-
-    fn multi(&mut self, index: ItemIndex, item: &Item, value: &Raw) -> Option<Slot> {
-        let (parts, written): (Vec<Option<Decimal>>, bool) = match value {
-            Raw::List(list)
-                if list
-                    .iter()
-                    .all(|one| matches!(one, Raw::Number(_) | Raw::Text(_))) =>
-            {
-                let decimal = |one: &Raw| match one {
-                    Raw::Number(number) => Decimal::from_f64(*number),
-                    Raw::Text(text) => Decimal::from_text(text),
-                    _ => None,
-                };
-                (
-                    list.iter().map(decimal).collect(),
-                    list.iter().any(|one| matches!(one, Raw::Text(_))),
-                )
-            }
-            Raw::Text(text) => {
-                let separators = [';', '；', '、', ',', '，', '・', ' ', '\u{3000}'];
-                let parts = text.split(separators).filter(|part| !part.is_empty());
-                (parts.map(Decimal::from_text).collect(), true)
-            }
-            _ => {
-                self.slip(
-                    Subject::Item(index),
-                    Finder::WrongType,
-                    vec![("value", shown(value))],
-                );
-                return None;
-            }
-        };
-        let Some(read) = parts
-            .into_iter()
-            .collect::<Option<Vec<Decimal>>>()
-            .filter(|read| !read.is_empty())
-        else {
-            self.slip(
-                Subject::Item(index),
-                Finder::Unreadable,
-                vec![("value", shown(value))],
-            );
-            return None;
-        };
-        let spelled: Vec<String> = read.iter().map(ToString::to_string).collect();
-        if written {
-            let values = vec![("value", shown(value)), ("read", spelled.join("、"))];
-            self.slip(Subject::Item(index), Finder::ReadAs, values);
-        }
-        let mut slot = Slot {
-            flags: KNOWN,
-            ..Slot::default()
-        };
-        let mut unknown: Vec<&str> = Vec::new();
-        let mut repeated: Vec<&str> = Vec::new();
-        for (one, spelling) in read.iter().zip(&spelled) {
-            let choice = one.whole().and_then(|code| {
-                item.choices
-                    .iter()
-                    .find(|known| i64::from(known.code) == code)
-            });
-            let Some(choice) = choice else {
-                unknown.push(spelling);
-                continue;
-            };
-            let bit = 1_u64.checked_shl(u32::from(choice.code)).unwrap_or(0);
-            if slot.bits & bit != 0 {
-                repeated.push(spelling);
-                continue;
-            }
-            slot.bits |= bit;
-            slot.number = slot.number.saturating_add(1);
-            slot.flags |= whole::flags(choice);
-        }
-        let mut valid = true;
-        if !unknown.is_empty() {
-            unknown.dedup();
-            let values = vec![("value", unknown.join("、")), ("codes", codes(item))];
-            self.slip(Subject::Item(index), Finder::UnknownCode, values);
-            valid = false;
-        }
-        if slot.bits & 1 != 0 && (slot.number > 1 || !unknown.is_empty()) {
-            let others: Vec<&str> = spelled
-                .iter()
-                .map(String::as_str)
-                .filter(|one| *one != "0")
-                .collect();
-            self.slip(
-                Subject::Item(index),
-                Finder::ZeroWithOthers,
-                vec![("codes", others.join("、"))],
-            );
-            valid = false;
-        }
-        if !repeated.is_empty() {
-            repeated.dedup();
-            self.slip(
-                Subject::Item(index),
-                Finder::RepeatedCode,
-                vec![("value", repeated.join("、"))],
-            );
-        }
-        valid.then_some(slot)
-    }
-
     fn count(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
         let read = self.decimal_of(index, value)?;
         let (finder, values) = match read.whole() {
@@ -427,22 +312,6 @@ impl Reading {
             bits: 0,
         })
     }
-}
-
-/// The codes of an item, runs joined: `0〜7`.
-fn codes(item: &Item) -> String {
-    let mut runs: Vec<(u8, u8)> = Vec::new();
-    for choice in &item.choices {
-        match runs.last_mut() {
-            Some((_, last)) if last.saturating_add(1) == choice.code => *last = choice.code,
-            _ => runs.push((choice.code, choice.code)),
-        }
-    }
-    let spelled = runs.into_iter().map(|(first, last)| match first == last {
-        true => first.to_string(),
-        false => format!("{first}〜{last}"),
-    });
-    spelled.collect::<Vec<String>>().join("、")
 }
 
 /// A value for a message.

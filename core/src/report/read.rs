@@ -189,7 +189,9 @@ impl Reader {
             match key.as_str() {
                 "id" => {
                     if let Raw::Text(id) = value {
-                        text::scrub(&id).trim().clone_into(&mut facility.id);
+                        // Figures of any width are the same id: nobody becomes two facilities by them.
+                        let folded = text::fold_width(&text::scrub(&id));
+                        folded.trim().clone_into(&mut facility.id);
                     }
                 }
                 "name" => facility.name = self.text(&key, value),

@@ -110,14 +110,72 @@ fn encircled(text: &str) -> Option<i64> {
 }
 
 /// The day that is written: 2026-02-10, 2026/2/10, 2026.2.10, 2026年2月10日, 20260210, 令和8年2月10日,
-/// 令8.2.10, R8.2.10, R元/5/1, ㋿8年2月10日, 令和八年二月十日, in any width.
+/// 令8.2.10, R8.2.10, R元/5/1, ㋿8年2月10日, 令和八年二月十日, in any width; also with what spreadsheets and
+/// forms put behind it: a time of day (`2026/02/10 0:00`, `2026-02-10T00:00:00`) or its day of the week
+/// (`2026年2月10日（火）`).
 ///
 /// `None` for a day that does not exist or lies outside the era, for a year of two figures without
-/// an era, and for everything else.
+/// an era, for a day of another weekday than the one that is written, and for everything else.
 #[must_use]
 pub fn date(text: &str) -> Option<Date> {
     let folded = fold_width(&scrub(text));
-    let text = folded.trim();
+    let text = without_time(folded.trim());
+    match without_weekday(text) {
+        (text, None) => day_alone(text),
+        (text, Some(weekday)) => day_alone(text).filter(|day| day.weekday() == weekday),
+    }
+}
+
+/// The text before a time of day, if one is written.
+fn without_time(text: &str) -> &str {
+    let split = text.rsplit_once(['T', 't', ' ']);
+    let at_day = |day: &str| day.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '日' | ')'));
+    match split {
+        Some((day, time)) if at_day(day.trim_end()) && is_time(time) => day.trim_end(),
+        _ => text,
+    }
+}
+
+/// `0:00`, `09:30:00`, `00:00:00.000`; of other zones than the form's own it would be another day.
+fn is_time(text: &str) -> bool {
+    let text = text.strip_suffix("+09:00").unwrap_or(text);
+    let mut parts = text.split(':');
+    let within = |part: Option<&str>, most: i64| {
+        part.is_some_and(|part| {
+            part.bytes().all(|byte| byte.is_ascii_digit())
+                && figures(part, 2, false).is_some_and(|number| number < most)
+        })
+    };
+    let hour = within(parts.next(), 24);
+    let minute = within(parts.next(), 60);
+    let second = parts.next().is_none_or(|second| {
+        let (whole, fraction) = second.split_once('.').unwrap_or((second, "0"));
+        within(Some(whole), 60) && fraction.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    hour && minute && second && parts.next().is_none()
+}
+
+/// The text before a day of the week in brackets, and which one it is, from Sunday.
+fn without_weekday(text: &str) -> (&str, Option<usize>) {
+    let Some((day, word)) = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('))
+    else {
+        return (text, None);
+    };
+    let word = word.trim();
+    let word = word
+        .strip_suffix("曜日")
+        .or(word.strip_suffix("曜"))
+        .unwrap_or(word);
+    let mut weekdays = ["日", "月", "火", "水", "木", "金", "土"].into_iter();
+    match weekdays.position(|one| one == word) {
+        Some(at) => (day.trim_end(), Some(at)),
+        None => (text, None),
+    }
+}
+
+fn day_alone(text: &str) -> Option<Date> {
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let (year, rest) = text.split_at_checked(4)?;
         let (month, day) = rest.split_at_checked(2)?;
@@ -305,6 +363,15 @@ mod tests {
             "二〇二六年二月十日",
             "二千二十六年二月一〇日",
             " 2026−2−10\u{200B} ",
+            "2026-2-10",
+            "2026/02/10 0:00",
+            "2026/2/10 00:00:00",
+            "2026-02-10T00:00",
+            "2026-02-10T09:30:00.000",
+            "2026-02-10T00:00:00+09:00",
+            "令和8年2月10日（火）",
+            "2026年2月10日(火曜日)",
+            "2026/2/10（火） 9:00",
         ] {
             assert_eq!(date(written), Some(day), "{written}");
         }
@@ -354,8 +421,18 @@ mod tests {
             "12026-02-10",
             "2026-002-10",
             "R008.2.10",
-            "2026-02-10T00:00",
             "2026 02 10",
+            "2026-02-10T24:00",
+            "2026-02-10T00:00:00Z",
+            "2026-02-10T00:00:00-05:00",
+            "2026-02-10 0",
+            "2026/2/10 0:60",
+            "2026年2月10日（水）",
+            "2026年2月10日（祝）",
+            "0:00",
+            "2/1/26",
+            "2/1/2026",
+            "46054",
             "八/二/十",
             "二〇二六/二/十",
             "R八.二.十",

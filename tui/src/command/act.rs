@@ -5,6 +5,7 @@ use kakari_core::json::Writer;
 
 use super::{Outcome, failed, put};
 use crate::cli::{Plain, Shared};
+use crate::intake::typed_id;
 use crate::office::{Place, StaffAct};
 
 /// How an act is told.
@@ -28,7 +29,7 @@ impl Did {
 /// Every function of every facility.
 pub(super) fn places(ids: &[String], functions: &[Function]) -> Vec<Place> {
     let of = |id: &String| {
-        let facility = id.trim().to_owned();
+        let facility = typed_id(id);
         functions.iter().map(move |function| Place {
             facility: facility.clone(),
             function: *function,

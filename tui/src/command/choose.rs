@@ -2,6 +2,7 @@
 
 use super::{Outcome, failed, put};
 use crate::cli::Shared;
+use crate::intake::typed_id;
 use crate::office::StaffAct;
 use crate::store::Job;
 
@@ -16,7 +17,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let id = args.id.trim();
+    let id = typed_id(&args.id);
+    let id = id.as_str();
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
     let actor = shared.actor(&office)?;

@@ -8,6 +8,7 @@ use kakari_core::verdict::{Inquiry, Verdict};
 
 use super::{Outcome, failed, put};
 use crate::cli::{Plain, Shared};
+use crate::intake::typed_id;
 use crate::office::Request;
 use crate::store::{Decision, Job};
 
@@ -74,7 +75,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     for id in &args.ids {
         for function in &functions {
             requests.push(Request {
-                facility: id.trim().to_owned(),
+                facility: typed_id(id),
                 function: *function,
                 decision: decision.clone(),
                 override_reason: args.override_reason.clone(),

@@ -5,6 +5,7 @@ use kakari_core::json::Writer;
 
 use super::{Outcome, act, confirm, put};
 use crate::cli::{Plain, Shared};
+use crate::intake::typed_id;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -28,7 +29,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let text = act::needed("--text", &args.text)?;
     let mut office = shared.office()?;
     let actor = shared.actor(&office)?;
-    let id = args.id.trim();
+    let id = typed_id(&args.id);
+    let id = id.as_str();
     let decided = office.note(id, function, &text, &actor)?;
     let mark = function.map_or(String::new(), |one| format!(" {}", one.mark()));
     put(&match args.format {

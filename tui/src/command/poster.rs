@@ -6,6 +6,7 @@ use kakari_core::document;
 
 use super::{Outcome, put};
 use crate::cli::Shared;
+use crate::intake::typed_id;
 use crate::store::Job;
 
 /// What the call says.
@@ -22,7 +23,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let day = args.day.as_deref().map(day).transpose()?;
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
-    let id = args.id.trim();
+    let id = typed_id(&args.id);
+    let id = id.as_str();
     let report = office.detail(id)?.and_then(|detail| detail.report);
     let report = report.ok_or_else(|| {
         anyhow!("{id} の報告がないので、院内掲示を作れません。`kakari list --where 名称` で ID を確かめてください。")

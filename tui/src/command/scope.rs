@@ -7,6 +7,7 @@ use kakari_core::scope::Scope;
 
 use super::{Outcome, put, say};
 use crate::cli::{Plain, Shared};
+use crate::intake::typed_id;
 use crate::office::{StaffAct, WrittenFacts};
 use crate::store::ScopeChoice;
 
@@ -49,7 +50,8 @@ enum Choice {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let id = args.id.trim();
+    let id = typed_id(&args.id);
+    let id = id.as_str();
     let mut office = shared.office()?;
     let written = WrittenFacts {
         opened_on: args.opened.clone(),

@@ -9,6 +9,7 @@ use kakari_core::report::Act;
 use super::explain::severity;
 use super::{Outcome, failed, put};
 use crate::cli::{Plain, Shared};
+use crate::intake::typed_id;
 use crate::office::{Detail, Status};
 use crate::store::Job;
 
@@ -25,7 +26,7 @@ pub(crate) struct Args {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let mut office = shared.office()?;
     office.refresh(Job::quiet())?;
-    let detail = office.detail(args.id.trim())?.ok_or_else(|| {
+    let detail = office.detail(&typed_id(&args.id))?.ok_or_else(|| {
         failed(
             format!("{} という医療機関は、台帳にも報告にもありません。`kakari list --where 名称` で ID を探してください。", args.id),
             format!("Neither the register nor any report has {}. Look for the id with `kakari list --where NAME`.", args.id),

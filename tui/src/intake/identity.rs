@@ -2,6 +2,7 @@
 //! proves it: ids have 5 to 13 characters, so their length tells nothing.
 
 use kakari_core::facility::{FacilityId, Kind};
+use kakari_core::report::Refusal;
 use kakari_core::text::{fold_width, scrub};
 
 use super::About;
@@ -84,11 +85,41 @@ pub(super) fn settle(
     }
 }
 
+/// The id of a report, the same for every way in: with its lost zero where that is proven. Other ids are kept,
+/// even malformed ones, because a report with errors is kept and the engine names them; but none that a
+/// spreadsheet damaged, since several facilities share what is left of it.
+pub(super) fn of_report(
+    written: &str,
+    prefecture: Option<&str>,
+    kind: Option<Kind>,
+) -> Result<Settled, Reason> {
+    match settle(written, prefecture, kind) {
+        Err(Reason::Missing) => Err(Reason::Report(Refusal::NoFacilityId)),
+        Err(
+            reason @ (Reason::Exponent
+            | Reason::TakenForDate
+            | Reason::SheetError
+            | Reason::ZeroWithoutKind { .. }
+            | Reason::ZeroWithoutPrefecture),
+        ) => Err(reason),
+        Err(_) => Ok(Settled {
+            id: typed(written),
+            notice: None,
+        }),
+        settled => settled,
+    }
+}
+
+/// An id as somebody typed it: in any width, with space around it.
+#[must_use]
+pub fn typed(written: &str) -> String {
+    fold_width(&scrub(written)).trim().to_owned()
+}
+
 /// Which facilities a row can be about that is not taken: all that its id could be.
 pub(super) fn about(written: &str) -> About {
-    let folded = fold_width(&scrub(written));
-    let text = folded.trim();
-    let ids = [text.to_owned(), format!("0{text}")];
+    let text = typed(written);
+    let ids = [format!("0{text}"), text];
     let ids: Vec<String> = ids
         .into_iter()
         .filter(|id| FacilityId::parse(id).is_some())

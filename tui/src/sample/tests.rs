@@ -100,6 +100,8 @@ fn every_check_of_the_edition_fires() {
             .filter(|code| *code != "KS004")
             // Each report is looked at alone here, without the one that waits beside it.
             .filter(|code| *code != "KG016")
+            // The sample writes numbers, as G-MIS does.
+            .filter(|code| *code != "KG017")
             .filter(|code| fired.get(*code).is_none_or(|count| *count < 2))
             .collect();
         assert!(silent.is_empty(), "seed {seed}: {silent:?} of {fired:?}");

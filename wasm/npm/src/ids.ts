@@ -112,6 +112,7 @@ export type CheckCode =
   | "KG014"
   | "KG015"
   | "KG016"
+  | "KG017"
   | "KH001"
   | "KH002"
   | "KH003"

@@ -43,8 +43,14 @@ pub(crate) fn respelled(plain: &str, dice: &mut Dice) -> String {
         return plain.to_owned();
     };
     let reiwa = year.saturating_sub(2018);
-    match dice.below(4) {
+    match dice.below(7) {
         0 => format!("令和{reiwa}年{month}月{day}日"),
+        3 => format!("{year}/{month:02}/{day:02} 0:00"),
+        4 => format!("{plain}T00:00:00"),
+        5 => {
+            let weekday = oracle::weekday((year, month as u8, day as u8));
+            format!("令和{reiwa}年{month}月{day}日（{weekday}）")
+        }
         1 => format!("R{reiwa}.{month}.{day}"),
         2 => format!("{year}/{month}/{day}"),
         _ => "０１２３４５６７８９".chars().enumerate().fold(
@@ -76,6 +82,8 @@ pub(crate) fn flip_days(case: &mut Case, dice: &mut Dice) {
     let wrong = [
         json!("2026-02-30"),
         json!("昨日"),
+        json!("令和8年2月10日（水）"),
+        json!("2026-02-10T00:00:00Z"),
         json!(20_260_210),
         json!("2026-13-01"),
         json!(null),

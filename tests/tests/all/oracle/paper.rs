@@ -125,6 +125,23 @@ pub(crate) fn plain_day(text: &str) -> Option<Day> {
 /// A day in any of the spellings of a form: 2026-02-10, 2026/2/10, 令和8年2月10日, R8.2.10.
 pub(crate) fn any_day(text: &str) -> Option<Day> {
     let text: String = text.chars().map(half_width).collect();
+    // What a spreadsheet or a form puts behind a day says nothing about it.
+    for (hour, minute, zone) in [
+        ("0", "00", ""),
+        ("00", "00", ""),
+        ("00", "00:00", ""),
+        ("00", "00:00", "+09:00"),
+    ] {
+        for mark in [" ", "T"] {
+            if let Some(day) = text.strip_suffix(&format!("{mark}{hour}:{minute}{zone}")) {
+                return any_day(day);
+            }
+        }
+    }
+    if let Some((day, rest)) = text.split_once('(') {
+        let day = any_day(day)?;
+        return (rest == format!("{})", weekday(day))).then_some(day);
+    }
     if let Some(day) = plain_day(&text) {
         return Some(day);
     }
@@ -149,6 +166,25 @@ pub(crate) fn any_day(text: &str) -> Option<Day> {
         u8::try_from(month).ok()?,
         u8::try_from(day).ok()?,
     )
+}
+
+/// Counted day by day from a Wednesday.
+pub(crate) fn weekday((year, month, day): Day) -> char {
+    let mut days = u32::from(day) - 1;
+    days += (1800..year)
+        .map(|year| {
+            (1..=12)
+                .map(|month| u32::from(month_length(year, month)))
+                .sum::<u32>()
+        })
+        .sum::<u32>();
+    days += (1..month)
+        .map(|month| u32::from(month_length(year, month)))
+        .sum::<u32>();
+    "水木金土日月火"
+        .chars()
+        .nth((days % 7) as usize)
+        .unwrap_or('?')
 }
 
 fn existing(year: u16, month: u8, day: u8) -> Option<Day> {

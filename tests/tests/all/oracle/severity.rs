@@ -3,8 +3,8 @@
 /// `error`, `warning` or `note`; `None` where it is left to the edition.
 pub(crate) fn severity(kind: &str) -> Option<&'static str> {
     match kind {
-        "star_missing" | "unknown_item" | "unknown_code" | "wrong_type" | "unreadable"
-        | "negative" | "not_whole" | "too_many_decimals" | "zero_with_others"
+        "star_missing" | "unknown_item" | "unknown_code" | "several_choices" | "wrong_type"
+        | "unreadable" | "negative" | "not_whole" | "too_many_decimals" | "zero_with_others"
         | "sub_item_missing" | "too_many_names" | "own_name" | "after_today" | "other_year"
         | "id_malformed" | "kind_contradicts" | "other_prefecture" | "insurance_code" => {
             Some("error")

@@ -8,6 +8,7 @@ use super::Found;
 use super::around::well_formed;
 use super::form::{FORM, Question, Shape, question};
 use super::paper::Written;
+use super::words::{Said, said};
 
 /// An answer that was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,6 +139,9 @@ pub(crate) fn understand(
 ) -> Option<Answer> {
     match question.shape {
         Shape::Choice(meanings) => {
+            if let Some(text) = value.as_str().filter(|one| Written::of_text(one).is_none()) {
+                return in_words(question, text, problems);
+            }
             let written = number(value, problems)?;
             let highest = meanings.len() as u64 - 1;
             let code = code(&written, highest, problems)?;
@@ -171,6 +175,21 @@ pub(crate) fn understand(
         }
         Shape::Names8 | Shape::Names => names(question, value, problems),
     }
+}
+
+/// A choice whose words were written instead of its number.
+fn in_words(
+    question: &Question,
+    text: &str,
+    problems: &mut BTreeSet<&'static str>,
+) -> Option<Answer> {
+    let (problem, answer) = match said(question, text) {
+        Said::Code(code) => ("read_as", Some(Answer::Code(code))),
+        Said::Several => ("several_choices", None),
+        Said::Nothing => ("unreadable", None),
+    };
+    problems.insert(problem);
+    answer
 }
 
 /// Larger numbers are slips of the pen: no facility has a thousand million of anything.

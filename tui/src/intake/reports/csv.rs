@@ -3,7 +3,7 @@
 use kakari_core::report::{Raw, Report};
 use kakari_core::text::{fold_width, scrub};
 
-use super::super::identity::{kind_of, prefecture_code, settle};
+use super::super::identity::{kind_of, of_report, prefecture_code};
 use super::super::reason::{Flaw, Reason};
 use super::super::scope::exclusion;
 use super::super::table::{Header, Row, Shape, key};
@@ -79,31 +79,16 @@ impl Shape for Reports<'_> {
 }
 
 impl Reports<'_> {
-    /// The id, with its lost zero where the row proves it. Other ids are kept as they are, even
-    /// malformed ones: a report with errors is kept, and the engine names them.
+    /// The id; what proves a lost zero stands in the row, or in the settings.
     fn id(&self, columns: &Columns, row: &Row<'_>, notes: &mut Vec<Note>) -> Result<String, Flaw> {
         let written = row.cell(Some(columns.id));
         let prefecture = row.read(columns.prefecture, prefecture_code)?;
         let prefecture = prefecture.or_else(|| self.options.prefecture.clone());
         let kind = kind_of(row.cell(columns.kind)).ok();
-        match settle(written, prefecture.as_deref(), kind) {
-            Ok(settled) => {
-                notes.extend(settled.notice.map(|notice| row.note(columns.id, &notice)));
-                Ok(settled.id)
-            }
-            Err(Reason::Missing) => Err(Flaw::at(
-                columns.id,
-                Reason::Report(kakari_core::report::Refusal::NoFacilityId),
-            )),
-            Err(
-                reason @ (Reason::Exponent
-                | Reason::TakenForDate
-                | Reason::SheetError
-                | Reason::ZeroWithoutKind { .. }
-                | Reason::ZeroWithoutPrefecture),
-            ) => Err(Flaw::at(columns.id, reason)),
-            Err(_) => Ok(written.to_owned()),
-        }
+        let settled = of_report(written, prefecture.as_deref(), kind)
+            .map_err(|reason| Flaw::at(columns.id, reason))?;
+        notes.extend(settled.notice.map(|notice| row.note(columns.id, &notice)));
+        Ok(settled.id)
     }
 }
 

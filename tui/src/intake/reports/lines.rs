@@ -7,6 +7,7 @@ use serde_json::error::Category;
 use sha2::{Digest, Sha256};
 
 use super::super::encoding::{LineDecoder, refuse_other_formats};
+use super::super::identity::of_report;
 use super::super::notice::Notice;
 use super::super::reason::Reason;
 use super::super::table::Each;
@@ -124,7 +125,7 @@ pub(super) fn stream<R: BufRead>(
         let read = match &text {
             _ if line.too_long => Err(Reason::RowTooLong { most: limits.row }),
             Err(reason) => Err(reason.clone()),
-            Ok(text) => report(text, options.known_editions),
+            Ok(text) => report(text, options),
         };
         match read {
             Ok((report, notices)) => {
@@ -167,7 +168,7 @@ fn refuse_other_json(line: &[u8]) -> Result<(), FileRefusal> {
 }
 
 /// The report, and what is to be said about its characters.
-fn report(line: &str, known: &[String]) -> Result<(Report, Vec<Notice>), Reason> {
+fn report(line: &str, options: &ReportOptions<'_>) -> Result<(Report, Vec<Notice>), Reason> {
     let raw: Raw = serde_json::from_str(line).map_err(|error| match error.classify() {
         Category::Eof => Reason::JsonCut,
         // The only complaint of the reader of values itself: a key that stands twice.
@@ -181,7 +182,13 @@ fn report(line: &str, known: &[String]) -> Result<(Report, Vec<Notice>), Reason>
     // Escapes hide characters from who looks at the line only.
     let mut all = String::new();
     texts(&raw, &mut all);
-    Ok((accept(raw, known)?, notices_of(&all)))
+    let mut report = accept(raw, options.known_editions)?;
+    let mut notices = notices_of(&all);
+    let facility = &mut report.facility;
+    let settled = of_report(&facility.id, options.prefecture.as_deref(), facility.kind)?;
+    facility.id = settled.id;
+    notices.extend(settled.notice);
+    Ok((report, notices))
 }
 
 /// The key between the backticks of "duplicate key `x`".

@@ -240,3 +240,24 @@ fn a_file_that_says_it_is_json_is_not_taken_for_a_table() {
     let intake = read_reports(text.as_bytes(), &options, &mut Watch::default()).unwrap();
     assert_eq!((intake.rows.len(), intake.refused.len()), (1, 1));
 }
+
+#[test]
+fn ids_are_read_alike_in_every_layout() {
+    let wide = JSON.replace("\"3921001\"", "\" ３９21００1\"");
+    let read_wide = read(wide.as_bytes());
+    assert_eq!(read_wide.rows[0].1, read(JSON.as_bytes()).rows[0].1);
+    for damaged in ["3.92E+12", "３．９２Ｅ＋１２", "1月2日", "#N/A"] {
+        let lines = format!("{JSON}\n{}\n", JSON.replace("3921001", damaged));
+        let json = read(lines.as_bytes());
+        let table = read(format!("edition,facility.id,f1.posted\nr07,{damaged},1\n").as_bytes());
+        assert_eq!((json.rows.len(), json.refused.len()), (1, 1), "{damaged}");
+        assert_eq!(table.rows.len(), 0, "{damaged}");
+        assert_eq!(json.refused[0].reason, table.refused[0].reason, "{damaged}");
+    }
+    // A malformed id is an error of the report, which is kept; two spellings of it are one.
+    let malformed = |id: &str| {
+        let read = read(JSON.replace("3921001", id).as_bytes());
+        read.rows[0].1.facility.id.clone()
+    };
+    assert_eq!(malformed("39X"), malformed(" ３９X "));
+}
