@@ -154,7 +154,7 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
         if session.resize(drawn)? {
             continue;
         }
-        if !session.wait()? {
+        if !session.wait_looking()? {
             return Ok(session.close());
         }
     }

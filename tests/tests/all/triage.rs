@@ -104,6 +104,46 @@ fn fifty_ready_ones_are_confirmed_together_and_undone_as_one_after_a_restart() {
 }
 
 #[test]
+fn what_a_colleague_does_shows_at_a_console_where_nobody_touches_a_key() {
+    let desk = Desk::with_sample(60);
+    let mut first = open(&desk, &["--by", "佐藤"]);
+    let mut second = open(&desk, &["--by", "鈴木"]);
+    let before = confirmed(&first.text()).unwrap();
+    first.press("/");
+    first.press(&format!("状態:確認可{ENTER}"));
+    first.until("a ready one", |screen| cursor(screen).contains("確認可"));
+    first.press("y");
+    first.until("the verdict", |screen| {
+        confirmed(screen) == Some(before + 1)
+    });
+    second.shows("佐藤さんが");
+    second.until("the verdict of the other", |screen| {
+        confirmed(screen) == Some(before + 1)
+    });
+    // A command is somebody else too.
+    let open = desk.json(["queue", "--where", "状態:確認可", "--format", "json"]);
+    let (id, function) = (&open[0]["id"], &open[0]["function"]);
+    let [id, function] = [id, function].map(|text| text.as_str().unwrap());
+    desk.done([
+        "confirm",
+        id,
+        "--function",
+        function,
+        "--verdict",
+        "yes",
+        "--by",
+        "田中",
+    ]);
+    for terminal in [&mut first, &mut second] {
+        terminal.shows("田中さんが");
+        terminal.until("both", |screen| confirmed(screen) == Some(before + 2));
+        terminal.press("q");
+    }
+    assert_eq!(first.ends().0, 0);
+    assert_eq!(second.ends().0, 0);
+}
+
+#[test]
 fn two_consoles_at_one_function_the_second_learns_who_was_first_and_loses_nothing() {
     let desk = Desk::with_sample(60);
     let mut first = open(&desk, &["--by", "佐藤"]);

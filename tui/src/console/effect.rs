@@ -1,5 +1,6 @@
 //! What is to be done outside, as data. The model never does it itself.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::incoming::{Found, Order};
@@ -44,6 +45,8 @@ pub(crate) enum Effect {
         /// What it is called.
         what: String,
     },
+    /// Look for what others did since the last look, and read these facilities in any case.
+    LookElsewhere(BTreeSet<String>),
     /// Read the queues that the office saved.
     ReadQueues,
     /// Save a queue under a name, or take it away.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kakari_core::edition::Edition;
 
-use crate::store::{Conflict, Page, PastAct, UndoUnit, Undone};
+use crate::store::{Conflict, Entry, Page, PastAct, UndoUnit, Undone};
 
 use super::clipboard::{NotCopied, Way};
 use super::incoming::{Found, Order};
@@ -41,6 +41,8 @@ pub(crate) enum Event {
         /// Which way it went, or why not.
         copied: Result<Way, NotCopied>,
     },
+    /// Nothing happened for a while.
+    Ticked,
     /// The program is to stop for a while (SIGTSTP).
     Stopping,
     /// It goes on (SIGCONT).
@@ -148,8 +150,21 @@ pub(crate) enum Reply {
     },
     /// How the database stands as a whole.
     StandingRead(Box<Standing>),
+    /// Others changed the database, or rows were wanted that they changed before.
+    SeenElsewhere(Seen),
     /// What became of work with files.
     Files(FileReply),
+}
+
+/// What others did, and how the facilities concerned stand now.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    /// The entries of the journal since somebody looked, also one's own.
+    pub(crate) entries: Vec<Entry>,
+    /// The facilities that they name.
+    pub(crate) rows: Vec<Facility>,
+    /// So much changed that everything is to be read.
+    pub(crate) whole: bool,
 }
 
 /// What the thread that reads files did.

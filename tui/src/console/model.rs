@@ -24,6 +24,7 @@ use super::update::Verb;
 use crate::office::{Detail, Partner, Setting};
 use crate::store::Page;
 
+mod elsewhere;
 mod job;
 mod partners;
 mod place;
@@ -31,6 +32,7 @@ mod saved_queue;
 mod tally;
 mod year;
 
+pub(crate) use elsewhere::Elsewhere;
 pub(crate) use job::{Job, Work};
 pub(crate) use place::{Answers, Focus, Pane, Screen};
 pub(crate) use saved_queue::SavedQueue;
@@ -157,6 +159,8 @@ pub(crate) struct Model {
     pub(crate) draft: Option<(Purpose, Vec<String>)>,
     /// What was done.
     pub(crate) tally: Tally,
+    /// What others did that is not shown yet.
+    pub(crate) elsewhere: Elsewhere,
 }
 
 impl Model {
@@ -192,6 +196,7 @@ impl Model {
             last: None,
             draft: None,
             tally: Tally::default(),
+            elsewhere: Elsewhere::default(),
         }
     }
 

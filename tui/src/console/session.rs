@@ -4,8 +4,9 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::time::Duration;
 
-use crossbeam_channel::{Receiver, Sender};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 use ratatui::Frame;
 
 use super::clipboard::{NotCopied, Way};
@@ -18,6 +19,9 @@ use super::theme::Look;
 use super::worker::Worker;
 use super::{ConsoleError, Options, Summary, house, update, view};
 use crate::office::Office;
+
+/// How often it is looked what others did, while nothing else happens.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// An open console.
 pub struct Session {
@@ -99,6 +103,29 @@ impl Session {
     /// If the worker is gone.
     pub fn wait(&mut self) -> Result<bool, ConsoleError> {
         let first = self.events.recv().map_err(|_| ConsoleError::WorkerGone)?;
+        self.take_all(first)
+    }
+
+    /// The same; meanwhile it is looked every so often what others did, and nothing is drawn for that alone.
+    pub(crate) fn wait_looking(&mut self) -> Result<bool, ConsoleError> {
+        loop {
+            match self.events.recv_timeout(LOOK) {
+                Ok(first) => return self.take_all(first),
+                Err(RecvTimeoutError::Timeout) => self.look_elsewhere()?,
+                Err(RecvTimeoutError::Disconnected) => return Err(ConsoleError::WorkerGone),
+            };
+        }
+    }
+
+    /// Looks for what others did meanwhile; what it was comes as an event.
+    ///
+    /// # Errors
+    /// If the worker is gone.
+    pub fn look_elsewhere(&mut self) -> Result<bool, ConsoleError> {
+        self.take(Event::Ticked)
+    }
+
+    fn take_all(&mut self, first: Event) -> Result<bool, ConsoleError> {
         let mut next = Some(first);
         while let Some(event) = next {
             if !self.take(event)? {

@@ -13,6 +13,7 @@ use super::strings::{form, said};
 use crate::office::Setting;
 
 mod choices;
+mod elsewhere;
 mod exports;
 mod forms;
 mod imports;
@@ -48,6 +49,7 @@ pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             taking::copied(model, &what, &copied);
             Vec::new()
         }
+        Event::Ticked => elsewhere::ticked(model),
         Event::Stopping => vec![Effect::Terminal(Handing::Over)],
         Event::Continued => vec![Effect::Terminal(Handing::Back)],
         Event::Ended => vec![Effect::Quit],
@@ -68,6 +70,7 @@ fn held(model: &mut Model, key: Key) -> Vec<Effect> {
 
 fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.message = None;
+    let changed = std::mem::take(&mut model.elsewhere.moved);
     if key == Key::Ctrl('c') {
         return keys::interrupted(model);
     }
@@ -94,6 +97,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         (_, other) => other,
     };
     match model.keymap.intent_of(model.screen, pressed) {
+        Some(intent) if changed && keys::on_the_line(intent) => {
+            model.complain(said::LINE_CHANGED);
+            Vec::new()
+        }
         Some(intent) => wanted(model, intent),
         None => {
             model.complain(if key.is_kana() {

@@ -10,7 +10,7 @@ use std::thread::JoinHandle;
 use crossbeam_channel::{Receiver, Sender, TryRecvError};
 
 use super::effect::{Effect, FileWish};
-use super::event::{Event, Refusal, Reply};
+use super::event::{Event, Refusal, Reply, Seen};
 use super::files::FileDesk;
 use super::history::History;
 use super::model::SavedQueue;
@@ -18,11 +18,14 @@ use super::rows::{Facility, Shared};
 use super::standing::Standing;
 use crate::export;
 use crate::office::{Office, OfficeError, Setting, StaffAct};
-use crate::store::{Job, Page, StoreError};
+use crate::store::{Entry, Job, Moment, Page, StoreError};
 
 mod reading;
 
 use reading::Reading;
+
+/// If others changed more facilities than this, everything is read anew.
+const MOST_ROWS: usize = 300;
 
 /// The worker as the loop sees it.
 pub(crate) struct Worker {
@@ -58,6 +61,7 @@ impl Worker {
                     cancel: flag,
                     reading: None,
                     refresh_follows: false,
+                    looked: None,
                 };
                 loop {
                     // Between two pages whoever wants something is heard.
@@ -142,6 +146,8 @@ pub(crate) struct Desk {
     reading: Option<Reading>,
     /// Whether assessments are brought up to date when all is read: the job would keep everybody waiting.
     refresh_follows: bool,
+    /// When it was looked last what others did.
+    looked: Option<Moment>,
 }
 
 impl Desk {
@@ -174,6 +180,10 @@ impl Desk {
             } => match export::to_paste(&self.office, kind, &wanted, headed) {
                 Ok(text) => Reply::LinesRead { text, what },
                 Err(error) => Reply::Failed(error.to_string()),
+            },
+            Effect::LookElsewhere(late) => match self.look_elsewhere(late) {
+                Some(reply) => reply,
+                None => return true,
             },
             Effect::ReadQueues => self.queues(),
             Effect::SaveQueue { key, query, actor } => {
@@ -295,12 +305,43 @@ impl Desk {
         if let Err(error) = self.office.reload() {
             return Reply::Failed(error.to_string());
         }
+        // What is done from here on is looked for afterwards.
+        self.looked = self.office.store().moment().ok();
         let mut reading = Reading::new();
         let page = match at {
             Some(at) => reading.around(&self.office, at),
             None => reading.next(&self.office),
         };
         self.page(page, reading)
+    }
+
+    /// What others did since the last look. `None`: nothing, or it cannot be read now; whoever acts is told.
+    fn look_elsewhere(&mut self, late: BTreeSet<String>) -> Option<Reply> {
+        let now = self.office.store().moment().ok()?;
+        let before = self.looked.unwrap_or(now);
+        let mut entries = Vec::new();
+        if now.is_others_since(before) {
+            entries = self.office.store().entries_since(before).ok()?;
+        }
+        self.looked = Some(now);
+        if entries.is_empty() && late.is_empty() {
+            return None;
+        }
+        let named = entries.iter().map(|entry| entry.facility.clone());
+        let mut facilities: BTreeSet<String> = named.filter(|id| !id.is_empty()).collect();
+        facilities.extend(late);
+        let brings =
+            |entry: &Entry| matches!(entry.kind.as_str(), "import" | "reports" | "restored");
+        let whole = facilities.len() > MOST_ROWS || entries.iter().any(brings);
+        Some(Reply::SeenElsewhere(Seen {
+            rows: if whole {
+                Vec::new()
+            } else {
+                self.rows_of(&facilities)
+            },
+            entries,
+            whole,
+        }))
     }
 
     fn page(&mut self, page: Result<Page<Facility>, OfficeError>, reading: Reading) -> Reply {
@@ -419,6 +460,7 @@ impl Desk {
             cancel: Arc::new(AtomicBool::new(false)),
             reading: None,
             refresh_follows: false,
+            looked: None,
         }
     }
 

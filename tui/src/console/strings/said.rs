@@ -1,12 +1,14 @@
 //! What the console says after something was done, in one line.
 
+use std::collections::BTreeSet;
+
 use kakari_core::edition::Function;
 
 use super::keys::key;
 use super::number;
 use crate::console::model::Tally;
 use crate::console::theme::Theme;
-use crate::store::{Conflict, UndoRefusal, Undone};
+use crate::store::{Conflict, Entry, UndoRefusal, Undone};
 
 /// Kana were typed as a command.
 pub(crate) const KANA: &str = "入力モードを半角英数にしてください。";
@@ -72,6 +74,9 @@ pub(crate) const NO_OPEN: &str = "表示中に未確認の行はもうありま�
 pub(crate) const PASTE: &str = "貼り付けは入力欄でだけ使えます。何も登録していません。";
 /// A key that decides is held down.
 pub(crate) const HELD: &str = "キーを押し続けても操作は1回だけです。1件ずつ押してください。";
+/// A verdict was wanted just when another person's act changed the line.
+pub(crate) const LINE_CHANGED: &str =
+    "ほかの人の操作でこの行が変わったところです。確かめて、もう一度押してください。";
 /// Ctrl+C, where something is being written.
 pub(crate) const STAYS: &str = concat!(
     "Ctrl+C では終わりません。書いたものは残っています。Esc で閉じ、一覧で ",
@@ -217,6 +222,37 @@ pub(crate) fn what(name: &str, function: Function, count: usize) -> String {
     } else {
         format!("{}件", number(count))
     }
+}
+
+/// What others did while one looked; `name` knows the facilities.
+pub(crate) fn elsewhere(acts: &[Entry], name: impl Fn(&str) -> Option<String>) -> String {
+    let people: BTreeSet<&str> = acts.iter().map(|act| act.actor.as_str()).collect();
+    let people: Vec<String> = people.iter().map(|who| format!("{who}さん")).collect();
+    let people = people.join("・");
+    let imported = |act: &Entry| matches!(act.kind.as_str(), "import" | "reports" | "restored");
+    if acts.iter().any(imported) {
+        return format!("{people}が取り込みをしました。一覧を読み直しています。");
+    }
+    let whats: BTreeSet<&str> = acts.iter().map(|act| act.what.as_str()).collect();
+    let what = whats.first().copied().unwrap_or_default();
+    let line = match acts {
+        [act] => name(&act.facility).map(|name| match act.function {
+            Some(function) => format!("{name} {}", function.mark()),
+            None => name,
+        }),
+        _ => None,
+    };
+    let line = line.unwrap_or_else(|| format!("{}件", number(acts.len())));
+    if acts.iter().all(|act| act.kind == "verdict") && whats.len() == 1 {
+        return format!("{people}が {line} を「{what}」にしました。");
+    }
+    if acts.iter().all(|act| act.kind == "verdict") {
+        return format!("{people}が {line} を確認・照会しました。");
+    }
+    if let [act] = acts {
+        return format!("{people}が {line} に登録しました：{}。", act.what);
+    }
+    format!("{people}が {line} の操作をしました。")
 }
 
 /// Assessments were derived anew.

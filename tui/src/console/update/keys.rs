@@ -32,6 +32,25 @@ pub(super) fn decides(model: &Model, key: Key) -> bool {
 
 /// Whether something is written, undone or asked by it.
 fn acts(intent: Intent) -> bool {
+    on_the_line(intent)
+        || matches!(
+            intent,
+            Intent::ConfirmAllReady
+                | Intent::Undo
+                | Intent::ListUndo
+                | Intent::UndoThis
+                | Intent::Mask
+                | Intent::SaveQueue
+                | Intent::Menu
+                | Intent::Export
+                | Intent::Import
+                | Intent::KeepSetting(..)
+                | Intent::Quit
+        )
+}
+
+/// Whether it is done on the line under the cursor.
+pub(super) fn on_the_line(intent: Intent) -> bool {
     matches!(
         intent,
         Intent::ConfirmYes
@@ -40,7 +59,6 @@ fn acts(intent: Intent) -> bool {
             | Intent::PutOff
             | Intent::Reset
             | Intent::Repeat
-            | Intent::ConfirmAllReady
             | Intent::Answer
             | Intent::Assign
             | Intent::Note
@@ -48,16 +66,6 @@ fn acts(intent: Intent) -> bool {
             | Intent::Scope(_)
             | Intent::ChooseVersion
             | Intent::UseVersion(_)
-            | Intent::Undo
-            | Intent::ListUndo
-            | Intent::UndoThis
-            | Intent::Mask
-            | Intent::SaveQueue
-            | Intent::Menu
-            | Intent::Export
-            | Intent::Import
-            | Intent::KeepSetting(..)
-            | Intent::Quit
     )
 }
 

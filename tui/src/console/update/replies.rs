@@ -116,6 +116,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             close_sending(model);
             super::settings::kept(model, setting)
         }
+        Reply::SeenElsewhere(seen) => super::elsewhere::seen(model, seen),
         Reply::Files(reply) => super::imports::answered(model, reply),
         Reply::Refused { refusal, rows } => refused(model, refusal, rows),
         Reply::Failed(sentence) => {

@@ -6,6 +6,7 @@ use crate::office::Request;
 use crate::store::Decision;
 use kakari_core::verdict::Verdict;
 
+mod elsewhere;
 mod exporting;
 mod finding;
 mod following;

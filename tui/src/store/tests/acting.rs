@@ -346,3 +346,22 @@ fn a_masked_text_is_gone_for_good_and_the_chain_still_holds() {
         );
     }
 }
+
+#[test]
+fn a_moment_tells_what_others_did_from_what_one_did_oneself() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kakari.db");
+    let mut mine = Store::create(&path, clock()).unwrap();
+    let mut other = Store::open(&path, clock()).unwrap();
+    let before = mine.moment().unwrap();
+    mine.set_setting("prefecture", Some("39"), "高橋").unwrap();
+    let own = mine.moment().unwrap();
+    assert!(!own.is_others_since(before) && own != before);
+    other.set_setting("prefecture", Some("20"), "鈴木").unwrap();
+    let later = mine.moment().unwrap();
+    assert!(later.is_others_since(own));
+    let entries = mine.entries_since(own).unwrap();
+    let actors: Vec<&str> = entries.iter().map(|entry| entry.actor.as_str()).collect();
+    assert_eq!(actors, ["鈴木"]);
+    assert!(!mine.moment().unwrap().is_others_since(later));
+}

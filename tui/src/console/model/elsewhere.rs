@@ -1,0 +1,18 @@
+//! What others did that could not be shown at once.
+
+use std::collections::BTreeSet;
+
+use crate::store::Entry;
+
+/// It waits until no form is open.
+#[derive(Debug, Default)]
+pub(crate) struct Elsewhere {
+    /// Acts that were not said yet.
+    pub(crate) untold: Vec<Entry>,
+    /// Facilities whose rows are old.
+    pub(crate) late: BTreeSet<String>,
+    /// So much changed that everything is to be read.
+    pub(crate) whole: bool,
+    /// The line under the cursor became another since the last key: the next key was not meant for it.
+    pub(crate) moved: bool,
+}
