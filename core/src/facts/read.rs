@@ -65,7 +65,9 @@ pub(crate) fn preprinted(value: &Raw) -> Option<i64> {
         Raw::Text(text) => Decimal::from_text(text),
         _ => None,
     };
-    decimal.and_then(Decimal::whole)
+    decimal
+        .and_then(Decimal::whole)
+        .filter(|number| *number <= MOST)
 }
 
 impl Reading {
@@ -226,11 +228,11 @@ impl Reading {
     fn count(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
         let read = self.decimal_of(index, value)?;
         let (finder, values) = match read.whole() {
-            _ if read.is_negative() => (Finder::Negative, vec![("value", read.to_string())]),
-            None => (Finder::NotWhole, vec![("value", read.to_string())]),
+            _ if read.is_negative() => (Finder::Negative, vec![("value", read.spelled(value))]),
+            None => (Finder::NotWhole, vec![("value", read.spelled(value))]),
             Some(number) if number > MOST => (
                 Finder::TooLarge,
-                vec![("value", read.to_string()), ("most", MOST.to_string())],
+                vec![("value", read.spelled(value)), ("most", MOST.to_string())],
             ),
             Some(number) => return Some(whole::counted(number)),
         };
@@ -241,14 +243,20 @@ impl Reading {
     fn decimal(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
         let read = self.decimal_of(index, value)?;
         let (finder, values) = match read.tenths() {
-            _ if read.is_negative() => (Finder::Negative, vec![("value", read.to_string())]),
+            _ if read.is_negative() => (Finder::Negative, vec![("value", read.spelled(value))]),
             None => {
-                let values = vec![("value", read.to_string()), ("truncated", read.truncated())];
+                let values = vec![
+                    ("value", read.spelled(value)),
+                    ("truncated", read.truncated()),
+                ];
                 (Finder::TooManyDecimals, values)
             }
             Some(number) if number > MOST_TENTHS => (
                 Finder::TooLarge,
-                vec![("value", read.to_string()), ("most", "999999.9".to_owned())],
+                vec![
+                    ("value", read.spelled(value)),
+                    ("most", "999999.9".to_owned()),
+                ],
             ),
             Some(number) => return Some(whole::counted(number)),
         };

@@ -173,3 +173,17 @@ fn staff_choose_between_two_channels() {
     assert_eq!(stands(&desk, &ha), "yes");
     assert_eq!(desk.json(found).len(), 1);
 }
+
+#[test]
+fn show_tells_the_day_of_arrival_from_the_moment_of_the_import() {
+    let desk = Desk::new();
+    let report = r#"{"edition":"r07","reported_on":"2026-02-10","received_on":"2026-02-12","facility":{"id":"3922395402030"},"answers":{"f1.posted":1}}"#;
+    let file = desk.write("a.jsonl", report);
+    desk.done(["import", "reports", file.to_str().unwrap()]);
+    // As somebody types it with the input method on.
+    let shown = desk.done(["show", "３９２２３９５４０２０３０"]);
+    assert!(
+        shown.contains("2026-02-10　受付日 2026-02-12　取込 20"),
+        "{shown}"
+    );
+}

@@ -134,8 +134,11 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         let day = head
             .reported_on
             .map_or_else(|| "日付なし".to_owned(), |day| day.to_string());
+        let received = head
+            .received_on
+            .map_or_else(String::new, |day| format!("　受付日 {day}"));
         lines.push(format!(
-            "　第{}版　{}　{}　{day}　{} 受付{current}",
+            "　第{}版　{}　{}　{day}{received}　取込 {}{current}",
             head.number,
             act(head.act),
             head.channel.label(),

@@ -1,7 +1,8 @@
 //! What CP932 can hold: the encoding of programs that know no other.
 //!
 //! Signs of which CP932 has another form of the same (`〜` and `～`) are written in that form. A letter that it
-//! does not have becomes `〓`, the mark of printers for a letter that is missing, and is told with its place.
+//! does not have becomes `〓`, the mark of printers for a letter that is missing, and is told with its place. Of a
+//! letter in another form (a variation selector behind it) the letter stays, and the selector is told.
 
 use encoding_rs::SHIFT_JIS;
 
@@ -38,21 +39,27 @@ fn same_in_cp932(letter: char) -> char {
     }
 }
 
+/// Whether it only says in which form the letter before it is drawn: 葛󠄀.
+pub(super) fn is_selector(letter: char) -> bool {
+    matches!(letter, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
 /// The text as CP932 can hold it, and the letters that it cannot, each once.
 pub(super) fn fitted(text: &str) -> (String, Vec<char>) {
     let mut missing = Vec::new();
     let fitted = text
         .chars()
-        .map(|letter| {
+        .filter_map(|letter| {
             let same = same_in_cp932(letter);
             let mut place = [0; 4];
             if !SHIFT_JIS.encode(same.encode_utf8(&mut place)).2 {
-                return same;
+                return Some(same);
             }
             if !missing.contains(&letter) {
                 missing.push(letter);
             }
-            MISSING
+            // The letter before it is still the letter; only its form is lost.
+            (!is_selector(letter)).then_some(MISSING)
         })
         .collect();
     (fitted, missing)
@@ -77,7 +84,7 @@ mod tests {
         for (text, fits, lost) in [
             ("𠮷野", "〓野", vec!['𠮷']),
             ("㋿1年", "〓1年", vec!['㋿']),
-            ("葛\u{E0100}城", "葛〓城", vec!['\u{E0100}']),
+            ("葛\u{E0100}城", "葛城", vec!['\u{E0100}']),
             ("𠮷𠮷é", "〓〓〓", vec!['𠮷', 'é']),
         ] {
             assert_eq!(fitted(text), (fits.to_owned(), lost), "{text}");

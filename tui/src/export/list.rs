@@ -398,10 +398,22 @@ fn said_beside(list: &List, about: &About, bytes: &[u8], missing: &[Unwritable])
         out.push_str(&format!("{label}：{text}\r\n"));
     }
     if !missing.is_empty() {
-        out.push_str(&format!(
-            "\r\nCP932 にない文字 {}か所を「〓」にしました。\r\n",
-            missing.len()
-        ));
+        let selectors = missing
+            .iter()
+            .filter(|one| cp932::is_selector(one.letter))
+            .count();
+        let letters = missing.len().saturating_sub(selectors);
+        out.push_str("\r\n");
+        if letters > 0 {
+            out.push_str(&format!(
+                "CP932 にない文字 {letters}か所を「〓」にしました。\r\n"
+            ));
+        }
+        if selectors > 0 {
+            out.push_str(&format!(
+                "字の形の指定（異体字セレクター）{selectors}か所を除きました。文字はそのままです。\r\n"
+            ));
+        }
     }
     for one in missing {
         let Unwritable {
@@ -411,6 +423,10 @@ fn said_beside(list: &List, about: &About, bytes: &[u8], missing: &[Unwritable])
             letter,
         } = one;
         let code = u32::from(*letter);
+        let letter = match cp932::is_selector(*letter) {
+            true => "字の形の指定".to_owned(),
+            false => letter.to_string(),
+        };
         out.push_str(&format!(
             "{line}行目「{column}」：{letter}（U+{code:04X}） {text}\r\n"
         ));

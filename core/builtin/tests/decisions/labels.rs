@@ -77,3 +77,28 @@ fn areas_are_read_by_their_names_too() {
         );
     }
 }
+
+#[test]
+fn a_number_beyond_what_can_be_held_is_shown_as_it_was_written() {
+    let edition = edition();
+    for (id, value) in [
+        ("f2i.fee.overtime", Raw::Number(1e20)),
+        ("f1.staff.doctors", Raw::Number(1e20)),
+        ("f2i.rota", Raw::Number(1e20)),
+        ("f1.areas", Raw::List(vec![Raw::Number(1e20)])),
+        (
+            "f2i.fee.overtime",
+            Raw::Text("100000000000000000000".to_owned()),
+        ),
+    ] {
+        let mut report = Report::default();
+        report.answer(id, value);
+        let reading = kakari_core::facts::read(&edition, &report);
+        let shown = reading.slips.iter().flat_map(|slip| &slip.values);
+        let shown: Vec<&String> = shown
+            .filter(|(name, _)| *name == "value")
+            .map(|(_, value)| value)
+            .collect();
+        assert_eq!(shown, ["100000000000000000000"], "{id}");
+    }
+}

@@ -20,7 +20,7 @@ impl Reading {
             .whole()
             .and_then(|code| item.choices.iter().find(|one| i64::from(one.code) == code));
         let Some(choice) = known else {
-            let values = vec![("value", read.to_string()), ("codes", codes(item))];
+            let values = vec![("value", read.spelled(value)), ("codes", codes(item))];
             self.slip(Subject::Item(index), Finder::UnknownCode, values);
             return None;
         };
@@ -99,7 +99,13 @@ impl Reading {
             );
             return None;
         };
-        let spelled: Vec<String> = read.iter().map(ToString::to_string).collect();
+        let spelled: Vec<String> = match value {
+            Raw::List(list) => {
+                let both = read.iter().zip(list);
+                both.map(|(read, written)| read.spelled(written)).collect()
+            }
+            _ => read.iter().map(ToString::to_string).collect(),
+        };
         if written {
             let values = vec![("value", shown(value)), ("read", spelled.join("、"))];
             self.slip(Subject::Item(index), Finder::ReadAs, values);

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::double;
+use crate::report::Raw;
 use crate::text::paper;
 
 /// `scaled / 10^decimals`, without trailing zeros.
@@ -60,6 +61,14 @@ impl Decimal {
             normal.decimals = normal.decimals.saturating_sub(1);
         }
         normal
+    }
+
+    /// As it is shown: the number that was written, where it is larger than what can be held.
+    pub(super) fn spelled(self, written: &Raw) -> String {
+        match written {
+            Raw::Number(number) if number.abs() >= 1e17 => double::spelled(*number),
+            _ => self.to_string(),
+        }
     }
 
     pub(super) fn is_negative(self) -> bool {

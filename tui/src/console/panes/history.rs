@@ -53,7 +53,8 @@ fn version_line(version: &VersionHead) -> String {
     for word in [strings::act(version.act), version.channel.label()] {
         line.push_str(&format!("  {word}"));
     }
-    line.push_str(&format!("  {}", strings::moment(&version.arrived_at)));
+    let arrived = strings::moment(&version.arrived_at);
+    line.push_str(&format!("  {} {arrived}", words::ARRIVED));
     for (word, day) in [
         (words::REPORTED_ON, version.reported_on),
         (words::RECEIVED_ON, version.received_on),

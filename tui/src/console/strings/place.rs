@@ -464,6 +464,8 @@ pub(crate) mod history {
     pub(crate) const REPORTED_ON: &str = "報告日";
     /// Day of arrival.
     pub(crate) const RECEIVED_ON: &str = "受付日";
+    /// When it was kept here.
+    pub(crate) const ARRIVED: &str = "取込";
     /// Day of the change.
     pub(crate) const CHANGED_ON: &str = "変更日";
 

@@ -98,9 +98,16 @@ pub(in crate::intake) fn nearest<'a>(
 ) -> Option<&'a str> {
     let alike = |candidate: &str| {
         let candidate = key(candidate);
-        wanted
+        // A short name is not what a long one was meant to be: `city` shares its pairs with `facility.id`.
+        let is_long = |one: &str| {
+            let (own, other) = (one.chars().count(), candidate.chars().count());
+            other.saturating_mul(2) >= own
+        };
+        let names: Vec<String> = wanted.iter().map(|one| key(one)).collect();
+        names
             .iter()
-            .map(|one| likeness(&key(one), &candidate))
+            .filter(|one| is_long(one))
+            .map(|one| likeness(one, &candidate))
             .max()
             .unwrap_or(0)
     };
@@ -137,6 +144,13 @@ mod tests {
                 line: 1
             })
         );
+        for names in [&["city", "f2i.rota"][..], &["name", "kind"]] {
+            let nearest = match header(names).need(&["ID", "医療機関ID", "facility.id"]) {
+                Err(FileRefusal::MissingColumn { nearest, .. }) => nearest,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(nearest, None, "{names:?}");
+        }
         assert_eq!(
             header(&["ID", "名称", "正式名称"]).need(&["正式名称", "名称"]),
             Err(FileRefusal::RepeatedColumn {
