@@ -44,12 +44,12 @@ test("spellings of one sound find it, also before the last letter is typed; a li
   const at = await browser(t);
   const { page } = at;
   await open(page, address);
-  const all = [line(1, "新庄医院", "シンジョウイイン"), line(2, "難波医院", "ナンバイイン"), line(3, "大野医院", "オオノイイン"), line(4, "ABC Clinic"), line(5, "うみねこ診療所"), line(6, "千葉医院", "ﾁﾊﾞｲｲﾝ")];
+  const all = [line(1, "新庄医院", "シンジョウイイン"), line(2, "難波医院", "ナンバイイン"), line(3, "大野医院", "オオノイイン"), line(4, "ABC Clinic"), line(5, "うみねこ診療所"), line(6, "千葉医院", "ﾁﾊﾞｲｲﾝ"), line(7, "ヴィラ見本", "ヴィラミホン")];
   await load(page, all.join("\n"), all.length);
   for (const [typed, name] of [
     ["shinjou", "新庄医院"], ["sinzyo", "新庄医院"], ["shinj", "新庄医院"], ["しんじょう", "新庄医院"],
     ["namba", "難波医院"], ["nannba", "難波医院"], ["nan", "難波医院"], ["oono", "大野医院"], ["ono", "大野医院"],
-    ["tiba", "千葉医院"], ["chiba", "千葉医院"], ["abc", "ABC Clinic"], ["umineko", "うみねこ診療所"], ["1310000000002", "難波医院"],
+    ["tiba", "千葉医院"], ["chiba", "千葉医院"], ["vira", "ヴィラ見本"], ["bira", "ヴィラ見本"], ["v", "ヴィラ見本"], ["びら", "ヴィラ見本"], ["abc", "ABC Clinic"], ["umineko", "うみねこ診療所"], ["1310000000002", "難波医院"],
   ]) {
     assert.ok((await offered(page, typed)).includes(name), typed);
   }
