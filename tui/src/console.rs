@@ -94,6 +94,8 @@ pub struct Options {
 pub struct Summary {
     tally: Tally,
     sample: bool,
+    /// The database was still where it was opened.
+    kept: bool,
 }
 
 impl Summary {
@@ -106,7 +108,7 @@ impl Summary {
     /// The session in one line, for after the console has gone.
     #[must_use]
     pub fn sentence(&self) -> String {
-        strings::said::session(&self.tally)
+        strings::said::session(&self.tally, self.kept)
     }
 }
 

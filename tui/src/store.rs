@@ -19,6 +19,7 @@ mod elsewhere;
 mod error;
 mod history;
 mod ids;
+mod in_place;
 mod inquiries;
 mod job;
 mod journal;

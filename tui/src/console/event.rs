@@ -152,6 +152,8 @@ pub(crate) enum Reply {
     StandingRead(Box<Standing>),
     /// Others changed the database, or rows were wanted that they changed before.
     SeenElsewhere(Seen),
+    /// The database file is not where it was opened any more.
+    NotInPlace(String),
     /// What became of work with files.
     Files(FileReply),
 }

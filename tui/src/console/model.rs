@@ -159,6 +159,8 @@ pub(crate) struct Model {
     pub(crate) draft: Option<(Purpose, Vec<String>)>,
     /// What was done.
     pub(crate) tally: Tally,
+    /// The database file is gone or another: nothing is saved any more.
+    pub(crate) adrift: bool,
     /// What others did that is not shown yet.
     pub(crate) elsewhere: Elsewhere,
 }
@@ -196,6 +198,7 @@ impl Model {
             last: None,
             draft: None,
             tally: Tally::default(),
+            adrift: false,
             elsewhere: Elsewhere::default(),
         }
     }

@@ -202,8 +202,9 @@ impl Session {
             // Only a convenience; the work itself is in the database.
             let _ = Remembered::of(&self.model).save(place);
         }
-        self.worker.finish();
+        let kept = self.worker.finish();
         Summary {
+            kept,
             sample: self.model.wants_sample,
             tally: self.model.tally,
         }

@@ -10,7 +10,7 @@ use std::thread::JoinHandle;
 use crossbeam_channel::{Receiver, Sender, TryRecvError};
 
 use super::effect::{Effect, FileWish};
-use super::event::{Event, Refusal, Reply, Seen};
+use super::event::{Event, Refusal, Reply};
 use super::files::FileDesk;
 use super::history::History;
 use super::model::SavedQueue;
@@ -18,21 +18,20 @@ use super::rows::{Facility, Shared};
 use super::standing::Standing;
 use crate::export;
 use crate::office::{Office, OfficeError, Setting, StaffAct};
-use crate::store::{Entry, Job, Moment, Page, StoreError};
+use crate::store::{Job, Moment, Page, StoreError};
 
+mod looking;
 mod reading;
 
 use reading::Reading;
-
-/// If others changed more facilities than this, everything is read anew.
-const MOST_ROWS: usize = 300;
 
 /// The worker as the loop sees it.
 pub(crate) struct Worker {
     wishes: Sender<Effect>,
     files: Sender<FileWish>,
     cancel: [Arc<AtomicBool>; 2],
-    threads: [JoinHandle<()>; 2],
+    files_thread: JoinHandle<()>,
+    store_thread: JoinHandle<bool>,
 }
 
 impl Worker {
@@ -78,12 +77,14 @@ impl Worker {
                         break;
                     }
                 }
+                desk.office.store().still_in_place().is_ok()
             })?;
         Ok(Self {
             wishes,
             files,
             cancel,
-            threads: [thread, reader],
+            files_thread: reader,
+            store_thread: thread,
         })
     }
 
@@ -105,15 +106,14 @@ impl Worker {
         }
     }
 
-    /// Ends the worker after what it was asked for; a running job is stopped.
-    pub(crate) fn finish(self) {
+    /// Ends the worker after what it was asked for; a running job is stopped. Whether the database is still in its place.
+    pub(crate) fn finish(self) -> bool {
         self.stop();
         drop(self.wishes);
         drop(self.files);
-        for thread in self.threads {
-            // A panic in the worker was already reported by the panic hook.
-            let _ = thread.join();
-        }
+        // A panic in a thread was already reported by the panic hook.
+        let _ = self.files_thread.join();
+        self.store_thread.join().unwrap_or(false)
     }
 }
 
@@ -313,35 +313,6 @@ impl Desk {
             None => reading.next(&self.office),
         };
         self.page(page, reading)
-    }
-
-    /// What others did since the last look. `None`: nothing, or it cannot be read now; whoever acts is told.
-    fn look_elsewhere(&mut self, late: BTreeSet<String>) -> Option<Reply> {
-        let now = self.office.store().moment().ok()?;
-        let before = self.looked.unwrap_or(now);
-        let mut entries = Vec::new();
-        if now.is_others_since(before) {
-            entries = self.office.store().entries_since(before).ok()?;
-        }
-        self.looked = Some(now);
-        if entries.is_empty() && late.is_empty() {
-            return None;
-        }
-        let named = entries.iter().map(|entry| entry.facility.clone());
-        let mut facilities: BTreeSet<String> = named.filter(|id| !id.is_empty()).collect();
-        facilities.extend(late);
-        let brings =
-            |entry: &Entry| matches!(entry.kind.as_str(), "import" | "reports" | "restored");
-        let whole = facilities.len() > MOST_ROWS || entries.iter().any(brings);
-        Some(Reply::SeenElsewhere(Seen {
-            rows: if whole {
-                Vec::new()
-            } else {
-                self.rows_of(&facilities)
-            },
-            entries,
-            whole,
-        }))
     }
 
     fn page(&mut self, page: Result<Page<Facility>, OfficeError>, reading: Reading) -> Reply {

@@ -19,6 +19,9 @@ pub enum StoreError {
     /// A folder where a file was expected.
     #[error("フォルダーが指定されています：{}。データベースのファイルを指定してください。", .0.display())]
     IsFolder(PathBuf),
+    /// The file was deleted, moved or replaced while it was open.
+    #[error("データベースのファイルが、開いている間に消されたか、移されたか、置き換えられました：{}。ここからの操作は、もう保存されません。kakari を終わり、ファイルを元の場所に戻して（なければ控えから `kakari restore` で戻して）、もう一度起動してください。", .0.display())]
+    NotInPlace(PathBuf),
     /// Not an SQLite file.
     #[error("データベースのファイルではありません：{}。ファイルの指定を確かめるか、控え（バックアップ）から `kakari restore` で戻してください。", .0.display())]
     NotADatabase(PathBuf),

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::clock::Clock;
 use super::error::{Failure, StoreError};
+use super::in_place::Place;
 use super::network_share::share_of;
 use super::transaction::{Writing, folder_of};
 use super::{journal, schema};
@@ -24,6 +25,7 @@ pub struct Store {
     pub(super) clock: Clock,
     pub(super) read_only: bool,
     pub(super) patience: Duration,
+    pub(super) place: Place,
     database_id: String,
     sample: bool,
 }
@@ -208,6 +210,7 @@ impl Store {
         };
         let sample = sample.as_deref() == Some("1");
         Ok(Self {
+            place: Place::of(&path),
             connection,
             path,
             clock,

@@ -77,6 +77,8 @@ impl Store {
         if actor.trim().is_empty() {
             return Err(StoreError::NoActor);
         }
+        self.still_in_place()?;
+        let place = self.place.clone();
         let at = self.clock.now();
         let done = begin(&mut self.connection, self.patience).and_then(|tx| {
             // Whoever holds the write lock knows that nobody else is busy.
@@ -95,7 +97,9 @@ impl Store {
             if roll_back {
                 writing.tx.rollback()?
             } else {
-                writing.tx.commit()?
+                writing.tx.commit()?;
+                // Only now it is certain that what was written is in the file that people have.
+                place.check()?;
             }
             Ok(value)
         });

@@ -49,6 +49,36 @@ fn with_a_signal_that_ends_programs() {
     }
 }
 
+/// A colleague tidies up, or a program for synchronising moves the file: nothing is saved from there on, and it is said.
+#[cfg(unix)]
+#[test]
+fn with_the_database_gone_it_never_says_that_all_is_saved() {
+    let desk = Desk::with_assessed_sample(60);
+    let mut terminal = console(&desk);
+    terminal.press("/状態:確認可\r");
+    terminal.until("a ready line", stands_on("+ 確認可"));
+    terminal.press("y");
+    terminal.shows("確認（有）：");
+    let aside = desk.path("aside.db");
+    std::fs::rename(desk.database(), &aside).unwrap();
+    terminal.shows("データベースのファイルが元の場所にありません");
+    terminal.press("\r");
+    terminal.until("the box is closed", |screen| {
+        !screen.contains("元の場所にありません")
+    });
+    terminal.press("y");
+    terminal.shows("登録しませんでした");
+    terminal.press("\x1b");
+    terminal.press("q");
+    let (code, screen) = terminal.ends();
+    assert_eq!(code, 0);
+    let said = screen.contents().replace('\n', "");
+    assert!(
+        said.contains("置き換えられました") && !said.contains("すべて保存されています"),
+        "{said}"
+    );
+}
+
 /// Stopped from outside, the shell has its terminal; going on, the console has it again.
 #[cfg(target_os = "linux")]
 #[test]

@@ -175,6 +175,10 @@ fn of_store(error: &StoreError) -> String {
                 format!(" {holder}")
             }
         ),
+        StoreError::NotInPlace(path) => format!(
+            "The database file was deleted, moved or replaced while it was open: {}. What is done from here is not saved any more. Leave kakari, put the file back (or restore a backup with `kakari restore`), and start again.",
+            path.display()
+        ),
         StoreError::NoSpace(path) => format!(
             "The disk of {} is full. Nothing was changed. Make room and try again.",
             path.display()
@@ -325,6 +329,7 @@ mod tests {
             StoreError::Locked {
                 holder: String::new(),
             },
+            StoreError::NotInPlace(path()),
             StoreError::NoSpace(path()),
             StoreError::NetworkShare {
                 path: path(),

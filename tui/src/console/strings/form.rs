@@ -202,6 +202,8 @@ pub(crate) const UNDO_LIST: &str = "元に戻せる操作（新しい順）";
 pub(crate) const NO_UNDO: &str = "元に戻せる操作はありません。";
 /// Title of a conflict.
 pub(crate) const CONFLICT: &str = "ほかの人が先に操作しました";
+/// Title where the database file is gone.
+pub(crate) const NOT_IN_PLACE: &str = "データベースのファイルが元の場所にありません";
 /// Title of any other refusal.
 pub(crate) const REFUSED: &str = "登録しませんでした";
 /// Title of a failure.

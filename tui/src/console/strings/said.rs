@@ -295,8 +295,8 @@ pub(crate) fn refusal(refusal: &UndoRefusal) -> String {
     )
 }
 
-/// What was done in the session.
-pub(crate) fn session(tally: &Tally) -> String {
+/// What was done in the session; `kept`: the database is still where it was.
+pub(crate) fn session(tally: &Tally, kept: bool) -> String {
     let parts = [
         ("確認（有）", tally.yes),
         ("確認（無）", tally.no),
@@ -315,7 +315,16 @@ pub(crate) fn session(tally: &Tally) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(word, count)| format!("{word} {}件", number(*count)))
         .collect();
-    if done.is_empty() {
+    if !kept {
+        let done = if done.is_empty() {
+            String::new()
+        } else {
+            format!("この起動での操作：{}。", done.join("、"))
+        };
+        format!(
+            "データベースのファイルが、開いている間に消されたか、移されたか、置き換えられました。{done}いま元の場所にあるファイルには入っていないおそれがあります。ファイルを元の場所に戻してから、履歴を確かめてください。"
+        )
+    } else if done.is_empty() {
         "登録した操作はありません。".to_owned()
     } else {
         format!("{}。すべて保存されています。", done.join("、"))

@@ -116,6 +116,12 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             close_sending(model);
             super::settings::kept(model, setting)
         }
+        Reply::NotInPlace(sentence) => {
+            if !std::mem::replace(&mut model.adrift, true) {
+                notice(model, form::NOT_IN_PLACE, vec![sentence]);
+            }
+            Vec::new()
+        }
         Reply::SeenElsewhere(seen) => super::elsewhere::seen(model, seen),
         Reply::Files(reply) => super::imports::answered(model, reply),
         Reply::Refused { refusal, rows } => refused(model, refusal, rows),
@@ -139,7 +145,7 @@ fn close_sending(model: &mut Model) {
 pub(super) fn summary(model: &mut Model) {
     let counts = model.rows.counts();
     let mut lines = vec![
-        said::session(&model.tally),
+        said::session(&model.tally, !model.adrift),
         strings::place::progress(counts.confirmed, counts.work),
         String::new(),
         strings::steps::database(&model.standing.database),

@@ -245,7 +245,7 @@ fn quitting_asks_nothing_and_says_what_was_done() {
     story.press("\"/佐藤\" Enter y q");
     assert!(story.ended);
     assert_eq!(
-        said::session(&story.model.tally),
+        said::session(&story.model.tally, true),
         "確認（有） 1件。すべて保存されています。"
     );
 }

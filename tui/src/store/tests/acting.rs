@@ -365,3 +365,22 @@ fn a_moment_tells_what_others_did_from_what_one_did_oneself() {
     assert_eq!(actors, ["鈴木"]);
     assert!(!mine.moment().unwrap().is_others_since(later));
 }
+
+#[cfg(unix)]
+#[test]
+fn no_act_is_acknowledged_that_went_into_a_file_that_nobody_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kakari.db");
+    let mut store = Store::create(&path, clock()).unwrap();
+    let aside = folder.path().join("aside.db");
+    std::fs::rename(&path, &aside).unwrap();
+    let mut act = || store.set_setting("prefecture", Some("39"), "高橋");
+    assert!(matches!(act(), Err(StoreError::NotInPlace(_))));
+    std::fs::copy(&aside, &path).unwrap();
+    assert!(
+        matches!(act(), Err(StoreError::NotInPlace(_))),
+        "another file in its place"
+    );
+    std::fs::rename(&aside, &path).unwrap();
+    assert!(act().is_ok(), "put back, all is well");
+}

@@ -1,0 +1,44 @@
+//! What others did to the database meanwhile, and whether it is still there.
+
+use std::collections::BTreeSet;
+
+use super::super::event::{Reply, Seen};
+use super::Desk;
+use crate::store::Entry;
+
+/// If others changed more facilities than this, everything is read anew.
+const MOST_ROWS: usize = 300;
+
+impl Desk {
+    /// What others did since the last look. `None`: nothing, or it cannot be read now; whoever acts is told.
+    pub(super) fn look_elsewhere(&mut self, late: BTreeSet<String>) -> Option<Reply> {
+        if let Err(error) = self.office.store().still_in_place() {
+            return Some(Reply::NotInPlace(error.to_string()));
+        }
+        let now = self.office.store().moment().ok()?;
+        let before = self.looked.unwrap_or(now);
+        let mut entries = Vec::new();
+        if now.is_others_since(before) {
+            entries = self.office.store().entries_since(before).ok()?;
+        }
+        self.looked = Some(now);
+        if entries.is_empty() && late.is_empty() {
+            return None;
+        }
+        let named = entries.iter().map(|entry| entry.facility.clone());
+        let mut facilities: BTreeSet<String> = named.filter(|id| !id.is_empty()).collect();
+        facilities.extend(late);
+        let brings =
+            |entry: &Entry| matches!(entry.kind.as_str(), "import" | "reports" | "restored");
+        let whole = facilities.len() > MOST_ROWS || entries.iter().any(brings);
+        Some(Reply::SeenElsewhere(Seen {
+            rows: if whole {
+                Vec::new()
+            } else {
+                self.rows_of(&facilities)
+            },
+            entries,
+            whole,
+        }))
+    }
+}

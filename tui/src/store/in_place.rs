@@ -1,0 +1,56 @@
+//! Whether the file that was opened is still the one at its place. Systems other than Windows let an open file be deleted or
+//! replaced; whoever has it open writes on into nothing, and SQLite says that all is well.
+
+use std::path::{Path, PathBuf};
+
+use super::error::StoreError;
+use super::open::Store;
+
+/// A file, and which one lay there when it was opened.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    path: PathBuf,
+    opened: Option<(u64, u64)>,
+}
+
+impl Place {
+    /// The file that lies there now.
+    pub(super) fn of(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            opened: identity(path),
+        }
+    }
+
+    /// That it still lies there.
+    pub(super) fn check(&self) -> Result<(), StoreError> {
+        if self.opened.is_some() && identity(&self.path) != self.opened {
+            return Err(StoreError::NotInPlace(self.path.clone()));
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Whether the database is still where it was opened. Every act asks this before it says that something is on the disk.
+    ///
+    /// # Errors
+    /// [`StoreError::NotInPlace`] if the file was deleted, moved or replaced since.
+    pub fn still_in_place(&self) -> Result<(), StoreError> {
+        self.place.check()
+    }
+}
+
+/// Device and number of a file.
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    let found = std::fs::metadata(path).ok()?;
+    Some((found.dev(), found.ino()))
+}
+
+/// Windows lets nobody delete an open database.
+#[cfg(not(unix))]
+fn identity(_path: &Path) -> Option<(u64, u64)> {
+    None
+}
