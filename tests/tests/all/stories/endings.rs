@@ -68,7 +68,10 @@ fn with_the_database_gone_it_never_says_that_all_is_saved() {
     });
     terminal.press("y");
     terminal.shows("登録しませんでした");
-    terminal.press("\x1b");
+    terminal.press("\r");
+    terminal.until("the box is closed", |screen| {
+        !screen.contains("登録しませんでした")
+    });
     terminal.press("q");
     let (code, screen) = terminal.ends();
     assert_eq!(code, 0);
