@@ -1,6 +1,7 @@
 //! The terminal, and that it is given back however the console ends.
 
 use std::io::{self, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
@@ -33,8 +34,9 @@ const PANICKED: i32 = 101;
 
 /// The terminal, taken; gives it back when it goes.
 pub(crate) struct Guard {
-    /// Where to draw.
-    pub(crate) terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Where to draw. Never dropped: the library would write to standard error that it cannot show the cursor of a terminal
+    /// that is gone, and panic because that is gone too. [`give_back`] shows the cursor.
+    pub(crate) terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
 impl Guard {
@@ -47,7 +49,9 @@ impl Guard {
         let entered = take();
         let terminal = entered.and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
         match terminal {
-            Ok(terminal) => Ok(Self { terminal }),
+            Ok(terminal) => Ok(Self {
+                terminal: ManuallyDrop::new(terminal),
+            }),
             Err(error) => {
                 give_back();
                 Err(error)
@@ -85,7 +89,7 @@ impl Guard {
         execute!(io::stdout(), Clear(ClearType::All))?;
         // A new one draws every cell. The old one would ask the terminal where its cursor is, and the thread that reads
         // keys would get the answer.
-        self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        self.terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
         Ok(())
     }
 }
