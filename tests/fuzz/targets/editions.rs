@@ -11,7 +11,9 @@ use kakari_core::report::{Raw, Report};
 use libfuzzer_sys::fuzz_target;
 
 static REPORTS: LazyLock<Vec<Report>> = LazyLock::new(|| {
-    let texts = include_str!("../../cases/parity/r07.jsonl").lines().step_by(40);
+    let texts = include_str!("../../cases/parity/r07.jsonl")
+        .lines()
+        .step_by(40);
     let report = |line| {
         let line: serde_json::Value = serde_json::from_str(line).ok()?;
         let raw: Raw = serde_json::from_str(&line["report"].to_string()).ok()?;
@@ -27,7 +29,10 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let written = edition.encode();
     let again = Edition::decode(&written).expect("what an edition writes is an edition");
-    assert_eq!(again, edition, "an edition changes when it is written and read");
+    assert_eq!(
+        again, edition,
+        "an edition changes when it is written and read"
+    );
     for report in REPORTS.iter() {
         let said = assess(&edition, report, &Context::default()).to_json();
         assert_eq!(said, assess(&again, report, &Context::default()).to_json());

@@ -6,15 +6,18 @@ use std::fmt::Display;
 use std::sync::LazyLock;
 
 use kakari::intake::{
-    AreaOptions, FacilityOptions, FileRefusal, Intake, Limits, Mapping, ReportOptions, ScopeOptions, Watch, read_areas,
-    read_care_facilities, read_facilities, read_reports, read_scope, write_rejects,
+    AreaOptions, FacilityOptions, FileRefusal, Intake, Limits, Mapping, ReportOptions,
+    ScopeOptions, Watch, read_areas, read_care_facilities, read_facilities, read_reports,
+    read_scope, write_rejects,
 };
 use kakari_core::edition::Edition;
 use kakari_core::text::is_clean;
 use libfuzzer_sys::fuzz_target;
 
-static EDITION: LazyLock<Edition> = LazyLock::new(|| kakari_builtin::edition("r07").expect("a built-in edition"));
-static KNOWN: LazyLock<Vec<String>> = LazyLock::new(|| kakari_builtin::IDS.map(str::to_owned).to_vec());
+static EDITION: LazyLock<Edition> =
+    LazyLock::new(|| kakari_builtin::edition("r07").expect("a built-in edition"));
+static KNOWN: LazyLock<Vec<String>> =
+    LazyLock::new(|| kakari_builtin::IDS.map(str::to_owned).to_vec());
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((kind, bytes)) = bytes.split_first() else {
@@ -24,17 +27,56 @@ fuzz_target!(|bytes: &[u8]| {
     let mut watch = Watch::default();
     let watch = &mut watch;
     match kind % 7 {
-        0 => look(read_facilities(bytes, &FacilityOptions { prefecture, ..FacilityOptions::default() }, watch), |row| {
-            vec![row.id.to_string(), row.name.clone(), row.address.clone()]
-        }),
-        1 => look(read_areas(bytes, &AreaOptions { prefecture, ..AreaOptions::default() }, watch), |_| Vec::new()),
-        2 => look(read_scope(bytes, &ScopeOptions { prefecture, ..ScopeOptions::default() }, watch), |_| Vec::new()),
-        3 => look(read_care_facilities(bytes, &Limits::default(), watch), |row| vec![row.name.clone(), row.municipality.clone()]),
+        0 => look(
+            read_facilities(
+                bytes,
+                &FacilityOptions {
+                    prefecture,
+                    ..FacilityOptions::default()
+                },
+                watch,
+            ),
+            |row| vec![row.id.to_string(), row.name.clone(), row.address.clone()],
+        ),
+        1 => look(
+            read_areas(
+                bytes,
+                &AreaOptions {
+                    prefecture,
+                    ..AreaOptions::default()
+                },
+                watch,
+            ),
+            |_| Vec::new(),
+        ),
+        2 => look(
+            read_scope(
+                bytes,
+                &ScopeOptions {
+                    prefecture,
+                    ..ScopeOptions::default()
+                },
+                watch,
+            ),
+            |_| Vec::new(),
+        ),
+        3 => look(
+            read_care_facilities(bytes, &Limits::default(), watch),
+            |row| vec![row.name.clone(), row.municipality.clone()],
+        ),
         6 => drop(Mapping::read(bytes)),
         reports => {
-            let options = ReportOptions { prefecture, is_json: reports == 4, ..ReportOptions::new(&EDITION, &KNOWN) };
+            let options = ReportOptions {
+                prefecture,
+                is_json: reports == 4,
+                ..ReportOptions::new(&EDITION, &KNOWN)
+            };
             look(read_reports(bytes, &options, watch), |row| {
-                vec![row.facility.id.to_string(), row.facility.name.clone(), row.canonical()]
+                vec![
+                    row.facility.id.to_string(),
+                    row.facility.name.clone(),
+                    row.canonical(),
+                ]
             });
         }
     }

@@ -16,15 +16,23 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let again = serde_json::to_string(&receipt).expect("a receipt is written");
-    assert_eq!(serde_json::from_str::<Receipt>(&again).ok().as_ref(), Some(&receipt));
+    assert_eq!(
+        serde_json::from_str::<Receipt>(&again).ok().as_ref(),
+        Some(&receipt)
+    );
     STORE.with(|store| {
         let own = store.receipt().expect("a receipt of a new store");
         // Chance does not find the id of a database.
         if receipt.database.len() % 2 == 0 {
             receipt.database.clone_from(&own.database);
         }
-        let same = (&receipt.database, receipt.count, &receipt.head) == (&own.database, own.count, &own.head);
+        let same = (&receipt.database, receipt.count, &receipt.head)
+            == (&own.database, own.count, &own.head);
         let said = store.verify_against(&receipt).expect("an answer");
-        assert_eq!(matches!(said, ReceiptCheck::Good { .. }), same, "{receipt:?} against {own:?}: {said:?}");
+        assert_eq!(
+            matches!(said, ReceiptCheck::Good { .. }),
+            same,
+            "{receipt:?} against {own:?}: {said:?}"
+        );
     });
 });

@@ -30,9 +30,17 @@ fuzz_target!(|bytes: &[u8]| {
             (Err(_), Err(_)) => {}
             (Ok(raw), Ok(streamed)) => {
                 let whole = Report::read(raw.clone()).map(|report| facts::read(edition, &report));
-                assert_eq!(streamed.map(|(_, reading)| reading), whole, "the two ways of reading differ");
+                assert_eq!(
+                    streamed.map(|(_, reading)| reading),
+                    whole,
+                    "the two ways of reading differ"
+                );
             }
-            (tree, streamed) => panic!("one way takes it: {:?} {:?}", tree.is_ok(), streamed.is_ok()),
+            (tree, streamed) => panic!(
+                "one way takes it: {:?} {:?}",
+                tree.is_ok(),
+                streamed.is_ok()
+            ),
         }
     }
     let Ok(raw) = tree else { return };
@@ -41,7 +49,9 @@ fuzz_target!(|bytes: &[u8]| {
             let _ = known.context();
         }
     }
-    let Ok(report) = Report::read(raw) else { return };
+    let Ok(report) = Report::read(raw) else {
+        return;
+    };
     for edition in EDITIONS.iter() {
         let said = assess(edition, &report, &Context::default()).to_json();
         let parsed: Result<serde_json::Value, _> = serde_json::from_str(&said);
@@ -50,5 +60,9 @@ fuzz_target!(|bytes: &[u8]| {
     let kept = report.canonical();
     let again: Raw = serde_json::from_str(&kept).expect("what is kept is JSON");
     let again = Report::read(again).expect("what is kept is a report");
-    assert_eq!(again.canonical(), kept, "what is kept changes when it is read");
+    assert_eq!(
+        again.canonical(),
+        kept,
+        "what is kept changes when it is read"
+    );
 });

@@ -1,7 +1,7 @@
 //! What somebody should know about a reading although nothing was refused.
 
 use kakari_core::facility::Kind;
-use kakari_core::text::is_clean;
+use kakari_core::text::{is_clean, scrub};
 
 use super::{Encoding, Note};
 
@@ -93,12 +93,17 @@ impl Notice {
         }
     }
 
+    /// As a sentence that commands no terminal: what stood in the file is quoted in some of them.
+    fn clean_sentence(&self) -> String {
+        scrub(&self.sentence()).into_owned()
+    }
+
     /// As a note on the whole file.
     pub(super) fn of_file(&self) -> Note {
         Note {
             line: None,
             column: None,
-            sentence: self.sentence(),
+            sentence: self.clean_sentence(),
         }
     }
 
@@ -107,7 +112,7 @@ impl Notice {
         Note {
             line: Some(line),
             column: column.map(str::to_owned),
-            sentence: self.sentence(),
+            sentence: self.clean_sentence(),
         }
     }
 }

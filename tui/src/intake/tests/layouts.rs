@@ -266,3 +266,23 @@ fn the_hash_is_of_the_bytes_as_they_came() {
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     );
 }
+
+/// A note says what stood there; it must not carry along what commands a terminal.
+#[test]
+fn a_note_on_an_id_with_control_characters_cannot_command_a_terminal() {
+    let head = "ID,正式名称,機関区分,都道府県コード,市区町村コード\n";
+    for hostile in ["\u{7}", "\u{11}", "\u{9b}", "\u{202e}"] {
+        let file = format!("{head}{hostile}3921001,甲見本医院,2,39,201\n");
+        let mut watch = Watch::default();
+        let intake =
+            read_facilities(file.as_bytes(), &facility_options(Some("39")), &mut watch).unwrap();
+        let notes: Vec<String> = intake.notes.iter().map(Note::to_string).collect();
+        assert!(
+            notes.iter().any(|note| note.contains("3921001")),
+            "{notes:?}"
+        );
+        for note in notes {
+            assert!(kakari_core::text::is_clean(&note), "{note:?}");
+        }
+    }
+}
