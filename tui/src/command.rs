@@ -9,7 +9,7 @@ use kakari_core::date::Date;
 use crate::cli::Shared;
 use crate::intake::Mapping;
 use crate::office::Office;
-use crate::store::{Clock, Store};
+use crate::store::{Clock, Store, StoreError};
 
 mod act;
 pub(crate) mod answer;
@@ -132,7 +132,7 @@ impl Shared {
             .clone()
             .or_else(|| std::env::var("KAKARI_TODAY").ok());
         match given.filter(|day| !day.is_empty()) {
-            None => Ok(Clock::system()),
+            None => sound(Clock::system()),
             Some(day) => {
                 let day: Date = day.parse().map_err(|_| {
                     failed(
@@ -142,7 +142,7 @@ impl Shared {
                         format!("Today's date {day} cannot be read. Write it as 2026-02-20."),
                     )
                 })?;
-                Ok(Clock::with_today(day))
+                sound(Clock::with_today(day))
             }
         }
     }
@@ -174,38 +174,30 @@ impl Shared {
         )?)
     }
 
-    /// Opens the database that is meant, or makes an empty one.
-    pub(crate) fn office_or_new(&self) -> anyhow::Result<Office> {
-        let path = self.database()?;
-        if path.exists() {
-            return self.office();
-        }
-        let office = self.new_office()?;
-        say(&format!(
-            "新しいデータベースを作りました：{}",
-            path.display()
-        ));
-        Ok(office)
-    }
-
-    /// Makes the empty database that is meant.
+    /// Makes the empty database that is meant; where somebody else was faster, opens theirs.
     pub(crate) fn new_office(&self) -> anyhow::Result<Office> {
         let path = self.database()?;
-        if let Some(folder) = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-        {
-            std::fs::create_dir_all(folder).with_context(|| not_written(folder))?;
+        self.make_own_folder()?;
+        match Store::create(&path, self.clock()?) {
+            Err(StoreError::AlreadyExists(_)) => self.office(),
+            made => Ok(Office::of(made?)?),
         }
-        Ok(Office::of(Store::create(&path, self.clock()?)?)?)
     }
 
-    /// Opens the database that is meant; where there is none, an empty one that leaves nothing behind.
-    pub(crate) fn office_or_passing(&self) -> anyhow::Result<Office> {
-        if self.database()?.exists() {
-            return self.office();
+    /// Makes the data folder. Other folders are the people's: one that is missing may be mistyped, or on a disk that is
+    /// not connected.
+    pub(crate) fn make_own_folder(&self) -> anyhow::Result<()> {
+        let path = self.database()?;
+        let own = data_folder().filter(|own| path.parent() == Some(own));
+        if let Some(folder) = own {
+            std::fs::create_dir_all(&folder).with_context(|| not_written(&folder))?;
         }
-        Ok(Office::of(Store::in_memory(self.clock()?)?)?)
+        Ok(())
+    }
+
+    /// Whether there is a database to open.
+    pub(crate) fn is_there(&self) -> anyhow::Result<bool> {
+        Ok(self.database()?.exists())
     }
 
     /// Who acts.
@@ -227,6 +219,18 @@ impl Shared {
         name.map(|name| kakari_core::text::scrub(&name).trim().to_owned())
             .filter(|name| !name.is_empty())
     }
+}
+
+/// A clock that stands where no calendar is would write moments that nobody can read.
+fn sound(clock: Clock) -> anyhow::Result<Clock> {
+    if clock.is_sound() {
+        return Ok(clock);
+    }
+    Err(failed(
+        "この端末の時計が読めません（西暦 9999 年より後など）。時計を合わせてから、もう一度実行してください。",
+        "The clock of this machine cannot be read (after the year 9999, for example). Set it and try again.",
+    )
+    .into())
 }
 
 /// Where databases live unless told otherwise, by the habit of each system.

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use kakari_core::json::Writer;
+
 use super::{Outcome, put, say};
-use crate::cli::Shared;
-use crate::store::{Counts, Job, Store};
+use crate::cli::{Plain, Shared};
+use crate::store::{Counts, Histories, Job, Replaced, RestoreReport, Store, StoreError};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -18,6 +20,12 @@ pub(crate) struct Args {
 pub(crate) struct RestoreArgs {
     /// 控えのファイル
     file: PathBuf,
+    /// 控えにない記録があっても、いまのデータベースを置き換える（いまのファイルは .before-restore として残る）
+    #[arg(long)]
+    replace: bool,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Plain,
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
@@ -35,25 +43,65 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 
 pub(crate) fn restore(shared: &Shared, args: &RestoreArgs) -> anyhow::Result<Outcome> {
     let to = shared.database()?;
+    if shared.read_only {
+        return Err(StoreError::ReadOnly(to).into());
+    }
+    shared.make_own_folder()?;
     let actor = shared.actor_given().unwrap_or_else(|| "restore".to_owned());
-    let report = Store::restore(&args.file, &to, &actor, shared.clock()?)?;
-    put(&format!(
-        "控えから戻し、検査しました：{}",
-        counted(&report.counts)
-    ))?;
+    let mut agree = |found: &Replaced| {
+        if args.replace && *found != Replaced::Nothing {
+            say(&found.to_string());
+        }
+        args.replace || found.is_contained()
+    };
+    let report = Store::restore(&args.file, &to, &actor, shared.clock()?, &mut agree)?;
+    if args.format == Plain::Json {
+        put(&json(&to, &report))?;
+    } else {
+        put(&format!(
+            "控えから戻し、検査しました：{}",
+            counted(&report.counts)
+        ))?;
+    }
     if let Some(aside) = &report.kept_aside {
         say(&format!(
             "前のデータベースは残してあります：{}",
             aside.display()
         ));
     }
-    if let Some(lost) = report.entries_lost.filter(|lost| *lost > 0) {
-        say(&format!(
-            "前のデータベースにあって控えにない記録が {lost} 件あります。残したファイルで確かめてください。"
-        ));
+    match report.replaced {
+        Replaced::Same(Histories { only_here: 0, .. }) | Replaced::Nothing => {}
+        Replaced::Same(Histories { only_here, .. }) => say(&format!(
+            "前のデータベースにあって控えにない履歴が {only_here} 件あります。残したファイルで確かめてください（kakari --read-only --db で開けます）。"
+        )),
+        _ => say("前のファイルにあった内容は、残したファイルにだけあります。"),
     }
     say(&format!("戻した先：{}", to.display()));
     Ok(Outcome::Done)
+}
+
+fn json(to: &std::path::Path, report: &RestoreReport) -> String {
+    let mut json = Writer::new();
+    let shown = |path: &std::path::Path| path.display().to_string();
+    json.object(|json| {
+        let number = |json: &mut Writer, key: &str, value: String| {
+            json.key(key);
+            json.literal(&value);
+        };
+        json.field("database", &shown(to));
+        number(json, "facilities", report.counts.facilities.to_string());
+        number(json, "versions", report.counts.versions.to_string());
+        number(json, "entries", report.counts.entries.to_string());
+        json.key("kept_aside");
+        json.text_or_null(report.kept_aside.as_deref().map(shown).as_deref());
+        json.field("replaced", report.replaced.word());
+        if let Replaced::Same(histories) = report.replaced {
+            number(json, "common", histories.common.to_string());
+            number(json, "only_here", histories.only_here.to_string());
+            number(json, "only_there", histories.only_there.to_string());
+        }
+    });
+    json.finish()
 }
 
 fn counted(counts: &Counts) -> String {

@@ -4,6 +4,7 @@ use super::{Outcome, failed, say};
 use crate::cli::Shared;
 use crate::console;
 use crate::office::{Office, Setting};
+use crate::store::{Store, StoreError};
 
 pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
     let path = shared.database()?;
@@ -12,6 +13,10 @@ pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
         return open(shared, shared.new_office()?);
     }
     if !path.exists() {
+        match Store::may_be_made(&path) {
+            Ok(()) | Err(StoreError::NoFolder(_)) => {}
+            other => other?,
+        }
         say(&format!("データベースがまだありません：{}", path.display()));
         say("初めに、次の順で取り込んでください。");
         say("  1. kakari import facilities 病院の名簿.csv 診療所の名簿.csv");

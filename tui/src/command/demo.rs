@@ -6,7 +6,7 @@ use anyhow::Context as _;
 
 use super::{Failed, Outcome, failed, not_written, say};
 use crate::cli::Shared;
-use crate::office::Office;
+use crate::office::{Office, OfficeError};
 use crate::sample;
 use crate::store::{Clock, StoreError};
 
@@ -35,7 +35,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             let prefecture = sample::Prefecture::new(args.seed, number, &edition);
             let mut text = Vec::new();
             prefecture.to_json_lines(&mut text)?;
-            std::fs::write(out, text).with_context(|| not_written(out))?;
+            write_new(out, &text)?;
             say(&format!(
                 "見本（架空）の報告を書き出しました：{}",
                 out.display()
@@ -43,7 +43,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             Ok(Outcome::Done)
         }
         Some(out) => {
-            make(shared, out, number, args.seed)?;
+            crate::office::install_sample(out, demo_clock(shared)?, number, args.seed)?;
             say(&format!(
                 "見本（架空）のデータベースを作りました：{}",
                 out.display()
@@ -57,7 +57,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             };
             if !path.exists() {
                 say(&format!("見本の県（架空、{number} 施設）を作っています…"));
-                make(shared, &path, number, args.seed)?;
+                sample_at(&path, demo_clock(shared)?, number, args.seed)?;
             }
             let office = Office::open(&path, demo_clock(shared)?, shared.read_only)?;
             if !office.is_sample() {
@@ -112,17 +112,20 @@ fn demo_clock(shared: &Shared) -> anyhow::Result<Clock> {
     Ok(day.map_or_else(Clock::system, Clock::with_today))
 }
 
-/// Makes the database beside its place and moves it there when it is whole.
-fn make(shared: &Shared, path: &Path, number: usize, seed: u64) -> anyhow::Result<()> {
-    if path.exists() {
-        return Err(StoreError::AlreadyExists(path.to_owned()).into());
+/// Makes the sample that is opened; one that another window made meanwhile is the same.
+fn sample_at(path: &Path, clock: Clock, number: usize, seed: u64) -> anyhow::Result<()> {
+    match crate::office::install_sample(path, clock, number, seed) {
+        Err(OfficeError::Store(StoreError::AlreadyExists(_))) => Ok(()),
+        made => Ok(made?),
     }
-    let unfinished = path.with_extension(format!("making-{}", std::process::id()));
-    let made = crate::office::install_sample(&unfinished, demo_clock(shared)?, number, seed);
-    if let Err(error) = made {
-        let _ = std::fs::remove_file(&unfinished);
-        return Err(error.into());
-    }
-    std::fs::rename(&unfinished, path).with_context(|| not_written(path))?;
-    Ok(())
+}
+
+/// Writes a file that was not there before.
+fn write_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    use std::io::{ErrorKind, Write as _};
+    let mut file = std::fs::File::create_new(path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => StoreError::AlreadyExists(path.to_owned()).into(),
+        _ => anyhow::Error::new(error).context(not_written(path)),
+    })?;
+    file.write_all(bytes).with_context(|| not_written(path))
 }

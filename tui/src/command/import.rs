@@ -14,6 +14,10 @@ use crate::cli::{Plain, Shared};
 use crate::office::{Brought, Counts, Incoming, Looking, Numbers, Setting, Stage};
 use crate::store::SourceKind;
 
+mod target;
+
+use target::Target;
+
 /// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -84,14 +88,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let prefecture = prefecture
         .map(|code| Setting::Prefecture.accepted(&kakari_core::text::fold_width(code)))
         .transpose()?;
-    let mut office = if args.dry_run {
-        shared.office_or_passing()?
-    } else {
-        shared.office_or_new()?
-    };
+    let mut target = Target::open(shared, args.dry_run)?;
     let actor = shared
         .actor_given()
-        .or_else(|| office.actor_default())
+        .or_else(|| target.office.actor_default())
         .unwrap_or_else(|| "取込".to_owned());
     let cancel = Arc::new(AtomicBool::new(false));
     // Ctrl-C asks the import to stop; nothing half done stays.
@@ -123,9 +123,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             progress: &mut progress,
             cancel: &cancel,
         };
-        let brought = office.bring(incoming, &actor, &mut looking);
+        let brought = target.bring(shared, incoming, &actor, &mut looking);
         bar.finish_and_clear();
-        let brought = brought.with_context(|| not_taken(path))?;
+        let (next, brought) = brought.with_context(|| not_taken(path))?;
+        target = next;
         if args.format == Plain::Json {
             put(&json(&name, args, &brought))?;
         } else {
@@ -144,6 +145,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     if let Some(path) = &args.rejects {
         write_rejects(path, rejects)?;
+    }
+    if target.is_new && !args.dry_run {
+        say("取り込める行がなかったため、データベースは作りませんでした。");
     }
     Ok(outcome)
 }

@@ -41,6 +41,7 @@ impl Stage {
 }
 
 /// A file to bring in.
+#[derive(Clone)]
 pub struct Incoming<'a> {
     /// What it holds.
     pub kind: SourceKind,

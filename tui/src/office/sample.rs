@@ -25,10 +25,10 @@ struct Day {
     confirmations: Vec<Confirmation>,
 }
 
-/// Makes the database of a sample prefecture at `path`, marked 見本.
+/// Makes the database of a sample prefecture at `path`, marked 見本. It is there when it is whole.
 ///
 /// # Errors
-/// What the store says; the file is then unfinished and to be removed.
+/// What the store says; then nothing is left behind.
 pub fn install_sample(
     path: &Path,
     clock: Clock,
@@ -38,7 +38,7 @@ pub fn install_sample(
     let edition = kakari_builtin::edition(super::year::DEFAULT)
         .ok_or_else(|| OfficeError::UnknownEdition(super::year::DEFAULT.to_owned()))?;
     let prefecture = Prefecture::new(seed, facilities, &edition);
-    let mut store = Store::create_sample(path, clock.clone())?;
+    let mut store = Store::unplaced(path, clock.clone(), true)?;
     store.set_clock(morning(first_day(&prefecture)));
     lists(&mut store, &prefecture)?;
     let previous: Vec<_> = prefecture
@@ -74,6 +74,7 @@ pub fn install_sample(
     }
     office.set_clock(clock);
     office.refresh(Job::quiet())?;
+    office.into_store().place_at(path)?;
     Ok(())
 }
 

@@ -7,9 +7,10 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::clock::Clock;
+use super::draft::Draft;
 use super::error::{Failure, StoreError};
 use super::job::Job;
-use super::open::{Store, draft_of, place, remove_database};
+use super::open::{Store, plain};
 use super::{checks, transaction};
 
 /// Pages a step: small enough to let others write in between.
@@ -46,7 +47,6 @@ pub struct BackupReport {
 /// What a checked copy is.
 #[derive(Debug)]
 pub(super) struct Checked {
-    pub(super) database: String,
     pub(super) counts: Counts,
     pub(super) head: String,
 }
@@ -59,32 +59,50 @@ impl Store {
     /// [`StoreError::AlreadyExists`]: nothing is overwritten; [`StoreError::BadCopy`];
     /// [`StoreError::Cancelled`].
     pub fn backup(&self, to: &Path, mut job: Job<'_>) -> Result<BackupReport, StoreError> {
-        if to.exists() {
+        let to = &plain(to);
+        let folder = transaction::folder_of(to);
+        if !folder.is_dir() {
+            return Err(StoreError::NoFolder(folder.to_owned()));
+        }
+        if std::fs::symlink_metadata(to).is_ok() {
             return Err(StoreError::AlreadyExists(to.to_owned()));
         }
-        let draft = draft_of(to, "part");
-        remove_database(&draft);
-        let copied = self.copy_to(&draft, &mut job).and_then(|expected| {
-            let checked = check(&draft)?;
-            if (checked.counts, &checked.head) == (expected.counts, &expected.head) {
-                return Ok(checked);
-            }
-            Err(StoreError::BadCopy {
+        let draft = Draft::beside(to, "part");
+        let named = |error: StoreError| match error {
+            StoreError::NoSpace(_) => StoreError::NoSpace(to.to_owned()),
+            StoreError::BadCopy { detail, .. } => StoreError::BadCopy {
                 path: to.to_owned(),
-                detail: "件数が元と違います".to_owned(),
-            })
-        });
-        let placed = copied.and_then(|checked| place(&draft, to).map(|()| checked));
-        remove_database(&draft);
-        let checked = placed?;
-        let size = std::fs::metadata(to)
+                detail,
+            },
+            other => other,
+        };
+        let checked = self.copy_checked(&draft, &mut job).map_err(named)?;
+        let size = std::fs::metadata(&draft.path)
             .map_err(|error| StoreError::from_io(&error, to))?
             .len();
+        draft.place(to).map_err(named)?;
         Ok(BackupReport {
             path: to.to_owned(),
             size,
             counts: checked.counts,
             head: checked.head,
+        })
+    }
+
+    /// Copies one state of the database into a draft and makes all checks on the copy.
+    pub(super) fn copy_checked(
+        &self,
+        draft: &Draft,
+        job: &mut Job<'_>,
+    ) -> Result<Checked, StoreError> {
+        let expected = self.copy_to(&draft.path, job)?;
+        let checked = check(&draft.path)?;
+        if (checked.counts, &checked.head) == (expected.counts, &expected.head) {
+            return Ok(checked);
+        }
+        Err(StoreError::BadCopy {
+            path: draft.path.clone(),
+            detail: "件数が元と違います".to_owned(),
         })
     }
 
@@ -137,13 +155,10 @@ fn run(backup: &Backup<'_, '_>, job: &mut Job<'_>) -> Result<(), Failure> {
     }
 }
 
-/// Identity, counts and head of a database.
+/// Counts and head of a database.
 fn held(connection: &Connection) -> Result<Checked, Failure> {
-    let database = "SELECT value FROM meta WHERE key = 'database_id'";
-    let database = connection.query_row(database, (), |row| row.get(0))?;
     let (_, head) = transaction::head(connection)?;
     Ok(Checked {
-        database,
         counts: counts(connection)?,
         head,
     })

@@ -1,6 +1,9 @@
 //! The one source of time: what the store writes down as "when" comes from here, and tests fix it.
 
-use jiff::Zoned;
+use std::time::SystemTime;
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use kakari_core::date::Date;
 
 /// Gives the present moment and today's date; cheap to clone, free to cross threads.
@@ -43,8 +46,17 @@ impl Clock {
     pub fn now(&self) -> String {
         match &self.now {
             Some(now) => now.clone(),
-            None => Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            None => machine(SystemTime::now())
+                .unwrap_or_else(last)
+                .strftime("%Y-%m-%dT%H:%M:%S%:z")
+                .to_string(),
         }
+    }
+
+    /// Whether the machine's clock stands within the calendar, as far as it is asked.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.now.is_some() || machine(SystemTime::now()).is_some()
     }
 
     /// Today in the local time zone; `None` only where the machine's clock stands outside the
@@ -52,8 +64,35 @@ impl Clock {
     #[must_use]
     pub fn today(&self) -> Option<Date> {
         self.today.or_else(|| {
-            let now = Zoned::now();
+            let now = machine(SystemTime::now())?;
             Date::from_numbers(now.year().into(), now.month().into(), now.day().into())
         })
+    }
+}
+
+/// The machine's moment here; `None`: after the year 9999 or before the calendar begins.
+fn machine(now: SystemTime) -> Option<Zoned> {
+    let moment = Timestamp::try_from(now).ok()?;
+    Some(moment.to_zoned(TimeZone::system()))
+}
+
+/// What is written where the clock is beyond all calendars: the order of entries is their number, not their moment.
+fn last() -> Zoned {
+    Timestamp::MAX.to_zoned(TimeZone::UTC)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_clock_beyond_the_calendar_is_told_and_no_reason_to_break_off() {
+        let days = |days: u64| SystemTime::UNIX_EPOCH + Duration::from_secs(days * 86_400);
+        assert!(machine(days(20_000)).is_some());
+        assert!(machine(days(366 * 10_000)).is_none());
+        assert!(last().to_string().starts_with("9999-12-30"));
+        assert!(Clock::system().is_sound());
     }
 }

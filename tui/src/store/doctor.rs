@@ -7,8 +7,9 @@ use rusqlite::Connection;
 use super::backup;
 use super::checks::{self, Seen};
 use super::clock::Clock;
+use super::draft::beside_wal;
 use super::error::{Failure, StoreError};
-use super::open::{Store, beside_wal};
+use super::open::Store;
 use super::transaction::folder_of;
 
 /// How a check came out.

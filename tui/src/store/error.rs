@@ -6,6 +6,8 @@ use kakari_core::edition::Function;
 use rusqlite::ErrorCode;
 
 use super::absence::Gone;
+use super::draft;
+use super::restore::Replaced;
 
 /// Why the store did not do what was asked. Nothing was changed in any of these cases.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +18,33 @@ pub enum StoreError {
     /// A file that would have been overwritten.
     #[error("同じ名前のファイルがすでにあります：{}。上書きはしません。別の名前を指定してください。", .0.display())]
     AlreadyExists(PathBuf),
+    /// There is no database, but what an interrupted restore left of one.
+    #[error("データベースが元の場所にありません：{}。戻す操作が途中で終わったときの、前のデータベースが残っています：{}。新しいデータベースは作りません。`kakari --db \"{}\" restore \"{}\"` で元に戻してください。使わないことが確かなら、残っているファイルを別のフォルダーに移してから、もう一度実行してください。", .path.display(), .left.display(), .path.display(), .left.display())]
+    LeftBehind {
+        /// Where the database should be.
+        path: PathBuf,
+        /// What is left of it.
+        left: PathBuf,
+    },
+    /// A link whose target is not there, as on a disk that is not connected.
+    #[error("{} はリンクですが、リンク先の {} がありません。リンク先のディスクがつながっているか、ファイルが移されていないかを確かめてください。新しいデータベースは作りません。", .path.display(), .target.display())]
+    LinkToNothing {
+        /// The link.
+        path: PathBuf,
+        /// What it names.
+        target: PathBuf,
+    },
+    /// The folder of a file that was to be made is not there.
+    #[error("フォルダーがありません：{}。指定を確かめるか、フォルダーを作ってから、もう一度実行してください。", .0.display())]
+    NoFolder(PathBuf),
+    /// What lies where a backup is to come back has what the backup does not have.
+    #[error("{replaced}置き換えてよければ --replace を付けて、もう一度実行してください（いまのファイルは {}.before-restore として残ります）。まだ何も変更していません。", .path.display())]
+    NotReplaced {
+        /// Where the backup was to come.
+        path: PathBuf,
+        /// What lies there.
+        replaced: Replaced,
+    },
     /// A folder where a file was expected.
     #[error("フォルダーが指定されています：{}。データベースのファイルを指定してください。", .0.display())]
     IsFolder(PathBuf),
@@ -58,7 +87,7 @@ pub enum StoreError {
         holder: String,
     },
     /// Disk full.
-    #[error("ディスクの空きがないため書き込めませんでした：{}。何も変更していません。空きを作ってから、もう一度実行してください。", .0.display())]
+    #[error("ディスクの空き容量がありません：{}。書き込もうとした内容は登録していません。これまでに登録したものは、そのまま残っています。要らないファイルを消すか移して空きを作ってから、もう一度実行してください。見るだけなら、--read-only を付けると、空きがなくても開けます。", .0.display())]
     NoSpace(PathBuf),
     /// On a network share.
     #[error("共有フォルダー（ネットワーク上）のデータベースは開きません：{}（{system}）。複数の端末から書き込むとファイルが壊れるおそれがあるためです。この端末のディスクに置いてください。", .path.display())]
@@ -183,6 +212,12 @@ impl StoreError {
             Some(ErrorCode::NotADatabase) => Self::NotADatabase(path.to_owned()),
             Some(ErrorCode::ReadOnly) => Self::ReadOnly(path.to_owned()),
             Some(ErrorCode::DiskFull) => Self::NoSpace(path.to_owned()),
+            // The system's reason is lost on its way through SQLite.
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen)
+                if draft::has_no_room(path) =>
+            {
+                Self::NoSpace(path.to_owned())
+            }
             Some(ErrorCode::CannotOpen) => Self::File {
                 path: path.to_owned(),
                 detail,
@@ -196,7 +231,7 @@ impl StoreError {
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::NotFound(path.to_owned()),
             std::io::ErrorKind::AlreadyExists => Self::AlreadyExists(path.to_owned()),
-            std::io::ErrorKind::StorageFull => Self::NoSpace(path.to_owned()),
+            _ if draft::is_no_room(error) => Self::NoSpace(path.to_owned()),
             std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path.to_owned()),
             _ => Self::File {
                 path: path.to_owned(),

@@ -1,19 +1,19 @@
 //! Making and opening a database file.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::clock::Clock;
+use super::draft::{self, Draft};
 use super::error::{Failure, StoreError};
 use super::in_place::Place;
 use super::network_share::share_of;
 use super::transaction::{Writing, folder_of};
-use super::{journal, schema};
+use super::{journal, left_behind, reading, schema};
 
 /// How long a locked database is waited for, unless told otherwise.
 const PATIENCE: Duration = Duration::from_secs(6);
@@ -28,6 +28,8 @@ pub struct Store {
     pub(super) place: Place,
     database_id: String,
     sample: bool,
+    /// Set while it has no name of its own. Comes last, so that it goes after the connection.
+    draft: Option<Draft>,
 }
 
 impl std::fmt::Debug for Store {
@@ -57,28 +59,67 @@ impl Store {
     }
 
     fn make(path: &Path, clock: Clock, sample: bool) -> Result<Self, StoreError> {
-        let folder = folder_of(path);
-        std::fs::create_dir_all(folder).map_err(|error| StoreError::from_io(&error, folder))?;
-        refuse_share(path, folder)?;
-        if path.exists() {
-            return Err(StoreError::AlreadyExists(path.to_owned()));
-        }
-        let draft = draft_of(path, "new");
+        Self::unplaced(path, clock, sample)?.place_at(path)
+    }
+
+    /// Makes a new database that has no name yet: others see it only once it is given its place, and without that
+    /// nothing is left of it.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub fn unplaced(path: &Path, clock: Clock, sample: bool) -> Result<Self, StoreError> {
+        let path = &plain(path);
+        Self::may_be_made(path)?;
+        let draft = Draft::beside(path, "new");
         let made = (|| {
-            let mut connection = Connection::open(&draft)?;
+            let mut connection = Connection::open(&draft.path)?;
             // Set once, here, before anybody else can know the file: it stays in the header.
             connection.pragma_update(None, "journal_mode", "wal")?;
             fill(&mut connection, &clock, sample)?;
-            connection
-                .close()
-                .map_err(|(_, error)| Failure::from(error))
+            Ok(connection)
         })();
-        let placed = made
-            .map_err(|failure| failure.at(path))
-            .and_then(|()| place(&draft, path));
-        remove_database(&draft);
-        placed?;
-        Self::open(path, clock)
+        let connection = made.map_err(|failure: Failure| failure.at(path))?;
+        let mut store = Self::ready(connection, draft.path.clone(), clock, false)?;
+        store.draft = Some(draft);
+        Ok(store)
+    }
+
+    /// Whether a new database may be made at a place.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub fn may_be_made(path: &Path) -> Result<(), StoreError> {
+        let path = &plain(path);
+        let folder = folder_of(path);
+        if !folder.is_dir() {
+            return Err(StoreError::NoFolder(folder.to_owned()));
+        }
+        refuse_share(path, folder)?;
+        if std::fs::symlink_metadata(path).is_ok() {
+            let broken = left_behind::link_to_nothing(path);
+            return Err(broken.unwrap_or_else(|| StoreError::AlreadyExists(path.to_owned())));
+        }
+        left_behind::of(path).map_or(Ok(()), Err)
+    }
+
+    /// Gives a new database its name.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyExists`] where somebody was faster; this one is then gone.
+    pub fn place_at(self, path: &Path) -> Result<Self, StoreError> {
+        let path = plain(path);
+        let Self {
+            connection,
+            clock,
+            draft,
+            ..
+        } = self;
+        let closed = connection.close().map_err(|(_, error)| error);
+        closed.map_err(|error| StoreError::from_sqlite(error, &path))?;
+        if let Some(draft) = draft {
+            draft.place(&path)?;
+        }
+        Self::open(&path, clock)
     }
 
     /// A database in memory, for tests and for trying things out.
@@ -115,7 +156,10 @@ impl Store {
     /// One sentence each for: not found, folder, network share, not a database, another program's,
     /// newer schema, damaged, read-only.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, StoreError> {
+        let path = &plain(path);
         inspect(path)?;
+        draft::sweep(folder_of(path));
+        let place = Place::of(path);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let opened = Connection::open_with_flags(path, flags)
             .map_err(Failure::from)
@@ -124,7 +168,11 @@ impl Store {
                 if connection.is_readonly("main")? {
                     return Err(StoreError::ReadOnly(path.to_owned()).into());
                 }
-                if schema::identify(&connection, path)? < schema::LATEST {
+                let format = schema::identify(&connection, path)?;
+                // Whoever waited for a restore to end has the file of before in hand; to be in earnest about it would
+                // mix it with the one that came.
+                place.check()?;
+                if format < schema::LATEST {
                     schema::migrate(&mut connection, path, clock.now())?;
                 }
                 // A backup copy is one plain file; it becomes a working database when it is opened as one.
@@ -145,41 +193,11 @@ impl Store {
     /// As [`Store::open`]. On a medium that cannot be written, a database with unfinished changes
     /// beside it is refused, because they would not be seen.
     pub fn open_read_only(path: &Path, clock: Clock) -> Result<Self, StoreError> {
+        let path = &plain(path);
         inspect(path)?;
-        let opened = Self::open_for_reading(path);
+        let opened = reading::open(path, PATIENCE);
         let connection = opened.map_err(|failure| failure.at(path))?;
         Self::ready(connection, path.to_owned(), clock, true)
-    }
-
-    fn open_for_reading(path: &Path) -> Result<Connection, Failure> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let known = |connection: &Connection| schema::identify(connection, path).map(|_format| ());
-        let plain = Connection::open_with_flags(path, flags).map_err(Failure::from);
-        let plain = plain.and_then(|connection| {
-            connection.busy_timeout(PATIENCE)?;
-            known(&connection)?;
-            Ok(connection)
-        });
-        use rusqlite::ErrorCode::{CannotOpen, ReadOnly};
-        match plain {
-            // The files beside it that SQLite needs for reading cannot be made there.
-            Err(Failure::Sqlite(error))
-                if matches!(error.sqlite_error_code(), Some(CannotOpen | ReadOnly)) =>
-            {
-                let unfinished =
-                    std::fs::metadata(beside_wal(path)).is_ok_and(|found| found.len() > 0);
-                if unfinished {
-                    return Err(error.into());
-                }
-                let connection = Connection::open_with_flags(
-                    immutable(path),
-                    flags | OpenFlags::SQLITE_OPEN_URI,
-                )?;
-                known(&connection)?;
-                Ok(connection)
-            }
-            other => other,
-        }
     }
 
     fn ready(
@@ -218,6 +236,7 @@ impl Store {
             patience: PATIENCE,
             database_id,
             sample,
+            draft: None,
         })
     }
 
@@ -298,9 +317,25 @@ fn fill(connection: &mut Connection, clock: &Clock, sample: bool) -> Result<(), 
     Ok(writing.tx.commit()?)
 }
 
+/// The path, written so that SQLite takes it for the name of a file and for nothing else: it reads `file:x?mode=memory`
+/// as an address and `:memory:` as no file at all.
+pub(super) fn plain(path: &Path) -> PathBuf {
+    let name = path.as_os_str().as_encoded_bytes();
+    if name.starts_with(b"file:") || name.starts_with(b":") {
+        return Path::new(".").join(path);
+    }
+    path.to_owned()
+}
+
 /// Refuses what cannot be a database of ours before SQLite touches it.
 pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
-    let found = std::fs::metadata(path).map_err(|error| StoreError::from_io(&error, path))?;
+    let found = match std::fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let explained = left_behind::link_to_nothing(path).or_else(|| left_behind::of(path));
+            return Err(explained.unwrap_or_else(|| StoreError::NotFound(path.to_owned())));
+        }
+        found => found.map_err(|error| StoreError::from_io(&error, path))?,
+    };
     if found.is_dir() {
         return Err(StoreError::IsFolder(path.to_owned()));
     }
@@ -323,67 +358,4 @@ fn refuse_share(path: &Path, place: &Path) -> Result<(), StoreError> {
         }),
         None => Ok(()),
     }
-}
-
-/// Gives a finished file its name, never over an existing one.
-pub(super) fn place(draft: &Path, path: &Path) -> Result<(), StoreError> {
-    match std::fs::hard_link(draft, path) {
-        Ok(()) => std::fs::remove_file(draft).map_err(|error| StoreError::from_io(&error, draft)),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            Err(StoreError::AlreadyExists(path.to_owned()))
-        }
-        // No hard links on this file system: claim the name first, then move over the claim.
-        Err(_) => {
-            File::create_new(path).map_err(|error| StoreError::from_io(&error, path))?;
-            std::fs::rename(draft, path).map_err(|error| StoreError::from_io(&error, path))
-        }
-    }
-}
-
-/// A name beside the path that nobody else uses, for a file that is being made.
-pub(super) fn draft_of(path: &Path, what: &str) -> PathBuf {
-    static MADE: AtomicU32 = AtomicU32::new(0);
-    let number = MADE.fetch_add(1, Ordering::Relaxed);
-    beside(path, &format!("{what}-{}-{number}", std::process::id()))
-}
-
-/// The path with a further ending.
-pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// SQLite's file of changes that are not yet in the main file.
-pub(super) fn beside_wal(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    PathBuf::from(name)
-}
-
-/// Takes a half-made database away, with the files that SQLite puts beside it.
-pub(super) fn remove_database(path: &Path) {
-    for ending in ["", "-wal", "-shm", "-journal"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        // What is not there need not go; what cannot go is only a left-over with its own name.
-        let _ = std::fs::remove_file(PathBuf::from(name));
-    }
-}
-
-/// The address under which SQLite reads a file that nobody can change.
-fn immutable(path: &Path) -> String {
-    let mut address = String::from("file:");
-    for byte in path.to_string_lossy().bytes() {
-        match byte {
-            b'/' | b'.' | b'-' | b'_' | b':' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
-                address.push(byte.into())
-            }
-            b'\\' => address.push('/'),
-            other => address.push_str(&format!("%{other:02X}")),
-        }
-    }
-    address.push_str("?immutable=1");
-    address
 }

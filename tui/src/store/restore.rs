@@ -1,141 +1,162 @@
-//! Bringing a backup back. The database that was there is kept aside, never overwritten.
+//! Bringing a backup back. At every moment there is a whole database in the place: the one of before until the checked
+//! copy takes its name in one step. The one of before is kept aside, never overwritten.
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
 use serde_json::json;
 
 use super::backup::{self, Checked, Counts};
 use super::clock::Clock;
+use super::draft::{Draft, RESTORE, beside_wal};
 use super::error::{Failure, StoreError};
 use super::job::Job;
-use super::journal::Draft;
-use super::open::{Store, beside, beside_wal, draft_of, place, remove_database};
+use super::journal;
+use super::left_behind;
+use super::open::{Store, plain};
+use super::transaction::folder_of;
+
+mod replaced;
+mod swap;
+
+pub use replaced::{Histories, Replaced};
 
 /// A restored database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestoreReport {
-    /// What it holds, counted after restoring.
+    /// What it holds, counted in the copy before it took its place.
     pub counts: Counts,
     /// Where the earlier database was put aside; `None`: there was none.
     pub kept_aside: Option<PathBuf>,
-    /// Journal entries of the earlier database that the restored one does not have; `None`: there
-    /// was none, or it could not be read.
-    pub entries_lost: Option<i64>,
+    /// What lay there before, against the backup.
+    pub replaced: Replaced,
 }
 
 impl Store {
-    /// Puts a checked copy of `from` in the place of `to`. What was at `to` is kept beside it as
-    /// `….before-restore`. The restoring is itself an entry of the journal.
+    /// Puts a checked copy of `from` in the place of `to`; a link there is followed. What was at `to` is kept beside it
+    /// as `….before-restore`. The restoring is itself an entry of the journal.
+    ///
+    /// `agree` is told what lies at `to` before anything happens, and whether to go on is what it says.
     ///
     /// # Errors
-    /// [`StoreError::BadCopy`] where the backup does not pass its checks; [`StoreError::Locked`]
-    /// where somebody has the database at `to` open.
+    /// [`StoreError::BadCopy`] where the backup does not pass its checks; [`StoreError::Locked`] where somebody has the
+    /// database at `to` open; [`StoreError::NotReplaced`] where `agree` says no. Whatever fails: what was at `to` is
+    /// there as it was.
     pub fn restore(
         from: &Path,
         to: &Path,
         actor: &str,
         clock: Clock,
+        agree: &mut dyn FnMut(&Replaced) -> bool,
     ) -> Result<RestoreReport, StoreError> {
         if actor.trim().is_empty() {
             return Err(StoreError::NoActor);
         }
+        let (from, to) = (&plain(from), &place_of(to)?);
         let checked = backup::check(from)?;
-        let draft = draft_of(to, "restore");
-        remove_database(&draft);
         let source = Self::open_read_only(from, clock.clone())?;
-        source.backup(&draft, Job::quiet())?;
+        let mut ask = |replaced: Replaced| {
+            if agree(&replaced) {
+                return Ok(replaced);
+            }
+            let path = to.to_owned();
+            Err(StoreError::NotReplaced { path, replaced })
+        };
+        let agreed = ask(Replaced::by(&source, to)?)?;
+        let draft = Draft::beside(to, RESTORE);
+        let counts = prepare(&source, &draft, &checked, from, actor, clock, &agreed)
+            .map_err(|error| named_for(error, &draft.path, to))?;
+        if agreed == Replaced::Nothing {
+            drop(source);
+            draft.place(to)?;
+            let (kept_aside, replaced) = (None, agreed);
+            return Ok(RestoreReport {
+                counts,
+                kept_aside,
+                replaced,
+            });
+        }
+        let held = swap::hold(to, &agreed)?;
+        // Until now others could write.
+        let now = Replaced::by_held(&source, to, held.connection(), &agreed)?;
+        let replaced = if now == agreed { agreed } else { ask(now)? };
         drop(source);
-        let put = put_in_place(&draft, to, &checked);
-        remove_database(&draft);
-        let (kept_aside, entries_lost) = put?;
-        let mut store = Self::open(to, clock)?;
-        let counts = store.write(actor, "控えから戻す", |writing| {
-            let file = from
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned());
-            let payload =
-                json!({ "file": file, "entries": checked.counts.entries, "head": checked.head });
-            writing.append(Draft {
-                kind: "restored",
-                payload: payload.to_string(),
-                ..Draft::default()
-            })?;
-            backup::counts(&writing.tx)
-        })?;
+        let kept_aside = Some(held.give_way_to(draft, to)?);
         Ok(RestoreReport {
             counts,
             kept_aside,
-            entries_lost,
+            replaced,
         })
     }
 }
 
-fn put_in_place(
-    draft: &Path,
-    to: &Path,
-    new: &Checked,
-) -> Result<(Option<PathBuf>, Option<i64>), StoreError> {
-    if !to.exists() {
-        place(draft, to)?;
-        return Ok((None, None));
+/// The file that is meant, behind links.
+fn place_of(to: &Path) -> Result<PathBuf, StoreError> {
+    let to = plain(to);
+    if let Some(broken) = left_behind::link_to_nothing(&to) {
+        return Err(broken);
     }
-    let lost = settle(to, new)?;
-    let aside = free_name(to);
-    let moved = |from: &Path, to: &Path| {
-        std::fs::rename(from, to).map_err(|error| StoreError::from_io(&error, from))
-    };
-    moved(to, &aside)?;
-    // A damaged database may have left changes beside it; they belong to it and to no other.
-    if beside_wal(to).exists() {
-        moved(&beside_wal(to), &beside_wal(&aside))?;
+    if let Ok(real) = std::fs::canonicalize(&to) {
+        return Ok(real);
     }
-    remove_database(to);
-    if let Err(error) = place(draft, to) {
-        moved(&aside, to)?;
-        return Err(error);
+    let folder = folder_of(&to);
+    if folder.is_dir() {
+        return Ok(to);
     }
-    Ok((Some(aside), lost))
+    Err(StoreError::NoFolder(folder.to_owned()))
 }
 
-/// Makes sure that nobody has the earlier database open and writes its pending changes into it.
-/// Gives the number of entries that the new one does not have; `None` where it cannot be read.
-fn settle(to: &Path, new: &Checked) -> Result<Option<i64>, StoreError> {
-    let settled = (|| {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(to, flags)?;
-        // In this mode SQLite takes the locks of readers too, so that it fails while anybody reads.
-        connection.pragma_update(None, "locking_mode", "exclusive")?;
-        connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
-        let sql = "SELECT (SELECT value FROM meta WHERE key = 'database_id'), (SELECT count(*) FROM journal)";
-        let (database, entries): (String, i64) =
-            connection.query_row(sql, (), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
-        let known = if database == new.database {
-            new.counts.entries
-        } else {
-            0
-        };
-        Ok::<_, Failure>(entries.saturating_sub(known).max(0))
-    })();
-    match settled.map_err(|failure| failure.at(to)) {
-        Ok(lost) => Ok(Some(lost)),
-        Err(StoreError::Locked { .. }) => {
-            let holder =
-                "このデータベースを開いている画面があります。すべて終了してください。".to_owned();
-            Err(StoreError::Locked { holder })
+/// Makes the copy ready, up to its entry in the journal, so that nothing is left to do once it has its name.
+fn prepare(
+    source: &Store,
+    draft: &Draft,
+    checked: &Checked,
+    from: &Path,
+    actor: &str,
+    clock: Clock,
+    replaced: &Replaced,
+) -> Result<Counts, StoreError> {
+    source.copy_checked(draft, &mut Job::quiet())?;
+    let mut copy = Store::open(&draft.path, clock)?;
+    let counts = copy.write(actor, "控えから戻す", |writing| {
+        let file = from
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let mut payload =
+            json!({ "file": file, "entries": checked.counts.entries, "head": checked.head });
+        if let (Some(payload), Replaced::Same(histories)) = (payload.as_object_mut(), replaced) {
+            payload.insert("common".to_owned(), json!(histories.common));
+            payload.insert("left_behind".to_owned(), json!(histories.only_here));
         }
-        // Damaged, or none of ours: that is why it is replaced.
-        Err(_) => Ok(None),
+        writing.append(journal::Draft {
+            kind: "restored",
+            payload: payload.to_string(),
+            ..journal::Draft::default()
+        })?;
+        backup::counts(&writing.tx)
+    })?;
+    let (path, connection) = (copy.path.clone(), copy.connection);
+    let closed = (|| {
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
+        connection
+            .close()
+            .map_err(|(_, error)| Failure::from(error))
+    })();
+    closed.map_err(|failure| failure.at(&path))?;
+    if beside_wal(&path).exists() {
+        let detail = "写しを閉じられませんでした".to_owned();
+        return Err(StoreError::BadCopy { path, detail });
     }
+    Ok(counts)
 }
 
-/// A name beside the database that is not taken.
-fn free_name(to: &Path) -> PathBuf {
-    let first = beside(to, "before-restore");
-    let others = (2..).map(|number: u32| beside(to, &format!("before-restore-{number}")));
-    std::iter::once(first.clone())
-        .chain(others)
-        .find(|path| !path.exists())
-        .unwrap_or(first)
+/// People know the database, not the name that its copy has on its way.
+fn named_for(error: StoreError, draft: &Path, to: &Path) -> StoreError {
+    let to = || to.to_owned();
+    match error {
+        StoreError::NoSpace(path) if path == draft => StoreError::NoSpace(to()),
+        StoreError::File { path, detail } if path == draft => {
+            StoreError::File { path: to(), detail }
+        }
+        other => other,
+    }
 }

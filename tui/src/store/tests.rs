@@ -15,6 +15,7 @@ mod lists;
 mod opening;
 mod proof;
 mod reporting;
+mod restoring;
 mod tampering;
 mod undoing;
 

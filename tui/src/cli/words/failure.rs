@@ -9,7 +9,7 @@ use crate::export::NotWritten;
 use crate::intake::FileRefusal;
 use crate::io_reason;
 use crate::office::{OfficeError, SettingError};
-use crate::store::{Conflict, StoreError};
+use crate::store::{Conflict, Histories, Replaced, StoreError};
 
 /// The failure, from what was tried to what stood in the way.
 pub(crate) fn failure(error: &anyhow::Error, lang: Lang) -> String {
@@ -143,6 +143,25 @@ fn of_store(error: &StoreError) -> String {
             "{} is there already and is not overwritten. Name another file.",
             path.display()
         ),
+        StoreError::LeftBehind { path, left } => format!(
+            "There is no database {0}, but the one of before is still there: {1}. No new one is made. Bring it back with `kakari --db \"{0}\" restore \"{1}\"`; if it is surely not needed, move it to another folder first.",
+            path.display(),
+            left.display()
+        ),
+        StoreError::LinkToNothing { path, target } => format!(
+            "{} is a link to {}, which is not there. Is its disk connected? No new database is made.",
+            path.display(),
+            target.display()
+        ),
+        StoreError::NoFolder(path) => format!(
+            "There is no folder {}. Check the name, or make the folder first.",
+            path.display()
+        ),
+        StoreError::NotReplaced { path, replaced } => format!(
+            "{} To replace it, add --replace; it is kept as {}.before-restore. Nothing was changed.",
+            found_in_place(replaced),
+            path.display()
+        ),
         StoreError::IsFolder(path) => format!(
             "{} is a folder. Name the file of the database.",
             path.display()
@@ -180,7 +199,7 @@ fn of_store(error: &StoreError) -> String {
             path.display()
         ),
         StoreError::NoSpace(path) => format!(
-            "The disk of {} is full. Nothing was changed. Make room and try again.",
+            "The disk of {} is full. What was to be written is not registered; everything from before is still there. Make room and try again. To look only, --read-only needs no room.",
             path.display()
         ),
         StoreError::NetworkShare { path, system } => format!(
@@ -218,6 +237,30 @@ fn of_store(error: &StoreError) -> String {
         ),
         StoreError::Database(detail) => format!(
             "The database failed ({detail}). Try again; if it goes on, send the output of `kakari doctor` to your administrator."
+        ),
+    }
+}
+
+fn found_in_place(replaced: &Replaced) -> String {
+    match replaced {
+        Replaced::Nothing => "There is no database.".to_owned(),
+        Replaced::Same(Histories {
+            common,
+            only_here,
+            only_there,
+        }) => format!(
+            "The database and the backup share {common} journal entries; {only_here} more are only in the database and would be lost from view, {only_there} are only in the backup."
+        ),
+        Replaced::Other { entries } => {
+            format!("There is another database in that place, with {entries} journal entries.")
+        }
+        Replaced::Newer { format } => {
+            format!("The database there is of a newer kakari (format {format}).")
+        }
+        Replaced::Foreign => "There is a database of another program in that place.".to_owned(),
+        Replaced::NotADatabase => "The file in that place is no database.".to_owned(),
+        Replaced::Damaged { detail } => format!(
+            "The database there is damaged and cannot be read ({detail}); whether it has what the backup has not is unknown."
         ),
     }
 }
@@ -313,6 +356,30 @@ mod tests {
         vec![
             StoreError::NotFound(path()),
             StoreError::AlreadyExists(path()),
+            StoreError::LeftBehind {
+                path: path(),
+                left: PathBuf::from("office.db.before-restore"),
+            },
+            StoreError::LinkToNothing {
+                path: path(),
+                target: PathBuf::from("disk/office.db"),
+            },
+            StoreError::NoFolder(PathBuf::from("folder")),
+            not_replaced(Replaced::Same(Histories {
+                common: 7,
+                only_here: 2,
+                only_there: 0,
+            })),
+            not_replaced(Replaced::Same(Histories {
+                common: 7,
+                only_here: 2,
+                only_there: 3,
+            })),
+            not_replaced(Replaced::Other { entries: 9 }),
+            not_replaced(Replaced::Newer { format: 9 }),
+            not_replaced(Replaced::Foreign),
+            not_replaced(Replaced::NotADatabase),
+            not_replaced(Replaced::Damaged { detail: detail() }),
             StoreError::IsFolder(path()),
             StoreError::NotADatabase(path()),
             StoreError::NotKakari(path()),
@@ -360,6 +427,11 @@ mod tests {
             StoreError::Unreadable(detail()),
             StoreError::Database(detail()),
         ]
+    }
+
+    fn not_replaced(replaced: Replaced) -> StoreError {
+        let path = PathBuf::from("office.db");
+        StoreError::NotReplaced { path, replaced }
     }
 
     #[test]

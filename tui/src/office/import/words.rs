@@ -36,6 +36,12 @@ pub struct Numbers {
 }
 
 impl Numbers {
+    /// Whether no row of the file was taken.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        (self.new, self.changed, self.unchanged) == (0, 0, 0)
+    }
+
     /// Whether the file holds nothing that is not there already.
     #[must_use]
     pub fn change_nothing(&self) -> bool {

@@ -1,11 +1,11 @@
-//! A backup that was reported good can be restored.
+//! A backup that was reported good is one checked file of one moment.
 
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 
 use super::*;
 
-fn filled() -> (tempfile::TempDir, Store) {
+pub(super) fn filled() -> (tempfile::TempDir, Store) {
     let (folder, mut store) = on_disk();
     let rows: Vec<Facility> = (10..2_000)
         .map(|number| facility(&format!("392{number}"), "医院"))
@@ -19,7 +19,7 @@ fn filled() -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
-fn files(folder: &Path) -> Vec<String> {
+pub(super) fn files(folder: &Path) -> Vec<String> {
     let names = std::fs::read_dir(folder)
         .unwrap()
         .map(|file| file.unwrap().file_name().into_string().unwrap());
@@ -29,7 +29,7 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 /// Writes zeros over the middle of a file.
-fn damage(path: &Path) {
+pub(super) fn damage(path: &Path) {
     let mut file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
     let half = file.metadata().unwrap().len() / 2;
     file.seek(SeekFrom::Start(half)).unwrap();
@@ -103,111 +103,4 @@ fn a_backup_is_of_one_moment_while_others_write() {
     let report = store.backup(&folder.path().join("控え.db"), job).unwrap();
     assert_eq!(report.counts.entries, before);
     assert!(store.journal_count().unwrap() > before);
-}
-
-#[test]
-fn a_restored_backup_is_what_it_was_and_the_old_one_is_kept_aside() {
-    let (folder, mut store) = filled();
-    let (path, copy) = (
-        folder.path().join("kakari.db"),
-        folder.path().join("控え.db"),
-    );
-    let receipt = store.receipt().unwrap();
-    store.backup(&copy, Job::quiet()).unwrap();
-    confirm(&mut store, ID, Function::I, Verdict::No, "鈴木");
-    let open = Store::restore(&copy, &path, "佐藤", clock()).unwrap_err();
-    assert!(
-        matches!(open, StoreError::Locked { .. }),
-        "somebody has it open: {open}"
-    );
-    drop(store);
-    let report = Store::restore(&copy, &path, "佐藤", clock()).unwrap();
-    assert_eq!(report.entries_lost, Some(1));
-    let aside = report.kept_aside.unwrap();
-    assert_eq!(aside, folder.path().join("kakari.db.before-restore"));
-    let store = Store::open(&path, clock()).unwrap();
-    assert_eq!(word(&store, ID, Function::I), VerdictWord::Yes);
-    assert!(matches!(
-        store.verify_against(&receipt).unwrap(),
-        ReceiptCheck::Good { since: 1, .. }
-    ));
-    assert_eq!(
-        store.journal(&JournalFilter::default()).unwrap()[0].kind,
-        "restored"
-    );
-    assert_eq!(complaints(&store), []);
-    let old = Store::open_read_only(&aside, clock()).unwrap();
-    assert_eq!(word(&old, ID, Function::I), VerdictWord::No);
-    drop((store, old));
-    let again = Store::restore(&copy, &path, "佐藤", clock()).unwrap();
-    assert_eq!(
-        again.kept_aside.unwrap(),
-        folder.path().join("kakari.db.before-restore-2")
-    );
-    let fresh = folder.path().join("別.db");
-    assert_eq!(
-        Store::restore(&copy, &fresh, "佐藤", clock())
-            .unwrap()
-            .kept_aside,
-        None
-    );
-}
-
-#[test]
-fn a_damaged_backup_is_refused_and_nothing_is_touched() {
-    let (folder, store) = filled();
-    let (path, copy) = (
-        folder.path().join("kakari.db"),
-        folder.path().join("控え.db"),
-    );
-    store.backup(&copy, Job::quiet()).unwrap();
-    drop(store);
-    damage(&copy);
-    let before = std::fs::read(&path).unwrap();
-    let refused = Store::restore(&copy, &path, "佐藤", clock()).unwrap_err();
-    assert!(matches!(refused, StoreError::BadCopy { .. }), "{refused}");
-    assert_eq!(std::fs::read(&path).unwrap(), before);
-    assert_eq!(files(folder.path()), ["kakari.db", "控え.db"]);
-}
-
-#[test]
-fn a_backup_with_a_changed_history_is_refused() {
-    let (folder, store) = filled();
-    let (path, copy) = (
-        folder.path().join("kakari.db"),
-        folder.path().join("控え.db"),
-    );
-    store.backup(&copy, Job::quiet()).unwrap();
-    drop(store);
-    let forged = rusqlite::Connection::open(&copy).unwrap();
-    forged
-        .execute_batch(
-            "DROP TRIGGER journal_is_append_only_update; UPDATE journal SET actor = '別人'",
-        )
-        .unwrap();
-    drop(forged);
-    let refused = Store::restore(&copy, &path, "佐藤", clock()).unwrap_err();
-    assert!(matches!(refused, StoreError::BadCopy { .. }), "{refused}");
-}
-
-#[test]
-fn a_damaged_database_is_told_and_can_be_replaced() {
-    let (folder, store) = filled();
-    let (path, copy) = (
-        folder.path().join("kakari.db"),
-        folder.path().join("控え.db"),
-    );
-    store.backup(&copy, Job::quiet()).unwrap();
-    drop(store);
-    damage(&path);
-    // The start of the file is whole: what lies in the middle is found when it is read.
-    let store = Store::open(&path, clock()).unwrap();
-    let bad = complaints(&store);
-    assert!(
-        bad.iter().any(|line| line.name == "ファイルの整合"),
-        "{bad:?}"
-    );
-    drop(store);
-    Store::restore(&copy, &path, "佐藤", clock()).unwrap();
-    assert_eq!(complaints(&Store::open(&path, clock()).unwrap()), []);
 }

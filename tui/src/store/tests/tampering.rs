@@ -276,7 +276,7 @@ fn what_the_self_check_calls_broken_is_neither_copied_nor_restored() {
         let copy = Store::open(&good, clock()).unwrap();
         tamper(&copy, sql);
         drop(copy);
-        let refused = Store::restore(&good, &to, "佐藤", clock());
+        let refused = Store::restore(&good, &to, "佐藤", clock(), &mut |_| true);
         assert!(
             matches!(refused, Err(StoreError::BadCopy { .. })),
             "{sql}: {refused:?}"

@@ -1,0 +1,203 @@
+//! What lies where a backup is to come back, held against the backup: entry by entry, not by numbers.
+
+use std::fmt;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::store::error::{Failure, StoreError};
+use crate::store::open::{Store, inspect};
+use crate::store::reading;
+
+/// What lies where a backup is to come back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// Nothing.
+    Nothing,
+    /// The database that the backup is of.
+    Same(Histories),
+    /// Another database of this program, with so many journal entries.
+    Other {
+        /// Its journal entries.
+        entries: usize,
+    },
+    /// A database of a newer kakari.
+    Newer {
+        /// The number of its format.
+        format: i64,
+    },
+    /// A database of another program.
+    Foreign,
+    /// No database.
+    NotADatabase,
+    /// One that cannot be read.
+    Damaged {
+        /// What was found.
+        detail: String,
+    },
+}
+
+/// Two journals of one database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Histories {
+    /// Entries with which both begin.
+    pub common: usize,
+    /// Entries after those that only the database in place has.
+    pub only_here: usize,
+    /// Entries after those that only the backup has.
+    pub only_there: usize,
+}
+
+impl Replaced {
+    /// Whether everything that people did there is in the backup too.
+    #[must_use]
+    pub fn is_contained(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Same(histories) => histories.only_here == 0,
+            _ => false,
+        }
+    }
+
+    /// A word for programs.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Same(_) => "same",
+            Self::Other { .. } => "other",
+            Self::Newer { .. } => "newer",
+            Self::Foreign => "foreign",
+            Self::NotADatabase => "not-a-database",
+            Self::Damaged { .. } => "damaged",
+        }
+    }
+
+    /// Looks at what is there.
+    pub(super) fn by(backup: &Store, to: &Path) -> Result<Self, StoreError> {
+        if !to.exists() {
+            return Ok(Self::Nothing);
+        }
+        let read = inspect(to).and_then(|()| {
+            let found =
+                reading::open(to, backup.patience).and_then(|connection| History::of(&connection));
+            found.map_err(|failure| failure.at(to))
+        });
+        Self::told(backup, read)
+    }
+
+    /// The same once nobody else can write there; what could not be read is not read again.
+    pub(super) fn by_held(
+        backup: &Store,
+        to: &Path,
+        held: Option<&Connection>,
+        before: &Self,
+    ) -> Result<Self, StoreError> {
+        match held {
+            Some(connection) => {
+                let read = History::of(connection).map_err(|failure| failure.at(to));
+                Self::told(backup, read)
+            }
+            None => Ok(before.clone()),
+        }
+    }
+
+    fn told(backup: &Store, found: Result<History, StoreError>) -> Result<Self, StoreError> {
+        let here = match found {
+            Ok(history) => history,
+            Err(StoreError::NewerSchema { found, .. }) => return Ok(Self::Newer { format: found }),
+            Err(StoreError::NotKakari(_)) => return Ok(Self::Foreign),
+            Err(StoreError::NotADatabase(_)) => return Ok(Self::NotADatabase),
+            Err(
+                StoreError::Malformed { detail, .. }
+                | StoreError::Unreadable(detail)
+                | StoreError::Database(detail),
+            ) => return Ok(Self::Damaged { detail }),
+            Err(other) => return Err(other),
+        };
+        let there = backup.read(History::of)?;
+        if here.database != there.database {
+            return Ok(Self::Other {
+                entries: here.hashes.len(),
+            });
+        }
+        let pairs = here.hashes.iter().zip(&there.hashes);
+        let common = pairs.take_while(|(here, there)| here == there).count();
+        Ok(Self::Same(Histories {
+            common,
+            only_here: here.hashes.len() - common,
+            only_there: there.hashes.len() - common,
+        }))
+    }
+}
+
+impl fmt::Display for Replaced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("データベースはありません。"),
+            Self::Same(histories) => write!(f, "{histories}"),
+            Self::Other { entries } => write!(
+                f,
+                "いまあるのは、控えとは別のデータベースです（履歴 {entries} 件）。戻すと、その中の記録は見えなくなります。"
+            ),
+            Self::Newer { format } => write!(
+                f,
+                "いまのデータベースは、新しい版の kakari のものです（形式 {format}）。控えにない記録があるかどうかは、この版では分かりません。"
+            ),
+            Self::Foreign => f.write_str("いまあるのは、ほかのソフトのデータベースです。"),
+            Self::NotADatabase => f.write_str("いまあるのは、データベースではないファイルです。"),
+            Self::Damaged { detail } => write!(
+                f,
+                "いまのデータベースは壊れていて読めません（{detail}）。控えにない記録があったかどうかは分かりません。"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Histories {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            common,
+            only_here,
+            only_there,
+        } = self;
+        match (only_here, only_there) {
+            (0, 0) => write!(
+                f,
+                "いまのデータベースの履歴 {common} 件は、控えと同じです。"
+            ),
+            (0, _) => write!(
+                f,
+                "いまのデータベースの履歴 {common} 件は、すべて控えにもあります（控えにだけある履歴：{only_there} 件）。"
+            ),
+            (_, 0) => write!(
+                f,
+                "いまのデータベースには、控えにない履歴が {only_here} 件あります（履歴 {} から）。戻すと、この {only_here} 件は見えなくなります。",
+                common + 1
+            ),
+            _ => write!(
+                f,
+                "いまのデータベースと控えは、履歴 {common} のあと別々に進んでいます。いまのデータベースにだけある履歴は {only_here} 件、控えにだけある履歴は {only_there} 件です。戻すと、いまのデータベースにだけある {only_here} 件は見えなくなります。"
+            ),
+        }
+    }
+}
+
+/// Which database, and the chain of its journal.
+struct History {
+    database: String,
+    hashes: Vec<String>,
+}
+
+impl History {
+    fn of(connection: &Connection) -> Result<Self, Failure> {
+        let database = "SELECT value FROM meta WHERE key = 'database_id'";
+        let database = connection.query_row(database, (), |row| row.get(0))?;
+        let mut statement = connection.prepare("SELECT hash FROM journal ORDER BY seq")?;
+        let hashes = statement.query_map((), |row| row.get(0))?;
+        Ok(Self {
+            database,
+            hashes: hashes.collect::<Result<_, _>>()?,
+        })
+    }
+}

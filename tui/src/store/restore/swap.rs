@@ -1,0 +1,171 @@
+//! The exchange itself. The database of before gets a second name, then the copy takes the first one in a single step:
+//! whenever the program dies, one of them is in the place, whole.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::replaced::Replaced;
+use crate::store::draft::{Draft, beside, flush, flush_folder, is_no_room, with_ending};
+use crate::store::error::{Failure, StoreError};
+use crate::store::left_behind::BEFORE;
+
+/// What SQLite keeps beside a database and cannot do without.
+const NEEDED: [&str; 2] = ["-wal", "-journal"];
+
+/// The database of before. While it is held nobody can open or change it.
+pub(super) struct Held {
+    connection: Option<Connection>,
+}
+
+/// Makes sure that nobody has it open, and holds it if it is one of ours.
+pub(super) fn hold(to: &Path, found: &Replaced) -> Result<Held, StoreError> {
+    let ours = matches!(found, Replaced::Same(_) | Replaced::Other { .. });
+    match hold_connection(to, ours) {
+        Ok(connection) => Ok(Held {
+            connection: ours.then_some(connection),
+        }),
+        Err(failure) => match failure.at(to) {
+            StoreError::Locked { .. } => {
+                let holder = "このデータベースを開いている画面があります。すべて終了してください。";
+                Err(StoreError::Locked {
+                    holder: holder.to_owned(),
+                })
+            }
+            error if ours => Err(error),
+            // Damaged, or none of ours: that is why it is replaced.
+            _ => Ok(Held { connection: None }),
+        },
+    }
+}
+
+fn hold_connection(to: &Path, ours: bool) -> Result<Connection, Failure> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(to, flags)?;
+    connection.busy_timeout(Duration::ZERO)?;
+    // A file that is not ours, or not whole, is kept as it is.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !ours)?;
+    if !ours {
+        // In this mode SQLite takes the locks of readers too, so that it fails while anybody reads.
+        connection.pragma_update(None, "locking_mode", "exclusive")?;
+        connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
+        return Ok(connection);
+    }
+    // Takes what is in the log into the file and the log away; fails while anybody has it open.
+    connection.query_row("PRAGMA journal_mode = delete", (), |_| Ok(()))?;
+    connection.execute_batch("BEGIN EXCLUSIVE")?;
+    let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if mode == "delete" {
+        Ok(connection)
+    } else {
+        let holder = String::new();
+        Err(StoreError::Locked { holder }.into())
+    }
+}
+
+impl Held {
+    pub(super) fn connection(&self) -> Option<&Connection> {
+        self.connection.as_ref()
+    }
+
+    /// Keeps the database of before under another name and puts the draft into its place; gives the other name.
+    pub(super) fn give_way_to(mut self, draft: Draft, to: &Path) -> Result<PathBuf, StoreError> {
+        let aside = keep_aside(to)?;
+        flush_folder(to);
+        if cfg!(windows) {
+            // Nobody can be given the name of an open file there.
+            self.let_go();
+        }
+        let left = beside_of(to);
+        for ending in &left {
+            // It lies beside the other name now. To the copy it would be changes to make.
+            let path = with_ending(to, ending);
+            std::fs::remove_file(&path).map_err(|error| StoreError::from_io(&error, &path))?;
+        }
+        let replaced = draft.replace(to);
+        if replaced.is_err() && left.is_empty() {
+            // The second name is too many where the first still stands for the same.
+            let _ = std::fs::remove_file(&aside);
+        }
+        replaced?;
+        self.let_go();
+        Ok(aside)
+    }
+
+    fn let_go(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            let _ = connection.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+/// Files beside a database that belong to it. One of ours that is held has none.
+fn beside_of(to: &Path) -> Vec<&'static str> {
+    let there = |ending: &&str| with_ending(to, ending).exists();
+    NEEDED.into_iter().filter(there).collect()
+}
+
+/// Gives the database a second name, with what belongs to it.
+fn keep_aside(to: &Path) -> Result<PathBuf, StoreError> {
+    let aside = second_name(to)?;
+    for ending in beside_of(to) {
+        let (from, to) = (with_ending(to, ending), with_ending(&aside, ending));
+        let _ = std::fs::remove_file(&to);
+        if let Err(error) = std::fs::hard_link(&from, &to).or_else(|_| copy(&from, &to)) {
+            let _ = std::fs::remove_file(&aside);
+            return Err(StoreError::from_io(&error, &from));
+        }
+    }
+    Ok(aside)
+}
+
+/// The first `….before-restore` that is not taken becomes a name of the same file; where a file has only one name, that
+/// of a copy.
+fn second_name(to: &Path) -> Result<PathBuf, StoreError> {
+    let mut number: u32 = 1;
+    loop {
+        let aside = match number {
+            1 => beside(to, BEFORE),
+            _ => beside(to, &format!("{BEFORE}-{number}")),
+        };
+        let linked = match std::fs::hard_link(to, &aside) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists && !is_no_room(&error) => {
+                copy_as(to, &aside)
+            }
+            linked => linked.map_err(|error| StoreError::from_io(&error, &aside)),
+        };
+        match linked {
+            Ok(()) => return Ok(aside),
+            Err(StoreError::AlreadyExists(_)) => number = number.saturating_add(1),
+            Err(StoreError::NoSpace(_)) => return Err(StoreError::NoSpace(to.to_owned())),
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn copy_as(to: &Path, aside: &Path) -> Result<(), StoreError> {
+    if aside.exists() {
+        return Err(StoreError::AlreadyExists(aside.to_owned()));
+    }
+    let draft = Draft::beside(to, "part");
+    copy(to, &draft.path).map_err(|error| StoreError::from_io(&error, to))?;
+    draft.place(aside)
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::copy(from, to)?;
+    flush(to).map_err(std::io::Error::other)
+}
+
+impl Drop for Held {
+    /// Where it stays in its place, it is a database for several people again.
+    fn drop(&mut self) {
+        if let Some(connection) = &self.connection {
+            let _ = connection.execute_batch("ROLLBACK");
+            let _ = connection.query_row("PRAGMA journal_mode = wal", (), |_| Ok(()));
+        }
+    }
+}
