@@ -27,7 +27,7 @@ pub struct Entry {
     pub at: String,
     /// Who.
     pub actor: String,
-    /// What kind of act: `created` `import` `verdict` `reopened` `assignment` `scope` `scope-facts` `choice` `note` `alias` `setting` `record` `mask` `undo` `restored` `migrated`.
+    /// What kind of act: `created` `import` `refused` `verdict` `reopened` `assignment` `scope` `scope-facts` `choice` `note` `alias` `setting` `record` `mask` `undo` `restored` `migrated`.
     pub kind: String,
     /// The unit that undo takes back: number of its first entry.
     pub batch: i64,

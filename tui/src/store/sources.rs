@@ -96,6 +96,14 @@ pub struct ImportCounts {
     pub prefecture_taken: Option<String>,
 }
 
+impl ImportCounts {
+    /// Whether every row was refused, so that nothing rests on the file.
+    fn took_nothing(&self) -> bool {
+        let taken = self.new + self.changed + self.unchanged + self.absent;
+        taken == 0 && self.refused > 0
+    }
+}
+
 impl SourceKind {
     /// All kinds.
     pub const ALL: [Self; 6] = [
@@ -343,6 +351,9 @@ impl Writing<'_> {
         more: Value,
     ) -> Result<(), Failure> {
         let hash = sha256(&source.bytes);
+        if counts.took_nothing() {
+            return self.record_refusal(source, &hash);
+        }
         let keep = "INSERT INTO originals (sha256, size, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (sha256) DO NOTHING";
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         self.tx
@@ -375,6 +386,21 @@ impl Writing<'_> {
         });
         self.append(Draft {
             kind: "import",
+            payload: payload.to_string(),
+            ..Draft::default()
+        })?;
+        Ok(())
+    }
+
+    /// Writes down a file of which nothing was taken. Its bytes explain nothing that is in the database, and whoever has
+    /// the file can prove by its hash that it was this one; kept, each such file would make the database larger for good.
+    fn record_refusal(&mut self, source: &Source, hash: &str) -> Result<(), Failure> {
+        let payload = json!({
+            "kind": source.kind.word(), "file": source.file_name, "encoding": source.encoding, "sha256": hash,
+            "size": source.bytes.len(), "refused": source.refused,
+        });
+        self.append(Draft {
+            kind: "refused",
             payload: payload.to_string(),
             ..Draft::default()
         })?;

@@ -65,6 +65,11 @@ pub(super) fn of_entry(kind: &str, payload: &Value) -> String {
             number("from"),
             number("to")
         ),
+        "refused" => format!(
+            "取込「{}」：{} 行のすべてを受け付けず（ファイルは残していません）",
+            text("file"),
+            number("refused")
+        ),
         "mask" => format!("履歴 {} の記載を伏せる", number("of")),
         "import" | "reports" => format!(
             "{}：新規 {}、変更 {}、同じ {}、受け付けず {}",

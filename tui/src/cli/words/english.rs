@@ -259,6 +259,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("backup", "file", "New file"),
     ("restore", "", "Restore from a copy, after checking it"),
     ("restore", "file", "The copy"),
+    (
+        "restore",
+        "replace",
+        "Replace the database also where it has what the copy has not; it is kept as .before-restore",
+    ),
     ("doctor", "", "Check database and machine"),
     ("ruler", "", "Check how wide this terminal draws signs"),
     ("edition", "", "Check, compare or build editions"),

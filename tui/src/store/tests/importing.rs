@@ -293,3 +293,35 @@ fn scope_facts_come_by_file_and_by_hand() {
     assert_eq!(counts.changed, 1);
     assert_eq!(complaints(&store), []);
 }
+
+#[test]
+fn a_file_of_which_nothing_was_taken_is_on_record_but_not_kept() {
+    let (folder, mut store) = on_disk();
+    let mut refused = source(SourceKind::Facilities, &"x".repeat(1_000_000));
+    refused.refused = 40_000;
+    let before = store.journal_count().unwrap();
+    for _ in 0..3 {
+        let counts = store
+            .import_facilities(&[], Covers::Both, &refused, "佐藤", Job::quiet())
+            .unwrap();
+        assert_eq!((counts.new, counts.refused), (0, 40_000));
+    }
+    assert_eq!(store.journal_count().unwrap(), before + 3);
+    let entry = &store.journal(&JournalFilter::default()).unwrap()[0];
+    assert_eq!(entry.kind, "refused");
+    for said in [
+        crate::hash::sha256(&refused.bytes),
+        "1000000".to_owned(),
+        "40000".to_owned(),
+    ] {
+        assert!(entry.payload.contains(&said), "{}", entry.payload);
+    }
+    assert!(entry.what.contains("一覧.csv"), "{}", entry.what);
+    assert_eq!(store.sources().unwrap(), []);
+    assert_eq!(complaints(&store), []);
+    drop(store);
+    let size = std::fs::metadata(folder.path().join("kakari.db"))
+        .unwrap()
+        .len();
+    assert!(size < 500_000, "{size}");
+}
