@@ -8,8 +8,8 @@ use kakari_core::date::Date;
 
 use crate::cli::Shared;
 use crate::intake::Mapping;
-use crate::office::Office;
-use crate::store::{Clock, Store, StoreError};
+use crate::office::{Office, OfficeError};
+use crate::store::{Clock, Job, Store, StoreError};
 
 mod act;
 pub(crate) mod answer;
@@ -174,6 +174,39 @@ impl Shared {
         )?)
     }
 
+    /// Opens the database that is meant, to look at it. Where there is no room to write anything down, as it lies there.
+    pub(crate) fn office_to_look(&self) -> anyhow::Result<Office> {
+        self.looking(|_| Ok(()))
+    }
+
+    /// The same, with everything judged anew that needs it.
+    pub(crate) fn office_to_look_judged(&self) -> anyhow::Result<Office> {
+        self.looking(|office| {
+            office.refresh(Job::quiet())?;
+            Ok(())
+        })
+    }
+
+    fn looking(
+        &self,
+        prepare: impl FnOnce(&mut Office) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Office> {
+        let opened = self.office().and_then(|mut office| {
+            prepare(&mut office)?;
+            Ok(office)
+        });
+        match opened {
+            Err(error) if is_no_space(&error) && !self.read_only => {
+                let office = Office::open(&self.database()?, self.clock()?, true)?;
+                say(
+                    "ディスクの空き容量がないため、見るだけの状態で開きました。登録はできません。判定は前に行ったものです。",
+                );
+                Ok(office)
+            }
+            other => other,
+        }
+    }
+
     /// Makes the empty database that is meant; where somebody else was faster, opens theirs.
     pub(crate) fn new_office(&self) -> anyhow::Result<Office> {
         let path = self.database()?;
@@ -219,6 +252,13 @@ impl Shared {
         name.map(|name| kakari_core::text::scrub(&name).trim().to_owned())
             .filter(|name| !name.is_empty())
     }
+}
+
+fn is_no_space(error: &anyhow::Error) -> bool {
+    matches!(
+        error.downcast_ref(),
+        Some(OfficeError::Store(StoreError::NoSpace(_)))
+    )
 }
 
 /// A clock that stands where no calendar is would write moments that nobody can read.

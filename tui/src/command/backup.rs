@@ -29,7 +29,7 @@ pub(crate) struct RestoreArgs {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let office = shared.office()?;
+    let office = shared.office_to_look()?;
     let report = office.store().backup(&args.file, Job::quiet())?;
     put(&format!(
         "控えを作り、検査しました：{}（{} バイト、{}、最後のハッシュ {}）",

@@ -16,7 +16,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let lines = match shared.office() {
+    let lines = match shared.office_to_look() {
         Ok(office) => looked_at(&office),
         Err(error) => unopened(shared, error)?,
     };

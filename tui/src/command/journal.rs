@@ -54,10 +54,10 @@ enum Task {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let mut office = shared.office()?;
     if let Some(Task::Mask { seq, reason }) = &args.task {
-        return mask(shared, &mut office, *seq, reason);
+        return mask(shared, &mut shared.office()?, *seq, reason);
     }
+    let office = shared.office_to_look()?;
     let store = office.store();
     match &args.task {
         // Answered above: it writes.

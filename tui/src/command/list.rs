@@ -10,7 +10,7 @@ use super::{Outcome, failed, put, say};
 use crate::cli::{Format, Shared};
 use crate::export::{self, Form, List};
 use crate::office::{FunctionRow, Office, Query, Row, Status, Vocabulary, search_text};
-use crate::store::{Job, setting};
+use crate::store::setting;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -174,8 +174,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Unreadable);
     }
     let file = args.file()?;
-    let mut office = shared.office()?;
-    office.refresh(Job::quiet())?;
+    let office = shared.office_to_look_judged()?;
     let query = query(shared, &office, args, setting::LIST)?;
     let sample = office.is_sample();
     let (mut shown, mut all, mut without_kana) = (0_usize, 0_usize, 0_usize);
@@ -238,8 +237,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
         return Ok(Outcome::Unreadable);
     }
     let file = args.list.file()?;
-    let mut office = shared.office()?;
-    office.refresh(Job::quiet())?;
+    let office = shared.office_to_look_judged()?;
     let query = query(shared, &office, &args.list, setting::QUEUE)?;
     let mut into_file = Vec::new();
     // A saved queue says itself which states it holds.

@@ -7,7 +7,6 @@ use kakari_core::document;
 use super::{Outcome, put};
 use crate::cli::Shared;
 use crate::intake::typed_id;
-use crate::store::Job;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -21,8 +20,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let day = args.day.as_deref().map(day).transpose()?;
-    let mut office = shared.office()?;
-    office.refresh(Job::quiet())?;
+    let office = shared.office_to_look_judged()?;
     let id = typed_id(&args.id);
     let id = id.as_str();
     let report = office.detail(id)?.and_then(|detail| detail.report);

@@ -11,7 +11,6 @@ use super::{Outcome, failed, put};
 use crate::cli::{Plain, Shared};
 use crate::intake::typed_id;
 use crate::office::{Detail, Status};
-use crate::store::Job;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -24,8 +23,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let mut office = shared.office()?;
-    office.refresh(Job::quiet())?;
+    let office = shared.office_to_look_judged()?;
     let detail = office.detail(&typed_id(&args.id))?.ok_or_else(|| {
         failed(
             format!("{} という医療機関は、台帳にも報告にもありません。`kakari list --where 名称` で ID を探してください。", args.id),
