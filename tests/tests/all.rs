@@ -20,6 +20,7 @@ mod all {
     mod missing;
     mod mutants;
     mod oracle;
+    mod outputs;
     mod parity;
     mod picture;
     mod process;

@@ -146,6 +146,11 @@ pub(crate) fn definition(lang: Lang) -> clap::Command {
     }
 }
 
+/// Why something could not be done, in the language asked for.
+pub(crate) fn told(error: &anyhow::Error, lang: Lang) -> String {
+    words::failure(error, lang)
+}
+
 /// Runs the program; messages go to standard error.
 ///
 /// Exit codes: 0 done, 1 something was found or refused, 2 it could not be done or read.
@@ -195,7 +200,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Ok(Outcome::Unreadable) => ExitCode::from(2),
-        Err(error) if command::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             command::say(&words::failure(&error, lang));
             ExitCode::from(2)

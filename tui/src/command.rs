@@ -1,6 +1,5 @@
 //! One file a subcommand. Data goes to standard output, messages to standard error.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -29,6 +28,8 @@ pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod manual;
 pub(crate) mod note;
+mod outlet;
+mod output_file;
 pub(crate) mod poster;
 pub(crate) mod ruler;
 pub(crate) mod schema;
@@ -36,6 +37,9 @@ pub(crate) mod scope;
 pub(crate) mod settings;
 pub(crate) mod show;
 pub(crate) mod undo;
+
+pub(crate) use outlet::{Output, put, say};
+pub(crate) use output_file::OutputFile;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,29 +103,6 @@ pub(crate) fn not_written(path: &std::path::Path) -> Failed {
         format!("{shown} に書けませんでした"),
         format!("{shown} could not be written"),
     )
-}
-
-/// Writes a message for the one who called.
-pub(crate) fn say(message: &str) {
-    let mut error = io::stderr().lock();
-    // Nobody is left to tell when standard error is gone.
-    let _ = writeln!(error, "{message}");
-}
-
-/// Writes a line of data.
-pub(crate) fn put(line: &str) -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(line.as_bytes())?;
-    out.write_all(b"\n")?;
-    Ok(())
-}
-
-/// Whether the reader went away, as `head` does; that is no failure.
-pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let io = error
-        .chain()
-        .find_map(|cause| cause.downcast_ref::<io::Error>());
-    io.is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
 }
 
 impl Shared {

@@ -19,6 +19,7 @@ mod list;
 
 pub use cells::{spreadsheet, tabbed};
 pub use cp932::Unwritable;
+pub(crate) use file::write_whole;
 pub use form::Form;
 pub use json::{facility as facility_json, function as function_json};
 pub use list::{List, NotWritten, Written, write};

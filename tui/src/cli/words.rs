@@ -7,12 +7,26 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command};
 
 use super::Lang;
-use crate::command::say;
+use crate::command::{Output, say};
 
 mod english;
 mod failure;
 
 pub(super) use failure::failure;
+
+/// Shows what was asked for.
+fn shown(text: &str, lang: Lang) -> ExitCode {
+    let written = Output
+        .write_all(text.as_bytes())
+        .and_then(|()| Output.flush());
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&failure(&error.into(), lang));
+            ExitCode::from(2)
+        }
+    }
+}
 
 /// What each subcommand looks like in use.
 const EXAMPLES: &[(&str, &str)] = &[
@@ -218,18 +232,18 @@ pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
             | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     );
     if asked && lang == Lang::Ja && !error.use_stderr() {
-        // A closed pipe is the only way this fails, and then nobody reads.
-        let _ = write!(std::io::stdout().lock(), "{}", japanese_help(error));
-        return ExitCode::SUCCESS;
+        return shown(&japanese_help(error), lang);
     }
     if asked && lang == Lang::Ja {
         say(japanese_help(error).trim_end());
         return ExitCode::from(2);
     }
+    if asked && !error.use_stderr() {
+        return shown(&error.to_string(), lang);
+    }
     if asked || lang == Lang::En {
-        // A closed pipe is the only way this fails, and then nobody reads.
-        let _ = error.print();
-        return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        say(error.to_string().trim_end());
+        return ExitCode::from(2);
     }
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let arg = context(ContextKind::InvalidArg);

@@ -12,7 +12,7 @@ use kakari_core::finding::Severity;
 use kakari_core::report::{Raw, Report};
 
 use super::explain::severity;
-use super::{Outcome, failed, not_opened, say};
+use super::{Outcome, Output, failed, not_opened, say};
 use crate::cli::{Format, Shared};
 use crate::intake::{RefusedRow, ReportOptions, Watch, stream_reports};
 
@@ -61,7 +61,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let known: Vec<String> = years.iter().map(|year| year.edition.id.clone()).collect();
     let first = years.first().ok_or_else(|| super::schema::unknown(""))?;
     let mapping = args.map.as_deref().map(super::mapping).transpose()?;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(Output);
     if args.format == Format::Csv {
         writeln!(out, "facility,code,severity,item,message,fix,clause")?;
     }

@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Context as _;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use kakari_core::json::Writer;
 
-use super::{Failed, Outcome, failed, mapping, not_opened, not_written, put, say};
-use crate::cli::{Plain, Shared};
+use super::{Failed, Outcome, OutputFile, failed, mapping, not_opened, put, say};
+use crate::cli::{Plain, Shared, told};
 use crate::office::{Brought, Counts, Incoming, Looking, Numbers, Setting, Stage};
 use crate::store::SourceKind;
 
@@ -33,6 +33,9 @@ pub(crate) struct Args {
     /// 取り込めなかった行を書き出すファイル（直して取り込み直せる）
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
+    /// --rejects のファイルがもうあれば置き換える（取り込むファイルとデータベースは置き換えない）
+    #[arg(long, requires = "rejects")]
+    force: bool,
     /// 見出しと項目 ID の対応表（TOML）
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
@@ -88,6 +91,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let prefecture = prefecture
         .map(|code| Setting::Prefecture.accepted(&kakari_core::text::fold_width(code)))
         .transpose()?;
+    let rejects_to = args.rejects.as_deref();
+    let rejects_to = rejects_to
+        .map(|path| OutputFile::at(path, args.force, shared, &args.files))
+        .transpose()?;
     let mut target = Target::open(shared, args.dry_run)?;
     let actor = shared
         .actor_given()
@@ -125,8 +132,22 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         };
         let brought = target.bring(shared, incoming, &actor, &mut looking);
         bar.finish_and_clear();
-        let (next, brought) = brought.with_context(|| not_taken(path))?;
-        target = next;
+        let brought = match brought.with_context(|| not_taken(path)) {
+            Ok((next, brought)) => {
+                target = next;
+                brought
+            }
+            // Each file is an act of its own: one that cannot be read keeps the others from nothing.
+            Err(error) => {
+                say(&told(&error, shared.lang));
+                outcome = Outcome::Unreadable;
+                target = Target::open(shared, args.dry_run)?;
+                if cancel.load(Ordering::Relaxed) {
+                    break;
+                }
+                continue;
+            }
+        };
         if args.format == Plain::Json {
             put(&json(&name, args, &brought))?;
         } else {
@@ -135,16 +156,19 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             } else {
                 name
             };
+            let head = kakari_core::text::scrub(&head);
             put(&format!("{head}：{}", brought.counted()))?;
         }
         tell(&brought);
         if !brought.refused.is_empty() {
-            outcome = Outcome::Found;
+            if outcome == Outcome::Done {
+                outcome = Outcome::Found;
+            }
             rejects.push(brought.rejects);
         }
     }
-    if let Some(path) = &args.rejects {
-        write_rejects(path, rejects)?;
+    if let (Some(file), Some(path)) = (&rejects_to, &args.rejects) {
+        write_rejects(file, path, rejects)?;
     }
     if target.is_new && !args.dry_run {
         say("取り込める行がなかったため、データベースは作りませんでした。");
@@ -258,13 +282,13 @@ fn tell(brought: &Brought) {
 }
 
 /// Rows of several files of one layout go into one file.
-fn write_rejects(path: &Path, rejects: Vec<Vec<u8>>) -> anyhow::Result<()> {
+fn write_rejects(file: &OutputFile<'_>, path: &Path, rejects: Vec<Vec<u8>>) -> anyhow::Result<()> {
     let mut out = Vec::new();
-    for (at, file) in rejects.iter().enumerate() {
+    for (at, rows) in rejects.iter().enumerate() {
         let body = if at == 0 {
-            file.as_slice()
+            rows.as_slice()
         } else {
-            without_header(file)
+            without_header(rows)
         };
         out.extend_from_slice(body);
     }
@@ -272,7 +296,7 @@ fn write_rejects(path: &Path, rejects: Vec<Vec<u8>>) -> anyhow::Result<()> {
         say("取り込めない行はありませんでした。");
         return Ok(());
     }
-    std::fs::write(path, out).with_context(|| not_written(path))?;
+    file.write(&out)?;
     say(&format!(
         "取り込めなかった行を書き出しました：{}。直して、もう一度取り込んでください。",
         path.display()

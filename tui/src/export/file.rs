@@ -42,6 +42,28 @@ impl Draft {
     }
 }
 
+/// Writes a file whole or not at all; `replace`: also in place of one that is there.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] where one is there and is to stay. Else what the system says; then what was there is
+/// as it was.
+pub(crate) fn write_whole(to: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+    if !replace || !is_taken(to) {
+        return Draft::begin(to)?.finish(bytes);
+    }
+    let place = draft_of(to);
+    let mut draft = Draft {
+        file: File::create_new(&place)?,
+        place,
+        to: to.to_owned(),
+    };
+    draft.file.write_all(bytes)?;
+    draft.file.sync_all()?;
+    std::fs::rename(&draft.place, to)?;
+    sync_folder(to);
+    Ok(())
+}
+
 impl Drop for Draft {
     fn drop(&mut self) {
         // Gone already where it got its name by being moved.
@@ -84,6 +106,19 @@ fn sync_folder(path: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_replaced_only_where_that_is_wanted() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("直す行.csv");
+        write_whole(&path, b"one", false).unwrap();
+        let error = write_whole(&path, b"two", false).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
+        write_whole(&path, b"two", true).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
 
     #[test]
     fn a_file_that_is_there_stays_as_it_is_and_nothing_else_is_left_behind() {

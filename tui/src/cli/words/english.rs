@@ -102,6 +102,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "import",
+        "force",
+        "Replace the file of --rejects if it is there; never an input or the database",
+    ),
+    (
+        "import",
         "map",
         "TOML file that maps column headings to item ids",
     ),

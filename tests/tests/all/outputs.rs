@@ -1,0 +1,219 @@
+//! The program among others: who reads what it writes, what it may write over, and what its messages may hold.
+
+use std::fs::File;
+use std::process::Stdio;
+
+use super::process::{Desk, Said};
+
+const HEAD: &str = "edition,facility.id,facility.name,answers\n";
+
+/// One report a line as JSON Lines; `rota` as it is written.
+fn report(id: &str, rota: &str) -> String {
+    format!(
+        "{{\"edition\":\"r07\",\"facility\":{{\"id\":\"{id}\",\"name\":\"甲\",\"kind\":\"clinic\"}},\"answers\":{{\"f2i.rota\":{rota}}}}}\n"
+    )
+}
+
+/// A desk with three files of reports, of which the first and the last have a row that is refused.
+fn three_files() -> Desk {
+    let desk = Desk::with_sample(20);
+    for (name, id) in [
+        ("a", "3920000000001"),
+        ("b", "3920000000002"),
+        ("c", "3920000000003"),
+    ] {
+        desk.write(&format!("{name}.jsonl"), report(id, "3") + "{\n");
+    }
+    desk
+}
+
+fn versions(desk: &Desk) -> usize {
+    ["3920000000001", "3920000000002", "3920000000003"]
+        .into_iter()
+        .filter(|id| desk.run(["show", id]).code == 0)
+        .count()
+}
+
+#[test]
+fn what_is_done_does_not_depend_on_a_reader() {
+    let desk = three_files();
+    let mut call = desk.command([
+        "import",
+        "reports",
+        "a.jsonl",
+        "b.jsonl",
+        "c.jsonl",
+        "--rejects",
+        "r.jsonl",
+    ]);
+    let mut child = call
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    // The reader is gone before the program writes.
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1), "rows were refused");
+    assert_eq!(versions(&desk), 3);
+    assert!(desk.path("r.jsonl").exists());
+}
+
+#[test]
+fn the_exit_code_of_a_check_does_not_depend_on_a_reader() {
+    let desk = Desk::new();
+    let wrong: String = (0..3_000).map(|_| report("3920000000001", "99")).collect();
+    desk.write("wrong.jsonl", wrong);
+    let whole = desk.run(["check", "wrong.jsonl", "--format", "json"]).code;
+    let mut call = desk.command(["check", "wrong.jsonl", "--format", "json"]);
+    let mut child = call
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!((whole, child.wait().unwrap().code()), (1, Some(1)));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_could_not_be_written_is_said() {
+    let desk = Desk::with_sample(20);
+    for call in [
+        &["--help"][..],
+        &["--version"],
+        &["list"],
+        &["man"],
+        &["schema", "r07"],
+    ] {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let ended = desk.command(call).stdout(full).output().unwrap();
+        assert_eq!(ended.status.code(), Some(2), "{call:?}");
+        assert!(!ended.stderr.is_empty(), "{call:?}");
+    }
+}
+
+fn refused(desk: &Desk, rejects: &str) -> Said {
+    desk.run(["import", "reports", "a.jsonl", "--rejects", rejects])
+}
+
+#[test]
+fn refused_rows_replace_neither_the_input_nor_the_database_nor_another_file() {
+    let desk = three_files();
+    let other = desk.write("other.csv", HEAD);
+    std::fs::hard_link(desk.path("a.jsonl"), desk.path("linked.jsonl")).unwrap();
+    let before = (
+        std::fs::read(desk.path("a.jsonl")).unwrap(),
+        std::fs::read(desk.database()).unwrap(),
+    );
+    for place in [
+        "a.jsonl",
+        "./a.jsonl",
+        "linked.jsonl",
+        "office.db",
+        "office.db-wal",
+        "other.csv",
+    ] {
+        let said = refused(&desk, place);
+        assert_eq!(said.code, 2, "{place}");
+        assert!(said.err.contains("別の名前を指定"), "{place}: {}", said.err);
+    }
+    for place in ["a.jsonl", "linked.jsonl", "office.db"] {
+        let said = desk.run([
+            "import",
+            "reports",
+            "a.jsonl",
+            "--rejects",
+            place,
+            "--force",
+        ]);
+        assert_eq!(said.code, 2, "{place}, although forced");
+    }
+    assert_eq!(std::fs::read(desk.path("a.jsonl")).unwrap(), before.0);
+    assert_eq!(std::fs::read(desk.database()).unwrap(), before.1);
+    assert_eq!(std::fs::read(&other).unwrap(), HEAD.as_bytes());
+    assert_eq!(versions(&desk), 0, "nothing came in");
+
+    let said = desk.run([
+        "import",
+        "reports",
+        "a.jsonl",
+        "--rejects",
+        "other.csv",
+        "--force",
+    ]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert_ne!(std::fs::read(&other).unwrap(), HEAD.as_bytes());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_keeps_no_other_from_coming_in() {
+    let desk = three_files();
+    desk.write("b.jsonl", [0xFF, 0xFE, 0xFF]);
+    let said = desk.run([
+        "import",
+        "reports",
+        "a.jsonl",
+        "b.jsonl",
+        "c.jsonl",
+        "--rejects",
+        "r.jsonl",
+    ]);
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(
+        said.err.contains("b.jsonl を取り込めませんでした"),
+        "{}",
+        said.err
+    );
+    assert_eq!(versions(&desk), 2);
+    let rejects = std::fs::read_to_string(desk.path("r.jsonl")).unwrap();
+    assert_eq!(
+        rejects
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .count(),
+        2
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn names_and_arguments_cannot_command_the_terminal() {
+    let desk = Desk::with_sample(20);
+    let evil = "a\u{1B}[2J\u{202E}\u{9B}31m\u{7}";
+    let file = format!("{evil}.jsonl");
+    desk.write(&file, "{\n");
+    let calls: &[&[&str]] = &[
+        &["import", "reports", &file],
+        &["import", "reports", "missing\u{1B}[2J"],
+        &["check", &file],
+        &["check", evil],
+        &["explain", evil],
+        &["show", evil],
+        &["list", "--where", evil],
+        &["confirm", evil, "--function", "i", "--verdict", "yes"],
+        &[
+            "confirm",
+            "3920000000001",
+            "--function",
+            evil,
+            "--verdict",
+            "yes",
+        ],
+        &["schema", evil],
+        &["settings", "set", "prefecture", evil],
+        &["edition", "check", evil],
+        &["backup", "missing\u{1B}/a.db"],
+        &["restore", evil],
+        &["journal", "verify", "--receipt", evil],
+        &[evil],
+        &["list", evil],
+        &["--today", evil, "list"],
+        &["--db", evil, "list"],
+    ];
+    for call in calls {
+        let said = desk.run(*call);
+        let bad = |c: char| (c.is_control() && c != '\n') || c == '\u{202E}';
+        assert!(!said.err.contains(bad), "{call:?}: {:?}", said.err);
+        assert!(!said.out.contains(bad), "{call:?}: {:?}", said.out);
+    }
+}

@@ -1,0 +1,74 @@
+//! What leaves the program for a person or another program: data, and messages.
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use kakari_core::text::scrub;
+
+/// Whether the reader of standard output went away.
+static READER_GONE: AtomicBool = AtomicBool::new(false);
+
+/// Standard output. Once its reader went away, as `head` does, what follows is dropped: neither acts nor exit codes
+/// depend on who reads. Every other failure, such as a full disk, is one.
+pub(crate) struct Output;
+
+impl Output {
+    fn unless_gone<T>(
+        write: impl FnOnce(&mut io::StdoutLock<'_>) -> io::Result<T>,
+        dropped: T,
+    ) -> io::Result<T> {
+        if READER_GONE.load(Ordering::Relaxed) {
+            return Ok(dropped);
+        }
+        match write(&mut io::stdout().lock()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                READER_GONE.store(true, Ordering::Relaxed);
+                Ok(dropped)
+            }
+            written => written,
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Self::unless_gone(|out| out.write(bytes), bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Self::unless_gone(|out| out.flush(), ())
+    }
+}
+
+/// Writes a line of data.
+pub(crate) fn put(line: &str) -> anyhow::Result<()> {
+    let mut out = Output;
+    out.write_all(line.as_bytes())?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+/// Writes a message for the one who called. File names, arguments and what stands in files cannot command the
+/// terminal from here.
+pub(crate) fn say(message: &str) {
+    let mut error = io::stderr().lock();
+    // Nobody is left to tell when standard error is gone.
+    let _ = writeln!(error, "{}", clean(message));
+}
+
+/// The lines of a message without characters that command.
+fn clean(message: &str) -> String {
+    let lines: Vec<_> = message.split('\n').map(scrub).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_keeps_its_lines_and_loses_what_commands() {
+        let said = clean("甲\u{1B}[2J\u{202E}.csv を\n  読めません\u{9B}31m");
+        assert_eq!(said, "甲[2J.csv を\n  読めません31m");
+    }
+}
