@@ -217,3 +217,39 @@ fn names_and_arguments_cannot_command_the_terminal() {
         assert!(!said.out.contains(bad), "{call:?}: {:?}", said.out);
     }
 }
+
+#[test]
+fn what_somebody_else_decided_is_named_and_replaced_only_by_who_has_seen_it() {
+    let desk = Desk::with_assessed_sample(60);
+    let ready = desk.json(["queue", "--where", "状態:確認可", "--format", "json"]);
+    let (id, function) = (
+        ready[0]["id"].as_str().unwrap(),
+        ready[0]["function"].as_str().unwrap(),
+    );
+    let confirm = |by: &str, verdict: &str, more: &[&str]| {
+        let call = ["--by", by, "confirm", id, id, "--function", function];
+        let call = call.into_iter().chain(["--verdict", verdict]);
+        desk.run(call.chain(more.iter().copied()))
+    };
+    let first = confirm("甲", "yes", &["--format", "json"]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    assert_eq!(first.out.lines().count(), 1, "named twice, decided once");
+    let rev = serde_json::from_str::<serde_json::Value>(&first.out).unwrap()["rev"].to_string();
+
+    let refused = confirm("乙", "no", &[]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("甲さんが"), "{}", refused.err);
+    assert!(refused.err.contains("確認（有）"), "{}", refused.err);
+
+    assert_eq!(confirm("乙", "no", &["--expect", &rev]).code, 0);
+    assert_eq!(confirm("乙", "yes", &[]).code, 0, "one's own is replaced");
+    assert_ne!(
+        confirm("甲", "no", &["--expect", &rev]).code,
+        0,
+        "seen too long ago"
+    );
+    assert_eq!(
+        confirm("甲", "no", &["--override", "電話で確かめた"]).code,
+        0
+    );
+}

@@ -1,5 +1,7 @@
 //! `kakari confirm`: the same verdicts as in the console.
 
+use std::collections::BTreeSet;
+
 use clap::ValueEnum;
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
@@ -9,7 +11,7 @@ use kakari_core::verdict::{Inquiry, Verdict};
 use super::{Outcome, failed, put};
 use crate::cli::{Plain, Shared};
 use crate::intake::typed_id;
-use crate::office::Request;
+use crate::office::{Office, Request};
 use crate::store::{Decision, Job};
 
 /// What the call says.
@@ -33,6 +35,9 @@ pub(crate) struct Args {
     /// 誤りの指摘などがあっても確認（有）にする理由
     #[arg(long = "override", value_name = "WHY", default_value = "")]
     override_reason: String,
+    /// 見て確かめた版の番号（show の JSON の rev。ほかの人の判断を置き換えるとき。機能は1つだけ）
+    #[arg(long, value_name = "REV")]
+    expect: Option<i64>,
     /// 照会先（inquiry のとき。省略時は医療機関）
     #[arg(long, default_value = "医療機関")]
     asked: String,
@@ -81,10 +86,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 override_reason: args.override_reason.clone(),
                 basis: args.basis.clone(),
                 note: args.note.clone(),
-                expected_rev: None,
+                expected_rev: args.expect,
             });
         }
     }
+    look_first(&office, args, &requests, &actor)?;
     let label = match &decision {
         Decision::Verdict(verdict) => verdict.label(),
         Decision::Reset => "未確認に戻す",
@@ -101,6 +107,59 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         })?;
     }
     Ok(Outcome::Done)
+}
+
+/// Refuses to replace what somebody else decided, unless the call says that it was seen.
+fn look_first(
+    office: &Office,
+    args: &Args,
+    requests: &[Request],
+    actor: &str,
+) -> anyhow::Result<()> {
+    if args.expect.is_some() {
+        return match requests {
+            [_] => Ok(()),
+            _ => Err(failed(
+                "--expect は、医療機関1つ、機能1つのときにだけ使えます。",
+                "--expect goes with one facility and one function.",
+            )
+            .into()),
+        };
+    }
+    if !args.override_reason.trim().is_empty() {
+        return Ok(());
+    }
+    let mut standing = Vec::new();
+    for request in requests {
+        let detail = office.detail(&request.facility)?;
+        let states = detail.iter().flat_map(|one| {
+            let rows = one.row.functions.iter().map(|row| row.function);
+            rows.zip(&one.states)
+        });
+        for (function, state) in states {
+            let decided = state.verdict.as_ref().filter(|_| state.by != actor);
+            if let (true, Some(verdict)) = (function == request.function, decided) {
+                standing.push(format!(
+                    "{} {}：{}さんが {} に「{}」としています（rev {}）",
+                    request.facility,
+                    function.mark(),
+                    state.by,
+                    state.at,
+                    verdict.label(),
+                    state.rev
+                ));
+            }
+        }
+    }
+    if standing.is_empty() {
+        return Ok(());
+    }
+    let list = standing.join("\n");
+    Err(failed(
+        format!("ほかの人の判断があります。何も登録していません。\n{list}\n置き換えるなら --override 理由、または見た rev を --expect で付けてください。"),
+        format!("Somebody else has decided. Nothing was recorded.\n{list}\nTo replace it, add --override WHY, or the rev that you saw with --expect."),
+    )
+    .into())
 }
 
 fn json(request: &Request, rev: i64, actor: &str) -> String {

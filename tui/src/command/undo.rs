@@ -57,6 +57,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     };
     if args.format == Plain::Json {
         put(&json(&undone))?;
+    } else if undone.done.is_empty() {
+        say(&format!("取り消したものはありません：{}", undone.label));
     } else {
         put(&format!(
             "取り消しました：{}（{} 件）",

@@ -187,6 +187,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "override_reason",
         "Why yes although something stands in the way",
     ),
+    (
+        "confirm",
+        "expect",
+        "The rev that was looked at (rev in the JSON of show), to replace somebody else's decision; one function only",
+    ),
     ("confirm", "asked", "Inquiry: who was asked"),
     ("confirm", "question", "Inquiry: what was asked"),
     ("confirm", "reason", "Later: why"),
