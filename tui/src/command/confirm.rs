@@ -77,10 +77,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let actor = shared.actor(&office)?;
     let decision = decision(args, office.today())?;
     let mut requests = Vec::new();
-    for id in &args.ids {
+    let mut named = BTreeSet::new();
+    let ids = args.ids.iter().map(|id| typed_id(id));
+    for id in ids.filter(|id| named.insert(id.clone())) {
         for function in &functions {
             requests.push(Request {
-                facility: typed_id(id),
+                facility: id.clone(),
                 function: *function,
                 decision: decision.clone(),
                 override_reason: args.override_reason.clone(),
