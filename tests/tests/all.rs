@@ -7,6 +7,8 @@ mod all {
     mod contract;
     mod copying;
     mod crash;
+    #[cfg(target_os = "linux")]
+    mod disk;
     mod document;
     mod engine;
     mod examples;

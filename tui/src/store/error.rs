@@ -26,6 +26,14 @@ pub enum StoreError {
         /// What is left of it.
         left: PathBuf,
     },
+    /// A second name of a database that is in its place.
+    #[error("{} は {} と同じファイルの、もう一つの名前です（戻す操作が途中で終わったときに残ったもの）。データベースは元の場所に、そのままあります。{} を開いてください。", .path.display(), .first.display(), .first.display())]
+    SecondName {
+        /// The second name.
+        path: PathBuf,
+        /// Its place.
+        first: PathBuf,
+    },
     /// A link whose target is not there, as on a disk that is not connected.
     #[error("{} はリンクですが、リンク先の {} がありません。リンク先のディスクがつながっているか、ファイルが移されていないかを確かめてください。新しいデータベースは作りません。", .path.display(), .target.display())]
     LinkToNothing {

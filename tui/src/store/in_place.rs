@@ -41,6 +41,12 @@ impl Store {
     }
 }
 
+/// Whether two names are names of one file. SQLite would keep two logs of it, each as if there were no other.
+pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
+    let found = identity(one);
+    found.is_some() && found == identity(other)
+}
+
 /// Device and number of a file.
 #[cfg(unix)]
 fn identity(path: &Path) -> Option<(u64, u64)> {

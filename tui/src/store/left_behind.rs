@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use super::draft::{LeftOver, RESTORE};
 use super::error::StoreError;
+use super::in_place::is_same_file;
 use super::transaction::folder_of;
 
 /// The ending of a database that was put aside by a restore.
@@ -34,6 +35,35 @@ pub(super) fn of(path: &Path) -> Option<StoreError> {
     Some(StoreError::LeftBehind {
         path: path.to_owned(),
         left,
+    })
+}
+
+/// Takes away the second name that a restore gave the database before it was interrupted. To be called by who has the
+/// database open, so that no restore is at work.
+pub(super) fn drop_second_name(path: &Path) {
+    let Some(wanted) = path.file_name().and_then(|name| name.to_str()) else {
+        return;
+    };
+    let entries = std::fs::read_dir(folder_of(path)).into_iter().flatten();
+    for entry in entries.flatten() {
+        let aside = entry
+            .file_name()
+            .to_str()
+            .is_some_and(|name| is_aside(name, wanted));
+        if aside && is_same_file(&entry.path(), path) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// That a path is only the second name of a database that is in its place; open under both it would be destroyed.
+pub(super) fn second_name(path: &Path) -> Option<StoreError> {
+    let name = path.file_name()?.to_str()?;
+    let (first, _) = name.rsplit_once('.')?;
+    let first_path = path.with_file_name(first);
+    (is_aside(name, first) && is_same_file(path, &first_path)).then(|| StoreError::SecondName {
+        path: path.to_owned(),
+        first: first_path,
     })
 }
 

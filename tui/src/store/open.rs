@@ -181,6 +181,7 @@ impl Store {
                 if mode != "wal" {
                     connection.pragma_update(None, "journal_mode", "wal")?;
                 }
+                left_behind::drop_second_name(path);
                 Ok(connection)
             });
         let connection = opened.map_err(|failure| failure.at(path))?;
@@ -340,6 +341,9 @@ pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
         return Err(StoreError::IsFolder(path.to_owned()));
     }
     refuse_share(path, path)?;
+    if let Some(refused) = left_behind::second_name(path) {
+        return Err(refused);
+    }
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(16).read_to_end(&mut start));
     read.map_err(|error| StoreError::from_io(&error, path))?;

@@ -148,6 +148,11 @@ fn of_store(error: &StoreError) -> String {
             path.display(),
             left.display()
         ),
+        StoreError::SecondName { path, first } => format!(
+            "{} is only a second name of {1}, left by a restore that was interrupted. The database is in its place as it was: open {1}.",
+            path.display(),
+            first.display()
+        ),
         StoreError::LinkToNothing { path, target } => format!(
             "{} is a link to {}, which is not there. Is its disk connected? No new database is made.",
             path.display(),
@@ -359,6 +364,10 @@ mod tests {
             StoreError::LeftBehind {
                 path: path(),
                 left: PathBuf::from("office.db.before-restore"),
+            },
+            StoreError::SecondName {
+                path: PathBuf::from("office.db.before-restore"),
+                first: path(),
             },
             StoreError::LinkToNothing {
                 path: path(),

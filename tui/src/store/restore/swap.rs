@@ -11,6 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::replaced::Replaced;
 use crate::store::draft::{Draft, beside, flush, flush_folder, is_no_room, with_ending};
 use crate::store::error::{Failure, StoreError};
+use crate::store::in_place::is_same_file;
 use crate::store::left_behind::BEFORE;
 
 /// What SQLite keeps beside a database and cannot do without.
@@ -131,7 +132,9 @@ fn second_name(to: &Path) -> Result<PathBuf, StoreError> {
             1 => beside(to, BEFORE),
             _ => beside(to, &format!("{BEFORE}-{number}")),
         };
-        let linked = match std::fs::hard_link(to, &aside) {
+        let linked = match second_link(to, &aside) {
+            // An interrupted restore came as far as this.
+            Err(_) if is_same_file(to, &aside) => Ok(()),
             Err(error) if error.kind() != ErrorKind::AlreadyExists && !is_no_room(&error) => {
                 copy_as(to, &aside)
             }
@@ -143,6 +146,15 @@ fn second_name(to: &Path) -> Result<PathBuf, StoreError> {
             Err(StoreError::NoSpace(_)) => return Err(StoreError::NoSpace(to.to_owned())),
             Err(error) => return Err(error),
         }
+    }
+}
+
+/// Where nobody can tell whether two names are of one file, a second name could not be told from a copy.
+fn second_link(to: &Path, aside: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        std::fs::hard_link(to, aside)
+    } else {
+        Err(ErrorKind::Unsupported.into())
     }
 }
 

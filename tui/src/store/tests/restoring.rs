@@ -370,3 +370,36 @@ fn who_has_the_file_of_before_in_hand_is_told() {
     drop(reader);
     restore(&path("copy.db"), &path("kakari.db")).unwrap();
 }
+
+/// Killed between the second name and the exchange, a restore leaves one file with two names.
+#[cfg(unix)]
+#[test]
+fn a_second_name_is_never_opened_and_goes_with_the_next_act() {
+    let (folder, store) = filled();
+    let path = |name: &str| folder.path().join(name);
+    let (here, aside) = (path("kakari.db"), path("kakari.db.before-restore"));
+    store.backup(&path("copy.db"), Job::quiet()).unwrap();
+    drop(store);
+    std::fs::hard_link(&here, &aside).unwrap();
+    for refused in [
+        Store::open(&aside, clock()).unwrap_err(),
+        Store::open_read_only(&aside, clock()).unwrap_err(),
+        restore(&aside, &here).unwrap_err(),
+    ] {
+        assert!(
+            matches!(refused, StoreError::SecondName { .. }),
+            "{refused}"
+        );
+    }
+    let report = restore(&path("copy.db"), &here).unwrap();
+    assert_eq!(
+        report.kept_aside,
+        Some(std::fs::canonicalize(&aside).unwrap())
+    );
+    drop(Store::open(&aside, clock()).unwrap());
+    std::fs::remove_file(&aside).unwrap();
+    std::fs::hard_link(&here, &aside).unwrap();
+    drop(Store::open(&here, clock()).unwrap());
+    assert!(!aside.exists());
+    assert!(path("copy.db").exists());
+}
