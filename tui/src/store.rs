@@ -57,6 +57,7 @@ pub use backup::{BackupReport, Counts};
 pub use chain::{Fault, Proof, Receipt, ReceiptCheck};
 pub use clock::Clock;
 pub use doctor::{CheckLine, Health};
+pub(crate) use draft::name_on_its_way;
 pub use elsewhere::Moment;
 pub use error::{Conflict, StoreError};
 pub use history::{PastAct, Undoing};

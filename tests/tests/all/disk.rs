@@ -605,3 +605,30 @@ fn a_link_to_nothing_has_its_own_sentence() {
     }
     assert!(desk.database().is_symlink() && !desk.database().exists());
 }
+
+#[test]
+fn a_first_import_that_is_stopped_makes_no_database() {
+    let desk = Desk::new();
+    let rows = (0..40_000).map(|at| format!("39223{at:05},第{at}医院,2,39\n"));
+    let list = "ID,正式名称,機関区分,都道府県コード\n".to_owned() + &rows.collect::<String>();
+    desk.write("list.csv", list);
+    let folder = desk.database().parent().unwrap().to_owned();
+    let mut child = desk.start(["import", "facilities", "list.csv"]);
+    // From here on the program hears the signal: what is on its way has a name already.
+    let is_on_its_way = || files(&folder).iter().any(|name| name.contains(".new-"));
+    while !is_on_its_way() && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    while child.try_wait().unwrap().is_none() {
+        let id = child.id().to_string();
+        let _ = Command::new("kill").args(["-INT", &id]).status();
+    }
+    let said = Said::of(child.wait_with_output().unwrap());
+    if said.code == 0 {
+        assert_eq!(desk.json(["list", "--format", "json"]).len(), 40_000);
+        return;
+    }
+    assert!(!desk.database().exists(), "{said:?}");
+    desk.done(["import", "facilities", "list.csv"]);
+    assert_eq!(files(&folder), ["list.csv", "office.db"]);
+}

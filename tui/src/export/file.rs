@@ -3,7 +3,8 @@
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::store::name_on_its_way;
 
 /// A file on its way: it has a name of its own beside the one that it is to get, and goes away unless it gets it.
 pub(super) struct Draft {
@@ -21,7 +22,7 @@ impl Draft {
         if is_taken(to) {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
-        let place = draft_of(to);
+        let place = name_on_its_way(to);
         Ok(Self {
             file: File::create_new(&place)?,
             place,
@@ -51,7 +52,7 @@ pub(crate) fn write_whole(to: &Path, bytes: &[u8], replace: bool) -> io::Result<
     if !replace || !is_taken(to) {
         return Draft::begin(to)?.finish(bytes);
     }
-    let place = draft_of(to);
+    let place = name_on_its_way(to);
     let mut draft = Draft {
         file: File::create_new(&place)?,
         place,
@@ -86,13 +87,6 @@ fn place(draft: &Path, path: &Path) -> io::Result<()> {
         }
         done => done,
     }
-}
-
-fn draft_of(path: &Path) -> PathBuf {
-    static MADE: AtomicU32 = AtomicU32::new(0);
-    let number = MADE.fetch_add(1, Ordering::Relaxed);
-    // A name may have as many bytes as the system allows; the draft's has to be short.
-    path.with_file_name(format!(".kakari-{}-{number}.part", std::process::id()))
 }
 
 /// The name itself is on the disk too. Systems on which a folder is no file do that by themselves.

@@ -34,9 +34,7 @@ impl Draft {
     /// A name beside `path` that nobody else uses. What dead processes left in the folder goes first.
     pub(super) fn beside(path: &Path, what: &str) -> Self {
         sweep(folder_of(path));
-        let number = MADE.fetch_add(1, Ordering::Relaxed);
-        let ending = format!("{what}-{}-{}-{number}", host(), std::process::id());
-        let path = beside(path, &ending);
+        let path = beside(path, &ending(what));
         remove_database(&path);
         Self { path }
     }
@@ -106,14 +104,25 @@ pub(super) fn is_no_room(error: &std::io::Error) -> bool {
 
 /// Whether nothing can be written in the folder of a file for want of room. SQLite does not tell; a few bytes do.
 pub(super) fn has_no_room(path: &Path) -> bool {
-    let number = MADE.fetch_add(1, Ordering::Relaxed);
-    let ending = format!("part-{}-{}-{number}", host(), std::process::id());
-    let trial = beside(path, &ending);
+    let trial = beside(path, &ending("part"));
     // As much as SQLite needs for the index of its log.
     let written =
         std::fs::write(&trial, vec![1; 65_536]).and_then(|()| File::open(&trial)?.sync_all());
     let _ = std::fs::remove_file(&trial);
     written.is_err_and(|error| is_no_room(&error))
+}
+
+/// The ending of a name that nobody else uses, by which a later process knows what nobody is at work on any more.
+fn ending(what: &str) -> String {
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    format!("{what}-{}-{}-{number}", host(), std::process::id())
+}
+
+/// A name in the folder of `path` for a file that is no database and on its way, short because that of the file may be
+/// as long as the system allows. What dead processes left in the folder goes first.
+pub(crate) fn name_on_its_way(path: &Path) -> PathBuf {
+    sweep(folder_of(path));
+    path.with_file_name(format!(".kakari.{}", ending("part")))
 }
 
 /// The path with a further ending.
