@@ -181,3 +181,25 @@ impl Drop for Held {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_file_has_only_one_name_a_copy_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (to, aside) = (
+            folder.path().join("a.db"),
+            folder.path().join("a.db.before-restore"),
+        );
+        std::fs::write(&to, "one").unwrap();
+        copy_as(&to, &aside).unwrap();
+        std::fs::write(&to, "two").unwrap();
+        assert_eq!(std::fs::read(&aside).unwrap(), b"one");
+        let taken = copy_as(&to, &aside).unwrap_err();
+        assert!(matches!(taken, StoreError::AlreadyExists(_)), "{taken}");
+        assert_eq!(std::fs::read(&aside).unwrap(), b"one");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+}
