@@ -4,9 +4,11 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValue;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::command::{self, Outcome};
+use crate::intake::Encoding;
 
 mod words;
 
@@ -79,6 +81,22 @@ pub(crate) enum Plain {
     Text,
     /// JSON
     Json,
+}
+
+impl ValueEnum for Encoding {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::CHOICES
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.option());
+        Some(match self {
+            Self::Cp932 => value.aliases(["shift_jis", "shift-jis", "sjis", "windows-31j"]),
+            Self::Utf8 => value.alias("utf8"),
+            Self::Gb18030 => value.aliases(["gbk", "gb2312"]),
+            _ => value,
+        })
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -96,6 +96,18 @@ pub(crate) fn mapping(path: &std::path::Path) -> anyhow::Result<Mapping> {
     })
 }
 
+/// The text of a file, however it was saved.
+pub(crate) fn text_of(path: &std::path::Path) -> anyhow::Result<String> {
+    let bytes = std::fs::read(path).with_context(|| not_opened(path))?;
+    let shown = path.display();
+    crate::intake::text_file(&bytes, &crate::intake::Limits::default()).with_context(|| {
+        failed(
+            format!("{shown} を読めません"),
+            format!("{shown} cannot be read"),
+        )
+    })
+}
+
 /// A file that cannot be written.
 pub(crate) fn not_written(path: &std::path::Path) -> Failed {
     let shown = path.display();

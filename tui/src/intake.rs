@@ -7,6 +7,7 @@
 
 mod areas;
 mod care_facilities;
+mod container;
 mod damage;
 mod encoding;
 mod facilities;
@@ -15,22 +16,27 @@ mod limits;
 mod notice;
 mod reason;
 mod refusal;
+mod refused;
 mod rejects;
 mod reports;
 mod scope;
 mod table;
+mod text_file;
 mod watch;
 
 pub use areas::{AreaOptions, read_areas};
 pub use care_facilities::{CareFacilityRow, read_care_facilities};
+pub use container::{FileBytes, Head, head};
 pub use encoding::Encoding;
 pub use facilities::{FacilityOptions, FacilityRow, read_facilities};
 pub use identity::typed as typed_id;
 pub use limits::Limits;
 pub use refusal::FileRefusal;
-pub use rejects::write_rejects;
-pub use reports::{Mapping, ReportOptions, Streamed, read_reports, stream_reports};
+pub use refused::Refused;
+pub use rejects::Rejects;
+pub use reports::{Mapping, ReportOptions, Streamed, is_named_json, read_reports, stream_reports};
 pub use scope::{Given, ScopeOptions, ScopeRow, read_scope};
+pub use text_file::text_file;
 pub use watch::Watch;
 
 /// What a file gave.
@@ -39,13 +45,13 @@ pub struct Intake<T> {
     /// Rows that can be taken, each with the physical line on which its record starts.
     pub rows: Vec<(u64, T)>,
     /// Rows that cannot.
-    pub refused: Vec<RefusedRow>,
+    pub refused: Refused,
     /// Records that are neither taken nor refused: repeated rows and rows of other prefectures. A note
     /// says which.
     pub passed_over: u64,
     /// What somebody should know about the reading.
     pub notes: Vec<Note>,
-    /// How the file is laid out; what [`write_rejects`] needs.
+    /// How the file is laid out; what [`Rejects`] needs.
     pub form: Form,
     /// The encoding that was decided.
     pub encoding: Encoding,
@@ -66,7 +72,7 @@ pub enum Form {
 }
 
 /// A row that could not be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct RefusedRow {
     /// Physical line on which the record starts, from 1.
     pub line: u64,
@@ -88,7 +94,7 @@ pub struct RefusedRow {
 }
 
 /// What a row that could not be taken is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum About {
     /// One of these: ids of facilities, codes of municipalities or names. None: nothing that a list keeps.
     Keys(Vec<String>),

@@ -14,7 +14,7 @@ use kakari_core::report::{Raw, Report};
 use super::explain::severity;
 use super::{Outcome, Output, failed, not_opened, say};
 use crate::cli::{Format, Shared};
-use crate::intake::{RefusedRow, ReportOptions, Watch, stream_reports};
+use crate::intake::{Encoding, RefusedRow, ReportOptions, Watch, stream_reports};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -31,6 +31,9 @@ pub(crate) struct Args {
     /// 組み込みのほかに使う年度の定義ファイル
     #[arg(long, value_name = "FILE")]
     edition_file: Vec<PathBuf>,
+    /// ファイルの文字コード（自動の判断が合わないときに指定する）
+    #[arg(long, value_enum, value_name = "NAME")]
+    encoding: Option<Encoding>,
     /// 見出しと項目 ID の対応表（TOML）
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
@@ -70,7 +73,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         let name = path.display().to_string();
         let options = ReportOptions {
             mapping: mapping.clone(),
-            is_json: name.ends_with(".jsonl") || name.ends_with(".json"),
+            is_json: crate::intake::is_named_json(&name),
+            encoding: args.encoding,
             limits: crate::intake::Limits::of_a_stream(),
             ..ReportOptions::new(&first.edition, &known)
         };
@@ -169,7 +173,7 @@ fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
 }
 
 fn read_context(path: &Path) -> anyhow::Result<Raw> {
-    let text = std::fs::read_to_string(path).with_context(|| not_opened(path))?;
+    let text = super::text_of(path)?;
     let raw = serde_json::from_str::<Raw>(&text);
     raw.map_err(|error| {
         let (path, line, column) = (path.display(), error.line(), error.column());

@@ -6,7 +6,7 @@ use anyhow::{Context as _, anyhow};
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
 
-use super::{Outcome, failed, not_opened, not_written, put, say};
+use super::{Outcome, failed, not_written, put, say};
 use crate::cli::{Plain, Shared};
 
 /// What the call says.
@@ -121,7 +121,7 @@ pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 }
 
 fn compile(file: &Path) -> anyhow::Result<Result<kakari_edition::Compiled, Vec<String>>> {
-    let text = std::fs::read_to_string(file).with_context(|| not_opened(file))?;
+    let text = super::text_of(file)?;
     let compiled = kakari_edition::compile(&text, &file.display().to_string());
     Ok(compiled.map_err(|problems| problems.iter().map(ToString::to_string).collect()))
 }

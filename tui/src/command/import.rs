@@ -11,6 +11,7 @@ use kakari_core::json::Writer;
 
 use super::{Failed, Outcome, OutputFile, failed, mapping, not_opened, put, say};
 use crate::cli::{Plain, Shared, told};
+use crate::intake::{Encoding, Rejects};
 use crate::office::{Brought, Counts, Incoming, Looking, Numbers, Setting, Stage};
 use crate::store::SourceKind;
 
@@ -36,6 +37,9 @@ pub(crate) struct Args {
     /// --rejects のファイルがもうあれば置き換える（取り込むファイルとデータベースは置き換えない）
     #[arg(long, requires = "rejects")]
     force: bool,
+    /// ファイルの文字コード（自動の判断が合わないときに指定する）
+    #[arg(long, value_enum, value_name = "NAME")]
+    encoding: Option<Encoding>,
     /// 見出しと項目 ID の対応表（TOML）
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
@@ -104,7 +108,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     // Ctrl-C asks the import to stop; nothing half done stays.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&cancel));
     let mut outcome = Outcome::Done;
-    let mut rejects: Vec<Vec<u8>> = Vec::new();
+    let mut rejects: Vec<Rejects> = Vec::new();
     for (path, bytes) in files {
         let name = path
             .file_name()
@@ -120,6 +124,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             kind: args.what.kind(),
             name: &name,
             bytes,
+            encoding: args.encoding,
             dry_run: args.dry_run,
             part: args.part,
             mapping: mapping.clone(),
@@ -160,7 +165,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             put(&format!("{head}：{}", brought.counted()))?;
         }
         tell(&brought);
-        if !brought.refused.is_empty() {
+        if !brought.rejects.rows.is_empty() {
             if outcome == Outcome::Done {
                 outcome = Outcome::Found;
             }
@@ -168,7 +173,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
     }
     if let (Some(file), Some(path)) = (&rejects_to, &args.rejects) {
-        write_rejects(file, path, rejects)?;
+        write_rejects(file, path, &rejects)?;
     }
     if target.is_new && !args.dry_run {
         say("取り込める行がなかったため、データベースは作りませんでした。");
@@ -237,9 +242,10 @@ fn json(name: &str, args: &Args, brought: &Brought) -> String {
             number(json, "beside", counts.beside);
             number(json, "reopened", counts.reopened);
         }
+        number(json, "refused_number", brought.rejects.rows.len());
         json.key("refused");
         json.list(|json| {
-            for row in &brought.refused {
+            for row in brought.rejects.rows.first() {
                 json.object(|json| {
                     json.key("line");
                     json.literal(&row.line.to_string());
@@ -268,8 +274,13 @@ fn tell(brought: &Brought) {
     for note in &brought.notes {
         say(&note.to_string());
     }
-    for row in &brought.refused {
+    for row in brought.rejects.rows.first() {
         say(&row.to_string());
+    }
+    if let more @ 1.. = brought.rejects.rows.more() {
+        say(&format!(
+            "ほかに、取り込めない行が {more} 行あります。すべての行と理由は --rejects FILE で書き出せます。"
+        ));
     }
     let places = brought.places();
     places.iter().for_each(|sentence| say(sentence));
@@ -282,35 +293,18 @@ fn tell(brought: &Brought) {
 }
 
 /// Rows of several files of one layout go into one file.
-fn write_rejects(file: &OutputFile<'_>, path: &Path, rejects: Vec<Vec<u8>>) -> anyhow::Result<()> {
-    let mut out = Vec::new();
-    for (at, rows) in rejects.iter().enumerate() {
-        let body = if at == 0 {
-            rows.as_slice()
-        } else {
-            without_header(rows)
-        };
-        out.extend_from_slice(body);
-    }
-    if out.is_empty() {
+fn write_rejects(file: &OutputFile<'_>, path: &Path, rejects: &[Rejects]) -> anyhow::Result<()> {
+    if rejects.is_empty() {
         say("取り込めない行はありませんでした。");
         return Ok(());
     }
-    file.write(&out)?;
+    file.write(&mut |out| {
+        let mut each = (0..).zip(rejects);
+        each.try_for_each(|(at, rows)| rows.write(at == 0, out))
+    })?;
     say(&format!(
         "取り込めなかった行を書き出しました：{}。直して、もう一度取り込んでください。",
         path.display()
     ));
     Ok(())
-}
-
-fn without_header(file: &[u8]) -> &[u8] {
-    if !file.starts_with(b"\xEF\xBB\xBF") {
-        return file;
-    }
-    let end = file
-        .iter()
-        .position(|byte| *byte == b'\n')
-        .map_or(file.len(), |at| at + 1);
-    file.get(end..).unwrap_or_default()
 }

@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context as _;
 use kakari_core::json::Writer;
 
-use super::{Outcome, failed, not_opened, put, say};
+use super::{Outcome, failed, put, say};
 use crate::cli::{Format, Plain, Shared};
 use crate::office::{Office, StaffAct};
 use crate::store::{Entry, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
@@ -102,7 +101,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             receipt: Some(file),
             format,
         }) => {
-            let text = std::fs::read_to_string(file).with_context(|| not_opened(file))?;
+            let text = super::text_of(file)?;
             let receipt: Receipt = serde_json::from_str(&text).map_err(|_| {
                 let file = file.display();
                 failed(

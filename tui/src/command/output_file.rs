@@ -1,5 +1,6 @@
 //! Files that commands write for people. None replaces what came in, the database, or, unless told to, anything else.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{failed, not_written};
@@ -54,9 +55,12 @@ impl<'a> OutputFile<'a> {
         Ok(Self { to, force })
     }
 
-    /// Writes the file, whole or not at all.
-    pub(crate) fn write(&self, bytes: &[u8]) -> anyhow::Result<()> {
-        let written = write_whole(self.to, bytes, self.force);
+    /// Writes the file part by part, whole or not at all.
+    pub(crate) fn write(
+        &self,
+        write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let written = write_whole(self.to, self.force, write);
         written.map_err(|error| anyhow::Error::new(error).context(not_written(self.to)))
     }
 }

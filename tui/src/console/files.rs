@@ -17,7 +17,7 @@ use super::path_text;
 use super::strings::import as words;
 use super::width;
 use crate::export::{self, List, NotWritten, Written};
-use crate::intake::{FileRefusal, Mapping};
+use crate::intake::{FileBytes, FileRefusal, Mapping};
 use crate::office::{Incoming, Looking, Office, OfficeError, Stage};
 use crate::store::{Clock, SourceKind, StoreError};
 
@@ -127,7 +127,13 @@ impl FileDesk {
         let (kind, guessed) = match order.kind {
             // A mapping is for reports; their own heading tells nothing.
             Kind::Guess if mapping.is_some() => (Some(SourceKind::Reports), false),
-            Kind::Guess => (office.guess(&name, &bytes)?, true),
+            Kind::Guess => {
+                let file = FileBytes {
+                    bytes: &bytes,
+                    encoding: order.encoding,
+                };
+                (office.guess(&name, file)?, true)
+            }
             Kind::Is(kind) => (Some(kind), false),
             Kind::PartOfFacilities => (Some(SourceKind::Facilities), false),
         };
@@ -136,6 +142,7 @@ impl FileDesk {
             kind,
             name: &name,
             bytes,
+            encoding: order.encoding,
             dry_run: order.only.is_none(),
             part: order.part || order.kind == Kind::PartOfFacilities,
             mapping: mapping.clone(),
@@ -166,6 +173,7 @@ impl FileDesk {
         let mut told = brought.told();
         told.extend(brought.notes.iter().map(ToString::to_string));
         told.extend(brought.places());
+        let refused = brought.rejects.rows.first();
         Ok(Found {
             order: Order {
                 kind: match order.kind {
@@ -183,8 +191,8 @@ impl FileDesk {
             numbers: brought.counts.numbers(),
             asks: brought.counts.asks(),
             told,
-            refused: brought.refused.iter().map(ToString::to_string).collect(),
-            rejects: brought.rejects.into(),
+            refused: refused.iter().map(ToString::to_string).collect(),
+            rejects: Arc::new(brought.rejects),
         })
     }
 }
@@ -318,7 +326,10 @@ fn keep_rejects(found: &Found) -> io::Result<PathBuf> {
             .with_file_name(words::rejects_name(&stem, &ending, number));
         match std::fs::File::create_new(&place) {
             Ok(mut file) => {
-                file.write_all(&found.rejects)?;
+                let mut out = io::BufWriter::new(&mut file);
+                found.rejects.write(true, &mut out)?;
+                out.flush()?;
+                drop(out);
                 file.sync_all()?;
                 return Ok(place);
             }

@@ -24,6 +24,7 @@ use super::update::update;
 use super::view::view;
 use super::worker::Desk;
 use super::{Lang, house, width};
+use crate::intake::{Form, Refused, Rejects};
 use crate::office::{self, Numbers, Office};
 use crate::store::{Clock, Covers, Job, Marking, NewReport, Source, SourceKind, Store};
 
@@ -267,6 +268,7 @@ pub(crate) fn found() -> Found {
             kind: Kind::Is(SourceKind::Reports),
             edition: "r07".to_owned(),
             actor: "山田".to_owned(),
+            encoding: None,
             map: String::new(),
             mapping: None,
             prefecture: None,
@@ -291,7 +293,10 @@ pub(crate) fn found() -> Found {
             "3行目「facility.id」（12\u{1b}[31m）：医療機関の番号として読めません。名簿の番号に直してください。".to_owned(),
             "9行目：この年度の定義がありません。年度を直してください。".to_owned(),
         ],
-        rejects: Arc::from(b"rows".as_slice()),
+        rejects: Arc::new(Rejects {
+            form: Form::JsonLines,
+            rows: Refused::default(),
+        }),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::intake::Mapping;
+use crate::intake::{Encoding, Mapping, Rejects};
 use crate::office::Numbers;
 use crate::store::SourceKind;
 
@@ -39,6 +39,8 @@ pub(crate) struct Order {
     pub(crate) path: String,
     /// What it holds.
     pub(crate) kind: Kind,
+    /// The encoding on which somebody insists.
+    pub(crate) encoding: Option<Encoding>,
     /// Where the mapping (対応表) is, as shown; empty: none.
     pub(crate) map: String,
     /// The mapping that the try was made with: a file that changed since does not change what comes in.
@@ -81,7 +83,7 @@ pub(crate) struct Found {
     /// Rows that are not taken, each with its reason.
     pub(crate) refused: Vec<String>,
     /// These rows as a file.
-    pub(crate) rejects: Arc<[u8]>,
+    pub(crate) rejects: Arc<Rejects>,
 }
 
 impl Found {

@@ -21,6 +21,7 @@ use super::intent::Intent;
 use super::key::Key;
 use super::model::Screen;
 use super::strings::{self, keymap as words};
+use crate::intake::{FileRefusal, Limits, text_file};
 
 /// Something in the keymap file that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,14 +58,21 @@ impl Keymap {
     /// # Errors
     /// Everything in the file that cannot be used.
     pub fn load(file: &Path) -> Result<Self, Vec<Fault>> {
-        match std::fs::read_to_string(file) {
-            Ok(text) => Self::read(&text, file),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(vec![Fault {
+        let fault = |sentence: String| {
+            vec![Fault {
                 file: file.to_path_buf(),
                 line: 1,
-                sentence: words::unreadable(&error.to_string()),
-            }]),
+                sentence,
+            }]
+        };
+        match std::fs::read(file) {
+            Ok(bytes) => match text_file(&bytes, &Limits::default()) {
+                Ok(text) => Self::read(&text, file),
+                Err(FileRefusal::Empty) => Ok(Self::default()),
+                Err(refusal) => Err(fault(refusal.to_string())),
+            },
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(fault(words::unreadable(&error.to_string()))),
         }
     }
 

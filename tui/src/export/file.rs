@@ -1,7 +1,7 @@
 //! Files that appear whole or not at all, and never in place of another.
 
 use std::fs::File;
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::store::name_on_its_way;
@@ -34,23 +34,37 @@ impl Draft {
     ///
     /// # Errors
     /// As [`Draft::begin`]; then nothing is left behind.
-    pub(super) fn finish(mut self, bytes: &[u8]) -> io::Result<()> {
-        self.file.write_all(bytes)?;
-        self.file.sync_all()?;
+    pub(super) fn finish(self, bytes: &[u8]) -> io::Result<()> {
+        self.finish_by(&mut |out| out.write_all(bytes))
+    }
+
+    fn finish_by(mut self, write: Writes<'_>) -> io::Result<()> {
+        self.fill(write)?;
         place(&self.place, &self.to)?;
         sync_folder(&self.to);
         Ok(())
     }
+
+    fn fill(&mut self, write: Writes<'_>) -> io::Result<()> {
+        let mut out = BufWriter::new(&mut self.file);
+        write(&mut out)?;
+        out.flush()?;
+        drop(out);
+        self.file.sync_all()
+    }
 }
+
+/// Writes the content of a file, part by part.
+pub(crate) type Writes<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 
 /// Writes a file whole or not at all; `replace`: also in place of one that is there.
 ///
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`] where one is there and is to stay. Else what the system says; then what was there is
 /// as it was.
-pub(crate) fn write_whole(to: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+pub(crate) fn write_whole(to: &Path, replace: bool, write: Writes<'_>) -> io::Result<()> {
     if !replace || !is_taken(to) {
-        return Draft::begin(to)?.finish(bytes);
+        return Draft::begin(to)?.finish_by(write);
     }
     let place = name_on_its_way(to);
     let mut draft = Draft {
@@ -58,8 +72,7 @@ pub(crate) fn write_whole(to: &Path, bytes: &[u8], replace: bool) -> io::Result<
         place,
         to: to.to_owned(),
     };
-    draft.file.write_all(bytes)?;
-    draft.file.sync_all()?;
+    draft.fill(write)?;
     std::fs::rename(&draft.place, to)?;
     sync_folder(to);
     Ok(())
@@ -105,11 +118,11 @@ mod tests {
     fn a_file_is_replaced_only_where_that_is_wanted() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("直す行.csv");
-        write_whole(&path, b"one", false).unwrap();
-        let error = write_whole(&path, b"two", false).unwrap_err();
+        write_whole(&path, false, &mut |out| out.write_all(b"one")).unwrap();
+        let error = write_whole(&path, false, &mut |out| out.write_all(b"two")).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(std::fs::read(&path).unwrap(), b"one");
-        write_whole(&path, b"two", true).unwrap();
+        write_whole(&path, true, &mut |out| out.write_all(b"two")).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }

@@ -6,7 +6,7 @@ use kakari_core::text::{fold_width, paper};
 use super::notice::Notice;
 use super::reason::{Flaw, Reason};
 use super::table::{Header, Row, Seen, Shape, gather};
-use super::{About, FileRefusal, Intake, Limits, Note, Watch, damage};
+use super::{About, FileBytes, FileRefusal, Intake, Limits, Note, Watch, damage};
 
 /// What is known before an area table is read.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +21,8 @@ pub struct AreaOptions {
 ///
 /// # Errors
 /// A [`FileRefusal`] where nothing of the file can be read.
-pub fn read_areas(
-    bytes: &[u8],
+pub fn read_areas<'a>(
+    file: impl Into<FileBytes<'a>>,
     options: &AreaOptions,
     watch: &mut Watch<'_>,
 ) -> Result<Intake<Area>, FileRefusal> {
@@ -30,7 +30,7 @@ pub fn read_areas(
         options,
         seen: Seen::default(),
     };
-    gather(bytes, &options.limits, watch, &mut shape)
+    gather(file.into(), &options.limits, watch, &mut shape)
 }
 
 struct Areas<'a> {

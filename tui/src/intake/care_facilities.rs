@@ -2,7 +2,7 @@
 
 use super::reason::Flaw;
 use super::table::{Header, Row, Seen, Shape, gather, key};
-use super::{About, FileRefusal, Intake, Limits, Note, Watch};
+use super::{About, FileBytes, FileRefusal, Intake, Limits, Note, Watch};
 
 /// One care facility.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,13 +19,13 @@ const NAMES: [&str; 5] = ["名称", "事業所名", "事業所の名称", "施�
 ///
 /// # Errors
 /// A [`FileRefusal`] where nothing of the file can be read.
-pub fn read_care_facilities(
-    bytes: &[u8],
+pub fn read_care_facilities<'a>(
+    file: impl Into<FileBytes<'a>>,
     limits: &Limits,
     watch: &mut Watch<'_>,
 ) -> Result<Intake<CareFacilityRow>, FileRefusal> {
     gather(
-        bytes,
+        file.into(),
         limits,
         watch,
         &mut CareFacilities {

@@ -10,7 +10,7 @@ use super::identity::{self, kind_of, prefecture_code, settle};
 use super::notice::Notice;
 use super::reason::{Flaw, Reason};
 use super::table::{Header, Row, Seen, Shape, gather};
-use super::{About, FileRefusal, Intake, Limits, Note, Watch, damage};
+use super::{About, FileBytes, FileRefusal, Intake, Limits, Note, Watch, damage};
 
 /// A row of a facility list; its scope facts are empty, because the official list has none.
 pub type FacilityRow = Facility;
@@ -32,8 +32,8 @@ pub struct FacilityOptions {
 ///
 /// # Errors
 /// A [`FileRefusal`] where nothing of the file can be read.
-pub fn read_facilities(
-    bytes: &[u8],
+pub fn read_facilities<'a>(
+    file: impl Into<FileBytes<'a>>,
     options: &FacilityOptions,
     watch: &mut Watch<'_>,
 ) -> Result<Intake<FacilityRow>, FileRefusal> {
@@ -44,7 +44,7 @@ pub fn read_facilities(
         of_other_kind: 0,
         layout: None,
     };
-    gather(bytes, &options.limits, watch, &mut shape)
+    gather(file.into(), &options.limits, watch, &mut shape)
 }
 
 struct Facilities<'a> {

@@ -10,6 +10,28 @@ use super::{Encoding, Note};
 pub(super) enum Notice {
     /// The encoding that was decided.
     Encoding(Encoding),
+    /// The encoding on which somebody insists.
+    EncodingInsisted(Encoding),
+    /// UTF-16 that was recognised although it has no mark.
+    Utf16Unmarked(Encoding),
+    /// More byte order marks than one, or marks within the file.
+    MoreMarks,
+    /// The file was zipped.
+    Zipped { inside: String },
+    /// A line that names the separator stands first.
+    SeparatorLine,
+    /// Lines above the header.
+    HeaderAt { line: u64 },
+    /// The header stands in the file again.
+    HeaderAgain { line: u64 },
+    /// Cells of the form `="…"`.
+    FormulaTexts { number: u64, line: u64 },
+    /// Rows whose empty cells at the end were left out.
+    ShortRows { number: u64, line: u64 },
+    /// Named like JSON Lines, but a table.
+    TableNamedJson,
+    /// Notes that are not kept.
+    MoreNotes { number: u64 },
     /// A zero that a spreadsheet had eaten was put back.
     ZeroRestored { before: String, after: String },
     /// Something was read into another spelling.
@@ -34,7 +56,7 @@ pub(super) enum Notice {
     Unmapped { columns: Vec<String> },
     /// Entries of the mapping whose header the file does not have.
     MapUnused { columns: Vec<String> },
-    /// Columns that `write_rejects` had added.
+    /// Columns that [`super::Rejects`] had added.
     RejectsColumns,
 }
 
@@ -45,6 +67,36 @@ impl Notice {
             Self::Encoding(encoding) => {
                 format!("文字コードは {} として読みました。", encoding.word())
             }
+            Self::EncodingInsisted(encoding) => {
+                format!("指定された文字コード {} で読みました。", encoding.word())
+            }
+            Self::Utf16Unmarked(encoding) => format!(
+                "文字コードの印はありませんが、{} として読みました。文字化けがないか確かめてください。",
+                encoding.word()
+            ),
+            Self::MoreMarks => {
+                "余分なバイトオーダーマーク（BOM）を読み飛ばしました。".to_owned()
+            }
+            Self::Zipped { inside } => format!("ZIP の中の「{inside}」を読みました。"),
+            Self::SeparatorLine => {
+                "区切り文字を示す行（sep=）を読み飛ばし、その区切り文字で読みました。".to_owned()
+            }
+            Self::HeaderAt { line } => {
+                format!("{line}行目を見出しとして読みました。その上の行は取り込みません。")
+            }
+            Self::HeaderAgain { line } => {
+                format!("{line}行目と同じ見出しの行なので、読み飛ばしました。")
+            }
+            Self::FormulaTexts { number, line } => format!(
+                "=\"…\" の形の値が {number} か所（最初は{line}行目）にあり、引用符の中の文字として読みました。"
+            ),
+            Self::ShortRows { number, line } => format!(
+                "右端の空の欄が省かれた行が {number} 行（最初は{line}行目）あり、空として読みました。"
+            ),
+            Self::TableNamedJson => {
+                "名前は JSON Lines ですが、中身は表なので、CSV として読みました。".to_owned()
+            }
+            Self::MoreNotes { number } => format!("ほかに、知らせることが {number} 件あります。"),
             Self::ZeroRestored { before, after } => {
                 format!("失われた先頭の0を戻しました（{before} → {after}）。")
             }

@@ -96,6 +96,13 @@ pub(super) enum Reason {
     JsonTwice { key: String },
     /// A line that is not in the file's encoding.
     Undecodable { encoding: &'static str },
+    /// A line in another encoding than the lines before.
+    OtherEncoding {
+        here: &'static str,
+        file: &'static str,
+    },
+    /// A line in an encoding that is only read where somebody insists.
+    LooksLike { name: &'static str },
     /// The report cannot be kept.
     Report(Refusal),
 }
@@ -212,6 +219,10 @@ impl Reason {
             Self::Undecodable { encoding } => {
                 format!("{encoding} として読めない文字が入っています。")
             }
+            Self::OtherEncoding { here, file } => {
+                format!("ここまでの行は {file} ですが、この行は {here} です。")
+            }
+            Self::LooksLike { name } => format!("文字コードが {name} のようです。"),
             Self::Report(Refusal::NotAnObject) => "報告の形（{…}）ではありません。".to_owned(),
             Self::Report(Refusal::NoEdition) => "報告年度（edition）がありません。".to_owned(),
             Self::Report(Refusal::NoFacilityId) => {
@@ -239,6 +250,12 @@ impl Reason {
             Self::NameTooLong { .. } => "名前の欄にほかの内容が入っていないか確かめてください。",
             Self::Nul | Self::LostCharacter | Self::Undecodable { .. } => {
                 "元のデータの文字を確かめて、入れ直してください。"
+            }
+            Self::OtherEncoding { .. } => {
+                "元のデータの文字コードを1つに揃えて、保存し直してください。"
+            }
+            Self::LooksLike { .. } => {
+                "UTF-8 で保存し直すか、文字コードを指定してください（コマンドでは --encoding、画面では「文字コード」）。"
             }
             Self::Exponent | Self::TakenForDate | Self::SheetError => {
                 "元のデータから、列を「文字列」として開き直して保存してください。"

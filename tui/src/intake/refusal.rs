@@ -18,19 +18,61 @@ pub enum FileRefusal {
         /// The limit.
         most: u64,
     },
-    /// UTF-16.
-    #[error("文字コードが UTF-16 です。「CSV UTF-8」で保存し直してください。")]
-    Utf16,
-    /// A zip container: xlsx, ods and the like, whatever its name.
+    /// A zip container that is a workbook: xlsx, ods and the like, whatever its name.
     #[error(
-        "名前は CSV でも、中身は Excel ブック（xlsx）などの圧縮ファイルです。開いて「CSV UTF-8」で保存し直してください。"
+        "中身は Excel ブック（xlsx）などです。Excel で ID とコードの列の表示形式を「文字列」か「数値（小数点以下 0 桁）」にし、すべての桁が見える（3.92E+12 などになっていない）ことを確かめてから、「CSV UTF-8」で保存してください。CSV から作ったブックなら、元の CSV をそのまま取り込んでください。"
     )]
     Workbook,
     /// The binary format of old spreadsheets.
     #[error(
-        "名前は CSV でも、中身は古い形式の Excel ブック（xls）です。開いて「CSV UTF-8」で保存し直してください。"
+        "中身は古い形式の Excel ブック（xls）です。Excel で ID とコードの列の表示形式を「文字列」か「数値（小数点以下 0 桁）」にし、すべての桁が見えることを確かめてから、「CSV UTF-8」で保存してください。"
     )]
     OldWorkbook,
+    /// A zip with several files in it.
+    #[error("ZIP の中にファイルが {number} 個あります{}。取り込むファイルを取り出して、1つずつ取り込んでください。", in_brackets(.names, *.number))]
+    ZipOfMany {
+        /// How many.
+        number: usize,
+        /// The first names.
+        names: Vec<String>,
+    },
+    /// A zip with no file in it.
+    #[error("ZIP の中にファイルがありません。正しいファイルか確かめてください。")]
+    ZipEmpty,
+    /// A zip that needs a password.
+    #[error(
+        "ZIP にパスワードがかかっています。パスワードで中のファイルを取り出して、それを取り込んでください。"
+    )]
+    ZipEncrypted,
+    /// A zip in a zip, or one where none can be.
+    #[error(
+        "中身が、さらに圧縮ファイル（ZIP）です。中のファイルを取り出して、それを取り込んでください。"
+    )]
+    ZipInside,
+    /// A zip that says of itself what it is not.
+    #[error(
+        "ZIP が壊れていて開けません。もう一度ダウンロードするか、中のファイルを取り出して取り込んでください。"
+    )]
+    ZipDamaged,
+    /// A zip in a way of packing that is not known here.
+    #[error(
+        "この ZIP の圧縮方法は開けません。中のファイルを取り出して、それを取り込んでください。"
+    )]
+    ZipUnreadable,
+    /// A zip out of which more comes than is taken.
+    #[error(
+        "ZIP から出てくるファイルが大きすぎます（上限 {most} バイト）。中のファイルを取り出し、確かめてから取り込んでください。"
+    )]
+    ZipTooLarge {
+        /// The limit in bytes.
+        most: u64,
+    },
+    /// Another format that is no text.
+    #[error("中身は {name} です。CSV か JSON Lines のファイルを取り込んでください。")]
+    OtherFormat {
+        /// Its name.
+        name: &'static str,
+    },
     /// Too many NUL bytes to be a text.
     #[error(
         "文字のファイルではありません（NUL が多数あります）。正しいファイルか確かめてください。"
@@ -42,9 +84,51 @@ pub enum FileRefusal {
         /// The first such line.
         line: u64,
     },
+    /// UTF-16 with half a character, or half a unit.
+    #[error("{line}行目に UTF-16 として壊れた文字があります。元のデータから保存し直してください。")]
+    DamagedUtf16 {
+        /// The first such line.
+        line: u64,
+    },
+    /// An encoding that is only read where somebody insists.
+    #[error("文字コードが {name} のようです。{}", mend_of_encoding(*.option))]
+    LooksLike {
+        /// What people call it.
+        name: &'static str,
+        /// How to insist on it, if it can be read.
+        option: Option<&'static str>,
+    },
+    /// It can be read as CP932, but nobody writes so.
+    #[error(
+        "文字コードが分かりません（CP932（Shift_JIS）として読むと文字化けします）。{}",
+        mend_of_encoding(None)
+    )]
+    Nonsense,
+    /// Lines of another encoding among the others.
+    #[error(
+        "{file} のファイルに、{line}行目から {other} の行が混ざっています。元のデータの文字コードを1つに揃えて保存し直すか、混ざる前のファイルを1つずつ取り込んでください。"
+    )]
+    Mixed {
+        /// The encoding of the first lines.
+        file: &'static str,
+        /// The other one.
+        other: &'static str,
+        /// The first line in the other one.
+        line: u64,
+    },
+    /// Not in the encoding on which somebody insists.
+    #[error(
+        "{line}行目が {name} として読めません。文字コードの指定を外すか、別の文字コードを指定してください。"
+    )]
+    NotInEncoding {
+        /// The encoding.
+        name: &'static str,
+        /// The first such line.
+        line: u64,
+    },
     /// Neither UTF-8 nor CP932.
     #[error(
-        "UTF-8 としては{utf8}行目、CP932（Shift_JIS）としては{cp932}行目が読めません。「CSV UTF-8」で保存し直してください。"
+        "UTF-8 としては{utf8}行目、CP932（Shift_JIS）としては{cp932}行目が読めません。元のデータから「CSV UTF-8」で保存し直してください。"
     )]
     UnknownEncoding {
         /// First line that is not UTF-8.
@@ -64,6 +148,21 @@ pub enum FileRefusal {
         /// Where the quote opened.
         line: u64,
     },
+    /// A header that is longer than a row may be.
+    #[error(
+        "見出しの行が長すぎます（{line}行目、上限 {most} バイト）。正しいファイルか、行の終わりに改行があるか確かめてください。"
+    )]
+    HeaderTooLong {
+        /// Where it begins.
+        line: u64,
+        /// The limit in bytes.
+        most: usize,
+    },
+    /// Reports where a list was to come.
+    #[error(
+        "これは報告（JSON Lines）のようです。報告として取り込んでください（コマンドでは kakari import reports、画面では種類を「報告」にする）。"
+    )]
+    JsonLinesAsList,
     /// Semicolons instead of commas.
     #[error(
         "列がセミコロン（;）で区切られています。カンマ区切りの「CSV UTF-8」で保存し直してください。"
@@ -146,5 +245,30 @@ fn nearest_sentence(nearest: Option<&str>) -> String {
     match nearest {
         Some(name) => format!("近い名前に「{name}」があります。名前を直してください。"),
         None => "正しい種類のファイルか、名前が合っているか確かめてください。".to_owned(),
+    }
+}
+
+fn in_brackets(names: &[String], number: usize) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let more = if names.len() < number {
+        "、ほか"
+    } else {
+        ""
+    };
+    format!("（{}{more}）", names.join("、"))
+}
+
+/// Opening such a file in a spreadsheet would mend the characters and break the ids.
+fn mend_of_encoding(option: Option<&str>) -> String {
+    let save = "テキストエディターで開いて UTF-8 で保存し直";
+    match option {
+        Some(option) => format!(
+            "{save}すか、文字コードを指定してください（コマンドでは --encoding {option}、画面では「文字コード」）。Excel で保存し直すと、13桁の ID が壊れることがあります。"
+        ),
+        None => {
+            format!("{save}してください。Excel で保存し直すと、13桁の ID が壊れることがあります。")
+        }
     }
 }

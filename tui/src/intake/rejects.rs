@@ -1,6 +1,17 @@
 //! The refused rows as a file that can be mended and imported again.
 
-use super::{Form, RefusedRow};
+use std::io::{self, Write};
+
+use super::{Form, Refused, RefusedRow};
+
+/// The refused rows of a file with the way in which it is laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejects {
+    /// How the file is laid out.
+    pub form: Form,
+    /// The rows.
+    pub rows: Refused,
+}
 
 const LINE: &str = "元の行";
 const REASON: &str = "取り込めなかった理由";
@@ -11,33 +22,41 @@ const LOOK: &str = "要確認";
 /// Begins a line of JSON Lines that only explains the next one.
 const REMARK: &str = "#kakari ";
 
-/// The refused rows in their original columns, with what did not fit, line, reason and mend behind them:
-/// CSV, UTF-8 with byte order mark. Importing it ignores the added columns, but refuses a row as long as
-/// something stands in a surplus column. JSON Lines stay as they were, each below a remark that importing
-/// ignores.
-///
-/// Cells that a spreadsheet could take for a formula get a `'` in front; importing takes it off.
-#[must_use]
-pub fn write_rejects(form: &Form, refused: &[RefusedRow]) -> Vec<u8> {
-    match form {
-        Form::JsonLines => json_lines(refused),
-        Form::Table { header } => table(header, refused),
+impl Rejects {
+    /// The refused rows in their original columns, with what did not fit, line, reason and mend behind them:
+    /// CSV, UTF-8 with byte order mark. Importing it ignores the added columns, but refuses a row as long as
+    /// something stands in a surplus column. JSON Lines stay as they were, each below a remark that importing
+    /// ignores.
+    ///
+    /// Cells that a spreadsheet could take for a formula get a `'` in front; importing takes it off.
+    ///
+    /// Without `with_header`, the rows alone, to go on in a file that has it. One row at a time is held.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, with_header: bool, out: &mut dyn Write) -> io::Result<()> {
+        match &self.form {
+            Form::JsonLines => json_lines(&self.rows, out),
+            Form::Table { header } => table(header, &self.rows, with_header, out),
+        }
     }
 }
 
-fn json_lines(refused: &[RefusedRow]) -> Vec<u8> {
-    let mut out = String::new();
-    for row in refused {
+fn json_lines(refused: &Refused, out: &mut dyn Write) -> io::Result<()> {
+    for row in refused.all() {
         let line = row.record.concat();
-        out.push_str(&format!(
-            "{REMARK}{}行目 {} {}\n{line}\n",
-            row.line, row.reason, row.mend
-        ));
+        let (number, reason, mend) = (row.line, &row.reason, &row.mend);
+        writeln!(out, "{REMARK}{number}行目 {reason} {mend}\n{line}")?;
     }
-    out.into_bytes()
+    Ok(())
 }
 
-fn table(header: &[String], refused: &[RefusedRow]) -> Vec<u8> {
+fn table(
+    header: &[String],
+    refused: &Refused,
+    with_header: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     // Columns that an earlier list had added are written anew.
     let own: Vec<usize> = (0..header.len())
         .filter(|at| header.get(*at).is_some_and(|name| !is_added(name)))
@@ -55,26 +74,29 @@ fn table(header: &[String], refused: &[RefusedRow]) -> Vec<u8> {
         }
         values
     };
-    let surpluses: Vec<Vec<String>> = refused.iter().map(surplus_of).collect();
-    let widest = surpluses.iter().map(Vec::len).max().unwrap_or(0);
-
-    let mut out = String::from("\u{FEFF}");
-    let names = own.iter().filter_map(|at| header.get(*at)).cloned();
-    let added = (1..=widest).map(|number| format!("{SURPLUS}{number}"));
-    let last = [LINE, REASON, MEND].map(str::to_owned);
-    write_line(&mut out, names.chain(added).chain(last));
-    for (row, surplus) in refused.iter().zip(surpluses) {
+    let widest = refused.all().map(|row| surplus_of(&row).len()).max();
+    let widest = widest.unwrap_or(0);
+    if with_header {
+        let names = own.iter().filter_map(|at| header.get(*at)).cloned();
+        let added = (1..=widest).map(|number| format!("{SURPLUS}{number}"));
+        let last = [LINE, REASON, MEND].map(str::to_owned);
+        out.write_all("\u{FEFF}".as_bytes())?;
+        write_line(out, names.chain(added).chain(last))?;
+    }
+    for row in refused.all() {
+        let surplus = surplus_of(&row);
         let cells = own
             .iter()
             .map(|at| row.record.get(*at).cloned().unwrap_or_default());
         let padding = std::iter::repeat_n(String::new(), widest - surplus.len());
         let last = [row.line.to_string(), row.reason.clone(), row.mend.clone()];
-        write_line(&mut out, cells.chain(surplus).chain(padding).chain(last));
+        write_line(out, cells.chain(surplus).chain(padding).chain(last))?;
     }
-    out.into_bytes()
+    Ok(())
 }
 
-fn write_line(out: &mut String, cells: impl Iterator<Item = String>) {
+fn write_line(to: &mut dyn Write, cells: impl Iterator<Item = String>) -> io::Result<()> {
+    let mut out = String::new();
     for (at, cell) in cells.enumerate() {
         if at > 0 {
             out.push(',');
@@ -91,6 +113,7 @@ fn write_line(out: &mut String, cells: impl Iterator<Item = String>) {
         }
     }
     out.push_str("\r\n");
+    to.write_all(out.as_bytes())
 }
 
 /// Whether a spreadsheet could take the cell for a formula once the `'` in front are gone.
@@ -99,14 +122,14 @@ fn is_guarded(cell: &str) -> bool {
     bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
-/// Takes off the `'` that [`write_rejects`] put in front.
+/// Takes off the `'` that [`Rejects::write`] put in front.
 pub(super) fn unguard(cell: &mut String) {
     if cell.starts_with('\'') && is_guarded(cell) {
         cell.remove(0);
     }
 }
 
-/// Whether [`write_rejects`] adds a column of this name.
+/// Whether [`Rejects::write`] adds a column of this name.
 pub(super) fn is_added(name: &str) -> bool {
     [LINE, REASON, MEND].contains(&name) || is_surplus(name)
 }
@@ -119,7 +142,7 @@ pub(super) fn is_surplus(name: &str) -> bool {
     })
 }
 
-/// Whether a line of JSON Lines is a remark of [`write_rejects`].
+/// Whether a line of JSON Lines is a remark of [`Rejects::write`].
 pub(super) fn is_remark(line: &str) -> bool {
     line.starts_with(REMARK)
 }

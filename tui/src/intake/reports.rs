@@ -6,11 +6,13 @@ use std::io::{BufRead, Read};
 use kakari_core::edition::Edition;
 use kakari_core::report::{Raw, Report};
 
-use super::encoding::decode;
+use super::container::{self, is_zip};
+use super::encoding::{Encoding, decode, text_of_begin};
 use super::notice::{Notice, private_use, scrubbed};
 use super::reason::Reason;
+use super::refused::Refusing;
 use super::table::{Each, walk};
-use super::{Encoding, FileRefusal, Form, Intake, Limits, Note, Watch};
+use super::{FileBytes, FileRefusal, Form, Intake, Limits, Note, Watch};
 use crate::hash::sha256;
 
 mod cell;
@@ -36,6 +38,8 @@ pub struct ReportOptions<'a> {
     pub is_json: bool,
     /// Bytes that are to come, for the progress; 0 if not known.
     pub size: u64,
+    /// The encoding on which somebody insists.
+    pub encoding: Option<Encoding>,
     /// How much is read at most.
     pub limits: Limits,
 }
@@ -51,6 +55,7 @@ impl<'a> ReportOptions<'a> {
             mapping: None,
             is_json: false,
             size: 0,
+            encoding: None,
             limits: Limits::default(),
         }
     }
@@ -61,7 +66,7 @@ impl<'a> ReportOptions<'a> {
 pub struct Streamed {
     /// What somebody should know about the reading.
     pub notes: Vec<Note>,
-    /// How the file is laid out; what [`super::write_rejects`] needs.
+    /// How the file is laid out; what [`super::Rejects`] needs.
     pub form: Form,
     /// The encoding that was decided.
     pub encoding: Encoding,
@@ -73,25 +78,27 @@ pub struct Streamed {
 ///
 /// # Errors
 /// A [`FileRefusal`] where nothing of the file can be read.
-pub fn read_reports(
-    bytes: &[u8],
+pub fn read_reports<'a>(
+    file: impl Into<FileBytes<'a>>,
     options: &ReportOptions<'_>,
     watch: &mut Watch<'_>,
 ) -> Result<Intake<Report>, FileRefusal> {
+    let file = file.into();
     let mut rows = Vec::new();
-    let mut refused = Vec::new();
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let mut refusing = Refusing::new(&options.limits);
+    let size = u64::try_from(file.bytes.len()).unwrap_or(u64::MAX);
     let options = ReportOptions {
         size,
+        encoding: file.encoding.or(options.encoding),
         ..options.clone()
     };
-    let streamed = stream_reports(bytes, &options, watch, &mut |one| match one {
+    let streamed = stream_reports(file.bytes, &options, watch, &mut |one| match one {
         Ok(row) => rows.push(row),
-        Err(row) => refused.push(row),
+        Err(row) => refusing.push(row),
     })?;
     Ok(Intake {
         rows,
-        refused,
+        refused: refusing.done(),
         passed_over: 0,
         notes: streamed.notes,
         form: streamed.form,
@@ -101,7 +108,7 @@ pub fn read_reports(
 }
 
 /// Hands over each report with its line, or the refused row, in order. JSON Lines are never held as a
-/// whole; a CSV file is.
+/// whole; a CSV file and what is zipped are.
 ///
 /// # Errors
 /// A [`FileRefusal`] where nothing (more) can be read; what was handed over before stays so.
@@ -111,58 +118,126 @@ pub fn stream_reports<R: BufRead>(
     watch: &mut Watch<'_>,
     each: Each<'_, Report>,
 ) -> Result<Streamed, FileRefusal> {
-    let mut begin = Vec::new();
-    let is_json = options.is_json || begins_like_json(&mut reader, &mut begin)?;
-    let mut reader = begin.as_slice().chain(reader);
-    if is_json {
-        return lines::stream(reader, options, watch, each);
-    }
-    let mut bytes = Vec::new();
+    let begin = begin_of(&mut reader)?;
     let most = options.limits.file.min(Limits::default().file);
-    let read = reader
-        .by_ref()
-        .take(most.saturating_add(1))
-        .read_to_end(&mut bytes);
-    read.map_err(|error| FileRefusal::Broken(error.to_string()))?;
-    let (text, encoding) = decode(
-        &bytes,
-        &Limits {
+    if is_zip(&begin) {
+        let packed = all_of(begin.as_slice().chain(reader), most)?;
+        let limits = Limits {
             file: most,
             ..options.limits
-        },
-    )?;
+        };
+        let opened = container::open(&packed, &limits)?;
+        let inside = opened.inside.unwrap_or_default();
+        let options = ReportOptions {
+            is_json: is_named_json(&inside),
+            size: u64::try_from(opened.bytes.len()).unwrap_or(u64::MAX),
+            ..options.clone()
+        };
+        let mut streamed = stream_reports(opened.bytes.as_ref(), &options, watch, each)?;
+        streamed
+            .notes
+            .insert(0, Notice::Zipped { inside }.of_file());
+        streamed.sha256 = sha256(&packed);
+        return Ok(streamed);
+    }
+    let looks = Looks::of(&text_of_begin(&begin, options.encoding));
+    let reader = begin.as_slice().chain(reader);
+    match looks {
+        Looks::Json => return lines::stream(&begin, reader, options, watch, each),
+        Looks::Other if options.is_json => {
+            return lines::stream(&begin, reader, options, watch, each);
+        }
+        Looks::Other | Looks::Table => {}
+    }
+    let bytes = all_of(reader, most)?;
+    let file = FileBytes {
+        bytes: &bytes,
+        encoding: options.encoding,
+    };
+    let limits = Limits {
+        file: most,
+        ..options.limits
+    };
+    let mut text = decode(file, &limits)?;
+    if options.is_json {
+        text.notices.push(Notice::TableNamedJson);
+    }
     let mut shape = csv::Reports { options };
-    let walked = walk(&text, encoding, &options.limits, watch, &mut shape, each)?;
+    let walked = walk(&text, &options.limits, watch, &mut shape, each)?;
     Ok(Streamed {
         notes: walked.notes,
         form: Form::Table {
             header: walked.header,
         },
-        encoding,
+        encoding: text.encoding,
         sha256: sha256(&bytes),
     })
 }
 
-/// Whether the first character that is neither mark nor space begins JSON, or a remark above it. What was
-/// looked at is in `begin`.
-fn begins_like_json<R: BufRead>(reader: &mut R, begin: &mut Vec<u8>) -> Result<bool, FileRefusal> {
+/// Whether a file is called like JSON Lines.
+#[must_use]
+pub fn is_named_json(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".jsonl", ".json", ".ndjson"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+fn all_of<R: Read>(reader: R, most: u64) -> Result<Vec<u8>, FileRefusal> {
+    let mut bytes = Vec::new();
+    let read = reader.take(most.saturating_add(1)).read_to_end(&mut bytes);
+    read.map_err(|error| FileRefusal::Broken(error.to_string()))?;
+    if u64::try_from(bytes.len()).is_ok_and(|size| size > most) {
+        return Err(FileRefusal::TooLarge { most });
+    }
+    Ok(bytes)
+}
+
+/// As much of the beginning of a stream as tells what it is, and no more than came by itself: a pipe may give line
+/// after line and wait for an answer.
+fn begin_of<R: BufRead>(reader: &mut R) -> Result<Vec<u8>, FileRefusal> {
     const MOST: usize = 4096;
-    while begin.len() < MOST {
-        let mut byte = [0_u8];
-        match reader.read(&mut byte) {
-            Ok(0) => break,
-            Ok(_) => begin.extend_from_slice(&byte),
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+    let mut begin = Vec::new();
+    loop {
+        let buffer = match reader.fill_buf() {
+            Ok(buffer) => buffer,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(FileRefusal::Broken(error.to_string())),
-        }
-        let seen = begin.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(begin);
-        match seen.trim_ascii_start() {
-            [] | [b'#'] | [0xEF] | [0xEF, 0xBB] => {}
-            [b'{' | b'[', ..] | [b'#', b'k', ..] => return Ok(true),
-            _ => return Ok(false),
+        };
+        let length = buffer.len();
+        begin.extend_from_slice(buffer);
+        reader.consume(length);
+        let is_wide = begin.contains(&0) || begin.starts_with(b"\xFF\xFE");
+        let says = begin.contains(&b'\n') && !is_wide || begin.len() >= 256;
+        let is_blank = begin.trim_ascii().is_empty();
+        if length == 0 || begin.len() >= MOST || says && !is_blank {
+            return Ok(begin);
         }
     }
-    Ok(false)
+}
+
+/// What a stream looks like.
+enum Looks {
+    /// JSON, or a remark above it.
+    Json,
+    /// A table: several cells in its first line.
+    Table,
+    /// Something else: one column, or broken JSON.
+    Other,
+}
+
+impl Looks {
+    fn of(begin: &str) -> Self {
+        let text = begin.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace());
+        let first = text.lines().next().unwrap_or_default();
+        if text.starts_with(['{', '[']) || text.starts_with("#k") {
+            Self::Json
+        } else if first.contains([',', '\t']) {
+            Self::Table
+        } else {
+            Self::Other
+        }
+    }
 }
 
 /// A report of a known edition, or why it cannot be kept.

@@ -8,7 +8,7 @@ use super::identity::{kind_of, prefecture_code, settle};
 use super::notice::Notice;
 use super::reason::{Flaw, Reason};
 use super::table::{Header, Row, Seen, Shape, gather, key};
-use super::{FileRefusal, Intake, Limits, Note, Watch, damage};
+use super::{FileBytes, FileRefusal, Intake, Limits, Note, Watch, damage};
 
 /// What is known before scope facts are read.
 #[derive(Clone, Debug, Default)]
@@ -78,8 +78,8 @@ impl ScopeRow {
 ///
 /// # Errors
 /// A [`FileRefusal`] where nothing of the file can be read.
-pub fn read_scope(
-    bytes: &[u8],
+pub fn read_scope<'a>(
+    file: impl Into<FileBytes<'a>>,
     options: &ScopeOptions,
     watch: &mut Watch<'_>,
 ) -> Result<Intake<ScopeRow>, FileRefusal> {
@@ -87,7 +87,7 @@ pub fn read_scope(
         options,
         seen: Seen::default(),
     };
-    gather(bytes, &options.limits, watch, &mut shape)
+    gather(file.into(), &options.limits, watch, &mut shape)
 }
 
 struct Scope<'a> {

@@ -32,7 +32,7 @@ fn told<T>(given: Result<Intake<T>, FileRefusal>, row: impl Fn(&T) -> String) ->
     for (line, one) in &intake.rows {
         writeln!(out, "{line}: {}", row(one)).unwrap();
     }
-    for one in &intake.refused {
+    for one in intake.refused.first() {
         let column = one.column.as_deref().unwrap_or("行全体");
         writeln!(
             out,

@@ -7,7 +7,7 @@ use kakari_core::edition::{Edition, Function};
 use kakari_core::report::Report;
 
 use super::{Office, OfficeError, Refreshed};
-use crate::intake::{self, About, FileRefusal, Mapping, Note, RefusedRow, Watch};
+use crate::intake::{About, Encoding, FileRefusal, Mapping, Note, Refused, Rejects, Watch};
 use crate::store::{ImportCounts, Job, Marking, NewReport, ReportCounts, Source, SourceKind};
 
 mod guess;
@@ -49,6 +49,8 @@ pub struct Incoming<'a> {
     pub name: &'a str,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// The encoding on which somebody insists.
+    pub encoding: Option<Encoding>,
     /// Only say what would happen.
     pub dry_run: bool,
     /// The list covers only a part: nothing is marked absent.
@@ -74,12 +76,10 @@ pub struct Looking<'a> {
 pub struct Brought {
     /// What it changed.
     pub counts: Counts,
-    /// Rows that were not taken.
-    pub refused: Vec<RefusedRow>,
+    /// Rows that were not taken, and how they become a file.
+    pub rejects: Rejects,
     /// What was noticed.
     pub notes: Vec<Note>,
-    /// The refused rows as a file.
-    pub rejects: Vec<u8>,
     /// The encoding that was decided.
     pub encoding: &'static str,
     /// Municipalities that the area table does not have, with the number of facilities: by code, with
@@ -122,11 +122,11 @@ pub(super) fn new_report(report: &Report) -> NewReport {
 }
 
 /// What of a list may be marked absent, told by the rows that are not taken.
-fn marking(refused: &[RefusedRow]) -> Marking {
+fn marking(refused: &Refused) -> Marking {
     let mut marking = Marking::default();
-    for row in refused {
-        match &row.about {
-            About::Keys(keys) => marking.spared.extend(keys.iter().cloned()),
+    for row in refused.all() {
+        match row.about {
+            About::Keys(keys) => marking.spared.extend(keys),
             About::Unknown => marking.doubtful = true,
             About::MoreRows => marking.unread = true,
         }
@@ -193,8 +193,10 @@ impl Office {
         }
         Ok(Brought {
             counts,
-            rejects: intake::write_rejects(&read.form, &read.refused),
-            refused: read.refused,
+            rejects: Rejects {
+                form: read.form,
+                rows: read.refused,
+            },
             notes: read.notes,
             encoding: read.encoding,
             places_unknown,

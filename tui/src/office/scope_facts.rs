@@ -69,8 +69,8 @@ impl Office {
         };
         let table = written.table(&entry.facility.id);
         let mut read = intake::read_scope(table.as_bytes(), &options, &mut Watch::default())?;
-        if let Some(refused) = read.refused.pop() {
-            return Err(OfficeError::Fact(Box::new(refused)));
+        if let Some(refused) = read.refused.first().first() {
+            return Err(OfficeError::Fact(Box::new(refused.clone())));
         }
         let known = &entry.facility.scope;
         let facts = read

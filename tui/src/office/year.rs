@@ -6,6 +6,7 @@ use kakari_core::edition::Edition;
 
 use super::OfficeError;
 use crate::hash::hex;
+use crate::intake;
 use crate::store::{Store, setting};
 
 /// The edition of a new database.
@@ -42,7 +43,9 @@ pub fn edition_from_file(path: &Path) -> Result<Edition, OfficeError> {
         path: PathBuf::from(path),
         detail,
     };
-    let text = std::fs::read_to_string(path).map_err(|error| refuse(error.to_string()))?;
+    let bytes = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
+    let text = intake::text_file(&bytes, &intake::Limits::default())
+        .map_err(|refusal| refuse(refusal.to_string()))?;
     let compiled = kakari_edition::compile(&text, &path.display().to_string());
     compiled
         .map(|compiled| compiled.edition)

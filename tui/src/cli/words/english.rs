@@ -73,6 +73,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "check",
+        "encoding",
+        "The encoding of the files, where it is not found out rightly",
+    ),
+    (
+        "check",
         "map",
         "TOML file that maps column headings to item ids",
     ),
@@ -104,6 +109,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "import",
         "force",
         "Replace the file of --rejects if it is there; never an input or the database",
+    ),
+    (
+        "import",
+        "encoding",
+        "The encoding of the files, where it is not found out rightly",
     ),
     (
         "import",

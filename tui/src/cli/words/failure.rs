@@ -288,7 +288,6 @@ fn of_file(refusal: &FileRefusal) -> String {
         FileRefusal::TooManyRows { most } => {
             format!("The file has more than {most} rows. Bring it in by parts.")
         }
-        FileRefusal::Utf16 => format!("The file is UTF-16. {SAVE}"),
         FileRefusal::Workbook => {
             format!("The file is a workbook (xlsx or another zip), whatever its name. {SAVE}")
         }
@@ -299,6 +298,36 @@ fn of_file(refusal: &FileRefusal) -> String {
         FileRefusal::DamagedUtf8 { line } => format!("Line {line} is damaged UTF-8. {SAVE}"),
         FileRefusal::UnknownEncoding { utf8, cp932 } => {
             format!("Line {utf8} is not UTF-8 and line {cp932} is not CP932 (Shift_JIS). {SAVE}")
+        }
+        FileRefusal::ZipOfMany { number, names } => {
+            format!("The zip holds {number} files ({}). Take out the one to bring in.", names.join(", "))
+        }
+        FileRefusal::ZipEmpty => "There is no file in the zip.".to_owned(),
+        FileRefusal::ZipEncrypted => "The zip needs a password. Take the file out and name that.".to_owned(),
+        FileRefusal::ZipInside => "There is a zip inside. Take the file out and name that.".to_owned(),
+        FileRefusal::ZipDamaged => "The zip is damaged.".to_owned(),
+        FileRefusal::ZipUnreadable => "The zip is packed in a way that is not known here.".to_owned(),
+        FileRefusal::ZipTooLarge { most } => {
+            format!("More than {most} bytes would come out of the zip.")
+        }
+        FileRefusal::OtherFormat { name } => format!("The file is {name}. CSV and JSON Lines are read."),
+        FileRefusal::DamagedUtf16 { line } => format!("Line {line} is damaged UTF-16. {SAVE}"),
+        FileRefusal::LooksLike { name, option } => {
+            let insist = option.map_or_else(String::new, |option| format!(", or add --encoding {option}"));
+            format!("The file looks like {name}. Save it as UTF-8 in a text editor{insist}.")
+        }
+        FileRefusal::Nonsense => {
+            "The encoding is not known: as CP932 (Shift_JIS) the file reads as nonsense. Save it as UTF-8 in a text editor.".to_owned()
+        }
+        FileRefusal::Mixed { file, other, line } => {
+            format!("The file is {file}, but from line {line} on there are lines in {other}.")
+        }
+        FileRefusal::NotInEncoding { name, line } => format!("Line {line} is not {name}."),
+        FileRefusal::HeaderTooLong { line, most } => {
+            format!("The header (line {line}) is longer than {most} bytes.")
+        }
+        FileRefusal::JsonLinesAsList => {
+            "These seem to be reports (JSON Lines). Bring them in with kakari import reports.".to_owned()
         }
         FileRefusal::NoHeader => "There is no header line.".to_owned(),
         FileRefusal::NoRows => "There is nothing below the header.".to_owned(),

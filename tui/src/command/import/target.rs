@@ -58,7 +58,7 @@ impl Target {
             return Ok((self, brought));
         }
         let brought = self.office.bring(incoming.clone(), actor, looking)?;
-        if brought.counts.numbers().is_nothing() && !brought.refused.is_empty() {
+        if brought.counts.numbers().is_nothing() && !brought.rejects.rows.is_empty() {
             return Ok((self, brought));
         }
         let path = shared.database()?;

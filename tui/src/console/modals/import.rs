@@ -7,6 +7,7 @@ use crate::console::field::Pasted;
 use crate::console::incoming::{Found, Kind};
 use crate::console::key::Key;
 use crate::console::strings::import as words;
+use crate::intake::Encoding;
 
 /// What can have the focus, in this order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub(crate) enum Part {
     Kind,
     /// Where the mapping is.
     Map,
+    /// In which encoding it is.
+    Encoding,
     /// The button that reads.
     Try,
     /// The one that leaves.
@@ -25,7 +28,14 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Path, Self::Kind, Self::Map, Self::Try, Self::Leave];
+    const ALL: [Self; 6] = [
+        Self::Path,
+        Self::Kind,
+        Self::Map,
+        Self::Encoding,
+        Self::Try,
+        Self::Leave,
+    ];
 }
 
 /// The form that names a file.
@@ -35,6 +45,8 @@ pub(crate) struct Import {
     pub(crate) path: PathField,
     /// What it holds.
     pub(crate) kind: Kind,
+    /// Its encoding, if the one that is found out is wrong.
+    pub(crate) encoding: Option<Encoding>,
     /// Where the mapping (対応表) is, if reports need one.
     pub(crate) map: PathField,
     /// Which part has the focus.
@@ -89,6 +101,15 @@ impl Import {
                 }
                 return Outcome::Stay;
             }
+            Part::Encoding => {
+                match key {
+                    Key::Right | Key::Char(' ') => self.turn_encoding(1),
+                    Key::Left => self.turn_encoding(Encoding::CHOICES.len()),
+                    Key::Tab => self.turn(1),
+                    _ => {}
+                }
+                return Outcome::Stay;
+            }
             Part::Try | Part::Leave => {
                 match key {
                     Key::Left | Key::Right if self.focus == Part::Try => self.focus = Part::Leave,
@@ -120,6 +141,17 @@ impl Import {
         let to = at.unwrap_or(0).saturating_add(steps);
         let to = to.checked_rem(Kind::ALL.len()).unwrap_or(0);
         self.kind = Kind::ALL.get(to).copied().unwrap_or_default();
+        self.error = None;
+    }
+
+    /// The choices stand behind the one that finds it out.
+    fn turn_encoding(&mut self, steps: usize) {
+        let all = Encoding::CHOICES;
+        let here = all.iter().position(|one| Some(*one) == self.encoding);
+        let at = here.map_or(0, |at| at.saturating_add(1));
+        let to = at.saturating_add(steps);
+        let to = to.checked_rem(all.len().saturating_add(1)).unwrap_or(0);
+        self.encoding = to.checked_sub(1).and_then(|to| all.get(to).copied());
         self.error = None;
     }
 

@@ -5,7 +5,7 @@ use std::io;
 use super::keys::key;
 use super::number;
 use crate::console::incoming::{Found, Kind};
-use crate::intake::FileRefusal;
+use crate::intake::{Encoding, FileRefusal};
 use crate::office::prefecture_name;
 use crate::store::SourceKind;
 
@@ -19,6 +19,10 @@ pub(crate) const PATH_HINT: &str = "Tab で名前の続き。貼り付け・ド�
 pub(crate) const KIND: &str = "種類";
 /// How it is chosen.
 pub(crate) const KIND_HINT: &str = "← → で選ぶ";
+/// The encoding.
+pub(crate) const ENCODING: &str = "文字コード";
+/// When it is chosen.
+pub(crate) const ENCODING_HINT: &str = "← → で選ぶ。ふつうは自動のまま";
 /// The mapping.
 pub(crate) const MAP: &str = "対応表";
 /// What it is for.
@@ -91,6 +95,11 @@ pub(crate) fn prefecture(code: &str, facilities: usize) -> String {
     )
 }
 
+/// The name of an encoding; none: it is found out.
+pub(crate) fn encoding(encoding: Option<Encoding>) -> &'static str {
+    encoding.map_or("自動", Encoding::word)
+}
+
 /// The lines about a file that was read or brought in.
 pub(crate) fn report(found: &Found) -> Vec<String> {
     let guessed = if found.guessed {
@@ -108,13 +117,17 @@ pub(crate) fn report(found: &Found) -> Vec<String> {
     if found.is_try() && found.numbers.change_nothing() {
         lines.push("すでに同じ内容があります。取り込んでも何も変わりません。".to_owned());
     }
+    let more = found.rejects.rows.more();
     if !found.refused.is_empty() {
         lines.push(String::new());
         lines.push(format!(
             "取り込めない行 {}（e でファイルに書き出し、直して、また取り込めます）",
-            number(found.refused.len())
+            number(found.refused.len().saturating_add(more))
         ));
         lines.extend(found.refused.iter().map(|one| format!("  {one}")));
+        if more > 0 {
+            lines.push(format!("  ほか {} 行", number(more)));
+        }
     }
     if !found.told.is_empty() {
         lines.push(String::new());

@@ -58,6 +58,7 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
     let order = Order {
         path,
         kind: form.kind,
+        encoding: form.encoding,
         map: form.map.text().to_owned(),
         mapping: None,
         prefecture: None,

@@ -32,6 +32,7 @@ fn office(folder: &Path) -> Office {
         kind: crate::store::SourceKind::Reports,
         name: "reports.jsonl",
         bytes: reports.into_bytes(),
+        encoding: None,
         dry_run: false,
         part: false,
         mapping: None,

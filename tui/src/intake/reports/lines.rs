@@ -6,7 +6,7 @@ use kakari_core::report::{Raw, Report};
 use serde_json::error::Category;
 use sha2::{Digest, Sha256};
 
-use super::super::encoding::{LineDecoder, refuse_other_formats};
+use super::super::encoding::{LineDecoder, Order};
 use super::super::identity::of_report;
 use super::super::notice::Notice;
 use super::super::reason::Reason;
@@ -17,6 +17,8 @@ use crate::hash::hex;
 
 /// Reads lines within the limits.
 struct Lines<R> {
+    /// UTF-16: which byte of a unit comes first.
+    order: Option<Order>,
     reader: R,
     hash: Sha256,
     bytes: u64,
@@ -32,8 +34,9 @@ struct Line {
 }
 
 impl<R: BufRead> Lines<R> {
-    fn new(reader: R, most: usize) -> Self {
+    fn new(reader: R, most: usize, order: Option<Order>) -> Self {
         Self {
+            order,
             reader,
             hash: Sha256::new(),
             bytes: 0,
@@ -49,6 +52,7 @@ impl<R: BufRead> Lines<R> {
             too_long: false,
         };
         let mut any = false;
+        let mut unit = Unit::default();
         loop {
             let buffer = match self.reader.fill_buf() {
                 Ok(buffer) => buffer,
@@ -59,18 +63,22 @@ impl<R: BufRead> Lines<R> {
                 break;
             }
             any = true;
-            let end = buffer.iter().position(|byte| *byte == b'\n');
-            let taken = buffer
-                .get(..end.map_or(buffer.len(), |at| at + 1))
-                .unwrap_or(buffer);
+            // The parts of a unit may come one after the other.
+            let (length, is_end) = match self.order {
+                None => {
+                    let end = memchr::memchr(b'\n', buffer);
+                    (end.map_or(buffer.len(), |at| at + 1), end.is_some())
+                }
+                Some(order) => unit.line(buffer, order),
+            };
+            let taken = buffer.get(..length).unwrap_or(buffer);
             self.hash.update(taken);
             self.bytes += u64::try_from(taken.len()).unwrap_or(0);
             let kept = self.most.saturating_sub(line.bytes.len()).saturating_add(2);
             line.bytes
                 .extend_from_slice(taken.get(..kept).unwrap_or(taken));
-            let length = taken.len();
             self.reader.consume(length);
-            if end.is_some() {
+            if is_end {
                 break;
             }
         }
@@ -78,26 +86,60 @@ impl<R: BufRead> Lines<R> {
             return Ok(None);
         }
         self.number += 1;
-        while matches!(line.bytes.last(), Some(b'\n' | b'\r')) {
-            line.bytes.pop();
+        match self.order {
+            None => {
+                while matches!(line.bytes.last(), Some(b'\n' | b'\r')) {
+                    line.bytes.pop();
+                }
+            }
+            Some(order) => {
+                let is_end = |pair: &[u8; 2]| matches!(order.unit(*pair), 0x0A | 0x0D);
+                while line.bytes.len().is_multiple_of(2)
+                    && line.bytes.last_chunk::<2>().is_some_and(is_end)
+                {
+                    line.bytes.truncate(line.bytes.len() - 2);
+                }
+            }
         }
         line.too_long = line.bytes.len() > self.most;
         Ok(Some(line))
     }
 }
 
-/// Hands over each report, in order.
+/// Where a reader of UTF-16 stands.
+#[derive(Default)]
+struct Unit {
+    first: Option<u8>,
+}
+
+impl Unit {
+    /// How many bytes belong to the line, and whether it ends with them.
+    fn line(&mut self, bytes: &[u8], order: Order) -> (usize, bool) {
+        for (at, byte) in bytes.iter().enumerate() {
+            match self.first.take() {
+                None => self.first = Some(*byte),
+                Some(first) if order.unit([first, *byte]) == 0x0A => return (at + 1, true),
+                Some(_) => {}
+            }
+        }
+        (bytes.len(), false)
+    }
+}
+
+/// Hands over each report, in order; `begin`: the first bytes, which `reader` gives too.
 pub(super) fn stream<R: BufRead>(
+    begin: &[u8],
     reader: R,
     options: &ReportOptions<'_>,
     watch: &mut Watch<'_>,
     each: Each<'_, Report>,
 ) -> Result<Streamed, FileRefusal> {
     let limits = options.limits;
-    let mut lines = Lines::new(reader, limits.row);
-    let mut decoder = LineDecoder::default();
+    let mut decoder = LineDecoder::new(begin, options.encoding)?;
+    let mut lines = Lines::new(reader, limits.row, decoder.order());
     let mut notes = Vec::new();
     let mut reports = 0_u64;
+    let mut more = 0_u64;
     while let Some(line) = lines.next()? {
         if lines.bytes > limits.file {
             return Err(FileRefusal::TooLarge { most: limits.file });
@@ -107,16 +149,15 @@ pub(super) fn stream<R: BufRead>(
         }
         let mut bytes = line.bytes.as_slice();
         if lines.number == 1 {
-            refuse_other_formats(bytes)?;
             bytes = decoder.first(bytes);
         }
-        let blank = bytes.iter().all(u8::is_ascii_whitespace);
         let text = decoder.line(bytes);
-        if blank || text.as_deref().is_ok_and(rejects::is_remark) {
+        let says_nothing = |text: &str| text.trim_ascii().is_empty() || rejects::is_remark(text);
+        if text.as_deref().is_ok_and(says_nothing) {
             continue;
         }
         if reports == 0 {
-            refuse_other_json(bytes)?;
+            refuse_other_json(text.as_deref().unwrap_or_default())?;
         }
         reports += 1;
         if reports > limits.rows {
@@ -131,13 +172,12 @@ pub(super) fn stream<R: BufRead>(
             Ok((report, notices)) => {
                 let notices = notices.into_iter();
                 notes.extend(notices.map(|notice| notice.at(lines.number, None)));
+                more += u64::try_from(notes.len().saturating_sub(limits.notes)).unwrap_or(0);
+                notes.truncate(limits.notes);
                 each(Ok((lines.number, report)));
             }
             Err(reason) => {
-                let record = text.map_or_else(
-                    |_| String::from_utf8_lossy(bytes).into_owned(),
-                    |text| text.into_owned(),
-                );
+                let record = text.map_or_else(|_| decoder.lossy(bytes), |text| text.into_owned());
                 each(Err(refused(lines.number, record, &reason)));
             }
         }
@@ -149,7 +189,10 @@ pub(super) fn stream<R: BufRead>(
         _ => {}
     }
     let encoding = decoder.decided();
-    notes.insert(0, Notice::Encoding(encoding).of_file());
+    notes.insert(0, decoder.notice().of_file());
+    if more > 0 {
+        notes.push(Notice::MoreNotes { number: more }.of_file());
+    }
     Ok(Streamed {
         notes,
         form: Form::JsonLines,
@@ -159,8 +202,8 @@ pub(super) fn stream<R: BufRead>(
 }
 
 /// A list, or one object over several lines, would refuse every line with a reason that does not help.
-fn refuse_other_json(line: &[u8]) -> Result<(), FileRefusal> {
-    match line.trim_ascii() {
+fn refuse_other_json(line: &str) -> Result<(), FileRefusal> {
+    match line.trim_ascii().as_bytes() {
         [b'[', ..] => Err(FileRefusal::JsonArray),
         [b'{'] => Err(FileRefusal::JsonOverLines),
         _ => Ok(()),

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::encoding::decode;
-use super::super::{FileRefusal, Limits};
+use super::super::{FileRefusal, Limits, text_file};
 
 /// Headers and what they mean, and values that hold for the whole file.
 ///
@@ -26,13 +25,13 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Reads a TOML file, in UTF-8 or CP932 as lists are.
+    /// Reads a TOML file, in the encodings in which lists are taken.
     ///
     /// # Errors
     /// [`FileRefusal::Map`] with the line, and those of files that are no text; whether the items exist is
     /// seen when a file is read with it.
     pub fn read(bytes: &[u8]) -> Result<Self, FileRefusal> {
-        let (text, _) = decode(bytes, &Limits::default())?;
+        let text = text_file(bytes, &Limits::default())?;
         toml::from_str(&text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
             let before = text.get(..start).unwrap_or_default();
@@ -91,7 +90,7 @@ mod tests {
         assert_eq!(Mapping::read(&cp932), Ok(plain));
         assert_eq!(
             Mapping::read(b"PK\x03\x04"),
-            Err(FileRefusal::Workbook),
+            Err(FileRefusal::ZipInside),
             "a workbook is no mapping"
         );
     }

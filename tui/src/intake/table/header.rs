@@ -38,6 +38,12 @@ impl Header {
         }
     }
 
+    /// Whether a record is this header once more, as in files that were joined.
+    pub(in crate::intake) fn is_again(&self, cells: &[String]) -> bool {
+        let mut pairs = self.names.iter().zip(cells);
+        cells.len() == self.names.len() && pairs.all(|(name, cell)| name == cell.trim())
+    }
+
     /// Number of columns.
     pub(in crate::intake) fn len(&self) -> usize {
         self.names.len()

@@ -98,11 +98,9 @@ impl<'a> Records<'a> {
     fn plain(&mut self) -> String {
         let stop = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\r' | b'\n');
         let rest = self.rest();
-        let length = rest
-            .bytes()
-            .position(|byte| stop(&byte))
-            .unwrap_or(rest.len());
-        self.pass(length).to_owned()
+        let text = formula_text(rest).filter(|end| rest.as_bytes().get(*end).is_none_or(stop));
+        let length = text.or_else(|| rest.bytes().position(|byte| stop(&byte)));
+        self.pass(length.unwrap_or(rest.len())).to_owned()
     }
 
     /// A cell in quotes.
@@ -138,6 +136,9 @@ impl<'a> Records<'a> {
 
     fn record(&mut self) -> Record {
         let start = self.at;
+        // Files that were joined have the mark of each where it began.
+        let bare = self.rest().trim_start_matches('\u{FEFF}');
+        self.at += self.rest().len() - bare.len();
         let mut record = Record {
             line: self.line,
             cells: Vec::new(),
@@ -183,6 +184,23 @@ impl<'a> Records<'a> {
         }
         record
     }
+}
+
+/// Length of `="…"` at the beginning of a text, if its quotes close on the line; a separator may stand within.
+fn formula_text(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("=\"")?;
+    let line = inner.find(['\r', '\n']).unwrap_or(inner.len());
+    let mut quotes = inner
+        .get(..line)?
+        .match_indices('"')
+        .map(|(at, _)| at)
+        .peekable();
+    while let Some(at) = quotes.next() {
+        if quotes.next_if_eq(&(at + 1)).is_none() {
+            return Some(at + 3);
+        }
+    }
+    None
 }
 
 impl Iterator for Records<'_> {

@@ -219,9 +219,9 @@ fn a_line_beyond_the_limit_costs_only_itself() {
     };
     let text = format!("{JSON}\n{{\"a\":\"{}\"}}\n{JSON}\n", "甲".repeat(5000));
     let intake = read_reports(text.as_bytes(), &options, &mut Watch::default()).unwrap();
-    assert_eq!((intake.rows.len(), intake.refused[0].line), (2, 2));
+    assert_eq!((intake.rows.len(), intake.refused.first()[0].line), (2, 2));
     assert_eq!(
-        intake.refused[0].reason,
+        intake.refused.first()[0].reason,
         "1行が長すぎます（上限 2000 バイト）。"
     );
     let one_more = format!("{text}{JSON}\n");
@@ -252,7 +252,11 @@ fn ids_are_read_alike_in_every_layout() {
         let table = read(format!("edition,facility.id,f1.posted\nr07,{damaged},1\n").as_bytes());
         assert_eq!((json.rows.len(), json.refused.len()), (1, 1), "{damaged}");
         assert_eq!(table.rows.len(), 0, "{damaged}");
-        assert_eq!(json.refused[0].reason, table.refused[0].reason, "{damaged}");
+        assert_eq!(
+            json.refused.first()[0].reason,
+            table.refused.first()[0].reason,
+            "{damaged}"
+        );
     }
     // A malformed id is an error of the report, which is kept; two spellings of it are one.
     let malformed = |id: &str| {

@@ -4,7 +4,7 @@
 //! What is guessed is always shown before anything is changed.
 
 use super::{Office, OfficeError};
-use crate::intake::{self, FileRefusal, Form, Intake, Watch};
+use crate::intake::{self, FileBytes, FileRefusal, Form, Intake, Watch};
 use crate::store::SourceKind;
 
 /// How much of a file is looked at. A heading is longer than that in no layout.
@@ -14,13 +14,23 @@ impl Office {
     /// What kind of file this looks like; `None` if it fits no reader. Nothing is changed.
     ///
     /// # Errors
-    /// What the store says.
-    pub fn guess(&self, name: &str, bytes: &[u8]) -> Result<Option<SourceKind>, OfficeError> {
-        let head = head(bytes);
+    /// Why the file is no text that can be read; what the store says.
+    pub fn guess<'a>(
+        &self,
+        name: &str,
+        file: impl Into<FileBytes<'a>>,
+    ) -> Result<Option<SourceKind>, OfficeError> {
+        let file = file.into();
+        let head = intake::head(file, HEAD)?;
+        let is_named_json = intake::is_named_json(head.inside.as_deref().unwrap_or(name));
+        let head = FileBytes {
+            bytes: &head.bytes,
+            encoding: file.encoding,
+        };
         let mut watch = Watch::default();
         let known = crate::office::year::known_ids(&self.edition);
         let reports = intake::ReportOptions {
-            is_json: super::rows::is_json(name),
+            is_json: is_named_json,
             ..intake::ReportOptions::new(&self.edition, &known)
         };
         // In this order: a CSV of reports has the columns of a facility list too.
@@ -68,15 +78,6 @@ impl Office {
         let first = fits.into_iter().find(|(_, fits)| *fits);
         Ok(first.map(|(kind, _)| kind))
     }
-}
-
-/// The beginning of a file up to the end of a line.
-fn head(bytes: &[u8]) -> &[u8] {
-    let Some(cut) = bytes.get(..HEAD) else {
-        return bytes;
-    };
-    let end = cut.iter().rposition(|byte| *byte == b'\n');
-    cut.get(..end.unwrap_or(HEAD)).unwrap_or(cut)
 }
 
 fn has_columns<T>(read: &Result<Intake<T>, FileRefusal>) -> bool {
@@ -150,6 +151,7 @@ mod tests {
             office.guess("a.csv", &bytes).unwrap(),
             Some(SourceKind::Areas)
         );
-        assert!(head(&bytes).len() <= HEAD && head(&bytes).ends_with("中央".as_bytes()));
+        let head = intake::head((&bytes).into(), HEAD).unwrap().bytes;
+        assert!(head.len() <= HEAD && head.ends_with("中央".as_bytes()));
     }
 }

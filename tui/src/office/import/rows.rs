@@ -7,7 +7,7 @@ use kakari_core::facility::{Facility, Kind, ScopeFacts};
 
 use super::super::{Office, OfficeError, year};
 use super::{Counts, Incoming, new_report, prefecture, reopens};
-use crate::intake::{self, FileRefusal, Form, Intake, Note, RefusedRow, Watch};
+use crate::intake::{self, FileBytes, FileRefusal, Form, Intake, Note, Refused, Watch};
 use crate::store::{CareFacility, Covers, Job, NewReport, ScopeChange, Source, SourceKind};
 
 /// What a file holds, ready to be written.
@@ -26,7 +26,7 @@ pub(super) enum Rows {
 
 /// What an import needs of a file after reading it.
 pub(super) struct Read {
-    pub(super) refused: Vec<RefusedRow>,
+    pub(super) refused: Refused,
     pub(super) notes: Vec<Note>,
     pub(super) form: Form,
     pub(super) encoding: &'static str,
@@ -52,7 +52,10 @@ impl Office {
         incoming: &Incoming<'_>,
         watch: &mut Watch<'_>,
     ) -> Result<(Rows, Read), OfficeError> {
-        let bytes = &incoming.bytes;
+        let file = FileBytes {
+            bytes: &incoming.bytes,
+            encoding: incoming.encoding,
+        };
         let prefecture = self.prefecture().map(str::to_owned);
         let is_reports = matches!(incoming.kind, SourceKind::Reports | SourceKind::Indicators);
         if incoming.mapping.is_some() && !is_reports {
@@ -65,7 +68,7 @@ impl Office {
                     municipalities: self.municipalities()?,
                     ..intake::FacilityOptions::default()
                 };
-                let (rows, read) = Read::of(intake::read_facilities(bytes, &options, watch)?);
+                let (rows, read) = Read::of(intake::read_facilities(file, &options, watch)?);
                 prefecture::of_one(&rows, &options, self.prefecture())?;
                 let covers = if incoming.part {
                     Covers::Part
@@ -79,7 +82,7 @@ impl Office {
                     prefecture,
                     ..intake::AreaOptions::default()
                 };
-                let (rows, read) = Read::of(intake::read_areas(bytes, &options, watch)?);
+                let (rows, read) = Read::of(intake::read_areas(file, &options, watch)?);
                 (Rows::Areas(rows), read)
             }
             SourceKind::Scope => {
@@ -87,7 +90,7 @@ impl Office {
                     prefecture,
                     ..intake::ScopeOptions::default()
                 };
-                let (rows, read) = Read::of(intake::read_scope(bytes, &options, watch)?);
+                let (rows, read) = Read::of(intake::read_scope(file, &options, watch)?);
                 let known = self.store.facilities()?.into_iter();
                 let known: BTreeMap<String, ScopeFacts> = known
                     .map(|entry| (entry.facility.id, entry.facility.scope))
@@ -101,7 +104,7 @@ impl Office {
             }
             SourceKind::CareFacilities => {
                 let limits = intake::Limits::default();
-                let (rows, read) = Read::of(intake::read_care_facilities(bytes, &limits, watch)?);
+                let (rows, read) = Read::of(intake::read_care_facilities(file, &limits, watch)?);
                 let rows = rows.into_iter().map(|row| CareFacility {
                     name: row.name,
                     municipality: row.municipality,
@@ -113,10 +116,10 @@ impl Office {
                 let options = intake::ReportOptions {
                     prefecture,
                     mapping: incoming.mapping.clone(),
-                    is_json: is_json(incoming.name),
+                    is_json: intake::is_named_json(incoming.name),
                     ..intake::ReportOptions::new(&self.edition, &known)
                 };
-                let (rows, read) = Read::of(intake::read_reports(bytes, &options, watch)?);
+                let (rows, read) = Read::of(intake::read_reports(file, &options, watch)?);
                 (Rows::Reports(rows.iter().map(new_report).collect()), read)
             }
         })
@@ -145,11 +148,6 @@ impl Office {
             }
         }))
     }
-}
-
-/// Whether a file is called like JSON Lines.
-pub(super) fn is_json(name: &str) -> bool {
-    name.ends_with(".jsonl") || name.ends_with(".json")
 }
 
 /// What a list covers, told by the kinds in it.

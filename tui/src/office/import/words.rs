@@ -86,7 +86,7 @@ impl Brought {
             unchanged,
             absent,
         } = self.counts.numbers();
-        let refused = self.refused.len();
+        let refused = self.rejects.rows.len();
         let absent =
             absent.map_or_else(String::new, |absent| format!("、新しい名簿にない {absent}"));
         format!(
@@ -147,7 +147,7 @@ impl Brought {
     /// Why something that the list does not have was not marked.
     fn not_marked(&self, counts: &ImportCounts) -> Option<String> {
         let number = Some(counts.unmarked).filter(|number| *number > 0)?;
-        let has = |about: fn(&About) -> bool| self.refused.iter().any(|row| about(&row.about));
+        let has = |about: fn(&About) -> bool| self.rejects.rows.all().any(|row| about(&row.about));
         Some(if has(|about| *about == About::MoreRows) {
             format!(
                 "ファイルに読めていない行が残っているため、載っていないように見える {number} 件に「新しい名簿にない」の印を付けていません。ファイルを直して、もう一度取り込んでください。"

@@ -113,6 +113,7 @@ fn the_numbers_are_those_of_the_command_line() {
                 kind,
                 name,
                 bytes: std::fs::read(&file).unwrap(),
+                encoding: None,
                 dry_run: false,
                 part: false,
                 mapping: None,
@@ -132,7 +133,7 @@ fn the_numbers_are_those_of_the_command_line() {
         match (brought, story.model.modals.last()) {
             (Ok(brought), Some(Modal::ImportReport(report))) => {
                 assert_eq!(report.found.counted, brought.counted(), "{name}");
-                assert_eq!(&*report.found.rejects, brought.rejects, "{name}");
+                assert_eq!(*report.found.rejects, brought.rejects, "{name}");
                 let asks = report.found.asks;
                 story.press(if asks { "Right Right Enter" } else { "F10" });
                 assert_eq!(
@@ -313,6 +314,7 @@ fn a_stopped_import_leaves_nothing_behind() {
         kind: Kind::Guess,
         edition: "r07".to_owned(),
         actor: "山田".to_owned(),
+        encoding: None,
         map: String::new(),
         mapping: None,
         prefecture: None,

@@ -15,7 +15,7 @@ use crate::console::width;
 use crate::store::SourceKind;
 
 /// Rows of the form without names and sentences.
-const ROWS: usize = 6;
+const ROWS: usize = 7;
 
 /// The most rows that names take.
 const MOST_NAMES: usize = 6;
@@ -36,15 +36,17 @@ pub(super) fn draw(
     };
     let rows = ROWS.saturating_add(said.len());
     let inside = frame(model, words::TITLE, keys, rows, buffer, screen);
-    let label_cells = width::cells(words::PATH).saturating_add(1);
+    let label_cells = width::cells(words::ENCODING).saturating_add(1);
     let room = cells.saturating_sub(label_cells);
     let (path, in_path) = field::window(&form.path.input, room);
     let (map, in_map) = field::window(&form.map.input, room);
+    let encoding = format!("< {} >", words::encoding(form.encoding));
     let kind = format!("< {} >", strings::import::kind(form.kind));
     for (row, part, label, text) in [
         (0, Part::Path, words::PATH, path.as_str()),
         (1, Part::Kind, words::KIND, kind.as_str()),
         (2, Part::Map, words::MAP, map.as_str()),
+        (3, Part::Encoding, words::ENCODING, encoding.as_str()),
     ] {
         let here = form.focus == part;
         let role = match (part, here) {
@@ -63,6 +65,7 @@ pub(super) fn draw(
     let hint = match form.focus {
         Part::Path => words::PATH_HINT,
         Part::Kind => words::KIND_HINT,
+        Part::Encoding => words::ENCODING_HINT,
         Part::Map => words::MAP_HINT,
         Part::Try | Part::Leave => "",
     };
@@ -70,7 +73,7 @@ pub(super) fn draw(
     put(
         buffer,
         inside,
-        3,
+        4,
         &Line::from(span(model, Role::Quiet, hint)),
     );
     // Where there is not room for everything, names give way, not the buttons.
@@ -81,7 +84,7 @@ pub(super) fn draw(
         Role::Plain
     };
     let said = said.get(..most.min(said.len())).unwrap_or_default();
-    let mut row = 4_u16;
+    let mut row = 5_u16;
     for line in said {
         put(
             buffer,
@@ -102,7 +105,7 @@ pub(super) fn draw(
     let (row, cursor) = match form.focus {
         Part::Path => (0, in_path),
         Part::Map => (2, in_map),
-        Part::Kind | Part::Try | Part::Leave => return None,
+        Part::Kind | Part::Encoding | Part::Try | Part::Leave => return None,
     };
     let x = u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX);
     (!form.reading && inside.height > row)

@@ -125,3 +125,36 @@ fn nothing_is_read_before_both_paths_are_whole() {
     assert!(form.put_names("b", "b.toml", vec!["b.toml".to_owned()]));
     assert_eq!((form.path.text(), form.map.text()), ("a.csv", "b.toml"));
 }
+
+#[test]
+fn who_insists_on_an_encoding_gets_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("施設.csv");
+    let (bytes, ..) = encoding_rs::EUC_JP.encode("施設名,市区町村\nこはる苑,高知市\n");
+    std::fs::write(&file, &bytes).unwrap();
+    let mut story = story(folder.path());
+    story.press(&typed(&file));
+    let form = |story: &Story| match story.model.modals.last() {
+        Some(Modal::Import(form)) => form.clone(),
+        other => panic!("{other:?}"),
+    };
+    let error = |story: &Story| form(story).error.unwrap_or_default();
+    assert!(
+        error(&story).contains("EUC-JP のようです"),
+        "{}",
+        error(&story)
+    );
+    // UTF-8, CP932, UTF-16LE, UTF-16BE, EUC-JP; then back over 自動 and forth again.
+    story.press("Down Down Down Left Right Right Right Right Right Right");
+    assert_eq!(form(&story).encoding, Some(crate::intake::Encoding::EucJp));
+    assert!(story.screen().contains("< EUC-JP >"));
+    story.press("Enter");
+    let found = match story.model.modals.last() {
+        Some(Modal::ImportReport(report)) => Arc::clone(&report.found),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((found.numbers.new, found.refused.len()), (1, 0));
+    assert!(found.counted.contains("EUC-JP"), "{}", found.counted);
+    story.press("F10");
+    assert_eq!(story.model.imported.as_ref().unwrap().numbers.new, 1);
+}
