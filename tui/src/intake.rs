@@ -72,7 +72,7 @@ pub enum Form {
 }
 
 /// A row that could not be taken.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedRow {
     /// Physical line on which the record starts, from 1.
     pub line: u64,
@@ -94,7 +94,7 @@ pub struct RefusedRow {
 }
 
 /// What a row that could not be taken is about.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
     /// One of these: ids of facilities, codes of municipalities or names. None: nothing that a list keeps.
     Keys(Vec<String>),

@@ -7,7 +7,7 @@ use kakari_core::edition::{Edition, Function};
 use kakari_core::report::Report;
 
 use super::{Office, OfficeError, Refreshed};
-use crate::intake::{About, Encoding, FileRefusal, Mapping, Note, Refused, Rejects, Watch};
+use crate::intake::{Encoding, FileRefusal, Mapping, Note, Refused, Rejects, Watch};
 use crate::store::{ImportCounts, Job, Marking, NewReport, ReportCounts, Source, SourceKind};
 
 mod guess;
@@ -123,15 +123,12 @@ pub(super) fn new_report(report: &Report) -> NewReport {
 
 /// What of a list may be marked absent, told by the rows that are not taken.
 fn marking(refused: &Refused) -> Marking {
-    let mut marking = Marking::default();
-    for row in refused.all() {
-        match row.about {
-            About::Keys(keys) => marking.spared.extend(keys),
-            About::Unknown => marking.doubtful = true,
-            About::MoreRows => marking.unread = true,
-        }
+    Marking {
+        spared: refused.keys().iter().cloned().collect(),
+        doubtful: refused.has_unknown(),
+        unread: refused.hides_rows(),
+        ..Marking::default()
     }
-    marking
 }
 
 impl Office {

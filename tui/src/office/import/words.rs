@@ -1,7 +1,6 @@
 //! What an import brought, in the sentences that console and command line both show.
 
 use super::{Brought, Counts};
-use crate::intake::About;
 use crate::store::ImportCounts;
 
 /// What a list no longer has, where that is so much that somebody has to look.
@@ -147,12 +146,11 @@ impl Brought {
     /// Why something that the list does not have was not marked.
     fn not_marked(&self, counts: &ImportCounts) -> Option<String> {
         let number = Some(counts.unmarked).filter(|number| *number > 0)?;
-        let has = |about: fn(&About) -> bool| self.rejects.rows.all().any(|row| about(&row.about));
-        Some(if has(|about| *about == About::MoreRows) {
+        Some(if self.rejects.rows.hides_rows() {
             format!(
                 "ファイルに読めていない行が残っているため、載っていないように見える {number} 件に「新しい名簿にない」の印を付けていません。ファイルを直して、もう一度取り込んでください。"
             )
-        } else if has(|about| *about == About::Unknown) {
+        } else if self.rejects.rows.has_unknown() {
             format!(
                 "何の行か分からない「取り込めない行」があるため、載っていないように見える {number} 件に「新しい名簿にない」の印を付けていません。その行を直してもう一度取り込むか、数を確かめて --accept-absent を付けてください。"
             )
