@@ -148,7 +148,7 @@ fn refused_rows_replace_neither_the_input_nor_the_database_nor_another_file() {
 #[test]
 fn a_file_that_cannot_be_read_keeps_no_other_from_coming_in() {
     let desk = three_files();
-    desk.write("b.jsonl", [0xFF, 0xFE, 0xFF]);
+    desk.write("b.jsonl", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     let said = desk.run([
         "import",
         "reports",
