@@ -208,11 +208,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Ruler(args)) => command::ruler::run(&args),
         Some(Command::Doctor(args)) => command::doctor::run(&cli.shared, &args),
         Some(Command::Edition(args)) => command::edition::run(&cli.shared, &args),
-        Some(Command::Schema(args)) => command::schema::run(&args),
+        Some(Command::Schema(args)) => command::schema::run(&cli.shared, &args),
         Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),
         Some(Command::Keys(args)) => command::keys::run(&cli.shared, &args),
-        Some(Command::Completions(args)) => command::manual::completions(cli.shared.lang, &args),
-        Some(Command::Man(args)) => command::manual::man(cli.shared.lang, &args),
+        Some(Command::Completions(args)) => command::manual::completions(&cli.shared, &args),
+        Some(Command::Man(args)) => command::manual::man(&cli.shared, &args),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

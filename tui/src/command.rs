@@ -39,7 +39,7 @@ pub(crate) mod show;
 pub(crate) mod undo;
 
 pub(crate) use outlet::{Output, put, say};
-pub(crate) use output_file::OutputFile;
+pub(crate) use output_file::{Destination, OutputFile};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

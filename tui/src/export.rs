@@ -16,13 +16,16 @@ mod file;
 mod form;
 mod json;
 mod list;
+mod place;
 
 pub use cells::{spreadsheet, tabbed};
 pub use cp932::Unwritable;
-pub(crate) use file::write_whole;
+pub(crate) use file::{Draft, write_whole};
 pub use form::Form;
 pub use json::{facility as facility_json, function as function_json};
 pub use list::{List, NotWritten, Written, write};
+pub(crate) use place::Kept;
+pub use place::NotFree;
 
 /// What a line of a list is about, and which columns it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

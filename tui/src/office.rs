@@ -1,7 +1,7 @@
 //! What a person does: the store, the year's edition and today joined, with the engine asked for every
 //! decision. The console and the command line both stand on this and decide nothing themselves.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use kakari_core::date::Date;
@@ -189,6 +189,15 @@ impl Office {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.store.is_read_only()
+    }
+
+    /// The edition file that the settings name; `None`: the built-in editions alone are used.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn edition_file(&self) -> Result<Option<PathBuf>, OfficeError> {
+        let named = self.setting(Setting::EditionFile)?;
+        Ok(named.filter(|name| !name.is_empty()).map(PathBuf::from))
     }
 
     /// Two digits; `None` before the first facility list.

@@ -36,11 +36,11 @@ export const HOME = {
   register: (count: number) => `施設の一覧：${count.toLocaleString("ja")} 件`,
   withoutKana: (count: number) => `フリガナのない ${count.toLocaleString("ja")} 件は、漢字か ID で探してください。`,
   loadRegister: "施設の一覧を読み込む",
-  loadRegisterHelp: "kakari list --format json で書き出したファイル",
+  loadRegisterHelp: "kakari list --out 施設の一覧.jsonl で書き出したファイル",
   registerRead: (count: number) => `施設の一覧を読み込みました（${count.toLocaleString("ja")} 件）。`,
   registerRefused: (lines: number[]) =>
     `読めない行がありました：${lines.slice(0, 5).join("、")} 行目${lines.length > 5 ? ` ほか ${lines.length - 5} 行` : ""}。`,
-  registerEmpty: "施設が一つもありません。kakari list --format json で書き出したファイルを選んでください。",
+  registerEmpty: "施設が一つもありません。kakari list --out 施設の一覧.jsonl で書き出したファイルを選んでください。",
   other: "一覧にない医療機関",
   otherId: "医療機関の ID",
   otherIdHelp: "医療情報ネットの番号",

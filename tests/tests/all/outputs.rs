@@ -27,6 +27,16 @@ fn three_files() -> Desk {
     desk
 }
 
+const IMPORT_THREE: [&str; 7] = [
+    "import",
+    "reports",
+    "a.jsonl",
+    "b.jsonl",
+    "c.jsonl",
+    "--rejects",
+    "r.jsonl",
+];
+
 fn versions(desk: &Desk) -> usize {
     ["3920000000001", "3920000000002", "3920000000003"]
         .into_iter()
@@ -37,15 +47,7 @@ fn versions(desk: &Desk) -> usize {
 #[test]
 fn what_is_done_does_not_depend_on_a_reader() {
     let desk = three_files();
-    let mut call = desk.command([
-        "import",
-        "reports",
-        "a.jsonl",
-        "b.jsonl",
-        "c.jsonl",
-        "--rejects",
-        "r.jsonl",
-    ]);
+    let mut call = desk.command(IMPORT_THREE);
     let mut child = call
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -145,19 +147,197 @@ fn refused_rows_replace_neither_the_input_nor_the_database_nor_another_file() {
     assert_ne!(std::fs::read(&other).unwrap(), HEAD.as_bytes());
 }
 
+/// Every call that writes a file, without its name, and a file that it reads.
+fn writers(id: &str) -> Vec<(Vec<&str>, &'static str)> {
+    vec![
+        (vec!["check", "a.jsonl", "--out"], "a.jsonl"),
+        (
+            vec!["check", "a.jsonl", "--context", "context.json", "--out"],
+            "context.json",
+        ),
+        (vec!["list", "--format", "csv", "--out"], ""),
+        (vec!["queue", "--all", "--format", "json", "--out"], ""),
+        (vec!["show", id, "--out"], "own.toml"),
+        (vec!["poster", id, "--out"], "own.toml"),
+        (vec!["journal", "--out"], ""),
+        (vec!["journal", "receipt", "--out"], ""),
+        (vec!["schema", "r07", "--out"], ""),
+        (vec!["keys", "--out"], ""),
+        (vec!["keys", "--template", "--out"], ""),
+        (
+            vec!["edition", "diff", "r07", "own.toml", "--out"],
+            "own.toml",
+        ),
+        (vec!["edition", "build", "own.toml", "--out"], "own.toml"),
+        (vec!["completions", "bash", "--out"], ""),
+        (vec!["man", "--out"], ""),
+        (
+            vec![
+                "import",
+                "reports",
+                "b.jsonl",
+                "--map",
+                "map.toml",
+                "--rejects",
+            ],
+            "map.toml",
+        ),
+    ]
+}
+
+/// Calls that write a file and never in place of another.
+const NEVER_REPLACE: [&[&str]; 3] = [
+    &["backup"],
+    &["demo", "--facilities", "20", "--out"],
+    &["demo", "--facilities", "20", "--seed", "3", "--out"],
+];
+
+/// A desk on which every one of [`writers`] has what it reads; and a facility that reported.
+fn writers_desk() -> (Desk, String) {
+    let desk = three_files();
+    let edition = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/editions/r07.toml");
+    desk.write("own.toml", std::fs::read(edition).unwrap());
+    desk.done(["settings", "set", "edition-file", "own.toml"]);
+    desk.write("context.json", "{}");
+    desk.write("map.toml", "[columns]\n\"機関ID\" = \"facility.id\"\n");
+    let ready = desk.json(["queue", "--all", "--format", "json"]);
+    let id = ready[0]["id"].as_str().unwrap().to_owned();
+    (desk, id)
+}
+
+#[test]
+fn no_output_replaces_what_is_read_or_a_database_or_unasked_another_file() {
+    let (desk, id) = writers_desk();
+    std::fs::copy(desk.database(), desk.path("other.db")).unwrap();
+    desk.write("old.txt", "old");
+    let kept = [
+        "office.db",
+        "other.db",
+        "a.jsonl",
+        "own.toml",
+        "context.json",
+        "map.toml",
+    ];
+    let before = kept.map(|name| std::fs::read(desk.path(name)).unwrap());
+    for (call, input) in writers(&id) {
+        let mut places = vec![
+            "office.db",
+            "./office.db",
+            "office.db-wal",
+            "office.db-journal",
+        ];
+        places.extend(["other.db", "other.db-shm", "."]);
+        places.extend(Some(input).filter(|name| !name.is_empty()));
+        for place in places {
+            let said = desk.run(call.iter().chain(&[place, "--force"]));
+            assert_eq!(said.code, 2, "{call:?} {place}: {said:?}");
+            assert!(said.err.contains("別の名前を指定してください"), "{said:?}");
+        }
+        let said = desk.run(call.iter().chain(&["old.txt"]));
+        assert_eq!(said.code, 2, "{call:?}: {said:?}");
+        assert!(
+            said.err.contains("もうあり") || said.err.contains("すでにあり"),
+            "{said:?}"
+        );
+        assert_eq!(std::fs::read(desk.path("old.txt")).unwrap(), b"old");
+        let said = desk.run(call.iter().chain(&["old.txt", "--force"]));
+        assert!(said.code < 2 || call[0] == "check", "{call:?}: {said:?}");
+        assert_ne!(
+            std::fs::read(desk.path("old.txt")).unwrap(),
+            b"old",
+            "{call:?}"
+        );
+        let _ = std::fs::remove_file(desk.path("old.txt.txt"));
+        desk.write("old.txt", "old");
+    }
+    for call in NEVER_REPLACE {
+        for place in [
+            "office.db",
+            "office.db-wal",
+            "other.db",
+            "other.db-journal",
+            "old.txt",
+        ] {
+            let said = desk.run(call.iter().chain(&[place]));
+            assert_eq!(said.code, 2, "{call:?} {place}: {said:?}");
+            assert!(said.err.contains("別の名前を指定してください"), "{said:?}");
+        }
+    }
+    assert_eq!(std::fs::read(desk.path("old.txt")).unwrap(), b"old");
+    for (name, bytes) in kept.iter().zip(&before) {
+        if *name != "office.db" {
+            assert_eq!(&std::fs::read(desk.path(name)).unwrap(), bytes, "{name}");
+        }
+    }
+    desk.done(["journal", "verify"]);
+    let left: Vec<_> = std::fs::read_dir(desk.path(""))
+        .unwrap()
+        .flatten()
+        .collect();
+    let drafts = left
+        .iter()
+        .filter(|one| one.file_name().to_string_lossy().starts_with(".kakari."));
+    assert_eq!(drafts.count(), 0);
+}
+
+#[test]
+fn a_file_holds_what_would_be_shown_and_lists_for_spreadsheets_have_their_mark() {
+    let (desk, id) = writers_desk();
+    for (mut call, _) in writers(&id) {
+        // Lists have the columns of the screen there, and what is refused is shown nowhere else.
+        if ["list", "queue", "import"].contains(&call[0]) || call.contains(&"build") {
+            continue;
+        }
+        let said = desk.run(call.iter().chain(&["out.txt"]));
+        assert_eq!(said.out, "", "{call:?}");
+        let file = std::fs::read_to_string(desk.path("out.txt")).unwrap();
+        std::fs::remove_file(desk.path("out.txt")).unwrap();
+        call.pop();
+        let shown = desk.run(&call);
+        assert_eq!(said.code, shown.code, "{call:?}");
+        if call.contains(&"receipt") {
+            let start = |text: &str| text.split("\"at\"").next().map(str::to_owned);
+            assert_eq!(start(&file), start(&shown.out));
+        } else {
+            assert_eq!(file, shown.out, "{call:?}");
+        }
+    }
+    for call in [
+        &["check", "a.jsonl"][..],
+        &["list"],
+        &["queue", "--all"],
+        &["journal"],
+        &["keys"],
+    ] {
+        let call = call.iter().chain(&["--format", "csv", "--out", "out.csv"]);
+        desk.run(call);
+        let file = std::fs::read(desk.path("out.csv")).unwrap();
+        assert!(file.starts_with(b"\xEF\xBB\xBF"));
+        std::fs::remove_file(desk.path("out.csv")).unwrap();
+        let _ = std::fs::remove_file(desk.path("out.csv.txt"));
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_does_not_become_whole_is_not_there() {
+    let (desk, id) = writers_desk();
+    for (call, _) in writers(&id) {
+        let said = desk.run(call.iter().chain(&["no-such-folder/a.txt"]));
+        assert_eq!(said.code, 2, "{call:?}: {said:?}");
+        assert!(!desk.path("no-such-folder").exists());
+    }
+    // Fails while it writes: an unreadable second file does not keep the first one's findings, a missing one does.
+    let said = desk.run(["check", "a.jsonl", "missing.jsonl", "--out", "a.txt"]);
+    assert_eq!(said.code, 2);
+    assert!(!desk.path("a.txt").exists());
+}
+
 #[test]
 fn a_file_that_cannot_be_read_keeps_no_other_from_coming_in() {
     let desk = three_files();
     desk.write("b.jsonl", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    let said = desk.run([
-        "import",
-        "reports",
-        "a.jsonl",
-        "b.jsonl",
-        "c.jsonl",
-        "--rejects",
-        "r.jsonl",
-    ]);
+    let said = desk.run(IMPORT_THREE);
     assert_eq!(said.code, 2, "{}", said.err);
     assert!(
         said.err.contains("b.jsonl を取り込めませんでした"),

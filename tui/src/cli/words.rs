@@ -31,7 +31,10 @@ fn shown(text: &str, lang: Lang) -> ExitCode {
 /// What each subcommand looks like in use.
 const EXAMPLES: &[(&str, &str)] = &[
     ("demo", "kakari demo --facilities 300"),
-    ("check", "kakari check 報告.jsonl --format json"),
+    (
+        "check",
+        "kakari check 報告.jsonl --format csv --out 指摘.csv",
+    ),
     ("explain", "kakari explain KA001"),
     (
         "import",
@@ -42,7 +45,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "kakari list --where \"町:高知市 状態:要照会\" --format json",
     ),
     ("show", "kakari show 3922395402030"),
-    ("poster", "kakari poster 3922395402030 > 掲示.html"),
+    ("poster", "kakari poster 3922395402030 --out 掲示.html"),
     (
         "queue",
         "kakari queue --where \"機能:ハ\" --out 確認待ち.xlsx",
@@ -72,7 +75,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("edition", "kakari edition diff r07 r08"),
     ("schema", "kakari schema r07"),
     ("settings", "kakari settings set deadline 2026-02-27"),
-    ("keys", "kakari keys --template"),
+    ("keys", "kakari keys --template --out keys.toml"),
     ("completions", "kakari completions bash"),
     ("man", "kakari man"),
     ("kakari", "kakari"),
@@ -96,7 +99,10 @@ const DEEPER: &[(&str, &str)] = &[
         "journal mask",
         "kakari journal mask 120 --reason 患者の情報を書いたため --by 佐藤",
     ),
-    ("journal receipt", "kakari journal receipt > 受領証.json"),
+    (
+        "journal receipt",
+        "kakari journal receipt --out 受領証.json",
+    ),
     ("edition check", "kakari edition check 県の定義.toml"),
     ("edition diff", "kakari edition diff r07 県の定義.toml"),
     (

@@ -6,6 +6,7 @@ use kakari_core::json::Writer;
 
 use super::{Outcome, put, say};
 use crate::cli::{Plain, Shared};
+use crate::export::Kept;
 use crate::store::{Counts, Histories, Job, Replaced, RestoreReport, Store, StoreError};
 
 /// What the call says.
@@ -29,6 +30,12 @@ pub(crate) struct RestoreArgs {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let database = shared.database()?;
+    let kept = Kept {
+        database: Some(&database),
+        ..Kept::default()
+    };
+    kept.leaves(&args.file)?;
     let office = shared.office_to_look()?;
     let report = office.store().backup(&args.file, Job::quiet())?;
     put(&format!(

@@ -12,7 +12,7 @@ use kakari_core::finding::Severity;
 use kakari_core::report::{Raw, Report};
 
 use super::explain::severity;
-use super::{Outcome, Output, failed, not_opened, say};
+use super::{Destination, Outcome, failed, not_opened, say};
 use crate::cli::{Format, Shared};
 use crate::intake::{Encoding, RefusedRow, ReportOptions, Watch, stream_reports};
 
@@ -37,6 +37,17 @@ pub(crate) struct Args {
     /// 見出しと項目 ID の対応表（TOML）
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
+    #[command(flatten)]
+    to: Destination,
+}
+
+impl Args {
+    /// All that this call reads.
+    fn inputs(&self) -> Vec<PathBuf> {
+        let others = self.context.iter().chain(&self.map);
+        let files = self.files.iter().chain(&self.edition_file);
+        files.chain(others).cloned().collect()
+    }
 }
 
 /// An edition with what is known beside the reports, read under it.
@@ -64,10 +75,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let known: Vec<String> = years.iter().map(|year| year.edition.id.clone()).collect();
     let first = years.first().ok_or_else(|| super::schema::unknown(""))?;
     let mapping = args.map.as_deref().map(super::mapping).transpose()?;
-    let mut out = BufWriter::new(Output);
+    let mut data = args.to.open(shared, &args.inputs())?;
     if args.format == Format::Csv {
-        writeln!(out, "facility,code,severity,item,message,fix,clause")?;
+        data.begin_csv("facility,code,severity,item,message,fix,clause")?;
     }
+    let mut out = BufWriter::new(data);
     let mut tally = Tally::default();
     for path in &args.files {
         let name = path.display().to_string();
@@ -123,7 +135,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
         }
     }
-    out.flush()?;
+    out.into_inner()
+        .map_err(|failed| failed.into_error())?
+        .finish()?;
     for year in years
         .iter()
         .filter(|year| tally.drafts.contains(&year.edition.id))

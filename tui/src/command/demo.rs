@@ -1,11 +1,13 @@
 //! `kakari demo`: the console on a fictional prefecture, or the prefecture as a file.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
 use super::{Failed, Outcome, failed, not_written, say};
 use crate::cli::Shared;
+use crate::export::{Kept, write_whole};
 use crate::office::{Office, OfficeError};
 use crate::sample;
 use crate::store::{Clock, StoreError};
@@ -29,6 +31,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let number = usize::try_from(args.facilities)?;
+    if let Some(out) = &args.out {
+        // A file of this name would be taken for part of a database that is there.
+        Kept::default().leaves(out)?;
+    }
     match &args.out {
         Some(out) if out.extension().is_some_and(|ending| ending == "jsonl") => {
             let edition = super::edition::named("r07")?;
@@ -122,10 +128,9 @@ fn sample_at(path: &Path, clock: Clock, number: usize, seed: u64) -> anyhow::Res
 
 /// Writes a file that was not there before.
 fn write_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    use std::io::{ErrorKind, Write as _};
-    let mut file = std::fs::File::create_new(path).map_err(|error| match error.kind() {
+    let written = write_whole(path, false, &mut |out| out.write_all(bytes));
+    written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => StoreError::AlreadyExists(path.to_owned()).into(),
         _ => anyhow::Error::new(error).context(not_written(path)),
-    })?;
-    file.write_all(bytes).with_context(|| not_written(path))
+    })
 }

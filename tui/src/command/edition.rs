@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
 
-use super::{Outcome, failed, not_written, put, say};
+use super::{Destination, Outcome, OutputFile, failed, put, say};
 use crate::cli::{Plain, Shared};
 
 /// What the call says.
@@ -33,6 +33,8 @@ enum Task {
         /// 出力の形
         #[arg(long, value_enum, default_value_t)]
         format: Plain,
+        #[command(flatten)]
+        to: Destination,
     },
     /// 定義ファイルをバイト列に変換する（ブラウザー用）
     Build {
@@ -41,10 +43,13 @@ enum Task {
         /// 出力ファイル
         #[arg(long, short)]
         out: PathBuf,
+        /// 出力ファイルがもうあれば置き換える（定義ファイルとデータベースは置き換えない）
+        #[arg(long)]
+        force: bool,
     },
 }
 
-pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     match &args.task {
         Task::Check { file } => {
             let mut outcome = Outcome::Done;
@@ -78,8 +83,11 @@ pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             before,
             after,
             format,
+            to,
         } => {
+            let inputs = [before, after].map(PathBuf::from);
             let (before, after) = (named(before)?, named(after)?);
+            let mut out = to.open(shared, &inputs)?;
             let differences = kakari_edition::differences(&before, &after);
             for one in &differences {
                 if *format == Plain::Json {
@@ -89,22 +97,24 @@ pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                         json.field("before", &one.before);
                         json.field("after", &one.after);
                     });
-                    put(&json.finish())?;
+                    out.put(&json.finish())?;
                     continue;
                 }
-                put(&format!(
+                out.put(&format!(
                     "{}\n  - {}\n  + {}",
                     one.place, one.before, one.after
                 ))?;
             }
+            out.finish()?;
             if differences.is_empty() {
                 say("違いはありません。");
             }
             Ok(Outcome::Done)
         }
-        Task::Build { file, out } => match compile(file)? {
+        Task::Build { file, out, force } => match compile(file)? {
             Ok(compiled) => {
-                std::fs::write(out, &compiled.bytes).with_context(|| not_written(out))?;
+                let to = OutputFile::at(out, *force, shared, std::slice::from_ref(file))?;
+                to.write(&mut |out| out.write_all(&compiled.bytes))?;
                 say(&format!(
                     "{} を作りました（{} バイト）。",
                     out.display(),

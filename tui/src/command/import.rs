@@ -96,8 +96,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         .map(|code| Setting::Prefecture.accepted(&kakari_core::text::fold_width(code)))
         .transpose()?;
     let rejects_to = args.rejects.as_deref();
+    let inputs: Vec<PathBuf> = args.files.iter().chain(&args.map).cloned().collect();
     let rejects_to = rejects_to
-        .map(|path| OutputFile::at(path, args.force, shared, &args.files))
+        .map(|path| OutputFile::at(path, args.force, shared, &inputs))
         .transpose()?;
     let mut target = Target::open(shared, args.dry_run)?;
     let actor = shared
@@ -293,7 +294,7 @@ fn tell(brought: &Brought) {
 }
 
 /// Rows of several files of one layout go into one file.
-fn write_rejects(file: &OutputFile<'_>, path: &Path, rejects: &[Rejects]) -> anyhow::Result<()> {
+fn write_rejects(file: &OutputFile, path: &Path, rejects: &[Rejects]) -> anyhow::Result<()> {
     if rejects.is_empty() {
         say("取り込めない行はありませんでした。");
         return Ok(());

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use kakari_core::json::Writer;
 
-use super::{Outcome, failed, put, say};
+use super::{Destination, Outcome, failed, put, say};
 use crate::cli::{Format, Plain, Shared};
 use crate::office::{Office, StaffAct};
 use crate::store::{Entry, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
@@ -26,6 +26,8 @@ pub(crate) struct Args {
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    to: Destination,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -40,7 +42,10 @@ enum Task {
         format: Plain,
     },
     /// 受領証を出す（別の場所に控えておく）
-    Receipt,
+    Receipt {
+        #[command(flatten)]
+        to: Destination,
+    },
     /// 書き誤った記載を伏せる（元に戻せない。記録とハッシュ値は残る）
     Mask {
         /// 記録の番号（`kakari journal` の左端）
@@ -68,20 +73,24 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 limit: Some(args.limit),
                 ..JournalFilter::default()
             };
+            let mut out = args.to.open(shared, &[])?;
             if args.format == Format::Csv {
-                put("seq,at,actor,facility,function,what,hash")?;
+                out.begin_csv("seq,at,actor,facility,function,what,hash")?;
             }
             for entry in store.journal(&filter)? {
-                put(&match args.format {
+                out.put(&match args.format {
                     Format::Json => entry_json(&entry),
                     Format::Csv => entry_cells(&entry),
                     Format::Text => entry_line(&entry),
                 })?;
             }
+            out.finish()?;
             Ok(Outcome::Done)
         }
-        Some(Task::Receipt) => {
-            put(&serde_json::to_string(&store.receipt()?)?)?;
+        Some(Task::Receipt { to }) => {
+            let mut out = to.open(shared, &[])?;
+            out.put(&serde_json::to_string(&store.receipt()?)?)?;
+            out.finish()?;
             Ok(Outcome::Done)
         }
         Some(Task::Verify {

@@ -2,7 +2,7 @@
 
 use kakari_core::json::Writer;
 
-use super::{Outcome, config_folder, put, say};
+use super::{Destination, Outcome, config_folder, say};
 use crate::cli::{Format, Shared};
 use crate::console::{Keymap, Lang};
 
@@ -15,6 +15,8 @@ pub(crate) struct Args {
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    to: Destination,
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
@@ -23,10 +25,13 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         crate::cli::Lang::En => Lang::En,
     };
     if args.template {
-        put(Keymap::template(lang).trim_end())?;
+        let mut out = args.to.open(shared, &[])?;
+        out.put(Keymap::template(lang).trim_end())?;
+        out.finish()?;
         return Ok(Outcome::Done);
     }
     let place = place();
+    let mut out = args.to.open(shared, place.as_slice())?;
     let loaded = place
         .as_deref()
         .map_or_else(|| Ok(Keymap::default()), Keymap::load);
@@ -42,11 +47,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         say(&format!("キーの割り当てのファイル：{}", place.display()));
     }
     if args.format == Format::Csv {
-        put("command,keys,label")?;
+        out.begin_csv("command,keys,label")?;
     }
     for line in keymap.lines(lang) {
         let keys = line.keys.join("、");
-        put(&match args.format {
+        out.put(&match args.format {
             Format::Text => {
                 let changed = if line.changed { "（変更）" } else { "" };
                 format!("{}\t{keys}\t{}{changed}", line.name, line.label)
@@ -66,6 +71,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
         })?;
     }
+    out.finish()?;
     Ok(outcome)
 }
 

@@ -21,24 +21,36 @@ pub(crate) struct Args {
     /// この名前で保存した一覧（画面の v で保存したもの）
     #[arg(long, value_name = "NAME")]
     saved: Option<String>,
-    /// 出力の形
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-    /// 画面と同じ列でファイルに書き出す（.xlsx .csv .jsonl .html。上書きはしない）
-    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    /// 出力の形（--out では、名前の終わりで決まらないときに json か csv）
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// 画面と同じ列でファイルに書き出す（.xlsx .csv .jsonl .html）
+    #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// --out のファイルがもうあれば置き換える（データベースは置き換えない）
+    #[arg(long, requires = "out")]
+    force: bool,
     /// 書き出す CSV を UTF-8 ではなく CP932 にする
     #[arg(long, requires = "out")]
     cp932: bool,
 }
 
 impl Args {
+    fn format(&self) -> Format {
+        self.format.unwrap_or_default()
+    }
+
     /// The file that the list is to go into, and in which form.
     fn file(&self) -> anyhow::Result<Option<(&Path, Form)>> {
         let Some(out) = &self.out else {
             return Ok(None);
         };
-        match (Form::of_name(out), self.cp932) {
+        let asked = self.format.and_then(|format| match format {
+            Format::Text => None,
+            Format::Json => Some(Form::Json),
+            Format::Csv => Some(Form::Csv),
+        });
+        match (asked.or_else(|| Form::of_name(out)), self.cp932) {
             (Some(Form::Csv), true) => Ok(Some((out, Form::Cp932))),
             (Some(form), false) => Ok(Some((out, form))),
             (Some(_), true) => Err(failed(
@@ -82,6 +94,7 @@ fn write(
             .or_else(|| office.actor_default())
             .unwrap_or_default(),
         to: to.to_owned(),
+        replace: args.force,
     };
     let written = export::write(office, &list, &mut |_, _| true)?;
     say(&format!(
@@ -179,7 +192,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let sample = office.is_sample();
     let (mut shown, mut all, mut without_kana) = (0_usize, 0_usize, 0_usize);
     let mut wanted = Vec::new();
-    if file.is_none() && args.format == Format::Csv {
+    if file.is_none() && args.format() == Format::Csv {
         put("id,name,kind,municipality,medical_area,scope,i,ro,ha,ni")?;
     }
     each_row(&office, |row| {
@@ -193,7 +206,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             wanted.push((row.queue.id.clone(), Function::F1));
             return Ok(());
         }
-        put(&match args.format {
+        put(&match args.format() {
             Format::Json => export::facility_json(row, sample),
             Format::Csv => facility_cells(row),
             Format::Text => facility_line(row),
@@ -206,7 +219,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         let what = (export::Kind::Facilities, "施設");
         return write(shared, &office, args, file, what, wanted);
     }
-    if args.format == Format::Text {
+    if args.format() == Format::Text {
         say(&format!("{shown} 件（全 {all} 件）"));
         say_what_romaji_misses(&query, without_kana);
     }
@@ -243,7 +256,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
     // A saved queue says itself which states it holds.
     let whole = args.all || args.list.saved.is_some();
     let (mut open, mut all, mut shown, mut without_kana) = (0_usize, 0_usize, 0_usize, 0_usize);
-    if file.is_none() && args.list.format == Format::Csv {
+    if file.is_none() && args.list.format() == Format::Csv {
         put("id,name,municipality,function,status,holds,assigned")?;
     }
     let sample = office.is_sample();
@@ -260,7 +273,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
                     into_file.push((row.queue.id.clone(), function.function));
                     continue;
                 }
-                put(&match args.list.format {
+                put(&match args.list.format() {
                     Format::Json => export::function_json(row, function, sample),
                     Format::Csv => function_cells(row, function),
                     Format::Text => function_line(row, function),
@@ -276,7 +289,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
         let what = (export::Kind::Functions, "確認待ち");
         return write(shared, &office, &args.list, file, what, into_file);
     }
-    if args.list.format == Format::Text {
+    if args.list.format() == Format::Text {
         say(&format!("確認待ち {open} 件（確認の対象 {all} 件）"));
         say_what_romaji_misses(&query, without_kana);
     }

@@ -2,8 +2,8 @@
 
 use std::io::Write as _;
 
-use super::{Outcome, Output};
-use crate::cli::{self, Lang};
+use super::{Destination, Outcome};
+use crate::cli::{self, Shared};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -11,20 +11,30 @@ pub(crate) struct CompletionArgs {
     /// シェル
     #[arg(value_enum)]
     shell: clap_complete::Shell,
+    #[command(flatten)]
+    to: Destination,
 }
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
-pub(crate) struct ManArgs {}
+pub(crate) struct ManArgs {
+    #[command(flatten)]
+    to: Destination,
+}
 
-pub(crate) fn completions(lang: Lang, args: &CompletionArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn completions(shared: &Shared, args: &CompletionArgs) -> anyhow::Result<Outcome> {
+    let mut definition = cli::definition(shared.lang);
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut cli::definition(lang), "kakari", &mut text);
-    Output.write_all(&text)?;
+    clap_complete::generate(args.shell, &mut definition, "kakari", &mut text);
+    let mut out = args.to.open(shared, &[])?;
+    out.write_all(&text)?;
+    out.finish()?;
     Ok(Outcome::Done)
 }
 
-pub(crate) fn man(lang: Lang, _args: &ManArgs) -> anyhow::Result<Outcome> {
-    clap_mangen::Man::new(cli::definition(lang)).render(&mut Output)?;
+pub(crate) fn man(shared: &Shared, args: &ManArgs) -> anyhow::Result<Outcome> {
+    let mut out = args.to.open(shared, &[])?;
+    clap_mangen::Man::new(cli::definition(shared.lang)).render(&mut out)?;
+    out.finish()?;
     Ok(Outcome::Done)
 }

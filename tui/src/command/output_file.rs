@@ -1,58 +1,42 @@
-//! Files that commands write for people. None replaces what came in, the database, or, unless told to, anything else.
+//! Files that commands write for people. None replaces what came in, a database, or, unless told to, anything else.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{failed, not_written};
+use super::{Output, not_written, say};
 use crate::cli::Shared;
-use crate::export::write_whole;
+use crate::export::{Draft, Kept, write_whole};
+
+/// The mark by which spreadsheets know UTF-8.
+const MARK: &str = "\u{FEFF}";
 
 /// A place for a file that is to be written, looked at before anything else happens.
-pub(crate) struct OutputFile<'a> {
-    to: &'a Path,
-    force: bool,
+pub(crate) struct OutputFile {
+    to: PathBuf,
+    replace: bool,
 }
 
-impl<'a> OutputFile<'a> {
+impl OutputFile {
     /// `inputs`: files that the same call reads; neither they nor the database are ever replaced, under whatever name.
     ///
     /// # Errors
     /// A sentence where the place is taken.
     pub(crate) fn at(
-        to: &'a Path,
-        force: bool,
+        to: &Path,
+        replace: bool,
         shared: &Shared,
         inputs: &[PathBuf],
     ) -> anyhow::Result<Self> {
-        let shown = to.display();
-        if inputs.iter().any(|input| is_same(input, to)) {
-            return Err(failed(
-                format!("{shown} は取り込むファイルです。書き出すファイルには別の名前を指定してください。何も変えていません。"),
-                format!("{shown} is a file that is read. Name another file to write. Nothing was changed."),
-            )
-            .into());
-        }
-        let database = shared.database()?;
-        let beside = ["", "-wal", "-shm", "-journal"].map(|ending| {
-            let mut name = database.clone().into_os_string();
-            name.push(ending);
-            PathBuf::from(name)
-        });
-        if beside.iter().any(|one| is_same(one, to)) {
-            return Err(failed(
-                format!("{shown} はデータベースです。書き出すファイルには別の名前を指定してください。何も変えていません。"),
-                format!("{shown} is the database. Name another file to write. Nothing was changed."),
-            )
-            .into());
-        }
-        if !force && std::fs::symlink_metadata(to).is_ok() {
-            return Err(failed(
-                format!("{shown} はもうあります。別の名前を指定するか、置き換えてよければ --force を付けてください。何も変えていません。"),
-                format!("{shown} exists. Name another file, or add --force to replace it. Nothing was changed."),
-            )
-            .into());
-        }
-        Ok(Self { to, force })
+        // Where no folder for data is known, there is no database to be replaced.
+        let database = shared.database().ok();
+        let kept = Kept {
+            inputs,
+            database: database.as_deref(),
+        };
+        Ok(Self {
+            to: kept.place(to, replace)?,
+            replace,
+        })
     }
 
     /// Writes the file part by part, whole or not at all.
@@ -60,32 +44,106 @@ impl<'a> OutputFile<'a> {
         &self,
         write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let written = write_whole(self.to, self.force, write);
-        written.map_err(|error| anyhow::Error::new(error).context(not_written(self.to)))
+        let written = write_whole(&self.to, self.replace, write);
+        written.map_err(|error| anyhow::Error::new(error).context(not_written(&self.to)))
     }
 }
 
-/// Whether two names lead to one file: the same name, a link, or another name of the same bytes.
-fn is_same(one: &Path, other: &Path) -> bool {
-    let whole = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
-    if let (Ok(one), Ok(other)) = (whole(one), whole(other))
-        && one == other
-    {
-        return true;
-    }
-    is_same_inode(one, other)
+/// Where the data of a command goes.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct Destination {
+    /// 画面に出さずにファイルに書き出す（UTF-8。CSV には表計算ソフト用の印が付く）
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// --out のファイルがもうあれば置き換える（読み込むファイルとデータベースは置き換えない）
+    #[arg(long, requires = "out")]
+    force: bool,
 }
 
-#[cfg(unix)]
-fn is_same_inode(one: &Path, other: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    match (std::fs::metadata(one), std::fs::metadata(other)) {
-        (Ok(one), Ok(other)) => (one.dev(), one.ino()) == (other.dev(), other.ino()),
-        _ => false,
+impl Destination {
+    /// Begins to write, to standard output or into the file that is named. `inputs`: as for [`OutputFile::at`].
+    ///
+    /// # Errors
+    /// Those of [`OutputFile::at`], and a folder in which nothing can be written.
+    pub(crate) fn open(&self, shared: &Shared, inputs: &[PathBuf]) -> anyhow::Result<Data> {
+        let Some(out) = &self.out else {
+            return Ok(Data::Shown(Output));
+        };
+        let OutputFile { to, replace } = OutputFile::at(out, self.force, shared, inputs)?;
+        let draft = Draft::begin(&to, replace);
+        let draft = draft.map_err(|error| anyhow::Error::new(error).context(not_written(&to)))?;
+        Ok(Data::Kept { draft, to })
     }
 }
 
-#[cfg(not(unix))]
-fn is_same_inode(_one: &Path, _other: &Path) -> bool {
-    false
+/// The data of a command on its way. A file appears when it is whole, with [`Data::finish`].
+pub(crate) enum Data {
+    /// To standard output.
+    Shown(Output),
+    /// Into a file.
+    Kept {
+        /// The file, still under another name.
+        draft: Draft,
+        /// Its name.
+        to: PathBuf,
+    },
+}
+
+impl Data {
+    /// Begins a list for spreadsheets. They know UTF-8 in a file by its mark; other programs, which read standard
+    /// output, would take the mark for part of the first heading.
+    pub(crate) fn begin_csv(&mut self, headings: &str) -> anyhow::Result<()> {
+        if let Self::Kept { .. } = self {
+            self.text(MARK)?;
+        }
+        self.put(headings)
+    }
+
+    /// Writes a line.
+    pub(crate) fn put(&mut self, line: &str) -> anyhow::Result<()> {
+        self.text(line)?;
+        self.text("\n")
+    }
+
+    /// Writes a text as it is.
+    pub(crate) fn text(&mut self, text: &str) -> anyhow::Result<()> {
+        let written = self.write_all(text.as_bytes());
+        written.map_err(|error| self.failed(error))
+    }
+
+    /// Gives the file its name, where it is one.
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::Shown(mut out) => Ok(out.flush()?),
+            Self::Kept { draft, to } => {
+                let placed = draft.finish();
+                placed.map_err(|error| anyhow::Error::new(error).context(not_written(&to)))?;
+                say(&format!("書き出しました：{}", to.display()));
+                Ok(())
+            }
+        }
+    }
+
+    fn failed(&self, error: io::Error) -> anyhow::Error {
+        match self {
+            Self::Shown(_) => error.into(),
+            Self::Kept { to, .. } => anyhow::Error::new(error).context(not_written(to)),
+        }
+    }
+}
+
+impl Write for Data {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Shown(out) => out.write(bytes),
+            Self::Kept { draft, .. } => draft.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Shown(out) => out.flush(),
+            Self::Kept { draft, .. } => draft.flush(),
+        }
+    }
 }

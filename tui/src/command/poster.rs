@@ -4,7 +4,7 @@ use anyhow::anyhow;
 use kakari_core::date::Date;
 use kakari_core::document;
 
-use super::{Outcome, put};
+use super::{Destination, Outcome};
 use crate::cli::Shared;
 use crate::intake::typed_id;
 
@@ -16,6 +16,8 @@ pub(crate) struct Args {
     /// 掲示の日付（省略時は報告日）
     #[arg(long, value_name = "DATE")]
     day: Option<String>,
+    #[command(flatten)]
+    to: Destination,
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
@@ -28,7 +30,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         anyhow!("{id} の報告がないので、院内掲示を作れません。`kakari list --where 名称` で ID を確かめてください。")
     })?;
     let poster = document::poster(office.edition(), &report, day.or(report.reported_on))?;
-    put(document::page(&format!("院内掲示　{}", report.facility.name), &poster)?.trim_end())?;
+    let page = document::page(&format!("院内掲示　{}", report.facility.name), &poster)?;
+    let mut out = args.to.open(shared, office.edition_file()?.as_slice())?;
+    out.put(page.trim_end())?;
+    out.finish()?;
     Ok(Outcome::Done)
 }
 

@@ -1,6 +1,7 @@
 //! `kakari schema`: the JSON Schema of a report.
 
-use super::{Outcome, failed, put};
+use super::{Destination, Outcome, failed};
+use crate::cli::Shared;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -8,11 +9,15 @@ pub(crate) struct Args {
     /// 年度（r07、r08）
     #[arg(default_value = "r07")]
     edition: String,
+    #[command(flatten)]
+    to: Destination,
 }
 
-pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let edition = kakari_builtin::edition(&args.edition).ok_or_else(|| unknown(&args.edition))?;
-    put(&kakari_core::schema::schema(&edition))?;
+    let mut out = args.to.open(shared, &[])?;
+    out.put(&kakari_core::schema::schema(&edition))?;
+    out.finish()?;
     Ok(Outcome::Done)
 }
 

@@ -7,7 +7,7 @@ use kakari_core::json::Writer;
 use kakari_core::report::Act;
 
 use super::explain::severity;
-use super::{Outcome, failed, put};
+use super::{Destination, Outcome, failed};
 use crate::cli::{Plain, Shared};
 use crate::intake::typed_id;
 use crate::office::{Detail, Status};
@@ -20,6 +20,8 @@ pub(crate) struct Args {
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Plain,
+    #[command(flatten)]
+    to: Destination,
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
@@ -30,11 +32,13 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             format!("Neither the register nor any report has {}. Look for the id with `kakari list --where NAME`.", args.id),
         )
     })?;
-    put(&if args.format == Plain::Json {
+    let mut out = args.to.open(shared, office.edition_file()?.as_slice())?;
+    out.put(&if args.format == Plain::Json {
         json(&detail, office.edition())
     } else {
         page(&detail, office.edition())
     })?;
+    out.finish()?;
     Ok(Outcome::Done)
 }
 

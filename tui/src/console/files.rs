@@ -3,7 +3,7 @@
 //! It has its own connection to the database, opened when it is needed: while it reads, judges or even
 //! holds the write lock, the store worker goes on reading, so that lists and details can be looked at.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,7 +16,7 @@ use super::incoming::{Found, Kind, Order};
 use super::path_text;
 use super::strings::import as words;
 use super::width;
-use crate::export::{self, List, NotWritten, Written};
+use crate::export::{self, List, NotWritten, Written, write_whole};
 use crate::intake::{FileBytes, FileRefusal, Mapping};
 use crate::office::{Incoming, Looking, Office, OfficeError, Stage};
 use crate::store::{Clock, SourceKind, StoreError};
@@ -324,15 +324,8 @@ fn keep_rejects(found: &Found) -> io::Result<PathBuf> {
         let place = found
             .place
             .with_file_name(words::rejects_name(&stem, &ending, number));
-        match std::fs::File::create_new(&place) {
-            Ok(mut file) => {
-                let mut out = io::BufWriter::new(&mut file);
-                found.rejects.write(true, &mut out)?;
-                out.flush()?;
-                drop(out);
-                file.sync_all()?;
-                return Ok(place);
-            }
+        match write_whole(&place, false, &mut |out| found.rejects.write(true, out)) {
+            Ok(()) => return Ok(place),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }

@@ -7,50 +7,65 @@ use std::path::{Path, PathBuf};
 use crate::store::name_on_its_way;
 
 /// A file on its way: it has a name of its own beside the one that it is to get, and goes away unless it gets it.
-pub(super) struct Draft {
-    file: File,
+pub(crate) struct Draft {
+    file: BufWriter<File>,
     place: PathBuf,
     to: PathBuf,
+    replace: bool,
 }
 
 impl Draft {
-    /// Begins a file. Whatever stands against writing there is known from here on.
+    /// Begins a file. Whatever stands against writing there is known from here on. `replace`: it may take the name of
+    /// one that is there.
     ///
     /// # Errors
-    /// [`io::ErrorKind::AlreadyExists`]: nothing is overwritten. Else what the system says.
-    pub(super) fn begin(to: &Path) -> io::Result<Self> {
-        if is_taken(to) {
+    /// [`io::ErrorKind::AlreadyExists`] where one is there and is to stay. Else what the system says.
+    pub(crate) fn begin(to: &Path, replace: bool) -> io::Result<Self> {
+        if !replace && is_taken(to) {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         let place = name_on_its_way(to);
         Ok(Self {
-            file: File::create_new(&place)?,
+            file: BufWriter::new(File::create_new(&place)?),
             place,
             to: to.to_owned(),
+            replace,
         })
     }
 
-    /// Gives the file its bytes and, once they are on the disk, its name.
+    /// Gives the file its name, once its bytes are on the disk.
     ///
     /// # Errors
-    /// As [`Draft::begin`]; then nothing is left behind.
-    pub(super) fn finish(self, bytes: &[u8]) -> io::Result<()> {
-        self.finish_by(&mut |out| out.write_all(bytes))
-    }
-
-    fn finish_by(mut self, write: Writes<'_>) -> io::Result<()> {
-        self.fill(write)?;
-        place(&self.place, &self.to)?;
+    /// As [`Draft::begin`]; then nothing is left behind, and what was there is as it was.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.file.flush()?;
+        self.file.get_ref().sync_all()?;
+        if self.replace && is_taken(&self.to) {
+            std::fs::rename(&self.place, &self.to)?;
+        } else {
+            place(&self.place, &self.to)?;
+        }
         sync_folder(&self.to);
         Ok(())
     }
 
-    fn fill(&mut self, write: Writes<'_>) -> io::Result<()> {
-        let mut out = BufWriter::new(&mut self.file);
-        write(&mut out)?;
-        out.flush()?;
-        drop(out);
-        self.file.sync_all()
+    /// The same with these bytes.
+    ///
+    /// # Errors
+    /// As [`Draft::finish`].
+    pub(super) fn finish_with(mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all(bytes)?;
+        self.finish()
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
@@ -63,19 +78,9 @@ pub(crate) type Writes<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>
 /// [`io::ErrorKind::AlreadyExists`] where one is there and is to stay. Else what the system says; then what was there is
 /// as it was.
 pub(crate) fn write_whole(to: &Path, replace: bool, write: Writes<'_>) -> io::Result<()> {
-    if !replace || !is_taken(to) {
-        return Draft::begin(to)?.finish_by(write);
-    }
-    let place = name_on_its_way(to);
-    let mut draft = Draft {
-        file: File::create_new(&place)?,
-        place,
-        to: to.to_owned(),
-    };
-    draft.fill(write)?;
-    std::fs::rename(&draft.place, to)?;
-    sync_folder(to);
-    Ok(())
+    let mut draft = Draft::begin(to, replace)?;
+    write(&mut draft)?;
+    draft.finish()
 }
 
 impl Drop for Draft {
@@ -131,14 +136,15 @@ mod tests {
     fn a_file_that_is_there_stays_as_it_is_and_nothing_else_is_left_behind() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("一覧.csv");
-        let second = Draft::begin(&path).unwrap();
-        Draft::begin(&path).unwrap().finish(b"one").unwrap();
-        for error in [second.finish(b"two"), Draft::begin(&path).map(|_| ())] {
+        let begin = |path: &Path| Draft::begin(path, false);
+        let second = begin(&path).unwrap();
+        begin(&path).unwrap().finish_with(b"one").unwrap();
+        for error in [second.finish_with(b"two"), begin(&path).map(|_| ())] {
             assert_eq!(error.unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         }
         assert_eq!(std::fs::read(&path).unwrap(), b"one");
-        drop(Draft::begin(&folder.path().join("未完.csv")).unwrap());
-        assert!(Draft::begin(&folder.path().join("ない/一覧.csv")).is_err());
+        drop(begin(&folder.path().join("未完.csv")).unwrap());
+        assert!(begin(&folder.path().join("ない/一覧.csv")).is_err());
         let names = std::fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(names, 1);
     }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::cp932::{self, Unwritable};
 use super::file::{self, Draft};
-use super::{Form, Kind, Wanted, clean, gather, spreadsheet};
+use super::{Form, Kept, Kind, NotFree, Wanted, clean, gather, spreadsheet};
 use crate::hash;
 use crate::io_reason;
 use crate::office::{Office, OfficeError};
@@ -33,6 +33,8 @@ pub struct List {
     pub by: String,
     /// Where to.
     pub to: PathBuf,
+    /// Whether a file that is there may be replaced.
+    pub replace: bool,
 }
 
 /// A list that was written.
@@ -59,6 +61,9 @@ pub enum NotWritten {
         /// A name that is free.
         free: PathBuf,
     },
+    /// The name is that of a file that is never replaced.
+    #[error(transparent)]
+    NotFree(#[from] NotFree),
     /// The system does not allow it.
     #[error("{} に書けません（{}）。フォルダーがあるか、書き込めるかを確かめてください。", .path.display(), io_reason::of(.error))]
     Io {
@@ -117,7 +122,13 @@ pub fn write(
     if list.form == Form::Workbook && all > WORKBOOK_LINES {
         return Err(NotWritten::TooLong(all));
     }
+    let list = &List {
+        to: place(office, list, &list.to)?,
+        ..list.clone()
+    };
     let beside = beside(list);
+    let beside = beside.map(|beside| place(office, list, &beside));
+    let beside = beside.transpose()?;
     let said = beside
         .as_ref()
         .map(|beside| begin(list, beside))
@@ -131,9 +142,9 @@ pub fn write(
     }
     if let (Some(said), Some(beside)) = (said, &beside) {
         let text = said_beside(list, &about, &bytes, &missing);
-        finished(list, beside, said.finish(text.as_bytes()))?;
+        finished(list, beside, said.finish_with(text.as_bytes()))?;
     }
-    if let Err(error) = finished(list, &list.to, draft.finish(&bytes)) {
+    if let Err(error) = finished(list, &list.to, draft.finish_with(&bytes)) {
         // What is said of a list that is not there helps nobody.
         if let Some(beside) = &beside {
             let _ = std::fs::remove_file(beside);
@@ -148,8 +159,21 @@ pub fn write(
     })
 }
 
+/// Where a file of the list is written.
+fn place(office: &Office, list: &List, to: &Path) -> Result<PathBuf, NotWritten> {
+    let inputs = office.edition_file().map_err(NotWritten::Office)?;
+    let kept = Kept {
+        inputs: inputs.as_slice(),
+        database: Some(office.store().path()),
+    };
+    match kept.place(to, list.replace) {
+        Err(NotFree::Exists(there)) => Err(taken(list, &there)),
+        placed => Ok(placed?),
+    }
+}
+
 fn begin(list: &List, path: &Path) -> Result<Draft, NotWritten> {
-    finished(list, path, Draft::begin(path))
+    finished(list, path, Draft::begin(path, list.replace))
 }
 
 fn finished<T>(list: &List, path: &Path, done: io::Result<T>) -> Result<T, NotWritten> {

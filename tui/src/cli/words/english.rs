@@ -44,6 +44,16 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("*", "format", "Output format"),
     (
         "*",
+        "out",
+        "Write to this file instead of standard output (UTF-8; CSV with the mark of spreadsheets)",
+    ),
+    (
+        "*",
+        "force",
+        "Replace the file of --out if it is there; never an input or the database",
+    ),
+    (
+        "*",
         "query",
         "Conditions, such as 町:高知市 機能:イ 状態:要照会 指摘:error, or words of the name",
     ),

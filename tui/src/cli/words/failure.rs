@@ -5,7 +5,7 @@ use std::io;
 
 use crate::cli::Lang;
 use crate::command::Failed;
-use crate::export::NotWritten;
+use crate::export::{NotFree, NotWritten};
 use crate::intake::FileRefusal;
 use crate::io_reason;
 use crate::office::{OfficeError, SettingError};
@@ -52,6 +52,9 @@ fn cause(cause: &(dyn std::error::Error + 'static)) -> Option<String> {
     if let Some(error) = cause.downcast_ref::<SettingError>() {
         return of_setting(error);
     }
+    if let Some(error) = cause.downcast_ref::<NotFree>() {
+        return Some(of_place(error));
+    }
     if let Some(error) = cause.downcast_ref::<NotWritten>() {
         return of_list(error);
     }
@@ -83,6 +86,27 @@ fn of_setting(error: &SettingError) -> Option<String> {
     })
 }
 
+fn of_place(error: &NotFree) -> String {
+    match error {
+        NotFree::Input(path) => format!(
+            "{} is a file that is read. Name another file to write. Nothing was changed.",
+            path.display()
+        ),
+        NotFree::Database(path) => format!(
+            "{} is the database. Name another file to write. Nothing was changed.",
+            path.display()
+        ),
+        NotFree::NoFile(path) => format!(
+            "{} is no ordinary file and is not replaced. Name another file to write. Nothing was changed.",
+            path.display()
+        ),
+        NotFree::Exists(path) => format!(
+            "{} exists. Name another file, or add --force to replace it. Nothing was changed.",
+            path.display()
+        ),
+    }
+}
+
 fn of_list(error: &NotWritten) -> Option<String> {
     Some(match error {
         NotWritten::Taken { taken, free } => format!(
@@ -90,6 +114,7 @@ fn of_list(error: &NotWritten) -> Option<String> {
             taken.display(),
             free.display()
         ),
+        NotWritten::NotFree(error) => of_place(error),
         NotWritten::Io { path, error } => format!("{} cannot be written: {error}", path.display()),
         NotWritten::Empty => "There is no line to write.".to_owned(),
         NotWritten::TooLong(lines) => {

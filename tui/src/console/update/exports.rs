@@ -57,6 +57,7 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
         form: kind_of_file,
         by: model.actor.clone().unwrap_or_default(),
         to: path.into(),
+        replace: false,
     };
     model.job = Some(Job {
         work: Work::Writing,

@@ -63,6 +63,7 @@ fn list(folder: &Path, form: Form) -> List {
         form,
         by: "山田".to_owned(),
         to: folder.join(format!("一覧.{}", form.ending())),
+        replace: false,
     }
 }
 
