@@ -16,6 +16,9 @@ mod all {
     mod formats;
     mod former;
     mod generate;
+    mod kept;
+    #[cfg(target_os = "linux")]
+    mod kill;
     mod lists;
     mod main_job;
     mod metamorphic;

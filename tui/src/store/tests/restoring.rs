@@ -1,9 +1,29 @@
 //! A backup comes back, and nobody loses anything by it without having been told.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::backups::{damage, files, filled};
 use super::*;
+
+/// A folder with a database and a copy of it, which nobody has open.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn with_copy() -> Self {
+        let (folder, store) = filled();
+        let place = Self(folder);
+        store.backup(&place.path("copy.db"), Job::quiet()).unwrap();
+        place
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn here(&self) -> PathBuf {
+        self.path("kakari.db")
+    }
+}
 
 /// Restores whatever lies there.
 fn restore(from: &Path, to: &Path) -> Result<RestoreReport, StoreError> {
@@ -27,6 +47,21 @@ fn told(from: &Path, to: &Path) -> Replaced {
     told.remove(0)
 }
 
+/// The database of another program, with changes in its log.
+fn foreign(path: &Path) -> rusqlite::Connection {
+    let made = rusqlite::Connection::open(path).unwrap();
+    made.execute_batch("PRAGMA journal_mode = wal; CREATE TABLE t (a); INSERT INTO t VALUES (7)")
+        .unwrap();
+    made
+}
+
+/// What that program wrote.
+fn seven(path: &Path) -> i64 {
+    let kept = rusqlite::Connection::open(path).unwrap();
+    kept.query_row("SELECT a FROM t", (), |row| row.get(0))
+        .unwrap()
+}
+
 fn same(common: usize, only_here: usize, only_there: usize) -> Replaced {
     Replaced::Same(Histories {
         common,
@@ -48,13 +83,10 @@ fn hashes(folder: &Path) -> Vec<(String, String)> {
 
 #[test]
 fn a_restored_backup_is_what_it_was_and_the_old_one_is_kept_aside() {
-    let (folder, mut store) = filled();
-    let (path, copy) = (
-        folder.path().join("kakari.db"),
-        folder.path().join("控え.db"),
-    );
+    let place = Place::with_copy();
+    let (path, copy) = (place.here(), place.path("copy.db"));
+    let mut store = Store::open(&path, clock()).unwrap();
     let receipt = store.receipt().unwrap();
-    store.backup(&copy, Job::quiet()).unwrap();
     confirm(&mut store, ID, Function::I, Verdict::No, "鈴木");
     let open = restore(&copy, &path).unwrap_err();
     assert!(
@@ -65,7 +97,7 @@ fn a_restored_backup_is_what_it_was_and_the_old_one_is_kept_aside() {
     let report = restore(&copy, &path).unwrap();
     assert_eq!(report.replaced, same(5, 1, 0));
     let aside = report.kept_aside.unwrap();
-    assert_eq!(aside, folder.path().join("kakari.db.before-restore"));
+    assert_eq!(aside, place.path("kakari.db.before-restore"));
     let store = Store::open(&path, clock()).unwrap();
     assert_eq!(word(&store, ID, Function::I), VerdictWord::Yes);
     assert!(matches!(
@@ -83,38 +115,28 @@ fn a_restored_backup_is_what_it_was_and_the_old_one_is_kept_aside() {
     let again = restore(&copy, &path).unwrap();
     assert_eq!(
         again.kept_aside.unwrap(),
-        folder.path().join("kakari.db.before-restore-2")
+        place.path("kakari.db.before-restore-2")
     );
-    let fresh = folder.path().join("別.db");
+    let fresh = place.path("別.db");
     assert_eq!(restore(&copy, &fresh).unwrap().kept_aside, None);
 }
 
 #[test]
 fn a_damaged_backup_is_refused_and_nothing_is_touched() {
-    let (folder, store) = filled();
-    let (path, copy) = (
-        folder.path().join("kakari.db"),
-        folder.path().join("控え.db"),
-    );
-    store.backup(&copy, Job::quiet()).unwrap();
-    drop(store);
+    let place = Place::with_copy();
+    let (path, copy) = (place.here(), place.path("copy.db"));
     damage(&copy);
     let before = std::fs::read(&path).unwrap();
     let refused = restore(&copy, &path).unwrap_err();
     assert!(matches!(refused, StoreError::BadCopy { .. }), "{refused}");
     assert_eq!(std::fs::read(&path).unwrap(), before);
-    assert_eq!(files(folder.path()), ["kakari.db", "控え.db"]);
+    assert_eq!(files(place.0.path()), ["copy.db", "kakari.db"]);
 }
 
 #[test]
 fn a_backup_with_a_changed_history_is_refused() {
-    let (folder, store) = filled();
-    let (path, copy) = (
-        folder.path().join("kakari.db"),
-        folder.path().join("控え.db"),
-    );
-    store.backup(&copy, Job::quiet()).unwrap();
-    drop(store);
+    let place = Place::with_copy();
+    let (path, copy) = (place.here(), place.path("copy.db"));
     let forged = rusqlite::Connection::open(&copy).unwrap();
     forged
         .execute_batch(
@@ -128,13 +150,8 @@ fn a_backup_with_a_changed_history_is_refused() {
 
 #[test]
 fn a_damaged_database_is_told_and_can_be_replaced() {
-    let (folder, store) = filled();
-    let (path, copy) = (
-        folder.path().join("kakari.db"),
-        folder.path().join("控え.db"),
-    );
-    store.backup(&copy, Job::quiet()).unwrap();
-    drop(store);
+    let place = Place::with_copy();
+    let (path, copy) = (place.here(), place.path("copy.db"));
     damage(&path);
     // The start of the file is whole: what lies in the middle is found when it is read.
     let store = Store::open(&path, clock()).unwrap();
@@ -191,16 +208,10 @@ fn histories_are_compared_entry_by_entry_and_not_by_numbers() {
 
 #[test]
 fn what_is_none_of_it_is_told_by_what_it_is() {
-    let (folder, store) = filled();
-    let path = |name: &str| folder.path().join(name);
-    store.backup(&path("copy.db"), Job::quiet()).unwrap();
-    drop(store);
+    let place = Place::with_copy();
+    let path = |name: &str| place.path(name);
     drop(Store::create(&path("another.db"), clock()).unwrap());
-    let foreign = rusqlite::Connection::open(path("foreign.db")).unwrap();
-    foreign
-        .execute_batch("PRAGMA journal_mode = wal; CREATE TABLE t (a); INSERT INTO t VALUES (7)")
-        .unwrap();
-    drop(foreign);
+    drop(foreign(&path("foreign.db")));
     std::fs::write(path("list.csv"), "ID,正式名称\n").unwrap();
     std::fs::copy(path("copy.db"), path("newer.db")).unwrap();
     let newer = rusqlite::Connection::open(path("newer.db")).unwrap();
@@ -234,24 +245,15 @@ fn what_is_none_of_it_is_told_by_what_it_is() {
         );
         assert_eq!(complaints(&Store::open(&path(name), clock()).unwrap()), []);
     }
-    let kept = rusqlite::Connection::open(path("foreign.db.before-restore")).unwrap();
-    let seven: i64 = kept
-        .query_row("SELECT a FROM t", (), |row| row.get(0))
-        .unwrap();
-    assert_eq!(seven, 7);
+    assert_eq!(seven(&path("foreign.db.before-restore")), 7);
 }
 
 /// What another program has in its log is not lost, and is not taken for changes to the copy.
 #[test]
 fn what_lies_beside_the_file_goes_with_it() {
-    let (folder, store) = filled();
-    let path = |name: &str| folder.path().join(name);
-    store.backup(&path("copy.db"), Job::quiet()).unwrap();
-    drop(store);
-    let foreign = rusqlite::Connection::open(path("f.db")).unwrap();
-    foreign
-        .execute_batch("PRAGMA journal_mode = wal; CREATE TABLE t (a); INSERT INTO t VALUES (7)")
-        .unwrap();
+    let place = Place::with_copy();
+    let path = |name: &str| place.path(name);
+    let _open = foreign(&path("f.db"));
     // As after the death of that program.
     for ending in ["", "-wal"] {
         std::fs::copy(
@@ -265,20 +267,14 @@ fn what_lies_beside_the_file_goes_with_it() {
         complaints(&Store::open(&path("g.db"), clock()).unwrap()),
         []
     );
-    let kept = rusqlite::Connection::open(path("g.db.before-restore")).unwrap();
-    let seven: i64 = kept
-        .query_row("SELECT a FROM t", (), |row| row.get(0))
-        .unwrap();
-    assert_eq!(seven, 7);
+    assert_eq!(seven(&path("g.db.before-restore")), 7);
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_is_followed_and_one_to_nothing_is_told() {
-    let (folder, store) = filled();
-    let path = |name: &str| folder.path().join(name);
-    store.backup(&path("copy.db"), Job::quiet()).unwrap();
-    drop(store);
+    let place = Place::with_copy();
+    let path = |name: &str| place.path(name);
     std::fs::create_dir(path("disk")).unwrap();
     std::fs::rename(path("kakari.db"), path("disk/office.db")).unwrap();
     std::os::unix::fs::symlink("disk/office.db", path("link.db")).unwrap();
@@ -358,10 +354,8 @@ fn a_place_without_a_folder_is_told_and_no_folder_is_made() {
 
 #[test]
 fn who_only_reads_keeps_a_restore_out_too() {
-    let (folder, store) = filled();
-    let path = |name: &str| folder.path().join(name);
-    store.backup(&path("copy.db"), Job::quiet()).unwrap();
-    drop(store);
+    let place = Place::with_copy();
+    let path = |name: &str| place.path(name);
     let reader = Store::open_read_only(&path("kakari.db"), clock()).unwrap();
     let refused = restore(&path("copy.db"), &path("kakari.db")).unwrap_err();
     assert!(refused.to_string().contains("開いている画面"), "{refused}");
@@ -374,11 +368,9 @@ fn who_only_reads_keeps_a_restore_out_too() {
 #[cfg(unix)]
 #[test]
 fn a_second_name_is_never_opened_and_goes_with_the_next_act() {
-    let (folder, store) = filled();
-    let path = |name: &str| folder.path().join(name);
-    let (here, aside) = (path("kakari.db"), path("kakari.db.before-restore"));
-    store.backup(&path("copy.db"), Job::quiet()).unwrap();
-    drop(store);
+    let place = Place::with_copy();
+    let path = |name: &str| place.path(name);
+    let (here, aside) = (place.here(), path("kakari.db.before-restore"));
     std::fs::hard_link(&here, &aside).unwrap();
     for refused in [
         Store::open(&aside, clock()).unwrap_err(),
