@@ -185,6 +185,9 @@ pub enum FieldProblemKind {
     WrongType,
     /// No such field in a report; left out.
     UnknownField,
+    /// No such field in the report's facility; left out. `facility.x` may also be the name of a field
+    /// beside the facility.
+    UnknownFacilityField,
     /// Read into another spelling, such as an era date; the value that was taken.
     ReadAs(String),
 }

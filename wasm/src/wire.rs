@@ -16,6 +16,7 @@
 use kakari_core::edition::{Edition, ItemIndex, ItemType};
 use kakari_core::facts::Reading;
 use kakari_core::report::{Raw, kept};
+use kakari_core::text::{is_clean, scrub};
 
 /// Values nested deeper are refused, so that reading and dropping them needs a bounded stack.
 const MOST_DEPTH: u32 = 64;
@@ -54,7 +55,18 @@ pub(crate) fn report(bytes: &[u8], edition: &Edition, reading: &mut Reading) -> 
             None => Straight::Unreadable,
         };
     };
-    Straight::Report(Raw::Object(fields))
+    object(fields).map_or(Straight::Unreadable, Straight::Report)
+}
+
+/// `None` where two keys differ only in what nobody sees: which of them counts would be a guess.
+fn object(fields: Vec<(String, Raw)>) -> Option<Raw> {
+    let is_taken = |(at, (key, _)): (usize, &(String, Raw))| {
+        let others = fields.iter().enumerate();
+        let mut others = others.filter(|(other, _)| *other != at);
+        !is_clean(key) && others.any(|(_, (other, _))| scrub(other) == scrub(key))
+    };
+    let is_twice = fields.iter().enumerate().any(is_taken);
+    (!is_twice).then_some(Raw::Object(fields))
 }
 
 struct Reader<'a> {
@@ -88,7 +100,7 @@ impl Reader<'_> {
                 for _ in 0..length {
                     fields.push((self.key()?, self.value(depth)?));
                 }
-                Raw::Object(fields)
+                object(fields)?
             }
             small if small >= SMALL => Raw::Number(f64::from(small - SMALL)),
             _ => return None,
@@ -230,6 +242,18 @@ mod tests {
                 ("a".to_owned(), Raw::Null)
             ]))
         );
+    }
+
+    /// The keys of a script's object are never equal; those that look equal are refused here as in JSON text.
+    #[test]
+    fn keys_that_look_the_same_are_refused() {
+        let two = |left: &[u8], right: &[u8]| {
+            let key = |key: &[u8]| [&[0, u8::try_from(key.len()).unwrap()], key].concat();
+            read(&[&[6, 2][..], &key(left), &[0], &key(right), &[0]].concat())
+        };
+        assert_eq!(two(b"a", b"a\x07"), None);
+        assert_eq!(two(b"\x7fa", b"a\x07"), None);
+        assert!(two(b"a", b"b\x07").is_some());
     }
 
     #[test]

@@ -72,7 +72,9 @@ pub(super) fn field_unreadable(case: &Case<'_>) -> Option<Values> {
             called(&problem.field),
             shortened(&problem.value)
         )),
-        FieldProblemKind::UnknownField | FieldProblemKind::ReadAs(_) => None,
+        FieldProblemKind::UnknownField
+        | FieldProblemKind::UnknownFacilityField
+        | FieldProblemKind::ReadAs(_) => None,
     })
 }
 
@@ -102,6 +104,10 @@ fn called(field: &str) -> String {
 
 pub(super) fn field_unknown(case: &Case<'_>) -> Option<Values> {
     fields(case, |problem| {
-        (problem.kind == FieldProblemKind::UnknownField).then(|| shortened(&problem.field))
+        matches!(
+            problem.kind,
+            FieldProblemKind::UnknownField | FieldProblemKind::UnknownFacilityField
+        )
+        .then(|| shortened(&problem.field))
     })
 }

@@ -8,7 +8,6 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::Reading;
 use crate::edition::{Edition, ItemIndex};
-use crate::finding::Subject;
 use crate::report::{Raw, Refusal, Report, kept};
 use crate::text;
 
@@ -67,7 +66,7 @@ impl<'de> Visitor<'de> for Stream<'_> {
         // Everything but the answers goes the way of every report, so that there is only one.
         let mut fields = Vec::new();
         while let Some(key) = entries.next_key::<String>()? {
-            let value = if key == "answers" {
+            let value = if text::scrub(&key) == "answers" {
                 match entries.next_value_seed(Answers::new(self.0, &mut reading))? {
                     true => Raw::Object(Vec::new()),
                     false => Raw::Null,
@@ -75,7 +74,7 @@ impl<'de> Visitor<'de> for Stream<'_> {
             } else {
                 entries.next_value()?
             };
-            once(&mut keys, key.clone())?;
+            once(&mut keys, text::scrub(&key).into_owned())?;
             fields.push((key, value));
         }
         Ok(Report::read(Raw::Object(fields)).map(|report| {
@@ -103,8 +102,6 @@ struct Answers<'a> {
     came: Vec<bool>,
     /// Other keys that came.
     others: BTreeSet<String>,
-    /// Whether a key came that is another one once it is scrubbed, so that an item may come twice.
-    respelled: bool,
 }
 
 /// A key of the answers.
@@ -123,12 +120,12 @@ impl<'a> Answers<'a> {
             next: 0,
             came: vec![false; edition.items.len()],
             others: BTreeSet::new(),
-            respelled: false,
         }
     }
 
     /// Reports mostly come in order of id, some ids left out.
-    fn key(&mut self, id: &str) -> Key {
+    fn key(&mut self, written: &str) -> Key {
+        let id = &*text::scrub(written);
         let is = |index: &ItemIndex| self.edition.item(*index).is_some_and(|item| item.id == id);
         let order = &self.edition.items_by_id;
         let ahead = order.iter().enumerate().skip(self.next).take(4);
@@ -155,22 +152,12 @@ impl<'a> Answers<'a> {
                     return Err(E::custom(format_args!("duplicate key `{id}`")));
                 }
                 if let (Some(value), Some(item)) = (kept(value), self.edition.item(index)) {
-                    if self.respelled {
-                        self.reading.forget(&Subject::Item(index));
-                    }
                     self.reading.take(index, item, &value);
                 }
             }
-            Key::Other(written) => {
-                let id = text::scrub(&written).into_owned();
-                self.respelled |= id != written;
-                once(&mut self.others, written)?;
+            Key::Other(id) => {
+                once(&mut self.others, id.clone())?;
                 if let Some(value) = kept(value) {
-                    let item = self.edition.item_by_id(&id);
-                    self.reading.forget(&match item {
-                        Some((index, _)) => Subject::Item(index),
-                        None => Subject::Unknown(id.clone()),
-                    });
                     self.reading.answer(self.edition, &id, &value);
                 }
             }

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::json::Writer;
-use crate::report::{FieldProblemKind, Raw, Report};
+use crate::report::{FieldProblemKind, Raw, Report, read::WITHIN};
 
 impl Report {
     /// The report as canonical JSON: keys in the order of the interface, answers in order of id,
@@ -17,12 +17,15 @@ impl Report {
 
     /// What stood in a field that was not taken as it is, so that it is written as it came.
     fn unread(&self, field: &str) -> Option<&str> {
-        let mut problems = self
-            .problems
-            .iter()
-            .filter(|one| one.kind != FieldProblemKind::UnknownField);
+        let is_known = |kind: &FieldProblemKind| {
+            !matches!(
+                kind,
+                FieldProblemKind::UnknownField | FieldProblemKind::UnknownFacilityField
+            )
+        };
+        let mut problems = self.problems.iter();
         problems
-            .find(|one| one.field == field)
+            .find(|one| is_known(&one.kind) && one.field == field)
             .map(|one| one.value.as_str())
     }
 
@@ -71,21 +74,13 @@ impl Report {
             json.key("entry");
             raw(json, entry);
         }
-        self.unknown_fields(json, "");
+        self.unknown_fields(json, &FieldProblemKind::UnknownField, "");
     }
 
-    fn unknown_fields(&self, json: &mut Writer, parent: &str) {
-        for problem in self
-            .problems
-            .iter()
-            .filter(|one| one.kind == FieldProblemKind::UnknownField)
-        {
-            let key = problem.field.strip_prefix("facility.");
-            match (parent, key) {
-                ("", None) => json.field(&problem.field, &problem.value),
-                ("facility.", Some(key)) => json.field(key, &problem.value),
-                _ => {}
-            }
+    fn unknown_fields(&self, json: &mut Writer, kind: &FieldProblemKind, within: &str) {
+        for problem in self.problems.iter().filter(|one| one.kind == *kind) {
+            let field = &problem.field;
+            json.field(field.strip_prefix(within).unwrap_or(field), &problem.value);
         }
     }
 
@@ -127,7 +122,7 @@ impl Report {
                 .excluded
                 .map(crate::facility::Exclusion::word),
         );
-        self.unknown_fields(json, "facility.");
+        self.unknown_fields(json, &FieldProblemKind::UnknownFacilityField, WITHIN);
     }
 }
 

@@ -51,6 +51,7 @@ impl Report {
         let mut has_answers = false;
         let mut facility = None;
         for (key, value) in fields {
+            let (key, value) = clean(key, value);
             match key.as_str() {
                 "edition" => report.edition = reader.text(&key, value),
                 "channel" => {
@@ -71,10 +72,8 @@ impl Report {
                     }
                 }
                 "preprint" => report.preprint = reader.values(&key, value),
-                "entry" => {
-                    report.entry = Some(value).filter(|value| !value.is_blank()).map(scrubbed)
-                }
-                _ => reader.unknown(&key, &value),
+                "entry" => report.entry = kept(value),
+                _ => reader.unknown(&key, &value, FieldProblemKind::UnknownField),
             }
         }
         // Last, so that problems stand in the same order wherever the facility stands.
@@ -94,6 +93,23 @@ impl Report {
     }
 }
 
+/// Before the name of each field of the facility.
+pub(super) const WITHIN: &str = "facility.";
+
+/// A field as it is read: what commands goes before anything is made of the name or the value, or
+/// they would be others when the report is read again. `answers` are scrubbed one by one.
+fn clean(key: String, value: Raw) -> (String, Raw) {
+    let key = if text::is_clean(&key) {
+        key
+    } else {
+        text::scrub(&key).into_owned()
+    };
+    match key.as_str() {
+        "answers" | "preprint" => (key, value),
+        _ => (key, scrubbed(value)),
+    }
+}
+
 #[derive(Default)]
 struct Reader {
     /// Before the name of each field, such as `facility.`.
@@ -110,9 +126,9 @@ impl Reader {
         });
     }
 
-    fn unknown(&mut self, field: &str, value: &Raw) {
+    fn unknown(&mut self, field: &str, value: &Raw, kind: FieldProblemKind) {
         if !value.is_blank() {
-            self.problem(&text::scrub(field), value, FieldProblemKind::UnknownField);
+            self.problem(field, value, kind);
         }
     }
 
@@ -120,7 +136,7 @@ impl Reader {
     fn text(&mut self, field: &str, value: Raw) -> String {
         match value {
             value if value.is_blank() => String::new(),
-            Raw::Text(given) => text::scrub(&given).trim().to_owned(),
+            Raw::Text(given) => given.trim().to_owned(),
             other => {
                 self.problem(field, &other, FieldProblemKind::WrongType);
                 String::new()
@@ -184,13 +200,14 @@ impl Reader {
     fn facility(&mut self, fields: Vec<(String, Raw)>) -> ReportedFacility {
         let mut facility = ReportedFacility::default();
         let mut scope = ScopeFacts::default();
-        self.within = "facility.";
+        self.within = WITHIN;
         for (key, value) in fields {
+            let (key, value) = clean(key, value);
             match key.as_str() {
                 "id" => {
                     if let Raw::Text(id) = value {
                         // Figures of any width are the same id: nobody becomes two facilities by them.
-                        let folded = text::fold_width(&text::scrub(&id));
+                        let folded = text::fold_width(&id);
                         folded.trim().clone_into(&mut facility.id);
                     }
                 }
@@ -203,7 +220,7 @@ impl Reader {
                 "closed_on" => scope.closed_on = self.date(&key, value),
                 "suspended" => scope.suspended = self.suspensions(&key, value),
                 "excluded" => scope.excluded = self.word(&key, value, Exclusion::from_word),
-                _ => self.unknown(&key, &value),
+                _ => self.unknown(&key, &value, FieldProblemKind::UnknownFacilityField),
             }
         }
         self.within = "";

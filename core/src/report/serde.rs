@@ -1,5 +1,6 @@
 //! Reads any JSON text into [`Raw`] without an intermediate tree. A key that stands twice in one
-//! object is an error: which of the two counts would be a guess.
+//! object is an error: which of the two counts would be a guess. So are two that differ only in
+//! characters which nobody sees, as one key is left of them.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -8,6 +9,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::report::Raw;
+use crate::text;
 
 impl<'de> Deserialize<'de> for Raw {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -68,7 +70,7 @@ impl<'de> Visitor<'de> for RawVisitor {
         let mut fields = Vec::new();
         let mut keys = BTreeSet::new();
         while let Some((key, value)) = entries.next_entry::<String, Raw>()? {
-            if !keys.insert(key.clone()) {
+            if let Some(key) = keys.replace(text::scrub(&key).into_owned()) {
                 return Err(A::Error::custom(format_args!("duplicate key `{key}`")));
             }
             fields.push((key, value));

@@ -95,7 +95,8 @@ impl Reckoning {
 }
 
 /// The day in words, as official documents have it: 令和8年2月10日, 令和元年5月1日.
-/// Days before 1873 are written in the Gregorian calendar.
+/// Days before 1873 are written in the Gregorian calendar, and so are those beyond the 99th year of the
+/// era: 令和4574年 is no year that anybody means, and is not read as one.
 #[must_use]
 pub fn words(date: Date) -> String {
     let (month, day) = (date.month(), date.day());
@@ -104,6 +105,7 @@ pub fn words(date: Date) -> String {
     };
     match date.year().saturating_sub(era.year_zero()) {
         1 => format!("{}元年{month}月{day}日", era.name),
+        year if year > 99 => format!("{}年{month}月{day}日", date.year()),
         year => format!("{}{year}年{month}月{day}日", era.name),
     }
 }

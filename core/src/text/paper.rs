@@ -441,6 +441,7 @@ mod tests {
             "-2026-02-10",
             "2026-02--10",
             "令和8年2月10日頃",
+            "令和2026年2月10日",
             "年月日",
             "０２６０２１０",
         ] {
@@ -516,6 +517,12 @@ mod tests {
                 prop_assert_eq!(date(&written), Some(expected), "{}", written);
                 prop_assert_eq!(date(&wide(&written)), Some(expected), "{}", wide(&written));
             }
+        }
+
+        #[test]
+        fn the_words_of_any_day_are_that_day(year in 1_u16..=9999, month in 1_u8..=12, day in 1_u8..=28) {
+            let Some(expected) = Date::new(year, month, day) else { return Ok(()) };
+            prop_assert_eq!(date(&words(expected)), Some(expected), "{}", words(expected));
         }
 
         #[test]

@@ -1,4 +1,4 @@
-//! One answer that comes again: of a form that is being filled in, or a key twice in a text.
+//! One answer that comes again, of a form that is being filled in.
 
 use crate::edition::{Edition, Finder, ItemIndex};
 use crate::facts::read::Reading;
@@ -14,23 +14,22 @@ impl Reading {
         };
         // What is not asked is found anew for all items when the reading is closed.
         self.slips.retain(|slip| slip.finder != Finder::NotAsked);
-        self.forget(&Subject::Item(index));
+        self.forget(index);
         if let Some(value) = report.answers.get(&item.id) {
             self.take(index, item, value);
         }
         self.close(edition, &report.facility);
     }
 
-    /// Takes an answer back, for one that comes again.
-    pub(in crate::facts) fn forget(&mut self, subject: &Subject) {
-        self.slips.retain(|slip| slip.subject != *subject);
-        if let Subject::Item(index) = subject {
-            self.names.remove(*index);
-            self.texts.remove(*index);
-            self.invalid.remove(*index);
-            if let Some(slot) = self.facts.slots.get_mut(usize::from(index.0)) {
-                *slot = Default::default();
-            }
+    /// Takes an answer back.
+    fn forget(&mut self, index: ItemIndex) {
+        self.slips
+            .retain(|slip| slip.subject != Subject::Item(index));
+        self.names.remove(index);
+        self.texts.remove(index);
+        self.invalid.remove(index);
+        if let Some(slot) = self.facts.slots.get_mut(usize::from(index.0)) {
+            *slot = Default::default();
         }
     }
 }
