@@ -91,7 +91,11 @@ pub(crate) fn counted(desk: &Desk, args: &[&str]) -> Vec<(&'static str, usize)> 
 }
 
 /// Kills a call at its steps, each time from the same beginning, and looks at what is there.
-pub(crate) fn kill_at_each_step(begin: impl Fn() -> Desk, args: &[&str], look: impl Fn(&Desk, &str)) {
+pub(crate) fn kill_at_each_step(
+    begin: impl Fn() -> Desk,
+    args: &[&str],
+    look: impl Fn(&Desk, &str),
+) {
     if !can_be_followed() {
         return;
     }
