@@ -1,5 +1,10 @@
 //! `kakari` alone: the console.
 
+use std::io::BufRead;
+use std::path::Path;
+
+use kakari_core::text::fold_width;
+
 use super::{Outcome, failed, say};
 use crate::cli::Shared;
 use crate::console;
@@ -10,7 +15,10 @@ pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
     let path = shared.database()?;
     // In a new database the console begins with the first steps.
     if !path.exists() && is_at_a_terminal() && !shared.read_only {
-        return open(shared, shared.new_office()?);
+        return match Store::may_be_made(&path) {
+            Err(StoreError::LeftBehind { path, left }) => bring_back(shared, &path, &left),
+            _ => open(shared, shared.new_office()?),
+        };
     }
     if !path.exists() {
         match Store::may_be_made(&path) {
@@ -26,6 +34,45 @@ pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Found);
     }
     open(shared, shared.office()?)
+}
+
+/// Offers to put what is left of a database back into its place, before there is anything to draw.
+fn bring_back(shared: &Shared, path: &Path, left: &Path) -> anyhow::Result<Outcome> {
+    say("データベースが、あるはずの場所にありません。");
+    say(&format!("  {}", path.display()));
+    say("前のデータベースは、次のファイルに残っています。");
+    say(&format!("  {}", left.display()));
+    say("控えから戻す操作が、途中で終わったためと思われます。");
+    say("新しいデータベースは作っていません。");
+    say("");
+    say("  1  検査して元の場所に戻し、画面を開く（残っているファイルは消しません）");
+    say("  q  何もせずに終わる");
+    if !wants_it_back(std::io::stdin().lock())? {
+        say("何も変更していません。");
+        return Ok(Outcome::Found);
+    }
+    let actor = shared.actor_given().unwrap_or_else(|| "restore".to_owned());
+    Store::restore(left, path, &actor, shared.clock()?, &mut |found| {
+        found.is_contained()
+    })?;
+    say(&format!("元の場所に戻しました：{}", path.display()));
+    open(shared, shared.office()?)
+}
+
+/// The answer, asked for until it is one; whoever says nothing more wants nothing.
+fn wants_it_back(mut answers: impl BufRead) -> std::io::Result<bool> {
+    loop {
+        say("1 か q を押してから Enter を押してください。");
+        let mut answer = String::new();
+        if answers.read_line(&mut answer)? == 0 {
+            return Ok(false);
+        }
+        match fold_width(answer.trim()).to_lowercase().as_str() {
+            "1" => return Ok(true),
+            "q" => return Ok(false),
+            _ => {}
+        }
+    }
 }
 
 /// The colours: those asked for with this call, none if the person wants none anywhere, else those of
@@ -109,4 +156,28 @@ fn place(office: &Office) -> Option<std::path::PathBuf> {
     let hash = crate::hash::sha256(database.as_os_str().as_encoded_bytes());
     let name: String = hash.chars().take(16).collect();
     super::state_folder().map(|folder| folder.join(format!("place-{name}.json")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_clear_answer_brings_a_database_back() {
+        for (typed, wanted) in [
+            ("1\n", true),
+            ("１\r\n", true),
+            ("q\n", false),
+            ("Ｑ\n", false),
+            ("", false),
+            ("\n\ny\n11\n", false),
+            ("\nはい\n 1 \n", true),
+        ] {
+            assert_eq!(
+                wants_it_back(typed.as_bytes()).unwrap(),
+                wanted,
+                "{typed:?}"
+            );
+        }
+    }
 }

@@ -98,3 +98,33 @@ fn the_self_check_says_where_things_are_and_what_came_in_last() {
     let page = desk.done(["doctor"]);
     assert_eq!(page.lines().count(), lines.len(), "the same in both forms");
 }
+
+/// What a restore of an older version left is offered before there is a screen, and nothing is made in its place.
+#[test]
+fn what_is_left_of_a_database_is_offered_and_comes_back() {
+    let desk = Desk::with_assessed_sample(20);
+    let aside = desk.path("office.db.before-restore");
+    std::fs::rename(desk.database(), &aside).unwrap();
+    let mut terminal = Terminal::start(&desk, &[], 24, 80);
+    terminal.shows("1 か q を押してから Enter");
+    for sentence in [
+        "あるはずの場所にありません",
+        "before-restore",
+        "q  何もせずに終わる",
+    ] {
+        assert!(terminal.text().contains(sentence), "{}", terminal.text());
+    }
+    terminal.burst("q\r");
+    assert_eq!(terminal.ends().0, 1);
+    assert!(!desk.database().exists() && aside.exists());
+    let mut terminal = Terminal::start(&desk, &[], 24, 80);
+    terminal.shows("1 か q を押してから Enter");
+    terminal.burst("１\r");
+    terminal.until("the list", |screen| {
+        screen.contains("見本") && screen.contains("判定：")
+    });
+    terminal.press("q");
+    assert_eq!(terminal.ends().0, 0);
+    assert!(desk.database().exists() && aside.exists());
+    assert_eq!(desk.run(["doctor"]).code, 0);
+}

@@ -14,15 +14,27 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// Opens the database that is meant, or begins one.
+    /// Opens the database that is meant, or begins one. Between the look and the beginning somebody else's first file
+    /// may have made one: then it is that.
     pub(super) fn open(shared: &Shared, dry_run: bool) -> anyhow::Result<Self> {
         if shared.is_there()? {
-            let office = shared.office()?;
-            return Ok(Self {
-                office,
-                is_new: false,
-            });
+            return Self::existing(shared);
         }
+        match Self::begin(shared, dry_run) {
+            Err(error) if is_taken(&error) => Self::existing(shared),
+            begun => begun,
+        }
+    }
+
+    fn existing(shared: &Shared) -> anyhow::Result<Self> {
+        let office = shared.office()?;
+        Ok(Self {
+            office,
+            is_new: false,
+        })
+    }
+
+    fn begin(shared: &Shared, dry_run: bool) -> anyhow::Result<Self> {
         let (path, clock) = (shared.database()?, shared.clock()?);
         let store = if dry_run {
             // Where no database could be made, a trial would promise what does not follow.
@@ -80,5 +92,32 @@ impl Target {
         };
         let is_new = false;
         Ok((Self { office, is_new }, brought))
+    }
+}
+
+fn is_taken(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(StoreError::AlreadyExists(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_comes_second_goes_into_the_database_of_the_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("office.db");
+        let shared = Shared {
+            db: Some(path.clone()),
+            ..Shared::default()
+        };
+        let first = Target::begin(&shared, false).unwrap();
+        assert!(first.is_new);
+        drop(Store::create(&path, shared.clock().unwrap()).unwrap());
+        for dry_run in [false, true] {
+            let second = Target::begin(&shared, dry_run).map(|begun| begun.is_new);
+            assert!(is_taken(&second.unwrap_err()));
+            assert!(!Target::open(&shared, dry_run).unwrap().is_new);
+        }
     }
 }
