@@ -29,6 +29,7 @@ mod all {
     mod parity;
     mod picture;
     mod process;
+    mod read_only;
     mod schema_agrees;
     mod staff;
     mod stories;

@@ -11,6 +11,7 @@ use crate::command::{self, Outcome};
 use crate::intake::Encoding;
 
 mod words;
+mod writing;
 
 /// `kakari`: with no subcommand, the console.
 #[derive(Debug, Parser)]
@@ -184,7 +185,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return words::refuse(&error, lang),
     };
-    let outcome = match cli.command {
+    let outcome = run_parsed(cli);
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Unreadable) => ExitCode::from(2),
+        Err(error) => {
+            command::say(&words::failure(&error, lang));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
+    if let (true, Some(command)) = (cli.shared.read_only, &cli.command)
+        && command.writes(&cli.shared)?
+    {
+        return Err(writing::refused().into());
+    }
+    match cli.command {
         _ if cli.shared.version => command::version(),
         None => command::console::run(&cli.shared),
         Some(Command::Demo(args)) => command::demo::run(&cli.shared, &args),
@@ -213,14 +232,5 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Keys(args)) => command::keys::run(&cli.shared, &args),
         Some(Command::Completions(args)) => command::manual::completions(&cli.shared, &args),
         Some(Command::Man(args)) => command::manual::man(&cli.shared, &args),
-    };
-    match outcome {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Found) => ExitCode::from(1),
-        Ok(Outcome::Unreadable) => ExitCode::from(2),
-        Err(error) => {
-            command::say(&words::failure(&error, lang));
-            ExitCode::from(2)
-        }
     }
 }

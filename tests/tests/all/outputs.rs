@@ -433,3 +433,43 @@ fn what_somebody_else_decided_is_named_and_replaced_only_by_who_has_seen_it() {
         0
     );
 }
+
+#[test]
+fn the_same_database_on_the_same_day_gives_the_same_bytes() {
+    let (desk, id) = writers_desk();
+    let mut calls: Vec<Vec<&str>> = writers(&id)
+        .into_iter()
+        .map(|(call, _)| call)
+        // When a receipt was made is what it says.
+        .filter(|call| !call.contains(&"receipt") && call[0] != "import")
+        .collect();
+    for ending in ["xlsx", "html", "csv", "jsonl"] {
+        for list in ["list", "queue"] {
+            calls.push(vec![list, "--out", ending]);
+        }
+    }
+    for call in calls {
+        let made = |zone: &str, place: &str| {
+            let folder = desk.path(place);
+            std::fs::create_dir_all(&folder).unwrap();
+            // The ending is the form; the name stands in what is said beside a list.
+            let (call, name) = match call.split_last() {
+                Some((&"--out", _)) => (&call[..], "a.txt".to_owned()),
+                Some((ending, call)) => (call, format!("a.{ending}")),
+                None => panic!("no call"),
+            };
+            let to = folder.join(name);
+            let mut call = desk.command(call);
+            call.arg(&to).env("TZ", zone).output().unwrap();
+            let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().flatten().collect();
+            files.sort_by_key(std::fs::DirEntry::file_name);
+            let files = files.iter().map(|one| std::fs::read(one.path()).unwrap());
+            let bytes: Vec<_> = files.collect();
+            std::fs::remove_dir_all(folder).unwrap();
+            bytes
+        };
+        let first = made("Asia/Tokyo", "one");
+        assert!(!first.is_empty(), "{call:?}");
+        assert_eq!(first, made("America/New_York", "two"), "{call:?}");
+    }
+}

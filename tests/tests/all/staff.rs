@@ -127,9 +127,8 @@ fn scope_is_decided_where_it_is_open_and_nowhere_else() {
     assert!(said.err.contains("事実から「報告対象」"), "{}", said.err);
 }
 
-#[test]
-fn staff_choose_between_two_channels() {
-    let desk = Desk::new();
+/// Two reports of one facility, by paper and online.
+pub(super) fn two_channels(desk: &Desk) -> &'static str {
     let id = "2020000000101";
     let report = |channel: &str, system: u8| {
         json!({"edition": "r07", "channel": channel, "reported_on": "2026-02-10",
@@ -143,6 +142,13 @@ fn staff_choose_between_two_channels() {
     for file in [&paper, &online] {
         desk.done(["import", "reports", file.to_str().unwrap()]);
     }
+    id
+}
+
+#[test]
+fn staff_choose_between_two_channels() {
+    let desk = Desk::new();
+    let id = two_channels(&desk);
     let ha = (id.to_owned(), "ha".to_owned());
     desk.done([
         "confirm",

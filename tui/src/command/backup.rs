@@ -7,7 +7,7 @@ use kakari_core::json::Writer;
 use super::{Outcome, put, say};
 use crate::cli::{Plain, Shared};
 use crate::export::Kept;
-use crate::store::{Counts, Histories, Job, Replaced, RestoreReport, Store, StoreError};
+use crate::store::{Counts, Histories, Job, Replaced, RestoreReport, Store};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -50,9 +50,6 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 
 pub(crate) fn restore(shared: &Shared, args: &RestoreArgs) -> anyhow::Result<Outcome> {
     let to = shared.database()?;
-    if shared.read_only {
-        return Err(StoreError::ReadOnly(to).into());
-    }
     shared.make_own_folder()?;
     let actor = shared.actor_given().unwrap_or_else(|| "restore".to_owned());
     let mut agree = |found: &Replaced| {

@@ -36,7 +36,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         Kept::default().leaves(out)?;
     }
     match &args.out {
-        Some(out) if out.extension().is_some_and(|ending| ending == "jsonl") => {
+        Some(out) if is_lines(out) => {
             let edition = super::edition::named("r07")?;
             let prefecture = sample::Prefecture::new(args.seed, number, &edition);
             let mut text = Vec::new();
@@ -57,11 +57,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             Ok(Outcome::Done)
         }
         None => {
-            let path = match &shared.db {
-                Some(named) => named.clone(),
-                None => kept(number, args.seed)?,
-            };
+            let path = args.place(shared)?;
             if !path.exists() {
+                if let (None, Some(folder)) = (&shared.db, path.parent()) {
+                    std::fs::create_dir_all(folder).with_context(|| not_written(folder))?;
+                }
                 say(&format!("見本の県（架空、{number} 施設）を作っています…"));
                 sample_at(&path, demo_clock(shared)?, number, args.seed)?;
             }
@@ -97,15 +97,36 @@ fn no_sample(path: &Path) -> Failed {
     )
 }
 
-/// The sample's own file, unless one is named: what somebody does in it is there the next time.
-fn kept(number: usize, seed: u64) -> anyhow::Result<PathBuf> {
+impl Args {
+    /// Whether the call would make a database. One that is there is opened as it is wanted.
+    pub(crate) fn writes(&self, shared: &Shared) -> anyhow::Result<bool> {
+        Ok(match &self.out {
+            Some(out) => !is_lines(out),
+            None => !self.place(shared)?.exists(),
+        })
+    }
+
+    /// The sample's own file, unless one is named: what somebody does in it is there the next time.
+    fn place(&self, shared: &Shared) -> anyhow::Result<PathBuf> {
+        match &shared.db {
+            Some(named) => Ok(named.clone()),
+            None => kept(self.facilities, self.seed),
+        }
+    }
+}
+
+/// Whether a file of this name gets the reports alone.
+fn is_lines(out: &Path) -> bool {
+    out.extension().is_some_and(|ending| ending == "jsonl")
+}
+
+fn kept(number: u32, seed: u64) -> anyhow::Result<PathBuf> {
     let folder = super::data_folder().ok_or_else(|| {
         failed(
             "データフォルダーが決まりません。--out でファイルを指定し、--db で開いてください。",
             "There is no data folder. Name a file with --out and open it with --db.",
         )
     })?;
-    std::fs::create_dir_all(&folder).with_context(|| not_written(&folder))?;
     Ok(folder.join(format!("sample-{number}-{seed}.db")))
 }
 

@@ -83,6 +83,15 @@ impl What {
     }
 }
 
+impl Args {
+    /// Whether the call would write the database.
+    /// A trial on one that is there takes its turn
+    /// among those who write, so that what it says holds.
+    pub(crate) fn writes(&self, shared: &Shared) -> anyhow::Result<bool> {
+        Ok(!self.dry_run || shared.is_there()?)
+    }
+}
+
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     // Files are opened before a database is made for them.
     let mut files = Vec::with_capacity(args.files.len());

@@ -57,6 +57,13 @@ enum Task {
     },
 }
 
+impl Args {
+    /// Whether the call would write the database.
+    pub(crate) fn writes(&self) -> bool {
+        matches!(self.task, Some(Task::Mask { .. }))
+    }
+}
+
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     if let Some(Task::Mask { seq, reason }) = &args.task {
         return mask(shared, &mut shared.office()?, *seq, reason);

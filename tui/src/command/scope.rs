@@ -49,16 +49,27 @@ enum Choice {
     Reset,
 }
 
+impl Args {
+    fn written(&self) -> WrittenFacts {
+        WrittenFacts {
+            opened_on: self.opened.clone(),
+            closed_on: self.closed.clone(),
+            suspended: self.suspended.clone(),
+            excluded: self.excluded.clone(),
+        }
+    }
+
+    /// Whether the call would write the database.
+    pub(crate) fn writes(&self) -> bool {
+        self.decide.is_some() || !self.written().is_empty()
+    }
+}
+
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let id = typed_id(&args.id);
     let id = id.as_str();
     let mut office = shared.office()?;
-    let written = WrittenFacts {
-        opened_on: args.opened.clone(),
-        closed_on: args.closed.clone(),
-        suspended: args.suspended.clone(),
-        excluded: args.excluded.clone(),
-    };
+    let written = args.written();
     if !written.is_empty() {
         let actor = shared.actor(&office)?;
         office.write_scope_facts(id, &written, &args.reason, &actor)?;

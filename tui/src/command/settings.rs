@@ -33,6 +33,13 @@ enum Task {
     },
 }
 
+impl Args {
+    /// Whether the call would write the database.
+    pub(crate) fn writes(&self) -> bool {
+        self.task.is_some()
+    }
+}
+
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let Some(task) = &args.task else {
         let office = shared.office()?;

@@ -20,6 +20,13 @@ pub(crate) struct Args {
     format: Plain,
 }
 
+impl Args {
+    /// Whether the call would write the database.
+    pub(crate) fn writes(&self) -> bool {
+        !self.list
+    }
+}
+
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let mut office = shared.office()?;
     let actor = shared.actor(&office)?;

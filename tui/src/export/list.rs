@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use kakari_core::document::{self, DocumentError};
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::cp932::{self, Unwritable};
 use super::file::{self, Draft};
@@ -136,7 +136,7 @@ pub fn write(
     let draft = begin(list, &list.to)?;
     let (lines, receipt) = at_one_moment(office, list, &mut |made| goes_on(made, all))?;
     let about = about(office, list, lines.len(), &receipt);
-    let (bytes, missing) = bytes(office.is_sample(), list, &lines, &about)?;
+    let (bytes, missing) = bytes(office, list, &lines, &about)?;
     if !goes_on(lines.len(), all) {
         return Err(NotWritten::Stopped);
     }
@@ -261,7 +261,7 @@ fn about(office: &Office, list: &List, lines: usize, receipt: &Receipt) -> About
         ("絞り込み", or(&list.filter, "なし")),
         ("並べ方", list.order.clone()),
         ("年度", format!("{}（{}）", edition.label, edition.id)),
-        ("作成", receipt.at.clone()),
+        ("作成", office.store().clock().stamp()),
         ("作成者", or(&list.by, "（名前なし）")),
         (
             "記録",
@@ -297,11 +297,12 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn bytes(
-    sample: bool,
+    office: &Office,
     list: &List,
     lines: &[String],
     about: &About,
 ) -> Result<(Vec<u8>, Vec<Unwritable>), NotWritten> {
+    let sample = office.is_sample();
     let headings = list.headings(sample);
     let mark = sample.then(|| SAMPLE_MARK.to_owned());
     let bytes = match list.form {
@@ -311,7 +312,10 @@ fn bytes(
             out.into_bytes()
         }
         Form::Page => page(list, &headings, lines, about, sample)?.into_bytes(),
-        Form::Workbook => workbook(list, &headings, lines, about, mark.as_deref())?,
+        Form::Workbook => {
+            let made = office.store().clock().stamp_seconds();
+            workbook(list, &headings, lines, about, (mark.as_deref(), made))?
+        }
         Form::Csv => {
             let mut out = String::from('\u{feff}');
             csv(&mut out, headings.iter().map(|one| (*one).to_owned()));
@@ -376,10 +380,13 @@ fn workbook(
     headings: &[&str],
     lines: &[String],
     about: &About,
-    mark: Option<&str>,
+    (mark, made): (Option<&str>, i64),
 ) -> Result<Vec<u8>, XlsxError> {
     let strong = Format::new().set_bold();
     let mut workbook = Workbook::new();
+    // Else it would be the machine's moment, and no two workbooks would be the same.
+    let made = ExcelDateTime::from_timestamp(made)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let sheet = workbook.add_worksheet().set_name("一覧")?;
     for (column, heading) in (0..).zip(headings) {
         sheet.write_string_with_format(0, column, *heading, &strong)?;

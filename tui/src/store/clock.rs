@@ -53,6 +53,25 @@ impl Clock {
         }
     }
 
+    /// The moment that stands on what leaves the program: that of [`Clock::now`], or the day alone where one was given.
+    /// So the same store gives the same bytes on the same day, whichever second and time zone it is.
+    #[must_use]
+    pub fn stamp(&self) -> String {
+        match (&self.now, self.today) {
+            (None, Some(day)) => day.to_string(),
+            _ => self.now(),
+        }
+    }
+
+    /// The same as seconds since 1970, a day as its beginning in UTC; 0 where the clock is beyond the calendar.
+    #[must_use]
+    pub fn stamp_seconds(&self) -> i64 {
+        let stamp = self.stamp();
+        let day = format!("{stamp}T00:00:00Z");
+        let moment = stamp.parse::<Timestamp>().or_else(|_| day.parse());
+        moment.map_or(0, Timestamp::as_second)
+    }
+
     /// Whether the machine's clock stands within the calendar, as far as it is asked.
     #[must_use]
     pub fn is_sound(&self) -> bool {
@@ -86,6 +105,17 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+
+    #[test]
+    fn what_leaves_the_program_has_the_day_that_was_given_or_the_moment() {
+        let day = Date::new(2026, 2, 20).unwrap();
+        let given = Clock::with_today(day);
+        assert_eq!(given.stamp(), "2026-02-20");
+        assert_eq!(given.stamp_seconds(), 1_771_545_600);
+        let fixed = Clock::fixed("2026-02-20T09:30:00+09:00", day);
+        assert_eq!(fixed.stamp(), fixed.now());
+        assert_eq!(fixed.stamp_seconds(), 1_771_545_600 + 1_800);
+    }
 
     #[test]
     fn a_clock_beyond_the_calendar_is_told_and_no_reason_to_break_off() {

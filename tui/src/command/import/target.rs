@@ -44,9 +44,6 @@ impl Target {
             }
             Store::in_memory(clock)?
         } else {
-            if shared.read_only {
-                return Err(StoreError::ReadOnly(path).into());
-            }
             shared.make_own_folder()?;
             Store::unplaced(&path, clock, false)?
         };

@@ -159,6 +159,11 @@ fn a_workbook_is_a_zip_of_its_own() {
     let (written, bytes, _folder) = written(Form::Workbook);
     assert!(bytes.starts_with(b"PK"));
     assert_eq!(written.lines, 4);
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut about = String::new();
+    let mut core = parts.by_name("docProps/core.xml").unwrap();
+    std::io::Read::read_to_string(&mut core, &mut about).unwrap();
+    assert!(about.contains(">2026-02-20T00:00:00Z<"), "{about}");
 }
 
 #[test]

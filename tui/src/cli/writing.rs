@@ -1,0 +1,49 @@
+//! Which calls write a database: what `--read-only` refuses before anything happens.
+
+use super::{Command, Shared};
+use crate::command::{Failed, failed};
+
+impl Command {
+    /// Whether the call would write a database that is there, or make one.
+    ///
+    /// # Errors
+    /// Those of a sample that has no place.
+    pub(super) fn writes(&self, shared: &Shared) -> anyhow::Result<bool> {
+        Ok(match self {
+            Self::Demo(args) => args.writes(shared)?,
+            Self::Import(args) => args.writes(shared)?,
+            Self::Scope(args) => args.writes(),
+            Self::Undo(args) => args.writes(),
+            Self::Journal(args) => args.writes(),
+            Self::Settings(args) => args.writes(),
+            Self::Confirm(_)
+            | Self::Choose(_)
+            | Self::Answer(_)
+            | Self::Assign(_)
+            | Self::Note(_)
+            | Self::Restore(_) => true,
+            Self::Check(_)
+            | Self::Explain(_)
+            | Self::List(_)
+            | Self::Show(_)
+            | Self::Poster(_)
+            | Self::Queue(_)
+            | Self::Backup(_)
+            | Self::Doctor(_)
+            | Self::Ruler(_)
+            | Self::Edition(_)
+            | Self::Schema(_)
+            | Self::Keys(_)
+            | Self::Completions(_)
+            | Self::Man(_) => false,
+        })
+    }
+}
+
+/// Why a call that writes was not even begun.
+pub(super) fn refused() -> Failed {
+    failed(
+        "--read-only（読み取り専用）が付いているため、書き込む操作は行いませんでした。何も変えていません。行うには --read-only を外してください。",
+        "--read-only is given, so that nothing that writes was done. Nothing was changed. Leave --read-only out to do it.",
+    )
+}
