@@ -22,6 +22,7 @@ pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod edition;
 pub(crate) mod explain;
+mod folders;
 pub(crate) mod import;
 pub(crate) mod journal;
 pub(crate) mod keys;
@@ -38,6 +39,7 @@ pub(crate) mod settings;
 pub(crate) mod show;
 pub(crate) mod undo;
 
+pub(crate) use folders::{config_folder, data_folder, state_folder};
 pub(crate) use outlet::{Output, put, say};
 pub(crate) use output_file::{Destination, OutputFile};
 
@@ -149,13 +151,16 @@ impl Shared {
         if let Some(path) = given.filter(|path| !path.as_os_str().is_empty()) {
             return Ok(path);
         }
+        if !self.read_only {
+            folders::settle();
+        }
         let folder = data_folder().ok_or_else(|| {
             failed(
                 "データフォルダーが決まりません。--db でデータベースのファイルを指定してください。",
                 "There is no data folder. Name the database file with --db.",
             )
         })?;
-        Ok(folder.join("kakari.db"))
+        Ok(folder.join(folders::DATABASE))
     }
 
     /// Opens the database that is meant; it must exist.
@@ -264,46 +269,6 @@ fn sound(clock: Clock) -> anyhow::Result<Clock> {
         "The clock of this machine cannot be read (after the year 9999, for example). Set it and try again.",
     )
     .into())
-}
-
-/// Where databases live unless told otherwise, by the habit of each system.
-pub(crate) fn data_folder() -> Option<PathBuf> {
-    let from = |key: &str| {
-        std::env::var_os(key)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    if cfg!(windows) {
-        return from("APPDATA").map(|folder| folder.join("kakari"));
-    }
-    if cfg!(target_os = "macos") {
-        return from("HOME").map(|home| home.join("Library/Application Support/kakari"));
-    }
-    let folder =
-        from("XDG_DATA_HOME").or_else(|| from("HOME").map(|home| home.join(".local/share")));
-    folder.map(|folder| folder.join("kakari"))
-}
-
-/// Where a person's own settings of the program live, by the habit of each system.
-pub(crate) fn config_folder() -> Option<PathBuf> {
-    folder_beside("XDG_CONFIG_HOME", ".config")
-}
-
-/// Where the program keeps what it may forget, by the habit of each system.
-pub(crate) fn state_folder() -> Option<PathBuf> {
-    folder_beside("XDG_STATE_HOME", ".local/state")
-}
-
-/// Only Unix tells these folders from that of data.
-fn folder_beside(variable: &str, below_home: &str) -> Option<PathBuf> {
-    if cfg!(windows) || cfg!(target_os = "macos") {
-        return data_folder();
-    }
-    let from = |key: &str| std::env::var_os(key).filter(|value| !value.is_empty());
-    let folder = from(variable)
-        .map(PathBuf::from)
-        .or_else(|| from("HOME").map(|home| PathBuf::from(home).join(below_home)));
-    folder.map(|folder| folder.join("kakari"))
 }
 
 /// `--version`: what a report of a fault needs.

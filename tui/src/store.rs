@@ -34,6 +34,7 @@ mod queue;
 mod reading;
 mod records;
 mod registry;
+mod relocate;
 mod reports;
 mod restore;
 mod schema;

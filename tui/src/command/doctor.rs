@@ -114,16 +114,27 @@ fn imports(office: &Office) -> Vec<CheckLine> {
 }
 
 /// Where things are kept.
-fn places(office: &Office) -> [CheckLine; 2] {
+fn places(office: &Office) -> Vec<CheckLine> {
     let log = crate::console::log_place(office);
     let folder = data_folder().map_or_else(
         || "決まっていません".to_owned(),
         |path| path.display().to_string(),
     );
-    [
+    let mut lines = vec![
         line("画面のログ", log.display().to_string()),
         line("データフォルダー", folder),
-    ]
+    ];
+    if let Some(other) = super::folders::unused_database() {
+        let sentence = format!(
+            "前の版の置き場所にもデータベースがあります（使っていません）：{}",
+            other.display()
+        );
+        lines.push(CheckLine {
+            health: Health::Warn,
+            ..line("前の置き場所", sentence)
+        });
+    }
+    lines
 }
 
 /// The keymap file: where it is, and whether it can be used.

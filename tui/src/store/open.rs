@@ -354,7 +354,7 @@ pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn refuse_share(path: &Path, place: &Path) -> Result<(), StoreError> {
+pub(super) fn refuse_share(path: &Path, place: &Path) -> Result<(), StoreError> {
     match share_of(place) {
         Some(system) => Err(StoreError::NetworkShare {
             path: path.to_owned(),

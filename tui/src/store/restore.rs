@@ -19,6 +19,7 @@ mod replaced;
 mod swap;
 
 pub use replaced::{Histories, Replaced};
+pub(super) use swap::hold_alone;
 
 /// A restored database.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -30,16 +30,26 @@ pub(super) fn hold(to: &Path, found: &Replaced) -> Result<Held, StoreError> {
             connection: ours.then_some(connection),
         }),
         Err(failure) => match failure.at(to) {
-            StoreError::Locked { .. } => {
-                let holder = "このデータベースを開いている画面があります。すべて終了してください。";
-                Err(StoreError::Locked {
-                    holder: holder.to_owned(),
-                })
-            }
+            StoreError::Locked { .. } => Err(open_elsewhere()),
             error if ours => Err(error),
             // Damaged, or none of ours: that is why it is replaced.
             _ => Ok(Held { connection: None }),
         },
+    }
+}
+
+/// Holds a database of ours, as one plain file, so that nobody else can open it.
+pub(in crate::store) fn hold_alone(path: &Path) -> Result<Connection, StoreError> {
+    hold_connection(path, true).map_err(|failure| match failure.at(path) {
+        StoreError::Locked { .. } => open_elsewhere(),
+        other => other,
+    })
+}
+
+fn open_elsewhere() -> StoreError {
+    let holder = "このデータベースを開いている画面があります。すべて終了してください。";
+    StoreError::Locked {
+        holder: holder.to_owned(),
     }
 }
 
