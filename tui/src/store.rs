@@ -44,6 +44,7 @@ mod sources;
 mod staff;
 mod standing;
 mod states;
+mod superseded;
 mod texts;
 mod transaction;
 mod undo;

@@ -3,10 +3,11 @@
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
 
-use super::{Outcome, failed, put};
+use super::{Outcome, failed, put, say};
 use crate::cli::{Plain, Shared};
 use crate::intake::typed_id;
 use crate::office::{Place, StaffAct};
+use crate::store::Conflict;
 
 /// How an act is told.
 pub(super) struct Did {
@@ -57,11 +58,22 @@ pub(super) fn needed(option: &str, text: &str) -> anyhow::Result<String> {
     Ok(text)
 }
 
+/// Names what somebody else had set and what is not there any more.
+pub(super) fn tell_superseded(acts: &[Conflict]) {
+    for act in acts {
+        say(&format!(
+            "ほかの人の登録を置き換えました。{}",
+            act.sentence()
+        ));
+    }
+}
+
 /// Does the act and says a line for each place that it concerned.
 pub(super) fn run(shared: &Shared, act: &StaffAct, did: &Did) -> anyhow::Result<Outcome> {
     let mut office = shared.office()?;
     let actor = shared.actor(&office)?;
     let decided = office.act(act, &actor, &did.label)?;
+    tell_superseded(&decided.superseded);
     let told: Vec<(&str, Option<Function>)> = match act {
         StaffAct::Answer { places, .. } | StaffAct::Assign { places, .. } => places
             .iter()

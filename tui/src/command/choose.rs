@@ -1,6 +1,6 @@
 //! `kakari choose`: which report counts where two channels brought one.
 
-use super::{Outcome, failed, put};
+use super::{Outcome, failed, put, say};
 use crate::cli::Shared;
 use crate::intake::typed_id;
 use crate::office::StaffAct;
@@ -14,6 +14,9 @@ pub(crate) struct Args {
     /// 採用する版の番号（kakari show で分かる）
     #[arg(long = "version", value_name = "NUMBER")]
     number: i64,
+    /// 見て確かめた、いま採用されている版の番号（ほかの人の選択を置き換えるとき）
+    #[arg(long, value_name = "NUMBER")]
+    expect: Option<i64>,
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
@@ -23,10 +26,16 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     office.refresh(Job::quiet())?;
     let actor = shared.actor(&office)?;
     let versions = office.store().versions(id, &office.edition().id)?;
-    let wanted = versions.iter().find(|one| one.number == args.number);
+    let numbered = |number| versions.iter().find(|one| one.number == number);
     let current = versions.iter().find(|one| one.current);
-    let (Some(wanted), Some(current)) = (wanted, current) else {
-        let number = args.number;
+    let looked_at = args.expect.map_or(current, numbered);
+    let (Some(wanted), Some(current), Some(looked_at)) =
+        (numbered(args.number), current, looked_at)
+    else {
+        let number = match args.expect {
+            Some(expect) if looked_at.is_none() => expect,
+            _ => args.number,
+        };
         return Err(failed(
             format!(
                 "{id} に第{number}版はありません。`kakari show {id}` で番号を確かめてください。"
@@ -35,12 +44,30 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         )
         .into());
     };
+    let chosen = office
+        .store()
+        .choice_of_another(id, &office.edition().id, &actor)?
+        .filter(|(_, version)| *version == current.id && wanted.id != current.id);
+    if let (None, Some((choice, _))) = (args.expect, &chosen) {
+        let (who, when, number) = (&choice.who, &choice.when, current.number);
+        return Err(failed(
+            format!("{id}：{who}さんが {when} に第{number}版を採用しています。何も登録していません。置き換えるなら、--expect {number} を付けてください。"),
+            format!("{id}: {who} chose version {number} at {when}. Nothing was recorded. To replace that, add --expect {number}."),
+        )
+        .into());
+    }
     let act = StaffAct::Choose {
         facility: id.to_owned(),
         version: wanted.id,
-        looked_at: current.id,
+        looked_at: looked_at.id,
     };
     office.act(&act, &actor, "版の選択")?;
+    if let Some((choice, _)) = chosen {
+        say(&format!(
+            "ほかの人の登録を置き換えました。{id}：{}さんが {} に第{}版を採用しました。",
+            choice.who, choice.when, current.number
+        ));
+    }
     put(&format!(
         "{id}：第{}版を採用しました（{actor}）",
         args.number

@@ -8,7 +8,7 @@ use kakari_core::json::Writer;
 use kakari_core::text::paper;
 use kakari_core::verdict::{Inquiry, Verdict};
 
-use super::{Outcome, failed, put};
+use super::{Outcome, act, failed, put};
 use crate::cli::{Plain, Shared};
 use crate::intake::typed_id;
 use crate::office::{Office, Request};
@@ -98,6 +98,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         Decision::Reset => "未確認に戻す",
     };
     let decided = office.decide(&requests, &actor, label)?;
+    act::tell_superseded(&decided.superseded);
     for (request, rev) in requests.iter().zip(&decided.revs) {
         put(&match args.format {
             Plain::Json => json(request, *rev, &actor),

@@ -143,9 +143,21 @@ fn mask(shared: &Shared, office: &mut Office, seq: i64, reason: &str) -> anyhow:
     let actor = shared.actor(office)?;
     let reason = super::act::needed("--reason", reason)?;
     let act = StaffAct::Mask { seq, reason };
+    let filter = JournalFilter {
+        before: seq.checked_add(1),
+        limit: Some(1),
+        ..JournalFilter::default()
+    };
+    let entry = office.store().journal(&filter)?.pop();
     office.act(&act, &actor, "記載を伏せる")?;
+    let whose = entry.map_or_else(String::new, |entry| {
+        format!(
+            "（{}さんが {} に書いた「{}」）",
+            entry.actor, entry.at, entry.what
+        )
+    });
     put(&format!(
-        "記録 {seq} の記載を伏せました（{actor}）。前に作った控えには残っています。"
+        "記録 {seq}{whose}の記載を伏せました（{actor}）。前に作った控えには残っています。"
     ))?;
     Ok(Outcome::Done)
 }

@@ -5,11 +5,11 @@ use kakari_core::facility::ScopeFacts;
 use kakari_core::json::Writer;
 use kakari_core::scope::Scope;
 
-use super::{Outcome, put, say};
+use super::{Failed, Outcome, act, failed, put, say};
 use crate::cli::{Plain, Shared};
 use crate::intake::typed_id;
 use crate::office::{StaffAct, WrittenFacts};
-use crate::store::ScopeChoice;
+use crate::store::{Conflict, ScopeChoice};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -31,6 +31,9 @@ pub(crate) struct Args {
     /// 対象外として差し支えない医療機関をどうするか
     #[arg(long, value_enum)]
     decide: Option<Choice>,
+    /// 見て確かめた判断の番号（ほかの人の判断を置き換えるとき。番号は断られたときに出る）
+    #[arg(long, value_name = "REV", requires = "decide")]
+    expect: Option<i64>,
     /// 理由（届出の番号など）
     #[arg(long, default_value = "")]
     reason: String,
@@ -72,13 +75,30 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let written = args.written();
     if !written.is_empty() {
         let actor = shared.actor(&office)?;
-        office.write_scope_facts(id, &written, &args.reason, &actor)?;
+        let (before, _) = office.registered_scope(id)?;
+        let superseded = office.write_scope_facts(id, &written, &args.reason, &actor)?;
         say(&format!("登録しました（{actor}）。"));
+        act::tell_superseded(&superseded);
+        if !superseded.is_empty() {
+            let facts = told(&before).into_iter();
+            let facts = facts.map(|(label, value)| format!("{label} {value}"));
+            say(&format!(
+                "前の登録：{}",
+                facts.collect::<Vec<_>>().join("、")
+            ));
+        }
     }
     if let Some(choice) = args.decide {
         let actor = shared.actor(&office)?;
+        if args.expect.is_none() {
+            let standing =
+                office
+                    .store()
+                    .scope_decision_of_another(id, &office.edition().id, &actor)?;
+            standing.map_or(Ok(()), |standing| Err(decided_already(&standing)))?;
+        }
         let act = StaffAct::Scope {
-            facilities: vec![(id.to_owned(), None)],
+            facilities: vec![(id.to_owned(), args.expect)],
             choice: match choice {
                 Choice::In => Some(ScopeChoice::TakenIn),
                 Choice::Excused => Some(ScopeChoice::Excused),
@@ -86,7 +106,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             },
             reason: args.reason.clone(),
         };
-        office.act(&act, &actor, "対象の判断")?;
+        let decided = office.act(&act, &actor, "対象の判断")?;
+        act::tell_superseded(&decided.superseded);
         say(&format!("判断を登録しました（{actor}）。"));
     }
     let (facts, scope) = office.registered_scope(id)?;
@@ -117,6 +138,26 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         put(&format!("　{label}：{value}"))?;
     }
     Ok(Outcome::Done)
+}
+
+/// A decision of somebody else stands, and the call does not say that it was seen.
+fn decided_already(standing: &Conflict) -> Failed {
+    let Conflict {
+        facility,
+        who,
+        when,
+        what,
+        rev,
+        ..
+    } = standing;
+    failed(
+        format!(
+            "{facility}：{who}さんが {when} に「{what}」としています。何も登録していません。置き換えるなら、--expect {rev} を付けてください。"
+        ),
+        format!(
+            "{facility}: {who} decided 「{what}」 at {when}. Nothing was recorded. To replace it, add --expect {rev}."
+        ),
+    )
 }
 
 /// The facts that were given, with their labels.

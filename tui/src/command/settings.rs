@@ -91,7 +91,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     match task {
         Task::Set { key, value } => {
             let value = accepted(key, value)?;
-            store.set_setting(key, Some(&value), &actor)?;
+            let decided = store.set_setting(key, Some(&value), &actor)?;
+            super::act::tell_superseded(&decided.superseded);
             say(&format!("設定しました：{key} = {value}"));
             if key == setting::PREFECTURE {
                 let outside = store.outside()?;
@@ -102,7 +103,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         Task::Unset { key } => {
             known(key)?;
-            store.set_setting(key, None, &actor)?;
+            let decided = store.set_setting(key, None, &actor)?;
+            super::act::tell_superseded(&decided.superseded);
             say(&format!("設定を消しました：{key}"));
         }
     }

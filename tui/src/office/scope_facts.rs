@@ -5,7 +5,7 @@ use kakari_core::scope::{self, Scope};
 
 use super::{Office, OfficeError};
 use crate::intake::{self, RefusedRow, ScopeOptions, Watch};
-use crate::store::{FacilityEntry, Job, StoreError};
+use crate::store::{Conflict, FacilityEntry, Job, StoreError};
 
 /// One fact as a person wrote it; empty takes it back. `None` leaves it as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Office {
         written: &WrittenFacts,
         reason: &str,
         actor: &str,
-    ) -> Result<ScopeFacts, OfficeError> {
+    ) -> Result<Vec<Conflict>, OfficeError> {
         let entry = self.registered(facility)?;
         let options = ScopeOptions {
             prefecture: self.prefecture().map(str::to_owned),
@@ -77,13 +77,16 @@ impl Office {
             .rows
             .pop()
             .map_or_else(|| known.clone(), |(_, row)| row.over(known));
-        if facts != *known {
-            self.store
-                .set_scope_facts(facility, &facts, reason.trim(), entry.scope_rev, actor)?;
-            self.reload()?;
-            self.refresh(Job::quiet())?;
+        if facts == *known {
+            return Ok(Vec::new());
         }
-        Ok(facts)
+        let (reason, rev) = (reason.trim(), entry.scope_rev);
+        let decided = self
+            .store
+            .set_scope_facts(facility, &facts, reason, rev, actor)?;
+        self.reload()?;
+        self.refresh(Job::quiet())?;
+        Ok(decided.superseded)
     }
 
     /// What follows from the facts that the register has of a facility.

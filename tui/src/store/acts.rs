@@ -52,6 +52,8 @@ pub struct Decided {
     pub batch: i64,
     /// The new revisions, in the order of what was given.
     pub revs: Vec<i64>,
+    /// What somebody else had set and what this took the place of.
+    pub superseded: Vec<Conflict>,
 }
 
 impl Store {
@@ -77,10 +79,7 @@ impl Store {
                 }
             }
             if conflicts.is_empty() {
-                Ok(Decided {
-                    batch: writing.batch,
-                    revs,
-                })
+                Ok(writing.decided(revs))
             } else {
                 Err(StoreError::Conflict(conflicts).into())
             }

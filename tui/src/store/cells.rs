@@ -12,8 +12,8 @@ use super::chain::Fault;
 use super::error::{Conflict, Failure, StoreError};
 use super::ids::Ids;
 use super::journal::{self, Draft, Line};
+use super::superseded;
 use super::transaction::Writing;
-use super::wording;
 
 /// What a cell is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -198,6 +198,11 @@ impl Writing<'_> {
             undo,
         } = change;
         let rev = current.map_or(0, |cell| cell.rev).saturating_add(1);
+        if undo.is_none() {
+            let put = (&key, word.as_str(), &value);
+            let another = superseded::by_change(&self.tx, self.actor, put, current)?;
+            self.superseded.extend(another);
+        }
         let before = current.map(|cell| State {
             origin: cell.origin,
             word: cell.word.clone(),
@@ -257,7 +262,7 @@ impl Writing<'_> {
 }
 
 /// Whether the part of a cell of this kind is a function.
-fn is_by_function(kind: &str) -> bool {
+pub(super) fn is_by_function(kind: &str) -> bool {
     matches!(kind, "verdict" | "assignment")
 }
 
@@ -267,29 +272,17 @@ pub(super) fn conflict(key: &Key, current: Option<&Cell>, expected: i64) -> Opti
     if rev == expected {
         return None;
     }
-    let (who, when, what) = current.map_or_else(
-        || ("（不明）".to_owned(), String::new(), "登録なし".to_owned()),
-        |cell| {
-            (
-                cell.actor.clone(),
-                cell.at.clone(),
-                wording::of_cell(key, &cell.word),
-            )
+    Some(current.map_or_else(
+        || Conflict {
+            facility: key.subject.clone(),
+            function: superseded::function_of(key),
+            who: "（不明）".to_owned(),
+            when: String::new(),
+            what: "登録なし".to_owned(),
+            rev,
         },
-    );
-    let function = if is_by_function(&key.kind) {
-        journal::function(&key.part).ok().flatten()
-    } else {
-        None
-    };
-    Some(Conflict {
-        facility: key.subject.clone(),
-        function,
-        who,
-        when,
-        what,
-        rev,
-    })
+        |cell| superseded::act_on(key, cell),
+    ))
 }
 
 /// A cell by the journal: its state, and its value as it is written down.

@@ -161,7 +161,7 @@ fn vanishing_sentence(gone: &[Gone]) -> String {
     )
 }
 
-/// One refused act: somebody was faster.
+/// An act of somebody else: one that was faster than an act that is refused, or one whose place an act took.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// Facility id.

@@ -98,8 +98,7 @@ impl Store {
                 }
             }
             if conflicts.is_empty() {
-                let batch = writing.batch;
-                Ok(Decided { batch, revs })
+                Ok(writing.decided(revs))
             } else {
                 Err(StoreError::Conflict(conflicts).into())
             }

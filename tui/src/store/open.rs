@@ -313,6 +313,7 @@ fn fill(connection: &mut Connection, clock: &Clock, sample: bool) -> Result<(), 
         label: "",
         head,
         batch: 1,
+        superseded: Vec::new(),
     };
     journal::append_first(&mut writing, &id, sample)?;
     Ok(writing.tx.commit()?)

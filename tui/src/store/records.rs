@@ -88,10 +88,7 @@ impl Store {
                 revs.push(writing.change(change, current.as_ref())?);
             }
             if conflicts.is_empty() {
-                Ok(Decided {
-                    batch: writing.batch,
-                    revs,
-                })
+                Ok(writing.decided(revs))
             } else {
                 Err(StoreError::Conflict(conflicts).into())
             }

@@ -341,8 +341,5 @@ fn choose(
         let functions = reopens(&before, &versions::canonical(&writing.tx, version)?);
         acts::reopen(writing, &facility, &edition, &functions, version)?;
     }
-    Ok(Decided {
-        batch: writing.batch,
-        revs: vec![rev],
-    })
+    Ok(writing.decided(vec![rev]))
 }

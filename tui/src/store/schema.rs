@@ -69,6 +69,7 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path, at: String) -> R
         actor: "kakari",
         label: "",
         batch: head.0.saturating_add(1),
+        superseded: Vec::new(),
         head,
         tx,
     };

@@ -126,10 +126,7 @@ impl Store {
             }
             let reason = writing.keep_text(reason)?;
             let rev = put(writing, facility, facts, reason)?;
-            Ok(Decided {
-                batch: writing.batch,
-                revs: vec![rev],
-            })
+            Ok(writing.decided(vec![rev]))
         })
     }
 }

@@ -60,10 +60,7 @@ impl Store {
     ) -> Result<Decided, StoreError> {
         self.write(actor, "", |writing| {
             let rev = put(writing, key, value.unwrap_or_default())?;
-            Ok(Decided {
-                batch: writing.batch,
-                revs: vec![rev],
-            })
+            Ok(writing.decided(vec![rev]))
         })
     }
 }

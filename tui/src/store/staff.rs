@@ -136,10 +136,7 @@ impl Store {
                 },
                 None,
             )?;
-            Ok(Decided {
-                batch: writing.batch,
-                revs: vec![rev],
-            })
+            Ok(writing.decided(vec![rev]))
         })
     }
 
@@ -274,10 +271,7 @@ impl Store {
                 undo: None,
             };
             let rev = writing.change(change, current.as_ref())?;
-            Ok(Decided {
-                batch: writing.batch,
-                revs: vec![rev],
-            })
+            Ok(writing.decided(vec![rev]))
         })
     }
 
@@ -369,10 +363,7 @@ fn change_all<'a>(
         )?);
     }
     if conflicts.is_empty() {
-        Ok(Decided {
-            batch: writing.batch,
-            revs,
-        })
+        Ok(writing.decided(revs))
     } else {
         Err(StoreError::Conflict(conflicts).into())
     }

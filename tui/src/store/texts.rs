@@ -181,5 +181,6 @@ fn mask(writing: &mut Writing<'_>, seq: i64, reason: &str) -> Result<Decided, Fa
     Ok(Decided {
         batch,
         revs: Vec::new(),
+        superseded: Vec::new(),
     })
 }

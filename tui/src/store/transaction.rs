@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
-use super::error::{Failure, StoreError};
+use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
 use super::open::Store;
 
@@ -27,6 +27,8 @@ pub(super) struct Writing<'s> {
     pub(super) head: (i64, String),
     /// Number of the first entry of this transaction.
     pub(super) batch: i64,
+    /// What somebody else had set and what it takes the place of.
+    pub(super) superseded: Vec<Conflict>,
 }
 
 impl Store {
@@ -92,6 +94,7 @@ impl Store {
                 label,
                 head,
                 batch,
+                superseded: Vec::new(),
             };
             let value = body(&mut writing)?;
             if roll_back {

@@ -192,6 +192,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "decide",
         "What becomes of a facility that may be left out",
     ),
+    (
+        "scope",
+        "expect",
+        "The number of the decision that was looked at, to replace somebody else's; it is named where that is refused",
+    ),
     ("scope", "reason", "Why"),
     (
         "choose",
@@ -200,6 +205,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("choose", "id", "Facility id"),
     ("choose", "number", "Number of the version, see kakari show"),
+    (
+        "choose",
+        "expect",
+        "Number of the version that was seen to count now, to replace somebody else's choice",
+    ),
     ("confirm", "basis", "What the decision rests on"),
     ("confirm", "note", "A remark"),
     (
