@@ -168,6 +168,12 @@ impl Reading {
         });
     }
 
+    /// An answer that could not be taken as it came.
+    fn slip_of(&mut self, index: ItemIndex, finder: Finder, value: &Raw) {
+        let values = vec![("value", shown(value))];
+        self.slip(Subject::Item(index), finder, values);
+    }
+
     /// Takes the answer of an item, scrubbed and not blank.
     pub fn take(&mut self, index: ItemIndex, item: &Item, value: &Raw) {
         let slot = match item.item_type {
@@ -200,11 +206,7 @@ impl Reading {
             Raw::Number(number) => Decimal::from_f64(*number),
             Raw::Text(text) => Decimal::from_text(text),
             _ => {
-                self.slip(
-                    Subject::Item(index),
-                    Finder::WrongType,
-                    vec![("value", shown(value))],
-                );
+                self.slip_of(index, Finder::WrongType, value);
                 return None;
             }
         };
@@ -214,11 +216,7 @@ impl Reading {
                 self.slip(Subject::Item(index), Finder::ReadAs, values);
             }
             (None, _) => {
-                self.slip(
-                    Subject::Item(index),
-                    Finder::Unreadable,
-                    vec![("value", shown(value))],
-                );
+                self.slip_of(index, Finder::Unreadable, value);
             }
             (Some(_), _) => {}
         }
@@ -266,11 +264,7 @@ impl Reading {
 
     fn free_text(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
         let Raw::Text(text) = value else {
-            self.slip(
-                Subject::Item(index),
-                Finder::WrongType,
-                vec![("value", shown(value))],
-            );
+            self.slip_of(index, Finder::WrongType, value);
             return None;
         };
         let text = text.trim();

@@ -325,8 +325,19 @@ fn a_file_that_does_not_become_whole_is_not_there() {
     for (call, _) in writers(&id) {
         let said = desk.run(call.iter().chain(&["no-such-folder/a.txt"]));
         assert_eq!(said.code, 2, "{call:?}: {said:?}");
+        assert!(said.err.contains("フォルダーが"), "{call:?}: {said:?}");
         assert!(!desk.path("no-such-folder").exists());
     }
+    assert_eq!(
+        versions(&desk),
+        0,
+        "nothing came in without a place for what is refused"
+    );
+    assert_eq!(
+        desk.run(["list", "--format", "json", "--out", "a.xlsx"])
+            .code,
+        2
+    );
     // Fails while it writes: an unreadable second file does not keep the first one's findings, a missing one does.
     let said = desk.run(["check", "a.jsonl", "missing.jsonl", "--out", "a.txt"]);
     assert_eq!(said.code, 2);

@@ -122,7 +122,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             &mut each,
         );
         if let Some(error) = failed {
-            return Err(error.into());
+            return Err(args.to.failed(error));
         }
         match streamed {
             Ok(streamed) => streamed
@@ -135,8 +135,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
         }
     }
-    out.into_inner()
-        .map_err(|failed| failed.into_error())?
+    let data = out.into_inner();
+    data.map_err(|failed| args.to.failed(failed.into_error()))?
         .finish()?;
     for year in years
         .iter()

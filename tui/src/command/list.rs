@@ -50,7 +50,18 @@ impl Args {
             Format::Json => Some(Form::Json),
             Format::Csv => Some(Form::Csv),
         });
-        match (asked.or_else(|| Form::of_name(out)), self.cp932) {
+        let named = Form::of_name(out);
+        if asked.is_some() && named.is_some() && asked != named {
+            let shown = out.display();
+            return Err(failed(
+                format!(
+                    "{shown} の名前の終わりと --format が合いません。どちらかだけにしてください。"
+                ),
+                format!("The ending of {shown} and --format do not agree. Give one of them."),
+            )
+            .into());
+        }
+        match (asked.or(named), self.cp932) {
             (Some(Form::Csv), true) => Ok(Some((out, Form::Cp932))),
             (Some(form), false) => Ok(Some((out, form))),
             (Some(_), true) => Err(failed(

@@ -27,14 +27,17 @@ pub(crate) fn completions(shared: &Shared, args: &CompletionArgs) -> anyhow::Res
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut definition, "kakari", &mut text);
     let mut out = args.to.open(shared, &[])?;
-    out.write_all(&text)?;
+    out.write_all(&text)
+        .map_err(|error| args.to.failed(error))?;
     out.finish()?;
     Ok(Outcome::Done)
 }
 
 pub(crate) fn man(shared: &Shared, args: &ManArgs) -> anyhow::Result<Outcome> {
     let mut out = args.to.open(shared, &[])?;
-    clap_mangen::Man::new(cli::definition(shared.lang)).render(&mut out)?;
+    clap_mangen::Man::new(cli::definition(shared.lang))
+        .render(&mut out)
+        .map_err(|error| args.to.failed(error))?;
     out.finish()?;
     Ok(Outcome::Done)
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Output, not_written, say};
 use crate::cli::Shared;
 use crate::export::{Draft, Kept, write_whole};
+use crate::store::StoreError;
 
 /// The mark by which spreadsheets know UTF-8.
 const MARK: &str = "\u{FEFF}";
@@ -33,10 +34,13 @@ impl OutputFile {
             inputs,
             database: database.as_deref(),
         };
-        Ok(Self {
-            to: kept.place(to, replace)?,
-            replace,
-        })
+        let to = kept.place(to, replace)?;
+        // Said now, not when all is done and only the file is missing.
+        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(StoreError::NoFolder(folder.to_owned()).into());
+        }
+        Ok(Self { to, replace })
     }
 
     /// Writes the file part by part, whole or not at all.
@@ -73,6 +77,14 @@ impl Destination {
         let draft = Draft::begin(&to, replace);
         let draft = draft.map_err(|error| anyhow::Error::new(error).context(not_written(&to)))?;
         Ok(Data::Kept { draft, to })
+    }
+
+    /// A failure on the way to it, with the name of the file.
+    pub(crate) fn failed(&self, error: io::Error) -> anyhow::Error {
+        match &self.out {
+            Some(out) => anyhow::Error::new(error).context(not_written(out)),
+            None => error.into(),
+        }
     }
 }
 

@@ -79,11 +79,7 @@ impl Reading {
                 (read, true)
             }
             _ => {
-                self.slip(
-                    Subject::Item(index),
-                    Finder::WrongType,
-                    vec![("value", shown(value))],
-                );
+                self.slip_of(index, Finder::WrongType, value);
                 return None;
             }
         };
@@ -92,11 +88,7 @@ impl Reading {
             .collect::<Option<Vec<Decimal>>>()
             .filter(|read| !read.is_empty())
         else {
-            self.slip(
-                Subject::Item(index),
-                Finder::Unreadable,
-                vec![("value", shown(value))],
-            );
+            self.slip_of(index, Finder::Unreadable, value);
             return None;
         };
         let spelled: Vec<String> = match value {
