@@ -32,7 +32,7 @@ pub(crate) const TRY: &str = "試しに読む";
 /// The button that brings in.
 pub(crate) const BRING: &str = "取り込む";
 /// Keys of the form.
-pub(crate) const KEYS: &str = "Enter で試しに読む（まだ何も変えません）。Esc でやめる";
+pub(crate) const KEYS: &str = "Enter（F10）で試しに読む。取り込むのは次の画面の F10。Esc でやめる";
 /// Keys while it is read.
 pub(crate) const READING_KEYS: &str = "読んでいます。Esc で中止します。";
 /// Keys when it was read.
