@@ -114,8 +114,10 @@ pub(crate) fn text_of(path: &std::path::Path) -> anyhow::Result<String> {
 pub(crate) fn not_written(path: &std::path::Path) -> Failed {
     let shown = path.display();
     failed(
-        format!("{shown} に書けませんでした"),
-        format!("{shown} could not be written"),
+        format!("{shown} に書けませんでした。フォルダーがあるか、書き込めるかを確かめてください"),
+        format!(
+            "{shown} could not be written. Check that its folder is there and may be written to"
+        ),
     )
 }
 

@@ -192,6 +192,50 @@ fn a_cut_tail_is_found_against_a_kept_receipt() {
     );
     let said = desk.run(["journal", "verify", "--receipt", receipt.to_str().unwrap()]);
     assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.err.contains("書き換えられています"), "{said:?}");
+}
+
+/// A receipt of another database accuses nobody.
+#[test]
+fn a_receipt_of_another_database_is_told_as_that() {
+    let (desk, other) = (Desk::with_sample(20), Desk::with_sample(20));
+    let receipt = desk.write("receipt.json", other.done(["journal", "receipt"]));
+    let receipt = receipt.to_str().unwrap();
+    for format in ["text", "json"] {
+        let args = [
+            "journal",
+            "verify",
+            "--receipt",
+            receipt,
+            "--format",
+            format,
+        ];
+        let said = desk.run(args);
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(
+            said.err.contains("このデータベースのものではありません"),
+            "{said:?}"
+        );
+        assert!(!said.err.contains("記録が書き換えられています"), "{said:?}");
+    }
+}
+
+#[test]
+fn a_place_that_is_not_there_is_told_in_japanese() {
+    let desk = Desk::with_sample(20);
+    desk.write("r.jsonl", "{}\n");
+    for args in [
+        &["schema", "r07", "--out", "ない/a.json"][..],
+        &["check", "r.jsonl", "--out", "ない/a.txt"],
+        &["demo", "--facilities", "20", "--out", "ない/a.jsonl"],
+    ] {
+        let said = desk.run(args);
+        assert_eq!(said.code, 2, "{args:?} {said:?}");
+        assert!(said.err.contains("フォルダーがあるか"), "{args:?} {said:?}");
+    }
+    let said = desk.run(["settings", "set", "edition-file", "ない.toml"]);
+    assert!(said.err.contains("ファイルがありません"), "{said:?}");
+    assert!(!said.err.contains("os error"), "{said:?}");
 }
 
 #[test]

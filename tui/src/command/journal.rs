@@ -134,6 +134,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                     holds(*format, &proof, Some(since), &sentence)
                 }
                 ReceiptCheck::Bad(fault) => broken(*format, &fault),
+                ReceiptCheck::OtherDatabase => {
+                    of_another(*format, &store.path().display().to_string())
+                }
             }
         }
     }
@@ -202,6 +205,26 @@ fn broken(format: Plain, fault: &Fault) -> anyhow::Result<Outcome> {
         put(&json.finish())?;
     }
     say(&fault_sentence(fault));
+    Ok(Outcome::Found)
+}
+
+/// Nothing is known to be wrong with either; they do not belong together.
+fn of_another(format: Plain, database: &str) -> anyhow::Result<Outcome> {
+    let what = "受領証は、このデータベースのものではありません。";
+    if format == Plain::Json {
+        let mut json = Writer::new();
+        json.object(|json| {
+            json.key("holds");
+            json.literal("false");
+            json.key("row");
+            json.literal("0");
+            json.field("what", what);
+        });
+        put(&json.finish())?;
+    }
+    say(&format!(
+        "{what}データベース（{database}）と受領証の指定を確かめてください。どちらも正しいはずなら、データベースが別のものに置き換えられています。"
+    ));
     Ok(Outcome::Found)
 }
 

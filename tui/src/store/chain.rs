@@ -58,6 +58,8 @@ pub enum ReceiptCheck {
     },
     /// It is not.
     Bad(Fault),
+    /// The receipt was made of another database.
+    OtherDatabase,
 }
 
 impl Store {
@@ -93,14 +95,14 @@ impl Store {
         })
     }
 
-    /// Compares the journal with a receipt: finds a cut tail and a history that was written anew.
+    /// Compares the journal with a receipt: finds a cut tail and a history that was written anew. Another database under
+    /// the same name has another id.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
     pub fn verify_against(&self, receipt: &Receipt) -> Result<ReceiptCheck, StoreError> {
         if receipt.database != self.database_id() {
-            let what = "控えは別のデータベースのものです。".to_owned();
-            return Ok(ReceiptCheck::Bad(Fault { row: 0, what }));
+            return Ok(ReceiptCheck::OtherDatabase);
         }
         self.read(|connection| {
             // A history that was cut or written anew explains why other things do not fit it.
