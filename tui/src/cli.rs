@@ -165,6 +165,8 @@ pub(crate) fn definition(lang: Lang) -> clap::Command {
     }
 }
 
+pub(crate) use writing::refused as refused_to_write;
+
 /// Why something could not be done, in the language asked for.
 pub(crate) fn told(error: &anyhow::Error, lang: Lang) -> String {
     words::failure(error, lang)

@@ -267,6 +267,19 @@ fn a_colleague_s_decision_on_scope_is_replaced_only_by_who_has_seen_it() {
         facts.err.contains("前の登録：開設日 2001-02-03"),
         "{facts:?}"
     );
+
+    desk.write("facts.csv", format!("ID,開設日\n{id},2001-02-05\n"));
+    let import = ["--by", "丙", "import", "scope", "facts.csv"];
+    let by_file = desk.run(import);
+    assert_eq!(by_file.code, 0, "{by_file:?}");
+    assert!(
+        by_file.err.contains("手で書いた事実のうち 1 件"),
+        "{by_file:?}"
+    );
+    assert!(by_file.err.contains("乙さんが 20"), "{by_file:?}");
+    desk.write("facts.csv", format!("ID,開設日\n{id},2001-02-06\n"));
+    let again = desk.run(import);
+    assert!(!again.err.contains("手で書いた"), "{again:?}");
 }
 
 #[test]

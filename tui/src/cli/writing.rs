@@ -41,7 +41,7 @@ impl Command {
 }
 
 /// Why a call that writes was not even begun.
-pub(super) fn refused() -> Failed {
+pub(crate) fn refused() -> Failed {
     failed(
         "--read-only（読み取り専用）が付いているため、書き込む操作は行いませんでした。何も変えていません。行うには --read-only を外してください。",
         "--read-only is given, so that nothing that writes was done. Nothing was changed. Leave --read-only out to do it.",

@@ -81,6 +81,9 @@ pub(crate) fn look_at(shared: &Shared) -> anyhow::Result<Outcome> {
         seed: sample::DEFAULT_SEED,
         out: None,
     };
+    if shared.read_only && args.writes(shared)? {
+        return Err(crate::cli::refused_to_write().into());
+    }
     run(shared, &args)
 }
 

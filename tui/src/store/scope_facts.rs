@@ -10,11 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use super::acts::Decided;
 use super::cells::{self, Cell, Change, Key};
-use super::error::{Failure, StoreError, unreadable};
+use super::error::{Conflict, Failure, StoreError, unreadable};
 use super::job::Job;
 use super::open::Store;
 use super::sources::{ImportCounts, Source};
 use super::states::day;
+use super::superseded;
 use super::texts::TextRef;
 use super::transaction::Writing;
 use crate::hash::{Fields, sha256};
@@ -84,6 +85,9 @@ impl FactsValue {
     }
 }
 
+/// What the import of facts is called in the journal.
+const IMPORT: &str = "開設・廃止・休院などの取込";
+
 impl Store {
     /// Takes in scope facts, wholly or not at all. Facilities that the file does not name keep
     /// theirs; a facility unknown to the register is kept and counted.
@@ -97,12 +101,9 @@ impl Store {
         actor: &str,
         mut job: Job<'_>,
     ) -> Result<ImportCounts, StoreError> {
-        self.work(
-            actor,
-            "開設・廃止・休院などの取込",
-            &mut job,
-            |writing, job| import(writing, rows, source, job),
-        )
+        self.work(actor, IMPORT, &mut job, |writing, job| {
+            import(writing, rows, source, job)
+        })
     }
 
     /// Writes the scope facts of one facility by hand. `expected_rev` is the revision that was
@@ -183,11 +184,25 @@ fn import(
         } else {
             counts.changed += 1;
         }
+        counts.by_hand.extend(by_hand(writing, &row.facility)?);
         put(writing, &row.facility, &row.facts, None)?;
     }
     let id = writing.next_source()?;
     writing.record_import(id, source, &counts, &root.finish(), serde_json::Value::Null)?;
     Ok(counts)
+}
+
+/// The facts of a facility as an act of who wrote them by hand; `None`: they came in with a file, or there are none.
+fn by_hand(writing: &Writing<'_>, facility: &str) -> Result<Option<Conflict>, Failure> {
+    let key = key(facility);
+    let cell = cells::get(&writing.tx, &key)?.filter(|cell| !cell.word.is_empty());
+    let Some(cell) = cell else {
+        return Ok(None);
+    };
+    let sql = "SELECT label FROM journal WHERE seq = ?1";
+    let mut statement = writing.tx.prepare_cached(sql)?;
+    let label: String = statement.query_row([cell.origin], |row| row.get(0))?;
+    Ok((label != IMPORT).then(|| superseded::act_on(&key, &cell)))
 }
 
 /// Whether the register knows the facility.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::absence::{Gone, Marking};
 use super::chain::Fault;
-use super::error::{Failure, StoreError, unreadable};
+use super::error::{Conflict, Failure, StoreError, unreadable};
 use super::journal::Draft;
 use super::open::Store;
 use super::transaction::Writing;
@@ -94,6 +94,8 @@ pub struct ImportCounts {
     pub asks: bool,
     /// The prefecture that an empty database took from its first list.
     pub prefecture_taken: Option<String>,
+    /// Scope facts that somebody wrote by hand and that those of the file take the place of.
+    pub by_hand: Vec<Conflict>,
 }
 
 impl ImportCounts {

@@ -511,6 +511,24 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_is_not_free_is_told_in_both_languages() {
+        let path = PathBuf::from("報告.csv");
+        for error in [
+            NotFree::Input(path.clone()),
+            NotFree::Database(path.clone()),
+            NotFree::NoFile(path.clone()),
+            NotFree::Exists(path.clone()),
+        ] {
+            let japanese = error.to_string();
+            let error = anyhow::Error::new(NotWritten::NotFree(error));
+            assert_eq!(failure(&error, Lang::Ja), japanese);
+            let english = failure(&error, Lang::En);
+            assert!(english.starts_with("報告.csv "), "{english}");
+            assert!(english.ends_with("Nothing was changed."), "{english}");
+        }
+    }
+
+    #[test]
     fn what_was_tried_stands_before_what_stood_in_the_way() {
         let missing = || io::Error::from(io::ErrorKind::NotFound);
         let tried = crate::command::not_opened(std::path::Path::new("a.csv"));

@@ -185,6 +185,24 @@ fn what_is_there_is_never_overwritten_and_a_free_name_is_offered() {
 }
 
 #[test]
+fn nothing_is_put_where_sqlite_would_take_it_for_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = office(folder.path());
+    for (name, form) in [("office.db-journal", Form::Json), ("office.db", Form::Csv)] {
+        let list = List {
+            to: folder.path().join(name),
+            replace: true,
+            ..list(folder.path(), form)
+        };
+        let error = write(&office, &list, &mut |_, _| true).unwrap_err();
+        assert!(
+            matches!(error, NotWritten::NotFree(NotFree::Database(_))),
+            "{error:?}"
+        );
+    }
+}
+
+#[test]
 fn who_stops_it_gets_no_file_and_nothing_else_is_left() {
     let folder = tempfile::tempdir().unwrap();
     let office = office(folder.path());

@@ -1,7 +1,7 @@
 //! What an import brought, in the sentences that console and command line both show.
 
 use super::{Brought, Counts};
-use crate::store::ImportCounts;
+use crate::store::{Conflict, ImportCounts};
 
 /// What a list no longer has, where that is so much that somebody has to look.
 fn vanished(counts: &ImportCounts) -> String {
@@ -11,6 +11,21 @@ fn vanished(counts: &ImportCounts) -> String {
         "いまの台帳にある{}が、この一覧にありません。途中で切れたファイルや一部だけの一覧ではないか、確かめてください。",
         each.join("、")
     )
+}
+
+/// Facts that colleagues wrote by hand and that are those of the file now; in a trial, will be.
+fn written_by_hand(counts: &ImportCounts) -> Option<String> {
+    const NAMED: usize = 5;
+    let number = counts.by_hand.len();
+    let named = counts.by_hand.iter().take(NAMED);
+    let each: String = named.map(Conflict::sentence).collect();
+    let more = match number.saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("ほか {more} 件。"),
+    };
+    (number > 0).then(|| {
+        format!("手で書いた事実のうち {number} 件は、このファイルと違い、ファイルの内容になります。{each}{more}")
+    })
 }
 
 /// How many facilities of other prefectures are not shown.
@@ -112,6 +127,7 @@ impl Brought {
                 if self.outside > 0 {
                     told.push(set_aside(self.outside));
                 }
+                told.extend(written_by_hand(counts));
                 if counts.unknown > 0 {
                     told.push(format!(
                         "台帳にない医療機関が {} 件あります。",
