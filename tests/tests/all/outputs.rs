@@ -281,6 +281,22 @@ fn no_output_replaces_what_is_read_or_a_database_or_unasked_another_file() {
 }
 
 #[test]
+#[cfg(unix)]
+fn what_the_shell_gives_as_standard_input_is_read_too() {
+    let desk = three_files();
+    let before = std::fs::read(desk.path("a.jsonl")).unwrap();
+    let mut call = desk.command(["check", "-", "--out", "a.jsonl", "--force"]);
+    let ended = call
+        .stdin(File::open(desk.path("a.jsonl")).unwrap())
+        .output()
+        .unwrap();
+    let said = Said::of(ended);
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("読み込むファイル"), "{said:?}");
+    assert_eq!(std::fs::read(desk.path("a.jsonl")).unwrap(), before);
+}
+
+#[test]
 fn a_file_holds_what_would_be_shown_and_lists_for_spreadsheets_have_their_mark() {
     let (desk, id) = writers_desk();
     for (mut call, _) in writers(&id) {

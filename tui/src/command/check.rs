@@ -46,7 +46,12 @@ impl Args {
     fn inputs(&self) -> Vec<PathBuf> {
         let others = self.context.iter().chain(&self.map);
         let files = self.files.iter().chain(&self.edition_file);
-        files.chain(others).cloned().collect()
+        // Whatever file the shell put there has an inode of its own under this name.
+        let named = |path: &PathBuf| match path == Path::new("-") {
+            true => PathBuf::from("/dev/stdin"),
+            false => path.clone(),
+        };
+        files.chain(others).map(named).collect()
     }
 }
 
