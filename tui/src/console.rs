@@ -13,6 +13,7 @@ mod burst;
 mod clipboard;
 mod command;
 mod completing;
+mod deciding;
 mod effect;
 mod event;
 mod field;
@@ -152,6 +153,7 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
             }
         }
         let drawn = guard.draw(|frame| session.view(frame))?;
+        terminal::deciding(|key| session.decides(key));
         // Keys act on what was drawn, whether or not word of its size has come.
         if session.resize(drawn)? {
             continue;

@@ -5,8 +5,9 @@
 //! after the other may arrive together; then they are taken for a paste too, which outside a field does nothing and inside
 //! one writes the same text. A held key comes as the same key again and again and so is never a paste.
 //!
-//! Nothing waits for a key that comes alone. Only after a second one so soon is there a short wait for the third, and after
-//! a third for the rest of the text, which terminals and networks cut into pieces.
+//! Nothing waits for a key that comes alone, unless it decides something: that waits these ten milliseconds, so that the
+//! first letter of a paste whose letters come one by one registers nothing. Otherwise only after a second key so soon is
+//! there a short wait for the third, and after a third for the rest of the text, which terminals and networks cut into pieces.
 
 use std::time::Duration;
 
@@ -98,15 +99,20 @@ pub(crate) struct Typing {
 }
 
 impl Typing {
-    /// How long to wait for what may belong to these; `None`: they are sorted now.
-    pub(crate) fn patience(&self, arrived: &[Arrival]) -> Option<Duration> {
+    /// How long to wait for what may belong to these; `None`: they are sorted now. Some keys decide something where the
+    /// person is.
+    pub(crate) fn patience(
+        &self,
+        arrived: &[Arrival],
+        decides: impl Fn(Key) -> bool,
+    ) -> Option<Duration> {
         if arrived.len() >= MOST {
             return None;
         }
         let run = arrived.iter().fold(self.run, after);
         Some(match run {
             Some(run) if run.is_paste() => REST,
-            Some(run) if run.mixed => TOGETHER,
+            Some(run) if run.mixed || decides(run.last) => TOGETHER,
             _ => Duration::ZERO,
         })
     }

@@ -175,6 +175,11 @@ impl Session {
         !self.is_search_ready() || self.model.pending.is_some() || self.model.job.is_some()
     }
 
+    /// Whether a key decides something where the person is.
+    pub(crate) fn decides(&self, key: Key) -> bool {
+        update::decides(&self.model, key)
+    }
+
     /// Number of lines that the list shows.
     #[must_use]
     pub fn lines(&self) -> usize {

@@ -20,6 +20,7 @@ use ratatui::crossterm::terminal::{
 use ratatui::{Frame, Terminal};
 
 use super::burst::{Arrival, Came, Typing};
+use super::deciding::Deciding;
 use super::event::Event;
 use super::key::Key;
 use super::strings::fatal;
@@ -157,6 +158,14 @@ static LISTENER: Mutex<Option<Sender<Event>>> = Mutex::new(None);
 /// Whether keys are read already.
 static READING: AtomicBool = AtomicBool::new(false);
 
+/// What the keys would do, for the thread that reads them.
+static DECIDING: Deciding = Deciding::new();
+
+/// Tells which keys decide something on what is drawn now.
+pub(crate) fn deciding(decides: impl Fn(Key) -> bool) {
+    DECIDING.set(decides);
+}
+
 fn listener() -> MutexGuard<'static, Option<Sender<Event>>> {
     LISTENER.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -205,7 +214,7 @@ fn together(typing: &Typing, began: Instant) -> (Vec<Arrival>, bool) {
         let ended = matches!(what, Came::Other(Some(Event::Ended)));
         let at = began.elapsed();
         arrived.push(Arrival { what, at });
-        let patience = typing.patience(&arrived);
+        let patience = typing.patience(&arrived, |key| DECIDING.has(key));
         // A terminal that cannot be asked says so when it is read next.
         let more = patience.is_some_and(|patience| event::poll(patience).unwrap_or(false));
         if ended || !more {

@@ -31,6 +31,7 @@ mod verb;
 mod verdicts;
 mod years;
 
+pub(crate) use keys::decides;
 pub(crate) use verb::{Planned, Verb};
 pub(crate) use verdicts::ready_ones;
 
@@ -61,7 +62,7 @@ pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
 
 /// A key that is held down moves on and on, and decides once.
 fn held(model: &mut Model, key: Key) -> Vec<Effect> {
-    if keys::decides(model, key) {
+    if decides(model, key) {
         model.complain(said::HELD);
         return Vec::new();
     }

@@ -46,12 +46,18 @@ fn at_once(arrived: Vec<Arrival>) -> String {
 
 /// As the key thread does it: what is there within the patience is sorted together.
 fn as_they_come(arrived: Vec<Arrival>) -> String {
+    where_these_decide("", arrived)
+}
+
+/// The same where these letters decide something.
+fn where_these_decide(letters: &str, arrived: Vec<Arrival>) -> String {
+    let decides = |key: Key| key.text().is_some_and(|letter| letters.contains(letter));
     let mut typing = Typing::default();
     let mut events = Vec::new();
     let mut group: Vec<Arrival> = Vec::new();
     for next in arrived {
         if let Some(last) = group.last() {
-            let waits = typing.patience(&group);
+            let waits = typing.patience(&group, decides);
             if waits.is_none_or(|waits| next.at.saturating_sub(last.at) > waits) {
                 events.extend(typing.sort(std::mem::take(&mut group)));
             }
@@ -130,13 +136,36 @@ fn after_a_paste_the_next_key_is_a_key() {
 
 #[test]
 fn nothing_waits_for_a_key_alone_nor_for_a_held_one() {
-    let typing = Typing::default();
-    assert_eq!(typing.patience(&letters("y", 0)), Some(Duration::ZERO));
-    assert_eq!(typing.patience(&letters("jjjj", 0)), Some(Duration::ZERO));
-    assert_eq!(typing.patience(&[down("Down", 0)]), Some(Duration::ZERO));
-    assert_eq!(typing.patience(&letters("ye", 0)), Some(TOGETHER));
-    assert_eq!(typing.patience(&letters("yes", 0)), Some(REST));
-    assert_eq!(typing.patience(&letters(&"ab".repeat(MOST), 0)), None);
+    let waits = |keys: &[Arrival]| Typing::default().patience(keys, |_| false);
+    assert_eq!(waits(&letters("y", 0)), Some(Duration::ZERO));
+    assert_eq!(waits(&letters("jjjj", 0)), Some(Duration::ZERO));
+    assert_eq!(waits(&[down("Down", 0)]), Some(Duration::ZERO));
+    assert_eq!(waits(&letters("ye", 0)), Some(TOGETHER));
+    assert_eq!(waits(&letters("yes", 0)), Some(REST));
+    assert_eq!(waits(&letters(&"ab".repeat(MOST), 0)), None);
+}
+
+#[test]
+fn a_key_that_decides_waits_for_what_may_make_it_a_paste() {
+    let waits =
+        |text: &str| Typing::default().patience(&letters(text, 0), |key| key == Key::Char('y'));
+    assert_eq!(waits("y"), Some(TOGETHER));
+    assert_eq!(waits("j"), Some(Duration::ZERO));
+    for every in [1, 3, 9] {
+        for text in ["yes yes", "y\nx", "甲yx"] {
+            let keys = letters(text, every);
+            assert_eq!(
+                where_these_decide("yx\n甲", keys),
+                format!("[{text}]"),
+                "{every} ms"
+            );
+        }
+    }
+    // Hands are as quick as before.
+    let struck = letters("yjxl", 60);
+    assert_eq!(where_these_decide("yxl", struck), "y j x l");
+    let held = [0, 500, 533, 566].map(|at| down("y", at));
+    assert_eq!(where_these_decide("y", held.into()), "y y y… y…");
 }
 
 #[test]

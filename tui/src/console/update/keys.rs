@@ -9,7 +9,7 @@ use super::super::model::{Focus, Model};
 use super::super::strings::{form, said};
 
 /// Whether a key does something here that is done once each time somebody wants it.
-pub(super) fn decides(model: &Model, key: Key) -> bool {
+pub(crate) fn decides(model: &Model, key: Key) -> bool {
     if let Some(modal) = model.modals.last().filter(|modal| !modal.takes_text()) {
         return match key {
             Key::Char('j' | 'k') => false,
