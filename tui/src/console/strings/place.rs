@@ -4,6 +4,14 @@ use super::keys::key;
 use super::number;
 use crate::console::order::Order;
 
+pub(crate) mod answers;
+pub(crate) mod column;
+pub(crate) mod history;
+pub(crate) mod inquiries;
+pub(crate) mod judgement;
+pub(crate) mod partners;
+pub(crate) mod record;
+
 /// State filters.
 pub(crate) mod state {
     /// Still to decide.
@@ -34,58 +42,6 @@ pub(crate) mod state {
     pub(crate) const ALL_CHANGED: &str = "変更報告すべて";
     /// Every later report of the same kind.
     pub(crate) const ALL_RESUBMITTED: &str = "再提出すべて";
-}
-
-/// Headings of columns.
-pub(crate) mod column {
-    /// Where it stands.
-    pub(crate) const STATUS: &str = "状態";
-    /// Which function.
-    pub(crate) const FUNCTION: &str = "機能";
-    /// Name.
-    pub(crate) const NAME: &str = "名称";
-    /// Municipality.
-    pub(crate) const MUNICIPALITY: &str = "市町村";
-    /// Day of arrival.
-    pub(crate) const RECEIVED: &str = "受付日";
-    /// The colleague.
-    pub(crate) const ASSIGNED: &str = "担当";
-    /// 病院 or 診療所.
-    pub(crate) const KIND: &str = "種別";
-    /// The report.
-    pub(crate) const REPORT: &str = "報告";
-    /// All functions.
-    pub(crate) const FUNCTIONS: &str = "１号 イ ロ ハ ニ";
-    /// Whether it owes a report.
-    pub(crate) const SCOPE: &str = "対象";
-    /// When.
-    pub(crate) const WHEN: &str = "日時";
-    /// Who.
-    pub(crate) const WHO: &str = "操作者";
-    /// What was done.
-    pub(crate) const WHAT: &str = "操作";
-    /// On which facility.
-    pub(crate) const FACILITY: &str = "施設";
-    /// Whether it can be taken back.
-    pub(crate) const UNDO: &str = "取消";
-    /// Id.
-    pub(crate) const ID: &str = "番号";
-    /// 二次医療圏.
-    pub(crate) const MEDICAL_AREA: &str = "医療圏";
-    /// 保健所.
-    pub(crate) const HEALTH_CENTRE: &str = "保健所";
-
-    /// The heading of the column by which an order goes.
-    pub(crate) fn of_order(order: super::Order) -> &'static str {
-        match order {
-            super::Order::Id => "",
-            super::Order::Name => NAME,
-            super::Order::Municipality => MUNICIPALITY,
-            super::Order::State => STATUS,
-            super::Order::Severity => "",
-            super::Order::Received => RECEIVED,
-        }
-    }
 }
 
 /// The prefecture of the sample.
@@ -253,64 +209,6 @@ pub(crate) const NO_MATCH: &[&str] = &[
     ),
 ];
 
-pub(crate) mod judgement;
-pub(crate) mod partners;
-
-/// Words of the pane 報告内容.
-pub(crate) mod answers {
-    use super::key;
-
-    /// The version shown.
-    pub(crate) fn now(number: i64) -> String {
-        format!("第{number}版")
-    }
-
-    /// The version that it is compared with.
-    pub(crate) fn beside(number: i64) -> String {
-        format!("前の版＝第{number}版")
-    }
-
-    /// Last year's report is there.
-    pub(crate) const BESIDE_LAST_YEAR: &str = "前年度の報告あり";
-    /// Between these.
-    pub(crate) const AND: &str = "  ";
-    /// Changed since the version before.
-    pub(crate) const CHANGED: &str = "変更";
-    /// The version before.
-    pub(crate) const BEFORE: &str = "前の版";
-    /// Last year.
-    pub(crate) const LAST_YEAR: &str = "前年度";
-    /// The code list is our reading.
-    pub(crate) const PROVISIONAL: &str = "仮";
-    /// What 仮 means.
-    pub(crate) const PROVISIONAL_NOTE: &str =
-        "仮＝選択肢の読みを国のマニュアルで確かめるまでの仮のもの";
-    /// Not asked of this kind.
-    pub(crate) const NOT_ASKED: &str = "対象外の設問";
-    /// Not valid.
-    pub(crate) const INVALID: &str = "無効";
-    /// Only changes are shown and there are none.
-    pub(crate) const NO_CHANGES: &str = "変わった回答はありません。";
-    /// Only what differs from the version before.
-    pub(crate) const SINCE_VERSION: &str = concat!(
-        "前の版から変わった回答だけ（",
-        key!("only-changes"),
-        " で前年度から、もう一度ですべて）"
-    );
-    /// Only what differs from last year.
-    pub(crate) const SINCE_YEAR: &str = concat!(
-        "前年度から変わった回答だけ（",
-        key!("only-changes"),
-        " ですべて）"
-    );
-    /// There is nothing to compare with.
-    pub(crate) const NO_VERSION: &str = "前の版はありません。";
-    /// Nothing of last year.
-    pub(crate) const NO_YEAR: &str = "前年度の報告はありません。";
-    /// The facility's own remark.
-    pub(crate) const NOTE: &str = "報告の備考";
-}
-
 /// Words of the pane 指摘.
 pub(crate) mod findings {
     /// Nothing found.
@@ -346,131 +244,4 @@ pub(crate) mod queues {
         ("別の方法でも報告", Screen::Facilities, "報告:別経路"),
         ("台帳なし", Screen::Facilities, "台帳:なし"),
     ];
-}
-
-/// Words of 履歴.
-pub(crate) mod record {
-    use super::key;
-    use super::number;
-
-    /// It can be taken back.
-    pub(crate) const CAN: &str = "可";
-    /// It was taken back.
-    pub(crate) const TAKEN_BACK: &str = "済";
-    /// It cannot be taken back.
-    pub(crate) const CANNOT: &str = "-";
-    /// On which facility.
-    pub(crate) const FACILITY: &str = "施設";
-    /// Who.
-    pub(crate) const WHO: &str = "操作者";
-    /// When.
-    pub(crate) const WHEN: &str = "日時";
-    /// Together with others.
-    pub(crate) const BATCH: &str = "一括";
-    /// What the batch is called.
-    pub(crate) const LABEL: &str = "名前";
-    /// Whether it can be taken back.
-    pub(crate) const UNDO: &str = "取消";
-    /// A text was mistyped.
-    pub(crate) const MASK: &str = concat!("書き誤りは ", key!("mask"), " で伏せられます。");
-    /// Another person's.
-    pub(crate) const OTHERS: &str =
-        "ほかの人の操作のため戻せません。本人に頼むか、新しい操作で直してください。";
-    /// By a file.
-    pub(crate) const IMPORTED: &str =
-        "取り込みは戻せません。正しいファイルをもう一度取り込んでください。";
-    /// Nothing to take back.
-    pub(crate) const NEVER: &str = "取り消す操作ではありません。";
-    /// The filter keeps nothing.
-    pub(crate) const NO_MATCH: &str = "絞り込みに合う記録はありません。";
-
-    /// The entry that the detail is about.
-    pub(crate) fn title(seq: i64) -> String {
-        format!("記録 {seq} ")
-    }
-
-    /// So many acts were done together.
-    pub(crate) fn batch(count: usize) -> String {
-        format!("{}件をまとめて操作", number(count))
-    }
-
-    /// It can be taken back.
-    pub(crate) fn possible(batch: usize) -> String {
-        if batch > 1 {
-            format!(
-                "{} で{}件まとめて戻せます。",
-                key!("undo-this"),
-                number(batch)
-            )
-        } else {
-            concat!(key!("undo-this"), " で戻せます。").to_owned()
-        }
-    }
-
-    /// It was taken back.
-    pub(crate) fn done(by: &str, at: &str) -> String {
-        format!("{by}さんが {at} に取り消しました。")
-    }
-
-    /// Something happened since.
-    pub(crate) fn blocked(who: &str, when: &str, what: &str) -> String {
-        format!("その後 {who}さんが {when} に「{what}」としたため、戻せません。")
-    }
-
-    /// More is there than was read.
-    pub(crate) fn so_far(shown: usize, of: usize) -> String {
-        format!("{}/{}件（続きあり）", number(shown), number(of))
-    }
-}
-
-/// Words of inquiries.
-pub(crate) mod inquiries {
-    use super::key;
-
-    /// What came back.
-    pub(crate) const ANSWER: &str = "回答";
-    /// Nothing came back yet.
-    pub(crate) const WAITING: &str = concat!("まだありません（", key!("answer"), " で書けます）");
-
-    /// Who asked whom what.
-    pub(crate) fn asked(function: &str, by: &str, asked: &str, question: &str) -> String {
-        format!("{function}{by} から {asked} へ：{question}")
-    }
-
-    /// What was answered, and who wrote that down when.
-    pub(crate) fn answered(text: &str, by: &str, at: &str) -> String {
-        format!("{text}（{by} {}）", super::super::moment(at))
-    }
-
-    /// Inquiries before the one shown.
-    pub(crate) fn earlier(count: usize) -> String {
-        format!("ほかに前の照会 {count}件（「経過」にあります）")
-    }
-}
-
-/// Words of the pane 経過.
-pub(crate) mod history {
-    /// Heading of the inquiries.
-    pub(crate) const INQUIRIES: &str = "照会の記録";
-    /// Heading of the journal.
-    pub(crate) const JOURNAL: &str = "操作の記録";
-    /// Heading of the versions.
-    pub(crate) const VERSIONS: &str = "報告の版";
-    /// The current version.
-    pub(crate) const CURRENT: &str = "（現行）";
-    /// Nothing happened yet.
-    pub(crate) const NONE: &str = "まだ記録はありません。";
-    /// Day of the report.
-    pub(crate) const REPORTED_ON: &str = "報告日";
-    /// Day of arrival.
-    pub(crate) const RECEIVED_ON: &str = "受付日";
-    /// When it was kept here.
-    pub(crate) const ARRIVED: &str = "取込";
-    /// Day of the change.
-    pub(crate) const CHANGED_ON: &str = "変更日";
-
-    /// Which version.
-    pub(crate) fn version(number: i64) -> String {
-        format!("第{number}版")
-    }
 }
