@@ -199,8 +199,12 @@ fn errors_are_english_where_english_is_asked_for() {
             "The file is empty",
         ),
         (
-            vec!["backup", desk.database().to_str().unwrap()],
+            vec!["backup", refused.to_str().unwrap()],
             "is not overwritten",
+        ),
+        (
+            vec!["backup", desk.database().to_str().unwrap()],
+            "is the database",
         ),
         (
             vec!["explain", "KA001", "--edition", "r99"],
