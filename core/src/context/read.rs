@@ -39,7 +39,7 @@ impl Known {
         };
         let mut known = Self::default();
         for (key, value) in fields.iter().filter(|(_, value)| *value != Raw::Null) {
-            match key.as_str() {
+            match &*crate::text::scrub(key) {
                 "today" => known.today = Some(date(key, value)?),
                 "deadline" => known.deadline = Some(date(key, value)?),
                 "prefecture" => known.prefecture = Some(prefecture(key, value)?),
@@ -138,7 +138,7 @@ fn registered(at: usize, entry: &Raw) -> Result<Registered, ContextProblem> {
     let mut standing = Standing::Open;
     let mut facility = Vec::new();
     for (key, value) in fields.iter().filter(|(_, value)| *value != Raw::Null) {
-        if key == "status" {
+        if crate::text::scrub(key) == "status" {
             let word = text(&place(".status"), value)?;
             standing =
                 Standing::from_word(&word).ok_or_else(|| problem(&place(".status"), value))?;

@@ -1,7 +1,9 @@
 //! What is kept of a report is read back as it was: no key and no value becomes another one on the way.
 
+use kakari_core::context::Known;
 use kakari_core::report::{FieldProblemKind, Raw, Report};
 
+use super::engine;
 use super::generate::{Dice, case};
 
 /// A report of these fields beside the needed ones.
@@ -106,6 +108,20 @@ fn keys_that_look_the_same_are_refused_like_equal_ones() {
         assert!(refused.contains("duplicate key"), "{refused}");
         assert!(!refused.contains(['\u{7}', '\u{7f}']), "{refused:?}");
     }
+}
+
+/// A context is read by the same rule.
+#[test]
+fn the_keys_of_a_context_are_what_is_left_of_them() {
+    let read = |text: &str| {
+        let raw: Raw = serde_json::from_str(text).unwrap();
+        Known::read(&raw, engine::edition("r07")).map(|known| known.context().today)
+    };
+    let plain = read(r#"{"today":"2026-02-10"}"#).unwrap();
+    assert!(plain.is_some());
+    assert_eq!(read("{\"to\\u200bday\":\"2026-02-10\"}").unwrap(), plain);
+    let registry = r#"{"registry":[{"id":"3922300001","name":"甲","sta\u200btus":"夜逃げ"}]}"#;
+    assert!(read(registry).is_err(), "it is the state that is read");
 }
 
 #[test]
