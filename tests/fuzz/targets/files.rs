@@ -6,9 +6,9 @@ use std::fmt::Display;
 use std::sync::LazyLock;
 
 use kakari::intake::{
-    AreaOptions, FacilityOptions, FileRefusal, Intake, Limits, Mapping, ReportOptions,
+    AreaOptions, FacilityOptions, FileRefusal, Intake, Limits, Mapping, Rejects, ReportOptions,
     ScopeOptions, Watch, read_areas, read_care_facilities, read_facilities, read_reports,
-    read_scope, write_rejects,
+    read_scope,
 };
 use kakari_core::edition::Edition;
 use kakari_core::text::is_clean;
@@ -91,9 +91,20 @@ fn look<T>(given: Result<Intake<T>, FileRefusal>, texts: impl Fn(&T) -> Vec<Stri
     for (_, row) in &intake.rows {
         texts(row).iter().for_each(clean);
     }
-    intake.refused.iter().for_each(clean);
+    assert_eq!(
+        intake.refused.all().count(),
+        intake.refused.len(),
+        "a refused row is lost"
+    );
+    intake.refused.first().iter().for_each(clean);
     intake.notes.iter().for_each(clean);
-    let _ = write_rejects(&intake.form, &intake.refused);
+    let rejects = Rejects {
+        form: intake.form,
+        rows: intake.refused,
+    };
+    rejects
+        .write(true, &mut std::io::sink())
+        .expect("refused rows are written");
 }
 
 fn clean(text: &impl Display) {

@@ -110,6 +110,31 @@ fn keys_that_look_the_same_are_refused_like_equal_ones() {
     }
 }
 
+/// Numbers too: the double that is nearest to what is written, as everywhere else where JSON is read.
+#[test]
+fn a_number_is_the_same_one_when_it_is_read_again() {
+    let long = "8".repeat(119);
+    for number in [
+        format!("{long}38"),
+        format!("0.{long}"),
+        "1.7976931348623157e308".to_owned(),
+        "9007199254740993".to_owned(),
+        "5e-324".to_owned(),
+        "-0.0".to_owned(),
+        "123456789012345678901234567890".to_owned(),
+        "0.1e-6".to_owned(),
+        "8.5e22".to_owned(),
+    ] {
+        let report = reads_back(&with("", "", &format!("\"f1.posted\":{number}")));
+        let exact: f64 = number.parse().unwrap();
+        assert_eq!(
+            report.answers.get("f1.posted"),
+            Some(&Raw::Number(exact)),
+            "{number}"
+        );
+    }
+}
+
 /// A context is read by the same rule.
 #[test]
 fn the_keys_of_a_context_are_what_is_left_of_them() {
