@@ -31,6 +31,9 @@ mod all {
     mod process;
     mod read_only;
     mod schema_agrees;
+    mod siege;
+    #[cfg(target_os = "linux")]
+    mod small_disk;
     mod staff;
     mod stories;
     mod story;

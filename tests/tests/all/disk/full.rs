@@ -1,54 +1,18 @@
 //! A disk without room.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use super::super::process::{Desk, Said};
+use super::super::process::Said;
+use super::super::small_disk::SmallDisk;
 use super::{files, number_of_entries, with_backup};
-
-/// A small file system that goes away with this value.
-struct Small(PathBuf);
-
-impl Small {
-    /// `None`, and said so, where file systems cannot be mounted.
-    fn mounted(desk: &Desk, size: &str) -> Option<Self> {
-        let place = desk.path("small");
-        std::fs::create_dir(&place).unwrap();
-        let mount = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
-            .arg(&place)
-            .output();
-        if mount.is_ok_and(|said| said.status.success()) {
-            return Some(Self(place));
-        }
-        eprintln!("SKIPPED: no file system can be mounted here; a full disk was not tried");
-        None
-    }
-
-    /// Fills it up to so many bytes.
-    fn fill(&self, free: usize) {
-        use std::io::Write as _;
-        let path = self.0.join("fill");
-        let mut file = std::fs::File::create(&path).unwrap();
-        while file.write_all(&[1; 4_096]).is_ok() {}
-        let length = file.metadata().unwrap().len();
-        file.set_len(length.saturating_sub(free as u64)).unwrap();
-    }
-}
-
-impl Drop for Small {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
-    }
-}
 
 #[test]
 fn a_full_disk_is_read_from_and_every_act_says_what_it_is() {
     let desk = with_backup();
-    let Some(small) = Small::mounted(&desk, "2m") else {
+    let Some(small) = SmallDisk::mounted(&desk, "2m") else {
         return;
     };
-    let database = small.0.join("office.db");
+    let database = small.path().join("office.db");
     std::fs::copy(desk.database(), &database).unwrap();
     small.fill(0);
     let run = |args: &[&str]| {
@@ -109,10 +73,10 @@ fn a_full_disk_is_read_from_and_every_act_says_what_it_is() {
 #[test]
 fn what_stands_only_in_the_log_is_read_on_a_full_disk() {
     let desk = with_backup();
-    let Some(small) = Small::mounted(&desk, "2m") else {
+    let Some(small) = SmallDisk::mounted(&desk, "2m") else {
         return;
     };
-    let database = small.0.join("office.db");
+    let database = small.path().join("office.db");
     let log = |path: &Path| PathBuf::from(format!("{}-wal", path.display()));
     let id = desk.json(["list", "--format", "json"])[0]["id"].clone();
     // Held open by a reader, the log stays beside the file after the act.
@@ -151,15 +115,15 @@ fn what_stands_only_in_the_log_is_read_on_a_full_disk() {
 #[test]
 fn a_restore_on_a_nearly_full_disk_happens_wholly_or_not_at_all() {
     let desk = with_backup();
-    let Some(small) = Small::mounted(&desk, "4m") else {
+    let Some(small) = SmallDisk::mounted(&desk, "4m") else {
         return;
     };
     let old = number_of_entries(&desk);
-    let database = small.0.join("office.db");
+    let database = small.path().join("office.db");
     let size = std::fs::metadata(desk.database()).unwrap().len();
     let mut outcomes = [0, 0];
     for step in 0..10 {
-        for name in std::fs::read_dir(&small.0).unwrap() {
+        for name in std::fs::read_dir(small.path()).unwrap() {
             std::fs::remove_file(name.unwrap().path()).unwrap();
         }
         std::fs::copy(desk.database(), &database).unwrap();
@@ -173,7 +137,7 @@ fn a_restore_on_a_nearly_full_disk_happens_wholly_or_not_at_all() {
             )
         };
         let said = run(&["restore", "--replace", "copy.db"]);
-        std::fs::remove_file(small.0.join("fill")).unwrap();
+        std::fs::remove_file(small.path().join("fill")).unwrap();
         let shown = run(&["journal", "--limit", "100000", "--format", "json"]);
         let first = shown.out.lines().next().unwrap();
         let came = first.contains("控えから戻す");
@@ -182,7 +146,7 @@ fn a_restore_on_a_nearly_full_disk_happens_wholly_or_not_at_all() {
         if !came {
             assert!(said.err.contains("空き容量がありません"), "{}", said.err);
             assert_eq!(shown.out.lines().count(), old, "step {step}");
-            assert_eq!(files(&small.0), ["office.db"], "step {step}");
+            assert_eq!(files(small.path()), ["office.db"], "step {step}");
         }
         outcomes[usize::from(came)] += 1;
     }
