@@ -34,6 +34,8 @@ async function handedOver(t, address) {
   assert.deepEqual([await text(page, "f1.posted"), await text(page, "f1.areas")], ["1", "1 3 17"]);
   await other.getByText("この調査票は別のウィンドウで入力中です").waitFor();
   await page.close();
+  // A window is gone before the browser has given back what it held.
+  await other.waitForFunction(async () => (await navigator.locks.query()).held.length === 0);
   await other.reload();
   await field(other, "f1.posted").waitFor();
   nothingLeft(at, address);
