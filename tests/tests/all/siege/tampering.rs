@@ -67,50 +67,89 @@ fn past_the_triggers(database: &Connection, change: impl Fn() -> rusqlite::Resul
     changed.is_ok_and(|rows| rows > 0)
 }
 
-/// Changes one cell of a row taken by chance; `None`: the table has no row, or the row cannot be so.
-fn change(siege: &mut Siege, desk: &Desk, table: &str, column: &str) -> Option<()> {
-    let database = open(desk);
-    let count: i64 = database
-        .query_row(&format!("SELECT count(*) FROM {table}"), (), |row| {
-            row.get(0)
-        })
-        .unwrap();
+/// A table's columns, and a row of it taken by chance; `None`: it has none.
+fn row(siege: &mut Siege, database: &Connection, table: &str) -> Option<(Vec<String>, Vec<Value>)> {
+    let count = format!("SELECT count(*) FROM {table}");
+    let count: i64 = database.query_row(&count, (), |row| row.get(0)).unwrap();
     let at = siege.chance.below(usize::try_from(count).unwrap());
-    let keys: Vec<String> = columns(&database)
-        .into_iter()
+    let all = columns(database).into_iter();
+    let names: Vec<String> = all
         .filter(|(of, _)| of == table)
         .map(|(_, name)| name)
         .collect();
     let sql = format!(
         "SELECT {} FROM {table} LIMIT 1 OFFSET {at}",
-        keys.join(", ")
+        names.join(", ")
     );
-    let row: Vec<Value> = database
-        .query_row(&sql, (), |row| {
-            (0..keys.len()).map(|at| row.get(at)).collect()
-        })
-        .ok()?;
-    let place = keys.iter().position(|one| one == column)?;
-    let same: Vec<String> = (0..keys.len())
-        .map(|at| format!("{} IS ?{}", keys[at], at + 1))
+    let read = |row: &rusqlite::Row| (0..names.len()).map(|at| row.get(at)).collect();
+    let values = database.query_row(&sql, (), read).ok()?;
+    Some((names, values))
+}
+
+/// The condition that only a row with these values meets.
+fn same(names: &[String]) -> String {
+    let same: Vec<String> = (1..)
+        .zip(names)
+        .map(|(at, name)| format!("{name} IS ?{at}"))
         .collect();
+    same.join(" AND ")
+}
+
+/// Changes one cell of a row taken by chance; `false`: the table has no row, or a key forbids it.
+fn change(siege: &mut Siege, desk: &Desk, table: &str, column: &str) -> bool {
+    let database = open(desk);
+    let Some((names, values)) = row(siege, &database, table) else {
+        return false;
+    };
+    let place = names.iter().position(|one| one == column).unwrap();
     let sql = format!(
         "UPDATE {table} SET {column} = ?{} WHERE {}",
-        keys.len() + 1,
-        same.join(" AND ")
+        names.len() + 1,
+        same(&names)
     );
-    let done = past_the_triggers(&database, || {
+    past_the_triggers(&database, || {
         let mut changed = Ok(0);
-        for other in others(row[place].clone()) {
-            let values = row.iter().cloned().chain([other]);
+        for other in others(values[place].clone()) {
+            let values = values.iter().cloned().chain([other]);
             changed = database.execute(&sql, rusqlite::params_from_iter(values));
             if matches!(changed, Ok(1..)) {
                 break;
             }
         }
         changed
-    });
-    done.then_some(())
+    })
+}
+
+/// Takes one row away, or puts one in that is like another but for one column of its key.
+fn one_row(siege: &mut Siege, desk: &Desk, table: &str, more: bool) -> bool {
+    let database = open(desk);
+    let Some((names, values)) = row(siege, &database, table) else {
+        return false;
+    };
+    past_the_triggers(&database, || {
+        if !more {
+            let sql = format!("DELETE FROM {table} WHERE {}", same(&names));
+            return database.execute(&sql, rusqlite::params_from_iter(&values));
+        }
+        let mut put = Ok(0);
+        for at in 0..names.len() {
+            for other in others(values[at].clone()) {
+                let mut values = values.clone();
+                values[at] = other;
+                let places: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
+                let sql = format!(
+                    "INSERT INTO {table} ({}) VALUES ({})",
+                    names.join(", "),
+                    places.join(", ")
+                );
+                put = database.execute(&sql, rusqlite::params_from_iter(values));
+                if put.is_ok() {
+                    return put;
+                }
+            }
+        }
+        put
+    })
 }
 
 #[test]
@@ -128,7 +167,7 @@ fn a_receipt_finds_every_change_of_a_cell_and_every_row_too_few_or_too_many() {
     for round in 0..siege.rounds {
         for (table, column) in &all {
             desk.copy_database(&whole);
-            if change(&mut siege, &desk, table, column).is_none() {
+            if !change(&mut siege, &desk, table, column) {
                 siege.count("empty, or a key forbids it");
                 continue;
             }
@@ -144,8 +183,19 @@ fn a_receipt_finds_every_change_of_a_cell_and_every_row_too_few_or_too_many() {
         let mut tables: Vec<&String> = all.iter().map(|(table, _)| table).collect();
         tables.dedup();
         for table in tables {
+            for more in [false, true] {
+                desk.copy_database(&whole);
+                let how = format!(
+                    "round {round}: a row of {table} {}",
+                    if more { "more" } else { "less" }
+                );
+                if one_row(&mut siege, &desk, table, more) {
+                    look(&mut siege, &desk, table, &verify, &wanted, &how);
+                } else {
+                    siege.count("empty, or a key forbids it");
+                }
+            }
             for sql in [
-                format!("DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} LIMIT 1)"),
                 format!("DELETE FROM {table}"),
                 format!("DROP TABLE {table}"),
             ] {
@@ -156,11 +206,11 @@ fn a_receipt_finds_every_change_of_a_cell_and_every_row_too_few_or_too_many() {
                     Ok(rows + usize::from(sql.starts_with("DROP")))
                 });
                 drop(database);
-                if !done {
+                if done {
+                    look(&mut siege, &desk, table, &verify, &wanted, &sql);
+                } else {
                     siege.count("empty, or a key forbids it");
-                    continue;
                 }
-                look(&mut siege, &desk, table, &verify, &wanted, &sql);
             }
         }
     }
