@@ -3,9 +3,9 @@
 
 use super::intent::Intent;
 use super::key::Key;
-use super::model::{Focus, Model, Pane, Screen};
+use super::model::{Focus, Model, Pane};
 use super::order::Order;
-use super::screens;
+use super::screens::Screen;
 use super::theme::Theme;
 
 pub(crate) mod acts;
@@ -346,7 +346,7 @@ pub(crate) const GENERAL: &[Command] = &[
 
 /// The commands of a screen, in the order of help.
 pub(crate) fn of(screen: Screen) -> impl Iterator<Item = &'static Command> {
-    screens::commands(screen).iter().copied().flatten()
+    screen.about().commands.iter().copied().flatten()
 }
 
 /// The commands that the footer shows for what has the focus.

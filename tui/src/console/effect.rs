@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::incoming::{Found, Order};
+use super::screens;
 use crate::export::{Kind, List, Wanted};
 use crate::office::{Request, Setting, StaffAct};
 use kakari_core::edition::Function;
@@ -20,12 +21,12 @@ pub(crate) enum Effect {
     ReadDetail(String),
     /// Read whom one facility names as partners. Only the newest wish counts.
     ReadPartners(String),
-    /// Read entries of the journal.
-    ReadHistory {
-        /// Who looks at them.
+    /// Read what a screen wants besides the facilities.
+    ReadForScreen {
+        /// What.
+        wanted: screens::Wanted,
+        /// Who looks at it.
         actor: Option<String>,
-        /// Only those before this one; `None`: the newest.
-        before: Option<i64>,
     },
     /// Read lines as text to be copied.
     ReadLines {

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use kakari_core::edition::Edition;
 
-use crate::store::{Conflict, Entry, Page, PastAct, UndoUnit, Undone};
+use crate::store::{Conflict, Entry, Page, UndoUnit, Undone};
 
 use super::clipboard::{NotCopied, Way};
 use super::incoming::{Found, Order};
 use super::key::Key;
 use super::model::SavedQueue;
 use super::rows::Facility;
+use super::screens::Came;
 use super::standing::Standing;
 use crate::export::Written;
 use crate::office::{Detail, Partner, Setting, Stage};
@@ -70,13 +71,8 @@ pub(crate) enum Reply {
         /// The names, and whom they mean.
         partners: Vec<Partner>,
     },
-    /// Entries of the journal.
-    HistoryRead {
-        /// The entries, the newest first.
-        acts: Vec<PastAct>,
-        /// Whether they are the newest at all.
-        newest: bool,
-    },
+    /// What a screen wanted besides the facilities.
+    CameForScreen(Came),
     /// The queues that the office saved.
     QueuesRead(Vec<SavedQueue>),
     /// Lines as text to be copied.

@@ -19,7 +19,7 @@ use super::Lang;
 use super::command::{self, Command};
 use super::intent::Intent;
 use super::key::Key;
-use super::model::Screen;
+use super::screens::Screen;
 use super::strings::{self, keymap as words};
 use crate::intake::{FileRefusal, Limits, text_file};
 

@@ -53,8 +53,6 @@ pub(crate) enum Grain {
     Facility,
     /// One line per facility and 2号 function.
     Function,
-    /// None: the screen's lines are no facilities.
-    Other,
 }
 
 /// One screen's list.
@@ -152,7 +150,7 @@ impl List {
     /// Where the target stands, or the line that took its place.
     fn place_of(&self, rows: &Rows, target: &Target) -> usize {
         let function = match self.grain {
-            Grain::Facility | Grain::Other => self.column,
+            Grain::Facility => self.column,
             Grain::Function => target.function,
         };
         match rows.position(&target.facility) {
@@ -191,7 +189,7 @@ impl List {
             && self.sought.fits_columns(&facility.columns())
             && match self.grain {
                 Grain::Function => some(shown.function),
-                Grain::Facility | Grain::Other => Function::ALL.into_iter().any(some),
+                Grain::Facility => Function::ALL.into_iter().any(some),
             }
     }
 
@@ -257,6 +255,12 @@ impl List {
             facility: facility.id.clone(),
             function: shown.function,
         })
+    }
+
+    /// The targets of all lines shown.
+    pub(crate) fn targets(&self, rows: &Rows) -> impl Iterator<Item = Target> {
+        let places = 0..self.shown.len();
+        places.filter_map(|at| self.target_at(rows, at))
     }
 
     /// Where the cursor belongs, also while its line is not shown.

@@ -6,7 +6,7 @@ use super::field::Pasted;
 use super::incoming::{Found, Order};
 use super::intent::Intent;
 use super::key::Key;
-use super::model::Screen;
+use super::screens::Screen;
 use super::update::Planned;
 
 pub(crate) mod commands;

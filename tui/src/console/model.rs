@@ -1,6 +1,6 @@
 //! Everything the console knows. Only [`update`](super::update) changes it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use kakari_core::date::Date;
@@ -8,7 +8,6 @@ use kakari_core::edition::Edition;
 
 use super::Lang;
 use super::effect::Effect;
-use super::history::History;
 use super::incoming::Found;
 use super::keymap::Keymap;
 use super::layout::{self, Areas};
@@ -16,13 +15,13 @@ use super::list::{List, Target};
 use super::modals::{Modal, Notice, Purpose};
 use super::remembered::Remembered;
 use super::rows::{Facility, Rows};
-use super::screens;
+use super::screens::{Around, Body, Screen, Screens, Subject, Wanted};
 use super::standing::Standing;
 use super::strings;
 use super::theme::Look;
 use super::update::Verb;
 use crate::office::{Detail, Partner, Setting};
-use crate::store::Page;
+use crate::store::{Page, PastAct};
 
 mod elsewhere;
 mod job;
@@ -34,7 +33,7 @@ mod year;
 
 pub(crate) use elsewhere::Elsewhere;
 pub(crate) use job::{Job, Work};
-pub(crate) use place::{Answers, Focus, Pane, Screen};
+pub(crate) use place::{Answers, Focus, Pane};
 pub(crate) use saved_queue::SavedQueue;
 pub(crate) use tally::Tally;
 
@@ -99,6 +98,8 @@ pub(crate) struct DetailSlot {
     pub(crate) answers: Answers,
 }
 
+static NO_MARKS: BTreeSet<Target> = BTreeSet::new();
+
 /// Everything the console knows.
 #[derive(Debug)]
 pub(crate) struct Model {
@@ -122,9 +123,8 @@ pub(crate) struct Model {
     pub(crate) focus: Focus,
     /// All facilities.
     pub(crate) rows: Rows,
-    lists: [List; Screen::ALL.len()],
-    /// 履歴.
-    pub(crate) history: History,
+    /// What each screen owns.
+    pub(crate) screens: Screens,
     /// Queues that the office saved under a name.
     pub(crate) saved_queues: Vec<SavedQueue>,
     /// The pane shown.
@@ -179,8 +179,7 @@ impl Model {
             screen: Screen::Queue,
             focus: Focus::List,
             rows: Rows::default(),
-            lists: Screen::ALL.map(|screen| List::new(screen.grain())),
-            history: History::default(),
+            screens: Screens::new(),
             saved_queues: Vec::new(),
             pane: Pane::Judgement,
             detail: DetailSlot::default(),
@@ -203,44 +202,60 @@ impl Model {
         }
     }
 
-    /// The list of a screen.
-    pub(crate) fn list_of(&self, screen: Screen) -> &List {
-        let [queue, facilities, unreported, changes, history] = &self.lists;
-        match screen {
-            Screen::Queue => queue,
-            Screen::Facilities => facilities,
-            Screen::Unreported => unreported,
-            Screen::Changes => changes,
-            Screen::History => history,
-        }
+    /// What the screen shown owns.
+    pub(crate) fn body(&self) -> &dyn Body {
+        self.screens.body(self.screen)
     }
 
-    /// The list of the screen shown.
-    pub(crate) fn list(&self) -> &List {
-        self.list_of(self.screen)
+    /// What the screen shown owns, to be changed, and the facilities.
+    pub(crate) fn body_mut(&mut self) -> (&mut dyn Body, Around<'_>) {
+        let around = Around {
+            rows: &self.rows,
+            actor: self.actor.as_deref(),
+        };
+        (self.screens.body_mut(self.screen), around)
     }
 
-    /// The list of the screen shown, and the rows it shows.
-    pub(crate) fn list_mut(&mut self) -> (&mut List, &Rows) {
+    /// The list of the screen shown, if its lines are facilities or their functions.
+    pub(crate) fn list(&self) -> Option<&List> {
+        self.body().list()
+    }
+
+    /// The list of the screen shown, to be changed, and the rows it shows.
+    pub(crate) fn list_mut(&mut self) -> Option<(&mut List, &Rows)> {
         self.list_of_mut(self.screen)
     }
 
     /// The list of any screen, to put back where somebody was.
-    pub(crate) fn list_of_mut(&mut self, screen: Screen) -> (&mut List, &Rows) {
-        let [queue, facilities, unreported, changes, history] = &mut self.lists;
-        let list = match screen {
-            Screen::Queue => queue,
-            Screen::Facilities => facilities,
-            Screen::Unreported => unreported,
-            Screen::Changes => changes,
-            Screen::History => history,
-        };
-        (list, &self.rows)
+    pub(crate) fn list_of_mut(&mut self, screen: Screen) -> Option<(&mut List, &Rows)> {
+        let list = self.screens.body_mut(screen).list_mut()?;
+        Some((list, &self.rows))
+    }
+
+    /// The marked lines of the screen shown.
+    pub(crate) fn marks(&self) -> &BTreeSet<Target> {
+        self.list().map_or(&NO_MARKS, |list| &list.marks)
     }
 
     /// What the cursor stands on.
+    pub(crate) fn subject(&self) -> Option<Subject> {
+        self.body().subject(&self.rows)
+    }
+
+    /// The function that the cursor stands on; where lines are facilities, the one under the cursor.
     pub(crate) fn current(&self) -> Option<Target> {
-        self.list().current(&self.rows)
+        match self.subject()? {
+            Subject::Function(target) => Some(target),
+            Subject::Entry(_) => None,
+        }
+    }
+
+    /// The entry of the journal that the cursor stands on.
+    pub(crate) fn entry(&self) -> Option<&PastAct> {
+        match self.subject()? {
+            Subject::Entry(_) => self.screens.history.current(),
+            Subject::Function(_) => None,
+        }
     }
 
     /// The detail, if it is that of the facility under the cursor.
@@ -259,8 +274,14 @@ impl Model {
 
     /// Narrows the list shown again after rows changed; those of other screens when they are shown.
     pub(crate) fn narrow_all(&mut self) {
-        self.lists.iter_mut().for_each(|list| list.stale = true);
+        self.set_stale();
         self.narrow();
+    }
+
+    fn set_stale(&mut self) {
+        for body in self.screens.bodies_mut() {
+            body.set_stale();
+        }
     }
 
     /// Takes rows as they stand now, and lets the list shown follow.
@@ -271,43 +292,30 @@ impl Model {
 
     /// Lets the list shown follow what [`Rows::put`] gave; those of other screens follow when they are shown.
     pub(crate) fn follow_rows(&mut self, before: Option<Vec<(usize, Facility)>>) {
-        let screen = self.screen;
-        let up_to_date = !self.list().stale && screen != Screen::History;
-        self.lists.iter_mut().for_each(|list| list.stale = true);
-        match before.filter(|_| up_to_date) {
-            Some(before) => {
-                let (list, rows) = self.list_mut();
-                let keeps = screens::keeps(screen, list.state);
-                list.revise(rows, keeps, &before);
-            }
-            None => self.narrow(),
-        }
+        let before = before.filter(|_| !self.body().is_stale());
+        self.set_stale();
+        let (body, around) = self.body_mut();
+        body.follow(around, before.as_deref());
     }
 
     /// Shows another screen.
     pub(crate) fn show_screen(&mut self, screen: Screen) {
         self.screen = screen;
         self.focus = Focus::List;
-        if self.list().stale {
+        if self.body().is_stale() {
             self.narrow();
         }
     }
 
     /// Narrows the list shown again, after its filter changed.
     pub(crate) fn narrow(&mut self) {
-        let screen = self.screen;
-        let actor = self.actor.clone();
-        let (list, rows) = self.list_mut();
-        list.narrow(rows, screens::keeps(screen, list.state), actor.as_deref());
-        if screen == Screen::History {
-            let filter = self.list().filter.value().to_owned();
-            self.history.narrow(&filter);
-        }
+        let (body, around) = self.body_mut();
+        body.narrow(around);
     }
 
     /// Takes marks off, on every screen.
     pub(crate) fn unmark(&mut self, targets: &[Target]) {
-        for list in &mut self.lists {
+        for list in self.screens.lists_mut() {
             targets.iter().for_each(|target| {
                 list.marks.remove(target);
             });
@@ -340,7 +348,7 @@ impl Model {
 
     /// Asks for all rows, those around the cursor first.
     pub(crate) fn read_rows(&self) -> Effect {
-        let at = self.list().home();
+        let at = self.list().and_then(List::home);
         Effect::ReadRows {
             at: at.map(|target| target.facility.clone()),
         }
@@ -348,11 +356,13 @@ impl Model {
 
     /// Takes a page of rows in. What stands in the window stays where it is, also when lines come above it.
     pub(crate) fn take_page(&mut self, page: Page<Facility>) {
-        let above = self.list().cursor().saturating_sub(self.list().top);
+        let above = |list: &List| list.cursor().saturating_sub(list.top);
+        let above = self.list().map_or(0, above);
         self.rows.take(page);
         self.narrow_all();
-        let list = self.list_mut().0;
-        list.top = list.cursor().saturating_sub(above);
+        if let Some((list, _)) = self.list_mut() {
+            list.top = list.cursor().saturating_sub(above);
+        }
     }
 
     /// A sentence as this terminal and these keys have it.
@@ -380,10 +390,11 @@ impl Model {
     /// After every event: the window follows the cursor, and the detail of another facility is asked for.
     pub(crate) fn settle(&mut self) -> Option<Effect> {
         let height = usize::from(self.areas().list.height.saturating_sub(1));
-        self.list_mut().0.settle(height);
-        if self.screen == Screen::History {
-            let before = self.history.settle(height);
-            return before.map(|before| self.read_history(Some(before)));
+        if let Some(wanted) = self.body_mut().0.settle(height) {
+            return Some(self.read(wanted));
+        }
+        if self.screen.about().panes.is_empty() {
+            return None;
         }
         let wanted = self.current().map(|target| target.facility);
         if wanted == self.detail.wanted {
@@ -397,20 +408,17 @@ impl Model {
             .map(|id| Effect::ReadDetail(id.to_string()))
     }
 
-    /// Asks for entries of the journal: the newest, or those before one.
-    pub(crate) fn read_history(&self, before: Option<i64>) -> Effect {
-        Effect::ReadHistory {
+    /// Asks for what a screen wants.
+    fn read(&self, wanted: Wanted) -> Effect {
+        Effect::ReadForScreen {
+            wanted,
             actor: self.actor.clone(),
-            before,
         }
     }
 
-    /// Lines shown, and of how many.
-    pub(crate) fn shown_of(&self) -> (usize, usize) {
-        match self.screen {
-            Screen::History => self.history.counts(),
-            _ => (self.list().shown().len(), self.list().of),
-        }
+    /// Asks for what the screen shown wants besides the facilities: when it is opened, and after every act.
+    pub(crate) fn read_for_screen(&self) -> Option<Effect> {
+        self.body().wanted().map(|wanted| self.read(wanted))
     }
 
     /// Asks for the detail under the cursor again, because it changed.

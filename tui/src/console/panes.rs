@@ -3,7 +3,8 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::model::{Model, Pane, Screen};
+use super::model::{Model, Pane};
+use super::screens::Subject;
 use super::strings::place::{self, inquiries as inquiry_words};
 use super::theme::{Look, Role};
 use super::width;
@@ -24,14 +25,16 @@ pub(crate) fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
 /// All lines of a pane.
 pub(crate) fn lines_of(model: &Model, pane: Pane, cells: usize) -> Vec<Line<'static>> {
     let mut page = Page::new(model.look, cells);
-    if model.screen == Screen::History {
-        record::write(model, &mut page);
-        return page.lines;
-    }
-    let (Some(target), Some(detail)) = (model.current(), model.current_detail()) else {
-        if model.current().is_some() {
-            page.text(0, Role::Quiet, place::READING);
+    let target = match model.subject() {
+        Some(Subject::Function(target)) => target,
+        Some(Subject::Entry(_)) => {
+            record::write(model, &mut page);
+            return page.lines;
         }
+        None => return page.lines,
+    };
+    let Some(detail) = model.current_detail() else {
+        page.text(0, Role::Quiet, place::READING);
         return page.lines;
     };
     match pane {

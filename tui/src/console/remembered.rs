@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
 use super::list::Target;
-use super::model::{Model, Pane, Screen};
+use super::model::{Model, Pane};
 use super::order::Order;
-use super::screens;
+use super::screens::Screen;
 
 /// Where somebody was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,21 +51,24 @@ impl Remembered {
     /// Where the model stands.
     pub(crate) fn of(model: &Model) -> Self {
         let spot = |screen: Screen| {
-            let list = model.list_of(screen);
-            let target = list.current(&model.rows);
+            let body = model.screens.body(screen);
+            let list = body.list();
+            let target = list.and_then(|list| list.current(&model.rows));
             let here = screen == model.screen;
+            let (order, turned) = body.order().unwrap_or_default();
+            let left = list.map_or(model.pane, |list| list.pane);
             Spot {
                 function: target
                     .as_ref()
                     .map_or(String::new(), |one| word(one.function)),
                 facility: target.map_or(String::new(), |one| one.facility.into()),
-                top: list.top,
-                filter: list.filter.value().to_owned(),
-                search: list.search.value().to_owned(),
-                state: list.state,
-                order: word(list.order),
-                turned: list.turned,
-                pane: word(if here { model.pane } else { list.pane }),
+                top: body.window().top,
+                filter: body.filter().value().to_owned(),
+                search: list.map_or("", |list| list.search.value()).to_owned(),
+                state: body.state(),
+                order: word(order),
+                turned,
+                pane: word(if here { model.pane } else { left }),
             }
         };
         Self {
@@ -83,12 +86,14 @@ impl Remembered {
             let Some(spot) = self.screens.get(&word(screen)) else {
                 continue;
             };
-            let (list, rows) = model.list_of_mut(screen);
-            list.filter = Input::new(spot.filter.clone());
+            let body = model.screens.body_mut(screen);
+            *body.filter_mut() = Input::new(spot.filter.clone());
+            let states = body.states().len();
+            let (Some(list), rows) = (body.list_mut(), &model.rows) else {
+                continue;
+            };
             list.search = Input::new(spot.search.clone());
-            list.state = spot
-                .state
-                .min(screens::states(screen).len().saturating_sub(1));
+            list.state = spot.state.min(states.saturating_sub(1));
             list.order = named(Order::ALL, &spot.order).unwrap_or_default();
             list.turned = spot.turned;
             list.pane = named(Pane::ALL, &spot.pane).unwrap_or(list.pane);
@@ -98,7 +103,7 @@ impl Remembered {
             list.top = spot.top;
         }
         model.screen = named(Screen::ALL, &self.screen).unwrap_or(model.screen);
-        model.pane = model.list().pane;
+        model.pane = model.list().map_or(model.pane, |list| list.pane);
         model.narrow_all();
     }
 
@@ -140,12 +145,12 @@ mod tests {
         assert_eq!(next.here(), story.here());
         assert_eq!(next.model.screen, Screen::Facilities);
         assert_eq!(
-            (next.model.pane, next.model.list().found()),
-            (Pane::Answers, story.model.list().found())
+            (next.model.pane, next.model.list().unwrap().found()),
+            (Pane::Answers, story.model.list().unwrap().found())
         );
         let (queue, before) = (
-            next.model.list_of(Screen::Queue),
-            story.model.list_of(Screen::Queue),
+            next.model.screens.body(Screen::Queue).list().unwrap(),
+            story.model.screens.body(Screen::Queue).list().unwrap(),
         );
         assert_eq!(
             queue.current(&next.model.rows),

@@ -15,7 +15,6 @@ use kakari_core::finding::Severity;
 use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
 
-use super::screens;
 use super::width;
 use crate::office::{self, Columns, ReadinessWord, ReportColumns, Row, Status, Vocabulary};
 use crate::store::{Page, ScopeChoice, VerdictWord};
@@ -232,6 +231,27 @@ impl Facility {
         self.scope.is_in(taken_in)
     }
 
+    /// Whether it has no report that counts: none at all, or one that was withdrawn.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.report
+            .is_none_or(|report| report.act == Act::Withdrawal)
+    }
+
+    /// Whether it owes a report and has none that counts.
+    pub(crate) fn is_owing(&self) -> bool {
+        self.is_silent() && self.owes()
+    }
+
+    /// Whether the current report is a 変更報告.
+    pub(crate) fn is_changed(&self) -> bool {
+        self.report.is_some_and(|report| report.act == Act::Change)
+    }
+
+    /// Whether a function waits because of a 変更報告.
+    pub(crate) fn waits_for_change(&self, function: Function) -> bool {
+        self.is_changed() && self.cell(function).status.is_open()
+    }
+
     /// The フリガナ folded, else the name.
     pub(crate) fn reading(&self) -> &str {
         let from = usize::try_from(self.reading_at).unwrap_or(0);
@@ -407,13 +427,13 @@ impl Counts {
             known: usize::from(facility.known),
             without_kana: usize::from(!facility.has_kana),
             reported: usize::from(facility.report.is_some()),
-            owing: usize::from(screens::unreported::is_owing(facility)),
+            owing: usize::from(facility.is_owing()),
             ..Self::default()
         };
         for function in Function::SECOND {
             let status = facility.cell(function).status;
             counts.open += usize::from(status.is_open());
-            counts.changed += usize::from(screens::changes::waits(facility, function));
+            counts.changed += usize::from(facility.waits_for_change(function));
             counts.confirmed += usize::from(status.is_confirmed());
             counts.work += usize::from(status.is_work());
         }

@@ -1,19 +1,147 @@
-//! What each screen states: its commands, its state filters, its columns.
+//! The screens: which there are, and what each owns and states.
 
 use kakari_core::edition::Function;
-use ratatui::text::Line;
 
 use super::command::Command;
-use super::list::{Keeps, Shown};
-use super::model::{Model, Screen};
-use super::rows::Facility;
+use super::list::List;
+use super::model::{Model, Pane};
+use super::rows::{Facility, Rows};
 use super::width;
+use crate::export::Kind;
 
-pub(crate) mod changes;
+mod body;
+mod changes;
 pub(crate) mod facilities;
-pub(crate) mod history;
-pub(crate) mod queue;
-pub(crate) mod unreported;
+mod facility_lines;
+mod history;
+mod queue;
+mod reading;
+mod unreported;
+
+use facility_lines::FacilityLines;
+use history::History;
+
+pub(crate) use body::{Around, Body, Subject, Window};
+pub(crate) use reading::{Came, Wanted};
+
+/// The screens, in the order of the tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Screen {
+    /// 確認待ち.
+    Queue,
+    /// 施設.
+    Facilities,
+    /// 未報告.
+    Unreported,
+    /// 変更報告.
+    Changes,
+    /// 履歴.
+    History,
+}
+
+/// What a screen states once and for all.
+#[derive(Debug)]
+pub(crate) struct About {
+    /// What can be done, in groups.
+    pub(crate) commands: &'static [&'static [Command]],
+    /// What the detail of a line can show; empty: the line is all there is.
+    pub(crate) panes: &'static [Pane],
+    /// The number in the tab.
+    pub(crate) count: fn(&Rows) -> Option<usize>,
+    /// Which columns its lines have where they leave the program; `None`: they do not.
+    pub(crate) kind: Option<Kind>,
+}
+
+impl Screen {
+    /// All, in the order of the tabs.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Queue,
+        Self::Facilities,
+        Self::Unreported,
+        Self::Changes,
+        Self::History,
+    ];
+
+    /// What it states.
+    pub(crate) fn about(self) -> &'static About {
+        match self {
+            Self::Queue => &queue::ABOUT,
+            Self::Facilities => &facilities::ABOUT,
+            Self::Unreported => &unreported::ABOUT,
+            Self::Changes => &changes::ABOUT,
+            Self::History => &history::ABOUT,
+        }
+    }
+}
+
+/// What each screen owns.
+#[derive(Debug)]
+pub(crate) struct Screens {
+    queue: FacilityLines,
+    facilities: FacilityLines,
+    unreported: FacilityLines,
+    changes: FacilityLines,
+    /// 履歴.
+    pub(crate) history: History,
+}
+
+impl Screens {
+    /// Empty screens.
+    pub(crate) fn new() -> Self {
+        Self {
+            queue: FacilityLines::new(&queue::TABLE),
+            facilities: FacilityLines::new(&facilities::TABLE),
+            unreported: FacilityLines::new(&unreported::TABLE),
+            changes: FacilityLines::new(&changes::TABLE),
+            history: History::default(),
+        }
+    }
+
+    /// What a screen owns.
+    pub(crate) fn body(&self, screen: Screen) -> &dyn Body {
+        match screen {
+            Screen::Queue => &self.queue,
+            Screen::Facilities => &self.facilities,
+            Screen::Unreported => &self.unreported,
+            Screen::Changes => &self.changes,
+            Screen::History => &self.history,
+        }
+    }
+
+    /// What a screen owns, to be changed.
+    pub(crate) fn body_mut(&mut self, screen: Screen) -> &mut dyn Body {
+        match screen {
+            Screen::Queue => &mut self.queue,
+            Screen::Facilities => &mut self.facilities,
+            Screen::Unreported => &mut self.unreported,
+            Screen::Changes => &mut self.changes,
+            Screen::History => &mut self.history,
+        }
+    }
+
+    /// What all screens own, in the order of the tabs.
+    pub(crate) fn bodies_mut(&mut self) -> [&mut dyn Body; Screen::ALL.len()] {
+        [
+            &mut self.queue,
+            &mut self.facilities,
+            &mut self.unreported,
+            &mut self.changes,
+            &mut self.history,
+        ]
+    }
+
+    /// The lists of all screens whose lines are facilities or their functions.
+    pub(crate) fn lists_mut(&mut self) -> impl Iterator<Item = &mut List> {
+        self.bodies_mut().into_iter().filter_map(Body::list_mut)
+    }
+
+    /// Takes in what was read for a screen.
+    pub(crate) fn take(&mut self, came: Came, rows: &Rows) {
+        match came {
+            Came::Entries { acts, newest } => self.history.take(acts, newest, rows),
+        }
+    }
+}
 
 /// A state by which a screen narrows.
 #[derive(Clone, Copy, Debug)]
@@ -37,64 +165,6 @@ pub(crate) struct Column {
     pub(crate) from: usize,
 }
 
-/// The commands of a screen, in groups.
-pub(crate) fn commands(screen: Screen) -> &'static [&'static [Command]] {
-    match screen {
-        Screen::Queue | Screen::Changes => queue::COMMANDS,
-        Screen::Facilities => facilities::COMMANDS,
-        Screen::Unreported => unreported::COMMANDS,
-        Screen::History => history::COMMANDS,
-    }
-}
-
-/// The state filters of a screen; the first is the one it starts with.
-pub(crate) fn states(screen: Screen) -> &'static [State] {
-    match screen {
-        Screen::Queue => queue::STATES,
-        Screen::Facilities => facilities::STATES,
-        Screen::Unreported => unreported::STATES,
-        Screen::Changes => changes::STATES,
-        Screen::History => &[],
-    }
-}
-
-/// The state filter of a screen under which nothing is left out; else the first one.
-pub(crate) fn unnarrowed(screen: Screen) -> usize {
-    let all = |state: &State| state.query.is_empty();
-    states(screen).iter().position(all).unwrap_or(0)
-}
-
-/// What a state filter keeps.
-pub(crate) fn keeps(screen: Screen, state: usize) -> Keeps {
-    states(screen)
-        .get(state)
-        .map_or(|_, _| true, |state| state.keeps)
-}
-
-/// The columns of a screen.
-pub(crate) fn columns(screen: Screen) -> &'static [Column] {
-    match screen {
-        Screen::Queue | Screen::Changes => queue::COLUMNS,
-        Screen::Facilities => facilities::COLUMNS,
-        Screen::Unreported => unreported::COLUMNS,
-        Screen::History => history::COLUMNS,
-    }
-}
-
-/// One line of a screen's list.
-pub(crate) fn line(
-    model: &Model,
-    shown: Shown,
-    facility: &Facility,
-    widths: &[usize],
-) -> Line<'static> {
-    match model.screen {
-        Screen::Queue | Screen::Changes => queue::line(model, shown, facility, widths),
-        Screen::Unreported => unreported::line(model, facility, widths),
-        Screen::Facilities | Screen::History => facilities::line(model, shown, facility, widths),
-    }
-}
-
 /// The name of a facility in so many cells. Where it does not fit, the corporation in front of it
 /// goes first: what tells facilities apart stands at the end. What is odd about the entry stays.
 pub(crate) fn name_in(model: &Model, facility: &Facility, cells: usize) -> String {
@@ -106,15 +176,4 @@ pub(crate) fn name_in(model: &Model, facility: &Facility, cells: usize) -> Strin
     let room = cells.saturating_sub(width::cells(odd));
     let own = width::without_corporation(&facility.name, &model.house.edition.corporate_prefixes);
     format!("{}{odd}", width::cut(&own, room))
-}
-
-/// The number in a screen's tab; `None`: it has none.
-pub(crate) fn count(model: &Model, screen: Screen) -> Option<usize> {
-    match screen {
-        Screen::Queue => Some(model.rows.counts().open),
-        Screen::Facilities => Some(model.rows.all().len()),
-        Screen::Unreported => Some(model.rows.counts().owing),
-        Screen::Changes => Some(model.rows.counts().changed),
-        Screen::History => None,
-    }
 }

@@ -183,7 +183,7 @@ impl Session {
     /// Number of lines that the list shows.
     #[must_use]
     pub fn lines(&self) -> usize {
-        self.model.shown_of().0
+        self.model.body().window().shown
     }
 
     /// The facility and the function under the cursor.

@@ -9,7 +9,8 @@ use super::command::Group;
 use super::intent::Intent;
 use keys::key;
 
-use super::model::{Job, Pane, Screen, Work};
+use super::model::{Job, Pane, Work};
+use super::screens::Screen;
 use super::theme::Theme;
 use super::update::Verb;
 use crate::office::Stage;

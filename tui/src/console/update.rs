@@ -8,7 +8,8 @@ use super::intent::Intent;
 use super::key::Key;
 use super::layout;
 use super::modals::{CommandList, Form, Modal, Outcome, Purpose, UndoList};
-use super::model::{Answers, Focus, Model, Pane, Screen};
+use super::model::{Answers, Focus, Model, Pane};
+use super::screens::Screen;
 use super::strings::{form, said};
 use crate::office::Setting;
 
@@ -115,19 +116,22 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
+    let searching = model.focus == Focus::Search;
     let pasted = match model.modals.last_mut() {
         Some(modal) => modal.paste(text),
         None if model.focus == Focus::Filter => {
-            let pasted = field::paste(&mut model.list_mut().0.filter, text);
+            let pasted = field::paste(model.body_mut().0.filter_mut(), text);
             model.narrow();
             pasted
         }
-        None if model.focus == Focus::Search => {
-            let pasted = field::paste(&mut model.list_mut().0.search, text);
-            seeking::typed(model);
-            pasted
-        }
-        None => Pasted::Nowhere,
+        None => match model.list_mut() {
+            Some((list, _)) if searching => {
+                let pasted = field::paste(&mut list.search, text);
+                seeking::typed(model);
+                pasted
+            }
+            _ => Pasted::Nowhere,
+        },
     };
     model.prefix = None;
     match pasted {
@@ -369,18 +373,20 @@ pub(crate) fn ask_actor(model: &mut Model, then: Option<Intent>) {
 
 /// To another screen, as it was left.
 fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    model.list_mut().0.pane = model.pane;
-    model.show_screen(screen);
-    match screen {
-        // What others did meanwhile belongs to it.
-        Screen::History => vec![model.read_history(None)],
-        // Who comes here wants to see what is different.
-        Screen::Changes => {
-            model.detail.answers = Answers::SinceVersion;
-            show(model, Pane::Answers)
-        }
-        _ => show(model, model.list().pane),
+    let pane = model.pane;
+    if let Some((list, _)) = model.list_mut() {
+        list.pane = pane;
     }
+    model.show_screen(screen);
+    if screen == Screen::Changes {
+        // Who comes here wants to see what is different.
+        model.detail.answers = Answers::SinceVersion;
+        show(model, Pane::Answers);
+    } else if let Some(pane) = model.list().map(|list| list.pane) {
+        show(model, pane);
+    }
+    // What others did meanwhile belongs to what is shown.
+    model.read_for_screen().into_iter().collect()
 }
 
 fn show(model: &mut Model, pane: Pane) -> Vec<Effect> {

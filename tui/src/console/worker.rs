@@ -12,7 +12,6 @@ use crossbeam_channel::{Receiver, Sender, TryRecvError};
 use super::effect::{Effect, FileWish};
 use super::event::{Event, Refusal, Reply};
 use super::files::FileDesk;
-use super::history::History;
 use super::model::SavedQueue;
 use super::rows::{Facility, Shared};
 use super::standing::Standing;
@@ -162,14 +161,10 @@ impl Desk {
                 self.refresh_follows = true;
                 return true;
             }
-            Effect::ReadHistory { actor, before } => {
-                let store = self.office.store();
-                match store.history(actor.as_deref(), before, History::PAGE) {
-                    Ok(acts) => Reply::HistoryRead {
-                        acts,
-                        newest: before.is_none(),
-                    },
-                    Err(error) => Reply::Failed(error.to_string()),
+            Effect::ReadForScreen { wanted, actor } => {
+                match wanted.read(&self.office, actor.as_deref()) {
+                    Ok(came) => Reply::CameForScreen(came),
+                    Err(sentence) => Reply::Failed(sentence),
                 }
             }
             Effect::ReadLines {

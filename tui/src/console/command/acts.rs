@@ -128,12 +128,12 @@ pub(crate) const ENTRIES: &[Command] = &[
 /// Why one of these cannot be done now.
 pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
     match intent {
-        Intent::UndoThis => match model.history.current() {
+        Intent::UndoThis => match model.entry() {
             None => Some(disabled::NO_LINE),
             Some(act) => strings::not_undoable(&act.undo),
         },
         Intent::Mask => {
-            let text = model.history.current().is_some_and(PastAct::has_text);
+            let text = model.entry().is_some_and(PastAct::has_text);
             (!text).then_some(disabled::NO_TEXT)
         }
         Intent::SaveQueue => None,
@@ -144,7 +144,7 @@ pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
 /// Why it cannot be done on what the cursor stands on. With marks each is looked at on its own.
 fn of_the_line(model: &Model, intent: Intent) -> Option<&'static str> {
     let versions = matches!(intent, Intent::ChooseVersion | Intent::UseVersion(_));
-    if !model.list().marks.is_empty() && !versions {
+    if !model.marks().is_empty() && !versions {
         return None;
     }
     let Some(target) = model.current() else {

@@ -5,6 +5,7 @@ use kakari_core::edition::Function;
 use super::acts;
 use crate::console::clipboard::Copied;
 use crate::console::intent::Intent;
+use crate::console::list::List;
 use crate::console::model::{Model, Pane};
 use crate::console::strings::{disabled, place};
 use crate::console::update;
@@ -30,7 +31,7 @@ pub(crate) fn availability(model: &Model, intent: Intent) -> Availability {
 
 /// Why an intent cannot be followed now.
 pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
-    let list = model.list();
+    let no_lines = model.body().window().shown == 0;
     let when = |condition: bool, reason| condition.then_some(reason);
     // What is meant for all lines is not done to those that happen to be there already.
     let part_of_all = when(!model.rows.loaded, disabled::NOT_ALL_READ);
@@ -52,28 +53,25 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
             writing(model).or_else(|| when(model.current().is_none(), disabled::NO_LINE))
         }
         Intent::Undo | Intent::ListUndo => writing(model),
-        Intent::Mark | Intent::MarkRange => when(list.shown().is_empty(), disabled::NO_LINE),
+        Intent::Mark | Intent::MarkRange => when(no_lines, disabled::NO_LINE),
         Intent::MarkAll | Intent::InvertMarks => {
-            part_of_all.or_else(|| when(list.shown().is_empty(), disabled::NO_LINE))
+            part_of_all.or_else(|| when(no_lines, disabled::NO_LINE))
         }
         Intent::ClearMarks => when(
-            list.marks.is_empty() && list.anchor.is_none(),
+            model.marks().is_empty() && model.list().is_none_or(|list| list.anchor.is_none()),
             disabled::NO_MARKS,
         ),
-        Intent::ClearFilter => when(list.filter.value().is_empty(), disabled::NO_FILTER),
-        Intent::Enter => when(
-            model.current().is_none() && model.history.current().is_none(),
-            disabled::NO_LINE,
+        Intent::ClearFilter => when(
+            model.body().filter().value().is_empty(),
+            disabled::NO_FILTER,
         ),
+        Intent::Enter => when(model.subject().is_none(), disabled::NO_LINE),
         Intent::Menu => when(model.current().is_none(), disabled::NO_LINE),
         Intent::CopyThis(Copied::List) if part_of_all.is_some() => part_of_all,
         Intent::Export => part_of_all
-            .or_else(|| when(list.shown().is_empty(), disabled::NOTHING_TO_WRITE))
+            .or_else(|| when(no_lines, disabled::NOTHING_TO_WRITE))
             .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS)),
-        Intent::Copy | Intent::CopyThis(_) => when(
-            model.current().is_none() && model.history.current().is_none(),
-            disabled::NO_LINE,
-        ),
+        Intent::Copy | Intent::CopyThis(_) => when(model.subject().is_none(), disabled::NO_LINE),
         Intent::Answer
         | Intent::Assign
         | Intent::DecideScope
@@ -84,9 +82,10 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::Mask
         | Intent::SaveQueue => writing(model).or_else(|| acts::reason(model, intent)),
         Intent::NextMatch | Intent::PreviousMatch => {
-            when(list.search.value().is_empty(), disabled::NO_SEARCH)
+            let nothing = |list: &List| list.search.value().is_empty();
+            when(model.list().is_none_or(nothing), disabled::NO_SEARCH)
         }
-        Intent::NextOpen | Intent::Search => when(list.shown().is_empty(), disabled::NO_LINE),
+        Intent::NextOpen | Intent::Search => when(no_lines, disabled::NO_LINE),
         Intent::Jump if part_of_all.is_some() => part_of_all,
         Intent::Jump => when(model.rows.all().is_empty(), disabled::NO_FACILITY),
         Intent::OnlyChanges => when(model.pane != Pane::Answers, disabled::ONLY_IN_ANSWERS),
@@ -123,7 +122,7 @@ fn writing(model: &Model) -> Option<&'static str> {
 
 /// Why no verdict can be given on what the cursor stands on. With marks each is looked at on its own.
 fn verdict(model: &Model, intent: Intent) -> Option<&'static str> {
-    if !model.list().marks.is_empty() {
+    if !model.marks().is_empty() {
         return None;
     }
     let Some(target) = model.current() else {

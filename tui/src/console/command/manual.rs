@@ -4,7 +4,7 @@ use super::{Group, of};
 use crate::console::Lang;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
-use crate::console::model::Screen;
+use crate::console::screens::Screen;
 use crate::console::strings;
 
 /// The key table of the manual, in Markdown.

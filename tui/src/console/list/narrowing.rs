@@ -165,7 +165,6 @@ impl List {
         let (second, one) = match self.grain {
             Grain::Function => (true, None),
             Grain::Facility => (false, Some(self.column)),
-            Grain::Other => (false, None),
         };
         let second = Function::SECOND.into_iter().filter(move |_| second);
         let kept = second
@@ -182,14 +181,14 @@ impl List {
         let some = |one| fits(&self.query, one, facility);
         match self.grain {
             Grain::Function => some(function),
-            Grain::Facility | Grain::Other => Function::ALL.into_iter().any(some),
+            Grain::Facility => Function::ALL.into_iter().any(some),
         }
     }
 
     /// What follows from the lines shown: hints, the place of the cursor, what is found.
     fn narrowed(&mut self, rows: &Rows) {
         self.hints.clear();
-        if self.shown.is_empty() && self.grain != Grain::Other && rows.loaded {
+        if self.shown.is_empty() && rows.loaded {
             self.hints = Query::hints(self.filter.value(), &|known| rows.words(known));
         }
         self.go_home(rows);

@@ -7,7 +7,8 @@ use crate::console::command::{self, Availability};
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
-use crate::console::model::{Model, Screen};
+use crate::console::model::Model;
+use crate::console::screens::Screen;
 use crate::console::strings::{self, form};
 use crate::office::romaji;
 

@@ -2,7 +2,8 @@
 
 use super::{Outcome, cursor};
 use crate::console::key::Key;
-use crate::console::model::{Model, Screen};
+use crate::console::model::Model;
+use crate::console::screens::Screen;
 use crate::console::strings::{form, place};
 use crate::office::Query;
 

@@ -1,6 +1,6 @@
 //! A queue that somebody saved under a name.
 
-use super::Screen;
+use crate::console::screens::Screen;
 use crate::store::setting;
 
 /// A queue that the office saved under a name.

@@ -8,7 +8,7 @@ impl Model {
     pub(crate) fn clear_year(&mut self) {
         self.rows = Rows::default();
         self.detail = DetailSlot::default();
-        for list in &mut self.lists {
+        for list in self.screens.lists_mut() {
             list.marks.clear();
             list.anchor = None;
         }

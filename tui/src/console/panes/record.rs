@@ -8,7 +8,7 @@ use crate::store::Undoing;
 
 /// Writes the pane.
 pub(super) fn write(model: &Model, page: &mut Page) {
-    let Some(act) = model.history.current() else {
+    let Some(act) = model.entry() else {
         return;
     };
     let entry = &act.entry;

@@ -4,16 +4,17 @@
 use kakari_core::edition::Function;
 use kakari_core::report::Act;
 
-use super::State;
+use super::facility_lines::Table;
+use super::{About, State, queue};
 use crate::console::rows::Facility;
 use crate::console::strings::place;
 
 /// By which states it narrows.
-pub(crate) const STATES: &[State] = &[
+const STATES: &[State] = &[
     State {
         label: place::state::CHANGED,
         query: "報告:変更 状態:未確認",
-        keeps: |facility, function| is_changed(facility) && is_open(facility, function),
+        keeps: |facility, function| facility.waits_for_change(function),
     },
     State {
         label: place::state::RESUBMITTED,
@@ -23,7 +24,7 @@ pub(crate) const STATES: &[State] = &[
     State {
         label: place::state::ALL_CHANGED,
         query: "報告:変更",
-        keeps: |facility, function| is_changed(facility) && is_work(facility, function),
+        keeps: |facility, function| facility.is_changed() && is_work(facility, function),
     },
     State {
         label: place::state::ALL_RESUBMITTED,
@@ -32,16 +33,18 @@ pub(crate) const STATES: &[State] = &[
     },
 ];
 
-/// Whether the function waits because of a 変更報告.
-pub(crate) fn waits(facility: &Facility, function: Function) -> bool {
-    is_changed(facility) && is_open(facility, function)
-}
+/// What the screen states.
+pub(crate) const ABOUT: About = About {
+    count: |rows| Some(rows.counts().changed),
+    ..queue::ABOUT
+};
 
-fn is_changed(facility: &Facility) -> bool {
-    facility
-        .report
-        .is_some_and(|report| report.act == Act::Change)
-}
+/// What sets its list apart.
+pub(crate) const TABLE: Table = Table {
+    states: STATES,
+    empty: |_, _| None,
+    ..queue::TABLE
+};
 
 fn is_resubmitted(facility: &Facility) -> bool {
     facility

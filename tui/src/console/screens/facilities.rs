@@ -3,17 +3,19 @@
 use kakari_core::edition::Function;
 use ratatui::text::{Line, Span};
 
-use super::{Column, State};
+use super::facility_lines::Table;
+use super::{About, Column, State};
 use crate::console::command::{self, Command, Group};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
-use crate::console::list::Shown;
-use crate::console::model::Model;
+use crate::console::list::{Grain, Shown};
+use crate::console::model::{Model, Pane};
 use crate::console::rows::Facility;
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::widgets::status;
 use crate::console::width;
+use crate::export::Kind;
 use crate::office::{self, ReportColumns};
 
 /// The function under the cursor is chosen sideways.
@@ -33,7 +35,7 @@ const FUNCTIONS: &[Command] = &[
 ];
 
 /// What can be done here.
-pub(crate) const COMMANDS: &[&[Command]] = &[
+const COMMANDS: &[&[Command]] = &[
     command::VERDICTS,
     command::acts::FUNCTIONS,
     command::acts::FACILITIES,
@@ -47,7 +49,7 @@ pub(crate) const COMMANDS: &[&[Command]] = &[
 ];
 
 /// By which states it narrows.
-pub(crate) const STATES: &[State] = &[
+const STATES: &[State] = &[
     State {
         label: place::state::ALL,
         query: "",
@@ -66,7 +68,7 @@ pub(crate) const STATES: &[State] = &[
 ];
 
 /// The columns.
-pub(crate) const COLUMNS: &[Column] = &[
+const COLUMNS: &[Column] = &[
     Column {
         heading: place::column::NAME,
         width: 0,
@@ -110,13 +112,25 @@ pub(crate) fn name(facility: &Facility) -> String {
     format!("{}{odd}", facility.name)
 }
 
+/// What the screen states.
+pub(crate) const ABOUT: About = About {
+    commands: COMMANDS,
+    panes: &Pane::ALL,
+    count: |rows| Some(rows.all().len()),
+    kind: Some(Kind::Facilities),
+};
+
+/// What sets its list apart.
+pub(crate) const TABLE: Table = Table {
+    grain: Grain::Facility,
+    states: STATES,
+    columns: COLUMNS,
+    line,
+    empty: |_, _| None,
+};
+
 /// One line.
-pub(crate) fn line(
-    model: &Model,
-    shown: Shown,
-    facility: &Facility,
-    widths: &[usize],
-) -> Line<'static> {
+fn line(model: &Model, shown: Shown, facility: &Facility, widths: &[usize]) -> Line<'static> {
     let report = facility
         .report
         .map_or(ReportColumns::NONE, |report| report.columns().label());

@@ -1,16 +1,17 @@
 //! 確認待ち: one line per facility and 2号 function that a person has to decide on.
 
-use kakari_core::edition::Function;
 use ratatui::text::{Line, Span};
 
-use super::{Column, State};
+use super::facility_lines::Table;
+use super::{About, Column, State};
 use crate::console::command::{self, Command};
-use crate::console::list::Shown;
-use crate::console::model::Model;
-use crate::console::rows::Facility;
+use crate::console::list::{Grain, List, Shown};
+use crate::console::model::{Model, Pane};
+use crate::console::rows::{Facility, Rows};
 use crate::console::strings::place;
 use crate::console::widgets::status;
 use crate::console::width;
+use crate::export::Kind;
 use crate::office::Status;
 
 /// What can be done here.
@@ -104,13 +105,25 @@ pub(crate) const COLUMNS: &[Column] = &[
     },
 ];
 
+/// What the screen states.
+pub(crate) const ABOUT: About = About {
+    commands: COMMANDS,
+    panes: &Pane::ALL,
+    count: |rows| Some(rows.counts().open),
+    kind: Some(Kind::Functions),
+};
+
+/// What sets its list apart.
+pub(crate) const TABLE: Table = Table {
+    grain: Grain::Function,
+    states: STATES,
+    columns: COLUMNS,
+    line,
+    empty: why_empty,
+};
+
 /// One line.
-pub(crate) fn line(
-    model: &Model,
-    shown: Shown,
-    facility: &Facility,
-    widths: &[usize],
-) -> Line<'static> {
+fn line(model: &Model, shown: Shown, facility: &Facility, widths: &[usize]) -> Line<'static> {
     let cell = facility.cell(shown.function);
     let received = facility
         .report
@@ -121,7 +134,7 @@ pub(crate) fn line(
             status::word(cell.status).to_owned(),
             Some(status::role(cell.status)),
         ),
-        (function_mark(shown.function).to_owned(), None),
+        (shown.function.mark().to_owned(), None),
         (super::name_in(model, facility, name_cells(widths)), None),
         (facility.municipality.to_string(), None),
         (received.unwrap_or_default(), None),
@@ -150,6 +163,10 @@ fn name_cells(widths: &[usize]) -> usize {
     column.map_or(0, |(_, cells)| *cells)
 }
 
-fn function_mark(function: Function) -> &'static str {
-    function.mark()
+fn why_empty(list: &List, rows: &Rows) -> Option<&'static [&'static str]> {
+    if rows.counts().reported == 0 {
+        Some(place::NO_REPORTS)
+    } else {
+        (list.state == 0).then_some(place::ALL_DONE)
+    }
 }

@@ -1,20 +1,22 @@
 //! 未報告: facilities that owe a report and have none that counts.
 
-use kakari_core::report::Act;
 use kakari_core::scope::ScopeVerdict;
 use ratatui::text::{Line, Span};
 
-use super::{Column, State};
+use super::facility_lines::Table;
+use super::{About, Column, State};
 use crate::console::command::{self, Command};
-use crate::console::model::Model;
+use crate::console::list::{Grain, Shown};
+use crate::console::model::{Model, Pane};
 use crate::console::rows::Facility;
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
+use crate::export::Kind;
 use crate::office;
 
 /// What can be done here.
-pub(crate) const COMMANDS: &[&[Command]] = &[
+const COMMANDS: &[&[Command]] = &[
     command::acts::UNREPORTED,
     command::acts::FACILITIES,
     command::MARKS,
@@ -25,34 +27,23 @@ pub(crate) const COMMANDS: &[&[Command]] = &[
     command::GENERAL,
 ];
 
-/// Whether a facility owes a report and has none that counts.
-pub(crate) fn is_owing(facility: &Facility) -> bool {
-    is_silent(facility) && facility.owes()
-}
-
-fn is_silent(facility: &Facility) -> bool {
-    facility
-        .report
-        .is_none_or(|report| report.act == Act::Withdrawal)
-}
-
 /// By which states it narrows.
-pub(crate) const STATES: &[State] = &[
+const STATES: &[State] = &[
     State {
         label: place::state::NOT_REPORTED,
         query: "対象:報告対象 報告:なし",
-        keeps: |facility, _| is_owing(facility),
+        keeps: |facility, _| facility.is_owing(),
     },
     State {
         label: place::state::WITHDRAWN,
         query: "報告:引き戻し",
-        keeps: |facility, _| is_owing(facility) && facility.report.is_some(),
+        keeps: |facility, _| facility.is_owing() && facility.report.is_some(),
     },
     State {
         label: place::state::UNDECIDED,
         query: "対象:猶予可 報告:なし",
         keeps: |facility, _| {
-            is_silent(facility)
+            facility.is_silent()
                 && facility.scope == ScopeVerdict::Excusable
                 && facility.scope_choice.is_none()
         },
@@ -60,12 +51,12 @@ pub(crate) const STATES: &[State] = &[
     State {
         label: place::state::NOT_OWING,
         query: "報告:なし",
-        keeps: |facility, _| is_silent(facility) && !facility.owes(),
+        keeps: |facility, _| facility.is_silent() && !facility.owes(),
     },
 ];
 
 /// The columns.
-pub(crate) const COLUMNS: &[Column] = &[
+const COLUMNS: &[Column] = &[
     Column {
         heading: place::column::NAME,
         width: 0,
@@ -93,8 +84,25 @@ pub(crate) const COLUMNS: &[Column] = &[
     },
 ];
 
+/// What the screen states.
+pub(crate) const ABOUT: About = About {
+    commands: COMMANDS,
+    panes: &Pane::ALL,
+    count: |rows| Some(rows.counts().owing),
+    kind: Some(Kind::Unreported),
+};
+
+/// What sets its list apart.
+pub(crate) const TABLE: Table = Table {
+    grain: Grain::Facility,
+    states: STATES,
+    columns: COLUMNS,
+    line,
+    empty: |_, _| None,
+};
+
 /// One line.
-pub(crate) fn line(model: &Model, facility: &Facility, widths: &[usize]) -> Line<'static> {
+fn line(model: &Model, _: Shown, facility: &Facility, widths: &[usize]) -> Line<'static> {
     let choice = facility.scope_choice;
     let scope = office::duty(facility.scope, choice, facility.report.is_some());
     let named = COLUMNS.iter().zip(widths).find(|(one, _)| one.width == 0);

@@ -3,8 +3,9 @@
 use super::super::Lang;
 use super::super::clipboard::Copied;
 use super::super::intent::Intent;
-use super::super::model::{Pane, Screen};
+use super::super::model::Pane;
 use super::super::order::Order;
+use super::super::screens::Screen;
 use super::super::theme::Theme;
 use crate::store::ScopeChoice;
 

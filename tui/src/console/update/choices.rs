@@ -30,7 +30,7 @@ const OF_A_LINE: [Intent; 13] = [
 
 /// Opens what can be done with the line under the cursor, or with the marked ones.
 pub(super) fn of_a_line(model: &mut Model) {
-    let marks = model.list().marks.len();
+    let marks = model.marks().len();
     let title = match model.current() {
         _ if marks > 0 => form::marked(marks),
         Some(target) => verdicts::name(model, &[target]),

@@ -2,7 +2,7 @@
 
 use super::super::effect::Effect;
 use super::super::event::Seen;
-use super::super::model::{Job, Model, Screen};
+use super::super::model::{Job, Model};
 use super::super::strings::said;
 
 /// Time went by: whatever others did is looked for, unless something is under way.
@@ -53,9 +53,7 @@ pub(super) fn seen(model: &mut Model, seen: Seen) -> Vec<Effect> {
     if stood_on {
         effects.extend(model.read_detail_again());
     }
-    if model.screen == Screen::History {
-        effects.push(model.read_history(None));
-    }
+    effects.extend(model.read_for_screen());
     if seen.entries.iter().any(|entry| entry.facility.is_empty()) {
         effects.extend([Effect::ReadQueues, Effect::ReadStanding]);
     }

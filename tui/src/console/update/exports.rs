@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::effect::{Effect, FileWish};
 use super::super::event::ExportReply;
+use super::super::list::Target;
 use super::super::modals::{Export, Modal};
 use super::super::model::{Job, Model, Work};
 use super::super::strings::{self, disabled, export as words, place};
@@ -14,11 +15,10 @@ use crate::export::{List, Wanted};
 
 /// Opens the form that names a file.
 pub(super) fn ask(model: &mut Model) {
-    let list = model.list();
     let title = strings::screen(model.screen, Lang::Ja);
     let day = model.house.today.map(|day| day.to_string());
     let name = words::name(title, &day.unwrap_or_default(), model.house.sample);
-    let form = Export::new(list.shown().len(), list.marks.len(), &name);
+    let form = Export::new(model.body().window().shown, model.marks().len(), &name);
     model.modals.push(Modal::Export(form));
 }
 
@@ -42,17 +42,23 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
     form.path.names.clear();
     form.asked = true;
     let (only_marked, kind_of_file) = (form.only_marked, form.form);
-    let list = model.list();
+    let Some(kind) = model.screen.about().kind else {
+        return Vec::new();
+    };
     let wanted = if only_marked {
-        marked(list, taking::all_shown(model))
+        marked(model.marks(), taking::all_shown(model))
     } else {
         taking::all_shown(model)
     };
     let list = List {
-        kind: taking::kind(model.screen),
+        kind,
         title: strings::screen(model.screen, Lang::Ja).to_owned(),
         filter: conditions(model),
-        order: place::order(list.order, list.turned),
+        order: model
+            .body()
+            .order()
+            .map(|(order, turned)| place::order(order, turned))
+            .unwrap_or_default(),
         wanted,
         form: kind_of_file,
         by: model.actor.clone().unwrap_or_default(),
@@ -69,8 +75,8 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The marked lines: those that are shown in the order shown, then those that the filter hides.
-fn marked(list: &super::super::list::List, shown: Vec<Wanted>) -> Vec<Wanted> {
-    let mut marks: BTreeSet<Wanted> = list.marks.iter().map(taking::wanted).collect();
+fn marked(marks: &BTreeSet<Target>, shown: Vec<Wanted>) -> Vec<Wanted> {
+    let mut marks: BTreeSet<Wanted> = marks.iter().map(taking::wanted).collect();
     let mut wanted = shown;
     wanted.retain(|one| marks.remove(one));
     wanted.extend(marks);
@@ -79,10 +85,10 @@ fn marked(list: &super::super::list::List, shown: Vec<Wanted>) -> Vec<Wanted> {
 
 /// What narrows the list, as a person would say it.
 fn conditions(model: &Model) -> String {
-    let list = model.list();
-    let state = super::super::screens::states(model.screen).get(list.state);
+    let body = model.body();
+    let state = body.states().get(body.state());
     let state = state.map_or("", |state| state.label);
-    format!("表示「{state}」 {}", list.filter.value())
+    format!("表示「{state}」 {}", body.filter().value())
 }
 
 fn form(model: &mut Model) -> Option<&mut Export> {

@@ -7,7 +7,7 @@ use super::super::event::FileReply;
 use super::super::incoming::{Found, Kind, Order};
 use super::super::intent::Intent;
 use super::super::modals::{Answer, Import, ImportReport, Modal, Part, Prefectures};
-use super::super::model::{Job, Model, Screen, Work};
+use super::super::model::{Job, Model, Work};
 use super::super::strings::{disabled, import as words};
 use super::{exports, replies, verdicts};
 use crate::office::Stage;
@@ -203,9 +203,7 @@ fn brought(model: &mut Model, found: Arc<Found>) -> Vec<Effect> {
     model.tally.imports = model.tally.imports.saturating_add(1);
     let mut effects = vec![model.read_rows(), Effect::ReadStanding];
     effects.extend(model.read_detail_again());
-    if model.screen == Screen::History {
-        effects.push(model.read_history(None));
-    }
+    effects.extend(model.read_for_screen());
     effects
 }
 

@@ -9,8 +9,8 @@ use super::super::field;
 use super::super::intent::Intent;
 use super::super::key::Key;
 use super::super::list::Target;
-use super::super::model::{Focus, Model, Screen};
-use super::super::screens;
+use super::super::model::{Focus, Model};
+use super::super::rows::Facility;
 use super::super::strings::said;
 
 /// Follows an intent that stays within the list or the detail.
@@ -18,45 +18,36 @@ pub(super) fn moved(model: &mut Model, intent: Intent) {
     match intent {
         Intent::Filter => model.focus = Focus::Filter,
         Intent::ClearFilter => {
-            model.list_mut().0.filter.reset();
+            model.body_mut().0.filter_mut().reset();
             model.narrow();
         }
         Intent::NextState => turn_state(model, 1),
-        Intent::PreviousState => {
-            turn_state(model, screens::states(model.screen).len().saturating_sub(1))
-        }
+        Intent::PreviousState => turn_state(model, model.body().states().len().saturating_sub(1)),
         Intent::Enter => model.focus = Focus::Detail,
         Intent::Back => back(model),
         Intent::Mark => mark(model),
         Intent::MarkRange => mark_range(model),
         Intent::MarkAll => {
             let shown = all_shown(model);
-            model.list_mut().0.marks.extend(shown);
+            if let Some((list, _)) = model.list_mut() {
+                list.marks.extend(shown);
+            }
         }
         Intent::InvertMarks => {
             let shown: BTreeSet<Target> = all_shown(model).into_iter().collect();
-            let (list, _) = model.list_mut();
-            list.marks = list.marks.symmetric_difference(&shown).cloned().collect();
+            if let Some((list, _)) = model.list_mut() {
+                list.marks = list.marks.symmetric_difference(&shown).cloned().collect();
+            }
         }
         Intent::ClearMarks => {
-            let (list, _) = model.list_mut();
-            list.marks.clear();
-            list.anchor = None;
+            if let Some((list, _)) = model.list_mut() {
+                list.marks.clear();
+                list.anchor = None;
+            }
         }
         Intent::Left => turn_function(model, Function::ALL.len().saturating_sub(1)),
         Intent::Right => turn_function(model, 1),
-        Intent::NextOpen => {
-            let next = model.list().next(&model.rows, |facility, function| {
-                facility.cell(function).status.is_open()
-            });
-            match next {
-                Some(target) => {
-                    let (list, rows) = model.list_mut();
-                    list.seek(rows, target);
-                }
-                None => model.say(said::NO_OPEN),
-            }
-        }
+        Intent::NextOpen => next_open(model),
         _ if model.focus == Focus::Detail => scroll(model, intent),
         _ => walk(model, intent),
     }
@@ -65,10 +56,7 @@ pub(super) fn moved(model: &mut Model, intent: Intent) {
 /// Moves the cursor of the list.
 fn walk(model: &mut Model, intent: Intent) {
     let page = usize::from(model.areas().list.height.saturating_sub(2)).max(1);
-    let at = match model.screen {
-        Screen::History => model.history.cursor(),
-        _ => model.list().cursor(),
-    };
+    let at = model.body().window().cursor;
     let to = match intent {
         Intent::Up => at.saturating_sub(1),
         Intent::Down => at.saturating_add(1),
@@ -78,12 +66,21 @@ fn walk(model: &mut Model, intent: Intent) {
         Intent::Last => usize::MAX,
         _ => return,
     };
-    if model.screen == Screen::History {
-        model.history.move_to(to);
+    let before = model.subject();
+    let (body, around) = model.body_mut();
+    body.move_to(around.rows, to);
+    if model.subject() != before {
         model.detail.scroll = 0;
-    } else {
-        let (list, rows) = model.list_mut();
-        list.move_to(rows, to);
+    }
+}
+
+/// To the next function that somebody still has to decide.
+fn next_open(model: &mut Model) {
+    let open = |facility: &Facility, function| facility.cell(function).status.is_open();
+    let next = model.list().and_then(|list| list.next(&model.rows, open));
+    match (next, model.list_mut()) {
+        (Some(target), Some((list, rows))) => list.seek(rows, target),
+        _ => model.say(said::NO_OPEN),
     }
 }
 
@@ -114,20 +111,21 @@ fn back(model: &mut Model) {
         model.focus = Focus::List;
         return;
     }
-    let (list, _) = model.list_mut();
-    if list.anchor.take().is_some() {
-        return;
+    if let Some((list, _)) = model.list_mut() {
+        if list.anchor.take().is_some() {
+            return;
+        }
+        if !list.marks.is_empty() {
+            list.marks.clear();
+            return;
+        }
+        if !list.search.value().is_empty() {
+            super::seeking::end(model);
+            return;
+        }
     }
-    if !list.marks.is_empty() {
-        list.marks.clear();
-        return;
-    }
-    if !list.search.value().is_empty() {
-        super::seeking::end(model);
-        return;
-    }
-    if !list.filter.value().is_empty() {
-        list.filter.reset();
+    if !model.body().filter().value().is_empty() {
+        model.body_mut().0.filter_mut().reset();
         model.narrow();
         return;
     }
@@ -135,10 +133,9 @@ fn back(model: &mut Model) {
 }
 
 fn mark(model: &mut Model) {
-    let Some(target) = model.current() else {
+    let (Some(target), Some((list, rows))) = (model.current(), model.list_mut()) else {
         return;
     };
-    let (list, rows) = model.list_mut();
     if !list.marks.remove(&target) {
         list.marks.insert(target);
     }
@@ -147,28 +144,30 @@ fn mark(model: &mut Model) {
 }
 
 fn mark_range(model: &mut Model) {
-    if model.list().anchor.is_none() {
-        let anchor = model.current();
-        model.list_mut().0.anchor = anchor;
+    let here = model.current();
+    let Some((list, rows)) = model.list_mut() else {
+        return;
+    };
+    if list.anchor.is_none() {
+        list.anchor = here;
         model.say(said::RANGE);
         return;
     }
-    let range = model.list().range(&model.rows);
-    let (list, _) = model.list_mut();
+    let range = list.range(rows);
     list.marks.extend(range);
     list.anchor = None;
 }
 
 fn all_shown(model: &Model) -> Vec<Target> {
-    let list = model.list();
-    (0..list.shown().len())
-        .filter_map(|at| list.target_at(&model.rows, at))
-        .collect()
+    let list = model.list().into_iter();
+    list.flat_map(|list| list.targets(&model.rows)).collect()
 }
 
 fn turn_state(model: &mut Model, steps: usize) {
-    let states = screens::states(model.screen).len();
-    let (list, _) = model.list_mut();
+    let states = model.body().states().len();
+    let Some((list, _)) = model.list_mut() else {
+        return;
+    };
     list.state = list
         .state
         .saturating_add(steps)
@@ -178,16 +177,18 @@ fn turn_state(model: &mut Model, steps: usize) {
 }
 
 fn turn_function(model: &mut Model, steps: usize) {
+    let Some((list, rows)) = model.list_mut() else {
+        return;
+    };
     let at = Function::ALL
         .iter()
-        .position(|one| *one == model.list().column())
+        .position(|one| *one == list.column())
         .unwrap_or(0);
     let beside = at
         .saturating_add(steps)
         .checked_rem(Function::ALL.len())
         .unwrap_or(0);
     let function = Function::ALL.get(beside).copied().unwrap_or(Function::I);
-    let (list, rows) = model.list_mut();
     list.set_column(rows, function);
     model.detail.scroll = 0;
 }
@@ -202,7 +203,9 @@ pub(super) fn field_key(model: &mut Model, key: Key) -> bool {
 }
 
 fn filter_key(model: &mut Model, key: Key) -> bool {
-    let completing = model.list_mut().0.completing.take();
+    let completing = model
+        .list_mut()
+        .and_then(|(list, _)| list.completing.take());
     match (key, completing) {
         (Key::Tab | Key::Down, Some(one)) => choose(model, one, true),
         (Key::BackTab | Key::Up, Some(one)) => choose(model, one, false),
@@ -211,17 +214,17 @@ fn filter_key(model: &mut Model, key: Key) -> bool {
         (Key::Tab, _) => complete(model),
         (Key::Enter | Key::Down, _) => model.focus = Focus::List,
         (Key::Esc, _) => {
-            model.list_mut().0.filter.reset();
+            model.body_mut().0.filter_mut().reset();
             model.focus = Focus::List;
             model.narrow();
         }
         (other, _) => {
-            let (list, _) = model.list_mut();
-            let before = list.filter.value().to_owned();
-            if !field::press(&mut list.filter, other) {
+            let filter = model.body_mut().0.filter_mut();
+            let before = filter.value().to_owned();
+            if !field::press(filter, other) {
                 return false;
             }
-            if list.filter.value() != before {
+            if filter.value() != before {
                 model.narrow();
             }
         }
@@ -229,16 +232,14 @@ fn filter_key(model: &mut Model, key: Key) -> bool {
     true
 }
 
-/// Tab: what could stand where the cursor is. 履歴 has no conditions, only words.
+/// Tab: what could stand where the cursor is. Where lines are no facilities, there are no conditions, only words.
 fn complete(model: &mut Model) {
-    if model.screen == Screen::History {
+    let Some((list, rows)) = model.list_mut() else {
         model.focus = Focus::List;
         return;
-    }
-    let (list, rows) = model.list_mut();
+    };
     let mut input = list.filter.clone();
     let found = Completing::begin(&mut input, rows);
-    let (list, _) = model.list_mut();
     match found {
         Some(found) => {
             list.filter = input;
@@ -251,7 +252,9 @@ fn complete(model: &mut Model) {
 }
 
 fn choose(model: &mut Model, mut completing: Completing, forward: bool) {
-    let (list, _) = model.list_mut();
+    let Some((list, _)) = model.list_mut() else {
+        return;
+    };
     completing.step(forward, &mut list.filter);
     list.completing = Some(completing);
     model.narrow();

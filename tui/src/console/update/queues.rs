@@ -5,8 +5,8 @@ use tui_input::Input;
 use super::super::effect::Effect;
 use super::super::intent::Intent;
 use super::super::modals::{Form, Modal, Purpose, QueueList};
-use super::super::model::{Model, SavedQueue, Screen};
-use super::super::screens;
+use super::super::model::{Model, SavedQueue};
+use super::super::screens::Screen;
 use super::super::strings::{form, said};
 use super::verdicts;
 
@@ -35,12 +35,16 @@ pub(super) fn put(model: &mut Model, saved: Vec<SavedQueue>) {
 /// Shows a queue: its screen, no state filter, its query as the filter.
 pub(super) fn open(model: &mut Model, screen: Screen, query: &str) {
     model.show_screen(screen);
-    let (list, _) = model.list_mut();
-    list.state = screens::unnarrowed(screen);
-    list.filter = Input::new(query.to_owned());
+    let states = model.body().states();
+    let all = states.iter().position(|state| state.query.is_empty());
+    let (body, _) = model.body_mut();
+    *body.filter_mut() = Input::new(query.to_owned());
+    if let Some(list) = body.list_mut() {
+        list.state = all.unwrap_or(0);
+    }
     model.narrow();
-    let (list, rows) = model.list_mut();
-    list.move_to(rows, 0);
+    let (body, around) = model.body_mut();
+    body.move_to(around.rows, 0);
 }
 
 /// Asks for the name under which what is shown is saved.
@@ -64,11 +68,10 @@ pub(super) fn ask_name(model: &mut Model) -> Vec<Effect> {
 
 /// What is shown as a query: the state filter and the text.
 fn shown(model: &Model) -> String {
-    let list = model.list();
-    let state = screens::states(model.screen)
-        .get(list.state)
-        .map_or("", |state| state.query);
-    let text = list.filter.value().trim();
+    let body = model.body();
+    let state = body.states().get(body.state());
+    let state = state.map_or("", |state| state.query);
+    let text = body.filter().value().trim();
     format!("{state} {text}").trim().to_owned()
 }
 

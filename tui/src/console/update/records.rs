@@ -13,7 +13,7 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     let Some(actor) = verdicts::actor(model, Intent::UndoThis) else {
         return Vec::new();
     };
-    let Some(act) = model.history.current() else {
+    let Some(act) = model.entry() else {
         return Vec::new();
     };
     let batch = act.entry.batch;
@@ -36,7 +36,7 @@ pub(super) fn ask_mask(model: &mut Model) -> Vec<Effect> {
     if verdicts::actor(model, Intent::Mask).is_none() {
         return Vec::new();
     }
-    let Some(entry) = model.history.current().map(|act| &act.entry) else {
+    let Some(entry) = model.entry().map(|act| &act.entry) else {
         return Vec::new();
     };
     let mut lines: Vec<String> = entry

@@ -4,7 +4,7 @@ use super::super::effect::Effect;
 use super::super::event::{Refusal, Reply};
 use super::super::list::Target;
 use super::super::modals::{Modal, Notice};
-use super::super::model::{Job, Model, Pending, Screen, Work};
+use super::super::model::{Job, Model, Pending, Work};
 use super::super::rows::Facility;
 use super::super::standing::Standing;
 use super::super::strings::{self, form, said};
@@ -36,9 +36,8 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         Reply::Decided { rows } => decided(model, rows),
-        Reply::HistoryRead { acts, newest } => {
-            let filter = model.list_of(Screen::History).filter.value().to_owned();
-            model.history.put(acts, newest, &model.rows, &filter);
+        Reply::CameForScreen(came) => {
+            model.screens.take(came, &model.rows);
             Vec::new()
         }
         Reply::LinesRead { text, what } => vec![Effect::Copy { text, what }],
@@ -59,7 +58,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.put_rows(rows);
             model.say(if undoable { said::acted(&label) } else { label });
             let mut effects: Vec<Effect> = model.read_detail_again().into_iter().collect();
-            effects.extend(history_again(model));
+            effects.extend(model.read_for_screen());
             effects
         }
         Reply::NoteKept { facility } => {
@@ -162,11 +161,6 @@ pub(super) fn notice(model: &mut Model, title: &str, lines: Vec<String>) {
     model.modals.push(Modal::Notice(Notice::new(title, lines)));
 }
 
-/// The journal is read again where it is shown.
-fn history_again(model: &Model) -> Option<Effect> {
-    (model.screen == Screen::History).then(|| model.read_history(None))
-}
-
 /// The detail under the cursor is read again if it is one of these.
 fn read_again(model: &Model, facilities: &[&str]) -> Vec<Effect> {
     let current = model
@@ -195,19 +189,19 @@ fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
         .current()
         .is_some_and(|current| targets.contains(&current));
     let next = if on_it && verb.moves_on() {
-        model.list().next(&model.rows, |facility, function| {
+        let open = |facility: &Facility, function| {
             let acted = targets
                 .iter()
                 .any(|one| one.facility == facility.id && one.function == function);
             !acted && facility.cell(function).status.is_open()
-        })
+        };
+        model.list().and_then(|list| list.next(&model.rows, open))
     } else {
         None
     };
     model.unmark(&targets);
     model.follow_rows(before);
-    if let Some(next) = next {
-        let (list, rows) = model.list_mut();
+    if let (Some(next), Some((list, rows))) = (next, model.list_mut()) {
         list.seek(rows, next);
     }
     count(model, verb, targets.len());
@@ -255,8 +249,7 @@ fn undo(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -> Vec<E
         .done
         .iter()
         .find_map(|(facility, function)| function.map(|function| Target::new(facility, function)));
-    if let Some(target) = first {
-        let (list, rows) = model.list_mut();
+    if let (Some(target), Some((list, rows))) = (first, model.list_mut()) {
         list.seek(rows, target);
     }
     model.say(said::undone(&undone));
@@ -271,7 +264,7 @@ fn undo(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -> Vec<E
         .map(|(facility, _)| facility.as_str())
         .collect();
     let mut effects = read_again(model, &facilities);
-    effects.extend(history_again(model));
+    effects.extend(model.read_for_screen());
     // A queue that was saved or taken away may be what was taken back.
     effects.push(Effect::ReadQueues);
     effects

@@ -3,11 +3,12 @@
 use super::super::field;
 use super::super::intent::Intent;
 use super::super::key::Key;
-use super::super::list::Target;
+use super::super::list::{List, Target};
 use super::super::modals::order_list::Entry;
 use super::super::modals::{Form, Modal, OrderList, Purpose};
-use super::super::model::{Focus, Model, Screen};
+use super::super::model::{Focus, Model};
 use super::super::order::Order;
+use super::super::screens::Screen;
 use super::super::strings::{self, form, said};
 use crate::office::Query;
 
@@ -16,7 +17,9 @@ pub(super) fn begin(model: &mut Model) {
     end(model);
     model.focus = Focus::Search;
     let here = model.current();
-    model.list_mut().0.began = here;
+    if let Some((list, _)) = model.list_mut() {
+        list.began = here;
+    }
 }
 
 /// A key while it is typed; `false`: the key is none of the field.
@@ -24,9 +27,10 @@ pub(super) fn key(model: &mut Model, key: Key) -> bool {
     match key {
         Key::Enter | Key::Tab => {
             model.focus = Focus::List;
-            if !model.list().search.value().is_empty() && model.list().found().is_empty() {
+            let nothing = |list: &&List| !list.search.value().is_empty() && list.found().is_empty();
+            if let Some(list) = model.list().filter(nothing) {
                 let known = |known| model.rows.words(known);
-                let hints = Query::hints(model.list().search.value(), &known);
+                let hints = Query::hints(list.search.value(), &known);
                 match hints.first() {
                     Some(hint) => model.complain(hint),
                     None => model.complain(said::NOT_FOUND),
@@ -36,20 +40,22 @@ pub(super) fn key(model: &mut Model, key: Key) -> bool {
         Key::Down => next(model),
         Key::Up => previous(model),
         Key::Esc => {
-            let began = model.list_mut().0.began.take();
+            let began = model.list_mut().and_then(|(list, _)| list.began.take());
             end(model);
             model.focus = Focus::List;
-            if let Some(began) = began {
-                let (list, rows) = model.list_mut();
+            if let (Some(began), Some((list, rows))) = (began, model.list_mut()) {
                 list.seek(rows, began);
             }
         }
         other => {
-            let before = model.list().search.value().to_owned();
-            if !field::press(&mut model.list_mut().0.search, other) {
+            let Some((list, _)) = model.list_mut() else {
+                return false;
+            };
+            let before = list.search.value().to_owned();
+            if !field::press(&mut list.search, other) {
                 return false;
             }
-            if model.list().search.value() != before {
+            if list.search.value() != before {
                 typed(model);
             }
         }
@@ -59,7 +65,9 @@ pub(super) fn key(model: &mut Model, key: Key) -> bool {
 
 /// What is looked for changed: the cursor goes to the first line that fits, from where it was begun.
 pub(super) fn typed(model: &mut Model) {
-    let (list, rows) = model.list_mut();
+    let Some((list, rows)) = model.list_mut() else {
+        return;
+    };
     list.look(rows);
     if let Some(began) = list.began.clone() {
         list.seek(rows, began);
@@ -71,34 +79,35 @@ pub(super) fn typed(model: &mut Model) {
 
 /// Nothing is looked for any more.
 pub(super) fn end(model: &mut Model) {
-    let (list, rows) = model.list_mut();
+    let Some((list, rows)) = model.list_mut() else {
+        return;
+    };
     list.search.reset();
     list.look(rows);
 }
 
 /// To the next line that fits.
 pub(super) fn next(model: &mut Model) {
-    let list = model.list();
-    let found = list.next_found(list.cursor(), false);
+    let next = |list: &List| list.next_found(list.cursor(), false);
+    let found = model.list().and_then(next);
     walk(model, found, said::FROM_THE_TOP);
 }
 
 /// To the line before that fits.
 pub(super) fn previous(model: &mut Model) {
-    let found = model.list().previous_found();
+    let found = model.list().and_then(List::previous_found);
     walk(model, found, said::FROM_THE_END);
 }
 
 fn walk(model: &mut Model, found: Option<(usize, bool)>, round: &'static str) {
-    match found {
-        Some((at, passed)) => {
-            let (list, rows) = model.list_mut();
+    match (found, model.list_mut()) {
+        (Some((at, passed)), Some((list, rows))) => {
             list.move_to(rows, at);
             if passed {
                 model.say(round);
             }
         }
-        None => model.complain(said::NOT_FOUND),
+        _ => model.complain(said::NOT_FOUND),
     }
 }
 
@@ -133,17 +142,19 @@ pub(super) fn jump(model: &mut Model, typed: &str) {
     let id = (*id).to_owned();
     model.modals.pop();
     model.focus = Focus::List;
-    if let Some(at) = model.list().first_of(&model.rows, &id) {
-        let (list, rows) = model.list_mut();
+    if let Some((list, rows)) = model.list_mut()
+        && let Some(at) = list.first_of(rows, &id)
+    {
         list.move_to(rows, at);
         return;
     }
     super::go(model, Screen::Facilities);
-    let (list, rows) = model.list_mut();
+    let Some((list, rows)) = model.list_mut() else {
+        return;
+    };
     let target = Target::new(&id, list.column());
     list.seek(rows, target);
-    if model.list().first_of(&model.rows, &id).is_none() {
-        let (list, _) = model.list_mut();
+    if list.first_of(rows, &id).is_none() {
         list.filter.reset();
         list.state = 0;
         model.narrow();
@@ -153,13 +164,13 @@ pub(super) fn jump(model: &mut Model, typed: &str) {
 
 /// Lists the orders.
 pub(super) fn choose_order(model: &mut Model) {
-    let now = model.list().order;
+    let now = model.body().order().map(|(order, _)| order);
     let entries = Order::ALL.map(|order| {
         let intent = Intent::OrderBy(order);
         Entry {
             intent,
             label: strings::label(intent, model.lang).to_owned(),
-            now: order == now,
+            now: Some(order) == now,
         }
     });
     let list = OrderList::new(form::ORDER, entries.to_vec());
@@ -169,15 +180,15 @@ pub(super) fn choose_order(model: &mut Model) {
 /// Orders the list; the same once more turns it round. The cursor stays on its line.
 pub(super) fn order_by(model: &mut Model, order: Order) {
     let here = model.current();
-    let (list, _) = model.list_mut();
+    let Some((list, _)) = model.list_mut() else {
+        return;
+    };
     list.turned = list.order == order && !list.turned;
     list.order = order;
+    let sentence = strings::place::order(order, list.turned);
     model.narrow();
-    if let Some(here) = here {
-        let (list, rows) = model.list_mut();
+    if let (Some(here), Some((list, rows))) = (here, model.list_mut()) {
         list.seek(rows, here);
     }
-    let list = model.list();
-    let sentence = strings::place::order(list.order, list.turned);
     model.say(sentence);
 }

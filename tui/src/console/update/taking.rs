@@ -6,12 +6,11 @@ use super::super::effect::Effect;
 use super::super::intent::Intent;
 use super::super::list::Target;
 use super::super::modals::Choice;
-use super::super::model::{Model, Screen};
+use super::super::model::Model;
 use super::super::panes;
 use super::super::strings::{self, form, place, said};
-use super::super::width;
 use super::choices;
-use crate::export::{Kind, Wanted};
+use crate::export::Wanted;
 
 /// Cells of a pane that is copied: its sentences are broken where they are pasted, not here.
 const UNBROKEN: usize = 2_000;
@@ -38,9 +37,11 @@ fn hint(model: &Model, what: Copied) -> Option<String> {
     Some(match what {
         Copied::Name => facility(model)?.name.to_string(),
         Copied::Id => facility(model)?.id.to_string(),
-        Copied::Line if !model.list().marks.is_empty() => form::marked(model.list().marks.len()),
-        Copied::Pane if model.screen != Screen::History => strings::pane(model.pane).to_owned(),
-        Copied::List => place::lines_to_paste(model.list().shown().len()),
+        Copied::Line if !model.marks().is_empty() => form::marked(model.marks().len()),
+        Copied::Pane if !model.screen.about().panes.is_empty() => {
+            strings::pane(model.pane).to_owned()
+        }
+        Copied::List => place::lines_to_paste(model.body().window().shown),
         Copied::Line | Copied::Pane => return None,
     })
 }
@@ -56,9 +57,9 @@ pub(super) fn copy(model: &mut Model, what: Copied) -> Vec<Effect> {
         Copied::Name => facility(model).map(|one| one.name.to_string()),
         Copied::Id => facility(model).map(|one| one.id.to_string()),
         Copied::Pane => Some(pane(model)),
-        Copied::Line if model.screen == Screen::History => entry(model),
+        Copied::Line if model.list().is_none() => model.body().copied(&model.rows),
         Copied::Line => {
-            let marks = &model.list().marks;
+            let marks = model.marks();
             let wanted: Vec<Wanted> = if marks.is_empty() {
                 model.current().iter().map(wanted).collect()
             } else {
@@ -88,31 +89,21 @@ pub(super) fn wanted(target: &Target) -> Wanted {
 
 /// Every line that the filter keeps, in the order shown.
 pub(super) fn all_shown(model: &Model) -> Vec<Wanted> {
-    let shown = model.list().shown().iter();
-    shown
-        .filter_map(|shown| {
-            let facility = model.rows.at(shown.row)?;
-            Some((facility.id.to_string(), shown.function))
-        })
+    let list = model.list().into_iter();
+    list.flat_map(|list| list.targets(&model.rows))
+        .map(|target| wanted(&target))
         .collect()
 }
 
-/// What the lines of a screen are.
-pub(super) fn kind(screen: Screen) -> Kind {
-    match screen {
-        Screen::Queue | Screen::Changes => Kind::Functions,
-        Screen::Facilities | Screen::History => Kind::Facilities,
-        Screen::Unreported => Kind::Unreported,
-    }
-}
-
 fn lines(model: &Model, wanted: Vec<Wanted>, headed: bool, what: String) -> Vec<Effect> {
-    vec![Effect::ReadLines {
-        kind: kind(model.screen),
+    let kind = model.screen.about().kind;
+    let effect = kind.map(|kind| Effect::ReadLines {
+        kind,
         wanted,
         headed,
         what,
-    }]
+    });
+    effect.into_iter().collect()
 }
 
 fn pane(model: &Model) -> String {
@@ -123,23 +114,6 @@ fn pane(model: &Model) -> String {
         text.push('\n');
     }
     text
-}
-
-/// The entry of the journal under the cursor in one line.
-fn entry(model: &Model) -> Option<String> {
-    let entry = &model.history.current()?.entry;
-    let name = model.rows.by_id(&entry.facility);
-    let function = entry.function.map_or("", |one| one.mark());
-    let cells = [
-        entry.seq.to_string(),
-        entry.at.clone(),
-        width::shown(&entry.actor),
-        entry.facility.clone(),
-        name.map_or(String::new(), |one| one.name.to_string()),
-        function.to_owned(),
-        width::shown(&entry.what),
-    ];
-    Some(format!("{}\n", crate::export::tabbed(&cells)))
 }
 
 /// Says which way a text went, or why it did not.

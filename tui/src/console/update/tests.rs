@@ -22,7 +22,7 @@ mod verdicts;
 mod years;
 
 fn names(story: &Story) -> Vec<String> {
-    let list = story.model.list();
+    let list = story.model.list().unwrap();
     let rows = list
         .shown()
         .iter()
@@ -36,7 +36,7 @@ fn names(story: &Story) -> Vec<String> {
 fn the_queue_holds_every_function_that_somebody_has_to_decide() {
     let story = Story::new();
     let counts = story.model.rows.counts();
-    assert_eq!(story.model.list().shown().len(), counts.open);
+    assert_eq!(story.model.list().unwrap().shown().len(), counts.open);
     assert_eq!(counts.confirmed, 0);
     assert_eq!(counts.open, counts.work);
     assert_eq!(story.status(SATO, Function::I), "確認可");
@@ -102,7 +102,7 @@ fn the_filter_narrows_by_kanji_kana_romaji_and_fields() {
         story.press("Esc");
     }
     story.press("\"/どこにもない\"");
-    assert_eq!(story.model.list().shown().len(), 0);
+    assert_eq!(story.model.list().unwrap().shown().len(), 0);
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn pasting_works_in_fields_only() {
     assert_eq!(story.model.rows.counts().confirmed, 0);
     story.press("/");
     story.event(Event::Pasted("佐藤\n".to_owned()));
-    assert_eq!(story.model.list().filter.value(), "佐藤");
+    assert_eq!(story.model.body().filter().value(), "佐藤");
     assert_eq!(names(&story), ["佐藤医院"]);
 }
 
@@ -154,8 +154,8 @@ fn help_is_searchable_and_runnable() {
     story.press("Esc ? \"すべてに印\" Enter");
     assert!(story.model.modals.is_empty());
     assert_eq!(
-        story.model.list().marks.len(),
-        story.model.list().shown().len()
+        story.model.list().unwrap().marks.len(),
+        story.model.list().unwrap().shown().len()
     );
     // A command that cannot be given says why, and help stays open.
     story.press("F1 \"中止\" Enter");
@@ -189,12 +189,12 @@ fn esc_goes_back_one_layer_at_a_time() {
     assert_eq!(story.model.focus, Focus::Detail);
     story.press("Esc");
     assert_eq!(story.model.focus, Focus::List);
-    assert_eq!(story.model.list().marks.len(), 4);
+    assert_eq!(story.model.list().unwrap().marks.len(), 4);
     story.press("Esc");
-    assert!(story.model.list().marks.is_empty());
-    assert_eq!(story.model.list().filter.value(), "佐藤");
+    assert!(story.model.list().unwrap().marks.is_empty());
+    assert_eq!(story.model.body().filter().value(), "佐藤");
     story.press("Esc");
-    assert_eq!(story.model.list().filter.value(), "");
+    assert_eq!(story.model.body().filter().value(), "");
     assert!(!story.ended);
 }
 

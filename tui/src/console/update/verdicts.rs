@@ -9,7 +9,7 @@ use kakari_core::verdict::{self, Inquiry, Verdict};
 
 use super::super::effect::Effect;
 use super::super::intent::Intent;
-use super::super::list::Target;
+use super::super::list::{List, Target};
 use super::super::modals::{Confirm, Form, Modal, Purpose, Then};
 use super::super::model::{Model, Pending, Repeat};
 use super::super::rows::Cell;
@@ -30,7 +30,7 @@ pub(super) fn actor(model: &mut Model, then: Intent) -> Option<String> {
 
 /// The marked ones, else the one under the cursor.
 fn targets(model: &Model) -> Vec<Target> {
-    let marks = &model.list().marks;
+    let marks = model.marks();
     if marks.is_empty() {
         model.current().into_iter().collect()
     } else {
@@ -173,10 +173,8 @@ fn summary(model: &Model, targets: &[Target], left_out: usize) -> Vec<String> {
             lines.push(form::part(status.label(), count));
         }
     }
-    let list = model.list();
-    let shown: BTreeSet<Target> = (0..list.shown().len())
-        .filter_map(|at| list.target_at(&model.rows, at))
-        .collect();
+    let list = model.list().into_iter();
+    let shown: BTreeSet<Target> = list.flat_map(|list| list.targets(&model.rows)).collect();
     let hidden = targets
         .iter()
         .filter(|target| !shown.contains(target))
@@ -360,8 +358,8 @@ pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
 
 /// What `R` would confirm: shown, and nothing in the way.
 pub(crate) fn ready_ones(model: &Model) -> Vec<Target> {
-    let list = model.list();
-    let shown = list.shown().iter().filter_map(|shown| {
+    let shown = model.list().map_or(&[][..], List::shown);
+    let shown = shown.iter().filter_map(|shown| {
         let facility = model.rows.at(shown.row)?;
         let cell = facility.cell(shown.function);
         // What was put off, asked about or reopened is looked at one by one.

@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{clear, put, span};
 use crate::console::field;
 use crate::console::modals::{CommandList, Confirm, Form, Modal, Notice, OrderList};
 use crate::console::model::Model;
+use crate::console::paint::{clear, put, span};
 use crate::console::strings::{self, form};
 use crate::console::theme::Role;
 use crate::console::width;

@@ -6,9 +6,9 @@ use ratatui::text::Line;
 
 use crate::console::layout::Areas;
 use crate::console::model::{Focus, Model};
+use crate::console::paint::{clear, put, span};
 use crate::console::strings::place;
 use crate::console::theme::Role;
-use crate::console::view::{clear, put, span};
 use crate::console::width;
 
 /// The most rows it takes.
@@ -16,12 +16,8 @@ const MOST: usize = 8;
 
 /// Draws what there is to choose from, if there is anything.
 pub(crate) fn draw(model: &Model, buffer: &mut Buffer, areas: &Areas) {
-    let list = model.list();
-    let Some(completing) = list
-        .completing
-        .as_ref()
-        .filter(|_| model.focus == Focus::Filter)
-    else {
+    let completing = model.list().and_then(|list| list.completing.as_ref());
+    let Some(completing) = completing.filter(|_| model.focus == Focus::Filter) else {
         return;
     };
     let below = areas.filter.bottom();

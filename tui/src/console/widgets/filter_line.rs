@@ -3,16 +3,16 @@
 use ratatui::text::{Line, Span};
 
 use crate::console::field;
-use crate::console::model::{Focus, Model, Screen};
+use crate::console::list::List;
+use crate::console::model::{Focus, Model};
 use crate::console::order::Order;
+use crate::console::paint::span;
 use crate::console::strings::place;
 use crate::console::theme::Role;
-use crate::console::view::span;
 use crate::console::width;
 
 /// The line, and the cell of the cursor in it while it is typed in.
 pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
-    let list = model.list();
     let cells = usize::from(cells);
     let searching = model.focus == Focus::Search;
     let typing = searching || model.focus == Focus::Filter;
@@ -24,33 +24,36 @@ pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
             place::FILTER
         }
     );
-    let (shown, of) = model.shown_of();
-    let mut counts = place::shown_of(shown, of);
-    if model.screen == Screen::History && !model.history.is_complete() {
-        counts = place::record::so_far(shown, of);
-    }
-    if !list.search.value().is_empty() {
+    let window = model.body().window();
+    let (shown, of) = (window.shown, window.of);
+    let mut counts = if window.complete {
+        place::shown_of(shown, of)
+    } else {
+        place::record::so_far(shown, of)
+    };
+    if let Some(list) = model.list().filter(|list| !list.search.value().is_empty()) {
         let before = list.found().partition_point(|at| *at < list.cursor());
         let on_it = list.found().get(before) == Some(&list.cursor());
         let number = on_it.then(|| before.saturating_add(1));
         counts = format!("{}  {counts}", place::found(number, list.found().len()));
     }
-    if list.order != Order::Id || list.turned {
-        counts = format!("{}  {counts}", place::order(list.order, list.turned));
+    let order = model.body().order();
+    if let Some((order, turned)) = order.filter(|order| *order != (Order::Id, false)) {
+        counts = format!("{}  {counts}", place::order(order, turned));
     }
-    if !list.marks.is_empty() {
-        counts = format!("{}  {counts}", place::marked(list.marks.len()));
+    if !model.marks().is_empty() {
+        counts = format!("{}  {counts}", place::marked(model.marks().len()));
     }
-    let lacking = model.rows.counts().without_kana > 0
-        && (typing || list.query().uses_romaji() || list.sought().uses_romaji());
+    let romaji = |list: &List| list.query().uses_romaji() || list.sought().uses_romaji();
+    let lacking =
+        model.rows.counts().without_kana > 0 && (typing || model.list().is_some_and(romaji));
     let warning = if lacking { place::NO_KANA } else { "" };
     let label_cells = width::cells(&label);
     let right = width::cells(&counts).saturating_add(1);
     let room = cells.saturating_sub(label_cells).saturating_sub(right);
-    let input = if searching {
-        &list.search
-    } else {
-        &list.filter
+    let input = match model.list() {
+        Some(list) if searching => &list.search,
+        _ => model.body().filter(),
     };
     // The field keeps room for what was typed and what the input method composes; the warning gives way.
     let needed = width::cells(input.value()).saturating_add(5).max(12);

@@ -4,10 +4,9 @@ use ratatui::text::{Line, Span};
 
 use crate::console::command::{self, Availability};
 use crate::console::model::{Focus, Model};
-use crate::console::screens;
+use crate::console::paint::span;
 use crate::console::strings::{self, place};
 use crate::console::theme::Role;
-use crate::console::view::span;
 use crate::console::width;
 
 /// The message, else the running job.
@@ -36,22 +35,22 @@ pub(crate) fn message(model: &Model, cells: u16) -> Vec<Line<'static>> {
 
 /// Where one is, from the outside in: what Esc leaves one after the other, the last first.
 fn crumbs(model: &Model) -> String {
-    let list = model.list();
+    let body = model.body();
     let mut parts = vec![strings::screen(model.screen, model.lang).to_owned()];
-    if list.state > 0
-        && let Some(state) = screens::states(model.screen).get(list.state)
+    if body.state() > 0
+        && let Some(state) = body.states().get(body.state())
     {
         parts.push(state.label.to_owned());
     }
     let typed = |label: &str, text: &str| format!("{label}「{}」", width::shown(text));
-    if !list.filter.value().is_empty() {
-        parts.push(typed(place::FILTER, list.filter.value()));
+    if !body.filter().value().is_empty() {
+        parts.push(typed(place::FILTER, body.filter().value()));
     }
-    if !list.search.value().is_empty() {
+    if let Some(list) = body.list().filter(|list| !list.search.value().is_empty()) {
         parts.push(typed(place::SEARCH, list.search.value()));
     }
-    if !list.marks.is_empty() {
-        parts.push(place::marked(list.marks.len()));
+    if !model.marks().is_empty() {
+        parts.push(place::marked(model.marks().len()));
     }
     if model.focus == Focus::Detail {
         if let Some(target) = model.current()
@@ -68,7 +67,9 @@ fn crumbs(model: &Model) -> String {
 pub(crate) fn keys(model: &Model, cells: u16) -> Line<'static> {
     let mut pairs: Vec<(String, &str, bool)> = Vec::new();
     let typing: &[(&str, &str)] = match model.focus {
-        Focus::Filter if model.list().completing.is_some() => &place::COMPLETING_KEYS,
+        Focus::Filter if model.list().is_some_and(|list| list.completing.is_some()) => {
+            &place::COMPLETING_KEYS
+        }
         Focus::Filter => &place::FILTER_KEYS,
         Focus::Search => &place::SEARCH_KEYS,
         Focus::List | Focus::Detail => &[],

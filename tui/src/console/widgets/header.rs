@@ -3,9 +3,9 @@
 use ratatui::text::{Line, Span};
 
 use crate::console::model::Model;
+use crate::console::paint::span;
 use crate::console::strings::place;
 use crate::console::theme::Role;
-use crate::console::view::span;
 use crate::console::width;
 
 /// A part of the line. Where there is not room for all, the part that is needed least goes first.

@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::console::list::Target;
-use crate::console::model::{Focus, Model, Screen};
-use crate::console::screens;
+use crate::console::model::{Focus, Model};
+use crate::console::order::Order;
+use crate::console::paint::{put, span};
+use crate::console::screens::Column;
 use crate::console::strings::place;
 use crate::console::theme::Role;
-use crate::console::view::{put, span};
 use crate::console::width;
 
 /// Cells before the first column: cursor, mark, and whether it fits what is looked for.
@@ -20,87 +20,33 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     if area.height == 0 || area.width == 0 {
         return;
     }
-    let widths = widths(model.screen, usize::from(area.width));
+    let body = model.body();
+    let widths = widths(body.columns(), usize::from(area.width));
     put(buffer, area, 0, &heading(model, &widths));
-    if model.screen == Screen::History {
-        draw_history(model, buffer, area, &widths);
-        return;
-    }
-    let list = model.list();
-    if list.shown().is_empty() {
-        let hints = list.hints.iter().map(|hint| (Role::Warn, hint.as_str()));
-        let why = empty(model).iter().map(|text| (Role::Plain, *text));
-        let lines = hints.chain(why).flat_map(|(role, text)| {
-            let text = model.sentence(&width::shown(text));
-            let lines = width::wrap(&text, usize::from(area.width));
-            lines.into_iter().map(move |line| (role, line))
-        });
-        for (row, (role, text)) in (1_u16..).zip(lines) {
-            put(buffer, area, row, &Line::from(span(model, role, text)));
-        }
+    let window = body.window();
+    if window.shown == 0 {
+        draw_empty(model, buffer, area);
         return;
     }
     let height = usize::from(area.height.saturating_sub(1));
-    let range = list.range(&model.rows);
-    let window = list.shown().iter().enumerate().skip(list.top).take(height);
-    for (row, (at, shown)) in (1_u16..).zip(window) {
-        let Some(facility) = model.rows.at(shown.row) else {
-            continue;
-        };
-        let target = Target {
-            facility: facility.id.clone(),
-            function: shown.function,
-        };
-        let marked = list.marks.contains(&target) || range.contains(&target);
-        let here = at == list.cursor();
-        let mut line = screens::line(model, *shown, facility, &widths);
-        let found = list.fits(*shown, facility);
-        let margin = format!(
-            "{}{}{}",
-            if here { ">" } else { " " },
-            if marked { "*" } else { " " },
-            if found { "=" } else { " " }
-        );
-        if found {
-            line = line.patch_style(model.look.style(Role::Strong));
-        }
-        line.spans.insert(
-            0,
-            span(
-                model,
-                if marked { Role::Marked } else { Role::Plain },
-                margin,
-            ),
-        );
-        put(buffer, area, row, &line);
-        if here {
+    let lines = body.lines(model, height, &widths);
+    for ((row, at), line) in (1_u16..).zip(window.top..).zip(&lines) {
+        put(buffer, area, row, line);
+        if at == window.cursor {
             underline(model, buffer, area, row);
         }
     }
 }
 
-/// Draws the entries of the journal.
-fn draw_history(model: &Model, buffer: &mut Buffer, area: Rect, widths: &[usize]) {
-    let history = &model.history;
-    let height = usize::from(area.height.saturating_sub(1));
-    let window = history.shown_acts().enumerate().skip(history.top);
-    for (row, (at, act)) in (1_u16..).zip(window.take(height)) {
-        let here = at == history.cursor();
-        let mut line = screens::history::line(model, act, widths);
-        let margin = if here { ">  " } else { "   " };
-        line.spans.insert(0, Span::raw(margin));
-        put(buffer, area, row, &line);
-        if here {
-            underline(model, buffer, area, row);
-        }
-    }
-    if history.counts().0 == 0 {
-        let text = if history.counts().1 == 0 {
-            place::READING
-        } else {
-            place::record::NO_MATCH
-        };
-        put(buffer, area, 1, &Line::from(span(model, Role::Plain, text)));
+/// Draws what stands where no line is.
+fn draw_empty(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let why = model.body().empty(model).into_iter();
+    let lines = why.flat_map(|(role, text)| {
+        let lines = width::wrap(&model.sentence(&text), usize::from(area.width));
+        lines.into_iter().map(move |line| (role, line))
+    });
+    for (row, (role, text)) in (1_u16..).zip(lines) {
+        put(buffer, area, row, &Line::from(span(model, role, text)));
     }
 }
 
@@ -124,9 +70,8 @@ fn underline(model: &Model, buffer: &mut Buffer, area: Rect, row: u16) {
 
 /// The cells of each column; 0: not shown. Where the one that takes what is left would get too
 /// little to be read, the last of the others gives way.
-fn widths(screen: Screen, cells: usize) -> Vec<usize> {
+fn widths(columns: &[Column], cells: usize) -> Vec<usize> {
     const LEAST: usize = 14;
-    let columns = screens::columns(screen);
     let mut shown: Vec<bool> = columns.iter().map(|column| cells >= column.from).collect();
     let left = loop {
         let fixed: usize = columns
@@ -165,14 +110,13 @@ fn widths(screen: Screen, cells: usize) -> Vec<usize> {
 
 fn heading(model: &Model, widths: &[usize]) -> Line<'static> {
     let mut spans = vec![Span::raw(" ".repeat(MARGIN))];
-    let columns = screens::columns(model.screen)
-        .iter()
-        .zip(widths)
-        .filter(|(_, cells)| **cells > 0);
-    for (column, cells) in columns {
-        let list = model.list();
-        let ordered = column.heading == place::column::of_order(list.order);
-        let heading = match (ordered, list.turned) {
+    let columns = model.body().columns().iter().zip(widths);
+    let order = model.body().order();
+    for (column, cells) in columns.filter(|(_, cells)| **cells > 0) {
+        let of = |(order, _): &(Order, bool)| column.heading == place::column::of_order(*order);
+        let order = order.filter(of);
+        let ordered = order.is_some();
+        let heading = match (ordered, order.is_some_and(|(_, turned)| turned)) {
             (false, _) => column.heading.to_owned(),
             (true, false) => format!("{} v", column.heading),
             (true, true) => format!("{} ^", column.heading),
@@ -182,22 +126,4 @@ fn heading(model: &Model, widths: &[usize]) -> Line<'static> {
         spans.push(Span::raw(" "));
     }
     Line::from(spans)
-}
-
-/// What stands where no line is: why, and what to press.
-fn empty(model: &Model) -> &'static [&'static str] {
-    let list = model.list();
-    if !model.rows.loaded {
-        &[place::READING]
-    } else if model.rows.all().is_empty() {
-        place::EMPTY_DATABASE
-    } else if !list.query().is_empty() && list.of > 0 {
-        place::NO_MATCH
-    } else if model.screen == Screen::Queue && model.rows.counts().reported == 0 {
-        place::NO_REPORTS
-    } else if model.screen == Screen::Queue && list.state == 0 {
-        place::ALL_DONE
-    } else {
-        place::STATE_EMPTY
-    }
 }

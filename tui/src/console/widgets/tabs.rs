@@ -2,19 +2,18 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::console::model::{Focus, Model, Pane, Screen};
-use crate::console::screens;
+use crate::console::model::{Focus, Model, Pane};
+use crate::console::paint::{both_ends, span};
+use crate::console::screens::{self, Screen, Subject};
 use crate::console::strings;
 use crate::console::theme::Role;
-use crate::console::view::{both_ends, span};
 use crate::console::width;
 
 /// The screens.
 pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
-    let list = model.list();
-    let state = screens::states(model.screen)
-        .get(list.state)
-        .map_or("", |state| state.label);
+    let body = model.body();
+    let state = body.states().get(body.state());
+    let state = state.map_or("", |state| state.label);
     let right = if state.is_empty() {
         String::new()
     } else {
@@ -31,7 +30,7 @@ fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
     let text = |screen: Screen, counted: bool| {
         let name = strings::screen(screen, model.lang);
         let here = screen == model.screen;
-        let count = screens::count(model, screen)
+        let count = (screen.about().count)(&model.rows)
             .filter(|_| counted || here)
             .map_or(String::new(), |count| {
                 if model.rows.loaded {
@@ -93,7 +92,7 @@ pub(crate) fn more(model: &Model, pane: Pane, cells: u16) -> Line<'static> {
 
 /// The panes, and what the detail is about.
 pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
-    if model.screen == Screen::History {
+    if model.screen.about().panes.is_empty() {
         return record(model, cells);
     }
     let mut spans = Vec::new();
@@ -154,8 +153,10 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
 
 /// Which entry of the journal the detail is about.
 fn record(model: &Model, cells: u16) -> Line<'static> {
-    let number = model.history.current().map(|act| act.entry.seq);
-    let title = number.map_or(String::new(), strings::place::record::title);
+    let title = match model.subject() {
+        Some(Subject::Entry(seq)) => strings::place::record::title(seq),
+        _ => String::new(),
+    };
     let rule = usize::from(cells).saturating_sub(width::cells(&title));
     let role = if model.focus == Focus::Detail {
         Role::Cursor

@@ -114,7 +114,7 @@ fn a_folder_that_is_not_there_is_said_in_the_form_and_the_name_stays() {
 fn marked_lines_are_written_alone_unless_all_are_wanted() {
     let folder = tempfile::tempdir().unwrap();
     let mut story = story(folder.path());
-    let all = story.model.list().shown().len();
+    let all = story.model.list().unwrap().shown().len();
     story.press("Space Space");
     for (keys, name, lines) in [("", "a.csv", 2), ("Right ", "b.csv", all)] {
         let file = folder.path().join(name);
@@ -135,7 +135,7 @@ fn an_empty_list_and_one_that_is_not_all_there_say_why_they_are_not_written() {
     );
     assert!(story.model.modals.is_empty());
     story.press("Esc");
-    story.model.list_mut().0.filter = tui_input::Input::default();
+    story.model.list_mut().unwrap().0.filter = tui_input::Input::default();
     story.model.narrow();
     story.model.rows.loaded = false;
     story.press("E");

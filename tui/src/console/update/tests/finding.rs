@@ -1,13 +1,14 @@
 //! Search beside filter, ids, orders, sequences, and the way back.
 
 use super::super::super::fixture::{CHUO, LONG, SATO, SUZUKI, Story, TANAKA};
-use super::super::super::model::{Pane, Screen};
+use super::super::super::model::Pane;
 use super::super::super::order::Order;
+use super::super::super::screens::Screen;
 use super::super::super::strings;
 use super::*;
 
 fn ids(story: &Story) -> Vec<String> {
-    let list = story.model.list();
+    let list = story.model.list().unwrap();
     let rows = list.shown().iter();
     let mut ids: Vec<String> = rows
         .map(|shown| story.model.rows.at(shown.row).unwrap().id.to_string())
@@ -19,9 +20,13 @@ fn ids(story: &Story) -> Vec<String> {
 #[test]
 fn search_jumps_and_leaves_the_list_as_it_is() {
     let mut story = Story::new();
-    let all = story.model.list().shown().len();
+    let all = story.model.list().unwrap().shown().len();
     story.press("\"s南国\"");
-    assert_eq!(story.model.list().shown().len(), all, "nothing is narrowed");
+    assert_eq!(
+        story.model.list().unwrap().shown().len(),
+        all,
+        "nothing is narrowed"
+    );
     assert!(
         story.here().starts_with("医療法人社団高知健"),
         "{}",
@@ -76,7 +81,7 @@ fn search_takes_field_terms_and_romaji_and_works_within_a_filter() {
     assert_eq!(story.here(), "佐藤医院 イ");
     story.press("\"/高知市\" Enter \"s種別:病院\" Enter");
     assert_eq!(story.here(), "高知中央病院 イ");
-    assert_eq!(story.model.list().found().len(), 1);
+    assert_eq!(story.model.list().unwrap().found().len(), 1);
 }
 
 #[test]
@@ -95,7 +100,7 @@ fn the_search_has_a_way_without_letters() {
 fn an_order_by_state_follows_the_function_wherever_the_cursor_is_led() {
     let mut story = Story::new();
     story.press("\"/佐藤\" Enter j i \"事務長\" Tab \"回数\" F10 g s o 4");
-    assert_eq!(story.model.list().order, Order::State);
+    assert_eq!(story.model.list().unwrap().order, Order::State);
     story.press("u");
     assert_eq!(story.here(), "佐藤医院 ロ");
     let led = ids(&story);
@@ -137,7 +142,7 @@ fn a_facility_that_the_list_does_not_show_is_opened_in_facilities() {
         (Screen::Facilities, "田中医院 イ")
     );
     assert_eq!(story.said(), story.model.sentence(said::JUMPED_ELSEWHERE));
-    assert_eq!(story.model.list().filter.value(), "");
+    assert_eq!(story.model.body().filter().value(), "");
     story.press("g k");
     assert_eq!(story.model.screen, Screen::Queue);
 }
@@ -150,7 +155,7 @@ fn orders_are_total_and_the_cursor_keeps_its_facility() {
     let by_id = ids(&story);
     for (number, order) in (1..).zip(Order::ALL) {
         story.press(&format!("o {number}"));
-        assert_eq!(story.model.list().order, order);
+        assert_eq!(story.model.list().unwrap().order, order);
         assert_eq!(story.here(), here, "{order:?}");
         let first = ids(&story);
         story.press("F5");
@@ -167,7 +172,7 @@ fn orders_are_total_and_the_cursor_keeps_its_facility() {
         [CHUO, SATO, super::super::super::fixture::SUZUKI, TANAKA]
     );
     story.press("o 2");
-    assert!(story.model.list().turned);
+    assert!(story.model.list().unwrap().turned);
     assert_eq!(
         ids(&story)[2..],
         [TANAKA, super::super::super::fixture::SUZUKI, SATO, CHUO]
@@ -180,7 +185,7 @@ fn an_order_by_state_follows_what_was_decided() {
     let mut story = Story::new();
     story.press("f f f f o 4");
     let states: Vec<usize> = {
-        let list = story.model.list();
+        let list = story.model.list().unwrap();
         let urgency = |shown: &super::super::super::list::Shown| {
             let facility = story.model.rows.at(shown.row).unwrap();
             super::super::super::order::urgency(facility.cell(shown.function).status)
@@ -191,9 +196,14 @@ fn an_order_by_state_follows_what_was_decided() {
         states.is_sorted() && states.first() != states.last(),
         "{states:?}"
     );
-    let before = story.model.list().current(&story.model.rows).unwrap();
+    let before = story
+        .model
+        .list()
+        .unwrap()
+        .current(&story.model.rows)
+        .unwrap();
     story.press("y");
-    let list = story.model.list();
+    let list = story.model.list().unwrap();
     assert_eq!(list.order, Order::State);
     let last_open = list.shown().iter().rposition(|shown| {
         story
@@ -354,7 +364,7 @@ fn a_command_that_cannot_be_given_says_why_in_the_palette() {
 fn tab_completes_fields_and_values_without_the_input_method() {
     let mut story = Story::new();
     story.press("\"/mach\" Tab");
-    assert_eq!(story.model.list().filter.value(), "町:");
+    assert_eq!(story.model.body().filter().value(), "町:");
     story.press("Tab");
     let screen = story.screen();
     assert!(
@@ -368,7 +378,7 @@ fn tab_completes_fields_and_values_without_the_input_method() {
     );
     // Choosing another one narrows at once.
     story.press("Tab Shift+Tab Down");
-    let chosen = story.model.list().filter.value().to_owned();
+    let chosen = story.model.body().filter().value().to_owned();
     assert!(
         chosen.starts_with("町:") && chosen != "町:高知市",
         "{chosen}"
@@ -378,11 +388,11 @@ fn tab_completes_fields_and_values_without_the_input_method() {
         !story.screen().contains(">町:"),
         "what was chosen stays, the list of choices goes"
     );
-    assert_eq!(story.model.list().filter.value(), chosen);
+    assert_eq!(story.model.body().filter().value(), chosen);
     assert_eq!(story.model.focus, Focus::Filter);
     story.press("\" keiro:\" Tab");
     assert_eq!(
-        story.model.list().filter.value(),
+        story.model.body().filter().value(),
         format!("{chosen} 経路:G-MIS")
     );
     story.press("Enter Enter");
@@ -398,9 +408,9 @@ fn tab_completes_fields_and_values_without_the_input_method() {
 fn a_term_in_the_middle_is_completed_where_the_cursor_stands() {
     let mut story = Story::new();
     story.press("\"/kin 佐藤\" Left Left Left Tab");
-    assert_eq!(story.model.list().filter.value(), "機能: 佐藤");
+    assert_eq!(story.model.body().filter().value(), "機能: 佐藤");
     story.press("\"ro\" Tab");
-    assert_eq!(story.model.list().filter.value(), "機能:ロ 佐藤");
+    assert_eq!(story.model.body().filter().value(), "機能:ロ 佐藤");
 }
 
 #[test]

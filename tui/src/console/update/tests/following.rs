@@ -48,7 +48,7 @@ struct Stands {
 
 impl Stands {
     fn of(story: &Story) -> Self {
-        let list = story.model.list();
+        let list = story.model.list().unwrap();
         Self {
             shown: list.shown().to_vec(),
             found: list.found().to_vec(),

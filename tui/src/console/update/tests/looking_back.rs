@@ -16,7 +16,7 @@ fn queues(story: &Story) -> &QueueList {
 }
 
 fn past<'a>(story: &'a Story, what: &str) -> &'a PastAct {
-    let mut acts = story.model.history.shown_acts();
+    let mut acts = story.model.screens.history.shown_acts();
     acts.find(|act| act.entry.what == what).unwrap()
 }
 
@@ -40,7 +40,7 @@ fn the_history_tells_who_did_what_and_why_it_cannot_be_taken_back() {
     story.press("\"/佐藤\" Enter y x \"実績なし\" F10");
     another(&mut story, SATO, Function::Ni);
     story.press(HISTORY);
-    let acts: Vec<_> = story.model.history.shown_acts().take(3).collect();
+    let acts: Vec<_> = story.model.screens.history.shown_acts().take(3).collect();
     let told: Vec<_> = acts
         .iter()
         .map(|act| (act.entry.actor.as_str(), act.entry.what.as_str()))
@@ -82,7 +82,7 @@ fn a_batch_is_taken_back_from_the_history_after_a_question() {
     let confirmed = story.model.rows.counts().confirmed;
     assert!(confirmed > 3);
     story.press(HISTORY);
-    assert_eq!(story.model.history.current().unwrap().batch_size, confirmed);
+    assert_eq!(story.model.entry().unwrap().batch_size, confirmed);
     story.press("u Enter");
     let counts = story.model.rows.counts();
     assert_eq!(counts.confirmed, confirmed, "No is the default");
@@ -94,7 +94,13 @@ fn a_batch_is_taken_back_from_the_history_after_a_question() {
     story.press(&format!("\"{confirmed}\""));
     story.press("Enter");
     assert_eq!(story.model.rows.counts().confirmed, 0);
-    let oldest = story.model.history.shown_acts().nth(confirmed).unwrap();
+    let oldest = story
+        .model
+        .screens
+        .history
+        .shown_acts()
+        .nth(confirmed)
+        .unwrap();
     assert!(matches!(oldest.undo, Undoing::Done { .. }));
 }
 
@@ -123,13 +129,13 @@ fn older_entries_are_read_as_the_cursor_comes_near() {
     let mut story = Story::on(fixture::office_of(100), Some("山田"));
     story.press("R Right Enter");
     story.press(HISTORY);
-    let (_, first) = story.model.history.counts();
-    assert!(first >= 300 && !story.model.history.is_complete());
+    let first = story.model.body().window();
+    assert!(first.of >= 300 && !first.complete);
     story.press("End End");
-    let (_, all) = story.model.history.counts();
-    assert!(all > 400, "{all}");
-    assert!(story.model.history.is_complete());
-    let acts = story.model.history.shown_acts();
+    let all = story.model.body().window();
+    assert!(all.of > 400, "{all:?}");
+    assert!(all.complete);
+    let acts = story.model.screens.history.shown_acts();
     let seqs: Vec<i64> = acts.map(|act| act.entry.seq).collect();
     let whole = seqs.windows(2).all(|pair| pair[0] == pair[1] + 1);
     assert!(whole, "no gap, none twice");
@@ -143,8 +149,8 @@ fn queues_have_names_and_counts_and_open_with_one_key() {
     let first = &queues(&story).queues[0];
     assert_eq!((first.name.as_str(), first.count), ("確認可", ready));
     story.press("Enter");
-    assert_eq!(story.model.list().shown().len(), ready);
-    assert_eq!(story.model.list().filter.value(), "状態:確認可");
+    assert_eq!(story.model.list().unwrap().shown().len(), ready);
+    assert_eq!(story.model.body().filter().value(), "状態:確認可");
     story.press("v End Enter \"確認できる分\" F10");
     assert!(story.said().contains("確認できる分"), "{}", story.said());
     story.press("\\ F6 v End Up");
@@ -153,7 +159,7 @@ fn queues_have_names_and_counts_and_open_with_one_key() {
     assert!(saved.saved);
     story.press("Enter");
     assert_eq!(story.model.screen, Screen::Queue);
-    assert_eq!(story.model.list().shown().len(), ready);
+    assert_eq!(story.model.list().unwrap().shown().len(), ready);
     // Only what the office saved can be taken away, and that comes back by undo.
     story.press("v Delete");
     assert_eq!(
@@ -178,7 +184,7 @@ fn every_standing_queue_counts_what_it_shows() {
         let queue = queues(&story).queues[at].clone();
         story.press("Enter");
         assert_eq!(story.model.screen, queue.screen);
-        let shown = story.model.list().shown().len();
+        let shown = story.model.list().unwrap().shown().len();
         assert_eq!(shown, queue.count, "{}", queue.name);
     }
 }

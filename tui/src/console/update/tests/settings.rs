@@ -47,7 +47,7 @@ fn a_theme_is_chosen_holds_at_once_is_on_record_and_can_be_taken_back() {
     assert_eq!(kept(&mut story, Setting::Theme), None);
     assert_eq!(story.model.look.theme, Theme::Terminal);
     story.press("Esc g r");
-    let acts = story.model.history.current().unwrap().entry.clone();
+    let acts = story.model.entry().unwrap().entry.clone();
     assert_eq!(acts.actor, "山田");
 }
 

@@ -12,7 +12,12 @@ use crate::store::{PastInquiry, ScopeChoice};
 fn next_open(story: &Story) -> String {
     let open =
         |one: &super::super::super::rows::Facility, function| one.cell(function).status.is_open();
-    let next = story.model.list().next(&story.model.rows, open).unwrap();
+    let next = story
+        .model
+        .list()
+        .unwrap()
+        .next(&story.model.rows, open)
+        .unwrap();
     let name = &story.model.rows.by_id(&next.facility).unwrap().name;
     format!("{name} {}", next.function.mark())
 }
@@ -172,10 +177,10 @@ fn marked_functions_are_given_to_a_colleague_and_found_by_name() {
     story.press("Ctrl+u \"田中\" F10");
     assert_eq!(story.model.tally.assigned, 4);
     story.press("Esc \"/担当:田中\" Enter");
-    assert_eq!(story.model.list().shown().len(), 4);
+    assert_eq!(story.model.list().unwrap().shown().len(), 4);
     story.press("u");
     assert!(story.said().contains("元に戻しました"), "{}", story.said());
-    assert_eq!(story.model.list().shown().len(), 0);
+    assert_eq!(story.model.list().unwrap().shown().len(), 0);
 }
 
 #[test]
@@ -203,13 +208,17 @@ fn whoever_assigned_first_is_named_and_the_typed_name_stays() {
 #[test]
 fn one_s_own_work_is_found_and_what_nobody_has() {
     let mut story = Story::new();
-    let all = story.model.list().shown().len();
+    let all = story.model.list().unwrap().shown().len();
     story.press("t F10 j t F10 \"/担当:自分\" Enter");
-    assert_eq!(story.model.list().shown().len(), 2);
+    assert_eq!(story.model.list().unwrap().shown().len(), 2);
     story.press("Esc \"/担当:なし\" Enter");
-    assert_eq!(story.model.list().shown().len(), all - 2);
+    assert_eq!(story.model.list().unwrap().shown().len(), all - 2);
     story.press("Esc F9 Ctrl+u \"鈴木\" F10 \"/担当:自分\" Enter");
-    assert_eq!(story.model.list().shown().len(), 0, "another person now");
+    assert_eq!(
+        story.model.list().unwrap().shown().len(),
+        0,
+        "another person now"
+    );
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn what_stands_under_the_cursor_is_copied_from_a_menu() {
 fn marked_lines_are_copied_instead_of_the_one_under_the_cursor() {
     let mut story = Story::new();
     story.press("Space Space");
-    assert!(story.model.list().marks.len() == 2);
+    assert!(story.model.list().unwrap().marks.len() == 2);
     story.press("C Down Down Enter");
     assert_eq!(last(&story).lines().count(), 2);
     assert!(story.said().starts_with("2行を"), "{}", story.said());
@@ -57,7 +57,7 @@ fn the_list_is_copied_whole_with_its_headings_in_the_order_shown() {
     let mut story = Story::new();
     story.resize(40, 10);
     story.press("o 2 C End Enter");
-    let list = story.model.list();
+    let list = story.model.list().unwrap();
     let shown = list.shown().len();
     let copied = last(&story);
     assert_eq!(copied.lines().count(), shown + 1);
@@ -141,7 +141,7 @@ fn what_is_meant_for_all_lines_waits_until_all_are_read() {
         story.press(keys);
         assert_eq!(story.said(), waits, "{keys}");
     }
-    assert!(story.model.list().marks.is_empty());
+    assert!(story.model.list().unwrap().marks.is_empty());
     story.press("Esc C Enter");
     assert_eq!(story.copied.len(), 1, "what is there can be copied");
 }

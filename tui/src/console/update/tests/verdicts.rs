@@ -151,7 +151,7 @@ fn marks_act_together_after_a_question_whose_key_is_another() {
     assert_eq!(story.status(SATO, Function::I), "確認（有）");
     assert_eq!(story.status(SATO, Function::Ha), "確認（有）");
     assert_eq!(
-        story.model.list().marks.len(),
+        story.model.list().unwrap().marks.len(),
         2,
         "what was left out keeps its mark"
     );
@@ -181,12 +181,12 @@ fn all_that_are_ready_are_confirmed_at_once() {
 fn ranges_inversion_and_clearing() {
     let mut story = Story::new();
     story.press("V j j V");
-    assert_eq!(story.model.list().marks.len(), 3);
-    let all = story.model.list().shown().len();
+    assert_eq!(story.model.list().unwrap().marks.len(), 3);
+    let all = story.model.list().unwrap().shown().len();
     story.press("*");
-    assert_eq!(story.model.list().marks.len(), all - 3);
+    assert_eq!(story.model.list().unwrap().marks.len(), all - 3);
     story.press("-");
-    assert!(story.model.list().marks.is_empty());
+    assert!(story.model.list().unwrap().marks.is_empty());
 }
 
 #[test]

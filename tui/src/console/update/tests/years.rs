@@ -40,7 +40,11 @@ fn every_screen_follows_the_year_and_each_year_keeps_its_place() {
     assert_eq!(story.model.house.edition.id, "r08");
     assert!(story.screen().contains("令和8年度"), "{}", story.screen());
     assert_eq!(story.model.rows.counts().reported, 1);
-    assert_eq!(story.model.list().filter.value(), "高知", "as it was left");
+    assert_eq!(
+        story.model.body().filter().value(),
+        "高知",
+        "as it was left"
+    );
     assert_eq!(
         story.status(SATO, Function::I),
         "要対応",
@@ -65,7 +69,7 @@ fn every_screen_follows_the_year_and_each_year_keeps_its_place() {
     assert_eq!(story.status(SATO, Function::I), "確認可");
     story.press("Y Down Enter");
     assert_eq!(story.status(SATO, Function::I), "確認（無）");
-    assert_eq!(story.model.list().filter.value(), "", "its own place");
+    assert_eq!(story.model.body().filter().value(), "", "its own place");
     // The settings are as they were.
     let kept = story.desk.office().store().setting(setting::EDITION);
     assert_eq!(kept.unwrap(), None);

@@ -8,7 +8,7 @@ use super::super::super::event::Event;
 use super::super::super::fixture::{self, Story};
 use super::super::super::intent::Intent;
 use super::super::super::key::Key;
-use super::super::super::model::Screen;
+use super::super::super::screens::Screen;
 use super::super::super::theme::Theme;
 use super::super::super::update;
 use super::every_screen::Kind;

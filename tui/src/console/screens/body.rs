@@ -1,0 +1,126 @@
+//! What a screen owns: its lines, where the cursor stands among them, what narrows them.
+
+use std::fmt::Debug;
+
+use ratatui::text::Line;
+use tui_input::Input;
+
+use super::reading::Wanted;
+use super::{Column, State};
+use crate::console::list::{List, Target};
+use crate::console::model::Model;
+use crate::console::order::Order;
+use crate::console::rows::{Facility, Rows};
+use crate::console::theme::Role;
+
+/// What the cursor stands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// A function of a facility.
+    Function(Target),
+    /// An entry of the journal, by its number.
+    Entry(i64),
+}
+
+/// Which part of a screen's lines is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Window {
+    /// The line under the cursor.
+    pub(crate) cursor: usize,
+    /// The first line drawn.
+    pub(crate) top: usize,
+    /// Lines that the filter keeps.
+    pub(crate) shown: usize,
+    /// Lines there are before the filter narrows.
+    pub(crate) of: usize,
+    /// There is nothing more to be read.
+    pub(crate) complete: bool,
+}
+
+/// What facilities stand as, and who looks: what lines may depend on besides themselves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Around<'a> {
+    /// All facilities.
+    pub(crate) rows: &'a Rows,
+    /// Who is acting.
+    pub(crate) actor: Option<&'a str>,
+}
+
+/// The lines of a screen, whatever they are about.
+pub(crate) trait Body: Debug {
+    /// The columns.
+    fn columns(&self) -> &'static [Column];
+
+    /// The states by which it narrows; the first is the one it starts with.
+    fn states(&self) -> &'static [State] {
+        &[]
+    }
+
+    /// Which of the states was chosen.
+    fn state(&self) -> usize {
+        0
+    }
+
+    /// By what the lines are ordered, and whether the other way round.
+    fn order(&self) -> Option<(Order, bool)> {
+        None
+    }
+
+    /// Which part is drawn.
+    fn window(&self) -> Window;
+
+    /// The lines of the window, with the margin in front of the first column.
+    fn lines(&self, model: &Model, height: usize, widths: &[usize]) -> Vec<Line<'static>>;
+
+    /// What stands where no line is: why, and what to press.
+    fn empty(&self, model: &Model) -> Vec<(Role, String)>;
+
+    /// What the cursor stands on.
+    fn subject(&self, rows: &Rows) -> Option<Subject>;
+
+    /// Puts the cursor on a line, or on the last one.
+    fn move_to(&mut self, rows: &Rows, at: usize);
+
+    /// Moves the window so that the cursor is in it. What is to be read, because the end of what was read came near.
+    fn settle(&mut self, height: usize) -> Option<Wanted>;
+
+    /// The filter as typed.
+    fn filter(&self) -> &Input;
+
+    /// The filter, to be typed in.
+    fn filter_mut(&mut self) -> &mut Input;
+
+    /// Reads the filter again and keeps what fits.
+    fn narrow(&mut self, around: Around<'_>);
+
+    /// Facilities changed. `before`: as they were, each with its place; `None`: any of them may be another.
+    fn follow(&mut self, around: Around<'_>, before: Option<&[(usize, Facility)]>);
+
+    /// Facilities changed while another screen was shown.
+    fn set_stale(&mut self) {}
+
+    /// Whether facilities changed since the lines were made.
+    fn is_stale(&self) -> bool {
+        false
+    }
+
+    /// What is to be read when the screen is opened, and after every act.
+    fn wanted(&self) -> Option<Wanted> {
+        None
+    }
+
+    /// The line under the cursor as a text to be copied, if it is made of what was read.
+    fn copied(&self, _rows: &Rows) -> Option<String> {
+        None
+    }
+
+    /// The list, where lines are facilities or their functions: what has marks, a search and an order.
+    fn list(&self) -> Option<&List> {
+        None
+    }
+
+    /// The list, to be changed.
+    fn list_mut(&mut self) -> Option<&mut List> {
+        None
+    }
+}
