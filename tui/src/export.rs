@@ -4,13 +4,13 @@
 
 use std::collections::HashMap;
 
-use kakari_core::assess::Holds;
 use kakari_core::edition::Function;
 use kakari_core::text;
 
-use crate::office::{self, Office, OfficeError, ReportColumns, Row};
+use crate::office::{Office, OfficeError, Row};
 
 mod cells;
+mod column;
 mod cp932;
 mod file;
 mod form;
@@ -19,6 +19,7 @@ mod list;
 mod place;
 
 pub use cells::{spreadsheet, tabbed};
+pub use column::{Column, Line, Standing};
 pub use cp932::Unwritable;
 pub(crate) use file::{Draft, write_whole};
 pub use form::Form;
@@ -39,88 +40,57 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The headings, in the order of the screen. The number stands in front where the screen has no column
-    /// for it: without it nobody finds the line again.
+    /// The columns, in the order of the screen. The number stands in front where the screen has no column for it:
+    /// without it nobody finds the line again.
     #[must_use]
-    pub fn headings(self) -> &'static [&'static str] {
+    pub fn columns(self) -> &'static [Column] {
         match self {
             Self::Functions => &[
-                "番号",
-                "状態",
-                "機能",
-                "名称",
-                "市町村",
-                "受付日",
-                "担当",
-                "医療圏",
-                "保健所",
+                Column::Id,
+                Column::Status,
+                Column::Function,
+                Column::Name,
+                Column::Municipality,
+                Column::Received,
+                Column::Assigned,
+                Column::MedicalArea,
+                Column::HealthCentre,
             ],
             Self::Facilities => &[
-                "名称",
-                "種別",
-                "市町村",
-                "報告",
-                "１号",
-                "イ",
-                "ロ",
-                "ハ",
-                "ニ",
-                "番号",
-                "医療圏",
+                Column::Name,
+                Column::Kind,
+                Column::Municipality,
+                Column::Report,
+                Column::Standing(Function::F1),
+                Column::Standing(Function::I),
+                Column::Standing(Function::Ro),
+                Column::Standing(Function::Ha),
+                Column::Standing(Function::Ni),
+                Column::Id,
+                Column::MedicalArea,
             ],
-            Self::Unreported => &["名称", "種別", "市町村", "対象", "番号"],
+            Self::Unreported => &[
+                Column::Name,
+                Column::Kind,
+                Column::Municipality,
+                Column::Duty,
+                Column::Id,
+            ],
         }
     }
 
-    /// The texts of a line, in the order of [`Kind::headings`], as they are kept but without anything that
-    /// could command whoever reads them.
+    /// What stands above the columns.
+    pub fn headings(self) -> impl Iterator<Item = &'static str> {
+        self.columns().iter().map(|column| column.heading())
+    }
+
+    /// The texts of a line, one a column, as they are kept but without anything that could command whoever reads
+    /// them.
     #[must_use]
     pub fn texts(self, row: &Row, function: Function) -> Vec<String> {
-        let queue = &row.queue;
-        let texts = match self {
-            Self::Functions => {
-                let cell = row.functions.iter().find(|one| one.function == function);
-                let report = queue.report.as_ref();
-                let on = report.and_then(|report| report.received_on.or(report.reported_on));
-                vec![
-                    queue.id.clone(),
-                    cell.map_or_else(String::new, |cell| cell.status.label().to_owned()),
-                    function.mark().to_owned(),
-                    name(row),
-                    queue.municipality.clone(),
-                    on.map(|day| day.to_string()).unwrap_or_default(),
-                    cell.map_or_else(String::new, |cell| cell.assigned.clone()),
-                    queue.medical_area.clone(),
-                    queue.health_centre.clone(),
-                ]
-            }
-            Self::Facilities => {
-                let report = queue.report.as_ref().map(ReportColumns::of);
-                let mut texts = vec![
-                    name(row),
-                    kind(row),
-                    queue.municipality.clone(),
-                    report
-                        .map_or(ReportColumns::NONE, ReportColumns::label)
-                        .to_owned(),
-                ];
-                texts.extend(row.functions.iter().map(|cell| match cell.function {
-                    Function::F1 => cell.holds.map_or("", Holds::label).to_owned(),
-                    _ => cell.status.label().to_owned(),
-                }));
-                texts.push(queue.id.clone());
-                texts.push(queue.medical_area.clone());
-                texts
-            }
-            Self::Unreported => vec![
-                name(row),
-                kind(row),
-                queue.municipality.clone(),
-                office::duty(row.scope, queue.scope_choice, queue.report.is_some()),
-                queue.id.clone(),
-            ],
-        };
-        texts.iter().map(|text| clean(text)).collect()
+        let line = Line::of(row, function);
+        let texts = self.columns().iter().map(|column| column.text(&line));
+        texts.map(|text| clean(&text)).collect()
     }
 
     /// The line as JSON, without its line end.
@@ -138,24 +108,6 @@ fn clean(text: &str) -> String {
     let scrubbed = text::scrub(text);
     let spaced = |letter: char| if letter.is_control() { ' ' } else { letter };
     scrubbed.chars().map(spaced).collect()
-}
-
-/// The name, and what is odd about the entry.
-fn name(row: &Row) -> String {
-    let queue = &row.queue;
-    let name = if queue.name.is_empty() {
-        &queue.id
-    } else {
-        &queue.name
-    };
-    format!("{name}{}", office::oddity(queue.known, queue.absent))
-}
-
-fn kind(row: &Row) -> String {
-    row.queue
-        .kind
-        .map_or("", kakari_core::facility::Kind::label)
-        .to_owned()
 }
 
 /// The function of a facility that a line is about.
@@ -225,7 +177,7 @@ pub fn to_paste(
     let lines = gather(office, wanted, &mut |_| true, &mut make)?;
     let mut text = String::new();
     if headed {
-        let headings = kind.headings().iter().map(|one| (*one).to_owned());
+        let headings = kind.headings().map(str::to_owned);
         text = tabbed(&headings.collect::<Vec<_>>()) + "\n";
     }
     lines.iter().flatten().for_each(|line| text.push_str(line));

@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use super::rows::{Facility, Rows};
+use crate::export::Column;
 use crate::office::Status;
 
 /// By what a list is ordered.
@@ -34,6 +35,17 @@ impl Order {
         Self::Severity,
         Self::Received,
     ];
+
+    /// The column by which it goes; `None`: by none that screens show.
+    pub(crate) fn column(self) -> Option<Column> {
+        match self {
+            Self::Id | Self::Severity => None,
+            Self::Name => Some(Column::Name),
+            Self::Municipality => Some(Column::Municipality),
+            Self::State => Some(Column::Status),
+            Self::Received => Some(Column::Received),
+        }
+    }
 }
 
 /// The facilities in an order, derived again only when what it looks at changed: at 113,000 facilities a

@@ -16,6 +16,7 @@ use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
 
 use super::width;
+use crate::export::{Line, Standing};
 use crate::office::{self, Columns, ReadinessWord, ReportColumns, Row, Status, Vocabulary};
 use crate::store::{Page, ScopeChoice, VerdictWord};
 
@@ -222,6 +223,34 @@ impl Facility {
             scope: self.scope,
             known: self.known,
             report: self.report.map(Reported::columns),
+        }
+    }
+
+    /// The line of one of its functions, for columns.
+    pub(crate) fn line(&self, function: Function) -> Line<'_> {
+        Line {
+            id: &self.id,
+            name: &self.name,
+            kind: self.kind,
+            municipality: &self.municipality,
+            medical_area: &self.medical_area,
+            health_centre: &self.health_centre,
+            known: self.known,
+            absent: self.absent,
+            report: self.report.map(Reported::columns),
+            received: self.report.and_then(|report| report.on),
+            scope: self.scope,
+            scope_choice: self.scope_choice,
+            function,
+            functions: Function::ALL.map(|one| {
+                let cell = self.cell(one);
+                Standing {
+                    function: one,
+                    status: cell.status,
+                    holds: cell.holds,
+                    assigned: &cell.assigned,
+                }
+            }),
         }
     }
 

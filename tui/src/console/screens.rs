@@ -7,11 +7,11 @@ use super::list::List;
 use super::model::{Model, Pane};
 use super::rows::{Facility, Rows};
 use super::width;
-use crate::export::Kind;
+use crate::export::{self, Kind};
 
 mod body;
 mod changes;
-pub(crate) mod facilities;
+mod facilities;
 mod facility_lines;
 mod history;
 mod queue;
@@ -154,21 +154,51 @@ pub(crate) struct State {
     pub(crate) keeps: fn(&Facility, Function) -> bool,
 }
 
-/// A column of a list.
+/// A column of a list on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Column {
-    /// Its heading.
-    pub(crate) heading: &'static str,
+pub(crate) struct Column<C> {
+    /// What stands in it.
+    pub(crate) what: C,
     /// Its cells; 0: what is left.
     pub(crate) width: usize,
     /// From which width of the list on it is shown.
     pub(crate) from: usize,
 }
 
+impl<C> Column<C> {
+    /// With what stands above it.
+    fn headed(&self, text: &'static str) -> Heading {
+        Heading {
+            text,
+            width: self.width,
+            from: self.from,
+            turned: None,
+        }
+    }
+}
+
+/// A column of so many cells, shown from a width of the list on.
+const fn column<C>(what: C, width: usize, from: usize) -> Column<C> {
+    Column { what, width, from }
+}
+
+/// What stands above a column, and how much room it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// The words.
+    pub(crate) text: &'static str,
+    /// The cells of the column; 0: what is left.
+    pub(crate) width: usize,
+    /// From which width of the list on it is shown.
+    pub(crate) from: usize,
+    /// Whether the lines are ordered by it, and if so, whether the other way round.
+    pub(crate) turned: Option<bool>,
+}
+
 /// The name of a facility in so many cells. Where it does not fit, the corporation in front of it
 /// goes first: what tells facilities apart stands at the end. What is odd about the entry stays.
 pub(crate) fn name_in(model: &Model, facility: &Facility, cells: usize) -> String {
-    let whole = facilities::name(facility);
+    let whole = export::Column::Name.text(&facility.line(Function::F1));
     if width::cells(&whole) <= cells {
         return whole;
     }

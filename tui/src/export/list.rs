@@ -285,7 +285,7 @@ impl List {
     }
 
     fn headings(&self, sample: bool) -> Vec<&'static str> {
-        let mut headings = self.kind.headings().to_vec();
+        let mut headings = self.kind.headings().collect::<Vec<_>>();
         headings.extend((sample && self.form != Form::Page).then_some(SAMPLE));
         headings
     }

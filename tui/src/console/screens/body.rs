@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use tui_input::Input;
 
 use super::reading::Wanted;
-use super::{Column, State};
+use super::{Heading, State};
 use crate::console::list::{List, Target};
 use crate::console::model::Model;
 use crate::console::order::Order;
@@ -48,8 +48,8 @@ pub(crate) struct Around<'a> {
 
 /// The lines of a screen, whatever they are about.
 pub(crate) trait Body: Debug {
-    /// The columns.
-    fn columns(&self) -> &'static [Column];
+    /// What stands above the columns.
+    fn headings(&self) -> Vec<Heading>;
 
     /// The states by which it narrows; the first is the one it starts with.
     fn states(&self) -> &'static [State] {

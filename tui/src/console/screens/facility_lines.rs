@@ -1,17 +1,20 @@
 //! Lines that are facilities, or their functions: what 確認待ち, 施設, 未報告 and 変更報告 have in common.
 
 use kakari_core::edition::Function;
+use kakari_core::scope::ScopeVerdict;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::{Around, Body, Column, State, Subject, Wanted, Window};
+use super::{Around, Body, Column, Heading, State, Subject, Wanted, Window};
 use crate::console::list::{Grain, Keeps, List, Shown, Target};
 use crate::console::model::Model;
 use crate::console::order::Order;
 use crate::console::rows::{Facility, Rows};
 use crate::console::strings::place;
 use crate::console::theme::Role;
+use crate::console::widgets::status;
 use crate::console::width;
+use crate::export;
 
 /// What sets one of these screens apart.
 #[derive(Debug)]
@@ -21,9 +24,7 @@ pub(crate) struct Table {
     /// By which states it narrows.
     pub(crate) states: &'static [State],
     /// The columns.
-    pub(crate) columns: &'static [Column],
-    /// The columns of one line, each in so many cells.
-    pub(crate) line: fn(&Model, Shown, &Facility, &[usize]) -> Line<'static>,
+    pub(crate) columns: &'static [Column<export::Column>],
     /// Why no line is left although there are facilities, where this screen can say more than others.
     pub(crate) empty: fn(&List, &Rows) -> Option<&'static [&'static str]>,
 }
@@ -63,8 +64,15 @@ impl FacilityLines {
 }
 
 impl Body for FacilityLines {
-    fn columns(&self) -> &'static [Column] {
-        self.table.columns
+    fn headings(&self) -> Vec<Heading> {
+        let columns = self.table.columns.iter();
+        let ordered = |column| self.list.order.column() == Some(column);
+        columns
+            .map(|one| Heading {
+                turned: ordered(one.what).then_some(self.list.turned),
+                ..one.headed(one.what.heading())
+            })
+            .collect()
     }
 
     fn states(&self) -> &'static [State] {
@@ -104,7 +112,14 @@ impl Body for FacilityLines {
                 if marked { "*" } else { " " },
                 if found { "=" } else { " " }
             );
-            let mut line = (self.table.line)(model, *shown, facility, widths);
+            let columns = self.table.columns.iter().zip(widths);
+            let columns = columns.filter(|(_, cells)| **cells > 0);
+            let spans = columns.flat_map(|(column, cells)| {
+                let mut spans = drawn(model, column.what, facility, shown.function, *cells);
+                spans.push(Span::raw(" "));
+                spans
+            });
+            let mut line = Line::from(spans.collect::<Vec<Span>>());
             if found {
                 line = line.patch_style(model.look.style(Role::Strong));
             }
@@ -172,4 +187,68 @@ impl Body for FacilityLines {
     fn list_mut(&mut self) -> Option<&mut List> {
         Some(&mut self.list)
     }
+}
+
+/// A column of a line in so many cells.
+fn drawn(
+    model: &Model,
+    column: export::Column,
+    facility: &Facility,
+    function: Function,
+    cells: usize,
+) -> Vec<Span<'static>> {
+    let status = facility.cell(function).status;
+    let (text, role) = match column {
+        export::Column::Functions => return functions(model, function, facility, cells),
+        export::Column::Name => (super::name_in(model, facility, cells), Role::Plain),
+        export::Column::Status => (status::word(status), status::role(status)),
+        export::Column::Duty if is_undecided(facility) => {
+            (column.text(&facility.line(function)), Role::Warn)
+        }
+        _ => (column.text(&facility.line(function)), Role::Plain),
+    };
+    let text = width::fit(&text, cells);
+    vec![match role {
+        Role::Plain => Span::raw(text),
+        _ => Span::styled(text, model.look.style(role)),
+    }]
+}
+
+/// Whether somebody still has to decide if it owes a report.
+fn is_undecided(facility: &Facility) -> bool {
+    facility.scope == ScopeVerdict::Excusable && facility.scope_choice.is_none()
+}
+
+/// The five functions: each its mark and one letter for where it stands.
+fn functions(
+    model: &Model,
+    chosen: Function,
+    facility: &Facility,
+    cells: usize,
+) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut used = 0_usize;
+    for function in Function::ALL {
+        let status = facility.cell(function).status;
+        let (text, role) = if function == Function::F1 {
+            let holds = facility.cell(function).holds;
+            (format!("1{}", status::holds_sign(holds)), Role::Quiet)
+        } else {
+            (
+                format!("{}{}", function.mark(), status::sign(status)),
+                status::role(status),
+            )
+        };
+        used += width::cells(&text) + 1;
+        let style = model.look.style(role);
+        let style = if function == chosen {
+            style.add_modifier(ratatui::style::Modifier::UNDERLINED)
+        } else {
+            style
+        };
+        spans.push(Span::styled(text, style));
+        spans.push(Span::raw(" "));
+    }
+    spans.push(Span::raw(" ".repeat(cells.saturating_sub(used))));
+    spans
 }

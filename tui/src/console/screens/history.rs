@@ -4,7 +4,7 @@ use kakari_core::text;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::{About, Around, Body, Came, Column, Subject, Wanted, Window};
+use super::{About, Around, Body, Came, Column, Heading, Subject, Wanted, Window, column};
 use crate::console::command::{self, Command};
 use crate::console::model::Model;
 use crate::console::rows::{Facility, Rows};
@@ -23,33 +23,64 @@ const COMMANDS: &[&[Command]] = &[
 ];
 
 /// The columns.
-const COLUMNS: &[Column] = &[
-    Column {
-        heading: place::column::WHEN,
-        width: 11,
-        from: 0,
-    },
-    Column {
-        heading: place::column::WHO,
-        width: 8,
-        from: 0,
-    },
-    Column {
-        heading: place::column::WHAT,
-        width: 0,
-        from: 0,
-    },
-    Column {
-        heading: place::column::FACILITY,
-        width: 18,
-        from: 56,
-    },
-    Column {
-        heading: place::column::UNDO,
-        width: 4,
-        from: 40,
-    },
+const COLUMNS: &[Column<Field>] = &[
+    column(Field::When, 11, 0),
+    column(Field::Who, 8, 0),
+    column(Field::What, 0, 0),
+    column(Field::Facility, 18, 56),
+    column(Field::Undo, 4, 40),
 ];
+
+/// What is shown of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    When,
+    Who,
+    What,
+    Facility,
+    Undo,
+}
+
+impl Field {
+    fn heading(self) -> &'static str {
+        match self {
+            Self::When => place::column::WHEN,
+            Self::Who => place::column::WHO,
+            Self::What => place::column::WHAT,
+            Self::Facility => place::column::FACILITY,
+            Self::Undo => place::column::UNDO,
+        }
+    }
+
+    fn text(self, model: &Model, act: &PastAct, cells: usize) -> (String, Role) {
+        let entry = &act.entry;
+        let text = match self {
+            Self::When => strings::short_moment(&entry.at),
+            Self::Who => entry.actor.clone(),
+            Self::What => {
+                let function = entry
+                    .function
+                    .map_or(String::new(), |one| format!("{} ", one.mark()));
+                let first_text = entry.texts.iter().find(|(_, text)| !text.is_empty());
+                let said = first_text.map_or(String::new(), |(_, text)| format!("：{text}"));
+                format!("{function}{}{said}", entry.what)
+            }
+            Self::Facility => model.rows.by_id(&entry.facility).map_or_else(
+                || entry.facility.clone(),
+                |facility| super::name_in(model, facility, cells),
+            ),
+            Self::Undo => {
+                let (word, role) = match act.undo {
+                    Undoing::Possible => (place::record::CAN, Role::Ready),
+                    Undoing::Done { .. } => (place::record::TAKEN_BACK, Role::Quiet),
+                    _ => (place::record::CANNOT, Role::Quiet),
+                };
+                return (word.to_owned(), role);
+            }
+        };
+        (text, Role::Plain)
+    }
+}
 
 /// What the screen states.
 pub(crate) const ABOUT: About = About {
@@ -148,8 +179,9 @@ impl History {
 }
 
 impl Body for History {
-    fn columns(&self) -> &'static [Column] {
-        COLUMNS
+    fn headings(&self) -> Vec<Heading> {
+        let columns = COLUMNS.iter();
+        columns.map(|one| one.headed(one.what.heading())).collect()
     }
 
     fn window(&self) -> Window {
@@ -264,38 +296,15 @@ fn key(act: &PastAct, rows: &Rows) -> String {
     out
 }
 
-/// One line.
+/// One line, without the margin.
 fn line(model: &Model, act: &PastAct, widths: &[usize]) -> Line<'static> {
-    let entry = &act.entry;
-    let room = widths.get(3).copied().unwrap_or(0);
-    let name = model.rows.by_id(&entry.facility).map_or_else(
-        || entry.facility.clone(),
-        |facility| super::name_in(model, facility, room),
-    );
-    let function = entry
-        .function
-        .map_or(String::new(), |one| format!("{} ", one.mark()));
-    let first_text = entry.texts.iter().find(|(_, text)| !text.is_empty());
-    let said = first_text.map_or(String::new(), |(_, text)| format!("：{text}"));
-    let (word, role) = match act.undo {
-        Undoing::Possible => (place::record::CAN, Role::Ready),
-        Undoing::Done { .. } => (place::record::TAKEN_BACK, Role::Quiet),
-        _ => (place::record::CANNOT, Role::Quiet),
-    };
-    let texts = [
-        (strings::short_moment(&entry.at), Role::Plain),
-        (entry.actor.clone(), Role::Plain),
-        (format!("{function}{}{said}", entry.what), Role::Plain),
-        (name, Role::Plain),
-        (word.to_owned(), role),
-    ];
-    let shown = texts
-        .into_iter()
-        .zip(widths)
-        .filter(|(_, cells)| **cells > 0);
-    let spans = shown.flat_map(|((text, role), cells)| {
-        let text = width::fit(&width::shown(&text), *cells);
-        [Span::styled(text, model.look.style(role)), Span::raw(" ")]
-    });
+    let columns = COLUMNS.iter().zip(widths);
+    let spans = columns
+        .filter(|(_, cells)| **cells > 0)
+        .flat_map(|(column, cells)| {
+            let (text, role) = column.what.text(model, act, *cells);
+            let text = width::fit(&width::shown(&text), *cells);
+            [Span::styled(text, model.look.style(role)), Span::raw(" ")]
+        });
     Line::from(spans.collect::<Vec<Span>>())
 }

@@ -1,19 +1,14 @@
 //! 未報告: facilities that owe a report and have none that counts.
 
 use kakari_core::scope::ScopeVerdict;
-use ratatui::text::{Line, Span};
 
 use super::facility_lines::Table;
-use super::{About, Column, State};
+use super::{About, Column, State, column};
 use crate::console::command::{self, Command};
-use crate::console::list::{Grain, Shown};
-use crate::console::model::{Model, Pane};
-use crate::console::rows::Facility;
+use crate::console::list::Grain;
+use crate::console::model::Pane;
 use crate::console::strings::place;
-use crate::console::theme::Role;
-use crate::console::width;
-use crate::export::Kind;
-use crate::office;
+use crate::export::{self, Kind};
 
 /// What can be done here.
 const COMMANDS: &[&[Command]] = &[
@@ -56,32 +51,12 @@ const STATES: &[State] = &[
 ];
 
 /// The columns.
-const COLUMNS: &[Column] = &[
-    Column {
-        heading: place::column::NAME,
-        width: 0,
-        from: 0,
-    },
-    Column {
-        heading: place::column::KIND,
-        width: 6,
-        from: 70,
-    },
-    Column {
-        heading: place::column::MUNICIPALITY,
-        width: 10,
-        from: 56,
-    },
-    Column {
-        heading: place::column::SCOPE,
-        width: 18,
-        from: 0,
-    },
-    Column {
-        heading: place::column::ID,
-        width: 13,
-        from: 100,
-    },
+const COLUMNS: &[Column<export::Column>] = &[
+    column(export::Column::Name, 0, 0),
+    column(export::Column::Kind, 6, 70),
+    column(export::Column::Municipality, 10, 56),
+    column(export::Column::Duty, 18, 0),
+    column(export::Column::Id, 13, 100),
 ];
 
 /// What the screen states.
@@ -97,35 +72,5 @@ pub(crate) const TABLE: Table = Table {
     grain: Grain::Facility,
     states: STATES,
     columns: COLUMNS,
-    line,
     empty: |_, _| None,
 };
-
-/// One line.
-fn line(model: &Model, _: Shown, facility: &Facility, widths: &[usize]) -> Line<'static> {
-    let choice = facility.scope_choice;
-    let scope = office::duty(facility.scope, choice, facility.report.is_some());
-    let named = COLUMNS.iter().zip(widths).find(|(one, _)| one.width == 0);
-    let cells = named.map_or(0, |(_, cells)| *cells);
-    let open = facility.scope == ScopeVerdict::Excusable && choice.is_none();
-    let role = if open { Role::Warn } else { Role::Plain };
-    let texts = [
-        (super::name_in(model, facility, cells), Role::Plain),
-        (
-            facility.kind.map_or("", |kind| kind.label()).to_owned(),
-            Role::Plain,
-        ),
-        (facility.municipality.to_string(), Role::Plain),
-        (scope, role),
-        (facility.id.to_string(), Role::Plain),
-    ];
-    let shown = texts
-        .into_iter()
-        .zip(widths)
-        .filter(|(_, cells)| **cells > 0);
-    let spans = shown.flat_map(|((text, role), cells)| {
-        let text = width::fit(&text, *cells);
-        [Span::styled(text, model.look.style(role)), Span::raw(" ")]
-    });
-    Line::from(spans.collect::<Vec<Span>>())
-}

@@ -5,10 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::console::model::{Focus, Model};
-use crate::console::order::Order;
 use crate::console::paint::{put, span};
-use crate::console::screens::Column;
-use crate::console::strings::place;
+use crate::console::screens::Heading;
 use crate::console::theme::Role;
 use crate::console::width;
 
@@ -21,8 +19,9 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
         return;
     }
     let body = model.body();
-    let widths = widths(body.columns(), usize::from(area.width));
-    put(buffer, area, 0, &heading(model, &widths));
+    let headings = body.headings();
+    let widths = widths(&headings, usize::from(area.width));
+    put(buffer, area, 0, &heading(model, &headings, &widths));
     let window = body.window();
     if window.shown == 0 {
         draw_empty(model, buffer, area);
@@ -70,7 +69,7 @@ fn underline(model: &Model, buffer: &mut Buffer, area: Rect, row: u16) {
 
 /// The cells of each column; 0: not shown. Where the one that takes what is left would get too
 /// little to be read, the last of the others gives way.
-fn widths(columns: &[Column], cells: usize) -> Vec<usize> {
+fn widths(columns: &[Heading], cells: usize) -> Vec<usize> {
     const LEAST: usize = 14;
     let mut shown: Vec<bool> = columns.iter().map(|column| cells >= column.from).collect();
     let left = loop {
@@ -108,19 +107,16 @@ fn widths(columns: &[Column], cells: usize) -> Vec<usize> {
         .collect()
 }
 
-fn heading(model: &Model, widths: &[usize]) -> Line<'static> {
+fn heading(model: &Model, headings: &[Heading], widths: &[usize]) -> Line<'static> {
     let mut spans = vec![Span::raw(" ".repeat(MARGIN))];
-    let columns = model.body().columns().iter().zip(widths);
-    let order = model.body().order();
+    let columns = headings.iter().zip(widths);
     for (column, cells) in columns.filter(|(_, cells)| **cells > 0) {
-        let of = |(order, _): &(Order, bool)| column.heading == place::column::of_order(*order);
-        let order = order.filter(of);
-        let ordered = order.is_some();
-        let heading = match (ordered, order.is_some_and(|(_, turned)| turned)) {
-            (false, _) => column.heading.to_owned(),
-            (true, false) => format!("{} v", column.heading),
-            (true, true) => format!("{} ^", column.heading),
+        let heading = match column.turned {
+            None => column.text.to_owned(),
+            Some(false) => format!("{} v", column.text),
+            Some(true) => format!("{} ^", column.text),
         };
+        let ordered = column.turned.is_some();
         let role = if ordered { Role::Strong } else { Role::Quiet };
         spans.push(span(model, role, width::fit(&heading, *cells)));
         spans.push(Span::raw(" "));
