@@ -8,6 +8,7 @@ use super::model::{Model, Pane};
 use super::rows::{Facility, Rows};
 use super::width;
 use crate::export::{self, Kind};
+use crate::store::PastAct;
 
 mod body;
 mod changes;
@@ -16,10 +17,11 @@ mod facility_lines;
 mod history;
 mod queue;
 mod reading;
+mod records;
 mod unreported;
 
 use facility_lines::FacilityLines;
-use history::History;
+use records::Records;
 
 pub(crate) use body::{Around, Body, Subject, Window};
 pub(crate) use reading::{Came, Wanted};
@@ -82,7 +84,7 @@ pub(crate) struct Screens {
     unreported: FacilityLines,
     changes: FacilityLines,
     /// 履歴.
-    pub(crate) history: History,
+    pub(crate) history: Records<PastAct>,
 }
 
 impl Screens {
@@ -93,7 +95,7 @@ impl Screens {
             facilities: FacilityLines::new(&facilities::TABLE),
             unreported: FacilityLines::new(&unreported::TABLE),
             changes: FacilityLines::new(&changes::TABLE),
-            history: History::default(),
+            history: Records::default(),
         }
     }
 
@@ -138,7 +140,7 @@ impl Screens {
     /// Takes in what was read for a screen.
     pub(crate) fn take(&mut self, came: Came, rows: &Rows) {
         match came {
-            Came::Entries { acts, newest } => self.history.take(acts, newest, rows),
+            Came::Entries { page, first } => self.history.take(page, first, rows),
         }
     }
 }

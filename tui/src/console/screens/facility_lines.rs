@@ -252,3 +252,35 @@ fn functions(
     spans.push(Span::raw(" ".repeat(cells.saturating_sub(used))));
     spans
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::console::fixture;
+    use crate::console::rows::Shared;
+    use crate::export::Kind;
+
+    /// The screen has its lines from memory, a file has them from the database.
+    #[test]
+    fn columns_say_the_same_on_the_screen_and_in_files() {
+        let office = fixture::office_of(60);
+        let mut shared = Shared::default();
+        let kinds = [Kind::Functions, Kind::Facilities, Kind::Unreported];
+        let mut texts = 0;
+        office
+            .each_row(&mut |row| {
+                let facility = Facility::of(&row, &mut shared);
+                for function in Function::ALL {
+                    for kind in kinds {
+                        let columns = kind.columns().iter();
+                        let screen = columns.map(|one| one.text(&facility.line(function)));
+                        let screen: Vec<String> = screen.collect();
+                        assert_eq!(screen, kind.texts(&row, function), "{}", facility.id);
+                        texts += screen.len();
+                    }
+                }
+            })
+            .unwrap();
+        assert!(texts > 3_000, "{texts}");
+    }
+}

@@ -20,9 +20,9 @@ pub(crate) enum Came {
     /// Entries of the journal.
     Entries {
         /// The entries, the newest first.
-        acts: Vec<PastAct>,
+        page: Vec<PastAct>,
         /// Whether they are the newest at all.
-        newest: bool,
+        first: bool,
     },
 }
 

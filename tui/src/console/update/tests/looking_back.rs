@@ -16,7 +16,7 @@ fn queues(story: &Story) -> &QueueList {
 }
 
 fn past<'a>(story: &'a Story, what: &str) -> &'a PastAct {
-    let mut acts = story.model.screens.history.shown_acts();
+    let mut acts = story.model.screens.history.shown();
     acts.find(|act| act.entry.what == what).unwrap()
 }
 
@@ -40,7 +40,7 @@ fn the_history_tells_who_did_what_and_why_it_cannot_be_taken_back() {
     story.press("\"/佐藤\" Enter y x \"実績なし\" F10");
     another(&mut story, SATO, Function::Ni);
     story.press(HISTORY);
-    let acts: Vec<_> = story.model.screens.history.shown_acts().take(3).collect();
+    let acts: Vec<_> = story.model.screens.history.shown().take(3).collect();
     let told: Vec<_> = acts
         .iter()
         .map(|act| (act.entry.actor.as_str(), act.entry.what.as_str()))
@@ -94,13 +94,7 @@ fn a_batch_is_taken_back_from_the_history_after_a_question() {
     story.press(&format!("\"{confirmed}\""));
     story.press("Enter");
     assert_eq!(story.model.rows.counts().confirmed, 0);
-    let oldest = story
-        .model
-        .screens
-        .history
-        .shown_acts()
-        .nth(confirmed)
-        .unwrap();
+    let oldest = story.model.screens.history.shown().nth(confirmed).unwrap();
     assert!(matches!(oldest.undo, Undoing::Done { .. }));
 }
 
@@ -135,7 +129,7 @@ fn older_entries_are_read_as_the_cursor_comes_near() {
     let all = story.model.body().window();
     assert!(all.of > 400, "{all:?}");
     assert!(all.complete);
-    let acts = story.model.screens.history.shown_acts();
+    let acts = story.model.screens.history.shown();
     let seqs: Vec<i64> = acts.map(|act| act.entry.seq).collect();
     let whole = seqs.windows(2).all(|pair| pair[0] == pair[1] + 1);
     assert!(whole, "no gap, none twice");
