@@ -40,6 +40,7 @@ mod strings;
 mod terminal;
 mod theme;
 mod update;
+mod verb;
 mod view;
 mod widgets;
 mod width;

@@ -8,11 +8,18 @@ use kakari_core::date::Date;
 use kakari_core::edition::{Edition, Function};
 use kakari_core::report::{Raw, Report};
 
-use crate::store::{Clock, Store, UndoUnit, Undone, setting};
+use crate::store::Store;
+// What the office hands on of the store: whoever stands on the office needs no other door.
+pub use crate::store::{
+    Clock, Conflict, Decision, Entry, FunctionState, Job, Moment, Page, PastAct, PastInquiry,
+    ScopeChoice, SourceEntry, SourceKind, StoreError, UndoRefusal, UndoUnit, Undoing, Undone,
+    VerdictWord, VersionHead, setting,
+};
 
 mod act;
 mod assessed;
 mod called;
+mod database;
 mod detail;
 mod error;
 mod import;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kakari_core::edition::Edition;
 
-use crate::store::{Conflict, Entry, Page, UndoUnit, Undone};
+use crate::office::{Conflict, Detail, Entry, Page, Partner, Setting, Stage, UndoUnit, Undone};
 
 use super::clipboard::{NotCopied, Way};
 use super::incoming::{Found, Order};
@@ -15,7 +15,6 @@ use super::rows::Facility;
 use super::screens::Came;
 use super::standing::Standing;
 use crate::export::Written;
-use crate::office::{Detail, Partner, Setting, Stage};
 
 /// Something that happened outside.
 #[derive(Debug)]

@@ -18,8 +18,7 @@ use super::strings::import as words;
 use super::width;
 use crate::export::{self, List, NotWritten, Written, write_whole};
 use crate::intake::{FileBytes, FileRefusal, Mapping};
-use crate::office::{Incoming, Looking, Office, OfficeError, Stage};
-use crate::store::{Clock, SourceKind, StoreError};
+use crate::office::{Clock, Incoming, Looking, Office, OfficeError, SourceKind, Stage, StoreError};
 
 /// How many names are offered for the end of a path.
 const OFFERED: usize = 200;
@@ -37,8 +36,8 @@ impl FileDesk {
     /// A desk for the database of an office.
     pub(crate) fn of(office: &Office, events: Sender<Event>, cancel: Arc<AtomicBool>) -> Self {
         Self {
-            database: office.store().path().to_owned(),
-            clock: office.store().clock().clone(),
+            database: office.path().to_owned(),
+            clock: office.clock().clone(),
             read_only: office.is_read_only(),
             events,
             cancel,

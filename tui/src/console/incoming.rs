@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::intake::{Encoding, Mapping, Rejects};
-use crate::office::Numbers;
-use crate::store::SourceKind;
+use crate::office::{Numbers, SourceKind};
 
 /// What somebody says that a file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,7 @@ use super::model::Pane;
 use super::order::Order;
 use super::screens::Screen;
 use super::theme::Theme;
-use crate::office::Setting;
-use crate::store::ScopeChoice;
+use crate::office::{ScopeChoice, Setting};
 
 /// One thing that can be asked of the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

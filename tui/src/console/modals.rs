@@ -7,7 +7,7 @@ use super::incoming::{Found, Order};
 use super::intent::Intent;
 use super::key::Key;
 use super::screens::Screen;
-use super::update::Planned;
+use super::verb::Planned;
 
 pub(crate) mod commands;
 pub(crate) mod confirm;

@@ -1,4 +1,4 @@
-//! Everything the console knows. Only [`update`](super::update) changes it.
+//! Everything the console knows. Only what follows an event changes it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,14 +19,14 @@ use super::screens::{Around, Body, Screen, Screens, Subject, Wanted};
 use super::standing::Standing;
 use super::strings;
 use super::theme::Look;
-use super::update::Verb;
-use crate::office::{Detail, Partner, Setting};
-use crate::store::{Page, PastAct};
+use super::verb::Verb;
+use crate::office::{Detail, Page, Partner, PastAct, Setting};
 
 mod elsewhere;
 mod job;
 mod partners;
 mod place;
+mod ready;
 mod saved_queue;
 mod tally;
 mod year;

@@ -8,7 +8,7 @@ use super::screens::Subject;
 use super::strings::place::{self, inquiries as inquiry_words};
 use super::theme::{Look, Role};
 use super::width;
-use crate::store::PastInquiry;
+use crate::office::PastInquiry;
 
 mod answers;
 mod findings;

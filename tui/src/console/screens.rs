@@ -8,7 +8,7 @@ use super::model::{Model, Pane};
 use super::rows::{Facility, Rows};
 use super::width;
 use crate::export::{self, Kind};
-use crate::store::PastAct;
+use crate::office::PastAct;
 
 mod body;
 mod changes;

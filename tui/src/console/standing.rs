@@ -2,8 +2,7 @@
 
 use super::strings;
 use super::width;
-use crate::office::{Office, OfficeError, Setting};
-use crate::store::{SourceEntry, SourceKind};
+use crate::office::{Office, OfficeError, Setting, SourceEntry, SourceKind};
 
 /// How the database stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,11 +35,6 @@ pub(crate) struct Year {
 impl Standing {
     /// Reads it.
     pub(crate) fn of(office: &Office) -> Result<Self, OfficeError> {
-        let store = office.store();
-        let mut imports = Vec::new();
-        for kind in SourceKind::ALL {
-            imports.extend(store.last_import(Some(kind))?);
-        }
         let mut settings = Vec::new();
         for setting in Setting::ALL {
             settings.push((setting, office.setting(setting)?));
@@ -50,10 +44,10 @@ impl Standing {
             years: years
                 .map(|(id, title, reports)| Year { id, title, reports })
                 .collect(),
-            database: width::shown(&store.path().display().to_string()),
+            database: width::shown(&office.path().display().to_string()),
             prefecture: strings::prefecture::of(office),
-            areas: store.areas()?.len(),
-            imports,
+            areas: office.number_of_areas()?,
+            imports: office.last_imports()?,
             settings,
         })
     }

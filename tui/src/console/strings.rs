@@ -12,9 +12,8 @@ use keys::key;
 use super::model::{Job, Pane, Work};
 use super::screens::Screen;
 use super::theme::Theme;
-use super::update::Verb;
-use crate::office::Stage;
-use crate::store::{ScopeChoice, Undoing};
+use super::verb::Verb;
+use crate::office::{ScopeChoice, Stage, Undoing};
 
 mod command;
 pub(crate) mod export;

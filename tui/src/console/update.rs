@@ -11,6 +11,7 @@ use super::modals::{CommandList, Form, Modal, Outcome, Purpose, UndoList};
 use super::model::{Answers, Focus, Model, Pane};
 use super::screens::Screen;
 use super::strings::{form, said};
+use super::verb::Verb;
 use crate::office::Setting;
 
 mod choices;
@@ -28,13 +29,11 @@ mod seeking;
 mod settings;
 mod steps;
 mod taking;
-mod verb;
+
 mod verdicts;
 mod years;
 
 pub(crate) use keys::decides;
-pub(crate) use verb::{Planned, Verb};
-pub(crate) use verdicts::ready_ones;
 
 /// Takes an event in and says what is to be done outside.
 pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {

@@ -16,8 +16,7 @@ use super::model::SavedQueue;
 use super::rows::{Facility, Shared};
 use super::standing::Standing;
 use crate::export;
-use crate::office::{Office, OfficeError, Setting, StaffAct};
-use crate::store::{Job, Moment, Page, StoreError};
+use crate::office::{Job, Moment, Office, OfficeError, Page, Setting, StaffAct, StoreError};
 
 mod looking;
 mod reading;
@@ -76,7 +75,7 @@ impl Worker {
                         break;
                     }
                 }
-                desk.office.store().still_in_place().is_ok()
+                desk.office.still_in_place().is_ok()
             })?;
         Ok(Self {
             wishes,
@@ -182,10 +181,9 @@ impl Desk {
             },
             Effect::ReadQueues => self.queues(),
             Effect::SaveQueue { key, query, actor } => {
-                let store = self.office.store_mut();
-                match store.set_setting(&key, query.as_deref(), &actor) {
-                    Ok(_) => self.queues(),
-                    Err(error) => self.refused(error.into(), &BTreeSet::new()),
+                match self.office.save_queue(&key, query.as_deref(), &actor) {
+                    Ok(()) => self.queues(),
+                    Err(error) => self.refused(error, &BTreeSet::new()),
                 }
             }
             Effect::ReadPartners(id) => match self.office.partners(&id) {
@@ -301,7 +299,7 @@ impl Desk {
             return Reply::Failed(error.to_string());
         }
         // What is done from here on is looked for afterwards.
-        self.looked = self.office.store().moment().ok();
+        self.looked = self.office.moment().ok();
         let mut reading = Reading::new();
         let page = match at {
             Some(at) => reading.around(&self.office, at),
@@ -345,9 +343,9 @@ impl Desk {
 
     /// The queues that the office saved, in order of name.
     fn queues(&self) -> Reply {
-        match self.office.store().settings() {
-            Ok(settings) => Reply::QueuesRead(
-                settings
+        match self.office.saved_queues() {
+            Ok(saved) => Reply::QueuesRead(
+                saved
                     .into_iter()
                     .filter_map(|(key, query)| SavedQueue::of(&key, query))
                     .collect(),
@@ -365,7 +363,7 @@ impl Desk {
         rows.map(|row| Facility::of(&row, &mut shared)).collect()
     }
 
-    fn undone(&self, undone: Result<Option<crate::store::Undone>, OfficeError>) -> Reply {
+    fn undone(&self, undone: Result<Option<crate::office::Undone>, OfficeError>) -> Reply {
         match undone {
             Ok(undone) => {
                 let mut facilities = BTreeSet::new();

@@ -7,8 +7,8 @@ use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::model::Model;
 use crate::console::strings::{self, disabled};
-use crate::console::update::Verb;
-use crate::store::{PastAct, ScopeChoice};
+use crate::console::verb::Verb;
+use crate::office::{PastAct, ScopeChoice};
 
 /// What can be done with a function besides verdicts.
 pub(crate) const FUNCTIONS: &[Command] = &[

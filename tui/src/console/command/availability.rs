@@ -8,9 +8,7 @@ use crate::console::intent::Intent;
 use crate::console::list::List;
 use crate::console::model::{Model, Pane};
 use crate::console::strings::{disabled, place};
-use crate::console::update;
-use crate::office::ReadinessWord;
-use crate::store::VerdictWord;
+use crate::office::{ReadinessWord, VerdictWord};
 
 /// Whether a command can be given now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +46,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         }
         Intent::ConfirmAllReady => writing(model)
             .or(part_of_all)
-            .or_else(|| when(update::ready_ones(model).is_empty(), disabled::NONE_READY)),
+            .or_else(|| when(model.ready_ones().is_empty(), disabled::NONE_READY)),
         Intent::Note => {
             writing(model).or_else(|| when(model.current().is_none(), disabled::NO_LINE))
         }

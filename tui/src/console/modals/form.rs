@@ -10,7 +10,7 @@ use crate::console::key::Key;
 use crate::console::list::Target;
 use crate::console::screens::Screen;
 use crate::console::strings::form::{self, FieldWords};
-use crate::console::update::Verb;
+use crate::console::verb::Verb;
 use crate::office::Setting;
 
 /// What a form is for.

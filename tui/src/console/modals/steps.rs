@@ -3,7 +3,7 @@
 use super::{Outcome, cursor};
 use crate::console::key::Key;
 use crate::console::model::Model;
-use crate::store::SourceKind;
+use crate::office::SourceKind;
 
 /// One of the first steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

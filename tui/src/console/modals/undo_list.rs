@@ -2,7 +2,7 @@
 
 use super::{Outcome, cursor};
 use crate::console::key::Key;
-use crate::store::UndoUnit;
+use crate::office::UndoUnit;
 
 /// The list; `None` while it is read.
 #[derive(Clone, Debug, Default)]

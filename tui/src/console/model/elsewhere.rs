@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::store::Entry;
+use crate::office::Entry;
 
 /// It waits until no form is open.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! A queue that somebody saved under a name.
 
 use crate::console::screens::Screen;
-use crate::store::setting;
+use crate::office::setting;
 
 /// A queue that the office saved under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,11 +8,10 @@ use crate::console::model::Model;
 use crate::console::rows::Facility;
 use crate::console::strings::{self, place::judgement as words};
 use crate::console::theme::Role;
-use crate::console::update::Verb;
+use crate::console::verb::Verb;
 use crate::console::widgets::status;
 use crate::console::width;
-use crate::office::Detail;
-use crate::store::{FunctionState, VerdictWord};
+use crate::office::{Detail, FunctionState, VerdictWord};
 
 /// Writes the pane.
 pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &mut Page) {

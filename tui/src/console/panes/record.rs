@@ -4,7 +4,7 @@ use super::Page;
 use crate::console::model::Model;
 use crate::console::strings::{self, place::record as words};
 use crate::console::theme::Role;
-use crate::store::Undoing;
+use crate::office::Undoing;
 
 /// Writes the pane.
 pub(super) fn write(model: &Model, page: &mut Page) {

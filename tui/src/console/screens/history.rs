@@ -9,8 +9,7 @@ use crate::console::strings::{self, place};
 use crate::console::theme::Role;
 use crate::console::width;
 use crate::export;
-use crate::office::Office;
-use crate::store::{PastAct, Undoing};
+use crate::office::{Office, PastAct, Undoing};
 
 /// What can be done here.
 const COMMANDS: &[&[Command]] = &[
@@ -33,7 +32,7 @@ pub(super) fn read(
     actor: Option<&str>,
     before: Option<i64>,
 ) -> Result<Came, String> {
-    let acts = office.store().history(actor, before, PAGE);
+    let acts = office.history(actor, before, PAGE);
     acts.map(|acts| Came::Entries {
         page: acts,
         first: before.is_none(),

@@ -7,7 +7,7 @@ use super::super::model::Pane;
 use super::super::order::Order;
 use super::super::screens::Screen;
 use super::super::theme::Theme;
-use crate::store::ScopeChoice;
+use crate::office::ScopeChoice;
 
 /// A command's names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

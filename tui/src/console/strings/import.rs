@@ -6,8 +6,7 @@ use super::keys::key;
 use super::number;
 use crate::console::incoming::{Found, Kind};
 use crate::intake::{Encoding, FileRefusal};
-use crate::office::prefecture_name;
-use crate::store::SourceKind;
+use crate::office::{SourceKind, prefecture_name};
 
 /// Title of the form.
 pub(crate) const TITLE: &str = "ファイルを取り込む";

@@ -8,7 +8,7 @@ use super::keys::key;
 use super::number;
 use crate::console::model::Tally;
 use crate::console::theme::Theme;
-use crate::store::{Conflict, Entry, UndoRefusal, Undone};
+use crate::office::{Conflict, Entry, UndoRefusal, Undone};
 
 /// Kana were typed as a command.
 pub(crate) const KANA: &str = "入力モードを半角英数にしてください。";

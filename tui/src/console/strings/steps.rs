@@ -4,7 +4,7 @@ use super::keys::key;
 use super::number;
 use crate::console::modals::steps::Step;
 use crate::console::model::Model;
-use crate::store::{SourceEntry, SourceKind};
+use crate::office::{SourceEntry, SourceKind};
 
 /// Title.
 pub(crate) const TITLE: &str = "初めの手順";

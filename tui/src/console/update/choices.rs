@@ -6,10 +6,9 @@ use super::super::intent::Intent;
 use super::super::modals::{Choice, Menu, Modal};
 use super::super::model::Model;
 use super::super::strings::{self, form};
-use super::verb::Verb;
+use super::super::verb::Verb;
 use super::verdicts;
-use crate::office::StaffAct;
-use crate::store::VersionHead;
+use crate::office::{StaffAct, VersionHead};
 
 /// What the menu of a line holds; the first one changes nothing.
 const OF_A_LINE: [Intent; 13] = [

@@ -8,8 +8,8 @@ use super::super::model::{Job, Model, Pending, Work};
 use super::super::rows::Facility;
 use super::super::standing::Standing;
 use super::super::strings::{self, form, said};
-use super::Verb;
-use crate::store::{Conflict, Undone};
+use super::super::verb::Verb;
+use crate::office::{Conflict, Undone};
 
 fn stands(model: &mut Model, standing: Standing) {
     model.house.prefecture.clone_from(&standing.prefecture);

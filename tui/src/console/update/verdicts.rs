@@ -2,23 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use kakari_core::edition::Function;
 use kakari_core::finding::Severity;
 use kakari_core::text::paper;
 use kakari_core::verdict::{self, Inquiry, Verdict};
 
 use super::super::effect::Effect;
 use super::super::intent::Intent;
-use super::super::list::{List, Target};
+use super::super::list::Target;
 use super::super::modals::{Confirm, Form, Modal, Purpose, Then};
 use super::super::model::{Model, Pending, Repeat};
 use super::super::rows::Cell;
 use super::super::strings::form;
 use super::super::strings::{self, said};
-use super::verb::{Planned, Verb};
+use super::super::verb::{Planned, Verb};
 use super::{ask_actor, forms};
-use crate::office::{Place, ReadinessWord, Request, StaffAct, Status};
-use crate::store::Decision;
+use crate::office::{Decision, Place, ReadinessWord, Request, StaffAct, Status};
 
 /// Who is acting; if that is not known, it is asked, and what was wanted follows.
 pub(super) fn actor(model: &mut Model, then: Intent) -> Option<String> {
@@ -356,28 +354,12 @@ pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
     )
 }
 
-/// What `R` would confirm: shown, and nothing in the way.
-pub(crate) fn ready_ones(model: &Model) -> Vec<Target> {
-    let shown = model.list().map_or(&[][..], List::shown);
-    let shown = shown.iter().filter_map(|shown| {
-        let facility = model.rows.at(shown.row)?;
-        let cell = facility.cell(shown.function);
-        // What was put off, asked about or reopened is looked at one by one.
-        let ready = cell.status == Status::Ready;
-        (ready && shown.function != Function::F1).then(|| Target {
-            facility: facility.id.clone(),
-            function: shown.function,
-        })
-    });
-    shown.collect()
-}
-
 /// 確認（有） for all that are ready, after a question.
 pub(super) fn all_ready(model: &mut Model) -> Vec<Effect> {
     if actor(model, Intent::ConfirmAllReady).is_none() {
         return Vec::new();
     }
-    let ready = ready_ones(model);
+    let ready = model.ready_ones();
     let title = form::batch(ready.len(), strings::verb(Verb::Yes));
     let lines = summary(model, &ready, 0);
     let then = Then::Send(Box::new(Planned::new(Verb::Yes, ready, Vec::new())));

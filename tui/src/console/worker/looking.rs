@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::event::{Reply, Seen};
 use super::Desk;
-use crate::store::Entry;
+use crate::office::Entry;
 
 /// If others changed more facilities than this, everything is read anew.
 const MOST_ROWS: usize = 300;
@@ -12,14 +12,14 @@ const MOST_ROWS: usize = 300;
 impl Desk {
     /// What others did since the last look. `None`: nothing, or it cannot be read now; whoever acts is told.
     pub(super) fn look_elsewhere(&mut self, late: BTreeSet<String>) -> Option<Reply> {
-        if let Err(error) = self.office.store().still_in_place() {
+        if let Err(error) = self.office.still_in_place() {
             return Some(Reply::NotInPlace(error.to_string()));
         }
-        let now = self.office.store().moment().ok()?;
+        let now = self.office.moment().ok()?;
         let before = self.looked.unwrap_or(now);
         let mut entries = Vec::new();
         if now.is_others_since(before) {
-            entries = self.office.store().entries_since(before).ok()?;
+            entries = self.office.entries_since(before).ok()?;
         }
         self.looked = Some(now);
         if entries.is_empty() && late.is_empty() {

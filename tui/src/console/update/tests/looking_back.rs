@@ -138,7 +138,7 @@ fn older_entries_are_read_as_the_cursor_comes_near() {
 #[test]
 fn queues_have_names_and_counts_and_open_with_one_key() {
     let mut story = Story::new();
-    let ready = ready_ones(&story.model).len();
+    let ready = story.model.ready_ones().len();
     story.press("v");
     let first = &queues(&story).queues[0];
     assert_eq!((first.name.as_str(), first.count), ("確認可", ready));

@@ -163,7 +163,7 @@ fn marks_act_together_after_a_question_whose_key_is_another() {
 #[test]
 fn all_that_are_ready_are_confirmed_at_once() {
     let mut story = Story::new();
-    let ready = ready_ones(&story.model).len();
+    let ready = story.model.ready_ones().len();
     assert!(ready >= 6);
     story.press("R Right Enter");
     assert_eq!(story.model.rows.counts().confirmed, ready);

@@ -2,12 +2,11 @@
 
 use kakari_core::edition::Function;
 
-use super::super::intent::Intent;
-use super::super::list::Target;
-use super::super::rows::{Cell, Facility};
-use super::super::strings::form::{self, FieldWords};
-use crate::office::{ReadinessWord, Status};
-use crate::store::{ScopeChoice, VerdictWord};
+use super::intent::Intent;
+use super::list::Target;
+use super::rows::{Cell, Facility};
+use super::strings::form::{self, FieldWords};
+use crate::office::{ReadinessWord, ScopeChoice, Status, VerdictWord};
 
 /// What is done on a function, or on its facility.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +38,7 @@ impl Verb {
     ];
 
     /// The intent that asks for it.
-    pub(super) fn intent(self) -> Intent {
+    pub(crate) fn intent(self) -> Intent {
         match self {
             Self::Yes => Intent::ConfirmYes,
             Self::No => Intent::ConfirmNo,
@@ -53,7 +52,7 @@ impl Verb {
     }
 
     /// The fields of its form; none: it is done at once.
-    pub(super) fn fields(self) -> &'static [FieldWords] {
+    pub(crate) fn fields(self) -> &'static [FieldWords] {
         match self {
             Self::Yes | Self::Reset | Self::Scope(None) => &[],
             Self::No => &[form::REFUSAL],
@@ -71,7 +70,7 @@ impl Verb {
     }
 
     /// Whether the function is decided with it, so that the next open one is looked at.
-    pub(super) fn moves_on(self) -> bool {
+    pub(crate) fn moves_on(self) -> bool {
         matches!(self, Self::Yes | Self::No | Self::Inquiry | Self::Later)
     }
 
@@ -116,7 +115,7 @@ pub(crate) struct Planned {
 
 impl Planned {
     /// A verb on these, with the texts of its form.
-    pub(super) fn new(verb: Verb, targets: Vec<Target>, texts: Vec<String>) -> Self {
+    pub(crate) fn new(verb: Verb, targets: Vec<Target>, texts: Vec<String>) -> Self {
         Self {
             verb,
             targets,
