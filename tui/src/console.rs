@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::office::{Office, Setting};
 
+mod availability;
 mod burst;
 mod clipboard;
 mod command;
@@ -20,23 +21,31 @@ mod field;
 mod files;
 mod incoming;
 mod intent;
+mod job;
 mod key;
 mod keymap;
 mod layout;
 mod list;
+mod manual;
 mod modals;
 mod model;
 mod order;
 mod paint;
 mod panes;
 mod path_text;
+mod place;
+mod planned;
 mod remembered;
 mod rows;
 mod ruler;
+mod saved_queue;
 mod screens;
 mod session;
 mod standing;
+mod status;
+mod step;
 mod strings;
+mod tally;
 mod terminal;
 mod theme;
 mod update;
@@ -49,15 +58,16 @@ mod worker;
 #[cfg(test)]
 mod fixture;
 
-pub use command::command_table_markdown;
 pub use keymap::{Fault, KeyLine, Keymap};
+pub use manual::command_table_markdown;
 pub use ruler::{measure as measure_widths, sentence as widths_sentence, text as ruler_page};
 pub use session::Session;
 pub use theme::Theme;
 
 use clipboard::Clipboard;
 use effect::Handing;
-use model::{House, Tally};
+use model::House;
+use tally::Tally;
 use terminal::Guard;
 
 /// The language of labels; findings and official words are Japanese in both.

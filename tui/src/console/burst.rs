@@ -11,6 +11,8 @@
 
 use std::time::Duration;
 
+use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
+
 use super::event::Event;
 use super::key::Key;
 
@@ -36,6 +38,18 @@ pub(crate) enum Came {
     Released(Key),
     /// Anything else; `None` means nothing to the console.
     Other(Option<Event>),
+}
+
+impl Came {
+    /// What a terminal event says of a key. Windows also reports when one comes up.
+    pub(crate) fn of(event: KeyEvent) -> Self {
+        match (Key::of(event), event.kind) {
+            (None, _) => Self::Other(None),
+            (Some(key), KeyEventKind::Press) => Self::Pressed(key),
+            (Some(key), KeyEventKind::Repeat) => Self::Repeated(key),
+            (Some(key), KeyEventKind::Release) => Self::Released(key),
+        }
+    }
 }
 
 /// Something that came, and when: since any moment that stays the same.

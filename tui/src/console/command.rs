@@ -3,18 +3,11 @@
 
 use super::intent::Intent;
 use super::key::Key;
-use super::model::{Focus, Model, Pane};
 use super::order::Order;
-use super::screens::Screen;
+use super::place::{Pane, Screen};
 use super::theme::Theme;
 
 pub(crate) mod acts;
-mod availability;
-mod manual;
-
-pub(super) use availability::reason;
-pub(crate) use availability::{Availability, availability};
-pub use manual::command_table_markdown;
 
 /// One command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -343,81 +336,3 @@ pub(crate) const GENERAL: &[Command] = &[
     command(Intent::Ruler, &[], Group::General, false),
     command(Intent::Quit, &[Key::Char('q')], Group::General, true),
 ];
-
-/// The commands of a screen, in the order of help.
-pub(crate) fn of(screen: Screen) -> impl Iterator<Item = &'static Command> {
-    screen.about().commands.iter().copied().flatten()
-}
-
-/// The commands that the footer shows for what has the focus.
-pub(crate) fn footer(model: &Model) -> Vec<&'static Command> {
-    let verbs = !matches!(model.focus, Focus::Filter | Focus::Search);
-    of(model.screen)
-        .filter(|command| command.in_footer && verbs)
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::Lang;
-    use super::super::keymap::Keymap;
-    use super::super::strings;
-    use super::*;
-
-    #[test]
-    fn no_key_means_two_things_on_one_screen() {
-        for screen in Screen::ALL {
-            let mut seen: Vec<Key> = Vec::new();
-            for key in of(screen).flat_map(|command| command.keys) {
-                assert!(!seen.contains(key), "{screen:?} {key:?}");
-                seen.push(*key);
-            }
-        }
-    }
-
-    #[test]
-    fn every_theme_can_be_chosen_everywhere() {
-        for screen in Screen::ALL {
-            for theme in Theme::ALL {
-                let wanted = Intent::UseTheme(theme);
-                assert!(
-                    of(screen).any(|command| command.intent == wanted),
-                    "{theme:?}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn no_sequence_begins_with_a_letter_that_is_a_key_of_its_own() {
-        for screen in Screen::ALL {
-            let keys: Vec<Key> = of(screen).flat_map(|one| one.keys).copied().collect();
-            for key in &keys {
-                if let Key::After(first, _) = key {
-                    assert!(!keys.contains(&Key::Char(*first)), "{screen:?} {key:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn what_has_only_letters_is_reached_through_the_palette_without_letters() {
-        for key in [Key::F(2), Key::F(1)] {
-            assert!(matches!(
-                Keymap::default().intent_of(Screen::Queue, key),
-                Some(Intent::Palette | Intent::Help)
-            ));
-        }
-    }
-
-    #[test]
-    fn the_manual_lists_every_command_once() {
-        let table = command_table_markdown();
-        for screen in Screen::ALL {
-            for command in of(screen) {
-                let label = strings::command(command.intent, Lang::Ja).long;
-                assert_eq!(table.matches(&format!("| {label} |")).count(), 1, "{label}");
-            }
-        }
-    }
-}

@@ -10,8 +10,8 @@ use crate::office::{Conflict, Detail, Entry, Page, Partner, Setting, Stage, Undo
 use super::clipboard::{NotCopied, Way};
 use super::incoming::{Found, Order};
 use super::key::Key;
-use super::model::SavedQueue;
 use super::rows::Facility;
+use super::saved_queue::SavedQueue;
 use super::screens::Came;
 use super::standing::Standing;
 use crate::export::Written;

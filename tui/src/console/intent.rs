@@ -1,9 +1,8 @@
 //! What a person wants. Keys, help, palette and confirm modals all end in one of these.
 
 use super::clipboard::Copied;
-use super::model::Pane;
 use super::order::Order;
-use super::screens::Screen;
+use super::place::{Pane, Screen};
 use super::theme::Theme;
 use crate::office::{ScopeChoice, Setting};
 

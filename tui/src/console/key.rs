@@ -1,8 +1,6 @@
 //! A key as people name it, whatever the terminal sends and whatever width the input method is in.
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-
-use super::burst::Came;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A pressed key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,16 +63,6 @@ const NAMED: [(Key, &str); 15] = [
 ];
 
 impl Key {
-    /// What a terminal event says of a key. Windows also reports when one comes up.
-    pub(crate) fn came(event: KeyEvent) -> Came {
-        match (Self::of(event), event.kind) {
-            (None, _) => Came::Other(None),
-            (Some(key), KeyEventKind::Press) => Came::Pressed(key),
-            (Some(key), KeyEventKind::Repeat) => Came::Repeated(key),
-            (Some(key), KeyEventKind::Release) => Came::Released(key),
-        }
-    }
-
     /// The letter or the line break that the key is in a text.
     pub(crate) fn text(self) -> Option<char> {
         match self {
@@ -86,7 +74,7 @@ impl Key {
         }
     }
 
-    fn of(event: KeyEvent) -> Option<Self> {
+    pub(super) fn of(event: KeyEvent) -> Option<Self> {
         let control = event.modifiers.contains(KeyModifiers::CONTROL);
         if event.modifiers.contains(KeyModifiers::ALT) && !control {
             return None;
@@ -213,14 +201,5 @@ mod tests {
         assert_eq!(Key::Char('　').folded(), Key::Char(' '));
         assert!(Key::Char('か').is_kana() && Key::Char('ｶ').is_kana() && Key::Char('ー').is_kana());
         assert!(!Key::Char('y').is_kana());
-    }
-
-    #[test]
-    fn a_key_that_comes_up_is_not_pressed() {
-        let key = |kind| KeyEvent::new_with_kind(KeyCode::Char('y'), KeyModifiers::NONE, kind);
-        let y = Key::Char('y');
-        assert!(matches!(Key::came(key(KeyEventKind::Release)), Came::Released(one) if one == y));
-        assert!(matches!(Key::came(key(KeyEventKind::Repeat)), Came::Repeated(one) if one == y));
-        assert!(matches!(Key::came(key(KeyEventKind::Press)), Came::Pressed(one) if one == y));
     }
 }

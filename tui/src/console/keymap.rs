@@ -9,6 +9,7 @@
 //!
 //! A file with a fault is not used at all: half a keymap would do something else than its author thinks.
 
+use super::screens;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -16,10 +17,10 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::Lang;
-use super::command::{self, Command};
+use super::command::Command;
 use super::intent::Intent;
 use super::key::Key;
-use super::screens::Screen;
+use super::place::Screen;
 use super::strings::{self, keymap as words};
 use crate::intake::{FileRefusal, Limits, text_file};
 
@@ -167,7 +168,7 @@ impl Keymap {
 
     /// The first key of an intent on a screen; `None`: it has no key there.
     pub(crate) fn key_of(&self, screen: Screen, intent: Intent) -> Option<Key> {
-        command::of(screen)
+        screens::commands(screen)
             .find(|command| command.intent == intent)
             .and_then(|command| self.keys(command).first())
             .copied()
@@ -175,7 +176,7 @@ impl Keymap {
 
     /// The same, one that needs no letter if there is one.
     fn key_without_letters(&self, screen: Screen, intent: Intent) -> Option<Key> {
-        let mut commands = command::of(screen);
+        let mut commands = screens::commands(screen);
         let command = commands.find(|command| command.intent == intent)?;
         let mut keys = self.keys(command).iter();
         let bare = keys.find(|key| !matches!(key, Key::Char(_) | Key::After(..)));
@@ -207,7 +208,7 @@ impl Keymap {
 
     /// The intent of a key on a screen.
     pub(crate) fn intent_of(&self, screen: Screen, key: Key) -> Option<Intent> {
-        command::of(screen)
+        screens::commands(screen)
             .find(|command| self.keys(command).contains(&key))
             .map(|command| command.intent)
     }
@@ -219,7 +220,7 @@ impl Keymap {
 
     /// What may follow the first letter of a sequence.
     pub(crate) fn following(&self, screen: Screen, first: char) -> Vec<(char, Intent)> {
-        let commands = command::of(screen);
+        let commands = screens::commands(screen);
         let keys = commands.flat_map(|one| self.keys(one).iter().map(|key| (*key, one.intent)));
         keys.filter_map(|(key, intent)| match key {
             Key::After(one, second) if one == first => Some((second, intent)),
@@ -233,7 +234,7 @@ impl Keymap {
         let mut conflicts = Vec::new();
         for screen in Screen::ALL {
             let mut seen: Vec<(Key, Intent)> = Vec::new();
-            for command in command::of(screen) {
+            for command in screens::commands(screen) {
                 for key in self.keys(command) {
                     let hides = |one: Key, other: Key| matches!((one, other), (Key::Char(letter), Key::After(first, _)) if letter == first);
                     let other = seen.iter().find(|(other, intent)| {
@@ -259,7 +260,7 @@ fn all() -> impl Iterator<Item = &'static Command> {
     let mut seen: Vec<Intent> = Vec::new();
     Screen::ALL
         .into_iter()
-        .flat_map(command::of)
+        .flat_map(screens::commands)
         .filter(move |one| {
             let new = !seen.contains(&one.intent);
             seen.push(one.intent);

@@ -12,7 +12,7 @@
 
 use ratatui::layout::Rect;
 
-use super::model::Focus;
+use super::place::Focus;
 
 /// From this width on the detail stands beside the list.
 const WIDE: u16 = 100;

@@ -6,8 +6,8 @@ use kakari_core::edition::Function;
 use tui_input::Input;
 
 use super::completing::Completing;
-use super::model::Pane;
 use super::order::{self, Order, Ranks};
+use super::place::Pane;
 use super::rows::{Facility, Rows};
 use crate::office::{Query, Status};
 

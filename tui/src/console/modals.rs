@@ -6,8 +6,9 @@ use super::field::Pasted;
 use super::incoming::{Found, Order};
 use super::intent::Intent;
 use super::key::Key;
-use super::screens::Screen;
-use super::verb::Planned;
+use super::place::Screen;
+use super::planned::Planned;
+use super::step::Step;
 
 pub(crate) mod commands;
 pub(crate) mod confirm;
@@ -103,7 +104,7 @@ pub(crate) enum Outcome {
     /// It stays open, and the refused rows are written.
     KeepRejects(Arc<Found>),
     /// It stays open, and this step is taken.
-    Step(steps::Step),
+    Step(Step),
     /// It stays open, and says why.
     Complain(&'static str),
 }

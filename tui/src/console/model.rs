@@ -9,33 +9,31 @@ use kakari_core::edition::Edition;
 use super::Lang;
 use super::effect::Effect;
 use super::incoming::Found;
+use super::job::Job;
 use super::keymap::Keymap;
 use super::layout::{self, Areas};
 use super::list::{List, Target};
 use super::modals::{Modal, Notice, Purpose};
+use super::place::{Answers, Focus, Pane, Screen};
 use super::remembered::Remembered;
 use super::rows::{Facility, Rows};
-use super::screens::{Around, Body, Screen, Screens, Subject, Wanted};
+use super::saved_queue::SavedQueue;
+use super::screens::{self, Around, Body, Scene, Screens, Subject, Wanted};
 use super::standing::Standing;
 use super::strings;
+use super::tally::Tally;
 use super::theme::Look;
 use super::verb::Verb;
 use crate::office::{Detail, Page, Partner, PastAct, Setting};
 
 mod elsewhere;
-mod job;
 mod partners;
-mod place;
 mod ready;
-mod saved_queue;
-mod tally;
+mod remembering;
+mod steps;
 mod year;
 
 pub(crate) use elsewhere::Elsewhere;
-pub(crate) use job::{Job, Work};
-pub(crate) use place::{Answers, Focus, Pane};
-pub(crate) use saved_queue::SavedQueue;
-pub(crate) use tally::Tally;
 
 /// What does not change while the console runs, but for the year shown.
 #[derive(Clone, Debug)]
@@ -237,6 +235,15 @@ impl Model {
         self.list().map_or(&NO_MARKS, |list| &list.marks)
     }
 
+    /// What lines are drawn with.
+    pub(crate) fn scene(&self) -> Scene<'_> {
+        Scene {
+            rows: &self.rows,
+            look: self.look,
+            corporate_prefixes: &self.house.edition.corporate_prefixes,
+        }
+    }
+
     /// What the cursor stands on.
     pub(crate) fn subject(&self) -> Option<Subject> {
         self.body().subject(&self.rows)
@@ -393,7 +400,7 @@ impl Model {
         if let Some(wanted) = self.body_mut().0.settle(height) {
             return Some(self.read(wanted));
         }
-        if self.screen.about().panes.is_empty() {
+        if screens::about(self.screen).panes.is_empty() {
             return None;
         }
         let wanted = self.current().map(|target| target.facility);

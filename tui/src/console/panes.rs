@@ -1,9 +1,10 @@
 //! The detail of the facility under the cursor, as lines of a given width.
 
+use super::place::Pane;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::model::{Model, Pane};
+use super::model::Model;
 use super::screens::Subject;
 use super::strings::place::{self, inquiries as inquiry_words};
 use super::theme::{Look, Role};

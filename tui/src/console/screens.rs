@@ -4,10 +4,9 @@ use kakari_core::edition::Function;
 
 use super::command::Command;
 use super::list::List;
-use super::model::{Model, Pane};
+use super::place::{Pane, Screen};
 use super::rows::{Facility, Rows};
-use super::width;
-use crate::export::{self, Kind};
+use crate::export::Kind;
 use crate::office::PastAct;
 
 mod body;
@@ -23,23 +22,8 @@ mod unreported;
 use facility_lines::FacilityLines;
 use records::Records;
 
-pub(crate) use body::{Around, Body, Subject, Window};
+pub(crate) use body::{Around, Body, Scene, Subject, Window};
 pub(crate) use reading::{Came, Wanted};
-
-/// The screens, in the order of the tabs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Screen {
-    /// 確認待ち.
-    Queue,
-    /// 施設.
-    Facilities,
-    /// 未報告.
-    Unreported,
-    /// 変更報告.
-    Changes,
-    /// 履歴.
-    History,
-}
 
 /// What a screen states once and for all.
 #[derive(Debug)]
@@ -54,26 +38,20 @@ pub(crate) struct About {
     pub(crate) kind: Option<Kind>,
 }
 
-impl Screen {
-    /// All, in the order of the tabs.
-    pub(crate) const ALL: [Self; 5] = [
-        Self::Queue,
-        Self::Facilities,
-        Self::Unreported,
-        Self::Changes,
-        Self::History,
-    ];
-
-    /// What it states.
-    pub(crate) fn about(self) -> &'static About {
-        match self {
-            Self::Queue => &queue::ABOUT,
-            Self::Facilities => &facilities::ABOUT,
-            Self::Unreported => &unreported::ABOUT,
-            Self::Changes => &changes::ABOUT,
-            Self::History => &history::ABOUT,
-        }
+/// What a screen states.
+pub(crate) fn about(screen: Screen) -> &'static About {
+    match screen {
+        Screen::Queue => &queue::ABOUT,
+        Screen::Facilities => &facilities::ABOUT,
+        Screen::Unreported => &unreported::ABOUT,
+        Screen::Changes => &changes::ABOUT,
+        Screen::History => &history::ABOUT,
     }
+}
+
+/// What can be done on a screen, in the order of help.
+pub(crate) fn commands(screen: Screen) -> impl Iterator<Item = &'static Command> {
+    about(screen).commands.iter().copied().flatten()
 }
 
 /// What each screen owns.
@@ -195,17 +173,4 @@ pub(crate) struct Heading {
     pub(crate) from: usize,
     /// Whether the lines are ordered by it, and if so, whether the other way round.
     pub(crate) turned: Option<bool>,
-}
-
-/// The name of a facility in so many cells. Where it does not fit, the corporation in front of it
-/// goes first: what tells facilities apart stands at the end. What is odd about the entry stays.
-pub(crate) fn name_in(model: &Model, facility: &Facility, cells: usize) -> String {
-    let whole = export::Column::Name.text(&facility.line(Function::F1));
-    if width::cells(&whole) <= cells {
-        return whole;
-    }
-    let odd = whole.get(facility.name.len()..).unwrap_or_default();
-    let room = cells.saturating_sub(width::cells(odd));
-    let own = width::without_corporation(&facility.name, &model.house.edition.corporate_prefixes);
-    format!("{}{odd}", width::cut(&own, room))
 }

@@ -64,7 +64,7 @@ impl Session {
         model.house.given = options.given;
         model.use_keymap(options.keymap.as_deref());
         if let Some(before) = options.place.as_deref().and_then(Remembered::load) {
-            before.restore(&mut model);
+            model.put_back(before);
         }
         let effects = model.start();
         let mut session = Self {
@@ -205,7 +205,7 @@ impl Session {
     pub fn close(self) -> Summary {
         if let Some(place) = &self.place {
             // Only a convenience; the work itself is in the database.
-            let _ = Remembered::of(&self.model).save(place);
+            let _ = self.model.place().save(place);
         }
         let kept = self.worker.finish();
         Summary {

@@ -9,8 +9,8 @@ use super::command::Group;
 use super::intent::Intent;
 use keys::key;
 
-use super::model::{Job, Pane, Work};
-use super::screens::Screen;
+use super::job::{Job, Work};
+use super::place::{Pane, Screen};
 use super::theme::Theme;
 use super::verb::Verb;
 use crate::office::{ScopeChoice, Stage, Undoing};
@@ -18,6 +18,7 @@ use crate::office::{ScopeChoice, Stage, Undoing};
 mod command;
 pub(crate) mod export;
 pub(crate) mod fatal;
+pub(crate) mod fields;
 pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod keymap;

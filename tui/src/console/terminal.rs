@@ -22,7 +22,6 @@ use ratatui::{Frame, Terminal};
 use super::burst::{Arrival, Came, Typing};
 use super::deciding::Deciding;
 use super::event::Event;
-use super::key::Key;
 use super::strings::fatal;
 
 /// Whether the terminal is ours at the moment: a panic in any thread gives it back first.
@@ -203,7 +202,7 @@ fn together(typing: &Typing, began: Instant) -> (Vec<Arrival>, bool) {
     let mut arrived = Vec::new();
     loop {
         let what = match event::read() {
-            Ok(event::Event::Key(key)) => Key::came(key),
+            Ok(event::Event::Key(key)) => Came::of(key),
             Ok(event::Event::Paste(text)) => Came::Other(Some(Event::Pasted(text))),
             Ok(event::Event::Resize(width, height)) => {
                 Came::Other(Some(Event::Resized { width, height }))

@@ -1,15 +1,15 @@
 //! What an event makes of the model. Nothing here touches the terminal, the disk or the clock.
 
-use super::command::{self, Availability};
+use super::availability::{self, Availability};
 use super::effect::{Effect, Handing};
 use super::event::Event;
 use super::field::{self, Pasted};
 use super::intent::Intent;
 use super::key::Key;
 use super::layout;
-use super::modals::{CommandList, Form, Modal, Outcome, Purpose, UndoList};
-use super::model::{Answers, Focus, Model, Pane};
-use super::screens::Screen;
+use super::modals::{Form, Modal, Outcome, Purpose, UndoList};
+use super::model::Model;
+use super::place::{Answers, Focus, Pane, Screen};
 use super::strings::{form, said};
 use super::verb::Verb;
 use crate::office::Setting;
@@ -22,6 +22,7 @@ mod imports;
 mod keys;
 mod lists;
 mod looks;
+mod offered;
 mod queues;
 mod records;
 mod replies;
@@ -188,7 +189,7 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
 
 /// Follows an intent, or says why not.
 pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
-    if let Availability::Disabled(reason) = command::availability(model, intent) {
+    if let Availability::Disabled(reason) = availability::availability(model, intent) {
         model.complain(reason);
         return Vec::new();
     }
@@ -259,13 +260,11 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::Help => {
-            model.modals.push(Modal::Commands(CommandList::help(model)));
+            model.modals.push(Modal::Commands(offered::help(model)));
             Vec::new()
         }
         Intent::Palette => {
-            model
-                .modals
-                .push(Modal::Commands(CommandList::palette(model)));
+            model.modals.push(Modal::Commands(offered::palette(model)));
             Vec::new()
         }
         Intent::NextScreen => {

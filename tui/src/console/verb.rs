@@ -1,11 +1,9 @@
-//! What is done on a function, and what is ready to be sent.
+//! What is done on a function.
 
 use kakari_core::edition::Function;
 
 use super::intent::Intent;
-use super::list::Target;
 use super::rows::{Cell, Facility};
-use super::strings::form::{self, FieldWords};
 use crate::office::{ReadinessWord, ScopeChoice, Status, VerdictWord};
 
 /// What is done on a function, or on its facility.
@@ -51,24 +49,6 @@ impl Verb {
         }
     }
 
-    /// The fields of its form; none: it is done at once.
-    pub(crate) fn fields(self) -> &'static [FieldWords] {
-        match self {
-            Self::Yes | Self::Reset | Self::Scope(None) => &[],
-            Self::No => &[form::REFUSAL],
-            Self::Inquiry => &[
-                form::ASKED,
-                form::QUESTION,
-                form::ASKED_ON,
-                form::ANSWER_NOW,
-            ],
-            Self::Later => &[form::LATER, form::UNTIL],
-            Self::Answer => &[form::ANSWER],
-            Self::Assign => &[form::ASSIGNEE],
-            Self::Scope(Some(_)) => &[form::SCOPE],
-        }
-    }
-
     /// Whether the function is decided with it, so that the next open one is looked at.
     pub(crate) fn moves_on(self) -> bool {
         matches!(self, Self::Yes | Self::No | Self::Inquiry | Self::Later)
@@ -98,29 +78,4 @@ impl Verb {
 fn is_ready(cell: &Cell) -> bool {
     let ready = matches!(cell.readiness, ReadinessWord::Ready | ReadinessWord::Warned);
     ready && cell.status != Status::ConfirmedYes
-}
-
-/// Something ready to be sent.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Planned {
-    /// Which verb.
-    pub(crate) verb: Verb,
-    /// On what.
-    pub(crate) targets: Vec<Target>,
-    /// Its texts.
-    pub(crate) texts: Vec<String>,
-    /// Why 確認（有） in spite of what stands in its way.
-    pub(crate) override_reason: String,
-}
-
-impl Planned {
-    /// A verb on these, with the texts of its form.
-    pub(crate) fn new(verb: Verb, targets: Vec<Target>, texts: Vec<String>) -> Self {
-        Self {
-            verb,
-            targets,
-            texts,
-            override_reason: String::new(),
-        }
-    }
 }

@@ -1,12 +1,13 @@
 //! Draws the model. Nothing here changes it.
 
+use super::place::Pane;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::layout;
-use super::model::{Model, Pane};
+use super::model::Model;
 use super::paint::{put, span};
 use super::panes;
 use super::strings;

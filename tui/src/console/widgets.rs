@@ -4,6 +4,5 @@ pub(crate) mod completion;
 pub(crate) mod filter_line;
 pub(crate) mod footer;
 pub(crate) mod header;
-pub(crate) mod status;
 pub(crate) mod table;
 pub(crate) mod tabs;

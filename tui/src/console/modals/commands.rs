@@ -3,13 +3,9 @@
 use tui_input::Input;
 
 use super::{Outcome, cursor};
-use crate::console::command::{self, Availability};
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
-use crate::console::model::Model;
-use crate::console::screens::Screen;
-use crate::console::strings::{self, form};
 use crate::office::romaji;
 
 /// One line of help.
@@ -25,7 +21,8 @@ pub(crate) struct Entry {
     pub(crate) group: &'static str,
     /// Why it cannot be done now.
     pub(crate) reason: Option<&'static str>,
-    key: String,
+    /// What a search looks through.
+    pub(crate) key: String,
 }
 
 /// A list of commands.
@@ -43,31 +40,8 @@ pub(crate) struct CommandList {
 }
 
 impl CommandList {
-    /// The commands of the screen shown.
-    pub(crate) fn help(model: &Model) -> Self {
-        let entries: Vec<Entry> = command::of(model.screen)
-            .map(|one| entry(model, one))
-            .collect();
-        Self::new(form::HELP, entries)
-    }
-
-    /// The commands of all screens.
-    pub(crate) fn palette(model: &Model) -> Self {
-        let mut entries: Vec<Entry> = Vec::new();
-        let others = Screen::ALL
-            .into_iter()
-            .filter(|screen| *screen != model.screen);
-        for screen in std::iter::once(model.screen).chain(others) {
-            for one in command::of(screen) {
-                if entries.iter().all(|known| known.intent != one.intent) {
-                    entries.push(entry(model, one));
-                }
-            }
-        }
-        Self::new(form::PALETTE, entries)
-    }
-
-    fn new(title: &'static str, entries: Vec<Entry>) -> Self {
+    /// The list of these.
+    pub(crate) fn new(title: &'static str, entries: Vec<Entry>) -> Self {
         let shown = (0..entries.len()).collect();
         Self {
             title,
@@ -127,33 +101,5 @@ impl CommandList {
             }
         }
         Outcome::Stay
-    }
-}
-
-fn entry(model: &Model, one: &command::Command) -> Entry {
-    let label = strings::label(one.intent, model.lang);
-    let names: Vec<String> = model
-        .keymap
-        .keys(one)
-        .iter()
-        .map(|key| key.name(!model.look.ascii))
-        .collect();
-    let keys = names.join(" ");
-    let english = strings::label(one.intent, crate::console::Lang::En);
-    let japanese = strings::label(one.intent, crate::console::Lang::Ja);
-    let name = one.intent.name();
-    let found = kakari_core::text::search_key(&format!("{japanese}{english}{name}{keys}"));
-    let read = kakari_core::text::search_key(&strings::reading::read_out(japanese));
-    let kana = romaji::of_kana(&read);
-    Entry {
-        intent: one.intent,
-        key: format!("{found}\n{read}\n{kana}"),
-        keys,
-        label,
-        group: strings::group(one.group, model.lang),
-        reason: match command::availability(model, one.intent) {
-            Availability::Available => None,
-            Availability::Disabled(reason) => Some(reason),
-        },
     }
 }

@@ -3,8 +3,8 @@
 use super::Outcome;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
+use crate::console::planned::Planned;
 use crate::console::strings::form;
-use crate::console::verb::Planned;
 
 /// No number here has more.
 const MOST_DIGITS: usize = 9;

@@ -8,7 +8,7 @@ use crate::console::field::{self, Pasted};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Target;
-use crate::console::screens::Screen;
+use crate::console::place::Screen;
 use crate::console::strings::form::{self, FieldWords};
 use crate::console::verb::Verb;
 use crate::office::Setting;

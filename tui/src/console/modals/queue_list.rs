@@ -2,10 +2,8 @@
 
 use super::{Outcome, cursor};
 use crate::console::key::Key;
-use crate::console::model::Model;
-use crate::console::screens::Screen;
-use crate::console::strings::{form, place};
-use crate::office::Query;
+use crate::console::place::Screen;
+use crate::console::strings::form;
 
 /// A queue under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,25 +30,8 @@ pub(crate) struct QueueList {
 }
 
 impl QueueList {
-    /// Those that are always there, and the saved ones.
-    pub(crate) fn new(model: &Model) -> Self {
-        let standing = place::queues::STANDING
-            .iter()
-            .map(|(name, screen, query)| (*name, *screen, *query, false));
-        let saved = model
-            .saved_queues
-            .iter()
-            .map(|one| (one.name.as_str(), one.screen, one.query.as_str(), true));
-        let queues = standing
-            .chain(saved)
-            .map(|(name, screen, query, saved)| NamedQueue {
-                name: name.to_owned(),
-                screen,
-                query: query.to_owned(),
-                saved,
-                count: count(model, screen, query),
-            })
-            .collect();
+    /// The list of these.
+    pub(crate) fn new(queues: Vec<NamedQueue>) -> Self {
         Self { queues, cursor: 0 }
     }
 
@@ -78,34 +59,5 @@ impl QueueList {
             }
         }
         Outcome::Stay
-    }
-}
-
-/// How many lines a queue has.
-fn count(model: &Model, screen: Screen, query: &str) -> usize {
-    use kakari_core::edition::Function;
-    let query = Query::of(query, model.actor.as_deref());
-    let fits = |facility: &crate::console::rows::Facility, function: Function| {
-        let cell = facility.cell(function);
-        query.fits_standing(function, cell.status, &cell.assigned)
-    };
-    let kept = model
-        .rows
-        .all()
-        .iter()
-        .filter(|one| query.fits_columns(&one.columns()));
-    match screen {
-        Screen::Queue => kept
-            .map(|facility| {
-                let functions = Function::SECOND.into_iter();
-                let work = |one: &Function| facility.cell(*one).status.is_work();
-                functions
-                    .filter(|one| work(one) && fits(facility, *one))
-                    .count()
-            })
-            .sum(),
-        _ => kept
-            .filter(|facility| Function::ALL.into_iter().any(|one| fits(facility, one)))
-            .count(),
     }
 }

@@ -2,41 +2,7 @@
 
 use super::{Outcome, cursor};
 use crate::console::key::Key;
-use crate::console::model::Model;
-use crate::office::SourceKind;
-
-/// One of the first steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
-    /// Who acts.
-    Name,
-    /// A file of this kind comes in.
-    Bring(SourceKind),
-    /// Or the fictional prefecture first.
-    Sample,
-}
-
-impl Step {
-    /// All, in their order.
-    pub(crate) const ALL: [Self; 5] = [
-        Self::Name,
-        Self::Bring(SourceKind::Facilities),
-        Self::Bring(SourceKind::Areas),
-        Self::Bring(SourceKind::Reports),
-        Self::Sample,
-    ];
-
-    /// Whether the database holds what this step brings.
-    pub(crate) fn is_done(self, model: &Model) -> bool {
-        match self {
-            Self::Name => model.actor.is_some(),
-            Self::Bring(SourceKind::Facilities) => model.rows.counts().known > 0,
-            Self::Bring(SourceKind::Areas) => model.standing.areas > 0,
-            Self::Bring(_) => model.rows.counts().reported > 0,
-            Self::Sample => model.house.sample,
-        }
-    }
-}
+use crate::console::step::Step;
 
 /// The list.
 #[derive(Clone, Debug, Default)]
@@ -46,12 +12,9 @@ pub(crate) struct Steps {
 }
 
 impl Steps {
-    /// The list, on the first step that is not done.
-    pub(crate) fn new(model: &Model) -> Self {
-        let first = Step::ALL.iter().position(|step| !step.is_done(model));
-        Self {
-            cursor: first.unwrap_or(0),
-        }
+    /// The list, on one of the steps.
+    pub(crate) fn at(cursor: usize) -> Self {
+        Self { cursor }
     }
 
     /// Gives it a key.

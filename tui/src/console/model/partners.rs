@@ -1,12 +1,14 @@
 //! 連携先 is read only while it is looked at: it needs the whole register.
 
-use super::{Model, Pane};
+use super::Model;
 use crate::console::effect::Effect;
+use crate::console::place::Pane;
+use crate::console::screens;
 
 impl Model {
     /// After every event: the partners of another facility are asked for, while their pane is shown.
     pub(crate) fn settle_partners(&mut self) -> Option<Effect> {
-        if self.pane != Pane::Partners || self.screen.about().panes.is_empty() {
+        if self.pane != Pane::Partners || screens::about(self.screen).panes.is_empty() {
             return None;
         }
         let here = self.current().map(|target| target.facility);

@@ -1,10 +1,11 @@
 //! 報告内容: the answers by section, those of the function under the cursor first, and what changed.
 
+use crate::console::place::Answers;
 use kakari_core::difference::Change;
 use kakari_core::edition::{Function, Item, ItemIndex, ItemStatus};
 
 use super::Page;
-use crate::console::model::{Answers, Model};
+use crate::console::model::Model;
 use crate::console::strings::{self, place::answers as words, place::judgement};
 use crate::console::theme::Role;
 use crate::office::Detail;

@@ -6,9 +6,9 @@ use kakari_core::verdict;
 
 use super::Page;
 use crate::console::model::Model;
+use crate::console::status;
 use crate::console::strings::{self, place::findings as words};
 use crate::console::theme::Role;
-use crate::console::widgets::status;
 use crate::office::Detail;
 
 /// Writes the pane.

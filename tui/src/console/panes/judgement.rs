@@ -6,10 +6,10 @@ use kakari_core::explain::{Joint, Node, Tree};
 use super::Page;
 use crate::console::model::Model;
 use crate::console::rows::Facility;
+use crate::console::status;
 use crate::console::strings::{self, place::judgement as words};
 use crate::console::theme::Role;
 use crate::console::verb::Verb;
-use crate::console::widgets::status;
 use crate::console::width;
 use crate::office::{Detail, FunctionState, VerdictWord};
 

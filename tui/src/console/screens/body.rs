@@ -2,16 +2,18 @@
 
 use std::fmt::Debug;
 
+use kakari_core::edition::Function;
 use ratatui::text::Line;
 use tui_input::Input;
 
 use super::reading::Wanted;
 use super::{Heading, State};
 use crate::console::list::{List, Target};
-use crate::console::model::Model;
 use crate::console::order::Order;
 use crate::console::rows::{Facility, Rows};
-use crate::console::theme::Role;
+use crate::console::theme::{Look, Role};
+use crate::console::width;
+use crate::export;
 
 /// What the cursor stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,32 @@ pub(crate) struct Around<'a> {
     pub(crate) actor: Option<&'a str>,
 }
 
+/// What lines are drawn with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scene<'a> {
+    /// All facilities.
+    pub(crate) rows: &'a Rows,
+    /// Colours and signs.
+    pub(crate) look: Look,
+    /// What stands in front of the names of corporations.
+    pub(crate) corporate_prefixes: &'a [String],
+}
+
+impl Scene<'_> {
+    /// The name of a facility in so many cells. Where it does not fit, the corporation in front of it
+    /// goes first: what tells facilities apart stands at the end. What is odd about the entry stays.
+    pub(crate) fn name(&self, facility: &Facility, cells: usize) -> String {
+        let whole = export::Column::Name.text(&facility.line(Function::F1));
+        if width::cells(&whole) <= cells {
+            return whole;
+        }
+        let odd = whole.get(facility.name.len()..).unwrap_or_default();
+        let room = cells.saturating_sub(width::cells(odd));
+        let own = width::without_corporation(&facility.name, self.corporate_prefixes);
+        format!("{}{odd}", width::cut(&own, room))
+    }
+}
+
 /// The lines of a screen, whatever they are about.
 pub(crate) trait Body: Debug {
     /// What stands above the columns.
@@ -70,10 +98,10 @@ pub(crate) trait Body: Debug {
     fn window(&self) -> Window;
 
     /// The lines of the window, with the margin in front of the first column.
-    fn lines(&self, model: &Model, height: usize, widths: &[usize]) -> Vec<Line<'static>>;
+    fn lines(&self, scene: &Scene<'_>, height: usize, widths: &[usize]) -> Vec<Line<'static>>;
 
     /// What stands where no line is: why, and what to press.
-    fn empty(&self, model: &Model) -> Vec<(Role, String)>;
+    fn empty(&self, rows: &Rows) -> Vec<(Role, String)>;
 
     /// What the cursor stands on.
     fn subject(&self, rows: &Rows) -> Option<Subject>;

@@ -6,7 +6,7 @@ use crate::console::command::{self, Command, Group};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Grain;
-use crate::console::model::Pane;
+use crate::console::place::Pane;
 use crate::console::strings::place;
 use crate::export::{self, Kind};
 

@@ -5,14 +5,13 @@ use kakari_core::scope::ScopeVerdict;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::{Around, Body, Column, Heading, State, Subject, Wanted, Window};
+use super::{Around, Body, Column, Heading, Scene, State, Subject, Wanted, Window};
 use crate::console::list::{Grain, Keeps, List, Shown, Target};
-use crate::console::model::Model;
 use crate::console::order::Order;
 use crate::console::rows::{Facility, Rows};
+use crate::console::status;
 use crate::console::strings::place;
 use crate::console::theme::Role;
-use crate::console::widgets::status;
 use crate::console::width;
 use crate::export;
 
@@ -97,12 +96,12 @@ impl Body for FacilityLines {
         }
     }
 
-    fn lines(&self, model: &Model, height: usize, widths: &[usize]) -> Vec<Line<'static>> {
+    fn lines(&self, scene: &Scene<'_>, height: usize, widths: &[usize]) -> Vec<Line<'static>> {
         let list = &self.list;
-        let range = list.range(&model.rows);
+        let range = list.range(scene.rows);
         let window = list.shown().iter().enumerate().skip(list.top).take(height);
         let line = |(at, shown): (usize, &Shown)| {
-            let facility = model.rows.at(shown.row)?;
+            let facility = scene.rows.at(shown.row)?;
             let target = Target::new(&facility.id, shown.function);
             let marked = list.marks.contains(&target) || range.contains(&target);
             let found = list.fits(*shown, facility);
@@ -115,26 +114,26 @@ impl Body for FacilityLines {
             let columns = self.table.columns.iter().zip(widths);
             let columns = columns.filter(|(_, cells)| **cells > 0);
             let spans = columns.flat_map(|(column, cells)| {
-                let mut spans = drawn(model, column.what, facility, shown.function, *cells);
+                let mut spans = drawn(scene, column.what, facility, shown.function, *cells);
                 spans.push(Span::raw(" "));
                 spans
             });
             let mut line = Line::from(spans.collect::<Vec<Span>>());
             if found {
-                line = line.patch_style(model.look.style(Role::Strong));
+                line = line.patch_style(scene.look.style(Role::Strong));
             }
             let role = if marked { Role::Marked } else { Role::Plain };
             line.spans
-                .insert(0, Span::styled(margin, model.look.style(role)));
+                .insert(0, Span::styled(margin, scene.look.style(role)));
             Some(line)
         };
         window.filter_map(line).collect()
     }
 
-    fn empty(&self, model: &Model) -> Vec<(Role, String)> {
+    fn empty(&self, rows: &Rows) -> Vec<(Role, String)> {
         let hints = self.list.hints.iter();
         let hints = hints.map(|hint| (Role::Warn, width::shown(hint)));
-        let why = self.why_empty(&model.rows).iter();
+        let why = self.why_empty(rows).iter();
         hints
             .chain(why.map(|text| (Role::Plain, (*text).to_owned())))
             .collect()
@@ -191,7 +190,7 @@ impl Body for FacilityLines {
 
 /// A column of a line in so many cells.
 fn drawn(
-    model: &Model,
+    scene: &Scene<'_>,
     column: export::Column,
     facility: &Facility,
     function: Function,
@@ -199,8 +198,8 @@ fn drawn(
 ) -> Vec<Span<'static>> {
     let status = facility.cell(function).status;
     let (text, role) = match column {
-        export::Column::Functions => return functions(model, function, facility, cells),
-        export::Column::Name => (super::name_in(model, facility, cells), Role::Plain),
+        export::Column::Functions => return functions(scene, function, facility, cells),
+        export::Column::Name => (scene.name(facility, cells), Role::Plain),
         export::Column::Status => (status::word(status), status::role(status)),
         export::Column::Duty if is_undecided(facility) => {
             (column.text(&facility.line(function)), Role::Warn)
@@ -210,7 +209,7 @@ fn drawn(
     let text = width::fit(&text, cells);
     vec![match role {
         Role::Plain => Span::raw(text),
-        _ => Span::styled(text, model.look.style(role)),
+        _ => Span::styled(text, scene.look.style(role)),
     }]
 }
 
@@ -221,7 +220,7 @@ fn is_undecided(facility: &Facility) -> bool {
 
 /// The five functions: each its mark and one letter for where it stands.
 fn functions(
-    model: &Model,
+    scene: &Scene<'_>,
     chosen: Function,
     facility: &Facility,
     cells: usize,
@@ -240,7 +239,7 @@ fn functions(
             )
         };
         used += width::cells(&text) + 1;
-        let style = model.look.style(role);
+        let style = scene.look.style(role);
         let style = if function == chosen {
             style.add_modifier(ratatui::style::Modifier::UNDERLINED)
         } else {

@@ -1,9 +1,8 @@
 //! 履歴: every act of people and every import, the newest first.
 
 use super::records::{PAGE, Record};
-use super::{About, Came, Column, Subject, Wanted, column};
+use super::{About, Came, Column, Scene, Subject, Wanted, column};
 use crate::console::command::{self, Command};
-use crate::console::model::Model;
 use crate::console::rows::Rows;
 use crate::console::strings::{self, place};
 use crate::console::theme::Role;
@@ -73,7 +72,7 @@ impl Record for PastAct {
         }
     }
 
-    fn text(&self, field: Field, model: &Model, cells: usize) -> (String, Role) {
+    fn text(&self, field: Field, scene: &Scene<'_>, cells: usize) -> (String, Role) {
         let entry = &self.entry;
         let text = match field {
             Field::When => strings::short_moment(&entry.at),
@@ -86,9 +85,9 @@ impl Record for PastAct {
                 let said = first_text.map_or(String::new(), |(_, text)| format!("：{text}"));
                 format!("{function}{}{said}", entry.what)
             }
-            Field::Facility => model.rows.by_id(&entry.facility).map_or_else(
+            Field::Facility => scene.rows.by_id(&entry.facility).map_or_else(
                 || entry.facility.clone(),
-                |facility| super::name_in(model, facility, cells),
+                |facility| scene.name(facility, cells),
             ),
             Field::Undo => {
                 let (word, role) = match self.undo {

@@ -4,7 +4,7 @@ use super::facility_lines::Table;
 use super::{About, Column, State, column};
 use crate::console::command::{self, Command};
 use crate::console::list::{Grain, List};
-use crate::console::model::Pane;
+use crate::console::place::Pane;
 use crate::console::rows::Rows;
 use crate::console::strings::place;
 use crate::export::{self, Kind};

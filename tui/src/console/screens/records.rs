@@ -6,8 +6,7 @@ use kakari_core::text;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::{Around, Body, Column, Heading, Subject, Wanted, Window};
-use crate::console::model::Model;
+use super::{Around, Body, Column, Heading, Scene, Subject, Wanted, Window};
 use crate::console::rows::{Facility, Rows};
 use crate::console::strings::place;
 use crate::console::theme::Role;
@@ -32,7 +31,7 @@ pub(crate) trait Record: Debug + 'static {
     fn heading(field: Self::Field) -> &'static str;
 
     /// A field in so many cells.
-    fn text(&self, field: Self::Field, model: &Model, cells: usize) -> (String, Role);
+    fn text(&self, field: Self::Field, scene: &Scene<'_>, cells: usize) -> (String, Role);
 
     /// What the filter looks at, one text a line, not folded yet.
     fn words(&self, rows: &Rows) -> Vec<String>;
@@ -148,16 +147,16 @@ impl<R: Record> Body for Records<R> {
         }
     }
 
-    fn lines(&self, model: &Model, height: usize, widths: &[usize]) -> Vec<Line<'static>> {
+    fn lines(&self, scene: &Scene<'_>, height: usize, widths: &[usize]) -> Vec<Line<'static>> {
         let window = self.shown().enumerate().skip(self.top).take(height);
         let line = |(at, record): (usize, &R)| {
             let margin = if at == self.cursor { ">  " } else { "   " };
             let mut spans = vec![Span::raw(margin)];
             let columns = R::COLUMNS.iter().zip(widths);
             for (column, cells) in columns.filter(|(_, cells)| **cells > 0) {
-                let (text, role) = record.text(column.what, model, *cells);
+                let (text, role) = record.text(column.what, scene, *cells);
                 let text = width::fit(&width::shown(&text), *cells);
-                spans.push(Span::styled(text, model.look.style(role)));
+                spans.push(Span::styled(text, scene.look.style(role)));
                 spans.push(Span::raw(" "));
             }
             Line::from(spans)
@@ -165,7 +164,7 @@ impl<R: Record> Body for Records<R> {
         window.map(line).collect()
     }
 
-    fn empty(&self, _: &Model) -> Vec<(Role, String)> {
+    fn empty(&self, _: &Rows) -> Vec<(Role, String)> {
         let text = if self.records.is_empty() && !self.complete {
             place::READING
         } else {

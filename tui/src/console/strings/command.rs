@@ -3,9 +3,8 @@
 use super::super::Lang;
 use super::super::clipboard::Copied;
 use super::super::intent::Intent;
-use super::super::model::Pane;
 use super::super::order::Order;
-use super::super::screens::Screen;
+use super::super::place::{Pane, Screen};
 use super::super::theme::Theme;
 use crate::office::ScopeChoice;
 

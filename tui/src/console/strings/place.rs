@@ -225,7 +225,7 @@ pub(crate) mod findings {
 
 /// Queues that are always there.
 pub(crate) mod queues {
-    use crate::console::screens::Screen;
+    use crate::console::place::Screen;
 
     /// Name, screen, and what narrows it.
     pub(crate) const STANDING: [(&str, Screen, &str); 14] = [

@@ -6,7 +6,7 @@ use kakari_core::edition::Function;
 
 use super::keys::key;
 use super::number;
-use crate::console::model::Tally;
+use crate::console::tally::Tally;
 use crate::console::theme::Theme;
 use crate::office::{Conflict, Entry, UndoRefusal, Undone};
 

@@ -2,8 +2,7 @@
 
 use super::keys::key;
 use super::number;
-use crate::console::modals::steps::Step;
-use crate::console::model::Model;
+use crate::console::step::Step;
 use crate::office::{SourceEntry, SourceKind};
 
 /// Title.
@@ -30,17 +29,19 @@ pub(crate) fn step(step: Step) -> &'static str {
     }
 }
 
-/// What is there of it.
-pub(crate) fn there(model: &Model, step: Step) -> String {
-    match step {
-        Step::Name => model.actor.clone().unwrap_or_default(),
-        Step::Bring(SourceKind::Facilities) => {
-            format!("{}施設", number(model.rows.counts().known))
-        }
-        Step::Bring(SourceKind::Areas) => format!("{}市区町村", number(model.standing.areas)),
-        Step::Bring(_) => format!("{}件", number(model.rows.counts().reported)),
-        Step::Sample => String::new(),
-    }
+/// So many facilities are there.
+pub(crate) fn facilities(count: usize) -> String {
+    format!("{}施設", number(count))
+}
+
+/// So many municipalities are there.
+pub(crate) fn municipalities(count: usize) -> String {
+    format!("{}市区町村", number(count))
+}
+
+/// So many reports are there.
+pub(crate) fn reports(count: usize) -> String {
+    format!("{}件", number(count))
 }
 
 /// What a step means, for the one under the cursor.

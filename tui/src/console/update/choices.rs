@@ -1,10 +1,11 @@
 //! Menus: what can be done with a line, decisions on scope, the choice between two channels.
 
-use super::super::command::{self, Availability};
+use super::super::availability::{self, Availability};
 use super::super::effect::Effect;
 use super::super::intent::Intent;
 use super::super::modals::{Choice, Menu, Modal};
 use super::super::model::Model;
+use super::super::screens;
 use super::super::strings::{self, form};
 use super::super::verb::Verb;
 use super::verdicts;
@@ -37,7 +38,7 @@ pub(super) fn of_a_line(model: &mut Model) {
     };
     let choices = OF_A_LINE
         .into_iter()
-        .filter(|intent| command::of(model.screen).any(|one| one.intent == *intent))
+        .filter(|intent| screens::commands(model.screen).any(|one| one.intent == *intent))
         .map(|intent| choice(model, intent))
         .collect();
     push(model, title, Vec::new(), choices);
@@ -122,7 +123,7 @@ pub(super) fn choice(model: &Model, intent: Intent) -> Choice {
         intent,
         label: strings::label(intent, model.lang).to_owned(),
         key: model.keymap.key_of(model.screen, intent),
-        reason: match command::availability(model, intent) {
+        reason: match availability::availability(model, intent) {
             Availability::Available => None,
             Availability::Disabled(reason) => Some(reason),
         },

@@ -2,7 +2,8 @@
 
 use super::super::effect::Effect;
 use super::super::event::Seen;
-use super::super::model::{Job, Model};
+use super::super::job::Job;
+use super::super::model::Model;
 use super::super::strings::said;
 
 /// Time went by: whatever others did is looked for, unless something is under way.

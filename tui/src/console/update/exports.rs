@@ -1,12 +1,14 @@
 //! Lists that are written into files: the form, the job, what became of it.
 
+use super::super::job::{Job, Work};
+use super::super::screens;
 use std::collections::BTreeSet;
 
 use super::super::effect::{Effect, FileWish};
 use super::super::event::ExportReply;
 use super::super::list::Target;
 use super::super::modals::{Export, Modal};
-use super::super::model::{Job, Model, Work};
+use super::super::model::Model;
 use super::super::strings::{self, disabled, export as words, place};
 use super::super::width;
 use super::{replies, taking};
@@ -42,7 +44,7 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
     form.path.names.clear();
     form.asked = true;
     let (only_marked, kind_of_file) = (form.only_marked, form.form);
-    let Some(kind) = model.screen.about().kind else {
+    let Some(kind) = screens::about(model.screen).kind else {
         return Vec::new();
     };
     let wanted = if only_marked {

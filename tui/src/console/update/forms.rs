@@ -3,7 +3,8 @@
 use super::super::effect::Effect;
 use super::super::modals::{Form, Modal, Purpose};
 use super::super::model::Model;
-use super::super::verb::{Planned, Verb};
+use super::super::planned::Planned;
+use super::super::verb::Verb;
 use super::verdicts::send;
 use super::{queues, records, settings, wanted};
 

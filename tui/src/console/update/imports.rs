@@ -1,5 +1,6 @@
 //! Files that come in: which one, a try, the question, the job, what it brought.
 
+use super::super::job::{Job, Work};
 use std::sync::Arc;
 
 use super::super::effect::{Effect, FileWish};
@@ -7,7 +8,7 @@ use super::super::event::FileReply;
 use super::super::incoming::{Found, Kind, Order};
 use super::super::intent::Intent;
 use super::super::modals::{Answer, Import, ImportReport, Modal, Part, Prefectures};
-use super::super::model::{Job, Model, Work};
+use super::super::model::Model;
 use super::super::strings::{disabled, import as words};
 use super::{exports, replies, verdicts};
 use crate::office::Stage;

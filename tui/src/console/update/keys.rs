@@ -5,7 +5,8 @@ use super::super::intent::Intent;
 use super::super::key::Key;
 use super::super::layout;
 use super::super::modals::{Confirm, Modal, Then};
-use super::super::model::{Focus, Model};
+use super::super::model::Model;
+use super::super::place::Focus;
 use super::super::strings::{form, said};
 
 /// Whether a key does something here that is done once each time somebody wants it.

@@ -1,5 +1,6 @@
 //! Moving, marking, narrowing.
 
+use super::super::place::Focus;
 use std::collections::BTreeSet;
 
 use kakari_core::edition::Function;
@@ -9,7 +10,7 @@ use super::super::field;
 use super::super::intent::Intent;
 use super::super::key::Key;
 use super::super::list::Target;
-use super::super::model::{Focus, Model};
+use super::super::model::Model;
 use super::super::rows::Facility;
 use super::super::strings::said;
 

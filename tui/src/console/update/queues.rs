@@ -4,15 +4,20 @@ use tui_input::Input;
 
 use super::super::effect::Effect;
 use super::super::intent::Intent;
+use super::super::modals::queue_list::NamedQueue;
 use super::super::modals::{Form, Modal, Purpose, QueueList};
-use super::super::model::{Model, SavedQueue};
-use super::super::screens::Screen;
-use super::super::strings::{form, said};
+use super::super::model::Model;
+use super::super::place::Screen;
+use super::super::rows::Facility;
+use super::super::saved_queue::SavedQueue;
+use super::super::strings::{form, place, said};
 use super::verdicts;
+use crate::office::Query;
+use kakari_core::edition::Function;
 
 /// Opens the list; those that a colleague saved meanwhile come with the answer.
 pub(super) fn list(model: &mut Model) -> Vec<Effect> {
-    let list = QueueList::new(model);
+    let list = QueueList::new(named(model));
     model.modals.push(Modal::Queues(list));
     vec![Effect::ReadQueues]
 }
@@ -22,7 +27,7 @@ pub(super) fn put(model: &mut Model, saved: Vec<SavedQueue>) {
     model.saved_queues = saved;
     let open = |modal: &Modal| matches!(modal, Modal::Queues(_));
     if let Some(at) = model.modals.iter().position(open) {
-        let mut list = QueueList::new(model);
+        let mut list = QueueList::new(named(model));
         if let Some(Modal::Queues(shown)) = model.modals.get(at) {
             list.cursor = shown.cursor.min(list.queues.len());
         }
@@ -103,4 +108,53 @@ fn change(model: &mut Model, screen: Screen, name: &str, query: Option<String>) 
         query,
         actor,
     }]
+}
+
+/// Those that are always there, and the saved ones.
+fn named(model: &Model) -> Vec<NamedQueue> {
+    let standing = place::queues::STANDING
+        .iter()
+        .map(|(name, screen, query)| (*name, *screen, *query, false));
+    let saved = model
+        .saved_queues
+        .iter()
+        .map(|one| (one.name.as_str(), one.screen, one.query.as_str(), true));
+    standing
+        .chain(saved)
+        .map(|(name, screen, query, saved)| NamedQueue {
+            name: name.to_owned(),
+            screen,
+            query: query.to_owned(),
+            saved,
+            count: count(model, screen, query),
+        })
+        .collect()
+}
+
+/// How many lines a queue has.
+fn count(model: &Model, screen: Screen, query: &str) -> usize {
+    let query = Query::of(query, model.actor.as_deref());
+    let fits = |facility: &Facility, function: Function| {
+        let cell = facility.cell(function);
+        query.fits_standing(function, cell.status, &cell.assigned)
+    };
+    let kept = model
+        .rows
+        .all()
+        .iter()
+        .filter(|one| query.fits_columns(&one.columns()));
+    match screen {
+        Screen::Queue => kept
+            .map(|facility| {
+                let functions = Function::SECOND.into_iter();
+                let work = |one: &Function| facility.cell(*one).status.is_work();
+                functions
+                    .filter(|one| work(one) && fits(facility, *one))
+                    .count()
+            })
+            .sum(),
+        _ => kept
+            .filter(|facility| Function::ALL.into_iter().any(|one| fits(facility, one)))
+            .count(),
+    }
 }

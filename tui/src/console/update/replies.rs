@@ -2,9 +2,10 @@
 
 use super::super::effect::Effect;
 use super::super::event::{Refusal, Reply};
+use super::super::job::{Job, Work};
 use super::super::list::Target;
 use super::super::modals::{Modal, Notice};
-use super::super::model::{Job, Model, Pending, Work};
+use super::super::model::{Model, Pending};
 use super::super::rows::Facility;
 use super::super::standing::Standing;
 use super::super::strings::{self, form, said};

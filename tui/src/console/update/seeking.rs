@@ -6,9 +6,9 @@ use super::super::key::Key;
 use super::super::list::{List, Target};
 use super::super::modals::order_list::Entry;
 use super::super::modals::{Form, Modal, OrderList, Purpose};
-use super::super::model::{Focus, Model};
+use super::super::model::Model;
 use super::super::order::Order;
-use super::super::screens::Screen;
+use super::super::place::{Focus, Screen};
 use super::super::strings::{self, form, said};
 use crate::office::Query;
 

@@ -1,6 +1,6 @@
 //! Settings: a list, then a choice or a field for the one that is to change.
 
-use super::super::command;
+use super::super::availability;
 use super::super::effect::Effect;
 use super::super::intent::Intent;
 use super::super::modals::{Choice, Form, Menu, Modal, Purpose};
@@ -23,7 +23,7 @@ pub(super) fn list(model: &mut Model, at: Setting) {
                 given.map(|one| one.1),
             ),
             key: None,
-            reason: command::reason(model, intent),
+            reason: availability::reason(model, intent),
         }
     });
     let lines = vec![words::MEAN.to_owned()];

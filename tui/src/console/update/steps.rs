@@ -3,16 +3,16 @@
 use super::super::effect::Effect;
 use super::super::incoming::Kind;
 use super::super::intent::Intent;
-use super::super::modals::steps::Step;
 use super::super::modals::{Form, Import, Modal, Purpose, Steps};
 use super::super::model::Model;
+use super::super::step::Step;
 use super::super::strings::{form, steps as words};
 use super::{verdicts, wanted};
 use crate::office::Setting;
 
 /// Opens them.
 pub(super) fn show(model: &mut Model) {
-    let steps = Steps::new(model);
+    let steps = Steps::at(model.next_step());
     model.modals.push(Modal::Steps(steps));
 }
 
@@ -22,7 +22,7 @@ pub(super) fn greet(model: &mut Model) {
     let empty = model.rows.loaded && model.rows.all().is_empty();
     if empty && !model.greeted && !model.house.read_only {
         model.greeted = true;
-        let steps = Steps::new(model);
+        let steps = Steps::at(model.next_step());
         model.modals.insert(0, Modal::Steps(steps));
     }
 }
@@ -36,7 +36,7 @@ pub(super) fn take(model: &mut Model, step: Step) -> Vec<Effect> {
             return Vec::new();
         }
         Step::Bring(kind) => {
-            if let Some(reason) = super::command::reason(model, Intent::Import) {
+            if let Some(reason) = super::availability::reason(model, Intent::Import) {
                 model.complain(reason);
             } else if verdicts::actor(model, Intent::Import).is_some() {
                 let form = Import::new(Kind::Is(kind), "");
@@ -75,8 +75,8 @@ pub(super) fn keep_name(model: &mut Model, name: String) -> Vec<Effect> {
 /// Where the step under the cursor is done, the cursor goes to the first one that is not: with the very
 /// answer that shows it as done, so that Enter is never meant for the one before.
 pub(super) fn move_on(model: &mut Model) {
-    let next = Steps::new(model);
-    let done = Step::ALL.map(|step| step.is_done(model));
+    let next = Steps::at(model.next_step());
+    let done = Step::ALL.map(|step| model.is_done(step));
     for modal in &mut model.modals {
         if let Modal::Steps(steps) = modal
             && done.get(steps.cursor) == Some(&true)

@@ -1,13 +1,13 @@
 //! What leaves the console: texts to be copied.
 
 use super::super::clipboard::{Copied, NotCopied, Way};
-use super::super::command;
 use super::super::effect::Effect;
 use super::super::intent::Intent;
 use super::super::list::Target;
 use super::super::modals::Choice;
 use super::super::model::Model;
 use super::super::panes;
+use super::super::screens;
 use super::super::strings::{self, form, place, said};
 use super::choices;
 use crate::export::Wanted;
@@ -20,7 +20,7 @@ pub(super) fn choose(model: &mut Model) {
     let choices = Copied::ALL
         .into_iter()
         .map(|what| (what, Intent::CopyThis(what)))
-        .filter(|(_, intent)| command::of(model.screen).any(|one| one.intent == *intent))
+        .filter(|(_, intent)| screens::commands(model.screen).any(|one| one.intent == *intent))
         .map(|(what, intent)| {
             let name = strings::copied(what);
             Choice {
@@ -38,7 +38,7 @@ fn hint(model: &Model, what: Copied) -> Option<String> {
         Copied::Name => facility(model)?.name.to_string(),
         Copied::Id => facility(model)?.id.to_string(),
         Copied::Line if !model.marks().is_empty() => form::marked(model.marks().len()),
-        Copied::Pane if !model.screen.about().panes.is_empty() => {
+        Copied::Pane if !screens::about(model.screen).panes.is_empty() => {
             strings::pane(model.pane).to_owned()
         }
         Copied::List => place::lines_to_paste(model.body().window().shown),
@@ -96,7 +96,7 @@ pub(super) fn all_shown(model: &Model) -> Vec<Wanted> {
 }
 
 fn lines(model: &Model, wanted: Vec<Wanted>, headed: bool, what: String) -> Vec<Effect> {
-    let kind = model.screen.about().kind;
+    let kind = screens::about(model.screen).kind;
     let effect = kind.map(|kind| Effect::ReadLines {
         kind,
         wanted,

@@ -11,10 +11,11 @@ use super::super::intent::Intent;
 use super::super::list::Target;
 use super::super::modals::{Confirm, Form, Modal, Purpose, Then};
 use super::super::model::{Model, Pending, Repeat};
+use super::super::planned::Planned;
 use super::super::rows::Cell;
 use super::super::strings::form;
-use super::super::strings::{self, said};
-use super::super::verb::{Planned, Verb};
+use super::super::strings::{self, fields, said};
+use super::super::verb::Verb;
 use super::{ask_actor, forms};
 use crate::office::{Decision, Place, ReadinessWord, Request, StaffAct, Status};
 
@@ -76,7 +77,7 @@ pub(super) fn begin(model: &mut Model, verb: Verb) -> Vec<Effect> {
         return Vec::new();
     };
     let left_out = all.len().saturating_sub(fitting.len());
-    if verb.fields().is_empty() {
+    if fields::of(verb).is_empty() {
         return ask_or_send(model, Planned::new(verb, fitting, Vec::new()), left_out);
     }
     let mut lines = summary(model, &fitting, left_out);
@@ -89,7 +90,7 @@ pub(super) fn begin(model: &mut Model, verb: Verb) -> Vec<Effect> {
         verb,
         targets: fitting,
     };
-    let mut form = Form::new(purpose, title, lines, verb.fields());
+    let mut form = Form::new(purpose, title, lines, fields::of(verb));
     form.fill(&usual(model, verb));
     forms::open(model, form);
     Vec::new()
@@ -329,7 +330,7 @@ pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
     let Some(last) = model.last.clone() else {
         return Vec::new();
     };
-    if last.verb.fields().is_empty() {
+    if fields::of(last.verb).is_empty() {
         let effects = begin(model, last.verb);
         if let Some(Modal::Form(form)) = model.modals.last_mut()
             && matches!(form.purpose, Purpose::Override(_))

@@ -8,7 +8,6 @@ use super::super::effect::Effect;
 use super::super::intent::Intent;
 use super::super::modals::{Choice, Menu, Modal};
 use super::super::model::Model;
-use super::super::remembered::Remembered;
 use super::super::strings::{disabled, form, said};
 use super::super::width;
 
@@ -47,12 +46,12 @@ pub(super) fn show(model: &Model, at: usize) -> Vec<Effect> {
 /// Another year is shown from here on.
 pub(super) fn shown(model: &mut Model, edition: Arc<Edition>) -> Vec<Effect> {
     let left = model.house.edition.id.clone();
-    let place = Remembered::of(model);
+    let place = model.place();
     model.places.insert(left, place);
     model.clear_year();
     model.house.edition = edition;
     if let Some(place) = model.places.remove(&model.house.edition.id) {
-        place.restore(model);
+        model.put_back(place);
     } else {
         model.narrow_all();
     }

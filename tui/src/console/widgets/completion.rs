@@ -1,11 +1,12 @@
 //! What could stand at the end of the filter, below the place where it is typed.
 
+use crate::console::place::Focus;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::console::layout::Areas;
-use crate::console::model::{Focus, Model};
+use crate::console::model::Model;
 use crate::console::paint::{clear, put, span};
 use crate::console::strings::place;
 use crate::console::theme::Role;

@@ -1,10 +1,11 @@
 //! The line in which the list is narrowed.
 
+use crate::console::place::Focus;
 use ratatui::text::{Line, Span};
 
 use crate::console::field;
 use crate::console::list::List;
-use crate::console::model::{Focus, Model};
+use crate::console::model::Model;
 use crate::console::order::Order;
 use crate::console::paint::span;
 use crate::console::strings::place;

@@ -1,9 +1,11 @@
 //! The last two lines: what was said, and what can be pressed.
 
+use crate::console::availability::{self, Availability};
+use crate::console::place::Focus;
+use crate::console::screens;
 use ratatui::text::{Line, Span};
 
-use crate::console::command::{self, Availability};
-use crate::console::model::{Focus, Model};
+use crate::console::model::Model;
 use crate::console::paint::span;
 use crate::console::strings::{self, place};
 use crate::console::theme::Role;
@@ -84,8 +86,10 @@ pub(crate) fn keys(model: &Model, cells: u16) -> Line<'static> {
             pairs.push((key.to_owned(), word, true));
         }
     }
-    for one in command::footer(model) {
-        let available = command::availability(model, one.intent) == Availability::Available;
+    let typing = matches!(model.focus, Focus::Filter | Focus::Search);
+    let commands = screens::commands(model.screen);
+    for one in commands.filter(|one| one.in_footer && !typing) {
+        let available = availability::availability(model, one.intent) == Availability::Available;
         let key = model
             .keymap
             .keys(one)

@@ -1,10 +1,11 @@
 //! The list: only the lines in the window are made.
 
+use crate::console::place::Focus;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::console::model::{Focus, Model};
+use crate::console::model::Model;
 use crate::console::paint::{put, span};
 use crate::console::screens::Heading;
 use crate::console::theme::Role;
@@ -28,7 +29,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
         return;
     }
     let height = usize::from(area.height.saturating_sub(1));
-    let lines = body.lines(model, height, &widths);
+    let lines = body.lines(&model.scene(), height, &widths);
     for ((row, at), line) in (1_u16..).zip(window.top..).zip(&lines) {
         put(buffer, area, row, line);
         if at == window.cursor {
@@ -39,7 +40,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
 
 /// Draws what stands where no line is.
 fn draw_empty(model: &Model, buffer: &mut Buffer, area: Rect) {
-    let why = model.body().empty(model).into_iter();
+    let why = model.body().empty(&model.rows).into_iter();
     let lines = why.flat_map(|(role, text)| {
         let lines = width::wrap(&model.sentence(&text), usize::from(area.width));
         lines.into_iter().map(move |line| (role, line))

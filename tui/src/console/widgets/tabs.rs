@@ -1,10 +1,11 @@
 //! The screens with their counts, and the panes of the detail.
 
+use crate::console::place::{Focus, Pane, Screen};
 use ratatui::text::{Line, Span};
 
-use crate::console::model::{Focus, Model, Pane};
+use crate::console::model::Model;
 use crate::console::paint::{both_ends, span};
-use crate::console::screens::{self, Screen, Subject};
+use crate::console::screens::{self, Subject};
 use crate::console::strings;
 use crate::console::theme::Role;
 use crate::console::width;
@@ -30,7 +31,7 @@ fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
     let text = |screen: Screen, counted: bool| {
         let name = strings::screen(screen, model.lang);
         let here = screen == model.screen;
-        let count = (screen.about().count)(&model.rows)
+        let count = (screens::about(screen).count)(&model.rows)
             .filter(|_| counted || here)
             .map_or(String::new(), |count| {
                 if model.rows.loaded {
@@ -92,7 +93,7 @@ pub(crate) fn more(model: &Model, pane: Pane, cells: u16) -> Line<'static> {
 
 /// The panes, and what the detail is about.
 pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
-    if model.screen.about().panes.is_empty() {
+    if screens::about(model.screen).panes.is_empty() {
         return record(model, cells);
     }
     let mut spans = Vec::new();
@@ -138,7 +139,7 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
         if room < 8 {
             return Some(format!(" {mark} "));
         }
-        let name = screens::name_in(model, facility, room);
+        let name = model.scene().name(facility, room);
         Some(format!(" {name} {mark} "))
     });
     let room = usize::from(cells).saturating_sub(used).saturating_sub(1);

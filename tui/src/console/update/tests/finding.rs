@@ -1,9 +1,8 @@
 //! Search beside filter, ids, orders, sequences, and the way back.
 
 use super::super::super::fixture::{CHUO, LONG, SATO, SUZUKI, Story, TANAKA};
-use super::super::super::model::Pane;
 use super::super::super::order::Order;
-use super::super::super::screens::Screen;
+use super::super::super::place::{Pane, Screen};
 use super::super::super::strings;
 use super::*;
 

@@ -3,7 +3,7 @@
 use super::super::super::event::Reply;
 use super::super::super::fixture;
 use super::super::super::modals::Steps;
-use super::super::super::modals::steps::Step;
+use super::super::super::step::Step;
 use super::super::super::strings::{disabled, steps as words};
 use super::*;
 use crate::office::Office;
@@ -27,7 +27,7 @@ fn steps(story: &Story) -> &Steps {
 }
 
 fn done(story: &Story) -> Vec<bool> {
-    Step::ALL.map(|step| step.is_done(&story.model)).to_vec()
+    Step::ALL.map(|step| story.model.is_done(step)).to_vec()
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn the_cursor_leaves_a_step_as_soon_as_it_is_shown_as_done() {
         rows,
         next: None,
     })));
-    assert!(Step::ALL[1].is_done(&story.model));
+    assert!(story.model.is_done(Step::ALL[1]));
     assert_eq!(steps(&story).cursor, 2);
     // Who chose a step that is open stays there.
     story.press("End");

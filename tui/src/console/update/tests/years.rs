@@ -83,7 +83,7 @@ fn a_year_without_an_edition_and_a_busy_console_say_why() {
     story.press("Down Enter");
     assert_eq!(story.said(), story.model.sentence(disabled::YEAR_SHOWN));
     story.press("Esc");
-    story.model.job = Some(super::super::super::model::Job::default());
+    story.model.job = Some(super::super::super::job::Job::default());
     story.press("Y");
     assert_eq!(story.said(), story.model.sentence(disabled::JOB_RUNS));
 }

@@ -6,11 +6,12 @@ use ratatui::text::{Line, Span};
 
 use super::{frame, inner_cells, put, span};
 use crate::console::modals::Steps;
-use crate::console::modals::steps::Step;
 use crate::console::model::Model;
+use crate::console::step::Step;
 use crate::console::strings::steps as words;
 use crate::console::theme::Role;
 use crate::console::width;
+use crate::office::SourceKind;
 
 /// Cells of the mark.
 const MARK: usize = 5;
@@ -35,14 +36,14 @@ pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Buffer, screen: Re
     let rows = Step::ALL.len().saturating_add(below.len());
     let inside = frame(model, words::TITLE, words::KEYS, rows, buffer, screen);
     for (row, (at, step)) in (0_u16..).zip(Step::ALL.into_iter().enumerate()) {
-        let done = step.is_done(model);
+        let done = model.is_done(step);
         let (mark, mark_role) = match (step, done) {
             (Step::Sample, false) => ("", Role::Quiet),
             (_, true) => (words::DONE, Role::Ready),
             (_, false) => (words::OPEN, Role::Notice),
         };
         let there = if done {
-            width::shown(&words::there(model, step))
+            width::shown(&there(model, step))
         } else {
             String::new()
         };
@@ -69,5 +70,17 @@ pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Buffer, screen: Re
     for (row, text) in (first..).zip(below) {
         let line = Line::from(span(model, Role::Quiet, text));
         put(buffer, inside, row, &line);
+    }
+}
+
+/// What is there of what a step brings.
+fn there(model: &Model, step: Step) -> String {
+    let counts = model.rows.counts();
+    match step {
+        Step::Name => model.actor.clone().unwrap_or_default(),
+        Step::Bring(SourceKind::Facilities) => words::facilities(counts.known),
+        Step::Bring(SourceKind::Areas) => words::municipalities(model.standing.areas),
+        Step::Bring(_) => words::reports(counts.reported),
+        Step::Sample => String::new(),
     }
 }

@@ -3,12 +3,12 @@
 
 use proptest::prelude::*;
 
-use super::super::super::command;
+use super::super::super::screens;
 use super::super::super::event::Event;
 use super::super::super::fixture::{self, Story};
 use super::super::super::intent::Intent;
 use super::super::super::key::Key;
-use super::super::super::screens::Screen;
+use super::super::super::place::Screen;
 use super::super::super::theme::Theme;
 use super::super::super::update;
 use super::every_screen::Kind;
@@ -29,7 +29,7 @@ enum Step {
 fn any_intent() -> impl Strategy<Value = Intent> {
     let all: Vec<Intent> = Screen::ALL
         .into_iter()
-        .flat_map(command::of)
+        .flat_map(screens::commands)
         .map(|command| command.intent)
         .collect();
     prop::sample::select(all)

@@ -13,7 +13,7 @@ use super::super::super::event::{Event, FileReply, Reply};
 use super::super::super::fixture::{self, Story};
 use super::super::super::intent::Intent;
 use super::super::super::modals::Modal;
-use super::super::super::screens::Screen;
+use super::super::super::place::Screen;
 use super::super::super::theme::{Look, Theme};
 use super::super::super::update;
 use super::super::super::{Lang, strings};

@@ -1,14 +1,16 @@
 //! Whether a command can be given now, and if not, why.
 
+use crate::console::place::Pane;
 use kakari_core::edition::Function;
 
-use super::acts;
 use crate::console::clipboard::Copied;
 use crate::console::intent::Intent;
 use crate::console::list::List;
-use crate::console::model::{Model, Pane};
+use crate::console::model::Model;
 use crate::console::strings::{disabled, place};
 use crate::office::{ReadinessWord, VerdictWord};
+
+mod of_the_line;
 
 /// Whether a command can be given now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +80,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::UseVersion(_)
         | Intent::UndoThis
         | Intent::Mask
-        | Intent::SaveQueue => writing(model).or_else(|| acts::reason(model, intent)),
+        | Intent::SaveQueue => writing(model).or_else(|| of_the_line::reason(model, intent)),
         Intent::NextMatch | Intent::PreviousMatch => {
             let nothing = |list: &List| list.search.value().is_empty();
             when(model.list().is_none_or(nothing), disabled::NO_SEARCH)

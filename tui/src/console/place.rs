@@ -1,4 +1,30 @@
-//! Where somebody is within a screen: in which part of it, before which pane.
+//! Where somebody is: on which screen, in which part of it, before which pane.
+
+/// The screens, in the order of the tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Screen {
+    /// 確認待ち.
+    Queue,
+    /// 施設.
+    Facilities,
+    /// 未報告.
+    Unreported,
+    /// 変更報告.
+    Changes,
+    /// 履歴.
+    History,
+}
+
+impl Screen {
+    /// All, in the order of the tabs.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Queue,
+        Self::Facilities,
+        Self::Unreported,
+        Self::Changes,
+        Self::History,
+    ];
+}
 
 /// What the detail shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,6 @@
 //! A queue that somebody saved under a name.
 
-use crate::console::screens::Screen;
+use crate::console::place::Screen;
 use crate::office::setting;
 
 /// A queue that the office saved under a name.

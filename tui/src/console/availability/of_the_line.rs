@@ -1,0 +1,47 @@
+//! Why staff's acts besides verdicts cannot be given now.
+
+use crate::console::intent::Intent;
+use crate::console::model::Model;
+use crate::console::strings::{self, disabled};
+use crate::console::verb::Verb;
+use crate::office::PastAct;
+
+/// Why one of these cannot be done now.
+pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
+    match intent {
+        Intent::UndoThis => match model.entry() {
+            None => Some(disabled::NO_LINE),
+            Some(act) => strings::not_undoable(&act.undo),
+        },
+        Intent::Mask => {
+            let text = model.entry().is_some_and(PastAct::has_text);
+            (!text).then_some(disabled::NO_TEXT)
+        }
+        Intent::SaveQueue => None,
+        _ => of_the_line(model, intent),
+    }
+}
+
+/// Why it cannot be done on what the cursor stands on. With marks each is looked at on its own.
+fn of_the_line(model: &Model, intent: Intent) -> Option<&'static str> {
+    let versions = matches!(intent, Intent::ChooseVersion | Intent::UseVersion(_));
+    if !model.marks().is_empty() && !versions {
+        return None;
+    }
+    let Some(target) = model.current() else {
+        return Some(disabled::NO_LINE);
+    };
+    let facility = model.rows.by_id(&target.facility)?;
+    let fits = |verb: Verb| verb.fits(facility, target.function);
+    let (possible, reason) = match intent {
+        Intent::Answer => (fits(Verb::Answer), disabled::NO_INQUIRY),
+        Intent::Assign => (fits(Verb::Assign), disabled::FIRST_FUNCTION),
+        Intent::Scope(choice) => (fits(Verb::Scope(choice)), disabled::SCOPE_SETTLED),
+        Intent::DecideScope => (Verb::SCOPES.into_iter().any(fits), disabled::SCOPE_SETTLED),
+        _ => (
+            facility.report.is_some_and(|report| report.beside),
+            disabled::ONE_CHANNEL,
+        ),
+    };
+    (!possible).then_some(reason)
+}

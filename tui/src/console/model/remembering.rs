@@ -1,0 +1,136 @@
+//! Leaving a place in the console, and coming back to it.
+
+use kakari_core::edition::Function;
+use tui_input::Input;
+
+use super::Model;
+use crate::console::list::Target;
+use crate::console::order::Order;
+use crate::console::place::{Pane, Screen};
+use crate::console::remembered::{Remembered, Spot};
+
+/// What the code calls it; a name that no longer exists is not found, and the default stays.
+fn word(thing: impl std::fmt::Debug) -> String {
+    format!("{thing:?}")
+}
+
+fn named<T: Copy + std::fmt::Debug>(all: impl IntoIterator<Item = T>, name: &str) -> Option<T> {
+    all.into_iter().find(|one| word(one) == name)
+}
+
+impl Model {
+    /// Where somebody is.
+    pub(crate) fn place(&self) -> Remembered {
+        let spot = |screen: Screen| {
+            let body = self.screens.body(screen);
+            let list = body.list();
+            let target = list.and_then(|list| list.current(&self.rows));
+            let here = screen == self.screen;
+            let (order, turned) = body.order().unwrap_or_default();
+            let left = list.map_or(self.pane, |list| list.pane);
+            Spot {
+                function: target
+                    .as_ref()
+                    .map_or(String::new(), |one| word(one.function)),
+                facility: target.map_or(String::new(), |one| one.facility.into()),
+                top: body.window().top,
+                filter: body.filter().value().to_owned(),
+                search: list.map_or("", |list| list.search.value()).to_owned(),
+                state: body.state(),
+                order: word(order),
+                turned,
+                pane: word(if here { self.pane } else { left }),
+            }
+        };
+        Remembered {
+            screen: word(self.screen),
+            screens: Screen::ALL
+                .into_iter()
+                .map(|screen| (word(screen), spot(screen)))
+                .collect(),
+        }
+    }
+
+    /// Goes there. The rows may come later: the cursor finds its line then.
+    pub(crate) fn put_back(&mut self, place: Remembered) {
+        for screen in Screen::ALL {
+            let Some(spot) = place.screens.get(&word(screen)) else {
+                continue;
+            };
+            let body = self.screens.body_mut(screen);
+            *body.filter_mut() = Input::new(spot.filter.clone());
+            let states = body.states().len();
+            let (Some(list), rows) = (body.list_mut(), &self.rows) else {
+                continue;
+            };
+            list.search = Input::new(spot.search.clone());
+            list.state = spot.state.min(states.saturating_sub(1));
+            list.order = named(Order::ALL, &spot.order).unwrap_or_default();
+            list.turned = spot.turned;
+            list.pane = named(Pane::ALL, &spot.pane).unwrap_or(list.pane);
+            if let Some(function) = named(Function::ALL, &spot.function) {
+                list.seek(rows, Target::new(&spot.facility, function));
+            }
+            list.top = spot.top;
+        }
+        self.screen = named(Screen::ALL, &place.screen).unwrap_or(self.screen);
+        self.pane = self.list().map_or(self.pane, |list| list.pane);
+        self.narrow_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::console::fixture::{Story, office};
+    use std::path::Path;
+
+    use super::*;
+
+    fn reopened(story: &Story, file: &Path) -> Story {
+        story.model.place().save(file).unwrap();
+        let mut next = Story::on(office(), Some("山田"));
+        next.model.put_back(Remembered::load(file).unwrap());
+        next
+    }
+
+    #[test]
+    fn the_next_start_opens_where_the_last_one_was_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("new/place.json");
+        let mut story = Story::new();
+        story.press("f f f f \"/高知\" Enter o 2 j j 3 F6 \"s中央\" Enter Right 2");
+        let next = reopened(&story, &file);
+        assert_eq!(next.here(), story.here());
+        assert_eq!(next.model.screen, Screen::Facilities);
+        assert_eq!(
+            (next.model.pane, next.model.list().unwrap().found()),
+            (Pane::Answers, story.model.list().unwrap().found())
+        );
+        let (queue, before) = (
+            next.model.screens.body(Screen::Queue).list().unwrap(),
+            story.model.screens.body(Screen::Queue).list().unwrap(),
+        );
+        assert_eq!(
+            queue.current(&next.model.rows),
+            before.current(&story.model.rows)
+        );
+        assert_eq!(
+            (queue.filter.value(), queue.order, queue.pane, queue.state),
+            ("高知", Order::Name, Pane::Findings, before.state)
+        );
+    }
+
+    #[test]
+    fn a_place_that_is_gone_or_damaged_opens_the_console_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("place.json");
+        std::fs::write(&file, "{\"screen\":\"Queue\"").unwrap();
+        assert_eq!(Remembered::load(&file), None);
+        let text = r#"{"screen":"Attic","screens":{"Queue":{"facility":"3999999999999","function":"I","state":77,"order":"Colour"}}}"#;
+        std::fs::write(&file, text).unwrap();
+        let mut story = Story::new();
+        story.model.put_back(Remembered::load(&file).unwrap());
+        assert_eq!(story.model.screen, Screen::Queue);
+        assert!(story.model.current().is_some());
+    }
+}

@@ -1,0 +1,24 @@
+//! How far the first steps are.
+
+use super::Model;
+use crate::console::step::Step;
+use crate::office::SourceKind;
+
+impl Model {
+    /// Whether the database holds what a step brings.
+    pub(crate) fn is_done(&self, step: Step) -> bool {
+        match step {
+            Step::Name => self.actor.is_some(),
+            Step::Bring(SourceKind::Facilities) => self.rows.counts().known > 0,
+            Step::Bring(SourceKind::Areas) => self.standing.areas > 0,
+            Step::Bring(_) => self.rows.counts().reported > 0,
+            Step::Sample => self.house.sample,
+        }
+    }
+
+    /// The place of the first step that is not done.
+    pub(crate) fn next_step(&self) -> usize {
+        let mut steps = Step::ALL.into_iter();
+        steps.position(|step| !self.is_done(step)).unwrap_or(0)
+    }
+}

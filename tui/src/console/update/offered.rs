@@ -1,0 +1,59 @@
+//! What help and palette offer, with keys and why something cannot be done now.
+
+use super::super::Lang;
+use super::super::availability;
+use super::super::command::Command;
+use super::super::modals::CommandList;
+use super::super::modals::commands::Entry;
+use super::super::model::Model;
+use super::super::place::Screen;
+use super::super::screens;
+use super::super::strings::{self, form, reading};
+use crate::office::romaji;
+
+/// The commands of the screen shown.
+pub(super) fn help(model: &Model) -> CommandList {
+    let entries = screens::commands(model.screen).map(|one| entry(model, one));
+    CommandList::new(form::HELP, entries.collect())
+}
+
+/// The commands of all screens, those of the screen shown first.
+pub(super) fn palette(model: &Model) -> CommandList {
+    let mut entries: Vec<Entry> = Vec::new();
+    let others = Screen::ALL
+        .into_iter()
+        .filter(|screen| *screen != model.screen);
+    for screen in std::iter::once(model.screen).chain(others) {
+        for one in screens::commands(screen) {
+            if entries.iter().all(|known| known.intent != one.intent) {
+                entries.push(entry(model, one));
+            }
+        }
+    }
+    CommandList::new(form::PALETTE, entries)
+}
+
+fn entry(model: &Model, one: &Command) -> Entry {
+    let label = strings::label(one.intent, model.lang);
+    let names: Vec<String> = model
+        .keymap
+        .keys(one)
+        .iter()
+        .map(|key| key.name(!model.look.ascii))
+        .collect();
+    let keys = names.join(" ");
+    let english = strings::label(one.intent, Lang::En);
+    let japanese = strings::label(one.intent, Lang::Ja);
+    let name = one.intent.name();
+    let found = kakari_core::text::search_key(&format!("{japanese}{english}{name}{keys}"));
+    let read = kakari_core::text::search_key(&reading::read_out(japanese));
+    let kana = romaji::of_kana(&read);
+    Entry {
+        intent: one.intent,
+        key: format!("{found}\n{read}\n{kana}"),
+        keys,
+        label,
+        group: strings::group(one.group, model.lang),
+        reason: availability::reason(model, one.intent),
+    }
+}
