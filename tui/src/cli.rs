@@ -1,14 +1,12 @@
 //! The command line: what can be said, and how the program ends.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::PossibleValue;
-use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::command::{self, Outcome};
-use crate::intake::Encoding;
+use crate::call::{Lang, Shared};
+use crate::command::{self, Outcome, told};
 
 mod words;
 mod writing;
@@ -21,83 +19,6 @@ pub(crate) struct Cli {
     pub(crate) shared: Shared,
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-}
-
-/// What every call takes.
-#[derive(Clone, Debug, Default, clap::Args)]
-pub(crate) struct Shared {
-    /// データベースのファイル（省略時は KAKARI_DB、次にデータフォルダー）
-    #[arg(long, global = true, value_name = "FILE")]
-    pub(crate) db: Option<PathBuf>,
-    /// 操作する人の名前（省略時は KAKARI_USER、次に設定）
-    #[arg(long, global = true, value_name = "NAME")]
-    pub(crate) by: Option<String>,
-    /// 今日の日付を固定する（YYYY-MM-DD、省略時は KAKARI_TODAY、次にこの端末の日付）
-    #[arg(long, global = true, value_name = "DATE")]
-    pub(crate) today: Option<String>,
-    /// 表示の言葉（判定と指摘は常に日本語）
-    #[arg(long, global = true, value_enum, default_value_t)]
-    pub(crate) lang: Lang,
-    /// 画面の配色（省略時は設定、次に端末の16色）
-    #[arg(long, global = true, value_enum, value_name = "NAME")]
-    pub(crate) theme: Option<crate::console::Theme>,
-    /// 罫線と記号を ASCII で描く
-    #[arg(long, global = true)]
-    pub(crate) ascii: bool,
-    /// 書き込まずに開く
-    #[arg(long, alias = "readonly", global = true)]
-    pub(crate) read_only: bool,
-    /// 版、年度の定義、SQLite、データ形式を表示する
-    #[arg(long, short = 'V', action = ArgAction::SetTrue)]
-    pub(crate) version: bool,
-}
-
-/// The language of help and chrome.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Lang {
-    /// 日本語
-    #[default]
-    Ja,
-    /// English
-    En,
-}
-
-/// How lists are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// 画面で読む表
-    #[default]
-    Text,
-    /// JSON Lines
-    Json,
-    /// 表計算用
-    Csv,
-}
-
-/// How what is no list is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Plain {
-    /// 画面で読む文
-    #[default]
-    Text,
-    /// JSON
-    Json,
-}
-
-impl ValueEnum for Encoding {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::CHOICES
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let value = PossibleValue::new(self.option());
-        Some(match self {
-            Self::Cp932 => value.aliases(["shift_jis", "shift-jis", "sjis", "windows-31j"]),
-            Self::Utf8 => value.alias("utf8"),
-            Self::Gb18030 => value.aliases(["gbk", "gb2312"]),
-            _ => value,
-        })
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -157,19 +78,12 @@ pub(crate) enum Command {
 }
 
 /// The whole command line, with help in the language asked for.
-pub(crate) fn definition(lang: Lang) -> clap::Command {
+fn definition(lang: Lang) -> clap::Command {
     let command = Cli::command();
     match lang {
         Lang::Ja => words::japanese(command),
         Lang::En => words::english(command),
     }
-}
-
-pub(crate) use writing::refused as refused_to_write;
-
-/// Why something could not be done, in the language asked for.
-pub(crate) fn told(error: &anyhow::Error, lang: Lang) -> String {
-    words::failure(error, lang)
 }
 
 /// Runs the program; messages go to standard error.
@@ -193,7 +107,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Found) => ExitCode::from(1),
         Ok(Outcome::Unreadable) => ExitCode::from(2),
         Err(error) => {
-            command::say(&words::failure(&error, lang));
+            command::say(&told(&error, lang));
             ExitCode::from(2)
         }
     }
@@ -203,7 +117,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
     if let (true, Some(command)) = (cli.shared.read_only, &cli.command)
         && command.writes(&cli.shared)?
     {
-        return Err(writing::refused().into());
+        return Err(command::refused_to_write().into());
     }
     match cli.command {
         _ if cli.shared.version => command::version(),
@@ -232,7 +146,11 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Schema(args)) => command::schema::run(&cli.shared, &args),
         Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),
         Some(Command::Keys(args)) => command::keys::run(&cli.shared, &args),
-        Some(Command::Completions(args)) => command::manual::completions(&cli.shared, &args),
-        Some(Command::Man(args)) => command::manual::man(&cli.shared, &args),
+        Some(Command::Completions(args)) => {
+            command::manual::completions(&cli.shared, &args, definition(cli.shared.lang))
+        }
+        Some(Command::Man(args)) => {
+            command::manual::man(&cli.shared, &args, definition(cli.shared.lang))
+        }
     }
 }

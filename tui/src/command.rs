@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use kakari_core::date::Date;
 
-use crate::cli::Shared;
+use crate::call::Shared;
 use crate::intake::Mapping;
 use crate::office::{Office, OfficeError};
 use crate::store::{Clock, Job, Store, StoreError};
@@ -22,6 +22,7 @@ pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod edition;
 pub(crate) mod explain;
+mod failure;
 mod folders;
 pub(crate) mod import;
 pub(crate) mod journal;
@@ -39,6 +40,7 @@ pub(crate) mod settings;
 pub(crate) mod show;
 pub(crate) mod undo;
 
+pub(crate) use failure::told;
 pub(crate) use folders::{config_folder, data_folder, state_folder};
 pub(crate) use outlet::{Output, put, say};
 pub(crate) use output_file::{Destination, OutputFile};
@@ -75,6 +77,14 @@ pub(crate) fn failed(japanese: impl Into<String>, english: impl Into<String>) ->
         japanese: japanese.into(),
         english: english.into(),
     }
+}
+
+/// Why a call that writes was not even begun.
+pub(crate) fn refused_to_write() -> Failed {
+    failed(
+        "--read-only（読み取り専用）が付いているため、書き込む操作は行いませんでした。何も変えていません。行うには --read-only を外してください。",
+        "--read-only is given, so that nothing that writes was done. Nothing was changed. Leave --read-only out to do it.",
+    )
 }
 
 /// A file that cannot be opened.

@@ -1,6 +1,7 @@
 //! The console and the command line of かかりつけ医機能報告: everything around the core that touches the
 //! machine.
 
+mod call;
 pub mod cli;
 mod command;
 pub mod console;

@@ -7,12 +7,9 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command};
 
 use super::Lang;
-use crate::command::{Output, say};
+use crate::command::{Output, say, told};
 
 mod english;
-mod failure;
-
-pub(super) use failure::failure;
 
 /// Shows what was asked for.
 fn shown(text: &str, lang: Lang) -> ExitCode {
@@ -22,7 +19,7 @@ fn shown(text: &str, lang: Lang) -> ExitCode {
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say(&failure(&error.into(), lang));
+            say(&told(&error.into(), lang));
             ExitCode::from(2)
         }
     }

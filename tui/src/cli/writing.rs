@@ -1,7 +1,6 @@
 //! Which calls write a database: what `--read-only` refuses before anything happens.
 
 use super::{Command, Shared};
-use crate::command::{Failed, failed};
 
 impl Command {
     /// Whether the call would write a database that is there, or make one.
@@ -38,12 +37,4 @@ impl Command {
             | Self::Man(_) => false,
         })
     }
-}
-
-/// Why a call that writes was not even begun.
-pub(crate) fn refused() -> Failed {
-    failed(
-        "--read-only（読み取り専用）が付いているため、書き込む操作は行いませんでした。何も変えていません。行うには --read-only を外してください。",
-        "--read-only is given, so that nothing that writes was done. Nothing was changed. Leave --read-only out to do it.",
-    )
 }

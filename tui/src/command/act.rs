@@ -4,7 +4,7 @@ use kakari_core::edition::Function;
 use kakari_core::json::Writer;
 
 use super::{Outcome, failed, put, say};
-use crate::cli::{Plain, Shared};
+use crate::call::{Plain, Shared};
 use crate::intake::typed_id;
 use crate::office::{Place, StaffAct};
 use crate::store::Conflict;

@@ -2,7 +2,7 @@
 
 use super::act::{self, Did};
 use super::{Outcome, confirm};
-use crate::cli::{Plain, Shared};
+use crate::call::{Plain, Shared};
 use crate::office::StaffAct;
 
 /// What the call says.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use kakari_core::json::Writer;
 
 use super::{Outcome, put, say};
-use crate::cli::{Plain, Shared};
+use crate::call::{Plain, Shared};
 use crate::export::Kept;
 use crate::store::{Counts, Histories, Job, Replaced, RestoreReport, Store};
 

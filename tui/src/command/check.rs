@@ -13,7 +13,7 @@ use kakari_core::report::{Raw, Report};
 
 use super::explain::severity;
 use super::{Destination, Outcome, failed, not_opened, say};
-use crate::cli::{Format, Shared};
+use crate::call::{Format, Shared};
 use crate::intake::{Encoding, RefusedRow, ReportOptions, Watch, stream_reports};
 
 /// What the call says.

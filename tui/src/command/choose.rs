@@ -1,7 +1,7 @@
 //! `kakari choose`: which report counts where two channels brought one.
 
 use super::{Outcome, failed, put, say};
-use crate::cli::Shared;
+use crate::call::Shared;
 use crate::intake::typed_id;
 use crate::office::StaffAct;
 use crate::store::Job;

@@ -9,7 +9,7 @@ use kakari_core::text::paper;
 use kakari_core::verdict::{Inquiry, Verdict};
 
 use super::{Outcome, act, failed, put};
-use crate::cli::{Plain, Shared};
+use crate::call::{Plain, Shared};
 use crate::intake::typed_id;
 use crate::office::{Office, Request};
 use crate::store::{Decision, Job};

@@ -6,7 +6,7 @@ use std::path::Path;
 use kakari_core::text::fold_width;
 
 use super::{Outcome, failed, say};
-use crate::cli::Shared;
+use crate::call::Shared;
 use crate::console;
 use crate::office::{Office, Setting};
 use crate::store::{Store, StoreError};
@@ -128,8 +128,8 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
     }
     let actor = shared.actor_given().or_else(|| office.actor_default());
     let lang = match shared.lang {
-        crate::cli::Lang::Ja => console::Lang::Ja,
-        crate::cli::Lang::En => console::Lang::En,
+        crate::call::Lang::Ja => console::Lang::Ja,
+        crate::call::Lang::En => console::Lang::En,
     };
     let kept = |setting| office.setting(setting).map(Option::unwrap_or_default);
     let options = console::Options {

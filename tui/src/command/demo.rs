@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::{Failed, Outcome, failed, not_written, say};
-use crate::cli::Shared;
+use crate::call::Shared;
 use crate::export::{Kept, write_whole};
 use crate::office::{Office, OfficeError};
 use crate::sample;
@@ -82,7 +82,7 @@ pub(crate) fn look_at(shared: &Shared) -> anyhow::Result<Outcome> {
         out: None,
     };
     if shared.read_only && args.writes(shared)? {
-        return Err(crate::cli::refused_to_write().into());
+        return Err(super::refused_to_write().into());
     }
     run(shared, &args)
 }

@@ -3,7 +3,7 @@
 use kakari_core::json::Writer;
 
 use super::{Outcome, data_folder, put};
-use crate::cli::{Plain, Shared};
+use crate::call::{Plain, Shared};
 use crate::office::{Office, OfficeError};
 use crate::store::{CheckLine, Health, SourceKind, Store};
 

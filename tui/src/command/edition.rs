@@ -7,7 +7,7 @@ use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
 
 use super::{Destination, Outcome, OutputFile, failed, put, say};
-use crate::cli::{Plain, Shared};
+use crate::call::{Plain, Shared};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

@@ -6,7 +6,7 @@ use kakari_core::text::{fold_width, likeness, search_key};
 use kakari_edition::library::{Question, questions};
 
 use super::{Outcome, failed, put, say};
-use crate::cli::Shared;
+use crate::call::Shared;
 
 mod check;
 mod clause;

@@ -9,8 +9,9 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use kakari_core::json::Writer;
 
+use super::told;
 use super::{Failed, Outcome, OutputFile, failed, mapping, not_opened, put, say};
-use crate::cli::{Plain, Shared, told};
+use crate::call::{Plain, Shared};
 use crate::intake::{Encoding, Rejects};
 use crate::office::{Brought, Counts, Incoming, Looking, Numbers, Setting, Stage};
 use crate::store::SourceKind;

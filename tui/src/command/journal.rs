@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use kakari_core::json::Writer;
 
 use super::{Destination, Outcome, failed, put, say};
-use crate::cli::{Format, Plain, Shared};
+use crate::call::{Format, Plain, Shared};
 use crate::office::{Office, StaffAct};
 use crate::store::{Entry, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
 

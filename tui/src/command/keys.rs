@@ -3,7 +3,7 @@
 use kakari_core::json::Writer;
 
 use super::{Destination, Outcome, config_folder, say};
-use crate::cli::{Format, Shared};
+use crate::call::{Format, Shared};
 use crate::console::{Keymap, Lang};
 
 /// What the call says.
@@ -21,8 +21,8 @@ pub(crate) struct Args {
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let lang = match shared.lang {
-        crate::cli::Lang::Ja => Lang::Ja,
-        crate::cli::Lang::En => Lang::En,
+        crate::call::Lang::Ja => Lang::Ja,
+        crate::call::Lang::En => Lang::En,
     };
     if args.template {
         let mut out = args.to.open(shared, &[])?;

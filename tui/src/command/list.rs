@@ -7,7 +7,7 @@ use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 
 use super::{Outcome, failed, put, say};
-use crate::cli::{Format, Shared};
+use crate::call::{Format, Shared};
 use crate::export::{self, Form, List};
 use crate::office::{FunctionRow, Office, Query, Row, Status, Vocabulary, search_text};
 use crate::store::setting;

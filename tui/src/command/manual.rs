@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use super::{Destination, Outcome};
-use crate::cli::{self, Shared};
+use crate::call::Shared;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -22,8 +22,11 @@ pub(crate) struct ManArgs {
     to: Destination,
 }
 
-pub(crate) fn completions(shared: &Shared, args: &CompletionArgs) -> anyhow::Result<Outcome> {
-    let mut definition = cli::definition(shared.lang);
+pub(crate) fn completions(
+    shared: &Shared,
+    args: &CompletionArgs,
+    mut definition: clap::Command,
+) -> anyhow::Result<Outcome> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut definition, "kakari", &mut text);
     let mut out = args.to.open(shared, &[])?;
@@ -33,9 +36,13 @@ pub(crate) fn completions(shared: &Shared, args: &CompletionArgs) -> anyhow::Res
     Ok(Outcome::Done)
 }
 
-pub(crate) fn man(shared: &Shared, args: &ManArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn man(
+    shared: &Shared,
+    args: &ManArgs,
+    definition: clap::Command,
+) -> anyhow::Result<Outcome> {
     let mut out = args.to.open(shared, &[])?;
-    clap_mangen::Man::new(cli::definition(shared.lang))
+    clap_mangen::Man::new(definition)
         .render(&mut out)
         .map_err(|error| args.to.failed(error))?;
     out.finish()?;

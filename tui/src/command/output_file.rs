@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Output, not_written, say};
-use crate::cli::Shared;
+use crate::call::Shared;
 use crate::export::{Draft, Kept, write_whole};
 use crate::store::StoreError;
 

@@ -5,7 +5,7 @@ use kakari_core::date::Date;
 use kakari_core::document;
 
 use super::{Destination, Outcome};
-use crate::cli::Shared;
+use crate::call::Shared;
 use crate::intake::typed_id;
 
 /// What the call says.

@@ -1,7 +1,7 @@
 //! `kakari schema`: the JSON Schema of a report.
 
 use super::{Destination, Outcome, failed};
-use crate::cli::Shared;
+use crate::call::Shared;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

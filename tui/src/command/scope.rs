@@ -6,7 +6,7 @@ use kakari_core::json::Writer;
 use kakari_core::scope::Scope;
 
 use super::{Failed, Outcome, act, failed, put, say};
-use crate::cli::{Plain, Shared};
+use crate::call::{Plain, Shared};
 use crate::intake::typed_id;
 use crate::office::{StaffAct, WrittenFacts};
 use crate::store::{Conflict, ScopeChoice};

@@ -3,7 +3,7 @@
 use kakari_core::json::Writer;
 
 use super::{Outcome, failed, put, say};
-use crate::cli::{Plain, Shared};
+use crate::call::{Plain, Shared};
 use crate::office::{Setting, set_aside};
 use crate::store::{Job, setting};
 

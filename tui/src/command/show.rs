@@ -8,7 +8,7 @@ use kakari_core::report::Act;
 
 use super::explain::severity;
 use super::{Destination, Outcome, failed};
-use crate::cli::{Plain, Shared};
+use crate::call::{Plain, Shared};
 use crate::intake::typed_id;
 use crate::office::{Detail, Status};
 

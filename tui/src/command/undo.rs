@@ -1,7 +1,7 @@
 //! `kakari undo`: one's own last act or batch.
 
 use super::{Outcome, put, say};
-use crate::cli::{Plain, Shared};
+use crate::call::{Plain, Shared};
 use crate::store::Undone;
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;

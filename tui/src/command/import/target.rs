@@ -1,7 +1,7 @@
 //! Where files come into. A place without a database gets one with the first file of which something was taken, and none
 //! by one that is refused or stopped.
 
-use crate::cli::Shared;
+use crate::call::Shared;
 use crate::command::{data_folder, say};
 use crate::office::{Brought, Incoming, Looking, Office};
 use crate::store::{Store, StoreError};

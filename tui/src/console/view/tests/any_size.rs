@@ -3,12 +3,12 @@
 
 use proptest::prelude::*;
 
-use super::super::super::screens;
 use super::super::super::event::Event;
 use super::super::super::fixture::{self, Story};
 use super::super::super::intent::Intent;
 use super::super::super::key::Key;
 use super::super::super::place::Screen;
+use super::super::super::screens;
 use super::super::super::theme::Theme;
 use super::super::super::update;
 use super::every_screen::Kind;

@@ -1,0 +1,85 @@
+//! What all calls of the command line share: the database, who acts, the language, the form of the output.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::{ArgAction, ValueEnum};
+
+use crate::intake::Encoding;
+
+/// What every call takes.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Shared {
+    /// データベースのファイル（省略時は KAKARI_DB、次にデータフォルダー）
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) db: Option<PathBuf>,
+    /// 操作する人の名前（省略時は KAKARI_USER、次に設定）
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// 今日の日付を固定する（YYYY-MM-DD、省略時は KAKARI_TODAY、次にこの端末の日付）
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) today: Option<String>,
+    /// 表示の言葉（判定と指摘は常に日本語）
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(crate) lang: Lang,
+    /// 画面の配色（省略時は設定、次に端末の16色）
+    #[arg(long, global = true, value_enum, value_name = "NAME")]
+    pub(crate) theme: Option<crate::console::Theme>,
+    /// 罫線と記号を ASCII で描く
+    #[arg(long, global = true)]
+    pub(crate) ascii: bool,
+    /// 書き込まずに開く
+    #[arg(long, alias = "readonly", global = true)]
+    pub(crate) read_only: bool,
+    /// 版、年度の定義、SQLite、データ形式を表示する
+    #[arg(long, short = 'V', action = ArgAction::SetTrue)]
+    pub(crate) version: bool,
+}
+
+/// The language of help and chrome.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// 日本語
+    #[default]
+    Ja,
+    /// English
+    En,
+}
+
+/// How lists are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// 画面で読む表
+    #[default]
+    Text,
+    /// JSON Lines
+    Json,
+    /// 表計算用
+    Csv,
+}
+
+/// How what is no list is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Plain {
+    /// 画面で読む文
+    #[default]
+    Text,
+    /// JSON
+    Json,
+}
+
+impl ValueEnum for Encoding {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::CHOICES
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let value = PossibleValue::new(self.option());
+        Some(match self {
+            Self::Cp932 => value.aliases(["shift_jis", "shift-jis", "sjis", "windows-31j"]),
+            Self::Utf8 => value.alias("utf8"),
+            Self::Gb18030 => value.aliases(["gbk", "gb2312"]),
+            _ => value,
+        })
+    }
+}
