@@ -22,6 +22,7 @@ use ratatui::{Frame, Terminal};
 use super::burst::{Arrival, Came, Typing};
 use super::deciding::Deciding;
 use super::event::Event;
+use super::key::Key;
 use super::strings::fatal;
 
 /// Whether the terminal is ours at the moment: a panic in any thread gives it back first.
