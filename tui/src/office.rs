@@ -11,9 +11,9 @@ use kakari_core::report::{Raw, Report};
 use crate::store::Store;
 // What the office hands on of the store: whoever stands on the office needs no other door.
 pub use crate::store::{
-    Clock, Conflict, Decision, Entry, FunctionState, Job, Moment, Page, PastAct, PastInquiry,
-    ScopeChoice, SourceEntry, SourceKind, StoreError, UndoRefusal, UndoUnit, Undoing, Undone,
-    VerdictWord, VersionHead, setting,
+    Clock, Conflict, Decision, Entry, EntryKind, FunctionState, Job, Moment, Page, PastAct,
+    PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError, UndoRefusal, UndoUnit, Undoing,
+    Undone, VerdictWord, VersionHead, setting,
 };
 
 mod act;

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::cells::{self, Cell, Change, Key};
 use super::error::{Conflict, Failure, StoreError};
+use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::queue::VerdictWord;
 use super::states::VerdictValue;
@@ -89,7 +90,12 @@ impl Store {
 
 /// One decision, or the conflict that stands in its way.
 fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<Result<i64, Conflict>, Failure> {
-    let key = Key::new("verdict", &act.edition, &act.facility, act.function.key());
+    let key = Key::new(
+        CellKind::Verdict,
+        &act.edition,
+        &act.facility,
+        act.function.key(),
+    );
     let current = cells::get(&writing.tx, &key)?;
     if let Some(conflict) = cells::conflict(&key, current.as_ref(), act.expected_rev) {
         return Ok(Err(conflict));
@@ -158,7 +164,7 @@ pub(super) fn put(
     let (word, value) = (word.key().to_owned(), serde_json::to_value(value)?);
     writing.change(
         Change {
-            entry: "verdict",
+            entry: EntryKind::Verdict,
             key,
             facility,
             word,
@@ -179,7 +185,7 @@ pub(super) fn reopen(
 ) -> Result<usize, Failure> {
     let mut reopened = 0;
     for function in functions {
-        let key = Key::new("verdict", edition, facility, function.key());
+        let key = Key::new(CellKind::Verdict, edition, facility, function.key());
         let Some(current) = cells::get(&writing.tx, &key)? else {
             continue;
         };
@@ -197,7 +203,7 @@ pub(super) fn reopen(
         );
         writing.change(
             Change {
-                entry: "reopened",
+                entry: EntryKind::Reopened,
                 key,
                 facility,
                 word,

@@ -12,14 +12,15 @@ use super::chain::Fault;
 use super::error::{Conflict, Failure, StoreError};
 use super::ids::Ids;
 use super::journal::{self, Draft, Line};
+use super::kind::{CellKind, EntryKind};
 use super::superseded;
 use super::transaction::Writing;
 
 /// What a cell is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Key {
-    /// `verdict` `assignment` `scope` `scope-facts` `choice` `note` `alias` `setting` `record:…`.
-    pub(super) kind: String,
+    /// What kind of thing.
+    pub(super) kind: CellKind,
     /// Edition id, or empty.
     pub(super) edition: String,
     /// Facility id, name of a setting, id of a record.
@@ -30,8 +31,8 @@ pub(super) struct Key {
 
 impl Key {
     /// A key from its parts.
-    pub(super) fn new(kind: &str, edition: &str, subject: &str, part: &str) -> Self {
-        let [kind, edition, subject, part] = [kind, edition, subject, part].map(str::to_owned);
+    pub(super) fn new(kind: CellKind, edition: &str, subject: &str, part: &str) -> Self {
+        let [edition, subject, part] = [edition, subject, part].map(str::to_owned);
         Self {
             kind,
             edition,
@@ -85,7 +86,7 @@ pub(super) struct Payload {
 /// A change to be made.
 pub(super) struct Change<'a> {
     /// Kind of the journal entry.
-    pub(super) entry: &'a str,
+    pub(super) entry: EntryKind,
     /// What is changed.
     pub(super) key: Key,
     /// Facility for the journal; empty if about none.
@@ -106,9 +107,10 @@ pub(super) fn get(connection: &Connection, key: &Key) -> Result<Option<Cell>, Fa
                WHERE kind = ?1 AND edition = ?2 AND subject = ?3 AND part = ?4";
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement
-        .query_row((&key.kind, &key.edition, &key.subject, &key.part), |row| {
-            read(row, 0)
-        })
+        .query_row(
+            (key.kind.name(), &key.edition, &key.subject, &key.part),
+            |row| read(row, 0),
+        )
         .optional()?;
     found.map(Raw::parse).transpose()
 }
@@ -116,7 +118,7 @@ pub(super) fn get(connection: &Connection, key: &Key) -> Result<Option<Cell>, Fa
 /// Calls `each` for all cells of a kind and edition, in order of subject and part.
 pub(super) fn each(
     connection: &Connection,
-    kind: &str,
+    kind: &CellKind,
     edition: &str,
     each: impl FnMut(Key, Cell) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
@@ -126,7 +128,7 @@ pub(super) fn each(
 /// As [`each`], for these subjects.
 pub(super) fn each_of(
     connection: &Connection,
-    kind: &str,
+    kind: &CellKind,
     edition: &str,
     subjects: &Ids,
     mut each: impl FnMut(Key, Cell) -> Result<(), Failure>,
@@ -136,11 +138,11 @@ pub(super) fn each_of(
          AND subject BETWEEN ?3 AND ?4 ORDER BY subject, part"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query((kind, edition, &subjects.from, &subjects.upto))?;
+    let mut rows = statement.query((kind.name(), edition, &subjects.from, &subjects.upto))?;
     while let Some(row) = rows.next()? {
         let (subject, part): (String, String) = (row.get(0)?, row.get(1)?);
         let key = Key {
-            kind: kind.to_owned(),
+            kind: kind.clone(),
             edition: edition.to_owned(),
             subject,
             part,
@@ -208,7 +210,7 @@ impl Writing<'_> {
             word: cell.word.clone(),
             value: cell.value.clone(),
         });
-        let function = if is_by_function(&key.kind) {
+        let function = if key.kind.is_by_function() {
             key.part.clone()
         } else {
             String::new()
@@ -242,7 +244,7 @@ impl Writing<'_> {
                    value = excluded.value, rev = excluded.rev, seq = excluded.seq, origin = excluded.origin, \
                    actor = excluded.actor, at = excluded.at WHERE cells.rev = excluded.rev - 1";
         let changed = self.tx.prepare_cached(put)?.execute(rusqlite::params![
-            key.kind,
+            key.kind.name(),
             key.edition,
             key.subject,
             key.part,
@@ -259,11 +261,6 @@ impl Writing<'_> {
         }
         Err(StoreError::Unreadable(format!("履歴 {seq} の対象の改訂番号 {rev}")).into())
     }
-}
-
-/// Whether the part of a cell of this kind is a function.
-pub(super) fn is_by_function(kind: &str) -> bool {
-    matches!(kind, "verdict" | "assignment")
 }
 
 /// The conflict where the cell no longer has the revision that the person looked at.
@@ -300,7 +297,7 @@ fn rebuilt(connection: &Connection) -> Result<Result<BTreeMap<Key, Rebuilt>, Fau
     let mut rows = statement.query(())?;
     while let Some(row) = rows.next()? {
         let line = Line::read(row)?;
-        if !line.payload.starts_with("{\"cell\":") {
+        if !line.has_cell() {
             continue;
         }
         let payload: Payload = serde_json::from_str(&line.payload)?;
@@ -359,8 +356,11 @@ fn follows(payload: &Payload, standing: Option<&Cell>) -> bool {
 
 /// A cell's key as it is shown to whoever looks for what is wrong.
 fn place(key: &Key) -> String {
-    let parts = [&key.kind, &key.edition, &key.subject, &key.part];
-    let parts = parts.map(String::as_str).into_iter();
+    named(&key.kind.name(), &key.edition, &key.subject, &key.part)
+}
+
+fn named(kind: &str, edition: &str, subject: &str, part: &str) -> String {
+    let parts = [kind, edition, subject, part].into_iter();
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.join(" ")
 }
@@ -371,8 +371,8 @@ pub(super) fn check(connection: &Connection) -> Result<Result<(), Fault>, Failur
         Ok(wanted) => wanted,
         Err(fault) => return Ok(Err(fault)),
     };
-    let different = |key: &Key, row: i64| {
-        let what = format!("履歴から作り直した結果と違います（{}）。", place(key));
+    let different = |place: String, row: i64| {
+        let what = format!("履歴から作り直した結果と違います（{place}）。");
         Ok(Err(Fault { row, what }))
     };
     let sql = format!(
@@ -381,21 +381,26 @@ pub(super) fn check(connection: &Connection) -> Result<Result<(), Fault>, Failur
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query(())?;
     while let Some(row) = rows.next()? {
+        let [kind, edition, subject, part]: [String; 4] =
+            [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
+        let Some(known) = CellKind::of(&kind) else {
+            return different(named(&kind, &edition, &subject, &part), 0);
+        };
         let key = Key {
-            kind: row.get(0)?,
-            edition: row.get(1)?,
-            subject: row.get(2)?,
-            part: row.get(3)?,
+            kind: known,
+            edition,
+            subject,
+            part,
         };
         let found = read(row, 4)?;
         match wanted.remove(&key) {
             Some(wanted) if wanted.value == found.value && wanted.cell == found.parse()? => {}
-            Some(wanted) => return different(&key, wanted.cell.seq),
-            None => return different(&key, 0),
+            Some(wanted) => return different(place(&key), wanted.cell.seq),
+            None => return different(place(&key), 0),
         }
     }
     match wanted.into_iter().next() {
-        Some((key, wanted)) => different(&key, wanted.cell.seq),
+        Some((key, wanted)) => different(place(&key), wanted.cell.seq),
         None => Ok(Ok(())),
     }
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::error::{Failure, StoreError};
 use super::journal::{COLUMNS, FORMAT, GENESIS, Line};
+use super::kind::EntryKind;
 use super::open::Store;
 use super::{checks, texts, versions};
 use crate::hash::{Fields, Joined, sha256};
@@ -169,7 +170,7 @@ pub(super) fn check(connection: &Connection) -> Result<Result<Proof, Fault>, Fai
         }
         // The format changes once, by the entry that says so; the content of the lists is written down there.
         let taken_over = format.is_some_and(|format| format != line.format);
-        if taken_over != (line.kind == "migrated") || (taken_over && line.format != FORMAT) {
+        if taken_over != line.is(EntryKind::Migrated) || (taken_over && line.format != FORMAT) {
             return fault(seq, format!("履歴 {seq} の形式が前後と合いません。"));
         }
         format = Some(line.format);

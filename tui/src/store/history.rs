@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::cells::{self, Payload};
 use super::error::{Failure, StoreError};
 use super::journal::{self, COLUMNS, Entry, Line};
+use super::kind::EntryKind;
 use super::open::Store;
 use super::texts::MASKED;
 use super::undo::{self, UndoRefusal};
@@ -120,7 +121,7 @@ fn undoing(connection: &Connection, line: &Line, actor: Option<&str>) -> Result<
     if imported {
         return Ok(Undoing::Imported);
     }
-    if !undo::is_undoable(&line.kind) {
+    if !line.known().is_some_and(EntryKind::is_undoable) {
         return Ok(Undoing::Never);
     }
     if actor != Some(line.actor.as_str()) {

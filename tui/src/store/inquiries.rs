@@ -9,6 +9,7 @@ use super::acts::{self, Decided};
 use super::cells::{self, Key, Payload};
 use super::error::{Failure, StoreError};
 use super::journal::{self, COLUMNS, Line};
+use super::kind::CellKind;
 use super::open::Store;
 use super::queue::VerdictWord;
 use super::states::{VerdictValue, day, read_state};
@@ -112,7 +113,7 @@ impl Store {
     pub fn inquiries(&self, edition: &str) -> Result<Vec<InquiryRecord>, StoreError> {
         self.read(|connection| {
             let mut found = Vec::new();
-            cells::each(connection, "verdict", edition, |key, cell| {
+            cells::each(connection, &CellKind::Verdict, edition, |key, cell| {
                 let (by, rev) = (cell.actor.clone(), cell.rev);
                 if cell.word == VerdictWord::Inquiry.key()
                     && let (Some(Verdict::Inquiry(inquiry)), Some(function)) = (
@@ -197,7 +198,12 @@ impl Store {
 }
 
 fn answer(writing: &mut Writing<'_>, one: &InquiryAnswer) -> Result<i64, Failure> {
-    let key = Key::new("verdict", &one.edition, &one.facility, one.function.key());
+    let key = Key::new(
+        CellKind::Verdict,
+        &one.edition,
+        &one.facility,
+        one.function.key(),
+    );
     let current = cells::get(&writing.tx, &key)?;
     if let Some(conflict) = cells::conflict(&key, current.as_ref(), one.expected_rev) {
         return Err(StoreError::Conflict(vec![conflict]).into());

@@ -6,6 +6,7 @@ use rusqlite::{Connection, Row};
 use serde::Serialize;
 
 use super::error::{Failure, StoreError, unreadable};
+use super::kind::EntryKind;
 use super::open::Store;
 use super::transaction::Writing;
 use super::{texts, wording};
@@ -69,10 +70,9 @@ pub struct JournalFilter {
 }
 
 /// An entry that is about to be written.
-#[derive(Default)]
 pub(super) struct Draft<'a> {
     /// What kind of act.
-    pub(super) kind: &'a str,
+    pub(super) kind: EntryKind,
     /// Facility id, or empty.
     pub(super) facility: &'a str,
     /// Edition id, or empty.
@@ -83,6 +83,20 @@ pub(super) struct Draft<'a> {
     pub(super) undoes: Option<i64>,
     /// Content as JSON.
     pub(super) payload: String,
+}
+
+impl Draft<'_> {
+    /// An entry of this kind about nothing else.
+    pub(super) fn of(kind: EntryKind) -> Self {
+        Self {
+            kind,
+            facility: "",
+            edition: "",
+            function: "",
+            undoes: None,
+            payload: String::new(),
+        }
+    }
 }
 
 /// An entry as it lies in the table.
@@ -123,6 +137,21 @@ struct Hashed<'a> {
 pub(super) const COLUMNS: &str = "seq, format, at, actor, kind, batch, label, facility, edition, function, undoes, payload, prev, hash";
 
 impl Line {
+    /// What kind of act; `None`: none that this program knows.
+    pub(super) fn known(&self) -> Option<EntryKind> {
+        EntryKind::of(&self.kind)
+    }
+
+    /// Whether it is of this kind.
+    pub(super) fn is(&self, kind: EntryKind) -> bool {
+        self.known() == Some(kind)
+    }
+
+    /// Whether it holds the state of a cell.
+    pub(super) fn has_cell(&self) -> bool {
+        self.known().is_some_and(EntryKind::has_cell)
+    }
+
     /// Reads [`COLUMNS`].
     pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -229,7 +258,7 @@ impl Writing<'_> {
             format: FORMAT,
             at: self.at.clone(),
             actor: self.actor.to_owned(),
-            kind: draft.kind.to_owned(),
+            kind: draft.kind.name().to_owned(),
             batch: self.batch,
             label: self.label.to_owned(),
             facility: draft.facility.to_owned(),
@@ -255,9 +284,8 @@ pub(super) fn append_first(
 ) -> Result<i64, Failure> {
     let payload = serde_json::json!({ "database": id, "sample": sample }).to_string();
     writing.append(Draft {
-        kind: "created",
         payload,
-        ..Draft::default()
+        ..Draft::of(EntryKind::Created)
     })
 }
 

@@ -12,6 +12,7 @@ use super::assessments::{self, AssessmentSummary};
 use super::cells::{self, Cell, Key};
 use super::error::{Failure, StoreError, unreadable};
 use super::ids::{self, Ids};
+use super::kind::CellKind;
 use super::open::Store;
 use super::outside::INSIDE;
 use super::scope_facts;
@@ -256,30 +257,30 @@ fn rows(
         &mut places,
     )?;
     let mut each =
-        |kind: &str,
+        |kind: CellKind,
          edition: &str,
          put: &dyn Fn(&mut QueueRow, &Key, Cell) -> Result<(), Failure>| {
-            cells::each_of(connection, kind, edition, ids, |key, cell| {
+            cells::each_of(connection, &kind, edition, ids, |key, cell| {
                 match places.get(&key.subject).and_then(|at| rows.get_mut(*at)) {
                     Some(row) => put(row, &key, cell),
                     None => Ok(()),
                 }
             })
         };
-    each("verdict", edition, &|row, key, cell| {
+    each(CellKind::Verdict, edition, &|row, key, cell| {
         put_verdict(row, key, &cell)
     })?;
-    each("assignment", edition, &|row, key, cell| {
+    each(CellKind::Assignment, edition, &|row, key, cell| {
         if let Some(function) = function_cell(row, &key.part) {
             (function.assigned, function.assigned_rev) = (cell.word, cell.rev);
         }
         Ok(())
     })?;
-    each("scope", edition, &|row, _, cell| {
+    each(CellKind::Scope, edition, &|row, _, cell| {
         (row.scope_choice, row.scope_rev) = (staff::choice(&cell.word)?, cell.rev);
         Ok(())
     })?;
-    each("scope-facts", "", &|row, _, cell| {
+    each(CellKind::ScopeFacts, "", &|row, _, cell| {
         row.scope_facts = scope_facts::read(cell)?;
         Ok(())
     })?;

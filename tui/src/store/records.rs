@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::acts::Decided;
 use super::cells::{self, Cell, Change, Key};
 use super::error::{Failure, StoreError};
+use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::texts::{self, MASKED, TextRef};
 
@@ -78,7 +79,7 @@ impl Store {
                 let value = serde_json::to_value(RecordValue { content })?;
                 let facility = change.facility.as_str();
                 let change = Change {
-                    entry: "record",
+                    entry: EntryKind::Record,
                     key,
                     facility,
                     word,
@@ -102,7 +103,7 @@ impl Store {
     pub fn records(&self, kind: &str, edition: &str) -> Result<Vec<Record>, StoreError> {
         self.read(|connection| {
             let mut records = Vec::new();
-            let cell_kind = format!("record:{kind}");
+            let cell_kind = CellKind::Record(kind.to_owned());
             cells::each(connection, &cell_kind, edition, |key, cell| {
                 if !cell.word.is_empty() {
                     records.push(record(connection, kind, key, cell)?);
@@ -133,7 +134,7 @@ impl Store {
 }
 
 fn key(kind: &str, edition: &str, id: &str) -> Key {
-    Key::new(&format!("record:{kind}"), edition, id, "")
+    Key::new(CellKind::Record(kind.to_owned()), edition, id, "")
 }
 
 fn record(

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::absence::Gone;
 use super::error::{Failure, StoreError, unreadable};
 use super::job::Job;
+use super::kind::CellKind;
 use super::listing::Listing;
 use super::lists::{self, Before, List};
 use super::open::Store;
@@ -237,7 +238,7 @@ fn import(
     let (mut counts, root) = listing.finish();
     if let (Some(prefecture), None) = (
         listed.first(),
-        staff::word(&writing.tx, "setting", setting::PREFECTURE)?,
+        staff::word(&writing.tx, &CellKind::Setting, setting::PREFECTURE)?,
     ) && listed.len() == 1
     {
         counts.prefecture_taken = Some((*prefecture).to_owned());

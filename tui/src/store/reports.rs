@@ -14,6 +14,7 @@ use super::cells::{self, Change, Key};
 use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
 use super::journal::Draft;
+use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::scope_facts::is_registered;
 use super::sources::{ImportCounts, Source};
@@ -226,10 +227,9 @@ fn save(
                 .map_or("", |one| one.facility.as_str());
             let payload = payload.to_string();
             writing.append(Draft {
-                kind: "reports",
                 facility,
                 payload,
-                ..Draft::default()
+                ..Draft::of(EntryKind::Reports)
             })?;
         }
     }
@@ -304,7 +304,7 @@ fn choose(
     };
     let (facility, edition) = found.ok_or_else(missing)?;
     let standing = standing(&writing.tx, &facility, &edition)?.ok_or_else(missing)?;
-    let key = Key::new("choice", &edition, &facility, "");
+    let key = Key::new(CellKind::Choice, &edition, &facility, "");
     let current = cells::get(&writing.tx, &key)?;
     if standing.version != looked_at {
         let newest = acts::newest(&writing.tx, &facility, &edition)?.ok_or_else(missing)?;
@@ -327,7 +327,7 @@ fn choose(
     };
     let (word, value) = (version.to_string(), serde_json::to_value(value)?);
     let change = Change {
-        entry: "choice",
+        entry: EntryKind::Choice,
         key,
         facility: &facility,
         word,

@@ -11,6 +11,7 @@ use super::draft::{Draft, RESTORE, beside_wal};
 use super::error::{Failure, StoreError};
 use super::job::Job;
 use super::journal;
+use super::kind::EntryKind;
 use super::left_behind;
 use super::open::{Store, plain};
 use super::transaction::folder_of;
@@ -129,9 +130,8 @@ fn prepare(
             payload.insert("left_behind".to_owned(), json!(histories.only_here));
         }
         writing.append(journal::Draft {
-            kind: "restored",
             payload: payload.to_string(),
-            ..journal::Draft::default()
+            ..journal::Draft::of(EntryKind::Restored)
         })?;
         backup::counts(&writing.tx)
     })?;

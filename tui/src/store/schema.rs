@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::error::{Failure, StoreError};
 use super::journal::Draft;
+use super::kind::EntryKind;
 use super::lists;
 use super::transaction::{Writing, head};
 
@@ -75,9 +76,8 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path, at: String) -> R
     };
     let payload = json!({ "from": found, "to": LATEST, "detail": { "lists": lists } });
     writing.append(Draft {
-        kind: "migrated",
         payload: payload.to_string(),
-        ..Draft::default()
+        ..Draft::of(EntryKind::Migrated)
     })?;
     Ok(writing.tx.commit()?)
 }

@@ -12,6 +12,7 @@ use super::acts::Decided;
 use super::cells::{self, Cell, Change, Key};
 use super::error::{Conflict, Failure, StoreError, unreadable};
 use super::job::Job;
+use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::sources::{ImportCounts, Source};
 use super::states::day;
@@ -133,7 +134,7 @@ impl Store {
 }
 
 fn key(facility: &str) -> Key {
-    Key::new("scope-facts", "", facility, "")
+    Key::new(CellKind::ScopeFacts, "", facility, "")
 }
 
 fn put(
@@ -146,7 +147,7 @@ fn put(
     let word = if facts.is_empty() { "" } else { "given" }.to_owned();
     let value = serde_json::to_value(FactsValue::of(facts, reason))?;
     let change = Change {
-        entry: "scope-facts",
+        entry: EntryKind::ScopeFacts,
         key: key(facility),
         facility,
         word,
@@ -232,7 +233,7 @@ pub(super) fn read(cell: Cell) -> Result<ScopeFacts, Failure> {
 /// The facts of all facilities that have any, with their revisions.
 pub(super) fn all(connection: &Connection) -> Result<HashMap<String, (ScopeFacts, i64)>, Failure> {
     let mut all = HashMap::new();
-    cells::each(connection, "scope-facts", "", |key, cell| {
+    cells::each(connection, &CellKind::ScopeFacts, "", |key, cell| {
         let rev = cell.rev;
         all.insert(key.subject, (read(cell)?, rev));
         Ok(())

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::acts::Decided;
 use super::cells::{self, Change, Key};
 use super::error::{Failure, StoreError};
+use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::staff::{word, words};
 use super::transaction::Writing;
@@ -29,6 +30,11 @@ pub mod setting {
     pub const LIST: &str = "list.";
     /// The prefecture's deadline, `2026-02-27`; it counts for the report year in which it lies.
     pub const DEADLINE: &str = "deadline";
+
+    /// Whether assessments rest on a setting: not on how the console looks or what somebody saved under a name.
+    pub(in crate::store) fn is_judged_by(name: &str) -> bool {
+        matches!(name, PREFECTURE | EDITION | EDITION_FILE | DEADLINE)
+    }
 }
 
 impl Store {
@@ -37,7 +43,7 @@ impl Store {
     /// # Errors
     /// Those of a database that cannot be read.
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.read(|connection| word(connection, "setting", key))
+        self.read(|connection| word(connection, &CellKind::Setting, key))
     }
 
     /// All settings, in order of name.
@@ -45,7 +51,7 @@ impl Store {
     /// # Errors
     /// Those of a database that cannot be read.
     pub fn settings(&self) -> Result<Vec<(String, String)>, StoreError> {
-        self.read(|connection| words(connection, "setting"))
+        self.read(|connection| words(connection, &CellKind::Setting))
     }
 
     /// Changes a setting; `None` or an empty value takes it away.
@@ -67,14 +73,14 @@ impl Store {
 
 /// Changes a setting within another act; one that already has the value stays as it is.
 pub(super) fn put(writing: &mut Writing<'_>, key: &str, value: &str) -> Result<i64, Failure> {
-    let cell = Key::new("setting", "", key, "");
+    let cell = Key::new(CellKind::Setting, "", key, "");
     let current = cells::get(&writing.tx, &cell)?;
     if let Some(same) = current.as_ref().filter(|cell| cell.word == value) {
         return Ok(same.rev);
     }
     let word = value.to_owned();
     let change = Change {
-        entry: "setting",
+        entry: EntryKind::Setting,
         key: cell,
         facility: "",
         word,

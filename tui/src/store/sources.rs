@@ -10,6 +10,7 @@ use super::absence::{Gone, Marking};
 use super::chain::Fault;
 use super::error::{Conflict, Failure, StoreError, unreadable};
 use super::journal::Draft;
+use super::kind::EntryKind;
 use super::open::Store;
 use super::transaction::Writing;
 use crate::hash::sha256;
@@ -387,9 +388,8 @@ impl Writing<'_> {
             "detail": more,
         });
         self.append(Draft {
-            kind: "import",
             payload: payload.to_string(),
-            ..Draft::default()
+            ..Draft::of(EntryKind::Import)
         })?;
         Ok(())
     }
@@ -402,9 +402,8 @@ impl Writing<'_> {
             "size": source.bytes.len(), "refused": source.refused,
         });
         self.append(Draft {
-            kind: "refused",
             payload: payload.to_string(),
-            ..Draft::default()
+            ..Draft::of(EntryKind::Refused)
         })?;
         Ok(())
     }

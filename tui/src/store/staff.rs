@@ -9,6 +9,7 @@ use super::acts::Decided;
 use super::cells::{self, Cell, Change, Key};
 use super::error::{Failure, StoreError, unreadable};
 use super::journal;
+use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::texts::{self, TextRef};
 use super::transaction::Writing;
@@ -120,14 +121,14 @@ impl Store {
     ) -> Result<Decided, StoreError> {
         self.write(actor, "", |writing| {
             let number = format!("{:012}", writing.next_seq());
-            let key = Key::new("note", edition, facility, &number);
+            let key = Key::new(CellKind::Note, edition, facility, &number);
             let note = writing.keep_text(text)?;
             let function = function.map(|one| one.key().to_owned()).unwrap_or_default();
             let value = serde_json::to_value(NoteValue { note, function })?;
             let word = "shown".to_owned();
             let rev = writing.change(
                 Change {
-                    entry: "note",
+                    entry: EntryKind::Note,
                     key,
                     facility,
                     word,
@@ -179,9 +180,9 @@ impl Store {
     ) -> Result<Decided, StoreError> {
         self.write(actor, label, |writing| {
             let changes = assignments.iter().map(|one| Wanted {
-                entry: "assignment",
+                entry: EntryKind::Assignment,
                 key: Key::new(
-                    "assignment",
+                    CellKind::Assignment,
                     &one.edition,
                     &one.facility,
                     one.function.key(),
@@ -207,8 +208,8 @@ impl Store {
     ) -> Result<Decided, StoreError> {
         self.write(actor, label, |writing| {
             let changes = decisions.iter().map(|one| Wanted {
-                entry: "scope",
-                key: Key::new("scope", &one.edition, &one.facility, ""),
+                entry: EntryKind::Scope,
+                key: Key::new(CellKind::Scope, &one.edition, &one.facility, ""),
                 facility: &one.facility,
                 word: one
                     .choice
@@ -232,7 +233,10 @@ impl Store {
         edition: &str,
     ) -> Result<Option<ScopeDecision>, StoreError> {
         self.read(|connection| {
-            let Some(cell) = cells::get(connection, &Key::new("scope", edition, facility, ""))?
+            let Some(cell) = cells::get(
+                connection,
+                &Key::new(CellKind::Scope, edition, facility, ""),
+            )?
             else {
                 return Ok(None);
             };
@@ -258,12 +262,12 @@ impl Store {
         actor: &str,
     ) -> Result<Decided, StoreError> {
         self.write(actor, "", |writing| {
-            let key = Key::new("alias", "", name, "");
+            let key = Key::new(CellKind::Alias, "", name, "");
             let current = cells::get(&writing.tx, &key)?;
             let word = facility.unwrap_or_default().to_owned();
             let facility = facility.unwrap_or_default();
             let change = Change {
-                entry: "alias",
+                entry: EntryKind::Alias,
                 key,
                 facility,
                 word,
@@ -280,31 +284,31 @@ impl Store {
     /// # Errors
     /// Those of a database that cannot be read.
     pub fn aliases(&self) -> Result<Vec<(String, String)>, StoreError> {
-        self.read(|connection| words(connection, "alias"))
+        self.read(|connection| words(connection, &CellKind::Alias))
     }
 }
 
 /// Subject and word of all cells of a kind that are not empty.
 pub(super) fn words(
     connection: &rusqlite::Connection,
-    kind: &str,
+    kind: &CellKind,
 ) -> Result<Vec<(String, String)>, Failure> {
     let sql = "SELECT subject, word FROM cells WHERE kind = ?1 AND edition = '' AND word <> '' ORDER BY subject";
     let mut statement = connection.prepare_cached(sql)?;
-    let found = statement.query_map([kind], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let found = statement.query_map([kind.name()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// The word of one cell; `None`: nobody acted, or it was taken back.
 pub(super) fn word(
     connection: &rusqlite::Connection,
-    kind: &str,
+    kind: &CellKind,
     subject: &str,
 ) -> Result<Option<String>, Failure> {
     let sql = "SELECT word FROM cells WHERE kind = ?1 AND edition = '' AND subject = ?2 AND part = '' AND word <> ''";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement
-        .query_row((kind, subject), |row| row.get(0))
+        .query_row((kind.name(), subject), |row| row.get(0))
         .optional()?)
 }
 
@@ -319,7 +323,7 @@ pub(super) fn choice(word: &str) -> Result<Option<ScopeChoice>, Failure> {
 
 /// A change that a person wants on what he looked at.
 struct Wanted<'a> {
-    entry: &'a str,
+    entry: EntryKind,
     key: Key,
     facility: &'a str,
     word: String,

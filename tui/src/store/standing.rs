@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::cells::Payload;
 use super::error::Failure;
 use super::journal::{COLUMNS, Line};
+use super::kind::CellKind;
 use super::reports::ChoiceValue;
 
 /// Facility and edition.
@@ -96,7 +97,7 @@ fn events(connection: &Connection) -> Result<Vec<Event>, Failure> {
     while let Some(row) = rows.next()? {
         let line = Line::read(row)?;
         let payload: Payload = serde_json::from_str(&line.payload)?;
-        if payload.cell.kind != "choice" {
+        if payload.cell.kind != CellKind::Choice {
             continue;
         }
         let current = match line.undoes {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cells::{self, Cell, Key, Payload};
 use super::error::{Failure, StoreError, unreadable};
+use super::kind::CellKind;
 use super::open::Store;
 use super::queue::VerdictWord;
 use super::texts::{self, TextRef};
@@ -89,11 +90,11 @@ impl Store {
         self.read(|connection| {
             let mut states: [FunctionState; 5] = Default::default();
             for (state, function) in states.iter_mut().zip(Function::ALL) {
-                let key = |kind: &str| Key::new(kind, edition, facility, function.key());
-                if let Some(cell) = cells::get(connection, &key("verdict"))? {
+                let key = |kind: CellKind| Key::new(kind, edition, facility, function.key());
+                if let Some(cell) = cells::get(connection, &key(CellKind::Verdict))? {
                     *state = read_state(connection, cell)?;
                 }
-                state.assigned = cells::get(connection, &key("assignment"))?
+                state.assigned = cells::get(connection, &key(CellKind::Assignment))?
                     .map(|cell| cell.word)
                     .unwrap_or_default();
             }

@@ -7,6 +7,7 @@ use super::acts::Decided;
 use super::cells::{self, Cell, Key};
 use super::error::{Conflict, Failure, StoreError};
 use super::journal;
+use super::kind::CellKind;
 use super::open::Store;
 use super::queue::VerdictWord;
 use super::states::VerdictValue;
@@ -36,7 +37,7 @@ impl Store {
         edition: &str,
         actor: &str,
     ) -> Result<Option<Conflict>, StoreError> {
-        self.of_another(&Key::new("scope", edition, facility, ""), actor)
+        self.of_another(&Key::new(CellKind::Scope, edition, facility, ""), actor)
     }
 
     /// The choice between versions that somebody other than `actor` made, and the version chosen. It may be older than
@@ -50,7 +51,7 @@ impl Store {
         edition: &str,
         actor: &str,
     ) -> Result<Option<(Conflict, i64)>, StoreError> {
-        let key = Key::new("choice", edition, facility, "");
+        let key = Key::new(CellKind::Choice, edition, facility, "");
         self.read(|connection| {
             let cell = cells::get(connection, &key)?.filter(|cell| cell.actor != actor);
             let chosen = cell.and_then(|cell| {
@@ -84,7 +85,7 @@ pub(super) fn act_on(key: &Key, cell: &Cell) -> Conflict {
 
 /// The function that a cell is about.
 pub(super) fn function_of(key: &Key) -> Option<kakari_core::edition::Function> {
-    let function = cells::is_by_function(&key.kind).then_some(key.part.as_str());
+    let function = key.kind.is_by_function().then_some(key.part.as_str());
     function.and_then(|part| journal::function(part).ok().flatten())
 }
 
@@ -103,7 +104,7 @@ pub(super) fn by_change(
         return Ok(None);
     };
     let mut act = act_on(key, cell);
-    if key.kind == "verdict" {
+    if key.kind == CellKind::Verdict {
         // That a changed report opened it again is nobody's decision.
         if cell.word == VerdictWord::Reopened.key() {
             return Ok(None);

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::acts::Decided;
 use super::error::{Failure, StoreError};
 use super::journal::Draft;
+use super::kind::EntryKind;
 use super::open::Store;
 use super::transaction::Writing;
 use crate::hash::{Fields, Joined};
@@ -170,7 +171,7 @@ fn mask(writing: &mut Writing<'_>, seq: i64, reason: &str) -> Result<Decided, Fa
     let payload = serde_json::json!({ "of": seq, "texts": hashes, "reason": reason }).to_string();
     let (facility, edition, function) = (facility.as_str(), edition.as_str(), function.as_str());
     let draft = Draft {
-        kind: "mask",
+        kind: EntryKind::Mask,
         facility,
         edition,
         function,

@@ -9,6 +9,7 @@ use super::acts;
 use super::cells::{self, Cell, Change, Payload, State};
 use super::error::{Failure, StoreError};
 use super::journal::{self, COLUMNS, Line};
+use super::kind::EntryKind;
 use super::open::Store;
 use super::reports::{self, ChoiceValue};
 use super::states::VerdictValue;
@@ -58,24 +59,6 @@ pub struct Undone {
     pub refused: Vec<UndoRefusal>,
     /// Whether something went back on which assessments rest: facts, settings, the choice of a report.
     pub rejudges: bool,
-}
-
-/// Kinds of entries that a person can take back. What a program brought in is not among them: an
-/// import is mended by another import.
-const UNDOABLE: &str = "kind IN ('verdict', 'reopened', 'assignment', 'scope', 'scope-facts', 'choice', 'note', 'alias', \
-                        'setting', 'record')";
-
-/// Whether entries of this kind can be taken back at all.
-pub(super) fn is_undoable(kind: &str) -> bool {
-    UNDOABLE.contains(&format!("'{kind}'"))
-}
-
-/// Whether assessments rest on what an entry of this kind says.
-fn is_judged_by(kind: &str) -> bool {
-    matches!(
-        kind,
-        "choice" | "scope-facts" | "alias" | "setting" | "record"
-    )
 }
 
 /// Not taken back yet, and no part of an import.
@@ -135,7 +118,8 @@ impl Store {
 /// The newest batches of a person that hold something to take back.
 fn batches(connection: &Connection, actor: &str, limit: usize) -> Result<Vec<i64>, Failure> {
     let sql = format!(
-        "SELECT batch FROM journal j WHERE actor = ?1 AND {UNDOABLE} AND {OPEN} ORDER BY seq DESC"
+        "SELECT batch FROM journal j WHERE actor = ?1 AND kind IN ({}) AND {OPEN} ORDER BY seq DESC",
+        EntryKind::undoable_names()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([actor])?;
@@ -154,7 +138,8 @@ fn batches(connection: &Connection, actor: &str, limit: usize) -> Result<Vec<i64
 /// The entries of a batch that are not taken back, the last first.
 fn entries(connection: &Connection, batch: i64, actor: &str) -> Result<Vec<Line>, Failure> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM journal j WHERE batch = ?1 AND actor = ?2 AND {UNDOABLE} AND {OPEN} ORDER BY seq DESC"
+        "SELECT {COLUMNS} FROM journal j WHERE batch = ?1 AND actor = ?2 AND kind IN ({}) AND {OPEN} ORDER BY seq DESC",
+        EntryKind::undoable_names()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let lines = statement.query_map((batch, actor), Line::read)?;
@@ -226,7 +211,7 @@ fn undo(writing: &mut Writing<'_>, batch: i64) -> Result<Undone, Failure> {
         };
     }
     // Verdicts that a choice of version reopened come back only together with the version.
-    for line in lines.iter().filter(|line| line.kind == "choice") {
+    for line in lines.iter().filter(|line| line.is(EntryKind::Choice)) {
         if let Some(refused) = refusal(&writing.tx, line, &serde_json::from_str(&line.payload)?)? {
             undone.refused.push(refused);
             return Ok(undone);
@@ -238,7 +223,7 @@ fn undo(writing: &mut Writing<'_>, batch: i64) -> Result<Undone, Failure> {
             undone.refused.push(refused);
             continue;
         }
-        undone.rejudges |= is_judged_by(&line.kind);
+        undone.rejudges |= payload.cell.kind.is_judged_by(&payload.cell.subject);
         take_back(writing, line, payload)?;
         undone
             .done
@@ -262,7 +247,7 @@ fn take_back(writing: &mut Writing<'_>, line: &Line, payload: Payload) -> Result
         value,
     } = payload.before.unwrap_or(empty);
     let key = payload.cell;
-    if line.kind == "choice" {
+    if line.is(EntryKind::Choice) {
         let choice: ChoiceValue = serde_json::from_value(payload.value)?;
         let (facility, edition) = (&key.subject, &key.edition);
         reports::set_current(&writing.tx, facility, edition, choice.before, choice.beside)?;
@@ -270,7 +255,7 @@ fn take_back(writing: &mut Writing<'_>, line: &Line, payload: Payload) -> Result
     let undo = Some((line.seq, origin));
     writing.change(
         Change {
-            entry: "undo",
+            entry: EntryKind::Undo,
             key,
             facility: &line.facility,
             word,
@@ -309,8 +294,8 @@ pub(super) fn refusal(
     }
     // What was decided on an older version must not come back over a newer one: the newer one did
     // not reopen it, because nothing was decided at that time.
-    let looked_at = match line.kind.as_str() {
-        "verdict" | "reopened"
+    let looked_at = match line.known() {
+        Some(EntryKind::Verdict | EntryKind::Reopened)
             if payload
                 .before
                 .as_ref()
@@ -318,7 +303,9 @@ pub(super) fn refusal(
         {
             serde_json::from_value::<VerdictValue>(payload.value.clone())?.version
         }
-        "choice" => serde_json::from_value::<ChoiceValue>(payload.value.clone())?.version,
+        Some(EntryKind::Choice) => {
+            serde_json::from_value::<ChoiceValue>(payload.value.clone())?.version
+        }
         _ => return Ok(None),
     };
     match acts::newest(connection, &line.facility, &line.edition)? {

@@ -8,7 +8,7 @@ use super::keys::key;
 use super::number;
 use crate::console::tally::Tally;
 use crate::console::theme::Theme;
-use crate::office::{Conflict, Entry, UndoRefusal, Undone};
+use crate::office::{Conflict, Entry, EntryKind, UndoRefusal, Undone};
 
 /// Kana were typed as a command.
 pub(crate) const KANA: &str = "入力モードを半角英数にしてください。";
@@ -229,7 +229,8 @@ pub(crate) fn elsewhere(acts: &[Entry], name: impl Fn(&str) -> Option<String>) -
     let people: BTreeSet<&str> = acts.iter().map(|act| act.actor.as_str()).collect();
     let people: Vec<String> = people.iter().map(|who| format!("{who}さん")).collect();
     let people = people.join("・");
-    let imported = |act: &Entry| matches!(act.kind.as_str(), "import" | "reports" | "restored");
+    let is_verdict = |act: &Entry| EntryKind::of(&act.kind) == Some(EntryKind::Verdict);
+    let imported = |act: &Entry| EntryKind::of(&act.kind).is_some_and(EntryKind::brings_many);
     if acts.iter().any(imported) {
         return format!("{people}が取り込みをしました。一覧を読み直しています。");
     }
@@ -243,10 +244,10 @@ pub(crate) fn elsewhere(acts: &[Entry], name: impl Fn(&str) -> Option<String>) -
         _ => None,
     };
     let line = line.unwrap_or_else(|| format!("{}件", number(acts.len())));
-    if acts.iter().all(|act| act.kind == "verdict") && whats.len() == 1 {
+    if acts.iter().all(is_verdict) && whats.len() == 1 {
         return format!("{people}が {line} を「{what}」にしました。");
     }
-    if acts.iter().all(|act| act.kind == "verdict") {
+    if acts.iter().all(is_verdict) {
         return format!("{people}が {line} を確認・照会しました。");
     }
     if let [act] = acts {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::event::{Reply, Seen};
 use super::Desk;
-use crate::office::Entry;
+use crate::office::{Entry, EntryKind};
 
 /// If others changed more facilities than this, everything is read anew.
 const MOST_ROWS: usize = 300;
@@ -28,8 +28,7 @@ impl Desk {
         let named = entries.iter().map(|entry| entry.facility.clone());
         let mut facilities: BTreeSet<String> = named.filter(|id| !id.is_empty()).collect();
         facilities.extend(late);
-        let brings =
-            |entry: &Entry| matches!(entry.kind.as_str(), "import" | "reports" | "restored");
+        let brings = |entry: &Entry| EntryKind::of(&entry.kind).is_some_and(EntryKind::brings_many);
         let whole = facilities.len() > MOST_ROWS || entries.iter().any(brings);
         Some(Reply::SeenElsewhere(Seen {
             rows: if whole {

@@ -384,3 +384,19 @@ fn no_act_is_acknowledged_that_went_into_a_file_that_nobody_has() {
     std::fs::rename(&aside, &path).unwrap();
     assert!(act().is_ok(), "put back, all is well");
 }
+
+#[test]
+fn only_what_assessments_rest_on_is_judged_again_when_it_is_taken_back() {
+    let mut store = memory();
+    for (key, judged) in [
+        ("queue.高知市の往診", false),
+        ("list.病院", false),
+        (setting::THEME, false),
+        (setting::DEADLINE, true),
+        (setting::PREFECTURE, true),
+    ] {
+        store.set_setting(key, Some("39"), "山田").unwrap();
+        let undone = store.undo("山田").unwrap();
+        assert_eq!((undone.done.len(), undone.rejudges), (1, judged), "{key}");
+    }
+}

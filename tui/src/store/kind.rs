@@ -1,0 +1,285 @@
+//! What entries of the journal and cells are about: one line a kind, and all that depends on it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::settings::setting;
+
+/// What an entry of the journal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// The database was made.
+    Created,
+    /// A backup took the place of the database.
+    Restored,
+    /// The database was brought into another format.
+    Migrated,
+    /// A file came in.
+    Import,
+    /// A file came, and nothing of it was taken.
+    Refused,
+    /// Reports were taken in without a file.
+    Reports,
+    /// 確認の結果.
+    Verdict,
+    /// A verdict was opened again, because the report changed.
+    Reopened,
+    /// 担当.
+    Assignment,
+    /// 対象の判断.
+    Scope,
+    /// Facts about 報告対象 that staff wrote down.
+    ScopeFacts,
+    /// Which of two channels' reports counts.
+    Choice,
+    /// A note.
+    Note,
+    /// Another name of a facility.
+    Alias,
+    /// A setting.
+    Setting,
+    /// A record of the office.
+    Record,
+    /// Texts of an entry were masked.
+    Mask,
+    /// An act was taken back.
+    Undo,
+}
+
+/// What follows from a kind of entry.
+struct Kind {
+    kind: EntryKind,
+    /// As the journal has it.
+    name: &'static str,
+    /// Whether a person can take it back. What a program brought in is not: an import is mended by another import.
+    undoable: bool,
+    /// Whether it holds the state of a cell.
+    has_cell: bool,
+}
+
+const fn kind(kind: EntryKind, name: &'static str, undoable: bool, has_cell: bool) -> Kind {
+    Kind {
+        kind,
+        name,
+        undoable,
+        has_cell,
+    }
+}
+
+const KINDS: &[Kind] = &[
+    kind(EntryKind::Created, "created", false, false),
+    kind(EntryKind::Restored, "restored", false, false),
+    kind(EntryKind::Migrated, "migrated", false, false),
+    kind(EntryKind::Import, "import", false, false),
+    kind(EntryKind::Refused, "refused", false, false),
+    kind(EntryKind::Reports, "reports", false, false),
+    kind(EntryKind::Verdict, "verdict", true, true),
+    kind(EntryKind::Reopened, "reopened", true, true),
+    kind(EntryKind::Assignment, "assignment", true, true),
+    kind(EntryKind::Scope, "scope", true, true),
+    kind(EntryKind::ScopeFacts, "scope-facts", true, true),
+    kind(EntryKind::Choice, "choice", true, true),
+    kind(EntryKind::Note, "note", true, true),
+    kind(EntryKind::Alias, "alias", true, true),
+    kind(EntryKind::Setting, "setting", true, true),
+    kind(EntryKind::Record, "record", true, true),
+    kind(EntryKind::Mask, "mask", false, false),
+    kind(EntryKind::Undo, "undo", false, true),
+];
+
+impl EntryKind {
+    /// The kind that the journal calls so; `None`: none that this program knows.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        KINDS
+            .iter()
+            .find(|one| one.name == name)
+            .map(|one| one.kind)
+    }
+
+    /// As the journal has it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.line().map_or("", |one| one.name)
+    }
+
+    /// Whether a person can take it back.
+    pub(super) fn is_undoable(self) -> bool {
+        self.line().is_some_and(|one| one.undoable)
+    }
+
+    /// Whether it holds the state of a cell.
+    pub(super) fn has_cell(self) -> bool {
+        self.line().is_some_and(|one| one.has_cell)
+    }
+
+    /// Whether many facilities may stand elsewhere after it.
+    #[must_use]
+    pub fn brings_many(self) -> bool {
+        matches!(self, Self::Import | Self::Reports | Self::Restored)
+    }
+
+    fn line(self) -> Option<&'static Kind> {
+        KINDS.iter().find(|one| one.kind == self)
+    }
+
+    /// The names of those that a person can take back, as a list for SQL.
+    pub(super) fn undoable_names() -> String {
+        let names = KINDS.iter().filter(|one| one.undoable);
+        let names: Vec<String> = names.map(|one| format!("'{}'", one.name)).collect();
+        names.join(", ")
+    }
+}
+
+/// What a cell is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub(super) enum CellKind {
+    /// 確認の結果 of a function.
+    Verdict,
+    /// 担当 of a function.
+    Assignment,
+    /// 対象の判断 of a facility.
+    Scope,
+    /// Facts about 報告対象 of a facility.
+    ScopeFacts,
+    /// Which of two channels' reports of a facility counts.
+    Choice,
+    /// A note on a facility.
+    Note,
+    /// Another name of a facility.
+    Alias,
+    /// A setting.
+    Setting,
+    /// A record of the office of this kind.
+    Record(String),
+}
+
+impl CellKind {
+    const RECORD: &'static str = "record:";
+
+    /// The kind that the database calls so; `None`: none that this program knows.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "verdict" => Self::Verdict,
+            "assignment" => Self::Assignment,
+            "scope" => Self::Scope,
+            "scope-facts" => Self::ScopeFacts,
+            "choice" => Self::Choice,
+            "note" => Self::Note,
+            "alias" => Self::Alias,
+            "setting" => Self::Setting,
+            other => Self::Record(other.strip_prefix(Self::RECORD)?.to_owned()),
+        })
+    }
+
+    /// As the database has it.
+    pub(super) fn name(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Verdict => "verdict",
+            Self::Assignment => "assignment",
+            Self::Scope => "scope",
+            Self::ScopeFacts => "scope-facts",
+            Self::Choice => "choice",
+            Self::Note => "note",
+            Self::Alias => "alias",
+            Self::Setting => "setting",
+            Self::Record(kind) => return Cow::Owned(format!("{}{kind}", Self::RECORD)),
+        })
+    }
+
+    /// Whether the part of a cell is a function.
+    pub(super) fn is_by_function(&self) -> bool {
+        matches!(self, Self::Verdict | Self::Assignment)
+    }
+
+    /// Whether assessments rest on a cell of this subject.
+    pub(super) fn is_judged_by(&self, subject: &str) -> bool {
+        match self {
+            Self::Choice | Self::ScopeFacts | Self::Alias | Self::Record(_) => true,
+            Self::Setting => setting::is_judged_by(subject),
+            Self::Verdict | Self::Assignment | Self::Scope | Self::Note => false,
+        }
+    }
+
+    /// What a state of such a cell means, in words.
+    pub(super) fn wording(&self, subject: &str, word: &str) -> String {
+        let plain = match (self, word) {
+            (Self::Verdict, "yes") => "確認（有）",
+            (Self::Verdict, "no") => "確認（無）",
+            (Self::Verdict, "inquiry") => "照会中",
+            (Self::Verdict, "later") => "後で",
+            (Self::Verdict, "reopened") => "再確認（報告が変わったため）",
+            (Self::Verdict, _) => "未確認に戻す",
+            (Self::Assignment, "") => "担当なし",
+            (Self::Assignment, colleague) => return format!("担当：{colleague}"),
+            (Self::Scope, "taken_in") => "報告対象に含める",
+            (Self::Scope, "excused") => "報告を求めない",
+            (Self::Scope, _) => "対象の判断を取り消す",
+            (Self::ScopeFacts, "") => "開設・廃止・休院などの登録を取り消す",
+            (Self::ScopeFacts, _) => "開設・廃止・休院などの登録",
+            (Self::Note, "") => "メモを取り消す",
+            (Self::Note, _) => "メモ",
+            (Self::Choice, "") => "版の選択を取り消す",
+            (Self::Choice, version) => return format!("採用する版を選ぶ（版 {version}）"),
+            (Self::Alias, "") => return format!("別名「{subject}」を外す"),
+            (Self::Alias, facility) => return format!("別名「{subject}」を {facility} とする"),
+            (Self::Setting, "") => return format!("設定 {subject} を消す"),
+            (Self::Setting, value) => return format!("設定 {subject}＝{value}"),
+            (Self::Record(kind), "") => return format!("{kind} を取り消す"),
+            (Self::Record(kind), _) => return format!("{kind} を登録する"),
+        };
+        plain.to_owned()
+    }
+}
+
+impl fmt::Display for CellKind {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.name())
+    }
+}
+
+impl From<CellKind> for String {
+    fn from(kind: CellKind) -> Self {
+        kind.name().into_owned()
+    }
+}
+
+impl TryFrom<String> for CellKind {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Self::of(&name).ok_or(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_read_as_it_is_written() {
+        for one in KINDS {
+            assert_eq!(EntryKind::of(one.name), Some(one.kind));
+            assert_eq!(one.kind.name(), one.name);
+            assert!(!one.undoable || one.has_cell, "{}", one.name);
+        }
+        for name in [
+            "verdict",
+            "assignment",
+            "scope",
+            "scope-facts",
+            "choice",
+            "note",
+            "alias",
+            "setting",
+            "record:order",
+        ] {
+            assert_eq!(CellKind::of(name).unwrap().name(), name);
+        }
+        assert_eq!(CellKind::of("verdicts"), None);
+        assert_eq!(EntryKind::of("record:order"), None);
+    }
+}
