@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::incoming::{Found, Order};
+use super::place::Screen;
 use super::screens;
 use crate::export::{Kind, List, Wanted};
 use crate::office::{Request, Setting, StaffAct};
@@ -52,8 +53,10 @@ pub(crate) enum Effect {
     ReadQueues,
     /// Save a queue under a name, or take it away.
     SaveQueue {
-        /// The setting that holds it.
-        key: String,
+        /// The screen it is shown on.
+        screen: Screen,
+        /// Its name.
+        name: String,
         /// What narrows the screen; `None` takes it away.
         query: Option<String>,
         /// Who.

@@ -74,6 +74,15 @@ pub(crate) enum Reply {
     CameForScreen(Came),
     /// The queues that the office saved.
     QueuesRead(Vec<SavedQueue>),
+    /// A queue is on the disk, or was taken away there.
+    QueueSaved {
+        /// Its name.
+        name: String,
+        /// It was taken away.
+        dropped: bool,
+        /// The queues that the office has now.
+        queues: Vec<SavedQueue>,
+    },
     /// Lines as text to be copied.
     LinesRead {
         /// The text.
@@ -134,6 +143,8 @@ pub(crate) enum Reply {
     },
     /// Something other than an act failed.
     Failed(String),
+    /// Reading the rows or bringing the assessments up to date failed, and with it the job.
+    JobFailed(String),
     /// Another year is shown from here on.
     YearShown(Arc<Edition>),
     /// A setting is on the disk.

@@ -157,6 +157,8 @@ pub(crate) struct Model {
     pub(crate) draft: Option<(Purpose, Vec<String>)>,
     /// What was done.
     pub(crate) tally: Tally,
+    /// Somebody asked for all rows to be read again.
+    pub(crate) reloading: bool,
     /// The database file is gone or another: nothing is saved any more.
     pub(crate) adrift: bool,
     /// What others did that is not shown yet.
@@ -195,6 +197,7 @@ impl Model {
             last: None,
             draft: None,
             tally: Tally::default(),
+            reloading: false,
             adrift: false,
             elsewhere: Elsewhere::default(),
         }

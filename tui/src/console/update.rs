@@ -293,7 +293,8 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::Reload => {
-            model.say(said::RELOADED);
+            model.say(said::RELOADING);
+            model.reloading = true;
             model.forget_partners();
             let mut effects = model.start();
             effects.extend(model.read_detail_again());

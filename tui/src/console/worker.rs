@@ -180,9 +180,20 @@ impl Desk {
                 None => return true,
             },
             Effect::ReadQueues => self.queues(),
-            Effect::SaveQueue { key, query, actor } => {
-                match self.office.save_queue(&key, query.as_deref(), &actor) {
-                    Ok(()) => self.queues(),
+            Effect::SaveQueue {
+                screen,
+                name,
+                query,
+                actor,
+            } => {
+                let key = SavedQueue::key(screen, &name);
+                let saved = self.office.save_queue(&key, query.as_deref(), &actor);
+                match saved.and_then(|()| self.saved_queues()) {
+                    Ok(queues) => Reply::QueueSaved {
+                        name,
+                        dropped: query.is_none(),
+                        queues,
+                    },
                     Err(error) => self.refused(error, &BTreeSet::new()),
                 }
             }
@@ -296,7 +307,7 @@ impl Desk {
     fn first_page(&mut self, at: Option<&str>) -> Reply {
         // Somebody may have brought in a list meanwhile, from here or from elsewhere.
         if let Err(error) = self.office.reload() {
-            return Reply::Failed(error.to_string());
+            return Reply::JobFailed(error.to_string());
         }
         // What is done from here on is looked for afterwards.
         self.looked = self.office.moment().ok();
@@ -314,7 +325,7 @@ impl Desk {
                 self.reading = page.next.is_some().then_some(reading);
                 Reply::PageRead(page)
             }
-            Err(error) => Reply::Failed(error.to_string()),
+            Err(error) => Reply::JobFailed(error.to_string()),
         }
     }
 
@@ -341,17 +352,18 @@ impl Desk {
         }
     }
 
-    /// The queues that the office saved, in order of name.
     fn queues(&self) -> Reply {
-        match self.office.saved_queues() {
-            Ok(saved) => Reply::QueuesRead(
-                saved
-                    .into_iter()
-                    .filter_map(|(key, query)| SavedQueue::of(&key, query))
-                    .collect(),
-            ),
+        match self.saved_queues() {
+            Ok(queues) => Reply::QueuesRead(queues),
             Err(error) => Reply::Failed(error.to_string()),
         }
+    }
+
+    /// The queues that the office saved, in order of name.
+    fn saved_queues(&self) -> Result<Vec<SavedQueue>, OfficeError> {
+        let saved = self.office.saved_queues()?.into_iter();
+        let queues = saved.filter_map(|(key, query)| SavedQueue::of(&key, query));
+        Ok(queues.collect())
     }
 
     /// How these facilities stand now. One that cannot be read keeps its old row until the next reload.
@@ -409,7 +421,7 @@ impl Desk {
                 unreadable: done.unreadable,
             },
             Err(OfficeError::Store(StoreError::Cancelled)) => Reply::JobStopped,
-            Err(error) => Reply::Failed(error.to_string()),
+            Err(error) => Reply::JobFailed(error.to_string()),
         }
     }
 }

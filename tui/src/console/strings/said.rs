@@ -40,6 +40,8 @@ pub(crate) const RANGE: &str = concat!(
     key!("mark-range"),
     " を押してください。"
 );
+/// Rows are being read again.
+pub(crate) const RELOADING: &str = "読み直しています。";
 /// Rows were read again.
 pub(crate) const RELOADED: &str = "読み直しました。";
 /// A note is kept.

@@ -37,6 +37,16 @@ pub(super) fn put(model: &mut Model, saved: Vec<SavedQueue>) {
     }
 }
 
+/// A queue is on the disk, or was taken away there.
+pub(super) fn saved(model: &mut Model, name: &str, dropped: bool, queues: Vec<SavedQueue>) {
+    put(model, queues);
+    model.say(if dropped {
+        said::queue_dropped(name)
+    } else {
+        said::queue_saved(name)
+    });
+}
+
 /// Shows a queue: its screen, no state filter, its query as the filter.
 pub(super) fn open(model: &mut Model, screen: Screen, query: &str) {
     model.show_screen(screen);
@@ -99,12 +109,9 @@ fn change(model: &mut Model, screen: Screen, name: &str, query: Option<String>) 
     let Some(actor) = model.actor.clone() else {
         return Vec::new();
     };
-    model.say(match query {
-        Some(_) => said::queue_saved(name),
-        None => said::queue_dropped(name),
-    });
     vec![Effect::SaveQueue {
-        key: SavedQueue::key(screen, name),
+        screen,
+        name: name.to_owned(),
         query,
         actor,
     }]

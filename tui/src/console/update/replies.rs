@@ -22,7 +22,11 @@ fn stands(model: &mut Model, standing: Standing) {
 pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::PageRead(page) => {
+            let last = page.next.is_none();
             model.take_page(page);
+            if last && std::mem::take(&mut model.reloading) {
+                model.say(said::RELOADED);
+            }
             super::steps::greet(model);
             Vec::new()
         }
@@ -45,6 +49,15 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::QueuesRead(saved) => {
             close_sending(model);
             super::queues::put(model, saved);
+            Vec::new()
+        }
+        Reply::QueueSaved {
+            name,
+            dropped,
+            queues,
+        } => {
+            close_sending(model);
+            super::queues::saved(model, &name, dropped, queues);
             Vec::new()
         }
         Reply::Acted {
@@ -126,7 +139,15 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Files(reply) => super::imports::answered(model, reply),
         Reply::Refused { refusal, rows } => refused(model, refusal, rows),
         Reply::Failed(sentence) => {
-            model.job = None;
+            notice(model, form::FAILED, vec![sentence]);
+            Vec::new()
+        }
+        Reply::JobFailed(sentence) => {
+            // A file that comes in meanwhile is another thread's job.
+            if model.job.is_some_and(|job| job.work == Work::Judging) {
+                model.job = None;
+            }
+            model.reloading = false;
             notice(model, form::FAILED, vec![sentence]);
             Vec::new()
         }

@@ -436,3 +436,25 @@ fn a_list_of_several_prefectures_asks_which_one_is_meant() {
     assert_eq!(store.facility_count().unwrap(), 2);
     assert_eq!(store.setting("prefecture").unwrap().as_deref(), Some("20"));
 }
+
+#[test]
+fn a_read_that_fails_beside_an_import_does_not_end_it() {
+    let mut story = Story::new();
+    let importing = Job {
+        work: Work::Importing(Stage::Writing),
+        done: 3,
+        all: 10,
+        stopping: false,
+    };
+    story.model.job = Some(importing);
+    let failed = Reply::Failed("読めませんでした".to_owned());
+    update(&mut story.model, Event::Answered(failed));
+    assert_eq!(story.model.job, Some(importing), "the import still runs");
+    let judging = Reply::JobFailed("判定できませんでした".to_owned());
+    update(&mut story.model, Event::Answered(judging));
+    assert_eq!(story.model.job, Some(importing), "the import still runs");
+    story.model.job = Some(Job::default());
+    let judging = Reply::JobFailed("判定できませんでした".to_owned());
+    update(&mut story.model, Event::Answered(judging));
+    assert_eq!(story.model.job, None);
+}

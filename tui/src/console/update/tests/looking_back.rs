@@ -286,3 +286,19 @@ fn what_is_compared_is_the_version_that_was_decided_on() {
     );
     assert!(screen.contains("→"), "{screen}");
 }
+
+#[test]
+fn nothing_is_called_saved_or_read_before_the_disk_has_answered() {
+    let mut story = Story::new();
+    story.press("v End Enter \"確認できる分\"");
+    let effects = update(&mut story.model, Event::Pressed(Key::F(10)));
+    assert!(matches!(effects.as_slice(), [Effect::SaveQueue { .. }]));
+    assert_eq!(story.model.message, None);
+    story.follow(effects);
+    assert!(story.said().contains("確認できる分"), "{}", story.said());
+    story.press("Esc");
+    let effects = update(&mut story.model, Event::Pressed(Key::F(5)));
+    assert_eq!(story.said(), said::RELOADING);
+    story.follow(effects);
+    assert_eq!(story.said(), said::RELOADED);
+}
