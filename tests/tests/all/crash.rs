@@ -23,70 +23,38 @@ fn healthy(desk: &Desk) {
     assert_eq!(desk.run(["journal", "verify"]).code, 0);
 }
 
-fn reported(desk: &Desk) -> usize {
-    desk.json(["list", "--format", "json"])
-        .iter()
-        .filter(|row| !row["scope"].is_null())
-        .count()
-}
-
+#[cfg(target_os = "linux")]
 #[test]
-fn an_import_killed_at_any_moment_happened_wholly_or_not_at_all() {
-    let desk = Desk::with_sample(200);
-    let reports = desk.path("reports.jsonl");
-    desk.done([
-        "demo",
-        "--facilities",
-        "200",
-        "--seed",
-        "77",
-        "--out",
-        reports.to_str().unwrap(),
-    ]);
-    let before_file = desk.path("before.db");
-    desk.done(["backup", before_file.to_str().unwrap()]);
-    let before: Vec<_> = desk.json(["list", "--format", "json"]);
-
-    let mut outcomes = [0, 0];
-    let import = || ["import", "reports", reports.to_str().unwrap()];
-    desk.run(import());
-    let after: Vec<_> = desk.json(["list", "--format", "json"]);
-    assert_ne!(
-        before, after,
-        "the import must change something for this test to mean anything"
-    );
-    for round in 0..rounds(30) {
-        desk.copy_database(&before_file);
-        let mut child = desk.start(import());
-        // Spread over the whole import, however many rounds there are.
-        let threshold = round * 800_000 / rounds(30);
-        while written(&desk) < threshold {
-            if child.try_wait().unwrap().is_some() {
-                break;
-            }
-            std::thread::yield_now();
-        }
-        let _ = child.kill();
-        child.wait().unwrap();
-        healthy(&desk);
-        let now = desk.json(["list", "--format", "json"]);
-        assert!(
-            now == before || now == after,
-            "round {round}: half an import"
-        );
-        outcomes[usize::from(now == after)] += 1;
-        desk.run(import());
-        assert_eq!(
-            desk.json(["list", "--format", "json"]),
-            after,
-            "round {round}: again is harmless"
-        );
-    }
-    assert!(
-        outcomes[0] > 0,
-        "no round was killed before the end: {outcomes:?}"
-    );
-    assert!(reported(&desk) > 0);
+fn an_import_killed_at_any_step_happened_wholly_or_not_at_all() {
+    let first = Desk::with_assessed_sample(60);
+    let reports = first.path("reports.jsonl");
+    let made = reports.to_str().unwrap();
+    first.done(["demo", "--facilities", "60", "--seed", "77", "--out", made]);
+    let import = ["import", "reports", made];
+    let again = || {
+        let desk = Desk::new();
+        desk.copy_database(&first.database());
+        desk
+    };
+    let list = |desk: &Desk| desk.json(["list", "--format", "json"]);
+    let before = list(&first);
+    let whole = again();
+    whole.run(import);
+    let after = list(&whole);
+    assert_ne!(before, after, "the import must change something");
+    let outcomes = std::cell::Cell::new([0, 0]);
+    super::kill::kill_at_each_step(again, &import, |desk, when| {
+        healthy(desk);
+        let now = list(desk);
+        assert!(now == before || now == after, "{when}: half an import");
+        let mut seen = outcomes.get();
+        seen[usize::from(now == after)] += 1;
+        outcomes.set(seen);
+        desk.run(import);
+        assert_eq!(list(desk), after, "{when}: again is harmless");
+    });
+    let [none, all] = outcomes.get();
+    assert!(none == 0 && all == 0 || none > 5 && all > 0, "{none} {all}");
 }
 
 #[test]
@@ -125,55 +93,37 @@ fn a_verdict_that_was_acknowledged_survives_the_death_of_the_program() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
-fn a_batch_killed_at_any_moment_is_whole_or_absent() {
-    let desk = Desk::with_sample(400);
-    let open = desk.json([
+fn a_batch_killed_at_any_step_is_whole_or_absent() {
+    let first = Desk::with_assessed_sample(200);
+    let ready = [
         "queue",
         "--where",
         "状態:確認可 機能:イ",
         "--format",
         "json",
-    ]);
-    let ids: Vec<String> = open
-        .iter()
-        .map(|row| row["id"].as_str().unwrap().to_owned())
-        .collect();
-    assert!(ids.len() >= 30, "{}", ids.len());
-    let before_file = desk.path("before.db");
-    desk.done(["backup", before_file.to_str().unwrap()]);
-    let confirmed = || {
-        let rows = desk.json(["queue", "--all", "--where", "機能:イ", "--format", "json"]);
-        ids.iter()
-            .filter(|id| {
-                rows.iter()
-                    .any(|row| row["id"] == id.as_str() && row["status"] == "yes")
-            })
-            .count()
+    ];
+    let open = first.json(ready);
+    let ids: Vec<&str> = open.iter().filter_map(|row| row["id"].as_str()).collect();
+    assert!(ids.len() >= 10, "{}", ids.len());
+    let verdict = ["--function", "i", "--verdict", "yes"];
+    let confirm = [&["confirm"], ids.as_slice(), &verdict].concat();
+    let again = || {
+        let desk = Desk::new();
+        desk.copy_database(&first.database());
+        desk
     };
-    for round in 0..rounds(20) {
-        desk.copy_database(&before_file);
-        let fixed = ["--function", "i", "--verdict", "yes"].map(str::to_owned);
-        let args = std::iter::once("confirm".to_owned())
-            .chain(ids.iter().cloned())
-            .chain(fixed);
-        let mut child = desk.start(args);
-        while written(&desk) < round * 80_000 / rounds(20) {
-            if child.try_wait().unwrap().is_some() {
-                break;
-            }
-            std::thread::yield_now();
-        }
-        let _ = child.kill();
-        child.wait().unwrap();
-        healthy(&desk);
-        let now = confirmed();
+    super::kill::kill_at_each_step(again, &confirm, |desk, when| {
+        healthy(desk);
+        let left = desk.json(ready).len();
+        let whole = open.len() - ids.len();
         assert!(
-            now == 0 || now == ids.len(),
-            "round {round}: {now} of {}",
-            ids.len()
+            left == open.len() || left == whole,
+            "{when}: {left} of {}",
+            open.len()
         );
-    }
+    });
 }
 
 /// Ctrl-C is no death: the program says that nothing was done, or that it was done already.

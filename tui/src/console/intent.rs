@@ -6,6 +6,10 @@ use super::place::{Pane, Screen};
 use super::theme::Theme;
 use crate::office::{ScopeChoice, Setting};
 
+mod name;
+
+pub(crate) use name::current as current_name;
+
 /// One thing that can be asked of the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Intent {
@@ -159,21 +163,4 @@ pub(crate) enum Intent {
     Ruler,
     /// Leave.
     Quit,
-}
-
-impl Intent {
-    /// Its name in the keymap file: `confirm-yes`, `show-answers`. It is what the code calls it, so that
-    /// a new intent has one from the start.
-    pub(crate) fn name(self) -> String {
-        let mut name = String::new();
-        for letter in format!("{self:?}").chars() {
-            if letter.is_ascii_uppercase() && !name.is_empty() {
-                name.push('-');
-            }
-            if letter.is_ascii_alphanumeric() {
-                name.push(letter.to_ascii_lowercase());
-            }
-        }
-        name.replace("--", "-")
-    }
 }

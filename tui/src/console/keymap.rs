@@ -18,7 +18,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Lang;
 use super::command::Command;
-use super::intent::Intent;
+use super::intent::{self, Intent};
 use super::key::Key;
 use super::place::Screen;
 use super::strings::{self, keymap as words};
@@ -107,7 +107,7 @@ impl Keymap {
             for (name, value) in keys {
                 let at = name.span().start;
                 let Some(intent) = named(name.get_ref()) else {
-                    fault(at, words::unknown(name.get_ref(), &nearest(name.get_ref())));
+                    fault(at, words::unknown(name.get_ref(), nearest(name.get_ref())));
                     continue;
                 };
                 let texts: Option<Vec<&str>> = match value.get_ref() {
@@ -148,7 +148,7 @@ impl Keymap {
             let at = line.map_or(0, |(at, _)| *at);
             fault(
                 at,
-                words::conflict(&key.name(false), &one.name(), &other.name()),
+                words::conflict(&key.name(false), one.name(), other.name()),
             );
         }
         if faults.is_empty() {
@@ -269,11 +269,12 @@ fn all() -> impl Iterator<Item = &'static Command> {
 }
 
 fn named(name: &str) -> Option<Intent> {
+    let name = intent::current_name(name);
     all().map(|one| one.intent).find(|one| one.name() == name)
 }
 
 /// The name that begins like this one for longest.
-fn nearest(name: &str) -> String {
+fn nearest(name: &str) -> &'static str {
     let same = |one: &str| {
         one.chars()
             .zip(name.chars())
@@ -304,7 +305,7 @@ impl Keymap {
     #[must_use]
     pub fn lines(&self, lang: Lang) -> Vec<KeyLine> {
         let line = |one: &Command| KeyLine {
-            name: one.intent.name(),
+            name: one.intent.name().to_owned(),
             keys: self.keys(one).iter().map(|key| key.name(false)).collect(),
             label: strings::label(one.intent, lang),
             changed: self.changed.contains_key(&one.intent),

@@ -159,3 +159,13 @@ fn sentences_name_the_keys_of_the_file() {
         "{screen}"
     );
 }
+
+#[test]
+fn names_of_former_versions_are_still_read() {
+    let text = "[keys]\nscope-some-excused = \"F11\"\n";
+    let keymap = read(text).unwrap();
+    assert_eq!(
+        keymap.intent_of(Screen::Queue, Key::F(11)),
+        Some(Intent::Scope(Some(crate::office::ScopeChoice::Excused)))
+    );
+}
