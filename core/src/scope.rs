@@ -56,7 +56,7 @@ impl ScopeVerdict {
 
     /// Whether staff may decide so: take the facility in, or leave it out. They decide where the law leaves
     /// it open; that a facility opened in the year may be taken in early is our reading. Everything else
-    /// follows from facts, and a wrong fact is mended as a fact.
+    /// follows from facts, and a wrong fact is fixed as a fact.
     #[must_use]
     pub fn permits(self, taken_in: bool) -> bool {
         match self {

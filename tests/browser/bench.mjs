@@ -1,9 +1,9 @@
-// How long a key stroke takes until its message is painted, with a form full of findings on screen.
+// How long a key press takes until its message is painted, with a form full of findings on screen.
 // `node bench.mjs`; numbers, no test. The keys are real ones, sent through the browser's own input, twenty a second.
 //
 //   handled  from the key to the end of all listeners: the engine, and what is written into the page
 //   frame    from the begin of the next frame until it is painted: style, layout and the painting's list
-//   work     both together: what the page takes of the 8 ms that a key stroke may take
+//   work     both together: what the page takes of the 8 ms that a key press may take
 //   painted  from the key until the frame is painted, the wait for it included. A frame comes 60 times a
 //            second, so that the wait alone is up to 16.7 ms
 

@@ -1,5 +1,5 @@
 // The text of a PDF that Chromium has written: its streams are unpacked and the glyphs of each font turned
-// into letters by the font's own table. It reads what Chromium writes and no more.
+// into characters by the font's own table. It reads what Chromium writes and no more.
 
 import { inflateSync } from "node:zlib";
 

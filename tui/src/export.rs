@@ -103,7 +103,7 @@ impl Kind {
     }
 }
 
-/// One line without control characters, marks of direction and letters without width.
+/// One line without control characters, marks of direction and characters without width.
 fn clean(text: &str) -> String {
     let scrubbed = text::scrub(text);
     let spaced = |letter: char| if letter.is_control() { ' ' } else { letter };

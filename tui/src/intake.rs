@@ -1,5 +1,5 @@
 //! Files that come in: bytes become rows, and whatever cannot be taken is named by line, with the
-//! reason and the way to mend it. No database and no printing here.
+//! reason and the way to fix it. No database and no printing here.
 //!
 //! Nothing is cut off, replaced or guessed in silence: what was read differently from what stands in
 //! the file is a [`Note`], what could not be read is a [`RefusedRow`], and a file of which nothing can be

@@ -1,5 +1,5 @@
 //! The checks that the answers alone decide: conditions, what slipped while reading, links between
-//! codes. This is what runs at every keystroke and over every report, so it makes no text: a broken
+//! codes. This is what runs at every key press and over every report, so it makes no text: a broken
 //! check is a number and a place, and its words are made for those that somebody looks at.
 
 use crate::check::joined;

@@ -62,7 +62,7 @@ fn push(key: &mut String, c: char) {
     }
 }
 
-/// The letter that stands for all of its forms.
+/// The character that stands for all of its forms.
 fn letter(c: char) -> char {
     match kana::katakana(c) {
         // 鷹ヶ峰, 鷹ケ峰 and 鷹ヵ峰 are one place.

@@ -72,7 +72,7 @@ fn from_the_start(desk: &Desk, size: Size) {
         lines.push(since(start));
         terminal.until("the number of all", counted);
         ready.push(since(start));
-        // The worker follows one wish after the other: what is read now is read after its first job.
+        // The worker follows one request after the other: what is read now is read after its first job.
         let first = pointed(&terminal.text());
         terminal.press("G");
         terminal.until("the last line", |screen| pointed(screen) != first);

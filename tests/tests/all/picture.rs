@@ -12,7 +12,7 @@ const WIDTH: usize = 9;
 const HEIGHT: usize = 20;
 const EDGE: usize = 10;
 
-/// Fonts in which a Japanese letter is as wide as two others; each letter is placed in its cell, so that
+/// Fonts in which a Japanese character is as wide as two others; each character is placed in its cell, so that
 /// another font only looks looser.
 const FONTS: &str = "'Sarasa Mono J','Noto Sans Mono CJK JP','Noto Sans CJK JP','BIZ UDGothic','MS Gothic','Osaka-Mono',monospace";
 

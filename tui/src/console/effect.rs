@@ -18,9 +18,9 @@ pub(crate) enum Effect {
         /// The facility at which somebody stands: its page comes first.
         at: Option<Box<str>>,
     },
-    /// Read everything about one facility. Only the newest wish counts.
+    /// Read everything about one facility. Only the newest request counts.
     ReadDetail(String),
-    /// Read whom one facility names as partners. Only the newest wish counts.
+    /// Read whom one facility names as partners. Only the newest request counts.
     ReadPartners(String),
     /// Read what a screen wants besides the facilities.
     ReadForScreen {

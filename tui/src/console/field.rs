@@ -5,7 +5,7 @@ use tui_input::{Input, InputRequest};
 use super::key::Key;
 use super::width;
 
-/// The most letters of a field. Who pastes a novel by mistake gets its beginning and a sentence.
+/// The most characters of a field. Who pastes a novel by mistake gets its beginning and a sentence.
 pub(crate) const MOST: usize = 1_000;
 
 /// What became of pasted text.

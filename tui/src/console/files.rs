@@ -44,7 +44,7 @@ impl FileDesk {
         }
     }
 
-    /// Follows a wish; `false`: nobody listens any more.
+    /// Follows a request; `false`: nobody listens any more.
     pub(crate) fn follow(&self, wish: FileWish) -> bool {
         let reply = match wish {
             FileWish::Complete(typed) => {

@@ -49,7 +49,7 @@ impl Order {
 }
 
 /// The facilities in an order, derived again only when what it looks at changed: at 113,000 facilities a
-/// filter has to answer between two keystrokes.
+/// filter has to answer between two key presses.
 #[derive(Debug, Default)]
 pub(crate) struct Ranks {
     made: Option<(Order, bool, u64)>,

@@ -16,7 +16,7 @@ pub(crate) fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
     }
 }
 
-/// Clears a box. A letter two cells wide that its edge would cut in half is taken away whole.
+/// Clears a box. A character two cells wide that its edge would cut in half is taken away whole.
 pub(crate) fn clear(model: &Model, buffer: &mut Buffer, outer: Rect) {
     for y in outer.y..outer.bottom() {
         let is_wide = |buffer: &Buffer, x: u16| {

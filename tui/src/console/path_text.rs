@@ -13,7 +13,7 @@ pub(crate) fn plain(text: &str) -> String {
         return inside.to_owned();
     }
     if let Some(address) = text.strip_prefix("file://") {
-        // A machine may stand before the first stroke; only this one is meant.
+        // A machine may stand before the first key press; only this one is meant.
         let from = address.find('/').unwrap_or(0);
         let path = decoded(address.get(from..).unwrap_or_default());
         // `file:///C:/list.csv` is `C:/list.csv`.
@@ -26,7 +26,7 @@ pub(crate) fn plain(text: &str) -> String {
             path
         };
     }
-    // Where strokes to the left stand between folders, they escape nothing.
+    // Where backslashes stand between folders, they escape nothing.
     let is_windows = cfg!(windows)
         || text.starts_with("\\\\")
         || text

@@ -36,7 +36,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a console of so many columns and rows. Its first wishes are on their way to the worker.
+    /// Opens a console of so many columns and rows. Its first requests are on their way to the worker.
     ///
     /// # Errors
     /// If the worker cannot be started.

@@ -123,7 +123,7 @@ fn break_at(text: &str, limit: usize) -> usize {
         word = word.saturating_sub(1);
     }
     let at = if word > 0 { word } else { at };
-    // At least one letter a line, or there would be no end.
+    // At least one character a line, or there would be no end.
     if at == 0 {
         next(0).map_or(1, char::len_utf8).max(limit)
     } else {

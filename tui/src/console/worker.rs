@@ -86,7 +86,7 @@ impl Worker {
         })
     }
 
-    /// Hands a wish to the worker; `false`: it is gone.
+    /// Hands a request to the worker; `false`: it is gone.
     pub(crate) fn send(&self, wish: Effect) -> bool {
         match wish {
             Effect::CancelJob => {
@@ -149,7 +149,7 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// Follows a wish; `false`: nobody listens any more.
+    /// Follows a request; `false`: nobody listens any more.
     pub(crate) fn follow(&mut self, wish: Effect) -> bool {
         if let Some(reading) = &mut self.reading {
             reading.forget_ahead();

@@ -1,24 +1,24 @@
 //! What CP932 can hold: the encoding of programs that know no other.
 //!
-//! Signs of which CP932 has another form of the same (`〜` and `～`) are written in that form. A letter that it
-//! does not have becomes `〓`, the mark of printers for a letter that is missing, and is told with its place. Of a
-//! letter in another form (a variation selector behind it) the letter stays, and the selector is told.
+//! Signs of which CP932 has another form of the same (`〜` and `～`) are written in that form. A character that it
+//! does not have becomes `〓`, the mark of printers for a character that is missing, and is told with its place. Of a
+//! character in another form (a variation selector behind it) the character stays, and the selector is told.
 
 use encoding_rs::SHIFT_JIS;
 
-/// Stands where a letter is missing.
+/// Stands where a character is missing.
 const MISSING: char = '〓';
 
-/// A letter that CP932 does not have, and where it stood.
+/// A character that CP932 does not have, and where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unwritable {
     /// Line of the list, from 1; the headings are not counted.
     pub line: usize,
     /// Heading of the column.
     pub column: &'static str,
-    /// The text of the cell, with the letter.
+    /// The text of the cell, with the character.
     pub text: String,
-    /// The letter.
+    /// The character.
     pub letter: char,
 }
 
@@ -39,12 +39,12 @@ fn same_in_cp932(letter: char) -> char {
     }
 }
 
-/// Whether it only says in which form the letter before it is drawn: 葛󠄀.
+/// Whether it only says in which form the character before it is drawn: 葛󠄀.
 pub(super) fn is_selector(letter: char) -> bool {
     matches!(letter, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// The text as CP932 can hold it, and the letters that it cannot, each once.
+/// The text as CP932 can hold it, and the characters that it cannot, each once.
 pub(super) fn fitted(text: &str) -> (String, Vec<char>) {
     let mut missing = Vec::new();
     let fitted = text
@@ -58,7 +58,7 @@ pub(super) fn fitted(text: &str) -> (String, Vec<char>) {
             if !missing.contains(&letter) {
                 missing.push(letter);
             }
-            // The letter before it is still the letter; only its form is lost.
+            // The character before it is still the character; only its form is lost.
             (!is_selector(letter)).then_some(MISSING)
         })
         .collect();

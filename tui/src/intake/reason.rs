@@ -1,4 +1,4 @@
-//! Why a row is not taken, and how to mend it. One place for all these sentences.
+//! Why a row is not taken, and how to fix it. One place for all these sentences.
 
 use kakari_core::facility::Kind;
 use kakari_core::report::Refusal;

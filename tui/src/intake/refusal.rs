@@ -260,7 +260,7 @@ fn in_brackets(names: &[String], number: usize) -> String {
     format!("（{}{more}）", names.join("、"))
 }
 
-/// Opening such a file in a spreadsheet would mend the characters and break the ids.
+/// Opening such a file in a spreadsheet would fix the characters and break the ids.
 fn mend_of_encoding(option: Option<&str>) -> String {
     let save = "テキストエディターで開いて UTF-8 で保存し直";
     match option {

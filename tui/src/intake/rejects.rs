@@ -1,4 +1,4 @@
-//! The refused rows as a file that can be mended and imported again.
+//! The refused rows as a file that can be fixed and imported again.
 
 use std::io::{self, Write};
 
@@ -23,7 +23,7 @@ const LOOK: &str = "要確認";
 const REMARK: &str = "#kakari ";
 
 impl Rejects {
-    /// The refused rows in their original columns, with what did not fit, line, reason and mend behind them:
+    /// The refused rows in their original columns, with what did not fit, line, reason and fix behind them:
     /// CSV, UTF-8 with byte order mark. Importing it ignores the added columns, but refuses a row as long as
     /// something stands in a surplus column. JSON Lines stay as they were, each below a remark that importing
     /// ignores.

@@ -30,7 +30,7 @@ pub enum OfficeError {
     EditionFile {
         /// The file.
         path: PathBuf,
-        /// Problems with line and mend.
+        /// Problems with line and fix.
         detail: String,
     },
     /// A fact on scope that cannot be read.

@@ -37,7 +37,7 @@ pub(super) fn edition_named(active: Option<&Edition>, id: &str) -> Option<Editio
 /// An edition from a TOML file, checked.
 ///
 /// # Errors
-/// All problems of the file, with line and mend.
+/// All problems of the file, with line and fix.
 pub fn edition_from_file(path: &Path) -> Result<Edition, OfficeError> {
     let refuse = |detail: String| OfficeError::EditionFile {
         path: PathBuf::from(path),

@@ -110,7 +110,7 @@ pub(super) fn arrivals(at: usize, plan: &Plan, coming: &Coming) -> Vec<Arrival> 
     list
 }
 
-/// The fault of a first report that is mended later.
+/// The fault of a first report that is fixed later.
 pub(super) fn mended_fault(at: usize) -> Fault {
     const FAULTS: [Fault; 4] = [
         Fault::TrainingCountMissing,

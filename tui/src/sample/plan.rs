@@ -113,7 +113,7 @@ pub(super) enum Course {
     BothChannels,
     /// The same bytes twice.
     Twice,
-    /// Wrong at first, mended on request.
+    /// Wrong at first, fixed on request.
     Mended,
 }
 

@@ -221,7 +221,7 @@ impl<'n> LeftOver<'n> {
     }
 }
 
-/// How many letters tell machines apart.
+/// How many characters tell machines apart.
 const HOST: usize = 8;
 
 /// Tells machines apart, and containers that count processes by themselves.

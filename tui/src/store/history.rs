@@ -35,7 +35,7 @@ pub enum Undoing {
     },
     /// It is another person's.
     Others,
-    /// It came in by a file: a better file mends it.
+    /// It came in by a file: a better file fixes it.
     Imported,
     /// Taking back, masking, making the database: nothing to take back.
     Never,

@@ -53,7 +53,7 @@ struct Kind {
     kind: EntryKind,
     /// As the journal has it.
     name: &'static str,
-    /// Whether a person can take it back. What a program brought in is not: an import is mended by another import.
+    /// Whether a person can take it back. What a program brought in is not: an import is fixed by another import.
     undoable: bool,
     /// Whether it holds the state of a cell.
     has_cell: bool,

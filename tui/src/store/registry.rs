@@ -23,7 +23,7 @@ use crate::hash::{Fields, sha256};
 /// What a facility list claims to be complete for. Only then can a facility be absent from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Covers {
-    /// A part, such as mended rows: nothing is absent.
+    /// A part, such as fixed rows: nothing is absent.
     Part,
     /// All hospitals of the prefectures that occur in it.
     Hospitals,

@@ -1,7 +1,7 @@
 // Checks an existing form as it is filled in. The page's own elements keep their names, values and looks:
 // messages are added beside them, and unbind takes everything away again.
 //
-// A keystroke: input → read every field, set what changed → check the whole → validity of each control,
+// A key press: input → read every field, set what changed → check the whole → validity of each control,
 // the lines below it, the summary, the count that screen readers hear → onChange.
 import { described, fields, place, text, typed, unreadable, written } from "./field.js";
 import type { Field } from "./field.js";

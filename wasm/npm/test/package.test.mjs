@@ -67,7 +67,7 @@ test("Node loads it at once", () => {
   assert.equal(run(folder, process.execPath, "try.js").trim(), "KA002");
 });
 
-// A bundler for Node copies no file: what a server's bundle says has to be enough to mend it.
+// A bundler for Node copies no file: what a server's bundle says has to be enough to fix it.
 for (const [format, ending] of [["esm", "mjs"], ["cjs", "cjs"]]) {
   test(`bundled for Node (${format}), it says what is missing and what to import instead`, async () => {
     const folder = project(`node-bundle-${format}`, {

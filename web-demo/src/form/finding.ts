@@ -1,4 +1,4 @@
-// A finding in words: how grave, what it is, how to mend it, on what ground.
+// A finding in words: how grave, what it is, how to fix it, on what ground.
 
 import type { Finding } from "kakari-validator";
 import { h } from "../page";

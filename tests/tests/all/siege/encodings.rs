@@ -1,5 +1,5 @@
 //! The same rows in every encoding that offices have: they come in as they are, or the file is refused by name, or a
-//! row by line. Never do other letters come in.
+//! row by line. Never do other characters come in.
 
 use encoding_rs::{EUC_JP, Encoding, GB18030, ISO_2022_JP, SHIFT_JIS};
 

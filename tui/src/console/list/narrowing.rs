@@ -94,7 +94,7 @@ impl List {
     }
 
     /// Adds the kept lines that fit what is typed, in their order. In a country of them each core looks at one
-    /// of so many parts: somebody waits for it with every letter.
+    /// of so many parts: somebody waits for it with every key.
     fn fitting(&self, rows: &Rows, parts: usize, shown: &mut Vec<Shown>) {
         let lines = self.kept.lines.as_slice();
         let most = lines.len().div_ceil(parts).max(1);

@@ -339,7 +339,7 @@ fn a_theme_is_switched_while_the_console_runs_and_brings_its_own_ground() {
     assert_eq!(ground(&story), ratatui::style::Color::Rgb(255, 255, 255));
     assert!(story.said().contains("次回からも使うには g o の設定"));
     story.press("F2 \"haiikei\" Esc ?");
-    // The second half of a wide letter is drawn with its first.
+    // The second half of a wide character is drawn with its first.
     let buffer = story.buffer();
     let cells = buffer.content();
     let reset = (1..cells.len()).filter(|at| {

@@ -135,7 +135,7 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
         let facility = model.rows.by_id(&target.facility)?;
         let room = usize::from(cells).saturating_sub(used).saturating_sub(7);
         let mark = target.function.mark();
-        // Less than four letters of a name tell nothing.
+        // Less than four characters of a name tell nothing.
         if room < 8 {
             return Some(format!(" {mark} "));
         }

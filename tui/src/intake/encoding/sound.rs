@@ -159,7 +159,7 @@ impl Weight {
     }
 }
 
-/// Half-width kana that cannot stand where they stand: a mark of voice behind a vowel, a small letter first.
+/// Half-width kana that cannot stand where they stand: a mark of voice behind a vowel, a small kana first.
 fn disorders(run: &[char]) -> usize {
     let mut wrong = 0;
     let mut before = None;

@@ -1,4 +1,4 @@
-//! Refused rows go out, are mended and come in again.
+//! Refused rows go out, are fixed and come in again.
 
 use proptest::prelude::*;
 

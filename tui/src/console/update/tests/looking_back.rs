@@ -61,7 +61,7 @@ fn the_history_tells_who_did_what_and_why_it_cannot_be_taken_back() {
     assert_eq!(story.status(SATO, Function::Ro), "確認（無）");
     story.press("\"/確認（有） 山田\" Enter u");
     assert_eq!(story.said(), story.model.sentence(disabled::UNDONE_ALREADY));
-    // What came in by a file says how it is mended.
+    // What came in by a file says how it is fixed.
     story.press("\\ \"/報告の登録\" Enter u");
     assert_eq!(story.said(), story.model.sentence(disabled::IMPORTED));
     // Where another acted since, the entry names him.

@@ -13,7 +13,7 @@ use super::super::super::theme::Theme;
 use super::super::super::update;
 use super::every_screen::Kind;
 
-/// A name as nobody should send it: escape codes, text that runs backwards, letters without width.
+/// A name as nobody should send it: escape codes, text that runs backwards, characters without width.
 const HOSTILE: &str =
     "悪い\u{1b}[2J\u{1b}]52;c;YQ==\u{7}\u{202E}名\u{200B}\u{2066}前\n\u{9b}31m\u{FEFF}";
 
