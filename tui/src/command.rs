@@ -42,7 +42,7 @@ pub(crate) mod undo;
 
 pub(crate) use failure::told;
 pub(crate) use folders::{config_folder, data_folder, state_folder};
-pub(crate) use outlet::{Output, put, say};
+pub(crate) use outlet::{Output, clean, put, say};
 pub(crate) use output_file::{Destination, OutputFile};
 
 /// How a command ended.

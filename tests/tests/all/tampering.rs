@@ -107,3 +107,18 @@ fn the_self_check_answers_where_nothing_else_does() {
         }
     }
 }
+
+/// A bit that turns in a key makes another character of it, perhaps one that commands the terminal.
+#[test]
+fn what_is_damaged_commands_nothing_when_it_is_told() {
+    let desk = Desk::with_assessed_sample(8);
+    let database = rusqlite::Connection::open(desk.database()).unwrap();
+    let sql = "UPDATE cells SET subject = subject || char(16, 27) WHERE kind = 'verdict'";
+    assert!(database.execute(sql, ()).unwrap() > 0);
+    drop(database);
+    let said = desk.run(["doctor"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.out.contains("verdict"), "{}", said.out);
+    let commands = |letter: char| letter.is_control() && letter != '\n';
+    assert!(!said.out.contains(commands), "{:?}", said.out);
+}

@@ -2,7 +2,7 @@
 
 use kakari_core::json::Writer;
 
-use super::{Outcome, data_folder, put};
+use super::{Outcome, clean, data_folder, put};
 use crate::call::{Plain, Shared};
 use crate::office::{Office, OfficeError};
 use crate::store::{CheckLine, Health, SourceKind, Store};
@@ -39,7 +39,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             });
             put(&json.finish())?;
         } else {
-            put(&format!("[{label}] {}：{}", line.name, line.sentence))?;
+            // What is wrong may be that such a character stands where none can.
+            put(&clean(&format!(
+                "[{label}] {}：{}",
+                line.name, line.sentence
+            )))?;
         }
     }
     Ok(worst)

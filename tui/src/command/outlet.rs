@@ -57,7 +57,7 @@ pub(crate) fn say(message: &str) {
 }
 
 /// The lines of a message without characters that command.
-fn clean(message: &str) -> String {
+pub(crate) fn clean(message: &str) -> String {
     let lines: Vec<_> = message.split('\n').map(scrub).collect();
     lines.join("\n")
 }
