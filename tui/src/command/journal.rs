@@ -193,38 +193,32 @@ fn holds(
 }
 
 fn broken(format: Plain, fault: &Fault) -> anyhow::Result<Outcome> {
-    if format == Plain::Json {
-        let mut json = Writer::new();
-        json.object(|json| {
-            json.key("holds");
-            json.literal("false");
-            json.key("row");
-            json.literal(&fault.row.to_string());
-            json.field("what", &fault.what);
-        });
-        put(&json.finish())?;
-    }
-    say(&fault_sentence(fault));
-    Ok(Outcome::Found)
+    does_not_hold(format, fault.row, &fault.what, &fault_sentence(fault))
 }
 
 /// Nothing is known to be wrong with either; they do not belong together.
 fn of_another(format: Plain, database: &str) -> anyhow::Result<Outcome> {
     let what = "受領証は、このデータベースのものではありません。";
+    let sentence = format!(
+        "{what}データベース（{database}）と受領証の指定を確かめてください。どちらも正しいはずなら、データベースが別のものに置き換えられています。"
+    );
+    does_not_hold(format, 0, what, &sentence)
+}
+
+/// Says so; `row`: the first entry that does not fit, 0 where it is none.
+fn does_not_hold(format: Plain, row: i64, what: &str, sentence: &str) -> anyhow::Result<Outcome> {
     if format == Plain::Json {
         let mut json = Writer::new();
         json.object(|json| {
             json.key("holds");
             json.literal("false");
             json.key("row");
-            json.literal("0");
+            json.literal(&row.to_string());
             json.field("what", what);
         });
         put(&json.finish())?;
     }
-    say(&format!(
-        "{what}データベース（{database}）と受領証の指定を確かめてください。どちらも正しいはずなら、データベースが別のものに置き換えられています。"
-    ));
+    say(sentence);
     Ok(Outcome::Found)
 }
 

@@ -224,12 +224,7 @@ impl Model {
 
     /// The list of the screen shown, to be changed, and the rows it shows.
     pub(crate) fn list_mut(&mut self) -> Option<(&mut List, &Rows)> {
-        self.list_of_mut(self.screen)
-    }
-
-    /// The list of any screen, to put back where somebody was.
-    pub(crate) fn list_of_mut(&mut self, screen: Screen) -> Option<(&mut List, &Rows)> {
-        let list = self.screens.body_mut(screen).list_mut()?;
+        let list = self.screens.body_mut(self.screen).list_mut()?;
         Some((list, &self.rows))
     }
 
