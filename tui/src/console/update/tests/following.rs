@@ -47,15 +47,16 @@ struct Stands {
 }
 
 impl Stands {
-    fn of(story: &Story) -> Self {
-        let list = story.model.list().unwrap();
-        Self {
+    /// `None`: the screen's lines are no facilities, so that none of them follows.
+    fn of(story: &Story) -> Option<Self> {
+        let list = story.model.list()?;
+        Some(Self {
             shown: list.shown().to_vec(),
             found: list.found().to_vec(),
             of: list.of,
             cursor: list.cursor(),
             here: list.current(&story.model.rows),
-        }
+        })
     }
 }
 
