@@ -33,7 +33,7 @@ fn the_schemas_are_valid() {
 fn the_example_is_accepted() {
     let errors: Vec<String> = validator("r07")
         .iter_errors(&contract::report())
-        .map(|error| format!("{error} at {}", error.instance_path))
+        .map(|error| format!("{error} at {}", error.instance_path()))
         .collect();
     assert!(errors.is_empty(), "{errors:?}");
 }

@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 use kakari_core::date::Date;
 
 /// Gives the present moment and today's date; cheap to clone, free to cross threads.
@@ -90,14 +90,14 @@ impl Clock {
 }
 
 /// The machine's moment here; `None`: after the year 9999 or before the calendar begins.
-fn machine(now: SystemTime) -> Option<Zoned> {
+fn machine(now: SystemTime) -> Option<ZonedDateTime> {
     let moment = Timestamp::try_from(now).ok()?;
-    Some(moment.to_zoned(TimeZone::system()))
+    Some(moment.to_zoned_datetime(TimeZone::system()))
 }
 
 /// What is written where the clock is beyond all calendars: the order of entries is their number, not their moment.
-fn last() -> Zoned {
-    Timestamp::MAX.to_zoned(TimeZone::UTC)
+fn last() -> ZonedDateTime {
+    Timestamp::MAX.to_zoned_datetime(TimeZone::UTC)
 }
 
 #[cfg(test)]
