@@ -1,11 +1,12 @@
 //! What all calls of the command line share: the database, who acts, the language, the form of the output.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::builder::PossibleValue;
 use clap::{ArgAction, ValueEnum};
 
-use crate::intake::Encoding;
+use kakari_office::intake::Encoding;
 
 /// What every call takes.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -68,17 +69,24 @@ pub(crate) enum Plain {
     Json,
 }
 
-impl ValueEnum for Encoding {
+/// An encoding as it is typed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EncodingName(pub(crate) Encoding);
+
+static ENCODING_NAMES: LazyLock<Vec<EncodingName>> =
+    LazyLock::new(|| Encoding::CHOICES.map(EncodingName).to_vec());
+
+impl ValueEnum for EncodingName {
     fn value_variants<'a>() -> &'a [Self] {
-        &Self::CHOICES
+        &ENCODING_NAMES
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let value = PossibleValue::new(self.option());
-        Some(match self {
-            Self::Cp932 => value.aliases(["shift_jis", "shift-jis", "sjis", "windows-31j"]),
-            Self::Utf8 => value.alias("utf8"),
-            Self::Gb18030 => value.aliases(["gbk", "gb2312"]),
+        let value = PossibleValue::new(self.0.option());
+        Some(match self.0 {
+            Encoding::Cp932 => value.aliases(["shift_jis", "shift-jis", "sjis", "windows-31j"]),
+            Encoding::Utf8 => value.alias("utf8"),
+            Encoding::Gb18030 => value.aliases(["gbk", "gb2312"]),
             _ => value,
         })
     }

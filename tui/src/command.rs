@@ -6,9 +6,9 @@ use anyhow::Context as _;
 use kakari_core::date::Date;
 
 use crate::call::Shared;
-use crate::intake::Mapping;
-use crate::office::{Office, OfficeError};
-use crate::store::{Clock, Job, Store, StoreError};
+use kakari_office::intake::Mapping;
+use kakari_office::office::{Office, OfficeError};
+use kakari_office::store::{Clock, Job, Store, StoreError};
 
 mod act;
 pub(crate) mod answer;
@@ -112,12 +112,13 @@ pub(crate) fn mapping(path: &std::path::Path) -> anyhow::Result<Mapping> {
 pub(crate) fn text_of(path: &std::path::Path) -> anyhow::Result<String> {
     let bytes = std::fs::read(path).with_context(|| not_opened(path))?;
     let shown = path.display();
-    crate::intake::text_file(&bytes, &crate::intake::Limits::default()).with_context(|| {
-        failed(
-            format!("{shown} を読めません"),
-            format!("{shown} cannot be read"),
-        )
-    })
+    kakari_office::intake::text_file(&bytes, &kakari_office::intake::Limits::default())
+        .with_context(|| {
+            failed(
+                format!("{shown} を読めません"),
+                format!("{shown} cannot be read"),
+            )
+        })
 }
 
 /// A file that cannot be written.
@@ -288,7 +289,7 @@ pub(crate) fn version() -> anyhow::Result<Outcome> {
     put(&format!("kakari {}", env!("CARGO_PKG_VERSION")))?;
     for id in kakari_builtin::IDS {
         if let Some(edition) = kakari_builtin::edition(id) {
-            let hash = crate::office::edition_hash(&edition);
+            let hash = kakari_office::office::edition_hash(&edition);
             put(&format!("{id} {} {hash}", edition.title()))?;
         }
     }

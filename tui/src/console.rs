@@ -7,7 +7,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::office::{Office, Setting};
+use kakari_office::office::{Office, Setting};
 
 mod availability;
 mod burst;

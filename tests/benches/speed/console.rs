@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use kakari::console::{Options, Session};
-use kakari::office::Office;
-use kakari::store::Clock;
 use kakari_core::date::Date;
+use kakari_office::office::Office;
+use kakari_office::store::Clock;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal as Screen, TerminalOptions, Viewport};

@@ -4,7 +4,6 @@
 use std::hint::black_box;
 
 use jsonschema::Validator;
-use kakari::sample::{DEFAULT_SEED, Prefecture};
 use kakari_core::assess::assess_reading;
 use kakari_core::check::answers;
 use kakari_core::context::Context;
@@ -12,6 +11,7 @@ use kakari_core::edition::{Edition, Finder, Trigger};
 use kakari_core::facts::{self, Reading, Stream};
 use kakari_core::finding::Broken;
 use kakari_core::report::{Raw, Report};
+use kakari_office::sample::{DEFAULT_SEED, Prefecture};
 use serde::de::DeserializeSeed as _;
 use serde_json::Value;
 

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use kakari::sample::{DEFAULT_SEED, Prefecture};
 use kakari_core::facility::Kind;
+use kakari_office::sample::{DEFAULT_SEED, Prefecture};
 
 use super::harness::{Size, row, since};
 use super::process::Desk;

@@ -5,7 +5,7 @@
 use std::fmt::Display;
 use std::sync::LazyLock;
 
-use kakari::intake::{
+use kakari_office::intake::{
     AreaOptions, FacilityOptions, FileRefusal, Intake, Limits, Mapping, Rejects, ReportOptions,
     ScopeOptions, Watch, read_areas, read_care_facilities, read_facilities, read_reports,
     read_scope,

@@ -1,7 +1,7 @@
 //! A receipt (受領証): whatever is in the file, it is compared or refused, and none but the true one is good.
 #![no_main]
 
-use kakari::store::{Clock, Receipt, ReceiptCheck, Store};
+use kakari_office::store::{Clock, Receipt, ReceiptCheck, Store};
 use libfuzzer_sys::fuzz_target;
 
 thread_local! {

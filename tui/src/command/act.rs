@@ -5,9 +5,9 @@ use kakari_core::json::Writer;
 
 use super::{Outcome, failed, put, say};
 use crate::call::{Plain, Shared};
-use crate::intake::typed_id;
-use crate::office::{Place, StaffAct};
-use crate::store::Conflict;
+use kakari_office::intake::typed_id;
+use kakari_office::office::{Place, StaffAct};
+use kakari_office::store::Conflict;
 
 /// How an act is told.
 pub(super) struct Did {

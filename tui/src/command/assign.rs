@@ -3,7 +3,7 @@
 use super::act::{self, Did};
 use super::{Outcome, confirm};
 use crate::call::{Plain, Shared};
-use crate::office::StaffAct;
+use kakari_office::office::StaffAct;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

@@ -6,8 +6,8 @@ use kakari_core::json::Writer;
 
 use super::{Outcome, put, say};
 use crate::call::{Plain, Shared};
-use crate::export::Kept;
-use crate::store::{Counts, Histories, Job, Replaced, RestoreReport, Store};
+use kakari_office::export::Kept;
+use kakari_office::store::{Counts, Histories, Job, Replaced, RestoreReport, Store};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

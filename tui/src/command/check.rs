@@ -13,8 +13,8 @@ use kakari_core::report::{Raw, Report};
 
 use super::explain::severity;
 use super::{Destination, Outcome, failed, not_opened, say};
-use crate::call::{Format, Shared};
-use crate::intake::{Encoding, RefusedRow, ReportOptions, Watch, stream_reports};
+use crate::call::{EncodingName, Format, Shared};
+use kakari_office::intake::{RefusedRow, ReportOptions, Watch, stream_reports};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -33,7 +33,7 @@ pub(crate) struct Args {
     edition_file: Vec<PathBuf>,
     /// ファイルの文字コード（自動の判断が合わないときに指定する）
     #[arg(long, value_enum, value_name = "NAME")]
-    encoding: Option<Encoding>,
+    encoding: Option<EncodingName>,
     /// 見出しと項目 ID の対応表（TOML）
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
@@ -67,7 +67,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let mut years = Vec::new();
     for file in &args.edition_file {
         years.push(year(
-            crate::office::edition_from_file(file)?,
+            kakari_office::office::edition_from_file(file)?,
             context.as_ref(),
             today,
         )?);
@@ -90,9 +90,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         let name = path.display().to_string();
         let options = ReportOptions {
             mapping: mapping.clone(),
-            is_json: crate::intake::is_named_json(&name),
-            encoding: args.encoding,
-            limits: crate::intake::Limits::of_a_stream(),
+            is_json: kakari_office::intake::is_named_json(&name),
+            encoding: args.encoding.map(|name| name.0),
+            limits: kakari_office::intake::Limits::of_a_stream(),
             ..ReportOptions::new(&first.edition, &known)
         };
         let mut failed = None;
@@ -247,7 +247,7 @@ fn write(
                 writeln!(
                     out,
                     "{}",
-                    crate::export::spreadsheet(&cells.map(str::to_owned))
+                    kakari_office::export::spreadsheet(&cells.map(str::to_owned))
                 )?;
             }
             Ok(())

@@ -2,9 +2,9 @@
 
 use super::{Outcome, failed, put, say};
 use crate::call::Shared;
-use crate::intake::typed_id;
-use crate::office::StaffAct;
-use crate::store::Job;
+use kakari_office::intake::typed_id;
+use kakari_office::office::StaffAct;
+use kakari_office::store::Job;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

@@ -10,9 +10,9 @@ use kakari_core::verdict::{Inquiry, Verdict};
 
 use super::{Outcome, act, failed, put};
 use crate::call::{Plain, Shared};
-use crate::intake::typed_id;
-use crate::office::{Office, Request};
-use crate::store::{Decision, Job};
+use kakari_office::intake::typed_id;
+use kakari_office::office::{Office, Request};
+use kakari_office::store::{Decision, Job};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

@@ -8,8 +8,8 @@ use kakari_core::text::fold_width;
 use super::{Outcome, failed, say};
 use crate::call::Shared;
 use crate::console;
-use crate::office::{Office, Setting};
-use crate::store::{Store, StoreError};
+use kakari_office::office::{Office, Setting};
+use kakari_office::store::{Store, StoreError};
 
 pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
     let path = shared.database()?;
@@ -153,7 +153,7 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
 /// The file that remembers where somebody was in this database.
 fn place(office: &Office) -> Option<std::path::PathBuf> {
     let database = std::path::absolute(office.store().path()).ok()?;
-    let hash = crate::hash::sha256(database.as_os_str().as_encoded_bytes());
+    let hash = kakari_office::hash::sha256(database.as_os_str().as_encoded_bytes());
     let name: String = hash.chars().take(16).collect();
     super::state_folder().map(|folder| folder.join(format!("place-{name}.json")))
 }

@@ -7,10 +7,10 @@ use anyhow::Context as _;
 
 use super::{Failed, Outcome, failed, not_written, say};
 use crate::call::Shared;
-use crate::export::{Kept, write_whole};
-use crate::office::{Office, OfficeError};
-use crate::sample;
-use crate::store::{Clock, StoreError};
+use kakari_office::export::{Kept, write_whole};
+use kakari_office::office::{Office, OfficeError};
+use kakari_office::sample;
+use kakari_office::store::{Clock, StoreError};
 
 /// How many facilities the sample has unless told otherwise.
 const FACILITIES: u32 = 1_200;
@@ -49,7 +49,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             Ok(Outcome::Done)
         }
         Some(out) => {
-            crate::office::install_sample(out, demo_clock(shared)?, number, args.seed)?;
+            kakari_office::office::install_sample(out, demo_clock(shared)?, number, args.seed)?;
             say(&format!(
                 "見本（架空）のデータベースを作りました：{}",
                 out.display()
@@ -144,7 +144,7 @@ fn demo_clock(shared: &Shared) -> anyhow::Result<Clock> {
 
 /// Makes the sample that is opened; one that another window made meanwhile is the same.
 fn sample_at(path: &Path, clock: Clock, number: usize, seed: u64) -> anyhow::Result<()> {
-    match crate::office::install_sample(path, clock, number, seed) {
+    match kakari_office::office::install_sample(path, clock, number, seed) {
         Err(OfficeError::Store(StoreError::AlreadyExists(_))) => Ok(()),
         made => Ok(made?),
     }

@@ -4,8 +4,8 @@ use kakari_core::json::Writer;
 
 use super::{Outcome, clean, data_folder, put};
 use crate::call::{Plain, Shared};
-use crate::office::{Office, OfficeError};
-use crate::store::{CheckLine, Health, SourceKind, Store};
+use kakari_office::office::{Office, OfficeError};
+use kakari_office::store::{CheckLine, Health, SourceKind, Store};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

@@ -68,7 +68,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                             edition.title(),
                             edition.items.len(),
                             edition.checks.len(),
-                            crate::office::edition_hash(edition)
+                            kakari_office::office::edition_hash(edition)
                         ))?;
                     }
                     Err(problems) => {

@@ -5,11 +5,11 @@ use std::io;
 
 use crate::call::Lang;
 use crate::command::Failed;
-use crate::export::{NotFree, NotWritten};
-use crate::intake::FileRefusal;
-use crate::io_reason;
-use crate::office::{OfficeError, SettingError};
-use crate::store::{Conflict, Histories, Replaced, StoreError};
+use kakari_office::export::{NotFree, NotWritten};
+use kakari_office::intake::FileRefusal;
+use kakari_office::io_reason;
+use kakari_office::office::{OfficeError, SettingError};
+use kakari_office::store::{Conflict, Histories, Replaced, StoreError};
 
 /// The failure, from what was tried to what stood in the way.
 pub(crate) fn told(error: &anyhow::Error, lang: Lang) -> String {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::say;
-use crate::store::{Store, StoreError};
+use kakari_office::store::{Store, StoreError};
 
 /// The name of the database in the data folder.
 pub(super) const DATABASE: &str = "kakari.db";

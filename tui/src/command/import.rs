@@ -11,10 +11,10 @@ use kakari_core::json::Writer;
 
 use super::told;
 use super::{Failed, Outcome, OutputFile, failed, mapping, not_opened, put, say};
-use crate::call::{Plain, Shared};
-use crate::intake::{Encoding, Rejects};
-use crate::office::{Brought, Counts, Incoming, Looking, Numbers, Setting, Stage};
-use crate::store::SourceKind;
+use crate::call::{EncodingName, Plain, Shared};
+use kakari_office::intake::Rejects;
+use kakari_office::office::{Brought, Counts, Incoming, Looking, Numbers, Setting, Stage};
+use kakari_office::store::SourceKind;
 
 mod target;
 
@@ -40,7 +40,7 @@ pub(crate) struct Args {
     force: bool,
     /// ファイルの文字コード（自動の判断が合わないときに指定する）
     #[arg(long, value_enum, value_name = "NAME")]
-    encoding: Option<Encoding>,
+    encoding: Option<EncodingName>,
     /// 見出しと項目 ID の対応表（TOML）
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
@@ -135,7 +135,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             kind: args.what.kind(),
             name: &name,
             bytes,
-            encoding: args.encoding,
+            encoding: args.encoding.map(|name| name.0),
             dry_run: args.dry_run,
             part: args.part,
             mapping: mapping.clone(),

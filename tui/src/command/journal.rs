@@ -6,8 +6,8 @@ use kakari_core::json::Writer;
 
 use super::{Destination, Outcome, failed, put, say};
 use crate::call::{Format, Plain, Shared};
-use crate::office::{Office, StaffAct};
-use crate::store::{Entry, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
+use kakari_office::office::{Office, StaffAct};
+use kakari_office::store::{Entry, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -246,7 +246,7 @@ fn entry_line(entry: &Entry) -> String {
 
 /// Cells for a spreadsheet.
 fn entry_cells(entry: &Entry) -> String {
-    crate::export::spreadsheet(&[
+    kakari_office::export::spreadsheet(&[
         entry.seq.to_string(),
         entry.at.clone(),
         entry.actor.clone(),

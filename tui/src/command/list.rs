@@ -8,9 +8,9 @@ use kakari_core::facility::Kind;
 
 use super::{Outcome, failed, put, say};
 use crate::call::{Format, Shared};
-use crate::export::{self, Form, List};
-use crate::office::{FunctionRow, Office, Query, Row, Status, Vocabulary, search_text};
-use crate::store::setting;
+use kakari_office::export::{self, Form, List};
+use kakari_office::office::{FunctionRow, Office, Query, Row, Status, Vocabulary, search_text};
+use kakari_office::store::setting;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -360,7 +360,7 @@ fn facility_line(row: &Row) -> String {
     } else {
         marks.join(" ")
     };
-    let odd = crate::office::oddity(row.queue.known, row.queue.absent);
+    let odd = kakari_office::office::oddity(row.queue.known, row.queue.absent);
     format!(
         "{}  {}{odd}  {}  {state}",
         row.queue.id, row.queue.name, row.queue.municipality

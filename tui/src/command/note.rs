@@ -5,7 +5,7 @@ use kakari_core::json::Writer;
 
 use super::{Outcome, act, confirm, put};
 use crate::call::{Plain, Shared};
-use crate::intake::typed_id;
+use kakari_office::intake::typed_id;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

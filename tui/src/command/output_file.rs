@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::{Output, not_written, say};
 use crate::call::Shared;
-use crate::export::{Draft, Kept, write_whole};
-use crate::store::StoreError;
+use kakari_office::export::{Draft, Kept, write_whole};
+use kakari_office::store::StoreError;
 
 /// The mark by which spreadsheets know UTF-8.
 const MARK: &str = "\u{FEFF}";

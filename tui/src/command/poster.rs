@@ -6,7 +6,7 @@ use kakari_core::document;
 
 use super::{Destination, Outcome};
 use crate::call::Shared;
-use crate::intake::typed_id;
+use kakari_office::intake::typed_id;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

@@ -7,9 +7,9 @@ use kakari_core::scope::Scope;
 
 use super::{Failed, Outcome, act, failed, put, say};
 use crate::call::{Plain, Shared};
-use crate::intake::typed_id;
-use crate::office::{StaffAct, WrittenFacts};
-use crate::store::{Conflict, ScopeChoice};
+use kakari_office::intake::typed_id;
+use kakari_office::office::{StaffAct, WrittenFacts};
+use kakari_office::store::{Conflict, ScopeChoice};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

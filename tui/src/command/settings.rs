@@ -4,8 +4,8 @@ use kakari_core::json::Writer;
 
 use super::{Outcome, failed, put, say};
 use crate::call::{Plain, Shared};
-use crate::office::{Setting, set_aside};
-use crate::store::{Job, setting};
+use kakari_office::office::{Setting, set_aside};
+use kakari_office::store::{Job, setting};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -74,7 +74,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         return Ok(Outcome::Done);
     };
-    let mut store = crate::store::Store::open(&shared.database()?, shared.clock()?)?;
+    let mut store = kakari_office::store::Store::open(&shared.database()?, shared.clock()?)?;
     let actor = shared
         .actor_given()
         .or(store.setting(setting::ACTOR)?)
@@ -108,7 +108,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             say(&format!("設定を消しました：{key}"));
         }
     }
-    let mut office = crate::office::Office::of(store)?;
+    let mut office = kakari_office::office::Office::of(store)?;
     let refreshed = office.refresh(Job::quiet())?;
     if refreshed.assessed > 0 {
         say(&format!(

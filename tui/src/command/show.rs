@@ -9,8 +9,8 @@ use kakari_core::report::Act;
 use super::explain::severity;
 use super::{Destination, Outcome, failed};
 use crate::call::{Plain, Shared};
-use crate::intake::typed_id;
-use crate::office::{Detail, Status};
+use kakari_office::intake::typed_id;
+use kakari_office::office::{Detail, Status};
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

@@ -2,9 +2,9 @@
 
 use super::{Outcome, put, say};
 use crate::call::{Plain, Shared};
-use crate::store::Undone;
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
+use kakari_office::store::Undone;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]

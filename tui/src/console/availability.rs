@@ -8,7 +8,7 @@ use crate::console::intent::Intent;
 use crate::console::list::List;
 use crate::console::model::Model;
 use crate::console::strings::{disabled, place};
-use crate::office::{ReadinessWord, VerdictWord};
+use kakari_office::office::{ReadinessWord, VerdictWord};
 
 mod of_the_line;
 

@@ -5,7 +5,7 @@ use tui_input::Input;
 use super::rows::Rows;
 use super::strings::reading;
 use super::width;
-use crate::office::{self, Completion};
+use kakari_office::office::{self, Completion};
 
 /// What could stand at the end of the filter, and which of it stands there now.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::incoming::{Found, Order};
 use super::place::Screen;
 use super::screens;
-use crate::export::{Kind, List, Wanted};
-use crate::office::{Request, Setting, StaffAct};
 use kakari_core::edition::Function;
+use kakari_office::export::{Kind, List, Wanted};
+use kakari_office::office::{Request, Setting, StaffAct};
 
 /// Work for outside the model.
 #[derive(Clone, Debug, PartialEq, Eq)]

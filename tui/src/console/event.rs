@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use kakari_core::edition::Edition;
 
-use crate::office::{Conflict, Detail, Entry, Page, Partner, Setting, Stage, UndoUnit, Undone};
+use kakari_office::office::{
+    Conflict, Detail, Entry, Page, Partner, Setting, Stage, UndoUnit, Undone,
+};
 
 use super::clipboard::{NotCopied, Way};
 use super::incoming::{Found, Order};
@@ -14,7 +16,7 @@ use super::rows::Facility;
 use super::saved_queue::SavedQueue;
 use super::screens::Came;
 use super::standing::Standing;
-use crate::export::Written;
+use kakari_office::export::Written;
 
 /// Something that happened outside.
 #[derive(Debug)]

@@ -16,9 +16,11 @@ use super::incoming::{Found, Kind, Order};
 use super::path_text;
 use super::strings::import as words;
 use super::width;
-use crate::export::{self, List, NotWritten, Written, write_whole};
-use crate::intake::{FileBytes, FileRefusal, Mapping};
-use crate::office::{Clock, Incoming, Looking, Office, OfficeError, SourceKind, Stage, StoreError};
+use kakari_office::export::{self, List, NotWritten, Written, write_whole};
+use kakari_office::intake::{FileBytes, FileRefusal, Mapping};
+use kakari_office::office::{
+    Clock, Incoming, Looking, Office, OfficeError, SourceKind, Stage, StoreError,
+};
 
 /// How many names are offered for the end of a path.
 const OFFERED: usize = 200;
@@ -109,7 +111,7 @@ impl FileDesk {
         let place = existing(&typed);
         let bytes = std::fs::read(&place)
             .map_err(|error| Failure::Said(words::not_opened(&typed, &error)))?;
-        let sha256 = crate::hash::sha256(&bytes);
+        let sha256 = kakari_office::hash::sha256(&bytes);
         if order.only.as_ref().is_some_and(|only| *only != sha256) {
             return Err(Failure::Said(words::CHANGED.to_owned()));
         }

@@ -24,9 +24,9 @@ use super::update::update;
 use super::view::view;
 use super::worker::Desk;
 use super::{Lang, house, width};
-use crate::intake::{Form, Refused, Rejects};
-use crate::office::{self, Numbers, Office};
-use crate::store::{Clock, Covers, Job, Marking, NewReport, Source, SourceKind, Store};
+use kakari_office::intake::{Form, Refused, Rejects};
+use kakari_office::office::{self, Numbers, Office};
+use kakari_office::store::{Clock, Covers, Job, Marking, NewReport, Source, SourceKind, Store};
 
 /// 佐藤医院: イ and ハ ready, ロ and ニ not known.
 pub(crate) const SATO: &str = "3922395402030";
@@ -153,7 +153,7 @@ pub(crate) fn office_of(count: usize) -> Office {
             &reports,
             None,
             "取込",
-            &crate::store::keep_all_verdicts,
+            &kakari_office::store::keep_all_verdicts,
             Job::quiet(),
         )
         .unwrap();

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::intake::{Encoding, Mapping, Rejects};
-use crate::office::{Numbers, SourceKind};
+use kakari_office::intake::{Encoding, Mapping, Rejects};
+use kakari_office::office::{Numbers, SourceKind};
 
 /// What somebody says that a file holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

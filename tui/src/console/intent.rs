@@ -4,7 +4,7 @@ use super::clipboard::Copied;
 use super::order::Order;
 use super::place::{Pane, Screen};
 use super::theme::Theme;
-use crate::office::{ScopeChoice, Setting};
+use kakari_office::office::{ScopeChoice, Setting};
 
 mod name;
 

@@ -1,6 +1,6 @@
 //! The job that runs beside the work.
 
-use crate::office::Stage;
+use kakari_office::office::Stage;
 
 /// What a job does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -22,7 +22,7 @@ use super::intent::{self, Intent};
 use super::key::Key;
 use super::place::Screen;
 use super::strings::{self, keymap as words};
-use crate::intake::{FileRefusal, Limits, text_file};
+use kakari_office::intake::{FileRefusal, Limits, text_file};
 
 /// Something in the keymap file that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]

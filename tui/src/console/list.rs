@@ -9,7 +9,7 @@ use super::completing::Completing;
 use super::order::{self, Order, Ranks};
 use super::place::Pane;
 use super::rows::{Facility, Rows};
-use crate::office::{Query, Status};
+use kakari_office::office::{Query, Status};
 
 mod narrowing;
 

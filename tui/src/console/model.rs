@@ -24,7 +24,7 @@ use super::strings;
 use super::tally::Tally;
 use super::theme::Look;
 use super::verb::Verb;
-use crate::office::{Detail, Page, Partner, PastAct, Setting};
+use kakari_office::office::{Detail, Page, Partner, PastAct, Setting};
 
 mod elsewhere;
 mod partners;

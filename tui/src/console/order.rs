@@ -4,8 +4,8 @@
 use std::cmp::Reverse;
 
 use super::rows::{Facility, Rows};
-use crate::export::Column;
-use crate::office::Status;
+use kakari_office::export::Column;
+use kakari_office::office::Status;
 
 /// By what a list is ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,7 +9,7 @@ use super::screens::Subject;
 use super::strings::place::{self, inquiries as inquiry_words};
 use super::theme::{Look, Role};
 use super::width;
-use crate::office::PastInquiry;
+use kakari_office::office::PastInquiry;
 
 mod answers;
 mod findings;

@@ -8,7 +8,7 @@ use std::ops::{AddAssign, SubAssign};
 
 use kakari_core::edition::Function;
 
-use crate::office::{Page, Vocabulary};
+use kakari_office::office::{Page, Vocabulary};
 
 mod facility;
 

@@ -1,7 +1,7 @@
 //! A queue that somebody saved under a name.
 
 use crate::console::place::Screen;
-use crate::office::setting;
+use kakari_office::office::setting;
 
 /// A queue that the office saved under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]

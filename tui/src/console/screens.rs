@@ -6,8 +6,8 @@ use super::command::Command;
 use super::list::List;
 use super::place::{Pane, Screen};
 use super::rows::{Facility, Rows};
-use crate::export::Kind;
-use crate::office::PastAct;
+use kakari_office::export::Kind;
+use kakari_office::office::PastAct;
 
 mod body;
 mod changes;

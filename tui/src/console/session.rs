@@ -18,7 +18,7 @@ use super::remembered::Remembered;
 use super::theme::Look;
 use super::worker::Worker;
 use super::{ConsoleError, Options, Summary, house, update, view};
-use crate::office::Office;
+use kakari_office::office::Office;
 
 /// How often it is looked what others did, while nothing else happens.
 const LOOK: Duration = Duration::from_secs(1);

@@ -2,7 +2,7 @@
 
 use super::strings;
 use super::width;
-use crate::office::{Office, OfficeError, Setting, SourceEntry, SourceKind};
+use kakari_office::office::{Office, OfficeError, Setting, SourceEntry, SourceKind};
 
 /// How the database stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

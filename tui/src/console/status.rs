@@ -4,7 +4,7 @@ use kakari_core::assess::Holds;
 use kakari_core::finding::Severity;
 
 use crate::console::theme::Role;
-use crate::office::Status;
+use kakari_office::office::Status;
 
 /// One ASCII sign, one cell in every terminal.
 pub(crate) fn sign(status: Status) -> &'static str {

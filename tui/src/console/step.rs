@@ -1,6 +1,6 @@
 //! The first steps in a new database.
 
-use crate::office::SourceKind;
+use kakari_office::office::SourceKind;
 
 /// One of the first steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use super::job::{Job, Work};
 use super::place::{Pane, Screen};
 use super::theme::Theme;
 use super::verb::Verb;
-use crate::office::{ScopeChoice, Stage, Undoing};
+use kakari_office::office::{ScopeChoice, Stage, Undoing};
 
 mod command;
 pub(crate) mod export;

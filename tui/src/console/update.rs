@@ -12,7 +12,7 @@ use super::model::Model;
 use super::place::{Answers, Focus, Pane, Screen};
 use super::strings::{form, said};
 use super::verb::Verb;
-use crate::office::Setting;
+use kakari_office::office::Setting;
 
 mod choices;
 mod elsewhere;

@@ -4,7 +4,7 @@ use kakari_core::edition::Function;
 
 use super::intent::Intent;
 use super::rows::{Cell, Facility};
-use crate::office::{ReadinessWord, ScopeChoice, Status, VerdictWord};
+use kakari_office::office::{ReadinessWord, ScopeChoice, Status, VerdictWord};
 
 /// What is done on a function, or on its facility.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

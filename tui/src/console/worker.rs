@@ -15,8 +15,10 @@ use super::files::FileDesk;
 use super::rows::{Facility, Shared};
 use super::saved_queue::SavedQueue;
 use super::standing::Standing;
-use crate::export;
-use crate::office::{Job, Moment, Office, OfficeError, Page, Setting, StaffAct, StoreError};
+use kakari_office::export;
+use kakari_office::office::{
+    Job, Moment, Office, OfficeError, Page, Setting, StaffAct, StoreError,
+};
 
 mod looking;
 mod reading;
@@ -375,7 +377,7 @@ impl Desk {
         rows.map(|row| Facility::of(&row, &mut shared)).collect()
     }
 
-    fn undone(&self, undone: Result<Option<crate::office::Undone>, OfficeError>) -> Reply {
+    fn undone(&self, undone: Result<Option<kakari_office::office::Undone>, OfficeError>) -> Reply {
         match undone {
             Ok(undone) => {
                 let mut facilities = BTreeSet::new();

@@ -1,6 +1,6 @@
 use super::*;
-use crate::store::Clock;
 use kakari_core::date::Date;
+use kakari_office::store::Clock;
 
 fn windows(local: &str, roaming: &str) -> Windows {
     let folder = |path: &str| (!path.is_empty()).then(|| PathBuf::from(path));

@@ -3,8 +3,8 @@
 
 use crate::call::Shared;
 use crate::command::{data_folder, say};
-use crate::office::{Brought, Incoming, Looking, Office};
-use crate::store::{Store, StoreError};
+use kakari_office::office::{Brought, Incoming, Looking, Office};
+use kakari_office::store::{Store, StoreError};
 
 /// The office that files come into.
 pub(super) struct Target {

@@ -4,7 +4,7 @@ use crate::console::intent::Intent;
 use crate::console::model::Model;
 use crate::console::strings::{self, disabled};
 use crate::console::verb::Verb;
-use crate::office::PastAct;
+use kakari_office::office::PastAct;
 
 /// Why one of these cannot be done now.
 pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {

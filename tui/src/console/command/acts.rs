@@ -5,7 +5,7 @@ use super::{Command, Group, command};
 use crate::console::clipboard::Copied;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
-use crate::office::ScopeChoice;
+use kakari_office::office::ScopeChoice;
 
 /// What can be done with a function besides verdicts.
 pub(crate) const FUNCTIONS: &[Command] = &[

@@ -6,7 +6,7 @@ use crate::console::clipboard::Copied;
 use crate::console::order::Order;
 use crate::console::place::{Pane, Screen};
 use crate::console::theme::Theme;
-use crate::office::ScopeChoice;
+use kakari_office::office::ScopeChoice;
 
 /// Names that were used before, and what they are called now.
 const FORMER: [(&str, &str); 2] = [

@@ -166,6 +166,8 @@ fn names_of_former_versions_are_still_read() {
     let keymap = read(text).unwrap();
     assert_eq!(
         keymap.intent_of(Screen::Queue, Key::F(11)),
-        Some(Intent::Scope(Some(crate::office::ScopeChoice::Excused)))
+        Some(Intent::Scope(Some(
+            kakari_office::office::ScopeChoice::Excused
+        )))
     );
 }

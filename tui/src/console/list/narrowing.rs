@@ -8,7 +8,7 @@ use kakari_core::edition::Function;
 use super::{Grain, Keeps, List, Shown, fits};
 use crate::console::order::{self, Order};
 use crate::console::rows::{Facility, Rows};
-use crate::office::{Query, Status};
+use kakari_office::office::{Query, Status};
 
 /// From how many lines on the cores share a filter; below, one is done before another has begun.
 const MANY: usize = 10_000;

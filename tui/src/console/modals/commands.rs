@@ -6,7 +6,7 @@ use super::{Outcome, cursor};
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
-use crate::office::romaji;
+use kakari_office::office::romaji;
 
 /// One line of help.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::{Outcome, PathField};
 use crate::console::field::Pasted;
 use crate::console::key::Key;
 use crate::console::strings::export as words;
-use crate::export::Form;
+use kakari_office::export::Form;
 
 /// A part of the form that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::console::list::Target;
 use crate::console::place::Screen;
 use crate::console::strings::form::{self, FieldWords};
 use crate::console::verb::Verb;
-use crate::office::Setting;
+use kakari_office::office::Setting;
 
 /// What a form is for.
 #[derive(Clone, Debug, PartialEq, Eq)]

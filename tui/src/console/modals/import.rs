@@ -7,7 +7,7 @@ use crate::console::field::Pasted;
 use crate::console::incoming::{Found, Kind};
 use crate::console::key::Key;
 use crate::console::strings::import as words;
-use crate::intake::Encoding;
+use kakari_office::intake::Encoding;
 
 /// What can have the focus, in this order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

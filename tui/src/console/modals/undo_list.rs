@@ -2,7 +2,7 @@
 
 use super::{Outcome, cursor};
 use crate::console::key::Key;
-use crate::office::UndoUnit;
+use kakari_office::office::UndoUnit;
 
 /// The list; `None` while it is read.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::office::Entry;
+use kakari_office::office::Entry;
 
 /// It waits until no form is open.
 #[derive(Debug, Default)]

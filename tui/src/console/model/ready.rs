@@ -4,7 +4,7 @@ use kakari_core::edition::Function;
 
 use super::Model;
 use crate::console::list::{List, Target};
-use crate::office::Status;
+use kakari_office::office::Status;
 
 impl Model {
     /// The lines shown that nothing stands in the way of. What was put off, asked about or reopened is looked at one

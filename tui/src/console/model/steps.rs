@@ -2,7 +2,7 @@
 
 use super::Model;
 use crate::console::step::Step;
-use crate::office::SourceKind;
+use kakari_office::office::SourceKind;
 
 impl Model {
     /// Whether the database holds what a step brings.

@@ -8,7 +8,7 @@ use super::Page;
 use crate::console::model::Model;
 use crate::console::strings::{self, place::answers as words, place::judgement};
 use crate::console::theme::Role;
-use crate::office::Detail;
+use kakari_office::office::Detail;
 
 /// Writes the pane.
 pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &mut Page) {

@@ -9,7 +9,7 @@ use crate::console::model::Model;
 use crate::console::status;
 use crate::console::strings::{self, place::findings as words};
 use crate::console::theme::Role;
-use crate::office::Detail;
+use kakari_office::office::Detail;
 
 /// Writes the pane.
 pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &mut Page) {

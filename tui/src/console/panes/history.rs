@@ -4,7 +4,7 @@ use super::Page;
 use crate::console::model::Model;
 use crate::console::strings::{self, place::history as words};
 use crate::console::theme::Role;
-use crate::office::{Detail, Entry, VersionHead};
+use kakari_office::office::{Detail, Entry, VersionHead};
 
 /// Writes the pane.
 pub(super) fn write(model: &Model, detail: &Detail, page: &mut Page) {

@@ -11,7 +11,7 @@ use crate::console::strings::{self, place::judgement as words};
 use crate::console::theme::Role;
 use crate::console::verb::Verb;
 use crate::console::width;
-use crate::office::{Detail, FunctionState, VerdictWord};
+use kakari_office::office::{Detail, FunctionState, VerdictWord};
 
 /// Writes the pane.
 pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &mut Page) {

@@ -6,7 +6,7 @@ use super::Page;
 use crate::console::model::Model;
 use crate::console::strings::place::{self, partners as words};
 use crate::console::theme::Role;
-use crate::office::{Meaning, Partner};
+use kakari_office::office::{Meaning, Partner};
 
 /// Writes the pane.
 pub(super) fn write(model: &Model, page: &mut Page) {

@@ -4,7 +4,7 @@ use super::Page;
 use crate::console::model::Model;
 use crate::console::strings::{self, place::record as words};
 use crate::console::theme::Role;
-use crate::office::Undoing;
+use kakari_office::office::Undoing;
 
 /// Writes the pane.
 pub(super) fn write(model: &Model, page: &mut Page) {

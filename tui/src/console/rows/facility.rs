@@ -12,8 +12,8 @@ use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
 
 use crate::console::width;
-use crate::export::{Line, Standing};
-use crate::office::{
+use kakari_office::export::{Line, Standing};
+use kakari_office::office::{
     self, Columns, ReadinessWord, ReportColumns, Row, ScopeChoice, Status, VerdictWord,
 };
 

@@ -13,7 +13,7 @@ use crate::console::order::Order;
 use crate::console::rows::{Facility, Rows};
 use crate::console::theme::{Look, Role};
 use crate::console::width;
-use crate::export;
+use kakari_office::export;
 
 /// What the cursor stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]

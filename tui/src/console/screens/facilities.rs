@@ -8,7 +8,7 @@ use crate::console::key::Key;
 use crate::console::list::Grain;
 use crate::console::place::Pane;
 use crate::console::strings::place;
-use crate::export::{self, Kind};
+use kakari_office::export::{self, Kind};
 
 /// The function under the cursor is chosen sideways.
 const FUNCTIONS: &[Command] = &[

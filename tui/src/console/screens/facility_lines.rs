@@ -13,7 +13,7 @@ use crate::console::status;
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
-use crate::export;
+use kakari_office::export;
 
 /// What sets one of these screens apart.
 #[derive(Debug)]
@@ -257,7 +257,7 @@ mod tests {
     use super::*;
     use crate::console::fixture;
     use crate::console::rows::Shared;
-    use crate::export::Kind;
+    use kakari_office::export::Kind;
 
     /// The screen has its lines from memory, a file has them from the database.
     #[test]

@@ -7,8 +7,8 @@ use crate::console::rows::Rows;
 use crate::console::strings::{self, place};
 use crate::console::theme::Role;
 use crate::console::width;
-use crate::export;
-use crate::office::{Office, PastAct, Undoing};
+use kakari_office::export;
+use kakari_office::office::{Office, PastAct, Undoing};
 
 /// What can be done here.
 const COMMANDS: &[&[Command]] = &[

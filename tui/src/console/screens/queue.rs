@@ -7,8 +7,8 @@ use crate::console::list::{Grain, List};
 use crate::console::place::Pane;
 use crate::console::rows::Rows;
 use crate::console::strings::place;
-use crate::export::{self, Kind};
-use crate::office::Status;
+use kakari_office::export::{self, Kind};
+use kakari_office::office::Status;
 
 /// What can be done here.
 const COMMANDS: &[&[Command]] = &[

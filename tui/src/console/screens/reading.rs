@@ -1,7 +1,7 @@
 //! What screens read from the database besides the facilities, and what came.
 
 use super::history;
-use crate::office::{Office, PastAct};
+use kakari_office::office::{Office, PastAct};
 
 /// What a screen wants to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::console::rows::{Facility, Rows};
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
-use crate::office::romaji;
+use kakari_office::office::romaji;
 
 /// How many records one page has.
 pub(super) const PAGE: usize = 300;

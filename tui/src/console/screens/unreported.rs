@@ -8,7 +8,7 @@ use crate::console::command::{self, Command};
 use crate::console::list::Grain;
 use crate::console::place::Pane;
 use crate::console::strings::place;
-use crate::export::{self, Kind};
+use kakari_office::export::{self, Kind};
 
 /// What can be done here.
 const COMMANDS: &[&[Command]] = &[

@@ -6,7 +6,7 @@ use super::super::intent::Intent;
 use super::super::order::Order;
 use super::super::place::{Pane, Screen};
 use super::super::theme::Theme;
-use crate::office::ScopeChoice;
+use kakari_office::office::ScopeChoice;
 
 /// A command's names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Words of lists that are written into files.
 
 use super::number;
-use crate::export::{Form, Written};
+use kakari_office::export::{Form, Written};
 
 /// Title of the form.
 pub(crate) const TITLE: &str = "表示中の一覧を書き出す";

@@ -5,8 +5,8 @@ use std::io;
 use super::keys::key;
 use super::number;
 use crate::console::incoming::{Found, Kind};
-use crate::intake::{Encoding, FileRefusal};
-use crate::office::{SourceKind, prefecture_name};
+use kakari_office::intake::{Encoding, FileRefusal};
+use kakari_office::office::{SourceKind, prefecture_name};
 
 /// Title of the form.
 pub(crate) const TITLE: &str = "ファイルを取り込む";

@@ -1,7 +1,7 @@
 //! The name of the office's prefecture.
 
 use super::place;
-use crate::office::{Office, prefecture_name};
+use kakari_office::office::{Office, prefecture_name};
 
 /// The name of an office's prefecture; empty before the first list. The sample borrows a number; it is no
 /// real prefecture.

@@ -8,7 +8,7 @@ use super::keys::key;
 use super::number;
 use crate::console::tally::Tally;
 use crate::console::theme::Theme;
-use crate::office::{Conflict, Entry, EntryKind, UndoRefusal, Undone};
+use kakari_office::office::{Conflict, Entry, EntryKind, UndoRefusal, Undone};
 
 /// Kana were typed as a command.
 pub(crate) const KANA: &str = "入力モードを半角英数にしてください。";

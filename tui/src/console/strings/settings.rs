@@ -2,7 +2,7 @@
 
 use super::form::FieldWords;
 use crate::console::theme::Theme;
-use crate::office::Setting;
+use kakari_office::office::Setting;
 
 /// Title of the list.
 pub(crate) const TITLE: &str = "設定";

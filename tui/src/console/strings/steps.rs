@@ -3,7 +3,7 @@
 use super::keys::key;
 use super::number;
 use crate::console::step::Step;
-use crate::office::{SourceEntry, SourceKind};
+use kakari_office::office::{SourceEntry, SourceKind};
 
 /// Title.
 pub(crate) const TITLE: &str = "初めの手順";

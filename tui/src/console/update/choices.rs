@@ -9,7 +9,7 @@ use super::super::screens;
 use super::super::strings::{self, form};
 use super::super::verb::Verb;
 use super::verdicts;
-use crate::office::{StaffAct, VersionHead};
+use kakari_office::office::{StaffAct, VersionHead};
 
 /// What the menu of a line holds; the first one changes nothing.
 const OF_A_LINE: [Intent; 13] = [

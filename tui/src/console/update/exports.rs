@@ -13,7 +13,7 @@ use super::super::strings::{self, disabled, export as words, place};
 use super::super::width;
 use super::{replies, taking};
 use crate::console::Lang;
-use crate::export::{List, Wanted};
+use kakari_office::export::{List, Wanted};
 
 /// Opens the form that names a file.
 pub(super) fn ask(model: &mut Model) {

@@ -11,7 +11,7 @@ use super::super::modals::{Answer, Import, ImportReport, Modal, Part, Prefecture
 use super::super::model::Model;
 use super::super::strings::{disabled, import as words};
 use super::{exports, replies, verdicts};
-use crate::office::Stage;
+use kakari_office::office::Stage;
 
 /// Opens the form that names a file.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {

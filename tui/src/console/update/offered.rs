@@ -9,7 +9,7 @@ use super::super::model::Model;
 use super::super::place::Screen;
 use super::super::screens;
 use super::super::strings::{self, form, reading};
-use crate::office::romaji;
+use kakari_office::office::romaji;
 
 /// The commands of the screen shown.
 pub(super) fn help(model: &Model) -> CommandList {

@@ -12,8 +12,8 @@ use super::super::rows::Facility;
 use super::super::saved_queue::SavedQueue;
 use super::super::strings::{form, place, said};
 use super::verdicts;
-use crate::office::Query;
 use kakari_core::edition::Function;
+use kakari_office::office::Query;
 
 /// Opens the list; those that a colleague saved meanwhile come with the answer.
 pub(super) fn list(model: &mut Model) -> Vec<Effect> {

@@ -6,7 +6,7 @@ use super::super::modals::{Confirm, Form, Modal, Purpose, Then};
 use super::super::model::Model;
 use super::super::strings::{self, form, said};
 use super::verdicts;
-use crate::office::StaffAct;
+use kakari_office::office::StaffAct;
 
 /// Takes the entry under the cursor back, and with it its batch; a batch only after a question.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {

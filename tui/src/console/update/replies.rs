@@ -10,7 +10,7 @@ use super::super::rows::Facility;
 use super::super::standing::Standing;
 use super::super::strings::{self, form, said};
 use super::super::verb::Verb;
-use crate::office::{Conflict, Undone};
+use kakari_office::office::{Conflict, Undone};
 
 fn stands(model: &mut Model, standing: Standing) {
     model.house.prefecture.clone_from(&standing.prefecture);

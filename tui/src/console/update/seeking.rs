@@ -10,7 +10,7 @@ use super::super::model::Model;
 use super::super::order::Order;
 use super::super::place::{Focus, Screen};
 use super::super::strings::{self, form, said};
-use crate::office::Query;
+use kakari_office::office::Query;
 
 /// Somebody begins to look for something else.
 pub(super) fn begin(model: &mut Model) {

@@ -8,7 +8,7 @@ use super::super::model::Model;
 use super::super::strings::settings as words;
 use super::super::theme::Theme;
 use super::verdicts;
-use crate::office::Setting;
+use kakari_office::office::Setting;
 
 /// Opens the list with the cursor on a setting.
 pub(super) fn list(model: &mut Model, at: Setting) {

@@ -8,7 +8,7 @@ use super::super::model::Model;
 use super::super::step::Step;
 use super::super::strings::{form, steps as words};
 use super::{verdicts, wanted};
-use crate::office::Setting;
+use kakari_office::office::Setting;
 
 /// Opens them.
 pub(super) fn show(model: &mut Model) {

@@ -10,7 +10,7 @@ use super::super::panes;
 use super::super::screens;
 use super::super::strings::{self, form, place, said};
 use super::choices;
-use crate::export::Wanted;
+use kakari_office::export::Wanted;
 
 /// Cells of a pane that is copied: its sentences are broken where they are pasted, not here.
 const UNBROKEN: usize = 2_000;

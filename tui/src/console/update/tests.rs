@@ -2,9 +2,9 @@ use kakari_core::edition::Function;
 
 use super::super::fixture::{self, CHUO, LONG, SATO, SUZUKI, Story, TANAKA};
 use super::*;
-use crate::office::Request;
-use crate::store::Decision;
 use kakari_core::verdict::Verdict;
+use kakari_office::office::Request;
+use kakari_office::store::Decision;
 
 mod elsewhere;
 mod exporting;

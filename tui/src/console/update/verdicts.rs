@@ -17,7 +17,7 @@ use super::super::strings::form;
 use super::super::strings::{self, fields, said};
 use super::super::verb::Verb;
 use super::{ask_actor, forms};
-use crate::office::{Decision, Place, ReadinessWord, Request, StaffAct, Status};
+use kakari_office::office::{Decision, Place, ReadinessWord, Request, StaffAct, Status};
 
 /// Who is acting; if that is not known, it is asked, and what was wanted follows.
 pub(super) fn actor(model: &mut Model, then: Intent) -> Option<String> {

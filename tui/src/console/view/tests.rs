@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::super::event::{Event, Refusal, Reply};
 use super::super::fixture::{self, SATO, Story};
 use super::view;
-use crate::store::Conflict;
+use kakari_office::store::Conflict;
 
 mod any_size;
 mod every_screen;

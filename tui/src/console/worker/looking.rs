@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::event::{Reply, Seen};
 use super::Desk;
-use crate::office::{Entry, EntryKind};
+use kakari_office::office::{Entry, EntryKind};
 
 /// If others changed more facilities than this, everything is read anew.
 const MOST_ROWS: usize = 300;

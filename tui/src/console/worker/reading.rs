@@ -6,7 +6,7 @@
 use std::panic::resume_unwind;
 
 use crate::console::rows::{Facility, Shared};
-use crate::office::{Office, OfficeError, Page, Row};
+use kakari_office::office::{Office, OfficeError, Page, Row};
 
 /// The first page fills any screen; the next ones are as large as nobody notices.
 const FIRST_PAGE: usize = 250;

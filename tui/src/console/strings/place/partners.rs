@@ -3,7 +3,7 @@
 use kakari_core::facility::Standing;
 
 use crate::console::strings::number;
-use crate::office::{Meaning, Partner};
+use kakari_office::office::{Meaning, Partner};
 
 /// No names at all.
 pub(crate) const NONE: &str = "報告に連携先の名称はありません。";

@@ -1,8 +1,8 @@
 //! What others do while the console is open.
 
 use super::*;
-use crate::office::Office;
-use crate::store::Store;
+use kakari_office::office::Office;
+use kakari_office::store::Store;
 
 /// A console, and a colleague's connection to the same database.
 fn two(folder: &std::path::Path) -> (Story, Office) {
@@ -137,8 +137,8 @@ fn a_list_that_a_colleague_brings_in_is_read_anew() {
             &reports,
             None,
             "鈴木",
-            &crate::store::keep_all_verdicts,
-            crate::store::Job::default(),
+            &kakari_office::store::keep_all_verdicts,
+            kakari_office::store::Job::default(),
         )
         .unwrap();
     story.event(Event::Ticked);

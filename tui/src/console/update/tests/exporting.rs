@@ -7,7 +7,7 @@ use super::super::super::event::{ExportReply, FileReply, Reply};
 use super::super::super::fixture;
 use super::super::super::strings::{disabled, export as words};
 use super::*;
-use crate::export::Form;
+use kakari_office::export::Form;
 
 fn story(folder: &Path) -> Story {
     Story::on(fixture::office_in(folder), Some("山田"))

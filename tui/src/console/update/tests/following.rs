@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::console::list::{Shown, Target};
 use crate::console::rows::{Counts, Rows};
-use crate::store::Page;
+use kakari_office::store::Page;
 
 /// What a person may do between two looks at the list.
 const ACTS: [&str; 26] = [

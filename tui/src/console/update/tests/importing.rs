@@ -14,8 +14,8 @@ use super::super::super::job::{Job, Work};
 use super::super::super::modals::ImportReport;
 use super::super::super::strings::{disabled, import as words};
 use super::*;
-use crate::office::{Incoming, Looking, Office, OfficeError, Stage};
-use crate::store::{Clock, SourceKind, Store, StoreError};
+use kakari_office::office::{Incoming, Looking, Office, OfficeError, Stage};
+use kakari_office::store::{Clock, SourceKind, Store, StoreError};
 
 mod mapping;
 
@@ -308,7 +308,7 @@ fn a_stopped_import_leaves_nothing_behind() {
     let (sender, events) = crossbeam_channel::bounded(0);
     let cancel = Arc::new(AtomicBool::new(false));
     let desk = FileDesk::of(&office, sender, Arc::clone(&cancel));
-    let only = crate::hash::sha256(&std::fs::read(&file).unwrap());
+    let only = kakari_office::hash::sha256(&std::fs::read(&file).unwrap());
     let order = Order {
         path: file.display().to_string(),
         kind: Kind::Guess,

@@ -1,7 +1,7 @@
 //! Keys held down, text pasted as keys, Ctrl+C, and the key that registers a form.
 
 use super::*;
-use crate::store::{FunctionState, VerdictWord};
+use kakari_office::store::{FunctionState, VerdictWord};
 
 fn hold(story: &mut Story, key: Key) {
     let effects = update(&mut story.model, Event::Held(key));

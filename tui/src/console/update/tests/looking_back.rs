@@ -4,7 +4,7 @@ use super::super::super::fixture::{self, LONG, SATO, TANAKA};
 use super::super::super::modals::QueueList;
 use super::super::super::strings::disabled;
 use super::*;
-use crate::store::{Job, MASKED, PastAct, Undoing};
+use kakari_office::store::{Job, MASKED, PastAct, Undoing};
 
 const HISTORY: &str = "F6 F6 F6 F6";
 
@@ -218,12 +218,13 @@ fn a_reported_change_shows_what_changed_and_waits_for_its_functions() {
     story.press("\"/南国\" Enter y");
     let answers = r#""f2i.rota":2,"f2ha.system":3,"f2ha.fee.visit":"１２回""#;
     let mut change = fixture::report("r07", LONG, "南国", answers);
-    let mut report = crate::office::parse_report(&change.canonical).unwrap();
+    let mut report = kakari_office::office::parse_report(&change.canonical).unwrap();
     report.act = kakari_core::report::Act::Change;
     change.act = report.act;
     change.canonical = report.canonical();
     let edition = story.desk.office().edition().clone();
-    let reopens = |before: &str, after: &str| crate::office::reopened(&edition, before, after);
+    let reopens =
+        |before: &str, after: &str| kakari_office::office::reopened(&edition, before, after);
     let store = story.desk.office().store_mut();
     store
         .save_reports(&[change], None, "取込", &reopens, Job::quiet())
@@ -249,7 +250,8 @@ fn what_is_compared_is_the_version_that_was_decided_on() {
     let mut story = Story::new();
     story.press("\"/南国\" Enter y");
     let edition = story.desk.office().edition().clone();
-    let reopens = |before: &str, after: &str| crate::office::reopened(&edition, before, after);
+    let reopens =
+        |before: &str, after: &str| kakari_office::office::reopened(&edition, before, after);
     // Two more versions: the first changes イ, the second something of ハ alone.
     for answers in [
         r#""f2i.rota":2,"f2ha.system":3,"f2ha.fee.visit":"１２回""#,

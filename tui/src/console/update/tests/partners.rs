@@ -3,8 +3,8 @@
 use super::super::super::fixture;
 use super::super::super::strings::place::partners as words;
 use super::*;
-use crate::office::{Meaning, Office, Partner};
-use crate::store::{Job, keep_all_verdicts};
+use kakari_office::office::{Meaning, Office, Partner};
+use kakari_office::store::{Job, keep_all_verdicts};
 
 /// Brings reports with these partners into an office.
 fn with_partners(mut office: Office, named: &[(&str, &str, &str)]) -> Story {

@@ -4,7 +4,7 @@ use super::*;
 use crate::console::modals::Purpose;
 use crate::console::strings::disabled;
 use crate::console::theme::Theme;
-use crate::office::Setting;
+use kakari_office::office::Setting;
 
 fn kept(story: &mut Story, setting: Setting) -> Option<String> {
     story.desk.office().setting(setting).unwrap()

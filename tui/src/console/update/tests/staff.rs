@@ -5,8 +5,8 @@ use kakari_core::date::Date;
 use super::super::super::fixture::{self, SATO, TANAKA};
 use super::super::super::strings::disabled;
 use super::*;
-use crate::office::{Place, StaffAct, Status};
-use crate::store::{PastInquiry, ScopeChoice};
+use kakari_office::office::{Place, StaffAct, Status};
+use kakari_office::store::{PastInquiry, ScopeChoice};
 
 /// The next open line after the one under the cursor.
 fn next_open(story: &Story) -> String {
@@ -268,10 +268,17 @@ fn staff_choose_which_channel_counts() {
     let mut paper = fixture::report("r07", SATO, "佐藤医院", r#""f2i.rota":0"#);
     paper.channel = kakari_core::report::Channel::Paper;
     let edition = story.desk.office().edition().clone();
-    let reopens = |before: &str, after: &str| crate::office::reopened(&edition, before, after);
+    let reopens =
+        |before: &str, after: &str| kakari_office::office::reopened(&edition, before, after);
     let store = story.desk.office().store_mut();
     store
-        .save_reports(&[paper], None, "取込", &reopens, crate::store::Job::quiet())
+        .save_reports(
+            &[paper],
+            None,
+            "取込",
+            &reopens,
+            kakari_office::store::Job::quiet(),
+        )
         .unwrap();
     story.press("F5 b");
     let Some(Modal::Menu(menu)) = story.model.modals.last() else {

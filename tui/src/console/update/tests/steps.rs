@@ -6,8 +6,8 @@ use super::super::super::modals::Steps;
 use super::super::super::step::Step;
 use super::super::super::strings::{disabled, steps as words};
 use super::*;
-use crate::office::Office;
-use crate::store::{Page, SourceKind, setting};
+use kakari_office::office::Office;
+use kakari_office::store::{Page, SourceKind, setting};
 
 const FACILITIES: &str = "ID,正式名称,機関区分,都道府県コード,市区町村コード,所在地
 3922395402034,田中医院,2,39,201,高知県見本市一丁目

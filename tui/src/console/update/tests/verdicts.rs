@@ -203,7 +203,7 @@ fn the_last_verdict_is_repeated() {
         .unwrap();
     assert_eq!(
         (states[2].word, states[2].basis.as_str()),
-        (crate::store::VerdictWord::No, "実績なし")
+        (kakari_office::store::VerdictWord::No, "実績なし")
     );
 }
 

@@ -3,7 +3,7 @@
 use super::super::super::fixture;
 use super::super::super::strings::disabled;
 use super::*;
-use crate::store::{Job, keep_all_verdicts, setting};
+use kakari_office::store::{Job, keep_all_verdicts, setting};
 
 /// The office of six facilities, with a report of the year after by 佐藤医院.
 fn story() -> Story {

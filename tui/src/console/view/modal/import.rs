@@ -12,7 +12,7 @@ use crate::console::model::Model;
 use crate::console::strings::{self, form as buttons, import as words};
 use crate::console::theme::Role;
 use crate::console::width;
-use crate::office::SourceKind;
+use kakari_office::office::SourceKind;
 
 /// Rows of the form without names and sentences.
 const ROWS: usize = 7;

@@ -11,7 +11,7 @@ use crate::console::step::Step;
 use crate::console::strings::steps as words;
 use crate::console::theme::Role;
 use crate::console::width;
-use crate::office::SourceKind;
+use kakari_office::office::SourceKind;
 
 /// Cells of the mark.
 const MARK: usize = 5;

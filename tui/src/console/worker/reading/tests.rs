@@ -7,8 +7,8 @@ use crate::console::event::{Event, Reply};
 use crate::console::fixture;
 use crate::console::rows::Rows;
 use crate::console::worker::Desk;
-use crate::office::{Place, StaffAct};
-use crate::store::{Covers, Job, Source, SourceKind};
+use kakari_office::office::{Place, StaffAct};
+use kakari_office::store::{Covers, Job, Source, SourceKind};
 
 const NUMBER: usize = FIRST_PAGE + PAGE + PAGE / 2;
 
@@ -38,7 +38,7 @@ fn office() -> Office {
         encoding: "UTF-8".to_owned(),
         bytes: Vec::new(),
         refused: 0,
-        marking: crate::store::Marking::default(),
+        marking: kakari_office::store::Marking::default(),
     };
     let mut store = fixture::empty_office().into_store();
     store

@@ -146,7 +146,10 @@ fn who_insists_on_an_encoding_gets_it() {
     );
     // UTF-8, CP932, UTF-16LE, UTF-16BE, EUC-JP; then back over 自動 and forth again.
     story.press("Down Down Down Left Right Right Right Right Right Right");
-    assert_eq!(form(&story).encoding, Some(crate::intake::Encoding::EucJp));
+    assert_eq!(
+        form(&story).encoding,
+        Some(kakari_office::intake::Encoding::EucJp)
+    );
     assert!(story.screen().contains("< EUC-JP >"));
     story.press("Enter");
     let found = match story.model.modals.last() {

@@ -7,7 +7,7 @@
 use sha2::{Digest, Sha256};
 
 /// The hash of some bytes that stand alone, such as a file.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
+pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::store::name_on_its_way;
 
 /// A file on its way: it has a name of its own beside the one that it is to get, and goes away unless it gets it.
-pub(crate) struct Draft {
+pub struct Draft {
     file: BufWriter<File>,
     place: PathBuf,
     to: PathBuf,
@@ -20,7 +20,7 @@ impl Draft {
     ///
     /// # Errors
     /// [`io::ErrorKind::AlreadyExists`] where one is there and is to stay. Else what the system says.
-    pub(crate) fn begin(to: &Path, replace: bool) -> io::Result<Self> {
+    pub fn begin(to: &Path, replace: bool) -> io::Result<Self> {
         if !replace && is_taken(to) {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
@@ -37,7 +37,7 @@ impl Draft {
     ///
     /// # Errors
     /// As [`Draft::begin`]; then nothing is left behind, and what was there is as it was.
-    pub(crate) fn finish(mut self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<()> {
         self.file.flush()?;
         self.file.get_ref().sync_all()?;
         if self.replace && is_taken(&self.to) {
@@ -70,14 +70,14 @@ impl Write for Draft {
 }
 
 /// Writes the content of a file, part by part.
-pub(crate) type Writes<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+type Writes<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 
 /// Writes a file whole or not at all; `replace`: also in place of one that is there.
 ///
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`] where one is there and is to stay. Else what the system says; then what was there is
 /// as it was.
-pub(crate) fn write_whole(to: &Path, replace: bool, write: Writes<'_>) -> io::Result<()> {
+pub fn write_whole(to: &Path, replace: bool, write: Writes<'_>) -> io::Result<()> {
     let mut draft = Draft::begin(to, replace)?;
     write(&mut draft)?;
     draft.finish()

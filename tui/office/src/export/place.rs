@@ -28,11 +28,11 @@ pub enum NotFree {
 
 /// What a call reads and where its database is: never replaced, whatever is wanted, under whatever name.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Kept<'a> {
+pub struct Kept<'a> {
     /// The files that it reads.
-    pub(crate) inputs: &'a [PathBuf],
+    pub inputs: &'a [PathBuf],
     /// Its database, whether it is there or not.
-    pub(crate) database: Option<&'a Path>,
+    pub database: Option<&'a Path>,
 }
 
 impl Kept<'_> {
@@ -40,7 +40,7 @@ impl Kept<'_> {
     ///
     /// # Errors
     /// [`NotFree::Input`], [`NotFree::Database`].
-    pub(crate) fn leaves(self, to: &Path) -> Result<(), NotFree> {
+    pub fn leaves(self, to: &Path) -> Result<(), NotFree> {
         if self.inputs.iter().any(|input| is_same(input, to)) {
             return Err(NotFree::Input(to.to_owned()));
         }
@@ -62,7 +62,7 @@ impl Kept<'_> {
     ///
     /// # Errors
     /// [`NotFree`]
-    pub(crate) fn place(self, to: &Path, replace: bool) -> Result<PathBuf, NotFree> {
+    pub fn place(self, to: &Path, replace: bool) -> Result<PathBuf, NotFree> {
         self.leaves(to)?;
         if std::fs::symlink_metadata(to).is_err() {
             return Ok(to.to_owned());

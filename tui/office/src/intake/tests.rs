@@ -130,7 +130,7 @@ fn tell(kind: &str, prefecture: Option<&str>, bytes: &[u8], is_json: bool) -> St
 
 #[test]
 fn the_hostile_corpus_costs_nothing_but_messages() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases/hostile");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/hostile");
     let mut names: Vec<String> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

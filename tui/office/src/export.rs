@@ -21,11 +21,11 @@ mod place;
 pub use cells::{spreadsheet, tabbed};
 pub use column::{Column, Line, Standing};
 pub use cp932::Unwritable;
-pub(crate) use file::{Draft, write_whole};
+pub use file::{Draft, write_whole};
 pub use form::Form;
 pub use json::{facility as facility_json, function as function_json};
 pub use list::{List, NotWritten, Written, write};
-pub(crate) use place::Kept;
+pub use place::Kept;
 pub use place::NotFree;
 
 /// What a line of a list is about, and which columns it has.
