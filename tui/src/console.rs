@@ -18,6 +18,7 @@ mod deciding;
 mod effect;
 mod event;
 mod field;
+mod field_name;
 mod files;
 mod incoming;
 mod intent;

@@ -140,7 +140,7 @@ impl Modal {
     /// Whether something is written in it that would be lost.
     pub(crate) fn holds_text(&self) -> bool {
         match self {
-            Self::Form(form) => !form.texts().concat().is_empty(),
+            Self::Form(form) => !form.is_blank(),
             Self::Import(import) => !import.path.text().is_empty(),
             Self::Export(_) => true,
             _ => false,

@@ -8,6 +8,7 @@ use kakari_core::edition::Edition;
 
 use super::Lang;
 use super::effect::Effect;
+use super::field_name::FieldTexts;
 use super::incoming::Found;
 use super::job::Job;
 use super::keymap::Keymap;
@@ -68,10 +69,8 @@ pub(crate) struct Pending {
 pub(crate) struct Repeat {
     /// Which verb.
     pub(crate) verb: Verb,
-    /// Its texts, as they were typed.
-    pub(crate) texts: Vec<String>,
-    /// Why 確認（有） in spite of what stood in its way; empty if nothing did.
-    pub(crate) override_reason: String,
+    /// What was written in its form, or in the one that asked why in spite of what stood in its way.
+    pub(crate) texts: FieldTexts,
 }
 
 /// A line for the person, until the next key.
@@ -154,7 +153,7 @@ pub(crate) struct Model {
     /// The last verdict.
     pub(crate) last: Option<Repeat>,
     /// What was typed into a form that was left.
-    pub(crate) draft: Option<(Purpose, Vec<String>)>,
+    pub(crate) draft: Option<(Purpose, FieldTexts)>,
     /// What was done.
     pub(crate) tally: Tally,
     /// Somebody asked for all rows to be read again.

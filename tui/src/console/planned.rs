@@ -1,5 +1,6 @@
 //! What is ready to be sent.
 
+use super::field_name::FieldTexts;
 use super::list::Target;
 use super::verb::Verb;
 
@@ -10,20 +11,6 @@ pub(crate) struct Planned {
     pub(crate) verb: Verb,
     /// On what.
     pub(crate) targets: Vec<Target>,
-    /// Its texts.
-    pub(crate) texts: Vec<String>,
-    /// Why 確認（有） in spite of what stands in its way.
-    pub(crate) override_reason: String,
-}
-
-impl Planned {
-    /// A verb on these, with the texts of its form.
-    pub(crate) fn new(verb: Verb, targets: Vec<Target>, texts: Vec<String>) -> Self {
-        Self {
-            verb,
-            targets,
-            texts,
-            override_reason: String::new(),
-        }
-    }
+    /// What was written in its form, or in the form that asks why in spite of what stands in its way.
+    pub(crate) texts: FieldTexts,
 }

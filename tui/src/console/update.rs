@@ -358,16 +358,8 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
 /// Asks who is acting; what was wanted is done once the name is there.
 pub(crate) fn ask_actor(model: &mut Model, then: Option<Intent>) {
     let lines = vec![form::WHY_WHO.to_owned()];
-    let mut asked = Form::new(
-        Purpose::Actor(then),
-        form::WHO.to_owned(),
-        lines,
-        &[form::ACTOR],
-    );
-    if let Some(actor) = &model.actor {
-        asked.fill(std::slice::from_ref(actor));
-    }
-    model.modals.push(Modal::Form(asked));
+    let title = form::WHO.to_owned();
+    forms::ask_name(model, Form::new(Purpose::Actor(then), title, lines));
 }
 
 /// To another screen, as it was left.

@@ -2,6 +2,7 @@
 
 use kakari_core::edition::Function;
 
+use super::field_name::FieldName;
 use super::intent::Intent;
 use super::rows::{Cell, Facility};
 use kakari_office::office::{ReadinessWord, ScopeChoice, Status, VerdictWord};
@@ -46,6 +47,24 @@ impl Verb {
             Self::Answer => Intent::Answer,
             Self::Assign => Intent::Assign,
             Self::Scope(choice) => Intent::Scope(choice),
+        }
+    }
+
+    /// The fields of its form; none: it is done at once.
+    pub(crate) fn fields(self) -> &'static [FieldName] {
+        match self {
+            Self::Yes | Self::Reset | Self::Scope(None) => &[],
+            Self::No => &[FieldName::RefusalReason],
+            Self::Inquiry => &[
+                FieldName::Asked,
+                FieldName::Question,
+                FieldName::AskedOn,
+                FieldName::AnswerAtOnce,
+            ],
+            Self::Later => &[FieldName::LaterReason, FieldName::Until],
+            Self::Answer => &[FieldName::Answer],
+            Self::Assign => &[FieldName::Assignee],
+            Self::Scope(Some(_)) => &[FieldName::ScopeReason],
         }
     }
 

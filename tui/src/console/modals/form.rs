@@ -5,11 +5,12 @@ use tui_input::Input;
 
 use super::Outcome;
 use crate::console::field::{self, Pasted};
+use crate::console::field_name::{Days, FieldName, FieldTexts};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Target;
 use crate::console::place::Screen;
-use crate::console::strings::form::{self, FieldWords};
+use crate::console::strings::{fields, form};
 use crate::console::verb::Verb;
 use kakari_office::office::Setting;
 
@@ -41,11 +42,46 @@ pub(crate) enum Purpose {
     Jump,
 }
 
+impl Purpose {
+    /// The fields that a form of this purpose has, in the order in which they are filled in.
+    fn fields(&self) -> Vec<FieldName> {
+        let one = match self {
+            Self::Verdict { verb, .. } => return verb.fields().to_vec(),
+            Self::Override(_) => FieldName::OverrideReason,
+            Self::Note(_) => FieldName::Note,
+            Self::Mask(_) => FieldName::MaskReason,
+            Self::SaveQueue(_) => FieldName::QueueName,
+            Self::Actor(_) | Self::KeepActor => FieldName::Actor,
+            Self::Setting(setting) => FieldName::Setting(*setting),
+            Self::Jump => FieldName::FacilityId,
+        };
+        vec![one]
+    }
+
+    /// Whether what was typed waits for the same form to be opened again. What is quickly typed anew, or begins
+    /// with what stands already, does not.
+    pub(crate) fn keeps_draft(&self) -> bool {
+        match self {
+            Self::Verdict { .. }
+            | Self::Override(_)
+            | Self::Note(_)
+            | Self::Mask(_)
+            | Self::SaveQueue(_) => true,
+            Self::Actor(_) | Self::KeepActor | Self::Setting(_) | Self::Jump => false,
+        }
+    }
+
+    /// Whether the form waits for the answer of the disk.
+    pub(crate) fn goes_to_disk(&self) -> bool {
+        !matches!(self, Self::Actor(_) | Self::Jump)
+    }
+}
+
 /// One field.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
-    /// Its words.
-    pub(crate) words: FieldWords,
+    /// Which.
+    pub(crate) name: FieldName,
     /// What was typed.
     pub(crate) input: Input,
 }
@@ -70,20 +106,13 @@ pub(crate) struct Form {
 }
 
 impl Form {
-    /// An empty form.
-    pub(crate) fn new(
-        purpose: Purpose,
-        title: String,
-        lines: Vec<String>,
-        fields: &[FieldWords],
-    ) -> Self {
-        let fields = fields
-            .iter()
-            .map(|words| Field {
-                words: *words,
-                input: Input::default(),
-            })
-            .collect();
+    /// An empty form with the fields of its purpose.
+    pub(crate) fn new(purpose: Purpose, title: String, lines: Vec<String>) -> Self {
+        let field = |name| Field {
+            name,
+            input: Input::default(),
+        };
+        let fields = purpose.fields().into_iter().map(field).collect();
         Self {
             purpose,
             title,
@@ -95,18 +124,21 @@ impl Form {
         }
     }
 
-    /// What stands in the fields.
-    pub(crate) fn texts(&self) -> Vec<String> {
-        self.fields
-            .iter()
-            .map(|field| field.input.value().trim().to_owned())
-            .collect()
+    /// What stands in the fields, without the blanks around it.
+    pub(crate) fn texts(&self) -> FieldTexts {
+        let text = |field: &Field| (field.name, field.input.value().trim().to_owned());
+        self.fields.iter().map(text).collect()
     }
 
-    /// Puts texts into the fields.
-    pub(crate) fn fill(&mut self, texts: &[String]) {
-        for (field, text) in self.fields.iter_mut().zip(texts) {
-            field.input = Input::new(text.clone());
+    /// Whether nothing is written in it.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.texts().is_empty()
+    }
+
+    /// Puts texts into the fields of the same name.
+    pub(crate) fn fill(&mut self, texts: &FieldTexts) {
+        for field in &mut self.fields {
+            field.input = Input::new(texts.get(field.name).to_owned());
         }
     }
 
@@ -166,17 +198,18 @@ impl Form {
         let wrong = self.fields.iter().enumerate().find_map(|(at, field)| {
             let text = field.input.value().trim();
             if text.is_empty() {
-                return field.words.missing.map(|missing| (at, missing));
+                let missing = fields::words(field.name).missing;
+                return missing.map(|missing| (at, missing));
             }
-            let (past, wrong) = match field.words {
-                form::UNTIL => (false, form::NOT_LATER),
-                form::ASKED_ON => (true, form::NOT_YET),
-                _ => return None,
+            let days = field.name.days()?;
+            let Some(day) = kakari_core::text::paper::date(text) else {
+                return Some((at, form::NOT_A_DATE));
             };
-            match kakari_core::text::paper::date(text) {
-                None => Some((at, form::NOT_A_DATE)),
-                Some(day) if today.is_some_and(|today| (day <= today) != past) => Some((at, wrong)),
-                Some(_) => None,
+            let today = today?;
+            match days {
+                Days::Past if day > today => Some((at, form::NOT_YET)),
+                Days::Future if day <= today => Some((at, form::NOT_LATER)),
+                Days::Past | Days::Future => None,
             }
         });
         self.error = wrong.map(|(_, error)| error);
@@ -184,5 +217,45 @@ impl Form {
             self.focus = at;
         }
         wrong.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kakari_office::office::ScopeChoice;
+
+    #[test]
+    fn what_is_typed_is_read_by_the_name_of_its_field() {
+        let verbs = [
+            Verb::No,
+            Verb::Inquiry,
+            Verb::Later,
+            Verb::Answer,
+            Verb::Assign,
+            Verb::Scope(Some(ScopeChoice::Excused)),
+        ];
+        for verb in verbs {
+            let purpose = Purpose::Verdict {
+                verb,
+                targets: Vec::new(),
+            };
+            let mut form = Form::new(purpose, String::new(), Vec::new());
+            assert!(form.is_blank());
+            let names: Vec<FieldName> = form.fields.iter().map(|field| field.name).collect();
+            for letter in ('a'..).take(names.len()) {
+                form.press(Key::Char(' '));
+                form.press(Key::Char(letter));
+                form.press(Key::Tab);
+            }
+            let texts = form.texts();
+            for (letter, name) in ('a'..).zip(&names) {
+                assert_eq!(texts.get(*name), letter.to_string(), "{verb:?} {name:?}");
+            }
+            assert_eq!(texts.get(FieldName::QueueName), "", "no field of this form");
+            let mut again = Form::new(form.purpose.clone(), String::new(), Vec::new());
+            again.fill(&texts);
+            assert_eq!(again.texts(), texts);
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! Words of the settings.
 
-use super::form::FieldWords;
 use crate::console::theme::Theme;
 use kakari_office::office::Setting;
 
@@ -38,17 +37,13 @@ pub(crate) fn means(setting: Setting) -> &'static str {
     }
 }
 
-/// The field of a setting that takes a text.
-pub(crate) fn field(setting: Setting) -> FieldWords {
-    FieldWords {
-        label: label(setting),
-        hint: match setting {
-            Setting::Deadline => "2026-02-27 や 令和8年2月27日 のように。空欄で初期値",
-            Setting::Prefecture => "01 から 47。空欄で初期値",
-            Setting::EditionFile => "ファイルの場所。空欄で組み込みの定義",
-            _ => "空欄で初期値",
-        },
-        missing: None,
+/// What may be written where a setting takes a text.
+pub(crate) fn hint(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Deadline => "2026-02-27 や 令和8年2月27日 のように。空欄で初期値",
+        Setting::Prefecture => "01 から 47。空欄で初期値",
+        Setting::EditionFile => "ファイルの場所。空欄で組み込みの定義",
+        Setting::Edition | Setting::Actor | Setting::Theme | Setting::Ascii => "空欄で初期値",
     }
 }
 

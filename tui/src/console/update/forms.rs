@@ -1,12 +1,13 @@
 //! Forms: opened, left with what was typed into them, sent.
 
 use super::super::effect::Effect;
+use super::super::field_name::{FieldName, FieldTexts};
 use super::super::modals::{Form, Modal, Purpose};
 use super::super::model::Model;
 use super::super::planned::Planned;
 use super::super::verb::Verb;
 use super::verdicts::send;
-use super::{queues, records, settings, wanted};
+use super::{queues, records, seeking, settings, steps, wanted};
 
 /// Opens a form; what was typed into the same form before it was left is there again.
 pub(super) fn open(model: &mut Model, mut form: Form) {
@@ -18,16 +19,18 @@ pub(super) fn open(model: &mut Model, mut form: Form) {
     model.modals.push(Modal::Form(form));
 }
 
+/// Opens a form that asks who acts; the name that is known stands in it.
+pub(super) fn ask_name(model: &mut Model, mut form: Form) {
+    let known = model.actor.clone().unwrap_or_default();
+    form.fill(&FieldTexts::of(FieldName::Actor, known));
+    open(model, form);
+}
+
 /// The modal on top was left; what was typed into it is kept.
 pub(super) fn closed(model: &mut Model) {
     if let Some(Modal::Form(form)) = model.modals.pop() {
-        let texts = form.texts();
-        if texts.iter().any(|text| !text.is_empty())
-            && !matches!(
-                form.purpose,
-                Purpose::Actor(_) | Purpose::KeepActor | Purpose::Setting(_) | Purpose::Jump
-            )
-        {
+        if form.purpose.keeps_draft() && !form.is_blank() {
+            let texts = form.texts();
             model.draft = Some((form.purpose, texts));
         }
     }
@@ -44,40 +47,51 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
     }
     let texts = form.texts();
     let purpose = form.purpose.clone();
-    if purpose == Purpose::Jump {
-        super::seeking::jump(model, &texts.concat());
-        return Vec::new();
-    }
-    if let Purpose::Actor(then) = purpose {
-        model.modals.pop();
-        model.actor = texts.into_iter().next();
-        model.narrow_all();
-        return then.map(|intent| wanted(model, intent)).unwrap_or_default();
-    }
-    form.sending = true;
+    form.sending = purpose.goes_to_disk();
     match purpose {
-        Purpose::Verdict { verb, targets } => send(model, Planned::new(verb, targets, texts)),
-        Purpose::Override(target) => {
-            let mut planned = Planned::new(Verb::Yes, vec![target], Vec::new());
-            planned.override_reason = texts.into_iter().next().unwrap_or_default();
-            send(model, planned)
-        }
+        Purpose::Verdict { verb, targets } => send(
+            model,
+            Planned {
+                verb,
+                targets,
+                texts,
+            },
+        ),
+        Purpose::Override(target) => send(
+            model,
+            Planned {
+                verb: Verb::Yes,
+                targets: vec![target],
+                texts,
+            },
+        ),
         Purpose::Note(target) => {
             let Some(actor) = model.actor.clone() else {
                 return Vec::new();
             };
-            let text = texts.into_iter().next().unwrap_or_default();
             vec![Effect::KeepNote {
                 facility: target.facility.to_string(),
                 function: target.function,
-                text,
+                text: texts.get(FieldName::Note).to_owned(),
                 actor,
             }]
         }
-        Purpose::Mask(seq) => records::mask(model, seq, &texts),
-        Purpose::SaveQueue(screen) => queues::save(model, screen, &texts),
-        Purpose::Setting(setting) => settings::keep(model, setting, texts.into_iter().next()),
-        Purpose::KeepActor => super::steps::keep_name(model, texts.concat()),
-        Purpose::Actor(_) | Purpose::Jump => Vec::new(),
+        Purpose::Mask(seq) => records::mask(model, seq, texts.get(FieldName::MaskReason)),
+        Purpose::SaveQueue(screen) => queues::save(model, screen, texts.get(FieldName::QueueName)),
+        Purpose::Setting(setting) => {
+            let text = texts.get(FieldName::Setting(setting));
+            settings::keep(model, setting, Some(text.to_owned()))
+        }
+        Purpose::KeepActor => steps::keep_name(model, texts.get(FieldName::Actor)),
+        Purpose::Actor(then) => {
+            model.modals.pop();
+            model.actor = Some(texts.get(FieldName::Actor).to_owned());
+            model.narrow_all();
+            then.map(|intent| wanted(model, intent)).unwrap_or_default()
+        }
+        Purpose::Jump => {
+            seeking::jump(model, texts.get(FieldName::FacilityId));
+            Vec::new()
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::super::place::Screen;
 use super::super::rows::Facility;
 use super::super::saved_queue::SavedQueue;
 use super::super::strings::{form, place, said};
-use super::verdicts;
+use super::{forms, verdicts};
 use kakari_core::edition::Function;
 use kakari_office::office::Query;
 
@@ -72,12 +72,8 @@ pub(super) fn ask_name(model: &mut Model) -> Vec<Effect> {
         _ => Screen::Facilities,
     };
     let lines = vec![form::query(&shown(model)), form::QUEUE_MEANS.to_owned()];
-    model.modals.push(Modal::Form(Form::new(
-        Purpose::SaveQueue(screen),
-        form::SAVE_QUEUE.to_owned(),
-        lines,
-        &[form::QUEUE_NAME],
-    )));
+    let title = form::SAVE_QUEUE.to_owned();
+    forms::open(model, Form::new(Purpose::SaveQueue(screen), title, lines));
     Vec::new()
 }
 
@@ -91,8 +87,7 @@ fn shown(model: &Model) -> String {
 }
 
 /// Saves what is shown under the name that was typed.
-pub(super) fn save(model: &mut Model, screen: Screen, texts: &[String]) -> Vec<Effect> {
-    let name = texts.first().map_or("", |name| name.trim());
+pub(super) fn save(model: &mut Model, screen: Screen, name: &str) -> Vec<Effect> {
     let query = shown(model);
     change(model, screen, name, Some(query))
 }

@@ -5,7 +5,7 @@ use super::super::intent::Intent;
 use super::super::modals::{Confirm, Form, Modal, Purpose, Then};
 use super::super::model::Model;
 use super::super::strings::{self, form, said};
-use super::verdicts;
+use super::{forms, verdicts};
 use kakari_office::office::StaffAct;
 
 /// Takes the entry under the cursor back, and with it its batch; a batch only after a question.
@@ -48,17 +48,15 @@ pub(super) fn ask_mask(model: &mut Model) -> Vec<Effect> {
     lines.push(form::MASK_MEANS.to_owned());
     let title = form::mask(entry.seq);
     let purpose = Purpose::Mask(entry.seq);
-    model
-        .modals
-        .push(Modal::Form(Form::new(purpose, title, lines, &[form::MASK])));
+    forms::open(model, Form::new(purpose, title, lines));
     Vec::new()
 }
 
 /// Masks the entry for the reason that was typed.
-pub(super) fn mask(model: &Model, seq: i64, texts: &[String]) -> Vec<Effect> {
+pub(super) fn mask(model: &Model, seq: i64, reason: &str) -> Vec<Effect> {
     let act = StaffAct::Mask {
         seq,
-        reason: texts.first().cloned().unwrap_or_default(),
+        reason: reason.to_owned(),
     };
     let label = said::masked(seq);
     let actor = model.actor.clone();

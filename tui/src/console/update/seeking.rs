@@ -10,6 +10,7 @@ use super::super::model::Model;
 use super::super::order::Order;
 use super::super::place::{Focus, Screen};
 use super::super::strings::{self, form, said};
+use super::forms;
 use kakari_office::office::Query;
 
 /// Somebody begins to look for something else.
@@ -113,13 +114,8 @@ fn walk(model: &mut Model, found: Option<(usize, bool)>, round: &'static str) {
 
 /// Asks for an id.
 pub(super) fn ask_id(model: &mut Model) {
-    let asked = Form::new(
-        Purpose::Jump,
-        form::JUMP.to_owned(),
-        Vec::new(),
-        &[form::FACILITY_ID],
-    );
-    model.modals.push(Modal::Form(asked));
+    let title = form::JUMP.to_owned();
+    forms::open(model, Form::new(Purpose::Jump, title, Vec::new()));
 }
 
 /// To the facility of an id, or of the only id that has this in it. Where the list does not show it, 施設

@@ -2,12 +2,13 @@
 
 use super::super::availability;
 use super::super::effect::Effect;
+use super::super::field_name::{FieldName, FieldTexts};
 use super::super::intent::Intent;
 use super::super::modals::{Choice, Form, Menu, Modal, Purpose};
 use super::super::model::Model;
 use super::super::strings::settings as words;
 use super::super::theme::Theme;
-use super::verdicts;
+use super::{forms, verdicts};
 use kakari_office::office::Setting;
 
 /// Opens the list with the cursor on a setting.
@@ -38,14 +39,10 @@ pub(super) fn change(model: &mut Model, setting: Setting) {
     let lines = vec![words::means(setting).to_owned()];
     let title = words::label(setting).to_owned();
     if setting.choices().is_empty() {
-        let mut asked = Form::new(
-            Purpose::Setting(setting),
-            title,
-            lines,
-            &[words::field(setting)],
-        );
-        asked.fill(&[kept.unwrap_or_default()]);
-        model.modals.push(Modal::Form(asked));
+        let mut asked = Form::new(Purpose::Setting(setting), title, lines);
+        let name = FieldName::Setting(setting);
+        asked.fill(&FieldTexts::of(name, kept.unwrap_or_default()));
+        forms::open(model, asked);
         return;
     }
     let own = Choice {

@@ -7,7 +7,7 @@ use super::super::modals::{Form, Import, Modal, Purpose, Steps};
 use super::super::model::Model;
 use super::super::step::Step;
 use super::super::strings::{form, steps as words};
-use super::{verdicts, wanted};
+use super::{forms, verdicts, wanted};
 use kakari_office::office::Setting;
 
 /// Opens them.
@@ -52,23 +52,19 @@ pub(super) fn take(model: &mut Model, step: Step) -> Vec<Effect> {
 fn ask_name(model: &mut Model) {
     let lines = vec![words::means(Step::Name).to_owned()];
     let title = form::WHO.to_owned();
-    let mut asked = Form::new(Purpose::KeepActor, title, lines, &[form::ACTOR]);
-    if let Some(actor) = &model.actor {
-        asked.fill(std::slice::from_ref(actor));
-    }
-    model.modals.push(Modal::Form(asked));
+    forms::ask_name(model, Form::new(Purpose::KeepActor, title, lines));
 }
 
 /// Keeps the name that was typed; the next step is under the cursor.
-pub(super) fn keep_name(model: &mut Model, name: String) -> Vec<Effect> {
+pub(super) fn keep_name(model: &mut Model, name: &str) -> Vec<Effect> {
     model.modals.pop();
-    model.actor = Some(name.clone());
+    model.actor = Some(name.to_owned());
     model.narrow_all();
     move_on(model);
     vec![Effect::KeepSetting {
         setting: Setting::Actor,
-        value: Some(name.clone()),
-        actor: name,
+        value: Some(name.to_owned()),
+        actor: name.to_owned(),
     }]
 }
 

@@ -1,6 +1,8 @@
 use kakari_core::edition::Function;
 
+use super::super::field_name::FieldName;
 use super::super::fixture::{self, CHUO, LONG, SATO, SUZUKI, Story, TANAKA};
+use super::super::strings::fields;
 use super::*;
 use kakari_core::verdict::Verdict;
 use kakari_office::office::Request;

@@ -7,6 +7,7 @@ use kakari_core::text::paper;
 use kakari_core::verdict::{self, Inquiry, Verdict};
 
 use super::super::effect::Effect;
+use super::super::field_name::{FieldName, FieldTexts};
 use super::super::intent::Intent;
 use super::super::list::Target;
 use super::super::modals::{Confirm, Form, Modal, Purpose, Then};
@@ -77,8 +78,13 @@ pub(super) fn begin(model: &mut Model, verb: Verb) -> Vec<Effect> {
         return Vec::new();
     };
     let left_out = all.len().saturating_sub(fitting.len());
-    if fields::of(verb).is_empty() {
-        return ask_or_send(model, Planned::new(verb, fitting, Vec::new()), left_out);
+    if verb.fields().is_empty() {
+        let planned = Planned {
+            verb,
+            targets: fitting,
+            texts: FieldTexts::default(),
+        };
+        return ask_or_send(model, planned, left_out);
     }
     let mut lines = summary(model, &fitting, left_out);
     if verb == Verb::Answer {
@@ -90,7 +96,7 @@ pub(super) fn begin(model: &mut Model, verb: Verb) -> Vec<Effect> {
         verb,
         targets: fitting,
     };
-    let mut form = Form::new(purpose, title, lines, fields::of(verb));
+    let mut form = Form::new(purpose, title, lines);
     form.fill(&usual(model, verb));
     forms::open(model, form);
     Vec::new()
@@ -110,16 +116,18 @@ fn asked(model: &Model, targets: &[Target]) -> Option<String> {
 }
 
 /// What stands in the fields of a form before anything is typed.
-fn usual(model: &Model, verb: Verb) -> Vec<String> {
-    let today = model.house.today.map(|today| today.to_string());
+fn usual(model: &Model, verb: Verb) -> FieldTexts {
     match verb {
-        Verb::Inquiry => vec![String::new(), String::new(), today.unwrap_or_default()],
+        Verb::Inquiry => {
+            let today = model.house.today.map(|today| today.to_string());
+            FieldTexts::of(FieldName::AskedOn, today.unwrap_or_default())
+        }
         // Whoever assigns one after the other mostly gives them to the same colleague.
         Verb::Assign => match &model.last {
             Some(last) if last.verb == Verb::Assign => last.texts.clone(),
-            _ => model.actor.iter().cloned().collect(),
+            _ => FieldTexts::of(FieldName::Assignee, model.actor.clone().unwrap_or_default()),
         },
-        _ => Vec::new(),
+        _ => FieldTexts::default(),
     }
 }
 
@@ -225,7 +233,7 @@ fn override_form(model: &Model, target: Target) -> Form {
     lines.push(form::NO_PATIENTS.to_owned());
     let named = name(model, std::slice::from_ref(&target));
     let title = form::title(1, &named, strings::verb(Verb::Yes));
-    Form::new(Purpose::Override(target), title, lines, &[form::OVERRIDE])
+    Form::new(Purpose::Override(target), title, lines)
 }
 
 /// Sends what was planned. The cursor moves when the answer is there.
@@ -239,7 +247,6 @@ pub(super) fn send(model: &mut Model, planned: Planned) -> Vec<Effect> {
         repeatable: Repeat {
             verb: planned.verb,
             texts: planned.texts,
-            override_reason: planned.override_reason,
         },
         targets: planned.targets,
     });
@@ -247,7 +254,7 @@ pub(super) fn send(model: &mut Model, planned: Planned) -> Vec<Effect> {
 }
 
 fn effect(model: &Model, planned: &Planned, actor: String, label: String) -> Effect {
-    let text = |at: usize| planned.texts.get(at).cloned().unwrap_or_default();
+    let text = |name| planned.texts.get(name).to_owned();
     let places = |rev: fn(&Cell) -> i64| {
         let place = |target: &Target| Place {
             facility: target.facility.to_string(),
@@ -259,11 +266,11 @@ fn effect(model: &Model, planned: &Planned, actor: String, label: String) -> Eff
     let act = match planned.verb {
         Verb::Answer => StaffAct::Answer {
             places: places(|cell| cell.rev),
-            answer: text(0),
+            answer: text(FieldName::Answer),
         },
         Verb::Assign => StaffAct::Assign {
             places: places(|cell| cell.assigned_rev),
-            to: text(0),
+            to: text(FieldName::Assignee),
         },
         Verb::Scope(choice) => {
             let mut ids: Vec<&str> = planned.targets.iter().map(|one| &*one.facility).collect();
@@ -272,7 +279,7 @@ fn effect(model: &Model, planned: &Planned, actor: String, label: String) -> Eff
             StaffAct::Scope {
                 facilities: ids.iter().map(|id| ((*id).to_owned(), seen(id))).collect(),
                 choice,
-                reason: text(0),
+                reason: text(FieldName::ScopeReason),
             }
         }
         Verb::Yes | Verb::No | Verb::Inquiry | Verb::Later | Verb::Reset => {
@@ -291,23 +298,24 @@ fn effect(model: &Model, planned: &Planned, actor: String, label: String) -> Eff
 
 /// The verdict on one target; `None`: the verb is no verdict.
 fn request(model: &Model, planned: &Planned, target: &Target) -> Option<Request> {
-    let text = |at: usize| planned.texts.get(at).cloned().unwrap_or_default();
+    let text = |name| planned.texts.get(name).to_owned();
+    let day = |name| paper::date(planned.texts.get(name));
     let mut basis = String::new();
     let decision = match planned.verb {
         Verb::Yes => Decision::Verdict(Verdict::Yes),
         Verb::No => {
-            basis = text(0);
+            basis = text(FieldName::RefusalReason);
             Decision::Verdict(Verdict::No)
         }
         Verb::Inquiry => Decision::Verdict(Verdict::Inquiry(Inquiry {
-            asked: text(0),
-            on: paper::date(&text(2)).or(model.house.today),
-            question: text(1),
-            answer: text(3),
+            asked: text(FieldName::Asked),
+            on: day(FieldName::AskedOn).or(model.house.today),
+            question: text(FieldName::Question),
+            answer: text(FieldName::AnswerAtOnce),
         })),
         Verb::Later => Decision::Verdict(Verdict::Later {
-            reason: text(0),
-            until: paper::date(&text(1)),
+            reason: text(FieldName::LaterReason),
+            until: day(FieldName::Until),
         }),
         Verb::Reset => Decision::Reset,
         Verb::Answer | Verb::Assign | Verb::Scope(_) => return None,
@@ -316,7 +324,7 @@ fn request(model: &Model, planned: &Planned, target: &Target) -> Option<Request>
         facility: target.facility.to_string(),
         function: target.function,
         decision,
-        override_reason: planned.override_reason.clone(),
+        override_reason: text(FieldName::OverrideReason),
         basis,
         note: String::new(),
         // What stood on the screen: if somebody acted since, it is refused and shown.
@@ -330,13 +338,13 @@ pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
     let Some(last) = model.last.clone() else {
         return Vec::new();
     };
-    if fields::of(last.verb).is_empty() {
+    if last.verb.fields().is_empty() {
         let effects = begin(model, last.verb);
         if let Some(Modal::Form(form)) = model.modals.last_mut()
             && matches!(form.purpose, Purpose::Override(_))
-            && form.texts().concat().is_empty()
+            && form.is_blank()
         {
-            form.fill(std::slice::from_ref(&last.override_reason));
+            form.fill(&last.texts);
         }
         return effects;
     }
@@ -348,11 +356,12 @@ pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let left_out = all.len().saturating_sub(fitting.len());
-    ask_or_send(
-        model,
-        Planned::new(last.verb, fitting, last.texts),
-        left_out,
-    )
+    let planned = Planned {
+        verb: last.verb,
+        targets: fitting,
+        texts: last.texts,
+    };
+    ask_or_send(model, planned, left_out)
 }
 
 /// 確認（有） for all that are ready, after a question.
@@ -363,7 +372,11 @@ pub(super) fn all_ready(model: &mut Model) -> Vec<Effect> {
     let ready = model.ready_ones();
     let title = form::batch(ready.len(), strings::verb(Verb::Yes));
     let lines = summary(model, &ready, 0);
-    let then = Then::Send(Box::new(Planned::new(Verb::Yes, ready, Vec::new())));
+    let then = Then::Send(Box::new(Planned {
+        verb: Verb::Yes,
+        targets: ready,
+        texts: FieldTexts::default(),
+    }));
     model
         .modals
         .push(Modal::Confirm(Confirm::new(title, lines, then)));
@@ -379,11 +392,8 @@ pub(super) fn note(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let named = name(model, std::slice::from_ref(&target));
-    let title = form::title(1, &named, form::NOTE.label);
+    let title = form::title(1, &named, fields::NOTE);
     let lines = vec![form::NO_PATIENTS.to_owned()];
-    forms::open(
-        model,
-        Form::new(Purpose::Note(target), title, lines, &[form::NOTE]),
-    );
+    forms::open(model, Form::new(Purpose::Note(target), title, lines));
     Vec::new()
 }

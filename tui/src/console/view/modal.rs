@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::console::field;
+use crate::console::modals::form::Field;
 use crate::console::modals::{CommandList, Confirm, Form, Modal, Notice, OrderList};
 use crate::console::model::Model;
 use crate::console::paint::{clear, put, span};
-use crate::console::strings::{self, form};
+use crate::console::strings::{self, fields, form};
 use crate::console::theme::Role;
 use crate::console::width;
 
@@ -237,16 +238,14 @@ fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> 
         inside,
         lines.get(..room.min(lines.len())).unwrap_or_default(),
     );
-    let label_cells = shown
-        .fields
-        .iter()
-        .map(|field| width::cells(field.words.label))
-        .max()
-        .unwrap_or(0);
+    let words = |field: &Field| fields::words(field.name);
+    let labels = shown.fields.iter().map(|one| words(one).label);
+    let label_cells = labels.map(width::cells).max().unwrap_or(0);
     let mut place = None;
     for (at, field) in shown.fields.iter().enumerate() {
         let focused = at == shown.focus;
-        let label = format!("{} ", width::fit(field.words.label, label_cells));
+        let words = words(field);
+        let label = format!("{} ", width::fit(words.label, label_cells));
         let cells = usize::from(inside.width)
             .saturating_sub(label_cells)
             .saturating_sub(1);
@@ -263,7 +262,7 @@ fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> 
         let hint = format!(
             "{}{}",
             " ".repeat(label_cells.saturating_add(1)),
-            model.sentence(field.words.hint)
+            model.sentence(words.hint)
         );
         put(
             buffer,

@@ -61,7 +61,10 @@ fn a_value_that_cannot_be_used_says_why_and_stays_in_the_field() {
     });
     let form = form.unwrap();
     assert_eq!(form.purpose, Purpose::Setting(Setting::Deadline));
-    assert_eq!(form.texts(), ["月末"]);
+    assert_eq!(
+        form.texts().get(FieldName::Setting(Setting::Deadline)),
+        "月末"
+    );
     assert!(!form.sending);
     assert!(
         story.screen().contains("締切「月末」が読めません"),

@@ -132,7 +132,7 @@ fn an_answer_brings_the_inquiry_back_and_every_inquiry_stays_readable() {
     story.press("\"/佐藤\" Enter i \"事務長\" Tab \"輪番の日数\" F10 f");
     assert_eq!(story.status(SATO, Function::I), "照会中");
     story.press("a F10");
-    assert_eq!(form(&story).error, form::ANSWER.missing);
+    assert_eq!(form(&story).error, fields::words(FieldName::Answer).missing);
     story.press("\"月２回\" F10");
     assert_eq!(story.status(SATO, Function::I), "回答あり");
     assert_eq!(story.here(), "佐藤医院 イ", "now it can be decided");
@@ -169,8 +169,8 @@ fn marked_functions_are_given_to_a_colleague_and_found_by_name() {
     let mut story = Story::new();
     story.press("\"/佐藤\" Enter A t");
     assert_eq!(
-        form(&story).texts(),
-        ["山田"],
+        form(&story).texts().get(FieldName::Assignee),
+        "山田",
         "one's own name stands there"
     );
     assert!(form(&story).title.starts_with("4件"));
@@ -201,7 +201,7 @@ fn whoever_assigned_first_is_named_and_the_typed_name_stays() {
     let [Modal::Form(form), Modal::Notice(notice)] = story.model.modals.as_slice() else {
         panic!("{:?}", story.model.modals)
     };
-    assert_eq!(form.texts(), ["山田"]);
+    assert_eq!(form.texts().get(FieldName::Assignee), "山田");
     assert!(notice.lines[0].contains("鈴木さんが"), "{:?}", notice.lines);
 }
 

@@ -234,7 +234,7 @@ fn somebody_was_faster_and_what_was_typed_stays() {
     let [Modal::Form(form), Modal::Notice(notice)] = story.model.modals.as_slice() else {
         panic!("{:?}", story.model.modals)
     };
-    assert_eq!(form.texts(), ["私の理由"]);
+    assert_eq!(form.texts().get(FieldName::RefusalReason), "私の理由");
     assert!(
         notice.lines[0].contains("鈴木さんが") && notice.lines[0].contains("確認（有）"),
         "{:?}",
