@@ -70,36 +70,18 @@ impl Store {
         actor: &str,
         label: &str,
     ) -> Result<Decided, StoreError> {
-        self.write(actor, label, |writing| {
-            let mut conflicts = Vec::new();
-            let mut revs = Vec::with_capacity(acts.len());
-            for act in acts {
-                match decide(writing, act)? {
-                    Ok(rev) => revs.push(rev),
-                    Err(conflict) => conflicts.push(conflict),
-                }
-            }
-            if conflicts.is_empty() {
-                Ok(writing.decided(revs))
-            } else {
-                Err(StoreError::Conflict(conflicts).into())
-            }
-        })
+        self.write_all(acts, actor, label, decide)
     }
 }
 
-/// One decision, or the conflict that stands in its way.
-fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<Result<i64, Conflict>, Failure> {
+fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<i64, Failure> {
     let key = Key::new(
         CellKind::Verdict,
         &act.edition,
         &act.facility,
         act.function.key(),
     );
-    let current = cells::get(&writing.tx, &key)?;
-    if let Some(conflict) = cells::conflict(&key, current.as_ref(), act.expected_rev) {
-        return Ok(Err(conflict));
-    }
+    let current = cells::as_seen(&writing.tx, &key, act.expected_rev)?;
     let rev = current.as_ref().map_or(0, |cell| cell.rev);
     let newest = newest(&writing.tx, &act.facility, &act.edition)?;
     let newest = newest.ok_or_else(|| StoreError::Missing {
@@ -115,14 +97,15 @@ fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<Result<i64, Conflict>,
         } = newest;
         let what = format!("新しい報告（第{number}版）の受付");
         let function = Some(act.function);
-        return Ok(Err(Conflict {
+        let conflict = Conflict {
             facility: act.facility.clone(),
             function,
             who,
             when,
             what,
             rev,
-        }));
+        };
+        return Err(StoreError::Conflict(vec![conflict]).into());
     }
     let mut value = VerdictValue {
         version: act.version,
@@ -149,7 +132,7 @@ fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<Result<i64, Conflict>,
             VerdictWord::Later
         }
     };
-    put(writing, key, &act.facility, word, &value, current.as_ref()).map(Ok)
+    put(writing, key, &act.facility, word, &value, current.as_ref())
 }
 
 /// Changes the cell of a verdict; gives its new revision.

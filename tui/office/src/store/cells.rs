@@ -263,13 +263,18 @@ impl Writing<'_> {
     }
 }
 
-/// The conflict where the cell no longer has the revision that the person looked at.
-pub(super) fn conflict(key: &Key, current: Option<&Cell>, expected: i64) -> Option<Conflict> {
-    let rev = current.map_or(0, |cell| cell.rev);
+/// A cell that still has the revision that the person looked at; the conflict where it has another one.
+pub(super) fn as_seen(
+    connection: &Connection,
+    key: &Key,
+    expected: i64,
+) -> Result<Option<Cell>, Failure> {
+    let current = get(connection, key)?;
+    let rev = current.as_ref().map_or(0, |cell| cell.rev);
     if rev == expected {
-        return None;
+        return Ok(current);
     }
-    Some(current.map_or_else(
+    let conflict = current.map_or_else(
         || Conflict {
             facility: key.subject.clone(),
             function: superseded::function_of(key),
@@ -278,8 +283,9 @@ pub(super) fn conflict(key: &Key, current: Option<&Cell>, expected: i64) -> Opti
             what: "登録なし".to_owned(),
             rev,
         },
-        |cell| superseded::act_on(key, cell),
-    ))
+        |cell| superseded::act_on(key, &cell),
+    );
+    Err(StoreError::Conflict(vec![conflict]).into())
 }
 
 /// A cell by the journal: its state, and its value as it is written down.

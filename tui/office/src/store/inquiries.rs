@@ -88,22 +88,7 @@ impl Store {
         actor: &str,
         label: &str,
     ) -> Result<Decided, StoreError> {
-        self.write(actor, label, |writing| {
-            let mut conflicts = Vec::new();
-            let mut revs = Vec::with_capacity(answers.len());
-            for one in answers {
-                match answer(writing, one) {
-                    Ok(rev) => revs.push(rev),
-                    Err(Failure::Said(StoreError::Conflict(more))) => conflicts.extend(more),
-                    Err(other) => return Err(other),
-                }
-            }
-            if conflicts.is_empty() {
-                Ok(writing.decided(revs))
-            } else {
-                Err(StoreError::Conflict(conflicts).into())
-            }
-        })
+        self.write_all(answers, actor, label, answer)
     }
 
     /// All inquiries of a year that stand, in order of facility.
@@ -204,10 +189,7 @@ fn answer(writing: &mut Writing<'_>, one: &InquiryAnswer) -> Result<i64, Failure
         &one.facility,
         one.function.key(),
     );
-    let current = cells::get(&writing.tx, &key)?;
-    if let Some(conflict) = cells::conflict(&key, current.as_ref(), one.expected_rev) {
-        return Err(StoreError::Conflict(vec![conflict]).into());
-    }
+    let current = cells::as_seen(&writing.tx, &key, one.expected_rev)?;
     let Some(standing) = current
         .as_ref()
         .filter(|cell| cell.word == VerdictWord::Inquiry.key())

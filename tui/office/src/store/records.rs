@@ -63,36 +63,20 @@ impl Store {
         actor: &str,
         label: &str,
     ) -> Result<Decided, StoreError> {
-        self.write(actor, label, |writing| {
-            let mut conflicts = Vec::new();
-            let mut revs = Vec::new();
-            for change in changes {
-                let key = key(&change.kind, &change.edition, &change.id);
-                let current = cells::get(&writing.tx, &key)?;
-                if let Some(conflict) = cells::conflict(&key, current.as_ref(), change.expected_rev)
-                {
-                    conflicts.push(conflict);
-                    continue;
-                }
-                let content = writing.keep_text(change.value.as_deref().unwrap_or_default())?;
-                let word = if content.is_some() { "kept" } else { "" }.to_owned();
-                let value = serde_json::to_value(RecordValue { content })?;
-                let facility = change.facility.as_str();
-                let change = Change {
-                    entry: EntryKind::Record,
-                    key,
-                    facility,
-                    word,
-                    value,
-                    undo: None,
-                };
-                revs.push(writing.change(change, current.as_ref())?);
-            }
-            if conflicts.is_empty() {
-                Ok(writing.decided(revs))
-            } else {
-                Err(StoreError::Conflict(conflicts).into())
-            }
+        self.write_all(changes, actor, label, |writing, wanted| {
+            let key = key(&wanted.kind, &wanted.edition, &wanted.id);
+            let current = cells::as_seen(&writing.tx, &key, wanted.expected_rev)?;
+            let content = writing.keep_text(wanted.value.as_deref().unwrap_or_default())?;
+            let word = if content.is_some() { "kept" } else { "" }.to_owned();
+            let change = Change {
+                entry: EntryKind::Record,
+                key,
+                facility: &wanted.facility,
+                word,
+                value: serde_json::to_value(RecordValue { content })?,
+                undo: None,
+            };
+            writing.change(change, current.as_ref())
         })
     }
 

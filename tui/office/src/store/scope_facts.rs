@@ -121,11 +121,7 @@ impl Store {
         actor: &str,
     ) -> Result<Decided, StoreError> {
         self.write(actor, "", |writing| {
-            let current = cells::get(&writing.tx, &key(facility))?;
-            if let Some(conflict) = cells::conflict(&key(facility), current.as_ref(), expected_rev)
-            {
-                return Err(StoreError::Conflict(vec![conflict]).into());
-            }
+            cells::as_seen(&writing.tx, &key(facility), expected_rev)?;
             let reason = writing.keep_text(reason)?;
             let rev = put(writing, facility, facts, reason)?;
             Ok(writing.decided(vec![rev]))

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::acts::Decided;
-use super::cells::{self, Cell, Change, Key};
+use super::cells::{self, Change, Key};
 use super::error::{Failure, StoreError, unreadable};
 use super::journal;
 use super::kind::{CellKind, EntryKind};
@@ -178,8 +178,8 @@ impl Store {
         actor: &str,
         label: &str,
     ) -> Result<Decided, StoreError> {
-        self.write(actor, label, |writing| {
-            let changes = assignments.iter().map(|one| Wanted {
+        self.write_all(assignments, actor, label, |writing, one| {
+            let wanted = Wanted {
                 entry: EntryKind::Assignment,
                 key: Key::new(
                     CellKind::Assignment,
@@ -191,8 +191,8 @@ impl Store {
                 word: one.to.clone(),
                 reason: "",
                 expected_rev: one.expected_rev,
-            });
-            change_all(writing, changes)
+            };
+            change(writing, wanted)
         })
     }
 
@@ -206,8 +206,8 @@ impl Store {
         actor: &str,
         label: &str,
     ) -> Result<Decided, StoreError> {
-        self.write(actor, label, |writing| {
-            let changes = decisions.iter().map(|one| Wanted {
+        self.write_all(decisions, actor, label, |writing, one| {
+            let wanted = Wanted {
                 entry: EntryKind::Scope,
                 key: Key::new(CellKind::Scope, &one.edition, &one.facility, ""),
                 facility: &one.facility,
@@ -218,8 +218,8 @@ impl Store {
                     .to_owned(),
                 reason: &one.reason,
                 expected_rev: one.expected_rev,
-            });
-            change_all(writing, changes)
+            };
+            change(writing, wanted)
         })
     }
 
@@ -331,44 +331,16 @@ struct Wanted<'a> {
     expected_rev: i64,
 }
 
-fn change_all<'a>(
-    writing: &mut Writing<'_>,
-    changes: impl Iterator<Item = Wanted<'a>>,
-) -> Result<Decided, Failure> {
-    let mut conflicts = Vec::new();
-    let mut revs = Vec::new();
-    for wanted in changes {
-        let Wanted {
-            entry,
-            key,
-            facility,
-            word,
-            reason,
-            expected_rev,
-        } = wanted;
-        let current: Option<Cell> = cells::get(&writing.tx, &key)?;
-        if let Some(conflict) = cells::conflict(&key, current.as_ref(), expected_rev) {
-            conflicts.push(conflict);
-            continue;
-        }
-        let value = serde_json::to_value(ReasonValue {
-            reason: writing.keep_text(reason)?,
-        })?;
-        revs.push(writing.change(
-            Change {
-                entry,
-                key,
-                facility,
-                word,
-                value,
-                undo: None,
-            },
-            current.as_ref(),
-        )?);
-    }
-    if conflicts.is_empty() {
-        Ok(writing.decided(revs))
-    } else {
-        Err(StoreError::Conflict(conflicts).into())
-    }
+fn change(writing: &mut Writing<'_>, wanted: Wanted<'_>) -> Result<i64, Failure> {
+    let current = cells::as_seen(&writing.tx, &wanted.key, wanted.expected_rev)?;
+    let reason = writing.keep_text(wanted.reason)?;
+    let change = Change {
+        entry: wanted.entry,
+        key: wanted.key,
+        facility: wanted.facility,
+        word: wanted.word,
+        value: serde_json::to_value(ReasonValue { reason })?,
+        undo: None,
+    };
+    writing.change(change, current.as_ref())
 }

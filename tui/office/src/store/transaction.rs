@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
+use super::acts::Decided;
 use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
 use super::open::Store;
@@ -40,6 +41,34 @@ impl Store {
         body: impl FnOnce(&mut Writing<'_>) -> Result<T, Failure>,
     ) -> Result<T, StoreError> {
         self.write_unless(actor, label, false, body)
+    }
+
+    /// Changes all that a person wants changed, in one transaction: all of it is written, or nothing where
+    /// somebody was faster. `change` writes one and gives its new revision; the conflicts of all are
+    /// reported together, so that a person sees at once whatever stands in the way.
+    pub(super) fn write_all<W>(
+        &mut self,
+        wanted: &[W],
+        actor: &str,
+        label: &str,
+        change: impl Fn(&mut Writing<'_>, &W) -> Result<i64, Failure>,
+    ) -> Result<Decided, StoreError> {
+        self.write(actor, label, |writing| {
+            let mut conflicts = Vec::new();
+            let mut revs = Vec::with_capacity(wanted.len());
+            for one in wanted {
+                match change(writing, one) {
+                    Ok(rev) => revs.push(rev),
+                    Err(Failure::Said(StoreError::Conflict(more))) => conflicts.extend(more),
+                    Err(other) => return Err(other),
+                }
+            }
+            if conflicts.is_empty() {
+                Ok(writing.decided(revs))
+            } else {
+                Err(StoreError::Conflict(conflicts).into())
+            }
+        })
     }
 
     /// Runs long work: says who is busy before the long transaction begins, rolls back at the end

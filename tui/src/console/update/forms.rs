@@ -28,11 +28,12 @@ pub(super) fn ask_name(model: &mut Model, mut form: Form) {
 
 /// The modal on top was left; what was typed into it is kept.
 pub(super) fn closed(model: &mut Model) {
-    if let Some(Modal::Form(form)) = model.modals.pop() {
-        if form.purpose.keeps_draft() && !form.is_blank() {
-            let texts = form.texts();
-            model.draft = Some((form.purpose, texts));
-        }
+    if let Some(Modal::Form(form)) = model.modals.pop()
+        && form.purpose.keeps_draft()
+        && !form.is_blank()
+    {
+        let texts = form.texts();
+        model.draft = Some((form.purpose, texts));
     }
 }
 
