@@ -16,6 +16,7 @@ mod file;
 mod form;
 mod json;
 mod list;
+mod not_written;
 mod place;
 
 pub use cells::{spreadsheet, tabbed};
@@ -24,7 +25,8 @@ pub use cp932::Unwritable;
 pub use file::{Draft, write_whole};
 pub use form::Form;
 pub use json::{facility as facility_json, function as function_json};
-pub use list::{List, NotWritten, Written, write};
+pub use list::{List, Written, write};
+pub use not_written::NotWritten;
 pub use place::Kept;
 pub use place::NotFree;
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::dice::Dice;
 use super::people;
-use crate::all::oracle::{Question, Shape};
+use crate::judging::oracle::{Question, Shape};
 
 /// A value that the form allows.
 pub(crate) fn valid(question: &Question, dice: &mut Dice) -> Value {

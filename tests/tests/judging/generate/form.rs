@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
 use super::{questions, value};
-use crate::all::oracle::{Question, Shape};
+use crate::judging::oracle::{Question, Shape};
 
 /// A filled form of a clinic or a hospital.
 pub(crate) fn filled(dice: &mut Dice) -> Value {

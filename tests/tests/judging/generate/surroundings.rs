@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::dice::Dice;
 use super::{Case, people};
-use crate::all::oracle;
+use crate::judging::oracle;
 
 /// Days around the edges of the window, as month and day; the year is the edition's.
 const EDGES: [&str; 11] = [
