@@ -75,7 +75,7 @@ impl Registry {
         let ids = facilities.iter().map(|one| one.id.clone());
         let names = facilities.iter().map(|one| one.name.as_str());
         Self {
-            by_id: Places::of(ids),
+            by_id: Places::new(ids),
             names: NameIndex::over(names, prefixes),
             facilities,
         }
@@ -132,7 +132,7 @@ pub struct NameIndex {
 impl NameIndex {
     /// An index over names; the number of a name is its place.
     #[must_use]
-    pub fn of(names: &[String], prefixes: &[String]) -> Self {
+    pub fn new(names: &[String], prefixes: &[String]) -> Self {
         Self {
             names: names.to_vec(),
             ..Self::over(names.iter().map(String::as_str), prefixes)
@@ -143,15 +143,15 @@ impl NameIndex {
         let prefixes = Edition::keys_of(prefixes);
         let bare = |name: &str| crate::text::bare_name_under(name, &prefixes);
         Self {
-            full: Places::of(names.clone().map(crate::text::name_key)),
-            bare: Places::of(names.map(bare)),
+            full: Places::new(names.clone().map(crate::text::name_key)),
+            bare: Places::new(names.map(bare)),
             prefixes,
             ..Self::default()
         }
     }
 
     /// Up to three names that look most like this one, best first; only of an index made by
-    /// [`NameIndex::of`].
+    /// [`NameIndex::new`].
     #[must_use]
     pub fn nearest_names(&self, name: &str) -> Vec<&str> {
         let found = self.nearest(name);

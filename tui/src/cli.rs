@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::call::{Lang, Shared};
-use crate::command::{self, Outcome, told};
+use crate::command::{self, Outcome, sentence};
 
 mod words;
 mod writing;
@@ -107,7 +107,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Found) => ExitCode::from(1),
         Ok(Outcome::Unreadable) => ExitCode::from(2),
         Err(error) => {
-            command::say(&told(&error, lang));
+            command::say(&sentence(&error, lang));
             ExitCode::from(2)
         }
     }

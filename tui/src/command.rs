@@ -40,9 +40,9 @@ pub(crate) mod settings;
 pub(crate) mod show;
 pub(crate) mod undo;
 
-pub(crate) use failure::told;
+pub(crate) use failure::sentence;
 pub(crate) use folders::{config_folder, data_folder, state_folder};
-pub(crate) use outlet::{Output, clean, put, say};
+pub(crate) use outlet::{Output, clean, print_line, say};
 pub(crate) use output_file::{Destination, OutputFile};
 
 /// How a command ended.
@@ -224,7 +224,7 @@ impl Shared {
         self.make_own_folder()?;
         match Store::create(&path, self.clock()?) {
             Err(StoreError::AlreadyExists(_)) => self.office(),
-            made => Ok(Office::of(made?)?),
+            made => Ok(Office::new(made?)?),
         }
     }
 
@@ -286,15 +286,15 @@ fn sound(clock: Clock) -> anyhow::Result<Clock> {
 
 /// `--version`: what a report of a fault needs.
 pub(crate) fn version() -> anyhow::Result<Outcome> {
-    put(&format!("kakari {}", env!("CARGO_PKG_VERSION")))?;
+    print_line(&format!("kakari {}", env!("CARGO_PKG_VERSION")))?;
     for id in kakari_builtin::IDS {
         if let Some(edition) = kakari_builtin::edition(id) {
             let hash = kakari_office::office::edition_hash(&edition);
-            put(&format!("{id} {} {hash}", edition.title()))?;
+            print_line(&format!("{id} {} {hash}", edition.title()))?;
         }
     }
-    put(&format!("SQLite {}", Store::sqlite_version()))?;
-    put(&format!(
+    print_line(&format!("SQLite {}", Store::sqlite_version()))?;
+    print_line(&format!(
         "データ形式 {}、定義の形式 {}",
         Store::format(),
         kakari_core::edition::FORMAT

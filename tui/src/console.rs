@@ -155,7 +155,7 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
     let mut clipboard = Clipboard::of_session();
     loop {
         while let Some((text, what)) = session.take_copy() {
-            let copied = clipboard.put(&text, &mut io::stdout());
+            let copied = clipboard.copy(&text, &mut io::stdout());
             session.copied(what, copied)?;
         }
         while let Some(handing) = session.take_handing() {
@@ -180,7 +180,7 @@ fn house(office: &Office, read_only: bool) -> House {
     House {
         edition: Arc::new(office.edition().clone()),
         usual: office.edition().id.clone(),
-        prefecture: strings::prefecture::of(office),
+        prefecture: strings::prefecture::name(office),
         today: office.today(),
         sample: office.is_sample(),
         read_only: read_only || office.is_read_only(),

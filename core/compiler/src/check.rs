@@ -31,7 +31,7 @@ pub(crate) fn checks(
 ) -> (Vec<Check>, Vec<ExamplePlaces>) {
     let mut checks = Vec::new();
     let mut places = Vec::new();
-    for entry in parts.of(Part::Check) {
+    for entry in parts.entries(Part::Check) {
         let known = [
             "code", "severity", "title", "item", "when", "require", "find", "items", "message",
             "fix", "clause", "passes", "fails",

@@ -31,11 +31,11 @@ impl Form {
     pub(crate) fn read(sink: &Sink, parts: &Parts, clauses: &Clauses) -> Self {
         let sections = sections(sink, parts);
         let lists: BTreeMap<&str, List> = parts
-            .of(Part::List)
+            .entries(Part::List)
             .iter()
             .map(|entry| (entry.id.as_str(), List::read(sink, entry)))
             .collect();
-        let by_id = (0..u16::MAX).map(ItemIndex).zip(parts.of(Part::Item));
+        let by_id = (0..u16::MAX).map(ItemIndex).zip(parts.entries(Part::Item));
         let by_id = by_id
             .map(|(index, entry)| (entry.id.clone(), index))
             .collect();
@@ -45,7 +45,7 @@ impl Form {
             links: Vec::new(),
             by_id,
         };
-        for (position, entry) in parts.of(Part::Item).iter().enumerate() {
+        for (position, entry) in parts.entries(Part::Item).iter().enumerate() {
             let (item, links) = form.item(sink, entry, position, &lists, clauses);
             form.items.push(item);
             form.links.push(links);
@@ -53,7 +53,7 @@ impl Form {
         if form.items.len() > usize::from(u16::MAX) {
             sink.error(parts.header.at, "設問が多すぎます。");
         }
-        for entry in parts.of(Part::List) {
+        for entry in parts.entries(Part::List) {
             if lists
                 .get(entry.id.as_str())
                 .is_some_and(|list| !list.used.get())
@@ -67,7 +67,7 @@ impl Form {
                 );
             }
         }
-        for (entry, item) in parts.of(Part::Item).iter().zip(&form.items) {
+        for (entry, item) in parts.entries(Part::Item).iter().zip(&form.items) {
             form.check_role(sink, entry, item);
         }
         form
@@ -242,7 +242,7 @@ impl Form {
 
 fn sections(sink: &Sink, parts: &Parts) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    for entry in parts.of(Part::Section) {
+    for entry in parts.entries(Part::Section) {
         let fields = Fields::new(
             sink,
             &entry.table,

@@ -20,7 +20,7 @@ pub(crate) fn judgements(
 ) -> Vec<Judgement> {
     let mut judgements: Vec<Judgement> = Vec::new();
     let mut named: Vec<Function> = Vec::new();
-    for entry in parts.of(Part::Judgement) {
+    for entry in parts.entries(Part::Judgement) {
         let Some(function) = Function::from_key(&entry.id) else {
             sink.error_with(
                 entry.id_at,

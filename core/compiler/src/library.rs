@@ -119,7 +119,7 @@ fn number(node: &Node) -> Option<u8> {
 /// The ids of a list, each of which must be there in the edition.
 fn references(fields: &Fields<'_>, edition: &Parts, key: &str, part: Part) -> Vec<String> {
     let ids = fields.texts(key);
-    let known = || edition.of(part).iter().map(|entry| entry.id.as_str());
+    let known = || edition.entries(part).iter().map(|entry| entry.id.as_str());
     for id in &ids {
         if known().all(|other| other != id) {
             let message = format!(

@@ -84,7 +84,7 @@ pub(crate) struct Parts {
 
 impl Parts {
     /// The entries of a kind, in order of the file.
-    pub(crate) fn of(&self, part: Part) -> &[Entry] {
+    pub(crate) fn entries(&self, part: Part) -> &[Entry] {
         self.entries.get(&part).map_or(&[], Vec::as_slice)
     }
 

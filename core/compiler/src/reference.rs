@@ -20,7 +20,7 @@ impl Clauses {
             clauses: Vec::new(),
             by_id: BTreeMap::new(),
         };
-        for (index, entry) in (0..=u16::MAX).zip(parts.of(Part::Clause)) {
+        for (index, entry) in (0..=u16::MAX).zip(parts.entries(Part::Clause)) {
             let known = ["id", "citation", "summary"];
             let fields = Fields::new(sink, &entry.table, format!("根拠「{}」", entry.id), &known);
             if !is_id(&entry.id, &['-', '.']) {
@@ -69,7 +69,7 @@ impl Clauses {
 /// All twelve grounds, in order of their keys.
 pub(crate) fn grounds(sink: &Sink, parts: &Parts, clauses: &Clauses) -> Vec<Ground> {
     let mut grounds: Vec<Ground> = Vec::new();
-    for entry in parts.of(Part::Ground) {
+    for entry in parts.entries(Part::Ground) {
         let known = ["key", "label", "clause", "reason"];
         let fields = Fields::new(
             sink,

@@ -52,7 +52,7 @@ pub(super) fn in_house_name(case: &Case<'_>) -> Option<Values> {
             .items
             .iter()
             .any(|item| case.reading.facts.slot(*item).is_known());
-    let name = case.names.of(&case.report.facility.name);
+    let name = case.names.get(&case.report.facility.name);
     let word = name.word(&case.edition.in_house_keys)?;
     let word = case.edition.in_house_words.get(word)?;
     (!noted).then(|| vec![("word", word.clone())])

@@ -43,7 +43,7 @@ pub(super) fn name_twice(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
     for (index, names) in named(case, true).filter(|(_, names)| names.len() > 1) {
         let mut seen = BTreeSet::new();
-        let again = |name: &&String| !seen.insert(case.names.of(name).key().to_owned());
+        let again = |name: &&String| !seen.insert(case.names.get(name).key().to_owned());
         let twice = distinct(names.iter().filter(again).cloned());
         if !twice.is_empty() {
             found.push((Subject::Item(index), vec![("names", joined(&twice))]));
@@ -59,7 +59,7 @@ pub(super) fn own_name(case: &Case<'_>, certain: bool) -> Vec<(Subject, Values)>
     if case.registry().is_none() && !certain {
         return found;
     }
-    let own = case.names.of(&case.report.facility.name);
+    let own = case.names.get(&case.report.facility.name);
     for (index, names) in named(case, false) {
         let found_own = names
             .iter()
@@ -77,7 +77,7 @@ fn own_meaning(case: &Case<'_>, own: &KnownName, name: &str) -> Option<bool> {
     let facility = &case.report.facility;
     let prefixes = &case.edition.corporate_keys;
     let same_name =
-        !facility.name.is_empty() && case.names.of(name).bare(prefixes) == own.bare(prefixes);
+        !facility.name.is_empty() && case.names.get(name).bare(prefixes) == own.bare(prefixes);
     let Some(registry) = case.registry() else {
         return same_name.then_some(true);
     };
@@ -143,7 +143,7 @@ pub(super) fn ambiguous(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let Some(registry) = case.registry() else {
         return Vec::new();
     };
-    let own = case.names.of(&case.report.facility.name);
+    let own = case.names.get(&case.report.facility.name);
     gathered(case, |name| match registry.by_name(name) {
         Resolved::Many(many) if own_meaning(case, &own, name).is_none() => {
             let ids: Vec<&str> = many

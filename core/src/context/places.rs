@@ -8,7 +8,7 @@ pub(super) struct Places(Vec<(Box<str>, usize)>);
 
 impl Places {
     /// Of keys in the order of their places.
-    pub(super) fn of(keys: impl Iterator<Item = String>) -> Self {
+    pub(super) fn new(keys: impl Iterator<Item = String>) -> Self {
         let mut entries: Vec<(Box<str>, usize)> = keys
             .enumerate()
             .map(|(at, key)| (key.into_boxed_str(), at))
@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn every_place_of_a_key_in_order() {
         let keys = ["乙", "甲", "乙", "", "乙"].map(String::from);
-        let places = Places::of(keys.into_iter());
+        let places = Places::new(keys.into_iter());
         assert_eq!(places.get("乙").collect::<Vec<usize>>(), [0, 2, 4]);
         assert_eq!(places.get("").collect::<Vec<usize>>(), [3]);
         assert_eq!(places.get("丙").len(), 0);

@@ -58,7 +58,7 @@ impl Known {
                     let names = list(key, value)?.iter().map(|name| text(key, name));
                     let names = names.collect::<Result<Vec<String>, _>>()?;
                     known.care_facilities =
-                        Some(NameIndex::of(&names, &edition.corporate_prefixes));
+                        Some(NameIndex::new(&names, &edition.corporate_prefixes));
                 }
                 _ => return Err(problem(key, value)),
             }

@@ -20,7 +20,7 @@ impl Report {
         let Raw::Object(fields) = raw else {
             return Err(Refusal::NotAnObject);
         };
-        let (report, has_answers) = Self::of(fields);
+        let (report, has_answers) = Self::from_fields(fields);
         if report.edition.is_empty() {
             return Err(Refusal::NoEdition);
         }
@@ -39,13 +39,13 @@ impl Report {
     #[must_use]
     pub fn draft(raw: Raw) -> Self {
         match raw {
-            Raw::Object(fields) => Self::of(fields).0,
+            Raw::Object(fields) => Self::from_fields(fields).0,
             _ => Self::default(),
         }
     }
 
     /// The report, and whether it has answers, be there none.
-    fn of(fields: Vec<(String, Raw)>) -> (Self, bool) {
+    fn from_fields(fields: Vec<(String, Raw)>) -> (Self, bool) {
         let mut reader = Reader::default();
         let mut report = Self::default();
         let mut has_answers = false;

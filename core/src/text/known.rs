@@ -25,7 +25,7 @@ fn mark(name: &str) -> u32 {
 
 impl KnownNames {
     /// The name, with what was folded before.
-    pub(crate) fn of(&self, name: &str) -> Rc<KnownName> {
+    pub(crate) fn get(&self, name: &str) -> Rc<KnownName> {
         let mark = mark(name);
         let mut names = self.names.borrow_mut();
         let order = |(other, one): &(u32, Rc<KnownName>)| {
@@ -104,7 +104,7 @@ mod tests {
         let prefixes = [name_key("医療法人")];
         let words = [name_key("学校"), name_key("老人ホーム")];
         for name in ["（医）甲病院", "乙学校医務室", "", "（医）甲病院", "丙"] {
-            let known = names.of(name);
+            let known = names.get(name);
             assert_eq!(known.key(), name_key(name));
             assert_eq!(known.bare(&prefixes), bare_name_under(name, &prefixes));
             assert_eq!(
@@ -112,7 +112,7 @@ mod tests {
                 words.iter().position(|word| known.key().contains(word))
             );
         }
-        assert!(Rc::ptr_eq(&names.of("丙"), &names.of("丙")));
+        assert!(Rc::ptr_eq(&names.get("丙"), &names.get("丙")));
         assert_eq!(names.names.borrow().len(), 4);
     }
 
@@ -120,7 +120,7 @@ mod tests {
     fn what_is_remembered_is_bounded() {
         let names = KnownNames::default();
         for number in 0..=MOST {
-            names.of(&number.to_string());
+            names.get(&number.to_string());
         }
         assert_eq!(names.names.borrow().len(), 1);
     }

@@ -193,7 +193,7 @@ fn in_a_session(database: &Path, size: Size) {
         }
         screen.draw(|frame| session.view(frame)).unwrap();
         decided.push(since(start));
-        assert_ne!(session.here(), before, "{}", session.said());
+        assert_ne!(session.here(), before, "{}", session.message());
     }
     assert!(!decided.is_empty());
     row(

@@ -184,7 +184,7 @@ fn draw(out: &mut String, run: &Run, top: usize, ground: u32) {
     }
 }
 
-/// The strokes of a box letter.
+/// The lines of a box-drawing character.
 fn stroke(letter: &str, x: usize, y: usize) -> Option<String> {
     let (middle, centre) = (
         x as f64 + WIDTH as f64 / 2.0,

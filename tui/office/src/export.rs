@@ -90,7 +90,7 @@ impl Kind {
     /// them.
     #[must_use]
     pub fn texts(self, row: &Row, function: Function) -> Vec<String> {
-        let line = Line::of(row, function);
+        let line = Line::new(row, function);
         let texts = self.columns().iter().map(|column| column.text(&line));
         texts.map(|text| clean(&text)).collect()
     }

@@ -16,7 +16,7 @@ pub(crate) struct Fields(Sha256);
 
 impl Fields {
     /// Begins with what is hashed, so that equal parts of different things differ.
-    pub(crate) fn of(what: &str) -> Self {
+    pub(crate) fn begin(what: &str) -> Self {
         let mut fields = Self(Sha256::new());
         fields.text(what);
         fields
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     fn hashed(put: impl FnOnce(&mut Fields)) -> String {
-        let mut fields = Fields::of("test");
+        let mut fields = Fields::begin("test");
         put(&mut fields);
         fields.finish()
     }
@@ -148,7 +148,7 @@ mod tests {
                 fields.nothing();
             }),
             hashed(|fields| fields.number(0x6162_6300_0000_0000)),
-            Fields::of("testabc").finish(),
+            Fields::begin("testabc").finish(),
         ];
         let distinct: std::collections::BTreeSet<&String> = all.iter().collect();
         assert_eq!(distinct.len(), all.len());

@@ -3,7 +3,7 @@
 use std::io;
 
 /// What the system says, in Japanese where this program knows it.
-pub fn of(error: &io::Error) -> String {
+pub fn explain(error: &io::Error) -> String {
     let said = match error.kind() {
         io::ErrorKind::NotFound => "ファイルがありません",
         io::ErrorKind::PermissionDenied => "許可がありません",

@@ -84,14 +84,14 @@ impl Office {
         } else {
             Store::open(path, clock)?
         };
-        Self::of(store)
+        Self::new(store)
     }
 
     /// An office on a store that is open already.
     ///
     /// # Errors
     /// As [`Office::open`].
-    pub fn of(store: Store) -> Result<Self, OfficeError> {
+    pub fn new(store: Store) -> Result<Self, OfficeError> {
         let edition = active_edition(&store)?;
         let today = store.clock().today();
         let mut office = Self {

@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command};
 
 use super::Lang;
-use crate::command::{Output, say, told};
+use crate::command::{Output, say, sentence};
 
 mod english;
 
@@ -19,7 +19,7 @@ fn shown(text: &str, lang: Lang) -> ExitCode {
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say(&told(&error.into(), lang));
+            say(&sentence(&error.into(), lang));
             ExitCode::from(2)
         }
     }

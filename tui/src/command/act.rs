@@ -3,7 +3,7 @@
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
 
-use super::{Outcome, failed, put, say};
+use super::{Outcome, failed, print_line, say};
 use crate::call::{Plain, Shared};
 use kakari_office::intake::typed_id;
 use kakari_office::office::{Place, StaffAct};
@@ -83,7 +83,7 @@ pub(super) fn run(shared: &Shared, act: &StaffAct, did: &Did) -> anyhow::Result<
     };
     for (id, function) in told {
         let mark = function.map_or(String::new(), |one| format!(" {}", one.mark()));
-        put(&match did.format {
+        print_line(&match did.format {
             Plain::Text => format!("{id}{mark}：{}（{actor}）", did.label),
             Plain::Json => {
                 let mut json = Writer::new();

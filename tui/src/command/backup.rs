@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use kakari_core::json::Writer;
 
-use super::{Outcome, put, say};
+use super::{Outcome, print_line, say};
 use crate::call::{Plain, Shared};
 use kakari_office::export::Kept;
 use kakari_office::store::{Counts, Histories, Job, Replaced, RestoreReport, Store};
@@ -38,7 +38,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     kept.leaves(&args.file)?;
     let office = shared.office_to_look()?;
     let report = office.store().backup(&args.file, Job::quiet())?;
-    put(&format!(
+    print_line(&format!(
         "控えを作り、検査しました：{}（{} バイト、{}、最後のハッシュ {}）",
         report.path.display(),
         report.size,
@@ -60,9 +60,9 @@ pub(crate) fn restore(shared: &Shared, args: &RestoreArgs) -> anyhow::Result<Out
     };
     let report = Store::restore(&args.file, &to, &actor, shared.clock()?, &mut agree)?;
     if args.format == Plain::Json {
-        put(&json(&to, &report))?;
+        print_line(&json(&to, &report))?;
     } else {
-        put(&format!(
+        print_line(&format!(
             "控えから戻し、検査しました：{}",
             counted(&report.counts)
         ))?;

@@ -1,6 +1,6 @@
 //! `kakari choose`: which report counts where two channels brought one.
 
-use super::{Outcome, failed, put, say};
+use super::{Outcome, failed, print_line, say};
 use crate::call::Shared;
 use kakari_office::intake::typed_id;
 use kakari_office::office::StaffAct;
@@ -68,7 +68,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             choice.who, choice.when, current.number
         ));
     }
-    put(&format!(
+    print_line(&format!(
         "{id}：第{}版を採用しました（{actor}）",
         args.number
     ))?;

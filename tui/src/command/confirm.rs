@@ -8,7 +8,7 @@ use kakari_core::json::Writer;
 use kakari_core::text::paper;
 use kakari_core::verdict::{Inquiry, Verdict};
 
-use super::{Outcome, act, failed, put};
+use super::{Outcome, act, failed, print_line};
 use crate::call::{Plain, Shared};
 use kakari_office::intake::typed_id;
 use kakari_office::office::{Office, Request};
@@ -100,7 +100,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let decided = office.decide(&requests, &actor, label)?;
     act::tell_superseded(&decided.superseded);
     for (request, rev) in requests.iter().zip(&decided.revs) {
-        put(&match args.format {
+        print_line(&match args.format {
             Plain::Json => json(request, *rev, &actor),
             Plain::Text => format!(
                 "{} {}：{label}（{actor}）",

@@ -81,7 +81,7 @@ fn theme(asked: Option<console::Theme>, kept: &str) -> console::Theme {
     let none = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
     asked
         .or_else(|| none.then_some(console::Theme::Plain))
-        .or_else(|| console::Theme::of(kept))
+        .or_else(|| console::Theme::from_name(kept))
         .unwrap_or_default()
 }
 

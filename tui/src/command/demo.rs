@@ -113,7 +113,7 @@ impl Args {
     fn place(&self, shared: &Shared) -> anyhow::Result<PathBuf> {
         match &shared.db {
             Some(named) => Ok(named.clone()),
-            None => kept(self.facilities, self.seed),
+            None => database_in_data_folder(self.facilities, self.seed),
         }
     }
 }
@@ -123,7 +123,7 @@ fn is_lines(out: &Path) -> bool {
     out.extension().is_some_and(|ending| ending == "jsonl")
 }
 
-fn kept(number: u32, seed: u64) -> anyhow::Result<PathBuf> {
+fn database_in_data_folder(number: u32, seed: u64) -> anyhow::Result<PathBuf> {
     let folder = super::data_folder().ok_or_else(|| {
         failed(
             "データフォルダーが決まりません。--out でファイルを指定し、--db で開いてください。",

@@ -2,7 +2,7 @@
 
 use kakari_core::json::Writer;
 
-use super::{Outcome, clean, data_folder, put};
+use super::{Outcome, clean, data_folder, print_line};
 use crate::call::{Plain, Shared};
 use kakari_office::office::{Office, OfficeError};
 use kakari_office::store::{CheckLine, Health, SourceKind, Store};
@@ -37,10 +37,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 json.field("health", word);
                 json.field("message", &line.sentence);
             });
-            put(&json.finish())?;
+            print_line(&json.finish())?;
         } else {
             // What is wrong may be that such a character stands where none can.
-            put(&clean(&format!(
+            print_line(&clean(&format!(
                 "[{label}] {}：{}",
                 line.name, line.sentence
             )))?;

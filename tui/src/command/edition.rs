@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
 
-use super::{Destination, Outcome, OutputFile, failed, put, say};
+use super::{Destination, Outcome, OutputFile, failed, print_line, say};
 use crate::call::{Plain, Shared};
 
 /// What the call says.
@@ -61,7 +61,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                             .iter()
                             .for_each(|warning| say(&warning.to_string()));
                         let edition = &compiled.edition;
-                        put(&format!(
+                        print_line(&format!(
                             "{}：誤りはありません（{} {}、質問 {}、点検 {}、{}）",
                             file.display(),
                             edition.id,
@@ -97,10 +97,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                         json.field("before", &one.before);
                         json.field("after", &one.after);
                     });
-                    out.put(&json.finish())?;
+                    out.line(&json.finish())?;
                     continue;
                 }
-                out.put(&format!(
+                out.line(&format!(
                     "{}\n  - {}\n  + {}",
                     one.place, one.before, one.after
                 ))?;

@@ -5,7 +5,7 @@ use kakari_core::finding::Severity;
 use kakari_core::text::{fold_width, likeness, search_key};
 use kakari_edition::library::{Question, questions};
 
-use super::{Outcome, failed, put, say};
+use super::{Outcome, failed, print_line, say};
 use crate::call::Shared;
 
 mod check;
@@ -27,9 +27,9 @@ pub(crate) struct Args {
 pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let book = Book::open(super::edition::named(&args.edition)?)?;
     match book.look_up(&args.what) {
-        Found::Pages(pages) => put(&pages.join("\n\n"))?,
+        Found::Pages(pages) => print_line(&pages.join("\n\n"))?,
         Found::Questions(hits) => {
-            put(&hits.join("\n"))?;
+            print_line(&hits.join("\n"))?;
             say("Ｑ＆Ａで見つかりました。答えは kakari explain Q5 のように番号で読めます。");
         }
         Found::Nothing(near) => {

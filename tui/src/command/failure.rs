@@ -12,7 +12,7 @@ use kakari_office::office::{OfficeError, SettingError};
 use kakari_office::store::{Conflict, Histories, Replaced, StoreError};
 
 /// The failure, from what was tried to what stood in the way.
-pub(crate) fn told(error: &anyhow::Error, lang: Lang) -> String {
+pub(crate) fn sentence(error: &anyhow::Error, lang: Lang) -> String {
     match lang {
         Lang::Ja => japanese(error),
         Lang::En => english(error).unwrap_or_else(|| japanese(error)),
@@ -23,7 +23,7 @@ fn japanese(error: &anyhow::Error) -> String {
     let causes: Vec<String> = error
         .chain()
         .map(|cause| match cause.downcast_ref::<io::Error>() {
-            Some(io) => io_reason::of(io),
+            Some(io) => io_reason::explain(io),
             None => cause.to_string(),
         })
         .collect();
@@ -503,7 +503,7 @@ mod tests {
         for error in of_the_store() {
             let error = anyhow::Error::new(error);
             for lang in [Lang::Ja, Lang::En] {
-                out.push_str(&told(&error, lang));
+                out.push_str(&sentence(&error, lang));
                 out.push('\n');
             }
         }
@@ -521,8 +521,8 @@ mod tests {
         ] {
             let japanese = error.to_string();
             let error = anyhow::Error::new(NotWritten::NotFree(error));
-            assert_eq!(told(&error, Lang::Ja), japanese);
-            let english = told(&error, Lang::En);
+            assert_eq!(sentence(&error, Lang::Ja), japanese);
+            let english = sentence(&error, Lang::En);
             assert!(english.starts_with("報告.csv "), "{english}");
             assert!(english.ends_with("Nothing was changed."), "{english}");
         }
@@ -534,10 +534,10 @@ mod tests {
         let tried = crate::command::not_opened(std::path::Path::new("a.csv"));
         let error = anyhow::Error::new(missing()).context(tried);
         assert_eq!(
-            told(&error, Lang::Ja),
+            sentence(&error, Lang::Ja),
             "a.csv を開けませんでした。名前と場所を確かめてください：ファイルがありません"
         );
-        let english = told(&error, Lang::En);
+        let english = sentence(&error, Lang::En);
         assert!(
             english.starts_with("a.csv could not be opened. Check its name and place: "),
             "{english}"

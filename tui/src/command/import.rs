@@ -9,8 +9,8 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use kakari_core::json::Writer;
 
-use super::told;
-use super::{Failed, Outcome, OutputFile, failed, mapping, not_opened, put, say};
+use super::sentence;
+use super::{Failed, Outcome, OutputFile, failed, mapping, not_opened, print_line, say};
 use crate::call::{EncodingName, Plain, Shared};
 use kakari_office::intake::Rejects;
 use kakari_office::office::{Brought, Counts, Incoming, Looking, Numbers, Setting, Stage};
@@ -155,7 +155,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
             // Each file is an act of its own: one that cannot be read keeps the others from nothing.
             Err(error) => {
-                say(&told(&error, shared.lang));
+                say(&sentence(&error, shared.lang));
                 outcome = Outcome::Unreadable;
                 target = Target::open(shared, args.dry_run)?;
                 if cancel.load(Ordering::Relaxed) {
@@ -165,7 +165,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
         };
         if args.format == Plain::Json {
-            put(&json(&name, args, &brought))?;
+            print_line(&json(&name, args, &brought))?;
         } else {
             let head = if args.dry_run {
                 format!("{name}（試しに読んだだけで、何も変えていません）")
@@ -173,7 +173,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 name
             };
             let head = kakari_core::text::scrub(&head);
-            put(&format!("{head}：{}", brought.counted()))?;
+            print_line(&format!("{head}：{}", brought.counted()))?;
         }
         tell(&brought);
         if !brought.rejects.rows.is_empty() {
@@ -280,7 +280,7 @@ fn json(name: &str, args: &Args, brought: &Brought) -> String {
 
 /// What the numbers do not say.
 fn tell(brought: &Brought) {
-    let told = brought.told();
+    let told = brought.notes();
     told.iter().for_each(|sentence| say(sentence));
     for note in &brought.notes {
         say(&note.to_string());

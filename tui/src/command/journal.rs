@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use kakari_core::json::Writer;
 
-use super::{Destination, Outcome, failed, put, say};
+use super::{Destination, Outcome, failed, print_line, say};
 use crate::call::{Format, Plain, Shared};
 use kakari_office::office::{Office, StaffAct};
 use kakari_office::store::{Entry, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
@@ -85,7 +85,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 out.begin_csv("seq,at,actor,facility,function,what,hash")?;
             }
             for entry in store.journal(&filter)? {
-                out.put(&match args.format {
+                out.line(&match args.format {
                     Format::Json => entry_json(&entry),
                     Format::Csv => entry_cells(&entry),
                     Format::Text => entry_line(&entry),
@@ -96,7 +96,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         Some(Task::Receipt { to }) => {
             let mut out = to.open(shared, &[])?;
-            out.put(&serde_json::to_string(&store.receipt()?)?)?;
+            out.line(&serde_json::to_string(&store.receipt()?)?)?;
             out.finish()?;
             Ok(Outcome::Done)
         }
@@ -159,7 +159,7 @@ fn mask(shared: &Shared, office: &mut Office, seq: i64, reason: &str) -> anyhow:
             entry.actor, entry.at, entry.what
         )
     });
-    put(&format!(
+    print_line(&format!(
         "記録 {seq}{whose}の記載を伏せました（{actor}）。前に作った控えには残っています。"
     ))?;
     Ok(Outcome::Done)
@@ -173,7 +173,7 @@ fn holds(
     sentence: &str,
 ) -> anyhow::Result<Outcome> {
     if format == Plain::Text {
-        put(sentence)?;
+        print_line(sentence)?;
         return Ok(Outcome::Done);
     }
     let mut json = Writer::new();
@@ -188,7 +188,7 @@ fn holds(
             json.literal(&since.to_string());
         }
     });
-    put(&json.finish())?;
+    print_line(&json.finish())?;
     Ok(Outcome::Done)
 }
 
@@ -216,7 +216,7 @@ fn does_not_hold(format: Plain, row: i64, what: &str, sentence: &str) -> anyhow:
             json.literal(&row.to_string());
             json.field("what", what);
         });
-        put(&json.finish())?;
+        print_line(&json.finish())?;
     }
     say(sentence);
     Ok(Outcome::Found)

@@ -26,7 +26,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     };
     if args.template {
         let mut out = args.to.open(shared, &[])?;
-        out.put(Keymap::template(lang).trim_end())?;
+        out.line(Keymap::template(lang).trim_end())?;
         out.finish()?;
         return Ok(Outcome::Done);
     }
@@ -51,7 +51,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     for line in keymap.lines(lang) {
         let keys = line.keys.join("、");
-        out.put(&match args.format {
+        out.line(&match args.format {
             Format::Text => {
                 let changed = if line.changed { "（変更）" } else { "" };
                 format!("{}\t{keys}\t{}{changed}", line.name, line.label)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 
-use super::{Outcome, failed, put, say};
+use super::{Outcome, failed, print_line, say};
 use crate::call::{Format, Shared};
 use kakari_office::export::{self, Form, List};
 use kakari_office::office::{FunctionRow, Office, Query, Row, Status, Vocabulary, search_text};
@@ -204,7 +204,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let (mut shown, mut all, mut without_kana) = (0_usize, 0_usize, 0_usize);
     let mut wanted = Vec::new();
     if file.is_none() && args.format() == Format::Csv {
-        put("id,name,kind,municipality,medical_area,scope,i,ro,ha,ni")?;
+        print_line("id,name,kind,municipality,medical_area,scope,i,ro,ha,ni")?;
     }
     each_row(&office, |row| {
         all += 1;
@@ -217,7 +217,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             wanted.push((row.queue.id.clone(), Function::F1));
             return Ok(());
         }
-        put(&match args.format() {
+        print_line(&match args.format() {
             Format::Json => export::facility_json(row, sample),
             Format::Csv => facility_cells(row),
             Format::Text => facility_line(row),
@@ -241,7 +241,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 fn query(shared: &Shared, office: &Office, args: &Args, saved: &str) -> anyhow::Result<Query> {
     let actor = shared.actor_given().or_else(|| office.actor_default());
     let Some(name) = &args.saved else {
-        return Ok(Query::of(&args.query, actor.as_deref()));
+        return Ok(Query::parse(&args.query, actor.as_deref()));
     };
     let stored = office.store().setting(&format!("{saved}{}", name.trim()))?;
     let stored = stored.ok_or_else(|| {
@@ -250,7 +250,7 @@ fn query(shared: &Shared, office: &Office, args: &Args, saved: &str) -> anyhow::
             format!("No queue is saved as {name}. `kakari settings` shows them under names that begin with {saved}"),
         )
     })?;
-    Ok(Query::of(
+    Ok(Query::parse(
         &format!("{stored} {}", args.query),
         actor.as_deref(),
     ))
@@ -268,7 +268,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
     let whole = args.all || args.list.saved.is_some();
     let (mut open, mut all, mut shown, mut without_kana) = (0_usize, 0_usize, 0_usize, 0_usize);
     if file.is_none() && args.list.format() == Format::Csv {
-        put("id,name,municipality,function,status,holds,assigned")?;
+        print_line("id,name,municipality,function,status,holds,assigned")?;
     }
     let sample = office.is_sample();
     each_row(&office, |row| {
@@ -284,7 +284,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
                     into_file.push((row.queue.id.clone(), function.function));
                     continue;
                 }
-                put(&match args.list.format() {
+                print_line(&match args.list.format() {
                     Format::Json => export::function_json(row, function, sample),
                     Format::Csv => function_cells(row, function),
                     Format::Text => function_line(row, function),

@@ -3,7 +3,7 @@
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
 
-use super::{Outcome, act, confirm, put};
+use super::{Outcome, act, confirm, print_line};
 use crate::call::{Plain, Shared};
 use kakari_office::intake::typed_id;
 
@@ -33,7 +33,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let id = id.as_str();
     let decided = office.note(id, function, &text, &actor)?;
     let mark = function.map_or(String::new(), |one| format!(" {}", one.mark()));
-    put(&match args.format {
+    print_line(&match args.format {
         Plain::Text => format!("{id}{mark}：メモ（{actor}）"),
         Plain::Json => {
             let mut json = Writer::new();

@@ -41,7 +41,7 @@ impl Write for Output {
 }
 
 /// Writes a line of data.
-pub(crate) fn put(line: &str) -> anyhow::Result<()> {
+pub(crate) fn print_line(line: &str) -> anyhow::Result<()> {
     let mut out = Output;
     out.write_all(line.as_bytes())?;
     out.write_all(b"\n")?;

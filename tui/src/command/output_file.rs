@@ -108,11 +108,11 @@ impl Data {
         if let Self::Kept { .. } = self {
             self.text(MARK)?;
         }
-        self.put(headings)
+        self.line(headings)
     }
 
     /// Writes a line.
-    pub(crate) fn put(&mut self, line: &str) -> anyhow::Result<()> {
+    pub(crate) fn line(&mut self, line: &str) -> anyhow::Result<()> {
         self.text(line)?;
         self.text("\n")
     }

@@ -16,7 +16,7 @@ pub(crate) struct Args {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let edition = kakari_builtin::edition(&args.edition).ok_or_else(|| unknown(&args.edition))?;
     let mut out = args.to.open(shared, &[])?;
-    out.put(&kakari_core::schema::schema(&edition))?;
+    out.line(&kakari_core::schema::schema(&edition))?;
     out.finish()?;
     Ok(Outcome::Done)
 }

@@ -5,7 +5,7 @@ use kakari_core::facility::ScopeFacts;
 use kakari_core::json::Writer;
 use kakari_core::scope::Scope;
 
-use super::{Failed, Outcome, act, failed, put, say};
+use super::{Failed, Outcome, act, failed, print_line, say};
 use crate::call::{Plain, Shared};
 use kakari_office::intake::typed_id;
 use kakari_office::office::{StaffAct, WrittenFacts};
@@ -80,7 +80,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         say(&format!("登録しました（{actor}）。"));
         act::tell_superseded(&superseded);
         if !superseded.is_empty() {
-            let facts = told(&before).into_iter();
+            let facts = labelled_facts(&before).into_iter();
             let facts = facts.map(|(label, value)| format!("{label} {value}"));
             say(&format!(
                 "前の登録：{}",
@@ -116,26 +116,26 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         .scope_decision(id, &office.edition().id)?
         .and_then(|decision| Some((decision.choice?, decision.reason)));
     if args.format == Plain::Json {
-        put(&json(id, &facts, &scope, decided.map(|(choice, _)| choice)))?;
+        print_line(&json(id, &facts, &scope, decided.map(|(choice, _)| choice)))?;
         return Ok(Outcome::Done);
     }
-    put(&format!(
+    print_line(&format!(
         "{id}　{}（{}）",
         scope.verdict.label(),
         scope.clause
     ))?;
     if let Some(ground) = office.edition().ground(scope.ground) {
-        put(&format!("　{}", ground.reason))?;
+        print_line(&format!("　{}", ground.reason))?;
     }
     if let Some((choice, reason)) = decided {
         let choice = match choice {
             ScopeChoice::TakenIn => "報告対象に含める",
             ScopeChoice::Excused => "今年は対象外とする",
         };
-        put(format!("　職員の判断：{choice}　{reason}").trim_end())?;
+        print_line(format!("　職員の判断：{choice}　{reason}").trim_end())?;
     }
-    for (label, value) in told(&facts) {
-        put(&format!("　{label}：{value}"))?;
+    for (label, value) in labelled_facts(&facts) {
+        print_line(&format!("　{label}：{value}"))?;
     }
     Ok(Outcome::Done)
 }
@@ -161,7 +161,7 @@ fn decided_already(standing: &Conflict) -> Failed {
 }
 
 /// The facts that were given, with their labels.
-fn told(facts: &ScopeFacts) -> Vec<(&'static str, String)> {
+fn labelled_facts(facts: &ScopeFacts) -> Vec<(&'static str, String)> {
     let periods: Vec<String> = periods(facts);
     [
         ("開設日", facts.opened_on.map(|day| day.to_string())),

@@ -2,7 +2,7 @@
 
 use kakari_core::json::Writer;
 
-use super::{Outcome, failed, put, say};
+use super::{Outcome, failed, print_line, say};
 use crate::call::{Plain, Shared};
 use kakari_office::office::{Setting, set_aside};
 use kakari_office::store::{Job, setting};
@@ -61,10 +61,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                     json.key("value");
                     json.text_or_null(Some(value.as_str()).filter(|value| !value.is_empty()));
                 });
-                put(&json.finish())?;
+                print_line(&json.finish())?;
                 continue;
             }
-            put(&format!("{key}\t{value}\t{label}"))?;
+            print_line(&format!("{key}\t{value}\t{label}"))?;
         }
         if let Some(place) = super::keys::place() {
             say(&format!(
@@ -108,7 +108,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             say(&format!("設定を消しました：{key}"));
         }
     }
-    let mut office = kakari_office::office::Office::of(store)?;
+    let mut office = kakari_office::office::Office::new(store)?;
     let refreshed = office.refresh(Job::quiet())?;
     if refreshed.assessed > 0 {
         say(&format!(
@@ -132,7 +132,7 @@ fn known(key: &str) -> anyhow::Result<Option<Setting>> {
     if is_queue(key) {
         return Ok(None);
     }
-    Setting::of(key).map(Some).ok_or_else(|| {
+    Setting::from_key(key).map(Some).ok_or_else(|| {
         let keys = Setting::ALL.map(Setting::key).join("、");
         failed(
             format!("「{key}」という設定はありません。使える名前：{keys}"),

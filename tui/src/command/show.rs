@@ -33,7 +33,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         )
     })?;
     let mut out = args.to.open(shared, office.edition_file()?.as_slice())?;
-    out.put(&if args.format == Plain::Json {
+    out.line(&if args.format == Plain::Json {
         json(&detail, office.edition())
     } else {
         page(&detail, office.edition())

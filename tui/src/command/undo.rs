@@ -1,6 +1,6 @@
 //! `kakari undo`: one's own last act or batch.
 
-use super::{Outcome, put, say};
+use super::{Outcome, print_line, say};
 use crate::call::{Plain, Shared};
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
@@ -44,9 +44,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                     json.key("blocked");
                     json.literal(&unit.blocked.to_string());
                 });
-                put(&json.finish())?;
+                print_line(&json.finish())?;
             } else {
-                put(&format!(
+                print_line(&format!(
                     "{:>6}  {}  {}（{} 件）",
                     unit.batch, unit.at, unit.label, unit.acts
                 ))?;
@@ -63,11 +63,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Found);
     };
     if args.format == Plain::Json {
-        put(&json(&undone))?;
+        print_line(&json(&undone))?;
     } else if undone.done.is_empty() {
         say(&format!("取り消したものはありません：{}", undone.label));
     } else {
-        put(&format!(
+        print_line(&format!(
             "取り消しました：{}（{} 件）",
             undone.label,
             undone.done.len()

@@ -6,7 +6,7 @@
 //! one writes the same text. A held key comes as the same key again and again and so is never a paste.
 //!
 //! Nothing waits for a key that comes alone, unless it decides something: that waits these ten milliseconds, so that the
-//! first letter of a paste whose letters come one by one registers nothing. Otherwise only after a second key so soon is
+//! first character of a paste whose characters come one by one registers nothing. Otherwise only after a second key so soon is
 //! there a short wait for the third, and after a third for the rest of the text, which terminals and networks cut into pieces.
 
 use std::time::Duration;
@@ -42,8 +42,8 @@ pub(crate) enum Came {
 
 impl Came {
     /// What a terminal event says of a key. Windows also reports when one comes up.
-    pub(crate) fn of(event: KeyEvent) -> Self {
-        match (Key::of(event), event.kind) {
+    pub(crate) fn from_event(event: KeyEvent) -> Self {
+        match (Key::from_event(event), event.kind) {
             (None, _) => Self::Other(None),
             (Some(key), KeyEventKind::Press) => Self::Pressed(key),
             (Some(key), KeyEventKind::Repeat) => Self::Repeated(key),
@@ -139,7 +139,7 @@ impl Typing {
             let run = after(self.run, &arrival);
             let goes_on = run.is_some_and(|run| run.keys > 1);
             if !goes_on && !matches!(arrival.what, Came::Released(_)) {
-                self.told(&mut keys, &mut events);
+                self.emit(&mut keys, &mut events);
             }
             self.run = run;
             match arrival.what {
@@ -163,12 +163,12 @@ impl Typing {
                 }
             }
         }
-        self.told(&mut keys, &mut events);
+        self.emit(&mut keys, &mut events);
         events
     }
 
     /// Gives the keys of a run that is over for now.
-    fn told(&self, keys: &mut Vec<(Key, bool)>, events: &mut Vec<Event>) {
+    fn emit(&self, keys: &mut Vec<(Key, bool)>, events: &mut Vec<Event>) {
         if keys.is_empty() {
             return;
         }

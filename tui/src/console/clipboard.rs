@@ -70,7 +70,7 @@ impl Clipboard {
     }
 
     /// Copies a text; says which way it went.
-    pub(crate) fn put(&mut self, text: &str, terminal: &mut impl Write) -> Result<Way, NotCopied> {
+    pub(crate) fn copy(&mut self, text: &str, terminal: &mut impl Write) -> Result<Way, NotCopied> {
         if let Some(system) = &mut self.system
             && system.set_text(text).is_ok()
         {
@@ -99,14 +99,14 @@ mod tests {
         let mut without_system = Clipboard { system: None };
         let mut out = Vec::new();
         assert_eq!(
-            without_system.put(&"a".repeat(MOST), &mut out),
+            without_system.copy(&"a".repeat(MOST), &mut out),
             Ok(Way::Terminal)
         );
         assert!(out.starts_with(b"\x1b]52;c;YWFh") && out.ends_with(b"\x07"));
         out.clear();
         let long = "a".repeat(MOST + 1);
         assert_eq!(
-            without_system.put(&long, &mut out),
+            without_system.copy(&long, &mut out),
             Err(NotCopied::TooLong(MOST + 1))
         );
         assert!(out.is_empty(), "not even its beginning");

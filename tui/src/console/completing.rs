@@ -21,9 +21,9 @@ pub(crate) struct Completing {
 impl Completing {
     /// What could stand instead of the term before the cursor; the first one does from now on.
     pub(crate) fn begin(input: &mut Input, rows: &Rows) -> Option<Self> {
-        let mut letters = input.value().chars();
-        let typed: String = letters.by_ref().take(input.cursor()).collect();
-        let after: String = letters.collect();
+        let mut characters = input.value().chars();
+        let typed: String = characters.by_ref().take(input.cursor()).collect();
+        let after: String = characters.collect();
         let Completion { from, terms } =
             office::complete(&typed, &reading::read_out, &|known| rows.words(known));
         if terms.is_empty() {

@@ -21,7 +21,7 @@ impl Deciding {
             for place in 0..64_u8 {
                 let key = match char::from(first.saturating_add(place)) {
                     '\n' => Key::Enter,
-                    letter => Key::Char(letter),
+                    character => Key::Char(character),
                 };
                 bits |= u64::from(decides(key)) << place;
             }
@@ -31,10 +31,10 @@ impl Deciding {
 
     /// Whether this key decides, in whatever width it comes.
     pub(crate) fn has(&self, key: Key) -> bool {
-        let letter = key.folded().text().map(u32::from);
-        let Some((half, place)) = letter.and_then(|letter| {
-            let half = self.0.get(usize::try_from(letter / 64).ok()?)?;
-            Some((half, letter % 64))
+        let character = key.folded().text().map(u32::from);
+        let Some((half, place)) = character.and_then(|character| {
+            let half = self.0.get(usize::try_from(character / 64).ok()?)?;
+            Some((half, character % 64))
         }) else {
             return false;
         };

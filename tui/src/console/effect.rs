@@ -122,7 +122,7 @@ pub(crate) enum Effect {
         actor: String,
     },
     /// Something with files, for the thread that reads them.
-    Files(FileWish),
+    Files(FileRequest),
     /// Bring assessments up to date, as a job.
     Refresh,
     /// Stop the running job.
@@ -144,7 +144,7 @@ pub(crate) enum Handing {
 
 /// Work with files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum FileWish {
+pub(crate) enum FileRequest {
     /// How this path could go on.
     Complete(String),
     /// Read a file, as a job: a try, or to bring it in.

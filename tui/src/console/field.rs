@@ -25,7 +25,7 @@ pub(crate) fn press(input: &mut Input, key: Key) -> bool {
         return true;
     }
     let request = match key {
-        Key::Char(letter) => InputRequest::InsertChar(letter),
+        Key::Char(character) => InputRequest::InsertChar(character),
         Key::Left => InputRequest::GoToPrevChar,
         Key::Right => InputRequest::GoToNextChar,
         Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
@@ -65,9 +65,9 @@ fn length(input: &Input) -> usize {
 
 /// What stands before the cursor, and what after it.
 fn parts(input: &Input) -> (String, String) {
-    let mut letters = input.value().chars();
-    let before = letters.by_ref().take(input.cursor()).collect();
-    (before, letters.collect())
+    let mut characters = input.value().chars();
+    let before = characters.by_ref().take(input.cursor()).collect();
+    (before, characters.collect())
 }
 
 /// Half-width kana that were typed become full width, a mark joins its kana: what is kept is what is
@@ -88,9 +88,9 @@ pub(crate) fn window(input: &Input, cells: usize) -> (String, usize) {
     let mut skip = 0_usize;
     let mut tail = before.as_str();
     while width::cells(tail) > room {
-        let mut letters = tail.chars();
-        letters.next();
-        tail = letters.as_str();
+        let mut characters = tail.chars();
+        characters.next();
+        tail = characters.as_str();
         skip += 1;
     }
     let seen: String = input.value().chars().skip(skip).collect();
@@ -107,8 +107,8 @@ mod tests {
     #[test]
     fn the_cursor_is_always_in_the_window() {
         let mut input = Input::default();
-        for letter in "あいうえおabcかきくけこ".chars() {
-            press(&mut input, Key::Char(letter));
+        for character in "あいうえおabcかきくけこ".chars() {
+            press(&mut input, Key::Char(character));
             for cells in 1..20 {
                 let (seen, cursor) = window(&input, cells);
                 assert!(width::cells(&seen) <= cells && cursor < cells.max(1));
@@ -125,8 +125,8 @@ mod tests {
     #[test]
     fn typed_half_width_kana_become_full_width_under_the_cursor() {
         let mut input = Input::default();
-        for letter in "ﾀﾞｲｻｯﾎﾟﾛ".chars() {
-            press(&mut input, Key::Char(letter));
+        for character in "ﾀﾞｲｻｯﾎﾟﾛ".chars() {
+            press(&mut input, Key::Char(character));
         }
         assert_eq!((input.value(), input.cursor()), ("ダイサッポロ", 6));
         press(&mut input, Key::Home);

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::Sender;
 
-use super::effect::FileWish;
+use super::effect::FileRequest;
 use super::event::{Event, ExportReply, FileReply};
 use super::incoming::{Found, Kind, Order};
 use super::path_text;
@@ -36,7 +36,7 @@ pub(crate) struct FileDesk {
 
 impl FileDesk {
     /// A desk for the database of an office.
-    pub(crate) fn of(office: &Office, events: Sender<Event>, cancel: Arc<AtomicBool>) -> Self {
+    pub(crate) fn new(office: &Office, events: Sender<Event>, cancel: Arc<AtomicBool>) -> Self {
         Self {
             database: office.path().to_owned(),
             clock: office.clock().clone(),
@@ -47,13 +47,13 @@ impl FileDesk {
     }
 
     /// Follows a request; `false`: nobody listens any more.
-    pub(crate) fn follow(&self, wish: FileWish) -> bool {
-        let reply = match wish {
-            FileWish::Complete(typed) => {
+    pub(crate) fn follow(&self, request: FileRequest) -> bool {
+        let reply = match request {
+            FileRequest::Complete(typed) => {
                 let (text, names) = completed(&typed);
                 FileReply::Completed { typed, text, names }
             }
-            FileWish::Read(order) => {
+            FileRequest::Read(order) => {
                 self.cancel.store(false, Ordering::Relaxed);
                 match self.read(order) {
                     Ok(found) => FileReply::Read(Arc::new(found)),
@@ -62,11 +62,11 @@ impl FileDesk {
                     Err(Failure::Said(sentence)) => FileReply::Failed(sentence),
                 }
             }
-            FileWish::Write { list, edition } => {
+            FileRequest::Write { list, edition } => {
                 self.cancel.store(false, Ordering::Relaxed);
                 FileReply::Exported(self.write(list, &edition))
             }
-            FileWish::KeepRejects(found) => match keep_rejects(&found) {
+            FileRequest::KeepRejects(found) => match keep_rejects(&found) {
                 Ok(place) => FileReply::RejectsKept(place),
                 Err(error) => FileReply::Failed(words::rejects_not_kept(&error)),
             },
@@ -171,7 +171,7 @@ impl FileDesk {
             }
             other => other?,
         };
-        let mut told = brought.told();
+        let mut told = brought.notes();
         told.extend(brought.notes.iter().map(ToString::to_string));
         told.extend(brought.places());
         let refused = brought.rejects.rows.first();

@@ -96,7 +96,7 @@ impl Story {
         let house: House = house(&office, false);
         let (sender, answers) = unbounded();
         let model = Model::new(house, actor.map(str::to_owned), Lang::Ja, Look::default());
-        let files = FileDesk::of(&office, sender.clone(), Arc::default());
+        let files = FileDesk::new(&office, sender.clone(), Arc::default());
         let mut story = Self {
             model,
             desk: Desk::new(office, sender),
@@ -126,7 +126,7 @@ impl Story {
                 continue;
             }
             assert!(match effect {
-                Effect::Files(wish) => self.files.follow(wish),
+                Effect::Files(request) => self.files.follow(request),
                 other => self.desk.follow(other),
             });
             while self.desk.is_reading() {
@@ -143,7 +143,7 @@ impl Story {
         let actor = self.model.actor.clone();
         let mut store = self.desk.into_office().into_store();
         store.set_clock(Clock::fixed(&format!("{today}T08:30:00+09:00"), today));
-        Self::on(Office::of(store).unwrap(), actor.as_deref())
+        Self::on(Office::new(store).unwrap(), actor.as_deref())
     }
 
     /// An event and everything that follows from it.
@@ -193,7 +193,7 @@ impl Story {
     }
 
     /// What was said last, as it is shown.
-    pub(crate) fn said(&self) -> String {
+    pub(crate) fn message(&self) -> String {
         let message = self.model.message.as_ref();
         message.map_or_else(String::new, |message| self.model.sentence(&message.text))
     }

@@ -63,10 +63,10 @@ const NAMED: [(Key, &str); 15] = [
 ];
 
 impl Key {
-    /// The letter or the line break that the key is in a text.
+    /// The character or the line break that the key is in a text.
     pub(crate) fn text(self) -> Option<char> {
         match self {
-            Self::Char(letter) => Some(letter),
+            Self::Char(character) => Some(character),
             // A line break that was pasted comes as it stands in the text.
             Self::Enter | Self::Ctrl('j') => Some('\n'),
             Self::Tab => Some('\t'),
@@ -74,14 +74,14 @@ impl Key {
         }
     }
 
-    pub(super) fn of(event: KeyEvent) -> Option<Self> {
+    pub(super) fn from_event(event: KeyEvent) -> Option<Self> {
         let control = event.modifiers.contains(KeyModifiers::CONTROL);
         if event.modifiers.contains(KeyModifiers::ALT) && !control {
             return None;
         }
         Some(match event.code {
-            KeyCode::Char(letter) if control => Self::Ctrl(letter.to_ascii_lowercase()),
-            KeyCode::Char(letter) => Self::Char(letter),
+            KeyCode::Char(character) if control => Self::Ctrl(character.to_ascii_lowercase()),
+            KeyCode::Char(character) => Self::Char(character),
             KeyCode::F(number) => Self::F(number),
             KeyCode::Enter => Self::Enter,
             KeyCode::Esc => Self::Esc,
@@ -106,7 +106,7 @@ impl Key {
     pub(crate) fn folded(self) -> Self {
         match self {
             Self::Char('\u{3000}') => Self::Char(' '),
-            Self::Char(letter @ '！'..='～') => u32::from(letter)
+            Self::Char(character @ '！'..='～') => u32::from(character)
                 .checked_sub(0xFEE0)
                 .and_then(char::from_u32)
                 .map_or(self, Self::Char),
@@ -126,12 +126,12 @@ impl Key {
             Self::Down if arrows => "↓".to_owned(),
             Self::Left if arrows => "←".to_owned(),
             Self::Right if arrows => "→".to_owned(),
-            Self::Ctrl(letter) => format!("Ctrl+{}", letter.to_ascii_uppercase()),
+            Self::Ctrl(character) => format!("Ctrl+{}", character.to_ascii_uppercase()),
             Self::F(number) => format!("F{number}"),
             Self::After(first, second) => format!("{first} {second}"),
             _ => match (self, NAMED.iter().find(|(key, _)| *key == self)) {
                 (_, Some((_, name))) => (*name).to_owned(),
-                (Self::Char(letter), None) => letter.to_string(),
+                (Self::Char(character), None) => character.to_string(),
                 _ => String::new(),
             },
         }
@@ -145,31 +145,35 @@ impl Key {
         {
             return Some(*key);
         }
-        if let Some(letter) = word.strip_prefix("Ctrl+") {
-            return Self::letter(letter).map(|letter| Self::Ctrl(letter.to_ascii_lowercase()));
+        if let Some(character) = word.strip_prefix("Ctrl+") {
+            return Self::only_character(character)
+                .map(|character| Self::Ctrl(character.to_ascii_lowercase()));
         }
         if let Some(number) = word.strip_prefix('F').and_then(|rest| rest.parse().ok()) {
             return (1..=12).contains(&number).then_some(Self::F(number));
         }
         if let Some((first, second)) = word.split_once(' ') {
-            return Some(Self::After(Self::letter(first)?, Self::letter(second)?));
+            return Some(Self::After(
+                Self::only_character(first)?,
+                Self::only_character(second)?,
+            ));
         }
-        Self::letter(word).map(Self::Char)
+        Self::only_character(word).map(Self::Char)
     }
 
-    /// The only letter of a text, if it is one that every keyboard types without the input method.
-    fn letter(text: &str) -> Option<char> {
-        let mut letters = text.chars();
-        letters
+    /// The only character of a text, if it is one that every keyboard types without the input method.
+    fn only_character(text: &str) -> Option<char> {
+        let mut characters = text.chars();
+        characters
             .next()
-            .filter(|letter| letters.next().is_none() && letter.is_ascii_graphic())
+            .filter(|character| characters.next().is_none() && character.is_ascii_graphic())
     }
 }
 
 #[cfg(test)]
 impl Key {
     /// Keys from a script such as `y j <Enter> <F10>`: words apart by spaces, each a key name, or text
-    /// in quotes that is typed letter by letter.
+    /// in quotes that is typed character by character.
     pub(crate) fn script(script: &str) -> Vec<Self> {
         let mut keys = Vec::new();
         let mut rest = script.trim_start();
@@ -181,8 +185,8 @@ impl Key {
                 continue;
             }
             let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
-            let letter = word.chars().next().filter(|_| word.chars().count() == 1);
-            let key = Key::parse(word).or(letter.map(Key::Char));
+            let character = word.chars().next().filter(|_| word.chars().count() == 1);
+            let key = Key::parse(word).or(character.map(Key::Char));
             keys.push(key.unwrap_or_else(|| panic!("no such key: {word}")));
             rest = after.trim_start();
         }

@@ -236,7 +236,7 @@ impl Keymap {
             let mut seen: Vec<(Key, Intent)> = Vec::new();
             for command in screens::commands(screen) {
                 for key in self.keys(command) {
-                    let hides = |one: Key, other: Key| matches!((one, other), (Key::Char(letter), Key::After(first, _)) if letter == first);
+                    let hides = |one: Key, other: Key| matches!((one, other), (Key::Char(character), Key::After(first, _)) if character == first);
                     let other = seen.iter().find(|(other, intent)| {
                         *intent != command.intent
                             && (other == key || hides(*other, *key) || hides(*key, *other))

@@ -9,7 +9,7 @@ use super::theme::Role;
 use super::width;
 
 /// Puts a line into a row of an area; what does not fit is left out.
-pub(crate) fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
+pub(crate) fn draw_line(buffer: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
     let area = area.intersection(buffer.area);
     if row < area.height && area.width > 0 {
         buffer.set_line(area.x, area.y.saturating_add(row), line, area.width);

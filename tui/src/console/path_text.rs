@@ -17,9 +17,11 @@ pub(crate) fn plain(text: &str) -> String {
         let from = address.find('/').unwrap_or(0);
         let path = decoded(address.get(from..).unwrap_or_default());
         // `file:///C:/list.csv` is `C:/list.csv`.
-        let mut letters = path.chars().skip(1);
-        let is_drive = letters.next().is_some_and(|one| one.is_ascii_alphabetic())
-            && letters.next() == Some(':');
+        let mut characters = path.chars().skip(1);
+        let is_drive = characters
+            .next()
+            .is_some_and(|one| one.is_ascii_alphabetic())
+            && characters.next() == Some(':');
         return if is_drive {
             path.chars().skip(1).collect()
         } else {
@@ -64,10 +66,10 @@ fn decoded(text: &str) -> String {
 
 fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => out.extend(letters.next()),
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => out.extend(characters.next()),
             other => out.push(other),
         }
     }
@@ -76,8 +78,10 @@ fn unescaped(text: &str) -> String {
 
 /// The folder and the beginning of a name that a path ends in.
 pub(crate) fn split(text: &str) -> (&str, &str) {
-    let is_stroke = |letter: char| letter == '/' || (cfg!(windows) && letter == '\\');
-    let at = text.rfind(is_stroke).map_or(0, |at| at.saturating_add(1));
+    let is_separator = |character: char| character == '/' || (cfg!(windows) && character == '\\');
+    let at = text
+        .rfind(is_separator)
+        .map_or(0, |at| at.saturating_add(1));
     text.split_at_checked(at).unwrap_or(("", text))
 }
 

@@ -53,10 +53,10 @@ impl Rows {
         let behind = |one: &Facility| *one.id <= *page.upto;
         let upto = self.facilities.partition_point(behind).max(from);
         for facility in self.facilities.get(from..upto).unwrap_or_default() {
-            self.counts -= Counts::of(facility);
+            self.counts -= Counts::from_facility(facility);
         }
         for facility in &page.rows {
-            self.counts += Counts::of(facility);
+            self.counts += Counts::from_facility(facility);
         }
         self.facilities.splice(from..upto, page.rows);
         self.loaded |= page.next.is_none();
@@ -66,19 +66,19 @@ impl Rows {
 
     /// Replaces the rows of these facilities, and takes in new ones. Gives what was there before, each with its
     /// place; `None`: rows came in or may stand elsewhere in an order, so that places before tell nothing.
-    pub(crate) fn put(&mut self, changed: Vec<Facility>) -> Option<Vec<(usize, Facility)>> {
+    pub(crate) fn replace(&mut self, changed: Vec<Facility>) -> Option<Vec<(usize, Facility)>> {
         let mut before = Vec::with_capacity(changed.len());
         let revision = self.revision;
         self.version = self.version.wrapping_add(1);
         for facility in changed {
-            self.counts += Counts::of(&facility);
+            self.counts += Counts::from_facility(&facility);
             match self.position(&facility.id) {
                 Ok(at) => {
                     if let Some(place) = self.facilities.get_mut(at) {
                         if !place.ranks_as(&facility) {
                             self.revision = self.revision.wrapping_add(1);
                         }
-                        self.counts -= Counts::of(place);
+                        self.counts -= Counts::from_facility(place);
                         before.push((at, std::mem::replace(place, facility)));
                     }
                 }
@@ -156,7 +156,7 @@ impl Rows {
 
 impl Counts {
     /// What one facility adds.
-    fn of(facility: &Facility) -> Self {
+    fn from_facility(facility: &Facility) -> Self {
         let mut counts = Self {
             known: usize::from(facility.known),
             without_kana: usize::from(!facility.has_kana),

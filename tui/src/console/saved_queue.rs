@@ -25,7 +25,7 @@ impl SavedQueue {
     }
 
     /// The queue that a setting holds; `None`: it holds none.
-    pub(crate) fn of(key: &str, query: String) -> Option<Self> {
+    pub(crate) fn from_setting(key: &str, query: String) -> Option<Self> {
         let of = |start: &str, screen| Some((key.strip_prefix(start)?.to_owned(), screen));
         let (name, screen) =
             of(setting::QUEUE, Screen::Queue).or_else(|| of(setting::LIST, Screen::Facilities))?;

@@ -90,8 +90,8 @@ impl Session {
     /// # Errors
     /// If the worker is gone.
     pub fn press(&mut self, key: &str) -> Result<(), ConsoleError> {
-        let letter = key.chars().next().filter(|_| key.chars().nth(1).is_none());
-        if let Some(key) = Key::parse(key).or(letter.map(Key::Char)) {
+        let character = key.chars().next().filter(|_| key.chars().nth(1).is_none());
+        if let Some(key) = Key::parse(key).or(character.map(Key::Char)) {
             self.take(Event::Pressed(key))?;
         }
         Ok(())
@@ -195,7 +195,7 @@ impl Session {
 
     /// What is said to the person.
     #[must_use]
-    pub fn said(&self) -> &str {
+    pub fn message(&self) -> &str {
         let message = self.model.message.as_ref();
         message.map_or("", |message| &message.text)
     }

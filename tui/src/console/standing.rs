@@ -34,7 +34,7 @@ pub(crate) struct Year {
 
 impl Standing {
     /// Reads it.
-    pub(crate) fn of(office: &Office) -> Result<Self, OfficeError> {
+    pub(crate) fn read(office: &Office) -> Result<Self, OfficeError> {
         let mut settings = Vec::new();
         for setting in Setting::ALL {
             settings.push((setting, office.setting(setting)?));
@@ -45,7 +45,7 @@ impl Standing {
                 .map(|(id, title, reports)| Year { id, title, reports })
                 .collect(),
             database: width::shown(&office.path().display().to_string()),
-            prefecture: strings::prefecture::of(office),
+            prefecture: strings::prefecture::name(office),
             areas: office.number_of_areas()?,
             imports: office.last_imports()?,
             settings,
@@ -53,7 +53,7 @@ impl Standing {
     }
 
     /// What is kept of a setting.
-    pub(crate) fn kept(&self, setting: Setting) -> Option<&str> {
+    pub(crate) fn setting(&self, setting: Setting) -> Option<&str> {
         let kept = self.settings.iter().find(|(one, _)| *one == setting);
         kept.and_then(|(_, value)| value.as_deref())
     }

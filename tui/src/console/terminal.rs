@@ -203,7 +203,7 @@ fn together(typing: &Typing, began: Instant) -> (Vec<Arrival>, bool) {
     let mut arrived = Vec::new();
     loop {
         let what = match event::read() {
-            Ok(event::Event::Key(key)) => Came::of(key),
+            Ok(event::Event::Key(key)) => Came::from_event(key),
             Ok(event::Event::Paste(text)) => Came::Other(Some(Event::Pasted(text))),
             Ok(event::Event::Resize(width, height)) => {
                 Came::Other(Some(Event::Resized { width, height }))

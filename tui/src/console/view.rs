@@ -8,7 +8,7 @@ use ratatui::text::Line;
 
 use super::layout;
 use super::model::Model;
-use super::paint::{put, span};
+use super::paint::{draw_line, span};
 use super::panes;
 use super::strings;
 use super::theme::Role;
@@ -26,26 +26,26 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
         draw_request(model, buffer, area);
         return;
     }
-    put(
+    draw_line(
         buffer,
         areas.header,
         0,
         &widgets::header::line(model, areas.header.width),
     );
-    put(
+    draw_line(
         buffer,
         areas.tabs,
         0,
         &widgets::tabs::line(model, areas.tabs.width),
     );
     let (filter, mut cursor) = widgets::filter_line::line(model, areas.filter.width);
-    put(buffer, areas.filter, 0, &filter);
+    draw_line(buffer, areas.filter, 0, &filter);
     cursor = cursor.filter(|_| areas.filter.height > 0);
     widgets::table::draw(model, buffer, areas.list);
     for row in 0..areas.divider.height {
-        put(buffer, areas.divider, row, &Line::raw(model.look.bar()));
+        draw_line(buffer, areas.divider, row, &Line::raw(model.look.bar()));
     }
-    put(
+    draw_line(
         buffer,
         areas.panes,
         0,
@@ -57,7 +57,7 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
     }
     widgets::completion::draw(model, buffer, &areas);
     draw_message(model, buffer, areas.message);
-    put(
+    draw_line(
         buffer,
         areas.footer,
         0,
@@ -95,7 +95,7 @@ fn draw_message(model: &Model, buffer: &mut Buffer, area: Rect) {
                 cell.set_style(model.look.ground());
             }
         }
-        put(buffer, rows, row, line);
+        draw_line(buffer, rows, row, line);
     }
 }
 
@@ -106,11 +106,11 @@ fn draw_request(model: &Model, buffer: &mut Buffer, area: Rect) {
         first.push(span(model, Role::Notice, strings::place::SAMPLE));
     }
     first.push(span(model, Role::Strong, " kakari"));
-    put(buffer, area, 0, &Line::from(first));
+    draw_line(buffer, area, 0, &Line::from(first));
     let sentence = strings::place::too_small((area.width, area.height), layout::SMALLEST);
     let lines = super::width::wrap(&sentence, usize::from(area.width));
     for (row, line) in (1_u16..).zip(lines) {
-        put(
+        draw_line(
             buffer,
             area,
             row,
@@ -128,7 +128,7 @@ fn draw_detail(model: &Model, buffer: &mut Buffer, area: Rect) -> u16 {
     let height = usize::from(area.height);
     let from = model.detail.scroll.min(lines.len().saturating_sub(height));
     for (row, line) in lines.iter().skip(from).take(height).enumerate() {
-        put(buffer, area, u16::try_from(row).unwrap_or(u16::MAX), line);
+        draw_line(buffer, area, u16::try_from(row).unwrap_or(u16::MAX), line);
     }
     u16::try_from(lines.len())
         .unwrap_or(u16::MAX)
@@ -152,7 +152,7 @@ fn draw_more(model: &Model, buffer: &mut Buffer, area: Rect, used: u16) {
             height: area.height.saturating_sub(row),
             ..area
         };
-        put(
+        draw_line(
             buffer,
             rest,
             0,
@@ -160,7 +160,7 @@ fn draw_more(model: &Model, buffer: &mut Buffer, area: Rect, used: u16) {
         );
         let lines = panes::lines_of(model, pane, usize::from(rest.width));
         for (at, line) in (1_u16..).zip(&lines) {
-            put(buffer, rest, at, line);
+            draw_line(buffer, rest, at, line);
         }
         row = row
             .saturating_add(u16::try_from(lines.len()).unwrap_or(u16::MAX))

@@ -22,9 +22,15 @@ pub(crate) fn cells(text: &str) -> usize {
 /// `ｻｯﾎﾟﾛ`), nothing that could command the terminal, one line.
 pub(crate) fn shown(text: &str) -> String {
     let text = kakari_core::text::display(text);
-    if text.chars().any(|letter| letter.is_control()) {
+    if text.chars().any(|character| character.is_control()) {
         text.chars()
-            .map(|letter| if letter.is_control() { ' ' } else { letter })
+            .map(|character| {
+                if character.is_control() {
+                    ' '
+                } else {
+                    character
+                }
+            })
             .collect()
     } else {
         text
@@ -72,8 +78,8 @@ pub(crate) fn fit(text: &str, exactly: usize) -> String {
 /// The longest beginning that takes no more than so many cells.
 pub(crate) fn head(text: &str, most: usize) -> &str {
     let mut used = 0_usize;
-    for (at, letter) in text.char_indices() {
-        used = used.saturating_add(letter.width().unwrap_or(0));
+    for (at, character) in text.char_indices() {
+        used = used.saturating_add(character.width().unwrap_or(0));
         if used > most {
             return text.get(..at).unwrap_or_default();
         }
@@ -82,7 +88,7 @@ pub(crate) fn head(text: &str, most: usize) -> &str {
 }
 
 /// The text in lines of at most so many cells. Japanese has no spaces: it breaks between any two
-/// letters, except before closing signs, and Latin words are kept whole where they fit.
+/// characters, except before closing signs, and Latin words are kept whole where they fit.
 pub(crate) fn wrap(text: &str, most: usize) -> Vec<String> {
     let most = most.max(2);
     let mut lines = Vec::new();
@@ -109,14 +115,14 @@ fn break_at(text: &str, limit: usize) -> usize {
     let last = |at: usize| text.get(..at).and_then(|before| before.chars().next_back());
     let mut at = limit;
     for _ in 0..3 {
-        let torn = next(at).is_some_and(|letter| CLOSING.contains(letter))
-            || last(at).is_some_and(|letter| OPENING.contains(letter));
+        let torn = next(at).is_some_and(|character| CLOSING.contains(character))
+            || last(at).is_some_and(|character| OPENING.contains(character));
         if torn {
             at = at.saturating_sub(last(at).map_or(0, char::len_utf8));
         }
     }
     // Dates, times and numbers with their signs are words too.
-    let part = |letter: char| letter.is_ascii_alphanumeric() || "-:./,".contains(letter);
+    let part = |character: char| character.is_ascii_alphanumeric() || "-:./,".contains(character);
     let inside_word = |at: usize| next(at).is_some_and(part) && last(at).is_some_and(part);
     let mut word = at;
     while word > 0 && inside_word(word) {
@@ -136,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cutting_leaves_no_half_letter_and_says_so() {
+    fn cutting_leaves_no_half_character_and_says_so() {
         assert_eq!(cut("要医院", 6), "要医院");
         assert_eq!(cut("要医院です", 6), "要医..");
         assert_eq!(cut("要医院です", 7), "要医..");
@@ -164,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_break_between_letters_but_not_before_closing_signs() {
+    fn lines_break_between_characters_but_not_before_closing_signs() {
         assert_eq!(
             wrap("時間外の診療を行う。", 10),
             ["時間外の診", "療を行う。"]

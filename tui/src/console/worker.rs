@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 
 use crossbeam_channel::{Receiver, Sender, TryRecvError};
 
-use super::effect::{Effect, FileWish};
+use super::effect::{Effect, FileRequest};
 use super::event::{Event, Refusal, Reply};
 use super::files::FileDesk;
 use super::rows::{Facility, Shared};
@@ -27,8 +27,8 @@ use reading::Reading;
 
 /// The worker as the loop sees it.
 pub(crate) struct Worker {
-    wishes: Sender<Effect>,
-    files: Sender<FileWish>,
+    requests: Sender<Effect>,
+    files: Sender<FileRequest>,
     cancel: [Arc<AtomicBool>; 2],
     files_thread: JoinHandle<()>,
     store_thread: JoinHandle<bool>,
@@ -37,16 +37,16 @@ pub(crate) struct Worker {
 impl Worker {
     /// Starts the worker on an office; its answers go to the loop.
     pub(crate) fn start(office: Office, events: Sender<Event>) -> io::Result<Self> {
-        let (wishes, waiting) = crossbeam_channel::unbounded();
+        let (requests, waiting) = crossbeam_channel::unbounded();
         let (files, waiting_files) = crossbeam_channel::unbounded();
         let cancel = [(); 2].map(|()| Arc::new(AtomicBool::new(false)));
         let [flag, file_flag] = cancel.clone();
-        let file_desk = FileDesk::of(&office, events.clone(), file_flag);
+        let file_desk = FileDesk::new(&office, events.clone(), file_flag);
         let reader = std::thread::Builder::new()
             .name("files".to_owned())
             .spawn(move || {
-                while let Ok(wish) = waiting_files.recv() {
-                    if !file_desk.follow(wish) {
+                while let Ok(request) = waiting_files.recv() {
+                    if !file_desk.follow(request) {
                         break;
                     }
                 }
@@ -64,13 +64,15 @@ impl Worker {
                 };
                 loop {
                     // Between two pages whoever wants something is heard.
-                    let wish = match waiting.try_recv() {
+                    let request = match waiting.try_recv() {
                         Err(TryRecvError::Empty) if desk.is_reading() => None,
                         Err(TryRecvError::Empty) => waiting.recv().map(Some).unwrap_or_default(),
                         other => other.ok(),
                     };
-                    let goes_on = match wish {
-                        Some(wish) => batch(wish, &waiting).all(|wish| desk.follow(wish)),
+                    let goes_on = match request {
+                        Some(request) => {
+                            batch(request, &waiting).all(|request| desk.follow(request))
+                        }
                         None => desk.is_reading() && desk.read_on(),
                     };
                     if !goes_on {
@@ -80,7 +82,7 @@ impl Worker {
                 desk.office.still_in_place().is_ok()
             })?;
         Ok(Self {
-            wishes,
+            requests,
             files,
             cancel,
             files_thread: reader,
@@ -89,14 +91,14 @@ impl Worker {
     }
 
     /// Hands a request to the worker; `false`: it is gone.
-    pub(crate) fn send(&self, wish: Effect) -> bool {
-        match wish {
+    pub(crate) fn send(&self, request: Effect) -> bool {
+        match request {
             Effect::CancelJob => {
                 self.stop();
                 true
             }
-            Effect::Files(wish) => self.files.send(wish).is_ok(),
-            other => self.wishes.send(other).is_ok(),
+            Effect::Files(request) => self.files.send(request).is_ok(),
+            other => self.requests.send(other).is_ok(),
         }
     }
 
@@ -109,7 +111,7 @@ impl Worker {
     /// Ends the worker after what it was asked for; a running job is stopped. Whether the database is still in its place.
     pub(crate) fn finish(self) -> bool {
         self.stop();
-        drop(self.wishes);
+        drop(self.requests);
         drop(self.files);
         // A panic in a thread was already reported by the panic hook.
         let _ = self.files_thread.join();
@@ -120,22 +122,22 @@ impl Worker {
 /// What was asked for meanwhile. Of details, and of partners, only the one asked for last counts: the
 /// cursor went on.
 fn batch(first: Effect, waiting: &Receiver<Effect>) -> impl Iterator<Item = Effect> {
-    let is_detail = |wish: &Effect| matches!(wish, Effect::ReadDetail(_));
-    let is_partners = |wish: &Effect| matches!(wish, Effect::ReadPartners(_));
-    let wishes: Vec<Effect> = std::iter::once(first).chain(waiting.try_iter()).collect();
+    let is_detail = |request: &Effect| matches!(request, Effect::ReadDetail(_));
+    let is_partners = |request: &Effect| matches!(request, Effect::ReadPartners(_));
+    let requests: Vec<Effect> = std::iter::once(first).chain(waiting.try_iter()).collect();
     let last = [
-        wishes.iter().rposition(is_detail),
-        wishes.iter().rposition(is_partners),
+        requests.iter().rposition(is_detail),
+        requests.iter().rposition(is_partners),
     ];
-    let newest = move |at: usize, wish: &Effect| {
-        let looking = is_detail(wish) || is_partners(wish);
+    let newest = move |at: usize, request: &Effect| {
+        let looking = is_detail(request) || is_partners(request);
         !looking || last.contains(&Some(at))
     };
-    wishes
+    requests
         .into_iter()
         .enumerate()
-        .filter(move |(at, wish)| newest(*at, wish))
-        .map(|(_, wish)| wish)
+        .filter(move |(at, request)| newest(*at, request))
+        .map(|(_, request)| request)
 }
 
 /// The worker's side: the office, and where answers go.
@@ -152,11 +154,11 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Follows a request; `false`: nobody listens any more.
-    pub(crate) fn follow(&mut self, wish: Effect) -> bool {
+    pub(crate) fn follow(&mut self, request: Effect) -> bool {
         if let Some(reading) = &mut self.reading {
             reading.forget_ahead();
         }
-        let reply = match wish {
+        let reply = match request {
             Effect::ReadRows { at } => self.first_page(at.as_deref()),
             Effect::Refresh if self.is_reading() => {
                 self.refresh_follows = true;
@@ -338,7 +340,7 @@ impl Desk {
                 rows: Vec::new(),
             };
         }
-        match Standing::of(&self.office) {
+        match Standing::read(&self.office) {
             Ok(standing) => Reply::SettingKept {
                 setting,
                 standing: Box::new(standing),
@@ -348,7 +350,7 @@ impl Desk {
     }
 
     fn standing(&self) -> Reply {
-        match Standing::of(&self.office) {
+        match Standing::read(&self.office) {
             Ok(standing) => Reply::StandingRead(Box::new(standing)),
             Err(error) => Reply::Failed(error.to_string()),
         }
@@ -364,7 +366,7 @@ impl Desk {
     /// The queues that the office saved, in order of name.
     fn saved_queues(&self) -> Result<Vec<SavedQueue>, OfficeError> {
         let saved = self.office.saved_queues()?.into_iter();
-        let queues = saved.filter_map(|(key, query)| SavedQueue::of(&key, query));
+        let queues = saved.filter_map(|(key, query)| SavedQueue::from_setting(&key, query));
         Ok(queues.collect())
     }
 
@@ -374,7 +376,8 @@ impl Desk {
         let rows = facilities
             .iter()
             .filter_map(|id| self.office.row(id).ok().flatten());
-        rows.map(|row| Facility::of(&row, &mut shared)).collect()
+        rows.map(|row| Facility::from_row(&row, &mut shared))
+            .collect()
     }
 
     fn undone(&self, undone: Result<Option<kakari_office::office::Undone>, OfficeError>) -> Reply {

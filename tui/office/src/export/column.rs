@@ -91,7 +91,7 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     /// The line of a function of a facility as the database has it.
     #[must_use]
-    pub fn of(row: &'a Row, function: Function) -> Self {
+    pub fn new(row: &'a Row, function: Function) -> Self {
         let queue = &row.queue;
         let report = queue.report.as_ref();
         Self {
@@ -107,7 +107,7 @@ impl<'a> Line<'a> {
             health_centre: &queue.health_centre,
             known: queue.known,
             absent: queue.absent,
-            report: report.map(ReportColumns::of),
+            report: report.map(ReportColumns::from_report),
             received: report.and_then(|report| report.received_on.or(report.reported_on)),
             scope: row.scope,
             scope_choice: queue.scope_choice,

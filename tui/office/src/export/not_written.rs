@@ -25,7 +25,7 @@ pub enum NotWritten {
     #[error(transparent)]
     NotFree(#[from] NotFree),
     /// The system does not allow it.
-    #[error("{} に書けません（{}）。フォルダーがあるか、書き込めるかを確かめてください。", .path.display(), io_reason::of(.error))]
+    #[error("{} に書けません（{}）。フォルダーがあるか、書き込めるかを確かめてください。", .path.display(), io_reason::explain(.error))]
     Io {
         /// The file.
         path: PathBuf,

@@ -258,7 +258,7 @@ fn decide(bytes: &[u8], insisted: Option<Encoding>) -> Result<Decided, FileRefus
     if is_damaged_utf8(bytes) {
         return Err(FileRefusal::DamagedUtf8 { line: utf8 });
     }
-    match legacy::of(bytes) {
+    match legacy::guess(bytes) {
         legacy::Guess::Cp932 => Ok(decided(Encoding::Cp932)),
         legacy::Guess::Other { name, option } => Err(FileRefusal::LooksLike { name, option }),
         legacy::Guess::Nonsense => Err(FileRefusal::Nonsense),

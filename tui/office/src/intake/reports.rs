@@ -140,7 +140,7 @@ pub fn stream_reports<R: BufRead>(
         streamed.sha256 = sha256(&packed);
         return Ok(streamed);
     }
-    let looks = Looks::of(&text_of_begin(&begin, options.encoding));
+    let looks = Looks::guess(&text_of_begin(&begin, options.encoding));
     let reader = begin.as_slice().chain(reader);
     match looks {
         Looks::Json => return lines::stream(&begin, reader, options, watch, each),
@@ -227,7 +227,7 @@ enum Looks {
 }
 
 impl Looks {
-    fn of(begin: &str) -> Self {
+    fn guess(begin: &str) -> Self {
         let text = begin.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace());
         let first = text.lines().next().unwrap_or_default();
         if text.starts_with(['{', '[']) || text.starts_with("#k") {

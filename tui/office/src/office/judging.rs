@@ -41,7 +41,7 @@ impl Office {
             prefecture,
             deadline,
         } = &self.settled;
-        let mut hash = Fields::of("kakari known");
+        let mut hash = Fields::begin("kakari known");
         hash.text(&self.store.lists_hash()?);
         hash.text_or_nothing(prefecture.as_deref());
         hash.text_or_nothing(deadline.map(|day| day.to_string()).as_deref());
@@ -75,7 +75,7 @@ impl Office {
         let names: Vec<String> = care.into_iter().map(|one| one.name).collect();
         Ok(Known {
             registry: (!registered.is_empty()).then(|| Registry::new(registered, prefixes)),
-            care_facilities: (!names.is_empty()).then(|| NameIndex::of(&names, prefixes)),
+            care_facilities: (!names.is_empty()).then(|| NameIndex::new(&names, prefixes)),
         })
     }
 
@@ -193,7 +193,7 @@ impl Office {
         let today = self
             .today
             .filter(|today| reported_on.is_some_and(|day| day > *today));
-        let mut hash = Fields::of("kakari context");
+        let mut hash = Fields::begin("kakari context");
         hash.text(known);
         hash.text_or_nothing(previous);
         hash.number_or_nothing(beside);

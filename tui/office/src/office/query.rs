@@ -51,7 +51,10 @@ fn add(text: &mut String, part: &str) {
     }
     text.push_str(&folded);
     text.push('\n');
-    if folded.chars().any(|letter| matches!(letter, 'ァ'..='ヺ')) {
+    if folded
+        .chars()
+        .any(|character| matches!(character, 'ァ'..='ヺ'))
+    {
         text.push_str(&romaji::of_kana(&folded));
         text.push('\n');
     }
@@ -159,12 +162,12 @@ impl Query {
     /// typed yet keeps everything.
     #[must_use]
     pub fn new(query: &str) -> Self {
-        Self::of(query, None)
+        Self::parse(query, None)
     }
 
     /// [`Query::new`] of somebody, so that 担当:自分 means something.
     #[must_use]
-    pub fn of(query: &str, actor: Option<&str>) -> Self {
+    pub fn parse(query: &str, actor: Option<&str>) -> Self {
         let terms = query.split([' ', '\t', '\u{3000}']);
         Self {
             terms: terms.filter_map(|term| Term::new(term, actor)).collect(),
@@ -199,7 +202,7 @@ impl Query {
             codes: assessment.map_or(&[], |one| &one.codes),
             scope: row.scope,
             known: row.queue.known,
-            report: row.queue.report.as_ref().map(ReportColumns::of),
+            report: row.queue.report.as_ref().map(ReportColumns::from_report),
         };
         self.fits_columns(&columns)
             && row
@@ -295,7 +298,7 @@ impl Term {
         if key.is_empty() {
             return None;
         }
-        let latin = key.chars().any(|letter| letter.is_ascii_alphabetic());
+        let latin = key.chars().any(|character| character.is_ascii_alphabetic());
         let spelled = latin
             .then(|| romaji::folded(&key))
             .filter(|spelled| !spelled.is_empty() && *spelled != key);

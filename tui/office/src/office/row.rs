@@ -254,7 +254,12 @@ impl Row {
             .is_some_and(|report| report.act == report::Act::Withdrawal)
     }
 
-    fn of(queue: QueueRow, today: Option<Date>, edition: &Edition, edition_hash: &str) -> Self {
+    fn from_queue(
+        queue: QueueRow,
+        today: Option<Date>,
+        edition: &Edition,
+        edition_hash: &str,
+    ) -> Self {
         let withdrawn = queue
             .report
             .as_ref()
@@ -329,7 +334,14 @@ impl Office {
     /// What the store says.
     pub fn each_row(&self, each: &mut dyn FnMut(Row)) -> Result<(), OfficeError> {
         let edition = &self.edition;
-        let mut made = |row| each(Row::of(row, self.today, edition, &self.edition_hash));
+        let mut made = |row| {
+            each(Row::from_queue(
+                row,
+                self.today,
+                edition,
+                &self.edition_hash,
+            ))
+        };
         self.store
             .each_queue_row(&edition.id, &self.edition_hash, &mut made)?;
         Ok(())
@@ -343,7 +355,7 @@ impl Office {
         let edition = &self.edition;
         let hash = &self.edition_hash;
         let page = self.store.queue_page(&edition.id, hash, from, size)?;
-        Ok(page.map(|row| Row::of(row, self.today, edition, hash)))
+        Ok(page.map(|row| Row::from_queue(row, self.today, edition, hash)))
     }
 
     /// One facility.
@@ -354,7 +366,7 @@ impl Office {
         let row = self
             .store
             .queue_row(id, &self.edition.id, &self.edition_hash)?;
-        Ok(row.map(|row| Row::of(row, self.today, &self.edition, &self.edition_hash)))
+        Ok(row.map(|row| Row::from_queue(row, self.today, &self.edition, &self.edition_hash)))
     }
 }
 

@@ -57,7 +57,7 @@ pub fn install_sample(
         Some(&prefecture.deadline.to_string()),
         CLERK,
     )?;
-    let mut office = Office::of(store)?;
+    let mut office = Office::new(store)?;
     for (day, events) in season(&prefecture) {
         office.set_clock(morning(day));
         let reports: Vec<_> = events.reports.iter().map(new_report).collect();

@@ -70,7 +70,7 @@ impl Setting {
 
     /// The setting of this name.
     #[must_use]
-    pub fn of(key: &str) -> Option<Self> {
+    pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.key() == key)
     }
 
@@ -243,8 +243,8 @@ mod tests {
     #[test]
     fn each_setting_has_a_name_of_its_own() {
         for setting in Setting::ALL {
-            assert_eq!(Setting::of(setting.key()), Some(setting));
+            assert_eq!(Setting::from_key(setting.key()), Some(setting));
         }
-        assert_eq!(Setting::of("queue.x"), None);
+        assert_eq!(Setting::from_key("queue.x"), None);
     }
 }

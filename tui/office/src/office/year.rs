@@ -43,7 +43,7 @@ pub fn edition_from_file(path: &Path) -> Result<Edition, OfficeError> {
         path: PathBuf::from(path),
         detail,
     };
-    let bytes = std::fs::read(path).map_err(|error| refuse(crate::io_reason::of(&error)))?;
+    let bytes = std::fs::read(path).map_err(|error| refuse(crate::io_reason::explain(&error)))?;
     let text = intake::text_file(&bytes, &intake::Limits::default())
         .map_err(|refusal| refuse(refusal.to_string()))?;
     let compiled = kakari_edition::compile(&text, &path.display().to_string());

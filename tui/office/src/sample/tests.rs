@@ -35,7 +35,7 @@ impl Office {
         let edition = r07();
         let prefecture = Prefecture::new(seed, count, &edition);
         let registry = Registry::new(prefecture.registered(), &edition.corporate_prefixes);
-        let care = NameIndex::of(&prefecture.care_facilities, &edition.corporate_prefixes);
+        let care = NameIndex::new(&prefecture.care_facilities, &edition.corporate_prefixes);
         let previous = prefecture
             .previous_reports()
             .map(|one| (one.facility.id.clone(), one))

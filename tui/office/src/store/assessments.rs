@@ -165,7 +165,7 @@ pub(super) fn summary(
 /// The seal over a row of the cache. It finds damage and edits, not somebody who knows how to seal: what
 /// lies here is worth nothing that could not be made again.
 fn sealed(version: i64, edition_hash: &str, texts: &[&str]) -> String {
-    let mut fields = Fields::of("kakari assessment");
+    let mut fields = Fields::begin("kakari assessment");
     fields.number(version);
     fields.text(edition_hash);
     for text in texts {

@@ -283,7 +283,7 @@ enum Root {
 impl Root {
     fn of(format: i64) -> Self {
         if format > 1 {
-            Self::Fields(Fields::of("kakari rows"))
+            Self::Fields(Fields::begin("kakari rows"))
         } else {
             Self::Joined(Joined::new())
         }

@@ -231,7 +231,7 @@ fn host() -> &'static str {
         let machine = ["/etc/machine-id", "/proc/sys/kernel/hostname"]
             .map(|path| std::fs::read(path).unwrap_or_default());
         let processes = std::fs::read_link("/proc/self/ns/pid").unwrap_or_default();
-        let mut fields = crate::hash::Fields::of("kakari host");
+        let mut fields = crate::hash::Fields::begin("kakari host");
         for part in machine {
             fields.text(&String::from_utf8_lossy(&part));
         }

@@ -182,7 +182,7 @@ impl Line {
     }
 
     fn of_fields(&self) -> String {
-        let mut fields = Fields::of("kakari journal");
+        let mut fields = Fields::begin("kakari journal");
         fields.text(&self.prev);
         fields.number(self.format);
         fields.number(self.seq);

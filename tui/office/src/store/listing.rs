@@ -45,7 +45,7 @@ impl Listing {
             .collect();
         Self {
             known,
-            root: Fields::of("kakari rows"),
+            root: Fields::begin("kakari rows"),
             counts: ImportCounts {
                 refused,
                 ..ImportCounts::default()

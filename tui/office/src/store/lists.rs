@@ -91,7 +91,7 @@ fn root(connection: &Connection, list: List) -> Result<String, Failure> {
 }
 
 fn begun(list: List) -> Fields {
-    let mut fields = Fields::of("kakari list");
+    let mut fields = Fields::begin("kakari list");
     fields.text(list.table());
     fields.text(list.columns().0);
     fields

@@ -116,7 +116,7 @@ impl Store {
             "SELECT name FROM care_facilities WHERE absent_since IS NULL ORDER BY name, municipality",
         ];
         self.read(|connection| {
-            let mut hash = Fields::of("kakari lists");
+            let mut hash = Fields::begin("kakari lists");
             for list in LISTS {
                 let mut statement = connection.prepare_cached(list)?;
                 let columns = statement.column_count();

@@ -146,7 +146,7 @@ fn save(
         refused: source.map_or(0, |one| one.refused),
         ..ReportCounts::default()
     };
-    let mut root = Fields::of("kakari rows");
+    let mut root = Fields::begin("kakari rows");
     let mut coming: Vec<Coming<'_>> = reports.iter().map(coming).collect();
     let sequences = arrival::decide(&writing.tx, &mut coming)?;
     for (at, one) in coming.iter_mut().enumerate() {

@@ -163,7 +163,7 @@ fn import(
         refused: source.refused,
         ..ImportCounts::default()
     };
-    let mut root = Fields::of("kakari rows");
+    let mut root = Fields::begin("kakari rows");
     for (at, row) in rows.iter().enumerate() {
         job.step(at, rows.len())?;
         let content = serde_json::to_string(&(&row.facility, FactsValue::of(&row.facts, None)))?;

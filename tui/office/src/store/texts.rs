@@ -50,7 +50,7 @@ const SALT: usize = 32;
 
 /// The hash under which a text is kept.
 fn hashed(salt: &str, text: &str) -> String {
-    let mut fields = Fields::of("kakari text");
+    let mut fields = Fields::begin("kakari text");
     fields.text(salt);
     fields.text(text);
     fields.finish()

@@ -349,7 +349,7 @@ pub(super) const HASHED: &str = "v.id, v.number, v.facility, v.edition, v.channe
 /// The hash over [`HASHED`] as entries of this format have it; the root over these stands in the journal.
 pub(super) fn hash_of_row(row: &Row<'_>, format: i64) -> Result<String, Failure> {
     if format > 1 {
-        let mut fields = Fields::of("kakari version");
+        let mut fields = Fields::begin("kakari version");
         for column in 0..16 {
             lists::take(&mut fields, row.get_ref(column)?);
         }

@@ -343,10 +343,10 @@ fn word(path: &str, name: &str, arg: &str) -> Option<&'static str> {
 }
 
 pub(super) fn translated(command: Command) -> Command {
-    of(command, "")
+    translate(command, "")
 }
 
-fn of(command: Command, parent: &str) -> Command {
+fn translate(command: Command, parent: &str) -> Command {
     let name = command.get_name().to_owned();
     let path = if parent.is_empty() {
         name.clone()
@@ -373,7 +373,7 @@ fn of(command: Command, parent: &str) -> Command {
         .map(|sub| sub.get_name().to_owned())
         .collect();
     for sub in names {
-        command = command.mut_subcommand(sub, |one| of(one, &below));
+        command = command.mut_subcommand(sub, |one| translate(one, &below));
     }
     command
 }

@@ -56,12 +56,12 @@ impl<'a> Pair<'a> {
             ("指摘される例：", &self.fails),
         ] {
             lines.push(heading.to_owned());
-            lines.push(format!("　{text}\n　→ {}", self.said(edition, text)));
+            lines.push(format!("　{text}\n　→ {}", self.outcome(edition, text)));
         }
         lines
     }
 
-    fn said(&self, edition: &Edition, text: &str) -> String {
+    fn outcome(&self, edition: &Edition, text: &str) -> String {
         let example = match Example::read(edition, text) {
             Ok(example) => example,
             Err(problem) => return format!("読めません：{problem}"),

@@ -47,7 +47,7 @@ impl Target {
             shared.make_own_folder()?;
             Store::unplaced(&path, clock, false)?
         };
-        let office = Office::of(store)?;
+        let office = Office::new(store)?;
         Ok(Self {
             office,
             is_new: true,
@@ -79,7 +79,7 @@ impl Target {
                 (office, brought)
             }
             placed => {
-                let office = Office::of(placed?)?;
+                let office = Office::new(placed?)?;
                 say(&format!(
                     "新しいデータベースを作りました：{}",
                     path.display()

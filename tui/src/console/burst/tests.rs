@@ -205,7 +205,9 @@ fn a_terminal_that_says_when_a_key_comes_up_is_believed() {
 fn a_key_that_comes_up_is_not_pressed() {
     let key = |kind| KeyEvent::new_with_kind(KeyCode::Char('y'), KeyModifiers::NONE, kind);
     let y = Key::Char('y');
-    assert!(matches!(Came::of(key(KeyEventKind::Release)), Came::Released(one) if one == y));
-    assert!(matches!(Came::of(key(KeyEventKind::Repeat)), Came::Repeated(one) if one == y));
-    assert!(matches!(Came::of(key(KeyEventKind::Press)), Came::Pressed(one) if one == y));
+    assert!(
+        matches!(Came::from_event(key(KeyEventKind::Release)), Came::Released(one) if one == y)
+    );
+    assert!(matches!(Came::from_event(key(KeyEventKind::Repeat)), Came::Repeated(one) if one == y));
+    assert!(matches!(Came::from_event(key(KeyEventKind::Press)), Came::Pressed(one) if one == y));
 }

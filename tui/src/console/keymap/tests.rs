@@ -137,19 +137,19 @@ fn sentences_name_the_keys_of_the_file() {
     assert!(story.model.modals.is_empty());
     story.press("y");
     assert!(
-        story.said().ends_with("（Ctrl+Z で元に戻せます）"),
+        story.message().ends_with("（Ctrl+Z で元に戻せます）"),
         "{}",
-        story.said()
+        story.message()
     );
     story.press("Ctrl+z");
     assert!(
-        story.said().starts_with("元に戻しました"),
+        story.message().starts_with("元に戻しました"),
         "{}",
-        story.said()
+        story.message()
     );
     story.press("J");
     assert_eq!(
-        story.said(),
+        story.message(),
         "このキーはここでは使えません。F1 で使えるキーが見られます。"
     );
     story.press("/ \"ありえない\" Enter");

@@ -40,7 +40,7 @@ impl List {
     /// `actor` is the one whom 担当:自分 means.
     pub(crate) fn narrow(&mut self, rows: &Rows, keeps: Keeps, actor: Option<&str>) {
         self.stale = false;
-        self.query = Query::of(self.filter.value(), actor);
+        self.query = Query::parse(self.filter.value(), actor);
         self.ranks.follow(rows, self.order, self.turned);
         self.keep(rows, keeps);
         self.of = self.kept.lines.len();

@@ -129,7 +129,7 @@ impl Export {
         self.form = form;
         self.error = None;
         let name = form.renamed(self.path.input.value());
-        self.path.put(&name);
+        self.path.replace(&name);
     }
 
     /// Pasted text: a path, perhaps dragged here.

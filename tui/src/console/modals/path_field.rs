@@ -42,7 +42,7 @@ impl PathField {
     }
 
     /// Puts another path in.
-    pub(crate) fn put(&mut self, path: &str) {
+    pub(crate) fn replace(&mut self, path: &str) {
         *self = Self::new(path);
     }
 

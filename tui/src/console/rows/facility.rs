@@ -160,7 +160,7 @@ impl Shared {
 
 impl Facility {
     /// A row of the office, made small.
-    pub(crate) fn of(row: &Row, shared: &mut Shared) -> Self {
+    pub(crate) fn from_row(row: &Row, shared: &mut Shared) -> Self {
         let queue = &row.queue;
         let name = if queue.name.is_empty() {
             &queue.id

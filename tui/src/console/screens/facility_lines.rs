@@ -218,7 +218,7 @@ fn is_undecided(facility: &Facility) -> bool {
     facility.scope == ScopeVerdict::Excusable && facility.scope_choice.is_none()
 }
 
-/// The five functions: each its mark and one letter for where it stands.
+/// The five functions: each its mark and one character for where it stands.
 fn functions(
     scene: &Scene<'_>,
     chosen: Function,
@@ -268,7 +268,7 @@ mod tests {
         let mut texts = 0;
         office
             .each_row(&mut |row| {
-                let facility = Facility::of(&row, &mut shared);
+                let facility = Facility::from_row(&row, &mut shared);
                 for function in Function::ALL {
                     for kind in kinds {
                         let columns = kind.columns().iter();

@@ -58,7 +58,7 @@ pub(crate) fn name(list: &str, day: &str, sample: bool) -> String {
 }
 
 /// Another name is offered.
-pub(crate) fn taken(sentence: &str, free: &str) -> String {
+pub(crate) fn other_name_offered(sentence: &str, free: &str) -> String {
     format!("{sentence}空いている名前 {free} を入れました。")
 }
 

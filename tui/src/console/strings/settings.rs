@@ -50,9 +50,8 @@ pub(crate) fn hint(setting: Setting) -> &'static str {
 /// A value as staff read it.
 pub(crate) fn value(setting: Setting, value: &str) -> String {
     match (setting, value) {
-        (Setting::Theme, word) => {
-            Theme::of(word).map_or_else(|| word.to_owned(), |theme| super::theme(theme).to_owned())
-        }
+        (Setting::Theme, word) => Theme::from_name(word)
+            .map_or_else(|| word.to_owned(), |theme| super::theme(theme).to_owned()),
         (Setting::Ascii, Setting::ON) => "ASCII で描く".to_owned(),
         (Setting::Ascii, Setting::OFF) => "罫線と記号を描く".to_owned(),
         _ => value.to_owned(),
@@ -79,7 +78,7 @@ pub(crate) fn line(setting: Setting, kept: Option<&str>, given: Option<&str>) ->
 }
 
 /// A setting is kept.
-pub(crate) fn kept(setting: Setting, kept: Option<&str>) -> String {
+pub(crate) fn saved(setting: Setting, kept: Option<&str>) -> String {
     let held = kept.map_or_else(|| own(setting), |kept| value(setting, kept));
     let later = match setting {
         Setting::Edition | Setting::EditionFile => "次に起動したときから使います。",

@@ -220,7 +220,7 @@ fn words_of_themes_are_those_of_the_command_line() {
     for theme in Theme::ALL {
         let word = theme.to_possible_value().unwrap();
         assert_eq!(word.get_name(), theme.word());
-        assert_eq!(Theme::of(theme.word()), Some(theme));
+        assert_eq!(Theme::from_name(theme.word()), Some(theme));
     }
     assert_eq!(Theme::value_variants().len(), Theme::ALL.len());
 }

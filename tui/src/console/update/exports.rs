@@ -4,7 +4,7 @@ use super::super::job::{Job, Work};
 use super::super::screens;
 use std::collections::BTreeSet;
 
-use super::super::effect::{Effect, FileWish};
+use super::super::effect::{Effect, FileRequest};
 use super::super::event::ExportReply;
 use super::super::list::Target;
 use super::super::modals::{Export, Modal};
@@ -73,7 +73,7 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
         ..Job::default()
     });
     let edition = model.house.edition.id.clone();
-    vec![Effect::Files(FileWish::Write { list, edition })]
+    vec![Effect::Files(FileRequest::Write { list, edition })]
 }
 
 /// The marked lines: those that are shown in the order shown, then those that the filter hides.
@@ -151,11 +151,11 @@ pub(super) fn answered(model: &mut Model, reply: ExportReply) {
                 Some(form) => {
                     form.asked = false;
                     form.error = Some(match &free {
-                        Some(free) => words::taken(&sentence, free),
+                        Some(free) => words::other_name_offered(&sentence, free),
                         None => sentence,
                     });
                     if let Some(free) = free {
-                        form.path.put(&free);
+                        form.path.replace(&free);
                     }
                 }
                 None => {

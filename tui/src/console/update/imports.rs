@@ -3,7 +3,7 @@
 use super::super::job::{Job, Work};
 use std::sync::Arc;
 
-use super::super::effect::{Effect, FileWish};
+use super::super::effect::{Effect, FileRequest};
 use super::super::event::FileReply;
 use super::super::incoming::{Found, Kind, Order};
 use super::super::intent::Intent;
@@ -32,7 +32,7 @@ pub(super) fn show_last(model: &mut Model) {
 
 /// Asks how a path could go on.
 pub(super) fn complete(path: String) -> Vec<Effect> {
-    vec![Effect::Files(FileWish::Complete(path))]
+    vec![Effect::Files(FileRequest::Complete(path))]
 }
 
 /// Reads the file that the form names; nothing is changed by it.
@@ -100,12 +100,12 @@ fn begin(model: &mut Model, work: Work, order: Order) -> Vec<Effect> {
         work,
         ..Job::default()
     });
-    vec![Effect::Files(FileWish::Read(order))]
+    vec![Effect::Files(FileRequest::Read(order))]
 }
 
 /// Writes the rows that were refused.
 pub(super) fn keep_rejects(found: Arc<Found>) -> Vec<Effect> {
-    vec![Effect::Files(FileWish::KeepRejects(found))]
+    vec![Effect::Files(FileRequest::KeepRejects(found))]
 }
 
 /// Stops the running job.

@@ -23,7 +23,7 @@ pub(super) fn list(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The saved queues were read; an open list shows them.
-pub(super) fn put(model: &mut Model, saved: Vec<SavedQueue>) {
+pub(super) fn show_saved(model: &mut Model, saved: Vec<SavedQueue>) {
     model.saved_queues = saved;
     let open = |modal: &Modal| matches!(modal, Modal::Queues(_));
     if let Some(at) = model.modals.iter().position(open) {
@@ -39,7 +39,7 @@ pub(super) fn put(model: &mut Model, saved: Vec<SavedQueue>) {
 
 /// A queue is on the disk, or was taken away there.
 pub(super) fn saved(model: &mut Model, name: &str, dropped: bool, queues: Vec<SavedQueue>) {
-    put(model, queues);
+    show_saved(model, queues);
     model.say(if dropped {
         said::queue_dropped(name)
     } else {
@@ -135,7 +135,7 @@ fn named(model: &Model) -> Vec<NamedQueue> {
 
 /// How many lines a queue has.
 fn count(model: &Model, screen: Screen, query: &str) -> usize {
-    let query = Query::of(query, model.actor.as_deref());
+    let query = Query::parse(query, model.actor.as_deref());
     let fits = |facility: &Facility, function: Function| {
         let cell = facility.cell(function);
         query.fits_standing(function, cell.status, &cell.assigned)

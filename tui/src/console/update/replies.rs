@@ -48,7 +48,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::LinesRead { text, what } => vec![Effect::Copy { text, what }],
         Reply::QueuesRead(saved) => {
             close_sending(model);
-            super::queues::put(model, saved);
+            super::queues::show_saved(model, saved);
             Vec::new()
         }
         Reply::QueueSaved {
@@ -127,7 +127,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::SettingKept { setting, standing } => {
             stands(model, *standing);
             close_sending(model);
-            super::settings::kept(model, setting)
+            super::settings::apply(model, setting)
         }
         Reply::NotInPlace(sentence) => {
             if !std::mem::replace(&mut model.adrift, true) {
@@ -197,7 +197,7 @@ fn read_again(model: &Model, facilities: &[&str]) -> Vec<Effect> {
 /// A verdict is on the disk: only now the cursor moves, to the next line that is still open.
 fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
     close_sending(model);
-    let before = model.rows.put(rows);
+    let before = model.rows.replace(rows);
     let Some(Pending {
         targets,
         repeatable,

@@ -20,7 +20,7 @@ pub(super) fn list(model: &mut Model, at: Setting) {
             intent,
             label: words::line(
                 setting,
-                model.standing.kept(setting),
+                model.standing.setting(setting),
                 given.map(|one| one.1),
             ),
             key: None,
@@ -35,7 +35,7 @@ pub(super) fn list(model: &mut Model, at: Setting) {
 
 /// Opens what a setting can be.
 pub(super) fn change(model: &mut Model, setting: Setting) {
-    let kept = model.standing.kept(setting).map(str::to_owned);
+    let kept = model.standing.setting(setting).map(str::to_owned);
     let lines = vec![words::means(setting).to_owned()];
     let title = words::label(setting).to_owned();
     if setting.choices().is_empty() {
@@ -91,13 +91,13 @@ pub(super) fn keep(model: &mut Model, setting: Setting, value: Option<String>) -
 }
 
 /// A setting is kept: what can follow it at once does.
-pub(super) fn kept(model: &mut Model, setting: Setting) -> Vec<Effect> {
-    let value = model.standing.kept(setting).map(str::to_owned);
+pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
+    let value = model.standing.setting(setting).map(str::to_owned);
     model.house.given.retain(|(one, _)| *one != setting);
     let mut effects = Vec::new();
     match setting {
         Setting::Theme => {
-            let theme = value.as_deref().and_then(Theme::of);
+            let theme = value.as_deref().and_then(Theme::from_name);
             model.look.theme = theme.unwrap_or_default();
         }
         Setting::Ascii => model.look.ascii = value.as_deref() == Some(Setting::ON),
@@ -121,6 +121,6 @@ pub(super) fn kept(model: &mut Model, setting: Setting) -> Vec<Effect> {
     if !open {
         list(model, setting);
     }
-    model.say(words::kept(setting, value.as_deref()));
+    model.say(words::saved(setting, value.as_deref()));
     effects
 }

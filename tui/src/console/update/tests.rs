@@ -68,7 +68,7 @@ fn a_read_only_console_says_why_it_does_nothing() {
     ] {
         story.press(key);
         assert_eq!(
-            story.said(),
+            story.message(),
             super::super::strings::disabled::READ_ONLY,
             "{key}"
         );
@@ -132,16 +132,16 @@ fn full_width_letters_are_commands_and_kana_get_a_hint() {
     story.press("ｋ ｊ");
     assert_eq!(story.here(), second);
     story.press("か");
-    assert_eq!(story.said(), story.model.sentence(said::KANA));
+    assert_eq!(story.message(), story.model.sentence(said::KANA));
     story.press("Z");
-    assert_eq!(story.said(), story.model.sentence(said::NO_SUCH_KEY));
+    assert_eq!(story.message(), story.model.sentence(said::NO_SUCH_KEY));
 }
 
 #[test]
 fn pasting_works_in_fields_only() {
     let mut story = Story::new();
     story.event(Event::Pasted("yyy".to_owned()));
-    assert_eq!(story.said(), story.model.sentence(said::PASTE));
+    assert_eq!(story.message(), story.model.sentence(said::PASTE));
     assert_eq!(story.model.rows.counts().confirmed, 0);
     story.press("/");
     story.event(Event::Pasted("佐藤\n".to_owned()));
@@ -162,7 +162,7 @@ fn help_is_searchable_and_runnable() {
     // A command that cannot be given says why, and help stays open.
     story.press("F1 \"中止\" Enter");
     assert_eq!(
-        story.said(),
+        story.message(),
         story
             .model
             .sentence(super::super::strings::disabled::NO_JOB)
@@ -209,14 +209,14 @@ fn in_the_facilities_the_function_is_chosen_sideways() {
     assert_eq!(story.here(), "佐藤医院 １号");
     story.press("y");
     assert_eq!(
-        story.said(),
+        story.message(),
         super::super::strings::disabled::FIRST_FUNCTION
     );
     story.press("Right Right Right y");
     assert_eq!(story.status(SATO, Function::Ha), "確認（有）");
     story.press("Esc \"/田中\" Enter y");
     assert_eq!(
-        story.said(),
+        story.message(),
         story
             .model
             .sentence(super::super::strings::disabled::NOT_REPORTED)
@@ -227,7 +227,7 @@ fn in_the_facilities_the_function_is_chosen_sideways() {
 fn notes_are_kept_and_shown() {
     let mut story = Story::new();
     story.press("\"/中央\" Enter m \"折り返し電話の約束\" F10");
-    assert_eq!(story.said(), story.model.sentence(said::NOTED));
+    assert_eq!(story.message(), story.model.sentence(said::NOTED));
     let notes = story.desk.office().store().notes(CHUO).unwrap();
     assert_eq!(notes[0].text, "折り返し電話の約束");
     assert!(

@@ -8,7 +8,7 @@ use crate::console::field;
 use crate::console::modals::form::Field;
 use crate::console::modals::{CommandList, Confirm, Form, Modal, Notice, OrderList};
 use crate::console::model::Model;
-use crate::console::paint::{clear, put, span};
+use crate::console::paint::{clear, draw_line, span};
 use crate::console::strings::{self, fields, form};
 use crate::console::theme::Role;
 use crate::console::width;
@@ -98,12 +98,12 @@ fn frame(
                 model.look.rule().repeat(cells.saturating_sub(used))
             )),
         ]);
-        put(buffer, outer, row, &line);
+        draw_line(buffer, outer, row, &line);
     }
     for row in 1..height.saturating_sub(1) {
         let bar = Line::raw(model.look.bar());
-        put(buffer, Rect { width: 1, ..outer }, row, &bar);
-        put(
+        draw_line(buffer, Rect { width: 1, ..outer }, row, &bar);
+        draw_line(
             buffer,
             Rect {
                 x: outer.right().saturating_sub(1),
@@ -150,9 +150,9 @@ fn wrapped(lines: &[String], cells: usize) -> Vec<String> {
         .collect()
 }
 
-fn put_all(model: &Model, buffer: &mut Buffer, inside: Rect, lines: &[String]) -> u16 {
+fn draw_lines(model: &Model, buffer: &mut Buffer, inside: Rect, lines: &[String]) -> u16 {
     for (row, line) in (0_u16..).zip(lines) {
-        put(
+        draw_line(
             buffer,
             inside,
             row,
@@ -185,7 +185,7 @@ fn draw_confirm(model: &Model, confirm: &Confirm, buffer: &mut Buffer, screen: R
         buffer,
         screen,
     );
-    put_all(model, buffer, inside, &lines);
+    draw_lines(model, buffer, inside, &lines);
     let mut buttons = vec![
         button(model, form::NO, !confirm.yes),
         Span::raw("  "),
@@ -195,7 +195,7 @@ fn draw_confirm(model: &Model, confirm: &Confirm, buffer: &mut Buffer, screen: R
         buttons.push(Span::raw(format!("  {}{}", form::NUMBER, confirm.typed)));
     }
     let buttons = Line::from(buttons);
-    put(buffer, inside, inside.height.saturating_sub(1), &buttons);
+    draw_line(buffer, inside, inside.height.saturating_sub(1), &buttons);
 }
 
 fn draw_notice(model: &Model, notice: &Notice, buffer: &mut Buffer, screen: Rect) {
@@ -209,7 +209,7 @@ fn draw_notice(model: &Model, notice: &Notice, buffer: &mut Buffer, screen: Rect
         screen,
     );
     let most = lines.len().saturating_sub(usize::from(inside.height));
-    put_all(
+    draw_lines(
         model,
         buffer,
         inside,
@@ -232,7 +232,7 @@ fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> 
     // Where there is not room for everything, the lines above give way, not the fields.
     let needed = shown.fields.len().saturating_mul(2).saturating_add(2);
     let room = usize::from(inside.height).saturating_sub(needed);
-    let mut row = put_all(
+    let mut row = draw_lines(
         model,
         buffer,
         inside,
@@ -258,13 +258,13 @@ fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> 
             ),
             span(model, Role::Field, width::fit(&text, cells)),
         ]);
-        put(buffer, inside, row, &line);
+        draw_line(buffer, inside, row, &line);
         let hint = format!(
             "{}{}",
             " ".repeat(label_cells.saturating_add(1)),
             model.sentence(words.hint)
         );
-        put(
+        draw_line(
             buffer,
             inside,
             row.saturating_add(1),
@@ -282,7 +282,7 @@ fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> 
         row = row.saturating_add(2);
     }
     if let Some(error) = shown.error {
-        put(
+        draw_line(
             buffer,
             inside,
             row,
@@ -294,7 +294,7 @@ fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> 
         Span::raw("  "),
         button(model, form::CANCEL, shown.focus > shown.fields.len()),
     ]);
-    put(buffer, inside, row.saturating_add(1), &buttons);
+    draw_line(buffer, inside, row.saturating_add(1), &buttons);
     place
 }
 
@@ -320,7 +320,7 @@ fn draw_commands(
         Span::raw(label),
         span(model, Role::Field, width::fit(&text, cells)),
     ];
-    put(buffer, inside, 0, &Line::from(search));
+    draw_line(buffer, inside, 0, &Line::from(search));
     let rows = usize::from(inside.height.saturating_sub(1)).max(1);
     let top = list.cursor.saturating_sub(rows.saturating_sub(1));
     let mut any = false;
@@ -361,10 +361,10 @@ fn draw_commands(
                 .iter_mut()
                 .for_each(|span| span.style = span.style.patch(model.look.style(Role::Cursor)));
         }
-        put(buffer, inside, row, &line);
+        draw_line(buffer, inside, row, &line);
     }
     if !any {
-        put(buffer, inside, 1, &Line::raw(form::NO_COMMAND));
+        draw_line(buffer, inside, 1, &Line::raw(form::NO_COMMAND));
     }
     let x = inside
         .x
@@ -386,7 +386,7 @@ fn draw_orders(model: &Model, list: &OrderList, buffer: &mut Buffer, screen: Rec
         } else {
             Role::Plain
         };
-        put(buffer, inside, row, &Line::from(span(model, role, text)));
+        draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
     }
 }
 
@@ -407,6 +407,6 @@ pub(super) fn draw_pending(model: &Model, first: char, buffer: &mut Buffer, scre
             span(model, Role::Key, format!("{second}  ")),
             span(model, Role::Plain, label),
         ]);
-        put(buffer, inside, row, &line);
+        draw_line(buffer, inside, row, &line);
     }
 }

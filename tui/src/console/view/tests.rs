@@ -270,7 +270,7 @@ fn half_width_kana_neither_eat_the_bar_nor_leave_a_ghost() {
     assert!(row.contains("サッポロダ|"), "{row}");
     let bar = |line: &str| {
         line.chars()
-            .take_while(|letter| *letter != '│')
+            .take_while(|character| *character != '│')
             .map(|c| super::super::width::cells(&c.to_string()))
             .sum::<usize>()
     };
@@ -281,7 +281,7 @@ fn half_width_kana_neither_eat_the_bar_nor_leave_a_ghost() {
     assert_eq!(bar(row), bar(other), "the divider stands in one column");
     story.press("\"/佐藤\"");
     let after = glass.draw(&story);
-    let ghost = |letter: char| matches!(letter, 'ｻ' | 'ｯ' | 'ﾎ' | 'ﾟ' | 'ﾛ' | 'ﾀ' | 'ﾞ');
+    let ghost = |character: char| matches!(character, 'ｻ' | 'ｯ' | 'ﾎ' | 'ﾟ' | 'ﾛ' | 'ﾀ' | 'ﾞ');
     assert!(
         !after.contains(ghost) && !after.contains("サッポロ"),
         "{after}"
@@ -337,7 +337,7 @@ fn a_theme_is_switched_while_the_console_runs_and_brings_its_own_ground() {
     story.press("F2 \"明るい背景\" Enter");
     assert_eq!(story.model.look.theme, Theme::Light);
     assert_eq!(ground(&story), ratatui::style::Color::Rgb(255, 255, 255));
-    assert!(story.said().contains("次回からも使うには g o の設定"));
+    assert!(story.message().contains("次回からも使うには g o の設定"));
     story.press("F2 \"haiikei\" Esc ?");
     // The second half of a wide character is drawn with its first.
     let buffer = story.buffer();
@@ -382,7 +382,7 @@ fn a_long_message_is_broken_and_not_cut() {
     story.model.house.read_only = true;
     story.resize(40, 10);
     story.press("y");
-    let said = story.said().to_owned();
+    let said = story.message().to_owned();
     let shown = story.screen().replace('\n', "");
     assert!(
         said.chars().count() > 20 && shown.contains(&said),

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use crate::console::layout::Areas;
 use crate::console::model::Model;
-use crate::console::paint::{clear, put, span};
+use crate::console::paint::{clear, draw_line, span};
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
@@ -63,6 +63,6 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, areas: &Areas) {
             (" ", Role::Field)
         };
         let text = width::fit(&format!("{mark}{text}"), cells);
-        put(buffer, area, row, &Line::from(span(model, role, text)));
+        draw_line(buffer, area, row, &Line::from(span(model, role, text)));
     }
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::console::model::Model;
-use crate::console::paint::{put, span};
+use crate::console::paint::{draw_line, span};
 use crate::console::screens::Heading;
 use crate::console::theme::Role;
 use crate::console::width;
@@ -22,7 +22,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     let body = model.body();
     let headings = body.headings();
     let widths = widths(&headings, usize::from(area.width));
-    put(buffer, area, 0, &heading(model, &headings, &widths));
+    draw_line(buffer, area, 0, &heading(model, &headings, &widths));
     let window = body.window();
     if window.shown == 0 {
         draw_empty(model, buffer, area);
@@ -31,7 +31,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, area: Rect) {
     let height = usize::from(area.height.saturating_sub(1));
     let lines = body.lines(&model.scene(), height, &widths);
     for ((row, at), line) in (1_u16..).zip(window.top..).zip(&lines) {
-        put(buffer, area, row, line);
+        draw_line(buffer, area, row, line);
         if at == window.cursor {
             underline(model, buffer, area, row);
         }
@@ -46,7 +46,7 @@ fn draw_empty(model: &Model, buffer: &mut Buffer, area: Rect) {
         lines.into_iter().map(move |line| (role, line))
     });
     for (row, (role, text)) in (1_u16..).zip(lines) {
-        put(buffer, area, row, &Line::from(span(model, role, text)));
+        draw_line(buffer, area, row, &Line::from(span(model, role, text)));
     }
 }
 

@@ -87,7 +87,7 @@ fn made(page: &Page<Row>, shared: &mut Shared) -> Page<Facility> {
         rows: page
             .rows
             .iter()
-            .map(|row| Facility::of(row, shared))
+            .map(|row| Facility::from_row(row, shared))
             .collect(),
         from: page.from.clone(),
         upto: page.upto.clone(),

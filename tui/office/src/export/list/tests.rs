@@ -12,7 +12,7 @@ fn office(folder: &Path) -> Office {
     let path = folder.join("office.db");
     let day = Date::new(2026, 2, 20).unwrap();
     let clock = Clock::fixed("2026-02-20T09:00:00+09:00", day);
-    let mut office = Office::of(Store::create(&path, clock).unwrap()).unwrap();
+    let mut office = Office::new(Store::create(&path, clock).unwrap()).unwrap();
     let lines = [
         ("3922395402030", "=HYPERLINK(\"x\")"),
         ("3922395402031", "𠮷野〜医院"),

@@ -45,9 +45,9 @@ pub(super) fn is_iso_2022_jp(bytes: &[u8]) -> bool {
 }
 
 /// What bytes look like that are not UTF-8.
-pub(super) fn of(bytes: &[u8]) -> Guess {
+pub(super) fn guess(bytes: &[u8]) -> Guess {
     let bytes = &evidence(bytes);
-    let weigh = |encoding: Encoding| encoding.strict(bytes).map(|text| Weight::of(&text));
+    let weigh = |encoding: Encoding| encoding.strict(bytes).map(|text| Weight::measure(&text));
     let cp932 = weigh(Encoding::Cp932);
     let euc = weigh(Encoding::EucJp);
     let other = |encoding: Encoding| Guess::Other {
@@ -107,5 +107,5 @@ fn displaces(euc: &Weight, cp932: &Weight) -> bool {
 /// Whether a line reads like Japanese in CP932.
 pub(super) fn is_sound_cp932(line: &[u8]) -> bool {
     let text = Encoding::Cp932.strict(line);
-    text.is_some_and(|text| Weight::of(&text).score() >= SOUND)
+    text.is_some_and(|text| Weight::measure(&text).score() >= SOUND)
 }

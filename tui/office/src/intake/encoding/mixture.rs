@@ -21,7 +21,7 @@ pub(super) enum Line {
 
 impl Line {
     /// What a line is.
-    pub(super) fn of(line: &[u8]) -> Self {
+    pub(super) fn judge(line: &[u8]) -> Self {
         if line.is_ascii() {
             return Self::Either;
         }
@@ -54,16 +54,17 @@ pub(super) fn refuse(bytes: &[u8]) -> Result<(), FileRefusal> {
     };
     // What is rare comes first, so that an ordinary file is looked through once.
     let is_utf8 = |line: &[u8]| !line.is_ascii() && std::str::from_utf8(line).is_ok();
-    let utf8 = lines().find(|(_, line)| is_utf8(line) && Line::of(line) == Line::Utf8);
-    let both = lines()
-        .find(|(_, line)| !line.is_ascii() && has_utf8_cell(line) && Line::of(line) == Line::Both);
+    let utf8 = lines().find(|(_, line)| is_utf8(line) && Line::judge(line) == Line::Utf8);
+    let both = lines().find(|(_, line)| {
+        !line.is_ascii() && has_utf8_cell(line) && Line::judge(line) == Line::Both
+    });
     if let Some((number, _)) = both {
         return mixed(Encoding::Cp932, Encoding::Utf8, number);
     }
     let Some((utf8, _)) = utf8 else {
         return Ok(());
     };
-    match lines().find(|(_, line)| Line::of(line) == Line::Cp932) {
+    match lines().find(|(_, line)| Line::judge(line) == Line::Cp932) {
         Some((cp932, _)) if cp932 < utf8 => mixed(Encoding::Cp932, Encoding::Utf8, utf8),
         Some((cp932, _)) => mixed(Encoding::Utf8, Encoding::Cp932, cp932),
         None => Ok(()),

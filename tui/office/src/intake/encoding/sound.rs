@@ -113,7 +113,7 @@ pub(super) struct Weight {
 
 impl Weight {
     /// What a text weighs.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn measure(text: &str) -> Self {
         let mut weight = Self::default();
         let mut run: Vec<char> = Vec::new();
         for character in text.chars().filter(|c| *c != '\u{FEFF}').chain(['\n']) {
@@ -202,14 +202,14 @@ mod tests {
             "濱口デンタル・クリニック（分院）",
             "①㈱Ⅱ号館～３丁目−５",
         ] {
-            assert!(Weight::of(text).score() >= 60, "{text}");
+            assert!(Weight::measure(text).score() >= 60, "{text}");
         }
         for text in ["荵呵ｦ区悽蛹ｻ髯｢", "､ｳ､ｦ､ﾁｱ｡､ﾎ", "縺ゅ＞縺?∴縺"]
         {
             assert!(
-                Weight::of(text).score() < 50,
+                Weight::measure(text).score() < 50,
                 "{text} {:?}",
-                Weight::of(text)
+                Weight::measure(text)
             );
         }
     }

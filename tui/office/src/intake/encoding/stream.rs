@@ -51,7 +51,7 @@ impl LineDecoder {
         let whole = begin.iter().rposition(|byte| *byte == b'\n');
         let whole = begin.get(..whole.unwrap_or(begin.len())).unwrap_or(begin);
         if std::str::from_utf8(whole).is_err()
-            && let legacy::Guess::Other { name, .. } = legacy::of(whole)
+            && let legacy::Guess::Other { name, .. } = legacy::guess(whole)
         {
             decoder.foreign = Some(name);
         }
@@ -102,7 +102,7 @@ impl LineDecoder {
         };
         match (self.decided, as_utf8) {
             (Some(file @ Encoding::Cp932), _)
-                if matches!(Line::of(line), Line::Utf8 | Line::Both) =>
+                if matches!(Line::judge(line), Line::Utf8 | Line::Both) =>
             {
                 Err(other(Encoding::Utf8, file))
             }
@@ -113,7 +113,7 @@ impl LineDecoder {
                 self.decided.get_or_insert(Encoding::Utf8);
                 Ok(text.into())
             }
-            (Some(file), None) => Err(match Line::of(line) {
+            (Some(file), None) => Err(match Line::judge(line) {
                 Line::Cp932 | Line::Both => other(Encoding::Cp932, file),
                 _ => undecodable(file),
             }),
@@ -128,7 +128,7 @@ impl LineDecoder {
     /// The first line that is neither ASCII nor UTF-8.
     fn first_of_legacy<'a>(&mut self, line: &'a [u8]) -> Result<Cow<'a, str>, Reason> {
         if self.foreign.is_none()
-            && let legacy::Guess::Other { name, .. } = legacy::of(line)
+            && let legacy::Guess::Other { name, .. } = legacy::guess(line)
         {
             self.foreign = Some(name);
         }
@@ -147,7 +147,7 @@ impl LineDecoder {
         if let Some(order) = self.order() {
             return super::lossy_units(line, order);
         }
-        let encoding = match (self.is_insisted, Line::of(line)) {
+        let encoding = match (self.is_insisted, Line::judge(line)) {
             (true, _) => self.decided(),
             (false, Line::Cp932) => Encoding::Cp932,
             (false, _) => Encoding::Utf8,

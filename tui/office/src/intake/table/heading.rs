@@ -15,7 +15,7 @@ pub(super) struct Separator {
 
 impl Separator {
     /// What the first lines show: `sep=`, or a tab where no comma is.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn guess(text: &str) -> Self {
         let lines = text
             .split(['\r', '\n'])
             .filter(|line| !line.trim().is_empty());

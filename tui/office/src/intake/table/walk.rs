@@ -73,7 +73,7 @@ pub(in crate::intake) fn walk<S: Shape>(
     let text = read.text.as_ref();
     let total = u64::try_from(text.len()).unwrap_or(u64::MAX);
     let mut notes: Vec<Note> = read.notices.iter().map(Notice::of_file).collect();
-    let separator = Separator::of(text);
+    let separator = Separator::guess(text);
     let records = Records::new(text, separator.byte, *limits).filter(|record| !record.is_blank());
     let mut records = records.skip(usize::from(separator.has_line));
     if separator.has_line {

@@ -96,7 +96,7 @@ mod tests {
     use crate::store::{Clock, Store};
 
     fn guessed(name: &str, text: &str) -> Option<SourceKind> {
-        let office = Office::of(Store::in_memory(Clock::system()).unwrap()).unwrap();
+        let office = Office::new(Store::in_memory(Clock::system()).unwrap()).unwrap();
         office.guess(name, text.as_bytes()).unwrap()
     }
 
@@ -146,7 +146,7 @@ mod tests {
         // What stands after the head is never looked at, not even whether it is text.
         let mut bytes = text.into_bytes();
         bytes.extend_from_slice(&[0xFF, 0, 0xFF]);
-        let office = Office::of(Store::in_memory(Clock::system()).unwrap()).unwrap();
+        let office = Office::new(Store::in_memory(Clock::system()).unwrap()).unwrap();
         assert_eq!(
             office.guess("a.csv", &bytes).unwrap(),
             Some(SourceKind::Areas)

@@ -111,7 +111,7 @@ impl Brought {
 
     /// What the numbers do not say.
     #[must_use]
-    pub fn told(&self) -> Vec<String> {
+    pub fn notes(&self) -> Vec<String> {
         let mut told = Vec::new();
         match &self.counts {
             Counts::List(counts) => {

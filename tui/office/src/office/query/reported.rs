@@ -24,7 +24,7 @@ impl ReportColumns {
 
     /// Of the report that counts.
     #[must_use]
-    pub fn of(report: &CurrentReport) -> Self {
+    pub fn from_report(report: &CurrentReport) -> Self {
         Self {
             number: report.number,
             channel: report.channel,

@@ -10,7 +10,7 @@ fn two(folder: &std::path::Path) -> (Story, Office) {
     let mut story = story;
     let path = story.desk.office().store().path().to_path_buf();
     let clock = story.desk.office().store().clock().clone();
-    let other = Office::of(Store::open(&path, clock).unwrap()).unwrap();
+    let other = Office::new(Store::open(&path, clock).unwrap()).unwrap();
     (story, other)
 }
 
@@ -33,24 +33,24 @@ fn a_colleagues_verdict_is_seen_while_nothing_is_done_and_the_cursor_stays() {
     story.press("F6 \"/佐藤\" Enter f f f f");
     let all = [yes(SATO, Function::I), yes(SATO, Function::Ha)];
     story.event(Event::Ticked);
-    assert_eq!(story.said(), "", "nothing was done");
+    assert_eq!(story.message(), "", "nothing was done");
     let here = story.here();
     other.decide(&all[..1], "鈴木", "").unwrap();
     assert_ne!(story.status(SATO, Function::I), "確認（有）");
     story.event(Event::Ticked);
     assert_eq!(story.status(SATO, Function::I), "確認（有）");
     assert_eq!(
-        story.said(),
+        story.message(),
         "鈴木さんが 佐藤医院 イ を「確認（有）」にしました。"
     );
     assert_eq!(story.here(), here);
     other.decide(&all[1..], "鈴木", "").unwrap();
     other.undo("鈴木").unwrap();
     story.event(Event::Ticked);
-    assert_eq!(story.said(), "鈴木さんが 2件 の操作をしました。");
+    assert_eq!(story.message(), "鈴木さんが 2件 の操作をしました。");
     story.press("Up");
     story.event(Event::Ticked);
-    assert_eq!(story.said(), "", "it is said once");
+    assert_eq!(story.message(), "", "it is said once");
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn ones_own_acts_are_no_news() {
     let (mut story, mut other) = two(folder.path());
     story.press("\"/佐藤\" Enter y");
     story.event(Event::Ticked);
-    assert!(story.said().contains("佐藤医院") && !story.said().contains("高橋さん"));
+    assert!(story.message().contains("佐藤医院") && !story.message().contains("高橋さん"));
     story.press("Up");
     // The same person at another console: the rows follow, and nobody is told what he did himself.
     other
@@ -67,7 +67,7 @@ fn ones_own_acts_are_no_news() {
         .unwrap();
     story.event(Event::Ticked);
     assert_eq!(story.status(SATO, Function::Ha), "確認（有）");
-    assert_eq!(story.said(), "");
+    assert_eq!(story.message(), "");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_form_is_not_disturbed_and_what_was_seen_when_it_was_opened_counts() {
     story.press("\"/佐藤\" Enter x \"私の理由\"");
     other.decide(&[yes(SATO, Function::I)], "鈴木", "").unwrap();
     story.event(Event::Ticked);
-    assert_eq!(story.said(), "");
+    assert_eq!(story.message(), "");
     assert_eq!(story.status(SATO, Function::I), "確認可", "the row waits");
     story.press("F10");
     assert!(
@@ -86,7 +86,11 @@ fn a_form_is_not_disturbed_and_what_was_seen_when_it_was_opened_counts() {
     );
     story.press("Enter Esc");
     story.event(Event::Ticked);
-    assert!(story.said().starts_with("鈴木さんが"), "{}", story.said());
+    assert!(
+        story.message().starts_with("鈴木さんが"),
+        "{}",
+        story.message()
+    );
 }
 
 #[test]
@@ -99,11 +103,15 @@ fn news_that_come_just_after_a_form_was_opened_wait_for_it() {
     story.press("m");
     story.follow(effects);
     assert_eq!(story.status(SATO, Function::I), "確認可");
-    assert_eq!(story.said(), "");
+    assert_eq!(story.message(), "");
     story.press("Esc");
     story.event(Event::Ticked);
     assert_eq!(story.status(SATO, Function::I), "確認（有）");
-    assert!(story.said().starts_with("鈴木さんが"), "{}", story.said());
+    assert!(
+        story.message().starts_with("鈴木さんが"),
+        "{}",
+        story.message()
+    );
 }
 
 #[test]
@@ -117,7 +125,7 @@ fn a_key_that_was_meant_for_the_line_of_before_decides_nothing() {
     assert_ne!(story.here(), here, "it left the queue");
     let confirmed = story.model.rows.counts().confirmed;
     story.press("y");
-    assert_eq!(story.said(), said::LINE_CHANGED);
+    assert_eq!(story.message(), said::LINE_CHANGED);
     assert_eq!(story.model.rows.counts().confirmed, confirmed);
     assert!(story.model.modals.is_empty());
     story.press("x");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::super::super::effect::FileWish;
+use super::super::super::effect::FileRequest;
 use super::super::super::event::{ExportReply, FileReply, Reply};
 use super::super::super::fixture;
 use super::super::super::strings::{disabled, export as words};
@@ -40,7 +40,7 @@ fn the_list_as_shown_is_written_and_the_screen_stays_where_it_was() {
     assert!(story.model.modals.is_empty() && story.model.job.is_none());
     let shown = super::super::taking::all_shown(&story.model);
     assert_eq!(
-        story.said(),
+        story.message(),
         format!("書き出しました：{} {}行", file.display(), shown.len())
     );
     assert_eq!(story.here(), here);
@@ -130,7 +130,7 @@ fn an_empty_list_and_one_that_is_not_all_there_say_why_they_are_not_written() {
     let mut story = Story::new();
     story.press("/ \"ありえない名前\" Enter E");
     assert_eq!(
-        story.said(),
+        story.message(),
         story.model.sentence(disabled::NOTHING_TO_WRITE)
     );
     assert!(story.model.modals.is_empty());
@@ -139,7 +139,10 @@ fn an_empty_list_and_one_that_is_not_all_there_say_why_they_are_not_written() {
     story.model.narrow();
     story.model.rows.loaded = false;
     story.press("E");
-    assert_eq!(story.said(), story.model.sentence(disabled::NOT_ALL_READ));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::NOT_ALL_READ)
+    );
 }
 
 #[test]
@@ -147,12 +150,12 @@ fn it_runs_beside_the_work_and_can_be_stopped() {
     let mut story = Story::new();
     story.press("E");
     let effects = update(&mut story.model, Event::Pressed(Key::F(10)));
-    let [Effect::Files(FileWish::Write { list, .. })] = &*effects else {
+    let [Effect::Files(FileRequest::Write { list, .. })] = &*effects else {
         panic!("{effects:?}");
     };
     let all = list.wanted.len();
     story.event(Event::Pressed(Key::F(10)));
-    assert_eq!(story.said(), story.model.sentence(words::BEGINNING));
+    assert_eq!(story.message(), story.model.sentence(words::BEGINNING));
     let progressed = ExportReply::Progressed { done: 3, all };
     story.event(Event::Answered(FileReply::Exported(progressed).into()));
     assert!(story.model.modals.is_empty(), "begun");
@@ -162,14 +165,18 @@ fn it_runs_beside_the_work_and_can_be_stopped() {
         story.screen()
     );
     story.press("E");
-    assert_eq!(story.said(), story.model.sentence(disabled::JOB_RUNS));
+    assert_eq!(story.message(), story.model.sentence(disabled::JOB_RUNS));
     // Verdicts go on meanwhile.
     story.press("y");
-    assert!(story.said().starts_with("確認（有）："), "{}", story.said());
+    assert!(
+        story.message().starts_with("確認（有）："),
+        "{}",
+        story.message()
+    );
     let effects = update(&mut story.model, Event::Pressed(Key::Ctrl('x')));
     assert_eq!(effects, [Effect::CancelJob]);
     let stopped: Reply = FileReply::Exported(ExportReply::Stopped).into();
     story.event(Event::Answered(stopped));
-    assert_eq!(story.said(), story.model.sentence(words::STOPPED));
+    assert_eq!(story.message(), story.model.sentence(words::STOPPED));
     assert!(story.model.job.is_none());
 }

@@ -43,15 +43,15 @@ fn search_jumps_and_leaves_the_list_as_it_is() {
     assert_eq!(story.here(), first);
     // Going round is said.
     story.press("N");
-    assert_eq!(story.said(), story.model.sentence(said::FROM_THE_END));
+    assert_eq!(story.message(), story.model.sentence(said::FROM_THE_END));
     story.press("n");
-    assert_eq!(story.said(), story.model.sentence(said::FROM_THE_TOP));
+    assert_eq!(story.message(), story.model.sentence(said::FROM_THE_TOP));
     assert_eq!(story.here(), first);
     // Esc forgets what was looked for, not where one is.
     story.press("Esc n");
     assert_eq!(story.here(), first);
     assert_eq!(
-        story.said(),
+        story.message(),
         story.model.sentence(strings::disabled::NO_SEARCH)
     );
 }
@@ -67,7 +67,7 @@ fn a_search_that_is_left_with_esc_goes_back_to_where_it_began() {
     assert_eq!(story.here(), began);
     story.press("\"sどこにもない\" Enter");
     assert_eq!(
-        (story.here(), story.said()),
+        (story.here(), story.message()),
         (began, story.model.sentence(said::NOT_FOUND))
     );
     assert!(story.model.message.as_ref().is_some_and(|one| one.bad));
@@ -126,9 +126,13 @@ fn an_id_or_its_end_is_enough_to_jump() {
     // Several fit, or none: the form stays open.
     story.press("# \"39\" F10");
     assert!(matches!(story.model.modals.last(), Some(Modal::Form(_))));
-    assert!(story.said().contains("6件"), "{}", story.said());
+    assert!(story.message().contains("6件"), "{}", story.message());
     story.press("Ctrl+u \"777\" F10");
-    assert!(story.said().contains("ありません"), "{}", story.said());
+    assert!(
+        story.message().contains("ありません"),
+        "{}",
+        story.message()
+    );
 }
 
 #[test]
@@ -140,7 +144,10 @@ fn a_facility_that_the_list_does_not_show_is_opened_in_facilities() {
         (story.model.screen, story.here().as_str()),
         (Screen::Facilities, "田中医院 イ")
     );
-    assert_eq!(story.said(), story.model.sentence(said::JUMPED_ELSEWHERE));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(said::JUMPED_ELSEWHERE)
+    );
     assert_eq!(story.model.body().filter().value(), "");
     story.press("g k");
     assert_eq!(story.model.screen, Screen::Queue);
@@ -176,7 +183,7 @@ fn orders_are_total_and_the_cursor_keeps_its_facility() {
         ids(&story)[2..],
         [TANAKA, super::super::super::fixture::SUZUKI, SATO, CHUO]
     );
-    assert_eq!(story.said(), "名称順（逆）");
+    assert_eq!(story.message(), "名称順（逆）");
 }
 
 #[test]
@@ -238,7 +245,7 @@ fn the_first_letter_of_a_sequence_shows_what_may_follow() {
     story.press("g g");
     assert_ne!(story.here(), last);
     story.press("g z");
-    assert_eq!(story.said(), story.model.sentence(said::NO_SUCH_KEY));
+    assert_eq!(story.message(), story.model.sentence(said::NO_SUCH_KEY));
     assert_eq!(story.model.prefix, None);
 }
 
@@ -271,7 +278,7 @@ fn esc_leaves_one_layer_after_the_other_and_says_when_it_is_the_last() {
         story.press("Esc");
     }
     story.press("Esc");
-    assert_eq!(story.said(), story.model.sentence(said::OUTERMOST));
+    assert_eq!(story.message(), story.model.sentence(said::OUTERMOST));
 }
 
 #[test]
@@ -353,7 +360,7 @@ fn a_command_that_cannot_be_given_says_why_in_the_palette() {
     story.press("F2 \"next-match\" Enter");
     assert!(story.screen().contains("まだ検索していません"));
     assert_eq!(
-        story.said(),
+        story.message(),
         story.model.sentence(strings::disabled::NO_SEARCH)
     );
     assert!(!story.model.modals.is_empty(), "the palette stays open");
@@ -398,7 +405,7 @@ fn tab_completes_fields_and_values_without_the_input_method() {
     assert_eq!(story.model.focus, Focus::List);
     story.press("\"/zzz\" Tab");
     assert_eq!(
-        story.said(),
+        story.message(),
         story.model.sentence(said::NOTHING_TO_COMPLETE)
     );
 }
@@ -455,5 +462,9 @@ fn a_condition_that_nothing_can_fit_says_so_in_place_of_the_list() {
     let screen = said(&mut story, "町:高知市 鈴木");
     assert!(!screen.contains("当たるものはありません"), "{screen}");
     story.press("\\ \"s町:高地市\" Enter");
-    assert!(story.said().contains("ここにあるもの"), "{}", story.said());
+    assert!(
+        story.message().contains("ここにあるもの"),
+        "{}",
+        story.message()
+    );
 }

@@ -48,7 +48,7 @@ struct Stands {
 
 impl Stands {
     /// `None`: the screen's lines are no facilities, so that none of them follows.
-    fn of(story: &Story) -> Option<Self> {
+    fn read(story: &Story) -> Option<Self> {
         let list = story.model.list()?;
         Some(Self {
             shown: list.shown().to_vec(),
@@ -80,14 +80,14 @@ proptest! {
         let mut story = Story::new();
         for act in &acts {
             story.press(ACTS[*act]);
-            let followed = Stands::of(&story);
+            let followed = Stands::read(&story);
             story.model.narrow_all();
-            prop_assert_eq!(&followed, &Stands::of(&story), "after {} of {:?}", ACTS[*act], acts);
+            prop_assert_eq!(&followed, &Stands::read(&story), "after {} of {:?}", ACTS[*act], acts);
             prop_assert_eq!(story.model.rows.counts(), counted_anew(&story.model.rows));
         }
-        let (followed, rows) = (Stands::of(&story), story.model.rows.all().to_vec());
+        let (followed, rows) = (Stands::read(&story), story.model.rows.all().to_vec());
         story.press("F5");
         prop_assert_eq!(&rows, story.model.rows.all(), "what the office has after {:?}", acts);
-        prop_assert_eq!(&followed, &Stands::of(&story), "read by the office after {:?}", acts);
+        prop_assert_eq!(&followed, &Stands::read(&story), "read by the office after {:?}", acts);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::super::super::effect::FileWish;
+use super::super::super::effect::FileRequest;
 use super::super::super::event::{FileReply, Reply};
 use super::super::super::files::FileDesk;
 use super::super::super::fixture;
@@ -71,7 +71,7 @@ fn a_file_is_tried_first_then_brought_in_and_the_cursor_stays() {
     assert_eq!(story.status(TANAKA, Function::I), "確認可", "judged too");
     assert_eq!(story.here(), here, "the cursor stays on its line");
     assert_eq!(
-        story.said(),
+        story.message(),
         "取り込みました：報告 1.csv 新規 1、変更 0、同じ 0、取り込めない行 2（UTF-8）。g t で詳しく見られます"
     );
     story.press("g t");
@@ -178,7 +178,7 @@ fn refused_rows_are_written_beside_the_file_and_nothing_is_overwritten() {
     let mut story = story(folder.path());
     story.press(&typed(&file));
     story.press("e");
-    let said = story.said().to_owned();
+    let said = story.message().to_owned();
     assert!(said.contains("報告-取り込めない行-2.csv"), "{said}");
     assert_eq!(std::fs::read(&taken).unwrap(), b"mine");
     let rejects = std::fs::read_to_string(folder.path().join("報告-取り込めない行-2.csv")).unwrap();
@@ -248,10 +248,10 @@ fn a_disabled_import_says_why_and_a_nameless_one_asks_first() {
     let mut story = Story::new();
     story.model.house.read_only = true;
     story.press("I");
-    assert_eq!(story.said(), story.model.sentence(disabled::READ_ONLY));
+    assert_eq!(story.message(), story.model.sentence(disabled::READ_ONLY));
     story.model.house.read_only = false;
     story.press("g t");
-    assert_eq!(story.said(), story.model.sentence(disabled::NO_IMPORT));
+    assert_eq!(story.message(), story.model.sentence(disabled::NO_IMPORT));
     // The form opens at once, so that what is typed next is no command; only the reading waits.
     story.model.job = Some(Job::default());
     story.press("I \"a.csv\" Enter");
@@ -280,16 +280,16 @@ fn verdicts_wait_only_while_the_file_is_being_written() {
     story.event(Event::Answered(running(Stage::Reading).into()));
     assert!(story.screen().contains("取り込み中：読み取り 50%"));
     story.press("y");
-    assert!(story.said().contains("確認（有）"));
+    assert!(story.message().contains("確認（有）"));
     story.event(Event::Answered(running(Stage::Writing).into()));
     story.press("y");
-    assert_eq!(story.said(), story.model.sentence(disabled::IMPORTING));
+    assert_eq!(story.message(), story.model.sentence(disabled::IMPORTING));
     story.press("Down");
     assert!(story.screen().contains("取り込み中：書き込み 500/1,000"));
     story.press("Ctrl+x");
     assert!(story.screen().contains("中止しています"));
     story.event(Event::Answered(FileReply::Stopped.into()));
-    assert_eq!(story.said(), story.model.sentence(words::STOPPED));
+    assert_eq!(story.message(), story.model.sentence(words::STOPPED));
 }
 
 #[test]
@@ -302,12 +302,12 @@ fn a_stopped_import_leaves_nothing_behind() {
         .map(|at| format!("r07,paper,2026-02-03,2026-02-04,392239{at:07},第{at}医院,1,6,1,3"))
         .collect();
     std::fs::write(&file, format!("{heading}\n{}\n", rows.join("\n"))).unwrap();
-    let office = Office::of(fixture::store_in(folder.path())).unwrap();
+    let office = Office::new(fixture::store_in(folder.path())).unwrap();
     let before = office.store().receipt().unwrap();
     // The desk cannot go on before what it says is heard.
     let (sender, events) = crossbeam_channel::bounded(0);
     let cancel = Arc::new(AtomicBool::new(false));
-    let desk = FileDesk::of(&office, sender, Arc::clone(&cancel));
+    let desk = FileDesk::new(&office, sender, Arc::clone(&cancel));
     let only = kakari_office::hash::sha256(&std::fs::read(&file).unwrap());
     let order = Order {
         path: file.display().to_string(),
@@ -322,7 +322,7 @@ fn a_stopped_import_leaves_nothing_behind() {
         accept_absent: false,
         only: Some(only),
     };
-    let running = std::thread::spawn(move || desk.follow(FileWish::Read(order)));
+    let running = std::thread::spawn(move || desk.follow(FileRequest::Read(order)));
     let mut written = 0;
     let last = loop {
         let Event::Answered(Reply::Files(reply)) = events.recv_timeout(PATIENCE).unwrap() else {
@@ -357,7 +357,7 @@ fn what_was_found_can_be_read_to_its_end() {
     assert!(story.screen().contains("400行目"));
     story.press("Home y");
     assert!(story.screen().contains("1行目"));
-    assert_eq!(story.said(), story.model.sentence(words::TRY_KEYS));
+    assert_eq!(story.message(), story.model.sentence(words::TRY_KEYS));
 }
 
 /// A facility list of so many clinics of each prefecture.
@@ -410,7 +410,7 @@ fn a_list_of_several_prefectures_asks_which_one_is_meant() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("全国.csv");
     std::fs::write(&file, list_of(&["13", "20", "39"], 2)).unwrap();
-    let office = Office::of(fixture::store_in(folder.path())).unwrap();
+    let office = Office::new(fixture::store_in(folder.path())).unwrap();
     let mut story = Story::on(office, Some("山田"));
     // The first steps stand open.
     story.press("Esc");

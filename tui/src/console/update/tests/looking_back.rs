@@ -54,16 +54,19 @@ fn the_history_tells_who_did_what_and_why_it_cannot_be_taken_back() {
     assert_eq!(acts[0].undo, Undoing::Others);
     assert_eq!(acts[1].undo, Undoing::Possible);
     story.press("u");
-    assert_eq!(story.said(), story.model.sentence(disabled::NOT_YOURS));
+    assert_eq!(story.message(), story.model.sentence(disabled::NOT_YOURS));
     // Not the last act but an older one is taken back; what was taken back is not again.
     story.press("Down Down u");
     assert_eq!(story.status(SATO, Function::I), "確認可");
     assert_eq!(story.status(SATO, Function::Ro), "確認（無）");
     story.press("\"/確認（有） 山田\" Enter u");
-    assert_eq!(story.said(), story.model.sentence(disabled::UNDONE_ALREADY));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::UNDONE_ALREADY)
+    );
     // What came in by a file says how it is fixed.
     story.press("\\ \"/報告の登録\" Enter u");
-    assert_eq!(story.said(), story.model.sentence(disabled::IMPORTED));
+    assert_eq!(story.message(), story.model.sentence(disabled::IMPORTED));
     // Where another acted since, the entry names him.
     story.press("\\");
     another(&mut story, SATO, Function::Ro);
@@ -113,12 +116,12 @@ fn a_mistyped_note_is_masked_for_good() {
     assert_eq!(form.error, fields::words(FieldName::MaskReason).missing);
     assert!(form.lines.iter().any(|line| line.contains("花子さん")));
     story.press("\"患者の名前のため\" F10");
-    assert!(!story.said().contains("戻せます"), "{}", story.said());
+    assert!(!story.message().contains("戻せます"), "{}", story.message());
     let texts = &past(&story, "メモ").entry.texts;
     assert!(texts.iter().any(|(_, text)| text == MASKED), "{texts:?}");
     assert!(!story.screen().contains("花子"));
     story.press("M");
-    assert_eq!(story.said(), story.model.sentence(disabled::NO_TEXT));
+    assert_eq!(story.message(), story.model.sentence(disabled::NO_TEXT));
 }
 
 #[test]
@@ -149,7 +152,11 @@ fn queues_have_names_and_counts_and_open_with_one_key() {
     assert_eq!(story.model.list().unwrap().shown().len(), ready);
     assert_eq!(story.model.body().filter().value(), "状態:確認可");
     story.press("v End Enter \"確認できる分\" F10");
-    assert!(story.said().contains("確認できる分"), "{}", story.said());
+    assert!(
+        story.message().contains("確認できる分"),
+        "{}",
+        story.message()
+    );
     story.press("\\ F6 v End Up");
     let saved = queues(&story).queues.last().unwrap().clone();
     assert_eq!((saved.name.as_str(), saved.count), ("確認できる分", ready));
@@ -160,7 +167,7 @@ fn queues_have_names_and_counts_and_open_with_one_key() {
     // Only what the office saved can be taken away, and that comes back by undo.
     story.press("v Delete");
     assert_eq!(
-        story.said(),
+        story.message(),
         story.model.sentence(super::super::form::NOT_SAVED)
     );
     story.press("End Up Delete");
@@ -300,10 +307,14 @@ fn nothing_is_called_saved_or_read_before_the_disk_has_answered() {
     assert!(matches!(effects.as_slice(), [Effect::SaveQueue { .. }]));
     assert_eq!(story.model.message, None);
     story.follow(effects);
-    assert!(story.said().contains("確認できる分"), "{}", story.said());
+    assert!(
+        story.message().contains("確認できる分"),
+        "{}",
+        story.message()
+    );
     story.press("Esc");
     let effects = update(&mut story.model, Event::Pressed(Key::F(5)));
-    assert_eq!(story.said(), said::RELOADING);
+    assert_eq!(story.message(), said::RELOADING);
     story.follow(effects);
-    assert_eq!(story.said(), said::RELOADED);
+    assert_eq!(story.message(), said::RELOADED);
 }

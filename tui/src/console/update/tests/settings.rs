@@ -36,7 +36,7 @@ fn a_theme_is_chosen_holds_at_once_is_on_record_and_can_be_taken_back() {
     story.press("Down Down Enter");
     assert_eq!(kept(&mut story, Setting::Theme).as_deref(), Some("dark"));
     assert_eq!(story.model.look.theme, Theme::Dark);
-    assert_eq!(story.said(), "設定しました：画面の配色 暗い背景。");
+    assert_eq!(story.message(), "設定しました：画面の配色 暗い背景。");
     // The list is there again, with the cursor where it was.
     assert!(
         story.screen().contains("> 画面の配色  暗い背景"),
@@ -92,7 +92,7 @@ fn nothing_is_set_where_nothing_can_be_written() {
     let mut story = Story::new();
     story.model.house.read_only = true;
     story.press("g o Enter");
-    assert_eq!(story.said(), story.model.sentence(disabled::READ_ONLY));
+    assert_eq!(story.message(), story.model.sentence(disabled::READ_ONLY));
     assert!(story.screen().contains("都道府県コード  39"));
 }
 

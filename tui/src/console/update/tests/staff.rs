@@ -60,7 +60,7 @@ fn twenty_functions_are_decided_without_a_letter() {
         story.press("Enter Down Enter");
         assert_eq!(story.here(), expected, "{at} 有");
 
-        // Texts come from the input method, or are pasted; no command needs a letter.
+        // Texts come from the input method, or are pasted; no command needs a character.
         let expected = next_open(&story);
         story.press("Enter Down Down Enter");
         story.event(Event::Pasted("実績なし".to_owned()));
@@ -92,7 +92,7 @@ fn the_menu_begins_with_what_changes_nothing_and_says_why_a_line_cannot_be_chose
     assert_eq!(story.model.focus, Focus::Detail, "Enter twice only looks");
     assert_eq!(story.model.rows.counts().confirmed, 0);
     story.press("Enter Down Down Down Down Enter");
-    assert_eq!(story.said(), story.model.sentence(disabled::NO_INQUIRY));
+    assert_eq!(story.message(), story.model.sentence(disabled::NO_INQUIRY));
     assert!(matches!(story.model.modals.as_slice(), [Modal::Menu(_)]));
     // A key that is known from outside means the same in the menu.
     story.press("y");
@@ -179,7 +179,11 @@ fn marked_functions_are_given_to_a_colleague_and_found_by_name() {
     story.press("Esc \"/担当:田中\" Enter");
     assert_eq!(story.model.list().unwrap().shown().len(), 4);
     story.press("u");
-    assert!(story.said().contains("元に戻しました"), "{}", story.said());
+    assert!(
+        story.message().contains("元に戻しました"),
+        "{}",
+        story.message()
+    );
     assert_eq!(story.model.list().unwrap().shown().len(), 0);
 }
 
@@ -225,7 +229,10 @@ fn one_s_own_work_is_found_and_what_nobody_has() {
 fn scope_is_decided_only_where_the_facts_leave_it_open() {
     let mut story = Story::new();
     story.press("F6 \"/田中\" Enter d");
-    assert_eq!(story.said(), story.model.sentence(disabled::SCOPE_SETTLED));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::SCOPE_SETTLED)
+    );
     let closing = kakari_core::facility::ScopeFacts {
         closed_on: Date::new(2026, 2, 28),
         ..Default::default()
@@ -264,7 +271,7 @@ fn scope_is_decided_only_where_the_facts_leave_it_open() {
 fn staff_choose_which_channel_counts() {
     let mut story = Story::new();
     story.press("\"/佐藤\" Enter y b");
-    assert_eq!(story.said(), story.model.sentence(disabled::ONE_CHANNEL));
+    assert_eq!(story.message(), story.model.sentence(disabled::ONE_CHANNEL));
     let mut paper = fixture::report("r07", SATO, "佐藤医院", r#""f2i.rota":0"#);
     paper.channel = kakari_core::report::Channel::Paper;
     let edition = story.desk.office().edition().clone();
@@ -282,12 +289,16 @@ fn staff_choose_which_channel_counts() {
         .unwrap();
     story.press("F5 b");
     let Some(Modal::Menu(menu)) = story.model.modals.last() else {
-        panic!("no menu: {}", story.said())
+        panic!("no menu: {}", story.message())
     };
     assert_eq!(menu.choices.len(), 2);
     assert!(menu.choices[0].label.contains("いまの採用"), "safe first");
     story.press("Down Enter");
-    assert!(story.said().contains("第2版を採用"), "{}", story.said());
+    assert!(
+        story.message().contains("第2版を採用"),
+        "{}",
+        story.message()
+    );
     let counts = |story: &Story| story.model.rows.by_id(SATO).unwrap().report.unwrap();
     assert!(!counts(&story).beside, "it is chosen");
     assert_ne!(
@@ -295,7 +306,7 @@ fn staff_choose_which_channel_counts() {
         Status::ConfirmedYes.label()
     );
     story.press("b");
-    assert_eq!(story.said(), story.model.sentence(disabled::ONE_CHANNEL));
+    assert_eq!(story.message(), story.model.sentence(disabled::ONE_CHANNEL));
     story.press("u");
     assert!(counts(&story).beside);
     assert_eq!(

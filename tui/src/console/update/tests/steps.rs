@@ -33,7 +33,7 @@ fn done(story: &Story) -> Vec<bool> {
 #[test]
 fn a_new_database_leads_from_the_name_to_the_reports() {
     let folder = tempfile::tempdir().unwrap();
-    let office = Office::of(fixture::store_in(folder.path())).unwrap();
+    let office = Office::new(fixture::store_in(folder.path())).unwrap();
     let mut story = Story::on(office, None);
     assert_eq!(steps(&story).cursor, 0);
     story.press("Enter \"山田\" F10");
@@ -49,7 +49,7 @@ fn a_new_database_leads_from_the_name_to_the_reports() {
         let file = folder.path().join(name);
         std::fs::write(&file, text).unwrap();
         story.press(&format!("Enter \"{}\" Enter F10", file.display()));
-        assert!(story.said().contains(name), "{}", story.said());
+        assert!(story.message().contains(name), "{}", story.message());
     }
     assert_eq!(done(&story), [true, true, true, true, false]);
     assert_eq!(steps(&story).cursor, 4);
@@ -108,9 +108,9 @@ fn they_open_by_themselves_only_where_there_is_nothing_and_something_can_be_writ
     assert!(story.screen().contains("g b で「初めの手順」"));
     story.model.house.read_only = true;
     story.press("g b 2");
-    assert_eq!(story.said(), story.model.sentence(disabled::READ_ONLY));
+    assert_eq!(story.message(), story.model.sentence(disabled::READ_ONLY));
     story.press("1");
-    assert_eq!(story.said(), story.model.sentence(disabled::READ_ONLY));
+    assert_eq!(story.message(), story.model.sentence(disabled::READ_ONLY));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn the_sample_is_opened_after_leaving() {
     let mut story = Story::new();
     story.model.house.sample = true;
     story.press("g b 5");
-    assert_eq!(story.said(), story.model.sentence(disabled::SAMPLE_OPEN));
+    assert_eq!(story.message(), story.model.sentence(disabled::SAMPLE_OPEN));
     assert!(!story.ended && !story.model.wants_sample);
 }
 
@@ -132,7 +132,7 @@ fn a_file_of_the_wrong_kind_is_refused_in_its_step() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("圏域.csv");
     std::fs::write(&file, AREAS).unwrap();
-    let office = Office::of(fixture::store_in(folder.path())).unwrap();
+    let office = Office::new(fixture::store_in(folder.path())).unwrap();
     let mut story = Story::on(office, Some("山田"));
     story.press(&format!("Enter \"{}\" Enter", file.display()));
     assert!(story.screen().contains("「ID」の列がありません"));

@@ -19,7 +19,11 @@ fn what_stands_under_the_cursor_is_copied_from_a_menu() {
     );
     story.press("Enter");
     assert_eq!(last(&story), "佐藤医院");
-    assert!(story.said().starts_with("名称を端末に渡しました（OSC 52）"));
+    assert!(
+        story
+            .message()
+            .starts_with("名称を端末に渡しました（OSC 52）")
+    );
     story.press("C Down Enter");
     assert_eq!(last(&story), SATO);
     story.press("C Down Down Enter");
@@ -49,7 +53,7 @@ fn marked_lines_are_copied_instead_of_the_one_under_the_cursor() {
     assert!(story.model.list().unwrap().marks.len() == 2);
     story.press("C Down Down Enter");
     assert_eq!(last(&story).lines().count(), 2);
-    assert!(story.said().starts_with("2行を"), "{}", story.said());
+    assert!(story.message().starts_with("2行を"), "{}", story.message());
 }
 
 #[test]
@@ -73,7 +77,7 @@ fn the_list_is_copied_whole_with_its_headings_in_the_order_shown() {
         .map(|shown| &*story.model.rows.at(shown.row).unwrap().id)
         .collect();
     assert_eq!(ids, order);
-    assert!(story.said().starts_with(&format!("一覧 {shown}行を")));
+    assert!(story.message().starts_with(&format!("一覧 {shown}行を")));
 }
 
 #[test]
@@ -100,9 +104,9 @@ fn what_is_too_long_for_a_terminal_says_what_to_do() {
     let copied = Err(NotCopied::TooLong(1_234_567));
     story.event(Event::Copied { what, copied });
     assert!(
-        story.said().contains("1,235KB") && story.said().contains("E でファイルに書き出して"),
+        story.message().contains("1,235KB") && story.message().contains("E でファイルに書き出して"),
         "{}",
-        story.said()
+        story.message()
     );
 }
 
@@ -114,7 +118,7 @@ fn reading_only_allows_copying_and_an_empty_list_says_why_not() {
     assert_eq!(story.copied.len(), 1);
     story.press("\"/どこにもない\" Enter C");
     assert_eq!(
-        story.said(),
+        story.message(),
         super::super::super::strings::disabled::NO_LINE
     );
 }
@@ -136,10 +140,10 @@ fn what_is_meant_for_all_lines_waits_until_all_are_read() {
     story.model.rows.loaded = false;
     let waits = super::super::super::strings::disabled::NOT_ALL_READ;
     story.press("C End Enter");
-    assert_eq!((story.said(), story.copied.len()), (waits.to_owned(), 0));
+    assert_eq!((story.message(), story.copied.len()), (waits.to_owned(), 0));
     for keys in ["Esc A", "*", "#"] {
         story.press(keys);
-        assert_eq!(story.said(), waits, "{keys}");
+        assert_eq!(story.message(), waits, "{keys}");
     }
     assert!(story.model.list().unwrap().marks.is_empty());
     story.press("Esc C Enter");

@@ -112,12 +112,12 @@ fn undo_takes_back_the_last_act_and_goes_there() {
     assert_eq!(story.status(SATO, Function::I), "確認可");
     assert_eq!(story.here(), "佐藤医院 イ");
     assert!(
-        story.said().starts_with("元に戻しました"),
+        story.message().starts_with("元に戻しました"),
         "{}",
-        story.said()
+        story.message()
     );
     story.press("u");
-    assert_eq!(story.said(), story.model.sentence(said::NOTHING_UNDONE));
+    assert_eq!(story.message(), story.model.sentence(said::NOTHING_UNDONE));
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn all_that_are_ready_are_confirmed_at_once() {
     assert_eq!(story.status(SUZUKI, Function::I), "要対応");
     story.press("R");
     assert_eq!(
-        story.said(),
+        story.message(),
         story
             .model
             .sentence(crate::console::strings::disabled::NONE_READY)

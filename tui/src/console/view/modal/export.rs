@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{button, frame, inner_cells, put, span};
+use super::{button, draw_line, frame, inner_cells, span};
 use crate::console::field;
 use crate::console::modals::Export;
 use crate::console::modals::export::Part;
@@ -24,7 +24,7 @@ pub(super) fn draw(
     screen: Rect,
 ) -> Option<(u16, u16)> {
     let cells = inner_cells(screen);
-    let said = said(model, form, cells);
+    let said = message_lines(model, form, cells);
     let label_cells = width::cells(words::PATH).saturating_add(1);
     let room = cells.saturating_sub(label_cells);
     let (path, cursor) = field::window(&form.path.input, room);
@@ -64,7 +64,7 @@ pub(super) fn draw(
             span(model, label_role, width::fit(label, label_cells)),
             span(model, role, width::fit(&model.sentence(text), room)),
         ]);
-        put(buffer, inside, row, &line);
+        draw_line(buffer, inside, row, &line);
         if part == Part::Path && here && row < inside.height {
             let x = u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX);
             place = Some((inside.x.saturating_add(x), inside.y.saturating_add(row)));
@@ -72,7 +72,7 @@ pub(super) fn draw(
         row = row.saturating_add(1);
         if hints && !hint.is_empty() {
             let hint = format!("{}{}", " ".repeat(label_cells), model.sentence(hint));
-            put(
+            draw_line(
                 buffer,
                 inside,
                 row,
@@ -88,7 +88,7 @@ pub(super) fn draw(
     };
     let left = usize::from(inside.height.saturating_sub(row).saturating_sub(1));
     for line in said.into_iter().take(left) {
-        put(buffer, inside, row, &Line::from(span(model, role, line)));
+        draw_line(buffer, inside, row, &Line::from(span(model, role, line)));
         row = row.saturating_add(1);
     }
     let line = Line::from(vec![
@@ -96,12 +96,12 @@ pub(super) fn draw(
         Span::raw("  "),
         button(model, buttons::CANCEL, form.part == Part::Leave),
     ]);
-    put(buffer, inside, inside.height.saturating_sub(1), &line);
+    draw_line(buffer, inside, inside.height.saturating_sub(1), &line);
     place.filter(|_| !form.asked)
 }
 
 /// A sentence or names, broken into lines.
-fn said(model: &Model, form: &Export, cells: usize) -> Vec<String> {
+fn message_lines(model: &Model, form: &Export, cells: usize) -> Vec<String> {
     let text = match &form.error {
         Some(error) => model.sentence(&width::shown(error)),
         None if form.asked => words::BEGINNING.to_owned(),

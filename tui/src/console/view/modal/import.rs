@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{button, frame, inner_cells, put, span};
+use super::{button, draw_line, frame, inner_cells, span};
 use crate::console::field;
 use crate::console::incoming::Kind;
 use crate::console::modals::{Answer, Import, ImportReport, Part, Prefectures};
@@ -28,7 +28,7 @@ pub(super) fn draw(
     screen: Rect,
 ) -> Option<(u16, u16)> {
     let cells = inner_cells(screen);
-    let said = said(model, form, cells);
+    let said = message_lines(model, form, cells);
     let keys = if form.reading {
         words::READING_KEYS
     } else {
@@ -59,7 +59,7 @@ pub(super) fn draw(
             span(model, label_role, width::fit(label, label_cells)),
             span(model, role, width::fit(text, room)),
         ]);
-        put(buffer, inside, row, &line);
+        draw_line(buffer, inside, row, &line);
     }
     // What can be done where the cursor is; it stands in the same row for each.
     let hint = match form.focus {
@@ -70,7 +70,7 @@ pub(super) fn draw(
         Part::Try | Part::Leave => "",
     };
     let hint = format!("{}{}", " ".repeat(label_cells), model.sentence(hint));
-    put(
+    draw_line(
         buffer,
         inside,
         4,
@@ -86,7 +86,7 @@ pub(super) fn draw(
     let said = said.get(..most.min(said.len())).unwrap_or_default();
     let mut row = 5_u16;
     for line in said {
-        put(
+        draw_line(
             buffer,
             inside,
             row,
@@ -100,7 +100,7 @@ pub(super) fn draw(
             Span::raw("  "),
             button(model, buttons::CANCEL, form.focus == Part::Leave),
         ]);
-        put(buffer, inside, inside.height.saturating_sub(1), &line);
+        draw_line(buffer, inside, inside.height.saturating_sub(1), &line);
     }
     let (row, cursor) = match form.focus {
         Part::Path => (0, in_path),
@@ -113,7 +113,7 @@ pub(super) fn draw(
 }
 
 /// Progress, a sentence or names, broken into lines.
-fn said(model: &Model, form: &Import, cells: usize) -> Vec<String> {
+fn message_lines(model: &Model, form: &Import, cells: usize) -> Vec<String> {
     if form.reading {
         let line = model.job.map(|job| strings::job(&job));
         return vec![line.unwrap_or_default()];
@@ -172,12 +172,12 @@ pub(super) fn draw_report(model: &Model, report: &ImportReport, buffer: &mut Buf
     let height = usize::from(inside.height).saturating_sub(below);
     for (row, line) in (0_u16..).zip(broken(report.scroll).into_iter().take(height)) {
         let line = Line::from(span(model, Role::Plain, line));
-        put(buffer, inside, row, &line);
+        draw_line(buffer, inside, row, &line);
     }
     let first = usize::from(inside.height).saturating_sub(answers.len());
     let first = u16::try_from(first).unwrap_or(u16::MAX);
     for (row, line) in (first..).zip(answers) {
-        put(buffer, inside, row, &line);
+        draw_line(buffer, inside, row, &line);
     }
 }
 
@@ -244,6 +244,6 @@ pub(super) fn draw_prefectures(
         let text = format!("{mark}{}", words::prefecture(code, *number));
         let role = if here { Role::Cursor } else { Role::Plain };
         let text = width::fit(&text, usize::from(inside.width));
-        put(buffer, inside, row, &Line::from(span(model, role, text)));
+        draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
     }
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{frame, inner_cells, put, put_all, span, wrapped};
+use super::{draw_line, draw_lines, frame, inner_cells, span, wrapped};
 use crate::console::modals::{Menu, NamedQueue, QueueList, UndoList};
 use crate::console::model::Model;
 use crate::console::strings::{self, form};
@@ -18,7 +18,7 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Buffer, screen:
     let inside = frame(model, &menu.title, form::MENU_KEYS, wanted, buffer, screen);
     // Where there is not room for everything, the lines above give way, not the choices.
     let room = usize::from(inside.height).saturating_sub(menu.choices.len());
-    let first = put_all(
+    let first = draw_lines(
         model,
         buffer,
         inside,
@@ -45,7 +45,7 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Buffer, screen:
             span(model, role, format!("{mark}{}", width::fit(&text, cells))),
             span(model, role, width::fit(&key.unwrap_or_default(), 6)),
         ]);
-        put(buffer, inside, row, &line);
+        draw_line(buffer, inside, row, &line);
     }
 }
 
@@ -66,7 +66,7 @@ pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Buffer, scr
         } else {
             strings::place::READING
         };
-        put(buffer, inside, 0, &Line::raw(text));
+        draw_line(buffer, inside, 0, &Line::raw(text));
     }
     let rows = usize::from(inside.height).max(1);
     let top = list.cursor.saturating_sub(rows.saturating_sub(1));
@@ -83,7 +83,7 @@ pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Buffer, scr
         } else {
             Role::Plain
         };
-        put(buffer, inside, row, &Line::from(span(model, role, text)));
+        draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
     }
 }
 
@@ -110,7 +110,7 @@ pub(super) fn draw_queues(model: &Model, list: &QueueList, buffer: &mut Buffer, 
         let text = format!("{}{text}", if here { "> " } else { "  " });
         let text = width::fit(&text, usize::from(inside.width));
         let role = if here { Role::Cursor } else { Role::Plain };
-        put(buffer, inside, row, &Line::from(span(model, role, text)));
+        draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{frame, inner_cells, put, span};
+use super::{draw_line, frame, inner_cells, span};
 use crate::console::modals::Steps;
 use crate::console::model::Model;
 use crate::console::step::Step;
@@ -64,12 +64,12 @@ pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Buffer, screen: Re
                 one.style = one.style.patch(model.look.style(Role::Cursor));
             }
         }
-        put(buffer, inside, row, &line);
+        draw_line(buffer, inside, row, &line);
     }
     let first = u16::try_from(Step::ALL.len()).unwrap_or(u16::MAX);
     for (row, text) in (first..).zip(below) {
         let line = Line::from(span(model, Role::Quiet, text));
-        put(buffer, inside, row, &line);
+        draw_line(buffer, inside, row, &line);
     }
 }
 

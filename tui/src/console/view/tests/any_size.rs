@@ -36,11 +36,11 @@ fn any_intent() -> impl Strategy<Value = Intent> {
 }
 
 fn any_key() -> impl Strategy<Value = Key> {
-    let letters: Vec<char> = "yxilrmuUR.*-VA /\\fFjkgGnchw1234?:か佐ｱﾞｙ\u{202E}"
+    let characters: Vec<char> = "yxilrmuUR.*-VA /\\fFjkgGnchw1234?:か佐ｱﾞｙ\u{202E}"
         .chars()
         .collect();
     prop_oneof![
-        prop::sample::select(letters).prop_map(Key::Char),
+        prop::sample::select(characters).prop_map(Key::Char),
         prop::sample::select(vec![
             Key::Enter,
             Key::Enter,

@@ -91,7 +91,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// The kind of a modal. A new modal is named here, and then in [`Kind::after`] and [`Story::open`].
-    fn of(modal: &Modal) -> Self {
+    fn from_modal(modal: &Modal) -> Self {
         match modal {
             Modal::Confirm(_) => Self::Confirm,
             Modal::Form(_) => Self::Form,
@@ -165,7 +165,7 @@ impl Story {
                 self.event(Event::Answered(reply.into()));
             }
         }
-        let top = self.model.modals.last().map(Kind::of);
+        let top = self.model.modals.last().map(Kind::from_modal);
         assert_eq!(top, Some(kind));
     }
 
@@ -242,7 +242,7 @@ fn modals() {
 /// `--ascii` leaves no line, box, arrow or dot that could be two cells wide; the ruler shows them on purpose.
 #[test]
 fn ascii_is_ascii_on_every_screen_and_in_every_modal() {
-    let drawn = |letter: char| ('\u{2190}'..='\u{25FF}').contains(&letter);
+    let drawn = |character: char| ('\u{2190}'..='\u{25FF}').contains(&character);
     let clean = |story: &mut Story, what: String| {
         for size in [NARROW, WIDE] {
             story.resize(size.0, size.1);
@@ -271,7 +271,7 @@ fn a_modal_that_takes_text_shows_the_cursor_and_no_other_does() {
         let mut story = Case::Normal.story();
         story.open(kind);
         story.event(Event::Pasted("高".to_owned()));
-        let refused = story.said() == strings::said::PASTE;
+        let refused = story.message() == strings::said::PASTE;
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         terminal.draw(|frame| view(&story.model, frame)).unwrap();
         let place = terminal.get_cursor_position().unwrap();

@@ -44,7 +44,7 @@ fn office() -> Office {
     store
         .import_facilities(&facilities, Covers::Part, &list, "取込", Job::quiet())
         .unwrap();
-    Office::of(store).unwrap()
+    Office::new(store).unwrap()
 }
 
 #[test]
