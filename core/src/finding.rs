@@ -25,6 +25,16 @@ impl Severity {
         }
     }
 
+    /// The word that staff see.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Error => "誤り",
+            Self::Warning => "注意",
+            Self::Note => "参考",
+        }
+    }
+
     /// Reads [`Severity::word`].
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
@@ -138,7 +148,8 @@ impl Found {
 }
 
 /// The label of an item; a sub-item (「同・…」) says whose it is.
-fn full_label(edition: &Edition, item: &Item) -> String {
+#[must_use]
+pub fn full_label(edition: &Edition, item: &Item) -> String {
     let parent = item.parent.and_then(|parent| edition.item(parent));
     let own = item.label.strip_prefix("同・").unwrap_or(&item.label);
     parent.map_or_else(

@@ -1,6 +1,6 @@
 //! Facility lists as offices have them: the official layouts, saved by a spreadsheet, brought in twice.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::process::Desk;
 
@@ -386,4 +386,37 @@ fn lines(text: &str) -> Vec<serde_json::Value> {
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
+}
+
+/// 指摘 as lines: worst first, then by code, then by facility; what fits nothing is empty; files hold the same.
+#[test]
+fn findings_are_listed_one_a_line_in_every_form() {
+    let desk = Desk::with_assessed_sample(150);
+    let list = |args: &[&str]| desk.done([&["list", "findings"][..], args].concat());
+    let lines = desk.json(["list", "findings", "--format", "json"]);
+    assert!(lines.len() > 20, "{}", lines.len());
+    let rank = |line: &Value| {
+        let words = ["error", "warning", "note"];
+        let severity = words.iter().position(|one| line["severity"] == *one);
+        let text = |name: &str| line[name].as_str().unwrap().to_owned();
+        (severity.unwrap(), text("code"), text("id"))
+    };
+    assert!(lines.is_sorted_by_key(rank));
+    let worded = |line: &Value| !line["message"].as_str().unwrap().is_empty();
+    assert!(lines.iter().all(worded));
+    let code = lines[0]["code"].as_str().unwrap();
+    let of_code = list(&["--where", code, "--format", "json"]);
+    let same = lines.iter().filter(|line| line["code"] == *code).count();
+    assert_eq!(of_code.lines().count(), same);
+    assert_eq!(list(&["--where", "どこにもない", "--format", "json"]), "");
+    assert_eq!(list(&["--format", "csv"]).lines().count(), lines.len() + 1);
+    let written = |name: &str| {
+        let file = desk.path(name);
+        list(&["--out", file.to_str().unwrap()]);
+        std::fs::read_to_string(&file).unwrap()
+    };
+    assert_eq!(written("指摘.jsonl"), list(&["--format", "json"]));
+    let csv = written("指摘.csv");
+    assert!(csv.starts_with("\u{feff}重さ,コード,番号,名称,"), "{csv}");
+    assert_eq!(csv.lines().count(), lines.len() + 1);
 }

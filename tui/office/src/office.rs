@@ -11,9 +11,9 @@ use kakari_core::report::{Raw, Report};
 use crate::store::Store;
 // What the office hands on of the store: whoever stands on the office needs no other door.
 pub use crate::store::{
-    Clock, Conflict, Decision, Entry, EntryKind, FunctionState, Job, Moment, Page, PastAct,
-    PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError, UndoRefusal, UndoUnit, Undoing,
-    Undone, VerdictWord, VersionHead, setting,
+    Clock, Conflict, Decision, Entry, EntryKind, FindingKey, FunctionState, Job, Moment, Page,
+    PastAct, PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError, UndoRefusal, UndoUnit,
+    Undoing, Undone, VerdictWord, VersionHead, setting,
 };
 
 mod act;
@@ -45,8 +45,8 @@ pub use judging::Refreshed;
 pub use partners::{Meaning, Partner};
 pub use prefecture::prefecture_name;
 pub use query::{
-    Columns, Completion, Query, ReportColumns, Vocabulary, areas, complete, romaji, search_text,
-    search_text_and_reading,
+    Columns, Completion, FindingKind, FindingKinds, Met, Query, ReportColumns, Vocabulary, areas,
+    complete, item_label, romaji, search_text, search_text_and_reading,
 };
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;

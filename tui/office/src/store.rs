@@ -55,7 +55,7 @@ mod wording;
 pub use absence::{Gone, Marking};
 pub use acts::{Act, Decided, Decision};
 pub use areas::CareFacility;
-pub use assessments::{AssessmentSummary, NewAssessment};
+pub use assessments::{AssessmentSummary, FindingKey, NewAssessment};
 pub use backup::{BackupReport, Counts};
 pub use chain::{Fault, Proof, Receipt, ReceiptCheck};
 pub use clock::Clock;

@@ -11,7 +11,6 @@ use kakari_core::edition::{Edition, EditionStatus};
 use kakari_core::finding::Severity;
 use kakari_core::report::{Raw, Report};
 
-use super::explain::severity;
 use super::{Destination, Outcome, failed, not_opened, say};
 use crate::call::{EncodingName, Format, Shared};
 use kakari_office::intake::{RefusedRow, ReportOptions, Watch, stream_reports};
@@ -275,7 +274,7 @@ fn write(
                     out,
                     "  {}［{}］{}",
                     one.code,
-                    severity(one.severity),
+                    one.severity.label(),
                     one.message
                 )?;
                 writeln!(out, "    直し方：{}", one.fix)?;

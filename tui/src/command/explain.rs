@@ -1,7 +1,6 @@
 //! `kakari explain`: what a check, an item, a clause or a question of the Q&A asks, and what to do.
 
 use kakari_core::edition::{Clause, Edition};
-use kakari_core::finding::Severity;
 use kakari_core::text::{fold_width, likeness, search_key};
 use kakari_edition::library::{Question, questions};
 
@@ -151,14 +150,6 @@ fn nearest(edition: &Edition, what: &str) -> Vec<String> {
         .take(3)
         .map(|(_, name)| name.to_owned())
         .collect()
-}
-
-pub(crate) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "誤り",
-        Severity::Warning => "注意",
-        Severity::Note => "参考",
-    }
 }
 
 fn clause_lines(edition: &Edition, clause: u16) -> String {

@@ -12,6 +12,11 @@ use kakari_office::export::{self, Form, List};
 use kakari_office::office::{FunctionRow, Office, Query, Row, Status, Vocabulary, search_text};
 use kakari_office::store::setting;
 
+mod findings;
+
+/// How lists of facilities and functions are ordered.
+const BY_ID: &str = "番号順";
+
 /// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -90,14 +95,14 @@ fn write(
     office: &Office,
     args: &Args,
     (to, form): (&Path, Form),
-    (kind, title): (export::Kind, &str),
+    (kind, title, order): (export::Kind, &str, &str),
     wanted: Vec<export::Wanted>,
 ) -> anyhow::Result<Outcome> {
     let list = List {
         kind,
         title: title.to_owned(),
         filter: [args.saved.as_deref().unwrap_or_default(), &args.query].join(" "),
-        order: "番号順".to_owned(),
+        order: order.to_owned(),
         wanted,
         form,
         by: shared
@@ -133,6 +138,26 @@ pub(crate) struct QueueArgs {
     all: bool,
 }
 
+/// What the call says.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ListArgs {
+    /// 何の一覧か（書かなければ施設）
+    #[arg(value_enum, default_value_t, hide_default_value = true)]
+    what: What,
+    #[command(flatten)]
+    list: Args,
+}
+
+/// What a line of the list is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum What {
+    /// 施設
+    #[default]
+    Facilities,
+    /// 指摘（誤り・注意・参考の一つずつ）
+    Findings,
+}
+
 /// What keeps conditions from fitting anything, said before an empty list would say it wrongly.
 fn unfit(query: &str) -> bool {
     let problems = Query::unfit(query);
@@ -156,8 +181,8 @@ fn say_hints(query: &str, office: &Office) -> anyhow::Result<()> {
         for function in &row.functions {
             put(Vocabulary::Colleagues, &function.assigned);
         }
-        for code in queue.assessment.iter().flat_map(|one| &one.codes) {
-            put(Vocabulary::Codes, code);
+        for code in queue.assessment.iter().flat_map(|one| &one.findings) {
+            put(Vocabulary::Codes, &code.code);
         }
     })?;
     let known = |wanted: Vocabulary| {
@@ -193,7 +218,14 @@ fn say_what_romaji_misses(query: &Query, without_kana: usize) {
     }
 }
 
-pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+pub(crate) fn run(shared: &Shared, args: &ListArgs) -> anyhow::Result<Outcome> {
+    match args.what {
+        What::Facilities => facilities(shared, &args.list),
+        What::Findings => findings::run(shared, &args.list),
+    }
+}
+
+fn facilities(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     if unfit(&args.query) {
         return Ok(Outcome::Unreadable);
     }
@@ -214,7 +246,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         shown += 1;
         if file.is_some() {
-            wanted.push((row.queue.id.clone(), Function::F1));
+            wanted.push(export::Wanted::Function(row.queue.id.clone(), Function::F1));
             return Ok(());
         }
         print_line(&match args.format() {
@@ -227,7 +259,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         say_hints(&args.query, &office)?;
     }
     if let Some(file) = file {
-        let what = (export::Kind::Facilities, "施設");
+        let what = (export::Kind::Facilities, "施設", BY_ID);
         return write(shared, &office, args, file, what, wanted);
     }
     if args.format() == Format::Text {
@@ -281,7 +313,8 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
             if fits && wanted && query.fits_function(function) {
                 shown += 1;
                 if file.is_some() {
-                    into_file.push((row.queue.id.clone(), function.function));
+                    let id = row.queue.id.clone();
+                    into_file.push(export::Wanted::Function(id, function.function));
                     continue;
                 }
                 print_line(&match args.list.format() {
@@ -297,7 +330,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
         say_hints(&args.list.query, &office)?;
     }
     if let Some(file) = file {
-        let what = (export::Kind::Functions, "確認待ち");
+        let what = (export::Kind::Functions, "確認待ち", BY_ID);
         return write(shared, &office, &args.list, file, what, into_file);
     }
     if args.list.format() == Format::Text {

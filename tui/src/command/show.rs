@@ -6,7 +6,6 @@ use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
 use kakari_core::report::Act;
 
-use super::explain::severity;
 use super::{Destination, Outcome, failed};
 use crate::call::{Plain, Shared};
 use kakari_office::intake::typed_id;
@@ -99,7 +98,7 @@ fn page(detail: &Detail, edition: &Edition) -> String {
             lines.push(format!(
                 "　{}［{}］{}",
                 finding.code,
-                severity(finding.severity),
+                finding.severity.label(),
                 finding.message
             ));
             lines.push(format!(

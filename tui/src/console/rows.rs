@@ -137,7 +137,7 @@ impl Rows {
                     .functions
                     .iter()
                     .for_each(|cell| put(&*cell.assigned)),
-                Vocabulary::Codes => facility.codes.iter().for_each(|code| put(code)),
+                Vocabulary::Codes => facility.findings.iter().for_each(|one| put(&one.code)),
             }
         }
         counted.remove("");

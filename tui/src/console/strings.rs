@@ -1,6 +1,5 @@
 //! The words of the console. Findings, labels of questions and reasons are the edition's.
 
-use kakari_core::finding::Severity;
 use kakari_core::report::Act;
 
 use super::Lang;
@@ -218,15 +217,6 @@ pub(crate) fn verb(verb: Verb) -> &'static str {
         Verb::Scope(Some(ScopeChoice::TakenIn)) => "報告対象に含める",
         Verb::Scope(Some(ScopeChoice::Excused)) => "今年は報告を求めない",
         Verb::Scope(None) => "対象の判断を取り消す",
-    }
-}
-
-/// How bad a finding is.
-pub(crate) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "誤り",
-        Severity::Warning => "注意",
-        Severity::Note => "参考",
     }
 }
 

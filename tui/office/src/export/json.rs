@@ -1,8 +1,10 @@
 //! Lines as JSON: `kakari list --format json` and `kakari queue --format json`, and the same out of the console.
 
 use kakari_core::facility::Kind;
+use kakari_core::finding::Finding;
 use kakari_core::json::Writer;
 
+use super::FindingLine;
 use crate::office::{FunctionRow, Row};
 
 /// A facility with its functions. `sample`: the line says that it is fictional.
@@ -52,6 +54,29 @@ pub fn function(row: &Row, function: &FunctionRow, sample: bool) -> String {
         json.field("municipality", &row.queue.municipality);
         json.field("function", function.function.key());
         state(json, function);
+        mark(json, sample);
+    });
+    json.finish()
+}
+
+/// A finding of the report of a facility.
+#[must_use]
+pub fn finding(line: &FindingLine<'_>, finding: &Finding, sample: bool) -> String {
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.field("id", line.id);
+        json.field("name", line.name);
+        json.key("kind");
+        json.text_or_null(line.kind.map(Kind::word));
+        json.field("municipality", line.municipality);
+        json.field("severity", finding.severity.word());
+        json.field("code", &finding.code);
+        json.key("item");
+        json.text_or_null(finding.item.as_deref());
+        json.field("label", &line.item);
+        json.field("message", &finding.message);
+        json.field("fix", &finding.fix);
+        json.field("clause", &finding.clause);
         mark(json, sample);
     });
     json.finish()

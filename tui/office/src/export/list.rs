@@ -188,9 +188,12 @@ fn at_one_moment(
             office,
             &list.wanted,
             goes_on,
-            &mut |row, function| match list.form {
-                Form::Json => list.kind.json(row, function, sample),
-                _ => list.kind.texts(row, function).join(&APART.to_string()),
+            &mut |row, part| match list.form {
+                Form::Json => list.kind.json(row, part, office.edition(), sample),
+                _ => {
+                    let texts = list.kind.texts_of(row, part, office.edition());
+                    texts.join(&APART.to_string())
+                }
             },
         )?
         .ok_or(NotWritten::Stopped)?;
@@ -242,7 +245,7 @@ impl List {
     }
 
     fn headings(&self, sample: bool) -> Vec<&'static str> {
-        let mut headings = self.kind.headings().collect::<Vec<_>>();
+        let mut headings = self.kind.headings();
         headings.extend((sample && self.form != Form::Page).then_some(SAMPLE));
         headings
     }

@@ -3,7 +3,7 @@
 
 use kakari_core::assess::{self, Assessment};
 use kakari_core::context::{Registered, Registry};
-use kakari_core::facts::Reading;
+use kakari_core::facts::{self, Reading};
 use kakari_core::finding::{Finding, Severity};
 use kakari_core::report::Report;
 use kakari_core::scope;
@@ -108,6 +108,25 @@ impl Office {
             registry: row.queue.known.then(|| Registry::new(vec![own], &[])),
             care_facilities: None,
         }
+    }
+
+    /// What the checks found in the current report of a row, in the order of the form.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn findings(&self, row: &Row) -> Result<Vec<Finding>, OfficeError> {
+        let (Some(head), Some(_)) = (&row.queue.report, &row.queue.assessment) else {
+            return Ok(Vec::new());
+        };
+        if let Some(kept) = self.kept_findings(row)? {
+            return Ok(kept);
+        }
+        let canonical = self.store.version(head.version)?.canonical;
+        let Some(report) = parse_report(&canonical) else {
+            return Ok(Vec::new());
+        };
+        let reading = facts::read(&self.edition, &report);
+        Ok(self.assessment(row, &report, &reading)?.findings)
     }
 
     /// The findings that were kept, if they were made of what is known now.

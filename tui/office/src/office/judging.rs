@@ -193,7 +193,7 @@ impl Office {
         let today = self
             .today
             .filter(|today| reported_on.is_some_and(|day| day > *today));
-        let mut hash = Fields::begin("kakari context");
+        let mut hash = Fields::begin("kakari context with items");
         hash.text(known);
         hash.text_or_nothing(previous);
         hash.number_or_nothing(beside);

@@ -8,17 +8,19 @@ use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
 use memchr::memmem;
 
-use super::{FunctionRow, Row, Status};
+use super::{FindingKey, FunctionRow, Row, Status};
 use field::Field;
 
 mod complete;
 mod field;
+mod findings;
 mod reported;
 pub mod romaji;
 mod unknown;
 
 pub use complete::{Completion, complete};
 pub use field::Vocabulary;
+pub use findings::{FindingKind, FindingKinds, Met, item_label};
 pub use reported::ReportColumns;
 use reported::{Arrival, Numbered, Told};
 
@@ -73,8 +75,8 @@ pub struct Columns<'a> {
     pub kind: Option<Kind>,
     /// The worst severity among the findings.
     pub worst: Option<Severity>,
-    /// Codes of the findings.
-    pub codes: &'a [String],
+    /// The findings.
+    pub findings: &'a [FindingKey],
     /// Whether it owes a report.
     pub scope: ScopeVerdict,
     /// `false`: 台帳なし.
@@ -94,6 +96,22 @@ pub fn areas(row: &Row) -> String {
 /// 二次医療圏 in what [`areas`] gives.
 fn medical_area(areas: &str) -> &str {
     areas.split('\n').next().unwrap_or_default()
+}
+
+/// Calls `look` with the columns of a row; `text` is its [`search_text`].
+fn with_columns<T>(row: &Row, text: &str, look: impl FnOnce(&Columns<'_>) -> T) -> T {
+    let assessment = row.queue.assessment.as_ref();
+    look(&Columns {
+        text,
+        place: &text::search_key(&row.queue.municipality),
+        areas: &areas(row),
+        kind: row.queue.kind,
+        worst: assessment.and_then(|one| one.worst),
+        findings: assessment.map_or(&[], |one| &one.findings),
+        scope: row.scope,
+        known: row.queue.known,
+        report: row.queue.report.as_ref().map(ReportColumns::from_report),
+    })
 }
 
 /// A query, taken apart once.
@@ -191,56 +209,20 @@ impl Query {
     /// Whether a facility fits; `text` is its [`search_text`].
     #[must_use]
     pub fn fits(&self, row: &Row, text: &str) -> bool {
-        let assessment = row.queue.assessment.as_ref();
-        let place = text::search_key(&row.queue.municipality);
-        let columns = Columns {
-            text,
-            place: &place,
-            areas: &areas(row),
-            kind: row.queue.kind,
-            worst: assessment.and_then(|one| one.worst),
-            codes: assessment.map_or(&[], |one| &one.codes),
-            scope: row.scope,
-            known: row.queue.known,
-            report: row.queue.report.as_ref().map(ReportColumns::from_report),
-        };
-        self.fits_columns(&columns)
-            && row
-                .functions
-                .iter()
-                .any(|function| self.fits_function(function))
+        with_columns(row, text, |columns| self.fits_columns(columns)) && self.fits_functions(row)
+    }
+
+    /// Whether any function of a facility fits the terms that are about functions.
+    fn fits_functions(&self, row: &Row) -> bool {
+        row.functions
+            .iter()
+            .any(|function| self.fits_function(function))
     }
 
     /// Whether a facility fits the terms that are about facilities.
     #[must_use]
     pub fn fits_columns(&self, columns: &Columns<'_>) -> bool {
-        self.terms.iter().all(|term| match term {
-            Term::Text(key, spelled) => {
-                key.is_in(columns.text)
-                    || spelled
-                        .as_ref()
-                        .is_some_and(|spelled| spelled.is_in(columns.text))
-            }
-            Term::Place(key) => columns.place.contains(key.as_str()),
-            Term::Area(key) => columns.areas.contains(key.as_str()),
-            Term::MedicalArea(key) => medical_area(columns.areas).contains(key.as_str()),
-            Term::Kind(kind) => kind.is_some() && columns.kind == *kind,
-            Term::Severity(severity) => columns.worst.is_some_and(|worst| worst <= *severity),
-            Term::Code(code) => columns.codes.iter().any(|one| {
-                one.get(..code.len())
-                    .is_some_and(|start| start.eq_ignore_ascii_case(code))
-            }),
-            Term::Report(told) => told.fits(columns.report),
-            Term::Channel(arrival) => columns
-                .report
-                .is_some_and(|report| arrival.is_some_and(|one| one.fits(report))),
-            Term::Version(numbered) => columns
-                .report
-                .is_some_and(|report| numbered.is_some_and(|one| one.fits(report))),
-            Term::Register(known) => *known == Some(columns.known),
-            Term::Scope(meant) => meant.contains(&columns.scope),
-            Term::Function(_) | Term::Status(_) | Term::Assigned(_) => true,
-        })
+        self.terms.iter().all(|term| term.fits(columns))
     }
 
     /// Whether any term is about functions; without one every function fits.
@@ -277,6 +259,12 @@ impl Query {
     }
 }
 
+/// Whether a code begins so.
+fn begins(code: &str, start: &str) -> bool {
+    let begins = code.get(..start.len());
+    begins.is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+}
+
 /// 未確認 is everything that nobody decided yet, whatever stands in its way.
 fn status_fits(status: Status, word: &str) -> bool {
     status.word() == word
@@ -286,6 +274,34 @@ fn status_fits(status: Status, word: &str) -> bool {
 }
 
 impl Term {
+    /// Whether a facility fits it; what is about functions, each facility does.
+    fn fits(&self, columns: &Columns<'_>) -> bool {
+        match self {
+            Self::Text(key, spelled) => {
+                key.is_in(columns.text)
+                    || spelled
+                        .as_ref()
+                        .is_some_and(|spelled| spelled.is_in(columns.text))
+            }
+            Self::Place(key) => columns.place.contains(key.as_str()),
+            Self::Area(key) => columns.areas.contains(key.as_str()),
+            Self::MedicalArea(key) => medical_area(columns.areas).contains(key.as_str()),
+            Self::Kind(kind) => kind.is_some() && columns.kind == *kind,
+            Self::Severity(severity) => columns.worst.is_some_and(|worst| worst <= *severity),
+            Self::Code(code) => columns.findings.iter().any(|one| begins(&one.code, code)),
+            Self::Report(told) => told.fits(columns.report),
+            Self::Channel(arrival) => columns
+                .report
+                .is_some_and(|report| arrival.is_some_and(|one| one.fits(report))),
+            Self::Version(numbered) => columns
+                .report
+                .is_some_and(|report| numbered.is_some_and(|one| one.fits(report))),
+            Self::Register(known) => *known == Some(columns.known),
+            Self::Scope(meant) => meant.contains(&columns.scope),
+            Self::Function(_) | Self::Status(_) | Self::Assigned(_) => true,
+        }
+    }
+
     fn new(term: &str, actor: Option<&str>) -> Option<Self> {
         let folded = text::fold_width(term);
         if let Some((name, value)) = folded.split_once(':')

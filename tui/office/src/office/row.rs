@@ -8,7 +8,7 @@ use kakari_core::scope::{self, ScopeVerdict};
 use kakari_core::verdict::{self, Readiness};
 
 use super::{Office, OfficeError};
-use crate::store::{AssessmentSummary, Page, QueueRow, ScopeChoice, VerdictWord};
+use crate::store::{AssessmentSummary, FindingKey, Page, QueueRow, ScopeChoice, VerdictWord};
 
 /// A facility with its report, what the engine says of it, and what staff decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -382,19 +382,21 @@ pub(super) fn summary(
             .word()
             .to_owned()
     });
-    let mut codes: Vec<String> = assessment
+    let mut findings: Vec<FindingKey> = assessment
         .findings
         .iter()
-        .map(|finding| finding.code.clone())
+        .map(|finding| FindingKey {
+            code: finding.code.clone(),
+            item: finding.item.clone(),
+        })
         .collect();
-    codes.sort_unstable();
-    codes.dedup();
+    findings.sort_by(|one, other| one.code.cmp(&other.code));
     AssessmentSummary {
         holds: Function::ALL.map(|function| assessment.function(function).holds),
         readiness,
         scope: assessment.scope.verdict,
         worst: assessment.worst(),
-        codes,
+        findings,
         context_hash: context_hash.to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 //! time; verdicts never depend on what lies here.
 
 use kakari_core::assess::Holds;
-use kakari_core::finding::Severity;
+use kakari_core::finding::{Finding, Severity};
 use kakari_core::scope::ScopeVerdict;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -22,10 +22,56 @@ pub struct AssessmentSummary {
     pub scope: ScopeVerdict,
     /// The worst severity; `None`: no finding.
     pub worst: Option<Severity>,
-    /// Codes of the findings, in order, each once.
-    pub codes: Vec<String>,
+    /// The findings, in order of code, those of one code in the order of the form.
+    pub findings: Vec<FindingKey>,
     /// Hash of the context it was made with.
     pub context_hash: String,
+}
+
+/// What tells a finding from the others of its report.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FindingKey {
+    /// Code of the check.
+    pub code: String,
+    /// Id of the item as reported; `None`: the report as a whole.
+    pub item: Option<String>,
+}
+
+impl FindingKey {
+    /// Whether it is this finding.
+    #[must_use]
+    pub fn is_of(&self, finding: &Finding) -> bool {
+        self.code == finding.code && self.item == finding.item
+    }
+
+    /// As a line of the cache. No id that a report may hold has a line end in it.
+    fn write(&self, out: &mut String) {
+        out.push_str(&self.code);
+        if let Some(item) = &self.item {
+            out.push(' ');
+            out.push_str(&item.replace('\n', " "));
+        }
+        out.push('\n');
+    }
+
+    fn read(line: &str) -> Self {
+        let (code, item) = line
+            .split_once(' ')
+            .map_or((line, None), |(code, item)| (code, Some(item)));
+        Self {
+            code: code.to_owned(),
+            item: item.map(str::to_owned),
+        }
+    }
+
+    /// Reads all lines. Before items were kept, the codes stood in one line; such a cache is made again.
+    fn read_all(text: &str) -> Vec<Self> {
+        if text.ends_with('\n') {
+            text.lines().map(Self::read).collect()
+        } else {
+            text.split_ascii_whitespace().map(Self::read).collect()
+        }
+    }
 }
 
 /// An assessment to be cached under (version, edition hash, context hash).
@@ -55,7 +101,9 @@ impl Store {
             for one in batch {
                 let summary = &one.summary;
                 let holds = summary.holds.map(Holds::word).join(" ");
-                let (readiness, codes) = (summary.readiness.join(" "), summary.codes.join(" "));
+                let readiness = summary.readiness.join(" ");
+                let mut codes = String::new();
+                summary.findings.iter().for_each(|one| one.write(&mut codes));
                 let worst = summary.worst.map_or("", Severity::word);
                 let (scope, context) = (summary.scope.word(), summary.context_hash.as_str());
                 let words = [&holds, &readiness, scope, worst, &codes, context];
@@ -155,7 +203,7 @@ pub(super) fn summary(
                 "" => None,
                 word => Some(Severity::from_word(word)?),
             },
-            codes: codes.split_ascii_whitespace().map(str::to_owned).collect(),
+            findings: FindingKey::read_all(codes),
             context_hash: context_hash.to_owned(),
         })
     };

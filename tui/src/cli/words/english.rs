@@ -145,7 +145,12 @@ const WORDS: &[(&str, &str, &str)] = &[
         "accept_absent",
         "Mark what the list does not have, however much that is",
     ),
-    ("list", "", "List facilities"),
+    ("list", "", "List facilities or findings"),
+    (
+        "list",
+        "what",
+        "What a line is: a facility (default) or a finding",
+    ),
     ("show", "", "Show everything about one facility"),
     ("show", "id", "Facility id"),
     (

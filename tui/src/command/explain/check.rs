@@ -2,7 +2,7 @@
 
 use kakari_core::edition::{Check, Trigger};
 
-use super::{Book, clause_lines, example, severity};
+use super::{Book, clause_lines, example};
 
 pub(super) fn page(book: &Book, check: &Check) -> String {
     let edition = &book.edition;
@@ -11,7 +11,7 @@ pub(super) fn page(book: &Book, check: &Check) -> String {
             "{}　{}（{}）",
             check.code,
             check.title,
-            severity(check.severity)
+            check.severity.label()
         ),
         format!("指摘の文：{}", check.message),
         format!("直し方：{}", check.fix),

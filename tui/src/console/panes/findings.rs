@@ -36,7 +36,7 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
                     .item_by_id(id)
                     .map_or(id.as_str(), |(_, item)| item.label.as_str())
             });
-            let word = strings::severity(finding.severity);
+            let word = finding.severity.label();
             let start = [(
                 status::severity_role(finding.severity),
                 format!("{word} {} ", finding.code),

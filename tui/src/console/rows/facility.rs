@@ -14,7 +14,7 @@ use kakari_core::scope::ScopeVerdict;
 use crate::console::width;
 use kakari_office::export::{Line, Standing};
 use kakari_office::office::{
-    self, Columns, ReadinessWord, ReportColumns, Row, ScopeChoice, Status, VerdictWord,
+    self, Columns, FindingKey, ReadinessWord, ReportColumns, Row, ScopeChoice, Status, VerdictWord,
 };
 
 /// One facility as lists show it. Texts are ready for the screen.
@@ -48,8 +48,8 @@ pub(crate) struct Facility {
     pub(crate) scope_rev: i64,
     /// The worst severity among the findings.
     pub(crate) worst: Option<Severity>,
-    /// Codes of the findings.
-    pub(crate) codes: Arc<[String]>,
+    /// The findings, in order of code.
+    pub(crate) findings: Arc<[FindingKey]>,
     /// The current report.
     pub(crate) report: Option<Reported>,
     /// In the order of [`Function::ALL`].
@@ -116,7 +116,7 @@ pub(crate) struct Shared {
     shown: Made,
     folded: Made,
     areas: Made,
-    codes: HashSet<Arc<[String]>>,
+    findings: HashSet<Arc<[FindingKey]>>,
 }
 
 /// What was made of a text.
@@ -148,12 +148,12 @@ impl Shared {
         once(&mut self.areas, &both, |_| office::areas(row))
     }
 
-    fn codes(&mut self, codes: &[String]) -> Arc<[String]> {
-        if let Some(known) = self.codes.get(codes) {
+    fn findings(&mut self, findings: &[FindingKey]) -> Arc<[FindingKey]> {
+        if let Some(known) = self.findings.get(findings) {
             return Arc::clone(known);
         }
-        let new: Arc<[String]> = Arc::from(codes);
-        self.codes.insert(Arc::clone(&new));
+        let new: Arc<[FindingKey]> = Arc::from(findings);
+        self.findings.insert(Arc::clone(&new));
         new
     }
 }
@@ -167,7 +167,8 @@ impl Facility {
         } else {
             &queue.name
         };
-        let codes: &[String] = queue.assessment.as_ref().map_or(&[], |one| &one.codes);
+        let assessment = queue.assessment.as_ref();
+        let findings: &[FindingKey] = assessment.map_or(&[], |one| &one.findings);
         let (key, reading_at) = office::search_text_and_reading(row);
         Self {
             reading_at: u32::try_from(reading_at).unwrap_or(0),
@@ -186,7 +187,7 @@ impl Facility {
             scope_choice: queue.scope_choice,
             scope_rev: queue.scope_rev,
             worst: queue.assessment.as_ref().and_then(|one| one.worst),
-            codes: shared.codes(codes),
+            findings: shared.findings(findings),
             report: queue.report.as_ref().map(|report| Reported {
                 number: report.number,
                 channel: report.channel,
@@ -216,7 +217,7 @@ impl Facility {
             areas: &self.areas,
             kind: self.kind,
             worst: self.worst,
-            codes: &self.codes,
+            findings: &self.findings,
             scope: self.scope,
             known: self.known,
             report: self.report.map(Reported::columns),

@@ -84,7 +84,7 @@ pub(super) fn copy(model: &mut Model, what: Copied) -> Vec<Effect> {
 }
 
 pub(super) fn wanted(target: &Target) -> Wanted {
-    (target.facility.to_string(), target.function)
+    Wanted::Function(target.facility.to_string(), target.function)
 }
 
 /// Every line that the filter keeps, in the order shown.

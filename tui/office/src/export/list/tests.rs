@@ -59,7 +59,9 @@ fn list(folder: &Path, form: Form) -> List {
         title: "確認待ち".to_owned(),
         filter: "町:高知市".to_owned(),
         order: "名称順".to_owned(),
-        wanted: ids.map(|id| (id.to_owned(), Function::I)).to_vec(),
+        wanted: ids
+            .map(|id| Wanted::Function(id.to_owned(), Function::I))
+            .to_vec(),
         form,
         by: "山田".to_owned(),
         to: folder.join(format!("一覧.{}", form.ending())),

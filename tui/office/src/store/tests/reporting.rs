@@ -1,6 +1,7 @@
 //! Versions are never overwritten; one of them is current.
 
 use super::*;
+use crate::store::FindingKey;
 
 fn save(store: &mut Store, channel: Channel, canonical: &str) -> ReportCounts {
     let report = report_of(ID, channel, canonical);
@@ -186,7 +187,16 @@ fn assessments_are_kept_per_version_and_edition_with_their_context() {
         readiness: ["none", "none", "inquiry_needed", "none", "blocked"].map(str::to_owned),
         scope: ScopeVerdict::NextYear,
         worst: Some(Severity::Error),
-        codes: vec!["KA001".to_owned(), "KN002".to_owned()],
+        findings: [
+            ("KA001", None),
+            ("KN002", Some("f9.a b")),
+            ("KN002", Some("f1.posted")),
+        ]
+        .map(|(code, item)| FindingKey {
+            code: code.to_owned(),
+            item: item.map(str::to_owned),
+        })
+        .to_vec(),
         context_hash: "c1".to_owned(),
     };
     let (edition_hash, json) = (EDITION_HASH.to_owned(), "{}".to_owned());
@@ -201,7 +211,7 @@ fn assessments_are_kept_per_version_and_edition_with_their_context() {
     assert_eq!(row.assessment.as_ref(), Some(&one.summary));
     (one.summary.context_hash, one.summary.worst, one.json) =
         ("c2".to_owned(), None, "[]".to_owned());
-    one.summary.codes.clear();
+    one.summary.findings.clear();
     store.put_assessments(std::slice::from_ref(&one)).unwrap();
     let row = store.queue_row(ID, EDITION, EDITION_HASH).unwrap().unwrap();
     assert_eq!(row.assessment.as_ref(), Some(&one.summary));

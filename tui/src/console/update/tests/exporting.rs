@@ -50,7 +50,7 @@ fn the_list_as_shown_is_written_and_the_screen_stays_where_it_was() {
         .skip(1)
         .filter_map(|line| line.split(',').next())
         .collect();
-    let expected: Vec<&str> = shown.iter().map(|(id, _)| id.as_str()).collect();
+    let expected: Vec<&str> = shown.iter().map(|one| one.facility()).collect();
     assert_eq!(ids, expected);
     let beside = std::fs::read_to_string(folder.path().join("一覧.csv.txt")).unwrap();
     assert!(beside.contains("絞り込み：表示「確認待ち」"), "{beside}");
