@@ -121,7 +121,7 @@ impl Summary {
     /// The session in one line, for after the console has gone.
     #[must_use]
     pub fn sentence(&self) -> String {
-        strings::said::session(&self.tally, self.kept)
+        strings::messages::session(&self.tally, self.kept)
     }
 }
 

@@ -100,7 +100,7 @@ pub(crate) enum Outcome {
     /// It closes, and the file comes in.
     BringIn(Arc<Found>, Answer),
     /// It closes, and the file is read as one of the prefecture that was chosen.
-    ReadOf(Box<Order>),
+    ReadForPrefecture(Box<Order>),
     /// It stays open, and the refused rows are written.
     KeepRejects(Arc<Found>),
     /// It stays open, and this step is taken.

@@ -289,7 +289,7 @@ impl Model {
     }
 
     /// Takes rows as they stand now, and lets the list shown follow.
-    pub(crate) fn put_rows(&mut self, changed: Vec<Facility>) {
+    pub(crate) fn replace_rows(&mut self, changed: Vec<Facility>) {
         let before = self.rows.replace(changed);
         self.follow_rows(before);
     }

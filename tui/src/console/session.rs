@@ -64,7 +64,7 @@ impl Session {
         model.house.given = options.given;
         model.use_keymap(options.keymap.as_deref());
         if let Some(before) = options.place.as_deref().and_then(Remembered::load) {
-            model.put_back(before);
+            model.return_to(before);
         }
         let effects = model.start();
         let mut session = Self {

@@ -22,10 +22,10 @@ pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod keymap;
 pub(crate) mod keys;
+pub(crate) mod messages;
 pub(crate) mod place;
 pub(crate) mod prefecture;
 pub(crate) mod reading;
-pub(crate) mod said;
 pub(crate) mod settings;
 pub(crate) mod steps;
 

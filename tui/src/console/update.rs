@@ -1,4 +1,5 @@
-//! What an event makes of the model. Nothing here touches the terminal, the disk or the clock.
+//! Applies events to the model. Nothing here touches the terminal, the disk or the clock: work outside is returned as
+//! effects, so that a test can drive the whole console with keys and look at the result.
 
 use super::availability::{self, Availability};
 use super::effect::{Effect, Handing};
@@ -10,11 +11,12 @@ use super::layout;
 use super::modals::{Form, Modal, Outcome, Purpose, UndoList};
 use super::model::Model;
 use super::place::{Answers, Focus, Pane, Screen};
-use super::strings::{form, said};
+use super::strings::{form, messages};
 use super::verb::Verb;
 use kakari_office::office::Setting;
 
 mod choices;
+mod copying;
 mod elsewhere;
 mod exports;
 mod forms;
@@ -29,18 +31,18 @@ mod replies;
 mod seeking;
 mod settings;
 mod steps;
-mod taking;
 
 mod verdicts;
 mod years;
 
 pub(crate) use keys::decides;
 
-/// Takes an event in and says what is to be done outside.
+/// Applies one event to the model and returns the work that has to be done outside, in the order in which it has to
+/// begin.
 pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut effects = match event {
         Event::Pressed(key) => pressed(model, key),
-        Event::Held(key) => held(model, key),
+        Event::Held(key) => held_down(model, key),
         Event::Pasted(text) => pasted(model, &text),
         Event::Resized { width, height } => {
             model.viewport = (width, height);
@@ -48,7 +50,7 @@ pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Answered(reply) => replies::answered(model, reply),
         Event::Copied { what, copied } => {
-            taking::copied(model, &what, &copied);
+            copying::report_copied(model, &what, &copied);
             Vec::new()
         }
         Event::Ticked => elsewhere::ticked(model),
@@ -56,15 +58,17 @@ pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Continued => vec![Effect::Terminal(Handing::Back)],
         Event::Ended => vec![Effect::Quit],
     };
+    // Any event can move the cursor or resize the window, so both are checked here instead of in every arm.
     effects.extend(model.settle());
     effects.extend(model.settle_partners());
     effects
 }
 
-/// A key that is held down moves on and on, and decides once.
-fn held(model: &mut Model, key: Key) -> Vec<Effect> {
+/// Handles a repeat of a key that is held down. Movement repeats; a key that decides something acts only on its
+/// first press, because a verdict for every repeat would run down the list.
+fn held_down(model: &mut Model, key: Key) -> Vec<Effect> {
     if decides(model, key) {
-        model.complain(said::HELD);
+        model.complain(messages::HELD);
         return Vec::new();
     }
     pressed(model, key)
@@ -72,11 +76,13 @@ fn held(model: &mut Model, key: Key) -> Vec<Effect> {
 
 fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.message = None;
-    let changed = std::mem::take(&mut model.elsewhere.moved);
+    // Taken before anything can return early: the warning holds for exactly one key.
+    let changed = std::mem::take(&mut model.elsewhere.line_changed);
+    // Before the modal: Ctrl+C has to work in every place.
     if key == Key::Ctrl('c') {
         return keys::interrupted(model);
     }
-    // Nobody sees what a key would do.
+    // The view shows only that the window is too small, so nobody could see what a key does.
     if layout::too_small(model.viewport) {
         return Vec::new();
     }
@@ -88,8 +94,11 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if field && lists::field_key(model, key) {
         return Vec::new();
     }
+    // Only here, behind the fields: text keeps the width in which it was typed, commands do not depend on the input
+    // method.
     let key = key.folded();
     let pressed = match (model.prefix.take(), key) {
+        // Esc gives up the first key of a sequence and does nothing else.
         (Some(_), Key::Esc) => return Vec::new(),
         (Some(first), Key::Char(second)) => Key::After(first, second),
         (None, Key::Char(first)) if model.keymap.begins(model.screen, first) => {
@@ -99,16 +108,17 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         (_, other) => other,
     };
     match model.keymap.intent_of(model.screen, pressed) {
-        Some(intent) if changed && keys::on_the_line(intent) => {
-            model.complain(said::LINE_CHANGED);
+        // Another person's act changed the line under the cursor; the key was meant for the line before.
+        Some(intent) if changed && keys::acts_on_line(intent) => {
+            model.complain(messages::LINE_CHANGED);
             Vec::new()
         }
-        Some(intent) => wanted(model, intent),
+        Some(intent) => carry_out(model, intent),
         None => {
             model.complain(if key.is_kana() {
-                said::KANA
+                messages::KANA
             } else {
-                said::NO_SUCH_KEY
+                messages::NO_SUCH_KEY
             });
             Vec::new()
         }
@@ -127,17 +137,18 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         None => match model.list_mut() {
             Some((list, _)) if searching => {
                 let pasted = field::paste(&mut list.search, text);
-                seeking::typed(model);
+                seeking::search_again(model);
                 pasted
             }
             _ => Pasted::Nowhere,
         },
     };
+    // A paste ends a sequence of two keys: what follows it belongs to the text.
     model.prefix = None;
     match pasted {
         Pasted::Whole => {}
-        Pasted::Nowhere => model.complain(said::PASTE),
-        Pasted::Cut => model.complain(said::pasted_too_much(field::MOST)),
+        Pasted::Nowhere => model.complain(messages::PASTE),
+        Pasted::Cut => model.complain(messages::pasted_too_much(field::MOST)),
     }
     Vec::new()
 }
@@ -150,14 +161,15 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             Vec::new()
         }
         Outcome::Close => {
-            forms::closed(model);
+            forms::close_top(model);
             Vec::new()
         }
         Outcome::Run(intent) => {
             model.modals.pop();
-            wanted(model, intent)
+            carry_out(model, intent)
         }
         Outcome::Send(planned) => {
+            // The question closes before the reply: it holds no text that a refusal could lose, unlike a form.
             model.modals.pop();
             verdicts::send(model, *planned)
         }
@@ -173,7 +185,7 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::WriteList => exports::write(model),
         Outcome::StopReading => imports::stop(model),
         Outcome::BringIn(found, answer) => imports::bring_in(model, &found, answer),
-        Outcome::ReadOf(order) => imports::read_of(model, *order),
+        Outcome::ReadForPrefecture(order) => imports::read_for_prefecture(model, *order),
         Outcome::KeepRejects(found) => imports::keep_rejects(found),
         Outcome::DropQueue(screen, name) => queues::drop(model, screen, &name),
         Outcome::UndoBatch(batch) => {
@@ -187,8 +199,8 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     }
 }
 
-/// Follows an intent, or says why not.
-pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
+/// Carries out an intent. If it is not available now, shows the reason instead and changes nothing else.
+pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
     if let Availability::Disabled(reason) = availability::availability(model, intent) {
         model.complain(reason);
         return Vec::new();
@@ -205,16 +217,16 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::Assign => verdicts::begin(model, Verb::Assign),
         Intent::Scope(choice) => verdicts::begin(model, Verb::Scope(choice)),
         Intent::DecideScope => {
-            choices::of_scope(model);
+            choices::open_scope_menu(model);
             Vec::new()
         }
         Intent::ChooseVersion => {
-            choices::of_versions(model);
+            choices::open_version_menu(model);
             Vec::new()
         }
         Intent::UseVersion(version) => choices::use_version(model, version),
         Intent::Menu => {
-            choices::of_a_line(model);
+            choices::open_line_menu(model);
             Vec::new()
         }
         Intent::Summary => {
@@ -222,10 +234,10 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::Copy => {
-            taking::choose(model);
+            copying::choose(model);
             Vec::new()
         }
-        Intent::CopyThis(what) => taking::copy(model, what),
+        Intent::CopyThis(what) => copying::copy(model, what),
         Intent::Export => {
             exports::ask(model);
             Vec::new()
@@ -293,7 +305,8 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::Reload => {
-            model.say(said::RELOADING);
+            model.say(messages::RELOADING);
+            // Says RELOADED only when the last page is there; see `replies`.
             model.reloading = true;
             model.forget_partners();
             let mut effects = model.start();
@@ -312,6 +325,7 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::OpenSample => {
+            // Another database means another worker, so the session ends and `run` starts the next one.
             model.wants_sample = true;
             vec![Effect::Quit]
         }
@@ -320,7 +334,7 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::UseTheme(_) | Intent::ToggleAscii | Intent::Ruler => {
-            looks::changed(model, intent);
+            looks::apply(model, intent);
             Vec::new()
         }
         Intent::Quit => vec![Effect::Quit],
@@ -349,20 +363,20 @@ pub(crate) fn wanted(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         other => {
-            lists::moved(model, other);
+            lists::carry_out(model, other);
             Vec::new()
         }
     }
 }
 
-/// Asks who is acting; what was wanted is done once the name is there.
+/// Opens the form that asks who is acting. `then` is carried out when the name was given.
 pub(crate) fn ask_actor(model: &mut Model, then: Option<Intent>) {
     let lines = vec![form::WHY_WHO.to_owned()];
     let title = form::WHO.to_owned();
     forms::ask_name(model, Form::new(Purpose::Actor(then), title, lines));
 }
 
-/// To another screen, as it was left.
+/// Shows another screen in the state in which the person left it.
 fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
     let pane = model.pane;
     if let Some((list, _)) = model.list_mut() {
@@ -370,13 +384,13 @@ fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
     }
     model.show_screen(screen);
     if screen == Screen::Changes {
-        // Who comes here wants to see what is different.
+        // 変更報告 is opened to compare, so it starts with the pane that shows the changed answers.
         model.detail.answers = Answers::SinceVersion;
         show(model, Pane::Answers);
     } else if let Some(pane) = model.list().map(|list| list.pane) {
         show(model, pane);
     }
-    // What others did meanwhile belongs to what is shown.
+    // The records of a screen are read each time it opens: colleagues may have added some.
     model.read_for_screen().into_iter().collect()
 }
 

@@ -144,8 +144,8 @@ impl Export {
 
     /// Names came with which the path could go on; `true`: the list is to be written now. That nothing has
     /// this name yet is as it should be.
-    pub(crate) fn put_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> bool {
-        let named = self.path.put_names(typed, text, names);
+    pub(crate) fn offer_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> bool {
+        let named = self.path.offer_names(typed, text, names);
         named.go_on
     }
 }

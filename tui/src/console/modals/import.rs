@@ -177,14 +177,14 @@ impl Import {
     }
 
     /// Names came with which a path could go on; `true`: the file is to be read now.
-    pub(crate) fn put_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> bool {
+    pub(crate) fn offer_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> bool {
         // Names come in the order in which they were asked for.
         let field = if self.path.waits() || !self.map.waits() {
             &mut self.path
         } else {
             &mut self.map
         };
-        let named = field.put_names(typed, text, names);
+        let named = field.offer_names(typed, text, names);
         self.error = named.none.then(|| words::NO_NAMES.to_owned());
         named.go_on && !self.path.waits() && !self.map.waits()
     }

@@ -84,7 +84,7 @@ impl PathField {
     }
 
     /// Names came with which the path could go on, if it still is what it was.
-    pub(crate) fn put_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> Named {
+    pub(crate) fn offer_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> Named {
         let go_on = self.completing.take().unwrap_or(false);
         if path_text::plain(self.input.value()) != typed {
             return Named { none: false, go_on };

@@ -37,7 +37,7 @@ impl Prefectures {
                         prefecture: Some(code.clone()),
                         ..self.order.clone()
                     };
-                    return Outcome::ReadOf(Box::new(order));
+                    return Outcome::ReadForPrefecture(Box::new(order));
                 }
             }
             (Key::Down | Key::Tab | Key::Char('j'), None) => self.cursor = Some(0),

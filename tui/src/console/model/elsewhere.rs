@@ -8,11 +8,11 @@ use kakari_office::office::Entry;
 #[derive(Debug, Default)]
 pub(crate) struct Elsewhere {
     /// Acts that were not said yet.
-    pub(crate) untold: Vec<Entry>,
+    pub(crate) unannounced: Vec<Entry>,
     /// Facilities whose rows are old.
-    pub(crate) late: BTreeSet<String>,
+    pub(crate) outdated: BTreeSet<String>,
     /// So much changed that everything is to be read.
-    pub(crate) whole: bool,
+    pub(crate) reread_all: bool,
     /// The line under the cursor became another since the last key: the next key was not meant for it.
-    pub(crate) moved: bool,
+    pub(crate) line_changed: bool,
 }

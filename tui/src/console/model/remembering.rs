@@ -52,7 +52,7 @@ impl Model {
     }
 
     /// Goes there. The rows may come later: the cursor finds its line then.
-    pub(crate) fn put_back(&mut self, place: Remembered) {
+    pub(crate) fn return_to(&mut self, place: Remembered) {
         for screen in Screen::ALL {
             let Some(spot) = place.screens.get(&word(screen)) else {
                 continue;
@@ -89,7 +89,7 @@ mod tests {
     fn reopened(story: &Story, file: &Path) -> Story {
         story.model.place().save(file).unwrap();
         let mut next = Story::on(office(), Some("山田"));
-        next.model.put_back(Remembered::load(file).unwrap());
+        next.model.return_to(Remembered::load(file).unwrap());
         next
     }
 
@@ -129,7 +129,7 @@ mod tests {
         let text = r#"{"screen":"Attic","screens":{"Queue":{"facility":"3999999999999","function":"I","state":77,"order":"Colour"}}}"#;
         std::fs::write(&file, text).unwrap();
         let mut story = Story::new();
-        story.model.put_back(Remembered::load(&file).unwrap());
+        story.model.return_to(Remembered::load(&file).unwrap());
         assert_eq!(story.model.screen, Screen::Queue);
         assert!(story.model.current().is_some());
     }

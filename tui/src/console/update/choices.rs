@@ -1,4 +1,5 @@
-//! Menus: what can be done with a line, decisions on scope, the choice between two channels.
+//! Opens the menus: acts on a line, decisions on scope, and the choice between versions that arrived on several
+//! channels.
 
 use super::super::availability::{self, Availability};
 use super::super::effect::Effect;
@@ -11,8 +12,8 @@ use super::super::verb::Verb;
 use super::verdicts;
 use kakari_office::office::{StaffAct, VersionHead};
 
-/// What the menu of a line holds; the first one changes nothing.
-const OF_A_LINE: [Intent; 13] = [
+/// Entries of the line menu, from top to bottom. The first entry changes nothing, because a second Enter runs it.
+const LINE_MENU: [Intent; 13] = [
     Intent::Enter,
     Intent::ConfirmYes,
     Intent::ConfirmNo,
@@ -28,15 +29,15 @@ const OF_A_LINE: [Intent; 13] = [
     Intent::Undo,
 ];
 
-/// Opens what can be done with the line under the cursor, or with the marked ones.
-pub(super) fn of_a_line(model: &mut Model) {
+/// Opens the menu of acts for the marked lines, or for the line under the cursor if none is marked.
+pub(super) fn open_line_menu(model: &mut Model) {
     let marks = model.marks().len();
     let title = match model.current() {
         _ if marks > 0 => form::marked(marks),
-        Some(target) => verdicts::name(model, &[target]),
+        Some(target) => verdicts::target_name(model, &[target]),
         None => return,
     };
-    let choices = OF_A_LINE
+    let choices = LINE_MENU
         .into_iter()
         .filter(|intent| screens::commands(model.screen).any(|one| one.intent == *intent))
         .map(|intent| choice(model, intent))
@@ -44,12 +45,12 @@ pub(super) fn of_a_line(model: &mut Model) {
     push(model, title, Vec::new(), choices);
 }
 
-/// Opens the decisions on the scope of the facility under the cursor.
-pub(super) fn of_scope(model: &mut Model) {
+/// Opens the menu that decides whether the facility under the cursor has to report.
+pub(super) fn open_scope_menu(model: &mut Model) {
     let Some(target) = model.current() else {
         return;
     };
-    let title = verdicts::name(model, &[target]);
+    let title = verdicts::target_name(model, &[target]);
     let choices = Verb::SCOPES
         .into_iter()
         .map(|verb| choice(model, verb.intent()))
@@ -57,9 +58,9 @@ pub(super) fn of_scope(model: &mut Model) {
     push(model, title, vec![form::SCOPE_MEANS.to_owned()], choices);
 }
 
-/// Opens the versions of the facility under the cursor: the one that counts, and the newest of every
-/// other channel.
-pub(super) fn of_versions(model: &mut Model) {
+/// Opens the menu of report versions of the facility under the cursor: the version that counts first, then the newest
+/// version of every other channel.
+pub(super) fn open_version_menu(model: &mut Model) {
     let Some(detail) = model.current_detail() else {
         model.complain(strings::place::READING);
         return;
@@ -93,12 +94,13 @@ pub(super) fn of_versions(model: &mut Model) {
     push(model, form::VERSIONS.to_owned(), lines, choices);
 }
 
-/// Makes a version the one that counts.
+/// Requests that the version with this id counts from now on.
 pub(super) fn use_version(model: &mut Model, version: i64) -> Vec<Effect> {
     let Some(actor) = verdicts::actor(model, Intent::ChooseVersion) else {
         return Vec::new();
     };
     let chosen = model.current_detail().and_then(|detail| {
+        // Sent along so that the store refuses the choice if the current version changed while the menu was open.
         let looked_at = detail.versions.iter().find(|one| one.current)?;
         let number = detail.versions.iter().find(|one| one.id == version)?.number;
         Some((detail.row.queue.id.clone(), looked_at.id, number))
@@ -114,7 +116,7 @@ pub(super) fn use_version(model: &mut Model, version: i64) -> Vec<Effect> {
             looked_at,
         },
         actor,
-        label: strings::said::version_chosen(number),
+        label: strings::messages::version_chosen(number),
     }]
 }
 

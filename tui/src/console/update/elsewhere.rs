@@ -1,78 +1,83 @@
-//! What others did while the console was open: looked for when nothing is under way, shown without disturbing anybody.
+//! Changes made by other people while the console is open. The console looks for them only while nothing is under
+//! way, and shows them without moving anything under the person's hands.
 
 use super::super::effect::Effect;
 use super::super::event::Seen;
 use super::super::job::Job;
 use super::super::model::Model;
-use super::super::strings::said;
+use super::super::strings::messages;
 
-/// Time went by: whatever others did is looked for, unless something is under way.
+/// Handles the tick of the session: asks the worker for changes by others, unless something is under way.
 pub(super) fn ticked(model: &mut Model) -> Vec<Effect> {
     if !is_quiet(model) {
         return Vec::new();
     }
-    if std::mem::take(&mut model.elsewhere.whole) {
-        model.elsewhere.late.clear();
-        tell(model);
+    if std::mem::take(&mut model.elsewhere.reread_all) {
+        model.elsewhere.outdated.clear();
+        announce(model);
         return read_all(model);
     }
-    let late = std::mem::take(&mut model.elsewhere.late);
-    vec![Effect::LookElsewhere(late)]
+    let outdated = std::mem::take(&mut model.elsewhere.outdated);
+    vec![Effect::LookElsewhere(outdated)]
 }
 
-/// Whether rows may change without anybody losing sight of what he is doing. A form or a question holds what was seen when
-/// it was opened: if the rows changed beneath it, the conflict would not be noticed when it is sent.
+/// Whether rows may change now. While a form or a question is open they may not: the request takes its revision
+/// from the row when it is sent, so a row that changed under the form would hide the conflict that the person has
+/// to see.
 fn is_quiet(model: &Model) -> bool {
     model.modals.is_empty() && model.pending.is_none() && model.job.is_none() && model.rows.loaded
 }
 
-/// Takes in what others did.
-pub(super) fn seen(model: &mut Model, seen: Seen) -> Vec<Effect> {
+/// Applies the changes of others to the rows, or keeps them for the next tick if something is under way.
+pub(super) fn take_changes(model: &mut Model, seen: Seen) -> Vec<Effect> {
+    // The person's own acts from another window need no announcement, but their rows are refreshed like all others.
     let mine = model.actor.clone();
     let others = seen.entries.iter();
     let others = others.filter(|entry| mine.as_deref() != Some(entry.actor.as_str()));
-    model.elsewhere.untold.extend(others.cloned());
+    model.elsewhere.unannounced.extend(others.cloned());
     let touched: Vec<String> = seen.rows.iter().map(|row| row.id.to_string()).collect();
     if !is_quiet(model) {
-        model.elsewhere.late.extend(touched);
-        model.elsewhere.whole |= seen.whole;
+        model.elsewhere.outdated.extend(touched);
+        model.elsewhere.reread_all |= seen.whole;
         return Vec::new();
     }
     if seen.whole {
-        tell(model);
+        announce(model);
         return read_all(model);
     }
     let before = model.current();
-    model.put_rows(seen.rows);
+    model.replace_rows(seen.rows);
+    // The next key is warned about only for another person's act: one's own act is no surprise.
     let stood_on = before
         .as_ref()
         .is_some_and(|target| touched.iter().any(|id| **id == *target.facility));
-    let told = !model.elsewhere.untold.is_empty();
-    model.elsewhere.moved |= told && (stood_on || before != model.current());
-    tell(model);
+    let has_news = !model.elsewhere.unannounced.is_empty();
+    model.elsewhere.line_changed |= has_news && (stood_on || before != model.current());
+    announce(model);
     let mut effects = Vec::new();
     if stood_on {
         effects.extend(model.read_detail_again());
     }
     effects.extend(model.read_for_screen());
+    // An entry without a facility changed something of the whole database: a setting, a saved queue or an import.
     if seen.entries.iter().any(|entry| entry.facility.is_empty()) {
         effects.extend([Effect::ReadQueues, Effect::ReadStanding]);
     }
     effects
 }
 
-/// Says who did what, unless something went wrong that is still to be read.
-fn tell(model: &mut Model) {
-    let untold = std::mem::take(&mut model.elsewhere.untold);
-    if untold.is_empty() || model.message.as_ref().is_some_and(|said| said.bad) {
+/// Announces who did what. An error message that is still on the screen stays; the announcement is dropped then.
+fn announce(model: &mut Model) {
+    let unannounced = std::mem::take(&mut model.elsewhere.unannounced);
+    if unannounced.is_empty() || model.message.as_ref().is_some_and(|message| message.bad) {
         return;
     }
     let name = |id: &str| model.rows.by_id(id).map(|one| one.name.to_string());
-    let sentence = said::elsewhere(&untold, name);
+    let sentence = messages::elsewhere(&unannounced, name);
     model.say(sentence);
 }
 
-/// A file came in: everything may be another.
+/// Reads everything again, because another person imported a file and any row may differ.
 fn read_all(model: &mut Model) -> Vec<Effect> {
     model.job = Some(Job::default());
     model.forget_partners();

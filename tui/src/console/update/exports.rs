@@ -1,4 +1,4 @@
-//! Lists that are written into files: the form, the job, what became of it.
+//! Writes the list shown into a file: the form, the job and its result.
 
 use super::super::job::{Job, Work};
 use super::super::screens;
@@ -11,11 +11,11 @@ use super::super::modals::{Export, Modal};
 use super::super::model::Model;
 use super::super::strings::{self, disabled, export as words, place};
 use super::super::width;
-use super::{replies, taking};
+use super::{copying, replies};
 use crate::console::Lang;
 use kakari_office::export::{List, Wanted};
 
-/// Opens the form that names a file.
+/// Opens the export form with a proposed file name of screen and day.
 pub(super) fn ask(model: &mut Model) {
     let title = strings::screen(model.screen, Lang::Ja);
     let day = model.house.today.map(|day| day.to_string());
@@ -24,7 +24,7 @@ pub(super) fn ask(model: &mut Model) {
     model.modals.push(Modal::Export(form));
 }
 
-/// Writes the list that the form names.
+/// Starts the job that writes the list, or shows in the form why it cannot start.
 pub(super) fn write(model: &mut Model) -> Vec<Effect> {
     let busy = model.job.is_some();
     let Some(form) = form(model) else {
@@ -41,6 +41,7 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
     if form.error.is_some() {
         return Vec::new();
     }
+    // The form stays open until the job has begun: a refused name is corrected in it.
     form.path.names.clear();
     form.asked = true;
     let (only_marked, kind_of_file) = (form.only_marked, form.form);
@@ -48,9 +49,9 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let wanted = if only_marked {
-        marked(model.marks(), taking::all_shown(model))
+        marked(model.marks(), copying::all_shown(model))
     } else {
-        taking::all_shown(model)
+        copying::all_shown(model)
     };
     let list = List {
         kind,
@@ -76,16 +77,16 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Files(FileRequest::Write { list, edition })]
 }
 
-/// The marked lines: those that are shown in the order shown, then those that the filter hides.
+/// The marked lines: first the shown ones in the order shown, then those that the filter hides in order of id.
 fn marked(marks: &BTreeSet<Target>, shown: Vec<Wanted>) -> Vec<Wanted> {
-    let mut marks: BTreeSet<Wanted> = marks.iter().map(taking::wanted).collect();
+    let mut marks: BTreeSet<Wanted> = marks.iter().map(copying::wanted).collect();
     let mut wanted = shown;
     wanted.retain(|one| marks.remove(one));
     wanted.extend(marks);
     wanted
 }
 
-/// What narrows the list, as a person would say it.
+/// The state filter and the filter text, as one line for the heading of the written list.
 fn conditions(model: &Model) -> String {
     let body = model.body();
     let state = body.states().get(body.state());
@@ -100,7 +101,7 @@ fn form(model: &mut Model) -> Option<&mut Export> {
     })
 }
 
-/// Takes the form away; `true`: it was there.
+/// Closes the export form. Returns whether one was open.
 fn close(model: &mut Model) -> bool {
     let before = model.modals.len();
     model
@@ -109,24 +110,24 @@ fn close(model: &mut Model) -> bool {
     model.modals.len() < before
 }
 
-/// Names came with which the path of the form could go on.
-pub(super) fn put_names(
+/// Offers file names that complete the typed path. Starts writing if the form waited for this answer.
+pub(super) fn offer_names(
     model: &mut Model,
     typed: &str,
     text: &str,
     names: Vec<String>,
 ) -> Vec<Effect> {
-    if form(model).is_some_and(|form| form.put_names(typed, text, names)) {
+    if form(model).is_some_and(|form| form.offer_names(typed, text, names)) {
         return write(model);
     }
     Vec::new()
 }
 
-/// Takes an answer of the thread that writes files.
+/// Applies a reply of the files thread about a list that is written.
 pub(super) fn answered(model: &mut Model, reply: ExportReply) {
     match reply {
         ExportReply::Progressed { done, all } => {
-            // It has begun: whatever stands against it now is no matter of the form.
+            // The name was accepted: a later failure is shown as a notice, not in the form.
             if close(model) {
                 model.message = None;
             }

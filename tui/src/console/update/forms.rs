@@ -1,4 +1,4 @@
-//! Forms: opened, left with what was typed into them, sent.
+//! Opens forms, keeps the typed text of a form that was left, and submits forms.
 
 use super::super::effect::Effect;
 use super::super::field_name::{FieldName, FieldTexts};
@@ -7,9 +7,9 @@ use super::super::model::Model;
 use super::super::planned::Planned;
 use super::super::verb::Verb;
 use super::verdicts::send;
-use super::{queues, records, seeking, settings, steps, wanted};
+use super::{carry_out, queues, records, seeking, settings, steps};
 
-/// Opens a form; what was typed into the same form before it was left is there again.
+/// Opens a form. If the last form that was left had the same purpose, its typed text is restored.
 pub(super) fn open(model: &mut Model, mut form: Form) {
     if let Some((purpose, texts)) = &model.draft
         && *purpose == form.purpose
@@ -19,15 +19,15 @@ pub(super) fn open(model: &mut Model, mut form: Form) {
     model.modals.push(Modal::Form(form));
 }
 
-/// Opens a form that asks who acts; the name that is known stands in it.
+/// Opens a form that asks for the name of the person, filled with the name already known.
 pub(super) fn ask_name(model: &mut Model, mut form: Form) {
     let known = model.actor.clone().unwrap_or_default();
     form.fill(&FieldTexts::of(FieldName::Actor, known));
     open(model, form);
 }
 
-/// The modal on top was left; what was typed into it is kept.
-pub(super) fn closed(model: &mut Model) {
+/// Closes the modal on top. The typed text of a form is kept as draft if its purpose keeps drafts.
+pub(super) fn close_top(model: &mut Model) {
     if let Some(Modal::Form(form)) = model.modals.pop()
         && form.purpose.keeps_draft()
         && !form.is_blank()
@@ -37,7 +37,7 @@ pub(super) fn closed(model: &mut Model) {
     }
 }
 
-/// The form on top is checked and sent.
+/// Checks the form on top and sends it. Stays open with its errors if a field is wrong.
 pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
     let today = model.house.today;
     let Some(Modal::Form(form)) = model.modals.last_mut() else {
@@ -48,6 +48,7 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
     }
     let texts = form.texts();
     let purpose = form.purpose.clone();
+    // A form that goes to the disk closes with the reply, so that a refusal leaves the typed text in place.
     form.sending = purpose.goes_to_disk();
     match purpose {
         Purpose::Verdict { verb, targets } => send(
@@ -87,8 +88,10 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         Purpose::Actor(then) => {
             model.modals.pop();
             model.actor = Some(texts.get(FieldName::Actor).to_owned());
+            // 担当:自分 in a filter means another person now.
             model.narrow_all();
-            then.map(|intent| wanted(model, intent)).unwrap_or_default()
+            then.map(|intent| carry_out(model, intent))
+                .unwrap_or_default()
         }
         Purpose::Jump => {
             seeking::jump(model, texts.get(FieldName::FacilityId));

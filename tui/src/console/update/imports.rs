@@ -1,4 +1,7 @@
-//! Files that come in: which one, a try, the question, the job, what it brought.
+//! Imports files: the form, a trial reading that changes nothing, the question, the job and its report.
+//!
+//! The trial reports the SHA-256 of the bytes it read, and the import accepts only these bytes: a file that changed
+//! in between is not imported unseen.
 
 use super::super::job::{Job, Work};
 use std::sync::Arc;
@@ -13,7 +16,7 @@ use super::super::strings::{disabled, import as words};
 use super::{exports, replies, verdicts};
 use kakari_office::office::Stage;
 
-/// Opens the form that names a file.
+/// Opens the import form. Asks first who is acting if that is not known.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     if verdicts::actor(model, Intent::Import).is_some() {
         let form = Import::new(Kind::Guess, "");
@@ -22,7 +25,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens what the last import brought.
+/// Opens the report of the last import of this session.
 pub(super) fn show_last(model: &mut Model) {
     if let Some(found) = model.imported.clone() {
         let report = ImportReport::new(found);
@@ -30,12 +33,12 @@ pub(super) fn show_last(model: &mut Model) {
     }
 }
 
-/// Asks how a path could go on.
+/// Requests the names that complete a path. The files thread lists the folder, because a network drive can take long.
 pub(super) fn complete(path: String) -> Vec<Effect> {
     vec![Effect::Files(FileRequest::Complete(path))]
 }
 
-/// Reads the file that the form names; nothing is changed by it.
+/// Starts the trial reading of the file named in the form. It changes nothing in the database.
 pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
     let (actor, edition) = (model.actor.clone(), model.house.edition.id.clone());
     let busy = model.job.is_some();
@@ -72,8 +75,8 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
     begin(model, Work::Trying(Stage::Reading), order)
 }
 
-/// Reads the file again, now that the office's prefecture is known.
-pub(super) fn read_of(model: &mut Model, order: Order) -> Vec<Effect> {
+/// Starts the trial reading again, after the person chose the prefecture of the office.
+pub(super) fn read_for_prefecture(model: &mut Model, order: Order) -> Vec<Effect> {
     model.modals.pop();
     if let Some(form) = form(model) {
         form.reading = true;
@@ -81,7 +84,7 @@ pub(super) fn read_of(model: &mut Model, order: Order) -> Vec<Effect> {
     begin(model, Work::Trying(Stage::Reading), order)
 }
 
-/// Brings in what was read before, and nothing else.
+/// Starts the import of exactly the bytes that the trial read.
 pub(super) fn bring_in(model: &mut Model, found: &Found, answer: Answer) -> Vec<Effect> {
     model
         .modals
@@ -103,12 +106,12 @@ fn begin(model: &mut Model, work: Work, order: Order) -> Vec<Effect> {
     vec![Effect::Files(FileRequest::Read(order))]
 }
 
-/// Writes the rows that were refused.
+/// Requests a file with the rows that were refused.
 pub(super) fn keep_rejects(found: Arc<Found>) -> Vec<Effect> {
     vec![Effect::Files(FileRequest::KeepRejects(found))]
 }
 
-/// Stops the running job.
+/// Requests that the running job stops. The job ends with its own reply, because it stops only between two steps.
 pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
     if let Some(job) = &mut model.job {
         job.stopping = true;
@@ -116,14 +119,15 @@ pub(super) fn stop(model: &mut Model) -> Vec<Effect> {
     vec![Effect::CancelJob]
 }
 
-/// Takes an answer of the thread that reads files in.
+/// Applies a reply of the files thread.
 pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
     match reply {
         FileReply::Completed { typed, text, names } => {
+            // One request serves both forms; only one of them can be open.
             if form(model).is_none() {
-                return exports::put_names(model, &typed, &text, names);
+                return exports::offer_names(model, &typed, &text, names);
             }
-            let read = form(model).is_some_and(|form| form.put_names(&typed, &text, names));
+            let read = form(model).is_some_and(|form| form.offer_names(&typed, &text, names));
             if read { read_file(model) } else { Vec::new() }
         }
         FileReply::Progressed { stage, done, all } => {
@@ -139,10 +143,10 @@ pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
         FileReply::Read(found) => {
             model.job = None;
             if found.is_try() {
-                tried(model, found);
+                show_trial(model, found);
                 return Vec::new();
             }
-            brought(model, found)
+            finish_import(model, found)
         }
         FileReply::Which { order, found } => {
             model.job = None;
@@ -165,7 +169,7 @@ pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
             Vec::new()
         }
         FileReply::Failed(sentence) => {
-            failed(model, sentence);
+            show_failure(model, sentence);
             Vec::new()
         }
         FileReply::Exported(reply) => {
@@ -187,8 +191,8 @@ fn form(model: &mut Model) -> Option<&mut Import> {
     })
 }
 
-/// A try is over: what it found stands over the form, which keeps what was typed.
-fn tried(model: &mut Model, found: Arc<Found>) {
+/// Shows the result of a trial above the form, which stays open so that the person can go back and correct it.
+fn show_trial(model: &mut Model, found: Arc<Found>) {
     if let Some(form) = form(model) {
         form.reading = false;
     }
@@ -196,8 +200,8 @@ fn tried(model: &mut Model, found: Arc<Found>) {
     model.modals.push(Modal::ImportReport(report));
 }
 
-/// A file is in. Nothing opens by itself: somebody may be in the middle of something else.
-fn brought(model: &mut Model, found: Arc<Found>) -> Vec<Effect> {
+/// Shows the result of an import in the message line. No modal opens: the person may be typing in another form.
+fn finish_import(model: &mut Model, found: Arc<Found>) -> Vec<Effect> {
     model.say(words::brought(&found));
     model.imported = Some(found);
     model.forget_partners();
@@ -208,7 +212,7 @@ fn brought(model: &mut Model, found: Arc<Found>) -> Vec<Effect> {
     effects
 }
 
-fn failed(model: &mut Model, sentence: String) {
+fn show_failure(model: &mut Model, sentence: String) {
     let importing = model
         .job
         .take()

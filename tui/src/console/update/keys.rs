@@ -1,4 +1,4 @@
-//! Keys that mean the same everywhere: those held down, and Ctrl+C.
+//! Keys with one meaning on every screen: Ctrl+C, and which keys decide something.
 
 use super::super::effect::Effect;
 use super::super::intent::Intent;
@@ -7,14 +7,15 @@ use super::super::layout;
 use super::super::modals::{Confirm, Modal, Then};
 use super::super::model::Model;
 use super::super::place::Focus;
-use super::super::strings::{form, said};
+use super::super::strings::{form, messages};
 
-/// Whether a key does something here that is done once each time somebody wants it.
+/// Whether a key decides something in the current place. Such a key acts once for each press, never for its
+/// repeats, and the key thread waits a moment after it, because it might be the first character of a paste.
 pub(crate) fn decides(model: &Model, key: Key) -> bool {
     if let Some(modal) = model.modals.last().filter(|modal| !modal.takes_text()) {
         return match key {
             Key::Char('j' | 'k') => false,
-            // The two digits of 11 are not a key held down.
+            // A confirm modal asks for a number such as 11: the second 1 is not a repeat of the first.
             Key::Char('0'..='9') => !matches!(modal, Modal::Confirm(_)),
             Key::Enter | Key::F(10) | Key::Delete | Key::Char(_) => true,
             _ => false,
@@ -28,12 +29,12 @@ pub(crate) fn decides(model: &Model, key: Key) -> bool {
         return false;
     }
     let intent = model.keymap.intent_of(model.screen, key.folded());
-    intent.is_some_and(acts)
+    intent.is_some_and(is_decision)
 }
 
-/// Whether something is written, undone or asked by it.
-fn acts(intent: Intent) -> bool {
-    on_the_line(intent)
+/// Whether an intent writes, takes back, leaves, or opens something that would take the following characters.
+fn is_decision(intent: Intent) -> bool {
+    acts_on_line(intent)
         || matches!(
             intent,
             Intent::ConfirmAllReady
@@ -50,8 +51,8 @@ fn acts(intent: Intent) -> bool {
         )
 }
 
-/// Whether it is done on the line under the cursor.
-pub(super) fn on_the_line(intent: Intent) -> bool {
+/// Whether an intent acts on the line under the cursor.
+pub(super) fn acts_on_line(intent: Intent) -> bool {
     matches!(
         intent,
         Intent::ConfirmYes
@@ -70,15 +71,15 @@ pub(super) fn on_the_line(intent: Intent) -> bool {
     )
 }
 
-/// Ctrl+C. In other programs it copies, or stops something: here it never throws away what was written, and leaves only
-/// after a question.
+/// Handles Ctrl+C. People press it to copy or to stop something, so it never discards typed text, and leaves the
+/// console only after a question.
 pub(super) fn interrupted(model: &mut Model) -> Vec<Effect> {
     let written = model.modals.iter().any(Modal::holds_text);
     if written {
-        model.complain(said::STAYS);
+        model.complain(messages::STAYS);
         return Vec::new();
     }
-    // Nobody could read a question.
+    // The window is too small to show the question, and Ctrl+C is the last way out.
     if layout::too_small(model.viewport) {
         return vec![Effect::Quit];
     }

@@ -1,4 +1,4 @@
-//! Moving, marking, narrowing.
+//! Moves the cursor, marks lines, narrows the list and types the filter.
 
 use super::super::place::Focus;
 use std::collections::BTreeSet;
@@ -12,10 +12,10 @@ use super::super::key::Key;
 use super::super::list::Target;
 use super::super::model::Model;
 use super::super::rows::Facility;
-use super::super::strings::said;
+use super::super::strings::messages;
 
-/// Follows an intent that stays within the list or the detail.
-pub(super) fn moved(model: &mut Model, intent: Intent) {
+/// Carries out an intent that changes only the list or the detail.
+pub(super) fn carry_out(model: &mut Model, intent: Intent) {
     match intent {
         Intent::Filter => model.focus = Focus::Filter,
         Intent::ClearFilter => {
@@ -54,7 +54,7 @@ pub(super) fn moved(model: &mut Model, intent: Intent) {
     }
 }
 
-/// Moves the cursor of the list.
+/// Moves the cursor of the list by one line, by one page or to an end.
 fn walk(model: &mut Model, intent: Intent) {
     let page = usize::from(model.areas().list.height.saturating_sub(2)).max(1);
     let at = model.body().window().cursor;
@@ -70,23 +70,24 @@ fn walk(model: &mut Model, intent: Intent) {
     let before = model.subject();
     let (body, around) = model.body_mut();
     body.move_to(around.rows, to);
+    // Only for another subject: at an end of the list the detail stays where the person scrolled it.
     if model.subject() != before {
         model.detail.scroll = 0;
     }
 }
 
-/// To the next function that somebody still has to decide.
+/// Moves the cursor to the next function that a person still has to decide, past the end to the beginning.
 fn next_open(model: &mut Model) {
     let open = |facility: &Facility, function| facility.cell(function).status.is_open();
     let next = model.list().and_then(|list| list.next(&model.rows, open));
     match (next, model.list_mut()) {
         (Some(target), Some((list, rows))) => list.seek(rows, target),
-        _ => model.say(said::NO_OPEN),
+        _ => model.say(messages::NO_OPEN),
     }
 }
 
-/// Moves the window of the detail; how far down it can go only its text knows, so that is clamped by
-/// the view's own measure of the text.
+/// Scrolls the detail. How far down it can go depends on how its text is broken, so the lines are laid out here
+/// exactly as the view does it.
 fn scroll(model: &mut Model, intent: Intent) {
     let areas = model.areas();
     let height = usize::from(areas.detail.height);
@@ -105,8 +106,7 @@ fn scroll(model: &mut Model, intent: Intent) {
     model.detail.scroll = to.min(lines.saturating_sub(height));
 }
 
-/// One layer back: out of the detail, out of a range, out of the marks, out of what is
-/// looked for, out of the filter.
+/// Goes back one layer: detail, started range, marks, search, filter. Only one of them is given up with each press.
 fn back(model: &mut Model) {
     if model.focus == Focus::Detail {
         model.focus = Focus::List;
@@ -130,7 +130,7 @@ fn back(model: &mut Model) {
         model.narrow();
         return;
     }
-    model.say(said::OUTERMOST);
+    model.say(messages::OUTERMOST);
 }
 
 fn mark(model: &mut Model) {
@@ -151,7 +151,7 @@ fn mark_range(model: &mut Model) {
     };
     if list.anchor.is_none() {
         list.anchor = here;
-        model.say(said::RANGE);
+        model.say(messages::RANGE);
         return;
     }
     let range = list.range(rows);
@@ -194,10 +194,10 @@ fn turn_function(model: &mut Model, steps: usize) {
     model.detail.scroll = 0;
 }
 
-/// A key while the filter or the search is typed; `false`: the key is none of a field.
+/// Handles a key in the filter or search line. Returns `false` if a text field has no use for the key.
 pub(super) fn field_key(model: &mut Model, key: Key) -> bool {
     if model.focus == Focus::Search {
-        super::seeking::key(model, key)
+        super::seeking::press(model, key)
     } else {
         filter_key(model, key)
     }
@@ -210,7 +210,7 @@ fn filter_key(model: &mut Model, key: Key) -> bool {
     match (key, completing) {
         (Key::Tab | Key::Down, Some(one)) => choose(model, one, true),
         (Key::BackTab | Key::Up, Some(one)) => choose(model, one, false),
-        // What was chosen stays; Enter once more leaves the field.
+        // Ends the choice of a completion and keeps its text; a second Enter leaves the field.
         (Key::Enter | Key::Esc, Some(one)) if one.terms.len() > 1 => {}
         (Key::Tab, _) => complete(model),
         (Key::Enter | Key::Down, _) => model.focus = Focus::List,
@@ -233,7 +233,8 @@ fn filter_key(model: &mut Model, key: Key) -> bool {
     true
 }
 
-/// Tab: what could stand where the cursor is. Where lines are no facilities, there are no conditions, only words.
+/// Handles Tab: completes the condition before the cursor. Lists of records know no conditions, so Tab leaves the
+/// field there.
 fn complete(model: &mut Model) {
     let Some((list, rows)) = model.list_mut() else {
         model.focus = Focus::List;
@@ -244,11 +245,11 @@ fn complete(model: &mut Model) {
     match found {
         Some(found) => {
             list.filter = input;
-            // With nothing to choose between, Tab goes on to what may follow.
+            // With a single completion there is nothing to choose: the next Tab completes what follows it.
             list.completing = Some(found).filter(|found| found.terms.len() > 1);
             model.narrow();
         }
-        None => model.complain(said::NOTHING_TO_COMPLETE),
+        None => model.complain(messages::NOTHING_TO_COMPLETE),
     }
 }
 

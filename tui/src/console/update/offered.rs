@@ -1,4 +1,4 @@
-//! What help and palette offer, with keys and why something cannot be done now.
+//! Entries of help and palette: commands with their keys, and the reason for each that is not available now.
 
 use super::super::Lang;
 use super::super::availability;
@@ -11,13 +11,13 @@ use super::super::screens;
 use super::super::strings::{self, form, reading};
 use kakari_office::office::romaji;
 
-/// The commands of the screen shown.
+/// The commands of the current screen, for `?`.
 pub(super) fn help(model: &Model) -> CommandList {
     let entries = screens::commands(model.screen).map(|one| entry(model, one));
     CommandList::new(form::HELP, entries.collect())
 }
 
-/// The commands of all screens, those of the screen shown first.
+/// The commands of all screens, each once, those of the current screen first.
 pub(super) fn palette(model: &Model) -> CommandList {
     let mut entries: Vec<Entry> = Vec::new();
     let others = Screen::ALL
@@ -45,6 +45,8 @@ fn entry(model: &Model, one: &Command) -> Entry {
     let english = strings::label(one.intent, Lang::En);
     let japanese = strings::label(one.intent, Lang::Ja);
     let name = one.intent.name();
+    // Typed text finds a command by label in both languages, name, key, reading or romaji: nobody needs the input
+    // method.
     let found = kakari_core::text::search_key(&format!("{japanese}{english}{name}{keys}"));
     let read = kakari_core::text::search_key(&reading::read_out(japanese));
     let kana = romaji::of_kana(&read);

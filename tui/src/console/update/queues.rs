@@ -1,4 +1,4 @@
-//! Queues under a name: opening, saving, taking away.
+//! Named queues: lists them, opens, saves and deletes them.
 
 use tui_input::Input;
 
@@ -10,19 +10,19 @@ use super::super::model::Model;
 use super::super::place::Screen;
 use super::super::rows::Facility;
 use super::super::saved_queue::SavedQueue;
-use super::super::strings::{form, place, said};
+use super::super::strings::{form, messages, place};
 use super::{forms, verdicts};
 use kakari_core::edition::Function;
 use kakari_office::office::Query;
 
-/// Opens the list; those that a colleague saved meanwhile come with the answer.
+/// Opens the list of queues at once, and reads the saved queues again, because a colleague may have saved one.
 pub(super) fn list(model: &mut Model) -> Vec<Effect> {
     let list = QueueList::new(named(model));
     model.modals.push(Modal::Queues(list));
     vec![Effect::ReadQueues]
 }
 
-/// The saved queues were read; an open list shows them.
+/// Applies saved queues that were read. An open list shows them and keeps its cursor.
 pub(super) fn show_saved(model: &mut Model, saved: Vec<SavedQueue>) {
     model.saved_queues = saved;
     let open = |modal: &Modal| matches!(modal, Modal::Queues(_));
@@ -37,17 +37,17 @@ pub(super) fn show_saved(model: &mut Model, saved: Vec<SavedQueue>) {
     }
 }
 
-/// A queue is on the disk, or was taken away there.
-pub(super) fn saved(model: &mut Model, name: &str, dropped: bool, queues: Vec<SavedQueue>) {
+/// Reports that a queue was saved, or deleted if `dropped`.
+pub(super) fn report_saved(model: &mut Model, name: &str, dropped: bool, queues: Vec<SavedQueue>) {
     show_saved(model, queues);
     model.say(if dropped {
-        said::queue_dropped(name)
+        messages::queue_dropped(name)
     } else {
-        said::queue_saved(name)
+        messages::queue_saved(name)
     });
 }
 
-/// Shows a queue: its screen, no state filter, its query as the filter.
+/// Shows a queue: its screen, with its query as filter and without state filter, because the query names the state.
 pub(super) fn open(model: &mut Model, screen: Screen, query: &str) {
     model.show_screen(screen);
     let states = model.body().states();
@@ -62,11 +62,12 @@ pub(super) fn open(model: &mut Model, screen: Screen, query: &str) {
     body.move_to(around.rows, 0);
 }
 
-/// Asks for the name under which what is shown is saved.
+/// Opens the form that asks for the name of a new queue.
 pub(super) fn ask_name(model: &mut Model) -> Vec<Effect> {
     if verdicts::actor(model, Intent::SaveQueue).is_none() {
         return Vec::new();
     }
+    // 変更報告 shows lines of functions like 確認待ち, the other screens lines of facilities.
     let screen = match model.screen {
         Screen::Queue | Screen::Changes => Screen::Queue,
         _ => Screen::Facilities,
@@ -77,7 +78,7 @@ pub(super) fn ask_name(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// What is shown as a query: the state filter and the text.
+/// The query of the list shown: state filter and filter text.
 fn shown(model: &Model) -> String {
     let body = model.body();
     let state = body.states().get(body.state());
@@ -86,13 +87,13 @@ fn shown(model: &Model) -> String {
     format!("{state} {text}").trim().to_owned()
 }
 
-/// Saves what is shown under the name that was typed.
+/// Requests that the list shown is saved under this name.
 pub(super) fn save(model: &mut Model, screen: Screen, name: &str) -> Vec<Effect> {
     let query = shown(model);
     change(model, screen, name, Some(query))
 }
 
-/// Takes a saved queue away.
+/// Requests that a saved queue is deleted.
 pub(super) fn drop(model: &mut Model, screen: Screen, name: &str) -> Vec<Effect> {
     if verdicts::actor(model, Intent::ListQueues).is_none() {
         return Vec::new();
@@ -112,7 +113,7 @@ fn change(model: &mut Model, screen: Screen, name: &str, query: Option<String>) 
     }]
 }
 
-/// Those that are always there, and the saved ones.
+/// The built-in queues, then the saved ones, each with its present number of lines.
 fn named(model: &Model) -> Vec<NamedQueue> {
     let standing = place::queues::STANDING
         .iter()
@@ -133,7 +134,7 @@ fn named(model: &Model) -> Vec<NamedQueue> {
         .collect()
 }
 
-/// How many lines a queue has.
+/// Number of lines that a queue would show now: functions on 確認待ち, facilities on 施設.
 fn count(model: &Model, screen: Screen, query: &str) -> usize {
     let query = Query::parse(query, model.actor.as_deref());
     let fits = |facility: &Facility, function: Function| {

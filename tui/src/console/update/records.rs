@@ -1,14 +1,15 @@
-//! 履歴: taking back a chosen entry, and masking one.
+//! 履歴: undoes or masks the entry under the cursor.
 
 use super::super::effect::Effect;
 use super::super::intent::Intent;
 use super::super::modals::{Confirm, Form, Modal, Purpose, Then};
 use super::super::model::Model;
-use super::super::strings::{self, form, said};
+use super::super::strings::{self, form, messages};
 use super::{forms, verdicts};
 use kakari_office::office::StaffAct;
 
-/// Takes the entry under the cursor back, and with it its batch; a batch only after a question.
+/// Undoes the batch of the entry under the cursor. Asks first if the batch has more than one act, because only one
+/// of them is on the line that the person looks at.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     let Some(actor) = verdicts::actor(model, Intent::UndoThis) else {
         return Vec::new();
@@ -30,8 +31,8 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Asks why the texts of the entry under the cursor are to be masked; shows them, so that it is the
-/// right entry.
+/// Opens the form that asks why the entry under the cursor has to be masked. Shows its texts, so that the person
+/// sees which entry it is.
 pub(super) fn ask_mask(model: &mut Model) -> Vec<Effect> {
     if verdicts::actor(model, Intent::Mask).is_none() {
         return Vec::new();
@@ -52,13 +53,13 @@ pub(super) fn ask_mask(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Masks the entry for the reason that was typed.
+/// Requests that the texts of the entry with this number are masked.
 pub(super) fn mask(model: &Model, seq: i64, reason: &str) -> Vec<Effect> {
     let act = StaffAct::Mask {
         seq,
         reason: reason.to_owned(),
     };
-    let label = said::masked(seq);
+    let label = messages::masked(seq);
     let actor = model.actor.clone();
     actor
         .map(|actor| Effect::Act { act, actor, label })

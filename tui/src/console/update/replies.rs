@@ -1,4 +1,4 @@
-//! What the store worker's answers make of the model.
+//! Applies the replies of the store worker to the model.
 
 use super::super::effect::Effect;
 use super::super::event::{Refusal, Reply};
@@ -8,29 +8,32 @@ use super::super::modals::{Modal, Notice};
 use super::super::model::{Model, Pending};
 use super::super::rows::Facility;
 use super::super::standing::Standing;
-use super::super::strings::{self, form, said};
+use super::super::strings::{self, form, messages};
 use super::super::verb::Verb;
 use kakari_office::office::{Conflict, Undone};
 
-fn stands(model: &mut Model, standing: Standing) {
+/// Stores how the database stands now. The open list of first steps follows it.
+fn show_standing(model: &mut Model, standing: Standing) {
     model.house.prefecture.clone_from(&standing.prefecture);
     model.standing = standing;
     super::steps::move_on(model);
 }
 
-/// Takes an answer in.
+/// Applies one reply and returns the effects that follow from it.
 pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
     match reply {
         Reply::PageRead(page) => {
             let last = page.next.is_none();
             model.take_page(page);
             if last && std::mem::take(&mut model.reloading) {
-                model.say(said::RELOADED);
+                model.say(messages::RELOADED);
             }
+            // Whether the database is empty is known only with the last page.
             super::steps::greet(model);
             Vec::new()
         }
         Reply::DetailRead { id, detail } => {
+            // The cursor may have left the facility while it was read.
             if model.detail.wanted.as_deref() == Some(id.as_str()) {
                 model.detail.detail = detail;
             }
@@ -40,7 +43,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.partners = Some((id.into(), partners.into()));
             Vec::new()
         }
-        Reply::Decided { rows } => decided(model, rows),
+        Reply::Decided { rows } => finish_act(model, rows),
         Reply::CameForScreen(came) => {
             model.screens.take(came, &model.rows);
             Vec::new()
@@ -57,7 +60,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             queues,
         } => {
             close_sending(model);
-            super::queues::saved(model, &name, dropped, queues);
+            super::queues::report_saved(model, &name, dropped, queues);
             Vec::new()
         }
         Reply::Acted {
@@ -65,12 +68,17 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             undoable,
             rows,
         } => {
+            // Answers, assignments and scope decisions are verbs too: they count and move on like verdicts.
             if model.pending.is_some() {
-                return decided(model, rows);
+                return finish_act(model, rows);
             }
             close_sending(model);
-            model.put_rows(rows);
-            model.say(if undoable { said::acted(&label) } else { label });
+            model.replace_rows(rows);
+            model.say(if undoable {
+                messages::acted(&label)
+            } else {
+                label
+            });
             let mut effects: Vec<Effect> = model.read_detail_again().into_iter().collect();
             effects.extend(model.read_for_screen());
             effects
@@ -78,10 +86,10 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::NoteKept { facility } => {
             close_sending(model);
             model.tally.notes = model.tally.notes.saturating_add(1);
-            model.say(said::NOTED);
+            model.say(messages::NOTED);
             read_again(model, &[facility.as_str()])
         }
-        Reply::Undone { undone, rows } => undo(model, undone, rows),
+        Reply::Undone { undone, rows } => show_undone(model, undone, rows),
         Reply::UndoListed(units) => {
             for modal in &mut model.modals {
                 if let Modal::Undo(list) = modal {
@@ -106,44 +114,47 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             unreadable,
         } => {
             model.job = None;
+            // Nothing was assessed anew, so the rows on screen are already right.
             if assessed == 0 && unreadable == 0 {
                 return Vec::new();
             }
-            model.say(said::refreshed(assessed, unreadable));
+            model.say(messages::refreshed(assessed, unreadable));
             let mut effects = vec![model.read_rows()];
             effects.extend(model.read_detail_again());
             effects
         }
         Reply::JobStopped => {
             model.job = None;
-            model.say(said::JOB_STOPPED);
+            model.say(messages::JOB_STOPPED);
+            // Some assessments were written before the stop.
             vec![model.read_rows()]
         }
-        Reply::YearShown(edition) => super::years::shown(model, edition),
+        Reply::YearShown(edition) => super::years::switch_to(model, edition),
         Reply::StandingRead(standing) => {
-            stands(model, *standing);
+            show_standing(model, *standing);
             Vec::new()
         }
         Reply::SettingKept { setting, standing } => {
-            stands(model, *standing);
+            show_standing(model, *standing);
             close_sending(model);
             super::settings::apply(model, setting)
         }
         Reply::NotInPlace(sentence) => {
+            // Every later request fails in the same way: one notice is enough.
             if !std::mem::replace(&mut model.adrift, true) {
                 notice(model, form::NOT_IN_PLACE, vec![sentence]);
             }
             Vec::new()
         }
-        Reply::SeenElsewhere(seen) => super::elsewhere::seen(model, seen),
+        Reply::SeenElsewhere(seen) => super::elsewhere::take_changes(model, seen),
         Reply::Files(reply) => super::imports::answered(model, reply),
-        Reply::Refused { refusal, rows } => refused(model, refusal, rows),
+        Reply::Refused { refusal, rows } => show_refusal(model, refusal, rows),
         Reply::Failed(sentence) => {
             notice(model, form::FAILED, vec![sentence]);
             Vec::new()
         }
         Reply::JobFailed(sentence) => {
-            // A file that comes in meanwhile is another thread's job.
+            // An import that runs at the same time belongs to the files thread: its job must stay on the screen.
             if model.job.is_some_and(|job| job.work == Work::Judging) {
                 model.job = None;
             }
@@ -154,7 +165,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
     }
 }
 
-/// The form that waited for this answer goes.
+/// Closes the form that waited for this reply, and forgets the draft: its text is on the disk now.
 fn close_sending(model: &mut Model) {
     model
         .modals
@@ -162,11 +173,11 @@ fn close_sending(model: &mut Model) {
     model.draft = None;
 }
 
-/// What was done since the console was opened, and what is left.
+/// Opens the summary: acts since the console was opened, progress, database file and last imports.
 pub(super) fn summary(model: &mut Model) {
     let counts = model.rows.counts();
     let mut lines = vec![
-        said::session(&model.tally, !model.adrift),
+        messages::session(&model.tally, !model.adrift),
         strings::place::progress(counts.confirmed, counts.work),
         String::new(),
         strings::steps::database(&model.standing.database),
@@ -179,11 +190,12 @@ pub(super) fn summary(model: &mut Model) {
     notice(model, form::SUMMARY, lines);
 }
 
+/// Opens a notice with these lines above everything else.
 pub(super) fn notice(model: &mut Model, title: &str, lines: Vec<String>) {
     model.modals.push(Modal::Notice(Notice::new(title, lines)));
 }
 
-/// The detail under the cursor is read again if it is one of these.
+/// Reads the detail again if the facility under the cursor is one of these.
 fn read_again(model: &Model, facilities: &[&str]) -> Vec<Effect> {
     let current = model
         .current()
@@ -194,8 +206,9 @@ fn read_again(model: &Model, facilities: &[&str]) -> Vec<Effect> {
         .collect()
 }
 
-/// A verdict is on the disk: only now the cursor moves, to the next line that is still open.
-fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
+/// Applies an act that the store has committed. Only now the row changes and the cursor moves to the next open
+/// line: what looks done on the screen is on the disk.
+fn finish_act(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
     close_sending(model);
     let before = model.rows.replace(rows);
     let Some(Pending {
@@ -207,9 +220,12 @@ fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
         return Vec::new();
     };
     let verb = repeatable.verb;
+    // A person who moved the cursor while the verdict was on its way keeps the new place.
     let on_it = model
         .current()
         .is_some_and(|current| targets.contains(&current));
+    // The next line is searched before the rows are filtered again: then the line acted on may be gone, and "next"
+    // with it.
     let next = if on_it && verb.moves_on() {
         let open = |facility: &Facility, function| {
             let acted = targets
@@ -226,7 +242,7 @@ fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
     if let (Some(next), Some((list, rows))) = (next, model.list_mut()) {
         list.seek(rows, next);
     }
-    count(model, verb, targets.len());
+    count_act(model, verb, targets.len());
     let name = targets
         .first()
         .and_then(|target| {
@@ -235,8 +251,8 @@ fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
                 .by_id(&target.facility)
                 .map(|facility| (facility, target.function))
         })
-        .map(|(facility, function)| said::what(&facility.name, function, targets.len()));
-    model.say(said::decided(
+        .map(|(facility, function)| messages::what(&facility.name, function, targets.len()));
+    model.say(messages::decided(
         strings::verb(verb),
         &name.unwrap_or_default(),
     ));
@@ -245,7 +261,7 @@ fn decided(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
     read_again(model, &facilities)
 }
 
-fn count(model: &mut Model, verb: Verb, number: usize) {
+fn count_act(model: &mut Model, verb: Verb, number: usize) {
     let tally = &mut model.tally;
     let counter = match verb {
         Verb::Yes => &mut tally.yes,
@@ -260,10 +276,10 @@ fn count(model: &mut Model, verb: Verb, number: usize) {
     *counter = counter.saturating_add(number);
 }
 
-fn undo(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -> Vec<Effect> {
-    model.put_rows(rows);
+fn show_undone(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -> Vec<Effect> {
+    model.replace_rows(rows);
     let Some(undone) = undone else {
-        model.say(said::NOTHING_UNDONE);
+        model.say(messages::NOTHING_UNDONE);
         return Vec::new();
     };
     model.tally.undone = model.tally.undone.saturating_add(undone.done.len());
@@ -274,10 +290,10 @@ fn undo(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -> Vec<E
     if let (Some(target), Some((list, rows))) = (first, model.list_mut()) {
         list.seek(rows, target);
     }
-    model.say(said::undone(&undone));
+    model.say(messages::undone(&undone));
     if !undone.refused.is_empty() {
-        let mut lines = vec![said::undone(&undone)];
-        lines.extend(undone.refused.iter().map(said::refusal));
+        let mut lines = vec![messages::undone(&undone)];
+        lines.extend(undone.refused.iter().map(messages::refusal));
         notice(model, form::UNDO_REFUSED, lines);
     }
     let facilities: Vec<&str> = undone
@@ -293,9 +309,9 @@ fn undo(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -> Vec<E
 }
 
 /// An act was refused: the form with what was typed stays under the notice.
-fn refused(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec<Effect> {
+fn show_refusal(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec<Effect> {
     model.pending = None;
-    model.put_rows(rows);
+    model.replace_rows(rows);
     for modal in &mut model.modals {
         if let Modal::Form(form) = modal {
             form.sending = false;
@@ -303,7 +319,10 @@ fn refused(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec<Effe
     }
     match refusal {
         Refusal::Conflict(conflicts) => {
-            let mut lines: Vec<String> = conflicts.iter().map(|one| conflict(model, one)).collect();
+            let mut lines: Vec<String> = conflicts
+                .iter()
+                .map(|one| conflict_line(model, one))
+                .collect();
             let written = model.modals.iter().any(Modal::holds_text);
             let means = if written {
                 form::CONFLICT_KEEPS
@@ -323,10 +342,10 @@ fn refused(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec<Effe
     }
 }
 
-fn conflict(model: &Model, conflict: &Conflict) -> String {
+fn conflict_line(model: &Model, conflict: &Conflict) -> String {
     let name = model
         .rows
         .by_id(&conflict.facility)
         .map_or(conflict.facility.as_str(), |one| &one.name);
-    said::conflict(name, conflict)
+    messages::conflict(name, conflict)
 }

@@ -1,4 +1,4 @@
-//! Search, which jumps and leaves the list as it is; the facility of an id; the order of the list.
+//! Search, which moves the cursor and hides no line; the jump to an id; the order of the list.
 
 use super::super::field;
 use super::super::intent::Intent;
@@ -9,11 +9,11 @@ use super::super::modals::{Form, Modal, OrderList, Purpose};
 use super::super::model::Model;
 use super::super::order::Order;
 use super::super::place::{Focus, Screen};
-use super::super::strings::{self, form, said};
+use super::super::strings::{self, form, messages};
 use super::forms;
 use kakari_office::office::Query;
 
-/// Somebody begins to look for something else.
+/// Starts a new search and remembers the line to which Esc returns.
 pub(super) fn begin(model: &mut Model) {
     end(model);
     model.focus = Focus::Search;
@@ -23,8 +23,8 @@ pub(super) fn begin(model: &mut Model) {
     }
 }
 
-/// A key while it is typed; `false`: the key is none of the field.
-pub(super) fn key(model: &mut Model, key: Key) -> bool {
+/// Handles a key in the search line. Returns `false` if a text field has no use for the key.
+pub(super) fn press(model: &mut Model, key: Key) -> bool {
     match key {
         Key::Enter | Key::Tab => {
             model.focus = Focus::List;
@@ -34,7 +34,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> bool {
                 let hints = Query::hints(list.search.value(), &known);
                 match hints.first() {
                     Some(hint) => model.complain(hint),
-                    None => model.complain(said::NOT_FOUND),
+                    None => model.complain(messages::NOT_FOUND),
                 }
             }
         }
@@ -57,15 +57,16 @@ pub(super) fn key(model: &mut Model, key: Key) -> bool {
                 return false;
             }
             if list.search.value() != before {
-                typed(model);
+                search_again(model);
             }
         }
     }
     true
 }
 
-/// What is looked for changed: the cursor goes to the first line that fits, from where it was begun.
-pub(super) fn typed(model: &mut Model) {
+/// Searches again after the text changed. Starts from the line where the search began, not from the last hit:
+/// otherwise every typed character would move on to a later line.
+pub(super) fn search_again(model: &mut Model) {
     let Some((list, rows)) = model.list_mut() else {
         return;
     };
@@ -78,7 +79,7 @@ pub(super) fn typed(model: &mut Model) {
     }
 }
 
-/// Nothing is looked for any more.
+/// Ends the search and removes its highlights.
 pub(super) fn end(model: &mut Model) {
     let Some((list, rows)) = model.list_mut() else {
         return;
@@ -87,17 +88,17 @@ pub(super) fn end(model: &mut Model) {
     list.look(rows);
 }
 
-/// To the next line that fits.
+/// Moves the cursor to the next hit, past the end to the first.
 pub(super) fn next(model: &mut Model) {
     let next = |list: &List| list.next_found(list.cursor(), false);
     let found = model.list().and_then(next);
-    walk(model, found, said::FROM_THE_TOP);
+    walk(model, found, messages::FROM_THE_TOP);
 }
 
-/// To the line before that fits.
+/// Moves the cursor to the previous hit, past the beginning to the last.
 pub(super) fn previous(model: &mut Model) {
     let found = model.list().and_then(List::previous_found);
-    walk(model, found, said::FROM_THE_END);
+    walk(model, found, messages::FROM_THE_END);
 }
 
 fn walk(model: &mut Model, found: Option<(usize, bool)>, round: &'static str) {
@@ -108,19 +109,20 @@ fn walk(model: &mut Model, found: Option<(usize, bool)>, round: &'static str) {
                 model.say(round);
             }
         }
-        _ => model.complain(said::NOT_FOUND),
+        _ => model.complain(messages::NOT_FOUND),
     }
 }
 
-/// Asks for an id.
+/// Opens the form that asks for a facility id or a part of one.
 pub(super) fn ask_id(model: &mut Model) {
     let title = form::JUMP.to_owned();
     forms::open(model, Form::new(Purpose::Jump, title, Vec::new()));
 }
 
-/// To the facility of an id, or of the only id that has this in it. Where the list does not show it, 施設
-/// is opened with everything shown.
+/// Moves the cursor to the facility with this id, or to the only facility whose id contains the text. If the
+/// current list does not show it, opens 施設, and removes the filters of 施設 if they hide it.
 pub(super) fn jump(model: &mut Model, typed: &str) {
+    // Ids are pasted from spreadsheets in either width and case.
     let wanted = kakari_core::text::fold_width(typed).to_uppercase();
     let all = model.rows.all().iter();
     let fitting: Vec<&str> = match model.rows.by_id(&wanted) {
@@ -131,7 +133,7 @@ pub(super) fn jump(model: &mut Model, typed: &str) {
             .collect(),
     };
     let [id] = fitting.as_slice() else {
-        let sentence = said::no_such_id(&wanted, fitting.len());
+        let sentence = messages::no_such_id(&wanted, fitting.len());
         model.complain(sentence);
         return;
     };
@@ -155,10 +157,10 @@ pub(super) fn jump(model: &mut Model, typed: &str) {
         list.state = 0;
         model.narrow();
     }
-    model.say(said::JUMPED_ELSEWHERE);
+    model.say(messages::JUMPED_ELSEWHERE);
 }
 
-/// Lists the orders.
+/// Opens the menu of orders, with the present one marked.
 pub(super) fn choose_order(model: &mut Model) {
     let now = model.body().order().map(|(order, _)| order);
     let entries = Order::ALL.map(|order| {
@@ -173,7 +175,7 @@ pub(super) fn choose_order(model: &mut Model) {
     model.modals.push(Modal::Orders(list));
 }
 
-/// Orders the list; the same once more turns it round. The cursor stays on its line.
+/// Orders the list. The same order again reverses it. The cursor stays on its line.
 pub(super) fn order_by(model: &mut Model, order: Order) {
     let here = model.current();
     let Some((list, _)) = model.list_mut() else {

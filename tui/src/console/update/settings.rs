@@ -1,4 +1,4 @@
-//! Settings: a list, then a choice or a field for the one that is to change.
+//! Settings: the list of all, then a menu or a form for one of them.
 
 use super::super::availability;
 use super::super::effect::Effect;
@@ -11,7 +11,7 @@ use super::super::theme::Theme;
 use super::{forms, verdicts};
 use kakari_office::office::Setting;
 
-/// Opens the list with the cursor on a setting.
+/// Opens the list of settings with the cursor on `at`.
 pub(super) fn list(model: &mut Model, at: Setting) {
     let choices = Setting::ALL.map(|setting| {
         let intent = Intent::ChangeSetting(setting);
@@ -33,7 +33,7 @@ pub(super) fn list(model: &mut Model, at: Setting) {
     model.modals.push(Modal::Menu(menu));
 }
 
-/// Opens what a setting can be.
+/// Opens the menu of values of a setting, or a form if its value is free text.
 pub(super) fn change(model: &mut Model, setting: Setting) {
     let kept = model.standing.setting(setting).map(str::to_owned);
     let lines = vec![words::means(setting).to_owned()];
@@ -45,6 +45,7 @@ pub(super) fn change(model: &mut Model, setting: Setting) {
         forms::open(model, asked);
         return;
     }
+    // The first entry removes the kept value, so that the default of the program holds again.
     let own = Choice {
         intent: Intent::KeepSetting(setting, None),
         label: words::own(setting),
@@ -66,17 +67,17 @@ pub(super) fn change(model: &mut Model, setting: Setting) {
     model.modals.push(Modal::Menu(menu));
 }
 
-/// Keeps the value at this place of the choices.
+/// Requests that the value at index `at` of the choices is kept; `None` removes the kept value.
 pub(super) fn choose(model: &mut Model, setting: Setting, at: Option<usize>) -> Vec<Effect> {
     let value = at.and_then(|at| setting.choices().get(at));
     keep(model, setting, value.map(|value| (*value).to_owned()))
 }
 
-/// Keeps what was typed; nothing typed: the setting's own value.
+/// Requests that a value is kept. An empty value removes the kept one, so that the default holds again.
 pub(super) fn keep(model: &mut Model, setting: Setting, value: Option<String>) -> Vec<Effect> {
     let value = value.filter(|value| !value.is_empty());
     let actor = match (setting, &value) {
-        // Who says who they are is known by it.
+        // The act of giving one's name is recorded under that name.
         (Setting::Actor, Some(name)) => Some(name.clone()),
         _ => verdicts::actor(model, Intent::ChangeSetting(setting)),
     };
@@ -90,9 +91,10 @@ pub(super) fn keep(model: &mut Model, setting: Setting, value: Option<String>) -
     }]
 }
 
-/// A setting is kept: what can follow it at once does.
+/// Applies a setting that is on the disk to the running console, as far as that needs no restart.
 pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
     let value = model.standing.setting(setting).map(str::to_owned);
+    // The option of the command line held until now; the newer decision of the person replaces it.
     model.house.given.retain(|(one, _)| *one != setting);
     let mut effects = Vec::new();
     match setting {
@@ -107,7 +109,8 @@ pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
                 model.narrow_all();
             }
         }
-        // What is late and whose facilities these are is judged by them.
+        // Assessments depend on both: the deadline decides what is late, the prefecture which facilities belong
+        // here. While a job runs the next start of the console brings them up to date.
         Setting::Prefecture | Setting::Deadline if model.job.is_none() => {
             effects = model.start();
             effects.extend(model.read_detail_again());
@@ -118,6 +121,7 @@ pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
         .modals
         .iter()
         .any(|modal| matches!(modal, Modal::Steps(_)));
+    // First steps on the screen say the same; elsewhere the list shows the new value.
     if !open {
         list(model, setting);
     }

@@ -1,4 +1,5 @@
-//! The first steps: opened by themselves in a new database, and whenever somebody wants them.
+//! The first steps: the console opens them by itself in an empty database; `Intent::FirstSteps` opens them at any
+//! time.
 
 use super::super::effect::Effect;
 use super::super::incoming::Kind;
@@ -7,16 +8,16 @@ use super::super::modals::{Form, Import, Modal, Purpose, Steps};
 use super::super::model::Model;
 use super::super::step::Step;
 use super::super::strings::{form, steps as words};
-use super::{forms, verdicts, wanted};
+use super::{carry_out, forms, verdicts};
 use kakari_office::office::Setting;
 
-/// Opens them.
+/// Opens the list of first steps with the cursor on the first step that is not done.
 pub(super) fn show(model: &mut Model) {
     let steps = Steps::at(model.next_step());
     model.modals.push(Modal::Steps(steps));
 }
 
-/// Opens them once where there is nothing yet, below whatever else is to be read first.
+/// Opens the first steps once if the database is empty, below every modal that is already open.
 pub(super) fn greet(model: &mut Model) {
     move_on(model);
     let empty = model.rows.loaded && model.rows.all().is_empty();
@@ -27,9 +28,10 @@ pub(super) fn greet(model: &mut Model) {
     }
 }
 
-/// Takes a step. The list stays open below, so that one sees what is done.
+/// Starts a step. The list stays open below the form, so that the person comes back to it and sees what is done.
 pub(super) fn take(model: &mut Model, step: Step) -> Vec<Effect> {
     let intent = match step {
+        // A read-only database cannot keep the name, so it holds for this session only.
         Step::Name if model.house.read_only => Intent::SetActor,
         Step::Name => {
             ask_name(model);
@@ -46,7 +48,7 @@ pub(super) fn take(model: &mut Model, step: Step) -> Vec<Effect> {
         }
         Step::Sample => Intent::OpenSample,
     };
-    wanted(model, intent)
+    carry_out(model, intent)
 }
 
 fn ask_name(model: &mut Model) {
@@ -55,7 +57,7 @@ fn ask_name(model: &mut Model) {
     forms::ask_name(model, Form::new(Purpose::KeepActor, title, lines));
 }
 
-/// Keeps the name that was typed; the next step is under the cursor.
+/// Uses the typed name from now on and requests that it is kept. Moves the cursor to the next step.
 pub(super) fn keep_name(model: &mut Model, name: &str) -> Vec<Effect> {
     model.modals.pop();
     model.actor = Some(name.to_owned());
@@ -68,8 +70,8 @@ pub(super) fn keep_name(model: &mut Model, name: &str) -> Vec<Effect> {
     }]
 }
 
-/// Where the step under the cursor is done, the cursor goes to the first one that is not: with the very
-/// answer that shows it as done, so that Enter is never meant for the one before.
+/// Moves the cursor of the list from a step that is done to the first step that is not. Runs with the same reply that
+/// shows the step as done: a later move would let an Enter hit the wrong step.
 pub(super) fn move_on(model: &mut Model) {
     let next = Steps::at(model.next_step());
     let done = Step::ALL.map(|step| model.is_done(step));

@@ -8,6 +8,7 @@ use kakari_core::verdict::Verdict;
 use kakari_office::office::Request;
 use kakari_office::store::Decision;
 
+mod copying;
 mod elsewhere;
 mod exporting;
 mod finding;
@@ -19,7 +20,6 @@ mod partners;
 mod settings;
 mod staff;
 mod steps;
-mod taking;
 mod verdicts;
 mod years;
 
@@ -132,16 +132,16 @@ fn full_width_letters_are_commands_and_kana_get_a_hint() {
     story.press("ｋ ｊ");
     assert_eq!(story.here(), second);
     story.press("か");
-    assert_eq!(story.message(), story.model.sentence(said::KANA));
+    assert_eq!(story.message(), story.model.sentence(messages::KANA));
     story.press("Z");
-    assert_eq!(story.message(), story.model.sentence(said::NO_SUCH_KEY));
+    assert_eq!(story.message(), story.model.sentence(messages::NO_SUCH_KEY));
 }
 
 #[test]
 fn pasting_works_in_fields_only() {
     let mut story = Story::new();
     story.event(Event::Pasted("yyy".to_owned()));
-    assert_eq!(story.message(), story.model.sentence(said::PASTE));
+    assert_eq!(story.message(), story.model.sentence(messages::PASTE));
     assert_eq!(story.model.rows.counts().confirmed, 0);
     story.press("/");
     story.event(Event::Pasted("佐藤\n".to_owned()));
@@ -227,7 +227,7 @@ fn in_the_facilities_the_function_is_chosen_sideways() {
 fn notes_are_kept_and_shown() {
     let mut story = Story::new();
     story.press("\"/中央\" Enter m \"折り返し電話の約束\" F10");
-    assert_eq!(story.message(), story.model.sentence(said::NOTED));
+    assert_eq!(story.message(), story.model.sentence(messages::NOTED));
     let notes = story.desk.office().store().notes(CHUO).unwrap();
     assert_eq!(notes[0].text, "折り返し電話の約束");
     assert!(
@@ -247,7 +247,7 @@ fn quitting_asks_nothing_and_says_what_was_done() {
     story.press("\"/佐藤\" Enter y q");
     assert!(story.ended);
     assert_eq!(
-        said::session(&story.model.tally, true),
+        messages::session(&story.model.tally, true),
         "確認（有） 1件。すべて保存されています。"
     );
 }

@@ -1,4 +1,4 @@
-//! Verdicts: from the key to what is sent to the disk.
+//! Verdicts and other acts on functions: from the key to the request that goes to the worker.
 
 use std::collections::BTreeSet;
 
@@ -15,12 +15,13 @@ use super::super::model::{Model, Pending, Repeat};
 use super::super::planned::Planned;
 use super::super::rows::Cell;
 use super::super::strings::form;
-use super::super::strings::{self, fields, said};
+use super::super::strings::{self, fields, messages};
 use super::super::verb::Verb;
 use super::{ask_actor, forms};
 use kakari_office::office::{Decision, Place, ReadinessWord, Request, StaffAct, Status};
 
-/// Who is acting; if that is not known, it is asked, and what was wanted follows.
+/// The name of the person who is acting. If it is not known, returns `None` and opens the form that asks for it;
+/// `then` is carried out when the name was given.
 pub(super) fn actor(model: &mut Model, then: Intent) -> Option<String> {
     if model.actor.is_none() {
         ask_actor(model, Some(then));
@@ -28,7 +29,7 @@ pub(super) fn actor(model: &mut Model, then: Intent) -> Option<String> {
     model.actor.clone()
 }
 
-/// The marked ones, else the one under the cursor.
+/// The marked targets, or the target under the cursor if none is marked.
 fn targets(model: &Model) -> Vec<Target> {
     let marks = model.marks();
     if marks.is_empty() {
@@ -52,7 +53,7 @@ fn fits(model: &Model, verb: Verb, target: &Target) -> bool {
         .is_some_and(|facility| verb.fits(facility, target.function))
 }
 
-/// Begins a verdict: at once, or by a form or a question.
+/// Starts an act: sends it at once, or opens the form or the question that it needs first.
 pub(super) fn begin(model: &mut Model, verb: Verb) -> Vec<Effect> {
     if actor(model, verb.intent()).is_none() {
         return Vec::new();
@@ -62,9 +63,11 @@ pub(super) fn begin(model: &mut Model, verb: Verb) -> Vec<Effect> {
         && let Some(cell) = cell(model, target)
     {
         if cell.status == Status::ConfirmedYes {
-            model.complain(said::ALREADY);
+            model.complain(messages::ALREADY);
             return Vec::new();
         }
+        // A single 確認（有） against errors is allowed with a reason. For several lines at once such lines are left out
+        // below: one reason cannot cover different errors.
         if matches!(
             cell.readiness,
             ReadinessWord::Blocked | ReadinessWord::InquiryNeeded
@@ -88,22 +91,26 @@ pub(super) fn begin(model: &mut Model, verb: Verb) -> Vec<Effect> {
     }
     let mut lines = summary(model, &fitting, left_out);
     if verb == Verb::Answer {
-        lines.extend(asked(model, &fitting));
+        lines.extend(question_asked(model, &fitting));
     }
     lines.push(form::NO_PATIENTS.to_owned());
-    let title = form::title(fitting.len(), &name(model, &fitting), strings::verb(verb));
+    let title = form::title(
+        fitting.len(),
+        &target_name(model, &fitting),
+        strings::verb(verb),
+    );
     let purpose = Purpose::Verdict {
         verb,
         targets: fitting,
     };
     let mut form = Form::new(purpose, title, lines);
-    form.fill(&usual(model, verb));
+    form.fill(&prefilled(model, verb));
     forms::open(model, form);
     Vec::new()
 }
 
-/// What was asked, where one inquiry is to be answered.
-fn asked(model: &Model, targets: &[Target]) -> Option<String> {
+/// The question of the inquiry that is answered, if there is exactly one target.
+fn question_asked(model: &Model, targets: &[Target]) -> Option<String> {
     let [target] = targets else { return None };
     let past = model.current_detail()?.inquiries.iter();
     let last = past.rev().find(|one| one.function == target.function)?;
@@ -115,14 +122,14 @@ fn asked(model: &Model, targets: &[Target]) -> Option<String> {
     ))
 }
 
-/// What stands in the fields of a form before anything is typed.
-fn usual(model: &Model, verb: Verb) -> FieldTexts {
+/// The texts in the fields of a form before the person types.
+fn prefilled(model: &Model, verb: Verb) -> FieldTexts {
     match verb {
         Verb::Inquiry => {
             let today = model.house.today.map(|today| today.to_string());
             FieldTexts::of(FieldName::AskedOn, today.unwrap_or_default())
         }
-        // Whoever assigns one after the other mostly gives them to the same colleague.
+        // A person who assigns line after line mostly assigns them to the same colleague.
         Verb::Assign => match &model.last {
             Some(last) if last.verb == Verb::Assign => last.texts.clone(),
             _ => FieldTexts::of(FieldName::Assignee, model.actor.clone().unwrap_or_default()),
@@ -131,7 +138,7 @@ fn usual(model: &Model, verb: Verb) -> FieldTexts {
     }
 }
 
-/// The targets that the verb fits; `None` after saying that it fits none.
+/// The targets on which the verb is possible. If there are none, shows a message and returns `None`.
 fn fitting(model: &mut Model, verb: Verb, all: &[Target]) -> Option<Vec<Target>> {
     let fitting: Vec<Target> = all
         .iter()
@@ -139,13 +146,14 @@ fn fitting(model: &mut Model, verb: Verb, all: &[Target]) -> Option<Vec<Target>>
         .cloned()
         .collect();
     if fitting.is_empty() {
-        model.complain(said::NONE_FITS);
+        model.complain(messages::NONE_FITS);
         return None;
     }
     Some(fitting)
 }
 
-/// One function at once, because there is undo; several only after a question.
+/// Sends an act on one function at once, because it can be undone. Asks first if there are several, or if some were
+/// left out.
 fn ask_or_send(model: &mut Model, planned: Planned, left_out: usize) -> Vec<Effect> {
     if planned.targets.len() == 1 && left_out == 0 {
         return send(model, planned);
@@ -164,7 +172,8 @@ fn ask_or_send(model: &mut Model, planned: Planned, left_out: usize) -> Vec<Effe
     Vec::new()
 }
 
-/// What several targets are: how many facilities, how they stand, what is hidden or left out.
+/// Lines that describe several targets: number of facilities, number of functions for each status, and how many are
+/// hidden by the filter or left out. Empty for a single target.
 fn summary(model: &Model, targets: &[Target], left_out: usize) -> Vec<String> {
     if targets.len() == 1 && left_out == 0 {
         return Vec::new();
@@ -195,8 +204,8 @@ fn summary(model: &Model, targets: &[Target], left_out: usize) -> Vec<String> {
     lines
 }
 
-/// The name of the only target, or nothing.
-pub(super) fn name(model: &Model, targets: &[Target]) -> String {
+/// The name of the first target and the number of targets, for titles; empty without a target.
+pub(super) fn target_name(model: &Model, targets: &[Target]) -> String {
     let Some(target) = targets.first() else {
         return String::new();
     };
@@ -204,9 +213,10 @@ pub(super) fn name(model: &Model, targets: &[Target]) -> String {
         .rows
         .by_id(&target.facility)
         .map_or("", |facility| &facility.name);
-    said::what(name, target.function, targets.len())
+    messages::what(name, target.function, targets.len())
 }
 
+/// The form that asks why a function is confirmed in spite of its errors. Lists the errors.
 fn override_form(model: &Model, target: Target) -> Form {
     let mut lines = Vec::new();
     let blocked = cell(model, &target).is_some_and(|cell| cell.readiness == ReadinessWord::Blocked);
@@ -231,17 +241,20 @@ fn override_form(model: &Model, target: Target) -> Form {
     lines.extend(errors.map(|finding| format!("{} {}", finding.code, finding.message)));
     lines.push(form::OVERRIDE_MEANS.to_owned());
     lines.push(form::NO_PATIENTS.to_owned());
-    let named = name(model, std::slice::from_ref(&target));
+    let named = target_name(model, std::slice::from_ref(&target));
     let title = form::title(1, &named, strings::verb(Verb::Yes));
     Form::new(Purpose::Override(target), title, lines)
 }
 
-/// Sends what was planned. The cursor moves when the answer is there.
+/// Sends a planned act. The cursor moves when the reply of the worker arrives.
 pub(super) fn send(model: &mut Model, planned: Planned) -> Vec<Effect> {
     let Some(actor) = model.actor.clone() else {
         return Vec::new();
     };
-    let label = said::label(strings::verb(planned.verb), &name(model, &planned.targets));
+    let label = messages::label(
+        strings::verb(planned.verb),
+        &target_name(model, &planned.targets),
+    );
     let effect = effect(model, &planned, actor, label);
     model.pending = Some(Pending {
         repeatable: Repeat {
@@ -274,6 +287,8 @@ fn effect(model: &Model, planned: &Planned, actor: String, label: String) -> Eff
         },
         Verb::Scope(choice) => {
             let mut ids: Vec<&str> = planned.targets.iter().map(|one| &*one.facility).collect();
+            // Targets are sorted by facility, and a facility is decided once however many of its functions are
+            // marked.
             ids.dedup();
             let seen = |id: &str| model.rows.by_id(id).map(|facility| facility.scope_rev);
             StaffAct::Scope {
@@ -296,7 +311,7 @@ fn effect(model: &Model, planned: &Planned, actor: String, label: String) -> Eff
     Effect::Act { act, actor, label }
 }
 
-/// The verdict on one target; `None`: the verb is no verdict.
+/// The request for a verdict on one target; `None` if the verb is not a verdict.
 fn request(model: &Model, planned: &Planned, target: &Target) -> Option<Request> {
     let text = |name| planned.texts.get(name).to_owned();
     let day = |name| paper::date(planned.texts.get(name));
@@ -327,13 +342,13 @@ fn request(model: &Model, planned: &Planned, target: &Target) -> Option<Request>
         override_reason: text(FieldName::OverrideReason),
         basis,
         note: String::new(),
-        // What stood on the screen: if somebody acted since, it is refused and shown.
+        // The revision on the screen: the store refuses the request if another person acted since.
         expected_rev: cell(model, target).map(|cell| cell.rev),
     })
 }
 
-/// The last verdict once more, with all that it had. What an error is passed over for is not the same on another line:
-/// there its form opens with the reason of before, and the errors above it.
+/// Repeats the last act with the same texts. An override is not sent at once: its errors differ from line to line,
+/// so its form opens with the last reason and shows the errors of this line.
 pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
     let Some(last) = model.last.clone() else {
         return Vec::new();
@@ -364,7 +379,7 @@ pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
     ask_or_send(model, planned, left_out)
 }
 
-/// 確認（有） for all that are ready, after a question.
+/// Asks whether 確認（有） is given to all ready functions of the list shown.
 pub(super) fn all_ready(model: &mut Model) -> Vec<Effect> {
     if actor(model, Intent::ConfirmAllReady).is_none() {
         return Vec::new();
@@ -383,7 +398,7 @@ pub(super) fn all_ready(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A note on what the cursor stands on.
+/// Opens the form for a note on the function under the cursor.
 pub(super) fn note(model: &mut Model) -> Vec<Effect> {
     if actor(model, Intent::Note).is_none() {
         return Vec::new();
@@ -391,7 +406,7 @@ pub(super) fn note(model: &mut Model) -> Vec<Effect> {
     let Some(target) = model.current() else {
         return Vec::new();
     };
-    let named = name(model, std::slice::from_ref(&target));
+    let named = target_name(model, std::slice::from_ref(&target));
     let title = form::title(1, &named, fields::NOTE);
     let lines = vec![form::NO_PATIENTS.to_owned()];
     forms::open(model, Form::new(Purpose::Note(target), title, lines));

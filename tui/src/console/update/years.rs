@@ -1,4 +1,4 @@
-//! Another report year: every screen follows, and each year keeps its place.
+//! Switches the report year. All screens follow, and each year remembers where the person was.
 
 use std::sync::Arc;
 
@@ -8,10 +8,10 @@ use super::super::effect::Effect;
 use super::super::intent::Intent;
 use super::super::modals::{Choice, Menu, Modal};
 use super::super::model::Model;
-use super::super::strings::{disabled, form, said};
+use super::super::strings::{disabled, form, messages};
 use super::super::width;
 
-/// Opens the years with their reports; the cursor stands on the one shown.
+/// Opens the menu of years with their number of reports. The cursor stands on the year shown.
 pub(super) fn choose(model: &mut Model) {
     let shown = &model.house.edition.id;
     let choices: Vec<Choice> = (0..)
@@ -35,7 +35,7 @@ pub(super) fn choose(model: &mut Model) {
     model.modals.push(Modal::Menu(menu));
 }
 
-/// Asks for the year at this place of the list.
+/// Requests the year at this index of [`Standing::years`](super::super::standing::Standing::years).
 pub(super) fn show(model: &Model, at: usize) -> Vec<Effect> {
     let year = model.standing.years.get(at);
     year.map(|year| Effect::ShowYear(year.id.clone()))
@@ -43,19 +43,19 @@ pub(super) fn show(model: &Model, at: usize) -> Vec<Effect> {
         .collect()
 }
 
-/// Another year is shown from here on.
-pub(super) fn shown(model: &mut Model, edition: Arc<Edition>) -> Vec<Effect> {
+/// Shows another year: stores the place of the old year, empties the lists and reads the rows of the new year.
+pub(super) fn switch_to(model: &mut Model, edition: Arc<Edition>) -> Vec<Effect> {
     let left = model.house.edition.id.clone();
     let place = model.place();
     model.places.insert(left, place);
     model.clear_year();
     model.house.edition = edition;
     if let Some(place) = model.places.remove(&model.house.edition.id) {
-        model.put_back(place);
+        model.return_to(place);
     } else {
         model.narrow_all();
     }
     let title = width::shown(&model.house.edition.title());
-    model.say(said::year(&title));
+    model.say(messages::year(&title));
     model.start()
 }

@@ -125,7 +125,7 @@ fn a_key_that_was_meant_for_the_line_of_before_decides_nothing() {
     assert_ne!(story.here(), here, "it left the queue");
     let confirmed = story.model.rows.counts().confirmed;
     story.press("y");
-    assert_eq!(story.message(), said::LINE_CHANGED);
+    assert_eq!(story.message(), messages::LINE_CHANGED);
     assert_eq!(story.model.rows.counts().confirmed, confirmed);
     assert!(story.model.modals.is_empty());
     story.press("x");

@@ -38,7 +38,7 @@ fn the_list_as_shown_is_written_and_the_screen_stays_where_it_was() {
     story.press("Down Ctrl+u");
     story.press(&format!("\"{}\" F10", file.display()));
     assert!(story.model.modals.is_empty() && story.model.job.is_none());
-    let shown = super::super::taking::all_shown(&story.model);
+    let shown = super::super::copying::all_shown(&story.model);
     assert_eq!(
         story.message(),
         format!("書き出しました：{} {}行", file.display(), shown.len())

@@ -43,9 +43,15 @@ fn search_jumps_and_leaves_the_list_as_it_is() {
     assert_eq!(story.here(), first);
     // Going round is said.
     story.press("N");
-    assert_eq!(story.message(), story.model.sentence(said::FROM_THE_END));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(messages::FROM_THE_END)
+    );
     story.press("n");
-    assert_eq!(story.message(), story.model.sentence(said::FROM_THE_TOP));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(messages::FROM_THE_TOP)
+    );
     assert_eq!(story.here(), first);
     // Esc forgets what was looked for, not where one is.
     story.press("Esc n");
@@ -68,7 +74,7 @@ fn a_search_that_is_left_with_esc_goes_back_to_where_it_began() {
     story.press("\"sどこにもない\" Enter");
     assert_eq!(
         (story.here(), story.message()),
-        (began, story.model.sentence(said::NOT_FOUND))
+        (began, story.model.sentence(messages::NOT_FOUND))
     );
     assert!(story.model.message.as_ref().is_some_and(|one| one.bad));
 }
@@ -146,7 +152,7 @@ fn a_facility_that_the_list_does_not_show_is_opened_in_facilities() {
     );
     assert_eq!(
         story.message(),
-        story.model.sentence(said::JUMPED_ELSEWHERE)
+        story.model.sentence(messages::JUMPED_ELSEWHERE)
     );
     assert_eq!(story.model.body().filter().value(), "");
     story.press("g k");
@@ -245,7 +251,7 @@ fn the_first_letter_of_a_sequence_shows_what_may_follow() {
     story.press("g g");
     assert_ne!(story.here(), last);
     story.press("g z");
-    assert_eq!(story.message(), story.model.sentence(said::NO_SUCH_KEY));
+    assert_eq!(story.message(), story.model.sentence(messages::NO_SUCH_KEY));
     assert_eq!(story.model.prefix, None);
 }
 
@@ -278,7 +284,7 @@ fn esc_leaves_one_layer_after_the_other_and_says_when_it_is_the_last() {
         story.press("Esc");
     }
     story.press("Esc");
-    assert_eq!(story.message(), story.model.sentence(said::OUTERMOST));
+    assert_eq!(story.message(), story.model.sentence(messages::OUTERMOST));
 }
 
 #[test]
@@ -406,7 +412,7 @@ fn tab_completes_fields_and_values_without_the_input_method() {
     story.press("\"/zzz\" Tab");
     assert_eq!(
         story.message(),
-        story.model.sentence(said::NOTHING_TO_COMPLETE)
+        story.model.sentence(messages::NOTHING_TO_COMPLETE)
     );
 }
 

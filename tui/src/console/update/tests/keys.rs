@@ -30,7 +30,7 @@ fn a_held_key_decides_once_and_moves_freely() {
         for key in Key::script(key) {
             hold(&mut story, key);
         }
-        assert_eq!(story.message(), said::HELD, "{key}");
+        assert_eq!(story.message(), messages::HELD, "{key}");
         assert!(story.model.modals.is_empty(), "{key}");
     }
     // The full-width letter is the same key.
@@ -59,7 +59,7 @@ fn in_a_field_a_held_letter_is_written_and_a_held_enter_registers_nothing() {
     };
     assert_eq!(form.texts().get(FieldName::Note), "ww");
     assert!(!form.sending);
-    assert_eq!(story.message(), said::HELD);
+    assert_eq!(story.message(), messages::HELD);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_held_key_answers_no_question() {
     let mut story = Story::new();
     story.press("R Right");
     hold(&mut story, Key::Enter);
-    assert_eq!(story.message(), said::HELD);
+    assert_eq!(story.message(), messages::HELD);
     assert_eq!(story.model.rows.counts().confirmed, 0);
     story.press("Enter");
     assert!(story.model.rows.counts().confirmed > 0);
@@ -78,7 +78,7 @@ fn text_pasted_as_keys_decides_nothing_in_a_list_and_stays_whole_in_a_field() {
     let mut story = Story::new();
     story.press("\"/佐藤\" Enter");
     story.event(Event::Pasted("yes\nyoyogi@pref.example.lg.jp".to_owned()));
-    assert_eq!(story.message(), said::PASTE);
+    assert_eq!(story.message(), messages::PASTE);
     assert_eq!(story.model.rows.counts().confirmed, 0);
     assert!(story.model.modals.is_empty());
     story.press("m");
@@ -98,7 +98,7 @@ fn ctrl_c_throws_nothing_away_and_only_q_leaves() {
     let ctrl_c = |story: &mut Story| update(&mut story.model, Event::Pressed(Key::Ctrl('c')));
     story.press("\"/佐藤\" Enter x \"電話で\"");
     assert_eq!(ctrl_c(&mut story), []);
-    assert_eq!(story.message(), story.model.sentence(said::STAYS));
+    assert_eq!(story.message(), story.model.sentence(messages::STAYS));
     let Some(Modal::Form(form)) = story.model.modals.last() else {
         panic!("the form is gone")
     };

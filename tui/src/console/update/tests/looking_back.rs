@@ -314,7 +314,7 @@ fn nothing_is_called_saved_or_read_before_the_disk_has_answered() {
     );
     story.press("Esc");
     let effects = update(&mut story.model, Event::Pressed(Key::F(5)));
-    assert_eq!(story.message(), said::RELOADING);
+    assert_eq!(story.message(), messages::RELOADING);
     story.follow(effects);
-    assert_eq!(story.message(), said::RELOADED);
+    assert_eq!(story.message(), messages::RELOADED);
 }

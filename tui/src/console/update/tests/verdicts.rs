@@ -117,7 +117,10 @@ fn undo_takes_back_the_last_act_and_goes_there() {
         story.message()
     );
     story.press("u");
-    assert_eq!(story.message(), story.model.sentence(said::NOTHING_UNDONE));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(messages::NOTHING_UNDONE)
+    );
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn play(story: &mut Story, steps: Vec<Step>) -> Result<(), TestCaseError> {
             Step::Resize(width, height) => story.resize(width, height),
             // A modal takes the keys, so an intent reaches the screens only without one.
             Step::Want(intent) if story.model.modals.is_empty() => {
-                let effects = update::wanted(&mut story.model, intent);
+                let effects = update::carry_out(&mut story.model, intent);
                 story.follow(effects);
             }
             Step::Want(_) => {}

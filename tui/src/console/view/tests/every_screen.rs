@@ -170,7 +170,7 @@ impl Story {
     }
 
     fn want(&mut self, intent: Intent) {
-        let effects = update::wanted(&mut self.model, intent);
+        let effects = update::carry_out(&mut self.model, intent);
         self.follow(effects);
         let (width, height) = self.model.viewport;
         self.resize(width, height);
@@ -271,7 +271,7 @@ fn a_modal_that_takes_text_shows_the_cursor_and_no_other_does() {
         let mut story = Case::Normal.story();
         story.open(kind);
         story.event(Event::Pasted("高".to_owned()));
-        let refused = story.message() == strings::said::PASTE;
+        let refused = story.message() == strings::messages::PASTE;
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         terminal.draw(|frame| view(&story.model, frame)).unwrap();
         let place = terminal.get_cursor_position().unwrap();

@@ -121,8 +121,8 @@ fn nothing_is_read_before_both_paths_are_whole() {
     };
     press(&mut form, "\"a\" Tab Down Down \"b\" Tab");
     assert!(matches!(press(&mut form, "Enter"), Outcome::Stay));
-    assert!(!form.put_names("a", "a.csv", vec!["a.csv".to_owned()]));
-    assert!(form.put_names("b", "b.toml", vec!["b.toml".to_owned()]));
+    assert!(!form.offer_names("a", "a.csv", vec!["a.csv".to_owned()]));
+    assert!(form.offer_names("b", "b.toml", vec!["b.toml".to_owned()]));
     assert_eq!((form.path.text(), form.map.text()), ("a.csv", "b.toml"));
 }
 

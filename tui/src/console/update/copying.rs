@@ -1,4 +1,4 @@
-//! What leaves the console: texts to be copied.
+//! Copies texts to the clipboard: the menu, the texts and the message with the result.
 
 use super::super::clipboard::{Copied, NotCopied, Way};
 use super::super::effect::Effect;
@@ -8,14 +8,15 @@ use super::super::modals::Choice;
 use super::super::model::Model;
 use super::super::panes;
 use super::super::screens;
-use super::super::strings::{self, form, place, said};
+use super::super::strings::{self, form, messages, place};
 use super::choices;
 use kakari_office::export::Wanted;
 
-/// Cells of a pane that is copied: its sentences are broken where they are pasted, not here.
+/// Width in cells in which a copied pane is laid out: so wide that no sentence is broken, because the program into
+/// which it is pasted breaks lines itself.
 const UNBROKEN: usize = 2_000;
 
-/// Opens what can be copied here.
+/// Opens the menu of what can be copied on this screen.
 pub(super) fn choose(model: &mut Model) {
     let choices = Copied::ALL
         .into_iter()
@@ -32,7 +33,7 @@ pub(super) fn choose(model: &mut Model) {
     choices::push(model, form::COPY.to_owned(), Vec::new(), choices);
 }
 
-/// What the menu says beside the name.
+/// The text beside a menu entry that shows what would be copied.
 fn hint(model: &Model, what: Copied) -> Option<String> {
     Some(match what {
         Copied::Name => facility(model)?.name.to_string(),
@@ -50,7 +51,7 @@ fn facility(model: &Model) -> Option<&super::super::rows::Facility> {
     model.rows.by_id(&model.current()?.facility)
 }
 
-/// Copies something of what is shown.
+/// Copies something of the screen. Lines are read by the worker first, because their columns are not all in memory.
 pub(super) fn copy(model: &mut Model, what: Copied) -> Vec<Effect> {
     let name = strings::copied(what).to_owned();
     let text = match what {
@@ -83,11 +84,12 @@ pub(super) fn copy(model: &mut Model, what: Copied) -> Vec<Effect> {
         .collect()
 }
 
+/// The target as the export names it.
 pub(super) fn wanted(target: &Target) -> Wanted {
     Wanted::Function(target.facility.to_string(), target.function)
 }
 
-/// Every line that the filter keeps, in the order shown.
+/// Every line that passes the filter, in the order shown.
 pub(super) fn all_shown(model: &Model) -> Vec<Wanted> {
     let list = model.list().into_iter();
     list.flat_map(|list| list.targets(&model.rows))
@@ -116,12 +118,12 @@ fn pane(model: &Model) -> String {
     text
 }
 
-/// Says which way a text went, or why it did not.
-pub(super) fn copied(model: &mut Model, what: &str, copied: &Result<Way, NotCopied>) {
+/// Shows which way the text was copied, or why it was not.
+pub(super) fn report_copied(model: &mut Model, what: &str, copied: &Result<Way, NotCopied>) {
     match copied {
-        Ok(Way::Terminal) => model.say(said::copied_by_terminal(what)),
-        Ok(Way::System) => model.say(said::copied(what)),
-        Err(NotCopied::TooLong(bytes)) => model.complain(said::too_long_to_copy(what, *bytes)),
-        Err(NotCopied::Gone(why)) => model.complain(said::not_copied(what, why)),
+        Ok(Way::Terminal) => model.say(messages::copied_by_terminal(what)),
+        Ok(Way::System) => model.say(messages::copied(what)),
+        Err(NotCopied::TooLong(bytes)) => model.complain(messages::too_long_to_copy(what, *bytes)),
+        Err(NotCopied::Gone(why)) => model.complain(messages::not_copied(what, why)),
     }
 }
