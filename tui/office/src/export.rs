@@ -9,11 +9,10 @@ use kakari_core::finding::Finding;
 use kakari_core::text;
 
 use crate::office::{FindingKey, Office, OfficeError, Row};
+use crate::spreadsheet::{self, tabbed};
 
-mod cells;
 mod column;
 mod cp932;
-mod file;
 mod finding;
 mod form;
 mod json;
@@ -21,10 +20,9 @@ mod list;
 mod not_written;
 mod place;
 
-pub use cells::{spreadsheet, tabbed};
+pub use crate::draft::{NewFile, write_whole};
 pub use column::{Column, Line, Standing};
 pub use cp932::Unwritable;
-pub use file::{Draft, write_whole};
 pub use finding::{FindingColumn, FindingLine};
 pub use form::Form;
 pub use json::{facility as facility_json, finding as finding_json, function as function_json};
@@ -253,7 +251,7 @@ pub fn lines(
     let (edition, sample) = (office.edition(), office.is_sample());
     let mut make = |row: &Row, part: Part<'_>| match form {
         Form::Json => kind.json(row, part, edition, sample),
-        Form::Csv | Form::Cp932 => spreadsheet(&kind.texts_of(row, part, edition)),
+        Form::Csv | Form::Cp932 => spreadsheet::line(kind.texts_of(row, part, edition)),
         Form::Workbook | Form::Page => kind.texts_of(row, part, edition).join("  "),
     };
     let lines = gather(office, wanted, &mut |_| true, &mut make)?.unwrap_or_default();
@@ -272,12 +270,11 @@ pub fn to_paste(
     headed: bool,
 ) -> Result<String, OfficeError> {
     let edition = office.edition();
-    let mut make = |row: &Row, part: Part<'_>| tabbed(&kind.texts_of(row, part, edition)) + "\n";
+    let mut make = |row: &Row, part: Part<'_>| tabbed(kind.texts_of(row, part, edition)) + "\n";
     let lines = gather(office, wanted, &mut |_| true, &mut make)?;
     let mut text = String::new();
     if headed {
-        let headings = kind.headings().into_iter().map(str::to_owned);
-        text = tabbed(&headings.collect::<Vec<_>>()) + "\n";
+        text = tabbed(kind.headings()) + "\n";
     }
     lines.iter().flatten().for_each(|line| text.push_str(line));
     Ok(text)

@@ -4,10 +4,12 @@
 //!
 //! A front end asks [`office::Office`]; only what is about the database itself (backup, journal, doctor) goes to the [`store`].
 
+mod draft;
 pub mod export;
 pub mod hash;
 pub mod intake;
 pub mod io_reason;
 pub mod office;
 pub mod sample;
+pub mod spreadsheet;
 pub mod store;

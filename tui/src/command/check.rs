@@ -243,11 +243,7 @@ fn write(
                     &one.fix,
                     &one.clause,
                 ];
-                writeln!(
-                    out,
-                    "{}",
-                    kakari_office::export::spreadsheet(&cells.map(str::to_owned))
-                )?;
+                writeln!(out, "{}", kakari_office::spreadsheet::line(cells))?;
             }
             Ok(())
         }

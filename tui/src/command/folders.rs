@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::say;
+use kakari_office::export::write_whole;
 use kakari_office::store::{Store, StoreError};
 
 /// The name of the database in the data folder.
@@ -198,14 +199,18 @@ fn names(folder: &Path) -> Vec<String> {
     names.filter(|name| !is_beside(name)).collect()
 }
 
-/// Moves one file, never over another one; it stays where it cannot be moved.
+/// Moves one file, never over another one; it stays where it cannot be moved. To another disk it is copied, and only when
+/// the copy is whole does it go.
 fn bring_over(name: &str, from: &Path, to: &Path) {
     let (from, to) = (from.join(name), to.join(name));
     if name.contains(".db") {
         let _ = Store::relocate(&from, &to);
     } else if !to.exists() {
         let _ = std::fs::rename(&from, &to).or_else(|_| {
-            std::fs::copy(&from, &to)?;
+            let mut file = std::fs::File::open(&from)?;
+            write_whole(&to, false, &mut |out| {
+                std::io::copy(&mut file, out).map(drop)
+            })?;
             std::fs::remove_file(&from)
         });
     }

@@ -246,7 +246,7 @@ fn entry_line(entry: &Entry) -> String {
 
 /// Cells for a spreadsheet.
 fn entry_cells(entry: &Entry) -> String {
-    kakari_office::export::spreadsheet(&[
+    kakari_office::spreadsheet::line([
         entry.seq.to_string(),
         entry.at.clone(),
         entry.actor.clone(),

@@ -5,6 +5,7 @@ use kakari_core::json::Writer;
 use super::{Destination, Outcome, config_folder, say};
 use crate::call::{Format, Shared};
 use crate::console::{Keymap, Lang};
+use kakari_office::spreadsheet;
 
 /// What the call says.
 #[derive(Debug, clap::Args)]
@@ -56,7 +57,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 let changed = if line.changed { "（変更）" } else { "" };
                 format!("{}\t{keys}\t{}{changed}", line.name, line.label)
             }
-            Format::Csv => quoted([&line.name, &keys, line.label])?,
+            Format::Csv => spreadsheet::line([line.name.as_str(), &keys, line.label]),
             Format::Json => {
                 let mut json = Writer::new();
                 json.object(|json| {
@@ -78,12 +79,4 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 /// The keymap file; `None` where the system has no folder for it.
 pub(crate) fn place() -> Option<std::path::PathBuf> {
     config_folder().map(|folder| folder.join("keys.toml"))
-}
-
-/// The cells of one line, quoted where they have to be.
-fn quoted(cells: [&str; 3]) -> anyhow::Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(cells)?;
-    let line = String::from_utf8(writer.into_inner()?)?;
-    Ok(line.trim_end().to_owned())
 }

@@ -10,6 +10,7 @@ use super::{Outcome, failed, print_line, say};
 use crate::call::{Format, Shared};
 use kakari_office::export::{self, Form, List};
 use kakari_office::office::{FunctionRow, Office, Query, Row, Status, Vocabulary, search_text};
+use kakari_office::spreadsheet;
 use kakari_office::store::setting;
 
 mod findings;
@@ -363,11 +364,11 @@ fn facility_cells(row: &Row) -> String {
             .skip(1)
             .map(|one| one.status.label().to_owned()),
     );
-    export::spreadsheet(&values)
+    spreadsheet::line(&values)
 }
 
 fn function_cells(row: &Row, function: &FunctionRow) -> String {
-    export::spreadsheet(&[
+    spreadsheet::line([
         row.queue.id.clone(),
         row.queue.name.clone(),
         row.queue.municipality.clone(),

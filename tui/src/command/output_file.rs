@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::{Output, not_written, say};
 use crate::call::Shared;
-use kakari_office::export::{Draft, Kept, write_whole};
+use kakari_office::export::{Kept, NewFile, write_whole};
+use kakari_office::spreadsheet::MARK;
 use kakari_office::store::StoreError;
-
-/// The mark by which spreadsheets know UTF-8.
-const MARK: &str = "\u{FEFF}";
 
 /// A place for a file that is to be written, looked at before anything else happens.
 pub(crate) struct OutputFile {
@@ -74,7 +72,7 @@ impl Destination {
             return Ok(Data::Shown(Output));
         };
         let OutputFile { to, replace } = OutputFile::at(out, self.force, shared, inputs)?;
-        let draft = Draft::begin(&to, replace);
+        let draft = NewFile::begin(&to, replace);
         let draft = draft.map_err(|error| anyhow::Error::new(error).context(not_written(&to)))?;
         Ok(Data::Kept { draft, to })
     }
@@ -95,7 +93,7 @@ pub(crate) enum Data {
     /// Into a file.
     Kept {
         /// The file, still under another name.
-        draft: Draft,
+        draft: NewFile,
         /// Its name.
         to: PathBuf,
     },

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+use kakari_office::export::write_whole;
 use serde::{Deserialize, Serialize};
 
 /// Where somebody was.
@@ -48,13 +49,12 @@ impl Remembered {
         serde_json::from_slice(&std::fs::read(file).ok()?).ok()
     }
 
-    /// Writes the file beside its place and moves it there, so that it is never half written.
+    /// Writes the file whole or not at all.
     pub(crate) fn save(&self, file: &Path) -> io::Result<()> {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let unfinished = file.with_extension(format!("{}.writing", std::process::id()));
-        std::fs::write(&unfinished, serde_json::to_vec(self)?)?;
-        std::fs::rename(&unfinished, file)
+        let text = serde_json::to_vec(self)?;
+        write_whole(file, true, &mut |out| out.write_all(&text))
     }
 }

@@ -7,10 +7,11 @@ use kakari_core::document::{self, DocumentError};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::cp932::{self, Unwritable};
-use super::file::{self, Draft};
-use super::{Form, Kept, Kind, NotFree, NotWritten, Wanted, clean, gather, spreadsheet};
+use super::{Form, Kept, Kind, NotFree, NotWritten, Wanted, clean, gather};
+use crate::draft::{NewFile, is_taken};
 use crate::hash;
 use crate::office::{Office, OfficeError};
+use crate::spreadsheet::{LineEnd, MARK, Table};
 use crate::store::Receipt;
 
 /// A list that is to be written.
@@ -129,8 +130,8 @@ fn place(office: &Office, list: &List, to: &Path) -> Result<PathBuf, NotWritten>
     }
 }
 
-fn begin(list: &List, path: &Path) -> Result<Draft, NotWritten> {
-    finished(list, path, Draft::begin(path, list.replace))
+fn begin(list: &List, path: &Path) -> Result<NewFile, NotWritten> {
+    finished(list, path, NewFile::begin(path, list.replace))
 }
 
 fn finished<T>(list: &List, path: &Path, done: io::Result<T>) -> Result<T, NotWritten> {
@@ -150,9 +151,8 @@ fn taken(list: &List, path: &Path) -> NotWritten {
         let to = list.to.with_file_name(format!("{stem}-{number}.{ending}"));
         List { to, ..list.head() }
     });
-    let mut free = numbered.filter(|one| {
-        !file::is_taken(&one.to) && !beside(one).is_some_and(|beside| file::is_taken(&beside))
-    });
+    let mut free = numbered
+        .filter(|one| !is_taken(&one.to) && !beside(one).is_some_and(|beside| is_taken(&beside)));
     NotWritten::Taken {
         taken: path.to_owned(),
         free: free.next().map_or_else(|| list.to.clone(), |one| one.to),
@@ -264,7 +264,11 @@ fn bytes(
 ) -> Result<(Vec<u8>, Vec<Unwritable>), NotWritten> {
     let sample = office.is_sample();
     let headings = list.headings(sample);
-    let mark = sample.then(|| SAMPLE_MARK.to_owned());
+    let unmade = |error| NotWritten::Io {
+        path: list.to.clone(),
+        error,
+    };
+    let mark = sample.then_some(SAMPLE_MARK);
     let bytes = match list.form {
         Form::Json => {
             let mut out = lines.join("\n");
@@ -274,20 +278,20 @@ fn bytes(
         Form::Page => page(list, &headings, lines, about, sample)?.into_bytes(),
         Form::Workbook => {
             let made = office.store().clock().stamp_seconds();
-            workbook(list, &headings, lines, about, (mark.as_deref(), made))?
+            workbook(list, &headings, lines, about, (mark, made))?
         }
         Form::Csv => {
-            let mut out = String::from('\u{feff}');
-            csv(&mut out, headings.iter().map(|one| (*one).to_owned()));
+            let mut table = Table::new(MARK.as_bytes().to_vec(), LineEnd::CrLf);
+            table.line(&headings).map_err(unmade)?;
             for line in lines {
-                csv(&mut out, cells(line).map(str::to_owned).chain(mark.clone()));
+                table.line(cells(line).chain(mark)).map_err(unmade)?;
             }
-            out.into_bytes()
+            table.finish().map_err(unmade)?
         }
         Form::Cp932 => {
-            let mut out = String::new();
+            let mut table = Table::new(Vec::new(), LineEnd::CrLf);
             let mut all_missing = Vec::new();
-            csv(&mut out, headings.iter().map(|one| (*one).to_owned()));
+            table.line(&headings).map_err(unmade)?;
             for (number, line) in (1..).zip(lines) {
                 let fitted = cells(line).zip(&headings).map(|(text, column)| {
                     let (fitted, missing) = cp932::fitted(text);
@@ -299,18 +303,15 @@ fn bytes(
                     }));
                     fitted
                 });
-                csv(&mut out, fitted.chain(mark.clone()));
+                let mark = mark.map(str::to_owned);
+                table.line(fitted.chain(mark)).map_err(unmade)?;
             }
-            return Ok((cp932::bytes(&out), all_missing));
+            let text = String::from_utf8(table.finish().map_err(unmade)?);
+            let text = text.map_err(|error| unmade(io::Error::other(error)))?;
+            return Ok((cp932::bytes(&text), all_missing));
         }
     };
     Ok((bytes, Vec::new()))
-}
-
-/// A line with the line end of spreadsheets.
-fn csv(out: &mut String, cells: impl Iterator<Item = String>) {
-    out.push_str(&spreadsheet(&cells.collect::<Vec<_>>()));
-    out.push_str("\r\n");
 }
 
 fn page(
@@ -384,7 +385,7 @@ fn said_beside(list: &List, about: &About, bytes: &[u8], missing: &[Unwritable])
         ("形", list.form.label().to_owned()),
         ("SHA-256", hash::sha256(bytes)),
     ];
-    let mut out = String::from('\u{feff}');
+    let mut out = String::from(MARK);
     for (label, text) in first.iter().chain(about) {
         out.push_str(&format!("{label}：{text}\r\n"));
     }

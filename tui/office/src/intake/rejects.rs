@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Form, Refused, RefusedRow};
+use crate::spreadsheet::{LineEnd, MARK, Table};
 
 /// The refused rows of a file with the way in which it is laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,11 +78,14 @@ fn table(
     let widest = refused.all().map(|row| surplus_of(&row).len()).max();
     let widest = widest.unwrap_or(0);
     if with_header {
+        out.write_all(MARK.as_bytes())?;
+    }
+    let mut table = Table::new(out, LineEnd::CrLf);
+    if with_header {
         let names = own.iter().filter_map(|at| header.get(*at)).cloned();
         let added = (1..=widest).map(|number| format!("{SURPLUS}{number}"));
         let last = [LINE, REASON, MEND].map(str::to_owned);
-        out.write_all("\u{FEFF}".as_bytes())?;
-        write_line(out, names.chain(added).chain(last))?;
+        table.line(names.chain(added).chain(last))?;
     }
     for row in refused.all() {
         let surplus = surplus_of(&row);
@@ -90,43 +94,9 @@ fn table(
             .map(|at| row.record.get(*at).cloned().unwrap_or_default());
         let padding = std::iter::repeat_n(String::new(), widest - surplus.len());
         let last = [row.line.to_string(), row.reason.clone(), row.mend.clone()];
-        write_line(out, cells.chain(surplus).chain(padding).chain(last))?;
+        table.line(cells.chain(surplus).chain(padding).chain(last))?;
     }
-    Ok(())
-}
-
-fn write_line(to: &mut dyn Write, cells: impl Iterator<Item = String>) -> io::Result<()> {
-    let mut out = String::new();
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        let cell = if is_guarded(&cell) {
-            format!("'{cell}")
-        } else {
-            cell
-        };
-        if cell.contains(['"', ',', '\r', '\n', '\t']) || cell.trim() != cell {
-            out.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
-        } else {
-            out.push_str(&cell);
-        }
-    }
-    out.push_str("\r\n");
-    to.write_all(out.as_bytes())
-}
-
-/// Whether a spreadsheet could take the cell for a formula once the `'` in front are gone.
-fn is_guarded(cell: &str) -> bool {
-    let bare = cell.trim_start_matches('\'');
-    bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
-}
-
-/// Takes off the `'` that [`Rejects::write`] put in front.
-pub(super) fn unguard(cell: &mut String) {
-    if cell.starts_with('\'') && is_guarded(cell) {
-        cell.remove(0);
-    }
+    table.finish().map(drop)
 }
 
 /// Whether [`Rejects::write`] adds a column of this name.

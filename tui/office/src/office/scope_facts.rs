@@ -5,6 +5,7 @@ use kakari_core::scope::{self, Scope};
 
 use super::{Office, OfficeError};
 use crate::intake::{self, RefusedRow, ScopeOptions, Watch};
+use crate::spreadsheet;
 use crate::store::{Conflict, FacilityEntry, Job, StoreError};
 
 /// One fact as a person wrote it; empty takes it back. `None` leaves it as it is.
@@ -29,24 +30,20 @@ impl WrittenFacts {
 
     /// As a file of scope facts with one row, so that a person's hand is read as files are.
     fn table(&self, facility: &str) -> String {
-        let (mut header, mut row) = (String::from("ID"), quoted(facility));
-        for (name, value) in [
+        let facts = [
             ("opened_on", &self.opened_on),
             ("closed_on", &self.closed_on),
             ("suspended", &self.suspended),
             ("excluded", &self.excluded),
-        ] {
-            if let Some(value) = value {
-                header.push_str(&format!(",{name}"));
-                row.push_str(&format!(",{}", quoted(value)));
-            }
-        }
-        format!("{header}\n{row}\n")
+        ];
+        let given = facts
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value.as_deref()?)));
+        let (header, row): (Vec<_>, Vec<_>) = [("ID", facility)].into_iter().chain(given).unzip();
+        [header, row]
+            .map(|cells| spreadsheet::line(cells) + "\n")
+            .concat()
     }
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
 }
 
 impl Office {

@@ -7,11 +7,11 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::clock::Clock;
-use super::draft::Draft;
 use super::error::{Failure, StoreError};
 use super::job::Job;
 use super::open::{Store, plain};
 use super::{checks, transaction};
+use crate::draft::{Draft, folder_of};
 
 /// Pages a step: small enough to let others write in between.
 const PAGES: i32 = 1_024;
@@ -60,7 +60,7 @@ impl Store {
     /// [`StoreError::Cancelled`].
     pub fn backup(&self, to: &Path, mut job: Job<'_>) -> Result<BackupReport, StoreError> {
         let to = &plain(to);
-        let folder = transaction::folder_of(to);
+        let folder = folder_of(to);
         if !folder.is_dir() {
             return Err(StoreError::NoFolder(folder.to_owned()));
         }
@@ -80,7 +80,8 @@ impl Store {
         let size = std::fs::metadata(&draft.path)
             .map_err(|error| StoreError::from_io(&error, to))?
             .len();
-        draft.place(to).map_err(named)?;
+        let placed = draft.place(to);
+        placed.map_err(|error| StoreError::from_io(&error, to))?;
         Ok(BackupReport {
             path: to.to_owned(),
             size,

@@ -7,10 +7,10 @@ use rusqlite::Connection;
 use super::backup;
 use super::checks::{self, Seen};
 use super::clock::Clock;
-use super::draft::beside_wal;
 use super::error::{Failure, StoreError};
+use super::in_place::beside_wal;
 use super::open::Store;
-use super::transaction::folder_of;
+use crate::draft::folder_of;
 
 /// How a check came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

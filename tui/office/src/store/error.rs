@@ -6,8 +6,8 @@ use kakari_core::edition::Function;
 use rusqlite::ErrorCode;
 
 use super::absence::Gone;
-use super::draft;
 use super::restore::Replaced;
+use crate::draft;
 
 /// Why the store did not do what was asked. Nothing was changed in any of these cases.
 #[derive(Debug, thiserror::Error)]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
 use super::open::Store;
+use crate::draft::with_ending;
 
 /// A file, and which one lay there when it was opened.
 #[derive(Clone, Debug)]
@@ -45,6 +46,12 @@ impl Store {
 pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     let found = identity(one);
     found.is_some() && found == identity(other)
+}
+
+/// SQLite's file of changes that are not yet in the main file. It lies beside the file itself, not beside a link to it.
+pub(super) fn beside_wal(path: &Path) -> PathBuf {
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    with_ending(&real, "-wal")
 }
 
 /// Device and number of a file.

@@ -4,10 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::draft::{LeftOver, RESTORE};
 use super::error::StoreError;
 use super::in_place::is_same_file;
-use super::transaction::folder_of;
+use crate::draft::{LeftOver, RESTORE, folder_of};
 
 /// The ending of a database that was put aside by a restore.
 pub(super) const BEFORE: &str = "before-restore";

@@ -8,12 +8,12 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::clock::Clock;
-use super::draft::{self, Draft};
 use super::error::{Failure, StoreError};
 use super::in_place::Place;
 use super::network_share::share_of;
-use super::transaction::{Writing, folder_of};
+use super::transaction::Writing;
 use super::{journal, left_behind, reading, schema};
+use crate::draft::{self, Draft, folder_of};
 
 /// How long a locked database is waited for, unless told otherwise.
 const PATIENCE: Duration = Duration::from_secs(6);
@@ -117,7 +117,8 @@ impl Store {
         let closed = connection.close().map_err(|(_, error)| error);
         closed.map_err(|error| StoreError::from_sqlite(error, &path))?;
         if let Some(draft) = draft {
-            draft.place(&path)?;
+            let placed = draft.place(&path);
+            placed.map_err(|error| StoreError::from_io(&error, &path))?;
         }
         Self::open(&path, clock)
     }

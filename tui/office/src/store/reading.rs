@@ -7,8 +7,8 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::draft::beside_wal;
 use super::error::Failure;
+use super::in_place::beside_wal;
 use super::schema;
 
 /// Opens a database of ours for reading.

@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use super::draft::flush_folder;
 use super::error::StoreError;
 use super::open::{Store, inspect, plain, refuse_share};
 use super::restore::hold_alone;
-use super::transaction::folder_of;
+use crate::draft::{flush_folder, folder_of};
 
 impl Store {
     /// Moves a database to another place on the same disk. Whatever dies, it is in one of the two, whole.

@@ -7,14 +7,14 @@ use serde_json::json;
 
 use super::backup::{self, Checked, Counts};
 use super::clock::Clock;
-use super::draft::{Draft, RESTORE, beside_wal};
 use super::error::{Failure, StoreError};
+use super::in_place::beside_wal;
 use super::job::Job;
 use super::journal;
 use super::kind::EntryKind;
 use super::left_behind;
 use super::open::{Store, plain};
-use super::transaction::folder_of;
+use crate::draft::{Draft, RESTORE, folder_of};
 
 mod replaced;
 mod swap;
@@ -69,7 +69,8 @@ impl Store {
             .map_err(|error| named_for(error, &draft.path, to))?;
         if agreed == Replaced::Nothing {
             drop(source);
-            draft.place(to)?;
+            let placed = draft.place(to);
+            placed.map_err(|error| StoreError::from_io(&error, to))?;
             let (kept_aside, replaced) = (None, agreed);
             return Ok(RestoreReport {
                 counts,

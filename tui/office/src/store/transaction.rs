@@ -1,6 +1,5 @@
 //! One act, one transaction: begins with the write lock, ends on the disk or leaves nothing.
 
-use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
@@ -217,11 +216,4 @@ fn holder(connection: &Connection) -> Option<String> {
     let found: Option<(String, String, String)> =
         connection.query_row(last, (), read).optional().ok()?;
     found.map(|(actor, _, at)| format!("最後に書き込んだのは {actor}さん（{at}）です。"))
-}
-
-/// The folder that a file lies in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
 }

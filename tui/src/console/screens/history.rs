@@ -7,8 +7,8 @@ use crate::console::rows::Rows;
 use crate::console::strings::{self, place};
 use crate::console::theme::Role;
 use crate::console::width;
-use kakari_office::export;
 use kakari_office::office::{Office, PastAct, Undoing};
+use kakari_office::spreadsheet::tabbed;
 
 /// What can be done here.
 const COMMANDS: &[&[Command]] = &[
@@ -138,6 +138,6 @@ impl Record for PastAct {
             entry.function.map_or("", |one| one.mark()).to_owned(),
             width::shown(&entry.what),
         ];
-        format!("{}\n", export::tabbed(&cells))
+        format!("{}\n", tabbed(&cells))
     }
 }

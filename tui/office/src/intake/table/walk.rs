@@ -12,6 +12,7 @@ use crate::intake::{
     About, FileBytes, FileRefusal, Form, Intake, Limits, Note, RefusedRow, Watch, container,
     rejects, shown,
 };
+use crate::spreadsheet::unguard;
 
 /// What is known of a table once it has been walked through.
 pub(in crate::intake) struct Walked {
@@ -108,7 +109,7 @@ pub(in crate::intake) fn walk<S: Shape>(
             continue;
         }
         if header.is_of_rejects {
-            record.cells.iter_mut().for_each(rejects::unguard);
+            record.cells.iter_mut().for_each(unguard);
         }
         said.formula_texts(&mut record);
         let own = record.cells.len();

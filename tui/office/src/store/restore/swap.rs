@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::replaced::Replaced;
-use crate::store::draft::{Draft, beside, flush, flush_folder, is_no_room, with_ending};
+use crate::draft::{Draft, flush, flush_folder, is_no_room, with_ending};
 use crate::store::error::{Failure, StoreError};
 use crate::store::in_place::is_same_file;
 use crate::store::left_behind::BEFORE;
@@ -97,6 +97,7 @@ impl Held {
             std::fs::remove_file(&path).map_err(|error| StoreError::from_io(&error, &path))?;
         }
         let replaced = draft.replace(to);
+        let replaced = replaced.map_err(|error| StoreError::from_io(&error, to));
         if replaced.is_err() && left.is_empty() {
             // The second name is too many where the first still stands for the same.
             let _ = std::fs::remove_file(&aside);
@@ -139,8 +140,8 @@ fn second_name(to: &Path) -> Result<PathBuf, StoreError> {
     let mut number: u32 = 1;
     loop {
         let aside = match number {
-            1 => beside(to, BEFORE),
-            _ => beside(to, &format!("{BEFORE}-{number}")),
+            1 => with_ending(to, &format!(".{BEFORE}")),
+            _ => with_ending(to, &format!(".{BEFORE}-{number}")),
         };
         let linked = match second_link(to, &aside) {
             // An interrupted restore came as far as this.
@@ -174,12 +175,13 @@ fn copy_as(to: &Path, aside: &Path) -> Result<(), StoreError> {
     }
     let draft = Draft::beside(to, "part");
     copy(to, &draft.path).map_err(|error| StoreError::from_io(&error, to))?;
-    draft.place(aside)
+    let placed = draft.place(aside);
+    placed.map_err(|error| StoreError::from_io(&error, aside))
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     std::fs::copy(from, to)?;
-    flush(to).map_err(std::io::Error::other)
+    flush(to)
 }
 
 impl Drop for Held {
