@@ -1,8 +1,8 @@
 //! The office's memory: every version of every report, every person's act, the register.
 //!
-//! All SQL is here and no type of the database library leaves this module, so that another
-//! database can stand behind the same functions. Every change is one transaction that is on the
-//! disk when the function returns; every act of a person is an entry in the journal.
+//! All SQL is here, and only `engine` names the library that runs it, so that another database can
+//! stand behind the same functions. Every change is one transaction that is on the disk when the
+//! function returns; every act of a person is an entry in the journal.
 
 mod absence;
 mod acts;
@@ -16,6 +16,7 @@ mod checks;
 mod clock;
 mod doctor;
 mod elsewhere;
+mod engine;
 mod error;
 mod history;
 mod ids;
@@ -31,6 +32,7 @@ mod network_share;
 mod open;
 mod outside;
 mod queue;
+mod random;
 mod reading;
 mod records;
 mod registry;

@@ -2,9 +2,9 @@
 
 use kakari_core::edition::Function;
 use kakari_core::verdict::Verdict;
-use rusqlite::{Connection, OptionalExtension};
 
 use super::cells::{self, Cell, Change, Key};
+use super::engine::Connection;
 use super::error::{Conflict, Failure, StoreError};
 use super::kind::{CellKind, EntryKind};
 use super::open::Store;
@@ -216,14 +216,12 @@ pub(super) fn newest(
 ) -> Result<Option<Newest>, Failure> {
     let sql = "SELECT v.id, v.number, v.arrived_at, v.arrived_by FROM current_versions c JOIN versions v ON v.id = c.version \
                WHERE c.edition = ?1 AND c.facility = ?2";
-    let mut statement = connection.prepare_cached(sql)?;
-    let found = statement.query_row((edition, facility), |row| {
+    connection.first(sql, &[&edition, &facility], |row| {
         Ok(Newest {
             version: row.get(0)?,
             number: row.get(1)?,
             at: row.get(2)?,
             by: row.get(3)?,
         })
-    });
-    Ok(found.optional()?)
+    })
 }

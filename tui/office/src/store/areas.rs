@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use kakari_core::area::Area;
-use rusqlite::{Connection, Row};
 use serde_json::json;
 
 use super::absence::Gone;
+use super::engine::{Connection, Row, Values};
 use super::error::{Failure, StoreError};
 use super::job::Job;
 use super::listing::Listing;
@@ -52,9 +52,7 @@ impl Store {
             let sql = "SELECT municipality_code, municipality, medical_area_code, medical_area, health_centre, population, \
                        population_65, population_85, hectares FROM areas WHERE absent_since IS NULL \
                        ORDER BY municipality_code";
-            let mut statement = connection.prepare_cached(sql)?;
-            let found = statement.query_map((), area)?;
-            Ok(found.collect::<Result<_, _>>()?)
+            connection.rows(sql, &[], area)
         })
     }
 
@@ -85,10 +83,7 @@ impl Store {
     pub fn care_facilities(&self) -> Result<Vec<CareFacility>, StoreError> {
         self.read(|connection| {
             let sql = "SELECT name, municipality FROM care_facilities WHERE absent_since IS NULL ORDER BY name, municipality";
-            let mut statement = connection.prepare_cached(sql)?;
-            let found =
-                statement.query_map((), |row| Ok(CareFacility { name: row.get(0)?, municipality: row.get(1)? }))?;
-            Ok(found.collect::<Result<_, _>>()?)
+            connection.rows(sql, &[], |row| Ok(CareFacility { name: row.get(0)?, municipality: row.get(1)? }))
         })
     }
 }
@@ -116,26 +111,26 @@ fn import_areas(
                        health_centre = excluded.health_centre, population = excluded.population, \
                        population_65 = excluded.population_65, population_85 = excluded.population_85, \
                        hectares = excluded.hectares, row_hash = excluded.row_hash, absent_since = NULL";
-            writing.tx.prepare_cached(put)?.execute(rusqlite::params![
-                row.municipality_code,
-                row.municipality,
-                row.medical_area_code,
-                row.medical_area,
-                row.health_centre,
-                row.population,
-                row.population_65,
-                row.population_85,
-                row.hectares,
-                hash
-            ])?;
+            let values: Values<'_> = &[
+                &row.municipality_code,
+                &row.municipality,
+                &row.medical_area_code,
+                &row.medical_area,
+                &row.health_centre,
+                &row.population,
+                &row.population_65,
+                &row.population_85,
+                &row.hectares,
+                &hash,
+            ];
+            writing.tx.execute(put, values)?;
         }
     }
     let marked = listing.mark(&source.marking, |_| true);
     let mut gone: BTreeMap<&str, usize> = BTreeMap::new();
     for code in &marked {
         let mark = "UPDATE areas SET absent_since = ?2 WHERE municipality_code = ?1";
-        let at = &writing.at;
-        writing.tx.prepare_cached(mark)?.execute((code, at))?;
+        writing.tx.execute(mark, &[code, &writing.at])?;
         *gone.entry(code.get(..2).unwrap_or_default()).or_default() += 1;
     }
     let gone = gone.into_iter().map(|(prefecture, absent)| {
@@ -172,10 +167,7 @@ fn import_care(
         if listing.take(&key, &key) {
             let put = "INSERT INTO care_facilities (name, municipality, absent_since) VALUES (?1, ?2, NULL) \
                        ON CONFLICT (name, municipality) DO UPDATE SET absent_since = NULL";
-            writing
-                .tx
-                .prepare_cached(put)?
-                .execute((&row.name, &row.municipality))?;
+            writing.tx.execute(put, &[&row.name, &row.municipality])?;
         }
     }
     let named = |key: &str| serde_json::from_str::<(String, String)>(key);
@@ -187,8 +179,8 @@ fn import_care(
         let mark =
             "UPDATE care_facilities SET absent_since = ?3 WHERE name = ?1 AND municipality = ?2";
         let (name, municipality) = named(key)?;
-        let row = (name, municipality, &writing.at);
-        writing.tx.prepare_cached(mark)?.execute(row)?;
+        let values: Values<'_> = &[&name, &municipality, &writing.at];
+        writing.tx.execute(mark, values)?;
     }
     let gone = vec![Gone::facilities(
         "",
@@ -204,9 +196,9 @@ fn import_care(
 
 /// Two columns and the absence of every row that is known.
 fn known(writing: &Writing<'_>, sql: &str) -> Result<Vec<(String, String, bool)>, Failure> {
-    let mut statement = writing.tx.prepare(sql)?;
-    let found = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(found.collect::<Result<_, _>>()?)
+    writing
+        .tx
+        .rows(sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
 /// Keys of the rows that are not absent.
@@ -233,21 +225,16 @@ fn finish(
 pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Failure> {
     let sql = "SELECT municipality_code, municipality, medical_area_code, medical_area, health_centre, population, \
                population_65, population_85, hectares, row_hash FROM areas ORDER BY municipality_code";
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query(())?;
-    while let Some(row) = rows.next()? {
+    connection.find(sql, &[], |row| {
         let area = area(row)?;
-        if row_hash(&area) != row.get::<_, String>(9)? {
-            let code = area.municipality_code;
-            return Ok(Some(format!(
-                "区域表の市区町村 {code} の内容が、取込によらずに書き換えられています。"
-            )));
-        }
-    }
-    Ok(None)
+        let code = &area.municipality_code;
+        Ok((row_hash(&area) != row.get::<&str>(9)?).then(|| {
+            format!("区域表の市区町村 {code} の内容が、取込によらずに書き換えられています。")
+        }))
+    })
 }
 
-fn area(row: &Row<'_>) -> rusqlite::Result<Area> {
+fn area(row: &Row<'_>) -> Result<Area, Failure> {
     Ok(Area {
         municipality_code: row.get(0)?,
         municipality: row.get(1)?,

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::Connection;
 use serde_json::{Value, json};
 
+use super::engine::Connection;
 use super::error::Failure;
 use super::reports::NewReport;
 
@@ -98,20 +98,19 @@ pub(super) fn said(sequences: &[Held], coming: &[Coming<'_>]) -> Value {
 }
 
 /// All versions of a facility that came by a channel, in order.
-fn known(connection: &Connection, key: (&str, &str, &str)) -> Result<Vec<Known>, Failure> {
+fn known(
+    connection: &Connection,
+    (facility, edition, channel): (&str, &str, &str),
+) -> Result<Vec<Known>, Failure> {
     let sql = "SELECT id, batch, content_hash FROM versions WHERE facility = ?1 AND edition = ?2 AND channel = ?3 \
                ORDER BY number";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(key)?;
-    let mut known = Vec::new();
-    while let Some(row) = rows.next()? {
-        known.push(Known {
+    connection.rows(sql, &[&facility, &edition, &channel], |row| {
+        Ok(Known {
             id: row.get(0)?,
             batch: row.get(1)?,
             hash: row.get(2)?,
-        });
-    }
-    Ok(known)
+        })
+    })
 }
 
 /// What the newest file held that concerned these versions: as its entry says, or else what it brought.
@@ -135,23 +134,23 @@ fn newest<'a>(known: &'a [Known], recorded: &HashMap<i64, Vec<i64>>) -> Vec<&'a 
 
 /// What entries say about files that held known versions: by the one that was the latest then.
 fn recorded(connection: &Connection) -> Result<HashMap<i64, Vec<i64>>, Failure> {
-    let sql = "SELECT payload FROM journal WHERE kind IN ('import', 'reports') \
-               AND instr(payload, '\"sequences\":[[') > 0 ORDER BY seq";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(())?;
+    let sql = "SELECT payload FROM journal WHERE kind IN ('import', 'reports') ORDER BY seq";
     let mut recorded = HashMap::new();
-    while let Some(row) = rows.next()? {
-        let payload: Value = serde_json::from_str(&row.get::<_, String>(0)?)?;
+    connection.each(sql, &[], |row| {
+        let mut payload: Value = serde_json::from_str(row.get(0)?)?;
         let sequences = payload
-            .get("detail")
-            .and_then(|detail| detail.get("sequences"));
-        let sequences: Vec<Vec<i64>> =
-            serde_json::from_value(sequences.cloned().unwrap_or_default())?;
+            .get_mut("detail")
+            .and_then(|detail| detail.get_mut("sequences"));
+        let Some(sequences) = sequences else {
+            return Ok(());
+        };
+        let sequences: Vec<Vec<i64>> = serde_json::from_value(sequences.take())?;
         for sequence in sequences {
             if let Some(latest) = sequence.last() {
-                recorded.insert(*latest, sequence.clone());
+                recorded.insert(*latest, sequence);
             }
         }
-    }
+        Ok(())
+    })?;
     Ok(recorded)
 }

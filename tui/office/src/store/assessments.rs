@@ -4,11 +4,10 @@
 use kakari_core::assess::Holds;
 use kakari_core::finding::{Finding, Severity};
 use kakari_core::scope::ScopeVerdict;
-use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::engine::{Connection, Row, Value, Values};
 use super::error::{Failure, StoreError};
 use super::open::Store;
-use super::transaction::begin;
 use crate::hash::Fields;
 
 /// What lists need of an assessment.
@@ -97,7 +96,7 @@ impl Store {
         if self.read_only {
             return Err(StoreError::ReadOnly(self.path.clone()));
         }
-        let put = begin(&mut self.connection, self.patience).and_then(|tx| {
+        let put = self.connection.begin(self.patience).and_then(|tx| {
             for one in batch {
                 let summary = &one.summary;
                 let holds = summary.holds.map(Holds::word).join(" ");
@@ -112,24 +111,25 @@ impl Store {
                            context_hash = excluded.context_hash, holds = excluded.holds, \
                            readiness = excluded.readiness, scope = excluded.scope, worst = excluded.worst, \
                            codes = excluded.codes, seal = excluded.seal";
-                tx.prepare_cached(sql)?.execute(rusqlite::params![
-                    one.version,
-                    one.edition_hash,
-                    holds,
-                    readiness,
-                    scope,
-                    worst,
-                    codes,
-                    context,
-                    sealed(one.version, &one.edition_hash, &words)
-                ])?;
+                let seal = sealed(one.version, &one.edition_hash, &words);
+                let values: Values<'_> = &[
+                    &one.version,
+                    &one.edition_hash,
+                    &holds,
+                    &readiness,
+                    &scope,
+                    &worst,
+                    &codes,
+                    &context,
+                    &seal,
+                ];
+                tx.execute(sql, values)?;
                 let seal = sealed(one.version, &one.edition_hash, &[&one.json]);
                 let sql = "INSERT INTO assessment_texts (version, edition_hash, json, seal) VALUES (?1, ?2, ?3, ?4) \
                            ON CONFLICT (version, edition_hash) DO UPDATE SET json = excluded.json, seal = excluded.seal";
-                let row = (one.version, &one.edition_hash, &one.json, seal);
-                tx.prepare_cached(sql)?.execute(row)?;
+                tx.execute(sql, &[&one.version, &one.edition_hash, &one.json, &seal])?;
             }
-            Ok(tx.commit()?)
+            tx.commit()
         });
         put.map_err(|failure| self.explain(failure))
     }
@@ -146,14 +146,11 @@ impl Store {
         self.read(|connection| {
             let sql =
                 "SELECT json, seal FROM assessment_texts WHERE version = ?1 AND edition_hash = ?2";
-            let mut statement = connection.prepare_cached(sql)?;
-            let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-            let found: Option<(String, String)> = statement
-                .query_row((version, edition_hash), read)
-                .optional()?;
-            Ok(found
-                .filter(|(json, seal)| sealed(version, edition_hash, &[json]) == *seal)
-                .map(|(json, _)| json))
+            let found = connection.first(sql, &[&version, &edition_hash], |row| {
+                let (json, seal): (&str, &str) = (row.get(0)?, row.get(1)?);
+                Ok((sealed(version, edition_hash, &[json]) == seal).then(|| json.to_owned()))
+            })?;
+            Ok(found.flatten())
         })
     }
 
@@ -165,10 +162,10 @@ impl Store {
         if self.read_only {
             return Err(StoreError::ReadOnly(self.path.clone()));
         }
-        let forgotten = begin(&mut self.connection, self.patience).and_then(|tx| {
-            tx.execute("DELETE FROM assessment_texts", ())?;
-            tx.execute("DELETE FROM assessments", ())?;
-            Ok(tx.commit()?)
+        let forgotten = self.connection.begin(self.patience).and_then(|tx| {
+            tx.execute("DELETE FROM assessment_texts", &[])?;
+            tx.execute("DELETE FROM assessments", &[])?;
+            tx.commit()
         });
         forgotten.map_err(|failure| self.explain(failure))
     }
@@ -184,9 +181,9 @@ pub(super) fn summary(
 ) -> Result<Option<AssessmentSummary>, Failure> {
     let mut texts: [&str; 7] = [""; 7];
     for (offset, text) in texts.iter_mut().enumerate() {
-        match row.get_ref(at + offset)?.as_str() {
-            Ok(found) => *text = found,
-            Err(_) => return Ok(None),
+        match row.value(at + offset) {
+            Ok(Value::Text(found)) => *text = found,
+            _ => return Ok(None),
         }
     }
     let [words @ .., seal] = texts;
@@ -226,20 +223,17 @@ fn sealed(version: i64, edition_hash: &str, texts: &[&str]) -> String {
 pub(super) fn broken(connection: &Connection) -> Result<usize, Failure> {
     let mut broken = 0;
     let kept = "SELECT version, edition_hash, holds, readiness, scope, worst, codes, context_hash, seal FROM assessments";
-    let mut statement = connection.prepare(kept)?;
-    let mut rows = statement.query(())?;
-    while let Some(row) = rows.next()? {
-        let edition_hash: String = row.get(1)?;
-        broken += usize::from(summary(row, 2, row.get(0)?, &edition_hash)?.is_none());
-    }
+    connection.each(kept, &[], |row| {
+        broken += usize::from(summary(row, 2, row.get(0)?, row.get(1)?)?.is_none());
+        Ok(())
+    })?;
     let kept = "SELECT version, edition_hash, json, seal FROM assessment_texts";
-    let mut statement = connection.prepare(kept)?;
-    let mut rows = statement.query(())?;
-    while let Some(row) = rows.next()? {
-        let (edition_hash, json, seal): (String, String, String) =
+    connection.each(kept, &[], |row| {
+        let (edition_hash, json, seal): (&str, &str, &str) =
             (row.get(1)?, row.get(2)?, row.get(3)?);
-        broken += usize::from(sealed(row.get(0)?, &edition_hash, &[&json]) != seal);
-    }
+        broken += usize::from(sealed(row.get(0)?, edition_hash, &[json]) != seal);
+        Ok(())
+    })?;
     Ok(broken)
 }
 

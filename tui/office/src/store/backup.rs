@@ -1,24 +1,14 @@
 //! Copies that can be trusted: made while others work, then checked as a copy.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-use rusqlite::Connection;
-use rusqlite::backup::{Backup, StepResult};
 
 use super::clock::Clock;
+use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::job::Job;
 use super::open::{Store, plain};
 use super::{checks, transaction};
 use crate::draft::{Draft, folder_of};
-
-/// Pages a step: small enough to let others write in between.
-const PAGES: i32 = 1_024;
-
-/// How long to wait where a step meets a lock, and how often.
-const PAUSE: Duration = Duration::from_millis(50);
-const PAUSES: u32 = 200;
 
 /// How much a database holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,47 +102,11 @@ impl Store {
         self.read(|connection| {
             // Reading first fixes the state, so that the copy is of one moment.
             let expected = held(connection)?;
-            let placed =
-                |error: rusqlite::Error| Failure::Said(StoreError::from_sqlite(error, draft));
-            let mut copy = Connection::open(draft).map_err(placed)?;
-            {
-                let backup = Backup::new(connection, &mut copy).map_err(placed)?;
-                run(&backup, job).map_err(|failure| match failure {
-                    Failure::Sqlite(error) => placed(error),
-                    said => said,
-                })?;
-            }
-            // One plain file, readable from any medium.
-            copy.pragma_update(None, "journal_mode", "delete")
-                .map_err(placed)?;
-            copy.close().map_err(|(_, error)| placed(error))?;
+            let copied = connection.copy_to(draft, &mut |done, all| job.tell(done, all));
+            // What fails from here on is the copy.
+            copied.map_err(|failure| failure.at(draft))?;
             Ok(expected)
         })
-    }
-}
-
-fn run(backup: &Backup<'_, '_>, job: &mut Job<'_>) -> Result<(), Failure> {
-    let mut pauses = 0;
-    loop {
-        let step = backup.step(PAGES)?;
-        let progress = backup.progress();
-        let pages = |number: i32| usize::try_from(number).unwrap_or(0);
-        let (all, left) = (pages(progress.pagecount), pages(progress.remaining));
-        job.tell(all.saturating_sub(left), all)?;
-        match step {
-            StepResult::Done => return Ok(()),
-            StepResult::More => {}
-            _ if pauses < PAUSES => {
-                pauses += 1;
-                std::thread::sleep(PAUSE);
-            }
-            _ => {
-                return Err(StoreError::Locked {
-                    holder: String::new(),
-                }
-                .into());
-            }
-        }
     }
 }
 
@@ -169,7 +123,7 @@ fn held(connection: &Connection) -> Result<Checked, Failure> {
 pub(super) fn counts(connection: &Connection) -> Result<Counts, Failure> {
     let count = |table: &str| {
         let sql = format!("SELECT count(*) FROM {table}");
-        connection.query_row(&sql, (), |row| row.get::<_, i64>(0))
+        connection.one(&sql, &[])
     };
     Ok(Counts {
         facilities: count("facilities")?,
@@ -194,11 +148,4 @@ pub(super) fn check(path: &Path) -> Result<Checked, StoreError> {
         StoreError::Malformed { detail, .. } => bad(detail),
         other => other,
     })
-}
-
-/// The first complaint of SQLite's own check; `None`: sound.
-pub(super) fn integrity(connection: &Connection) -> Result<Option<String>, Failure> {
-    let mut statement = connection.prepare("PRAGMA integrity_check(1)")?;
-    let said: String = statement.query_row((), |row| row.get(0))?;
-    Ok((said != "ok").then_some(said))
 }

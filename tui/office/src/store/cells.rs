@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::chain::Fault;
+use super::engine::{Connection, Row, Values};
 use super::error::{Conflict, Failure, StoreError};
 use super::ids::Ids;
 use super::journal::{self, Draft, Line};
@@ -105,13 +105,8 @@ const COLUMNS: &str = "word, value, rev, seq, origin, actor, at";
 pub(super) fn get(connection: &Connection, key: &Key) -> Result<Option<Cell>, Failure> {
     let sql = "SELECT word, value, rev, seq, origin, actor, at FROM cells \
                WHERE kind = ?1 AND edition = ?2 AND subject = ?3 AND part = ?4";
-    let mut statement = connection.prepare_cached(sql)?;
-    let found = statement
-        .query_row(
-            (key.kind.name(), &key.edition, &key.subject, &key.part),
-            |row| read(row, 0),
-        )
-        .optional()?;
+    let values: Values<'_> = &[&key.kind.name(), &key.edition, &key.subject, &key.part];
+    let found = connection.first(sql, values, |row| read(row, 0))?;
     found.map(Raw::parse).transpose()
 }
 
@@ -137,19 +132,16 @@ pub(super) fn each_of(
         "SELECT subject, part, {COLUMNS} FROM cells WHERE kind = ?1 AND edition = ?2 \
          AND subject BETWEEN ?3 AND ?4 ORDER BY subject, part"
     );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query((kind.name(), edition, &subjects.from, &subjects.upto))?;
-    while let Some(row) = rows.next()? {
-        let (subject, part): (String, String) = (row.get(0)?, row.get(1)?);
+    let values: Values<'_> = &[&kind.name(), &edition, &subjects.from, &subjects.upto];
+    connection.each(&sql, values, |row| {
         let key = Key {
             kind: kind.clone(),
             edition: edition.to_owned(),
-            subject,
-            part,
+            subject: row.get(0)?,
+            part: row.get(1)?,
         };
-        each(key, read(row, 2)?.parse()?)?;
-    }
-    Ok(())
+        each(key, read(row, 2)?.parse()?)
+    })
 }
 
 /// A cell whose value is still text.
@@ -167,7 +159,7 @@ impl Raw {
     }
 }
 
-fn read(row: &Row<'_>, from: usize) -> rusqlite::Result<Raw> {
+fn read(row: &Row<'_>, from: usize) -> Result<Raw, Failure> {
     let cell = Cell {
         word: row.get(from)?,
         value: Value::Null,
@@ -243,20 +235,22 @@ impl Writing<'_> {
                    ON CONFLICT (kind, edition, subject, part) DO UPDATE SET word = excluded.word, \
                    value = excluded.value, rev = excluded.rev, seq = excluded.seq, origin = excluded.origin, \
                    actor = excluded.actor, at = excluded.at WHERE cells.rev = excluded.rev - 1";
-        let changed = self.tx.prepare_cached(put)?.execute(rusqlite::params![
-            key.kind.name(),
-            key.edition,
-            key.subject,
-            key.part,
-            word,
-            serde_json::to_string(&value)?,
-            rev,
-            seq,
-            origin.unwrap_or(seq),
-            self.actor,
-            self.at
-        ])?;
-        if changed == 1 {
+        let value = serde_json::to_string(&value)?;
+        let origin = origin.unwrap_or(seq);
+        let values: Values<'_> = &[
+            &key.kind.name(),
+            &key.edition,
+            &key.subject,
+            &key.part,
+            &word,
+            &value,
+            &rev,
+            &seq,
+            &origin,
+            &self.actor,
+            &self.at,
+        ];
+        if self.tx.execute(put, values)? == 1 {
             return Ok(rev);
         }
         Err(StoreError::Unreadable(format!("履歴 {seq} の対象の改訂番号 {rev}")).into())
@@ -299,12 +293,10 @@ struct Rebuilt {
 fn rebuilt(connection: &Connection) -> Result<Result<BTreeMap<Key, Rebuilt>, Fault>, Failure> {
     let mut cells: BTreeMap<Key, Rebuilt> = BTreeMap::new();
     let sql = format!("SELECT {} FROM journal ORDER BY seq", journal::COLUMNS);
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query(())?;
-    while let Some(row) = rows.next()? {
+    let fault = connection.find(&sql, &[], |row| {
         let line = Line::read(row)?;
         if !line.has_cell() {
-            continue;
+            return Ok(None);
         }
         let payload: Payload = serde_json::from_str(&line.payload)?;
         let standing = cells.get(&payload.cell).map(|one| &one.cell);
@@ -314,7 +306,7 @@ fn rebuilt(connection: &Connection) -> Result<Result<BTreeMap<Key, Rebuilt>, Fau
                 "履歴 {} より前に、確認の状態（{place}）が記録を残さずに書き換えられています。",
                 line.seq
             );
-            return Ok(Err(Fault {
+            return Ok(Some(Fault {
                 row: line.seq,
                 what,
             }));
@@ -343,8 +335,9 @@ fn rebuilt(connection: &Connection) -> Result<Result<BTreeMap<Key, Rebuilt>, Fau
             value: written,
         };
         cells.insert(key, rebuilt);
-    }
-    Ok(Ok(cells))
+        Ok(None)
+    })?;
+    Ok(fault.map_or(Ok(cells), Err))
 }
 
 /// Whether the state before, as an entry holds it, is the one that the entries before it had left.
@@ -379,18 +372,16 @@ pub(super) fn check(connection: &Connection) -> Result<Result<(), Fault>, Failur
     };
     let different = |place: String, row: i64| {
         let what = format!("履歴から作り直した結果と違います（{place}）。");
-        Ok(Err(Fault { row, what }))
+        Some(Fault { row, what })
     };
     let sql = format!(
         "SELECT kind, edition, subject, part, {COLUMNS} FROM cells ORDER BY kind, edition, subject, part"
     );
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query(())?;
-    while let Some(row) = rows.next()? {
+    let fault = connection.find(&sql, &[], |row| {
         let [kind, edition, subject, part]: [String; 4] =
             [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
         let Some(known) = CellKind::of(&kind) else {
-            return different(named(&kind, &edition, &subject, &part), 0);
+            return Ok(different(named(&kind, &edition, &subject, &part), 0));
         };
         let key = Key {
             kind: known,
@@ -399,14 +390,15 @@ pub(super) fn check(connection: &Connection) -> Result<Result<(), Fault>, Failur
             part,
         };
         let found = read(row, 4)?;
-        match wanted.remove(&key) {
-            Some(wanted) if wanted.value == found.value && wanted.cell == found.parse()? => {}
-            Some(wanted) => return different(place(&key), wanted.cell.seq),
-            None => return different(place(&key), 0),
-        }
-    }
-    match wanted.into_iter().next() {
-        Some((key, wanted)) => different(place(&key), wanted.cell.seq),
-        None => Ok(Ok(())),
-    }
+        Ok(match wanted.remove(&key) {
+            Some(wanted) if wanted.value == found.value && wanted.cell == found.parse()? => None,
+            Some(wanted) => different(place(&key), wanted.cell.seq),
+            None => different(place(&key), 0),
+        })
+    })?;
+    let missing = || {
+        let (key, wanted) = wanted.iter().next()?;
+        different(place(key), wanted.cell.seq)
+    };
+    Ok(fault.or_else(missing).map_or(Ok(()), Err))
 }

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::journal::{COLUMNS, FORMAT, GENESIS, Line};
 use super::kind::EntryKind;
@@ -118,9 +118,8 @@ impl Store {
                 return Ok(ReceiptCheck::Bad(Fault { row, what }));
             }
             let sql = "SELECT hash FROM journal WHERE seq = ?1";
-            let then: Option<String> = connection
-                .query_row(sql, [receipt.count], |row| row.get(0))
-                .optional()?;
+            let then: Option<String> =
+                connection.first(sql, &[&receipt.count], |row| row.get(0))?;
             if then.as_deref() != Some(&receipt.head) {
                 let row = receipt.count;
                 let what =
@@ -136,18 +135,16 @@ impl Store {
     }
 }
 
-fn fault<T>(row: i64, what: String) -> Result<Result<T, Fault>, Failure> {
-    Ok(Err(Fault { row, what }))
+fn fault(row: i64, what: String) -> Result<Option<Fault>, Failure> {
+    Ok(Some(Fault { row, what }))
 }
 
 /// The chain: numbers without gaps, each entry joined to the one before, each content as it was hashed.
 pub(super) fn check(connection: &Connection) -> Result<Result<Proof, Fault>, Failure> {
     let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq");
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query(())?;
     let mut head = (0, GENESIS.to_owned());
     let mut format = None;
-    while let Some(row) = rows.next()? {
+    let wrong = connection.find(&sql, &[], |row| {
         let line = Line::read(row)?;
         let seq = line.seq;
         let expected = head.0 + 1;
@@ -175,44 +172,50 @@ pub(super) fn check(connection: &Connection) -> Result<Result<Proof, Fault>, Fai
         }
         format = Some(line.format);
         head = (seq, line.hash);
-    }
-    if head.0 == 0 {
-        return fault(1, "履歴がありません（削除されています）。".to_owned());
-    }
-    Ok(Ok(Proof {
-        count: head.0,
-        head: head.1,
-    }))
+        Ok(None)
+    })?;
+    let (count, head) = head;
+    let nothing = || {
+        let what = "履歴がありません（削除されています）。".to_owned();
+        (count == 0).then_some(Fault { row: 1, what })
+    };
+    Ok(match wrong.or_else(nothing) {
+        Some(fault) => Err(fault),
+        None => Ok(Proof { count, head }),
+    })
 }
 
 /// The texts beside the chain: each as its entry named it or masked by an entry, and no others. Gives
 /// their number.
 pub(super) fn check_texts(connection: &Connection) -> Result<Result<usize, Fault>, Failure> {
     let noted = Noted::read(connection)?;
-    let mut statement = connection.prepare("SELECT hash, seq, salt, text FROM texts")?;
-    let mut rows = statement.query(())?;
     let mut found: HashMap<String, Text> = HashMap::new();
-    while let Some(row) = rows.next()? {
+    let sql = "SELECT hash, seq, salt, text FROM texts";
+    let foreign = connection.find(sql, &[], |row| {
         let hash: String = row.get(0)?;
         let Some((seq, format)) = noted.named.get(&hash) else {
             let what = "履歴のどこにもない記載が書き加えられています。".to_owned();
             return fault(row.get(1)?, what);
         };
-        let (salt, text): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+        let (salt, text): (Option<&str>, Option<&str>) = (row.get(2)?, row.get(3)?);
         let masked = noted.masked.contains(&hash);
-        let state = match (&salt, &text) {
+        let state = match (salt, text) {
             (Some(_), Some(_)) if masked => Text::Back,
             (Some(salt), Some(text)) if texts::fits(*format, &hash, salt, text) => Text::Good,
             (Some(_), Some(_)) => Text::Changed,
             (None, None) if masked => Text::Good,
             _ => Text::Gone,
         };
-        let state = if row.get::<_, i64>(1)? == *seq {
+        let state = if row.get::<i64>(1)? == *seq {
             state
         } else {
             Text::Changed
         };
         found.insert(hash, state);
+        Ok(None)
+    })?;
+    if let Some(foreign) = foreign {
+        return Ok(Err(foreign));
     }
     let mut first: Option<(i64, &str)> = None;
     for (hash, (seq, _)) in &noted.named {
@@ -227,10 +230,13 @@ pub(super) fn check_texts(connection: &Connection) -> Result<Result<usize, Fault
             first = Some((*seq, what));
         }
     }
-    match first {
-        Some((seq, what)) => fault(seq, format!("履歴 {seq} の記載{what}")),
-        None => Ok(Ok(found.len())),
-    }
+    Ok(match first {
+        Some((seq, what)) => Err(Fault {
+            row: seq,
+            what: format!("履歴 {seq} の記載{what}"),
+        }),
+        None => Ok(found.len()),
+    })
 }
 
 /// How a text is found.
@@ -251,24 +257,28 @@ struct Noted {
 
 impl Noted {
     fn read(connection: &Connection) -> Result<Self, Failure> {
-        let sql = "SELECT seq, format, kind, payload FROM journal \
-                   WHERE kind = 'mask' OR instr(payload, '\"text\"') > 0 ORDER BY seq";
-        let mut statement = connection.prepare(sql)?;
-        let mut rows = statement.query(())?;
+        let sql = "SELECT seq, format, kind, payload FROM journal ORDER BY seq";
         let mut noted = Self::default();
-        while let Some(row) = rows.next()? {
-            let (seq, format, kind): (i64, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let payload: Value = serde_json::from_str(&row.get::<_, String>(3)?)?;
+        connection.each(sql, &[], |row| {
+            let is_mask = EntryKind::of(row.get(2)?) == Some(EntryKind::Mask);
+            let payload: &str = row.get(3)?;
+            // Most entries of an import name no text, and need not be read as JSON.
+            if !is_mask && !payload.contains(texts::FIELD) {
+                return Ok(());
+            }
+            let payload: Value = serde_json::from_str(payload)?;
+            let (seq, format) = (row.get(0)?, row.get(1)?);
             for (_, hash) in texts::references(&payload) {
                 let first = noted.named.entry(hash.to_owned());
                 first.or_insert((seq, format));
             }
-            if kind == "mask" {
+            if is_mask {
                 let masked = payload.get("texts").and_then(Value::as_array);
                 let masked = masked.into_iter().flatten().filter_map(Value::as_str);
                 noted.masked.extend(masked.map(str::to_owned));
             }
-        }
+            Ok(())
+        })?;
         Ok(noted)
     }
 }
@@ -320,14 +330,12 @@ pub(super) fn check_versions(connection: &Connection) -> Result<Result<i64, Faul
         "SELECT {}, t.canonical FROM versions v LEFT JOIN contents t ON t.version = v.id ORDER BY v.id",
         versions::HASHED
     );
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query(())?;
     let mut batches: BTreeMap<i64, (Root, i64, i64)> = BTreeMap::new();
     let mut number = 0;
-    while let Some(row) = rows.next()? {
-        let (id, hash): (i64, String) = (row.get(0)?, row.get(13)?);
+    let wrong = connection.find(&sql, &[], |row| {
+        let (id, hash): (i64, &str) = (row.get(0)?, row.get(13)?);
         let (source, batch): (Option<i64>, i64) = (row.get(14)?, row.get(15)?);
-        let Some(canonical) = row.get::<_, Option<String>>(16)? else {
+        let Some(canonical) = row.get::<Option<&str>>(16)? else {
             return fault(
                 id,
                 format!("報告の版 {id} の内容がありません（削除されています）。"),
@@ -349,43 +357,39 @@ pub(super) fn check_versions(connection: &Connection) -> Result<Result<i64, Faul
         root.add(&versions::hash_of_row(row, import.format)?);
         *count += 1;
         number += 1;
+        Ok(None)
+    })?;
+    if let Some(fault) = wrong {
+        return Ok(Err(fault));
     }
     for (batch, (root, count, first)) in batches {
         let root = root.finish();
         match imports.remove(&batch) {
             Some(import) if import.root == root && import.number == count => {}
             _ => {
-                return fault(
-                    first,
-                    format!(
-                        "報告の版 {first} からの取込（履歴 {batch}）が、履歴の記録と違います。"
-                    ),
+                let what = format!(
+                    "報告の版 {first} からの取込（履歴 {batch}）が、履歴の記録と違います。"
                 );
+                return Ok(Err(Fault { row: first, what }));
             }
         }
     }
-    match imports
-        .into_iter()
-        .filter(|(_, import)| import.number > 0)
-        .map(|(batch, _)| batch)
-        .min()
-    {
-        Some(batch) => fault(
-            batch,
-            format!("履歴 {batch} で受け付けた報告がありません（削除されています）。"),
-        ),
-        None => Ok(Ok(number)),
-    }
+    let gone = imports.into_iter().filter(|(_, import)| import.number > 0);
+    Ok(match gone.map(|(batch, _)| batch).min() {
+        Some(batch) => {
+            let what = format!("履歴 {batch} で受け付けた報告がありません（削除されています）。");
+            Err(Fault { row: batch, what })
+        }
+        None => Ok(number),
+    })
 }
 
 /// Batch to root and number of versions, of all entries that brought versions.
 fn imports(connection: &Connection) -> Result<HashMap<i64, Rooted>, Failure> {
     let sql = "SELECT batch, format, payload FROM journal WHERE kind IN ('import', 'reports')";
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query(())?;
     let mut imports = HashMap::new();
-    while let Some(row) = rows.next()? {
-        let payload: Value = serde_json::from_str(&row.get::<_, String>(2)?)?;
+    connection.each(sql, &[], |row| {
+        let payload: Value = serde_json::from_str(row.get(2)?)?;
         let number = payload
             .get("detail")
             .and_then(|detail| detail.get("versions"))
@@ -399,6 +403,7 @@ fn imports(connection: &Connection) -> Result<HashMap<i64, Rooted>, Failure> {
             };
             imports.insert(row.get(0)?, rooted);
         }
-    }
+        Ok(())
+    })?;
     Ok(imports)
 }

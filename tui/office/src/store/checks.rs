@@ -1,13 +1,13 @@
 //! The one list of what is looked at in a database: for the self-check, for the proof, for every copy
 //! that is made or brought back. So none of them can call good what another calls broken.
 
-use rusqlite::{Connection, OptionalExtension};
-
 use super::chain::Fault;
+use super::engine::{Connection, Row};
 use super::error::{Failure, StoreError};
 use super::journal::JournalFilter;
+use super::kind::CellKind;
 use super::open::Store;
-use super::{assessments, backup, cells, chain, lists, schema, sources, standing};
+use super::{assessments, cells, chain, lists, schema, sources, standing};
 
 /// What a check found.
 pub(super) enum Seen {
@@ -40,7 +40,7 @@ pub(super) const ALL: [Check; 13] = [
     Check {
         name: "ファイルの整合",
         look: |_, connection| {
-            Ok(match backup::integrity(connection)? {
+            Ok(match connection.first_damage()? {
                 None => Seen::Good("異常なし".to_owned()),
                 Some(detail) => bad(format!("ファイルが壊れています（{detail}）。")),
             })
@@ -171,13 +171,7 @@ fn seen<T>(found: Result<T, Fault>, good: impl FnOnce(T) -> String) -> Seen {
 }
 
 fn references(connection: &Connection) -> Result<Seen, Failure> {
-    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
-    let table: Option<String> = statement
-        .query(())?
-        .next()?
-        .map(|row| row.get(0))
-        .transpose()?;
-    Ok(match table {
+    Ok(match connection.first_broken_reference()? {
         None => Seen::Good("異常なし".to_owned()),
         Some(table) => bad(format!("表 {table} の参照先がありません。")),
     })
@@ -186,8 +180,8 @@ fn references(connection: &Connection) -> Result<Seen, Failure> {
 /// Id, mark and birth of the database, against the entry with which its journal begins.
 fn identity(connection: &Connection) -> Result<Seen, Failure> {
     let first = "SELECT payload, at FROM journal WHERE seq = 1 AND kind = 'created'";
-    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let found: Option<(String, String)> = connection.query_row(first, (), read).optional()?;
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let found: Option<(String, String)> = connection.first(first, &[], read)?;
     let Some((payload, at)) = found else {
         let what = "履歴が、データベースの作成から始まっていません。".to_owned();
         return Ok(Seen::Bad(Fault { row: 1, what }));
@@ -205,10 +199,8 @@ fn identity(connection: &Connection) -> Result<Seen, Failure> {
         ),
         ("sample", sample, "見本の印"),
     ];
-    let sql = "SELECT key, value FROM meta ORDER BY key";
-    let mut statement = connection.prepare(sql)?;
-    let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let rows: Vec<(String, String)> = rows.collect::<Result<_, _>>()?;
+    let rows: Vec<(String, String)> =
+        connection.rows("SELECT key, value FROM meta ORDER BY key", &[], read)?;
     for (key, value, label) in wanted {
         if !rows
             .iter()
@@ -238,24 +230,21 @@ fn readable(store: &Store, connection: &Connection) -> Result<Seen, Failure> {
     rows += store.settings()?.len() + store.aliases()?.len();
     let mut editions: Vec<String> = store.years()?.into_iter().map(|(id, _)| id).collect();
     let sql = "SELECT DISTINCT edition FROM cells WHERE kind IN ('verdict', 'assignment', 'scope')";
-    let mut statement = connection.prepare(sql)?;
-    for edition in statement.query_map((), |row| row.get(0))? {
-        editions.push(edition?);
-    }
+    editions.extend(connection.rows(sql, &[], |row| row.get::<String>(0))?);
     editions.sort();
     editions.dedup();
     for edition in &editions {
         store.each_queue_row(edition, "", &mut |_| rows += 1)?;
         rows += store.inquiries(edition)?.len();
     }
-    let sql = "SELECT DISTINCT kind, edition FROM cells WHERE kind LIKE 'record:%'";
-    let mut statement = connection.prepare(sql)?;
-    let kinds = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    for found in kinds {
-        let (kind, edition): (String, String) = found?;
-        rows += store
-            .records(kind.trim_start_matches("record:"), &edition)?
-            .len();
+    let sql = "SELECT DISTINCT kind, edition FROM cells";
+    let kinds = connection.rows(sql, &[], |row| {
+        Ok((CellKind::of(row.get(0)?), row.get::<String>(1)?))
+    })?;
+    for (kind, edition) in kinds {
+        if let Some(CellKind::Record(kind)) = kind {
+            rows += store.records(&kind, &edition)?.len();
+        }
     }
     let mut before = None;
     loop {

@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use rusqlite::Connection;
-
 use super::backup;
 use super::checks::{self, Seen};
 use super::clock::Clock;
+use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::in_place::beside_wal;
 use super::open::Store;
@@ -90,9 +89,7 @@ impl Store {
     }
 
     fn format_found(&self) -> Found {
-        let found: i64 = self.read(|connection| {
-            Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
-        })?;
+        let found = self.read(Connection::format)?;
         let sqlite = Self::sqlite_version();
         if found == Self::format() {
             return Ok((Health::Ok, format!("{found}（SQLite {sqlite}）")));
@@ -182,8 +179,7 @@ fn told(what: &str) -> String {
 }
 
 fn journal_mode(connection: &Connection) -> Result<(Health, String), Failure> {
-    let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
-    let flush: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+    let (mode, flush) = connection.writing_mode()?;
     let expected = matches!(mode.as_str(), "wal" | "memory") && flush == 2;
     Ok((
         if expected { Health::Ok } else { Health::Warn },

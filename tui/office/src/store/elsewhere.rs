@@ -7,7 +7,7 @@ use super::open::Store;
 /// A moment of the database. Two of them say whether another connection changed it between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// SQLite's `data_version`: what this connection writes itself leaves it as it is.
+    /// Counts what other connections wrote, not what this one wrote itself.
     version: i64,
     /// The last entry of the journal.
     seq: i64,
@@ -30,12 +30,8 @@ impl Store {
         self.read(|connection| {
             // The first look-up fixes the state of which the version is told.
             let seq = "SELECT coalesce(max(seq), 0) FROM journal";
-            let seq = connection
-                .prepare_cached(seq)?
-                .query_row((), |row| row.get(0))?;
-            let version = connection
-                .prepare_cached("PRAGMA data_version")?
-                .query_row((), |row| row.get(0))?;
+            let seq = connection.one(seq, &[])?;
+            let version = connection.changes_of_others()?;
             Ok(Moment { version, seq })
         })
     }
@@ -47,11 +43,9 @@ impl Store {
     pub fn entries_since(&self, before: Moment) -> Result<Vec<Entry>, StoreError> {
         self.read(|connection| {
             let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq > ?1 ORDER BY seq");
-            let mut statement = connection.prepare_cached(&sql)?;
-            let lines = statement.query_map([before.seq], Line::read)?;
-            lines
-                .map(|line| journal::entry(connection, line?))
-                .collect()
+            connection.rows(&sql, &[&before.seq], |row| {
+                journal::entry(connection, Line::read(row)?)
+            })
         })
     }
 }

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use kakari_core::edition::Function;
-use rusqlite::ErrorCode;
 
 use super::absence::Gone;
+use super::engine::{self, Trouble};
 use super::restore::Replaced;
 use crate::draft;
 
@@ -146,7 +146,7 @@ pub enum StoreError {
     /// What stands in the database cannot be read as what it should be.
     #[error("データベースの内容を読めませんでした（{0}）。`kakari doctor` で検査してください。")]
     Unreadable(String),
-    /// Any other message of SQLite.
+    /// Any other message of the database engine.
     #[error(
         "データベースの処理に失敗しました（{0}）。もう一度実行し、続くときは `kakari doctor` の結果を添えて管理者に知らせてください。"
     )]
@@ -206,31 +206,21 @@ fn conflict_sentence(conflicts: &[Conflict]) -> String {
 }
 
 impl StoreError {
-    /// Gives a failure of SQLite its sentence; `path` is the database it happened on.
-    pub(super) fn from_sqlite(error: rusqlite::Error, path: &Path) -> Self {
-        let detail = error.to_string();
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked {
+    /// Gives a failure of the engine its sentence; `path` is the database it happened on.
+    pub(super) fn from_engine(error: engine::Error, path: &Path) -> Self {
+        let (path, detail) = (path.to_owned(), error.detail);
+        match error.trouble {
+            Trouble::Busy => Self::Locked {
                 holder: String::new(),
             },
-            Some(ErrorCode::DatabaseCorrupt) => Self::Malformed {
-                path: path.to_owned(),
-                detail,
-            },
-            Some(ErrorCode::NotADatabase) => Self::NotADatabase(path.to_owned()),
-            Some(ErrorCode::ReadOnly) => Self::ReadOnly(path.to_owned()),
-            Some(ErrorCode::DiskFull) => Self::NoSpace(path.to_owned()),
+            Trouble::Damaged => Self::Malformed { path, detail },
+            Trouble::NotADatabase => Self::NotADatabase(path),
+            Trouble::ReadOnly => Self::ReadOnly(path),
+            Trouble::Full => Self::NoSpace(path),
             // The system's reason is lost on its way through SQLite.
-            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen)
-                if draft::has_no_room(path) =>
-            {
-                Self::NoSpace(path.to_owned())
-            }
-            Some(ErrorCode::CannotOpen) => Self::File {
-                path: path.to_owned(),
-                detail,
-            },
-            _ => Self::Database(detail),
+            Trouble::Io | Trouble::CannotOpen if draft::has_no_room(&path) => Self::NoSpace(path),
+            Trouble::CannotOpen => Self::File { path, detail },
+            Trouble::Io | Trouble::Other => Self::Database(detail),
         }
     }
 
@@ -252,15 +242,15 @@ impl StoreError {
 /// A failure inside the store, before it got its sentence.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// From SQLite: still without the file's name.
-    Sqlite(rusqlite::Error),
+    /// From the engine: still without the file's name.
+    Engine(engine::Error),
     /// Already a sentence.
     Said(StoreError),
 }
 
-impl From<rusqlite::Error> for Failure {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
+impl From<engine::Error> for Failure {
+    fn from(error: engine::Error) -> Self {
+        Self::Engine(error)
     }
 }
 
@@ -280,7 +270,7 @@ impl Failure {
     /// The sentence, with the file it happened on.
     pub(super) fn at(self, path: &Path) -> StoreError {
         match self {
-            Self::Sqlite(error) => StoreError::from_sqlite(error, path),
+            Self::Engine(error) => StoreError::from_engine(error, path),
             Self::Said(error) => error,
         }
     }

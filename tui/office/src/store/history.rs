@@ -1,8 +1,7 @@
 //! The journal as a person reads it: each entry with whether he can take it back, and why not.
 
-use rusqlite::{Connection, OptionalExtension};
-
 use super::cells::{self, Payload};
+use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::journal::{self, COLUMNS, Entry, Line};
 use super::kind::EntryKind;
@@ -74,9 +73,8 @@ impl Store {
             let sql =
                 format!("SELECT {COLUMNS} FROM journal WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2");
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let mut statement = connection.prepare_cached(&sql)?;
-            let lines = statement.query_map((before.unwrap_or(i64::MAX), limit), Line::read)?;
-            let lines: Vec<Line> = lines.collect::<Result<_, _>>()?;
+            let before = before.unwrap_or(i64::MAX);
+            let lines = connection.rows(&sql, &[&before, &limit], Line::read)?;
             lines
                 .into_iter()
                 .map(|line| {
@@ -93,32 +91,24 @@ impl Store {
 
 fn batch_size(connection: &Connection, batch: i64) -> Result<usize, Failure> {
     let sql = "SELECT count(*) FROM journal WHERE batch = ?1";
-    let count: i64 = connection
-        .prepare_cached(sql)?
-        .query_row([batch], |row| row.get(0))?;
+    let count: i64 = connection.one(sql, &[&batch])?;
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
 fn undoing(connection: &Connection, line: &Line, actor: Option<&str>) -> Result<Undoing, Failure> {
     let taken_back = "SELECT actor, at FROM journal WHERE undoes = ?1";
-    let taken_back = connection
-        .prepare_cached(taken_back)?
-        .query_row([line.seq], |row| {
-            Ok(Undoing::Done {
-                by: row.get(0)?,
-                at: row.get(1)?,
-            })
+    let taken_back = connection.first(taken_back, &[&line.seq], |row| {
+        Ok(Undoing::Done {
+            by: row.get(0)?,
+            at: row.get(1)?,
         })
-        .optional()?;
+    })?;
     if let Some(done) = taken_back {
         return Ok(done);
     }
     let imported =
         "SELECT EXISTS (SELECT 1 FROM journal WHERE batch = ?1 AND kind IN ('import', 'reports'))";
-    let imported: bool = connection
-        .prepare_cached(imported)?
-        .query_row([line.batch], |row| row.get(0))?;
-    if imported {
+    if connection.one(imported, &[&line.batch])? {
         return Ok(Undoing::Imported);
     }
     if !line.known().is_some_and(EntryKind::is_undoable) {
@@ -142,9 +132,6 @@ fn undoing(connection: &Connection, line: &Line, actor: Option<&str>) -> Result<
 
 fn batch_of(connection: &Connection, seq: i64) -> Result<i64, Failure> {
     let sql = "SELECT batch FROM journal WHERE seq = ?1";
-    let batch = connection
-        .prepare_cached(sql)?
-        .query_row([seq], |row| row.get(0))
-        .optional()?;
+    let batch = connection.first(sql, &[&seq], |row| row.get(0))?;
     Ok(batch.unwrap_or_default())
 }

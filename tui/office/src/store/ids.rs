@@ -1,7 +1,6 @@
 //! Which facilities are read together.
 
-use rusqlite::{Connection, OptionalExtension};
-
+use super::engine::Connection;
 use super::error::Failure;
 
 /// How many registered facilities are read together where nobody looks on. Few enough to take little
@@ -39,10 +38,8 @@ impl Ids {
         size: usize,
     ) -> Result<Self, Failure> {
         let sql = "SELECT id FROM facilities WHERE id >= ?1 ORDER BY id LIMIT 1 OFFSET ?2";
-        let mut statement = connection.prepare_cached(sql)?;
         let size = i64::try_from(size).unwrap_or(i64::MAX);
-        let last = statement.query_row((&from, size), |row| row.get(0));
-        let last = last.optional()?;
+        let last = connection.first(sql, &[&from, &size], |row| row.get(0))?;
         Ok(Self {
             from,
             upto: last.unwrap_or(Self::all().upto),
@@ -51,8 +48,8 @@ impl Ids {
 
     /// Where the page after this one begins; `None`: this was the last.
     pub(super) fn after(&self) -> Option<String> {
-        // No text lies between a text and the same with a zero behind it.
-        (self.upto != Self::all().upto).then(|| format!("{}\0", self.upto))
+        // No text of the database lies between a text and the same with U+0001 behind it, because none has U+0000.
+        (self.upto != Self::all().upto).then(|| format!("{}\u{1}", self.upto))
     }
 }
 
@@ -62,14 +59,14 @@ mod tests {
 
     #[test]
     fn pages_hold_every_id_once() {
-        let connection = Connection::open_in_memory().unwrap();
+        let connection = Connection::in_memory().unwrap();
         connection
-            .execute_batch("CREATE TABLE facilities (id TEXT PRIMARY KEY)")
+            .batch("CREATE TABLE facilities (id TEXT PRIMARY KEY)")
             .unwrap();
         let registered: Vec<String> = (0..PAGE * 2 + 5).map(|at| format!("{at:06}")).collect();
         for id in &registered {
             connection
-                .execute("INSERT INTO facilities VALUES (?1)", [id])
+                .execute("INSERT INTO facilities VALUES (?1)", &[id])
                 .unwrap();
         }
         let mut pages = Vec::new();

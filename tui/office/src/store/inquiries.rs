@@ -135,12 +135,10 @@ impl Store {
                 "SELECT {COLUMNS} FROM journal j WHERE facility = ?1 AND edition = ?2 AND kind = 'verdict' \
                  AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq) ORDER BY seq"
             );
-            let mut statement = connection.prepare_cached(&sql)?;
-            let lines = statement.query_map((facility, edition), Line::read)?;
+            let lines = connection.rows(&sql, &[&facility, &edition], Line::read)?;
             let text = |reference: &Option<TextRef>| texts::read(connection, reference.as_ref());
             let mut found: Vec<(Option<TextRef>, PastInquiry)> = Vec::new();
             for line in lines {
-                let line = line?;
                 let payload: Payload = serde_json::from_str(&line.payload)?;
                 let Some(function) = journal::function(&line.function)?
                     .filter(|_| payload.word == VerdictWord::Inquiry.key())

@@ -1,10 +1,9 @@
 //! The journal: one append-only entry an act. The truth about who did what.
 
 use kakari_core::edition::Function;
-use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, Row};
 use serde::Serialize;
 
+use super::engine::{Connection, Row, ToValue, Values};
 use super::error::{Failure, StoreError, unreadable};
 use super::kind::EntryKind;
 use super::open::Store;
@@ -153,7 +152,7 @@ impl Line {
     }
 
     /// Reads [`COLUMNS`].
-    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn read(row: &Row<'_>) -> Result<Self, Failure> {
         Ok(Self {
             seq: row.get(0)?,
             format: row.get(1)?,
@@ -225,22 +224,23 @@ impl Line {
     fn insert(&self, connection: &Connection) -> Result<(), Failure> {
         let sql = "INSERT INTO journal (seq, format, at, actor, kind, batch, label, facility, edition, function, undoes, \
                    payload, prev, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
-        connection.prepare_cached(sql)?.execute(rusqlite::params![
-            self.seq,
-            self.format,
-            self.at,
-            self.actor,
-            self.kind,
-            self.batch,
-            self.label,
-            self.facility,
-            self.edition,
-            self.function,
-            self.undoes,
-            self.payload,
-            self.prev,
-            self.hash
-        ])?;
+        let values: Values<'_> = &[
+            &self.seq,
+            &self.format,
+            &self.at,
+            &self.actor,
+            &self.kind,
+            &self.batch,
+            &self.label,
+            &self.facility,
+            &self.edition,
+            &self.function,
+            &self.undoes,
+            &self.payload,
+            &self.prev,
+            &self.hash,
+        ];
+        connection.execute(sql, values)?;
         Ok(())
     }
 }
@@ -296,7 +296,7 @@ impl Store {
     /// Those of a database that cannot be read.
     pub fn journal(&self, filter: &JournalFilter) -> Result<Vec<Entry>, StoreError> {
         let mut sql = format!("SELECT {COLUMNS} FROM journal WHERE 1 = 1");
-        let mut values: Vec<Sql> = Vec::new();
+        let mut values: Vec<&dyn ToValue> = Vec::new();
         let texts = [
             ("facility =", &filter.facility),
             ("actor =", &filter.actor),
@@ -305,23 +305,24 @@ impl Store {
         ];
         for (condition, value) in texts {
             if let Some(value) = value {
-                values.push(Sql::Text(value.clone()));
+                values.push(value);
                 sql.push_str(&format!(" AND {condition} ?{}", values.len()));
             }
         }
-        if let Some(before) = filter.before {
-            values.push(Sql::Integer(before));
+        if let Some(before) = &filter.before {
+            values.push(before);
             sql.push_str(&format!(" AND seq < ?{}", values.len()));
         }
         sql.push_str(" ORDER BY seq DESC");
-        if let Some(limit) = filter.limit {
-            values.push(Sql::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let limit = filter
+            .limit
+            .map(|limit| i64::try_from(limit).unwrap_or(i64::MAX));
+        if let Some(limit) = &limit {
+            values.push(limit);
             sql.push_str(&format!(" LIMIT ?{}", values.len()));
         }
         self.read(|connection| {
-            let mut statement = connection.prepare_cached(&sql)?;
-            let lines = statement.query_map(rusqlite::params_from_iter(values), Line::read)?;
-            lines.map(|line| entry(connection, line?)).collect()
+            connection.rows(&sql, &values, |row| entry(connection, Line::read(row)?))
         })
     }
 
@@ -330,9 +331,7 @@ impl Store {
     /// # Errors
     /// Those of a database that cannot be read.
     pub fn journal_count(&self) -> Result<i64, StoreError> {
-        self.read(|connection| {
-            Ok(connection.query_row("SELECT count(*) FROM journal", (), |row| row.get(0))?)
-        })
+        self.read(|connection| connection.one("SELECT count(*) FROM journal", &[]))
     }
 }
 

@@ -4,12 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::chain::Fault;
+use super::engine::{self, Connection, Row};
 use super::error::Failure;
 use super::transaction::Writing;
 use super::{areas, registry};
@@ -75,17 +74,13 @@ struct Standing {
 fn root(connection: &Connection, list: List) -> Result<String, Failure> {
     let (columns, order) = list.columns();
     let sql = format!("SELECT {columns} FROM {} ORDER BY {order}", list.table());
-    let mut statement = connection.prepare(&sql)?;
     let mut fields = begun(list);
-    let width = statement.column_count();
-    let mut rows = statement.query(())?;
     let mut number = 0;
-    while let Some(row) = rows.next()? {
-        for column in 0..width {
-            take(&mut fields, row.get_ref(column)?);
-        }
+    connection.each(&sql, &[], |row| {
+        take(&mut fields, row, row.width())?;
         number += 1;
-    }
+        Ok(())
+    })?;
     fields.number(number);
     Ok(fields.finish())
 }
@@ -97,19 +92,17 @@ fn begun(list: List) -> Fields {
     fields
 }
 
-/// Takes a value of the database into a hash.
-pub(super) fn take(fields: &mut Fields, value: ValueRef<'_>) {
-    match value {
-        ValueRef::Null => fields.nothing(),
-        ValueRef::Integer(number) => fields.number(number),
-        // No table of ours holds any; as text it differs from every number and text that one does hold.
-        ValueRef::Real(number) => fields.bytes(&number.to_be_bytes()),
-        ValueRef::Text(text) => match std::str::from_utf8(text) {
-            Ok(text) => fields.text(text),
-            Err(_) => fields.bytes(text),
-        },
-        ValueRef::Blob(bytes) => fields.bytes(bytes),
+/// Takes the first columns of a row into a hash.
+pub(super) fn take(fields: &mut Fields, row: &Row<'_>, columns: usize) -> Result<(), Failure> {
+    for column in 0..columns {
+        match row.value(column)? {
+            engine::Value::Nothing => fields.nothing(),
+            engine::Value::Integer(number) => fields.number(number),
+            engine::Value::Text(text) => fields.text(text),
+            engine::Value::Bytes(bytes) => fields.bytes(bytes),
+        }
     }
+    Ok(())
 }
 
 /// What stands in the entry with which a database of an older format is taken over.
@@ -152,18 +145,17 @@ impl Before {
 /// taken away. This holds in every format.
 fn first_miscounted(connection: &Connection) -> Result<Option<String>, Failure> {
     let sql = "SELECT payload FROM journal WHERE kind = 'import'";
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query(())?;
     let mut came: BTreeMap<String, i64> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let payload: Value = serde_json::from_str(&row.get::<_, String>(0)?)?;
+    connection.each(sql, &[], |row| {
+        let payload: Value = serde_json::from_str(row.get(0)?)?;
         let kind = payload.get("kind").and_then(Value::as_str);
         let new = payload.get("new").and_then(Value::as_i64);
         *came.entry(kind.unwrap_or_default().to_owned()).or_default() += new.unwrap_or(0);
-    }
+        Ok(())
+    })?;
     for list in List::ALL {
         let count = format!("SELECT count(*) FROM {}", list.table());
-        let there: i64 = connection.query_row(&count, (), |row| row.get(0))?;
+        let there: i64 = connection.one(&count, &[])?;
         let came = came.get(&list.table().replace('_', "-")).copied();
         let came = came.unwrap_or(0);
         if there != came {
@@ -183,9 +175,7 @@ pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Fa
         return Ok(Err(Fault { row: 0, what }));
     }
     let first = "SELECT format FROM journal ORDER BY seq LIMIT 1";
-    let format: Option<i64> = connection
-        .query_row(first, (), |row| row.get(0))
-        .optional()?;
+    let format: Option<i64> = connection.first(first, &[], |row| row.get(0))?;
     let mut older = false;
     for list in List::ALL {
         // What a database began with, if its first entry says so: empty lists.
@@ -227,16 +217,13 @@ pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Fa
 
 /// What the entries say about a list, in order.
 fn standings(connection: &Connection, list: List) -> Result<Vec<(i64, Standing)>, Failure> {
-    let sql =
-        "SELECT seq, payload FROM journal WHERE instr(payload, '\"lists\":[') > 0 ORDER BY seq";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(())?;
+    let sql = "SELECT seq, payload FROM journal WHERE kind IN ('import', 'migrated') ORDER BY seq";
     let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let payload: Value = serde_json::from_str(&row.get::<_, String>(1)?)?;
+    connection.each(sql, &[], |row| {
+        let payload: Value = serde_json::from_str(row.get(1)?)?;
         let detail = payload.get("detail");
         let Some(lists) = detail.and_then(|detail| detail.get("lists")) else {
-            continue;
+            return Ok(());
         };
         let lists: Vec<Standing> = serde_json::from_value(lists.clone())?;
         for standing in lists {
@@ -244,6 +231,7 @@ fn standings(connection: &Connection, list: List) -> Result<Vec<(i64, Standing)>
                 found.push((row.get(0)?, standing));
             }
         }
-    }
+        Ok(())
+    })?;
     Ok(found)
 }

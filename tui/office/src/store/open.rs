@@ -5,14 +5,13 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
-
 use super::clock::Clock;
+use super::engine::{self, Access, Connection};
 use super::error::{Failure, StoreError};
 use super::in_place::Place;
 use super::network_share::share_of;
 use super::transaction::Writing;
-use super::{journal, left_behind, reading, schema};
+use super::{journal, left_behind, random, reading, schema};
 use crate::draft::{self, Draft, folder_of};
 
 /// How long a locked database is waited for, unless told otherwise.
@@ -72,9 +71,9 @@ impl Store {
         Self::may_be_made(path)?;
         let draft = Draft::beside(path, "new");
         let made = (|| {
-            let mut connection = Connection::open(&draft.path)?;
+            let mut connection = Connection::open(&draft.path, Access::Make, PATIENCE)?;
             // Set once, here, before anybody else can know the file: it stays in the header.
-            connection.pragma_update(None, "journal_mode", "wal")?;
+            connection.use_log()?;
             fill(&mut connection, &clock, sample)?;
             Ok(connection)
         })();
@@ -114,8 +113,7 @@ impl Store {
             draft,
             ..
         } = self;
-        let closed = connection.close().map_err(|(_, error)| error);
-        closed.map_err(|error| StoreError::from_sqlite(error, &path))?;
+        connection.close().map_err(|failure| failure.at(&path))?;
         if let Some(draft) = draft {
             let placed = draft.place(&path);
             placed.map_err(|error| StoreError::from_io(&error, &path))?;
@@ -141,12 +139,10 @@ impl Store {
 
     fn in_memory_marked(clock: Clock, sample: bool) -> Result<Self, StoreError> {
         let path = PathBuf::from(":memory:");
-        let made = Connection::open_in_memory()
-            .map_err(Failure::from)
-            .and_then(|mut connection| {
-                fill(&mut connection, &clock, sample)?;
-                Ok(connection)
-            });
+        let made = Connection::in_memory().and_then(|mut connection| {
+            fill(&mut connection, &clock, sample)?;
+            Ok(connection)
+        });
         let connection = made.map_err(|failure| failure.at(&path))?;
         Self::ready(connection, path, clock, false)
     }
@@ -161,31 +157,24 @@ impl Store {
         inspect(path)?;
         draft::sweep(folder_of(path));
         let place = Place::of(path);
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let opened = Connection::open_with_flags(path, flags)
-            .map_err(Failure::from)
-            .and_then(|mut connection| {
-                connection.busy_timeout(PATIENCE)?;
-                if connection.is_readonly("main")? {
-                    return Err(StoreError::ReadOnly(path.to_owned()).into());
-                }
-                let format = schema::identify(&connection, path)?;
-                // Whoever waited for a restore to end has the file of before in hand; to be in earnest about it would
-                // mix it with the one that came.
-                place.check()?;
-                if format < schema::LATEST {
-                    schema::migrate(&mut connection, path, clock.now())?;
-                }
-                // A backup copy is one plain file; it becomes a working database when it is opened as one.
-                let mode: String =
-                    connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
-                if mode != "wal" {
-                    connection.pragma_update(None, "journal_mode", "wal")?;
-                }
-                left_behind::drop_second_name(path);
-                Ok(connection)
-            });
-        let connection = opened.map_err(|failure| failure.at(path))?;
+        let opened = (|| {
+            let mut connection = Connection::open(path, Access::Write, PATIENCE)?;
+            if connection.is_read_only()? {
+                return Err(StoreError::ReadOnly(path.to_owned()).into());
+            }
+            let format = schema::identify(&connection, path)?;
+            // Whoever waited for a restore to end has the file of before in hand; to be in earnest about it would
+            // mix it with the one that came.
+            place.check()?;
+            if format < schema::LATEST {
+                schema::migrate(&mut connection, path, clock.now(), PATIENCE)?;
+            }
+            // A backup copy is one plain file; it becomes a working database when it is opened as one.
+            connection.use_log()?;
+            left_behind::drop_second_name(path);
+            Ok(connection)
+        })();
+        let connection = opened.map_err(|failure: Failure| failure.at(path))?;
         Self::ready(connection, path.to_owned(), clock, false)
     }
 
@@ -209,18 +198,11 @@ impl Store {
         read_only: bool,
     ) -> Result<Self, StoreError> {
         let prepared = (|| {
-            connection.pragma_update(None, "foreign_keys", true)?;
-            connection.pragma_update(None, "synchronous", "full")?;
-            connection.pragma_update(None, "trusted_schema", false)?;
-            connection.pragma_update(None, "cell_size_check", true)?;
-            connection.pragma_update(None, "temp_store", "memory")?;
-            connection.set_prepared_statement_cache_capacity(64);
+            connection.prepare()?;
             schema::stand_in(&connection)?;
             let meta = |key: &str| {
                 let sql = "SELECT value FROM meta WHERE key = ?1";
-                connection
-                    .query_row(sql, [key], |row| row.get::<_, String>(0))
-                    .optional()
+                connection.first(sql, &[&key], |row| row.get::<String>(0))
             };
             Ok::<_, Failure>((meta("database_id")?, meta("sample")?))
         })();
@@ -280,7 +262,7 @@ impl Store {
     /// The version of SQLite that is built in.
     #[must_use]
     pub fn sqlite_version() -> &'static str {
-        rusqlite::version()
+        engine::version()
     }
 
     /// The number of the newest data format that this program writes.
@@ -298,14 +280,13 @@ impl Store {
 /// Tables, identity and the first journal entry.
 fn fill(connection: &mut Connection, clock: &Clock, sample: bool) -> Result<(), Failure> {
     schema::build(connection)?;
-    let id: String =
-        connection.query_row("SELECT lower(hex(randomblob(16)))", (), |row| row.get(0))?;
+    let id = random::digits()?;
     let at = clock.now();
-    let tx = connection.transaction()?;
+    let tx = connection.begin(PATIENCE)?;
     let put = "INSERT INTO meta (key, value) VALUES (?1, ?2)";
-    tx.execute(put, ("database_id", &id))?;
-    tx.execute(put, ("created_at", &at))?;
-    tx.execute(put, ("sample", if sample { "1" } else { "0" }))?;
+    tx.execute(put, &[&"database_id", &id])?;
+    tx.execute(put, &[&"created_at", &at])?;
+    tx.execute(put, &[&"sample", &if sample { "1" } else { "0" }])?;
     let head = (0, journal::GENESIS.to_owned());
     let mut writing = Writing {
         tx,
@@ -317,7 +298,7 @@ fn fill(connection: &mut Connection, clock: &Clock, sample: bool) -> Result<(), 
         superseded: Vec::new(),
     };
     journal::append_first(&mut writing, &id, sample)?;
-    Ok(writing.tx.commit()?)
+    writing.tx.commit()
 }
 
 /// The path, written so that SQLite takes it for the name of a file and for nothing else: it reads `file:x?mode=memory`

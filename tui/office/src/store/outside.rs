@@ -20,9 +20,8 @@ impl Store {
     pub fn outside(&self) -> Result<usize, StoreError> {
         self.read(|connection| {
             let sql = format!("SELECT count(*) FROM facilities f WHERE NOT {INSIDE}");
-            let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query(())?;
-            rows.next()?.map_or(Ok(0), |row| count(row, 0))
+            let found = connection.first(&sql, &[], |row| count(row, 0))?;
+            Ok(found.unwrap_or(0))
         })
     }
 }

@@ -6,10 +6,10 @@ use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::facility::{Kind, ScopeFacts};
 use kakari_core::report::{Act, Channel};
-use rusqlite::Connection;
 
 use super::assessments::{self, AssessmentSummary};
 use super::cells::{self, Cell, Key};
+use super::engine::{Connection, Values};
 use super::error::{Failure, StoreError, unreadable};
 use super::ids::{self, Ids};
 use super::kind::CellKind;
@@ -324,22 +324,18 @@ fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failu
                    LEFT JOIN areas a ON a.municipality_code = f.prefecture || f.municipality_code \
                    WHERE f.id BETWEEN ?1 AND ?2 AND (?1 = ?2 OR {INSIDE})"
     );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut found = statement.query([&ids.from, &ids.upto])?;
-    let mut rows = Vec::new();
-    while let Some(row) = found.next()? {
-        let (kind, prefecture, code): (String, String, String) =
-            (row.get(4)?, row.get(5)?, row.get(6)?);
+    connection.rows(&sql, &[&ids.from, &ids.upto], |row| {
+        let (kind, prefecture, code): (&str, &str, &str) = (row.get(4)?, row.get(5)?, row.get(6)?);
         let municipality_code = if code.is_empty() {
-            code
+            String::new()
         } else {
             format!("{prefecture}{code}")
         };
-        rows.push(QueueRow {
+        Ok(QueueRow {
             name: row.get(1)?,
             kana: row.get(2)?,
             short_name: row.get(3)?,
-            kind: Some(Kind::from_word(&kind).ok_or_else(|| unreadable("機関区分", &kind))?),
+            kind: Some(Kind::from_word(kind).ok_or_else(|| unreadable("機関区分", kind))?),
             municipality_code,
             municipality: row.get(7)?,
             medical_area: row.get(8)?,
@@ -347,9 +343,8 @@ fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failu
             known: true,
             absent: row.get(10)?,
             ..QueueRow::unknown(row.get(0)?)
-        });
-    }
-    Ok(rows)
+        })
+    })
 }
 
 impl QueueRow {
@@ -392,10 +387,9 @@ fn add_reports(
                    FROM current_versions c JOIN versions v ON v.id = c.version \
                    LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
                    WHERE c.edition = ?1 AND c.facility BETWEEN ?3 AND ?4";
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut found = statement.query((edition, edition_hash, &ids.from, &ids.upto))?;
-    while let Some(row) = found.next()? {
-        let facility: String = row.get(0)?;
+    let values: Values<'_> = &[&edition, &edition_hash, &ids.from, &ids.upto];
+    connection.each(sql, values, |row| {
+        let facility: &str = row.get(0)?;
         let report = CurrentReport {
             version: row.get(1)?,
             number: row.get(2)?,
@@ -407,16 +401,14 @@ fn add_reports(
             beside: row.get(8)?,
         };
         let assessment = assessments::summary(row, 11, report.version, edition_hash)?;
-        let at = match places.get(&facility) {
+        let at = match places.get(facility) {
             Some(at) => *at,
             None => {
-                let kind: String = row.get(10)?;
-                let name = row.get(9)?;
-                places.insert(facility.clone(), rows.len());
+                places.insert(facility.to_owned(), rows.len());
                 rows.push(QueueRow {
-                    name,
-                    kind: Kind::from_word(&kind),
-                    ..QueueRow::unknown(facility)
+                    name: row.get(9)?,
+                    kind: Kind::from_word(row.get(10)?),
+                    ..QueueRow::unknown(facility.to_owned())
                 });
                 rows.len() - 1
             }
@@ -425,6 +417,6 @@ fn add_reports(
             row.report = Some(report);
             row.assessment = assessment;
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::acts::Decided;
 use super::cells::{self, Cell, Change, Key};
+use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::kind::{CellKind, EntryKind};
 use super::open::Store;
@@ -121,12 +122,7 @@ fn key(kind: &str, edition: &str, id: &str) -> Key {
     Key::new(CellKind::Record(kind.to_owned()), edition, id, "")
 }
 
-fn record(
-    connection: &rusqlite::Connection,
-    kind: &str,
-    key: Key,
-    cell: Cell,
-) -> Result<Record, Failure> {
+fn record(connection: &Connection, kind: &str, key: Key, cell: Cell) -> Result<Record, Failure> {
     let value: RecordValue = serde_json::from_value(cell.value)?;
     let value = texts::read(connection, value.content.as_ref())?;
     // Masked content is no JSON; readers get the JSON for nothing.

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
-use rusqlite::{Connection, Row};
 use serde_json::json;
 
 use super::absence::Gone;
+use super::engine::{Connection, Row, Values};
 use super::error::{Failure, StoreError, unreadable};
 use super::job::Job;
 use super::kind::CellKind;
@@ -89,18 +89,14 @@ impl Store {
         self.read(|connection| {
             let mut facts = scope_facts::all(connection)?;
             let sql = format!("{SELECT} ORDER BY f.id");
-            let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query(())?;
-            let mut entries = Vec::new();
-            while let Some(row) = rows.next()? {
+            connection.rows(&sql, &[], |row| {
                 let mut entry = entry(row)?;
                 if let Some((scope, rev)) = facts.remove(&entry.facility.id) {
                     entry.facility.scope = scope;
                     entry.scope_rev = rev;
                 }
-                entries.push(entry);
-            }
-            Ok(entries)
+                Ok(entry)
+            })
         })
     }
 
@@ -118,15 +114,8 @@ impl Store {
         self.read(|connection| {
             let mut hash = Fields::begin("kakari lists");
             for list in LISTS {
-                let mut statement = connection.prepare_cached(list)?;
-                let columns = statement.column_count();
-                let mut rows = statement.query(())?;
                 hash.text(list);
-                while let Some(row) = rows.next()? {
-                    for column in 0..columns {
-                        lists::take(&mut hash, row.get_ref(column)?);
-                    }
-                }
+                connection.each(list, &[], |row| lists::take(&mut hash, row, row.width()))?;
             }
             Ok(hash.finish())
         })
@@ -139,12 +128,9 @@ impl Store {
     pub fn facility(&self, id: &str) -> Result<Option<FacilityEntry>, StoreError> {
         self.read(|connection| {
             let sql = format!("{SELECT} WHERE f.id = ?1");
-            let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query([id])?;
-            let Some(row) = rows.next()? else {
+            let Some(mut entry) = connection.first(&sql, &[&id], entry)? else {
                 return Ok(None);
             };
-            let mut entry = entry(row)?;
             (entry.facility.scope, entry.scope_rev) = scope_facts::of(connection, id)?;
             Ok(Some(entry))
         })
@@ -156,9 +142,9 @@ impl Store {
     /// Those of a database that cannot be read.
     pub fn facility_count(&self) -> Result<usize, StoreError> {
         self.read(|connection| {
-            let mut statement = connection.prepare_cached("SELECT count(*) FROM facilities")?;
-            let mut rows = statement.query(())?;
-            rows.next()?.map_or(Ok(0), |row| count(row, 0))
+            let sql = "SELECT count(*) FROM facilities";
+            let found = connection.first(sql, &[], |row| count(row, 0))?;
+            Ok(found.unwrap_or(0))
         })
     }
 }
@@ -221,8 +207,7 @@ fn import(
     let mut gone: BTreeMap<(String, Kind), usize> = BTreeMap::new();
     for key in &marked {
         let mark = "UPDATE facilities SET absent_since = ?2 WHERE id = ?1";
-        let at = &writing.at;
-        writing.tx.prepare_cached(mark)?.execute((key, at))?;
+        writing.tx.execute(mark, &[key, &writing.at])?;
         if let Some(id) = FacilityId::parse(key) {
             *gone.entry((id.prefecture.to_owned(), id.kind)).or_default() += 1;
         }
@@ -259,21 +244,18 @@ fn import(
 /// How many facilities of each prefecture and kind are there.
 fn present(connection: &Connection) -> Result<BTreeMap<(String, String), usize>, Failure> {
     let sql = "SELECT prefecture, kind, count(*) FROM facilities WHERE absent_since IS NULL GROUP BY prefecture, kind";
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query(())?;
     let mut present = BTreeMap::new();
-    while let Some(row) = rows.next()? {
+    connection.each(sql, &[], |row| {
         present.insert((row.get(0)?, row.get(1)?), count(row, 2)?);
-    }
+        Ok(())
+    })?;
     Ok(present)
 }
 
 /// Id, hash and absence of every facility.
 fn known(connection: &Connection) -> Result<Vec<(String, String, bool)>, Failure> {
     let sql = "SELECT id, row_hash, absent_since IS NOT NULL FROM facilities";
-    let mut statement = connection.prepare(sql)?;
-    let found = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(found.collect::<Result<_, _>>()?)
+    connection.rows(sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
 fn put(connection: &Connection, row: &Facility, hash: &str, source: i64) -> Result<(), Failure> {
@@ -285,20 +267,21 @@ fn put(connection: &Connection, row: &Facility, hash: &str, source: i64) -> Resu
                prefecture = excluded.prefecture, municipality_code = excluded.municipality_code, \
                municipality = excluded.municipality, address = excluded.address, row_hash = excluded.row_hash, \
                absent_since = NULL, source = excluded.source";
-    connection.prepare_cached(sql)?.execute(rusqlite::params![
-        row.id,
-        row.name,
-        row.kana,
-        row.short_name,
-        row.english_name,
-        row.kind.word(),
-        row.prefecture,
-        row.municipality_code,
-        row.municipality,
-        row.address,
-        hash,
-        source
-    ])?;
+    let values: Values<'_> = &[
+        &row.id,
+        &row.name,
+        &row.kana,
+        &row.short_name,
+        &row.english_name,
+        &row.kind.word(),
+        &row.prefecture,
+        &row.municipality_code,
+        &row.municipality,
+        &row.address,
+        &hash,
+        &source,
+    ];
+    connection.execute(sql, values)?;
     Ok(())
 }
 
@@ -306,22 +289,16 @@ fn put(connection: &Connection, row: &Facility, hash: &str, source: i64) -> Resu
 pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Failure> {
     let sql = "SELECT id, name, kana, short_name, english_name, kind, prefecture, municipality_code, municipality, \
                address, row_hash FROM facilities ORDER BY id";
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query(())?;
-    while let Some(row) = rows.next()? {
-        let mut content: Vec<String> = Vec::with_capacity(10);
-        for column in 0..10 {
-            content.push(row.get(column)?);
+    connection.find(sql, &[], |row| {
+        let mut content = [""; 10];
+        for (at, column) in content.iter_mut().enumerate() {
+            *column = row.get(at)?;
         }
-        let hash: String = row.get(10)?;
-        if sha256(json!(content).to_string().as_bytes()) != hash {
-            let id = content.first().map_or("", String::as_str);
-            return Ok(Some(format!(
-                "台帳の医療機関 {id} の内容が、取込によらずに書き換えられています。"
-            )));
-        }
-    }
-    Ok(None)
+        let id = content[0];
+        let hash: &str = row.get(10)?;
+        Ok((sha256(json!(content).to_string().as_bytes()) != hash)
+            .then(|| format!("台帳の医療機関 {id} の内容が、取込によらずに書き換えられています。")))
+    })
 }
 
 /// The hash of what a list says about a facility: a JSON array keeps its parts apart.

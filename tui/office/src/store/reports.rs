@@ -4,13 +4,13 @@ use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 use kakari_core::report::{Act, Channel};
-use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::acts::{self, Decided};
 use super::arrival::{self, Coming};
 use super::cells::{self, Change, Key};
+use super::engine::Connection;
 use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
 use super::journal::Draft;
@@ -141,7 +141,7 @@ fn save(
 ) -> Result<ReportCounts, Failure> {
     let source_id = source.map(|_| writing.next_source()).transpose()?;
     let newest = "SELECT coalesce(max(id), 0) FROM versions";
-    let mut last: i64 = writing.tx.query_row(newest, (), |row| row.get(0))?;
+    let mut last: i64 = writing.tx.one(newest, &[])?;
     let mut counts = ReportCounts {
         refused: source.map_or(0, |one| one.refused),
         ..ReportCounts::default()
@@ -249,8 +249,7 @@ fn coming(report: &NewReport) -> Coming<'_> {
 /// The highest number of any version of a facility; 0 before the first.
 fn highest(connection: &Connection, report: &NewReport) -> Result<i64, Failure> {
     let sql = "SELECT coalesce(max(number), 0) FROM versions WHERE facility = ?1 AND edition = ?2";
-    let mut statement = connection.prepare_cached(sql)?;
-    Ok(statement.query_row((&report.facility, &report.edition), |row| row.get(0))?)
+    connection.one(sql, &[&report.facility, &report.edition])
 }
 
 fn standing(
@@ -260,15 +259,13 @@ fn standing(
 ) -> Result<Option<Standing>, Failure> {
     let sql = "SELECT c.version, v.channel, c.beside FROM current_versions c JOIN versions v ON v.id = c.version \
                WHERE c.edition = ?1 AND c.facility = ?2";
-    let mut statement = connection.prepare_cached(sql)?;
-    let found = statement.query_row((edition, facility), |row| {
+    connection.first(sql, &[&edition, &facility], |row| {
         Ok(Standing {
             version: row.get(0)?,
             channel: row.get(1)?,
             beside: row.get(2)?,
         })
-    });
-    Ok(found.optional()?)
+    })
 }
 
 /// Says which version is current and which one waits beside it.
@@ -281,9 +278,7 @@ pub(super) fn set_current(
 ) -> Result<(), Failure> {
     let sql = "INSERT INTO current_versions (edition, facility, version, beside) VALUES (?1, ?2, ?3, ?4) \
                ON CONFLICT (edition, facility) DO UPDATE SET version = excluded.version, beside = excluded.beside";
-    connection
-        .prepare_cached(sql)?
-        .execute((edition, facility, version, beside))?;
+    connection.execute(sql, &[&edition, &facility, &version, &beside])?;
     Ok(())
 }
 
@@ -296,8 +291,7 @@ fn choose(
     let of = "SELECT facility, edition FROM versions WHERE id = ?1";
     let found: Option<(String, String)> = writing
         .tx
-        .query_row(of, [version], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
+        .first(of, &[&version], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let missing = || StoreError::Missing {
         what: "報告の版",
         id: version.to_string(),

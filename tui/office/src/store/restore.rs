@@ -138,12 +138,10 @@ fn prepare(
     })?;
     let (path, connection) = (copy.path.clone(), copy.connection);
     let closed = (|| {
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
-        connection
-            .close()
-            .map_err(|(_, error)| Failure::from(error))
+        connection.fold_log()?;
+        connection.close()
     })();
-    closed.map_err(|failure| failure.at(&path))?;
+    closed.map_err(|failure: Failure| failure.at(&path))?;
     if beside_wal(&path).exists() {
         let detail = "写しを閉じられませんでした".to_owned();
         return Err(StoreError::BadCopy { path, detail });

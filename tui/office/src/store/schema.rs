@@ -1,12 +1,12 @@
-//! Tables and the steps from one format to the next. Plain SQL, so that another database can hold the
-//! same tables.
+//! Tables and the steps from one format to the next. The files in `schema/` are SQLite's; another engine has the same
+//! tables and columns in its own words.
 
-use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde_json::json;
 
+use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::journal::Draft;
 use super::kind::EntryKind;
@@ -26,7 +26,7 @@ const STEPS: [&str; 2] = [
 
 /// Makes the tables in an empty database and marks it as ours.
 pub(super) fn build(connection: &Connection) -> Result<(), Failure> {
-    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    connection.set_program(APPLICATION_ID)?;
     take_steps(connection, 0)
 }
 
@@ -34,26 +34,27 @@ pub(super) fn build(connection: &Connection) -> Result<(), Failure> {
 fn take_steps(connection: &Connection, found: i64) -> Result<(), Failure> {
     let done = usize::try_from(found).unwrap_or(STEPS.len());
     for step in STEPS.iter().skip(done) {
-        connection.execute_batch(step)?;
+        connection.batch(step)?;
     }
-    Ok(connection.pragma_update(None, "user_version", LATEST)?)
+    connection.set_format(LATEST)
 }
 
 /// Brings an older database of ours to the newest format, wholly or not at all. What no entry of the
 /// older format holds, the content of the lists, is written into the journal as it stands now.
-pub(super) fn migrate(connection: &mut Connection, path: &Path, at: String) -> Result<(), Failure> {
-    let tx = Transaction::new(connection, TransactionBehavior::Immediate)?;
+pub(super) fn migrate(
+    connection: &mut Connection,
+    path: &Path,
+    at: String,
+    patience: Duration,
+) -> Result<(), Failure> {
+    let tx = connection.begin(patience)?;
     // Another process may have been faster.
     let found = identify(&tx, path)?;
     if found == LATEST {
         return Ok(());
     }
-    let newer: bool = tx.query_row(
-        "SELECT count(*) > 0 FROM journal WHERE format > ?1",
-        [found],
-        |row| row.get(0),
-    )?;
-    if newer {
+    let newer = "SELECT seq FROM journal WHERE format > ?1 LIMIT 1";
+    if tx.first(newer, &[&found], |_| Ok(()))?.is_some() {
         // Writing down the lists a second time would make good what somebody changed in between.
         let detail = format!("形式の番号が {found} に書き換えられています");
         return Err(malformed(path, detail));
@@ -79,16 +80,15 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path, at: String) -> R
         payload: payload.to_string(),
         ..Draft::of(EntryKind::Migrated)
     })?;
-    Ok(writing.tx.commit()?)
+    writing.tx.commit()
 }
 
 /// Refuses what is not ours or too new; gives the schema number.
 pub(super) fn identify(connection: &Connection, path: &Path) -> Result<i64, Failure> {
-    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    if number("application_id")? != APPLICATION_ID {
+    if connection.program()? != APPLICATION_ID {
         return Err(StoreError::NotKakari(path.to_owned()).into());
     }
-    let found = number("user_version")?;
+    let found = connection.format()?;
     if found > LATEST {
         return Err(StoreError::NewerSchema {
             path: path.to_owned(),
@@ -112,37 +112,24 @@ fn malformed(path: &Path, detail: String) -> Failure {
 /// Stands in for the tables that a database of an older format does not have, where it may not be
 /// written: they are a cache and empty.
 pub(super) fn stand_in(connection: &Connection) -> Result<(), Failure> {
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if found >= LATEST {
+    if connection.format()? >= LATEST {
         return Ok(());
     }
     let caches = "CREATE TEMP TABLE assessments (version INTEGER, edition_hash TEXT, context_hash TEXT, holds TEXT, \
                   readiness TEXT, scope TEXT, worst TEXT, codes TEXT, seal TEXT); \
                   CREATE TEMP TABLE assessment_texts (version INTEGER, edition_hash TEXT, json TEXT, seal TEXT)";
-    Ok(connection.execute_batch(caches)?)
-}
-
-/// Kind, name and text of everything that a database of a format is made of.
-type Parts = BTreeMap<(String, String), String>;
-
-fn parts(connection: &Connection) -> Result<Parts, Failure> {
-    // What SQLite makes by itself has names of its own.
-    let sql = "SELECT type, name, coalesce(sql, '') FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
-    let mut statement = connection.prepare(sql)?;
-    let found = statement.query_map((), |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
-    Ok(found.collect::<Result<_, _>>()?)
+    connection.batch(caches)
 }
 
 /// The first table, index or trigger that is missing, changed or too many, as a sentence; `None`: all
 /// are as this program makes them.
 pub(super) fn first_difference(connection: &Connection) -> Result<Option<String>, Failure> {
-    let number: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let expected = Connection::open_in_memory()?;
-    let steps = usize::try_from(number).unwrap_or(0);
+    let steps = usize::try_from(connection.format()?).unwrap_or(0);
+    let expected = Connection::in_memory()?;
     for step in STEPS.iter().take(steps) {
-        expected.execute_batch(step)?;
+        expected.batch(step)?;
     }
-    let (mut found, expected) = (parts(connection)?, parts(&expected)?);
+    let (mut found, expected) = (connection.parts()?, expected.parts()?);
     // Tables first: what they are missing for follows from them.
     let order = |kind: &str| usize::from(kind != "table");
     let mut expected: Vec<_> = expected.into_iter().collect();
@@ -178,7 +165,7 @@ mod tests {
     #[test]
     fn steps_are_counted_and_make_what_is_expected() {
         assert_eq!(i64::try_from(STEPS.len()), Ok(LATEST));
-        let built = Connection::open_in_memory().unwrap();
+        let built = Connection::in_memory().unwrap();
         build(&built).unwrap();
         assert_eq!(identify(&built, Path::new("a.db")).unwrap(), LATEST);
         assert_eq!(first_difference(&built).unwrap(), None);
@@ -205,9 +192,9 @@ mod tests {
                 "書き換えを防ぐ仕組み x はこのプログラムのものではありません。",
             ),
         ] {
-            let built = Connection::open_in_memory().unwrap();
+            let built = Connection::in_memory().unwrap();
             build(&built).unwrap();
-            built.execute_batch(sql).unwrap();
+            built.batch(sql).unwrap();
             let found = first_difference(&built).unwrap();
             assert_eq!(found.as_deref(), Some(sentence));
         }

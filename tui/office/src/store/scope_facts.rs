@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use kakari_core::date::Date;
 use kakari_core::facility::{Exclusion, ScopeFacts, Suspension};
-use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
 use super::acts::Decided;
 use super::cells::{self, Cell, Change, Key};
+use super::engine::Connection;
 use super::error::{Conflict, Failure, StoreError, unreadable};
 use super::job::Job;
 use super::kind::{CellKind, EntryKind};
@@ -197,18 +197,14 @@ fn by_hand(writing: &Writing<'_>, facility: &str) -> Result<Option<Conflict>, Fa
         return Ok(None);
     };
     let sql = "SELECT label FROM journal WHERE seq = ?1";
-    let mut statement = writing.tx.prepare_cached(sql)?;
-    let label: String = statement.query_row([cell.origin], |row| row.get(0))?;
+    let label: String = writing.tx.one(sql, &[&cell.origin])?;
     Ok((label != IMPORT).then(|| superseded::act_on(&key, &cell)))
 }
 
 /// Whether the register knows the facility.
 pub(super) fn is_registered(connection: &Connection, facility: &str) -> Result<bool, Failure> {
-    let mut statement = connection.prepare_cached("SELECT 1 FROM facilities WHERE id = ?1")?;
-    let found: Option<i64> = statement
-        .query_row([facility], |row| row.get(0))
-        .optional()?;
-    Ok(found.is_some())
+    let sql = "SELECT id FROM facilities WHERE id = ?1";
+    Ok(connection.first(sql, &[&facility], |_| Ok(()))?.is_some())
 }
 
 /// The facts of one facility and their revision; 0 before any.

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::{Value, json};
 
 use super::absence::{Gone, Marking};
 use super::chain::Fault;
+use super::engine::{self, Connection, Row, Values};
 use super::error::{Conflict, Failure, StoreError, unreadable};
 use super::journal::Draft;
 use super::kind::EntryKind;
@@ -159,13 +158,7 @@ impl Store {
     pub fn sources(&self) -> Result<Vec<SourceEntry>, StoreError> {
         self.read(|connection| {
             let sql = format!("{SELECT} ORDER BY s.id DESC");
-            let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query(())?;
-            let mut entries = Vec::new();
-            while let Some(row) = rows.next()? {
-                entries.push(entry(row)?);
-            }
-            Ok(entries)
+            connection.rows(&sql, &[], entry)
         })
     }
 
@@ -174,13 +167,15 @@ impl Store {
     /// # Errors
     /// Those of a database that cannot be read.
     pub fn last_import(&self, kind: Option<SourceKind>) -> Result<Option<SourceEntry>, StoreError> {
-        let word = kind.map(SourceKind::word);
-        self.read(|connection| {
-            let sql =
-                format!("{SELECT} WHERE ?1 IS NULL OR s.kind = ?1 ORDER BY s.id DESC LIMIT 1");
-            let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query([word])?;
-            rows.next()?.map(entry).transpose()
+        self.read(|connection| match kind {
+            None => {
+                let sql = format!("{SELECT} ORDER BY s.id DESC LIMIT 1");
+                connection.first(&sql, &[], entry)
+            }
+            Some(kind) => {
+                let sql = format!("{SELECT} WHERE s.kind = ?1 ORDER BY s.id DESC LIMIT 1");
+                connection.first(&sql, &[&kind.word()], entry)
+            }
         })
     }
 
@@ -192,9 +187,7 @@ impl Store {
     pub fn original(&self, sha256: &str) -> Result<Vec<u8>, StoreError> {
         self.read(|connection| {
             let sql = "SELECT bytes FROM originals WHERE sha256 = ?1";
-            let bytes: Option<Vec<u8>> = connection
-                .query_row(sql, [sha256], |row| row.get(0))
-                .optional()?;
+            let bytes: Option<Vec<u8>> = connection.first(sql, &[&sha256], |row| row.get(0))?;
             let bytes = bytes.ok_or_else(|| StoreError::Missing {
                 what: "取込ファイル",
                 id: sha256.to_owned(),
@@ -249,20 +242,19 @@ type Columns = [String; 12];
 /// The imports and the files that came in, against the journal. Gives the number of imports.
 pub(super) fn check(connection: &Connection) -> Result<Result<usize, Fault>, Failure> {
     let mut wanted = recorded(connection)?;
-    let fault = |row: i64, what: String| Ok(Err(Fault { row, what }));
+    let fault = |row: i64, what: String| Ok(Some(Fault { row, what }));
     let sql = "SELECT id, kind, file_name, encoding, sha256, at, by, new, changed, unchanged, refused, absent, unknown \
                FROM sources ORDER BY id";
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query(())?;
     let mut files = BTreeSet::new();
     let mut number = 0;
-    while let Some(row) = rows.next()? {
+    let different = connection.find(sql, &[], |row| {
         let id: i64 = row.get(0)?;
         let mut found = Columns::default();
         for (at, column) in found.iter_mut().enumerate() {
-            *column = match row.get_ref(at + 1)? {
-                ValueRef::Integer(number) => number.to_string(),
-                other => other.as_str().unwrap_or_default().to_owned(),
+            *column = match row.value(at + 1)? {
+                engine::Value::Integer(number) => number.to_string(),
+                engine::Value::Text(text) => text.to_owned(),
+                engine::Value::Nothing | engine::Value::Bytes(_) => String::new(),
             };
         }
         files.insert(found[3].clone());
@@ -276,41 +268,43 @@ pub(super) fn check(connection: &Connection) -> Result<Result<usize, Fault>, Fai
             }
             None => return fault(0, format!("取込 {id} は、履歴に記録がありません。")),
         }
+        Ok(None)
+    })?;
+    if let Some(fault) = different {
+        return Ok(Err(fault));
     }
-    if let Some((id, (seq, _))) = wanted.into_iter().next() {
-        return fault(seq, format!("取込 {id}（履歴 {seq}）の控えがありません。"));
+    if let Some((id, (row, _))) = wanted.into_iter().next() {
+        let what = format!("取込 {id}（履歴 {row}）の控えがありません。");
+        return Ok(Err(Fault { row, what }));
     }
-    let mut statement = connection.prepare("SELECT sha256, size, bytes FROM originals")?;
-    let mut rows = statement.query(())?;
-    while let Some(row) = rows.next()? {
-        let (hash, size): (String, i64) = (row.get(0)?, row.get(1)?);
-        let bytes = row.get_ref(2)?.as_blob().unwrap_or_default();
+    let sql = "SELECT sha256, size, bytes FROM originals";
+    let different = connection.find(sql, &[], |row| {
+        let (hash, size): (&str, i64) = (row.get(0)?, row.get(1)?);
+        let bytes: &[u8] = row.get(2)?;
         if sha256(bytes) != hash || i64::try_from(bytes.len()) != Ok(size) {
             let what = format!("取り込んだファイル {hash} の内容が、取り込んだときと違います。");
             return fault(0, what);
         }
-        if !files.remove(&hash) {
+        if !files.remove(hash) {
             let what = format!("取り込んだファイル {hash} は、どの取込のものでもありません。");
             return fault(0, what);
         }
-    }
-    match files.first() {
-        Some(hash) => fault(
-            0,
-            format!("取り込んだファイル {hash} がありません（削除されています）。"),
-        ),
-        None => Ok(Ok(number)),
-    }
+        Ok(None)
+    })?;
+    let gone = || {
+        let hash = files.first()?;
+        let what = format!("取り込んだファイル {hash} がありません（削除されています）。");
+        Some(Fault { row: 0, what })
+    };
+    Ok(different.or_else(gone).map_or(Ok(number), Err))
 }
 
 /// Number of an import to its entry and what the entry says of it.
 fn recorded(connection: &Connection) -> Result<BTreeMap<i64, (i64, Columns)>, Failure> {
     let sql = "SELECT seq, at, actor, payload FROM journal WHERE kind = 'import' ORDER BY seq";
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query(())?;
     let mut recorded = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let payload: Value = serde_json::from_str(&row.get::<_, String>(3)?)?;
+    connection.each(sql, &[], |row| {
+        let payload: Value = serde_json::from_str(row.get(3)?)?;
         let said = |name: &str| match payload.get(name) {
             Some(Value::String(text)) => text.clone(),
             Some(other) => other.to_string(),
@@ -332,15 +326,18 @@ fn recorded(connection: &Connection) -> Result<BTreeMap<i64, (i64, Columns)>, Fa
             said("unknown"),
         ];
         recorded.insert(id.unwrap_or_default(), (row.get(0)?, columns));
-    }
+        Ok(())
+    })?;
     Ok(recorded)
 }
 
 impl Writing<'_> {
     /// The number that the next import gets.
     pub(super) fn next_source(&self) -> Result<i64, Failure> {
-        let sql = "SELECT coalesce(max(id), 0) + 1 FROM sources";
-        Ok(self.tx.query_row(sql, (), |row| row.get(0))?)
+        let last: i64 = self
+            .tx
+            .one("SELECT coalesce(max(id), 0) FROM sources", &[])?;
+        Ok(last.saturating_add(1))
     }
 
     /// Writes down an import: the bytes once, the import, its journal entry. `more` is added to the
@@ -359,28 +356,26 @@ impl Writing<'_> {
         }
         let keep = "INSERT INTO originals (sha256, size, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (sha256) DO NOTHING";
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        self.tx
-            .execute(keep, (&hash, number(source.bytes.len()), &source.bytes))?;
+        let size = number(source.bytes.len());
+        self.tx.execute(keep, &[&hash, &size, &source.bytes])?;
         let put = "INSERT INTO sources (id, kind, file_name, encoding, sha256, at, by, new, changed, unchanged, refused, \
                    absent, unknown) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
-        self.tx.execute(
-            put,
-            rusqlite::params![
-                id,
-                source.kind.word(),
-                source.file_name,
-                source.encoding,
-                hash,
-                self.at,
-                self.actor,
-                number(counts.new),
-                number(counts.changed),
-                number(counts.unchanged),
-                number(counts.refused),
-                number(counts.absent),
-                number(counts.unknown)
-            ],
-        )?;
+        let values: Values<'_> = &[
+            &id,
+            &source.kind.word(),
+            &source.file_name,
+            &source.encoding,
+            &hash,
+            &self.at,
+            &self.actor,
+            &number(counts.new),
+            &number(counts.changed),
+            &number(counts.unchanged),
+            &number(counts.refused),
+            &number(counts.absent),
+            &number(counts.unknown),
+        ];
+        self.tx.execute(put, values)?;
         let payload = json!({
             "source": id, "kind": source.kind.word(), "file": source.file_name, "encoding": source.encoding,
             "sha256": hash, "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged,

@@ -1,12 +1,12 @@
 //! Notes, assignments, decisions on scope, names that mean a facility.
 
 use kakari_core::edition::Function;
-use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::acts::Decided;
 use super::cells::{self, Change, Key};
+use super::engine::Connection;
 use super::error::{Failure, StoreError, unreadable};
 use super::journal;
 use super::kind::{CellKind, EntryKind};
@@ -149,12 +149,9 @@ impl Store {
         self.read(|connection| {
             let sql = "SELECT c.edition, c.value, c.origin, j.actor, j.at FROM cells c JOIN journal j ON j.seq = c.origin \
                        WHERE c.subject = ?1 AND c.kind = 'note' AND c.word <> '' ORDER BY c.origin DESC";
-            let mut statement = connection.prepare_cached(sql)?;
-            let mut rows = statement.query([facility])?;
-            let mut notes = Vec::new();
-            while let Some(row) = rows.next()? {
-                let value: NoteValue = serde_json::from_str(&row.get::<_, String>(1)?)?;
-                notes.push(Note {
+            connection.rows(sql, &[&facility], |row| {
+                let value: NoteValue = serde_json::from_str(row.get(1)?)?;
+                Ok(Note {
                     seq: row.get(2)?,
                     facility: facility.to_owned(),
                     edition: row.get(0)?,
@@ -162,9 +159,8 @@ impl Store {
                     text: texts::read(connection, value.note.as_ref())?,
                     by: row.get(3)?,
                     at: row.get(4)?,
-                });
-            }
-            Ok(notes)
+                })
+            })
         })
     }
 
@@ -290,26 +286,21 @@ impl Store {
 
 /// Subject and word of all cells of a kind that are not empty.
 pub(super) fn words(
-    connection: &rusqlite::Connection,
+    connection: &Connection,
     kind: &CellKind,
 ) -> Result<Vec<(String, String)>, Failure> {
     let sql = "SELECT subject, word FROM cells WHERE kind = ?1 AND edition = '' AND word <> '' ORDER BY subject";
-    let mut statement = connection.prepare_cached(sql)?;
-    let found = statement.query_map([kind.name()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(found.collect::<Result<_, _>>()?)
+    connection.rows(sql, &[&kind.name()], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// The word of one cell; `None`: nobody acted, or it was taken back.
 pub(super) fn word(
-    connection: &rusqlite::Connection,
+    connection: &Connection,
     kind: &CellKind,
     subject: &str,
 ) -> Result<Option<String>, Failure> {
     let sql = "SELECT word FROM cells WHERE kind = ?1 AND edition = '' AND subject = ?2 AND part = '' AND word <> ''";
-    let mut statement = connection.prepare_cached(sql)?;
-    Ok(statement
-        .query_row((kind.name(), subject), |row| row.get(0))
-        .optional()?)
+    connection.first(sql, &[&kind.name(), &subject], |row| row.get(0))
 }
 
 /// Reads the word of a scope cell.

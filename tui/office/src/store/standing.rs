@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::Connection;
-
 use super::cells::Payload;
+use super::engine::Connection;
 use super::error::Failure;
 use super::journal::{COLUMNS, Line};
 use super::kind::CellKind;
@@ -57,26 +56,21 @@ pub(super) fn first_difference(connection: &Connection) -> Result<Option<Place>,
             }
         }
     }
-    let mut statement =
-        connection.prepare("SELECT facility, edition, version, beside FROM current_versions")?;
-    let mut rows = statement.query(())?;
-    while let Some(row) = rows.next()? {
+    let sql = "SELECT facility, edition, version, beside FROM current_versions";
+    let different = connection.find(sql, &[], |row| {
         let place: Place = (row.get(0)?, row.get(1)?);
-        if wanted.remove(&place) != Some((row.get(2)?, row.get(3)?)) {
-            return Ok(Some(place));
-        }
-    }
-    Ok(wanted.into_keys().next())
+        let found: Current = (row.get(2)?, row.get(3)?);
+        Ok((wanted.remove(&place) != Some(found)).then_some(place))
+    })?;
+    Ok(different.or_else(|| wanted.into_keys().next()))
 }
 
 fn events(connection: &Connection) -> Result<Vec<Event>, Failure> {
     // Versions carry the number of the first entry of their transaction; a transaction brings
     // versions or a choice, never both.
     let mut events: Vec<(i64, i64, Event)> = Vec::new();
-    let mut statement =
-        connection.prepare("SELECT batch, id, facility, edition, channel FROM versions")?;
-    let mut rows = statement.query(())?;
-    while let Some(row) = rows.next()? {
+    let sql = "SELECT batch, id, facility, edition, channel FROM versions";
+    connection.each(sql, &[], |row| {
         let version = row.get(1)?;
         let place = (row.get(2)?, row.get(3)?);
         events.push((
@@ -88,17 +82,16 @@ fn events(connection: &Connection) -> Result<Vec<Event>, Failure> {
                 channel: row.get(4)?,
             },
         ));
-    }
+        Ok(())
+    })?;
     let sql =
         format!("SELECT {COLUMNS} FROM journal WHERE kind IN ('choice', 'undo') ORDER BY seq");
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query(())?;
     let mut before: HashMap<i64, Current> = HashMap::new();
-    while let Some(row) = rows.next()? {
+    connection.each(&sql, &[], |row| {
         let line = Line::read(row)?;
         let payload: Payload = serde_json::from_str(&line.payload)?;
         if payload.cell.kind != CellKind::Choice {
-            continue;
+            return Ok(());
         }
         let current = match line.undoes {
             Some(undone) => before.get(&undone).copied(),
@@ -112,7 +105,8 @@ fn events(connection: &Connection) -> Result<Vec<Event>, Failure> {
             let place = (payload.cell.subject, payload.cell.edition);
             events.push((line.seq, 0, Event::Chosen { place, current }));
         }
-    }
+        Ok(())
+    })?;
     events.sort_by_key(|(seq, version, _)| (*seq, *version));
     Ok(events.into_iter().map(|(_, _, event)| event).collect())
 }

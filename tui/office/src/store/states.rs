@@ -3,10 +3,10 @@
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::verdict::{Inquiry, Verdict};
-use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
 use super::cells::{self, Cell, Key, Payload};
+use super::engine::Connection;
 use super::error::{Failure, StoreError, unreadable};
 use super::kind::CellKind;
 use super::open::Store;
@@ -152,10 +152,7 @@ fn decided_before(
         return Ok(None);
     }
     let payload = "SELECT payload FROM journal WHERE seq = ?1";
-    let payload: Option<String> = connection
-        .prepare_cached(payload)?
-        .query_row([origin], |row| row.get(0))
-        .optional()?;
+    let payload: Option<String> = connection.first(payload, &[&origin], |row| row.get(0))?;
     let Some(payload) = payload else {
         return Ok(None);
     };

@@ -1,10 +1,10 @@
 //! What an act takes the place of, where it was somebody else's: to be named to who acts, with who, when and what.
 
-use rusqlite::Connection;
 use serde_json::Value;
 
 use super::acts::Decided;
 use super::cells::{self, Cell, Key};
+use super::engine::Connection;
 use super::error::{Conflict, Failure, StoreError};
 use super::journal;
 use super::kind::CellKind;

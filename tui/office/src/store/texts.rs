@@ -3,15 +3,16 @@
 //! The journal holds a hash of salt and text. Masking takes away text and salt: the hash stays and the
 //! chain still holds, but the text can no longer be guessed from it.
 
-use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::acts::Decided;
+use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::journal::Draft;
 use super::kind::EntryKind;
 use super::open::Store;
+use super::random;
 use super::transaction::Writing;
 use crate::hash::{Fields, Joined};
 
@@ -31,19 +32,17 @@ impl Writing<'_> {
         if text.is_empty() {
             return Ok(None);
         }
-        let random = "SELECT lower(hex(randomblob(16)))";
-        let salt: String = self
-            .tx
-            .prepare_cached(random)?
-            .query_row((), |row| row.get(0))?;
+        let salt = random::digits()?;
         let hash = hashed(&salt, text);
         let put = "INSERT INTO texts (hash, seq, salt, text) VALUES (?1, ?2, ?3, ?4)";
         self.tx
-            .prepare_cached(put)?
-            .execute((&hash, self.next_seq(), salt, text))?;
+            .execute(put, &[&hash, &self.next_seq(), &salt, &text])?;
         Ok(Some(TextRef { text: hash }))
     }
 }
+
+/// How a reference to a text begins in every payload that has one.
+pub(super) const FIELD: &str = "\"text\"";
 
 /// Digits of a salt.
 const SALT: usize = 32;
@@ -82,10 +81,8 @@ pub(super) fn read(
         return Ok(String::new());
     };
     let sql = "SELECT text FROM texts WHERE hash = ?1";
-    let mut statement = connection.prepare_cached(sql)?;
-    let text: Option<Option<String>> = statement
-        .query_row([&reference.text], |row| row.get(0))
-        .optional()?;
+    let text: Option<Option<String>> =
+        connection.first(sql, &[&reference.text], |row| row.get(0))?;
     Ok(text.flatten().unwrap_or_else(|| MASKED.to_owned()))
 }
 
@@ -126,8 +123,8 @@ impl Store {
     /// [`StoreError::Missing`] where the entry has no text left to mask.
     pub fn mask(&mut self, seq: i64, reason: &str, actor: &str) -> Result<Decided, StoreError> {
         let overwrite = |store: &Self, on: bool| {
-            let set = store.connection.pragma_update(None, "secure_delete", on);
-            set.map_err(|error| store.explain(error.into()))
+            let set = store.connection.overwrite_deleted(on);
+            set.map_err(|failure| store.explain(failure))
         };
         overwrite(self, true)?;
         let masked = self.write(actor, "記載を伏せる", |writing| {
@@ -136,9 +133,7 @@ impl Store {
         overwrite(self, false)?;
         // The old pages must leave the file of pending changes too. Where others are reading, that
         // happens when they are done.
-        let _ = self
-            .connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()));
+        let _ = self.connection.fold_log();
         masked
     }
 }
@@ -149,18 +144,16 @@ fn mask(writing: &mut Writing<'_>, seq: i64, reason: &str) -> Result<Decided, Fa
         id: format!("履歴 {seq}"),
     };
     let sql = "SELECT payload, facility, edition, function FROM journal WHERE seq = ?1";
-    let found: Option<(String, String, String, String)> = writing
-        .tx
-        .query_row(sql, [seq], |row| {
+    let found: Option<(String, String, String, String)> =
+        writing.tx.first(sql, &[&seq], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })
-        .optional()?;
+        })?;
     let (payload, facility, edition, function) = found.ok_or_else(missing)?;
     let payload: Value = serde_json::from_str(&payload)?;
     let mut hashes = Vec::new();
     for (_, hash) in references(&payload) {
         let take = "UPDATE texts SET text = NULL, salt = NULL WHERE hash = ?1 AND text IS NOT NULL";
-        if writing.tx.execute(take, [hash])? == 1 {
+        if writing.tx.execute(take, &[&hash])? == 1 {
             hashes.push(hash.to_owned());
         }
     }

@@ -1,17 +1,10 @@
 //! One act, one transaction: begins with the write lock, ends on the disk or leaves nothing.
 
-use std::time::Duration;
-
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
-
 use super::acts::Decided;
+use super::engine::{Connection, Row, Transaction};
 use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
 use super::open::Store;
-
-/// How often the write lock is asked for. SQLite's locks are not fair: one waiter may be passed
-/// over for the whole of its patience while others come and go.
-const TRIES: u32 = 3;
 
 /// A transaction that writes, and who writes what when.
 pub(super) struct Writing<'s> {
@@ -83,7 +76,7 @@ impl Store {
         let dry_run = job.dry_run;
         self.write(actor, what, |writing| {
             let note = "INSERT INTO busy (id, actor, what, since) VALUES (1, ?1, ?2, ?3)";
-            writing.tx.execute(note, (actor, what, &writing.at))?;
+            writing.tx.execute(note, &[&actor, &what, &writing.at])?;
             Ok(())
         })?;
         let done = self.write_unless(actor, what, dry_run, |writing| body(writing, job));
@@ -110,9 +103,9 @@ impl Store {
         self.still_in_place()?;
         let place = self.place.clone();
         let at = self.clock.now();
-        let done = begin(&mut self.connection, self.patience).and_then(|tx| {
+        let done = self.connection.begin(self.patience).and_then(|tx| {
             // Whoever holds the write lock knows that nobody else is busy.
-            tx.execute("DELETE FROM busy", ())?;
+            tx.execute("DELETE FROM busy", &[])?;
             let head = head(&tx)?;
             let batch = head.0.saturating_add(1);
             let mut writing = Writing {
@@ -126,7 +119,7 @@ impl Store {
             };
             let value = body(&mut writing)?;
             if roll_back {
-                writing.tx.rollback()?
+                writing.tx.roll_back()?
             } else {
                 writing.tx.commit()?;
                 // Only now it is certain that what was written is in the file that people have.
@@ -144,11 +137,7 @@ impl Store {
     ) -> Result<T, StoreError> {
         let run = || {
             // A reader that is called from within another one sees the state of the outer one.
-            let snapshot = self
-                .connection
-                .is_autocommit()
-                .then(|| self.connection.unchecked_transaction());
-            let snapshot = snapshot.transpose()?;
+            let snapshot = self.connection.snapshot()?;
             let value = body(&self.connection)?;
             drop(snapshot);
             Ok(value)
@@ -167,53 +156,25 @@ impl Store {
     }
 }
 
-/// Takes the write lock.
-pub(super) fn begin(
-    connection: &mut Connection,
-    patience: Duration,
-) -> Result<Transaction<'_>, Failure> {
-    connection.busy_timeout(patience / TRIES)?;
-    let mut tries: u32 = 1;
-    loop {
-        let begun = Transaction::new_unchecked(connection, TransactionBehavior::Immediate);
-        match begun {
-            Ok(tx) => return Ok(tx),
-            Err(error) if tries < TRIES && is_busy(&error) => tries += 1,
-            Err(error) => return Err(error.into()),
-        }
-    }
-}
-
-fn is_busy(error: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
-    matches!(
-        error.sqlite_error_code(),
-        Some(DatabaseBusy | DatabaseLocked)
-    )
-}
-
 /// Number and hash of the last journal entry; 0 and zeros before the first.
 pub(super) fn head(connection: &Connection) -> Result<(i64, String), Failure> {
     let last = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1";
-    let found = connection
-        .query_row(last, (), |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
+    let found = connection.first(last, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(found.unwrap_or_else(|| (0, super::journal::GENESIS.to_owned())))
 }
 
 /// Who is busy, or who wrote last, as a sentence.
 fn holder(connection: &Connection) -> Option<String> {
     let busy = "SELECT actor, what, since FROM busy";
-    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-    let found: Option<(String, String, String)> =
-        connection.query_row(busy, (), read).optional().ok()?;
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let found: Option<(String, String, String)> = connection.first(busy, &[], read).ok()?;
     if let Some((actor, what, since)) = found {
         return Some(format!(
             "{actor}さんが {since} から「{what}」を実行中です。"
         ));
     }
-    let last = "SELECT actor, kind, at FROM journal ORDER BY seq DESC LIMIT 1";
-    let found: Option<(String, String, String)> =
-        connection.query_row(last, (), read).optional().ok()?;
-    found.map(|(actor, _, at)| format!("最後に書き込んだのは {actor}さん（{at}）です。"))
+    let last = "SELECT actor, at FROM journal ORDER BY seq DESC LIMIT 1";
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let found: Option<(String, String)> = connection.first(last, &[], read).ok()?;
+    found.map(|(actor, at)| format!("最後に書き込んだのは {actor}さん（{at}）です。"))
 }

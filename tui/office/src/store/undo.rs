@@ -2,11 +2,11 @@
 //! before back. An act is taken back only while its state still stands; whoever acted since is named.
 
 use kakari_core::edition::Function;
-use rusqlite::Connection;
 use serde_json::Value;
 
 use super::acts;
 use super::cells::{self, Cell, Change, Payload, State};
+use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::journal::{self, COLUMNS, Line};
 use super::kind::EntryKind;
@@ -121,17 +121,15 @@ fn batches(connection: &Connection, actor: &str, limit: usize) -> Result<Vec<i64
         "SELECT batch FROM journal j WHERE actor = ?1 AND kind IN ({}) AND {OPEN} ORDER BY seq DESC",
         EntryKind::undoable_names()
     );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query([actor])?;
     let mut batches: Vec<i64> = Vec::new();
-    // The entries of a batch stand together, so that looking at the last one is enough.
-    while batches.len() < limit {
-        let Some(row) = rows.next()? else { break };
+    connection.find(&sql, &[&actor], |row| {
         let batch = row.get(0)?;
+        // The entries of a batch stand together, so that looking at the last one is enough.
         if batches.last() != Some(&batch) {
             batches.push(batch);
         }
-    }
+        Ok((batches.len() >= limit).then_some(()))
+    })?;
     Ok(batches)
 }
 
@@ -141,9 +139,7 @@ fn entries(connection: &Connection, batch: i64, actor: &str) -> Result<Vec<Line>
         "SELECT {COLUMNS} FROM journal j WHERE batch = ?1 AND actor = ?2 AND kind IN ({}) AND {OPEN} ORDER BY seq DESC",
         EntryKind::undoable_names()
     );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let lines = statement.query_map((batch, actor), Line::read)?;
-    Ok(lines.collect::<Result<_, _>>()?)
+    connection.rows(&sql, &[&batch, &actor], Line::read)
 }
 
 fn unit(connection: &Connection, batch: i64, actor: &str) -> Result<UndoUnit, Failure> {

@@ -2,9 +2,9 @@
 
 use kakari_core::date::Date;
 use kakari_core::report::{Act, Channel};
-use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::json;
 
+use super::engine::{Connection, Row, Values};
 use super::error::{Failure, StoreError, unreadable};
 use super::open::Store;
 use super::reports::NewReport;
@@ -88,13 +88,9 @@ impl Store {
         self.read(|connection| {
             let sql =
                 "SELECT edition, count(*) FROM current_versions GROUP BY edition ORDER BY edition";
-            let mut statement = connection.prepare_cached(sql)?;
-            let mut rows = statement.query(())?;
-            let mut years = Vec::new();
-            while let Some(row) = rows.next()? {
-                years.push((row.get(0)?, super::sources::count(row, 1)?));
-            }
-            Ok(years)
+            connection.rows(sql, &[], |row| {
+                Ok((row.get(0)?, super::sources::count(row, 1)?))
+            })
         })
     }
 
@@ -107,13 +103,7 @@ impl Store {
             let sql = format!(
                 "SELECT {HEAD} {FROM} WHERE v.facility = ?1 AND v.edition = ?2 ORDER BY v.number"
             );
-            let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query((facility, edition))?;
-            let mut heads = Vec::new();
-            while let Some(row) = rows.next()? {
-                heads.push(head(row)?);
-            }
-            Ok(heads)
+            connection.rows(&sql, &[&facility, &edition], head)
         })
     }
 
@@ -127,9 +117,7 @@ impl Store {
                 "SELECT {HEAD}, t.canonical FROM current_versions c JOIN versions v ON v.id = c.version \
                  JOIN contents t ON t.version = v.id WHERE c.edition = ?1 AND c.facility = ?2"
             );
-            let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query((edition, facility))?;
-            rows.next()?.map(version).transpose()
+            connection.first(&sql, &[&edition, &facility], version)
         })
     }
 
@@ -168,9 +156,7 @@ impl Store {
                        LEFT JOIN current_versions p ON p.edition = ?3 AND p.facility = c.facility \
                        LEFT JOIN versions w ON w.id = p.version \
                        WHERE c.edition = ?1 ORDER BY c.facility";
-            let mut statement = connection.prepare_cached(sql)?;
-            let mut rows = statement.query((edition, edition_hash, before))?;
-            while let Some(row) = rows.next()? {
+            connection.each(sql, &[&edition, &edition_hash, &before], |row| {
                 let version = row.get(0)?;
                 let kept = assessments::summary(row, 4, version, edition_hash)?;
                 each(CurrentVersion {
@@ -180,8 +166,8 @@ impl Store {
                     beside: row.get(3)?,
                     context_hash: kept.map(|kept| kept.context_hash),
                 });
-            }
-            Ok(())
+                Ok(())
+            })
         })
     }
 
@@ -197,9 +183,7 @@ impl Store {
         self.read(|connection| {
             let sql = "SELECT v.content_hash FROM current_versions c JOIN versions v ON v.id = c.version \
                        WHERE c.edition = ?1 AND c.facility = ?2";
-            let mut statement = connection.prepare_cached(sql)?;
-            let found = statement.query_row((edition, facility), |row| row.get(0));
-            Ok(found.optional()?)
+            connection.first(sql, &[&edition, &facility], |row| row.get(0))
         })
     }
 
@@ -223,9 +207,7 @@ fn one(connection: &Connection, id: i64) -> Result<Option<Version>, Failure> {
     let sql = format!(
         "SELECT {HEAD}, t.canonical {FROM} JOIN contents t ON t.version = v.id WHERE v.id = ?1"
     );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query([id])?;
-    rows.next()?.map(version).transpose()
+    connection.first(&sql, &[&id], version)
 }
 
 fn head(row: &Row<'_>) -> Result<VersionHead, Failure> {
@@ -256,27 +238,25 @@ fn version(row: &Row<'_>) -> Result<Version, Failure> {
 
 /// Reads a channel from a column.
 pub(super) fn channel(row: &Row<'_>, at: usize) -> Result<Channel, Failure> {
-    let word: String = row.get(at)?;
-    Channel::from_word(&word).ok_or_else(|| unreadable("受付の経路", &word))
+    let word: &str = row.get(at)?;
+    Channel::from_word(word).ok_or_else(|| unreadable("受付の経路", word))
 }
 
 /// Reads what the facility did from a column.
 pub(super) fn act(row: &Row<'_>, at: usize) -> Result<Act, Failure> {
-    let word: String = row.get(at)?;
-    Act::from_word(&word).ok_or_else(|| unreadable("報告の種類", &word))
+    let word: &str = row.get(at)?;
+    Act::from_word(word).ok_or_else(|| unreadable("報告の種類", word))
 }
 
 /// Reads a day from a column.
 pub(super) fn date(row: &Row<'_>, at: usize) -> Result<Option<Date>, Failure> {
-    let text: Option<String> = row.get(at)?;
-    day(text.as_deref())
+    day(row.get(at)?)
 }
 
 /// The content of a version.
 pub(super) fn canonical(connection: &Connection, id: i64) -> Result<String, Failure> {
     let sql = "SELECT canonical FROM contents WHERE version = ?1";
-    let mut statement = connection.prepare_cached(sql)?;
-    let found = statement.query_row([id], |row| row.get(0)).optional()?;
+    let found = connection.first(sql, &[&id], |row| row.get(0))?;
     found.ok_or_else(|| {
         StoreError::Missing {
             what: "報告の版",
@@ -305,41 +285,38 @@ pub(super) fn insert(
     let sql = "INSERT INTO versions (id, facility, edition, number, channel, act, name, kind, reported_on, received_on, \
                changed_on, arrived_at, arrived_by, source, batch, content_hash) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
-    writing.tx.prepare_cached(sql)?.execute(rusqlite::params![
-        head.id,
-        report.facility,
-        report.edition,
-        head.number,
-        report.channel.word(),
-        report.act.word(),
-        report.name,
-        kind,
-        text(report.reported_on),
-        text(report.received_on),
-        text(report.changed_on),
-        writing.at,
-        writing.actor,
-        head.source,
-        writing.batch,
-        head.content_hash
-    ])?;
+    let values: Values<'_> = &[
+        &head.id,
+        &report.facility,
+        &report.edition,
+        &head.number,
+        &report.channel.word(),
+        &report.act.word(),
+        &report.name,
+        &kind,
+        &text(report.reported_on),
+        &text(report.received_on),
+        &text(report.changed_on),
+        &writing.at,
+        &writing.actor,
+        &head.source,
+        &writing.batch,
+        &head.content_hash,
+    ];
+    writing.tx.execute(sql, values)?;
     let keep = "INSERT INTO contents (version, canonical) VALUES (?1, ?2)";
-    writing
-        .tx
-        .prepare_cached(keep)?
-        .execute((head.id, &report.canonical))?;
-    let mut row_hash = writing
-        .tx
-        .prepare_cached(&format!("SELECT {HASHED} FROM versions v WHERE v.id = ?1"))?;
-    let mut rows = row_hash.query([head.id])?;
-    match rows.next()? {
-        Some(row) => hash_of_row(row, journal::FORMAT),
-        None => Err(StoreError::Missing {
+    writing.tx.execute(keep, &[&head.id, &report.canonical])?;
+    let written = format!("SELECT {HASHED} FROM versions v WHERE v.id = ?1");
+    let hash = writing.tx.first(&written, &[&head.id], |row| {
+        hash_of_row(row, journal::FORMAT)
+    })?;
+    hash.ok_or_else(|| {
+        StoreError::Missing {
             what: "報告の版",
             id: head.id.to_string(),
         }
-        .into()),
-    }
+        .into()
+    })
 }
 
 /// The columns that a version's row hash covers, in this order; those of format 1 are without the last two.
@@ -350,16 +327,14 @@ pub(super) const HASHED: &str = "v.id, v.number, v.facility, v.edition, v.channe
 pub(super) fn hash_of_row(row: &Row<'_>, format: i64) -> Result<String, Failure> {
     if format > 1 {
         let mut fields = Fields::begin("kakari version");
-        for column in 0..16 {
-            lists::take(&mut fields, row.get_ref(column)?);
-        }
+        lists::take(&mut fields, row, 16)?;
         return Ok(fields.finish());
     }
     // A JSON array keeps its parts apart.
     let numbers: [i64; 2] = [row.get(0)?, row.get(1)?];
-    let mut texts: Vec<Option<String>> = Vec::with_capacity(12);
-    for at in 2..14 {
-        texts.push(row.get(at)?);
+    let mut texts: [Option<&str>; 12] = [None; 12];
+    for (at, text) in texts.iter_mut().enumerate() {
+        *text = row.get(at + 2)?;
     }
     Ok(sha256(json!([numbers, texts]).to_string().as_bytes()))
 }

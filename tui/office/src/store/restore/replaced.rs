@@ -3,8 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
-use rusqlite::Connection;
-
+use crate::store::engine::Connection;
 use crate::store::error::{Failure, StoreError};
 use crate::store::open::{Store, inspect};
 use crate::store::reading;
@@ -192,12 +191,10 @@ struct History {
 impl History {
     fn of(connection: &Connection) -> Result<Self, Failure> {
         let database = "SELECT value FROM meta WHERE key = 'database_id'";
-        let database = connection.query_row(database, (), |row| row.get(0))?;
-        let mut statement = connection.prepare("SELECT hash FROM journal ORDER BY seq")?;
-        let hashes = statement.query_map((), |row| row.get(0))?;
+        let hashes = "SELECT hash FROM journal ORDER BY seq";
         Ok(Self {
-            database,
-            hashes: hashes.collect::<Result<_, _>>()?,
+            database: connection.one(database, &[])?,
+            hashes: connection.rows(hashes, &[], |row| row.get(0))?,
         })
     }
 }

@@ -3,14 +3,11 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
 
 use super::replaced::Replaced;
 use crate::draft::{Draft, flush, flush_folder, is_no_room, with_ending};
-use crate::store::error::{Failure, StoreError};
+use crate::store::engine::Connection;
+use crate::store::error::StoreError;
 use crate::store::in_place::is_same_file;
 use crate::store::left_behind::BEFORE;
 
@@ -25,10 +22,13 @@ pub(super) struct Held {
 /// Makes sure that nobody has it open, and holds it if it is one of ours.
 pub(super) fn hold(to: &Path, found: &Replaced) -> Result<Held, StoreError> {
     let ours = matches!(found, Replaced::Same(_) | Replaced::Other { .. });
-    match hold_connection(to, ours) {
-        Ok(connection) => Ok(Held {
-            connection: ours.then_some(connection),
-        }),
+    let held = if ours {
+        Connection::hold(to).map(Some)
+    } else {
+        Connection::try_alone(to).map(|()| None)
+    };
+    match held {
+        Ok(connection) => Ok(Held { connection }),
         Err(failure) => match failure.at(to) {
             StoreError::Locked { .. } => Err(open_elsewhere()),
             error if ours => Err(error),
@@ -40,7 +40,7 @@ pub(super) fn hold(to: &Path, found: &Replaced) -> Result<Held, StoreError> {
 
 /// Holds a database of ours, as one plain file, so that nobody else can open it.
 pub(in crate::store) fn hold_alone(path: &Path) -> Result<Connection, StoreError> {
-    hold_connection(path, true).map_err(|failure| match failure.at(path) {
+    Connection::hold(path).map_err(|failure| match failure.at(path) {
         StoreError::Locked { .. } => open_elsewhere(),
         other => other,
     })
@@ -50,30 +50,6 @@ fn open_elsewhere() -> StoreError {
     let holder = "このデータベースを開いている画面があります。すべて終了してください。";
     StoreError::Locked {
         holder: holder.to_owned(),
-    }
-}
-
-fn hold_connection(to: &Path, ours: bool) -> Result<Connection, Failure> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(to, flags)?;
-    connection.busy_timeout(Duration::ZERO)?;
-    // A file that is not ours, or not whole, is kept as it is.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !ours)?;
-    if !ours {
-        // In this mode SQLite takes the locks of readers too, so that it fails while anybody reads.
-        connection.pragma_update(None, "locking_mode", "exclusive")?;
-        connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
-        return Ok(connection);
-    }
-    // Takes what is in the log into the file and the log away; fails while anybody has it open.
-    connection.query_row("PRAGMA journal_mode = delete", (), |_| Ok(()))?;
-    connection.execute_batch("BEGIN EXCLUSIVE")?;
-    let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
-    if mode == "delete" {
-        Ok(connection)
-    } else {
-        let holder = String::new();
-        Err(StoreError::Locked { holder }.into())
     }
 }
 
@@ -109,7 +85,7 @@ impl Held {
 
     fn let_go(&mut self) {
         if let Some(connection) = self.connection.take() {
-            let _ = connection.execute_batch("ROLLBACK");
+            connection.let_go();
         }
     }
 }
@@ -188,8 +164,7 @@ impl Drop for Held {
     /// Where it stays in its place, it is a database for several people again.
     fn drop(&mut self) {
         if let Some(connection) = &self.connection {
-            let _ = connection.execute_batch("ROLLBACK");
-            let _ = connection.query_row("PRAGMA journal_mode = wal", (), |_| Ok(()));
+            connection.give_back();
         }
     }
 }

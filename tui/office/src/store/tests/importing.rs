@@ -172,12 +172,12 @@ fn what_came_in_can_be_shown_again_exactly() {
     );
     let kept: i64 = store
         .connection
-        .query_row("SELECT count(*) FROM originals", (), |row| row.get(0))
+        .one("SELECT count(*) FROM originals", &[])
         .unwrap();
     assert_eq!(kept, 1, "the bytes are kept once");
     store
         .connection
-        .execute("UPDATE originals SET bytes = x'00'", ())
+        .execute("UPDATE originals SET bytes = x'00'", &[])
         .unwrap();
     assert!(store.original(&entry.sha256).is_err());
     assert_eq!(complaints(&store).len(), 1);

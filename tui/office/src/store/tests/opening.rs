@@ -88,10 +88,7 @@ fn each_unusable_file_has_its_own_sentence() {
 #[test]
 fn a_newer_schema_is_refused_with_both_numbers() {
     let (folder, store) = on_disk();
-    store
-        .connection
-        .pragma_update(None, "user_version", 99)
-        .unwrap();
+    store.connection.set_format(99).unwrap();
     drop(store);
     let sentence = said(Store::open(&folder.path().join("kakari.db"), clock()));
     assert!(
@@ -143,10 +140,7 @@ fn read_only_reads_and_refuses_every_act() {
 #[test]
 fn a_file_that_turns_read_only_under_way_is_told() {
     let mut store = memory();
-    store
-        .connection
-        .pragma_update(None, "query_only", true)
-        .unwrap();
+    store.connection.batch("PRAGMA query_only = ON").unwrap();
     let refused = store.set_setting("a", Some("b"), "佐藤").unwrap_err();
     assert!(matches!(refused, StoreError::ReadOnly(_)), "{refused}");
 }
@@ -154,14 +148,9 @@ fn a_file_that_turns_read_only_under_way_is_told() {
 #[test]
 fn a_full_disk_is_told_and_nothing_is_left_half_done() {
     let (_folder, mut store) = on_disk();
-    let pages: i64 = store
-        .connection
-        .pragma_query_value(None, "page_count", |row| row.get(0))
-        .unwrap();
-    store
-        .connection
-        .pragma_update(None, "max_page_count", pages + 2)
-        .unwrap();
+    let pages: i64 = store.connection.one("PRAGMA page_count", &[]).unwrap();
+    let at_most = |pages: i64| format!("PRAGMA max_page_count = {pages}");
+    store.connection.batch(&at_most(pages + 2)).unwrap();
     let rows: Vec<Facility> = (10..3_000)
         .map(|number| facility(&format!("392{number}"), "医院"))
         .collect();
@@ -171,10 +160,7 @@ fn a_full_disk_is_told_and_nothing_is_left_half_done() {
         .unwrap_err();
     assert!(matches!(refused, StoreError::NoSpace(_)), "{refused}");
     assert_eq!(store.facility_count().unwrap(), 0);
-    store
-        .connection
-        .pragma_update(None, "max_page_count", 1_000_000)
-        .unwrap();
+    store.connection.batch(&at_most(1_000_000)).unwrap();
     store
         .import_facilities(&rows, Covers::Clinics, &list, "佐藤", Job::quiet())
         .unwrap();
@@ -212,7 +198,7 @@ fn who_waits_learns_who_is_busy_with_what() {
     second.set_setting("a", Some("b"), "鈴木").unwrap();
 
     // A short act leaves no note: whoever wrote last is named.
-    first.connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+    first.connection.batch("BEGIN IMMEDIATE").unwrap();
     let locked = second.set_setting("a", Some("c"), "鈴木").unwrap_err();
     assert!(matches!(&locked, StoreError::Locked { .. }), "{locked}");
     assert!(

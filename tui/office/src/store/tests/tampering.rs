@@ -4,6 +4,7 @@
 use super::proof::tamper;
 use super::*;
 use crate::hash::sha256;
+use crate::store::engine::Row;
 
 /// What can be made again from the rest, and who is at work just now.
 const EXEMPT: [&str; 3] = ["assessments", "assessment_texts", "busy"];
@@ -89,27 +90,28 @@ fn everything() -> Store {
     store
 }
 
-fn strings(store: &Store, sql: &str) -> Vec<(String, String)> {
-    let mut statement = store.connection.prepare(sql).unwrap();
-    let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)));
-    rows.unwrap().collect::<Result<_, _>>().unwrap()
+pub(super) fn strings(store: &Store, sql: &str) -> Vec<(String, String)> {
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    store.connection.rows(sql, &[], read).unwrap()
+}
+
+/// How many rows were ever changed through the connection.
+fn changes(store: &Store) -> i64 {
+    store.connection.one("SELECT total_changes()", &[]).unwrap()
 }
 
 /// Plants a change, asks all who look, and takes it back.
 fn assert_found(store: &Store, receipt: &Receipt, sql: &str) {
-    store.connection.execute_batch("SAVEPOINT planted").unwrap();
-    let before = store.connection.total_changes();
+    store.connection.batch("SAVEPOINT planted").unwrap();
+    let before = changes(store);
     tamper(store, sql);
-    assert!(
-        store.connection.total_changes() > before,
-        "nothing done: {sql}"
-    );
+    assert!(changes(store) > before, "nothing done: {sql}");
     assert!(!complaints(store).is_empty(), "not found: {sql}");
     assert!(store.verify().unwrap().is_err(), "not proven: {sql}");
     let against = store.verify_against(receipt).unwrap();
     assert!(matches!(against, ReceiptCheck::Bad(_)), "{sql}");
     let back = "ROLLBACK TO planted; RELEASE planted";
-    store.connection.execute_batch(back).unwrap();
+    store.connection.batch(back).unwrap();
 }
 
 #[test]
@@ -117,7 +119,7 @@ fn a_change_of_any_column_of_any_table_is_found_against_a_receipt() {
     let store = everything();
     let receipt = store.receipt().unwrap();
     let off = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON";
-    store.connection.execute_batch(off).unwrap();
+    store.connection.batch(off).unwrap();
     let tables = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name";
     let mut planted = 0;
     for (table, sql) in strings(&store, tables) {
@@ -134,10 +136,7 @@ fn a_change_of_any_column_of_any_table_is_found_against_a_receipt() {
             "rowid".to_owned()
         };
         let count = format!("SELECT count(*) FROM {table}");
-        let count: i64 = store
-            .connection
-            .query_row(&count, (), |row| row.get(0))
-            .unwrap();
+        let count: i64 = store.connection.one(&count, &[]).unwrap();
         assert!(count > 0, "{table} is empty: nothing is tried");
         for at in [0, count / 2, count - 1] {
             let row = format!("({key}) = (SELECT {key} FROM {table} LIMIT 1 OFFSET {at})");
@@ -180,10 +179,7 @@ fn hashes_of_rows_made_anew_do_not_help_against_a_receipt() {
     let receipt = store.receipt().unwrap();
     let hashed = |columns: &str, table: &str| {
         let sql = format!("SELECT json_array({columns}) FROM {table} LIMIT 1");
-        let json: String = store
-            .connection
-            .query_row(&sql, (), |row| row.get(0))
-            .unwrap();
+        let json: String = store.connection.one(&sql, &[]).unwrap();
         sha256(json.as_bytes())
     };
     let facility = "id, 'x', kana, short_name, english_name, kind, prefecture, municipality_code, municipality, address";
@@ -216,10 +212,7 @@ fn a_row_changed_by_another_program_is_still_found_after_the_next_import() {
     let mut store = everything();
     let columns = "id, 'x', kana, short_name, english_name, kind, prefecture, municipality_code, municipality, address";
     let sql = format!("SELECT json_array({columns}) FROM facilities WHERE id = '39215'");
-    let json: String = store
-        .connection
-        .query_row(&sql, (), |row| row.get(0))
-        .unwrap();
+    let json: String = store.connection.one(&sql, &[]).unwrap();
     let hash = sha256(json.as_bytes());
     let change =
         format!("UPDATE facilities SET name = 'x', row_hash = '{hash}' WHERE id = '39215'");

@@ -1,0 +1,184 @@
+//! What stands in a column, and what of Rust stands for it.
+
+use std::borrow::Cow;
+
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+
+use super::Values;
+use crate::store::error::{Failure, StoreError};
+
+/// What stands in a column, or is given for a parameter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::store) enum Value<'v> {
+    /// NULL.
+    Nothing,
+    /// A whole number.
+    Integer(i64),
+    /// Text without U+0000.
+    Text(&'v str),
+    /// Bytes.
+    Bytes(&'v [u8]),
+}
+
+/// What can be given for a parameter.
+pub(in crate::store) trait ToValue {
+    /// As the database takes it.
+    fn to_value(&self) -> Value<'_>;
+}
+
+impl<T: ToValue + ?Sized> ToValue for &T {
+    fn to_value(&self) -> Value<'_> {
+        (**self).to_value()
+    }
+}
+
+impl<T: ToValue> ToValue for Option<T> {
+    fn to_value(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Nothing, T::to_value)
+    }
+}
+
+impl ToValue for i64 {
+    fn to_value(&self) -> Value<'_> {
+        Value::Integer(*self)
+    }
+}
+
+impl ToValue for u32 {
+    fn to_value(&self) -> Value<'_> {
+        Value::Integer((*self).into())
+    }
+}
+
+impl ToValue for str {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+
+impl ToValue for String {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+
+impl ToValue for Cow<'_, str> {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self)
+    }
+}
+
+impl ToValue for Vec<u8> {
+    fn to_value(&self) -> Value<'_> {
+        Value::Bytes(self)
+    }
+}
+
+/// What a column can be read as; `None` where it holds something else.
+pub(in crate::store) trait FromValue<'v>: Sized {
+    /// Reads it.
+    fn from_value(value: Value<'v>) -> Option<Self>;
+}
+
+impl<'v, T: FromValue<'v>> FromValue<'v> for Option<T> {
+    fn from_value(value: Value<'v>) -> Option<Self> {
+        match value {
+            Value::Nothing => Some(None),
+            other => T::from_value(other).map(Some),
+        }
+    }
+}
+
+impl FromValue<'_> for i64 {
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        match value {
+            Value::Integer(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+impl FromValue<'_> for u32 {
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        i64::from_value(value).and_then(|number| number.try_into().ok())
+    }
+}
+
+/// SQLite has only numbers for true and false.
+impl FromValue<'_> for bool {
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        i64::from_value(value).map(|number| number != 0)
+    }
+}
+
+impl<'v> FromValue<'v> for &'v str {
+    fn from_value(value: Value<'v>) -> Option<Self> {
+        match value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl FromValue<'_> for String {
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        <&str>::from_value(value).map(str::to_owned)
+    }
+}
+
+impl<'v> FromValue<'v> for &'v [u8] {
+    fn from_value(value: Value<'v>) -> Option<Self> {
+        match value {
+            Value::Bytes(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+}
+
+impl FromValue<'_> for Vec<u8> {
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        <&[u8]>::from_value(value).map(<[u8]>::to_vec)
+    }
+}
+
+/// A parameter on its way into SQLite.
+pub(super) struct Bound<'v>(Value<'v>);
+
+impl ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self.0 {
+            Value::Nothing => ValueRef::Null,
+            Value::Integer(number) => ValueRef::Integer(number),
+            Value::Text(text) => ValueRef::Text(text.as_bytes()),
+            Value::Bytes(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+/// Parameters as SQLite takes them. Text with U+0000 is refused: SQLite would keep it, but another engine cannot, and
+/// nothing that comes in has any.
+pub(super) fn bound<'v>(
+    values: Values<'v>,
+) -> Result<rusqlite::ParamsFromIter<impl Iterator<Item = Bound<'v>>>, Failure> {
+    for value in values {
+        if let Value::Text(text) = value.to_value()
+            && memchr::memchr(0, text.as_bytes()).is_some()
+        {
+            let what = "文字に NUL（文字番号 0）が入っています".to_owned();
+            return Err(StoreError::Database(what).into());
+        }
+    }
+    let values = values.iter().map(|value| Bound(value.to_value()));
+    Ok(rusqlite::params_from_iter(values))
+}
+
+/// What SQLite lends; `None`: no table of ours holds it.
+pub(super) fn lent(value: ValueRef<'_>) -> Option<Value<'_>> {
+    Some(match value {
+        ValueRef::Null => Value::Nothing,
+        ValueRef::Integer(number) => Value::Integer(number),
+        ValueRef::Text(text) => Value::Text(std::str::from_utf8(text).ok()?),
+        ValueRef::Blob(bytes) => Value::Bytes(bytes),
+        ValueRef::Real(_) => return None,
+    })
+}
