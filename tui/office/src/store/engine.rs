@@ -46,7 +46,7 @@ pub(super) struct Connection {
 pub(super) type Values<'v> = &'v [&'v dyn ToValue];
 
 impl Connection {
-    fn of(sqlite: rusqlite::Connection) -> Self {
+    fn new(sqlite: rusqlite::Connection) -> Self {
         sqlite.set_prepared_statement_cache_capacity(PREPARED);
         Self { sqlite }
     }

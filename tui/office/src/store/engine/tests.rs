@@ -19,7 +19,7 @@ fn numbers(connection: &Connection) -> Vec<i64> {
     connection.rows(sql, &[], |row| row.get(0)).unwrap()
 }
 
-fn put(connection: &Connection, number: i64) {
+fn insert(connection: &Connection, number: i64) {
     let sql = "INSERT INTO t (number) VALUES (?1)";
     assert_eq!(connection.execute(sql, &[&number]).unwrap(), 1);
 }
@@ -65,7 +65,7 @@ fn every_kind_of_value_comes_back_as_it_was_given() {
 #[test]
 fn true_and_false_are_read_whatever_the_engine_calls_them() {
     let connection = memory();
-    put(&connection, 4);
+    insert(&connection, 4);
     let asked = |condition: &str| {
         let sql = format!("SELECT {condition} FROM t");
         connection.one::<bool>(&sql, &[]).unwrap()
@@ -78,7 +78,7 @@ fn true_and_false_are_read_whatever_the_engine_calls_them() {
 #[test]
 fn what_a_column_does_not_hold_is_said_with_its_name_and_not_made_up() {
     let connection = memory();
-    put(&connection, 4);
+    insert(&connection, 4);
     let read = |failed: Result<Option<()>, Failure>| match failed {
         Err(Failure::Said(StoreError::Unreadable(what))) => what,
         other => panic!("{other:?}"),
@@ -156,7 +156,7 @@ fn text_is_ordered_by_its_bytes_as_rust_orders_it() {
 #[test]
 fn reading_stops_where_something_is_found_and_others_may_read_meanwhile() {
     let connection = memory();
-    (1..=9).for_each(|number| put(&connection, number));
+    (1..=9).for_each(|number| insert(&connection, number));
     let mut seen = 0;
     let found = connection.find("SELECT number FROM t ORDER BY id", &[], |row| {
         seen += 1;
@@ -185,17 +185,17 @@ fn a_statement_with_too_few_or_too_many_parameters_is_refused() {
 fn what_is_not_committed_never_happened() {
     let mut connection = memory();
     let tx = connection.begin(Duration::ZERO).unwrap();
-    put(&tx, 1);
+    insert(&tx, 1);
     assert!(
         tx.snapshot().unwrap().is_none(),
         "one state is fixed already"
     );
     tx.commit().unwrap();
     let tx = connection.begin(Duration::ZERO).unwrap();
-    put(&tx, 2);
+    insert(&tx, 2);
     tx.roll_back().unwrap();
     let tx = connection.begin(Duration::ZERO).unwrap();
-    put(&tx, 3);
+    insert(&tx, 3);
     drop(tx);
     assert_eq!(numbers(&connection), [1]);
 }
@@ -211,7 +211,7 @@ fn a_snapshot_does_not_see_what_others_write_meanwhile() {
     let snapshot = other.snapshot().unwrap();
     assert!(numbers(&other).is_empty());
     let tx = one.begin(Duration::ZERO).unwrap();
-    put(&tx, 1);
+    insert(&tx, 1);
     tx.commit().unwrap();
     assert!(numbers(&other).is_empty());
     drop(snapshot);
@@ -259,7 +259,7 @@ fn damage_is_told_apart_from_what_is_no_database() {
     let path = folder.path().join("t.db");
     let made = Connection::open(&path, Access::Make, Duration::ZERO).unwrap();
     made.batch(TABLE).unwrap();
-    put(&made, 1);
+    insert(&made, 1);
     made.close().unwrap();
     let mut bytes = std::fs::read(&path).unwrap();
     bytes[100..4_000].fill(0xff);
