@@ -1,48 +1,48 @@
-//! SHA-256 as lower-case hexadecimal text: of files as they are, and of structured content.
+//! SHA-256 as lower-case hexadecimal text, of files as they are and of structured content.
 //!
-//! Content of more than one part is hashed in one way only, as [`Fields`]: what it is, then every
-//! part with its kind and its length. Parts that are only joined would let text move from one into
-//! the next without changing the hash.
+//! Content of several parts is hashed in one way only, with `Fields`: first a name for what is hashed, then each part
+//! with its type and length. If the parts were merely concatenated, text could move from one part to the next without
+//! changing the hash.
 
 use sha2::{Digest, Sha256};
 
-/// The hash of some bytes that stand alone, such as a file.
+/// SHA-256 of bytes that are hashed alone, such as a file: 64 lower-case hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// Structured content on its way into a hash. No two sequences of parts give the same bytes.
+/// Hashes structured content. Different sequences of parts never give the same hashed bytes.
 pub(crate) struct Fields(Sha256);
 
 impl Fields {
-    /// Begins with what is hashed, so that equal parts of different things differ.
+    /// Begins with a name for what is hashed, so that different things with equal parts have different hashes.
     pub(crate) fn begin(what: &str) -> Self {
         let mut fields = Self(Sha256::new());
         fields.text(what);
         fields
     }
 
-    /// Takes in a text.
+    /// Adds a text.
     pub(crate) fn text(&mut self, text: &str) {
         self.part(b't', text.as_bytes());
     }
 
-    /// Takes in bytes.
+    /// Adds bytes.
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         self.part(b'b', bytes);
     }
 
-    /// Takes in a whole number.
+    /// Adds a whole number.
     pub(crate) fn number(&mut self, number: i64) {
         self.part(b'i', &number.to_be_bytes());
     }
 
-    /// Takes in that there is nothing, which is not the empty text.
+    /// Adds a missing part, which differs from an empty text.
     pub(crate) fn nothing(&mut self) {
         self.part(b'n', &[]);
     }
 
-    /// Takes in a text that may be missing.
+    /// Adds a text that may be missing.
     pub(crate) fn text_or_nothing(&mut self, text: Option<&str>) {
         match text {
             Some(text) => self.text(text),
@@ -50,7 +50,7 @@ impl Fields {
         }
     }
 
-    /// Takes in a number that may be missing.
+    /// Adds a number that may be missing.
     pub(crate) fn number_or_nothing(&mut self, number: Option<i64>) {
         match number {
             Some(number) => self.number(number),
@@ -66,28 +66,28 @@ impl Fields {
         self.0.update(bytes);
     }
 
-    /// The hash of all.
+    /// The hash of all parts, 64 hexadecimal digits.
     pub(crate) fn finish(self) -> String {
         hex(&self.0.finalize())
     }
 }
 
-/// Hashes of format 1, which joined the parts; only to verify what was written then. Each is safe for
-/// a reason of its own, which whoever uses it has to see to.
+/// Hashes of format 1, which concatenated the parts. Used only to verify what format 1 wrote: each caller has to show why
+/// its parts cannot be confused.
 pub(crate) struct Joined(Sha256);
 
 impl Joined {
-    /// Begins with nothing.
+    /// Begins an empty hash.
     pub(crate) fn new() -> Self {
         Self(Sha256::new())
     }
 
-    /// Joins further bytes.
+    /// Appends bytes.
     pub(crate) fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    /// The hash of all.
+    /// The hash of all bytes, 64 hexadecimal digits.
     pub(crate) fn finish(self) -> String {
         hex(&self.0.finalize())
     }

@@ -1,9 +1,9 @@
-//! Files that come in: bytes become rows, and whatever cannot be taken is named by line, with the
-//! reason and the way to fix it. No database and no printing here.
+//! Reading of input files: bytes become rows. A row that cannot be imported is reported with its line, the
+//! reason and the way to fix it. This module neither opens a database nor prints.
 //!
-//! Nothing is cut off, replaced or guessed in silence: what was read differently from what stands in
-//! the file is a [`Note`], what could not be read is a [`RefusedRow`], and a file of which nothing can be
-//! read is a [`FileRefusal`].
+//! Nothing is truncated, replaced or guessed silently: a value that was read differently from how the file
+//! writes it gives a [`Note`], an unreadable row gives a [`RefusedRow`], and an unreadable file gives a
+//! [`FileRefusal`].
 
 mod areas;
 mod care_facilities;
@@ -39,79 +39,80 @@ pub use scope::{Given, ScopeOptions, ScopeRow, read_scope};
 pub use text_file::text_file;
 pub use watch::Watch;
 
-/// What a file gave.
+/// The result of reading one file: the rows, what was refused, and how the file was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Intake<T> {
-    /// Rows that can be taken, each with the physical line on which its record starts.
+    /// Rows that can be imported, each with the physical line (from 1) on which its record starts.
     pub rows: Vec<(u64, T)>,
-    /// Rows that cannot.
+    /// Rows that cannot be imported.
     pub refused: Refused,
-    /// Records that are neither taken nor refused: repeated rows and rows of other prefectures. A note
-    /// says which.
+    /// Number of records that are neither in `rows` nor in `refused`: repeated rows, repeated headers and rows
+    /// of other prefectures. The notes say which.
     pub passed_over: u64,
-    /// What somebody should know about the reading.
+    /// What the user should know about how the file was read.
     pub notes: Vec<Note>,
-    /// How the file is laid out; what [`Rejects`] needs.
+    /// Layout of the file. [`Rejects`] needs it to write the refused rows in the same layout.
     pub form: Form,
-    /// The encoding that was decided.
+    /// The encoding in which the file was read.
     pub encoding: Encoding,
-    /// SHA-256 of the bytes, lower-case hexadecimal.
+    /// SHA-256 of the file's bytes as they are on the disk (of a zip: of the zip), lower-case hexadecimal.
     pub sha256: String,
 }
 
-/// How a file is laid out.
+/// Layout of an input file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// A table with a header, as written.
+    /// A CSV table with a header.
     Table {
-        /// The header cells.
+        /// The header cells as the file writes them.
         header: Vec<String>,
     },
     /// One JSON object a line.
     JsonLines,
 }
 
-/// A row that could not be taken.
+/// A row that cannot be imported, with the reason and the way to fix it in Japanese.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedRow {
     /// Physical line on which the record starts, from 1.
     pub line: u64,
-    /// Header of the column at fault, if it is one column.
+    /// Header of the column at fault; `None` if the whole row is at fault.
     pub column: Option<String>,
-    /// What stands there, without control characters, cut after 80 characters.
+    /// Content of that cell for display: without control characters, at most 80 characters.
     pub value: String,
-    /// Why, in one sentence.
+    /// Why the row is refused, one Japanese sentence.
     pub reason: String,
-    /// What to do about it, in one sentence.
-    pub mend: String,
-    /// Whether `record` has its cells under the header; if not, a person must put them there before the
-    /// row can be imported again.
+    /// How to fix the row, one Japanese sentence.
+    pub fix: String,
+    /// Whether each cell of `record` stands under its own header. If not, a person has to sort the cells before
+    /// the row can be imported again.
     pub intact: bool,
-    /// The original cells; of JSON Lines the line.
+    /// The original cells; for JSON Lines one element, the whole line.
     pub record: Vec<String>,
-    /// What it is about, so that nobody takes what stands in it for missing.
+    /// Which facility, municipality or name the row is about. The import uses it so that a facility whose row
+    /// was refused is not marked as absent from the list.
     pub about: About,
 }
 
-/// What a row that could not be taken is about.
+/// Which entries of a list a refused row is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
-    /// One of these: ids of facilities, codes of municipalities or names. None: nothing that a list keeps.
+    /// One of these facility ids, municipality codes or names. An empty list: nothing that the database keeps.
     Keys(Vec<String>),
-    /// It cannot be told.
+    /// The row does not say which entry it is about.
     Unknown,
-    /// It swallowed lines behind it, or the file breaks off in it: other rows may stand there unread.
+    /// The row swallowed the lines after it, or the file is cut off in it, so that it may hide other rows.
     MoreRows,
 }
 
-/// Something worth knowing that kept nothing from being taken.
+/// Something the user should know about a row or a file that was read nevertheless.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// Physical line; `None` for the whole file.
+    /// Physical line, from 1; `None` for a note on the whole file.
     pub line: Option<u64>,
-    /// Header of the column, if it is about one.
+    /// Header of the column; `None` for a note on the whole row or file.
     pub column: Option<String>,
-    /// What was seen or done, in one sentence.
+    /// What was seen or done, one Japanese sentence without control characters.
     pub sentence: String,
 }
 
@@ -124,7 +125,7 @@ impl std::fmt::Display for RefusedRow {
         if !self.value.is_empty() {
             write!(f, "（{}）", self.value)?;
         }
-        write!(f, "：{}{}", self.reason, self.mend)
+        write!(f, "：{}{}", self.reason, self.fix)
     }
 }
 
@@ -143,7 +144,7 @@ impl std::fmt::Display for Note {
     }
 }
 
-/// Text for a screen: without control characters, cut after 80 characters.
+/// The text for display: without control characters, shortened to 80 characters.
 fn shown(text: &str) -> String {
     let clean = kakari_core::text::scrub(text);
     let clean = clean.trim();

@@ -1,10 +1,10 @@
-//! Why the system did not do something with a file, in a few words.
+//! Japanese words for errors of the file system.
 
 use std::io;
 
-/// What the system says, in Japanese where this program knows it.
+/// The reason of a file error for a message: in Japanese for the usual kinds, else the system's own text.
 pub fn explain(error: &io::Error) -> String {
-    let said = match error.kind() {
+    let words = match error.kind() {
         io::ErrorKind::NotFound => "ファイルがありません",
         io::ErrorKind::PermissionDenied => "許可がありません",
         io::ErrorKind::IsADirectory => "フォルダーです",
@@ -15,5 +15,5 @@ pub fn explain(error: &io::Error) -> String {
         io::ErrorKind::InvalidData => "UTF-8 の文章として読めません",
         _ => return error.to_string(),
     };
-    said.to_owned()
+    words.to_owned()
 }

@@ -1,8 +1,9 @@
-//! What an office does with かかりつけ医機能報告, without a screen and without a command line: files come in ([`intake`]), the
-//! [`store`] keeps every version and every act, [`office`] joins it with the year's edition and asks the core before
-//! anything is decided, and lists go out ([`export`]). [`sample`] makes a fictional prefecture to try it on.
+//! What an office does with かかりつけ医機能報告, without screen and command line: [`intake`] reads files, the [`store`] keeps
+//! every version of a report and every act of staff, [`office`] combines the store with the year's edition and asks
+//! the core before anything is decided, and [`export`] writes lists. [`sample`] generates a fictional prefecture to try it on.
 //!
-//! A front end asks [`office::Office`]; only what is about the database itself (backup, journal, doctor) goes to the [`store`].
+//! Front ends use [`office::Office`]. Only functions of the database itself (backup, journal, doctor) are called on the
+//! [`store`].
 
 mod draft;
 pub mod export;

@@ -91,7 +91,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             mapping: mapping.clone(),
             is_json: kakari_office::intake::is_named_json(&name),
             encoding: args.encoding.map(|name| name.0),
-            limits: kakari_office::intake::Limits::of_a_stream(),
+            limits: kakari_office::intake::Limits::for_stream(),
             ..ReportOptions::new(&first.edition, &known)
         };
         let mut failed = None;

@@ -264,7 +264,7 @@ fn json(name: &str, args: &Args, brought: &Brought) -> String {
                     json.text_or_null(row.column.as_deref());
                     json.field("value", &row.value);
                     json.field("reason", &row.reason.to_string());
-                    json.field("mend", &row.mend.to_string());
+                    json.field("mend", &row.fix.to_string());
                 });
             }
         });

@@ -1,4 +1,4 @@
-//! Area tables: municipalities with their 二次医療圏, health centre and population.
+//! Area tables: municipalities with their 二次医療圏, health centre (保健所), population and area.
 
 use kakari_core::area::Area;
 use kakari_core::text::{fold_width, paper};
@@ -8,19 +8,19 @@ use super::reason::{Flaw, Reason};
 use super::table::{Header, Row, Seen, Shape, gather};
 use super::{About, FileBytes, FileRefusal, Intake, Limits, Note, Watch, damage};
 
-/// What is known before an area table is read.
+/// What the caller knows before it reads an area table.
 #[derive(Clone, Debug, Default)]
 pub struct AreaOptions {
-    /// The database's prefecture, two digits; rows of others are refused.
+    /// The database's prefecture, two digits. Rows of other prefectures are refused.
     pub prefecture: Option<String>,
-    /// How much is read at most.
+    /// Sizes above which the file or a row is refused.
     pub limits: Limits,
 }
 
-/// Reads an area table.
+/// Reads an area table (CSV) into one [`Area`] a municipality.
 ///
 /// # Errors
-/// A [`FileRefusal`] where nothing of the file can be read.
+/// [`FileRefusal`] if the file as a whole cannot be read, lacks a required column, or reading was cancelled.
 pub fn read_areas<'a>(
     file: impl Into<FileBytes<'a>>,
     options: &AreaOptions,
@@ -93,16 +93,18 @@ impl Shape for Areas<'_> {
             population_85: row.read(columns.population_85, count)?,
             hectares: row.read(columns.size, hectares)?,
         };
-        let of_people = [
+        let populations = [
             (columns.population, area.population),
             (columns.population_65, area.population_65),
             (columns.population_85, area.population_85),
         ];
-        let known: Vec<(usize, u32)> = of_people
+        // Columns that the file lacks and empty cells prove nothing, so only the numbers given are compared:
+        // each must include the next (all ages, 65 and over, 85 and over).
+        let given: Vec<(usize, u32)> = populations
             .into_iter()
             .filter_map(|(at, number)| Some((at?, number?)))
             .collect();
-        for ((whole, all), (part, some)) in known.iter().zip(known.iter().skip(1)) {
+        for ((whole, all), (part, some)) in given.iter().zip(given.iter().skip(1)) {
             if some > all {
                 let (part_name, whole) = (
                     row.column_name(*part).to_owned(),
@@ -135,14 +137,14 @@ impl Shape for Areas<'_> {
     }
 }
 
-/// The 5 digits without check digit, and what was done to get them.
+/// The five digits of a 団体コード without its check digit, with a notice if a lost zero was restored.
 fn municipality_code(
     written: &str,
     prefecture: Option<&str>,
 ) -> Result<(String, Option<Notice>), Reason> {
     let folded = fold_width(written);
     let text = folded.trim();
-    if let Some(damage) = damage::of_code(text) {
+    if let Some(damage) = damage::detect(text) {
         return Err(damage);
     }
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -155,16 +157,21 @@ fn municipality_code(
                 return Err(Reason::CheckDigit { wanted });
             }
             let code = text.get(..5).unwrap_or_default();
-            Ok((of_prefecture(code, prefecture)?, None))
+            Ok((check_municipality(code, prefecture)?, None))
         }
-        5 => of_five(text, prefecture),
+        5 => five_digit_code(text, prefecture),
+        // Without check digit nothing proves that the lost digit was a zero.
         4 => Err(Reason::AreaZeroUnproven),
         _ => Err(Reason::AreaCode),
     }
 }
 
-/// Five digits are a code without check digit, or one with check digit that lost its zero.
-fn of_five(text: &str, prefecture: Option<&str>) -> Result<(String, Option<Notice>), Reason> {
+/// Reads five digits: either a code without check digit, or a six-digit code whose leading zero a spreadsheet
+/// removed. If both are possible the row is refused, because choosing the wrong one names another municipality.
+fn five_digit_code(
+    text: &str,
+    prefecture: Option<&str>,
+) -> Result<(String, Option<Notice>), Reason> {
     let padded = format!("0{text}");
     let closes = check_digit(&padded)
         .is_some_and(|wanted| padded.as_bytes().last() == Some(&(b'0' + wanted)));
@@ -187,12 +194,13 @@ fn of_five(text: &str, prefecture: Option<&str>) -> Result<(String, Option<Notic
             Ok((code, Some(notice)))
         }
         (false, true, false) => Err(Reason::AreaZeroUnproven),
-        (false, false, _) => of_prefecture(text, prefecture).map(|code| (code, None)),
+        (false, false, _) => check_municipality(text, prefecture).map(|code| (code, None)),
     }
 }
 
-/// The code, if it is a municipality of this prefecture.
-fn of_prefecture(code: &str, prefecture: Option<&str>) -> Result<String, Reason> {
+/// Returns the code if it is that of a municipality of this prefecture, else the reason why it is refused.
+fn check_municipality(code: &str, prefecture: Option<&str>) -> Result<String, Reason> {
+    // 000 is the prefecture itself in the list of 団体コード.
     if code.ends_with("000") {
         return Err(Reason::AreaIsPrefecture);
     }
@@ -207,13 +215,14 @@ fn of_prefecture(code: &str, prefecture: Option<&str>) -> Result<String, Reason>
     }
 }
 
-/// Prefecture 01 to 47, and within it 100 and above.
+/// Whether five digits are a prefecture (01 to 47) and a municipality within it (100 and above).
 fn is_municipality(code: &str) -> bool {
     let number = |part: Option<&str>| part.and_then(|part| part.parse::<u16>().ok()).unwrap_or(0);
     (1..=47).contains(&number(code.get(..2))) && number(code.get(2..5)) >= 100
 }
 
-/// The check digit over the first five digits of a 団体コード: weights 6 to 2, modulus 11.
+/// The check digit for the first five digits of a 団体コード, as 総務省 defines it: weights 6 to 2, modulus 11,
+/// of the result the last digit.
 fn check_digit(code: &str) -> Option<u8> {
     let digits = code.get(..5)?.bytes().map(|byte| u32::from(byte - b'0'));
     let sum: u32 = digits
@@ -223,23 +232,23 @@ fn check_digit(code: &str) -> Option<u8> {
     u8::try_from((11 - sum % 11) % 10).ok()
 }
 
-/// A code of 二次医療圏; kept as written, because offices have their own.
+/// The code of a 二次医療圏. Prefectures use codes of their own, so only damage by a spreadsheet is refused.
 fn area_code(written: &str) -> Result<String, Reason> {
     let text = fold_width(written).trim().to_owned();
-    damage::of_code(&text).map_or(Ok(text), Err)
+    damage::detect(&text).map_or(Ok(text), Err)
 }
 
-/// A number of people.
+/// A number of people, 0 to [`u32::MAX`].
 fn count(written: &str) -> Result<u32, Reason> {
-    number(written, 0).ok_or_else(|| damage::of_code(written).unwrap_or(Reason::NotACount))
+    number(written, 0).ok_or_else(|| damage::detect(written).unwrap_or(Reason::NotACount))
 }
 
-/// km² with at most two decimals are whole hectares.
+/// An area in hectares; the file gives km² with at most two decimals, which are whole hectares.
 fn hectares(written: &str) -> Result<u32, Reason> {
-    number(written, 2).ok_or_else(|| damage::of_code(written).unwrap_or(Reason::NotAnArea))
+    number(written, 2).ok_or_else(|| damage::detect(written).unwrap_or(Reason::NotAnArea))
 }
 
-/// A number in units of `10^-decimals`.
+/// A number with at most `decimals` decimals, in units of `10^-decimals`; `None` if it has more.
 fn number(written: &str, decimals: u8) -> Option<u32> {
     let number = paper::number(written).filter(|number| number.decimals <= decimals)?;
     let scale = 10_i64.checked_pow(u32::from(decimals - number.decimals))?;

@@ -4,21 +4,21 @@ use super::reason::Flaw;
 use super::table::{Header, Row, Seen, Shape, gather, key};
 use super::{About, FileBytes, FileRefusal, Intake, Limits, Note, Watch};
 
-/// One care facility.
+/// One care facility (介護施設等) of the list against which answers are compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CareFacilityRow {
     /// Name as written.
     pub name: String,
-    /// Municipality; empty if the list has none.
+    /// Municipality as written; empty if the list has no such column.
     pub municipality: String,
 }
 
 const NAMES: [&str; 5] = ["名称", "事業所名", "事業所の名称", "施設名", "施設の名称"];
 
-/// Reads a list of care facilities. A name that stands twice in the same municipality counts once.
+/// Reads a list of care facilities. A name that is repeated within one municipality is read once, with a note.
 ///
 /// # Errors
-/// A [`FileRefusal`] where nothing of the file can be read.
+/// [`FileRefusal`] if the file as a whole cannot be read, has no column of names, or reading was cancelled.
 pub fn read_care_facilities<'a>(
     file: impl Into<FileBytes<'a>>,
     limits: &Limits,
@@ -48,6 +48,7 @@ impl Shape for CareFacilities {
     type Columns = Columns;
 
     fn header_of_headless(&self, first: &[String]) -> Option<Vec<String>> {
+        // Offices also send a bare list, one name a line: a single column whose first line is no known heading.
         let [only] = first else { return None };
         let is_header = NAMES.iter().any(|name| key(name) == key(only));
         (!is_header).then(|| NAMES.iter().take(1).map(|&name| name.to_owned()).collect())

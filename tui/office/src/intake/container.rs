@@ -1,4 +1,5 @@
-//! Zipped files: the one file inside is read, within limits. Names inside are only shown, nothing is written.
+//! Zip files: the single file inside is unpacked in memory, within limits. Names inside a zip are only
+//! displayed and never used as paths.
 
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
@@ -9,12 +10,12 @@ use zip::result::ZipError;
 use super::encoding::{Encoding, decode, decode_name, whole_lines};
 use super::{FileRefusal, Limits, shown};
 
-/// A file as it came, and the encoding on which somebody insists.
+/// The bytes of an input file, and the encoding that the user chose for it.
 #[derive(Clone, Copy, Debug)]
 pub struct FileBytes<'a> {
-    /// Its bytes.
+    /// The bytes as they are on the disk; they may be a zip.
     pub bytes: &'a [u8],
-    /// What a person says that it is; `None`: it is found out.
+    /// The encoding that the user chose (`--encoding`); `None`: it is detected.
     pub encoding: Option<Encoding>,
 }
 
@@ -39,24 +40,25 @@ impl<'a, const N: usize> From<&'a [u8; N]> for FileBytes<'a> {
     }
 }
 
-/// What is to be read: the file, or the one inside a zip.
+/// The content to read: the file itself, or the single file inside a zip.
 pub(super) struct Opened<'a> {
     pub(super) bytes: Cow<'a, [u8]>,
-    /// Name of the file inside the zip, fit for a screen.
+    /// Name of the file inside the zip, cleaned for display; `None` if the file is no zip.
     pub(super) inside: Option<String>,
 }
 
-/// How many names of files inside are said.
-const NAMED: usize = 5;
-/// How many files a zip may list before nobody looks at them.
-const MOST_FILES: usize = 1_000;
+/// How many names of files inside a zip a message lists.
+const MAX_NAMES: usize = 5;
+/// A zip with more entries than this is refused without looking at them, because reading a huge directory takes long.
+const MAX_FILES: usize = 1_000;
 
-/// Whether bytes begin like a zip.
+/// Whether the bytes begin like a zip: with a local file header, or with the end record of an empty zip.
 pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// Formats that are no text, by their first bytes; a zip should have been opened.
+/// Refuses formats that are no text, which it recognises by their first bytes. The caller has unpacked a zip
+/// before, so a zip found here was inside another one.
 pub(super) fn refuse_other_formats(bytes: &[u8]) -> Result<(), FileRefusal> {
     if is_zip(bytes) {
         return Err(FileRefusal::ZipInside);
@@ -78,10 +80,10 @@ pub(super) fn refuse_other_formats(bytes: &[u8]) -> Result<(), FileRefusal> {
     }
 }
 
-/// Opens a file: what is inside, if it is a zip of one file.
+/// Unpacks a zip that holds a single file; returns any other file as it is.
 ///
 /// # Errors
-/// A workbook, and every zip that is not exactly one readable file within the limits.
+/// A workbook (which is a zip too), and every zip that does not hold exactly one readable file within the limits.
 pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Opened<'a>, FileRefusal> {
     if !is_zip(bytes) {
         return Ok(Opened {
@@ -97,23 +99,25 @@ pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Opened<'a>, F
         _ => FileRefusal::ZipDamaged,
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
-        // What is left of a workbook names its parts at its beginning.
+        // A damaged workbook still names its parts near its beginning; its reader needs the advice for workbooks.
         let begin = bytes.get(..1024).unwrap_or(bytes);
         match memchr::memmem::find(begin, b"[Content_Types].xml") {
             Some(_) => FileRefusal::Workbook,
             None => broken(error),
         }
     })?;
-    let (at, inside) = only(&mut archive)?;
+    let (at, inside) = only_file(&mut archive)?;
     let file = archive.by_index(at).map_err(broken)?;
     let mut out = Vec::new();
-    // What the zip says of its sizes is not believed; what comes out is counted.
+    // A zip can state false sizes (a zip bomb does), so the bytes that come out are counted. A small zip may
+    // unpack to `inflated_always`: text with many equal rows compresses far better than `inflation` allows.
     let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let most = limits.file.min(
         packed
             .saturating_mul(limits.inflation)
-            .max(limits.inflated_freely),
+            .max(limits.inflated_always),
     );
+    // One byte above the limit tells "too large" from "just fits".
     let read = file.take(most.saturating_add(1)).read_to_end(&mut out);
     if u64::try_from(out.len()).unwrap_or(u64::MAX) > most {
         return Err(FileRefusal::ZipTooLarge { most });
@@ -128,9 +132,9 @@ pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Opened<'a>, F
     })
 }
 
-/// The only file of an archive, and its name.
-fn only(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(usize, String), FileRefusal> {
-    if archive.len() > MOST_FILES {
+/// Index and displayed name of the single file of an archive.
+fn only_file(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(usize, String), FileRefusal> {
+    if archive.len() > MAX_FILES {
         return Err(FileRefusal::ZipOfMany {
             number: archive.len(),
             names: Vec::new(),
@@ -145,7 +149,7 @@ fn only(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(usize, String), File
         if name == "[Content_Types].xml" || name == "META-INF/manifest.xml" {
             return Err(FileRefusal::Workbook);
         }
-        // The Finder puts its own notes beside the file.
+        // The Finder of macOS adds entries of its own to every zip that it makes.
         let is_note = name.starts_with("__MACOSX/") || name.ends_with(".DS_Store");
         if file.is_dir() || name.ends_with('/') || is_note {
             continue;
@@ -160,25 +164,25 @@ fn only(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(usize, String), File
             number: several.len(),
             names: several
                 .iter()
-                .take(NAMED)
+                .take(MAX_NAMES)
                 .map(|(_, name, _)| name.clone())
                 .collect(),
         }),
     }
 }
 
-/// The beginning of a file.
+/// The first lines of a file.
 pub struct Head {
-    /// Its bytes, up to the end of a line.
+    /// Whole lines from the beginning of the file, unpacked.
     pub bytes: Vec<u8>,
-    /// Name of the file inside a zip.
+    /// Name of the file inside a zip; `None` if the file is no zip.
     pub inside: Option<String>,
 }
 
-/// The beginning of a file, for who only wants to know what it is.
+/// Reads about `size` bytes from the beginning of a file, for a caller that only wants to know what kind of file it is.
 ///
 /// # Errors
-/// What cannot be opened or is no text that is taken.
+/// [`FileRefusal`] if the file cannot be unpacked or is no text in a known encoding. An empty file is no error.
 pub fn head(file: FileBytes<'_>, size: usize) -> Result<Head, FileRefusal> {
     let limits = Limits::default();
     let opened = open(file.bytes, &limits)?;

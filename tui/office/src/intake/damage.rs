@@ -1,12 +1,13 @@
-//! What spreadsheets do to codes: exponents, days, error marks. Found, never repaired.
+//! Finds what spreadsheets do to codes: exponents, dates, error marks. Such a value is refused and never repaired,
+//! because the original digits are lost.
 
 use kakari_core::text::fold_width;
 
 use super::reason::Reason;
 
-/// What a spreadsheet made of a value that is neither a day nor a free text; `None` where nothing of
-/// the kind is seen.
-pub(super) fn of_code(text: &str) -> Option<Reason> {
+/// How a spreadsheet damaged a code, number or name; `None` if the text shows no damage. Not for dates and free text,
+/// where a date is legitimate.
+pub(super) fn detect(text: &str) -> Option<Reason> {
     let folded = fold_width(text);
     let text = folded.trim();
     if is_exponent(text) {
@@ -37,7 +38,8 @@ pub(super) fn is_sheet_error(text: &str) -> bool {
     MARKS.contains(&text) || (text.len() >= 2 && text.bytes().all(|byte| byte == b'#'))
 }
 
-/// `3.92E+12`. Spreadsheets always write the sign, and ids may hold an E: without a sign it is none.
+/// Whether the text is an exponent such as `3.92E+12`. Ids may contain an E, but spreadsheets always write the sign of
+/// the exponent, so a text without a sign counts as an id.
 fn is_exponent(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
         return false;
@@ -79,8 +81,9 @@ fn is_day_or_time(text: &str) -> bool {
     )
 }
 
-/// The shape of a text: `9` for one or two digits, `9999` for four, `M` for the English name of a month,
-/// single characters for everything else. Empty for texts too long to be a day.
+/// The shape of a text as a list: `9` for one or two digits, `9999` for four, `digits` for other numbers of digits, `M`
+/// for the short English name of a month, other words and single characters as they are. Empty for a text that is too
+/// long to be a date.
 fn pieces(text: &str) -> Vec<&str> {
     const MONTHS: [&str; 12] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -135,7 +138,7 @@ mod tests {
             ("#N/A", Reason::SheetError),
             ("########", Reason::SheetError),
         ] {
-            assert_eq!(of_code(text), Some(reason), "{text}");
+            assert_eq!(detect(text), Some(reason), "{text}");
         }
     }
 
@@ -161,7 +164,7 @@ mod tests {
             "E+05",
             "99/999",
         ] {
-            assert_eq!(of_code(text), None, "{text}");
+            assert_eq!(detect(text), None, "{text}");
         }
     }
 

@@ -1,6 +1,7 @@
-//! From bytes to text. A mark decides; without one, UTF-16, strict UTF-8 and CP932 are tried in this order,
-//! and what CP932 would only turn into nonsense is named and refused. Nothing is replaced: a character that
-//! cannot be read refuses the file, or the line of a stream. Who insists on an encoding gets that one.
+//! Decoding of bytes to text. A byte order mark decides the encoding. Without one, UTF-16, strict UTF-8 and CP932 are
+//! tried in this order; bytes that CP932 would decode to nonsense are refused, with the name of the encoding they look
+//! like. No character is ever replaced: one undecodable character refuses the file, or the line of a stream. An
+//! encoding that the user chose is used without any detection.
 
 use std::borrow::Cow;
 
@@ -18,29 +19,29 @@ mod utf16;
 pub(super) use stream::LineDecoder;
 pub(super) use utf16::Order;
 
-/// The encoding of a text.
+/// An encoding in which input files are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8 without byte order mark.
     Utf8,
     /// UTF-8 with byte order mark.
     Utf8Bom,
-    /// UTF-16, low byte first: what PowerShell 5.1 and Excel's Unicode text are.
+    /// UTF-16, low byte first: PowerShell 5.1 and Excel's "Unicode text" write it.
     Utf16Le,
     /// UTF-16, high byte first.
     Utf16Be,
-    /// CP932 (Shift_JIS as Windows has it).
+    /// CP932 (Windows' variant of Shift_JIS).
     Cp932,
-    /// EUC-JP; only read where somebody insists.
+    /// EUC-JP; only read if the user chooses it.
     EucJp,
-    /// ISO-2022-JP (JIS); only read where somebody insists.
+    /// ISO-2022-JP (JIS); only read if the user chooses it.
     Iso2022Jp,
-    /// GB18030, with GBK and GB2312 in it; only read where somebody insists.
+    /// GB18030, which includes GBK and GB2312; only read if the user chooses it.
     Gb18030,
 }
 
 impl Encoding {
-    /// Those on which somebody can insist, in the order in which they are offered.
+    /// The encodings that the user can choose, in the order in which the form offers them.
     pub const CHOICES: [Self; 7] = [
         Self::Utf8,
         Self::Cp932,
@@ -51,7 +52,7 @@ impl Encoding {
         Self::Gb18030,
     ];
 
-    /// The word of lists and JSON.
+    /// The name that lists, messages and JSON show.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -66,7 +67,7 @@ impl Encoding {
         }
     }
 
-    /// The name by which the command line takes it.
+    /// The value of `--encoding` on the command line.
     #[must_use]
     pub fn option(self) -> &'static str {
         match self {
@@ -88,7 +89,7 @@ impl Encoding {
         }
     }
 
-    /// The text of bytes in this encoding; `None` where one character is not. Not for UTF-16.
+    /// Decodes the bytes; `None` if a single character is invalid. Always `None` for UTF-16, which [`utf16`] decodes.
     fn strict(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
         let known = match self {
             Self::Utf8 | Self::Utf8Bom => return std::str::from_utf8(bytes).ok().map(Cow::from),
@@ -102,7 +103,7 @@ impl Encoding {
     }
 }
 
-/// A text with what is to be said about its reading.
+/// A decoded text, with notices on how it was decoded.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
     pub(super) text: Cow<'a, str>,
@@ -111,10 +112,10 @@ pub(super) struct Text<'a> {
 }
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
-/// How many bytes are looked at to tell a text from something else.
+/// How many bytes from the beginning are examined to recognise UTF-16 and binary files.
 const SAMPLE: usize = 4096;
 
-/// The text of a file. Its container must have been opened before.
+/// Decodes a file, which the caller has unpacked if it was a zip.
 pub(super) fn decode<'a>(file: FileBytes<'a>, limits: &Limits) -> Result<Text<'a>, FileRefusal> {
     let bytes = file.bytes;
     if bytes.is_empty() {
@@ -125,7 +126,7 @@ pub(super) fn decode<'a>(file: FileBytes<'a>, limits: &Limits) -> Result<Text<'a
     }
     let decided = decide(bytes, file.encoding)?;
     let mut notices = vec![match file.encoding {
-        Some(_) => Notice::EncodingInsisted(decided.encoding),
+        Some(_) => Notice::EncodingChosen(decided.encoding),
         None if decided.unmarked => Notice::Utf16Unmarked(decided.encoding),
         None => Notice::Encoding(decided.encoding),
     }];
@@ -135,9 +136,9 @@ pub(super) fn decode<'a>(file: FileBytes<'a>, limits: &Limits) -> Result<Text<'a
         None => decided
             .encoding
             .strict(marked)
-            .ok_or_else(|| refusal_of(marked, decided.encoding, file.encoding.is_some()))?,
+            .ok_or_else(|| undecodable(marked, decided.encoding, file.encoding.is_some()))?,
     };
-    let (text, more) = without_marks(text);
+    let (text, more) = strip_marks(text);
     if more > 0 {
         notices.push(Notice::MoreMarks);
     }
@@ -151,7 +152,7 @@ pub(super) fn decode<'a>(file: FileBytes<'a>, limits: &Limits) -> Result<Text<'a
     })
 }
 
-/// The name of a file inside a zip: Windows in Japan writes them in CP932.
+/// Decodes the name of a file inside a zip: UTF-8, else CP932, which Japanese Windows writes.
 pub(super) fn decode_name(raw: &[u8]) -> String {
     let read = Encoding::Utf8.strict(raw);
     let read = read.or_else(|| Encoding::Cp932.strict(raw));
@@ -159,15 +160,15 @@ pub(super) fn decode_name(raw: &[u8]) -> String {
         .into_owned()
 }
 
-/// The beginning of a stream, as far as it can be read: to tell what it holds, not to keep.
-pub(super) fn text_of_begin(bytes: &[u8], insisted: Option<Encoding>) -> String {
-    match order_of(bytes, insisted) {
-        Some(order) => lossy_units(bytes, order),
+/// Decodes the beginning of a stream and replaces what is invalid: only good for recognising its kind.
+pub(super) fn beginning_lossy(bytes: &[u8], chosen: Option<Encoding>) -> String {
+    match byte_order(bytes, chosen) {
+        Some(order) => utf16_lossy(bytes, order),
         None => String::from_utf8_lossy(bytes).into_owned(),
     }
 }
 
-fn lossy_units(bytes: &[u8], order: Order) -> String {
+fn utf16_lossy(bytes: &[u8], order: Order) -> String {
     let (units, _) = bytes.as_chunks::<2>();
     let units = units.iter().map(|unit| order.unit(*unit));
     char::decode_utf16(units)
@@ -175,18 +176,18 @@ fn lossy_units(bytes: &[u8], order: Order) -> String {
         .collect()
 }
 
-/// Which byte of a unit comes first, if this is UTF-16.
-fn order_of(bytes: &[u8], insisted: Option<Encoding>) -> Option<Order> {
+/// The byte order if this is UTF-16, else `None`.
+fn byte_order(bytes: &[u8], chosen: Option<Encoding>) -> Option<Order> {
     let marked = marked(bytes).map(|(encoding, _)| encoding);
-    match insisted.or(marked) {
+    match chosen.or(marked) {
         Some(encoding) => encoding.order(),
         None => utf16::without_mark(bytes.get(..SAMPLE).unwrap_or(bytes)),
     }
 }
 
-/// How many bytes of the beginning of a file are whole lines; all where there is no end of line.
-pub(super) fn whole_lines(bytes: &[u8], insisted: Option<Encoding>) -> usize {
-    let end = match order_of(bytes, insisted) {
+/// Length of the whole lines at the beginning of the bytes; all bytes if there is no line end.
+pub(super) fn whole_lines(bytes: &[u8], chosen: Option<Encoding>) -> usize {
+    let end = match byte_order(bytes, chosen) {
         None => memchr::memrchr(b'\n', bytes),
         Some(order) => {
             let (units, _) = bytes.as_chunks::<2>();
@@ -197,20 +198,21 @@ pub(super) fn whole_lines(bytes: &[u8], insisted: Option<Encoding>) -> usize {
     end.unwrap_or(bytes.len())
 }
 
-/// What was decided, with the length of the mark in front.
+/// The encoding of a file, with the length in bytes of its byte order mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Decided {
     encoding: Encoding,
     mark: usize,
-    /// UTF-16 that has no mark.
+    /// Whether this is UTF-16 without a mark, which is a guess that the user should check.
     unmarked: bool,
 }
 
-/// Decides on an encoding; there may still be characters that cannot be read in it.
-fn decide(bytes: &[u8], insisted: Option<Encoding>) -> Result<Decided, FileRefusal> {
+/// Decides on an encoding. Characters may still turn out to be invalid in it.
+fn decide(bytes: &[u8], chosen: Option<Encoding>) -> Result<Decided, FileRefusal> {
     let mark = marked(bytes);
-    if let Some(encoding) = insisted {
-        let same = mark.filter(|(of, _)| of.order() == encoding.order());
+    if let Some(encoding) = chosen {
+        // A mark of another encoding is content in the chosen one: `FF FE` is not skipped in a CP932 file.
+        let same = mark.filter(|(marked, _)| marked.order() == encoding.order());
         return Ok(Decided {
             encoding,
             mark: same.map_or(0, |(_, length)| length),
@@ -240,10 +242,12 @@ fn decide(bytes: &[u8], insisted: Option<Encoding>) -> Result<Decided, FileRefus
             ..decided(encoding)
         });
     }
+    // A few NUL bytes are damage, for which the row is refused by line; many mean that this is no text at all.
     let nul = sample.iter().filter(|byte| **byte == 0).count();
     if nul > 4 && nul.saturating_mul(16) > sample.len() {
         return Err(FileRefusal::Binary);
     }
+    // Before UTF-8: ISO-2022-JP is all ASCII, so it would pass as UTF-8 and show escape sequences.
     if legacy::is_iso_2022_jp(bytes) {
         return Err(FileRefusal::LooksLike {
             name: Encoding::Iso2022Jp.word(),
@@ -253,8 +257,9 @@ fn decide(bytes: &[u8], insisted: Option<Encoding>) -> Result<Decided, FileRefus
     let Err(error) = std::str::from_utf8(bytes) else {
         return Ok(decided(Encoding::Utf8));
     };
+    // Mixed and damaged UTF-8 files often decode as CP932 too, into nonsense, so they are recognised first.
     mixture::refuse(bytes)?;
-    let utf8 = line_of(bytes, error.valid_up_to());
+    let utf8 = line_number_at(bytes, error.valid_up_to());
     if is_damaged_utf8(bytes) {
         return Err(FileRefusal::DamagedUtf8 { line: utf8 });
     }
@@ -264,12 +269,12 @@ fn decide(bytes: &[u8], insisted: Option<Encoding>) -> Result<Decided, FileRefus
         legacy::Guess::Nonsense => Err(FileRefusal::Nonsense),
         legacy::Guess::None => Err(FileRefusal::UnknownEncoding {
             utf8,
-            cp932: first_line_not(bytes, Encoding::Cp932),
+            cp932: first_undecodable_line(bytes, Encoding::Cp932),
         }),
     }
 }
 
-/// The encoding that a mark says, and the length of the mark.
+/// The encoding that a byte order mark states, and the length of the mark in bytes.
 fn marked(bytes: &[u8]) -> Option<(Encoding, usize)> {
     let marks = [
         (BOM, Encoding::Utf8Bom),
@@ -280,10 +285,10 @@ fn marked(bytes: &[u8]) -> Option<(Encoding, usize)> {
     found.map(|(mark, encoding)| (*encoding, mark.len()))
 }
 
-/// Why bytes are not in the encoding that was decided, or that a person says.
-fn refusal_of(bytes: &[u8], encoding: Encoding, insisted: bool) -> FileRefusal {
-    let line = first_line_not(bytes, encoding);
-    if insisted {
+/// The refusal for bytes that are invalid in the detected or chosen encoding.
+fn undecodable(bytes: &[u8], encoding: Encoding, chosen: bool) -> FileRefusal {
+    let line = first_undecodable_line(bytes, encoding);
+    if chosen {
         return FileRefusal::NotInEncoding {
             name: encoding.word(),
             line,
@@ -291,7 +296,7 @@ fn refusal_of(bytes: &[u8], encoding: Encoding, insisted: bool) -> FileRefusal {
     }
     if encoding == Encoding::Cp932 {
         return FileRefusal::UnknownEncoding {
-            utf8: first_line_not(bytes, Encoding::Utf8),
+            utf8: first_undecodable_line(bytes, Encoding::Utf8),
             cp932: line,
         };
     }
@@ -301,8 +306,9 @@ fn refusal_of(bytes: &[u8], encoding: Encoding, insisted: bool) -> FileRefusal {
     }
 }
 
-/// Takes the byte order marks off the beginning: programs that put one in front of another's are common.
-fn without_marks(text: Cow<'_, str>) -> (Cow<'_, str>, usize) {
+/// Removes all byte order marks from the beginning and returns their length. There may be several, because some
+/// programs add one to a text that has one.
+fn strip_marks(text: Cow<'_, str>) -> (Cow<'_, str>, usize) {
     let bare = text.trim_start_matches('\u{FEFF}').len();
     let more = text.len().saturating_sub(bare);
     let text = match text {
@@ -315,8 +321,8 @@ fn without_marks(text: Cow<'_, str>) -> (Cow<'_, str>, usize) {
     (text, more)
 }
 
-/// Whether bytes that are not UTF-8 were UTF-8 once: far more Japanese characters than broken places.
-/// Read as CP932 such a text often decodes, into nonsense.
+/// Whether invalid UTF-8 is damaged UTF-8 rather than another encoding: it has more than four Japanese characters for
+/// each invalid place. Decoded as CP932 such a text often gives no error but nonsense.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let mut japanese = 0_usize;
     let mut broken = 0_usize;
@@ -331,8 +337,9 @@ fn is_japanese(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}')
 }
 
-/// 0x0A is never the second half of a character in these encodings, so lines can be looked at one by one.
-fn first_line_not(bytes: &[u8], encoding: Encoding) -> u64 {
+/// Number of the first line (from 1) that is invalid in this encoding; 1 if there is none. 0x0A is never the second
+/// byte of a character in these encodings, so each line can be decoded alone.
+fn first_undecodable_line(bytes: &[u8], encoding: Encoding) -> u64 {
     let broken = bytes
         .split(|byte| *byte == b'\n')
         .position(|line| encoding.strict(line).is_none());
@@ -341,7 +348,7 @@ fn first_line_not(bytes: &[u8], encoding: Encoding) -> u64 {
         .unwrap_or(1)
 }
 
-fn line_of(bytes: &[u8], at: usize) -> u64 {
+fn line_number_at(bytes: &[u8], at: usize) -> u64 {
     let before = bytes.get(..at).unwrap_or(bytes);
     let breaks = before.iter().filter(|byte| **byte == b'\n').count();
     u64::try_from(breaks + 1).unwrap_or(u64::MAX)

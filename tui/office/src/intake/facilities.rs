@@ -1,12 +1,12 @@
 //! Facility lists in the official layout of 医療情報ネット: 65 columns for hospitals, 62 for clinics. Only the
-//! columns that the register needs are read; the others stay with the original file.
+//! columns that the register needs are read; the others stay in the stored original file.
 
 use std::collections::BTreeMap;
 
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use kakari_core::text::fold_width;
 
-use super::identity::{self, kind_of, prefecture_code, settle};
+use super::identity::{self, parse_kind, prefecture_code, resolve};
 use super::notice::Notice;
 use super::reason::{Flaw, Reason};
 use super::table::{Header, Row, Seen, Shape, gather};
@@ -15,23 +15,23 @@ use super::{About, FileBytes, FileRefusal, Intake, Limits, Note, Watch, damage};
 /// A row of a facility list; its scope facts are empty, because the official list has none.
 pub type FacilityRow = Facility;
 
-/// What is known before a facility list is read.
+/// What the caller knows before it reads a facility list.
 #[derive(Clone, Debug, Default)]
 pub struct FacilityOptions {
-    /// The database's prefecture, two digits. Rows of other prefectures are passed over.
+    /// The database's prefecture, two digits. Rows of other prefectures are skipped, with a note; `None`: all are read.
     pub prefecture: Option<String>,
-    /// The kind of all rows, if the caller knows that; other rows are refused.
+    /// The kind that all rows must have; rows of the other kind are refused. `None`: both are read.
     pub kind: Option<Kind>,
-    /// Municipality code of 5 digits to its name, for lists that have no names.
+    /// Municipality codes of five digits with their names, for lists that give only the code.
     pub municipalities: BTreeMap<String, String>,
-    /// How much is read at most.
+    /// Sizes above which the file or a row is refused.
     pub limits: Limits,
 }
 
-/// Reads a facility list.
+/// Reads a facility list (CSV) into one [`Facility`] a row.
 ///
 /// # Errors
-/// A [`FileRefusal`] where nothing of the file can be read.
+/// [`FileRefusal`] if the file as a whole cannot be read, lacks a required column, or reading was cancelled.
 pub fn read_facilities<'a>(
     file: impl Into<FileBytes<'a>>,
     options: &FacilityOptions,
@@ -52,6 +52,7 @@ struct Facilities<'a> {
     seen: Seen,
     elsewhere: u64,
     of_other_kind: u64,
+    /// Set once a row's kind differs from the layout of the file.
     layout: Option<Kind>,
 }
 
@@ -76,7 +77,7 @@ impl Shape for Facilities<'_> {
     fn columns(&self, header: &Header, notes: &mut Vec<Note>) -> Result<Columns, FileRefusal> {
         let prefecture = header.find(&["都道府県コード"])?;
         if prefecture.is_none() && self.options.prefecture.is_none() {
-            notes.push(Notice::NoPrefecture.of_file());
+            notes.push(Notice::NoPrefecture.on_file());
         }
         // Only the hospital layout counts psychiatric beds; both count general ones.
         let psychiatric = header.find(&["精神病床"])?.map(|_| Kind::Hospital);
@@ -104,18 +105,19 @@ impl Shape for Facilities<'_> {
     ) -> Result<Option<Facility>, Flaw> {
         let prefecture = row.read(columns.prefecture, prefecture_code)?;
         let prefecture = prefecture.or_else(|| self.options.prefecture.clone());
-        let kind = row.read(columns.kind, kind_of)?;
+        let kind = row.read(columns.kind, parse_kind)?;
         let expected = kind.or(self.options.kind).or(columns.layout);
-        let settled = settle(row.cell(Some(columns.id)), prefecture.as_deref(), expected);
-        let settled = match settled {
-            // Only the list as a whole speaks against it: that is no contradiction in the row.
+        let resolved = resolve(row.cell(Some(columns.id)), prefecture.as_deref(), expected);
+        let resolved = match resolved {
+            // The kind was only inferred from the layout or the options, so the row itself contradicts nothing.
+            // Retry without it; `of_other_kind` below reports a row in the other kind's layout.
             Err(Reason::KindContradicts { .. }) if kind.is_none() => {
-                settle(row.cell(Some(columns.id)), prefecture.as_deref(), None)
+                resolve(row.cell(Some(columns.id)), prefecture.as_deref(), None)
             }
             other => other,
         };
-        let settled = settled.map_err(|reason| Flaw::at(columns.id, reason))?;
-        let Some(id) = FacilityId::parse(&settled.id) else {
+        let resolved = resolved.map_err(|reason| Flaw::at(columns.id, reason))?;
+        let Some(id) = FacilityId::parse(&resolved.id) else {
             return Err(Flaw::at(columns.id, Reason::IdMalformed));
         };
         if let Some(list) = self.options.kind.filter(|list| *list != id.kind) {
@@ -137,7 +139,7 @@ impl Shape for Facilities<'_> {
             self.of_other_kind += 1;
             self.layout = columns.layout;
         }
-        notes.extend(settled.notice.map(|notice| row.note(columns.id, &notice)));
+        notes.extend(resolved.notice.map(|notice| row.note(columns.id, &notice)));
         let read = row.read(columns.municipality_code, |text| {
             municipality_code(text, id.prefecture)
         });
@@ -163,7 +165,7 @@ impl Shape for Facilities<'_> {
             municipality_code,
             address: row.text(columns.address, notes)?,
             scope: ScopeFacts::default(),
-            id: settled.id,
+            id: resolved.id,
         };
         let is_new = self
             .seen
@@ -172,7 +174,7 @@ impl Shape for Facilities<'_> {
     }
 
     fn about(&self, columns: &Columns, row: &Row<'_>) -> About {
-        match row.read(columns.kind, kind_of) {
+        match row.read(columns.kind, parse_kind) {
             // The register holds no such facility.
             Err(flaw) if flaw.reason == Reason::NotAskedKind => About::Keys(Vec::new()),
             _ => identity::about(row.cell(Some(columns.id))),
@@ -191,17 +193,17 @@ impl Shape for Facilities<'_> {
                     number: self.elsewhere,
                     prefecture,
                 }
-                .of_file(),
+                .on_file(),
             );
         }
         if let Some(layout) = self.layout {
             let number = self.of_other_kind;
-            notes.push(Notice::LayoutOfOtherKind { layout, number }.of_file());
+            notes.push(Notice::LayoutOfOtherKind { layout, number }.on_file());
         }
     }
 }
 
-/// The three digits within the prefecture. Five digits with the prefecture in front are the same code.
+/// The three digits of a municipality within its prefecture; five digits may be given if they begin with the prefecture.
 fn municipality_code(written: &str, prefecture: &str) -> Result<String, Reason> {
     let folded = fold_width(written);
     let text = folded.trim();
@@ -213,6 +215,6 @@ fn municipality_code(written: &str, prefecture: &str) -> Result<String, Reason> 
             let prefecture = prefecture.to_owned();
             Err(Reason::MunicipalityOfOtherPrefecture { prefecture })
         }
-        _ => Err(damage::of_code(text).unwrap_or(Reason::MunicipalityCode)),
+        _ => Err(damage::detect(text).unwrap_or(Reason::MunicipalityCode)),
     }
 }

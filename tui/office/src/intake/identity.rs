@@ -1,5 +1,5 @@
-//! Ids of facilities as files have them. A zero that a spreadsheet ate comes back only where the row
-//! proves it: ids have 5 to 13 characters, so their length tells nothing.
+//! Reads facility ids from files. A leading zero that a spreadsheet removed is restored only if the row proves it: ids
+//! have 5 to 13 characters, so the length alone does not show that one is missing.
 
 use kakari_core::facility::{FacilityId, Kind};
 use kakari_core::report::Refusal;
@@ -10,27 +10,27 @@ use super::damage;
 use super::notice::Notice;
 use super::reason::Reason;
 
-/// An id and what was done to it.
+/// A facility id as it will be stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Settled {
-    /// The id.
+pub(super) struct ResolvedId {
     pub(super) id: String,
-    /// What is to be said about it.
+    /// The notice for the user if the id differs from what the file writes.
     pub(super) notice: Option<Notice>,
 }
 
-/// The id that is written. `prefecture` and `kind` are what the row, or else the database, says.
-pub(super) fn settle(
+/// Reads a facility id. `prefecture` and `kind` come from other columns of the row, or else from the database; the id must
+/// agree with them, and both together prove a lost leading zero.
+pub(super) fn resolve(
     written: &str,
     prefecture: Option<&str>,
     kind: Option<Kind>,
-) -> Result<Settled, Reason> {
+) -> Result<ResolvedId, Reason> {
     let folded = fold_width(&scrub(written));
     let text = folded.trim();
     if text.is_empty() {
         return Err(Reason::Missing);
     }
-    if let Some(damage) = damage::of_code(text) {
+    if let Some(damage) = damage::detect(text) {
         return Err(damage);
     }
     let plain = FacilityId::parse(text);
@@ -43,7 +43,7 @@ pub(super) fn settle(
             before: written.trim().to_owned(),
             after: text.to_owned(),
         };
-        return Ok(Settled {
+        return Ok(ResolvedId {
             id: text.to_owned(),
             notice: (text != written.trim()).then(read_as),
         });
@@ -57,7 +57,7 @@ pub(super) fn settle(
                     before: text.to_owned(),
                     after: padded.clone(),
                 };
-                return Ok(Settled {
+                return Ok(ResolvedId {
                     id: padded,
                     notice: Some(notice),
                 });
@@ -85,15 +85,15 @@ pub(super) fn settle(
     }
 }
 
-/// The id of a report, the same for every way in: with its lost zero where that is proven. Other ids are kept,
-/// even malformed ones, because a report with errors is kept and the engine names them; but none that a
-/// spreadsheet damaged, since several facilities share what is left of it.
-pub(super) fn of_report(
+/// Reads the facility id of a report, alike for CSV and JSON Lines. A malformed id is kept, because a report with errors
+/// is stored and the engine names the error. An id that a spreadsheet damaged is refused, because different facilities
+/// can be damaged to the same text (3.92E+12).
+pub(super) fn report_id(
     written: &str,
     prefecture: Option<&str>,
     kind: Option<Kind>,
-) -> Result<Settled, Reason> {
-    match settle(written, prefecture, kind) {
+) -> Result<ResolvedId, Reason> {
+    match resolve(written, prefecture, kind) {
         Err(Reason::Missing) => Err(Reason::Report(Refusal::NoFacilityId)),
         Err(
             reason @ (Reason::Exponent
@@ -102,21 +102,22 @@ pub(super) fn of_report(
             | Reason::ZeroWithoutKind { .. }
             | Reason::ZeroWithoutPrefecture),
         ) => Err(reason),
-        Err(_) => Ok(Settled {
+        Err(_) => Ok(ResolvedId {
             id: typed(written),
             notice: None,
         }),
-        settled => settled,
+        resolved => resolved,
     }
 }
 
-/// An id as somebody typed it: in any width, with space around it.
+/// Normalizes an id that a person typed: full-width characters become ASCII, surrounding space and control characters
+/// are removed. The result need not be a valid id.
 #[must_use]
 pub fn typed(written: &str) -> String {
     fold_width(&scrub(written)).trim().to_owned()
 }
 
-/// Which facilities a row can be about that is not taken: all that its id could be.
+/// Which facilities a refused row can be about: its id as written, and with a leading zero, as far as these are valid ids.
 pub(super) fn about(written: &str) -> About {
     let text = typed(written);
     let ids = [format!("0{text}"), text];
@@ -131,11 +132,11 @@ pub(super) fn about(written: &str) -> About {
     }
 }
 
-/// A prefecture code as two digits; a lost zero is certain here, because there is no other reading.
+/// Reads a prefecture code (1 to 47) as two digits. A single digit has certainly lost its zero: there is no other reading.
 pub(super) fn prefecture_code(written: &str) -> Result<String, Reason> {
     let folded = fold_width(&scrub(written));
     let text = folded.trim();
-    if let Some(damage) = damage::of_code(text) {
+    if let Some(damage) = damage::detect(text) {
         return Err(damage);
     }
     let digits = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -148,14 +149,14 @@ pub(super) fn prefecture_code(written: &str) -> Result<String, Reason> {
         .ok_or(Reason::PrefectureCode)
 }
 
-/// 機関区分: 1 病院, 2 診療所; 3 歯科診療所 and 4 助産所 owe another report.
-pub(super) fn kind_of(written: &str) -> Result<Kind, Reason> {
+/// Reads 機関区分: 1 病院, 2 診療所. 3 歯科診療所 and 4 助産所 are refused, because they do not make this report.
+pub(super) fn parse_kind(written: &str) -> Result<Kind, Reason> {
     let folded = fold_width(&scrub(written));
     match folded.trim() {
         "1" | "病院" | "hospital" => Ok(Kind::Hospital),
         "2" | "診療所" | "clinic" => Ok(Kind::Clinic),
         "3" | "4" | "歯科診療所" | "助産所" => Err(Reason::NotAskedKind),
-        other => Err(damage::of_code(other).unwrap_or(Reason::UnknownKind)),
+        other => Err(damage::detect(other).unwrap_or(Reason::UnknownKind)),
     }
 }
 
@@ -164,7 +165,7 @@ mod tests {
     use super::*;
 
     fn id(written: &str, prefecture: Option<&str>, kind: Option<Kind>) -> Result<String, Reason> {
-        settle(written, prefecture, kind).map(|settled| settled.id)
+        resolve(written, prefecture, kind).map(|resolved| resolved.id)
     }
 
     #[test]
@@ -219,14 +220,14 @@ mod tests {
 
     #[test]
     fn wide_digits_are_read_and_said() {
-        let settled = settle("３９２2395402030", Some("39"), Some(Kind::Clinic));
+        let resolved = resolve("３９２2395402030", Some("39"), Some(Kind::Clinic));
         let notice = Notice::ReadAs {
             before: "３９２2395402030".into(),
             after: "3922395402030".into(),
         };
         assert_eq!(
-            settled,
-            Ok(Settled {
+            resolved,
+            Ok(ResolvedId {
                 id: "3922395402030".into(),
                 notice: Some(notice)
             })

@@ -1,39 +1,41 @@
-//! How much of a file is read at most. What goes beyond is said, never cut off.
+//! Limits on the size of input files. Input beyond a limit is refused with a message and never truncated.
 //!
-//! Memory while a table comes in, beside the rows that are taken: the file's bytes once; its text once more where
-//! it is not UTF-8; what came out of a zip; the refused rows packed, which is less than their text for anything but
-//! noise; and [`Limits::refused_kept`] of them, with at most [`Limits::kept_of_records`] bytes of their cells, and
-//! [`Limits::notes`] notes as they are. JSON Lines that stream through need two lines instead of the file.
+//! Reading a table takes this memory beside the rows: the file's bytes once; its decoded text if it is not UTF-8; the
+//! unpacked content of a zip; all refused rows compressed, which is less than their text except for random data; the
+//! first [`Limits::refused_rows`] of them with at most [`Limits::refused_bytes`] bytes of cells; and [`Limits::notes`]
+//! notes. A stream of JSON Lines takes two lines instead of the file.
 
-/// The largest sizes that are taken.
+/// The largest sizes that are read, and how much of the refused rows and notes is held in memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of a file.
+    /// Bytes of a file, unpacked.
     pub file: u64,
-    /// Bytes of a record; a line of JSON Lines.
+    /// Bytes of a CSV record, or of a line of JSON Lines.
     pub row: usize,
     /// Bytes of one cell.
     pub field: usize,
     /// Characters of a name.
     pub name: usize,
-    /// Records of a file.
+    /// Number of records in a file.
     pub rows: u64,
-    /// Bytes that come out of a zip for each of its own.
+    /// Bytes that a zip may unpack to for each of its own bytes.
     pub inflation: u64,
-    /// Bytes that come out of a zip, however small it is.
-    pub inflated_freely: u64,
-    /// Records above the header that may be titles.
+    /// Bytes that every zip may unpack to, however small it is.
+    pub inflated_always: u64,
+    /// How many of the first records are searched for the header; the records above it are titles.
     pub titles: usize,
-    /// Refused rows that are kept for the screen; the others are counted, and are in the list of refused rows.
-    pub refused_kept: usize,
-    /// Bytes of the cells of these rows.
-    pub kept_of_records: usize,
-    /// Notes that are kept; the others are counted.
+    /// Number of refused rows held for the screen. The others are counted and stay in [`super::Refused::all`].
+    pub refused_rows: usize,
+    /// Bytes of the cells held with these rows.
+    pub refused_bytes: usize,
+    /// Number of notes that are kept. The others are only counted.
     pub notes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
+        // A list of the whole country has about 113,000 rows: each limit leaves room for several times that, and a
+        // broken or hostile file is still refused before memory runs out.
         Self {
             file: 512 * 1024 * 1024,
             row: 1024 * 1024,
@@ -41,19 +43,19 @@ impl Default for Limits {
             name: 200,
             rows: 2_000_000,
             inflation: 200,
-            inflated_freely: 64 * 1024 * 1024,
+            inflated_always: 64 * 1024 * 1024,
             titles: 10,
-            refused_kept: 1_000,
-            kept_of_records: 4 * 1024 * 1024,
+            refused_rows: 1_000,
+            refused_bytes: 4 * 1024 * 1024,
             notes: 1_000,
         }
     }
 }
 
 impl Limits {
-    /// For a stream that is not kept: no limit on the whole, only on its parts.
+    /// Limits for a stream that is not stored: unlimited as a whole, while each line and cell stays limited.
     #[must_use]
-    pub fn of_a_stream() -> Self {
+    pub fn for_stream() -> Self {
         Self {
             file: u64::MAX,
             rows: u64::MAX,

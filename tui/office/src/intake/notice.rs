@@ -1,28 +1,28 @@
-//! What somebody should know about a reading although nothing was refused.
+//! Notices: what the user should know about how a file was read although nothing was refused.
 
 use kakari_core::facility::Kind;
 use kakari_core::text::{is_clean, scrub};
 
 use super::{Encoding, Note};
 
-/// What was seen or done.
+/// One thing that was seen or done while reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Notice {
     /// The encoding that was decided.
     Encoding(Encoding),
-    /// The encoding on which somebody insists.
-    EncodingInsisted(Encoding),
+    /// The encoding that the user chose.
+    EncodingChosen(Encoding),
     /// UTF-16 that was recognised although it has no mark.
     Utf16Unmarked(Encoding),
     /// More byte order marks than one, or marks within the file.
     MoreMarks,
     /// The file was zipped.
     Zipped { inside: String },
-    /// A line that names the separator stands first.
+    /// The first line is `sep=` with the separator.
     SeparatorLine,
     /// Lines above the header.
     HeaderAt { line: u64 },
-    /// The header stands in the file again.
+    /// The header is repeated within the file.
     HeaderAgain { line: u64 },
     /// Cells of the form `="…"`.
     FormulaTexts { number: u64, line: u64 },
@@ -30,19 +30,19 @@ pub(super) enum Notice {
     ShortRows { number: u64, line: u64 },
     /// Named like JSON Lines, but a table.
     TableNamedJson,
-    /// Notes that are not kept.
+    /// Number of notes beyond [`super::Limits::notes`].
     MoreNotes { number: u64 },
-    /// A zero that a spreadsheet had eaten was put back.
+    /// A leading zero that a spreadsheet removed was restored.
     ZeroRestored { before: String, after: String },
-    /// Something was read into another spelling.
+    /// A value was read in another spelling than the file writes.
     ReadAs { before: String, after: String },
-    /// Control characters, marks of direction or characters of no width were taken out.
+    /// Control characters, direction marks or zero-width characters were removed.
     Scrubbed { characters: String },
-    /// Characters of a private range, which others cannot read.
+    /// Characters of a private range (外字), which other computers cannot display.
     PrivateUse { characters: String },
     /// U+FFFD in a text that is kept.
     LostCharacter,
-    /// The same row stands in an earlier line.
+    /// The row repeats an earlier line.
     SameAs { line: u64 },
     /// Rows of other prefectures.
     OtherPrefectures { number: u64, prefecture: String },
@@ -61,13 +61,13 @@ pub(super) enum Notice {
 }
 
 impl Notice {
-    /// As a sentence.
+    /// The notice as a Japanese sentence.
     pub(super) fn sentence(&self) -> String {
         match self {
             Self::Encoding(encoding) => {
                 format!("文字コードは {} として読みました。", encoding.word())
             }
-            Self::EncodingInsisted(encoding) => {
+            Self::EncodingChosen(encoding) => {
                 format!("指定された文字コード {} で読みました。", encoding.word())
             }
             Self::Utf16Unmarked(encoding) => format!(
@@ -145,13 +145,14 @@ impl Notice {
         }
     }
 
-    /// As a sentence that commands no terminal: what stood in the file is quoted in some of them.
+    /// The sentence without control characters: some notices quote the file, and control characters in it could command
+    /// the terminal.
     fn clean_sentence(&self) -> String {
         scrub(&self.sentence()).into_owned()
     }
 
-    /// As a note on the whole file.
-    pub(super) fn of_file(&self) -> Note {
+    /// A note on the whole file.
+    pub(super) fn on_file(&self) -> Note {
         Note {
             line: None,
             column: None,
@@ -159,7 +160,7 @@ impl Notice {
         }
     }
 
-    /// As a note on a line.
+    /// A note on one line, and on one of its columns if given.
     pub(super) fn at(&self, line: u64, column: Option<&str>) -> Note {
         Note {
             line: Some(line),
@@ -169,7 +170,7 @@ impl Notice {
     }
 }
 
-/// Characters by their numbers, each once, at most five.
+/// Lists characters as `U+0000`, each once, at most five. The characters themselves may be invisible.
 fn numbered(characters: impl Iterator<Item = char>) -> String {
     let mut seen: Vec<String> = Vec::new();
     for character in characters {
@@ -185,8 +186,8 @@ fn numbered(characters: impl Iterator<Item = char>) -> String {
     seen.join("、")
 }
 
-/// What scrubbing takes out of a text, by number. Ends of lines and tabs become spaces; that is no damage
-/// and not worth a note.
+/// Lists the characters that [`scrub`] removes from a text; empty if there are none. Line ends and tabs are not listed,
+/// because scrubbing turns them into spaces, which loses nothing.
 pub(super) fn scrubbed(text: &str) -> String {
     numbered(text.chars().filter(|c| {
         let mut bytes = [0_u8; 4];
@@ -194,7 +195,7 @@ pub(super) fn scrubbed(text: &str) -> String {
     }))
 }
 
-/// Characters of the private ranges in a text; empty where there are none.
+/// Lists the characters of private ranges in a text; empty if there are none.
 pub(super) fn private_use(text: &str) -> String {
     numbered(text.chars().filter(|c| {
         matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')

@@ -1,18 +1,18 @@
-//! Why a row is not taken, and how to fix it. One place for all these sentences.
+//! Why a row is refused and how to fix it, with all Japanese sentences for that.
 
 use kakari_core::facility::Kind;
 use kakari_core::report::Refusal;
 
-/// Why a row is not taken.
+/// Why a row is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Reason {
-    /// Another number of cells than the header has.
+    /// The row has more or fewer cells than the header.
     Ragged { cells: usize, columns: usize },
-    /// Something stands in the column that holds what did not fit.
+    /// In a file of refused rows, a surplus column still holds a value that nobody sorted in.
     SurplusLeft,
-    /// A quote that never closes; everything behind it was swallowed.
+    /// A quote that never closes, so that everything after it is part of this cell.
     OpenQuote { opened: u64, last: u64 },
-    /// Text stands behind a closing quote, so that some quote is one too many.
+    /// Text follows a closing quote, so one quote is surplus.
     StrayQuote { opened: u64, last: u64 },
     /// Larger than a record may be.
     RowTooLong { most: usize },
@@ -22,21 +22,21 @@ pub(super) enum Reason {
     NameTooLong { most: usize },
     /// A NUL byte.
     Nul,
-    /// U+FFFD: a character was lost before.
+    /// U+FFFD: another program has lost a character.
     LostCharacter,
     /// A spreadsheet wrote the number as 1E+05.
     Exponent,
-    /// A spreadsheet took the value for a day or a time.
+    /// A spreadsheet turned the value into a date or a time.
     TakenForDate,
     /// `#REF!` and the like.
     SheetError,
-    /// A needed cell is empty.
+    /// A required cell is empty.
     Missing,
     /// The id is malformed.
     IdMalformed,
-    /// A zero seems lost, but nothing in the row proves the prefecture.
+    /// A leading zero seems lost, but nothing in the row proves the prefecture.
     ZeroWithoutPrefecture,
-    /// A zero seems lost, but nothing in the row proves the kind.
+    /// A leading zero seems lost, but nothing in the row proves the kind.
     ZeroWithoutKind { restored: String },
     /// The id begins with another prefecture than the row.
     IdOfOtherPrefecture { id: String, prefecture: String },
@@ -44,9 +44,9 @@ pub(super) enum Reason {
     KindContradicts { id: Kind, row: Kind },
     /// The row's kind is not that of the list.
     KindOfOtherList { row: Kind, list: Kind },
-    /// 機関区分 3 or 4.
+    /// 機関区分 3 (歯科診療所) or 4 (助産所), which do not make this report.
     NotAskedKind,
-    /// 機関区分 that is no such code.
+    /// 機関区分 that is none of its codes.
     UnknownKind,
     /// Not 01 to 47.
     PrefectureCode,
@@ -54,7 +54,7 @@ pub(super) enum Reason {
     MunicipalityCode,
     /// The municipality code is of another prefecture than the row.
     MunicipalityOfOtherPrefecture { prefecture: String },
-    /// The same id stands in an earlier line with other content.
+    /// An earlier line has the same id with other content.
     OtherContentBefore { line: u64 },
     /// The check digit of a 団体コード is wrong.
     CheckDigit { wanted: u8 },
@@ -62,7 +62,7 @@ pub(super) enum Reason {
     AreaCode,
     /// A zero seems lost, but the check digit does not prove it.
     AreaZeroUnproven,
-    /// Fits with and without a lost zero.
+    /// The code is valid both as written and with a restored zero.
     AreaAmbiguous { plain: String, restored: String },
     /// The code of a prefecture, not of a municipality.
     AreaIsPrefecture,
@@ -78,7 +78,7 @@ pub(super) enum Reason {
     NotADate,
     /// Month and day without a year.
     DateWithoutYear,
-    /// The serial number that a spreadsheet keeps for a day.
+    /// The serial number that a spreadsheet stores for a date.
     DateSerial,
     /// Not `from/to;from/to`.
     Suspension,
@@ -88,28 +88,28 @@ pub(super) enum Reason {
     UnknownExclusion,
     /// No such edition.
     UnknownEdition { known: Vec<String> },
-    /// JSON that breaks off.
+    /// JSON that is cut off.
     JsonCut,
     /// JSON that cannot be read.
     JsonSyntax { column: usize },
     /// The same key twice in one object.
     JsonTwice { key: String },
-    /// A line that is not in the file's encoding.
+    /// A line with a character that is invalid in the file's encoding.
     Undecodable { encoding: &'static str },
     /// A line in another encoding than the lines before.
     OtherEncoding {
         here: &'static str,
         file: &'static str,
     },
-    /// A line in an encoding that is only read where somebody insists.
+    /// A line in an encoding that is only read if the user chooses it.
     LooksLike { name: &'static str },
-    /// The report cannot be kept.
+    /// The core cannot read the row as a report.
     Report(Refusal),
 }
 
 impl Reason {
-    /// Whether the record still has its cells under the header. If not, importing it again as it is
-    /// could take values in the wrong columns, or half of one.
+    /// Whether each cell of the record still stands under its header. If not, importing the row again as it is could store
+    /// values in the wrong columns.
     pub(super) fn leaves_cells_intact(&self) -> bool {
         !matches!(
             self,
@@ -120,7 +120,7 @@ impl Reason {
         )
     }
 
-    /// Why, as a sentence.
+    /// Why the row is refused, as a Japanese sentence.
     pub(super) fn sentence(&self) -> String {
         match self {
             Self::Ragged { cells, columns } => {
@@ -232,8 +232,8 @@ impl Reason {
         }
     }
 
-    /// What to do about it, as a sentence.
-    pub(super) fn mend(&self) -> String {
+    /// How to fix the row, as a Japanese sentence.
+    pub(super) fn fix(&self) -> String {
         let text = match self {
             Self::Ragged { .. } => {
                 "カンマの過不足を直すか、カンマを含む欄を引用符（\"）で囲んでください。"
@@ -321,12 +321,11 @@ impl Reason {
     }
 }
 
-/// What is wrong in a row, and in which column.
+/// A reason with the column that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Flaw {
-    /// Index of the column, if it is one.
+    /// Index of the column, from 0; `None` if the whole row is at fault.
     pub(super) column: Option<usize>,
-    /// What is wrong.
     pub(super) reason: Reason,
 }
 

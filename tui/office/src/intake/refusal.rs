@@ -1,9 +1,10 @@
-//! Why a whole file is not read. Each sentence says what is wrong and what to do.
+//! Why a whole file is refused. Each Japanese sentence says what is wrong and what to do.
 
-/// A file that cannot be read at all; nothing of it was taken.
+/// Why a file as a whole is refused. Nothing of it was imported, except where [`super::stream_reports`] had already
+/// handed over earlier lines.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FileRefusal {
-    /// No byte.
+    /// The file has no bytes, or only byte order marks.
     #[error("ファイルが空です。正しいファイルか確かめてください。")]
     Empty,
     /// Larger than [`super::Limits::file`].
@@ -44,22 +45,22 @@ pub enum FileRefusal {
         "ZIP にパスワードがかかっています。パスワードで中のファイルを取り出して、それを取り込んでください。"
     )]
     ZipEncrypted,
-    /// A zip in a zip, or one where none can be.
+    /// A zip inside a zip.
     #[error(
         "中身が、さらに圧縮ファイル（ZIP）です。中のファイルを取り出して、それを取り込んでください。"
     )]
     ZipInside,
-    /// A zip that says of itself what it is not.
+    /// A zip whose directory or content is damaged.
     #[error(
         "ZIP が壊れていて開けません。もう一度ダウンロードするか、中のファイルを取り出して取り込んでください。"
     )]
     ZipDamaged,
-    /// A zip in a way of packing that is not known here.
+    /// A zip whose compression method is not supported.
     #[error(
         "この ZIP の圧縮方法は開けません。中のファイルを取り出して、それを取り込んでください。"
     )]
     ZipUnreadable,
-    /// A zip out of which more comes than is taken.
+    /// A zip that unpacks to more than the limit.
     #[error(
         "ZIP から出てくるファイルが大きすぎます（上限 {most} バイト）。中のファイルを取り出し、確かめてから取り込んでください。"
     )]
@@ -90,18 +91,18 @@ pub enum FileRefusal {
         /// The first such line.
         line: u64,
     },
-    /// An encoding that is only read where somebody insists.
-    #[error("文字コードが {name} のようです。{}", mend_of_encoding(*.option))]
+    /// An encoding that is only read if the user chooses it, or not at all.
+    #[error("文字コードが {name} のようです。{}", advice_on_encoding(*.option))]
     LooksLike {
         /// What people call it.
         name: &'static str,
-        /// How to insist on it, if it can be read.
+        /// Its value for `--encoding`; `None` if this program cannot read it.
         option: Option<&'static str>,
     },
-    /// It can be read as CP932, but nobody writes so.
+    /// Valid CP932, but what it decodes to is no Japanese.
     #[error(
         "文字コードが分かりません（CP932（Shift_JIS）として読むと文字化けします）。{}",
-        mend_of_encoding(None)
+        advice_on_encoding(None)
     )]
     Nonsense,
     /// Lines of another encoding among the others.
@@ -116,7 +117,7 @@ pub enum FileRefusal {
         /// The first line in the other one.
         line: u64,
     },
-    /// Not in the encoding on which somebody insists.
+    /// Invalid in the encoding that the user chose.
     #[error(
         "{line}行目が {name} として読めません。文字コードの指定を外すか、別の文字コードを指定してください。"
     )]
@@ -142,7 +143,7 @@ pub enum FileRefusal {
     /// A header and nothing below.
     #[error("見出しの下にデータの行がありません。正しいファイルか確かめてください。")]
     NoRows,
-    /// The header line cannot be taken apart.
+    /// A quote in the header never closes, or text follows a closing quote.
     #[error("見出しの引用符（\"）が正しく閉じていません（{line}行目）。引用符を直してください。")]
     HeaderQuote {
         /// Where the quote opened.
@@ -158,7 +159,7 @@ pub enum FileRefusal {
         /// The limit in bytes.
         most: usize,
     },
-    /// Reports where a list was to come.
+    /// JSON Lines where a table was expected.
     #[error(
         "これは報告（JSON Lines）のようです。報告として取り込んでください（コマンドでは kakari import reports、画面では種類を「報告」にする）。"
     )]
@@ -168,7 +169,7 @@ pub enum FileRefusal {
         "列がセミコロン（;）で区切られています。カンマ区切りの「CSV UTF-8」で保存し直してください。"
     )]
     Semicolons,
-    /// A column without which nothing can be read.
+    /// A required column is missing.
     #[error("「{wanted}」の列がありません（{line}行目を見出しとして読みました）。{}", nearest_sentence(.nearest.as_deref()))]
     MissingColumn {
         /// Its name.
@@ -208,7 +209,7 @@ pub enum FileRefusal {
         "1件の JSON が複数の行に分かれています。1行に報告1件の JSON Lines に直してください（例: jq -c . 元のファイル）。"
     )]
     JsonOverLines,
-    /// The mapping (対応表) is not what it should be.
+    /// The mapping file (対応表) has a syntax error or an unknown key.
     #[error(
         "対応表が読めません（{line}行目）：{detail}。[columns] の下に \"見出し\" = \"項目ID\" の形で書いてください。"
     )]
@@ -231,10 +232,10 @@ pub enum FileRefusal {
         "対応表を使えるのは、報告の取り込みだけです。種類を報告にするか、対応表を外してください。"
     )]
     MapForReports,
-    /// Somebody stopped it.
+    /// The user stopped the reading.
     #[error("読み込みを中止しました。何も取り込んでいません。")]
     Cancelled,
-    /// The stream broke off.
+    /// Reading failed; the text is the system's message.
     #[error(
         "読み込みの途中で失敗しました：{0}。ファイルの場所と権限を確かめて、もう一度実行してください。"
     )]
@@ -260,8 +261,9 @@ fn in_brackets(names: &[String], number: usize) -> String {
     format!("（{}{more}）", names.join("、"))
 }
 
-/// Opening such a file in a spreadsheet would fix the characters and break the ids.
-fn mend_of_encoding(option: Option<&str>) -> String {
+/// Advice for a file in another encoding. It recommends a text editor, because a spreadsheet would convert the characters
+/// but turn the ids of 13 digits into exponents.
+fn advice_on_encoding(option: Option<&str>) -> String {
     let save = "テキストエディターで開いて UTF-8 で保存し直";
     match option {
         Some(option) => format!(

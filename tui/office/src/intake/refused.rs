@@ -1,5 +1,5 @@
-//! The rows of a file that could not be taken: some for the screen, all of them packed, so that a file of nothing
-//! but noise does not take many times its size.
+//! The refused rows of a file: the first ones as they are for the screen, all of them compressed for the file of refused
+//! rows. Without compression a file of random data would take many times its own size in memory.
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, BufReader, Read, Write};
@@ -16,95 +16,96 @@ pub struct Refused {
     first: Vec<RefusedRow>,
     number: usize,
     packed: Vec<u8>,
-    sayings: Vec<Saying>,
+    messages: Vec<Message>,
     keys: BTreeSet<String>,
     has_unknown: bool,
     hides_rows: bool,
 }
 
-/// What is said of many rows alike.
+/// Column, reason and fix, which many rows have in common. Each different message is stored once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Saying {
+struct Message {
     column: Option<String>,
     reason: String,
-    mend: String,
+    fix: String,
 }
 
 impl Refused {
-    /// How many there are.
+    /// The number of refused rows.
     #[must_use]
     pub fn len(&self) -> usize {
         self.number
     }
 
-    /// Whether there is none.
+    /// Whether no row was refused.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.number == 0
     }
 
-    /// The first ones, for a screen: at most [`Limits::refused_kept`]. Cells beyond
-    /// [`Limits::kept_of_records`] are not with them.
+    /// The first refused rows, for display: at most [`Limits::refused_rows`]. Once [`Limits::refused_bytes`] are used up,
+    /// further rows have an empty `record`.
     #[must_use]
     pub fn first(&self) -> &[RefusedRow] {
         &self.first
     }
 
-    /// How many are not among the first.
+    /// The number of rows that [`Self::first`] leaves out.
     #[must_use]
     pub fn more(&self) -> usize {
         self.number.saturating_sub(self.first.len())
     }
 
-    /// What the rows are about whose [`About`] is known.
+    /// All ids, codes and names that refused rows are about, from [`About::Keys`].
     #[must_use]
     pub fn keys(&self) -> &BTreeSet<String> {
         &self.keys
     }
 
-    /// Whether of some row it cannot be told what it is about.
+    /// Whether some row does not say what it is about ([`About::Unknown`]).
     #[must_use]
     pub fn has_unknown(&self) -> bool {
         self.has_unknown
     }
 
-    /// Whether other rows may stand unread in some row.
+    /// Whether some row may hide other rows ([`About::MoreRows`]).
     #[must_use]
     pub fn hides_rows(&self) -> bool {
         self.hides_rows
     }
 
-    /// All of them, whole, one after the other.
+    /// All refused rows in the order of the file, complete; each is decompressed when the iterator reaches it.
     pub fn all(&self) -> impl Iterator<Item = RefusedRow> + '_ {
         let unpacked = DeflateDecoder::new(self.packed.as_slice());
         let mut rows = BufReader::with_capacity(64 * 1024, unpacked);
-        // What was packed in memory is read again from there; it ends where the rows end.
-        std::iter::from_fn(move || unpack(&mut rows, &self.sayings).ok())
+        // The bytes were compressed by this program and never left memory, so the only read error is their end.
+        std::iter::from_fn(move || unpack(&mut rows, &self.messages).ok())
     }
 }
 
-/// Takes refused rows while a file is read.
-pub(super) struct Refusing {
+/// Collects refused rows while a file is read.
+pub(super) struct RefusedCollector {
     refused: Refused,
-    known: HashMap<Saying, u64>,
+    numbers: HashMap<Message, u64>,
     packing: DeflateEncoder<Vec<u8>>,
-    room: usize,
-    kept: usize,
+    bytes_left: usize,
+    max_rows: usize,
 }
 
-/// How many sayings are numbered; others stand with their row.
-const SAYINGS: usize = 4_096;
-/// Stands for the number of a saying that is written out.
+/// How many different messages are numbered. Reasons can quote the file, so a hostile file could make each different;
+/// messages beyond this number are compressed with their row.
+const MAX_MESSAGES: usize = 4_096;
+/// Number that says that the message follows in the row itself.
 const WRITTEN_OUT: u64 = u64::MAX;
 
-impl Refusing {
+impl RefusedCollector {
     pub(super) fn new(limits: &Limits) -> Self {
         Self {
             refused: Refused::default(),
-            known: HashMap::new(),
+            numbers: HashMap::new(),
             packing: DeflateEncoder::new(Vec::new(), Compression::fast()),
-            room: limits.kept_of_records,
-            kept: limits.refused_kept,
+            bytes_left: limits.refused_bytes,
+            max_rows: limits.refused_rows,
         }
     }
 
@@ -116,35 +117,35 @@ impl Refusing {
             About::Unknown => refused.has_unknown = true,
             About::MoreRows => refused.hides_rows = true,
         }
-        let saying = Saying {
+        let message = Message {
             column: row.column.clone(),
             reason: row.reason.clone(),
-            mend: row.mend.clone(),
+            fix: row.fix.clone(),
         };
-        let number = match self.known.get(&saying) {
+        let number = match self.numbers.get(&message) {
             Some(number) => *number,
-            None if refused.sayings.len() < SAYINGS => {
-                let number = u64::try_from(refused.sayings.len()).unwrap_or(WRITTEN_OUT);
-                refused.sayings.push(saying.clone());
-                self.known.insert(saying, number);
+            None if refused.messages.len() < MAX_MESSAGES => {
+                let number = u64::try_from(refused.messages.len()).unwrap_or(WRITTEN_OUT);
+                refused.messages.push(message.clone());
+                self.numbers.insert(message, number);
                 number
             }
             None => WRITTEN_OUT,
         };
-        // Memory takes whatever is written.
+        // Writing to a `Vec` never fails.
         let _ = pack(&mut self.packing, &row, number);
-        if refused.first.len() >= self.kept {
+        if refused.first.len() >= self.max_rows {
             return;
         }
         let size: usize = row.record.iter().map(String::len).sum();
-        match self.room.checked_sub(size) {
-            Some(room) => self.room = room,
+        match self.bytes_left.checked_sub(size) {
+            Some(left) => self.bytes_left = left,
             None => row.record = Vec::new(),
         }
         refused.first.push(row);
     }
 
-    pub(super) fn done(self) -> Refused {
+    pub(super) fn finish(self) -> Refused {
         Refused {
             packed: self.packing.finish().unwrap_or_default(),
             ..self.refused
@@ -152,19 +153,19 @@ impl Refusing {
     }
 }
 
-fn pack(out: &mut impl Write, row: &RefusedRow, saying: u64) -> io::Result<()> {
+fn pack(out: &mut impl Write, row: &RefusedRow, message: u64) -> io::Result<()> {
     let mut bytes = Vec::with_capacity(64);
     let mut number = |number: u64| bytes.extend_from_slice(&number.to_le_bytes());
     number(row.line);
-    number(saying);
+    number(message);
     number(u64::from(row.intact));
     let mut texts: Vec<&str> = vec![&row.value];
-    if saying == WRITTEN_OUT {
+    if message == WRITTEN_OUT {
         let column = row.column.as_ref();
         number(u64::from(column.is_some()));
-        texts.extend([column.map_or("", String::as_str), &row.reason, &row.mend]);
+        texts.extend([column.map_or("", String::as_str), &row.reason, &row.fix]);
     }
-    let of_about: &[String] = match &row.about {
+    let keys: &[String] = match &row.about {
         About::Keys(keys) => keys,
         About::Unknown | About::MoreRows => &[],
     };
@@ -174,9 +175,9 @@ fn pack(out: &mut impl Write, row: &RefusedRow, saying: u64) -> io::Result<()> {
         About::MoreRows => 2,
     });
     let length = |list: &[String]| u64::try_from(list.len()).unwrap_or(0);
-    number(length(of_about));
+    number(length(keys));
     number(length(&row.record));
-    texts.extend(of_about.iter().chain(&row.record).map(String::as_str));
+    texts.extend(keys.iter().chain(&row.record).map(String::as_str));
     for text in texts {
         let length = u64::try_from(text.len()).unwrap_or(0);
         bytes.extend_from_slice(&length.to_le_bytes());
@@ -185,23 +186,25 @@ fn pack(out: &mut impl Write, row: &RefusedRow, saying: u64) -> io::Result<()> {
     out.write_all(&bytes)
 }
 
-fn unpack(from: &mut impl Read, sayings: &[Saying]) -> io::Result<RefusedRow> {
+fn unpack(from: &mut impl Read, messages: &[Message]) -> io::Result<RefusedRow> {
     let line = number(from)?;
-    let saying = number(from)?;
+    let message = number(from)?;
     let intact = number(from)? == 1;
-    let has_column = saying == WRITTEN_OUT && number(from)? == 1;
+    let has_column = message == WRITTEN_OUT && number(from)? == 1;
     let about = number(from)?;
     let (keys, cells) = (number(from)?, number(from)?);
     let value = text(from)?;
-    let known = usize::try_from(saying).ok().and_then(|at| sayings.get(at));
-    let saying = match known {
-        Some(saying) => saying.clone(),
+    let known = usize::try_from(message)
+        .ok()
+        .and_then(|at| messages.get(at));
+    let message = match known {
+        Some(message) => message.clone(),
         None => {
             let column = text(from)?;
-            Saying {
+            Message {
                 column: has_column.then_some(column),
                 reason: text(from)?,
-                mend: text(from)?,
+                fix: text(from)?,
             }
         }
     };
@@ -209,10 +212,10 @@ fn unpack(from: &mut impl Read, sayings: &[Saying]) -> io::Result<RefusedRow> {
     let keys: Vec<String> = texts(keys)?;
     Ok(RefusedRow {
         line,
-        column: saying.column,
+        column: message.column,
         value,
-        reason: saying.reason,
-        mend: saying.mend,
+        reason: message.reason,
+        fix: message.fix,
         intact,
         record: texts(cells)?,
         about: match about {
@@ -248,7 +251,7 @@ mod tests {
             column: line.is_multiple_of(3).then(|| "ID".to_owned()),
             value: cells.concat(),
             reason: format!("{}行目と違います。", line % 7),
-            mend: "直してください。".to_owned(),
+            fix: "直してください。".to_owned(),
             intact: line.is_multiple_of(2),
             record: cells.to_vec(),
             about: match about {
@@ -266,10 +269,10 @@ mod tests {
         ) {
             let rows: Vec<RefusedRow> =
                 (1..).zip(&rows).map(|(line, (cells, about))| row(line, cells, *about)).collect();
-            let limits = Limits { refused_kept: 3, kept_of_records: 20, ..Limits::default() };
-            let mut refusing = Refusing::new(&limits);
-            rows.iter().cloned().for_each(|row| refusing.push(row));
-            let refused = refusing.done();
+            let limits = Limits { refused_rows: 3, refused_bytes: 20, ..Limits::default() };
+            let mut collector = RefusedCollector::new(&limits);
+            rows.iter().cloned().for_each(|row| collector.push(row));
+            let refused = collector.finish();
             prop_assert_eq!(refused.len(), rows.len());
             prop_assert_eq!(refused.more(), rows.len().saturating_sub(3));
             let kept: usize = refused.first().iter().flat_map(|row| &row.record).map(String::len).sum();
@@ -280,7 +283,7 @@ mod tests {
 
     #[test]
     fn noise_takes_less_than_its_text() {
-        let mut refusing = Refusing::new(&Limits::default());
+        let mut collector = RefusedCollector::new(&Limits::default());
         for line in 1..=20_000 {
             // Each has a reason of its own, as rows that contradict earlier ones have.
             let mut one = row(
@@ -289,9 +292,9 @@ mod tests {
                 0,
             );
             one.reason = format!("同じものが{line}行目に別の内容であります。");
-            refusing.push(one);
+            collector.push(one);
         }
-        let refused = refusing.done();
+        let refused = collector.finish();
         let text = 20_000 * "3922395402030,甲見本医院\n".len();
         assert!(refused.packed.len() < text, "{}", refused.packed.len());
         assert_eq!(refused.first().len(), 1_000);

@@ -5,33 +5,34 @@ use std::io::{self, Write};
 use super::{Form, Refused, RefusedRow};
 use crate::spreadsheet::{LineEnd, MARK, Table};
 
-/// The refused rows of a file with the way in which it is laid out.
+/// The refused rows of a file with the layout of that file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejects {
-    /// How the file is laid out.
+    /// Layout of the file.
     pub form: Form,
-    /// The rows.
+    /// The refused rows.
     pub rows: Refused,
 }
 
 const LINE: &str = "元の行";
 const REASON: &str = "取り込めなかった理由";
-const MEND: &str = "直し方";
+const FIX: &str = "直し方";
 const SURPLUS: &str = "余分な値";
-/// Stands in the first column for surplus values while a person has to look at the row.
+/// Value of the first surplus column of a row that has no surplus cells but that a person has to check before it can be
+/// imported.
 const LOOK: &str = "要確認";
-/// Begins a line of JSON Lines that only explains the next one.
+/// Begins a line of JSON Lines that explains the refused line below it.
 const REMARK: &str = "#kakari ";
 
 impl Rejects {
-    /// The refused rows in their original columns, with what did not fit, line, reason and fix behind them:
-    /// CSV, UTF-8 with byte order mark. Importing it ignores the added columns, but refuses a row as long as
-    /// something stands in a surplus column. JSON Lines stay as they were, each below a remark that importing
+    /// The refused rows in their original columns, with the surplus cells, the line, the reason and the fix after them:
+    /// CSV, UTF-8 with byte order mark. Importing ignores the added columns, but refuses a row as long as
+    /// a surplus column has a value. JSON Lines stay as they were, each below a remark that importing
     /// ignores.
     ///
-    /// Cells that a spreadsheet could take for a formula get a `'` in front; importing takes it off.
+    /// Cells that a spreadsheet could take for a formula get a leading `'`, which importing removes.
     ///
-    /// Without `with_header`, the rows alone, to go on in a file that has it. One row at a time is held.
+    /// Without `with_header` only the rows are written, to continue a file that has the header. Memory holds one row at a time.
     ///
     /// # Errors
     /// Those of `out`.
@@ -46,8 +47,8 @@ impl Rejects {
 fn json_lines(refused: &Refused, out: &mut dyn Write) -> io::Result<()> {
     for row in refused.all() {
         let line = row.record.concat();
-        let (number, reason, mend) = (row.line, &row.reason, &row.mend);
-        writeln!(out, "{REMARK}{number}行目 {reason} {mend}\n{line}")?;
+        let (number, reason, fix) = (row.line, &row.reason, &row.fix);
+        writeln!(out, "{REMARK}{number}行目 {reason} {fix}\n{line}")?;
     }
     Ok(())
 }
@@ -58,7 +59,7 @@ fn table(
     with_header: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    // Columns that an earlier list had added are written anew.
+    // A fixed file that is refused again already has the added columns; they are replaced, not added twice.
     let own: Vec<usize> = (0..header.len())
         .filter(|at| header.get(*at).is_some_and(|name| !is_added(name)))
         .collect();
@@ -84,7 +85,7 @@ fn table(
     if with_header {
         let names = own.iter().filter_map(|at| header.get(*at)).cloned();
         let added = (1..=widest).map(|number| format!("{SURPLUS}{number}"));
-        let last = [LINE, REASON, MEND].map(str::to_owned);
+        let last = [LINE, REASON, FIX].map(str::to_owned);
         table.line(names.chain(added).chain(last))?;
     }
     for row in refused.all() {
@@ -93,7 +94,7 @@ fn table(
             .iter()
             .map(|at| row.record.get(*at).cloned().unwrap_or_default());
         let padding = std::iter::repeat_n(String::new(), widest - surplus.len());
-        let last = [row.line.to_string(), row.reason.clone(), row.mend.clone()];
+        let last = [row.line.to_string(), row.reason.clone(), row.fix.clone()];
         table.line(cells.chain(surplus).chain(padding).chain(last))?;
     }
     table.finish().map(drop)
@@ -101,10 +102,10 @@ fn table(
 
 /// Whether [`Rejects::write`] adds a column of this name.
 pub(super) fn is_added(name: &str) -> bool {
-    [LINE, REASON, MEND].contains(&name) || is_surplus(name)
+    [LINE, REASON, FIX].contains(&name) || is_surplus(name)
 }
 
-/// Whether the column holds what did not fit.
+/// Whether this is a column of surplus cells.
 pub(super) fn is_surplus(name: &str) -> bool {
     let number = name.strip_prefix(SURPLUS);
     number.is_some_and(|number| {

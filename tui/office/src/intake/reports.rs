@@ -1,5 +1,5 @@
-//! Reports as JSON Lines or CSV. Refused is what cannot be kept: an unreadable line, no usable facility
-//! id, an unknown edition. Everything else is kept, and the engine names its errors.
+//! Reads reports from JSON Lines or CSV. A row is refused only if it cannot be stored: an unreadable line, no usable
+//! facility id, an unknown edition. Every other report is stored, and the engine names its errors.
 
 use std::io::{BufRead, Read};
 
@@ -7,10 +7,10 @@ use kakari_core::edition::Edition;
 use kakari_core::report::{Raw, Report};
 
 use super::container::{self, is_zip};
-use super::encoding::{Encoding, decode, text_of_begin};
+use super::encoding::{Encoding, beginning_lossy, decode};
 use super::notice::{Notice, private_use, scrubbed};
 use super::reason::Reason;
-use super::refused::Refusing;
+use super::refused::RefusedCollector;
 use super::table::{Each, walk};
 use super::{FileBytes, FileRefusal, Form, Intake, Limits, Note, Watch};
 use crate::hash::sha256;
@@ -23,29 +23,29 @@ mod mapping;
 
 pub use mapping::Mapping;
 
-/// What is known before reports are read.
+/// What the caller knows before it reads reports.
 #[derive(Clone, Debug)]
 pub struct ReportOptions<'a> {
     /// The edition whose items the columns of a CSV file name.
     pub edition: &'a Edition,
-    /// Ids of all editions that there are; reports of others are refused.
+    /// Ids of all available editions; reports of other editions are refused.
     pub known_editions: &'a [String],
-    /// The database's prefecture, two digits, which proves lost zeros in CSV files.
+    /// The database's prefecture, two digits. It helps to prove leading zeros that ids have lost.
     pub prefecture: Option<String>,
-    /// `--map`.
+    /// The mapping of columns (`--map`), for CSV.
     pub mapping: Option<Mapping>,
-    /// The file's name says that it is JSON Lines, whatever it begins with.
+    /// Whether the file is named like JSON Lines ([`is_named_json`]). It decides if the content does not.
     pub is_json: bool,
-    /// Bytes that are to come, for the progress; 0 if not known.
+    /// Size of the input in bytes, for the progress; 0 if unknown.
     pub size: u64,
-    /// The encoding on which somebody insists.
+    /// The encoding that the user chose; `None`: it is detected.
     pub encoding: Option<Encoding>,
-    /// How much is read at most.
+    /// Sizes above which the file or a row is refused.
     pub limits: Limits,
 }
 
 impl<'a> ReportOptions<'a> {
-    /// Options with nothing known but the editions.
+    /// Options with only the editions set, and the default limits.
     #[must_use]
     pub fn new(edition: &'a Edition, known_editions: &'a [String]) -> Self {
         Self {
@@ -61,23 +61,23 @@ impl<'a> ReportOptions<'a> {
     }
 }
 
-/// What is known of reports once they have passed.
+/// What is known about a file of reports after its reports were handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Streamed {
-    /// What somebody should know about the reading.
+    /// What the user should know about how the file was read.
     pub notes: Vec<Note>,
-    /// How the file is laid out; what [`super::Rejects`] needs.
+    /// Layout of the file, which [`super::Rejects`] needs.
     pub form: Form,
-    /// The encoding that was decided.
+    /// The encoding in which the file was read.
     pub encoding: Encoding,
-    /// SHA-256 of the bytes, lower-case hexadecimal.
+    /// SHA-256 of the input's bytes (of a zip: of the zip), lower-case hexadecimal.
     pub sha256: String,
 }
 
-/// Reads all reports of a file.
+/// Reads all reports of a file into memory.
 ///
 /// # Errors
-/// A [`FileRefusal`] where nothing of the file can be read.
+/// [`FileRefusal`] if the file as a whole cannot be read, or reading was cancelled.
 pub fn read_reports<'a>(
     file: impl Into<FileBytes<'a>>,
     options: &ReportOptions<'_>,
@@ -85,7 +85,7 @@ pub fn read_reports<'a>(
 ) -> Result<Intake<Report>, FileRefusal> {
     let file = file.into();
     let mut rows = Vec::new();
-    let mut refusing = Refusing::new(&options.limits);
+    let mut collector = RefusedCollector::new(&options.limits);
     let size = u64::try_from(file.bytes.len()).unwrap_or(u64::MAX);
     let options = ReportOptions {
         size,
@@ -94,11 +94,11 @@ pub fn read_reports<'a>(
     };
     let streamed = stream_reports(file.bytes, &options, watch, &mut |one| match one {
         Ok(row) => rows.push(row),
-        Err(row) => refusing.push(row),
+        Err(row) => collector.push(row),
     })?;
     Ok(Intake {
         rows,
-        refused: refusing.done(),
+        refused: collector.finish(),
         passed_over: 0,
         notes: streamed.notes,
         form: streamed.form,
@@ -107,21 +107,22 @@ pub fn read_reports<'a>(
     })
 }
 
-/// Hands over each report with its line, or the refused row, in order. JSON Lines are never held as a
-/// whole; a CSV file and what is zipped are.
+/// Hands each report with its line, or the refused row, to `each` in the order of the file. JSON Lines are never held as
+/// a whole; a CSV file and the content of a zip are.
 ///
 /// # Errors
-/// A [`FileRefusal`] where nothing (more) can be read; what was handed over before stays so.
+/// [`FileRefusal`] if the input cannot be read, or not any further. `each` may have got rows before, so the caller must be
+/// able to discard them.
 pub fn stream_reports<R: BufRead>(
     mut reader: R,
     options: &ReportOptions<'_>,
     watch: &mut Watch<'_>,
     each: Each<'_, Report>,
 ) -> Result<Streamed, FileRefusal> {
-    let begin = begin_of(&mut reader)?;
+    let begin = read_beginning(&mut reader)?;
     let most = options.limits.file.min(Limits::default().file);
     if is_zip(&begin) {
-        let packed = all_of(begin.as_slice().chain(reader), most)?;
+        let packed = read_up_to(begin.as_slice().chain(reader), most)?;
         let limits = Limits {
             file: most,
             ..options.limits
@@ -136,11 +137,11 @@ pub fn stream_reports<R: BufRead>(
         let mut streamed = stream_reports(opened.bytes.as_ref(), &options, watch, each)?;
         streamed
             .notes
-            .insert(0, Notice::Zipped { inside }.of_file());
+            .insert(0, Notice::Zipped { inside }.on_file());
         streamed.sha256 = sha256(&packed);
         return Ok(streamed);
     }
-    let looks = Looks::guess(&text_of_begin(&begin, options.encoding));
+    let looks = Looks::guess(&beginning_lossy(&begin, options.encoding));
     let reader = begin.as_slice().chain(reader);
     match looks {
         Looks::Json => return lines::stream(&begin, reader, options, watch, each),
@@ -149,7 +150,7 @@ pub fn stream_reports<R: BufRead>(
         }
         Looks::Other | Looks::Table => {}
     }
-    let bytes = all_of(reader, most)?;
+    let bytes = read_up_to(reader, most)?;
     let file = FileBytes {
         bytes: &bytes,
         encoding: options.encoding,
@@ -174,7 +175,7 @@ pub fn stream_reports<R: BufRead>(
     })
 }
 
-/// Whether a file is called like JSON Lines.
+/// Whether a file name ends like JSON Lines: `.jsonl`, `.json` or `.ndjson`, in any case.
 #[must_use]
 pub fn is_named_json(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
@@ -183,7 +184,7 @@ pub fn is_named_json(name: &str) -> bool {
         .any(|ending| name.ends_with(ending))
 }
 
-fn all_of<R: Read>(reader: R, most: u64) -> Result<Vec<u8>, FileRefusal> {
+fn read_up_to<R: Read>(reader: R, most: u64) -> Result<Vec<u8>, FileRefusal> {
     let mut bytes = Vec::new();
     let read = reader.take(most.saturating_add(1)).read_to_end(&mut bytes);
     read.map_err(|error| FileRefusal::Broken(error.to_string()))?;
@@ -193,9 +194,9 @@ fn all_of<R: Read>(reader: R, most: u64) -> Result<Vec<u8>, FileRefusal> {
     Ok(bytes)
 }
 
-/// As much of the beginning of a stream as tells what it is, and no more than came by itself: a pipe may give line
-/// after line and wait for an answer.
-fn begin_of<R: BufRead>(reader: &mut R) -> Result<Vec<u8>, FileRefusal> {
+/// Reads as much of the beginning of a stream as shows its kind, and does not wait for more: the program at the other end
+/// of a pipe may write one line and wait for the answer.
+fn read_beginning<R: BufRead>(reader: &mut R) -> Result<Vec<u8>, FileRefusal> {
     const MOST: usize = 4096;
     let mut begin = Vec::new();
     loop {
@@ -207,6 +208,7 @@ fn begin_of<R: BufRead>(reader: &mut R) -> Result<Vec<u8>, FileRefusal> {
         let length = buffer.len();
         begin.extend_from_slice(buffer);
         reader.consume(length);
+        // In UTF-16 a line feed byte can be half of a character, so only the length decides there.
         let is_wide = begin.contains(&0) || begin.starts_with(b"\xFF\xFE");
         let says = begin.contains(&b'\n') && !is_wide || begin.len() >= 256;
         let is_blank = begin.trim_ascii().is_empty();
@@ -216,13 +218,13 @@ fn begin_of<R: BufRead>(reader: &mut R) -> Result<Vec<u8>, FileRefusal> {
     }
 }
 
-/// What a stream looks like.
+/// What kind of input the beginning of a stream looks like.
 enum Looks {
-    /// JSON, or a remark above it.
+    /// JSON, or a remark of a file of refused rows above it.
     Json,
     /// A table: several cells in its first line.
     Table,
-    /// Something else: one column, or broken JSON.
+    /// Neither: a table of one column, or broken JSON. The file name decides.
     Other,
 }
 
@@ -240,7 +242,7 @@ impl Looks {
     }
 }
 
-/// A report of a known edition, or why it cannot be kept.
+/// The report, or the reason why it cannot be stored.
 fn accept(raw: Raw, known: &[String]) -> Result<Report, Reason> {
     let report = Report::read(raw).map_err(Reason::Report)?;
     if known.contains(&report.edition) {
@@ -252,8 +254,8 @@ fn accept(raw: Raw, known: &[String]) -> Result<Report, Reason> {
     }
 }
 
-/// What is to be said about the characters of a text that is kept.
-fn notices_of(text: &str) -> Vec<Notice> {
+/// Notices on unusual characters in a text that is stored.
+fn character_notices(text: &str) -> Vec<Notice> {
     if text.contains('\u{FFFD}') {
         return vec![Notice::LostCharacter];
     }
@@ -268,16 +270,16 @@ fn notices_of(text: &str) -> Vec<Notice> {
     private.into_iter().chain(scrubbed).collect()
 }
 
-/// All texts of a value, one after the other; keys too, they are shown where they are unknown.
-fn texts(raw: &Raw, out: &mut String) {
+/// Appends all texts of a value to `out`, also the keys, because an unknown key is shown in a finding.
+fn collect_texts(raw: &Raw, out: &mut String) {
     match raw {
         Raw::Null | Raw::Bool(_) | Raw::Number(_) => {}
         Raw::Text(text) => out.push_str(text),
-        Raw::List(list) => list.iter().for_each(|one| texts(one, out)),
+        Raw::List(list) => list.iter().for_each(|one| collect_texts(one, out)),
         Raw::Object(fields) => {
             for (key, value) in fields {
                 out.push_str(key);
-                texts(value, out);
+                collect_texts(value, out);
             }
         }
     }

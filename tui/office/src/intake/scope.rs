@@ -1,25 +1,26 @@
-//! Scope facts as CSV: opening, closing, suspension, exclusion of facilities.
+//! Scope facts as CSV: opening, closing, suspension and exclusion of facilities, which decide whether a facility has to
+//! report.
 
 use kakari_core::date::Date;
 use kakari_core::facility::{Exclusion, ScopeFacts, Suspension};
 use kakari_core::text::{fold_width, paper};
 
-use super::identity::{kind_of, prefecture_code, settle};
+use super::identity::{parse_kind, prefecture_code, resolve};
 use super::notice::Notice;
 use super::reason::{Flaw, Reason};
 use super::table::{Header, Row, Seen, Shape, gather, key};
 use super::{FileBytes, FileRefusal, Intake, Limits, Note, Watch, damage};
 
-/// What is known before scope facts are read.
+/// What the caller knows before it reads scope facts.
 #[derive(Clone, Debug, Default)]
 pub struct ScopeOptions {
-    /// The database's prefecture, two digits.
+    /// The database's prefecture, two digits, which ids must begin with.
     pub prefecture: Option<String>,
-    /// How much is read at most.
+    /// Sizes above which the file or a row is refused.
     pub limits: Limits,
 }
 
-/// Which columns the file has. A fact whose column is missing is not said to be none.
+/// Which columns the file has. An empty cell deletes a fact; a missing column leaves it unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Given {
     /// 開設日.
@@ -32,21 +33,21 @@ pub struct Given {
     pub excluded: bool,
 }
 
-/// The facts of one facility.
+/// One row of a file of scope facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScopeRow {
-    /// Id of the facility; the register may not know it.
+    /// Id of the facility, which the register need not contain.
     pub id: String,
-    /// The facts of the columns that the file has.
+    /// The facts of the row; those whose column is missing are empty.
     pub facts: ScopeFacts,
-    /// Which columns that are.
+    /// Which facts the file has a column for.
     pub given: Given,
 }
 
 impl ScopeRow {
-    /// All facts that hold from now on: those of the file, and of `known` what the file has no column for.
+    /// The facts that hold after the import: those of the row, and for missing columns those of `known`.
     #[must_use]
-    pub fn over(&self, known: &ScopeFacts) -> ScopeFacts {
+    pub fn with_missing_from(&self, known: &ScopeFacts) -> ScopeFacts {
         let (file, given) = (&self.facts, self.given);
         ScopeFacts {
             opened_on: if given.opened_on {
@@ -74,10 +75,10 @@ impl ScopeRow {
     }
 }
 
-/// Reads scope facts.
+/// Reads a file of scope facts (CSV), one facility a row.
 ///
 /// # Errors
-/// A [`FileRefusal`] where nothing of the file can be read.
+/// [`FileRefusal`] if the file as a whole cannot be read, has no column of ids or none of facts, or reading was cancelled.
 pub fn read_scope<'a>(
     file: impl Into<FileBytes<'a>>,
     options: &ScopeOptions,
@@ -125,6 +126,7 @@ impl Shape for Scope<'_> {
             columns.suspended,
             columns.excluded,
         ];
+        // A file of ids alone would change nothing; `need` gives the refusal that names the first fact.
         if facts.iter().all(Option::is_none) {
             header.need(&["opened_on"])?;
         }
@@ -139,10 +141,10 @@ impl Shape for Scope<'_> {
     ) -> Result<Option<ScopeRow>, Flaw> {
         let prefecture = row.read(columns.prefecture, prefecture_code)?;
         let prefecture = prefecture.or_else(|| self.options.prefecture.clone());
-        let kind = row.read(columns.kind, kind_of)?;
-        let settled = settle(row.cell(Some(columns.id)), prefecture.as_deref(), kind);
-        let settled = settled.map_err(|reason| Flaw::at(columns.id, reason))?;
-        notes.extend(settled.notice.map(|notice| row.note(columns.id, &notice)));
+        let kind = row.read(columns.kind, parse_kind)?;
+        let resolved = resolve(row.cell(Some(columns.id)), prefecture.as_deref(), kind);
+        let resolved = resolved.map_err(|reason| Flaw::at(columns.id, reason))?;
+        notes.extend(resolved.notice.map(|notice| row.note(columns.id, &notice)));
         let facts = ScopeFacts {
             opened_on: date(row, columns.opened_on, notes)?,
             closed_on: date(row, columns.closed_on, notes)?,
@@ -167,7 +169,7 @@ impl Shape for Scope<'_> {
             excluded: columns.excluded.is_some(),
         };
         let read = ScopeRow {
-            id: settled.id,
+            id: resolved.id,
             facts,
             given,
         };
@@ -187,7 +189,7 @@ fn date(row: &Row<'_>, column: Option<usize>, notes: &mut Vec<Note>) -> Result<O
     Ok(date)
 }
 
-/// A day by the paper reader, or what a spreadsheet made of it.
+/// Reads a date in any spelling that paper forms use, or says why it is refused.
 fn day(text: &str) -> Result<Date, Reason> {
     if let Some(date) = paper::date(text) {
         return Ok(date);
@@ -199,13 +201,14 @@ fn day(text: &str) -> Result<Date, Reason> {
     } else if damage::is_sheet_error(folded) {
         Reason::SheetError
     } else if folded.len() == 5 && folded.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Excel's serial numbers have five digits for all dates since 1927.
         Reason::DateSerial
     } else {
         Reason::NotADate
     })
 }
 
-/// `from/to;from/to`, sorted; nothing behind the `/` means that the end is open.
+/// Reads `from/to;from/to`, sorted and without repetitions. Nothing after the `/` is an open end.
 fn suspensions(text: &str) -> Result<Vec<Suspension>, Reason> {
     let parts = text
         .split(';')
@@ -230,8 +233,8 @@ fn suspension(part: &str) -> Result<Suspension, Reason> {
     }
 }
 
-/// First and last day as they are written. A day may itself be written with slashes: then the middle one
-/// of five parts the days, and of three the last (an open end).
+/// Splits a period into its first and last day as written; `None` if that is not possible. Dates may contain slashes
+/// themselves: of five slashes the third separates (2025/12/20/2026/1/20), of three the last (2025/12/20/, an open end).
 pub(super) fn split_period(part: &str) -> Option<(&str, &str)> {
     let waves = ['～', '〜', '~'];
     let separators: Vec<usize> = match part.find(waves) {
@@ -249,7 +252,7 @@ pub(super) fn split_period(part: &str) -> Option<(&str, &str)> {
     Some((from.trim(), to.trim()))
 }
 
-/// An exclusion by its word or its Japanese label.
+/// The exclusion by its word in the report format or its Japanese label.
 pub(super) fn exclusion(text: &str) -> Option<Exclusion> {
     Some(match key(text).as_str() {
         "special_function" | "特定機能病院" => Exclusion::SpecialFunction,
@@ -312,7 +315,7 @@ mod tests {
                 excluded: false,
             },
         };
-        let after = row.over(&known);
+        let after = row.with_missing_from(&known);
         assert_eq!(after.excluded, Some(Exclusion::Penal));
         assert_eq!(after.opened_on, None);
     }

@@ -1,4 +1,4 @@
-//! Tables: records under a header become rows of one shape, or refused rows.
+//! Reads CSV tables: each record under the header becomes a row of the [`Shape`] of the file, or a refused row.
 
 use std::collections::HashMap;
 use std::fmt::Debug;
@@ -19,23 +19,24 @@ mod walk;
 pub(super) use header::{Header, key, nearest};
 pub(super) use walk::{Each, gather, walk};
 
-/// One kind of table.
+/// One kind of table: which columns it has, and what a record becomes.
 pub(super) trait Shape {
     /// What a record becomes.
     type Row;
-    /// Where the columns are.
+    /// Indexes of the columns.
     type Columns;
 
-    /// Finds the columns.
+    /// Finds the columns by the header, or says which required column is missing.
     fn columns(&self, header: &Header, notes: &mut Vec<Note>)
     -> Result<Self::Columns, FileRefusal>;
 
-    /// The header of a file that has none, if `first` shows that this is such a file.
+    /// The header to assume for a file without one, if its first record shows that it has none.
     fn header_of_headless(&self, _first: &[String]) -> Option<Vec<String>> {
         None
     }
 
-    /// Reads one record; `None` passes it over.
+    /// Reads one record; `None` if it is neither a row nor refused (a repeated row, or one of another
+    /// prefecture).
     fn row(
         &mut self,
         columns: &Self::Columns,
@@ -43,12 +44,12 @@ pub(super) trait Shape {
         notes: &mut Vec<Note>,
     ) -> Result<Option<Self::Row>, Flaw>;
 
-    /// What a record that is not taken is about, as far as that can be read.
+    /// What a refused record is about, as far as it can be read.
     fn about(&self, _columns: &Self::Columns, _row: &Row<'_>) -> About {
         About::Unknown
     }
 
-    /// What is to be said after the last record.
+    /// Adds notes after the last record, such as counts over the whole file.
     fn after(&self, _notes: &mut Vec<Note>) {}
 }
 
@@ -62,13 +63,13 @@ pub(super) struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// The cell as it is, without surrounding space; empty for a column that is not there.
+    /// The cell as written, without surrounding space; empty for a column that the file lacks.
     pub(super) fn cell(&self, column: Option<usize>) -> &str {
         let cell = column.and_then(|at| self.cells.get(at));
         cell.map_or("", |cell| cell.trim())
     }
 
-    /// What a cell says; `None` for an empty cell or a column that is not there.
+    /// Reads a cell with `read`; `None` for an empty cell or a column that the file lacks.
     pub(super) fn read<T>(
         &self,
         column: Option<usize>,
@@ -90,7 +91,7 @@ impl Row<'_> {
         notice.at(self.line, Some(self.column_name(column)))
     }
 
-    /// A text that is kept as written, without what commands a terminal.
+    /// A text as written, but without the characters that could command a terminal; a note lists them.
     pub(super) fn text(
         &self,
         column: Option<usize>,
@@ -123,7 +124,7 @@ impl Row<'_> {
         Ok(clean.trim().to_owned())
     }
 
-    /// A name: a text with a limit, and not what a spreadsheet makes of something else.
+    /// A name: a text of limited length that shows no damage by a spreadsheet; empty if the cell is.
     pub(super) fn name(
         &self,
         column: Option<usize>,
@@ -138,7 +139,7 @@ impl Row<'_> {
                 most: self.limits.name,
             });
         }
-        match damage::of_code(&name) {
+        match damage::detect(&name) {
             Some(reason) => flaw(reason),
             None => Ok(name),
         }
@@ -154,15 +155,16 @@ impl Row<'_> {
     }
 }
 
-/// What was read under which key, so that a repeated row is told from a contradicting one.
+/// Remembers the keys that were read, to tell a repeated row from one that contradicts an earlier row. It stores a hash
+/// instead of the content, because a list has over 100,000 rows.
 #[derive(Default)]
 pub(super) struct Seen(HashMap<Box<str>, (u64, [u8; 32])>);
 
 impl Seen {
-    /// `Ok(true)` for a new key, `Ok(false)` with a note for equal content.
+    /// Remembers a row: `Ok(true)` for a new key, `Ok(false)` and a note if the key had the same content before.
     ///
     /// # Errors
-    /// The key was there with other content.
+    /// The key had other content before: the file does not say which row is right.
     pub(super) fn is_new(
         &mut self,
         key: &str,
@@ -171,6 +173,7 @@ impl Seen {
         column: usize,
         notes: &mut Vec<Note>,
     ) -> Result<bool, Flaw> {
+        // The derived `Debug` text covers every field, so a new field is compared without being listed here.
         let content = Sha256::digest(format!("{content:?}")).into();
         match self.0.get(key) {
             None => {

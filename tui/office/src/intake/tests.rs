@@ -9,8 +9,8 @@ use kakari_core::report::Report;
 use super::*;
 
 mod any_bytes;
+mod fixing;
 mod layouts;
-mod mending;
 mod reports;
 mod sentences;
 
@@ -37,7 +37,7 @@ fn told<T>(given: Result<Intake<T>, FileRefusal>, row: impl Fn(&T) -> String) ->
         writeln!(
             out,
             "{}: ✕ {column}「{}」 {} → {}",
-            one.line, one.value, one.reason, one.mend
+            one.line, one.value, one.reason, one.fix
         )
         .unwrap();
     }

@@ -1,13 +1,13 @@
-//! Files that are one text: mappings, contexts, receipts, key maps, editions.
+//! Reads small text files: mappings, contexts, receipts, key maps, editions.
 
 use super::encoding::decode;
 use super::{FileBytes, FileRefusal, Limits};
 
-/// The text of a file in any encoding that is taken, without byte order mark: what PowerShell and Excel save
-/// as UTF-16 or CP932 is the same file.
+/// Decodes a text file and removes its byte order mark. The encoding is detected, because PowerShell and Excel save the
+/// same text as UTF-16 or CP932.
 ///
 /// # Errors
-/// What is no text, or in an encoding that is not taken.
+/// [`FileRefusal`] if the file is empty, too large, no text, or in an encoding that is not detected as readable.
 pub fn text_file(bytes: &[u8], limits: &Limits) -> Result<String, FileRefusal> {
     Ok(decode(FileBytes::from(bytes), limits)?.text.into_owned())
 }

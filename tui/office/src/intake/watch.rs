@@ -1,10 +1,10 @@
-//! Progress and cancelling of a long reading.
+//! Progress and cancellation while a file is read.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::FileRefusal;
 
-/// Who looks on while a file is read. The default is nobody.
+/// Gets the progress while a file is read, and can cancel. The default does neither.
 #[derive(Default)]
 pub struct Watch<'a> {
     progress: Option<&'a mut dyn FnMut(u64, u64)>,
@@ -12,8 +12,8 @@ pub struct Watch<'a> {
 }
 
 impl<'a> Watch<'a> {
-    /// `progress` is called with the bytes done and the bytes there are (0 while not known);
-    /// reading ends with [`FileRefusal::Cancelled`] soon after `cancel` became true.
+    /// `progress` is called with the bytes read and the total bytes (0 if unknown). Reading ends with
+    /// [`FileRefusal::Cancelled`] soon after `cancel` becomes true.
     pub fn new(progress: &'a mut dyn FnMut(u64, u64), cancel: &'a AtomicBool) -> Self {
         Self {
             progress: Some(progress),

@@ -73,7 +73,7 @@ impl Office {
         let facts = read
             .rows
             .pop()
-            .map_or_else(|| known.clone(), |(_, row)| row.over(known));
+            .map_or_else(|| known.clone(), |(_, row)| row.with_missing_from(known));
         if facts == *known {
             return Ok(Vec::new());
         }
@@ -107,5 +107,5 @@ impl Office {
 
 /// What is wrong with a fact and how to write it.
 pub(super) fn fact_sentence(refused: &RefusedRow) -> String {
-    format!("「{}」：{} {}", refused.value, refused.reason, refused.mend)
+    format!("「{}」：{} {}", refused.value, refused.reason, refused.fix)
 }

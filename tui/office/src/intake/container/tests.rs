@@ -68,7 +68,7 @@ fn what_is_not_one_file_is_refused_by_name() {
 fn a_bomb_is_cut_short_and_no_size_in_it_is_believed() {
     let mut zip = zipped(&[("大.csv", &vec![b'0'; 3_000_000])]);
     let limits = Limits {
-        inflated_freely: 1_000_000,
+        inflated_always: 1_000_000,
         inflation: 2,
         ..Limits::default()
     };

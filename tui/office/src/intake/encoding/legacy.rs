@@ -1,36 +1,39 @@
-//! Bytes that are neither marked nor UTF-8: CP932, or what it would turn into nonsense.
+//! Recognises bytes that have no byte order mark and are not UTF-8: CP932, or an encoding that CP932 would decode to
+//! nonsense. Decoding without error proves nothing, because most bytes are valid in CP932 and GB18030, so the decoded
+//! text is rated by how Japanese it looks ([`Weight::score`]).
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::Encoding;
 use super::sound::Weight;
 
-/// What bytes look like.
+/// What encoding the bytes seem to be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Guess {
-    /// CP932, and it reads like Japanese.
+    /// CP932 that reads like Japanese.
     Cp932,
-    /// Something else; `option`: the name by which it can be insisted on.
+    /// Another encoding; `option` is its value for `--encoding` if this program can read it.
     Other {
         name: &'static str,
         option: Option<&'static str>,
     },
-    /// It can be read as CP932, but what comes out is no Japanese.
+    /// Valid CP932, but the decoded text is no Japanese.
     Nonsense,
-    /// No encoding that is known here.
+    /// No encoding that is recognised here.
     None,
 }
 
-/// From here on a text reads like Japanese; in hundredths, see [`Weight::score`].
+/// A text with at least this [`Weight::score`] (in hundredths) counts as Japanese.
 const SOUND: i64 = 50;
-/// How much sounder another reading must be to displace one that is sound.
-const MARGIN: i64 = 40;
-/// Characters from which on a text of half-width kana alone is doubted where EUC-JP reads it faultlessly.
-const ENOUGH: usize = 12;
-/// Bytes of lines that are looked at.
-const EVIDENCE: usize = 256 * 1024;
+/// By how much the score as EUC-JP must exceed that as CP932 if both count as Japanese. Offices send CP932 far more
+/// often, so it wins a narrow contest.
+const EUC_MARGIN: i64 = 40;
+/// Fewer characters than this are no evidence against CP932: a short name in half-width kana is valid EUC-JP by chance.
+const MIN_CHARACTERS: usize = 12;
+/// How many bytes of non-ASCII lines are examined: enough for a verdict, and a file of 500 MB costs no more than this.
+const MAX_EVIDENCE: usize = 256 * 1024;
 
-/// Whether bytes of seven bits hold Japanese between escape sequences.
+/// Whether the bytes are seven-bit and hold Japanese between escape sequences.
 pub(super) fn is_iso_2022_jp(bytes: &[u8]) -> bool {
     let shifts = [b"\x1B$B".as_slice(), b"\x1B$@", b"\x1B(I", b"\x1B(J"];
     let mut escapes = memchr::memchr_iter(0x1B, bytes);
@@ -44,7 +47,7 @@ pub(super) fn is_iso_2022_jp(bytes: &[u8]) -> bool {
             .is_some_and(|text| !text.is_ascii())
 }
 
-/// What bytes look like that are not UTF-8.
+/// Guesses the encoding of bytes that are not UTF-8.
 pub(super) fn guess(bytes: &[u8]) -> Guess {
     let bytes = &evidence(bytes);
     let weigh = |encoding: Encoding| encoding.strict(bytes).map(|text| Weight::measure(&text));
@@ -55,16 +58,18 @@ pub(super) fn guess(bytes: &[u8]) -> Guess {
         option: Some(encoding.option()),
     };
     match (cp932, euc) {
-        // Kanji of CP932 are hardly ever EUC-JP, but half-width kana can be.
+        // CP932 kanji are hardly ever valid EUC-JP, but CP932 half-width kana can be.
         (Some(cp932), Some(euc)) if displaces(&euc, &cp932) => return other(Encoding::EucJp),
         (None, Some(euc)) if euc.score() >= SOUND => return other(Encoding::EucJp),
         (Some(cp932), _) if cp932.score() >= SOUND => return Guess::Cp932,
         _ => {}
     }
+    // From here on the text does not look like Japanese in CP932. `chardetng` also knows Chinese and Korean encodings, so that the
+    // refusal can name one.
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let detected = detector.guess(None, Utf8Detection::Deny).name();
-    let is_enough = bytes.iter().filter(|byte| !byte.is_ascii()).count() >= 2 * ENOUGH;
+    let is_enough = bytes.iter().filter(|byte| !byte.is_ascii()).count() >= 2 * MIN_CHARACTERS;
     let gb = weigh(Encoding::Gb18030).map_or(i64::MIN, |weight| weight.score());
     match detected {
         _ if gb >= SOUND => other(Encoding::Gb18030),
@@ -82,14 +87,14 @@ pub(super) fn guess(bytes: &[u8]) -> Guess {
     }
 }
 
-/// The lines that tell something, as many as are worth looking at.
+/// The lines that are not all ASCII, up to [`MAX_EVIDENCE`] bytes but at least one line.
 fn evidence(bytes: &[u8]) -> Vec<u8> {
     let mut evidence = Vec::new();
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         if line.is_ascii() {
             continue;
         }
-        if evidence.len() + line.len() > EVIDENCE && !evidence.is_empty() {
+        if evidence.len() + line.len() > MAX_EVIDENCE && !evidence.is_empty() {
             break;
         }
         evidence.extend_from_slice(line);
@@ -97,14 +102,15 @@ fn evidence(bytes: &[u8]) -> Vec<u8> {
     evidence
 }
 
+/// Whether the reading as EUC-JP is so much better that it wins over a valid reading as CP932.
 fn displaces(euc: &Weight, cp932: &Weight) -> bool {
-    let only_half = cp932.half == cp932.all;
+    let only_half = cp932.half_kana == cp932.all;
     euc.score() >= SOUND
-        && (euc.score() >= cp932.score() + MARGIN
-            || only_half && euc.usual == euc.all && euc.all >= ENOUGH)
+        && (euc.score() >= cp932.score() + EUC_MARGIN
+            || only_half && euc.usual == euc.all && euc.all >= MIN_CHARACTERS)
 }
 
-/// Whether a line reads like Japanese in CP932.
+/// Whether a line decodes as CP932 and reads like Japanese.
 pub(super) fn is_sound_cp932(line: &[u8]) -> bool {
     let text = Encoding::Cp932.strict(line);
     text.is_some_and(|text| Weight::measure(&text).score() >= SOUND)

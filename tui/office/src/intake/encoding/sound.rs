@@ -1,5 +1,5 @@
-//! How much a text looks like what Japanese offices write. Bytes in a wrong encoding mostly decode too, but into
-//! characters that nobody writes in such an order.
+//! Rates how much a text looks like what Japanese offices write. Bytes decoded in a wrong encoding mostly give no error,
+//! but rare characters in an order that nobody writes.
 
 use std::sync::OnceLock;
 
@@ -19,10 +19,10 @@ pub(super) enum Class {
     HalfKana,
 }
 
-/// Extensions that stand in ordinary names.
-const IN_NAMES: [char; 9] = ['髙', '﨑', '栁', '濵', '瀨', '德', '桒', '澤', '邊'];
+/// Kanji beyond level 1 that occur in ordinary names of people and places.
+const NAME_KANJI: [char; 9] = ['髙', '﨑', '栁', '濵', '瀨', '德', '桒', '澤', '邊'];
 
-/// Words that the files of this office are full of.
+/// Words that nearly every file of this office contains. They raise the score of short files.
 const WORDS: [&str; 19] = [
     "病院",
     "医院",
@@ -54,12 +54,12 @@ pub(super) fn class(character: char) -> Class {
         .unwrap_or_default()
 }
 
-/// The classes of the basic plane, told by where CP932 has a character.
+/// The classes of all characters of the basic plane. CP932 orders kanji by level, so its code tells the class.
 fn classes() -> Vec<Class> {
     let mut classes = vec![Class::Foreign; 0x1_0000];
-    let mut put = |character: char, class: Class| {
+    let mut set = |character: char, class: Class| {
         let at = usize::try_from(u32::from(character)).unwrap_or(usize::MAX);
-        // Some characters stand twice in CP932.
+        // CP932 encodes some characters twice (NEC and IBM extensions); the usual place wins.
         if let Some(slot) = classes.get_mut(at).filter(|slot| **slot != Class::Usual) {
             *slot = class;
         }
@@ -78,45 +78,46 @@ fn classes() -> Vec<Class> {
                 (0x88..=0x97, _) | (0x98, ..=0x72) => Class::Usual,
                 _ => Class::Rare,
             };
-            put(character, class);
+            set(character, class);
         }
     }
-    for character in IN_NAMES {
-        put(character, Class::Usual);
+    for character in NAME_KANJI {
+        set(character, Class::Usual);
     }
     for character in '\u{FF61}'..='\u{FF9F}' {
-        put(character, Class::HalfKana);
+        set(character, Class::HalfKana);
     }
-    // What CP932 has only in another form, and UTF-16 and UTF-8 write.
+    // Unicode files write these; CP932 maps the same signs to other code points (～ for 〜, － for −).
     for character in ['〜', '−', '‖', '—', '¢', '£', '¬', '¥', '‾', '・'] {
-        put(character, Class::Usual);
+        set(character, Class::Usual);
     }
     classes
 }
 
-/// How a text looks.
+/// Counts of characters of a text by how usual they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Weight {
     /// Characters that are not ASCII.
     pub(super) all: usize,
-    /// Usual ones, and half-width kana in an order that is written.
+    /// Of these: usual characters, and half-width kana in a possible order.
     pub(super) usual: usize,
-    /// Half-width kana.
-    pub(super) half: usize,
-    /// Half-width kana in an order that nobody writes.
+    /// Half-width kana in any order.
+    pub(super) half_kana: usize,
+    /// Half-width kana in an impossible order.
     disordered: usize,
-    /// In no Japanese set, or a control.
+    /// Characters of no Japanese character set, and control characters.
     foreign: usize,
-    /// Characters of known words.
-    known: usize,
+    /// Characters that are part of one of [`WORDS`].
+    in_words: usize,
 }
 
 impl Weight {
-    /// What a text weighs.
+    /// Counts the characters of a text.
     pub(super) fn measure(text: &str) -> Self {
         let mut weight = Self::default();
         let mut run: Vec<char> = Vec::new();
         for character in text.chars().filter(|c| *c != '\u{FEFF}').chain(['\n']) {
+            // Half-width kana are judged as a run; the line end chained above closes the last one.
             if class(character) == Class::HalfKana {
                 run.push(character);
                 continue;
@@ -134,32 +135,34 @@ impl Weight {
             }
         }
         let characters = |word: &&str| text.matches(*word).count() * word.chars().count();
-        weight.known = WORDS.iter().map(characters).sum();
+        weight.in_words = WORDS.iter().map(characters).sum();
         weight
     }
 
     fn add_run(&mut self, run: &[char]) {
         self.all += run.len();
-        self.half += run.len();
+        self.half_kana += run.len();
         let wrong = disorders(run);
         self.disordered += wrong;
         self.usual += run.len().saturating_sub(wrong);
     }
 
-    /// From -200 (nonsense) over 100 (all usual) to 300, in hundredths; a text without anything but ASCII
-    /// is not to be weighed.
+    /// The score in hundredths: -300 if all characters are foreign, 100 if all are usual, 300 if all belong to known
+    /// words; 0 for a text of ASCII alone.
     pub(super) fn score(&self) -> i64 {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX / 1000);
         let rare = self.all.saturating_sub(self.usual);
-        let sum =
-            number(self.usual) + 2 * number(self.known) - 2 * number(rare) - number(self.foreign);
+        let sum = number(self.usual) + 2 * number(self.in_words)
+            - 2 * number(rare)
+            - number(self.foreign);
         sum.saturating_mul(100)
             .checked_div(number(self.all))
             .unwrap_or(0)
     }
 }
 
-/// Half-width kana that cannot stand where they stand: a mark of voice behind a vowel, a small kana first.
+/// Number of half-width kana in a place where Japanese cannot have them, such as a voiced mark after a vowel or a small
+/// kana at the beginning. A wrong encoding gives such runs, because many of its bytes decode to half-width kana.
 fn disorders(run: &[char]) -> usize {
     let mut wrong = 0;
     let mut before = None;

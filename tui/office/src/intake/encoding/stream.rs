@@ -1,4 +1,4 @@
-//! The text of a stream, line by line, as far as it has come. What was seen so far decides.
+//! Decodes a stream line by line. A stream is not held as a whole, so the lines read so far decide its encoding.
 
 use std::borrow::Cow;
 
@@ -8,28 +8,29 @@ use super::{Encoding, SAMPLE, decide, is_damaged_utf8, legacy};
 use crate::intake::reason::Reason;
 use crate::intake::{FileRefusal, container};
 
-/// Decodes a stream line by line. Without mark, the first line that is not ASCII decides.
+/// Decodes a stream line by line. Without a byte order mark, the first line that is not ASCII decides.
 pub(in crate::intake) struct LineDecoder {
+    /// `None` while all lines were ASCII.
     decided: Option<Encoding>,
-    /// Somebody insists: no line is doubted.
-    is_insisted: bool,
-    /// Length of the mark at the very beginning.
+    /// Whether the user chose the encoding; then no line is checked for another one.
+    is_chosen: bool,
+    /// Length in bytes of the mark at the very beginning.
     mark: usize,
-    /// UTF-16 that has no mark.
+    /// Whether this is UTF-16 without a mark.
     unmarked: bool,
-    /// What all lines look like that are neither ASCII nor UTF-8.
+    /// Name of an unsupported encoding that the lines seem to be in; each such line is refused with this name.
     foreign: Option<&'static str>,
 }
 
 impl LineDecoder {
-    /// For a stream that begins so.
+    /// Decides as far as the first bytes of the stream allow.
     pub(in crate::intake) fn new(
         begin: &[u8],
-        insisted: Option<Encoding>,
+        chosen: Option<Encoding>,
     ) -> Result<Self, FileRefusal> {
         let mut decoder = Self {
-            decided: insisted,
-            is_insisted: insisted.is_some(),
+            decided: chosen,
+            is_chosen: chosen.is_some(),
             mark: 0,
             unmarked: false,
             foreign: None,
@@ -37,8 +38,8 @@ impl LineDecoder {
         let first = begin.split(|byte| *byte == b'\n').next().unwrap_or(begin);
         let is_marked = super::marked(begin).is_some();
         let is_utf16 = utf16::without_mark(begin.get(..SAMPLE).unwrap_or(begin)).is_some();
-        if insisted.is_some() || is_marked || is_utf16 {
-            let decided = decide(begin, insisted)?;
+        if chosen.is_some() || is_marked || is_utf16 {
+            let decided = decide(begin, chosen)?;
             decoder.decided = Some(decided.encoding);
             decoder.mark = decided.mark;
             decoder.unmarked = decided.unmarked;
@@ -48,6 +49,7 @@ impl LineDecoder {
         if first.iter().filter(|byte| **byte == 0).count() > 4 {
             return Err(FileRefusal::Binary);
         }
+        // A line that is cut off may end within a character, so only whole lines are examined.
         let whole = begin.iter().rposition(|byte| *byte == b'\n');
         let whole = begin.get(..whole.unwrap_or(begin.len())).unwrap_or(begin);
         if std::str::from_utf8(whole).is_err()
@@ -58,20 +60,20 @@ impl LineDecoder {
         Ok(decoder)
     }
 
-    /// Which bytes a line ends with.
+    /// The byte order of UTF-16, which the reader needs to find line ends; `None` for other encodings.
     pub(in crate::intake) fn order(&self) -> Option<Order> {
         self.decided.and_then(Encoding::order)
     }
 
-    /// Takes the mark off the first line.
-    pub(in crate::intake) fn first<'a>(&self, line: &'a [u8]) -> &'a [u8] {
+    /// Removes the byte order mark from the first line.
+    pub(in crate::intake) fn strip_mark<'a>(&self, line: &'a [u8]) -> &'a [u8] {
         line.get(self.mark..).unwrap_or_default()
     }
 
-    /// The text of a line.
-    pub(in crate::intake) fn line<'a>(&mut self, line: &'a [u8]) -> Result<Cow<'a, str>, Reason> {
+    /// Decodes one line, or says why it is refused.
+    pub(in crate::intake) fn decode<'a>(&mut self, line: &'a [u8]) -> Result<Cow<'a, str>, Reason> {
         let text = self.strict(line)?;
-        Ok(super::without_marks(text).0)
+        Ok(super::strip_marks(text).0)
     }
 
     fn strict<'a>(&mut self, line: &'a [u8]) -> Result<Cow<'a, str>, Reason> {
@@ -84,7 +86,7 @@ impl LineDecoder {
                     .map(Cow::from)
                     .map_err(|_| undecodable(encoding));
             }
-            if self.is_insisted {
+            if self.is_chosen {
                 return encoding.strict(line).ok_or_else(|| undecodable(encoding));
             }
         }
@@ -101,6 +103,7 @@ impl LineDecoder {
             file: file.word(),
         };
         match (self.decided, as_utf8) {
+            // Checked first: many UTF-8 lines are valid CP932 and would be stored as nonsense.
             (Some(file @ Encoding::Cp932), _)
                 if matches!(Line::judge(line), Line::Utf8 | Line::Both) =>
             {
@@ -117,6 +120,7 @@ impl LineDecoder {
                 Line::Cp932 | Line::Both => other(Encoding::Cp932, file),
                 _ => undecodable(file),
             }),
+            // The damaged line is refused, but it shows that the stream is UTF-8.
             (None, None) if is_damaged_utf8(line) => {
                 self.decided = Some(Encoding::Utf8);
                 Err(undecodable(Encoding::Utf8))
@@ -125,7 +129,7 @@ impl LineDecoder {
         }
     }
 
-    /// The first line that is neither ASCII nor UTF-8.
+    /// Decodes the first line that is neither ASCII nor UTF-8, and thereby decides the encoding.
     fn first_of_legacy<'a>(&mut self, line: &'a [u8]) -> Result<Cow<'a, str>, Reason> {
         if self.foreign.is_none()
             && let legacy::Guess::Other { name, .. } = legacy::guess(line)
@@ -142,12 +146,12 @@ impl LineDecoder {
         Ok(text)
     }
 
-    /// A line that is not taken, as well as it can be read.
+    /// Decodes a refused line for display and for the file of refused rows; replaces what is invalid.
     pub(in crate::intake) fn lossy(&self, line: &[u8]) -> String {
         if let Some(order) = self.order() {
-            return super::lossy_units(line, order);
+            return super::utf16_lossy(line, order);
         }
-        let encoding = match (self.is_insisted, Line::judge(line)) {
+        let encoding = match (self.is_chosen, Line::judge(line)) {
             (true, _) => self.decided(),
             (false, Line::Cp932) => Encoding::Cp932,
             (false, _) => Encoding::Utf8,
@@ -157,16 +161,16 @@ impl LineDecoder {
             .into_owned()
     }
 
-    /// What was decided; UTF-8 while everything was ASCII.
+    /// The encoding that was decided; UTF-8 while all lines were ASCII.
     pub(in crate::intake) fn decided(&self) -> Encoding {
         self.decided.unwrap_or(Encoding::Utf8)
     }
 
-    /// What is to be said about the encoding.
+    /// The notice that tells the user the encoding.
     pub(in crate::intake) fn notice(&self) -> crate::intake::notice::Notice {
         use crate::intake::notice::Notice;
         match self.decided() {
-            encoding if self.is_insisted => Notice::EncodingInsisted(encoding),
+            encoding if self.is_chosen => Notice::EncodingChosen(encoding),
             encoding if self.unmarked => Notice::Utf16Unmarked(encoding),
             encoding => Notice::Encoding(encoding),
         }

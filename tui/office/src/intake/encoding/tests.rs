@@ -1,10 +1,10 @@
 use super::super::reason::Reason;
 use super::*;
 
-fn read(bytes: &[u8], insisted: Option<Encoding>) -> Result<(String, Encoding), FileRefusal> {
+fn read(bytes: &[u8], chosen: Option<Encoding>) -> Result<(String, Encoding), FileRefusal> {
     let file = FileBytes {
         bytes,
-        encoding: insisted,
+        encoding: chosen,
     };
     decode(file, &Limits::default()).map(|read| (read.text.into_owned(), read.encoding))
 }
@@ -249,13 +249,13 @@ fn decoder(begin: &[u8]) -> LineDecoder {
 fn a_stream_is_decided_by_its_first_line_that_is_not_ascii() {
     let mut stream = decoder(b"{}\n");
     let name = cp932("甲病院");
-    assert_eq!(stream.line(b"{}").as_deref(), Ok("{}"));
-    assert_eq!(stream.line(&name).as_deref(), Ok("甲病院"));
+    assert_eq!(stream.decode(b"{}").as_deref(), Ok("{}"));
+    assert_eq!(stream.decode(&name).as_deref(), Ok("甲病院"));
     assert_eq!(stream.decided(), Encoding::Cp932);
-    assert!(stream.line(b"\xFF").is_err());
+    assert!(stream.decode(b"\xFF").is_err());
     // What is UTF-8 now was not before.
     assert!(matches!(
-        stream.line("乙病院".as_bytes()),
+        stream.decode("乙病院".as_bytes()),
         Err(Reason::OtherEncoding {
             here: "UTF-8",
             file: "CP932"
@@ -263,9 +263,9 @@ fn a_stream_is_decided_by_its_first_line_that_is_not_ascii() {
     ));
 
     let mut stream = decoder("\u{FEFF}{}".as_bytes());
-    assert_eq!(stream.first("\u{FEFF}{}".as_bytes()), b"{}");
+    assert_eq!(stream.strip_mark("\u{FEFF}{}".as_bytes()), b"{}");
     assert!(matches!(
-        stream.line(&name),
+        stream.decode(&name),
         Err(Reason::OtherEncoding { here: "CP932", .. })
     ));
     assert_eq!(stream.decided(), Encoding::Utf8Bom);
@@ -277,13 +277,13 @@ fn a_stream_in_another_encoding_is_named_line_by_line() {
     let mut stream = decoder(&line);
     for _ in 0..2 {
         assert!(matches!(
-            stream.line(&line),
+            stream.decode(&line),
             Err(Reason::LooksLike { name: "EUC-JP" })
         ));
     }
-    let mut insisted = LineDecoder::new(&line, Some(Encoding::EucJp)).unwrap();
+    let mut chosen = LineDecoder::new(&line, Some(Encoding::EucJp)).unwrap();
     assert_eq!(
-        insisted.line(&line).as_deref(),
+        chosen.decode(&line).as_deref(),
         Ok("{\"name\":\"甲見本医院\"}")
     );
 }

@@ -1,10 +1,10 @@
-//! UTF-16, with and without mark.
+//! Decodes UTF-16, and recognises it without a byte order mark.
 
 use super::SAMPLE;
 use super::sound::{Class, class};
 use crate::intake::FileRefusal;
 
-/// Which byte of a unit comes first.
+/// Byte order of the 16-bit units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::intake) enum Order {
     /// UTF-16LE.
@@ -14,7 +14,7 @@ pub(in crate::intake) enum Order {
 }
 
 impl Order {
-    /// The unit that two bytes are.
+    /// Joins two bytes to a unit.
     pub(in crate::intake) fn unit(self, pair: [u8; 2]) -> u16 {
         match self {
             Self::LowFirst => u16::from_le_bytes(pair),
@@ -23,10 +23,14 @@ impl Order {
     }
 }
 
-/// The text, or how many ends of lines stand before what is none: half a character, or half a unit.
+/// Decodes the bytes.
+///
+/// # Errors
+/// Half a surrogate pair or half a unit: returns the number of line ends before it.
 pub(super) fn strict(bytes: &[u8], order: Order) -> Result<String, u64> {
     let (pairs, rest) = bytes.as_chunks::<2>();
-    // Three bytes hold every Japanese character that UTF-16 needs two for; most rows are shorter.
+    // A Japanese character takes two bytes in UTF-16 and three in UTF-8, ASCII two and one: for mixed rows the
+    // number of input bytes is about the size needed.
     let mut text = String::with_capacity(bytes.len());
     let mut breaks = 0;
     for unit in char::decode_utf16(pairs.iter().map(|pair| order.unit(*pair))) {
@@ -43,13 +47,13 @@ pub(super) fn strict(bytes: &[u8], order: Order) -> Result<String, u64> {
     }
 }
 
-/// The text of a file.
+/// Decodes a whole file.
 pub(super) fn decode(bytes: &[u8], order: Order) -> Result<String, FileRefusal> {
     strict(bytes, order).map_err(|breaks| FileRefusal::DamagedUtf16 { line: breaks + 1 })
 }
 
-/// The order of bytes that are UTF-16 without mark: every character is one that Japanese files hold, and
-/// some are ASCII, whose other half is zero. Nothing else with zeros in it reads so.
+/// The byte order if the bytes are UTF-16 without a mark, else `None`. They are if nearly all characters are ones that
+/// Japanese files contain and some are ASCII, whose other byte is zero; other data with zero bytes does not decode so.
 pub(super) fn without_mark(sample: &[u8]) -> Option<Order> {
     if !sample.contains(&0) {
         return None;
@@ -59,7 +63,8 @@ pub(super) fn without_mark(sample: &[u8]) -> Option<Order> {
     best.0.map(|_| best.1)
 }
 
-/// How many characters are ASCII, if this can be UTF-16 in this order.
+/// The number of ASCII characters if the bytes can be UTF-16 in this order, else `None`. In the wrong order ASCII
+/// becomes rare characters, so the order with more ASCII is the right one.
 fn likeness(sample: &[u8], order: Order) -> Option<usize> {
     let (pairs, rest) = sample.as_chunks::<2>();
     let is_whole = sample.len() < SAMPLE;
@@ -68,7 +73,7 @@ fn likeness(sample: &[u8], order: Order) -> Option<usize> {
     while let Some(unit) = units.next() {
         let character = match unit {
             Ok(character) => character,
-            // The sample may end within a character; the file may be damaged at its end.
+            // The sample may end within a surrogate pair, or the file may be damaged at its end.
             Err(_) if units.peek().is_none() => break,
             Err(_) => return None,
         };
@@ -81,6 +86,7 @@ fn likeness(sample: &[u8], order: Order) -> Option<usize> {
             _ => {}
         }
     }
+    // At least 5 % ASCII (separators and line ends) and at most 10 % of characters that Japanese files do not contain.
     let enough = all >= 4 || is_whole && rest.is_empty() && all >= 2;
     let fits = enough
         && ascii.saturating_mul(20) >= all

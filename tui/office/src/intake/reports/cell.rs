@@ -1,5 +1,5 @@
-//! One cell of a CSV report as a value of the interface. Plain numbers become numbers, so that no note
-//! says that they were read; everything else stays text for the engine's own reader.
+//! Converts one cell of a CSV report to a value of the report format. A plain number becomes a number, so that the engine
+//! adds no note on how it was read; everything else stays text for the engine's own reader.
 
 use kakari_core::edition::ItemType;
 use kakari_core::report::Raw;
@@ -7,7 +7,7 @@ use kakari_core::report::Raw;
 use super::super::damage;
 use super::super::reason::Reason;
 
-/// What people put between codes where a program puts `;`.
+/// Characters that people write between codes instead of `;`.
 const MARKS: [char; 7] = ['；', '、', ',', '，', '・', ' ', '\u{3000}'];
 
 /// The value of an answer; `Null` for an empty cell.
@@ -23,7 +23,7 @@ pub(super) fn answer(item_type: Option<ItemType>, cell: &str) -> Result<Raw, Rea
             let list = parts(cell)
                 .map(|part| undamaged(part).map(|()| plain(part)))
                 .collect::<Result<Vec<Raw>, _>>()?;
-            // Codes parted as people part them, `６、７`, are left whole to the engine's reader.
+            // The engine's reader separates codes that people wrote (`６、７`), so the cell is passed on whole.
             let is_parted = |one: &Raw| matches!(one, Raw::Text(text) if text.contains(MARKS));
             Ok(if list.iter().any(is_parted) {
                 text(cell)
@@ -39,8 +39,7 @@ pub(super) fn answer(item_type: Option<ItemType>, cell: &str) -> Result<Raw, Rea
     }
 }
 
-/// `from/to;from/to` as the list of the interface; text that is none of this stays text, and the report
-/// keeps it as unread.
+/// Converts `from/to;from/to` to the list of the report format. Other text stays text, and the report stores it as unread.
 pub(super) fn suspensions(cell: &str) -> Raw {
     let period = |part: &str| {
         let (from, to) = super::super::scope::split_period(part)?;
@@ -58,7 +57,7 @@ pub(super) fn text(cell: &str) -> Raw {
     Raw::Text(cell.to_owned())
 }
 
-/// The parts between `;`; a full-width ； belongs to the name.
+/// The parts between `;`. A full-width ； does not separate, because names can contain it.
 fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';')
         .map(str::trim)
@@ -66,10 +65,11 @@ fn parts(cell: &str) -> impl Iterator<Item = &str> {
 }
 
 fn undamaged(cell: &str) -> Result<(), Reason> {
-    damage::of_code(cell).map_or(Ok(()), Err)
+    damage::detect(cell).map_or(Ok(()), Err)
 }
 
-/// A number only if it is written as a program writes it: no width, no marks, no needless zero.
+/// A number if the cell is written as a program writes numbers (ASCII digits, no thousands marks, no leading zero), else
+/// text.
 fn plain(cell: &str) -> Raw {
     let unsigned = cell.strip_prefix('-').unwrap_or(cell);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));

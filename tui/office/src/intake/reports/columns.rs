@@ -1,5 +1,5 @@
-//! What the columns of a CSV report mean: fields of the interface, items by id or official label,
-//! and what a mapping says.
+//! Finds what each column of a CSV report means: a field of the report format, an item by its id or official label, or
+//! what the mapping assigns.
 
 use kakari_core::edition::{Edition, ItemType};
 
@@ -8,7 +8,7 @@ use super::super::table::{Header, key, nearest};
 use super::super::{FileRefusal, Note, rejects};
 use super::Mapping;
 
-/// The columns of the interface beside the items.
+/// The columns of the report format apart from the items; the names are public interface.
 pub(super) const FIELDS: [&str; 15] = [
     "edition",
     "channel",
@@ -31,19 +31,19 @@ const PREPRINT: &str = "preprint.";
 /// What one column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
-    /// A field of the interface.
+    /// A field of the report format, one of [`FIELDS`].
     Field(&'static str),
-    /// The answer to an item; without type if the edition does not know it.
+    /// The answer to an item; the type is `None` if the edition does not have the item.
     Answer(String, Option<ItemType>),
     /// The preprinted value of an item.
     Preprint(String, Option<ItemType>),
-    /// The row's prefecture, which only proves ids.
+    /// The row's prefecture, which is only used to check ids.
     Prefecture,
-    /// Nothing that is taken.
+    /// A column that is not imported.
     Nothing,
 }
 
-/// What each column holds, and values for fields without column.
+/// What each column holds, and values of the mapping for fields that have no column.
 pub(super) struct Columns {
     pub(super) targets: Vec<Target>,
     pub(super) values: Vec<(&'static str, String)>,
@@ -52,8 +52,11 @@ pub(super) struct Columns {
     pub(super) prefecture: Option<usize>,
 }
 
-/// Finds out what the columns mean.
-pub(super) fn bind(
+/// Assigns a target to each column. The mapping has priority over the header.
+///
+/// # Errors
+/// Two columns with the same target, an ambiguous label, no id or edition, or a mapping to an unknown target.
+pub(super) fn bind_columns(
     header: &Header,
     edition: &Edition,
     mapping: Option<&Mapping>,
@@ -84,7 +87,7 @@ pub(super) fn bind(
         }
     }
     if !unmapped.is_empty() {
-        notes.push(Notice::Unmapped { columns: unmapped }.of_file());
+        notes.push(Notice::Unmapped { columns: unmapped }.on_file());
     }
     let column = |wanted: &Target| targets.iter().position(|target| target == wanted);
     let values = values(mapping, &column)?;
@@ -103,7 +106,7 @@ pub(super) fn bind(
     })
 }
 
-/// What the mapping says of each column.
+/// The target that the mapping assigns to each column; `None` for columns that it does not name.
 fn mapped(
     header: &Header,
     edition: &Edition,
@@ -130,7 +133,7 @@ fn mapped(
         }
     }
     if !unused.is_empty() {
-        notes.push(Notice::MapUnused { columns: unused }.of_file());
+        notes.push(Notice::MapUnused { columns: unused }.on_file());
     }
     Ok(targets)
 }
@@ -142,7 +145,7 @@ fn values(
     let mut values = Vec::new();
     for (name, value) in mapping.into_iter().flat_map(|mapping| &mapping.values) {
         match field(name) {
-            // A value for the id of all rows makes no sense.
+            // All rows cannot share one facility id.
             Some(field) if field != "facility.id" => {
                 if column(&Target::Field(field)).is_none() {
                     values.push((field, value.clone()));
@@ -225,8 +228,8 @@ fn by_header(
     }
 }
 
-/// Whether a header is written like an item of this edition, such as `f1.something`. It then goes into
-/// the answers, where the engine says that it does not know it.
+/// Whether a header is written like an item id of this edition, such as `f1.something`. Such a column is stored as an
+/// answer, so that the engine reports an unknown item instead of the value being dropped.
 fn looks_like_item(key: &str, edition: &Edition) -> bool {
     let Some((section, rest)) = key.split_once('.') else {
         return false;

@@ -3,15 +3,15 @@
 use kakari_core::report::{Raw, Report};
 use kakari_core::text::{fold_width, scrub};
 
-use super::super::identity::{kind_of, of_report, prefecture_code};
+use super::super::identity::{parse_kind, prefecture_code, report_id};
 use super::super::reason::{Flaw, Reason};
 use super::super::scope::exclusion;
 use super::super::table::{Header, Row, Shape, key};
 use super::super::{FileRefusal, Note};
-use super::columns::{Columns, Target, bind};
-use super::{ReportOptions, accept, cell, notices_of};
+use super::columns::{Columns, Target, bind_columns};
+use super::{ReportOptions, accept, cell, character_notices};
 
-/// Reports under the header of one file.
+/// Reads the rows of one CSV file as reports.
 pub(super) struct Reports<'a> {
     pub(super) options: &'a ReportOptions<'a>,
 }
@@ -21,7 +21,7 @@ impl Shape for Reports<'_> {
     type Columns = Columns;
 
     fn columns(&self, header: &Header, notes: &mut Vec<Note>) -> Result<Columns, FileRefusal> {
-        bind(
+        bind_columns(
             header,
             self.options.edition,
             self.options.mapping.as_ref(),
@@ -40,13 +40,14 @@ impl Shape for Reports<'_> {
         let mut facility = vec![("id".to_owned(), Raw::Text(id))];
         let mut answers = Vec::new();
         let mut preprint = Vec::new();
-        let mut put = |path: &str, value: Raw| match path.strip_prefix("facility.") {
+        let mut set_field = |path: &str, value: Raw| match path.strip_prefix("facility.") {
             Some("id") => {}
             Some(name) => facility.push((name.to_owned(), value)),
             None => report.push((path.to_owned(), value)),
         };
+        // Values of the mapping exist only for fields without a column, so no field is set twice.
         for (path, value) in &columns.values {
-            put(path, field(path, value));
+            set_field(path, field(path, value));
         }
         for (at, target) in columns.targets.iter().enumerate() {
             let text = row.cell(Some(at));
@@ -56,15 +57,19 @@ impl Shape for Reports<'_> {
             if text.contains('\0') {
                 return Err(Flaw::at(at, Reason::Nul));
             }
-            notes.extend(notices_of(text).iter().map(|notice| row.note(at, notice)));
+            notes.extend(
+                character_notices(text)
+                    .iter()
+                    .map(|notice| row.note(at, notice)),
+            );
             let flawed = |reason| Flaw::at(at, reason);
             match target {
-                Target::Field(path) => put(path, field(path, text)),
-                Target::Answer(id, of) => {
-                    answers.push((id.clone(), cell::answer(*of, text).map_err(flawed)?));
+                Target::Field(path) => set_field(path, field(path, text)),
+                Target::Answer(id, item_type) => {
+                    answers.push((id.clone(), cell::answer(*item_type, text).map_err(flawed)?));
                 }
-                Target::Preprint(id, of) => {
-                    preprint.push((id.clone(), cell::answer(*of, text).map_err(flawed)?));
+                Target::Preprint(id, item_type) => {
+                    preprint.push((id.clone(), cell::answer(*item_type, text).map_err(flawed)?));
                 }
                 Target::Prefecture | Target::Nothing => {}
             }
@@ -79,20 +84,20 @@ impl Shape for Reports<'_> {
 }
 
 impl Reports<'_> {
-    /// The id; what proves a lost zero stands in the row, or in the settings.
+    /// The facility id of a row. The prefecture of the row, or else of the database, and the kind can prove a lost zero.
     fn id(&self, columns: &Columns, row: &Row<'_>, notes: &mut Vec<Note>) -> Result<String, Flaw> {
         let written = row.cell(Some(columns.id));
         let prefecture = row.read(columns.prefecture, prefecture_code)?;
         let prefecture = prefecture.or_else(|| self.options.prefecture.clone());
-        let kind = kind_of(row.cell(columns.kind)).ok();
-        let settled = of_report(written, prefecture.as_deref(), kind)
+        let kind = parse_kind(row.cell(columns.kind)).ok();
+        let resolved = report_id(written, prefecture.as_deref(), kind)
             .map_err(|reason| Flaw::at(columns.id, reason))?;
-        notes.extend(settled.notice.map(|notice| row.note(columns.id, &notice)));
-        Ok(settled.id)
+        notes.extend(resolved.notice.map(|notice| row.note(columns.id, &notice)));
+        Ok(resolved.id)
     }
 }
 
-/// A field of the interface; official Japanese words are read as its own.
+/// The value of a field. Official Japanese words are translated to the words of the report format.
 fn field(path: &str, text: &str) -> Raw {
     let folded = key(text);
     let word = match (path, folded.as_str()) {
@@ -101,14 +106,14 @@ fn field(path: &str, text: &str) -> Raw {
         ("act", "報告" | "定期報告") => Some("report"),
         ("act", "変更報告") => Some("change"),
         ("act", "引き戻し") => Some("withdrawal"),
-        ("facility.kind", _) => kind_of(text).ok().map(kakari_core::facility::Kind::word),
+        ("facility.kind", _) => parse_kind(text).ok().map(kakari_core::facility::Kind::word),
         ("facility.excluded", _) => exclusion(text).map(kakari_core::facility::Exclusion::word),
         _ => None,
     };
     match (path, word) {
         (_, Some(word)) => cell::text(word),
         ("facility.suspended", None) => cell::suspensions(text),
-        // Codes have digits of any width in spreadsheets; only their characters count.
+        // Spreadsheets hold codes in full-width digits too, and the engine's check digit needs ASCII.
         ("facility.code", None) => cell::text(fold_width(&scrub(text)).trim()),
         (_, None) => cell::text(text),
     }

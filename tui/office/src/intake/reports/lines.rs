@@ -1,4 +1,4 @@
-//! Reports as JSON Lines, one at a time, so that a file of any length passes through.
+//! Reads reports from JSON Lines one at a time, so that a file of any length takes little memory.
 
 use std::io::BufRead;
 
@@ -7,17 +7,17 @@ use serde_json::error::Category;
 use sha2::{Digest, Sha256};
 
 use super::super::encoding::{LineDecoder, Order};
-use super::super::identity::of_report;
+use super::super::identity::report_id;
 use super::super::notice::Notice;
 use super::super::reason::Reason;
 use super::super::table::Each;
 use super::super::{About, FileRefusal, Form, RefusedRow, Watch, rejects, shown};
-use super::{ReportOptions, Streamed, accept, notices_of, texts};
+use super::{ReportOptions, Streamed, accept, character_notices, collect_texts};
 use crate::hash::hex;
 
-/// Reads lines within the limits.
+/// Reads lines, and counts and hashes the bytes on the way. The hash covers the original bytes including line ends.
 struct Lines<R> {
-    /// UTF-16: which byte of a unit comes first.
+    /// Byte order of UTF-16; `None` for encodings whose lines end with the byte 0x0A.
     order: Option<Order>,
     reader: R,
     hash: Sha256,
@@ -26,10 +26,10 @@ struct Lines<R> {
     most: usize,
 }
 
-/// One line without its end.
+/// One line without its line end.
 struct Line {
     bytes: Vec<u8>,
-    /// The line is longer than a row may be; the rest was skipped.
+    /// The line is longer than the limit; `bytes` holds only its beginning.
     too_long: bool,
 }
 
@@ -52,7 +52,7 @@ impl<R: BufRead> Lines<R> {
             too_long: false,
         };
         let mut any = false;
-        let mut unit = Unit::default();
+        let mut unit = UnitScanner::default();
         loop {
             let buffer = match self.reader.fill_buf() {
                 Ok(buffer) => buffer,
@@ -63,17 +63,19 @@ impl<R: BufRead> Lines<R> {
                 break;
             }
             any = true;
-            // The parts of a unit may come one after the other.
+            // A buffer may end within a UTF-16 unit, so the scanner keeps its first byte.
             let (length, is_end) = match self.order {
                 None => {
                     let end = memchr::memchr(b'\n', buffer);
                     (end.map_or(buffer.len(), |at| at + 1), end.is_some())
                 }
-                Some(order) => unit.line(buffer, order),
+                Some(order) => unit.scan(buffer, order),
             };
             let taken = buffer.get(..length).unwrap_or(buffer);
             self.hash.update(taken);
             self.bytes += u64::try_from(taken.len()).unwrap_or(0);
+            // A line without end must not fill the memory: hold two bytes (a line end) more than the limit, which
+            // shows that the line is too long, and skip the rest.
             let kept = self.most.saturating_sub(line.bytes.len()).saturating_add(2);
             line.bytes
                 .extend_from_slice(taken.get(..kept).unwrap_or(taken));
@@ -106,15 +108,16 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
-/// Where a reader of UTF-16 stands.
+/// Finds the end of a line in UTF-16 that comes in pieces.
 #[derive(Default)]
-struct Unit {
+struct UnitScanner {
+    /// First byte of a unit whose second byte has not come yet.
     first: Option<u8>,
 }
 
-impl Unit {
-    /// How many bytes belong to the line, and whether it ends with them.
-    fn line(&mut self, bytes: &[u8], order: Order) -> (usize, bool) {
+impl UnitScanner {
+    /// Number of bytes that belong to the line, and whether they include its end.
+    fn scan(&mut self, bytes: &[u8], order: Order) -> (usize, bool) {
         for (at, byte) in bytes.iter().enumerate() {
             match self.first.take() {
                 None => self.first = Some(*byte),
@@ -126,7 +129,7 @@ impl Unit {
     }
 }
 
-/// Hands over each report, in order; `begin`: the first bytes, which `reader` gives too.
+/// Hands over each report in order. `begin` are the first bytes of the stream; `reader` returns them too.
 pub(super) fn stream<R: BufRead>(
     begin: &[u8],
     reader: R,
@@ -149,9 +152,9 @@ pub(super) fn stream<R: BufRead>(
         }
         let mut bytes = line.bytes.as_slice();
         if lines.number == 1 {
-            bytes = decoder.first(bytes);
+            bytes = decoder.strip_mark(bytes);
         }
-        let text = decoder.line(bytes);
+        let text = decoder.decode(bytes);
         let says_nothing = |text: &str| text.trim_ascii().is_empty() || rejects::is_remark(text);
         if text.as_deref().is_ok_and(says_nothing) {
             continue;
@@ -189,9 +192,9 @@ pub(super) fn stream<R: BufRead>(
         _ => {}
     }
     let encoding = decoder.decided();
-    notes.insert(0, decoder.notice().of_file());
+    notes.insert(0, decoder.notice().on_file());
     if more > 0 {
-        notes.push(Notice::MoreNotes { number: more }.of_file());
+        notes.push(Notice::MoreNotes { number: more }.on_file());
     }
     Ok(Streamed {
         notes,
@@ -201,7 +204,8 @@ pub(super) fn stream<R: BufRead>(
     })
 }
 
-/// A list, or one object over several lines, would refuse every line with a reason that does not help.
+/// Refuses a JSON array, and an object over several lines. Otherwise every line would be refused with a syntax error that
+/// does not tell the user what is wrong.
 fn refuse_other_json(line: &str) -> Result<(), FileRefusal> {
     match line.trim_ascii().as_bytes() {
         [b'[', ..] => Err(FileRefusal::JsonArray),
@@ -210,32 +214,32 @@ fn refuse_other_json(line: &str) -> Result<(), FileRefusal> {
     }
 }
 
-/// The report, and what is to be said about its characters.
+/// Reads one line, with notices on its characters and its id.
 fn report(line: &str, options: &ReportOptions<'_>) -> Result<(Report, Vec<Notice>), Reason> {
     let raw: Raw = serde_json::from_str(line).map_err(|error| match error.classify() {
         Category::Eof => Reason::JsonCut,
-        // The only complaint of the reader of values itself: a key that stands twice.
+        // `Raw` accepts every JSON value; the only error of its own is a repeated key.
         Category::Data => Reason::JsonTwice {
-            key: key_of(&error.to_string()),
+            key: duplicate_key(&error.to_string()),
         },
         Category::Syntax | Category::Io => Reason::JsonSyntax {
             column: error.column(),
         },
     })?;
-    // Escapes hide characters from who looks at the line only.
+    // Check the parsed texts and not the line: JSON escapes such as `\u0007` hide control characters.
     let mut all = String::new();
-    texts(&raw, &mut all);
+    collect_texts(&raw, &mut all);
     let mut report = accept(raw, options.known_editions)?;
-    let mut notices = notices_of(&all);
+    let mut notices = character_notices(&all);
     let facility = &mut report.facility;
-    let settled = of_report(&facility.id, options.prefecture.as_deref(), facility.kind)?;
-    facility.id = settled.id;
-    notices.extend(settled.notice);
+    let resolved = report_id(&facility.id, options.prefecture.as_deref(), facility.kind)?;
+    facility.id = resolved.id;
+    notices.extend(resolved.notice);
     Ok((report, notices))
 }
 
-/// The key between the backticks of "duplicate key `x`".
-fn key_of(message: &str) -> String {
+/// The repeated key, which serde's message "duplicate key `x`" quotes in backticks.
+fn duplicate_key(message: &str) -> String {
     let key = message
         .split_once('`')
         .and_then(|(_, rest)| rest.rsplit_once('`'));
@@ -248,7 +252,7 @@ fn refused(line: u64, record: String, reason: &Reason) -> RefusedRow {
         column: None,
         value: shown(&record),
         reason: reason.sentence(),
-        mend: reason.mend(),
+        fix: reason.fix(),
         intact: true,
         record: vec![record],
         about: About::Unknown,

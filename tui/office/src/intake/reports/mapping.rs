@@ -1,10 +1,10 @@
-//! 対応表 (`--map FILE`): which column holds which item, for files whose headers nobody can know beforehand.
+//! Mapping of columns (対応表, `--map FILE`): says which column holds which item, for files with headers of their own.
 
 use std::collections::BTreeMap;
 
 use super::super::{FileRefusal, Limits, text_file};
 
-/// Headers and what they mean, and values that hold for the whole file.
+/// What headers mean, and values that hold for all rows of a file.
 ///
 /// ```toml
 /// [columns]
@@ -16,20 +16,20 @@ use super::super::{FileRefusal, Limits, text_file};
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
-    /// Header to item id or column of the interface.
+    /// Header to item id or column of the report format; an empty text for a column that is ignored.
     #[serde(default)]
     pub(super) columns: BTreeMap<String, String>,
-    /// Column of the interface to the value of all rows that have no such column.
+    /// Column of the report format to the value that all rows get if the file has no such column.
     #[serde(default)]
     pub(super) values: BTreeMap<String, String>,
 }
 
 impl Mapping {
-    /// Reads a TOML file, in the encodings in which lists are taken.
+    /// Reads a TOML file in UTF-8, UTF-16 or CP932.
     ///
     /// # Errors
-    /// [`FileRefusal::Map`] with the line, and those of files that are no text; whether the items exist is
-    /// seen when a file is read with it.
+    /// [`FileRefusal::Map`] with the line of a syntax error, or another [`FileRefusal`] if the file is no text. Whether the
+    /// items exist is only checked when a file is read with the mapping.
     pub fn read(bytes: &[u8]) -> Result<Self, FileRefusal> {
         let text = text_file(bytes, &Limits::default())?;
         toml::from_str(&text).map_err(|error| {

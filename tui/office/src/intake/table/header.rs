@@ -1,4 +1,4 @@
-//! Columns are found by name, in any order and any width.
+//! The header of a table. Columns are found by name, in any order, width and case.
 
 use kakari_core::text::{fold_width, likeness, scrub};
 
@@ -8,16 +8,16 @@ use crate::intake::rejects;
 /// The header of a table.
 #[derive(Clone, Debug)]
 pub(in crate::intake) struct Header {
-    /// Line on which it stands.
+    /// Physical line, from 1.
     pub(in crate::intake) line: u64,
-    /// The names as written.
+    /// The names as written, without control characters.
     pub(in crate::intake) names: Vec<String>,
     keys: Vec<String>,
-    /// Whether columns of a list of refused rows are among them.
+    /// Whether the file is a list of refused rows that this program wrote.
     pub(in crate::intake) is_of_rejects: bool,
 }
 
-/// What names of columns are compared by: without width, space and case.
+/// The form of a column name for comparison: ASCII width, lower case, no space.
 pub(in crate::intake) fn key(name: &str) -> String {
     let folded = fold_width(&scrub(name));
     let solid = folded.chars().filter(|c| !c.is_whitespace());
@@ -38,7 +38,7 @@ impl Header {
         }
     }
 
-    /// Whether a record is this header once more, as in files that were joined.
+    /// Whether a record repeats this header, as in files that were joined.
     pub(in crate::intake) fn is_again(&self, cells: &[String]) -> bool {
         let mut pairs = self.names.iter().zip(cells);
         cells.len() == self.names.len() && pairs.all(|(name, cell)| name == cell.trim())
@@ -59,10 +59,11 @@ impl Header {
         self.keys.iter().map(String::as_str).enumerate()
     }
 
-    /// The column of one of these names, the official one first.
+    /// Index of the column that has one of these names; `None` if there is none. The first name is the official one, which
+    /// messages show.
     ///
     /// # Errors
-    /// Two columns bear such a name.
+    /// Two columns have one of these names: the file does not say which is right.
     pub(in crate::intake) fn find(&self, names: &[&str]) -> Result<Option<usize>, FileRefusal> {
         let wanted: Vec<String> = names.iter().map(|name| key(name)).collect();
         let mut found = self
@@ -79,10 +80,10 @@ impl Header {
         }
     }
 
-    /// The column of one of these names, without which nothing can be read.
+    /// Index of a required column.
     ///
     /// # Errors
-    /// No column or two columns bear such a name.
+    /// No column or two columns have one of these names.
     pub(in crate::intake) fn need(&self, names: &[&str]) -> Result<usize, FileRefusal> {
         self.find(names)?.ok_or_else(|| self.missing(names))
     }
@@ -97,14 +98,16 @@ impl Header {
     }
 }
 
-/// The candidate that looks most like one of the wanted names, if it shares a third of it.
+/// The candidate that is most similar to one of the wanted names, if the similarity is at least a third. Messages offer it
+/// as the name that was probably meant.
 pub(in crate::intake) fn nearest<'a>(
     wanted: &[&str],
     candidates: impl Iterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let alike = |candidate: &str| {
         let candidate = key(candidate);
-        // A short name is not what a long one was meant to be: `city` shares its pairs with `facility.id`.
+        // A candidate of less than half the length is no misspelling: `city` shares its character pairs with
+        // `facility.id`.
         let is_long = |one: &str| {
             let (own, other) = (one.chars().count(), candidate.chars().count());
             other.saturating_mul(2) >= own

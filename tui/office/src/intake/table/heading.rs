@@ -1,4 +1,4 @@
-//! Where the header of a table stands: mostly in the first line, but below titles in files that people made.
+//! Finds the header of a table: mostly the first line, but files that people made often have titles above it.
 
 use super::records::Record;
 use super::{Header, Shape};
@@ -6,15 +6,16 @@ use crate::intake::notice::Notice;
 use crate::intake::reason::Reason;
 use crate::intake::{FileRefusal, Limits, Note};
 
-/// How the columns are parted.
+/// The separator between columns.
 pub(super) struct Separator {
     pub(super) byte: u8,
-    /// The first line only says so.
+    /// Whether the first line is `sep=…` and no record.
     pub(super) has_line: bool,
 }
 
 impl Separator {
-    /// What the first lines show: `sep=`, or a tab where no comma is.
+    /// Guesses from the first lines: the character after `sep=` (Excel's notation), a tab if the first separated line has
+    /// no comma, else a comma.
     pub(super) fn guess(text: &str) -> Self {
         let lines = text
             .split(['\r', '\n'])
@@ -44,15 +45,15 @@ impl Separator {
     }
 }
 
-/// The header of a table.
+/// The header of a table with the columns found in it.
 pub(super) struct Heading<C> {
     pub(super) header: Header,
     pub(super) columns: C,
-    /// Records that were looked at and are rows: those of a file without header.
+    /// The records read while searching, which are rows if the file has no header; else empty.
     pub(super) rows: Vec<Record>,
 }
 
-/// Finds the header among the first records by the columns that it has to have.
+/// Finds the header among the first records: it is the first that has all required columns.
 pub(super) fn find<S: Shape>(
     records: &mut impl Iterator<Item = Record>,
     separator: u8,
@@ -85,13 +86,13 @@ pub(super) fn find<S: Shape>(
             continue;
         }
         let header = Header::new(record.line, record.cells.clone());
-        let mut said = Vec::new();
-        match shape.columns(&header, &mut said) {
+        let mut candidate_notes = Vec::new();
+        match shape.columns(&header, &mut candidate_notes) {
             Ok(columns) => {
                 if !looked.is_empty() {
-                    notes.push(Notice::HeaderAt { line: header.line }.of_file());
+                    notes.push(Notice::HeaderAt { line: header.line }.on_file());
                 }
-                notes.append(&mut said);
+                notes.append(&mut candidate_notes);
                 let rows = Vec::new();
                 return Ok(Heading {
                     header,
@@ -99,7 +100,8 @@ pub(super) fn find<S: Shape>(
                     rows,
                 });
             }
-            // A title has other words; it may still be the header that lacks a column.
+            // This is a title, or the header without a required column. Remember the refusal of the first record of
+            // several cells, which is most likely the header, in case no other record has all columns.
             Err(missing @ FileRefusal::MissingColumn { .. }) => {
                 if several && !looked.iter().any(is_parted) || fault.is_none() {
                     fault = Some(missing);
@@ -114,7 +116,7 @@ pub(super) fn find<S: Shape>(
     };
     if let Some(names) = shape.header_of_headless(&first.cells) {
         let header = Header::new(first.line, names);
-        notes.push(Notice::Headless.of_file());
+        notes.push(Notice::Headless.on_file());
         return Ok(Heading {
             columns: shape.columns(&header, notes)?,
             header,
@@ -129,7 +131,7 @@ pub(super) fn find<S: Shape>(
     Err(fault.unwrap_or(FileRefusal::NoHeader))
 }
 
-/// Whether several cells of a record say something.
+/// Whether at least two cells of a record are not empty.
 fn is_parted(record: &Record) -> bool {
     record
         .cells

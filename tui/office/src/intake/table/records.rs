@@ -1,7 +1,7 @@
-//! A CSV text taken apart into records, with the line on which each begins.
+//! Splits CSV text into records, each with the line on which it begins.
 //!
-//! Not the csv crate's reader: that one swallows the rest of a file behind a quote that never closes and
-//! says nothing. Here such a record is flawed and says where the quote opened.
+//! The reader of the csv crate is not used, because it silently reads the rest of a file into one cell after a quote that
+//! never closes. Here such a record has a flaw that says where the quote opened.
 
 use crate::intake::Limits;
 use crate::intake::reason::{Flaw, Reason};
@@ -11,23 +11,23 @@ use crate::intake::reason::{Flaw, Reason};
 pub(in crate::intake) struct Record {
     /// Physical line on which it starts, from 1.
     pub(in crate::intake) line: u64,
-    /// Its cells, without quotes.
+    /// The cells, without enclosing quotes.
     pub(in crate::intake) cells: Vec<String>,
-    /// Byte behind it.
+    /// Byte offset after the record's line end.
     pub(in crate::intake) end: usize,
-    /// Why its cells cannot be relied on.
+    /// Why the cells cannot be relied on.
     pub(in crate::intake) flaw: Option<Flaw>,
 }
 
 impl Record {
-    /// Whether nothing but separators stands in it, as spreadsheets leave it below a table.
+    /// Whether the record holds only separators and space; spreadsheets write such records below a table.
     pub(in crate::intake) fn is_blank(&self) -> bool {
         let empty = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '\u{FEFF}');
         self.flaw.is_none() && self.cells.iter().all(|cell| cell.chars().all(empty))
     }
 }
 
-/// The records of a text. Lines end with LF, CRLF or CR.
+/// Iterator over the records of a text. Lines end with LF, CRLF or CR.
 pub(in crate::intake) struct Records<'a> {
     text: &'a str,
     at: usize,
@@ -36,8 +36,9 @@ pub(in crate::intake) struct Records<'a> {
     limits: Limits,
 }
 
-/// What stands behind a cell.
+/// What follows a cell.
 enum Behind {
+    /// A delimiter, and so another cell.
     Cell,
     EndOfRecord,
 }
@@ -57,11 +58,11 @@ impl<'a> Records<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Goes `length` bytes on and counts the ends of lines on the way.
+    /// Moves `length` bytes forward, counts the line ends in them and returns them.
     fn pass(&mut self, length: usize) -> &'a str {
         let passed = self.rest().get(..length).unwrap_or_default();
         self.at += passed.len();
-        // CR LF is one end of line: count the LF, and each CR that has no LF behind it.
+        // CR LF is one line end: count each LF, and each CR that no LF follows.
         let bytes = passed.as_bytes();
         let behind = self.text.as_bytes().get(self.at).copied();
         let next = bytes.iter().copied().skip(1).map(Some).chain([behind]);
@@ -74,7 +75,7 @@ impl<'a> Records<'a> {
         passed
     }
 
-    /// Goes behind a delimiter or an end of line; `None` if something else stands here.
+    /// Moves past a delimiter or a line end; `None` if neither follows.
     fn behind(&mut self) -> Option<Behind> {
         match self.rest().as_bytes() {
             [] => Some(Behind::EndOfRecord),
@@ -94,7 +95,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// A cell without quotes: up to the next delimiter or end of line.
+    /// Reads a cell without quotes: up to the next delimiter or line end, or a whole `="…"`.
     fn plain(&mut self) -> String {
         let stop = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\r' | b'\n');
         let rest = self.rest();
@@ -103,7 +104,7 @@ impl<'a> Records<'a> {
         self.pass(length.unwrap_or(rest.len())).to_owned()
     }
 
-    /// A cell in quotes.
+    /// Reads a cell in quotes; the reason is given if the quote never closes.
     fn quoted(&mut self) -> (String, Option<Reason>) {
         let opened = self.line;
         self.pass(1);
@@ -112,7 +113,8 @@ impl<'a> Records<'a> {
         loop {
             let Some(length) = self.rest().find('"') else {
                 self.pass(self.rest().len());
-                // Only the opening line is kept: the rest of the file is not the value of this cell.
+                // Keep only the line of the opening quote: the rest of the file is not the value of this cell, and
+                // would be held a second time.
                 let swallowed = self.text.get(inside..).unwrap_or_default();
                 let opening = swallowed.split(['\r', '\n']).next().unwrap_or_default();
                 let last = self.last_line();
@@ -129,14 +131,14 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The line on which the text ends; an end of line at the very end opens no further line.
+    /// Number of the last line of the text; a line end at the very end does not begin another line.
     fn last_line(&self) -> u64 {
         self.line - u64::from(self.text.ends_with(['\r', '\n']))
     }
 
     fn record(&mut self) -> Record {
         let start = self.at;
-        // Files that were joined have the mark of each where it began.
+        // Files that were joined contain a byte order mark at each place where a file began.
         let bare = self.rest().trim_start_matches('\u{FEFF}');
         self.at += self.rest().len() - bare.len();
         let mut record = Record {
@@ -186,7 +188,7 @@ impl<'a> Records<'a> {
     }
 }
 
-/// Length of `="…"` at the beginning of a text, if its quotes close on the line; a separator may stand within.
+/// Length of `="…"` at the beginning of a text if the quotes close on the same line. The quotes may contain separators.
 fn formula_text(text: &str) -> Option<usize> {
     let inner = text.strip_prefix("=\"")?;
     let line = inner.find(['\r', '\n']).unwrap_or(inner.len());

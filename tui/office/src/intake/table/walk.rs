@@ -1,4 +1,4 @@
-//! Goes through a table: each record becomes a row, or a refused row with its reason.
+//! Reads a table record by record: each becomes a row, or a refused row with its reason.
 
 use super::heading::{self, Heading, Separator};
 use super::records::{Record, Records};
@@ -7,21 +7,21 @@ use crate::hash::sha256;
 use crate::intake::encoding::{Text, decode};
 use crate::intake::notice::Notice;
 use crate::intake::reason::{Flaw, Reason};
-use crate::intake::refused::Refusing;
+use crate::intake::refused::RefusedCollector;
 use crate::intake::{
     About, FileBytes, FileRefusal, Form, Intake, Limits, Note, RefusedRow, Watch, container,
     rejects, shown,
 };
 use crate::spreadsheet::unguard;
 
-/// What is known of a table once it has been walked through.
+/// What is known about a table after all its records were handed over.
 pub(in crate::intake) struct Walked {
     pub(in crate::intake) notes: Vec<Note>,
     pub(in crate::intake) header: Vec<String>,
     pub(in crate::intake) passed_over: u64,
 }
 
-/// Reads a whole table.
+/// Reads a whole table into memory.
 pub(in crate::intake) fn gather<S: Shape>(
     file: FileBytes<'_>,
     limits: &Limits,
@@ -42,14 +42,14 @@ pub(in crate::intake) fn gather<S: Shape>(
     }
     let encoding = text.encoding;
     let mut rows = Vec::new();
-    let mut refusing = Refusing::new(limits);
+    let mut collector = RefusedCollector::new(limits);
     let walked = walk(&text, limits, watch, shape, &mut |one| match one {
         Ok(row) => rows.push(row),
-        Err(row) => refusing.push(row),
+        Err(row) => collector.push(row),
     })?;
     Ok(Intake {
         rows,
-        refused: refusing.done(),
+        refused: collector.finish(),
         passed_over: walked.passed_over,
         notes: walked.notes,
         form: Form::Table {
@@ -60,10 +60,10 @@ pub(in crate::intake) fn gather<S: Shape>(
     })
 }
 
-/// What a walk gives for each record that is not passed over.
+/// Receives each row with its line, or the refused row. Repeated rows and headers are not handed over.
 pub(in crate::intake) type Each<'a, T> = &'a mut dyn FnMut(Result<(u64, T), RefusedRow>);
 
-/// Goes through a table and hands over each record, in order, without keeping any.
+/// Hands each record of a table to `each`, in order, without keeping any.
 pub(in crate::intake) fn walk<S: Shape>(
     read: &Text<'_>,
     limits: &Limits,
@@ -73,12 +73,12 @@ pub(in crate::intake) fn walk<S: Shape>(
 ) -> Result<Walked, FileRefusal> {
     let text = read.text.as_ref();
     let total = u64::try_from(text.len()).unwrap_or(u64::MAX);
-    let mut notes: Vec<Note> = read.notices.iter().map(Notice::of_file).collect();
+    let mut notes: Vec<Note> = read.notices.iter().map(Notice::on_file).collect();
     let separator = Separator::guess(text);
     let records = Records::new(text, separator.byte, *limits).filter(|record| !record.is_blank());
     let mut records = records.skip(usize::from(separator.has_line));
     if separator.has_line {
-        notes.push(Notice::SeparatorLine.of_file());
+        notes.push(Notice::SeparatorLine.on_file());
     }
     let Heading {
         header,
@@ -87,11 +87,12 @@ pub(in crate::intake) fn walk<S: Shape>(
     } = heading::find(&mut records, separator.byte, shape, limits, &mut notes)?;
     let has_header = rows.is_empty();
     if header.is_of_rejects {
-        notes.push(Notice::RejectsColumns.of_file());
+        notes.push(Notice::RejectsColumns.on_file());
     }
-    let mut said = Said::new(notes, limits);
+    let mut collected = NoteCollector::new(notes, limits);
     let mut number = 0_u64;
     let mut passed_over = 0;
+    // A row whose last cells are missing waits for the next record: that may turn out to be its other half.
     let mut short: Option<(S::Row, Record, usize)> = None;
     for mut record in rows.into_iter().chain(records) {
         number += 1;
@@ -103,7 +104,8 @@ pub(in crate::intake) fn walk<S: Shape>(
         }
         if has_header && header.is_again(&record.cells) {
             let line = header.line;
-            said.notes
+            collected
+                .notes
                 .push(Notice::HeaderAgain { line }.at(record.line, None));
             passed_over += 1;
             continue;
@@ -111,7 +113,7 @@ pub(in crate::intake) fn walk<S: Shape>(
         if header.is_of_rejects {
             record.cells.iter_mut().for_each(unguard);
         }
-        said.formula_texts(&mut record);
+        collected.formula_texts(&mut record);
         let own = record.cells.len();
         let is_short = is_short(&header, &record, text);
         if is_short {
@@ -124,14 +126,14 @@ pub(in crate::intake) fn walk<S: Shape>(
             limits,
         };
         let was_flawed = record.flaw.is_some();
-        let before = said.notes.len();
+        let before = collected.notes.len();
         let read = match record.flaw.take().or_else(|| shape_flaw(&header, &record)) {
             Some(flaw) => Err(flaw),
-            None => shape.row(&columns, &row, &mut said.notes),
+            None => shape.row(&columns, &row, &mut collected.notes),
         };
         if read.is_err() {
-            // What was done to a row that is not taken after all was not done.
-            said.notes.truncate(before);
+            // Notes on a row that is refused would report changes to values that are not imported.
+            collected.notes.truncate(before);
         }
         if let Some((taken, mut half, cells)) = short.take() {
             let is_rest = !was_flawed
@@ -139,7 +141,8 @@ pub(in crate::intake) fn walk<S: Shape>(
                 && cells + own == header.len() + 1
                 && shape.about(&columns, &row) == About::Unknown;
             if is_rest {
-                // An end of line without quotes cut one row in two.
+                // A line end inside a cell without quotes split one row: the halves together have the right number of
+                // cells, and the second is about no entry of its own. Importing the first would store a cut value.
                 let row = Row {
                     line: half.line,
                     header: &header,
@@ -151,7 +154,7 @@ pub(in crate::intake) fn walk<S: Shape>(
                 let flaw = ragged(&half, &header);
                 each(Err(refused(&header, half, &flaw, about)));
             } else {
-                said.short(half.line);
+                collected.short(half.line);
                 each(Ok((half.line, taken)));
             }
         }
@@ -170,16 +173,16 @@ pub(in crate::intake) fn walk<S: Shape>(
                 each(Err(refused(&header, record, &flaw, about)));
             }
         }
-        said.cut();
+        collected.cut();
     }
     if let Some((taken, record, _)) = short {
-        said.short(record.line);
+        collected.short(record.line);
         each(Ok((record.line, taken)));
     }
     if number == 0 {
         return Err(FileRefusal::NoRows);
     }
-    let mut notes = said.all();
+    let mut notes = collected.all();
     shape.after(&mut notes);
     watch.step(total, total)?;
     Ok(Walked {
@@ -189,8 +192,8 @@ pub(in crate::intake) fn walk<S: Shape>(
     })
 }
 
-/// What is said about a table while it is walked through, within limits.
-struct Said {
+/// Collects the notes on a table, within the limit.
+struct NoteCollector {
     notes: Vec<Note>,
     most: usize,
     more: usize,
@@ -198,7 +201,7 @@ struct Said {
     shorts: Option<(u64, u64)>,
 }
 
-impl Said {
+impl NoteCollector {
     fn new(notes: Vec<Note>, limits: &Limits) -> Self {
         Self {
             most: limits.notes.saturating_add(notes.len()),
@@ -209,14 +212,14 @@ impl Said {
         }
     }
 
-    /// Counts what goes beyond the limit.
+    /// Drops notes beyond the limit and counts them.
     fn cut(&mut self) {
         self.more += self.notes.len().saturating_sub(self.most);
         self.notes.truncate(self.most);
     }
 
-    /// Takes the text out of cells that are formulas of nothing but a text: the way in which spreadsheets are
-    /// told to keep ids as they are.
+    /// Replaces cells of the form `="…"` by the text in the quotes. People write ids so to keep spreadsheets from
+    /// converting them.
     fn formula_texts(&mut self, record: &mut Record) {
         for cell in &mut record.cells {
             let inner = cell
@@ -225,7 +228,7 @@ impl Said {
                 .and_then(|rest| rest.strip_suffix('"'));
             let Some(inner) = inner else { continue };
             let plain = inner.replace("\"\"", "\"");
-            // Another quote ends the text: it is joined to something.
+            // A single quote inside ends the text early: this is a longer formula, which stays as it is.
             if inner.matches('"').count() != 2 * plain.matches('"').count() {
                 continue;
             }
@@ -242,14 +245,14 @@ impl Said {
         self.cut();
         if let Some((line, number)) = self.formulas {
             self.notes
-                .push(Notice::FormulaTexts { number, line }.of_file());
+                .push(Notice::FormulaTexts { number, line }.on_file());
         }
         if let Some((line, number)) = self.shorts {
             self.notes
-                .push(Notice::ShortRows { number, line }.of_file());
+                .push(Notice::ShortRows { number, line }.on_file());
         }
         if let number @ 1.. = u64::try_from(self.more).unwrap_or(u64::MAX) {
-            self.notes.push(Notice::MoreNotes { number }.of_file());
+            self.notes.push(Notice::MoreNotes { number }.on_file());
         }
         self.notes
     }
@@ -259,8 +262,8 @@ fn count(seen: &mut Option<(u64, u64)>, line: u64) {
     seen.get_or_insert((line, 0)).1 += 1;
 }
 
-/// Whether nothing but empty cells at its end can be missing. One cell alone, and the last line of a file that breaks
-/// off, may lack anything.
+/// Whether a record with too few cells only lacks empty cells at its end, which some programs omit. A single cell, or the
+/// last line of a file that ends without a line end, may have lost anything.
 fn is_short(header: &Header, record: &Record, text: &str) -> bool {
     record.flaw.is_none()
         && record.cells.len() > 1
@@ -279,7 +282,7 @@ fn ragged(record: &Record, header: &Header) -> Flaw {
     })
 }
 
-/// Whether a record has other cells than its header. Empty cells behind the last column say nothing.
+/// The flaw of a record whose number of cells does not fit the header. Surplus cells that are empty are accepted.
 fn shape_flaw(header: &Header, record: &Record) -> Option<Flaw> {
     let surplus = record.cells.get(header.len()..).unwrap_or_default();
     if record.cells.len() < header.len() || surplus.iter().any(|cell| !cell.trim().is_empty()) {
@@ -290,7 +293,7 @@ fn shape_flaw(header: &Header, record: &Record) -> Option<Flaw> {
     left.map(|(at, _)| Flaw::at(at, Reason::SurplusLeft))
 }
 
-/// Whether other rows may stand unread in a record: a quote swallowed lines, or the file breaks off in it.
+/// Whether a refused record may hide other rows: a quote swallowed their lines, or the file is cut off in the record.
 fn hides_rows(record: &Record, flaw: &Flaw, text: &str) -> bool {
     let several_lines = record.cells.iter().any(|cell| cell.contains(['\r', '\n']));
     match flaw.reason {
@@ -314,7 +317,7 @@ fn refused(header: &Header, record: Record, flaw: &Flaw, about: About) -> Refuse
         column: column.map(|at| header.name(at).to_owned()),
         value: value.map_or_else(String::new, |cell| shown(cell)),
         reason: flaw.reason.sentence(),
-        mend: flaw.reason.mend(),
+        fix: flaw.reason.fix(),
         intact: flaw.reason.leaves_cells_intact(),
         record: record.cells,
         about,

@@ -100,11 +100,11 @@ fn every_reason_says_what_is_wrong_and_what_to_do() {
     ];
     let all: Vec<String> = reasons
         .iter()
-        .map(|one| format!("{}\n  → {}", one.sentence(), one.mend()))
+        .map(|one| format!("{}\n  → {}", one.sentence(), one.fix()))
         .collect();
     for one in &reasons {
         assert!(
-            one.sentence().ends_with('。') && one.mend().ends_with(['。', '）']),
+            one.sentence().ends_with('。') && one.fix().ends_with(['。', '）']),
             "{one:?}"
         );
     }
@@ -117,7 +117,7 @@ fn every_notice_is_a_sentence() {
         Notice::Encoding(Encoding::Utf8),
         Notice::Encoding(Encoding::Utf8Bom),
         Notice::Encoding(Encoding::Cp932),
-        Notice::EncodingInsisted(Encoding::EucJp),
+        Notice::EncodingChosen(Encoding::EucJp),
         Notice::Utf16Unmarked(Encoding::Utf16Le),
         Notice::MoreMarks,
         Notice::Zipped {

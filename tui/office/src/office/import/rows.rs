@@ -97,7 +97,7 @@ impl Office {
                     .collect();
                 let none = ScopeFacts::default();
                 let changes = rows.into_iter().map(|row| ScopeChange {
-                    facts: row.over(known.get(&row.id).unwrap_or(&none)),
+                    facts: row.with_missing_from(known.get(&row.id).unwrap_or(&none)),
                     facility: row.id,
                 });
                 (Rows::Scope(changes.collect()), read)

@@ -65,12 +65,12 @@ fn a_row_that_lost_its_columns_comes_in_only_after_somebody_looked() {
             .all(|row| row.reason.contains("余分な値")),
         "{out}"
     );
-    let mended = out
+    let fixed = out
         .replace("3921001,,,,要確認", "3921001,甲見本医院,2,一丁目,")
         .replace("一丁目,二階,三階", "一丁目二階三階,,")
         .replace("三丁目,要確認", "三丁目,");
-    let third = read(mended.as_bytes());
-    assert_eq!(third.refused.first(), [], "{mended}");
+    let third = read(fixed.as_bytes());
+    assert_eq!(third.refused.first(), [], "{fixed}");
     assert_eq!(third.rows.len(), 3);
 }
 
@@ -106,8 +106,8 @@ fn json_lines_go_out_as_they_came() {
         out.starts_with("#kakari 1行目 回答（answers）がありません。") && out.ends_with(text),
         "{out}"
     );
-    let mended = out.replace("\"3921001\"}}", "\"3921001\"},\"answers\":{}}");
-    let second = read_reports(mended.as_bytes(), &options, &mut Watch::default()).unwrap();
+    let fixed = out.replace("\"3921001\"}}", "\"3921001\"},\"answers\":{}}");
+    let second = read_reports(fixed.as_bytes(), &options, &mut Watch::default()).unwrap();
     assert_eq!((second.rows.len(), second.refused.len()), (1, 0));
 }
 
