@@ -1,4 +1,5 @@
-//! The only place where it is decided whether a function holds.
+//! Assesses a report: which functions (かかりつけ医機能) hold, whether a report is due, and what is wrong.
+//! No other code decides whether a function holds.
 
 use crate::check;
 use crate::context::Context;
@@ -11,12 +12,12 @@ use crate::rule::Truth;
 use crate::scope::{self, Scope};
 use crate::text::KnownNames;
 
-/// Whether a facility has a function, as far as its report tells.
+/// Whether a facility has a function, judged from its report alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Holds {
-    /// It does.
+    /// The facility has it: at least one piece of evidence for a 2号 function, all ★ items for 1号.
     Yes,
-    /// It does not.
+    /// The facility does not have it: all needed answers are there, without evidence.
     No,
     /// A needed answer is missing or invalid.
     Unknown,
@@ -25,10 +26,10 @@ pub enum Holds {
 }
 
 impl Holds {
-    /// All, in the order of the interface.
+    /// Every value once.
     pub const ALL: [Self; 4] = [Self::Yes, Self::No, Self::Unknown, Self::NotApplicable];
 
-    /// The word of the public interface.
+    /// The word in canonical JSON and on the command line. It never changes.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -39,7 +40,7 @@ impl Holds {
         }
     }
 
-    /// The word on screen.
+    /// The Japanese word for screens and lists.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -50,23 +51,24 @@ impl Holds {
         }
     }
 
-    /// Reads [`Holds::word`].
+    /// The inverse of [`Holds::word`]; `None` for any other text.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.word() == word)
     }
 }
 
-/// A function's result and the items that decide it.
+/// The result for one function, and the items that decide it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FunctionResult {
     /// Whether it holds.
     pub holds: Holds,
-    /// Item ids in form order: what holds it, what fails, or what is still needed.
+    /// Item ids in form order. For `Yes` the items that give evidence, for `No` and `NotApplicable` the
+    /// failing ★ items (none for a 2号 function that is `No`), for `Unknown` the items still to be answered.
     pub because: Vec<String>,
 }
 
-/// Everything that an edition says about a report.
+/// The complete result of assessing one report under one edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessment {
     /// Id of the facility, as reported.
@@ -77,19 +79,20 @@ pub struct Assessment {
     pub scope: Scope,
     /// Results in the order of [`Function::ALL`].
     pub functions: [FunctionResult; 5],
-    /// Functions that do not hold, but that the facility would take on.
+    /// Functions that do not hold but that the facility is willing to take on (意向有り).
     pub intent: Vec<Function>,
-    /// Broken checks, sorted.
+    /// Broken checks, sorted by subject in form order, then by code.
     pub findings: Vec<Finding>,
 }
 
-/// Assesses a report: equal edition, report and context give equal bytes everywhere.
+/// Assesses a report. The result depends on the three arguments only: console, command line and browser
+/// give the same canonical JSON.
 #[must_use]
 pub fn assess(edition: &Edition, report: &Report, context: &Context<'_>) -> Assessment {
     assess_reading(edition, report, &facts::read(edition, report), context)
 }
 
-/// [`assess`] for a report that was read already under the same edition.
+/// [`assess`] for a caller that already has the [`Reading`] of this report under this edition.
 #[must_use]
 pub fn assess_reading(
     edition: &Edition,
@@ -100,21 +103,24 @@ pub fn assess_reading(
     judge(edition, report, reading, context, &KnownNames::default()).render(edition, report)
 }
 
-/// An assessment that is not yet in words: indexes instead of ids and texts.
+/// An assessment without texts: item indexes instead of ids, check numbers instead of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judged {
     /// Whether the facility owes a report.
     pub scope: Scope,
-    /// Results in the order of [`Function::ALL`], with the items that decide, in form order.
+    /// Results in the order of [`Function::ALL`], each with its deciding items in form order
+    /// (see [`FunctionResult::because`]).
     pub functions: [(Holds, Vec<ItemIndex>); 5],
-    /// Functions that do not hold, but that the facility would take on.
+    /// Functions that do not hold but that the facility is willing to take on (意向有り).
     pub intent: Vec<Function>,
-    /// Broken checks, sorted.
+    /// Broken checks, sorted by subject in form order, then by code.
     pub found: Vec<Found>,
 }
 
-/// [`assess_reading`] for those who make the words themselves, or of a part only. Who judges often hands in
-/// the same `names` each time, under one edition.
+/// [`assess_reading`] without rendering texts, for callers that need them rarely or render them elsewhere.
+///
+/// `names` caches folded names. A caller that judges many reports passes the same cache each time; a cache
+/// belongs to one edition.
 #[must_use]
 pub fn judge(
     edition: &Edition,
@@ -161,6 +167,7 @@ fn result(edition: &Edition, reading: &Reading, function: Function) -> (Holds, V
     let (holds, decider) = match (facts.is_applicable(function), facts.holds(function)) {
         (false, _) => (Holds::NotApplicable, Function::F1),
         (true, Truth::True) => (Holds::Yes, function),
+        // A 2号 function under an unknown 1号 waits for the ★ items, not for its own evidence.
         (true, Truth::False) => (Holds::No, function),
         (true, Truth::Unknown) if facts.holds(Function::F1) == Truth::Unknown => {
             (Holds::Unknown, Function::F1)
@@ -171,6 +178,7 @@ fn result(edition: &Edition, reading: &Reading, function: Function) -> (Holds, V
         let slot = facts.slot(*item);
         match holds {
             Holds::Yes => slot.is_asked() && slot.has(),
+            // A 2号 function is no because evidence is absent everywhere; no single item causes it.
             Holds::No => function == Function::F1 && slot.is_known() && !slot.has(),
             Holds::NotApplicable => slot.is_known() && !slot.has(),
             Holds::Unknown => slot.is_asked() && !slot.is_known(),
@@ -194,7 +202,7 @@ fn intent(edition: &Edition, reading: &Reading) -> Vec<Function> {
 }
 
 impl Assessment {
-    /// The result of a function.
+    /// The result for the given function.
     #[must_use]
     pub fn function(&self, function: Function) -> &FunctionResult {
         let [f1, i, ro, ha, ni] = &self.functions;
@@ -210,10 +218,11 @@ impl Assessment {
     /// The worst severity among the findings; `None` without findings.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
+        // `Severity` is declared worst first, so the minimum is the worst.
         self.findings.iter().map(|finding| finding.severity).min()
     }
 
-    /// Canonical JSON: the public interface.
+    /// The assessment as canonical JSON. Key order and spelling are part of the public interface.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = Writer::new();

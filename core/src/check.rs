@@ -1,7 +1,7 @@
-//! Runs the edition's checks (報告内容の点検) over a report and what is known beside it.
+//! Runs the edition's checks (報告内容の点検) over a report and its context.
 //!
-//! A condition check fires on what is certain: `when` true and `require` false. What is unknown keeps
-//! silent, so that a blank fires only the checks for a missing answer.
+//! A check with a condition fires only on what is certain: `when` is true and `require` is false. An
+//! unknown value never fires it, so a blank answer breaks only the checks for missing answers.
 
 use crate::context::{Context, Registered, Registry};
 use crate::edition::{Edition, Finder, ItemIndex, Trigger};
@@ -21,21 +21,22 @@ mod value;
 
 pub use answers::answers;
 
-/// Values for the placeholders of a message.
+/// Values for the placeholders of a message: name, text.
 type Values = Vec<(&'static str, String)>;
 
-/// What a finder sees.
+/// Everything that a finder may look at.
 struct Case<'a> {
     edition: &'a Edition,
     report: &'a Report,
     reading: &'a Reading,
     context: &'a Context<'a>,
     names: &'a KnownNames,
-    /// The items that the check names; empty: all that fit.
+    /// The items that the check is limited to; empty means every item of a fitting type.
     items: &'a [ItemIndex],
 }
 
 impl Case<'_> {
+    /// The register's entry of the facility that reports.
     fn own_entry(&self) -> Option<&Registered> {
         self.registry()
             .and_then(|registry| registry.by_id(&self.report.facility.id))
@@ -45,13 +46,14 @@ impl Case<'_> {
         self.context.registry
     }
 
-    /// Whether the check looks at this item.
+    /// Whether the check applies to this item.
     fn concerns(&self, item: ItemIndex) -> bool {
         self.items.is_empty() || self.items.contains(&item)
     }
 }
 
-/// All broken checks, sorted by subject in form order, then by code; one of a check and subject.
+/// All broken checks, sorted by subject in form order, then by code. Each pair of check and subject
+/// appears at most once.
 #[must_use]
 pub fn run(
     edition: &Edition,
@@ -74,6 +76,7 @@ pub fn run(
         .into_iter()
         .map(|one| answers::found(edition, reading, one))
         .collect();
+    // No check is lost at the end of the range: the compiler refuses more than u16 can number.
     for (number, check) in (0..=u16::MAX).zip(&edition.checks) {
         if let Trigger::Find { finder, items } = &check.trigger {
             for (subject, values) in find(*finder, &case(items)) {
@@ -95,7 +98,7 @@ pub fn run(
 }
 
 fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
-    let whole = |values: Option<Values>| {
+    let about_report = |values: Option<Values>| {
         values
             .map(|values| (Subject::Report, values))
             .into_iter()
@@ -111,27 +114,32 @@ fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
         Finder::PartnerOutOfScope => partner::standing(case, crate::facility::Standing::OutOfScope),
         Finder::CareFacilityUnknown => partner::care_facility_unknown(case),
         Finder::PreprintCorrected => value::preprint_corrected(case),
-        Finder::FunctionLost => whole(value::function_changed(case, Truth::True, Truth::False)),
-        Finder::FunctionGained => whole(value::function_changed(case, Truth::False, Truth::True)),
-        Finder::InHouseName => whole(identity::in_house_name(case)),
-        Finder::OutsideWindow => whole(date::outside_window(case)),
-        Finder::AfterDeadline => whole(date::after_deadline(case)),
-        Finder::AfterToday => whole(date::after_today(case)),
-        Finder::OtherYear => whole(date::other_year(case)),
-        Finder::IdMalformed => whole(identity::id_malformed(case)),
-        Finder::KindContradicts => whole(identity::kind_contradicts(case)),
-        Finder::OtherPrefecture => whole(identity::other_prefecture(case)),
-        Finder::FacilityUnknown => whole(identity::facility_unknown(case)),
-        Finder::InsuranceCode => whole(identity::insurance_code(case)),
-        Finder::OpenedDiffers => whole(scope::opened_differs(case)),
-        Finder::ClosedDiffers => whole(scope::closed_differs(case)),
-        Finder::SuspendedDiffers => whole(scope::suspended_differs(case)),
-        Finder::ExcludedDiffers => whole(scope::excluded_differs(case)),
-        Finder::FieldUnreadable => whole(identity::field_unreadable(case)),
-        Finder::FieldReadAs => whole(identity::field_read_as(case)),
-        Finder::FieldUnknown => whole(identity::field_unknown(case)),
-        Finder::OtherChannel => whole(value::other_channel(case)),
-        // Those that the answers alone decide; see `answers`.
+        Finder::FunctionLost => {
+            about_report(value::function_changed(case, Truth::True, Truth::False))
+        }
+        Finder::FunctionGained => {
+            about_report(value::function_changed(case, Truth::False, Truth::True))
+        }
+        Finder::InHouseName => about_report(identity::in_house_name(case)),
+        Finder::OutsideWindow => about_report(date::outside_window(case)),
+        Finder::AfterDeadline => about_report(date::after_deadline(case)),
+        Finder::AfterToday => about_report(date::after_today(case)),
+        Finder::OtherYear => about_report(date::other_year(case)),
+        Finder::IdMalformed => about_report(identity::id_malformed(case)),
+        Finder::KindContradicts => about_report(identity::kind_contradicts(case)),
+        Finder::OtherPrefecture => about_report(identity::other_prefecture(case)),
+        Finder::FacilityUnknown => about_report(identity::facility_unknown(case)),
+        Finder::InsuranceCode => about_report(identity::insurance_code(case)),
+        Finder::OpenedDiffers => about_report(scope::opened_differs(case)),
+        Finder::ClosedDiffers => about_report(scope::closed_differs(case)),
+        Finder::SuspendedDiffers => about_report(scope::suspended_differs(case)),
+        Finder::ExcludedDiffers => about_report(scope::excluded_differs(case)),
+        Finder::FieldUnreadable => about_report(identity::field_unreadable(case)),
+        Finder::FieldReadAs => about_report(identity::field_read_as(case)),
+        Finder::FieldUnknown => about_report(identity::field_unknown(case)),
+        Finder::OtherChannel => about_report(value::other_channel(case)),
+        // Listed one by one, so that a new finder does not compile until it is either here or run above.
+        // These depend on the answers alone and have been run by `answers`.
         Finder::LinkWithoutTarget
         | Finder::UnknownItem
         | Finder::WrongType
@@ -150,7 +158,7 @@ fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
     }
 }
 
-/// Joins entries for a message; an empty list is said to be one.
+/// The entries joined for a message; `―` for an empty list, so that the message has no gap.
 fn joined<T: AsRef<str>>(entries: &[T]) -> String {
     match entries {
         [] => "―".to_owned(),

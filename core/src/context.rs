@@ -1,4 +1,5 @@
-//! What is known beside the report. A check whose context is missing is silent.
+//! What is known besides the report itself: today, the register, last year's report. A check whose context
+//! is missing does not fire.
 
 use std::sync::OnceLock;
 
@@ -15,18 +16,18 @@ mod read;
 use places::Places;
 pub use read::{ContextProblem, Known};
 
-/// What is known beside the report; every part is optional.
+/// What is known besides the report. Every part is optional, and nothing is inferred for a missing part.
 #[derive(Clone, Debug, Default)]
 pub struct Context<'a> {
-    /// Today, given from outside.
+    /// Today's date. The caller gives it, because the core has no clock.
     pub today: Option<Date>,
-    /// Two digits.
+    /// Code of the prefecture that receives the report, two digits, `01` to `47`.
     pub prefecture: Option<String>,
     /// The prefecture's own deadline within the window.
     pub deadline: Option<Date>,
     /// The facility's report of the year before.
     pub previous: Option<&'a Report>,
-    /// The facility's report of this year that came by another channel and waits until staff choose.
+    /// This year's report of the same facility by another channel, while staff have not chosen between them.
     pub beside: Option<&'a Report>,
     /// The register of facilities.
     pub registry: Option<&'a Registry>,
@@ -34,12 +35,12 @@ pub struct Context<'a> {
     pub care_facilities: Option<&'a NameIndex>,
 }
 
-/// A facility as far as checks need it.
+/// A facility of the register, reduced to what checks need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registered {
-    /// Id of 医療情報ネット.
+    /// Id of 医療情報ネット; see [`FacilityId`](crate::facility::FacilityId).
     pub id: String,
-    /// 正式名称.
+    /// Official name (正式名称) as written in the register.
     pub name: String,
     /// Open, closed or out of scope.
     pub standing: Standing,
@@ -49,7 +50,7 @@ pub struct Registered {
     pub scope: ScopeFacts,
 }
 
-/// The register, indexed by id and by name key.
+/// The register of facilities (台帳), indexed by id and by name.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
     facilities: Vec<Registered>,
@@ -57,31 +58,32 @@ pub struct Registry {
     names: NameIndex,
 }
 
-/// What a name resolves to.
+/// The result of looking up a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolved<T> {
-    /// Exactly one fits.
+    /// Exactly one entry fits.
     One(T),
-    /// Two or more fit: never decided by name alone.
+    /// Two or more entries fit. The name alone never decides between them.
     Many(Vec<T>),
-    /// None fits.
+    /// No entry fits.
     None,
 }
 
 impl Registry {
-    /// Indexes the facilities; `prefixes` are the edition's corporate prefixes.
+    /// Indexes the facilities. `prefixes` are the edition's corporate forms
+    /// ([`Edition::corporate_prefixes`]), which names are also compared without.
     #[must_use]
     pub fn new(facilities: Vec<Registered>, prefixes: &[String]) -> Self {
         let ids = facilities.iter().map(|one| one.id.clone());
         let names = facilities.iter().map(|one| one.name.as_str());
         Self {
             by_id: Places::new(ids),
-            names: NameIndex::over(names, prefixes),
+            names: NameIndex::without_names(names, prefixes),
             facilities,
         }
     }
 
-    /// The facility of this id.
+    /// The facility with this id. Of several with the same id, the last one given.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Registered> {
         let at = self.by_id.get(id).last()?;
@@ -99,7 +101,7 @@ impl Registry {
         }
     }
 
-    /// Up to three names that look most like this one, best first.
+    /// Up to three names that are most similar to this one, best first; see [`NameIndex::nearest`].
     #[must_use]
     pub fn nearest(&self, name: &str) -> Vec<&str> {
         let found = self.names.nearest(name);
@@ -117,7 +119,7 @@ impl Registry {
     }
 }
 
-/// Names folded for comparison, with and without corporate prefix.
+/// An index of names folded for comparison, with and without their corporate form (法人格).
 #[derive(Clone, Debug, Default)]
 pub struct NameIndex {
     /// Name keys of the corporate prefixes.
@@ -125,21 +127,26 @@ pub struct NameIndex {
     names: Vec<String>,
     full: Places,
     bare: Places,
-    /// Over the keys of `bare`; made when somebody asks what a name looks like.
+    /// Similarity index over the keys of `bare`. Built on the first call of `nearest`: only reports that
+    /// name an unknown facility need it.
     alike: OnceLock<Alike>,
 }
 
 impl NameIndex {
-    /// An index over names; the number of a name is its place.
+    /// Indexes names and keeps them. Results refer to a name by its position in `names`.
     #[must_use]
     pub fn new(names: &[String], prefixes: &[String]) -> Self {
         Self {
             names: names.to_vec(),
-            ..Self::over(names.iter().map(String::as_str), prefixes)
+            ..Self::without_names(names.iter().map(String::as_str), prefixes)
         }
     }
 
-    fn over<'a>(names: impl Iterator<Item = &'a str> + Clone, prefixes: &[String]) -> Self {
+    /// The index without the names themselves, for callers that keep them elsewhere.
+    fn without_names<'a>(
+        names: impl Iterator<Item = &'a str> + Clone,
+        prefixes: &[String],
+    ) -> Self {
         let prefixes = Edition::keys_of(prefixes);
         let bare = |name: &str| crate::text::bare_name_under(name, &prefixes);
         Self {
@@ -150,8 +157,7 @@ impl NameIndex {
         }
     }
 
-    /// Up to three names that look most like this one, best first; only of an index made by
-    /// [`NameIndex::new`].
+    /// [`NameIndex::nearest`] as names.
     #[must_use]
     pub fn nearest_names(&self, name: &str) -> Vec<&str> {
         let found = self.nearest(name);
@@ -162,19 +168,22 @@ impl NameIndex {
             .collect()
     }
 
-    /// The entries that a name may mean. A name that carries its corporate prefix is looked for in
-    /// full first; without one, every entry of that bare name fits, because people leave the prefix
-    /// out, and two that fit are never told apart by name alone.
+    /// The entries that a name may mean.
+    ///
+    /// A name written with its corporate form (医療法人…) is first looked up in full. Otherwise every entry
+    /// with the same bare name fits, because people leave the corporate form out.
     #[must_use]
     pub fn resolve(&self, name: &str) -> Resolved<usize> {
         let full_key = crate::text::name_key(name);
         let bare_key = crate::text::bare_name_under(name, &self.prefixes);
         let full = self.full.get(&full_key);
+        // Equal keys mean that the name was written without a corporate form.
         let mut found = if full_key == bare_key || full.len() == 0 {
             self.bare.get(&bare_key)
         } else {
             full
         };
+        // `len` counts what is left after `next`.
         match (found.next(), found.len()) {
             (None, _) => Resolved::None,
             (Some(one), 0) => Resolved::One(one),
@@ -182,24 +191,27 @@ impl NameIndex {
         }
     }
 
-    /// Whether some name fits.
+    /// Whether at least one entry fits the name; see [`NameIndex::resolve`].
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {
         self.resolve(name) != Resolved::None
     }
 
-    /// Up to three entries that share most pairs of neighbouring characters, best first; entries
-    /// that share less than a third are left out.
+    /// The positions of up to three most similar names, best first, by [`crate::text::likeness`]. Names that
+    /// share less than a third of their pairs of neighbouring characters are left out.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Vec<usize> {
         let wanted = crate::text::bare_name_under(name, &self.prefixes);
-        let alike = self.alike.get_or_init(|| Alike::of(self.bare.keys()));
-        let mut scored = alike.to(&wanted, 334);
+        let alike = self.alike.get_or_init(|| Alike::new(self.bare.keys()));
+        // 334 of 1000 is just over a third: less alike names help nobody to find a typing error.
+        let mut scored = alike.at_least(&wanted, 334);
+        // Equal likeness falls back to the key, so that every machine suggests the same three.
         order::sort(&mut scored, |left, right| {
             right.1.cmp(&left.1).then(left.0.cmp(right.0))
         });
         let mut nearest = Vec::new();
         for (key, _) in scored.into_iter().take(3) {
+            // Of facilities with the same bare name, one is enough as a suggestion.
             nearest.extend(self.bare.get(key).next());
         }
         nearest

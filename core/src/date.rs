@@ -1,9 +1,9 @@
-//! A calendar day, without a clock: today is always given from outside.
+//! A calendar day. There is no clock here: callers pass today's date.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A day of the Gregorian calendar between 1868 and 9999; ordered by time.
+/// A day of the Gregorian calendar from 1868-01-01 to 9999-12-31, ordered by time. Text form `2026-01-31`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: u16,
@@ -12,16 +12,17 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day, or `None` where the calendar has no such day.
+    /// The day; `None` if the calendar has no such day or the year is outside 1868 to 9999.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        // 1868 is 明治元年, the earliest year of an era date; 9999 keeps the text at ten characters.
         let known = (1868..=9999).contains(&year)
             && (1..=12).contains(&month)
             && (1..=days_in_month(year, month)).contains(&day);
         known.then_some(Self { year, month, day })
     }
 
-    /// Year, month and day from numbers of any size.
+    /// [`Date::new`] for numbers of any size; `None` if one is out of range.
     #[must_use]
     pub fn from_numbers(year: i64, month: i64, day: i64) -> Option<Self> {
         Self::new(
@@ -49,15 +50,17 @@ impl Date {
         self.day
     }
 
-    /// The day of the week, from 0 for Sunday.
+    /// The day of the week: 0 for Sunday to 6 for Saturday.
     #[must_use]
     pub fn weekday(self) -> usize {
-        // January and February count to the year before; each month shifts the weekday by its own.
+        // Sakamoto's method: January and February count to the year before, because a leap day comes
+        // after them; each month shifts the weekday by a fixed number of days.
         const SHIFTS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
         let before = u32::from(self.month < 3);
         let year = u32::from(self.year).saturating_sub(before);
         let month = usize::from(self.month).saturating_sub(1);
         let shift = SHIFTS.get(month).copied().unwrap_or(0);
+        // Leap years up to this one; those of full centuries are subtracted below.
         let leaps = [year / 4, year / 400].iter().sum::<u32>();
         let days = year
             .saturating_add(leaps)
@@ -67,7 +70,7 @@ impl Date {
         usize::try_from(days % 7).unwrap_or(0)
     }
 
-    /// The day after; the last day there is stays.
+    /// The following day; 9999-12-31 stays as it is.
     #[must_use]
     pub fn next(self) -> Self {
         Self::new(self.year, self.month, self.day.saturating_add(1))
@@ -76,7 +79,8 @@ impl Date {
             .unwrap_or(self)
     }
 
-    /// The same day of another year; 29 February becomes the 28th where it must.
+    /// The same day in another year; 29 February becomes the 28th in a common year. `None` if the year is
+    /// out of range.
     #[must_use]
     pub fn in_year(self, year: u16) -> Option<Self> {
         Self::new(year, self.month, self.day)
@@ -100,7 +104,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// The text is not a day written as `2026-01-31`.
+/// The text is not a day in the form `2026-01-31`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADate;
 
@@ -108,6 +112,7 @@ impl FromStr for Date {
     type Err = NotADate;
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
+        // The shape first: `parse` alone would accept `+026-1-031` and the like.
         let bytes = text.as_bytes();
         let shape = bytes.len() == 10
             && bytes.iter().enumerate().all(|(at, byte)| match at {

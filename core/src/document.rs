@@ -1,8 +1,7 @@
-//! Printed documents: a report filled into a template of `templates/`.
+//! Printed documents: the answers of a report filled into a template of `core/templates/`.
 //!
-//! Which questions a document shows stands in its template, so that a new form is a new template. What a
-//! question was answered comes from [`facts`], as everywhere. Text from outside is escaped by the template
-//! engine.
+//! The template names the questions that a document shows, so a new document needs a new template and no
+//! code. Answers come from [`facts`], as everywhere. The template engine escapes all text.
 
 use askama::Template;
 
@@ -12,10 +11,10 @@ use crate::facts::{self, Reading};
 use crate::report::Report;
 use crate::text::era;
 
-/// The layout of all documents; [`page`] puts it in, a page of its own brings it along.
+/// The CSS of all documents. [`page`] includes it; a caller that builds its own page has to add it.
 pub const STYLE: &str = include_str!("../templates/document.css");
 
-/// 院内掲示: the system of a facility in its own words, to be put up on its wall.
+/// 院内掲示: the poster on which a facility tells patients what it offers.
 #[derive(Template)]
 #[template(path = "poster.html")]
 struct Poster<'a> {
@@ -24,7 +23,7 @@ struct Poster<'a> {
     day: String,
 }
 
-/// A document with its style, ready for a browser.
+/// An HTML page around a document.
 #[derive(Template)]
 #[template(path = "page.html")]
 struct Page<'a> {
@@ -33,7 +32,8 @@ struct Page<'a> {
     document: &'a str,
 }
 
-/// The poster of a facility (ガイドライン別冊 院内掲示様式), without a page around it; `day` is the date on it.
+/// The poster of a facility (ガイドライン別冊 院内掲示様式) as HTML without a page around it. `day` is the date
+/// printed on it, none if `None`.
 ///
 /// # Errors
 /// Only if a template cannot be filled, which is a fault of the template.
@@ -53,7 +53,7 @@ pub fn poster(
     Ok(poster.render()?)
 }
 
-/// The whole page around a document.
+/// A complete HTML page around a document. `document` is HTML and is not escaped again.
 ///
 /// # Errors
 /// Only if the template cannot be filled, which is a fault of the template.
@@ -66,24 +66,24 @@ pub fn page(title: &str, document: &str) -> Result<String, DocumentError> {
     Ok(page.render()?)
 }
 
-/// A list to be printed, A4 on its side; its headings stand on every page.
+/// A list for printing, A4 landscape. The browser repeats the headings on every sheet.
 #[derive(Template)]
 #[template(path = "list.html")]
 pub struct ListPage<'a> {
-    /// What it is a list of.
+    /// The title of the list.
     pub title: &'a str,
-    /// When, by whom, under which conditions.
+    /// Pairs of name and value printed above the list: date, author, filter.
     pub about: &'a [(&'a str, String)],
-    /// The headings.
+    /// The headings of the columns.
     pub headings: &'a [&'a str],
-    /// The lines, each made by [`list_row`].
+    /// The rows as HTML: the results of [`list_row`], one after another.
     pub rows: &'a str,
-    /// 見本: the list says so above and below.
+    /// Whether the data are invented (見本); the page then says so above and below the list.
     pub sample: bool,
 }
 
 impl ListPage<'_> {
-    /// The whole page, ready for a browser.
+    /// The complete HTML page.
     ///
     /// # Errors
     /// Only if the template cannot be filled, which is a fault of the template.
@@ -100,12 +100,13 @@ struct ListRow<'a> {
     cells: &'a [&'a str],
 }
 
-/// Ids and days are not broken at the end of a line.
+/// Whether a cell must not be broken across lines: ids (13 characters) and days.
 fn is_short(text: &str) -> bool {
+    // Longer ASCII text, such as a file name, has to break, or it pushes the other columns off the page.
     text.len() <= 16 && text.is_ascii()
 }
 
-/// One line of a [`ListPage`]: its number, from 1, and its texts.
+/// One row of a [`ListPage`] as HTML: its number, counted from 1, and its cells.
 ///
 /// # Errors
 /// Only if the template cannot be filled, which is a fault of the template.
@@ -115,7 +116,7 @@ pub fn list_row(number: usize, cells: &[&str]) -> Result<String, DocumentError> 
     Ok(row)
 }
 
-/// A template that could not be filled.
+/// A template could not be filled. That is a fault of the template, not of the report.
 #[derive(Debug)]
 pub struct DocumentError(askama::Error);
 
@@ -133,13 +134,14 @@ impl std::fmt::Display for DocumentError {
 
 impl std::error::Error for DocumentError {}
 
-/// What a template asks about the answers, by item id. An item that the edition does not have has no answer.
+/// The answers, for use inside templates, which name items by id. For an id that the edition does not have,
+/// every method returns an empty result, so one template serves several years.
 struct Answers<'a> {
     edition: &'a Edition,
     reading: Reading,
 }
 
-/// A choice of the form and whether it was taken.
+/// A choice of the form and whether the facility ticked it.
 struct Tick<'a> {
     code: u8,
     label: &'a str,
@@ -147,7 +149,7 @@ struct Tick<'a> {
 }
 
 impl Answers<'_> {
-    /// All choices of an item in the order of the form.
+    /// All choices of an item in form order, with those that are ticked.
     fn ticks(&self, id: &str) -> Vec<Tick<'_>> {
         let Some((index, item)) = self.edition.item_by_id(id) else {
             return Vec::new();
@@ -165,8 +167,9 @@ impl Answers<'_> {
             .collect()
     }
 
-    /// Number, text or names in the form's words with the unit; empty without an answer.
+    /// The answer as text with its unit; empty without a valid answer.
     fn words(&self, id: &str) -> String {
+        // `Reading::words` also shows invalid answers, which do not belong on a poster.
         let known = self
             .edition
             .item_by_id(id)

@@ -1,19 +1,21 @@
-//! Doubles in decimal: the shortest digits that read back as the same number, never with an exponent. The
-//! same text as the standard library's, whose tables and two algorithms the browser would load for numbers
-//! that no form has.
+//! Writes doubles in decimal: the shortest digits that read back as the same number, never with an exponent.
+//!
+//! The text equals that of the standard library. That implementation brings tables and two algorithms, which
+//! every browser would download for numbers that no form contains; this one is slower and small.
 
 mod large;
 
 use large::Large;
 
-/// What a double holds exactly of whole numbers with any neighbour apart.
+/// 10^15: numbers of up to 15 digits survive a trip through a double unchanged, so the first digits that
+/// read back are also the shortest.
 const MOST_DIGITS: u64 = 1_000_000_000_000_000;
-/// Powers of ten up to here are exact doubles, and few numbers need more.
+/// Powers of ten up to 10^22 are exact doubles; smaller numbers than these decimals show go to [`exact`].
 const MOST_DECIMALS: usize = 20;
 
-/// The spelling of a finite number.
+/// The decimal text of a finite number.
 #[must_use]
-pub(crate) fn spelled(number: f64) -> String {
+pub(crate) fn to_text(number: f64) -> String {
     let mut text = String::new();
     if number.is_sign_negative() {
         text.push('-');
@@ -24,10 +26,11 @@ pub(crate) fn spelled(number: f64) -> String {
     text
 }
 
-/// Digits, and how many of them stand before the point.
+/// ASCII digits, and how many of them stand before the decimal point (negative: zeros after the point).
 type Digits = (Vec<u8>, i32);
 
-/// Numbers of at most fifteen digits: the first scaling that divides back to the number.
+/// The digits of a number that has at most fifteen: the first power of ten whose product, rounded to a
+/// whole number, divides back to exactly this number. `None` if there is no such power.
 fn short(size: f64) -> Option<Digits> {
     let mut power = 1.0;
     for decimals in 0..=MOST_DECIMALS {
@@ -46,27 +49,31 @@ fn short(size: f64) -> Option<Digits> {
     None
 }
 
-/// Any number: digit by digit, until what is left lies nearer than any other double (Steele and White).
+/// The digits of any number, by the algorithm of Steele and White: digits are produced until the remainder
+/// is closer to this double than to either neighbour.
 fn exact(size: f64) -> Digits {
     let bits = size.to_bits();
     let (fraction, biased) = (bits & ((1 << 52) - 1), (bits >> 52) as i32);
+    // IEEE 754: number = mantissa * 2^power, with a hidden leading bit except for subnormal numbers.
     let (mantissa, power) = match biased {
         0 => (fraction, -1074),
         _ => (fraction | 1 << 52, biased.saturating_sub(1075)),
     };
-    // Below a power of two, the next double is half as far away as above it.
+    // A power of two has its lower neighbour at half the distance of the upper one. Everything is then
+    // doubled once more, so that this half stays a whole number.
     let uneven = u32::from(fraction == 0 && biased > 1);
     let up = u32::try_from(power).unwrap_or(0);
     let down = u32::try_from(power.saturating_neg()).unwrap_or(0);
+    // The number is rest / unit; the interval that reads back as it reaches from below to above.
     let mut rest = Large::new(mantissa, up.saturating_add(1).saturating_add(uneven));
     let mut unit = Large::new(1, down.saturating_add(1).saturating_add(uneven));
     let mut above = Large::new(1, up.saturating_add(uneven));
     let mut below = Large::new(1, up);
-    // An even number is also read from what lies just between two.
+    // Reading rounds a tie to the even mantissa, so for an even one the ends of the interval count too.
     let even = mantissa & 1 == 0;
     let reaches = |left: &Large, right: &Large| if even { left >= right } else { left > right };
 
-    // First in large steps, for numbers of three hundred digits.
+    // Scale until one digit stands before the point. First by 10^9, because 1e308 would take 308 steps.
     let mut point = 0_i32;
     for (factor, places) in [(1_000_000_000, 9), (10, 1)] {
         loop {
@@ -104,6 +111,7 @@ fn exact(size: f64) -> Digits {
         let high = reaches(&rest.plus(&above), &unit);
         digits.push(digit);
         if low || high {
+            // Both neighbours of the last digit would read back; the nearer one is written.
             if high && (!low || rest.plus(&rest) >= unit) {
                 round_up(&mut digits, &mut point);
             }
@@ -112,6 +120,7 @@ fn exact(size: f64) -> Digits {
     }
 }
 
+/// Adds one to the last digit; trailing nines become zeros, which are left out.
 fn round_up(digits: &mut Vec<u8>, point: &mut i32) {
     while let Some(last) = digits.pop() {
         if last < b'9' {
@@ -178,11 +187,11 @@ mod tests {
             0.000_001,
             1.797_693_134_862_315e308,
         ] {
-            assert_eq!(spelled(number), number.to_string());
+            assert_eq!(to_text(number), number.to_string());
         }
         for power in -1074..=1023 {
             let number = 2_f64.powi(power);
-            assert_eq!(spelled(number), number.to_string());
+            assert_eq!(to_text(number), number.to_string());
         }
     }
 
@@ -190,22 +199,22 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.saturating_mul(80)))]
 
         #[test]
-        fn any_double_is_spelled_as_the_standard_library_does(bits in any::<u64>()) {
+        fn any_double_is_written_as_the_standard_library_does(bits in any::<u64>()) {
             let number = f64::from_bits(bits);
             prop_assume!(number.is_finite());
-            prop_assert_eq!(spelled(number), number.to_string());
+            prop_assert_eq!(to_text(number), number.to_string());
         }
 
         #[test]
         fn so_are_numbers_that_people_write(whole in -1_000_000_i64..1_000_000, decimals in 0..12_i32) {
             let number = whole as f64 / 10_f64.powi(decimals);
-            prop_assert_eq!(spelled(number), number.to_string());
+            prop_assert_eq!(to_text(number), number.to_string());
         }
 
         #[test]
         fn so_are_whole_numbers_of_any_size(mantissa in 0_u64..1 << 53, power in 0..80) {
             let number = mantissa as f64 * 2_f64.powi(power);
-            prop_assert_eq!(spelled(number), number.to_string());
+            prop_assert_eq!(to_text(number), number.to_string());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One report year as data: questions, meanings, judgements, checks, clauses.
+//! One report year (年度) as data: questions, what their answers mean, judgements, checks, clauses.
 
 use crate::date::Date;
 use crate::rule::Expr;
@@ -33,12 +33,12 @@ pub enum Function {
 }
 
 impl Function {
-    /// All, in the order of the interface.
+    /// Every function, in the order of canonical JSON.
     pub const ALL: [Self; 5] = [Self::F1, Self::I, Self::Ro, Self::Ha, Self::Ni];
     /// The 2号 functions, in form order.
     pub const SECOND: [Self; 4] = [Self::I, Self::Ro, Self::Ha, Self::Ni];
 
-    /// The key of the public interface.
+    /// The key in canonical JSON, edition files and on the command line. It never changes.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -50,13 +50,13 @@ impl Function {
         }
     }
 
-    /// Reads [`Function::key`].
+    /// The inverse of [`Function::key`]; `None` for any other text.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.key() == key)
     }
 
-    /// The short official mark: １号, イ, ロ, ハ, ニ.
+    /// The short official name: １号, イ, ロ, ハ, ニ.
     #[must_use]
     pub fn mark(self) -> &'static str {
         match self {
@@ -70,11 +70,11 @@ impl Function {
 }
 
 words! {
-    /// Whether a year's questions are final.
+    /// Whether the questions of a year are final.
     pub enum EditionStatus {
-        /// The ministry's manual is out.
+        /// Taken from the ministry's manual for the year.
         Published => "published",
-        /// Carried over from the year before until the manual is out.
+        /// Carried over from the year before, because the manual for this year is not published yet.
         Draft => "draft",
     }
 }
@@ -89,14 +89,15 @@ pub struct Span {
 }
 
 impl Span {
-    /// Whether the day lies within.
+    /// Whether the day lies in the span, ends included.
     #[must_use]
     pub fn contains(self, day: Date) -> bool {
         self.from <= day && day <= self.to
     }
 }
 
-/// One report year (年度). Obtained from [`Edition::decode`]; every index in it resolves.
+/// One report year (年度). [`Edition::decode`] guarantees that every index in it refers to an existing
+/// entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edition {
     /// Such as `r07`.
@@ -105,66 +106,67 @@ pub struct Edition {
     pub label: String,
     /// Whether its questions are final.
     pub status: EditionStatus,
-    /// 基準日 of 体制 items.
+    /// The day that 体制 items describe (基準日), 1 January.
     pub base_date: Date,
-    /// 実績 items: the calendar year before.
+    /// The days that 実績 items describe: the calendar year before (guideline 2-3).
     pub performance: Span,
-    /// Fee items: the fiscal year before.
+    /// The days that fee items (診療報酬) describe: the fiscal year before, April to March (guideline 2-3).
     pub fee: Span,
-    /// The time in which reports are made (報告期間).
+    /// The days in which facilities report (報告期間).
     pub window: Span,
-    /// When somebody last compared this file with the official sources.
+    /// The day on which somebody last compared the edition file with the official sources.
     pub last_confirmed: Date,
     /// Sections in form order.
     pub sections: Vec<Section>,
     /// Items in form order.
     pub items: Vec<Item>,
-    /// The items in order of id, made by [`Edition::in_order_of_id`].
+    /// The items sorted by id, as [`Edition::in_order_of_id`] makes it; for look-ups by bisection.
     pub items_by_id: Vec<ItemIndex>,
-    /// One judgement a function, in the order of [`Function::ALL`].
+    /// One judgement per function, in the order of [`Function::ALL`].
     pub judgements: Vec<Judgement>,
     /// All checks, in order of code.
     pub checks: Vec<Check>,
-    /// Clauses that checks, judgements and grounds cite.
+    /// The clauses that items, checks, judgements and grounds cite.
     pub clauses: Vec<Clause>,
-    /// Texts of the grounds of scope.
+    /// The grounds of scope decisions, with their texts.
     pub grounds: Vec<Ground>,
-    /// Words in a folded name that suggest a facility without general outpatients.
+    /// Words in a facility's name that suggest that it sees no general outpatients, such as 老人ホーム.
     pub in_house_words: Vec<String>,
-    /// The name keys of [`Edition::in_house_words`], made by [`Edition::keys_of`].
+    /// [`Edition::in_house_words`] folded by [`Edition::keys_of`]: folding on each comparison was slow.
     pub in_house_keys: Vec<String>,
-    /// Corporate prefixes (法人格) that are left out of name keys, longest first.
+    /// Corporate forms (法人格) that names are also compared without, longest first.
     pub corporate_prefixes: Vec<String>,
-    /// The name keys of [`Edition::corporate_prefixes`], made by [`Edition::keys_of`].
+    /// [`Edition::corporate_prefixes`] folded by [`Edition::keys_of`].
     pub corporate_keys: Vec<String>,
     /// SHA-256 of the compiled bytes without the header.
     pub hash: [u8; 32],
 }
 
-/// How it is decided whether a function holds.
+/// The rule by which a function holds or not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement {
-    /// Which function.
+    /// The function that it judges.
     pub function: Function,
-    /// Official name.
+    /// Official name of the function.
     pub label: String,
-    /// `All` of gates for 1号, `Any` of evidence for 2号; leaves are [`Expr::Has`].
+    /// The condition: [`Expr::All`] over ★ items for 1号, [`Expr::Any`] over evidence for 2号. Its leaves are
+    /// [`Expr::Has`].
     pub holds: Expr,
-    /// The items that `holds` reads, in form order, made by [`Expr::items`].
+    /// The items that `holds` reads, in form order; equal to its [`Expr::items`].
     pub items: Vec<ItemIndex>,
-    /// Items whose answer may mean intent, in form order.
+    /// The items whose answer may express intent (意向), in form order.
     pub intent: Vec<ItemIndex>,
     /// Index in [`Edition::clauses`].
     pub clause: u16,
 }
 
-/// A clause of the law, ordinance, guideline or manual, in our own words.
+/// A clause of the law, ordinance, guideline or manual. The summary is our wording, not the official text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
     /// Key in the edition file, such as `law-30-18-4-1`.
     pub id: String,
     /// Citation as shown, such as 医療法第30条の18の4第1項.
     pub citation: String,
-    /// What it says, in short.
+    /// Summary of the clause, one or two sentences.
     pub summary: String,
 }

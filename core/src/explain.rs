@@ -1,8 +1,8 @@
-//! Why a function holds or does not: the evaluated condition as a tree, and the fewest answers that
-//! would turn it.
+//! Explains why a function holds or not: its condition as an evaluated tree, and the smallest set of answers
+//! that would change the result.
 //!
-//! The tree carries no words: screens name the joints (すべて, いずれか) in their own language, the rest is
-//! the edition's.
+//! The tree has no wording for its joints (すべて, いずれか): screens word them in their own language. All
+//! other texts come from the edition.
 
 use crate::assess::Holds;
 use crate::edition::{Edition, Function, ItemIndex};
@@ -10,68 +10,68 @@ use crate::facts::Reading;
 use crate::order;
 use crate::rule::{Expr, Truth};
 
-/// How the parts of a node belong together.
+/// How the value of a node follows from its children.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joint {
-    /// Every part.
+    /// True if every child is.
     All,
-    /// At least one part.
+    /// True if at least one child is.
     Any,
-    /// The opposite of the part.
+    /// The negation of its only child.
     Not,
-    /// The second part wherever the first.
+    /// False only if the first child is true and the second is false.
     Implies,
-    /// At least so many parts.
+    /// True if at least this number of children is.
     AtLeast(u8),
-    /// No parts: a question to one or two answers, or to another fact.
+    /// No children: a test of one or two answers, or of another fact.
     Leaf,
 }
 
-/// One evaluated condition.
+/// One condition with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// How the children belong together.
+    /// How the value follows from the children.
     pub joint: Joint,
-    /// The condition's operator in the words of edition files, such as `has` or `ge`.
+    /// The operator as edition files write it, such as `has` or `ge`.
     pub operator: &'static str,
     /// The items that a leaf reads.
     pub items: Vec<ItemIndex>,
-    /// The answers of these items in words; empty where not answered.
+    /// The answers of these items as text, in the same order; empty text for no answer.
     pub answers: Vec<String>,
-    /// Whether all of these items are asked of this kind of facility; what is not asked counts for nothing.
+    /// Whether all of these items are asked of this kind of facility. Answers to other items do not count.
     pub asked: bool,
-    /// What came out.
+    /// The value under the facility's answers.
     pub value: Truth,
-    /// Whether this node decides the value of the whole.
+    /// Whether this node is one of those to which the value of the root is due.
     pub decides: bool,
-    /// The parts.
+    /// The conditions that it is made of.
     pub children: Vec<Node>,
 }
 
-/// Why a function stands as it does.
+/// The explanation of the result for one function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree {
-    /// Which function.
+    /// The function that it explains.
     pub function: Function,
-    /// Official name.
+    /// Official name of the function.
     pub label: String,
-    /// Citation of the judgement.
+    /// Citation of the clause that the judgement rests on.
     pub clause: String,
-    /// The condition, evaluated.
+    /// The evaluated condition of the judgement.
     pub root: Node,
-    /// The fewest items whose answers would turn the result; empty if nothing would. For an unknown
-    /// result: those that would make it hold, with as few as possible that are answered already.
+    /// The smallest set of items whose answers would change the result; empty if no answer can. For an
+    /// unknown result: the answers that would make the function hold.
     pub turns: Vec<ItemIndex>,
-    /// For a 2号 function that is not judged by its own answers: the tree of 1号.
+    /// The tree of 1号, for a 2号 function while 1号 does not certainly hold: 1号 then decides the result.
     pub gate: Option<Box<Tree>>,
 }
 
-/// The tree of a function; `None` if the edition has no judgement for it.
+/// The explanation for a function; `None` if the edition has no judgement for it.
 #[must_use]
 pub fn tree(edition: &Edition, reading: &Reading, function: Function) -> Option<Tree> {
     let judgement = edition.judgement(function)?;
-    let mut root = node(edition, reading, &judgement.holds);
-    mark(&mut root);
+    let mut root = evaluated_node(edition, reading, &judgement.holds);
+    mark_deciding(&mut root);
     let wanted = match root.value {
         Truth::True => Truth::False,
         Truth::False | Truth::Unknown => Truth::True,
@@ -86,14 +86,14 @@ pub fn tree(edition: &Edition, reading: &Reading, function: Function) -> Option<
         function,
         label: judgement.label.clone(),
         clause: edition.citation(judgement.clause).to_owned(),
-        turns: turning(reading, &judgement.holds, wanted).unwrap_or_default(),
+        turns: fewest_changes(reading, &judgement.holds, wanted).unwrap_or_default(),
         root,
         gate,
     })
 }
 
 impl Tree {
-    /// The result as the assessment words it.
+    /// The result; always the same as in the assessment of this reading.
     #[must_use]
     pub fn holds(&self) -> Holds {
         match (&self.gate, self.root.value) {
@@ -105,7 +105,7 @@ impl Tree {
     }
 }
 
-fn node(edition: &Edition, reading: &Reading, expr: &Expr) -> Node {
+fn evaluated_node(edition: &Edition, reading: &Reading, expr: &Expr) -> Node {
     let (joint, operator) = match expr {
         Expr::All(_) => (Joint::All, "all"),
         Expr::Any(_) => (Joint::Any, "any"),
@@ -143,42 +143,43 @@ fn node(edition: &Edition, reading: &Reading, expr: &Expr) -> Node {
         children: expr
             .parts()
             .into_iter()
-            .map(|part| node(edition, reading, part))
+            .map(|part| evaluated_node(edition, reading, part))
             .collect(),
     }
 }
 
-/// Marks the nodes whose value alone makes the value of the whole.
-fn mark(node: &mut Node) {
+/// Marks the node, and below it the nodes to which its value is due.
+fn mark_deciding(node: &mut Node) {
     node.decides = true;
     let value = node.value;
     for child in &mut node.children {
         let carries = match node.joint {
+            // A false part makes All false whatever the others are; all true parts together make it true.
             Joint::All | Joint::Any => child.value == value,
             Joint::Not | Joint::Implies | Joint::AtLeast(_) | Joint::Leaf => true,
         };
         if carries {
-            mark(child);
+            mark_deciding(child);
         }
     }
 }
 
-/// The fewest items to answer otherwise so that the condition gets the wanted value; `None` where no
-/// answer can.
-fn turning(reading: &Reading, expr: &Expr, wanted: Truth) -> Option<Vec<ItemIndex>> {
+/// The fewest items that have to be answered differently so that the condition gets the wanted value;
+/// empty if it has that value, `None` if no answer can give it.
+fn fewest_changes(reading: &Reading, expr: &Expr, wanted: Truth) -> Option<Vec<ItemIndex>> {
     if expr.value(&reading.facts) == wanted {
         return Some(Vec::new());
     }
     let shortest = |parts: &[Expr]| {
         let ways = parts
             .iter()
-            .filter_map(|part| turning(reading, part, wanted));
+            .filter_map(|part| fewest_changes(reading, part, wanted));
         ways.min_by_key(|items| effort(reading, items))
     };
     let together = |parts: &[Expr]| {
         let mut items = Vec::new();
         for part in parts {
-            items.extend(turning(reading, part, wanted)?);
+            items.extend(fewest_changes(reading, part, wanted)?);
         }
         order::sort_short(&mut items);
         items.dedup();
@@ -187,36 +188,46 @@ fn turning(reading: &Reading, expr: &Expr, wanted: Truth) -> Option<Vec<ItemInde
     match (expr, wanted) {
         (Expr::All(parts), Truth::True) | (Expr::Any(parts), Truth::False) => together(parts),
         (Expr::Any(parts), Truth::True) | (Expr::All(parts), Truth::False) => shortest(parts),
-        (Expr::Not(part), _) => turning(reading, part, wanted.negate()),
+        (Expr::Not(part), _) => fewest_changes(reading, part, wanted.negate()),
         (Expr::Implies(when, then), Truth::True) => {
             let ways = [
-                turning(reading, when, Truth::False),
-                turning(reading, then, Truth::True),
+                fewest_changes(reading, when, Truth::False),
+                fewest_changes(reading, then, Truth::True),
             ];
             ways.into_iter()
                 .flatten()
                 .min_by_key(|items| effort(reading, items))
         }
         (Expr::Implies(when, then), _) => {
-            let mut items = turning(reading, when, Truth::True)?;
-            items.extend(turning(reading, then, Truth::False)?);
+            let mut items = fewest_changes(reading, when, Truth::True)?;
+            items.extend(fewest_changes(reading, then, Truth::False)?);
             Some(items)
         }
-        (Expr::CountOf(least, parts), _) => counted(reading, *least, parts, wanted),
+        (Expr::CountOf(least, parts), _) => fewest_changes_of_count(reading, *least, parts, wanted),
+        // An answer to an item that is not asked of this kind of facility never counts.
         (Expr::Has(item), Truth::True) if !reading.facts.slot(*item).is_asked() => None,
+        // These depend on no single answer.
         (Expr::Holds(_) | Expr::Kind(_), _) => None,
         (leaf, _) => Some(leaf.own_items()),
     }
 }
 
-/// How much is asked of whoever answers: to change an answer is more than to give one that is missing.
+/// The cost of a set of items, for comparison: first the number of answers to be changed, then the number
+/// of answers in all. Giving a missing answer is easier for a facility than changing one it has given.
 fn effort(reading: &Reading, items: &[ItemIndex]) -> (usize, usize) {
     let known = |item: &&ItemIndex| reading.facts.slot(**item).is_known();
     (items.iter().filter(known).count(), items.len())
 }
 
-/// As many of the cheapest parts as are missing to, or too many for, the number.
-fn counted(reading: &Reading, least: u8, parts: &[Expr], wanted: Truth) -> Option<Vec<ItemIndex>> {
+/// [`fewest_changes`] for a condition that needs at least `least` true parts.
+fn fewest_changes_of_count(
+    reading: &Reading,
+    least: u8,
+    parts: &[Expr],
+    wanted: Truth,
+) -> Option<Vec<ItemIndex>> {
+    // Parts that have the wanted value already cost nothing and are chosen first. The count is false as
+    // soon as all but `least - 1` parts are false.
     let needed = match wanted {
         Truth::False => parts
             .len()
@@ -226,7 +237,7 @@ fn counted(reading: &Reading, least: u8, parts: &[Expr], wanted: Truth) -> Optio
     };
     let mut ways: Vec<Vec<ItemIndex>> = parts
         .iter()
-        .filter_map(|part| turning(reading, part, wanted))
+        .filter_map(|part| fewest_changes(reading, part, wanted))
         .collect();
     order::sort(&mut ways, |left, right| {
         effort(reading, left).cmp(&effort(reading, right))

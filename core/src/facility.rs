@@ -1,18 +1,18 @@
-//! Hospitals and clinics: their ids, kinds and the facts on which scope depends.
+//! Hospitals and clinics: ids, kinds, and the facts that decide whether they owe a report.
 
 use crate::date::Date;
 
-/// 病院 or 診療所.
+/// The kind of a facility (医療法第1条の5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// 病院: 20 beds or more.
     Hospital,
-    /// 診療所: no bed or at most 19.
+    /// 診療所: 19 beds or fewer, or none.
     Clinic,
 }
 
 impl Kind {
-    /// The word of the public interface.
+    /// The word in JSON and edition files. It never changes.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -30,7 +30,7 @@ impl Kind {
         }
     }
 
-    /// Reads [`Kind::word`].
+    /// The inverse of [`Kind::word`]; `None` for any other text.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
@@ -41,19 +41,19 @@ impl Kind {
     }
 }
 
-/// An id of 医療情報ネット, taken apart: prefecture, kind, code.
+/// A facility id of 医療情報ネット, split into its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FacilityId<'a> {
     /// Two digits, `01` to `47`.
     pub prefecture: &'a str,
-    /// What the third character says.
+    /// The kind that the third character stands for: `1` hospital, `2` clinic.
     pub kind: Kind,
-    /// 2 to 10 digits or capital letters.
+    /// The rest: 2 to 10 digits or capital letters.
     pub code: &'a str,
 }
 
 impl<'a> FacilityId<'a> {
-    /// Takes an id apart; `None` if it is malformed. Ids have 5 to 13 characters and may hold letters.
+    /// Splits an id of 5 to 13 characters; `None` if it is malformed.
     #[must_use]
     pub fn parse(id: &'a str) -> Option<Self> {
         if !id.is_ascii() {
@@ -67,6 +67,7 @@ impl<'a> FacilityId<'a> {
             "2" => Kind::Clinic,
             _ => return None,
         };
+        // `parse` accepts `+1` too, so the characters are checked besides the number.
         let known = (1..=47).contains(&number)
             && prefecture.bytes().all(|byte| byte.is_ascii_digit())
             && (2..=10).contains(&code.len())
@@ -81,7 +82,8 @@ impl<'a> FacilityId<'a> {
     }
 }
 
-/// Whether a 医療機関コード is ten digits whose last one closes the Luhn sum over all ten.
+/// Whether a 医療機関コード has ten digits and a correct check digit: the last digit makes the Luhn sum over
+/// all ten a multiple of 10 (0110113719 is valid).
 #[must_use]
 pub fn insurance_code_holds(code: &str) -> bool {
     if code.len() != 10 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -94,6 +96,7 @@ pub fn insurance_code_holds(code: &str) -> bool {
         .fold(0_u32, |sum, (at, byte)| {
             let digit = u32::from(byte.saturating_sub(b'0'));
             let doubled = digit.saturating_mul(2);
+            // Luhn: from the right, every second digit is doubled and its digits are added up.
             let part = match (at.is_multiple_of(2), doubled > 9) {
                 (true, _) => digit,
                 (false, true) => doubled.saturating_sub(9),
@@ -104,7 +107,7 @@ pub fn insurance_code_holds(code: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
-/// Why a facility owes no report whatever its opening days (施行規則30条の33の15第1項).
+/// The classes of facilities that never owe a report (施行規則第30条の33の15第1項第1号 to 第4号).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Exclusion {
     /// 特定機能病院.
@@ -118,7 +121,7 @@ pub enum Exclusion {
 }
 
 impl Exclusion {
-    /// All of them, in the order of the interface.
+    /// Every class, in the order of the clause.
     pub const ALL: [Self; 4] = [
         Self::SpecialFunction,
         Self::DentalOnly,
@@ -126,7 +129,7 @@ impl Exclusion {
         Self::Imperial,
     ];
 
-    /// The word of the public interface.
+    /// The word in JSON. It never changes.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -137,44 +140,44 @@ impl Exclusion {
         }
     }
 
-    /// Reads [`Exclusion::word`].
+    /// The inverse of [`Exclusion::word`]; `None` for any other text.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.word() == word)
     }
 }
 
-/// One suspension (休院): first and last closed day.
+/// A suspension (休院) by its first and last closed day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Suspension {
     /// First closed day.
     pub from: Date,
-    /// Last closed day; `None` while the end is open.
+    /// Last closed day, not the day of reopening; `None` while the end is open.
     pub to: Option<Date>,
 }
 
-/// The facts on which scope depends; all empty means that none were given.
+/// The facts that decide scope. All empty means that nobody gave any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScopeFacts {
-    /// 開設日.
+    /// Day of opening (開設日).
     pub opened_on: Option<Date>,
-    /// 廃止日, the first day on which it was closed for good.
+    /// Day of closing for good (廃止日): the first closed day.
     pub closed_on: Option<Date>,
-    /// 休院期間.
+    /// Suspensions (休院期間) in order of time.
     pub suspended: Vec<Suspension>,
-    /// 報告対象外 by kind.
+    /// The class that exempts the facility, if any.
     pub excluded: Option<Exclusion>,
 }
 
 impl ScopeFacts {
-    /// Whether nothing was given.
+    /// Whether no fact was given.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// Where a facility stands in the register.
+/// The state of a facility in the register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     /// In operation.
@@ -182,12 +185,12 @@ pub enum Standing {
     Open,
     /// Closed for good.
     Closed,
-    /// In operation, but owes no report.
+    /// In operation, but owes no report (報告対象外).
     OutOfScope,
 }
 
 impl Standing {
-    /// The word of the public interface.
+    /// The word in a context's `registry`. It never changes.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -197,7 +200,7 @@ impl Standing {
         }
     }
 
-    /// Reads [`Standing::word`] and the spellings that other registers use for it.
+    /// Reads [`Standing::word`] and common synonyms of other registers; `None` for any other text.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
@@ -209,30 +212,31 @@ impl Standing {
     }
 }
 
-/// A facility as the register (台帳) knows it.
+/// A facility's entry in the register (台帳).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facility {
-    /// Id of 医療情報ネット.
+    /// Id of 医療情報ネット; see [`FacilityId`].
     pub id: String,
-    /// 正式名称, as written in the list.
+    /// Official name (正式名称) as written in the list.
     pub name: String,
-    /// フリガナ; empty where the list has none.
+    /// Reading of the name (フリガナ); empty if the list has none.
     pub kana: String,
-    /// 略称; empty where the list has none.
+    /// Short name (略称); empty if the list has none.
     pub short_name: String,
-    /// 英語名; empty where the list has none.
+    /// English name (英語名); empty if the list has none.
     pub english_name: String,
-    /// 病院 or 診療所.
+    /// Hospital or clinic.
     pub kind: Kind,
-    /// Two digits.
+    /// Code of the prefecture, two digits.
     pub prefecture: String,
-    /// Three digits of the municipality within the prefecture; empty if not given.
+    /// Code of the municipality within the prefecture, three digits; empty if not given.
     pub municipality_code: String,
     /// Name of the municipality; empty if it could not be found.
     pub municipality: String,
     /// Address as written.
     pub address: String,
-    /// 開設者 and other columns are kept with the original file.
+    /// Scope facts that staff recorded. Other columns of the list (開設者 and so on) stay in the imported
+    /// file only.
     pub scope: ScopeFacts,
 }
 

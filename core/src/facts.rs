@@ -1,4 +1,4 @@
-//! The answers as the engine sees them: one small slot an item.
+//! The answers in the form that conditions evaluate: one small slot per item.
 
 use crate::edition::{Edition, Function, ItemIndex};
 use crate::facility::Kind;
@@ -14,6 +14,8 @@ pub(crate) use read::{preprinted, shortened};
 #[cfg(feature = "serde")]
 pub use stream::Stream;
 
+// Flags of a slot. With 24 bytes a slot, a whole form is about 3 KB that conditions address by index; so
+// all conditions are evaluated anew after every key press.
 const KNOWN: u8 = 1;
 const HAS: u8 = 2;
 const INTENT: u8 = 4;
@@ -21,7 +23,7 @@ const PARTNER: u8 = 8;
 const NOT_ASKED: u8 = 16;
 const INVALID: u8 = 32;
 
-/// One answer. Blank and invalid answers are not known.
+/// One answer. A blank answer and an invalid one are both *not known*; neither is zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
     flags: u8,
@@ -29,7 +31,7 @@ pub struct Slot {
     bits: u64,
 }
 
-/// The slot of an item that does not exist: blank.
+/// A slot without an answer.
 const BLANK: Slot = Slot {
     flags: 0,
     number: 0,
@@ -43,7 +45,7 @@ impl Slot {
         self.flags & KNOWN != 0
     }
 
-    /// Whether there was an answer that is not valid.
+    /// Whether the item was answered, but not validly.
     #[must_use]
     pub fn is_invalid(self) -> bool {
         self.flags & INVALID != 0
@@ -55,25 +57,27 @@ impl Slot {
         self.flags & NOT_ASKED == 0
     }
 
-    /// Whether the answer means *has*.
+    /// Whether the answer is evidence: a code meaning [`Meaning::Has`](crate::edition::Meaning::Has), or a
+    /// number of 1 or more (for items with one decimal 0.1 or more).
     #[must_use]
     pub fn has(self) -> bool {
         self.flags & HAS != 0
     }
 
-    /// Whether the answer means intent.
+    /// Whether a chosen code means [`Meaning::Intent`](crate::edition::Meaning::Intent).
     #[must_use]
     pub fn intent(self) -> bool {
         self.flags & INTENT != 0
     }
 
-    /// Whether the chosen code asks for names of partners.
+    /// Whether a chosen code asks for names of partners.
     #[must_use]
     pub fn partner(self) -> bool {
         self.flags & PARTNER != 0
     }
 
-    /// Code, count, or tenths; for several codes or names, how many there are.
+    /// The chosen code, the count, or the number in tenths. For a multi item the number of codes, for names
+    /// their number, for text its length in characters.
     #[must_use]
     pub fn number(self) -> i64 {
         self.number
@@ -85,7 +89,7 @@ impl Slot {
         self.bits
     }
 
-    /// How many codes or names there are.
+    /// The number of ticked codes or of names.
     #[must_use]
     pub fn size(self) -> u32 {
         if self.bits == 0 {
@@ -95,9 +99,10 @@ impl Slot {
         }
     }
 
-    /// Whether the code is ticked, or the number is this one.
+    /// Whether the code is ticked (multi items), or the code or number equals this one.
     #[must_use]
     pub fn includes(self, wanted: i64) -> bool {
+        // A known multi item has at least one bit, so no bits means a single code or number.
         if self.bits == 0 {
             self.number == wanted
         } else {
@@ -106,7 +111,7 @@ impl Slot {
         }
     }
 
-    /// The truth of a property of the answer: unknown without one.
+    /// `value` as a truth about the answer; unknown if there is no valid answer.
     #[must_use]
     pub fn known(self, value: bool) -> Truth {
         if self.is_known() {
@@ -117,7 +122,7 @@ impl Slot {
     }
 }
 
-/// A report's answers under an edition, ready for conditions.
+/// The answers of a report under an edition, ready for evaluating conditions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
     slots: Vec<Slot>,
@@ -135,20 +140,20 @@ impl Facts {
             .unwrap_or(BLANK)
     }
 
-    /// The slot as conditions see it: what is not asked of this kind of facility counts for nothing.
+    /// The slot as conditions see it: blank if the item is not asked of this kind of facility.
     #[must_use]
     pub fn counted(&self, item: ItemIndex) -> Slot {
         let slot = self.slot(item);
         if slot.is_asked() { slot } else { BLANK }
     }
 
-    /// 病院 or 診療所, if known.
+    /// The kind of the facility, if the report or the facility's id gives it.
     #[must_use]
     pub fn kind(&self) -> Option<Kind> {
         self.kind
     }
 
-    /// Whether the function holds, once [`Facts::judge`] ran; unknown before.
+    /// Whether the function holds. Unknown until [`Facts::judge`] has run.
     #[must_use]
     pub fn holds(&self, function: Function) -> Truth {
         let at = Function::ALL.iter().position(|one| *one == function);
@@ -156,13 +161,15 @@ impl Facts {
             .unwrap_or(Truth::Unknown)
     }
 
-    /// Whether the judgement is void because 1号 does not hold.
+    /// Whether the function can be judged: a 2号 function cannot while 1号 certainly does not hold
+    /// (law 30-18-4(1)(ii)).
     #[must_use]
     pub fn is_applicable(&self, function: Function) -> bool {
         function == Function::F1 || self.holds(Function::F1) != Truth::False
     }
 
-    /// Decides all functions from the answers; conditions with [`crate::rule::Expr::Holds`] need it.
+    /// Evaluates the judgements of all functions. [`Facts::holds`] and conditions with
+    /// [`crate::rule::Expr::Holds`] return their results.
     pub fn judge(&mut self, edition: &Edition) {
         self.holds = [None; 5];
         let first = edition
@@ -174,6 +181,7 @@ impl Facts {
                 (_, Truth::True) => edition
                     .judgement(function)
                     .map_or(Truth::Unknown, |one| one.holds.value(self)),
+                // Without 1号 there is no 2号, whatever the evidence (law 30-18-4(1)(ii)).
                 (_, Truth::False) => Truth::False,
                 (_, Truth::Unknown) => Truth::Unknown,
             };

@@ -1,21 +1,21 @@
-//! What a check found.
+//! The results of checks, from a bare number and place to a message.
 
 use crate::edition::{Edition, Item, ItemIndex};
 use crate::json::Writer;
 
-/// How bad a finding is.
+/// The severity of a finding, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Blocks 確認（有） of what it touches.
+    /// Blocks 確認（有） of the functions that it concerns; see [`crate::verdict::touches`].
     Error,
-    /// To be looked at before confirming.
+    /// Staff should look at it before they confirm; blocks nothing.
     Warning,
-    /// For information.
+    /// Information only.
     Note,
 }
 
 impl Severity {
-    /// The word of the public interface.
+    /// The word in JSON and edition files. It never changes.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -25,7 +25,7 @@ impl Severity {
         }
     }
 
-    /// The word that staff see.
+    /// The Japanese word for screens and lists.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Severity {
         }
     }
 
-    /// Reads [`Severity::word`].
+    /// The inverse of [`Severity::word`]; `None` for any other text.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
@@ -47,8 +47,8 @@ impl Severity {
     }
 }
 
-/// What a finding points at. The order is the order of findings: the report as a whole, items in
-/// form order, items unknown to the edition.
+/// What a finding points at. Findings are sorted by it: first the report as a whole, then items in form
+/// order, then ids that the edition does not know.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// The report as a whole.
@@ -59,51 +59,52 @@ pub enum Subject {
     Unknown(String),
 }
 
-/// Where a broken check stands, without text. The order is that of [`Subject`].
+/// [`Subject`] without text, in the same order; `Copy`, so that listing broken checks allocates nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// The report as a whole.
     Report,
     /// An item.
     Item(ItemIndex),
-    /// An item unknown to the edition: the number of the slip that names it.
+    /// An id that the edition does not know, as the index of its slip in
+    /// [`Reading::slips`](crate::facts::Reading::slips).
     Unknown(u16),
 }
 
-/// A check that the answers break: all that counting, colouring and sorting need.
+/// A broken check as a number and a place: enough to count, sort and colour fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Broken {
-    /// Where.
+    /// What it points at.
     pub place: Place,
     /// Index in [`Edition::checks`]; checks stand in order of code.
     pub check: u16,
 }
 
-/// A broken check, not yet in words; see [`Found::render`].
+/// A broken check with the values for its message, which [`Found::render`] makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// What it points at.
     pub subject: Subject,
     /// Index in [`Edition::checks`]; checks stand in order of code.
     pub check: u16,
-    /// Values for the placeholders of the message.
+    /// Values for the placeholders of the message: name, text.
     pub values: Vec<(&'static str, String)>,
 }
 
-/// A broken check in words, as it stands in an assessment.
+/// A broken check with its texts, as an assessment contains it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Permanent code of the check.
     pub code: String,
-    /// How bad it is.
+    /// Severity of the check.
     pub severity: Severity,
-    /// Item id; `None`: the report as a whole.
+    /// Id of the item; `None`: the report as a whole.
     pub item: Option<String>,
-    /// What is wrong.
+    /// What is wrong, as a Japanese sentence.
     pub message: String,
-    /// Citation.
+    /// Citation of the clause that the check rests on.
     pub clause: String,
-    /// What to do.
+    /// How to fix it, as a Japanese sentence.
     pub fix: String,
 }
 
@@ -123,7 +124,7 @@ impl Finding {
 }
 
 impl Found {
-    /// The finding in the edition's words.
+    /// The finding with its texts; `None` if the check or item does not exist in this edition.
     #[must_use]
     pub fn render(&self, edition: &Edition) -> Option<Finding> {
         let check = edition.checks.get(usize::from(self.check))?;
@@ -147,7 +148,8 @@ impl Found {
     }
 }
 
-/// The label of an item; a sub-item (「同・…」) says whose it is.
+/// The label of an item for messages. A sub-item's label 「同・…」 (ditto) means nothing outside the form, so
+/// its parent's label stands in front.
 #[must_use]
 pub fn full_label(edition: &Edition, item: &Item) -> String {
     let parent = item.parent.and_then(|parent| edition.item(parent));
@@ -160,6 +162,7 @@ pub fn full_label(edition: &Edition, item: &Item) -> String {
 
 /// Replaces `{name}` by its value and `{label}` by the item's label; other braces stay.
 fn fill(template: &str, label: &str, values: &[(&'static str, String)]) -> String {
+    // One pass: braces inside a value, which comes from a report, are never filled in turn.
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, tail)) = rest.split_once('{') {

@@ -1,6 +1,7 @@
-//! The one JSON writer: UTF-8, no spaces, minimal escapes, keys in the order written.
+//! A JSON writer: UTF-8, no spaces, minimal escapes, keys in the order in which they are written. Canonical
+//! JSON is defined byte for byte, and the browser's engine has no room for serde; hence an own writer.
 
-/// Writes one JSON value piece by piece; commas are its own business.
+/// Writes one JSON value piece by piece. It sets commas itself; the caller keeps keys and values in turn.
 #[derive(Debug, Default)]
 pub struct Writer {
     out: String,
@@ -14,23 +15,23 @@ impl Writer {
         Self::default()
     }
 
-    /// What was written.
+    /// The JSON text written so far.
     #[must_use]
     pub fn finish(self) -> String {
         self.out
     }
 
-    /// `{`, what `inside` writes, `}`.
+    /// Writes an object; `inside` writes its keys and values.
     pub fn object(&mut self, inside: impl FnOnce(&mut Self)) {
         self.enclose('{', '}', inside);
     }
 
-    /// `[`, what `inside` writes, `]`.
+    /// Writes a list; `inside` writes its members.
     pub fn list(&mut self, inside: impl FnOnce(&mut Self)) {
         self.enclose('[', ']', inside);
     }
 
-    /// A key; the next call writes its value.
+    /// Writes a key; the next call must write its value.
     pub fn key(&mut self, key: &str) {
         self.separate();
         escape(&mut self.out, key);
@@ -38,14 +39,14 @@ impl Writer {
         self.comma = false;
     }
 
-    /// A text value.
+    /// Writes a string.
     pub fn text(&mut self, text: &str) {
         self.separate();
         escape(&mut self.out, text);
         self.comma = true;
     }
 
-    /// Text, or `null`.
+    /// Writes a string, or `null` for `None`.
     pub fn text_or_null(&mut self, text: Option<&str>) {
         match text {
             Some(text) => self.text(text),
@@ -53,23 +54,24 @@ impl Writer {
         }
     }
 
-    /// `null`, `true`, `false`, or a number already in JSON's spelling.
+    /// Writes text as it is: `null`, `true`, `false`, or a number in JSON's notation.
     pub fn literal(&mut self, literal: &str) {
         self.separate();
         self.out.push_str(literal);
         self.comma = true;
     }
 
-    /// A number in its shortest decimal spelling; what is no number becomes `null`.
+    /// Writes the shortest decimal number that reads back equal, without exponent; `null` for NaN and
+    /// infinity, which JSON cannot express.
     pub fn number(&mut self, number: f64) {
         if number.is_finite() {
-            self.literal(&crate::double::spelled(number));
+            self.literal(&crate::double::to_text(number));
         } else {
             self.literal("null");
         }
     }
 
-    /// A key with a text value.
+    /// Writes a key with a string value.
     pub fn field(&mut self, key: &str, text: &str) {
         self.key(key);
         self.text(text);
@@ -84,6 +86,7 @@ impl Writer {
         self.comma = true;
     }
 
+    /// Writes the comma before a value or key, except after `{`, `[` and `:`.
     fn separate(&mut self) {
         if self.comma {
             self.out.push(',');
@@ -94,7 +97,7 @@ impl Writer {
 fn escape(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
-    // What needs no escape is copied in one piece.
+    // Runs of ordinary characters are copied at once; all special characters are single bytes in UTF-8.
     let special = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
     while let Some(at) = rest.bytes().position(special) {
         let (plain, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));

@@ -1,9 +1,10 @@
-//! What is true about a かかりつけ医機能報告 (Medical Care Act, article 30-18-4).
+//! The rules of the かかりつけ医機能報告 (Medical Care Act, article 30-18-4): every decision about a report is
+//! made in this crate.
 //!
-//! Bytes that came in elsewhere become a [`report::Report`]; an [`edition::Edition`] holds one
-//! year's questions, judgements and checks as data; [`assess::assess`] is the only place where it
-//! is decided whether a function holds. No I/O, no clock, no terminal and no database here, so that
-//! the console, the command line and the browser give the same bytes.
+//! A [`report::Report`] holds the answers of one facility. An [`edition::Edition`] holds one year's questions,
+//! judgements and checks as data. [`assess::assess`] decides which functions hold, whether the report is due,
+//! and which checks are broken. The crate has no I/O, no clock and no database, so that console, command line
+//! and browser give the same bytes for the same input.
 
 pub mod area;
 pub mod assess;

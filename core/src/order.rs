@@ -1,9 +1,10 @@
-//! Putting lists in order in little code: the standard library's sort is compiled anew for each type, fast
-//! for millions and several times as large as the engine's own code, which the browser loads.
+//! Sorting with little code. The standard library's sort is compiled anew for each type of element and is
+//! made for millions of them. Its copies would take several times the space of this code in the engine that
+//! browsers download, and the lists here are short.
 
 use std::cmp::Ordering;
 
-/// Sorts; equal members keep their order.
+/// Sorts a list; equal members keep their order.
 pub(crate) fn sort<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     if list.is_sorted_by(|left, right| compare(left, right) != Ordering::Greater) {
         return;
@@ -12,12 +13,13 @@ pub(crate) fn sort<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
         (Some(left), Some(right)) => compare(left, right) == Ordering::Less,
         _ => false,
     };
-    let order = places(list.len(), &precedes);
+    // Only this closure depends on the type of the members; the merge below is compiled once.
+    let order = sorted_positions(list.len(), &precedes);
     let mut taken: Vec<Option<T>> = list.drain(..).map(Some).collect();
     list.extend(order.into_iter().filter_map(|at| taken.get_mut(at)?.take()));
 }
 
-/// Sorts without taking memory; for lists that are short, or nearly in order.
+/// Sorts by insertion, without allocating; for lists that are short or nearly sorted.
 pub(crate) fn sort_short<T: Copy + Ord>(list: &mut [T]) {
     for end in 1..list.len() {
         let mut at = end;
@@ -30,8 +32,8 @@ pub(crate) fn sort_short<T: Copy + Ord>(list: &mut [T]) {
     }
 }
 
-/// The places of so many members in their order: longer and longer runs are merged.
-fn places(length: usize, precedes: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
+/// The positions 0 to `length` in sorted order, by merging runs of doubling length.
+fn sorted_positions(length: usize, precedes: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..length).collect();
     let mut run = 1_usize;
     while run < length {
@@ -39,6 +41,7 @@ fn places(length: usize, precedes: &dyn Fn(usize, usize) -> bool) -> Vec<usize> 
         for both in order.chunks(run.saturating_mul(2)) {
             let (mut left, mut right) = both.split_at_checked(run).unwrap_or((both, &[]));
             while let ([first, rest @ ..], [second, others @ ..]) = (left, right) {
+                // Only a strictly smaller member overtakes, so equal ones keep their order.
                 if precedes(*second, *first) {
                     merged.push(*second);
                     right = others;

@@ -1,4 +1,4 @@
-//! One facility's answers for one edition, as they came in.
+//! A report: one facility's answers for one edition, as they were received.
 
 use std::collections::BTreeMap;
 
@@ -10,28 +10,28 @@ mod read;
 #[cfg(feature = "serde")]
 mod serde;
 
-pub use read::kept;
+pub use read::scrubbed_answer;
 pub(crate) use read::spelled;
 
-/// A value as it stands in the input, before anything is read into it.
+/// A JSON value of the input, before anything is interpreted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Raw {
-    /// JSON `null`, an empty cell.
+    /// JSON `null`, or an empty cell of a CSV file.
     Null,
     /// `true` or `false`; never a valid answer.
     Bool(bool),
-    /// A number. JSON numbers are doubles: whole numbers are exact up to 2^53.
+    /// A number. JSON numbers are doubles here, as in browsers: whole numbers are exact up to 2^53.
     Number(f64),
-    /// Text.
+    /// A string.
     Text(String),
     /// A list.
     List(Vec<Raw>),
-    /// An object; never a valid answer. Keys in order of arrival, none twice.
+    /// An object; never a valid answer. Keys in order of appearance, none twice.
     Object(Vec<(String, Raw)>),
 }
 
 impl Raw {
-    /// Whether this is *not answered*: absent, null, `""` or `[]`.
+    /// Whether this value means *not answered*: null, `""` or `[]`.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         match self {
@@ -43,7 +43,7 @@ impl Raw {
     }
 }
 
-/// How a report arrived.
+/// The way by which a report was submitted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Channel {
     /// 医療機関等情報支援システム G-MIS.
@@ -54,7 +54,7 @@ pub enum Channel {
 }
 
 impl Channel {
-    /// The word of the public interface.
+    /// The word in JSON. It never changes.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -63,7 +63,7 @@ impl Channel {
         }
     }
 
-    /// What staff call it.
+    /// The Japanese word that staff use.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -72,7 +72,7 @@ impl Channel {
         }
     }
 
-    /// Reads [`Channel::word`].
+    /// The inverse of [`Channel::word`]; `None` for any other text.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
@@ -83,20 +83,20 @@ impl Channel {
     }
 }
 
-/// What the facility did by sending this.
+/// The kind of submission.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Act {
-    /// 定期報告; a later one is a resubmission.
+    /// The yearly report (定期報告). A second one in the same year is a resubmission.
     #[default]
     Report,
-    /// 変更報告 (30-18-4(4)).
+    /// A report of a change (変更報告, law 30-18-4(4)), possible at any time of the year.
     Change,
-    /// 引き戻し: taken back by the facility.
+    /// The facility takes its report back (引き戻し).
     Withdrawal,
 }
 
 impl Act {
-    /// The word of the public interface.
+    /// The word in JSON. It never changes.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -106,7 +106,7 @@ impl Act {
         }
     }
 
-    /// Reads [`Act::word`].
+    /// The inverse of [`Act::word`]; `None` for any other text.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
@@ -118,81 +118,81 @@ impl Act {
     }
 }
 
-/// The facility as the report names it.
+/// The facility as the report describes it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReportedFacility {
-    /// Id of 医療情報ネット; never empty, perhaps malformed.
+    /// Id of 医療情報ネット. It may be malformed, but is empty only in a [`Report::draft`].
     pub id: String,
-    /// 正式名称 as written; empty if not given.
+    /// Official name (正式名称) as written; empty if not given.
     pub name: String,
-    /// 病院 or 診療所, if given.
+    /// Hospital or clinic, if given.
     pub kind: Option<Kind>,
-    /// 医療機関コード, if given.
+    /// 医療機関コード as written, if given; see [`crate::facility::insurance_code_holds`].
     pub code: Option<String>,
-    /// Opening, closing, suspension, exclusion as the report has them.
+    /// Opening, closing, suspensions and exclusion as the report states them.
     pub scope: ScopeFacts,
 }
 
-/// One report. Dates and words that could not be read are `None` or the default, and stand in
-/// [`Report::problems`], so that a report with errors is kept and its errors are shown.
+/// One report. A field whose value cannot be read has its default (`None` for dates) and an entry in
+/// [`Report::problems`]. So a report with errors is stored, and its errors are shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     /// Edition id, such as `r07`.
     pub edition: String,
-    /// How it arrived.
+    /// The way by which it was submitted.
     pub channel: Channel,
     /// Report, change or withdrawal.
     pub act: Act,
-    /// The day on which the system changed (変更報告 only).
+    /// The day on which the facility's system changed (変更日; 変更報告 only).
     pub changed_on: Option<Date>,
-    /// 報告日.
+    /// The day of the report (報告日).
     pub reported_on: Option<Date>,
-    /// 受付日.
+    /// The day on which the prefecture received it (受付日).
     pub received_on: Option<Date>,
-    /// The facility's own remark.
+    /// A remark of the facility; empty if not given.
     pub note: String,
-    /// Who reports.
+    /// The facility that reports.
     pub facility: ReportedFacility,
-    /// Item id to value; only what is not blank.
+    /// Values by item id; blank ones are left out. Ids may be unknown to the edition.
     pub answers: BTreeMap<String, Raw>,
-    /// Item id to the NDB value that was printed before the facility corrected it.
+    /// By item id, the NDB values that the ministry printed on the form, before any correction.
     pub preprint: BTreeMap<String, Raw>,
-    /// Who keyed a paper form; kept as it came.
+    /// Who keyed a paper form, and when. Stored unchanged; the core does not interpret it.
     pub entry: Option<Raw>,
-    /// Fields beside the answers that could not be read or were rewritten.
+    /// Fields beside the answers whose value could not be read, or was read as another spelling.
     pub problems: Vec<FieldProblem>,
 }
 
-/// A field beside the answers that could not be taken as it is.
+/// A field beside the answers whose value was not usable as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldProblem {
     /// The field's path, such as `facility.opened_on`.
     pub field: String,
-    /// What stood there.
+    /// The value as it was given; values other than text as JSON.
     pub value: String,
-    /// What became of it.
+    /// What is wrong with it.
     pub kind: FieldProblemKind,
 }
 
-/// What became of a field that could not be taken as it is.
+/// What is wrong with a field, and what is used instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldProblemKind {
-    /// Not a day; counts as not given.
+    /// The value is not a date; the field counts as not given.
     NotADate,
-    /// Not one of the words of the interface; counts as not given.
+    /// The value is not one of the words that this field allows; the field counts as not given.
     UnknownWord,
-    /// Neither text nor null; counts as not given.
+    /// The value has the wrong JSON type; the field counts as not given.
     WrongType,
-    /// No such field in a report; left out.
+    /// A report has no field of this name; it is ignored.
     UnknownField,
-    /// No such field in the report's facility; left out. `facility.x` may also be the name of a field
-    /// beside the facility.
+    /// The `facility` of a report has no field of this name; it is ignored. Not told from the name: a report
+    /// may have an unknown field whose own name is `facility.x`.
     UnknownFacilityField,
-    /// Read into another spelling, such as an era date; the value that was taken.
+    /// The value was read as another spelling, such as an era date; this is the value used.
     ReadAs(String),
 }
 
-/// A report that cannot be kept.
+/// Why a report is refused as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// Not a JSON object.

@@ -1,23 +1,24 @@
-//! Conditions over answers, three-valued: what is not known stays unknown.
+//! Conditions over answers, with three truth values.
 
 use crate::edition::{Function, ItemIndex};
 use crate::facility::Kind;
 use crate::facts::Facts;
 use crate::order;
 
-/// True, false, or not known yet (Kleene's strong logic).
+/// True, false, or not known yet (Kleene's strong logic). The order False < Unknown < True makes `min` the
+/// conjunction and `max` the disjunction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Truth {
-    /// Certainly not.
+    /// False, whatever the missing answers are.
     False,
-    /// A needed answer is missing or invalid.
+    /// Depends on an answer that is missing or invalid.
     Unknown,
-    /// Certainly.
+    /// True, whatever the missing answers are.
     True,
 }
 
 impl Truth {
-    /// Unknown stays unknown.
+    /// The negation; unknown stays unknown.
     #[must_use]
     pub fn negate(self) -> Self {
         match self {
@@ -34,50 +35,52 @@ impl From<bool> for Truth {
     }
 }
 
-/// A condition. The closed set that edition files may use.
+/// A condition. These are all operators that edition files may use. A condition on an answer is unknown
+/// while the item has no valid answer, unless stated otherwise. Numbers of items with one decimal are in
+/// tenths.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expr {
-    /// Every part.
+    /// Every part is true.
     All(Vec<Expr>),
-    /// At least one part.
+    /// At least one part is true.
     Any(Vec<Expr>),
-    /// The opposite.
+    /// The part is false.
     Not(Box<Expr>),
-    /// The second wherever the first.
+    /// If the first part is true, so is the second.
     Implies(Box<Expr>, Box<Expr>),
-    /// At least so many of the parts.
+    /// At least this number of parts is true.
     CountOf(u8, Vec<Expr>),
-    /// There is a valid answer. Never unknown.
+    /// The item has a valid answer. Never unknown.
     Answered(ItemIndex),
-    /// The answer is evidence: a code meaning `has`, a count of 1 or more. False for an item that is
-    /// not asked of this kind of facility.
+    /// The answer is evidence: a code meaning `has`, or a number above 0. False for an item that is not
+    /// asked of this kind of facility.
     Has(ItemIndex),
-    /// The answer means intent.
+    /// A chosen code means intent.
     Intent(ItemIndex),
-    /// The chosen code asks for the names of partners.
+    /// A chosen code asks for the names of partners.
     Partner(ItemIndex),
-    /// The code or number is this one; of several codes, one of them is. Decimals in tenths.
+    /// The code or number equals this one; for a multi item, this code is ticked.
     Is(ItemIndex, i64),
-    /// The code or number is one of these.
+    /// The code or number equals one of these; for a multi item, one of these codes is ticked.
     In(ItemIndex, Vec<i64>),
-    /// Not below.
+    /// The number is at least this one.
     Ge(ItemIndex, i64),
-    /// Not above.
+    /// The number is at most this one.
     Le(ItemIndex, i64),
-    /// Between, both ends included.
+    /// The number lies between these two, both included.
     Between(ItemIndex, i64, i64),
-    /// At most so many codes or names.
+    /// At most this number of codes is ticked, or of names given.
     AtMost(ItemIndex, u8),
-    /// The first number is not above the second.
+    /// The first item's number is at most the second item's; unknown while either is.
     NotAbove(ItemIndex, ItemIndex),
-    /// The function holds.
+    /// The function holds; see [`Facts::holds`].
     Holds(Function),
-    /// The facility is of this kind; unknown while the kind is.
+    /// The facility is of this kind; unknown while its kind is.
     Kind(Kind),
 }
 
 impl Expr {
-    /// The value under these facts.
+    /// The truth of the condition under these answers.
     #[must_use]
     pub fn value(&self, facts: &Facts) -> Truth {
         match self {
@@ -85,6 +88,7 @@ impl Expr {
                 let mut all = Truth::True;
                 for part in parts {
                     all = all.min(part.value(facts));
+                    // Stops only on false: an unknown part may still be followed by a false one.
                     if all == Truth::False {
                         break;
                     }
@@ -114,6 +118,7 @@ impl Expr {
                 if number(&[Truth::True]) >= least {
                     Truth::True
                 } else {
+                    // As long as the unknown parts could fill up the number, nothing is decided.
                     let reachable = number(&[Truth::True, Truth::Unknown]) >= least;
                     if reachable {
                         Truth::Unknown
@@ -124,6 +129,8 @@ impl Expr {
             }
             Self::Answered(item) => facts.counted(*item).is_known().into(),
             Self::Has(item) => {
+                // Not `counted`, whose blank would be unknown: a clinic-only item would then keep every
+                // hospital's function undecided for ever.
                 let slot = facts.slot(*item);
                 if slot.is_asked() {
                     slot.known(slot.has())
@@ -178,7 +185,7 @@ impl Expr {
         }
     }
 
-    /// The parts directly below.
+    /// The conditions that this one is directly made of; empty for a leaf.
     #[must_use]
     pub fn parts(&self) -> Vec<&Expr> {
         match self {
@@ -189,7 +196,7 @@ impl Expr {
         }
     }
 
-    /// The items that the condition reads itself, without its parts.
+    /// The items that a leaf reads; empty for a condition made of parts.
     #[must_use]
     pub fn own_items(&self) -> Vec<ItemIndex> {
         match self {
@@ -208,7 +215,7 @@ impl Expr {
         }
     }
 
-    /// All items that the condition reads, in form order, each once.
+    /// All items that the condition and its parts read, in form order, each once.
     #[must_use]
     pub fn items(&self) -> Vec<ItemIndex> {
         let mut items = self.own_items();

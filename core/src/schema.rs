@@ -1,11 +1,11 @@
-//! The JSON Schema of a report under an edition (draft 2020-12): the shape that other programs can
-//! check before they send. Everything beyond the shape is [`crate::assess`]'s.
+//! The JSON Schema (draft 2020-12) of a report under an edition, with which other programs can check the
+//! shape of a report before they send it. It does not contain the checks: these need [`crate::assess`].
 
 use crate::edition::{Edition, Item, ItemType};
 use crate::facility::Exclusion;
 use crate::json::Writer;
 
-/// The schema as JSON text.
+/// The schema of reports under this edition, as JSON text.
 #[must_use]
 pub fn schema(edition: &Edition) -> String {
     let mut json = Writer::new();
@@ -85,7 +85,7 @@ fn answers(json: &mut Writer, edition: &Edition) {
     });
 }
 
-/// Text is allowed wherever the paper reader reads it.
+/// The schema of one answer. Codes and numbers may also be strings, because [`crate::text::paper`] reads them.
 fn answer(json: &mut Writer, item: &Item) {
     json.field("title", &item.label);
     match item.item_type {
@@ -107,6 +107,7 @@ fn answer(json: &mut Writer, item: &Item) {
                     json.object(|json| types(json, &["string"]));
                 });
             });
+            // 0 (該当無し) excludes every other code.
             let zero = item.choices.iter().any(|choice| choice.code == 0);
             if zero {
                 json.key("if");

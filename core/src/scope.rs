@@ -1,4 +1,4 @@
-//! Whether a facility owes a report (報告対象, 施行規則30条の33の15第1項 and guideline 2-3).
+//! Decides whether a facility owes a report (報告対象; 施行規則第30条の33の15第1項, guideline 2-3, Q&A 8).
 
 use crate::context::Registered;
 use crate::date::Date;
@@ -9,21 +9,21 @@ use crate::json::Writer;
 /// Whether a facility owes a report this year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ScopeVerdict {
-    /// 報告対象.
+    /// It owes a report (報告対象).
     In,
-    /// 報告対象外.
+    /// It owes none (報告対象外).
     Out,
-    /// May be left out; staff decide.
+    /// It may be left out (除外して差し支えない); staff decide.
     Excusable,
-    /// From the next year on.
+    /// It owes a report from next year on.
     NextYear,
 }
 
 impl ScopeVerdict {
-    /// All.
+    /// Every verdict once.
     pub const ALL: [Self; 4] = [Self::In, Self::Out, Self::Excusable, Self::NextYear];
 
-    /// The word of the public interface.
+    /// The word in JSON. It never changes.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl ScopeVerdict {
         }
     }
 
-    /// The word on screen.
+    /// The Japanese word for screens and lists.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -47,36 +47,36 @@ impl ScopeVerdict {
 }
 
 impl ScopeVerdict {
-    /// Whether the facility's functions are confirmed. What staff decided goes first: `Some(true)` taken
-    /// in, `Some(false)` excused; without a decision only those in scope are.
+    /// Whether the facility takes part in the confirmation of functions. A decision of staff comes first
+    /// (`Some(true)`: included, `Some(false)`: left out); without one, only facilities in scope take part.
     #[must_use]
     pub fn is_in(self, taken_in: Option<bool>) -> bool {
         taken_in.unwrap_or(self == Self::In)
     }
 
-    /// Whether staff may decide so: take the facility in, or leave it out. They decide where the law leaves
-    /// it open; that a facility opened in the year may be taken in early is our reading. Everything else
-    /// follows from facts, and a wrong fact is fixed as a fact.
+    /// Whether staff may include the facility (`taken_in`) or leave it out. They decide only where the
+    /// guideline leaves it open. Everything else follows from facts, and a wrong fact has to be corrected.
     #[must_use]
     pub fn permits(self, taken_in: bool) -> bool {
         match self {
             Self::Excusable => true,
+            // That staff may include a facility in the year in which it opens is our reading.
             Self::NextYear => taken_in,
             Self::In | Self::Out => false,
         }
     }
 }
 
-/// The decision and its ground.
+/// A scope decision with its ground.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     /// Whether it owes a report.
     pub verdict: ScopeVerdict,
-    /// Which rule decided.
+    /// The rule that decided.
     pub ground: GroundKey,
-    /// The citation of the ground.
+    /// Citation of the clause that the rule rests on.
     pub clause: String,
-    /// First day open again, when a suspension ended inside the window.
+    /// The first open day after a suspension that ended inside the window: the report is owed from then on.
     pub from: Option<Date>,
 }
 
@@ -93,10 +93,10 @@ impl Scope {
     }
 }
 
-/// How a facility stands for those who name it as a partner (連携先). One that closes in the window counts
-/// as closed, although it may still owe a report.
+/// The standing of a facility as a partner (連携先) of others.
 #[must_use]
 pub fn standing(edition: &Edition, facts: &ScopeFacts) -> Standing {
+    // A facility that closes inside the window may still owe a report, but nobody can rely on it any more.
     if facts.closed_on.is_some_and(|day| day <= edition.window.to) {
         return Standing::Closed;
     }
@@ -106,10 +106,11 @@ pub fn standing(edition: &Edition, facts: &ScopeFacts) -> Standing {
     }
 }
 
-/// Decides scope. The first rule that matches wins; given dates count, whatever today is.
+/// Decides scope by the first matching rule. Dates count as given, whatever day it is today, so the same
+/// facts always give the same decision.
 #[must_use]
 pub fn decide(edition: &Edition, facts: &ScopeFacts) -> Scope {
-    let (verdict, ground, from) = rule(edition, facts);
+    let (verdict, ground, from) = first_matching_rule(edition, facts);
     let clause = edition
         .ground(ground)
         .map(|one| edition.citation(one.clause).to_owned());
@@ -121,7 +122,7 @@ pub fn decide(edition: &Edition, facts: &ScopeFacts) -> Scope {
     }
 }
 
-/// The ground that an exclusion is.
+/// The ground that belongs to an exclusion.
 pub(crate) fn exclusion_ground(exclusion: Exclusion) -> GroundKey {
     match exclusion {
         Exclusion::SpecialFunction => GroundKey::SpecialFunction,
@@ -131,18 +132,25 @@ pub(crate) fn exclusion_ground(exclusion: Exclusion) -> GroundKey {
     }
 }
 
-fn rule(edition: &Edition, facts: &ScopeFacts) -> (ScopeVerdict, GroundKey, Option<Date>) {
+fn first_matching_rule(
+    edition: &Edition,
+    facts: &ScopeFacts,
+) -> (ScopeVerdict, GroundKey, Option<Date>) {
     let base = edition.base_date;
     let window = edition.window;
     if let Some(exclusion) = facts.excluded {
         return (ScopeVerdict::Out, exclusion_ground(exclusion), None);
     }
+    // The guideline speaks of closing inside the window only. That a facility closed before the base date is
+    // out is our reading: a report describes the system on that day.
     if facts.closed_on.is_some_and(|day| day < base) {
         return (ScopeVerdict::Out, GroundKey::ClosedBefore, None);
     }
+    // Guideline 2-3 names openings inside the window; those after it are treated alike (our reading).
     if facts.opened_on.is_some_and(|day| day >= base) {
         return (ScopeVerdict::NextYear, GroundKey::OpenedAfter, None);
     }
+    // Closed through the last day of the window, or with an open end: it did not reopen inside the window.
     let through = |to: Option<Date>| to.is_none_or(|day| day >= window.to);
     if facts
         .suspended
@@ -151,6 +159,7 @@ fn rule(edition: &Edition, facts: &ScopeFacts) -> (ScopeVerdict, GroundKey, Opti
     {
         return (ScopeVerdict::Out, GroundKey::SuspendedThrough, None);
     }
+    // 除外して差し支えない (guideline 2-3 for closing, Q&A 8 for suspension): may, so staff decide.
     if facts.closed_on.is_some_and(|day| window.contains(day)) {
         return (ScopeVerdict::Excusable, GroundKey::ClosedInWindow, None);
     }
@@ -168,7 +177,8 @@ fn rule(edition: &Edition, facts: &ScopeFacts) -> (ScopeVerdict, GroundKey, Opti
     }
 }
 
-/// The first open day after the last suspension that reached into the window and ended inside it.
+/// The first open day after the last suspension that ended inside the window. That the reopening has to lie
+/// inside the window is our reading of guideline 2-3.
 fn reopened(facts: &ScopeFacts, base: Date, window: Span) -> Option<Date> {
     facts
         .suspended
@@ -180,7 +190,8 @@ fn reopened(facts: &ScopeFacts, base: Date, window: Span) -> Option<Date> {
         .max()
 }
 
-/// The facts that count, each for itself: the registry's where it has one, else the report's.
+/// The facts to decide on: for each one the register's if staff recorded it, else the report's. A difference
+/// between the two is a warning of the checks.
 #[must_use]
 pub fn facts_that_count(reported: &ScopeFacts, registered: Option<&Registered>) -> ScopeFacts {
     let Some(registered) = registered.map(|one| &one.scope) else {

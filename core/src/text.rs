@@ -1,7 +1,8 @@
-//! Text as people write it: width, kana, old kanji, era dates, and characters that must not pass.
+//! Reading and comparing Japanese text as people write it: full and half width, kana, old kanji, era dates,
+//! invisible characters.
 //!
-//! Keys ([`name_key`], [`search_key`]) are for comparing and finding only. What was written is
-//! stored and shown as it was; nothing here rewrites a name.
+//! Keys ([`name_key`], [`search_key`]) serve comparison and search only. Names are stored and shown as they
+//! were written.
 
 mod alike;
 pub mod era;

@@ -1,7 +1,7 @@
 //! The prefecture's confirmation of 2号 functions (体制の有無の確認, law 30-18-4(2)).
 //!
-//! A verdict is a person's act on one function of one report version. This file says which verdicts
-//! the assessment permits and which functions a new version reopens; who did what is in the journal.
+//! A verdict is a decision of a person about one function of one version of a report. This module decides
+//! which verdicts an assessment permits, and which verdicts a new version makes void. It does not store them.
 
 use crate::assess::{Assessment, Holds};
 use crate::date::Date;
@@ -10,20 +10,20 @@ use crate::edition::{Edition, Function, Role};
 use crate::finding::{Finding, Severity};
 use crate::report::Act;
 
-/// What staff decided on a function.
+/// A decision of staff about a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// 確認（有）: the system is there.
+    /// 確認（有）: the facility has the function.
     Yes,
-    /// 確認（無）: it is not.
+    /// 確認（無）: the facility does not have it.
     No,
-    /// 照会中: somebody was asked.
+    /// 照会中: staff have asked somebody and wait for an answer.
     Inquiry(Inquiry),
-    /// 後で: put off.
+    /// 後で: staff postponed the decision.
     Later {
-        /// Why.
+        /// Why; never blank in a permitted verdict.
         reason: String,
-        /// Comes back on this day; `None`: only when asked for.
+        /// The day on which the function returns to the queue; `None`: it stays out until somebody opens it.
         until: Option<Date>,
     },
 }
@@ -31,18 +31,18 @@ pub enum Verdict {
 /// A question to the facility or another office.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inquiry {
-    /// Who was asked.
+    /// The person or office that was asked.
     pub asked: String,
-    /// When.
+    /// The day of the inquiry.
     pub on: Option<Date>,
-    /// What was asked.
+    /// The question.
     pub question: String,
-    /// What was answered; empty while waiting.
+    /// The answer; empty while waiting.
     pub answer: String,
 }
 
 impl Verdict {
-    /// The word of the command line.
+    /// The word on the command line and in the journal. It never changes.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -53,7 +53,7 @@ impl Verdict {
         }
     }
 
-    /// The official word.
+    /// The Japanese word for screens and lists.
     #[must_use]
     pub fn label(&self) -> &'static str {
         match self {
@@ -65,23 +65,23 @@ impl Verdict {
     }
 }
 
-/// How a function stands before any verdict.
+/// What the assessment of a function means for staff, before any verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Readiness {
-    /// `no` or `not_applicable`, or out of scope: nothing to confirm.
+    /// The function does not hold or cannot, or the facility is out of scope: there is nothing to confirm.
     NothingToConfirm,
-    /// 要照会: not enough answers to tell.
+    /// 要照会: answers are missing, so it is unknown whether the function holds.
     NeedsInquiry,
-    /// Errors in the way of 確認（有）; their codes.
+    /// The function holds, but findings with these codes are errors that block 確認（有）.
     Blocked(Vec<String>),
-    /// Warnings to look at; their codes.
+    /// The function holds, and findings with these codes are warnings that staff should look at.
     Warned(Vec<String>),
-    /// Holds, in scope, nothing in the way.
+    /// The function holds, and no error or warning concerns it.
     Ready,
 }
 
 impl Readiness {
-    /// The word of lists and JSON.
+    /// The word in lists and JSON. It never changes.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -93,7 +93,7 @@ impl Readiness {
         }
     }
 
-    /// The word on screen.
+    /// The Japanese word for screens and lists.
     #[must_use]
     pub fn label(&self) -> &'static str {
         match self {
@@ -105,15 +105,15 @@ impl Readiness {
         }
     }
 
-    /// Whether the function stands in the queue.
+    /// Whether the function belongs in the queue of what staff have to do.
     #[must_use]
     pub fn is_queued(&self) -> bool {
         *self != Self::NothingToConfirm
     }
 }
 
-/// How a 2号 function of an assessed report stands. `taken_in`: what staff decided on the facility's
-/// scope, see [`crate::scope::ScopeVerdict::is_in`].
+/// The readiness of a function of an assessed report. `taken_in` is the decision of staff about the
+/// facility's scope; see [`crate::scope::ScopeVerdict::is_in`].
 #[must_use]
 pub fn readiness(
     edition: &Edition,
@@ -124,6 +124,7 @@ pub fn readiness(
     let in_scope = assessment.scope.verdict.is_in(taken_in);
     let holds = assessment.function(function).holds;
     match (function, in_scope, holds) {
+        // The law asks the prefecture to confirm 2号 functions only.
         (Function::F1, _, _) | (_, false, _) | (_, _, Holds::No | Holds::NotApplicable) => {
             Readiness::NothingToConfirm
         }
@@ -138,6 +139,7 @@ pub fn readiness(
                     })
                     .map(|finding| finding.code.clone())
                     .collect();
+                // Findings are sorted by item first, so a code may still occur twice, for two items.
                 codes.dedup();
                 codes
             };
@@ -155,7 +157,8 @@ pub fn readiness(
     }
 }
 
-/// Whether a finding concerns the function: its own items, a ★ item, or the whole report.
+/// Whether a finding concerns the function: it points at one of its items, at a ★ item, or at the whole
+/// report. ★ items concern every function, because no 2号 function holds without 1号.
 #[must_use]
 pub fn touches(edition: &Edition, finding: &Finding, function: Function) -> bool {
     let Some(id) = &finding.item else { return true };
@@ -167,23 +170,23 @@ pub fn touches(edition: &Edition, finding: &Finding, function: Function) -> bool
 /// Why a verdict is not permitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Denial {
-    /// `no` or `not_applicable`: there is nothing to confirm.
+    /// The function does not hold or cannot: there is nothing to confirm.
     NothingToConfirm,
-    /// 確認（有） of a function that is not known to hold.
+    /// 確認（有） although it is unknown whether the function holds.
     NotKnown,
-    /// 確認（有） although errors stand in the way; their codes.
+    /// 確認（有） although findings with these codes block it.
     Errors(Vec<String>),
-    /// 照会中 without who was asked or what.
+    /// 照会中 without naming who was asked, or what.
     InquiryIncomplete,
     /// 後で without a reason.
     ReasonMissing,
 }
 
-/// Whether the verdict is permitted. `reason` overrides what blocks 確認（有）: errors, or that it is
-/// not known whether the function holds; it never makes a function confirmable that does not hold.
+/// Whether staff may give the verdict. A reason that is not blank overrides two obstacles to 確認（有）: errors,
+/// and that it is unknown whether the function holds. It cannot confirm a function that does not hold.
 ///
 /// # Errors
-/// The [`Denial`] that names what stands in the way.
+/// The first obstacle.
 pub fn permit(
     readiness: &Readiness,
     verdict: &Verdict,
@@ -208,8 +211,8 @@ pub fn permit(
     }
 }
 
-/// The functions that a new version reopens: those whose items changed, partner names included,
-/// remarks not; all when a ★ item changed or the report was withdrawn.
+/// The functions whose verdicts a new version of the report makes void: those with a changed item, partner
+/// names included and remarks (特記事項) not. All of them if a ★ item changed or the report was withdrawn.
 #[must_use]
 pub fn reopened(edition: &Edition, act: Act, changes: &[Change]) -> Vec<Function> {
     let items = || {

@@ -15,7 +15,7 @@
 
 use kakari_core::edition::{Edition, ItemIndex, ItemType};
 use kakari_core::facts::Reading;
-use kakari_core::report::{Raw, kept};
+use kakari_core::report::{Raw, scrubbed_answer};
 use kakari_core::text::{is_clean, scrub};
 
 /// Values nested deeper are refused, so that reading and dropping them needs a bounded stack.
@@ -148,7 +148,7 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
-            if let Some(value) = kept(self.value(MOST_DEPTH.checked_sub(2)?)?) {
+            if let Some(value) = scrubbed_answer(self.value(MOST_DEPTH.checked_sub(2)?)?) {
                 reading.take(index, item, &value);
             }
         }

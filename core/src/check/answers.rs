@@ -1,6 +1,6 @@
-//! The checks that the answers alone decide: conditions, what slipped while reading, links between
-//! codes. This is what runs at every key press and over every report, so it makes no text: a broken
-//! check is a number and a place, and its words are made for those that somebody looks at.
+//! The checks that depend on the answers alone: conditions, problems met while reading values, links
+//! between codes. They run on every key press of a form and for every imported report. So they build no
+//! text: a broken check is a number and a place, and messages are rendered only when somebody looks.
 
 use crate::check::joined;
 use crate::edition::{Choice, Edition, Finder, ItemIndex, Trigger};
@@ -9,8 +9,8 @@ use crate::finding::{Broken, Found, Place, Subject};
 use crate::order;
 use crate::rule::{Expr, Truth};
 
-/// Puts the checks that these answers break into `broken`, emptied first; sorted by place, then by
-/// code, one of a check and place. Allocates nothing once `broken` has room.
+/// Replaces the content of `broken` by the checks that these answers break, sorted by place, then by
+/// code, each pair once. Allocates nothing once `broken` has enough capacity.
 pub fn answers(edition: &Edition, reading: &Reading, broken: &mut Vec<Broken>) {
     broken.clear();
     let facts = &reading.facts;
@@ -50,19 +50,19 @@ pub fn answers(edition: &Edition, reading: &Reading, broken: &mut Vec<Broken>) {
             }
         }
     }
-    // A few in the order of the checks; of each check they stand in form order already.
+    // Few, and nearly in order: `sort_short` takes no memory, and a test holds that this function does not.
     order::sort_short(broken);
     broken.dedup();
 }
 
-/// A condition check fires on what is certain.
+/// Whether a condition check fires: `when` is certainly true and `require` certainly false.
 fn fires(facts: &Facts, when: Option<&Expr>, require: Option<&Expr>) -> bool {
     when.is_none_or(|when| when.value(facts) == Truth::True)
         && require.is_none_or(|require| require.value(facts) == Truth::False)
 }
 
-/// Ticked codes of the first item none of whose links is ticked in the second. None while the second
-/// is not answered.
+/// The ticked choices of `from` that link to codes of `to`, none of which is ticked there (a disease
+/// without its area). Empty while either item is unanswered.
 fn without_target<'a>(
     edition: &'a Edition,
     facts: &Facts,
@@ -76,12 +76,13 @@ fn without_target<'a>(
     let ticks = |slot: Slot, code: u8| slot.includes(i64::from(code));
     choices.iter().filter(move |choice| {
         ticks(ticked, choice.code)
+            // The ministry published the area of 22 diseases only; for the others nothing is known.
             && !choice.links.is_empty()
             && !choice.links.iter().any(|link| ticks(targets, *link))
     })
 }
 
-/// A broken check with the values for its message.
+/// Adds to a broken check the values that its message needs.
 pub(super) fn found(edition: &Edition, reading: &Reading, broken: Broken) -> Found {
     let subject = match broken.place {
         Place::Report => Subject::Report,

@@ -1,9 +1,9 @@
-//! Checks on the day of the report.
+//! Checks on the day of the report (報告日).
 
 use crate::check::{Case, Values};
 use crate::report::Act;
 
-/// A 定期報告 outside the window. A change may be reported at any time (law 30-18-4(4)).
+/// A 定期報告 outside the report window (報告期間). A change may be reported at any time (law 30-18-4(4)).
 pub(super) fn outside_window(case: &Case<'_>) -> Option<Values> {
     let window = case.edition.window;
     let day = case
@@ -34,13 +34,13 @@ pub(super) fn after_deadline(case: &Case<'_>) -> Option<Values> {
     })
 }
 
-/// A day that has not come yet.
+/// A report dated in the future.
 pub(super) fn after_today(case: &Case<'_>) -> Option<Values> {
     let (day, today) = (case.report.reported_on?, case.context.today?);
     (day > today).then(|| vec![("date", day.to_string()), ("today", today.to_string())])
 }
 
-/// A day of another year than that of the window.
+/// A report dated in another year than the window.
 pub(super) fn other_year(case: &Case<'_>) -> Option<Values> {
     let day = case.report.reported_on?;
     let year = case.edition.window.from.year();

@@ -1,4 +1,4 @@
-//! Checks on who reports, and on the fields beside the answers.
+//! Checks on the reporting facility, and on the report's fields beside the answers.
 
 use crate::check::{Case, Values, joined};
 use crate::facility::{FacilityId, insurance_code_holds};
@@ -6,7 +6,7 @@ use crate::facts::shortened;
 use crate::report::{FieldProblem, FieldProblemKind};
 
 pub(super) fn id_malformed(case: &Case<'_>) -> Option<Values> {
-    // Without id it is a report in the making.
+    // A form that is being filled in may have no id yet (`Report::draft`); an imported report always has one.
     let id = Some(&case.report.facility.id).filter(|id| !id.is_empty())?;
     FacilityId::parse(id)
         .is_none()
@@ -15,8 +15,8 @@ pub(super) fn id_malformed(case: &Case<'_>) -> Option<Values> {
 
 pub(super) fn kind_contradicts(case: &Case<'_>) -> Option<Values> {
     let facility = &case.report.facility;
-    let said = FacilityId::parse(&facility.id)?.kind;
-    let kind = facility.kind.filter(|kind| *kind != said)?;
+    let kind_of_id = FacilityId::parse(&facility.id)?.kind;
+    let kind = facility.kind.filter(|kind| *kind != kind_of_id)?;
     Some(vec![
         ("id", facility.id.clone()),
         ("kind", kind.label().to_owned()),
@@ -45,8 +45,9 @@ pub(super) fn insurance_code(case: &Case<'_>) -> Option<Values> {
     (!insurance_code_holds(code)).then(|| vec![("code", shortened(code))])
 }
 
-/// The name suggests a facility for its own staff or residents, and no note says otherwise.
+/// The name suggests a clinic for staff or residents only (学校, 老人ホーム), and nobody explained it.
 pub(super) fn in_house_name(case: &Case<'_>) -> Option<Values> {
+    // Any remark counts as an explanation: whether it is a good one, a person has to read.
     let noted = !case.report.note.is_empty()
         || case
             .items
@@ -58,18 +59,19 @@ pub(super) fn in_house_name(case: &Case<'_>) -> Option<Values> {
     (!noted).then(|| vec![("word", word.clone())])
 }
 
-fn fields(case: &Case<'_>, entry: impl Fn(&FieldProblem) -> Option<String>) -> Option<Values> {
+/// One finding for all field problems that `entry` describes.
+fn list_fields(case: &Case<'_>, entry: impl Fn(&FieldProblem) -> Option<String>) -> Option<Values> {
     let entries: Vec<String> = case.report.problems.iter().filter_map(entry).collect();
     (!entries.is_empty()).then(|| vec![("fields", joined(&entries))])
 }
 
 pub(super) fn field_unreadable(case: &Case<'_>) -> Option<Values> {
-    fields(case, |problem| match problem.kind {
+    list_fields(case, |problem| match problem.kind {
         FieldProblemKind::NotADate
         | FieldProblemKind::UnknownWord
         | FieldProblemKind::WrongType => Some(format!(
             "{}（{}）",
-            called(&problem.field),
+            field_name(&problem.field),
             shortened(&problem.value)
         )),
         FieldProblemKind::UnknownField
@@ -79,18 +81,19 @@ pub(super) fn field_unreadable(case: &Case<'_>) -> Option<Values> {
 }
 
 pub(super) fn field_read_as(case: &Case<'_>) -> Option<Values> {
-    fields(case, |problem| match &problem.kind {
+    list_fields(case, |problem| match &problem.kind {
         FieldProblemKind::ReadAs(read) => Some(format!(
             "{}（{} → {read}）",
-            called(&problem.field),
+            field_name(&problem.field),
             shortened(&problem.value)
         )),
         _ => None,
     })
 }
 
-/// A field as people and as programs call it: forms find by its own name where a finding belongs.
-fn called(field: &str) -> String {
+/// A field by its Japanese name and its JSON key. The key stays in the message because pages look for it
+/// to place the finding beside the field.
+fn field_name(field: &str) -> String {
     let word = match field {
         "reported_on" => "報告日",
         "changed_on" => "変更日",
@@ -103,7 +106,7 @@ fn called(field: &str) -> String {
 }
 
 pub(super) fn field_unknown(case: &Case<'_>) -> Option<Values> {
-    fields(case, |problem| {
+    list_fields(case, |problem| {
         matches!(
             problem.kind,
             FieldProblemKind::UnknownField | FieldProblemKind::UnknownFacilityField

@@ -1,4 +1,4 @@
-//! Checks on names: the facility itself, partners in the register, care facilities.
+//! Checks on names in answers: the facility's own, partner hospitals and clinics (連携先), care facilities.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,15 @@ use crate::facility::Standing;
 use crate::finding::Subject;
 use crate::text::KnownName;
 
-/// The name items that a check looks at, with their names; without a list, those of partners.
-fn named<'a>(case: &'a Case<'_>, every: bool) -> impl Iterator<Item = (ItemIndex, &'a [String])> {
+/// The items that the check applies to and that have names. A check without a list of items applies to
+/// partner items (`names8`); with `every` also to other lists of names.
+fn items_with_names<'a>(
+    case: &'a Case<'_>,
+    every: bool,
+) -> impl Iterator<Item = (ItemIndex, &'a [String])> {
     case.reading.all_names().filter(move |(index, _)| {
         let fits = match case.edition.item(*index).map(|item| item.item_type) {
+            // `names` items ask for care facilities and the like, which no register of 病院・診療所 has.
             Some(ItemType::Names8) => true,
             Some(ItemType::Names) => every || case.items.contains(index),
             _ => false,
@@ -21,10 +26,13 @@ fn named<'a>(case: &'a Case<'_>, every: bool) -> impl Iterator<Item = (ItemIndex
     })
 }
 
-/// One finding an item: the names for which `entry` has something to say.
-fn gathered(case: &Case<'_>, entry: impl Fn(&str) -> Option<String>) -> Vec<(Subject, Values)> {
+/// One finding per item, which lists the entries that `entry` gives for its names.
+fn one_finding_per_item(
+    case: &Case<'_>,
+    entry: impl Fn(&str) -> Option<String>,
+) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
-    for (index, names) in named(case, false) {
+    for (index, names) in items_with_names(case, false) {
         let entries = distinct(names.iter().filter_map(|name| entry(name)));
         if !entries.is_empty() {
             found.push((Subject::Item(index), vec![("names", joined(&entries))]));
@@ -33,15 +41,16 @@ fn gathered(case: &Case<'_>, entry: impl Fn(&str) -> Option<String>) -> Vec<(Sub
     found
 }
 
+/// Each entry once, in the order of first appearance.
 fn distinct(entries: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     entries.filter(|entry| seen.insert(entry.clone())).collect()
 }
 
-/// Names that stand twice in one item, however they are spelled.
+/// Names that appear twice in one item, in whatever spelling.
 pub(super) fn name_twice(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
-    for (index, names) in named(case, true).filter(|(_, names)| names.len() > 1) {
+    for (index, names) in items_with_names(case, true).filter(|(_, names)| names.len() > 1) {
         let mut seen = BTreeSet::new();
         let again = |name: &&String| !seen.insert(case.names.get(name).key().to_owned());
         let twice = distinct(names.iter().filter(again).cloned());
@@ -52,7 +61,8 @@ pub(super) fn name_twice(case: &Case<'_>) -> Vec<(Subject, Values)> {
     found
 }
 
-/// The facility's own name among its partners; `certain`: it can mean no other facility.
+/// The facility's own name among its partners. With `certain`, names that can mean no other facility;
+/// without, names that may also mean another one.
 pub(super) fn own_name(case: &Case<'_>, certain: bool) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
     // Without a register a name is the facility's own for certain, or not at all.
@@ -60,7 +70,7 @@ pub(super) fn own_name(case: &Case<'_>, certain: bool) -> Vec<(Subject, Values)>
         return found;
     }
     let own = case.names.get(&case.report.facility.name);
-    for (index, names) in named(case, false) {
+    for (index, names) in items_with_names(case, false) {
         let found_own = names
             .iter()
             .find(|name| own_meaning(case, &own, name) == Some(certain));
@@ -71,8 +81,8 @@ pub(super) fn own_name(case: &Case<'_>, certain: bool) -> Vec<(Subject, Values)>
     found
 }
 
-/// Whether the name means the facility itself: surely, or perhaps because the register knows another
-/// of that name; `None`: it does not.
+/// Whether the name means the facility itself: `Some(true)` certainly, `Some(false)` perhaps, because the
+/// register has another facility of that name, `None` not at all.
 fn own_meaning(case: &Case<'_>, own: &KnownName, name: &str) -> Option<bool> {
     let facility = &case.report.facility;
     let prefixes = &case.edition.corporate_keys;
@@ -91,7 +101,7 @@ fn own_meaning(case: &Case<'_>, own: &KnownName, name: &str) -> Option<bool> {
     }
 }
 
-/// Partners that the register does not have, with the names nearest to them.
+/// Partners that the register does not have, with the most similar names that it has.
 pub(super) fn unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let Some(registry) = case.registry() else {
         return Vec::new();
@@ -103,7 +113,7 @@ pub(super) fn unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
     )
 }
 
-/// Care facilities that the imported list does not have.
+/// Care facilities (介護施設) that are not in the imported list.
 pub(super) fn care_facility_unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let Some(list) = case.context.care_facilities else {
         return Vec::new();
@@ -121,7 +131,7 @@ fn unknown_names<'a>(
     nearest: impl Fn(&str) -> Vec<&'a str>,
 ) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
-    for (index, names) in named(case, false) {
+    for (index, names) in items_with_names(case, false) {
         let unknown = distinct(names.iter().filter(|name| is_unknown(name)).cloned());
         if !unknown.is_empty() {
             let near = distinct(
@@ -137,14 +147,14 @@ fn unknown_names<'a>(
     found
 }
 
-/// Partners that fit several facilities, with the ids of all of them. The facility's own name is
-/// [`own_name`]'s business.
+/// Partner names that several facilities have, with the ids of these. The facility's own name is left out:
+/// [`own_name`] reports it.
 pub(super) fn ambiguous(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let Some(registry) = case.registry() else {
         return Vec::new();
     };
     let own = case.names.get(&case.report.facility.name);
-    gathered(case, |name| match registry.by_name(name) {
+    one_finding_per_item(case, |name| match registry.by_name(name) {
         Resolved::Many(many) if own_meaning(case, &own, name).is_none() => {
             let ids: Vec<&str> = many
                 .iter()
@@ -156,12 +166,13 @@ pub(super) fn ambiguous(case: &Case<'_>) -> Vec<(Subject, Values)> {
     })
 }
 
-/// Partners that stand so in the register.
+/// Partners that have the given standing in the register, such as closed.
 pub(super) fn standing(case: &Case<'_>, standing: Standing) -> Vec<(Subject, Values)> {
     let Some(registry) = case.registry() else {
         return Vec::new();
     };
-    gathered(case, |name| match registry.by_name(name) {
+    one_finding_per_item(case, |name| match registry.by_name(name) {
+        // Of a name that several have, nobody knows which one is meant; `ambiguous` reports it.
         Resolved::One(one) if one.standing == standing => Some(name.to_owned()),
         _ => None,
     })

@@ -1,5 +1,5 @@
-//! Scope facts of the report against those that staff recorded in the register: a fact that both have
-//! and that differs. What only one of them says is no difference.
+//! Compares the report's scope facts (opening, closing, suspension, exclusion) with those that staff
+//! recorded in the register. A fact that only one side has is no difference.
 
 use crate::check::{Case, Values, joined};
 use crate::date::Date;
@@ -7,6 +7,7 @@ use crate::edition::Edition;
 use crate::facility::{Exclusion, ScopeFacts, Suspension};
 use crate::scope;
 
+/// Both values as text if both sides have one and they differ.
 fn differs<T: PartialEq>(
     case: &Case<'_>,
     field: impl Fn(&ScopeFacts) -> Option<T>,
@@ -45,6 +46,7 @@ pub(super) fn excluded_differs(case: &Case<'_>) -> Option<Values> {
     )
 }
 
+/// `2026-01-10〜2026-02-01`; nothing after 〜 while the end is open.
 fn span(one: Suspension) -> String {
     format!(
         "{}〜{}",
@@ -53,7 +55,7 @@ fn span(one: Suspension) -> String {
     )
 }
 
-/// The edition's short word for an exclusion.
+/// The edition's label for an exclusion, such as 特定機能病院.
 fn exclusion(edition: &Edition, excluded: Exclusion) -> String {
     let ground = edition.ground(scope::exclusion_ground(excluded));
     ground.map_or_else(|| excluded.word().to_owned(), |ground| ground.label.clone())

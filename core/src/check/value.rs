@@ -1,5 +1,4 @@
-//! Checks on values against what was printed, against the year before, and against the report of
-//! another channel.
+//! Compares values with the NDB preprint, with last year's report, and with a report of another channel.
 
 use crate::check::{Case, Values, joined};
 use crate::difference;
@@ -8,7 +7,8 @@ use crate::facts;
 use crate::finding::Subject;
 use crate::rule::Truth;
 
-/// Numbers that the facility corrected after they had been printed for it.
+/// Counts that differ from the NDB figure that the ministry printed on the form (プレプリント). Facilities
+/// may correct these (guideline 2-3); the finding only shows that they did.
 pub(super) fn preprint_corrected(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let corrected = case.report.preprint.iter().filter_map(|(id, value)| {
         let (index, item) = case.edition.item_by_id(id)?;
@@ -26,8 +26,8 @@ pub(super) fn preprint_corrected(case: &Case<'_>) -> Vec<(Subject, Values)> {
     corrected.collect()
 }
 
-/// Functions that stood at `before` last year and stand at `now` this year. Last year's report is
-/// judged by this year's rules: ids are permanent, so the same questions are compared.
+/// Functions whose result was `before` last year and is `now` this year. Last year's report is judged by
+/// this year's rules. Item ids are permanent, so the same questions are compared.
 pub(super) fn function_changed(case: &Case<'_>, before: Truth, now: Truth) -> Option<Values> {
     let previous = facts::read(case.edition, case.context.previous?).facts;
     let facts = &case.reading.facts;
@@ -41,7 +41,7 @@ pub(super) fn function_changed(case: &Case<'_>, before: Truth, now: Truth) -> Op
     (!marks.is_empty()).then(|| vec![("functions", joined(&marks))])
 }
 
-/// A report that came by another channel and waits until staff choose: how many answers differ.
+/// A report of another channel (G-MIS, paper) that waits until staff choose one: how many answers differ.
 pub(super) fn other_channel(case: &Case<'_>) -> Option<Values> {
     let beside = case.context.beside?;
     let waits = beside.channel != case.report.channel;

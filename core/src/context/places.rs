@@ -1,13 +1,13 @@
-//! Where in a list a key stands, for many look-ups.
+//! A sorted index from keys to their positions in a list.
 
 use crate::order;
 
-/// Keys in order, each with its place; one that stands several times has several entries.
+/// Pairs of key and position, sorted by key. A key that occurs several times has several pairs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places(Vec<(Box<str>, usize)>);
 
 impl Places {
-    /// Of keys in the order of their places.
+    /// Indexes the keys; the position of a key is its number in the iterator.
     pub(super) fn new(keys: impl Iterator<Item = String>) -> Self {
         let mut entries: Vec<(Box<str>, usize)> = keys
             .enumerate()
@@ -17,7 +17,7 @@ impl Places {
         Self(entries)
     }
 
-    /// The places of the key, lowest first.
+    /// The positions of the key, lowest first.
     pub(super) fn get(&self, key: &str) -> impl ExactSizeIterator<Item = usize> + use<'_> {
         let from = self.0.partition_point(|entry| *entry.0 < *key);
         let rest = self.0.get(from..).unwrap_or_default();
@@ -25,7 +25,7 @@ impl Places {
         rest.iter().take(number).map(|entry| entry.1)
     }
 
-    /// Each key once.
+    /// All keys in order, each once.
     pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
         let equal = self.0.chunk_by(|left, right| left.0 == right.0);
         equal.filter_map(|entries| entries.first().map(|entry| &*entry.0))

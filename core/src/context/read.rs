@@ -1,4 +1,4 @@
-//! The context as other programs give it: one JSON object, every key optional.
+//! Reads a context that another program gives: one JSON object, every key optional.
 
 use crate::context::{Context, NameIndex, Registered, Registry};
 use crate::date::Date;
@@ -6,7 +6,7 @@ use crate::edition::Edition;
 use crate::facility::{FacilityId, Standing};
 use crate::report::{Raw, Report};
 
-/// A context that owns its parts.
+/// A context that owns its parts; [`Known::context`] lends it to an assessment.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     today: Option<Date>,
@@ -18,27 +18,29 @@ pub struct Known {
     care_facilities: Option<NameIndex>,
 }
 
-/// A part of a context that cannot be read. Nothing is guessed: the whole context is refused.
+/// A part of a context that cannot be read. The whole context is then refused: assessed without that part,
+/// a report could seem to pass checks that never ran.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextProblem {
     /// The field's path, such as `registry[3].status`.
     pub field: String,
-    /// What stood there.
+    /// The value as it was given.
     pub value: String,
 }
 
 impl Known {
-    /// Reads a context; see contract: `today`, `prefecture`, `deadline`, `previous`, `beside`,
-    /// `registry`, `care_facilities`.
+    /// Reads a context with the keys `today`, `prefecture`, `deadline`, `previous`, `beside`, `registry` and
+    /// `care_facilities`. Absent keys and `null` leave that part unknown.
     ///
     /// # Errors
-    /// The first part that cannot be read.
+    /// The first part that cannot be read, or a key that is not one of these.
     pub fn read(raw: &Raw, edition: &Edition) -> Result<Self, ContextProblem> {
         let Raw::Object(fields) = raw else {
             return Err(problem("", raw));
         };
         let mut known = Self::default();
         for (key, value) in fields.iter().filter(|(_, value)| *value != Raw::Null) {
+            // Keys are scrubbed as those of a report are: a hidden character must not hide a field.
             match &*crate::text::scrub(key) {
                 "today" => known.today = Some(date(key, value)?),
                 "deadline" => known.deadline = Some(date(key, value)?),
@@ -66,12 +68,12 @@ impl Known {
         Ok(known)
     }
 
-    /// Today, unless the context says another day.
+    /// Sets today's date unless the context gave one.
     pub fn default_today(&mut self, today: Date) {
         self.today.get_or_insert(today);
     }
 
-    /// The context to assess with.
+    /// The context to pass to [`crate::assess::assess`].
     #[must_use]
     pub fn context(&self) -> Context<'_> {
         Context {
@@ -128,8 +130,8 @@ fn list<'a>(field: &str, value: &'a Raw) -> Result<&'a [Raw], ContextProblem> {
     }
 }
 
-/// An entry of the register. Beside id, name and status it may carry the scope facts of a report's
-/// `facility`, in the same words.
+/// Reads an entry of the register. Besides id, name and status it may have the scope facts of a report's
+/// `facility`, under the same keys.
 fn registered(at: usize, entry: &Raw) -> Result<Registered, ContextProblem> {
     let place = |key: &str| format!("registry[{at}]{key}");
     let Raw::Object(fields) = entry else {
@@ -146,7 +148,8 @@ fn registered(at: usize, entry: &Raw) -> Result<Registered, ContextProblem> {
             facility.push((key.clone(), value.clone()));
         }
     }
-    // The facts stand in the words of a report, so the report's reader reads them.
+    // An entry has the keys of a report's facility, so it is read as part of an empty report: one reader
+    // for both keeps dates and words alike.
     let report = Raw::Object(vec![
         ("edition".to_owned(), Raw::Text("-".to_owned())),
         ("facility".to_owned(), Raw::Object(facility)),

@@ -1,12 +1,12 @@
-//! Whole numbers of any size, as far as spelling a double needs them.
+//! Unsigned whole numbers of any size, with only the operations that writing a double needs.
 
 use std::cmp::Ordering;
 
-/// Digits to the base 2^32, lowest first, the highest of them not 0.
+/// Digits to the base 2^32, lowest first, without leading zeros (the last element is not 0).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Large(Vec<u32>);
 
-// Numbers that come here are rare: copies of these in each place would only be loaded.
+// `inline(never)`: these numbers are rare, and inlined copies would only enlarge what browsers download.
 impl Large {
     /// `number * 2^power`.
     #[inline(never)]
@@ -57,7 +57,7 @@ impl Large {
         sum
     }
 
-    /// Takes away what is not larger.
+    /// Subtracts `other`, which must not be larger.
     #[inline(never)]
     pub(super) fn minus(&mut self, other: &Self) {
         let mut others = other.0.iter();
@@ -87,6 +87,7 @@ impl PartialOrd for Large {
 
 impl Ord for Large {
     fn cmp(&self, other: &Self) -> Ordering {
+        // Without leading zeros, the longer number is the larger.
         let lengths = self.0.len().cmp(&other.0.len());
         lengths.then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
     }

@@ -1,9 +1,10 @@
-//! The compiled form of an edition: what the browser and the start-up of the console read.
+//! The compiled form of an edition, which browser and console read at start instead of TOML.
 //!
-//! `KKRE`, the format number (u16, little endian), SHA-256 of the payload, payload. The payload is
-//! a table of all strings, each once, and then the edition in the order of its fields; numbers are
-//! variable-length, strings are positions in the table. Reading is total: bytes from outside give an
-//! edition whose every index resolves, or a [`DecodeError`].
+//! Layout: `KKRE`, format number (u16, little endian), SHA-256 of the payload, payload. The payload is a
+//! table of all strings, each once, and then the edition in the order of its fields. Numbers have variable
+//! length; strings are positions in the table.
+//!
+//! Decoding never panics: any bytes give either an edition whose every index resolves or a [`DecodeError`].
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,46 +22,47 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-/// The number of this format; bytes of another format are refused.
+/// The number of this format. Bytes of another format are refused, never converted: the TOML source can be
+/// compiled again.
 pub const FORMAT: u16 = 1;
 
 const MAGIC: [u8; 4] = *b"KKRE";
 
-/// Conditions nested deeper than this are refused, so that reading and evaluating them needs a
-/// bounded stack.
+/// The deepest nesting of a condition. Deeper ones are refused, so that decoding and evaluating them, both
+/// recursive, needs a bounded stack.
 pub const MOST_DEPTH: usize = 32;
 
-/// Why bytes are not an edition.
+/// Why bytes cannot be decoded as an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecodeError {
-    /// They do not begin like a compiled edition.
+    /// They do not begin with `KKRE`.
     NotAnEdition,
     /// They were compiled for another format.
     OtherFormat(u16),
     /// They end too early.
     Truncated,
-    /// They go on after the end.
+    /// Bytes follow after the end of the edition.
     Surplus,
-    /// A number has more bytes than it may have, or is out of its range.
+    /// A number is out of its range.
     Number,
-    /// The string table is no UTF-8, or a string is not in it.
+    /// The string table is not UTF-8, or a string refers to a position outside it.
     Text,
-    /// The strings expand beyond what an edition of this size can hold.
+    /// The strings together are far longer than a payload of this size can justify.
     TooMuchText,
-    /// A word outside its closed set, such as an unknown type of item.
+    /// A value outside its closed set, such as an unknown type of item.
     Word,
-    /// A day that the calendar does not have.
+    /// A date that the calendar does not have.
     Day,
-    /// An item, section or clause that does not exist.
+    /// A reference to an item, section or clause that does not exist.
     Index,
     /// A condition nested deeper than [`MOST_DEPTH`].
     TooDeep,
-    /// Items with the same id, or checks that are not in order of code.
+    /// Two items have the same id, or the checks are not in order of code.
     Order,
 }
 
 impl DecodeError {
-    /// Why, as a sentence for those who have said already that the bytes cannot be read.
+    /// The reason as a Japanese sentence, for a message that already says that the bytes cannot be read.
     #[must_use]
     pub fn reason(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
@@ -93,9 +95,10 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// The part of compiled bytes that the hash is taken over; `None` for bytes too short to have one.
-/// Decoding does not compute the hash again, so that the browser needs no SHA-256: whoever takes
-/// bytes from outside compares it with [`Edition::hash`].
+/// The payload of compiled bytes, over which the hash is computed; `None` if the header is not valid.
+///
+/// Decoding does not verify the hash, so that the browser needs no SHA-256. A caller that takes bytes from
+/// outside computes the hash of the payload and compares it with [`Edition::hash`].
 #[must_use]
 pub fn payload(bytes: &[u8]) -> Option<&[u8]> {
     Header::split(bytes).ok().map(|(_, payload)| payload)
@@ -128,10 +131,10 @@ impl Header {
 }
 
 impl Edition {
-    /// Reads compiled bytes. The hash is taken from the header as it stands; see [`payload`].
+    /// Decodes compiled bytes. The hash is copied from the header unverified; see [`payload`].
     ///
     /// # Errors
-    /// Bytes that are no edition of this format; nothing of them is used then.
+    /// The first problem found, if the bytes are not an edition of this format.
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
         let (header, payload) = Header::split(bytes)?;
         let mut reader = Reader::new(payload)?;
@@ -150,7 +153,7 @@ impl Edition {
         bytes
     }
 
-    /// The compiled bytes without the header: what [`Edition::hash`] is the SHA-256 of.
+    /// The compiled bytes without the header. [`Edition::hash`] is their SHA-256.
     #[must_use]
     pub fn encode_payload(&self) -> Vec<u8> {
         let mut writer = Writer::default();

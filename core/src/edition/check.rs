@@ -1,30 +1,31 @@
-//! Checks: what makes them fire and what they say.
+//! The checks of an edition: when they fire, what they say, and how to fix it.
 
 use crate::edition::ItemIndex;
 use crate::edition::words::words;
 use crate::finding::Severity;
 use crate::rule::Expr;
 
-/// A check of M6 (報告内容の点検).
+/// A check of the content of a report (報告内容の点検).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
-    /// Permanent code, such as `KI003`.
+    /// Code such as `KI003`. It never changes and is never used for another check.
     pub code: String,
-    /// How bad it is.
+    /// Error, warning or note.
     pub severity: Severity,
     /// Short title for lists.
     pub title: String,
-    /// What makes it fire.
+    /// The condition or procedure that makes it fire.
     pub trigger: Trigger,
-    /// Message with placeholders in braces.
+    /// Message with placeholders in braces, such as `{label}`; see [`Finder::placeholders`].
     pub message: String,
-    /// What to do about it.
+    /// How to fix it, with the same placeholders.
     pub fix: String,
     /// Index in [`Edition::clauses`](crate::edition::Edition::clauses).
     pub clause: u16,
-    /// An example that does not fire, as JSON text of `{"report":…,"context":…}` parts.
+    /// An example on which the check does not fire: JSON text `{"report":…,"context":…}`, parts left out
+    /// are filled with defaults.
     pub passes: String,
-    /// An example that fires.
+    /// An example on which the check fires, in the same form.
     pub fails: String,
 }
 
@@ -33,76 +34,77 @@ pub struct Check {
 pub enum Trigger {
     /// A condition over answers: fires when `when` is true and `require` is false.
     Condition {
-        /// The item that the finding names; `None`: the whole report.
+        /// The item that the finding points at; `None`: the whole report.
         item: Option<ItemIndex>,
-        /// Applies when this is true; `None`: always.
+        /// The check applies only while this is true; `None`: always.
         when: Option<Expr>,
-        /// Must not be false; `None`: fires whenever `when` is true.
+        /// The check fires if this is false; `None`: whenever `when` is true.
         require: Option<Expr>,
     },
-    /// A procedure that the engine knows by name.
+    /// A procedure of the engine.
     Find {
-        /// Which one.
+        /// The procedure.
         finder: Finder,
-        /// The items it looks at; empty: all that fit.
+        /// The items it is limited to; empty: every item of a fitting type.
         items: Vec<ItemIndex>,
     },
 }
 
 words! {
-    /// Procedures that a condition cannot express. The word of the file is the snake-case name.
+    /// Procedures for checks that no condition can express. Edition files name them in snake case.
     pub enum Finder {
         /// An item id that the edition does not know.
         UnknownItem => "unknown_item",
-        /// A bool or an object, a list where one value is asked, a number where text is asked.
+        /// A value of the wrong JSON type: a bool or an object, a list for a single value, a number for text.
         WrongType => "wrong_type",
-        /// Text that is no number or code.
+        /// Text that cannot be read as a number or code.
         Unreadable => "unreadable",
-        /// A code outside the list.
+        /// A code that the item does not offer.
         UnknownCode => "unknown_code",
-        /// 0 together with other codes.
+        /// Code 0 (該当無し) together with other codes.
         ZeroWithOthers => "zero_with_others",
         /// A count below 0.
         Negative => "negative",
-        /// A count that is not whole.
+        /// A count that is not a whole number.
         NotWhole => "not_whole",
-        /// More than one decimal.
+        /// A number with more than one decimal.
         TooManyDecimals => "too_many_decimals",
-        /// A number too large to be one.
+        /// A number too large to be a real count.
         TooLarge => "too_large",
-        /// The same code twice: counts once.
+        /// The same code twice; it counts once.
         RepeatedCode => "repeated_code",
-        /// Text was read into a value.
+        /// Text that was read as a value, such as １２回 as 12.
         ReadAs => "read_as",
         /// More than eight names.
         TooManyNames => "too_many_names",
-        /// The same name twice.
+        /// The same name twice in one item.
         NameTwice => "name_twice",
         /// The facility names itself.
         OwnName => "own_name",
-        /// The facility's own name, but the registry knows another of that name.
+        /// A partner has the facility's own name, and the registry has another facility of that name.
         OwnNameAmbiguous => "own_name_ambiguous",
         /// A partner that the registry does not have.
         PartnerUnknown => "partner_unknown",
-        /// A partner that fits two or more facilities.
+        /// A partner name that two or more facilities of the registry have.
         PartnerAmbiguous => "partner_ambiguous",
         /// A partner that is closed.
         PartnerClosed => "partner_closed",
-        /// A partner that is out of scope.
+        /// A partner that owes no report (報告対象外).
         PartnerOutOfScope => "partner_out_of_scope",
-        /// A care facility that is not in the list, if there is one.
+        /// A care facility that is not in the imported list; silent without a list.
         CareFacilityUnknown => "care_facility_unknown",
-        /// Evidence in an item that is not asked of this kind.
+        /// Evidence in an item that is not asked of this kind of facility.
         NotAsked => "not_asked",
         /// A ticked disease none of whose linked areas is ticked; the second item holds the areas.
         LinkWithoutTarget => "link_without_target",
-        /// A value that differs from its NDB preprint.
+        /// A count that differs from the NDB figure printed on the form.
         PreprintCorrected => "preprint_corrected",
         /// A function that held last year and does not now.
         FunctionLost => "function_lost",
         /// A function that did not hold last year and does now.
         FunctionGained => "function_gained",
-        /// The name has a word of the in-house list; the given items are all blank, as is the note.
+        /// The name has a word of [`Edition::in_house_words`](crate::edition::Edition::in_house_words), and
+        /// neither the note nor one of the given items is filled in.
         InHouseName => "in_house_name",
         /// `reported_on` outside the window.
         OutsideWindow => "outside_window",
@@ -132,19 +134,19 @@ words! {
         ExcludedDiffers => "excluded_differs",
         /// A field beside the answers that could not be read.
         FieldUnreadable => "field_unreadable",
-        /// A field beside the answers that was read into another spelling.
+        /// A field beside the answers that was read as another spelling, such as an era date.
         FieldReadAs => "field_read_as",
-        /// A field that a report does not have.
+        /// A key that is no field of a report.
         FieldUnknown => "field_unknown",
-        /// A report by another channel waits beside this one.
+        /// A report of the same facility by another channel waits for a decision of staff.
         OtherChannel => "other_channel",
-        /// Words that fit several choices.
+        /// Words that fit the labels of several choices.
         SeveralChoices => "several_choices",
     }
 }
 
 impl Finder {
-    /// The placeholders that its message and fix may use besides `{label}`.
+    /// The placeholders that its message and fix may use besides `{label}`, without braces.
     #[must_use]
     pub fn placeholders(self) -> &'static [&'static str] {
         match self {
@@ -182,7 +184,7 @@ impl Finder {
         }
     }
 
-    /// Whether its findings name an item, so that `{label}` has something to say.
+    /// Whether its findings point at an item; only then may texts use `{label}`.
     #[must_use]
     pub fn names_an_item(self) -> bool {
         !matches!(

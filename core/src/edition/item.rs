@@ -1,17 +1,17 @@
-//! The questions of a form.
+//! The questions of the form: sections, items, choices.
 
 use crate::edition::Function;
 use crate::edition::words::words;
 use crate::facility::Kind;
 
-/// A part of the form.
+/// A section of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Such as `f2i`.
+    /// Permanent id such as `f2i`.
     pub id: String,
     /// Official heading.
     pub label: String,
-    /// The letter in check codes.
+    /// The capital letter that codes of its checks have in second place (`I` in `KI003`).
     pub letter: String,
 }
 
@@ -20,7 +20,7 @@ pub struct Section {
 pub struct ItemIndex(pub u16);
 
 words! {
-    /// What an item takes.
+    /// The type of an item's answer.
     pub enum ItemType {
         /// One code.
         Choice => "choice",
@@ -28,7 +28,7 @@ words! {
         Multi => "multi",
         /// A whole number, 0 or more.
         Count => "count",
-        /// A number with at most one decimal, kept in tenths.
+        /// A number with at most one decimal, 0 or more; stored in tenths (2.5 is 25).
         Decimal1 => "decimal1",
         /// Free text.
         Text => "text",
@@ -40,13 +40,13 @@ words! {
 }
 
 words! {
-    /// What an answer code says.
+    /// What the choice of a code means for judgements.
     pub enum Meaning {
-        /// Neither does it nor would.
+        /// The facility neither does it nor intends to.
         None => "none",
-        /// Would take it on (意向有り).
+        /// The facility intends to do it (意向有り).
         Intent => "intent",
-        /// Does it, or has results (実施している・実績がある).
+        /// The facility does it, or has results (実施している・実績がある).
         Has => "has",
     }
 }
@@ -54,59 +54,60 @@ words! {
 /// One code of a choice or multi item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// 0 to 63.
+    /// The number on the form, 0 to 63.
     pub code: u8,
     /// Official wording.
     pub label: String,
-    /// What it says.
+    /// What choosing it means for judgements.
     pub meaning: Meaning,
-    /// Whether it asks for the names of partners.
+    /// Whether the form then asks for the names of partners (連携先).
     pub partner: bool,
-    /// Codes of the linked item (diseases to areas); empty: no link known.
+    /// Codes of another item that belong to this choice (areas of a disease), of which at least one has to
+    /// be ticked; empty if none are published.
     pub links: Vec<u8>,
 }
 
 words! {
-    /// What an item is for.
+    /// What an item counts for.
     pub enum Role {
-        /// Plain information.
+        /// Information only.
         Plain => "plain",
-        /// ★ item of 1号.
+        /// A ★ item: all of them together decide 1号.
         Gate => "gate",
-        /// Counts for its function.
+        /// Evidence for its 2号 function: one piece is enough.
         Evidence => "evidence",
-        /// Names of partners; counts for nothing, but a change reopens the function.
+        /// Names of partners. Not evidence, but a change reopens the confirmation of the function.
         Partner => "partner",
-        /// 特記事項; counts for nothing, and a change reopens nothing.
+        /// 特記事項. Not evidence, and a change reopens nothing.
         Remark => "remark",
     }
 }
 
 words! {
-    /// Which time an item describes.
+    /// The time that an item describes.
     pub enum Period {
-        /// 体制: the base date.
+        /// 体制: the state on the base date.
         System => "system",
-        /// 実績: the performance year.
+        /// 実績: the total of the calendar year before.
         Performance => "performance",
-        /// The fee year, prefilled from NDB.
+        /// Fee claims of the fiscal year before; the ministry prefills them from NDB (プレプリント).
         Fee => "fee",
-        /// 実績 of the fee year, as monthly average.
+        /// 実績 of the fiscal year before, as monthly average.
         FeeMonthly => "fee_monthly",
     }
 }
 
 words! {
-    /// Whether wording and codes were read from the manual.
+    /// Whether the codes of an item are official.
     pub enum ItemStatus {
-        /// As in the official manual.
+        /// Wording and codes are those of the official sources.
         Confirmed => "confirmed",
-        /// The item is real; its code list is our reading until the manual is checked.
+        /// The question is official; its list of codes is our assumption until the manual is published.
         ProvisionalCode => "provisional_code",
     }
 }
 
-/// One question.
+/// One question of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Permanent id such as `f2i.rota`.
@@ -117,25 +118,25 @@ pub struct Item {
     pub label: String,
     /// Index in [`Edition::sections`](crate::edition::Edition::sections).
     pub section: u16,
-    /// What it takes.
+    /// The type of its answer.
     pub item_type: ItemType,
-    /// Codes in order; empty for other types.
+    /// The codes that may be chosen, in order; empty unless it is a choice or multi item.
     pub choices: Vec<Choice>,
-    /// 人, 回 or empty.
+    /// Unit of a number: 人, 回 or empty.
     pub unit: String,
-    /// Which time it describes.
+    /// The time that it describes.
     pub period: Period,
-    /// Kinds of facility it is asked of; `None` is all.
+    /// The only kind of facility that is asked; `None`: both.
     pub asked_of: Option<Kind>,
-    /// What it is for.
+    /// What it counts for.
     pub role: Role,
-    /// The function whose review a change reopens.
+    /// The function it belongs to; a change reopens the confirmation of that function.
     pub function: Option<Function>,
-    /// The item of which this is a sub-item.
+    /// The item that this one belongs to as a sub-item; it stands earlier on the form.
     pub parent: Option<ItemIndex>,
-    /// Whether wording and codes are confirmed.
+    /// Whether its codes are official.
     pub status: ItemStatus,
-    /// Whether it is published (公表事項).
+    /// Whether the prefecture publishes the answer (公表事項).
     pub public: bool,
     /// Index in [`Edition::clauses`](crate::edition::Edition::clauses).
     pub clause: u16,

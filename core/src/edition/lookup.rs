@@ -1,4 +1,4 @@
-//! Finding things in an edition.
+//! Look-ups in an edition: by index, by id, by code.
 
 use super::{
     Check, Clause, Edition, EditionStatus, Function, Ground, GroundKey, Item, ItemIndex, Judgement,
@@ -13,14 +13,14 @@ impl Edition {
         self.items.get(usize::from(index.0))
     }
 
-    /// The item of an id, such as `f2i.rota`.
+    /// The item with this id, such as `f2i.rota`, and its index.
     #[must_use]
     pub fn item_by_id(&self, id: &str) -> Option<(ItemIndex, &Item)> {
         let index = *self.items_by_id.get(self.place_by_id(id)?)?;
         self.item(index).map(|item| (index, item))
     }
 
-    /// The label as people are shown it: a draft says that it is one.
+    /// The label for display; a draft is marked （案）.
     #[must_use]
     pub fn title(&self) -> String {
         match self.status {
@@ -29,7 +29,7 @@ impl Edition {
         }
     }
 
-    /// Where the id stands in [`Edition::items_by_id`].
+    /// The position of the id in [`Edition::items_by_id`].
     pub(crate) fn place_by_id(&self, id: &str) -> Option<usize> {
         let id_at = |index: &ItemIndex| self.item(*index).map_or("", |item| item.id.as_str());
         self.items_by_id
@@ -62,13 +62,13 @@ impl Edition {
         self.clauses.get(usize::from(clause))
     }
 
-    /// The texts of a ground of scope.
+    /// The ground with this key; `None` only for an edition that does not have it.
     #[must_use]
     pub fn ground(&self, key: GroundKey) -> Option<&Ground> {
         self.grounds.iter().find(|one| one.key == key)
     }
 
-    /// The check of a code, such as `KI003`.
+    /// The check with this code, such as `KI003`.
     #[must_use]
     pub fn check_by_code(&self, code: &str) -> Option<&Check> {
         let at = self
@@ -78,8 +78,8 @@ impl Edition {
         self.checks.get(at)
     }
 
-    /// The name keys of these words, for [`Edition::in_house_keys`] and
-    /// [`Edition::corporate_keys`].
+    /// The words folded by [`crate::text::name_key`], as [`Edition::in_house_keys`] and
+    /// [`Edition::corporate_keys`] hold them.
     #[must_use]
     pub fn keys_of(words: &[String]) -> Vec<String> {
         words
@@ -88,7 +88,7 @@ impl Edition {
             .collect()
     }
 
-    /// The indexes of these items in order of id, for [`Edition::items_by_id`].
+    /// The indexes of the items sorted by id, as [`Edition::items_by_id`] holds them.
     #[must_use]
     pub fn in_order_of_id(items: &[Item]) -> Vec<ItemIndex> {
         let mut by_id: Vec<(&str, ItemIndex)> = (0..u16::MAX)

@@ -1,6 +1,6 @@
-//! Closed sets whose members have a word in edition files.
+//! A macro for enums whose members have a word in edition files.
 
-/// Declares an enum together with its only table of words: `ALL`, `word()` and `from_word()`.
+/// Declares an enum with `ALL`, `word()` and `from_word()`, so that each word is written once.
 macro_rules! words {
     ($(#[$outer:meta])* pub enum $name:ident { $($(#[$inner:meta])* $variant:ident => $word:literal,)+ }) => {
         $(#[$outer])*
@@ -10,10 +10,11 @@ macro_rules! words {
         }
 
         impl $name {
-            /// All, in the order of declaration, which is also their order in compiled bytes.
+            /// Every member in the order of declaration. That order gives the numbers in compiled bytes: new
+            /// members go to the end.
             pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
 
-            /// The word of the edition file.
+            /// The word in edition files. It never changes.
             #[must_use]
             pub fn word(self) -> &'static str {
                 match self {
@@ -21,7 +22,7 @@ macro_rules! words {
                 }
             }
 
-            /// Reads the word of the edition file.
+            /// The member with this word; `None` for any other text.
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|one| one.word() == word)

@@ -1,8 +1,8 @@
-//! What a few of the items have beside their slot, such as names.
+//! A small sorted map from items to values that only a few items have, such as names.
 
 use crate::edition::ItemIndex;
 
-/// A short list in form order, one entry an item.
+/// Pairs of item and value in form order, one per item. `clear` keeps the memory for the next report.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ByItem<T>(Vec<(ItemIndex, T)>);
 
@@ -14,12 +14,12 @@ impl<T> Default for ByItem<T> {
 
 impl<T> ByItem<T> {
     pub(super) fn get(&self, item: ItemIndex) -> Option<&T> {
-        let at = self.place(item).ok()?;
+        let at = self.position(item).ok()?;
         self.0.get(at).map(|(_, value)| value)
     }
 
     pub(super) fn insert(&mut self, item: ItemIndex, value: T) {
-        match self.place(item) {
+        match self.position(item) {
             Ok(at) => {
                 if let Some(entry) = self.0.get_mut(at) {
                     entry.1 = value;
@@ -30,7 +30,7 @@ impl<T> ByItem<T> {
     }
 
     pub(super) fn remove(&mut self, item: ItemIndex) {
-        if let Ok(at) = self.place(item) {
+        if let Ok(at) = self.position(item) {
             self.0.remove(at);
         }
     }
@@ -43,7 +43,8 @@ impl<T> ByItem<T> {
         self.0.iter().map(|(item, value)| (*item, value))
     }
 
-    fn place(&self, item: ItemIndex) -> Result<usize, usize> {
+    /// The position of the item, or the position at which it would have to be inserted.
+    fn position(&self, item: ItemIndex) -> Result<usize, usize> {
         self.0.binary_search_by_key(&item, |(other, _)| *other)
     }
 }

@@ -1,4 +1,5 @@
-//! Reads a report's values under an edition: what was answered, what it means, and what slipped.
+//! Reads the values of a report under an edition: what was answered, what it means, and which values are
+//! faulty ("slips").
 
 use crate::edition::{Edition, Finder, Item, ItemIndex, ItemType};
 use crate::facility::FacilityId;
@@ -17,36 +18,36 @@ mod words;
 
 use number::Decimal;
 
-/// Counts above this are slips of the key, not counts.
+/// The largest count. More than nine digits are a typing error, whatever is counted.
 const MOST: i64 = 999_999_999;
-/// Full-time equivalents above this are slips of the key.
+/// The largest number with one decimal (常勤換算), in tenths: 999,999.9.
 const MOST_TENTHS: i64 = 9_999_999;
 
-/// A value that could not be taken as it is, or that was read from another spelling.
+/// A value that is faulty, or that was read from another spelling.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slip {
     /// The item, or the id that the edition does not know.
     pub subject: Subject,
-    /// Which check names it.
+    /// The kind of fault; the check with this finder reports it.
     pub finder: Finder,
-    /// Values for the placeholders of the message.
+    /// Values for the placeholders of that check's message; see [`Finder::placeholders`].
     pub values: Vec<(&'static str, String)>,
 }
 
-/// A report as read under an edition.
+/// The answers of one report, read under one edition.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
-    /// The answers, with all functions judged.
+    /// The answers as slots, with all functions judged.
     pub facts: Facts,
-    /// What slipped, in form order; at most one of a finder and item.
+    /// Faulty values in form order, at most one for each pair of finder and item.
     pub slips: Vec<Slip>,
     names: ByItem<Vec<String>>,
     texts: ByItem<String>,
     invalid: ByItem<String>,
 }
 
-/// Reads all answers and judges all functions. Blank is not zero, and an invalid answer counts as
-/// none.
+/// Reads all answers and judges all functions. A blank answer is not zero, and an invalid answer counts as
+/// not answered.
 #[must_use]
 pub fn read(edition: &Edition, report: &Report) -> Reading {
     let mut reading = Reading::blank(edition);
@@ -57,7 +58,7 @@ pub fn read(edition: &Edition, report: &Report) -> Reading {
     reading
 }
 
-/// The value that an NDB preprint gives; `None` where it is no number.
+/// The count of an NDB preprint; `None` if it is not a whole number of at most [`MOST`].
 #[must_use]
 pub(crate) fn preprinted(value: &Raw) -> Option<i64> {
     let decimal = match value {
@@ -71,8 +72,9 @@ pub(crate) fn preprinted(value: &Raw) -> Option<i64> {
 }
 
 impl Reading {
-    /// Nothing answered yet. Who has answers in another form than a [`Report`] gives each item its value
-    /// once ([`Reading::take`], [`Reading::take_whole`], [`Reading::take_codes`]), then [`Reading::close`]s.
+    /// A reading without answers, for callers that have answers in another form than a [`Report`]. They
+    /// pass the value of each item once ([`Reading::take`], [`Reading::take_whole`],
+    /// [`Reading::take_codes`]) and then call [`Reading::close`].
     #[must_use]
     pub fn blank(edition: &Edition) -> Self {
         let mut reading = Self::default();
@@ -80,7 +82,7 @@ impl Reading {
         reading
     }
 
-    /// Makes it blank again, in the memory that it has.
+    /// Removes all answers and keeps the allocated memory, for reading the next report.
     pub fn reset(&mut self, edition: &Edition) {
         self.facts.slots.clear();
         self.facts
@@ -94,29 +96,33 @@ impl Reading {
         self.invalid.clear();
     }
 
-    /// Takes an answer in.
+    /// Reads the answer with this id; an id that the edition does not know becomes a slip.
     pub(super) fn answer(&mut self, edition: &Edition, id: &str, value: &Raw) {
         match edition.item_by_id(id) {
             Some((index, item)) => self.take(index, item, value),
             None => self.slip(
                 Subject::Unknown(id.to_owned()),
                 Finder::UnknownItem,
-                vec![("id", shortened(id)), ("value", shown(value))],
+                vec![("id", shortened(id)), ("value", message_value(value))],
             ),
         }
     }
 
-    /// After the last answer: what is not asked of this kind of facility, and what holds.
+    /// Ends reading after the last answer: marks the items that are not asked of this kind of facility,
+    /// judges all functions and sorts the slips.
     pub fn close(&mut self, edition: &Edition, facility: &ReportedFacility) {
+        // The kind given wins over the id; a contradiction between both has a check of its own.
         let by_id = || FacilityId::parse(&facility.id).map(|id| id.kind);
         self.facts.kind = facility.kind.or_else(by_id);
         let kind = self.facts.kind;
         for (index, item) in edition.indices().zip(&edition.items) {
-            let elsewhere = item
+            // While the kind is unknown, every item counts as asked: nothing is discarded on a guess.
+            let not_asked = item
                 .asked_of
                 .is_some_and(|asked| kind.is_some_and(|kind| kind != asked));
-            if elsewhere && let Some(slot) = self.facts.slots.get_mut(usize::from(index.0)) {
+            if not_asked && let Some(slot) = self.facts.slots.get_mut(usize::from(index.0)) {
                 slot.flags |= NOT_ASKED;
+                // 0 or 無し contradicts nothing; only evidence in such an item is a finding.
                 if slot.is_known() && slot.has() {
                     let value = self.words(edition, index);
                     self.slip(
@@ -141,20 +147,20 @@ impl Reading {
         self.names.get(item).map_or(&[], Vec::as_slice)
     }
 
-    /// The items with valid names, in form order, with these.
+    /// All items with valid names, in form order, each with its names.
     pub fn all_names(&self) -> impl Iterator<Item = (ItemIndex, &[String])> {
         self.names
             .iter()
             .map(|(index, names)| (index, names.as_slice()))
     }
 
-    /// The text of an item; empty if not answered.
+    /// The text of a text item; empty if not answered.
     #[must_use]
     pub fn text(&self, item: ItemIndex) -> &str {
         self.texts.get(item).map_or("", String::as_str)
     }
 
-    /// What stood in an item whose answer is not valid.
+    /// The answer of an item as it was given, shortened for messages, if it is not valid.
     #[must_use]
     pub fn invalid(&self, item: ItemIndex) -> Option<&str> {
         self.invalid.get(item).map(String::as_str)
@@ -168,45 +174,46 @@ impl Reading {
         });
     }
 
-    /// An answer that could not be taken as it came.
-    fn slip_of(&mut self, index: ItemIndex, finder: Finder, value: &Raw) {
-        let values = vec![("value", shown(value))];
+    /// Records a slip whose message shows the value only.
+    fn slip_with_value(&mut self, index: ItemIndex, finder: Finder, value: &Raw) {
+        let values = vec![("value", message_value(value))];
         self.slip(Subject::Item(index), finder, values);
     }
 
-    /// Takes the answer of an item, scrubbed and not blank.
+    /// Reads the answer of an item. The value must be scrubbed and not blank
+    /// ([`crate::report::scrubbed_answer`]).
     pub fn take(&mut self, index: ItemIndex, item: &Item, value: &Raw) {
         let slot = match item.item_type {
-            ItemType::Choice => self.choice(index, item, value),
-            ItemType::Multi => self.multi(index, item, value),
-            ItemType::Count => self.count(index, value),
-            ItemType::Decimal1 => self.decimal(index, value),
-            ItemType::Text => self.free_text(index, value),
-            ItemType::Names8 | ItemType::Names => self.name_list(index, item, value),
+            ItemType::Choice => self.read_choice(index, item, value),
+            ItemType::Multi => self.read_multi(index, item, value),
+            ItemType::Count => self.read_count(index, value),
+            ItemType::Decimal1 => self.read_tenths(index, value),
+            ItemType::Text => self.read_text(index, value),
+            ItemType::Names8 | ItemType::Names => self.read_names(index, item, value),
         };
         let slot = slot.unwrap_or_else(|| {
-            self.invalid.insert(index, shown(value));
+            self.invalid.insert(index, message_value(value));
             Slot {
                 flags: INVALID,
                 ..Slot::default()
             }
         });
-        self.put(index, slot);
+        self.set_slot(index, slot);
     }
 
-    fn put(&mut self, index: ItemIndex, slot: Slot) {
+    fn set_slot(&mut self, index: ItemIndex, slot: Slot) {
         if let Some(place) = self.facts.slots.get_mut(usize::from(index.0)) {
             *place = slot;
         }
     }
 
-    /// A single number, from JSON or from paper; `None` has slipped already.
-    fn decimal_of(&mut self, index: ItemIndex, value: &Raw) -> Option<Decimal> {
+    /// Reads a single number, from JSON or as written on paper; `None` after recording a slip.
+    fn read_decimal(&mut self, index: ItemIndex, value: &Raw) -> Option<Decimal> {
         let read = match value {
             Raw::Number(number) => Decimal::from_f64(*number),
             Raw::Text(text) => Decimal::from_text(text),
             _ => {
-                self.slip_of(index, Finder::WrongType, value);
+                self.slip_with_value(index, Finder::WrongType, value);
                 return None;
             }
         };
@@ -216,15 +223,15 @@ impl Reading {
                 self.slip(Subject::Item(index), Finder::ReadAs, values);
             }
             (None, _) => {
-                self.slip_of(index, Finder::Unreadable, value);
+                self.slip_with_value(index, Finder::Unreadable, value);
             }
             (Some(_), _) => {}
         }
         read
     }
 
-    fn count(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
-        let read = self.decimal_of(index, value)?;
+    fn read_count(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
+        let read = self.read_decimal(index, value)?;
         let (finder, values) = match read.whole() {
             _ if read.is_negative() => (Finder::Negative, vec![("value", read.spelled(value))]),
             None => (Finder::NotWhole, vec![("value", read.spelled(value))]),
@@ -238,11 +245,12 @@ impl Reading {
         None
     }
 
-    fn decimal(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
-        let read = self.decimal_of(index, value)?;
+    fn read_tenths(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
+        let read = self.read_decimal(index, value)?;
         let (finder, values) = match read.tenths() {
             _ if read.is_negative() => (Finder::Negative, vec![("value", read.spelled(value))]),
             None => {
+                // Offered as a fix, never applied: a person decides whether to cut 1.25 to 1.2.
                 let values = vec![
                     ("value", read.spelled(value)),
                     ("truncated", read.truncated()),
@@ -262,9 +270,9 @@ impl Reading {
         None
     }
 
-    fn free_text(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
+    fn read_text(&mut self, index: ItemIndex, value: &Raw) -> Option<Slot> {
         let Raw::Text(text) = value else {
-            self.slip_of(index, Finder::WrongType, value);
+            self.slip_with_value(index, Finder::WrongType, value);
             return None;
         };
         let text = text.trim();
@@ -280,8 +288,8 @@ impl Reading {
         })
     }
 
-    fn name_list(&mut self, index: ItemIndex, item: &Item, value: &Raw) -> Option<Slot> {
-        let wrong_type = || vec![("value", shown(value))];
+    fn read_names(&mut self, index: ItemIndex, item: &Item, value: &Raw) -> Option<Slot> {
+        let wrong_type = || vec![("value", message_value(value))];
         let Raw::List(list) = value else {
             self.slip(Subject::Item(index), Finder::WrongType, wrong_type());
             return None;
@@ -289,6 +297,7 @@ impl Reading {
         let mut names = Vec::with_capacity(list.len());
         for entry in list {
             match entry {
+                // Empty lines of a form come as empty names.
                 Raw::Text(name) if name.trim().is_empty() => {}
                 Raw::Null => {}
                 Raw::Text(name) => names.push(name.trim().to_owned()),
@@ -299,7 +308,7 @@ impl Reading {
             }
         }
         let number = names.len();
-        // Too many names are an error, but an answer: every one of them is looked at.
+        // More than eight names are an error, but the answer counts, and checks look at every name.
         if item.item_type == ItemType::Names8 && number > 8 {
             let values = vec![("number", number.to_string()), ("most", "8".to_owned())];
             self.slip(Subject::Item(index), Finder::TooManyNames, values);
@@ -316,12 +325,12 @@ impl Reading {
     }
 }
 
-/// A value for a message.
-fn shown(value: &Raw) -> String {
+/// A value as text for a message, shortened.
+fn message_value(value: &Raw) -> String {
     shortened(&crate::report::spelled(value))
 }
 
-/// Long text is cut for a message; the whole stands in the report.
+/// The first 60 characters of a text, for a message; `..` marks the cut. The report keeps the whole text.
 pub(crate) fn shortened(text: &str) -> String {
     let mut characters = text.chars();
     let head: String = characters.by_ref().take(60).collect();

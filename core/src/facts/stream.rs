@@ -1,5 +1,5 @@
-//! From JSON text straight into slots, without a tree of values in between: for thousands of reports
-//! at once. What comes out is what [`Report::read`] and [`read`](super::read) make of the same text.
+//! Reads JSON text straight into slots, without building a tree of values first, for checking thousands of
+//! reports. The result equals that of [`Report::read`] and [`read`](super::read) for the same text.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -8,11 +8,11 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::Reading;
 use crate::edition::{Edition, ItemIndex};
-use crate::report::{Raw, Refusal, Report, kept};
+use crate::report::{Raw, Refusal, Report, scrubbed_answer};
 use crate::text;
 
-/// Reads a report's JSON text under an edition. The report comes without its answers: they are in
-/// the reading.
+/// A serde seed that reads one report under an edition. The returned report has no answers; they are in the
+/// returned reading.
 #[derive(Clone, Copy, Debug)]
 pub struct Stream<'e>(pub &'e Edition);
 
@@ -24,7 +24,8 @@ impl<'de> DeserializeSeed<'de> for Stream<'_> {
     }
 }
 
-/// Accepts every value that is no object, and gives `$other` for it.
+/// Visitor methods that accept every JSON value except an object and return `$other` for it. An error here
+/// would end the reading of the whole text, while a wrong type is only a refused report.
 macro_rules! no_object {
     ($value:ty, $other:expr) => {
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -63,7 +64,7 @@ impl<'de> Visitor<'de> for Stream<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut reading = Reading::blank(self.0);
         let mut keys = BTreeSet::new();
-        // Everything but the answers goes the way of every report, so that there is only one.
+        // All other fields go through `Report::read`, so that their rules exist only once.
         let mut fields = Vec::new();
         while let Some(key) = entries.next_key::<String>()? {
             let value = if text::scrub(&key) == "answers" {
@@ -74,7 +75,7 @@ impl<'de> Visitor<'de> for Stream<'_> {
             } else {
                 entries.next_value()?
             };
-            once(&mut keys, text::scrub(&key).into_owned())?;
+            insert_new(&mut keys, text::scrub(&key).into_owned())?;
             fields.push((key, value));
         }
         Ok(Report::read(Raw::Object(fields)).map(|report| {
@@ -84,31 +85,32 @@ impl<'de> Visitor<'de> for Stream<'_> {
     }
 }
 
-/// Which of two equal keys counts would be a guess.
-fn once<E: Error>(keys: &mut BTreeSet<String>, key: String) -> Result<(), E> {
+/// Inserts the key; a key that is there already is an error, because which of two values counts would be a
+/// guess.
+fn insert_new<E: Error>(keys: &mut BTreeSet<String>, key: String) -> Result<(), E> {
     match keys.replace(key) {
         Some(key) => Err(E::custom(format_args!("duplicate key `{key}`"))),
         None => Ok(()),
     }
 }
 
-/// The object of answers.
+/// Reads the object of answers.
 struct Answers<'a> {
     edition: &'a Edition,
     reading: &'a mut Reading,
-    /// Where in the order of ids the next answer probably stands.
+    /// The position in [`Edition::items_by_id`] at which the next answer is expected.
     next: usize,
-    /// The items that came by their own id.
+    /// For each item, whether its id has been read; finds duplicates without keeping texts.
     came: Vec<bool>,
-    /// Other keys that came.
+    /// Keys read that are no item's id.
     others: BTreeSet<String>,
 }
 
 /// A key of the answers.
 enum Key {
-    /// The id of an item.
+    /// The id of this item.
     Item(ItemIndex),
-    /// Anything else.
+    /// Any other key.
     Other(String),
 }
 
@@ -123,8 +125,10 @@ impl<'a> Answers<'a> {
         }
     }
 
-    /// Reports mostly come in order of id, some ids left out.
+    /// Looks up a key of the answers.
     fn key(&mut self, written: &str) -> Key {
+        // Canonical reports list answers in order of id and leave some out, so the next few ids are tried
+        // before a search.
         let id = &*text::scrub(written);
         let is = |index: &ItemIndex| self.edition.item(*index).is_some_and(|item| item.id == id);
         let order = &self.edition.items_by_id;
@@ -151,13 +155,15 @@ impl<'a> Answers<'a> {
                     let id = self.edition.item(index).map_or("", |item| item.id.as_str());
                     return Err(E::custom(format_args!("duplicate key `{id}`")));
                 }
-                if let (Some(value), Some(item)) = (kept(value), self.edition.item(index)) {
+                if let (Some(value), Some(item)) =
+                    (scrubbed_answer(value), self.edition.item(index))
+                {
                     self.reading.take(index, item, &value);
                 }
             }
             Key::Other(id) => {
-                once(&mut self.others, id.clone())?;
-                if let Some(value) = kept(value) {
+                insert_new(&mut self.others, id.clone())?;
+                if let Some(value) = scrubbed_answer(value) {
                     self.reading.answer(self.edition, &id, &value);
                 }
             }
@@ -167,7 +173,7 @@ impl<'a> Answers<'a> {
 }
 
 impl<'de> DeserializeSeed<'de> for Answers<'_> {
-    /// Whether they are an object.
+    /// Whether the value is an object; a report needs one.
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
@@ -188,7 +194,7 @@ impl<'de> Visitor<'de> for Answers<'_> {
     }
 }
 
-/// Looks a key up without keeping its text.
+/// Looks up a key while its text is still borrowed, so that ids of items are never allocated.
 struct KeyOf<'a, 'b>(&'a mut Answers<'b>);
 
 impl<'de> DeserializeSeed<'de> for KeyOf<'_, '_> {

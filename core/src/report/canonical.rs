@@ -1,13 +1,13 @@
-//! The canonical JSON of a report: what a version is, byte for byte.
+//! The canonical JSON of a report, by which versions of a report are compared and hashed.
 
 use crate::date::Date;
 use crate::json::Writer;
 use crate::report::{FieldProblemKind, Raw, Report, read::WITHIN};
 
 impl Report {
-    /// The report as canonical JSON: keys in the order of the interface, answers in order of id,
-    /// nothing that was not given. Two reports are the same version exactly if these bytes are equal.
-    /// Reading the result gives the report again, its problems included.
+    /// The report as canonical JSON: keys in fixed order, answers in order of id, fields that were not given
+    /// left out. Two reports are the same version exactly if these bytes are equal. Reading the result gives
+    /// an equal report, problems included.
     #[must_use]
     pub fn canonical(&self) -> String {
         let mut json = Writer::new();
@@ -15,7 +15,8 @@ impl Report {
         json.finish()
     }
 
-    /// What stood in a field that was not taken as it is, so that it is written as it came.
+    /// The original value of a field that has a problem. It is written instead of the value used, or the
+    /// problem would be gone when the text is read again.
     fn unread(&self, field: &str) -> Option<&str> {
         let is_known = |kind: &FieldProblemKind| {
             !matches!(
@@ -29,6 +30,7 @@ impl Report {
             .map(|one| one.value.as_str())
     }
 
+    /// Writes a date field. `path` is its name in [`Report::problems`], its last part the key.
     fn date(&self, json: &mut Writer, path: &str, date: Option<Date>) {
         let key = path.rsplit('.').next().unwrap_or(path);
         if let Some(value) = self.unread(path) {
@@ -38,6 +40,7 @@ impl Report {
         }
     }
 
+    /// Writes a text field; `path` as for dates.
     fn word(&self, json: &mut Writer, path: &str, word: Option<&str>) {
         let key = path.rsplit('.').next().unwrap_or(path);
         if let Some(value) = self.unread(path).or(word) {
@@ -77,6 +80,7 @@ impl Report {
         self.unknown_fields(json, &FieldProblemKind::UnknownField, "");
     }
 
+    /// Writes the unknown fields after all others, so that they too make a difference between versions.
     fn unknown_fields(&self, json: &mut Writer, kind: &FieldProblemKind, within: &str) {
         for problem in self.problems.iter().filter(|one| one.kind == *kind) {
             let field = &problem.field;
@@ -126,7 +130,7 @@ impl Report {
     }
 }
 
-/// Any value, as it is.
+/// Writes any value unchanged.
 pub(crate) fn raw(json: &mut Writer, value: &Raw) {
     match value {
         Raw::Null => json.literal("null"),

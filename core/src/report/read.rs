@@ -1,4 +1,5 @@
-//! From a tree of values to a report. What cannot be read is kept as a problem, not dropped.
+//! Reads a tree of JSON values into a report. A value that cannot be read becomes a problem of the report
+//! and is never dropped silently.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +12,11 @@ use crate::report::{
 use crate::text;
 
 impl Report {
-    /// Reads a report. Fields beside the answers that cannot be read are kept as
-    /// [`Report::problems`]; text is scrubbed of control characters.
+    /// Reads a report. Fields beside the answers that cannot be read are listed in [`Report::problems`].
+    /// Control characters are removed from all texts ([`text::scrub`]).
     ///
     /// # Errors
-    /// A [`Refusal`] where the input cannot be kept at all.
+    /// A [`Refusal`] if edition, facility id or answers are missing: nobody could tell whose report it is.
     pub fn read(raw: Raw) -> Result<Self, Refusal> {
         let Raw::Object(fields) = raw else {
             return Err(Refusal::NotAnObject);
@@ -34,8 +35,8 @@ impl Report {
         }
     }
 
-    /// Reads a report in the making, such as a form that is being filled in: what is missing is left
-    /// empty, and checks of the facility's id are silent until there is one.
+    /// Reads an unfinished report, such as a form that is being filled in. Missing fields are empty, and
+    /// checks of the facility id do not fire until there is one. Never fails.
     #[must_use]
     pub fn draft(raw: Raw) -> Self {
         match raw {
@@ -44,7 +45,7 @@ impl Report {
         }
     }
 
-    /// The report, and whether it has answers, be there none.
+    /// The report, and whether it has an `answers` object, which may be empty.
     fn from_fields(fields: Vec<(String, Raw)>) -> (Self, bool) {
         let mut reader = Reader::default();
         let mut report = Self::default();
@@ -68,15 +69,16 @@ impl Report {
                 "answers" => {
                     has_answers = matches!(value, Raw::Object(_));
                     if let Raw::Object(answers) = value {
-                        report.answers = all_kept(answers);
+                        report.answers = scrubbed_answers(answers);
                     }
                 }
                 "preprint" => report.preprint = reader.values(&key, value),
-                "entry" => report.entry = kept(value),
+                "entry" => report.entry = scrubbed_answer(value),
                 _ => reader.unknown(&key, &value, FieldProblemKind::UnknownField),
             }
         }
-        // Last, so that problems stand in the same order wherever the facility stands.
+        // The facility is read last, so that the order of problems, which is part of canonical JSON, does not
+        // depend on where `facility` stands in the input.
         if let Some(Raw::Object(facility)) = facility {
             report.facility = reader.facility(facility);
         }
@@ -84,20 +86,21 @@ impl Report {
         (report, has_answers)
     }
 
-    /// Takes one answer as [`Report::read`] would have; a blank value takes it away.
+    /// Sets one answer, treated as by [`Report::read`]; a blank value removes it.
     pub fn answer(&mut self, id: &str, value: Raw) {
-        match kept(value) {
+        match scrubbed_answer(value) {
             Some(value) => self.answers.insert(id.to_owned(), value),
             None => self.answers.remove(id),
         };
     }
 }
 
-/// Before the name of each field of the facility.
+/// The prefix of the facility's fields in the paths of problems.
 pub(super) const WITHIN: &str = "facility.";
 
-/// A field as it is read: what commands goes before anything is made of the name or the value, or
-/// they would be others when the report is read again. `answers` are scrubbed one by one.
+/// Removes control and invisible characters from a key and its value. This comes before anything is
+/// compared with them: canonical JSON holds the cleaned text, and reading it again has to give the same
+/// report. The values of `answers` and `preprint` are scrubbed later, one by one.
 fn clean(key: String, value: Raw) -> (String, Raw) {
     let key = if text::is_clean(&key) {
         key
@@ -112,7 +115,7 @@ fn clean(key: String, value: Raw) -> (String, Raw) {
 
 #[derive(Default)]
 struct Reader {
-    /// Before the name of each field, such as `facility.`.
+    /// The prefix of the fields that are read now: empty or `facility.`.
     within: &'static str,
     problems: Vec<FieldProblem>,
 }
@@ -132,7 +135,7 @@ impl Reader {
         }
     }
 
-    /// Text without surrounding space; empty where nothing or something else was given.
+    /// Text without surrounding space; empty if blank, or after a problem.
     fn text(&mut self, field: &str, value: Raw) -> String {
         match value {
             value if value.is_blank() => String::new(),
@@ -171,7 +174,7 @@ impl Reader {
             self.problem(field, &value, FieldProblemKind::WrongType);
             return None;
         };
-        // Nearly every date is spelled as it is taken.
+        // Nearly every date has this form already, and it parses much faster.
         if let Ok(date) = written.parse() {
             return Some(date);
         }
@@ -188,7 +191,7 @@ impl Reader {
 
     fn values(&mut self, field: &str, value: Raw) -> BTreeMap<String, Raw> {
         match value {
-            Raw::Object(fields) => all_kept(fields),
+            Raw::Object(fields) => scrubbed_answers(fields),
             value if value.is_blank() => BTreeMap::new(),
             other => {
                 self.problem(field, &other, FieldProblemKind::WrongType);
@@ -206,7 +209,7 @@ impl Reader {
             match key.as_str() {
                 "id" => {
                     if let Raw::Text(id) = value {
-                        // Figures of any width are the same id: nobody becomes two facilities by them.
+                        // Full-width digits are the same id; otherwise one facility would become two.
                         let folded = text::fold_width(&id);
                         folded.trim().clone_into(&mut facility.id);
                     }
@@ -228,8 +231,8 @@ impl Reader {
         facility
     }
 
-    /// A suspension without a first day, or that ends before it begins, is none: one wrong entry makes
-    /// the whole field unread, so that scope is not decided on half of it.
+    /// Reads the list of suspensions. One entry without a first day, or with an end before its beginning,
+    /// makes the whole field unreadable: scope must not be decided on a part of the list.
     fn suspensions(&mut self, path: &str, value: Raw) -> Vec<Suspension> {
         if value.is_blank() {
             return Vec::new();
@@ -266,11 +269,13 @@ impl Reader {
                 _ => return self.unread_suspensions(path, &value, before),
             }
         }
+        // The order in the input carries no meaning, so it must not make another version.
         order::sort(&mut list, Ord::cmp);
         list.dedup();
         list
     }
 
+    /// Replaces the problems of single days, those from `before` on, by one problem for the whole field.
     fn unread_suspensions(&mut self, path: &str, value: &Raw, before: usize) -> Vec<Suspension> {
         self.problems.truncate(before);
         self.problem(path, value, FieldProblemKind::NotADate);
@@ -278,19 +283,22 @@ impl Reader {
     }
 }
 
-/// Answers that are not blank, by id, texts scrubbed.
-fn all_kept(fields: Vec<(String, Raw)>) -> BTreeMap<String, Raw> {
-    let kept_one = |(id, value): (String, Raw)| Some((text::scrub(&id).into_owned(), kept(value)?));
+/// The values that are not blank, by id, each with its texts scrubbed.
+fn scrubbed_answers(fields: Vec<(String, Raw)>) -> BTreeMap<String, Raw> {
+    let one =
+        |(id, value): (String, Raw)| Some((text::scrub(&id).into_owned(), scrubbed_answer(value)?));
+    // A loop instead of `collect`, which sorts first and would bring its sort into the wasm.
     let mut answers = BTreeMap::new();
-    for (id, value) in fields.into_iter().filter_map(kept_one) {
+    for (id, value) in fields.into_iter().filter_map(one) {
         answers.insert(id, value);
     }
     answers
 }
 
-/// A value with its texts scrubbed, as an answer is kept; `None`: blank, before or after.
+/// The value of an answer as a report stores it: texts without control and invisible characters. `None` if
+/// it is blank, or if only such characters were in it.
 #[must_use]
-pub fn kept(value: Raw) -> Option<Raw> {
+pub fn scrubbed_answer(value: Raw) -> Option<Raw> {
     let given = Some(value).filter(|value| !value.is_blank())?;
     Some(scrubbed(given)).filter(|value| !value.is_blank())
 }
@@ -310,7 +318,7 @@ fn scrubbed(value: Raw) -> Raw {
     }
 }
 
-/// A value as it is shown in a message: text as it stands, everything else as JSON.
+/// A value as text for a message: a string without quotes, everything else as JSON.
 pub(crate) fn spelled(value: &Raw) -> String {
     match value {
         Raw::Text(given) => text::scrub(given).into_owned(),

@@ -1,6 +1,6 @@
-//! Reads any JSON text into [`Raw`] without an intermediate tree. A key that stands twice in one
-//! object is an error: which of the two counts would be a guess. So are two that differ only in
-//! characters which nobody sees, as one key is left of them.
+//! Reads any JSON text into [`Raw`]. A key that appears twice in one object is an error, because which of the
+//! two values counts would be a guess. Keys that differ only in invisible characters count as equal: scrubbing
+//! makes them the same key.
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -1,23 +1,24 @@
-//! Which of many keys look like a given one, without comparing all of them.
+//! An index that finds the keys similar to a given one without comparing it with all of them.
 
 use std::collections::BTreeMap;
 
 use super::names::{likeness, neighbours, share};
 
-/// Keys by the pairs of neighbouring characters in them. The country has 113,000 names; only those
-/// pairs are looked at that the asked key has too.
+/// Keys indexed by their pairs of neighbouring characters. A search among the country's 113,000 names then
+/// only visits the pairs that the wanted key has.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Alike {
-    /// Each key and how many pairs it has.
+    /// Each key with its number of pairs.
     keys: Vec<(Box<str>, usize)>,
-    /// Where a pair occurs: place of the key, and how often.
+    /// For each pair the positions of the keys that have it, and how often each does.
     places: BTreeMap<(char, char), Vec<(usize, usize)>>,
-    /// Places of keys of at most one character: without a pair, they are compared one by one.
+    /// Positions of keys of at most one character. They have no pair and are compared one by one.
     short: Vec<usize>,
 }
 
 impl Alike {
-    pub(crate) fn of<'a>(keys: impl Iterator<Item = &'a str>) -> Self {
+    /// Indexes the keys.
+    pub(crate) fn new<'a>(keys: impl Iterator<Item = &'a str>) -> Self {
         let mut alike = Self::default();
         for (at, key) in keys.enumerate() {
             let pairs = neighbours(key);
@@ -35,15 +36,16 @@ impl Alike {
         alike
     }
 
-    /// The keys whose [`likeness`] to this one is at least that, which is not 0, and the likeness; in no
-    /// order.
-    pub(crate) fn to(&self, wanted: &str, least: u32) -> Vec<(&str, u32)> {
+    /// The keys whose [`likeness`] to `wanted` is at least `least` (1 to 1000), each with its likeness, in no
+    /// particular order.
+    pub(crate) fn at_least(&self, wanted: &str, least: u32) -> Vec<(&str, u32)> {
         let pairs = neighbours(wanted);
         let compared = |(key, _): &(Box<str>, usize)| likeness(wanted, key);
         if pairs.is_empty() {
             let all = self.keys.iter().map(|one| (&*one.0, compared(one)));
             return all.filter(|(_, likeness)| *likeness >= least).collect();
         }
+        // `neighbours` is sorted, so equal pairs are adjacent; a pair counts as often as both keys have it.
         let mut shared = vec![0_usize; self.keys.len()];
         for equal in pairs.chunk_by(|left, right| left == right) {
             let places = equal.first().and_then(|pair| self.places.get(pair));
@@ -85,8 +87,8 @@ mod tests {
                 .map(|key| (key.as_str(), likeness(&wanted, key)))
                 .filter(|(_, likeness)| *likeness >= least)
                 .collect();
-            let alike = Alike::of(keys.iter().map(String::as_str));
-            let mut found = alike.to(&wanted, least);
+            let alike = Alike::new(keys.iter().map(String::as_str));
+            let mut found = alike.at_least(&wanted, least);
             found.sort_unstable();
             expected.sort_unstable();
             prop_assert_eq!(found, expected);

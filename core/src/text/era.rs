@@ -1,8 +1,8 @@
-//! Japanese eras.
+//! Japanese eras (元号): reading and writing dates such as 令和8年2月10日.
 
 use crate::date::Date;
 
-/// An era, its short forms and its days.
+/// An era, its abbreviations, and its first and last day.
 #[derive(Debug)]
 struct Era {
     name: &'static str,
@@ -13,8 +13,9 @@ struct Era {
     last: (u16, u8, u8),
 }
 
-/// Newest first. 明治 counts from 1873, when the calendar became the Gregorian one. 明治 and 大正
-/// ended on the day the next era began; both names of that day are right.
+/// The eras, newest first. 明治 begins in 1873 here, when Japan took over the Gregorian calendar; earlier
+/// dates would need the old one. 明治 and 大正 ended on the day on which the next era began, so that day is
+/// valid in both; [`words`] writes the newer one.
 const ERAS: [Era; 5] = [
     Era {
         name: "令和",
@@ -69,14 +70,14 @@ impl Era {
     }
 }
 
-/// The era that a written day counts in.
+/// An era found at the beginning of a date; it gives the year of the era its Gregorian year.
 #[derive(Debug)]
-pub(super) struct Reckoning {
+pub(super) struct WrittenEra {
     era: &'static Era,
 }
 
-impl Reckoning {
-    /// The era that the text begins with, and the text behind it.
+impl WrittenEra {
+    /// The era with which the text begins, and the rest of the text.
     pub(super) fn split(text: &str) -> Option<(Self, &str)> {
         ERAS.iter().find_map(|era| {
             let behind = text
@@ -87,16 +88,15 @@ impl Reckoning {
         })
     }
 
-    /// The day, if it is in this era.
+    /// The day; `None` if it does not exist or does not lie in this era (平成32年).
     pub(super) fn day(&self, year: i64, month: i64, day: i64) -> Option<Date> {
         let year = year.checked_add(self.era.year_zero().into())?;
         Date::from_numbers(year, month, day).filter(|date| self.era.has(*date))
     }
 }
 
-/// The day in words, as official documents have it: 令和8年2月10日, 令和元年5月1日.
-/// Days before 1873 are written in the Gregorian calendar, and so are those beyond the 99th year of the
-/// era: 令和4574年 is no year that anybody means, and is not read as one.
+/// The date as official documents write it: 令和8年2月10日, 令和元年5月1日. Dates before 1873 and after the 99th
+/// year of an era have the Gregorian year instead, as the reader accepts no more than two digits there.
 #[must_use]
 pub fn words(date: Date) -> String {
     let (month, day) = (date.month(), date.day());
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn a_day_outside_its_era_is_none() {
         let read =
-            |era: &str, year, month, day| Reckoning::split(era).unwrap().0.day(year, month, day);
+            |era: &str, year, month, day| WrittenEra::split(era).unwrap().0.day(year, month, day);
         assert_eq!(read("令和", 1, 4, 30), None);
         assert_eq!(read("平成", 31, 5, 1), None);
         assert_eq!(read("平成", 1, 1, 7), None);

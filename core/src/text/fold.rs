@@ -1,29 +1,29 @@
-//! One spelling for what is written in several widths and forms.
+//! Folds text that is written in several widths and forms into one spelling.
 
 use super::kana::{self, Mark};
 use super::kanji;
 use super::scrub::scrub;
 use super::signs::{self, Spelled};
 
-/// Full-width letters, digits and signs as ASCII, half-width kana as full-width kana, every dash
-/// and minus sign as `-`, every space as a space. Case, hiragana and kanji stay.
+/// The text in one width: full-width letters, digits and signs become ASCII, half-width kana full-width
+/// kana, every dash and minus sign `-`, every kind of space a plain space. Case, hiragana and kanji stay.
 #[must_use]
 pub fn fold_width(text: &str) -> String {
-    kana::composed(text.chars(), width, Mark::combining).collect()
+    kana::composed(text.chars(), folded_width, Mark::combining).collect()
 }
 
-/// The text for the screen: scrubbed, half-width kana full width (a terminal loses a cell of
-/// ｻｯﾎﾟﾛ), everything else as it was written.
+/// The text for display: scrubbed, with half-width kana made full width, otherwise as written. Terminals
+/// and libraries disagree about the width of half-width kana with marks (ｻｯﾎﾟﾛ), so a row would lose a cell.
 #[must_use]
 pub fn display(text: &str) -> String {
     kana::composed(scrub(text).chars(), kana::widen, Mark::half_width).collect()
 }
 
-/// The key for finding a text inside another: without spaces and middle dots, in one width and
-/// case, katakana for hiragana, new kanji for old, words for signs (㈱, (株), ①, Ⅱ).
+/// The key with which one text is searched for inside another: without spaces and middle dots, in one width
+/// and case, with katakana for hiragana, new kanji for old, and words for signs (㈱, (株), ①, Ⅱ).
 ///
-/// The key of `a + b` contains the key of `b`, unless the border cuts a kana from its voiced mark
-/// or an abbreviation in brackets apart.
+/// The key of `a + b` contains the key of `b`, except where `b` begins with a voiced mark of the last kana of
+/// `a`, or the two share an abbreviation in brackets.
 #[must_use]
 pub fn search_key(text: &str) -> String {
     let mut key = spaced_key(text);
@@ -31,21 +31,23 @@ pub fn search_key(text: &str) -> String {
     key
 }
 
-/// [`search_key`] with one space wherever spaces were written behind a word.
+/// [`search_key`] that keeps one space after each word that was followed by spaces.
 pub(super) fn spaced_key(text: &str) -> String {
     let clean = scrub(text);
     let visible = clean.chars().filter(|c| !is_variation(*c));
     let mut key = String::with_capacity(clean.len());
-    for c in kana::composed(visible, width, Mark::any) {
-        push(&mut key, c);
+    for c in kana::composed(visible, folded_width, Mark::any) {
+        push_folded(&mut key, c);
     }
     spell_out(&key)
 }
 
-fn push(key: &mut String, c: char) {
+/// Appends one character in its folded form.
+fn push_folded(key: &mut String, c: char) {
     match c {
-        // A mark that has no kana to join says nothing.
+        // Marks left over here follow no kana that they could change.
         '゛' | '゜' | '\u{3099}' | '\u{309A}' => {}
+        // Names are written with and without middle dot: 聖マリア・クリニック.
         '・' | '·' | '•' | '‧' | '⋅' => {}
         c if c.is_whitespace() => {
             if !key.is_empty() && !key.ends_with(' ') {
@@ -57,32 +59,37 @@ fn push(key: &mut String, c: char) {
             Some(Spelled::Word(word)) => key.push_str(word),
             Some(Spelled::Number(number)) => key.push_str(&number.to_string()),
             Some(Spelled::One(one)) => key.push(one),
-            None => key.push(letter(c)),
+            None => key.push(unified(c)),
         },
     }
 }
 
-/// The character that stands for all of its forms.
-fn letter(c: char) -> char {
+/// The character that stands for all of its written forms.
+fn unified(c: char) -> char {
     match kana::katakana(c) {
         // 鷹ヶ峰, 鷹ケ峰 and 鷹ヵ峰 are one place.
         'ヶ' | 'ヵ' => 'ケ',
+        // Old kana, pronounced as the new: ヱビス.
         'ヱ' => 'エ',
         'ヰ' => 'イ',
+        // Circles of geometry, typed for the kanji zero.
         '○' | '◯' => '〇',
         '〜' => '~',
         other => kanji::unify(other),
     }
 }
 
-/// Selectors of a glyph's variant: 葛󠄀 and 葛 are found by each other.
+/// Whether this is a variation selector, which only chooses a glyph: 葛󠄀 and 葛 have the same key.
 fn is_variation(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-fn width(c: char) -> char {
+/// The character in the width that [`fold_width`] gives it.
+fn folded_width(c: char) -> char {
     match c {
+        // Most characters of ids and numbers; they return before the other comparisons.
         ' '..='~' => c,
+        // The full-width forms have the order of ASCII, 0xFEE0 above it.
         '！'..='～' => u32::from(c)
             .checked_sub(0xFEE0)
             .and_then(char::from_u32)
@@ -97,7 +104,7 @@ fn width(c: char) -> char {
     }
 }
 
-/// Abbreviations in brackets as the words they stand for: (株) is 株式会社.
+/// Replaces abbreviations in brackets by the words that they stand for: (株) by 株式会社.
 fn spell_out(key: &str) -> String {
     let mut spelled = String::with_capacity(key.len());
     let mut rest = key;
@@ -235,7 +242,7 @@ mod tests {
 
         #[test]
         fn width_and_kana_never_matter(text in "[ぁ-ゖァ-ヴａ-ｚＡ-Ｚ０-９一-龠]{0,12}") {
-            let narrow: String = text.chars().map(width).collect();
+            let narrow: String = text.chars().map(folded_width).collect();
             let katakana: String = text.chars().map(kana::katakana).collect();
             prop_assert_eq!(search_key(&narrow), search_key(&text));
             prop_assert_eq!(search_key(&katakana), search_key(&text));

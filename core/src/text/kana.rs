@@ -1,6 +1,6 @@
-//! Kana: half-width forms, voiced marks, hiragana and katakana.
+//! Kana: half-width forms, voiced marks (濁点), hiragana and katakana.
 
-/// The full-width forms of U+FF61 to U+FF9F, in their order.
+/// The full-width forms of U+FF61 to U+FF9F, in the same order.
 const FULL_WIDTH: [char; 63] = [
     '。', '「', '」', '、', '・', 'ヲ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ャ', 'ュ', 'ョ', 'ッ',
     'ー', //
@@ -11,7 +11,7 @@ const FULL_WIDTH: [char; 63] = [
     'ム', 'メ', 'モ', 'ヤ', 'ユ', 'ヨ', 'ラ', 'リ', 'ル', 'レ', 'ロ', 'ワ', 'ン', '゛', '゜',
 ];
 
-/// The full-width form of half-width kana; any other character as it is.
+/// The full-width form of a half-width kana; any other character unchanged.
 pub(super) fn widen(c: char) -> char {
     u32::from(c)
         .checked_sub(0xFF61)
@@ -20,17 +20,18 @@ pub(super) fn widen(c: char) -> char {
         .unwrap_or(c)
 }
 
-/// A mark that changes the kana before it.
+/// A mark that changes the sound of the kana before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// 濁点.
+    /// 濁点: カ becomes ガ.
     Voiced,
-    /// 半濁点.
+    /// 半濁点: ハ becomes パ.
     HalfVoiced,
 }
 
 impl Mark {
-    /// Half-width marks, which old systems write as a character of their own.
+    /// The mark that a half-width character is. Half-width kana have no composed form, so the mark always
+    /// follows as a character of its own.
     pub(super) fn half_width(c: char) -> Option<Self> {
         match c {
             'ﾞ' => Some(Self::Voiced),
@@ -39,7 +40,7 @@ impl Mark {
         }
     }
 
-    /// Half-width marks and the combining ones of decomposed text (file names of macOS).
+    /// As [`Mark::half_width`], and combining marks, which decomposed text has (file names of macOS).
     pub(super) fn combining(c: char) -> Option<Self> {
         match c {
             '\u{3099}' => Some(Self::Voiced),
@@ -48,7 +49,8 @@ impl Mark {
         }
     }
 
-    /// Every form, the free-standing ゛ and ゜ too.
+    /// As [`Mark::combining`], and the free-standing ゛ and ゜. Only keys join these: in a text for display a
+    /// person may have put them there on purpose.
     pub(super) fn any(c: char) -> Option<Self> {
         match c {
             '゛' => Some(Self::Voiced),
@@ -58,8 +60,10 @@ impl Mark {
     }
 }
 
-/// Kana with its mark, if there is such a kana.
+/// The kana with the mark; `None` if there is no such character.
 fn compose(kana: char, mark: Mark) -> Option<char> {
+    // Unicode puts the voiced kana right after the plain one, and the half-voiced one after that. ヴ and the
+    // old ヷ to ヺ stand elsewhere.
     let step = match (katakana(kana), mark) {
         ('カ' | 'キ' | 'ク' | 'ケ' | 'コ' | 'サ' | 'シ' | 'ス' | 'セ' | 'ソ', Mark::Voiced)
         | (
@@ -77,7 +81,8 @@ fn compose(kana: char, mark: Mark) -> Option<char> {
     char::from_u32(u32::from(kana).checked_add(step)?)
 }
 
-/// The characters widened by `widen`, each joined with the mark after it.
+/// Converts each character by `widen` and joins it with a mark after it; `mark` says which characters count
+/// as marks. A mark that fits no kana before it stays a character.
 pub(super) fn composed(
     chars: impl Iterator<Item = char>,
     widen: fn(char) -> char,
@@ -94,7 +99,7 @@ pub(super) fn composed(
     })
 }
 
-/// Hiragana as katakana; any other character as it is.
+/// The katakana of a hiragana; any other character unchanged.
 pub(super) fn katakana(c: char) -> char {
     match c {
         'ぁ'..='ゖ' | 'ゝ' | 'ゞ' => u32::from(c)

@@ -1,10 +1,11 @@
-//! One written form for kanji that are written in several: 髙 and 高, 邊 and 辺.
+//! Maps kanji that are written in several forms to one form: 髙 to 高, 邊 to 辺.
 //!
-//! Only for keys. A facility's name is stored and shown as it was written.
+//! This is for keys only. Names are stored and shown as they were written.
 
-/// A form and the form that stands for it, sorted by the first. Old forms and variants of names,
-/// places and institutions; and radical signs that look like a kanji, which copying out of a PDF
-/// leaves behind. All of them take three bytes in UTF-8, so that a pair is a run of six.
+/// Pairs of a form and the form that replaces it, sorted by the first. They are old forms and variants in
+/// names of people, places and institutions, and radicals that look like a kanji, which text copied from a
+/// PDF contains. Every character takes three bytes in UTF-8, so a pair is six bytes and the text is searched
+/// by bisection without a table built at start.
 const PAIRS: &str = "\
     ⺟母⺠民⻁虎⻄西⻆角⻑長⻘青⻝食⻤鬼⻨麦⻩黄⻫斉⻭歯⻯竜⻲亀㐂喜乕虎亞亜佛仏來来俠侠假仮\
     傳伝價価兒児兔兎內内兩両册冊冝宜冨富冰氷冲沖决決况況凉涼减減凜凛凾函剱剣劍剣劑剤劒剣劔剣\
@@ -30,7 +31,7 @@ const PAIRS: &str = "\
     黨党鼡鼠齊斉齋斉齒歯齡齢龍竜龜亀龝秋﨑崎\
 ";
 
-/// The kanji of the radical signs U+2F00 to U+2FD5, in their order.
+/// The kanji for the radicals U+2F00 to U+2FD5, in the same order.
 const RADICALS: &str = "\
     一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸\
     屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父\
@@ -39,31 +40,33 @@ const RADICALS: &str = "\
     革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠\
 ";
 
-/// The kanji of the compatibility signs U+FA0E to U+FA2D, in their order.
+/// The kanji for the compatibility ideographs U+FA0E to U+FA2D (IBM's extensions of Shift_JIS), in the same
+/// order. Some of them are no duplicates and stand for themselves.
 const COMPATIBLE_IBM: &str = "﨎﨏塚﨑晴﨓﨔凞猪益礼神祥福靖精羽﨟蘒﨡諸﨣﨤逸都﨧﨨﨩飯飼館鶴";
 
-/// The kanji of the compatibility signs U+FA30 to U+FA6A, in their order.
+/// The kanji for the compatibility ideographs U+FA30 to U+FA6A (JIS X 0213), in the same order.
 const COMPATIBLE_JIS: &str = "\
     侮僧免勉勤卑喝嘆器塀墨層屮悔慨憎懲敏既暑梅海渚漢煮爫琢碑社祉\
     祈祐祖祝禍禎穀突節練縉繁署者臭艹艹著褐視謁謹賓贈辶逸難響頻\
 ";
 
-/// The form that stands for this kanji in keys; any other character as it is.
+/// The form that replaces this kanji in keys; any other character unchanged.
 pub(super) fn unify(c: char) -> char {
-    // Nor is any kana a kanji, of which names of facilities are full.
+    // Neither ASCII nor kana, of which names of facilities are full, needs the search.
     if matches!(c, ..'\u{2E80}' | '\u{3040}'..='\u{30FF}') {
         return c;
     }
-    let plain = plain(c);
-    newer(plain).unwrap_or(plain)
+    // Both steps: a duplicate may stand for an old form.
+    let plain = without_duplicate(c);
+    paired_form(plain).unwrap_or(plain)
 }
 
-/// The kanji of which this is a second code.
-fn plain(c: char) -> char {
+/// The kanji for a character that Unicode has only as its duplicate, and for rare forms of four bytes.
+fn without_duplicate(c: char) -> char {
     let found = match c {
-        '\u{2F00}'..='\u{2FD5}' => place(RADICALS, c, '\u{2F00}'),
-        '\u{FA0E}'..='\u{FA2D}' => place(COMPATIBLE_IBM, c, '\u{FA0E}'),
-        '\u{FA30}'..='\u{FA6A}' => place(COMPATIBLE_JIS, c, '\u{FA30}'),
+        '\u{2F00}'..='\u{2FD5}' => at_distance(RADICALS, c, '\u{2F00}'),
+        '\u{FA0E}'..='\u{FA2D}' => at_distance(COMPATIBLE_IBM, c, '\u{FA0E}'),
+        '\u{FA30}'..='\u{FA6A}' => at_distance(COMPATIBLE_JIS, c, '\u{FA30}'),
         '\u{F91D}' => Some('欄'),
         '\u{F928}' => Some('廊'),
         '\u{F929}' => Some('朗'),
@@ -83,12 +86,14 @@ fn plain(c: char) -> char {
     found.unwrap_or(c)
 }
 
-fn place(table: &str, c: char, first: char) -> Option<char> {
+/// The character of the table at the distance of `c` from `first`.
+fn at_distance(table: &str, c: char, first: char) -> Option<char> {
     let at = u32::from(c).checked_sub(u32::from(first))?;
     table.chars().nth(usize::try_from(at).ok()?)
 }
 
-fn newer(c: char) -> Option<char> {
+/// The form that replaces this one by [`PAIRS`].
+fn paired_form(c: char) -> Option<char> {
     let mut bytes = [0; 4];
     c.encode_utf8(&mut bytes);
     let [one, two, three, 0] = bytes else {

@@ -1,36 +1,36 @@
-//! Names that were folded already. Folding is the slowest part of judging a report; a report names a
-//! facility several times, and many reports name the same partners.
+//! A cache of folded names. Folding is the slowest part of judging a report; a report contains the same name
+//! several times, and many reports name the same partners.
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::names::{bare_name_under, name_key};
 
-/// Beyond so many names all are forgotten, so that no run of reports grows without end.
+/// The capacity. A full cache is emptied, so that an import of any length needs bounded memory.
 const MOST: usize = 4096;
 
-/// What names fold to, under one edition.
+/// A cache of folded names. A cache belongs to one edition, whose words and corporate forms go into it.
 #[derive(Debug, Default)]
 pub struct KnownNames {
-    /// In order of [`mark`] and name.
+    /// Sorted by [`hash`] and name. A sorted list, because the standard hash map would enlarge the wasm.
     names: RefCell<Vec<(u32, Rc<KnownName>)>>,
 }
 
-/// Tells most names apart at once; names of one town begin and end alike. (FNV-1a)
-fn mark(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |mark, byte| {
-        (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+/// FNV-1a. Comparing numbers is faster than comparing names: those of one town begin alike.
+fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
 }
 
 impl KnownNames {
-    /// The name, with what was folded before.
+    /// The cache entry of the name, a new one if there is none.
     pub(crate) fn get(&self, name: &str) -> Rc<KnownName> {
-        let mark = mark(name);
+        let hash = hash(name);
         let mut names = self.names.borrow_mut();
         let order = |(other, one): &(u32, Rc<KnownName>)| {
-            let marks = other.cmp(&mark);
-            marks.then_with(|| one.name.as_str().cmp(name))
+            let hashes = other.cmp(&hash);
+            hashes.then_with(|| one.name.as_str().cmp(name))
         };
         match names.binary_search_by(order) {
             Ok(at) => names
@@ -43,9 +43,9 @@ impl KnownNames {
                     ..KnownName::default()
                 });
                 if names.len() < MOST {
-                    names.insert(at, (mark, Rc::clone(&new)));
+                    names.insert(at, (hash, Rc::clone(&new)));
                 } else {
-                    *names = vec![(mark, Rc::clone(&new))];
+                    *names = vec![(hash, Rc::clone(&new))];
                 }
                 new
             }
@@ -53,7 +53,7 @@ impl KnownNames {
     }
 }
 
-/// One name; each key is made when somebody asks for it.
+/// A name with its keys. Each key is computed on first use: most names need only one of them.
 #[derive(Debug, Default)]
 pub(crate) struct KnownName {
     name: String,
@@ -74,15 +74,15 @@ impl KnownName {
             .get_or_init(|| bare_name_under(&self.name, prefixes))
     }
 
-    /// Which of the edition's words is the first in its key.
+    /// The index of the first of the words (given as name keys) that its key contains.
     pub(crate) fn word(&self, keys: &[String]) -> Option<usize> {
         let first = || keys.iter().position(|word| contains(self.key(), word));
         *self.word.get_or_init(first)
     }
 }
 
-/// As `str::contains`, which prepares for long texts; these are a few characters, and nearly none fits
-/// beyond its first, three bytes long.
+/// The same as `str::contains`, which first prepares a search that pays only in long texts. These are a few
+/// characters long. The first three bytes, mostly one kanji, rule out nearly every position.
 fn contains(name: &str, word: &str) -> bool {
     let (name, word) = (name.as_bytes(), word.as_bytes());
     let Some(first) = word.first_chunk::<3>() else {

@@ -1,10 +1,10 @@
-//! Comparing the names of facilities.
+//! Keys and similarity for comparing names of facilities.
 
 use super::fold::spaced_key;
 use crate::order;
 
-/// The key under which two spellings of one name are the same: [`super::search_key`] without
-/// punctuation. Small kana and long marks stay: キヨ is not キョ.
+/// The key that is equal for different spellings of one name: [`super::search_key`] without punctuation.
+/// Small kana and long marks make a difference: キヨ is not キョ.
 #[must_use]
 pub fn name_key(name: &str) -> String {
     let mut key = spaced_key(name);
@@ -12,43 +12,42 @@ pub fn name_key(name: &str) -> String {
     key
 }
 
-/// [`name_key`] without the corporation in front: 医療法人　仁愛会　甲病院 is 甲病院.
+/// [`name_key`] without the corporation in front: 医療法人　仁愛会　甲病院 gives 甲病院.
 ///
-/// `prefixes` are the edition's corporate forms, in any order; the longest that fits is dropped, as
-/// often as one fits. What follows a dropped form and stands apart as a word of its own ending in
-/// 会, 団 or 社 is the corporation's proper name, and the facility's own name is the last part: the
-/// word is dropped too, unless only 病院 or the like would be left. Without a space between them
-/// (医療法人仁愛会甲病院) nothing tells where the corporation ends, and the word stays.
+/// `prefixes` are the edition's corporate forms (法人格) in any order. The longest that fits is removed, and
+/// again as long as one fits. A separate word after it that ends in 会, 団 or 社 is the proper name of the
+/// corporation and is removed too, unless only 病院 or the like would be left. Without a space
+/// (医療法人仁愛会甲病院) nothing shows where the corporation's name ends, so the word stays.
 ///
-/// Never empty unless [`name_key`] is: a form that is the whole rest of the name stays.
+/// The result is empty only if [`name_key`] is: a corporate form that is the whole rest of the name stays.
 #[must_use]
 pub fn bare_name_key(name: &str, prefixes: &[String]) -> String {
     let keys: Vec<String> = prefixes.iter().map(|prefix| name_key(prefix)).collect();
     bare_name_under(name, &keys)
 }
 
-/// [`bare_name_key`] with the prefixes' own [`name_key`]s, for those who ask often.
+/// [`bare_name_key`] for callers that have the [`name_key`]s of the prefixes already.
 #[must_use]
 pub(crate) fn bare_name_under(name: &str, keys: &[String]) -> String {
     let mut words = spaced_key(name);
     words.retain(|c| !is_punctuation(c));
     let mut rest = words.trim_start();
-    while let Some(behind) = without_prefix(rest, keys) {
-        rest = without_corporation(behind);
+    while let Some(after) = without_prefix(rest, keys) {
+        rest = without_corporation(after);
     }
     rest.chars().filter(|c| *c != ' ').collect()
 }
 
-/// What follows the longest prefix that leaves something.
+/// The rest after the longest prefix that fits; `None` if none fits or nothing is left.
 fn without_prefix<'a>(words: &'a str, keys: &[String]) -> Option<&'a str> {
     keys.iter()
-        .filter_map(|key| behind(words, key))
-        .min_by_key(|behind| behind.len())
-        .filter(|behind| !behind.is_empty())
+        .filter_map(|key| after_prefix(words, key))
+        .min_by_key(|rest| rest.len())
+        .filter(|rest| !rest.is_empty())
 }
 
-/// What follows the prefix, wherever spaces stand in it.
-fn behind<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
+/// The rest after the prefix, if `words` begins with it. Spaces inside are ignored: 医療 法人.
+fn after_prefix<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
     let mut rest = words.chars();
     for wanted in prefix.chars() {
         let found = rest.by_ref().find(|c| *c != ' ')?;
@@ -59,6 +58,7 @@ fn behind<'a>(words: &'a str, prefix: &str) -> Option<&'a str> {
     (!prefix.is_empty()).then(|| rest.as_str().trim_start())
 }
 
+/// The rest after the proper name of a corporation (仁愛会); see [`bare_name_key`].
 fn without_corporation(words: &str) -> &str {
     match words.split_once(' ') {
         Some((first, own)) if first.ends_with(['会', '団', '社']) && !is_generic(own) => own,
@@ -66,7 +66,7 @@ fn without_corporation(words: &str) -> &str {
     }
 }
 
-/// Whether the words name a kind of facility and no facility.
+/// Whether the words only say what kind of facility it is.
 fn is_generic(words: &str) -> bool {
     ["", "病院", "医院", "診療所", "クリニック", "センター"].contains(&words.trim())
 }
@@ -82,9 +82,9 @@ fn is_punctuation(c: char) -> bool {
     }
 }
 
-/// How alike two keys are, 0 to 1000: twice the shared pairs of neighbouring characters over all
-/// pairs (Dice). 1000 means equal. Where one key is a single character, characters are compared
-/// instead of pairs.
+/// The similarity of two keys from 0 to 1000: twice the number of pairs of neighbouring characters that they
+/// share, over the number of pairs of both (Dice coefficient). Only equal keys have 1000. If one key is a
+/// single character, characters are compared instead of pairs.
 #[must_use]
 pub fn likeness(left: &str, right: &str) -> u32 {
     if left == right {
@@ -101,26 +101,26 @@ pub fn likeness(left: &str, right: &str) -> u32 {
     share(shared(&left, &right), all)
 }
 
-/// How alike two keys are that are not equal, by the pairs that they share and all of both.
+/// The similarity of two different keys, from the number of pairs that they share and of both together.
 pub(super) fn share(shared: usize, all: usize) -> u32 {
     let share = shared.saturating_mul(2000).checked_div(all).unwrap_or(0);
     // Unequal keys can have the same pairs: アイアウア and アウアイア.
     u32::try_from(share).unwrap_or(u32::MAX).min(999)
 }
 
-/// Every character as a pair with nothing.
+/// Every character, paired with NUL, sorted: keys without any pair are compared by characters.
 fn characters(key: &str) -> Vec<(char, char)> {
     sorted(key.chars().map(|c| (c, '\0')))
 }
 
-/// Each character with the one after it, sorted.
+/// All pairs of neighbouring characters, sorted.
 pub(super) fn neighbours(key: &str) -> Vec<(char, char)> {
     sorted(key.chars().zip(key.chars().skip(1)))
 }
 
 fn sorted(pairs: impl Iterator<Item = (char, char)>) -> Vec<(char, char)> {
     let mut pairs: Vec<_> = pairs.collect();
-    // Names are short, but nobody promises it.
+    // Insertion sort takes no memory, but its time grows with the square of a length that a report chooses.
     if pairs.len() < 64 {
         order::sort_short(&mut pairs);
     } else {
@@ -129,7 +129,7 @@ fn sorted(pairs: impl Iterator<Item = (char, char)>) -> Vec<(char, char)> {
     pairs
 }
 
-/// How many entries two sorted lists share, each counted as often as in both.
+/// The number of entries that two sorted lists share; a repeated one counts as often as both have it.
 fn shared(left: &[(char, char)], right: &[(char, char)]) -> usize {
     let mut others = right.iter().peekable();
     left.iter()

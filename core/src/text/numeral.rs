@@ -1,21 +1,21 @@
-//! Whole numbers in Japanese and Arabic figures.
+//! Whole numbers in Japanese and Arabic digits.
 
-/// The number written in Arabic figures (without marks) or Japanese ones: 12, 一二, 十二, 千二百, 1万2千.
-/// `None` for anything else, for a mixture inside one run of figures, and beyond 64 bits.
+/// Reads a whole number in Arabic digits (without thousands marks) or Japanese ones: 12, 一二, 十二, 千二百,
+/// 1万2千. `None` for anything else, for digits of both kinds side by side, and beyond 64 bits.
 ///
-/// A 〇 may follow another figure but not begin: alone it is a tick mark on a form, not a zero.
+/// A number must not begin with 〇: alone it is a tick mark on a form, not a zero.
 pub(super) fn whole(text: &str) -> Option<i64> {
     if text.starts_with(['〇', '○', '◯']) {
         return None;
     }
-    if let Some(number) = run(text) {
+    if let Some(number) = digits(text) {
         return Some(number);
     }
     match text.split_once('万') {
         None => thousands(text),
         Some((above, "")) => tens_of_thousands(above),
         Some((above, below)) => {
-            let below = match run(below) {
+            let below = match digits(below) {
                 Some(number) => (number < 10_000).then_some(number)?,
                 None => thousands(below)?,
             };
@@ -24,8 +24,9 @@ pub(super) fn whole(text: &str) -> Option<i64> {
     }
 }
 
+/// The value of the part before 万, 1 to 9999 times 10,000.
 fn tens_of_thousands(text: &str) -> Option<i64> {
-    let number = run(text).or_else(|| thousands(text))?;
+    let number = digits(text).or_else(|| thousands(text))?;
     if (1..10_000).contains(&number) {
         number.checked_mul(10_000)
     } else {
@@ -33,7 +34,7 @@ fn tens_of_thousands(text: &str) -> Option<i64> {
     }
 }
 
-/// 千, 百 and 十 in this order, each at most once, each with one figure before it or none.
+/// A number made of 千, 百 and 十 in this order, each at most once and with at most one digit before it.
 fn thousands(text: &str) -> Option<i64> {
     let mut rest = text;
     let mut number = 0_i64;
@@ -44,7 +45,7 @@ fn thousands(text: &str) -> Option<i64> {
         let times = if before.is_empty() {
             1
         } else {
-            one_figure(before)?
+            one_digit(before)?
         };
         number = number.checked_add(size.checked_mul(times)?)?;
         rest = behind;
@@ -55,23 +56,25 @@ fn thousands(text: &str) -> Option<i64> {
     if rest.is_empty() {
         Some(number)
     } else {
-        number.checked_add(one_figure(rest)?)
+        number.checked_add(one_digit(rest)?)
     }
 }
 
-/// 1 to 9.
-fn one_figure(text: &str) -> Option<i64> {
+/// A single digit from 1 to 9. A zero before 千, 百 or 十 is nothing that people write.
+fn one_digit(text: &str) -> Option<i64> {
     let mut chars = text.chars();
-    let figure = chars.next().and_then(|c| figure(c).or_else(|| arabic(c)))?;
-    (chars.next().is_none() && figure != 0).then_some(figure)
+    let digit = chars
+        .next()
+        .and_then(|c| japanese_digit(c).or_else(|| arabic_digit(c)))?;
+    (chars.next().is_none() && digit != 0).then_some(digit)
 }
 
-/// Figures side by side, all Arabic or all Japanese.
-fn run(text: &str) -> Option<i64> {
+/// A number of digits side by side, all Arabic or all Japanese.
+fn digits(text: &str) -> Option<i64> {
     let read = if text.starts_with(|c: char| c.is_ascii_digit()) {
-        arabic
+        arabic_digit
     } else {
-        figure
+        japanese_digit
     };
     if text.is_empty() {
         return None;
@@ -81,11 +84,12 @@ fn run(text: &str) -> Option<i64> {
     })
 }
 
-fn arabic(c: char) -> Option<i64> {
+fn arabic_digit(c: char) -> Option<i64> {
     c.to_digit(10).map(i64::from)
 }
 
-fn figure(c: char) -> Option<i64> {
+fn japanese_digit(c: char) -> Option<i64> {
+    // 壱, 弐 and 参 are written where a 一 could be changed into a 二.
     Some(match c {
         '〇' | '○' | '◯' | '零' => 0,
         '一' | '壱' => 1,

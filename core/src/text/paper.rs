@@ -1,40 +1,39 @@
-//! The paper reader: numbers and days as people write them on a form.
+//! The paper reader: numbers and dates as people write them on a form.
 //!
-//! It reads what is certain and guesses nothing. What it reads differently from what stands there
-//! is said by the caller, so that a person can look.
+//! It reads only what has one meaning and never guesses. The caller records a note when the value differs
+//! from the text, so that a person can compare them.
 
 use crate::date::Date;
 
-use super::era::Reckoning;
+use super::era::WrittenEra;
 use super::fold::fold_width;
 use super::numeral;
 use super::scrub::scrub;
 use super::signs;
 
-/// A number without rounding: `scaled / 10^decimals`, without trailing zeros (2.50 is 25 and 1).
+/// A decimal number `scaled / 10^decimals` without rounding and without trailing zeros: 2.50 is 25 and 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Number {
     /// The number times `10^decimals`.
     pub scaled: i64,
-    /// How many decimals there are; 0 for a whole number.
+    /// The number of decimals; 0 for a whole number.
     pub decimals: u8,
 }
 
-/// What may follow a number once; the longer first where one ends with another.
+/// Units that may follow a number, at most one. A unit that ends with another one stands before it.
 const UNITS: [&str; 12] = [
     "か所", "カ所", "ヵ所", "ヶ所", "ケ所", "箇所", "回", "人", "件", "名", "点", "日",
 ];
 
-/// The number that is written: any width, one sign (▲ and △ are minus), thousands marks in groups
-/// of three, one decimal point, Japanese figures, a figure in a circle, one unit (回 人 件 名 点 日
-/// か所).
+/// Reads a number in any width, with one sign (▲ and △ are minus), thousands marks in groups of three, one
+/// decimal point, Japanese digits or a digit in a circle, and one unit (回 人 件 名 点 日 か所).
 ///
-/// `None` for everything else: no number, `1,2`, `約5`, なし, a lone 〇 (a tick mark, not a zero),
-/// or a number beyond 64 bits.
+/// `None` for everything else, such as `1,2`, `約5`, なし, a lone 〇 (a tick mark, not a zero), and a number
+/// beyond 64 bits.
 #[must_use]
 pub fn number(text: &str) -> Option<Number> {
     let folded = fold_width(&scrub(text));
-    let (negative, unsigned) = sign(folded.trim());
+    let (negative, unsigned) = split_sign(folded.trim());
     let figures = UNITS
         .iter()
         .find_map(|unit| unsigned.strip_suffix(unit))
@@ -57,13 +56,14 @@ pub fn number(text: &str) -> Option<Number> {
     })
 }
 
-/// Whether there is a minus sign, and the text behind the sign.
-fn sign(text: &str) -> (bool, &str) {
+/// Splits off a sign: whether the number is negative, and the rest of the text.
+fn split_sign(text: &str) -> (bool, &str) {
     let mut chars = text.chars();
     match chars.next() {
+        // Accounts in Japan mark negative numbers with a triangle.
         Some('-' | '▲' | '△') => (true, chars.as_str().trim_start()),
         Some('+') => (false, chars.as_str().trim_start()),
-        // The long mark is on the same key as the minus sign; inside a number it is neither.
+        // The long mark ー is on the same key as the minus sign; right before a digit it is meant as minus.
         Some('ー') if chars.as_str().starts_with(|c: char| c.is_ascii_digit()) => {
             (true, chars.as_str())
         }
@@ -71,8 +71,10 @@ fn sign(text: &str) -> (bool, &str) {
     }
 }
 
+/// Reads Arabic digits with thousands marks and a decimal point.
 fn arabic(negative: bool, text: &str) -> Option<Number> {
     let (whole, fraction) = match text.split_once('.') {
+        // `12.` may be cut off.
         Some((_, "")) => return None,
         Some((whole, fraction)) => (whole, fraction),
         None => (text, ""),
@@ -89,33 +91,34 @@ fn arabic(negative: bool, text: &str) -> Option<Number> {
     })
 }
 
-/// The figures without thousands marks, if these stand where they belong.
+/// The digits without thousands marks; `None` if a mark does not stand after a group of three.
 fn without_marks(text: &str) -> Option<String> {
     let mut groups = text.split(',');
     let first = groups.next()?;
     let marked = text.contains(',');
-    let well = !first.is_empty()
+    let well_formed = !first.is_empty()
         && (!marked || (first.len() <= 3 && !first.starts_with('0')))
         && groups.all(|group| group.len() == 3)
         && text
             .bytes()
             .all(|byte| byte == b',' || byte.is_ascii_digit());
-    well.then(|| text.replace(',', ""))
+    well_formed.then(|| text.replace(',', ""))
 }
 
+/// Reads a single sign such as ⑫.
 fn encircled(text: &str) -> Option<i64> {
     let mut chars = text.chars();
     let number = signs::encircled(chars.next()?)?;
     chars.next().is_none().then_some(number.into())
 }
 
-/// The day that is written: 2026-02-10, 2026/2/10, 2026.2.10, 2026年2月10日, 20260210, 令和8年2月10日,
-/// 令8.2.10, R8.2.10, R元/5/1, ㋿8年2月10日, 令和八年二月十日, in any width; also with what spreadsheets and
-/// forms put behind it: a time of day (`2026/02/10 0:00`, `2026-02-10T00:00:00`) or its day of the week
-/// (`2026年2月10日（火）`).
+/// Reads a date in any width: 2026-02-10, 2026/2/10, 2026.2.10, 2026年2月10日, 20260210, 令和8年2月10日,
+/// 令8.2.10, R8.2.10, R元/5/1, ㋿8年2月10日, 令和八年二月十日. A time of day (`2026/02/10 0:00`,
+/// `2026-02-10T00:00:00`) or a day of the week (`2026年2月10日（火）`) may follow, as spreadsheets and web forms
+/// write them.
 ///
-/// `None` for a day that does not exist or lies outside the era, for a year of two figures without
-/// an era, for a day of another weekday than the one that is written, and for everything else.
+/// `None` for everything else, for a date that does not exist or lies outside its era, for a year of two
+/// digits without an era (26 may be 2026 or 平成26年), and for a day of the week that does not fit the date.
 #[must_use]
 pub fn date(text: &str) -> Option<Date> {
     let folded = fold_width(&scrub(text));
@@ -126,7 +129,7 @@ pub fn date(text: &str) -> Option<Date> {
     }
 }
 
-/// The text before a time of day, if one is written.
+/// The text without a time of day after it.
 fn without_time(text: &str) -> &str {
     let split = text.rsplit_once(['T', 't', ' ']);
     let at_day = |day: &str| day.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '日' | ')'));
@@ -136,14 +139,15 @@ fn without_time(text: &str) -> &str {
     }
 }
 
-/// `0:00`, `09:30:00`, `00:00:00.000`; of other zones than the form's own it would be another day.
+/// Whether the text is a time of day: `0:00`, `09:30:00`, `00:00:00.000`, or one of these with `+09:00`.
 fn is_time(text: &str) -> bool {
+    // In any other zone than Japan's, the date in Japan may be another one.
     let text = text.strip_suffix("+09:00").unwrap_or(text);
     let mut parts = text.split(':');
     let within = |part: Option<&str>, most: i64| {
         part.is_some_and(|part| {
             part.bytes().all(|byte| byte.is_ascii_digit())
-                && figures(part, 2, false).is_some_and(|number| number < most)
+                && digits(part, 2, false).is_some_and(|number| number < most)
         })
     };
     let hour = within(parts.next(), 24);
@@ -155,7 +159,7 @@ fn is_time(text: &str) -> bool {
     hour && minute && second && parts.next().is_none()
 }
 
-/// The text before a day of the week in brackets, and which one it is, from Sunday.
+/// The text without a day of the week in brackets after it, and that day, from 0 for Sunday.
 fn without_weekday(text: &str) -> (&str, Option<usize>) {
     let Some((day, word)) = text
         .strip_suffix(')')
@@ -175,14 +179,15 @@ fn without_weekday(text: &str) -> (&str, Option<usize>) {
     }
 }
 
+/// Reads a date without time of day and day of the week.
 fn day_alone(text: &str) -> Option<Date> {
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let (year, rest) = text.split_at_checked(4)?;
         let (month, day) = rest.split_at_checked(2)?;
         return Date::from_numbers(
-            figures(year, 4, false)?,
-            figures(month, 2, false)?,
-            figures(day, 2, false)?,
+            digits(year, 4, false)?,
+            digits(month, 2, false)?,
+            digits(day, 2, false)?,
         );
     }
     let mut chars = text.chars();
@@ -190,22 +195,24 @@ fn day_alone(text: &str) -> Option<Date> {
         .next()
         .and_then(signs::era)
         .map(|era| format!("{era}{}", chars.as_str()));
+    // ㋿ and the like have become the era's name.
     let text = spelled.as_deref().unwrap_or(text);
-    let Some((era, rest)) = Reckoning::split(text) else {
-        let (year, month, day, kanji) = parts(text)?;
-        return Date::from_numbers(figures(year, 4, kanji)?, month, day);
+    let Some((era, rest)) = WrittenEra::split(text) else {
+        let (year, month, day, kanji) = split_date(text)?;
+        return Date::from_numbers(digits(year, 4, kanji)?, month, day);
     };
-    let (year, month, day, kanji) = parts(rest)?;
+    let (year, month, day, kanji) = split_date(rest)?;
     let year = if year == "元" {
         1
     } else {
-        figures(year, 2, kanji)?
+        digits(year, 2, kanji)?
     };
     era.day(year, month, day)
 }
 
-/// Year as it is written, month, day, and whether the words 年月日 stand between them.
-fn parts(text: &str) -> Option<(&str, i64, i64, bool)> {
+/// The year as written, month, day, and whether 年, 月 and 日 separate them.
+fn split_date(text: &str) -> Option<(&str, i64, i64, bool)> {
+    // The first separator decides: mixed ones (2026-2/10) are a typing error.
     let (after_year, after_month, kanji) = match text
         .find(['年', '-', '/', '.'])
         .and_then(|at| text.get(at..)?.chars().next())?
@@ -218,14 +225,14 @@ fn parts(text: &str) -> Option<(&str, i64, i64, bool)> {
     let day = if kanji { day.strip_suffix('日')? } else { day };
     Some((
         year.trim(),
-        figures(month.trim(), 2, kanji)?,
-        figures(day.trim(), 2, kanji)?,
+        digits(month.trim(), 2, kanji)?,
+        digits(day.trim(), 2, kanji)?,
         kanji,
     ))
 }
 
-/// A number of at most so many Arabic figures, or a Japanese one where these may stand.
-fn figures(text: &str, most: usize, kanji: bool) -> Option<i64> {
+/// A number of at most `most` Arabic digits, or, with `kanji`, a Japanese one.
+fn digits(text: &str, most: usize, kanji: bool) -> Option<i64> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return if text.len() <= most {
             text.parse().ok()

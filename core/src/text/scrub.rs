@@ -1,11 +1,11 @@
-//! Characters that command instead of being read.
+//! Removes characters that control a terminal or a layout instead of being read.
 
 use std::borrow::Cow;
 
-/// The text without control characters, bidirectional controls and characters of no width.
+/// The text without control characters, bidirectional controls and invisible characters.
 ///
-/// A tab and an end of line become one space, because every field here is one line. Variation
-/// selectors stay (葛󠄀 is a name), and so do private characters, which the intake reports.
+/// A tab or an end of line becomes one space, because every field is a single line. Variation selectors stay,
+/// because names need them (葛󠄀). Private-use characters (外字) stay too; the import reports them.
 #[must_use]
 pub fn scrub(text: &str) -> Cow<'_, str> {
     if is_clean(text) {
@@ -15,9 +15,10 @@ pub fn scrub(text: &str) -> Cow<'_, str> {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
+            // CR LF becomes one space, not two.
             '\r' if chars.peek() == Some(&'\n') => {}
             '\t' | '\n' | '\r' => clean.push(' '),
-            other if is_command(other) => {}
+            other if is_control(other) => {}
             other => clean.push(other),
         }
     }
@@ -27,11 +28,12 @@ pub fn scrub(text: &str) -> Cow<'_, str> {
 /// Whether [`scrub`] would leave the text as it is.
 #[must_use]
 pub fn is_clean(text: &str) -> bool {
-    !text.chars().any(is_command)
+    !text.chars().any(is_control)
 }
 
-/// C0, DEL, C1; the marks and overrides of direction; soft hyphen, zero width and byte order mark.
-fn is_command(c: char) -> bool {
+/// Whether [`scrub`] removes or replaces the character: C0, DEL, C1, marks and overrides of direction, soft
+/// hyphen, zero-width characters, byte order mark.
+fn is_control(c: char) -> bool {
     match c {
         ' '..='~' => false,
         '\u{AD}' | '\u{61C}' | '\u{2060}' | '\u{FEFF}' => true,

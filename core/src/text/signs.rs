@@ -1,6 +1,6 @@
-//! Signs that stand for words, letters and numbers: ㈱, Ⅱ, ①, ㋿.
+//! Single characters that stand for words, letters and numbers: ㈱, Ⅱ, ①, ㋿.
 
-/// What a sign is spelled as in keys.
+/// The replacement of such a character in keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spelled {
     /// A word.
@@ -11,8 +11,9 @@ pub(super) enum Spelled {
     One(char),
 }
 
-/// How the sign is spelled; `None` for a character that is no such sign.
+/// The replacement of the character; `None` if it is no such sign.
 pub(super) fn spelled(c: char) -> Option<Spelled> {
+    // The first sign is ², so ASCII returns at once.
     if c < '\u{B2}' {
         return None;
     }
@@ -48,7 +49,7 @@ pub(super) fn spelled(c: char) -> Option<Spelled> {
     Some(Spelled::Word(word))
 }
 
-/// The era that is written as one sign.
+/// The era for which this sign stands.
 pub(super) fn era(c: char) -> Option<&'static str> {
     match c {
         '㋿' => Some("令和"),
@@ -60,7 +61,7 @@ pub(super) fn era(c: char) -> Option<&'static str> {
     }
 }
 
-/// The number in a circle, in brackets or with a full stop: ① ⑴ ⒈, up to 50.
+/// The number that stands in a circle, in brackets or with a full stop: ① ⑴ ⒈, 0 to 50.
 pub(super) fn encircled(c: char) -> Option<u32> {
     let (first, number) = match c {
         '⓪' => return Some(0),
@@ -76,6 +77,7 @@ pub(super) fn encircled(c: char) -> Option<u32> {
         .checked_add(number)
 }
 
+/// The letter or digit for a raised digit or a letter in a circle.
 fn letter(c: char) -> Option<char> {
     let (first, start) = match c {
         '¹' => return Some('1'),
@@ -92,7 +94,7 @@ fn letter(c: char) -> Option<char> {
     )
 }
 
-/// The words behind the abbreviations that are written in brackets.
+/// The word for an abbreviation that was written in brackets: 株 in (株).
 pub(super) fn bracketed(word: &str) -> Option<&'static str> {
     Some(match word {
         "株" => "株式会社",

@@ -1,4 +1,4 @@
-//! The nouns of an edition from bytes, every index verified.
+//! Decodes an edition field by field and verifies every index. The order of fields is that of `encode`.
 
 use super::DecodeError;
 use super::encode::SEVERITIES;
@@ -10,7 +10,7 @@ use crate::edition::{
 };
 use crate::rule::Expr;
 
-/// The highest code: codes are bits of a 64-bit word.
+/// The highest code of a choice: the ticked codes of an item are the bits of one `u64`.
 const MOST_CODE: u8 = 63;
 
 pub(super) fn edition(reader: &mut Reader<'_>, hash: [u8; 32]) -> Result<Edition, DecodeError> {
@@ -48,7 +48,7 @@ pub(super) fn edition(reader: &mut Reader<'_>, hash: [u8; 32]) -> Result<Edition
     let in_house_words = reader.list(Reader::text)?;
     let corporate_prefixes = reader.list(Reader::text)?;
 
-    // Look-ups search both lists by bisection.
+    // Look-ups search both lists by bisection, which goes wrong without an error on unsorted lists.
     let id_of = |index: &ItemIndex| items.get(usize::from(index.0)).map(|item| item.id.as_str());
     let ids_differ = items_by_id.is_sorted_by(|left, right| id_of(left) < id_of(right));
     let codes_rise = checks.is_sorted_by(|left, right| left.code < right.code);
@@ -93,7 +93,7 @@ fn items(
 ) -> Result<Vec<Item>, DecodeError> {
     let mut read = 0_usize;
     reader.list(|reader| {
-        // A parent stands before its sub-items, so there is no cycle of parents.
+        // A parent has to stand before its sub-items; so parents cannot form a cycle.
         let before = read;
         read = read.saturating_add(1);
         Ok(Item {

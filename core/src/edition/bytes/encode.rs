@@ -1,4 +1,4 @@
-//! The nouns of an edition to bytes, in the order of their fields.
+//! Encodes an edition field by field. The order is part of the format and the same as in `decode`.
 
 use super::expr::{self, KINDS};
 use super::writer::Writer;
@@ -9,6 +9,7 @@ use crate::edition::{
 use crate::finding::Severity;
 use crate::rule::Expr;
 
+/// The order gives each severity its number in the format.
 pub(super) const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
 pub(super) fn edition<'a>(writer: &mut Writer<'a>, edition: &'a Edition) {
@@ -36,6 +37,7 @@ pub(super) fn edition<'a>(writer: &mut Writer<'a>, edition: &'a Edition) {
         writer.text(&section.label);
         writer.text(&section.letter);
     });
+    // Clauses and sections come before the items, so that a decoder can verify the items' references.
     writer.list(&edition.items, item);
     writer.list(&edition.judgements, judgement);
     writer.list(&edition.checks, check);

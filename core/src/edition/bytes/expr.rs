@@ -1,4 +1,5 @@
-//! Conditions as bytes, both directions side by side: the numbers are part of the format.
+//! Encodes and decodes conditions. The numbers of the operators are part of the format; both directions
+//! stand in one file so that they stay equal.
 
 use super::reader::Reader;
 use super::writer::Writer;
@@ -7,6 +8,7 @@ use crate::edition::{Function, ItemIndex};
 use crate::facility::Kind;
 use crate::rule::Expr;
 
+/// The order gives each kind its number in the format.
 pub(super) const KINDS: [Kind; 2] = [Kind::Hospital, Kind::Clinic];
 
 pub(super) fn write<'a>(writer: &mut Writer<'a>, expr: &'a Expr) {
@@ -81,7 +83,7 @@ pub(super) fn write<'a>(writer: &mut Writer<'a>, expr: &'a Expr) {
     }
 }
 
-/// Reads a condition over `items` items.
+/// Reads a condition. `items` is the number of items: an index at or above it is an error.
 pub(super) fn read(reader: &mut Reader<'_>, items: usize) -> Result<Expr, DecodeError> {
     nested(reader, items, MOST_DEPTH)
 }

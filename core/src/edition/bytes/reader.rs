@@ -1,15 +1,16 @@
-//! Numbers, strings and lists from bytes that nobody has checked.
+//! Reads numbers, strings and lists from untrusted bytes.
 
 use super::DecodeError;
 use crate::date::Date;
 
-/// Text that an edition may hold whatever its size, in bytes.
+/// Bytes of text that even the smallest edition may expand to.
 const TEXT_FLOOR: usize = 0x1_0000;
-/// How often a string of the table may be used on average. Lists of choices are shared by a few
-/// items; a small file that repeats one long string without end is an attack.
+/// Bytes of text allowed per byte of the payload. Real editions repeat a string a few times (lists of
+/// choices that items share). A small file that refers to one long string thousands of times would
+/// otherwise fill the memory.
 const TEXT_REUSE: usize = 32;
 
-/// A position in a payload.
+/// The unread rest of a payload, with its string table.
 pub(super) struct Reader<'a> {
     strings: Vec<&'a str>,
     rest: &'a [u8],
@@ -40,7 +41,7 @@ impl<'a> Reader<'a> {
         Ok(reader)
     }
 
-    /// Nothing may be left.
+    /// Ends reading; bytes that are left are an error.
     pub(super) fn finish(self) -> Result<(), DecodeError> {
         if self.rest.is_empty() {
             Ok(())
@@ -69,6 +70,7 @@ impl<'a> Reader<'a> {
             let byte = self.byte()?;
             let part = u64::from(byte & 0x7f);
             let placed = part.checked_shl(shift).ok_or(DecodeError::Number)?;
+            // `checked_shl` only checks the shift; bits pushed out of the word show here.
             if placed.checked_shr(shift) != Some(part) {
                 return Err(DecodeError::Number);
             }
@@ -110,7 +112,7 @@ impl<'a> Reader<'a> {
         all.get(position).copied().ok_or(DecodeError::Word)
     }
 
-    /// A position below `end`.
+    /// An index below `end`; any other number is an error.
     pub(super) fn index(&mut self, end: usize) -> Result<u16, DecodeError> {
         let index: u16 = self.small()?;
         if usize::from(index) < end {
@@ -120,7 +122,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// 0 for none, else a position below `end` and 1.
+    /// An index below `end` that may be absent; encoded as 0 for none, else the index plus 1.
     pub(super) fn optional_index(&mut self, end: usize) -> Result<Option<u16>, DecodeError> {
         let Some(index) = self.number()?.checked_sub(1) else {
             return Ok(None);
@@ -133,8 +135,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A list whose members take at least one byte each; so its length is bounded by what is left,
-    /// and memory is taken only for members that were read.
+    /// A list. Every member takes at least one byte, so a length beyond the remaining bytes is an error, and
+    /// no memory is reserved for members that were not read.
     pub(super) fn list<T>(
         &mut self,
         mut each: impl FnMut(&mut Self) -> Result<T, DecodeError>,
@@ -143,7 +145,7 @@ impl<'a> Reader<'a> {
         if length > self.rest.len() {
             return Err(DecodeError::Truncated);
         }
-        // Not collected: that would be compiled anew for each kind of member.
+        // A loop instead of `collect`: that would compile its own code for each type and enlarge the wasm.
         let mut list = Vec::new();
         for _ in 0..length {
             list.push(each(self)?);

@@ -1,10 +1,10 @@
-//! Numbers, strings and lists as bytes.
+//! Writes numbers, strings and lists as bytes.
 
 use std::collections::BTreeMap;
 
 use crate::date::Date;
 
-/// Collects a payload; strings are kept once, in order of first use.
+/// A payload under construction. Each string is stored once, in order of first use.
 #[derive(Default)]
 pub(super) struct Writer<'a> {
     strings: Vec<&'a str>,
@@ -13,7 +13,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// String table and body.
+    /// The finished payload: string table, then body.
     pub(super) fn finish(self) -> Vec<u8> {
         let mut out = Vec::new();
         number(&mut out, length(self.strings.len()));
@@ -63,13 +63,15 @@ impl<'a> Writer<'a> {
         self.byte(date.day());
     }
 
-    /// The position of a member in its closed set.
+    /// Writes the position of a member in its closed set.
     pub(super) fn member<T: PartialEq>(&mut self, all: &[T], one: &T) {
+        // Every member is in its set. If one were not, this number makes decoding fail instead of
+        // silently meaning another member.
         let position = all.iter().position(|other| other == one);
         self.number(position.map_or(u64::MAX, length));
     }
 
-    /// 0 for none, else the value and 1.
+    /// Writes 0 for none, else the value plus 1.
     pub(super) fn optional(&mut self, value: Option<u64>) {
         self.number(value.map_or(0, |value| value.saturating_add(1)));
     }
@@ -86,7 +88,7 @@ fn length(value: usize) -> u64 {
     u64::try_from(value).unwrap_or(u64::MAX)
 }
 
-/// Seven bits a byte, low bits first; the high bit says that more follow.
+/// Writes seven bits per byte, low bits first (LEB128); the high bit of a byte says that more follow.
 fn number(out: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         out.push(u8::try_from(value & 0x7f).unwrap_or(0) | 0x80);

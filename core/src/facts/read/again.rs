@@ -1,4 +1,4 @@
-//! One answer that comes again, of a form that is being filled in.
+//! Reads one answer again while a form is being filled in.
 
 use crate::edition::{Edition, Finder, ItemIndex};
 use crate::facts::read::Reading;
@@ -6,13 +6,13 @@ use crate::finding::Subject;
 use crate::report::Report;
 
 impl Reading {
-    /// Reads one answer again and judges all functions anew: the same as [`super::read`] over the
-    /// whole report, if nothing else changed since this reading.
+    /// Reads the answer of one item again and judges all functions. The result equals [`super::read`] over
+    /// the whole report, provided that no other answer has changed since this reading.
     pub fn renew(&mut self, edition: &Edition, report: &Report, index: ItemIndex) {
         let Some(item) = edition.item(index) else {
             return;
         };
-        // What is not asked is found anew for all items when the reading is closed.
+        // `close` adds these slips again for every item; the old ones would be doubled.
         self.slips.retain(|slip| slip.finder != Finder::NotAsked);
         self.forget(index);
         if let Some(value) = report.answers.get(&item.id) {
@@ -21,7 +21,7 @@ impl Reading {
         self.close(edition, &report.facility);
     }
 
-    /// Takes an answer back.
+    /// Removes everything that was read from the answer of this item.
     fn forget(&mut self, index: ItemIndex) {
         self.slips
             .retain(|slip| slip.subject != Subject::Item(index));

@@ -1,21 +1,26 @@
-//! Answers that are chosen from a list, by number or by the words of the form.
+//! Reads answers that are chosen from a list, given as numbers or as the labels of the form.
 
 use super::label::{self, Named};
 use super::number::Decimal;
-use super::{Reading, shortened, shown, whole};
+use super::{Reading, message_value, shortened, whole};
 use crate::edition::{Finder, Item, ItemIndex};
 use crate::facts::{KNOWN, Slot};
 use crate::finding::Subject;
 use crate::report::Raw;
 
 impl Reading {
-    pub(super) fn choice(&mut self, index: ItemIndex, item: &Item, value: &Raw) -> Option<Slot> {
+    pub(super) fn read_choice(
+        &mut self,
+        index: ItemIndex,
+        item: &Item,
+        value: &Raw,
+    ) -> Option<Slot> {
         if let Raw::Text(text) = value
             && Decimal::from_text(text).is_none()
         {
-            return self.choice_of_words(index, item, text);
+            return self.read_choice_by_label(index, item, text);
         }
-        let read = self.decimal_of(index, value)?;
+        let read = self.read_decimal(index, value)?;
         let known = read
             .whole()
             .and_then(|code| item.choices.iter().find(|one| i64::from(one.code) == code));
@@ -27,8 +32,8 @@ impl Reading {
         Some(whole::chosen(choice))
     }
 
-    /// A choice by its label.
-    fn choice_of_words(&mut self, index: ItemIndex, item: &Item, text: &str) -> Option<Slot> {
+    /// Reads a choice that is given by its label.
+    fn read_choice_by_label(&mut self, index: ItemIndex, item: &Item, text: &str) -> Option<Slot> {
         let mut values = vec![("value", shortened(text))];
         let (finder, slot) = match label::named(item, text) {
             Named::One(choice) => {
@@ -48,7 +53,12 @@ impl Reading {
         slot
     }
 
-    pub(super) fn multi(&mut self, index: ItemIndex, item: &Item, value: &Raw) -> Option<Slot> {
+    pub(super) fn read_multi(
+        &mut self,
+        index: ItemIndex,
+        item: &Item,
+        value: &Raw,
+    ) -> Option<Slot> {
         let (parts, written): (Vec<Option<Decimal>>, bool) = match value {
             Raw::List(list)
                 if list
@@ -70,7 +80,7 @@ impl Reading {
                 let parts = text.split(separators).filter(|part| !part.is_empty());
                 let mut read: Vec<Option<Decimal>> = parts.map(Decimal::from_text).collect();
                 if read.contains(&None) {
-                    // Labels hold most of these marks themselves.
+                    // Labels themselves contain 、 ・ and spaces, so only semicolons separate labels.
                     let parts = text
                         .split([';', '；'])
                         .filter(|part| !part.trim().is_empty());
@@ -79,7 +89,7 @@ impl Reading {
                 (read, true)
             }
             _ => {
-                self.slip_of(index, Finder::WrongType, value);
+                self.slip_with_value(index, Finder::WrongType, value);
                 return None;
             }
         };
@@ -88,7 +98,7 @@ impl Reading {
             .collect::<Option<Vec<Decimal>>>()
             .filter(|read| !read.is_empty())
         else {
-            self.slip_of(index, Finder::Unreadable, value);
+            self.slip_with_value(index, Finder::Unreadable, value);
             return None;
         };
         let spelled: Vec<String> = match value {
@@ -99,9 +109,14 @@ impl Reading {
             _ => read.iter().map(ToString::to_string).collect(),
         };
         if written {
-            let values = vec![("value", shown(value)), ("read", spelled.join("、"))];
+            let values = vec![
+                ("value", message_value(value)),
+                ("read", spelled.join("、")),
+            ];
             self.slip(Subject::Item(index), Finder::ReadAs, values);
         }
+        // From here on the answer is a list of numbers. All problems are recorded before it is refused, so
+        // that a person can fix them in one go.
         let mut slot = Slot {
             flags: KNOWN,
             ..Slot::default()
@@ -134,6 +149,7 @@ impl Reading {
             self.slip(Subject::Item(index), Finder::UnknownCode, values);
             valid = false;
         }
+        // 0 is 該当無し: beside other codes the answer contradicts itself. An unknown code is another code too.
         if slot.bits & 1 != 0 && (slot.number > 1 || !unknown.is_empty()) {
             let others: Vec<&str> = spelled
                 .iter()
@@ -159,7 +175,7 @@ impl Reading {
     }
 }
 
-/// The code that a number or a label says.
+/// The code of a text that is a number or a label.
 fn code_of(item: &Item, text: &str) -> Option<Decimal> {
     Decimal::from_text(text).or_else(|| match label::named(item, text) {
         Named::One(choice) => Decimal::from_f64(f64::from(choice.code)),
@@ -167,7 +183,7 @@ fn code_of(item: &Item, text: &str) -> Option<Decimal> {
     })
 }
 
-/// The codes of an item, runs joined: `0〜7`.
+/// The codes of an item for a message, with runs joined: `0〜7、9`.
 fn codes(item: &Item) -> String {
     let mut runs: Vec<(u8, u8)> = Vec::new();
     for choice in &item.choices {

@@ -1,31 +1,33 @@
-//! Choices by the words of the form, as spreadsheets and forms hand them over: `有り（月1回）`, `3 有り`, `1:有り`.
+//! Finds the choice that a label of the form means. Spreadsheets and web forms export labels instead of
+//! codes: `有り（月1回）`, `3 有り`, `1:有り`.
 
 use crate::edition::{Choice, Item, Meaning};
 use crate::text::{fold_width, scrub};
 
-/// Which choice a text names.
+/// The choices that a text may mean.
 pub(super) enum Named<'a> {
-    /// This one.
+    /// Exactly this choice.
     One(&'a Choice),
-    /// Any of several: nobody can tell which.
+    /// Any of these; the text does not tell which.
     Several(Vec<&'a Choice>),
-    /// None.
+    /// No choice.
     Nothing,
 }
 
-/// Reads a label, or the words before its bracket, with or without the number before it. A number that
-/// stands before other words than its own names nothing. Where there is nothing but yes and no, both may
-/// be said in other words.
+/// Finds the choice with this label. The text may be the whole label or its part before a bracket, with or
+/// without the choice's number in front. A number in front of another choice's label means no choice: which
+/// of the two is wrong would be a guess. For an item with only yes and no, synonyms of these are read too.
 pub(super) fn named<'a>(item: &'a Item, text: &str) -> Named<'a> {
-    let written = plain(text);
-    let behind = written.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = written.strip_suffix(behind).unwrap_or_default();
-    let words = spelled(behind.trim_start_matches(['.', ':', ',', '、', ')', '-']));
+    let written = comparable(text);
+    let after_number = written.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = written.strip_suffix(after_number).unwrap_or_default();
+    let words = with_okurigana(after_number.trim_start_matches(['.', ':', ',', '、', ')', '-']));
+    // Some labels begin with a digit themselves, so the text is also compared with its number left on.
     let whole = if number.is_empty() { words } else { &written };
     let mut fitting: Vec<&Choice> = Vec::new();
     let mut numbered = None;
     for choice in &item.choices {
-        let label = plain(&choice.label);
+        let label = comparable(&choice.label);
         if label == whole {
             return Named::One(choice);
         }
@@ -33,10 +35,11 @@ pub(super) fn named<'a>(item: &'a Item, text: &str) -> Named<'a> {
             let rest = label.strip_prefix(words).filter(|_| !words.is_empty());
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
         };
-        if number.parse() == Ok(choice.code) && (begins(words) || says(item, choice, words)) {
+        if number.parse() == Ok(choice.code) && (begins(words) || is_yes_or_no(item, choice, words))
+        {
             numbered = Some(choice);
         }
-        if begins(whole) || says(item, choice, whole) {
+        if begins(whole) || is_yes_or_no(item, choice, whole) {
             fitting.push(choice);
         }
     }
@@ -48,8 +51,9 @@ pub(super) fn named<'a>(item: &'a Item, text: &str) -> Named<'a> {
     }
 }
 
-/// Whether a word says yes or no to a question that asks nothing else.
-fn says(item: &Item, choice: &Choice, word: &str) -> bool {
+/// Whether the word means this choice of an item that only offers yes and no.
+fn is_yes_or_no(item: &Item, choice: &Choice, word: &str) -> bool {
+    // With a third choice (意向有り) a plain 無し could mean either of the other two.
     item.choices.len() == 2
         && matches!(
             (word, choice.meaning),
@@ -58,8 +62,8 @@ fn says(item: &Item, choice: &Choice, word: &str) -> bool {
         && item.choices.iter().any(|one| one.meaning == Meaning::Has)
 }
 
-/// The form's spelling of there is and there is not.
-fn spelled(word: &str) -> &str {
+/// 有 and 無 in the form's spelling, with okurigana: 有り, 無し.
+fn with_okurigana(word: &str) -> &str {
     match word {
         "有" | "あり" => "有り",
         "無" | "なし" => "無し",
@@ -67,10 +71,11 @@ fn spelled(word: &str) -> &str {
     }
 }
 
-/// A text without width, spaces and the two spellings of the wave dash.
-fn plain(text: &str) -> String {
+/// The text for comparison with a label: in one width, without spaces, with one kind of wave dash.
+fn comparable(text: &str) -> String {
     let folded = fold_width(&scrub(text));
     let characters = folded.chars().filter(|c| !c.is_whitespace());
+    // Windows and macOS convert the wave dash of Shift_JIS to different characters (～ and 〜).
     characters
         .map(|c| if c == '〜' { '~' } else { c })
         .collect()

@@ -1,4 +1,4 @@
-//! Decimal numbers without rounding: JSON's doubles and what the paper reader gives.
+//! Decimal numbers that are never rounded, from JSON's doubles and from numbers written on paper.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::double;
 use crate::report::Raw;
 use crate::text::paper;
 
-/// `scaled / 10^decimals`, without trailing zeros.
+/// The number `scaled / 10^decimals`, without trailing zeros among the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Decimal {
     scaled: i64,
@@ -14,12 +14,14 @@ pub(super) struct Decimal {
 }
 
 impl Decimal {
-    /// The shortest decimal number that is this double; `None` where it has more than 18 digits.
+    /// The shortest decimal number that reads as this double, so that 0.1 is one tenth. `None` if it is not
+    /// finite or has more digits after the point than fit. A number too large for 64 bits becomes the largest
+    /// (or smallest) one.
     pub(super) fn from_f64(number: f64) -> Option<Self> {
         if !number.is_finite() {
             return None;
         }
-        // Nearly every answer is a small whole number; those need no spelling.
+        // Nearly every answer is a small whole number; these need no conversion to text.
         let whole = number as i64;
         if whole as f64 == number && whole.unsigned_abs() < 1 << 53 {
             return Some(Self {
@@ -27,13 +29,13 @@ impl Decimal {
                 decimals: 0,
             });
         }
-        let spelled = double::spelled(number);
+        let spelled = double::to_text(number);
         let (whole, fraction) = spelled.split_once('.').unwrap_or((&spelled, ""));
         let decimals = u8::try_from(fraction.len()).ok()?;
         let scaled = format!("{whole}{fraction}").parse::<i64>();
         match scaled {
             Ok(scaled) => Some(Self { scaled, decimals }.normal()),
-            // Too many digits to be an answer; the sign and the size are all that the message needs.
+            // Too large to be an answer: checks only have to see its sign and that it is too large.
             Err(_) if number.abs() >= 1e17 => Some(Self {
                 scaled: if number < 0.0 { i64::MIN } else { i64::MAX },
                 decimals: 0,
@@ -42,7 +44,7 @@ impl Decimal {
         }
     }
 
-    /// What the paper reader makes of it.
+    /// The number as written on paper, read by [`paper::number`]; `None` if that cannot read it.
     pub(super) fn from_text(text: &str) -> Option<Self> {
         let number = paper::number(text)?;
         Some(
@@ -54,6 +56,7 @@ impl Decimal {
         )
     }
 
+    /// Without trailing zeros, so that 2.50 and 2.5 are equal and 3.0 is whole.
     fn normal(self) -> Self {
         let mut normal = self;
         while normal.decimals > 0 && normal.scaled.checked_rem(10) == Some(0) {
@@ -63,10 +66,10 @@ impl Decimal {
         normal
     }
 
-    /// As it is shown: the number that was written, where it is larger than what can be held.
+    /// The text for a message. For a number too large for [`Decimal`], the one that was given.
     pub(super) fn spelled(self, written: &Raw) -> String {
         match written {
-            Raw::Number(number) if number.abs() >= 1e17 => double::spelled(*number),
+            Raw::Number(number) if number.abs() >= 1e17 => double::to_text(*number),
             _ => self.to_string(),
         }
     }
@@ -75,12 +78,12 @@ impl Decimal {
         self.scaled < 0
     }
 
-    /// The value, if it is whole.
+    /// The value if it is a whole number.
     pub(super) fn whole(self) -> Option<i64> {
         (self.decimals == 0).then_some(self.scaled)
     }
 
-    /// The value in tenths, if it has at most one decimal.
+    /// The value in tenths if it has at most one decimal.
     pub(super) fn tenths(self) -> Option<i64> {
         match self.decimals {
             0 => Some(self.scaled.saturating_mul(10)),
@@ -89,7 +92,7 @@ impl Decimal {
         }
     }
 
-    /// The value cut after the first decimal, never rounded.
+    /// The value cut off after the first decimal (1.25 gives 1.2): the manual truncates and does not round.
     pub(super) fn truncated(self) -> String {
         let mut cut = self;
         while cut.decimals > 1 {

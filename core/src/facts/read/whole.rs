@@ -1,4 +1,5 @@
-//! Answers that are whole numbers as JSON has them, which nearly all are: nothing to read, nothing to say.
+//! A fast path for answers that are plain whole numbers, as nearly all are. A valid one goes straight into
+//! its slot; everything else takes the general path, which also records slips.
 
 use super::{MOST, MOST_TENTHS, Reading};
 use crate::edition::{Choice, Item, ItemIndex, ItemType, Meaning};
@@ -6,7 +7,7 @@ use crate::facts::{HAS, INTENT, KNOWN, PARTNER, Slot};
 use crate::report::Raw;
 
 impl Reading {
-    /// [`Reading::take`] of a number.
+    /// [`Reading::take`] for a whole number.
     pub fn take_whole(&mut self, index: ItemIndex, item: &Item, number: u32) {
         let wide = i64::from(number);
         let slot = match item.item_type {
@@ -23,15 +24,15 @@ impl Reading {
             _ => None,
         };
         match slot {
-            Some(slot) => self.put(index, slot),
+            Some(slot) => self.set_slot(index, slot),
             None => self.take(index, item, &Raw::Number(f64::from(number))),
         }
     }
 
-    /// [`Reading::take`] of a list of numbers, at least one.
+    /// [`Reading::take`] for a list of codes, at least one.
     pub fn take_codes(&mut self, index: ItemIndex, item: &Item, codes: &[u8]) {
         match ticked(item, codes) {
-            Some(slot) if item.item_type == ItemType::Multi => self.put(index, slot),
+            Some(slot) if item.item_type == ItemType::Multi => self.set_slot(index, slot),
             _ => {
                 let numbers = codes.iter().map(|code| Raw::Number(f64::from(*code)));
                 self.take(index, item, &Raw::List(numbers.collect()));
@@ -40,7 +41,7 @@ impl Reading {
     }
 }
 
-/// The slot where every code is one of the item's, none comes twice, and 0 stands alone.
+/// The slot for a valid list of codes; `None` if a code is unknown or repeated, or 0 is beside others.
 fn ticked(item: &Item, codes: &[u8]) -> Option<Slot> {
     let mut slot = Slot {
         flags: KNOWN,
@@ -48,7 +49,7 @@ fn ticked(item: &Item, codes: &[u8]) -> Option<Slot> {
         bits: 0,
     };
     for code in codes {
-        // Choices stand in order of code, nearly always without a gap.
+        // Choices are in order of code, nearly always without a gap: the position is tried before a search.
         let choice = item
             .choices
             .get(usize::from(*code))
@@ -81,7 +82,7 @@ pub(super) fn counted(number: i64) -> Slot {
     }
 }
 
-/// What the choice means.
+/// The flags of a slot in which this choice is ticked.
 pub(super) fn flags(choice: &Choice) -> u8 {
     let meaning = match choice.meaning {
         Meaning::None => 0,

@@ -1,12 +1,12 @@
-//! Answers in the form's own words, and whether two readings answer alike.
+//! Answers as text in the wording of the form, and comparison of two readings.
 
 use crate::edition::{Edition, ItemIndex, ItemType};
 use crate::facts::NOT_ASKED;
 use crate::facts::read::Reading;
 
 impl Reading {
-    /// The answer in the form's words with its unit; what stood there if it is not valid; empty if not
-    /// answered.
+    /// The answer as text: labels of the chosen codes, a number with its unit, names. For an invalid answer
+    /// the text that was given, shortened; empty if not answered.
     #[must_use]
     pub fn words(&self, edition: &Edition, index: ItemIndex) -> String {
         let Some(item) = edition.item(index) else {
@@ -43,9 +43,10 @@ impl Reading {
         }
     }
 
-    /// Whether both answer the item alike: by meaning, not by spelling.
+    /// Whether both readings have the same answer to the item: `１２回` and 12 are the same.
     #[must_use]
     pub fn same_answer(&self, other: &Self, index: ItemIndex) -> bool {
+        // Whether the item is asked depends on the facility's kind and is no part of the answer.
         let bare = |reading: &Self| {
             let mut slot = reading.facts.slot(index);
             slot.flags &= !NOT_ASKED;
