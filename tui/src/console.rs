@@ -151,8 +151,8 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
     terminal::read_keys(sender.clone())?;
     let size = guard.terminal.size()?;
     let size = (size.width, size.height);
-    let mut session = Session::on((sender, events), office, options, size)?;
-    let mut clipboard = Clipboard::of_session();
+    let mut session = Session::with_channel((sender, events), office, options, size)?;
+    let mut clipboard = Clipboard::open();
     loop {
         while let Some((text, what)) = session.take_copy() {
             let copied = clipboard.copy(&text, &mut io::stdout());
@@ -165,12 +165,12 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
             }
         }
         let drawn = guard.draw(|frame| session.view(frame))?;
-        terminal::deciding(|key| session.decides(key));
+        terminal::set_deciding(|key| session.decides(key));
         // Keys act on what was drawn, whether or not word of its size has come.
         if session.resize(drawn)? {
             continue;
         }
-        if !session.wait_looking()? {
+        if !session.wait_and_look()? {
             return Ok(session.close());
         }
     }

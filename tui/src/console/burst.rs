@@ -1,13 +1,16 @@
-//! Hands or a paste: what a terminal sends that pastes as single keys (Windows without bracketed paste).
+//! Tells typed keys from pasted text, for terminals that send a paste as single keys (Windows without bracketed
+//! paste).
 //!
-//! Three different keys that make text within ten milliseconds of each other come from no hand: the fastest typist needs
-//! some sixty between two keys, and two that roll into each other are only two. Over a slow line keys that were pressed one
-//! after the other may arrive together; then they are taken for a paste too, which outside a field does nothing and inside
-//! one writes the same text. A held key comes as the same key again and again and so is never a paste.
+//! Three different text keys within ten milliseconds of each other are a paste: the fastest typist needs about
+//! sixty milliseconds between two keys, and two keys that overlap are only two. Over a slow line, keys pressed one
+//! after the other may arrive together and are then taken for a paste too. That does no harm: outside a field a
+//! paste does nothing, and in a field it writes the same text. A key held down sends the same key again and again,
+//! so it is never a paste.
 //!
-//! Nothing waits for a key that comes alone, unless it decides something: that waits these ten milliseconds, so that the
-//! first character of a paste whose characters come one by one registers nothing. Otherwise only after a second key so soon is
-//! there a short wait for the third, and after a third for the rest of the text, which terminals and networks cut into pieces.
+//! A single key is handled without delay, unless it decides something. A deciding key waits ten milliseconds, so
+//! that the first character of a paste that arrives one character at a time decides nothing. After a second key
+//! within ten milliseconds there is a short wait for the third, and after the third a longer wait for the rest of
+//! the text, which terminals and networks cut into pieces.
 
 use std::time::Duration;
 
@@ -16,15 +19,16 @@ use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 use super::event::Event;
 use super::key::Key;
 
-/// Keys nearer to each other than this belong together.
+/// Longest time between two keys of one run.
 const TOGETHER: Duration = Duration::from_millis(10);
-/// The rest of a text comes within this.
+/// Longest time between two keys of a paste: pieces of it may be delayed.
 const REST: Duration = Duration::from_millis(50);
-/// So many different keys together are a paste.
+/// Number of keys in a run of different keys from which it is a paste.
 const PASTE: usize = 3;
-/// The same key again within this is a key held down: keyboards repeat every 20 to 40, and no finger strikes so fast.
+/// Longest time between two repeats of a key held down. Keyboards repeat every 20 to 40 ms; a finger is slower than
+/// 60 ms.
 const HELD: Duration = Duration::from_millis(60);
-/// Keys that are sorted at once; a longer text comes in parts.
+/// Most keys sorted at once. A longer paste arrives as several events, so that memory stays bounded.
 const MOST: usize = 8_192;
 
 /// What came from the terminal.
@@ -34,14 +38,14 @@ pub(crate) enum Came {
     Pressed(Key),
     /// The terminal itself says that a key is held down.
     Repeated(Key),
-    /// A key came up; only some terminals say so.
+    /// A key went up. Only some terminals report it.
     Released(Key),
-    /// Anything else; `None` means nothing to the console.
+    /// Anything else; `None` if it has no meaning for the console.
     Other(Option<Event>),
 }
 
 impl Came {
-    /// What a terminal event says of a key. Windows also reports when one comes up.
+    /// Converts a key event of the terminal. Windows reports key releases too.
     pub(crate) fn from_event(event: KeyEvent) -> Self {
         match (Key::from_event(event), event.kind) {
             (None, _) => Self::Other(None),
@@ -52,69 +56,69 @@ impl Came {
     }
 }
 
-/// Something that came, and when: since any moment that stays the same.
+/// Something that arrived, with its time.
 #[derive(Debug)]
 pub(crate) struct Arrival {
-    /// What.
+    /// What arrived.
     pub(crate) what: Came,
-    /// When.
+    /// Time since a fixed moment; only differences count.
     pub(crate) at: Duration,
 }
 
-/// Keys that make text, one soon after the other.
+/// A run of text keys, each soon after the one before.
 #[derive(Clone, Copy, Debug)]
 struct Run {
     keys: usize,
-    /// Whether there were different ones.
-    mixed: bool,
+    /// Whether it contains different keys.
+    has_different_keys: bool,
     last: Key,
     at: Duration,
 }
 
 impl Run {
     fn is_paste(&self) -> bool {
-        self.mixed && self.keys >= PASTE
+        self.has_different_keys && self.keys >= PASTE
     }
 
-    /// The run with one more key, or a new one if too much time went by.
-    fn and(before: Option<Self>, key: Key, at: Duration) -> Self {
+    /// The run extended by a key, or a new run if too much time passed.
+    fn extended_by(before: Option<Self>, key: Key, at: Duration) -> Self {
         match before {
-            Some(run) if run.goes_on(at) => Self {
+            Some(run) if run.continues(at) => Self {
                 keys: run.keys.saturating_add(1),
-                mixed: run.mixed || run.last != key,
+                has_different_keys: run.has_different_keys || run.last != key,
                 last: key,
                 at,
             },
             _ => Self {
                 keys: 1,
-                mixed: false,
+                has_different_keys: false,
                 last: key,
                 at,
             },
         }
     }
 
-    fn goes_on(&self, at: Duration) -> bool {
+    fn continues(&self, at: Duration) -> bool {
         let within = if self.is_paste() { REST } else { TOGETHER };
         at.saturating_sub(self.at) <= within
     }
 }
 
-/// What is known of the keys so far.
+/// What is known about the keys so far.
 #[derive(Debug, Default)]
 pub(crate) struct Typing {
     run: Option<Run>,
-    /// The key pressed last, and when it last came.
+    /// The last key and the time at which it last arrived.
     last: Option<(Key, Duration)>,
-    /// Whether that key came up since.
+    /// Whether that key went up since then.
     released: bool,
-    /// Whether this terminal says when a key comes up.
-    says_releases: bool,
+    /// Whether this terminal reports key releases.
+    reports_releases: bool,
 }
 
 impl Typing {
-    /// How long to wait for what may belong to these; `None`: they are sorted now. Some keys decide something where the
-    /// person is.
+    /// How long to wait for a key that may belong to the arrived ones; `None` if they are sorted now. `decides`
+    /// tells whether a key decides something in the present place of the console.
     pub(crate) fn patience(
         &self,
         arrived: &[Arrival],
@@ -123,22 +127,22 @@ impl Typing {
         if arrived.len() >= MOST {
             return None;
         }
-        let run = arrived.iter().fold(self.run, after);
+        let run = arrived.iter().fold(self.run, run_after);
         Some(match run {
             Some(run) if run.is_paste() => REST,
-            Some(run) if run.mixed || decides(run.last) => TOGETHER,
+            Some(run) if run.has_different_keys || decides(run.last) => TOGETHER,
             _ => Duration::ZERO,
         })
     }
 
-    /// What it was: keys pressed, keys held down, or text pasted.
+    /// Sorts what arrived into pressed keys, repeats of held keys, and pasted text.
     pub(crate) fn sort(&mut self, arrived: Vec<Arrival>) -> Vec<Event> {
         let mut events = Vec::new();
         let mut keys = Vec::new();
         for arrival in arrived {
-            let run = after(self.run, &arrival);
-            let goes_on = run.is_some_and(|run| run.keys > 1);
-            if !goes_on && !matches!(arrival.what, Came::Released(_)) {
+            let run = run_after(self.run, &arrival);
+            let continues = run.is_some_and(|run| run.keys > 1);
+            if !continues && !matches!(arrival.what, Came::Released(_)) {
                 self.emit(&mut keys, &mut events);
             }
             self.run = run;
@@ -150,11 +154,11 @@ impl Typing {
                     if key.text().is_some() {
                         keys.push((key, held));
                     } else {
-                        events.push(event(key, held));
+                        events.push(key_event(key, held));
                     }
                 }
                 Came::Released(key) => {
-                    self.says_releases = true;
+                    self.reports_releases = true;
                     self.released |= self.last.is_some_and(|(last, _)| last == key);
                 }
                 Came::Other(other) => {
@@ -167,7 +171,7 @@ impl Typing {
         events
     }
 
-    /// Gives the keys of a run that is over for now.
+    /// Turns the collected keys of the run into events.
     fn emit(&self, keys: &mut Vec<(Key, bool)>, events: &mut Vec<Event>) {
         if keys.is_empty() {
             return;
@@ -177,7 +181,7 @@ impl Typing {
             let text = keys.iter().filter_map(|(key, _)| key.text()).collect();
             events.push(Event::Pasted(text));
         } else {
-            events.extend(keys.into_iter().map(|(key, held)| event(key, held)));
+            events.extend(keys.into_iter().map(|(key, held)| key_event(key, held)));
         }
     }
 
@@ -187,10 +191,11 @@ impl Typing {
             Came::Repeated(_) => return true,
             Came::Released(_) | Came::Other(_) => return false,
         };
+        // A terminal that reports releases needs no guess by time.
         let soon = |at: Duration| arrival.at.saturating_sub(at) <= HELD;
         self.last.is_some_and(|(last, at)| {
             last == key
-                && if self.says_releases {
+                && if self.reports_releases {
                     !self.released
                 } else {
                     soon(at)
@@ -199,18 +204,18 @@ impl Typing {
     }
 }
 
-/// The run after something came.
-fn after(run: Option<Run>, arrival: &Arrival) -> Option<Run> {
+/// The run after an arrival. A release changes nothing, everything else that is not text ends it.
+fn run_after(run: Option<Run>, arrival: &Arrival) -> Option<Run> {
     match arrival.what {
         Came::Pressed(key) | Came::Repeated(key) => {
-            key.text().map(|_| Run::and(run, key, arrival.at))
+            key.text().map(|_| Run::extended_by(run, key, arrival.at))
         }
         Came::Released(_) => run,
         Came::Other(_) => None,
     }
 }
 
-fn event(key: Key, held: bool) -> Event {
+fn key_event(key: Key, held: bool) -> Event {
     if held {
         Event::Held(key)
     } else {

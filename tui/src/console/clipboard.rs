@@ -1,14 +1,14 @@
-//! Copying: a text leaves the console for the person's clipboard.
+//! Copies a text to the person's clipboard.
 //!
-//! Under SSH the clipboard is that of the machine in front of the person, which only the terminal reaches
-//! (OSC 52). Here it is the system's, and the terminal only where the system has none.
+//! Under SSH the clipboard is on the machine in front of the person, and only the terminal can reach it (escape
+//! sequence OSC 52). Otherwise the clipboard of the system is used, and the terminal only if the system has none.
 
 use std::io::{self, Write};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-/// The most bytes that terminals take by OSC 52; longer texts are cut or dropped without a word.
+/// Most bytes that terminals accept by OSC 52. They cut or drop a longer text without a message.
 pub(crate) const MOST: usize = 74_994;
 
 /// What can be copied.
@@ -16,9 +16,9 @@ pub(crate) const MOST: usize = 74_994;
 pub(crate) enum Copied {
     /// The name of the facility.
     Name,
-    /// Its id.
+    /// The id of the facility.
     Id,
-    /// The line, or the marked ones.
+    /// The line under the cursor, or the marked lines.
     Line,
     /// The text of the pane shown.
     Pane,
@@ -27,37 +27,37 @@ pub(crate) enum Copied {
 }
 
 impl Copied {
-    /// All, in the order of the menu.
+    /// All choices, in the order of the menu.
     pub(crate) const ALL: [Self; 5] = [Self::Name, Self::Id, Self::Line, Self::Pane, Self::List];
 }
 
-/// Which way a text went.
+/// The way by which a text was copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// To the terminal, which has to allow it.
+    /// By the terminal, which may ignore it: most ask the person or have a setting for it.
     Terminal,
-    /// Into the system's clipboard.
+    /// By the clipboard of the system.
     System,
 }
 
 /// Why a text was not copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NotCopied {
-    /// So many bytes are more than a terminal takes.
+    /// The text has this number of bytes, more than a terminal accepts.
     TooLong(usize),
-    /// The terminal is gone.
+    /// Writing to the terminal failed with this error.
     Gone(String),
 }
 
-/// Where copied texts go.
+/// Access to the person's clipboard.
 pub(crate) struct Clipboard {
-    /// Kept for as long as the console runs: on X11 its owner has to be there to give the text.
+    /// Kept while the console runs: on X11 the program that copied a text has to be there to hand it out.
     system: Option<arboard::Clipboard>,
 }
 
 impl Clipboard {
-    /// The clipboard of this session.
-    pub(crate) fn of_session() -> Self {
+    /// Opens the clipboard of this session.
+    pub(crate) fn open() -> Self {
         let remote = ["SSH_CONNECTION", "SSH_TTY"]
             .iter()
             .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
@@ -69,7 +69,7 @@ impl Clipboard {
         Self { system }
     }
 
-    /// Copies a text; says which way it went.
+    /// Copies a text and returns the way by which it was copied.
     pub(crate) fn copy(&mut self, text: &str, terminal: &mut impl Write) -> Result<Way, NotCopied> {
         if let Some(system) = &mut self.system
             && system.set_text(text).is_ok()
@@ -79,13 +79,13 @@ impl Clipboard {
         if text.len() > MOST {
             return Err(NotCopied::TooLong(text.len()));
         }
-        write_to(terminal, text).map_err(|error| NotCopied::Gone(error.to_string()))?;
+        write_osc52(terminal, text).map_err(|error| NotCopied::Gone(error.to_string()))?;
         Ok(Way::Terminal)
     }
 }
 
-/// OSC 52: to the clipboard, in Base64, which holds nothing that could command the terminal.
-fn write_to(terminal: &mut impl Write, text: &str) -> io::Result<()> {
+/// Writes OSC 52 with the text in Base64, which cannot contain an escape sequence of its own.
+fn write_osc52(terminal: &mut impl Write, text: &str) -> io::Result<()> {
     write!(terminal, "\x1b]52;c;{}\x07", STANDARD.encode(text))?;
     terminal.flush()
 }

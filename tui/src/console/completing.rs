@@ -1,4 +1,4 @@
-//! Completing a condition in the filter: what could stand at its end, gone through with Tab.
+//! Completes a condition in the filter: the terms that could replace the one before the cursor, chosen with Tab.
 
 use tui_input::Input;
 
@@ -7,19 +7,20 @@ use super::strings::reading;
 use super::width;
 use kakari_office::office::{self, Completion};
 
-/// What could stand at the end of the filter, and which of it stands there now.
+/// The possible terms, and which of them is in the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Completing {
     before: String,
     after: String,
-    /// What there is, the best first.
+    /// The possible terms, the best first.
     pub(crate) terms: Vec<String>,
-    /// Which one stands in the field.
+    /// Index of the term in the field.
     pub(crate) at: usize,
 }
 
 impl Completing {
-    /// What could stand instead of the term before the cursor; the first one does from now on.
+    /// Finds the terms that could replace the one before the cursor and writes the first into the field. `None` if
+    /// there are none.
     pub(crate) fn begin(input: &mut Input, rows: &Rows) -> Option<Self> {
         let mut characters = input.value().chars();
         let typed: String = characters.by_ref().take(input.cursor()).collect();
@@ -39,7 +40,7 @@ impl Completing {
         Some(completing)
     }
 
-    /// The next one stands there, or the one before; after the last comes the first.
+    /// Writes the next or the previous term into the field; after the last comes the first.
     pub(crate) fn step(&mut self, forward: bool, input: &mut Input) {
         let last = self.terms.len().saturating_sub(1);
         self.at = match (forward, self.at) {
@@ -51,7 +52,7 @@ impl Completing {
         self.write(input);
     }
 
-    /// Cells of what stands before the terms.
+    /// Cells of the text before the term.
     pub(crate) fn cells_before(&self) -> usize {
         width::cells(&self.before)
     }

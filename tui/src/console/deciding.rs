@@ -1,11 +1,14 @@
-//! Which keys decide something on what is drawn: told by the console that draws, asked by the thread that reads keys. It
-//! may be a moment late; then a key is what it would be without it.
+//! The keys that decide something in the place that is drawn. The drawing thread writes it, the key thread reads it.
+//!
+//! The key thread may read a value that is one frame old. Then a key only misses the short wait that tells it from
+//! a paste.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::key::Key;
 
-/// The keys that make one of the first 128 characters; no other decides.
+/// One bit for each of the first 128 characters. Two atomics instead of a lock: the key thread never waits for the
+/// drawing one.
 #[derive(Debug)]
 pub(crate) struct Deciding([AtomicU64; 2]);
 
@@ -14,7 +17,7 @@ impl Deciding {
         Self([AtomicU64::new(0), AtomicU64::new(0)])
     }
 
-    /// From now on these keys decide.
+    /// Stores which keys decide from now on.
     pub(crate) fn set(&self, decides: impl Fn(Key) -> bool) {
         for (half, first) in self.0.iter().zip([0_u8, 64]) {
             let mut bits = 0_u64;
@@ -29,7 +32,7 @@ impl Deciding {
         }
     }
 
-    /// Whether this key decides, in whatever width it comes.
+    /// Whether this key decides; full-width characters count as their ASCII form.
     pub(crate) fn has(&self, key: Key) -> bool {
         let character = key.folded().text().map(u32::from);
         let Some((half, place)) = character.and_then(|character| {

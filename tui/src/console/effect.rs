@@ -1,4 +1,5 @@
-//! What is to be done outside, as data. The model never does it itself.
+//! Effects: work that has to be done outside the model, as data. `update` returns them and the session carries them
+//! out, so that tests see what would happen without a terminal or a disk.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,150 +11,150 @@ use kakari_core::edition::Function;
 use kakari_office::export::{Kind, List, Wanted};
 use kakari_office::office::{Request, Setting, StaffAct};
 
-/// Work for outside the model.
+/// Work to be done outside the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// Read all rows, page by page.
     ReadRows {
-        /// The facility at which somebody stands: its page comes first.
+        /// The facility under the cursor: the page around it comes first.
         at: Option<Box<str>>,
     },
-    /// Read everything about one facility. Only the newest request counts.
+    /// Read the detail of one facility. Of several queued requests only the newest is carried out.
     ReadDetail(String),
-    /// Read whom one facility names as partners. Only the newest request counts.
+    /// Read the partners of one facility. Of several queued requests only the newest is carried out.
     ReadPartners(String),
-    /// Read what a screen wants besides the facilities.
+    /// Read the records of a screen.
     ReadForScreen {
-        /// What.
+        /// Which records.
         wanted: screens::Wanted,
-        /// Who looks at it.
+        /// Name of the person: it decides which entries can be undone.
         actor: Option<String>,
     },
     /// Read lines as text to be copied.
     ReadLines {
-        /// Which columns they have.
+        /// Kind of list; it decides the columns.
         kind: Kind,
-        /// Which, in this order.
+        /// The lines, in this order.
         wanted: Vec<Wanted>,
-        /// Whether the headings stand above.
+        /// Whether a line of headings comes first.
         headed: bool,
-        /// What it is called.
+        /// Name of the text in the message.
         what: String,
     },
-    /// Give a text to the person's clipboard.
+    /// Copy a text to the person's clipboard.
     Copy {
         /// The text.
         text: String,
-        /// What it is called.
+        /// Name of the text in the message.
         what: String,
     },
-    /// Look for what others did since the last look, and read these facilities in any case.
+    /// Look for changes by other people since the last look, and read these facilities again in any case.
     LookElsewhere(BTreeSet<String>),
-    /// Read the queues that the office saved.
+    /// Read all saved queues.
     ReadQueues,
-    /// Save a queue under a name, or take it away.
+    /// Save a queue under a name, or delete it.
     SaveQueue {
-        /// The screen it is shown on.
+        /// The screen that shows it.
         screen: Screen,
         /// Its name.
         name: String,
-        /// What narrows the screen; `None` takes it away.
+        /// Its query; `None` deletes the queue.
         query: Option<String>,
-        /// Who.
+        /// Name of the person who acts.
         actor: String,
     },
-    /// Decide, all or none.
+    /// Give verdicts, all or none.
     Decide {
-        /// What.
+        /// One request for each function.
         requests: Vec<Request>,
-        /// Who.
+        /// Name of the person who acts.
         actor: String,
-        /// What the batch is called in the list of undoable acts.
+        /// Name of the batch in the list of undoable acts.
         label: String,
     },
-    /// Do what staff do besides verdicts, all or none.
+    /// Carry out an act other than a verdict, on all its facilities or on none.
     Act {
-        /// What.
+        /// The act.
         act: StaffAct,
-        /// Who.
+        /// Name of the person who acts.
         actor: String,
-        /// What it is called in the list of undoable acts.
+        /// Name of the act in the list of undoable acts.
         label: String,
     },
-    /// Keep a note.
+    /// Store a note.
     KeepNote {
-        /// On which facility.
+        /// Id of the facility.
         facility: String,
-        /// On which function.
+        /// The function.
         function: Function,
-        /// Its text.
+        /// The text.
         text: String,
-        /// Who.
+        /// Name of the person who acts.
         actor: String,
     },
-    /// Take back the last act of this person.
+    /// Undo the last act or batch of this person.
     Undo {
-        /// Who.
+        /// Name of the person who acts.
         actor: String,
     },
-    /// Take back this batch.
+    /// Undo a batch.
     UndoBatch {
-        /// Which.
+        /// Number of the batch.
         batch: i64,
-        /// Who.
+        /// Name of the person who acts.
         actor: String,
     },
-    /// List what can be taken back.
+    /// List what a person can undo.
     ListUndo {
-        /// By whom.
+        /// Name of the person.
         actor: String,
     },
-    /// Show the reports of the year of this edition.
+    /// Show the year of the edition with this id.
     ShowYear(String),
-    /// Read how the database stands as a whole.
+    /// Read settings, imports and years of the database.
     ReadStanding,
-    /// Keep a value of a setting, or take it away.
+    /// Store the value of a setting, or remove it.
     KeepSetting {
-        /// Which.
+        /// The setting.
         setting: Setting,
-        /// The value as typed; `None` takes it away.
+        /// The value as typed; `None` removes the stored value.
         value: Option<String>,
-        /// Who.
+        /// Name of the person who acts.
         actor: String,
     },
-    /// Something with files, for the thread that reads them.
+    /// Work for the files thread.
     Files(FileRequest),
-    /// Bring assessments up to date, as a job.
+    /// Bring the assessments of all reports up to date, as a job.
     Refresh,
     /// Stop the running job.
     CancelJob,
-    /// Something with the terminal itself.
+    /// Give the terminal to the shell, or take it back.
     Terminal(Handing),
-    /// Leave.
+    /// Leave the console. Effects behind it are dropped.
     Quit,
 }
 
-/// The terminal changes hands.
+/// Who has the terminal next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Handing {
-    /// To the shell, until the program goes on.
+    /// The shell, until the program continues.
     Over,
-    /// Back from the shell.
+    /// The console again.
     Back,
 }
 
-/// Work with files.
+/// Work for the files thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FileRequest {
-    /// How this path could go on.
+    /// Find completions of this path.
     Complete(String),
-    /// Read a file, as a job: a try, or to bring it in.
+    /// Read a file as a job: a trial, or an import.
     Read(Order),
     /// Write a list into a new file, as a job.
     Write {
-        /// The list.
+        /// The list, with its lines and the path of the file.
         list: List,
-        /// The year that is shown.
+        /// Edition id of the year shown: the files thread has its own connection, which has to show the same year.
         edition: String,
     },
     /// Write the rows that were refused beside their file.

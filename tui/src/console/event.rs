@@ -1,4 +1,5 @@
-//! What happened: the only way in which anything reaches the model.
+//! Events: everything that reaches the model. Keys, replies of the worker and signals all arrive in one channel, so
+//! that their order is the order in which the model sees them.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,11 +24,11 @@ use kakari_office::export::Written;
 pub(crate) enum Event {
     /// A key was pressed.
     Pressed(Key),
-    /// A key is held down, and comes again.
+    /// A repeat of a key that is held down.
     Held(Key),
     /// Text was pasted.
     Pasted(String),
-    /// The terminal has this size now.
+    /// The terminal was resized.
     Resized {
         /// Columns.
         width: u16,
@@ -36,74 +37,74 @@ pub(crate) enum Event {
     },
     /// The store worker answered.
     Answered(Reply),
-    /// A text was given to the clipboard, or not.
+    /// The result of copying a text.
     Copied {
-        /// What it is called.
+        /// Name of the text in the message.
         what: String,
-        /// Which way it went, or why not.
+        /// Which way it was copied, or why it was not.
         copied: Result<Way, NotCopied>,
     },
-    /// Nothing happened for a while.
+    /// A second passed without an event.
     Ticked,
-    /// The program is to stop for a while (SIGTSTP).
+    /// The shell asked the program to stop for a while (SIGTSTP).
     Stopping,
-    /// It goes on (SIGCONT).
+    /// The program continues after a stop (SIGCONT).
     Continued,
-    /// The machine asks the program to end (SIGTERM, SIGHUP, SIGINT, SIGQUIT), or the terminal is gone.
+    /// The program has to end: SIGTERM, SIGHUP, SIGINT or SIGQUIT arrived, or the terminal is gone.
     Ended,
 }
 
-/// What the store worker did.
+/// A reply of the store worker or of the files thread.
 #[derive(Debug)]
 pub(crate) enum Reply {
-    /// A page of the rows; without a next one, all are read.
+    /// A page of the rows. If its `next` is `None`, all rows are read.
     PageRead(Page<Facility>),
-    /// Everything about one facility; `None`: it is not there any more.
+    /// The detail of one facility.
     DetailRead {
-        /// Which one.
+        /// Its id.
         id: String,
-        /// What is known.
+        /// The detail; `None` if the facility is no longer in the database.
         detail: Option<Arc<Detail>>,
     },
-    /// Whom one facility names as partners.
+    /// The partners that one facility names in its report.
     PartnersRead {
-        /// Which one.
+        /// Its id.
         id: String,
-        /// The names, and whom they mean.
+        /// The names, each with the facility that it means.
         partners: Vec<Partner>,
     },
-    /// What a screen wanted besides the facilities.
+    /// The records that a screen requested.
     CameForScreen(Came),
-    /// The queues that the office saved.
+    /// All saved queues of the database.
     QueuesRead(Vec<SavedQueue>),
-    /// A queue is on the disk, or was taken away there.
+    /// A queue was saved or deleted on the disk.
     QueueSaved {
         /// Its name.
         name: String,
-        /// It was taken away.
+        /// Whether it was deleted.
         dropped: bool,
-        /// The queues that the office has now.
+        /// All saved queues now.
         queues: Vec<SavedQueue>,
     },
     /// Lines as text to be copied.
     LinesRead {
         /// The text.
         text: String,
-        /// What it is called.
+        /// Name of the text in the message.
         what: String,
     },
-    /// A verdict is on the disk.
+    /// Verdicts are on the disk.
     Decided {
-        /// The facilities it concerned, as they stand now.
+        /// The facilities concerned, in their new state.
         rows: Vec<Facility>,
     },
     /// An act other than a verdict is on the disk.
     Acted {
-        /// What it is called.
+        /// Its name in the list of undoable acts and in the message.
         label: String,
-        /// Whether it can be taken back.
+        /// Whether it can be undone.
         undoable: bool,
-        /// The facilities it concerned, as they stand now.
+        /// The facilities concerned, in their new state.
         rows: Vec<Facility>,
     },
     /// A note is on the disk.
@@ -111,131 +112,131 @@ pub(crate) enum Reply {
         /// The facility it concerns.
         facility: String,
     },
-    /// Undo was done; `None`: there was nothing to take back.
+    /// An undo was carried out.
     Undone {
-        /// What was taken back.
+        /// What was undone and what was refused; `None` if there was nothing to undo.
         undone: Option<Undone>,
-        /// The facilities it concerned, as they stand now.
+        /// The facilities concerned, in their new state.
         rows: Vec<Facility>,
     },
-    /// What can be taken back, the last first.
+    /// What can be undone, the newest first.
     UndoListed(Vec<UndoUnit>),
-    /// The job is so far.
+    /// Progress of bringing assessments up to date.
     Progressed {
-        /// Done.
+        /// Number of reports done.
         done: usize,
-        /// Of so many.
+        /// Number of reports in all.
         all: usize,
     },
     /// Assessments are up to date.
     Refreshed {
-        /// So many were derived anew.
+        /// Number of reports that were assessed again.
         assessed: usize,
-        /// So many stored reports could not be read.
+        /// Number of stored reports that could not be read.
         unreadable: usize,
     },
-    /// The job was stopped by the person.
+    /// The person stopped the job.
     JobStopped,
-    /// An act was not done.
+    /// An act was refused. Nothing was changed.
     Refused {
-        /// Why.
+        /// The reason.
         refusal: Refusal,
-        /// The facilities it concerned, as they stand now.
+        /// The facilities concerned, in their present state.
         rows: Vec<Facility>,
     },
-    /// Something other than an act failed.
+    /// A read failed; the sentence says why. A running job goes on.
     Failed(String),
-    /// Reading the rows or bringing the assessments up to date failed, and with it the job.
+    /// Reading the rows or bringing the assessments up to date failed, so the job ended. The sentence says why.
     JobFailed(String),
-    /// Another year is shown from here on.
+    /// All later replies are about this year.
     YearShown(Arc<Edition>),
     /// A setting is on the disk.
     SettingKept {
-        /// Which.
+        /// The setting.
         setting: Setting,
-        /// How the database stands now.
+        /// The database as a whole after the change.
         standing: Box<Standing>,
     },
-    /// How the database stands as a whole.
+    /// Settings, imports and years of the database.
     StandingRead(Box<Standing>),
-    /// Others changed the database, or rows were wanted that they changed before.
+    /// Changes of other people, or rows that were requested because others changed them before.
     SeenElsewhere(Seen),
-    /// The database file is not where it was opened any more.
+    /// The database file was moved or replaced since it was opened; the sentence says what to do.
     NotInPlace(String),
-    /// What became of work with files.
+    /// A reply of the files thread.
     Files(FileReply),
 }
 
-/// What others did, and how the facilities concerned stand now.
+/// Changes in the database since the last look.
 #[derive(Debug)]
 pub(crate) struct Seen {
-    /// The entries of the journal since somebody looked, also one's own.
+    /// All journal entries since the last look, including those of this console.
     pub(crate) entries: Vec<Entry>,
-    /// The facilities that they name.
+    /// The facilities that the entries name, in their present state.
     pub(crate) rows: Vec<Facility>,
-    /// So much changed that everything is to be read.
+    /// Whether so much changed that everything has to be read again; then `rows` is empty.
     pub(crate) whole: bool,
 }
 
-/// What the thread that reads files did.
+/// A reply of the files thread.
 #[derive(Debug)]
 pub(crate) enum FileReply {
-    /// How a path could go on.
+    /// Completions of a path.
     Completed {
-        /// What stood in the field.
+        /// The text of the field when they were requested.
         typed: String,
-        /// The path as far as all names share it.
+        /// The path, extended by what all names have in common.
         text: String,
-        /// The names.
+        /// The names, sorted.
         names: Vec<String>,
     },
-    /// The reading is so far.
+    /// Progress of reading or importing a file.
     Progressed {
-        /// At what.
+        /// The stage.
         stage: Stage,
-        /// Done.
+        /// Units done in this stage.
         done: usize,
-        /// Of so many; 0 while not known.
+        /// Units in all; 0 while not known.
         all: usize,
     },
-    /// A file was read, or is in.
+    /// A trial or an import is complete; [`Found::is_try`] tells which.
     Read(Arc<Found>),
-    /// The list is of several prefectures, each with its number of facilities; nothing was changed.
+    /// The list contains several prefectures, so the person has to choose one. Nothing was changed.
     Which {
-        /// What was to be read.
+        /// The order that could not be carried out.
         order: Box<Order>,
-        /// The prefectures.
+        /// The prefectures by code, each with its number of facilities.
         found: Vec<(String, usize)>,
     },
-    /// The person stopped it; nothing was changed.
+    /// The person stopped the job. Nothing was changed.
     Stopped,
-    /// Why it was not done. Nothing was changed.
+    /// The file was not read or not imported; the sentence says why. Nothing was changed.
     Failed(String),
-    /// What became of a list that was to be written.
+    /// A reply about a list that is written.
     Exported(ExportReply),
-    /// The refused rows are in this file.
+    /// The refused rows were written into this file.
     RejectsKept(PathBuf),
 }
 
-/// What became of a list that was to be written.
+/// A reply about a list that is written into a file.
 #[derive(Debug)]
 pub(crate) enum ExportReply {
-    /// It has begun, and is so far.
+    /// Writing has begun.
     Progressed {
-        /// Done.
+        /// Number of lines written.
         done: usize,
-        /// Of so many.
+        /// Number of lines in all.
         all: usize,
     },
-    /// It is in its file.
+    /// The file is complete.
     Written(Written),
-    /// The person stopped it; there is no file.
+    /// The person stopped the job. No file was left.
     Stopped,
-    /// Why there is no file.
+    /// No file was written.
     Failed {
-        /// Why, in a sentence.
+        /// The reason.
         sentence: String,
-        /// A name that is free, where the one asked for is not.
+        /// A free file name, if the requested name is taken.
         free: Option<String>,
     },
 }
@@ -246,11 +247,11 @@ impl From<FileReply> for Reply {
     }
 }
 
-/// Why an act was not done. Nothing was changed.
+/// Why an act was refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    /// Somebody was faster.
+    /// Another person changed the same facilities first.
     Conflict(Vec<Conflict>),
-    /// A rule or the database stands against it.
+    /// A rule forbids it, or the database could not be written; the sentence says which.
     Other(String),
 }

@@ -1,25 +1,25 @@
-//! A line of text that is being typed.
+//! A text field of one line.
 
 use tui_input::{Input, InputRequest};
 
 use super::key::Key;
 use super::width;
 
-/// The most characters of a field. Who pastes a novel by mistake gets its beginning and a sentence.
+/// Most characters in a field. A longer paste is cut and the person is told, so that a paste by mistake does no harm.
 pub(crate) const MOST: usize = 1_000;
 
-/// What became of pasted text.
+/// The result of a paste.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pasted {
-    /// Nothing here takes text.
+    /// No field accepts text in this place.
     Nowhere,
-    /// All of it is in the field.
+    /// The field contains the whole text.
     Whole,
-    /// It was too long; its beginning is in the field.
+    /// The text was too long; the field contains its beginning.
     Cut,
 }
 
-/// Gives a key to the field; `false`: the key is none of a text field.
+/// Handles a key. Returns `false` if a text field has no use for it.
 pub(crate) fn press(input: &mut Input, key: Key) -> bool {
     if matches!(key, Key::Char(_)) && length(input) >= MOST {
         return true;
@@ -38,15 +38,17 @@ pub(crate) fn press(input: &mut Input, key: Key) -> bool {
         _ => return false,
     };
     input.handle(request);
+    // Here and not only on the screen: a half-width voiced mark joins the kana typed before it.
     if matches!(key, Key::Char('｡'..='ﾟ')) {
         widen(input);
     }
     true
 }
 
-/// Gives pasted text to the field, as one line without anything that could command the terminal.
+/// Inserts pasted text as one line without control characters.
 pub(crate) fn paste(input: &mut Input, text: &str) -> Pasted {
-    // A long text is cut before anything is made of it. Folding makes no text longer.
+    // Cut before it is cleaned, which would take long for a huge text. Cleaning may join two characters, but makes
+    // none more, so four times the limit is enough.
     let some: String = text.chars().take(MOST.saturating_mul(4)).collect();
     let clean = width::shown(&some);
     let clean = clean.trim();
@@ -63,15 +65,15 @@ fn length(input: &Input) -> usize {
     input.value().chars().count()
 }
 
-/// What stands before the cursor, and what after it.
+/// The text before and after the cursor.
 fn parts(input: &Input) -> (String, String) {
     let mut characters = input.value().chars();
     let before = characters.by_ref().take(input.cursor()).collect();
     (before, characters.collect())
 }
 
-/// Half-width kana that were typed become full width, a mark joins its kana: what is kept is what is
-/// seen, and the terminal library would lose a cell of them.
+/// Turns typed half-width kana into full width and joins a voiced mark to its kana. What is stored is then what is
+/// shown, and the terminal library would lose a cell of half-width kana.
 fn widen(input: &mut Input) {
     let (before, after) = parts(input);
     let before = width::shown(&before);
@@ -79,8 +81,8 @@ fn widen(input: &mut Input) {
     *input = Input::new(format!("{before}{after}")).with_cursor(cursor);
 }
 
-/// The part of the field that is seen in so many cells, and the cell of the cursor in it. Cells are
-/// kept free on the right for what the input method is composing.
+/// The visible part of the field in this number of cells, and the cell of the cursor in it. Some cells to the right
+/// of the cursor stay free, because the input method draws there what it is composing.
 pub(crate) fn window(input: &Input, cells: usize) -> (String, usize) {
     const FREE: usize = 4;
     let (before, _) = parts(input);

@@ -1,11 +1,10 @@
-//! The fields of the console's forms by name, and what stands in them.
+//! The fields of forms by name, and their texts.
 
 use std::collections::BTreeMap;
 
 use kakari_office::office::Setting;
 
-/// A field of a form. A form draws its fields from these names and is read by them, so that no value is
-/// found by where it stands.
+/// A field of a form. Texts are read by this name, never by their position in the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FieldName {
     /// Why 確認（無）.
@@ -20,15 +19,15 @@ pub(crate) enum FieldName {
     AnswerAtOnce,
     /// What was answered to the inquiry that stands.
     Answer,
-    /// To whom the function is given (担当); empty: to nobody.
+    /// The colleague to whom the function is assigned (担当); empty removes the assignment.
     Assignee,
-    /// Why a facility is taken in or excused.
+    /// Why a facility has to report, or is excused from it.
     ScopeReason,
     /// Why 後で.
     LaterReason,
     /// Until when it is put off.
     Until,
-    /// Why 確認（有） in spite of what stands in its way.
+    /// Why 確認（有） is given in spite of errors.
     OverrideReason,
     /// A note.
     Note,
@@ -40,21 +39,21 @@ pub(crate) enum FieldName {
     Actor,
     /// The id of a facility, or a part of it.
     FacilityId,
-    /// The value of a setting; empty: the one it has by itself.
+    /// The value of a setting; empty restores the default.
     Setting(Setting),
 }
 
-/// Which days a field takes, seen from today.
+/// The days that a date field accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Days {
-    /// Today and before.
+    /// Today and earlier days.
     Past,
-    /// From tomorrow on.
+    /// Tomorrow and later days.
     Future,
 }
 
 impl FieldName {
-    /// Which days it takes; `None`: it holds no date.
+    /// The days that it accepts; `None` if it is not a date field.
     pub(crate) fn days(self) -> Option<Days> {
         match self {
             Self::AskedOn => Some(Days::Past),
@@ -78,22 +77,22 @@ impl FieldName {
     }
 }
 
-/// What stands in the fields of a form.
+/// The texts of the fields of a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct FieldTexts(BTreeMap<FieldName, String>);
 
 impl FieldTexts {
-    /// One field.
+    /// The texts of a form with one field.
     pub(crate) fn of(name: FieldName, text: impl Into<String>) -> Self {
         Self(BTreeMap::from([(name, text.into())]))
     }
 
-    /// The text of a field; empty where the form has no such field.
+    /// The text of a field; empty if the form has no such field.
     pub(crate) fn get(&self, name: FieldName) -> &str {
         self.0.get(&name).map_or("", String::as_str)
     }
 
-    /// Whether nothing is written in any field.
+    /// Whether all fields are empty.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.values().all(String::is_empty)
     }

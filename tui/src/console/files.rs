@@ -1,7 +1,7 @@
-//! The one thread that reads files for the console and brings them in.
+//! The files thread: reads and imports files, writes lists, and completes paths for the console.
 //!
-//! It has its own connection to the database, opened when it is needed: while it reads, judges or even
-//! holds the write lock, the store worker goes on reading, so that lists and details can be looked at.
+//! It opens its own connection to the database when it needs one. While it reads, judges or holds the write lock,
+//! the store thread goes on reading, so that lists and details stay usable.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,10 +22,10 @@ use kakari_office::office::{
     Clock, Incoming, Looking, Office, OfficeError, SourceKind, Stage, StoreError,
 };
 
-/// How many names are offered for the end of a path.
+/// Most names offered as completions of a path.
 const OFFERED: usize = 200;
 
-/// The file side: the database that files come into, and where answers go.
+/// The state of the files thread.
 pub(crate) struct FileDesk {
     database: PathBuf,
     clock: Clock,
@@ -35,7 +35,7 @@ pub(crate) struct FileDesk {
 }
 
 impl FileDesk {
-    /// A desk for the database of an office.
+    /// The state for the database of an office.
     pub(crate) fn new(office: &Office, events: Sender<Event>, cancel: Arc<AtomicBool>) -> Self {
         Self {
             database: office.path().to_owned(),
@@ -46,11 +46,11 @@ impl FileDesk {
         }
     }
 
-    /// Follows a request; `false`: nobody listens any more.
-    pub(crate) fn follow(&self, request: FileRequest) -> bool {
+    /// Carries out a request and sends the reply. Returns `false` if nobody receives replies any more.
+    pub(crate) fn carry_out(&self, request: FileRequest) -> bool {
         let reply = match request {
             FileRequest::Complete(typed) => {
-                let (text, names) = completed(&typed);
+                let (text, names) = complete_path(&typed);
                 FileReply::Completed { typed, text, names }
             }
             FileRequest::Read(order) => {
@@ -59,7 +59,7 @@ impl FileDesk {
                     Ok(found) => FileReply::Read(Arc::new(found)),
                     Err(Failure::Stopped) => FileReply::Stopped,
                     Err(Failure::Which(order, found)) => FileReply::Which { order, found },
-                    Err(Failure::Said(sentence)) => FileReply::Failed(sentence),
+                    Err(Failure::Sentence(sentence)) => FileReply::Failed(sentence),
                 }
             }
             FileRequest::Write { list, edition } => {
@@ -88,17 +88,18 @@ impl FileDesk {
         }
     }
 
+    /// Writes a list into a new file.
     fn write_new(&self, list: List, edition: &str) -> Result<Written, NotWritten> {
         let typed = path_text::plain(&list.to.to_string_lossy());
         let list = List {
-            to: unwritten(&typed),
+            to: path_for_new_file(&typed),
             ..list
         };
         let mut office = Office::open(&self.database, self.clock.clone(), true)?;
         office.show_year(edition)?;
         export::write(&office, &list, &mut |done, all| {
             let reply = ExportReply::Progressed { done, all };
-            // If nobody listens any more, the job ends by the cancel flag.
+            // A closed channel needs no handling here: the session that closes also sets the cancel flag.
             let _ = self
                 .events
                 .send(Event::Answered(FileReply::Exported(reply).into()));
@@ -106,14 +107,16 @@ impl FileDesk {
         })
     }
 
+    /// Reads a file as a trial, or imports it if the order names the hash of its bytes.
     fn read(&self, order: Order) -> Result<Found, Failure> {
         let typed = path_text::plain(&order.path);
-        let place = existing(&typed);
+        let place = find_on_disk(&typed);
         let bytes = std::fs::read(&place)
-            .map_err(|error| Failure::Said(words::not_opened(&typed, &error)))?;
+            .map_err(|error| Failure::Sentence(words::not_opened(&typed, &error)))?;
         let sha256 = kakari_office::hash::sha256(&bytes);
+        // The person agreed to the bytes of the trial, not to whatever the file contains now.
         if order.only.as_ref().is_some_and(|only| *only != sha256) {
-            return Err(Failure::Said(words::CHANGED.to_owned()));
+            return Err(Failure::Sentence(words::CHANGED.to_owned()));
         }
         let name = place
             .file_name()
@@ -126,7 +129,7 @@ impl FileDesk {
         let mut office = Office::open(&self.database, self.clock.clone(), self.read_only)?;
         office.show_year(&order.edition)?;
         let (kind, guessed) = match order.kind {
-            // A mapping is for reports; their own heading tells nothing.
+            // Only reports have a mapping. Their heading is the office's own, so it does not show the kind.
             Kind::Guess if mapping.is_some() => (Some(SourceKind::Reports), false),
             Kind::Guess => {
                 let file = FileBytes {
@@ -138,7 +141,7 @@ impl FileDesk {
             Kind::Is(kind) => (Some(kind), false),
             Kind::PartOfFacilities => (Some(SourceKind::Facilities), false),
         };
-        let kind = kind.ok_or_else(|| Failure::Said(words::NOT_GUESSED.to_owned()))?;
+        let kind = kind.ok_or_else(|| Failure::Sentence(words::NOT_GUESSED.to_owned()))?;
         let incoming = Incoming {
             kind,
             name: &name,
@@ -158,7 +161,7 @@ impl FileDesk {
                 done: count(done),
                 all: count(all),
             };
-            // If nobody listens any more, the job ends by the cancel flag.
+            // A closed channel needs no handling here: the session that closes also sets the cancel flag.
             let _ = events.send(Event::Answered(reply.into()));
         };
         let mut looking = Looking {
@@ -202,10 +205,10 @@ impl FileDesk {
 enum Failure {
     /// The person stopped it; nothing was changed.
     Stopped,
-    /// The list is of several prefectures, each with its number of facilities.
+    /// The list contains several prefectures, each with its number of facilities.
     Which(Box<Order>, Vec<(String, usize)>),
-    /// Why, in a sentence.
-    Said(String),
+    /// The reason as a Japanese sentence.
+    Sentence(String),
 }
 
 impl From<OfficeError> for Failure {
@@ -213,21 +216,21 @@ impl From<OfficeError> for Failure {
         match error {
             OfficeError::File(FileRefusal::Cancelled)
             | OfficeError::Store(StoreError::Cancelled) => Self::Stopped,
-            other => Self::Said(other.to_string()),
+            other => Self::Sentence(other.to_string()),
         }
     }
 }
 
-/// The mapping that stands in a file.
+/// Reads a column mapping from a file.
 fn read_mapping(typed: &str) -> Result<Mapping, Failure> {
     let typed = path_text::plain(typed);
-    let bytes = std::fs::read(existing(&typed))
-        .map_err(|error| Failure::Said(words::not_opened(&typed, &error)))?;
-    Mapping::read(&bytes).map_err(|refusal| Failure::Said(words::map_refused(&typed, &refusal)))
+    let bytes = std::fs::read(find_on_disk(&typed))
+        .map_err(|error| Failure::Sentence(words::not_opened(&typed, &error)))?;
+    Mapping::read(&bytes).map_err(|refusal| Failure::Sentence(words::map_refused(&typed, &refusal)))
 }
 
-/// `~` is the home folder, as in a shell.
-fn at_home(text: &str) -> PathBuf {
+/// Replaces `~/` by the home folder, as a shell does.
+fn expand_home(text: &str) -> PathBuf {
     let home = std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" });
     match (text.strip_prefix("~/"), home) {
         (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
@@ -235,10 +238,10 @@ fn at_home(text: &str) -> PathBuf {
     }
 }
 
-/// The file that is meant. The field holds names as they are shown, which need not be how they are
-/// written on the disk: then the one in the folder that is shown so is meant.
-fn existing(text: &str) -> PathBuf {
-    let path = at_home(text);
+/// Finds the file for a path from a field. The field shows half-width kana in full width, so a name on the disk may
+/// differ from the text: then the entry of the folder that is shown in the same way is meant.
+fn find_on_disk(text: &str) -> PathBuf {
+    let path = expand_home(text);
     if path.exists() {
         return path;
     }
@@ -268,23 +271,23 @@ fn existing(text: &str) -> PathBuf {
     found
 }
 
-/// Where a new file is to be: its folder may be written otherwise on the disk than it is shown.
-fn unwritten(text: &str) -> PathBuf {
+/// The path of a new file. Its folder is found like an existing file; its name is used as typed.
+fn path_for_new_file(text: &str) -> PathBuf {
     let (folder, name) = path_text::split(text);
     if folder.is_empty() {
-        return at_home(text);
+        return expand_home(text);
     }
-    existing(folder).join(name)
+    find_on_disk(folder).join(name)
 }
 
-/// The path with as much added as all names share that begin like it, and these names.
-fn completed(typed: &str) -> (String, Vec<String>) {
+/// Completes a path: returns it extended by what all matching names have in common, and these names, sorted.
+fn complete_path(typed: &str) -> (String, Vec<String>) {
     let plain = path_text::plain(typed);
     let (folder, begin) = path_text::split(&plain);
     let place = if folder.is_empty() {
         PathBuf::from(".")
     } else {
-        existing(folder)
+        find_on_disk(folder)
     };
     let mut names: Vec<String> = std::fs::read_dir(place)
         .into_iter()
@@ -292,6 +295,7 @@ fn completed(typed: &str) -> (String, Vec<String>) {
         .flatten()
         .filter_map(|entry| {
             let mut name = width::shown(entry.file_name().to_str()?);
+            // Hidden files are offered only to a person who types the dot, as in a shell.
             let hidden = name.starts_with('.') && !begin.starts_with('.');
             if hidden || !name.starts_with(begin) {
                 return None;
@@ -311,7 +315,7 @@ fn completed(typed: &str) -> (String, Vec<String>) {
     (format!("{folder}{common}"), names)
 }
 
-/// Writes the refused rows beside the file, under a name that is not taken yet.
+/// Writes the refused rows beside the file under a name that is free, and returns its path.
 fn keep_rejects(found: &Found) -> io::Result<PathBuf> {
     let stem = found
         .place

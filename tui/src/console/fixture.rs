@@ -126,8 +126,8 @@ impl Story {
                 continue;
             }
             assert!(match effect {
-                Effect::Files(request) => self.files.follow(request),
-                other => self.desk.follow(other),
+                Effect::Files(request) => self.files.carry_out(request),
+                other => self.desk.carry_out(other),
             });
             while self.desk.is_reading() {
                 assert!(self.desk.read_on());

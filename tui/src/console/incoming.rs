@@ -1,4 +1,4 @@
-//! A file on its way in: what was asked for, and what a reading of it found.
+//! A file to be imported: the order, and what reading it found.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -6,20 +6,20 @@ use std::sync::Arc;
 use kakari_office::intake::{Encoding, Mapping, Rejects};
 use kakari_office::office::{Numbers, SourceKind};
 
-/// What somebody says that a file holds.
+/// What a file contains, according to the person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// The program looks at the heading.
+    /// Unknown: the heading of the file decides.
     #[default]
     Guess,
-    /// This.
+    /// A file of this kind.
     Is(SourceKind),
-    /// A facility list that covers only a part: nothing is marked absent.
+    /// A facility list that covers only a part of the register: facilities that it lacks are not marked absent.
     PartOfFacilities,
 }
 
 impl Kind {
-    /// All that can be chosen, in the order of the first steps.
+    /// All choices, in the order of the first steps.
     pub(crate) const ALL: [Self; 7] = [
         Self::Guess,
         Self::Is(SourceKind::Facilities),
@@ -31,62 +31,63 @@ impl Kind {
     ];
 }
 
-/// A file that is to be read, or to be brought in.
+/// The order to read or import a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Order {
-    /// Where it is, as shown.
+    /// Path of the file as the form shows it.
     pub(crate) path: String,
-    /// What it holds.
+    /// What the file contains.
     pub(crate) kind: Kind,
-    /// The encoding on which somebody insists.
+    /// The encoding chosen by the person; `None`: it is detected.
     pub(crate) encoding: Option<Encoding>,
-    /// Where the mapping (対応表) is, as shown; empty: none.
+    /// Path of the column mapping (対応表) as the form shows it; empty if none is used.
     pub(crate) map: String,
-    /// The mapping that the try was made with: a file that changed since does not change what comes in.
+    /// The mapping that the trial used. The import uses it again, so that a mapping file that changed since then
+    /// has no effect.
     pub(crate) mapping: Option<Mapping>,
-    /// Under which year columns are read.
+    /// Edition id of the year whose questions the columns answer.
     pub(crate) edition: String,
-    /// Who.
+    /// Name of the person who acts.
     pub(crate) actor: String,
-    /// The office's prefecture, for a list of several.
+    /// The prefecture of the office, if the list contains several.
     pub(crate) prefecture: Option<String>,
-    /// The list is only a part: nothing is marked.
+    /// Whether the list covers only a part of the register: facilities that it lacks are not marked absent.
     pub(crate) part: bool,
-    /// Somebody looked at how much the list no longer has, and says that it is right.
+    /// Whether the person saw how many facilities the list lacks, and confirmed that it is right.
     pub(crate) accept_absent: bool,
-    /// Only these bytes are brought in: SHA-256 of those that were read before. `None`: only a try.
+    /// SHA-256 of the bytes to import, in hexadecimal; other bytes are refused. `None`: a trial that changes nothing.
     pub(crate) only: Option<String>,
 }
 
-/// What a reading of a file found, or what bringing it in did.
+/// What a trial found, or what an import did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
-    /// What was asked for, with the kind that was decided.
+    /// The order, with the kind that was decided.
     pub(crate) order: Order,
-    /// Name of the file.
+    /// Name of the file without its folder.
     pub(crate) name: String,
-    /// Where it really is.
+    /// Path of the file on the disk.
     pub(crate) place: PathBuf,
-    /// Its kind was told by its heading.
+    /// Whether the kind was decided from the heading.
     pub(crate) guessed: bool,
-    /// SHA-256 of its bytes.
+    /// SHA-256 of its bytes, in hexadecimal.
     pub(crate) sha256: String,
-    /// The numbers, in one line.
+    /// The numbers of rows as a Japanese line.
     pub(crate) counted: String,
-    /// The same numbers.
+    /// The same numbers for the summary of the import.
     pub(crate) numbers: Numbers,
-    /// Whether so much is missing in it that somebody has to say what it is.
+    /// Whether the list lacks so many facilities that the person has to say whether it is complete.
     pub(crate) asks: bool,
-    /// What the numbers do not say.
+    /// Remarks that the numbers do not show.
     pub(crate) told: Vec<String>,
-    /// Rows that are not taken, each with its reason.
+    /// Rows that are refused, each with its reason.
     pub(crate) refused: Vec<String>,
-    /// These rows as a file.
+    /// The refused rows as they can be written into a file.
     pub(crate) rejects: Arc<Rejects>,
 }
 
 impl Found {
-    /// Whether it was only a try.
+    /// Whether it is the result of a trial.
     pub(crate) fn is_try(&self) -> bool {
         self.order.only.is_none()
     }

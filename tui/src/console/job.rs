@@ -1,16 +1,16 @@
-//! The job that runs beside the work.
+//! The job that runs while the console stays usable. There is one at a time.
 
 use kakari_office::office::Stage;
 
 /// What a job does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Work {
-    /// Brings assessments up to date.
+    /// Brings the assessments of all reports up to date.
     #[default]
     Judging,
-    /// Reads a file without changing anything, and is at this.
+    /// Reads a file without changing anything; the stage it has reached.
     Trying(Stage),
-    /// Brings a file in, and is at this.
+    /// Imports a file; the stage it has reached.
     Importing(Stage),
     /// Writes a list into a file.
     Writing,
@@ -21,16 +21,17 @@ pub(crate) enum Work {
 pub(crate) struct Job {
     /// What it does.
     pub(crate) work: Work,
-    /// Done.
+    /// Units done.
     pub(crate) done: usize,
-    /// Of so many; 0 while not known.
+    /// Units in all; 0 while not known.
     pub(crate) all: usize,
-    /// Somebody asked to stop it.
+    /// Whether the person asked to stop it.
     pub(crate) stopping: bool,
 }
 
 impl Job {
-    /// Whether nobody else can write meanwhile.
+    /// Whether the job holds the write lock of the database, so that no act can be written now. A trial writes too
+    /// and then rolls back.
     pub(crate) fn holds_the_lock(self) -> bool {
         matches!(
             self.work,

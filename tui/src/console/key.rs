@@ -1,49 +1,36 @@
-//! A key as people name it, whatever the terminal sends and whatever width the input method is in.
+//! Keys: names, conversion from terminal events, and folding of full-width characters.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// A pressed key.
+/// A key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Key {
-    /// A letter, digit or sign; upper case holds Shift.
+    /// A character as typed. Shift is part of it: `Y`, not Shift and `y`.
     Char(char),
-    /// With Ctrl, lower case.
+    /// Ctrl and a character, which is in lower case.
     Ctrl(char),
     /// F1 to F12.
     F(u8),
-    /// 改行.
     Enter,
-    /// Esc.
     Esc,
-    /// Tab.
     Tab,
     /// Shift and Tab.
     BackTab,
-    /// Arrow.
     Up,
-    /// Arrow.
     Down,
-    /// Arrow.
     Left,
-    /// Arrow.
     Right,
-    /// Page up.
     PageUp,
-    /// Page down.
     PageDown,
-    /// Home.
     Home,
-    /// End.
     End,
-    /// Backspace.
     Backspace,
-    /// Delete.
     Delete,
-    /// Two letters, one after the other.
+    /// A sequence of two characters.
     After(char, char),
 }
 
-/// Keys with a name of their own, and that name.
+/// Keys that have a name, with that name. The keymap file uses these names.
 const NAMED: [(Key, &str); 15] = [
     (Key::Char(' '), "Space"),
     (Key::Enter, "Enter"),
@@ -63,19 +50,21 @@ const NAMED: [(Key, &str); 15] = [
 ];
 
 impl Key {
-    /// The character or the line break that the key is in a text.
+    /// The character that this key adds to a pasted text; `None` if it adds none.
     pub(crate) fn text(self) -> Option<char> {
         match self {
             Self::Char(character) => Some(character),
-            // A line break that was pasted comes as it stands in the text.
+            // A pasted line break arrives as Enter or, where the text has a line feed, as Ctrl+J.
             Self::Enter | Self::Ctrl('j') => Some('\n'),
             Self::Tab => Some('\t'),
             _ => None,
         }
     }
 
+    /// Converts a key event; `None` if the console has no use for the key.
     pub(super) fn from_event(event: KeyEvent) -> Option<Self> {
         let control = event.modifiers.contains(KeyModifiers::CONTROL);
+        // Alt is left to the terminal and its menus.
         if event.modifiers.contains(KeyModifiers::ALT) && !control {
             return None;
         }
@@ -101,11 +90,12 @@ impl Key {
         })
     }
 
-    /// The key as a command: full-width letters are the ASCII ones, so that a forgotten input method
-    /// does no harm. Not for text fields.
+    /// The key as a command: full-width characters become ASCII, so that commands work while the input method is
+    /// on. Not for text fields.
     pub(crate) fn folded(self) -> Self {
         match self {
             Self::Char('\u{3000}') => Self::Char(' '),
+            // Full-width forms have the order of ASCII at a fixed distance.
             Self::Char(character @ '！'..='～') => u32::from(character)
                 .checked_sub(0xFEE0)
                 .and_then(char::from_u32)
@@ -114,12 +104,12 @@ impl Key {
         }
     }
 
-    /// Whether this is kana: somebody presses commands with the input method on.
+    /// Whether this is kana: the person presses command keys while the input method is on.
     pub(crate) fn is_kana(self) -> bool {
         matches!(self, Self::Char('ぁ'..='ヿ' | '｡'..='ﾟ'))
     }
 
-    /// The name in help and manual. With `arrows`, arrows are drawn.
+    /// The name in help and manual. With `arrows`, arrow keys are drawn as arrows.
     pub(crate) fn name(self, arrows: bool) -> String {
         match self {
             Self::Up if arrows => "↑".to_owned(),
@@ -137,7 +127,7 @@ impl Key {
         }
     }
 
-    /// Reads a name as [`Key::name`] writes it; two letters with a space between are a sequence.
+    /// Parses a name as [`Key::name`] writes it. Two characters with a space between them are a sequence.
     pub(crate) fn parse(word: &str) -> Option<Self> {
         if let Some((key, _)) = NAMED
             .iter()
@@ -161,7 +151,7 @@ impl Key {
         Self::only_character(word).map(Self::Char)
     }
 
-    /// The only character of a text, if it is one that every keyboard types without the input method.
+    /// The character of a text of one character, if every keyboard types it without the input method.
     fn only_character(text: &str) -> Option<char> {
         let mut characters = text.chars();
         characters

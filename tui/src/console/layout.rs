@@ -1,4 +1,4 @@
-//! Where everything stands: a function of the terminal's size and of what has the focus.
+//! The areas of the screen, computed from the size of the terminal and the focus.
 //!
 //! ```text
 //! kakari 令和7年度 高知県 …              header
@@ -14,30 +14,30 @@ use ratatui::layout::Rect;
 
 use super::place::Focus;
 
-/// From this width on the detail stands beside the list.
+/// Width in cells from which the detail is beside the list instead of below it.
 const WIDE: u16 = 100;
 
-/// Below this nothing is drawn but the request for more room: who cannot see what a key does
-/// should not be able to press it.
+/// Smallest usable size in columns and rows. In a smaller window only a request for more room is drawn and keys do
+/// nothing, because the person could not see what they do.
 pub(crate) const SMALLEST: (u16, u16) = (40, 10);
 
-/// Whether there is not room enough to work in.
+/// Whether a window is too small to work in.
 pub(crate) fn too_small((width, height): (u16, u16)) -> bool {
     width < SMALLEST.0 || height < SMALLEST.1
 }
 
-/// Columns of the list beside the detail: about half, and most of what lies beyond 160, where the
-/// detail's sentences are long enough and the list has more columns to show.
+/// Width in cells of the list beside the detail: 54 % of the first 160 cells and 70 % of the rest. Longer lines
+/// than that make the sentences of the detail hard to read, while the list has more columns to show.
 fn list_width(width: u16) -> u16 {
     let half = u32::from(width.min(160)).saturating_mul(54) / 100;
     let beyond = u32::from(width.saturating_sub(160)).saturating_mul(70) / 100;
     u16::try_from(half.saturating_add(beyond)).unwrap_or(width)
 }
 
-/// The parts of the screen. A part for which there is no room has no height or no width.
+/// The areas of the screen. An area without room has no height or no width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Areas {
-    /// Who, where, how far.
+    /// Year, prefecture, person and progress.
     pub(crate) header: Rect,
     /// The screens.
     pub(crate) tabs: Rect,
@@ -45,19 +45,19 @@ pub(crate) struct Areas {
     pub(crate) filter: Rect,
     /// The list with its heading.
     pub(crate) list: Rect,
-    /// The line between list and detail, where they stand side by side.
+    /// The line between list and detail, if they are side by side.
     pub(crate) divider: Rect,
-    /// The panes.
+    /// The tabs of the panes.
     pub(crate) panes: Rect,
     /// The pane shown.
     pub(crate) detail: Rect,
     /// The message or the job.
     pub(crate) message: Rect,
-    /// The keys.
+    /// The most useful keys.
     pub(crate) footer: Rect,
 }
 
-/// The parts for a terminal of this size.
+/// The areas for a terminal of this size in columns and rows.
 pub(crate) fn areas((width, height): (u16, u16), focus: Focus) -> Areas {
     let row = |y: u16, rows: u16| {
         let y = y.min(height);
@@ -99,7 +99,8 @@ pub(crate) fn areas((width, height): (u16, u16), focus: Focus) -> Areas {
             height: body.height.saturating_sub(1),
         };
     } else {
-        // The part with the focus gets the room; the list never loses the line under the cursor.
+        // The part with the focus gets the room. Four rows of the list remain: the heading and the line under the
+        // cursor with its neighbours.
         let share = if focus == Focus::Detail {
             4
         } else {

@@ -1,4 +1,4 @@
-//! What stands over the screens and gets the keys first.
+//! Modals: boxes above the screen. The one on top gets every key first.
 
 use std::sync::Arc;
 
@@ -39,78 +39,80 @@ pub(crate) use queue_list::{NamedQueue, QueueList};
 pub(crate) use steps::Steps;
 pub(crate) use undo_list::UndoList;
 
-/// A modal.
+/// A box above the screen.
 #[derive(Clone, Debug)]
 pub(crate) enum Modal {
-    /// A question before a batch.
+    /// A question that needs Yes or No.
     Confirm(Confirm),
     /// Fields to fill in.
     Form(Form),
-    /// A few things to choose from.
+    /// A menu of acts on a line, of settings, of years and so on.
     Menu(Menu),
     /// Help or palette.
     Commands(CommandList),
-    /// Queues under a name.
+    /// The named queues.
     Queues(QueueList),
-    /// A short list of commands to choose from.
+    /// The orders of the list.
     Orders(OrderList),
-    /// What can be taken back.
+    /// The acts that can be undone.
     Undo(UndoList),
     /// Something to read.
     Notice(Notice),
-    /// A file that is to come in.
+    /// The form for a file to import.
     Import(Import),
-    /// A list that is to be written into a file.
+    /// The form for a list to write into a file.
     Export(Export),
-    /// What a file holds or brought.
+    /// The report of a trial or an import.
     ImportReport(ImportReport),
-    /// Which prefecture of a list is the office's own.
+    /// The choice of the prefecture of the office, for a list that contains several.
     Prefectures(Prefectures),
     /// The first steps.
     Steps(Steps),
 }
 
-/// What a key did to a modal.
+/// What a key did in a modal. The variants say whether the modal stays open.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Outcome {
-    /// It stays open.
+    /// The modal stays open.
     Stay,
-    /// It closes.
+    /// The modal closes.
     Close,
-    /// It closes, and this is done.
+    /// The modal closes, and this intent is carried out.
     Run(Intent),
-    /// It closes, and this is sent.
+    /// The modal closes, and this act is sent.
     Send(Box<Planned>),
-    /// The form is to be checked and sent; it stays open until that is done.
+    /// The form is checked and sent. It stays open until the reply arrives, so that a refusal loses no text.
     Submit,
-    /// It closes, and this queue is shown.
+    /// The list closes, and this queue is shown.
     OpenQueue(Screen, String),
-    /// It stays open, and this saved queue is taken away.
+    /// The list stays open, and this saved queue is deleted.
     DropQueue(Screen, String),
-    /// It closes, and this batch is taken back.
+    /// The modal closes, and this batch is undone.
     UndoBatch(i64),
-    /// It stays open, and the path in it is to go on.
+    /// The form stays open, and this path is completed.
     CompletePath(String),
-    /// It stays open until the writing of its list has begun.
+    /// The list is written. The form stays open until writing has begun, so that a refused file name can be
+    /// corrected.
     WriteList,
-    /// It stays open, and its file is read.
+    /// The form stays open, and its file is read as a trial.
     ReadFile,
-    /// It stays open, and the reading stops.
+    /// The form stays open, and the running trial is stopped.
     StopReading,
-    /// It closes, and the file comes in.
+    /// The report and the form close, and the file is imported.
     BringIn(Arc<Found>, Answer),
-    /// It closes, and the file is read as one of the prefecture that was chosen.
+    /// The choice closes, and the file is read again with the chosen prefecture.
     ReadForPrefecture(Box<Order>),
-    /// It stays open, and the refused rows are written.
+    /// The report stays open, and the refused rows are written into a file.
     KeepRejects(Arc<Found>),
-    /// It stays open, and this step is taken.
+    /// The list stays open, and this step is started.
     Step(Step),
-    /// It stays open, and says why.
+    /// The modal stays open, and this message is shown.
     Complain(&'static str),
 }
 
 impl Modal {
-    /// A key, given to the modal on top.
+    /// Handles a key. Modals without a text field get the folded key, so that commands work while the input method
+    /// is on.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         match self {
             Self::Confirm(confirm) => confirm.press(key.folded()),
@@ -129,7 +131,7 @@ impl Modal {
         }
     }
 
-    /// Whether letters go into a field of it.
+    /// Whether typed characters go into a field.
     pub(crate) fn takes_text(&self) -> bool {
         matches!(
             self,
@@ -137,7 +139,7 @@ impl Modal {
         )
     }
 
-    /// Whether something is written in it that would be lost.
+    /// Whether it contains typed text that would be lost if it closed.
     pub(crate) fn holds_text(&self) -> bool {
         match self {
             Self::Form(form) => !form.is_blank(),
@@ -147,7 +149,7 @@ impl Modal {
         }
     }
 
-    /// Pasted text, given to the modal on top.
+    /// Handles pasted text.
     pub(crate) fn paste(&mut self, text: &str) -> Pasted {
         match self {
             Self::Form(form) => form.paste(text),

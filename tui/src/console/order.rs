@@ -1,5 +1,4 @@
-//! In which order a list stands: total and the same every time, because facilities that are equal in it
-//! stand in order of id.
+//! The orders of a list. Each is total and stable, because facilities that are equal in it are ordered by id.
 
 use std::cmp::Reverse;
 
@@ -7,26 +6,26 @@ use super::rows::{Facility, Rows};
 use kakari_office::export::Column;
 use kakari_office::office::Status;
 
-/// By what a list is ordered.
+/// What a list is ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Order {
-    /// Id.
+    /// Facility id.
     #[default]
     Id,
-    /// フリガナ, and those without one behind, by name.
+    /// フリガナ; facilities without one come last, by name.
     Name,
-    /// Municipality; without one at the end.
+    /// Municipality; facilities without one come last.
     Municipality,
-    /// Where the function stands, what needs a person first.
+    /// Status of the function, what needs a person first.
     State,
     /// The worst finding first.
     Severity,
-    /// Day of arrival, the oldest first; without a report at the end.
+    /// Day of arrival of the report, the oldest first; facilities without a report come last.
     Received,
 }
 
 impl Order {
-    /// All, in the order of the menu.
+    /// All orders, in the order of the menu.
     pub(crate) const ALL: [Self; 6] = [
         Self::Id,
         Self::Name,
@@ -36,7 +35,7 @@ impl Order {
         Self::Received,
     ];
 
-    /// The column by which it goes; `None`: by none that screens show.
+    /// The column whose heading shows this order; `None` if no screen shows one.
     pub(crate) fn column(self) -> Option<Column> {
         match self {
             Self::Id | Self::Severity => None,
@@ -48,8 +47,8 @@ impl Order {
     }
 }
 
-/// The facilities in an order, derived again only when what it looks at changed: at 113,000 facilities a
-/// filter has to answer between two key presses.
+/// The facilities in an order. It is sorted again only when its inputs changed: at 113,000 facilities sorting would
+/// take longer than the time between two key presses.
 #[derive(Debug, Default)]
 pub(crate) struct Ranks {
     made: Option<(Order, bool, u64)>,
@@ -58,7 +57,7 @@ pub(crate) struct Ranks {
 }
 
 impl Ranks {
-    /// Follows the rows, if they or the order changed.
+    /// Sorts again if the rows or the order changed.
     pub(crate) fn follow(&mut self, rows: &Rows, order: Order, turned: bool) {
         let made = Some((order, turned, rows.revision()));
         if self.made == made {
@@ -67,7 +66,7 @@ impl Ranks {
         self.made = made;
         self.rows.clear();
         self.rank.clear();
-        // State is a matter of the function, so the list sorts it by itself.
+        // The status differs by function, so the list itself sorts by it. The order by id is that of the rows.
         if order == Order::State || (order == Order::Id && !turned) {
             return;
         }
@@ -102,7 +101,7 @@ impl Ranks {
         }
     }
 
-    /// The row that stands at a place.
+    /// Index of the row at a rank.
     pub(crate) fn row(&self, place: usize) -> usize {
         self.rows
             .get(place)
@@ -110,7 +109,7 @@ impl Ranks {
             .unwrap_or(place)
     }
 
-    /// The place at which a row stands.
+    /// Rank of the row at an index.
     pub(crate) fn place(&self, row: usize) -> usize {
         self.rank
             .get(row)
@@ -119,7 +118,8 @@ impl Ranks {
     }
 }
 
-/// Stable, so that equal ones stay in order of id, also when turned round.
+/// Sorts stably, so that equal rows stay in order of id. A reversed order swaps the comparison instead of reversing
+/// the result, which would reverse equal rows too.
 fn arrange<K: Ord>(rows: &mut [u32], turned: bool, key: impl Fn(&u32) -> K) {
     rows.sort_by(|left, right| {
         let (left, right) = (key(left), key(right));
@@ -131,12 +131,12 @@ fn arrange<K: Ord>(rows: &mut [u32], turned: bool, key: impl Fn(&u32) -> K) {
     });
 }
 
-/// By what a name is ordered.
+/// Sort key of the order by name.
 fn reading(facility: &Facility) -> (bool, &str) {
     (!facility.has_kana, facility.reading())
 }
 
-/// The place of a status among the others: what needs a person comes first.
+/// Rank of a status: the smaller, the sooner a person has to act.
 pub(crate) fn urgency(status: Status) -> usize {
     Status::ALL
         .iter()

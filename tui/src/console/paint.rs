@@ -1,4 +1,4 @@
-//! Writing lines and boxes into the buffer of a frame.
+//! Draws lines and boxes into the buffer of a frame.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,7 +8,7 @@ use super::model::Model;
 use super::theme::Role;
 use super::width;
 
-/// Puts a line into a row of an area; what does not fit is left out.
+/// Draws a line into a row of an area. What does not fit is cut off.
 pub(crate) fn draw_line(buffer: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
     let area = area.intersection(buffer.area);
     if row < area.height && area.width > 0 {
@@ -16,7 +16,8 @@ pub(crate) fn draw_line(buffer: &mut Buffer, area: Rect, row: u16, line: &Line<'
     }
 }
 
-/// Clears a box. A character two cells wide that its edge would cut in half is taken away whole.
+/// Clears a box. A character two cells wide that the edge of the box would cut in half is removed whole: half of it
+/// would shift the rest of the row in a real terminal.
 pub(crate) fn clear(model: &Model, buffer: &mut Buffer, outer: Rect) {
     for y in outer.y..outer.bottom() {
         let is_wide = |buffer: &Buffer, x: u16| {
@@ -43,7 +44,7 @@ pub(crate) fn clear(model: &Model, buffer: &mut Buffer, outer: Rect) {
     buffer.set_style(outer, model.look.ground());
 }
 
-/// A line whose right part stands at the right edge; the left part gives way.
+/// A line with a left part and a part at the right edge. The left part is cut if both do not fit.
 pub(crate) fn both_ends(
     left: Vec<Span<'static>>,
     right: Vec<Span<'static>>,
@@ -76,7 +77,7 @@ pub(crate) fn both_ends(
     Line::from(spans)
 }
 
-/// A text in a role.
+/// A text in the style of a role.
 pub(crate) fn span(model: &Model, role: Role, text: impl Into<String>) -> Span<'static> {
     Span::styled(text.into(), model.look.style(role))
 }

@@ -1,8 +1,8 @@
-//! Paths as people type, paste or drag them into a terminal.
+//! Paths as people type, paste or drag them into a terminal: quoting, completion and comparison.
 
 use super::width;
 
-/// A path without what terminals and file managers put around it: quotes, `file://`, escapes.
+/// The path without what terminals and file managers add to it: quotes, `file://` and backslash escapes.
 pub(crate) fn plain(text: &str) -> String {
     let text = text.trim();
     let quoted = ['"', '\''].into_iter().find_map(|quote| {
@@ -13,7 +13,7 @@ pub(crate) fn plain(text: &str) -> String {
         return inside.to_owned();
     }
     if let Some(address) = text.strip_prefix("file://") {
-        // A machine may stand before the first key press; only this one is meant.
+        // A host name may precede the first slash. It is ignored: file managers only write the name of this machine.
         let from = address.find('/').unwrap_or(0);
         let path = decoded(address.get(from..).unwrap_or_default());
         // `file:///C:/list.csv` is `C:/list.csv`.
@@ -28,7 +28,7 @@ pub(crate) fn plain(text: &str) -> String {
             path
         };
     }
-    // Where backslashes stand between folders, they escape nothing.
+    // On Windows a backslash separates folders and escapes nothing.
     let is_windows = cfg!(windows)
         || text.starts_with("\\\\")
         || text
@@ -40,7 +40,7 @@ pub(crate) fn plain(text: &str) -> String {
     unescaped(text)
 }
 
-/// `%E5%B8%82` is 市; what is no such code stays.
+/// Decodes percent escapes: `%E5%B8%82` is 市. Anything that is not an escape stays.
 fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -76,7 +76,7 @@ fn unescaped(text: &str) -> String {
     out
 }
 
-/// The folder and the beginning of a name that a path ends in.
+/// Splits a path behind its last separator: the folder, and the beginning of a name.
 pub(crate) fn split(text: &str) -> (&str, &str) {
     let is_separator = |character: char| character == '/' || (cfg!(windows) && character == '\\');
     let at = text
@@ -85,7 +85,7 @@ pub(crate) fn split(text: &str) -> (&str, &str) {
     text.split_at_checked(at).unwrap_or(("", text))
 }
 
-/// What all these names begin with.
+/// The longest common beginning of the names, by characters.
 pub(crate) fn common<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut names = names.into_iter();
     let mut common = names.next().unwrap_or_default().to_owned();
@@ -100,7 +100,7 @@ pub(crate) fn common<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     common
 }
 
-/// Whether a name in a folder is what is shown as this text: a field holds half-width kana in full width.
+/// Whether a name on the disk is shown as this text: a field shows half-width kana in full width.
 pub(crate) fn is_shown_as(name: &str, text: &str) -> bool {
     name == text || width::shown(name) == width::shown(text)
 }

@@ -1,16 +1,16 @@
-//! What is ready to be sent.
+//! An act that is complete and can be sent, or asked about first.
 
 use super::field_name::FieldTexts;
 use super::list::Target;
 use super::verb::Verb;
 
-/// Something ready to be sent.
+/// An act with everything it needs.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Planned {
-    /// Which verb.
+    /// What is done.
     pub(crate) verb: Verb,
-    /// On what.
+    /// The functions it concerns.
     pub(crate) targets: Vec<Target>,
-    /// What was written in its form, or in the form that asks why in spite of what stands in its way.
+    /// The texts of its form, or of the form that asks why errors are overridden.
     pub(crate) texts: FieldTexts,
 }

@@ -1,7 +1,7 @@
-//! Where somebody was, kept between two starts: one small file a database, beside no data.
+//! The place where the person left the console, stored between two starts in one small file for each database.
 //!
-//! It is a convenience: a file that is gone, damaged or of another version changes nothing but the place
-//! at which the console opens, and so nothing is said about it.
+//! The file is a convenience. If it is gone, damaged or of another version, the console opens at the default place
+//! without a message.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -10,46 +10,49 @@ use std::path::Path;
 use kakari_office::export::write_whole;
 use serde::{Deserialize, Serialize};
 
-/// Where somebody was.
+/// Where the person was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Remembered {
     /// The screen shown.
     pub(crate) screen: String,
-    /// Each screen as it was left, by name.
+    /// The state of each screen, by its name.
     pub(crate) screens: BTreeMap<String, Spot>,
 }
 
-/// Where somebody was on one screen.
+/// Where the person was on one screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Spot {
-    /// The facility under the cursor; empty: none.
+    /// Id of the facility under the cursor; empty if none.
     pub(crate) facility: String,
     /// Its function.
     pub(crate) function: String,
-    /// The first line of the window.
+    /// Index of the first line in the window.
     pub(crate) top: usize,
     /// The filter as typed.
     pub(crate) filter: String,
-    /// What was looked for.
+    /// The search text as typed.
     pub(crate) search: String,
-    /// Number of the state filter.
+    /// Index of the state filter.
     pub(crate) state: usize,
-    /// By what it was ordered.
+    /// What the lines were ordered by.
     pub(crate) order: String,
-    /// The other way round.
+    /// Whether the order was reversed.
     pub(crate) turned: bool,
-    /// The pane beside it.
+    /// The pane shown.
     pub(crate) pane: String,
 }
 
 impl Remembered {
-    /// What a file holds; nothing if it cannot be read.
+    /// Reads a file; `None` if it is missing or cannot be parsed.
     pub(crate) fn load(file: &Path) -> Option<Self> {
         serde_json::from_slice(&std::fs::read(file).ok()?).ok()
     }
 
     /// Writes the file whole or not at all.
+    ///
+    /// # Errors
+    /// If the folder or the file cannot be written.
     pub(crate) fn save(&self, file: &Path) -> io::Result<()> {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;

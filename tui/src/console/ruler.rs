@@ -1,5 +1,5 @@
-//! The ruler: signs that are one cell wide in most terminals and two in some, for the person to
-//! look at, and on the command line for the terminal itself to answer.
+//! The ruler: a test page of signs that are one cell wide in most terminals and two in some. In the console the
+//! person looks at it; the command line asks the terminal itself.
 
 use std::io::{self, Write as _};
 
@@ -8,7 +8,7 @@ use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 use super::strings::form;
 
-/// A sign, and whether the console draws it itself: then `--ascii` replaces it.
+/// The signs of the page. The flag tells whether the console draws the sign itself, so that `--ascii` replaces it.
 pub(crate) const SIGNS: [(char, bool); 14] = [
     ('│', true),
     ('─', true),
@@ -26,10 +26,10 @@ pub(crate) const SIGNS: [(char, bool); 14] = [
     ('Ⅱ', false),
 ];
 
-/// How often a sign stands in its line: an error of one cell becomes one that is seen.
+/// How often a sign is repeated in its line, so that an error of one cell is easy to see.
 const TIMES: usize = 10;
 
-/// The page to look at: every bar must stand under the one above.
+/// The lines of the test page. On a good terminal all bars are in one column.
 pub(crate) fn page() -> Vec<String> {
     let mut lines: Vec<String> = form::RULER_WHAT
         .iter()
@@ -44,10 +44,12 @@ pub(crate) fn page() -> Vec<String> {
     lines
 }
 
-/// Asks the terminal how many cells it gives each sign.
+/// Asks the terminal for the width of each sign: draws it at the left edge and asks for the column of the cursor.
+///
+/// Returns each sign, whether the console draws it itself, and its width in cells.
 ///
 /// # Errors
-/// If the terminal does not say where its cursor stands.
+/// If the terminal cannot be set to raw mode or does not report the position of its cursor.
 pub fn measure() -> io::Result<Vec<(char, bool, u16)>> {
     enable_raw_mode()?;
     let measured = SIGNS
@@ -66,7 +68,7 @@ pub fn measure() -> io::Result<Vec<(char, bool, u16)>> {
     measured
 }
 
-/// What was measured, in one sentence that says what to do.
+/// The result of [`measure`] as a Japanese sentence that says what to do.
 #[must_use]
 pub fn sentence(measured: &[(char, bool, u16)]) -> String {
     let wide = |drawn: bool| -> String {
@@ -79,7 +81,7 @@ pub fn sentence(measured: &[(char, bool, u16)]) -> String {
     form::ruler_sentence(&wide(true), &wide(false))
 }
 
-/// The page as text for the command line.
+/// The test page as one text, for the command line.
 #[must_use]
 pub fn text() -> String {
     page().join("\n")

@@ -1,6 +1,5 @@
-//! The console between the keys and the screen: the model, the worker behind it, and what each still
-//! has to say to the other. [`run`](super::run) drives one in a terminal; whoever measures or shows the
-//! console drives one without.
+//! A session: the model, the worker behind it, and the loop between them. [`run`](super::run) drives a session in a
+//! terminal; benchmarks and pictures drive one without a terminal.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -20,33 +19,34 @@ use super::worker::Worker;
 use super::{ConsoleError, Options, Summary, house, update, view};
 use kakari_office::office::Office;
 
-/// How often it is looked what others did, while nothing else happens.
+/// How often the console looks for changes by others while no event arrives.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// An open console.
+/// An open console, independent of a terminal.
 pub struct Session {
     model: Model,
     worker: Worker,
     events: Receiver<Event>,
     place: Option<PathBuf>,
-    /// Texts for the person's clipboard, with what they are called.
+    /// Texts to be copied to the clipboard, each with its name for the message. Only `run` has the terminal that
+    /// copying may need.
     copies: VecDeque<(String, String)>,
-    /// How the terminal changes hands.
+    /// Requests to give the terminal to the shell or to take it back.
     handings: VecDeque<Handing>,
 }
 
 impl Session {
-    /// Opens a console of so many columns and rows. Its first requests are on their way to the worker.
+    /// Opens a console with this number of columns and rows and sends the first requests to the worker.
     ///
     /// # Errors
-    /// If the worker cannot be started.
+    /// If the threads of the worker cannot be started.
     pub fn open(office: Office, options: Options, size: (u16, u16)) -> Result<Self, ConsoleError> {
         let (sender, events) = crossbeam_channel::unbounded();
-        Self::on((sender, events), office, options, size)
+        Self::with_channel((sender, events), office, options, size)
     }
 
-    /// The same on a channel to which others send events too.
-    pub(crate) fn on(
+    /// Like [`Session::open`], with a channel into which the terminal sends events too.
+    pub(crate) fn with_channel(
         (sender, events): (Sender<Event>, Receiver<Event>),
         office: Office,
         options: Options,
@@ -75,60 +75,64 @@ impl Session {
             copies: VecDeque::new(),
             handings: VecDeque::new(),
         };
-        session.follow(effects)?;
-        session.take(Event::Resized { width, height })?;
+        session.carry_out(effects)?;
+        session.apply(Event::Resized { width, height })?;
         Ok(session)
     }
 
-    /// Draws once from what is known; changes nothing.
+    /// Draws the present state into a frame.
     pub fn view(&self, frame: &mut Frame<'_>) {
         view::view(&self.model, frame);
     }
 
-    /// A key, by the name that the keymap file has for it; a name that no key has is none.
+    /// Handles a key, given by its name in the keymap file or by its character. An unknown name does nothing.
     ///
     /// # Errors
     /// If the worker is gone.
     pub fn press(&mut self, key: &str) -> Result<(), ConsoleError> {
         let character = key.chars().next().filter(|_| key.chars().nth(1).is_none());
         if let Some(key) = Key::parse(key).or(character.map(Key::Char)) {
-            self.take(Event::Pressed(key))?;
+            self.apply(Event::Pressed(key))?;
         }
         Ok(())
     }
 
-    /// Waits for something to happen, and takes in all that happened; `false`: the console was left.
+    /// Waits for the next event and applies every event that is already queued. Returns `false` when the person
+    /// left the console.
     ///
     /// # Errors
     /// If the worker is gone.
     pub fn wait(&mut self) -> Result<bool, ConsoleError> {
         let first = self.events.recv().map_err(|_| ConsoleError::WorkerGone)?;
-        self.take_all(first)
+        self.apply_queued(first)
     }
 
-    /// The same; meanwhile it is looked every so often what others did, and nothing is drawn for that alone.
-    pub(crate) fn wait_looking(&mut self) -> Result<bool, ConsoleError> {
+    /// Like [`Session::wait`], and looks every second for changes by others. Returns only for an event, so that the
+    /// screen is not drawn again for a look that found nothing.
+    pub(crate) fn wait_and_look(&mut self) -> Result<bool, ConsoleError> {
         loop {
             match self.events.recv_timeout(LOOK) {
-                Ok(first) => return self.take_all(first),
+                Ok(first) => return self.apply_queued(first),
                 Err(RecvTimeoutError::Timeout) => self.look_elsewhere()?,
                 Err(RecvTimeoutError::Disconnected) => return Err(ConsoleError::WorkerGone),
             };
         }
     }
 
-    /// Looks for what others did meanwhile; what it was comes as an event.
+    /// Requests a look for changes by others. Their result arrives as an event. Returns `false` when the person
+    /// left the console.
     ///
     /// # Errors
     /// If the worker is gone.
     pub fn look_elsewhere(&mut self) -> Result<bool, ConsoleError> {
-        self.take(Event::Ticked)
+        self.apply(Event::Ticked)
     }
 
-    fn take_all(&mut self, first: Event) -> Result<bool, ConsoleError> {
+    /// Applies an event and all events queued behind it, so that a burst of keys or pages is drawn once.
+    fn apply_queued(&mut self, first: Event) -> Result<bool, ConsoleError> {
         let mut next = Some(first);
         while let Some(event) = next {
-            if !self.take(event)? {
+            if !self.apply(event)? {
                 return Ok(false);
             }
             next = self.events.try_recv().ok();
@@ -136,75 +140,75 @@ impl Session {
         Ok(true)
     }
 
-    /// The size for which events are understood became another; `false`: it is the same.
+    /// Takes over the size of the frame that was drawn. Returns `false` if the model had this size already.
     pub(crate) fn resize(&mut self, (width, height): (u16, u16)) -> Result<bool, ConsoleError> {
         if (width, height) == self.model.viewport {
             return Ok(false);
         }
-        self.take(Event::Resized { width, height })
+        self.apply(Event::Resized { width, height })
     }
 
-    /// The next text that is to be copied, and what it is called.
+    /// Removes the next text to be copied, with its name for the message.
     pub(crate) fn take_copy(&mut self) -> Option<(String, String)> {
         self.copies.pop_front()
     }
 
-    /// How the terminal changes hands next.
+    /// Removes the next request about the terminal.
     pub(crate) fn take_handing(&mut self) -> Option<Handing> {
         self.handings.pop_front()
     }
 
-    /// A text was copied, or not.
+    /// Reports the result of copying a text.
     pub(crate) fn copied(
         &mut self,
         what: String,
         copied: Result<Way, NotCopied>,
     ) -> Result<bool, ConsoleError> {
-        self.take(Event::Copied { what, copied })
+        self.apply(Event::Copied { what, copied })
     }
 
-    /// Whether all facilities are there to be searched.
+    /// Whether all facilities are read, so that search and filter see all of them.
     #[must_use]
     pub fn is_search_ready(&self) -> bool {
         self.model.rows.loaded
     }
 
-    /// Whether something is on its way: the facilities, an act to the disk, a job.
+    /// Whether work is under way: reading facilities, an act that waits for the disk, or a job.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         !self.is_search_ready() || self.model.pending.is_some() || self.model.job.is_some()
     }
 
-    /// Whether a key decides something where the person is.
+    /// Whether a key decides something in the present place.
     pub(crate) fn decides(&self, key: Key) -> bool {
         update::decides(&self.model, key)
     }
 
-    /// Number of lines that the list shows.
+    /// Number of lines that pass the filters of the list shown.
     #[must_use]
     pub fn lines(&self) -> usize {
         self.model.body().window().shown
     }
 
-    /// The facility and the function under the cursor.
+    /// Facility id and function key under the cursor; `None` if no line is.
     #[must_use]
     pub fn here(&self) -> Option<(String, &'static str)> {
         let target = self.model.current()?;
         Some((target.facility.into(), target.function.key()))
     }
 
-    /// What is said to the person.
+    /// The text of the message line; empty if there is none.
     #[must_use]
     pub fn message(&self) -> &str {
         let message = self.model.message.as_ref();
         message.map_or("", |message| &message.text)
     }
 
-    /// Leaves, after what was asked for is done.
+    /// Ends the session after all requests were carried out, and stores the place for the next start.
     #[must_use]
     pub fn close(self) -> Summary {
         if let Some(place) = &self.place {
-            // Only a convenience; the work itself is in the database.
+            // A place that cannot be stored is no error: the work itself is in the database.
             let _ = self.model.place().save(place);
         }
         let kept = self.worker.finish();
@@ -215,13 +219,14 @@ impl Session {
         }
     }
 
-    /// Takes an event in; `false`: somebody left.
-    fn take(&mut self, event: Event) -> Result<bool, ConsoleError> {
+    /// Applies an event and carries out its effects. Returns `false` when the person left the console.
+    fn apply(&mut self, event: Event) -> Result<bool, ConsoleError> {
         let effects = update::update(&mut self.model, event);
-        self.follow(effects)
+        self.carry_out(effects)
     }
 
-    fn follow(&mut self, effects: Vec<Effect>) -> Result<bool, ConsoleError> {
+    /// Carries out effects. Returns `false` if one of them leaves the console.
+    fn carry_out(&mut self, effects: Vec<Effect>) -> Result<bool, ConsoleError> {
         for effect in effects {
             if effect == Effect::Quit {
                 return Ok(false);

@@ -1,23 +1,23 @@
-//! How the database stands as a whole: where it is, and what last came into it.
+//! Facts about the database as a whole: path, prefecture, years, settings and last imports.
 
 use super::strings;
 use super::width;
 use kakari_office::office::{Office, OfficeError, Setting, SourceEntry, SourceKind};
 
-/// How the database stands.
+/// Facts about the database as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Standing {
-    /// Where it is.
+    /// Its path, ready for the screen.
     pub(crate) database: String,
-    /// Name of the prefecture; empty before the first list.
+    /// Name of the prefecture; empty before the first facility list was imported.
     pub(crate) prefecture: String,
-    /// Municipalities in the area table.
+    /// Number of municipalities in the area table.
     pub(crate) areas: usize,
-    /// Every year that can be shown or that has reports, the earliest first.
+    /// Every year that has an edition or reports, the earliest first.
     pub(crate) years: Vec<Year>,
-    /// What is kept of each setting, in the order of [`Setting::ALL`].
+    /// The stored value of each setting, in the order of [`Setting::ALL`].
     pub(crate) settings: Vec<(Setting, Option<String>)>,
-    /// The last import of each kind that there was.
+    /// The last import of each kind of file.
     pub(crate) imports: Vec<SourceEntry>,
 }
 
@@ -26,14 +26,14 @@ pub(crate) struct Standing {
 pub(crate) struct Year {
     /// Edition id.
     pub(crate) id: String,
-    /// What it is called; `None`: there is no edition of it.
+    /// Title of the edition; `None` if the program has no edition of this year.
     pub(crate) title: Option<String>,
-    /// Facilities with a report.
+    /// Number of facilities with a report.
     pub(crate) reports: usize,
 }
 
 impl Standing {
-    /// Reads it.
+    /// Reads the facts from the database.
     pub(crate) fn read(office: &Office) -> Result<Self, OfficeError> {
         let mut settings = Vec::new();
         for setting in Setting::ALL {
@@ -52,13 +52,13 @@ impl Standing {
         })
     }
 
-    /// What is kept of a setting.
+    /// The stored value of a setting; `None` if the default holds.
     pub(crate) fn setting(&self, setting: Setting) -> Option<&str> {
         let kept = self.settings.iter().find(|(one, _)| *one == setting);
         kept.and_then(|(_, value)| value.as_deref())
     }
 
-    /// The last import of a kind.
+    /// The last import of a kind of file.
     pub(crate) fn last(&self, kind: SourceKind) -> Option<&SourceEntry> {
         self.imports.iter().find(|one| one.kind == kind)
     }

@@ -1,4 +1,5 @@
-//! Where a function stands: sign, word and style together, so that none of them is needed alone.
+//! How the status of a function is shown: sign, word and style together. Colours may be missing and signs may be
+//! unclear, so none of them carries the meaning alone.
 
 use kakari_core::assess::Holds;
 use kakari_core::finding::Severity;
@@ -6,7 +7,7 @@ use kakari_core::finding::Severity;
 use crate::console::theme::Role;
 use kakari_office::office::Status;
 
-/// One ASCII sign, one cell in every terminal.
+/// The sign of a status: one ASCII character, because other signs are two cells wide in some terminals.
 pub(crate) fn sign(status: Status) -> &'static str {
     match status {
         Status::Ready => "+",
@@ -23,12 +24,12 @@ pub(crate) fn sign(status: Status) -> &'static str {
     }
 }
 
-/// The sign and the word.
+/// Sign and word of a status.
 pub(crate) fn word(status: Status) -> String {
     format!("{} {}", sign(status), status.label())
 }
 
-/// How it looks.
+/// Style of a status.
 pub(crate) fn role(status: Status) -> Role {
     match status {
         Status::Ready => Role::Ready,
@@ -55,7 +56,7 @@ pub(crate) fn holds_sign(holds: Option<Holds>) -> &'static str {
     }
 }
 
-/// How a severity looks.
+/// Style of a severity.
 pub(crate) fn severity_role(severity: Severity) -> Role {
     match severity {
         Severity::Error => Role::Bad,

@@ -1,20 +1,20 @@
-//! The first steps in a new database.
+//! The steps that set up a new database.
 
 use kakari_office::office::SourceKind;
 
 /// One of the first steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// Who acts.
+    /// Give the name of the person who acts.
     Name,
-    /// A file of this kind comes in.
+    /// Import a file of this kind.
     Bring(SourceKind),
-    /// Or the fictional prefecture first.
+    /// Open the fictional sample prefecture instead.
     Sample,
 }
 
 impl Step {
-    /// All, in their order.
+    /// All steps, in the order of the list.
     pub(crate) const ALL: [Self; 5] = [
         Self::Name,
         Self::Bring(SourceKind::Facilities),

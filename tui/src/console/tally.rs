@@ -1,6 +1,6 @@
-//! Numbers for the end of a session.
+//! Counts of what was done in a session, for the summary.
 
-/// What was done in this session.
+/// Number of acts in this session, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     /// 確認（有）.
@@ -21,8 +21,8 @@ pub(crate) struct Tally {
     pub(crate) scopes: usize,
     /// Notes.
     pub(crate) notes: usize,
-    /// Files brought in.
+    /// Imported files.
     pub(crate) imports: usize,
-    /// Acts taken back.
+    /// Undone acts.
     pub(crate) undone: usize,
 }

@@ -1,4 +1,4 @@
-//! The terminal, and that it is given back however the console ends.
+//! The terminal: raw mode, key thread, signals, and its restoration however the console ends.
 
 use std::io::{self, Stdout, Write};
 use std::mem::ManuallyDrop;
@@ -25,7 +25,7 @@ use super::event::Event;
 use super::key::Key;
 use super::strings::fatal;
 
-/// Whether the terminal is ours at the moment: a panic in any thread gives it back first.
+/// Whether the console has the terminal now. A panic in any thread restores it first.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
 /// The name of the thread that runs `main`.
@@ -33,21 +33,25 @@ const DRAWING: &str = "main";
 /// The exit code that Rust gives a program whose main thread panicked.
 const PANICKED: i32 = 101;
 
-/// The terminal, taken; gives it back when it goes.
+/// The terminal while the console has it. Dropping it restores the terminal.
 pub(crate) struct Guard {
-    /// Where to draw. Never dropped: the library would write to standard error that it cannot show the cursor of a terminal
-    /// that is gone, and panic because that is gone too. [`give_back`] shows the cursor.
+    /// Where to draw. Never dropped: if the terminal is gone, the drop of the library fails to show the cursor,
+    /// writes that to standard error and panics because standard error is gone too. [`give_back`] shows the cursor
+    /// instead.
     pub(crate) terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
 impl Guard {
-    /// Takes the terminal. A panic will be written to the log.
+    /// Takes the terminal and installs the panic hook, which writes panics to the log.
+    ///
+    /// # Errors
+    /// If the terminal cannot be set to raw mode or drawn to. It is restored then.
     pub(crate) fn take(log: &Path) -> io::Result<Self> {
-        hook(log.to_path_buf());
-        // Whether there are colours is decided by the theme, which heeds NO_COLOR unless a person asked
-        // for another by name; the library would drop them all.
+        install_panic_hook(log.to_path_buf());
+        // The library drops all colours when NO_COLOR is set. Here the theme decides: it respects NO_COLOR, unless
+        // the person chose a theme by name.
         force_color_output(true);
-        let entered = take();
+        let entered = enter();
         let terminal = entered.and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
         match terminal {
             Ok(terminal) => Ok(Self {
@@ -62,8 +66,8 @@ impl Guard {
 }
 
 impl Guard {
-    /// Draws one frame and gives its size. The terminal is told where it begins and ends, so that nobody sees half of one
-    /// over a slow line; a terminal that does not know of this ignores it.
+    /// Draws one frame and returns its columns and rows. The frame is marked as a synchronised update, so that a
+    /// slow line never shows half of one; terminals without that feature ignore the marks.
     pub(crate) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<(u16, u16)> {
         execute!(io::stdout(), BeginSynchronizedUpdate)?;
         let drawn = self.terminal.draw(view);
@@ -74,7 +78,7 @@ impl Guard {
 }
 
 impl Guard {
-    /// Gives the terminal to whoever stopped the program, and takes it again when it goes on.
+    /// Gives the terminal to the shell, stops the program, and takes the terminal again when the program continues.
     pub(crate) fn stop(&mut self) -> io::Result<()> {
         give_back();
         writeln!(io::stdout(), "{}", fatal::STOPPED)?;
@@ -82,14 +86,14 @@ impl Guard {
         self.take_again()
     }
 
-    /// Takes the terminal again after the program went on: the shell had it meanwhile, and all must be drawn.
+    /// Takes the terminal again after the shell had it, and makes the next frame draw every cell.
     pub(crate) fn take_again(&mut self) -> io::Result<()> {
-        // The library believes that the mode is still as it set it.
+        // The library remembers raw mode as still on and would not set it again.
         let _ = disable_raw_mode();
-        take()?;
+        enter()?;
         execute!(io::stdout(), Clear(ClearType::All))?;
-        // A new one draws every cell. The old one would ask the terminal where its cursor is, and the thread that reads
-        // keys would get the answer.
+        // A new `Terminal` draws every cell. Clearing the old one would ask the terminal for the position of its
+        // cursor, and the key thread would receive the answer.
         self.terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?);
         Ok(())
     }
@@ -101,13 +105,14 @@ impl Drop for Guard {
     }
 }
 
-fn take() -> io::Result<()> {
+fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
-/// Gives the terminal back, once. Nothing can be done about a terminal that does not take it.
+/// Restores the terminal if the console has it. Errors are ignored: nothing can be done about a terminal that is
+/// gone.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = execute!(
@@ -121,8 +126,8 @@ fn give_back() {
     }
 }
 
-/// On panic: the terminal first, then what happened into the log, then a sentence for the person.
-fn hook(log: PathBuf) {
+/// Installs the panic hook: restores the terminal, writes the panic to the log, then tells the person.
+fn install_panic_hook(log: PathBuf) {
     HOOK.call_once(|| {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
@@ -141,9 +146,9 @@ fn hook(log: PathBuf) {
                 Err(_) => fatal::panicked_without_log(&panic.to_string()),
             };
             let _ = writeln!(io::stderr(), "{text}");
-            // The thread that draws unwinds and ends the program. Nothing would end it for another one,
-            // and the console would draw on over the sentence. For the database this is what `kill -9`
-            // is: an act is on the disk or it is not.
+            // A panic of the drawing thread unwinds and ends the program. A panic of another thread would not, and
+            // the console would draw over the message. For the database an exit here is like `kill -9`: an act is
+            // on the disk or it is not.
             if std::thread::current().name() != Some(DRAWING) {
                 std::process::exit(PANICKED);
             }
@@ -151,18 +156,18 @@ fn hook(log: PathBuf) {
     });
 }
 
-/// Who hears keys: the console that is open. One may follow another (the sample after an empty database),
-/// and a reader that was left behind would swallow a key of the next.
+/// The channel of the open console, which receives the keys. One console may follow another (the sample after an
+/// empty database). They share one key thread, because a second one would take keys away from the first.
 static LISTENER: Mutex<Option<Sender<Event>>> = Mutex::new(None);
 
-/// Whether keys are read already.
+/// Whether the key thread runs.
 static READING: AtomicBool = AtomicBool::new(false);
 
-/// What the keys would do, for the thread that reads them.
+/// The keys that decide something, for the key thread.
 static DECIDING: Deciding = Deciding::new();
 
-/// Tells which keys decide something on what is drawn now.
-pub(crate) fn deciding(decides: impl Fn(Key) -> bool) {
+/// Tells the key thread which keys decide something in the place that is drawn.
+pub(crate) fn set_deciding(decides: impl Fn(Key) -> bool) {
     DECIDING.set(decides);
 }
 
@@ -170,8 +175,8 @@ fn listener() -> MutexGuard<'static, Option<Sender<Event>>> {
     LISTENER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Reads keys for ever in a thread of its own, for the console that asked last. It ends with the
-/// program, or with the terminal.
+/// Starts the key thread, or redirects the running one to this channel. The thread ends with the program or with
+/// the terminal.
 pub(crate) fn read_keys(events: Sender<Event>) -> io::Result<()> {
     *listener() = Some(events);
     if READING.swap(true, Ordering::SeqCst) {
@@ -182,10 +187,10 @@ pub(crate) fn read_keys(events: Sender<Event>) -> io::Result<()> {
         let began = Instant::now();
         let mut typing = Typing::default();
         loop {
-            let (arrived, ended) = together(&typing, began);
+            let (arrived, ended) = read_burst(&typing, began);
             for event in typing.sort(arrived) {
                 if let Some(events) = listener().as_ref() {
-                    // A key between two consoles is for neither.
+                    // A key between two consoles belongs to neither and is dropped.
                     let _ = events.send(event);
                 }
             }
@@ -199,7 +204,7 @@ pub(crate) fn read_keys(events: Sender<Event>) -> io::Result<()> {
 }
 
 /// Waits for something, and takes what the terminal has already with it; whether the terminal is gone.
-fn together(typing: &Typing, began: Instant) -> (Vec<Arrival>, bool) {
+fn read_burst(typing: &Typing, began: Instant) -> (Vec<Arrival>, bool) {
     let mut arrived = Vec::new();
     loop {
         let what = match event::read() {
@@ -215,7 +220,7 @@ fn together(typing: &Typing, began: Instant) -> (Vec<Arrival>, bool) {
         let at = began.elapsed();
         arrived.push(Arrival { what, at });
         let patience = typing.patience(&arrived, |key| DECIDING.has(key));
-        // A terminal that cannot be asked says so when it is read next.
+        // An error of the terminal is reported by the next read.
         let more = patience.is_some_and(|patience| event::poll(patience).unwrap_or(false));
         if ended || !more {
             return (arrived, ended);
@@ -223,8 +228,8 @@ fn together(typing: &Typing, began: Instant) -> (Vec<Arrival>, bool) {
     }
 }
 
-/// Turns signals into events: those that end a program, so that the terminal is given back and the summary printed, and
-/// those that stop it for a while and let it go on.
+/// Turns signals into events: those that end the program, so that the terminal is restored and the summary printed,
+/// and those that stop and continue it.
 #[cfg(unix)]
 pub(crate) fn watch_signals(events: Sender<Event>) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
@@ -246,19 +251,19 @@ pub(crate) fn watch_signals(events: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Stops the program as SIGTSTP does where nobody catches it, until SIGCONT comes.
+/// Stops the program until SIGCONT, as SIGTSTP would without a handler.
 #[cfg(unix)]
 fn stop() -> io::Result<()> {
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
 }
 
-/// Windows ends a console program without asking.
+/// Does nothing: Windows ends a console program without a signal.
 #[cfg(not(unix))]
 pub(crate) fn watch_signals(_events: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Windows stops no console program.
+/// Does nothing: Windows cannot stop a console program for a while.
 #[cfg(not(unix))]
 fn stop() -> io::Result<()> {
     Ok(())

@@ -1,4 +1,4 @@
-//! Roles, not colours: what a text is, and how that looks in each theme.
+//! Themes. Drawing code names the role of a text, such as "warning"; the theme decides how that role looks.
 
 use ratatui::style::{Modifier, Style};
 
@@ -27,7 +27,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// All, in the order of the palette.
+    /// All themes, in the order of the command palette.
     pub(crate) const ALL: [Self; 7] = [
         Self::Terminal,
         Self::Dark,
@@ -38,7 +38,7 @@ impl Theme {
         Self::Plain,
     ];
 
-    /// The word on the command line and in the settings.
+    /// The name of the theme on the command line and in the settings.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -52,21 +52,21 @@ impl Theme {
         }
     }
 
-    /// The theme of that word.
+    /// The theme with this name; `None` if there is none.
     #[must_use]
     pub fn from_name(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.word() == word)
     }
 }
 
-/// What a text is.
+/// The meaning of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Plain.
+    /// No special meaning.
     Plain,
-    /// Of little weight.
+    /// Less important than the text around it.
     Quiet,
-    /// Of weight: headings, deciding answers.
+    /// Important: headings, answers that decide.
     Strong,
     /// The line under the cursor.
     Cursor,
@@ -74,35 +74,35 @@ pub(crate) enum Role {
     CursorAway,
     /// A marked line.
     Marked,
-    /// Nothing in the way.
+    /// Can be confirmed.
     Ready,
-    /// To be looked at.
+    /// A person has to look at it.
     Warn,
-    /// In the way.
+    /// An error or a failure.
     Bad,
-    /// Decided.
+    /// Decided already.
     Done,
-    /// 見本, 読み取り専用.
+    /// Something the person must not overlook: 見本, 読み取り専用, another year.
     Notice,
     /// A key in the footer.
     Key,
     /// A field that takes text.
     Field,
-    /// Changed since before.
+    /// An answer that changed.
     Changed,
 }
 
-/// How the console looks: in which colours, with drawn signs or ASCII.
+/// The look of the console: theme, and drawn signs or ASCII.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Look {
     /// Where the colours come from.
     pub(crate) theme: Theme,
-    /// Only ASCII for lines and signs (`--ascii`).
+    /// Whether lines and signs are ASCII characters only (`--ascii`).
     pub(crate) ascii: bool,
 }
 
 impl Look {
-    /// The style of a role. Every role can be told without its colour: by weight or by its word.
+    /// The style of a role. No role is told by its colour alone: bold, underline or a word says the same.
     pub(crate) fn style(self, role: Role) -> Style {
         match palette::ink(self.theme) {
             Ink::None => weight(role),
@@ -114,8 +114,8 @@ impl Look {
         }
     }
 
-    /// What lies under everything: a theme with its own colours brings its own ground, so that what
-    /// was measured is what is seen.
+    /// The background style. A theme with its own colours sets the background too, because its contrasts were
+    /// measured against it.
     pub(crate) fn ground(self) -> Style {
         match palette::ink(self.theme) {
             Ink::None | Ink::Sixteen => Style::new(),
@@ -123,7 +123,7 @@ impl Look {
         }
     }
 
-    /// A sentence of the console: in ASCII, arrow keys are named instead of drawn.
+    /// A sentence of the console. In ASCII mode arrow keys are named instead of drawn.
     pub(crate) fn sentence(self, text: &str) -> String {
         const ARROWS: [(&str, &str); 6] = [
             ("↑↓", "Up/Down"),
@@ -160,7 +160,7 @@ impl Look {
         }
     }
 
-    /// Signs for true, false and unknown; words stand beside them.
+    /// The sign for true, false or unknown. A word beside it says the same.
     pub(crate) fn truth(self, value: kakari_core::rule::Truth) -> &'static str {
         use kakari_core::rule::Truth;
         match (self.ascii, value) {
@@ -174,7 +174,7 @@ impl Look {
     }
 }
 
-/// A role without colours.
+/// The style of a role without colours.
 fn weight(role: Role) -> Style {
     let plain = Style::new();
     match role {

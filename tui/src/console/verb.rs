@@ -1,4 +1,4 @@
-//! What is done on a function.
+//! Verbs: the acts that staff can do on functions, with the fields each needs.
 
 use kakari_core::edition::Function;
 
@@ -7,7 +7,7 @@ use super::intent::Intent;
 use super::rows::{Cell, Facility};
 use kakari_office::office::{ReadinessWord, ScopeChoice, Status, VerdictWord};
 
-/// What is done on a function, or on its facility.
+/// An act on a function, or on its facility.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verb {
     /// 確認（有）.
@@ -20,11 +20,11 @@ pub(crate) enum Verb {
     Later,
     /// Back to 未確認.
     Reset,
-    /// The answer to the inquiry that stands.
+    /// The answer to an open inquiry.
     Answer,
     /// 担当.
     Assign,
-    /// 対象の判断; `None` takes it back.
+    /// 対象の判断: whether the facility has to report. `None` withdraws the decision.
     Scope(Option<ScopeChoice>),
 }
 
@@ -36,7 +36,7 @@ impl Verb {
         Self::Scope(None),
     ];
 
-    /// The intent that asks for it.
+    /// The intent that starts it.
     pub(crate) fn intent(self) -> Intent {
         match self {
             Self::Yes => Intent::ConfirmYes,
@@ -50,7 +50,7 @@ impl Verb {
         }
     }
 
-    /// The fields of its form; none: it is done at once.
+    /// The fields of its form. Without fields it needs no form.
     pub(crate) fn fields(self) -> &'static [FieldName] {
         match self {
             Self::Yes | Self::Reset | Self::Scope(None) => &[],
@@ -68,12 +68,12 @@ impl Verb {
         }
     }
 
-    /// Whether the function is decided with it, so that the next open one is looked at.
+    /// Whether the function is decided by it, so that the cursor moves on to the next open function.
     pub(crate) fn moves_on(self) -> bool {
         matches!(self, Self::Yes | Self::No | Self::Inquiry | Self::Later)
     }
 
-    /// Whether it can be done on a function without anything being overridden.
+    /// Whether it is possible on a function without an override.
     pub(crate) fn fits(self, facility: &Facility, function: Function) -> bool {
         let cell = facility.cell(function);
         match self {
@@ -83,6 +83,7 @@ impl Verb {
             }
             Self::Scope(None) => facility.scope_choice.is_some(),
             _ if function == Function::F1 => false,
+            // 1号 is the basis of the 2号 functions; the prefecture gives no verdict on it.
             Self::Yes => is_ready(cell),
             Self::Reset => !matches!(cell.word, VerdictWord::Open | VerdictWord::Reopened),
             Self::No | Self::Inquiry | Self::Later => {

@@ -1,4 +1,4 @@
-//! Parts of the screen that every screen has.
+//! The parts that every screen has: header, tabs, filter line, table, completions and footer.
 
 pub(crate) mod completion;
 pub(crate) mod filter_line;

@@ -1,25 +1,26 @@
-//! How many cells a text takes, and how it is cut and broken into lines. The only place that counts cells.
+//! The width of texts in terminal cells: measuring, cutting and breaking into lines. No other module counts cells,
+//! so that all agree about the width of a character.
 
 use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// What stands where a text was cut. `…` is one cell in some terminals and two in others.
+/// Mark at the end of a cut text. Not `…`, which is one cell in some terminals and two in others.
 const CUT: &str = "..";
 
-/// Signs that do not begin a line.
+/// Characters that must not begin a line (行頭禁則).
 const CLOSING: &str = "、。，．）)」』】〕］＞：；！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
 
-/// Signs that do not end a line.
+/// Characters that must not end a line (行末禁則).
 const OPENING: &str = "（(「『【〔［＜";
 
-/// Cells that the text takes.
+/// Number of cells of a text.
 pub(crate) fn cells(text: &str) -> usize {
     text.width()
 }
 
-/// The text for the screen: half-width kana in full width (the terminal library loses a cell of
-/// `ｻｯﾎﾟﾛ`), nothing that could command the terminal, one line.
+/// The text as it is safe on the screen: one line, no control characters, and half-width kana in full width,
+/// because the terminal library counts half-width ﾞ and ﾟ wrongly and loses a cell of `ｻｯﾎﾟﾛ`.
 pub(crate) fn shown(text: &str) -> String {
     let text = kakari_core::text::display(text);
     if text.chars().any(|character| character.is_control()) {
@@ -37,7 +38,7 @@ pub(crate) fn shown(text: &str) -> String {
     }
 }
 
-/// The text in at most so many cells; what was cut is marked.
+/// The text in at most `most` cells, with a mark if it was cut.
 pub(crate) fn cut(text: &str, most: usize) -> Cow<'_, str> {
     if cells(text) <= most {
         return Cow::Borrowed(text);
@@ -48,8 +49,8 @@ pub(crate) fn cut(text: &str, most: usize) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A name without the corporation in front, which is marked as cut: 医療法人社団　仁愛会　甲病院 is
-/// ..甲病院. What has no such beginning stays as it is.
+/// A name without the corporation in front, with a mark where it was cut: 医療法人社団　仁愛会　甲病院 becomes ..甲病院. A name
+/// without one of the prefixes is unchanged.
 pub(crate) fn without_corporation<'a>(name: &'a str, prefixes: &[String]) -> Cow<'a, str> {
     let longest = prefixes
         .iter()
@@ -67,7 +68,7 @@ pub(crate) fn without_corporation<'a>(name: &'a str, prefixes: &[String]) -> Cow
     Cow::Owned(format!("{CUT}{own}"))
 }
 
-/// The text in exactly so many cells, cut or filled up with spaces on the right.
+/// The text in exactly this number of cells, cut or padded with spaces on the right.
 pub(crate) fn fit(text: &str, exactly: usize) -> String {
     let mut out = cut(text, exactly).into_owned();
     let missing = exactly.saturating_sub(cells(&out));
@@ -75,7 +76,7 @@ pub(crate) fn fit(text: &str, exactly: usize) -> String {
     out
 }
 
-/// The longest beginning that takes no more than so many cells.
+/// The longest beginning of the text with at most `most` cells.
 pub(crate) fn head(text: &str, most: usize) -> &str {
     let mut used = 0_usize;
     for (at, character) in text.char_indices() {
@@ -87,9 +88,10 @@ pub(crate) fn head(text: &str, most: usize) -> &str {
     text
 }
 
-/// The text in lines of at most so many cells. Japanese has no spaces: it breaks between any two
-/// characters, except before closing signs, and Latin words are kept whole where they fit.
+/// Breaks the text into lines of at most `most` cells. Japanese has no spaces, so it breaks between any two
+/// characters, except before closing and after opening signs. Latin words are kept whole if they fit.
 pub(crate) fn wrap(text: &str, most: usize) -> Vec<String> {
+    // A full-width character takes two cells: with less room no line would ever hold one.
     let most = most.max(2);
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
@@ -109,11 +111,12 @@ pub(crate) fn wrap(text: &str, most: usize) -> Vec<String> {
     lines
 }
 
-/// Where the line breaks, at most at `limit` bytes.
+/// Byte offset at which the line breaks, at most `limit`.
 fn break_at(text: &str, limit: usize) -> usize {
     let next = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
     let last = |at: usize| text.get(..at).and_then(|before| before.chars().next_back());
     let mut at = limit;
+    // Three steps cover sequences such as 」）。; a longer one is broken rather than searched for ever.
     for _ in 0..3 {
         let torn = next(at).is_some_and(|character| CLOSING.contains(character))
             || last(at).is_some_and(|character| OPENING.contains(character));
@@ -121,7 +124,7 @@ fn break_at(text: &str, limit: usize) -> usize {
             at = at.saturating_sub(last(at).map_or(0, char::len_utf8));
         }
     }
-    // Dates, times and numbers with their signs are words too.
+    // Dates, times and numbers with their punctuation are kept whole too.
     let part = |character: char| character.is_ascii_alphanumeric() || "-:./,".contains(character);
     let inside_word = |at: usize| next(at).is_some_and(part) && last(at).is_some_and(part);
     let mut word = at;
@@ -129,7 +132,7 @@ fn break_at(text: &str, limit: usize) -> usize {
         word = word.saturating_sub(1);
     }
     let at = if word > 0 { word } else { at };
-    // At least one character a line, or there would be no end.
+    // Every line takes at least one character; otherwise the loop in `wrap` would not end.
     if at == 0 {
         next(0).map_or(1, char::len_utf8).max(limit)
     } else {

@@ -1,5 +1,6 @@
-//! The one thread that owns the office, and so the only one that reads or writes the database for the
-//! screens. Files come in beside it ([`FileDesk`]).
+//! The store thread. It owns the office and is the only thread that reads or writes the database for the screens,
+//! so that requests are carried out in their order. Files are read and imported on a second thread with its own
+//! connection ([`FileDesk`]), because an import takes minutes.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -25,7 +26,7 @@ mod reading;
 
 use reading::Reading;
 
-/// The worker as the loop sees it.
+/// The two threads, as the session uses them.
 pub(crate) struct Worker {
     requests: Sender<Effect>,
     files: Sender<FileRequest>,
@@ -35,7 +36,7 @@ pub(crate) struct Worker {
 }
 
 impl Worker {
-    /// Starts the worker on an office; its answers go to the loop.
+    /// Starts both threads. Their replies go into the channel of events.
     pub(crate) fn start(office: Office, events: Sender<Event>) -> io::Result<Self> {
         let (requests, waiting) = crossbeam_channel::unbounded();
         let (files, waiting_files) = crossbeam_channel::unbounded();
@@ -46,7 +47,7 @@ impl Worker {
             .name("files".to_owned())
             .spawn(move || {
                 while let Ok(request) = waiting_files.recv() {
-                    if !file_desk.follow(request) {
+                    if !file_desk.carry_out(request) {
                         break;
                     }
                 }
@@ -60,22 +61,21 @@ impl Worker {
                     cancel: flag,
                     reading: None,
                     refresh_follows: false,
-                    looked: None,
+                    last_look: None,
                 };
                 loop {
-                    // Between two pages whoever wants something is heard.
+                    // Requests come before the next page: the person must not wait until all facilities are read.
                     let request = match waiting.try_recv() {
                         Err(TryRecvError::Empty) if desk.is_reading() => None,
                         Err(TryRecvError::Empty) => waiting.recv().map(Some).unwrap_or_default(),
                         other => other.ok(),
                     };
-                    let goes_on = match request {
-                        Some(request) => {
-                            batch(request, &waiting).all(|request| desk.follow(request))
-                        }
+                    let continues = match request {
+                        Some(request) => without_outdated(request, &waiting)
+                            .all(|request| desk.carry_out(request)),
                         None => desk.is_reading() && desk.read_on(),
                     };
-                    if !goes_on {
+                    if !continues {
                         break;
                     }
                 }
@@ -90,9 +90,10 @@ impl Worker {
         })
     }
 
-    /// Hands a request to the worker; `false`: it is gone.
+    /// Sends a request. Returns `false` if the thread has ended.
     pub(crate) fn send(&self, request: Effect) -> bool {
         match request {
+            // Not a request: the thread that runs the job would read it only after the job.
             Effect::CancelJob => {
                 self.stop();
                 true
@@ -102,13 +103,15 @@ impl Worker {
         }
     }
 
+    /// Sets the cancel flags of both threads.
     fn stop(&self) {
         for flag in &self.cancel {
             flag.store(true, Ordering::Relaxed);
         }
     }
 
-    /// Ends the worker after what it was asked for; a running job is stopped. Whether the database is still in its place.
+    /// Ends both threads after the queued requests; a running job is stopped. Returns whether the database file is
+    /// still where it was opened.
     pub(crate) fn finish(self) -> bool {
         self.stop();
         drop(self.requests);
@@ -119,9 +122,9 @@ impl Worker {
     }
 }
 
-/// What was asked for meanwhile. Of details, and of partners, only the one asked for last counts: the
-/// cursor went on.
-fn batch(first: Effect, waiting: &Receiver<Effect>) -> impl Iterator<Item = Effect> {
+/// The queued requests in their order. Of several requests for a detail or for partners only the last is kept: the
+/// cursor has left the facilities of the others.
+fn without_outdated(first: Effect, waiting: &Receiver<Effect>) -> impl Iterator<Item = Effect> {
     let is_detail = |request: &Effect| matches!(request, Effect::ReadDetail(_));
     let is_partners = |request: &Effect| matches!(request, Effect::ReadPartners(_));
     let requests: Vec<Effect> = std::iter::once(first).chain(waiting.try_iter()).collect();
@@ -140,21 +143,23 @@ fn batch(first: Effect, waiting: &Receiver<Effect>) -> impl Iterator<Item = Effe
         .map(|(_, request)| request)
 }
 
-/// The worker's side: the office, and where answers go.
+/// The state of the store thread.
 pub(crate) struct Desk {
     office: Office,
     events: Sender<Event>,
     cancel: Arc<AtomicBool>,
     reading: Option<Reading>,
-    /// Whether assessments are brought up to date when all is read: the job would keep everybody waiting.
+    /// Whether assessments have to be brought up to date once all rows are read. Before that, the job would delay
+    /// the rows.
     refresh_follows: bool,
-    /// When it was looked last what others did.
-    looked: Option<Moment>,
+    /// State of the journal at the last look for changes by others.
+    last_look: Option<Moment>,
 }
 
 impl Desk {
-    /// Follows a request; `false`: nobody listens any more.
-    pub(crate) fn follow(&mut self, request: Effect) -> bool {
+    /// Carries out a request and sends the reply. Returns `false` if nobody receives replies any more.
+    pub(crate) fn carry_out(&mut self, request: Effect) -> bool {
+        // The request may change rows that were read ahead.
         if let Some(reading) = &mut self.reading {
             reading.forget_ahead();
         }
@@ -179,11 +184,11 @@ impl Desk {
                 Ok(text) => Reply::LinesRead { text, what },
                 Err(error) => Reply::Failed(error.to_string()),
             },
-            Effect::LookElsewhere(late) => match self.look_elsewhere(late) {
+            Effect::LookElsewhere(outdated) => match self.look_elsewhere(outdated) {
                 Some(reply) => reply,
                 None => return true,
             },
-            Effect::ReadQueues => self.queues(),
+            Effect::ReadQueues => self.queues_reply(),
             Effect::SaveQueue {
                 screen,
                 name,
@@ -198,7 +203,7 @@ impl Desk {
                         dropped: query.is_none(),
                         queues,
                     },
-                    Err(error) => self.refused(error, &BTreeSet::new()),
+                    Err(error) => self.refusal_reply(error, &BTreeSet::new()),
                 }
             }
             Effect::ReadPartners(id) => match self.office.partners(&id) {
@@ -222,10 +227,11 @@ impl Desk {
                     .map(|request| request.facility.clone())
                     .collect();
                 match self.office.decide(&requests, &actor, &label) {
+                    // The rows are read again after the commit: the reply shows what is on the disk.
                     Ok(_) => Reply::Decided {
                         rows: self.rows_of(&facilities),
                     },
-                    Err(error) => self.refused(error, &facilities),
+                    Err(error) => self.refusal_reply(error, &facilities),
                 }
             }
             Effect::Act { act, actor, label } => {
@@ -236,7 +242,7 @@ impl Desk {
                         label,
                         rows: self.rows_of(&facilities),
                     },
-                    Err(error) => self.refused(error, &facilities),
+                    Err(error) => self.refusal_reply(error, &facilities),
                 }
             }
             Effect::KeepNote {
@@ -246,15 +252,15 @@ impl Desk {
                 actor,
             } => match self.office.note(&facility, Some(function), &text, &actor) {
                 Ok(_) => Reply::NoteKept { facility },
-                Err(error) => self.refused(error, &BTreeSet::from([facility])),
+                Err(error) => self.refusal_reply(error, &BTreeSet::from([facility])),
             },
             Effect::Undo { actor } => {
                 let undone = self.office.undo(&actor);
-                self.undone(undone)
+                self.undo_reply(undone)
             }
             Effect::UndoBatch { batch, actor } => {
                 let undone = self.office.undo_batch(batch, &actor).map(Some);
-                self.undone(undone)
+                self.undo_reply(undone)
             }
             Effect::ListUndo { actor } => match self.office.undoable(&actor, 100) {
                 Ok(units) => Reply::UndoListed(units),
@@ -262,13 +268,13 @@ impl Desk {
             },
             Effect::ShowYear(id) => match self.office.show_year(&id) {
                 Ok(()) => {
-                    // What is still to come of the year before is of no use.
+                    // The remaining pages belong to the year before.
                     self.reading = None;
                     Reply::YearShown(Arc::new(self.office.edition().clone()))
                 }
                 Err(error) => Reply::Failed(error.to_string()),
             },
-            Effect::ReadStanding => self.standing(),
+            Effect::ReadStanding => self.standing_reply(),
             Effect::KeepSetting {
                 setting,
                 value,
@@ -286,44 +292,45 @@ impl Desk {
         self.events.send(Event::Answered(reply)).is_ok()
     }
 
-    /// Whether there are pages still to read.
+    /// Whether pages are still to be read.
     pub(crate) fn is_reading(&self) -> bool {
         self.reading.is_some()
     }
 
-    /// Reads the next page; after the last one, refreshes if that was put off. `false`: nobody listens any more.
+    /// Reads the next page and sends it. After the last page, carries out a refresh that was put off. Returns
+    /// `false` if nobody receives replies any more.
     pub(crate) fn read_on(&mut self) -> bool {
         let Some(mut reading) = self.reading.take() else {
             return true;
         };
         let page = reading.next(&self.office);
-        let reply = self.page(page, reading);
+        let reply = self.page_reply(page, reading);
         if self.events.send(Event::Answered(reply)).is_err() {
             return false;
         }
         if self.is_reading() {
             return true;
         }
-        !std::mem::take(&mut self.refresh_follows) || self.follow(Effect::Refresh)
+        !std::mem::take(&mut self.refresh_follows) || self.carry_out(Effect::Refresh)
     }
 
-    /// Begins to read: a page from the facility on at which somebody stands, then all from the first one.
+    /// Starts reading all rows: a page that begins at the facility `at` first, then all pages from the beginning.
     fn first_page(&mut self, at: Option<&str>) -> Reply {
-        // Somebody may have brought in a list meanwhile, from here or from elsewhere.
+        // An import, here or in another program, may have changed the register or the settings.
         if let Err(error) = self.office.reload() {
             return Reply::JobFailed(error.to_string());
         }
-        // What is done from here on is looked for afterwards.
-        self.looked = self.office.moment().ok();
+        // Taken before the first row is read: a change during reading is then found by the next look.
+        self.last_look = self.office.moment().ok();
         let mut reading = Reading::new();
         let page = match at {
             Some(at) => reading.around(&self.office, at),
             None => reading.next(&self.office),
         };
-        self.page(page, reading)
+        self.page_reply(page, reading)
     }
 
-    fn page(&mut self, page: Result<Page<Facility>, OfficeError>, reading: Reading) -> Reply {
+    fn page_reply(&mut self, page: Result<Page<Facility>, OfficeError>, reading: Reading) -> Reply {
         match page {
             Ok(page) => {
                 self.reading = page.next.is_some().then_some(reading);
@@ -349,28 +356,29 @@ impl Desk {
         }
     }
 
-    fn standing(&self) -> Reply {
+    fn standing_reply(&self) -> Reply {
         match Standing::read(&self.office) {
             Ok(standing) => Reply::StandingRead(Box::new(standing)),
             Err(error) => Reply::Failed(error.to_string()),
         }
     }
 
-    fn queues(&self) -> Reply {
+    fn queues_reply(&self) -> Reply {
         match self.saved_queues() {
             Ok(queues) => Reply::QueuesRead(queues),
             Err(error) => Reply::Failed(error.to_string()),
         }
     }
 
-    /// The queues that the office saved, in order of name.
+    /// The saved queues in order of name.
     fn saved_queues(&self) -> Result<Vec<SavedQueue>, OfficeError> {
         let saved = self.office.saved_queues()?.into_iter();
         let queues = saved.filter_map(|(key, query)| SavedQueue::from_setting(&key, query));
         Ok(queues.collect())
     }
 
-    /// How these facilities stand now. One that cannot be read keeps its old row until the next reload.
+    /// The present rows of these facilities. A row that cannot be read is left out, so that the old one stays on
+    /// the screen.
     fn rows_of(&self, facilities: &BTreeSet<String>) -> Vec<Facility> {
         let mut shared = Shared::default();
         let rows = facilities
@@ -380,7 +388,10 @@ impl Desk {
             .collect()
     }
 
-    fn undone(&self, undone: Result<Option<kakari_office::office::Undone>, OfficeError>) -> Reply {
+    fn undo_reply(
+        &self,
+        undone: Result<Option<kakari_office::office::Undone>, OfficeError>,
+    ) -> Reply {
         match undone {
             Ok(undone) => {
                 let mut facilities = BTreeSet::new();
@@ -393,11 +404,11 @@ impl Desk {
                     undone,
                 }
             }
-            Err(error) => self.refused(error, &BTreeSet::new()),
+            Err(error) => self.refusal_reply(error, &BTreeSet::new()),
         }
     }
 
-    fn refused(&self, error: OfficeError, facilities: &BTreeSet<String>) -> Reply {
+    fn refusal_reply(&self, error: OfficeError, facilities: &BTreeSet<String>) -> Reply {
         let refusal = match error {
             OfficeError::Store(StoreError::Conflict(conflicts)) => Refusal::Conflict(conflicts),
             other => Refusal::Other(other.to_string()),
@@ -441,7 +452,7 @@ impl Desk {
             cancel: Arc::new(AtomicBool::new(false)),
             reading: None,
             refresh_follows: false,
-            looked: None,
+            last_look: None,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Why staff's acts besides verdicts cannot be given now.
+//! Availability of acts other than verdicts on the line under the cursor.
 
 use crate::console::intent::Intent;
 use crate::console::model::Model;
@@ -6,7 +6,7 @@ use crate::console::strings::{self, disabled};
 use crate::console::verb::Verb;
 use kakari_office::office::PastAct;
 
-/// Why one of these cannot be done now.
+/// Why such an act cannot be done now; `None` if it can.
 pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
     match intent {
         Intent::UndoThis => match model.entry() {
@@ -22,7 +22,8 @@ pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
     }
 }
 
-/// Why it cannot be done on what the cursor stands on. With marks each is looked at on its own.
+/// Why an act cannot be done on the line under the cursor. With marks each line is checked when the act starts;
+/// only the choice of a version always concerns a single facility.
 fn of_the_line(model: &Model, intent: Intent) -> Option<&'static str> {
     let versions = matches!(intent, Intent::ChooseVersion | Intent::UseVersion(_));
     if !model.marks().is_empty() && !versions {

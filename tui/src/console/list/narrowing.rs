@@ -1,4 +1,4 @@
-//! Which lines a list shows: those that the state filter keeps, and of these those that fit what is typed.
+//! Filters the lines of a list in two steps: the state filter, whose result is cached, then the typed text.
 
 use std::panic::resume_unwind;
 use std::sync::LazyLock;
@@ -10,14 +10,15 @@ use crate::console::order::{self, Order};
 use crate::console::rows::{Facility, Rows};
 use kakari_office::office::{Query, Status};
 
-/// From how many lines on the cores share a filter; below, one is done before another has begun.
+/// Number of lines from which a filter runs on several cores. Below it, one core is done before another thread has
+/// started.
 const MANY: usize = 10_000;
 
-/// How many cores share it.
+/// Number of cores that share a filter, at most eight.
 static CORES: LazyLock<usize> =
     LazyLock::new(|| std::thread::available_parallelism().map_or(1, |cores| cores.get().min(8)));
 
-/// The lines that the state filter keeps, in order, and of what they were made.
+/// The lines that pass the state filter, in order, and the inputs from which they were made.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
     made: Option<Made>,
@@ -27,7 +28,7 @@ pub(super) struct Kept {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Made {
     version: u64,
-    /// Which function keeps them, by its address: another one makes them anew.
+    /// Address of the condition of the state filter: another state filter has another address.
     keeps: usize,
     column: Function,
     order: Order,
@@ -35,14 +36,13 @@ struct Made {
 }
 
 impl List {
-    /// Reads the filter text again and narrows the rows. The cursor stays on its line if that is still
-    /// shown, else on the one that took its place.
-    /// `actor` is the one whom 担当:自分 means.
+    /// Parses the filter again and filters all rows. The cursor stays on its line, or moves to the line that took
+    /// its place. `actor` is the person that 担当:自分 means.
     pub(crate) fn narrow(&mut self, rows: &Rows, keeps: Keeps, actor: Option<&str>) {
         self.stale = false;
         self.query = Query::parse(self.filter.value(), actor);
         self.ranks.follow(rows, self.order, self.turned);
-        self.keep(rows, keeps);
+        self.apply_state_filter(rows, keeps);
         self.of = self.kept.lines.len();
         let mut shown = std::mem::take(&mut self.shown);
         shown.clear();
@@ -50,38 +50,41 @@ impl List {
             shown.extend_from_slice(&self.kept.lines);
         } else {
             let lines = self.kept.lines.len();
-            self.fitting(rows, if lines < MANY { 1 } else { *CORES }, &mut shown);
+            self.apply_text_filter(rows, if lines < MANY { 1 } else { *CORES }, &mut shown);
         }
         self.shown = shown;
         if self.order == Order::State {
             self.arrange_by_state(rows);
         }
-        self.narrowed(rows);
+        self.update_cursor_and_hits(rows);
     }
 
-    /// Follows some rows that changed where they stand, as [`List::narrow`] would: a verdict must not wait for
-    /// all lines of the country. `before` are the rows as they were, each with its place.
+    /// Applies some changed rows with the same result as [`List::narrow`], but without filtering all lines: at
+    /// 113,000 facilities that would take longer than a person may wait for a verdict. `before` holds the old rows
+    /// with their indices.
     pub(crate) fn revise(&mut self, rows: &Rows, keeps: Keeps, before: &[(usize, Facility)]) {
         self.stale = false;
         let mut changed: Vec<(usize, &Facility)> =
             before.iter().map(|(row, one)| (*row, one)).collect();
-        // Who is named twice was first as it is told first.
+        // A facility that is in the batch twice has its oldest state first; the sort is stable and the later ones
+        // are dropped.
         changed.sort_by_key(|(row, _)| *row);
         changed.dedup_by_key(|(row, _)| *row);
         let is_changed = |row: usize| changed.binary_search_by_key(&row, |(row, _)| *row).is_ok();
+        // Removed first: in order of state their place depends on the status, which is another now.
         self.shown.retain(|shown| !is_changed(shown.row));
         for (row, was) in &changed {
             let Some(facility) = rows.at(*row) else {
                 continue;
             };
-            let was = self.lines_of(*row, was, keeps).count();
-            let is: Vec<Shown> = self.lines_of(*row, facility, keeps).collect();
+            let was = self.lines_in_state(*row, was, keeps).count();
+            let is: Vec<Shown> = self.lines_in_state(*row, facility, keeps).collect();
             self.of = self.of.saturating_add(is.len()).saturating_sub(was);
             if !self.query.fits_columns(&facility.columns()) {
                 continue;
             }
             for shown in is {
-                if self.has(facility, shown.function) {
+                if self.passes_functions(facility, shown.function) {
                     let spot = self.spot(rows, shown);
                     let at = self
                         .shown
@@ -90,12 +93,12 @@ impl List {
                 }
             }
         }
-        self.narrowed(rows);
+        self.update_cursor_and_hits(rows);
     }
 
-    /// Adds the kept lines that fit what is typed, in their order. In a country of them each core looks at one
-    /// of so many parts: somebody waits for it with every key.
-    fn fitting(&self, rows: &Rows, parts: usize, shown: &mut Vec<Shown>) {
+    /// Appends the lines that pass the text filter, in their order. Splits the work into `parts`, one for each
+    /// core, because the person waits for it at every typed character.
+    fn apply_text_filter(&self, rows: &Rows, parts: usize, shown: &mut Vec<Shown>) {
         let lines = self.kept.lines.as_slice();
         let most = lines.len().div_ceil(parts).max(1);
         std::thread::scope(|scope| {
@@ -105,12 +108,12 @@ impl List {
                 .map(|part| {
                     scope.spawn(move || {
                         let mut found = Vec::new();
-                        self.fitting_in(part, rows, &mut found);
+                        self.filter_part(part, rows, &mut found);
                         found
                     })
                 })
                 .collect();
-            self.fitting_in(first, rows, shown);
+            self.filter_part(first, rows, shown);
             for other in others {
                 let found = other.join();
                 shown.extend(found.unwrap_or_else(|panic| resume_unwind(panic)));
@@ -118,21 +121,21 @@ impl List {
         });
     }
 
-    fn fitting_in(&self, lines: &[Shown], rows: &Rows, shown: &mut Vec<Shown>) {
+    fn filter_part(&self, lines: &[Shown], rows: &Rows, shown: &mut Vec<Shown>) {
         for lines in lines.chunk_by(|one, other| one.row == other.row) {
             let row = lines.first().map_or(0, |one| one.row);
             let facility = rows.at(row);
             let fits = |one: &Facility| self.query.fits_columns(&one.columns());
             if let Some(facility) = facility.filter(|one| fits(one)) {
                 let lines = lines.iter().copied();
-                shown.extend(lines.filter(|one| self.has(facility, one.function)));
+                shown.extend(lines.filter(|one| self.passes_functions(facility, one.function)));
             }
         }
     }
 
-    /// Looks anew which lines the state filter keeps, unless rows, filter and order are as they were: while
-    /// somebody types into the filter they are.
-    fn keep(&mut self, rows: &Rows, keeps: Keeps) {
+    /// Applies the state filter to all rows, unless rows, state filter and order are the same as last time. They
+    /// are the same while the person types into the filter.
+    fn apply_state_filter(&mut self, rows: &Rows, keeps: Keeps) {
         let made = Some(Made {
             version: rows.version(),
             keeps: keeps as usize,
@@ -149,14 +152,14 @@ impl List {
         for place in 0..rows.all().len() {
             let row = self.ranks.row(place);
             if let Some(facility) = rows.at(row) {
-                lines.extend(self.lines_of(row, facility, keeps));
+                lines.extend(self.lines_in_state(row, facility, keeps));
             }
         }
         self.kept.lines = lines;
     }
 
-    /// The lines of a facility that the state filter keeps.
-    fn lines_of<'a>(
+    /// The lines of a facility that pass the state filter.
+    fn lines_in_state<'a>(
         &self,
         row: usize,
         facility: &'a Facility,
@@ -173,8 +176,8 @@ impl List {
         kept.map(move |function| Shown { row, function })
     }
 
-    /// Whether the conditions on functions keep a line.
-    fn has(&self, facility: &Facility, function: Function) -> bool {
+    /// Whether a line passes the conditions on functions, such as 状態 and 機能.
+    fn passes_functions(&self, facility: &Facility, function: Function) -> bool {
         if !self.query.looks_at_functions() {
             return true;
         }
@@ -185,8 +188,8 @@ impl List {
         }
     }
 
-    /// What follows from the lines shown: hints, the place of the cursor, what is found.
-    fn narrowed(&mut self, rows: &Rows) {
+    /// Updates everything that depends on the shown lines: hints, cursor and hits of the search.
+    fn update_cursor_and_hits(&mut self, rows: &Rows) {
         self.hints.clear();
         if self.shown.is_empty() && rows.loaded {
             self.hints = Query::hints(self.filter.value(), &|known| rows.words(known));
@@ -195,7 +198,7 @@ impl List {
         self.look(rows);
     }
 
-    /// One heap for each status, then one after the other: as fast as filtering, and stable.
+    /// Sorts the shown lines by status with one bucket for each status: as fast as filtering, and stable.
     pub(super) fn arrange_by_state(&mut self, rows: &Rows) {
         let mut heaps: Vec<Vec<Shown>> = vec![Vec::new(); Status::ALL.len().saturating_add(1)];
         for shown in self.shown.drain(..) {
@@ -238,7 +241,7 @@ mod tests {
                 // The borders of some of these stand between two functions of one facility.
                 for parts in 1..=list.kept.lines.len() + 1 {
                     let mut found = Vec::new();
-                    list.fitting(rows, parts, &mut found);
+                    list.apply_text_filter(rows, parts, &mut found);
                     assert_eq!(list.shown, found, "{typed} in {parts} parts");
                 }
             }

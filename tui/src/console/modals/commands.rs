@@ -1,4 +1,4 @@
-//! Help and palette: the command table, searchable and runnable.
+//! Help and palette: a list of commands that can be searched and run.
 
 use tui_input::Input;
 
@@ -8,20 +8,20 @@ use crate::console::intent::Intent;
 use crate::console::key::Key;
 use kakari_office::office::romaji;
 
-/// One line of help.
+/// One command of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// What it does.
+    /// The intent that it runs.
     pub(crate) intent: Intent,
-    /// Its keys, ready for the screen.
+    /// Names of its keys, ready for the screen.
     pub(crate) keys: String,
-    /// What it is called.
+    /// Its label.
     pub(crate) label: &'static str,
-    /// Its heading.
+    /// The heading of its group.
     pub(crate) group: &'static str,
-    /// Why it cannot be done now.
+    /// Why it is not available now; `None` if it is.
     pub(crate) reason: Option<&'static str>,
-    /// What a search looks through.
+    /// Folded text that the search looks through.
     pub(crate) key: String,
 }
 
@@ -30,17 +30,17 @@ pub(crate) struct Entry {
 pub(crate) struct CommandList {
     /// Its title.
     pub(crate) title: &'static str,
-    /// What is looked for.
+    /// The search text as typed.
     pub(crate) search: Input,
     entries: Vec<Entry>,
-    /// The entries that fit, by number.
+    /// Indices of the entries that match the search text.
     shown: Vec<usize>,
-    /// Which of these is chosen.
+    /// Index into the matching entries of the one under the cursor.
     pub(crate) cursor: usize,
 }
 
 impl CommandList {
-    /// The list of these.
+    /// A list with all entries shown.
     pub(crate) fn new(title: &'static str, entries: Vec<Entry>) -> Self {
         let shown = (0..entries.len()).collect();
         Self {
@@ -52,12 +52,12 @@ impl CommandList {
         }
     }
 
-    /// The entries that fit what is looked for.
+    /// The entries that match the search text.
     pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.shown.iter().filter_map(|at| self.entries.get(*at))
     }
 
-    /// Looks again, after the search text changed.
+    /// Searches again, after the search text changed.
     pub(crate) fn choose(&mut self) {
         let typed = kakari_core::text::fold_width(self.search.value());
         let terms: Vec<String> = typed
@@ -77,7 +77,7 @@ impl CommandList {
         self.cursor = 0;
     }
 
-    /// Gives it a key.
+    /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         let last = self.shown.len().saturating_sub(1);
         match key {
@@ -90,9 +90,9 @@ impl CommandList {
                     Some((intent, None)) => Outcome::Run(intent),
                 };
             }
-            // Letters go into the field, and so do the keys that move within it.
+            // Only these keys move in the list: j, k, Home and End belong to the search field.
             Key::Down | Key::Tab | Key::Up | Key::BackTab | Key::PageDown | Key::PageUp => {
-                cursor::moved(&mut self.cursor, key, last);
+                cursor::move_by_key(&mut self.cursor, key, last);
             }
             other => {
                 if field::press(&mut self.search, other) {

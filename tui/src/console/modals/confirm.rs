@@ -1,4 +1,5 @@
-//! A question. It carries what it will do, its default is No, and the key that asked does not answer.
+//! A question with Yes and No. No has the focus at first, and the key that opened the question never answers it: a
+//! key pressed twice by mistake must not confirm a batch.
 
 use super::Outcome;
 use crate::console::intent::Intent;
@@ -6,34 +7,34 @@ use crate::console::key::Key;
 use crate::console::planned::Planned;
 use crate::console::strings::form;
 
-/// No number here has more.
+/// Most digits that can be typed; no batch has a longer number.
 const MOST_DIGITS: usize = 9;
 
 /// A question before something that concerns several functions, or before leaving.
 #[derive(Clone, Debug)]
 pub(crate) struct Confirm {
-    /// What will be done, the number first.
+    /// What will be done, the number of functions first.
     pub(crate) title: String,
-    /// On what.
+    /// Details: facilities, statuses, what is left out.
     pub(crate) lines: Vec<String>,
-    /// Whether Yes has the focus; No has it first.
+    /// Whether Yes has the focus.
     pub(crate) yes: bool,
-    /// The number as far as it was typed.
+    /// The digits typed so far.
     pub(crate) typed: String,
     /// What Yes does.
     pub(crate) then: Then,
 }
 
-/// What the answer Yes does.
+/// What Yes does.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Then {
     /// Sends a verdict or another act on functions.
     Send(Box<Planned>),
-    /// Takes a batch back.
+    /// Undoes a batch.
     Undo {
-        /// Which.
+        /// Number of the batch.
         batch: i64,
-        /// How many acts it has.
+        /// Number of acts in it.
         acts: usize,
     },
     /// Leaves the console.
@@ -49,7 +50,7 @@ impl Then {
         }
     }
 
-    /// How many it concerns: typing this number is Yes.
+    /// The number of functions concerned. Typing it moves the focus to Yes.
     pub(crate) fn number(&self) -> Option<usize> {
         match self {
             Self::Send(planned) => Some(planned.targets.len()),
@@ -58,7 +59,7 @@ impl Then {
         }
     }
 
-    /// How the question is answered.
+    /// The key hints of the question.
     pub(crate) fn keys(&self) -> &'static str {
         match self {
             Self::Leave => form::LEAVE_KEYS,
@@ -68,7 +69,7 @@ impl Then {
 }
 
 impl Confirm {
-    /// A question.
+    /// A question with the focus on No.
     pub(crate) fn new(title: String, lines: Vec<String>, then: Then) -> Self {
         Self {
             title,
@@ -79,7 +80,8 @@ impl Confirm {
         }
     }
 
-    /// Gives it a key. The key that registers a form is none here: whoever presses it once too often has not read this.
+    /// Handles a key. F10, which submits a form, is refused: a person who presses it once too often has not read
+    /// the question.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         match key {
             Key::Enter if self.yes => self.then.outcome(),
@@ -94,12 +96,12 @@ impl Confirm {
                 if self.typed.len() < MOST_DIGITS {
                     self.typed.push(digit);
                 }
-                self.compare();
+                self.check_number();
                 Outcome::Stay
             }
             Key::Backspace | Key::Ctrl('h') => {
                 self.typed.pop();
-                self.compare();
+                self.check_number();
                 Outcome::Stay
             }
             Key::F(10) => Outcome::Complain(form::NOT_F10),
@@ -107,7 +109,8 @@ impl Confirm {
         }
     }
 
-    fn compare(&mut self) {
+    /// Moves the focus to Yes if the typed number is the right one, else to No.
+    fn check_number(&mut self) {
         let typed = self.typed.parse().ok();
         self.yes = typed.is_some() && typed == self.then.number();
     }

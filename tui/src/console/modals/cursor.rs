@@ -1,12 +1,12 @@
-//! Going up and down a list, or a text, in a modal.
+//! Moves a cursor or a scroll position in a modal.
 
 use crate::console::key::Key;
 
-/// How many lines a page key goes.
+/// Lines moved by a page key.
 const PAGE: usize = 10;
 
-/// Moves a cursor that goes from 0 to `last`; `false`: the key is none that moves.
-pub(super) fn moved(cursor: &mut usize, key: Key, last: usize) -> bool {
+/// Moves a cursor between 0 and `last`. Returns `false` if the key does not move it.
+pub(super) fn move_by_key(cursor: &mut usize, key: Key, last: usize) -> bool {
     let to = match key {
         Key::Down | Key::Tab | Key::Char('j') => cursor.saturating_add(1),
         Key::Up | Key::BackTab | Key::Char('k') => cursor.saturating_sub(1),

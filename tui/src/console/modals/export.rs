@@ -1,4 +1,4 @@
-//! A list that is to be written into a file: which lines, in which form, where to.
+//! The export form: which lines, in which format, into which file.
 
 use super::{Outcome, PathField};
 use crate::console::field::Pasted;
@@ -6,44 +6,44 @@ use crate::console::key::Key;
 use crate::console::strings::export as words;
 use kakari_office::export::Form;
 
-/// A part of the form that can have the focus.
+/// A part of the form that can get the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// All lines shown, or the marked ones.
+    /// The choice between all shown lines and the marked ones.
     Lines,
-    /// The form.
+    /// The format of the file.
     Form,
-    /// The path.
+    /// The path of the file.
     Path,
-    /// The button that writes.
+    /// The button that writes the list.
     Write,
-    /// The button that leaves.
+    /// The button that closes the form.
     Leave,
 }
 
-/// The form that names a file to write.
+/// The export form.
 #[derive(Clone, Debug)]
 pub(crate) struct Export {
-    /// How many lines are shown.
+    /// Number of shown lines.
     pub(crate) shown: usize,
-    /// How many of them are marked.
+    /// Number of marked lines.
     pub(crate) marked: usize,
-    /// Only the marked ones are written.
+    /// Whether only the marked lines are written.
     pub(crate) only_marked: bool,
-    /// In which form.
+    /// The format of the file.
     pub(crate) form: Form,
-    /// Where to.
+    /// The path of the file.
     pub(crate) path: PathField,
-    /// Which part has the focus.
+    /// The part with the focus.
     pub(crate) part: Part,
-    /// Why it was not written.
+    /// Why the list was not written.
     pub(crate) error: Option<String>,
-    /// It is being asked for; the form goes when it has begun.
+    /// Whether the list was requested. The form closes when writing has begun.
     pub(crate) asked: bool,
 }
 
 impl Export {
-    /// A form for so many lines; `name` is offered as the file's, without its ending.
+    /// A form for this number of lines. Proposes the file name `name` with the ending of the format.
     pub(crate) fn new(shown: usize, marked: usize, name: &str) -> Self {
         let form = Form::default();
         Self {
@@ -58,7 +58,7 @@ impl Export {
         }
     }
 
-    /// The parts, from above.
+    /// The parts from top to bottom. Without marks there is no choice of lines.
     fn parts(&self) -> &'static [Part] {
         const ALL: [Part; 5] = [
             Part::Lines,
@@ -71,18 +71,18 @@ impl Export {
         ALL.get(from..).unwrap_or(&ALL)
     }
 
-    /// Gives it a key.
+    /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         if self.asked {
             return Outcome::Complain(words::BEGINNING);
         }
         match (self.part, key) {
             (_, Key::Esc) | (Part::Leave, Key::Enter) => return Outcome::Close,
-            (_, Key::Enter | Key::F(10)) if self.path.is_completing() => {}
+            (_, Key::Enter | Key::F(10)) if self.path.defer_while_completing() => {}
             (_, Key::F(10)) | (Part::Write | Part::Path, Key::Enter) => return Outcome::WriteList,
             (Part::Path, Key::Tab) => return self.path.complete(),
-            (_, Key::Tab | Key::Down | Key::Enter) => self.turn(1),
-            (_, Key::BackTab | Key::Up) => self.turn(self.parts().len().saturating_sub(1)),
+            (_, Key::Tab | Key::Down | Key::Enter) => self.move_focus(1),
+            (_, Key::BackTab | Key::Up) => self.move_focus(self.parts().len().saturating_sub(1)),
             (Part::Path, key) if self.path.press(key) => self.error = None,
             (Part::Lines, Key::Left | Key::Right | Key::Char(' ')) => {
                 self.only_marked = !self.only_marked;
@@ -97,7 +97,8 @@ impl Export {
         Outcome::Stay
     }
 
-    fn turn(&mut self, steps: usize) {
+    /// Moves the focus by `steps` parts, in a cycle.
+    fn move_focus(&mut self, steps: usize) {
         let parts = self.parts();
         let at = parts.iter().position(|part| *part == self.part);
         let to = at.unwrap_or(0).saturating_add(steps);
@@ -109,10 +110,10 @@ impl Export {
         let at = Form::ALL.iter().position(|one| *one == self.form);
         let to = at.unwrap_or(0).saturating_add(steps);
         let to = to.checked_rem(Form::ALL.len()).unwrap_or(0);
-        self.take(Form::ALL.get(to).copied().unwrap_or_default());
+        self.set_form(Form::ALL.get(to).copied().unwrap_or_default());
     }
 
-    /// A digit chooses the form at its place.
+    /// Chooses the format whose number is this digit.
     fn choose(&mut self, digit: char) {
         let at = crate::console::key::Key::Char(digit).folded();
         let at = match at {
@@ -121,18 +122,19 @@ impl Export {
         };
         let place = at.and_then(|one| usize::try_from(one).ok()?.checked_sub(1));
         if let Some(form) = place.and_then(|place| Form::ALL.get(place)) {
-            self.take(*form);
+            self.set_form(*form);
         }
     }
 
-    fn take(&mut self, form: Form) {
+    /// Uses a format and gives the file name its ending.
+    fn set_form(&mut self, form: Form) {
         self.form = form;
         self.error = None;
         let name = form.renamed(self.path.input.value());
         self.path.replace(&name);
     }
 
-    /// Pasted text: a path, perhaps dragged here.
+    /// Handles pasted text. It is a path wherever the focus is, because people drag a folder into the terminal.
     pub(crate) fn paste(&mut self, text: &str) -> Pasted {
         if self.asked {
             return Pasted::Nowhere;
@@ -142,10 +144,10 @@ impl Export {
         self.path.paste(text)
     }
 
-    /// Names came with which the path could go on; `true`: the list is to be written now. That nothing has
-    /// this name yet is as it should be.
+    /// Applies completions of the path. Returns `true` if the list has to be written now. No error if there are no
+    /// names: a new file does not exist yet.
     pub(crate) fn offer_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> bool {
         let named = self.path.offer_names(typed, text, names);
-        named.go_on
+        named.start_now
     }
 }

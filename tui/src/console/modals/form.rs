@@ -1,4 +1,4 @@
-//! Fields to fill in before something is written.
+//! Forms: text fields with two buttons.
 
 use kakari_core::date::Date;
 use tui_input::Input;
@@ -14,36 +14,36 @@ use crate::console::strings::{fields, form};
 use crate::console::verb::Verb;
 use kakari_office::office::Setting;
 
-/// What a form is for.
+/// What a form is for. It decides the fields and what happens when the form is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// A verdict that needs words.
+    /// An act on functions that needs texts.
     Verdict {
-        /// Which.
+        /// The act.
         verb: Verb,
-        /// On what.
+        /// The functions it concerns.
         targets: Vec<Target>,
     },
-    /// 確認（有） in spite of what stands in its way.
+    /// 確認（有） in spite of errors.
     Override(Target),
-    /// A note.
+    /// A note on a function.
     Note(Target),
-    /// The texts of this entry of the journal are masked.
+    /// Masking the texts of the journal entry with this number.
     Mask(i64),
-    /// What is shown on this screen becomes a queue under a name.
+    /// Saving the list of this screen as a queue.
     SaveQueue(Screen),
-    /// Who acts, and what was wanted when that was not known.
+    /// The name of the person, and the intent that is carried out once it is known.
     Actor(Option<Intent>),
-    /// Who acts, to be kept in the settings.
+    /// The name of the person, to be stored in the settings.
     KeepActor,
     /// The value of a setting.
     Setting(Setting),
-    /// To a facility.
+    /// The id of a facility to jump to.
     Jump,
 }
 
 impl Purpose {
-    /// The fields that a form of this purpose has, in the order in which they are filled in.
+    /// The fields of a form with this purpose, in order.
     fn fields(&self) -> Vec<FieldName> {
         let one = match self {
             Self::Verdict { verb, .. } => return verb.fields().to_vec(),
@@ -58,8 +58,8 @@ impl Purpose {
         vec![one]
     }
 
-    /// Whether what was typed waits for the same form to be opened again. What is quickly typed anew, or begins
-    /// with what stands already, does not.
+    /// Whether typed text is kept for the next form with the same purpose. Not for texts that are quickly typed
+    /// again, or that start with a stored value.
     pub(crate) fn keeps_draft(&self) -> bool {
         match self {
             Self::Verdict { .. }
@@ -71,37 +71,37 @@ impl Purpose {
         }
     }
 
-    /// Whether the form waits for the answer of the disk.
+    /// Whether the form waits for the reply of the worker.
     pub(crate) fn goes_to_disk(&self) -> bool {
         !matches!(self, Self::Actor(_) | Self::Jump)
     }
 }
 
-/// One field.
+/// A field of a form.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
-    /// Which.
+    /// Its name.
     pub(crate) name: FieldName,
-    /// What was typed.
+    /// Its text and cursor.
     pub(crate) input: Input,
 }
 
-/// A form.
+/// A form with its fields.
 #[derive(Clone, Debug)]
 pub(crate) struct Form {
     /// What it is for.
     pub(crate) purpose: Purpose,
-    /// What will be done, the number first.
+    /// What will be done, the number of functions first.
     pub(crate) title: String,
-    /// What is to be known before.
+    /// What the person should know before typing.
     pub(crate) lines: Vec<String>,
     /// The fields.
     pub(crate) fields: Vec<Field>,
-    /// Which field has the focus; one past the last: 登録, two past: やめる.
+    /// Index of the field with the focus. The next two numbers are the buttons 登録 and やめる.
     pub(crate) focus: usize,
-    /// What is wrong with what was typed.
+    /// What is wrong with a field.
     pub(crate) error: Option<&'static str>,
-    /// On its way to the disk.
+    /// Whether it was sent and waits for the reply. Keys do nothing meanwhile.
     pub(crate) sending: bool,
 }
 
@@ -124,13 +124,13 @@ impl Form {
         }
     }
 
-    /// What stands in the fields, without the blanks around it.
+    /// The texts of the fields without surrounding blanks.
     pub(crate) fn texts(&self) -> FieldTexts {
         let text = |field: &Field| (field.name, field.input.value().trim().to_owned());
         self.fields.iter().map(text).collect()
     }
 
-    /// Whether nothing is written in it.
+    /// Whether all fields are empty.
     pub(crate) fn is_blank(&self) -> bool {
         self.texts().is_empty()
     }
@@ -142,7 +142,7 @@ impl Form {
         }
     }
 
-    /// Gives it a key. Letters belong to the field, whatever width they have.
+    /// Handles a key. Characters go into the field in the width in which they were typed.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         if self.sending {
             return Outcome::Stay;
@@ -185,7 +185,7 @@ impl Form {
         Outcome::Stay
     }
 
-    /// Pasted text.
+    /// Handles pasted text.
     pub(crate) fn paste(&mut self, text: &str) -> Pasted {
         match self.fields.get_mut(self.focus) {
             Some(field) if !self.sending => field::paste(&mut field.input, text),
@@ -193,7 +193,7 @@ impl Form {
         }
     }
 
-    /// Whether everything needed is there; the field that is wrong gets the focus.
+    /// Checks that required fields are filled and dates are valid. The first wrong field gets the focus.
     pub(crate) fn check(&mut self, today: Option<Date>) -> bool {
         let wrong = self.fields.iter().enumerate().find_map(|(at, field)| {
             let text = field.input.value().trim();

@@ -1,4 +1,4 @@
-//! A file that is to come in: which one and what it holds, then what a try found, then what it brought.
+//! The import form, and the report of a trial or an import.
 
 use std::sync::Arc;
 
@@ -9,21 +9,21 @@ use crate::console::key::Key;
 use crate::console::strings::import as words;
 use kakari_office::intake::Encoding;
 
-/// What can have the focus, in this order.
+/// The parts of the form that can get the focus, from top to bottom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// Where the file is.
+    /// The path of the file.
     #[default]
     Path,
-    /// What it holds.
+    /// The kind of file.
     Kind,
-    /// Where the mapping is.
+    /// The path of the column mapping.
     Map,
-    /// In which encoding it is.
+    /// The encoding.
     Encoding,
-    /// The button that reads.
+    /// The button that starts the trial.
     Try,
-    /// The one that leaves.
+    /// The button that closes the form.
     Leave,
 }
 
@@ -38,27 +38,27 @@ impl Part {
     ];
 }
 
-/// The form that names a file.
+/// The import form.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Import {
-    /// Where it is.
+    /// The path of the file.
     pub(crate) path: PathField,
-    /// What it holds.
+    /// The kind of file.
     pub(crate) kind: Kind,
-    /// Its encoding, if the one that is found out is wrong.
+    /// The encoding; `None`: it is detected.
     pub(crate) encoding: Option<Encoding>,
-    /// Where the mapping (対応表) is, if reports need one.
+    /// The path of the column mapping (対応表), if the reports need one.
     pub(crate) map: PathField,
-    /// Which part has the focus.
+    /// The part with the focus.
     pub(crate) focus: Part,
-    /// Why it could not be read.
+    /// Why the file could not be read.
     pub(crate) error: Option<String>,
-    /// It is being read.
+    /// Whether the trial is running.
     pub(crate) reading: bool,
 }
 
 impl Import {
-    /// A form for a file of a kind.
+    /// A form for this kind of file.
     pub(crate) fn new(kind: Kind, path: &str) -> Self {
         Self {
             kind,
@@ -67,7 +67,7 @@ impl Import {
         }
     }
 
-    /// Gives it a key.
+    /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         if self.reading {
             return match key {
@@ -78,16 +78,18 @@ impl Import {
         match key {
             Key::Esc => return Outcome::Close,
             Key::Enter if self.focus == Part::Leave => return Outcome::Close,
-            Key::Enter | Key::F(10) if self.path.is_completing() | self.map.is_completing() => {}
+            // `|` and not `||`: both fields have to remember that Enter was pressed.
+            Key::Enter | Key::F(10)
+                if self.path.defer_while_completing() | self.map.defer_while_completing() => {}
             Key::Enter | Key::F(10) => return Outcome::ReadFile,
-            Key::Down => self.turn(1),
-            Key::BackTab | Key::Up => self.turn(Part::ALL.len().saturating_sub(1)),
+            Key::Down => self.move_focus(1),
+            Key::BackTab | Key::Up => self.move_focus(Part::ALL.len().saturating_sub(1)),
             other => return self.press_part(other),
         }
         Outcome::Stay
     }
 
-    /// Gives a key to the part that has the focus.
+    /// Handles a key in the part with the focus.
     fn press_part(&mut self, key: Key) -> Outcome {
         let field = match self.focus {
             Part::Path => &mut self.path,
@@ -96,7 +98,7 @@ impl Import {
                 match key {
                     Key::Right | Key::Char(' ') => self.turn_kind(1),
                     Key::Left => self.turn_kind(Kind::ALL.len().saturating_sub(1)),
-                    Key::Tab => self.turn(1),
+                    Key::Tab => self.move_focus(1),
                     _ => {}
                 }
                 return Outcome::Stay;
@@ -105,7 +107,7 @@ impl Import {
                 match key {
                     Key::Right | Key::Char(' ') => self.turn_encoding(1),
                     Key::Left => self.turn_encoding(Encoding::CHOICES.len()),
-                    Key::Tab => self.turn(1),
+                    Key::Tab => self.move_focus(1),
                     _ => {}
                 }
                 return Outcome::Stay;
@@ -114,7 +116,7 @@ impl Import {
                 match key {
                     Key::Left | Key::Right if self.focus == Part::Try => self.focus = Part::Leave,
                     Key::Left | Key::Right => self.focus = Part::Try,
-                    Key::Tab => self.turn(1),
+                    Key::Tab => self.move_focus(1),
                     _ => {}
                 }
                 return Outcome::Stay;
@@ -129,7 +131,7 @@ impl Import {
         Outcome::Stay
     }
 
-    fn turn(&mut self, steps: usize) {
+    fn move_focus(&mut self, steps: usize) {
         let at = Part::ALL.iter().position(|one| *one == self.focus);
         let to = at.unwrap_or(0).saturating_add(steps);
         let to = to.checked_rem(Part::ALL.len()).unwrap_or(0);
@@ -144,7 +146,7 @@ impl Import {
         self.error = None;
     }
 
-    /// The choices stand behind the one that finds it out.
+    /// Moves to another encoding. The first choice detects it.
     fn turn_encoding(&mut self, steps: usize) {
         let all = Encoding::CHOICES;
         let here = all.iter().position(|one| Some(*one) == self.encoding);
@@ -155,7 +157,7 @@ impl Import {
         self.error = None;
     }
 
-    /// Pasted text: a path, perhaps dragged here.
+    /// Handles pasted text: a path, often of a file that was dragged into the terminal.
     pub(crate) fn paste(&mut self, text: &str) -> Pasted {
         if self.reading {
             return Pasted::Nowhere;
@@ -168,7 +170,7 @@ impl Import {
         self.path.paste(text)
     }
 
-    /// Names with which the path that is typed could go on.
+    /// The offered completions of the path being typed.
     pub(crate) fn names(&self) -> &[String] {
         match self.focus {
             Part::Map => &self.map.names,
@@ -176,44 +178,44 @@ impl Import {
         }
     }
 
-    /// Names came with which a path could go on; `true`: the file is to be read now.
+    /// Applies completions of a path. Returns `true` if the file has to be read now.
     pub(crate) fn offer_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> bool {
-        // Names come in the order in which they were asked for.
-        let field = if self.path.waits() || !self.map.waits() {
+        // Replies arrive in the order of the requests. If both fields wait, this is the reply for the path.
+        let field = if self.path.is_waiting() || !self.map.is_waiting() {
             &mut self.path
         } else {
             &mut self.map
         };
         let named = field.offer_names(typed, text, names);
         self.error = named.none.then(|| words::NO_NAMES.to_owned());
-        named.go_on && !self.path.waits() && !self.map.waits()
+        named.start_now && !self.path.is_waiting() && !self.map.is_waiting()
     }
 }
 
-/// What a try found, or what was brought in.
+/// The report of a trial or an import.
 #[derive(Clone, Debug)]
 pub(crate) struct ImportReport {
-    /// What.
+    /// What was found or done.
     pub(crate) found: Arc<Found>,
-    /// First line shown.
+    /// Index of the first line shown.
     pub(crate) scroll: usize,
-    /// Which answer has the focus; the safe one has it first.
+    /// Index of the answer with the focus. It starts at the safe answer.
     pub(crate) at: usize,
 }
 
-/// What is to become of a file that was read.
+/// What happens with a file after its trial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Answer {
-    /// It does not come in.
+    /// It is not imported.
     No,
-    /// It comes in, and nothing that it does not have is marked.
+    /// It is imported as a part of the register: facilities that it lacks are not marked absent.
     Part,
-    /// It comes in.
+    /// It is imported as a complete list.
     Yes,
 }
 
 impl ImportReport {
-    /// From its beginning.
+    /// A report from its first line, with the safe answer.
     pub(crate) fn new(found: Arc<Found>) -> Self {
         Self {
             found,
@@ -222,12 +224,12 @@ impl ImportReport {
         }
     }
 
-    /// Its lines, before they are broken to a width.
+    /// The lines of the report, not yet broken to a width.
     pub(crate) fn lines(&self) -> Vec<String> {
         words::report(&self.found)
     }
 
-    /// What can be answered, the safe answer first.
+    /// The possible answers, the safe one first; empty for an import that is done.
     pub(crate) fn answers(&self) -> &'static [Answer] {
         match (self.found.is_try(), self.found.asks) {
             (false, _) => &[],
@@ -236,7 +238,7 @@ impl ImportReport {
         }
     }
 
-    /// Gives it a key.
+    /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         let last = self.lines().len().saturating_sub(1);
         let (answers, asks) = (self.answers(), self.found.asks);
@@ -249,6 +251,7 @@ impl ImportReport {
         };
         match key {
             Key::Esc => return Outcome::Close,
+            // F10 also starts the trial: pressed twice it must not answer a question about missing facilities.
             Key::F(10) if is_try && asks => return Outcome::Complain(words::ASKS_KEYS),
             Key::F(10) if is_try => {
                 return Outcome::BringIn(Arc::clone(&self.found), Answer::Yes);
@@ -257,20 +260,20 @@ impl ImportReport {
                 return Outcome::BringIn(Arc::clone(&self.found), answer);
             }
             Key::Enter => return Outcome::Close,
-            Key::Right | Key::Tab if is_try => self.turn(1),
-            Key::Left | Key::BackTab if is_try => self.turn(answers.len().saturating_sub(1)),
+            Key::Right | Key::Tab if is_try => self.move_focus(1),
+            Key::Left | Key::BackTab if is_try => self.move_focus(answers.len().saturating_sub(1)),
             Key::Char('e') if self.found.refused.is_empty() => {
                 return Outcome::Complain(words::NONE_REFUSED);
             }
             Key::Char('e') => return Outcome::KeepRejects(Arc::clone(&self.found)),
-            other if cursor::moved(&mut self.scroll, other, last) => {}
+            other if cursor::move_by_key(&mut self.scroll, other, last) => {}
             _ if is_try => return Outcome::Complain(keys),
             _ => {}
         }
         Outcome::Stay
     }
 
-    fn turn(&mut self, steps: usize) {
+    fn move_focus(&mut self, steps: usize) {
         let to = self.at.saturating_add(steps);
         self.at = to.checked_rem(self.answers().len()).unwrap_or(0);
     }

@@ -1,37 +1,37 @@
-//! A few things to choose from with the arrows alone. The first one is the safe one.
+//! A menu. It can be used with the arrow keys alone. Its first entry is the safe one.
 
 use super::Outcome;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 
-/// One thing that can be chosen.
+/// An entry of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Choice {
-    /// What it does.
+    /// The intent that it runs.
     pub(crate) intent: Intent,
-    /// What it is called.
+    /// Its label.
     pub(crate) label: String,
-    /// Its key outside the menu; empty if it has none.
+    /// Its key outside the menu; `None` if it has none.
     pub(crate) key: Option<Key>,
-    /// Why it cannot be chosen now.
+    /// Why it is not available now; `None` if it is.
     pub(crate) reason: Option<&'static str>,
 }
 
 /// A menu.
 #[derive(Clone, Debug)]
 pub(crate) struct Menu {
-    /// About what.
+    /// What the menu is about.
     pub(crate) title: String,
-    /// What is to be known before.
+    /// What the person should know before choosing.
     pub(crate) lines: Vec<String>,
-    /// What can be chosen.
+    /// The entries.
     pub(crate) choices: Vec<Choice>,
-    /// Which one the cursor stands on.
+    /// Index of the entry under the cursor.
     pub(crate) cursor: usize,
 }
 
 impl Menu {
-    /// A menu whose cursor stands on the first choice.
+    /// A menu with the cursor on the first entry.
     pub(crate) fn new(title: String, lines: Vec<String>, choices: Vec<Choice>) -> Self {
         Self {
             title,
@@ -41,7 +41,7 @@ impl Menu {
         }
     }
 
-    /// Gives it a key. A key that has this meaning outside means the same here.
+    /// Handles a key. The key that an entry has outside the menu works in the menu too.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         let last = self.choices.len().saturating_sub(1);
         match key {
@@ -58,11 +58,11 @@ impl Menu {
             }
             Key::Home => self.cursor = 0,
             Key::End => self.cursor = last,
-            Key::Enter | Key::F(10) => return chosen(self.choices.get(self.cursor)),
+            Key::Enter | Key::F(10) => return run(self.choices.get(self.cursor)),
             other => {
                 let choice = self.choices.iter().find(|choice| choice.key == Some(other));
                 return match choice {
-                    Some(choice) => chosen(Some(choice)),
+                    Some(choice) => run(Some(choice)),
                     None => Outcome::Complain(crate::console::strings::form::MENU_KEYS),
                 };
             }
@@ -71,7 +71,7 @@ impl Menu {
     }
 }
 
-fn chosen(choice: Option<&Choice>) -> Outcome {
+fn run(choice: Option<&Choice>) -> Outcome {
     match choice.map(|choice| (choice.intent, choice.reason)) {
         None => Outcome::Stay,
         Some((_, Some(reason))) => Outcome::Complain(reason),

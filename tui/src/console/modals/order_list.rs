@@ -1,33 +1,33 @@
-//! A few commands to choose one from, by its number or with the arrows.
+//! The orders of the list, chosen by number or with the arrow keys.
 
 use super::{Outcome, cursor};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 
-/// One of the commands.
+/// One order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// What it does.
+    /// The intent that it runs.
     pub(crate) intent: Intent,
-    /// What it is called.
+    /// Its label.
     pub(crate) label: String,
-    /// Whether it is so now.
+    /// Whether it is the present order.
     pub(crate) now: bool,
 }
 
-/// The commands.
+/// The list of orders.
 #[derive(Clone, Debug)]
 pub(crate) struct OrderList {
-    /// What is chosen.
+    /// Its title.
     pub(crate) title: &'static str,
-    /// The commands; at most nine.
+    /// The orders; at most nine, because one digit chooses.
     pub(crate) entries: Vec<Entry>,
-    /// Which one is chosen.
+    /// Index of the order under the cursor.
     pub(crate) cursor: usize,
 }
 
 impl OrderList {
-    /// A choice; the cursor stands on what is so now.
+    /// A list with the cursor on the present order.
     pub(crate) fn new(title: &'static str, entries: Vec<Entry>) -> Self {
         let cursor = entries.iter().position(|entry| entry.now).unwrap_or(0);
         Self {
@@ -37,7 +37,7 @@ impl OrderList {
         }
     }
 
-    /// Gives it a key.
+    /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         let last = self.entries.len().saturating_sub(1);
         let run = |at: usize| {
@@ -54,7 +54,7 @@ impl OrderList {
                     .map_or(Outcome::Stay, run);
             }
             other => {
-                cursor::moved(&mut self.cursor, other, last);
+                cursor::move_by_key(&mut self.cursor, other, last);
             }
         }
         Outcome::Stay

@@ -1,4 +1,5 @@
-//! A path that is typed: names complete it, and what terminals put around dragged ones is taken off.
+//! A text field for a path. Tab completes it with the names in the folder, and the quotes that terminals add to a
+//! dragged path are removed.
 
 use tui_input::Input;
 
@@ -10,25 +11,26 @@ use crate::console::path_text;
 /// A field for a path.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PathField {
-    /// What is in it.
+    /// Text and cursor.
     pub(crate) input: Input,
-    /// Names with which it could go on.
+    /// The offered completions.
     pub(crate) names: Vec<String>,
-    /// Its end is being looked for; `true`: and then what was asked for is to be done.
+    /// `Some` while completions are requested. `true` if Enter was pressed meanwhile: the request of the form then
+    /// starts when they arrive.
     completing: Option<bool>,
 }
 
-/// What names that came mean for the form.
+/// What arrived completions mean for the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Named {
-    /// No name begins like it.
+    /// Whether no name begins like the path.
     pub(crate) none: bool,
-    /// What was asked for meanwhile is to be done now.
-    pub(crate) go_on: bool,
+    /// Whether the form has to start now what was requested meanwhile.
+    pub(crate) start_now: bool,
 }
 
 impl PathField {
-    /// A field with a path in it.
+    /// A field with this text.
     pub(crate) fn new(path: &str) -> Self {
         Self {
             input: Input::new(path.to_owned()),
@@ -36,36 +38,37 @@ impl PathField {
         }
     }
 
-    /// The path, without spaces around it.
+    /// The path without surrounding spaces.
     pub(crate) fn text(&self) -> &str {
         self.input.value().trim()
     }
 
-    /// Puts another path in.
+    /// Replaces the text and forgets all completions.
     pub(crate) fn replace(&mut self, path: &str) {
         *self = Self::new(path);
     }
 
-    /// Asks how the path could go on.
+    /// Requests completions of the path.
     pub(crate) fn complete(&mut self) -> Outcome {
         self.completing = Some(false);
         Outcome::CompletePath(path_text::plain(self.input.value()))
     }
 
-    /// Whether its end is being looked for.
-    pub(crate) fn waits(&self) -> bool {
+    /// Whether completions are requested.
+    pub(crate) fn is_waiting(&self) -> bool {
         self.completing.is_some()
     }
 
-    /// Whether its end is being looked for: what is asked for then has to wait for it.
-    pub(crate) fn is_completing(&mut self) -> bool {
+    /// Whether completions are requested. If so, remembers that the form was sent: a file name that is still being
+    /// completed must not be used half.
+    pub(crate) fn defer_while_completing(&mut self) -> bool {
         self.completing
             .as_mut()
-            .map(|go_on| *go_on = true)
+            .map(|start_now| *start_now = true)
             .is_some()
     }
 
-    /// Gives it a key; `false`: the key is none of a text field.
+    /// Handles a key. Returns `false` if a text field has no use for it.
     pub(crate) fn press(&mut self, key: Key) -> bool {
         let typed = field::press(&mut self.input, key);
         if typed {
@@ -74,7 +77,7 @@ impl PathField {
         typed
     }
 
-    /// Pasted text: a path, perhaps dragged here.
+    /// Handles pasted text: a path, often of a file that was dragged into the terminal.
     pub(crate) fn paste(&mut self, text: &str) -> Pasted {
         self.names.clear();
         if self.input.value().is_empty() {
@@ -83,21 +86,24 @@ impl PathField {
         field::paste(&mut self.input, text)
     }
 
-    /// Names came with which the path could go on, if it still is what it was.
+    /// Applies completions, unless the text changed since they were requested.
     pub(crate) fn offer_names(&mut self, typed: &str, text: &str, names: Vec<String>) -> Named {
-        let go_on = self.completing.take().unwrap_or(false);
+        let start_now = self.completing.take().unwrap_or(false);
         if path_text::plain(self.input.value()) != typed {
-            return Named { none: false, go_on };
+            return Named {
+                none: false,
+                start_now,
+            };
         }
         if text != self.input.value() {
             self.input = Input::new(text.to_owned());
         }
         let none = names.is_empty();
-        // One name that is in the field already tells nothing.
+        // A single name is in the field already and needs no list.
         self.names = if names.len() > 1 { names } else { Vec::new() };
         Named {
             none,
-            go_on: go_on && !none && self.names.is_empty(),
+            start_now: start_now && !none && self.names.is_empty(),
         }
     }
 }

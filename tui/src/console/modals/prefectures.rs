@@ -1,23 +1,23 @@
-//! Which prefecture of a list is the office's own.
+//! The choice of the prefecture of the office, for a facility list that contains several.
 
 use super::{Outcome, cursor};
 use crate::console::incoming::Order;
 use crate::console::key::Key;
 use crate::console::strings::import as words;
 
-/// The question.
+/// The choice.
 #[derive(Clone, Debug)]
 pub(crate) struct Prefectures {
-    /// What was to be read.
+    /// The order that needs a prefecture.
     order: Order,
-    /// The prefectures of the list, each with its number of facilities.
+    /// The prefectures of the list by code, each with its number of facilities.
     pub(crate) found: Vec<(String, usize)>,
-    /// Which one is chosen; `None` before any is: a key too many chooses nothing.
+    /// Index of the chosen prefecture. It starts as `None`, so that an Enter pressed too often chooses nothing.
     pub(crate) cursor: Option<usize>,
 }
 
 impl Prefectures {
-    /// Nothing is chosen yet.
+    /// A choice without a cursor.
     pub(crate) fn new(order: Order, found: Vec<(String, usize)>) -> Self {
         Self {
             order,
@@ -26,7 +26,7 @@ impl Prefectures {
         }
     }
 
-    /// Gives it a key.
+    /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         let last = self.found.len().saturating_sub(1);
         match (key, self.cursor) {
@@ -43,7 +43,7 @@ impl Prefectures {
             (Key::Down | Key::Tab | Key::Char('j'), None) => self.cursor = Some(0),
             (other, at) => {
                 let mut to = at.unwrap_or(0);
-                if !cursor::moved(&mut to, other, last) {
+                if !cursor::move_by_key(&mut to, other, last) {
                     return Outcome::Complain(words::WHICH_KEYS);
                 }
                 self.cursor = Some(to);

@@ -1,41 +1,40 @@
-//! Queues under a name: those that are always there and those that the office saved, with their counts.
+//! The list of named queues: built-in and saved ones, with their number of lines.
 
 use super::{Outcome, cursor};
 use crate::console::key::Key;
 use crate::console::place::Screen;
 use crate::console::strings::form;
 
-/// A queue under a name.
+/// A named queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NamedQueue {
     /// Its name.
     pub(crate) name: String,
-    /// The screen it is shown on.
+    /// The screen that shows it.
     pub(crate) screen: Screen,
-    /// What narrows that screen.
+    /// Its query, as typed into the filter.
     pub(crate) query: String,
-    /// Whether the office saved it, so that it can be taken away.
+    /// Whether it was saved by the office, so that it can be deleted.
     pub(crate) saved: bool,
-    /// Its lines.
+    /// Number of its lines.
     pub(crate) count: usize,
 }
 
-/// The list.
 #[derive(Clone, Debug)]
 pub(crate) struct QueueList {
     /// The queues.
     pub(crate) queues: Vec<NamedQueue>,
-    /// Which line is chosen; one past the last queue: save what is shown.
+    /// Index of the queue under the cursor; the number of queues means the line that saves the list shown.
     pub(crate) cursor: usize,
 }
 
 impl QueueList {
-    /// The list of these.
+    /// A list with the cursor on the first queue.
     pub(crate) fn new(queues: Vec<NamedQueue>) -> Self {
         Self { queues, cursor: 0 }
     }
 
-    /// Gives it a key.
+    /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         let last = self.queues.len();
         match key {
@@ -55,7 +54,7 @@ impl QueueList {
                 };
             }
             other => {
-                cursor::moved(&mut self.cursor, other, last);
+                cursor::move_by_key(&mut self.cursor, other, last);
             }
         }
         Outcome::Stay

@@ -1,20 +1,20 @@
-//! Everything of one's own that can be taken back.
+//! The list of acts that the person can undo.
 
 use super::{Outcome, cursor};
 use crate::console::key::Key;
 use kakari_office::office::UndoUnit;
 
-/// The list; `None` while it is read.
+/// The list of undoable acts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct UndoList {
-    /// The units, the last first.
+    /// The acts and batches, the newest first; `None` while they are read.
     pub(crate) units: Option<Vec<UndoUnit>>,
-    /// Which one is chosen.
+    /// Index of the one under the cursor.
     pub(crate) cursor: usize,
 }
 
 impl UndoList {
-    /// Gives it a key.
+    /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         let units = self.units.as_deref().unwrap_or_default();
         let last = units.len().saturating_sub(1);
@@ -26,7 +26,7 @@ impl UndoList {
                     .map_or(Outcome::Close, |unit| Outcome::UndoBatch(unit.batch));
             }
             other => {
-                cursor::moved(&mut self.cursor, other, last);
+                cursor::move_by_key(&mut self.cursor, other, last);
             }
         }
         Outcome::Stay

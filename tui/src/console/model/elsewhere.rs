@@ -1,18 +1,19 @@
-//! What others did that could not be shown at once.
+//! Changes made by other people that could not be shown at once.
 
 use std::collections::BTreeSet;
 
 use kakari_office::office::Entry;
 
-/// It waits until no form is open.
+/// Changes that wait until no form is open and nothing is under way.
 #[derive(Debug, Default)]
 pub(crate) struct Elsewhere {
-    /// Acts that were not said yet.
+    /// Acts of others that were not announced yet.
     pub(crate) unannounced: Vec<Entry>,
-    /// Facilities whose rows are old.
+    /// Ids of the facilities whose rows are out of date.
     pub(crate) outdated: BTreeSet<String>,
-    /// So much changed that everything is to be read.
+    /// Whether so much changed that everything has to be read again.
     pub(crate) reread_all: bool,
-    /// The line under the cursor became another since the last key: the next key was not meant for it.
+    /// Whether the line under the cursor was replaced or changed since the last key. The next key was not meant for
+    /// it.
     pub(crate) line_changed: bool,
 }

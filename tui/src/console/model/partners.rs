@@ -1,4 +1,5 @@
-//! 連携先 is read only while it is looked at: it needs the whole register.
+//! The partners (連携先) of a facility. They are read only while their pane is shown, because comparing their names
+//! needs the whole register.
 
 use super::Model;
 use crate::console::effect::Effect;
@@ -6,7 +7,8 @@ use crate::console::place::Pane;
 use crate::console::screens;
 
 impl Model {
-    /// After every event: the partners of another facility are asked for, while their pane is shown.
+    /// Runs after every event: while the pane 連携先 is shown, requests the partners if the cursor is on another
+    /// facility.
     pub(crate) fn settle_partners(&mut self) -> Option<Effect> {
         if self.pane != Pane::Partners || screens::about(self.screen).panes.is_empty() {
             return None;
@@ -20,7 +22,7 @@ impl Model {
         Some(Effect::ReadPartners(id.to_string()))
     }
 
-    /// They are read again when their pane is shown, because reports or the register changed.
+    /// Forgets the partners, because reports or the register changed. They are read again when their pane is shown.
     pub(crate) fn forget_partners(&mut self) {
         self.partners_of = None;
         self.partners = None;

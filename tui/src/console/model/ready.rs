@@ -1,4 +1,4 @@
-//! What may be confirmed without looking at each.
+//! The functions that may be confirmed in one batch.
 
 use kakari_core::edition::Function;
 
@@ -7,13 +7,14 @@ use crate::console::list::{List, Target};
 use kakari_office::office::Status;
 
 impl Model {
-    /// The lines shown that nothing stands in the way of. What was put off, asked about or reopened is looked at one
-    /// by one.
+    /// The shown functions with status 確認可. Functions that were put off, inquired about or reopened are left out: a
+    /// person decided on them before, so they are looked at one by one.
     pub(crate) fn ready_ones(&self) -> Vec<Target> {
         let shown = self.list().map_or(&[][..], List::shown);
         let ready = shown.iter().filter_map(|shown| {
             let facility = self.rows.at(shown.row)?;
             let ready = facility.cell(shown.function).status == Status::Ready;
+            // 1号 is not confirmed by the prefecture.
             let wanted = ready && shown.function != Function::F1;
             wanted.then(|| Target::new(&facility.id, shown.function))
         });

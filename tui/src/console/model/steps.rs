@@ -1,11 +1,11 @@
-//! How far the first steps are.
+//! Which of the first steps are done.
 
 use super::Model;
 use crate::console::step::Step;
 use kakari_office::office::SourceKind;
 
 impl Model {
-    /// Whether the database holds what a step brings.
+    /// Whether the database already contains what a step brings in.
     pub(crate) fn is_done(&self, step: Step) -> bool {
         match step {
             Step::Name => self.actor.is_some(),
@@ -16,7 +16,7 @@ impl Model {
         }
     }
 
-    /// The place of the first step that is not done.
+    /// Index of the first step that is not done; 0 if all are done.
     pub(crate) fn next_step(&self) -> usize {
         let mut steps = Step::ALL.into_iter();
         steps.position(|step| !self.is_done(step)).unwrap_or(0)

@@ -1,4 +1,4 @@
-//! What belongs to one report year.
+//! The part of the model that belongs to one report year.
 
 use super::{DetailSlot, Model};
 use crate::console::rows::Rows;

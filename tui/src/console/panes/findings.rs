@@ -1,4 +1,4 @@
-//! 指摘: what the checks found, what stands in the way of this function first.
+//! 指摘: the findings of the checks, first those that concern the function under the cursor.
 
 use kakari_core::edition::Function;
 use kakari_core::finding::Finding;

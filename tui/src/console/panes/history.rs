@@ -1,4 +1,4 @@
-//! 経過: what was done on this facility, newest first, and the versions of its report.
+//! 経過: inquiries and journal of the facility, the newest first, and the versions of its report.
 
 use super::Page;
 use crate::console::model::Model;

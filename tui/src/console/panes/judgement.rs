@@ -67,10 +67,13 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
     }
 }
 
+/// Writes whether the facility has to report, why, and what staff decided about it.
 fn scope(model: &Model, detail: &Detail, page: &mut Page) {
     let edition = &model.house.edition;
     let scope = match &detail.assessment {
         Some(assessment) => assessment.scope.clone(),
+        // Without a report there is no assessment, but the duty to report is decided from facts of the register
+        // alone.
         None => kakari_core::scope::decide(edition, &detail.row.queue.scope_facts),
     };
     let reason = model
@@ -94,7 +97,7 @@ fn scope(model: &Model, detail: &Detail, page: &mut Page) {
     }
 }
 
-/// Where it stands with the office, and why.
+/// Writes the verdict of the office, with person, time and reasons.
 fn decided(
     model: &Model,
     detail: &Detail,
@@ -131,7 +134,8 @@ fn decided(
     }
 }
 
-/// Reopened: what is different from the version that was decided on, as far as it concerns the function.
+/// Writes the answers that changed since the version on which the verdict was given, as far as they concern the
+/// function. Only for a function that was reopened.
 fn since_decided(edition: &Edition, detail: &Detail, function: Function, page: &mut Page) {
     let since = detail.since_decided.iter();
     let Some(since) = since.into_iter().find(|one| one.function == function) else {
@@ -163,7 +167,7 @@ fn since_decided(edition: &Edition, detail: &Detail, function: Function, page: &
     }
 }
 
-/// The inquiry that stands, and how many were before it.
+/// Writes the last inquiry and the number of earlier ones.
 fn inquiries(model: &Model, detail: &Detail, function: Function, page: &mut Page) {
     let of_it = detail.inquiries.iter();
     let mut of_it: Vec<_> = of_it.filter(|one| one.function == function).collect();
@@ -175,6 +179,7 @@ fn inquiries(model: &Model, detail: &Detail, function: Function, page: &mut Page
     }
 }
 
+/// The verdict before the function was reopened.
 fn was(state: &FunctionState) -> &'static str {
     match state.was {
         VerdictWord::Yes => strings::verb(Verb::Yes),
@@ -185,7 +190,7 @@ fn was(state: &FunctionState) -> &'static str {
     }
 }
 
-/// The texts of a standing verdict, by the names that the journal gives them.
+/// The texts of the present verdict, by their names in the journal.
 fn texts(state: &FunctionState) -> Vec<(&'static str, String)> {
     use kakari_core::verdict::Verdict;
     let mut texts = Vec::new();
@@ -197,7 +202,7 @@ fn texts(state: &FunctionState) -> Vec<(&'static str, String)> {
                 until.map(|day| day.to_string()).unwrap_or_default(),
             ));
         }
-        // An inquiry is shown with its answer.
+        // `inquiries` shows an inquiry together with its answer.
         Some(Verdict::Yes | Verdict::No | Verdict::Inquiry(_)) | None => {}
     }
     texts.push(("override", state.override_reason.clone()));
@@ -217,7 +222,7 @@ fn write_node(edition: &Edition, node: &Node, depth: usize, page: &mut Page) {
     } else {
         Role::Plain
     };
-    // Signs are one, two or three cells wide; what follows stands in one column all the same.
+    // Signs are one to three cells wide. They are padded so that the words behind them are in one column.
     let sign = width::fit(
         page.look.truth(node.value),
         if page.look.ascii { 4 } else { 3 },

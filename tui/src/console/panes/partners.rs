@@ -1,4 +1,4 @@
-//! 連携先: whom the names in the report mean, and whether they name this facility too.
+//! 連携先: the facilities that the names in the report mean, and whether they name this facility too.
 
 use kakari_core::facility::Standing;
 

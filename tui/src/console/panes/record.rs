@@ -1,4 +1,4 @@
-//! One entry of the journal, whole: what was done, the texts, whether it can be taken back.
+//! One journal entry in full: act, texts, and whether it can be undone.
 
 use super::Page;
 use crate::console::model::Model;

@@ -1,4 +1,4 @@
-//! One facility as lists show it.
+//! One facility as lists hold it in memory.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -17,34 +17,34 @@ use kakari_office::office::{
     self, Columns, FindingKey, ReadinessWord, ReportColumns, Row, ScopeChoice, Status, VerdictWord,
 };
 
-/// One facility as lists show it. Texts are ready for the screen.
+/// One facility as lists hold it. Texts are ready for the screen: full-width kana, no control characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Facility {
-    /// Id of 医療情報ネット, or as reported.
+    /// Id of 医療情報ネット, or the id in the report if the register does not have it.
     pub(crate) id: Box<str>,
-    /// Name.
+    /// Name; the id if the name is unknown.
     pub(crate) name: Box<str>,
     /// 病院 or 診療所.
     pub(crate) kind: Option<Kind>,
     /// Municipality; empty if unknown.
     pub(crate) municipality: Arc<str>,
-    /// The municipality folded, for the field 町.
+    /// The municipality folded for the condition 町.
     pub(crate) municipality_key: Arc<str>,
     /// 二次医療圏; empty if unknown.
     pub(crate) medical_area: Arc<str>,
     /// 保健所; empty if unknown.
     pub(crate) health_centre: Arc<str>,
-    /// 二次医療圏 and 保健所, each folded for the field 区域.
+    /// 二次医療圏 and 保健所, each folded for the condition 区域.
     pub(crate) areas: Arc<str>,
-    /// `false`: 台帳なし.
+    /// Whether the register has it; otherwise it is shown as 台帳なし.
     pub(crate) known: bool,
-    /// Missing in the newest list.
+    /// Whether the newest facility list lacks it.
     pub(crate) absent: bool,
-    /// Whether it owes a report, before staff decided on that.
+    /// Whether it has to report, before the decision of staff.
     pub(crate) scope: ScopeVerdict,
-    /// What staff decided on that.
+    /// What staff decided about that.
     pub(crate) scope_choice: Option<ScopeChoice>,
-    /// Revision of that on screen.
+    /// Revision of that decision; sent along with an act so that the store notices a conflict.
     pub(crate) scope_rev: i64,
     /// The worst severity among the findings.
     pub(crate) worst: Option<Severity>,
@@ -52,33 +52,33 @@ pub(crate) struct Facility {
     pub(crate) findings: Arc<[FindingKey]>,
     /// The current report.
     pub(crate) report: Option<Reported>,
-    /// In the order of [`Function::ALL`].
+    /// One cell for each function, in the order of [`Function::ALL`].
     pub(crate) functions: [Cell; 5],
-    /// Name, kana, id, municipality and romaji, folded.
+    /// Search key: name, kana, id, municipality and romaji, folded, one on each line.
     pub(crate) key: Box<str>,
-    /// Whether romaji finds it: it has a フリガナ.
+    /// Whether it has a フリガナ, without which romaji does not find it.
     pub(crate) has_kana: bool,
-    /// Where the フリガナ begins in `key`; 0: there is none.
+    /// Byte offset of the フリガナ in `key`; 0 if there is none, so that the name is used.
     reading_at: u32,
 }
 
 /// The current report in lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reported {
-    /// From 1.
+    /// Number of the version, from 1.
     pub(crate) number: i64,
-    /// How it arrived.
+    /// Channel by which it arrived.
     pub(crate) channel: Channel,
     /// Report, change or withdrawal.
     pub(crate) act: Act,
     /// 受付日, else 報告日.
     pub(crate) on: Option<Date>,
-    /// Another channel brought a version too, and nobody chose yet.
+    /// Whether a version of another channel exists too and staff have not chosen between them.
     pub(crate) beside: bool,
 }
 
 impl Reported {
-    /// What conditions look at, and what names it.
+    /// The report as conditions and exported columns see it.
     pub(crate) fn columns(self) -> ReportColumns {
         ReportColumns {
             number: self.number,
@@ -92,60 +92,66 @@ impl Reported {
 /// One function of one facility.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
-    /// In one word.
+    /// Status shown in lists; it combines readiness and verdict.
     pub(crate) status: Status,
-    /// What the report says.
+    /// Whether the function holds according to the report.
     pub(crate) holds: Option<Holds>,
-    /// How it stands before any verdict.
+    /// What the findings allow before any verdict.
     pub(crate) readiness: ReadinessWord,
-    /// What staff decided.
+    /// The verdict of staff.
     pub(crate) word: VerdictWord,
-    /// Revision on screen.
+    /// Revision of the verdict; sent along with an act so that the store notices a conflict.
     pub(crate) rev: i64,
-    /// The colleague who looks at it.
+    /// Name of the colleague to whom it is assigned; empty if nobody.
     pub(crate) assigned: Arc<str>,
-    /// Revision of that on screen.
+    /// Revision of the assignment.
     pub(crate) assigned_rev: i64,
-    /// 後で: comes back on this day.
+    /// Day on which a function that was put off (後で) comes back.
     pub(crate) until: Option<Date>,
 }
 
-/// Equal texts that many rows share are made ready and kept once.
+/// Texts shared by many rows, such as municipalities. Each is converted and stored once, which
+/// saves memory and time.
 #[derive(Default)]
 pub(crate) struct Shared {
-    shown: Made,
-    folded: Made,
-    areas: Made,
+    shown: Converted,
+    folded: Converted,
+    areas: Converted,
     findings: HashSet<Arc<[FindingKey]>>,
 }
 
-/// What was made of a text.
-type Made = HashMap<String, Arc<str>>;
+/// Converted texts by their original.
+type Converted = HashMap<String, Arc<str>>;
 
-fn once(made: &mut Made, text: &str, make: impl FnOnce(&str) -> String) -> Arc<str> {
-    if let Some(known) = made.get(text) {
+/// The converted text; `make` runs only for a text that was not converted before.
+fn convert_once(
+    converted: &mut Converted,
+    text: &str,
+    make: impl FnOnce(&str) -> String,
+) -> Arc<str> {
+    if let Some(known) = converted.get(text) {
         return Arc::clone(known);
     }
     let new: Arc<str> = make(text).into();
-    made.insert(text.to_owned(), Arc::clone(&new));
+    converted.insert(text.to_owned(), Arc::clone(&new));
     new
 }
 
 impl Shared {
-    /// The text as it is shown.
+    /// The text for the screen.
     fn shown(&mut self, text: &str) -> Arc<str> {
-        once(&mut self.shown, text, width::shown)
+        convert_once(&mut self.shown, text, width::shown)
     }
 
-    /// The text as conditions look at it.
+    /// The text folded for conditions.
     fn folded(&mut self, text: &str) -> Arc<str> {
-        once(&mut self.folded, text, kakari_core::text::search_key)
+        convert_once(&mut self.folded, text, kakari_core::text::search_key)
     }
 
-    /// 二次医療圏 and 保健所 as conditions look at them.
+    /// 二次医療圏 and 保健所 folded for conditions.
     fn areas(&mut self, row: &Row) -> Arc<str> {
         let both = [row.queue.medical_area.as_str(), &row.queue.health_centre].join("\n");
-        once(&mut self.areas, &both, |_| office::areas(row))
+        convert_once(&mut self.areas, &both, |_| office::areas(row))
     }
 
     fn findings(&mut self, findings: &[FindingKey]) -> Arc<[FindingKey]> {
@@ -159,7 +165,7 @@ impl Shared {
 }
 
 impl Facility {
-    /// A row of the office, made small.
+    /// Makes the row for lists from a row of the office.
     pub(crate) fn from_row(row: &Row, shared: &mut Shared) -> Self {
         let queue = &row.queue;
         let name = if queue.name.is_empty() {
@@ -209,7 +215,7 @@ impl Facility {
         }
     }
 
-    /// What a filter looks at.
+    /// The columns that conditions of a filter use.
     pub(crate) fn columns(&self) -> Columns<'_> {
         Columns {
             text: &self.key,
@@ -224,7 +230,7 @@ impl Facility {
         }
     }
 
-    /// The line of one of its functions, for columns.
+    /// One of its functions as the columns of screen and export need it.
     pub(crate) fn line(&self, function: Function) -> Line<'_> {
         Line {
             id: &self.id,
@@ -252,19 +258,19 @@ impl Facility {
         }
     }
 
-    /// Whether it owes a report, with what staff decided.
+    /// Whether it has to report, after the decision of staff.
     pub(crate) fn owes(&self) -> bool {
         let taken_in = self.scope_choice.map(|one| one == ScopeChoice::TakenIn);
         self.scope.is_in(taken_in)
     }
 
-    /// Whether it has no report that counts: none at all, or one that was withdrawn.
+    /// Whether it has no valid report: none at all, or a withdrawn one.
     pub(crate) fn is_silent(&self) -> bool {
         self.report
             .is_none_or(|report| report.act == Act::Withdrawal)
     }
 
-    /// Whether it owes a report and has none that counts.
+    /// Whether it has to report and has no valid report.
     pub(crate) fn is_owing(&self) -> bool {
         self.is_silent() && self.owes()
     }
@@ -274,19 +280,19 @@ impl Facility {
         self.report.is_some_and(|report| report.act == Act::Change)
     }
 
-    /// Whether a function waits because of a 変更報告.
+    /// Whether a function has to be decided because of a 変更報告.
     pub(crate) fn waits_for_change(&self, function: Function) -> bool {
         self.is_changed() && self.cell(function).status.is_open()
     }
 
-    /// The フリガナ folded, else the name.
+    /// The folded フリガナ; the folded name if there is none.
     pub(crate) fn reading(&self) -> &str {
         let from = usize::try_from(self.reading_at).unwrap_or(0);
         let rest = self.key.get(from..).unwrap_or_default();
         rest.split('\n').next().unwrap_or_default()
     }
 
-    /// Whether every list order puts both at the same place; where functions stand is not looked at.
+    /// Whether both have the same place in every order except that by status, which lists sort themselves.
     pub(super) fn ranks_as(&self, other: &Self) -> bool {
         self.key == other.key
             && self.municipality_key == other.municipality_key
@@ -294,7 +300,7 @@ impl Facility {
             && self.report.and_then(|report| report.on) == other.report.and_then(|report| report.on)
     }
 
-    /// How a function stands.
+    /// The cell of a function.
     pub(crate) fn cell(&self, function: Function) -> &Cell {
         let [f1, i, ro, ha, ni] = &self.functions;
         match function {

@@ -1,41 +1,41 @@
-//! The colours of the themes. Every pair that can stand on one another is measured in the tests.
+//! The colours of the themes. The tests measure the contrast of every pair of text and background that can occur.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use super::{Role, Theme, weight};
 
-/// What a theme draws with.
+/// The kind of colours that a theme draws with.
 pub(super) enum Ink {
-    /// No colour at all.
+    /// No colours.
     None,
-    /// The terminal's own sixteen, on whatever ground it has.
+    /// The sixteen colours of the terminal, on its own background.
     Sixteen,
-    /// Colours and ground of its own.
+    /// Own colours and an own background.
     Own(&'static Palette),
 }
 
-/// Colours that were chosen together. `0xRRGGBB`.
+/// The colours of a theme as `0xRRGGBB`.
 #[derive(Debug)]
 pub(super) struct Palette {
-    /// Under everything.
+    /// Background of the screen.
     pub(super) ground: u32,
-    /// Under the line of the cursor.
+    /// Background of the line under the cursor.
     pub(super) cursor: u32,
-    /// The text on that line, where its own colours would not be read.
+    /// Text on that line, if the other colours would not be readable on it.
     pub(super) cursor_text: Option<u32>,
-    /// Under a field that takes text.
+    /// Background of a text field.
     pub(super) field: u32,
     /// Plain text.
     pub(super) text: u32,
-    /// Of little weight.
+    /// Less important text.
     pub(super) quiet: u32,
-    /// Nothing in the way.
+    /// Can be confirmed.
     pub(super) ready: u32,
-    /// To be looked at; also under 見本.
+    /// Has to be looked at; also the background of 見本.
     pub(super) warn: u32,
-    /// In the way.
+    /// Errors and failures.
     pub(super) bad: u32,
-    /// Decided.
+    /// Decided already.
     pub(super) done: u32,
     /// Marked or changed.
     pub(super) marked: u32,
@@ -88,7 +88,7 @@ const CONTRAST: Palette = Palette {
     key: 0x66F2FF,
 };
 
-/// For eyes that do not tell red from green: blue, yellow, orange and lightness carry the difference.
+/// For people who cannot tell red from green: blue, yellow, orange and lightness carry the difference.
 const RED_GREEN: Palette = Palette {
     ground: 0x14171C,
     cursor: 0x243246,
@@ -104,7 +104,7 @@ const RED_GREEN: Palette = Palette {
     key: 0x9AD1FF,
 };
 
-/// For eyes that do not tell blue from yellow: teal, pink, red and lightness carry it.
+/// For people who cannot tell blue from yellow: teal, pink, red and lightness carry the difference.
 const BLUE_YELLOW: Palette = Palette {
     ground: 0x14171C,
     cursor: 0x2F343D,
@@ -120,7 +120,7 @@ const BLUE_YELLOW: Palette = Palette {
     key: 0x6FE8D0,
 };
 
-/// What a theme draws with.
+/// The kind of colours of a theme.
 pub(super) fn ink(theme: Theme) -> Ink {
     match theme {
         Theme::Plain => Ink::None,
@@ -133,8 +133,8 @@ pub(super) fn ink(theme: Theme) -> Ink {
     }
 }
 
-/// The terminal's own colour of a role: only those four that Windows Terminal's palette keeps apart
-/// from black and from white. Yellow is not among them.
+/// The terminal colour of a role. Only four are used: those that the palette of Windows Terminal shows readably on
+/// black and on white. Yellow is not one of them.
 pub(super) fn sixteen(role: Role) -> Option<Color> {
     match role {
         Role::Ready => Some(Color::Green),
@@ -146,12 +146,13 @@ pub(super) fn sixteen(role: Role) -> Option<Color> {
 }
 
 impl Palette {
-    /// The ground with plain text on it.
+    /// Background and plain text.
     pub(super) fn ground(&self) -> Style {
         Style::new().fg(rgb(self.text)).bg(rgb(self.ground))
     }
 
-    /// The style of a role. Dimming and reversing are left to colours that were measured.
+    /// The style of a role. Dim and reversed are removed: terminals compute those colours themselves, so their
+    /// contrast could not be measured.
     pub(super) fn style(&self, role: Role) -> Style {
         let weight = weight(role).remove_modifier(Modifier::DIM | Modifier::REVERSED);
         match role {

@@ -1,4 +1,4 @@
-//! Draws modals: a box in the middle, its title, its lines, its fields, its keys.
+//! Draws modals: a box in the middle of the screen with title, lines, fields and keys.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,10 +18,10 @@ mod import;
 mod lists;
 mod steps;
 
-/// The widest a box becomes.
+/// Greatest width of a box in cells.
 const WIDEST: u16 = 76;
 
-/// Draws the modal; gives the place of the text cursor if it has a field.
+/// Draws a modal. Returns the column and row of the text cursor if a field has the focus.
 pub(super) fn draw(
     model: &Model,
     modal: &Modal,
@@ -46,7 +46,8 @@ pub(super) fn draw(
     None
 }
 
-/// Clears a box of so many inner rows and draws its frame; gives the inside.
+/// Clears a box with this number of inner rows and draws its frame. Returns the inner area, which has fewer rows if
+/// the screen is too small.
 fn frame(
     model: &Model,
     title: &str,
@@ -122,7 +123,8 @@ fn frame(
     }
 }
 
-/// The keys of a box as far as there is room: the first thing to do, and how one leaves.
+/// The key hints of a box. If there is no room for all sentences, only the first (what to do) and the last (how to
+/// leave) remain.
 fn short(model: &Model, keys: &str, cells: usize) -> String {
     let keys = model.sentence(keys);
     let parts: Vec<&str> = keys.split_inclusive('。').collect();
@@ -132,7 +134,7 @@ fn short(model: &Model, keys: &str, cells: usize) -> String {
     }
 }
 
-/// Cells inside a box on this screen.
+/// Width in cells inside a box on this screen.
 fn inner_cells(screen: Rect) -> usize {
     usize::from(
         screen
@@ -143,6 +145,7 @@ fn inner_cells(screen: Rect) -> usize {
     )
 }
 
+/// The lines, made safe for the screen and broken to a width.
 fn wrapped(lines: &[String], cells: usize) -> Vec<String> {
     lines
         .iter()
@@ -150,6 +153,7 @@ fn wrapped(lines: &[String], cells: usize) -> Vec<String> {
         .collect()
 }
 
+/// Draws the lines from the top and returns their number.
 fn draw_lines(model: &Model, buffer: &mut Buffer, inside: Rect, lines: &[String]) -> u16 {
     for (row, line) in (0_u16..).zip(lines) {
         draw_line(
@@ -162,6 +166,7 @@ fn draw_lines(model: &Model, buffer: &mut Buffer, inside: Rect, lines: &[String]
     u16::try_from(lines.len()).unwrap_or(u16::MAX)
 }
 
+/// A button. `[>` and `<]` mark the focus where no colours are shown.
 fn button(model: &Model, word: &str, focused: bool) -> Span<'static> {
     let text = if focused {
         format!("[>{word}<]")
@@ -229,7 +234,7 @@ fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> 
         .saturating_add(shown.fields.len().saturating_mul(2))
         .saturating_add(2);
     let inside = frame(model, &shown.title, keys, rows, buffer, screen);
-    // Where there is not room for everything, the lines above give way, not the fields.
+    // In a small window the explanations are shortened, never the fields.
     let needed = shown.fields.len().saturating_mul(2).saturating_add(2);
     let room = usize::from(inside.height).saturating_sub(needed);
     let mut row = draw_lines(
@@ -343,7 +348,7 @@ fn draw_commands(
         } else {
             Role::Plain
         };
-        // In a narrow box what a command does matters more than all its keys and where it belongs.
+        // In a narrow box the label of a command matters more than its group and all its keys.
         let narrow = inside.width < 60;
         let (heading_cells, keys_cells) = if narrow { (0, 7) } else { (9, 15) };
         let label_cells = usize::from(inside.width)
@@ -390,7 +395,7 @@ fn draw_orders(model: &Model, list: &OrderList, buffer: &mut Buffer, screen: Rec
     }
 }
 
-/// What may follow the first letter of a sequence.
+/// Draws the keys that can follow the first character of a sequence.
 pub(super) fn draw_pending(model: &Model, first: char, buffer: &mut Buffer, screen: Rect) {
     let following = model.keymap.following(model.screen, first);
     let inside = frame(

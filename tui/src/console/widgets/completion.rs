@@ -1,4 +1,4 @@
-//! What could stand at the end of the filter, below the place where it is typed.
+//! Draws the completions of a condition below the filter line.
 
 use crate::console::place::Focus;
 use ratatui::buffer::Buffer;
@@ -12,10 +12,10 @@ use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
 
-/// The most rows it takes.
+/// Most rows of the list.
 const MOST: usize = 8;
 
-/// Draws what there is to choose from, if there is anything.
+/// Draws the completions while the person chooses one.
 pub(crate) fn draw(model: &Model, buffer: &mut Buffer, areas: &Areas) {
     let completing = model.list().and_then(|list| list.completing.as_ref());
     let Some(completing) = completing.filter(|_| model.focus == Focus::Filter) else {
@@ -44,7 +44,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, areas: &Areas) {
         .unwrap_or(0)
         .saturating_add(2)
         .min(usize::from(areas.filter.width));
-    // Below where the term begins, as far as the window allows.
+    // Directly below the term that is completed, moved left if the window ends before.
     let label = width::cells(place::FILTER).saturating_add(2);
     let x = label
         .saturating_add(completing.cells_before())

@@ -1,4 +1,4 @@
-//! The line in which the list is narrowed.
+//! The line with the filter or the search text, the order and the counts.
 
 use crate::console::place::Focus;
 use ratatui::text::{Line, Span};
@@ -12,7 +12,7 @@ use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
 
-/// The line, and the cell of the cursor in it while it is typed in.
+/// The line, and the column of the text cursor while the person types in it.
 pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
     let cells = usize::from(cells);
     let searching = model.focus == Focus::Search;
@@ -45,6 +45,8 @@ pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
     if !model.marks().is_empty() {
         counts = format!("{}  {counts}", place::marked(model.marks().len()));
     }
+    // Romaji finds a facility only by its フリガナ: without this warning a missing line would look like a missing
+    // facility.
     let romaji = |list: &List| list.query().uses_romaji() || list.sought().uses_romaji();
     let lacking =
         model.rows.counts().without_kana > 0 && (typing || model.list().is_some_and(romaji));
@@ -56,7 +58,7 @@ pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
         Some(list) if searching => &list.search,
         _ => model.body().filter(),
     };
-    // The field keeps room for what was typed and what the input method composes; the warning gives way.
+    // The field keeps room for the text and for what the input method composes; the warning is left out first.
     let needed = width::cells(input.value()).saturating_add(5).max(12);
     let warning = if width::cells(warning).saturating_add(needed) <= room {
         warning

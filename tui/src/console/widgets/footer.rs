@@ -1,4 +1,4 @@
-//! The last two lines: what was said, and what can be pressed.
+//! The last two lines: the message, and the most useful keys.
 
 use crate::console::availability::{self, Availability};
 use crate::console::place::Focus;
@@ -11,10 +11,9 @@ use crate::console::strings::{self, place};
 use crate::console::theme::Role;
 use crate::console::width;
 
-/// The message, else the running job.
+/// The message, else the running job, else the present place.
 ///
-/// A sentence is never cut short for want of columns: it is broken into lines, and the last one stands
-/// where a short one would.
+/// A message is never cut: it is broken into lines, and the last line takes the row of a short message.
 pub(crate) fn message(model: &Model, cells: u16) -> Vec<Line<'static>> {
     let (role, text) = match (&model.message, model.job) {
         (Some(message), _) => (
@@ -22,7 +21,7 @@ pub(crate) fn message(model: &Model, cells: u16) -> Vec<Line<'static>> {
             message.text.clone(),
         ),
         (None, Some(job)) => (Role::Plain, strings::job(&job)),
-        // Where one is may be cut short: the screen shows it all.
+        // The place may be cut: the rest of the screen shows the same.
         (None, None) => {
             let crumbs = width::fit(&crumbs(model), usize::from(cells));
             return vec![Line::from(span(model, Role::Quiet, crumbs))];
@@ -35,7 +34,7 @@ pub(crate) fn message(model: &Model, cells: u16) -> Vec<Line<'static>> {
         .collect()
 }
 
-/// Where one is, from the outside in: what Esc leaves one after the other, the last first.
+/// The present place from the outside in. Esc leaves its layers one by one, the last first.
 fn crumbs(model: &Model) -> String {
     let body = model.body();
     let mut parts = vec![strings::screen(model.screen, model.lang).to_owned()];
@@ -65,7 +64,7 @@ fn crumbs(model: &Model) -> String {
     parts.join(" > ")
 }
 
-/// The keys that matter here.
+/// The most useful keys in this place. A command that is not available now is shown in the quiet style.
 pub(crate) fn keys(model: &Model, cells: u16) -> Line<'static> {
     let mut pairs: Vec<(String, &str, bool)> = Vec::new();
     let typing: &[(&str, &str)] = match model.focus {

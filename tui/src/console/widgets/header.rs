@@ -1,4 +1,4 @@
-//! The first line: whose data, what year, who acts, how far.
+//! The first line: sample or not, year, prefecture, person and progress.
 
 use ratatui::text::{Line, Span};
 
@@ -8,8 +8,9 @@ use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
 
-/// A part of the line. Where there is not room for all, the part that is needed least goes first.
+/// A part of the line.
 struct Part {
+    /// How long it stays in a narrow window: parts with the lowest number are left out first.
     needed: u8,
     role: Role,
     text: String,
@@ -23,7 +24,6 @@ fn part(needed: u8, role: Role, text: impl Into<String>) -> Part {
     }
 }
 
-/// The line.
 pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
     let cells = usize::from(cells);
     let counts = model.rows.counts();
@@ -48,7 +48,7 @@ pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
     let last = parts.len().saturating_sub(1);
     let mut spans = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {
-        // How far the work is stands at the right edge.
+        // The last part, the progress, is at the right edge.
         let gap = match at {
             0 => 0,
             at if at == last => free.saturating_add(1),
@@ -60,7 +60,7 @@ pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
     Line::from(spans)
 }
 
-/// The parts from the left; the greater the number, the longer a part stays.
+/// The parts from left to right, without the progress.
 fn parts(model: &Model) -> Vec<Part> {
     let house = &model.house;
     let mut parts = Vec::new();
@@ -68,7 +68,8 @@ fn parts(model: &Model) -> Vec<Part> {
         parts.push(part(9, Role::Notice, place::SAMPLE));
     }
     parts.push(part(1, Role::Strong, "kakari"));
-    // In another year than usual somebody has to notice it before anything is decided.
+    // A year other than that of the settings has to be noticed before anything is decided, so it is the last part
+    // to go.
     let (needed, role) = if house.edition.id == house.usual {
         (8, Role::Plain)
     } else {

@@ -1,4 +1,4 @@
-//! What others did to the database meanwhile, and whether it is still there.
+//! Looks for changes that other people made in the database, and checks that the database file is still in its place.
 
 use std::collections::BTreeSet;
 
@@ -6,28 +6,29 @@ use super::super::event::{Reply, Seen};
 use super::Desk;
 use kakari_office::office::{Entry, EntryKind};
 
-/// If others changed more facilities than this, everything is read anew.
+/// Number of changed facilities above which everything is read again instead.
 const MOST_ROWS: usize = 300;
 
 impl Desk {
-    /// What others did since the last look. `None`: nothing, or it cannot be read now; whoever acts is told.
-    pub(super) fn look_elsewhere(&mut self, late: BTreeSet<String>) -> Option<Reply> {
+    /// Looks for changes since the last look. `None` if there are none, or if the database cannot be read now: an
+    /// act will report that error, a look every second must not.
+    pub(super) fn look_elsewhere(&mut self, outdated: BTreeSet<String>) -> Option<Reply> {
         if let Err(error) = self.office.still_in_place() {
             return Some(Reply::NotInPlace(error.to_string()));
         }
         let now = self.office.moment().ok()?;
-        let before = self.looked.unwrap_or(now);
+        let before = self.last_look.unwrap_or(now);
         let mut entries = Vec::new();
         if now.is_others_since(before) {
             entries = self.office.entries_since(before).ok()?;
         }
-        self.looked = Some(now);
-        if entries.is_empty() && late.is_empty() {
+        self.last_look = Some(now);
+        if entries.is_empty() && outdated.is_empty() {
             return None;
         }
         let named = entries.iter().map(|entry| entry.facility.clone());
         let mut facilities: BTreeSet<String> = named.filter(|id| !id.is_empty()).collect();
-        facilities.extend(late);
+        facilities.extend(outdated);
         let brings = |entry: &Entry| EntryKind::of(&entry.kind).is_some_and(EntryKind::brings_many);
         let whole = facilities.len() > MOST_ROWS || entries.iter().any(brings);
         Some(Reply::SeenElsewhere(Seen {

@@ -1,30 +1,32 @@
-//! The facilities on their way to the screen, page by page.
+//! Reads all facilities page by page.
 //!
-//! While the rows of a page are made ready for the screen and for the search, which takes as long as reading
-//! them, the page behind it is read.
+//! Converting the rows of a page for screen and search takes as long as reading them. A helper thread converts one
+//! page while this thread reads the next.
 
 use std::panic::resume_unwind;
 
 use crate::console::rows::{Facility, Shared};
 use kakari_office::office::{Office, OfficeError, Page, Row};
 
-/// The first page fills any screen; the next ones are as large as nobody notices.
+/// Rows of the first page: enough for any screen, few enough to appear at once.
 const FIRST_PAGE: usize = 250;
+/// Rows of every other page: large, because each costs a query, but short enough that a request between two pages
+/// does not wait noticeably.
 const PAGE: usize = 5_000;
 
-/// How far the facilities are read.
+/// The state of reading.
 pub(super) struct Reading {
-    /// Where the next page begins.
+    /// Id at which the next page begins.
     from: String,
-    /// How many facilities it has.
+    /// Number of facilities of the next page.
     size: usize,
-    /// That page, if it was read already.
+    /// The next page, if it was read ahead.
     ahead: Option<Page<Row>>,
     shared: Shared,
 }
 
 impl Reading {
-    /// From the first facility on.
+    /// Starts at the first facility.
     pub(super) fn new() -> Self {
         Self {
             from: String::new(),
@@ -34,7 +36,7 @@ impl Reading {
         }
     }
 
-    /// The few facilities from this one on, for a screen at once; what comes then begins with the first one.
+    /// Reads a small page that begins at this facility. The pages after it begin at the first facility.
     pub(super) fn around(
         &mut self,
         office: &Office,
@@ -43,46 +45,48 @@ impl Reading {
         self.size = PAGE;
         let page = office.page(id, FIRST_PAGE)?;
         Ok(Page {
-            // Not the last one, whatever lies behind it: those before are still to come.
+            // Never the last page, even if it reaches the end: the facilities before it are still to be read.
             next: Some(String::new()),
-            ..made(&page, &mut self.shared)
+            ..convert(&page, &mut self.shared)
         })
     }
 
-    /// The next page; after one whose `next` is `None` there is no other.
+    /// Reads the next page. A page whose `next` is `None` is the last.
     pub(super) fn next(&mut self, office: &Office) -> Result<Page<Facility>, OfficeError> {
         let page = match self.ahead.take() {
             Some(page) => page,
             None => office.page(&self.from, self.size)?,
         };
         let Some(next) = &page.next else {
-            return Ok(made(&page, &mut self.shared));
+            return Ok(convert(&page, &mut self.shared));
         };
         self.from.clone_from(next);
-        // Somebody waits for the first page.
+        // The person waits for the first page, so it is sent before the next is read.
         if std::mem::replace(&mut self.size, PAGE) == FIRST_PAGE {
-            return Ok(made(&page, &mut self.shared));
+            return Ok(convert(&page, &mut self.shared));
         }
-        // The rows stay this thread's: memory that another one gives back has to be waited for.
+        // The helper only borrows the rows. Freed on the helper, their memory would have to be returned to this
+        // thread's part of the allocator, which cost half of the gain when it was measured.
         let (rows, from, shared) = (&page, &self.from, &mut self.shared);
         let (page, ahead) = std::thread::scope(|scope| {
-            let maker = scope.spawn(move || made(rows, shared));
-            // What cannot be read now is asked for again when its turn comes, and says why then.
+            let converter = scope.spawn(move || convert(rows, shared));
+            // A page that cannot be read ahead is read again in its turn and reports the error then.
             let ahead = office.page(from, PAGE).ok();
-            let page = maker.join();
+            let page = converter.join();
             (page.unwrap_or_else(|panic| resume_unwind(panic)), ahead)
         });
         self.ahead = ahead;
         Ok(page)
     }
 
-    /// Something may be about to change: what was read ahead is to be read anew.
+    /// Forgets the page that was read ahead, because a request may change its rows.
     pub(super) fn forget_ahead(&mut self) {
         self.ahead = None;
     }
 }
 
-fn made(page: &Page<Row>, shared: &mut Shared) -> Page<Facility> {
+/// Converts the rows of a page.
+fn convert(page: &Page<Row>, shared: &mut Shared) -> Page<Facility> {
     Page {
         rows: page
             .rows

@@ -322,7 +322,7 @@ fn a_stopped_import_leaves_nothing_behind() {
         accept_absent: false,
         only: Some(only),
     };
-    let running = std::thread::spawn(move || desk.follow(FileRequest::Read(order)));
+    let running = std::thread::spawn(move || desk.carry_out(FileRequest::Read(order)));
     let mut written = 0;
     let last = loop {
         let Event::Answered(Reply::Files(reply)) = events.recv_timeout(PATIENCE).unwrap() else {

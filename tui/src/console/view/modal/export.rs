@@ -1,4 +1,4 @@
-//! Draws the form of a list that is to be written.
+//! Draws the export form.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,10 +13,10 @@ use crate::console::strings::{export as words, form as buttons, import};
 use crate::console::theme::Role;
 use crate::console::width;
 
-/// The most rows that names take.
+/// Most rows for offered names.
 const MOST_NAMES: usize = 6;
 
-/// Draws the form; gives the place of the text cursor.
+/// Draws the form. Returns the position of the text cursor.
 pub(super) fn draw(
     model: &Model,
     form: &Export,
@@ -48,7 +48,7 @@ pub(super) fn draw(
     let rows = parts.len().saturating_mul(2).saturating_add(2);
     let wanted = rows.saturating_add(said.len());
     let inside = frame(model, words::TITLE, words::KEYS, wanted, buffer, screen);
-    // Where there is not room for everything, hints give way first, then sentences, never the buttons.
+    // In a small window the hints are left out first, then sentences, never the buttons.
     let hints = usize::from(inside.height) >= rows.saturating_add(said.len().min(2));
     let mut row = 0_u16;
     let mut place = None;
@@ -100,7 +100,7 @@ pub(super) fn draw(
     place.filter(|_| !form.asked)
 }
 
-/// A sentence or names, broken into lines.
+/// The error, the progress or the offered names, broken into lines.
 fn message_lines(model: &Model, form: &Export, cells: usize) -> Vec<String> {
     let text = match &form.error {
         Some(error) => model.sentence(&width::shown(error)),

@@ -1,4 +1,4 @@
-//! Draws a file that is to come in, and what a reading of it found.
+//! Draws the import form, the report of a trial or an import, and the choice of a prefecture.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,13 +14,13 @@ use crate::console::theme::Role;
 use crate::console::width;
 use kakari_office::office::SourceKind;
 
-/// Rows of the form without names and sentences.
+/// Number of rows of the form without names and messages.
 const ROWS: usize = 7;
 
-/// The most rows that names take.
+/// Most rows for offered names.
 const MOST_NAMES: usize = 6;
 
-/// Draws the form; gives the place of the text cursor.
+/// Draws the form. Returns the position of the text cursor.
 pub(super) fn draw(
     model: &Model,
     form: &Import,
@@ -61,7 +61,7 @@ pub(super) fn draw(
         ]);
         draw_line(buffer, inside, row, &line);
     }
-    // What can be done where the cursor is; it stands in the same row for each.
+    // One hint for the part with the focus, always in the same row, so that the form does not move.
     let hint = match form.focus {
         Part::Path => words::PATH_HINT,
         Part::Kind => words::KIND_HINT,
@@ -76,7 +76,7 @@ pub(super) fn draw(
         4,
         &Line::from(span(model, Role::Quiet, hint)),
     );
-    // Where there is not room for everything, names give way, not the buttons.
+    // In a small window names are left out, never the buttons.
     let most = usize::from(inside.height).saturating_sub(ROWS.saturating_sub(1));
     let role = if form.error.is_some() {
         Role::Bad
@@ -112,7 +112,7 @@ pub(super) fn draw(
         .then_some((inside.x.saturating_add(x), inside.y.saturating_add(row)))
 }
 
-/// Progress, a sentence or names, broken into lines.
+/// The progress, the error, the offered names or the last import of this kind, broken into lines.
 fn message_lines(model: &Model, form: &Import, cells: usize) -> Vec<String> {
     if form.reading {
         let line = model.job.map(|job| strings::job(&job));
@@ -141,7 +141,7 @@ fn message_lines(model: &Model, form: &Import, cells: usize) -> Vec<String> {
     lines
 }
 
-/// Draws what a reading found. Only the lines in the window are broken: there may be thousands.
+/// Draws the report. Only the lines in the window are laid out, because there may be thousands.
 pub(super) fn draw_report(model: &Model, report: &ImportReport, buffer: &mut Buffer, screen: Rect) {
     let is_try = report.found.is_try();
     let (title, keys) = if report.found.asks && is_try {
@@ -181,7 +181,7 @@ pub(super) fn draw_report(model: &Model, report: &ImportReport, buffer: &mut Buf
     }
 }
 
-/// The buttons: in one line, or one below the other where they are long.
+/// The buttons in one line, or one below the other if they do not fit.
 fn answer_lines<'a>(model: &Model, report: &ImportReport, cells: usize) -> Vec<Line<'a>> {
     let buttons = report.answers().iter().enumerate().map(|(at, answer)| {
         let label = match (answer, report.found.asks) {
@@ -216,7 +216,7 @@ fn answer_lines<'a>(model: &Model, report: &ImportReport, cells: usize) -> Vec<L
     vec![Line::from(line)]
 }
 
-/// Draws the question which prefecture of a list is the office's own.
+/// Draws the choice of the prefecture, for a list that contains several.
 pub(super) fn draw_prefectures(
     model: &Model,
     list: &Prefectures,

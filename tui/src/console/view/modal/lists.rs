@@ -1,4 +1,4 @@
-//! Modals that are lists to choose from.
+//! Draws the modals that are lists to choose from.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,7 +16,7 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Buffer, screen:
     let lines = wrapped(&menu.lines, inner_cells(screen));
     let wanted = lines.len().saturating_add(menu.choices.len());
     let inside = frame(model, &menu.title, form::MENU_KEYS, wanted, buffer, screen);
-    // Where there is not room for everything, the lines above give way, not the choices.
+    // In a small window the explanations are shortened, never the choices.
     let room = usize::from(inside.height).saturating_sub(menu.choices.len());
     let first = draw_lines(
         model,
@@ -49,7 +49,7 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Buffer, screen:
     }
 }
 
-/// Draws what can be taken back.
+/// Draws the list of undoable acts.
 pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Buffer, screen: Rect) {
     let units = list.units.as_deref().unwrap_or_default();
     let inside = frame(
@@ -87,7 +87,7 @@ pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Buffer, scr
     }
 }
 
-/// Draws queues under a name, the last line saves what is shown.
+/// Draws the list of queues. The last line saves the list shown as a new queue.
 pub(super) fn draw_queues(model: &Model, list: &QueueList, buffer: &mut Buffer, screen: Rect) {
     let wanted = list.queues.len().saturating_add(1);
     let inside = frame(

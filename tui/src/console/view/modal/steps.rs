@@ -13,10 +13,11 @@ use crate::console::theme::Role;
 use crate::console::width;
 use kakari_office::office::SourceKind;
 
-/// Cells of the mark.
+/// Width in cells of the mark that shows whether a step is done.
 const MARK: usize = 5;
 
-/// Draws the steps, what the one under the cursor means, and where the database is.
+/// Draws the steps, the explanation of the step under the cursor, and the path of the database: an empty list may
+/// mean that the wrong path was given.
 pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Buffer, screen: Rect) {
     let cells = inner_cells(screen);
     let means = Step::ALL
@@ -73,7 +74,7 @@ pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Buffer, screen: Re
     }
 }
 
-/// What is there of what a step brings.
+/// What the database already contains of what a step brings in, such as the number of facilities.
 fn there(model: &Model, step: Step) -> String {
     let counts = model.rows.counts();
     match step {

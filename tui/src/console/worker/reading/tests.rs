@@ -60,7 +60,7 @@ fn all_come_once_and_an_act_beside_the_reading_is_seen() {
         }
         rows.all().len()
     };
-    assert!(desk.follow(Effect::ReadRows { at: None }));
+    assert!(desk.carry_out(Effect::ReadRows { at: None }));
     assert!((FIRST_PAGE..PAGE).contains(&take(&mut rows)));
     assert!(desk.read_on());
     assert!((PAGE..NUMBER).contains(&take(&mut rows)));
@@ -73,7 +73,7 @@ fn all_come_once_and_an_act_beside_the_reading_is_seen() {
         }],
         to: "田中".to_owned(),
     };
-    assert!(desk.follow(Effect::Act {
+    assert!(desk.carry_out(Effect::Act {
         act,
         actor: "山田".to_owned(),
         label: String::new(),
