@@ -1,36 +1,36 @@
-//! Words of lists that are written into files.
+//! Texts of the export form.
 
 use super::number;
 use kakari_office::export::{Form, Written};
 
 /// Title of the form.
 pub(crate) const TITLE: &str = "表示中の一覧を書き出す";
-/// Which lines.
+/// Label of the choice of lines.
 pub(crate) const LINES: &str = "行";
-/// The form.
+/// Label of the format.
 pub(crate) const FORM: &str = "形";
-/// The path.
+/// Label of the path.
 pub(crate) const PATH: &str = "ファイル";
-/// How lines and form are chosen.
+/// Hint of the choice of lines.
 pub(crate) const CHOICE_HINT: &str = "← → で選ぶ";
-/// How the form is chosen.
+/// Hint of the format.
 pub(crate) const FORM_HINT: &str = "← → または 1〜5 で選ぶ";
-/// What may be put there.
+/// Hint of the path.
 pub(crate) const PATH_HINT: &str = "Tab で名前の続き。同じ名前のファイルは上書きしません";
-/// The button that writes.
+/// The button that writes the list.
 pub(crate) const WRITE: &str = "書き出す";
-/// Keys of the form.
+/// Key hints of the form.
 pub(crate) const KEYS: &str = "F10 で書き出す。↑↓ で次へ。Esc でやめる";
-/// It is being asked for.
+/// The list was requested and writing has not begun.
 pub(crate) const BEGINNING: &str = "書き出しを始めています。";
-/// No path.
+/// The path is empty.
 pub(crate) const NO_PATH: &str = "ファイルの名前を入れてください。";
-/// The person stopped it.
+/// The person stopped writing.
 pub(crate) const STOPPED: &str = "書き出しを中止しました。ファイルは作っていません。";
-/// Title of a failure.
+/// Title of the notice about a failed export.
 pub(crate) const FAILED: &str = "書き出しませんでした";
 
-/// Which lines are written.
+/// The choice of lines.
 pub(crate) fn lines(only_marked: bool, shown: usize, marked: usize) -> String {
     if only_marked {
         format!("印の付いた {}行", number(marked))
@@ -39,7 +39,7 @@ pub(crate) fn lines(only_marked: bool, shown: usize, marked: usize) -> String {
     }
 }
 
-/// A form with what it is good for.
+/// A format with its use.
 pub(crate) fn form(form: Form) -> String {
     let good_for = match form {
         Form::Workbook => "番号や日付が変わらない",
@@ -51,18 +51,18 @@ pub(crate) fn form(form: Form) -> String {
     format!("{}：{good_for}", form.label())
 }
 
-/// The name that is offered for a file, without its ending.
+/// The proposed file name without its ending.
 pub(crate) fn name(list: &str, day: &str, sample: bool) -> String {
     let mark = if sample { "見本-" } else { "" };
     format!("{mark}{list}-{day}")
 }
 
-/// Another name is offered.
+/// The name is taken and a free one was put into the field.
 pub(crate) fn other_name_offered(sentence: &str, free: &str) -> String {
     format!("{sentence}空いている名前 {free} を入れました。")
 }
 
-/// One line when a list is in its file.
+/// The message after a list was written.
 pub(crate) fn written(written: &Written, place: &str) -> String {
     let missing = match written.missing.len() {
         0 => String::new(),

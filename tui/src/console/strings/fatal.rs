@@ -1,6 +1,6 @@
-//! What is said when the console cannot go on.
+//! Texts on the restored terminal when the console ends or pauses unexpectedly.
 
-/// A panic; the details are in the log.
+/// After a panic that was written to the log.
 pub(crate) fn panicked(log: &str) -> String {
     format!(
         "kakari に不具合が起きたため終了します。保存済みの作業は安全です（登録の完了が表示されたものは、すべて残っています）。\n\
@@ -9,7 +9,7 @@ pub(crate) fn panicked(log: &str) -> String {
     )
 }
 
-/// A panic, and the log cannot be written.
+/// After a panic that could not be written to the log.
 pub(crate) fn panicked_without_log(what: &str) -> String {
     format!(
         "kakari に不具合が起きたため終了します。保存済みの作業は安全です（登録の完了が表示されたものは、すべて残っています）。\n\
@@ -17,6 +17,6 @@ pub(crate) fn panicked_without_log(what: &str) -> String {
     )
 }
 
-/// The program was stopped for a while.
+/// The shell stopped the program for a while (SIGTSTP).
 pub(crate) const STOPPED: &str =
     "kakari を一時停止しました。続けるには fg と打って Enter を押してください。";

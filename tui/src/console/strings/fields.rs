@@ -1,21 +1,21 @@
-//! Words of the fields of forms.
+//! Texts of the fields of forms.
 
 use super::keys::key;
 use super::settings;
 use crate::console::field_name::FieldName;
 
-/// The words of a field.
+/// The texts of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FieldWords {
-    /// What it is.
+    /// Its label.
     pub(crate) label: &'static str,
-    /// What may be written.
+    /// What may be typed.
     pub(crate) hint: &'static str,
-    /// What is missing when it is empty; `None`: it may be empty.
+    /// The error if it is empty; `None` if it may be empty.
     pub(crate) missing: Option<&'static str>,
 }
 
-/// The words of a field.
+/// The texts of a field.
 pub(crate) fn words(name: FieldName) -> FieldWords {
     let (label, hint, missing) = match name {
         FieldName::RefusalReason => (
@@ -95,5 +95,5 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
     }
 }
 
-/// A note, as its field and the title of its form name it.
+/// Name of a note in its field and in the title of its form.
 pub(crate) const NOTE: &str = "メモ";

@@ -1,123 +1,121 @@
-//! Words of modals.
+//! Texts of modals.
 
 use super::number;
 
-/// On every form with free text.
+/// Warning on every form with free text.
 pub(crate) const NO_PATIENTS: &str = "患者の情報は書かないでください。";
-/// The date cannot be read.
+/// A text cannot be read as a date.
 pub(crate) const NOT_A_DATE: &str = "日付として読めません。例：令和8年2月20日、2026/2/20";
-/// The date is not in the future.
+/// A date has to be in the future.
 pub(crate) const NOT_LATER: &str = "明日以降の日付にしてください。";
-/// The day of an inquiry lies ahead.
+/// The day of an inquiry must not be in the future.
 pub(crate) const NOT_YET: &str = "今日までの日付にしてください。";
-/// The button that does it.
+/// The button that submits a form.
 pub(crate) const DO: &str = "登録";
-/// The button that does not.
+/// The button that closes a form.
 pub(crate) const CANCEL: &str = "やめる";
-/// Yes.
 pub(crate) const YES: &str = "はい";
-/// No.
 pub(crate) const NO: &str = "いいえ";
-/// How a question is answered.
+/// Key hints of a question.
 pub(crate) const CONFIRM_KEYS: &str = "件数の数字か → で「はい」を選び Enter。Esc でやめる";
-/// F10 registers a form, and answers no question.
+/// F10 was pressed on a question, which it does not answer.
 pub(crate) const NOT_F10: &str = "F10 では「はい」になりません。件数の数字を打つか、→ で「はい」を選んで Enter を押してください。";
-/// The number that was typed is not the one in the question.
+/// The typed number differs from that in the question.
 pub(crate) const OTHER_NUMBER: &str =
     "打った数字が件数と違います。数えなおすか、Esc でやめてください。";
-/// What stands before the number as it is typed.
+/// Label of the typed number.
 pub(crate) const NUMBER: &str = "件数：";
 /// The question after Ctrl+C.
 pub(crate) const LEAVE: &str = "kakari を終わりますか";
-/// What it means.
+/// Explanation of that question.
 pub(crate) const LEAVE_MEANS: &str = "Ctrl+C だけでは終わりません。";
-/// How it is answered.
+/// Key hints of that question.
 pub(crate) const LEAVE_KEYS: &str = "q か → Enter で終わる。Esc で戻る";
-/// How a form is sent.
+/// Key hints of a form.
 pub(crate) const FORM_KEYS: &str = "F10 で登録。Enter・Tab で次へ。Esc でやめる";
-/// How a notice is closed.
+/// Key hints of a notice.
 pub(crate) const NOTICE_KEYS: &str = "Enter か Esc で閉じる";
-/// How something is chosen from a menu.
+/// Key hints of a menu.
 pub(crate) const MENU_KEYS: &str = "↑↓ で選び Enter で決定。Esc で閉じる";
-/// Title of queues under a name.
+/// Title of the list of queues.
 pub(crate) const QUEUES: &str = "名前の付いた一覧";
-/// How a queue is chosen.
+/// Key hints of the list of queues.
 pub(crate) const QUEUE_KEYS: &str =
     "↑↓ で選び Enter で開く。Delete で保存したものを消す。Esc で閉じる";
-/// The last line of that list.
+/// Last line of that list.
 pub(crate) const SAVE_THIS: &str = "いまの絞り込みに名前を付けて保存する";
-/// It is always there.
+/// Delete was pressed on a built-in queue.
 pub(crate) const NOT_SAVED: &str = "消せるのは自分たちで保存した一覧だけです。";
-/// Title of saving a queue.
+/// Title of the form that saves a queue.
 pub(crate) const SAVE_QUEUE: &str = "いまの絞り込みを保存する";
 /// What saving a queue means.
 pub(crate) const QUEUE_MEANS: &str =
     "このデータベースを使う人みなに見えます。同じ名前は置き換えます。";
 /// What masking means.
 pub(crate) const MASK_MEANS: &str = "上の記載を消します。元には戻せません。記録とハッシュ値は残ります。前に作った控え（バックアップ）には残っています。";
-/// What taking a batch back means.
+/// What undoing a batch means.
 pub(crate) const UNDO_BATCH_MEANS: &str =
     "まとめて行った操作は、まとめて戻ります。その後にほかの操作があったものは戻しません。";
-/// How a command is chosen.
+/// Key hints of help and palette.
 pub(crate) const LIST_KEYS: &str = "文字で探す。↑↓ で選び Enter で実行。Esc で閉じる";
-/// How an act to undo is chosen.
+/// Key hints of the list of undoable acts.
 pub(crate) const UNDO_KEYS: &str = "↑↓ で選び Enter で元に戻す。Esc で閉じる";
-/// How one of a few commands is chosen.
+/// Key hints of the list of orders.
 pub(crate) const CHOICE_KEYS: &str = "数字、または ↑↓ で選び Enter。Esc でやめる";
-/// How a sequence is ended.
+/// Key hints while the second key of a sequence is awaited.
 pub(crate) const PENDING_KEYS: &str = "続けて押す。Esc でやめる";
 /// Title of the orders.
 pub(crate) const ORDER: &str = "並べ方（同じものをもう一度選ぶと逆順）";
 /// Title of the form for an id.
 pub(crate) const JUMP: &str = "番号で移る";
-/// The form is on its way.
+/// The form was sent and waits for the reply.
 pub(crate) const SENDING: &str = "書き込んでいます。";
-/// Search field of help.
+/// Label of the search field of help and palette.
 pub(crate) const SEARCH: &str = "探す";
-/// No command fits.
+/// No command matches the search text.
 pub(crate) const NO_COMMAND: &str = "当てはまる操作がありません。";
-/// Title of what can be copied.
+/// Title of the menu of what can be copied.
 pub(crate) const COPY: &str = "コピーするもの";
 /// Title of help.
 pub(crate) const HELP: &str = "ここで使えるキー";
 /// Title of the palette.
 pub(crate) const PALETTE: &str = "すべての操作";
-/// Title of the undo list.
+/// Title of the list of undoable acts.
 pub(crate) const UNDO_LIST: &str = "元に戻せる操作（新しい順）";
-/// Nothing to undo.
+/// The list of undoable acts is empty.
 pub(crate) const NO_UNDO: &str = "元に戻せる操作はありません。";
 /// Title of a conflict.
 pub(crate) const CONFLICT: &str = "ほかの人が先に操作しました";
-/// Title where the database file is gone.
+/// Title of the notice that the database file was moved or replaced.
 pub(crate) const NOT_IN_PLACE: &str = "データベースのファイルが元の場所にありません";
 /// Title of any other refusal.
 pub(crate) const REFUSED: &str = "登録しませんでした";
 /// Title of a failure.
 pub(crate) const FAILED: &str = "処理できませんでした";
-/// Title of what undo could not do.
+/// Title of the notice about acts that could not be undone.
 pub(crate) const UNDO_REFUSED: &str = "元に戻せなかったものがあります";
-/// Title of the actor form.
+/// Title of the form that asks for the person's name.
 pub(crate) const WHO: &str = "担当者の名前";
 /// Why the name is asked.
 pub(crate) const WHY_WHO: &str = "確認の記録に残す名前を入れてください。この起動の間だけ使います。";
 /// What a conflict means.
 pub(crate) const CONFLICT_MEANS: &str =
     "登録しませんでした。最新の状態を見て、必要ならもう一度登録してください。";
-/// The same, where something is written in the form below.
+/// What a conflict means while a form with typed text is open below.
 pub(crate) const CONFLICT_KEEPS: &str = "登録しませんでした。書いた内容は残っています。最新の状態を見て、必要ならもう一度登録してください。";
-/// The override form.
+/// What an override means.
 pub(crate) const OVERRIDE_MEANS: &str = "それでも確認（有）にするには、理由が要ります。";
-/// Not enough answers.
+/// An override is needed because answers are missing.
 pub(crate) const NOT_KNOWN: &str = "回答が足りず、機能の有無が分かりません。";
-/// Errors stand in the way.
+/// An override is needed because of the errors listed below.
 pub(crate) const ERRORS: &str = "次の誤りがあります。";
 
-/// What may follow a letter.
+/// Title of the keys that may follow the first key of a sequence.
 pub(crate) fn pending(first: char) -> String {
     format!("{first} に続けて")
 }
 
-/// A title with the number first where it concerns several.
+/// Title of a form: the target, or the number of targets if there are several.
 pub(crate) fn title(targets: usize, one: &str, verb: &str) -> String {
     if targets == 1 {
         format!("{one}：{verb}")
@@ -129,17 +127,17 @@ pub(crate) fn title(targets: usize, one: &str, verb: &str) -> String {
 /// What a decision on scope means.
 pub(crate) const SCOPE_MEANS: &str =
     "報告を猶予できる施設です。含めるか、今年は求めないかを決めます。";
-/// Title of the choice between two channels.
+/// Title of the choice of a version.
 pub(crate) const VERSIONS: &str = "どの版を採用しますか";
-/// What the choice between two channels means.
+/// What the choice of a version means.
 pub(crate) const VERSIONS_MEAN: &str = "別の方法（G-MIS・紙）でも報告が届いています。採用した版で判定します。回答の違う機能は再確認になります。";
 /// Title of the list of years.
 pub(crate) const YEARS: &str = "報告年度";
-/// What another year means.
+/// What switching the year means.
 pub(crate) const YEARS_MEAN: &str =
     "切り替えると、すべての画面と件数がその年度になります。設定の年度は変わりません。";
 
-/// A report year.
+/// A line of the list of years.
 pub(crate) fn year(id: &str, title: Option<&str>, reports: usize) -> String {
     let title = title.unwrap_or("定義なし");
     format!("{title}（{id}） 報告{}件", number(reports))
@@ -148,13 +146,13 @@ pub(crate) fn year(id: &str, title: Option<&str>, reports: usize) -> String {
 /// Title of the session summary.
 pub(crate) const SUMMARY: &str = "この起動での作業";
 
-/// A version to choose.
+/// A line of the choice of a version.
 pub(crate) fn version(number: i64, channel: &str, on: &str, current: bool) -> String {
     let mark = if current { "（いまの採用）" } else { "" };
     format!("第{number}版  {channel}  {on}{mark}")
 }
 
-/// What is saved.
+/// The query that is saved as a queue.
 pub(crate) fn query(query: &str) -> String {
     if query.is_empty() {
         "絞り込みなし".to_owned()
@@ -163,37 +161,37 @@ pub(crate) fn query(query: &str) -> String {
     }
 }
 
-/// The question before a batch is taken back.
+/// The question before a batch is undone.
 pub(crate) fn undo_batch(count: usize) -> String {
     format!("{}件を元に戻します。", number(count))
 }
 
-/// The title of masking.
+/// Title of the form that masks an entry.
 pub(crate) fn mask(seq: i64) -> String {
     format!("記録 {seq} の記載を伏せる")
 }
 
-/// The title of a menu on several lines.
+/// Title of a menu for several marked lines.
 pub(crate) fn marked(count: usize) -> String {
     format!("印の付いた{}件", number(count))
 }
 
-/// The question before a batch of acts that are no verdicts.
+/// The question before a batch of acts other than verdicts.
 pub(crate) fn batch_of(count: usize, verb: &str) -> String {
     format!("{}件：{verb}", number(count))
 }
 
-/// The question before a batch.
+/// The question before a batch of verdicts.
 pub(crate) fn batch(count: usize, verb: &str) -> String {
     format!("{}件を{verb}にします。", number(count))
 }
 
-/// How many of a batch stand how.
+/// Number of targets with a status.
 pub(crate) fn part(label: &str, count: usize) -> String {
     format!("  {label} {}件", number(count))
 }
 
-/// What a batch leaves out.
+/// Number of marked lines that a batch leaves out.
 pub(crate) fn left_out(count: usize) -> String {
     format!(
         "ほかの{}件は要対応・要照会・対象外などのため含みません（印は残ります）。",
@@ -201,17 +199,17 @@ pub(crate) fn left_out(count: usize) -> String {
     )
 }
 
-/// Marks that the filter hides.
+/// Number of targets that the filter hides.
 pub(crate) fn hidden(count: usize) -> String {
     format!("うち{}件は絞り込みで見えていません。", number(count))
 }
 
-/// How many facilities a batch concerns.
+/// Number of facilities that a batch concerns.
 pub(crate) fn facilities(count: usize) -> String {
     format!("{}施設", number(count))
 }
 
-/// One undoable act.
+/// A line of the list of undoable acts.
 pub(crate) fn unit(at: &str, label: &str, acts: usize, blocked: usize) -> String {
     let many = if acts > 1 {
         format!(" {}件", number(acts))
@@ -228,10 +226,10 @@ pub(crate) fn unit(at: &str, label: &str, acts: usize, blocked: usize) -> String
 
 /// Title of the ruler.
 pub(crate) const RULER: &str = "文字の幅";
-/// What the ruler is for.
+/// What to look for on the ruler.
 pub(crate) const RULER_WHAT: &[&str] =
     &["下の行の右端の | が、上から下までまっすぐに並んでいるかを見てください。"];
-/// What to do with what was seen.
+/// What to do about what was seen.
 pub(crate) const RULER_THEN: &[&str] = &[
     "まっすぐなら、そのままで使えます。",
     "罫線や ●○ の行がずれるときは、罫線と記号を ASCII にしてください：",
@@ -240,8 +238,8 @@ pub(crate) const RULER_THEN: &[&str] = &[
     "漢の行がずれるときは、端末の文字を等幅の日本語フォントにしてください。",
 ];
 
-/// What the terminal said of its widths: signs that the console draws, and signs in texts, that are
-/// not one cell wide.
+/// The result of measuring. `drawn` and `text` are the signs that are not one cell wide: those that the console
+/// draws itself, and those in texts.
 pub(crate) fn ruler_sentence(drawn: &str, text: &str) -> String {
     let mut said = String::new();
     if !drawn.is_empty() {

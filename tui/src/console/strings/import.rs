@@ -1,4 +1,4 @@
-//! Words of files that come in.
+//! Texts of the import form and its report.
 
 use std::io;
 
@@ -10,69 +10,69 @@ use kakari_office::office::{SourceKind, prefecture_name};
 
 /// Title of the form.
 pub(crate) const TITLE: &str = "ファイルを取り込む";
-/// The path.
+/// Label of the path.
 pub(crate) const PATH: &str = "ファイル";
-/// What may be put there.
+/// Hint of the path.
 pub(crate) const PATH_HINT: &str = "Tab で名前の続き。貼り付け・ドラッグもできます";
-/// What it holds.
+/// Label of the kind of file.
 pub(crate) const KIND: &str = "種類";
-/// How it is chosen.
+/// Hint of the kind.
 pub(crate) const KIND_HINT: &str = "← → で選ぶ";
-/// The encoding.
+/// Label of the encoding.
 pub(crate) const ENCODING: &str = "文字コード";
-/// When it is chosen.
+/// Hint of the encoding.
 pub(crate) const ENCODING_HINT: &str = "← → で選ぶ。ふつうは自動のまま";
-/// The mapping.
+/// Label of the column mapping.
 pub(crate) const MAP: &str = "対応表";
-/// What it is for.
+/// Hint of the mapping.
 pub(crate) const MAP_HINT: &str = "見出しが様式と違う報告にだけ付ける（TOML）。ふつうは空のまま";
-/// The button that only reads.
+/// The button that starts a trial.
 pub(crate) const TRY: &str = "試しに読む";
-/// The button that brings in.
+/// The button that imports.
 pub(crate) const BRING: &str = "取り込む";
-/// Keys of the form.
+/// Key hints of the form.
 pub(crate) const KEYS: &str = "Enter（F10）で試しに読む。取り込むのは次の画面の F10。Esc でやめる";
-/// Keys while it is read.
+/// Key hints during a trial.
 pub(crate) const READING_KEYS: &str = "読んでいます。Esc で中止します。";
-/// Keys when it was read.
+/// Key hints of the report of a trial.
 pub(crate) const TRY_KEYS: &str = "F10 で取り込む。または → と Enter。↑↓ 続き。Esc でやめる";
-/// Keys when it is in.
+/// Key hints of the report of an import.
 pub(crate) const RESULT_KEYS: &str = "↑↓ で続き。e で取り込めない行を書き出す。Esc で閉じる";
-/// Title when it was read.
+/// Title of the report of a trial.
 pub(crate) const TRIED: &str = "試しに読みました（まだ何も変えていません）";
-/// Title when it is in.
+/// Title of the report of an import.
 pub(crate) const RESULT: &str = "取り込みの結果";
-/// Title of the question whose rows of a list are taken.
+/// Title of the choice of a prefecture.
 pub(crate) const WHICH: &str = "どの都道府県の分を取り込みますか（まだ何も変えていません）";
-/// Keys of that question.
+/// Key hints of that choice.
 pub(crate) const WHICH_KEYS: &str = "↑↓ で選んで Enter。設定に残ります。Esc でやめる";
-/// The button that brings a list in as a part.
+/// The button that imports a list as a part.
 pub(crate) const BRING_PART: &str = "一部として取り込む（印を付けない）";
-/// The button that brings a list in that has much less than before.
+/// The button that imports a list although many facilities are missing in it.
 pub(crate) const BRING_GONE: &str = "載っていないものに印を付けて取り込む";
-/// Keys where a list has much less than before.
+/// Key hints of the report of a trial that lacks many facilities.
 pub(crate) const ASKS_KEYS: &str = "→ で選んで Enter。↑↓ 続き。Esc でやめる";
-/// There is nothing like it.
+/// No file name begins like the path.
 pub(crate) const NO_NAMES: &str = "この名前で始まるファイルはありません。";
-/// Names with which the path could go on.
+/// Label of the offered names.
 pub(crate) const NAMES: &str = "候補：";
-/// No path.
+/// The path is empty.
 pub(crate) const NO_PATH: &str = "ファイルの場所を入れてください。";
-/// The kind is not to be told.
+/// The heading does not show the kind of file.
 pub(crate) const NOT_GUESSED: &str =
     "見出しから種類が分かりません。正しいファイルなら、種類を選んでください。";
-/// The file is another one now.
+/// The file changed after the trial.
 pub(crate) const CHANGED: &str = "試しに読んだ後でファイルの中身が変わりました。取り込んでいません。もう一度、試しに読んでください。";
-/// The person stopped a try.
+/// The person stopped a trial.
 pub(crate) const TRY_STOPPED: &str = "読むのを中止しました。何も変えていません。";
-/// The person stopped it.
+/// The person stopped an import.
 pub(crate) const STOPPED: &str = "取り込みを中止しました。何も取り込んでいません。";
-/// There is no refused row.
+/// No row was refused, so there is nothing to write.
 pub(crate) const NONE_REFUSED: &str = "取り込めない行はありません。";
-/// Title of a failure.
+/// Title of the notice about a failed import.
 pub(crate) const FAILED: &str = "取り込みませんでした";
 
-/// The name of a kind.
+/// Name of a kind of file.
 pub(crate) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Guess => "自動（見出しから判断）",
@@ -85,7 +85,7 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// One prefecture of a list.
+/// A line of the choice of a prefecture.
 pub(crate) fn prefecture(code: &str, facilities: usize) -> String {
     format!(
         "{code} {}（{} 件）",
@@ -94,12 +94,12 @@ pub(crate) fn prefecture(code: &str, facilities: usize) -> String {
     )
 }
 
-/// The name of an encoding; none: it is found out.
+/// Name of an encoding; `None`: it is detected.
 pub(crate) fn encoding(encoding: Option<Encoding>) -> &'static str {
     encoding.map_or("自動", Encoding::word)
 }
 
-/// The lines about a file that was read or brought in.
+/// The lines of the report of a trial or an import.
 pub(crate) fn report(found: &Found) -> Vec<String> {
     let guessed = if found.guessed {
         "（見出しから判断しました）"
@@ -135,7 +135,7 @@ pub(crate) fn report(found: &Found) -> Vec<String> {
     lines
 }
 
-/// One line when a file is in.
+/// The message after an import.
 pub(crate) fn brought(found: &Found) -> String {
     let look = if found.refused.is_empty() && found.told.is_empty() {
         String::new()
@@ -145,7 +145,7 @@ pub(crate) fn brought(found: &Found) -> String {
     format!("取り込みました：{} {}{look}", found.name, found.counted)
 }
 
-/// A file that cannot be opened.
+/// A file could not be opened.
 pub(crate) fn not_opened(path: &str, error: &io::Error) -> String {
     let why = match error.kind() {
         io::ErrorKind::NotFound => "ありません".to_owned(),
@@ -156,12 +156,12 @@ pub(crate) fn not_opened(path: &str, error: &io::Error) -> String {
     format!("{path} は{why}。名前と場所を確かめてください。")
 }
 
-/// A mapping that cannot be used.
+/// A column mapping could not be used.
 pub(crate) fn map_refused(path: &str, refusal: &FileRefusal) -> String {
     format!("対応表 {path} を使えません。{refusal}")
 }
 
-/// The name of a file with refused rows.
+/// Name of the file for refused rows; `at` numbers the attempts from 1.
 pub(crate) fn rejects_name(stem: &str, ending: &str, at: u32) -> String {
     let at = if at == 1 {
         String::new()

@@ -1,12 +1,13 @@
-//! Keys that sentences name: whoever changes a key in the keymap file is told the new one.
+//! Keys named in sentences. A person who changed a key in the keymap file reads the own key everywhere.
 //!
-//! A sentence holds a mark with the name that the command has in the keymap file; the key takes its place when
-//! the sentence is drawn.
+//! A sentence contains a placeholder with the name of the command in the keymap file. It is replaced by the key
+//! when the sentence is drawn.
 
 use std::borrow::Cow;
 
-/// Where a key is to stand, by the name of its command: `key!("undo")`. Letters of the private use area stand
-/// around the name; in a text from outside they stay what they are unless a command is named between them.
+/// The placeholder for the key of a command: `key!("undo")`. It is the name between two characters of the private
+/// use area, which no keyboard types. In a text from outside such characters are kept, unless the name of a command
+/// is between them.
 macro_rules! key {
     ($command:literal) => {
         concat!("\u{F8F0}", $command, "\u{F8F1}")
@@ -14,7 +15,7 @@ macro_rules! key {
 }
 pub(crate) use key;
 
-/// The sentence with what `spelled` says in place of each command that it knows.
+/// Replaces each placeholder by what `spelled` returns for its command. Unknown placeholders stay.
 pub(crate) fn spelled<'a>(
     sentence: &'a str,
     spelled: &dyn Fn(&str) -> Option<String>,
@@ -43,7 +44,7 @@ pub(crate) fn spelled<'a>(
     Cow::Owned(out)
 }
 
-/// How a command without a key is reached.
+/// How to reach a command without a key: through the palette.
 pub(crate) fn by_palette(palette: Option<String>, label: &str) -> String {
     match palette {
         Some(key) => format!("{key} の「{label}」"),

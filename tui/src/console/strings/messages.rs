@@ -1,4 +1,4 @@
-//! What the console says after something was done, in one line.
+//! Texts of the message line: results of acts, and why something was not done.
 
 use std::collections::BTreeSet;
 
@@ -10,56 +10,54 @@ use crate::console::tally::Tally;
 use crate::console::theme::Theme;
 use kakari_office::office::{Conflict, Entry, EntryKind, UndoRefusal, Undone};
 
-/// Kana were typed as a command.
+/// The person pressed kana as a command: the input method is on.
 pub(crate) const KANA: &str = "入力モードを半角英数にしてください。";
-/// No such key here.
+/// The key has no meaning in this place.
 pub(crate) const NO_SUCH_KEY: &str = concat!(
     "このキーはここでは使えません。",
     key!("help"),
     " で使えるキーが見られます。"
 );
-/// Nothing to undo.
+/// The person has no act that can be undone.
 pub(crate) const NOTHING_UNDONE: &str = "元に戻せる自分の操作はありません。";
-/// Marks that fit no verdict.
+/// The act is possible on none of the marked lines.
 pub(crate) const NONE_FITS: &str = "印の付いた行に、この操作ができるものはありません。";
-/// Already so.
+/// The function has the verdict 有 already.
 pub(crate) const ALREADY: &str = concat!(
     "すでに確認（有）です。取り消すには ",
     key!("reset"),
     " を押してください。"
 );
-/// A job was stopped.
+/// The person stopped bringing assessments up to date.
 pub(crate) const JOB_STOPPED: &str = concat!(
     "判定の更新を中止しました。",
     key!("reload"),
     " で続けられます。"
 );
-/// A range begins.
+/// The first line of a range was marked.
 pub(crate) const RANGE: &str = concat!(
     "範囲の始めです。終わりの行でもう一度 ",
     key!("mark-range"),
     " を押してください。"
 );
-/// Rows are being read again.
 pub(crate) const RELOADING: &str = "読み直しています。";
-/// Rows were read again.
 pub(crate) const RELOADED: &str = "読み直しました。";
-/// A note is kept.
+/// A note is on the disk.
 pub(crate) const NOTED: &str = "メモを登録しました。";
-/// There is no layer to leave.
+/// Esc was pressed where no layer is left to go back.
 pub(crate) const OUTERMOST: &str =
     concat!("ここがいちばん外です。終了は ", key!("quit"), " です。");
-/// The end was passed.
+/// The search went past the last line.
 pub(crate) const FROM_THE_TOP: &str = "最後まで探しました。先頭に戻りました。";
-/// The beginning was passed.
+/// The search went past the first line.
 pub(crate) const FROM_THE_END: &str = "先頭まで探しました。末尾に戻りました。";
-/// Nothing fits what is looked for.
+/// The search has no hit among the shown lines.
 pub(crate) const NOT_FOUND: &str = concat!(
     "表示中の行に該当がありません。",
     key!("next-state"),
     " で表示を「全部」にすると、ほかの行からも探せます。"
 );
-/// A facility was not in the list shown.
+/// A jump opened another screen, because the list shown does not contain the facility.
 pub(crate) const JUMPED_ELSEWHERE: &str = concat!(
     "いまの一覧に出ていないため、「施設」の一覧で開きました。",
     key!("back"),
@@ -67,26 +65,26 @@ pub(crate) const JUMPED_ELSEWHERE: &str = concat!(
     key!("go-queue"),
     " で「確認待ち」に戻れます。"
 );
-/// Tab where nothing could stand.
+/// Tab was pressed where no condition can be completed.
 pub(crate) const NOTHING_TO_COMPLETE: &str =
     "補えることばがありません。空白のあとで Tab を押すと、使える項目が出ます。";
-/// No open line left.
+/// No shown line is left to decide.
 pub(crate) const NO_OPEN: &str = "表示中に未確認の行はもうありません。";
-/// Pasting outside a field.
+/// Text was pasted outside a field.
 pub(crate) const PASTE: &str = "貼り付けは入力欄でだけ使えます。何も登録していません。";
-/// A key that decides is held down.
+/// A key that decides was held down.
 pub(crate) const HELD: &str = "キーを押し続けても操作は1回だけです。1件ずつ押してください。";
-/// A verdict was wanted just when another person's act changed the line.
+/// An act was refused once, because another person just changed the line under the cursor.
 pub(crate) const LINE_CHANGED: &str =
     "ほかの人の操作でこの行が変わったところです。確かめて、もう一度押してください。";
-/// Ctrl+C, where something is being written.
+/// Ctrl+C was pressed while a form contains text.
 pub(crate) const STAYS: &str = concat!(
     "Ctrl+C では終わりません。書いたものは残っています。Esc で閉じ、一覧で ",
     key!("quit"),
     " を押すと終わります。"
 );
 
-/// Pasted text that was too long.
+/// Pasted text was cut to `most` characters.
 pub(crate) fn pasted_too_much(most: usize) -> String {
     format!(
         "貼り付けた文字が長すぎるため、入力欄に入る{}文字までにしました。",
@@ -94,7 +92,7 @@ pub(crate) fn pasted_too_much(most: usize) -> String {
     )
 }
 
-/// Another year is shown.
+/// Another report year is shown.
 pub(crate) fn year(title: &str) -> String {
     format!(
         "{title}の報告を見ています。{} で切り替えます。",
@@ -102,7 +100,7 @@ pub(crate) fn year(title: &str) -> String {
     )
 }
 
-/// Other colours, and how to keep them.
+/// The theme was changed for this session.
 pub(crate) fn theme(theme: Theme) -> String {
     format!(
         "配色：{}。次回からも使うには {} の設定で選びます。",
@@ -111,7 +109,7 @@ pub(crate) fn theme(theme: Theme) -> String {
     )
 }
 
-/// ASCII or drawn, and how to keep it.
+/// Drawing with ASCII was switched on or off for this session.
 pub(crate) fn ascii(on: bool) -> String {
     let what = if on {
         "罫線と記号を ASCII で描きます"
@@ -124,7 +122,7 @@ pub(crate) fn ascii(on: bool) -> String {
     )
 }
 
-/// No facility, or several, have this id.
+/// The text of a jump is part of no id, or of several.
 pub(crate) fn no_such_id(typed: &str, fitting: usize) -> String {
     if fitting == 0 {
         format!("番号「{typed}」の施設はありません。")
@@ -136,19 +134,19 @@ pub(crate) fn no_such_id(typed: &str, fitting: usize) -> String {
     }
 }
 
-/// A text is in the system's clipboard.
+/// A text was copied to the clipboard of the system.
 pub(crate) fn copied(what: &str) -> String {
     format!("{what}をコピーしました（この端末のクリップボード）。")
 }
 
-/// A text was given to the terminal, which does not answer.
+/// A text was sent to the terminal, which does not report whether it copied it.
 pub(crate) fn copied_by_terminal(what: &str) -> String {
     format!(
         "{what}を端末に渡しました（OSC 52）。貼り付けられないときは、端末や tmux の設定でクリップボードへの書き込みを許してください。"
     )
 }
 
-/// A text is more than terminals take.
+/// A text is longer than terminals accept.
 pub(crate) fn too_long_to_copy(what: &str, bytes: usize) -> String {
     format!(
         "{what}は {}KB あり、端末に渡せる大きさ（{}KB）を超えるため、コピーしませんでした。絞り込むか、{} でファイルに書き出してください。",
@@ -158,27 +156,27 @@ pub(crate) fn too_long_to_copy(what: &str, bytes: usize) -> String {
     )
 }
 
-/// The terminal is gone.
+/// Writing to the terminal failed.
 pub(crate) fn not_copied(what: &str, why: &str) -> String {
     format!("{what}をコピーできませんでした（{why}）。")
 }
 
-/// A verdict is on the disk.
+/// A verdict was recorded.
 pub(crate) fn decided(verb: &str, what: &str) -> String {
     format!("{verb}：{what}（{} で元に戻せます）", key!("undo"))
 }
 
-/// An act other than a verdict is on the disk.
+/// An act other than a verdict was recorded.
 pub(crate) fn acted(label: &str) -> String {
     format!("{label}（{} で元に戻せます）", key!("undo"))
 }
 
-/// A text is masked.
+/// The texts of a journal entry were masked.
 pub(crate) fn masked(seq: i64) -> String {
     format!("記録 {seq} の記載を伏せました。")
 }
 
-/// A queue is saved.
+/// A queue was saved.
 pub(crate) fn queue_saved(name: &str) -> String {
     format!(
         "「{name}」として保存しました。{} で開けます。",
@@ -186,7 +184,7 @@ pub(crate) fn queue_saved(name: &str) -> String {
     )
 }
 
-/// A queue is taken away.
+/// A saved queue was deleted.
 pub(crate) fn queue_dropped(name: &str) -> String {
     format!(
         "「{name}」を消しました（{} で元に戻せます）。",
@@ -194,17 +192,17 @@ pub(crate) fn queue_dropped(name: &str) -> String {
     )
 }
 
-/// The name of a choice between channels in the list of undoable acts.
+/// Name of the choice of a version in the list of undoable acts.
 pub(crate) fn version_chosen(number: i64) -> String {
     format!("第{number}版を採用")
 }
 
-/// The name of a batch in the list of undoable acts.
+/// Name of a batch in the list of undoable acts.
 pub(crate) fn label(verb: &str, what: &str) -> String {
     format!("{verb}：{what}")
 }
 
-/// Who was faster with what.
+/// One line of a conflict: who did what and when.
 pub(crate) fn conflict(name: &str, conflict: &Conflict) -> String {
     let function = conflict
         .function
@@ -217,7 +215,7 @@ pub(crate) fn conflict(name: &str, conflict: &Conflict) -> String {
     )
 }
 
-/// One facility and function, or a number.
+/// What an act concerns: facility and function, or the number of functions.
 pub(crate) fn what(name: &str, function: Function, count: usize) -> String {
     if count == 1 {
         format!("{name} {}", function.mark())
@@ -226,7 +224,7 @@ pub(crate) fn what(name: &str, function: Function, count: usize) -> String {
     }
 }
 
-/// What others did while one looked; `name` knows the facilities.
+/// Announces acts of other people. `name` gives the name of a facility by its id.
 pub(crate) fn elsewhere(acts: &[Entry], name: impl Fn(&str) -> Option<String>) -> String {
     let people: BTreeSet<&str> = acts.iter().map(|act| act.actor.as_str()).collect();
     let people: Vec<String> = people.iter().map(|who| format!("{who}さん")).collect();
@@ -258,7 +256,7 @@ pub(crate) fn elsewhere(acts: &[Entry], name: impl Fn(&str) -> Option<String>) -
     format!("{people}が {line} の操作をしました。")
 }
 
-/// Assessments were derived anew.
+/// Assessments were brought up to date.
 pub(crate) fn refreshed(assessed: usize, unreadable: usize) -> String {
     let bad = match unreadable {
         0 => String::new(),
@@ -270,21 +268,21 @@ pub(crate) fn refreshed(assessed: usize, unreadable: usize) -> String {
     format!("{}件の判定を更新しました。{bad}", number(assessed))
 }
 
-/// What undo did.
+/// The result of an undo.
 pub(crate) fn undone(undone: &Undone) -> String {
     let refused = match undone.refused.len() {
         0 => String::new(),
         some => format!("、{}件は戻せませんでした", number(some)),
     };
     let count = format!("{}件", number(undone.done.len()));
-    // A batch has its number in its label already.
+    // The label of a batch contains the number of acts already.
     match (undone.label.ends_with(&count), refused.is_empty()) {
         (true, true) => format!("元に戻しました：{}", undone.label),
         _ => format!("元に戻しました：{}（{count}{refused}）", undone.label),
     }
 }
 
-/// Why one act could not be taken back.
+/// Why one act could not be undone.
 pub(crate) fn refusal(refusal: &UndoRefusal) -> String {
     let function = refusal
         .function
@@ -298,7 +296,8 @@ pub(crate) fn refusal(refusal: &UndoRefusal) -> String {
     )
 }
 
-/// What was done in the session; `kept`: the database is still where it was.
+/// The summary of the session. `kept` tells whether the database file is still in its place; if not, nothing may be
+/// promised about what was saved.
 pub(crate) fn session(tally: &Tally, kept: bool) -> String {
     let parts = [
         ("確認（有）", tally.yes),

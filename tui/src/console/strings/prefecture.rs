@@ -1,10 +1,10 @@
-//! The name of the office's prefecture.
+//! The name of the prefecture of the office.
 
 use super::place;
 use kakari_office::office::{Office, prefecture_name};
 
-/// The name of an office's prefecture; empty before the first list. The sample borrows a number; it is no
-/// real prefecture.
+/// The name of the prefecture; empty before the first facility list was imported. The sample uses the number of a
+/// real prefecture but has a fictional name.
 pub(crate) fn name(office: &Office) -> String {
     match office.prefecture() {
         Some(_) if office.is_sample() => place::SAMPLE_PREFECTURE.to_owned(),

@@ -1,6 +1,7 @@
-//! How the words of commands are read, so that the palette is searched in kana and romaji too.
+//! Readings of the words in commands and conditions, so that they are found by kana and romaji too.
 
-/// Words of commands and their readings. A longer word that begins another stands before it.
+/// Words and their readings. A longer word comes before a shorter one with the same beginning, because the first
+/// match is used.
 const READINGS: &[(&str, &str)] = &[
     ("確認待ち", "カクニンマチ"),
     ("確認済", "カクニンズミ"),
@@ -95,7 +96,7 @@ const READINGS: &[(&str, &str)] = &[
     ("順", "ジュン"),
 ];
 
-/// A text with the words that are known read out; the others stay.
+/// Replaces the known words of a text by their readings.
 pub(crate) fn read_out(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

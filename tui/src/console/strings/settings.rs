@@ -1,14 +1,14 @@
-//! Words of the settings.
+//! Texts of the settings.
 
 use crate::console::theme::Theme;
 use kakari_office::office::Setting;
 
 /// Title of the list.
 pub(crate) const TITLE: &str = "設定";
-/// What they are.
+/// Explanation above the list.
 pub(crate) const MEAN: &str = "このデータベースの設定です。変えたことは履歴に残ります。";
 
-/// What a setting is called.
+/// Name of a setting.
 pub(crate) fn label(setting: Setting) -> &'static str {
     match setting {
         Setting::Ascii => "罫線と記号",
@@ -18,7 +18,7 @@ pub(crate) fn label(setting: Setting) -> &'static str {
     }
 }
 
-/// What a setting means, and from when on it holds.
+/// What a setting means, and when a change takes effect.
 pub(crate) fn means(setting: Setting) -> &'static str {
     match setting {
         Setting::Prefecture => {
@@ -37,7 +37,7 @@ pub(crate) fn means(setting: Setting) -> &'static str {
     }
 }
 
-/// What may be written where a setting takes a text.
+/// What may be typed for a setting with free text.
 pub(crate) fn hint(setting: Setting) -> &'static str {
     match setting {
         Setting::Deadline => "2026-02-27 や 令和8年2月27日 のように。空欄で初期値",
@@ -47,7 +47,7 @@ pub(crate) fn hint(setting: Setting) -> &'static str {
     }
 }
 
-/// A value as staff read it.
+/// A value in words.
 pub(crate) fn value(setting: Setting, value: &str) -> String {
     match (setting, value) {
         (Setting::Theme, word) => Theme::from_name(word)
@@ -58,7 +58,7 @@ pub(crate) fn value(setting: Setting, value: &str) -> String {
     }
 }
 
-/// What holds where nothing is kept.
+/// The default that holds while nothing is stored.
 pub(crate) fn own(setting: Setting) -> String {
     let own = match setting {
         Setting::Theme => super::theme(Theme::default()),
@@ -70,14 +70,14 @@ pub(crate) fn own(setting: Setting) -> String {
     format!("初期値：{own}")
 }
 
-/// A line of the list: what it is, what holds, and where that is from.
+/// A line of the list: name, value, and the option that overrides it.
 pub(crate) fn line(setting: Setting, kept: Option<&str>, given: Option<&str>) -> String {
     let held = kept.map_or_else(|| own(setting), |kept| value(setting, kept));
     let given = given.map_or_else(String::new, |name| format!("（今は {name} の指定）"));
     format!("{}  {held}{given}", label(setting))
 }
 
-/// A setting is kept.
+/// A setting is on the disk.
 pub(crate) fn saved(setting: Setting, kept: Option<&str>) -> String {
     let held = kept.map_or_else(|| own(setting), |kept| value(setting, kept));
     let later = match setting {

@@ -1,24 +1,24 @@
-//! Words of the first steps, and of how the database stands.
+//! Texts of the first steps, and facts about the database.
 
 use super::keys::key;
 use super::number;
 use crate::console::step::Step;
 use kakari_office::office::{SourceEntry, SourceKind};
 
-/// Title.
+/// Title of the list.
 pub(crate) const TITLE: &str = "初めの手順";
-/// Keys.
+/// Key hints of the list.
 pub(crate) const KEYS: &str = concat!(
     "↑↓ で選び Enter で行う。Esc で閉じる（",
     key!("first-steps"),
     " でまた開く）"
 );
-/// Done.
+/// Mark of a step that is done.
 pub(crate) const DONE: &str = "済";
-/// Not done.
+/// Mark of a step that is not done.
 pub(crate) const OPEN: &str = "まだ";
 
-/// What a step is called.
+/// Name of a step.
 pub(crate) fn step(step: Step) -> &'static str {
     match step {
         Step::Name => "操作する人の名前を決める",
@@ -29,22 +29,22 @@ pub(crate) fn step(step: Step) -> &'static str {
     }
 }
 
-/// So many facilities are there.
+/// Number of facilities in the database.
 pub(crate) fn facilities(count: usize) -> String {
     format!("{}施設", number(count))
 }
 
-/// So many municipalities are there.
+/// Number of municipalities in the database.
 pub(crate) fn municipalities(count: usize) -> String {
     format!("{}市区町村", number(count))
 }
 
-/// So many reports are there.
+/// Number of reports in the database.
 pub(crate) fn reports(count: usize) -> String {
     format!("{}件", number(count))
 }
 
-/// What a step means, for the one under the cursor.
+/// Explanation of the step under the cursor.
 pub(crate) fn means(step: Step) -> &'static str {
     match step {
         Step::Name => {
@@ -61,19 +61,19 @@ pub(crate) fn means(step: Step) -> &'static str {
     }
 }
 
-/// Where the database is.
+/// Path of the database.
 pub(crate) fn database(path: &str) -> String {
     format!("データベース：{path}")
 }
 
-/// Nothing is in it: what that means to somebody who worked here before.
+/// The database is empty. For a person who worked here before, the path is probably mistyped.
 pub(crate) const EMPTY: &str = concat!(
     "中は空です。前に使っていたのに空なら、場所の書き違いかもしれません。Esc と ",
     key!("quit"),
     " で終えて、--db と KAKARI_DB を確かめてください。"
 );
 
-/// When a file of a kind last came in.
+/// When a file of a kind was imported last.
 pub(crate) fn last_import(one: &SourceEntry) -> String {
     format!(
         "最後の取込 {}：{}「{}」（{}）",
@@ -84,5 +84,5 @@ pub(crate) fn last_import(one: &SourceEntry) -> String {
     )
 }
 
-/// No file came in yet.
+/// No file was imported yet.
 pub(crate) const NO_IMPORT: &str = "最後の取込：まだありません。";

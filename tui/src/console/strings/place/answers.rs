@@ -1,4 +1,4 @@
-//! Words of the pane 報告内容.
+//! Texts of the pane 報告内容.
 
 use super::key;
 
@@ -12,42 +12,42 @@ pub(crate) fn beside(number: i64) -> String {
     format!("前の版＝第{number}版")
 }
 
-/// Last year's report is there.
+/// A report of last year exists.
 pub(crate) const BESIDE_LAST_YEAR: &str = "前年度の報告あり";
-/// Between these.
+/// Separator between the parts of the heading.
 pub(crate) const AND: &str = "  ";
-/// Changed since the version before.
+/// Mark of an answer that changed.
 pub(crate) const CHANGED: &str = "変更";
-/// The version before.
+/// Label of the answer in the version before.
 pub(crate) const BEFORE: &str = "前の版";
-/// Last year.
+/// Label of the answer in last year's report.
 pub(crate) const LAST_YEAR: &str = "前年度";
-/// The code list is our reading.
+/// Mark of an item whose codes are our own reading of the manual.
 pub(crate) const PROVISIONAL: &str = "仮";
-/// What 仮 means.
+/// Explanation of that mark.
 pub(crate) const PROVISIONAL_NOTE: &str =
     "仮＝選択肢の読みを国のマニュアルで確かめるまでの仮のもの";
-/// Not asked of this kind.
+/// The question is not asked of this kind of facility.
 pub(crate) const NOT_ASKED: &str = "対象外の設問";
-/// Not valid.
+/// Mark of an answer that is not valid.
 pub(crate) const INVALID: &str = "無効";
-/// Only changes are shown and there are none.
+/// Only changed answers are shown and there are none.
 pub(crate) const NO_CHANGES: &str = "変わった回答はありません。";
-/// Only what differs from the version before.
+/// Only answers that differ from the version before are shown.
 pub(crate) const SINCE_VERSION: &str = concat!(
     "前の版から変わった回答だけ（",
     key!("only-changes"),
     " で前年度から、もう一度ですべて）"
 );
-/// Only what differs from last year.
+/// Only answers that differ from last year's report are shown.
 pub(crate) const SINCE_YEAR: &str = concat!(
     "前年度から変わった回答だけ（",
     key!("only-changes"),
     " ですべて）"
 );
-/// There is nothing to compare with.
+/// There is no version before.
 pub(crate) const NO_VERSION: &str = "前の版はありません。";
-/// Nothing of last year.
+/// There is no report of last year.
 pub(crate) const NO_YEAR: &str = "前年度の報告はありません。";
-/// The facility's own remark.
+/// Label of the remark in the report.
 pub(crate) const NOTE: &str = "報告の備考";

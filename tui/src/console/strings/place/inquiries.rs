@@ -1,23 +1,23 @@
-//! Words of inquiries.
+//! Texts of inquiries.
 
 use super::key;
 
-/// What came back.
+/// Label of the answer.
 pub(crate) const ANSWER: &str = "回答";
-/// Nothing came back yet.
+/// The inquiry has no answer yet.
 pub(crate) const WAITING: &str = concat!("まだありません（", key!("answer"), " で書けます）");
 
-/// Who asked whom what.
+/// Line with person, addressee and question.
 pub(crate) fn asked(function: &str, by: &str, asked: &str, question: &str) -> String {
     format!("{function}{by} から {asked} へ：{question}")
 }
 
-/// What was answered, and who wrote that down when.
+/// Line with the answer, who recorded it and when.
 pub(crate) fn answered(text: &str, by: &str, at: &str) -> String {
     format!("{text}（{by} {}）", super::super::moment(at))
 }
 
-/// Inquiries before the one shown.
+/// Number of inquiries before the one shown.
 pub(crate) fn earlier(count: usize) -> String {
     format!("ほかに前の照会 {count}件（「経過」にあります）")
 }

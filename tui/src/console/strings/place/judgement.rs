@@ -1,9 +1,9 @@
-//! Words of the pane 判定.
+//! Texts of the pane 判定.
 
 use kakari_core::explain::Joint;
 use kakari_core::facility::Kind;
 
-/// How the parts of a condition belong together.
+/// How the parts of a condition are combined.
 pub(crate) fn joint(joint: Joint) -> String {
     match joint {
         Joint::All => "すべて".to_owned(),
@@ -15,7 +15,7 @@ pub(crate) fn joint(joint: Joint) -> String {
     }
 }
 
-/// What a leaf asks besides whether the answer is evidence.
+/// What a condition compares, if it does not only ask whether the answer is evidence.
 pub(crate) fn operator(operator: &str) -> &'static str {
     match operator {
         "answered" => "（回答がある）",
@@ -32,7 +32,7 @@ pub(crate) fn operator(operator: &str) -> &'static str {
     }
 }
 
-/// The value of a node in a word.
+/// The truth value of a condition in a word.
 pub(crate) fn truth(value: kakari_core::rule::Truth) -> &'static str {
     use kakari_core::rule::Truth;
     match value {
@@ -42,9 +42,9 @@ pub(crate) fn truth(value: kakari_core::rule::Truth) -> &'static str {
     }
 }
 
-/// This node decides.
+/// Mark of a condition that decides the result.
 pub(crate) const DECIDES: &str = "［決め手］";
-/// Not answered.
+/// The question was not answered.
 pub(crate) const UNANSWERED: &str = "未回答";
 /// The question is not asked of this kind of facility.
 pub(crate) fn not_asked(asked_of: Option<Kind>) -> &'static str {
@@ -55,37 +55,37 @@ pub(crate) fn not_asked(asked_of: Option<Kind>) -> &'static str {
     }
 }
 
-/// The question is not asked, and was answered all the same.
+/// The question is not asked of this kind of facility, but was answered.
 pub(crate) fn not_counted(answer: &str, asked_of: Option<Kind>) -> String {
     format!("{answer}（{}のため使いません）", not_asked(asked_of))
 }
-/// The 1号 tree that stands before a 2号 function.
+/// Heading of the conditions of 1号, which every 2号 function requires.
 pub(crate) const GATE: &str = "１号機能が前提です";
-/// Heading of the answers that would change an unknown result.
+/// Heading of the answers that would decide an unknown result.
 pub(crate) const NEEDED: &str = "次の回答があれば決まります";
-/// Heading of the answers that would turn a result.
+/// Heading of the answers that would reverse the result.
 pub(crate) const TURNS: &str = "次の回答がすべて変わると、判定が変わります";
-/// The clause.
+/// Label of the clause.
 pub(crate) const CLAUSE: &str = "根拠";
-/// What the report says.
+/// Label of the result of the report.
 pub(crate) const RESULT: &str = "判定";
-/// What staff decided.
+/// Label of the verdict.
 pub(crate) const VERDICT: &str = "確認";
-/// Nobody decided.
+/// No verdict was given.
 pub(crate) const UNDECIDED: &str = "未確認";
-/// What changed since it was decided on.
+/// Heading of the answers that changed since the version on which the verdict was given.
 pub(crate) fn since(number: i64) -> String {
     format!("前に確認した第{number}版から変わった回答")
 }
 
-/// Nothing of this function changed itself.
+/// No answer that concerns this function changed.
 pub(crate) const NOT_OF_IT: &str =
     "この機能の回答に変わりはありません（引き戻し、または前提の回答が変わりました）。";
-/// Reopened, and what it was.
+/// The function was reopened; the verdict before follows.
 pub(crate) const REOPENED: &str = "新しい報告で再確認（前は";
-/// Scope.
+/// Label of the duty to report.
 pub(crate) const SCOPE: &str = "対象";
-/// What staff decided on scope.
+/// Label of the decision of staff on the duty to report.
 pub(crate) const DECISION: &str = "対象の判断";
-/// The facility would take it on.
+/// The facility intends to take on the function.
 pub(crate) const INTENT: &str = "今後担う意向あり";

@@ -1,26 +1,26 @@
-//! Words of the pane 連携先.
+//! Texts of the pane 連携先.
 
 use kakari_core::facility::Standing;
 
 use crate::console::strings::number;
 use kakari_office::office::{Meaning, Partner};
 
-/// No names at all.
+/// The report contains no names.
 pub(crate) const NONE: &str = "報告に連携先の名称はありません。";
-/// In the register or the list.
+/// Mark of a name that is in the register or in the list of care facilities.
 pub(crate) const KNOWN: &str = "あり";
-/// In the register, but closed or without duty.
+/// Mark of a name in the register whose facility is closed or does not have to report.
 pub(crate) const STANDING: &str = "注意";
-/// Several fit.
+/// Mark of a name that several facilities have.
 pub(crate) const SEVERAL: &str = "複数";
-/// Nothing fits.
+/// Mark of a name that no facility has.
 pub(crate) const UNKNOWN: &str = "なし";
-/// There is nothing to compare with.
+/// Mark of a name that could not be compared, because the list is missing.
 pub(crate) const NOT_COMPARED: &str = "未照合";
-/// Several facilities bear the name.
+/// Explanation of the mark for several facilities.
 pub(crate) const NOT_DECIDED: &str = "同じ名称の施設が複数あるため、名称だけでは決めません。";
 
-/// How many of the names are known.
+/// Number of names that are known.
 pub(crate) fn counted(partners: &[Partner]) -> String {
     let of = |fits: fn(&Meaning) -> bool| {
         number(partners.iter().filter(|one| fits(&one.meaning)).count())
@@ -50,7 +50,7 @@ pub(crate) fn mutual(mutual: Option<bool>) -> &'static str {
     }
 }
 
-/// Why a partner is to be looked at.
+/// Why a person should look at a partner.
 pub(crate) fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Open => "開いています。",
@@ -59,7 +59,7 @@ pub(crate) fn standing(standing: Standing) -> &'static str {
     }
 }
 
-/// Names that look like it.
+/// Similar names.
 pub(crate) fn nearest(names: &[String]) -> String {
     format!("近い名称：{}", names.join("、"))
 }

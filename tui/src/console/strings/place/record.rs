@@ -1,50 +1,50 @@
-//! Words of 履歴.
+//! Texts of the screen 履歴.
 
 use super::key;
 use super::number;
 
-/// It can be taken back.
+/// Mark of an act that can be undone.
 pub(crate) const CAN: &str = "可";
-/// It was taken back.
+/// Mark of an act that was undone.
 pub(crate) const TAKEN_BACK: &str = "済";
-/// It cannot be taken back.
+/// Mark of an act that cannot be undone.
 pub(crate) const CANNOT: &str = "-";
-/// On which facility.
+/// Label of the facility.
 pub(crate) const FACILITY: &str = "施設";
-/// Who.
+/// Label of the person.
 pub(crate) const WHO: &str = "操作者";
-/// When.
+/// Label of the moment.
 pub(crate) const WHEN: &str = "日時";
-/// Together with others.
+/// Label of the batch.
 pub(crate) const BATCH: &str = "一括";
-/// What the batch is called.
+/// Label of the name of the batch.
 pub(crate) const LABEL: &str = "名前";
-/// Whether it can be taken back.
+/// Label of whether the act can be undone.
 pub(crate) const UNDO: &str = "取消";
-/// A text was mistyped.
+/// Hint that a mistyped text can be masked.
 pub(crate) const MASK: &str = concat!("書き誤りは ", key!("mask"), " で伏せられます。");
-/// Another person's.
+/// The act of another person cannot be undone.
 pub(crate) const OTHERS: &str =
     "ほかの人の操作のため戻せません。本人に頼むか、新しい操作で直してください。";
-/// By a file.
+/// An import cannot be undone.
 pub(crate) const IMPORTED: &str =
     "取り込みは戻せません。正しいファイルをもう一度取り込んでください。";
-/// Nothing to take back.
+/// The entry is not an act that can be undone.
 pub(crate) const NEVER: &str = "取り消す操作ではありません。";
-/// The filter keeps nothing.
+/// No entry passes the filter.
 pub(crate) const NO_MATCH: &str = "絞り込みに合う記録はありません。";
 
-/// The entry that the detail is about.
+/// Title of the detail.
 pub(crate) fn title(seq: i64) -> String {
     format!("記録 {seq} ")
 }
 
-/// So many acts were done together.
+/// Number of acts in the batch.
 pub(crate) fn batch(count: usize) -> String {
     format!("{}件をまとめて操作", number(count))
 }
 
-/// It can be taken back.
+/// The act can be undone.
 pub(crate) fn possible(batch: usize) -> String {
     if batch > 1 {
         format!(
@@ -57,17 +57,17 @@ pub(crate) fn possible(batch: usize) -> String {
     }
 }
 
-/// It was taken back.
+/// The act was undone.
 pub(crate) fn done(by: &str, at: &str) -> String {
     format!("{by}さんが {at} に取り消しました。")
 }
 
-/// Something happened since.
+/// The act cannot be undone because of a later one.
 pub(crate) fn blocked(who: &str, when: &str, what: &str) -> String {
     format!("その後 {who}さんが {when} に「{what}」としたため、戻せません。")
 }
 
-/// More is there than was read.
+/// Number of shown lines, while the journal is not read to its end.
 pub(crate) fn so_far(shown: usize, of: usize) -> String {
     format!("{}/{}件（続きあり）", number(shown), number(of))
 }
