@@ -46,23 +46,11 @@ impl Store {
     /// # Errors
     /// An existing file is never overwritten; network shares are refused.
     pub fn create(path: &Path, clock: Clock) -> Result<Self, StoreError> {
-        Self::make(path, clock, false)
-    }
-
-    /// Makes a new database that is marked 見本 for good.
-    ///
-    /// # Errors
-    /// As [`Store::create`].
-    pub fn create_sample(path: &Path, clock: Clock) -> Result<Self, StoreError> {
-        Self::make(path, clock, true)
-    }
-
-    fn make(path: &Path, clock: Clock, sample: bool) -> Result<Self, StoreError> {
-        Self::unplaced(path, clock, sample)?.place_at(path)
+        Self::unplaced(path, clock, false)?.place_at(path)
     }
 
     /// Makes a new database that has no name yet: others see it only once it is given its place, and without that
-    /// nothing is left of it.
+    /// nothing is left of it. A `sample` is marked 見本 for good.
     ///
     /// # Errors
     /// As [`Store::create`].
@@ -126,21 +114,9 @@ impl Store {
     /// # Errors
     /// Only where memory runs out.
     pub fn in_memory(clock: Clock) -> Result<Self, StoreError> {
-        Self::in_memory_marked(clock, false)
-    }
-
-    /// As [`Store::in_memory`], marked 見本.
-    ///
-    /// # Errors
-    /// Only where memory runs out.
-    pub fn sample_in_memory(clock: Clock) -> Result<Self, StoreError> {
-        Self::in_memory_marked(clock, true)
-    }
-
-    fn in_memory_marked(clock: Clock, sample: bool) -> Result<Self, StoreError> {
         let path = PathBuf::from(":memory:");
         let made = Connection::in_memory().and_then(|mut connection| {
-            fill(&mut connection, &clock, sample)?;
+            fill(&mut connection, &clock, false)?;
             Ok(connection)
         });
         let connection = made.map_err(|failure| failure.at(&path))?;

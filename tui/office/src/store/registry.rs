@@ -135,18 +135,6 @@ impl Store {
             Ok(Some(entry))
         })
     }
-
-    /// Number of facilities, absent ones included.
-    ///
-    /// # Errors
-    /// Those of a database that cannot be read.
-    pub fn facility_count(&self) -> Result<usize, StoreError> {
-        self.read(|connection| {
-            let sql = "SELECT count(*) FROM facilities";
-            let found = connection.first(sql, &[], |row| count(row, 0))?;
-            Ok(found.unwrap_or(0))
-        })
-    }
 }
 
 const SELECT: &str = "SELECT f.id, f.name, f.kana, f.short_name, f.english_name, f.kind, f.prefecture, \

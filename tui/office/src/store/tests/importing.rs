@@ -102,7 +102,7 @@ fn a_dry_run_counts_and_leaves_nothing() {
         .import_facilities(&rows, Covers::Clinics, &source, "佐藤", Job::dry())
         .unwrap();
     assert_eq!(counts.new, 1);
-    assert_eq!(store.facility_count().unwrap(), 0);
+    assert_eq!(store.facilities().unwrap().len(), 0);
     assert_eq!(store.journal_count().unwrap(), 1);
     assert_eq!(store.sources().unwrap(), []);
 }
@@ -128,7 +128,7 @@ fn a_stopped_import_leaves_nothing() {
     let refused = store.import_facilities(&rows, Covers::Clinics, &source, "佐藤", job);
     assert!(matches!(refused, Err(StoreError::Cancelled)), "{refused:?}");
     assert_eq!(seen, [(0, 0), (0, 1_990), (500, 1_990)]);
-    assert_eq!(store.facility_count().unwrap(), 0);
+    assert_eq!(store.facilities().unwrap().len(), 0);
     assert_eq!(store.journal_count().unwrap(), 1);
 }
 

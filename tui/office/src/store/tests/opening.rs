@@ -35,10 +35,11 @@ fn what_is_made_once_is_there_when_it_is_opened_again() {
             .all(|name| name.to_string_lossy().starts_with("kakari.db")),
         "{left:?}"
     );
-    let sample = Store::create_sample(&folder.path().join("見本.db"), clock()).unwrap();
+    let path = folder.path().join("見本.db");
+    let sample = Store::unplaced(&path, clock(), true).unwrap();
+    let sample = sample.place_at(&path).unwrap();
     assert!(sample.is_sample());
     assert_ne!(sample.database_id(), id);
-    assert!(Store::sample_in_memory(clock()).unwrap().is_sample());
 }
 
 #[test]
@@ -159,7 +160,7 @@ fn a_full_disk_is_told_and_nothing_is_left_half_done() {
         .import_facilities(&rows, Covers::Clinics, &list, "佐藤", Job::quiet())
         .unwrap_err();
     assert!(matches!(refused, StoreError::NoSpace(_)), "{refused}");
-    assert_eq!(store.facility_count().unwrap(), 0);
+    assert_eq!(store.facilities().unwrap().len(), 0);
     store.connection.batch(&at_most(1_000_000)).unwrap();
     store
         .import_facilities(&rows, Covers::Clinics, &list, "佐藤", Job::quiet())

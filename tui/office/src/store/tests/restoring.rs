@@ -319,8 +319,7 @@ fn what_an_interrupted_restore_left_is_offered_and_nothing_new_is_made() {
         Store::open(&here, clock()).unwrap_err(),
         Store::open_read_only(&here, clock()).unwrap_err(),
         Store::create(&here, clock()).unwrap_err(),
-        Store::create_sample(&here, clock()).unwrap_err(),
-        Store::unplaced(&here, clock(), false).unwrap_err(),
+        Store::unplaced(&here, clock(), true).unwrap_err(),
     ] {
         match &refused {
             StoreError::LeftBehind { left, .. } => {

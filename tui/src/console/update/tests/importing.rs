@@ -433,7 +433,7 @@ fn a_list_of_several_prefectures_asks_which_one_is_meant() {
     );
     story.press("F10");
     let store = story.desk.office().store();
-    assert_eq!(store.facility_count().unwrap(), 2);
+    assert_eq!(store.facilities().unwrap().len(), 2);
     assert_eq!(store.setting("prefecture").unwrap().as_deref(), Some("20"));
 }
 
