@@ -1,16 +1,16 @@
-//! The sample prefecture: a fictional 見本県 in the eighth week of a report season, made from a seed.
+//! The sample prefecture: a fictional 見本県 in the eighth week of a report season, generated from a seed.
 //!
-//! Everything here is made up. The prefecture code 20 is borrowed for its form only (an id must begin
-//! with 01 to 47); municipalities, facilities and staff do not exist, and a name that some real house
-//! bears too is an accident of common surnames.
+//! Everything here is invented. The prefecture code 20 is used only because an id must begin with 01 to 47; the
+//! municipalities, facilities and staff do not exist. If a real facility has one of these names, that is a coincidence
+//! of common surnames.
 //!
-//! The same seed, size and edition give the same bytes on every machine: no clock, no floating random
-//! numbers, no order that depends on memory. Facilities are made at once, reports while they are asked
-//! for. Facility 57 is the same whatever the size; only its partners are drawn among those that exist.
+//! The same seed, size and edition give the same bytes on every machine: there is no clock, no random floating-point
+//! number and no order that depends on memory addresses. All facilities are generated at once, each report when it is
+//! requested. Facility 57 is the same for every size; only its partners are drawn from the facilities that exist.
 //!
-//! Years: the current reports carry the id of the edition given. Last year's carry [`PREVIOUS`]. That
-//! edition is a fictional predecessor (the system began with r07) and exists for the notes on what
-//! changed: a previous report is judged with the current edition's questions, so none is needed.
+//! The current reports have the id of the given edition, last year's reports the id [`PREVIOUS`]. That edition is
+//! fictional, because the system began with r07. No edition file is needed for it: last year's report is read with the
+//! questions of the current edition, to show what changed.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -51,31 +51,31 @@ use season::Season;
 pub use places::local_government_code;
 pub use story::{ACTORS, Confirmation};
 
-/// Edition id of last year's reports: fictional, see the module.
+/// Edition id of last year's reports. It is fictional: the reporting system began a year later.
 pub const PREVIOUS: &str = "r06";
-/// Facilities of the default sample.
+/// Number of facilities in the default sample.
 pub const DEFAULT_FACILITIES: usize = 1_200;
-/// The largest sample: about as many hospitals and clinics as the whole country has.
+/// Largest number of facilities: about as many hospitals and clinics as the whole country has.
 pub const MOST_FACILITIES: usize = 113_000;
 /// Seed of the default sample.
 pub const DEFAULT_SEED: u64 = 7;
 
-/// A fictional prefecture with its register, its reports and what staff did so far.
+/// A fictional prefecture with its register, its reports and the confirmations by staff up to its "today".
 #[derive(Clone, Debug)]
 pub struct Prefecture {
-    /// 見本県.
+    /// Name of the prefecture, 見本県.
     pub name: &'static str,
-    /// Two digits, borrowed for their form.
+    /// Prefecture code, two digits.
     pub code: &'static str,
-    /// The day on which the sample stands: 20 February of the window's year.
+    /// The day that counts as today: 20 February of the year in which the reporting window begins.
     pub today: Date,
-    /// The prefecture's own deadline, a week before today.
+    /// The prefecture's own deadline, a week before `today`.
     pub deadline: Date,
     /// Thirty municipalities in five medical areas.
     pub areas: Vec<Area>,
-    /// The register in order of number, scope facts included; see [`Prefecture::scope_facts`].
+    /// The register in order of generation, with scope facts; see [`Prefecture::scope_facts`].
     pub facilities: Vec<Facility>,
-    /// Names of care facilities, without repetition.
+    /// Names of care facilities, each once.
     pub care_facilities: Vec<String>,
     seed: u64,
     edition: String,
@@ -84,13 +84,13 @@ pub struct Prefecture {
     standings: Vec<(Standing, u8)>,
     directory: Directory,
     links: Links,
-    /// Items that the edition knows: others are left out, but for the fault that writes one.
+    /// Ids of the edition's items. Answers to other items are dropped, except for the fault that adds one.
     items: BTreeSet<String>,
     schedule: Vec<Arrival>,
 }
 
 impl Prefecture {
-    /// Makes the prefecture. `facilities` is cut to [`MOST_FACILITIES`].
+    /// Generates the prefecture. More than [`MOST_FACILITIES`] facilities are not generated.
     #[must_use]
     pub fn new(seed: u64, facilities: usize, edition: &Edition) -> Self {
         let count = facilities.min(MOST_FACILITIES);
@@ -99,6 +99,7 @@ impl Prefecture {
         let mut plans: Vec<Plan> = (0..count.div_ceil(BLOCK))
             .flat_map(|at| plan::block(seed, at))
             .collect();
+        // Whole blocks are dealt and the last one is cut, so that a facility does not depend on the size.
         plans.truncate(count);
         let facilities: Vec<Facility> = plans
             .iter()
@@ -146,14 +147,14 @@ impl Prefecture {
         prefecture
     }
 
-    /// Scope facts as staff would import them, apart from the official list, which has none: id and
-    /// facts of every facility of which something is known.
+    /// Id and scope facts of every facility that has any. Staff import them from a file of their own, because the official
+    /// list has no scope facts.
     pub fn scope_facts(&self) -> impl Iterator<Item = (&str, &ScopeFacts)> {
         let known = self.facilities.iter().filter(|one| !one.scope.is_empty());
         known.map(|one| (one.id.as_str(), &one.scope))
     }
 
-    /// The register as checks need it.
+    /// The register in the form that the checks of the core take.
     #[must_use]
     pub fn registered(&self) -> Vec<Registered> {
         let both = self.facilities.iter().zip(&self.standings);
@@ -167,25 +168,25 @@ impl Prefecture {
         .collect()
     }
 
-    /// How many reports [`Prefecture::reports`] gives.
+    /// Number of reports that [`Prefecture::reports`] returns.
     #[must_use]
     pub fn report_count(&self) -> usize {
         self.schedule.len()
     }
 
-    /// This year's reports in order of arrival, every version of them, made while they are asked for.
+    /// This year's reports, all versions, in order of arrival. Each is generated when the iterator reaches it.
     pub fn reports(&self) -> impl Iterator<Item = Report> + '_ {
         self.schedule
             .iter()
             .filter_map(|arrival| reports::report(self, arrival))
     }
 
-    /// Last year's report of each facility that had one, in order of the register; edition [`PREVIOUS`].
+    /// Last year's report (edition [`PREVIOUS`]) of each facility that has one, in order of the register.
     pub fn previous_reports(&self) -> impl Iterator<Item = Report> + '_ {
         (0..self.plans.len()).filter_map(|at| reports::previous(self, at))
     }
 
-    /// Lines of a report file that an import has to refuse, each for another reason.
+    /// Lines of a report file that an import must refuse, each for a different reason.
     #[must_use]
     pub fn refused_lines(&self) -> Vec<String> {
         let edition = &self.edition;
@@ -204,7 +205,7 @@ impl Prefecture {
         ]
     }
 
-    /// What staff confirmed until today, in order of time; at most about 150 acts.
+    /// What staff confirmed until today, in order of time; about 150 confirmations at most.
     #[must_use]
     pub fn story(&self) -> Vec<Confirmation> {
         story::confirmations(self)
@@ -213,7 +214,7 @@ impl Prefecture {
     /// Writes this year's reports as JSON Lines, in order of arrival.
     ///
     /// # Errors
-    /// What the writer reports.
+    /// The errors of `out`.
     pub fn to_json_lines(&self, out: &mut impl Write) -> io::Result<()> {
         for report in self.reports() {
             out.write_all(report.canonical().as_bytes())?;

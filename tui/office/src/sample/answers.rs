@@ -1,7 +1,7 @@
-//! Answers of a house that made no mistake.
+//! Answers of a facility without mistakes.
 //!
-//! A [`Profile`] says which functions the house has; the answers follow from it, so that a report is
-//! consistent in itself and last year's report of the same house resembles this year's.
+//! A [`Profile`] says which functions the facility has, and the answers follow from it. So a report is consistent in
+//! itself, and last year's report of the same facility resembles this year's.
 
 use kakari_core::edition::{Edition, Function};
 use kakari_core::facility::Kind;
@@ -14,9 +14,9 @@ use super::sheet::{Sheet, codes, number, tenths, text};
 
 mod second;
 
-pub(super) use second::a_count_of;
+pub(super) use second::first_count_item;
 
-/// What a house does about a function.
+/// Whether a facility has a function, intends to have it, or neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
     None,
@@ -24,17 +24,18 @@ pub(super) enum Level {
     Has,
 }
 
-/// Which functions a house has.
+/// Which functions a facility has.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Profile {
+    /// Whether it has 1号.
     pub(super) first: bool,
-    /// イ ロ ハ ニ.
+    /// Levels of イ, ロ, ハ and ニ.
     pub(super) second: [Level; 4],
-    /// Whether the form was filled to the end.
+    /// Whether the whole form was filled in.
     pub(super) complete: bool,
 }
 
-/// Partner names that fit a house, as many as an item wants.
+/// Names that a facility can give as its partners.
 pub(super) struct Names {
     /// Hospitals of the same medical area.
     pub(super) hospitals: Vec<String>,
@@ -45,7 +46,7 @@ pub(super) struct Names {
 }
 
 impl Profile {
-    /// The profile of a house. What has to show something is given the functions it needs.
+    /// Draws the profile of a facility. A facility with a fault or a second version gets the functions that these need.
     pub(super) fn new(seed: u64, at: usize, plan: &Plan) -> Self {
         let mut random = Random::new(seed, Purpose::Answers, at as u64);
         let traits = traits(plan.character);
@@ -58,7 +59,7 @@ impl Profile {
                 (false, false) => Level::None,
             });
         let complete = !random.percent(13);
-        // A fault or a second version shows itself on a report that is otherwise whole.
+        // A fault or a second version should be the only thing that is noticeable, so the rest of the report is complete.
         match (plan.course, plan.fault) {
             (Course::Plain, None) => Self {
                 first,
@@ -86,14 +87,14 @@ impl Profile {
     }
 }
 
-/// Which report is being filled.
+/// The year of the report that is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Year {
     This,
     Last,
 }
 
-/// Writes one sheet.
+/// Fills in one sheet.
 pub(super) struct Writer<'a> {
     pub(super) sheet: &'a mut Sheet,
     random: Random,
@@ -101,7 +102,7 @@ pub(super) struct Writer<'a> {
     year: Year,
 }
 
-/// Fills the sheet of a house.
+/// Fills in the sheet of a facility without mistakes.
 pub(super) fn fill(
     sheet: &mut Sheet,
     links: &Links,
@@ -111,7 +112,8 @@ pub(super) fn fill(
     names: &Names,
     year: Year,
 ) {
-    // Both years draw the same numbers: what differs is what `Writer::count` makes of them.
+    // Both years draw the same numbers, so that the reports resemble each other; `Writer::draw_count` lowers those of
+    // last year. The first draws are skipped because `Profile::new` used them.
     let mut random = Random::new(seed, Purpose::Answers, at as u64);
     for _ in 0..16 {
         random.below(2);
@@ -123,21 +125,21 @@ pub(super) fn fill(
         year,
     };
     let traits = traits(plan.character);
-    writer.first(&traits, links, profile);
-    writer.staff(plan.character);
-    writer.platform();
+    writer.fill_first(&traits, links, profile);
+    writer.fill_staff(plan.character);
+    writer.fill_systems();
     if profile.first {
-        writer.second(profile, names);
+        writer.fill_second(profile, names);
     } else {
-        writer.without_second();
+        writer.fill_second_of_house_without_first();
     }
-    writer.other(plan.character);
+    writer.fill_other(plan.character);
     if !profile.complete {
         writer.leave_blank(profile);
     }
 }
 
-/// Which areas a disease belongs to, as the edition has it.
+/// The areas to which each disease belongs, from the edition.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Links(Vec<(u8, Vec<u8>)>);
 
@@ -155,7 +157,7 @@ impl Links {
         )
     }
 
-    /// Whether the disease fits the areas, or no link is known.
+    /// Whether a disease belongs to one of the areas. A disease without links fits all.
     fn fits(&self, disease: u8, areas: &[u8]) -> bool {
         let links = self
             .0
@@ -167,8 +169,8 @@ impl Links {
 }
 
 impl Writer<'_> {
-    /// A count; last year's was a little lower.
-    fn count(&mut self, least: u32, most: u32) -> Raw {
+    /// Draws a count between `least` and `most`; last year's is up to a tenth lower.
+    fn draw_count(&mut self, least: u32, most: u32) -> Raw {
         let drawn = self.random.between(least, most);
         number(if self.year == Year::Last {
             drawn - drawn / 11
@@ -177,17 +179,17 @@ impl Writer<'_> {
         })
     }
 
-    /// Whether a yes is drawn, in so many of a hundred cases.
+    /// True in `share` of a hundred cases.
     fn chance(&mut self, share: u32) -> bool {
         self.random.percent(share)
     }
 
-    fn choice(&mut self, item: &'static str, list: &[u32]) {
+    fn draw_choice(&mut self, item: &'static str, list: &[u32]) {
         let code = self.random.pick(list);
         self.sheet.set(item, number(code));
     }
 
-    fn first(&mut self, traits: &Traits, links: &Links, profile: &Profile) {
+    fn fill_first(&mut self, traits: &Traits, links: &Links, profile: &Profile) {
         let mut areas = traits.areas.to_vec();
         areas.extend(traits.perhaps.iter().filter(|_| self.random.percent(35)));
         areas.sort_unstable();
@@ -223,7 +225,7 @@ impl Writer<'_> {
                 }
                 _ => posted = 0,
             }
-            self.choice("f1.intent", &[0, 0, 1]);
+            self.draw_choice("f1.intent", &[0, 0, 1]);
         }
         self.sheet.set("f1.posted", number(posted));
         self.sheet.set("f1.consultation", number(consultation));
@@ -243,7 +245,7 @@ impl Writer<'_> {
         }
     }
 
-    fn staff(&mut self, character: Character) {
+    fn fill_staff(&mut self, character: Character) {
         let (doctors, nurses) = match (self.kind, character) {
             (_, Character::Acute) => (
                 self.random.between(300, 1_400),
@@ -267,21 +269,21 @@ impl Writer<'_> {
             .set("f1.staff.certified_nurses", tenths(certified));
     }
 
-    fn platform(&mut self) {
-        self.choice("f1.it.online_eligibility", &[2, 2, 2, 2, 2, 2, 2, 1, 0]);
-        self.choice("f1.it.online_view", &[2, 2, 2, 2, 1, 0]);
-        self.choice("f1.it.eprescription", &[2, 2, 1, 1, 0]);
-        self.choice("f1.it.chart_sharing", &[2, 1, 1, 0, 0]);
-        self.choice("f1.it.medication", &[3, 3, 2, 1, 0]);
+    fn fill_systems(&mut self) {
+        self.draw_choice("f1.it.online_eligibility", &[2, 2, 2, 2, 2, 2, 2, 1, 0]);
+        self.draw_choice("f1.it.online_view", &[2, 2, 2, 2, 1, 0]);
+        self.draw_choice("f1.it.eprescription", &[2, 2, 1, 1, 0]);
+        self.draw_choice("f1.it.chart_sharing", &[2, 1, 1, 0, 0]);
+        self.draw_choice("f1.it.medication", &[3, 3, 2, 1, 0]);
         if self.chance(7) {
             self.sheet
                 .set("f1.it.usage", text("オンライン資格確認を受付2台で運用"));
         }
     }
 
-    fn other(&mut self, character: Character) {
+    fn fill_other(&mut self, character: Character) {
         for item in ["other.checkups", "other.vaccination", "other.school_doctor"] {
-            self.choice(item, &[2, 2, 2, 1, 0]);
+            self.draw_choice(item, &[2, 2, 2, 1, 0]);
         }
         for item in [
             "other.industrial_doctor",
@@ -290,9 +292,9 @@ impl Writer<'_> {
             "other.education_residents",
             "other.education_recurrent",
         ] {
-            self.choice(item, &[2, 1, 0, 0, 0, 0]);
+            self.draw_choice(item, &[2, 1, 0, 0, 0, 0]);
         }
-        // Half of the houses for their own people say so, the other half has to be asked.
+        // Half of the clinics for staff or residents say that they take no outpatients; staff have to ask the others.
         let says = self.chance(50);
         if character == Character::InHouse && says {
             self.sheet.set(

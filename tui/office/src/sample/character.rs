@@ -1,18 +1,18 @@
-//! What houses of a kind mostly do: areas, diseases, and how many in a hundred have each function.
+//! Typical answers by type of facility: areas, diseases, and the percentage that has each function.
 
 use super::plan::Character;
 
-/// The habits of a kind of house.
+/// Typical answers of one type of facility.
 pub(super) struct Traits {
-    /// Areas that all of them take.
+    /// Codes of areas that all of them cover.
     pub(super) areas: &'static [u8],
-    /// Areas that some of them take.
+    /// Codes of areas that some of them cover.
     pub(super) perhaps: &'static [u8],
-    /// Diseases that most of them take.
+    /// Codes of diseases that most of them treat.
     pub(super) diseases: &'static [u8],
-    /// Houses in a hundred with 1号.
+    /// Percentage with 1号.
     pub(super) first: u32,
-    /// Houses in a hundred of those with イ ロ ハ ニ.
+    /// Percentages of those with イ, ロ, ハ and ニ.
     pub(super) second: [u32; 4],
 }
 
@@ -36,7 +36,7 @@ const fn with(
     }
 }
 
-/// The habits of a character. What owes no report has those of a small clinic.
+/// The typical answers of a type of facility. Types that do not report have those of a small clinic.
 pub(super) fn traits(character: Character) -> Traits {
     match character {
         Character::Acute | Character::University => with(

@@ -1,4 +1,4 @@
-//! Facilities as the register knows them: id, name, reading, address, scope facts.
+//! Facilities as the register holds them: id, name, reading, address, scope facts.
 
 use kakari_core::facility::{Exclusion, Facility, Kind, ScopeFacts, Suspension};
 
@@ -10,7 +10,7 @@ use super::random::{Purpose, Random};
 use super::season::{Season, after};
 use super::titles;
 
-/// Where a facility stands.
+/// The municipality of a facility.
 pub(super) fn municipality(seed: u64, at: usize) -> &'static Municipality {
     let place = places::draw(&mut Random::new(seed, Purpose::Place, at as u64));
     places::MUNICIPALITIES
@@ -18,7 +18,7 @@ pub(super) fn municipality(seed: u64, at: usize) -> &'static Municipality {
         .unwrap_or(&places::MUNICIPALITIES[0])
 }
 
-/// The facility dealt at this place. `before` is the plan of its neighbour, of which it may be a branch.
+/// Generates the facility at this index. `before` is the plan of the facility before it, of which it may be a branch.
 pub(super) fn facility(
     words: &Words,
     seed: u64,
@@ -28,6 +28,7 @@ pub(super) fn facility(
     season: Season,
 ) -> Facility {
     let mut place = Random::new(seed, Purpose::Place, at as u64);
+    // `municipality` uses the first draw of the same stream; skip it here.
     let _ = places::draw(&mut place);
     let municipality = municipality(seed, at);
     let mut random = Random::new(seed, Purpose::Name, at as u64);
@@ -35,7 +36,7 @@ pub(super) fn facility(
         .filter(|_| plan.feature == Feature::Branch && at > 0)
         .map(|before| {
             let mut other = Random::new(seed, Purpose::Name, (at - 1) as u64);
-            titles::base(
+            titles::base_name(
                 words,
                 &mut other,
                 before.character,
@@ -43,7 +44,7 @@ pub(super) fn facility(
             )
         });
     let kind = plan.character.kind();
-    let name = titles::full(words, &mut random, plan, municipality, branch_of);
+    let name = titles::full_name(words, &mut random, plan, municipality, branch_of);
     let has_kana = kind == Kind::Hospital || random.percent(70);
     let kana = match (has_kana, random.percent(6)) {
         (false, _) => String::new(),
@@ -74,9 +75,10 @@ pub(super) fn facility(
     }
 }
 
-/// Prefecture, kind, seven digits that come once, and mostly three more, one of them sometimes a letter.
+/// Generates an id: prefecture, kind, seven unique digits, and mostly three more characters, which can include a letter
+/// as real ids do.
 fn id(random: &mut Random, kind: Kind, at: usize) -> String {
-    // 7,919 has no factor in common with ten million, so that no two places give the same seven digits.
+    // 7,919 and ten million have no common factor, so different indexes give different digits.
     let core = (at as u64).wrapping_mul(7_919).wrapping_add(2_395_402) % 10_000_000;
     let digit = if kind == Kind::Hospital { 1 } else { 2 };
     let tail = match random.below(100) {
@@ -91,7 +93,7 @@ fn id(random: &mut Random, kind: Kind, at: usize) -> String {
     format!("{}{digit}{core:07}{tail}", places::CODE)
 }
 
-/// What staff would learn from notifications; most of the register has no facts at all.
+/// Scope facts as staff learn them from notifications. Most facilities have none.
 fn scope(random: &mut Random, plan: &Plan, season: Season) -> ScopeFacts {
     let mut facts = ScopeFacts::default();
     let days = random.below(24);

@@ -1,4 +1,4 @@
-//! What can be wrong with a report: one fault for each way in which a check can fire.
+//! Deliberate faults in reports: one for each way in which a check can fire.
 
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
@@ -85,8 +85,8 @@ pub(super) enum Fault {
     NotAsked,
 }
 
-/// Faults that clinics make; those that are frequent in life stand twice.
-const OF_CLINICS: [Fault; 70] = {
+/// Faults of clinics, in the order in which they are dealt. Frequent ones occur twice.
+const CLINIC_FAULTS: [Fault; 70] = {
     use Fault::*;
     [
         PostedMissing,
@@ -162,8 +162,8 @@ const OF_CLINICS: [Fault; 70] = {
     ]
 };
 
-/// Faults that hospitals make.
-const OF_HOSPITALS: [Fault; 9] = [
+/// Faults of hospitals, in the order in which they are dealt.
+const HOSPITAL_FAULTS: [Fault; 9] = [
     Fault::NotAsked,
     Fault::PreprintCorrected,
     Fault::PartnerUnknown,
@@ -175,38 +175,41 @@ const OF_HOSPITALS: [Fault; 9] = [
     Fault::TooManyNames,
 ];
 
-/// What a fault needs beside the sheet.
+/// What applying a fault needs besides the sheet.
 pub(super) struct Scene {
     pub(super) random: Random,
     pub(super) season: Season,
     pub(super) kind: Kind,
-    /// Name of an open partner, if there is one nearby.
+    /// Name of an open hospital of the same medical area, if there is one.
     pub(super) partner: Option<String>,
+    /// Name of a closed facility.
     pub(super) closed: Option<String>,
-    pub(super) out: Option<String>,
+    /// Name of a facility that does not have to report.
+    pub(super) out_of_scope: Option<String>,
+    /// Name that several facilities have.
     pub(super) namesake: Option<String>,
-    /// Day on which the report would have come had nothing been wrong.
+    /// 報告日 of the report without the fault.
     pub(super) day: Date,
 }
 
 impl Fault {
-    /// The fault of the clinic that gets this number.
-    pub(super) fn of_clinic(number: usize) -> Self {
-        OF_CLINICS[number % OF_CLINICS.len()]
+    /// The fault of the clinic with this number; the faults repeat when all were dealt.
+    pub(super) fn for_clinic(number: usize) -> Self {
+        CLINIC_FAULTS[number % CLINIC_FAULTS.len()]
     }
 
-    /// The fault of the hospital that gets this number.
-    pub(super) fn of_hospital(number: usize) -> Self {
-        OF_HOSPITALS[number % OF_HOSPITALS.len()]
+    /// The fault of the hospital with this number; the faults repeat when all were dealt.
+    pub(super) fn for_hospital(number: usize) -> Self {
+        HOSPITAL_FAULTS[number % HOSPITAL_FAULTS.len()]
     }
 
     /// Every fault that is dealt, some of them twice.
     #[cfg(test)]
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        OF_CLINICS.into_iter().chain(OF_HOSPITALS)
+        CLINIC_FAULTS.into_iter().chain(HOSPITAL_FAULTS)
     }
 
-    /// Makes the sheet wrong.
+    /// Puts the fault into the sheet.
     pub(super) fn apply(self, sheet: &mut Sheet, scene: &mut Scene) {
         if !content::apply(self, sheet, scene) {
             margins::apply(self, sheet, scene);
@@ -214,9 +217,9 @@ impl Fault {
     }
 }
 
-/// Takes a function away from a sheet.
-pub(super) fn lose(sheet: &mut Sheet, function: Function) {
-    content::without(sheet, function);
+/// Removes the evidence of a function from a sheet.
+pub(super) fn remove_function(sheet: &mut Sheet, function: Function) {
+    content::zero_function(sheet, function);
 }
 
 impl Scene {

@@ -1,9 +1,9 @@
-//! Words of which names of facilities are made. Nothing here is a real institution: a name is a
-//! common surname or a fictional place, and what such a house does.
+//! Words for names of facilities. No real institution is meant: a name consists of a common surname or a fictional place,
+//! and the type of facility.
 
 use super::random::Random;
 
-/// A word and how it is read.
+/// A word and its reading in katakana.
 pub(super) type Word = (&'static str, &'static str);
 
 /// A name under construction, with its reading.
@@ -56,7 +56,7 @@ const SURNAMES: &str = "佐藤サトウ 鈴木スズキ 高橋タカハシ 田�
 堀ホリ 田辺タナベ 菅野カンノ 荒井アライ 堀内ホリウチ 西山ニシヤマ 小西コニシ 平井ヒライ 大島オオシマ 広瀬ヒロセ 片山カタヤマ 岩本イワモト \
 岡村オカムラ 本間ホンマ 福井フクイ 上原ウエハラ 早川ハヤカワ 横田ヨコタ 鎌田カマタ 石塚イシヅカ 田島タジマ 成田ナリタ 宮田ミヤタ 徳永トクナガ";
 
-/// Surnames in old or rare kanji; 𠮷 lies outside CP932 and outside the basic plane.
+/// Surnames in old or rare kanji, which test encodings and search.
 const OLD_SURNAMES: &str = "髙橋タカハシ 濵田ハマダ 渡邊ワタナベ 渡邉ワタナベ 齋藤サイトウ 齊藤サイトウ 德永トクナガ 櫻井サクライ 廣瀬ヒロセ \
 澤田サワダ 山﨑ヤマザキ 宮﨑ミヤザキ 嶋田シマダ 眞鍋マナベ 國分コクブン 髙木タカギ 濱口ハマグチ 田邊タナベ 大澤オオサワ 小嶋コジマ 桒原クワバラ 瀨戸セト";
 
@@ -67,12 +67,12 @@ const SOCIETIES: &str = "仁愛会ジンアイカイ 青葉会アオバカイ �
 敬愛会ケイアイカイ 光風会コウフウカイ 翠明会スイメイカイ 健生会ケンセイカイ 互生会ゴセイカイ 緑樹会リョクジュカイ 若草会ワカクサカイ 白鳥会ハクチョウカイ \
 真心会シンシンカイ 幸友会コウユウカイ 桜樹会オウジュカイ 成美会セイビカイ 汐風会シオカゼカイ 千歳会チトセカイ 寿光会ジュコウカイ 瑞穂会ミズホカイ";
 
-/// Corporate forms, the frequent ones more than once; most are followed by the name of the society.
+/// Corporate forms, frequent ones repeatedly. The name of a society follows most of them.
 const FORMS: &str = "医療法人社団イリョウホウジンシャダン 医療法人社団イリョウホウジンシャダン 医療法人イリョウホウジン \
 医療法人イリョウホウジン 医療法人イリョウホウジン 医療法人財団イリョウホウジンザイダン 社会医療法人シャカイイリョウホウジン \
 特定医療法人トクテイイリョウホウジン 一般社団法人イッパンシャダンホウジン 社会福祉法人シャカイフクシホウジン";
 
-/// The words, taken apart once.
+/// The word lists above, split once.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
     surnames: Vec<Word>,
@@ -93,7 +93,7 @@ impl Words {
         }
     }
 
-    /// A surname; one in eight in old kanji, one in six in hiragana.
+    /// A surname: one in eight in old kanji, one in six of the others in hiragana.
     pub(super) fn surname(&self, random: &mut Random) -> Name {
         let old = random.percent(12);
         let word = random.pick(if old { &self.old } else { &self.surnames });
@@ -111,7 +111,7 @@ impl Words {
         random.pick(&self.stems)
     }
 
-    /// A corporate form with its society and the gap before the name.
+    /// A corporate form with its society and the space before the name, which real lists write in different ways.
     pub(super) fn corporation(&self, random: &mut Random) -> Name {
         let mut name = Name::from(random.pick(&self.forms));
         if !random.percent(14) {
@@ -126,7 +126,7 @@ impl Words {
     }
 }
 
-/// Splits `漢字カナ 漢字:カナ`: at the colon, or where katakana begins.
+/// Splits a list such as `漢字カナ 漢字:カナ` into words: each word ends at a colon or where katakana begins.
 fn words(list: &'static str) -> Vec<Word> {
     list.split_whitespace()
         .filter_map(|word| {
@@ -140,8 +140,8 @@ fn words(list: &'static str) -> Vec<Word> {
         .collect()
 }
 
-/// One word of such a list.
-pub(super) fn one_of(random: &mut Random, list: &'static str) -> Word {
+/// Draws one word of a list that [`words`] can split.
+pub(super) fn pick_word(random: &mut Random, list: &'static str) -> Word {
     random.pick(&words(list))
 }
 
@@ -159,7 +159,7 @@ pub(super) fn hiragana(kana: &str) -> String {
         .collect()
 }
 
-/// Katakana in half width, as old systems export it.
+/// Converts katakana to half-width katakana, which old systems export.
 pub(super) fn half_width(kana: &str) -> String {
     const FULL: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンァィゥェォッャュョー";
     const HALF: &str = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝｧｨｩｪｫｯｬｭｮｰ";

@@ -1,4 +1,4 @@
-//! Who may be named as a partner, and how: names that mean one house, several, a closed one, none.
+//! Facilities that a report can name as partners: names of one facility, of several, of a closed one, of none.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,25 +9,27 @@ use kakari_core::text;
 
 use super::random::{Purpose, Random};
 
-/// Neighbours of a facility's place among which partners are drawn, to both sides.
+/// Partners are drawn from this many facilities before and after a facility in the list, so that it names neighbours.
 const REACH: usize = 12;
 
-/// Facilities by what naming them means.
+/// Facilities (indexes in the register) by what a check says when they are named.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Directory {
-    /// Open hospitals in scope whose name means one facility, by medical area.
+    /// Open hospitals with a unique name, for each medical area.
     hospitals: Vec<Vec<u32>>,
-    /// Clinics likewise.
+    /// Open clinics with a unique name, for each medical area.
     clinics: Vec<Vec<u32>>,
     closed: Vec<u32>,
-    out: Vec<u32>,
+    out_of_scope: Vec<u32>,
+    /// Facilities that share their name with others.
     namesakes: Vec<u32>,
-    /// Names without corporate form, so that nobody names a namesake of himself by accident.
+    /// Hashes of the names without corporate form, for each facility: a facility must not name one with its own name,
+    /// which would be a finding.
     bare: Vec<u64>,
 }
 
 impl Directory {
-    /// Sorts the facilities. `standings` stand in the same order.
+    /// Sorts the facilities. `standings` has the same order, with the index of the medical area.
     pub(super) fn new(
         edition: &Edition,
         facilities: &[Facility],
@@ -42,9 +44,9 @@ impl Directory {
             .iter()
             .map(|one| hash(&text::bare_name_key(&one.name, prefixes)))
             .collect();
-        let mut known: HashMap<u64, u32> = HashMap::new();
+        let mut uses: HashMap<u64, u32> = HashMap::new();
         for key in &full {
-            *known.entry(*key).or_default() += 1;
+            *uses.entry(*key).or_default() += 1;
         }
         let areas = standings
             .iter()
@@ -61,9 +63,9 @@ impl Directory {
             facilities.iter().zip(&full).zip(standings).enumerate()
         {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            let list = match (known.get(key), standing, facility.kind) {
+            let list = match (uses.get(key), standing, facility.kind) {
                 (Some(1), Standing::Closed, _) => &mut directory.closed,
-                (Some(1), Standing::OutOfScope, _) => &mut directory.out,
+                (Some(1), Standing::OutOfScope, _) => &mut directory.out_of_scope,
                 (Some(1), Standing::Open, Kind::Hospital) => {
                     &mut directory.hospitals[usize::from(*area)]
                 }
@@ -77,14 +79,14 @@ impl Directory {
         directory
     }
 
-    /// Up to so many different hospitals (or clinics) of the area, near the facility in the register.
+    /// Draws up to `count` different hospitals (or clinics) of the area that are near the facility in the register.
     pub(super) fn near(
         &self,
         random: &mut Random,
         own: usize,
         area: u8,
         kind: Kind,
-        most: u32,
+        count: u32,
     ) -> Vec<u32> {
         let lists = if kind == Kind::Hospital {
             &self.hospitals
@@ -93,7 +95,7 @@ impl Directory {
         };
         let list = lists.get(usize::from(area)).map_or(&[][..], Vec::as_slice);
         let mut found: Vec<u32> = Vec::new();
-        for _ in 0..most {
+        for _ in 0..count {
             found.extend(
                 self.draw(random, list, own)
                     .filter(|one| !found.contains(one)),
@@ -102,17 +104,17 @@ impl Directory {
         found
     }
 
-    /// A closed facility.
+    /// Draws a closed facility.
     pub(super) fn closed(&self, random: &mut Random, own: usize) -> Option<u32> {
         self.draw(random, &self.closed, own)
     }
 
-    /// A facility that owes no report.
-    pub(super) fn out(&self, random: &mut Random, own: usize) -> Option<u32> {
-        self.draw(random, &self.out, own)
+    /// Draws a facility that does not have to report.
+    pub(super) fn out_of_scope(&self, random: &mut Random, own: usize) -> Option<u32> {
+        self.draw(random, &self.out_of_scope, own)
     }
 
-    /// A facility that shares its name.
+    /// Draws a facility that shares its name with others.
     pub(super) fn namesake(&self, random: &mut Random, own: usize) -> Option<u32> {
         self.draw(random, &self.namesakes, own)
     }
@@ -122,21 +124,22 @@ impl Directory {
         let near = list.get(place.saturating_sub(REACH)..list.len().min(place + REACH))?;
         let name = |at: usize| self.bare.get(at);
         let start = random.place(near.len());
-        let turned = near.iter().cycle().skip(start).take(near.len()).copied();
-        turned
+        let rotated = near.iter().cycle().skip(start).take(near.len()).copied();
+        rotated
             .into_iter()
             .find(|one| *one as usize != own && name(*one as usize) != name(own))
     }
 }
 
 fn hash(key: &str) -> u64 {
-    // The standard hasher without random keys: only equality counts, nothing is stored.
+    // `DefaultHasher::new` has fixed keys, so a collision would occur on every machine alike. Hashes are only compared for
+    // equality and never stored.
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);
     hasher.finish()
 }
 
-/// The care facility of this number.
+/// Generates the name of the care facility with this number.
 pub(super) fn care_facility(seed: u64, at: usize) -> String {
     const KINDS: [&str; 8] = [
         "特別養護老人ホーム",
@@ -178,7 +181,7 @@ pub(super) fn care_facility(seed: u64, at: usize) -> String {
     format!("{kind}{local}{word}{ending}")
 }
 
-/// Names that no register has.
+/// Names of facilities that are not in the register.
 pub(super) const UNKNOWN: [&str; 6] = [
     "見本台中央総合病院",
     "県外あおぞら病院",
@@ -188,7 +191,7 @@ pub(super) const UNKNOWN: [&str; 6] = [
     "見本医師会急患診療所",
 ];
 
-/// Care facilities that no list has.
+/// Names of care facilities that are not in the list.
 pub(super) const UNKNOWN_CARE: [&str; 3] = [
     "特別養護老人ホーム見本の里",
     "介護老人保健施設どこにもない苑",

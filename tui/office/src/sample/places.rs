@@ -1,27 +1,27 @@
-//! The fictional land: five medical areas, thirty municipalities, streets.
+//! The fictional prefecture: five medical areas, thirty municipalities, streets.
 //!
-//! The prefecture code 20 is borrowed for its form only, because an id must begin with 01 to 47. The
-//! municipality codes stand where that prefecture has none, so that no row can be taken for a real place.
+//! The prefecture code 20 is used only because an id must begin with 01 to 47. The real prefecture 20 does not use these
+//! municipality codes, so no row can be mistaken for a real place.
 
 use kakari_core::area::Area;
 
 use super::random::Random;
 
-/// The prefecture's name, which says what it is.
+/// Name of the prefecture; 見本 means sample.
 pub(super) const PREFECTURE: &str = "見本県";
-/// The prefecture's code.
+/// Two-digit code of the prefecture.
 pub(super) const CODE: &str = "20";
 
-/// A municipality and its people.
+/// A municipality and its population.
 pub(super) struct Municipality {
     /// Three digits within the prefecture.
     pub(super) code: &'static str,
     pub(super) name: &'static str,
     pub(super) kana: &'static str,
-    /// Place in [`MEDICAL_AREAS`].
+    /// Index in [`MEDICAL_AREAS`].
     pub(super) area: u8,
     population: u32,
-    /// Share of residents of 65 and older, and of 85 and older, in thousandths.
+    /// Residents aged 65 and over, and 85 and over, in thousandths of the population; 0 if unknown.
     shares: (u32, u32),
     hectares: u32,
 }
@@ -54,7 +54,7 @@ const fn place(
     }
 }
 
-/// All municipalities in order of area. The last one is an island of which the census says nothing.
+/// All municipalities in order of medical area. The last one has no census data, so that missing data is shown too.
 pub(super) const MUNICIPALITIES: [Municipality; 30] = [
     place(
         ("281", "青葉野市", "アオバノ"),
@@ -197,13 +197,13 @@ impl Municipality {
             .unwrap_or(self.name)
     }
 
-    /// Facilities go where people live, and no place has none.
+    /// Share of facilities in this municipality: by population, with an addition so that small ones get some.
     fn weight(&self) -> u32 {
         self.population.saturating_add(3_000)
     }
 }
 
-/// The place in [`MUNICIPALITIES`] of a random facility.
+/// Draws the municipality of a facility, as index in [`MUNICIPALITIES`].
 pub(super) fn draw(random: &mut Random) -> usize {
     let total = MUNICIPALITIES.iter().map(Municipality::weight).sum();
     let mut left = random.below(total);
@@ -216,7 +216,7 @@ pub(super) fn draw(random: &mut Random) -> usize {
     0
 }
 
-/// An address in the spellings that lists mix.
+/// Draws an address in one of the spellings that occur side by side in real lists.
 pub(super) fn address(random: &mut Random, municipality: &Municipality) -> String {
     let street: &str = random.pick(&STREETS);
     let (block, lot, house) = (
@@ -239,7 +239,7 @@ pub(super) fn address(random: &mut Random, municipality: &Municipality) -> Strin
     )
 }
 
-/// ASCII digits as full-width ones, as addresses write them.
+/// Converts ASCII digits to full-width digits, which addresses use.
 pub(super) fn wide_digits(text: &str) -> String {
     text.chars()
         .map(|one| match one {
@@ -266,7 +266,7 @@ pub(super) fn areas() -> Vec<Area> {
                 municipality: one.name.to_owned(),
                 medical_area_code: area_code.to_owned(),
                 medical_area: area.to_owned(),
-                // The largest city keeps its own health centre, as such cities do.
+                // Large cities (保健所設置市) run a health centre of their own.
                 health_centre: if one.code == "281" {
                     "青葉野市保健所".to_owned()
                 } else {
@@ -281,7 +281,8 @@ pub(super) fn areas() -> Vec<Area> {
         .collect()
 }
 
-/// 団体コード: the five digits of a municipality and their check digit (weights 6 5 4 3 2, modulus 11).
+/// The 団体コード of six digits: the five digits of a municipality and the check digit that 総務省 defines (weights 6 to 2,
+/// modulus 11). The argument must be five ASCII digits.
 #[must_use]
 pub fn local_government_code(five: &str) -> String {
     let sum: u32 = five

@@ -1,8 +1,8 @@
-//! What is dealt to a facility before any word of it is written.
+//! Plans: what kind of facility each is, and what is special about it, before its data is generated.
 //!
-//! Facilities are dealt in blocks of a hundred. A block always holds the same cards (so many eye
-//! clinics, so many wrong reports, one closure …) in an order that the seed decides. So every case is
-//! there from a few blocks on, and facility 57 is the same whether there are 1,200 or 113,000.
+//! Plans are dealt like cards, in blocks of a hundred facilities. A block always has nearly the same plans (a fixed
+//! number of eye clinics, of wrong reports, a closure …) in an order that the seed decides. So a few blocks contain every
+//! case, and facility 57 is the same whether there are 1,200 facilities or 113,000.
 
 use kakari_core::facility::Kind;
 
@@ -11,10 +11,10 @@ use super::random::{Purpose, Random};
 
 /// Facilities in a block.
 pub(super) const BLOCK: usize = 100;
-/// Hospitals among them; they come first before the block is shuffled.
+/// Number of hospitals in a block; they come first before the block is shuffled.
 const HOSPITALS: usize = 9;
 
-/// What a house is like.
+/// Type of a facility. It decides the name and the typical answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Character {
     Acute,
@@ -53,7 +53,7 @@ impl Character {
     }
 }
 
-/// What the opening days and the kind of house make of the duty to report.
+/// What scope facts a facility has. They decide whether it has to report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     Ordinary,
@@ -70,7 +70,7 @@ pub(super) enum Fate {
     Imperial,
 }
 
-/// What is odd about a name.
+/// What is unusual about a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Feature {
     Nothing,
@@ -86,11 +86,11 @@ pub(super) enum Feature {
     SquareEra,
     /// More than sixty characters.
     Long,
-    /// Full-width Latin letters.
+    /// Full-width Latin characters.
     WideLetters,
 }
 
-/// What comes after the first version of a report.
+/// What follows the first version of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Course {
     /// One version, or none.
@@ -113,11 +113,11 @@ pub(super) enum Course {
     BothChannels,
     /// The same bytes twice.
     Twice,
-    /// Wrong at first, fixed on request.
-    Mended,
+    /// Wrong at first, corrected on request.
+    Corrected,
 }
 
-/// All that is dealt to one facility.
+/// Everything that is dealt to one facility.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plan {
     pub(super) character: Character,
@@ -125,7 +125,7 @@ pub(super) struct Plan {
     pub(super) feature: Feature,
     pub(super) course: Course,
     pub(super) fault: Option<Fault>,
-    /// Whether a report came at all.
+    /// Whether the facility sends a report at all.
     pub(super) reports: bool,
 }
 
@@ -159,14 +159,14 @@ const COURSES: [Course; 10] = [
     Course::WithdrawnAndBack,
     Course::BothChannels,
     Course::Twice,
-    Course::Mended,
+    Course::Corrected,
 ];
 
-/// A share of the reports that nobody has to send wrong or twice: with those that do, four in five
-/// facilities in scope have reported.
+/// Percentage of facilities without a fault or a second version that have reported. With the others, which always
+/// report, four in five facilities in scope have reported.
 const REPORTED: u32 = 70;
 
-/// Deals one block.
+/// Deals the plans of one block.
 pub(super) fn block(seed: u64, block: usize) -> Vec<Plan> {
     let mut random = Random::new(seed, Purpose::Deck, block as u64);
     let characters = CHARACTERS
@@ -182,6 +182,7 @@ pub(super) fn block(seed: u64, block: usize) -> Vec<Plan> {
             reports: random.percent(REPORTED),
         })
         .collect();
+    // Special cases go to fixed positions before shuffling, so that the number of each does not depend on the seed.
     let (hospitals, clinics) = plans.split_at_mut(HOSPITALS.min(BLOCK));
     deal_hospitals(hospitals, block);
     deal_clinics(clinics, block);
@@ -192,34 +193,34 @@ pub(super) fn block(seed: u64, block: usize) -> Vec<Plan> {
 fn deal_hospitals(hospitals: &mut [Plan], block: usize) {
     for (at, plan) in hospitals.iter_mut().enumerate() {
         match (at + block) % HOSPITALS {
-            turn @ (0 | 3 | 6) => wrong(plan, Fault::of_hospital(block * 3 + turn / 3)),
+            turn @ (0 | 3 | 6) => assign_fault(plan, Fault::for_hospital(block * 3 + turn / 3)),
             4 if block.is_multiple_of(2) => plan.feature = Feature::Namesake,
             5 if block % 6 == 1 => {
                 plan.character = Character::University;
-                end(plan, Fate::SpecialFunction);
+                assign_fate(plan, Fate::SpecialFunction);
             }
             _ => {}
         }
     }
 }
 
-/// Every fourth clinic is wrong, the next has an odd name, the next perhaps another scope, and the last
-/// perhaps a second version: no clinic is dealt two of these, so that each case shows itself alone.
+/// Of each four clinics, the first has a fault, the second may have an unusual name, the third scope facts, and the fourth
+/// a second version. No clinic gets two of these, so that each case is seen alone.
 fn deal_clinics(clinics: &mut [Plan], block: usize) {
-    let fates = fates(block);
+    let fates = fates_of_block(block);
     let mut ranks = [0_usize; 4];
     for (at, plan) in clinics.iter_mut().enumerate() {
         let turn = (at + block) % 4;
         let rank = ranks[turn];
         ranks[turn] += 1;
         match turn {
-            0 => wrong(plan, Fault::of_clinic(block * 22 + rank)),
-            1 => plan.feature = feature(rank, block),
-            // Five has no factor in common with 22 or 23, so that fates spread over the characters.
+            0 => assign_fault(plan, Fault::for_clinic(block * 22 + rank)),
+            1 => plan.feature = feature_of_rank(rank, block),
+            // 5 and 22 have no common factor, so 22 ranks reach every fate, spread over the types of clinic.
             2 => fates
                 .get((rank * 5 + block) % 22)
                 .into_iter()
-                .for_each(|fate| end(plan, *fate)),
+                .for_each(|fate| assign_fate(plan, *fate)),
             _ => {
                 if let Some(course) = COURSES.get(rank).filter(|_| plan.fate == Fate::Ordinary) {
                     plan.course = *course;
@@ -230,7 +231,7 @@ fn deal_clinics(clinics: &mut [Plan], block: usize) {
     }
 }
 
-fn wrong(plan: &mut Plan, fault: Fault) {
+fn assign_fault(plan: &mut Plan, fault: Fault) {
     plan.fault = Some(fault);
     plan.reports = true;
     if fault == Fault::OwnNameAmbiguous {
@@ -238,7 +239,7 @@ fn wrong(plan: &mut Plan, fault: Fault) {
     }
 }
 
-fn end(plan: &mut Plan, fate: Fate) {
+fn assign_fate(plan: &mut Plan, fate: Fate) {
     plan.fate = fate;
     match fate {
         Fate::DentalOnly => plan.character = Character::Dental,
@@ -246,7 +247,7 @@ fn end(plan: &mut Plan, fate: Fate) {
         Fate::Imperial => plan.character = Character::Imperial,
         _ => {}
     }
-    // What owes nothing mostly sends nothing; some of what may be left out does report.
+    // Facilities outside the scope send no report; some of those that staff may excuse do.
     plan.reports &= matches!(
         fate,
         Fate::ClosedInWindow
@@ -256,7 +257,7 @@ fn end(plan: &mut Plan, fate: Fate) {
     );
 }
 
-fn fates(block: usize) -> Vec<Fate> {
+fn fates_of_block(block: usize) -> Vec<Fate> {
     let mut fates = vec![
         Fate::ClosedBefore,
         Fate::ClosedInWindow,
@@ -272,14 +273,14 @@ fn fates(block: usize) -> Vec<Fate> {
     if block % 3 == 1 {
         fates.push(Fate::Penal);
     }
-    // There is only one such household.
+    // There is only one imperial household.
     if block == 2 {
         fates.push(Fate::Imperial);
     }
     fates
 }
 
-fn feature(rank: usize, block: usize) -> Feature {
+fn feature_of_rank(rank: usize, block: usize) -> Feature {
     match rank {
         0..=2 => Feature::Branch,
         3 => Feature::HalfWidth,
@@ -323,7 +324,7 @@ mod tests {
                     "{fault:?}"
                 );
             }
-            for fate in fates(1) {
+            for fate in fates_of_block(1) {
                 assert!(count(&plans, |plan| plan.fate == fate) >= 4, "{fate:?}");
             }
         }

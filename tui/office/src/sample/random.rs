@@ -1,9 +1,9 @@
-//! Numbers from a seed: SplitMix64, the same on every machine.
+//! Random numbers from a seed: SplitMix64, the same on every machine.
 //!
-//! Every subject (a facility's name, its answers, its day of arrival …) has its own stream, so that
-//! one more draw in one place changes nothing in another.
+//! Each subject (a facility's name, its answers, its day of arrival …) has its own stream, so that one more draw for one
+//! subject does not change the others.
 
-/// What a stream of numbers is for.
+/// What a stream of numbers is used for. The values are part of the seed; changing one changes every sample.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Purpose {
     /// Order of the characters in a block of facilities.
@@ -41,7 +41,7 @@ pub(super) struct Random {
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl Random {
-    /// The stream of one subject.
+    /// The stream for a purpose and a number, mostly the index of the facility.
     pub(super) fn new(seed: u64, purpose: Purpose, number: u64) -> Self {
         let mut start = Self {
             state: seed ^ (purpose as u64).wrapping_mul(0xD1B5_4A32_D192_ED03),
@@ -59,34 +59,34 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// 0 to `limit` − 1; 0 where the limit is 0. The bias of the multiplication is below 2⁻³².
+    /// A number from 0 to `limit` − 1; 0 if the limit is 0. Multiplying instead of taking a remainder has a bias below 2⁻³².
     pub(super) fn below(&mut self, limit: u32) -> u32 {
         let high = self.next() >> 32;
         ((high * u64::from(limit)) >> 32) as u32
     }
 
-    /// `least` to `most`, both included.
+    /// A number from `least` to `most`, both included.
     pub(super) fn between(&mut self, least: u32, most: u32) -> u32 {
         least.saturating_add(self.below(most.saturating_sub(least).saturating_add(1)))
     }
 
-    /// True in so many of a hundred cases.
+    /// True in `share` of a hundred cases.
     pub(super) fn percent(&mut self, share: u32) -> bool {
         self.below(100) < share
     }
 
-    /// A place in a list of this length; 0 for an empty one.
+    /// An index of a list of this length; 0 if it is empty.
     pub(super) fn place(&mut self, length: usize) -> usize {
         self.below(u32::try_from(length).unwrap_or(u32::MAX)) as usize
     }
 
-    /// One of the list; the default of an empty one.
+    /// An element of the list; the default value if it is empty.
     pub(super) fn pick<T: Copy + Default>(&mut self, list: &[T]) -> T {
         let at = self.place(list.len());
         list.get(at).copied().unwrap_or_default()
     }
 
-    /// Brings a list into random order (Fisher–Yates).
+    /// Shuffles a list (Fisher–Yates).
     pub(super) fn shuffle<T>(&mut self, list: &mut [T]) {
         for last in (1..list.len()).rev() {
             let other = self.place(last + 1);

@@ -1,4 +1,4 @@
-//! Reports of the sample, written one at a time.
+//! Generates the reports of the sample, one at a time.
 
 use kakari_core::edition::Function;
 use kakari_core::facility::insurance_code_holds;
@@ -13,53 +13,53 @@ use super::season::after;
 use super::sheet::{Sheet, names, number, object, text};
 use super::{PREVIOUS, Prefecture};
 
-/// All arrivals in order of day, then of facility.
+/// All reports that arrive, in order of day, then of facility. Only their kind and day are decided here.
 pub(super) fn schedule(prefecture: &Prefecture) -> Vec<Arrival> {
     let mut list: Vec<Arrival> = Vec::new();
     for (at, plan) in prefecture.plans.iter().enumerate() {
-        let coming = course::coming(prefecture.seed, at, plan, prefecture.season);
-        list.extend(course::arrivals(at, plan, &coming));
+        let first = course::first_arrival(prefecture.seed, at, plan, prefecture.season);
+        list.extend(course::arrivals(at, plan, &first));
     }
     list.sort_by_key(|one| (one.on, one.facility, one.step));
     list
 }
 
-/// The report of an arrival.
+/// Generates the report that arrives.
 pub(super) fn report(prefecture: &Prefecture, arrival: &Arrival) -> Option<Report> {
     let at = arrival.facility as usize;
     let plan = prefecture.plans.get(at)?;
     let profile = Profile::new(prefecture.seed, at, plan);
-    let mut sheet = whole(prefecture, at, plan, &profile, Year::This)?;
-    let first = arrival.step == Step::First || plan.course == Course::Twice;
-    let fault = match (plan.course, first) {
-        (Course::Mended, true) => Some(course::mended_fault(at)),
+    let mut sheet = faultless_sheet(prefecture, at, plan, &profile, Year::This)?;
+    let is_first = arrival.step == Step::First || plan.course == Course::Twice;
+    let fault = match (plan.course, is_first) {
+        (Course::Corrected, true) => Some(course::corrected_fault(at)),
         _ => plan.fault,
     };
     if let Some(fault) = fault {
         fault.apply(&mut sheet, &mut scene(prefecture, at, plan));
     }
-    if !first {
+    if !is_first {
         sheet.reported_on = arrival.on.to_string();
         sheet.received_on = arrival.on;
         sheet.entry = None;
         sheet.channel = Channel::GMis;
-        go_on(prefecture, at, plan.course, arrival, &mut sheet);
+        apply_follow_up(prefecture, at, plan.course, arrival, &mut sheet);
     }
-    Some(sheet.hand_in())
+    Some(sheet.into_report())
 }
 
-/// Last year's report, if there was one.
+/// Generates last year's report; `None` if the facility had none.
 pub(super) fn previous(prefecture: &Prefecture, at: usize) -> Option<Report> {
     let plan = prefecture.plans.get(at)?;
     let mut profile = Profile::new(prefecture.seed, at, plan);
     let mut random = Random::new(prefecture.seed, Purpose::Previous, at as u64);
-    let (sent, turned, which) = (random.percent(84), random.percent(6), random.place(4));
-    let ours = &mut profile.second;
+    let (was_sent, has_changed, which) = (random.percent(84), random.percent(6), random.place(4));
+    let second = &mut profile.second;
     match plan.fault {
-        Some(Fault::FunctionLost) => ours[2] = Level::Has,
-        Some(Fault::FunctionGained) => ours[2] = Level::None,
-        _ if turned => {
-            ours[which] = if ours[which] == Level::Has {
+        Some(Fault::FunctionLost) => second[2] = Level::Has,
+        Some(Fault::FunctionGained) => second[2] = Level::None,
+        _ if has_changed => {
+            second[which] = if second[which] == Level::Has {
                 Level::Intent
             } else {
                 Level::Has
@@ -67,7 +67,7 @@ pub(super) fn previous(prefecture: &Prefecture, at: usize) -> Option<Report> {
         }
         _ => {}
     }
-    let owed = !matches!(
+    let was_owed = !matches!(
         plan.fate,
         Fate::OpenedLastYear
             | Fate::OpenedAfter
@@ -76,26 +76,26 @@ pub(super) fn previous(prefecture: &Prefecture, at: usize) -> Option<Report> {
             | Fate::Penal
             | Fate::Imperial
     );
-    let needed = matches!(
+    let is_needed = matches!(
         plan.fault,
         Some(Fault::FunctionLost | Fault::FunctionGained)
     );
-    if !(needed || owed && sent) {
+    if !(is_needed || was_owed && was_sent) {
         return None;
     }
-    let mut sheet = whole(prefecture, at, plan, &profile, Year::Last)?;
+    let mut sheet = faultless_sheet(prefecture, at, plan, &profile, Year::Last)?;
     sheet.edition = PREVIOUS.to_owned();
     let day = after(prefecture.season.back(1, 1, 10), random.below(70));
     sheet.reported_on = day.to_string();
     sheet.received_on = day;
     sheet.entry = None;
-    // What happened since was not known then.
+    // The scope facts are of this year; last year nobody knew them.
     sheet.scope = kakari_core::facility::ScopeFacts::default();
-    Some(sheet.hand_in())
+    Some(sheet.into_report())
 }
 
-/// A sheet without any mistake.
-fn whole(
+/// A sheet of the facility without any fault.
+fn faultless_sheet(
     prefecture: &Prefecture,
     at: usize,
     plan: &Plan,
@@ -103,9 +103,9 @@ fn whole(
     year: Year,
 ) -> Option<Sheet> {
     let facility = prefecture.facilities.get(at)?;
-    let coming = course::coming(prefecture.seed, at, plan, prefecture.season);
-    let mut sheet = Sheet::new(&prefecture.edition, facility, coming.received_on);
-    sheet.reported_on = coming.reported_on.to_string();
+    let first = course::first_arrival(prefecture.seed, at, plan, prefecture.season);
+    let mut sheet = Sheet::new(&prefecture.edition, facility, first.received_on);
+    sheet.reported_on = first.reported_on.to_string();
     let names = partner_names(prefecture, at);
     answers::fill(
         &mut sheet,
@@ -126,14 +126,14 @@ fn whole(
     if random.percent(4) {
         sheet.note = "担当者が交代しました。".to_owned();
     }
-    if coming.paper {
+    if first.paper {
         sheet.channel = Channel::Paper;
         sheet.entry = Some(entry(&mut random, &sheet));
     }
     Some(sheet)
 }
 
-/// A 医療機関コード that holds.
+/// Draws a 医療機関コード with a valid check digit.
 fn insurance_code(random: &mut Random) -> String {
     let start = format!("{}1{:06}", super::places::CODE, random.below(1_000_000));
     let whole = (0..10)
@@ -142,7 +142,7 @@ fn insurance_code(random: &mut Random) -> String {
     whole.unwrap_or_default()
 }
 
-/// Who keyed a paper form, and who keyed it again.
+/// The `entry` field of a paper form: who typed it in and when, and perhaps the second person.
 fn entry(random: &mut Random, sheet: &Sheet) -> Raw {
     let at = |hour: u32, minute: u32| {
         text(format!(
@@ -165,7 +165,7 @@ fn entry(random: &mut Random, sheet: &Sheet) -> Raw {
     object(fields)
 }
 
-/// The partners that a facility would name.
+/// Draws the partners that a facility names.
 fn partner_names(prefecture: &Prefecture, at: usize) -> Names {
     let mut random = Random::new(prefecture.seed, Purpose::Partner, at as u64);
     let area = prefecture.standings.get(at).map_or(0, |(_, area)| *area);
@@ -175,7 +175,7 @@ fn partner_names(prefecture: &Prefecture, at: usize) -> Names {
     let clinics = directory.near(&mut random, at, area, Clinic, 2);
     let mut written = |list: Vec<u32>| -> Vec<String> {
         list.into_iter()
-            .filter_map(|one| written(prefecture, one, &mut random))
+            .filter_map(|one| name_as_written(prefecture, one, &mut random))
             .collect()
     };
     let (hospitals, clinics) = (written(hospitals), written(clinics));
@@ -195,8 +195,8 @@ fn partner_names(prefecture: &Prefecture, at: usize) -> Names {
     }
 }
 
-/// A facility's name as others write it: sometimes without the gaps.
-fn written(prefecture: &Prefecture, at: u32, random: &mut Random) -> Option<String> {
+/// A facility's name as another facility writes it: sometimes without spaces.
+fn name_as_written(prefecture: &Prefecture, at: u32, random: &mut Random) -> Option<String> {
     let name = &prefecture.facilities.get(at as usize)?.name;
     Some(if random.percent(25) {
         name.replace(['　', ' '], "")
@@ -213,22 +213,28 @@ fn scene(prefecture: &Prefecture, at: usize, plan: &Plan) -> Scene {
             .map(|facility| facility.name.clone())
     };
     let closed = name(directory.closed(&mut random, at));
-    let out = name(directory.out(&mut random, at));
+    let out_of_scope = name(directory.out_of_scope(&mut random, at));
     let namesake = name(directory.namesake(&mut random, at));
     Scene {
         closed,
-        out,
+        out_of_scope,
         namesake,
         partner: partner_names(prefecture, at).hospitals.into_iter().next(),
         season: prefecture.season,
         kind: plan.character.kind(),
-        day: course::coming(prefecture.seed, at, plan, prefecture.season).reported_on,
+        day: course::first_arrival(prefecture.seed, at, plan, prefecture.season).reported_on,
         random,
     }
 }
 
-/// Makes a sheet into what follows the first report.
-fn go_on(prefecture: &Prefecture, at: usize, course: Course, arrival: &Arrival, sheet: &mut Sheet) {
+/// Changes a sheet of the first report into the later report that arrives.
+fn apply_follow_up(
+    prefecture: &Prefecture,
+    at: usize,
+    course: Course,
+    arrival: &Arrival,
+    sheet: &mut Sheet,
+) {
     let day = arrival.on;
     match arrival.step {
         Step::First => {}
@@ -241,7 +247,7 @@ fn go_on(prefecture: &Prefecture, at: usize, course: Course, arrival: &Arrival, 
             ]));
         }
         Step::Withdrawal => sheet.act = Act::Withdrawal,
-        Step::Back => sheet.set("f2ro.discharge_rule", number(2)),
+        Step::AfterWithdrawal => sheet.set("f2ro.discharge_rule", number(2)),
         Step::Change => sheet.act = Act::Change,
         Step::Again => {}
     }
@@ -254,7 +260,7 @@ fn go_on(prefecture: &Prefecture, at: usize, course: Course, arrival: &Arrival, 
             sheet.clear(&["f2ha.system.partners"]);
             sheet.set("f2ha.fee.visit", number(sheet.count("f2ha.fee.visit") + 36));
         }
-        Course::LosesHours => faults::lose(sheet, Function::I),
+        Course::LosesHours => faults::remove_function(sheet, Function::I),
         Course::CareChanged => {
             let other = prefecture
                 .care_facilities

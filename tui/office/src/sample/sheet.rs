@@ -1,5 +1,4 @@
-//! A report while it is being written: loose values that nobody has read yet, so that it can be as
-//! wrong as a real one.
+//! A report before it is read: raw values that no reader has checked, so that it can have every fault of a real one.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +6,7 @@ use kakari_core::date::Date;
 use kakari_core::facility::{Facility, ScopeFacts};
 use kakari_core::report::{Act, Channel, Raw, Report};
 
-/// A report before it is read.
+/// The fields of a report, still unchecked.
 #[derive(Clone, Debug)]
 pub(super) struct Sheet {
     pub(super) edition: String,
@@ -22,42 +21,42 @@ pub(super) struct Sheet {
     pub(super) kind: &'static str,
     pub(super) code: String,
     pub(super) scope: ScopeFacts,
-    /// What stands in 開設日 instead of the day.
+    /// Text for 開設日 that replaces the date of `scope`.
     pub(super) opened_on: Option<&'static str>,
     pub(super) answers: BTreeMap<&'static str, Raw>,
     pub(super) preprint: BTreeMap<&'static str, Raw>,
     pub(super) entry: Option<Raw>,
-    /// Fields that no report has.
+    /// Fields that the report format does not have.
     pub(super) strange: Vec<(&'static str, Raw)>,
 }
 
-/// A whole number as a value.
+/// A whole number as raw value.
 pub(super) fn number(value: u32) -> Raw {
     Raw::Number(f64::from(value))
 }
 
-/// Tenths as a value.
+/// A number given in tenths as raw value: 15 becomes 1.5.
 pub(super) fn tenths(value: u32) -> Raw {
     Raw::Number(f64::from(value) / 10.0)
 }
 
-/// Text as a value.
+/// A text as raw value.
 pub(super) fn text(value: impl Into<String>) -> Raw {
     Raw::Text(value.into())
 }
 
-/// Codes as a value.
+/// A list of codes as raw value.
 pub(super) fn codes(list: &[u8]) -> Raw {
     Raw::List(list.iter().map(|code| number(u32::from(*code))).collect())
 }
 
-/// Names as a value.
+/// A list of names as raw value.
 pub(super) fn names(list: Vec<String>) -> Raw {
     Raw::List(list.into_iter().map(Raw::Text).collect())
 }
 
 impl Sheet {
-    /// An empty sheet of a facility.
+    /// A sheet with the facility's data and no answers, through G-MIS.
     pub(super) fn new(edition: &str, facility: &Facility, day: Date) -> Self {
         Self {
             edition: edition.to_owned(),
@@ -80,19 +79,19 @@ impl Sheet {
         }
     }
 
-    /// Writes an answer over whatever stood there.
+    /// Sets an answer and replaces an earlier one.
     pub(super) fn set(&mut self, item: &'static str, value: Raw) {
         self.answers.insert(item, value);
     }
 
-    /// Leaves items blank.
+    /// Removes the answers of items.
     pub(super) fn clear(&mut self, items: &[&str]) {
         for item in items {
             self.answers.remove(*item);
         }
     }
 
-    /// Ticks a code, or unticks it.
+    /// Adds a code to a multi-choice answer, or removes it if present.
     pub(super) fn toggle(&mut self, item: &str, code: u8) {
         let code = number(u32::from(code));
         if let Some(Raw::List(list)) = self.answers.get_mut(item) {
@@ -103,7 +102,7 @@ impl Sheet {
         }
     }
 
-    /// The whole number that stands there; 0 otherwise.
+    /// The whole number of an answer; 0 if there is none.
     pub(super) fn count(&self, item: &str) -> u32 {
         match self.answers.get(item) {
             Some(Raw::Number(value)) if *value >= 0.0 => *value as u32,
@@ -111,9 +110,9 @@ impl Sheet {
         }
     }
 
-    /// Hands the sheet in. What the reader refuses cannot be made here: edition, id and answers are
-    /// always there.
-    pub(super) fn hand_in(self) -> Report {
+    /// Reads the sheet as a report. This cannot fail: the reader only refuses reports without edition, id or answers, and a
+    /// sheet always has these.
+    pub(super) fn into_report(self) -> Report {
         Report::read(self.into_raw()).unwrap_or_default()
     }
 
@@ -160,7 +159,7 @@ impl Sheet {
     }
 }
 
-/// An object of fields.
+/// An object of these fields as raw value.
 pub(super) fn object(fields: Vec<(&str, Raw)>) -> Raw {
     Raw::Object(
         fields

@@ -1,4 +1,4 @@
-//! What staff did until today: about 150 confirmations, so that the queue shows progress.
+//! What staff confirmed until today: about 150 confirmations, so that the queue of the sample shows progress.
 
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
@@ -12,13 +12,13 @@ use super::random::{Purpose, Random};
 use super::reports;
 use super::season::after;
 
-/// The staff, who do not exist.
+/// Names of the staff, who are fictional.
 pub const ACTORS: [&str; 3] = ["佐藤", "鈴木", "高橋"];
 
-/// How many confirmations there are at most.
-const MOST: usize = 150;
+/// No further facility is confirmed once there are this many confirmations.
+const MAX_CONFIRMATIONS: usize = 150;
 
-/// A confirmation to be journaled.
+/// A confirmation that the sample database records in its journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confirmation {
     /// Id of the facility.
@@ -29,9 +29,9 @@ pub struct Confirmation {
     pub verdict: Verdict,
     /// One of [`ACTORS`].
     pub actor: &'static str,
-    /// The day of the act: not before the facility's first report, and before any later version.
+    /// The day of the confirmation: after the facility's first report and before any later version.
     pub on: Date,
-    /// Why, in the words of the office; empty where nothing was written.
+    /// The reason in the words of staff; empty if they wrote none.
     pub reason: String,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn confirmations(prefecture: &Prefecture) -> Vec<Confirmation> {
         else {
             continue;
         };
-        if list.len() >= MOST {
+        if list.len() >= MAX_CONFIRMATIONS {
             break;
         }
         let mut random = Random::new(prefecture.seed, Purpose::Story, at as u64);
@@ -59,15 +59,17 @@ pub(super) fn confirmations(prefecture: &Prefecture) -> Vec<Confirmation> {
         let profile = Profile::new(prefecture.seed, at, plan);
         let report = reports::report(prefecture, arrival);
         for function in Function::SECOND {
-            let blank = report
-                .as_ref()
-                .is_some_and(|report| !report.answers.contains_key(answers::a_count_of(function)));
-            let decided = match (profile.first, profile.level(function)) {
-                (true, Level::Has) => decide(&mut random, on),
-                (true, _) if blank => Some((asked_for_the_blank(on), String::new())),
+            let blank = report.as_ref().is_some_and(|report| {
+                !report
+                    .answers
+                    .contains_key(answers::first_count_item(function))
+            });
+            let decision = match (profile.first, profile.level(function)) {
+                (true, Level::Has) => draw_verdict(&mut random, on),
+                (true, _) if blank => Some((inquiry_about_blank(on), String::new())),
                 _ => None,
             };
-            if let Some((verdict, reason)) = decided {
+            if let Some((verdict, reason)) = decision {
                 list.push(Confirmation {
                     facility: facility.id.clone(),
                     function,
@@ -85,16 +87,16 @@ pub(super) fn confirmations(prefecture: &Prefecture) -> Vec<Confirmation> {
     list
 }
 
-/// Faulty reports wait for an answer; what is clear, or changes later, was done soon.
+/// Whether staff have confirmed this facility: not while its report has a fault or needs a choice.
 fn is_handled(plan: &Plan) -> bool {
     let waits = matches!(
         plan.course,
-        Course::Mended | Course::BothChannels | Course::Twice
+        Course::Corrected | Course::BothChannels | Course::Twice
     );
     plan.fault.is_none() && plan.fate == Fate::Ordinary && !waits
 }
 
-fn asked_for_the_blank(on: Date) -> Verdict {
+fn inquiry_about_blank(on: Date) -> Verdict {
     Verdict::Inquiry(inquiry(
         on,
         "院長",
@@ -113,8 +115,8 @@ fn inquiry(on: Date, asked: &str, question: &str, answer: &str) -> Inquiry {
     }
 }
 
-/// What becomes of a function that holds; some are still open.
-fn decide(random: &mut Random, on: Date) -> Option<(Verdict, String)> {
+/// Draws what staff decided on a function that holds; `None` leaves it open.
+fn draw_verdict(random: &mut Random, on: Date) -> Option<(Verdict, String)> {
     let some = |verdict, reason: &str| Some((verdict, reason.to_owned()));
     match random.below(100) {
         0..76 => some(Verdict::Yes, ""),

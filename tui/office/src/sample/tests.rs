@@ -115,7 +115,7 @@ fn what_is_dealt_no_fault_has_neither_error_nor_warning() {
     let mut reported = BTreeSet::new();
     for (arrival, plan, report) in office.arrivals() {
         reported.insert(arrival.facility);
-        let is_mended = plan.course == Course::Mended && arrival.step == Step::First;
+        let is_mended = plan.course == Course::Corrected && arrival.step == Step::First;
         let assessment = office.assess(&report);
         let bad: Vec<_> = assessment
             .findings
@@ -260,7 +260,7 @@ fn a_second_version_reopens_what_it_changes_and_no_more() {
         .filter(|(arrival, ..)| arrival.step != Step::First)
     {
         let before = match arrival.step {
-            Step::Back => office.version(arrival.facility, Step::Withdrawal),
+            Step::AfterWithdrawal => office.version(arrival.facility, Step::Withdrawal),
             _ => office.version(arrival.facility, Step::First),
         };
         let (old, new) = (

@@ -1,34 +1,34 @@
-//! Names of facilities, composed as real lists mix them.
+//! Names of facilities, composed in the forms that occur side by side in real lists.
 
 use kakari_core::facility::Kind;
 
-use super::names::{Name, Word, Words, half_width, one_of};
+use super::names::{Name, Word, Words, half_width, pick_word};
 use super::places::Municipality;
 use super::plan::{Character, Feature, Plan};
 use super::random::Random;
 
-/// Names that several houses share.
+/// Names that several facilities share.
 const NAMESAKES: &str = "中央内科医院チュウオウナイカイイン さくらクリニック:サクラクリニック \
 井上医院イノウエイイン みどり診療所ミドリシンリョウジョ";
 const HOSPITAL_NAMESAKE: Word = ("井上病院", "イノウエビョウイン");
 
-/// The name of a facility. `branch_of` is its neighbour's name, if it is a branch.
-pub(super) fn full(
+/// Draws the full name of a facility. `branch_of` is the name of the main facility if this is a branch.
+pub(super) fn full_name(
     words: &Words,
     random: &mut Random,
     plan: &Plan,
     place: &Municipality,
     branch_of: Option<Name>,
 ) -> Name {
-    let base = base(words, random, plan.character, place);
+    let base = base_name(words, random, plan.character, place);
     let corporation = words.corporation(random);
     let kind = plan.character.kind();
     match plan.feature {
         Feature::Namesake if kind == Kind::Hospital => HOSPITAL_NAMESAKE.into(),
-        Feature::Namesake => one_of(random, NAMESAKES).into(),
+        Feature::Namesake => pick_word(random, NAMESAKES).into(),
         Feature::Branch => {
             let gap = random.pick(&["　", "", "・"]);
-            let branch = one_of(random, "駅前院エキマエイン 分院ブンイン 東分院ヒガシブンイン");
+            let branch = pick_word(random, "駅前院エキマエイン 分院ブンイン 東分院ヒガシブンイン");
             branch_of.unwrap_or(base).with((gap, "")).with(branch)
         }
         Feature::HalfWidth => {
@@ -38,16 +38,16 @@ pub(super) fn full(
         Feature::RareKanji => Name::from(("𠮷田", "ヨシダ")).with(ending(random, plan.character)),
         Feature::SquareEra => base.with(("㋿館", "レイワカン")),
         Feature::Long => corporation
-            .with(one_of(random, "地域包括ケア推進・在宅療養支援センター併設:チイキホウカツケアスイシンザイタクリョウヨウシエンセンターヘイセツ"))
+            .with(pick_word(random, "地域包括ケア推進・在宅療養支援センター併設:チイキホウカツケアスイシンザイタクリョウヨウシエンセンターヘイセツ"))
             .with(("　", ""))
             .and(&base)
-            .with(one_of(random, "（内科・循環器内科・消化器内科・小児科・リハビリテーション科・健康増進センター）:ナイカジュンカンキナイカショウカキナイカショウニカリハビリテーションカケンコウゾウシンセンター")),
+            .with(pick_word(random, "（内科・循環器内科・消化器内科・小児科・リハビリテーション科・健康増進センター）:ナイカジュンカンキナイカショウカキナイカショウニカリハビリテーションカケンコウゾウシンセンター")),
         Feature::WideLetters => {
-            let word = one_of(random, "ＥＡＳＴイースト ＷＥＳＴウエスト Ａ＆Ｂエーアンドビー ＭＩＮＡＭＩミナミ");
+            let word = pick_word(random, "ＥＡＳＴイースト ＷＥＳＴウエスト Ａ＆Ｂエーアンドビー ＭＩＮＡＭＩミナミ");
             Name::from(word).with(ending(random, plan.character))
         }
         Feature::Nothing => {
-            // Hospitals are mostly corporations, single doctors half of them.
+            // Most hospitals and about half of the clinics are run by corporations.
             let share = if kind == Kind::Hospital { 72 } else { 53 };
             let incorporated = !is_public(plan.character) && random.percent(share);
             if incorporated { corporation.and(&base) } else { base }
@@ -66,8 +66,8 @@ fn is_public(character: Character) -> bool {
     )
 }
 
-/// The name without corporate form.
-pub(super) fn base(
+/// Draws the name without corporate form.
+pub(super) fn base_name(
     words: &Words,
     random: &mut Random,
     character: Character,
@@ -75,28 +75,28 @@ pub(super) fn base(
 ) -> Name {
     let local = Name::from((place.stem(), place.kana));
     match character {
-        Character::Acute => local.with(one_of(
+        Character::Acute => local.with(pick_word(
             random,
             "中央病院チュウオウビョウイン 総合病院ソウゴウビョウイン 医療センター:イリョウセンター 市民病院シミンビョウイン",
         )),
-        Character::General if random.percent(40) => local.with(one_of(
+        Character::General if random.percent(40) => local.with(pick_word(
             random,
             "厚生病院コウセイビョウイン 記念病院キネンビョウイン 東病院ヒガシビョウイン 南病院ミナミビョウイン 共済病院キョウサイビョウイン",
         )),
-        Character::General => words.surname(random).with(one_of(
+        Character::General => words.surname(random).with(pick_word(
             random,
             "病院ビョウイン 記念病院キネンビョウイン 外科病院ゲカビョウイン 胃腸病院イチョウビョウイン",
         )),
-        Character::Rehabilitation => words.surname(random).with(one_of(
+        Character::Rehabilitation => words.surname(random).with(pick_word(
             random,
             "リハビリテーション病院:リハビリテーションビョウイン 温泉病院オンセンビョウイン 療養病院リョウヨウビョウイン",
         )),
-        Character::PsychiatricHospital => Name::from(words.stem(random)).with(one_of(
+        Character::PsychiatricHospital => Name::from(words.stem(random)).with(pick_word(
             random,
             "が丘病院ガオカビョウイン の森病院ノモリビョウイン こころの病院ココロノビョウイン",
         )),
         Character::University => Name::from(("見本医療大学附属病院", "ミホンイリョウダイガクフゾクビョウイン")),
-        Character::Municipal => Name::from((place.name, place.kana)).with(one_of(
+        Character::Municipal => Name::from((place.name, place.kana)).with(pick_word(
             random,
             "国民健康保険診療所コクミンケンコウホケンシンリョウジョ 立診療所リツシンリョウジョ 立へき地出張診療所リツヘキチシュッチョウシンリョウジョ",
         )),
@@ -116,7 +116,7 @@ pub(super) fn base(
     }
 }
 
-/// Houses for their own people, which take no general outpatients.
+/// Names of clinics for the staff or residents of one organisation, which take no general outpatients.
 fn in_house(words: &Words, random: &mut Random, place: &Municipality) -> Name {
     let stem = words.stem(random);
     match random.below(4) {
@@ -132,7 +132,7 @@ fn in_house(words: &Words, random: &mut Random, place: &Municipality) -> Name {
     }
 }
 
-/// What stands after the surname.
+/// Draws the word after the surname, by type of facility.
 fn ending(random: &mut Random, character: Character) -> Word {
     let endings = match character {
         Character::HomeCare => {
@@ -164,5 +164,5 @@ fn ending(random: &mut Random, character: Character) -> Word {
             ファミリークリニック:ファミリークリニック 内科小児科ナイカショウニカ"
         }
     };
-    one_of(random, endings)
+    pick_word(random, endings)
 }

@@ -1,4 +1,4 @@
-//! Answers on イ ロ ハ ニ: evidence where the house has the function, 0 or an intention where not.
+//! Answers on イ, ロ, ハ and ニ: evidence where the facility has the function, else 0 or an intention.
 
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
@@ -6,7 +6,7 @@ use kakari_core::facility::Kind;
 use super::{Level, Names, Profile, Writer};
 use crate::sample::sheet::{names, number, text};
 
-/// Choice items of 2号 whose 1 means an intention, by function.
+/// Choice items of each 2号 function in which code 1 means an intention.
 const CHOICES: [&[&str]; 4] = [
     &["f2i.rota", "f2i.night_center", "f2i.on_call"],
     &[
@@ -26,7 +26,7 @@ const CHOICES: [&[&str]; 4] = [
     ],
 ];
 
-/// Counts of 2号, by function.
+/// Count items of each 2号 function.
 const COUNTS: [&[&str]; 4] = [
     &["f2i.fee.overtime", "f2i.fee.midnight", "f2i.fee.holiday"],
     &[
@@ -45,9 +45,9 @@ const COUNTS: [&[&str]; 4] = [
 ];
 
 impl Writer<'_> {
-    /// All 2号 items of a house with 1号.
-    pub(super) fn second(&mut self, profile: &Profile, names: &Names) {
-        self.zeros();
+    /// Fills in all 2号 items of a facility with 1号.
+    pub(super) fn fill_second(&mut self, profile: &Profile, names: &Names) {
+        self.fill_zeros();
         for (function, choices) in Function::SECOND.into_iter().zip(CHOICES) {
             match profile.level(function) {
                 Level::None => {}
@@ -56,23 +56,23 @@ impl Writer<'_> {
                     self.sheet.set(item, number(1));
                 }
                 Level::Has => match function {
-                    Function::I => self.hours(names),
-                    Function::Ro => self.stays(names),
-                    Function::Ha => self.home(names),
-                    _ => self.care(names),
+                    Function::I => self.fill_out_of_hours(names),
+                    Function::Ro => self.fill_admissions(names),
+                    Function::Ha => self.fill_home_care(names),
+                    _ => self.fill_long_term_care(names),
                 },
             }
         }
     }
 
-    /// A house without 1号 leaves 2号 blank or writes 0 everywhere.
-    pub(super) fn without_second(&mut self) {
+    /// Leaves 2号 blank or writes 0 everywhere, as facilities without 1号 do.
+    pub(super) fn fill_second_of_house_without_first(&mut self) {
         if self.chance(60) {
-            self.zeros();
+            self.fill_zeros();
         }
     }
 
-    /// An unfinished form: what is not held by other evidence becomes unknown.
+    /// Makes the form unfinished: functions without evidence lose their zeros and so become unknown.
     pub(super) fn leave_blank(&mut self, profile: &Profile) {
         for ((function, counts), choices) in Function::SECOND.into_iter().zip(COUNTS).zip(CHOICES) {
             if profile.level(function) != Level::Has && self.chance(60) {
@@ -87,7 +87,7 @@ impl Writer<'_> {
         ]);
     }
 
-    fn zeros(&mut self) {
+    fn fill_zeros(&mut self) {
         for item in CHOICES.iter().chain(&COUNTS).flat_map(|items| items.iter()) {
             self.sheet.set(item, number(0));
         }
@@ -98,12 +98,12 @@ impl Writer<'_> {
         }
     }
 
-    fn hours(&mut self, partners: &Names) {
+    fn fill_out_of_hours(&mut self, partners: &Names) {
         if self.chance(45) {
-            self.choice("f2i.rota", &[2, 3, 3, 3, 4, 4, 5, 6, 7]);
+            self.draw_choice("f2i.rota", &[2, 3, 3, 3, 4, 4, 5, 6, 7]);
         }
         if self.chance(32) {
-            self.choice("f2i.night_center", &[2, 2, 3, 3, 4, 5]);
+            self.draw_choice("f2i.night_center", &[2, 2, 3, 3, 4, 5]);
         }
         let on_call = self.random.pick(&[0, 2, 2, 2, 3, 4]);
         let list: Vec<String> = partners
@@ -122,14 +122,14 @@ impl Writer<'_> {
         if on_call >= 3 {
             self.sheet.set("f2i.on_call.partners", names(list));
         }
-        let overtime = self.count(4, 420);
-        let (midnight, holiday) = (self.count(0, 24), self.count(0, 90));
+        let overtime = self.draw_count(4, 420);
+        let (midnight, holiday) = (self.draw_count(0, 24), self.draw_count(0, 90));
         self.sheet.set("f2i.fee.overtime", overtime);
         self.sheet.set("f2i.fee.midnight", midnight);
         self.sheet.set("f2i.fee.holiday", holiday);
         if self.kind == Kind::Clinic {
-            self.choice("f2i.overtime_notification", &[0, 0, 1, 2, 3, 3, 4]);
-            let early = self.count(0, 900);
+            self.draw_choice("f2i.overtime_notification", &[0, 0, 1, 2, 3, 3, 4]);
+            let early = self.draw_count(0, 900);
             self.sheet.set("f2i.fee.early_night", early);
         }
         if self.chance(10) {
@@ -140,7 +140,7 @@ impl Writer<'_> {
         }
     }
 
-    fn stays(&mut self, partners: &Names) {
+    fn fill_admissions(&mut self, partners: &Names) {
         let hospital = self.kind == Kind::Hospital;
         let wanted = self.random.pick(&[5, 5, 5, 5, 0]);
         let some = partners.hospitals.len().min(1 + self.random.place(3));
@@ -153,20 +153,20 @@ impl Writer<'_> {
             }
             _ => {}
         }
-        let support = self.count(40, 2_600);
-        let info = self.count(0, 60);
-        let joint = self.count(1, if hospital { 300 } else { 24 });
+        let support = self.draw_count(40, 2_600);
+        let info = self.draw_count(0, 60);
+        let joint = self.draw_count(1, if hospital { 300 } else { 24 });
         if hospital {
             self.sheet.set("f2ro.fee.admission_support", support);
         }
         self.sheet.set("f2ro.fee.admission_info", info);
         self.sheet.set("f2ro.fee.joint_discharge", joint);
-        self.choice("f2ro.discharge_rule", &[2, 2, 1, 0]);
-        self.choice("f2ro.critical_path", &[2, 1, 0, 0]);
-        self.choice("f2ro.referred_outpatients", &[0, 1, 1, 2, 3, 5]);
+        self.draw_choice("f2ro.discharge_rule", &[2, 2, 1, 0]);
+        self.draw_choice("f2ro.critical_path", &[2, 1, 0, 0]);
+        self.draw_choice("f2ro.referred_outpatients", &[0, 1, 1, 2, 3, 5]);
     }
 
-    fn home(&mut self, partners: &Names) {
+    fn fill_home_care(&mut self, partners: &Names) {
         let list: Vec<String> = partners
             .clinics
             .iter()
@@ -186,9 +186,9 @@ impl Writer<'_> {
             self.sheet.set("f2ha.system.partners", names(list));
         }
         let most = if system >= 3 { 3_600 } else { 480 };
-        let visit = self.count(12, most);
-        let (call, nursing) = (self.count(1, 160), self.count(0, 220));
-        let (order, end) = (self.count(0, 300), self.count(0, 18));
+        let visit = self.draw_count(12, most);
+        let (call, nursing) = (self.draw_count(1, 160), self.draw_count(0, 220));
+        let (order, end) = (self.draw_count(0, 300), self.draw_count(0, 18));
         self.sheet.set("f2ha.fee.visit", visit);
         self.sheet.set("f2ha.fee.house_call", call);
         self.sheet.set("f2ha.fee.home_nursing", nursing);
@@ -196,7 +196,7 @@ impl Writer<'_> {
         self.sheet.set("f2ha.fee.end_of_life", end);
     }
 
-    fn care(&mut self, partners: &Names) {
+    fn fill_long_term_care(&mut self, partners: &Names) {
         self.sheet.set("f2ni.opinion", number(2));
         for item in [
             "f2ni.care_manager",
@@ -204,10 +204,10 @@ impl Writer<'_> {
             "f2ni.home_guidance",
             "f2ni.acp",
         ] {
-            self.choice(item, &[2, 2, 1, 0]);
+            self.draw_choice(item, &[2, 2, 1, 0]);
         }
-        self.choice("f2ni.ict", &[2, 1, 1, 0]);
-        let fee = self.count(0, 120);
+        self.draw_choice("f2ni.ict", &[2, 1, 1, 0]);
+        let fee = self.draw_count(0, 120);
         self.sheet.set("f2ni.fee.care_manager", fee);
         let cooperating = self.chance(40) && !partners.care.is_empty();
         if cooperating {
@@ -218,8 +218,8 @@ impl Writer<'_> {
     }
 }
 
-/// An item that every finished form fills for the function.
-pub(in crate::sample) fn a_count_of(function: Function) -> &'static str {
+/// A count item that every finished form answers for the function.
+pub(in crate::sample) fn first_count_item(function: Function) -> &'static str {
     let place = Function::SECOND.iter().position(|one| *one == function);
     place
         .and_then(|place| COUNTS.get(place))

@@ -8,21 +8,21 @@ use super::{Fault, Scene};
 use crate::sample::places::wide_digits;
 use crate::sample::sheet::{Sheet, codes, names, number, tenths, text};
 
-/// Makes the answers wrong; false where the fault lies elsewhere.
+/// Puts a fault into the answers; false if it is not a fault of answers.
 pub(super) fn apply(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) -> bool {
-    gates(fault, sheet)
-        || sub_items(fault, sheet)
-        || values(fault, sheet, scene)
-        || partners(fault, sheet, scene)
+    apply_to_gates(fault, sheet)
+        || apply_to_sub_items(fault, sheet)
+        || apply_to_values(fault, sheet, scene)
+        || apply_to_partners(fault, sheet, scene)
 }
 
-fn gates(fault: Fault, sheet: &mut Sheet) -> bool {
+fn apply_to_gates(fault: Fault, sheet: &mut Sheet) -> bool {
     match fault {
         Fault::PostedMissing => sheet.clear(&["f1.posted"]),
         Fault::AreasMissing => sheet.clear(&["f1.areas"]),
         Fault::ConsultationMissing => sheet.clear(&["f1.consultation"]),
         Fault::IntentMissing => {
-            without_second(sheet);
+            clear_second(sheet);
             sheet.set("f1.posted", number(0));
         }
         Fault::IntentSurplus => sheet.set("f1.intent", number(1)),
@@ -37,7 +37,7 @@ fn gates(fault: Fault, sheet: &mut Sheet) -> bool {
             sheet.clear(&["f1.diseases.other"]);
         }
         Fault::DiseasesWithoutAreas => {
-            without_second(sheet);
+            clear_second(sheet);
             sheet.set("f1.areas", codes(&[0]));
             sheet.set("f1.diseases", codes(&[1, 8, 30]));
             sheet.set("f1.intent", number(0));
@@ -53,13 +53,13 @@ fn gates(fault: Fault, sheet: &mut Sheet) -> bool {
     true
 }
 
-/// Leaves 2号 blank, as a house without 1号 does.
-fn without_second(sheet: &mut Sheet) {
+/// Leaves 2号 blank, as a facility without 1号 does.
+fn clear_second(sheet: &mut Sheet) {
     sheet.answers.retain(|item, _| !item.starts_with("f2"));
 }
 
-/// Writes 0 into the items of one function and leaves its names and remarks blank.
-pub(super) fn without(sheet: &mut Sheet, function: Function) {
+/// Sets the items of one function to 0 and removes its names and remarks.
+pub(super) fn zero_function(sheet: &mut Sheet, function: Function) {
     let start = match function {
         Function::I => "f2i.",
         Function::Ro => "f2ro.",
@@ -67,16 +67,16 @@ pub(super) fn without(sheet: &mut Sheet, function: Function) {
         Function::Ni | Function::F1 => "f2ni.",
     };
     sheet.answers.retain(|item, value| {
-        let concerned = item.starts_with(start);
-        let wordy = matches!(value, Raw::List(_) | Raw::Text(_));
-        if concerned {
+        let is_of_function = item.starts_with(start);
+        let is_text = matches!(value, Raw::List(_) | Raw::Text(_));
+        if is_of_function {
             *value = number(0);
         }
-        !(concerned && wordy)
+        !(is_of_function && is_text)
     });
 }
 
-fn sub_items(fault: Fault, sheet: &mut Sheet) -> bool {
+fn apply_to_sub_items(fault: Fault, sheet: &mut Sheet) -> bool {
     let some = || Some(names(vec!["見本台中央総合病院".to_owned()]));
     let (item, choice, sub, value) = match fault {
         Fault::TrainingCountMissing => ("f1.training", 1, "f1.training.count", None),
@@ -133,7 +133,7 @@ fn untick(sheet: &mut Sheet, item: &str, code: u8) {
     }
 }
 
-fn values(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) -> bool {
+fn apply_to_values(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) -> bool {
     match fault {
         Fault::UnknownItem => sheet.set("f2i.telephone_hours", number(1)),
         Fault::WrongType => sheet.set("f2ni.opinion", Raw::Bool(true)),
@@ -188,7 +188,7 @@ fn values(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) -> bool {
             sheet.set("f2i.overtime_notification", number(1));
             sheet.set("f2i.fee.early_night", number(42));
         }
-        Fault::FunctionLost => without(sheet, Function::Ha),
+        Fault::FunctionLost => zero_function(sheet, Function::Ha),
         Fault::FunctionGained => {
             sheet.set("f2ha.system", number(2));
             sheet.clear(&["f2ha.system.partners"]);
@@ -199,19 +199,19 @@ fn values(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) -> bool {
     true
 }
 
-fn partners(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) -> bool {
+fn apply_to_partners(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) -> bool {
     let unknown = scene.unknown();
-    let known = scene.partner.clone().unwrap_or_else(|| unknown.clone());
+    let partner = scene.partner.clone().unwrap_or_else(|| unknown.clone());
     let list = match fault {
         Fault::TooManyNames => (1..=9)
             .map(|number| format!("{unknown}第{number}分院"))
             .collect(),
-        Fault::NameTwice => vec![known.clone(), known],
-        Fault::OwnName | Fault::OwnNameAmbiguous => vec![sheet.name.clone(), known],
-        Fault::PartnerUnknown => vec![known, unknown],
+        Fault::NameTwice => vec![partner.clone(), partner],
+        Fault::OwnName | Fault::OwnNameAmbiguous => vec![sheet.name.clone(), partner],
+        Fault::PartnerUnknown => vec![partner, unknown],
         Fault::PartnerAmbiguous => vec![scene.namesake.clone().unwrap_or(unknown)],
         Fault::PartnerClosed => vec![scene.closed.clone().unwrap_or(unknown)],
-        Fault::PartnerOutOfScope => vec![scene.out.clone().unwrap_or(unknown)],
+        Fault::PartnerOutOfScope => vec![scene.out_of_scope.clone().unwrap_or(unknown)],
         Fault::CareFacilityUnknown => {
             sheet.set("f2ni.cooperating", number(2));
             sheet.set(
@@ -222,7 +222,7 @@ fn partners(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) -> bool {
         }
         _ => return false,
     };
-    // The three items that ask for partners take turns.
+    // Put the names into one of the three items that ask for partners.
     match scene.random.below(3) {
         0 => {
             sheet.set("f2i.on_call", number(3));

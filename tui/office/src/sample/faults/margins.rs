@@ -1,4 +1,4 @@
-//! Faults beside the answers: who reports, when, and what is said of opening days.
+//! Faults outside the answers: in the identity of the facility, in dates, and in opening and closing days.
 
 use kakari_core::facility::{Exclusion, Suspension};
 use kakari_core::text::era;
@@ -7,8 +7,8 @@ use super::{Fault, Scene};
 use crate::sample::places::CODE;
 use crate::sample::sheet::{Sheet, text};
 
-/// Makes the margins wrong. Days before the window and after the deadline are dealt with the day of
-/// arrival, in `course`.
+/// Puts a fault into the fields outside the answers. `course::first_arrival` applies the faults of reports that come
+/// before the window or after the deadline, because these move the day of arrival.
 pub(super) fn apply(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) {
     let season = scene.season;
     match fault {
@@ -28,12 +28,12 @@ pub(super) fn apply(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) {
                 sheet.id = format!("21{rest}");
             }
         }
-        // No id of the sample ends so.
+        // No id of the sample ends with ZZZ.
         Fault::FacilityUnknown => {
             sheet.id = format!("{}ZZZ", sheet.id.chars().take(10).collect::<String>())
         }
         Fault::InsuranceCode => {
-            // Any other last digit breaks the sum.
+            // The last digit is a check digit, so every other digit is wrong.
             let last = sheet
                 .code
                 .pop()
@@ -44,7 +44,7 @@ pub(super) fn apply(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) {
                 .push(char::from_digit((last + 1) % 10, 10).unwrap_or('0'));
         }
         Fault::AfterToday => sheet.reported_on = season.day(3, 5).to_string(),
-        // The old year, as everybody writes it in January.
+        // The old year, a usual mistake in January.
         Fault::OtherYear => sheet.reported_on = season.back(1, 1, 22).to_string(),
         Fault::OpenedDiffers => sheet.scope.opened_on = Some(season.back(24, 4, 1)),
         Fault::ClosedDiffers => sheet.scope.closed_on = Some(season.day(3, 10)),
