@@ -1,4 +1,5 @@
-//! Compiles the built-in editions, so that neither the console nor the browser reads TOML for them.
+//! Compiles the built-in editions at build time, so that neither console nor browser reads TOML at start. An
+//! error in an edition file is then a build error.
 
 use std::path::PathBuf;
 
@@ -22,7 +23,8 @@ fn main() -> anyhow::Result<()> {
         std::fs::write(&path, compiled.bytes)
             .with_context(|| format!("cannot write {}", path.display()))?;
     }
-    // The sources are part of kakari-edition, whose change runs this again by itself.
+    // The edition files are compiled into kakari-edition, a build dependency: when they change, cargo runs
+    // this script again. Without this line it would run again for any change in this folder.
     println!("cargo::rerun-if-changed=build.rs");
     Ok(())
 }

@@ -1,10 +1,10 @@
-//! The edition as the page sees it: what to ask, and a page a check or item.
+//! Parts of the edition as JSON for pages: all questions, and the explanation of one check or item.
 
 use kakari_core::edition::{Edition, Item, ItemIndex, Span, Trigger};
 use kakari_core::facility::Kind;
 use kakari_core::json::Writer;
 
-/// The form, as JSON.
+/// The questions, functions and check titles of the edition, as JSON; a page draws its form from them.
 pub(crate) fn edition(edition: &Edition) -> String {
     let mut json = Writer::new();
     json.object(|json| {
@@ -112,10 +112,12 @@ fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// What a check code or an item id is about, as JSON; `None` where the edition has neither.
+/// The texts and the clause of the check with this code, or of the item with this id, as JSON; `None` if the
+/// edition has neither.
 pub(crate) fn page(edition: &Edition, what: &str) -> Option<String> {
     let mut json = Writer::new();
     if let Some(check) = edition.check_by_code(what) {
+        // Check codes are in capitals and item ids are not, so no text means both.
         let items = match &check.trigger {
             Trigger::Condition { item, .. } => item.as_slice(),
             Trigger::Find { items, .. } => items,

@@ -1,8 +1,8 @@
 //! The engine for browsers and Node.
 //!
-//! Values cross the border in two buffers of a [`Sheet`]: the page writes the encoded report, context
-//! or answer into `input` (`wire` says how) and reads UTF-8 from `text`. So the glue is small, nothing is
-//! parsed twice, and no value of the page is held here.
+//! Values cross the border between JavaScript and wasm in two buffers of a [`Sheet`]. The page writes an encoded
+//! report, context or answer (see `wire`) into `input` and reads UTF-8 from `text`. So the JavaScript bindings
+//! are small, nothing is parsed twice, and the engine holds no JavaScript objects.
 
 use std::rc::Rc;
 
@@ -24,50 +24,54 @@ mod wire;
 
 use wire::Straight;
 
-/// What a call came to; the page turns what is not `0` into an error with the text of [`Sheet::text`].
+// Results of calls. The page turns every other number than `DONE` into an error with the text of
+// `Sheet::text`. Numbers instead of `Result`: exceptions across the border would make the bindings larger.
+
+/// The call succeeded.
 const DONE: u32 = 0;
-/// The bytes in `input` are not what was asked for; a fault of the caller's encoder.
+/// The bytes in `input` are not a value of the expected kind: a fault of the encoder on the page.
 const UNREADABLE: u32 = 1;
-/// A part of the context cannot be read.
+/// A part of the context cannot be read; the text has its path and, on the second line, its value.
 const BAD_CONTEXT: u32 = 2;
-/// A report that cannot be kept.
+/// The report is refused; the text names the missing field.
 const REFUSED: u32 = 3;
-/// Not a compiled edition.
+/// The bytes are not a compiled edition; the text has the reason.
 const BAD_EDITION: u32 = 4;
 /// The edition has no such item, check or function.
 const NOT_THERE: u32 = 5;
-/// The report is of another edition.
+/// The report is for another edition, which the text names.
 const OTHER_EDITION: u32 = 6;
 /// This engine was built without the printed documents.
 const NO_DOCUMENTS: u32 = 7;
 
-/// A questionnaire under one edition: a report that is being filled in, and what is known beside it.
+/// A report under one edition, complete or being filled in, with its context.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct Sheet {
     edition: Option<Rc<Edition>>,
+    /// Folded names, shared with sheets made by [`Sheet::fresh`].
     names: Rc<KnownNames>,
     known: Known,
     report: Report,
-    /// The report as read; `None` when more than an answer changed since.
+    /// The reading of the report; `None` if it has to be read again as a whole.
     reading: Option<Reading>,
     input: Vec<u8>,
     text: String,
-    /// What [`Sheet::judge`] found, for the texts that the page does not have yet.
+    /// The result of the last [`Sheet::judge`]: the page has its texts, so the next call sends only new ones.
     judged: Option<Judged>,
     outline: Vec<u32>,
 }
 
 #[wasm_bindgen]
 impl Sheet {
-    /// A sheet without edition; [`Sheet::open`] or [`Sheet::open_builtin`] gives it one.
+    /// A sheet without edition. Call [`Sheet::open`] or [`Sheet::open_builtin`] before anything else.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// An empty sheet under the same edition, which is not copied.
+    /// An empty sheet that shares the edition and the cache of names.
     #[must_use]
     pub fn fresh(&self) -> Self {
         let mut sheet = Self {
@@ -79,40 +83,42 @@ impl Sheet {
         sheet
     }
 
-    /// Room for `length` bytes of input, and where it is.
+    /// Makes room for `length` bytes of input and returns its address. It is valid until the next call: memory
+    /// may grow and move then.
     pub fn input(&mut self, length: usize) -> *mut u8 {
         self.input.clear();
         self.input.resize(length, 0);
         self.input.as_mut_ptr()
     }
 
-    /// Where the text of the last call is.
+    /// The address of the text that the last call left.
     #[must_use]
     pub fn text(&self) -> *const u8 {
         self.text.as_ptr()
     }
 
-    /// How many bytes it has.
+    /// The length of that text in bytes.
     #[must_use]
     pub fn text_length(&self) -> usize {
         self.text.len()
     }
 
-    /// Takes the edition that came with the program.
+    /// Uses the built-in edition and empties the sheet.
     pub fn open_builtin(&mut self) -> u32 {
-        self.take(Edition::decode(kakari_builtin::R07))
+        self.use_edition(Edition::decode(kakari_builtin::R07))
     }
 
-    /// Takes the compiled edition in `input`.
+    /// Uses the compiled edition in `input` and empties the sheet.
     pub fn open(&mut self) -> u32 {
-        self.take(Edition::decode(&self.input))
+        self.use_edition(Edition::decode(&self.input))
     }
 
-    /// Takes the context in `input`; `null` is none.
+    /// Sets the context to that in `input`; `null` means none.
     pub fn know(&mut self) -> u32 {
         let Some(edition) = self.edition.clone() else {
             return NOT_THERE;
         };
+        // First of all: after an unreadable context, the old one must not be used either.
         self.known = Known::default();
         match wire::value(&self.input, &edition) {
             None => UNREADABLE,
@@ -123,14 +129,14 @@ impl Sheet {
                     DONE
                 }
                 Err(problem) => {
-                    self.say(&format!("{}\n{}", problem.field, problem.value));
+                    self.set_text(&format!("{}\n{}", problem.field, problem.value));
                     BAD_CONTEXT
                 }
             },
         }
     }
 
-    /// Takes the report in `input` as a whole.
+    /// Sets the report to that in `input`.
     pub fn fill(&mut self) -> u32 {
         let Some(edition) = self.edition.clone() else {
             return NOT_THERE;
@@ -142,12 +148,13 @@ impl Sheet {
         self.accept(&edition, report)
     }
 
-    /// Takes the report in `input` to be judged once: its answers are read straight into slots, and
-    /// [`Sheet::report`] has none.
+    /// Sets the report to that in `input`, for judging it once. Its answers are read straight into slots, which is
+    /// faster than [`Sheet::fill`]; [`Sheet::report`] then has no answers.
     pub fn examine(&mut self) -> u32 {
         let Some(edition) = self.edition.clone() else {
             return NOT_THERE;
         };
+        // The old reading is used again for its memory.
         let mut reading = self.reading.take().unwrap_or_default();
         reading.reset(&edition);
         let raw = match wire::report(&self.input, &edition, &mut reading) {
@@ -165,7 +172,7 @@ impl Sheet {
         }
     }
 
-    /// Takes all fields beside the answers from the report in `input`, which may still lack some.
+    /// Sets all fields except the answers from the report in `input`, which may be incomplete.
     pub fn head(&mut self) -> u32 {
         let Some(edition) = self.edition.clone() else {
             return NOT_THERE;
@@ -177,12 +184,13 @@ impl Sheet {
         self.report = Report::draft(raw);
         self.report.edition.clone_from(&edition.id);
         self.report.answers = answers;
+        // The kind of facility may have changed, and with it the items that are asked.
         self.reading = None;
         DONE
     }
 
-    /// Takes the value in `input` as the answer of an item. [`Sheet::outline`] says how it was read, in two
-    /// numbers; where there are none, the text does, as JSON. See `reading.rs`.
+    /// Sets the answer of an item to the value in `input`. [`Sheet::outline`] then has two numbers that say how
+    /// it was read, or none if only text can say it: the text is then JSON. See `reading.rs`.
     pub fn set(&mut self, item: u16) -> u32 {
         let Some(edition) = self.edition.clone() else {
             return NOT_THERE;
@@ -209,7 +217,7 @@ impl Sheet {
         DONE
     }
 
-    /// Takes all answers away and leaves the fields beside them.
+    /// Removes all answers; the other fields stay.
     pub fn clear(&mut self) {
         let edition = self.edition.as_ref();
         self.report.answers.clear();
@@ -219,8 +227,8 @@ impl Sheet {
             .unwrap_or_default();
     }
 
-    /// Assesses; [`Sheet::outline`] has the numbers of the assessment, see `outline.rs`, and the text is a
-    /// JSON list of the findings that have texts of their own and were not among those of the last time.
+    /// Assesses the report. [`Sheet::outline`] then has the assessment as numbers (see `outline.rs`), and the text
+    /// is a JSON list of the findings whose texts the page cannot have yet; empty text if there are none.
     pub fn judge(&mut self) -> u32 {
         let Some(edition) = &self.edition else {
             return NOT_THERE;
@@ -245,19 +253,19 @@ impl Sheet {
         DONE
     }
 
-    /// Where the numbers are.
+    /// The address of the numbers that the last call left.
     #[must_use]
     pub fn outline(&self) -> *const u32 {
         self.outline.as_ptr()
     }
 
-    /// How many they are.
+    /// The number of these numbers.
     #[must_use]
     pub fn outline_length(&self) -> usize {
         self.outline.len()
     }
 
-    /// The finding with this number of the last outline, as JSON.
+    /// The finding at this position in the last outline, as JSON.
     pub fn finding(&mut self, number: usize) -> u32 {
         let found = self.judged.as_ref().and_then(|one| one.found.get(number));
         let finding = self
@@ -274,13 +282,13 @@ impl Sheet {
         self.write(scope, |scope, json| scope.write(json))
     }
 
-    /// The id of the facility.
+    /// Sets the text to the id of the facility.
     pub fn facility(&mut self) -> u32 {
         self.text.clone_from(&self.report.facility.id);
         DONE
     }
 
-    /// Assesses; the text is the canonical JSON.
+    /// Assesses the report; the text is the assessment's canonical JSON.
     pub fn check(&mut self) -> u32 {
         let Some(edition) = &self.edition else {
             return NOT_THERE;
@@ -293,13 +301,13 @@ impl Sheet {
         DONE
     }
 
-    /// The report as it stands, in canonical JSON.
+    /// Sets the text to the canonical JSON of the report.
     pub fn report(&mut self) -> u32 {
         self.text = self.report.canonical();
         DONE
     }
 
-    /// 院内掲示 with the day of the report on it, as HTML without a page around it.
+    /// Sets the text to the poster (院内掲示) with the day of the report, as HTML without a page around it.
     pub fn poster(&mut self) -> u32 {
         let Some(edition) = &self.edition else {
             return NOT_THERE;
@@ -313,7 +321,8 @@ impl Sheet {
         }
     }
 
-    /// Reads the date in `input` (UTF-8) as from paper; the text is `2026-02-10`.
+    /// Reads the date in `input` (UTF-8), written in any way that [`text::paper::date`] reads; the text is of the
+    /// form `2026-02-10`.
     pub fn day(&mut self) -> u32 {
         let written = std::str::from_utf8(&self.input).unwrap_or_default();
         match text::paper::date(written) {
@@ -325,7 +334,8 @@ impl Sheet {
         }
     }
 
-    /// The id of the edition and those of its items in form order, a line each.
+    /// Sets the text to the id of the edition and the ids of its items in form order, one per line. The page
+    /// needs them to encode reports.
     pub fn ids(&mut self) -> u32 {
         let Some(edition) = &self.edition else {
             return NOT_THERE;
@@ -338,7 +348,7 @@ impl Sheet {
         DONE
     }
 
-    /// The questions of the edition, as JSON.
+    /// Sets the text to the questions of the edition, as JSON.
     pub fn edition(&mut self) -> u32 {
         let Some(edition) = &self.edition else {
             return NOT_THERE;
@@ -347,7 +357,7 @@ impl Sheet {
         DONE
     }
 
-    /// Explains the check code, item id or function key in `input` (UTF-8), as JSON.
+    /// Sets the text to an explanation of the check code, item id or function key in `input` (UTF-8), as JSON.
     pub fn explain(&mut self) -> u32 {
         let Some(edition) = &self.edition else {
             return NOT_THERE;
@@ -368,11 +378,11 @@ impl Sheet {
 }
 
 impl Sheet {
-    /// Takes a report that was read, or says why not.
+    /// Makes a report that was read the current one, or sets the text to the reason for refusing it.
     fn accept(&mut self, edition: &Edition, report: Result<Report, Refusal>) -> u32 {
         match report {
             Ok(report) if report.edition != edition.id => {
-                self.say(&report.edition);
+                self.set_text(&report.edition);
                 OTHER_EDITION
             }
             Ok(report) => {
@@ -381,7 +391,7 @@ impl Sheet {
                 DONE
             }
             Err(refusal) => {
-                self.say(match refusal {
+                self.set_text(match refusal {
                     Refusal::NotAnObject => "object",
                     Refusal::NoEdition => "edition",
                     Refusal::NoFacilityId => "facility.id",
@@ -392,21 +402,23 @@ impl Sheet {
         }
     }
 
-    fn take(&mut self, edition: Result<Edition, kakari_core::edition::DecodeError>) -> u32 {
+    fn use_edition(&mut self, edition: Result<Edition, kakari_core::edition::DecodeError>) -> u32 {
         match edition {
             Ok(edition) => {
                 self.edition = Some(Rc::new(edition));
+                // A cache of names belongs to one edition.
                 self.names = Rc::default();
                 self.clear();
                 DONE
             }
             Err(error) => {
-                self.say(&error.reason());
+                self.set_text(&error.reason());
                 BAD_EDITION
             }
         }
     }
 
+    /// Sets the text to what `write` makes of the part, if it is there.
     fn write<T>(&mut self, part: Option<T>, write: impl FnOnce(&T, &mut Writer)) -> u32 {
         let Some(part) = part else {
             return NOT_THERE;
@@ -417,7 +429,7 @@ impl Sheet {
         DONE
     }
 
-    fn say(&mut self, text: &str) {
+    fn set_text(&mut self, text: &str) {
         self.text.clear();
         self.text.push_str(text);
     }

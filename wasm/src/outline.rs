@@ -1,16 +1,21 @@
-//! An assessment in numbers, so that the page builds its object from texts that it has already.
+//! Writes an assessment as numbers. The page builds its object from these and from texts that it already has:
+//! passing all texts on every key press took most of the time.
 //!
-//! Ground of the scope; 1 if the scope has a day; for each of the five functions the place of its result in
-//! `Holds::ALL`, how many items decide, and their indexes; how many functions are intended, and their
-//! places in `Function::ALL`; then three numbers a finding: index of the check, where ([`place`]), and what
-//! its texts are: 0 where they are always the same there, 1 for new ones, else the number that the finding
-//! had among those of the last outline, and 2.
+//! The numbers, in order:
+//!
+//! 1. The ground of the scope (position in `GroundKey::ALL`), then 1 if the scope has a day, else 0.
+//! 2. For each of the five functions: the result (position in `Holds::ALL`), the number of deciding items, and
+//!    their indexes.
+//! 3. The number of functions with intent, and their positions in `Function::ALL`.
+//! 4. For each finding three numbers: the index of its check, its place (see [`place`]), and its texts. Texts
+//!    are 0 if they are always the same at this place, 1 if the text of the call has them, else 2 plus the
+//!    position of an equal finding in the last outline.
 
 use kakari_core::assess::{Holds, Judged};
 use kakari_core::edition::{Function, GroundKey};
 use kakari_core::finding::{Found, Subject};
 
-/// Replaces `numbers` by those of the assessment; what comes back are the findings with new texts.
+/// Replaces `numbers` by those of the assessment. Returns the findings whose texts the page does not have.
 pub(crate) fn write<'a>(
     numbers: &mut Vec<u32>,
     judged: &'a Judged,
@@ -44,15 +49,16 @@ pub(crate) fn write<'a>(
     new
 }
 
-/// Where the same finding stood.
+/// The position of an equal finding in the last outline.
 fn same(before: &[Found], found: &Found) -> Option<usize> {
     let key = |one: &Found| (&one.subject, one.check).cmp(&(&found.subject, found.check));
+    // Findings are sorted by subject and check, each pair once.
     let at = before.binary_search_by(key).ok()?;
     before.get(at).filter(|one| *one == found).map(|_| at)
 }
 
-/// 0: the report as a whole; else the index of the item and 1. An item that the edition does not know has
-/// 0 too, and texts of its own.
+/// 0 for the report as a whole, else the index of the item plus 1. An id that the edition does not know also has
+/// 0; its findings (the second result is true) always carry their texts.
 fn place(subject: &Subject) -> (u32, bool) {
     match subject {
         Subject::Report => (0, false),

@@ -1,10 +1,10 @@
-//! Printed documents, which only the engine with the feature `documents` has: their templates would make
-//! every page that only checks load more.
+//! Printed documents. Only the engine with the feature `documents` has them: their templates would enlarge the
+//! download of every page that only checks reports.
 
 use kakari_core::edition::Edition;
 use kakari_core::report::Report;
 
-/// 院内掲示 of a report; `None` where this engine has no documents.
+/// The poster (院内掲示) of a report; `None` if this engine was built without documents.
 #[cfg(feature = "documents")]
 pub(crate) fn poster(edition: &Edition, report: &Report) -> Option<String> {
     // Fails only where a template cannot be filled.

@@ -1,12 +1,13 @@
-//! How one answer was read: what the page shows beside the field.
+//! How one answer was read, for showing it beside its field.
 
 use kakari_core::edition::{Edition, Finder, ItemIndex, ItemType, Trigger};
 use kakari_core::facts::Reading;
 use kakari_core::finding::{Found, Subject};
 use kakari_core::json::Writer;
 
-/// The answer in numbers, where that says all: 0 for no answer, else the divisor (1, or 10 for tenths) and
-/// the number. `None`: the text of [`json`] is needed.
+/// The answer as two numbers: 0 and 0 for no answer, else the divisor (1, or 10 for tenths) and the number.
+/// `None` if numbers cannot express it or there is a note; the page then needs [`json`]. Most key presses do with
+/// the numbers, which cost no text.
 pub(crate) fn numbers(edition: &Edition, reading: &Reading, index: ItemIndex) -> Option<[u32; 2]> {
     let slot = reading.facts.slot(index);
     if note(edition, reading, index).is_some() {
@@ -23,8 +24,8 @@ pub(crate) fn numbers(edition: &Edition, reading: &Reading, index: ItemIndex) ->
     Some([divisor, u32::try_from(slot.number()).ok()?])
 }
 
-/// `{"value":…,"note":…}`: the value in the words of JSON, `null` where there is none, and the
-/// sentence of the first check that says how it was read or why it was not.
+/// `{"value":…,"note":…}`: the value as in a report (`null` without a valid answer), and the message of the first
+/// check that says how the text was read or why it could not be.
 pub(crate) fn json(edition: &Edition, reading: &Reading, index: ItemIndex) -> String {
     let mut json = Writer::new();
     json.object(|json| {
@@ -65,12 +66,12 @@ fn value(json: &mut Writer, edition: &Edition, reading: &Reading, index: ItemInd
 }
 
 fn note(edition: &Edition, reading: &Reading, index: ItemIndex) -> Option<String> {
-    // That the item is not asked of this kind of facility says nothing about how it was read.
+    // `NotAsked` concerns the facility, not how the answer was read.
     let slips = reading
         .slips
         .iter()
         .filter(|slip| slip.subject == Subject::Item(index) && slip.finder != Finder::NotAsked);
-    // An error says more than how the text was read.
+    // An error comes before the note on how the text was read.
     let slip = slips.min_by_key(|slip| slip.finder == Finder::ReadAs)?;
     let check = edition.checks.iter().position(|check| {
         matches!(&check.trigger, Trigger::Find { finder, items }

@@ -1,4 +1,4 @@
-//! Why a function stands as it does, for the page.
+//! The explanation of a function's result, as JSON for pages.
 
 use kakari_core::edition::{Edition, Function, ItemIndex};
 use kakari_core::explain::{self, Joint, Node, Tree};
@@ -7,7 +7,7 @@ use kakari_core::json::Writer;
 use kakari_core::report::Report;
 use kakari_core::rule::Truth;
 
-/// The evaluated condition of the function with this key, as JSON; `None` where there is no such function.
+/// The evaluated condition of the function with this key, as JSON; `None` if there is no such function.
 pub(crate) fn json(edition: &Edition, report: &Report, key: &str) -> Option<String> {
     let function = Function::from_key(key)?;
     let tree = explain::tree(edition, &facts::read(edition, report), function)?;

@@ -1,29 +1,32 @@
-//! Values as the page encodes them, field by field.
+//! Reads values as the page encodes them (`wasm/npm/src/encode.ts`). Encoding field by field was measured four
+//! times faster than passing a JSON string.
 //!
-//! One byte says what follows; numbers are variable-length, seven bits a byte, lowest first.
+//! The first byte of a value gives its kind. Lengths and keys are numbers of variable length, seven bits per byte,
+//! lowest first.
 //!
 //! | byte | value |
 //! |---|---|
 //! | 0 1 2 | null, false, true |
 //! | 3 | a double, little endian |
-//! | 4 | text: length in bytes, UTF-8 |
-//! | 5 | list: how many, then each |
-//! | 6 | object: how many fields, then key and value of each |
-//! | 16–255 | a whole number from 0 to 239 |
+//! | 4 | text: length in bytes, then UTF-8 |
+//! | 5 | list: number of members, then the members |
+//! | 6 | object: number of fields, then key and value of each |
+//! | 16–255 | a whole number from 0 to 239, in this one byte |
 //!
-//! A key is the index of an item and 1, or 0 and then a text without its byte 4.
+//! A key is the index of an item plus 1, or 0 followed by a text without the byte 4.
 
 use kakari_core::edition::{Edition, ItemIndex, ItemType};
 use kakari_core::facts::Reading;
 use kakari_core::report::{Raw, scrubbed_answer};
 use kakari_core::text::{is_clean, scrub};
 
-/// Values nested deeper are refused, so that reading and dropping them needs a bounded stack.
+/// The deepest nesting of a value. Deeper ones are refused, so that reading and dropping them, both recursive,
+/// needs a bounded stack.
 const MOST_DEPTH: u32 = 64;
-/// The first byte that is a number itself.
+/// The byte of the number 0; bytes above it are the numbers that follow.
 const SMALL: u8 = 16;
 
-/// The one value that the bytes hold; `None` if they hold anything else.
+/// The single value that the bytes encode; `None` if they are not exactly one value.
 pub(crate) fn value(bytes: &[u8], edition: &Edition) -> Option<Raw> {
     let mut reader = Reader {
         rest: bytes,
@@ -33,17 +36,18 @@ pub(crate) fn value(bytes: &[u8], edition: &Edition) -> Option<Raw> {
     reader.rest.is_empty().then_some(value)
 }
 
-/// What [`report`] makes of the bytes.
+/// The result of [`report`].
 pub(crate) enum Straight {
-    /// They are no value.
+    /// The bytes are not a value.
     Unreadable,
-    /// A report with an answer that the edition does not know, or no report: to be read as a value.
+    /// The fast way does not apply (an item unknown to the edition, or not a report): the caller has to read the
+    /// bytes with [`value`].
     Other,
     /// The report without its answers, which are in the reading.
     Report(Raw),
 }
 
-/// Reads a report whose answers are taken straight into their slots, without a tree of values.
+/// Reads a report and puts its answers straight into slots, without building a tree of values.
 pub(crate) fn report(bytes: &[u8], edition: &Edition, reading: &mut Reading) -> Straight {
     let mut reader = Reader {
         rest: bytes,
@@ -58,8 +62,10 @@ pub(crate) fn report(bytes: &[u8], edition: &Edition, reading: &mut Reading) -> 
     object(fields).map_or(Straight::Unreadable, Straight::Report)
 }
 
-/// `None` where two keys differ only in what nobody sees: which of them counts would be a guess.
+/// The object of these fields; `None` if two keys differ only in invisible characters, because which of them
+/// counts would be a guess. (Equal keys cannot occur in a JavaScript object.)
 fn object(fields: Vec<(String, Raw)>) -> Option<Raw> {
+    // Nearly all keys are clean, and then nothing is compared.
     let is_taken = |(at, (key, _)): (usize, &(String, Raw))| {
         let others = fields.iter().enumerate();
         let mut others = others.filter(|(other, _)| *other != at);
@@ -126,7 +132,8 @@ impl Reader<'_> {
         self.rest.is_empty().then_some(fields)
     }
 
-    /// `None` also where a key is no item's; then its order among the others matters.
+    /// Reads the answers into slots. `None` if they are not valid, or if a key is not an item of the edition: its
+    /// finding then needs its place among the others, which only the general way gives.
     fn answers(&mut self, reading: &mut Reading) -> Option<()> {
         self.byte()?;
         let edition = self.edition;
@@ -172,7 +179,8 @@ impl Reader<'_> {
         std::str::from_utf8(text).ok().map(str::to_owned)
     }
 
-    /// Every member takes a byte at least, so that a length is bounded by what is left.
+    /// A number of bytes, members or fields. Each takes at least one byte, so a number beyond the remaining bytes
+    /// is an error, and no memory is reserved for it.
     fn length(&mut self) -> Option<usize> {
         let length = usize::try_from(self.number()?).ok()?;
         (length <= self.rest.len()).then_some(length)
@@ -197,8 +205,8 @@ impl Reader<'_> {
     }
 }
 
-/// A list of small whole numbers and what follows it; `None` where it is another list, empty, or longer
-/// than an item has codes.
+/// Reads a list of whole numbers of one byte each: the codes, their number, and the bytes after the list. `None`
+/// if the list is empty, has other members, or is longer than the 64 codes an item can have.
 fn codes(bytes: &[u8]) -> Option<([u8; 64], usize, &[u8])> {
     let (head, rest) = bytes.split_first_chunk::<2>()?;
     let number = usize::from(head[1]);

@@ -1,4 +1,4 @@
-// What can wait until the frame that is due stands on the screen, so that it does not make that frame late.
+// Runs work that can wait after the next frame is on the screen, so that it does not delay that frame.
 
 export class AfterPaint {
   private next: (() => void) | null = null;
@@ -8,11 +8,11 @@ export class AfterPaint {
     this.painted.port1.onmessage = () => this.run();
   }
 
-  /** Does this after the next frame, unless something newer comes before. */
+  /** Runs the task after the next frame; a later call before that replaces it. */
   then(task: () => void): void {
     const waits = this.next !== null;
     this.next = task;
-    // A message that is sent in a frame comes when that was painted.
+    // A message that is posted in an animation frame arrives after the frame was painted.
     if (!waits) requestAnimationFrame(() => this.painted.port2.postMessage(null));
   }
 

@@ -1,5 +1,5 @@
-// What all views share, and which of them is open. The address holds the place, so that a reload or a
-// crash comes back to the form that was open.
+// State that all views share, and which view is open. The address holds the open view, so that the same form
+// opens again after a reload or a crash.
 
 import type { Context, Validator } from "kakari-validator";
 import type { Draft } from "./draft";
@@ -11,7 +11,7 @@ import { FORM, PAGE } from "./words";
 
 export type Place = { view: "home" } | { view: "form" | "settle" | "poster"; key: string };
 
-/** A view fills the main part of the page and says what its heading is. */
+/** A view fills the main part of the page and gives the page its title. */
 export interface View {
   title: string;
   element: HTMLElement;
@@ -20,7 +20,7 @@ export interface View {
 }
 
 export class App {
-  /** Who sits at the page. */
+  /** The name of the person who is typing. */
   who = "";
   register: Listed[] = [];
   private open: View | null = null;
@@ -51,7 +51,10 @@ export class App {
     await this.drafts.set("who", this.who);
   }
 
-  /** Saves drafts that were not typed in, all or none; says it when another window was faster. */
+  /**
+   * Saves drafts that are not open for typing, all or none. On failure, such as a change by another window, shows a
+   * message and returns false.
+   */
   async save(...drafts: Draft[]): Promise<boolean> {
     const now = new Date().toISOString();
     for (const draft of drafts) draft.changed_at = now;
@@ -64,7 +67,10 @@ export class App {
     return true;
   }
 
-  /** A sheet of the engine for this draft. Its context holds today only: the register may be a part of the whole. */
+  /**
+   * A sheet of the engine for this draft. Its context has no register: the list loaded here may be incomplete, and
+   * partners missing from it would get wrong findings.
+   */
   sheet(draft: Draft): Sheet {
     return new Sheet(this.validator, draft.facility, draft.act, this.context(draft));
   }
@@ -81,7 +87,7 @@ export class App {
     await this.open?.leave?.();
     this.open = null;
     const view = await this.views(this, place(location.hash));
-    // Somebody has gone on meanwhile.
+    // Another view was opened while this one was loading.
     if (turn !== this.turn) return void view.leave?.();
     this.open = view;
     document.title = view.title === PAGE ? PAGE : `${view.title}｜${PAGE}`;
@@ -95,14 +101,14 @@ export class App {
   }
 }
 
-/** The local day, as 2026-02-10. */
+/** The local date in the form 2026-02-10. */
 export function today(): string {
   const now = new Date();
   const two = (number: number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** A moment with its zone, as reports carry it. */
+/** The present time with its zone, as `entry` of a report has it: 2026-02-12T09:30:00+09:00. */
 export function moment(): string {
   const now = new Date();
   const offset = -now.getTimezoneOffset();
@@ -111,14 +117,14 @@ export function moment(): string {
   return `${today()}T${clock}${offset < 0 ? "-" : "+"}${two(offset / 60)}:${two(offset % 60)}`;
 }
 
-/** A moment for people: 2/10 09:30. */
+/** A time for display: 2/10 9:30; empty if it is not valid. */
 export function clock(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return "";
   return `${at.getMonth() + 1}/${at.getDate()} ${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
 }
 
-/** A share for people, never rounded up to all: 99.9. */
+/** A percentage for display, rounded down: 100.0 only if all are equal. */
 export function percent(equal: number, compared: number): string {
   return compared === 0 ? "0" : (Math.floor((equal / compared) * 1000) / 10).toFixed(1);
 }
@@ -129,7 +135,7 @@ function place(hash: string): Place {
   return { view: "home" };
 }
 
-/** The message line at the top; screen readers hear it. */
+/** Shows a text in the message line at the top, which screen readers announce. */
 export function message(text: string): void {
   const line = document.querySelector("#message");
   if (line !== null) say(line, text);

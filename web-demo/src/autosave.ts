@@ -1,4 +1,4 @@
-// Saves a draft while it is typed: at once, one save at a time, the newest state wins.
+// Saves a draft while it is being typed: immediately, one save at a time, always the latest state.
 
 import type { Draft } from "./draft";
 import type { Drafts } from "./drafts";
@@ -16,14 +16,14 @@ export class Autosave {
     private readonly say: (state: SaveState) => void,
   ) {}
 
-  /** Something was typed. Returns at once. */
+  /** Starts saving after a change, or notes that the running save has to be followed by another. Does not wait. */
   changed(): void {
     this.dirty = true;
     this.say("saving");
     this.running ??= this.run();
   }
 
-  /** Waits until all that was typed is on the disk; throws what keeps it from there. */
+  /** Waits until everything typed is saved; throws the error if saving failed. */
   async flush(): Promise<void> {
     await this.running;
     if (this.failure !== null) throw this.failure;
@@ -32,6 +32,7 @@ export class Autosave {
   private async run(): Promise<void> {
     this.failure = null;
     try {
+      // Changes made during a save are saved together in the next round.
       while (this.dirty) {
         this.dirty = false;
         this.draft.changed_at = new Date().toISOString();

@@ -1,11 +1,11 @@
-// What two persons typed who did not see each other, line by line.
+// Compares, line by line, what two persons typed independently.
 
 import { HEAD_LINES, type Agreement, type Draft, type Head, type Keying, type Written } from "./draft";
 
-/** The engine's reading of a line: equal readings are the same answer, however it was typed. */
+/** Gives the engine's reading of a line as text. Equal readings are the same answer, however they were typed. */
 export type Reader = (line: string, written: Written | undefined) => string;
 
-/** A line that the two typed differently. */
+/** A line for which both persons typed different answers. */
 export interface Difference {
   line: string;
   first: Written;
@@ -17,12 +17,12 @@ export interface Comparison {
   agreement: Agreement;
 }
 
-/** The lines of the head and all items, in the order of the paper. */
+/** The names of all lines in the order of the paper: those of the head, then all items. */
 export function lines(items: readonly string[]): string[] {
   return [...HEAD_LINES, ...items];
 }
 
-/** Compares both keyings; a line that both left blank is not counted. */
+/** Compares two keyings. Lines that both persons left blank do not count, or they would raise the agreement. */
 export function compare(first: Keying, second: Keying, items: readonly string[], read: Reader): Comparison {
   const differences: Difference[] = [];
   let compared = 0;
@@ -37,13 +37,13 @@ export function compare(first: Keying, second: Keying, items: readonly string[],
   return { differences, agreement: { compared, equal: compared - differences.length } };
 }
 
-/** What was typed in a line of the head or for an item. */
+/** The text that was typed in a line of the head or for an item. */
 export function typed(keying: Keying, line: string): Written {
   if (isHeadLine(line)) return keying.head[line];
   return keying.written[line] ?? "";
 }
 
-/** Puts a text into a line of the head or an item. */
+/** Replaces the text of a line of the head or of an item. */
 export function retype(keying: Keying, line: string, written: Written): void {
   if (isHeadLine(line)) keying.head[line] = Array.isArray(written) ? written.join("\n") : written;
   else keying.written[line] = written;
@@ -53,7 +53,7 @@ function isHeadLine(line: string): line is keyof Head {
   return (HEAD_LINES as readonly string[]).includes(line);
 }
 
-/** Both sums of all drafts that were keyed twice. */
+/** The agreement summed over all drafts that were keyed twice, and their number. */
 export function agreementOf(drafts: Iterable<Pick<Draft, "agreement">>): Agreement & { forms: number } {
   const sum = { compared: 0, equal: 0, forms: 0 };
   for (const { agreement } of drafts) {

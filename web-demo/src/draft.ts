@@ -1,12 +1,12 @@
-// One paper form on its way into a report: who keyed it, what was written, how far it is.
+// A draft: one paper form that is being keyed, with the persons who key it, their texts, and its stage.
 //
-// A draft holds the text as it was typed, never a value read from it: the engine reads it again each
-// time, so a corrected edition judges old drafts too.
+// A draft holds the text as typed, never a value read from it. The engine reads it again each time, so a corrected
+// edition also applies to old drafts.
 
-/** What was typed for an item; names are one a line of the form. */
+/** The text typed for an item; for lists of names one text per name. */
 export type Written = string | string[];
 
-/** The lines above the questions, as they were typed. */
+/** The lines above the questions, as typed. */
 export interface Head {
   reported_on: string;
   received_on: string;
@@ -34,14 +34,14 @@ export interface Facility {
 }
 
 /**
- * keying: the first person is at it. keyed: done, a second person may key it.
- * second: the second person is at it. differing: both done, differences are open.
- * finished: nothing left to do. sent: written into a file for the import.
+ * keying: the first person is typing. keyed: the first person is done, a second one may key it.
+ * second: the second person is typing. differing: both are done, and differences have to be settled.
+ * finished: ready for export. sent: written into a file for the import.
  */
 export const STAGES = ["keying", "keyed", "second", "differing", "finished", "sent"] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** How often two persons who did not see each other typed the same. */
+/** How many lines two persons keyed (`compared`), and in how many their answers were equal. */
 export interface Agreement {
   compared: number;
   equal: number;
@@ -56,16 +56,16 @@ export interface Draft {
   stage: Stage;
   first: Keying;
   second: Keying | null;
-  /** Lines that were settled after the comparison, item ids and lines of the head. */
+  /** The lines (item ids and lines of the head) that differed and were settled. */
   settled: string[];
   agreement: Agreement | null;
   sent_at: string | null;
-  /** Grows by one with each save; two windows on one draft notice each other by it. */
+  /** Incremented by each save. A window that tries to save an older revision learns that another one has saved. */
   revision: number;
   changed_at: string;
 }
 
-/** A keying that begins now. */
+/** An empty keying. */
 export function beginKeying(by: string, now: string): Keying {
   return {
     by,
@@ -76,7 +76,7 @@ export function beginKeying(by: string, now: string): Keying {
   };
 }
 
-/** A draft for a facility that begins now. */
+/** An empty draft for a facility. */
 export function beginDraft(edition: string, facility: Facility, by: string, now: string): Draft {
   return {
     key: newKey(),
@@ -95,12 +95,12 @@ export function beginDraft(edition: string, facility: Facility, by: string, now:
   };
 }
 
-/** A draft of its own with all that this one holds. */
-export function apart(draft: Draft): Draft {
+/** A copy of the draft under a key of its own. */
+export function copyOf(draft: Draft): Draft {
   return { ...structuredClone(draft), key: newKey(), revision: 0 };
 }
 
-/** By chance alone; randomUUID is missing where an office serves the page without a certificate. */
+/** A random key. Not `randomUUID`, which browsers lack on pages served without https, as in some offices. */
 function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -119,7 +119,7 @@ export function openKeying(draft: Draft): Keying | null {
   return null;
 }
 
-/** Why this person cannot be the second one; `null` when she can. */
+/** Why this person cannot key the form as the second one; `null` if nothing prevents it. */
 export function secondRefused(draft: Draft, by: string): "nobody" | "same" | "stage" | null {
   if (draft.stage !== "keyed") return "stage";
   if (by.trim() === "") return "nobody";

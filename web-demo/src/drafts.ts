@@ -1,8 +1,7 @@
-// The drafts on this machine: one IndexedDB database, all of it and nobody else's business.
+// Stores the drafts of this machine in IndexedDB. No other file uses the database.
 //
-// A save is one transaction: it looks whether the draft is still the one that was opened, and only
-// then writes. What was acknowledged survives the death of the browser; for losing power the
-// database's own promise holds.
+// A save is one transaction, which writes only if the draft is still at the revision that was opened. A save that
+// was reported as done survives a crash of the browser; after a loss of power, the guarantees of IndexedDB apply.
 
 import type { Draft, Stage } from "./draft";
 import type { Recorded } from "./register";
@@ -10,10 +9,10 @@ import type { Recorded } from "./register";
 const NAME = "kakari-page";
 const VERSION = 1;
 
-/** Another window saved this draft since it was opened here. */
+/** Another window has saved this draft since it was opened here. */
 export class DraftConflict extends Error {}
 
-/** The lines of the list; the whole draft is read when it is opened. */
+/** The fields of a draft that the list shows; the whole draft is read when it is opened. */
 export type DraftHead = Pick<
   Draft,
   "key" | "facility" | "stage" | "agreement" | "changed_at" | "sent_at" | "settled"
@@ -31,22 +30,22 @@ export class Drafts {
       request.result.createObjectStore("register");
     };
     const database = await settled(request);
-    // A newer page in another window may change the database; this one gives way at once.
+    // A newer version of the page in another window may need to upgrade the database, and waits for this.
     database.onversionchange = () => database.close();
     return new Drafts(database);
   }
 
   /**
-   * Saves the draft as its next revision and says so in it.
-   * Throws DraftConflict when it was saved elsewhere since.
+   * Saves the draft as its next revision and updates `revision` in it.
+   * Throws DraftConflict if another window has saved it since it was read.
    */
   async save(draft: Draft): Promise<void> {
     await this.saveAll([draft]);
   }
 
   /**
-   * Saves many drafts in one transaction: all or none.
-   * Throws DraftConflict when one was saved elsewhere since.
+   * Saves drafts in one transaction: all or none.
+   * Throws DraftConflict if another window has saved one of them since it was read.
    */
   async saveAll(drafts: readonly Draft[]): Promise<void> {
     const transaction = this.database.transaction("drafts", "readwrite");
@@ -61,6 +60,7 @@ export class Drafts {
     }
     for (const draft of drafts) store.put({ ...draft, revision: draft.revision + 1 });
     await done;
+    // Only after the commit: a draft whose save failed must keep its revision.
     for (const draft of drafts) draft.revision += 1;
   }
 
@@ -75,7 +75,7 @@ export class Drafts {
     await done;
   }
 
-  /** All drafts, the last changed first. */
+  /** The list of all drafts, the last changed first. */
   async heads(): Promise<DraftHead[]> {
     const all: Draft[] = await settled(this.read("drafts").index("changed_at").getAll());
     return all.reverse().map((draft) => ({
@@ -91,7 +91,7 @@ export class Drafts {
     }));
   }
 
-  /** The drafts of these stages, in the order in which they were begun. */
+  /** All drafts in these stages, in the order in which they were begun. */
   async inStages(stages: readonly Stage[]): Promise<Draft[]> {
     const all: Draft[] = await settled(this.read("drafts").getAll());
     return all
@@ -114,7 +114,7 @@ export class Drafts {
     return (await settled<Recorded[] | undefined>(this.read("register").get("facilities"))) ?? [];
   }
 
-  async keepRegister(facilities: Recorded[]): Promise<void> {
+  async saveRegister(facilities: Recorded[]): Promise<void> {
     const transaction = this.database.transaction("register", "readwrite");
     const done = committed(transaction);
     transaction.objectStore("register").put(facilities, "facilities");

@@ -1,4 +1,4 @@
-// Starts the page: the engine, the drafts of this machine, the view that the address names.
+// Starts the page: loads the engine, opens the drafts of this machine, and shows the view that the address names.
 
 import "@digital-go-jp/design-tokens/dist/tokens.css";
 import "./style.css";
@@ -31,7 +31,7 @@ async function view(app: App, place: Place): Promise<View> {
   return form(app, draft);
 }
 
-/** Says in the page why it cannot start; there is nobody else to tell. */
+/** Shows in the page why it cannot start. */
 function stop(reason: string): void {
   main.replaceChildren(h("h1", {}, PAGE), h("p", { class: "stopped", role: "alert" }, reason));
 }
@@ -56,11 +56,14 @@ async function start(): Promise<void> {
   await new App(validator, drafts, main, view).start();
 }
 
-/** Keeps the page for the next time, without a server; the one file and the development server need none. */
-function keepOffline(): void {
+/**
+ * Makes the page available without a server next time, by a service worker. The single file and the development
+ * server need none.
+ */
+function installOffline(): void {
   if (!import.meta.env.PROD || import.meta.env.MODE === "onefile" || !("serviceWorker" in navigator)) return;
   navigator.serviceWorker.register("./offline.js").catch(() => undefined);
 }
 
 void start();
-keepOffline();
+installOffline();

@@ -1,11 +1,12 @@
-// Making elements. Text goes in as text, never as markup: no name of a facility can become an element.
+// Makes and changes elements. Text is inserted as text and never as markup, so no facility's name can become an
+// element.
 
 type Child = Node | string | null | false;
 type Properties = Record<string, string | number | boolean | null | ((event: never) => void)>;
 
 /**
- * An element. A function is a listener for the event of that name; `true` is an attribute without
- * value; `null` and `false` leave the attribute out.
+ * Makes an element. A property that is a function becomes a listener for the event of that name, `true` an attribute
+ * without value; `null` and `false` leave the attribute out.
  */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -24,18 +25,18 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Puts a text in only if it differs: a live region speaks only of what is new. */
+/** Sets the text of an element if it differs. Screen readers announce a live region on every change, even to equal text. */
 export function say(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Moves the focus to a heading or a field and what belongs to it into view. */
+/** Moves the focus to an element and scrolls it to the middle, so that its surroundings are visible too. */
 export function focusOn(element: HTMLElement): void {
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block: "center" });
 }
 
-/** A file for the person at the page; nothing leaves the machine. */
+/** Offers a text as a file to save. Nothing is sent over the network. */
 export function download(name: string, text: string, type: string): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = h("a", { href: address, download: name });
@@ -45,8 +46,8 @@ export function download(name: string, text: string, type: string): void {
   URL.revokeObjectURL(address);
 }
 
-/** Whether a key belongs to the input method and not to the page. */
+/** Whether a key press belongs to the input method (IME) and not to the page. */
 export function composing(event: KeyboardEvent): boolean {
-  // 229 is what some input methods send for the Enter that ends a conversion.
+  // Some input methods send key code 229 for the Enter that ends a conversion.
   return event.isComposing || event.keyCode === 229;
 }

@@ -1,29 +1,29 @@
-// The list of facilities that `kakari list --format json` writes, and finding one in it.
+// Reads the list of facilities that `kakari list --format json` writes, and searches in it.
 
 import type { Facility } from "./draft";
 import { isReading, sound, soundsOf } from "./sound";
 
-/** What is kept of a facility of the list. */
+/** A facility of the list, as it is stored. */
 export interface Recorded extends Facility {
-  /** フリガナ; empty where the list has none. */
+  /** The reading of the name (フリガナ); empty if the list has none. */
   kana: string;
 }
 
-/** A facility of the list with what it is found by. */
+/** A facility of the list with its search keys. */
 export interface Listed extends Recorded {
-  /** Name, フリガナ, place and id, folded, one a line. */
+  /** Name, フリガナ, municipality and id, each folded, on one line each. */
   key: string;
-  /** How name and フリガナ sound where they are kana, one a line. */
+  /** The sound of フリガナ and name (see `sound.ts`), on one line each; only of those with kana. */
   sound: string;
 }
 
 export interface ReadRegister {
   facilities: Recorded[];
-  /** Lines that are no facility, by number. */
+  /** The numbers of the lines that are not a facility, counted from 1. */
   refused: number[];
 }
 
-/** Reads JSON Lines with at least `id` and `name` a line. */
+/** Reads JSON Lines; each line needs at least `id` and `name`. */
 export function readRegister(text: string): ReadRegister {
   const facilities = new Map<string, Recorded>();
   const refused: number[] = [];
@@ -54,7 +54,7 @@ function readLine(line: string): Recorded | null {
   return { id, name, kana: text("kana"), municipality: text("municipality"), kind: kind === "hospital" || kind === "clinic" ? kind : null };
 }
 
-/** Folds what a facility is found by: once, not with each key. */
+/** Makes the search keys of a facility, once when the list is loaded and not on each key press. */
 export function listed({ id, name, kana, municipality, kind }: Recorded): Listed {
   const [folded, read] = [fold(name), fold(kana)];
   return {
@@ -68,7 +68,7 @@ export function listed({ id, name, kana, municipality, kind }: Recorded): Listed
   };
 }
 
-/** One width, one case, hiragana for katakana, no spaces and no middle dots. */
+/** The text in one width and case, with hiragana for katakana, without spaces and middle dots. */
 export function fold(text: string): string {
   return text
     .normalize("NFKC")
@@ -77,7 +77,7 @@ export function fold(text: string): string {
     .replace(/[ァ-ヶ]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 }
 
-/** A word that somebody looks for: as it is written, and as it would sound. */
+/** A word of a query: as written, and the sounds that it may have. */
 interface Word {
   written: string;
   sounds: string[];
@@ -91,7 +91,7 @@ function words(query: string): Word[] {
     .map((written) => ({ written, sounds: soundsOf(written) }));
 }
 
-/** Up to `most` facilities with all words of the query in them, those that begin with it first. */
+/** Up to `most` facilities that contain all words of the query; first those with a part that begins with the first word. */
 export function search(register: readonly Listed[], query: string, most: number): Listed[] {
   const wanted = words(query);
   const first = wanted[0];
@@ -100,7 +100,7 @@ export function search(register: readonly Listed[], query: string, most: number)
   const contains: Listed[] = [];
   for (const facility of register) {
     if (!wanted.every((word) => fits(facility, word))) continue;
-    (isBegun(facility, first) ? begins : contains).push(facility);
+    (beginsWith(facility, first) ? begins : contains).push(facility);
     if (begins.length >= most) break;
   }
   return [...begins, ...contains].slice(0, most);
@@ -110,12 +110,12 @@ function fits({ key, sound }: Listed, { written, sounds }: Word): boolean {
   return key.includes(written) || sounds.some((one) => sound.includes(one));
 }
 
-function isBegun({ key, sound }: Listed, { written, sounds }: Word): boolean {
+function beginsWith({ key, sound }: Listed, { written, sounds }: Word): boolean {
   const begin = (lines: string, part: string) => lines.startsWith(part) || lines.includes(`\n${part}`);
   return begin(key, written) || sounds.some((one) => begin(sound, one));
 }
 
-/** Whether the query can only be found where the list has a フリガナ: a word of kana or romaji. */
+/** Whether the query has a word of kana or romaji, which only finds facilities that have a フリガナ in the list. */
 export function needsKana(query: string): boolean {
   return words(query).some(({ written }) => isReading(written));
 }

@@ -1,10 +1,10 @@
-// A draft as the report that `kakari import reports` takes, and back.
+// Writes a draft as a report for `kakari import reports`, and reads it back.
 
 import { beginDraft, beginKeying, HEAD_LINES, isBlank, type Draft, type Keying, type Written } from "./draft";
 import { REFUSED_LINE } from "./words";
 import { plain, type Reading, type Sheet } from "./sheet";
 
-/** One line of the file, in the order of the public interface. */
+/** One line of the file, with its keys in the order of canonical JSON. */
 export interface ReportLine {
   edition: string;
   channel: "paper";
@@ -25,11 +25,11 @@ interface Entry {
   second_at?: string | null;
   settled?: string[];
   agreement?: { compared: number; equal: number };
-  /** The text as written, where it is not how the value is spelled. */
+  /** By item id, the text as typed, where it differs from the value (１２回 for 12). */
   raw: Record<string, string>;
 }
 
-/** The report of a draft. What could not be read stays as it was written, for others to see. */
+/** The report of a draft. Answers that cannot be read stay text, so that the import shows them with their findings. */
 export function report(draft: Draft, sheet: Sheet): ReportLine {
   const raw: Record<string, string> = {};
   const answers: Record<string, unknown> = {};
@@ -66,7 +66,7 @@ export function report(draft: Draft, sheet: Sheet): ReportLine {
   };
 }
 
-/** A value as a person would write it who writes nothing more than the value. */
+/** A value as the plainest text that means it. */
 function spelled(reading: Reading): string {
   return Array.isArray(reading.value) ? reading.value.join(" ") : String(reading.value);
 }
@@ -76,7 +76,7 @@ export interface ReadReports {
   refused: { line: number; reason: string }[];
 }
 
-/** Reads the lines of an exported file back into drafts: finished ones, or waiting for the second person. */
+/** Reads an exported file back into drafts. They are finished if two persons keyed them, else wait for the second. */
 export function readReports(text: string, edition: string, now: string): ReadReports {
   const drafts: Draft[] = [];
   const refused: ReadReports["refused"] = [];
@@ -117,7 +117,7 @@ function readLine(line: string, edition: string, now: string): Draft | string {
   draft.first.ended_at = text(entry["at"]) || now;
   draft.stage = "keyed";
   if (text(entry["second_by"]) !== "") {
-    // What the second person typed is not in the file; what both agreed on is.
+    // The file has the text that both agreed on; the second person's own text is lost.
     draft.second = { ...beginKeying(text(entry["second_by"]), now), ended_at: text(entry["second_at"]) || null };
     draft.settled = Array.isArray(entry["settled"]) ? entry["settled"].filter((one) => typeof one === "string") : [];
     draft.stage = "finished";
@@ -134,7 +134,7 @@ function fill(keying: Keying, fields: Record<string, unknown>, raw: Record<strin
   }
 }
 
-/** A value as it would be typed. */
+/** A value as text that could have been typed. */
 function written(value: unknown): Written {
   if (!Array.isArray(value)) return value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
   if (value.every((one) => typeof one === "number")) return value.join(" ");

@@ -1,17 +1,17 @@
-// The engine's side of a keying: one form of the validator, filled line by line.
+// Passes the texts of a keying to the engine, line by line.
 
 import type { Answer, Assessment, Context, Edition, Form, Item, Validator } from "kakari-validator";
 import type { Draft, Facility, Head, Keying, Written } from "./draft";
 import { isBlank } from "./draft";
 
 export interface Reading {
-  /** In the words of JSON; `null` where there is none. */
+  /** The value; `null` if not answered or not valid. */
   value: unknown;
-  /** How it was read, or why it was not; `null` where nothing is to be said. */
+  /** A Japanese sentence on how it was read or why it could not be; `null` if it was read unchanged. */
   note: string | null;
 }
 
-/** Days as they were read; `null` where there is none. */
+/** The dates of the head as they were read, `2026-02-10`; `null` if there is none or it cannot be read. */
 export interface Days {
   reported_on: string | null;
   received_on: string | null;
@@ -36,13 +36,13 @@ export class Sheet {
     this.head({ reported_on: "", received_on: "", note: "" });
   }
 
-  /** Fills in all that was typed. */
+  /** Passes all texts of a keying. */
   fill(keying: Keying): void {
     for (const item of this.items) this.write(item.id, keying.written[item.id] ?? "");
     this.head(keying.head);
   }
 
-  /** Takes what was typed for an item. */
+  /** Passes the text typed for an item and returns how it was read. */
   write(item: string, written: Written): Reading {
     const asked = this.byId.get(item);
     if (asked === undefined) return { value: null, note: null };
@@ -50,7 +50,7 @@ export class Sheet {
     return { value, note };
   }
 
-  /** Takes the lines above the questions. */
+  /** Passes the lines above the questions and returns the dates in them. */
   head(head: Head): Days {
     this.form.head({
       channel: "paper",
@@ -63,7 +63,7 @@ export class Sheet {
     return { reported_on: this.form.day(head.reported_on), received_on: this.form.day(head.received_on) };
   }
 
-  /** 院内掲示 of what was filled in, as HTML. */
+  /** The poster (院内掲示) of the answers, as HTML. */
   poster(): string {
     return this.form.poster();
   }
@@ -72,8 +72,8 @@ export class Sheet {
     return this.form.check();
   }
 
-  /** What two typings of a line have in common when they are the same answer; empty when blank. */
-  same(line: string, written: Written | undefined): string {
+  /** A text that is equal for two typed texts exactly if they are the same answer; empty for a blank line. */
+  comparable(line: string, written: Written | undefined): string {
     if (written === undefined || isBlank(written)) return "";
     const item = this.byId.get(line);
     if (item === undefined) {
@@ -86,8 +86,8 @@ export class Sheet {
 }
 
 /**
- * What was typed as the engine takes it: plain figures as numbers, because nothing has to be read into
- * them; everything else as the text it is; names without blank lines.
+ * The typed text as an answer for the engine. Plain digits become numbers, so that they get no note on how they were
+ * read; everything else stays text. Blank names are dropped.
  */
 export function plain(item: Pick<Item, "type">, written: Written): Answer {
   if (typeof written !== "string") return written.map((name) => name.trim()).filter((name) => name !== "");

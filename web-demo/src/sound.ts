@@ -1,6 +1,6 @@
-// Readings as they sound, so that a name is found however somebody spells it: sato, satou, satō, さとう and
-// サトー are one. Both sides are folded alike; it finds too much rather than too little. The console does the
-// same in romaji (tui/src/office/query/romaji.rs).
+// Folds readings to their sound, so that a name is found in every spelling: sato, satou, satō, さとう and サトー
+// are equal. Query and list are folded alike; the result is rather too many hits than too few. The console does the
+// same with romaji (tui/office/src/office/query/romaji.rs).
 
 import { toHiragana } from "wanakana";
 
@@ -12,24 +12,24 @@ const ROWS: Record<string, string> = {
   o: "おこそとのほもよろをごぞどぼぽぉょ",
 };
 
-/** Which kana only make the vowel of a row longer. */
+/** For each vowel, the kana that after it only make it longer. */
 const LONGER: Record<string, string> = { a: "あぁ", i: "いぃ", u: "うぅ", e: "えぇ", o: "うおぅぉ" };
 
 const VOWEL = new Map(Object.entries(ROWS).flatMap(([vowel, row]) => [...row].map((kana) => [kana, vowel])));
 
-/** ゔぃら as びら: both are written for one sound, and nobody knows which a list has. */
+/** ゔぃら becomes びら: both spellings are used for the same sound. */
 function asB(_: string, small: string): string {
   return { ぁ: "ば", ぃ: "び", ぇ: "べ", ぉ: "ぼ", ゅ: "びゅ" }[small] ?? "ぶ";
 }
 
-/** The sound of folded kana: long vowels short, ぢ and づ as they are spoken. */
+/** The sound of folded kana: long vowels become short, ぢ and づ become じ and ず, which sound the same. */
 export function sound(kana: string): string {
   let out = "";
   const spoken = kana.replace(/[ー-]/gu, "").replace(/ぢ/gu, "じ").replace(/づ/gu, "ず").replace(/ゔ([ぁぃぇぉゅ]?)/gu, asB);
-  for (const letter of spoken) {
+  for (const kana of spoken) {
     const before = VOWEL.get(out.at(-1) ?? "");
-    if (before !== undefined && LONGER[before]?.includes(letter)) continue;
-    out += letter;
+    if (before !== undefined && LONGER[before]?.includes(kana)) continue;
+    out += kana;
   }
   return out;
 }
@@ -43,7 +43,7 @@ function isRomaji(word: string): boolean {
   return /^[a-zāīūēōâîûêô'’-]+$/u.test(word) && /[a-zāīūēōâîûêô]/u.test(word);
 }
 
-/** What a folded word may sound like; several where its last letters may still become more than one kana. */
+/** The sounds that a folded word may have. There are several while its last letters do not make a kana yet. */
 export function soundsOf(word: string): string[] {
   if (!isRomaji(word)) return /[ぁ-ゖ]/u.test(word) ? [sound(word)] : [];
   const letters = word
@@ -56,7 +56,7 @@ export function soundsOf(word: string): string[] {
     .replace(/dzu/gu, "du");
   const tail = /[^aiueo]*$/u.exec(letters)?.[0] ?? "";
   const stem = toHiragana(letters.slice(0, letters.length - tail.length));
-  // A letter that spells no kana: no romaji after all.
+  // A letter is left that makes no kana, so the word is not romaji.
   if (/[a-z]/u.test(stem)) return [];
   if (tail === "") return [sound(stem)];
   const next = [..."aiueo"].map((vowel) => [...toHiragana(tail + vowel)][0] ?? "");

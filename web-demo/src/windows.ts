@@ -1,8 +1,8 @@
-// One draft is typed in one window. A second window sees it and may ask for it; the first saves, lets go, and
-// only looks on. A window that dies lets go by itself.
+// Lets only one window at a time type in a draft. A second window can ask for the draft; the first one then saves,
+// releases it and only shows it. A window that crashes releases its drafts by itself.
 //
-// Locks need a page that the browser trusts (a disk, localhost, https). Elsewhere every window gets every
-// draft, and the revision that each save looks at keeps one from overwriting the other (drafts.ts).
+// This uses Web Locks, which exist only in secure contexts (file, localhost, https). Elsewhere every window may type
+// in every draft, and the check of revisions in each save keeps windows from overwriting each other (drafts.ts).
 
 const CHANNEL = "kakari-page";
 
@@ -10,13 +10,19 @@ interface Hold {
   release(): void;
 }
 
-/** What this window holds, by the key of the draft. */
+/** The drafts that this window has, by key. */
 const holds = new Map<string, Hold>();
 
-/** What another window has asked for: its request for the lock may still be on its way, and must not be overtaken. */
+/**
+ * The drafts that another window has asked for. Its request for the lock may not have arrived yet, so this window must
+ * not take the lock again before it.
+ */
 const given = new Set<string>();
 
-/** Takes the draft for this window, unless another has it. `asked`: another window wants it; what is typed has to be saved first. */
+/**
+ * Takes the draft for this window; returns false if another window has it. `asked` is called when another window wants
+ * it: it has to save what was typed and call `letGo`.
+ */
 export async function hold(key: string, asked: () => Promise<void>): Promise<boolean> {
   if (!("locks" in navigator)) return true;
   if (given.delete(key)) return false;
@@ -36,7 +42,7 @@ export async function hold(key: string, asked: () => Promise<void>): Promise<boo
   return true;
 }
 
-/** Asks the window that has the draft for it, and has it when that one has let go. */
+/** Asks the window that has the draft for it; resolves when that window has released it. */
 export async function takeOver(key: string, signal: AbortSignal): Promise<void> {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(key);
@@ -44,13 +50,13 @@ export async function takeOver(key: string, signal: AbortSignal): Promise<void> 
   await lock(key, { signal });
 }
 
-/** Leaves the draft to others. */
+/** Releases the draft for other windows. */
 export function letGo(key: string): void {
   holds.get(key)?.release();
   holds.delete(key);
 }
 
-/** Resolves when the lock is there, or with `false` when it is not to be had; the lock stays until it is let go. */
+/** Requests the lock. Resolves with true once this window has it, until `letGo`, or with false if it is not available. */
 function lock(key: string, options: LockOptions): Promise<boolean> {
   return new Promise((resolve, reject) => {
     navigator.locks

@@ -1,4 +1,4 @@
-// Every word of the page. Findings, readings and the form's own words come from the edition.
+// All texts that the page writes itself. Findings, readings and labels of questions come from the edition.
 
 import type { Stage } from "./draft";
 

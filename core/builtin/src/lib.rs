@@ -1,17 +1,19 @@
-//! The editions that come with the program, compiled when it was built.
+//! The built-in editions as compiled bytes. They are a crate of their own, so that `kakari-core` needs neither
+//! the compiler nor TOML.
 
 use kakari_core::edition::Edition;
 
-/// The ids of the built-in editions, oldest first.
+/// The ids of the built-in editions, oldest first. The same as `kakari_edition::IDS`, which a program
+/// without the compiler cannot see; a test compares them.
 pub const IDS: [&str; 2] = ["r07", "r08"];
 
-/// The compiled 令和7年度 edition.
+/// The compiled edition of 令和7年度, for [`Edition::decode`].
 pub const R07: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/r07.edition"));
 
-/// The compiled draft of the 令和8年度 edition.
+/// The compiled draft of the edition of 令和8年度, for [`Edition::decode`].
 pub const R08: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/r08.edition"));
 
-/// The compiled bytes of a built-in edition.
+/// The compiled bytes of the built-in edition with this id; `None` if there is none.
 #[must_use]
 pub fn bytes(id: &str) -> Option<&'static [u8]> {
     match id {
@@ -21,7 +23,7 @@ pub fn bytes(id: &str) -> Option<&'static [u8]> {
     }
 }
 
-/// A built-in edition.
+/// The built-in edition with this id; `None` if there is none. Decodes anew on each call.
 #[must_use]
 pub fn edition(id: &str) -> Option<Edition> {
     Edition::decode(bytes(id)?).ok()

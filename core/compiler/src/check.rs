@@ -1,4 +1,4 @@
-//! Checks: code, trigger, words and examples.
+//! Reads the checks of an edition file: code, trigger, texts and examples.
 
 use kakari_core::edition::{Check, Finder, ItemType, Trigger};
 use kakari_core::finding::Severity;
@@ -11,10 +11,11 @@ use crate::parts::{Entry, Part, Parts};
 use crate::problem::{Place, Sink};
 use crate::reference::Clauses;
 
-/// Letters of codes that belong to no section: values, names, identity, dates, scope.
+/// The letters of codes that belong to no section of the form: G values, L names, F the facility's
+/// identity, D dates, S scope.
 const OWN_LETTERS: [&str; 5] = ["G", "L", "F", "D", "S"];
 
-/// Where the examples of a check stand.
+/// The places of the examples of a check, for problems found later, when the engine tries them.
 #[derive(Clone, Debug)]
 pub(crate) struct ExamplePlaces {
     pub(crate) code: String,
@@ -22,7 +23,7 @@ pub(crate) struct ExamplePlaces {
     pub(crate) fails: Place,
 }
 
-/// All checks in order of code.
+/// All checks, sorted by code, and the places of their examples.
 pub(crate) fn checks(
     sink: &Sink,
     parts: &Parts,
@@ -45,6 +46,7 @@ pub(crate) fn checks(
         });
         checks.extend(check(&fields, entry, form, clauses));
     }
+    // Findings hold the number of their check in 16 bits.
     if checks.len() > usize::from(u16::MAX) {
         sink.error(parts.header.at, "点検が多すぎます。");
     }
@@ -52,7 +54,8 @@ pub(crate) fn checks(
     (checks, places)
 }
 
-/// K or P, a letter, three digits; letters of K belong to a section or to one of the procedures.
+/// Checks the form of a code: K or P, a capital letter, three digits. In K codes, the letter is that of a
+/// section or one of [`OWN_LETTERS`]; prefectures choose the letters of their P codes.
 fn check_code(sink: &Sink, entry: &Entry, form: &Form) {
     let code = entry.id.as_str();
     let shape = code.len() == 5
@@ -92,6 +95,7 @@ fn check(fields: &Fields<'_>, entry: &Entry, form: &Form, clauses: &Clauses) -> 
     for key in ["message", "fix"] {
         check_placeholders(fields, key, trigger.as_ref());
     }
+    // An example for the check of unknown items has to contain an unknown item.
     let asks_unknown = matches!(
         trigger,
         Some(Trigger::Find {
@@ -150,21 +154,21 @@ fn trigger(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
         form,
         in_judgement: false,
     };
-    // Each is read even after a problem in another, so that all problems are said at once.
+    // All three are read before the first `?`, so that problems in each of them are reported at once.
     let item = fields
         .optional("item")
         .map(|node| form.resolve(fields.sink, node));
     let when = fields.optional("when").map(|node| reader.read(node));
     let require = fields.optional("require").map(|node| reader.read(node));
     Some(Trigger::Condition {
-        item: whole(item)?,
-        when: whole(when)?,
-        require: whole(require)?,
+        item: readable_or_absent(item)?,
+        when: readable_or_absent(when)?,
+        require: readable_or_absent(require)?,
     })
 }
 
-/// `None` if a value that is there could not be read.
-fn whole<T>(read: Option<Option<T>>) -> Option<Option<T>> {
+/// `Some(None)` for an absent value, `Some(Some(…))` for a readable one, `None` for an unreadable one.
+fn readable_or_absent<T>(read: Option<Option<T>>) -> Option<Option<T>> {
     match read {
         None => Some(None),
         Some(read) => read.map(Some),
@@ -210,6 +214,7 @@ fn find(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
         }
     }
     let finder = finder?;
+    // `InHouseName` points at the whole report, but looks whether one of its items explains the name.
     let takes_items = finder.names_an_item() || finder == Finder::InHouseName;
     if let Some(node) = fields
         .optional("items")
@@ -225,9 +230,11 @@ fn find(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
     if finder == Finder::LinkWithoutTarget {
         check_links(fields, form, &items);
     }
+    // With an item missing, the list could become empty, which means all items.
     (items.len() == nodes.len()).then_some(Trigger::Find { finder, items })
 }
 
+/// Whether the finder looks at names, so that its items have to be lists of names.
 fn takes_names(finder: Finder) -> bool {
     matches!(
         finder,
@@ -243,7 +250,7 @@ fn takes_names(finder: Finder) -> bool {
     )
 }
 
-/// The links of the first item's choices must be codes of the second item.
+/// Checks that the links of the first item's choices are codes of the second item.
 fn check_links(fields: &Fields<'_>, form: &Form, items: &[kakari_core::edition::ItemIndex]) {
     let [from, to] = items else {
         let message = format!(
@@ -280,10 +287,12 @@ fn check_links(fields: &Fields<'_>, form: &Form, items: &[kakari_core::edition::
     }
 }
 
-/// Every `{word}` must be one that the trigger fills.
+/// Checks that the trigger fills every `{word}` of the text. Otherwise staff would read the braces.
 fn check_placeholders(fields: &Fields<'_>, key: &str, trigger: Option<&Trigger>) {
     let offered: Vec<&str> = match trigger {
+        // The problem of the trigger is reported already; what it would fill is unknown.
         None => return,
+        // Without an item there is no label.
         Some(Trigger::Condition { item: None, .. }) => Vec::new(),
         Some(Trigger::Condition { .. }) => vec!["label"],
         Some(Trigger::Find { finder, .. }) => {

@@ -1,4 +1,4 @@
-//! Conditions: from inline tables to typed expressions.
+//! Reads conditions, written as inline tables (`{ has = "f2i.rota" }`), into typed expressions.
 
 use kakari_core::edition::{Function, Item, ItemIndex, ItemType, MOST_DEPTH, Meaning};
 use kakari_core::facility::Kind;
@@ -10,6 +10,7 @@ use crate::problem::{Place, Sink, nearest};
 
 mod number;
 
+/// All operators, for suggesting the one that was probably meant.
 const OPERATORS: [&str; 18] = [
     "all",
     "any",
@@ -35,12 +36,13 @@ const OPERATORS: [&str; 18] = [
 pub(crate) struct Conditions<'a> {
     pub(crate) sink: &'a Sink,
     pub(crate) form: &'a Form,
-    /// Inside a judgement `holds` would ask for itself.
+    /// Whether the condition belongs to a judgement. `holds` is an error there, because a judgement could
+    /// depend on itself.
     pub(crate) in_judgement: bool,
 }
 
 impl Conditions<'_> {
-    /// The condition; `None` after a problem.
+    /// Reads a condition; `None` after reporting a problem.
     pub(crate) fn read(&self, node: &Node) -> Option<Expr> {
         self.nested(node, MOST_DEPTH)
     }
@@ -56,6 +58,7 @@ impl Conditions<'_> {
             );
             return self.wrong(node.at, message);
         };
+        // Two operators in one table would leave open whether both or either is meant.
         let [field] = table.fields.as_slice() else {
             let message = "一つの { } には条件を一つだけ書きます。いくつかを合わせるには all か any を使います。";
             return self.wrong(node.at, message);
@@ -95,19 +98,22 @@ impl Conditions<'_> {
         }
     }
 
+    /// Reports a problem and returns `None`.
     fn wrong<T>(&self, at: Place, message: impl Into<String>) -> Option<T> {
         self.sink.error(at, message);
         None
     }
 
-    /// All parts are read, also after one with a problem.
+    /// Reads a list of conditions that is not empty.
     fn parts(&self, word: &str, node: &Node, depth: usize) -> Option<Vec<Expr>> {
         let Value::List(list) = &node.value else {
             return self.wrong(node.at, format!("{word} には条件の配列 [ … ] を書きます。"));
         };
+        // An empty `all` would always be true and an empty `any` never; nobody means that.
         if list.is_empty() {
             return self.wrong(node.at, format!("{word} の中に条件がありません。"));
         }
+        // Collected in two steps: collecting into an `Option` at once would stop at the first problem.
         let parts: Vec<Option<Expr>> = list.iter().map(|part| self.nested(part, depth)).collect();
         parts.into_iter().collect()
     }
@@ -130,6 +136,7 @@ impl Conditions<'_> {
             return self.wrong(node.at, form);
         };
         let parts = self.parts("count_of", of, depth)?;
+        // 0 would always be true, and more than there are parts never.
         match least.value {
             Value::Whole(number)
                 if usize::try_from(number).is_ok_and(|n| (1..=parts.len()).contains(&n)) =>
@@ -258,7 +265,7 @@ impl Conditions<'_> {
         }
     }
 
-    /// Tenths and whole numbers have different slots, so both must be of one type.
+    /// Reads a comparison of two items.
     fn not_above(&self, node: &Node) -> Option<Expr> {
         let [left_node, right_node] = self.members(node, "not_above", "[\"設問\", \"設問\"]")?;
         let (left, right) = (self.item(left_node), self.item(right_node));
@@ -268,6 +275,7 @@ impl Conditions<'_> {
                 return self.unfit(at, item, "not_above", "数の設問どうしを比べます");
             }
         }
+        // Counts are stored as they are and decimals in tenths, so only items of one type compare.
         if first.item_type != second.item_type {
             return self.unfit(
                 right_node.at,
@@ -315,7 +323,7 @@ impl Conditions<'_> {
         self.form.item_at(index).map(|item| (index, item))
     }
 
-    /// The members of a list of fixed length.
+    /// The members of a list that must have exactly `N`; `form` shows in the message how to write it.
     fn members<'n, const N: usize>(
         &self,
         node: &'n Node,
@@ -332,6 +340,7 @@ impl Conditions<'_> {
         members
     }
 
+    /// Reports that the item's type does not fit the operator, with what to use `instead`.
     fn unfit<T>(&self, at: Place, item: &Item, word: &str, instead: &str) -> Option<T> {
         let message = format!(
             "設問「{}」は type が {} なので、{word} を使えません。{instead}。",

@@ -1,4 +1,4 @@
-//! What differs between two editions, in words.
+//! Compares two editions and describes every difference in Japanese.
 
 use std::collections::BTreeSet;
 
@@ -10,19 +10,19 @@ use kakari_core::rule::Expr;
 
 use crate::printed::printed;
 
-/// One thing that differs between two editions.
+/// One property in which two editions differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// Where, such as 設問 f2i.rota 番号 3.
+    /// The entry and its property, such as 設問 f2i.rota 番号 3.
     pub place: String,
-    /// What stands in the first; empty: nothing.
+    /// The value in the first edition; empty if it has none.
     pub before: String,
-    /// What stands in the second; empty: nothing.
+    /// The value in the second edition; empty if it has none.
     pub after: String,
 }
 
-/// All differences, in the order head, sections, items, judgements, checks, grounds, clauses.
-/// Editions of equal content have none, whatever the order of their clauses.
+/// All differences, in the order header, sections, items, judgements, checks, grounds, clauses. Entries are
+/// compared by id, so the order of clauses, for example, makes no difference.
 #[must_use]
 pub fn differences(before: &Edition, after: &Edition) -> Vec<Difference> {
     let mut found = Found { list: Vec::new() };
@@ -37,7 +37,7 @@ pub fn differences(before: &Edition, after: &Edition) -> Vec<Difference> {
     found.list
 }
 
-/// An entry as its id and named properties in words. A property that is absent is empty.
+/// An entry as its id and its named properties as text; the text of an absent property is empty.
 struct Described {
     id: String,
     properties: Vec<(String, String)>,
@@ -79,8 +79,8 @@ impl Found {
         }
     }
 
-    /// Entries by id: first those of the first edition, then the new ones. An entry that is only in
-    /// one edition is one difference, told by its first property.
+    /// Compares entries by id: first those of the first edition, then those that only the second has. An
+    /// entry that only one edition has is a single difference, shown by its first property.
     fn entries(&mut self, noun: &str, before: &[Described], after: &[Described]) {
         for old in before {
             let place = format!("{noun} {}", old.id);
@@ -98,6 +98,7 @@ impl Found {
     }
 
     fn properties(&mut self, place: &str, old: &Described, new: &Described) {
+        // Both sides may have properties that the other lacks, such as 番号 3.
         let mut seen = BTreeSet::new();
         for (name, _) in old.properties.iter().chain(&new.properties) {
             if seen.insert(name) {
@@ -236,7 +237,8 @@ fn choice_words(choice: &Choice) -> String {
     words
 }
 
-/// Form order is file order: a change of it among the items of both is one difference.
+/// Compares the order of the items that both editions have, as a single difference. Items that only one
+/// edition has are differences already.
 fn order(found: &mut Found, before: &Edition, after: &Edition) {
     let common = |edition: &Edition, other: &Edition| {
         let ids = edition.items.iter().map(|item| item.id.as_str());
@@ -259,6 +261,7 @@ fn judgements(edition: &Edition) -> Vec<Described> {
             .collect();
         let properties = vec![
             ("名称", judgement.label.clone()),
+            // As text with ids: the indexes in an expression mean other items in another edition.
             ("条件", printed(edition, &judgement.holds)),
             ("意向を見る設問", intent.join("、")),
             ("根拠", clause_id(edition, judgement.clause)),
@@ -347,6 +350,7 @@ fn id_of(edition: &Edition, index: ItemIndex) -> String {
         .unwrap_or_default()
 }
 
+/// The id of a clause; its index depends on the order of the file.
 fn clause_id(edition: &Edition, clause: u16) -> String {
     edition
         .clause(clause)

@@ -1,34 +1,34 @@
-//! TOML as a tree whose every key and value knows where it stands.
+//! TOML as a tree in which every key and value has its place in the file.
 
 use kakari_core::date::Date;
 use toml::de::{DeTable, DeValue};
 
 use crate::problem::{Place, Sink};
 
-/// A value and its place.
+/// A value with its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
     pub(crate) at: Place,
     pub(crate) value: Value,
 }
 
-/// What a value is.
+/// A TOML value, reduced to what edition files use.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Text(String),
     Whole(i64),
-    /// As written, since tenths are read from the digits and not from a binary fraction.
+    /// The digits as written: tenths are read from them, because a binary fraction cannot hold 0.1 exactly.
     Fraction(String),
     Flag(bool),
     Day(Date),
     List(Vec<Node>),
     Table(Table),
-    /// What no field of an edition takes, such as a time of day.
+    /// A value that no field accepts, such as a time of day.
     Foreign,
 }
 
 impl Value {
-    /// What this is, for messages.
+    /// The Japanese noun for this kind of value, for messages.
     pub(crate) fn noun(&self) -> &'static str {
         match self {
             Self::Text(_) => "文字列",
@@ -43,7 +43,7 @@ impl Value {
     }
 }
 
-/// A table in order of its text.
+/// A table with its fields in the order of the file.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     pub(crate) at: Place,
@@ -68,8 +68,8 @@ impl Table {
     }
 }
 
-/// Reads TOML. All errors of syntax go to the sink; `None` if there was one, because what can still
-/// be read then would only give problems that are not there.
+/// Parses TOML and reports all syntax errors; `None` if there was one. What the parser recovers from faulty
+/// text is not used, because it would lead to problems that the file does not have.
 pub(crate) fn parse(sink: &Sink, file: usize, text: &str) -> Option<Table> {
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
@@ -78,7 +78,7 @@ pub(crate) fn parse(sink: &Sink, file: usize, text: &str) -> Option<Table> {
             Place { file, offset },
             format!(
                 "TOML の書き方が正しくありません: {}",
-                words(error.message())
+                japanese_message(error.message())
             ),
         );
     }
@@ -99,6 +99,7 @@ fn table(file: usize, offset: usize, source: &DeTable<'_>) -> Table {
             node: node(file, value.span().start, value.get_ref()),
         })
         .collect();
+    // The parser's table is sorted by key; the order of the file is the order of the form.
     fields.sort_by_key(|field| field.key_at);
     Table {
         at: Place { file, offset },
@@ -109,6 +110,7 @@ fn table(file: usize, offset: usize, source: &DeTable<'_>) -> Table {
 fn node(file: usize, offset: usize, source: &DeValue<'_>) -> Node {
     let value = match source {
         DeValue::String(text) => Value::Text(text.to_string()),
+        // TOML also allows hexadecimal, octal and binary numbers.
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or(Value::Foreign, Value::Whole),
         DeValue::Float(number) => Value::Fraction(number.as_str().to_owned()),
@@ -132,8 +134,9 @@ fn node(file: usize, offset: usize, source: &DeValue<'_>) -> Node {
     }
 }
 
-/// The parser speaks English; what people run into most is said in Japanese, the original is kept.
-fn words(message: &str) -> String {
+/// A message of the parser, which are in English, with a Japanese sentence for the most frequent errors. The
+/// original stays in brackets, so that it can be searched for.
+fn japanese_message(message: &str) -> String {
     const KNOWN: [(&str, &str); 16] = [
         ("invalid date", "存在しない日付です"),
         (

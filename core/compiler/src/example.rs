@@ -1,4 +1,4 @@
-//! The examples of checks: JSON in the file, and trying them on the engine.
+//! The two examples of each check: reads their JSON and assesses them.
 
 use kakari_core::assess::assess;
 use kakari_core::context::Known;
@@ -8,7 +8,8 @@ use kakari_core::report::{Raw, Report};
 use crate::fields::Fields;
 use crate::form::Form;
 
-/// What an example leaves out is taken from here, beside the edition's id.
+/// The facility of an example that gives none. It is invented; its id is well-formed, so that the example
+/// breaks no check of identity.
 const FACILITY: [(&str, &str); 2] = [("id", "3922395402030"), ("name", "要医院")];
 
 /// An example of a check, ready to be assessed.
@@ -16,16 +17,16 @@ const FACILITY: [(&str, &str); 2] = [("id", "3922395402030"), ("name", "要医�
 pub struct Example {
     /// The report with the defaults filled in.
     pub report: Report,
-    /// The context; empty if none is given.
+    /// The context; empty if the example has none.
     pub known: Known,
 }
 
 impl Example {
-    /// Reads an example of a check, `{"report":…,"context":…}`; both may be left out. A report
-    /// without `edition`, `facility` or `answers` gets this edition, 要医院 and no answers.
+    /// Reads an example, `{"report":…,"context":…}`; both parts are optional. A report without `edition`,
+    /// `facility` or `answers` gets this edition, an invented facility (要医院) and no answers.
     ///
     /// # Errors
-    /// What cannot be read, in Japanese.
+    /// A Japanese sentence about the part that cannot be read.
     pub fn read(edition: &Edition, text: &str) -> Result<Self, String> {
         let (mut report, context) = parts(text)?;
         let facility = FACILITY.map(|(key, value)| (key.to_owned(), Raw::Text(value.to_owned())));
@@ -50,7 +51,7 @@ impl Example {
         Ok(Self { report, known })
     }
 
-    /// The codes of all findings, in order.
+    /// The codes of all findings of the example, in the order of the assessment.
     #[must_use]
     pub fn codes(&self, edition: &Edition) -> Vec<String> {
         let assessment = assess(edition, &self.report, &self.known.context());
@@ -64,7 +65,7 @@ impl Example {
 
 type Object = Vec<(String, Raw)>;
 
-/// The report and the context of an example.
+/// Splits an example into the fields of its report and of its context.
 fn parts(text: &str) -> Result<(Object, Object), String> {
     let raw: Raw = serde_json::from_str(text)
         .map_err(|error| format!("JSON として読めません（{error}）。"))?;
@@ -90,7 +91,8 @@ fn parts(text: &str) -> Result<(Object, Object), String> {
     Ok((report, context))
 }
 
-/// Syntax, and item ids that do not exist; an example of an unknown item may have them.
+/// Checks an example without assessing it: its syntax, and that the items it answers exist, unless
+/// `may_be_unknown`. Whether it fires is tried once the edition is complete.
 pub(crate) fn check(fields: &Fields<'_>, key: &str, form: &Form, may_be_unknown: bool) {
     let text = fields.optional_text(key);
     if text.trim().is_empty() {

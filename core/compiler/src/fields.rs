@@ -1,4 +1,4 @@
-//! Typed reading of a table's fields; what is missing or of another type is a problem.
+//! Reads the fields of a table by type. A field that is missing, unknown or of another type is a problem.
 
 use kakari_core::date::Date;
 use kakari_core::edition::Span;
@@ -6,16 +6,16 @@ use kakari_core::edition::Span;
 use crate::document::{Node, Table, Value};
 use crate::problem::{Place, Sink, nearest};
 
-/// A table under reading.
+/// A table whose fields are being read.
 pub(crate) struct Fields<'a> {
     pub(crate) sink: &'a Sink,
     pub(crate) table: &'a Table,
-    /// The entry in messages, such as 設問 f2i.rota.
+    /// The name of the entry in messages, such as 設問「f2i.rota」.
     pub(crate) what: String,
 }
 
 impl<'a> Fields<'a> {
-    /// Starts reading; keys that are not among the known ones are problems.
+    /// Starts reading and reports every key that is not among the known ones.
     pub(crate) fn new(
         sink: &'a Sink,
         table: &'a Table,
@@ -35,17 +35,17 @@ impl<'a> Fields<'a> {
         Self { sink, table, what }
     }
 
-    /// Where a field stands, or the entry if there is no such field.
+    /// The place of a field; the place of the entry if it has no such field.
     pub(crate) fn place(&self, key: &str) -> Place {
         self.table.get(key).map_or(self.table.at, |node| node.at)
     }
 
-    /// A value that may be absent.
+    /// The value of an optional field.
     pub(crate) fn optional(&self, key: &str) -> Option<&'a Node> {
         self.table.get(key)
     }
 
-    /// A value that must be there.
+    /// The value of a required field; `None` after reporting that it is missing.
     pub(crate) fn required(&self, key: &str) -> Option<&'a Node> {
         let node = self.table.get(key);
         if node.is_none() {
@@ -82,10 +82,11 @@ impl<'a> Fields<'a> {
                 ),
             );
         }
+        // Used all the same: without a text, further problems would follow from this one.
         Some(text)
     }
 
-    /// Text that must be there and not blank; empty after a problem.
+    /// The text of a required field that must not be blank; empty after a problem.
     pub(crate) fn text(&self, key: &str) -> &'a str {
         let Some(text) = self.required(key).and_then(|node| self.as_text(key, node)) else {
             return "";
@@ -97,14 +98,14 @@ impl<'a> Fields<'a> {
         text
     }
 
-    /// Text that may be absent: empty.
+    /// The text of an optional field; empty if absent.
     pub(crate) fn optional_text(&self, key: &str) -> &'a str {
         self.optional(key)
             .and_then(|node| self.as_text(key, node))
             .unwrap_or_default()
     }
 
-    /// A word of a closed set that may be absent.
+    /// The member of a closed set that an optional field names.
     pub(crate) fn optional_word<T: Copy>(
         &self,
         key: &str,
@@ -117,6 +118,7 @@ impl<'a> Fields<'a> {
         if found.is_none() {
             let words: Vec<&str> = all.iter().map(|one| word(*one)).collect();
             let suggestion = nearest(text, words.iter().copied());
+            // A longer list would hide the message; the suggestion has to do.
             let choice = if words.len() <= 8 {
                 format!("（{}）", words.join("、"))
             } else {
@@ -131,7 +133,7 @@ impl<'a> Fields<'a> {
         found
     }
 
-    /// A word of a closed set that must be there.
+    /// The member of a closed set that a required field names.
     pub(crate) fn word<T: Copy>(
         &self,
         key: &str,
@@ -142,7 +144,7 @@ impl<'a> Fields<'a> {
         self.optional_word(key, all, word)
     }
 
-    /// A flag, or the value that stands for its absence.
+    /// The flag of an optional field; `absent` if it is not there.
     pub(crate) fn flag(&self, key: &str, absent: bool) -> bool {
         match self.optional(key) {
             None => absent,
@@ -157,7 +159,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A day that must be there.
+    /// The date of a required field.
     pub(crate) fn day(&self, key: &str) -> Option<Date> {
         let node = self.required(key)?;
         match &node.value {
@@ -169,7 +171,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A span that must be there, `{ from = …, to = … }`, in order.
+    /// The span of a required field, `{ from = …, to = … }`, whose end must not be before its beginning.
     pub(crate) fn span(&self, key: &str) -> Option<Span> {
         let node = self.required(key)?;
         let Value::Table(table) = &node.value else {
@@ -199,7 +201,7 @@ impl<'a> Fields<'a> {
         Some(span)
     }
 
-    /// The members of a list that may be absent.
+    /// The members of an optional list; empty if absent.
     pub(crate) fn list(&self, key: &str) -> &'a [Node] {
         match self.optional(key) {
             None => &[],
@@ -214,7 +216,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The texts of a list that must be there, each once and none blank.
+    /// The texts of a required list. Blank and repeated ones are problems.
     pub(crate) fn texts(&self, key: &str) -> Vec<String> {
         let mut texts: Vec<String> = Vec::new();
         self.required(key);
@@ -240,13 +242,14 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Characters that could command a terminal or turn the reading order round.
+/// Whether the character could control a terminal or reverse the reading order. Texts of an edition are
+/// printed as they are, so they must not contain it.
 fn is_stray(one: char) -> bool {
     (one.is_control() && one != '\n')
         || matches!(one, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Whether the text is lower-case words of letters, digits and `_`, parted by one of the marks.
+/// Whether the text consists of words of lower-case letters, digits and `_`, separated by single marks.
 pub(crate) fn is_id(text: &str, marks: &[char]) -> bool {
     text.split(marks).all(|word| {
         !word.is_empty()

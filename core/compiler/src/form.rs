@@ -1,4 +1,4 @@
-//! Sections, lists of choices and items: the questions.
+//! Reads the questions of an edition file: sections, shared lists of choices, items.
 
 use std::collections::BTreeMap;
 
@@ -16,18 +16,18 @@ use choice::{List, choices_of};
 
 mod choice;
 
-/// All items of an edition under construction.
+/// The questions of an edition that is being compiled.
 pub(crate) struct Form {
     pub(crate) sections: Vec<Section>,
     pub(crate) items: Vec<Item>,
-    /// Links of the choices of each item.
+    /// For each item, the codes that its choices link to, with their places.
     pub(crate) links: Vec<Vec<(u8, Place)>>,
     by_id: BTreeMap<String, ItemIndex>,
 }
 
 impl Form {
-    /// Reads sections, lists and items. Items with problems are kept, so that what refers to them
-    /// gives no problems of its own.
+    /// Reads sections, lists and items. Items with problems stay in the form, so that references to them do
+    /// not cause further problems.
     pub(crate) fn read(sink: &Sink, parts: &Parts, clauses: &Clauses) -> Self {
         let sections = sections(sink, parts);
         let lists: BTreeMap<&str, List> = parts
@@ -35,6 +35,8 @@ impl Form {
             .iter()
             .map(|entry| (entry.id.as_str(), List::read(sink, entry)))
             .collect();
+        // Ids of all items come first: a parent that stands too far down is then reported as such, not as
+        // missing.
         let by_id = (0..u16::MAX).map(ItemIndex).zip(parts.entries(Part::Item));
         let by_id = by_id
             .map(|(index, entry)| (entry.id.clone(), index))
@@ -73,7 +75,7 @@ impl Form {
         form
     }
 
-    /// The item that a value names.
+    /// The index of the item whose id the value is; `None` after reporting a problem.
     pub(crate) fn resolve(&self, sink: &Sink, node: &Node) -> Option<ItemIndex> {
         let Value::Text(id) = &node.value else {
             sink.error(
@@ -96,17 +98,17 @@ impl Form {
         found
     }
 
-    /// The item at an index that [`Form::resolve`] gave.
+    /// The item at an index that [`Form::resolve`] returned; `None` while that item is not read yet.
     pub(crate) fn item_at(&self, index: ItemIndex) -> Option<&Item> {
         self.items.get(usize::from(index.0))
     }
 
-    /// Whether there is an item of this id.
+    /// Whether there is an item with this id.
     pub(crate) fn has(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
     }
 
-    /// A suggestion for an id that does not exist.
+    /// A suggestion in place of an id that does not exist.
     pub(crate) fn nearest(&self, id: &str) -> Option<String> {
         nearest(id, self.by_id.keys().map(String::as_str))
     }
@@ -141,6 +143,7 @@ impl Form {
             number: fields.optional_text("number").to_owned(),
             label: fields.text("label").to_owned(),
             section,
+            // Any type does after a problem, as the edition is then not used.
             item_type: item_type.unwrap_or(ItemType::Text),
             choices: choices.choices,
             unit: fields.optional_text("unit").to_owned(),
@@ -178,7 +181,7 @@ impl Form {
             .unwrap_or(0)
     }
 
-    /// A parent stands before its sub-items.
+    /// Reads the parent of an item. It has to stand before the item; so parents cannot form a cycle.
     fn parent(&self, fields: &Fields<'_>, position: usize) -> Option<ItemIndex> {
         let node = fields.optional("parent")?;
         let parent = self.resolve(fields.sink, node)?;
@@ -192,7 +195,7 @@ impl Form {
         None
     }
 
-    /// Whether an item can be what its role says.
+    /// Checks that type, function and parent of an item fit its role.
     fn check_role(&self, sink: &Sink, entry: &Entry, item: &Item) {
         let node_at = |key: &str| entry.table.get(key).map_or(entry.id_at, |node| node.at);
         let error =

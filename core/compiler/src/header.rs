@@ -1,4 +1,4 @@
-//! The head of an edition: names, dates, words.
+//! Reads the `[edition]` table of an edition file: names, dates, lists of words.
 
 use kakari_core::date::Date;
 use kakari_core::edition::{EditionStatus, Span};
@@ -7,7 +7,7 @@ use crate::document::Table;
 use crate::fields::{Fields, is_id};
 use crate::problem::Sink;
 
-/// What stands under `[edition]`.
+/// The fields of the `[edition]` table.
 pub(crate) struct Header {
     pub(crate) id: String,
     pub(crate) label: String,
@@ -22,7 +22,7 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    /// Reads the head; `None` after a problem without which there is no head.
+    /// Reads the table; `None` if a field that has no default is missing or unreadable.
     pub(crate) fn read(sink: &Sink, table: &Table) -> Option<Self> {
         let known = [
             "id",
@@ -56,6 +56,7 @@ impl Header {
         let last_confirmed = fields.day("last_confirmed");
         let in_house_words = fields.texts("in_house_words");
         let mut corporate_prefixes = fields.texts("corporate_prefixes");
+        // Longest first, so that 医療法人社団 is removed from a name before 医療法人 could be.
         corporate_prefixes.sort_by(|left, right| {
             right
                 .chars()
@@ -79,7 +80,8 @@ impl Header {
         Some(header)
     }
 
-    /// The report describes the base date, on which the window opens; results lie before it.
+    /// Checks that the dates fit together: the window opens on the base date and ends in the same year, and
+    /// the periods of results end before it (guideline 2-3).
     fn check_dates(&self, fields: &Fields<'_>) {
         let base = self.base_date;
         if self.window.from != base {

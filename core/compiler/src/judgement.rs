@@ -1,4 +1,4 @@
-//! Judgements: one a function, over gates and evidence only.
+//! Reads the judgements of an edition file: one for each function.
 
 use kakari_core::edition::{Function, ItemIndex, Judgement, Meaning, Role};
 use kakari_core::rule::Expr;
@@ -11,7 +11,7 @@ use crate::parts::{Entry, Part, Parts};
 use crate::problem::{Sink, nearest};
 use crate::reference::Clauses;
 
-/// All five judgements, in the order of [`Function::ALL`].
+/// The judgements of all five functions, in the order of [`Function::ALL`].
 pub(crate) fn judgements(
     sink: &Sink,
     parts: &Parts,
@@ -115,16 +115,17 @@ fn intent(fields: &Fields<'_>, form: &Form) -> Vec<ItemIndex> {
     intent
 }
 
-/// What may gate 1号, and what counts as evidence for a 2号 function.
-fn counts(form: &Form, function: Function, index: ItemIndex) -> bool {
+/// Whether the item belongs in the judgement: a ★ item for 1号, evidence of the same function for 2号.
+fn belongs_in(form: &Form, function: Function, index: ItemIndex) -> bool {
     form.item_at(index).is_some_and(|item| match function {
         Function::F1 => item.role == Role::Gate,
         _ => item.role == Role::Evidence && item.function == Some(function),
     })
 }
 
-/// Only `has` over the right items, joined by `all`, `any` and `count_of`: so more evidence never
-/// takes a function away. Walks the text, so that each leaf is named where it stands.
+/// Checks that the judgement only has `has` over the right items, joined by `all`, `any` and `count_of`.
+/// Without negation, more evidence can never take a function away. The check walks the file's tree and not
+/// the expression, because only the tree has the place of each leaf.
 fn check_leaves(sink: &Sink, node: &Node, function: Function, form: &Form) {
     let Value::Table(table) = &node.value else {
         return;
@@ -137,7 +138,7 @@ fn check_leaves(sink: &Sink, node: &Node, function: Function, form: &Form) {
             let Some(index) = form.resolve(sink, &field.node) else {
                 return;
             };
-            if counts(form, function, index) {
+            if belongs_in(form, function, index) {
                 return;
             }
             let id = form.item_at(index).map_or("", |item| item.id.as_str());
@@ -172,6 +173,7 @@ fn check_leaves(sink: &Sink, node: &Node, function: Function, form: &Form) {
     }
 }
 
+/// Checks that 1号 needs all of its items and a 2号 function any of them (law 30-18-4(1)).
 fn check_shape(sink: &Sink, node: &Node, function: Function, holds: &Expr) {
     let (wanted, fits) = match function {
         Function::F1 => ("all", matches!(holds, Expr::All(_))),
@@ -188,11 +190,12 @@ fn check_shape(sink: &Sink, node: &Node, function: Function, holds: &Expr) {
     }
 }
 
+/// Checks that no item with the right role was forgotten in the judgement.
 fn check_complete(sink: &Sink, node: &Node, function: Function, holds: &Expr, form: &Form) {
     let used = holds.items();
     let all = (0..u16::MAX).map(ItemIndex).zip(&form.items);
     let forgotten: Vec<&str> = all
-        .filter(|(index, _)| counts(form, function, *index) && !used.contains(index))
+        .filter(|(index, _)| belongs_in(form, function, *index) && !used.contains(index))
         .map(|(_, item)| item.id.as_str())
         .collect();
     if !forgotten.is_empty() {

@@ -1,8 +1,8 @@
 //! Reads an edition file, checks it, and compiles it to the bytes that `kakari-core` decodes.
 //!
-//! The file is TOML, written by people: the loader is a validator that says everything that is wrong,
-//! each with file, line and what was probably meant, and never stops at the first. A file may be laid
-//! over a built-in one (`based_on`) and then holds only what differs.
+//! People write these files, in TOML. The compiler reports all problems at once, each with file, line and, if
+//! possible, what was probably meant. A file may be based on a built-in one (`based_on`) and then contains
+//! only what differs.
 
 use kakari_core::edition::Edition;
 use sha2::{Digest, Sha256};
@@ -31,10 +31,10 @@ use document::Value;
 use parts::Parts;
 use problem::{Sink, nearest};
 
-/// The built-in editions, oldest first.
+/// The ids of the built-in editions, oldest first.
 pub const IDS: [&str; 2] = ["r07", "r08"];
 
-/// The TOML of a built-in edition.
+/// The TOML text of the built-in edition with this id; `None` if there is none.
 #[must_use]
 pub fn source(id: &str) -> Option<&'static str> {
     match id {
@@ -44,22 +44,22 @@ pub fn source(id: &str) -> Option<&'static str> {
     }
 }
 
-/// An edition file without errors.
+/// The result of compiling an edition file without errors.
 #[derive(Debug)]
 pub struct Compiled {
     /// The edition.
     pub edition: Edition,
-    /// What [`Edition::decode`] reads.
+    /// The compiled bytes, for [`Edition::decode`].
     pub bytes: Vec<u8>,
-    /// What its writer should look at.
+    /// Problems that do not prevent its use, in order of file and line.
     pub warnings: Vec<Problem>,
     examples: Vec<ExamplePlaces>,
     sources: Sink,
 }
 
 impl Compiled {
-    /// Tries both examples of every check on the engine: one that fires in `passes` or does not fire
-    /// in `fails` is a problem, located at the example.
+    /// Assesses both examples of every check. A check that fires on its example `passes`, or does not fire on
+    /// its example `fails`, is a problem at the place of the example.
     #[must_use]
     pub fn try_examples(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -99,10 +99,10 @@ impl Compiled {
     }
 }
 
-/// Compiles an edition file. `file` is its name in problems.
+/// Compiles the text of an edition file. `file` is the name that problems show for it.
 ///
 /// # Errors
-/// All problems that are errors, in order of file and line.
+/// All errors, in order of file and line. Warnings alone do not fail.
 pub fn compile(text: &str, file: &str) -> Result<Compiled, Vec<Problem>> {
     let mut sink = Sink::default();
     let built = build(&mut sink, text, file);
@@ -110,6 +110,7 @@ pub fn compile(text: &str, file: &str) -> Result<Compiled, Vec<Problem>> {
     let Some((mut edition, examples)) = built.filter(|_| errors.is_empty()) else {
         return Err(errors);
     };
+    // The hash covers the payload, so it comes last and stands in the header.
     edition.hash = Sha256::digest(edition.encode_payload()).into();
     let bytes = edition.encode();
     Ok(Compiled {
@@ -121,7 +122,7 @@ pub fn compile(text: &str, file: &str) -> Result<Compiled, Vec<Problem>> {
     })
 }
 
-/// The edition as far as it could be read; whether it counts is decided by the sink.
+/// Reads the edition as far as possible. It is usable only if the sink has no error afterwards.
 fn build(sink: &mut Sink, text: &str, file: &str) -> Option<(Edition, Vec<ExamplePlaces>)> {
     let parts = parts(sink, text, file)?;
     let header = header::Header::read(sink, &parts.header);
@@ -130,6 +131,7 @@ fn build(sink: &mut Sink, text: &str, file: &str) -> Option<(Edition, Vec<Exampl
     let form = form::Form::read(sink, &parts, &clauses);
     let judgements = judgement::judgements(sink, &parts, &form, &clauses);
     let (checks, examples) = check::checks(sink, &parts, &form, &clauses);
+    // Only now, so that problems of the other parts are reported as well.
     let header = header?;
     let items_by_id = Edition::in_order_of_id(&form.items);
     let edition = Edition {
@@ -157,7 +159,7 @@ fn build(sink: &mut Sink, text: &str, file: &str) -> Option<(Edition, Vec<Exampl
     Some((edition, examples))
 }
 
-/// The parts of a file, laid over those of the built-in one that it is based on.
+/// The parts of a file. If it is based on a built-in edition, they are merged with those of that edition.
 fn parts(sink: &mut Sink, text: &str, file: &str) -> Option<Parts> {
     let own = sink.add_file(file, text);
     let root = document::parse(sink, own, text)?;
@@ -190,5 +192,5 @@ fn parts(sink: &mut Sink, text: &str, file: &str) -> Option<Parts> {
         );
         return None;
     }
-    Some(own.laid_over(sink, base))
+    Some(own.merged_with(sink, base))
 }

@@ -1,18 +1,18 @@
-//! The reference texts around the form: the Q&A of the guideline, in our own words.
+//! Reads the guideline's Q&A (Ｑ＆Ａ集), retold in our words, with references to clauses, items and checks.
 
 use crate::document::{self, Node, Value};
 use crate::fields::Fields;
 use crate::parts::{Part, Parts};
 use crate::problem::{Place, Problem, Sink, nearest};
 
-/// How many questions the official Q&A has; their numbers run from 1.
+/// The number of questions in the official Q&A; they are numbered from 1.
 pub const QUESTIONS: u8 = 21;
 
-/// The longest answer, in characters: what a reader takes in at one look.
+/// The longest answer, in characters: short enough to be read at a glance.
 const LONGEST: usize = 400;
 
-/// One question of the Q&A. The ids are those of the built-in edition `r07`; an edition that is not
-/// based on it may lack some.
+/// One question of the Q&A. Its ids are those of the built-in edition `r07`; other editions may not have all
+/// of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// The official number, 1 to [`QUESTIONS`].
@@ -21,18 +21,18 @@ pub struct Question {
     pub title: String,
     /// The answer in two to five sentences, at most 400 characters, without line breaks.
     pub answer: String,
-    /// Ids of the clauses on which the answer rests; at least one.
+    /// Ids of the clauses that support the answer, at least one.
     pub clauses: Vec<String>,
     /// Ids of the items that the question is about.
     pub items: Vec<String>,
-    /// Codes of the checks that look at what the question is about.
+    /// Codes of the checks on the subject of the question.
     pub checks: Vec<String>,
 }
 
 /// The questions of the built-in Q&A, in order of number.
 ///
 /// # Errors
-/// All problems of the file; there are none in a released program.
+/// All problems of the file. A test holds that the file has none.
 pub fn questions() -> Result<Vec<Question>, Vec<Problem>> {
     read(
         include_str!("../../library/questions.toml"),
@@ -40,7 +40,7 @@ pub fn questions() -> Result<Vec<Question>, Vec<Problem>> {
     )
 }
 
-/// Reads a file of questions that refer to `r07`. `file` is its name in problems.
+/// Reads a file of questions that refer to `r07`. `file` is the name that problems show for it.
 fn read(text: &str, file: &str) -> Result<Vec<Question>, Vec<Problem>> {
     let mut sink = Sink::default();
     let edition =
@@ -71,6 +71,7 @@ fn question(sink: &Sink, edition: &Parts, node: &Node) -> Option<Question> {
         return None;
     };
     let known = ["number", "title", "answer", "clauses", "items", "checks"];
+    // The number is read first, because all other messages name the question by it.
     let bare = Fields::new(sink, table, "問い", &known);
     let Some(number) = bare.required("number").and_then(number) else {
         sink.error(
@@ -79,6 +80,7 @@ fn question(sink: &Sink, edition: &Parts, node: &Node) -> Option<Question> {
         );
         return None;
     };
+    // Not `Fields::new`, which would report unknown keys a second time.
     let fields = Fields {
         sink,
         table,
@@ -116,7 +118,7 @@ fn number(node: &Node) -> Option<u8> {
     }
 }
 
-/// The ids of a list, each of which must be there in the edition.
+/// The ids of a list; an id that the edition does not have is a problem.
 fn references(fields: &Fields<'_>, edition: &Parts, key: &str, part: Part) -> Vec<String> {
     let ids = fields.texts(key);
     let known = || edition.entries(part).iter().map(|entry| entry.id.as_str());
@@ -135,7 +137,7 @@ fn references(fields: &Fields<'_>, edition: &Parts, key: &str, part: Part) -> Ve
     ids
 }
 
-/// Every number is there, and once.
+/// Checks that every question is there exactly once.
 fn complete(sink: &Sink, place: Place, questions: &[Question]) {
     for number in 1..=QUESTIONS {
         match questions.iter().filter(|one| one.number == number).count() {

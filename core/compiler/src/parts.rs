@@ -1,11 +1,11 @@
-//! The entries of an edition file by kind and key, and how one file is laid over another.
+//! Splits an edition file into its entries, and merges a file with the edition that it is based on.
 
 use std::collections::BTreeMap;
 
 use crate::document::{Field, Node, Table, Value};
 use crate::problem::{Place, Sink, nearest};
 
-/// The kinds of entries.
+/// A kind of entry. Entries refer only to entries of kinds before their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Part {
     Clause,
@@ -28,7 +28,7 @@ impl Part {
         Self::Check,
     ];
 
-    /// The name of the array of tables.
+    /// The TOML name of the array of tables.
     fn word(self) -> &'static str {
         match self {
             Self::Clause => "clause",
@@ -41,7 +41,7 @@ impl Part {
         }
     }
 
-    /// The field that names an entry.
+    /// The field that identifies an entry of this kind.
     fn key(self) -> &'static str {
         match self {
             Self::Clause | Self::Section | Self::List | Self::Item => "id",
@@ -51,7 +51,7 @@ impl Part {
         }
     }
 
-    /// The word in messages.
+    /// The Japanese noun for messages.
     pub(crate) fn noun(self) -> &'static str {
         match self {
             Self::Clause => "根拠",
@@ -65,17 +65,17 @@ impl Part {
     }
 }
 
-/// One `[[…]]` of a file.
+/// One `[[…]]` table of a file.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    /// What names it among its kind.
+    /// Its identifier, unique among entries of its kind.
     pub(crate) id: String,
-    /// Where the id stands.
+    /// The place of the identifier.
     pub(crate) id_at: Place,
     pub(crate) table: Table,
 }
 
-/// A file, taken apart.
+/// A file, split into header and entries.
 #[derive(Debug)]
 pub(crate) struct Parts {
     pub(crate) header: Table,
@@ -83,13 +83,12 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// The entries of a kind, in order of the file.
+    /// The entries of a kind, in the order of the file.
     pub(crate) fn entries(&self, part: Part) -> &[Entry] {
         self.entries.get(&part).map_or(&[], Vec::as_slice)
     }
 
-    /// Sorts a file into its parts: unknown names, entries without a key and keys used twice are
-    /// problems.
+    /// Splits a file. Unknown names, entries without identifier and repeated identifiers are problems.
     pub(crate) fn read(sink: &Sink, root: Table) -> Self {
         let mut header = Table {
             at: root.at,
@@ -124,23 +123,24 @@ impl Parts {
         Self { header, entries }
     }
 
-    /// Lays a file over the one it is based on: keys given replace, new entries are added, checks
-    /// with `remove = true` go.
-    pub(crate) fn laid_over(mut self, sink: &Sink, base: Self) -> Self {
-        let header = replaced(base.header, self.header);
+    /// Merges this file with the one that it is based on. Fields given here replace those of the base, new
+    /// entries are added, and checks with `remove = true` are removed.
+    pub(crate) fn merged_with(mut self, sink: &Sink, base: Self) -> Self {
+        let header = merged_table(base.header, self.header);
         let mut entries = base.entries;
         for part in Part::ALL {
             let own = self.entries.remove(&part).unwrap_or_default();
             let list = entries.entry(part).or_default();
             for entry in own {
-                lay(sink, part, list, entry);
+                merge_entry(sink, part, list, entry);
             }
         }
         Self { header, entries }
     }
 }
 
-fn lay(sink: &Sink, part: Part, list: &mut Vec<Entry>, mut entry: Entry) {
+/// Merges one entry into the list of its kind.
+fn merge_entry(sink: &Sink, part: Part, list: &mut Vec<Entry>, mut entry: Entry) {
     let position = list.iter().position(|other| other.id == entry.id);
     if part == Part::Check && removes(sink, &mut entry) {
         match position {
@@ -164,7 +164,7 @@ fn lay(sink: &Sink, part: Part, list: &mut Vec<Entry>, mut entry: Entry) {
                 fields: Vec::new(),
             },
         );
-        there.table = replaced(table, entry.table);
+        there.table = merged_table(table, entry.table);
         there.id_at = entry.id_at;
         return;
     }
@@ -178,7 +178,7 @@ fn lay(sink: &Sink, part: Part, list: &mut Vec<Entry>, mut entry: Entry) {
         );
     }
     if part == Part::Item && entry.table.get("label").is_none() {
-        // Only an item that is there already can do without.
+        // Without a label it cannot be meant as a new item; its id is probably misspelled.
         let known = list.iter().map(|other| other.id.as_str());
         sink.error_with(
             entry.id_at,
@@ -189,7 +189,7 @@ fn lay(sink: &Sink, part: Part, list: &mut Vec<Entry>, mut entry: Entry) {
             nearest(&entry.id, known),
         );
     }
-    // Form order is file order: a new item stands at the end of its section.
+    // Form order is the order of entries, so a new item goes to the end of its section, not of the form.
     let section = |entry: &Entry| match entry.table.get("section").map(|node| &node.value) {
         Some(Value::Text(section)) => Some(section.clone()),
         _ => None,
@@ -206,7 +206,7 @@ fn lay(sink: &Sink, part: Part, list: &mut Vec<Entry>, mut entry: Entry) {
     }
 }
 
-/// Whether the entry is there to drop a check; `remove` is taken out of it.
+/// Whether the entry removes a check (`remove = true`). The field is taken out, as no check has it.
 fn removes(sink: &Sink, entry: &mut Entry) -> bool {
     let fields = &mut entry.table.fields;
     let Some(position) = fields.iter().position(|field| field.key == "remove") else {
@@ -222,7 +222,8 @@ fn removes(sink: &Sink, entry: &mut Entry) -> bool {
     }
 }
 
-/// Fields that say the same thing in two ways: giving one form drops the other.
+/// Fields that exclude each other. If a file gives the first, those beside it are dropped from the base:
+/// otherwise the merged entry would have both and be refused.
 const INSTEAD: [(&str, &[&str]); 5] = [
     ("list", &["choices"]),
     ("choices", &["list"]),
@@ -231,7 +232,8 @@ const INSTEAD: [(&str, &[&str]); 5] = [
     ("require", &["find", "items"]),
 ];
 
-fn replaced(base: Table, own: Table) -> Table {
+/// The fields of `own`, and those of `base` that it does not replace.
+fn merged_table(base: Table, own: Table) -> Table {
     let given = |key: &str| own.fields.iter().any(|field| field.key == key);
     let superseded = |key: &str| {
         given(key)
@@ -239,11 +241,11 @@ fn replaced(base: Table, own: Table) -> Table {
                 .iter()
                 .any(|(by, instead)| given(by) && instead.contains(&key))
     };
-    let kept = base
+    let remaining = base
         .fields
         .into_iter()
         .filter(|field| !superseded(&field.key));
-    let mut fields: Vec<Field> = kept.collect();
+    let mut fields: Vec<Field> = remaining.collect();
     fields.extend(own.fields);
     Table { at: own.at, fields }
 }

@@ -1,9 +1,9 @@
-//! Conditions as people read them.
+//! Writes conditions as Japanese text.
 
 use kakari_core::edition::{Edition, ItemIndex, ItemType};
 use kakari_core::rule::Expr;
 
-/// The condition in one line, with item ids.
+/// The condition as one line of Japanese, in which items stand by their ids.
 pub(crate) fn printed(edition: &Edition, expr: &Expr) -> String {
     let id = |index: &ItemIndex| edition.item(*index).map_or("", |item| item.id.as_str());
     let number = |index: &ItemIndex, value: &i64| {
@@ -11,7 +11,7 @@ pub(crate) fn printed(edition: &Edition, expr: &Expr) -> String {
             .item(*index)
             .is_some_and(|item| item.item_type == ItemType::Decimal1);
         if decimal {
-            in_units(*value)
+            with_point(*value)
         } else {
             value.to_string()
         }
@@ -64,8 +64,8 @@ fn joined(edition: &Edition, parts: &[Expr], between: &str) -> String {
     }
 }
 
-/// Tenths with their decimal point.
-fn in_units(tenths: i64) -> String {
+/// A number of tenths with its decimal point: 15 gives `1.5`.
+fn with_point(tenths: i64) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
     let size = tenths.unsigned_abs();
     format!("{sign}{}.{}", size / 10, size % 10)

@@ -1,20 +1,20 @@
-//! What is wrong with an edition file, and where it stands.
+//! Problems of an edition file, with their places and suggestions.
 
 use std::cell::RefCell;
 use std::fmt;
 
-/// One thing that is wrong with an edition file, or that its writer should look at.
+/// An error or a warning about an edition file. The `Display` text is `FILE:LINE:COLUMN: MESSAGE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub struct Problem {
-    /// The file in which the text stands: the one given, or the one it is based on.
+    /// Name of the file: the one given, or the one that it is based on.
     pub file: String,
-    /// Line, from 1.
+    /// Line, counted from 1.
     pub line: usize,
-    /// Column in characters, from 1.
+    /// Column in characters, counted from 1.
     pub column: usize,
     /// What is wrong and what is expected, in Japanese.
     pub message: String,
-    /// What was probably meant, as a sentence; `None` if nothing is near.
+    /// A Japanese sentence with what was probably meant; `None` if nothing is similar.
     pub suggestion: Option<String>,
 }
 
@@ -40,7 +40,7 @@ impl fmt::Display for Problem {
 pub(crate) struct Place {
     /// Index in the files of the [`Sink`].
     pub(crate) file: usize,
-    /// Offset in bytes.
+    /// Offset from the beginning of the file, in bytes.
     pub(crate) offset: usize,
 }
 
@@ -50,7 +50,9 @@ struct Source {
     text: String,
 }
 
-/// Collects all problems; nobody stops at the first.
+/// Collects problems while a file is read, so that reading does not end at the first one.
+///
+/// Errors and warnings are behind `RefCell`, so that all readers can share the sink.
 #[derive(Debug, Default)]
 pub(crate) struct Sink {
     files: Vec<Source>,
@@ -59,7 +61,7 @@ pub(crate) struct Sink {
 }
 
 impl Sink {
-    /// Takes in a file and gives its index for [`Place::file`].
+    /// Adds a file and returns its index for [`Place::file`].
     pub(crate) fn add_file(&mut self, name: &str, text: &str) -> usize {
         self.files.push(Source {
             name: name.to_owned(),
@@ -91,12 +93,12 @@ impl Sink {
             .push((at, self.problem(at, message.into(), None)));
     }
 
-    /// Errors and warnings, each in order of file and line; none are left here.
+    /// Removes and returns all errors and all warnings, each in order of file and line.
     pub(crate) fn take_problems(&mut self) -> (Vec<Problem>, Vec<Problem>) {
         (in_order(self.errors.take()), in_order(self.warnings.take()))
     }
 
-    /// A problem at a place, not yet collected.
+    /// Makes a problem without collecting it.
     pub(crate) fn problem(
         &self,
         at: Place,
@@ -121,28 +123,32 @@ impl Sink {
 }
 
 fn in_order(mut problems: Vec<(Place, Problem)>) -> Vec<Problem> {
+    // Judgements are walked twice, as expressions and as text, and may report one problem twice.
     problems.sort();
     problems.dedup();
     problems.into_iter().map(|(_, problem)| problem).collect()
 }
 
-/// 「…ではありませんか。」 with the candidate that is nearest to the word, if one is near.
+/// A suggestion 「…ではありませんか。」 with the candidate most similar to the word; `None` if none is similar.
 pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
+    // At least two, so that one swap of neighbours is found in short words too.
     let limit = (word.chars().count() / 3).max(2);
     candidates
         .into_iter()
         .map(|candidate| (distance(word, candidate), candidate))
+        // Of equally near ones, the first in the alphabet, so that the message is always the same.
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| format!("「{candidate}」ではありませんか。"))
 }
 
-/// Edit distance in characters; a swap of neighbours counts as two.
+/// Edit distance (Levenshtein) in characters; a swap of neighbours counts as two.
 fn distance(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().collect();
+    // One row of the usual table at a time.
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (line, from) in left.chars().enumerate() {
         let mut diagonal = line;

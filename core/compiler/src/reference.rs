@@ -1,4 +1,4 @@
-//! Clauses, and the grounds of scope that cite them.
+//! Reads clauses, and the grounds of scope decisions, which cite them.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::fields::{Fields, is_id};
 use crate::parts::{Part, Parts};
 use crate::problem::{Sink, nearest};
 
-/// The clauses of an edition under construction.
+/// The clauses of an edition that is being compiled.
 pub(crate) struct Clauses {
     pub(crate) clauses: Vec<Clause>,
     by_id: BTreeMap<String, u16>,
@@ -50,11 +50,11 @@ impl Clauses {
         read
     }
 
-    /// The clause that an entry must cite.
+    /// The index of the clause that an entry cites; 0 after a problem. Every entry has to cite one.
     pub(crate) fn index(&self, fields: &Fields<'_>) -> u16 {
         let id = fields.text("clause");
         let index = self.by_id.get(id).copied();
-        // Without any clause one problem says it all.
+        // An edition without any clause has that one problem, not one for every entry.
         if index.is_none() && !id.is_empty() && !self.clauses.is_empty() {
             fields.sink.error_with(
                 fields.place("clause"),
@@ -62,11 +62,12 @@ impl Clauses {
                 nearest(id, self.by_id.keys().map(String::as_str)),
             );
         }
+        // Any index does after a problem, as the edition is then not used.
         index.unwrap_or(0)
     }
 }
 
-/// All twelve grounds, in order of their keys.
+/// All grounds of [`GroundKey::ALL`], in that order; a missing one is a problem.
 pub(crate) fn grounds(sink: &Sink, parts: &Parts, clauses: &Clauses) -> Vec<Ground> {
     let mut grounds: Vec<Ground> = Vec::new();
     for entry in parts.entries(Part::Ground) {

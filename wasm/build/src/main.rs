@@ -1,5 +1,5 @@
-//! What `npm run build` needs from Rust: the JavaScript that belongs to the compiled engine, and the
-//! draft edition, which is loaded apart.
+//! The Rust part of `npm run build`: generates the JavaScript bindings of the compiled engine, and compiles
+//! the draft edition, which pages load separately.
 //!
 //! `kakari-wasm-build ENGINE.wasm FOLDER` writes `kakari_wasm.js`, `kakari_wasm_bg.wasm` and
 //! `r08.edition` into the folder.
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The edition that is not part of the engine.
+/// The edition that is not built into the engine: few pages need next year's draft.
 const APART: &str = "r08";
 
 fn main() -> anyhow::Result<()> {
@@ -22,7 +22,7 @@ fn main() -> anyhow::Result<()> {
         .web(true)?
         .omit_default_module_path(true)
         .typescript(false)
-        // Names stay for profiles; wasm-opt strips them from what is shipped.
+        // The names of functions stay for profiling; wasm-opt strips them from the published file.
         .keep_debug(false)
         .generate(&folder)
         .with_context(|| format!("no glue for {}", engine.display()))?;

@@ -1,25 +1,25 @@
 import type { Engine } from "./engine.js";
 import type { Assessment, Finding, FunctionKey, FunctionResult, Holds } from "./types.js";
 
-/** In the engine's order. */
+/** The functions in the order of `Function::ALL` of the engine. */
 const FUNCTIONS: readonly FunctionKey[] = ["f1", "i", "ro", "ha", "ni"];
 const HOLDS: readonly Holds[] = ["yes", "no", "unknown", "not_applicable"];
 
-/** Builds assessments from the engine's numbers; texts that are always the same are fetched once. */
+/** Builds assessments from the numbers of the engine (`wasm/src/outline.rs`). Texts that never change are fetched once. */
 export class Assessments {
   readonly #edition: string;
   readonly #items: readonly string[];
   readonly #findings = new Map<number, Finding>();
   readonly #scopes = new Map<number, Assessment["scope"]>();
 
-  /** `items`: their ids in form order. */
+  /** `items`: the ids of all items in form order. */
   constructor(edition: string, items: readonly string[]) {
     this.#edition = edition;
     this.#items = items;
   }
 
-  /** The assessment of what the engine holds, as a new object; its keys are in the order of canonical JSON. */
-  of(engine: Engine, facility: string): Assessment {
+  /** Assesses the report that the engine holds. The keys of the new object are in the order of canonical JSON. */
+  assess(engine: Engine, facility: string): Assessment {
     return engine.judge((numbers, from, to, fresh) => {
       let at = from + 2;
       const result = (): FunctionResult => {
@@ -31,18 +31,18 @@ export class Assessments {
       const functions = { f1: result(), i: result(), ro: result(), ha: result(), ni: result() };
       const intent: FunctionKey[] = [];
       for (let left = numbers[at++]!; left > 0; left--) intent.push(FUNCTIONS[numbers[at++]!]!);
-      // What is fetched below may move the memory that the numbers are in.
+      // The calls below may move the engine's memory, so all numbers are read before them.
       const ground = numbers[from]!;
       const hasDay = numbers[from + 1] === 1;
       const rest: number[] = [];
       while (at < to) rest.push(numbers[at++]!);
-      const findings = this.#all(engine, rest, fresh);
+      const findings = this.#buildFindings(engine, rest, fresh);
       const scope = this.#scope(engine, ground, hasDay);
       return { facility, edition: this.#edition, scope, functions, intent, findings };
     });
   }
 
-  #all(engine: Engine, numbers: readonly number[], fresh: readonly Finding[]): Finding[] {
+  #buildFindings(engine: Engine, numbers: readonly number[], fresh: readonly Finding[]): Finding[] {
     const findings: Finding[] = [];
     const own: (Finding | undefined)[] = [];
     let taken = 0;
@@ -50,7 +50,7 @@ export class Assessments {
       const text = numbers[at + 2]!;
       let known: Finding;
       if (text === 0) {
-        known = this.#always(engine, findings.length, numbers[at]! * 0x1_0000 + numbers[at + 1]!);
+        known = this.#cachedFinding(engine, findings.length, numbers[at]! * 0x1_0000 + numbers[at + 1]!);
       } else {
         known = text === 1 ? fresh[taken++]! : engine.own[text - 2]!;
         own[findings.length] = known;
@@ -61,7 +61,8 @@ export class Assessments {
     return findings;
   }
 
-  #always(engine: Engine, number: number, key: number): Finding {
+  /** A finding whose texts are always the same for its check and place, which together are `key`. */
+  #cachedFinding(engine: Engine, number: number, key: number): Finding {
     let known = this.#findings.get(key);
     if (known === undefined) {
       known = JSON.parse(engine.finding(number)) as Finding;
@@ -71,6 +72,7 @@ export class Assessments {
   }
 
   #scope(engine: Engine, ground: number, hasDay: boolean): Assessment["scope"] {
+    // With a day it differs from facility to facility; the day itself is not among the numbers.
     if (hasDay) return JSON.parse(engine.scope()) as Assessment["scope"];
     let known = this.#scopes.get(ground);
     if (known === undefined) {
@@ -81,7 +83,7 @@ export class Assessments {
   }
 }
 
-/** What callers do to their findings is their business. */
+/** Callers get copies: what they change in them must not change the cached findings. */
 function copy({ code, severity, item, message, clause, fix }: Finding): Finding {
   return { code, severity, item, message, clause, fix };
 }

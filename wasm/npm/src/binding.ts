@@ -1,8 +1,8 @@
-// Checks an existing form as it is filled in. The page's own elements keep their names, values and looks:
-// messages are added beside them, and unbind takes everything away again.
+// Checks an existing form while it is filled in. The page's own elements keep their names, values and styles:
+// messages are added beside them, and `unbind` removes everything again.
 //
-// A key press: input → read every field, set what changed → check the whole → validity of each control,
-// the lines below it, the summary, the count that screen readers hear → onChange.
+// On each key press: read every field, set the answers that changed, check the whole report, then update the
+// validity of each control, the lines below it, the summary and the count for screen readers, and call onChange.
 import { described, fields, place, text, typed, unreadable, written } from "./field.js";
 import type { Field } from "./field.js";
 import { READ_AS } from "./ids.js";
@@ -14,34 +14,34 @@ import type { Form, Validator } from "./validator.js";
 import { WORDS } from "./words.js";
 
 export interface BindOptions {
-  /** After each check, the first included. */
+  /** Called after each check, the first included. */
   onChange?: (assessment: Assessment, bound: Bound) => void;
-  /** What is known beside the report. */
+  /** What is known besides the report. */
   context?: Context | null;
-  /** The fields beside the answers that the page does not ask for, such as the facility. */
+  /** Fields of the report, other than answers, that the page does not ask for, such as the facility. */
   head?: Head;
-  /** Where the summary and the count go; left out, they are the last thing inside the bound element. */
+  /** The element that gets the summary and the count; by default the end of the bound element. */
   summary?: HTMLElement;
 }
 
 /** A bound form. */
 export interface Bound {
-  /** The report in the making. */
+  /** The report with the answers of the page. */
   readonly form: Form;
   readonly assessment: Assessment;
   /** Whether no question of this page has an error. */
   readonly valid: boolean;
-  /** Reads the page again, after a script has changed it. */
+  /** Reads and checks the page again; call it after a script has changed a field. */
   refresh(): void;
-  /** Other facts beside the answers. */
+  /** Replaces the fields given as `BindOptions.head`. */
   head(head: Head): void;
-  /** Shows also what is missing in fields that nobody has touched, as an attempt to send does. */
+  /** Shows missing answers also at fields that nobody has touched yet, as submitting does. */
   reveal(): void;
-  /** Leaves the page as it was. */
+  /** Ends checking and restores the page. */
   unbind(): void;
 }
 
-/** What a question of the page has shown. */
+/** The message that stands at a question now. */
 interface Shown {
   message: HTMLElement;
   key: string;
@@ -49,7 +49,7 @@ interface Shown {
 
 let bindings = 0;
 
-/** Checks the fields of `root` that say with `data-item` which question they answer. */
+/** Checks the fields of `root` whose `data-item` attribute names the question that they answer. */
 export function bind(validator: Validator, root: HTMLElement, options: BindOptions = {}): Bound {
   return new Binding(validator, root, options);
 }
@@ -76,7 +76,7 @@ class Binding implements Bound {
   #heads = new Map<string, Field>();
   #revealed = false;
   #summaryKey = "";
-  /** What the input method is converting; nothing on the page moves meanwhile. */
+  /** The field in which the input method is converting. Meanwhile nothing may change, or the text is lost. */
   #composing: EventTarget | null = null;
 
   constructor(validator: Validator, root: HTMLElement, options: BindOptions) {
@@ -139,14 +139,14 @@ class Binding implements Bound {
       document.getElementById(link.hash.slice(1))?.focus();
     });
     const owner = this.#root.closest("form") ?? this.#root;
-    // The controls are as they were only after the event.
-    on(owner, "reset", () => requestAnimationFrame(() => !signal.aborted && this.#begin()));
-    // The browser refuses the form, and says so at the first field.
+    // The browser resets the controls after the event.
+    on(owner, "reset", () => requestAnimationFrame(() => !signal.aborted && this.#startOver()));
+    // The browser refuses to submit and shows its message at the first field only; the others are shown here.
     on(owner, "invalid", (event) => this.#owns(event.target) && !this.#revealed && this.reveal(), true);
-    on(owner, "submit", (event) => this.#send(event as SubmitEvent), true);
+    on(owner, "submit", (event) => this.#stopInvalid(event as SubmitEvent), true);
   }
 
-  #begin(): void {
+  #startOver(): void {
     this.#touched.clear();
     this.#revealed = false;
     this.refresh();
@@ -156,8 +156,8 @@ class Binding implements Bound {
     return [...this.#fields.values()].some(({ controls }) => controls.some((control) => control === target));
   }
 
-  /** A form that keeps the browser from checking comes as far as this. */
-  #send(event: SubmitEvent): void {
+  /** Stops submitting an invalid form. Needed for forms with `novalidate`, which the browser does not check. */
+  #stopInvalid(event: SubmitEvent): void {
     const draft = event.submitter?.hasAttribute("formnovalidate") ?? false;
     this.refresh();
     if (draft || this.valid) return;
@@ -167,7 +167,7 @@ class Binding implements Bound {
     this.#summary.focus();
   }
 
-  /** Takes over what the page says, where it differs from before. */
+  /** Reads all fields and sets the answers that differ from the last reading. */
   #read(): void {
     const known = [...fields(this.#root, "data-item")].filter(([name]) => this.#items.has(name));
     this.#fields = new Map(known);
@@ -210,7 +210,7 @@ class Binding implements Bound {
     this.#options.onChange?.(this.assessment, this);
   }
 
-  /** Somebody who has not come to a question yet is not told that it is empty. */
+  /** Whether findings at the question are not shown yet: the user has not reached it, so being empty is no fault. */
   #quiet(name: string): boolean {
     const answered = this.#readings.get(name) !== undefined && this.#readings.get(name)!.key !== "null";
     return !this.#revealed && !answered && !this.#touched.has(name);
@@ -222,7 +222,7 @@ class Binding implements Bound {
     const problem = unreadable(field) ? WORDS.number : null;
     const findings = inMendingOrder(this.assessment.findings.filter((one) => one.item === name));
     const errors = findings.filter((one) => one.severity === "error");
-    // One control speaks for a group, and it has to be one that can be reached.
+    // One control of a group has the message. It must be able to take part in validation, or nobody sees it.
     const speaker = field.controls.find((control) => control.willValidate || control.validity.customError);
     for (const control of field.controls) {
       this.#marks.refuse(control, control === speaker ? (problem ?? errors[0]?.message ?? "") : "");
@@ -231,7 +231,7 @@ class Binding implements Bound {
     const invalid = !quiet && (problem !== null || errors.length > 0);
     for (const control of field.controls) this.#marks.set(control, "aria-invalid", invalid ? "true" : null);
     const read = field.controls.every(typed) ? readingText(item, reading) : null;
-    // How it was read stands in a line of its own.
+    // The reading has a line of its own, so the finding about it is left out.
     const rest = findings.filter(({ code }) => code !== READ_AS || reading.value === null);
     this.#showLines(name, field, quiet ? [] : lines(read, problem, rest));
   }
@@ -257,7 +257,7 @@ class Binding implements Bound {
 
   #showSummary(): void {
     const said = inMendingOrder(this.assessment.findings).filter((one) => {
-      // A note stands at its field; only one that has none there is told here.
+      // Notes are shown at their field; only those without a field belong in the summary.
       const atField = one.item !== null || [...this.#heads.keys()].some((path) => about(one, path));
       if (one.severity === "note" && atField) return false;
       if (one.item === null) return true;
@@ -278,7 +278,7 @@ class Binding implements Bound {
     this.#summary.hidden = said.length === 0;
   }
 
-  /** The id of the first control of the question; it gets one where the page gave it none. */
+  /** The id of the first control of the question. A control without id gets one, so that links can lead to it. */
   #target({ item }: Finding): string | null {
     const control = item === null ? undefined : this.#fields.get(item)?.controls[0];
     if (control === undefined) return null;
@@ -287,7 +287,7 @@ class Binding implements Bound {
   }
 }
 
-/** Findings on the report as a whole name the field they mean by its path. */
+/** Whether a finding on the report as a whole concerns this field: its message then contains the field's path. */
 function about({ item, message }: Finding, path: string): boolean {
   const at = item === null ? message.indexOf(path) : -1;
   return at >= 0 && !/[\w.]/u.test(message.charAt(at - 1)) && !/[\w.]/u.test(message.charAt(at + path.length));

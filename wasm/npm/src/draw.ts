@@ -1,4 +1,5 @@
-// Draws the questions of an edition as plain elements of the page, for `bind` to check: no shadow, no looks.
+// Draws the questions of an edition as plain elements of the page, without shadow DOM and without styles. `bind`
+// then checks them.
 //
 //   section.kakari-section  h2
 //     fieldset.kakari-field[data-item]  legend: number, label, 必須/任意; then the choices
@@ -7,7 +8,7 @@ import { h } from "./page.js";
 import type { Edition, Item } from "./types.js";
 import { WORDS, dayInWords } from "./words.js";
 
-/** All sections; ids begin with `id`, and `name` makes the names under which a form sends the answers. */
+/** Draws all sections. Element ids begin with `id`; `name` gives the name under which a form submits an answer. */
 export function draw(edition: Edition, id: string, name: (item: Item) => string): HTMLElement[] {
   return edition.sections.map((section) => {
     const heading = `${id}-section-${section.id}`;
@@ -21,7 +22,7 @@ export function draw(edition: Edition, id: string, name: (item: Item) => string)
   });
 }
 
-/** A question with choices; one of a single choice can be taken back. */
+/** A question with choices. A single choice has the extra choice 未回答, as radio buttons cannot be cleared. */
 function chosen(edition: Edition, item: Item, id: string, name: string): HTMLElement {
   const many = item.type === "multi";
   const choices = item.choices.map(({ code, label }) => ({ value: String(code), text: `${code} ${label}` }));
@@ -39,11 +40,11 @@ function chosen(edition: Edition, item: Item, id: string, name: string): HTMLEle
   );
 }
 
-/** A question that is answered in writing. */
+/** A question with a text field. */
 function keyed(edition: Edition, item: Item, id: string, name: string): HTMLElement {
   const numeric = item.type === "count" || item.type === "decimal1";
   const attributes = { id, name, autocomplete: "off", ...helped(edition, item, id) };
-  // Not a number field: those drop what they cannot read, such as 12回, and the engine reads it.
+  // Not `type=number`: such fields discard text like 12回, which the engine can read.
   const control = numeric
     ? h("input", { ...attributes, type: "text", inputmode: item.type === "count" ? "numeric" : "decimal" })
     : h("textarea", { ...attributes, rows: item.type === "names8" ? "4" : "3" });
@@ -74,7 +75,7 @@ function label(item: Item): (Node | string | false)[] {
   ];
 }
 
-/** Of which time, and how it is written; empty where the label says it all. */
+/** The period that the question asks about, and how to answer; empty if the label is enough. */
 function helpText(edition: Edition, item: Item): string {
   const span = ({ from, to }: Edition["fee"]) => WORDS.span(dayInWords(from), dayInWords(to));
   const period = {

@@ -1,4 +1,4 @@
-// Importing this makes <kakari-form> known to the page.
+// Importing this module defines <kakari-form>.
 import { load } from "./index.js";
 import { define } from "./kakari-form.js";
 

@@ -2,11 +2,11 @@ import { KakariError } from "./error.js";
 
 /** Deeper than any report; the engine has the same limit. */
 const MOST_DEPTH = 64;
-/** As many values as a register of all facilities of Japan has, several times over. */
+/** The most values in one call: several times as many as a register of all facilities of Japan has. */
 const MOST_VALUES = 4_000_000;
-/** Characters of one text, and a third of the bytes of all; the register of all Japan is half of it. */
+/** The most characters of one text, and a third of the most bytes in all. A register of all Japan takes half. */
 const MOST_BYTES = 32 * 1024 * 1024;
-/** Text up to this length takes at most 127 bytes, so that its length is one byte. */
+/** Text of up to this many characters takes at most 127 bytes of UTF-8, so that its length fits one byte. */
 const SHORT = 42;
 
 const TAG_NULL = 0;
@@ -22,8 +22,8 @@ const MOST_SMALL = 255 - SMALL;
 const utf8 = new TextEncoder();
 
 /**
- * Writes values as the engine reads them; `wasm/src/wire.rs` has the table. What is written is what
- * `JSON.stringify` would say, except that a number that is none stays one, so that it is found wrong.
+ * Encodes values for the engine; `wasm/src/wire.rs` has the format. The result means the same as the text of
+ * `JSON.stringify`, except that NaN and infinity stay numbers, so that the engine reports them.
  */
 export class Encoder {
   #bytes = new Uint8Array(1 << 14);
@@ -32,12 +32,12 @@ export class Encoder {
   #values = 0;
   readonly #items: ReadonlyMap<string, number>;
   readonly #ids: readonly string[];
-  /** For each item, and at the end for none, which one came after it last. */
+  /** For each item the one that followed it last time; the last entry is for the beginning of an object. */
   readonly #after: Uint16Array;
-  /** The item of the object at work that was written last; -1 where keys are no items. */
+  /** The item that was written last in the current object; -1 in objects whose keys are not items. */
   #last = -1;
 
-  /** `items`: id to index in the edition, in that order. */
+  /** `items`: index in the edition by id, in the order of indexes. */
   constructor(items: ReadonlyMap<string, number>) {
     this.#items = items;
     this.#ids = [...items.keys()];
@@ -52,7 +52,7 @@ export class Encoder {
     return this.#bytes.subarray(0, this.#at);
   }
 
-  /** The object with one more field at its end. */
+  /** Encodes the object with one more field at its end; valid until the next call. */
   encodeWith(value: object, key: string, field: unknown): Uint8Array {
     this.#at = 0;
     this.#values = 0;
@@ -79,14 +79,14 @@ export class Encoder {
         return;
       case "object":
         if (value !== null) {
-          this.#thing(value, key, depth);
+          this.#listOrObject(value, key, depth);
           return;
         }
     }
     this.#bytes[this.#at++] = TAG_NULL;
   }
 
-  #thing(value: object, key: string, depth: number): void {
+  #listOrObject(value: object, key: string, depth: number): void {
     if (Array.isArray(value)) {
       if (depth === 0) throw new KakariError("value");
       const length = value.length;
@@ -99,7 +99,7 @@ export class Encoder {
     const { toJSON } = value as { toJSON?: unknown };
     if (typeof toJSON === "function") {
       const plain: unknown = toJSON.call(value, key);
-      // What gives itself again has no other face.
+      // A `toJSON` that returns its own object would be called for ever.
       if (plain !== value) {
         if (depth === 0) throw new KakariError("value");
         this.#value(plain, key, depth - 1);
@@ -117,14 +117,14 @@ export class Encoder {
     if (depth === 0) throw new KakariError("value");
     this.#room(5);
     this.#bytes[this.#at++] = TAG_OBJECT;
-    // How many fields there are is known at their end; until then its four bytes are kept free.
+    // The number of fields is known only at the end; four bytes are reserved for it.
     const lengthAt = this.#at;
     this.#at += 4;
-    // Only these have items for keys, and looking for one takes as long as writing it.
+    // Only these two objects have items as keys; looking up other keys would double the time of writing them.
     this.#last = holder === "answers" || holder === "preprint" ? this.#ids.length : -1;
     let length = 0;
     if (isPlain(value)) {
-      // Faster than a list of the keys: the names and places of the fields are known together.
+      // Engines compile for-in over a plain object to reads at known offsets; `Object.keys` makes a list first.
       for (const key in value) {
         if (this.#field(key, (value as Record<string, unknown>)[key], depth)) length++;
       }
@@ -138,7 +138,7 @@ export class Encoder {
     this.#bytes[lengthAt + 3] = length >>> 21;
   }
 
-  /** Writes key and value; as in JSON, what has no value is not there. */
+  /** Writes a field. As in JSON, a field without a value (undefined, a function) is left out; returns false then. */
   #field(key: string, value: unknown, depth: number): boolean {
     if (value === undefined || typeof value === "function" || typeof value === "symbol") return false;
     this.#room(9);
@@ -150,7 +150,7 @@ export class Encoder {
       this.#last = -1;
       return true;
     }
-    // Reports keep to an order, so that the item after the last one is most likely the one of last time.
+    // Reports of one source list their items in the same order, so the item that followed last time is tried first.
     let item = this.#after[last]!;
     if (this.#ids[item] !== key) {
       item = this.#items.get(key) ?? -1;
@@ -169,7 +169,7 @@ export class Encoder {
   }
 
   #number(value: number): void {
-    // `-0` is no small number, but it is 0 wherever it comes out.
+    // `-0` passes as the small number 0; nothing in an assessment shows the difference.
     if (value >= 0 && value <= MOST_SMALL && Number.isInteger(value)) {
       this.#bytes[this.#at++] = SMALL + value;
     } else {
@@ -184,7 +184,8 @@ export class Encoder {
     if (length > MOST_BYTES) throw new KakariError("value");
     this.#room(length * 3 + 5);
     if (length > SHORT) {
-      // The length stands before the text, which is written where the longest length would leave it.
+      // The length comes first, but is known only afterwards: the text is written behind the longest possible
+      // length and then moved back.
       const { written } = utf8.encodeInto(text, this.#bytes.subarray(this.#at + 5));
       const from = this.#at + 5;
       this.#length(written);
@@ -207,7 +208,7 @@ export class Encoder {
         bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
         bytes[at++] = 0x80 | (unit & 0x3f);
       } else {
-        // Two halves; a half alone becomes U+FFFD, as everywhere on the web.
+        // A surrogate pair; a lone surrogate becomes U+FFFD, as in TextEncoder.
         const point = text.codePointAt(index)!;
         if (point > 0xffff) {
           index++;
@@ -235,7 +236,7 @@ export class Encoder {
     this.#bytes[this.#at++] = left;
   }
 
-  /** Room for so many bytes more. */
+  /** Makes room for this many more bytes. */
   #room(bytes: number): void {
     const needed = this.#at + bytes;
     if (needed <= this.#bytes.length) return;
@@ -247,11 +248,11 @@ export class Encoder {
   }
 }
 
-/** Whether its enumerable fields are its own. */
+/** Whether for-in visits exactly the object's own fields. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return false;
-  // Somebody may have given every object a field.
+  // A script of the page may have added a field to all objects.
   for (const _ in Object.prototype) return false;
   return true;
 }

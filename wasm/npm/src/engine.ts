@@ -4,7 +4,7 @@ import type { ProblemCode } from "./error.js";
 import type { Finding, Reading } from "./types.js";
 import { Sheet } from "../pkg/kakari_wasm.js";
 
-/** What a call came to; `wasm/src/lib.rs` has the same numbers. */
+/** The error for each result of a call, by its number in `wasm/src/lib.rs`; none for 0. */
 const PROBLEMS: readonly (ProblemCode | undefined)[] = [
   undefined,
   "value",
@@ -18,7 +18,7 @@ const PROBLEMS: readonly (ProblemCode | undefined)[] = [
 
 const utf8 = new TextDecoder();
 
-/** The memory of the engine, set by whoever loaded it, and views of it while it stays where it is. */
+/** The memory of the engine, and views of it. Growing memory makes old views invalid; then new ones are made. */
 let memory: WebAssembly.Memory;
 let bytes = new Uint8Array();
 let words = new Uint32Array();
@@ -37,31 +37,31 @@ function memoryWords(): Uint32Array {
   return words;
 }
 
-/** A sheet of the engine: values go in encoded, text comes out. */
+/** A sheet of the engine. Values go in encoded (see `Encoder`); text comes out. */
 export class Engine {
   readonly #sheet: Sheet;
-  /** Whether it knows nothing beside the report. */
+  /** Whether it has no context; setting none again then needs no call. */
   #knowsNothing = true;
-  /** The findings with texts of their own of the last assessment, each at its number; see `Assessments`. */
+  /** The findings of the last assessment that carry their own texts, by their position; see `Assessments`. */
   own: readonly (Finding | undefined)[] = [];
 
   private constructor(sheet: Sheet) {
     this.#sheet = sheet;
   }
 
-  /** Under the edition that came with the engine, or under the compiled one given. */
+  /** An engine under the built-in edition, or under the compiled edition given. */
   static open(edition?: Uint8Array): Engine {
     const engine = new Engine(new Sheet());
     if (edition === undefined) {
-      engine.#done(engine.#sheet.open_builtin());
+      engine.#throwUnlessDone(engine.#sheet.open_builtin());
     } else {
-      engine.#put(edition);
-      engine.#done(engine.#sheet.open());
+      engine.#writeInput(edition);
+      engine.#throwUnlessDone(engine.#sheet.open());
     }
     return engine;
   }
 
-  /** An empty one under the same edition. */
+  /** An empty sheet under the same edition. */
   fresh(): Engine {
     return new Engine(this.#sheet.fresh());
   }
@@ -69,32 +69,32 @@ export class Engine {
   know(context: Uint8Array): void {
     const nothing = context.length === 1 && context[0] === 0;
     if (nothing && this.#knowsNothing) return;
-    this.#put(context);
+    this.#writeInput(context);
     this.#knowsNothing = false;
-    this.#done(this.#sheet.know());
+    this.#throwUnlessDone(this.#sheet.know());
     this.#knowsNothing = nothing;
   }
 
   fill(report: Uint8Array): void {
-    this.#put(report);
-    this.#done(this.#sheet.fill());
+    this.#writeInput(report);
+    this.#throwUnlessDone(this.#sheet.fill());
   }
 
-  /** A report to be judged once, not to be filled in further. */
+  /** Sets a report that is judged once and not filled in further. */
   examine(report: Uint8Array): void {
-    this.#put(report);
-    this.#done(this.#sheet.examine());
+    this.#writeInput(report);
+    this.#throwUnlessDone(this.#sheet.examine());
   }
 
   head(report: Uint8Array): void {
-    this.#put(report);
-    this.#done(this.#sheet.head());
+    this.#writeInput(report);
+    this.#throwUnlessDone(this.#sheet.head());
   }
 
-  /** How the answer was read. */
+  /** Sets the answer of an item and returns how it was read. */
   set(item: number, answer: Uint8Array): Omit<Reading, "raw"> {
-    this.#put(answer);
-    this.#done(this.#sheet.set(item));
+    this.#writeInput(answer);
+    this.#throwUnlessDone(this.#sheet.set(item));
     if (this.#sheet.outline_length() === 0) return JSON.parse(this.#text()) as Omit<Reading, "raw">;
     const at = this.#sheet.outline() >>> 2;
     const divisor = memoryWords()[at]!;
@@ -106,11 +106,11 @@ export class Engine {
   }
 
   /**
-   * Assesses. The numbers of the assessment are given to `read`, from one place up to another;
-   * `wasm/src/outline.rs` says which they are. `fresh`: the findings whose texts are new.
+   * Assesses the report and passes the numbers of the assessment to `read`: those from index `from` up to `to`, in
+   * the order of `wasm/src/outline.rs`. `fresh` has the findings whose texts were not in the last assessment.
    */
   judge<T>(read: (numbers: Uint32Array, from: number, to: number, fresh: readonly Finding[]) => T): T {
-    this.#done(this.#sheet.judge());
+    this.#throwUnlessDone(this.#sheet.judge());
     const fresh = this.#sheet.text_length() === 0 ? [] : (JSON.parse(this.#text()) as Finding[]);
     const from = this.#sheet.outline() >>> 2;
     return read(memoryWords(), from, from + this.#sheet.outline_length(), fresh);
@@ -118,61 +118,61 @@ export class Engine {
 
   /** A finding of the last outline, as JSON. */
   finding(number: number): string {
-    this.#done(this.#sheet.finding(number));
+    this.#throwUnlessDone(this.#sheet.finding(number));
     return this.#text();
   }
 
   /** The scope of the last outline, as JSON. */
   scope(): string {
-    this.#done(this.#sheet.scope());
+    this.#throwUnlessDone(this.#sheet.scope());
     return this.#text();
   }
 
   /** The facility's id. */
   facility(): string {
-    this.#done(this.#sheet.facility());
+    this.#throwUnlessDone(this.#sheet.facility());
     return this.#text();
   }
 
   check(): string {
-    this.#done(this.#sheet.check());
+    this.#throwUnlessDone(this.#sheet.check());
     return this.#text();
   }
 
   report(): string {
-    this.#done(this.#sheet.report());
+    this.#throwUnlessDone(this.#sheet.report());
     return this.#text();
   }
 
-  /** A date as written, or nothing where it is none. */
+  /** Reads a date as written on paper; `null` if it is none. */
   day(written: string): string | null {
-    this.#put(new TextEncoder().encode(written));
+    this.#writeInput(new TextEncoder().encode(written));
     return this.#sheet.day() === 0 ? this.#text() : null;
   }
 
   poster(): string {
-    this.#done(this.#sheet.poster());
+    this.#throwUnlessDone(this.#sheet.poster());
     return this.#text();
   }
 
-  /** The edition's id, and those of its items in form order. */
+  /** The id of the edition, followed by the ids of its items in form order. */
   ids(): string[] {
-    this.#done(this.#sheet.ids());
+    this.#throwUnlessDone(this.#sheet.ids());
     return this.#text().split("\n");
   }
 
   edition(): string {
-    this.#done(this.#sheet.edition());
+    this.#throwUnlessDone(this.#sheet.edition());
     return this.#text();
   }
 
   explain(what: string): string {
-    this.#put(new TextEncoder().encode(what));
-    this.#done(this.#sheet.explain(), what);
+    this.#writeInput(new TextEncoder().encode(what));
+    this.#throwUnlessDone(this.#sheet.explain(), what);
     return this.#text();
   }
 
-  #put(bytes: Uint8Array): void {
+  #writeInput(bytes: Uint8Array): void {
     const at = this.#sheet.input(bytes.length);
     memoryBytes().set(bytes, at);
   }
@@ -180,7 +180,7 @@ export class Engine {
   #text(): string {
     const [at, length] = [this.#sheet.text(), this.#sheet.text_length()];
     const bytes = memoryBytes();
-    // Short ids are read faster than the decoder starts.
+    // Starting the decoder takes longer than reading a short id here.
     if (length > 32) return utf8.decode(bytes.subarray(at, at + length));
     let text = "";
     for (let index = at; index < at + length; index++) {
@@ -191,17 +191,18 @@ export class Engine {
     return text;
   }
 
-  #done(status: number, asked?: string): void {
+  /** Throws the error for a result that is not 0. `asked`: what the caller asked for, for the message. */
+  #throwUnlessDone(status: number, asked?: string): void {
     const problem = PROBLEMS[status];
     if (problem === undefined) return;
     if (problem === "value" || problem === "documents") throw new KakariError(problem);
-    // A place in the context comes with what stands there, on a line of its own.
+    // For a context, the first line is the path of the faulty part and the second its value.
     const [part, value] = asked === undefined ? this.#text().split("\n", 2) : [asked];
     throw new KakariError(problem, part, { value });
   }
 }
 
-/** Encoders that nobody uses; a getter of a report may call the validator again while one is at work. */
+/** Encoders not in use. One is not enough: a getter of a report may call the validator while it is encoded. */
 export class Encoders {
   readonly #idle: Encoder[] = [];
   readonly #items: ReadonlyMap<string, number>;
@@ -210,7 +211,7 @@ export class Encoders {
     this.#items = items;
   }
 
-  /** What `encode` makes is given to `use`; whatever the value's own code throws becomes our error. */
+  /** Passes the result of `encode` to `use`. An error thrown by the value's own getters becomes a `KakariError`. */
   with(encode: (encoder: Encoder) => Uint8Array, use: (bytes: Uint8Array) => void): void {
     const encoder = this.#idle.pop() ?? new Encoder(this.#items);
     try {

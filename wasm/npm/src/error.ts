@@ -1,16 +1,16 @@
-/** What could not be taken. A wrong answer is never an error: it is a finding. */
+/** The kind of an error. A wrong answer in a report is never an error: it becomes a finding. */
 export type ProblemCode =
-  /** The value is no report: `part` says what is missing (`object`, `edition`, `facility.id`, `answers`). */
+  /** The value is not a report; `part` is what is missing (`object`, `edition`, `facility.id`, `answers`). */
   | "report"
-  /** The report is of another edition; `part` is its id. */
+  /** The report is for another edition; `part` is the id of that edition. */
   | "other-edition"
-  /** `part` is the path of the part of the context that cannot be read. */
+  /** A part of the context cannot be read; `part` is its path. */
   | "context"
-  /** The bytes are no compiled edition. */
+  /** The bytes are not a compiled edition. */
   | "edition"
   /** The edition has no such item, check or function; `part` is what was asked for. */
   | "unknown"
-  /** Deeper, or more, than a report can be; or its getters threw, then `cause` is what they threw. */
+  /** The value is nested too deeply or too large, or its getters threw an error (`cause`). */
   | "value"
   /** The engine or an edition could not be loaded; `part` is the package's file that was not found, `cause` says why. */
   | "load"
@@ -31,10 +31,10 @@ const WORDS: Record<ProblemCode, string> = {
 /** The only error that this package throws by itself. */
 export class KakariError extends Error {
   readonly code: ProblemCode;
-  /** Which part; empty where it is the whole. */
+  /** The part that the error is about; empty for the whole value. */
   readonly part: string;
 
-  /** `value`: what stands there. */
+  /** `value`: the faulty value of the part, for the message. */
   constructor(code: ProblemCode, part = "", { value, ...options }: ErrorOptions & { value?: string | undefined } = {}) {
     super(`${WORDS[code]}${part === "" ? "" : `：${part}`}${value === undefined ? "" : `（${value}）`}`, options);
     this.name = "KakariError";

@@ -1,18 +1,18 @@
-// The controls of a page that answer one question: what they say, and where a message about them belongs.
+// The controls of a page that together answer one question: reads their answer and places messages beside them.
 import type { Answer, Item } from "./types.js";
 
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** Buttons and files answer nothing. */
+/** All controls that can answer a question; buttons and file fields cannot. */
 const CONTROLS = "input:not([type=button],[type=submit],[type=reset],[type=image],[type=file]), select, textarea";
 
-/** A number as the engine writes it; everything else it reads as from paper. */
+/** A number in the form in which the engine writes it. All other text is passed on for the paper reader. */
 const PLAIN_NUMBER = /^(?:0|[1-9]\d{0,14})(?:\.\d+)?$/u;
 
 /** The controls of one question. */
 export interface Field {
   readonly controls: readonly Control[];
-  /** What carries the attribute: the control itself, or what is around its controls. */
+  /** The element with the attribute: the control itself, or an element around the controls. */
   readonly holder: HTMLElement;
 }
 
@@ -30,29 +30,29 @@ export function fields(root: HTMLElement, attribute: string): Map<string, Field>
   return found;
 }
 
-/** What the controls say, as `Form.set` takes it. */
+/** The answer of the controls, for `Form.set`. */
 export function written(item: Pick<Item, "type">, { controls }: Field): Answer {
   const names = item.type === "names" || item.type === "names8";
   const texts = controls.filter((control) => !control.matches(":disabled")).flatMap((control) => values(control, names));
   if (texts.length === 0) return null;
   const answers = names || item.type === "text" ? texts : texts.map((text) => (PLAIN_NUMBER.test(text) ? Number(text) : text));
-  // Several numbers in one line are one text, which the engine takes apart.
+  // Several numbers in one text field stay one text, which the engine splits.
   const list = names || (item.type === "multi" && !controls.every(typed));
   return answers.length === 1 && !list ? answers[0]! : answers;
 }
 
-/** The text of a field that is no question. */
+/** The text of a field that is not a question, such as the facility's name. */
 export function text(field: Field): string | null {
   const answer = written({ type: "text" }, field);
   return typeof answer === "string" ? answer : null;
 }
 
-/** Whether something was typed that a number field keeps to itself. */
+/** Whether something was typed into a `type=number` field that the browser does not hand out as its value. */
 export function unreadable({ controls }: Field): boolean {
   return controls.some((control) => control.validity.badInput);
 }
 
-/** Whether the answer is written rather than chosen, so that its reading has to be shown. */
+/** Whether the control is for typing, not choosing; the page then shows how the text was read. */
 export function typed(control: Control): boolean {
   return control.localName !== "select" && control.type !== "radio" && control.type !== "checkbox";
 }
@@ -68,7 +68,7 @@ function values(control: Control, names: boolean): string[] {
   return parts.filter((part) => part !== "");
 }
 
-/** Puts the message where the page says, else below the field and never into its label. */
+/** Inserts the message at the place that the page marks, else below the field; never into a label, whose text it would join. */
 export function place(root: HTMLElement, name: string, { controls, holder }: Field, message: HTMLElement): void {
   const own = root.querySelector(`[data-item-message="${CSS.escape(name)}"]`);
   if (own !== null) return void own.append(message);
@@ -82,7 +82,7 @@ export function place(root: HTMLElement, name: string, { controls, holder }: Fie
   (label !== null && root.contains(label) ? label : last).after(message);
 }
 
-/** What a description is hung on: the group of a choice, else each control. */
+/** The elements that get `aria-describedby`: the fieldset of a group of choices, else each control. */
 export function described({ controls, holder }: Field): HTMLElement[] {
   if (controls.length === 1) return [controls[0]!];
   const group = controls.includes(holder as Control) ? controls[0]!.closest<HTMLElement>("fieldset") : holder;

@@ -3,8 +3,8 @@ import { loader } from "./load.js";
 export * from "./public.js";
 
 /**
- * The checks of an edition: `r07` is part of the engine, `r08` is a file of its own, and bytes are an own
- * edition as `kakari edition build` makes it.
+ * Loads the checks of an edition. `r07` is built into the engine and `r08` is a separate file; bytes are an edition
+ * compiled by `kakari edition build`.
  */
 export const load = loader({
   engine: () => new URL("./validator.wasm", import.meta.url),

@@ -1,4 +1,4 @@
-// <kakari-form edition="r07">: the whole form of an edition, drawn into the page and bound.
+// <kakari-form edition="r07">: draws the whole form of an edition into the page and checks it.
 import type { Bound } from "./binding.js";
 import { draw } from "./draw.js";
 import { fields, typed } from "./field.js";
@@ -7,24 +7,24 @@ import type { Answer, Assessment, Context, Head, Item, Kind, Report } from "./ty
 import type { Validator } from "./validator.js";
 import { WORDS } from "./words.js";
 
-/** The element. It tells `kakari-change` after each check, `kakari-error` where its edition cannot be loaded. */
+/** The element. It dispatches `kakari-change` after each check, and `kakari-error` if its edition cannot be loaded. */
 export interface KakariForm extends HTMLElement {
-  /** Of which facility the report is. */
+  /** The facility that reports. */
   facility: Head["facility"];
-  /** `hospital` or `clinic`; also as an attribute. Questions of the other kind are left out while empty. */
+  /** `hospital` or `clinic`; also an attribute. Unanswered questions for the other kind are hidden. */
   kind: Kind | null;
-  /** What is known beside the report. */
+  /** What is known besides the report. */
   context: Context | null | undefined;
-  /** The report in the making; given one, it is filled in. `null` until the edition is there. */
+  /** The report as filled in; `null` until the edition is loaded. Setting it fills in the form. */
   get report(): Report | null;
   set report(report: Report);
-  /** What the edition says of it; `null` until the edition is there. */
+  /** The assessment of the report; `null` until the edition is loaded. */
   readonly assessment: Assessment | null;
-  /** The binding underneath. */
+  /** The binding that checks the form; `null` until the edition is loaded. */
   readonly bound: Bound | null;
   /** Whether no question has an error. */
   checkValidity(): boolean;
-  /** The same, and shows all errors at their fields. */
+  /** As `checkValidity`, and shows all errors at their fields. */
   reportValidity(): boolean;
 }
 
@@ -34,12 +34,12 @@ declare global {
   }
 }
 
-/** What can be set before the element knows what it is. */
+/** Properties that a page may set before the element is defined. */
 const SETTABLE = ["facility", "kind", "context", "report"] as const;
 
 let forms = 0;
 
-/** Makes `<kakari-form>` known to the page; does nothing outside of one, or where it is known. */
+/** Defines `<kakari-form>`, unless it is defined already or there is no page (Node). */
 export function define(load: (edition: "r07" | "r08") => Validator | Promise<Validator>): void {
   if (typeof customElements === "undefined" || customElements.get("kakari-form") !== undefined) return;
 
@@ -51,19 +51,20 @@ export function define(load: (edition: "r07" | "r08") => Validator | Promise<Val
     #bound: Bound | null = null;
     #facility: Head["facility"] = undefined;
     #context: Context | null | undefined = undefined;
-    /** A report that is to be filled in, or was: its other fields stay. */
+    /** The report that was set. Its fields other than the answers stay part of the report. */
     #given: Report | null = null;
-    /** Which load is the last that was asked for. */
+    /** The number of the latest load; results of earlier ones are dropped. */
     #turn = 0;
 
     connectedCallback(): void {
+      // A property set before the definition hides the accessor; setting it again goes through the accessor.
       for (const name of SETTABLE) {
         if (!Object.hasOwn(this, name)) continue;
         const value = (this as Record<string, unknown>)[name];
         delete (this as Record<string, unknown>)[name];
         (this as Record<string, unknown>)[name] = value;
       }
-      // Moved within the page, it keeps what was typed.
+      // Moving the element within the page disconnects and connects it; what was typed must stay.
       if (this.#validator !== null) this.#bind(this.#validator);
       else void this.#open();
     }
@@ -167,7 +168,7 @@ export function define(load: (edition: "r07" | "r08") => Validator | Promise<Val
         ...(this.#context === undefined ? {} : { context: this.#context }),
         onChange: (assessment, bound) => {
           this.#bound = bound;
-          this.#leaveOut(items, bound);
+          this.#hideOtherKind(items, bound);
           this.dispatchEvent(new CustomEvent("kakari-change", { detail: assessment, bubbles: true }));
         },
       });
@@ -183,8 +184,8 @@ export function define(load: (edition: "r07" | "r08") => Validator | Promise<Val
       this.#bound?.head(this.#head());
     }
 
-    /** Hides what is asked of the other kind, unless it was answered: that has to be seen. */
-    #leaveOut(items: readonly Item[], { form }: Bound): void {
+    /** Hides the questions for the other kind of facility, except those with an answer, which has a finding. */
+    #hideOtherKind(items: readonly Item[], { form }: Bound): void {
       const kind = this.kind ?? this.#facility?.kind ?? null;
       const { answers } = form.report();
       for (const item of items) {
@@ -197,7 +198,7 @@ export function define(load: (edition: "r07" | "r08") => Validator | Promise<Val
       const reader = validator.form(null);
       for (const [item, { controls }] of fields(this, "data-item")) {
         const given = answers[item] ?? null;
-        // A choice that was written, such as ３, is the choice that it is read as.
+        // For radio buttons and the like, the reading is needed: an answer may be text such as ３.
         const answer = controls.every(typed) ? given : reader.set(item, given).value;
         const texts = (Array.isArray(answer) ? answer : [answer]).filter((one) => one !== null).map(String);
         for (const control of controls) {

@@ -3,25 +3,25 @@ import { KakariError } from "./error.js";
 import { Validator } from "./validator.js";
 import init, { initSync } from "../pkg/kakari_wasm.js";
 
-/** Where the engine comes from, if not from the file beside this one. */
+/** Options of `load`. */
 export interface Loading {
-  /** Its address, its bytes, or the compiled module of `kakari-validator/validator.wasm`. */
+  /** The engine `kakari-validator/validator.wasm` as address, bytes or module; by default the file beside this one. */
   wasm?: string | URL | Request | Response | BufferSource | WebAssembly.Module;
 }
 
-/** An edition by its id, or an own one as `kakari edition build` makes it. */
+/** An edition by id, or the bytes of one compiled by `kakari edition build`. */
 export type WhichEdition = "r07" | "r08" | BufferSource;
 
-/** Where the files of this package are; browsers and Node read them differently. */
+/** Reads the files of this package; browsers and Node do it differently. */
 export interface Assets {
   engine(): NonNullable<Loading["wasm"]> | Promise<NonNullable<Loading["wasm"]>>;
-  /** The draft edition, which is no part of the engine. */
+  /** The draft edition, which is not built into the engine. */
   r08(): Promise<BufferSource>;
 }
 
 type PackageFile = "validator.wasm" | "r08.edition";
 
-/** What to do where a file of the package is not beside the code that looks for it. */
+/** What a developer can do if a file of the package is not found, as happens after bundling. */
 const WAYS_OUT: Record<PackageFile, string> = {
   "validator.wasm":
     "コードの隣に見つかりません。バンドルには入りません。kakari-validator/sync を import するか、load の wasm にバイト列を渡してください",
@@ -29,13 +29,13 @@ const WAYS_OUT: Record<PackageFile, string> = {
     "コードの隣に見つかりません。バンドルには入りません。kakari-validator/r08.edition のバイト列を load に渡してください",
 };
 
-/** Makes `load`, which starts the engine once, with the first call. */
+/** Makes the function `load`. Its first call starts the engine; later ones use the same engine. */
 export function loader(assets: Assets) {
   let ready: Promise<void> | undefined;
 
   const start = async ({ wasm }: Loading): Promise<void> => {
     const given = wasm ?? (await assets.engine());
-    // A module is compiled already; to wait for a thread would take longer than to start it here.
+    // Starting a compiled module here takes less time than waiting for a thread to do it.
     const { memory } = given instanceof WebAssembly.Module
       ? initSync({ module: given })
       : await init({ module_or_path: given });
@@ -44,10 +44,10 @@ export function loader(assets: Assets) {
 
   return async function load(edition: WhichEdition, loading: Loading = {}): Promise<Validator> {
     let own: Uint8Array | undefined;
-    // Which file of the package is looked for beside this one; a bundle may have left it behind.
+    // The file of the package that is being looked for, for the error: bundlers may leave it out.
     let file: PackageFile | "" = loading.wasm === undefined ? "validator.wasm" : "";
     try {
-      // A load that failed may be tried again.
+      // After a failure, the next call tries again.
       ready ??= start(loading);
       await ready.catch((cause: unknown) => {
         ready = undefined;
@@ -64,7 +64,7 @@ export function loader(assets: Assets) {
   };
 }
 
-/** The bytes of a buffer or of a view of one. */
+/** The bytes of a buffer, or of a view of a buffer. */
 export function bytes(source: BufferSource): Uint8Array {
   return ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)

@@ -1,4 +1,4 @@
-// What was written onto elements of the page, so that it can be taken away without a trace.
+// Sets attributes and validity of the page's elements, and remembers the page's own values to restore them.
 import type { Control } from "./field.js";
 
 interface Mark {
@@ -10,7 +10,7 @@ export class Marks {
   readonly #attributes = new Map<Element, Map<string, Mark>>();
   readonly #validity = new Map<Control, { before: string; ours: string }>();
 
-  /** Sets an attribute; `null` gives back what the page had. */
+  /** Sets an attribute; `null` restores the page's own value. */
   set(element: Element, name: string, value: string | null): void {
     let marks = this.#attributes.get(element);
     if (marks === undefined) {
@@ -23,21 +23,21 @@ export class Marks {
       if (value === null) return;
       marks.set(name, (mark = { before: now, ours: now }));
     } else if (now !== mark.ours) {
-      // The page has changed it since: that is what it has now.
+      // The page has changed the attribute since, so that is its own value now.
       mark.before = now;
     }
     mark.ours = value ?? mark.before;
     if (now !== mark.ours) write(element, name, mark.ours);
   }
 
-  /** What the page itself had there. */
+  /** The page's own value of the attribute. */
   before(element: Element, name: string): string | null {
     const mark = this.#attributes.get(element)?.get(name);
     const now = element.getAttribute(name);
     return mark !== undefined && now === mark.ours ? mark.before : now;
   }
 
-  /** Makes a control invalid with a message; with `""` it is as valid as it was. */
+  /** Makes a control invalid with a message; `""` restores the page's own validity. */
   refuse(control: Control, message: string): void {
     let mark = this.#validity.get(control);
     if (mark === undefined) {
@@ -50,7 +50,7 @@ export class Marks {
     mark.ours = wanted;
   }
 
-  /** Gives everything back. */
+  /** Restores everything. */
   restore(): void {
     for (const [element, marks] of this.#attributes) {
       for (const name of marks.keys()) this.set(element, name, null);

@@ -1,10 +1,10 @@
-// What stands below a field and in the summary.
+// Builds the lines below a field and in the summary.
 import { NO_ANSWER } from "./ids.js";
 import { h } from "./page.js";
 import type { Finding, Item, Reading } from "./types.js";
 import { WORDS } from "./words.js";
 
-/** How a written answer was read; `null` where it says no more than what was written. */
+/** How a typed answer was read, as text; `null` if that says no more than the answer itself. */
 export function readingText(item: Item, { value, raw, note }: Reading): string | null {
   if (value === null) return null;
   const chosen = item.choices.filter(({ code }) => (Array.isArray(value) ? (value as number[]).includes(code) : value === code));
@@ -13,12 +13,12 @@ export function readingText(item: Item, { value, raw, note }: Reading): string |
   return Array.isArray(value) ? value.join("、") : `${value}${item.unit}`;
 }
 
-/** The gravest first. */
+/** Worst first. */
 const GRAVITY: readonly Finding["severity"][] = ["error", "warning", "note"];
 
 /**
- * Findings in the order in which a person mends them: the gravest first; of these, what is wrong with what is
- * written before that an answer is missing, which may be no more than what follows from it; else as they came.
+ * Findings in the order in which a person fixes them: worst severity first. Among equals, faulty answers come before
+ * missing ones, because an answer may only count as missing because it is faulty. Otherwise the order stays.
  */
 export function inMendingOrder(findings: readonly Finding[]): Finding[] {
   const rank = ({ severity, code }: Finding) => 2 * GRAVITY.indexOf(severity) + (NO_ANSWER.includes(code) ? 0 : 1);
@@ -47,7 +47,7 @@ export function lines(reading: string | null, problem: string | null, findings: 
   ];
 }
 
-/** A line of the summary; `target` is the id of the field it leads to. */
+/** An entry of the summary; `target` is the id of the control that it links to. */
 export function entry({ severity, message, fix }: Finding, target: string | null): HTMLElement {
   return h(
     "li",

@@ -4,8 +4,8 @@ import { loader } from "./load.js";
 export * from "./public.js";
 
 /**
- * As in the browser, with files instead of addresses; compiled here, which takes fewer milliseconds than a thread.
- * Each address is written out, so that bundlers that carry files along can see it.
+ * `load` for Node, which reads files instead of fetching addresses. The engine is compiled on this thread, which is
+ * faster than waiting for another. Each address is written in full, so that bundlers recognize the file.
  */
 export const load = loader({
   engine: () => new WebAssembly.Module(readFileSync(new URL("./validator.wasm", import.meta.url))),

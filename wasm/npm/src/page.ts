@@ -1,4 +1,4 @@
-/** An element with attributes and children; text is never read as HTML. */
+/** Makes an element with attributes and children. Text is never parsed as HTML. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string>> = {},

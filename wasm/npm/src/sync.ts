@@ -9,7 +9,7 @@ export * from "./public.js";
 
 let started = false;
 
-/** `load` without waiting: the engine is part of this file. `r08` comes as bytes, from the package's `r08.edition`. */
+/** `load` without a promise: the engine is part of this file. For `r08`, pass the bytes of the package's `r08.edition`. */
 export function load(edition: "r07" | BufferSource): Validator {
   if (!started) {
     setMemory(initSync({ module: engine }).memory);

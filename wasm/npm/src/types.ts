@@ -2,22 +2,23 @@ import type { CheckCode, ItemId } from "./ids.js";
 
 export type { CheckCode, ItemId };
 
-/** An id of another edition: accepted where this edition's are offered. */
+/** An id of another edition. Editors still offer the built-in ids where this type is allowed too. */
 export type OtherId = string & Record<never, never>;
 
 export type FunctionKey = "f1" | "i" | "ro" | "ha" | "ni";
 export type Severity = "error" | "warning" | "note";
 export type Holds = "yes" | "no" | "unknown" | "not_applicable";
 export type Kind = "hospital" | "clinic";
-/** `YYYY-MM-DD`; era dates and full-width digits are read too. */
+/** A date `YYYY-MM-DD`. In reports, era dates and full-width digits are read too. */
 export type Day = string;
 
-/** What an answer may be. Absent, `null`, `""` and `[]` are *not answered*; text is read as from paper. */
+/** An answer. Absent, `null`, `""` and `[]` mean *not answered*. Text is read as if written on paper (`１２回`). */
 export type Answer = number | string | null | readonly (number | string | null)[];
 
+/** A suspension (休院) by its first and last closed day. */
 export interface Suspension {
   from: Day;
-  /** `null`: the end is open. */
+  /** `null` while the end is open. */
   to: Day | null;
 }
 
@@ -32,7 +33,7 @@ export interface ReportedFacility {
   excluded?: "special_function" | "dental_only" | "penal" | "imperial" | null;
 }
 
-/** Who keyed a paper form; kept as it is. */
+/** Who keyed a paper form, and when. The engine stores it and does not interpret it. */
 export interface Entry {
   by?: string;
   at?: string;
@@ -57,7 +58,7 @@ export interface Report {
   entry?: Entry | null;
 }
 
-/** The fields of a report beside its answers; of a form in the making, any of them may be missing. */
+/** The fields of a report other than its answers. Any may be missing while a form is filled in. */
 export type Head = Partial<Omit<Report, "answers" | "edition" | "facility">> & {
   facility?: Partial<ReportedFacility>;
 };
@@ -67,14 +68,14 @@ export interface RegisteredFacility extends Omit<ReportedFacility, "id"> {
   status?: "open" | "closed" | "out" | null;
 }
 
-/** What is known beside the report. A check whose context is missing is silent. */
+/** What is known besides the report. A check whose context is missing does not fire. */
 export interface Context {
-  /** Left out: the local date. `null`: no day, and the checks that need one are silent. */
+  /** By default the local date. `null`: unknown, and the checks that need it do not fire. */
   today?: Day | null;
   prefecture?: string | null;
   deadline?: Day | null;
   previous?: Report | null;
-  /** The report of this year that came by another channel, until somebody chooses one. */
+  /** This year's report of the same facility by another channel, while staff have not chosen one. */
   beside?: Report | null;
   registry?: readonly RegisteredFacility[] | null;
   care_facilities?: readonly string[] | null;
@@ -92,28 +93,29 @@ export interface Finding {
 
 export interface FunctionResult {
   holds: Holds;
-  /** In form order: what holds it, what fails, or what is still needed. */
+  /** In form order: the items that give evidence (`yes`), fail (`no`, `not_applicable`) or are missing (`unknown`). */
   because: (ItemId | OtherId)[];
 }
 
-/** Everything that the edition says about a report; `JSON.stringify` gives the bytes of `kakari check`. */
+/** The assessment of a report. `JSON.stringify` gives the same bytes as `kakari check --format json`. */
 export interface Assessment {
   facility: string;
   edition: string;
   scope: { verdict: "in" | "out" | "excusable" | "next_year"; clause: string; from?: Day };
   functions: Record<FunctionKey, FunctionResult>;
-  /** Functions that do not hold, but that the facility would take on. */
+  /** Functions that do not hold but that the facility intends to take on (意向有り). */
   intent: FunctionKey[];
-  /** In form order. */
+  /** Sorted by item in form order, then by code. */
   findings: Finding[];
 }
 
-/** How an answer was read. */
+/** The result of reading an answer. */
 export interface Reading {
-  /** `null`: not answered, or not valid. */
+  /** The value; `null` if not answered or not valid. */
   value: number | string | number[] | string[] | null;
+  /** The answer as it was given. */
   raw: unknown;
-  /** How it was read, or why it was not; `null` where there is nothing to say. */
+  /** A Japanese sentence on how it was read or why it could not be; `null` if it was read unchanged. */
   note: string | null;
 }
 
@@ -121,13 +123,13 @@ export interface Choice {
   code: number;
   label: string;
   meaning: "none" | "intent" | "has";
-  /** Whether it asks for the names of partners. */
+  /** Whether the form then asks for the names of partners (連携先). */
   partner: boolean;
 }
 
 export interface Item {
   id: ItemId | OtherId;
-  /** On the form; empty where it has none. */
+  /** The number on the form; empty if it has none. */
   number: string;
   label: string;
   section: string;
@@ -135,11 +137,11 @@ export interface Item {
   choices: Choice[];
   unit: string;
   period: "system" | "performance" | "fee" | "fee_monthly";
-  /** `null`: of hospitals and clinics. */
+  /** The only kind of facility that is asked; `null`: both. */
   asked_of: Kind | null;
   role: "plain" | "gate" | "evidence" | "partner" | "remark";
   function: FunctionKey | null;
-  /** The item of which this is a sub-item. */
+  /** The item that this one belongs to as a sub-item. */
   parent: ItemId | OtherId | null;
   status: "confirmed" | "provisional_code";
   clause: string;
@@ -157,7 +159,7 @@ export interface Edition {
   base_date: Day;
   performance: Span;
   fee: Span;
-  /** When reports are made. */
+  /** The days in which facilities report (報告期間). */
   window: Span;
   /** SHA-256 of the compiled edition. */
   hash: string;
@@ -173,11 +175,11 @@ export interface CheckPage {
   code: CheckCode | OtherId;
   severity: Severity;
   title: string;
-  /** With placeholders in braces. */
+  /** With placeholders in braces, such as `{label}`. */
   message: string;
   fix: string;
   clause: string;
-  /** What the clause says, in short. */
+  /** A summary of the clause. */
   summary: string;
   items: (ItemId | OtherId)[];
 }
@@ -194,10 +196,10 @@ export interface TreeNode {
   joint: "all" | "any" | "not" | "implies" | "at_least" | "leaf";
   operator: string;
   items: (ItemId | OtherId)[];
-  /** In the form's words; empty where not answered. */
+  /** The answers of `items` as text; empty text for no answer. */
   answers: string[];
   value: "yes" | "no" | "unknown";
-  /** Whether this node decides the value of the whole. */
+  /** Whether this node is one of those to which the value of the root is due. */
   decides: boolean;
   children: TreeNode[];
 }
@@ -209,8 +211,8 @@ export interface FunctionPage {
   clause: string;
   holds: Holds;
   root: TreeNode;
-  /** The fewest items whose answers would turn the result. */
+  /** The smallest set of items whose answers would change the result. */
   turns: (ItemId | OtherId)[];
-  /** For a 2号 function that 1号 decides: the tree of 1号. */
+  /** The tree of 1号, for a 2号 function while 1号 does not certainly hold. */
   gate: FunctionPage | null;
 }

@@ -24,7 +24,7 @@ import type {
 /** The checks of one edition. */
 export class Validator {
   readonly #engine: Engine;
-  /** JSON, once somebody asked. */
+  /** The questions as JSON, fetched on the first call of `edition`. */
   #edition: string | undefined;
   readonly #items: ReadonlyMap<string, number>;
   readonly #encoders: Encoders;
@@ -40,51 +40,52 @@ export class Validator {
   }
 
   /**
-   * Assesses a report. Without `context.today` it is today; a context of `null` is none at all.
+   * Assesses a report. `context.today` is the local date by default; a context of `null` means no context, not even
+   * a date.
    *
-   * @throws KakariError where the value is no report of this edition, or the context cannot be read.
+   * @throws KakariError if the value is not a report of this edition, or the context cannot be read.
    */
   check(report: Report, context?: Context | null): Assessment {
-    this.#take(report, context);
-    return this.#assessments.of(this.#engine, this.#engine.facility());
+    this.#load(report, context);
+    return this.#assessments.assess(this.#engine, this.#engine.facility());
   }
 
   /** `check` as canonical JSON: the same bytes as a line of `kakari check --format json`. */
   checkText(report: Report, context?: Context | null): string {
-    this.#take(report, context);
+    this.#load(report, context);
     return this.#engine.check();
   }
 
-  #take(report: Report, context: Context | null | undefined): void {
-    // The report first: while it is encoded, a getter of it may check another one.
+  #load(report: Report, context: Context | null | undefined): void {
+    // The report is encoded before the engine is touched: one of its getters may check another report.
     this.#encoders.with(
       (encoder) => encoder.encode(report),
       (bytes) => {
-        know(this.#engine, this.#encoders, context);
+        setContext(this.#engine, this.#encoders, context);
         this.#engine.examine(bytes);
       },
     );
   }
 
-  /** A form that is filled in answer by answer. */
+  /** Makes an empty form, to be filled in answer by answer. */
   form(context?: Context | null): Form {
     const engine = this.#engine.fresh();
-    know(engine, this.#encoders, context);
+    setContext(engine, this.#encoders, context);
     return new Form(engine, this.#items, this.#encoders, this.#assessments);
   }
 
-  /** Checks an existing form whose fields say with `data-item` which question they answer. */
+  /** Checks an existing form of the page. The `data-item` attribute of its fields names the question they answer. */
   bind(root: HTMLElement, options?: BindOptions): Bound {
     return bind(this, root, options);
   }
 
-  /** The questions. */
+  /** The questions, functions and check titles of the edition. */
   edition(): Edition {
     this.#edition ??= this.#engine.edition();
     return JSON.parse(this.#edition) as Edition;
   }
 
-  /** What a check or a question is about. */
+  /** The texts and the clause of a check or a question. */
   explain(code: CheckCode): CheckPage;
   explain(item: ItemId): ItemPage;
   explain(what: OtherId): CheckPage | ItemPage;
@@ -93,13 +94,13 @@ export class Validator {
   }
 }
 
-/** A report in the making: typed slots that are checked as a whole. */
+/** A report that is filled in answer by answer and checked as a whole. */
 export class Form {
   readonly #engine: Engine;
   readonly #items: ReadonlyMap<string, number>;
   readonly #encoders: Encoders;
   readonly #assessments: Assessments;
-  /** The facility's id, fetched when it is needed. */
+  /** The facility's id; `undefined` after a change, then fetched when needed. */
   #facility: string | undefined;
 
   /** For `Validator.form`. */
@@ -110,7 +111,7 @@ export class Form {
     this.#assessments = assessments;
   }
 
-  /** Answers an item; `null`, `""` and `[]` take the answer away. */
+  /** Sets the answer of an item and returns how it was read. `null`, `""` and `[]` remove the answer. */
   set(item: ItemId | OtherId, raw: Answer): Reading {
     const at = this.#items.get(item);
     if (at === undefined) throw new KakariError("unknown", item);
@@ -125,7 +126,7 @@ export class Form {
     return { value, raw, note };
   }
 
-  /** All fields beside the answers at once; what is left out is not given. */
+  /** Replaces all fields other than the answers; fields that are left out count as not given. */
   head(head: Head): void {
     this.#encoders.with(
       (encoder) => encoder.encode(head),
@@ -134,7 +135,7 @@ export class Form {
     this.#facility = undefined;
   }
 
-  /** Takes a report as a whole, in place of what was there. */
+  /** Replaces the whole report. */
   fill(report: Report): void {
     this.#encoders.with(
       (encoder) => encoder.encode(report),
@@ -143,19 +144,19 @@ export class Form {
     this.#facility = undefined;
   }
 
-  /** Takes all answers away. */
+  /** Removes all answers. */
   clear(): void {
     this.#engine.clear();
   }
 
-  /** What else is known from now on. */
+  /** Replaces the context. */
   context(context?: Context | null): void {
-    know(this.#engine, this.#encoders, context);
+    setContext(this.#engine, this.#encoders, context);
   }
 
   check(): Assessment {
     this.#facility ??= this.#engine.facility();
-    return this.#assessments.of(this.#engine, this.#facility);
+    return this.#assessments.assess(this.#engine, this.#facility);
   }
 
   /** `check` as canonical JSON. */
@@ -163,19 +164,19 @@ export class Form {
     return this.#engine.check();
   }
 
-  /** The report as it stands, in the order of canonical JSON: a line for `kakari import reports`. */
+  /** The report with its keys in the order of canonical JSON; as text, a line for `kakari import reports`. */
   report(): Report {
     return JSON.parse(this.#engine.report()) as Report;
   }
 
-  /** How a date on paper is read, as in `令和8年2月10日`, `R8.2.10` or full-width figures; `null`: not at all. */
+  /** Reads a date as written on paper, such as `令和8年2月10日`, `R8.2.10` or full-width digits; `null` if it is none. */
   day(written: string): Day | null {
     return this.#engine.day(written);
   }
 
   /**
-   * 院内掲示 of the report as it stands, for A4: HTML of one `article`, without a page or a style. All text
-   * of the report is escaped in it.
+   * The poster (院内掲示) of the report for A4, as HTML of one `article` without a page or styles. Text of the report
+   * is escaped in it.
    *
    * @throws KakariError (`documents`) unless `load` was given `kakari-validator/documents.wasm`.
    */
@@ -183,7 +184,7 @@ export class Form {
     return this.#engine.poster();
   }
 
-  /** Why a function stands as it does, and what a check or a question is about. */
+  /** The explanation of a function's result, or the texts and the clause of a check or a question. */
   explain(key: FunctionKey): FunctionPage;
   explain(code: CheckCode): CheckPage;
   explain(item: ItemId): ItemPage;
@@ -193,7 +194,7 @@ export class Form {
   }
 }
 
-function know(engine: Engine, encoders: Encoders, context: Context | null | undefined): void {
+function setContext(engine: Engine, encoders: Encoders, context: Context | null | undefined): void {
   encoders.with(
     (encoder) => {
       if (context === null) return encoder.encode(null);

@@ -1,10 +1,10 @@
-/** What the build makes of the engine. */
+/** The bindings that the build generates for the engine. */
 declare module "*/pkg/kakari_wasm.js" {
   interface Exports {
     readonly memory: WebAssembly.Memory;
   }
   type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;
-  /** `wasm/src/lib.rs` says what each does. */
+  /** `wasm/src/lib.rs` documents each method. */
   export class Sheet {
     constructor();
     fresh(): Sheet;

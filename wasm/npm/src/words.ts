@@ -1,4 +1,4 @@
-// Every word that `bind` and `<kakari-form>` write. Findings and readings come from the edition.
+// All texts that `bind` and `<kakari-form>` write themselves. Findings come from the edition.
 import type { Severity } from "./types.js";
 
 export const WORDS = {
@@ -31,7 +31,7 @@ export const WORDS = {
   failed: "点検の本体を読み込めませんでした。ページを開き直してください。",
 };
 
-/** `2026-01-01` as it is written on the form. */
+/** `2026-01-01` as the form writes it: 2026年1月1日. */
 export function dayInWords(day: string): string {
   const [year, month, date] = day.split("-").map(Number);
   return `${year}年${month}月${date}日`;

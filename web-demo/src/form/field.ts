@@ -1,4 +1,4 @@
-// One question of the form: label, what can be answered, the field, what was read, what is wrong.
+// One question of the form: label, choices, text field, reading, findings.
 //
 //   1  在宅当番医制への参加                       任意  2025-01-01 から 2025-12-31 まで
 //      0 無し（意向無し）  1 無し（意向有り）  2 有り（月1回未満） …
@@ -13,32 +13,32 @@ import type { Reading } from "../sheet";
 import { FORM } from "../words";
 import { findingLines } from "./finding";
 
-/** What the form does when something was typed. */
+/** Called when a text was typed; returns how it was read. */
 export type Typed = (item: Item, written: Written) => Reading;
 
 export interface Field {
   readonly item: Item;
   readonly element: HTMLElement;
-  /** Where the focus goes from a finding. */
+  /** The element that gets the focus when a user follows a finding to this field. */
   readonly entrance: HTMLElement;
   written(): Written;
   read(reading: Reading): void;
   find(findings: readonly Finding[]): void;
 }
 
-/** A field for this item with what was typed before. */
+/** Makes the field for an item, with the text typed before. */
 export function field(edition: Edition, item: Item, written: Written | undefined, typed: Typed): Field {
   const names = item.type === "names8" || item.type === "names";
   const inner = names ? new Names(item, written, typed) : new Line(item, written, typed);
   return new Question(edition, item, inner, names);
 }
 
-/** Where the text is typed. */
+/** The part of a field in which text is typed. */
 interface Entry {
   readonly element: HTMLElement;
   readonly inputs: HTMLInputElement[];
   written(): Written;
-  put?(written: string): void;
+  replace?(written: string): void;
 }
 
 class Question implements Field {
@@ -71,8 +71,8 @@ class Question implements Field {
     for (const input of entry.inputs) input.setAttribute("aria-describedby", describedBy);
     const body = [help, choices, h("div", { class: "entry" }, entry.element, item.unit !== "" && h("span", { class: "unit" }, item.unit)), this.reading, this.findings];
     const parts = { class: `field${item.parent === null ? "" : " sub"}`, "data-item": item.id };
-    // A form of its own: with each key, browsers go through all fields of the form that it is typed into, to
-    // offer what to fill in. With a hundred fields that takes longer than all of the page.
+    // Each question is a form of its own. On each key press, browsers go through all fields of the form, to offer
+    // values to fill in; with a hundred fields in one form, that took longer than everything the page does.
     if (names) {
       this.element = h("form", parts, h("fieldset", {}, h("legend", { class: "label" }, ...label), ...body));
     } else {
@@ -100,7 +100,7 @@ class Question implements Field {
   }
 
   find(findings: readonly Finding[]): void {
-    // How it was read stands in a line of its own.
+    // The reading has a line of its own, so the finding about it is left out.
     const said = inMendingOrder(findings.filter(({ code }) => code !== READ_AS));
     const key = said.map((finding) => finding.code + finding.message).join("\n");
     if (key === this.shown) return;
@@ -114,7 +114,7 @@ class Question implements Field {
     this.element.classList.toggle("has-error", invalid);
   }
 
-  /** What was read, where it is not plain to see; what cannot be read is a finding, which says so. */
+  /** The reading as text; empty if the text shows it anyway. Unreadable text has a finding instead. */
   private readAs(value: unknown, chosen: readonly Choice[], note: string | null): string {
     if (value === null) return "";
     if (chosen.length > 0) return chosen.map((choice) => `${choice.code} ${choice.label}`).join("、");
@@ -127,7 +127,7 @@ class Question implements Field {
     return this.item.choices.filter((choice) => codes.includes(choice.code));
   }
 
-  /** The codes as on the paper; a click does what typing the number does. */
+  /** The list of codes as on the paper. Clicking a code does the same as typing its number. */
   private choiceList(id: string): HTMLElement | null {
     if (this.item.choices.length === 0) return null;
     const many = this.item.type === "multi";
@@ -148,9 +148,9 @@ class Question implements Field {
   private press(choice: Choice, many: boolean): void {
     const code = String(choice.code);
     const pressed = this.choices.filter((one) => one.getAttribute("aria-pressed") === "true").map((one) => one.value);
-    if (!many) this.entry.put?.(pressed.includes(code) ? "" : code);
-    else if (pressed.includes(code)) this.entry.put?.(pressed.filter((one) => one !== code).join(" "));
-    else this.entry.put?.([...pressed, code].sort((one, other) => Number(one) - Number(other)).join(" "));
+    if (!many) this.entry.replace?.(pressed.includes(code) ? "" : code);
+    else if (pressed.includes(code)) this.entry.replace?.(pressed.filter((one) => one !== code).join(" "));
+    else this.entry.replace?.([...pressed, code].sort((one, other) => Number(one) - Number(other)).join(" "));
   }
 }
 
@@ -171,7 +171,7 @@ function supportText(edition: Edition, item: Item): string {
   return [period, how].filter((text) => text !== "").join("。");
 }
 
-/** One line of text. */
+/** A single text field. */
 class Line implements Entry {
   readonly element: HTMLInputElement;
   readonly inputs: HTMLInputElement[];
@@ -194,14 +194,14 @@ class Line implements Entry {
     return this.element.value;
   }
 
-  put(written: string): void {
+  replace(written: string): void {
     this.element.value = written;
     this.element.dispatchEvent(new Event("input", { bubbles: true }));
     this.element.focus();
   }
 }
 
-/** Names, one a field; the last one stays empty until something is typed into it. */
+/** A list of names, one text field each. The last field is empty; typing into it adds another. */
 class Names implements Entry {
   readonly element = h("ol", { class: "names" });
   readonly inputs: HTMLInputElement[] = [];
@@ -241,7 +241,7 @@ class Names implements Entry {
   }
 }
 
-/** Calls back when a text is complete: not while the input method still converts it. */
+/** Calls `then` after each change of the text, except while the input method (IME) is converting. */
 function whenTyped(input: HTMLInputElement, then: () => void): void {
   input.addEventListener("input", (event) => {
     if (!(event instanceof InputEvent && event.isComposing)) then();

@@ -1,4 +1,4 @@
-// A finding in words: how grave, what it is, how to fix it, on what ground.
+// Shows a finding: severity, message, how to fix it, clause.
 
 import type { Finding } from "kakari-validator";
 import { h } from "../page";
@@ -6,7 +6,7 @@ import { FORM } from "../words";
 
 const SEVERITY = { error: FORM.error, warning: FORM.warning, note: FORM.note };
 
-/** The finding beside its field. */
+/** The lines of a finding beside its field. */
 export function findingLines(finding: Finding): HTMLElement {
   return h(
     "div",
@@ -17,13 +17,13 @@ export function findingLines(finding: Finding): HTMLElement {
   );
 }
 
-/** How many of each. */
+/** The number of findings of each severity, as text. */
 export function counts(findings: readonly Finding[]): string {
-  const of = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity).length;
-  return FORM.counts(of("error"), of("warning"), of("note"));
+  const count = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity).length;
+  return FORM.counts(count("error"), count("warning"), count("note"));
 }
 
-/** The severity in a word. */
+/** The Japanese word for the severity. */
 export function severityWord(finding: Finding): string {
   return SEVERITY[finding.severity];
 }

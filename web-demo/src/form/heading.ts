@@ -1,4 +1,4 @@
-// Which facility's form this is, and the way back to the list.
+// The heading of a form: its facility, and a link back to the list.
 
 import type { App } from "../app";
 import type { Draft } from "../draft";

@@ -1,15 +1,15 @@
-// Enter goes to the next field, Shift+Enter to the one before, as on the keypad of a cash desk.
+// Enter moves to the next field and Shift+Enter to the previous one, so that typing needs no mouse and no Tab.
 
 import { composing } from "../page";
 
-/** Fields that Enter stops at, in the order of the page. */
+/** The elements at which Enter stops. */
 const STOPS = "input:not([type=hidden]), textarea, button[data-stop]";
 
-/** Lets Enter walk through the fields inside `root`. */
+/** Makes Enter move through the fields inside `root`. */
 export function walkWithEnter(root: HTMLElement): void {
   root.addEventListener("keydown", (event) => {
     const from = event.target;
-    // Enter ends a conversion first; only the next one is meant for the page.
+    // An Enter that ends a conversion of the input method must not move on.
     if (event.key !== "Enter" || composing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
     if (!(from instanceof HTMLInputElement || from instanceof HTMLTextAreaElement)) return;
     event.preventDefault();
@@ -19,7 +19,7 @@ export function walkWithEnter(root: HTMLElement): void {
     to.focus();
     if (to instanceof HTMLInputElement) to.select();
   });
-  // What is found while typing stands below the field: it has to be in view with it.
+  // Findings appear below the field while typing, so the whole question has to be in view.
   root.addEventListener("focusin", (event) => {
     if (event.target instanceof HTMLInputElement) event.target.closest(".field")?.scrollIntoView({ block: "nearest" });
   });

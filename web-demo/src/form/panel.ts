@@ -1,11 +1,11 @@
-// Beside the form: what the engine says of the functions and why, and everything it found.
+// The panel beside the form: the result for each function with its reasons, and all findings.
 
 import { inMendingOrder, type Assessment, type Edition, type Finding } from "kakari-validator";
 import { focusOn, h, say } from "../page";
 import { FORM } from "../words";
 import { counts, severityWord } from "./finding";
 
-/** How many reasons stand beside a function before the rest is a number. */
+/** The number of reasons shown for a function; of the others only the number is shown. */
 const REASONS = 3;
 
 export class Panel {
@@ -39,7 +39,7 @@ export class Panel {
     );
   }
 
-  /** Shows what the engine says now; touches only what differs from before. */
+  /** Shows an assessment; changes only the elements that differ from what is shown. */
   show(assessment: Assessment): void {
     for (const [key, { state, word, why }] of this.functions) {
       const stands = assessment.functions[key as keyof Assessment["functions"]];
@@ -51,7 +51,7 @@ export class Panel {
     }
     say(this.summary, counts(assessment.findings));
     this.none.hidden = assessment.findings.length > 0;
-    this.patch(inMendingOrder(assessment.findings));
+    this.updateRows(inMendingOrder(assessment.findings));
   }
 
   private reasons(holds: string, because: readonly string[]): string {
@@ -62,10 +62,10 @@ export class Panel {
   }
 
   /**
-   * Rows that are gone leave first. So the others stand where they belong, and only new ones are put in:
-   * a row that is moved is laid out and painted anew, with each key.
+   * Updates the rows. Old rows are removed first; then the remaining ones are in the right order already, and only
+   * new ones are inserted. Moving a row would make the browser lay it out and paint it again on each key press.
    */
-  private patch(findings: readonly Finding[]): void {
+  private updateRows(findings: readonly Finding[]): void {
     const wanted = new Map(findings.map((finding) => [`${finding.code} ${finding.item} ${finding.message}`, finding]));
     for (const [key, row] of this.rows) {
       if (wanted.has(key)) continue;

@@ -1,4 +1,4 @@
-// A form that nobody types in at this window: it is done, or another window has it.
+// A form that is only shown in this window: it is finished, or another window has it open.
 
 import type { App, View } from "../app";
 import type { Draft, Keying } from "../draft";
@@ -8,7 +8,7 @@ import { h, say } from "../page";
 import { takeOver } from "../windows";
 import { FORM, STAGE } from "../words";
 
-/** A form that is done, and the way back to typing. */
+/** A finished form, with a button to type in it again. */
 export function closed(app: App, draft: Draft): View {
   const reopen = async () => {
     draft.stage = "keying";
@@ -17,10 +17,10 @@ export function closed(app: App, draft: Draft): View {
     draft.settled = [];
     if (await app.save(draft)) app.go({ view: "form", key: draft.key });
   };
-  return looked(app, draft, draft.first, FORM.closed(STAGE[draft.stage]), FORM.reopen, reopen);
+  return readOnly(app, draft, draft.first, FORM.closed(STAGE[draft.stage]), FORM.reopen, reopen);
 }
 
-/** A form that another window has, and the way to go on here. */
+/** A form that another window has open, with a button to continue here. */
 export function elsewhere(app: App, draft: Draft, keying: Keying): View {
   const leaving = new AbortController();
   const take = async (line: HTMLElement) => {
@@ -32,12 +32,13 @@ export function elsewhere(app: App, draft: Draft, keying: Keying): View {
     }
     app.go({ view: "form", key: draft.key });
   };
-  const view = looked(app, draft, keying, FORM.elsewhere, FORM.take, take);
+  const view = readOnly(app, draft, keying, FORM.elsewhere, FORM.take, take);
   view.leave = async () => leaving.abort();
   return view;
 }
 
-function looked(app: App, draft: Draft, keying: Keying, why: string, word: string, act: (line: HTMLElement) => Promise<void>): View {
+/** A form without fields: its findings, the reason (`why`), and one button. */
+function readOnly(app: App, draft: Draft, keying: Keying, why: string, word: string, act: (line: HTMLElement) => Promise<void>): View {
   const sheet = app.sheet(draft);
   sheet.fill(keying);
   const panel = new Panel(sheet.edition, () => undefined);

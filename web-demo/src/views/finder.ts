@@ -1,13 +1,13 @@
-// Finding a facility: a text field with a list below it, both moved through with the arrow keys.
+// Finds a facility: a text field with a list of hits below it, in which the arrow keys move.
 
 import { composing, h, say } from "../page";
 import { needsKana, search, type Listed } from "../register";
 import { HOME } from "../words";
 
-/** How many are shown at once; more words find fewer. */
+/** The number of facilities shown; users type more to narrow the list. */
 const MOST = 12;
 
-/** The field and its list; `chosen` is called with the facility that was taken. */
+/** Makes the field and its list. `chosen` is called with the facility that the user picks. */
 export function finder(register: readonly Listed[], chosen: (facility: Listed) => void): HTMLElement {
   const list = h("ul", { id: "find-list", role: "listbox", "aria-label": HOME.find, hidden: true });
   const found = h("p", { class: "support", role: "status" });
@@ -37,6 +37,7 @@ export function finder(register: readonly Listed[], chosen: (facility: Listed) =
     else input.setAttribute("aria-activedescendant", option.id);
   };
   const show = () => {
+    // One more than is shown, to know whether there are more.
     facilities = search(register, input.value, MOST + 1);
     const more = facilities.length > MOST;
     facilities = facilities.slice(0, MOST);

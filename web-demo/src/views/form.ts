@@ -1,11 +1,11 @@
-// Keying one paper form: the questions in the order of the paper, the engine's word beside them.
+// The view for keying one paper form: the questions in the order of the paper, with assessment and findings beside.
 
 import type { Assessment, Finding } from "kakari-validator";
 import { AfterPaint } from "../after-paint";
 import { clock, message, moment, type App, type View } from "../app";
 import { Autosave, type SaveState } from "../autosave";
 import { compare } from "../comparison";
-import { apart, HEAD_LINES, isBlank, openKeying, type Draft, type HeadLine, type Keying, type Written } from "../draft";
+import { copyOf, HEAD_LINES, isBlank, openKeying, type Draft, type HeadLine, type Keying, type Written } from "../draft";
 import { DraftConflict } from "../drafts";
 import { field, type Field } from "../form/field";
 import { heading } from "../form/heading";
@@ -26,7 +26,7 @@ export async function form(app: App, draft: Draft): Promise<View> {
     app.go({ view: "form", key: draft.key });
   };
   if (!(await hold(draft.key, asked))) return elsewhere(app, draft, before);
-  // As the window that had it until now left it.
+  // Read again: another window may have changed the draft before it let go.
   const now = (await app.drafts.get(draft.key)) ?? draft;
   const keying = openKeying(now);
   if (keying !== null) return (open = new OpenForm(app, now, keying));
@@ -43,7 +43,7 @@ class OpenForm implements View {
   private readonly autosave: Autosave;
   private readonly afterPaint = new AfterPaint();
   private readonly saveLine = h("p", { class: "save" });
-  /** What keeps the form from being saved; said aloud, unlike each save. */
+  /** Why the form cannot be saved. Screen readers announce it, unlike successful saves. */
   private readonly trouble = h("div", { class: "trouble", role: "alert" });
   private readonly progress = new Map<string, HTMLElement>();
   private readonly days = new Map<HeadLine, HTMLElement>();
@@ -77,13 +77,13 @@ class OpenForm implements View {
     this.open();
   }
 
-  /** What was typed is saved, then another window may have the draft. */
+  /** Saves what was typed, then lets other windows open the draft. */
   async leave(): Promise<void> {
     await this.autosave.flush().catch(() => undefined);
     letGo(this.draft.key);
   }
 
-  /** Reads all that was typed before and shows what the engine says of it. */
+  /** Passes everything typed before to the engine and shows the result. */
   private open(): void {
     for (const [item, one] of this.fields) one.read(this.sheet.write(item, this.keying.written[item] ?? ""));
     this.showDays(this.sheet.head(this.keying.head));
@@ -93,7 +93,7 @@ class OpenForm implements View {
 
   private judge(): void {
     const assessment = this.sheet.check();
-    // Who types looks at the field: what stands beside the form follows a frame later.
+    // The user looks at the field while typing, so the panel beside the form may follow a frame later.
     this.showFindings(assessment);
     this.afterPaint.then(() => {
       this.panel.show(assessment);
@@ -140,9 +140,9 @@ class OpenForm implements View {
     this.trouble.replaceChildren(h("p", {}, FORM.conflict), h("p", { class: "buttons" }, keep));
   }
 
-  /** What was typed here becomes a draft of its own: the other one stays as the other window saved it. */
+  /** Saves what was typed here as a new draft. The draft that the other window saved stays unchanged. */
   private async keepApart(): Promise<void> {
-    const own = apart(this.draft);
+    const own = copyOf(this.draft);
     if (!(await this.app.save(own))) return;
     message(FORM.keptApart);
     this.app.go({ view: "form", key: own.key });
@@ -233,7 +233,7 @@ class OpenForm implements View {
       const { first, second } = this.draft;
       if (second === null) return;
       const items = this.sheet.items.map((item) => item.id);
-      const result = compare(first, second, items, (line, written) => this.sheet.same(line, written));
+      const result = compare(first, second, items, (line, written) => this.sheet.comparable(line, written));
       this.draft.agreement = result.agreement;
       this.draft.stage = result.differences.length === 0 ? "finished" : "differing";
     }

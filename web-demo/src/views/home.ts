@@ -1,4 +1,4 @@
-// The first page: who types, which facility, and everything that was typed before.
+// The start page: the name of the person who types, the choice of a facility, and the list of all drafts.
 
 import { message, moment, percent, type App, type View } from "../app";
 import { agreementOf } from "../comparison";
@@ -52,7 +52,7 @@ class Home {
     );
   }
 
-  /** Whether somebody says who types; else the field says that it is needed. */
+  /** Whether the name of the person who types is filled in; if not, shows at the field that it is needed. */
   private named(): boolean {
     const name = this.who.value.trim();
     this.whoError.textContent = name === "" ? HOME.whoMissing : "";
@@ -102,7 +102,7 @@ class Home {
     if (file === undefined) return;
     const { facilities, refused } = readRegister(await file.text());
     if (facilities.length === 0) return message(HOME.registerEmpty);
-    await this.app.drafts.keepRegister(facilities);
+    await this.app.drafts.saveRegister(facilities);
     this.app.register = facilities.map(listed);
     this.app.go({ view: "home" });
     message([HOME.registerRead(facilities.length), refused.length > 0 && HOME.registerRefused(refused)].filter(Boolean).join("　"));
@@ -172,7 +172,7 @@ class Home {
     );
   }
 
-  /** Writes the reports into a file first; only then they count as sent. */
+  /** Writes the reports of a stage into a file. Drafts count as sent only after the file was offered. */
   private async export(stage: "finished" | "sent"): Promise<void> {
     const drafts = await this.app.drafts.inStages([stage]);
     const lines = drafts.map((draft) => JSON.stringify(report(draft, this.app.sheet(draft))));

@@ -1,4 +1,4 @@
-// The drafts of this machine as a table: by state, by name, fifty at a time.
+// The table of all drafts of this machine, filtered by stage and name, fifty rows at a time.
 
 import { clock } from "../app";
 import { STAGES, type Stage } from "../draft";
@@ -7,12 +7,12 @@ import { h } from "../page";
 import { fold } from "../register";
 import { HOME, STAGE } from "../words";
 
-/** How many rows are drawn at once. */
+/** The number of rows shown at first, and added by each 続きを表示する: thousands of rows would make the page slow. */
 const ROWS = 50;
 
 export type Act = "open" | "second" | "settle" | "poster" | "remove";
 
-/** The table with its two filters; `act` is what a row's buttons do. */
+/** Makes the table with its two filters. `act` is called when a button of a row is clicked. */
 export function draftList(heads: readonly DraftHead[], act: (act: Act, head: DraftHead) => void): HTMLElement {
   if (heads.length === 0) return h("p", {}, HOME.none);
   const count = (stage: Stage) => heads.filter((head) => head.stage === stage).length;
@@ -67,15 +67,15 @@ function row(head: DraftHead, act: (act: Act, head: DraftHead) => void): HTMLEle
     h("button", { type: "button", class: "small", "aria-label": `${label}：${head.facility.name}`, click: () => act(what, head) }, label);
   const ask = () => {
     const yes = h("button", { type: "button", class: "small danger", click: () => act("remove", head) }, HOME.removeYes);
-    acts.replaceChildren(h("span", {}, HOME.removeSure(head.facility.name)), yes, h("button", { type: "button", class: "small", click: () => { put(); acts.querySelector("button")?.focus(); } }, HOME.cancel));
+    acts.replaceChildren(h("span", {}, HOME.removeSure(head.facility.name)), yes, h("button", { type: "button", class: "small", click: () => { showActs(); acts.querySelector("button")?.focus(); } }, HOME.cancel));
     yes.focus();
   };
-  const put = () =>
+  const showActs = () =>
     acts.replaceChildren(
       ...next(head.stage).map(([label, what]) => button(label, what)),
       h("button", { type: "button", class: "small", "aria-label": `${HOME.remove}：${head.facility.name}`, click: ask }, HOME.remove),
     );
-  put();
+  showActs();
   return h(
     "tr",
     { "data-key": head.key },
@@ -87,7 +87,7 @@ function row(head: DraftHead, act: (act: Act, head: DraftHead) => void): HTMLEle
   );
 }
 
-/** What can be done next, the likely one first. */
+/** The acts that a draft in this stage allows, the most likely one first. */
 function next(stage: Stage): [string, Act][] {
   switch (stage) {
     case "keying":

@@ -1,4 +1,4 @@
-// 院内掲示 of a finished form: one A4 page from the template of the core, and a button that prints it.
+// The poster (院内掲示) of a finished form, made by the engine from the template of the core, with a print button.
 
 import "../../../core/templates/document.css";
 import type { App, View } from "../app";
@@ -24,7 +24,10 @@ export function poster(app: App, draft: Draft): View {
   };
 }
 
-/** The document of the engine, which has escaped every text in it; parsed apart, where nothing can run. */
+/**
+ * The engine's HTML as an element. The engine escapes all text in it; besides, it is parsed in a separate document,
+ * in which no script runs.
+ */
 function article(html: string): HTMLElement {
   const found = new DOMParser().parseFromString(html, "text/html").querySelector<HTMLElement>("article");
   return found === null ? h("p", {}, POSTER.none) : document.adoptNode(found);

@@ -1,4 +1,4 @@
-// Two persons keyed the same paper: where they differ, somebody looks at the paper and settles it.
+// Settles the differences between two keyings of one form: a person looks at the paper and chooses the right text.
 
 import { percent, type App, type View } from "../app";
 import { compare, retype, type Difference } from "../comparison";
@@ -11,7 +11,7 @@ export function settle(app: App, draft: Draft): View {
   const second = draft.second;
   const sheet = app.sheet(draft);
   const items = sheet.items.map((item) => item.id);
-  const differences = second === null ? [] : compare(draft.first, second, items, (line, written) => sheet.same(line, written)).differences;
+  const differences = second === null ? [] : compare(draft.first, second, items, (line, written) => sheet.comparable(line, written)).differences;
   const open = draft.stage === "differing" ? differences : [];
   const settled = new Map<string, Written>();
   const left = h("p", { role: "status" });

@@ -1,4 +1,4 @@
-//! Codes and numbers in conditions, in the unit of an item's slot.
+//! Reads codes and numbers in conditions and converts them to the unit in which the item's slot holds them.
 
 use kakari_core::edition::{Item, ItemType};
 
@@ -7,7 +7,7 @@ use crate::document::{Node, Value};
 use crate::problem::Place;
 
 impl Conditions<'_> {
-    /// A code of the item's list, or a number.
+    /// Reads a value to compare an item with: one of its codes, or a number.
     pub(super) fn value(&self, item: &Item, node: &Node, word: &str) -> Option<i64> {
         match item.item_type {
             ItemType::Count | ItemType::Decimal1 => self.number(item, node),
@@ -36,7 +36,7 @@ impl Conditions<'_> {
         }
     }
 
-    /// Whether the item has an amount that can be compared.
+    /// Reports a problem unless the item's answers can be ordered.
     pub(super) fn ordered(&self, item: &Item, at: Place, word: &str) -> Option<()> {
         match item.item_type {
             ItemType::Text => self.unfit(at, item, word, "answered を使います"),
@@ -45,7 +45,7 @@ impl Conditions<'_> {
         }
     }
 
-    /// A number in the unit of the item's slot: tenths for items with one decimal.
+    /// Reads a number: in tenths for items with one decimal, unchanged for others.
     pub(super) fn number(&self, item: &Item, node: &Node) -> Option<i64> {
         let tenths = item.item_type == ItemType::Decimal1;
         match &node.value {
@@ -70,8 +70,10 @@ impl Conditions<'_> {
     }
 }
 
-/// 1.5 is 15; `None` for more than one decimal or a number with an exponent.
+/// Reads the digits of a decimal number in tenths: 1.5 gives 15. `None` for more than one decimal (except
+/// zeros) or an exponent.
 fn in_tenths(text: &str) -> Option<i64> {
+    // TOML allows `_` between digits.
     let text = text.replace('_', "");
     let (whole, decimals) = text.split_once('.')?;
     let (first, rest) = decimals.split_at_checked(1)?;
@@ -85,6 +87,7 @@ fn in_tenths(text: &str) -> Option<i64> {
         .ok()?
         .checked_mul(10)?;
     let magnitude = magnitude.checked_add(i64::from(digit))?;
+    // The sign comes last: -0.5 has the whole part -0, whose sign would be lost.
     Some(if whole.starts_with('-') {
         magnitude.checked_neg()?
     } else {

@@ -1,4 +1,4 @@
-//! Choices of items, and lists of choices that several items share.
+//! Reads the choices of items, and lists of choices that several items share.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -10,17 +10,17 @@ use crate::fields::Fields;
 use crate::parts::Entry;
 use crate::problem::{Place, Sink, nearest};
 
-/// The highest code: codes are bits of a 64-bit word.
+/// The highest code of a choice: the ticked codes of an item are the bits of one `u64`.
 const MOST_CODE: i64 = 63;
 
-/// Choices and where each link stands.
+/// Choices, and all codes that they link to with their places.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Choices {
     pub(super) choices: Vec<Choice>,
     pub(super) links: Vec<(u8, Place)>,
 }
 
-/// A list of choices.
+/// A shared list of choices, and whether an item uses it.
 pub(super) struct List {
     choices: Choices,
     pub(super) used: Cell<bool>,
@@ -42,7 +42,7 @@ impl List {
     }
 }
 
-/// The choices of an item: its own, or a list's; other types have none.
+/// Reads the choices of an item, its own or those of a list. Items of other types must have none.
 pub(super) fn choices_of(
     fields: &Fields<'_>,
     item_type: Option<ItemType>,
@@ -52,6 +52,7 @@ pub(super) fn choices_of(
     let own = fields.optional("choices");
     let from_list = fields.optional("list");
     let Some(item_type) = item_type else {
+        // The faulty item counts as a user, or its list would get a misleading warning as well.
         mark_used(from_list, lists);
         return Choices::default();
     };
@@ -96,6 +97,7 @@ pub(super) fn choices_of(
             Choices::default()
         }
     };
+    // Reading an answer treats code 0 of a multi item as 該当無し, which excludes all others.
     let wrong_zero = choices
         .choices
         .iter()
@@ -110,6 +112,7 @@ pub(super) fn choices_of(
     choices
 }
 
+/// Marks the list that the value names as used and returns it.
 fn mark_used<'a>(node: Option<&Node>, lists: &'a BTreeMap<&str, List>) -> Option<&'a List> {
     let Some(Node {
         value: Value::Text(id),
