@@ -31,6 +31,7 @@ mod manual;
 mod modals;
 mod model;
 mod order;
+mod page;
 mod paint;
 mod panes;
 mod path_text;

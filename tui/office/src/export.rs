@@ -109,7 +109,7 @@ impl Kind {
         match part {
             Part::Function(function) => self.texts(row, function),
             Part::Finding(finding) => {
-                let line = FindingLine::of(row, finding, edition);
+                let line = FindingLine::new(row, finding, edition);
                 let texts = FindingColumn::ALL.map(|column| column.text(&line));
                 texts.map(|text| clean(&text)).to_vec()
             }
@@ -120,7 +120,7 @@ impl Kind {
     fn json(self, row: &Row, part: Part<'_>, edition: &Edition, sample: bool) -> String {
         match part {
             Part::Finding(finding) => {
-                json::finding(&FindingLine::of(row, finding, edition), finding, sample)
+                json::finding(&FindingLine::new(row, finding, edition), finding, sample)
             }
             Part::Function(function) if self == Self::Functions => {
                 json::function(row, row.function(function), sample)

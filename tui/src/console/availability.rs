@@ -65,13 +65,11 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
             model.body().filter().value().is_empty(),
             disabled::NO_FILTER,
         ),
-        Intent::Enter => when(model.subject().is_none(), disabled::NO_LINE),
         Intent::Menu => when(model.current().is_none(), disabled::NO_LINE),
         Intent::CopyThis(Copied::List) if part_of_all.is_some() => part_of_all,
         Intent::Export => part_of_all
             .or_else(|| when(no_lines, disabled::NOTHING_TO_WRITE))
             .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS)),
-        Intent::Copy | Intent::CopyThis(_) => when(model.subject().is_none(), disabled::NO_LINE),
         Intent::Answer
         | Intent::Assign
         | Intent::DecideScope
@@ -104,6 +102,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::Settings => when(model.standing.settings.is_empty(), place::READING),
         Intent::ChangeSetting(_) | Intent::KeepSetting(..) => writing(model),
         Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY),
+        other if other.needs_a_line() => when(model.subject().is_none(), disabled::NO_LINE),
         _ => None,
     }
 }

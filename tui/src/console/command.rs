@@ -4,7 +4,7 @@
 use super::intent::Intent;
 use super::key::Key;
 use super::order::Order;
-use super::place::{Pane, Screen};
+use super::place::Pane;
 use super::theme::Theme;
 
 pub(crate) mod acts;
@@ -100,8 +100,8 @@ pub(crate) const MARKS: &[Command] = &[
     command(Intent::ClearMarks, &[Key::Char('-')], Group::Marks, false),
 ];
 
-/// What every screen with a list has.
-pub(crate) const LISTS: &[Command] = &[
+/// What narrows by words.
+pub(crate) const FILTER: &[Command] = &[
     command(
         Intent::Filter,
         &[Key::Char('/'), Key::F(3)],
@@ -114,6 +114,10 @@ pub(crate) const LISTS: &[Command] = &[
         Group::Filter,
         false,
     ),
+];
+
+/// What narrows by the states of the screen.
+pub(crate) const STATES: &[Command] = &[
     command(
         Intent::NextState,
         &[Key::Char('f'), Key::F(4)],
@@ -126,6 +130,10 @@ pub(crate) const LISTS: &[Command] = &[
         Group::Filter,
         false,
     ),
+];
+
+/// Search and order.
+pub(crate) const SEEKING: &[Command] = &[
     command(
         Intent::Search,
         &[Key::Char('s'), Key::F(7)],
@@ -156,6 +164,10 @@ pub(crate) const LISTS: &[Command] = &[
     command(Intent::OrderBy(Order::State), &[], Group::Filter, false),
     command(Intent::OrderBy(Order::Severity), &[], Group::Filter, false),
     command(Intent::OrderBy(Order::Received), &[], Group::Filter, false),
+];
+
+/// From line to line.
+pub(crate) const MOVES: &[Command] = &[
     command(Intent::Up, &[Key::Up, Key::Char('k')], Group::Moves, false),
     command(
         Intent::Down,
@@ -187,6 +199,10 @@ pub(crate) const LISTS: &[Command] = &[
         Group::Moves,
         false,
     ),
+];
+
+/// To a certain line.
+pub(crate) const JUMPS: &[Command] = &[
     command(Intent::NextOpen, &[Key::Char(']')], Group::Moves, false),
     command(
         Intent::Jump,
@@ -194,7 +210,13 @@ pub(crate) const LISTS: &[Command] = &[
         Group::Moves,
         false,
     ),
-    command(Intent::Back, &[Key::Esc], Group::Moves, false),
+];
+
+/// One layer back.
+pub(crate) const BACK: &[Command] = &[command(Intent::Back, &[Key::Esc], Group::Moves, false)];
+
+/// The panes of a facility.
+pub(crate) const PANES: &[Command] = &[
     command(Intent::NextPane, &[Key::Tab], Group::Places, false),
     command(Intent::PreviousPane, &[Key::BackTab], Group::Places, false),
     command(
@@ -227,47 +249,42 @@ pub(crate) const LISTS: &[Command] = &[
         Group::Places,
         false,
     ),
-    command(Intent::OnlyChanges, &[Key::Char('c')], Group::Places, false),
 ];
+
+/// The panes that only one screen has.
+pub(crate) const OWN_PANES: &[Command] = &[
+    command(
+        Intent::Show(Pane::Own(0)),
+        &[Key::Char('6')],
+        Group::Places,
+        false,
+    ),
+    command(
+        Intent::Show(Pane::Own(1)),
+        &[Key::Char('7')],
+        Group::Places,
+        false,
+    ),
+];
+
+/// Which answers are shown.
+pub(crate) const ANSWERS: &[Command] = &[command(
+    Intent::OnlyChanges,
+    &[Key::Char('c')],
+    Group::Places,
+    false,
+)];
+
+/// From screen to screen; to which ones, the screens themselves state.
+pub(crate) const NEXT_SCREEN: &[Command] = &[command(
+    Intent::NextScreen,
+    &[Key::F(6), Key::Char('w')],
+    Group::Places,
+    false,
+)];
 
 /// What is there everywhere.
 pub(crate) const GENERAL: &[Command] = &[
-    command(
-        Intent::NextScreen,
-        &[Key::F(6), Key::Char('w')],
-        Group::Places,
-        false,
-    ),
-    command(
-        Intent::Go(Screen::Queue),
-        &[Key::After('g', 'k')],
-        Group::Places,
-        false,
-    ),
-    command(
-        Intent::Go(Screen::Facilities),
-        &[Key::After('g', 's')],
-        Group::Places,
-        false,
-    ),
-    command(
-        Intent::Go(Screen::Unreported),
-        &[Key::After('g', 'm')],
-        Group::Places,
-        false,
-    ),
-    command(
-        Intent::Go(Screen::Changes),
-        &[Key::After('g', 'h')],
-        Group::Places,
-        false,
-    ),
-    command(
-        Intent::Go(Screen::History),
-        &[Key::After('g', 'r')],
-        Group::Places,
-        false,
-    ),
     command(
         Intent::Help,
         &[Key::Char('?'), Key::F(1)],

@@ -186,7 +186,7 @@ impl Keymap {
     /// The sentence with the keys that it names as they are on this screen, else as they are on another. With
     /// `arrows`, arrows are drawn.
     pub(crate) fn spelled(&self, screen: Screen, sentence: &str, arrows: bool) -> String {
-        let screens = || std::iter::once(screen).chain(Screen::ALL);
+        let screens = || std::iter::once(screen).chain(screens::all());
         let key = |intent| {
             let key = screens().find_map(|screen| match intent {
                 // Sentences send people there who cannot or need not type a letter.
@@ -232,7 +232,7 @@ impl Keymap {
     /// Keys that would mean two things on one screen, or that hide a sequence.
     fn conflicts(&self) -> Vec<(Key, Intent, Intent)> {
         let mut conflicts = Vec::new();
-        for screen in Screen::ALL {
+        for screen in screens::all() {
             let mut seen: Vec<(Key, Intent)> = Vec::new();
             for command in screens::commands(screen) {
                 for key in self.keys(command) {
@@ -258,8 +258,7 @@ impl Keymap {
 /// Every command once, in the order of help.
 fn all() -> impl Iterator<Item = &'static Command> {
     let mut seen: Vec<Intent> = Vec::new();
-    Screen::ALL
-        .into_iter()
+    screens::all()
         .flat_map(screens::commands)
         .filter(move |one| {
             let new = !seen.contains(&one.intent);

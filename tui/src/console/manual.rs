@@ -1,11 +1,10 @@
 //! The key table of the manual.
 
 use super::command::Group;
-use super::screens::commands as of;
+use super::screens::{self, commands as of};
 use crate::console::Lang;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
-use crate::console::place::Screen;
 use crate::console::strings;
 
 /// The key table of the manual, in Markdown.
@@ -18,15 +17,14 @@ pub fn command_table_markdown() -> String {
             strings::group(group, Lang::Ja)
         ));
         let mut seen: Vec<Intent> = Vec::new();
-        for screen in Screen::ALL {
+        for screen in screens::all() {
             for command in of(screen).filter(|command| command.group == group) {
                 if seen.contains(&command.intent) {
                     continue;
                 }
                 seen.push(command.intent);
-                let everywhere = Screen::ALL
-                    .into_iter()
-                    .all(|one| of(one).any(|other| other.intent == command.intent));
+                let everywhere =
+                    screens::all().all(|one| of(one).any(|other| other.intent == command.intent));
                 let place = if everywhere {
                     "すべて"
                 } else {
@@ -64,12 +62,13 @@ fn markdown_keys(keys: &[Key]) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::keymap::Keymap;
+    use super::super::place::Screen;
     use super::super::theme::Theme;
     use super::*;
 
     #[test]
     fn no_key_means_two_things_on_one_screen() {
-        for screen in Screen::ALL {
+        for screen in screens::all() {
             let mut seen: Vec<Key> = Vec::new();
             for key in of(screen).flat_map(|command| command.keys) {
                 assert!(!seen.contains(key), "{screen:?} {key:?}");
@@ -80,7 +79,7 @@ mod tests {
 
     #[test]
     fn every_theme_can_be_chosen_everywhere() {
-        for screen in Screen::ALL {
+        for screen in screens::all() {
             for theme in Theme::ALL {
                 let wanted = Intent::UseTheme(theme);
                 assert!(
@@ -93,7 +92,7 @@ mod tests {
 
     #[test]
     fn no_sequence_begins_with_a_letter_that_is_a_key_of_its_own() {
-        for screen in Screen::ALL {
+        for screen in screens::all() {
             let keys: Vec<Key> = of(screen).flat_map(|one| one.keys).copied().collect();
             for key in &keys {
                 if let Key::After(first, _) = key {
@@ -107,7 +106,7 @@ mod tests {
     fn what_has_only_letters_is_reached_through_the_palette_without_letters() {
         for key in [Key::F(2), Key::F(1)] {
             assert!(matches!(
-                Keymap::default().intent_of(Screen::Queue, key),
+                Keymap::default().intent_of(Screen::QUEUE, key),
                 Some(Intent::Palette | Intent::Help)
             ));
         }
@@ -116,7 +115,7 @@ mod tests {
     #[test]
     fn the_manual_lists_every_command_once() {
         let table = command_table_markdown();
-        for screen in Screen::ALL {
+        for screen in screens::all() {
             for command in of(screen) {
                 let label = strings::command(command.intent, Lang::Ja).long;
                 assert_eq!(table.matches(&format!("| {label} |")).count(), 1, "{label}");

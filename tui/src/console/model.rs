@@ -19,19 +19,20 @@ use super::place::{Answers, Focus, Pane, Screen};
 use super::remembered::Remembered;
 use super::rows::{Facility, Rows};
 use super::saved_queue::SavedQueue;
-use super::screens::{self, Around, Body, Scene, Screens, Subject, Wanted};
+use super::screens::{self, Around, Body, Scene, Screens, Wanted};
 use super::standing::Standing;
 use super::strings;
 use super::tally::Tally;
 use super::theme::Look;
 use super::verb::Verb;
-use kakari_office::office::{Detail, Page, Partner, PastAct, Setting};
+use kakari_office::office::{Detail, Page, Partner, Setting};
 
 mod elsewhere;
 mod partners;
 mod ready;
 mod remembering;
 mod steps;
+mod subject;
 mod year;
 
 pub(crate) use elsewhere::Elsewhere;
@@ -89,8 +90,10 @@ pub(crate) struct DetailSlot {
     pub(crate) wanted: Option<Box<str>>,
     /// What came, perhaps still of the one before.
     pub(crate) detail: Option<Arc<Detail>>,
-    /// First line shown.
-    pub(crate) scroll: usize,
+    /// First line shown, where somebody moved the window; `None`: the item looked at, else the first.
+    pub(crate) scroll: Option<usize>,
+    /// The item for which somebody came from another screen.
+    pub(crate) item: Option<Box<str>>,
     /// Which answers are shown.
     pub(crate) answers: Answers,
 }
@@ -116,6 +119,8 @@ pub(crate) struct Model {
     pub(crate) viewport: (u16, u16),
     /// The screen shown.
     pub(crate) screen: Screen,
+    /// The screen from which somebody jumped to this one.
+    pub(crate) came_from: Option<Screen>,
     /// Where the arrows go.
     pub(crate) focus: Focus,
     /// All facilities.
@@ -175,7 +180,8 @@ impl Model {
             keymap: Keymap::default(),
             prefix: None,
             viewport: (80, 24),
-            screen: Screen::Queue,
+            screen: Screen::QUEUE,
+            came_from: None,
             focus: Focus::List,
             rows: Rows::default(),
             screens: Screens::new(),
@@ -211,6 +217,7 @@ impl Model {
     pub(crate) fn body_mut(&mut self) -> (&mut dyn Body, Around<'_>) {
         let around = Around {
             rows: &self.rows,
+            edition: &self.house.edition,
             actor: self.actor.as_deref(),
         };
         (self.screens.body_mut(self.screen), around)
@@ -236,29 +243,8 @@ impl Model {
     pub(crate) fn scene(&self) -> Scene<'_> {
         Scene {
             rows: &self.rows,
+            edition: &self.house.edition,
             look: self.look,
-            corporate_prefixes: &self.house.edition.corporate_prefixes,
-        }
-    }
-
-    /// What the cursor stands on.
-    pub(crate) fn subject(&self) -> Option<Subject> {
-        self.body().subject(&self.rows)
-    }
-
-    /// The function that the cursor stands on; where lines are facilities, the one under the cursor.
-    pub(crate) fn current(&self) -> Option<Target> {
-        match self.subject()? {
-            Subject::Function(target) => Some(target),
-            Subject::Entry(_) => None,
-        }
-    }
-
-    /// The entry of the journal that the cursor stands on.
-    pub(crate) fn entry(&self) -> Option<&PastAct> {
-        match self.subject()? {
-            Subject::Entry(_) => self.screens.history.current(),
-            Subject::Function(_) => None,
         }
     }
 
@@ -304,10 +290,17 @@ impl Model {
 
     /// Shows another screen.
     pub(crate) fn show_screen(&mut self, screen: Screen) {
+        let pane = self.pane;
+        self.body_mut().0.set_pane(pane);
         self.screen = screen;
+        self.came_from = None;
         self.focus = Focus::List;
         if self.body().is_stale() {
             self.narrow();
+        }
+        if let Some(pane) = self.body().pane() {
+            self.pane = pane;
+            self.detail.scroll = None;
         }
     }
 
@@ -404,7 +397,8 @@ impl Model {
         if wanted == self.detail.wanted {
             return None;
         }
-        self.detail.scroll = 0;
+        self.detail.scroll = None;
+        self.detail.item = None;
         self.detail.wanted = wanted;
         self.detail
             .wanted

@@ -1,29 +1,38 @@
 //! Where somebody is: on which screen, in which part of it, before which pane.
 
-/// The screens, in the order of the tabs.
+/// A screen, by its word. Which screens there are and what each states stands in `screens`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Screen {
-    /// 確認待ち.
-    Queue,
-    /// 施設.
-    Facilities,
-    /// 未報告.
-    Unreported,
-    /// 変更報告.
-    Changes,
-    /// 履歴.
-    History,
+pub(crate) struct Screen {
+    word: &'static str,
+    command: &'static str,
 }
 
 impl Screen {
-    /// All, in the order of the tabs.
-    pub(crate) const ALL: [Self; 5] = [
-        Self::Queue,
-        Self::Facilities,
-        Self::Unreported,
-        Self::Changes,
-        Self::History,
-    ];
+    /// 確認待ち.
+    pub(crate) const QUEUE: Self = Self::named("queue", "go-queue");
+    /// 施設.
+    pub(crate) const FACILITIES: Self = Self::named("facilities", "go-facilities");
+    /// 未報告.
+    pub(crate) const UNREPORTED: Self = Self::named("unreported", "go-unreported");
+    /// 変更報告.
+    pub(crate) const CHANGES: Self = Self::named("changes", "go-changes");
+    /// 履歴.
+    pub(crate) const HISTORY: Self = Self::named("history", "go-history");
+
+    /// The screen of this word; `command` is what going there is called in the keymap file.
+    pub(crate) const fn named(word: &'static str, command: &'static str) -> Self {
+        Self { word, command }
+    }
+
+    /// Its word: where it is remembered who was where, and by which its names are found.
+    pub(crate) fn word(self) -> &'static str {
+        self.word
+    }
+
+    /// What going there is called in the keymap file.
+    pub(crate) fn command(self) -> &'static str {
+        self.command
+    }
 }
 
 /// What the detail shows.
@@ -39,10 +48,12 @@ pub(crate) enum Pane {
     History,
     /// 連携先.
     Partners,
+    /// One that only the screen shown has, by its place among these.
+    Own(u8),
 }
 
 impl Pane {
-    /// All, in the order of their keys 1 to 5.
+    /// Those of a facility, in the order of their keys 1 to 5.
     pub(crate) const ALL: [Self; 5] = [
         Self::Judgement,
         Self::Answers,
@@ -50,6 +61,17 @@ impl Pane {
         Self::History,
         Self::Partners,
     ];
+
+    /// The digit that shows it.
+    pub(crate) fn digit(self) -> usize {
+        let all = Self::ALL.iter().position(|one| *one == self);
+        let own = || match self {
+            Self::Own(at) => usize::from(at),
+            _ => 0,
+        };
+        let at = all.unwrap_or_else(|| Self::ALL.len().saturating_add(own()));
+        at.saturating_add(1)
+    }
 }
 
 /// Where the arrows go.

@@ -44,6 +44,8 @@ pub(crate) struct Counts {
     pub(crate) owing: usize,
     /// Functions that wait because of a 変更報告.
     pub(crate) changed: usize,
+    /// Findings of all reports.
+    pub(crate) findings: usize,
 }
 
 impl Rows {
@@ -162,6 +164,7 @@ impl Counts {
             without_kana: usize::from(!facility.has_kana),
             reported: usize::from(facility.report.is_some()),
             owing: usize::from(facility.is_owing()),
+            findings: facility.findings.len(),
             ..Self::default()
         };
         for function in Function::SECOND {
@@ -184,6 +187,7 @@ impl Counts {
             (&mut self.reported, other.reported),
             (&mut self.owing, other.owing),
             (&mut self.changed, other.changed),
+            (&mut self.findings, other.findings),
         ] {
             *mine = join(*mine, theirs);
         }

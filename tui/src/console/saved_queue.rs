@@ -18,7 +18,7 @@ impl SavedQueue {
     /// The setting that holds a queue of this screen and name.
     pub(crate) fn key(screen: Screen, name: &str) -> String {
         let start = match screen {
-            Screen::Queue => setting::QUEUE,
+            Screen::QUEUE => setting::QUEUE,
             _ => setting::LIST,
         };
         format!("{start}{name}")
@@ -28,7 +28,7 @@ impl SavedQueue {
     pub(crate) fn from_setting(key: &str, query: String) -> Option<Self> {
         let of = |start: &str, screen| Some((key.strip_prefix(start)?.to_owned(), screen));
         let (name, screen) =
-            of(setting::QUEUE, Screen::Queue).or_else(|| of(setting::LIST, Screen::Facilities))?;
+            of(setting::QUEUE, Screen::QUEUE).or_else(|| of(setting::LIST, Screen::FACILITIES))?;
         Some(Self {
             name,
             screen,

@@ -9,7 +9,7 @@ use super::intent::Intent;
 use keys::key;
 
 use super::job::{Job, Work};
-use super::place::{Pane, Screen};
+use super::place::Pane;
 use super::theme::Theme;
 use super::verb::Verb;
 use kakari_office::office::{ScopeChoice, Stage, Undoing};
@@ -26,10 +26,12 @@ pub(crate) mod messages;
 pub(crate) mod place;
 pub(crate) mod prefecture;
 pub(crate) mod reading;
+pub(crate) mod screens;
 pub(crate) mod settings;
 pub(crate) mod steps;
 
 pub(crate) use command::command;
+pub(crate) use screens::screen;
 
 /// Why a command cannot be given.
 pub(crate) mod disabled {
@@ -131,22 +133,6 @@ pub(crate) mod disabled {
     pub(crate) const JOB_RUNS: &str = "処理の実行中です。終わってから押してください。";
 }
 
-/// The name of a screen.
-pub(crate) fn screen(screen: Screen, lang: Lang) -> &'static str {
-    match (screen, lang) {
-        (Screen::Queue, Lang::Ja) => "確認待ち",
-        (Screen::Facilities, Lang::Ja) => "施設",
-        (Screen::Unreported, Lang::Ja) => "未報告",
-        (Screen::Changes, Lang::Ja) => "変更報告",
-        (Screen::History, Lang::Ja) => "履歴",
-        (Screen::Unreported, Lang::En) => "Missing",
-        (Screen::Changes, Lang::En) => "Changes",
-        (Screen::History, Lang::En) => "History",
-        (Screen::Queue, Lang::En) => "Queue",
-        (Screen::Facilities, Lang::En) => "Facilities",
-    }
-}
-
 /// The name of a theme.
 pub(crate) fn theme(theme: Theme) -> &'static str {
     match theme {
@@ -168,6 +154,7 @@ pub(crate) fn pane(pane: Pane) -> &'static str {
         Pane::Findings => "指摘",
         Pane::History => "経過",
         Pane::Partners => "連携先",
+        Pane::Own(_) => "",
     }
 }
 

@@ -11,6 +11,7 @@ use super::layout;
 use super::modals::{Form, Modal, Outcome, Purpose, UndoList};
 use super::model::Model;
 use super::place::{Answers, Focus, Pane, Screen};
+use super::screens;
 use super::strings::{form, messages};
 use super::verb::Verb;
 use kakari_office::office::Setting;
@@ -279,29 +280,14 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
             model.modals.push(Modal::Commands(offered::palette(model)));
             Vec::new()
         }
-        Intent::NextScreen => {
-            let at = Screen::ALL
-                .iter()
-                .position(|screen| *screen == model.screen)
-                .unwrap_or(0);
-            go(
-                model,
-                Screen::ALL
-                    .get(at.saturating_add(1))
-                    .copied()
-                    .unwrap_or(Screen::Queue),
-            )
-        }
+        Intent::NextScreen => go(model, screens::next(model.screen)),
         Intent::Go(screen) => go(model, screen),
         Intent::Show(pane) => show(model, pane),
-        Intent::NextPane => show(model, pane_beside(model.pane, 1)),
-        Intent::PreviousPane => show(
-            model,
-            pane_beside(model.pane, Pane::ALL.len().saturating_sub(1)),
-        ),
+        Intent::NextPane => show(model, pane_beside(model, true)),
+        Intent::PreviousPane => show(model, pane_beside(model, false)),
         Intent::OnlyChanges => {
             model.detail.answers = model.detail.answers.next();
-            model.detail.scroll = 0;
+            model.detail.scroll = None;
             Vec::new()
         }
         Intent::Reload => {
@@ -362,10 +348,7 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
             seeking::order_by(model, order);
             Vec::new()
         }
-        other => {
-            lists::carry_out(model, other);
-            Vec::new()
-        }
+        other => lists::carry_out(model, other),
     }
 }
 
@@ -378,17 +361,11 @@ pub(crate) fn ask_actor(model: &mut Model, then: Option<Intent>) {
 
 /// Shows another screen in the state in which the person left it.
 fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    let pane = model.pane;
-    if let Some((list, _)) = model.list_mut() {
-        list.pane = pane;
-    }
     model.show_screen(screen);
-    if screen == Screen::Changes {
+    if screen == Screen::CHANGES {
         // 変更報告 is opened to compare, so it starts with the pane that shows the changed answers.
         model.detail.answers = Answers::SinceVersion;
         show(model, Pane::Answers);
-    } else if let Some(pane) = model.list().map(|list| list.pane) {
-        show(model, pane);
     }
     // The records of a screen are read each time it opens: colleagues may have added some.
     model.read_for_screen().into_iter().collect()
@@ -396,17 +373,21 @@ fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
 
 fn show(model: &mut Model, pane: Pane) -> Vec<Effect> {
     model.pane = pane;
-    model.detail.scroll = 0;
+    model.detail.scroll = None;
     Vec::new()
 }
 
-fn pane_beside(pane: Pane, steps: usize) -> Pane {
-    let at = Pane::ALL.iter().position(|one| *one == pane).unwrap_or(0);
-    let beside = at
-        .saturating_add(steps)
-        .checked_rem(Pane::ALL.len())
-        .unwrap_or(0);
-    Pane::ALL.get(beside).copied().unwrap_or(pane)
+fn pane_beside(model: &Model, forward: bool) -> Pane {
+    let panes = screens::about(model.screen).panes;
+    let at = panes.iter().position(|one| *one == model.pane).unwrap_or(0);
+    let steps = if forward {
+        1
+    } else {
+        panes.len().saturating_sub(1)
+    };
+    let beside = at.saturating_add(steps).checked_rem(panes.len());
+    let beside = beside.and_then(|at| panes.get(at));
+    beside.copied().unwrap_or(model.pane)
 }
 
 #[cfg(test)]

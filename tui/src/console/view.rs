@@ -126,7 +126,8 @@ fn draw_detail(model: &Model, buffer: &mut Buffer, area: Rect) -> u16 {
     }
     let lines = panes::lines(model, usize::from(area.width));
     let height = usize::from(area.height);
-    let from = model.detail.scroll.min(lines.len().saturating_sub(height));
+    let from = panes::start(model, usize::from(area.width));
+    let from = from.min(lines.len().saturating_sub(height));
     for (row, line) in lines.iter().skip(from).take(height).enumerate() {
         draw_line(buffer, area, u16::try_from(row).unwrap_or(u16::MAX), line);
     }

@@ -61,7 +61,7 @@ pub struct FindingLine<'a> {
 impl<'a> FindingLine<'a> {
     /// The line of a finding as the database has it.
     #[must_use]
-    pub fn of(row: &'a Row, finding: &'a Finding, edition: &'a Edition) -> Self {
+    pub fn new(row: &'a Row, finding: &'a Finding, edition: &'a Edition) -> Self {
         let queue = &row.queue;
         let title = edition.check_by_code(&finding.code);
         Self {

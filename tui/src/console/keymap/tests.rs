@@ -13,16 +13,16 @@ fn a_file_changes_the_keys_it_names_and_leaves_the_others() {
     let keymap =
         read("[keys]\nconfirm-yes = \"z\"\nnote = []\ngo-facilities = [\"g f\", \"F11\"]\n")
             .unwrap();
-    let on = |key| keymap.intent_of(Screen::Queue, key);
+    let on = |key| keymap.intent_of(Screen::QUEUE, key);
     assert_eq!(on(Key::Char('z')), Some(Intent::ConfirmYes));
     assert_eq!(on(Key::Char('y')), None);
     assert_eq!(on(Key::Char('m')), None);
     assert_eq!(on(Key::Char('x')), Some(Intent::ConfirmNo));
     assert_eq!(
         on(Key::After('g', 'f')),
-        Some(Intent::Go(Screen::Facilities))
+        Some(Intent::Go(Screen::FACILITIES))
     );
-    assert_eq!(on(Key::F(11)), Some(Intent::Go(Screen::Facilities)));
+    assert_eq!(on(Key::F(11)), Some(Intent::Go(Screen::FACILITIES)));
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn names_of_former_versions_are_still_read() {
     let text = "[keys]\nscope-some-excused = \"F11\"\n";
     let keymap = read(text).unwrap();
     assert_eq!(
-        keymap.intent_of(Screen::Queue, Key::F(11)),
+        keymap.intent_of(Screen::QUEUE, Key::F(11)),
         Some(Intent::Scope(Some(
             kakari_office::office::ScopeChoice::Excused
         )))

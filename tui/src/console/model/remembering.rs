@@ -8,6 +8,7 @@ use crate::console::list::Target;
 use crate::console::order::Order;
 use crate::console::place::{Pane, Screen};
 use crate::console::remembered::{Remembered, Spot};
+use crate::console::screens;
 
 /// What the code calls it; a name that no longer exists is not found, and the default stays.
 fn word(thing: impl std::fmt::Debug) -> String {
@@ -27,7 +28,7 @@ impl Model {
             let target = list.and_then(|list| list.current(&self.rows));
             let here = screen == self.screen;
             let (order, turned) = body.order().unwrap_or_default();
-            let left = list.map_or(self.pane, |list| list.pane);
+            let left = body.pane().unwrap_or(self.pane);
             Spot {
                 function: target
                     .as_ref()
@@ -43,28 +44,27 @@ impl Model {
             }
         };
         Remembered {
-            screen: word(self.screen),
-            screens: Screen::ALL
-                .into_iter()
-                .map(|screen| (word(screen), spot(screen)))
+            screen: self.screen.word().to_owned(),
+            screens: screens::all()
+                .map(|screen| (screen.word().to_owned(), spot(screen)))
                 .collect(),
         }
     }
 
     /// Goes there. The rows may come later: the cursor finds its line then.
     pub(crate) fn return_to(&mut self, place: Remembered) {
-        for screen in Screen::ALL {
-            let Some(spot) = place.screens.get(&word(screen)) else {
+        for (word, spot) in &place.screens {
+            let Some(screen) = screens::of_word(word) else {
                 continue;
             };
             let body = self.screens.body_mut(screen);
             *body.filter_mut() = Input::new(spot.filter.clone());
             let states = body.states().len();
+            body.set_state(spot.state.min(states.saturating_sub(1)));
             let (Some(list), rows) = (body.list_mut(), &self.rows) else {
                 continue;
             };
             list.search = Input::new(spot.search.clone());
-            list.state = spot.state.min(states.saturating_sub(1));
             list.order = named(Order::ALL, &spot.order).unwrap_or_default();
             list.turned = spot.turned;
             list.pane = named(Pane::ALL, &spot.pane).unwrap_or(list.pane);
@@ -73,8 +73,8 @@ impl Model {
             }
             list.top = spot.top;
         }
-        self.screen = named(Screen::ALL, &place.screen).unwrap_or(self.screen);
-        self.pane = self.list().map_or(self.pane, |list| list.pane);
+        self.screen = screens::of_word(&place.screen).unwrap_or(self.screen);
+        self.pane = self.body().pane().unwrap_or(self.pane);
         self.narrow_all();
     }
 }
@@ -101,14 +101,14 @@ mod tests {
         story.press("f f f f \"/高知\" Enter o 2 j j 3 F6 \"s中央\" Enter Right 2");
         let next = reopened(&story, &file);
         assert_eq!(next.here(), story.here());
-        assert_eq!(next.model.screen, Screen::Facilities);
+        assert_eq!(next.model.screen, Screen::FACILITIES);
         assert_eq!(
             (next.model.pane, next.model.list().unwrap().found()),
             (Pane::Answers, story.model.list().unwrap().found())
         );
         let (queue, before) = (
-            next.model.screens.body(Screen::Queue).list().unwrap(),
-            story.model.screens.body(Screen::Queue).list().unwrap(),
+            next.model.screens.body(Screen::QUEUE).list().unwrap(),
+            story.model.screens.body(Screen::QUEUE).list().unwrap(),
         );
         assert_eq!(
             queue.current(&next.model.rows),
@@ -130,7 +130,7 @@ mod tests {
         std::fs::write(&file, text).unwrap();
         let mut story = Story::new();
         story.model.return_to(Remembered::load(&file).unwrap());
-        assert_eq!(story.model.screen, Screen::Queue);
+        assert_eq!(story.model.screen, Screen::QUEUE);
         assert!(story.model.current().is_some());
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
     let compared = detail.compared(function);
     heading(detail, compared.map(|(number, _)| number), page);
     let shown = model.detail.answers;
+    let at = model.item();
     match (shown, compared.is_some(), detail.previous.is_some()) {
         (Answers::All, ..) => {}
         (Answers::SinceVersion, false, _) => page.text(0, Role::Plain, words::NO_VERSION),
@@ -72,7 +73,11 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
                 slot.is_asked(),
                 slot.is_invalid(),
             );
-            line(item, &answer, before, last_year, page);
+            let looked_at = at.as_deref() == Some(item.id.as_str());
+            if looked_at {
+                page.mark();
+            }
+            line(item, &answer, before, last_year, looked_at, page);
         }
     }
     if written == 0 {
@@ -121,6 +126,7 @@ fn line(
     answer: &str,
     before: Option<&Change>,
     last_year: Option<&Change>,
+    looked_at: bool,
     page: &mut Page,
 ) {
     let indent = if item.parent.is_some() { 3 } else { 1 };
@@ -140,7 +146,7 @@ fn line(
     page.hung(
         indent,
         &start,
-        Role::Plain,
+        if looked_at { Role::Marked } else { Role::Plain },
         &format!("{number}{}{mark}", item.label),
     );
     let role = if before.is_some() {

@@ -1,8 +1,9 @@
 //! What a screen owns: its lines, where the cursor stands among them, what narrows them.
 
+use std::any::Any;
 use std::fmt::Debug;
 
-use kakari_core::edition::Function;
+use kakari_core::edition::{Edition, Function};
 use ratatui::text::Line;
 use tui_input::Input;
 
@@ -10,16 +11,21 @@ use super::reading::Wanted;
 use super::{Heading, State};
 use crate::console::list::{List, Target};
 use crate::console::order::Order;
+use crate::console::page::Page;
+use crate::console::place::Pane;
 use crate::console::rows::{Facility, Rows};
 use crate::console::theme::{Look, Role};
 use crate::console::width;
 use kakari_office::export;
+use kakari_office::office::Detail;
 
 /// What the cursor stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// A function of a facility.
     Function(Target),
+    /// Something at an item of a facility's report; `None`: about the report as a whole.
+    Item(Target, Option<Box<str>>),
     /// An entry of the journal, by its number.
     Entry(i64),
 }
@@ -44,6 +50,8 @@ pub(crate) struct Window {
 pub(crate) struct Around<'a> {
     /// All facilities.
     pub(crate) rows: &'a Rows,
+    /// The edition of the year shown.
+    pub(crate) edition: &'a Edition,
     /// Who is acting.
     pub(crate) actor: Option<&'a str>,
 }
@@ -53,10 +61,10 @@ pub(crate) struct Around<'a> {
 pub(crate) struct Scene<'a> {
     /// All facilities.
     pub(crate) rows: &'a Rows,
+    /// The edition of the year shown.
+    pub(crate) edition: &'a Edition,
     /// Colours and signs.
     pub(crate) look: Look,
-    /// What stands in front of the names of corporations.
-    pub(crate) corporate_prefixes: &'a [String],
 }
 
 impl Scene<'_> {
@@ -69,13 +77,13 @@ impl Scene<'_> {
         }
         let odd = whole.get(facility.name.len()..).unwrap_or_default();
         let room = cells.saturating_sub(width::cells(odd));
-        let own = width::without_corporation(&facility.name, self.corporate_prefixes);
+        let own = width::without_corporation(&facility.name, &self.edition.corporate_prefixes);
         format!("{}{odd}", width::cut(&own, room))
     }
 }
 
 /// The lines of a screen, whatever they are about.
-pub(crate) trait Body: Debug {
+pub(crate) trait Body: Any + Debug {
     /// What stands above the columns.
     fn headings(&self) -> Vec<Heading>;
 
@@ -87,6 +95,25 @@ pub(crate) trait Body: Debug {
     /// Which of the states was chosen.
     fn state(&self) -> usize {
         0
+    }
+
+    /// Chooses one of the states.
+    fn set_state(&mut self, _state: usize) {}
+
+    /// The pane that was shown beside it when another screen was opened; `None`: it has none.
+    fn pane(&self) -> Option<Pane> {
+        None
+    }
+
+    /// Keeps the pane that is shown beside it.
+    fn set_pane(&mut self, _pane: Pane) {}
+
+    /// Writes one of the panes that only this screen has.
+    fn write_pane(&self, _at: u8, _scene: &Scene<'_>, _detail: Option<&Detail>, _page: &mut Page) {}
+
+    /// By what the lines are ordered, where that is always the same.
+    fn fixed_order(&self) -> &'static str {
+        ""
     }
 
     /// By what the lines are ordered, and whether the other way round.
@@ -134,6 +161,16 @@ pub(crate) trait Body: Debug {
 
     /// What is to be read when the screen is opened, and after every act.
     fn wanted(&self) -> Option<Wanted> {
+        None
+    }
+
+    /// Every line that the filter keeps, in the order shown, where lines leave the program.
+    fn wanted_lines(&self, _rows: &Rows) -> Vec<export::Wanted> {
+        Vec::new()
+    }
+
+    /// The line under the cursor, where lines leave the program.
+    fn wanted_line(&self, _rows: &Rows) -> Option<export::Wanted> {
         None
     }
 

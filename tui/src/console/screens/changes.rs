@@ -4,8 +4,10 @@
 use kakari_core::edition::Function;
 use kakari_core::report::Act;
 
-use super::facility_lines::Table;
+use super::facility_lines::{FacilityLines, Table};
 use super::{About, State, queue};
+use crate::console::key::Key;
+use crate::console::place::Screen;
 use crate::console::rows::Facility;
 use crate::console::strings::place;
 
@@ -35,6 +37,9 @@ const STATES: &[State] = &[
 
 /// What the screen states.
 pub(crate) const ABOUT: About = About {
+    screen: Screen::CHANGES,
+    keys: &[Key::After('g', 'h')],
+    body: || Box::new(FacilityLines::new(&TABLE)),
     count: |rows| Some(rows.counts().changed),
     ..queue::ABOUT
 };

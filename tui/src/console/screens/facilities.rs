@@ -1,12 +1,12 @@
 //! 施設: every facility of the register, and every unknown one that reported.
 
-use super::facility_lines::Table;
+use super::facility_lines::{FacilityLines, Table};
 use super::{About, Column, State, column};
 use crate::console::command::{self, Command, Group};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Grain;
-use crate::console::place::Pane;
+use crate::console::place::{Pane, Screen};
 use crate::console::strings::place;
 use kakari_office::export::{self, Kind};
 
@@ -33,11 +33,17 @@ const COMMANDS: &[&[Command]] = &[
     command::acts::FACILITIES,
     command::MARKS,
     command::acts::QUEUES,
-    command::LISTS,
+    command::FILTER,
+    command::STATES,
+    command::SEEKING,
+    command::MOVES,
+    command::JUMPS,
+    command::BACK,
+    command::PANES,
+    command::ANSWERS,
     FUNCTIONS,
     command::acts::INTO_BY_MENU,
     command::acts::TAKING,
-    command::GENERAL,
 ];
 
 /// By which states it narrows.
@@ -72,8 +78,12 @@ const COLUMNS: &[Column<export::Column>] = &[
 
 /// What the screen states.
 pub(crate) const ABOUT: About = About {
+    screen: Screen::FACILITIES,
+    keys: &[Key::After('g', 's')],
+    body: || Box::new(FacilityLines::new(&TABLE)),
     commands: COMMANDS,
     panes: &Pane::ALL,
+    own_panes: &[],
     count: |rows| Some(rows.all().len()),
     kind: Some(Kind::Facilities),
 };

@@ -8,6 +8,7 @@ use tui_input::Input;
 use super::{Around, Body, Column, Heading, Scene, State, Subject, Wanted, Window};
 use crate::console::list::{Grain, Keeps, List, Shown, Target};
 use crate::console::order::Order;
+use crate::console::place::Pane;
 use crate::console::rows::{Facility, Rows};
 use crate::console::status;
 use crate::console::strings::place;
@@ -80,6 +81,26 @@ impl Body for FacilityLines {
 
     fn state(&self) -> usize {
         self.list.state
+    }
+
+    fn set_state(&mut self, state: usize) {
+        self.list.state = state;
+    }
+
+    fn pane(&self) -> Option<Pane> {
+        Some(self.list.pane)
+    }
+
+    fn set_pane(&mut self, pane: Pane) {
+        self.list.pane = pane;
+    }
+
+    fn wanted_lines(&self, rows: &Rows) -> Vec<export::Wanted> {
+        self.list.targets(rows).map(|one| wanted(&one)).collect()
+    }
+
+    fn wanted_line(&self, rows: &Rows) -> Option<export::Wanted> {
+        self.list.current(rows).as_ref().map(wanted)
     }
 
     fn order(&self) -> Option<(Order, bool)> {
@@ -186,6 +207,11 @@ impl Body for FacilityLines {
     fn list_mut(&mut self) -> Option<&mut List> {
         Some(&mut self.list)
     }
+}
+
+/// The line of a function, where it leaves the program.
+pub(crate) fn wanted(target: &Target) -> export::Wanted {
+    export::Wanted::Function(target.facility.to_string(), target.function)
 }
 
 /// A column of a line in so many cells.

@@ -1,8 +1,10 @@
 //! 履歴: every act of people and every import, the newest first.
 
-use super::records::{PAGE, Record};
+use super::records::{PAGE, Record, Records};
 use super::{About, Came, Column, Scene, Subject, Wanted, column};
 use crate::console::command::{self, Command};
+use crate::console::key::Key;
+use crate::console::place::Screen;
 use crate::console::rows::Rows;
 use crate::console::strings::{self, place};
 use crate::console::theme::Role;
@@ -11,16 +13,16 @@ use kakari_office::office::{Office, PastAct, Undoing};
 use kakari_office::spreadsheet::tabbed;
 
 /// What can be done here.
-const COMMANDS: &[&[Command]] = &[
-    command::acts::ENTRIES,
-    command::acts::TAKING_ENTRIES,
-    command::GENERAL,
-];
+const COMMANDS: &[&[Command]] = &[command::acts::ENTRIES, command::acts::TAKING_ENTRIES];
 
 /// What the screen states.
 pub(crate) const ABOUT: About = About {
+    screen: Screen::HISTORY,
+    keys: &[Key::After('g', 'r')],
+    body: || Box::new(Records::<PastAct>::default()),
     commands: COMMANDS,
     panes: &[],
+    own_panes: &[],
     count: |_| None,
     kind: None,
 };

@@ -1,10 +1,11 @@
 //! 確認待ち: one line per facility and 2号 function that a person has to decide on.
 
-use super::facility_lines::Table;
+use super::facility_lines::{FacilityLines, Table};
 use super::{About, Column, State, column};
 use crate::console::command::{self, Command};
+use crate::console::key::Key;
 use crate::console::list::{Grain, List};
-use crate::console::place::Pane;
+use crate::console::place::{Pane, Screen};
 use crate::console::rows::Rows;
 use crate::console::strings::place;
 use kakari_office::export::{self, Kind};
@@ -17,10 +18,16 @@ const COMMANDS: &[&[Command]] = &[
     command::acts::FACILITIES,
     command::MARKS,
     command::acts::QUEUES,
-    command::LISTS,
+    command::FILTER,
+    command::STATES,
+    command::SEEKING,
+    command::MOVES,
+    command::JUMPS,
+    command::BACK,
+    command::PANES,
+    command::ANSWERS,
     command::acts::INTO,
     command::acts::TAKING,
-    command::GENERAL,
 ];
 
 /// By which states it narrows.
@@ -71,8 +78,12 @@ const COLUMNS: &[Column<export::Column>] = &[
 
 /// What the screen states.
 pub(crate) const ABOUT: About = About {
+    screen: Screen::QUEUE,
+    keys: &[Key::After('g', 'k')],
+    body: || Box::new(FacilityLines::new(&TABLE)),
     commands: COMMANDS,
     panes: &Pane::ALL,
+    own_panes: &[],
     count: |rows| Some(rows.counts().open),
     kind: Some(Kind::Functions),
 };

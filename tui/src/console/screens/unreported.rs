@@ -2,11 +2,12 @@
 
 use kakari_core::scope::ScopeVerdict;
 
-use super::facility_lines::Table;
+use super::facility_lines::{FacilityLines, Table};
 use super::{About, Column, State, column};
 use crate::console::command::{self, Command};
+use crate::console::key::Key;
 use crate::console::list::Grain;
-use crate::console::place::Pane;
+use crate::console::place::{Pane, Screen};
 use crate::console::strings::place;
 use kakari_office::export::{self, Kind};
 
@@ -16,10 +17,16 @@ const COMMANDS: &[&[Command]] = &[
     command::acts::FACILITIES,
     command::MARKS,
     command::acts::QUEUES,
-    command::LISTS,
+    command::FILTER,
+    command::STATES,
+    command::SEEKING,
+    command::MOVES,
+    command::JUMPS,
+    command::BACK,
+    command::PANES,
+    command::ANSWERS,
     command::acts::INTO,
     command::acts::TAKING,
-    command::GENERAL,
 ];
 
 /// By which states it narrows.
@@ -61,8 +68,12 @@ const COLUMNS: &[Column<export::Column>] = &[
 
 /// What the screen states.
 pub(crate) const ABOUT: About = About {
+    screen: Screen::UNREPORTED,
+    keys: &[Key::After('g', 'm')],
+    body: || Box::new(FacilityLines::new(&TABLE)),
     commands: COMMANDS,
     panes: &Pane::ALL,
+    own_panes: &[],
     count: |rows| Some(rows.counts().owing),
     kind: Some(Kind::Unreported),
 };

@@ -4,8 +4,9 @@ use super::super::Lang;
 use super::super::clipboard::Copied;
 use super::super::intent::Intent;
 use super::super::order::Order;
-use super::super::place::{Pane, Screen};
+use super::super::place::Pane;
 use super::super::theme::Theme;
+use super::screens;
 use kakari_office::office::ScopeChoice;
 
 /// A command's names.
@@ -167,12 +168,18 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
             "前の版から変わった回答だけ・前年度からだけ・すべて、を順に見る",
             "Only changed answers",
         ),
+        Intent::Show(Pane::Own(0)) => (
+            "欄",
+            "この画面だけの欄（一つ目）を見る",
+            "Show the first pane of this screen",
+        ),
+        Intent::Show(Pane::Own(_)) => (
+            "欄",
+            "この画面だけの欄（二つ目）を見る",
+            "Show the second pane of this screen",
+        ),
+        Intent::Go(screen) => screens::names(screen).go,
         Intent::NextScreen => ("画面", "次の画面へ", "Next screen"),
-        Intent::Go(Screen::Queue) => ("確認", "「確認待ち」へ", "Go to the queue"),
-        Intent::Go(Screen::Facilities) => ("施設", "「施設」へ", "Go to the facilities"),
-        Intent::Go(Screen::Unreported) => ("未報告", "「未報告」へ", "Go to missing reports"),
-        Intent::Go(Screen::Changes) => ("変更", "「変更報告」へ", "Go to changes"),
-        Intent::Go(Screen::History) => ("履歴", "「履歴」へ", "Go to the history"),
         Intent::Help => ("手引", "ここで使えるキーを見る", "Help"),
         Intent::Palette => ("命令", "すべての操作から選ぶ", "All commands"),
         Intent::Import => (

@@ -229,19 +229,19 @@ pub(crate) mod queues {
 
     /// Name, screen, and what narrows it.
     pub(crate) const STANDING: [(&str, Screen, &str); 14] = [
-        ("確認可", Screen::Queue, "状態:確認可"),
-        ("要対応", Screen::Queue, "状態:要対応"),
-        ("要注意", Screen::Queue, "状態:要注意"),
-        ("要照会", Screen::Queue, "状態:要照会"),
-        ("再確認", Screen::Queue, "状態:再確認"),
-        ("期限到来", Screen::Queue, "状態:期限到来"),
-        ("回答あり", Screen::Queue, "状態:回答あり"),
-        ("照会中", Screen::Queue, "状態:照会中"),
-        ("後で", Screen::Queue, "状態:後で"),
-        ("自分の担当", Screen::Queue, "担当:自分 状態:未確認"),
-        ("担当なし", Screen::Queue, "担当:なし 状態:未確認"),
-        ("変更報告", Screen::Queue, "報告:変更"),
-        ("別の方法でも報告", Screen::Facilities, "報告:別経路"),
-        ("台帳なし", Screen::Facilities, "台帳:なし"),
+        ("確認可", Screen::QUEUE, "状態:確認可"),
+        ("要対応", Screen::QUEUE, "状態:要対応"),
+        ("要注意", Screen::QUEUE, "状態:要注意"),
+        ("要照会", Screen::QUEUE, "状態:要照会"),
+        ("再確認", Screen::QUEUE, "状態:再確認"),
+        ("期限到来", Screen::QUEUE, "状態:期限到来"),
+        ("回答あり", Screen::QUEUE, "状態:回答あり"),
+        ("照会中", Screen::QUEUE, "状態:照会中"),
+        ("後で", Screen::QUEUE, "状態:後で"),
+        ("自分の担当", Screen::QUEUE, "担当:自分 状態:未確認"),
+        ("担当なし", Screen::QUEUE, "担当:なし 状態:未確認"),
+        ("変更報告", Screen::QUEUE, "報告:変更"),
+        ("別の方法でも報告", Screen::FACILITIES, "報告:別経路"),
+        ("台帳なし", Screen::FACILITIES, "台帳:なし"),
     ];
 }

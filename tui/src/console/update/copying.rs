@@ -40,7 +40,7 @@ fn hint(model: &Model, what: Copied) -> Option<String> {
         Copied::Id => facility(model)?.id.to_string(),
         Copied::Line if !model.marks().is_empty() => form::marked(model.marks().len()),
         Copied::Pane if !screens::about(model.screen).panes.is_empty() => {
-            strings::pane(model.pane).to_owned()
+            screens::pane_name(model.screen, model.pane).to_owned()
         }
         Copied::List => place::lines_to_paste(model.body().window().shown),
         Copied::Line | Copied::Pane => return None,
@@ -58,11 +58,14 @@ pub(super) fn copy(model: &mut Model, what: Copied) -> Vec<Effect> {
         Copied::Name => facility(model).map(|one| one.name.to_string()),
         Copied::Id => facility(model).map(|one| one.id.to_string()),
         Copied::Pane => Some(pane(model)),
-        Copied::Line if model.list().is_none() => model.body().copied(&model.rows),
+        Copied::Line if screens::about(model.screen).kind.is_none() => {
+            model.body().copied(&model.rows)
+        }
         Copied::Line => {
             let marks = model.marks();
             let wanted: Vec<Wanted> = if marks.is_empty() {
-                model.current().iter().map(wanted).collect()
+                let here = model.body().wanted_line(&model.rows);
+                here.into_iter().collect()
             } else {
                 marks.iter().map(wanted).collect()
             };
@@ -91,10 +94,7 @@ pub(super) fn wanted(target: &Target) -> Wanted {
 
 /// Every line that passes the filter, in the order shown.
 pub(super) fn all_shown(model: &Model) -> Vec<Wanted> {
-    let list = model.list().into_iter();
-    list.flat_map(|list| list.targets(&model.rows))
-        .map(|target| wanted(&target))
-        .collect()
+    model.body().wanted_lines(&model.rows)
 }
 
 fn lines(model: &Model, wanted: Vec<Wanted>, headed: bool, what: String) -> Vec<Effect> {

@@ -61,7 +61,7 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
             .body()
             .order()
             .map(|(order, turned)| place::order(order, turned))
-            .unwrap_or_default(),
+            .unwrap_or_else(|| model.body().fixed_order().to_owned()),
         wanted,
         form: kind_of_file,
         by: model.actor.clone().unwrap_or_default(),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use kakari_core::edition::Function;
 
 use super::super::completing::Completing;
+use super::super::effect::Effect;
 use super::super::field;
 use super::super::intent::Intent;
 use super::super::key::Key;
@@ -14,9 +15,10 @@ use super::super::model::Model;
 use super::super::rows::Facility;
 use super::super::strings::messages;
 
-/// Carries out an intent that changes only the list or the detail.
-pub(super) fn carry_out(model: &mut Model, intent: Intent) {
+/// Follows an intent that moves within the list or the detail, or from one list to another.
+pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
     match intent {
+        Intent::Back => return back(model),
         Intent::Filter => model.focus = Focus::Filter,
         Intent::ClearFilter => {
             model.body_mut().0.filter_mut().reset();
@@ -25,7 +27,6 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) {
         Intent::NextState => turn_state(model, 1),
         Intent::PreviousState => turn_state(model, model.body().states().len().saturating_sub(1)),
         Intent::Enter => model.focus = Focus::Detail,
-        Intent::Back => back(model),
         Intent::Mark => mark(model),
         Intent::MarkRange => mark_range(model),
         Intent::MarkAll => {
@@ -52,6 +53,7 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) {
         _ if model.focus == Focus::Detail => scroll(model, intent),
         _ => walk(model, intent),
     }
+    Vec::new()
 }
 
 /// Moves the cursor of the list by one line, by one page or to an end.
@@ -72,7 +74,7 @@ fn walk(model: &mut Model, intent: Intent) {
     body.move_to(around.rows, to);
     // Only for another subject: at an end of the list the detail stays where the person scrolled it.
     if model.subject() != before {
-        model.detail.scroll = 0;
+        model.detail.scroll = None;
     }
 }
 
@@ -93,7 +95,8 @@ fn scroll(model: &mut Model, intent: Intent) {
     let height = usize::from(areas.detail.height);
     let lines = super::super::panes::lines(model, usize::from(areas.detail.width)).len();
     let page = height.saturating_sub(1).max(1);
-    let at = model.detail.scroll;
+    let at = super::super::panes::start(model, usize::from(areas.detail.width));
+    let at = at.min(lines.saturating_sub(height));
     let to = match intent {
         Intent::Up => at.saturating_sub(1),
         Intent::Down => at.saturating_add(1),
@@ -103,34 +106,42 @@ fn scroll(model: &mut Model, intent: Intent) {
         Intent::Last => usize::MAX,
         _ => return,
     };
-    model.detail.scroll = to.min(lines.saturating_sub(height));
+    model.detail.scroll = Some(to.min(lines.saturating_sub(height)));
 }
 
-/// Goes back one layer: detail, started range, marks, search, filter. Only one of them is given up with each press.
-fn back(model: &mut Model) {
+/// One layer back: out of the detail, out of a range, out of the marks, to the screen from which somebody jumped here,
+/// out of what is looked for, out of the filter.
+fn back(model: &mut Model) -> Vec<Effect> {
     if model.focus == Focus::Detail {
         model.focus = Focus::List;
-        return;
+        return Vec::new();
     }
     if let Some((list, _)) = model.list_mut() {
         if list.anchor.take().is_some() {
-            return;
+            return Vec::new();
         }
         if !list.marks.is_empty() {
             list.marks.clear();
-            return;
+            return Vec::new();
         }
-        if !list.search.value().is_empty() {
-            super::seeking::end(model);
-            return;
-        }
+    }
+    if let Some(screen) = model.came_from.take() {
+        return super::go(model, screen);
+    }
+    if model
+        .list()
+        .is_some_and(|list| !list.search.value().is_empty())
+    {
+        super::seeking::end(model);
+        return Vec::new();
     }
     if !model.body().filter().value().is_empty() {
         model.body_mut().0.filter_mut().reset();
         model.narrow();
-        return;
+        return Vec::new();
     }
     model.say(messages::OUTERMOST);
+    Vec::new()
 }
 
 fn mark(model: &mut Model) {
@@ -165,15 +176,10 @@ fn all_shown(model: &Model) -> Vec<Target> {
 }
 
 fn turn_state(model: &mut Model, steps: usize) {
-    let states = model.body().states().len();
-    let Some((list, _)) = model.list_mut() else {
-        return;
-    };
-    list.state = list
-        .state
-        .saturating_add(steps)
-        .checked_rem(states)
-        .unwrap_or(0);
+    let body = model.body();
+    let turned = body.state().saturating_add(steps);
+    let state = turned.checked_rem(body.states().len()).unwrap_or(0);
+    model.body_mut().0.set_state(state);
     model.narrow();
 }
 
@@ -191,7 +197,7 @@ fn turn_function(model: &mut Model, steps: usize) {
         .unwrap_or(0);
     let function = Function::ALL.get(beside).copied().unwrap_or(Function::I);
     list.set_column(rows, function);
-    model.detail.scroll = 0;
+    model.detail.scroll = None;
 }
 
 /// Handles a key in the filter or search line. Returns `false` if a text field has no use for the key.

@@ -6,7 +6,6 @@ use super::super::command::Command;
 use super::super::modals::CommandList;
 use super::super::modals::commands::Entry;
 use super::super::model::Model;
-use super::super::place::Screen;
 use super::super::screens;
 use super::super::strings::{self, form, reading};
 use kakari_office::office::romaji;
@@ -20,9 +19,7 @@ pub(super) fn help(model: &Model) -> CommandList {
 /// The commands of all screens, each once, those of the current screen first.
 pub(super) fn palette(model: &Model) -> CommandList {
     let mut entries: Vec<Entry> = Vec::new();
-    let others = Screen::ALL
-        .into_iter()
-        .filter(|screen| *screen != model.screen);
+    let others = screens::all().filter(|screen| *screen != model.screen);
     for screen in std::iter::once(model.screen).chain(others) {
         for one in screens::commands(screen) {
             if entries.iter().all(|known| known.intent != one.intent) {

@@ -69,8 +69,8 @@ pub(super) fn ask_name(model: &mut Model) -> Vec<Effect> {
     }
     // 変更報告 shows lines of functions like 確認待ち, the other screens lines of facilities.
     let screen = match model.screen {
-        Screen::Queue | Screen::Changes => Screen::Queue,
-        _ => Screen::Facilities,
+        Screen::QUEUE | Screen::CHANGES => Screen::QUEUE,
+        _ => Screen::FACILITIES,
     };
     let lines = vec![form::query(&shown(model)), form::QUEUE_MEANS.to_owned()];
     let title = form::SAVE_QUEUE.to_owned();
@@ -147,7 +147,7 @@ fn count(model: &Model, screen: Screen, query: &str) -> usize {
         .iter()
         .filter(|one| query.fits_columns(&one.columns()));
     match screen {
-        Screen::Queue => kept
+        Screen::QUEUE => kept
             .map(|facility| {
                 let functions = Function::SECOND.into_iter();
                 let work = |one: &Function| facility.cell(*one).status.is_work();

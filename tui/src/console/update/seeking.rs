@@ -11,6 +11,7 @@ use super::super::order::Order;
 use super::super::place::{Focus, Screen};
 use super::super::strings::{self, form, messages};
 use super::forms;
+use kakari_core::edition::Function;
 use kakari_office::office::Query;
 
 /// Starts a new search and remembers the line to which Esc returns.
@@ -146,18 +147,29 @@ pub(super) fn jump(model: &mut Model, typed: &str) {
         list.move_to(rows, at);
         return;
     }
-    super::go(model, Screen::Facilities);
+    to_facility(model, &id, None);
+    model.say(messages::JUMPED_ELSEWHERE);
+}
+
+/// To a facility on 施設, with everything shown if its list does not show it; [`Intent::Back`] leads back. `function`:
+/// the one under the cursor there.
+pub(super) fn to_facility(model: &mut Model, id: &str, function: Option<Function>) {
+    let from = model.screen;
+    super::go(model, Screen::FACILITIES);
+    model.came_from = Some(from).filter(|from| *from != Screen::FACILITIES);
     let Some((list, rows)) = model.list_mut() else {
         return;
     };
-    let target = Target::new(&id, list.column());
+    if let Some(function) = function {
+        list.set_column(rows, function);
+    }
+    let target = Target::new(id, list.column());
     list.seek(rows, target);
-    if list.first_of(rows, &id).is_none() {
+    if list.first_of(rows, id).is_none() {
         list.filter.reset();
         list.state = 0;
         model.narrow();
     }
-    model.say(messages::JUMPED_ELSEWHERE);
 }
 
 /// Opens the menu of orders, with the present one marked.

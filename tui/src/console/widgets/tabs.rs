@@ -50,9 +50,9 @@ fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
         texts.iter().map(|(_, text)| width::cells(text)).sum()
     };
     let all = |counted| {
-        Screen::ALL
+        screens::all()
             .map(|screen| (screen, text(screen, counted)))
-            .to_vec()
+            .collect::<Vec<_>>()
     };
     let mut texts = all(true);
     if taken(&texts) > room {
@@ -79,11 +79,8 @@ fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
 
 /// The heading of a pane that is shown in the room left below the one chosen.
 pub(crate) fn more(model: &Model, pane: Pane, cells: u16) -> Line<'static> {
-    let number = Pane::ALL
-        .iter()
-        .position(|one| *one == pane)
-        .map_or(0, |at| at.saturating_add(1));
-    let name = format!(" {number}{} ", strings::pane(pane));
+    let name = screens::pane_name(model.screen, pane);
+    let name = format!(" {}{name} ", pane.digit());
     let fill = usize::from(cells).saturating_sub(width::cells(&name));
     Line::from(vec![
         span(model, Role::Quiet, name),
@@ -93,7 +90,8 @@ pub(crate) fn more(model: &Model, pane: Pane, cells: u16) -> Line<'static> {
 
 /// The panes, and what the detail is about.
 pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
-    if screens::about(model.screen).panes.is_empty() {
+    let panes = screens::about(model.screen).panes;
+    if panes.is_empty() {
         return record(model, cells);
     }
     let mut spans = Vec::new();
@@ -101,25 +99,26 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
         .current_detail()
         .and_then(|detail| detail.assessment.as_ref())
         .map(|one| one.findings.len());
-    let named = |number: usize, pane: Pane| {
-        let mut name = format!("{number}{}", strings::pane(pane));
+    let named = |pane: Pane| {
+        let name = screens::pane_name(model.screen, pane);
+        let mut name = format!("{}{name}", pane.digit());
         if let (Pane::Findings, Some(count @ 1..)) = (pane, findings) {
             name.push_str(&count.to_string());
         }
         name
     };
-    let all: usize = (1..)
-        .zip(Pane::ALL)
-        .map(|(number, pane)| width::cells(&named(number, pane)).saturating_add(2))
+    let all: usize = panes
+        .iter()
+        .map(|pane| width::cells(&named(*pane)).saturating_add(2))
         .sum();
     let narrow = all > usize::from(cells);
-    for (number, pane) in (1..).zip(Pane::ALL) {
+    for pane in panes.iter().copied() {
         let here = pane == model.pane;
         // Where there is not room for all names, the others keep their keys.
         let name = if narrow && !here {
-            number.to_string()
+            pane.digit().to_string()
         } else {
-            named(number, pane)
+            named(pane)
         };
         let role = match (here, model.focus == Focus::Detail) {
             (true, true) => Role::Cursor,

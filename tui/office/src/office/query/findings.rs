@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use kakari_core::edition::Edition;
+use kakari_core::edition::{Edition, Function};
 use kakari_core::finding::{self, Severity};
 use kakari_core::text;
 
@@ -15,8 +15,12 @@ use crate::office::{FindingKey, Row};
 pub struct FindingKind {
     /// How bad it is; `None`: the edition has no such check.
     pub severity: Option<Severity>,
+    /// The place of the check among those of the edition, which stand in order of code.
+    pub check: Option<usize>,
     /// Code of the check.
     pub code: String,
+    /// The function that the item belongs to; the first one where it belongs to none.
+    pub function: Function,
     /// What the check looks for, in a few words.
     pub title: String,
     /// The label of the item; empty: the report as a whole.
@@ -27,14 +31,20 @@ pub struct FindingKind {
 
 impl FindingKind {
     fn new(edition: &Edition, found: &FindingKey) -> Self {
-        let check = edition.check_by_code(&found.code);
+        let place = edition.checks.iter().position(|one| one.code == found.code);
+        let check = place.and_then(|place| edition.checks.get(place));
+        let known = found.item.as_deref().and_then(|id| edition.item_by_id(id));
         let title = check.map_or("", |check| &check.title);
         let item = item_label(edition, found.item.as_deref());
         let words = [&found.code, title, &item].map(text::search_key);
         let key = words.join("\n");
         Self {
             severity: check.map(|check| check.severity),
+            check: place,
             code: found.code.clone(),
+            function: known
+                .and_then(|(_, item)| item.function)
+                .unwrap_or(Function::F1),
             title: title.to_owned(),
             key: format!("{key}\n{}", romaji::of_kana(&key)),
             item,

@@ -148,7 +148,7 @@ fn a_facility_that_the_list_does_not_show_is_opened_in_facilities() {
     story.press(&format!("# \"{TANAKA}\" F10"));
     assert_eq!(
         (story.model.screen, story.here().as_str()),
-        (Screen::Facilities, "田中医院 イ")
+        (Screen::FACILITIES, "田中医院 イ")
     );
     assert_eq!(
         story.message(),
@@ -156,7 +156,7 @@ fn a_facility_that_the_list_does_not_show_is_opened_in_facilities() {
     );
     assert_eq!(story.model.body().filter().value(), "");
     story.press("g k");
-    assert_eq!(story.model.screen, Screen::Queue);
+    assert_eq!(story.model.screen, Screen::QUEUE);
 }
 
 #[test]

@@ -15,8 +15,14 @@ fn queues(story: &Story) -> &QueueList {
     }
 }
 
+/// The entries that 履歴 shows.
+fn entries(story: &Story) -> impl Iterator<Item = &PastAct> {
+    let history = story.model.screens.records::<PastAct>(Screen::HISTORY);
+    history.unwrap().shown()
+}
+
 fn past<'a>(story: &'a Story, what: &str) -> &'a PastAct {
-    let mut acts = story.model.screens.history.shown();
+    let mut acts = entries(story);
     acts.find(|act| act.entry.what == what).unwrap()
 }
 
@@ -40,7 +46,7 @@ fn the_history_tells_who_did_what_and_why_it_cannot_be_taken_back() {
     story.press("\"/佐藤\" Enter y x \"実績なし\" F10");
     another(&mut story, SATO, Function::Ni);
     story.press(HISTORY);
-    let acts: Vec<_> = story.model.screens.history.shown().take(3).collect();
+    let acts: Vec<_> = entries(&story).take(3).collect();
     let told: Vec<_> = acts
         .iter()
         .map(|act| (act.entry.actor.as_str(), act.entry.what.as_str()))
@@ -97,7 +103,7 @@ fn a_batch_is_taken_back_from_the_history_after_a_question() {
     story.press(&format!("\"{confirmed}\""));
     story.press("Enter");
     assert_eq!(story.model.rows.counts().confirmed, 0);
-    let oldest = story.model.screens.history.shown().nth(confirmed).unwrap();
+    let oldest = entries(&story).nth(confirmed).unwrap();
     assert!(matches!(oldest.undo, Undoing::Done { .. }));
 }
 
@@ -135,7 +141,7 @@ fn older_entries_are_read_as_the_cursor_comes_near() {
     let all = story.model.body().window();
     assert!(all.of > 400, "{all:?}");
     assert!(all.complete);
-    let acts = story.model.screens.history.shown();
+    let acts = entries(&story);
     let seqs: Vec<i64> = acts.map(|act| act.entry.seq).collect();
     let whole = seqs.windows(2).all(|pair| pair[0] == pair[1] + 1);
     assert!(whole, "no gap, none twice");
@@ -162,7 +168,7 @@ fn queues_have_names_and_counts_and_open_with_one_key() {
     assert_eq!((saved.name.as_str(), saved.count), ("確認できる分", ready));
     assert!(saved.saved);
     story.press("Enter");
-    assert_eq!(story.model.screen, Screen::Queue);
+    assert_eq!(story.model.screen, Screen::QUEUE);
     assert_eq!(story.model.list().unwrap().shown().len(), ready);
     // Only what the office saved can be taken away, and that comes back by undo.
     story.press("v Delete");
@@ -197,7 +203,7 @@ fn every_standing_queue_counts_what_it_shows() {
 fn who_owes_a_report_stands_in_a_list_of_its_own() {
     let mut story = Story::new();
     story.press("F6 F6");
-    assert_eq!(story.model.screen, Screen::Unreported);
+    assert_eq!(story.model.screen, Screen::UNREPORTED);
     assert_eq!(names(&story), ["田中医院"]);
     assert_eq!(story.model.rows.counts().owing, 1);
     assert!(story.screen().contains("報告対象"));
@@ -240,7 +246,7 @@ fn a_reported_change_shows_what_changed_and_waits_for_its_functions() {
         .save_reports(&[change], None, "取込", &reopens, Job::quiet())
         .unwrap();
     story.press("F5 F6 F6 F6");
-    assert_eq!(story.model.screen, Screen::Changes);
+    assert_eq!(story.model.screen, Screen::CHANGES);
     assert_eq!(story.status(LONG, Function::I), "再確認");
     let waiting = story.model.rows.counts().changed;
     assert!(waiting > 0);

@@ -7,7 +7,6 @@ use super::super::super::event::Event;
 use super::super::super::fixture::{self, Story};
 use super::super::super::intent::Intent;
 use super::super::super::key::Key;
-use super::super::super::place::Screen;
 use super::super::super::screens;
 use super::super::super::theme::Theme;
 use super::super::super::update;
@@ -27,8 +26,7 @@ enum Step {
 }
 
 fn any_intent() -> impl Strategy<Value = Intent> {
-    let all: Vec<Intent> = Screen::ALL
-        .into_iter()
+    let all: Vec<Intent> = screens::all()
         .flat_map(screens::commands)
         .map(|command| command.intent)
         .collect();
@@ -116,7 +114,7 @@ proptest! {
 
     #[test]
     fn on_every_screen(
-        screen in prop::sample::select(Screen::ALL.to_vec()),
+        screen in prop::sample::select(screens::all().collect::<Vec<_>>()),
         theme in prop::sample::select(Theme::ALL.to_vec()),
         ascii: bool,
         steps in prop::collection::vec(any_step(), 1..40),
@@ -146,7 +144,7 @@ proptest! {
 /// Every size there is on one edge, so that no single width or height is left to chance.
 #[test]
 fn at_every_width_and_every_height() {
-    for screen in Screen::ALL {
+    for screen in screens::all() {
         let mut story = story();
         story.go(screen);
         for width in 1..=220 {

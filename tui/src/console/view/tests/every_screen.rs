@@ -14,6 +14,7 @@ use super::super::super::fixture::{self, Story};
 use super::super::super::intent::Intent;
 use super::super::super::modals::Modal;
 use super::super::super::place::Screen;
+use super::super::super::screens;
 use super::super::super::theme::{Look, Theme};
 use super::super::super::update;
 use super::super::super::{Lang, strings};
@@ -197,7 +198,7 @@ fn draw(out: &mut String, what: &str, story: &mut Story, (width, height): (u16, 
 
 #[test]
 fn screens() {
-    for screen in Screen::ALL {
+    for screen in screens::all() {
         let mut out = String::new();
         for case in Case::ALL {
             for size in [NARROW, WIDE] {
@@ -250,7 +251,7 @@ fn ascii_is_ascii_on_every_screen_and_in_every_modal() {
             assert!(!screen.contains(drawn), "{what}\n{screen}");
         }
     };
-    for screen in Screen::ALL {
+    for screen in screens::all() {
         let mut story = Case::Ascii.story();
         story.go(screen);
         clean(&mut story, format!("{screen:?}"));

@@ -1,0 +1,104 @@
+//! A pane on its way: lines broken to a width.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::theme::{Look, Role};
+use super::width;
+
+/// Lines being written, broken to a width.
+pub(crate) struct Page {
+    lines: Vec<Line<'static>>,
+    mark: Option<usize>,
+    cells: usize,
+    pub(crate) look: Look,
+}
+
+impl Page {
+    /// An empty page.
+    pub(crate) fn new(look: Look, cells: usize) -> Self {
+        Self {
+            lines: Vec::new(),
+            mark: None,
+            cells: cells.max(1),
+            look,
+        }
+    }
+
+    /// A text, broken into lines that all begin at the indent.
+    pub(crate) fn text(&mut self, indent: usize, role: Role, text: &str) {
+        self.hung(indent, &[], role, text);
+    }
+
+    /// A text behind a beginning; its further lines hang under where the text began.
+    pub(crate) fn hung(&mut self, indent: usize, start: &[(Role, String)], role: Role, text: &str) {
+        let indent = indent.min(self.cells / 2);
+        let start_cells: usize = start.iter().map(|(_, text)| width::cells(text)).sum();
+        let hang = indent.saturating_add(start_cells).min(self.cells / 2);
+        let style = self.look.style(role);
+        // The beginning may be longer than the hang: then the text goes on after it all the same.
+        let first_room = self
+            .cells
+            .saturating_sub(indent.saturating_add(start_cells));
+        let text = width::shown(text);
+        let mut rest = text.as_str();
+        let mut spans = vec![Span::raw(" ".repeat(indent))];
+        spans.extend(
+            start
+                .iter()
+                .map(|(role, text)| Span::styled(width::shown(text), self.look.style(*role))),
+        );
+        if first_room >= 2 {
+            let first = width::wrap(rest, first_room)
+                .into_iter()
+                .next()
+                .unwrap_or_default();
+            rest = rest
+                .get(first.len()..)
+                .unwrap_or_default()
+                .trim_start_matches(' ');
+            spans.push(Span::styled(first, style));
+        }
+        self.lines.push(Line::from(spans));
+        if !rest.is_empty() {
+            self.rest(hang, style, rest);
+        }
+    }
+
+    fn rest(&mut self, hang: usize, style: Style, text: &str) {
+        for line in width::wrap(text, self.cells.saturating_sub(hang)) {
+            self.lines.push(Line::from(vec![
+                Span::raw(" ".repeat(hang)),
+                Span::styled(line, style),
+            ]));
+        }
+    }
+
+    /// What is written next is what somebody came for.
+    pub(crate) fn mark(&mut self) {
+        self.mark.get_or_insert(self.lines.len());
+    }
+
+    /// The line from which on it is shown: one above what somebody came for.
+    pub(crate) fn start(&self) -> usize {
+        self.mark.unwrap_or(0).saturating_sub(1)
+    }
+
+    /// Its lines.
+    pub(crate) fn into_lines(self) -> Vec<Line<'static>> {
+        self.lines
+    }
+
+    /// A heading.
+    pub(crate) fn heading(&mut self, text: &str) {
+        if !self.lines.is_empty() {
+            self.gap();
+        }
+        self.text(0, Role::Strong, text);
+    }
+
+    /// An empty line.
+    pub(crate) fn gap(&mut self) {
+        self.lines.push(Line::default());
+    }
+}

@@ -1,0 +1,65 @@
+//! What the screens are called, and what stands on those that are not about facilities.
+
+use crate::console::Lang;
+use crate::console::place::Screen;
+
+/// The names of a screen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Names {
+    /// In the tab, Japanese and English.
+    tab: [&'static str; 2],
+    /// Going there: in the footer, in help and palette, in English.
+    pub(crate) go: (&'static str, &'static str, &'static str),
+}
+
+/// The names of a screen, by its word.
+pub(crate) fn names(screen: Screen) -> Names {
+    let (tab, go) = match screen.word() {
+        "queue" => (
+            ["確認待ち", "Queue"],
+            ("確認", "「確認待ち」へ", "Go to the queue"),
+        ),
+        "facilities" => (
+            ["施設", "Facilities"],
+            ("施設", "「施設」へ", "Go to the facilities"),
+        ),
+        "unreported" => (
+            ["未報告", "Missing"],
+            ("未報告", "「未報告」へ", "Go to missing reports"),
+        ),
+        "changes" => (
+            ["変更報告", "Changes"],
+            ("変更", "「変更報告」へ", "Go to changes"),
+        ),
+        "history" => (
+            ["履歴", "History"],
+            ("履歴", "「履歴」へ", "Go to the history"),
+        ),
+        other => ([other, other], (other, other, other)),
+    };
+    Names { tab, go }
+}
+
+/// The name of a screen.
+pub(crate) fn screen(screen: Screen, lang: Lang) -> &'static str {
+    let [japanese, english] = names(screen).tab;
+    match lang {
+        Lang::Ja => japanese,
+        Lang::En => english,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::console::screens;
+
+    #[test]
+    fn every_screen_has_names_of_its_own() {
+        for one in screens::all() {
+            assert_ne!(screen(one, Lang::Ja), one.word());
+            let same = |other: &Screen| screen(*other, Lang::En) == screen(one, Lang::En);
+            assert_eq!(screens::all().filter(same).count(), 1, "{one:?}");
+        }
+    }
+}
