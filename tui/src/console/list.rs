@@ -11,6 +11,7 @@ use super::place::Pane;
 use super::rows::{Facility, Rows};
 use kakari_office::office::{Query, Status};
 
+pub(crate) mod findings;
 mod narrowing;
 
 use narrowing::Kept;
