@@ -19,6 +19,7 @@ mod body;
 mod changes;
 mod facilities;
 mod facility_lines;
+mod findings;
 mod history;
 mod queue;
 mod reading;
@@ -31,12 +32,13 @@ pub(crate) use body::{Around, Body, Scene, Subject, Window};
 pub(crate) use reading::{Came, Wanted};
 
 /// The screens, in the order of the tabs.
-const TABLE: [&About; 5] = [
+const TABLE: [&About; 6] = [
     &queue::ABOUT,
     &facilities::ABOUT,
     &unreported::ABOUT,
     &changes::ABOUT,
     &history::ABOUT,
+    &findings::ABOUT,
 ];
 
 /// What a screen states once and for all.

@@ -35,6 +35,10 @@ pub(crate) fn names(screen: Screen) -> Names {
             ["履歴", "History"],
             ("履歴", "「履歴」へ", "Go to the history"),
         ),
+        "findings" => (
+            ["指摘", "Findings"],
+            ("指摘", "「指摘」の一覧へ", "Go to the list of findings"),
+        ),
         other => ([other, other], (other, other, other)),
     };
     Names { tab, go }
@@ -46,6 +50,47 @@ pub(crate) fn screen(screen: Screen, lang: Lang) -> &'static str {
     match lang {
         Lang::Ja => japanese,
         Lang::En => english,
+    }
+}
+
+/// Words of 指摘.
+pub(crate) mod findings {
+    use crate::console::strings::keys::key;
+    use crate::console::strings::number;
+
+    /// Only these.
+    pub(crate) const ERRORS: &str = "誤り";
+    /// Only these.
+    pub(crate) const WARNINGS: &str = "注意";
+    /// Only these.
+    pub(crate) const NOTES: &str = "参考";
+    /// The pane with the counts of each code.
+    pub(crate) const COUNTS: &str = "件数";
+    /// The checks found nothing.
+    pub(crate) const NONE: &[&str] = &[
+        "指摘はありません。",
+        "届いた報告に、点検で見つかった誤り・注意・参考は一つもありません。",
+        concat!(
+            "確認は「確認待ち」で続けられます（",
+            key!("go-queue"),
+            "）。"
+        ),
+    ];
+    /// The filter keeps none.
+    pub(crate) const NO_MATCH: &[&str] = &[
+        "絞り込みに合う指摘はありません。",
+        concat!(
+            key!("filter"),
+            " で文字を直すか、",
+            key!("clear-filter"),
+            " で絞り込みを解除してください。"
+        ),
+        "コード・指摘・項目・施設名・番号の文字と、町:・指摘: などの条件で探せます。",
+    ];
+
+    /// How often a check found something, and in how many facilities.
+    pub(crate) fn counted(findings: usize, facilities: usize) -> String {
+        format!("{}件（{}施設）", number(findings), number(facilities))
     }
 }
 

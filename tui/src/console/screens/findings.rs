@@ -1,0 +1,298 @@
+//! 指摘: every finding of the year, a line each, the worst first, then by code, then by facility.
+
+use kakari_core::finding::Severity;
+use kakari_core::text;
+use ratatui::text::{Line, Span};
+use tui_input::Input;
+
+use super::{About, Around, Body, Column, Heading, Scene, State, Subject, Wanted, Window, column};
+use crate::console::command::{self, Command, Group, command};
+use crate::console::intent::Intent;
+use crate::console::key::Key;
+use crate::console::list::Target;
+use crate::console::list::findings::{FindingList, FindingPlace, found};
+use crate::console::page::Page;
+use crate::console::place::{Pane, Screen};
+use crate::console::rows::{Facility, Rows};
+use crate::console::status;
+use crate::console::strings::place;
+use crate::console::strings::screens::findings as words;
+use crate::console::theme::Role;
+use crate::console::width;
+use kakari_office::export::{self, FindingColumn, FindingLine, Kind};
+use kakari_office::office::{Detail, FindingKey, FindingKind, Query};
+
+/// What can be done on this screen alone.
+const OWN: &[Command] = &[
+    command(Intent::Note, &[Key::Char('m')], Group::Verdicts, false),
+    command(Intent::Undo, &[Key::Char('u')], Group::Verdicts, true),
+    command(Intent::ListUndo, &[Key::Char('U')], Group::Verdicts, false),
+];
+
+/// What can be done here.
+const COMMANDS: &[&[Command]] = &[
+    OWN,
+    command::FILTER,
+    command::STATES,
+    command::MOVES,
+    command::BACK,
+    command::PANES,
+    command::OWN_PANES,
+    command::ANSWERS,
+    command::acts::INTO,
+    command::acts::TAKING,
+];
+
+/// What the screen states.
+pub(crate) const ABOUT: About = About {
+    screen: Screen::named("findings", "go-findings"),
+    keys: &[Key::After('g', 'e')],
+    body: || Box::new(Findings::new()),
+    commands: COMMANDS,
+    panes: &[
+        Pane::Own(0),
+        Pane::Judgement,
+        Pane::Answers,
+        Pane::Findings,
+        Pane::History,
+        Pane::Partners,
+    ],
+    own_panes: &[words::COUNTS],
+    count: |rows| Some(rows.counts().findings),
+    kind: Some(Kind::Findings),
+};
+
+/// By which severities it narrows; the lines themselves know theirs.
+const STATES: &[State] = &[
+    state(place::state::ALL),
+    state(words::ERRORS),
+    state(words::WARNINGS),
+    state(words::NOTES),
+];
+
+const fn state(label: &'static str) -> State {
+    State {
+        label,
+        query: "",
+        keeps: |_, _| true,
+    }
+}
+
+/// The columns.
+const COLUMNS: &[Column<FindingColumn>] = &[
+    column(FindingColumn::Severity, 4, 0),
+    column(FindingColumn::Code, 6, 0),
+    column(FindingColumn::Name, 20, 0),
+    column(FindingColumn::Item, 0, 0),
+    column(FindingColumn::Title, 24, 74),
+    column(FindingColumn::Municipality, 10, 100),
+    column(FindingColumn::Id, 13, 116),
+];
+
+/// The screen.
+#[derive(Debug)]
+struct Findings {
+    list: FindingList,
+    filter: Input,
+    state: usize,
+    pane: Pane,
+    stale: bool,
+}
+
+impl Findings {
+    fn new() -> Self {
+        Self {
+            list: FindingList::new(),
+            filter: Input::default(),
+            state: 0,
+            pane: Pane::Own(0),
+            stale: false,
+        }
+    }
+
+    fn current<'a>(&self, rows: &'a Rows) -> Option<(&FindingKind, &'a Facility, &'a FindingKey)> {
+        let (at, facility, key) = self.list.current(rows)?;
+        Some((self.list.kind(at)?, facility, key))
+    }
+}
+
+impl Body for Findings {
+    fn headings(&self) -> Vec<Heading> {
+        let columns = COLUMNS.iter();
+        columns.map(|one| one.headed(one.what.heading())).collect()
+    }
+
+    fn states(&self) -> &'static [State] {
+        STATES
+    }
+
+    fn state(&self) -> usize {
+        self.state
+    }
+
+    fn set_state(&mut self, state: usize) {
+        self.state = state;
+    }
+
+    fn pane(&self) -> Option<Pane> {
+        Some(self.pane)
+    }
+
+    fn set_pane(&mut self, pane: Pane) {
+        self.pane = pane;
+    }
+
+    fn fixed_order(&self) -> &'static str {
+        export::FINDINGS_ORDER
+    }
+
+    fn window(&self) -> Window {
+        Window {
+            cursor: self.list.cursor,
+            top: self.list.top,
+            shown: self.list.shown().len(),
+            of: self.list.all(),
+            complete: true,
+        }
+    }
+
+    fn lines(&self, scene: &Scene<'_>, height: usize, widths: &[usize]) -> Vec<Line<'static>> {
+        let list = &self.list;
+        let window = list.shown().iter().enumerate().skip(list.top).take(height);
+        let line = |(place, at): (usize, &FindingPlace)| {
+            let (facility, kind) = (scene.rows.at(at.row)?, list.kind(*at)?);
+            let line = line_of(facility, kind);
+            let margin = if place == list.cursor { ">  " } else { "   " };
+            let mut spans = vec![Span::raw(margin)];
+            let columns = COLUMNS.iter().zip(widths);
+            for (column, cells) in columns.filter(|(_, cells)| **cells > 0) {
+                let (text, role) = match column.what {
+                    FindingColumn::Name => (scene.name(facility, *cells), Role::Plain),
+                    FindingColumn::Severity => (
+                        column.what.text(&line),
+                        status::severity_role(line.severity),
+                    ),
+                    other => (width::shown(&other.text(&line)), Role::Plain),
+                };
+                let text = width::fit(&text, *cells);
+                spans.push(Span::styled(text, scene.look.style(role)));
+                spans.push(Span::raw(" "));
+            }
+            Some(Line::from(spans))
+        };
+        window.filter_map(line).collect()
+    }
+
+    fn empty(&self, rows: &Rows) -> Vec<(Role, String)> {
+        let why = if !rows.loaded {
+            &[place::READING][..]
+        } else if rows.all().is_empty() {
+            place::EMPTY_DATABASE
+        } else if rows.counts().reported == 0 {
+            place::NO_REPORTS
+        } else if !text::fold_width(self.filter.value()).trim().is_empty() && self.list.all() > 0 {
+            words::NO_MATCH
+        } else if self.state > 0 {
+            place::STATE_EMPTY
+        } else {
+            words::NONE
+        };
+        let lines = why.iter().map(|text| (Role::Plain, (*text).to_owned()));
+        lines.collect()
+    }
+
+    fn subject(&self, rows: &Rows) -> Option<Subject> {
+        let (kind, facility, key) = self.current(rows)?;
+        let target = Target::new(&facility.id, kind.function);
+        Some(Subject::Item(target, key.item.as_deref().map(Box::from)))
+    }
+
+    fn move_to(&mut self, rows: &Rows, at: usize) {
+        self.list.move_to(rows, at);
+    }
+
+    fn settle(&mut self, height: usize) -> Option<Wanted> {
+        self.list.settle(height);
+        None
+    }
+
+    fn filter(&self) -> &Input {
+        &self.filter
+    }
+
+    fn filter_mut(&mut self) -> &mut Input {
+        &mut self.filter
+    }
+
+    fn narrow(&mut self, around: Around<'_>) {
+        self.stale = false;
+        let only = [Severity::Error, Severity::Warning, Severity::Note];
+        let only = self.state.checked_sub(1).and_then(|at| only.get(at));
+        self.list
+            .arrange(around.rows, around.edition, only.copied());
+        let query = Query::parse(self.filter.value(), around.actor);
+        self.list.keep(around.rows, &query);
+    }
+
+    fn follow(&mut self, around: Around<'_>, _: Option<&[(usize, Facility)]>) {
+        self.narrow(around);
+    }
+
+    fn set_stale(&mut self) {
+        self.stale = true;
+    }
+
+    fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    fn wanted_lines(&self, rows: &Rows) -> Vec<export::Wanted> {
+        let lines = self.list.shown().iter().filter_map(|at| found(rows, *at));
+        lines.map(|(facility, key)| wanted(facility, key)).collect()
+    }
+
+    fn wanted_line(&self, rows: &Rows) -> Option<export::Wanted> {
+        let (_, facility, key) = self.current(rows)?;
+        Some(wanted(facility, key))
+    }
+
+    fn write_pane(&self, _: u8, scene: &Scene<'_>, _: Option<&Detail>, page: &mut Page) {
+        let here = self.current(scene.rows).map(|(kind, ..)| kind.check);
+        for (kind, counted) in self.list.counted() {
+            let severity = kind.severity.unwrap_or(Severity::Note);
+            let is_here = here == Some(kind.check);
+            if is_here {
+                page.mark();
+            }
+            let word = (
+                status::severity_role(severity),
+                format!("{} ", severity.label()),
+            );
+            let role = if is_here { Role::Marked } else { Role::Plain };
+            let code = (role, format!("{} ", kind.code));
+            let counts = words::counted(counted.findings, counted.facilities);
+            page.hung(0, &[word, code], role, &format!("{counts} {}", kind.title));
+        }
+    }
+}
+
+/// A line, as far as it is in memory.
+fn line_of<'a>(facility: &'a Facility, kind: &'a FindingKind) -> FindingLine<'a> {
+    FindingLine {
+        id: &facility.id,
+        name: &facility.name,
+        kind: facility.kind,
+        municipality: &facility.municipality,
+        known: facility.known,
+        absent: facility.absent,
+        severity: kind.severity.unwrap_or(Severity::Note),
+        code: &kind.code,
+        title: &kind.title,
+        item: kind.item.clone(),
+        finding: None,
+    }
+}
+
+fn wanted(facility: &Facility, key: &FindingKey) -> export::Wanted {
+    export::Wanted::Finding(facility.id.to_string(), key.clone())
+}
