@@ -15,7 +15,7 @@ use crate::console::page::Page;
 use crate::console::place::{Pane, Screen};
 use crate::console::rows::{Facility, Rows};
 use crate::console::status;
-use crate::console::strings::place;
+use crate::console::strings::place::{self, findings as finding_words};
 use crate::console::strings::screens::findings as words;
 use crate::console::theme::Role;
 use crate::console::width;
@@ -51,13 +51,14 @@ pub(crate) const ABOUT: About = About {
     commands: COMMANDS,
     panes: &[
         Pane::Own(0),
+        Pane::Own(1),
         Pane::Judgement,
         Pane::Answers,
         Pane::Findings,
         Pane::History,
         Pane::Partners,
     ],
-    own_panes: &[words::COUNTS],
+    own_panes: &[finding_words::FIX, words::COUNTS],
     count: |rows| Some(rows.counts().findings),
     kind: Some(Kind::Findings),
 };
@@ -256,7 +257,61 @@ impl Body for Findings {
         Some(wanted(facility, key))
     }
 
-    fn write_pane(&self, _: u8, scene: &Scene<'_>, _: Option<&Detail>, page: &mut Page) {
+    fn write_pane(&self, at: u8, scene: &Scene<'_>, detail: Option<&Detail>, page: &mut Page) {
+        if at == 0 {
+            self.write_fix(scene, detail, page);
+        } else {
+            self.write_counts(scene, page);
+        }
+    }
+}
+
+impl Findings {
+    /// The finding under the cursor in full: what is wrong with which answer, how to fix it, and by which clause.
+    fn write_fix(&self, scene: &Scene<'_>, detail: Option<&Detail>, page: &mut Page) {
+        let Some((kind, facility, key)) = self.current(scene.rows) else {
+            return;
+        };
+        let line = line_of(facility, kind);
+        let start = [
+            (
+                status::severity_role(line.severity),
+                format!("{} ", line.severity.label()),
+            ),
+            (Role::Strong, format!("{} ", kind.code)),
+        ];
+        page.hung(0, &start, Role::Strong, &kind.title);
+        let found = detail
+            .and_then(|detail| detail.assessment.as_ref())
+            .and_then(|one| one.findings.iter().find(|one| key.is_of(one)));
+        let Some(finding) = found else {
+            page.text(1, Role::Quiet, place::READING);
+            return;
+        };
+        page.text(1, Role::Plain, &finding.message);
+        let item = key.item.as_deref();
+        let item = item.and_then(|id| scene.edition.item_by_id(id));
+        let reading = detail.and_then(|detail| detail.reading.as_ref());
+        if let (Some((index, _)), Some(reading)) = (item, reading) {
+            let given = reading.words(scene.edition, index);
+            let given = match given.as_str() {
+                "" => place::judgement::UNANSWERED,
+                given => given,
+            };
+            page.hung(1, &labelled(&kind.item), Role::Strong, given);
+        }
+        for (name, text) in [
+            (finding_words::FIX, &finding.fix),
+            (finding_words::CLAUSE, &finding.clause),
+        ] {
+            if !text.is_empty() {
+                page.hung(1, &labelled(name), Role::Plain, text);
+            }
+        }
+    }
+
+    /// How often each check found something among the lines shown.
+    fn write_counts(&self, scene: &Scene<'_>, page: &mut Page) {
         let here = self.current(scene.rows).map(|(kind, ..)| kind.check);
         for (kind, counted) in self.list.counted() {
             let severity = kind.severity.unwrap_or(Severity::Note);
@@ -274,6 +329,11 @@ impl Body for Findings {
             page.hung(0, &[word, code], role, &format!("{counts} {}", kind.title));
         }
     }
+}
+
+/// What stands in front of a text of a pane.
+fn labelled(name: &str) -> [(Role, String); 1] {
+    [(Role::Quiet, format!("{name}："))]
 }
 
 /// A line, as far as it is in memory.
