@@ -110,6 +110,8 @@ pub(crate) enum Intent {
     Export,
     /// Into the detail.
     Enter,
+    /// To the facility of this line on 施設, at the item that the line is about.
+    OpenFacility,
     /// One layer back.
     Back,
     /// The pane to the right.
@@ -179,7 +181,10 @@ pub(crate) fn current_name(name: &str) -> &str {
 impl Intent {
     /// Whether it is about the line under the cursor and can be done with any line.
     pub(crate) fn needs_a_line(self) -> bool {
-        matches!(self, Self::Enter | Self::Copy | Self::CopyThis(_))
+        matches!(
+            self,
+            Self::Enter | Self::OpenFacility | Self::Copy | Self::CopyThis(_)
+        )
     }
 
     /// Its name in the keymap file.
@@ -230,6 +235,7 @@ impl Intent {
             Self::Copy => "copy",
             Self::Export => "export",
             Self::Enter => "enter",
+            Self::OpenFacility => "open-facility",
             Self::Back => "back",
             Self::NextPane => "next-pane",
             Self::PreviousPane => "previous-pane",

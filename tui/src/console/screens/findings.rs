@@ -24,6 +24,7 @@ use kakari_office::office::{Detail, FindingKey, FindingKind, Query};
 
 /// What can be done on this screen alone.
 const OWN: &[Command] = &[
+    command(Intent::OpenFacility, &[Key::Enter], Group::Moves, true),
     command(Intent::Note, &[Key::Char('m')], Group::Verdicts, false),
     command(Intent::Undo, &[Key::Char('u')], Group::Verdicts, true),
     command(Intent::ListUndo, &[Key::Char('U')], Group::Verdicts, false),

@@ -155,6 +155,11 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
             "Write the list into a file, or print it",
         ),
         Intent::Enter => ("開く", "詳細に入る", "Into the detail"),
+        Intent::OpenFacility => (
+            "施設",
+            "この施設を「施設」で開く（もとの一覧へは「一つ前に戻る」）",
+            "Open this facility among the facilities",
+        ),
         Intent::Back => ("戻る", "一つ前に戻る", "Back"),
         Intent::NextPane => ("欄", "次の欄を見る", "Next pane"),
         Intent::PreviousPane => ("欄", "前の欄を見る", "Previous pane"),

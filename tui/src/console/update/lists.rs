@@ -1,6 +1,6 @@
 //! Moves the cursor, marks lines, narrows the list and types the filter.
 
-use super::super::place::Focus;
+use super::super::place::{Focus, Pane};
 use std::collections::BTreeSet;
 
 use kakari_core::edition::Function;
@@ -19,6 +19,7 @@ use super::super::strings::messages;
 pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
     match intent {
         Intent::Back => return back(model),
+        Intent::OpenFacility => open_facility(model),
         Intent::Filter => model.focus = Focus::Filter,
         Intent::ClearFilter => {
             model.body_mut().0.filter_mut().reset();
@@ -54,6 +55,20 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         _ => walk(model, intent),
     }
     Vec::new()
+}
+
+/// To the facility of the line, among all facilities, at the item that the line is about.
+fn open_facility(model: &mut Model) {
+    let (Some(target), item) = (model.current(), model.item()) else {
+        return;
+    };
+    super::seeking::to_facility(model, &target.facility, Some(target.function));
+    let pane = match item {
+        Some(_) => Pane::Answers,
+        None => Pane::Findings,
+    };
+    model.detail.item = item;
+    super::show(model, pane);
 }
 
 /// Moves the cursor of the list by one line, by one page or to an end.
