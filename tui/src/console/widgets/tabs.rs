@@ -25,8 +25,8 @@ pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
     both_ends(spans, vec![span(model, Role::Plain, right)], cells)
 }
 
-/// The tabs in so many cells. Where there is not room for all, first the counts of the others go,
-/// then those farthest from the one shown, which is always there.
+/// The tabs in so many cells. Where there is not room for all, first the counts of the others go, the last one's
+/// first, then those farthest from the one shown, which is always there.
 fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
     let text = |screen: Screen, counted: bool| {
         let name = strings::screen(screen, model.lang);
@@ -49,14 +49,18 @@ fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
     let taken = |texts: &[(Screen, String)]| -> usize {
         texts.iter().map(|(_, text)| width::cells(text)).sum()
     };
-    let all = |counted| {
+    // So many from the first one on have their counts.
+    let all = |counted: usize| {
         screens::all()
-            .map(|screen| (screen, text(screen, counted)))
+            .enumerate()
+            .map(|(at, screen)| (screen, text(screen, at < counted)))
             .collect::<Vec<_>>()
     };
-    let mut texts = all(true);
-    if taken(&texts) > room {
-        texts = all(false);
+    let mut counted = screens::all().count();
+    let mut texts = all(counted);
+    while taken(&texts) > room && counted > 0 {
+        counted = counted.saturating_sub(1);
+        texts = all(counted);
     }
     while taken(&texts) > room && texts.len() > 1 {
         if texts
