@@ -177,6 +177,29 @@ fn in_a_session(database: &Path, size: Size) {
     }
     row("draw, 200 × 60", drawn, "p99 1 ms");
 
+    let mut opened = Vec::new();
+    opened.push(taken(|| {
+        session.press("g e").unwrap();
+        screen.draw(|frame| session.view(frame)).unwrap();
+    }));
+    row(
+        "指摘: opened for the first time, and drawn",
+        opened,
+        "100 ms",
+    );
+    let mut filtered = Vec::new();
+    for text in ["satou naika", "誤り", "指摘:注意", "存在しない名称"] {
+        session.press("/").unwrap();
+        let letters: Vec<String> = text.chars().map(String::from).collect();
+        let back = std::iter::repeat_n("Backspace".to_owned(), letters.len());
+        for key in letters.iter().cloned().chain(back) {
+            filtered.push(taken(|| session.press(&key).unwrap()));
+        }
+        session.press("Enter").unwrap();
+    }
+    row("指摘: a letter typed or taken back", filtered, "–");
+    session.press("g k").unwrap();
+
     session.press("/").unwrap();
     for letter in "状態:確認可".chars() {
         session.press(&letter.to_string()).unwrap();

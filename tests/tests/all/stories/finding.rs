@@ -32,6 +32,44 @@ fn by_romaji_japanese_and_fields() {
     story.end();
 }
 
+/// Also: the file that the console writes is that of the command line, to the byte.
+#[test]
+fn findings_are_a_list_of_their_own() {
+    let desk = Desk::with_assessed_sample(300);
+    let mut story = Chapter::begin("story-findings", &desk);
+    story.step(
+        "`g` `e` で「指摘」の一覧を開く。今年度の報告への指摘が1件1行、重いものから並ぶ。`6` は説明と直し方",
+        "ge",
+        |screen| screen.contains("[指摘") && screen.contains("[6直し方]"),
+    );
+    story.screen();
+    story.step(
+        "`f` で誤りだけ、注意だけ、参考だけにする。`/` でコード・項目・施設名から絞り込む",
+        "f",
+        contains("表示：誤り"),
+    );
+    story.step(
+        "`7` で、コードごとに何件・何施設あるかを見る",
+        "7",
+        contains("[7件数]"),
+    );
+    story.step(
+        "`Enter` でその施設を開く。「報告内容」の指摘された項目のところが出るので、照会や確認をそのまま行える",
+        "\r",
+        contains("[施設"),
+    );
+    story.step("`Esc` で、もとの行に戻る", "\x1b", contains("[指摘"));
+    story.step(
+        "`E` で、表示している指摘をファイルに書き出す。コマンドでは `kakari list findings --out 指摘.csv`",
+        &format!("E2\x1b[B\x15a.csv{F10}"),
+        contains("書き出しました：a.csv"),
+    );
+    story.end();
+    desk.done(["list", "findings", "--where", "指摘:誤り", "--out", "b.csv"]);
+    let bytes = |name: &str| std::fs::read(desk.path(name)).unwrap();
+    assert!(bytes("a.csv") == bytes("b.csv"));
+}
+
 #[test]
 fn half_width_kana_and_full_width_letters_do_no_harm() {
     let desk = Desk::with_assessed_sample(60);

@@ -8,6 +8,7 @@ use kakari_core::verdict::Verdict;
 use kakari_office::office::Request;
 use kakari_office::store::Decision;
 
+mod all_findings;
 mod copying;
 mod elsewhere;
 mod exporting;
