@@ -299,7 +299,9 @@ impl Findings {
                 "" => place::judgement::UNANSWERED,
                 given => given,
             };
-            page.hung(1, &labelled(&kind.item), Role::Strong, given);
+            // Its label may be as long as a sentence, so the answer stands below it.
+            page.text(1, Role::Quiet, &format!("{}：", kind.item));
+            page.text(3, Role::Strong, given);
         }
         for (name, text) in [
             (finding_words::FIX, &finding.fix),
