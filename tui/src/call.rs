@@ -1,4 +1,4 @@
-//! What all calls of the command line share: the database, who acts, the language, the form of the output.
+//! Options shared by all calls of the command line: database, person, language and output format.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use clap::{ArgAction, ValueEnum};
 
 use kakari_office::intake::Encoding;
 
-/// What every call takes.
+/// Options that every call accepts.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Shared {
     /// データベースのファイル（省略時は KAKARI_DB、次にデータフォルダー）
@@ -37,7 +37,7 @@ pub(crate) struct Shared {
     pub(crate) version: bool,
 }
 
-/// The language of help and chrome.
+/// The language of help and labels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Lang {
     /// 日本語
@@ -47,7 +47,7 @@ pub(crate) enum Lang {
     En,
 }
 
-/// How lists are written.
+/// Output format of lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// 画面で読む表
@@ -59,7 +59,7 @@ pub(crate) enum Format {
     Csv,
 }
 
-/// How what is no list is written.
+/// Output format of everything that is not a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Plain {
     /// 画面で読む文
@@ -69,7 +69,7 @@ pub(crate) enum Plain {
     Json,
 }
 
-/// An encoding as it is typed.
+/// An encoding as a value of `--encoding`, with its aliases.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EncodingName(pub(crate) Encoding);
 

@@ -1,4 +1,4 @@
-//! The command line: what can be said, and how the program ends.
+//! The command line: subcommands, their dispatch and exit codes.
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -11,7 +11,7 @@ use crate::command::{self, Outcome, sentence};
 mod words;
 mod writing;
 
-/// `kakari`: with no subcommand, the console.
+/// The call of `kakari`. Without a subcommand it opens the console.
 #[derive(Debug, Parser)]
 #[command(name = "kakari", disable_version_flag = true)]
 pub(crate) struct Cli {
@@ -77,7 +77,7 @@ pub(crate) enum Command {
     Man(command::manual::ManArgs),
 }
 
-/// The whole command line, with help in the language asked for.
+/// The definition of the command line with help in this language.
 fn definition(lang: Lang) -> clap::Command {
     let command = Cli::command();
     match lang {
@@ -86,11 +86,13 @@ fn definition(lang: Lang) -> clap::Command {
     }
 }
 
-/// Runs the program; messages go to standard error.
+/// Runs the program with these arguments, the first of which is the name of the program. Data goes to standard
+/// output, messages to standard error.
 ///
-/// Exit codes: 0 done, 1 something was found or refused, 2 it could not be done or read.
+/// Exit codes: 0 done; 1 done, but something was found or refused; 2 not done, or something could not be read.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
+    // The language is needed before clap parses, because help and errors of the parsing itself are in it.
     let english = args.windows(2).any(|pair| pair == ["--lang", "en"])
         || args.iter().any(|arg| arg == "--lang=en");
     let lang = if english { Lang::En } else { Lang::Ja };
@@ -113,6 +115,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Runs the subcommand. A call that would write is refused under `--read-only` before anything is opened.
 fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
     if let (true, Some(command)) = (cli.shared.read_only, &cli.command)
         && command.writes(&cli.shared)?

@@ -1,4 +1,4 @@
-//! One file a subcommand. Data goes to standard output, messages to standard error.
+//! The subcommands, one file each. Data goes to standard output, messages to standard error.
 
 use std::path::PathBuf;
 
@@ -48,15 +48,15 @@ pub(crate) use output_file::{Destination, OutputFile};
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// Done, nothing to report.
+    /// Done without findings or refusals.
     Done,
-    /// Done, but something was found or refused.
+    /// Done, and something was found or refused.
     Found,
-    /// Something could not be read.
+    /// Something could not be read or done.
     Unreadable,
 }
 
-/// Why a call could not be done, in both languages; the one who shows it chooses.
+/// Why a call could not be carried out, in both languages. The code that shows it chooses one.
 #[derive(Debug)]
 pub(crate) struct Failed {
     pub(crate) japanese: String,
@@ -71,7 +71,7 @@ impl std::fmt::Display for Failed {
 
 impl std::error::Error for Failed {}
 
-/// A failure in both languages.
+/// Creates a failure in both languages.
 pub(crate) fn failed(japanese: impl Into<String>, english: impl Into<String>) -> Failed {
     Failed {
         japanese: japanese.into(),
@@ -79,7 +79,7 @@ pub(crate) fn failed(japanese: impl Into<String>, english: impl Into<String>) ->
     }
 }
 
-/// Why a call that writes was not even begun.
+/// The failure of a call that would write under `--read-only`.
 pub(crate) fn refused_to_write() -> Failed {
     failed(
         "--read-only（読み取り専用）が付いているため、書き込む操作は行いませんでした。何も変えていません。行うには --read-only を外してください。",
@@ -87,7 +87,7 @@ pub(crate) fn refused_to_write() -> Failed {
     )
 }
 
-/// A file that cannot be opened.
+/// The failure of a file that cannot be opened.
 pub(crate) fn not_opened(path: &std::path::Path) -> Failed {
     let shown = path.display();
     failed(
@@ -96,7 +96,7 @@ pub(crate) fn not_opened(path: &std::path::Path) -> Failed {
     )
 }
 
-/// The mapping (対応表) of a file.
+/// Reads a column mapping (対応表) from a file.
 pub(crate) fn mapping(path: &std::path::Path) -> anyhow::Result<Mapping> {
     let bytes = std::fs::read(path).with_context(|| not_opened(path))?;
     let shown = path.display();
@@ -108,8 +108,8 @@ pub(crate) fn mapping(path: &std::path::Path) -> anyhow::Result<Mapping> {
     })
 }
 
-/// The text of a file, however it was saved.
-pub(crate) fn text_of(path: &std::path::Path) -> anyhow::Result<String> {
+/// Reads the text of a file in any encoding that offices use.
+pub(crate) fn read_text(path: &std::path::Path) -> anyhow::Result<String> {
     let bytes = std::fs::read(path).with_context(|| not_opened(path))?;
     let shown = path.display();
     kakari_office::intake::text_file(&bytes, &kakari_office::intake::Limits::default())
@@ -121,7 +121,7 @@ pub(crate) fn text_of(path: &std::path::Path) -> anyhow::Result<String> {
         })
 }
 
-/// A file that cannot be written.
+/// The failure of a file that cannot be written.
 pub(crate) fn not_written(path: &std::path::Path) -> Failed {
     let shown = path.display();
     failed(
@@ -133,14 +133,14 @@ pub(crate) fn not_written(path: &std::path::Path) -> Failed {
 }
 
 impl Shared {
-    /// Today, as given or as the machine has it.
+    /// The clock: the day given by `--today` or `KAKARI_TODAY`, else the system clock.
     pub(crate) fn clock(&self) -> anyhow::Result<Clock> {
         let given = self
             .today
             .clone()
             .or_else(|| std::env::var("KAKARI_TODAY").ok());
         match given.filter(|day| !day.is_empty()) {
-            None => sound(Clock::system()),
+            None => readable(Clock::system()),
             Some(day) => {
                 let day: Date = day.parse().map_err(|_| {
                     failed(
@@ -150,12 +150,12 @@ impl Shared {
                         format!("Today's date {day} cannot be read. Write it as 2026-02-20."),
                     )
                 })?;
-                sound(Clock::with_today(day))
+                readable(Clock::with_today(day))
             }
         }
     }
 
-    /// The database that is meant, whether it exists or not.
+    /// Path of the database, which need not exist: `--db`, else `KAKARI_DB`, else the file in the data folder.
     pub(crate) fn database(&self) -> anyhow::Result<PathBuf> {
         let given = self
             .db
@@ -164,8 +164,9 @@ impl Shared {
         if let Some(path) = given.filter(|path| !path.as_os_str().is_empty()) {
             return Ok(path);
         }
+        // Moving a database of a former version writes, so a read-only call leaves it where it is.
         if !self.read_only {
-            folders::settle();
+            folders::move_from_former_folder();
         }
         let folder = data_folder().ok_or_else(|| {
             failed(
@@ -176,7 +177,7 @@ impl Shared {
         Ok(folder.join(folders::DATABASE))
     }
 
-    /// Opens the database that is meant; it must exist.
+    /// Opens the database, which must exist.
     pub(crate) fn office(&self) -> anyhow::Result<Office> {
         Ok(Office::open(
             &self.database()?,
@@ -185,20 +186,21 @@ impl Shared {
         )?)
     }
 
-    /// Opens the database that is meant, to look at it. Where there is no room to write anything down, as it lies there.
+    /// Opens the database for reading. If the disk is full, opens it without bringing anything up to date.
     pub(crate) fn office_to_look(&self) -> anyhow::Result<Office> {
-        self.looking(|_| Ok(()))
+        self.open_for_reading(|_| Ok(()))
     }
 
-    /// The same, with everything judged anew that needs it.
+    /// Opens the database for reading, with all assessments up to date. If the disk is full, shows the old
+    /// assessments and says so.
     pub(crate) fn office_to_look_judged(&self) -> anyhow::Result<Office> {
-        self.looking(|office| {
+        self.open_for_reading(|office| {
             office.refresh(Job::quiet())?;
             Ok(())
         })
     }
 
-    fn looking(
+    fn open_for_reading(
         &self,
         prepare: impl FnOnce(&mut Office) -> anyhow::Result<()>,
     ) -> anyhow::Result<Office> {
@@ -218,7 +220,7 @@ impl Shared {
         }
     }
 
-    /// Makes the empty database that is meant; where somebody else was faster, opens theirs.
+    /// Creates an empty database. If another process created it first, opens that one.
     pub(crate) fn new_office(&self) -> anyhow::Result<Office> {
         let path = self.database()?;
         self.make_own_folder()?;
@@ -228,8 +230,8 @@ impl Shared {
         }
     }
 
-    /// Makes the data folder. Other folders are the people's: one that is missing may be mistyped, or on a disk that is
-    /// not connected.
+    /// Creates the data folder of the program. Any other folder belongs to the person: if it is missing, its name
+    /// may be mistyped or its disk not connected, so it is not created.
     pub(crate) fn make_own_folder(&self) -> anyhow::Result<()> {
         let path = self.database()?;
         let own = data_folder().filter(|own| path.parent() == Some(own));
@@ -239,12 +241,12 @@ impl Shared {
         Ok(())
     }
 
-    /// Whether there is a database to open.
-    pub(crate) fn is_there(&self) -> anyhow::Result<bool> {
+    /// Whether the database exists.
+    pub(crate) fn database_exists(&self) -> anyhow::Result<bool> {
         Ok(self.database()?.exists())
     }
 
-    /// Who acts.
+    /// Name of the person who acts: from the call, else from the settings.
     pub(crate) fn actor(&self, office: &Office) -> anyhow::Result<String> {
         self.actor_given().or_else(|| office.actor_default()).ok_or_else(|| {
             failed(
@@ -254,7 +256,7 @@ impl Shared {
         })
     }
 
-    /// Who acts, as far as the call says.
+    /// Name of the person who acts as given by `--by` or `KAKARI_USER`; `None` if neither is set.
     pub(crate) fn actor_given(&self) -> Option<String> {
         let name = self
             .by
@@ -272,8 +274,8 @@ fn is_no_space(error: &anyhow::Error) -> bool {
     )
 }
 
-/// A clock that stands where no calendar is would write moments that nobody can read.
-fn sound(clock: Clock) -> anyhow::Result<Clock> {
+/// Refuses a clock whose year the calendar does not have: it would write moments that cannot be read again.
+fn readable(clock: Clock) -> anyhow::Result<Clock> {
     if clock.is_sound() {
         return Ok(clock);
     }
@@ -284,7 +286,7 @@ fn sound(clock: Clock) -> anyhow::Result<Clock> {
     .into())
 }
 
-/// `--version`: what a report of a fault needs.
+/// Prints what a bug report needs: versions of program, editions, SQLite and formats.
 pub(crate) fn version() -> anyhow::Result<Outcome> {
     print_line(&format!("kakari {}", env!("CARGO_PKG_VERSION")))?;
     for id in kakari_builtin::IDS {

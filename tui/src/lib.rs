@@ -1,4 +1,5 @@
-//! The console and the command line of かかりつけ医機能報告: what people see and type. What is done with it is in `kakari-office`.
+//! The program `kakari` for かかりつけ医機能報告: the console and the command line. They show results and pass requests on;
+//! every decision and the database are in `kakari-office` and `kakari-core`.
 
 mod call;
 pub mod cli;

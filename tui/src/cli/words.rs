@@ -1,4 +1,4 @@
-//! The words around the command line: headings, examples, refusals, and the English chrome.
+//! Texts around the command line: headings, examples and errors, in Japanese and English.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -11,8 +11,8 @@ use crate::command::{Output, say, sentence};
 
 mod english;
 
-/// Shows what was asked for.
-fn shown(text: &str, lang: Lang) -> ExitCode {
+/// Prints help to standard output, because it was requested.
+fn print_help(text: &str, lang: Lang) -> ExitCode {
     let written = Output
         .write_all(text.as_bytes())
         .and_then(|()| Output.flush());
@@ -25,7 +25,7 @@ fn shown(text: &str, lang: Lang) -> ExitCode {
     }
 }
 
-/// What each subcommand looks like in use.
+/// An example call for each subcommand.
 const EXAMPLES: &[(&str, &str)] = &[
     ("demo", "kakari demo --facilities 300"),
     (
@@ -78,8 +78,9 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("kakari", "kakari"),
 ];
 
-/// The same by path, for what stands below a subcommand and for what came later.
-const DEEPER: &[(&str, &str)] = &[
+/// Example calls by full path. They come first, so that a nested subcommand differs from a top-level one of the
+/// same name.
+const EXAMPLES_BY_PATH: &[(&str, &str)] = &[
     (
         "choose",
         "kakari choose 3922395402030 --version 2 --by 佐藤",
@@ -116,7 +117,8 @@ const DEEPER: &[(&str, &str)] = &[
     ),
 ];
 
-/// What clap writes by itself, and the same in Japanese.
+/// Labels that clap writes in English, with their Japanese. clap has no setting for them, so the finished text is
+/// replaced.
 const CHROME: &[(&str, &str)] = &[
     ("[OPTIONS]", "[指定]"),
     ("[COMMAND]", "[命令]"),
@@ -130,14 +132,14 @@ const CHROME: &[(&str, &str)] = &[
 const JAPANESE: &str = "{about-with-newline}\n使い方： {usage}\n\n{all-args}{after-help}";
 const ENGLISH: &str = "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}";
 
-/// Japanese headings and an example on each subcommand.
+/// The definition with Japanese headings and an example on each subcommand.
 pub(super) fn japanese(command: Command) -> Command {
     let command = command
         .about("かかりつけ医機能報告の点検・確認・記録")
         .disable_help_subcommand(true)
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令");
-    dressed(
+    with_headings(
         command,
         "",
         JAPANESE,
@@ -148,10 +150,10 @@ pub(super) fn japanese(command: Command) -> Command {
     )
 }
 
-/// The same in English.
+/// The definition with English help texts, headings and examples.
 pub(super) fn english(command: Command) -> Command {
     let command = english::translated(command.disable_help_subcommand(true));
-    dressed(
+    with_headings(
         command,
         "",
         ENGLISH,
@@ -162,7 +164,8 @@ pub(super) fn english(command: Command) -> Command {
     )
 }
 
-fn dressed(
+/// Adds template, headings, example and help option to a command and, recursively, to its subcommands.
+fn with_headings(
     command: Command,
     path: &str,
     template: &'static str,
@@ -171,7 +174,7 @@ fn dressed(
     options: &'static str,
     help: &'static str,
 ) -> Command {
-    let after = example_of(path, command.get_name())
+    let after = example_for(path, command.get_name())
         .map(|call| format!("\n{example}： {call}\n"))
         .unwrap_or_default();
     let heading = |arg: Arg| {
@@ -202,22 +205,22 @@ fn dressed(
     for name in names {
         let below = format!("{path} {name}").trim_start().to_owned();
         command = command.mut_subcommand(name, |sub| {
-            dressed(sub, &below, template, example, arguments, options, help)
+            with_headings(sub, &below, template, example, arguments, options, help)
         });
     }
     command
 }
 
-/// What a call looks like; `path` is empty for the program itself.
-fn example_of(path: &str, name: &str) -> Option<&'static str> {
-    let of = |table: &[(&str, &'static str)], wanted: &str| {
+/// The example for a command; `path` is empty for the program itself.
+fn example_for(path: &str, name: &str) -> Option<&'static str> {
+    let find = |table: &[(&str, &'static str)], wanted: &str| {
         let found = table.iter().find(|(one, _)| *one == wanted);
         found.map(|(_, call)| *call)
     };
-    of(DEEPER, path).or_else(|| of(EXAMPLES, name).filter(|_| !path.contains(' ')))
+    find(EXAMPLES_BY_PATH, path).or_else(|| find(EXAMPLES, name).filter(|_| !path.contains(' ')))
 }
 
-/// Help in Japanese to the last word.
+/// Help with clap's own labels in Japanese too.
 fn japanese_help(error: &clap::Error) -> String {
     let mut text = error.render().to_string();
     for (english, japanese) in CHROME {
@@ -226,8 +229,10 @@ fn japanese_help(error: &clap::Error) -> String {
     text
 }
 
-/// Tells why the call was not understood; `--help` comes this way too.
+/// Prints why clap did not accept the call. clap returns requested help as an error as well, so it is printed here
+/// too.
 pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
+    // Requested help goes to standard output with exit code 0; help for a missing subcommand is an error.
     let asked = matches!(
         error.kind(),
         ErrorKind::DisplayHelp
@@ -235,14 +240,14 @@ pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
             | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     );
     if asked && lang == Lang::Ja && !error.use_stderr() {
-        return shown(&japanese_help(error), lang);
+        return print_help(&japanese_help(error), lang);
     }
     if asked && lang == Lang::Ja {
         say(japanese_help(error).trim_end());
         return ExitCode::from(2);
     }
     if asked && !error.use_stderr() {
-        return shown(&error.to_string(), lang);
+        return print_help(&error.to_string(), lang);
     }
     if asked || lang == Lang::En {
         say(error.to_string().trim_end());

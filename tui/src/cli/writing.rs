@@ -1,12 +1,13 @@
-//! Which calls write a database: what `--read-only` refuses before anything happens.
+//! Which calls write a database. `--read-only` refuses them before anything happens.
 
 use super::{Command, Shared};
 
 impl Command {
-    /// Whether the call would write a database that is there, or make one.
+    /// Whether the call would write an existing database or create one. Each subcommand is listed, so that a new
+    /// one cannot forget to answer.
     ///
     /// # Errors
-    /// Those of a sample that has no place.
+    /// If the place of the sample database cannot be determined.
     pub(super) fn writes(&self, shared: &Shared) -> anyhow::Result<bool> {
         Ok(match self {
             Self::Demo(args) => args.writes(shared)?,

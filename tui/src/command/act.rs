@@ -1,4 +1,4 @@
-//! What the subcommands for acts of staff have in common: whom they concern, and what they say when done.
+//! The common part of subcommands for acts of staff: targets, texts and the printed result.
 
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
@@ -9,15 +9,15 @@ use kakari_office::intake::typed_id;
 use kakari_office::office::{Place, StaffAct};
 use kakari_office::store::Conflict;
 
-/// How an act is told.
-pub(super) struct Did {
+/// How the result of an act is printed.
+pub(super) struct Report {
     word: &'static str,
     label: String,
     format: Plain,
 }
 
-impl Did {
-    /// `word` is that of JSON, `label` that of people and of the list of undoable acts.
+impl Report {
+    /// `word` is the name of the act in JSON, `label` its Japanese name, also in the list of undoable acts.
     pub(super) fn new(word: &'static str, label: String, format: Plain) -> Self {
         Self {
             word,
@@ -27,7 +27,7 @@ impl Did {
     }
 }
 
-/// Every function of every facility.
+/// All combinations of facilities and functions.
 pub(super) fn places(ids: &[String], functions: &[Function]) -> Vec<Place> {
     let of = |id: &String| {
         let facility = typed_id(id);
@@ -40,13 +40,13 @@ pub(super) fn places(ids: &[String], functions: &[Function]) -> Vec<Place> {
     ids.iter().flat_map(of).collect()
 }
 
-/// A text without anything that could command a terminal.
+/// The text without characters that could control a terminal, trimmed.
 pub(super) fn clean(text: &str) -> String {
     kakari_core::text::scrub(text).trim().to_owned()
 }
 
-/// [`clean`], and not empty.
-pub(super) fn needed(option: &str, text: &str) -> anyhow::Result<String> {
+/// The cleaned text of a required option.
+pub(super) fn required_text(option: &str, text: &str) -> anyhow::Result<String> {
     let text = clean(text);
     if text.is_empty() {
         return Err(failed(
@@ -58,8 +58,8 @@ pub(super) fn needed(option: &str, text: &str) -> anyhow::Result<String> {
     Ok(text)
 }
 
-/// Names what somebody else had set and what is not there any more.
-pub(super) fn tell_superseded(acts: &[Conflict]) {
+/// Reports acts of other people that this act replaced.
+pub(super) fn report_superseded(acts: &[Conflict]) {
     for act in acts {
         say(&format!(
             "ほかの人の登録を置き換えました。{}",
@@ -68,30 +68,30 @@ pub(super) fn tell_superseded(acts: &[Conflict]) {
     }
 }
 
-/// Does the act and says a line for each place that it concerned.
-pub(super) fn run(shared: &Shared, act: &StaffAct, did: &Did) -> anyhow::Result<Outcome> {
+/// Carries out the act and prints a line for each facility or function concerned.
+pub(super) fn run(shared: &Shared, act: &StaffAct, report: &Report) -> anyhow::Result<Outcome> {
     let mut office = shared.office()?;
     let actor = shared.actor(&office)?;
-    let decided = office.act(act, &actor, &did.label)?;
-    tell_superseded(&decided.superseded);
-    let told: Vec<(&str, Option<Function>)> = match act {
+    let decided = office.act(act, &actor, &report.label)?;
+    report_superseded(&decided.superseded);
+    let concerned: Vec<(&str, Option<Function>)> = match act {
         StaffAct::Answer { places, .. } | StaffAct::Assign { places, .. } => places
             .iter()
             .map(|place| (place.facility.as_str(), Some(place.function)))
             .collect(),
         other => other.facilities().map(|id| (id, None)).collect(),
     };
-    for (id, function) in told {
+    for (id, function) in concerned {
         let mark = function.map_or(String::new(), |one| format!(" {}", one.mark()));
-        print_line(&match did.format {
-            Plain::Text => format!("{id}{mark}：{}（{actor}）", did.label),
+        print_line(&match report.format {
+            Plain::Text => format!("{id}{mark}：{}（{actor}）", report.label),
             Plain::Json => {
                 let mut json = Writer::new();
                 json.object(|json| {
                     json.field("id", id);
                     json.key("function");
                     json.text_or_null(function.map(Function::key));
-                    json.field("act", did.word);
+                    json.field("act", report.word);
                     json.field("by", &actor);
                     json.key("batch");
                     json.literal(&decided.batch.to_string());

@@ -1,11 +1,10 @@
-//! `kakari answer`: the answer to an inquiry that stands.
+//! `kakari answer`: records the answer to an open inquiry.
 
-use super::act::{self, Did};
+use super::act::{self, Report};
 use super::{Outcome, confirm};
 use crate::call::{Plain, Shared};
 use kakari_office::office::StaffAct;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 医療機関の ID
@@ -25,8 +24,8 @@ pub(crate) struct Args {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let act = StaffAct::Answer {
         places: act::places(&args.ids, &confirm::functions(&args.function)?),
-        answer: act::needed("--answer", &args.answer)?,
+        answer: act::required_text("--answer", &args.answer)?,
     };
-    let did = Did::new("answer", "照会の回答".to_owned(), args.format);
-    act::run(shared, &act, &did)
+    let report = Report::new("answer", "照会の回答".to_owned(), args.format);
+    act::run(shared, &act, &report)
 }

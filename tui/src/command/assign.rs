@@ -1,11 +1,10 @@
-//! `kakari assign`: functions are given to a colleague.
+//! `kakari assign`: assigns functions to a colleague.
 
-use super::act::{self, Did};
+use super::act::{self, Report};
 use super::{Outcome, confirm};
 use crate::call::{Plain, Shared};
 use kakari_office::office::StaffAct;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 医療機関の ID
@@ -31,5 +30,5 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         format!("担当：{to}")
     };
     let act = StaffAct::Assign { places, to };
-    act::run(shared, &act, &Did::new("assign", label, args.format))
+    act::run(shared, &act, &Report::new("assign", label, args.format))
 }

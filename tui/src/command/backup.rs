@@ -1,4 +1,4 @@
-//! `kakari backup` and `kakari restore`.
+//! `kakari backup` and `kakari restore`: a checked copy of the database, and the way back.
 
 use std::path::PathBuf;
 
@@ -9,14 +9,12 @@ use crate::call::{Plain, Shared};
 use kakari_office::export::Kept;
 use kakari_office::store::{Counts, Histories, Job, Replaced, RestoreReport, Store};
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 新しく作る控えのファイル（上書きはしない）
     file: PathBuf,
 }
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RestoreArgs {
     /// 控えのファイル
@@ -52,6 +50,8 @@ pub(crate) fn restore(shared: &Shared, args: &RestoreArgs) -> anyhow::Result<Out
     let to = shared.database()?;
     shared.make_own_folder()?;
     let actor = shared.actor_given().unwrap_or_else(|| "restore".to_owned());
+    // Called by `restore` with what it found in the target: the database there is replaced only if the backup
+    // contains all of its history, or if the person insists.
     let mut agree = |found: &Replaced| {
         if args.replace && *found != Replaced::Nothing {
             say(&found.to_string());

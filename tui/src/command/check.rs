@@ -1,4 +1,4 @@
-//! `kakari check`: assess reports without a database, line by line.
+//! `kakari check`: assesses reports line by line, without a database.
 
 use std::collections::BTreeSet;
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -15,7 +15,6 @@ use super::{Destination, Outcome, failed, not_opened, say};
 use crate::call::{EncodingName, Format, Shared};
 use kakari_office::intake::{RefusedRow, ReportOptions, Watch, stream_reports};
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// JSON Lines または CSV（- は標準入力）
@@ -41,11 +40,11 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// All that this call reads.
+    /// Files that this call reads, so that its output never replaces one of them.
     fn inputs(&self) -> Vec<PathBuf> {
         let others = self.context.iter().chain(&self.map);
         let files = self.files.iter().chain(&self.edition_file);
-        // Whatever file the shell put there has an inode of its own under this name.
+        // A file that the shell redirected to standard input can be compared under this name.
         let named = |path: &PathBuf| match path == Path::new("-") {
             true => PathBuf::from("/dev/stdin"),
             false => path.clone(),
@@ -54,7 +53,7 @@ impl Args {
     }
 }
 
-/// An edition with what is known beside the reports, read under it.
+/// An edition, with the context of `--context` read under it.
 struct Year {
     edition: Edition,
     known: Known,
@@ -64,8 +63,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let today = shared.clock()?.today();
     let context = args.context.as_deref().map(read_context).transpose()?;
     let mut years = Vec::new();
+    // Files come before the built-in editions, so that a corrected file replaces the edition with the same id.
     for file in &args.edition_file {
-        years.push(year(
+        years.push(year_of(
             kakari_office::office::edition_from_file(file)?,
             context.as_ref(),
             today,
@@ -73,7 +73,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     for id in kakari_builtin::IDS {
         if let Some(edition) = kakari_builtin::edition(id) {
-            years.push(year(edition, context.as_ref(), today)?);
+            years.push(year_of(edition, context.as_ref(), today)?);
         }
     }
     let known: Vec<String> = years.iter().map(|year| year.edition.id.clone()).collect();
@@ -191,7 +191,7 @@ fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
 }
 
 fn read_context(path: &Path) -> anyhow::Result<Raw> {
-    let text = super::text_of(path)?;
+    let text = super::read_text(path)?;
     let raw = serde_json::from_str::<Raw>(&text);
     raw.map_err(|error| {
         let (path, line, column) = (path.display(), error.line(), error.column());
@@ -203,7 +203,7 @@ fn read_context(path: &Path) -> anyhow::Result<Raw> {
     })
 }
 
-fn year(
+fn year_of(
     edition: Edition,
     context: Option<&Raw>,
     today: Option<kakari_core::date::Date>,

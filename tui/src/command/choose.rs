@@ -1,4 +1,4 @@
-//! `kakari choose`: which report counts where two channels brought one.
+//! `kakari choose`: decides which report counts if two channels delivered one.
 
 use super::{Outcome, failed, print_line, say};
 use crate::call::Shared;
@@ -6,7 +6,6 @@ use kakari_office::intake::typed_id;
 use kakari_office::office::StaffAct;
 use kakari_office::store::Job;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 医療機関の ID
@@ -44,6 +43,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         )
         .into());
     };
+    // The choice of another person is not replaced unseen: it needs `--expect` with the version that was seen.
     let chosen = office
         .store()
         .choice_of_another(id, &office.edition().id, &actor)?

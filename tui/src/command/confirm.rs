@@ -1,4 +1,4 @@
-//! `kakari confirm`: the same verdicts as in the console.
+//! `kakari confirm`: gives the same verdicts as the console.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,6 @@ use kakari_office::intake::typed_id;
 use kakari_office::office::{Office, Request};
 use kakari_office::store::{Decision, Job};
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 医療機関の ID
@@ -79,6 +78,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let mut requests = Vec::new();
     let mut named = BTreeSet::new();
     let ids = args.ids.iter().map(|id| typed_id(id));
+    // An id given twice is still one facility.
     for id in ids.filter(|id| named.insert(id.clone())) {
         for function in &functions {
             requests.push(Request {
@@ -92,13 +92,13 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             });
         }
     }
-    look_first(&office, args, &requests, &actor)?;
+    refuse_unseen(&office, args, &requests, &actor)?;
     let label = match &decision {
         Decision::Verdict(verdict) => verdict.label(),
         Decision::Reset => "未確認に戻す",
     };
     let decided = office.decide(&requests, &actor, label)?;
-    act::tell_superseded(&decided.superseded);
+    act::report_superseded(&decided.superseded);
     for (request, rev) in requests.iter().zip(&decided.revs) {
         print_line(&match args.format {
             Plain::Json => json(request, *rev, &actor),
@@ -112,8 +112,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Refuses to replace what somebody else decided, unless the call says that it was seen.
-fn look_first(
+/// Refuses to replace the verdict of another person, unless the call shows that it was seen: by `--expect` or by a
+/// reason.
+fn refuse_unseen(
     office: &Office,
     args: &Args,
     requests: &[Request],
@@ -184,7 +185,7 @@ fn json(request: &Request, rev: i64, actor: &str) -> String {
     json.finish()
 }
 
-/// Functions as they are written on the command line, each once.
+/// Parses functions from the command line, sorted and without duplicates.
 pub(super) fn functions(words: &[String]) -> anyhow::Result<Vec<Function>> {
     let function = |word: &String| {
         let named = Function::from_key(&word.trim().to_lowercase()).or_else(|| {
@@ -234,7 +235,7 @@ fn decision(args: &Args, today: Option<kakari_core::date::Date>) -> anyhow::Resu
     })
 }
 
-/// A day as people write it.
+/// Parses a day in any notation that people use on paper.
 fn day(text: Option<&str>) -> anyhow::Result<Option<kakari_core::date::Date>> {
     text.map(|text| {
         paper::date(text).ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! `kakari` alone: the console.
+//! `kakari` without a subcommand: opens the console.
 
 use std::io::BufRead;
 use std::path::Path;
@@ -13,10 +13,10 @@ use kakari_office::store::{Store, StoreError};
 
 pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
     let path = shared.database()?;
-    // In a new database the console begins with the first steps.
+    // Only at a terminal: a script that names a wrong path must not create a database.
     if !path.exists() && is_at_a_terminal() && !shared.read_only {
         return match Store::may_be_made(&path) {
-            Err(StoreError::LeftBehind { path, left }) => bring_back(shared, &path, &left),
+            Err(StoreError::LeftBehind { path, left }) => offer_restore(shared, &path, &left),
             _ => open(shared, shared.new_office()?),
         };
     }
@@ -36,8 +36,9 @@ pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
     open(shared, shared.office()?)
 }
 
-/// Offers to put what is left of a database back into its place, before there is anything to draw.
-fn bring_back(shared: &Shared, path: &Path, left: &Path) -> anyhow::Result<Outcome> {
+/// Offers to restore a database that an interrupted restore left under another name. Runs before the console opens,
+/// in plain lines.
+fn offer_restore(shared: &Shared, path: &Path, left: &Path) -> anyhow::Result<Outcome> {
     say("データベースが、あるはずの場所にありません。");
     say(&format!("  {}", path.display()));
     say("前のデータベースは、次のファイルに残っています。");
@@ -47,7 +48,7 @@ fn bring_back(shared: &Shared, path: &Path, left: &Path) -> anyhow::Result<Outco
     say("");
     say("  1  検査して元の場所に戻し、画面を開く（残っているファイルは消しません）");
     say("  q  何もせずに終わる");
-    if !wants_it_back(std::io::stdin().lock())? {
+    if !asks_for_restore(std::io::stdin().lock())? {
         say("何も変更していません。");
         return Ok(Outcome::Found);
     }
@@ -59,8 +60,8 @@ fn bring_back(shared: &Shared, path: &Path, left: &Path) -> anyhow::Result<Outco
     open(shared, shared.office()?)
 }
 
-/// The answer, asked for until it is one; whoever says nothing more wants nothing.
-fn wants_it_back(mut answers: impl BufRead) -> std::io::Result<bool> {
+/// Asks until the answer is 1 or q. The end of the input counts as q.
+fn asks_for_restore(mut answers: impl BufRead) -> std::io::Result<bool> {
     loop {
         say("1 か q を押してから Enter を押してください。");
         let mut answer = String::new();
@@ -75,8 +76,7 @@ fn wants_it_back(mut answers: impl BufRead) -> std::io::Result<bool> {
     }
 }
 
-/// The colours: those asked for with this call, none if the person wants none anywhere, else those of
-/// the settings.
+/// The theme: that of the call, else none if `NO_COLOR` is set, else that of the settings.
 fn theme(asked: Option<console::Theme>, kept: &str) -> console::Theme {
     let none = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
     asked
@@ -85,8 +85,8 @@ fn theme(asked: Option<console::Theme>, kept: &str) -> console::Theme {
         .unwrap_or_default()
 }
 
-/// What holds for this call whatever the settings say, and by which name it was given.
-fn given(shared: &Shared) -> Vec<(Setting, &'static str)> {
+/// The settings that this call overrides, each with the option or variable that does it.
+fn overridden_settings(shared: &Shared) -> Vec<(Setting, &'static str)> {
     let set = |name: &str| std::env::var_os(name).is_some_and(|set| !set.is_empty());
     let by = if shared.by.is_some() {
         "--by"
@@ -117,7 +117,7 @@ fn is_at_a_terminal() -> bool {
     std::io::stdout().is_terminal() && std::io::stdin().is_terminal()
 }
 
-/// Opens the console on an office.
+/// Opens the console on an office and prints the summary of the session afterwards.
 pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
     if !is_at_a_terminal() {
         return Err(failed(
@@ -138,20 +138,21 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
         theme: theme(shared.theme, &kept(Setting::Theme)?),
         ascii: shared.ascii || kept(Setting::Ascii)? == Setting::ON,
         read_only: shared.read_only,
-        keymap: super::keys::place(),
-        place: place(&office),
-        given: given(shared),
+        keymap: super::keys::keymap_file(),
+        place: place_file(&office),
+        given: overridden_settings(shared),
     };
     let summary = console::run(office, options)?;
     say(&summary.sentence());
     if summary.wants_sample() {
-        return super::demo::look_at(shared);
+        return super::demo::open_default(shared);
     }
     Ok(Outcome::Done)
 }
 
-/// The file that remembers where somebody was in this database.
-fn place(office: &Office) -> Option<std::path::PathBuf> {
+/// Path of the file that stores the person's place in this database. Its name is a hash of the path of the
+/// database, so that each database has its own.
+fn place_file(office: &Office) -> Option<std::path::PathBuf> {
     let database = std::path::absolute(office.store().path()).ok()?;
     let hash = kakari_office::hash::sha256(database.as_os_str().as_encoded_bytes());
     let name: String = hash.chars().take(16).collect();
@@ -174,7 +175,7 @@ mod tests {
             ("\nはい\n 1 \n", true),
         ] {
             assert_eq!(
-                wants_it_back(typed.as_bytes()).unwrap(),
+                asks_for_restore(typed.as_bytes()).unwrap(),
                 wanted,
                 "{typed:?}"
             );

@@ -1,4 +1,4 @@
-//! `kakari demo`: the console on a fictional prefecture, or the prefecture as a file.
+//! `kakari demo`: opens the console on a fictional prefecture, or writes that prefecture into a file.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,9 @@ use kakari_office::office::{Office, OfficeError};
 use kakari_office::sample;
 use kakari_office::store::{Clock, StoreError};
 
-/// How many facilities the sample has unless told otherwise.
+/// Default number of facilities in the sample.
 const FACILITIES: u32 = 1_200;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 医療機関の数
@@ -32,7 +31,7 @@ pub(crate) struct Args {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let number = usize::try_from(args.facilities)?;
     if let Some(out) = &args.out {
-        // A file of this name would be taken for part of a database that is there.
+        // A name such as `kakari.db-wal` would be taken for a part of an existing database.
         Kept::default().leaves(out)?;
     }
     match &args.out {
@@ -57,25 +56,25 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             Ok(Outcome::Done)
         }
         None => {
-            let path = args.place(shared)?;
+            let path = args.database(shared)?;
             if !path.exists() {
                 if let (None, Some(folder)) = (&shared.db, path.parent()) {
                     std::fs::create_dir_all(folder).with_context(|| not_written(folder))?;
                 }
                 say(&format!("見本の県（架空、{number} 施設）を作っています…"));
-                sample_at(&path, demo_clock(shared)?, number, args.seed)?;
+                create_sample(&path, demo_clock(shared)?, number, args.seed)?;
             }
             let office = Office::open(&path, demo_clock(shared)?, shared.read_only)?;
             if !office.is_sample() {
-                return Err(no_sample(&path).into());
+                return Err(not_a_sample(&path).into());
             }
             super::console::open(shared, office)
         }
     }
 }
 
-/// Opens the console on the sample as it is without options.
-pub(crate) fn look_at(shared: &Shared) -> anyhow::Result<Outcome> {
+/// Opens the console on the default sample.
+pub(crate) fn open_default(shared: &Shared) -> anyhow::Result<Outcome> {
     let args = Args {
         facilities: FACILITIES,
         seed: sample::DEFAULT_SEED,
@@ -87,8 +86,8 @@ pub(crate) fn look_at(shared: &Shared) -> anyhow::Result<Outcome> {
     run(shared, &args)
 }
 
-/// The sample's day and its words would be wrong over real reports.
-fn no_sample(path: &Path) -> Failed {
+/// The failure of a database that is not a sample: over real reports the fixed day and the mark 見本 would be wrong.
+fn not_a_sample(path: &Path) -> Failed {
     let shown = path.display();
     failed(
         format!(
@@ -101,16 +100,16 @@ fn no_sample(path: &Path) -> Failed {
 }
 
 impl Args {
-    /// Whether the call would make a database. One that is there is opened as it is wanted.
+    /// Whether the call would create a database. An existing sample is opened as `--read-only` says.
     pub(crate) fn writes(&self, shared: &Shared) -> anyhow::Result<bool> {
         Ok(match &self.out {
             Some(out) => !is_lines(out),
-            None => !self.place(shared)?.exists(),
+            None => !self.database(shared)?.exists(),
         })
     }
 
-    /// The sample's own file, unless one is named: what somebody does in it is there the next time.
-    fn place(&self, shared: &Shared) -> anyhow::Result<PathBuf> {
+    /// Path of the sample database: `--db`, else a file in the data folder, so that work in the sample is kept.
+    fn database(&self, shared: &Shared) -> anyhow::Result<PathBuf> {
         match &shared.db {
             Some(named) => Ok(named.clone()),
             None => database_in_data_folder(self.facilities, self.seed),
@@ -118,7 +117,7 @@ impl Args {
     }
 }
 
-/// Whether a file of this name gets the reports alone.
+/// Whether a file of this name contains only reports instead of a database.
 fn is_lines(out: &Path) -> bool {
     out.extension().is_some_and(|ending| ending == "jsonl")
 }
@@ -133,7 +132,7 @@ fn database_in_data_folder(number: u32, seed: u64) -> anyhow::Result<PathBuf> {
     Ok(folder.join(format!("sample-{number}-{seed}.db")))
 }
 
-/// The sample's season is February 2026, whatever day it is, unless a day was given.
+/// The clock of the sample: a day in February 2026, the season of its reports, unless a day was given.
 fn demo_clock(shared: &Shared) -> anyhow::Result<Clock> {
     if shared.today.is_some() || std::env::var_os("KAKARI_TODAY").is_some() {
         return shared.clock();
@@ -142,15 +141,15 @@ fn demo_clock(shared: &Shared) -> anyhow::Result<Clock> {
     Ok(day.map_or_else(Clock::system, Clock::with_today))
 }
 
-/// Makes the sample that is opened; one that another window made meanwhile is the same.
-fn sample_at(path: &Path, clock: Clock, number: usize, seed: u64) -> anyhow::Result<()> {
+/// Creates the sample. A sample that another process created meanwhile is the same, so that is no error.
+fn create_sample(path: &Path, clock: Clock, number: usize, seed: u64) -> anyhow::Result<()> {
     match kakari_office::office::install_sample(path, clock, number, seed) {
         Err(OfficeError::Store(StoreError::AlreadyExists(_))) => Ok(()),
         made => Ok(made?),
     }
 }
 
-/// Writes a file that was not there before.
+/// Writes a new file; an existing one is refused.
 fn write_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let written = write_whole(path, false, &mut |out| out.write_all(bytes));
     written.map_err(|error| match error.kind() {

@@ -1,4 +1,4 @@
-//! `kakari doctor`: is everything in order, and where is it.
+//! `kakari doctor`: checks the database and this machine, and shows where files are.
 
 use kakari_core::json::Writer;
 
@@ -7,7 +7,6 @@ use crate::call::{Plain, Shared};
 use kakari_office::office::{Office, OfficeError};
 use kakari_office::store::{CheckLine, Health, SourceKind, Store};
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 出力の形
@@ -17,8 +16,8 @@ pub(crate) struct Args {
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let lines = match shared.office_to_look() {
-        Ok(office) => looked_at(&office),
-        Err(error) => unopened(shared, error)?,
+        Ok(office) => lines_of_office(&office),
+        Err(error) => lines_without_office(shared, error)?,
     };
     let mut worst = Outcome::Done;
     for line in lines {
@@ -39,7 +38,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             });
             print_line(&json.finish())?;
         } else {
-            // What is wrong may be that such a character stands where none can.
+            // The finding itself may be a control character in the database.
             print_line(&clean(&format!(
                 "[{label}] {}：{}",
                 line.name, line.sentence
@@ -49,7 +48,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(worst)
 }
 
-fn looked_at(office: &Office) -> Vec<CheckLine> {
+fn lines_of_office(office: &Office) -> Vec<CheckLine> {
     let mut lines = office.store().doctor();
     lines.extend(imports(office));
     lines.extend(places(office));
@@ -65,8 +64,8 @@ fn looked_at(office: &Office) -> Vec<CheckLine> {
     lines
 }
 
-/// What can be said of a database with which no office can work; that is when this command is needed most.
-fn unopened(shared: &Shared, error: anyhow::Error) -> anyhow::Result<Vec<CheckLine>> {
+/// The checks of a database that cannot be opened. This is when the command is needed most.
+fn lines_without_office(shared: &Shared, error: anyhow::Error) -> anyhow::Result<Vec<CheckLine>> {
     let path = shared.database()?;
     if !path.exists() {
         return Err(error);
@@ -94,7 +93,7 @@ fn line(name: &'static str, sentence: String) -> CheckLine {
     }
 }
 
-/// When the lists and the reports last came in.
+/// When lists and reports were imported last.
 fn imports(office: &Office) -> Vec<CheckLine> {
     let mut lines = Vec::new();
     for (kind, name) in [
@@ -117,7 +116,7 @@ fn imports(office: &Office) -> Vec<CheckLine> {
     lines
 }
 
-/// Where things are kept.
+/// Where log and data are stored.
 fn places(office: &Office) -> Vec<CheckLine> {
     let log = crate::console::log_place(office);
     let folder = data_folder().map_or_else(
@@ -144,7 +143,7 @@ fn places(office: &Office) -> Vec<CheckLine> {
 /// The keymap file: where it is, and whether it can be used.
 fn keymap() -> Vec<CheckLine> {
     const NAME: &str = "キーの割り当て";
-    let Some(place) = super::keys::place() else {
+    let Some(place) = super::keys::keymap_file() else {
         let sentence = "置き場所が決まりません。既定のキーで動きます";
         return vec![line(NAME, sentence.to_owned())];
     };

@@ -1,4 +1,4 @@
-//! `kakari edition`: check, compare and build editions.
+//! `kakari edition`: checks, compares and builds editions.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,6 @@ use kakari_core::json::Writer;
 use super::{Destination, Outcome, OutputFile, failed, print_line, say};
 use crate::call::{Plain, Shared};
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -131,12 +130,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 }
 
 fn compile(file: &Path) -> anyhow::Result<Result<kakari_edition::Compiled, Vec<String>>> {
-    let text = super::text_of(file)?;
+    let text = super::read_text(file)?;
     let compiled = kakari_edition::compile(&text, &file.display().to_string());
     Ok(compiled.map_err(|problems| problems.iter().map(ToString::to_string).collect()))
 }
 
-/// An edition by id, or from a file.
+/// The edition with this id, or from this file.
 pub(crate) fn named(name: &str) -> anyhow::Result<Edition> {
     if let Some(edition) = kakari_builtin::edition(name) {
         return Ok(edition);

@@ -1,4 +1,4 @@
-//! `kakari explain`: what a check, an item, a clause or a question of the Q&A asks, and what to do.
+//! `kakari explain`: explains a check, an item, a clause or a question of the Q&A.
 
 use kakari_core::edition::{Clause, Edition};
 use kakari_core::text::{fold_width, likeness, search_key};
@@ -13,7 +13,6 @@ mod example;
 mod item;
 mod question;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 点検コード（KA001）、項目 ID（f2i.rota）、Ｑ＆Ａの番号（Q5）、条文の引用の一部、さがすことば
@@ -44,20 +43,20 @@ pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// What there is to explain: an edition, and the questions that refer to its parts.
+/// What can be explained: an edition, and the questions that refer to its parts.
 struct Book {
     edition: Edition,
     questions: Vec<Question>,
 }
 
-/// What was meant.
+/// The result of a look-up.
 #[derive(Debug, PartialEq, Eq)]
 enum Found {
-    /// The page asked for; several where a part of a citation fits several clauses.
+    /// One page, or several if the text is part of the citations of several clauses.
     Pages(Vec<String>),
-    /// Questions that have the words, as lines of a list.
+    /// Questions that contain the words, as lines of a list.
     Questions(Vec<String>),
-    /// Nothing; the codes and ids that look alike, nearest first.
+    /// Nothing was found; similar codes and ids, the most similar first.
     Nothing(Vec<String>),
 }
 
@@ -105,7 +104,7 @@ impl Book {
         Found::Nothing(nearest(edition, &what))
     }
 
-    /// The clause of an id or a citation, or all whose id or citation has the words.
+    /// The clause with this id or citation, else all clauses whose id or citation contains the text.
     fn clauses(&self, what: &str) -> Vec<&Clause> {
         let key = search_key(what);
         if key.is_empty() {
@@ -125,7 +124,7 @@ impl Book {
         }
     }
 
-    /// The line that leads to the questions that refer to a thing; `None` if none does.
+    /// The line with the questions that refer to something; `None` if there are none.
     fn related(&self, refers: impl Fn(&Question) -> bool) -> Option<String> {
         let lines: Vec<String> = self
             .questions
@@ -137,6 +136,7 @@ impl Book {
     }
 }
 
+/// The most similar codes and ids, at most three. Below a likeness of 400 of 1000 a suggestion would only confuse.
 fn nearest(edition: &Edition, what: &str) -> Vec<String> {
     let names = edition.checks.iter().map(|check| check.code.as_str());
     let names = names.chain(edition.items.iter().map(|item| item.id.as_str()));

@@ -1,5 +1,5 @@
-//! Why something could not be done, in the language asked for. Every failure is a Japanese sentence where
-//! it belongs; here the same is said in English, and what the system says by itself in Japanese.
+//! Sentences of failures in the language of the call. Each error type contains its Japanese sentence; this module
+//! has the English ones, and Japanese for errors of the operating system.
 
 use std::io;
 
@@ -11,7 +11,7 @@ use kakari_office::io_reason;
 use kakari_office::office::{OfficeError, SettingError};
 use kakari_office::store::{Conflict, Histories, Replaced, StoreError};
 
-/// The failure, from what was tried to what stood in the way.
+/// The sentence of a failure, from what was tried to its cause.
 pub(crate) fn sentence(error: &anyhow::Error, lang: Lang) -> String {
     match lang {
         Lang::Ja => japanese(error),
@@ -30,7 +30,7 @@ fn japanese(error: &anyhow::Error) -> String {
     causes.join("：")
 }
 
-/// `None` where the failure has no English of its own.
+/// The English sentence; `None` if the failure has none, so that the Japanese one is shown.
 fn english(error: &anyhow::Error) -> Option<String> {
     let mut parts = Vec::new();
     parts.extend(
@@ -47,24 +47,24 @@ fn cause(cause: &(dyn std::error::Error + 'static)) -> Option<String> {
         return Some(io.to_string());
     }
     if let Some(error) = cause.downcast_ref::<StoreError>() {
-        return Some(of_store(error));
+        return Some(store_english(error));
     }
     if let Some(error) = cause.downcast_ref::<SettingError>() {
-        return of_setting(error);
+        return setting_english(error);
     }
     if let Some(error) = cause.downcast_ref::<NotFree>() {
-        return Some(of_place(error));
+        return Some(place_english(error));
     }
     if let Some(error) = cause.downcast_ref::<NotWritten>() {
-        return of_list(error);
+        return list_english(error);
     }
     if let Some(error) = cause.downcast_ref::<OfficeError>() {
-        return of_office(error);
+        return office_english(error);
     }
-    cause.downcast_ref::<FileRefusal>().map(of_file)
+    cause.downcast_ref::<FileRefusal>().map(file_english)
 }
 
-fn of_setting(error: &SettingError) -> Option<String> {
+fn setting_english(error: &SettingError) -> Option<String> {
     Some(match error {
         SettingError::Empty(setting) => format!(
             "The value is empty. To take it away: settings unset {}.",
@@ -82,11 +82,11 @@ fn of_setting(error: &SettingError) -> Option<String> {
         SettingError::Path { path, error } => {
             format!("{} cannot be used: {error}", path.display())
         }
-        SettingError::Office(error) => return of_office(error),
+        SettingError::Office(error) => return office_english(error),
     })
 }
 
-fn of_place(error: &NotFree) -> String {
+fn place_english(error: &NotFree) -> String {
     match error {
         NotFree::Input(path) => format!(
             "{} is a file that is read. Name another file to write. Nothing was changed.",
@@ -107,29 +107,29 @@ fn of_place(error: &NotFree) -> String {
     }
 }
 
-fn of_list(error: &NotWritten) -> Option<String> {
+fn list_english(error: &NotWritten) -> Option<String> {
     Some(match error {
         NotWritten::Taken { taken, free } => format!(
             "{} is there already and is not overwritten. {} is free.",
             taken.display(),
             free.display()
         ),
-        NotWritten::NotFree(error) => of_place(error),
+        NotWritten::NotFree(error) => place_english(error),
         NotWritten::Io { path, error } => format!("{} cannot be written: {error}", path.display()),
         NotWritten::Empty => "There is no line to write.".to_owned(),
         NotWritten::TooLong(lines) => {
             format!("{lines} lines are more than a workbook holds. Write a .csv file.")
         }
         NotWritten::Stopped => "Stopped. No file was made.".to_owned(),
-        NotWritten::Office(error) => return of_office(error),
+        NotWritten::Office(error) => return office_english(error),
         NotWritten::Document(_) | NotWritten::Workbook(_) => return None,
     })
 }
 
-fn of_office(error: &OfficeError) -> Option<String> {
+fn office_english(error: &OfficeError) -> Option<String> {
     Some(match error {
-        OfficeError::Store(error) => of_store(error),
-        OfficeError::File(refusal) => of_file(refusal),
+        OfficeError::Store(error) => store_english(error),
+        OfficeError::File(refusal) => file_english(refusal),
         OfficeError::UnknownEdition(id) => format!(
             "There is no edition {id}. Set one that there is, as with `kakari settings set edition r07`."
         ),
@@ -158,7 +158,7 @@ fn of_office(error: &OfficeError) -> Option<String> {
     })
 }
 
-fn of_store(error: &StoreError) -> String {
+fn store_english(error: &StoreError) -> String {
     match error {
         StoreError::NotFound(path) => format!(
             "There is no database {}. Check --db, or start `kakari` to make one.",
@@ -303,7 +303,7 @@ fn conflict(one: &Conflict) -> String {
     )
 }
 
-fn of_file(refusal: &FileRefusal) -> String {
+fn file_english(refusal: &FileRefusal) -> String {
     const SAVE: &str = "Save it again as \"CSV UTF-8\".";
     match refusal {
         FileRefusal::Empty => "The file is empty.".to_owned(),

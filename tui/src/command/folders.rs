@@ -1,4 +1,5 @@
-//! Where things are kept, by the habit of each system; and on Windows what lies where former versions kept it.
+//! The folders of the program on each operating system, and on Windows the move of files from the folder of former
+//! versions.
 
 use std::path::{Path, PathBuf};
 
@@ -6,91 +7,94 @@ use super::say;
 use kakari_office::export::write_whole;
 use kakari_office::store::{Store, StoreError};
 
-/// The name of the database in the data folder.
+/// File name of the database in the data folder.
 pub(super) const DATABASE: &str = "kakari.db";
 
-/// Where databases live unless told otherwise.
+/// Default folder of databases; `None` if the environment names none.
 pub(crate) fn data_folder() -> Option<PathBuf> {
     if cfg!(windows) {
-        return Windows::of_environment().in_use();
+        return Windows::from_environment().in_use();
     }
     if cfg!(target_os = "macos") {
-        return from("HOME").map(|home| home.join("Library/Application Support/kakari"));
+        return folder_in_variable("HOME")
+            .map(|home| home.join("Library/Application Support/kakari"));
     }
-    let folder =
-        from("XDG_DATA_HOME").or_else(|| from("HOME").map(|home| home.join(".local/share")));
+    let folder = folder_in_variable("XDG_DATA_HOME")
+        .or_else(|| folder_in_variable("HOME").map(|home| home.join(".local/share")));
     folder.map(|folder| folder.join("kakari"))
 }
 
-/// Where a person's own settings of the program live.
+/// Folder of the person's own settings, such as the keymap.
 pub(crate) fn config_folder() -> Option<PathBuf> {
     folder_beside("XDG_CONFIG_HOME", ".config")
 }
 
-/// Where the program keeps what it may forget.
+/// Folder of what the program may lose, such as the place where the console was left.
 pub(crate) fn state_folder() -> Option<PathBuf> {
     folder_beside("XDG_STATE_HOME", ".local/state")
 }
 
-/// Only Unix tells these folders from that of data.
+/// A folder for settings or state. Only Unix separates these from data.
 fn folder_beside(variable: &str, below_home: &str) -> Option<PathBuf> {
     if cfg!(windows) || cfg!(target_os = "macos") {
         return data_folder();
     }
-    let folder = from(variable).or_else(|| from("HOME").map(|home| home.join(below_home)));
+    let folder = folder_in_variable(variable)
+        .or_else(|| folder_in_variable("HOME").map(|home| home.join(below_home)));
     folder.map(|folder| folder.join("kakari"))
 }
 
-fn from(key: &str) -> Option<PathBuf> {
+fn folder_in_variable(key: &str) -> Option<PathBuf> {
     let value = std::env::var_os(key).filter(|value| !value.is_empty());
     value.map(PathBuf::from)
 }
 
-/// Brings over what a former version kept elsewhere, and says what became of it.
-pub(super) fn settle() {
+/// Moves the files of a former version to the present folder on Windows, and reports the result.
+pub(super) fn move_from_former_folder() {
     if cfg!(windows) {
-        let folders = Windows::of_environment();
-        if let Some(sentence) = folders.settle().sentence() {
+        let folders = Windows::from_environment();
+        if let Some(sentence) = folders.move_files().sentence() {
             say(&sentence);
         }
     }
 }
 
-/// A database of the data folder's name that is not used, because there is one in the folder in use too.
+/// A database in the folder of former versions that is not used, because the present folder has one too.
 pub(super) fn unused_database() -> Option<PathBuf> {
     cfg!(windows)
-        .then(|| Windows::of_environment().unused_database())
+        .then(|| Windows::from_environment().unused_database())
         .flatten()
 }
 
-/// The two folders of an application on Windows. The roaming one is copied to a server when somebody logs off, and may
-/// itself be on a network share; former versions used it.
+/// The two folders of an application on Windows. Former versions used the roaming one, which Windows copies to a
+/// server when the person logs off and which may be on a network share, where SQLite files are damaged.
 struct Windows {
     local: Option<PathBuf>,
     roaming: Option<PathBuf>,
 }
 
-/// Which folder is used, decided by what lies where.
+/// Which folder is used, depending on which contains a database.
 #[derive(Debug, PartialEq, Eq)]
 enum Decision {
     Use(PathBuf),
-    /// A database lies in the first and none in the second: it goes there if it can, and is used where it is if not.
+    /// The first folder contains a database and the second none: the database is moved, or used where it is if that
+    /// fails.
     Move(PathBuf, PathBuf),
 }
 
-/// What became of the files of a former version.
+/// The result of the move.
 #[derive(Debug)]
-enum Settled {
-    /// No database was to be moved.
-    AsItWas,
+enum MoveResult {
+    /// No database had to be moved.
+    Unchanged,
     Moved(PathBuf, PathBuf),
     Stays(PathBuf, StoreError),
 }
 
-impl Settled {
+impl MoveResult {
     fn sentence(&self) -> Option<String> {
         match self {
-            Self::AsItWas => None,
+            Self::Unchanged => None,
             Self::Moved(from, to) => Some(format!(
                 "データベースの置き場所を移しました：{}（前の場所：{}。ログオフのたびにサーバーへ写される場所でした）",
                 to.display(),
@@ -106,15 +110,15 @@ impl Settled {
 }
 
 impl Windows {
-    fn of_environment() -> Self {
-        let folder = |key| from(key).map(|folder| folder.join("kakari"));
+    fn from_environment() -> Self {
+        let folder = |key| folder_in_variable(key).map(|folder| folder.join("kakari"));
         Self {
             local: folder("LOCALAPPDATA"),
             roaming: folder("APPDATA"),
         }
     }
 
-    /// The decision, from the environment and from which folders hold a database or what is left of one.
+    /// Decides from the folders and from which of them contains a database or the rest of one.
     fn decide(&self, holds_database: impl Fn(&Path) -> bool) -> Option<Decision> {
         Some(match (&self.local, &self.roaming) {
             (None, None) => return None,
@@ -142,33 +146,33 @@ impl Windows {
         (used != *roaming && other.exists()).then_some(other)
     }
 
-    /// The database first: where it stays, all stays. The rest is not worth stopping for.
-    fn settle(&self) -> Settled {
+    /// Moves the files. If the database cannot be moved, everything stays; failures with other files are ignored,
+    /// because the program works without them.
+    fn move_files(&self) -> MoveResult {
         let (Some(local), Some(roaming)) = (&self.local, &self.roaming) else {
-            return Settled::AsItWas;
+            return MoveResult::Unchanged;
         };
         let moved = match self.decide(holds_database) {
             Some(Decision::Move(from, to)) => {
                 let _ = std::fs::create_dir_all(&to);
                 for name in databases(&from) {
                     if let Err(error) = Store::relocate(&from.join(&name), &to.join(&name)) {
-                        // Somebody else's start may have been faster.
+                        // Another process may have moved it first.
                         return match self.decide(holds_database) {
-                            Some(Decision::Use(_)) => Settled::AsItWas,
-                            _ => Settled::Stays(from, error),
+                            Some(Decision::Use(_)) => MoveResult::Unchanged,
+                            _ => MoveResult::Stays(from, error),
                         };
                     }
                 }
-                Settled::Moved(from, to)
+                MoveResult::Moved(from, to)
             }
-            _ => Settled::AsItWas,
+            _ => MoveResult::Unchanged,
         };
         let left = names(roaming);
         if local != roaming && !left.is_empty() {
             let _ = std::fs::create_dir_all(local);
-            left.iter()
-                .for_each(|name| bring_over(name, roaming, local));
-            // Only an empty folder goes.
+            left.iter().for_each(|name| move_file(name, roaming, local));
+            // Removes the folder only if it is empty.
             let _ = std::fs::remove_dir(roaming);
         }
         moved
@@ -179,7 +183,7 @@ fn holds_database(folder: &Path) -> bool {
     !databases(folder).is_empty()
 }
 
-/// The database of a folder, and what an interrupted restore left of it; the database first.
+/// The database of a folder and the files that an interrupted restore left, the database first.
 fn databases(folder: &Path) -> Vec<String> {
     let mut names = names(folder);
     names.retain(|name| name.starts_with(DATABASE));
@@ -187,7 +191,7 @@ fn databases(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The files of a folder, without what SQLite keeps beside a database: it goes with that.
+/// The files of a folder without those that SQLite keeps beside a database, which move together with it.
 fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
@@ -199,9 +203,9 @@ fn names(folder: &Path) -> Vec<String> {
     names.filter(|name| !is_beside(name)).collect()
 }
 
-/// Moves one file, never over another one; it stays where it cannot be moved. To another disk it is copied, and only when
-/// the copy is whole does it go.
-fn bring_over(name: &str, from: &Path, to: &Path) {
+/// Moves one file, never over another one; it stays where it cannot be moved. To another disk it is copied, and
+/// only when the copy is whole does it go.
+fn move_file(name: &str, from: &Path, to: &Path) {
     let (from, to) = (from.join(name), to.join(name));
     if name.contains(".db") {
         let _ = Store::relocate(&from, &to);

@@ -1,4 +1,4 @@
-//! `kakari import`: lists and reports come in.
+//! `kakari import`: imports lists and reports.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,7 +20,6 @@ mod target;
 
 use target::Target;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 何を取り込むか
@@ -85,16 +84,15 @@ impl What {
 }
 
 impl Args {
-    /// Whether the call would write the database.
-    /// A trial on one that is there takes its turn
-    /// among those who write, so that what it says holds.
+    /// Whether the call would write the database. A trial on an existing database counts as writing: it takes the
+    /// write lock and rolls back, so that its result is what an import would do.
     pub(crate) fn writes(&self, shared: &Shared) -> anyhow::Result<bool> {
-        Ok(!self.dry_run || shared.is_there()?)
+        Ok(!self.dry_run || shared.database_exists()?)
     }
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    // Files are opened before a database is made for them.
+    // Files are read first: a mistyped name must not leave an empty database behind.
     let mut files = Vec::with_capacity(args.files.len());
     for path in &args.files {
         let bytes = std::fs::read(path).with_context(|| not_opened(path))?;
@@ -116,7 +114,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         .or_else(|| target.office.actor_default())
         .unwrap_or_else(|| "取込".to_owned());
     let cancel = Arc::new(AtomicBool::new(false));
-    // Ctrl-C asks the import to stop; nothing half done stays.
+    // Ctrl+C requests a stop; the transaction rolls back, so that nothing is half imported.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&cancel));
     let mut outcome = Outcome::Done;
     let mut rejects: Vec<Rejects> = Vec::new();
@@ -125,7 +123,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let bar = bar();
+        let bar = progress_bar();
         let mut progress = |stage: Stage, done: u64, all: u64| {
             bar.set_message(stage.label());
             bar.set_length(all.max(1));
@@ -153,7 +151,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 target = next;
                 brought
             }
-            // Each file is an act of its own: one that cannot be read keeps the others from nothing.
+            // Each file is an act of its own: a file that cannot be read does not stop the others.
             Err(error) => {
                 say(&sentence(&error, shared.lang));
                 outcome = Outcome::Unreadable;
@@ -175,7 +173,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             let head = kakari_core::text::scrub(&head);
             print_line(&format!("{head}：{}", brought.counted()))?;
         }
-        tell(&brought);
+        report_remarks(&brought);
         if !brought.rejects.rows.is_empty() {
             if outcome == Outcome::Done {
                 outcome = Outcome::Found;
@@ -200,7 +198,7 @@ fn not_taken(path: &Path) -> Failed {
     )
 }
 
-fn bar() -> ProgressBar {
+fn progress_bar() -> ProgressBar {
     let bar = ProgressBar::new(1);
     if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent}%") {
         bar.set_style(style);
@@ -278,10 +276,10 @@ fn json(name: &str, args: &Args, brought: &Brought) -> String {
     json.finish()
 }
 
-/// What the numbers do not say.
-fn tell(brought: &Brought) {
-    let told = brought.notes();
-    told.iter().for_each(|sentence| say(sentence));
+/// Prints remarks that the numbers do not show.
+fn report_remarks(brought: &Brought) {
+    let remarks = brought.notes();
+    remarks.iter().for_each(|sentence| say(sentence));
     for note in &brought.notes {
         say(&note.to_string());
     }
@@ -303,7 +301,7 @@ fn tell(brought: &Brought) {
     }
 }
 
-/// Rows of several files of one layout go into one file.
+/// Writes the refused rows of all files into one file, with one heading.
 fn write_rejects(file: &OutputFile, path: &Path, rejects: &[Rejects]) -> anyhow::Result<()> {
     if rejects.is_empty() {
         say("取り込めない行はありませんでした。");

@@ -1,4 +1,4 @@
-//! `kakari journal`: the audit trail, its proof and its receipts.
+//! `kakari journal`: shows the journal, verifies it, and writes receipts.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,6 @@ use crate::call::{Format, Plain, Shared};
 use kakari_office::office::{Office, StaffAct};
 use kakari_office::store::{Entry, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -71,7 +70,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let office = shared.office_to_look()?;
     let store = office.store();
     match &args.task {
-        // Answered above: it writes.
+        // Handled above, because it opens the database for writing.
         Some(Task::Mask { .. }) => Ok(Outcome::Done),
         None => {
             let filter = JournalFilter {
@@ -109,15 +108,15 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                     "記録と取り込んだ内容は書き換えられていません（{} 件、最後のハッシュ {}）",
                     proof.count, proof.head
                 );
-                holds(*format, &proof, None, &sentence)
+                report_intact(*format, &proof, None, &sentence)
             }
-            Err(fault) => broken(*format, &fault),
+            Err(fault) => report_fault(*format, &fault),
         },
         Some(Task::Verify {
             receipt: Some(file),
             format,
         }) => {
-            let text = super::text_of(file)?;
+            let text = super::read_text(file)?;
             let receipt: Receipt = serde_json::from_str(&text).map_err(|_| {
                 let file = file.display();
                 failed(
@@ -131,11 +130,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                         "受領証（{} 件、{}）と一致します。その後の記録は {since} 件、いまの最後のハッシュは {} です。",
                         receipt.count, receipt.at, proof.head
                     );
-                    holds(*format, &proof, Some(since), &sentence)
+                    report_intact(*format, &proof, Some(since), &sentence)
                 }
-                ReceiptCheck::Bad(fault) => broken(*format, &fault),
+                ReceiptCheck::Bad(fault) => report_fault(*format, &fault),
                 ReceiptCheck::OtherDatabase => {
-                    of_another(*format, &store.path().display().to_string())
+                    report_other_database(*format, &store.path().display().to_string())
                 }
             }
         }
@@ -144,7 +143,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 
 fn mask(shared: &Shared, office: &mut Office, seq: i64, reason: &str) -> anyhow::Result<Outcome> {
     let actor = shared.actor(office)?;
-    let reason = super::act::needed("--reason", reason)?;
+    let reason = super::act::required_text("--reason", reason)?;
     let act = StaffAct::Mask { seq, reason };
     let filter = JournalFilter {
         before: seq.checked_add(1),
@@ -165,8 +164,8 @@ fn mask(shared: &Shared, office: &mut Office, seq: i64, reason: &str) -> anyhow:
     Ok(Outcome::Done)
 }
 
-/// The record is whole; `since`: entries after the receipt.
-fn holds(
+/// Reports that the journal is intact. `since` is the number of entries after the receipt.
+fn report_intact(
     format: Plain,
     proof: &Proof,
     since: Option<i64>,
@@ -192,21 +191,22 @@ fn holds(
     Ok(Outcome::Done)
 }
 
-fn broken(format: Plain, fault: &Fault) -> anyhow::Result<Outcome> {
-    does_not_hold(format, fault.row, &fault.what, &fault_sentence(fault))
+fn report_fault(format: Plain, fault: &Fault) -> anyhow::Result<Outcome> {
+    report_failure(format, fault.row, &fault.what, &fault_sentence(fault))
 }
 
-/// Nothing is known to be wrong with either; they do not belong together.
-fn of_another(format: Plain, database: &str) -> anyhow::Result<Outcome> {
+/// Reports that the receipt belongs to another database. Neither of them need be damaged.
+fn report_other_database(format: Plain, database: &str) -> anyhow::Result<Outcome> {
     let what = "受領証は、このデータベースのものではありません。";
     let sentence = format!(
         "{what}データベース（{database}）と受領証の指定を確かめてください。どちらも正しいはずなら、データベースが別のものに置き換えられています。"
     );
-    does_not_hold(format, 0, what, &sentence)
+    report_failure(format, 0, what, &sentence)
 }
 
-/// Says so; `row`: the first entry that does not fit, 0 where it is none.
-fn does_not_hold(format: Plain, row: i64, what: &str, sentence: &str) -> anyhow::Result<Outcome> {
+/// Reports that verification failed. `row` is the number of the first entry that does not fit; 0 if it is not an
+/// entry.
+fn report_failure(format: Plain, row: i64, what: &str, sentence: &str) -> anyhow::Result<Outcome> {
     if format == Plain::Json {
         let mut json = Writer::new();
         json.object(|json| {
@@ -244,7 +244,6 @@ fn entry_line(entry: &Entry) -> String {
     )
 }
 
-/// Cells for a spreadsheet.
 fn entry_cells(entry: &Entry) -> String {
     kakari_office::spreadsheet::line([
         entry.seq.to_string(),

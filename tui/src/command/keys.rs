@@ -1,4 +1,4 @@
-//! `kakari keys`: which key does what in the console, and where that is changed.
+//! `kakari keys`: lists the keys of the console, and writes a template for changing them.
 
 use kakari_core::json::Writer;
 
@@ -7,7 +7,6 @@ use crate::call::{Format, Shared};
 use crate::console::{Keymap, Lang};
 use kakari_office::spreadsheet;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 変えるためのファイルのひな型を出す
@@ -31,7 +30,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         out.finish()?;
         return Ok(Outcome::Done);
     }
-    let place = place();
+    let place = keymap_file();
     let mut out = args.to.open(shared, place.as_slice())?;
     let loaded = place
         .as_deref()
@@ -76,7 +75,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// The keymap file; `None` where the system has no folder for it.
-pub(crate) fn place() -> Option<std::path::PathBuf> {
+/// Path of the keymap file; `None` if the system has no folder for it.
+pub(crate) fn keymap_file() -> Option<std::path::PathBuf> {
     config_folder().map(|folder| folder.join("keys.toml"))
 }

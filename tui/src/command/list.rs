@@ -1,4 +1,4 @@
-//! `kakari list` and `kakari queue`: the console's lists.
+//! `kakari list` and `kakari queue`: the lists of the console on the command line.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -15,10 +15,9 @@ use kakari_office::store::setting;
 
 mod findings;
 
-/// How lists of facilities and functions are ordered.
+/// Name of the order in which facilities and functions are listed.
 const BY_ID: &str = "番号順";
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 条件（例：町:高知市 機能:イ 状態:要照会 指摘:error、または名称の一部・かな・ローマ字）
@@ -46,7 +45,7 @@ impl Args {
         self.format.unwrap_or_default()
     }
 
-    /// The file that the list is to go into, and in which form.
+    /// The file into which the list is written, with its format; `None` without `--out`.
     fn file(&self) -> anyhow::Result<Option<(&Path, Form)>> {
         let Some(out) = &self.out else {
             return Ok(None);
@@ -90,8 +89,8 @@ impl Args {
     }
 }
 
-/// Writes the lines that fit into a file, with the columns of the console's screen.
-fn write(
+/// Writes the matching lines into a file, with the columns of the console's screen.
+fn write_file(
     shared: &Shared,
     office: &Office,
     args: &Args,
@@ -129,7 +128,6 @@ fn write(
     Ok(Outcome::Done)
 }
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct QueueArgs {
     #[command(flatten)]
@@ -139,7 +137,6 @@ pub(crate) struct QueueArgs {
     all: bool,
 }
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
     /// 何の一覧か（書かなければ施設）
@@ -149,7 +146,7 @@ pub(crate) struct ListArgs {
     list: Args,
 }
 
-/// What a line of the list is.
+/// What a line of the list is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 enum What {
     /// 施設
@@ -159,31 +156,33 @@ enum What {
     Findings,
 }
 
-/// What keeps conditions from fitting anything, said before an empty list would say it wrongly.
-fn unfit(query: &str) -> bool {
+/// Reports conditions that can match nothing, such as an unknown status. Returns whether there are any: an empty
+/// list would suggest that no facility matches.
+fn reports_unfit_conditions(query: &str) -> bool {
     let problems = Query::unfit(query);
     problems.iter().for_each(|problem| say(problem));
     !problems.is_empty()
 }
 
-/// Why nothing fits, where that is for what the conditions name. All facilities are read once more for it.
+/// Reports values in the conditions that no facility has. Reads all facilities once more, so it runs only for an
+/// empty result.
 fn say_hints(query: &str, office: &Office) -> anyhow::Result<()> {
     let mut words: BTreeSet<(Vocabulary, String)> = BTreeSet::new();
     office.each_row(&mut |row| {
         let queue = &row.queue;
-        let mut put = |vocabulary, word: &str| {
+        let mut insert = |vocabulary, word: &str| {
             if !word.is_empty() {
                 words.insert((vocabulary, word.to_owned()));
             }
         };
-        put(Vocabulary::Municipalities, &queue.municipality);
-        put(Vocabulary::MedicalAreas, &queue.medical_area);
-        put(Vocabulary::HealthCentres, &queue.health_centre);
+        insert(Vocabulary::Municipalities, &queue.municipality);
+        insert(Vocabulary::MedicalAreas, &queue.medical_area);
+        insert(Vocabulary::HealthCentres, &queue.health_centre);
         for function in &row.functions {
-            put(Vocabulary::Colleagues, &function.assigned);
+            insert(Vocabulary::Colleagues, &function.assigned);
         }
         for code in queue.assessment.iter().flat_map(|one| &one.findings) {
-            put(Vocabulary::Codes, &code.code);
+            insert(Vocabulary::Codes, &code.code);
         }
     })?;
     let known = |wanted: Vocabulary| {
@@ -196,7 +195,8 @@ fn say_hints(query: &str, office: &Office) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Calls `each` with the facilities one by one; only a page of them is held at a time. What fails first ends it.
+/// Calls `each` for every facility. Only one page of them is in memory at a time. After the first error `each` is
+/// not called again.
 fn each_row(
     office: &Office,
     mut each: impl FnMut(&Row) -> anyhow::Result<()>,
@@ -210,7 +210,7 @@ fn each_row(
     failed
 }
 
-/// Romaji finds only what has kana.
+/// Warns that romaji finds only facilities with フリガナ.
 fn say_what_romaji_misses(query: &Query, without_kana: usize) {
     if query.uses_romaji() && without_kana > 0 {
         say(&format!(
@@ -227,7 +227,7 @@ pub(crate) fn run(shared: &Shared, args: &ListArgs) -> anyhow::Result<Outcome> {
 }
 
 fn facilities(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    if unfit(&args.query) {
+    if reports_unfit_conditions(&args.query) {
         return Ok(Outcome::Unreadable);
     }
     let file = args.file()?;
@@ -261,7 +261,7 @@ fn facilities(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     if let Some(file) = file {
         let what = (export::Kind::Facilities, "施設", BY_ID);
-        return write(shared, &office, args, file, what, wanted);
+        return write_file(shared, &office, args, file, what, wanted);
     }
     if args.format() == Format::Text {
         say(&format!("{shown} 件（全 {all} 件）"));
@@ -270,7 +270,7 @@ fn facilities(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The condition as written, with that of the saved queue.
+/// The parsed conditions, together with those of the saved queue.
 fn query(shared: &Shared, office: &Office, args: &Args, saved: &str) -> anyhow::Result<Query> {
     let actor = shared.actor_given().or_else(|| office.actor_default());
     let Some(name) = &args.saved else {
@@ -290,14 +290,14 @@ fn query(shared: &Shared, office: &Office, args: &Args, saved: &str) -> anyhow::
 }
 
 pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome> {
-    if unfit(&args.list.query) {
+    if reports_unfit_conditions(&args.list.query) {
         return Ok(Outcome::Unreadable);
     }
     let file = args.list.file()?;
     let office = shared.office_to_look_judged()?;
     let query = query(shared, &office, &args.list, setting::QUEUE)?;
     let mut into_file = Vec::new();
-    // A saved queue says itself which states it holds.
+    // The query of a saved queue names its states, so the default filter must not narrow it further.
     let whole = args.all || args.list.saved.is_some();
     let (mut open, mut all, mut shown, mut without_kana) = (0_usize, 0_usize, 0_usize, 0_usize);
     if file.is_none() && args.list.format() == Format::Csv {
@@ -332,7 +332,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
     }
     if let Some(file) = file {
         let what = (export::Kind::Functions, "確認待ち", BY_ID);
-        return write(shared, &office, &args.list, file, what, into_file);
+        return write_file(shared, &office, &args.list, file, what, into_file);
     }
     if args.list.format() == Format::Text {
         say(&format!("確認待ち {open} 件（確認の対象 {all} 件）"));

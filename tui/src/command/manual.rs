@@ -1,11 +1,10 @@
-//! `kakari completions` and `kakari man`.
+//! `kakari completions` and `kakari man`: shell completions and the manual page.
 
 use std::io::Write as _;
 
 use super::{Destination, Outcome};
 use crate::call::Shared;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CompletionArgs {
     /// シェル
@@ -15,7 +14,6 @@ pub(crate) struct CompletionArgs {
     to: Destination,
 }
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ManArgs {
     #[command(flatten)]

@@ -7,7 +7,6 @@ use super::{Outcome, act, confirm, print_line};
 use crate::call::{Plain, Shared};
 use kakari_office::intake::typed_id;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 医療機関の ID
@@ -26,7 +25,7 @@ pub(crate) struct Args {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let words: Vec<String> = args.function.iter().cloned().collect();
     let function = confirm::functions(&words)?.first().copied();
-    let text = act::needed("--text", &args.text)?;
+    let text = act::required_text("--text", &args.text)?;
     let mut office = shared.office()?;
     let actor = shared.actor(&office)?;
     let id = typed_id(&args.id);

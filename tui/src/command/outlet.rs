@@ -1,15 +1,15 @@
-//! What leaves the program for a person or another program: data, and messages.
+//! Output of the program: data on standard output, messages on standard error.
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use kakari_core::text::scrub;
 
-/// Whether the reader of standard output went away.
+/// Whether the reader of standard output has closed it.
 static READER_GONE: AtomicBool = AtomicBool::new(false);
 
-/// Standard output. Once its reader went away, as `head` does, what follows is dropped: neither acts nor exit codes
-/// depend on who reads. Every other failure, such as a full disk, is one.
+/// Standard output. If its reader closes it, as `head` does, further data is dropped without an error: acts and
+/// exit codes must not depend on the reader. Every other failure, such as a full disk, is an error.
 pub(crate) struct Output;
 
 impl Output {
@@ -40,7 +40,7 @@ impl Write for Output {
     }
 }
 
-/// Writes a line of data.
+/// Writes a line of data to standard output.
 pub(crate) fn print_line(line: &str) -> anyhow::Result<()> {
     let mut out = Output;
     out.write_all(line.as_bytes())?;
@@ -48,15 +48,15 @@ pub(crate) fn print_line(line: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes a message for the one who called. File names, arguments and what stands in files cannot command the
-/// terminal from here.
+/// Writes a message to standard error, without control characters: file names, arguments and contents of files must
+/// not control the terminal.
 pub(crate) fn say(message: &str) {
     let mut error = io::stderr().lock();
-    // Nobody is left to tell when standard error is gone.
+    // If standard error is gone, nobody is left to be told.
     let _ = writeln!(error, "{}", clean(message));
 }
 
-/// The lines of a message without characters that command.
+/// The message without control characters other than line breaks.
 pub(crate) fn clean(message: &str) -> String {
     let lines: Vec<_> = message.split('\n').map(scrub).collect();
     lines.join("\n")

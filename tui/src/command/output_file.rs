@@ -1,4 +1,5 @@
-//! Files that commands write for people. None replaces what came in, a database, or, unless told to, anything else.
+//! Files that commands write. They never replace a file that the call reads or a database, and replace another file
+//! only with `--force`.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -9,31 +10,32 @@ use kakari_office::export::{Kept, NewFile, write_whole};
 use kakari_office::spreadsheet::MARK;
 use kakari_office::store::StoreError;
 
-/// A place for a file that is to be written, looked at before anything else happens.
+/// The checked place of a file to write.
 pub(crate) struct OutputFile {
     to: PathBuf,
     replace: bool,
 }
 
 impl OutputFile {
-    /// `inputs`: files that the same call reads; neither they nor the database are ever replaced, under whatever name.
+    /// Checks the place before the call does anything else. `inputs` are the files that the call reads; neither
+    /// they nor the database are replaced, under whatever name they are given.
     ///
     /// # Errors
-    /// A sentence where the place is taken.
+    /// If the place is taken or its folder does not exist.
     pub(crate) fn at(
         to: &Path,
         replace: bool,
         shared: &Shared,
         inputs: &[PathBuf],
     ) -> anyhow::Result<Self> {
-        // Where no folder for data is known, there is no database to be replaced.
+        // Without a data folder there is no database that could be replaced.
         let database = shared.database().ok();
         let kept = Kept {
             inputs,
             database: database.as_deref(),
         };
         let to = kept.place(to, replace)?;
-        // Said now, not when all is done and only the file is missing.
+        // Checked now, so that a long call does not fail at its very end.
         let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
             return Err(StoreError::NoFolder(folder.to_owned()).into());
@@ -41,7 +43,7 @@ impl OutputFile {
         Ok(Self { to, replace })
     }
 
-    /// Writes the file part by part, whole or not at all.
+    /// Writes the file piece by piece. It appears complete or not at all.
     pub(crate) fn write(
         &self,
         write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
@@ -63,10 +65,10 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
-    /// Begins to write, to standard output or into the file that is named. `inputs`: as for [`OutputFile::at`].
+    /// Opens standard output or the file. `inputs` are as for [`OutputFile::at`].
     ///
     /// # Errors
-    /// Those of [`OutputFile::at`], and a folder in which nothing can be written.
+    /// Like [`OutputFile::at`], and if the folder cannot be written.
     pub(crate) fn open(&self, shared: &Shared, inputs: &[PathBuf]) -> anyhow::Result<Data> {
         let Some(out) = &self.out else {
             return Ok(Data::Shown(Output));
@@ -77,7 +79,7 @@ impl Destination {
         Ok(Data::Kept { draft, to })
     }
 
-    /// A failure on the way to it, with the name of the file.
+    /// Adds the name of the file to an error of writing.
     pub(crate) fn failed(&self, error: io::Error) -> anyhow::Error {
         match &self.out {
             Some(out) => anyhow::Error::new(error).context(not_written(out)),
@@ -86,13 +88,13 @@ impl Destination {
     }
 }
 
-/// The data of a command on its way. A file appears when it is whole, with [`Data::finish`].
+/// The data of a command. A file appears only with [`Data::finish`], so that an interrupted call leaves no half file.
 pub(crate) enum Data {
-    /// To standard output.
+    /// Standard output.
     Shown(Output),
-    /// Into a file.
+    /// A file.
     Kept {
-        /// The file, still under another name.
+        /// The file under its temporary name.
         draft: NewFile,
         /// Its name.
         to: PathBuf,
@@ -100,8 +102,8 @@ pub(crate) enum Data {
 }
 
 impl Data {
-    /// Begins a list for spreadsheets. They know UTF-8 in a file by its mark; other programs, which read standard
-    /// output, would take the mark for part of the first heading.
+    /// Starts a CSV list. A file begins with the UTF-8 mark, by which spreadsheets recognise the encoding. Standard
+    /// output does not: programs that read it would take the mark for a part of the first heading.
     pub(crate) fn begin_csv(&mut self, headings: &str) -> anyhow::Result<()> {
         if let Self::Kept { .. } = self {
             self.text(MARK)?;
@@ -121,7 +123,7 @@ impl Data {
         written.map_err(|error| self.failed(error))
     }
 
-    /// Gives the file its name, where it is one.
+    /// Completes the output: flushes it, and gives a file its name.
     pub(crate) fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::Shown(mut out) => Ok(out.flush()?),

@@ -1,4 +1,4 @@
-//! `kakari poster`: 院内掲示 of one facility, from what it reported.
+//! `kakari poster`: writes the 院内掲示 of a facility from its report.
 
 use anyhow::anyhow;
 use kakari_core::date::Date;
@@ -8,7 +8,6 @@ use super::{Destination, Outcome};
 use crate::call::Shared;
 use kakari_office::intake::typed_id;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 医療機関の ID

@@ -1,11 +1,10 @@
-//! `kakari ruler`: how wide this terminal draws the signs of the console.
+//! `kakari ruler`: shows and measures how wide this terminal draws signs.
 
 use std::io::{self, IsTerminal as _};
 
 use super::{Outcome, print_line};
 use crate::console;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {}
 
@@ -14,7 +13,7 @@ pub(crate) fn run(_args: &Args) -> anyhow::Result<Outcome> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Ok(Outcome::Done);
     }
-    // A terminal that does not answer leaves it to the person to look.
+    // If the terminal does not answer, the person can still compare the lines.
     if let Ok(measured) = console::measure_widths() {
         print_line("")?;
         print_line(&console::widths_sentence(&measured))?;

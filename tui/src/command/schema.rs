@@ -1,9 +1,8 @@
-//! `kakari schema`: the JSON Schema of a report.
+//! `kakari schema`: prints the JSON Schema of a report.
 
 use super::{Destination, Outcome, failed};
 use crate::call::Shared;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 年度（r07、r08）
@@ -21,7 +20,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The sentence for an edition that is not built in.
+/// The failure for an edition that is not built in.
 pub(crate) fn unknown(id: &str) -> anyhow::Error {
     let known = kakari_builtin::IDS.join("、");
     failed(

@@ -1,4 +1,4 @@
-//! `kakari scope`: whether a facility owes a report, and the facts behind it, by hand.
+//! `kakari scope`: shows whether a facility has to report, and corrects the facts and decisions behind it.
 
 use clap::ValueEnum;
 use kakari_core::facility::ScopeFacts;
@@ -11,7 +11,6 @@ use kakari_office::intake::typed_id;
 use kakari_office::office::{StaffAct, WrittenFacts};
 use kakari_office::store::{Conflict, ScopeChoice};
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 医療機関の ID
@@ -53,7 +52,7 @@ enum Choice {
 }
 
 impl Args {
-    fn written(&self) -> WrittenFacts {
+    fn typed_facts(&self) -> WrittenFacts {
         WrittenFacts {
             opened_on: self.opened.clone(),
             closed_on: self.closed.clone(),
@@ -64,7 +63,7 @@ impl Args {
 
     /// Whether the call would write the database.
     pub(crate) fn writes(&self) -> bool {
-        self.decide.is_some() || !self.written().is_empty()
+        self.decide.is_some() || !self.typed_facts().is_empty()
     }
 }
 
@@ -72,13 +71,13 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let id = typed_id(&args.id);
     let id = id.as_str();
     let mut office = shared.office()?;
-    let written = args.written();
+    let written = args.typed_facts();
     if !written.is_empty() {
         let actor = shared.actor(&office)?;
         let (before, _) = office.registered_scope(id)?;
         let superseded = office.write_scope_facts(id, &written, &args.reason, &actor)?;
         say(&format!("登録しました（{actor}）。"));
-        act::tell_superseded(&superseded);
+        act::report_superseded(&superseded);
         if !superseded.is_empty() {
             let facts = labelled_facts(&before).into_iter();
             let facts = facts.map(|(label, value)| format!("{label} {value}"));
@@ -107,7 +106,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             reason: args.reason.clone(),
         };
         let decided = office.act(&act, &actor, "対象の判断")?;
-        act::tell_superseded(&decided.superseded);
+        act::report_superseded(&decided.superseded);
         say(&format!("判断を登録しました（{actor}）。"));
     }
     let (facts, scope) = office.registered_scope(id)?;
@@ -140,7 +139,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// A decision of somebody else stands, and the call does not say that it was seen.
+/// The failure if another person decided and the call does not show that this was seen.
 fn decided_already(standing: &Conflict) -> Failed {
     let Conflict {
         facility,
@@ -160,7 +159,7 @@ fn decided_already(standing: &Conflict) -> Failed {
     )
 }
 
-/// The facts that were given, with their labels.
+/// The known facts with their labels.
 fn labelled_facts(facts: &ScopeFacts) -> Vec<(&'static str, String)> {
     let periods: Vec<String> = periods(facts);
     [

@@ -1,4 +1,4 @@
-//! `kakari settings`: what the office decided for this database.
+//! `kakari settings`: shows and changes the settings of the database.
 
 use kakari_core::json::Writer;
 
@@ -7,7 +7,6 @@ use crate::call::{Plain, Shared};
 use kakari_office::office::{Setting, set_aside};
 use kakari_office::store::{Job, setting};
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -66,7 +65,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
             print_line(&format!("{key}\t{value}\t{label}"))?;
         }
-        if let Some(place) = super::keys::place() {
+        if let Some(place) = super::keys::keymap_file() {
             say(&format!(
                 "キーの割り当てはデータベースの外のファイルです：{}（kakari keys --template でひな型が出ます）",
                 place.display()
@@ -92,7 +91,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         Task::Set { key, value } => {
             let value = accepted(key, value)?;
             let decided = store.set_setting(key, Some(&value), &actor)?;
-            super::act::tell_superseded(&decided.superseded);
+            super::act::report_superseded(&decided.superseded);
             say(&format!("設定しました：{key} = {value}"));
             if key == setting::PREFECTURE {
                 let outside = store.outside()?;
@@ -104,7 +103,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         Task::Unset { key } => {
             known(key)?;
             let decided = store.set_setting(key, None, &actor)?;
-            super::act::tell_superseded(&decided.superseded);
+            super::act::report_superseded(&decided.superseded);
             say(&format!("設定を消しました：{key}"));
         }
     }
@@ -119,7 +118,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Whether a setting holds a queue under a name.
+/// Whether the setting with this key is a saved queue.
 fn is_queue(key: &str) -> bool {
     [setting::QUEUE, setting::LIST].iter().any(|start| {
         key.strip_prefix(start)
@@ -127,7 +126,7 @@ fn is_queue(key: &str) -> bool {
     })
 }
 
-/// The setting of this name; `None`: a queue under a name, which takes any text.
+/// The setting with this key; `None` for a saved queue, which accepts any text.
 fn known(key: &str) -> anyhow::Result<Option<Setting>> {
     if is_queue(key) {
         return Ok(None);
@@ -142,7 +141,7 @@ fn known(key: &str) -> anyhow::Result<Option<Setting>> {
     })
 }
 
-/// The value as it is kept, if it can be used.
+/// Checks a value and returns it as it is stored.
 fn accepted(key: &str, value: &str) -> anyhow::Result<String> {
     if let Some(setting) = known(key)? {
         return Ok(setting.accepted(value)?);

@@ -1,4 +1,4 @@
-//! `kakari show`: everything about one facility.
+//! `kakari show`: prints everything about one facility.
 
 use kakari_core::assess::Holds;
 use kakari_core::difference::Change;
@@ -11,7 +11,6 @@ use crate::call::{Plain, Shared};
 use kakari_office::intake::typed_id;
 use kakari_office::office::{Detail, Status};
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 医療機関の ID
@@ -80,7 +79,7 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         } else {
             format!("（{} {}）", state.by, state.at)
         };
-        // Of 1号 nothing is confirmed, and a function that does not hold is not up for it.
+        // 1号 is never confirmed, and neither is a function that does not hold.
         let status = match row.status {
             Status::None => "",
             status => status.label(),
@@ -159,7 +158,7 @@ fn page(detail: &Detail, edition: &Edition) -> String {
     lines.join("\n")
 }
 
-/// Every inquiry with its answer, the first one first.
+/// All inquiries with their answers, the oldest first.
 fn inquiries(detail: &Detail) -> Vec<String> {
     let mut lines = Vec::new();
     for one in &detail.inquiries {
@@ -182,7 +181,7 @@ fn inquiries(detail: &Detail) -> Vec<String> {
     lines
 }
 
-/// Notes of staff, the newest first.
+/// The notes of staff, the newest first.
 fn notes(detail: &Detail) -> Vec<String> {
     let mut lines = Vec::new();
     for note in &detail.notes {
@@ -206,7 +205,7 @@ fn act(act: Act) -> &'static str {
     }
 }
 
-/// The items that decide, in the words of the form.
+/// The items that decide the result, with their labels in the form.
 fn because(items: &[String], edition: &Edition) -> String {
     let label = |id: &String| match edition.item_by_id(id) {
         Some((_, item)) => format!("　　　{}（{id}）", item.label),

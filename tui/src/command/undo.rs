@@ -1,4 +1,4 @@
-//! `kakari undo`: one's own last act or batch.
+//! `kakari undo`: undoes the person's own last act or batch.
 
 use super::{Outcome, print_line, say};
 use crate::call::{Plain, Shared};
@@ -6,7 +6,6 @@ use kakari_core::edition::Function;
 use kakari_core::json::Writer;
 use kakari_office::store::Undone;
 
-/// What the call says.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 取り消せる操作を並べるだけにする

@@ -1,8 +1,9 @@
-//! English for the help texts. Verdicts, findings and JSON never change with the language.
+//! English help texts. Verdicts, findings and JSON are the same in every language.
 
 use clap::Command;
 
-/// Subcommand path and argument to English; an empty argument is the subcommand itself.
+/// Help texts by subcommand path and argument. An empty argument is the subcommand itself; `*` stands for every
+/// subcommand.
 const WORDS: &[(&str, &str, &str)] = &[
     (
         "kakari",

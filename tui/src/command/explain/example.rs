@@ -1,4 +1,5 @@
-//! Examples on pages: one that passes and one that fails, with what the engine says of each now.
+//! The two examples of a page: one that passes and one that fails. The engine assesses them when the page is
+//! printed, so that a page never shows an outdated result.
 
 use std::borrow::Cow;
 
@@ -13,14 +14,14 @@ use super::Book;
 /// The two examples of a page.
 pub(super) struct Pair<'a> {
     check: &'a Check,
-    /// Why this check stands here; empty on its own page.
+    /// Why the page shows this check; empty on its own page.
     because: String,
     passes: Cow<'a, str>,
     fails: Cow<'a, str>,
 }
 
 impl<'a> Pair<'a> {
-    /// The examples that the edition gives for a check.
+    /// The examples of a check in the edition.
     pub(super) fn own(check: &'a Check) -> Self {
         let (passes, fails) = (
             Cow::from(check.passes.as_str()),
@@ -78,7 +79,7 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// Whether a check names an item: in its finding, or as one of those it looks at.
+/// Whether a check names an item in its finding or looks at it.
 pub(super) fn names(check: &Check, index: ItemIndex) -> bool {
     match &check.trigger {
         Trigger::Condition { item, .. } => *item == Some(index),
@@ -86,15 +87,16 @@ pub(super) fn names(check: &Check, index: ItemIndex) -> bool {
     }
 }
 
-/// Examples for an item: of a check that names it, else of a wrong value in it, else of a ★ item.
-/// `None` for an edition without checks.
+/// Examples for an item: of a check that names it, else of a wrong value in it, else of a ★ item. `None` if the
+/// edition has no checks.
 pub(super) fn of_item(edition: &Edition, index: ItemIndex) -> Option<Pair<'_>> {
     named(edition, index)
         .or_else(|| valued(edition, index))
         .or_else(|| gate(edition))
 }
 
-/// Examples for a clause: as near to it as the edition comes. `None` for an edition without checks.
+/// Examples for a clause: of something that cites it, else that cites a related clause, else of a ★ item. `None` if
+/// the edition has no checks.
 pub(super) fn of_clause<'a>(book: &'a Book, clause: &Clause) -> Option<Pair<'a>> {
     let near = || {
         around(&book.edition, clause).into_iter().find_map(|one| {
@@ -106,7 +108,7 @@ pub(super) fn of_clause<'a>(book: &'a Book, clause: &Clause) -> Option<Pair<'a>>
         .or_else(|| gate(&book.edition))
 }
 
-/// Examples of what cites a clause: a check, an item, a judgement, or a question of the Q&A.
+/// Examples of something that cites a clause: a check, an item, a judgement or a question of the Q&A.
 fn citing<'a>(book: &'a Book, clause: &Clause) -> Option<Pair<'a>> {
     let edition = &book.edition;
     let cites = |index: u16| edition.clause(index).is_some_and(|one| one.id == clause.id);
@@ -143,7 +145,7 @@ fn citing<'a>(book: &'a Book, clause: &Clause) -> Option<Pair<'a>> {
         })
 }
 
-/// The clauses that contain this one, nearest first, then those that it contains. Their ids say so:
+/// The clauses that contain this one, the innermost first, then those that it contains. Ids show it:
 /// `rule-30-33-15-1` contains `rule-30-33-15-1-4`.
 fn around<'a>(edition: &'a Edition, clause: &Clause) -> Vec<&'a Clause> {
     let contains = |outer: &Clause, inner: &Clause| {
@@ -165,7 +167,7 @@ fn named(edition: &Edition, index: ItemIndex) -> Option<Pair<'_>> {
     Some(Pair::own(check).because(&format!("{}の点検", item.id)))
 }
 
-/// A value of the item that can be read, and one that its type does not take.
+/// Examples of a valid value of an item and of one that its type does not accept.
 fn valued(edition: &Edition, index: ItemIndex) -> Option<Pair<'_>> {
     let item = edition.item(index)?;
     let code = item.choices.last().map_or(0, |choice| choice.code);
@@ -209,7 +211,7 @@ fn valued(edition: &Edition, index: ItemIndex) -> Option<Pair<'_>> {
     })
 }
 
-/// The first check of a ★ item, or the first of all where a prefecture has dropped those.
+/// Examples of the first check of a ★ item, or of the first check if a prefecture has removed those.
 fn gate(edition: &Edition) -> Option<Pair<'_>> {
     let of_gate = |check: &&Check| {
         let is_gate = |index| {

@@ -1,11 +1,11 @@
-//! The pages of the Q&A, and finding them.
+//! The pages of the Q&A and their search.
 
 use kakari_core::text::search_key;
 use kakari_edition::library::Question;
 
 use super::Book;
 
-/// The number in `Q5` or `問5`, folded to half width.
+/// The number in `Q5` or `問5`; the text has to be folded to half width.
 pub(super) fn number(what: &str) -> Option<u8> {
     let digits = what
         .strip_prefix(['Q', 'q', '問'])?
@@ -19,7 +19,7 @@ pub(super) fn line(question: &Question) -> String {
     format!("Q{}　{}", question.number, question.title)
 }
 
-/// The questions that have every word in title or answer, in order of number.
+/// The questions that contain every word in title or answer, in order of number.
 pub(super) fn search<'a>(questions: &'a [Question], words: &str) -> Vec<&'a Question> {
     let keys: Vec<String> = words
         .split_whitespace()
@@ -37,7 +37,8 @@ pub(super) fn search<'a>(questions: &'a [Question], words: &str) -> Vec<&'a Ques
     questions.iter().filter(has).collect()
 }
 
-/// What the edition does not have is left out: one that is not based on r07 may name things anew.
+/// The page of a question. References that the edition does not have are left out: an edition that is not based on
+/// r07 may use other ids.
 pub(super) fn page(book: &Book, question: &Question) -> String {
     let edition = &book.edition;
     let mut lines = vec![line(question), question.answer.clone()];

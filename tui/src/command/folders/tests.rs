@@ -92,29 +92,29 @@ fn a_database_of_a_former_version_moves_with_its_log_and_all_small_files() {
         std::fs::rename(desk.folder.path().join(&name), desk.roaming(&name)).unwrap();
     }
     assert_eq!(desk.in_use(), desk.roaming("").components().as_path());
-    let settled = desk.windows.settle();
-    assert!(matches!(settled, Settled::Moved(..)), "{settled:?}");
-    assert!(settled.sentence().unwrap().contains("移しました"));
+    let result = desk.windows.move_files();
+    assert!(matches!(result, MoveResult::Moved(..)), "{result:?}");
+    assert!(result.sentence().unwrap().contains("移しました"));
     assert_eq!(desk.in_use(), desk.local("").components().as_path());
     assert_eq!(entries(&desk.local(DATABASE)), number);
     for name in ["keys.toml", "place-0123.json", "kakari-console.log"] {
         assert_eq!(std::fs::read_to_string(desk.local(name)).unwrap(), name);
     }
     assert!(!desk.roaming("").exists(), "the empty folder goes");
-    assert!(matches!(desk.windows.settle(), Settled::AsItWas));
+    assert!(matches!(desk.windows.move_files(), MoveResult::Unchanged));
 }
 
 #[test]
 fn a_database_that_is_open_elsewhere_is_used_where_it_is() {
     let desk = Desk::new().with_files();
     let open = Store::create(&desk.roaming(DATABASE), clock()).unwrap();
-    let settled = desk.windows.settle();
-    assert!(matches!(settled, Settled::Stays(..)), "{settled:?}");
-    assert!(settled.sentence().unwrap().contains("前の場所のまま"));
+    let result = desk.windows.move_files();
+    assert!(matches!(result, MoveResult::Stays(..)), "{result:?}");
+    assert!(result.sentence().unwrap().contains("前の場所のまま"));
     assert_eq!(desk.in_use(), desk.roaming("").components().as_path());
     assert!(desk.roaming("keys.toml").exists(), "all stays");
     drop(open);
-    assert!(matches!(desk.windows.settle(), Settled::Moved(..)));
+    assert!(matches!(desk.windows.move_files(), MoveResult::Moved(..)));
     assert!(desk.local("keys.toml").exists());
 }
 
@@ -124,7 +124,7 @@ fn a_file_that_is_no_whole_database_stays_and_is_told_where_it_is() {
     let mut bytes = b"SQLite format 3\0".to_vec();
     bytes.extend([0xff; 4_096]);
     std::fs::write(desk.roaming(DATABASE), &bytes).unwrap();
-    assert!(matches!(desk.windows.settle(), Settled::Stays(..)));
+    assert!(matches!(desk.windows.move_files(), MoveResult::Stays(..)));
     assert_eq!(desk.in_use(), desk.roaming("").components().as_path());
     assert_eq!(std::fs::read(desk.roaming(DATABASE)).unwrap(), bytes);
 }
@@ -135,7 +135,7 @@ fn where_both_hold_one_the_other_stays_and_can_be_named() {
     drop(Store::create(&desk.roaming(DATABASE), clock()).unwrap());
     std::fs::create_dir_all(desk.local("")).unwrap();
     drop(Store::create(&desk.local(DATABASE), clock()).unwrap());
-    assert!(matches!(desk.windows.settle(), Settled::AsItWas));
+    assert!(matches!(desk.windows.move_files(), MoveResult::Unchanged));
     assert_eq!(desk.in_use(), desk.local("").components().as_path());
     assert_eq!(desk.windows.unused_database(), Some(desk.roaming(DATABASE)));
     assert_eq!(entries(&desk.roaming(DATABASE)), 1);
@@ -146,7 +146,7 @@ fn what_is_left_of_a_database_counts_as_one() {
     let desk = Desk::new();
     let left = format!("{DATABASE}.before-restore");
     drop(Store::create(&desk.roaming(&left), clock()).unwrap());
-    assert!(matches!(desk.windows.settle(), Settled::Moved(..)));
+    assert!(matches!(desk.windows.move_files(), MoveResult::Moved(..)));
     let refused = Store::create(&desk.local(DATABASE), clock()).unwrap_err();
     assert!(
         matches!(refused, StoreError::LeftBehind { .. }),
@@ -160,7 +160,7 @@ fn a_move_that_was_interrupted_goes_on_and_a_first_start_needs_no_roaming_folder
     std::fs::create_dir_all(desk.local("")).unwrap();
     drop(Store::create(&desk.local(DATABASE), clock()).unwrap());
     std::fs::write(desk.local("keys.toml"), "newer").unwrap();
-    assert!(matches!(desk.windows.settle(), Settled::AsItWas));
+    assert!(matches!(desk.windows.move_files(), MoveResult::Unchanged));
     assert!(desk.local("place-0123.json").exists());
     let keys = std::fs::read_to_string(desk.local("keys.toml")).unwrap();
     assert_eq!(keys, "newer", "nothing is replaced");
@@ -170,6 +170,6 @@ fn a_move_that_was_interrupted_goes_on_and_a_first_start_needs_no_roaming_folder
         local: Some(desk.local("")),
         roaming: Some(PathBuf::from("//server/home/none/kakari")),
     };
-    assert!(matches!(first.settle(), Settled::AsItWas));
+    assert!(matches!(first.move_files(), MoveResult::Unchanged));
     assert_eq!(first.in_use(), Some(desk.local("")));
 }

@@ -1,23 +1,23 @@
-//! Where files come into. A place without a database gets one with the first file of which something was taken, and none
-//! by one that is refused or stopped.
+//! The database into which files are imported. A new database gets its place only after a file from which something
+//! was imported, so that a refused or stopped file leaves no empty database behind.
 
 use crate::call::Shared;
 use crate::command::{data_folder, say};
 use kakari_office::office::{Brought, Incoming, Looking, Office};
 use kakari_office::store::{Store, StoreError};
 
-/// The office that files come into.
+/// The office into which files are imported.
 pub(super) struct Target {
     pub(super) office: Office,
-    /// Nobody else sees it yet.
+    /// Whether the database is new and has no place yet, so that nobody else sees it.
     pub(super) is_new: bool,
 }
 
 impl Target {
-    /// Opens the database that is meant, or begins one. Between the look and the beginning somebody else's first file
-    /// may have made one: then it is that.
+    /// Opens the database, or starts a new one. If another process creates one between the check and the start,
+    /// opens that.
     pub(super) fn open(shared: &Shared, dry_run: bool) -> anyhow::Result<Self> {
-        if shared.is_there()? {
+        if shared.database_exists()? {
             return Self::existing(shared);
         }
         match Self::begin(shared, dry_run) {
@@ -37,7 +37,7 @@ impl Target {
     fn begin(shared: &Shared, dry_run: bool) -> anyhow::Result<Self> {
         let (path, clock) = (shared.database()?, shared.clock()?);
         let store = if dry_run {
-            // Where no database could be made, a trial would promise what does not follow.
+            // A trial must fail where the import could not create a database.
             match Store::may_be_made(&path) {
                 Err(StoreError::NoFolder(folder)) if Some(&folder) == data_folder().as_ref() => {}
                 other => other?,
@@ -54,7 +54,7 @@ impl Target {
         })
     }
 
-    /// Brings a file in, and gives a new database its place when something is in it.
+    /// Imports a file, and gives a new database its place once something is in it.
     pub(super) fn bring(
         mut self,
         shared: &Shared,
@@ -72,7 +72,7 @@ impl Target {
         }
         let path = shared.database()?;
         let (office, brought) = match self.office.into_store().place_at(&path) {
-            // Somebody else's first file was faster; this one comes in after it.
+            // Another process placed its database first, so the file is imported into that one.
             Err(StoreError::AlreadyExists(_)) => {
                 let mut office = shared.office()?;
                 let brought = office.bring(incoming, actor, looking)?;

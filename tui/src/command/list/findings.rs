@@ -1,6 +1,8 @@
-//! `kakari list findings`: 指摘, a line a finding.
+//! `kakari list findings`: lists the findings (指摘), one on each line.
 
-use super::{Args, each_row, query, say_hints, say_what_romaji_misses, unfit, write};
+use super::{
+    Args, each_row, query, reports_unfit_conditions, say_hints, say_what_romaji_misses, write_file,
+};
 use crate::call::{Format, Shared};
 use crate::command::{Outcome, print_line, say};
 use kakari_office::export::{self, Form, Kind, Wanted};
@@ -10,11 +12,11 @@ use kakari_office::store::setting;
 /// Headings of the CSV on standard output.
 const HEADINGS: &str = "severity,code,id,name,municipality,title,item,message,fix,clause";
 
-/// How many lines are read and written at a time.
+/// Number of lines that are read and written at a time, so that memory stays bounded.
 const PART: usize = 10_000;
 
 pub(super) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    if unfit(&args.query) {
+    if reports_unfit_conditions(&args.query) {
         return Ok(Outcome::Unreadable);
     }
     let file = args.file()?;
@@ -56,7 +58,7 @@ pub(super) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     if let Some(file) = file {
         let what = (Kind::Findings, "指摘", export::FINDINGS_ORDER);
-        return write(shared, &office, args, file, what, wanted);
+        return write_file(shared, &office, args, file, what, wanted);
     }
     let form = match args.format() {
         Format::Json => Form::Json,
