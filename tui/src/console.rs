@@ -1,7 +1,8 @@
-//! The console: what prefectural staff work in.
+//! The console: the screen program in which prefectural staff work.
 //!
-//! One thread reads keys, one owns the office and alone writes; both send events into one channel. The
-//! loop takes what is there, lets `update` make a new model and a list of effects, and draws once.
+//! One thread reads keys, one thread owns the office and is the only one that writes; both send events into one
+//! channel. The loop takes all events that are queued, `update` applies each to the model and returns effects, and
+//! the screen is drawn once.
 
 use std::io;
 use std::path::PathBuf;
@@ -72,79 +73,82 @@ use model::House;
 use tally::Tally;
 use terminal::Guard;
 
-/// The language of labels; findings and official words are Japanese in both.
+/// The language of labels. Findings and official terms are Japanese in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
-    /// 日本語.
+    /// Japanese labels.
     #[default]
     Ja,
-    /// English.
+    /// English labels.
     En,
 }
 
 /// How the console is started.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Who is acting; `None`: the name of the settings, else it is asked at the first verdict.
+    /// Name of the person who is acting. `None`: the name in the settings; without one the console asks at the
+    /// first act.
     pub actor: Option<String>,
     /// The language of labels.
     pub lang: Lang,
-    /// The colours.
+    /// Where the colours come from.
     pub theme: Theme,
-    /// Only ASCII for lines and signs.
+    /// Draws lines and signs with ASCII characters only, for terminals that draw them two cells wide.
     pub ascii: bool,
-    /// Nothing can be decided, even where the database could be written.
+    /// Refuses every act, even if the database can be written.
     pub read_only: bool,
-    /// The keymap file; it need not exist.
+    /// The keymap file. It need not exist.
     pub keymap: Option<PathBuf>,
-    /// The file that remembers where somebody was; it need not exist.
+    /// The file that stores where the person was when the console was left. It need not exist.
     pub place: Option<PathBuf>,
-    /// What the call gives whatever the settings say, and by which name.
+    /// Settings that an option of the command line or an environment variable overrides, each with the name of that
+    /// option.
     pub given: Vec<(Setting, &'static str)>,
 }
 
-/// What was done in a session.
+/// Result of a session: what was done, and why it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Summary {
     tally: Tally,
     sample: bool,
-    /// The database was still where it was opened.
+    /// Whether the database file was still where it was opened.
     kept: bool,
 }
 
 impl Summary {
-    /// Whether the person left to look at the sample.
+    /// Whether the person left the console to open the sample. The caller then starts it on the sample database.
     #[must_use]
     pub fn wants_sample(&self) -> bool {
         self.sample
     }
 
-    /// The session in one line, for after the console has gone.
+    /// The session in one Japanese sentence, to be printed after the terminal was restored.
     #[must_use]
     pub fn sentence(&self) -> String {
         strings::messages::session(&self.tally, self.kept)
     }
 }
 
-/// Why the console could not start or go on. What was acknowledged is on the disk.
+/// Why the console could not start or continue. Every act that the screen acknowledged is on the disk in either case.
 #[derive(Debug, thiserror::Error)]
 pub enum ConsoleError {
-    /// The terminal cannot be used.
+    /// The terminal could not be read, written or set to raw mode.
     #[error(
         "端末を画面として使えませんでした（{0}）。端末の中で kakari を起動してください。ファイルやほかのソフトに出力をつないでいるときは、`kakari queue` や `kakari list` を使ってください。"
     )]
     Terminal(#[from] io::Error),
-    /// The worker that owns the database is gone.
+    /// The thread that owns the database ended.
     #[error(
         "データベースを扱う処理が止まったため終了しました。保存済みの作業は安全です。もう一度 kakari を起動してください。"
     )]
     WorkerGone,
 }
 
-/// Runs the console until the person leaves it or the machine ends it.
+/// Runs the console in the terminal until the person leaves it or a signal ends it. Restores the terminal in every
+/// case.
 ///
 /// # Errors
-/// If the terminal cannot be used, or the store worker died.
+/// If the terminal cannot be used, or if the thread that owns the database ended.
 pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
     let mut guard = Guard::take(&log_place(&office))?;
     let (sender, events) = crossbeam_channel::unbounded();
@@ -165,9 +169,11 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
                 Handing::Back => guard.take_again()?,
             }
         }
+        // Copies and changes of the terminal come first: the frame shows their result.
         let drawn = guard.draw(|frame| session.view(frame))?;
         terminal::set_deciding(|key| session.decides(key));
-        // Keys act on what was drawn, whether or not word of its size has come.
+        // The frame may have another size than the last resize event said. The model takes the size that was drawn,
+        // because the next key acts on what the person sees.
         if session.resize(drawn)? {
             continue;
         }
@@ -189,7 +195,8 @@ fn house(office: &Office, read_only: bool) -> House {
     }
 }
 
-/// Where a panic is written: beside the database, so that whoever keeps the database finds it.
+/// Path of the log to which a panic is written: beside the database, so that the person who keeps the database
+/// finds it, or in the system's folder for temporary files if that folder does not exist.
 #[must_use]
 pub fn log_place(office: &Office) -> PathBuf {
     let folder = office

@@ -1,4 +1,4 @@
-//! Whether a command can be given now, and if not, why.
+//! Decides whether a command is available now. Footer, help, palette and the key itself use the same answer.
 
 use crate::console::place::Pane;
 use kakari_core::edition::Function;
@@ -12,16 +12,16 @@ use kakari_office::office::{ReadinessWord, VerdictWord};
 
 mod of_the_line;
 
-/// Whether a command can be given now.
+/// Whether a command is available now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Availability {
-    /// It can.
+    /// It can be carried out.
     Available,
-    /// It cannot, and why.
+    /// It cannot be carried out; the Japanese sentence says why and what to do.
     Disabled(&'static str),
 }
 
-/// Whether an intent can be followed now.
+/// Whether an intent can be carried out now.
 pub(crate) fn availability(model: &Model, intent: Intent) -> Availability {
     match reason(model, intent) {
         Some(reason) => Availability::Disabled(reason),
@@ -29,11 +29,11 @@ pub(crate) fn availability(model: &Model, intent: Intent) -> Availability {
     }
 }
 
-/// Why an intent cannot be followed now.
+/// Why an intent cannot be carried out now; `None` if it can.
 pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
     let no_lines = model.body().window().shown == 0;
     let when = |condition: bool, reason| condition.then_some(reason);
-    // What is meant for all lines is not done to those that happen to be there already.
+    // Rows arrive in pages. An act on all lines would silently reach only the pages that are already there.
     let part_of_all = when(!model.rows.loaded, disabled::NOT_ALL_READ);
     match intent {
         Intent::ConfirmYes
@@ -107,6 +107,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
     }
 }
 
+/// Why nothing can be written now.
 fn writing(model: &Model) -> Option<&'static str> {
     if model.house.read_only {
         Some(disabled::READ_ONLY)
@@ -119,7 +120,8 @@ fn writing(model: &Model) -> Option<&'static str> {
     }
 }
 
-/// Why no verdict can be given on what the cursor stands on. With marks each is looked at on its own.
+/// Why no verdict can be given on the line under the cursor. With marks the answer is `None`: each marked line is
+/// checked when the act starts, and those that do not fit are left out.
 fn verdict(model: &Model, intent: Intent) -> Option<&'static str> {
     if !model.marks().is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! Which key does what: the command table's own keys, and over them what the keymap file says.
+//! The keymap: the default keys of the command table, overridden by the keymap file.
 //!
 //! ```toml
 //! [keys]
@@ -7,7 +7,7 @@
 //! go-facilities = "g f"      # two letters, one after the other
 //! ```
 //!
-//! A file with a fault is not used at all: half a keymap would do something else than its author thinks.
+//! A file with a fault is not used at all: half a keymap would do something other than its author expects.
 
 use super::screens;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ use super::place::Screen;
 use super::strings::{self, keymap as words};
 use kakari_office::intake::{FileRefusal, Limits, text_file};
 
-/// Something in the keymap file that cannot be used.
+/// A fault in the keymap file. Its display is a Japanese line with file, line number and what to change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     file: PathBuf,
@@ -44,20 +44,20 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Which key does what.
+/// The keys of all commands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
     changed: BTreeMap<Intent, Vec<Key>>,
 }
 
-/// Without these nobody finds the others.
+/// Commands that need at least one key, because all others are reached through them.
 const NEEDED: [Intent; 4] = [Intent::Palette, Intent::Help, Intent::Back, Intent::Menu];
 
 impl Keymap {
-    /// The keymap of a file; without a file, the table's own keys.
+    /// Reads the keymap of a file. A missing or empty file gives the default keys.
     ///
     /// # Errors
-    /// Everything in the file that cannot be used.
+    /// All faults of the file, in order of their lines.
     pub fn load(file: &Path) -> Result<Self, Vec<Fault>> {
         let fault = |sentence: String| {
             vec![Fault {
@@ -77,7 +77,7 @@ impl Keymap {
         }
     }
 
-    /// The keymap of a file's text.
+    /// Parses the text of a keymap file.
     fn read(text: &str, file: &Path) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut fault = |offset: usize, sentence: String| {
@@ -122,6 +122,7 @@ impl Keymap {
                 let mut keys = Vec::new();
                 for text in texts {
                     match Key::parse(text) {
+                        // Ctrl+C always leaves; see `update::keys::interrupted`.
                         Some(Key::Ctrl('c')) if intent != Intent::Quit => {
                             fault(at, words::RESERVED.to_owned())
                         }
@@ -132,7 +133,8 @@ impl Keymap {
                 if keys.is_empty() && NEEDED.contains(&intent) {
                     fault(at, words::needed(name.get_ref()));
                 }
-                // What only repeats the table leaves it alone: a screen may have keys of its own for it.
+                // A line that repeats a default is no change: a screen may have other default keys for the same
+                // command, and a change would replace them too.
                 if all().any(|one| one.intent == intent && one.keys == keys) {
                     continue;
                 }
@@ -159,14 +161,14 @@ impl Keymap {
         }
     }
 
-    /// The keys of a command, the one for the footer first.
+    /// The keys of a command; the footer shows the first.
     pub(crate) fn keys<'a>(&'a self, command: &'a Command) -> &'a [Key] {
         self.changed
             .get(&command.intent)
             .map_or(command.keys, Vec::as_slice)
     }
 
-    /// The first key of an intent on a screen; `None`: it has no key there.
+    /// The first key of an intent on a screen; `None` if it has no key there.
     pub(crate) fn key_of(&self, screen: Screen, intent: Intent) -> Option<Key> {
         screens::commands(screen)
             .find(|command| command.intent == intent)
@@ -174,7 +176,7 @@ impl Keymap {
             .copied()
     }
 
-    /// The same, one that needs no letter if there is one.
+    /// The first key of an intent on a screen that is not a character, else the first key.
     fn key_without_letters(&self, screen: Screen, intent: Intent) -> Option<Key> {
         let mut commands = screens::commands(screen);
         let command = commands.find(|command| command.intent == intent)?;
@@ -183,13 +185,13 @@ impl Keymap {
         bare.copied().or_else(|| self.key_of(screen, intent))
     }
 
-    /// The sentence with the keys that it names as they are on this screen, else as they are on another. With
-    /// `arrows`, arrows are drawn.
+    /// Replaces the commands named in a sentence by their keys on this screen, or by those on another screen if
+    /// they have none here. With `arrows`, arrow keys are drawn as arrows.
     pub(crate) fn spelled(&self, screen: Screen, sentence: &str, arrows: bool) -> String {
         let screens = || std::iter::once(screen).chain(screens::all());
         let key = |intent| {
             let key = screens().find_map(|screen| match intent {
-                // Sentences send people there who cannot or need not type a letter.
+                // F2 or similar: it also works in places where a character would be typed as text.
                 Intent::Palette => self.key_without_letters(screen, intent),
                 _ => self.key_of(screen, intent),
             });
@@ -255,7 +257,7 @@ impl Keymap {
     }
 }
 
-/// Every command once, in the order of help.
+/// All commands of all screens, each once, in the order of help.
 fn all() -> impl Iterator<Item = &'static Command> {
     let mut seen: Vec<Intent> = Vec::new();
     screens::all()
@@ -272,7 +274,7 @@ fn named(name: &str) -> Option<Intent> {
     all().map(|one| one.intent).find(|one| one.name() == name)
 }
 
-/// The name that begins like this one for longest.
+/// The command name with the longest common beginning, to be suggested for a mistyped one.
 fn nearest(name: &str) -> &'static str {
     let same = |one: &str| {
         one.chars()
@@ -286,21 +288,21 @@ fn nearest(name: &str) -> &'static str {
         .unwrap_or_default()
 }
 
-/// One line of the key table.
+/// One line of the table that `kakari keys` prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyLine {
-    /// Its name in the keymap file.
+    /// Name of the command in the keymap file.
     pub name: String,
-    /// Its keys.
+    /// Names of its keys; empty if it is reached through the palette only.
     pub keys: Vec<String>,
-    /// What it does.
+    /// Label of the command.
     pub label: &'static str,
-    /// Whether the file says so.
+    /// Whether the keymap file changed its keys.
     pub changed: bool,
 }
 
 impl Keymap {
-    /// The whole table, in the order of help.
+    /// All commands with their keys, in the order of help.
     #[must_use]
     pub fn lines(&self, lang: Lang) -> Vec<KeyLine> {
         let line = |one: &Command| KeyLine {
@@ -312,7 +314,7 @@ impl Keymap {
         all().map(line).collect()
     }
 
-    /// A keymap file in which everything is as it is, commented out, to be changed by hand.
+    /// A keymap file with all default keys commented out, as a start for editing.
     #[must_use]
     pub fn template(lang: Lang) -> String {
         let mut out = format!("{}\n\n[keys]\n", words::TEMPLATE);

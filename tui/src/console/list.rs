@@ -1,4 +1,4 @@
-//! One screen's list: what is shown of the rows, where the cursor stands, what is marked.
+//! The list of one screen: which rows it shows and in which order, the cursor, the marks and the search.
 
 use std::collections::BTreeSet;
 
@@ -16,12 +16,13 @@ mod narrowing;
 
 use narrowing::Kept;
 
-/// A function of a facility, by id: survives filter and reload.
+/// A function of a facility. It holds the facility id, not an index, so that it stays valid when rows are filtered
+/// or read again.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Target {
     /// Facility id.
     pub(crate) facility: Box<str>,
-    /// Which function.
+    /// The function.
     pub(crate) function: Function,
 }
 
@@ -35,28 +36,28 @@ impl Target {
     }
 }
 
-/// A shown line: place in the rows, and the function.
+/// A shown line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Shown {
-    /// Place in [`Rows::all`].
+    /// Index into [`Rows::all`].
     pub(crate) row: usize,
-    /// Which function.
+    /// The function.
     pub(crate) function: Function,
 }
 
-/// What a list narrows by besides the filter text.
+/// The condition of a state filter.
 pub(crate) type Keeps = fn(&Facility, Function) -> bool;
 
-/// Which lines a list has at all.
+/// What one line of a list is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Grain {
-    /// One line per facility; the function is the column under the cursor.
+    /// One line for each facility. Left and right choose the function.
     Facility,
-    /// One line per facility and 2号 function.
+    /// One line for each 2号 function of each facility.
     Function,
 }
 
-/// One screen's list.
+/// The list of one screen.
 #[derive(Debug)]
 pub(crate) struct List {
     grain: Grain,
@@ -64,38 +65,39 @@ pub(crate) struct List {
     shown: Vec<Shown>,
     cursor: usize,
     home: Option<Target>,
-    /// Rows changed while another screen was shown.
+    /// Whether rows changed while another screen was shown.
     pub(crate) stale: bool,
-    /// First line of the window.
+    /// Index of the first line in the window.
     pub(crate) top: usize,
-    /// Marked lines; they may be hidden by the filter.
+    /// Marked lines. The filter may hide some of them.
     pub(crate) marks: BTreeSet<Target>,
-    /// Where marking a range began.
+    /// The line where marking a range began.
     pub(crate) anchor: Option<Target>,
     /// The filter as typed.
     pub(crate) filter: Input,
     query: Query,
-    /// Why the conditions keep nothing, where that is for what they name.
+    /// Sentences about conditions that no facility can meet, such as a mistyped municipality. Only filled if no
+    /// line is shown.
     pub(crate) hints: Vec<String>,
-    /// What could stand at the end of the filter, while it is being chosen.
+    /// The completions of the condition before the cursor, while the person chooses one.
     pub(crate) completing: Option<Completing>,
-    /// Number of the state filter among those of the screen.
+    /// Index of the state filter among those of the screen.
     pub(crate) state: usize,
-    /// Lines that the state filter keeps, before the text narrows.
+    /// Number of lines that pass the state filter, before the text filter.
     pub(crate) of: usize,
     column: Function,
     ranks: Ranks,
-    /// By what it is ordered.
+    /// What the lines are ordered by.
     pub(crate) order: Order,
-    /// The other way round.
+    /// Whether the order is reversed.
     pub(crate) turned: bool,
-    /// What is looked for, as typed.
+    /// The search text as typed.
     pub(crate) search: Input,
     sought: Query,
     found: Vec<usize>,
-    /// Where the cursor stood when somebody began to look for something.
+    /// The line under the cursor when the search began.
     pub(crate) began: Option<Target>,
-    /// The pane that was shown beside it when another screen was opened.
+    /// The pane that was shown when the person left this screen.
     pub(crate) pane: Pane,
 }
 
@@ -130,7 +132,8 @@ impl List {
         }
     }
 
-    /// What decides where a line stands: its place in the order, then row and function.
+    /// Sort key of a line: its rank in the order, then row and function. The last two make the order total, so that
+    /// a line is found by binary search.
     fn spot(&self, rows: &Rows, shown: Shown) -> (usize, Shown) {
         let place = match self.order {
             Order::State => {
@@ -148,7 +151,7 @@ impl List {
         (place, shown)
     }
 
-    /// Where the target stands, or the line that took its place.
+    /// Index of the target, or of the line that follows where it would be.
     fn place_of(&self, rows: &Rows, target: &Target) -> usize {
         let function = match self.grain {
             Grain::Facility => self.column,
@@ -160,7 +163,8 @@ impl List {
                 self.shown
                     .partition_point(|shown| self.spot(rows, *shown) < wanted)
             }
-            // It is gone; in order of id the one behind it took its place, else whoever stands there now.
+            // The facility is gone. In order of id the next one takes its place; in another order its place is
+            // unknown.
             Err(row) if self.order == Order::Id && !self.turned => {
                 self.shown.partition_point(|shown| shown.row < row)
             }
@@ -168,7 +172,7 @@ impl List {
         }
     }
 
-    /// Reads the search text again and looks where it fits.
+    /// Parses the search text again and collects its hits.
     pub(crate) fn look(&mut self, rows: &Rows) {
         self.found.clear();
         self.sought = Query::new(self.search.value());
@@ -183,7 +187,7 @@ impl List {
             .collect();
     }
 
-    /// Whether a line fits what is looked for; nothing fits while nothing is looked for.
+    /// Whether a line is a hit of the search. `false` while the search text is empty.
     pub(crate) fn fits(&self, shown: Shown, facility: &Facility) -> bool {
         let some = |function| fits(&self.sought, function, facility);
         !self.sought.is_empty()
@@ -194,12 +198,13 @@ impl List {
             }
     }
 
-    /// The lines that fit what is looked for.
+    /// Indices of the hits among the shown lines, ascending.
     pub(crate) fn found(&self) -> &[usize] {
         &self.found
     }
 
-    /// The next line that fits, at the cursor's own place too if `here`; and whether the end was passed.
+    /// Index of the next hit after `from`, or at `from` if `here`; the flag tells whether the search went past the
+    /// end.
     pub(crate) fn next_found(&self, from: usize, here: bool) -> Option<(usize, bool)> {
         let at = self
             .found
@@ -210,7 +215,7 @@ impl List {
         }
     }
 
-    /// The line before that fits, and whether the beginning was passed.
+    /// Index of the hit before the cursor; the flag tells whether the search went past the beginning.
     pub(crate) fn previous_found(&self) -> Option<(usize, bool)> {
         let at = self.found.partition_point(|at| *at < self.cursor);
         match at.checked_sub(1).and_then(|at| self.found.get(at)) {
@@ -219,28 +224,28 @@ impl List {
         }
     }
 
-    /// The place of the first line of a facility.
+    /// Index of the first shown line of a facility.
     pub(crate) fn first_of(&self, rows: &Rows, id: &str) -> Option<usize> {
         let row = rows.position(id).ok()?;
         self.shown.iter().position(|shown| shown.row == row)
     }
 
-    /// The lines shown.
+    /// The shown lines in their order.
     pub(crate) fn shown(&self) -> &[Shown] {
         &self.shown
     }
 
-    /// The filter as read.
+    /// The parsed filter.
     pub(crate) fn query(&self) -> &Query {
         &self.query
     }
 
-    /// What is looked for, as read.
+    /// The parsed search text.
     pub(crate) fn sought(&self) -> &Query {
         &self.sought
     }
 
-    /// Which line the cursor stands on.
+    /// Index of the line under the cursor.
     pub(crate) fn cursor(&self) -> usize {
         self.cursor
     }
@@ -249,7 +254,7 @@ impl List {
         self.shown.len().saturating_sub(1)
     }
 
-    /// The target of a shown line.
+    /// The target of the shown line at an index.
     pub(crate) fn target_at(&self, rows: &Rows, at: usize) -> Option<Target> {
         let shown = self.shown.get(at)?;
         rows.at(shown.row).map(|facility| Target {
@@ -258,13 +263,14 @@ impl List {
         })
     }
 
-    /// The targets of all lines shown.
+    /// The targets of all shown lines in their order.
     pub(crate) fn targets(&self, rows: &Rows) -> impl Iterator<Item = Target> {
         let places = 0..self.shown.len();
         places.filter_map(|at| self.target_at(rows, at))
     }
 
-    /// Where the cursor belongs, also while its line is not shown.
+    /// The target to which the cursor belongs. It stays the same while the filter hides its line, so that the
+    /// cursor comes back when the filter is cleared.
     pub(crate) fn home(&self) -> Option<&Target> {
         self.home.as_ref()
     }
@@ -274,13 +280,13 @@ impl List {
         self.target_at(rows, self.cursor)
     }
 
-    /// Puts the cursor on a line.
+    /// Moves the cursor to the line at an index, or to the last line.
     pub(crate) fn move_to(&mut self, rows: &Rows, at: usize) {
         self.cursor = at.min(self.last());
         self.home = self.current(rows);
     }
 
-    /// Puts the cursor on a target, now or as soon as it is shown.
+    /// Moves the cursor to a target, now or as soon as its line is shown.
     pub(crate) fn seek(&mut self, rows: &Rows, target: Target) {
         let function = target.function;
         self.home = Some(target);
@@ -290,13 +296,13 @@ impl List {
         self.go_home(rows);
     }
 
-    /// The function under the cursor, where lines are facilities.
+    /// The function chosen with left and right, where lines are facilities.
     pub(crate) fn column(&self) -> Function {
         self.column
     }
 
-    /// Moves between the functions, where lines are facilities. Lines that are ordered by state follow: it is
-    /// the state of this function that they stand by.
+    /// Chooses the function, where lines are facilities. A list in order of state is sorted again, because its
+    /// order is that of the chosen function.
     pub(crate) fn set_column(&mut self, rows: &Rows, function: Function) {
         let before = std::mem::replace(&mut self.column, function);
         if self.grain != Grain::Facility || before == function {
@@ -309,6 +315,7 @@ impl List {
             home.function = function;
         }
         if self.order == Order::State {
+            // Back to order of id first: sorting by state is stable and keeps it among equal lines.
             self.shown.sort_unstable();
             self.arrange_by_state(rows);
             self.go_home(rows);
@@ -316,7 +323,7 @@ impl List {
         }
     }
 
-    /// Puts the cursor where its line stands, or the one that took its place.
+    /// Moves the cursor to its home line, or to the line that took its place.
     fn go_home(&mut self, rows: &Rows) {
         self.cursor = self
             .home
@@ -325,7 +332,7 @@ impl List {
             .min(self.last());
     }
 
-    /// Moves the window so that the cursor is in it.
+    /// Moves the window of `height` lines so that the cursor is in it and no line stays free below the last.
     pub(crate) fn settle(&mut self, height: usize) {
         let height = height.max(1);
         let lowest = self.cursor.saturating_sub(height.saturating_sub(1));
@@ -333,7 +340,7 @@ impl List {
         self.top = self.top.clamp(lowest, self.cursor).min(most.max(lowest));
     }
 
-    /// All targets between the anchor and the cursor, both included.
+    /// All targets between the anchor and the cursor, both included; empty without an anchor.
     pub(crate) fn range(&self, rows: &Rows) -> Vec<Target> {
         let Some(anchor) = &self.anchor else {
             return Vec::new();
@@ -345,7 +352,7 @@ impl List {
             .collect()
     }
 
-    /// The next line after the cursor that fits, going round once; not the cursor's own.
+    /// The next target after the cursor that `fits` accepts, past the end to the line before the cursor.
     pub(crate) fn next(
         &self,
         rows: &Rows,

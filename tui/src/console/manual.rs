@@ -1,4 +1,4 @@
-//! The key table of the manual.
+//! The key table of the manual, generated from the command table.
 
 use super::command::Group;
 use super::screens::{self, commands as of};
@@ -7,7 +7,7 @@ use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::strings;
 
-/// The key table of the manual, in Markdown.
+/// The key table of the manual in Markdown: one table for each group, each command once with the screen that has it.
 #[must_use]
 pub fn command_table_markdown() -> String {
     let mut out = String::new();

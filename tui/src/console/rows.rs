@@ -1,7 +1,7 @@
-//! Facilities in memory: the id, one search key and the few columns that lists show.
+//! The facilities in memory: id, search key and the few columns that lists show.
 //!
-//! A prefecture has up to 14,000 facilities, the country 113,000: everything else is read when the
-//! cursor stands on a facility.
+//! A prefecture has up to 14,000 facilities, the whole country 113,000. Everything else about a facility is read
+//! when the cursor is on it.
 
 use std::collections::HashMap;
 use std::ops::{AddAssign, SubAssign};
@@ -14,25 +14,25 @@ mod facility;
 
 pub(crate) use facility::{Cell, Facility, Shared};
 
-/// All facilities, in order of id.
+/// All facilities in ascending order of id.
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
     facilities: Vec<Facility>,
     counts: Counts,
     revision: u64,
     version: u64,
-    /// Whether they were read at all.
+    /// Whether all pages were read at least once.
     pub(crate) loaded: bool,
 }
 
 /// Numbers over all facilities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
-    /// Functions that somebody still has to decide.
+    /// 2号 functions that a person still has to decide.
     pub(crate) open: usize,
-    /// Functions confirmed, either way.
+    /// 2号 functions with a verdict 有 or 無.
     pub(crate) confirmed: usize,
-    /// Functions that belong to the work of confirming.
+    /// 2号 functions that need a verdict or have one.
     pub(crate) work: usize,
     /// Facilities of the register.
     pub(crate) known: usize,
@@ -40,16 +40,17 @@ pub(crate) struct Counts {
     pub(crate) without_kana: usize,
     /// Facilities with a report.
     pub(crate) reported: usize,
-    /// Facilities that owe a report and have none that counts.
+    /// Facilities that have to report and have no valid report.
     pub(crate) owing: usize,
-    /// Functions that wait because of a 変更報告.
+    /// 2号 functions that have to be decided because of a 変更報告.
     pub(crate) changed: usize,
     /// Findings of all reports.
     pub(crate) findings: usize,
 }
 
 impl Rows {
-    /// Takes in a page: what was there between its ids goes. With the last one all are there.
+    /// Replaces the facilities between the first and the last id of a page by those of the page. A facility that is
+    /// gone from the database is removed in this way.
     pub(crate) fn take(&mut self, page: Page<Facility>) {
         let from = self.facilities.partition_point(|one| *one.id < *page.from);
         let behind = |one: &Facility| *one.id <= *page.upto;
@@ -66,8 +67,8 @@ impl Rows {
         self.version = self.version.wrapping_add(1);
     }
 
-    /// Replaces the rows of these facilities, and takes in new ones. Gives what was there before, each with its
-    /// place; `None`: rows came in or may stand elsewhere in an order, so that places before tell nothing.
+    /// Replaces the rows of these facilities and inserts new ones. Returns the old rows with their indices; `None`
+    /// if a row was inserted or may have another place in an order, so that the old indices are of no use.
     pub(crate) fn replace(&mut self, changed: Vec<Facility>) -> Option<Vec<(usize, Facility)>> {
         let mut before = Vec::with_capacity(changed.len());
         let revision = self.revision;
@@ -93,22 +94,22 @@ impl Rows {
         (self.revision == revision).then_some(before)
     }
 
-    /// Changes whenever an order of the facilities may have changed.
+    /// Counter that changes when the order of the facilities may have changed.
     pub(crate) fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// Changes whenever any row did.
+    /// Counter that changes with every change of a row.
     pub(crate) fn version(&self) -> u64 {
         self.version
     }
 
-    /// All, in order of id.
+    /// All facilities in ascending order of id.
     pub(crate) fn all(&self) -> &[Facility] {
         &self.facilities
     }
 
-    /// The facility at a place.
+    /// The facility at an index.
     pub(crate) fn at(&self, place: usize) -> Option<&Facility> {
         self.facilities.get(place)
     }
@@ -120,13 +121,13 @@ impl Rows {
             .and_then(|at| self.facilities.get(at))
     }
 
-    /// Where the id stands, or would stand.
+    /// Index of the facility with this id, or `Err` with the index where it would be inserted.
     pub(crate) fn position(&self, id: &str) -> Result<usize, usize> {
         self.facilities
             .binary_search_by(|facility| (*facility.id).cmp(id))
     }
 
-    /// What the facilities bring for conditions, each word once, those that many have first.
+    /// All values that a condition can have, such as the names of municipalities, the most frequent first.
     pub(crate) fn words(&self, known: Vocabulary) -> Vec<String> {
         let mut counted: HashMap<&str, usize> = HashMap::new();
         for facility in &self.facilities {
@@ -157,7 +158,7 @@ impl Rows {
 }
 
 impl Counts {
-    /// What one facility adds.
+    /// The counts of a single facility.
     fn from_facility(facility: &Facility) -> Self {
         let mut counts = Self {
             known: usize::from(facility.known),

@@ -1,21 +1,21 @@
-//! A queue that somebody saved under a name.
+//! Queues saved under a name. The database keeps each as a setting whose key starts with the kind of screen.
 
 use crate::console::place::Screen;
 use kakari_office::office::setting;
 
-/// A queue that the office saved under a name.
+/// A saved queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SavedQueue {
     /// Its name.
     pub(crate) name: String,
-    /// The screen it is shown on.
+    /// The screen that shows it.
     pub(crate) screen: Screen,
-    /// What narrows that screen.
+    /// Its query, as typed into the filter.
     pub(crate) query: String,
 }
 
 impl SavedQueue {
-    /// The setting that holds a queue of this screen and name.
+    /// Key of the setting that holds the queue of this screen and name.
     pub(crate) fn key(screen: Screen, name: &str) -> String {
         let start = match screen {
             Screen::QUEUE => setting::QUEUE,
@@ -24,7 +24,7 @@ impl SavedQueue {
         format!("{start}{name}")
     }
 
-    /// The queue that a setting holds; `None`: it holds none.
+    /// The queue in a setting; `None` if the setting holds no queue.
     pub(crate) fn from_setting(key: &str, query: String) -> Option<Self> {
         let of = |start: &str, screen| Some((key.strip_prefix(start)?.to_owned(), screen));
         let (name, screen) =

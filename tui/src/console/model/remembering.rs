@@ -1,4 +1,4 @@
-//! Leaving a place in the console, and coming back to it.
+//! Stores where the person is in the console, and restores it at the next start or in another year.
 
 use kakari_core::edition::Function;
 use tui_input::Input;
@@ -10,7 +10,7 @@ use crate::console::place::{Pane, Screen};
 use crate::console::remembered::{Remembered, Spot};
 use crate::console::screens;
 
-/// What the code calls it; a name that no longer exists is not found, and the default stays.
+/// The name of an enum variant in the file. A name that no longer exists is not found again, and the default stays.
 fn word(thing: impl std::fmt::Debug) -> String {
     format!("{thing:?}")
 }
@@ -20,7 +20,7 @@ fn named<T: Copy + std::fmt::Debug>(all: impl IntoIterator<Item = T>, name: &str
 }
 
 impl Model {
-    /// Where somebody is.
+    /// The present place: screen, and on each screen cursor, filter, order and pane.
     pub(crate) fn place(&self) -> Remembered {
         let spot = |screen: Screen| {
             let body = self.screens.body(screen);
@@ -51,7 +51,7 @@ impl Model {
         }
     }
 
-    /// Goes there. The rows may come later: the cursor finds its line then.
+    /// Restores a place. The rows may arrive later: the cursor moves to its line then.
     pub(crate) fn return_to(&mut self, place: Remembered) {
         for (word, spot) in &place.screens {
             let Some(screen) = screens::of_word(word) else {
