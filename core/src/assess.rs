@@ -3,7 +3,7 @@
 
 use crate::check;
 use crate::context::Context;
-use crate::edition::{Edition, Function, ItemIndex};
+use crate::edition::{Edition, Function, ItemIndex, PerFunction};
 use crate::facts::{self, Reading};
 use crate::finding::{Finding, Found, Severity};
 use crate::json::Writer;
@@ -77,8 +77,8 @@ pub struct Assessment {
     pub edition: String,
     /// Whether the facility owes a report.
     pub scope: Scope,
-    /// Results in the order of [`Function::ALL`].
-    pub functions: [FunctionResult; 5],
+    /// The result of each function.
+    pub functions: PerFunction<FunctionResult>,
     /// Functions that do not hold but that the facility is willing to take on (意向有り).
     pub intent: Vec<Function>,
     /// Broken checks, sorted by subject in form order, then by code.
@@ -108,9 +108,8 @@ pub fn assess_reading(
 pub struct Judged {
     /// Whether the facility owes a report.
     pub scope: Scope,
-    /// Results in the order of [`Function::ALL`], each with its deciding items in form order
-    /// (see [`FunctionResult::because`]).
-    pub functions: [(Holds, Vec<ItemIndex>); 5],
+    /// The result of each function, with its deciding items in form order (see [`FunctionResult::because`]).
+    pub functions: PerFunction<(Holds, Vec<ItemIndex>)>,
     /// Functions that do not hold but that the facility is willing to take on (意向有り).
     pub intent: Vec<Function>,
     /// Broken checks, sorted by subject in form order, then by code.
@@ -135,7 +134,7 @@ pub fn judge(
     let facts = scope::facts_that_count(&report.facility.scope, registered);
     Judged {
         scope: scope::decide(edition, &facts),
-        functions: Function::ALL.map(|function| result(edition, reading, function)),
+        functions: PerFunction::each(|function| result(edition, reading, function)),
         intent: intent(edition, reading),
         found: check::run(edition, report, reading, context, names),
     }
@@ -205,14 +204,7 @@ impl Assessment {
     /// The result for the given function.
     #[must_use]
     pub fn function(&self, function: Function) -> &FunctionResult {
-        let [f1, i, ro, ha, ni] = &self.functions;
-        match function {
-            Function::F1 => f1,
-            Function::I => i,
-            Function::Ro => ro,
-            Function::Ha => ha,
-            Function::Ni => ni,
-        }
+        &self.functions[function]
     }
 
     /// The worst severity among the findings; `None` without findings.
@@ -233,7 +225,7 @@ impl Assessment {
             self.scope.write(json);
             json.key("functions");
             json.object(|json| {
-                for (function, result) in Function::ALL.iter().zip(&self.functions) {
+                for (function, result) in self.functions.iter() {
                     json.key(function.key());
                     json.object(|json| {
                         json.field("holds", result.holds.word());

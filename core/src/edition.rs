@@ -8,12 +8,15 @@ mod check;
 mod ground;
 mod item;
 mod lookup;
+mod per_function;
 mod words;
 
 pub use bytes::{DecodeError, FORMAT, MOST_DEPTH, payload};
 pub use check::{Check, Finder, Trigger};
 pub use ground::{Ground, GroundKey};
 pub use item::{Choice, Item, ItemIndex, ItemStatus, ItemType, Meaning, Period, Role, Section};
+
+pub use per_function::PerFunction;
 
 use words::words;
 

@@ -1,6 +1,6 @@
 //! The answers in the form that conditions evaluate: one small slot per item.
 
-use crate::edition::{Edition, Function, ItemIndex};
+use crate::edition::{Edition, Function, ItemIndex, PerFunction};
 use crate::facility::Kind;
 use crate::rule::Truth;
 
@@ -127,7 +127,7 @@ impl Slot {
 pub struct Facts {
     slots: Vec<Slot>,
     kind: Option<Kind>,
-    holds: [Option<Truth>; 5],
+    holds: PerFunction<Option<Truth>>,
 }
 
 impl Facts {
@@ -156,9 +156,7 @@ impl Facts {
     /// Whether the function holds. Unknown until [`Facts::judge`] has run.
     #[must_use]
     pub fn holds(&self, function: Function) -> Truth {
-        let at = Function::ALL.iter().position(|one| *one == function);
-        at.and_then(|at| self.holds.get(at).copied().flatten())
-            .unwrap_or(Truth::Unknown)
+        self.holds[function].unwrap_or(Truth::Unknown)
     }
 
     /// Whether the function can be judged: a 2号 function cannot while 1号 certainly does not hold
@@ -171,11 +169,11 @@ impl Facts {
     /// Evaluates the judgements of all functions. [`Facts::holds`] and conditions with
     /// [`crate::rule::Expr::Holds`] return their results.
     pub fn judge(&mut self, edition: &Edition) {
-        self.holds = [None; 5];
+        self.holds = PerFunction::default();
         let first = edition
             .judgement(Function::F1)
             .map_or(Truth::Unknown, |one| one.holds.value(self));
-        for (at, function) in Function::ALL.into_iter().enumerate() {
+        for function in Function::ALL {
             let value = match (function, first) {
                 (Function::F1, _) => first,
                 (_, Truth::True) => edition
@@ -185,9 +183,7 @@ impl Facts {
                 (_, Truth::False) => Truth::False,
                 (_, Truth::Unknown) => Truth::Unknown,
             };
-            if let Some(slot) = self.holds.get_mut(at) {
-                *slot = Some(value);
-            }
+            self.holds[function] = Some(value);
         }
     }
 }

@@ -15,6 +15,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All, the worst first. The order gives each its number in the bytes of editions.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
     /// The word in JSON and edition files. It never changes.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -38,12 +41,7 @@ impl Severity {
     /// The inverse of [`Severity::word`]; `None` for any other text.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "error" => Some(Self::Error),
-            "warning" => Some(Self::Warning),
-            "note" => Some(Self::Note),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|one| one.word() == word)
     }
 }
 

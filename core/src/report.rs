@@ -106,6 +106,16 @@ impl Act {
         }
     }
 
+    /// The word that staff see.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Report => "定期報告",
+            Self::Change => "変更報告",
+            Self::Withdrawal => "引き戻し",
+        }
+    }
+
     /// The inverse of [`Act::word`]; `None` for any other text.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

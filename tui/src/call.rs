@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use clap::builder::PossibleValue;
 use clap::{ArgAction, ValueEnum};
 
+use crate::lang::Lang;
 use kakari_office::intake::Encoding;
 
 /// Options that every call accepts.
@@ -35,16 +36,6 @@ pub(crate) struct Shared {
     /// 版、年度の定義、SQLite、データ形式を表示する
     #[arg(long, short = 'V', action = ArgAction::SetTrue)]
     pub(crate) version: bool,
-}
-
-/// The language of help and labels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Lang {
-    /// 日本語
-    #[default]
-    Ja,
-    /// English
-    En,
 }
 
 /// Output format of lists.

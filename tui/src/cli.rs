@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::call::{Lang, Shared};
+use crate::call::Shared;
 use crate::command::{self, Outcome, sentence};
+use crate::lang::Lang;
 
 mod words;
 mod writing;

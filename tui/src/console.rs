@@ -67,21 +67,12 @@ pub use ruler::{measure as measure_widths, sentence as widths_sentence, text as 
 pub use session::Session;
 pub use theme::Theme;
 
+use crate::lang::Lang;
 use clipboard::Clipboard;
 use effect::Handing;
 use model::House;
 use tally::Tally;
 use terminal::Guard;
-
-/// The language of labels. Findings and official terms are Japanese in both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// Japanese labels.
-    #[default]
-    Ja,
-    /// English labels.
-    En,
-}
 
 /// How the console is started.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

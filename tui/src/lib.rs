@@ -5,5 +5,7 @@ mod call;
 pub mod cli;
 mod command;
 pub mod console;
+mod lang;
 
 pub use cli::run;
+pub use lang::Lang;

@@ -24,7 +24,7 @@ pub(crate) fn write<'a>(
     numbers.clear();
     numbers.push(place_in(&GroundKey::ALL, judged.scope.ground));
     numbers.push(u32::from(judged.scope.from.is_some()));
-    for (holds, items) in &judged.functions {
+    for (holds, items) in judged.functions.values() {
         numbers.push(place_in(&Holds::ALL, *holds));
         numbers.push(number(items.len()));
         numbers.extend(items.iter().map(|item| u32::from(item.0)));

@@ -82,7 +82,7 @@ fn check_code(sink: &Sink, entry: &Entry, form: &Form) {
 }
 
 fn check(fields: &Fields<'_>, entry: &Entry, form: &Form, clauses: &Clauses) -> Option<Check> {
-    let severities = [Severity::Error, Severity::Warning, Severity::Note];
+    let severities = Severity::ALL;
     let severity = fields.word("severity", &severities, Severity::word);
     let (title, message, fix) = (
         fields.text("title"),

@@ -1,7 +1,7 @@
 //! Reads the values of a report under an edition: what was answered, what it means, and which values are
 //! faulty ("slips").
 
-use crate::edition::{Edition, Finder, Item, ItemIndex, ItemType};
+use crate::edition::{Edition, Finder, Item, ItemIndex, ItemType, PerFunction};
 use crate::facility::FacilityId;
 use crate::facts::by_item::ByItem;
 use crate::facts::{Facts, INVALID, KNOWN, NOT_ASKED, Slot};
@@ -89,7 +89,7 @@ impl Reading {
             .slots
             .resize(edition.items.len(), Slot::default());
         self.facts.kind = None;
-        self.facts.holds = [None; 5];
+        self.facts.holds = PerFunction::default();
         self.slips.clear();
         self.names.clear();
         self.texts.clear();

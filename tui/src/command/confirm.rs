@@ -136,10 +136,7 @@ fn refuse_unseen(
     let mut standing = Vec::new();
     for request in requests {
         let detail = office.detail(&request.facility)?;
-        let states = detail.iter().flat_map(|one| {
-            let rows = one.row.functions.iter().map(|row| row.function);
-            rows.zip(&one.states)
-        });
+        let states = detail.iter().flat_map(|one| one.states.iter());
         for (function, state) in states {
             let decided = state.verdict.as_ref().filter(|_| state.by != actor);
             if let (true, Some(verdict)) = (function == request.function, decided) {

@@ -127,14 +127,10 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
         .into());
     }
     let actor = shared.actor_given().or_else(|| office.actor_default());
-    let lang = match shared.lang {
-        crate::call::Lang::Ja => console::Lang::Ja,
-        crate::call::Lang::En => console::Lang::En,
-    };
     let kept = |setting| office.setting(setting).map(Option::unwrap_or_default);
     let options = console::Options {
         actor,
-        lang,
+        lang: shared.lang,
         theme: theme(shared.theme, &kept(Setting::Theme)?),
         ascii: shared.ascii || kept(Setting::Ascii)? == Setting::ON,
         read_only: shared.read_only,

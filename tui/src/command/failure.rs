@@ -3,8 +3,8 @@
 
 use std::io;
 
-use crate::call::Lang;
 use crate::command::Failed;
+use crate::lang::Lang;
 use kakari_office::export::{NotFree, NotWritten};
 use kakari_office::intake::FileRefusal;
 use kakari_office::io_reason;

@@ -4,7 +4,7 @@ use kakari_core::json::Writer;
 
 use super::{Destination, Outcome, config_folder, say};
 use crate::call::{Format, Shared};
-use crate::console::{Keymap, Lang};
+use crate::console::Keymap;
 use kakari_office::spreadsheet;
 
 #[derive(Debug, clap::Args)]
@@ -20,10 +20,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let lang = match shared.lang {
-        crate::call::Lang::Ja => Lang::Ja,
-        crate::call::Lang::En => Lang::En,
-    };
+    let lang = shared.lang;
     if args.template {
         let mut out = args.to.open(shared, &[])?;
         out.line(Keymap::template(lang).trim_end())?;

@@ -178,7 +178,7 @@ fn say_hints(query: &str, office: &Office) -> anyhow::Result<()> {
         insert(Vocabulary::Municipalities, &queue.municipality);
         insert(Vocabulary::MedicalAreas, &queue.medical_area);
         insert(Vocabulary::HealthCentres, &queue.health_centre);
-        for function in &row.functions {
+        for function in row.functions.values() {
             insert(Vocabulary::Colleagues, &function.assigned);
         }
         for code in queue.assessment.iter().flat_map(|one| &one.findings) {
@@ -307,7 +307,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
     each_row(&office, |row| {
         without_kana += usize::from(row.queue.kana.is_empty());
         let fits = query.fits(row, &search_text(row));
-        for function in &row.functions {
+        for function in row.functions.values() {
             all += usize::from(function.status.is_work());
             open += usize::from(function.status.is_open());
             let wanted = function.status.is_open() || (whole && function.status.is_work());
@@ -358,12 +358,8 @@ fn facility_cells(row: &Row) -> String {
             .as_ref()
             .map_or_else(String::new, |one| one.scope.label().to_owned()),
     ];
-    values.extend(
-        row.functions
-            .iter()
-            .skip(1)
-            .map(|one| one.status.label().to_owned()),
-    );
+    let status = |function| row.function(function).status.label().to_owned();
+    values.extend(Function::SECOND.map(status));
     spreadsheet::line(&values)
 }
 
@@ -382,10 +378,9 @@ fn function_cells(row: &Row, function: &FunctionRow) -> String {
 }
 
 fn facility_line(row: &Row) -> String {
-    let marks: Vec<String> = row
-        .functions
-        .iter()
-        .skip(1)
+    let marks: Vec<String> = Function::SECOND
+        .into_iter()
+        .map(|function| row.function(function))
         .filter(|one| one.status != Status::NotReported)
         .map(|one| format!("{}{}", one.function.mark(), one.status.label()))
         .collect();

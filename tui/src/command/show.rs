@@ -4,7 +4,6 @@ use kakari_core::assess::Holds;
 use kakari_core::difference::Change;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
-use kakari_core::report::Act;
 
 use super::{Destination, Outcome, failed};
 use crate::call::{Plain, Shared};
@@ -68,7 +67,8 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         }
     }
     lines.push("判定".to_owned());
-    for (row, state) in detail.row.functions.iter().zip(&detail.states) {
+    for (function, row) in detail.row.functions.iter() {
+        let state = &detail.states[function];
         let because = detail
             .assessment
             .as_ref()
@@ -140,7 +140,7 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         lines.push(format!(
             "　第{}版　{}　{}　{day}{received}　取込 {}{current}",
             head.number,
-            act(head.act),
+            head.act.label(),
             head.channel.label(),
             head.arrived_at
         ));
@@ -197,14 +197,6 @@ fn notes(detail: &Detail) -> Vec<String> {
     lines
 }
 
-fn act(act: Act) -> &'static str {
-    match act {
-        Act::Report => "定期報告",
-        Act::Change => "変更報告",
-        Act::Withdrawal => "引き戻し",
-    }
-}
-
 /// The items that decide the result, with their labels in the form.
 fn because(items: &[String], edition: &Edition) -> String {
     let label = |id: &String| match edition.item_by_id(id) {
@@ -256,7 +248,8 @@ fn json(detail: &Detail, edition: &Edition) -> String {
         json.literal(assessment.as_deref().unwrap_or("null"));
         json.key("functions");
         json.object(|json| {
-            for (row, state) in detail.row.functions.iter().zip(&detail.states) {
+            for (function, row) in detail.row.functions.iter() {
+                let state = &detail.states[function];
                 json.key(row.function.key());
                 json.object(|json| {
                     json.field("status", row.status.word());

@@ -16,12 +16,12 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::Lang;
 use super::command::Command;
 use super::intent::{self, Intent};
 use super::key::Key;
 use super::place::Screen;
 use super::strings::{self, keymap as words};
+use crate::lang::Lang;
 use kakari_office::intake::{FileRefusal, Limits, text_file};
 
 /// A fault in the keymap file. Its display is a Japanese line with file, line number and what to change.

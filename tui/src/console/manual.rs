@@ -2,10 +2,10 @@
 
 use super::command::Group;
 use super::screens::{self, commands as of};
-use crate::console::Lang;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::strings;
+use crate::lang::Lang;
 
 /// The key table of the manual in Markdown: one table for each group, each command once with the screen that has it.
 #[must_use]

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use kakari_core::date::Date;
 use kakari_core::edition::Edition;
 
-use super::Lang;
 use super::effect::Effect;
 use super::field_name::FieldTexts;
 use super::incoming::Found;
@@ -25,6 +24,7 @@ use super::strings;
 use super::tally::Tally;
 use super::theme::Look;
 use super::verb::Verb;
+use crate::lang::Lang;
 use kakari_office::office::{Detail, Page, Partner, Setting};
 
 mod elsewhere;

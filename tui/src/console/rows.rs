@@ -138,7 +138,7 @@ impl Rows {
                 Vocabulary::HealthCentres => put(&*facility.health_centre),
                 Vocabulary::Colleagues => facility
                     .functions
-                    .iter()
+                    .values()
                     .for_each(|cell| put(&*cell.assigned)),
                 Vocabulary::Codes => facility.findings.iter().for_each(|one| put(&one.code)),
             }

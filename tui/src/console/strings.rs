@@ -1,11 +1,9 @@
 //! The words of the console. Findings, labels of questions and reasons are the edition's.
 
-use kakari_core::report::Act;
-
-use super::Lang;
 use super::clipboard::Copied;
 use super::command::Group;
 use super::intent::Intent;
+use crate::lang::Lang;
 use keys::key;
 
 use super::job::{Job, Work};
@@ -204,15 +202,6 @@ pub(crate) fn verb(verb: Verb) -> &'static str {
         Verb::Scope(Some(ScopeChoice::TakenIn)) => "報告対象に含める",
         Verb::Scope(Some(ScopeChoice::Excused)) => "今年は報告を求めない",
         Verb::Scope(None) => "対象の判断を取り消す",
-    }
-}
-
-/// What a facility did.
-pub(crate) fn act(act: Act) -> &'static str {
-    match act {
-        Act::Report => "定期報告",
-        Act::Change => "変更報告",
-        Act::Withdrawal => "引き戻し",
     }
 }
 

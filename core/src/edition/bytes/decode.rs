@@ -1,13 +1,13 @@
 //! Decodes an edition field by field and verifies every index. The order of fields is that of `encode`.
 
 use super::DecodeError;
-use super::encode::SEVERITIES;
 use super::expr::{self, KINDS};
 use super::reader::Reader;
 use crate::edition::{
     Check, Choice, Clause, Edition, EditionStatus, Finder, Function, Ground, GroundKey, Item,
     ItemIndex, ItemStatus, ItemType, Judgement, Meaning, Period, Role, Section, Span, Trigger,
 };
+use crate::finding::Severity;
 use crate::rule::Expr;
 
 /// The highest code of a choice: the ticked codes of an item are the bits of one `u64`.
@@ -155,7 +155,7 @@ fn judgement(
 fn check(reader: &mut Reader<'_>, items: usize, clauses: usize) -> Result<Check, DecodeError> {
     Ok(Check {
         code: reader.text()?,
-        severity: reader.member(&SEVERITIES)?,
+        severity: reader.member(&Severity::ALL)?,
         title: reader.text()?,
         trigger: match reader.byte()? {
             0 => Trigger::Condition {

@@ -9,9 +9,6 @@ use crate::edition::{
 use crate::finding::Severity;
 use crate::rule::Expr;
 
-/// The order gives each severity its number in the format.
-pub(super) const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
-
 pub(super) fn edition<'a>(writer: &mut Writer<'a>, edition: &'a Edition) {
     writer.text(&edition.id);
     writer.text(&edition.label);
@@ -90,7 +87,7 @@ fn judgement<'a>(writer: &mut Writer<'a>, judgement: &'a Judgement) {
 
 fn check<'a>(writer: &mut Writer<'a>, check: &'a Check) {
     writer.text(&check.code);
-    writer.member(&SEVERITIES, &check.severity);
+    writer.member(&Severity::ALL, &check.severity);
     writer.text(&check.title);
     match &check.trigger {
         Trigger::Condition {

@@ -154,7 +154,7 @@ fn trigger(items: u16) -> impl Strategy<Value = Trigger> {
 }
 
 fn check(at: usize, items: u16, clauses: u16) -> impl Strategy<Value = Check> {
-    let severity = select(vec![Severity::Error, Severity::Warning, Severity::Note]);
+    let severity = select(Severity::ALL.to_vec());
     let words = (text(), text(), text(), text(), text());
     (severity, words, trigger(items), 0..clauses).prop_map(
         move |(severity, words, trigger, clause)| Check {

@@ -96,7 +96,7 @@ fn conditions(edition: &Edition, add: Add<'_>) {
 
 fn severities(edition: &Edition, add: Add<'_>) {
     for (at, check) in edition.checks.iter().enumerate() {
-        for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        for severity in Severity::ALL {
             if severity != check.severity {
                 add(
                     format!("{} as {}", check.code, severity.word()),

@@ -2,7 +2,7 @@
 
 use kakari_core::assess::Holds;
 use kakari_core::date::Date;
-use kakari_core::edition::Function;
+use kakari_core::edition::{Function, PerFunction};
 use kakari_core::facility::Kind;
 use kakari_core::scope::ScopeVerdict;
 
@@ -45,8 +45,6 @@ pub enum Column {
 /// How one function of the facility of a line stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing<'a> {
-    /// Which function.
-    pub function: Function,
     /// In one word.
     pub status: Status,
     /// What the report says.
@@ -84,8 +82,8 @@ pub struct Line<'a> {
     pub scope_choice: Option<ScopeChoice>,
     /// What the line is about.
     pub function: Function,
-    /// In the order of [`Function::ALL`].
-    pub functions: [Standing<'a>; 5],
+    /// How each function stands.
+    pub functions: PerFunction<Standing<'a>>,
 }
 
 impl<'a> Line<'a> {
@@ -113,7 +111,6 @@ impl<'a> Line<'a> {
             scope_choice: queue.scope_choice,
             function,
             functions: row.functions.each_ref().map(|one| Standing {
-                function: one.function,
                 status: one.status,
                 holds: one.holds,
                 assigned: &one.assigned,
@@ -123,8 +120,8 @@ impl<'a> Line<'a> {
 
     /// How a function stands.
     #[must_use]
-    pub fn standing(&self, function: Function) -> Option<&Standing<'a>> {
-        self.functions.iter().find(|one| one.function == function)
+    pub fn standing(&self, function: Function) -> &Standing<'a> {
+        &self.functions[function]
     }
 }
 
@@ -168,21 +165,18 @@ impl Column {
                 .to_owned(),
             Self::Received => line.received.map_or(String::new(), |day| day.to_string()),
             Self::Duty => office::duty(line.scope, line.scope_choice, line.report.is_some()),
-            Self::Status => standing.map_or("", |one| one.status.label()).to_owned(),
+            Self::Status => standing.status.label().to_owned(),
             Self::Function => line.function.mark().to_owned(),
-            Self::Assigned => standing.map_or("", |one| one.assigned).to_owned(),
+            Self::Assigned => standing.assigned.to_owned(),
             Self::Functions => {
                 let each = Function::ALL.map(|one| Self::Standing(one).text(line));
                 each.join(" ")
             }
             Self::Standing(Function::F1) => {
-                let holds = line.standing(Function::F1).and_then(|one| one.holds);
+                let holds = line.standing(Function::F1).holds;
                 holds.map_or("", Holds::label).to_owned()
             }
-            Self::Standing(function) => line
-                .standing(function)
-                .map_or("", |one| one.status.label())
-                .to_owned(),
+            Self::Standing(function) => line.standing(function).status.label().to_owned(),
         }
     }
 }

@@ -32,7 +32,7 @@ pub fn facility(row: &Row, sample: bool) -> String {
         json.text_or_null(queue.assessment.as_ref().map(|one| one.scope.word()));
         json.key("functions");
         json.object(|json| {
-            for function in &row.functions {
+            for function in row.functions.values() {
                 json.key(function.function.key());
                 json.object(|json| state(json, function));
             }

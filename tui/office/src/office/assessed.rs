@@ -225,7 +225,7 @@ mod tests {
         assert!(office.known.get().is_some(), "judged now");
         assert_eq!(
             detail.row.function(Function::I).holds,
-            row.functions[1].holds
+            row.functions[Function::I].holds
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use kakari_core::assess::Assessment;
 use kakari_core::difference::{self, Change};
-use kakari_core::edition::Function;
+use kakari_core::edition::{Function, PerFunction};
 use kakari_core::explain::{self, Tree};
 use kakari_core::facts::{self, Reading};
 use kakari_core::report::Report;
@@ -33,8 +33,8 @@ pub struct Detail {
     pub assessment: Option<Assessment>,
     /// Why, a tree for each function.
     pub trees: Vec<Tree>,
-    /// What staff decided, in the order of [`Function::ALL`].
-    pub states: [FunctionState; 5],
+    /// What staff decided on each function.
+    pub states: PerFunction<FunctionState>,
     /// Last year's report as read under this edition.
     pub previous: Option<Reading>,
     /// For each reopened function: what changed since it was decided on.
@@ -123,7 +123,7 @@ impl Office {
         });
         let states = self.store.function_states(id, &edition.id)?;
         let mut since_decided = Vec::new();
-        for (function, state) in Function::ALL.into_iter().zip(&states) {
+        for (function, state) in states.iter() {
             let was = |head: &&VersionHead| Some(head.id) == state.was_version;
             if let Some(head) = versions.iter().find(was) {
                 let report = parse_report(&self.store.version(head.id)?.canonical);

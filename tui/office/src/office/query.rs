@@ -215,7 +215,7 @@ impl Query {
     /// Whether any function of a facility fits the terms that are about functions.
     fn fits_functions(&self, row: &Row) -> bool {
         row.functions
-            .iter()
+            .values()
             .any(|function| self.fits_function(function))
     }
 
@@ -340,12 +340,20 @@ impl Term {
                 let means = |status: &Status| status_fits(*status, &value);
                 Self::Status(Status::ALL.into_iter().filter(means).collect())
             }
-            Field::Finding => match value.as_str() {
-                "誤リ" | "誤" | "エラー" | "error" => Self::Severity(Severity::Error),
-                "注意" | "警告" | "warning" => Self::Severity(Severity::Warning),
-                "参考" | "note" => Self::Severity(Severity::Note),
-                _ => Self::Code(value),
-            },
+            Field::Finding => {
+                let named = |one: &Severity| {
+                    let other: &[&str] = match one {
+                        Severity::Error => &["誤", "エラー"],
+                        Severity::Warning => &["警告"],
+                        Severity::Note => &[],
+                    };
+                    text::search_key(one.label()) == value
+                        || one.word() == value
+                        || other.contains(&value.as_str())
+                };
+                let severity = Severity::ALL.into_iter().find(named);
+                severity.map_or_else(|| Self::Code(value.clone()), Self::Severity)
+            }
             Field::Assigned => Self::Assigned(match value.as_str() {
                 "自分" | "me" | "jibun" => Colleague::Myself(actor.map(str::to_owned)),
                 "ナシ" | "none" | "nashi" => Colleague::Nobody,

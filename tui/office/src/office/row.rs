@@ -2,7 +2,7 @@
 
 use kakari_core::assess::{Assessment, Holds};
 use kakari_core::date::Date;
-use kakari_core::edition::{Edition, Function};
+use kakari_core::edition::{Edition, Function, PerFunction};
 use kakari_core::report;
 use kakari_core::scope::{self, ScopeVerdict};
 use kakari_core::verdict::{self, Readiness};
@@ -17,8 +17,8 @@ pub struct Row {
     pub queue: QueueRow,
     /// Whether it owes a report, before staff decided on that: by its report, else by the register.
     pub scope: ScopeVerdict,
-    /// In the order of [`Function::ALL`].
-    pub functions: [FunctionRow; 5],
+    /// How each function stands.
+    pub functions: PerFunction<FunctionRow>,
 }
 
 /// How one function of a facility stands.
@@ -229,14 +229,7 @@ impl Row {
     /// How a function stands.
     #[must_use]
     pub fn function(&self, function: Function) -> &FunctionRow {
-        let [f1, i, ro, ha, ni] = &self.functions;
-        match function {
-            Function::F1 => f1,
-            Function::I => i,
-            Function::Ro => ro,
-            Function::Ha => ha,
-            Function::Ni => ni,
-        }
+        &self.functions[function]
     }
 
     /// What staff decided on the facility's scope: taken in, excused, or nothing.
@@ -269,18 +262,18 @@ impl Row {
             || scope::decide(edition, &queue.scope_facts).verdict,
             |one| one.scope,
         );
-        let functions = std::array::from_fn(|at| {
-            let function = Function::ALL.get(at).copied().unwrap_or(Function::F1);
-            let cell = queue.functions.get(at).cloned().unwrap_or_default();
+        let functions = PerFunction::each(|function| {
+            let cell = queue.functions[function].clone();
             let assessment = queue.assessment.as_ref();
             let readiness = assessment
                 .filter(|one| !withdrawn && one.scope.is_in(taken_in))
-                .and_then(|one| one.readiness.get(at))
-                .map_or(ReadinessWord::None, |word| ReadinessWord::from_word(word));
+                .map_or(ReadinessWord::None, |one| {
+                    ReadinessWord::from_word(&one.readiness[function])
+                });
             let returned = cell
                 .until
                 .is_some_and(|until| today.is_some_and(|today| today >= until));
-            let holds = assessment.and_then(|one| one.holds.get(at).copied());
+            let holds = assessment.map(|one| one.holds[function]);
             // Verdicts stay when an edition is corrected; where it now says otherwise, somebody must look.
             let corrected = cell.edition_hash != edition_hash && holds != Some(Holds::Yes);
             let status = match (cell.word, readiness) {
@@ -376,7 +369,7 @@ pub(super) fn summary(
     assessment: &Assessment,
     context_hash: &str,
 ) -> AssessmentSummary {
-    let readiness = Function::ALL.map(|function| {
+    let readiness = PerFunction::each(|function| {
         // As if taken in: scope and what staff decided on it are looked at when rows are made.
         verdict::readiness(edition, assessment, function, Some(true))
             .word()
@@ -392,7 +385,7 @@ pub(super) fn summary(
         .collect();
     findings.sort_by(|one, other| one.code.cmp(&other.code));
     AssessmentSummary {
-        holds: Function::ALL.map(|function| assessment.function(function).holds),
+        holds: assessment.functions.each_ref().map(|one| one.holds),
         readiness,
         scope: assessment.scope.verdict,
         worst: assessment.worst(),

@@ -2,6 +2,7 @@
 //! time; verdicts never depend on what lies here.
 
 use kakari_core::assess::Holds;
+use kakari_core::edition::PerFunction;
 use kakari_core::finding::{Finding, Severity};
 use kakari_core::scope::ScopeVerdict;
 
@@ -13,10 +14,10 @@ use crate::hash::Fields;
 /// What lists need of an assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssessmentSummary {
-    /// Whether each function holds, in the order of [`kakari_core::edition::Function::ALL`].
-    pub holds: [Holds; 5],
-    /// Readiness words, in the order of [`kakari_core::edition::Function::ALL`] (see [`kakari_core::verdict::Readiness::word`]).
-    pub readiness: [String; 5],
+    /// Whether each function holds.
+    pub holds: PerFunction<Holds>,
+    /// Readiness words (see [`kakari_core::verdict::Readiness::word`]).
+    pub readiness: PerFunction<String>,
     /// Scope.
     pub scope: ScopeVerdict,
     /// The worst severity; `None`: no finding.
@@ -99,8 +100,8 @@ impl Store {
         let put = self.connection.begin(self.patience).and_then(|tx| {
             for one in batch {
                 let summary = &one.summary;
-                let holds = summary.holds.map(Holds::word).join(" ");
-                let readiness = summary.readiness.join(" ");
+                let holds = joined(summary.holds.values().map(|one| one.word()));
+                let readiness = joined(summary.readiness.values().map(String::as_str));
                 let mut codes = String::new();
                 summary.findings.iter().for_each(|one| one.write(&mut codes));
                 let worst = summary.worst.map_or("", Severity::word);
@@ -193,8 +194,8 @@ pub(super) fn summary(
     let [holds, readiness, scope, worst, codes, context_hash] = words;
     let read = || {
         Some(AssessmentSummary {
-            holds: five(holds, Holds::from_word)?,
-            readiness: five(readiness, |word| Some(word.to_owned()))?,
+            holds: parted(holds, Holds::from_word)?,
+            readiness: parted(readiness, |word| Some(word.to_owned()))?,
             scope: SCOPES.into_iter().find(|one| one.word() == scope)?,
             worst: match worst {
                 "" => None,
@@ -244,8 +245,13 @@ const SCOPES: [ScopeVerdict; 4] = [
     ScopeVerdict::NextYear,
 ];
 
-/// Reads five words, one a function.
-fn five<T>(words: &str, read: impl Fn(&str) -> Option<T>) -> Option<[T; 5]> {
+/// The words of the functions, one a function.
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Reads [`joined`].
+fn parted<T>(words: &str, read: impl Fn(&str) -> Option<T>) -> Option<PerFunction<T>> {
     let read: Vec<T> = words.split(' ').map(read).collect::<Option<_>>()?;
-    read.try_into().ok()
+    PerFunction::in_order(read)
 }

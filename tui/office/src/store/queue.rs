@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kakari_core::date::Date;
-use kakari_core::edition::Function;
+use kakari_core::edition::{Function, PerFunction};
 use kakari_core::facility::{Kind, ScopeFacts};
 use kakari_core::report::{Act, Channel};
 
@@ -113,8 +113,8 @@ pub struct QueueRow {
     pub report: Option<CurrentReport>,
     /// Cached assessment of the current report under the edition asked for.
     pub assessment: Option<AssessmentSummary>,
-    /// In the order of [`kakari_core::edition::Function::ALL`].
-    pub functions: [FunctionCell; 5],
+    /// What staff did on each function.
+    pub functions: PerFunction<FunctionCell>,
 }
 
 /// All rows whose ids lie between two.
@@ -308,10 +308,7 @@ fn put_verdict(row: &mut QueueRow, key: &Key, cell: &Cell) -> Result<(), Failure
 }
 
 fn function_cell<'a>(row: &'a mut QueueRow, key: &str) -> Option<&'a mut FunctionCell> {
-    let at = Function::ALL
-        .iter()
-        .position(|function| function.key() == key)?;
-    row.functions.get_mut(at)
+    Some(&mut row.functions[Function::from_key(key)?])
 }
 
 /// All facilities of the register, still without reports.

@@ -1,7 +1,7 @@
 //! Where functions stand: what the verdicts of people add up to, to be read.
 
 use kakari_core::date::Date;
-use kakari_core::edition::Function;
+use kakari_core::edition::{Function, PerFunction};
 use kakari_core::verdict::{Inquiry, Verdict};
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +78,7 @@ pub(super) struct VerdictValue {
 }
 
 impl Store {
-    /// Where the five functions of a facility stand, in the order of [`Function::ALL`].
+    /// Where the functions of a facility stand.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -86,10 +86,11 @@ impl Store {
         &self,
         facility: &str,
         edition: &str,
-    ) -> Result<[FunctionState; 5], StoreError> {
+    ) -> Result<PerFunction<FunctionState>, StoreError> {
         self.read(|connection| {
-            let mut states: [FunctionState; 5] = Default::default();
-            for (state, function) in states.iter_mut().zip(Function::ALL) {
+            let mut states = PerFunction::<FunctionState>::default();
+            for function in Function::ALL {
+                let state = &mut states[function];
                 let key = |kind: CellKind| Key::new(kind, edition, facility, function.key());
                 if let Some(cell) = cells::get(connection, &key(CellKind::Verdict))? {
                     *state = read_state(connection, cell)?;

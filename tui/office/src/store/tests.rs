@@ -117,10 +117,6 @@ fn keep(store: &mut Store, facility: &str, canonical: &str) -> i64 {
 
 fn act(store: &Store, facility: &str, function: Function, decision: Decision) -> Act {
     let states = store.function_states(facility, EDITION).unwrap();
-    let at = Function::ALL
-        .iter()
-        .position(|one| *one == function)
-        .unwrap();
     Act {
         facility: facility.to_owned(),
         edition: EDITION.to_owned(),
@@ -131,7 +127,7 @@ fn act(store: &Store, facility: &str, function: Function, decision: Decision) ->
         override_reason: String::new(),
         basis: String::new(),
         note: String::new(),
-        expected_rev: states[at].rev,
+        expected_rev: states[function].rev,
     }
 }
 
@@ -148,11 +144,7 @@ fn confirm(
 
 fn word(store: &Store, facility: &str, function: Function) -> VerdictWord {
     let states = store.function_states(facility, EDITION).unwrap();
-    let at = Function::ALL
-        .iter()
-        .position(|one| *one == function)
-        .unwrap();
-    states[at].word
+    states[function].word
 }
 
 fn inquiry(question: &str) -> Verdict {

@@ -49,7 +49,7 @@ fn entry_lines(entry: &Entry, page: &mut Page) {
 
 fn version_line(version: &VersionHead) -> String {
     let mut line = words::version(version.number);
-    for word in [strings::act(version.act), version.channel.label()] {
+    for word in [version.act.label(), version.channel.label()] {
         line.push_str(&format!("  {word}"));
     }
     let arrived = strings::moment(&version.arrived_at);

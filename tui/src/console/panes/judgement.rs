@@ -110,20 +110,15 @@ fn decided(
         (Role::Plain, format!("{}：", words::VERDICT)),
         (status::role(cell.status), status::word(cell.status)),
     ];
-    let at = Function::ALL
-        .iter()
-        .position(|one| *one == function)
-        .unwrap_or(0);
-    let state = detail.states.get(at);
+    let state = &detail.states[function];
     let mut text = String::new();
-    if let Some(state) = state.filter(|state| !state.by.is_empty()) {
+    if !state.by.is_empty() {
         text = format!("  {} {}", state.by, strings::moment(&state.at));
         if state.word == VerdictWord::Reopened {
             text.push_str(&format!("  {}{}）", words::REOPENED, was(state)));
         }
     }
     page.hung(0, &start, Role::Plain, &text);
-    let Some(state) = state else { return };
     since_decided(&model.house.edition, detail, function, page);
     if state.word == VerdictWord::Inquiry {
         inquiries(model, detail, function, page);

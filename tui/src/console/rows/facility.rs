@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kakari_core::assess::Holds;
 use kakari_core::date::Date;
-use kakari_core::edition::Function;
+use kakari_core::edition::{Function, PerFunction};
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
 use kakari_core::report::{Act, Channel};
@@ -52,8 +52,8 @@ pub(crate) struct Facility {
     pub(crate) findings: Arc<[FindingKey]>,
     /// The current report.
     pub(crate) report: Option<Reported>,
-    /// One cell for each function, in the order of [`Function::ALL`].
-    pub(crate) functions: [Cell; 5],
+    /// How each function stands.
+    pub(crate) functions: PerFunction<Cell>,
     /// Search key: name, kana, id, municipality and romaji, folded, one on each line.
     pub(crate) key: Box<str>,
     /// Whether it has a フリガナ, without which romaji does not find it.
@@ -246,10 +246,9 @@ impl Facility {
             scope: self.scope,
             scope_choice: self.scope_choice,
             function,
-            functions: Function::ALL.map(|one| {
+            functions: PerFunction::each(|one| {
                 let cell = self.cell(one);
                 Standing {
-                    function: one,
                     status: cell.status,
                     holds: cell.holds,
                     assigned: &cell.assigned,
@@ -302,13 +301,6 @@ impl Facility {
 
     /// The cell of a function.
     pub(crate) fn cell(&self, function: Function) -> &Cell {
-        let [f1, i, ro, ha, ni] = &self.functions;
-        match function {
-            Function::F1 => f1,
-            Function::I => i,
-            Function::Ro => ro,
-            Function::Ha => ha,
-            Function::Ni => ni,
-        }
+        &self.functions[function]
     }
 }

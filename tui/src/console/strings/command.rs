@@ -1,12 +1,12 @@
 //! What commands are called.
 
-use super::super::Lang;
 use super::super::clipboard::Copied;
 use super::super::intent::Intent;
 use super::super::order::Order;
 use super::super::place::Pane;
 use super::super::theme::Theme;
 use super::screens;
+use crate::lang::Lang;
 use kakari_office::office::ScopeChoice;
 
 /// A command's names.

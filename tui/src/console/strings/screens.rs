@@ -1,7 +1,7 @@
 //! What the screens are called, and what stands on those that are not about facilities.
 
-use crate::console::Lang;
 use crate::console::place::Screen;
+use crate::lang::Lang;
 
 /// The names of a screen.
 #[derive(Clone, Copy, Debug)]

@@ -12,7 +12,7 @@ use super::super::model::Model;
 use super::super::strings::{self, disabled, export as words, place};
 use super::super::width;
 use super::{copying, replies};
-use crate::console::Lang;
+use crate::lang::Lang;
 use kakari_office::export::{List, Wanted};
 
 /// Opens the export form with a proposed file name of screen and day.

@@ -1,6 +1,5 @@
 //! Entries of help and palette: commands with their keys, and the reason for each that is not available now.
 
-use super::super::Lang;
 use super::super::availability;
 use super::super::command::Command;
 use super::super::modals::CommandList;
@@ -8,6 +7,7 @@ use super::super::modals::commands::Entry;
 use super::super::model::Model;
 use super::super::screens;
 use super::super::strings::{self, form, reading};
+use crate::lang::Lang;
 use kakari_office::office::romaji;
 
 /// The commands of the current screen, for `?`.

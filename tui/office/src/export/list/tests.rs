@@ -128,8 +128,8 @@ fn json_lines_are_those_of_the_command_line() {
     let (_, bytes, folder) = written(Form::Json);
     let office = Office::open(&folder.path().join("office.db"), Clock::system(), true).unwrap();
     let row = office.row("3922395402033").unwrap().unwrap();
-    let cell = row.functions.iter().find(|one| one.function == Function::I);
-    let expected = crate::export::function_json(&row, cell.unwrap(), false);
+    let cell = row.function(Function::I);
+    let expected = crate::export::function_json(&row, cell, false);
     let text = String::from_utf8(bytes).unwrap();
     assert_eq!(text.lines().count(), 4);
     assert!(text.ends_with('\n'));

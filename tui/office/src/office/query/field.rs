@@ -2,6 +2,7 @@
 
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
+use kakari_core::finding::Severity;
 use kakari_core::scope::ScopeVerdict;
 
 use super::Status;
@@ -95,19 +96,13 @@ impl Field {
                 all.extend(["未確認", "確認済"]);
                 all
             }
-            Self::Finding => vec!["誤り", "注意", "参考"],
+            Self::Finding => Severity::ALL.map(Severity::label).to_vec(),
             Self::Assigned => vec!["自分", "なし"],
             Self::Kind => [Kind::Hospital, Kind::Clinic].map(Kind::label).to_vec(),
-            Self::Report => vec![
-                "定期報告",
-                "再提出",
-                "変更報告",
-                "引き戻し",
-                "未報告",
-                "あり",
-                "なし",
-                "別経路",
-            ],
+            Self::Report => {
+                let sorts = super::reported::sorts();
+                sorts.chain(["未報告", "あり", "なし", "別経路"]).collect()
+            }
             Self::Channel => vec!["G-MIS", "紙", "別経路"],
             Self::Version => vec!["1", "2", "2以上", "再提出"],
             Self::Register => vec!["あり", "なし"],

@@ -53,12 +53,15 @@ const SORTS: [(Act, bool); 4] = [
     (Act::Withdrawal, false),
 ];
 
+/// What the sorts of reports are called.
+pub(super) fn sorts() -> impl Iterator<Item = &'static str> {
+    SORTS.into_iter().map(|(act, again)| label(act, again))
+}
+
 fn label(act: Act, again: bool) -> &'static str {
     match act {
         Act::Report if again => "再提出",
-        Act::Report => "定期報告",
-        Act::Change => "変更報告",
-        Act::Withdrawal => "引き戻し",
+        act => act.label(),
     }
 }
 

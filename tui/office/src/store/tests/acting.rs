@@ -61,7 +61,7 @@ fn a_verdict_keeps_everything_that_was_said() {
         "折返し待ち".to_owned(),
     );
     store.decide(&[act], "佐藤", "").unwrap();
-    let [_, i, ..] = store.function_states(ID, EDITION).unwrap();
+    let i = store.function_states(ID, EDITION).unwrap()[Function::I].clone();
     assert_eq!(i.verdict, Some(inquiry("輪番の参加日数は？")));
     assert_eq!(
         (
@@ -95,7 +95,7 @@ fn a_verdict_keeps_everything_that_was_said() {
     };
     confirm(&mut store, ID, Function::I, later.clone(), "佐藤");
     assert_eq!(
-        store.function_states(ID, EDITION).unwrap()[1].verdict,
+        store.function_states(ID, EDITION).unwrap()[Function::I].verdict,
         Some(later)
     );
     let gone = store
@@ -187,7 +187,10 @@ fn two_thousand_racing_acts_add_up() {
         let both = ["佐藤", "鈴木"].map(|name| scope.spawn(move || race(name)));
         both.into_iter().map(|one| one.join().unwrap()).sum()
     });
-    assert_eq!(store.function_states(ID, EDITION).unwrap()[1].rev, won);
+    assert_eq!(
+        store.function_states(ID, EDITION).unwrap()[Function::I].rev,
+        won
+    );
     assert_eq!(complaints(&store), []);
 }
 
@@ -223,8 +226,8 @@ fn colleagues_scope_and_names_are_journaled_with_revisions() {
     let row = store.queue_row(ID, EDITION, EDITION_HASH).unwrap().unwrap();
     assert_eq!(
         (
-            row.functions[3].assigned.as_str(),
-            row.functions[3].assigned_rev
+            row.functions[Function::Ha].assigned.as_str(),
+            row.functions[Function::Ha].assigned_rev
         ),
         ("田中", 1)
     );

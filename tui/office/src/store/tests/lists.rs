@@ -39,7 +39,7 @@ fn a_row_for_every_facility_and_every_unknown_one_that_reported() {
     );
     assert_eq!(rows[0].municipality_code, "39201");
     assert_eq!(rows[0].report.as_ref().unwrap().version, version);
-    let ni = &rows[0].functions[4];
+    let ni = &rows[0].functions[Function::Ni];
     assert_eq!(
         (ni.word, ni.rev, ni.until),
         (VerdictWord::Later, 1, Some(day("2026-03-01")))
@@ -62,7 +62,7 @@ fn a_row_for_every_facility_and_every_unknown_one_that_reported() {
     assert!(
         other_year
             .iter()
-            .all(|row| row.report.is_none() && row.functions[4].rev == 0)
+            .all(|row| row.report.is_none() && row.functions[Function::Ni].rev == 0)
     );
 }
 

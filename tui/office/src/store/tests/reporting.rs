@@ -103,7 +103,7 @@ fn a_new_version_reopens_what_the_caller_names_and_nothing_else() {
     assert_eq!(counts.reopened, 1, "nobody had decided on the other");
     assert_eq!(word(&store, ID, Function::I), VerdictWord::Reopened);
     assert_eq!(
-        store.function_states(ID, EDITION).unwrap()[1].was,
+        store.function_states(ID, EDITION).unwrap()[Function::I].was,
         VerdictWord::Yes
     );
     assert_eq!(word(&store, ID, Function::Ro), VerdictWord::No);
@@ -162,6 +162,7 @@ fn several_reports_of_one_facility_in_one_file_arrive_in_order() {
 #[test]
 fn assessments_are_kept_per_version_and_edition_with_their_context() {
     use kakari_core::assess::Holds;
+    use kakari_core::edition::PerFunction;
     use kakari_core::finding::Severity;
     use kakari_core::scope::ScopeVerdict;
     let mut store = memory();
@@ -177,14 +178,17 @@ fn assessments_are_kept_per_version_and_edition_with_their_context() {
     };
     assert_eq!(context_of(&store, EDITION_HASH), None);
     let summary = AssessmentSummary {
-        holds: [
+        holds: PerFunction::in_order([
             Holds::Yes,
             Holds::No,
             Holds::Unknown,
             Holds::NotApplicable,
             Holds::Yes,
-        ],
-        readiness: ["none", "none", "inquiry_needed", "none", "blocked"].map(str::to_owned),
+        ])
+        .unwrap(),
+        readiness: PerFunction::in_order(["none", "none", "inquiry_needed", "none", "blocked"])
+            .unwrap()
+            .map(str::to_owned),
         scope: ScopeVerdict::NextYear,
         worst: Some(Severity::Error),
         findings: [

@@ -49,10 +49,10 @@ fn each_undo_goes_one_act_further_back() {
         "the later one stands in the way"
     );
     store.undo("佐藤").unwrap();
-    let [_, i, ..] = store.function_states(ID, EDITION).unwrap();
+    let i = store.function_states(ID, EDITION).unwrap()[Function::I].clone();
     assert_eq!((i.verdict, i.rev), (Some(inquiry("輪番は？")), 3));
     store.undo("佐藤").unwrap();
-    let [_, i, ..] = store.function_states(ID, EDITION).unwrap();
+    let i = store.function_states(ID, EDITION).unwrap()[Function::I].clone();
     assert_eq!((i.word, i.rev), (VerdictWord::Open, 4));
     assert_eq!(complaints(&store), []);
 }

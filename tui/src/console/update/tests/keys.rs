@@ -1,6 +1,7 @@
 //! Keys held down, text pasted as keys, Ctrl+C, and the key that registers a form.
 
 use super::*;
+use kakari_core::edition::PerFunction;
 use kakari_office::store::{FunctionState, VerdictWord};
 
 fn hold(story: &mut Story, key: Key) {
@@ -8,7 +9,7 @@ fn hold(story: &mut Story, key: Key) {
     story.follow(effects);
 }
 
-fn states(story: &mut Story, facility: &str) -> [FunctionState; 5] {
+fn states(story: &mut Story, facility: &str) -> PerFunction<FunctionState> {
     let store = story.desk.office().store();
     store.function_states(facility, "r07").unwrap()
 }
@@ -152,14 +153,14 @@ fn the_last_verdict_is_repeated_also_where_it_had_a_reason_against_an_error() {
         "電話で確かめた"
     );
     story.press("F10");
-    let state = &states(&mut story, SUZUKI)[1];
+    let state = &states(&mut story, SUZUKI)[Function::I];
     assert_eq!(state.word, VerdictWord::Yes);
     assert_eq!(state.override_reason, "電話で確かめた");
     // Where nothing is in the way it is the plain verdict, and not the older one.
     story.press("\\ \"/佐藤\" Enter j .");
     assert!(
         states(&mut story, SATO)
-            .iter()
+            .values()
             .all(|state| state.word != VerdictWord::No || state.basis == "実績なし")
     );
 }

@@ -39,8 +39,8 @@ fn refusing_needs_a_reason_and_esc_leaves_everything() {
         .store()
         .function_states(SATO, "r07")
         .unwrap();
-    assert_eq!(states[1].basis, "電話で確認");
-    assert_eq!(states[1].by, "山田");
+    assert_eq!(states[Function::I].basis, "電話で確認");
+    assert_eq!(states[Function::I].by, "山田");
 }
 
 #[test]
@@ -60,16 +60,16 @@ fn inquiries_and_later_keep_what_was_written() {
         .store()
         .function_states(SATO, "r07")
         .unwrap();
-    let Some(Verdict::Inquiry(inquiry)) = &states[1].verdict else {
-        panic!("{:?}", states[1])
+    let Some(Verdict::Inquiry(inquiry)) = &states[Function::I].verdict else {
+        panic!("{:?}", states[Function::I])
     };
     assert_eq!(
         (inquiry.asked.as_str(), inquiry.question.as_str()),
         ("事務長", "輪番の日数")
     );
     assert_eq!(inquiry.on, story.model.house.today);
-    let Some(Verdict::Later { reason, until }) = &states[2].verdict else {
-        panic!("{:?}", states[2])
+    let Some(Verdict::Later { reason, until }) = &states[Function::Ro].verdict else {
+        panic!("{:?}", states[Function::Ro])
     };
     assert_eq!(
         (reason.as_str(), until.unwrap().to_string().as_str()),
@@ -102,7 +102,7 @@ fn errors_and_unknowns_are_confirmed_only_with_a_reason() {
         .store()
         .function_states(SUZUKI, "r07")
         .unwrap();
-    assert_eq!(states[1].override_reason, "電話で実績を確かめた");
+    assert_eq!(states[Function::I].override_reason, "電話で実績を確かめた");
 }
 
 #[test]
@@ -205,7 +205,10 @@ fn the_last_verdict_is_repeated() {
         .function_states(SATO, "r07")
         .unwrap();
     assert_eq!(
-        (states[2].word, states[2].basis.as_str()),
+        (
+            states[Function::Ro].word,
+            states[Function::Ro].basis.as_str()
+        ),
         (kakari_office::store::VerdictWord::No, "実績なし")
     );
 }

@@ -14,11 +14,11 @@ use super::super::super::fixture::{self, Story};
 use super::super::super::intent::Intent;
 use super::super::super::modals::Modal;
 use super::super::super::place::Screen;
-use super::super::super::screens;
 use super::super::super::theme::{Look, Theme};
 use super::super::super::update;
-use super::super::super::{Lang, strings};
+use super::super::super::{screens, strings};
 use super::super::view;
+use crate::lang::Lang;
 
 const NARROW: (u16, u16) = (80, 24);
 const WIDE: (u16, u16) = (120, 40);
