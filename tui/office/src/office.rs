@@ -1,5 +1,5 @@
-//! What a person does: the store, the year's edition and today joined, with the engine asked for every
-//! decision. The console and the command line both stand on this and decide nothing themselves.
+//! What a person does with the database: combines the store with the year's edition and today's date, and asks the engine
+//! before each decision. The console and the command line use this module and decide nothing themselves.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -9,7 +9,7 @@ use kakari_core::edition::{Edition, Function};
 use kakari_core::report::{Raw, Report};
 
 use crate::store::Store;
-// What the office hands on of the store: whoever stands on the office needs no other door.
+// Re-exported so that the console needs only this module and never the store (tests/house checks that).
 pub use crate::store::{
     Clock, Conflict, Decision, Entry, EntryKind, FindingKey, FunctionState, Job, Moment, Page,
     PastAct, PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError, UndoRefusal, UndoUnit,
@@ -39,8 +39,8 @@ use assessed::OtherReports;
 pub use called::{duty, oddity};
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
-pub use import::{Brought, Counts, Incoming, Looking, Numbers, Stage, set_aside};
-use judging::Known;
+pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Stage, set_aside};
+use judging::Lists;
 pub use judging::Refreshed;
 pub use partners::{Meaning, Partner};
 pub use prefecture::prefecture_name;
@@ -55,20 +55,20 @@ pub use settings::{Setting, SettingError};
 pub use staff::{Place, SettledScope, StaffAct};
 pub use year::{active_edition, edition_from_file, edition_hash, previous_edition_id};
 
-/// An open database with everything that is needed to judge what is in it.
+/// An open database with everything that is needed to assess its reports.
 pub struct Office {
     store: Store,
     edition: Edition,
     edition_hash: String,
-    settled: Settled,
-    known_hash: OnceLock<String>,
-    known: OnceLock<Known>,
+    report_settings: ReportSettings,
+    context_base_hash: OnceLock<String>,
+    lists: OnceLock<Lists>,
     today: Option<Date>,
 }
 
-/// What the settings say that the engine wants to know.
+/// The settings on which assessments depend.
 #[derive(Default)]
-struct Settled {
+struct ReportSettings {
     prefecture: Option<String>,
     deadline: Option<Date>,
 }
@@ -77,7 +77,8 @@ impl Office {
     /// Opens a database and the edition that its settings name.
     ///
     /// # Errors
-    /// What the store says, or why the edition cannot be used.
+    /// [`OfficeError::Store`] if the database cannot be opened; [`OfficeError::UnknownEdition`] or
+    /// [`OfficeError::EditionFile`] if the edition cannot be used.
     pub fn open(path: &Path, clock: Clock, read_only: bool) -> Result<Self, OfficeError> {
         let store = if read_only {
             Store::open_read_only(path, clock)?
@@ -87,7 +88,7 @@ impl Office {
         Self::new(store)
     }
 
-    /// An office on a store that is open already.
+    /// Creates an office on an open store, with the edition that its settings name.
     ///
     /// # Errors
     /// As [`Office::open`].
@@ -98,65 +99,65 @@ impl Office {
             edition_hash: edition_hash(&edition),
             edition,
             store,
-            settled: Settled::default(),
-            known_hash: OnceLock::new(),
-            known: OnceLock::new(),
+            report_settings: ReportSettings::default(),
+            context_base_hash: OnceLock::new(),
+            lists: OnceLock::new(),
             today,
         };
         office.reload()?;
         Ok(office)
     }
 
-    /// The store, to read from.
+    /// The store, for reading.
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
     }
 
-    /// The store, to write to. Acts on functions go through [`Office::decide`].
+    /// The store, for writing. Decisions on functions must go through [`Office::decide`], which asks the engine.
     pub fn store_mut(&mut self) -> &mut Store {
         &mut self.store
     }
 
-    /// The store, when the office closes.
+    /// Closes the office and returns its store.
     #[must_use]
     pub fn into_store(self) -> Store {
         self.store
     }
 
-    /// The year's edition.
+    /// The edition of the year shown.
     #[must_use]
     pub fn edition(&self) -> &Edition {
         &self.edition
     }
 
-    /// Its content hash in hexadecimal.
+    /// Content hash of [`Office::edition`], hexadecimal.
     #[must_use]
     pub fn edition_hash(&self) -> &str {
         &self.edition_hash
     }
 
-    /// Shows the reports of another year, with the edition of that year. The settings stay as they are.
+    /// Switches to the reports and the edition of another year. The settings do not change.
     ///
     /// # Errors
-    /// Where there is no edition of this id; the year shown stays.
+    /// [`OfficeError::UnknownEdition`] if there is no edition with this id; the year shown does not change.
     pub fn show_year(&mut self, id: &str) -> Result<(), OfficeError> {
         if self.edition.id != id {
             let active = active_edition(&self.store).ok();
             self.edition = year::edition_named(active.as_ref(), id)
                 .ok_or_else(|| OfficeError::UnknownEdition(id.to_owned()))?;
             self.edition_hash = edition_hash(&self.edition);
-            self.known_hash = OnceLock::new();
-            self.known = OnceLock::new();
+            self.context_base_hash = OnceLock::new();
+            self.lists = OnceLock::new();
         }
         Ok(())
     }
 
-    /// Every year that can be shown or that has reports: edition id, title and number of reports. `None`
-    /// as title: there is no edition of it, so its reports can only be kept.
+    /// Every year that has an edition or reports: edition id, title and number of reports. The title is `None` if there is
+    /// no such edition; its reports are stored but cannot be shown.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn years(&self) -> Result<Vec<(String, Option<String>, usize)>, OfficeError> {
         let reports: std::collections::BTreeMap<String, usize> =
             self.store.years()?.into_iter().collect();
@@ -164,7 +165,7 @@ impl Office {
         ids.extend(reports.keys().cloned());
         ids.sort_unstable();
         ids.dedup();
-        // Where it is a file, reading it takes longer than everything else here.
+        // Read once for all years: an edition file has to be compiled, which takes longer than the rest.
         let active = active_edition(&self.store).ok();
         let years = ids.into_iter().map(|id| {
             let edition = year::edition_named(active.as_ref(), &id);
@@ -174,53 +175,55 @@ impl Office {
         Ok(years.collect())
     }
 
-    /// Another source of time from now on, and its today; a sample is made day by day.
+    /// Replaces the clock and today. The sample needs this, because it is built day by day.
     fn set_clock(&mut self, clock: Clock) {
         self.today = clock.today();
         self.store.set_clock(clock);
     }
 
-    /// Today; `None` only where the machine's clock shows no year that the calendar has.
+    /// Today's date; `None` only if the machine's clock is outside the years of the calendar.
     #[must_use]
     pub fn today(&self) -> Option<Date> {
         self.today
     }
 
-    /// Whether this is the fictional sample (見本).
+    /// Whether the database is the fictional sample (見本).
     #[must_use]
     pub fn is_sample(&self) -> bool {
         self.store.is_sample()
     }
 
-    /// Whether nothing can be written.
+    /// Whether the database was opened for reading only.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.store.is_read_only()
     }
 
-    /// The edition file that the settings name; `None`: the built-in editions alone are used.
+    /// The edition file that the settings name; `None` if only built-in editions are used.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn edition_file(&self) -> Result<Option<PathBuf>, OfficeError> {
         let named = self.setting(Setting::EditionFile)?;
         Ok(named.filter(|name| !name.is_empty()).map(PathBuf::from))
     }
 
-    /// Two digits; `None` before the first facility list.
+    /// The database's prefecture, two digits; `None` before the first facility list was imported.
     #[must_use]
     pub fn prefecture(&self) -> Option<&str> {
-        self.settled.prefecture.as_deref()
+        self.report_settings.prefecture.as_deref()
     }
 
-    /// The prefecture's own deadline; that of another year than the one shown is none.
+    /// The prefecture's own deadline; `None` if none is set or it is of another year than the one shown.
     #[must_use]
     pub fn deadline(&self) -> Option<Date> {
         let year = self.edition.window.from.year();
-        self.settled.deadline.filter(|day| day.year() == year)
+        self.report_settings
+            .deadline
+            .filter(|day| day.year() == year)
     }
 
-    /// The name that the settings give to the one who acts.
+    /// The name that the settings give for the acting person; `None` if none is set or the setting cannot be read.
     #[must_use]
     pub fn actor_default(&self) -> Option<String> {
         self.store
@@ -230,25 +233,25 @@ impl Office {
             .filter(|name| !name.trim().is_empty())
     }
 
-    /// Reads the settings again after they changed; register and lists when they are needed next.
+    /// Reads the settings again after a change, and forgets the register and the lists, which are read when needed next.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn reload(&mut self) -> Result<(), OfficeError> {
         let deadline = self.store.setting(setting::DEADLINE)?;
-        self.settled = Settled {
+        self.report_settings = ReportSettings {
             prefecture: self.store.setting(setting::PREFECTURE)?,
             deadline: deadline.and_then(|day| day.parse().ok()),
         };
-        self.known_hash = OnceLock::new();
-        self.known = OnceLock::new();
+        self.context_base_hash = OnceLock::new();
+        self.lists = OnceLock::new();
         Ok(())
     }
 
-    /// Undoes the last act or batch of this person.
+    /// Undoes this person's last act or batch of acts; `None` if there is nothing to undo.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the act cannot be undone any more, or the database cannot be written.
     pub fn undo(&mut self, actor: &str) -> Result<Option<Undone>, OfficeError> {
         if self.store.undoable(actor, 1)?.is_empty() {
             return Ok(None);
@@ -258,16 +261,17 @@ impl Office {
         Ok(Some(undone))
     }
 
-    /// What this person can undo, the last first.
+    /// What this person can undo, newest first, at most `limit`.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn undoable(&self, actor: &str, limit: usize) -> Result<Vec<UndoUnit>, OfficeError> {
         Ok(self.store.undoable(actor, limit)?)
     }
 }
 
-/// The functions that a new version reopens, for the store that knows no law.
+/// The functions whose verdicts a new version of a report reopens. The store asks for them through a callback, because it
+/// does not know the law. Both arguments are canonical texts; if one cannot be read, all functions are reopened.
 #[must_use]
 pub fn reopened(edition: &Edition, before: &str, after: &str) -> Vec<Function> {
     let (Some(before), Some(after)) = (parse_report(before), parse_report(after)) else {
@@ -278,7 +282,7 @@ pub fn reopened(edition: &Edition, before: &str, after: &str) -> Vec<Function> {
     kakari_core::verdict::reopened(edition, after.act, &changes)
 }
 
-/// The report behind a stored canonical text.
+/// Reads a report from its stored canonical text; `None` if the text is damaged.
 #[must_use]
 pub fn parse_report(canonical: &str) -> Option<Report> {
     Report::read(serde_json::from_str::<Raw>(canonical).ok()?).ok()

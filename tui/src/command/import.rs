@@ -13,7 +13,7 @@ use super::sentence;
 use super::{Failed, Outcome, OutputFile, failed, mapping, not_opened, print_line, say};
 use crate::call::{EncodingName, Plain, Shared};
 use kakari_office::intake::Rejects;
-use kakari_office::office::{Brought, Counts, Incoming, Looking, Numbers, Setting, Stage};
+use kakari_office::office::{Counts, ImportWatch, Imported, Incoming, Numbers, Setting, Stage};
 use kakari_office::store::SourceKind;
 
 mod target;
@@ -140,7 +140,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             prefecture: prefecture.clone(),
             accept_absent: args.accept_absent,
         };
-        let mut looking = Looking {
+        let mut looking = ImportWatch {
             progress: &mut progress,
             cancel: &cancel,
         };
@@ -206,7 +206,7 @@ fn progress_bar() -> ProgressBar {
     bar
 }
 
-fn json(name: &str, args: &Args, brought: &Brought) -> String {
+fn json(name: &str, args: &Args, brought: &Imported) -> String {
     let Numbers {
         new,
         changed,
@@ -277,7 +277,7 @@ fn json(name: &str, args: &Args, brought: &Brought) -> String {
 }
 
 /// Prints remarks that the numbers do not show.
-fn report_remarks(brought: &Brought) {
+fn report_remarks(brought: &Imported) {
     let remarks = brought.notes();
     remarks.iter().for_each(|sentence| say(sentence));
     for note in &brought.notes {

@@ -19,7 +19,7 @@ use super::width;
 use kakari_office::export::{self, List, NotWritten, Written, write_whole};
 use kakari_office::intake::{FileBytes, FileRefusal, Mapping};
 use kakari_office::office::{
-    Clock, Incoming, Looking, Office, OfficeError, SourceKind, Stage, StoreError,
+    Clock, ImportWatch, Incoming, Office, OfficeError, SourceKind, Stage, StoreError,
 };
 
 /// Most names offered as completions of a path.
@@ -164,11 +164,11 @@ impl FileDesk {
             // A closed channel needs no handling here: the session that closes also sets the cancel flag.
             let _ = events.send(Event::Answered(reply.into()));
         };
-        let mut looking = Looking {
+        let mut looking = ImportWatch {
             progress: &mut progress,
             cancel: &self.cancel,
         };
-        let brought = match office.bring(incoming, &order.actor, &mut looking) {
+        let brought = match office.import(incoming, &order.actor, &mut looking) {
             Err(OfficeError::WhichPrefecture(found)) => {
                 return Err(Failure::Which(Box::new(order), found));
             }

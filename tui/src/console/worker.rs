@@ -341,7 +341,7 @@ impl Desk {
     }
 
     fn keep_setting(&mut self, setting: Setting, value: Option<&str>, actor: &str) -> Reply {
-        if let Err(error) = self.office.keep_setting(setting, value, actor) {
+        if let Err(error) = self.office.set_setting(setting, value, actor) {
             return Reply::Refused {
                 refusal: Refusal::Other(error.to_string()),
                 rows: Vec::new(),

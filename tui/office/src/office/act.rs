@@ -1,4 +1,4 @@
-//! A person's decision on functions: asked of the engine first, then written as one batch.
+//! Decisions of a person on functions: first the engine is asked about each, then all are written as one batch.
 
 use std::collections::BTreeMap;
 
@@ -9,38 +9,39 @@ use kakari_core::verdict::{self, Denial, Readiness};
 use super::{Office, OfficeError, Row, parse_report};
 use crate::store::{Act, Decided, Decision, Undone};
 
-/// What somebody wants to decide on one function.
+/// What a person wants to decide on one function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// Facility id.
     pub facility: String,
     /// The function.
     pub function: Function,
-    /// The verdict, or back to undecided.
+    /// The verdict, or a reset to undecided.
     pub decision: Decision,
-    /// Why 確認（有） although something stands in the way; empty if nothing is overridden.
+    /// The reason for 確認（有） despite errors or unknown answers; empty if nothing is overridden.
     pub override_reason: String,
-    /// What the decision rests on.
+    /// What the decision is based on.
     pub basis: String,
-    /// A remark of the one who decides.
+    /// A remark by the person who decides.
     pub note: String,
-    /// The revision that was on screen; `None`: as it stands now.
+    /// The revision of the decision that the person saw. If it is outdated, the write fails with a conflict. `None`: the
+    /// present revision.
     pub expected_rev: Option<i64>,
 }
 
-/// One function on which the decision is not permitted.
+/// A function on which the requested decision is not permitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeniedItem {
     /// Facility id.
     pub facility: String,
     /// The function.
     pub function: Function,
-    /// What stands against it.
+    /// Why the decision is not permitted.
     pub denial: Denial,
 }
 
 impl DeniedItem {
-    /// What stands against it and what to do.
+    /// Why the decision is not permitted and what to do, as a Japanese sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
         let what = match &self.denial {
@@ -64,11 +65,11 @@ impl DeniedItem {
 }
 
 impl Office {
-    /// Decides on functions, all or none. The engine is asked for each whether it is permitted.
+    /// Decides on functions: all of them, or none if one is not permitted. The engine is asked about each.
     ///
     /// # Errors
-    /// [`OfficeError::Denied`] with every item that is not permitted; a conflict where another acted
-    /// first; what the store says.
+    /// [`OfficeError::Denied`] with every item that is not permitted; [`OfficeError::Store`] with a conflict if another
+    /// person acted first, or if the database cannot be written.
     pub fn decide(
         &mut self,
         requests: &[Request],
@@ -78,7 +79,7 @@ impl Office {
         let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
         for request in requests {
             if !rows.contains_key(request.facility.as_str()) {
-                let row = self.row_that_must_be(&request.facility)?;
+                let row = self.existing_row(&request.facility)?;
                 rows.insert(&request.facility, row);
             }
         }
@@ -119,8 +120,8 @@ impl Office {
     /// Adds a note on a facility or one of its functions, in the year shown.
     ///
     /// # Errors
-    /// [`StoreError::Missing`](crate::store::StoreError::Missing) for a facility that nobody knows; what the
-    /// store says.
+    /// [`StoreError::Missing`](crate::store::StoreError::Missing) for a facility that neither the register nor a report has;
+    /// other store errors if the database cannot be written.
     pub fn note(
         &mut self,
         facility: &str,
@@ -128,30 +129,30 @@ impl Office {
         text: &str,
         actor: &str,
     ) -> Result<Decided, OfficeError> {
-        self.row_that_must_be(facility)?;
+        self.existing_row(facility)?;
         let edition = &self.edition.id;
         Ok(self
             .store
             .add_note(facility, edition, function, text, actor)?)
     }
 
-    /// Undoes this batch of this person, see [`Office::undoable`].
+    /// Undoes one batch of this person, identified as in [`Office::undoable`].
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the batch cannot be undone any more, or the database cannot be written.
     pub fn undo_batch(&mut self, batch: i64, actor: &str) -> Result<Undone, OfficeError> {
         let undone = self.store.undo_batch(batch, actor)?;
         self.judge_again_after(&undone)?;
         Ok(undone)
     }
 
-    /// The version that the decision is bound to, if it is permitted.
+    /// The report version to which the decision will be bound, or why the decision is not permitted.
     fn permit(&self, row: &Row, request: &Request) -> Result<Result<i64, Denial>, OfficeError> {
         let Some(report) = &row.queue.report else {
             return Ok(Err(Denial::NothingToConfirm));
         };
         let verdict = match &request.decision {
-            // Taking a verdict back is always permitted: it restores what nobody decided yet.
+            // A reset is always permitted: it only returns the function to the queue.
             Decision::Reset => return Ok(Ok(report.version)),
             Decision::Verdict(verdict) => verdict,
         };
@@ -163,7 +164,7 @@ impl Office {
         Ok(verdict::permit(&readiness, verdict, reason).map(|()| report.version))
     }
 
-    /// How a function of a facility stands.
+    /// Whether a function of a facility can be confirmed.
     fn readiness(&self, row: &Row, function: Function) -> Result<Readiness, OfficeError> {
         let Some(current) = &row.queue.report else {
             return Ok(Readiness::NothingToConfirm);
@@ -172,6 +173,7 @@ impl Office {
             return Ok(Readiness::NothingToConfirm);
         };
         let reading = facts::read(&self.edition, &report);
+        // Assess again instead of using the words of `row`: the decision needs the codes of the errors.
         let assessment = self.assessment(row, &report, &reading)?;
         Ok(verdict::readiness(
             &self.edition,

@@ -1,5 +1,5 @@
-//! What the edition says of one facility's report: findings as they were kept, if nothing changed since,
-//! else judged now. Findings may need the whole register, everything else only the report.
+//! The assessment of one facility's report. Findings can depend on the whole register, so the stored ones are used if
+//! nothing they depend on has changed. Everything else depends only on the report and is computed each time.
 
 use kakari_core::assess::{self, Assessment};
 use kakari_core::context::{Registered, Registry};
@@ -11,22 +11,22 @@ use serde::Deserialize;
 
 use super::{Office, OfficeError, Row, parse_report, previous_edition_id};
 
-/// Other reports of the same facility, as far as its assessment looks at them.
+/// Other reports of the same facility that its assessment compares.
 #[derive(Default)]
 pub(super) struct OtherReports {
     pub(super) last_year: Option<Report>,
-    /// By another channel, until staff choose.
+    /// The report through another channel, until staff choose between the two.
     pub(super) beside: Option<Report>,
 }
 
-/// The part of a kept assessment that needs the register.
+/// The part of a stored assessment that depends on the register.
 #[derive(Deserialize)]
-struct Kept {
-    findings: Vec<KeptFinding>,
+struct StoredAssessment {
+    findings: Vec<StoredFinding>,
 }
 
 #[derive(Deserialize)]
-struct KeptFinding {
+struct StoredFinding {
     code: String,
     severity: String,
     item: Option<String>,
@@ -35,7 +35,7 @@ struct KeptFinding {
     fix: String,
 }
 
-impl KeptFinding {
+impl StoredFinding {
     fn finding(self) -> Option<Finding> {
         Some(Finding {
             severity: Severity::from_word(&self.severity)?,
@@ -49,28 +49,28 @@ impl KeptFinding {
 }
 
 impl Office {
-    /// The report that waits beside the current one.
-    pub(super) fn waiting(&self, beside: Option<i64>) -> Option<Report> {
+    /// The report through another channel, by the id of its version.
+    pub(super) fn report_of_other_channel(&self, beside: Option<i64>) -> Option<Report> {
         parse_report(&self.store.version(beside?).ok()?.canonical)
     }
 
-    /// The reports that the assessment of the current one looks at.
+    /// The other reports that the assessment of a row's current report compares.
     fn other_reports(&self, row: &Row) -> OtherReports {
         let beside = row.queue.report.as_ref().and_then(|report| report.beside);
         OtherReports {
             last_year: self.last_year(&row.queue.id),
-            beside: self.waiting(beside),
+            beside: self.report_of_other_channel(beside),
         }
     }
 
-    /// The facility's report of the year before, if there is one.
+    /// The facility's report of the previous year; `None` if there is none or it cannot be read.
     pub(super) fn last_year(&self, facility: &str) -> Option<Report> {
         let before = previous_edition_id(&self.edition.id)?;
         let version = self.store.current(facility, &before).ok()??;
         parse_report(&version.canonical)
     }
 
-    /// What the edition says of the current report of a row.
+    /// The assessment of the current report of a row.
     pub(super) fn assessment(
         &self,
         row: &Row,
@@ -80,12 +80,13 @@ impl Office {
         let judged = |context: &kakari_core::context::Context<'_>| {
             assess::assess_reading(&self.edition, report, reading, context)
         };
-        let Some(findings) = self.kept_findings(row)? else {
+        let Some(findings) = self.stored_findings(row)? else {
             let others = self.other_reports(row);
-            return Ok(judged(&self.context(self.known()?, &others)));
+            return Ok(judged(&self.context(self.lists()?, &others)));
         };
-        let alone = self.alone(row);
-        // What other reports tell is found already.
+        // The stored findings replace those made here, so the scope is all that still needs a register. Reading the
+        // whole register takes a second when the whole country is in it.
+        let alone = self.register_of_one(row);
         let none = OtherReports::default();
         let context = self.context(&alone, &none);
         Ok(Assessment {
@@ -94,8 +95,8 @@ impl Office {
         })
     }
 
-    /// A register of this facility alone: enough for its scope.
-    fn alone(&self, row: &Row) -> super::Known {
+    /// A register of this facility alone, which is enough to decide on its scope.
+    fn register_of_one(&self, row: &Row) -> super::Lists {
         let facts = &row.queue.scope_facts;
         let own = Registered {
             id: row.queue.id.clone(),
@@ -104,21 +105,21 @@ impl Office {
             kind: row.queue.kind,
             scope: facts.clone(),
         };
-        super::Known {
+        super::Lists {
             registry: row.queue.known.then(|| Registry::new(vec![own], &[])),
             care_facilities: None,
         }
     }
 
-    /// What the checks found in the current report of a row, in the order of the form.
+    /// The findings on the current report of a row, in the order of the form; empty if there is no report.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn findings(&self, row: &Row) -> Result<Vec<Finding>, OfficeError> {
         let (Some(head), Some(_)) = (&row.queue.report, &row.queue.assessment) else {
             return Ok(Vec::new());
         };
-        if let Some(kept) = self.kept_findings(row)? {
+        if let Some(kept) = self.stored_findings(row)? {
             return Ok(kept);
         }
         let canonical = self.store.version(head.version)?.canonical;
@@ -129,8 +130,8 @@ impl Office {
         Ok(self.assessment(row, &report, &reading)?.findings)
     }
 
-    /// The findings that were kept, if they were made of what is known now.
-    fn kept_findings(&self, row: &Row) -> Result<Option<Vec<Finding>>, OfficeError> {
+    /// The stored findings; `None` if something that they depend on has changed since.
+    fn stored_findings(&self, row: &Row) -> Result<Option<Vec<Finding>>, OfficeError> {
         let (Some(report), Some(summary)) = (&row.queue.report, &row.queue.assessment) else {
             return Ok(None);
         };
@@ -139,7 +140,7 @@ impl Office {
             None => None,
         };
         let context = self.context_hash(
-            self.known_hash()?,
+            self.context_base_hash()?,
             previous.as_deref(),
             report.beside,
             report.reported_on,
@@ -150,12 +151,12 @@ impl Office {
         let json = self
             .store
             .assessment_json(report.version, &self.edition_hash)?;
-        // A cache: what cannot be read is made again.
-        let kept = json.and_then(|json| serde_json::from_str::<Kept>(&json).ok());
+        // Assessments are a cache: one that cannot be read is computed again and is no error.
+        let kept = json.and_then(|json| serde_json::from_str::<StoredAssessment>(&json).ok());
         Ok(kept.and_then(|kept| {
             kept.findings
                 .into_iter()
-                .map(KeptFinding::finding)
+                .map(StoredFinding::finding)
                 .collect()
         }))
     }
@@ -187,7 +188,7 @@ mod tests {
             details.map(|detail| detail.assessment).collect()
         };
         let kept = details(&office);
-        assert!(office.known.get().is_none(), "nothing was judged");
+        assert!(office.lists.get().is_none(), "nothing was judged");
         let found = |code: &str| {
             let mut all = kept.iter().flatten().flat_map(|one| &one.findings);
             all.any(|finding| finding.code.starts_with(code))
@@ -195,7 +196,7 @@ mod tests {
         assert!(found("K"));
         office.store_mut().forget_assessments().unwrap();
         let judged = details(&office);
-        assert!(office.known.get().is_some());
+        assert!(office.lists.get().is_some());
         assert_eq!(kept, judged);
     }
 
@@ -222,7 +223,7 @@ mod tests {
             detail.assessment.map(|one| one.scope.verdict),
             Some(kakari_core::scope::ScopeVerdict::Out)
         );
-        assert!(office.known.get().is_some(), "judged now");
+        assert!(office.lists.get().is_some(), "judged now");
         assert_eq!(
             detail.row.function(Function::I).holds,
             row.functions[Function::I].holds

@@ -1,11 +1,10 @@
-//! What lists call a facility and where it stands: the same on the screen, in what is copied and in what
-//! the commands print.
+//! Words for a facility's state in lists. The screen, copied text and the command line share them.
 
 use kakari_core::scope::ScopeVerdict;
 
 use crate::store::ScopeChoice;
 
-/// What is odd about an entry, to stand behind its name; empty where nothing is.
+/// The remark after a facility's name if the register or the newest list does not contain it; else empty.
 #[must_use]
 pub fn oddity(known: bool, absent: bool) -> &'static str {
     match (known, absent) {
@@ -15,7 +14,8 @@ pub fn oddity(known: bool, absent: bool) -> &'static str {
     }
 }
 
-/// Whether a facility without a report that counts owes one. `withdrawn`: it had one and took it back.
+/// The word for a facility without a current report: whether it has to report, and what staff decided on that. `withdrawn`
+/// means that it took its report back (引き戻し).
 #[must_use]
 pub fn duty(scope: ScopeVerdict, choice: Option<ScopeChoice>, withdrawn: bool) -> String {
     if withdrawn && scope.is_in(choice.map(|one| one == ScopeChoice::TakenIn)) {

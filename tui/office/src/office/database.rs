@@ -1,4 +1,4 @@
-//! What the office tells of its database as such: where it is, what others did to it, what was done and saved.
+//! The database behind the office: its file, what other programs changed in it, its history and saved queues.
 
 use std::path::Path;
 
@@ -12,41 +12,41 @@ impl Office {
         self.store.path()
     }
 
-    /// The source of time.
+    /// The clock that gives the times of journal entries.
     #[must_use]
     pub fn clock(&self) -> &Clock {
         self.store.clock()
     }
 
-    /// Whether the database file is still where it was opened.
+    /// Checks that the path still leads to the database file that was opened.
     ///
     /// # Errors
-    /// A sentence that says what became of it.
+    /// [`OfficeError::Store`] that says that the file was moved, deleted or replaced.
     pub fn still_in_place(&self) -> Result<(), OfficeError> {
         Ok(self.store.still_in_place()?)
     }
 
-    /// What the database holds now, to ask later what others did since.
+    /// The present state of the journal, for a later [`Office::entries_since`].
     ///
     /// # Errors
-    /// Those of a database that cannot be read.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn moment(&self) -> Result<Moment, OfficeError> {
         Ok(self.store.moment()?)
     }
 
-    /// The entries of the journal since then, the oldest first.
+    /// The journal entries after a moment, oldest first.
     ///
     /// # Errors
-    /// Those of a database that cannot be read.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn entries_since(&self, before: Moment) -> Result<Vec<Entry>, OfficeError> {
         Ok(self.store.entries_since(before)?)
     }
 
-    /// At most so many entries of the journal, the newest first, each with whether `actor` can take it back;
-    /// `before`: only those before this one.
+    /// At most `limit` journal entries, newest first, each with whether `actor` can undo it. `before` limits them to entries
+    /// with a smaller number.
     ///
     /// # Errors
-    /// Those of a database that cannot be read.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn history(
         &self,
         actor: Option<&str>,
@@ -56,10 +56,10 @@ impl Office {
         Ok(self.store.history(actor, before, limit)?)
     }
 
-    /// The last import of each kind, as far as there was one.
+    /// The last import of each kind of file; kinds that were never imported are missing.
     ///
     /// # Errors
-    /// Those of a database that cannot be read.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn last_imports(&self) -> Result<Vec<SourceEntry>, OfficeError> {
         let mut imports = Vec::new();
         for kind in SourceKind::ALL {
@@ -68,18 +68,18 @@ impl Office {
         Ok(imports)
     }
 
-    /// How many municipalities the table of areas has.
+    /// Number of municipalities in the area table.
     ///
     /// # Errors
-    /// Those of a database that cannot be read.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn number_of_areas(&self) -> Result<usize, OfficeError> {
         Ok(self.store.areas()?.len())
     }
 
-    /// The queues that somebody saved: the setting that holds it, and what narrows the list; in order of name.
+    /// The saved queues in order of name: the key of the setting that holds the queue, and its query.
     ///
     /// # Errors
-    /// Those of a database that cannot be read.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn saved_queues(&self) -> Result<Vec<(String, String)>, OfficeError> {
         let mut settings = self.store.settings()?;
         settings
@@ -87,10 +87,10 @@ impl Office {
         Ok(settings)
     }
 
-    /// Saves a queue in a setting, or takes it away.
+    /// Saves a queue under a key, or deletes it if `query` is `None`.
     ///
     /// # Errors
-    /// Those of a database that cannot be written.
+    /// [`OfficeError::Store`] if the database cannot be written.
     pub fn save_queue(
         &mut self,
         key: &str,

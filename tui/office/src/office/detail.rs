@@ -1,4 +1,4 @@
-//! Everything that is known of one facility, for the detail panes and `kakari show`.
+//! All data of one facility, for the detail panes and `kakari show`.
 
 use kakari_core::assess::Assessment;
 use kakari_core::difference::{self, Change};
@@ -13,60 +13,60 @@ use crate::store::{
     VersionHead,
 };
 
-/// How many entries of the journal one facility shows.
+/// How many journal entries are read for one facility; older ones are in 履歴.
 const ENTRIES: usize = 200;
 
-/// One facility with all that belongs to it.
+/// All data of one facility in the year shown.
 #[derive(Clone, Debug)]
 pub struct Detail {
-    /// As lists show it.
+    /// The row that lists show.
     pub row: Row,
     /// Its entry in the register; `None`: 台帳なし.
     pub entry: Option<FacilityEntry>,
     /// All versions of this year's report, in order of arrival.
     pub versions: Vec<VersionHead>,
-    /// The current version.
+    /// The current version of the report; `None` if there is none or it cannot be read.
     pub report: Option<Report>,
-    /// As read under the edition.
+    /// The answers of `report`, read with the edition.
     pub reading: Option<Reading>,
-    /// What the edition says of it.
+    /// The assessment of `report`.
     pub assessment: Option<Assessment>,
-    /// Why, a tree for each function.
+    /// The reasons for the assessment, one tree for each function.
     pub trees: Vec<Tree>,
     /// What staff decided on each function.
     pub states: PerFunction<FunctionState>,
-    /// Last year's report as read under this edition.
+    /// Last year's report, read with this year's edition.
     pub previous: Option<Reading>,
     /// For each reopened function: what changed since it was decided on.
     pub since_decided: Vec<SinceDecided>,
-    /// Answers that differ from the version before.
+    /// Answers that differ from the previous version.
     pub changed_since_last_version: Vec<Change>,
     /// Answers that differ from last year's report.
     pub changed_since_last_year: Vec<Change>,
-    /// What happened, newest first.
+    /// The newest journal entries about the facility, newest first.
     pub journal: Vec<Entry>,
-    /// What staff decided on its scope.
+    /// What staff decided on whether the facility has to report.
     pub scope_decision: Option<ScopeDecision>,
-    /// Every inquiry of this year, the first one first.
+    /// All inquiries of this year, oldest first.
     pub inquiries: Vec<PastInquiry>,
     /// Notes of staff.
     pub notes: Vec<Note>,
 }
 
-/// What changed since somebody decided on a function.
+/// What changed in the report since staff decided on a function.
 #[derive(Clone, Debug)]
 pub struct SinceDecided {
     /// The function.
     pub function: Function,
-    /// Number of the version that was decided on, from 1.
+    /// Number (from 1) of the version on which the decision was based.
     pub number: i64,
     /// Answers that differ from that version.
     pub changes: Vec<Change>,
 }
 
 impl Detail {
-    /// What the report of a function is compared with: the version that was decided on where it was
-    /// reopened, else the version before. The version's number and what differs from it.
+    /// The number of the version with which a function's report is compared, and the differences: the version of the
+    /// decision if the function was reopened, else the previous version. `None` if there is no earlier version.
     #[must_use]
     pub fn compared(&self, function: Function) -> Option<(i64, &[Change])> {
         let decided = self.since_decided.iter();
@@ -81,10 +81,10 @@ impl Detail {
 }
 
 impl Office {
-    /// One facility with all that belongs to it; `None` if neither register nor reports know it.
+    /// All data of one facility; `None` if neither the register nor a report has this id.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn detail(&self, id: &str) -> Result<Option<Detail>, OfficeError> {
         let Some(row) = self.row(id)? else {
             return Ok(None);

@@ -1,4 +1,4 @@
-//! What can keep an act from being done, each as a sentence that says what to do.
+//! Why the office cannot do something, each as a Japanese sentence that says what to do.
 
 use std::path::PathBuf;
 
@@ -11,16 +11,16 @@ use crate::store::StoreError;
 /// Why the office could not do it.
 #[derive(Debug, thiserror::Error)]
 pub enum OfficeError {
-    /// The database.
+    /// The database refused: it cannot be read or written, or another person acted first.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The law or a rule of confirmation stands against it; nothing was done.
+    /// The law or a rule of confirmation does not permit some of the decisions; nothing was done.
     #[error("{}", denied_sentence(.0))]
     Denied(Vec<DeniedItem>),
-    /// Facts decide on the scope of these facilities; nothing was done.
+    /// Facts decide whether these facilities have to report, so staff cannot; nothing was done.
     #[error("{}", settled_sentence(.0))]
     ScopeSettled(Vec<SettledScope>),
-    /// The edition that the settings name is not there.
+    /// The edition that the settings name does not exist.
     #[error(
         "報告年度「{0}」の定義がありません。`kakari settings set edition r07` のように、使える年度を設定してください。"
     )]
@@ -33,35 +33,35 @@ pub enum OfficeError {
         /// Problems with line and fix.
         detail: String,
     },
-    /// A fact on scope that cannot be read.
+    /// A scope fact that a person wrote cannot be read.
     #[error("{}", super::scope_facts::fact_sentence(.0))]
     Fact(Box<RefusedRow>),
-    /// A list of several prefectures for a database that has none: each with its number of facilities.
-    #[error("{}", which_sentence(.0))]
+    /// The list has several prefectures and the database none yet: each code with its number of facilities.
+    #[error("{}", prefectures_sentence(.0))]
     WhichPrefecture(Vec<(String, usize)>),
-    /// Another prefecture was named than the settings have.
+    /// The user named another prefecture than the one in the settings.
     #[error(
         "このデータベースの都道府県は {set}（{}）です。--prefecture {named} は使えません。変えるときは `kakari settings set prefecture {named}` としてください。何も取り込んでいません。", prefecture_name(.set)
     )]
     AnotherPrefecture {
-        /// What the settings have.
+        /// Code in the settings.
         set: String,
-        /// What was named.
+        /// Code that the user named.
         named: String,
     },
-    /// The list has no row of the prefecture that was named.
-    #[error("この一覧に、都道府県 {} の行はありません。番号を確かめてください。何も取り込んでいません。", named(.0))]
+    /// The list has no row of the prefecture that the user named.
+    #[error("この一覧に、都道府県 {} の行はありません。番号を確かめてください。何も取り込んでいません。", prefecture_with_name(.0))]
     NotInList(String),
-    /// A file that cannot be read in as a whole.
+    /// The file as a whole cannot be read.
     #[error(transparent)]
     File(FileRefusal),
 }
 
-fn named(code: &str) -> String {
+fn prefecture_with_name(code: &str) -> String {
     format!("{code}（{}）", prefecture_name(code))
 }
 
-fn which_sentence(found: &[(String, usize)]) -> String {
+fn prefectures_sentence(found: &[(String, usize)]) -> String {
     let each: Vec<String> = found
         .iter()
         .map(|(code, number)| format!("{code} {} {number} 件", prefecture_name(code)))
@@ -75,15 +75,15 @@ fn which_sentence(found: &[(String, usize)]) -> String {
 }
 
 fn denied_sentence(items: &[DeniedItem]) -> String {
-    refused(items.iter().map(DeniedItem::sentence).collect())
+    first_ten(items.iter().map(DeniedItem::sentence).collect())
 }
 
 fn settled_sentence(items: &[SettledScope]) -> String {
-    refused(items.iter().map(SettledScope::sentence).collect())
+    first_ten(items.iter().map(SettledScope::sentence).collect())
 }
 
-/// The first ten sentences, and how many more there are.
-fn refused(sentences: Vec<String>) -> String {
+/// A message of the first ten sentences and the number of the others, because a batch can have thousands.
+fn first_ten(sentences: Vec<String>) -> String {
     let all = sentences.len();
     let mut lines = vec!["登録しませんでした。".to_owned()];
     lines.extend(sentences.into_iter().take(10));

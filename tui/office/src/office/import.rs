@@ -1,4 +1,4 @@
-//! Files that come in: read by the intake, kept by the store, judged by the engine.
+//! Imports files: the intake reads them, the store saves them, the engine assesses what changed.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
@@ -17,19 +17,19 @@ mod words;
 
 pub use words::{Numbers, set_aside};
 
-/// How far a file is on its way in.
+/// Stage of an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// It is read; told in bytes.
+    /// The file is read; progress counts bytes.
     Reading,
-    /// Its rows are written, and nobody else can write; told in rows.
+    /// The rows are written in one transaction, during which nobody else can write; progress counts rows.
     Writing,
-    /// What rests on it is judged; told in reports.
+    /// Reports that depend on the rows are assessed; progress counts reports.
     Judging,
 }
 
 impl Stage {
-    /// What people call it.
+    /// The Japanese word for it.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -40,72 +40,72 @@ impl Stage {
     }
 }
 
-/// A file to bring in.
+/// A file to import.
 #[derive(Clone)]
 pub struct Incoming<'a> {
-    /// What it holds.
+    /// What the file contains.
     pub kind: SourceKind,
-    /// Its name without folders.
+    /// File name without folders.
     pub name: &'a str,
-    /// Its bytes.
+    /// The bytes as they are on the disk.
     pub bytes: Vec<u8>,
-    /// The encoding on which somebody insists.
+    /// The encoding that the user chose (`--encoding`); `None`: it is detected.
     pub encoding: Option<Encoding>,
-    /// Only say what would happen.
+    /// Only report what would change (`--dry-run`).
     pub dry_run: bool,
-    /// The list covers only a part: nothing is marked absent.
+    /// The list covers only some facilities, so none is marked absent.
     pub part: bool,
-    /// `--map`.
+    /// The mapping of columns (`--map`), for reports only.
     pub mapping: Option<Mapping>,
-    /// The office's prefecture, for a database that has none and a list that has several.
+    /// The office's prefecture, two digits: needed if the database has none yet and the list has several.
     pub prefecture: Option<String>,
-    /// Somebody looked at how much a list no longer has, and says that it is right.
+    /// The user has checked the large number of absent entries and accepts it (`--accept-absent`).
     pub accept_absent: bool,
 }
 
-/// Who looks on while a file comes in.
-pub struct Looking<'a> {
-    /// Called with what is done and what there is, in a unit of its own for each stage.
+/// Gets the progress of an import, and can stop it.
+pub struct ImportWatch<'a> {
+    /// Called with the stage, what is done and the total, in the unit of the stage; the total is 0 if unknown.
     pub progress: &'a mut dyn FnMut(Stage, u64, u64),
-    /// Becomes true when somebody wants to stop.
+    /// The caller sets it to true to stop the import.
     pub cancel: &'a AtomicBool,
 }
 
-/// What a file brought.
+/// The result of an import.
 #[derive(Debug)]
-pub struct Brought {
-    /// What it changed.
+pub struct Imported {
+    /// What the import changed, or would change in a dry run.
     pub counts: Counts,
-    /// Rows that were not taken, and how they become a file.
+    /// The refused rows, which can be written to a file.
     pub rejects: Rejects,
-    /// What was noticed.
+    /// What the user should know about how the file was read.
     pub notes: Vec<Note>,
-    /// The encoding that was decided.
+    /// Name of the encoding in which the file was read.
     pub encoding: &'static str,
-    /// Municipalities that the area table does not have, with the number of facilities: by code, with
-    /// an address beside it; a facility without a code stands for itself.
+    /// Municipalities that the area table does not have, with the number of their facilities. The key is the code with an
+    /// example address, or a single facility if it has no code.
     pub places_unknown: BTreeMap<String, usize>,
-    /// What was judged anew.
+    /// What was assessed again.
     pub refreshed: Refreshed,
-    /// Facilities of other prefectures that stand aside from lists and counts.
+    /// Number of facilities of other prefectures, which lists and counts leave out.
     pub outside: usize,
 }
 
-/// What changed, by the kind of file.
+/// The counts of an import, by kind of file.
 #[derive(Clone, Debug)]
 pub enum Counts {
-    /// Lists.
+    /// Counts of a list.
     List(ImportCounts),
-    /// Reports.
+    /// Counts of reports.
     Reports(ReportCounts),
 }
 
-/// The functions that a new version reopens, as the store asks for them.
+/// [`super::reopened`] as the callback that the store takes.
 pub(super) fn reopens(edition: &Edition) -> impl Fn(&str, &str) -> Vec<Function> + '_ {
     move |before, after| super::reopened(edition, before, after)
 }
 
-/// A report as the store keeps it.
+/// A report in the form that the store saves.
 pub(super) fn new_report(report: &Report) -> NewReport {
     NewReport {
         facility: report.facility.id.clone(),
@@ -121,7 +121,7 @@ pub(super) fn new_report(report: &Report) -> NewReport {
     }
 }
 
-/// What of a list may be marked absent, told by the rows that are not taken.
+/// Which entries a list may mark absent. An entry whose row was refused is in the list, only unreadable, so it is spared.
 fn marking(refused: &Refused) -> Marking {
     Marking {
         spared: refused.keys().iter().cloned().collect(),
@@ -132,16 +132,17 @@ fn marking(refused: &Refused) -> Marking {
 }
 
 impl Office {
-    /// Brings a file in, wholly or not at all; refused rows are listed and keep nothing else out.
+    /// Imports a file, wholly or not at all. Refused rows are listed in the result and do not stop the other rows.
     ///
     /// # Errors
-    /// Why the file cannot be read as a whole, what the store says, or that it was cancelled.
-    pub fn bring(
+    /// [`OfficeError::File`] if the file as a whole cannot be read or the user stopped; the errors about prefectures;
+    /// [`OfficeError::Store`] if the database cannot be written.
+    pub fn import(
         &mut self,
         incoming: Incoming<'_>,
         actor: &str,
-        looking: &mut Looking<'_>,
-    ) -> Result<Brought, OfficeError> {
+        looking: &mut ImportWatch<'_>,
+    ) -> Result<Imported, OfficeError> {
         let (kind, dry_run) = (incoming.kind, incoming.dry_run);
         let cancel = looking.cancel;
         let progress = &mut *looking.progress;
@@ -173,7 +174,7 @@ impl Office {
         if !dry_run {
             self.reload()?;
             let mut judging = |done, all| progress(Stage::Judging, done as u64, all as u64);
-            // What was brought in is kept already; stopping here only puts the judging off.
+            // The import is committed by now. Stopping here is no error: the next refresh assesses what is left.
             let job = Job {
                 progress: Some(&mut judging),
                 cancel: Some(cancel),
@@ -188,7 +189,7 @@ impl Office {
                 outside = self.store.outside()?;
             }
         }
-        Ok(Brought {
+        Ok(Imported {
             counts,
             rejects: Rejects {
                 form: read.form,
@@ -202,7 +203,7 @@ impl Office {
         })
     }
 
-    /// Names of municipalities by their five digits, from the area table.
+    /// Names of the municipalities in the area table by their codes of five digits.
     fn municipalities(&self) -> Result<BTreeMap<String, String>, OfficeError> {
         let areas = self.store.areas()?;
         Ok(areas
@@ -211,8 +212,8 @@ impl Office {
             .collect())
     }
 
-    /// Facilities whose municipality the area table does not have. Nothing is guessed from addresses;
-    /// they are shown, so that a person can.
+    /// Municipalities of facilities that the area table does not have, see [`Imported::places_unknown`]. Nothing is guessed
+    /// from addresses; an example is shown so that a person can tell.
     fn places_unknown(&self) -> Result<BTreeMap<String, usize>, OfficeError> {
         let known = self.municipalities()?;
         if known.is_empty() {

@@ -1,4 +1,4 @@
-//! Judging reports: what the engine wants to know beside them, and which assessments are to be made anew.
+//! Assesses reports: collects the context that the engine needs, and finds the assessments that are out of date.
 
 use std::sync::OnceLock;
 
@@ -7,57 +7,62 @@ use kakari_core::date::Date;
 use kakari_core::report::Report;
 use kakari_core::scope;
 
-use super::{Office, OfficeError, OtherReports, Settled, parse_report, previous_edition_id, row};
+use super::{
+    Office, OfficeError, OtherReports, ReportSettings, parse_report, previous_edition_id, row,
+};
 use crate::hash::Fields;
 use crate::store::{CurrentVersion, Job, NewAssessment, StoreError, Undone};
 
-/// How many assessments are written in one transaction.
+/// How many assessments are written in one transaction: other programs can write between two of them, and a stopped refresh
+/// loses at most this much work.
 const BATCH: usize = 2_000;
 
-/// What is known beside the reports, as the engine wants it. With the whole country in it that takes a
-/// second and much memory, so it is there only while something is judged; what was judged is kept.
+/// The register and the list of care facilities as indexes for the engine. Building them for the whole country takes a
+/// second and much memory, so they exist only while reports are assessed; the assessments are stored.
 #[derive(Default)]
-pub(super) struct Known {
+pub(super) struct Lists {
     pub(super) registry: Option<Registry>,
     pub(super) care_facilities: Option<NameIndex>,
 }
 
-/// What a refresh did.
+/// Result of a refresh.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Refreshed {
-    /// Assessments that were derived anew.
+    /// Number of reports that were assessed again.
     pub assessed: usize,
-    /// Reports whose stored text could not be read; `doctor` names them.
+    /// Number of reports whose stored text could not be read; `kakari doctor` names them.
     pub unreadable: usize,
 }
 
 impl Office {
-    /// SHA-256 over all that is known beside the reports, so that a change re-derives the assessments.
-    pub(super) fn known_hash(&self) -> Result<&str, OfficeError> {
-        if let Some(hash) = self.known_hash.get() {
+    /// SHA-256 of the lists and settings on which all assessments depend, hexadecimal. If it changes, every report is
+    /// assessed again.
+    pub(super) fn context_base_hash(&self) -> Result<&str, OfficeError> {
+        if let Some(hash) = self.context_base_hash.get() {
             return Ok(hash);
         }
-        let Settled {
+        let ReportSettings {
             prefecture,
             deadline,
-        } = &self.settled;
+        } = &self.report_settings;
         let mut hash = Fields::begin("kakari known");
+        // The store keeps a hash of the lists up to date, so the whole register need not be read to compare.
         hash.text(&self.store.lists_hash()?);
         hash.text_or_nothing(prefecture.as_deref());
         hash.text_or_nothing(deadline.map(|day| day.to_string()).as_deref());
         let hash = hash.finish();
-        Ok(self.known_hash.get_or_init(|| hash))
+        Ok(self.context_base_hash.get_or_init(|| hash))
     }
 
-    pub(super) fn known(&self) -> Result<&Known, OfficeError> {
-        if let Some(known) = self.known.get() {
-            return Ok(known);
+    pub(super) fn lists(&self) -> Result<&Lists, OfficeError> {
+        if let Some(lists) = self.lists.get() {
+            return Ok(lists);
         }
-        let known = self.read_known()?;
-        Ok(self.known.get_or_init(|| known))
+        let lists = self.read_lists()?;
+        Ok(self.lists.get_or_init(|| lists))
     }
 
-    fn read_known(&self) -> Result<Known, OfficeError> {
+    fn read_lists(&self) -> Result<Lists, OfficeError> {
         let prefixes = &self.edition.corporate_prefixes;
         let registered = |entry: crate::store::FacilityEntry| {
             let facility = entry.facility;
@@ -73,16 +78,17 @@ impl Office {
         let registered: Vec<Registered> = entries.into_iter().map(registered).collect();
         let care = self.store.care_facilities()?;
         let names: Vec<String> = care.into_iter().map(|one| one.name).collect();
-        Ok(Known {
+        Ok(Lists {
             registry: (!registered.is_empty()).then(|| Registry::new(registered, prefixes)),
             care_facilities: (!names.is_empty()).then(|| NameIndex::new(&names, prefixes)),
         })
     }
 
-    /// Derives every assessment anew whose report, edition or context changed. Verdicts stay.
+    /// Assesses every report again whose version, edition or context has changed. Verdicts do not change.
     ///
     /// # Errors
-    /// What the store says; `Cancelled` leaves what was finished, which is harmless.
+    /// [`OfficeError::Store`] if the database cannot be read or written. If cancelled, the finished batches stay, and the
+    /// next refresh does the others.
     pub fn refresh(&mut self, mut job: Job<'_>) -> Result<Refreshed, OfficeError> {
         let mut done = Refreshed::default();
         if self.is_read_only() {
@@ -103,17 +109,17 @@ impl Office {
                 .collect();
             let mut batch = Vec::with_capacity(part.len());
             let mut unreadable = 0;
-            let known = self.known()?;
+            let lists = self.lists()?;
             self.store.read_versions(&ids, &mut |version| {
                 let (hash, beside) = contexts.get(&version.head.id).copied().unwrap_or_default();
                 let others = OtherReports {
                     last_year: self.last_year(&version.head.facility),
-                    beside: self.waiting(beside),
+                    beside: self.report_of_other_channel(beside),
                 };
                 match parse_report(&version.canonical) {
                     Some(report) => {
                         let id = version.head.id;
-                        batch.push(self.assessed(known, id, &report, &others, hash));
+                        batch.push(self.assess_version(lists, id, &report, &others, hash));
                     }
                     None => unreadable += 1,
                 }
@@ -126,14 +132,14 @@ impl Office {
                 progress(done.assessed, stale.len());
             }
         }
-        // Whoever asks for a single one later finds it judged.
-        self.known = OnceLock::new();
+        // Free the memory: whoever needs a single assessment later finds it stored.
+        self.lists = OnceLock::new();
         Ok(done)
     }
 
-    /// Current versions whose assessment is missing or of another context, and the context of today.
+    /// Current versions whose assessment is missing or has another context, each with the hash of its present context.
     fn stale(&self) -> Result<Vec<(CurrentVersion, String)>, OfficeError> {
-        let known = self.known_hash()?;
+        let known = self.context_base_hash()?;
         let before = previous_edition_id(&self.edition.id).unwrap_or_default();
         let mut stale = Vec::new();
         self.store.each_current_version(
@@ -151,15 +157,15 @@ impl Office {
         Ok(stale)
     }
 
-    fn assessed(
+    fn assess_version(
         &self,
-        known: &Known,
+        lists: &Lists,
         version: i64,
         report: &Report,
         others: &OtherReports,
         context_hash: &str,
     ) -> NewAssessment {
-        let context = self.context(known, others);
+        let context = self.context(lists, others);
         let assessment = kakari_core::assess::assess(&self.edition, report, &context);
         NewAssessment {
             version,
@@ -169,20 +175,20 @@ impl Office {
         }
     }
 
-    pub(super) fn context<'a>(&self, known: &'a Known, others: &'a OtherReports) -> Context<'a> {
+    pub(super) fn context<'a>(&self, lists: &'a Lists, others: &'a OtherReports) -> Context<'a> {
         Context {
             today: self.today,
-            prefecture: self.settled.prefecture.clone(),
+            prefecture: self.report_settings.prefecture.clone(),
             deadline: self.deadline(),
             previous: others.last_year.as_ref(),
             beside: others.beside.as_ref(),
-            registry: known.registry.as_ref(),
-            care_facilities: known.care_facilities.as_ref(),
+            registry: lists.registry.as_ref(),
+            care_facilities: lists.care_facilities.as_ref(),
         }
     }
 
-    /// Everything beside the report on which its assessment depends: lists and settings, the hash of last
-    /// year's report, the one that waits beside it, and today while the report claims a later day.
+    /// Hash of everything besides the report on which its assessment depends: lists and settings, the hash of last year's
+    /// report, and the report through another channel.
     pub(super) fn context_hash(
         &self,
         known: &str,
@@ -190,6 +196,7 @@ impl Office {
         beside: Option<i64>,
         reported_on: Option<Date>,
     ) -> String {
+        // Today matters only for a report dated in the future. Otherwise every report would be assessed again each day.
         let today = self
             .today
             .filter(|today| reported_on.is_some_and(|day| day > *today));

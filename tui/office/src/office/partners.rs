@@ -1,7 +1,7 @@
-//! 連携先: the partners that a report names, and whom the register knows by these names.
+//! 連携先: the partners that a report names, and the facilities of the register with these names.
 //!
-//! Names are matched as the checks match them, and never by name alone where two fit. Read only when
-//! somebody looks: it needs the whole register.
+//! Names are compared in the same way as in the checks; if two facilities have the name, neither is chosen. Partners are
+//! looked up only when a person opens them, because that needs the whole register.
 
 use kakari_core::context::{NameIndex, Registry, Resolved};
 use kakari_core::edition::ItemType;
@@ -10,52 +10,51 @@ use kakari_core::facts::{self, Reading};
 
 use super::{Office, OfficeError, parse_report};
 
-/// A name in a report, and whom it means.
+/// A partner that a report names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partner {
-    /// The question it answers.
+    /// Label of the question.
     pub item: String,
     /// The name as reported.
     pub name: String,
-    /// Whom it means.
+    /// Which facility the name means.
     pub meaning: Meaning,
 }
 
-/// Whom a name means.
+/// Which facility a name in a report means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// One facility of the register.
     One {
-        /// Its id.
+        /// Facility id.
         id: String,
-        /// Its name in the register.
+        /// Name in the register.
         name: String,
-        /// Whether it is closed or owes no report.
+        /// Whether it is open, closed or outside the scope.
         standing: Standing,
-        /// Whether it names this facility too; `None`: it has no report.
+        /// Whether its report names this facility too; `None` if it has no report.
         mutual: Option<bool>,
     },
-    /// Several facilities bear this name: id and name of each. Nothing is decided.
+    /// Several facilities have this name: id and name of each.
     Several(Vec<(String, String)>),
-    /// The register or the list does not have it; the names nearest to it.
+    /// No facility or care facility has this name; the most similar names.
     Unknown(Vec<String>),
     /// A care facility of the imported list.
     Listed,
-    /// There is no register or no list to look into.
+    /// No register or list of care facilities was imported.
     NothingToCompare,
 }
 
 impl Office {
-    /// The partners that a facility's current report names, in the order of the form. Empty where
-    /// there is no report.
+    /// The partners that a facility's current report names, in the order of the form; empty if there is no report.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn partners(&self, id: &str) -> Result<Vec<Partner>, OfficeError> {
         let Some(reading) = self.reading_of(id)? else {
             return Ok(Vec::new());
         };
-        let known = self.known()?;
+        let lists = self.lists()?;
         let mut partners = Vec::new();
         for (index, names) in reading.all_names() {
             let Some(item) = self.edition.item(index) else {
@@ -63,8 +62,8 @@ impl Office {
             };
             for name in names {
                 let meaning = match item.item_type {
-                    ItemType::Names8 => self.meaning(known.registry.as_ref(), id, name)?,
-                    _ => listed(known.care_facilities.as_ref(), name),
+                    ItemType::Names8 => self.meaning(lists.registry.as_ref(), id, name)?,
+                    _ => listed(lists.care_facilities.as_ref(), name),
                 };
                 partners.push(Partner {
                     item: item.label.clone(),
@@ -101,7 +100,7 @@ impl Office {
         })
     }
 
-    /// Whether the partner's report names this facility; `None`: it has none.
+    /// Whether the partner's report names this facility; `None` if the partner has no report.
     fn names_back(
         &self,
         registry: &Registry,
@@ -120,7 +119,7 @@ impl Office {
         }))
     }
 
-    /// A facility's current report of the year as read under the edition.
+    /// The answers of a facility's current report, read with the edition.
     fn reading_of(&self, id: &str) -> Result<Option<Reading>, OfficeError> {
         let current = self.store.current(id, &self.edition.id)?;
         let report = current.and_then(|version| parse_report(&version.canonical));

@@ -50,7 +50,7 @@ const NAMES: [&str; 47] = [
     "沖縄県",
 ];
 
-/// The name of a prefecture; its number where there is none.
+/// The name of the prefecture with this code (01 to 47); the code itself if it is none.
 pub fn prefecture_name(number: &str) -> String {
     let at = number
         .parse::<usize>()

@@ -1,5 +1,5 @@
-//! What staff type to narrow a list: words of the name in kanji, kana or romaji, and field terms such as
-//! `町:高知市 医療圏:中央 機能:イ 状態:要照会 指摘:error 担当:自分 報告:変更 経路:紙 版:2 台帳:なし`. All terms must fit.
+//! Queries that narrow a list: words of the name in kanji, kana or romaji, and field terms such as
+//! `町:高知市 医療圏:中央 機能:イ 状態:要照会 指摘:error 担当:自分 報告:変更 経路:紙 版:2 台帳:なし`. A facility must fit all terms.
 
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
@@ -22,16 +22,16 @@ pub use complete::{Completion, complete};
 pub use field::Vocabulary;
 pub use findings::{FindingKind, FindingKinds, Met, item_label};
 pub use reported::ReportColumns;
-use reported::{Arrival, Numbered, Told};
+use reported::{ChannelTerm, ReportTerm, VersionTerm};
 
-/// What a search looks at, one string a facility: name, kana, short name, id and place, each folded, and
-/// again in romaji where it holds kana, so that nobody needs the input method to find a facility.
+/// The text in which words of a query are searched, one for each facility: name, kana, short name, id and municipality, each
+/// folded to a search key. Parts with kana are repeated in romaji, so that nobody needs the input method for a search.
 #[must_use]
 pub fn search_text(row: &Row) -> String {
     search_text_and_reading(row).0
 }
 
-/// [`search_text`], and where in it the フリガナ begins; 0: there is none.
+/// [`search_text`], and the byte offset of the フリガナ in it; 0 if there is none.
 #[must_use]
 pub fn search_text_and_reading(row: &Row) -> (String, usize) {
     let queue = &row.queue;
@@ -57,35 +57,35 @@ fn add(text: &mut String, part: &str) {
         .chars()
         .any(|character| matches!(character, 'ァ'..='ヺ'))
     {
-        text.push_str(&romaji::of_kana(&folded));
+        text.push_str(&romaji::from_kana(&folded));
         text.push('\n');
     }
 }
 
-/// What field terms look at, beside [`search_text`]. Texts are search keys.
+/// The data of a facility that a query compares. All texts are search keys, made once and not for each query.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns<'a> {
     /// The facility's [`search_text`].
     pub text: &'a str,
     /// Municipality.
     pub place: &'a str,
-    /// 二次医療圏 and 保健所, each in a line as [`areas`] has them.
+    /// 二次医療圏 and 保健所 as [`areas`] returns them.
     pub areas: &'a str,
     /// 病院 or 診療所.
     pub kind: Option<Kind>,
-    /// The worst severity among the findings.
+    /// The worst severity of the findings; `None` if there are none.
     pub worst: Option<Severity>,
-    /// The findings.
+    /// Code and item of each finding.
     pub findings: &'a [FindingKey],
-    /// Whether it owes a report.
+    /// Whether the facility has to report.
     pub scope: ScopeVerdict,
-    /// `false`: 台帳なし.
+    /// Whether the register has the facility; `false`: 台帳なし.
     pub known: bool,
     /// The current report; `None`: 未報告.
     pub report: Option<ReportColumns>,
 }
 
-/// The search keys of 二次医療圏 and 保健所, for [`Columns::areas`].
+/// The search keys of 二次医療圏 and 保健所, one a line, for [`Columns::areas`].
 #[must_use]
 pub fn areas(row: &Row) -> String {
     [&row.queue.medical_area, &row.queue.health_centre]
@@ -93,7 +93,7 @@ pub fn areas(row: &Row) -> String {
         .join("\n")
 }
 
-/// 二次医療圏 in what [`areas`] gives.
+/// The 二次医療圏 in a text of [`areas`].
 fn medical_area(areas: &str) -> &str {
     areas.split('\n').next().unwrap_or_default()
 }
@@ -114,7 +114,7 @@ fn with_columns<T>(row: &Row, text: &str, look: impl FnOnce(&Columns<'_>) -> T) 
     })
 }
 
-/// A query, taken apart once.
+/// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     terms: Vec<Term>,
@@ -122,27 +122,27 @@ pub struct Query {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Term {
-    /// Folded text, and the same as romaji where it has Latin letters.
+    /// A search key, and the same folded as romaji if it has Latin characters.
     Text(Box<Needle>, Option<Box<Needle>>),
     Place(String),
     Area(String),
     MedicalArea(String),
     Function(Option<Function>),
-    /// All that the word means, looked up once and not for every line.
+    /// All states that the word means. They are looked up once, because a filter tests over 100,000 rows.
     Status(Vec<Status>),
     Severity(Severity),
     Code(String),
     Assigned(Colleague),
-    Report(Told),
+    Report(ReportTerm),
     Register(Option<bool>),
-    /// All that the word means.
+    /// All scope verdicts that the word means.
     Scope(Vec<ScopeVerdict>),
     Kind(Option<Kind>),
-    Channel(Option<Arrival>),
-    Version(Option<Numbered>),
+    Channel(Option<ChannelTerm>),
+    Version(Option<VersionTerm>),
 }
 
-/// A text that is looked for in many others: what helps to find it quickly is made once.
+/// A text that is searched in over 100,000 others; the finder prepares the search once.
 #[derive(Clone, Debug)]
 struct Needle(memmem::Finder<'static>);
 
@@ -164,26 +164,26 @@ impl PartialEq for Needle {
 
 impl Eq for Needle {}
 
-/// Whom 担当 names.
+/// The person that 担当 names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Colleague {
     /// Part of a name.
     Named(String),
-    /// 自分: the one who acts, if that is known.
+    /// 自分: the acting person; `None` if there is no name for this person.
     Myself(Option<String>),
     /// なし.
     Nobody,
 }
 
 impl Query {
-    /// Takes a query apart. Terms stand between spaces, full-width ones too; a field whose value is not
-    /// typed yet keeps everything.
+    /// Parses a query. Spaces and full-width spaces separate the terms. A field without a value is ignored, because the
+    /// user is still typing it.
     #[must_use]
     pub fn new(query: &str) -> Self {
         Self::parse(query, None)
     }
 
-    /// [`Query::new`] of somebody, so that 担当:自分 means something.
+    /// [`Query::new`] with the acting person, whom 担当:自分 means.
     #[must_use]
     pub fn parse(query: &str, actor: Option<&str>) -> Self {
         let terms = query.split([' ', '\t', '\u{3000}']);
@@ -192,13 +192,13 @@ impl Query {
         }
     }
 
-    /// Whether there is nothing to look for.
+    /// Whether the query has no terms and fits everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// Whether a term may rely on the フリガナ.
+    /// Whether a term can match the romaji of the フリガナ.
     #[must_use]
     pub fn uses_romaji(&self) -> bool {
         self.terms
@@ -243,7 +243,7 @@ impl Query {
         self.fits_standing(function.function, function.status, &function.assigned)
     }
 
-    /// [`Query::fits_function`] of a function that stands so and is assigned to this colleague.
+    /// [`Query::fits_function`] for a function with this status that is assigned to this person.
     #[must_use]
     pub fn fits_standing(&self, function: Function, status: Status, assigned: &str) -> bool {
         self.terms.iter().all(|term| match term {
@@ -259,13 +259,13 @@ impl Query {
     }
 }
 
-/// Whether a code begins so.
+/// Whether a code begins with `start`, in any case.
 fn begins(code: &str, start: &str) -> bool {
     let begins = code.get(..start.len());
     begins.is_some_and(|begin| begin.eq_ignore_ascii_case(start))
 }
 
-/// 未確認 is everything that nobody decided yet, whatever stands in its way.
+/// Whether a word means a status: its public word, a part of its label, 未確認 (all open ones) or 確認済 (all confirmed ones).
 fn status_fits(status: Status, word: &str) -> bool {
     status.word() == word
         || text::search_key(status.label()).contains(word)
@@ -274,7 +274,7 @@ fn status_fits(status: Status, word: &str) -> bool {
 }
 
 impl Term {
-    /// Whether a facility fits it; what is about functions, each facility does.
+    /// Whether a facility fits the term. Every facility fits a term about functions.
     fn fits(&self, columns: &Columns<'_>) -> bool {
         match self {
             Self::Text(key, spelled) => {
@@ -289,7 +289,7 @@ impl Term {
             Self::Kind(kind) => kind.is_some() && columns.kind == *kind,
             Self::Severity(severity) => columns.worst.is_some_and(|worst| worst <= *severity),
             Self::Code(code) => columns.findings.iter().any(|one| begins(&one.code, code)),
-            Self::Report(told) => told.fits(columns.report),
+            Self::Report(wanted) => wanted.fits(columns.report),
             Self::Channel(arrival) => columns
                 .report
                 .is_some_and(|report| arrival.is_some_and(|one| one.fits(report))),
@@ -308,7 +308,7 @@ impl Term {
             && let Some(field) = Field::named(name)
         {
             let value = text::search_key(value);
-            return (!value.is_empty()).then(|| Self::of_field(field, value, actor));
+            return (!value.is_empty()).then(|| Self::for_field(field, value, actor));
         }
         let key = text::search_key(&folded);
         if key.is_empty() {
@@ -316,7 +316,7 @@ impl Term {
         }
         let latin = key.chars().any(|character| character.is_ascii_alphabetic());
         let spelled = latin
-            .then(|| romaji::folded(&key))
+            .then(|| romaji::fold(&key))
             .filter(|spelled| !spelled.is_empty() && *spelled != key);
         Some(Self::Text(
             Needle::new(&key),
@@ -324,13 +324,13 @@ impl Term {
         ))
     }
 
-    fn of_field(field: Field, value: String, actor: Option<&str>) -> Self {
+    fn for_field(field: Field, value: String, actor: Option<&str>) -> Self {
         match field {
             Field::Place => Self::Place(value),
             Field::Area => Self::Area(value),
             Field::MedicalArea => Self::MedicalArea(value),
-            Field::Channel => Self::Channel(Arrival::named(&value)),
-            Field::Version => Self::Version(Numbered::named(&value)),
+            Field::Channel => Self::Channel(ChannelTerm::named(&value)),
+            Field::Version => Self::Version(VersionTerm::named(&value)),
             Field::Function => {
                 let named =
                     |one: &Function| one.key() == value || text::search_key(one.mark()) == value;
@@ -359,7 +359,7 @@ impl Term {
                 "ナシ" | "none" | "nashi" => Colleague::Nobody,
                 _ => Colleague::Named(value),
             }),
-            Field::Report => Self::Report(Told::named(&value)),
+            Field::Report => Self::Report(ReportTerm::named(&value)),
             Field::Register => Self::Register(match value.as_str() {
                 "ナシ" | "none" | "nashi" => Some(false),
                 "アリ" | "ari" => Some(true),

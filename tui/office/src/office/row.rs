@@ -1,4 +1,4 @@
-//! One facility as lists show it: what its report says of each function and what staff decided.
+//! Rows of lists: one facility with its report, what the report says on each function, and what staff decided.
 
 use kakari_core::assess::{Assessment, Holds};
 use kakari_core::date::Date;
@@ -10,57 +10,57 @@ use kakari_core::verdict::{self, Readiness};
 use super::{Office, OfficeError};
 use crate::store::{AssessmentSummary, FindingKey, Page, QueueRow, ScopeChoice, VerdictWord};
 
-/// A facility with its report, what the engine says of it, and what staff decided.
+/// A row of a list: a facility with its report, its assessment, and what staff decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// As the store has it.
+    /// The row of the store.
     pub queue: QueueRow,
-    /// Whether it owes a report, before staff decided on that: by its report, else by the register.
+    /// Whether the facility has to report, from its report or else from the register. A decision by staff is not included.
     pub scope: ScopeVerdict,
-    /// How each function stands.
+    /// The state of each function.
     pub functions: PerFunction<FunctionRow>,
 }
 
-/// How one function of a facility stands.
+/// The state of one function of a facility.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FunctionRow {
-    /// Which function.
+    /// The function.
     pub function: Function,
-    /// What the report says; `None` before there is one.
+    /// Whether the facility has the function; `None` if there is no assessment.
     pub holds: Option<Holds>,
-    /// How it stands before any verdict.
+    /// Whether the function can be confirmed, regardless of any verdict.
     pub readiness: ReadinessWord,
     /// What staff decided.
     pub word: VerdictWord,
-    /// Both together, in one word.
+    /// `readiness` and `word` combined.
     pub status: Status,
     /// Revision of the decision.
     pub rev: i64,
-    /// The colleague who looks at it; empty if nobody was named.
+    /// The member of staff who is responsible; empty if nobody is.
     pub assigned: String,
-    /// Revision of that.
+    /// Revision of the assignment.
     pub assigned_rev: i64,
-    /// 後で: comes back on this day.
+    /// For 後で: the day on which the function returns to the queue.
     pub until: Option<Date>,
 }
 
-/// [`Readiness`] without its codes.
+/// [`Readiness`] without the codes of findings, small enough for the rows of the whole country.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReadinessWord {
-    /// Nothing to confirm.
+    /// There is nothing to confirm.
     #[default]
     None,
     /// 要照会.
     InquiryNeeded,
-    /// 要対応: errors in the way.
+    /// 要対応: errors prevent a confirmation.
     Blocked,
-    /// 要注意: warnings.
+    /// 要注意: there are warnings.
     Warned,
     /// 確認可.
     Ready,
 }
 
-/// Each word and what it stands for.
+/// Each word with its readiness, which has the texts.
 static READINESS: [(ReadinessWord, Readiness); 5] = [
     (ReadinessWord::None, Readiness::NothingToConfirm),
     (ReadinessWord::InquiryNeeded, Readiness::NeedsInquiry),
@@ -75,19 +75,19 @@ impl ReadinessWord {
         found.map_or(&Readiness::NothingToConfirm, |(_, readiness)| readiness)
     }
 
-    /// The word of lists and JSON.
+    /// The word in JSON and in the database.
     #[must_use]
     pub fn word(self) -> &'static str {
         self.readiness().word()
     }
 
-    /// The word on screen.
+    /// The Japanese word in lists.
     #[must_use]
     pub fn label(self) -> &'static str {
         self.readiness().label()
     }
 
-    /// Reads [`ReadinessWord::word`]; an unknown word is nothing to confirm.
+    /// Reads [`ReadinessWord::word`]; an unknown word gives [`ReadinessWord::None`].
     #[must_use]
     pub fn from_word(word: &str) -> Self {
         let found = READINESS
@@ -97,43 +97,44 @@ impl ReadinessWord {
     }
 }
 
-/// A function in one word, as 確認待ち shows it.
+/// The status of a function, which combines what the report says with what staff decided. The order is that of lists: what
+/// needs a person first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
-    /// A corrected edition says otherwise than the verdict.
+    /// A corrected edition contradicts the verdict 確認（有）.
     Differs,
-    /// A new version reopened it.
+    /// A new version of the report reopened the decision.
     Reopened,
-    /// 後で whose day has come.
+    /// 後で, and its day has come.
     Returned,
-    /// 照会中, and the answer is there.
+    /// 照会中, and the facility has answered.
     Answered,
-    /// Holds, nothing in the way.
+    /// The facility has the function and nothing prevents a confirmation.
     Ready,
-    /// Holds, with warnings.
+    /// The facility has the function, with warnings.
     Warned,
-    /// Holds, with errors in the way.
+    /// The facility has the function, but errors prevent a confirmation.
     Blocked,
-    /// Not known whether it holds.
+    /// It is unknown whether the facility has the function.
     InquiryNeeded,
     /// 照会中.
     Inquiring,
-    /// 後で, until its day comes.
+    /// 後で, before its day.
     PutOff,
     /// 確認（有）.
     ConfirmedYes,
     /// 確認（無）.
     ConfirmedNo,
-    /// Nothing to confirm.
+    /// There is nothing to confirm.
     None,
-    /// The report was taken back.
+    /// The facility took its report back (引き戻し).
     Withdrawn,
     /// No report yet.
     NotReported,
 }
 
 impl Status {
-    /// All, in the order in which lists sort them.
+    /// All statuses in the order of lists.
     pub const ALL: [Self; 15] = [
         Self::Differs,
         Self::Reopened,
@@ -152,7 +153,7 @@ impl Status {
         Self::NotReported,
     ];
 
-    /// The word of lists and JSON.
+    /// The word in JSON and in queries.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -174,7 +175,7 @@ impl Status {
         }
     }
 
-    /// The word on screen.
+    /// The Japanese word in lists.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -196,7 +197,7 @@ impl Status {
         }
     }
 
-    /// Whether somebody still has to decide.
+    /// Whether a person can decide now. 照会中 and 後で are not open: they wait.
     #[must_use]
     pub fn is_open(self) -> bool {
         matches!(
@@ -212,13 +213,13 @@ impl Status {
         )
     }
 
-    /// Whether it belongs to the work of confirming at all, done or not.
+    /// Whether the function has to be confirmed at all, done or not.
     #[must_use]
     pub fn is_work(self) -> bool {
         !matches!(self, Self::None | Self::Withdrawn | Self::NotReported)
     }
 
-    /// Whether staff confirmed it, either way.
+    /// Whether staff have confirmed that the facility has the function, or that it does not.
     #[must_use]
     pub fn is_confirmed(self) -> bool {
         matches!(self, Self::ConfirmedYes | Self::ConfirmedNo)
@@ -226,19 +227,19 @@ impl Status {
 }
 
 impl Row {
-    /// How a function stands.
+    /// The state of one function.
     #[must_use]
     pub fn function(&self, function: Function) -> &FunctionRow {
         &self.functions[function]
     }
 
-    /// What staff decided on the facility's scope: taken in, excused, or nothing.
+    /// What staff decided on the facility's scope: `Some(true)` taken in, `Some(false)` excused, `None` nothing.
     #[must_use]
     pub fn standing(&self) -> Option<bool> {
         taken_in(self.queue.scope_choice)
     }
 
-    /// Whether the current report was taken back.
+    /// Whether the current report is a withdrawal (引き戻し).
     #[must_use]
     pub fn is_withdrawn(&self) -> bool {
         self.queue
@@ -274,8 +275,9 @@ impl Row {
                 .until
                 .is_some_and(|until| today.is_some_and(|today| today >= until));
             let holds = assessment.map(|one| one.holds[function]);
-            // Verdicts stay when an edition is corrected; where it now says otherwise, somebody must look.
+            // A corrected edition never changes a verdict. If it now contradicts 確認（有）, a person has to look.
             let corrected = cell.edition_hash != edition_hash && holds != Some(Holds::Yes);
+            // The order of the arms decides: a verdict outweighs what the report says, except where it is outdated.
             let status = match (cell.word, readiness) {
                 _ if queue.report.is_none() => Status::NotReported,
                 _ if withdrawn => Status::Withdrawn,
@@ -320,14 +322,14 @@ fn taken_in(choice: Option<ScopeChoice>) -> Option<bool> {
 }
 
 impl Office {
-    /// Calls `each` with every facility, and every unknown one that reported, in order of id. Only a page of
-    /// them is held at a time.
+    /// Calls `each` with the row of every facility of the register and every other one that reported, in order of id. Memory
+    /// holds one page of rows at a time.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn each_row(&self, each: &mut dyn FnMut(Row)) -> Result<(), OfficeError> {
         let edition = &self.edition;
-        let mut made = |row| {
+        let mut build = |row| {
             each(Row::from_queue(
                 row,
                 self.today,
@@ -336,14 +338,14 @@ impl Office {
             ))
         };
         self.store
-            .each_queue_row(&edition.id, &self.edition_hash, &mut made)?;
+            .each_queue_row(&edition.id, &self.edition_hash, &mut build)?;
         Ok(())
     }
 
-    /// About so many rows of [`Office::each_row`] from this id on.
+    /// About `size` rows of [`Office::each_row`], beginning with the id `from`.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn page(&self, from: &str, size: usize) -> Result<Page<Row>, OfficeError> {
         let edition = &self.edition;
         let hash = &self.edition_hash;
@@ -351,10 +353,10 @@ impl Office {
         Ok(page.map(|row| Row::from_queue(row, self.today, edition, hash)))
     }
 
-    /// One facility.
+    /// The row of one facility; `None` if neither the register nor a report has this id.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn row(&self, id: &str) -> Result<Option<Row>, OfficeError> {
         let row = self
             .store
@@ -363,14 +365,15 @@ impl Office {
     }
 }
 
-/// The columns of an assessment that lists need.
+/// The part of an assessment that lists need, which the store keeps in columns.
 pub(super) fn summary(
     edition: &Edition,
     assessment: &Assessment,
     context_hash: &str,
 ) -> AssessmentSummary {
     let readiness = PerFunction::each(|function| {
-        // As if taken in: scope and what staff decided on it are looked at when rows are made.
+        // Stored as if the facility were taken in: `Row::from_queue` applies the scope and the decision by staff, so that a
+        // decision does not make the stored assessment outdated.
         verdict::readiness(edition, assessment, function, Some(true))
             .word()
             .to_owned()

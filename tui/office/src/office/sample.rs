@@ -1,5 +1,5 @@
-//! Makes the sample prefecture's database the way an office fills its own: lists first, then the season
-//! day by day, with the confirmations that staff made on the way.
+//! Builds the database of the sample prefecture in the way in which an office fills its own: first the lists, then the
+//! reports and confirmations day by day.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::store::{
     StoreError, setting,
 };
 
-/// Who brought the lists in.
+/// Actor of the imports in the sample's journal.
 const CLERK: &str = "見本係";
 
 /// What happens on one day.
@@ -25,10 +25,10 @@ struct Day {
     confirmations: Vec<Confirmation>,
 }
 
-/// Makes the database of a sample prefecture at `path`, marked 見本. It is there when it is whole.
+/// Builds the database of a sample prefecture at `path`, marked 見本. The file appears at `path` only when it is complete.
 ///
 /// # Errors
-/// What the store says; then nothing is left behind.
+/// [`OfficeError::Store`] if the database cannot be written; then no file is left.
 pub fn install_sample(
     path: &Path,
     clock: Clock,
@@ -40,7 +40,7 @@ pub fn install_sample(
     let prefecture = Prefecture::new(seed, facilities, &edition);
     let mut store = Store::unplaced(path, clock.clone(), true)?;
     store.set_clock(morning(first_day(&prefecture)));
-    lists(&mut store, &prefecture)?;
+    import_lists(&mut store, &prefecture)?;
     let previous: Vec<_> = prefecture
         .previous_reports()
         .map(|report| new_report(&report))
@@ -58,7 +58,7 @@ pub fn install_sample(
         CLERK,
     )?;
     let mut office = Office::new(store)?;
-    for (day, events) in season(&prefecture) {
+    for (day, events) in days_of_season(&prefecture) {
         office.set_clock(morning(day));
         let reports: Vec<_> = events.reports.iter().map(new_report).collect();
         let edition = office.edition().clone();
@@ -78,7 +78,7 @@ pub fn install_sample(
     Ok(())
 }
 
-fn lists(store: &mut Store, prefecture: &Prefecture) -> Result<(), StoreError> {
+fn import_lists(store: &mut Store, prefecture: &Prefecture) -> Result<(), StoreError> {
     let source = |kind, name: &str| Source {
         kind,
         file_name: format!("見本_{name}"),
@@ -127,12 +127,12 @@ fn lists(store: &mut Store, prefecture: &Prefecture) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The days of the season with what happened on each.
-fn season(prefecture: &Prefecture) -> BTreeMap<Date, Day> {
+/// The reports and confirmations of each day, in order of day.
+fn days_of_season(prefecture: &Prefecture) -> BTreeMap<Date, Day> {
     let mut days: BTreeMap<Date, Day> = BTreeMap::new();
     let mut last = first_day(prefecture);
     for report in prefecture.reports() {
-        // Order of arrival is what counts: a day that was written wrongly does not go back in time.
+        // Some faults put a wrong date on a report. The order of arrival counts, so time never goes back.
         let day = report.received_on.or(report.reported_on).unwrap_or(last);
         last = day.clamp(last, prefecture.today);
         days.entry(last).or_default().reports.push(report);
@@ -154,7 +154,7 @@ fn confirm(office: &mut Office, one: Confirmation) -> Result<(), OfficeError> {
         expected_rev: None,
     };
     match office.decide(&[request], one.actor, one.verdict.label()) {
-        // The story is written before the reports are judged; what the rules forbid did not happen.
+        // Confirmations are drawn before the reports are assessed, so the rules may forbid some; those are left out.
         Ok(_) | Err(OfficeError::Denied(_)) => Ok(()),
         Err(error) => Err(error),
     }

@@ -1,4 +1,4 @@
-//! Scope facts by hand: what the official lists do not have and no file brings.
+//! Scope facts that staff write by hand. The official lists do not contain them.
 
 use kakari_core::facility::ScopeFacts;
 use kakari_core::scope::{self, Scope};
@@ -8,7 +8,7 @@ use crate::intake::{self, RefusedRow, ScopeOptions, Watch};
 use crate::spreadsheet;
 use crate::store::{Conflict, FacilityEntry, Job, StoreError};
 
-/// One fact as a person wrote it; empty takes it back. `None` leaves it as it is.
+/// Scope facts as a person wrote them. `None` leaves a fact unchanged, an empty text deletes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WrittenFacts {
     /// 開設日.
@@ -22,13 +22,13 @@ pub struct WrittenFacts {
 }
 
 impl WrittenFacts {
-    /// Whether nothing is to be changed.
+    /// Whether no fact is to be changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// As a file of scope facts with one row, so that a person's hand is read as files are.
+    /// The facts as a CSV file of one row, so that the reader of files reads them: both accept the same spellings.
     fn table(&self, facility: &str) -> String {
         let facts = [
             ("opened_on", &self.opened_on),
@@ -47,11 +47,12 @@ impl WrittenFacts {
 }
 
 impl Office {
-    /// Writes the facts of a registered facility and judges again what depends on them.
+    /// Writes scope facts of a facility and assesses again what depends on them. Returns what other people had changed in
+    /// the meantime.
     ///
     /// # Errors
-    /// [`OfficeError::Fact`] with the fact that cannot be read; a facility that the register does not
-    /// have; what the store says.
+    /// [`OfficeError::Fact`] with the fact that cannot be read; [`OfficeError::Store`] if the register does not have the
+    /// facility or the database cannot be written.
     pub fn write_scope_facts(
         &mut self,
         facility: &str,
@@ -86,10 +87,10 @@ impl Office {
         Ok(decided.superseded)
     }
 
-    /// What follows from the facts that the register has of a facility.
+    /// The scope facts of a facility in the register, and what follows from them.
     ///
     /// # Errors
-    /// A facility that the register does not have; what the store says.
+    /// [`OfficeError::Store`] if the register does not have the facility or the database cannot be read.
     pub fn registered_scope(&self, facility: &str) -> Result<(ScopeFacts, Scope), OfficeError> {
         let facts = self.registered(facility)?.facility.scope;
         let scope = scope::decide(&self.edition, &facts);
@@ -105,7 +106,7 @@ impl Office {
     }
 }
 
-/// What is wrong with a fact and how to write it.
+/// The Japanese sentence on a fact that cannot be read: the value, the reason, the fix.
 pub(super) fn fact_sentence(refused: &RefusedRow) -> String {
     format!("「{}」：{} {}", refused.value, refused.reason, refused.fix)
 }

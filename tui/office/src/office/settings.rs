@@ -1,4 +1,4 @@
-//! What an office decides for its database: which settings there are, and which values they take.
+//! The settings of a database, and the values that they accept.
 
 use std::path::PathBuf;
 
@@ -7,27 +7,27 @@ use kakari_core::text::{self, paper};
 use super::{Office, OfficeError, edition_from_file};
 use crate::store::setting;
 
-/// A setting.
+/// A setting of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Setting {
-    /// Two digits of the prefecture.
+    /// Code of the prefecture, two digits.
     Prefecture,
-    /// The report year that is shown first.
+    /// Edition id of the report year that is shown first.
     Edition,
-    /// An own edition file instead of the built-in one.
+    /// Path of an edition file that replaces the built-in edition.
     EditionFile,
-    /// Who acts unless the call says so.
+    /// Name of the acting person if the call gives none.
     Actor,
     /// Colours of the console.
     Theme,
     /// Whether the console draws lines and signs in ASCII.
     Ascii,
-    /// The prefecture's deadline.
+    /// The prefecture's own deadline, a date.
     Deadline,
 }
 
 impl Setting {
-    /// All, in the order in which they are listed.
+    /// All settings in the order of lists.
     pub const ALL: [Self; 7] = [
         Self::Prefecture,
         Self::Edition,
@@ -38,7 +38,7 @@ impl Setting {
         Self::Deadline,
     ];
 
-    /// Colours of the console, by the words that are kept.
+    /// The values of [`Setting::Theme`].
     pub const THEMES: [&str; 7] = [
         "terminal",
         "dark",
@@ -49,12 +49,12 @@ impl Setting {
         "plain",
     ];
 
-    /// The value of what is on or off while it is on.
+    /// The value of a switch that is on.
     pub const ON: &str = "on";
-    /// The same while it is off.
+    /// The value of a switch that is off.
     pub const OFF: &str = "off";
 
-    /// Its name on the command line and in the database.
+    /// The name on the command line and in the database.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -68,13 +68,13 @@ impl Setting {
         }
     }
 
-    /// The setting of this name.
+    /// The setting with this name.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.key() == key)
     }
 
-    /// What it is called.
+    /// The Japanese name.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -88,7 +88,7 @@ impl Setting {
         }
     }
 
-    /// The values that there are; empty: it takes a text.
+    /// All possible values; empty if the setting takes a text.
     #[must_use]
     pub fn choices(self) -> &'static [&'static str] {
         match self {
@@ -99,10 +99,10 @@ impl Setting {
         }
     }
 
-    /// The value as it is kept, if it can be used.
+    /// Checks a value and returns it in the form in which it is stored.
     ///
     /// # Errors
-    /// [`SettingError`]: what is wrong with it, and what would be right.
+    /// [`SettingError`] that says what is wrong with the value and which values are accepted.
     pub fn accepted(self, value: &str) -> Result<String, SettingError> {
         let value = text::scrub(value).trim().to_owned();
         if value.is_empty() {
@@ -129,6 +129,8 @@ impl Setting {
                     .map(|()| value)
             }
             Self::EditionFile => {
+                // The program may be started in another folder next time, so the stored path is absolute. The file is
+                // compiled now, because a database with a broken edition file cannot be opened.
                 let path = std::path::absolute(&value).map_err(|error| SettingError::Path {
                     path: PathBuf::from(&value),
                     error,
@@ -141,35 +143,35 @@ impl Setting {
     }
 }
 
-/// Why a value is not taken.
+/// Why a value is refused.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingError {
-    /// No value.
+    /// The value is empty.
     #[error("値が空です。消すときは settings unset {} としてください。", .0.key())]
     Empty(Setting),
-    /// No prefecture.
+    /// The value is no prefecture code.
     #[error("都道府県コードは 01 から 47 の2桁です。")]
     Prefecture,
-    /// No day.
+    /// The value is no date.
     #[error("締切「{0}」が読めません。2026-02-27 のように書いてください。")]
     Deadline(String),
-    /// None of the values that there are.
+    /// The value is not one of the choices.
     #[error("「{value}」は{}にありません。使える値：{}", .setting.label(), .setting.choices().join("、"))]
     NoSuchValue {
-        /// Of which setting.
+        /// The setting.
         setting: Setting,
-        /// What was given.
+        /// The refused value.
         value: String,
     },
-    /// A path that is none.
+    /// The value is no usable path.
     #[error("{} という場所は使えません（{error}）。", .path.display())]
     Path {
-        /// What was given.
+        /// The refused path.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         error: std::io::Error,
     },
-    /// The edition file cannot be used, or the database.
+    /// The edition file cannot be used, or the database cannot be written.
     #[error(transparent)]
     Office(Box<OfficeError>),
 }
@@ -181,31 +183,31 @@ impl From<OfficeError> for SettingError {
 }
 
 impl Office {
-    /// What is kept of a setting; `None`: its own value holds.
+    /// The stored value of a setting; `None` if it is not set and its default applies.
     ///
     /// # Errors
-    /// What the store says.
+    /// [`OfficeError::Store`] if the database cannot be read.
     pub fn setting(&self, setting: Setting) -> Result<Option<String>, OfficeError> {
         let kept = self.store.setting(setting.key())?;
         Ok(kept.filter(|value| !value.is_empty()))
     }
 
-    /// Keeps a value, or takes it away, and reads anew what hangs on it. Another year or edition file is for
-    /// the next time that the database is opened.
+    /// Stores a value, or deletes the setting if `value` is `None`, and applies it. Another year or edition file applies when
+    /// the database is opened next.
     ///
     /// # Errors
-    /// [`SettingError`]; then nothing was changed.
-    pub fn keep_setting(
+    /// [`SettingError`] if the value is refused or the database cannot be written; then nothing was changed.
+    pub fn set_setting(
         &mut self,
         setting: Setting,
         value: Option<&str>,
         actor: &str,
     ) -> Result<(), SettingError> {
         let value = value.map(|value| setting.accepted(value)).transpose()?;
-        let kept = self
+        let result = self
             .store
             .set_setting(setting.key(), value.as_deref(), actor);
-        kept.map_err(OfficeError::from)?;
+        result.map_err(OfficeError::from)?;
         Ok(self.reload()?)
     }
 }

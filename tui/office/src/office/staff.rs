@@ -1,5 +1,5 @@
-//! What staff do besides verdicts: answers to inquiries, assignments, decisions on scope, the choice
-//! between two channels, the masking of a mistyped text.
+//! Acts of staff other than verdicts: answers to inquiries, assignments, decisions on scope, the choice between two
+//! channels, the masking of a text that should not have been entered.
 
 use kakari_core::edition::Function;
 use kakari_core::scope::ScopeVerdict;
@@ -9,63 +9,63 @@ use crate::store::{
     Assignment, Decided, InquiryAnswer, Job, ScopeChoice, ScopeDecision, StoreError,
 };
 
-/// A function of a facility, and the revision that was on screen.
+/// A function of a facility, and the revision that the acting person saw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Facility id.
     pub facility: String,
     /// The function.
     pub function: Function,
-    /// Revision of what is changed; `None`: as it stands now.
+    /// Revision of what the act changes. If it is outdated, the write fails with a conflict. `None`: the present revision.
     pub expected_rev: Option<i64>,
 }
 
 /// An act of staff other than a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StaffAct {
-    /// The answer to the inquiry that stands on each of these.
+    /// Records the answer to the open inquiry on each of these functions.
     Answer {
-        /// On what.
+        /// The functions.
         places: Vec<Place>,
-        /// What was answered.
+        /// The answer.
         answer: String,
     },
-    /// 担当: who looks at these; empty: nobody.
+    /// 担当: assigns functions to a member of staff.
     Assign {
-        /// On what.
+        /// The functions.
         places: Vec<Place>,
-        /// The colleague.
+        /// Name of the member of staff; empty removes the assignment.
         to: String,
     },
-    /// 対象の判断: facilities that may be left out, are taken in or are left out.
+    /// 対象の判断: decides whether facilities that staff may excuse have to report.
     Scope {
-        /// Facility ids with the revision that was on screen.
+        /// Facility ids with the revision that the acting person saw.
         facilities: Vec<(String, Option<i64>)>,
-        /// What; `None` takes an earlier decision back.
+        /// The decision; `None` deletes an earlier one.
         choice: Option<ScopeChoice>,
-        /// Why.
+        /// The reason.
         reason: String,
     },
-    /// Which version counts where two channels brought one.
+    /// Chooses the current version if two channels have one.
     Choose {
         /// Facility id.
         facility: String,
-        /// The version that counts from now on.
+        /// Id of the version that becomes current.
         version: i64,
-        /// The one that counted on screen.
+        /// Id of the version that was current when the acting person looked.
         looked_at: i64,
     },
     /// Masks the texts of a journal entry for good.
     Mask {
         /// Number of the entry.
         seq: i64,
-        /// Why.
+        /// The reason.
         reason: String,
     },
 }
 
 impl StaffAct {
-    /// The facilities that it concerns.
+    /// Ids of the facilities that the act changes.
     pub fn facilities(&self) -> impl Iterator<Item = &str> {
         let (places, ids): (&[Place], &[(String, Option<i64>)]) = match self {
             Self::Answer { places, .. } | Self::Assign { places, .. } => (places, &[]),
@@ -83,17 +83,17 @@ impl StaffAct {
     }
 }
 
-/// A facility on whose scope there is nothing to decide.
+/// A facility whose scope follows from facts, so that staff cannot decide on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettledScope {
     /// Facility id.
     pub facility: String,
-    /// What follows from the facts.
+    /// The verdict that follows from the facts.
     pub verdict: ScopeVerdict,
 }
 
 impl SettledScope {
-    /// Why there is nothing to decide, and what to do.
+    /// Why staff cannot decide, and what to do, as a Japanese sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
         format!(
@@ -105,11 +105,11 @@ impl SettledScope {
 }
 
 impl Office {
-    /// Does an act of staff, all of it or nothing.
+    /// Performs an act of staff, wholly or not at all.
     ///
     /// # Errors
-    /// [`OfficeError::ScopeSettled`] where facts decide; a conflict where another acted first; what the
-    /// store says.
+    /// [`OfficeError::ScopeSettled`] if facts decide; [`OfficeError::Store`] with a conflict if another person acted first, or
+    /// if the database cannot be written.
     pub fn act(
         &mut self,
         act: &StaffAct,
@@ -171,7 +171,7 @@ impl Office {
                 let decided = self
                     .store
                     .choose_current(*version, *looked_at, &reopens, actor)?;
-                // The version that counts now may never have been assessed.
+                // Only current versions are assessed, so the chosen one may have no assessment yet.
                 self.refresh(Job::quiet())?;
                 Ok(decided)
             }
@@ -179,7 +179,8 @@ impl Office {
         }
     }
 
-    /// Makes one thing a place, with the revision that stood on the screen, else the one that stands.
+    /// Makes one change for each place. `make` uses the present revision of the row; `seen` replaces it by the revision that
+    /// the acting person saw, if given.
     fn places<T>(
         &self,
         places: &[Place],
@@ -188,7 +189,7 @@ impl Office {
     ) -> Result<Vec<T>, OfficeError> {
         let mut made = Vec::with_capacity(places.len());
         for place in places {
-            let row = self.row_that_must_be(&place.facility)?;
+            let row = self.existing_row(&place.facility)?;
             let (facility, edition) = (place.facility.clone(), self.edition.id.clone());
             let mut one = make(&row, (facility, edition, place.function));
             if let Some(rev) = place.expected_rev {
@@ -208,7 +209,7 @@ impl Office {
         let mut settled = Vec::new();
         let mut decisions = Vec::with_capacity(facilities.len());
         for (id, rev) in facilities {
-            let row = self.row_that_must_be(id)?;
+            let row = self.existing_row(id)?;
             let permitted =
                 choice.is_none_or(|choice| row.scope.permits(choice == ScopeChoice::TakenIn));
             if !permitted {
@@ -230,8 +231,8 @@ impl Office {
         }
     }
 
-    /// A facility that somebody named.
-    pub(super) fn row_that_must_be(&self, id: &str) -> Result<Row, OfficeError> {
+    /// The row of a facility, or an error if neither the register nor a report has it.
+    pub(super) fn existing_row(&self, id: &str) -> Result<Row, OfficeError> {
         let missing = || StoreError::Missing {
             what: "医療機関",
             id: id.to_owned(),

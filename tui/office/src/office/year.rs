@@ -1,4 +1,4 @@
-//! Which edition is in force: the one that the settings name, built in or from a file.
+//! The active edition: the one that the settings name, built in or from a file.
 
 use std::path::{Path, PathBuf};
 
@@ -9,13 +9,14 @@ use crate::hash::hex;
 use crate::intake;
 use crate::store::{Store, setting};
 
-/// The edition of a new database.
+/// Edition id of a database without settings.
 pub(super) const DEFAULT: &str = "r07";
 
-/// The edition that the settings of this database name.
+/// The edition that the settings of a database name.
 ///
 /// # Errors
-/// If it is unknown, or its file has problems.
+/// [`OfficeError::UnknownEdition`] if there is no such edition, [`OfficeError::EditionFile`] if its file has errors,
+/// [`OfficeError::Store`] if the database cannot be read.
 pub fn active_edition(store: &Store) -> Result<Edition, OfficeError> {
     if let Some(file) = store.setting(setting::EDITION_FILE)? {
         return edition_from_file(Path::new(&file));
@@ -26,7 +27,7 @@ pub fn active_edition(store: &Store) -> Result<Edition, OfficeError> {
     kakari_builtin::edition(&id).ok_or(OfficeError::UnknownEdition(id))
 }
 
-/// The edition of this id: the one that the settings name, if it has this id, else the built-in one.
+/// The edition with this id: the active one if it has this id, because it may be a corrected file; else the built-in one.
 pub(super) fn edition_named(active: Option<&Edition>, id: &str) -> Option<Edition> {
     match active {
         Some(active) if active.id == id => Some(active.clone()),
@@ -34,10 +35,10 @@ pub(super) fn edition_named(active: Option<&Edition>, id: &str) -> Option<Editio
     }
 }
 
-/// An edition from a TOML file, checked.
+/// Reads and compiles an edition from a TOML file.
 ///
 /// # Errors
-/// All problems of the file, with line and fix.
+/// [`OfficeError::EditionFile`] with all errors of the file, each with its line and how to fix it.
 pub fn edition_from_file(path: &Path) -> Result<Edition, OfficeError> {
     let refuse = |detail: String| OfficeError::EditionFile {
         path: PathBuf::from(path),
@@ -55,13 +56,13 @@ pub fn edition_from_file(path: &Path) -> Result<Edition, OfficeError> {
         })
 }
 
-/// The content hash of an edition in hexadecimal.
+/// Content hash of an edition, hexadecimal.
 #[must_use]
 pub fn edition_hash(edition: &Edition) -> String {
     hex(&edition.hash)
 }
 
-/// The edition id of the year before: `r08` gives `r07`. `None` for ids without a number.
+/// The edition id of the previous year: `r08` gives `r07`. `None` for ids without a number, and for year 0.
 #[must_use]
 pub fn previous_edition_id(id: &str) -> Option<String> {
     let digits = id.trim_start_matches(|character: char| !character.is_ascii_digit());
@@ -70,7 +71,7 @@ pub fn previous_edition_id(id: &str) -> Option<String> {
     Some(format!("{letters}{before:0width$}", width = digits.len()))
 }
 
-/// Ids of all editions whose reports are taken: the built-in ones and the one in force.
+/// Ids of all editions whose reports are accepted: the built-in ones and the active one.
 pub(super) fn known_ids(active: &Edition) -> Vec<String> {
     let mut ids: Vec<String> = kakari_builtin::IDS
         .iter()

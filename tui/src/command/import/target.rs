@@ -3,7 +3,7 @@
 
 use crate::call::Shared;
 use crate::command::{data_folder, say};
-use kakari_office::office::{Brought, Incoming, Looking, Office};
+use kakari_office::office::{ImportWatch, Imported, Incoming, Office};
 use kakari_office::store::{Store, StoreError};
 
 /// The office into which files are imported.
@@ -60,13 +60,13 @@ impl Target {
         shared: &Shared,
         incoming: Incoming<'_>,
         actor: &str,
-        looking: &mut Looking<'_>,
-    ) -> anyhow::Result<(Self, Brought)> {
+        looking: &mut ImportWatch<'_>,
+    ) -> anyhow::Result<(Self, Imported)> {
         if !self.is_new || incoming.dry_run {
-            let brought = self.office.bring(incoming, actor, looking)?;
+            let brought = self.office.import(incoming, actor, looking)?;
             return Ok((self, brought));
         }
-        let brought = self.office.bring(incoming.clone(), actor, looking)?;
+        let brought = self.office.import(incoming.clone(), actor, looking)?;
         if brought.counts.numbers().is_nothing() && !brought.rejects.rows.is_empty() {
             return Ok((self, brought));
         }
@@ -75,7 +75,7 @@ impl Target {
             // Another process placed its database first, so the file is imported into that one.
             Err(StoreError::AlreadyExists(_)) => {
                 let mut office = shared.office()?;
-                let brought = office.bring(incoming, actor, looking)?;
+                let brought = office.import(incoming, actor, looking)?;
                 (office, brought)
             }
             placed => {

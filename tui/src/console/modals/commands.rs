@@ -66,7 +66,7 @@ impl CommandList {
             .collect();
         let fits = |entry: &Entry| {
             terms.iter().all(|term| {
-                entry.key.contains(term.as_str()) || entry.key.contains(&romaji::folded(term))
+                entry.key.contains(term.as_str()) || entry.key.contains(&romaji::fold(term))
             })
         };
         let all = self.entries.iter().enumerate();

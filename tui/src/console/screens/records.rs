@@ -103,7 +103,7 @@ impl<R: Record> Records<R> {
         let fits = |key: &str| {
             terms
                 .iter()
-                .all(|term| key.contains(term.as_str()) || key.contains(&romaji::folded(term)))
+                .all(|term| key.contains(term.as_str()) || key.contains(&romaji::fold(term)))
         };
         let keys = self.keys.iter().enumerate();
         self.shown = keys
@@ -222,7 +222,7 @@ fn key<R: Record>(record: &R, rows: &Rows) -> String {
         out.push_str(&text::search_key(&word));
         out.push('\n');
     }
-    let kana = romaji::of_kana(&out);
+    let kana = romaji::from_kana(&out);
     out.push_str(&kana);
     out
 }

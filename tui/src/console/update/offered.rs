@@ -46,7 +46,7 @@ fn entry(model: &Model, one: &Command) -> Entry {
     // method.
     let found = kakari_core::text::search_key(&format!("{japanese}{english}{name}{keys}"));
     let read = kakari_core::text::search_key(&reading::read_out(japanese));
-    let kana = romaji::of_kana(&read);
+    let kana = romaji::from_kana(&read);
     Entry {
         intent: one.intent,
         key: format!("{found}\n{read}\n{kana}"),

@@ -39,11 +39,11 @@ fn office(folder: &Path) -> Office {
         prefecture: None,
         accept_absent: false,
     };
-    let mut looking = crate::office::Looking {
+    let mut looking = crate::office::ImportWatch {
         progress: &mut |_, _, _| {},
         cancel: &std::sync::atomic::AtomicBool::new(false),
     };
-    office.bring(incoming, "山田", &mut looking).unwrap();
+    office.import(incoming, "山田", &mut looking).unwrap();
     office
 }
 

@@ -1,20 +1,20 @@
-//! What a file holds, told by its head.
+//! Guesses what kind of file an input file is from its beginning.
 //!
-//! The readers themselves are asked, each in turn: a file is of the kind whose reader finds its columns.
-//! What is guessed is always shown before anything is changed.
+//! Each reader tries in turn: the kind is that of the first reader that finds its columns. The form shows the guess before
+//! anything is imported.
 
 use super::{Office, OfficeError};
 use crate::intake::{self, FileBytes, FileRefusal, Form, Intake, Watch};
 use crate::store::SourceKind;
 
-/// How much of a file is looked at. A heading is longer than that in no layout.
+/// How many bytes from the beginning are read. In every known layout the header is shorter.
 const HEAD: usize = 64 * 1024;
 
 impl Office {
-    /// What kind of file this looks like; `None` if it fits no reader. Nothing is changed.
+    /// Guesses the kind of a file; `None` if no reader finds its columns.
     ///
     /// # Errors
-    /// Why the file is no text that can be read; what the store says.
+    /// [`OfficeError::File`] if the file is no readable text; [`OfficeError::Store`] if the database cannot be read.
     pub fn guess<'a>(
         &self,
         name: &str,
@@ -33,7 +33,8 @@ impl Office {
             is_json: is_named_json,
             ..intake::ReportOptions::new(&self.edition, &known)
         };
-        // In this order: a CSV of reports has the columns of a facility list too.
+        // The order matters: a CSV of reports also has the columns of a facility list, so the kind with more required
+        // columns comes first.
         let fits = [
             (
                 SourceKind::Reports,
@@ -84,7 +85,7 @@ fn has_columns<T>(read: &Result<Intake<T>, FileRefusal>) -> bool {
     matches!(read, Ok(_) | Err(FileRefusal::NoRows))
 }
 
-/// One name a line can be anything, so it is not taken for a list of care facilities.
+/// Whether the file is a table of several columns. A file with one name a line can be anything and is not guessed.
 fn is_table<T>(read: &Result<Intake<T>, FileRefusal>) -> bool {
     let several = |form: &Form| matches!(form, Form::Table { header } if header.len() > 1);
     read.as_ref().is_ok_and(|intake| several(&intake.form))

@@ -1,5 +1,5 @@
-//! Which prefecture a list is of. A list of the whole country is not taken before somebody says which
-//! prefecture is the office's own.
+//! Decides which prefecture's rows of a list are imported. A list of the whole country is refused until the user has said
+//! which prefecture the office belongs to.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::intake::FacilityOptions;
 use kakari_core::facility::Facility;
 
 impl Office {
-    /// The prefecture whose rows are taken: that of the settings, or the one that was named with the file.
+    /// The prefecture whose rows are imported: that of the settings, else the one that the user named with the file.
     pub(super) fn own_prefecture(
         &self,
         incoming: &Incoming<'_>,
@@ -25,8 +25,8 @@ impl Office {
     }
 }
 
-/// Refuses a list of which it is not known whose rows are to be taken, or that has none of them.
-pub(super) fn of_one(
+/// Refuses a list of several prefectures if none was chosen, and a list without rows of the chosen one.
+pub(super) fn check_prefecture(
     rows: &[Facility],
     options: &FacilityOptions,
     set: Option<&str>,

@@ -1,4 +1,4 @@
-//! The rows of a file: read by the intake of its kind, then written to the store.
+//! Reads the rows of a file with the reader of its kind, and writes them to the store.
 
 use std::collections::BTreeMap;
 
@@ -10,21 +10,17 @@ use super::{Counts, Incoming, new_report, prefecture, reopens};
 use crate::intake::{self, FileBytes, FileRefusal, Form, Intake, Note, Refused, Watch};
 use crate::store::{CareFacility, Covers, Job, NewReport, ScopeChange, Source, SourceKind};
 
-/// What a file holds, ready to be written.
+/// The rows of a file, ready to be written.
 pub(super) enum Rows {
-    /// A facility list, and what it is complete for.
+    /// A facility list, and the kinds of facility for which it is complete.
     Facilities(Vec<Facility>, Covers),
-    /// The area table.
     Areas(Vec<Area>),
-    /// Scope facts.
     Scope(Vec<ScopeChange>),
-    /// The list of care facilities.
     CareFacilities(Vec<CareFacility>),
-    /// Reports.
     Reports(Vec<NewReport>),
 }
 
-/// What an import needs of a file after reading it.
+/// What an import needs besides the rows of a file.
 pub(super) struct Read {
     pub(super) refused: Refused,
     pub(super) notes: Vec<Note>,
@@ -33,7 +29,7 @@ pub(super) struct Read {
 }
 
 impl Read {
-    fn of<T>(intake: Intake<T>) -> (Vec<T>, Self) {
+    fn split<T>(intake: Intake<T>) -> (Vec<T>, Self) {
         let rows = intake.rows.into_iter().map(|(_, row)| row).collect();
         let read = Self {
             refused: intake.refused,
@@ -46,7 +42,7 @@ impl Read {
 }
 
 impl Office {
-    /// Reads a file; nothing is changed.
+    /// Reads the rows of a file without changing the database.
     pub(super) fn read_rows(
         &self,
         incoming: &Incoming<'_>,
@@ -68,12 +64,12 @@ impl Office {
                     municipalities: self.municipalities()?,
                     ..intake::FacilityOptions::default()
                 };
-                let (rows, read) = Read::of(intake::read_facilities(file, &options, watch)?);
-                prefecture::of_one(&rows, &options, self.prefecture())?;
+                let (rows, read) = Read::split(intake::read_facilities(file, &options, watch)?);
+                prefecture::check_prefecture(&rows, &options, self.prefecture())?;
                 let covers = if incoming.part {
                     Covers::Part
                 } else {
-                    covered(rows.iter().map(|row| row.kind))
+                    coverage(rows.iter().map(|row| row.kind))
                 };
                 (Rows::Facilities(rows, covers), read)
             }
@@ -82,7 +78,7 @@ impl Office {
                     prefecture,
                     ..intake::AreaOptions::default()
                 };
-                let (rows, read) = Read::of(intake::read_areas(file, &options, watch)?);
+                let (rows, read) = Read::split(intake::read_areas(file, &options, watch)?);
                 (Rows::Areas(rows), read)
             }
             SourceKind::Scope => {
@@ -90,7 +86,7 @@ impl Office {
                     prefecture,
                     ..intake::ScopeOptions::default()
                 };
-                let (rows, read) = Read::of(intake::read_scope(file, &options, watch)?);
+                let (rows, read) = Read::split(intake::read_scope(file, &options, watch)?);
                 let known = self.store.facilities()?.into_iter();
                 let known: BTreeMap<String, ScopeFacts> = known
                     .map(|entry| (entry.facility.id, entry.facility.scope))
@@ -104,7 +100,7 @@ impl Office {
             }
             SourceKind::CareFacilities => {
                 let limits = intake::Limits::default();
-                let (rows, read) = Read::of(intake::read_care_facilities(file, &limits, watch)?);
+                let (rows, read) = Read::split(intake::read_care_facilities(file, &limits, watch)?);
                 let rows = rows.into_iter().map(|row| CareFacility {
                     name: row.name,
                     municipality: row.municipality,
@@ -119,13 +115,13 @@ impl Office {
                     is_json: intake::is_named_json(incoming.name),
                     ..intake::ReportOptions::new(&self.edition, &known)
                 };
-                let (rows, read) = Read::of(intake::read_reports(file, &options, watch)?);
+                let (rows, read) = Read::split(intake::read_reports(file, &options, watch)?);
                 (Rows::Reports(rows.iter().map(new_report).collect()), read)
             }
         })
     }
 
-    /// Writes what was read, wholly or not at all.
+    /// Writes all rows in one transaction.
     pub(super) fn write_rows(
         &mut self,
         rows: &Rows,
@@ -150,8 +146,9 @@ impl Office {
     }
 }
 
-/// What a list covers, told by the kinds in it.
-fn covered(kinds: impl Iterator<Item = Kind>) -> Covers {
+/// Which kinds of facility a list is complete for. The official lists of hospitals and clinics are separate files, so a
+/// list of hospitals must not mark clinics as absent.
+fn coverage(kinds: impl Iterator<Item = Kind>) -> Covers {
     let (mut hospitals, mut clinics) = (false, false);
     for kind in kinds {
         hospitals |= kind == Kind::Hospital;

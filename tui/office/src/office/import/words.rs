@@ -1,10 +1,10 @@
-//! What an import brought, in the sentences that console and command line both show.
+//! Sentences on the result of an import, which the console and the command line share.
 
-use super::{Brought, Counts};
+use super::{Counts, Imported};
 use crate::store::{Conflict, ImportCounts};
 
-/// What a list no longer has, where that is so much that somebody has to look.
-fn vanished(counts: &ImportCounts) -> String {
+/// The question whether a list is complete, because suspiciously many entries are absent.
+fn absent_sentence(counts: &ImportCounts) -> String {
     let gone = counts.gone.iter().filter(|gone| gone.asks());
     let each: Vec<String> = gone.map(ToString::to_string).collect();
     format!(
@@ -13,13 +13,13 @@ fn vanished(counts: &ImportCounts) -> String {
     )
 }
 
-/// Facts that colleagues wrote by hand and that are those of the file now; in a trial, will be.
-fn written_by_hand(counts: &ImportCounts) -> Option<String> {
-    const NAMED: usize = 5;
+/// The number of facts that staff wrote by hand and the file replaces, or would replace in a dry run.
+fn overwritten_by_hand(counts: &ImportCounts) -> Option<String> {
+    const MAX_NAMES: usize = 5;
     let number = counts.by_hand.len();
-    let named = counts.by_hand.iter().take(NAMED);
+    let named = counts.by_hand.iter().take(MAX_NAMES);
     let each: String = named.map(Conflict::sentence).collect();
-    let more = match number.saturating_sub(NAMED) {
+    let more = match number.saturating_sub(MAX_NAMES) {
         0 => String::new(),
         more => format!("ほか {more} 件。"),
     };
@@ -28,7 +28,7 @@ fn written_by_hand(counts: &ImportCounts) -> Option<String> {
     })
 }
 
-/// How many facilities of other prefectures are not shown.
+/// The sentence that says how many facilities of other prefectures lists leave out.
 #[must_use]
 pub fn set_aside(number: usize) -> String {
     format!(
@@ -36,27 +36,27 @@ pub fn set_aside(number: usize) -> String {
     )
 }
 
-/// What an import changed, in rows.
+/// Numbers of rows of an import.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Numbers {
-    /// Not there before.
+    /// Rows that the database did not have.
     pub new: usize,
-    /// There before with other content.
+    /// Rows that the database had with other content.
     pub changed: usize,
-    /// There before with equal content.
+    /// Rows that the database had with the same content.
     pub unchanged: usize,
-    /// Missing in this newer list; `None`: the file is no list.
+    /// Entries of the database that the list does not have; `None` if the file is no list.
     pub absent: Option<usize>,
 }
 
 impl Numbers {
-    /// Whether no row of the file was taken.
+    /// Whether no row of the file was imported.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         (self.new, self.changed, self.unchanged) == (0, 0, 0)
     }
 
-    /// Whether the file holds nothing that is not there already.
+    /// Whether the import leaves the database as it is.
     #[must_use]
     pub fn change_nothing(&self) -> bool {
         self.new == 0 && self.changed == 0 && self.absent.unwrap_or(0) == 0
@@ -64,13 +64,13 @@ impl Numbers {
 }
 
 impl Counts {
-    /// Whether so much is missing in a list that somebody has to say that it is right.
+    /// Whether so many entries are absent from a list that a person has to accept it.
     #[must_use]
     pub fn asks(&self) -> bool {
         matches!(self, Self::List(one) if one.asks)
     }
 
-    /// The numbers that every kind of file has.
+    /// The numbers of rows, for every kind of file.
     #[must_use]
     pub fn numbers(&self) -> Numbers {
         match self {
@@ -90,8 +90,8 @@ impl Counts {
     }
 }
 
-impl Brought {
-    /// The numbers of a file in one line.
+impl Imported {
+    /// The numbers of rows in one Japanese line.
     #[must_use]
     pub fn counted(&self) -> String {
         let Numbers {
@@ -109,27 +109,27 @@ impl Brought {
         )
     }
 
-    /// What the numbers do not say.
+    /// Sentences on what the numbers do not show.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        let mut told = Vec::new();
+        let mut sentences = Vec::new();
         match &self.counts {
             Counts::List(counts) => {
                 if let Some(prefecture) = &counts.prefecture_taken {
-                    told.push(format!(
+                    sentences.push(format!(
                         "この名簿から、都道府県コードを {prefecture} と決めました。"
                     ));
                 }
-                told.extend(self.not_marked(counts));
+                sentences.extend(self.unmarked_sentence(counts));
                 if counts.asks {
-                    told.push(vanished(counts));
+                    sentences.push(absent_sentence(counts));
                 }
                 if self.outside > 0 {
-                    told.push(set_aside(self.outside));
+                    sentences.push(set_aside(self.outside));
                 }
-                told.extend(written_by_hand(counts));
+                sentences.extend(overwritten_by_hand(counts));
                 if counts.unknown > 0 {
-                    told.push(format!(
+                    sentences.push(format!(
                         "台帳にない医療機関が {} 件あります。",
                         counts.unknown
                     ));
@@ -137,30 +137,30 @@ impl Brought {
             }
             Counts::Reports(counts) => {
                 if counts.unknown > 0 {
-                    told.push(format!(
+                    sentences.push(format!(
                         "台帳なしの医療機関からの報告が {} 件あります（保存します）。",
                         counts.unknown
                     ));
                 }
                 if counts.beside > 0 {
-                    told.push(format!(
+                    sentences.push(format!(
                         "別の経路からの報告が {} 件あります。いまの版の横に置きます。見比べて、どちらを使うか選んでください（`kakari show` と `kakari choose`、画面では「施設」の b）。",
                         counts.beside
                     ));
                 }
                 if counts.reopened > 0 {
-                    told.push(format!(
+                    sentences.push(format!(
                         "答えが変わったため、確認をやり直す機能が {} 件あります。",
                         counts.reopened
                     ));
                 }
             }
         }
-        told
+        sentences
     }
 
-    /// Why something that the list does not have was not marked.
-    fn not_marked(&self, counts: &ImportCounts) -> Option<String> {
+    /// Why some entries that the list does not have were not marked absent.
+    fn unmarked_sentence(&self, counts: &ImportCounts) -> Option<String> {
         let number = Some(counts.unmarked).filter(|number| *number > 0)?;
         Some(if self.rejects.rows.hides_rows() {
             format!(
@@ -175,7 +175,7 @@ impl Brought {
         })
     }
 
-    /// Municipalities that the area table does not have, a heading first.
+    /// Lines that list the municipalities that the area table does not have, with a heading; empty if there are none.
     #[must_use]
     pub fn places(&self) -> Vec<String> {
         if self.places_unknown.is_empty() {

@@ -1,5 +1,5 @@
-//! What could stand at the end of a condition that is being typed: names of fields, and values that there
-//! are. Both are found by their beginning or middle, in Japanese or as typed without the input method.
+//! Completion of the last term of a query while the user types: names of fields, and existing values. Values are found by
+//! their beginning or a part, in Japanese or in romaji as typed without the input method.
 
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
@@ -9,17 +9,17 @@ use kakari_core::text;
 use super::field::{Field, Vocabulary};
 use super::{Status, romaji};
 
-/// What could stand instead of the last term of a text.
+/// Suggestions that can replace the last term of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// Where that term begins, in bytes.
+    /// Byte offset at which the last term begins.
     pub from: usize,
-    /// Whole terms, the best first: `町:` or `町:高知市`.
+    /// Whole terms such as `町:` or `町:高知市`, best first.
     pub terms: Vec<String>,
 }
 
-/// Looks for what could stand instead of the last term of what was typed. `read_out` gives the kana of
-/// words, `known` what is in the register.
+/// Finds suggestions for the last term. `read_out` returns the kana of a word, `known` the words of the register and the
+/// reports.
 #[must_use]
 pub fn complete(
     typed: &str,
@@ -44,7 +44,7 @@ fn first_length(text: &str) -> usize {
     text.chars().next().map_or(1, char::len_utf8)
 }
 
-/// Fields of which some name begins so.
+/// Fields with a name that begins with the text.
 fn fields(begun: &str, read_out: &dyn Fn(&str) -> String) -> Vec<String> {
     let begun = begun.to_lowercase();
     let begins = |field: &Field| {
@@ -69,7 +69,7 @@ fn values(
     let wanted = Wanted::new(begun);
     let mut ranked: Vec<(usize, String)> = Vec::new();
     for value in fixed.chain(known) {
-        // A space would end the term; conditions do not look at spaces.
+        // A space would end the term. Terms ignore spaces, so leaving them out still finds the value.
         let value: String = value.split_whitespace().collect();
         let rank = wanted.rank(&value, read_out).or_else(|| {
             english(field, &value).and_then(|word| word.starts_with(&wanted.key).then_some(0))
@@ -88,7 +88,7 @@ fn values(
         .collect()
 }
 
-/// The word of the public interface for a value.
+/// The word of the public interface (English) for a value, which can be typed too.
 fn english(field: Field, value: &str) -> Option<&'static str> {
     match field {
         Field::Status => Status::ALL
@@ -112,7 +112,7 @@ fn english(field: Field, value: &str) -> Option<&'static str> {
     }
 }
 
-/// The beginning of a word, in both spellings.
+/// The typed text as search key, and folded as romaji if it has Latin characters.
 struct Wanted {
     key: String,
     spelled: String,
@@ -123,18 +123,18 @@ impl Wanted {
         let key = text::search_key(begun);
         let latin = key.chars().any(|letter| letter.is_ascii_alphabetic());
         let spelled = if latin {
-            romaji::folded(&key)
+            romaji::fold(&key)
         } else {
             String::new()
         };
         Self { key, spelled }
     }
 
-    /// 0: the word begins so; 1: it holds it; `None`: neither.
+    /// 0 if the word begins with the typed text, 1 if it contains it, `None` if neither.
     fn rank(&self, word: &str, read_out: &dyn Fn(&str) -> String) -> Option<usize> {
         let key = text::search_key(word);
         let at = key.find(&self.key).or_else(|| {
-            let read = romaji::of_kana(&text::search_key(&read_out(word)));
+            let read = romaji::from_kana(&text::search_key(&read_out(word)));
             (!self.spelled.is_empty())
                 .then(|| read.find(&self.spelled))
                 .flatten()

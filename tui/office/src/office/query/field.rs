@@ -1,4 +1,4 @@
-//! The fields of a condition: their names, and the values that can stand behind them.
+//! The fields of a query: their names, and the values that they take.
 
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
@@ -7,7 +7,7 @@ use kakari_core::scope::ScopeVerdict;
 
 use super::Status;
 
-/// What a condition is about.
+/// A field of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
     Place,
@@ -25,22 +25,22 @@ pub(super) enum Field {
     Scope,
 }
 
-/// Words that stand in the register or in reports, not in the program.
+/// Kinds of words that come from the register or from reports and not from the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Vocabulary {
-    /// Municipalities.
+    /// Names of municipalities.
     Municipalities,
-    /// 二次医療圏.
+    /// Names of 二次医療圏.
     MedicalAreas,
-    /// 保健所.
+    /// Names of 保健所.
     HealthCentres,
-    /// Colleagues to whom something is assigned.
+    /// Names of staff to whom a function is assigned.
     Colleagues,
-    /// Codes of findings.
+    /// Codes of findings in the year shown.
     Codes,
 }
 
-/// The names of a field: Japanese, then as typed without the input method, then English.
+/// The names of each field: Japanese, romaji as typed without the input method, English. Messages show the first.
 const FIELDS: [(Field, &[&str]); 13] = [
     (Field::Place, &["町", "市町村", "machi", "city"]),
     (Field::Area, &["区域", "圏域", "kuiki", "area"]),
@@ -61,23 +61,23 @@ const FIELDS: [(Field, &[&str]); 13] = [
 ];
 
 impl Field {
-    /// All, in the order in which they are offered.
+    /// All fields in the order in which completion offers them.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         FIELDS.iter().map(|(field, _)| *field)
     }
 
-    /// Its name in lists and messages.
+    /// The name in lists and messages.
     pub(super) fn name(self) -> &'static str {
         self.names().first().copied().unwrap_or_default()
     }
 
-    /// All its names.
+    /// All names.
     pub(super) fn names(self) -> &'static [&'static str] {
         let names = FIELDS.iter().find(|(field, _)| *field == self);
         names.map_or(&[], |(_, names)| *names)
     }
 
-    /// The field of a name, whatever its case.
+    /// The field with this name, in any case.
     pub(super) fn named(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         FIELDS
@@ -86,7 +86,7 @@ impl Field {
             .map(|(field, _)| *field)
     }
 
-    /// The values that are always the same, as they are written.
+    /// The fixed values as completion writes them.
     pub(super) fn values(self) -> Vec<&'static str> {
         match self {
             Self::Place | Self::Area | Self::MedicalArea => Vec::new(),
@@ -110,7 +110,7 @@ impl Field {
         }
     }
 
-    /// The values that the register or the reports bring.
+    /// Where values from the register or the reports come from.
     pub(super) fn known(self) -> &'static [Vocabulary] {
         match self {
             Self::Place => &[Vocabulary::Municipalities],

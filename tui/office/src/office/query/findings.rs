@@ -1,5 +1,5 @@
-//! Conditions on findings: each word may be met by the facility or by the finding, so that 「誤った コードの 病院名」
-//! finds what belongs together.
+//! Queries on findings: the facility or the finding may match each word, so that a code together with the name of a
+//! hospital finds the findings of that hospital with that code.
 
 use std::collections::HashMap;
 
@@ -10,22 +10,22 @@ use kakari_core::text;
 use super::{Columns, Query, Term, begins, romaji, with_columns};
 use crate::office::{FindingKey, Row};
 
-/// What conditions and columns need of all findings that are of one check at one item.
+/// All findings of one check at one item, with what queries and columns need of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingKind {
-    /// How bad it is; `None`: the edition has no such check.
+    /// Severity of the check; `None` if the edition does not have the check.
     pub severity: Option<Severity>,
-    /// The place of the check among those of the edition, which stand in order of code.
+    /// Index of the check in the edition, whose checks are in order of code.
     pub check: Option<usize>,
     /// Code of the check.
     pub code: String,
-    /// The function that the item belongs to; the first one where it belongs to none.
+    /// The function of the item; [`Function::F1`] if it belongs to none.
     pub function: Function,
-    /// What the check looks for, in a few words.
+    /// Title of the check in Japanese.
     pub title: String,
-    /// The label of the item; empty: the report as a whole.
+    /// Label of the item; empty for findings on the report as a whole.
     pub item: String,
-    /// Code, title and label folded, and their kana as romaji.
+    /// Code, title and label as search keys, and their kana as romaji.
     key: String,
 }
 
@@ -46,13 +46,13 @@ impl FindingKind {
                 .and_then(|(_, item)| item.function)
                 .unwrap_or(Function::F1),
             title: title.to_owned(),
-            key: format!("{key}\n{}", romaji::of_kana(&key)),
+            key: format!("{key}\n{}", romaji::from_kana(&key)),
             item,
         }
     }
 }
 
-/// The label of an item; the id of one that the edition does not know; empty for the report as a whole.
+/// The label of an item; its id if the edition does not have it; empty for the report as a whole.
 #[must_use]
 pub fn item_label(edition: &Edition, item: Option<&str>) -> String {
     item.map_or_else(String::new, |id| {
@@ -64,7 +64,7 @@ pub fn item_label(edition: &Edition, item: Option<&str>) -> String {
     })
 }
 
-/// Kinds of findings, each looked up once.
+/// Collects kinds of findings, so that labels and search keys are made once for all findings of a kind.
 #[derive(Debug, Default)]
 pub struct FindingKinds {
     kinds: Vec<FindingKind>,
@@ -72,7 +72,7 @@ pub struct FindingKinds {
 }
 
 impl FindingKinds {
-    /// The place of the kind of a finding among [`FindingKinds::all`].
+    /// The index in [`FindingKinds::all`] of a finding's kind, which is added if it is new.
     pub fn place(&mut self, edition: &Edition, found: &FindingKey) -> usize {
         if let Some(place) = self.places.get(found) {
             return *place;
@@ -83,19 +83,19 @@ impl FindingKinds {
         place
     }
 
-    /// All kinds that were met, in the order in which they were met.
+    /// All kinds in the order in which they were added.
     #[must_use]
     pub fn all(&self) -> &[FindingKind] {
         &self.kinds
     }
 }
 
-/// Which words of a query a facility meets, or a kind of finding: one bit each.
+/// Which terms of a query a facility or a kind of finding matches: one bit for each term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Met(u128);
 
 impl Met {
-    /// Whether both together meet every word.
+    /// Whether both together match every term.
     #[must_use]
     pub fn completes(self, other: Self) -> bool {
         self.0 | other.0 == u128::MAX
@@ -103,8 +103,8 @@ impl Met {
 }
 
 impl Query {
-    /// Which words a facility meets; `None`: not those that only a facility can meet. Words behind the 128th count as
-    /// met.
+    /// Which terms a facility matches; `None` if it fails a term that only a facility can match. Terms after the 128th count
+    /// as matched.
     #[must_use]
     pub fn met_by_facility(&self, columns: &Columns<'_>) -> Option<Met> {
         self.met(|term| match term {
@@ -122,7 +122,7 @@ impl Query {
         met.filter(|_| self.fits_functions(row))
     }
 
-    /// Which words a kind of finding meets.
+    /// Which terms a kind of finding matches.
     #[must_use]
     pub fn met_by_finding(&self, kind: &FindingKind) -> Met {
         let met = self.met(|term| {

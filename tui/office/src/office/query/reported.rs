@@ -1,28 +1,28 @@
-//! The report of a facility as lists and conditions see it.
+//! Query terms about the report of a facility, and the words that lists show for it.
 
 use kakari_core::report::{Act, Channel};
 use kakari_core::text;
 
 use crate::store::CurrentReport;
 
-/// What field terms look at in the current report.
+/// What queries compare of a current report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReportColumns {
-    /// Which version it is, from 1.
+    /// Number of the version, from 1.
     pub number: i64,
-    /// How it arrived.
+    /// The channel through which it arrived.
     pub channel: Channel,
     /// Report, change or withdrawal.
     pub act: Act,
-    /// Another channel brought one too, and nobody chose yet.
+    /// Whether another channel has a report too and staff have not chosen yet.
     pub beside: bool,
 }
 
 impl ReportColumns {
-    /// What lists call no report.
+    /// The word in lists for a facility without a report.
     pub const NONE: &'static str = "未報告";
 
-    /// Of the report that counts.
+    /// The columns of a current report.
     #[must_use]
     pub fn from_report(report: &CurrentReport) -> Self {
         Self {
@@ -33,19 +33,19 @@ impl ReportColumns {
         }
     }
 
-    /// Whether it is a later report of the same kind (再提出).
+    /// Whether it is a resubmission (再提出): a report after the first version.
     fn is_again(self) -> bool {
         self.act == Act::Report && self.number > 1
     }
 
-    /// What lists call it.
+    /// The word in lists.
     #[must_use]
     pub fn label(self) -> &'static str {
         label(self.act, self.is_again())
     }
 }
 
-/// The sorts of reports that lists tell apart.
+/// The sorts of reports that have words of their own: the act, and whether it is a resubmission.
 const SORTS: [(Act, bool); 4] = [
     (Act::Report, false),
     (Act::Report, true),
@@ -65,33 +65,32 @@ fn label(act: Act, again: bool) -> &'static str {
     }
 }
 
-/// What 報告 names.
+/// The value of a term 報告:.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Told {
-    /// No report.
+pub(super) enum ReportTerm {
+    /// Facilities without a report.
     None,
-    /// Some report.
+    /// Facilities with any report.
     Some,
-    /// Another channel brought one too, and nobody chose yet.
+    /// Facilities with reports through two channels between which staff have not chosen.
     Both,
-    /// A report of one of these sorts: its act, and whether it is a later one of the same kind. Looked up
-    /// once, not for every line.
-    Of(Vec<(Act, bool)>),
+    /// Facilities with a report of one of these sorts, see [`SORTS`]. They are looked up once and not for every row.
+    Sorts(Vec<(Act, bool)>),
 }
 
-impl Told {
-    /// Of a search key: a word of its own, or part of what lists call a report.
+impl ReportTerm {
+    /// Reads a search key: a word of this term, or a part of the word in lists.
     pub(super) fn named(word: &str) -> Self {
         match word {
             "none" | "ナシ" | "未報告" => Self::None,
             "アリ" => Self::Some,
             "beside" | "別" | "別経路" => Self::Both,
-            "resubmitted" => Self::Of(vec![(Act::Report, true)]),
+            "resubmitted" => Self::Sorts(vec![(Act::Report, true)]),
             word => {
                 let means = |(act, again): &(Act, bool)| {
                     act.word() == word || text::search_key(label(*act, *again)).contains(word)
                 };
-                Self::Of(SORTS.into_iter().filter(means).collect())
+                Self::Sorts(SORTS.into_iter().filter(means).collect())
             }
         }
     }
@@ -102,37 +101,37 @@ impl Told {
             (_, None) => false,
             (Self::Some, Some(_)) => true,
             (Self::Both, Some(report)) => report.beside,
-            (Self::Of(sorts), Some(report)) => sorts.contains(&(report.act, report.is_again())),
+            (Self::Sorts(sorts), Some(report)) => sorts.contains(&(report.act, report.is_again())),
         }
     }
 
-    /// Whether some report could fit.
+    /// Whether the word means anything; an unknown word fits no report.
     pub(super) fn is_known(&self) -> bool {
-        !matches!(self, Self::Of(sorts) if sorts.is_empty())
+        !matches!(self, Self::Sorts(sorts) if sorts.is_empty())
     }
 }
 
-/// What 経路 names.
+/// The value of a term 経路:.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Arrival {
-    /// The report that counts came so.
+pub(super) enum ChannelTerm {
+    /// The current report came through this channel.
     By(Channel),
-    /// Another one came by another channel, and nobody chose yet.
+    /// There are reports through two channels between which staff have not chosen.
     Both,
 }
 
-/// What 版 names.
+/// The value of a term 版:.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Numbered {
-    /// This version counts.
+pub(super) enum VersionTerm {
+    /// The current version has this number.
     Exactly(i64),
-    /// This one or a later one.
+    /// The current version has this number or a higher one.
     From(i64),
-    /// A later report of the same kind.
+    /// The current version is a resubmission.
     Again,
 }
 
-impl Arrival {
+impl ChannelTerm {
     pub(super) fn named(word: &str) -> Option<Self> {
         Some(match word {
             "gmis" | "g-mis" | "web" | "ウェブ" | "オンライン" => Self::By(Channel::GMis),
@@ -150,7 +149,7 @@ impl Arrival {
     }
 }
 
-impl Numbered {
+impl VersionTerm {
     pub(super) fn named(word: &str) -> Option<Self> {
         if let "再提出" | "再" | "again" | "resubmitted" | "saiteishutsu" = word {
             return Some(Self::Again);

@@ -1,20 +1,20 @@
-//! Romaji as another spelling of a フリガナ, so that nobody needs the input method to find a facility.
+//! Romaji of a フリガナ, so that nobody needs the input method to find a facility.
 //!
-//! Both sides are folded the same way: Hepburn, Kunrei and typing habits fall together, long vowels are
-//! short (satou, satoo, satō and sato are one). It finds too much rather than too little.
+//! The フリガナ and the typed text are folded in the same way: Hepburn, Kunrei and typing habits become one spelling, and long
+//! vowels become short (satou, satoo, satō and sato are equal). A search finds too much rather than too little.
 
 use wana_kana::ConvertJapanese;
 
-/// The folded romaji of a text in katakana; letters that are no kana stay.
+/// The folded romaji of a text in katakana. Other characters stay.
 #[must_use]
-pub fn of_kana(kana: &str) -> String {
+pub fn from_kana(kana: &str) -> String {
     if kana.contains('ヴ') {
-        return folded(&as_spoken(kana).to_romaji());
+        return fold(&as_spoken(kana).to_romaji());
     }
-    folded(&kana.to_romaji())
+    fold(&kana.to_romaji())
 }
 
-/// ヴィラ as ビラ: both are written for one sound, and nobody knows which a list has.
+/// Replaces ヴ by its usual sound (ヴィラ by ビラ): lists write the same name in both ways.
 fn as_spoken(kana: &str) -> String {
     let small = [
         ("ヴァ", "バ"),
@@ -30,7 +30,7 @@ fn as_spoken(kana: &str) -> String {
     spoken.replace('ヴ', "ブ")
 }
 
-/// Spellings of one sound, longest first.
+/// Spellings that are replaced by another spelling of the same sound. The longer of two that begin alike comes first.
 const SOUNDS: [(&str, &str); 29] = [
     ("tch", "tt"),
     ("sha", "sya"),
@@ -63,7 +63,7 @@ const SOUNDS: [(&str, &str); 29] = [
     ("v", "b"),
 ];
 
-/// Beginnings of a sound that somebody is still typing.
+/// Replacements at the end of the text only: the beginning of a sound that the user is still typing.
 const UNFINISHED: [(&str, &str); 6] = [
     ("sh", "s"),
     ("tch", "tt"),
@@ -73,8 +73,8 @@ const UNFINISHED: [(&str, &str); 6] = [
     ("f", "h"),
 ];
 
-/// Which ASCII letters begin a spelling above, a bit each: most do not, and a country of names is folded
-/// before anybody can search.
+/// One bit for each ASCII character with which a spelling above begins. Most characters begin none, and skipping the table
+/// for them makes folding the names of the whole country faster, which happens before the first search.
 const BEGINNINGS: u128 = {
     let mut bits = 0;
     let mut at = 0;
@@ -94,9 +94,9 @@ fn begins_a_spelling(letter: char) -> bool {
     letter.is_ascii() && (BEGINNINGS >> u32::from(letter)) & 1 == 1
 }
 
-/// Folds romaji of any spelling.
+/// Folds romaji of any spelling: lower case, no marks, one spelling for each sound, short vowels.
 #[must_use]
-pub fn folded(romaji: &str) -> String {
+pub fn fold(romaji: &str) -> String {
     let mut plain = String::with_capacity(romaji.len());
     for letter in romaji.chars() {
         match letter {
@@ -135,7 +135,7 @@ pub fn folded(romaji: &str) -> String {
     short_vowels(&sounds)
 }
 
-/// Long vowels made short: ou, oo, uu, aa, ii, ee.
+/// Shortens long vowels: ou, oo, uu, aa, ii, ee.
 fn short_vowels(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -174,7 +174,7 @@ mod tests {
             ("ビラ", ["vira", "bira", "viraa", "birā"]),
         ] {
             for one in typed.iter().filter(|one| **one != "ohno") {
-                assert_eq!(folded(one), of_kana(kana), "{one}");
+                assert_eq!(fold(one), from_kana(kana), "{one}");
             }
         }
     }

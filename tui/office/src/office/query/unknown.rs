@@ -1,5 +1,5 @@
-//! Conditions that cannot fit anything, because their value is none of those there are: a list that is
-//! empty for that reason must not look as if nothing were there.
+//! Hints on query terms that fit nothing because their field or value does not exist. Without a hint the empty list would
+//! look as if there were no such facilities.
 
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
@@ -10,15 +10,15 @@ use super::field::{Field, Vocabulary};
 use super::{Colleague, Query, Status, Term};
 
 impl Query {
-    /// A sentence for each condition that no facility could ever fit.
+    /// A sentence for each term that no facility can ever fit, because its value does not exist.
     #[must_use]
     pub fn unfit(query: &str) -> Vec<String> {
         let terms = query.split([' ', '\t', '\u{3000}']);
         terms.filter_map(unfit).collect()
     }
 
-    /// A sentence for each condition that nothing can fit here: a value that there is not, one that the
-    /// register does not have (`known` tells what it has), and what looks like a field and is none.
+    /// A sentence for each term that fits nothing: an unknown field, a value that does not exist, or a word that the register
+    /// and the reports do not contain. `known` returns the words that they contain.
     #[must_use]
     pub fn hints(query: &str, known: &dyn Fn(Vocabulary) -> Vec<String>) -> Vec<String> {
         let terms = query.split([' ', '\t', '\u{3000}']);
@@ -32,10 +32,10 @@ impl Query {
     }
 }
 
-/// How many words a sentence names at most.
+/// How many existing words a sentence lists.
 const MOST: usize = 6;
 
-/// What stands before a colon and is no field.
+/// The sentence for an unknown field before a colon.
 fn no_field(written: &str) -> Option<String> {
     let folded = text::fold_width(written);
     let (name, _) = folded.split_once(':')?;
@@ -60,7 +60,7 @@ fn no_field(written: &str) -> Option<String> {
     ))
 }
 
-/// A value that could fit, but not here.
+/// The sentence for a possible value that the register and the reports do not contain.
 fn absent(written: &str, known: &dyn Fn(Vocabulary) -> Vec<String>) -> Option<String> {
     let folded = text::fold_width(written);
     let (name, value) = folded.split_once(':')?;
@@ -117,8 +117,8 @@ fn unfit(written: &str) -> Option<String> {
             !meant.is_empty(),
             ScopeVerdict::ALL.map(ScopeVerdict::label).join("、"),
         ),
-        Term::Report(told) => (
-            told.is_known(),
+        Term::Report(wanted) => (
+            wanted.is_known(),
             "定期報告、再提出、変更報告、引き戻し、未報告、別経路".to_owned(),
         ),
         Term::Channel(arrival) => (arrival.is_some(), field.values().join("、")),

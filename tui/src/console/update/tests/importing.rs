@@ -14,7 +14,7 @@ use super::super::super::job::{Job, Work};
 use super::super::super::modals::ImportReport;
 use super::super::super::strings::{disabled, import as words};
 use super::*;
-use kakari_office::office::{Incoming, Looking, Office, OfficeError, Stage};
+use kakari_office::office::{ImportWatch, Incoming, Office, OfficeError, Stage};
 use kakari_office::store::{Clock, SourceKind, Store, StoreError};
 
 mod mapping;
@@ -120,11 +120,11 @@ fn the_numbers_are_those_of_the_command_line() {
                 prefecture: None,
                 accept_absent,
             };
-            let looking = &mut Looking {
+            let looking = &mut ImportWatch {
                 progress: &mut |_, _, _| {},
                 cancel: &cancel,
             };
-            office.bring(incoming, "山田", looking)
+            office.import(incoming, "山田", looking)
         };
         let brought = match bring(false) {
             Err(OfficeError::Store(StoreError::Vanishing(_))) => bring(true),
