@@ -1,6 +1,6 @@
-//! Files on their way. Each has a name of its own beside the one that it is to get, and gets that one when its bytes are
-//! on the disk: what has the real name is always whole. What does not come so far is taken away, by its own process or,
-//! where that died, by the next one that makes or opens something in the folder.
+//! Files that appear under their name only when they are complete. Each is written as a draft with a temporary name in the
+//! same folder and gets its final name when its bytes are on the disk. An unfinished draft is deleted by its own process or,
+//! if that died, by the next process that creates or opens a file in the folder.
 
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -13,15 +13,15 @@ pub(crate) use left_over::{LeftOver, RESTORE, sweep};
 /// SQLite's files beside a database.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// A file, perhaps a database, that has no name of its own yet. It goes away unless it gets one.
+/// A file or a database under its temporary name. It is deleted when dropped, unless it got its final name.
 #[derive(Debug)]
 pub(crate) struct Draft {
-    /// Where it is until then.
+    /// The temporary path.
     pub(crate) path: PathBuf,
 }
 
 impl Draft {
-    /// A name for a database, beside `path`, that nobody else uses. What dead processes left in the folder goes first.
+    /// Chooses a unique temporary name for a database beside `path`, after deleting the drafts of dead processes in the folder.
     pub(crate) fn beside(path: &Path, what: &str) -> Self {
         sweep(folder_of(path));
         let path = with_ending(path, &format!(".{}", left_over::ending(what)));
@@ -29,8 +29,8 @@ impl Draft {
         Self { path }
     }
 
-    /// A name for a file that is no database, in the folder of `path`. It is short, because that of the file may be as
-    /// long as the system allows. What dead processes left in the folder goes first.
+    /// Chooses a unique temporary name for a file in the folder of `path`, after deleting the drafts of dead processes. The
+    /// name does not contain that of the file, which may already be as long as the system allows.
     fn hidden_beside(path: &Path) -> Self {
         sweep(folder_of(path));
         let name = format!(".kakari.{}", left_over::ending("part"));
@@ -39,12 +39,14 @@ impl Draft {
         }
     }
 
-    /// Gives it the name, never over an existing one, and brings both to the disk.
+    /// Gives the draft its final name without replacing an existing file, and flushes the file and the name to the disk.
     ///
     /// # Errors
-    /// [`ErrorKind::AlreadyExists`] where somebody has the name. Else what the system says; then the name is free.
+    /// [`ErrorKind::AlreadyExists`] if the name is taken, else the error of the system; then no file has the name.
     pub(crate) fn place(self, path: &Path) -> io::Result<()> {
+        // First the bytes, then the name: after a loss of power the name must not lead to an incomplete file.
         flush(&self.path)?;
+        // A hard link fails if the name exists, which a rename does not.
         match std::fs::hard_link(&self.path, path) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists || is_no_room(&error) => {
                 return Err(error);
@@ -56,19 +58,20 @@ impl Draft {
         Ok(())
     }
 
-    /// Where there are no hard links: claims the name first, then moves over the claim.
+    /// For file systems without hard links: creates an empty file under the final name, which fails if the name is taken, and
+    /// renames the draft over it.
     fn place_by_claim(&self, path: &Path) -> io::Result<()> {
         File::create_new(path)?;
         std::fs::rename(&self.path, path).inspect_err(|_| {
-            // The claim is empty; without it the name is free again.
+            // Remove the empty file, so that the name is free again.
             let _ = std::fs::remove_file(path);
         })
     }
 
-    /// Gives it the name of what lies there, in one step, and brings both to the disk.
+    /// Replaces the file at `path` by the draft in one atomic step, and flushes the file and the name to the disk.
     ///
     /// # Errors
-    /// What the system says; then what was there is as it was.
+    /// The error of the system; then the old file is unchanged.
     pub(crate) fn replace(self, path: &Path) -> io::Result<()> {
         flush(&self.path)?;
         std::fs::rename(&self.path, path)?;
@@ -79,12 +82,12 @@ impl Draft {
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        // Gone already where it got its name by being moved.
+        // After a rename nothing is left to delete; after a hard link only the temporary name is.
         remove_database(&self.path);
     }
 }
 
-/// A file that is being written and appears under its name when it is whole, or not at all.
+/// A new file that appears under its name when it is complete, or not at all.
 #[derive(Debug)]
 pub struct NewFile {
     out: BufWriter<File>,
@@ -94,11 +97,11 @@ pub struct NewFile {
 }
 
 impl NewFile {
-    /// Begins a file. Whatever stands against writing there is known from here on. `replace`: it may take the name of
-    /// one that is there; a link that is there is replaced, not followed.
+    /// Begins a file. Most obstacles to writing it show here and not only at the end. With `replace` an existing file is
+    /// replaced; if it is a link, the link itself is replaced.
     ///
     /// # Errors
-    /// [`ErrorKind::AlreadyExists`] where one is there and is to stay. Else what the system says.
+    /// [`ErrorKind::AlreadyExists`] if a file exists and not `replace`, else the error of the system.
     pub fn begin(to: &Path, replace: bool) -> io::Result<Self> {
         if !replace && is_taken(to) {
             return Err(ErrorKind::AlreadyExists.into());
@@ -112,13 +115,13 @@ impl NewFile {
         })
     }
 
-    /// Gives the file its name, once its bytes are on the disk.
+    /// Flushes the bytes to the disk and gives the file its name.
     ///
     /// # Errors
-    /// As [`NewFile::begin`]; then nothing is left behind, and what was there is as it was.
+    /// As [`NewFile::begin`]; then no new file is left, and an old one is unchanged.
     pub fn finish(mut self) -> io::Result<()> {
         self.out.flush()?;
-        // Only the open file is sure to tell of bytes that did not come through.
+        // Sync the file handle that wrote: a write error may be reported only to it, not to a file opened anew.
         self.out.get_ref().sync_all()?;
         if self.replace && is_taken(&self.to) {
             self.draft.replace(&self.to)
@@ -127,7 +130,7 @@ impl NewFile {
         }
     }
 
-    /// The same with these bytes.
+    /// Writes the bytes and finishes the file.
     ///
     /// # Errors
     /// As [`NewFile::finish`].
@@ -147,46 +150,47 @@ impl Write for NewFile {
     }
 }
 
-/// Writes the content of a file, part by part.
+/// Callback that writes the content of a file.
 type Writes<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 
-/// Writes a file whole or not at all; `replace`: also in place of one that is there.
+/// Writes a file completely or not at all. With `replace` an existing file is replaced.
 ///
 /// # Errors
-/// As [`NewFile::begin`]; then what was there is as it was.
+/// As [`NewFile::begin`]; then an old file is unchanged.
 pub fn write_whole(to: &Path, replace: bool, write: Writes<'_>) -> io::Result<()> {
     let mut file = NewFile::begin(to, replace)?;
     write(&mut file)?;
     file.finish()
 }
 
-/// Whether something has this name, a link to nothing too.
+/// Whether the name is taken, also by a broken link.
 pub(crate) fn is_taken(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok()
 }
 
-/// Brings the bytes of a file to the disk.
+/// Flushes the bytes of a file to the disk.
 pub(crate) fn flush(path: &Path) -> io::Result<()> {
-    // Windows flushes only what may be written.
+    // Windows flushes only files that are open for writing.
     let file = File::options().read(true).write(cfg!(windows)).open(path)?;
     file.sync_all()
 }
 
-/// Brings the names in the folder of a file to the disk. Systems on which a folder is no file do that by themselves.
+/// Flushes the folder of a file, and so its name, to the disk. Errors are ignored: systems on which folders cannot be opened
+/// write names without being asked.
 pub(crate) fn flush_folder(path: &Path) {
     if let Ok(folder) = File::open(folder_of(path)) {
         let _ = folder.sync_all();
     }
 }
 
-/// The folder that a file lies in.
+/// The folder of a file; `.` for a bare name.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."))
 }
 
-/// Whether there was no room, by any of the reasons that a system gives for it.
+/// Whether an error means that the disk, the quota or the largest file size is exhausted.
 pub(crate) fn is_no_room(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -194,25 +198,25 @@ pub(crate) fn is_no_room(error: &io::Error) -> bool {
     )
 }
 
-/// Whether nothing can be written in the folder of a file for want of room. SQLite does not tell; a few bytes do.
+/// Whether the disk of a file is full. SQLite reports a full disk as another error in some places, so this tries to write.
 pub(crate) fn has_no_room(path: &Path) -> bool {
     let trial = Draft::hidden_beside(path);
-    // As much as SQLite needs for the index of its log.
+    // SQLite needs this much for the index of its write-ahead log.
     let written = std::fs::write(&trial.path, vec![1; 65_536]).and_then(|()| flush(&trial.path));
     written.is_err_and(|error| is_no_room(&error))
 }
 
-/// The path with something added to its name.
+/// The path with `ending` appended to its file name.
 pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
 }
 
-/// Takes a file away, with those that SQLite puts beside a database.
+/// Deletes a file and the files that SQLite keeps beside a database.
 fn remove_database(path: &Path) {
     for ending in std::iter::once("").chain(BESIDE) {
-        // What is not there need not go; what cannot go is only a left-over with its own name.
+        // Most of these do not exist, and one that cannot be deleted only leaves a file with a temporary name.
         let _ = std::fs::remove_file(with_ending(path, ending));
     }
 }

@@ -1,6 +1,6 @@
-//! Lines that leave the program: what the console copies and writes into files, with the columns of its
-//! screens, and the forms of `kakari list` and `kakari queue`. They are read from the database then, so that
-//! they are what stands.
+//! Lists that leave the program: text that the console copies, files with the columns of its screens, and the output of
+//! `kakari list` and `kakari queue`. The lines are read from the database at that moment and not from the screen, so that
+//! they are current.
 
 use std::collections::HashMap;
 
@@ -31,23 +31,23 @@ pub use not_written::NotWritten;
 pub use place::Kept;
 pub use place::NotFree;
 
-/// What a line of a list is about, and which columns it has.
+/// What the lines of a list are about, which decides on their columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// 確認待ち and 変更報告: a function of a facility.
     Functions,
     /// 施設: a facility with its five functions.
     Facilities,
-    /// 未報告: a facility and whether it owes a report.
+    /// 未報告: a facility without a report, and whether it has to make one.
     Unreported,
     /// 指摘: a finding of a report.
     Findings,
 }
 
 impl Kind {
-    /// The columns where lines are facilities or their functions, in the order of the screen; 指摘 has
-    /// [`FindingColumn::ALL`]. The number stands in front where the screen has no column for it:
-    /// without it nobody finds the line again.
+    /// The columns of lists of facilities or functions, in the order of the screen; empty for 指摘, whose columns are
+    /// [`FindingColumn::ALL`]. Lists whose screen has no column for the facility id begin with it, because a line in a file
+    /// cannot be found again without it.
     #[must_use]
     pub fn columns(self) -> &'static [Column] {
         match self {
@@ -86,7 +86,7 @@ impl Kind {
         }
     }
 
-    /// What stands above the columns.
+    /// The headings of the columns.
     #[must_use]
     pub fn headings(self) -> Vec<&'static str> {
         match self {
@@ -95,8 +95,7 @@ impl Kind {
         }
     }
 
-    /// The texts of a line, one a column, as they are kept but without anything that could command whoever reads
-    /// them.
+    /// The texts of a line, one for each column, without characters that could command a terminal.
     #[must_use]
     pub fn texts(self, row: &Row, function: Function) -> Vec<String> {
         let line = Line::new(row, function);
@@ -104,8 +103,8 @@ impl Kind {
         texts.map(|text| clean(&text)).collect()
     }
 
-    /// The same, whatever the line is about.
-    fn texts_of(self, row: &Row, part: Part<'_>, edition: &Edition) -> Vec<String> {
+    /// The texts of a line about a function or a finding.
+    fn part_texts(self, row: &Row, part: Part<'_>, edition: &Edition) -> Vec<String> {
         match part {
             Part::Function(function) => self.texts(row, function),
             Part::Finding(finding) => {
@@ -130,19 +129,25 @@ impl Kind {
     }
 }
 
-/// One line without control characters, marks of direction and characters without width.
+/// The text without control characters, direction marks and zero-width characters; line ends become spaces.
 fn clean(text: &str) -> String {
     let scrubbed = text::scrub(text);
-    let spaced = |letter: char| if letter.is_control() { ' ' } else { letter };
+    let spaced = |character: char| {
+        if character.is_control() {
+            ' '
+        } else {
+            character
+        }
+    };
     scrubbed.chars().map(spaced).collect()
 }
 
-/// What a line is about.
+/// The line that a caller wants: what it is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Wanted {
-    /// A function of the facility of this id.
+    /// A function of the facility with this id. Lists of facilities use it too and ignore the function.
     Function(String, Function),
-    /// A finding of the report of the facility of this id.
+    /// A finding on the report of the facility with this id.
     Finding(String, FindingKey),
 }
 
@@ -156,24 +161,24 @@ impl Wanted {
     }
 }
 
-/// Makes a line of its row, and of what was found in its report where the line is about a finding.
+/// Formats a line from its row and the part that it is about.
 type Make<'a> = &'a mut dyn FnMut(&Row, Part<'_>) -> String;
 
-/// The part of a facility that a line is about, as it stands.
+/// The function or the finding that a line is about, as just read.
 #[derive(Clone, Copy)]
 enum Part<'a> {
     Function(Function),
     Finding(&'a Finding),
 }
 
-/// Below this it is quicker to ask for each facility than to go through all of them.
-const FEW: usize = 40;
+/// Up to this many facilities are read one by one; for more it is faster to read the pages of all facilities.
+const SINGLE_READS: usize = 40;
 
-/// Facilities that are read at a time.
-const PAGE: usize = 2_000;
+/// Facilities in a page. The progress is reported, and the caller can stop, after each page.
+const PAGE_ROWS: usize = 2_000;
 
-/// What is made of each wanted line, in the order in which they are wanted; empty where a facility or finding is
-/// not there any more. `goes_on` is told now and then how many lines are made; if it says no, the answer is `None`.
+/// Formats each wanted line, in the order of `wanted`. A line is empty if its facility or finding no longer exists.
+/// `goes_on` gets the number of finished lines from time to time; if it returns false, the result is `None`.
 fn gather(
     office: &Office,
     wanted: &[Wanted],
@@ -187,7 +192,7 @@ fn gather(
     let about_findings = matches!(wanted.first(), Some(Wanted::Finding(..)));
     let mut lines = vec![String::new(); wanted.len()];
     let mut made = 0_usize;
-    let mut put = |row: &Row| -> Result<usize, OfficeError> {
+    let mut fill = |row: &Row| -> Result<usize, OfficeError> {
         let Some(places) = places.get(row.queue.id.as_str()) else {
             return Ok(made);
         };
@@ -211,20 +216,20 @@ fn gather(
         }
         Ok(made)
     };
-    if places.len() <= FEW {
+    if places.len() <= SINGLE_READS {
         for id in places.keys() {
             if let Some(row) = office.row(id)? {
-                put(&row)?;
+                fill(&row)?;
             }
         }
         return Ok(Some(lines));
     }
     let mut next = Some(String::new());
     while let Some(from) = next {
-        let page = office.page(&from, PAGE)?;
+        let page = office.page(&from, PAGE_ROWS)?;
         let mut made = 0;
         for row in &page.rows {
-            made = put(row)?;
+            made = fill(row)?;
         }
         if !goes_on(made) {
             return Ok(None);
@@ -234,14 +239,14 @@ fn gather(
     Ok(Some(lines))
 }
 
-/// How 指摘 is ordered.
+/// The order of 指摘 in words, for the description of a list.
 pub const FINDINGS_ORDER: &str = "重さ・コード・番号順";
 
-/// The lines for standard output, without line ends, in the order in which they are wanted: JSON, CSV, else cells apart
-/// by two spaces. Of a facility or finding that is not there any more there is none.
+/// The lines for standard output, without line ends, in the order of `wanted`: JSON, CSV, or else cells separated by two
+/// spaces. Facilities and findings that no longer exist are left out.
 ///
 /// # Errors
-/// What the store says.
+/// [`OfficeError::Store`] if the database cannot be read.
 pub fn lines(
     office: &Office,
     kind: Kind,
@@ -251,29 +256,29 @@ pub fn lines(
     let (edition, sample) = (office.edition(), office.is_sample());
     let mut make = |row: &Row, part: Part<'_>| match form {
         Form::Json => kind.json(row, part, edition, sample),
-        Form::Csv | Form::Cp932 => spreadsheet::line(kind.texts_of(row, part, edition)),
-        Form::Workbook | Form::Page => kind.texts_of(row, part, edition).join("  "),
+        Form::Csv | Form::Cp932 => spreadsheet::line(kind.part_texts(row, part, edition)),
+        Form::Workbook | Form::Page => kind.part_texts(row, part, edition).join("  "),
     };
     let lines = gather(office, wanted, &mut |_| true, &mut make)?.unwrap_or_default();
     Ok(lines.into_iter().filter(|line| !line.is_empty()).collect())
 }
 
-/// The lines as text to be pasted, cells apart by tabs, in the order in which they are wanted; `headed`: the
-/// headings stand above.
+/// The lines as text for pasting into a spreadsheet, in the order of `wanted`: cells separated by tabs, with a line of
+/// headings if `with_headings`.
 ///
 /// # Errors
-/// What the store says.
+/// [`OfficeError::Store`] if the database cannot be read.
 pub fn to_paste(
     office: &Office,
     kind: Kind,
     wanted: &[Wanted],
-    headed: bool,
+    with_headings: bool,
 ) -> Result<String, OfficeError> {
     let edition = office.edition();
-    let mut make = |row: &Row, part: Part<'_>| tabbed(kind.texts_of(row, part, edition)) + "\n";
+    let mut make = |row: &Row, part: Part<'_>| tabbed(kind.part_texts(row, part, edition)) + "\n";
     let lines = gather(office, wanted, &mut |_| true, &mut make)?;
     let mut text = String::new();
-    if headed {
+    if with_headings {
         text = tabbed(kind.headings()) + "\n";
     }
     lines.iter().flatten().for_each(|line| text.push_str(line));

@@ -1,45 +1,45 @@
-//! Tables for spreadsheets: the one place that says how a line of CSV is written, which cells are quoted, and how a text is
-//! kept from being taken for a formula.
+//! CSV and pasted tables for spreadsheets: the only place that decides how a line is written, which cells are quoted, and how
+//! a text is kept from being read as a formula.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// The byte order mark, by which spreadsheets know that a file is UTF-8.
+/// The byte order mark, by which spreadsheets recognise UTF-8.
 pub const MARK: &str = "\u{FEFF}";
 
-/// How the lines of a file end.
+/// Line end of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineEnd {
-    /// As programs expect it.
+    /// Line feed, which programs expect.
     Lf,
-    /// As spreadsheets write it themselves.
+    /// Carriage return and line feed, which spreadsheets write.
     CrLf,
 }
 
-/// A table on its way, as CSV: cells are quoted where they have to be, and none is a formula.
+/// Writes a table as CSV. Cells are quoted where necessary, and none can be read as a formula.
 pub struct Table<W: Write> {
     writer: csv::Writer<W>,
 }
 
 impl<W: Write> Table<W> {
-    /// An empty table. What is written to `out` before stands above it.
+    /// Begins a table. The caller may have written a byte order mark or other lines to `out` before.
     pub fn new(out: W, end: LineEnd) -> Self {
         let terminator = match end {
             LineEnd::Lf => csv::Terminator::Any(b'\n'),
             LineEnd::CrLf => csv::Terminator::CRLF,
         };
         let writer = csv::WriterBuilder::new()
-            // The rows of a damaged file have as many cells as they have.
+            // Refused rows of a damaged file can have different numbers of cells.
             .flexible(true)
             .terminator(terminator)
             .from_writer(out);
         Self { writer }
     }
 
-    /// Writes a line.
+    /// Writes one line.
     ///
     /// # Errors
-    /// Those of what it is written to.
+    /// The errors of `out`.
     pub fn line<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> io::Result<()> {
         for cell in cells {
             self.writer.write_field(guarded(cell.as_ref()).as_bytes())?;
@@ -47,10 +47,10 @@ impl<W: Write> Table<W> {
         Ok(self.writer.write_record(None::<&[u8]>)?)
     }
 
-    /// Hands over what it was written to, with all lines in it.
+    /// Flushes all lines and returns `out`.
     ///
     /// # Errors
-    /// Those of what it is written to.
+    /// The errors of `out`.
     pub fn finish(self) -> io::Result<W> {
         self.writer
             .into_inner()
@@ -58,17 +58,17 @@ impl<W: Write> Table<W> {
     }
 }
 
-/// One line of a table, without its end.
+/// One line of CSV without its line end.
 pub fn line<C: AsRef<str>>(cells: impl IntoIterator<Item = C>) -> String {
     let mut out = Vec::new();
     let mut table = Table::new(&mut out, LineEnd::Lf);
-    // Memory takes whatever is written to it.
+    // Writing to a `Vec` never fails.
     let _ = table.line(cells).and_then(|()| table.finish().map(drop));
     let line = String::from_utf8_lossy(&out);
     line.strip_suffix('\n').unwrap_or(&line).to_owned()
 }
 
-/// A line to be pasted into a spreadsheet: cells apart by tabs, and never a formula.
+/// A line for pasting into a spreadsheet: cells separated by tabs, none of which can be read as a formula.
 pub fn tabbed<C: AsRef<str>>(cells: impl IntoIterator<Item = C>) -> String {
     let cells: Vec<String> = cells
         .into_iter()
@@ -77,8 +77,8 @@ pub fn tabbed<C: AsRef<str>>(cells: impl IntoIterator<Item = C>) -> String {
     cells.join("\t")
 }
 
-/// The cell with a `'` in front if a spreadsheet could take it for a formula. One that begins with `'` because it is
-/// guarded already gets another, so that [`unguard`] gives back what was there.
+/// Adds a leading `'` if a spreadsheet could read the cell as a formula. A cell that already has one gets another, so that
+/// [`unguard`] always restores the original.
 fn guarded(cell: &str) -> Cow<'_, str> {
     if is_guarded(cell) {
         Cow::Owned(format!("'{cell}"))
@@ -87,13 +87,13 @@ fn guarded(cell: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a spreadsheet could take the cell for a formula once the `'` in front are gone.
+/// Whether a spreadsheet could read the cell as a formula without its leading `'`.
 fn is_guarded(cell: &str) -> bool {
     let bare = cell.trim_start_matches('\'');
     bare.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
-/// Takes off the `'` that stands in front of what is no formula.
+/// Removes the leading `'` that [`guarded`] added.
 pub(crate) fn unguard(cell: &mut String) {
     if cell.starts_with('\'') && is_guarded(cell) {
         cell.remove(0);

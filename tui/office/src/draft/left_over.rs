@@ -1,4 +1,4 @@
-//! What a process that died left of a file on its way, known by the name that it gave it.
+//! Drafts of processes that died, recognised by their names.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -6,25 +6,26 @@ use std::time::Duration;
 
 use super::{BESIDE, remove_database};
 
-/// What is on its way, by the ending of its name.
+/// Kinds of drafts, as they stand in the names.
 const WHAT: [&str; 3] = ["new", "part", RESTORE];
 
-/// The ending of a draft that is to come back from a backup.
+/// Kind of a database that is being restored from a backup.
 pub(crate) const RESTORE: &str = "restore";
 
-/// Where nobody can be asked whether a process lives: a draft that nobody wrote to for so long has none.
+/// On systems where this program cannot see whether a process lives, a draft of this age belongs to a dead one.
 const SURELY_DEAD: Duration = Duration::from_secs(24 * 60 * 60);
 
 static MADE: AtomicU32 = AtomicU32::new(0);
 
-/// The ending of a name that nobody else uses, by which a later process knows what nobody is at work on any more.
+/// The unique ending of a draft's name. It contains the machine and the process, so that a later process can see that the
+/// draft is abandoned.
 pub(super) fn ending(what: &str) -> String {
     let number = MADE.fetch_add(1, Ordering::Relaxed);
     format!("{what}-{}-{}-{number}", host(), std::process::id())
 }
 
-/// Takes away what processes of this machine that died left in a folder. A copy that was to come back stays while the
-/// database that it was for is missing: it may be all that there is.
+/// Deletes the drafts of dead processes of this machine in a folder. A draft of a restore stays while its database is
+/// missing: the process may have died between moving the old database away and placing the new one.
 pub(crate) fn sweep(folder: &Path) {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries {
@@ -39,11 +40,11 @@ pub(crate) fn sweep(folder: &Path) {
     }
 }
 
-/// A draft that was found, by the parts of its name.
+/// The parts of a draft's name.
 pub(crate) struct LeftOver<'n> {
-    /// Its name, without what SQLite adds.
+    /// The name without an ending of SQLite.
     name: &'n str,
-    /// The name that it was to get.
+    /// The name that the file was to get.
     pub(crate) of: &'n str,
     pub(crate) what: &'n str,
     host: &'n str,
@@ -52,7 +53,7 @@ pub(crate) struct LeftOver<'n> {
 }
 
 impl<'n> LeftOver<'n> {
-    /// Reads a name; `None`: it is no draft's.
+    /// Reads a file name; `None` if it is not that of a draft.
     pub(crate) fn of(name: &'n str) -> Option<Self> {
         let ending = |name: &'n str| BESIDE.iter().find_map(|end| name.strip_suffix(end));
         let name = ending(name).unwrap_or(name);
@@ -71,15 +72,15 @@ impl<'n> LeftOver<'n> {
         })
     }
 
-    /// Whether this is the database itself and no file that SQLite put beside it.
+    /// Whether `name` is the draft itself and not a file that SQLite keeps beside it.
     pub(crate) fn is_itself(&self, name: &str) -> bool {
         self.name == name
     }
 
-    /// Whether the process that made it is surely gone. In doubt it is not.
+    /// Whether the process of the draft is certainly dead. In doubt the draft stays.
     fn is_dead(&self, path: &Path) -> bool {
         if self.process == std::process::id() && self.host == host() {
-            // One that this process has not made yet was made by a process of before, with the same number.
+            // A number that this process has not used yet comes from an earlier process with the same id.
             return self.number >= MADE.load(Ordering::Relaxed);
         }
         let processes = Path::new("/proc");
@@ -91,10 +92,11 @@ impl<'n> LeftOver<'n> {
     }
 }
 
-/// How many characters tell machines apart.
+/// Number of characters of [`host`].
 const HOST: usize = 8;
 
-/// Tells machines apart, and containers that count processes by themselves.
+/// Identifies the machine and the process namespace: containers on one machine use the same process ids for different
+/// processes.
 fn host() -> &'static str {
     static HOST_OF: std::sync::OnceLock<String> = std::sync::OnceLock::new();
     HOST_OF.get_or_init(|| {

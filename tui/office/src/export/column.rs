@@ -1,4 +1,4 @@
-//! The columns of lists: one heading and one text each, the same on the screen, in what is copied and in files.
+//! The columns of lists, each with a heading and a text. The screen, copied text and files share them.
 
 use kakari_core::assess::Holds;
 use kakari_core::date::Date;
@@ -9,12 +9,12 @@ use kakari_core::scope::ScopeVerdict;
 use crate::office::{self, ReportColumns, Row, Status};
 use crate::store::ScopeChoice;
 
-/// A column of lists whose lines are facilities, or functions of facilities.
+/// A column of a list of facilities, or of functions of facilities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
-    /// Id of 医療情報ネット, or as reported.
+    /// Facility id (医療情報ネット), or the id in the report if the register does not have it.
     Id,
-    /// Name, and what is odd about the entry of the register.
+    /// Name, with a remark if the register or the newest list does not contain the facility.
     Name,
     /// 病院 or 診療所.
     Kind,
@@ -28,37 +28,37 @@ pub enum Column {
     Report,
     /// 受付日, else 報告日.
     Received,
-    /// Whether it owes a report, with what staff decided.
+    /// Whether the facility has to report, with the decision by staff.
     Duty,
-    /// How the function of the line stands.
+    /// Status of the line's function.
     Status,
-    /// The function of the line.
+    /// The line's function.
     Function,
-    /// The colleague who looks at the function of the line.
+    /// The member of staff who is responsible for the line's function.
     Assigned,
-    /// All functions, each its mark and one sign: for screens, where five columns would not fit.
+    /// All functions in one column, for narrow screens on which five columns do not fit.
     Functions,
-    /// How one function stands, whichever the line is about.
+    /// The state of this function, regardless of the line's function.
     Standing(Function),
 }
 
-/// How one function of the facility of a line stands.
+/// The state of one function of a line's facility.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing<'a> {
-    /// In one word.
+    /// Its status.
     pub status: Status,
-    /// What the report says.
+    /// Whether the facility has the function; `None` if there is no assessment.
     pub holds: Option<Holds>,
-    /// The colleague who looks at it; empty if nobody was named.
+    /// The member of staff who is responsible; empty if nobody is.
     pub assigned: &'a str,
 }
 
-/// What columns look at, wherever the line comes from.
+/// The data of a line that columns show. The console makes lines from memory, exports from rows of the database.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
     /// Facility id.
     pub id: &'a str,
-    /// Name; the id where there is none.
+    /// Name; the id if there is no name.
     pub name: &'a str,
     /// 病院 or 診療所.
     pub kind: Option<Kind>,
@@ -68,26 +68,26 @@ pub struct Line<'a> {
     pub medical_area: &'a str,
     /// 保健所; empty if unknown.
     pub health_centre: &'a str,
-    /// `false`: 台帳なし.
+    /// Whether the register has the facility; `false`: 台帳なし.
     pub known: bool,
-    /// Missing in the newest list.
+    /// Whether the facility is absent from the newest list.
     pub absent: bool,
-    /// The current report.
+    /// The current report; `None` if there is none.
     pub report: Option<ReportColumns>,
     /// 受付日, else 報告日.
     pub received: Option<Date>,
-    /// Whether it owes a report, before staff decided on that.
+    /// Whether the facility has to report, without the decision by staff.
     pub scope: ScopeVerdict,
     /// What staff decided on that.
     pub scope_choice: Option<ScopeChoice>,
-    /// What the line is about.
+    /// The function that the line is about.
     pub function: Function,
-    /// How each function stands.
+    /// The state of each function.
     pub functions: PerFunction<Standing<'a>>,
 }
 
 impl<'a> Line<'a> {
-    /// The line of a function of a facility as the database has it.
+    /// The line of a function from a row of the database.
     #[must_use]
     pub fn new(row: &'a Row, function: Function) -> Self {
         let queue = &row.queue;
@@ -118,7 +118,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// How a function stands.
+    /// The state of a function.
     #[must_use]
     pub fn standing(&self, function: Function) -> &Standing<'a> {
         &self.functions[function]
@@ -126,7 +126,7 @@ impl<'a> Line<'a> {
 }
 
 impl Column {
-    /// What stands above it.
+    /// The Japanese heading.
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
@@ -148,7 +148,7 @@ impl Column {
         }
     }
 
-    /// Its text in a line.
+    /// The text of the column in a line.
     #[must_use]
     pub fn text(self, line: &Line<'_>) -> String {
         let standing = line.standing(line.function);

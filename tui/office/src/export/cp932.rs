@@ -1,28 +1,28 @@
-//! What CP932 can hold: the encoding of programs that know no other.
+//! Conversion to CP932, for programs that read no other encoding.
 //!
-//! Signs of which CP932 has another form of the same (`〜` and `～`) are written in that form. A character that it
-//! does not have becomes `〓`, the mark of printers for a character that is missing, and is told with its place. Of a
-//! character in another form (a variation selector behind it) the character stays, and the selector is told.
+//! If CP932 has the same sign at another code point (`～` for `〜`), that one is written. A character that CP932 does not
+//! have becomes `〓`, the traditional mark for a missing character in print, and is reported with its place. A variation
+//! selector is removed and reported; the character before it stays.
 
 use encoding_rs::SHIFT_JIS;
 
-/// Stands where a character is missing.
+/// Replaces a character that CP932 does not have.
 const MISSING: char = '〓';
 
-/// A character that CP932 does not have, and where it stood.
+/// A character that CP932 does not have, with its place in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unwritable {
-    /// Line of the list, from 1; the headings are not counted.
+    /// Line of the list, from 1, without the headings.
     pub line: usize,
     /// Heading of the column.
     pub column: &'static str,
-    /// The text of the cell, with the character.
+    /// The original text of the cell.
     pub text: String,
     /// The character.
     pub letter: char,
 }
 
-/// Signs that Unicode has in two forms and CP932 in one: the one it has.
+/// The form of a sign that CP932 has, for signs that Unicode has in two forms.
 fn same_in_cp932(letter: char) -> char {
     match letter {
         '\u{301C}' => '～',
@@ -39,13 +39,13 @@ fn same_in_cp932(letter: char) -> char {
     }
 }
 
-/// Whether it only says in which form the character before it is drawn: 葛󠄀.
+/// Whether this is a variation selector, which only selects the shape of the character before it: 葛󠄀.
 pub(super) fn is_selector(letter: char) -> bool {
     matches!(letter, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// The text as CP932 can hold it, and the characters that it cannot, each once.
-pub(super) fn fitted(text: &str) -> (String, Vec<char>) {
+/// The text with all characters that CP932 does not have replaced or removed, and these characters, each once.
+pub(super) fn fit(text: &str) -> (String, Vec<char>) {
     let mut missing = Vec::new();
     let fitted = text
         .chars()
@@ -58,14 +58,14 @@ pub(super) fn fitted(text: &str) -> (String, Vec<char>) {
             if !missing.contains(&letter) {
                 missing.push(letter);
             }
-            // The character before it is still the character; only its form is lost.
+            // Without its selector the character before is still the same character; only its shape is lost.
             (!is_selector(letter)).then_some(MISSING)
         })
         .collect();
     (fitted, missing)
 }
 
-/// The bytes of a text that was fitted.
+/// Encodes a text that [`fit`] returned.
 pub(super) fn bytes(text: &str) -> Vec<u8> {
     SHIFT_JIS.encode(text).0.into_owned()
 }
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn signs_have_the_form_of_cp932_and_what_it_lacks_is_named() {
-        let (fits, missing) = fitted("みほん〜1−2‖—¢£¬¥ 髙橋㈱①");
+        let (fits, missing) = fit("みほん〜1−2‖—¢£¬¥ 髙橋㈱①");
         assert_eq!(
             (fits.as_str(), missing),
             ("みほん～1－2∥―￠￡￢￥ 髙橋㈱①", vec![])
@@ -87,7 +87,7 @@ mod tests {
             ("葛\u{E0100}城", "葛城", vec!['\u{E0100}']),
             ("𠮷𠮷é", "〓〓〓", vec!['𠮷', 'é']),
         ] {
-            assert_eq!(fitted(text), (fits.to_owned(), lost), "{text}");
+            assert_eq!(fit(text), (fits.to_owned(), lost), "{text}");
         }
         assert_eq!(bytes("～髙"), [0x81, 0x60, 0xFB, 0xFC]);
     }
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn what_was_fitted_is_read_again_as_it_was() {
         let text: String = ('\u{20}'..='\u{FFFF}')
-            .map(|one| fitted(&one.to_string()).0)
+            .map(|one| fit(&one.to_string()).0)
             .collect();
         let bytes = bytes(&text);
         let (read, _, failed) = SHIFT_JIS.decode(&bytes);

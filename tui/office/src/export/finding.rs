@@ -1,4 +1,4 @@
-//! The columns of 指摘: one heading and one text each, the same on the screen, in what is copied and in files.
+//! The columns of 指摘, each with a heading and a text. The screen, copied text and files share them.
 
 use kakari_core::edition::Edition;
 use kakari_core::facility::Kind;
@@ -6,60 +6,60 @@ use kakari_core::finding::{Finding, Severity};
 
 use crate::office::{self, Row};
 
-/// A column of a list whose lines are findings.
+/// A column of a list of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindingColumn {
-    /// How bad it is.
+    /// Severity of the finding.
     Severity,
     /// Code of the check.
     Code,
     /// Id of the facility.
     Id,
-    /// Name of the facility, and what is odd about the entry of the register.
+    /// Name of the facility, with a remark if the register or the newest list does not contain it.
     Name,
     /// Municipality of the facility.
     Municipality,
-    /// What the check looks for, in a few words.
+    /// Title of the check.
     Title,
-    /// The item that it points at.
+    /// Label of the item that the finding is about.
     Item,
     /// What is wrong.
     Message,
-    /// What to do.
+    /// How to fix it.
     Fix,
-    /// Citation.
+    /// The clause of the law.
     Clause,
 }
 
-/// What these columns look at, wherever the line comes from.
+/// The data of a line that these columns show. The console makes lines from memory, exports from rows of the database.
 #[derive(Clone, Debug)]
 pub struct FindingLine<'a> {
     /// Facility id.
     pub id: &'a str,
-    /// Name; the id where there is none.
+    /// Name; the id if there is no name.
     pub name: &'a str,
     /// 病院 or 診療所.
     pub kind: Option<Kind>,
     /// Municipality; empty if unknown.
     pub municipality: &'a str,
-    /// `false`: 台帳なし.
+    /// Whether the register has the facility; `false`: 台帳なし.
     pub known: bool,
-    /// Missing in the newest list.
+    /// Whether the facility is absent from the newest list.
     pub absent: bool,
-    /// How bad it is.
+    /// Severity of the finding.
     pub severity: Severity,
     /// Code of the check.
     pub code: &'a str,
-    /// What the check looks for, in a few words.
+    /// Title of the check.
     pub title: &'a str,
-    /// The label of the item; empty: the report as a whole.
+    /// Label of the item; empty for a finding on the report as a whole.
     pub item: String,
-    /// The finding in words; lists in memory do not have it.
+    /// The finding with its texts; `None` in the console's lists, which do not hold the texts in memory.
     pub finding: Option<&'a Finding>,
 }
 
 impl<'a> FindingLine<'a> {
-    /// The line of a finding as the database has it.
+    /// The line of a finding from a row of the database.
     #[must_use]
     pub fn new(row: &'a Row, finding: &'a Finding, edition: &'a Edition) -> Self {
         let queue = &row.queue;
@@ -85,7 +85,7 @@ impl<'a> FindingLine<'a> {
 }
 
 impl FindingColumn {
-    /// All, in the order of files.
+    /// All columns in the order of files.
     pub const ALL: [Self; 10] = [
         Self::Severity,
         Self::Code,
@@ -99,7 +99,7 @@ impl FindingColumn {
         Self::Clause,
     ];
 
-    /// What stands above it.
+    /// The Japanese heading.
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
@@ -116,7 +116,7 @@ impl FindingColumn {
         }
     }
 
-    /// Its text in a line.
+    /// The text of the column in a line.
     #[must_use]
     pub fn text(self, line: &FindingLine<'_>) -> String {
         let worded = |text: fn(&Finding) -> &String| {
@@ -138,5 +138,5 @@ impl FindingColumn {
     }
 }
 
-/// Stands where a finding points at no item.
+/// Text of the item column for a finding on the report as a whole.
 const WHOLE_REPORT: &str = "報告全体";

@@ -1,25 +1,25 @@
-//! In which form a list is written.
+//! The file formats of lists.
 
 use std::path::Path;
 
-/// In which form a list is written.
+/// The file format of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
-    /// A workbook: every cell is text, so that no program takes a number for another.
+    /// An Excel workbook in which every cell is text, so that no spreadsheet changes an id.
     #[default]
     Workbook,
-    /// CSV that a spreadsheet reads as it is: UTF-8 with its mark.
+    /// CSV in UTF-8 with byte order mark, by which spreadsheets recognise the encoding.
     Csv,
-    /// CSV in CP932, for programs that know nothing else.
+    /// CSV in CP932, for programs that read no other encoding.
     Cp932,
-    /// One JSON object a line, as `--format json`.
+    /// JSON Lines, as `--format json`.
     Json,
-    /// A page to be printed by a browser.
+    /// An HTML page for printing.
     Page,
 }
 
 impl Form {
-    /// All, in the order in which they are offered.
+    /// All formats in the order in which the form offers them.
     pub const ALL: [Self; 5] = [
         Self::Workbook,
         Self::Csv,
@@ -28,7 +28,7 @@ impl Form {
         Self::Page,
     ];
 
-    /// What it is called.
+    /// The Japanese name.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl Form {
         }
     }
 
-    /// How the name of its file ends.
+    /// The extension of the file name, without the dot.
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
@@ -51,14 +51,15 @@ impl Form {
         }
     }
 
-    /// The form that the name of a file asks for; CSV is UTF-8 unless something else says otherwise.
+    /// The format that the extension of a file name means; `csv` means UTF-8. `None` for other extensions.
     #[must_use]
     pub fn of_name(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         Self::ALL.into_iter().find(|form| form.ending() == ending)
     }
 
-    /// The name with the ending of this form, where it has that of another; names of a person's own stay.
+    /// Replaces the extension of another format by that of this format. A name with any other extension stays, because the
+    /// user chose it.
     #[must_use]
     pub fn renamed(self, name: &str) -> String {
         let known = Self::ALL.iter().find_map(|form| {

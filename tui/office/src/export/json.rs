@@ -1,4 +1,5 @@
-//! Lines as JSON: `kakari list --format json` and `kakari queue --format json`, and the same out of the console.
+//! Lines as JSON, for `kakari list --format json`, `kakari queue --format json` and exports of the console. The keys are
+//! public interface.
 
 use kakari_core::facility::Kind;
 use kakari_core::finding::Finding;
@@ -7,7 +8,7 @@ use kakari_core::json::Writer;
 use super::FindingLine;
 use crate::office::{FunctionRow, Row};
 
-/// A facility with its functions. `sample`: the line says that it is fictional.
+/// A facility with its functions, as one JSON object. With `sample` the object says that it is fictional.
 #[must_use]
 pub fn facility(row: &Row, sample: bool) -> String {
     let queue = &row.queue;
@@ -42,7 +43,7 @@ pub fn facility(row: &Row, sample: bool) -> String {
     json.finish()
 }
 
-/// A function of a facility.
+/// A function of a facility, as one JSON object.
 #[must_use]
 pub fn function(row: &Row, function: &FunctionRow, sample: bool) -> String {
     let mut json = Writer::new();
@@ -59,7 +60,7 @@ pub fn function(row: &Row, function: &FunctionRow, sample: bool) -> String {
     json.finish()
 }
 
-/// A finding of the report of a facility.
+/// A finding on a facility's report, as one JSON object.
 #[must_use]
 pub fn finding(line: &FindingLine<'_>, finding: &Finding, sample: bool) -> String {
     let mut json = Writer::new();

@@ -1,4 +1,4 @@
-//! A list as a file: what is said of it, and how it is written.
+//! Writes a list to a file, with a description of the list in it or in a companion file.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,60 +14,62 @@ use crate::office::{Office, OfficeError};
 use crate::spreadsheet::{LineEnd, MARK, Table};
 use crate::store::Receipt;
 
-/// A list that is to be written.
+/// A list to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
-    /// What its lines are.
+    /// What its lines are about.
     pub kind: Kind,
-    /// What it is called.
+    /// Title of the list.
     pub title: String,
-    /// The conditions that it was narrowed by; empty: none.
+    /// The query that narrowed it; empty for none.
     pub filter: String,
-    /// By what its lines are ordered.
+    /// The order of the lines, in words.
     pub order: String,
-    /// The lines, in this order.
+    /// The lines, in order.
     pub wanted: Vec<Wanted>,
-    /// The form.
+    /// File format.
     pub form: Form,
-    /// Who wants it; empty if that is not known.
+    /// Name of the acting person; empty if unknown.
     pub by: String,
-    /// Where to.
+    /// Path of the file.
     pub to: PathBuf,
-    /// Whether a file that is there may be replaced.
+    /// Whether an existing file may be replaced.
     pub replace: bool,
 }
 
 /// A list that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// Where to.
+    /// Path of the file.
     pub path: PathBuf,
-    /// The file beside it that says when, by whom and under which conditions, for forms that have no place for it.
+    /// Path of the companion file with the description, for formats that have no room for one.
     pub beside: Option<PathBuf>,
-    /// So many lines.
+    /// Number of lines.
     pub lines: usize,
-    /// Letters that CP932 does not have; they are told in the file beside it.
+    /// Characters that CP932 does not have; the companion file lists them too.
     pub missing: Vec<Unwritable>,
 }
 
-/// What is said of a list: when, by whom, under which conditions, after which entry of the journal.
+/// Description of a list as labels and texts: when, by whom, with which query, after which journal entry.
 type About = Vec<(&'static str, String)>;
 
-/// Stands between the cells of a line until it gets its form; no cell has it in it.
-const APART: char = '\u{1F}';
+/// Separates the cells of a line in memory until the line is formatted. It is a control character, and [`clean`] removes
+/// those from cells.
+const CELL_SEPARATOR: char = '\u{1F}';
 
-/// Lines of a workbook below its headings.
+/// Largest number of lines in a worksheet, which has 1,048,576 rows including the headings.
 const WORKBOOK_LINES: usize = 1_048_575;
 
-/// Heading and mark of the column that only lists of a 見本 have: a file travels without its name.
+/// Heading and text of a column that only lists from the sample (見本) have. A file can be renamed and passed on, so each line
+/// says that it is fictional.
 const SAMPLE: &str = "見本";
 const SAMPLE_MARK: &str = "見本（架空）";
 
-/// Writes a list into a new file. `goes_on` is told how many lines are made of how many now and then; if
-/// it says no, nothing is written.
+/// Writes a list to a file. `goes_on` gets the number of finished lines and of all lines from time to time; if it returns
+/// false, nothing is written.
 ///
 /// # Errors
-/// [`NotWritten`]
+/// [`NotWritten`]; then neither the list nor its companion file was written or changed.
 pub fn write(
     office: &Office,
     list: &List,
@@ -84,26 +86,29 @@ pub fn write(
         to: place(office, list, &list.to)?,
         ..list.clone()
     };
+    // Both drafts are begun before the lines are read, so that a folder without permission fails at once and not after
+    // minutes.
     let beside = beside(list);
     let beside = beside.map(|beside| place(office, list, &beside));
     let beside = beside.transpose()?;
-    let said = beside
+    let companion = beside
         .as_ref()
         .map(|beside| begin(list, beside))
         .transpose()?;
     let draft = begin(list, &list.to)?;
-    let (lines, receipt) = at_one_moment(office, list, &mut |made| goes_on(made, all))?;
+    let (lines, receipt) = read_consistently(office, list, &mut |made| goes_on(made, all))?;
     let about = about(office, list, lines.len(), &receipt);
     let (bytes, missing) = bytes(office, list, &lines, &about)?;
     if !goes_on(lines.len(), all) {
         return Err(NotWritten::Stopped);
     }
-    if let (Some(said), Some(beside)) = (said, &beside) {
-        let text = said_beside(list, &about, &bytes, &missing);
-        finished(list, beside, said.finish_with(text.as_bytes()))?;
+    // The companion goes first: a list must never exist without its description, which holds the list's hash.
+    if let (Some(companion), Some(beside)) = (companion, &beside) {
+        let text = companion_text(list, &about, &bytes, &missing);
+        map_io_error(list, beside, companion.finish_with(text.as_bytes()))?;
     }
-    if let Err(error) = finished(list, &list.to, draft.finish_with(&bytes)) {
-        // What is said of a list that is not there helps nobody.
+    if let Err(error) = map_io_error(list, &list.to, draft.finish_with(&bytes)) {
+        // A description of a list that does not exist would mislead.
         if let Some(beside) = &beside {
             let _ = std::fs::remove_file(beside);
         }
@@ -117,7 +122,7 @@ pub fn write(
     })
 }
 
-/// Where a file of the list is written.
+/// The path at which a file of the list is written: links are followed, and input files and databases are refused.
 fn place(office: &Office, list: &List, to: &Path) -> Result<PathBuf, NotWritten> {
     let inputs = office.edition_file().map_err(NotWritten::Office)?;
     let kept = Kept {
@@ -131,10 +136,10 @@ fn place(office: &Office, list: &List, to: &Path) -> Result<PathBuf, NotWritten>
 }
 
 fn begin(list: &List, path: &Path) -> Result<NewFile, NotWritten> {
-    finished(list, path, NewFile::begin(path, list.replace))
+    map_io_error(list, path, NewFile::begin(path, list.replace))
 }
 
-fn finished<T>(list: &List, path: &Path, done: io::Result<T>) -> Result<T, NotWritten> {
+fn map_io_error<T>(list: &List, path: &Path, done: io::Result<T>) -> Result<T, NotWritten> {
     done.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => taken(list, path),
         _ => NotWritten::Io {
@@ -159,8 +164,8 @@ fn taken(list: &List, path: &Path) -> NotWritten {
     }
 }
 
-/// The file beside a list for programs: a line about the list among its lines would be sorted, counted and
-/// read as one of them.
+/// Path of the companion file for formats that programs read. A description among the lines would be sorted, counted and
+/// read as a line.
 fn beside(list: &List) -> Option<PathBuf> {
     let mut name = list.to.clone().into_os_string();
     name.push(".txt");
@@ -170,9 +175,9 @@ fn beside(list: &List) -> Option<PathBuf> {
     }
 }
 
-/// All lines with the journal's last entry after which they stood so. Where somebody writes meanwhile it
-/// is done again, so that the entry that is named belongs to what was read.
-fn at_one_moment(
+/// All lines, with the receipt of the journal entry whose state they show. If another program writes in the meantime, they
+/// are read again, because the description names that entry.
+fn read_consistently(
     office: &Office,
     list: &List,
     goes_on: &mut dyn FnMut(usize) -> bool,
@@ -191,13 +196,14 @@ fn at_one_moment(
             &mut |row, part| match list.form {
                 Form::Json => list.kind.json(row, part, office.edition(), sample),
                 _ => {
-                    let texts = list.kind.texts_of(row, part, office.edition());
-                    texts.join(&APART.to_string())
+                    let texts = list.kind.part_texts(row, part, office.edition());
+                    texts.join(&CELL_SEPARATOR.to_string())
                 }
             },
         )?
         .ok_or(NotWritten::Stopped)?;
         let after = receipt()?;
+        // After some tries take what there is: a busy database must not block an export for ever.
         if after.head == before.head || tried == TRIES {
             lines.retain(|line| !line.is_empty());
             return Ok((lines, before));
@@ -231,7 +237,7 @@ fn about(office: &Office, list: &List, lines: usize, receipt: &Receipt) -> About
 }
 
 impl List {
-    /// Everything but the lines.
+    /// A copy without the lines, which can be very many.
     fn head(&self) -> Self {
         Self {
             wanted: Vec::new(),
@@ -251,9 +257,9 @@ impl List {
     }
 }
 
-/// The cells of a line.
+/// The cells of a line in memory.
 fn cells(line: &str) -> impl Iterator<Item = &str> {
-    line.split(APART)
+    line.split(CELL_SEPARATOR)
 }
 
 fn bytes(
@@ -264,7 +270,7 @@ fn bytes(
 ) -> Result<(Vec<u8>, Vec<Unwritable>), NotWritten> {
     let sample = office.is_sample();
     let headings = list.headings(sample);
-    let unmade = |error| NotWritten::Io {
+    let io_error = |error| NotWritten::Io {
         path: list.to.clone(),
         error,
     };
@@ -282,19 +288,19 @@ fn bytes(
         }
         Form::Csv => {
             let mut table = Table::new(MARK.as_bytes().to_vec(), LineEnd::CrLf);
-            table.line(&headings).map_err(unmade)?;
+            table.line(&headings).map_err(io_error)?;
             for line in lines {
-                table.line(cells(line).chain(mark)).map_err(unmade)?;
+                table.line(cells(line).chain(mark)).map_err(io_error)?;
             }
-            table.finish().map_err(unmade)?
+            table.finish().map_err(io_error)?
         }
         Form::Cp932 => {
             let mut table = Table::new(Vec::new(), LineEnd::CrLf);
             let mut all_missing = Vec::new();
-            table.line(&headings).map_err(unmade)?;
+            table.line(&headings).map_err(io_error)?;
             for (number, line) in (1..).zip(lines) {
                 let fitted = cells(line).zip(&headings).map(|(text, column)| {
-                    let (fitted, missing) = cp932::fitted(text);
+                    let (fitted, missing) = cp932::fit(text);
                     all_missing.extend(missing.into_iter().map(|letter| Unwritable {
                         line: number,
                         column,
@@ -304,10 +310,10 @@ fn bytes(
                     fitted
                 });
                 let mark = mark.map(str::to_owned);
-                table.line(fitted.chain(mark)).map_err(unmade)?;
+                table.line(fitted.chain(mark)).map_err(io_error)?;
             }
-            let text = String::from_utf8(table.finish().map_err(unmade)?);
-            let text = text.map_err(|error| unmade(io::Error::other(error)))?;
+            let text = String::from_utf8(table.finish().map_err(io_error)?);
+            let text = text.map_err(|error| io_error(io::Error::other(error)))?;
             return Ok((cp932::bytes(&text), all_missing));
         }
     };
@@ -345,7 +351,7 @@ fn workbook(
 ) -> Result<Vec<u8>, XlsxError> {
     let strong = Format::new().set_bold();
     let mut workbook = Workbook::new();
-    // Else it would be the machine's moment, and no two workbooks would be the same.
+    // The library's default is the machine's clock, with which no two workbooks of the same list would be equal.
     let made = ExcelDateTime::from_timestamp(made)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let sheet = workbook.add_worksheet().set_name("一覧")?;
@@ -361,7 +367,7 @@ fn workbook(
     let last_row = u32::try_from(lines.len()).unwrap_or(u32::MAX);
     let last_column = u16::try_from(headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last_row, last_column)?;
-    // The widths of a thousand lines are those of all; measuring every cell of the country takes seconds.
+    // Measuring every cell takes seconds for a list of the whole country, so long lists keep the default widths.
     if lines.len() <= 1_000 {
         sheet.autofit();
     }
@@ -376,8 +382,8 @@ fn workbook(
     workbook.save_to_buffer()
 }
 
-/// What stands in the file beside a list.
-fn said_beside(list: &List, about: &About, bytes: &[u8], missing: &[Unwritable]) -> String {
+/// The text of the companion file.
+fn companion_text(list: &List, about: &About, bytes: &[u8], missing: &[Unwritable]) -> String {
     let name = list.to.file_name().unwrap_or_default().to_string_lossy();
     let first = [
         ("一覧", list.title.clone()),
@@ -394,11 +400,11 @@ fn said_beside(list: &List, about: &About, bytes: &[u8], missing: &[Unwritable])
             .iter()
             .filter(|one| cp932::is_selector(one.letter))
             .count();
-        let letters = missing.len().saturating_sub(selectors);
+        let characters = missing.len().saturating_sub(selectors);
         out.push_str("\r\n");
-        if letters > 0 {
+        if characters > 0 {
             out.push_str(&format!(
-                "CP932 にない文字 {letters}か所を「〓」にしました。\r\n"
+                "CP932 にない文字 {characters}か所を「〓」にしました。\r\n"
             ));
         }
         if selectors > 0 {

@@ -1,4 +1,4 @@
-//! Why a list that leaves the program was not written, and what to do.
+//! Why a list was not written, each as a Japanese sentence that says what to do.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,44 +10,44 @@ use super::NotFree;
 use crate::io_reason;
 use crate::office::OfficeError;
 
-/// Why a list was not written. Nothing was left behind.
+/// Why a list was not written. No file was written or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum NotWritten {
-    /// Nothing is overwritten.
+    /// A file of this name exists and may not be replaced.
     #[error("{} はすでにあります。上書きはしません。別の名前にしてください。", .taken.display())]
     Taken {
-        /// The file that is there.
+        /// The existing file.
         taken: PathBuf,
-        /// A name that is free.
+        /// A similar path that is free.
         free: PathBuf,
     },
-    /// The name is that of a file that is never replaced.
+    /// The path is that of a file that is never replaced.
     #[error(transparent)]
     NotFree(#[from] NotFree),
-    /// The system does not allow it.
+    /// Writing failed.
     #[error("{} に書けません（{}）。フォルダーがあるか、書き込めるかを確かめてください。", .path.display(), io_reason::explain(.error))]
     Io {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         error: io::Error,
     },
-    /// There is no line.
+    /// The list has no lines.
     #[error("書き出す行がありません。")]
     Empty,
-    /// A workbook has room for 1,048,575 lines below its headings.
+    /// The list has more lines than a worksheet can hold (1,048,575).
     #[error("{0}行あり、Excel ブックの行数を超えます。CSV で書き出してください。")]
     TooLong(usize),
-    /// The person stopped it.
+    /// The user stopped the export.
     #[error("書き出しを中止しました。ファイルは作っていません。")]
     Stopped,
-    /// The rows cannot be read.
+    /// The rows cannot be read from the database.
     #[error(transparent)]
     Office(#[from] OfficeError),
-    /// A fault of the template.
+    /// The template of the HTML page failed.
     #[error(transparent)]
     Document(#[from] DocumentError),
-    /// A fault of the workbook.
+    /// The library for workbooks failed.
     #[error("Excel ブックを作れませんでした（{0}）。CSV で書き出してください。")]
     Workbook(#[from] XlsxError),
 }

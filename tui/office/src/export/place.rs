@@ -1,67 +1,69 @@
-//! Names that a file may get: none of what a call reads, none of a database, and no other file's unless that is wanted.
+//! Checks the path of an output file: it must not be a file that the same call reads, no database, and no other existing
+//! file unless the user wants to replace it.
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-/// What SQLite keeps beside a database.
-const BESIDE_A_DATABASE: [&str; 3] = ["-wal", "-shm", "-journal"];
+/// Endings of the files that SQLite keeps beside a database.
+const DATABASE_SUFFIXES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// How a database begins.
-const DATABASE: &[u8] = b"SQLite format 3\0";
+/// The first bytes of every SQLite database.
+const DATABASE_HEADER: &[u8] = b"SQLite format 3\0";
 
-/// Why a file does not get the name that was asked for.
+/// Why a path cannot be used for an output file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotFree {
-    /// The same call reads it.
+    /// The same call reads this file.
     #[error("{} は読み込むファイルです。書き出すファイルには別の名前を指定してください。何も変えていません。", .0.display())]
     Input(PathBuf),
-    /// A database, or what SQLite keeps beside one.
+    /// A database, or a file that SQLite keeps beside one.
     #[error("{} はデータベースです。書き出すファイルには別の名前を指定してください。何も変えていません。", .0.display())]
     Database(PathBuf),
-    /// A folder, a device, a link that leads to nothing.
+    /// A folder, a device, or a broken link.
     #[error("{} はふつうのファイルではないため、置き換えません。書き出すファイルには別の名前を指定してください。何も変えていません。", .0.display())]
     NoFile(PathBuf),
-    /// A file that may be replaced, if that is wanted.
+    /// An existing file that `--force` may replace.
     #[error("{} はもうあります。別の名前を指定するか、置き換えてよければ --force を付けてください。何も変えていません。", .0.display())]
     Exists(PathBuf),
 }
 
-/// What a call reads and where its database is: never replaced, whatever is wanted, under whatever name.
+/// The files that a call must never replace, not even with `--force` or through a link: its inputs and its database.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Kept<'a> {
-    /// The files that it reads.
+    /// The files that the call reads.
     pub inputs: &'a [PathBuf],
-    /// Its database, whether it is there or not.
+    /// The database of the call, which need not exist.
     pub database: Option<&'a Path>,
 }
 
 impl Kept<'_> {
-    /// Whether `to` is none of them, and no other database either.
+    /// Checks that `to` is none of these files and no other database either.
     ///
     /// # Errors
-    /// [`NotFree::Input`], [`NotFree::Database`].
+    /// [`NotFree::Input`] or [`NotFree::Database`].
     pub fn leaves(self, to: &Path) -> Result<(), NotFree> {
         if self.inputs.iter().any(|input| is_same(input, to)) {
             return Err(NotFree::Input(to.to_owned()));
         }
         let own = self.database.is_some_and(|database| {
-            // SQLite keeps its files beside the file itself, not beside a link to it.
+            // SQLite keeps its files beside the real file and not beside a link to it, so both names are checked.
             let real = std::fs::canonicalize(database);
             let names = [database].into_iter().chain(real.as_deref().ok());
             names
-                .flat_map(beside_and_itself)
+                .flat_map(files_of_database)
                 .any(|one| is_same(&one, to))
         });
-        if own || is_database(to) || belongs_to_a_database(to) {
+        if own || is_database(to) || belongs_to_database(to) {
             return Err(NotFree::Database(to.to_owned()));
         }
         Ok(())
     }
 
-    /// Where a file of this name is written; `replace`: also in place of one that is there. A link is followed.
+    /// The path at which the output file is written. A link to an existing file is followed, so that the link stays and its
+    /// target is replaced.
     ///
     /// # Errors
-    /// [`NotFree`]
+    /// [`NotFree`]; [`NotFree::Exists`] only if not `replace`.
     pub fn place(self, to: &Path, replace: bool) -> Result<PathBuf, NotFree> {
         self.leaves(to)?;
         if std::fs::symlink_metadata(to).is_err() {
@@ -77,9 +79,9 @@ impl Kept<'_> {
     }
 }
 
-fn beside_and_itself(database: &Path) -> impl Iterator<Item = PathBuf> {
+fn files_of_database(database: &Path) -> impl Iterator<Item = PathBuf> {
     [""].into_iter()
-        .chain(BESIDE_A_DATABASE)
+        .chain(DATABASE_SUFFIXES)
         .map(move |ending| {
             let mut name = database.as_os_str().to_owned();
             name.push(ending);
@@ -88,28 +90,28 @@ fn beside_and_itself(database: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 fn is_database(path: &Path) -> bool {
-    // A pipe would wait for somebody to write into it.
+    // Opening a pipe would wait for another program to write into it.
     if !std::fs::metadata(path).is_ok_and(|found| found.is_file()) {
         return false;
     }
-    let mut first = [0; DATABASE.len()];
+    let mut first = [0; DATABASE_HEADER.len()];
     let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut first));
-    read.is_ok() && first == DATABASE
+    read.is_ok() && first == DATABASE_HEADER
 }
 
-/// Whether a database is there to which SQLite would take a file of this name for its own.
-fn belongs_to_a_database(path: &Path) -> bool {
+/// Whether SQLite would read a file of this name as part of an existing database.
+fn belongs_to_database(path: &Path) -> bool {
     let name = path.as_os_str().as_encoded_bytes();
-    BESIDE_A_DATABASE.iter().any(|ending| {
+    DATABASE_SUFFIXES.iter().any(|ending| {
         let before = name.strip_suffix(ending.as_bytes());
         let before = before.and_then(|before| std::str::from_utf8(before).ok());
         before.is_some_and(|before| is_database(Path::new(before)))
     })
 }
 
-/// Whether two names lead to one file: the same name, a link, or another name of the same bytes.
+/// Whether two paths lead to the same file: equal paths, a link, or two hard links.
 fn is_same(one: &Path, other: &Path) -> bool {
-    if let (Ok(one), Ok(other)) = (whole(one), whole(other))
+    if let (Ok(one), Ok(other)) = (resolved(one), resolved(other))
         && one == other
     {
         return true;
@@ -117,8 +119,8 @@ fn is_same(one: &Path, other: &Path) -> bool {
     is_same_inode(one, other)
 }
 
-/// The name without links, also of a file that is not there yet.
-fn whole(path: &Path) -> std::io::Result<PathBuf> {
+/// The path without links. For a file that does not exist yet, the links of its folder are resolved.
+fn resolved(path: &Path) -> std::io::Result<PathBuf> {
     std::fs::canonicalize(path).or_else(|_| {
         let path = std::path::absolute(path)?;
         match (path.parent().map(std::fs::canonicalize), path.file_name()) {

@@ -5,8 +5,8 @@ fn no_name_of_what_is_read_or_of_a_database_is_given_away() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     std::fs::write(at("報告.csv"), "id\n").unwrap();
-    std::fs::write(at("office.db"), [DATABASE, &[0; 84]].concat()).unwrap();
-    std::fs::write(at("other.db"), [DATABASE, &[0; 84]].concat()).unwrap();
+    std::fs::write(at("office.db"), [DATABASE_HEADER, &[0; 84]].concat()).unwrap();
+    std::fs::write(at("other.db"), [DATABASE_HEADER, &[0; 84]].concat()).unwrap();
     std::fs::write(at("古い.csv"), "old\n").unwrap();
     std::fs::create_dir(at("in")).unwrap();
     let (inputs, database) = ([at("報告.csv")], at("office.db"));
@@ -69,7 +69,7 @@ fn links_are_followed_and_other_names_of_the_same_bytes_are_known() {
         let said = kept.place(&at(name), true);
         assert_eq!(said, Err(NotFree::Database(at(name))));
     }
-    std::fs::write(at("real/office.db"), [DATABASE, &[0; 84]].concat()).unwrap();
+    std::fs::write(at("real/office.db"), [DATABASE_HEADER, &[0; 84]].concat()).unwrap();
     let name = "folder/office.db-wal";
     assert_eq!(
         kept.place(&at(name), true),
