@@ -264,6 +264,7 @@ pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
                 context(ContextKind::InvalidSubcommand)
             )
         }
+        // clap reports a missing value as an empty one.
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             format!(
                 "{arg} に値が要ります。使える値：{}",

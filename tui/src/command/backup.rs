@@ -49,6 +49,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 pub(crate) fn restore(shared: &Shared, args: &RestoreArgs) -> anyhow::Result<Outcome> {
     let to = shared.database()?;
     shared.make_own_folder()?;
+    // The settings with the name may be in the damaged database, so a restore works without them.
     let actor = shared.actor_given().unwrap_or_else(|| "restore".to_owned());
     // Called by `restore` with what it found in the target: the database there is replaced only if the backup
     // contains all of its history, or if the person insists.

@@ -115,6 +115,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                     tally.drafts.insert(report.edition.clone());
                 }
                 if let Err(error) = write(&mut out, args.format, line, &assessment) {
+                    // The callback cannot stop the stream, so the first error is kept until it ends.
                     failed.get_or_insert(error);
                 }
             }

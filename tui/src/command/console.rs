@@ -140,6 +140,7 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
     };
     let summary = console::run(office, options)?;
     say(&summary.sentence());
+    // Only after the first console has closed: both need the terminal.
     if summary.wants_sample() {
         return super::demo::open_default(shared);
     }
@@ -149,6 +150,7 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
 /// Path of the file that stores the person's place in this database. Its name is a hash of the path of the
 /// database, so that each database has its own.
 fn place_file(office: &Office) -> Option<std::path::PathBuf> {
+    // Absolute, so that the same database has the same file from every folder.
     let database = std::path::absolute(office.store().path()).ok()?;
     let hash = kakari_office::hash::sha256(database.as_os_str().as_encoded_bytes());
     let name: String = hash.chars().take(16).collect();

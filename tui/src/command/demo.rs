@@ -57,6 +57,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         None => {
             let path = args.database(shared)?;
+            // An existing sample is opened as it is, with the work that was done in it.
             if !path.exists() {
                 if let (None, Some(folder)) = (&shared.db, path.parent()) {
                     std::fs::create_dir_all(folder).with_context(|| not_written(folder))?;

@@ -71,6 +71,7 @@ fn lines_without_office(shared: &Shared, error: anyhow::Error) -> anyhow::Result
         return Err(error);
     }
     let mut lines = Store::doctor_of(&path, shared.clock()?);
+    // The checks found nothing although opening failed: its reason is then the finding.
     if lines.iter().all(|line| line.health != Health::Bad) {
         let sentence = match error.downcast_ref() {
             Some(OfficeError::Store(error)) => error.told(),

@@ -78,6 +78,7 @@ impl Book {
     fn look_up(&self, what: &str) -> Found {
         let edition = &self.edition;
         let what = fold_width(what.trim());
+        // From exact to vague: number, code, id, clause, and words of the Q&A at last.
         let number = question::number(&what);
         if let Some(question) = self.questions.iter().find(|one| Some(one.number) == number) {
             return Found::Pages(vec![question::page(self, question)]);

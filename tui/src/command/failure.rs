@@ -38,6 +38,7 @@ fn english(error: &anyhow::Error) -> Option<String> {
             .downcast_ref::<Failed>()
             .map(|one| one.english.clone()),
     );
+    // Only the first cause with an English sentence: the causes below it say the same in technical words.
     parts.extend(error.chain().find_map(cause));
     (!parts.is_empty()).then(|| parts.join(": "))
 }

@@ -154,6 +154,7 @@ impl Windows {
         };
         let moved = match self.decide(holds_database) {
             Some(Decision::Move(from, to)) => {
+                // A failure shows in the move itself.
                 let _ = std::fs::create_dir_all(&to);
                 for name in databases(&from) {
                     if let Err(error) = Store::relocate(&from.join(&name), &to.join(&name)) {

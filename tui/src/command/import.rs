@@ -112,6 +112,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let actor = shared
         .actor_given()
         .or_else(|| target.office.actor_default())
+        // An import needs no person: without a name it is recorded under this one.
         .unwrap_or_else(|| "取込".to_owned());
     let cancel = Arc::new(AtomicBool::new(false));
     // Ctrl+C requests a stop; the transaction rolls back, so that nothing is half imported.
@@ -262,6 +263,7 @@ fn json(name: &str, args: &Args, brought: &Imported) -> String {
                     json.text_or_null(row.column.as_deref());
                     json.field("value", &row.value);
                     json.field("reason", &row.reason.to_string());
+                    // The key is public: programs read it, so it keeps its name.
                     json.field("mend", &row.fix.to_string());
                 });
             }

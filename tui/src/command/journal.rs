@@ -146,6 +146,7 @@ fn mask(shared: &Shared, office: &mut Office, seq: i64, reason: &str) -> anyhow:
     let reason = super::act::required_text("--reason", reason)?;
     let act = StaffAct::Mask { seq, reason };
     let filter = JournalFilter {
+        // The newest entry before the next number is the one with this number.
         before: seq.checked_add(1),
         limit: Some(1),
         ..JournalFilter::default()

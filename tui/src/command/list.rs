@@ -246,6 +246,7 @@ fn facilities(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             return Ok(());
         }
         shown += 1;
+        // A file needs the whole list first, because its heading contains the number of lines.
         if file.is_some() {
             wanted.push(export::Wanted::Function(row.queue.id.clone(), Function::F1));
             return Ok(());

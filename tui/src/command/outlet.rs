@@ -17,6 +17,7 @@ impl Output {
         write: impl FnOnce(&mut io::StdoutLock<'_>) -> io::Result<T>,
         dropped: T,
     ) -> io::Result<T> {
+        // Reported as written, so that the caller goes on to its end.
         if READER_GONE.load(Ordering::Relaxed) {
             return Ok(dropped);
         }

@@ -74,6 +74,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let written = args.typed_facts();
     if !written.is_empty() {
         let actor = shared.actor(&office)?;
+        // Read before writing, so that replaced facts of another person can be shown.
         let (before, _) = office.registered_scope(id)?;
         let superseded = office.write_scope_facts(id, &written, &args.reason, &actor)?;
         say(&format!("登録しました（{actor}）。"));

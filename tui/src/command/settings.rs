@@ -48,6 +48,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             lines.push((setting.key().to_owned(), value, setting.label()));
         }
         for (key, value) in office.store().settings()? {
+            // The store has internal keys too; only queues are for people.
             if is_queue(&key) {
                 lines.push((key, value, "名前の付いた一覧"));
             }
@@ -78,6 +79,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         .actor_given()
         .or(store.setting(setting::ACTOR)?)
         .or_else(|| match task {
+            // Setting one's own name is recorded under that name.
             Task::Set { key, value } if key == setting::ACTOR => Some(value.clone()),
             _ => None,
         })
@@ -107,6 +109,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             say(&format!("設定を消しました：{key}"));
         }
     }
+    // Prefecture, deadline and edition change assessments, so these are brought up to date at once.
     let mut office = kakari_office::office::Office::new(store)?;
     let refreshed = office.refresh(Job::quiet())?;
     if refreshed.assessed > 0 {

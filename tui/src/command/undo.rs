@@ -53,6 +53,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         return Ok(Outcome::Done);
     }
+    // A refused part of a batch does not stop the rest; it is reported below and by the exit code.
     let undone = match args.batch {
         Some(batch) => Some(office.undo_batch(batch, &actor)?),
         None => office.undo(&actor)?,

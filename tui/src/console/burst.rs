@@ -124,11 +124,13 @@ impl Typing {
         arrived: &[Arrival],
         decides: impl Fn(Key) -> bool,
     ) -> Option<Duration> {
+        // The rest of a very long text is sorted as the next part; the run goes on, so it is still a paste.
         if arrived.len() >= MOST {
             return None;
         }
         let run = arrived.iter().fold(self.run, run_after);
         Some(match run {
+            // The wait depends on what the keys may still become: a paste, a third key, or nothing.
             Some(run) if run.is_paste() => REST,
             Some(run) if run.has_different_keys || decides(run.last) => TOGETHER,
             _ => Duration::ZERO,
@@ -142,6 +144,7 @@ impl Typing {
         for arrival in arrived {
             let run = run_after(self.run, &arrival);
             let continues = run.is_some_and(|run| run.keys > 1);
+            // A release between two keys of a paste must not end the paste.
             if !continues && !matches!(arrival.what, Came::Released(_)) {
                 self.emit(&mut keys, &mut events);
             }
@@ -151,6 +154,7 @@ impl Typing {
                     let held = self.is_held(&arrival);
                     self.last = Some((key, arrival.at));
                     self.released = false;
+                    // Only text can turn out to be a paste. Arrows and function keys are final at once.
                     if key.text().is_some() {
                         keys.push((key, held));
                     } else {
@@ -161,6 +165,7 @@ impl Typing {
                     self.reports_releases = true;
                     self.released |= self.last.is_some_and(|(last, _)| last == key);
                 }
+                // A resize or a paste between two presses: the second one is a new press, not a repeat.
                 Came::Other(other) => {
                     self.last = None;
                     events.extend(other);
@@ -178,6 +183,7 @@ impl Typing {
         }
         let keys = std::mem::take(keys);
         if self.run.is_some_and(|run| run.is_paste()) {
+            // Line breaks and tabs in the paste become text too, so that none of them submits a form.
             let text = keys.iter().filter_map(|(key, _)| key.text()).collect();
             events.push(Event::Pasted(text));
         } else {

@@ -58,6 +58,7 @@ pub(crate) struct Clipboard {
 impl Clipboard {
     /// Opens the clipboard of this session.
     pub(crate) fn open() -> Self {
+        // The clipboard of a remote machine is of no use to the person, even if the machine has one.
         let remote = ["SSH_CONNECTION", "SSH_TTY"]
             .iter()
             .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
@@ -76,6 +77,7 @@ impl Clipboard {
         {
             return Ok(Way::System);
         }
+        // Refused as a whole: a list that was cut silently would be taken for complete.
         if text.len() > MOST {
             return Err(NotCopied::TooLong(text.len()));
         }

@@ -26,6 +26,7 @@ impl Completing {
         let typed: String = characters.by_ref().take(input.cursor()).collect();
         let after: String = characters.collect();
         let Completion { from, terms } =
+            // The values come from the facilities in memory: only what exists is offered.
             office::complete(&typed, &reading::read_out, &|known| rows.words(known));
         if terms.is_empty() {
             return None;

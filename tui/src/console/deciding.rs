@@ -22,12 +22,14 @@ impl Deciding {
         for (half, first) in self.0.iter().zip([0_u8, 64]) {
             let mut bits = 0_u64;
             for place in 0..64_u8 {
+                // `Key::text` makes Enter a line feed, so Enter has its place.
                 let key = match char::from(first.saturating_add(place)) {
                     '\n' => Key::Enter,
                     character => Key::Char(character),
                 };
                 bits |= u64::from(decides(key)) << place;
             }
+            // Relaxed: the two halves need not change together, and no other data depends on them.
             half.store(bits, Ordering::Relaxed);
         }
     }

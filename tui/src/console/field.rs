@@ -21,6 +21,7 @@ pub(crate) enum Pasted {
 
 /// Handles a key. Returns `false` if a text field has no use for it.
 pub(crate) fn press(input: &mut Input, key: Key) -> bool {
+    // `true`: the key belongs to the field even if nothing is inserted.
     if matches!(key, Key::Char(_)) && length(input) >= MOST {
         return true;
     }
@@ -93,6 +94,7 @@ pub(crate) fn window(input: &Input, cells: usize) -> (String, usize) {
         let mut characters = tail.chars();
         characters.next();
         tail = characters.as_str();
+        // The window scrolls by whole characters, because half of a full-width character cannot be drawn.
         skip += 1;
     }
     let seen: String = input.value().chars().skip(skip).collect();

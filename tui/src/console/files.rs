@@ -54,6 +54,7 @@ impl FileDesk {
                 FileReply::Completed { typed, text, names }
             }
             FileRequest::Read(order) => {
+                // A stop that arrived after the last job must not stop this one.
                 self.cancel.store(false, Ordering::Relaxed);
                 match self.read(order) {
                     Ok(found) => FileReply::Read(Arc::new(found)),
@@ -95,6 +96,7 @@ impl FileDesk {
             to: path_for_new_file(&typed),
             ..list
         };
+        // Read-only: writing a list must work while another program holds the write lock.
         let mut office = Office::open(&self.database, self.clock.clone(), true)?;
         office.show_year(edition)?;
         export::write(&office, &list, &mut |done, all| {
@@ -113,6 +115,7 @@ impl FileDesk {
         let place = find_on_disk(&typed);
         let bytes = std::fs::read(&place)
             .map_err(|error| Failure::Sentence(words::not_opened(&typed, &error)))?;
+        // The bytes are hashed after they were read into memory, so that exactly these bytes are judged and imported.
         let sha256 = kakari_office::hash::sha256(&bytes);
         // The person agreed to the bytes of the trial, not to whatever the file contains now.
         if order.only.as_ref().is_some_and(|only| *only != sha256) {
@@ -177,6 +180,7 @@ impl FileDesk {
         let mut told = brought.notes();
         told.extend(brought.notes.iter().map(ToString::to_string));
         told.extend(brought.places());
+        // Only the first rows are shown; all of them can be written into a file.
         let refused = brought.rejects.rows.first();
         Ok(Found {
             order: Order {
@@ -310,6 +314,7 @@ fn complete_path(typed: &str) -> (String, Vec<String>) {
     if names.is_empty() {
         return (plain, names);
     }
+    // Before the list is shortened: all names count for the common beginning.
     let common = path_text::common(names.iter().map(String::as_str));
     names.truncate(OFFERED);
     (format!("{folder}{common}"), names)
@@ -325,6 +330,7 @@ fn keep_rejects(found: &Found) -> io::Result<PathBuf> {
         || "csv".to_owned(),
         |one| one.to_string_lossy().into_owned(),
     );
+    // A limit instead of an endless loop, for a folder that reports every name as taken.
     for number in 1..1_000_u32 {
         let place = found
             .place

@@ -1,4 +1,4 @@
-//! Everything the console knows. Only what follows an event changes it.
+//! The state of the console. Only `update` changes it, in response to an event.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -37,75 +37,73 @@ mod year;
 
 pub(crate) use elsewhere::Elsewhere;
 
-/// What does not change while the console runs, but for the year shown.
+/// Facts about the office and the call. Only the year shown and a changed setting change them while the console runs.
 #[derive(Clone, Debug)]
 pub(crate) struct House {
     /// The edition of the year shown.
     pub(crate) edition: Arc<Edition>,
-    /// Id of the edition that the settings name.
+    /// Id of the edition that the settings name. The header warns while another year is shown.
     pub(crate) usual: String,
     /// Name of the prefecture; empty before the first list.
     pub(crate) prefecture: String,
-    /// Today.
+    /// Today's date; `None` only if the system clock shows a year that the calendar does not have.
     pub(crate) today: Option<Date>,
-    /// 見本.
+    /// Whether the database is the fictional sample (見本).
     pub(crate) sample: bool,
-    /// Nothing can be written.
+    /// Whether every act is refused.
     pub(crate) read_only: bool,
-    /// What the call gives whatever the settings say, and by which name.
+    /// Settings that the call overrides, each with the name of the option that does it.
     pub(crate) given: Vec<(Setting, &'static str)>,
 }
 
-/// A verdict on its way to the disk.
+/// An act on functions that was sent to the worker and not answered yet. No other act starts meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pending {
-    /// On what.
+    /// The functions it concerns.
     pub(crate) targets: Vec<Target>,
-    /// Which verb, and what `.` does again once it is done.
+    /// What `.` repeats once the act is on the disk.
     pub(crate) repeatable: Repeat,
 }
 
-/// The last verdict, for `.`.
+/// The last act on functions, for the key `.`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Repeat {
-    /// Which verb.
     pub(crate) verb: Verb,
-    /// What was written in its form, or in the one that asked why in spite of what stood in its way.
+    /// The texts of its form, or of the form that asked why errors are overridden.
     pub(crate) texts: FieldTexts,
 }
 
-/// A line for the person, until the next key.
+/// The message line. It stays until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Message {
-    /// What is said.
     pub(crate) text: String,
-    /// Whether something did not work.
+    /// Whether it reports a failure or a refusal.
     pub(crate) bad: bool,
 }
 
 /// The detail of the facility under the cursor.
 #[derive(Debug, Default)]
 pub(crate) struct DetailSlot {
-    /// The facility that was asked for last.
+    /// The facility requested last.
     pub(crate) wanted: Option<Box<str>>,
-    /// What came, perhaps still of the one before.
+    /// The last detail that arrived. It may still be that of the facility before; see [`Model::current_detail`].
     pub(crate) detail: Option<Arc<Detail>>,
     /// First line shown, where somebody moved the window; `None`: the item looked at, else the first.
     pub(crate) scroll: Option<usize>,
     /// The item for which somebody came from another screen.
     pub(crate) item: Option<Box<str>>,
-    /// Which answers are shown.
+    /// Which answers the pane 報告内容 shows.
     pub(crate) answers: Answers,
 }
 
 static NO_MARKS: BTreeSet<Target> = BTreeSet::new();
 
-/// Everything the console knows.
+/// The state of the console.
 #[derive(Debug)]
 pub(crate) struct Model {
-    /// What does not change.
+    /// Facts about the office and the call.
     pub(crate) house: House,
-    /// Who is acting.
+    /// Name of the person who is acting; `None` until it was asked.
     pub(crate) actor: Option<String>,
     /// Language of labels.
     pub(crate) lang: Lang,
@@ -113,64 +111,63 @@ pub(crate) struct Model {
     pub(crate) look: Look,
     /// Which key does what.
     pub(crate) keymap: Keymap,
-    /// The first letter of a sequence, while the second is waited for.
+    /// The first character of a key sequence, while the console waits for the second.
     pub(crate) prefix: Option<char>,
-    /// Size of the terminal.
+    /// Columns and rows of the terminal.
     pub(crate) viewport: (u16, u16),
     /// The screen shown.
     pub(crate) screen: Screen,
     /// The screen from which somebody jumped to this one.
     pub(crate) came_from: Option<Screen>,
-    /// Where the arrows go.
+    /// Which part of the screen gets the keys.
     pub(crate) focus: Focus,
-    /// All facilities.
+    /// All facilities of the year shown, as far as they are read.
     pub(crate) rows: Rows,
-    /// What each screen owns.
+    /// The lists of all screens.
     pub(crate) screens: Screens,
     /// Queues that the office saved under a name.
     pub(crate) saved_queues: Vec<SavedQueue>,
     /// The pane shown.
     pub(crate) pane: Pane,
-    /// The detail.
     pub(crate) detail: DetailSlot,
-    /// Of which facility the partners are wanted, and those that came last.
+    /// The facility whose partners were requested last.
     pub(crate) partners_of: Option<Box<str>>,
-    /// Whose partners, and what is known of them.
+    /// The facility whose partners arrived last, and these partners.
     pub(crate) partners: Option<(Box<str>, Arc<[Partner]>)>,
     /// Open modals, the top one last.
     pub(crate) modals: Vec<Modal>,
-    /// A verdict on its way.
+    /// The act that waits for the reply of the worker.
     pub(crate) pending: Option<Pending>,
     /// The running job.
     pub(crate) job: Option<Job>,
-    /// A line for the person.
+    /// The message line; `None` shows the job or the place instead.
     pub(crate) message: Option<Message>,
-    /// Where somebody was in the years that were shown before.
+    /// Where the person was in each year shown before, by edition id.
     pub(crate) places: BTreeMap<String, Remembered>,
-    /// How the database stands as a whole.
+    /// Settings, imports and years of the database.
     pub(crate) standing: Standing,
-    /// Whether the first steps were shown.
+    /// Whether the first steps opened by themselves in this session.
     pub(crate) greeted: bool,
-    /// Somebody leaves to look at the sample.
+    /// Whether the person leaves the console to open the sample.
     pub(crate) wants_sample: bool,
-    /// What the last import of this session brought.
+    /// Report of the last import of this session.
     pub(crate) imported: Option<Arc<Found>>,
-    /// The last verdict.
+    /// The last act, for `.`.
     pub(crate) last: Option<Repeat>,
-    /// What was typed into a form that was left.
+    /// Purpose and texts of the last form that was left without sending it.
     pub(crate) draft: Option<(Purpose, FieldTexts)>,
-    /// What was done.
+    /// Number of acts in this session.
     pub(crate) tally: Tally,
-    /// Somebody asked for all rows to be read again.
+    /// Whether the person asked to read all rows again, so that the end of reading is announced.
     pub(crate) reloading: bool,
-    /// The database file is gone or another: nothing is saved any more.
+    /// Whether the database file was moved or replaced, so that nothing is saved any more.
     pub(crate) adrift: bool,
-    /// What others did that is not shown yet.
+    /// Changes by other people that are not shown yet.
     pub(crate) elsewhere: Elsewhere,
 }
 
 impl Model {
-    /// A console that has read nothing yet.
+    /// A model that has read nothing yet.
     pub(crate) fn new(house: House, actor: Option<String>, lang: Lang, look: Look) -> Self {
         Self {
             house,
@@ -208,12 +205,12 @@ impl Model {
         }
     }
 
-    /// What the screen shown owns.
+    /// The lines of the screen shown.
     pub(crate) fn body(&self) -> &dyn Body {
         self.screens.body(self.screen)
     }
 
-    /// What the screen shown owns, to be changed, and the facilities.
+    /// The lines of the screen shown for changing, with what they depend on.
     pub(crate) fn body_mut(&mut self) -> (&mut dyn Body, Around<'_>) {
         let around = Around {
             rows: &self.rows,
@@ -223,12 +220,12 @@ impl Model {
         (self.screens.body_mut(self.screen), around)
     }
 
-    /// The list of the screen shown, if its lines are facilities or their functions.
+    /// The list of the screen shown; `None` if its lines are records.
     pub(crate) fn list(&self) -> Option<&List> {
         self.body().list()
     }
 
-    /// The list of the screen shown, to be changed, and the rows it shows.
+    /// The list of the screen shown for changing, with the rows it shows; `None` if its lines are records.
     pub(crate) fn list_mut(&mut self) -> Option<(&mut List, &Rows)> {
         let list = self.screens.body_mut(self.screen).list_mut()?;
         Some((list, &self.rows))
@@ -239,7 +236,7 @@ impl Model {
         self.list().map_or(&NO_MARKS, |list| &list.marks)
     }
 
-    /// What lines are drawn with.
+    /// What drawing a line needs besides the line.
     pub(crate) fn scene(&self) -> Scene<'_> {
         Scene {
             rows: &self.rows,
@@ -248,7 +245,7 @@ impl Model {
         }
     }
 
-    /// The detail, if it is that of the facility under the cursor.
+    /// The detail of the facility under the cursor; `None` while it is read.
     pub(crate) fn current_detail(&self) -> Option<&Detail> {
         let current = self.current()?;
         self.detail
@@ -257,12 +254,13 @@ impl Model {
             .filter(|detail| *detail.row.queue.id == *current.facility)
     }
 
-    /// Where everything stands on the screen.
+    /// The areas of the screen for the present size and focus.
     pub(crate) fn areas(&self) -> Areas {
         layout::areas(self.viewport, self.focus)
     }
 
-    /// Narrows the list shown again after rows changed; those of other screens when they are shown.
+    /// Applies the filters again after rows changed. Lists that are not shown follow when they are opened: with
+    /// 113,000 facilities that work would be felt at every act.
     pub(crate) fn narrow_all(&mut self) {
         self.set_stale();
         self.narrow();
@@ -274,21 +272,23 @@ impl Model {
         }
     }
 
-    /// Takes rows as they stand now, and lets the list shown follow.
+    /// Replaces rows by their new state and updates the list shown.
     pub(crate) fn replace_rows(&mut self, changed: Vec<Facility>) {
         let before = self.rows.replace(changed);
         self.follow_rows(before);
     }
 
-    /// Lets the list shown follow what [`Rows::put`] gave; those of other screens follow when they are shown.
+    /// Updates the list shown with the result of [`Rows::replace`]. Lists that are not shown follow when they are
+    /// opened.
     pub(crate) fn follow_rows(&mut self, before: Option<Vec<(usize, Facility)>>) {
+        // A list that is out of date already cannot follow single rows.
         let before = before.filter(|_| !self.body().is_stale());
         self.set_stale();
         let (body, around) = self.body_mut();
         body.follow(around, before.as_deref());
     }
 
-    /// Shows another screen.
+    /// Shows another screen, filtered again if rows changed since it was left.
     pub(crate) fn show_screen(&mut self, screen: Screen) {
         let pane = self.pane;
         self.body_mut().0.set_pane(pane);
@@ -304,13 +304,13 @@ impl Model {
         }
     }
 
-    /// Narrows the list shown again, after its filter changed.
+    /// Applies the filter of the list shown again.
     pub(crate) fn narrow(&mut self) {
         let (body, around) = self.body_mut();
         body.narrow(around);
     }
 
-    /// Takes marks off, on every screen.
+    /// Removes the marks of these targets on every screen.
     pub(crate) fn unmark(&mut self, targets: &[Target]) {
         for list in self.screens.lists_mut() {
             targets.iter().for_each(|target| {
@@ -319,7 +319,7 @@ impl Model {
         }
     }
 
-    /// Takes the keys of the keymap file. If it has faults, the table's own keys stay and the faults are shown.
+    /// Uses the keys of the keymap file. If it has faults, keeps the default keys and opens a notice with the faults.
     pub(crate) fn use_keymap(&mut self, file: Option<&std::path::Path>) {
         match file.map_or_else(|| Ok(Keymap::default()), Keymap::load) {
             Ok(keymap) => self.keymap = keymap,
@@ -332,7 +332,7 @@ impl Model {
         }
     }
 
-    /// What is to be done first.
+    /// The effects that read everything: at the start, for another year and after a change of everything.
     pub(crate) fn start(&mut self) -> Vec<Effect> {
         self.job = Some(Job::default());
         vec![
@@ -343,7 +343,7 @@ impl Model {
         ]
     }
 
-    /// Asks for all rows, those around the cursor first.
+    /// Requests all rows. The page of the facility under the cursor comes first, so that the screen fills at once.
     pub(crate) fn read_rows(&self) -> Effect {
         let at = self.list().and_then(List::home);
         Effect::ReadRows {
@@ -351,7 +351,7 @@ impl Model {
         }
     }
 
-    /// Takes a page of rows in. What stands in the window stays where it is, also when lines come above it.
+    /// Applies a page of rows. The cursor stays in its row of the window, even if lines are inserted above it.
     pub(crate) fn take_page(&mut self, page: Page<Facility>) {
         let above = |list: &List| list.cursor().saturating_sub(list.top);
         let above = self.list().map_or(0, above);
@@ -362,13 +362,13 @@ impl Model {
         }
     }
 
-    /// A sentence as this terminal and these keys have it.
+    /// A sentence with the person's own keys, and without drawn arrows if the terminal shows ASCII only.
     pub(crate) fn sentence(&self, text: &str) -> String {
         let text = self.keymap.spelled(self.screen, text, !self.look.ascii);
         self.look.sentence(&text)
     }
 
-    /// Says something that worked.
+    /// Shows a message.
     pub(crate) fn say(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
             text: text.into(),
@@ -376,7 +376,7 @@ impl Model {
         });
     }
 
-    /// Says something that did not work.
+    /// Shows a message about a failure or a refusal.
     pub(crate) fn complain(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
             text: text.into(),
@@ -384,7 +384,8 @@ impl Model {
         });
     }
 
-    /// After every event: the window follows the cursor, and the detail of another facility is asked for.
+    /// Runs after every event: moves the window to the cursor, and requests the detail if the cursor is on another
+    /// facility.
     pub(crate) fn settle(&mut self) -> Option<Effect> {
         let height = usize::from(self.areas().list.height.saturating_sub(1));
         if let Some(wanted) = self.body_mut().0.settle(height) {
@@ -406,7 +407,7 @@ impl Model {
             .map(|id| Effect::ReadDetail(id.to_string()))
     }
 
-    /// Asks for what a screen wants.
+    /// Requests records for a screen.
     fn read(&self, wanted: Wanted) -> Effect {
         Effect::ReadForScreen {
             wanted,
@@ -414,12 +415,13 @@ impl Model {
         }
     }
 
-    /// Asks for what the screen shown wants besides the facilities: when it is opened, and after every act.
+    /// Requests the records of the screen shown: when it opens and after every act. `None` if it shows facilities
+    /// only.
     pub(crate) fn read_for_screen(&self) -> Option<Effect> {
         self.body().wanted().map(|wanted| self.read(wanted))
     }
 
-    /// Asks for the detail under the cursor again, because it changed.
+    /// Requests the detail under the cursor again, because it changed.
     pub(crate) fn read_detail_again(&self) -> Option<Effect> {
         self.detail
             .wanted

@@ -32,6 +32,7 @@ impl Page {
 
     /// A text behind a beginning; its further lines hang under where the text began.
     pub(crate) fn hung(&mut self, indent: usize, start: &[(Role, String)], role: Role, text: &str) {
+        // In a narrow pane indents are limited, so that half of the width is left for the text.
         let indent = indent.min(self.cells / 2);
         let start_cells: usize = start.iter().map(|(_, text)| width::cells(text)).sum();
         let hang = indent.saturating_add(start_cells).min(self.cells / 2);

@@ -58,6 +58,7 @@ pub(crate) fn both_ends(
             .sum::<usize>()
     };
     let right_cells = cells(&right);
+    // Without room for eight cells of the left part, the right part is left out.
     if right_cells.saturating_add(8) > width {
         return Line::from(left);
     }

@@ -5,6 +5,7 @@ use super::width;
 /// The path without what terminals and file managers add to it: quotes, `file://` and backslash escapes.
 pub(crate) fn plain(text: &str) -> String {
     let text = text.trim();
+    // Quotes first: inside them a backslash is no escape.
     let quoted = ['"', '\''].into_iter().find_map(|quote| {
         let inside = text.strip_prefix(quote)?.strip_suffix(quote)?;
         (!inside.contains(quote)).then_some(inside)
@@ -61,6 +62,7 @@ fn decoded(text: &str) -> String {
             }
         }
     }
+    // Escapes of another encoding do not make UTF-8: the text is then used as it was typed.
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 

@@ -1,4 +1,4 @@
-//! Where somebody is: on which screen, in which part of it, before which pane.
+//! The places in the console: screens, panes and the part that has the focus.
 
 /// A screen, by its word. Which screens there are and what each states stands in `screens`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +35,7 @@ impl Screen {
     }
 }
 
-/// What the detail shows.
+/// A view of the facility under the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Pane {
     /// 判定.
@@ -74,7 +74,7 @@ impl Pane {
     }
 }
 
-/// Where the arrows go.
+/// The part of the screen that gets the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Focus {
     /// The list.
@@ -90,17 +90,17 @@ pub(crate) enum Focus {
 /// Which answers the pane 報告内容 shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Answers {
-    /// All.
+    /// All answers.
     #[default]
     All,
-    /// Those that differ from the version before, or from the one that was decided on.
+    /// Answers that differ from the version before, or from the version on which the verdict was given.
     SinceVersion,
-    /// Those that differ from last year's report.
+    /// Answers that differ from last year's report.
     SinceYear,
 }
 
 impl Answers {
-    /// The next of the three.
+    /// The next choice, in a cycle.
     pub(crate) fn next(self) -> Self {
         match self {
             Self::All => Self::SinceVersion,

@@ -56,6 +56,7 @@ pub fn measure() -> io::Result<Vec<(char, bool, u16)>> {
         .into_iter()
         .map(|(sign, drawn)| {
             let mut out = io::stdout();
+            // At the left edge the column of the cursor is the width of the sign.
             write!(out, "\r{sign}")?;
             out.flush()?;
             let (column, _) = cursor::position()?;
@@ -64,6 +65,7 @@ pub fn measure() -> io::Result<Vec<(char, bool, u16)>> {
             Ok((sign, drawn, column))
         })
         .collect();
+    // Restored also if measuring failed: `measured` is returned only after that.
     disable_raw_mode()?;
     measured
 }

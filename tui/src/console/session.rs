@@ -63,6 +63,7 @@ impl Session {
         );
         model.house.given = options.given;
         model.use_keymap(options.keymap.as_deref());
+        // Before the first requests: the page around the restored cursor is read first.
         if let Some(before) = options.place.as_deref().and_then(Remembered::load) {
             model.return_to(before);
         }
@@ -76,6 +77,7 @@ impl Session {
             handings: VecDeque::new(),
         };
         session.carry_out(effects)?;
+        // The size arrives as an event like every later one, so that `update` is the only place that sets it.
         session.apply(Event::Resized { width, height })?;
         Ok(session)
     }
@@ -211,6 +213,7 @@ impl Session {
             // A place that cannot be stored is no error: the work itself is in the database.
             let _ = self.model.place().save(place);
         }
+        // Waits for the acts that are already queued, so that the summary is true.
         let kept = self.worker.finish();
         Summary {
             kept,
@@ -228,6 +231,7 @@ impl Session {
     /// Carries out effects. Returns `false` if one of them leaves the console.
     fn carry_out(&mut self, effects: Vec<Effect>) -> Result<bool, ConsoleError> {
         for effect in effects {
+            // The session is closed by its owner, which waits for the worker; effects behind it are of no use.
             if effect == Effect::Quit {
                 return Ok(false);
             }

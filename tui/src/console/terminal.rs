@@ -107,6 +107,7 @@ impl Drop for Guard {
 
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
+    // Set before the screen is switched: a failure in between is then restored too.
     TAKEN.store(true, Ordering::SeqCst);
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
@@ -115,6 +116,7 @@ fn enter() -> io::Result<()> {
 /// gone.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
+        // The synchronised update is ended first: a panic while drawing would leave the terminal waiting for its end.
         let _ = execute!(
             io::stdout(),
             EndSynchronizedUpdate,
@@ -132,6 +134,7 @@ fn install_panic_hook(log: PathBuf) {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             if !TAKEN.load(Ordering::SeqCst) {
+                // Not drawing: the ordinary message of Rust is readable.
                 before(panic);
                 return;
             }
@@ -234,6 +237,7 @@ fn read_burst(typing: &Typing, began: Instant) -> (Vec<Arrival>, bool) {
 pub(crate) fn watch_signals(events: Sender<Event>) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
+    // SIGINT too: another program may send it, while Ctrl+C arrives as a key in raw mode.
     let mut signals = signal_hook::iterator::Signals::new(all)?;
     let watcher = std::thread::Builder::new().name("signals".to_owned());
     watcher.spawn(move || {

@@ -136,6 +136,7 @@ impl Look {
         if !self.ascii {
             return text.to_owned();
         }
+        // Pairs come first in the table, so that ↑↓ becomes Up/Down and not UpDown.
         ARROWS.iter().fold(text.to_owned(), |text, (drawn, named)| {
             text.replace(drawn, named)
         })

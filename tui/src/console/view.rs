@@ -16,7 +16,8 @@ use super::widgets;
 
 mod modal;
 
-/// Draws everything. The frame decides the size, in case it changed since the last event.
+/// Draws the whole screen. Uses the size of the frame, because the terminal may have been resized since the last
+/// event.
 pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let areas = layout::areas((area.width, area.height), model.focus);
@@ -70,12 +71,13 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
     for modal in &model.modals {
         place = modal::draw(model, modal, buffer, area);
     }
+    // The input method opens its window at the cursor, so the cursor has to be in the field that takes the text.
     if let Some((x, y)) = place.filter(|(x, y)| *x < area.width && *y < area.height) {
         frame.set_cursor_position((x, y));
     }
 }
 
-/// The message. A long one takes the rows above for as long as it stands, up to half of the screen.
+/// Draws the message. A long message covers rows above it while it is shown, up to half of the screen.
 fn draw_message(model: &Model, buffer: &mut Buffer, area: Rect) {
     let mut lines = widgets::footer::message(model, area.width);
     lines.truncate(usize::from(area.y / 2).max(1));
@@ -99,7 +101,7 @@ fn draw_message(model: &Model, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// What stands there instead of everything: that there is not room enough, and how to go on.
+/// Draws the request for a larger window, instead of everything else.
 fn draw_request(model: &Model, buffer: &mut Buffer, area: Rect) {
     let mut first = Vec::new();
     if model.house.sample {
@@ -119,7 +121,7 @@ fn draw_request(model: &Model, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// The pane shown; gives the rows that it took.
+/// Draws the pane shown. Returns the number of rows it took.
 fn draw_detail(model: &Model, buffer: &mut Buffer, area: Rect) -> u16 {
     if area.height == 0 || area.width == 0 {
         return 0;
@@ -136,8 +138,8 @@ fn draw_detail(model: &Model, buffer: &mut Buffer, area: Rect) -> u16 {
         .min(area.height)
 }
 
-/// Room left below a short pane shows what one would look at next, so that on a large terminal
-/// nobody has to turn panes. It never takes room from the pane itself.
+/// Fills the room below a short pane with the panes that the person would open next, so that a large terminal shows
+/// them at once. They never take room from the pane itself.
 fn draw_more(model: &Model, buffer: &mut Buffer, area: Rect, used: u16) {
     const LEAST: u16 = 4;
     if model.current_detail().is_none() {

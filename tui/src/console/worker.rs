@@ -67,6 +67,7 @@ impl Worker {
                     // Requests come before the next page: the person must not wait until all facilities are read.
                     let request = match waiting.try_recv() {
                         Err(TryRecvError::Empty) if desk.is_reading() => None,
+                        // Nothing to do: waits without using the processor.
                         Err(TryRecvError::Empty) => waiting.recv().map(Some).unwrap_or_default(),
                         other => other.ok(),
                     };
@@ -79,6 +80,8 @@ impl Worker {
                         break;
                     }
                 }
+                // Asked once more at the end: the summary must not call acts saved that went into a file that is
+                // gone.
                 desk.office.still_in_place().is_ok()
             })?;
         Ok(Self {
@@ -114,6 +117,7 @@ impl Worker {
     /// still where it was opened.
     pub(crate) fn finish(self) -> bool {
         self.stop();
+        // A thread ends when its channel is closed and empty.
         drop(self.requests);
         drop(self.files);
         // A panic in a thread was already reported by the panic hook.
@@ -238,6 +242,7 @@ impl Desk {
                 let facilities = act.facilities().map(str::to_owned).collect();
                 match self.office.act(&act, &actor, &label) {
                     Ok(_) => Reply::Acted {
+                        // Masking removes texts for good, so the message must not offer undo.
                         undoable: !matches!(act, StaffAct::Mask { .. }),
                         label,
                         rows: self.rows_of(&facilities),
@@ -397,6 +402,7 @@ impl Desk {
                 let mut facilities = BTreeSet::new();
                 if let Some(undone) = &undone {
                     facilities.extend(undone.done.iter().map(|(facility, _)| facility.clone()));
+                    // Refused facilities were changed by others, so their rows on the screen are out of date as well.
                     facilities.extend(undone.refused.iter().map(|one| one.facility.clone()));
                 }
                 Reply::Undone {
@@ -420,6 +426,7 @@ impl Desk {
     }
 
     fn refresh(&mut self) -> Reply {
+        // A stop that arrived after the last job must not stop this one.
         self.cancel.store(false, Ordering::Relaxed);
         let events = self.events.clone();
         let mut progress = move |done: usize, all: usize| {

@@ -44,6 +44,7 @@ impl List {
         self.ranks.follow(rows, self.order, self.turned);
         self.apply_state_filter(rows, keeps);
         self.of = self.kept.lines.len();
+        // The buffer is reused, so that typing does not allocate the list anew.
         let mut shown = std::mem::take(&mut self.shown);
         shown.clear();
         if self.query.is_empty() {
@@ -122,6 +123,7 @@ impl List {
     }
 
     fn filter_part(&self, lines: &[Shown], rows: &Rows, shown: &mut Vec<Shown>) {
+        // The columns of a facility are compared once for all of its lines.
         for lines in lines.chunk_by(|one, other| one.row == other.row) {
             let row = lines.first().map_or(0, |one| one.row);
             let facility = rows.at(row);

@@ -65,6 +65,7 @@ impl CommandList {
             .map(kakari_core::text::search_key)
             .collect();
         let fits = |entry: &Entry| {
+            // A term may be typed in kana or kanji, or as romaji with long vowels folded.
             terms.iter().all(|term| {
                 entry.key.contains(term.as_str()) || entry.key.contains(&romaji::fold(term))
             })
@@ -86,6 +87,7 @@ impl CommandList {
                 let chosen = self.entries().nth(self.cursor);
                 return match chosen.map(|entry| (entry.intent, entry.reason)) {
                     None => Outcome::Stay,
+                    // Stays open, so that the person can choose another command.
                     Some((_, Some(reason))) => Outcome::Complain(reason),
                     Some((intent, None)) => Outcome::Run(intent),
                 };

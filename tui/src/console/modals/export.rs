@@ -78,6 +78,7 @@ impl Export {
         }
         match (self.part, key) {
             (_, Key::Esc) | (Part::Leave, Key::Enter) => return Outcome::Close,
+            // A name that is still being completed is not written to; the form goes on when the names arrive.
             (_, Key::Enter | Key::F(10)) if self.path.defer_while_completing() => {}
             (_, Key::F(10)) | (Part::Write | Part::Path, Key::Enter) => return Outcome::WriteList,
             (Part::Path, Key::Tab) => return self.path.complete(),
@@ -130,6 +131,7 @@ impl Export {
     fn set_form(&mut self, form: Form) {
         self.form = form;
         self.error = None;
+        // The ending follows the format, so that the spreadsheet or browser recognises the file.
         let name = form.renamed(self.path.input.value());
         self.path.replace(&name);
     }
@@ -139,6 +141,7 @@ impl Export {
         if self.asked {
             return Pasted::Nowhere;
         }
+        // The focus follows the text, so that the person sees where it went.
         self.part = Part::Path;
         self.error = None;
         self.path.paste(text)

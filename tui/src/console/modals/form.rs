@@ -151,6 +151,7 @@ impl Form {
         let places = buttons.saturating_add(2);
         match key {
             Key::Esc => return Outcome::Close,
+            // F10 submits from every field, so that a form can be sent without walking to its button.
             Key::F(10) => return Outcome::Submit,
             Key::Enter if self.focus == buttons => return Outcome::Submit,
             Key::Enter if self.focus > buttons => return Outcome::Close,

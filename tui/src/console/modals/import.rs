@@ -69,6 +69,7 @@ impl Import {
 
     /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
+        // Other fields must not change under a running trial: its result would belong to another form.
         if self.reading {
             return match key {
                 Key::Esc | Key::Ctrl('x') => Outcome::StopReading,
@@ -163,6 +164,7 @@ impl Import {
             return Pasted::Nowhere;
         }
         self.error = None;
+        // Only a person who went to the mapping means the mapping.
         if self.focus == Part::Map {
             return self.map.paste(text);
         }

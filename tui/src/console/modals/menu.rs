@@ -47,6 +47,7 @@ impl Menu {
         match key {
             Key::Esc | Key::Left => return Outcome::Close,
             Key::Down | Key::Tab | Key::Char('j') => {
+                // A menu is short, so the cursor goes round; long lists stop at their ends.
                 self.cursor = if self.cursor == last {
                     0
                 } else {

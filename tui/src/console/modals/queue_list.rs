@@ -47,6 +47,7 @@ impl QueueList {
             }
             Key::Delete => {
                 return match self.queues.get(self.cursor) {
+                    // Built-in queues belong to the program, not to the database.
                     Some(queue) if queue.saved => {
                         Outcome::DropQueue(queue.screen, queue.name.clone())
                     }

@@ -18,6 +18,7 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
         return;
     };
     let edition = &model.house.edition;
+    // `core` decides which findings concern a function: the same rule blocks its confirmation.
     let touches = |finding: &&Finding| verdict::touches(edition, finding, function);
     let (touching, others): (Vec<&Finding>, Vec<&Finding>) =
         assessment.findings.iter().partition(touches);

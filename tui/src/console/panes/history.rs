@@ -11,6 +11,7 @@ pub(super) fn write(model: &Model, detail: &Detail, page: &mut Page) {
     if !detail.inquiries.is_empty() {
         page.heading(words::INQUIRIES);
     }
+    // Inquiries are stored oldest first; the journal arrives newest first.
     for inquiry in detail.inquiries.iter().rev() {
         super::inquiry(model, inquiry, true, page);
     }

@@ -29,6 +29,7 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
         Role::Plain,
         &format!("{} {}", function.mark(), tree.label),
     );
+    // 1号 has no verdict of the office.
     if let Some(facility) = model.rows.by_id(&detail.row.queue.id)
         && function != Function::F1
     {
@@ -50,6 +51,8 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
     page.hung(0, &start, Role::Quiet, &tree.clause);
     scope(model, detail, page);
     if !tree.turns.is_empty() {
+        // The same list has two meanings: for an unknown result the missing answers, else the answers that would
+        // reverse it.
         let unknown = tree.root.value == kakari_core::rule::Truth::Unknown;
         page.text(
             0,

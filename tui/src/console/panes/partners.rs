@@ -11,6 +11,7 @@ use kakari_office::office::{Meaning, Partner};
 /// Writes the pane.
 pub(super) fn write(model: &Model, page: &mut Page) {
     let here = model.current().map(|target| target.facility);
+    // Partners of the facility before may still be there while the new ones are read.
     let Some((_, partners)) = model
         .partners
         .as_ref()

@@ -168,6 +168,7 @@ impl Facility {
     /// Makes the row for lists from a row of the office.
     pub(crate) fn from_row(row: &Row, shared: &mut Shared) -> Self {
         let queue = &row.queue;
+        // A facility without a name in register and report still needs a line that can be found.
         let name = if queue.name.is_empty() {
             &queue.id
         } else {
@@ -293,6 +294,7 @@ impl Facility {
 
     /// Whether both have the same place in every order except that by status, which lists sort themselves.
     pub(super) fn ranks_as(&self, other: &Self) -> bool {
+        // The key contains name, reading and id, so it covers the orders by name and id.
         self.key == other.key
             && self.municipality_key == other.municipality_key
             && self.worst == other.worst

@@ -66,6 +66,7 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
         form: kind_of_file,
         by: model.actor.clone().unwrap_or_default(),
         to: path.into(),
+        // The console never replaces a file: a free name is offered instead.
         replace: false,
     };
     model.job = Some(Job {

@@ -160,6 +160,7 @@ pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
         }
         FileReply::Stopped => {
             model.job = None;
+            // The form is open only during a trial; an import has closed it.
             let was_try = form(model).map(|form| form.reading = false).is_some();
             model.say(if was_try {
                 words::TRY_STOPPED
@@ -213,6 +214,7 @@ fn finish_import(model: &mut Model, found: Arc<Found>) -> Vec<Effect> {
 }
 
 fn show_failure(model: &mut Model, sentence: String) {
+    // The job tells whether the failure belongs to an import: by then no form is open to show it.
     let importing = model
         .job
         .take()

@@ -124,8 +124,8 @@ fn scroll(model: &mut Model, intent: Intent) {
     model.detail.scroll = Some(to.min(lines.saturating_sub(height)));
 }
 
-/// One layer back: out of the detail, out of a range, out of the marks, to the screen from which somebody jumped here,
-/// out of what is looked for, out of the filter.
+/// One layer back: out of the detail, out of a range, out of the marks, to the screen from which somebody jumped
+/// here, out of what is looked for, out of the filter.
 fn back(model: &mut Model) -> Vec<Effect> {
     if model.focus == Focus::Detail {
         model.focus = Focus::List;
@@ -166,6 +166,7 @@ fn mark(model: &mut Model) {
     if !list.marks.remove(&target) {
         list.marks.insert(target);
     }
+    // The cursor moves on, so that pressing Space repeatedly marks line after line.
     let next = list.cursor().saturating_add(1);
     list.move_to(rows, next);
 }

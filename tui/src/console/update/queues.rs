@@ -29,6 +29,7 @@ pub(super) fn show_saved(model: &mut Model, saved: Vec<SavedQueue>) {
     if let Some(at) = model.modals.iter().position(open) {
         let mut list = QueueList::new(named(model));
         if let Some(Modal::Queues(shown)) = model.modals.get(at) {
+            // A deleted queue makes the list shorter; its last line saves the list shown.
             list.cursor = shown.cursor.min(list.queues.len());
         }
         if let Some(place) = model.modals.get_mut(at) {
@@ -102,6 +103,7 @@ pub(super) fn drop(model: &mut Model, screen: Screen, name: &str) -> Vec<Effect>
 }
 
 fn change(model: &mut Model, screen: Screen, name: &str, query: Option<String>) -> Vec<Effect> {
+    // The caller has asked for the name; without one the act is dropped.
     let Some(actor) = model.actor.clone() else {
         return Vec::new();
     };

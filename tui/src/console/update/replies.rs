@@ -283,6 +283,7 @@ fn show_undone(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -
         return Vec::new();
     };
     model.tally.undone = model.tally.undone.saturating_add(undone.done.len());
+    // The cursor goes to what was undone, because that is what the person looks at next.
     let first = undone
         .done
         .iter()
@@ -310,6 +311,7 @@ fn show_undone(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -
 
 /// An act was refused: the form with what was typed stays under the notice.
 fn show_refusal(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec<Effect> {
+    // The rows show what the other person did, before the notice explains it.
     model.pending = None;
     model.replace_rows(rows);
     for modal in &mut model.modals {

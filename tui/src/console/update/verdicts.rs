@@ -268,6 +268,7 @@ pub(super) fn send(model: &mut Model, planned: Planned) -> Vec<Effect> {
 
 fn effect(model: &Model, planned: &Planned, actor: String, label: String) -> Effect {
     let text = |name| planned.texts.get(name).to_owned();
+    // Each act has its own revision: an assignment by a colleague does not make a verdict conflict.
     let places = |rev: fn(&Cell) -> i64| {
         let place = |target: &Target| Place {
             facility: target.facility.to_string(),
@@ -319,6 +320,7 @@ fn request(model: &Model, planned: &Planned, target: &Target) -> Option<Request>
     let decision = match planned.verb {
         Verb::Yes => Decision::Verdict(Verdict::Yes),
         Verb::No => {
+            // The reason of a refusal is stored as the basis of the verdict.
             basis = text(FieldName::RefusalReason);
             Decision::Verdict(Verdict::No)
         }
@@ -367,6 +369,7 @@ pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let all = targets(model);
+    // Checked again: the act may not be possible on this line although it was on the last.
     let Some(fitting) = fitting(model, last.verb, &all) else {
         return Vec::new();
     };
@@ -384,6 +387,7 @@ pub(super) fn all_ready(model: &mut Model) -> Vec<Effect> {
     if actor(model, Intent::ConfirmAllReady).is_none() {
         return Vec::new();
     }
+    // Only shown lines: the person decides by the filter what is confirmed.
     let ready = model.ready_ones();
     let title = form::batch(ready.len(), strings::verb(Verb::Yes));
     let lines = summary(model, &ready, 0);

@@ -76,6 +76,7 @@ fn frame(
     let [upper_left, upper_right, lower_left, lower_right] = model.look.corners();
     let cells = usize::from(width);
     let fitted = |text| width::cut(&model.sentence(text), cells.saturating_sub(6)).into_owned();
+    // Six cells remain for the corners and rules around the text.
     let (title, keys) = (
         fitted(title),
         fitted(&short(model, keys, cells.saturating_sub(6))),
@@ -213,6 +214,7 @@ fn draw_notice(model: &Model, notice: &Notice, buffer: &mut Buffer, screen: Rect
         buffer,
         screen,
     );
+    // The modal counts unbroken lines, so its scroll may lie beyond the broken text.
     let most = lines.len().saturating_sub(usize::from(inside.height));
     draw_lines(
         model,
@@ -275,6 +277,7 @@ fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> 
             row.saturating_add(1),
             &Line::from(span(model, Role::Quiet, hint)),
         );
+        // No cursor while the form waits for the disk: keys do nothing then.
         if focused && row < inside.height && !shown.sending {
             let x = label_cells.saturating_add(1).saturating_add(cursor);
             place = Some((
@@ -327,6 +330,7 @@ fn draw_commands(
     ];
     draw_line(buffer, inside, 0, &Line::from(search));
     let rows = usize::from(inside.height.saturating_sub(1)).max(1);
+    // The list scrolls only as far as needed to show the cursor.
     let top = list.cursor.saturating_sub(rows.saturating_sub(1));
     let mut any = false;
     let mut group = "";

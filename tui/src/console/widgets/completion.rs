@@ -37,6 +37,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, areas: &Areas) {
         .map(|(at, term)| (at == completing.at, width::shown(term)))
         .collect();
     if more > 0 && shown < rows {
+        // Says that more terms exist, so that a short list is not taken for all.
         texts.push((false, place::more_terms(more)));
     }
     let widest = texts.iter().map(|(_, text)| width::cells(text)).max();

@@ -40,6 +40,7 @@ pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
             .map(|part| width::cells(&part.text).saturating_add(1))
             .sum()
     };
+    // Whole parts are left out: a cut name or number would mislead.
     while taken(&parts) > cells.saturating_add(1) && parts.len() > 1 {
         let least = parts.iter().map(|part| part.needed).min();
         parts.retain(|part| Some(part.needed) != least);

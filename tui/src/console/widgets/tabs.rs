@@ -1,4 +1,4 @@
-//! The screens with their counts, and the panes of the detail.
+//! The tabs of the screens with their counts, and the tabs of the panes.
 
 use crate::console::place::{Focus, Pane, Screen};
 use ratatui::text::{Line, Span};
@@ -10,7 +10,7 @@ use crate::console::strings;
 use crate::console::theme::Role;
 use crate::console::width;
 
-/// The screens.
+/// The tabs of the screens, with the state filter at the right edge.
 pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
     let body = model.body();
     let state = body.states().get(body.state());
@@ -81,7 +81,7 @@ fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
         .collect()
 }
 
-/// The heading of a pane that is shown in the room left below the one chosen.
+/// The heading of a pane that fills the room below the chosen one.
 pub(crate) fn more(model: &Model, pane: Pane, cells: u16) -> Line<'static> {
     let name = screens::pane_name(model.screen, pane);
     let name = format!(" {}{name} ", pane.digit());
@@ -92,7 +92,7 @@ pub(crate) fn more(model: &Model, pane: Pane, cells: u16) -> Line<'static> {
     ])
 }
 
-/// The panes, and what the detail is about.
+/// The tabs of the panes, with the facility and function at the right edge.
 pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
     let panes = screens::about(model.screen).panes;
     if panes.is_empty() {
@@ -118,7 +118,7 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
     let narrow = all > usize::from(cells);
     for pane in panes.iter().copied() {
         let here = pane == model.pane;
-        // Where there is not room for all names, the others keep their keys.
+        // If the names do not fit, the other panes keep only their keys.
         let name = if narrow && !here {
             pane.digit().to_string()
         } else {
@@ -138,7 +138,7 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
         let facility = model.rows.by_id(&target.facility)?;
         let room = usize::from(cells).saturating_sub(used).saturating_sub(7);
         let mark = target.function.mark();
-        // Less than four characters of a name tell nothing.
+        // Fewer than four characters of a name do not identify a facility.
         if room < 8 {
             return Some(format!(" {mark} "));
         }
@@ -155,7 +155,7 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
     Line::from(spans)
 }
 
-/// Which entry of the journal the detail is about.
+/// The number of the journal entry that the detail shows.
 fn record(model: &Model, cells: u16) -> Line<'static> {
     let title = match model.subject() {
         Some(Subject::Entry(seq)) => strings::place::record::title(seq),

@@ -97,6 +97,7 @@ pub(super) fn draw(
         button(model, buttons::CANCEL, form.part == Part::Leave),
     ]);
     draw_line(buffer, inside, inside.height.saturating_sub(1), &line);
+    // No cursor while the list is being started: keys do nothing then.
     place.filter(|_| !form.asked)
 }
 

@@ -39,6 +39,7 @@ pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Buffer, screen: Re
     for (row, (at, step)) in (0_u16..).zip(Step::ALL.into_iter().enumerate()) {
         let done = model.is_done(step);
         let (mark, mark_role) = match (step, done) {
+            // The sample is an alternative, so it is never shown as an open step.
             (Step::Sample, false) => ("", Role::Quiet),
             (_, true) => (words::DONE, Role::Ready),
             (_, false) => (words::OPEN, Role::Notice),
