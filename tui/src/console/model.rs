@@ -88,9 +88,9 @@ pub(crate) struct DetailSlot {
     pub(crate) wanted: Option<Box<str>>,
     /// The last detail that arrived. It may still be that of the facility before; see [`Model::current_detail`].
     pub(crate) detail: Option<Arc<Detail>>,
-    /// First line shown, where somebody moved the window; `None`: the item looked at, else the first.
+    /// Index of the first line shown, if the person scrolled; `None`: the item of interest, else the first line.
     pub(crate) scroll: Option<usize>,
-    /// The item for which somebody came from another screen.
+    /// The item for which the person came from another screen.
     pub(crate) item: Option<Box<str>>,
     /// Which answers the pane 報告内容 shows.
     pub(crate) answers: Answers,
@@ -117,7 +117,7 @@ pub(crate) struct Model {
     pub(crate) viewport: (u16, u16),
     /// The screen shown.
     pub(crate) screen: Screen,
-    /// The screen from which somebody jumped to this one.
+    /// The screen from which the person jumped to this one.
     pub(crate) came_from: Option<Screen>,
     /// Which part of the screen gets the keys.
     pub(crate) focus: Focus,

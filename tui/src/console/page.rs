@@ -1,4 +1,4 @@
-//! A pane on its way: lines broken to a width.
+//! The lines of a pane, broken to a width.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::theme::{Look, Role};
 use super::width;
 
-/// Lines being written, broken to a width.
+/// Lines that are being written, broken to a width.
 pub(crate) struct Page {
     lines: Vec<Line<'static>>,
     mark: Option<usize>,
@@ -25,19 +25,19 @@ impl Page {
         }
     }
 
-    /// A text, broken into lines that all begin at the indent.
+    /// Writes a text as lines that all begin at the indent.
     pub(crate) fn text(&mut self, indent: usize, role: Role, text: &str) {
         self.hung(indent, &[], role, text);
     }
 
-    /// A text behind a beginning; its further lines hang under where the text began.
+    /// Writes a text behind `start`. Its further lines begin below the beginning of the text.
     pub(crate) fn hung(&mut self, indent: usize, start: &[(Role, String)], role: Role, text: &str) {
         // In a narrow pane indents are limited, so that half of the width is left for the text.
         let indent = indent.min(self.cells / 2);
         let start_cells: usize = start.iter().map(|(_, text)| width::cells(text)).sum();
         let hang = indent.saturating_add(start_cells).min(self.cells / 2);
         let style = self.look.style(role);
-        // The beginning may be longer than the hang: then the text goes on after it all the same.
+        // `start` may be longer than the indent of the further lines; the text follows it in any case.
         let first_room = self
             .cells
             .saturating_sub(indent.saturating_add(start_cells));
@@ -75,12 +75,12 @@ impl Page {
         }
     }
 
-    /// What is written next is what somebody came for.
+    /// Marks the next line as the one for which the person opened the pane.
     pub(crate) fn mark(&mut self) {
         self.mark.get_or_insert(self.lines.len());
     }
 
-    /// The line from which on it is shown: one above what somebody came for.
+    /// Index of the first line to show: one above the marked line, so that its context is visible.
     pub(crate) fn start(&self) -> usize {
         self.mark.unwrap_or(0).saturating_sub(1)
     }
@@ -90,7 +90,7 @@ impl Page {
         self.lines
     }
 
-    /// A heading.
+    /// Writes a heading, with an empty line before it.
     pub(crate) fn heading(&mut self, text: &str) {
         if !self.lines.is_empty() {
             self.gap();
@@ -98,7 +98,7 @@ impl Page {
         self.text(0, Role::Strong, text);
     }
 
-    /// An empty line.
+    /// Writes an empty line.
     pub(crate) fn gap(&mut self) {
         self.lines.push(Line::default());
     }

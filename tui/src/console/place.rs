@@ -1,6 +1,6 @@
 //! The places in the console: screens, panes and the part that has the focus.
 
-/// A screen, by its word. Which screens there are and what each states stands in `screens`.
+/// A screen, identified by its word. `screens` defines all screens and their properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Screen {
     word: &'static str,
@@ -19,17 +19,17 @@ impl Screen {
     /// 履歴.
     pub(crate) const HISTORY: Self = Self::named("history", "go-history");
 
-    /// The screen of this word; `command` is what going there is called in the keymap file.
+    /// The screen with this word; `command` is the name of the command that opens it, in the keymap file.
     pub(crate) const fn named(word: &'static str, command: &'static str) -> Self {
         Self { word, command }
     }
 
-    /// Its word: where it is remembered who was where, and by which its names are found.
+    /// Its word, used in the file that stores the person's place and to look up its names.
     pub(crate) fn word(self) -> &'static str {
         self.word
     }
 
-    /// What going there is called in the keymap file.
+    /// Name of the command that opens it, in the keymap file.
     pub(crate) fn command(self) -> &'static str {
         self.command
     }
@@ -48,12 +48,12 @@ pub(crate) enum Pane {
     History,
     /// 連携先.
     Partners,
-    /// One that only the screen shown has, by its place among these.
+    /// A pane that only the screen shown has; its index among these.
     Own(u8),
 }
 
 impl Pane {
-    /// Those of a facility, in the order of their keys 1 to 5.
+    /// The panes of a facility, in the order of their keys 1 to 5.
     pub(crate) const ALL: [Self; 5] = [
         Self::Judgement,
         Self::Answers,

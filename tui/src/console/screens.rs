@@ -1,4 +1,4 @@
-//! The screens: which there are, and what each owns and states.
+//! The screens: all of them, and the properties of each.
 
 use std::any::Any;
 use std::sync::LazyLock;
@@ -41,24 +41,24 @@ const TABLE: [&About; 6] = [
     &findings::ABOUT,
 ];
 
-/// What a screen states once and for all.
+/// The fixed properties of a screen.
 #[derive(Debug)]
 pub(crate) struct About {
-    /// Which screen.
+    /// The screen.
     pub(crate) screen: Screen,
-    /// The keys that go there.
+    /// The keys that open it.
     pub(crate) keys: &'static [Key],
-    /// What it owns at the start.
+    /// Makes its lines at the start.
     pub(crate) body: fn() -> Box<dyn Body>,
-    /// What can be done, in groups, beside what can be done everywhere.
+    /// Its commands in groups, besides those that every screen has.
     pub(crate) commands: &'static [&'static [Command]],
-    /// What the detail of a line can show; empty: the line is all there is.
+    /// The panes that the detail can show; empty if a line has no detail.
     pub(crate) panes: &'static [Pane],
-    /// What the panes that only this screen has are called, in the order of [`Pane::Own`].
+    /// Names of the panes that only this screen has, in the order of [`Pane::Own`].
     pub(crate) own_panes: &'static [&'static str],
     /// The number in the tab.
     pub(crate) count: fn(&Rows) -> Option<usize>,
-    /// Which columns its lines have where they leave the program; `None`: they do not.
+    /// The columns of its lines in copies and files; `None` if they cannot be exported.
     pub(crate) kind: Option<Kind>,
 }
 
@@ -67,37 +67,37 @@ pub(crate) fn all() -> impl DoubleEndedIterator<Item = Screen> {
     TABLE.into_iter().map(|one| one.screen)
 }
 
-/// The screen of a word.
+/// The screen with this word; `None` if there is none.
 pub(crate) fn of_word(word: &str) -> Option<Screen> {
     all().find(|screen| screen.word().eq_ignore_ascii_case(word))
 }
 
-/// The screen behind this one; behind the last comes the first.
+/// The next screen in the order of the tabs; after the last comes the first.
 pub(crate) fn next(screen: Screen) -> Screen {
     let behind = all().skip_while(|one| *one != screen).nth(1);
     behind.unwrap_or(queue::ABOUT.screen)
 }
 
-/// What a screen states.
+/// The properties of a screen.
 pub(crate) fn about(screen: Screen) -> &'static About {
     let found = TABLE.into_iter().find(|one| one.screen == screen);
     found.unwrap_or(&queue::ABOUT)
 }
 
-/// To each screen.
+/// The commands that open a screen.
 static GO: LazyLock<Vec<Command>> = LazyLock::new(|| {
     let go = |one: &About| command::command(Intent::Go(one.screen), one.keys, Group::Places, false);
     TABLE.into_iter().map(go).collect()
 });
 
-/// What can be done on a screen, in the order of help.
+/// The commands of a screen, in the order of help.
 pub(crate) fn commands(screen: Screen) -> impl Iterator<Item = &'static Command> {
     let own = about(screen).commands.iter().copied();
     let everywhere = [command::NEXT_SCREEN, GO.as_slice(), command::GENERAL];
     own.chain(everywhere).flatten()
 }
 
-/// What a pane is called on a screen.
+/// Name of a pane on a screen.
 pub(crate) fn pane_name(screen: Screen, pane: Pane) -> &'static str {
     match pane {
         Pane::Own(at) => {
@@ -108,7 +108,7 @@ pub(crate) fn pane_name(screen: Screen, pane: Pane) -> &'static str {
     }
 }
 
-/// What each screen owns.
+/// The lines of all screens.
 #[derive(Debug)]
 pub(crate) struct Screens {
     bodies: [Box<dyn Body>; TABLE.len()],
@@ -122,21 +122,21 @@ impl Screens {
         }
     }
 
-    /// What a screen owns.
+    /// The lines of a screen.
     pub(crate) fn body(&self, screen: Screen) -> &dyn Body {
         let [first, others @ ..] = &self.bodies;
         let other = place(screen).and_then(|at| others.get(at));
         other.unwrap_or(first).as_ref()
     }
 
-    /// What a screen owns, to be changed.
+    /// The lines of a screen for changing.
     pub(crate) fn body_mut(&mut self, screen: Screen) -> &mut dyn Body {
         let [first, others @ ..] = &mut self.bodies;
         let other = place(screen).and_then(|at| others.get_mut(at));
         other.unwrap_or(first).as_mut()
     }
 
-    /// What all screens own, in the order of the tabs.
+    /// The lines of all screens, in the order of the tabs.
     pub(crate) fn bodies_mut(&mut self) -> impl Iterator<Item = &mut Box<dyn Body>> {
         self.bodies.iter_mut()
     }
@@ -146,13 +146,13 @@ impl Screens {
         self.bodies_mut().filter_map(|body| body.list_mut())
     }
 
-    /// The records of a screen, if these are its lines.
+    /// The records of a screen; `None` if its lines are something else.
     pub(crate) fn records<R: Record>(&self, screen: Screen) -> Option<&Records<R>> {
         let body: &dyn Any = self.body(screen);
         body.downcast_ref()
     }
 
-    /// Takes in what was read for a screen.
+    /// Applies records that were read for a screen.
     pub(crate) fn take(&mut self, came: Came, rows: &Rows) {
         match came {
             Came::Entries { page, first } => {
@@ -165,36 +165,36 @@ impl Screens {
     }
 }
 
-/// The place of a screen among those behind the first; `None`: it is the first.
+/// Index of a screen among those after the first; `None` for the first.
 fn place(screen: Screen) -> Option<usize> {
     let at = TABLE.iter().position(|one| one.screen == screen)?;
     at.checked_sub(1)
 }
 
-/// A state by which a screen narrows.
+/// A state filter of a screen.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct State {
-    /// What it is called.
+    /// Its label.
     pub(crate) label: &'static str,
-    /// The same as field terms, so that it can be saved.
+    /// The same condition as a query, so that the list can be saved.
     pub(crate) query: &'static str,
-    /// What it keeps.
+    /// The condition on a facility and a function.
     pub(crate) keeps: fn(&Facility, Function) -> bool,
 }
 
 /// A column of a list on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Column<C> {
-    /// What stands in it.
+    /// The field that it shows.
     pub(crate) what: C,
-    /// Its cells; 0: what is left.
+    /// Width in cells; 0 for the column that gets the remaining room.
     pub(crate) width: usize,
-    /// From which width of the list on it is shown.
+    /// Width of the list in cells from which it is shown.
     pub(crate) from: usize,
 }
 
 impl<C> Column<C> {
-    /// With what stands above it.
+    /// The heading of the column.
     fn headed(&self, text: &'static str) -> Heading {
         Heading {
             text,
@@ -205,20 +205,20 @@ impl<C> Column<C> {
     }
 }
 
-/// A column of so many cells, shown from a width of the list on.
+/// A column with this width, shown from this width of the list on.
 const fn column<C>(what: C, width: usize, from: usize) -> Column<C> {
     Column { what, width, from }
 }
 
-/// What stands above a column, and how much room it takes.
+/// The heading of a column, with its width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Heading {
-    /// The words.
+    /// The text.
     pub(crate) text: &'static str,
-    /// The cells of the column; 0: what is left.
+    /// Width of the column in cells; 0 for the column that gets the remaining room.
     pub(crate) width: usize,
-    /// From which width of the list on it is shown.
+    /// Width of the list in cells from which it is shown.
     pub(crate) from: usize,
-    /// Whether the lines are ordered by it, and if so, whether the other way round.
+    /// `Some` if the lines are ordered by this column; `true` if the order is reversed.
     pub(crate) turned: Option<bool>,
 }

@@ -1,4 +1,4 @@
-//! The words of the console. Findings, labels of questions and reasons are the edition's.
+//! The texts of the console. Findings, labels of questions and reasons come from the edition.
 
 use super::clipboard::Copied;
 use super::command::Group;
@@ -31,57 +31,57 @@ pub(crate) mod steps;
 pub(crate) use command::command;
 pub(crate) use screens::screen;
 
-/// Why a command cannot be given.
+/// Why a command is not available.
 pub(crate) mod disabled {
     use super::keys::key;
 
-    /// Opened for reading.
+    /// The database is open for reading only.
     pub(crate) const READ_ONLY: &str = "読み取り専用で開いているため、登録できません。";
-    /// A verdict is on its way.
+    /// The last act has not been answered yet.
     pub(crate) const PENDING: &str = "前の登録を書き込んでいます。終わってから押してください。";
     /// No line under the cursor.
     pub(crate) const NO_LINE: &str = "対象の行がありません。";
-    /// No line to be written.
+    /// No line is shown, so there is nothing to export.
     pub(crate) const NOTHING_TO_WRITE: &str =
         "表示中の行がないため、書き出すものがありません。絞り込みや表示を変えてください。";
-    /// 1号.
+    /// The cursor is on 1号, which gets no verdict.
     pub(crate) const FIRST_FUNCTION: &str =
         "１号は確認の対象ではありません。←→でイロハニを選んでください。";
-    /// No report.
+    /// The facility has not reported.
     pub(crate) const NOT_REPORTED: &str = "まだ報告がないため、確認できません。";
-    /// Nothing to confirm.
+    /// The function does not hold or is out of scope, so there is nothing to confirm.
     pub(crate) const NOTHING_TO_CONFIRM: &str =
         "機能が「無」か報告の対象外のため、確認するものがありません。";
-    /// Reset of what is not decided.
+    /// There is no verdict to reset.
     pub(crate) const NOT_DECIDED: &str = "まだ何も決めていません。";
-    /// No inquiry stands.
+    /// No inquiry is open.
     pub(crate) const NO_INQUIRY: &str = concat!(
         "照会中ではありません。先に ",
         key!("inquire"),
         " で照会先と内容を書いてください。"
     );
-    /// Facts decide on scope.
+    /// Facts alone decide whether the facility has to report.
     pub(crate) const SCOPE_SETTLED: &str =
         "報告対象かどうかは事実から決まっています（猶予できる施設ではありません）。";
-    /// Nothing to choose between.
+    /// No other channel delivered a report.
     pub(crate) const ONE_CHANNEL: &str = "別の方法で届いた報告はありません。";
-    /// Another person's act.
+    /// The act belongs to another person.
     pub(crate) const NOT_YOURS: &str = "ほかの人の操作は戻せません。";
-    /// Taken back already.
+    /// The act was undone already.
     pub(crate) const UNDONE_ALREADY: &str = "すでに取り消されています。";
-    /// It came by a file.
+    /// An import cannot be undone.
     pub(crate) const IMPORTED: &str =
         "取り込みは戻せません。正しいファイルをもう一度取り込んでください。";
     /// Nothing to take back.
     pub(crate) const NEVER_UNDONE: &str = "取り消す操作ではありません。";
-    /// Something happened since.
+    /// A later act changed the same thing.
     pub(crate) const SUPERSEDED: &str =
         "その後に同じものが変わったため戻せません（理由は詳細にあります）。";
-    /// No text to mask.
+    /// The entry has no text to mask.
     pub(crate) const NO_TEXT: &str = "この記録に伏せる記載はありません。";
-    /// No last verdict.
+    /// There is no act to repeat.
     pub(crate) const NOTHING_TO_REPEAT: &str = "繰り返す確認がまだありません。";
-    /// None ready.
+    /// No shown line is ready.
     pub(crate) const NONE_READY: &str = "表示中に「確認可」の行がありません。";
     /// No marks.
     pub(crate) const NO_MARKS: &str = "印がありません。";

@@ -67,7 +67,6 @@ impl Worker {
                     // Requests come before the next page: the person must not wait until all facilities are read.
                     let request = match waiting.try_recv() {
                         Err(TryRecvError::Empty) if desk.is_reading() => None,
-                        // Nothing to do: waits without using the processor.
                         Err(TryRecvError::Empty) => waiting.recv().map(Some).unwrap_or_default(),
                         other => other.ok(),
                     };
@@ -117,7 +116,6 @@ impl Worker {
     /// still where it was opened.
     pub(crate) fn finish(self) -> bool {
         self.stop();
-        // A thread ends when its channel is closed and empty.
         drop(self.requests);
         drop(self.files);
         // A panic in a thread was already reported by the panic hook.

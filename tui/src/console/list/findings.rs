@@ -1,4 +1,5 @@
-//! All findings of the year in order, the worst first, then by code, then by facility, and those that the filter keeps.
+//! All findings of the year in order (the worst first, then by code, then by facility), and those that pass the
+//! filter.
 
 use kakari_core::edition::{Edition, Function};
 use kakari_core::finding::Severity;
@@ -6,46 +7,46 @@ use kakari_core::finding::Severity;
 use super::super::rows::{Facility, Rows};
 use kakari_office::office::{FindingKey, FindingKind, FindingKinds, Met, Query};
 
-/// A finding: the place of its facility, of itself among the findings there, and of its kind.
+/// A finding as indices: of its facility, of itself among the findings of the facility, and of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FindingPlace {
-    /// Of the facility, in [`Rows::all`].
+    /// Index of the facility in [`Rows::all`].
     pub(crate) row: usize,
     nth: u32,
     kind: u32,
 }
 
-/// How often a check found something among the lines shown.
+/// Number of findings of a check among the shown lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counted {
     kind: u32,
-    /// So many findings.
+    /// Number of findings.
     pub(crate) findings: usize,
-    /// In so many facilities.
+    /// Number of facilities with such a finding.
     pub(crate) facilities: usize,
 }
 
-/// All findings, and where the cursor stands.
+/// All findings, with filter result and cursor.
 #[derive(Debug)]
 pub(crate) struct FindingList {
     kinds: FindingKinds,
-    /// Of which edition and version of the rows the lines were made, for which severity.
+    /// Edition, version of the rows and severity from which the lines were made.
     made: Option<(String, u64, Option<Severity>)>,
-    /// Those of the severity chosen, in order.
+    /// The findings of the chosen severity, in order.
     lines: Vec<FindingPlace>,
-    /// Those that the filter keeps.
+    /// The findings that pass the filter.
     shown: Vec<FindingPlace>,
     counted: Vec<Counted>,
-    /// The finding under the cursor, so that it stays there.
+    /// The finding under the cursor, so that the cursor returns to it after a change.
     here: Option<(Box<str>, FindingKey)>,
-    /// The line under the cursor.
+    /// Index of the line under the cursor.
     pub(crate) cursor: usize,
-    /// The first line of the window.
+    /// Index of the first line in the window.
     pub(crate) top: usize,
 }
 
 impl FindingList {
-    /// Without any finding.
+    /// No findings yet.
     pub(crate) fn new() -> Self {
         Self {
             kinds: FindingKinds::default(),
@@ -59,22 +60,22 @@ impl FindingList {
         }
     }
 
-    /// The findings that the filter keeps, in order.
+    /// The findings that pass the filter, in order.
     pub(crate) fn shown(&self) -> &[FindingPlace] {
         &self.shown
     }
 
-    /// How many there are before the filter narrows.
+    /// Number of findings before the text filter.
     pub(crate) fn all(&self) -> usize {
         self.lines.len()
     }
 
-    /// Of which kind a finding is.
+    /// The kind of a finding.
     pub(crate) fn kind(&self, at: FindingPlace) -> Option<&FindingKind> {
         self.kinds.all().get(usize::try_from(at.kind).ok()?)
     }
 
-    /// How often each check found something among those shown, with one of the kinds that it found, in order.
+    /// Counts of each check among the shown findings, with one of the kinds that it found, in order.
     pub(crate) fn counted(&self) -> impl Iterator<Item = (&FindingKind, Counted)> {
         let counted = self.counted.iter();
         counted.filter_map(|one| {
@@ -93,9 +94,8 @@ impl FindingList {
         Some((at, facility, key))
     }
 
-    /// Puts all findings in order, unless they are: they stand in buckets of their check first, in the order of the
-    /// facilities, so that nothing has to be compared.
-    /// `only`: those of this severity.
+    /// Sorts all findings, unless they are up to date. Each is put into the bucket of its check in the order of the
+    /// facilities, so that nothing has to be compared. `only` selects a severity.
     pub(crate) fn arrange(&mut self, rows: &Rows, edition: &Edition, only: Option<Severity>) {
         let wanted = (edition.id.clone(), rows.version(), only);
         if self.made.as_ref() == Some(&wanted) {
@@ -126,7 +126,7 @@ impl FindingList {
         }
     }
 
-    /// Keeps the lines that the filter fits. What it says of a facility is looked up once for all its findings.
+    /// Applies the filter. The conditions on a facility are checked once for all of its findings.
     pub(crate) fn keep(&mut self, rows: &Rows, query: &Query) {
         self.shown.clear();
         if query.is_empty() {
@@ -149,7 +149,7 @@ impl FindingList {
         self.return_to(rows);
     }
 
-    /// Counts the lines shown by code: those of one stand together, those of one facility within them too.
+    /// Counts the shown lines by code. Lines of one code are adjacent, and within them those of one facility.
     fn count(&mut self) {
         self.counted.clear();
         let mut before: Option<FindingPlace> = None;
@@ -175,7 +175,7 @@ impl FindingList {
         }
     }
 
-    /// Puts the cursor on the finding that it stood on; where that is gone, on the one that took its place.
+    /// Moves the cursor back to its finding, or to the one that took its place.
     fn return_to(&mut self, rows: &Rows) {
         let place = self.here.as_ref().and_then(|(id, key)| {
             let row = rows.position(id).ok()?;
@@ -187,12 +187,12 @@ impl FindingList {
         self.move_to(rows, place.unwrap_or(self.cursor));
     }
 
-    /// Puts the cursor on a line, or on the last one.
+    /// Moves the cursor to the line at an index, or to the last line.
     pub(crate) fn move_to(&mut self, rows: &Rows, at: usize) {
         self.cursor = at.min(self.shown.len().saturating_sub(1));
         let here = self.current(rows);
         let here = here.map(|(_, facility, key)| (facility.id.clone(), key.clone()));
-        // Where nothing is shown, what was under the cursor may come back.
+        // If no line is shown, the finding is kept: it may come back with another filter.
         self.here = here.or_else(|| self.here.take());
     }
 
@@ -203,14 +203,14 @@ impl FindingList {
     }
 }
 
-/// A finding, and where.
+/// A finding with its facility.
 pub(crate) fn found(rows: &Rows, at: FindingPlace) -> Option<(&Facility, &FindingKey)> {
     let facility = rows.at(at.row)?;
     let nth = usize::try_from(at.nth).ok()?;
     Some((facility, facility.findings.get(nth)?))
 }
 
-/// Which words a facility meets; `None`: not those that only a facility can meet.
+/// The words of the filter that a facility meets; `None` if it misses a condition that only a facility can meet.
 fn met_by(query: &Query, facility: &Facility) -> Option<Met> {
     let met = query.met_by_facility(&facility.columns())?;
     let fits = |function| {

@@ -1,4 +1,4 @@
-//! What a screen owns: its lines, where the cursor stands among them, what narrows them.
+//! The interface of the lines of a screen: drawing, cursor, filter and updates.
 
 use std::any::Any;
 use std::fmt::Debug;
@@ -19,7 +19,7 @@ use crate::console::width;
 use kakari_office::export;
 use kakari_office::office::Detail;
 
-/// What the cursor stands on.
+/// What the cursor is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// A function of a facility.
@@ -30,33 +30,33 @@ pub(crate) enum Subject {
     Entry(i64),
 }
 
-/// Which part of a screen's lines is drawn.
+/// The part of the lines that is drawn, with counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Window {
-    /// The line under the cursor.
+    /// Index of the line under the cursor.
     pub(crate) cursor: usize,
-    /// The first line drawn.
+    /// Index of the first line drawn.
     pub(crate) top: usize,
-    /// Lines that the filter keeps.
+    /// Number of lines that pass the filter.
     pub(crate) shown: usize,
-    /// Lines there are before the filter narrows.
+    /// Number of lines before the text filter.
     pub(crate) of: usize,
-    /// There is nothing more to be read.
+    /// Whether all lines are read.
     pub(crate) complete: bool,
 }
 
-/// What facilities stand as, and who looks: what lines may depend on besides themselves.
+/// What lines may depend on besides themselves.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Around<'a> {
     /// All facilities.
     pub(crate) rows: &'a Rows,
     /// The edition of the year shown.
     pub(crate) edition: &'a Edition,
-    /// Who is acting.
+    /// Name of the person who is acting.
     pub(crate) actor: Option<&'a str>,
 }
 
-/// What lines are drawn with.
+/// What drawing a line needs besides the line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scene<'a> {
     /// All facilities.
@@ -68,8 +68,8 @@ pub(crate) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// The name of a facility in so many cells. Where it does not fit, the corporation in front of it
-    /// goes first: what tells facilities apart stands at the end. What is odd about the entry stays.
+    /// The name of a facility in this number of cells. If it does not fit, the corporation in front of it is left
+    /// out first, because facilities differ at the end of their names. A mark such as 台帳なし always stays.
     pub(crate) fn name(&self, facility: &Facility, cells: usize) -> String {
         let whole = export::Column::Name.text(&facility.line(Function::F1));
         if width::cells(&whole) <= cells {
@@ -82,109 +82,112 @@ impl Scene<'_> {
     }
 }
 
-/// The lines of a screen, whatever they are about.
+/// The lines of a screen, whatever they are about: facilities, functions, findings or records.
 pub(crate) trait Body: Any + Debug {
-    /// What stands above the columns.
+    /// The headings of the columns.
     fn headings(&self) -> Vec<Heading>;
 
-    /// The states by which it narrows; the first is the one it starts with.
+    /// The state filters; the first one is chosen at the start.
     fn states(&self) -> &'static [State] {
         &[]
     }
 
-    /// Which of the states was chosen.
+    /// Index of the chosen state filter.
     fn state(&self) -> usize {
         0
     }
 
-    /// Chooses one of the states.
+    /// Chooses a state filter by its index.
     fn set_state(&mut self, _state: usize) {}
 
-    /// The pane that was shown beside it when another screen was opened; `None`: it has none.
+    /// The pane that was shown when the person left this screen; `None` if it has no panes.
     fn pane(&self) -> Option<Pane> {
         None
     }
 
-    /// Keeps the pane that is shown beside it.
+    /// Stores the pane for the next time that this screen is shown.
     fn set_pane(&mut self, _pane: Pane) {}
 
-    /// Writes one of the panes that only this screen has.
+    /// Writes a pane that only this screen has.
     fn write_pane(&self, _at: u8, _scene: &Scene<'_>, _detail: Option<&Detail>, _page: &mut Page) {}
 
-    /// By what the lines are ordered, where that is always the same.
+    /// Name of the order, if it is always the same.
     fn fixed_order(&self) -> &'static str {
         ""
     }
 
-    /// By what the lines are ordered, and whether the other way round.
+    /// The order, and whether it is reversed; `None` if it cannot be chosen.
     fn order(&self) -> Option<(Order, bool)> {
         None
     }
 
-    /// Which part is drawn.
+    /// The part of the lines that is drawn.
     fn window(&self) -> Window;
 
-    /// The lines of the window, with the margin in front of the first column.
+    /// The lines of the window, each with the margin in front of its first column. `widths` are those of the
+    /// columns, 0 for a hidden one.
     fn lines(&self, scene: &Scene<'_>, height: usize, widths: &[usize]) -> Vec<Line<'static>>;
 
-    /// What stands where no line is: why, and what to press.
+    /// Why no line is shown, and what to press.
     fn empty(&self, rows: &Rows) -> Vec<(Role, String)>;
 
-    /// What the cursor stands on.
+    /// What the cursor is on.
     fn subject(&self, rows: &Rows) -> Option<Subject>;
 
-    /// Puts the cursor on a line, or on the last one.
+    /// Moves the cursor to the line at an index, or to the last line.
     fn move_to(&mut self, rows: &Rows, at: usize);
 
-    /// Moves the window so that the cursor is in it. What is to be read, because the end of what was read came near.
+    /// Moves the window of `height` lines so that the cursor is in it. Returns a request for more records if the
+    /// window comes near the end of those that were read.
     fn settle(&mut self, height: usize) -> Option<Wanted>;
 
     /// The filter as typed.
     fn filter(&self) -> &Input;
 
-    /// The filter, to be typed in.
+    /// The filter for typing.
     fn filter_mut(&mut self) -> &mut Input;
 
-    /// Reads the filter again and keeps what fits.
+    /// Applies the filter again.
     fn narrow(&mut self, around: Around<'_>);
 
-    /// Facilities changed. `before`: as they were, each with its place; `None`: any of them may be another.
+    /// Updates the lines after facilities changed. `before` holds the old rows with their indices; `None` if any
+    /// row may differ.
     fn follow(&mut self, around: Around<'_>, before: Option<&[(usize, Facility)]>);
 
-    /// Facilities changed while another screen was shown.
+    /// Marks the lines as out of date, because facilities changed while another screen was shown.
     fn set_stale(&mut self) {}
 
-    /// Whether facilities changed since the lines were made.
+    /// Whether the lines are out of date.
     fn is_stale(&self) -> bool {
         false
     }
 
-    /// What is to be read when the screen is opened, and after every act.
+    /// The records to read when the screen opens and after every act; `None` if it needs none.
     fn wanted(&self) -> Option<Wanted> {
         None
     }
 
-    /// Every line that the filter keeps, in the order shown, where lines leave the program.
+    /// All lines that pass the filter, in the order shown, for copies and files.
     fn wanted_lines(&self, _rows: &Rows) -> Vec<export::Wanted> {
         Vec::new()
     }
 
-    /// The line under the cursor, where lines leave the program.
+    /// The line under the cursor, for copies.
     fn wanted_line(&self, _rows: &Rows) -> Option<export::Wanted> {
         None
     }
 
-    /// The line under the cursor as a text to be copied, if it is made of what was read.
+    /// The line under the cursor as text, if it can be made from the records in memory.
     fn copied(&self, _rows: &Rows) -> Option<String> {
         None
     }
 
-    /// The list, where lines are facilities or their functions: what has marks, a search and an order.
+    /// The list with marks, search and order; `None` if the lines are not facilities or functions.
     fn list(&self) -> Option<&List> {
         None
     }
 
-    /// The list, to be changed.
+    /// The list for changing.
     fn list_mut(&mut self) -> Option<&mut List> {
         None
     }

@@ -1,5 +1,5 @@
-//! 変更報告: functions of facilities that reported a change, or the whole again: what has to be looked at
-//! once more. Lines are those of 確認待ち.
+//! 変更報告: functions of facilities that reported a change or reported again, and so have to be looked at once more.
+//! The lines are those of 確認待ち.
 
 use kakari_core::edition::Function;
 use kakari_core::report::Act;

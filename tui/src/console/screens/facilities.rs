@@ -1,4 +1,4 @@
-//! 施設: every facility of the register, and every unknown one that reported.
+//! 施設: every facility of the register, and every facility that reported without being in the register.
 
 use super::facility_lines::{FacilityLines, Table};
 use super::{About, Column, State, column};
@@ -10,7 +10,7 @@ use crate::console::place::{Pane, Screen};
 use crate::console::strings::place;
 use kakari_office::export::{self, Kind};
 
-/// The function under the cursor is chosen sideways.
+/// Left and right choose the function.
 const FUNCTIONS: &[Command] = &[
     Command {
         intent: Intent::Left,

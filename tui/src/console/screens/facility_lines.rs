@@ -1,4 +1,4 @@
-//! Lines that are facilities, or their functions: what 確認待ち, 施設, 未報告 and 変更報告 have in common.
+//! Lines that are facilities or functions: the common part of 確認待ち, 施設, 未報告 and 変更報告.
 
 use kakari_core::edition::Function;
 use kakari_core::scope::ScopeVerdict;
@@ -16,20 +16,20 @@ use crate::console::theme::Role;
 use crate::console::width;
 use kakari_office::export;
 
-/// What sets one of these screens apart.
+/// What differs between these screens.
 #[derive(Debug)]
 pub(crate) struct Table {
     /// What a line is about.
     pub(crate) grain: Grain,
-    /// By which states it narrows.
+    /// The state filters.
     pub(crate) states: &'static [State],
     /// The columns.
     pub(crate) columns: &'static [Column<export::Column>],
-    /// Why no line is left although there are facilities, where this screen can say more than others.
+    /// A screen's own explanation why no line is shown although there are facilities; `None` for the general one.
     pub(crate) empty: fn(&List, &Rows) -> Option<&'static [&'static str]>,
 }
 
-/// One of these screens.
+/// The lines of one of these screens.
 #[derive(Debug)]
 pub(crate) struct FacilityLines {
     table: &'static Table,
@@ -37,7 +37,7 @@ pub(crate) struct FacilityLines {
 }
 
 impl FacilityLines {
-    /// Without any line.
+    /// No lines yet.
     pub(super) fn new(table: &'static Table) -> Self {
         Self {
             table,
@@ -209,12 +209,12 @@ impl Body for FacilityLines {
     }
 }
 
-/// The line of a function, where it leaves the program.
+/// The line of a function, for copies and files.
 pub(crate) fn wanted(target: &Target) -> export::Wanted {
     export::Wanted::Function(target.facility.to_string(), target.function)
 }
 
-/// A column of a line in so many cells.
+/// A column of a line in this number of cells.
 fn drawn(
     scene: &Scene<'_>,
     column: export::Column,
@@ -239,12 +239,12 @@ fn drawn(
     }]
 }
 
-/// Whether somebody still has to decide if it owes a report.
+/// Whether staff still have to decide if the facility has to report.
 fn is_undecided(facility: &Facility) -> bool {
     facility.scope == ScopeVerdict::Excusable && facility.scope_choice.is_none()
 }
 
-/// The five functions: each its mark and one character for where it stands.
+/// The five functions, each with its mark and a sign for its status.
 fn functions(
     scene: &Scene<'_>,
     chosen: Function,

@@ -1,4 +1,4 @@
-//! 指摘: every finding of the year, a line each, the worst first, then by code, then by facility.
+//! 指摘: every finding of the year on a line, the worst first, then by code, then by facility.
 
 use kakari_core::finding::Severity;
 use kakari_core::text;
@@ -64,7 +64,7 @@ pub(crate) const ABOUT: About = About {
     kind: Some(Kind::Findings),
 };
 
-/// By which severities it narrows; the lines themselves know theirs.
+/// The filters by severity. The lines apply them, so the conditions here are not used.
 const STATES: &[State] = &[
     state(place::state::ALL),
     state(words::ERRORS),
@@ -299,7 +299,7 @@ impl Findings {
                 "" => place::judgement::UNANSWERED,
                 given => given,
             };
-            // Its label may be as long as a sentence, so the answer stands below it.
+            // The label may be as long as a sentence, so the answer is below it.
             page.text(1, Role::Quiet, &format!("{}：", kind.item));
             page.text(3, Role::Strong, given);
         }
@@ -313,7 +313,7 @@ impl Findings {
         }
     }
 
-    /// How often each check found something among the lines shown.
+    /// Number of findings of each check among the shown lines.
     fn write_counts(&self, scene: &Scene<'_>, page: &mut Page) {
         let here = self.current(scene.rows).map(|(kind, ..)| kind.check);
         for (kind, counted) in self.list.counted() {
@@ -334,12 +334,12 @@ impl Findings {
     }
 }
 
-/// What stands in front of a text of a pane.
+/// The label in front of a text in a pane.
 fn labelled(name: &str) -> [(Role, String); 1] {
     [(Role::Quiet, format!("{name}："))]
 }
 
-/// A line, as far as it is in memory.
+/// The line of a finding, from what is in memory.
 fn line_of<'a>(facility: &'a Facility, kind: &'a FindingKind) -> FindingLine<'a> {
     FindingLine {
         id: &facility.id,

@@ -27,7 +27,7 @@ pub(crate) const ABOUT: About = About {
     kind: None,
 };
 
-/// Reads entries for the person who looks: those before one, or the newest.
+/// Reads a page of entries before an entry, or the newest page. `actor` decides which entries can be undone.
 pub(super) fn read(
     office: &Office,
     actor: Option<&str>,
@@ -41,7 +41,7 @@ pub(super) fn read(
     .map_err(|error| error.to_string())
 }
 
-/// What is shown of an entry.
+/// The fields of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Field {
     When,

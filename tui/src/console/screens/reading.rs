@@ -1,32 +1,32 @@
-//! What screens read from the database besides the facilities, and what came.
+//! Requests of screens for records, and their replies.
 
 use super::history;
 use kakari_office::office::{Office, PastAct};
 
-/// What a screen wants to read.
+/// The records that a screen requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// Entries of the journal: those before one; `None`: the newest.
+    /// A page of journal entries.
     Entries {
-        /// Number of the entry.
+        /// Number of the entry before which the page ends; `None` for the newest page.
         before: Option<i64>,
     },
 }
 
-/// What was read for a screen.
+/// The records that were read for a screen.
 #[derive(Debug)]
 pub(crate) enum Came {
-    /// Entries of the journal.
+    /// A page of journal entries.
     Entries {
         /// The entries, the newest first.
         page: Vec<PastAct>,
-        /// Whether they are the newest at all.
+        /// Whether it is the newest page.
         first: bool,
     },
 }
 
 impl Wanted {
-    /// Reads it for the person who looks.
+    /// Reads the records. `actor` is the person who looks at them: it decides what can be undone.
     ///
     /// # Errors
     /// A sentence, if the database cannot be read.

@@ -1,4 +1,4 @@
-//! Lines that are records of their own: read page by page, kept as they were read, narrowed by words.
+//! Lines that are records: read page by page, kept in the order in which they were read, filtered by words.
 
 use std::fmt::Debug;
 
@@ -13,36 +13,36 @@ use crate::console::theme::Role;
 use crate::console::width;
 use kakari_office::office::romaji;
 
-/// How many records one page has.
+/// Number of records in a page.
 pub(super) const PAGE: usize = 300;
 
-/// A record, and how a screen shows it.
+/// A kind of record, and how a screen shows it.
 pub(crate) trait Record: Debug + 'static {
-    /// What is shown of it.
+    /// The fields that can be shown.
     type Field: Copy + Debug + 'static;
 
     /// The columns.
     const COLUMNS: &'static [Column<Self::Field>];
 
-    /// What is said where the filter keeps none.
+    /// The text if no record passes the filter.
     const NO_MATCH: &'static str;
 
-    /// What stands above a field.
+    /// The heading of a field.
     fn heading(field: Self::Field) -> &'static str;
 
-    /// A field in so many cells.
+    /// The text of a field in this number of cells.
     fn text(&self, field: Self::Field, scene: &Scene<'_>, cells: usize) -> (String, Role);
 
-    /// What the filter looks at, one text a line, not folded yet.
+    /// The texts that the filter looks through, not folded.
     fn words(&self, rows: &Rows) -> Vec<String>;
 
-    /// What it is, to tell it from all others.
+    /// Identifies the record.
     fn subject(&self) -> Subject;
 
-    /// What is to be read behind it; behind `None`: from the beginning.
+    /// The request for the page behind this record; `None` for the first page.
     fn wanted(behind: Option<&Self>) -> Wanted;
 
-    /// It as a line to be copied, its cells apart by tabs.
+    /// The record as a line for the clipboard, with tabs between the cells.
     fn copied(&self, rows: &Rows) -> String;
 }
 
@@ -50,16 +50,17 @@ pub(crate) trait Record: Debug + 'static {
 #[derive(Debug)]
 pub(crate) struct Records<R> {
     records: Vec<R>,
-    /// What the filter looks at, one a record.
+    /// The folded text that the filter looks through, for each record.
     keys: Vec<String>,
-    /// Places of the records that the filter keeps.
+    /// Indices of the records that pass the filter.
     shown: Vec<usize>,
     cursor: usize,
     top: usize,
     filter: Input,
-    /// Whether nothing is left to be read.
+    /// Whether the last page was read.
     complete: bool,
-    /// Whether a page is on its way.
+    /// Whether a page was requested and has not arrived. Without it every key near the end would request the same
+    /// page.
     waiting: bool,
 }
 
@@ -79,7 +80,7 @@ impl<R> Default for Records<R> {
 }
 
 impl<R: Record> Records<R> {
-    /// Takes a page in: the first replaces everything, the others are added.
+    /// Applies a page. The first page replaces all records, later ones are appended.
     pub(super) fn take(&mut self, page: Vec<R>, first: bool, rows: &Rows) {
         let here = self.current().map(R::subject);
         if first {
@@ -91,12 +92,12 @@ impl<R: Record> Records<R> {
         self.keys.extend(page.iter().map(|one| key(one, rows)));
         self.records.extend(page);
         self.keep();
-        // New records stand above: the cursor stays on its own.
+        // New records come first, so the cursor is found again by its record and not by its index.
         let place = self.shown().position(|one| Some(one.subject()) == here);
         self.cursor = place.unwrap_or(0);
     }
 
-    /// Keeps the records in which every word of the filter is found.
+    /// Applies the filter: a record passes if it contains every word.
     fn keep(&mut self) {
         let folded = text::fold_width(self.filter.value());
         let terms: Vec<String> = folded.split_whitespace().map(text::search_key).collect();
@@ -113,7 +114,7 @@ impl<R: Record> Records<R> {
         self.cursor = self.cursor.min(self.last());
     }
 
-    /// The records that the filter keeps.
+    /// The records that pass the filter.
     pub(crate) fn shown(&self) -> impl Iterator<Item = &R> {
         self.shown.iter().filter_map(|at| self.records.get(*at))
     }
@@ -215,7 +216,7 @@ impl<R: Record> Body for Records<R> {
     }
 }
 
-/// What is looked through for a record: its words folded, and their kana as romaji.
+/// The text that the filter looks through: the folded words of a record, and their kana as romaji.
 fn key<R: Record>(record: &R, rows: &Rows) -> String {
     let mut out = String::new();
     for word in record.words(rows) {

@@ -1,4 +1,4 @@
-//! 未報告: facilities that owe a report and have none that counts.
+//! 未報告: facilities that have to report and have no valid report.
 
 use kakari_core::scope::ScopeVerdict;
 

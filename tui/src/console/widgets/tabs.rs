@@ -25,8 +25,8 @@ pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
     both_ends(spans, vec![span(model, Role::Plain, right)], cells)
 }
 
-/// The tabs in so many cells. Where there is not room for all, first the counts of the others go, the last one's
-/// first, then those farthest from the one shown, which is always there.
+/// The tabs in this number of cells. If they do not fit, the counts of the other screens are left out first, from
+/// the last one on, then whole tabs; the tab of the screen shown always stays.
 fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
     let text = |screen: Screen, counted: bool| {
         let name = strings::screen(screen, model.lang);
@@ -49,7 +49,7 @@ fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
     let taken = |texts: &[(Screen, String)]| -> usize {
         texts.iter().map(|(_, text)| width::cells(text)).sum()
     };
-    // So many from the first one on have their counts.
+    // The number of tabs, from the first on, that show their counts.
     let all = |counted: usize| {
         screens::all()
             .enumerate()
