@@ -209,6 +209,7 @@ impl Shared {
             Ok(office)
         });
         match opened {
+            // Opening for writing needs room even if nothing is written; reading does not.
             Err(error) if is_no_space(&error) && !self.read_only => {
                 let office = Office::open(&self.database()?, self.clock()?, true)?;
                 say(

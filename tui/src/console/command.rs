@@ -1,5 +1,5 @@
-//! The command table: what can be done, with which keys. Footer, help, palette, key look-up and the
-//! manual's key table all come from here.
+//! The command table: every command with its keys. Footer, help, palette, key look-up and the key table of the
+//! manual all use it, so that they cannot contradict each other.
 
 use super::intent::Intent;
 use super::key::Key;
@@ -12,11 +12,11 @@ pub(crate) mod acts;
 /// One command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Command {
-    /// What it asks for.
+    /// What it does.
     pub(crate) intent: Intent,
-    /// Its keys, the one for the footer first.
+    /// Its default keys; the footer shows the first.
     pub(crate) keys: &'static [Key],
-    /// Under which heading help shows it.
+    /// The heading under which help shows it.
     pub(crate) group: Group,
     /// Whether the footer shows it.
     pub(crate) in_footer: bool,
@@ -25,7 +25,6 @@ pub(crate) struct Command {
 /// Headings of help and manual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Group {
-    /// Verdicts.
     Verdicts,
     /// Marks.
     Marks,
@@ -35,7 +34,7 @@ pub(crate) enum Group {
     Moves,
     /// 履歴.
     History,
-    /// What leaves the console.
+    /// Copying and exporting.
     Taking,
     /// What is shown.
     Places,
@@ -57,7 +56,7 @@ impl Group {
     ];
 }
 
-/// A line of the table.
+/// Makes an entry of the table.
 pub(crate) const fn command(
     intent: Intent,
     keys: &'static [Key],
@@ -72,7 +71,7 @@ pub(crate) const fn command(
     }
 }
 
-/// Verdicts on the function under the cursor or on the marked ones.
+/// Verdicts on the marked functions, or on the one under the cursor.
 pub(crate) const VERDICTS: &[Command] = &[
     command(Intent::ConfirmYes, &[Key::Char('y')], Group::Verdicts, true),
     command(Intent::ConfirmNo, &[Key::Char('x')], Group::Verdicts, true),
@@ -100,7 +99,7 @@ pub(crate) const MARKS: &[Command] = &[
     command(Intent::ClearMarks, &[Key::Char('-')], Group::Marks, false),
 ];
 
-/// What narrows by words.
+/// The filter by text.
 pub(crate) const FILTER: &[Command] = &[
     command(
         Intent::Filter,
@@ -116,7 +115,7 @@ pub(crate) const FILTER: &[Command] = &[
     ),
 ];
 
-/// What narrows by the states of the screen.
+/// The state filters of the screen.
 pub(crate) const STATES: &[Command] = &[
     command(
         Intent::NextState,

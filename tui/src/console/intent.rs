@@ -1,7 +1,7 @@
 //! What a person wants. Keys, help, palette and confirm modals all end in one of these.
 //!
-//! People keep the names of commands in their own keymap files: a name stays, and where one has to change, the old one is
-//! still read.
+//! People keep the names of commands in their own keymap files: a name stays, and where one has to change, the old
+//! one is still read.
 
 use super::clipboard::Copied;
 use super::order::Order;
@@ -9,74 +9,74 @@ use super::place::{Pane, Screen};
 use super::theme::Theme;
 use kakari_office::office::{ScopeChoice, Setting};
 
-/// One thing that can be asked of the console.
+/// One thing that a person can request from the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Intent {
     /// 確認（有）.
     ConfirmYes,
     /// 確認（無）, with a reason.
     ConfirmNo,
-    /// 照会中: asked somebody.
+    /// 照会中, with addressee and question.
     Inquire,
-    /// 後で: with a reason, perhaps a day.
+    /// 後で, with a reason and optionally a day.
     PutOff,
     /// Back to 未確認.
     Reset,
-    /// The last verdict once more, here.
+    /// Repeat the last act on this line.
     Repeat,
-    /// 確認（有） for all that are ready among those shown.
+    /// 確認（有） for all shown lines that are ready.
     ConfirmAllReady,
-    /// The answer to the inquiry that stands.
+    /// Record the answer to the open inquiry.
     Answer,
-    /// Give it to a colleague.
+    /// Assign the function to a colleague.
     Assign,
-    /// A note on this facility.
+    /// Write a note on this facility.
     Note,
-    /// Whether the facility reports, where that is open.
+    /// Open the menu that decides whether the facility has to report.
     DecideScope,
-    /// This decision on that; `None` takes it back.
+    /// Decide whether the facility has to report; `None` withdraws the decision.
     Scope(Option<ScopeChoice>),
-    /// Which of two channels' versions counts.
+    /// Open the choice between versions of several channels.
     ChooseVersion,
-    /// This version counts.
+    /// Let the version with this id count.
     UseVersion(i64),
-    /// Take back one's own last act or batch.
+    /// Undo the person's own last act or batch.
     Undo,
-    /// All that can be taken back.
+    /// List the acts that can be undone.
     ListUndo,
-    /// Take back this entry of the journal, with its batch.
+    /// Undo this journal entry with its batch.
     UndoThis,
-    /// Mask the texts of this entry of the journal.
+    /// Mask the texts of this journal entry.
     Mask,
     /// Mark or unmark this line.
     Mark,
     /// Begin or end marking a range.
     MarkRange,
-    /// Mark everything shown.
+    /// Mark all shown lines.
     MarkAll,
-    /// Marked become unmarked and the other way round.
+    /// Invert the marks of the shown lines.
     InvertMarks,
-    /// No marks.
+    /// Remove all marks.
     ClearMarks,
-    /// Type what narrows the list.
+    /// Type into the filter.
     Filter,
-    /// Show everything again.
+    /// Clear the filter.
     ClearFilter,
-    /// Queues under a name, with their counts.
+    /// List the named queues with their counts.
     ListQueues,
-    /// Save what is shown as a queue under a name.
+    /// Save the list shown as a queue under a name.
     SaveQueue,
-    /// Type what is looked for; the cursor jumps there.
+    /// Type a search text; the cursor jumps to the first hit.
     Search,
-    /// The next line that fits what is looked for.
+    /// Go to the next hit of the search.
     NextMatch,
-    /// The line before that fits what is looked for.
+    /// Go to the previous hit of the search.
     PreviousMatch,
-    /// To the facility of an id.
+    /// Jump to the facility with an id.
     Jump,
-    /// Choose how the list is ordered.
+    /// Open the menu of orders.
     ChooseOrder,
-    /// Order the list so; once more turns it round.
+    /// Order the list; the same order again reverses it.
     OrderBy(Order),
     /// The next state filter of this screen.
     NextState,
@@ -94,25 +94,25 @@ pub(crate) enum Intent {
     First,
     /// Last line.
     Last,
-    /// The next line that somebody still has to decide.
+    /// Go to the next line that still has to be decided.
     NextOpen,
     /// The function to the left.
     Left,
     /// The function to the right.
     Right,
-    /// What can be done with this line, to choose from.
+    /// Open the menu of acts on this line.
     Menu,
-    /// What can be copied here, to choose from.
+    /// Open the menu of what can be copied.
     Copy,
     /// Copy this.
     CopyThis(Copied),
     /// Write the list into a file.
     Export,
-    /// Into the detail.
+    /// Move the focus into the detail.
     Enter,
-    /// To the facility of this line on 施設, at the item that the line is about.
+    /// Open the facility of this line on 施設, at the item that the line is about.
     OpenFacility,
-    /// One layer back.
+    /// Go back one layer.
     Back,
     /// The pane to the right.
     NextPane,
@@ -120,66 +120,66 @@ pub(crate) enum Intent {
     PreviousPane,
     /// This pane.
     Show(Pane),
-    /// Only changed answers, or all.
+    /// Show only changed answers, or all.
     OnlyChanges,
     /// The next screen.
     NextScreen,
     /// This screen.
     Go(Screen),
-    /// What can be done here.
+    /// Open the commands of this screen.
     Help,
-    /// Every command.
+    /// Open the commands of all screens.
     Palette,
-    /// A file is to come in.
+    /// Open the import form.
     Import,
-    /// What the last import brought, and the rows that were refused.
+    /// Open the report of the last import, with the refused rows.
     ShowImport,
-    /// Which report year is shown.
+    /// Open the choice of the report year.
     ChooseYear,
-    /// The year at this place of the list of years.
+    /// Show the year at this index of the list of years.
     ShowYear(usize),
-    /// The first steps.
+    /// Open the first steps.
     FirstSteps,
-    /// Leave, and look at the sample.
+    /// Leave the console and open the sample.
     OpenSample,
     /// Read everything again.
     Reload,
-    /// What was done in this session, and what is left.
+    /// Show what was done in this session and what is left.
     Summary,
     /// Stop the running job.
     CancelJob,
-    /// What the office decided for this database.
+    /// Open the settings of the database.
     Settings,
     /// Change this setting.
     ChangeSetting(Setting),
-    /// Keep the value of this setting that stands at this place of its choices; `None`: its own.
+    /// Store the value at this index of the choices of a setting; `None` restores the default.
     KeepSetting(Setting, Option<usize>),
-    /// Say who is acting.
+    /// Give the name of the person who is acting.
     SetActor,
-    /// These colours.
+    /// Use this theme.
     UseTheme(Theme),
-    /// Lines and signs in ASCII, or drawn.
+    /// Switch between ASCII and drawn signs.
     ToggleAscii,
-    /// The page that shows how wide this terminal draws signs.
+    /// Show the test page for the width of signs.
     Ruler,
     /// Leave.
     Quit,
 }
 
-/// Names that were used before, and what they are called now.
+/// Former names of commands with their present names. Files of people may still contain them.
 const FORMER: [(&str, &str); 2] = [
     ("scope-some-taken-in", "scope-taken-in"),
     ("scope-some-excused", "scope-excused"),
 ];
 
-/// The name that is used now.
+/// The present name for a name that may be a former one.
 pub(crate) fn current_name(name: &str) -> &str {
     let former = FORMER.iter().find(|(old, _)| *old == name);
     former.map_or(name, |(_, new)| new)
 }
 
 impl Intent {
-    /// Whether it is about the line under the cursor and can be done with any line.
+    /// Whether it concerns the line under the cursor, whatever the line is about.
     pub(crate) fn needs_a_line(self) -> bool {
         matches!(
             self,

@@ -17,17 +17,17 @@ mod judgement;
 mod partners;
 mod record;
 
-/// All lines of the pane shown.
+/// The lines of the pane shown.
 pub(crate) fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
     lines_of(model, model.pane, cells)
 }
 
-/// All lines of a pane.
+/// The lines of a pane.
 pub(crate) fn lines_of(model: &Model, pane: Pane, cells: usize) -> Vec<Line<'static>> {
     page(model, pane, cells).into_lines()
 }
 
-/// The line from which on the pane is shown: where somebody moved the window to, else the item looked at.
+/// Index of the first line shown: where the person scrolled to, else the item of interest.
 pub(crate) fn start(model: &Model, cells: usize) -> usize {
     let moved = model.detail.scroll;
     moved.unwrap_or_else(|| page(model, model.pane, cells).start())
@@ -65,7 +65,7 @@ fn page(model: &Model, pane: Pane, cells: usize) -> Page {
     page
 }
 
-/// One inquiry: who asked whom what and when, and what was answered.
+/// Writes an inquiry: person, addressee, question, day and answer.
 fn inquiry(model: &Model, one: &PastInquiry, with_function: bool, page: &mut Page) {
     let on = one.on.map_or_else(String::new, |day| format!("{day} "));
     let function = if with_function {

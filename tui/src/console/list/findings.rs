@@ -101,6 +101,7 @@ impl FindingList {
         if self.made.as_ref() == Some(&wanted) {
             return;
         }
+        // Kinds belong to an edition; within one they are kept, because their indices stay valid.
         if self.made.as_ref().is_none_or(|made| made.0 != edition.id) {
             self.kinds = FindingKinds::default();
         }
@@ -117,6 +118,7 @@ impl FindingList {
             }
         }
         self.lines.clear();
+        // The buckets are in the order of the edition's checks, so only the severities have to be sorted.
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
             let checks = edition.checks.iter().zip(&buckets);
             let checks = checks.filter(|(check, _)| check.severity == severity);

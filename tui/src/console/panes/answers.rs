@@ -37,6 +37,7 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
         .find(|item| item.function == Some(function))
         .map(|item| item.section);
     let mut order: Vec<u16> = (0..).zip(&edition.sections).map(|(at, _)| at).collect();
+    // The section of the function under the cursor comes first: its answers decide the verdict.
     order.sort_by_key(|section| (Some(*section) != first_section, *section));
     let mut written = 0_usize;
     let mut provisional = false;
@@ -96,7 +97,7 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
     }
 }
 
-/// Which version this is and what stands beside it.
+/// Writes which version is shown and with what it is compared.
 fn heading(detail: &Detail, compared: Option<i64>, page: &mut Page) {
     let current = detail.versions.iter().find(|one| one.current);
     let mut parts: Vec<String> = current.iter().map(|one| words::now(one.number)).collect();

@@ -1,4 +1,4 @@
-//! What commands are called.
+//! The names of commands.
 
 use super::super::clipboard::Copied;
 use super::super::intent::Intent;
@@ -12,9 +12,9 @@ use kakari_office::office::ScopeChoice;
 /// A command's names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Words {
-    /// In the footer.
+    /// Short name for the footer.
     pub(crate) short: &'static str,
-    /// In help and palette.
+    /// Long name for help and palette.
     pub(crate) long: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! Words of lists, panes and the lines around them.
+//! Texts of lists, panes and the lines around them.
 
 use super::keys::key;
 use super::number;
@@ -12,7 +12,7 @@ pub(crate) mod judgement;
 pub(crate) mod partners;
 pub(crate) mod record;
 
-/// State filters.
+/// Labels of the state filters.
 pub(crate) mod state {
     /// Still to decide.
     pub(crate) const OPEN: &str = "確認待ち";
@@ -28,37 +28,37 @@ pub(crate) mod state {
     pub(crate) const REPORTED: &str = "報告あり";
     /// Without a report.
     pub(crate) const NOT_REPORTED: &str = "未報告";
-    /// Taken back by the facility.
+    /// Withdrawn by the facility.
     pub(crate) const WITHDRAWN: &str = "引き戻し";
-    /// May be left out, and nobody decided.
+    /// May be excused from reporting, and staff have not decided.
     pub(crate) const UNDECIDED: &str = "猶予の判断待ち";
-    /// Owes no report.
+    /// Does not have to report.
     pub(crate) const NOT_OWING: &str = "報告を求めない";
-    /// 変更報告, still to look at.
+    /// 変更報告 that still has to be looked at.
     pub(crate) const CHANGED: &str = "変更報告・要確認";
-    /// A later report of the same kind, still to look at.
+    /// A repeated report that still has to be looked at.
     pub(crate) const RESUBMITTED: &str = "再提出・要確認";
     /// Every 変更報告.
     pub(crate) const ALL_CHANGED: &str = "変更報告すべて";
-    /// Every later report of the same kind.
+    /// Every repeated report.
     pub(crate) const ALL_RESUBMITTED: &str = "再提出すべて";
 }
 
-/// The prefecture of the sample.
+/// Name of the prefecture of the sample.
 pub(crate) const SAMPLE_PREFECTURE: &str = "見本県";
-/// The sample.
+/// Mark of the sample in the header.
 pub(crate) const SAMPLE: &str = " 見本 ";
-/// Read only.
+/// Mark of a read-only database in the header.
 pub(crate) const READ_ONLY: &str = " 読み取り専用 ";
-/// The filter line.
+/// Label of the filter line.
 pub(crate) const FILTER: &str = "絞り込み";
-/// The search line.
+/// Label of the search line.
 pub(crate) const SEARCH: &str = "検索";
-/// The state filter.
+/// Label of the state filter.
 pub(crate) const STATE: &str = "表示";
-/// Romaji needs フリガナ.
+/// Warning that romaji does not find facilities without フリガナ.
 pub(crate) const NO_KANA: &str = "フリガナの無い施設はローマ字で見つかりません";
-/// Nobody acts yet.
+/// The header while the name of the person is not known.
 pub(crate) const NOBODY: &str = "担当：未定";
 /// Footer while the filter is typed.
 pub(crate) const FILTER_KEYS: [(&str, &str); 4] = [
@@ -67,29 +67,29 @@ pub(crate) const FILTER_KEYS: [(&str, &str); 4] = [
     ("Tab", "項目・値を補う"),
     ("↓", "一覧へ"),
 ];
-/// Footer while something is completed.
+/// Footer while a completion is chosen.
 pub(crate) const COMPLETING_KEYS: [(&str, &str); 3] = [
     ("Tab", "次の候補"),
     ("Shift+Tab", "前の候補"),
     ("Enter", "決定"),
 ];
-/// Footer while something is looked for.
+/// Footer while a search text is typed.
 pub(crate) const SEARCH_KEYS: [(&str, &str); 3] =
     [("Enter", "決定"), ("Esc", "元の行へ"), ("↓", "次の該当")];
 /// Reading.
 pub(crate) const READING: &str = "読み込んでいます。";
 
-/// Stands for a number that is not known before all is read.
+/// Stands for a count while facilities are still being read.
 pub(crate) const NOT_COUNTED: &str = "..";
-/// No report: nothing to show in a pane.
+/// The facility has no report, so a pane is empty.
 pub(crate) const PANE_NO_REPORT: &str = "まだ報告がありません。";
 
-/// Who acts.
+/// The name of the person in the header.
 pub(crate) fn actor(name: &str) -> String {
     format!("担当：{name}")
 }
 
-/// There is not room enough to work in.
+/// The window is too small to work in.
 pub(crate) fn too_small((width, height): (u16, u16), least: (u16, u16)) -> String {
     format!(
         "画面が小さいため表示できません（いま {width}x{height}）。{}x{} 以上に広げてください。終了は Ctrl+C です。",
@@ -97,7 +97,7 @@ pub(crate) fn too_small((width, height): (u16, u16), least: (u16, u16)) -> Strin
     )
 }
 
-/// How far the work is: `確認 312/1,043 残731`.
+/// Progress of the work: `確認 312/1,043 残731`.
 pub(crate) fn progress(confirmed: usize, work: usize) -> String {
     let left = work.saturating_sub(confirmed);
     format!(
@@ -108,17 +108,17 @@ pub(crate) fn progress(confirmed: usize, work: usize) -> String {
     )
 }
 
-/// How many more could stand there.
+/// Number of completions that are not shown.
 pub(crate) fn more_terms(count: usize) -> String {
     format!("ほか {}件", number(count))
 }
 
-/// How many lines are shown of how many.
+/// Number of shown lines of all.
 pub(crate) fn shown_of(shown: usize, of: usize) -> String {
     format!("{}/{}件", number(shown), number(of))
 }
 
-/// Which of how many lines that fit the cursor stands on.
+/// Number of the hit under the cursor, and of all hits.
 pub(crate) fn found(at: Option<usize>, all: usize) -> String {
     match (at, all) {
         (_, 0) => "該当なし".to_owned(),
@@ -127,7 +127,7 @@ pub(crate) fn found(at: Option<usize>, all: usize) -> String {
     }
 }
 
-/// How the list is ordered.
+/// Name of the order of the list.
 pub(crate) fn order(order: Order, turned: bool) -> String {
     let by = match order {
         Order::Id => "番号順",
@@ -140,27 +140,27 @@ pub(crate) fn order(order: Order, turned: bool) -> String {
     format!("{by}{}", if turned { "（逆）" } else { "" })
 }
 
-/// So many lines.
+/// A number of lines.
 pub(crate) fn lines(count: usize) -> String {
     format!("{}行", number(count))
 }
 
-/// So many lines that a spreadsheet takes.
+/// A number of lines that can be pasted into a spreadsheet.
 pub(crate) fn lines_to_paste(count: usize) -> String {
     format!("{}行（表計算に貼れる）", number(count))
 }
 
-/// A list of so many lines.
+/// A list with its number of lines.
 pub(crate) fn list_lines(count: usize) -> String {
     format!("一覧 {}行", number(count))
 }
 
-/// How many are marked, and how many of these are hidden.
+/// Number of marked lines.
 pub(crate) fn marked(marks: usize) -> String {
     format!("印 {}件", number(marks))
 }
 
-/// No facility at all.
+/// The database contains no facility.
 pub(crate) const EMPTY_DATABASE: &[&str] = &[
     "まだ施設がありません。",
     concat!(
@@ -172,7 +172,7 @@ pub(crate) const EMPTY_DATABASE: &[&str] = &[
     concat!(key!("import"), " で名簿や報告を取り込めます。"),
 ];
 
-/// No report at all.
+/// The database contains no report.
 pub(crate) const NO_REPORTS: &[&str] = &[
     "まだ報告がありません。",
     concat!(key!("import"), " で報告を取り込んでください。"),
@@ -188,13 +188,13 @@ pub(crate) const ALL_DONE: &[&str] = &[
     ),
 ];
 
-/// The state filter keeps nothing.
+/// No line passes the state filter.
 pub(crate) const STATE_EMPTY: &[&str] = &[
     "この表示に当てはまる行はありません。",
     concat!(key!("next-state"), " で表示を切り替えてください。"),
 ];
 
-/// The filter text keeps nothing.
+/// No line passes the filter text.
 pub(crate) const NO_MATCH: &[&str] = &[
     "絞り込みに合う行はありません。",
     concat!(
@@ -211,23 +211,23 @@ pub(crate) const NO_MATCH: &[&str] = &[
 
 /// Words of the pane 指摘.
 pub(crate) mod findings {
-    /// Nothing found.
+    /// The checks found nothing.
     pub(crate) const NONE: &str = "指摘はありません。";
-    /// Findings that touch the function.
+    /// Heading of the findings that concern the function.
     pub(crate) const TOUCHING: &str = "この機能の確認に関わる指摘";
-    /// The others.
+    /// Heading of the other findings.
     pub(crate) const OTHERS: &str = "そのほかの指摘";
-    /// What to do.
+    /// Label of how to fix it.
     pub(crate) const FIX: &str = "直し方";
-    /// The clause.
+    /// Label of the clause.
     pub(crate) const CLAUSE: &str = "根拠";
 }
 
-/// Queues that are always there.
+/// The built-in queues.
 pub(crate) mod queues {
     use crate::console::place::Screen;
 
-    /// Name, screen, and what narrows it.
+    /// Name, screen and query of each.
     pub(crate) const STANDING: [(&str, Screen, &str); 14] = [
         ("確認可", Screen::QUEUE, "状態:確認可"),
         ("要対応", Screen::QUEUE, "状態:要対応"),

@@ -1,4 +1,4 @@
-//! What the screens are called, and what stands on those that are not about facilities.
+//! Names of the screens, and texts of those that are not about facilities.
 
 use crate::console::place::Screen;
 use crate::lang::Lang;
@@ -8,7 +8,7 @@ use crate::lang::Lang;
 pub(crate) struct Names {
     /// In the tab, Japanese and English.
     tab: [&'static str; 2],
-    /// Going there: in the footer, in help and palette, in English.
+    /// Name of the command that opens it: in the footer, in help and palette, and in English.
     pub(crate) go: (&'static str, &'static str, &'static str),
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn screen(screen: Screen, lang: Lang) -> &'static str {
     }
 }
 
-/// Words of 指摘.
+/// Texts of the screen 指摘.
 pub(crate) mod findings {
     use crate::console::strings::keys::key;
     use crate::console::strings::number;
@@ -76,7 +76,7 @@ pub(crate) mod findings {
             "）。"
         ),
     ];
-    /// The filter keeps none.
+    /// No finding passes the filter.
     pub(crate) const NO_MATCH: &[&str] = &[
         "絞り込みに合う指摘はありません。",
         concat!(
@@ -88,7 +88,7 @@ pub(crate) mod findings {
         "コード・指摘・項目・施設名・番号の文字と、町:・指摘: などの条件で探せます。",
     ];
 
-    /// How often a check found something, and in how many facilities.
+    /// Number of findings of a check, and of facilities with them.
     pub(crate) fn counted(findings: usize, facilities: usize) -> String {
         format!("{}件（{}施設）", number(findings), number(facilities))
     }
