@@ -72,6 +72,7 @@ enum Word {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let functions = functions(&args.function)?;
     let mut office = shared.office()?;
+    // The verdict is checked against the assessment, which has to be that of the present edition and settings.
     office.refresh(Job::quiet())?;
     let actor = shared.actor(&office)?;
     let decision = decision(args, office.today())?;

@@ -17,7 +17,7 @@ pub(crate) enum FieldName {
     AskedOn,
     /// What was answered while asking.
     AnswerAtOnce,
-    /// What was answered to the inquiry that stands.
+    /// The answer to the open inquiry.
     Answer,
     /// The colleague to whom the function is assigned (担当); empty removes the assignment.
     Assignee,

@@ -1,4 +1,4 @@
-//! What the cursor stands on.
+//! What the cursor is on.
 
 use super::Model;
 use crate::console::list::Target;
@@ -6,12 +6,12 @@ use crate::console::screens::Subject;
 use kakari_office::office::PastAct;
 
 impl Model {
-    /// What the cursor stands on.
+    /// What the cursor is on.
     pub(crate) fn subject(&self) -> Option<Subject> {
         self.body().subject(&self.rows)
     }
 
-    /// The function that the cursor stands on; where lines are facilities, the one under the cursor.
+    /// The function under the cursor. Where lines are facilities, it is the function chosen with left and right.
     pub(crate) fn current(&self) -> Option<Target> {
         match self.subject()? {
             Subject::Function(target) | Subject::Item(target, _) => Some(target),
@@ -19,12 +19,12 @@ impl Model {
         }
     }
 
-    /// The entry of the journal that the cursor stands on.
+    /// The journal entry under the cursor.
     pub(crate) fn entry(&self) -> Option<&PastAct> {
         self.screens.records::<PastAct>(self.screen)?.current()
     }
 
-    /// The item of the report under the cursor, or the one that somebody came for.
+    /// The item of the report under the cursor, else the item for which the person came from another screen.
     pub(crate) fn item(&self) -> Option<Box<str>> {
         match self.subject()? {
             Subject::Item(_, item) => item,

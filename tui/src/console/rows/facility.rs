@@ -52,7 +52,7 @@ pub(crate) struct Facility {
     pub(crate) findings: Arc<[FindingKey]>,
     /// The current report.
     pub(crate) report: Option<Reported>,
-    /// How each function stands.
+    /// The status of each function.
     pub(crate) functions: PerFunction<Cell>,
     /// Search key: name, kana, id, municipality and romaji, folded, one on each line.
     pub(crate) key: Box<str>,

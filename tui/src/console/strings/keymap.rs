@@ -26,7 +26,7 @@ pub(crate) fn syntax(detail: &str) -> String {
     format!("書き方が正しくありません（{detail}）。操作の名前 = [\"キー\"] の形で書いてください。")
 }
 
-/// A name stands outside of `[keys]`.
+/// A name is outside of `[keys]`.
 pub(crate) fn outside(name: &str) -> String {
     format!("「{name}」はここには書けません。[keys] の下に書いてください。")
 }

@@ -124,8 +124,8 @@ fn scroll(model: &mut Model, intent: Intent) {
     model.detail.scroll = Some(to.min(lines.saturating_sub(height)));
 }
 
-/// One layer back: out of the detail, out of a range, out of the marks, to the screen from which somebody jumped
-/// here, out of what is looked for, out of the filter.
+/// Goes back one layer: detail, started range, marks, the screen from which the person jumped here, search, filter.
+/// Only one of them is given up with each press.
 fn back(model: &mut Model) -> Vec<Effect> {
     if model.focus == Focus::Detail {
         model.focus = Focus::List;

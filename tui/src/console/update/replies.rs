@@ -12,7 +12,7 @@ use super::super::strings::{self, form, messages};
 use super::super::verb::Verb;
 use kakari_office::office::{Conflict, Undone};
 
-/// Stores how the database stands now. The open list of first steps follows it.
+/// Stores the facts about the database. The open list of first steps follows them.
 fn show_standing(model: &mut Model, standing: Standing) {
     model.house.prefecture.clone_from(&standing.prefecture);
     model.standing = standing;

@@ -151,8 +151,8 @@ pub(super) fn jump(model: &mut Model, typed: &str) {
     model.say(messages::JUMPED_ELSEWHERE);
 }
 
-/// To a facility on 施設, with everything shown if its list does not show it; [`Intent::Back`] leads back. `function`:
-/// the one under the cursor there.
+/// Opens a facility on 施設, and removes the filters there if they hide it. [`Intent::Back`] leads back to the
+/// present screen. `function` is chosen there; `None` keeps the present one.
 pub(super) fn to_facility(model: &mut Model, id: &str, function: Option<Function>) {
     let from = model.screen;
     super::go(model, Screen::FACILITIES);

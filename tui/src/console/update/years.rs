@@ -11,7 +11,7 @@ use super::super::model::Model;
 use super::super::strings::{disabled, form, messages};
 use super::super::width;
 
-/// Opens the menu of years with their number of reports. The cursor stands on the year shown.
+/// Opens the menu of years with their number of reports and the cursor on the year shown.
 pub(super) fn choose(model: &mut Model) {
     let shown = &model.house.edition.id;
     let choices: Vec<Choice> = (0..)
