@@ -1,8 +1,8 @@
-//! The office's memory: every version of every report, every person's act, the register.
+//! The database: every version of every report, every act of staff, the register.
 //!
-//! All SQL is here, and only `engine` names the library that runs it, so that another database can
-//! stand behind the same functions. Every change is one transaction that is on the disk when the
-//! function returns; every act of a person is an entry in the journal.
+//! All SQL is in this module, and only `engine` uses the library that runs it, so that another database can be put behind
+//! the same functions. Each change is one transaction, which is on the disk when the function returns. Each act of a person
+//! is an entry of the journal.
 
 mod absence;
 mod acts;

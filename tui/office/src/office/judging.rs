@@ -125,7 +125,7 @@ impl Office {
                 }
                 Ok(())
             })?;
-            self.store.put_assessments(&batch)?;
+            self.store.save_assessments(&batch)?;
             done.assessed += batch.len();
             done.unreadable += unreadable;
             if let Some(progress) = &mut job.progress {

@@ -1,44 +1,46 @@
-//! What a list no longer has: what may be marked, and when that is too much to be taken without a question.
+//! Entries that a newer list no longer has: which may be marked absent, and when there are so many that a person has to
+//! confirm it.
 
 use std::collections::BTreeSet;
 
 use super::error::{Failure, StoreError};
 use super::sources::ImportCounts;
 
-/// So few may be missing from a list of facilities without a question, as long as most are there.
+/// Up to this many absent facilities need no confirmation, unless they are more than half.
 const FEW_FACILITIES: usize = 10;
-/// So few of an area table, which has some dozens of rows.
+/// The same for an area table, which has only some dozens of rows.
 const FEW_AREAS: usize = 2;
-/// More than these few and more than this share of what was there (in per cent) is asked.
+/// More absent entries than the few above and than this percentage need confirmation. A list that is cut off or covers only
+/// a part loses more than this; closures in a year are fewer.
 const SHARE: usize = 3;
 
-/// What of a list may be marked absent, as far as its reading tells.
+/// Which entries of a list may be marked absent, from how the file was read and what the user said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marking {
-    /// The list is only a part: nothing is missing.
+    /// The list covers only a part, so nothing is absent.
     pub part: bool,
-    /// The file was not read to its end, or lines of it were swallowed: nothing is marked.
+    /// A row may hide other rows, so nothing is marked.
     pub unread: bool,
-    /// A row does not tell what it is about: nothing is marked unless somebody accepts it.
+    /// A refused row does not say what it is about, so nothing is marked unless `accepted`.
     pub doubtful: bool,
-    /// Keys that stand in rows that were not taken: they are in the list.
+    /// Keys of refused rows. They are in the list and only unreadable, so they are not marked.
     pub spared: BTreeSet<String>,
-    /// Somebody looked at the numbers and says that they are right.
+    /// The user has checked the numbers and accepts them (`--accept-absent`).
     pub accepted: bool,
 }
 
-/// How many of a kind a list no longer has.
+/// How many entries of one kind a list no longer has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
-    /// Two digits; empty where the list has none.
+    /// Prefecture, two digits; empty if the list has none.
     pub prefecture: String,
-    /// The kind, in Japanese.
+    /// The kind in Japanese.
     pub what: &'static str,
-    /// Not there any more.
+    /// Number of entries that are absent now.
     pub absent: usize,
-    /// There before.
+    /// Number of entries that were present before.
     pub of: usize,
-    /// So few are no reason to ask.
+    /// Up to this many need no confirmation.
     pub(super) few: usize,
 }
 
@@ -72,7 +74,7 @@ impl Gone {
         }
     }
 
-    /// Whether that is more than a new list brings by itself.
+    /// Whether so many are absent that a person has to confirm it.
     #[must_use]
     pub fn asks(&self) -> bool {
         let more_than_few = self.absent > self.few;
@@ -89,8 +91,8 @@ impl std::fmt::Display for Gone {
 }
 
 impl Marking {
-    /// Of the keys that a list does not have, those that are to be marked.
-    pub(super) fn of<'a>(&self, missing: &[&'a str]) -> Vec<&'a str> {
+    /// The keys to mark absent, of those that the list does not have.
+    pub(super) fn keys_to_mark<'a>(&self, missing: &[&'a str]) -> Vec<&'a str> {
         if self.unread || self.doubtful && !self.accepted {
             return Vec::new();
         }
@@ -98,7 +100,7 @@ impl Marking {
         missing.iter().copied().filter(not_spared).collect()
     }
 
-    /// Writes down what is gone; refuses where that has to be asked before.
+    /// Records the absent entries in `counts`. Refuses the import if they need confirmation; a dry run only reports that.
     pub(super) fn permit(
         &self,
         gone: Vec<Gone>,
@@ -141,23 +143,23 @@ mod tests {
             spared: ["b".to_owned()].into(),
             ..Marking::default()
         };
-        assert_eq!(spared.of(&missing), ["a", "c"]);
+        assert_eq!(spared.keys_to_mark(&missing), ["a", "c"]);
         let doubtful = Marking {
             doubtful: true,
             ..spared
         };
-        assert!(doubtful.of(&missing).is_empty());
+        assert!(doubtful.keys_to_mark(&missing).is_empty());
         let accepted = Marking {
             accepted: true,
             ..doubtful
         };
-        assert_eq!(accepted.of(&missing), ["a", "c"]);
+        assert_eq!(accepted.keys_to_mark(&missing), ["a", "c"]);
         let unread = Marking {
             unread: true,
             ..accepted
         };
         assert!(
-            unread.of(&missing).is_empty(),
+            unread.keys_to_mark(&missing).is_empty(),
             "nobody knows what stands there"
         );
     }

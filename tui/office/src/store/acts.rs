@@ -1,4 +1,4 @@
-//! Verdicts: what a person decides on one function of one report version.
+//! Verdicts: the decisions of a person on one function of one version of a report.
 
 use kakari_core::edition::Function;
 use kakari_core::verdict::Verdict;
@@ -12,7 +12,7 @@ use super::queue::VerdictWord;
 use super::states::VerdictValue;
 use super::transaction::Writing;
 
-/// What is decided on a function.
+/// A decision on a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
     /// A verdict.
@@ -21,49 +21,49 @@ pub enum Decision {
     Reset,
 }
 
-/// One decision of a person. Whether it is permitted (`kakari_core::verdict::permit`) is asked before.
+/// One decision to write. The caller has asked the core whether it is permitted (`kakari_core::verdict::permit`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {
     /// Facility id.
     pub facility: String,
     /// Edition id.
     pub edition: String,
-    /// Which function.
+    /// The function.
     pub function: Function,
-    /// What was decided.
+    /// The decision.
     pub decision: Decision,
-    /// The version that was looked at; must still be the current one.
+    /// Id of the report version that the person saw. If it is no longer current, the decision is a conflict.
     pub version: i64,
     /// Content hash of the edition, hexadecimal.
     pub edition_hash: String,
-    /// Why errors were overridden; empty: not overridden.
+    /// The reason for overriding errors; empty if nothing is overridden.
     pub override_reason: String,
-    /// On what the verdict rests; may be empty.
+    /// What the verdict is based on; may be empty.
     pub basis: String,
     /// A note; may be empty.
     pub note: String,
-    /// The revision that was looked at.
+    /// Revision of the decision that the person saw; 0 if there was none.
     pub expected_rev: i64,
 }
 
-/// What was written.
+/// The result of writing one batch of acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decided {
-    /// The unit that undo takes back; equals the number of its first journal entry.
+    /// Number of the batch, which is undone as a unit. It is the number of its first journal entry.
     pub batch: i64,
-    /// The new revisions, in the order of what was given.
+    /// The new revisions in the order of the acts.
     pub revs: Vec<i64>,
-    /// What somebody else had set and what this took the place of.
+    /// Acts of other people that this batch replaced.
     pub superseded: Vec<Conflict>,
 }
 
 impl Store {
-    /// Writes decisions: all of them, or none where somebody was faster on one. The batch is one
-    /// unit of undo.
+    /// Writes decisions in one transaction: all of them, or none if another person was faster on one. They are one batch,
+    /// which is undone as a unit.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] names every decision in whose way another act or a newer version
-    /// stands; [`StoreError::Missing`] where a facility has no report.
+    /// [`StoreError::Conflict`] with every decision that another act or a newer version prevents; [`StoreError::Missing`] if
+    /// a facility has no report.
     pub fn decide(
         &mut self,
         acts: &[Act],
@@ -88,6 +88,7 @@ fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<i64, Failure> {
         what: "報告",
         id: act.facility.clone(),
     })?;
+    // The verdict would be about a report that the person has not seen.
     if newest.version != act.version {
         let Newest {
             number,
@@ -132,11 +133,11 @@ fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<i64, Failure> {
             VerdictWord::Later
         }
     };
-    put(writing, key, &act.facility, word, &value, current.as_ref())
+    write_verdict(writing, key, &act.facility, word, &value, current.as_ref())
 }
 
-/// Changes the cell of a verdict; gives its new revision.
-pub(super) fn put(
+/// Changes the cell of a verdict and returns its new revision.
+pub(super) fn write_verdict(
     writing: &mut Writing<'_>,
     key: Key,
     facility: &str,
@@ -158,7 +159,7 @@ pub(super) fn put(
     )
 }
 
-/// Reopens those of the functions on which somebody has decided; gives their number.
+/// Reopens the decided ones of these functions and returns their number. Undecided ones stay as they are.
 pub(super) fn reopen(
     writing: &mut Writing<'_>,
     facility: &str,
@@ -200,7 +201,7 @@ pub(super) fn reopen(
     Ok(reopened)
 }
 
-/// The current version of a facility and how it came.
+/// The current version of a facility's report, with who received it and when.
 pub(super) struct Newest {
     pub(super) version: i64,
     pub(super) number: i64,
@@ -208,7 +209,7 @@ pub(super) struct Newest {
     pub(super) by: String,
 }
 
-/// The current version of a facility; `None`: it has not reported.
+/// The current version of a facility's report; `None` if it has not reported.
 pub(super) fn newest(
     connection: &Connection,
     facility: &str,

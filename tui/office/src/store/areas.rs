@@ -26,11 +26,11 @@ pub struct CareFacility {
 }
 
 impl Store {
-    /// Takes in the whole area table; municipalities that it no longer has are marked and no longer
-    /// shown.
+    /// Imports the whole area table. Municipalities that it no longer has are marked absent, and are not shown any more.
     ///
     /// # Errors
-    /// [`StoreError::Cancelled`], and those of a database that cannot be written.
+    /// [`StoreError::Vanishing`] if too many would be marked; [`StoreError::Cancelled`]; errors of a database that cannot be
+    /// written.
     pub fn import_areas(
         &mut self,
         rows: &[Area],
@@ -56,11 +56,11 @@ impl Store {
         })
     }
 
-    /// Takes in the whole list of care facilities; those that it no longer has are marked and no
-    /// longer shown.
+    /// Imports the whole list of care facilities. Those that it no longer has are marked absent, and are not shown any more.
     ///
     /// # Errors
-    /// [`StoreError::Cancelled`], and those of a database that cannot be written.
+    /// [`StoreError::Vanishing`] if too many would be marked; [`StoreError::Cancelled`]; errors of a database that cannot be
+    /// written.
     pub fn import_care_facilities(
         &mut self,
         rows: &[CareFacility],
@@ -151,7 +151,8 @@ fn import_care(
     job: &mut Job<'_>,
 ) -> Result<ImportCounts, Failure> {
     let before = Before::of(List::CareFacilities, writing)?;
-    // Name and municipality are all there is: the key is the content, in JSON, which keeps the two apart.
+    // A care facility is only its name and municipality, so the key is also the content. JSON separates the two
+    // unambiguously.
     let sql = "SELECT name, municipality, absent_since IS NOT NULL FROM care_facilities";
     let known = known(writing, sql)?.into_iter();
     let known = known.map(|(name, municipality, absent)| {
@@ -171,7 +172,7 @@ fn import_care(
         }
     }
     let named = |key: &str| serde_json::from_str::<(String, String)>(key);
-    // A row that was refused for its municipality still names its facility.
+    // A row refused because of its municipality still contains the name, so all entries with this name are spared.
     let spared =
         |key: &str| named(key).is_ok_and(|(name, _)| source.marking.spared.contains(&name));
     let marked = listing.mark(&source.marking, |key| !spared(key));
@@ -194,7 +195,7 @@ fn import_care(
     finish(writing, listing, before, source)
 }
 
-/// Two columns and the absence of every row that is known.
+/// Key, hash and absence of every stored row.
 fn known(writing: &Writing<'_>, sql: &str) -> Result<Vec<(String, String, bool)>, Failure> {
     writing
         .tx
@@ -207,7 +208,7 @@ fn present(known: &[(String, String, bool)]) -> Vec<String> {
     there.map(|(key, _, _)| key.clone()).collect()
 }
 
-/// Writes the import down.
+/// Records the import in the journal.
 fn finish(
     writing: &mut Writing<'_>,
     listing: Listing,
@@ -221,7 +222,7 @@ fn finish(
     Ok(counts)
 }
 
-/// The first municipality whose row is not what its own hash says, as a sentence.
+/// A sentence on the first municipality whose row does not match its stored hash; `None` if all match.
 pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Failure> {
     let sql = "SELECT municipality_code, municipality, medical_area_code, medical_area, health_centre, population, \
                population_65, population_85, hectares, row_hash FROM areas ORDER BY municipality_code";
@@ -248,7 +249,7 @@ fn area(row: &Row<'_>) -> Result<Area, Failure> {
     })
 }
 
-/// The hash of what the table says about a municipality: a JSON array keeps its parts apart.
+/// Hash of a row of the area table. The JSON array separates the cells unambiguously; it is part of the data format.
 fn row_hash(row: &Area) -> String {
     let content = json!([
         row.municipality_code,

@@ -1,4 +1,4 @@
-//! Which reports of a file are versions, and which are known already.
+//! Decides which reports of a file become new versions, and which the database already has.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,37 +10,36 @@ use super::reports::NewReport;
 
 mod rule;
 
-/// A report as it comes in.
-pub(super) struct Coming<'a> {
-    /// The report.
+/// A report of the file.
+pub(super) struct Arriving<'a> {
     pub(super) report: &'a NewReport,
-    /// The hash of its content.
+    /// Hash of its canonical text.
     pub(super) hash: String,
-    /// Whether it becomes a version.
+    /// Whether it becomes a new version.
     pub(super) adds: bool,
-    /// The version that it became.
+    /// Id of the version that it became, once written.
     pub(super) version: Option<i64>,
 }
 
-/// What a file held of one facility, edition and channel where it began with what was known.
-pub(super) struct Held {
+/// The reports of one facility, edition and channel in a file that begins with known versions.
+pub(super) struct Sequence {
     known: Vec<i64>,
     added: Vec<usize>,
 }
 
-/// A version that is there.
+/// A stored version.
 struct Known {
     id: i64,
     batch: i64,
     hash: String,
 }
 
-/// Decides for each report of a file whether it becomes a version; gives what an entry has to say about
-/// those that do not.
+/// Decides for each report of a file whether it becomes a version. Returns the sequences that the journal entry must record,
+/// because the versions alone do not show that the file contained the known reports too.
 pub(super) fn decide(
     connection: &Connection,
-    coming: &mut [Coming<'_>],
-) -> Result<Vec<Held>, Failure> {
+    coming: &mut [Arriving<'_>],
+) -> Result<Vec<Sequence>, Failure> {
     let recorded = recorded(connection)?;
     let mut groups: BTreeMap<(&str, &str, &str), Vec<usize>> = BTreeMap::new();
     for (at, one) in coming.iter().enumerate() {
@@ -70,10 +69,10 @@ pub(super) fn decide(
             if added.is_empty()
                 && let (Some(last), Some(latest)) = (ids.last_mut(), known.last())
             {
-                // The latest version stands for what the file held, also where it was there before.
+                // Name the latest version with this content, so that later files are compared with the present state.
                 *last = latest.id;
             }
-            sequences.push(Held {
+            sequences.push(Sequence {
                 known: ids,
                 added: added.to_vec(),
             });
@@ -88,8 +87,8 @@ pub(super) fn decide(
     Ok(sequences)
 }
 
-/// What the entry says: the versions that stand for what the file held, in order.
-pub(super) fn said(sequences: &[Held], coming: &[Coming<'_>]) -> Value {
+/// The sequences as the journal entry records them: the ids of the versions that the file contained, in order.
+pub(super) fn sequences_json(sequences: &[Sequence], coming: &[Arriving<'_>]) -> Value {
     let ids = sequences.iter().map(|held| {
         let added = held.added.iter().filter_map(|at| coming.get(*at)?.version);
         held.known.iter().copied().chain(added).collect::<Vec<_>>()
@@ -97,7 +96,7 @@ pub(super) fn said(sequences: &[Held], coming: &[Coming<'_>]) -> Value {
     json!(ids.collect::<Vec<_>>())
 }
 
-/// All versions of a facility that came by a channel, in order.
+/// All stored versions of a facility through one channel, in order.
 fn known(
     connection: &Connection,
     (facility, edition, channel): (&str, &str, &str),
@@ -113,7 +112,8 @@ fn known(
     })
 }
 
-/// What the newest file held that concerned these versions: as its entry says, or else what it brought.
+/// The hashes of the reports that the newest file about these versions contained: from its journal entry, or else the
+/// versions that it added.
 fn newest<'a>(known: &'a [Known], recorded: &HashMap<i64, Vec<i64>>) -> Vec<&'a str> {
     let Some(latest) = known.last() else {
         return Vec::new();
@@ -132,7 +132,7 @@ fn newest<'a>(known: &'a [Known], recorded: &HashMap<i64, Vec<i64>>) -> Vec<&'a 
     }
 }
 
-/// What entries say about files that held known versions: by the one that was the latest then.
+/// The recorded sequences of all journal entries, by the id of the last version of each.
 fn recorded(connection: &Connection) -> Result<HashMap<i64, Vec<i64>>, Failure> {
     let sql = "SELECT payload FROM journal WHERE kind IN ('import', 'reports') ORDER BY seq";
     let mut recorded = HashMap::new();

@@ -1,5 +1,5 @@
-//! Assessments as a cache: by version, edition hash and context hash. They can be made again at any
-//! time; verdicts never depend on what lies here.
+//! The cache of assessments, with version, edition hash and context hash as its key. Assessments can be computed again at any
+//! time, and verdicts never depend on them.
 
 use kakari_core::assess::Holds;
 use kakari_core::edition::PerFunction;
@@ -11,40 +11,40 @@ use super::error::{Failure, StoreError};
 use super::open::Store;
 use crate::hash::Fields;
 
-/// What lists need of an assessment.
+/// The part of an assessment that lists show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssessmentSummary {
     /// Whether each function holds.
     pub holds: PerFunction<Holds>,
     /// Readiness words (see [`kakari_core::verdict::Readiness::word`]).
     pub readiness: PerFunction<String>,
-    /// Scope.
+    /// Whether the facility has to report.
     pub scope: ScopeVerdict,
-    /// The worst severity; `None`: no finding.
+    /// The worst severity of the findings; `None` if there are none.
     pub worst: Option<Severity>,
     /// The findings, in order of code, those of one code in the order of the form.
     pub findings: Vec<FindingKey>,
-    /// Hash of the context it was made with.
+    /// Hash of the context of the assessment, hexadecimal.
     pub context_hash: String,
 }
 
-/// What tells a finding from the others of its report.
+/// Identifies a finding within a report.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FindingKey {
     /// Code of the check.
     pub code: String,
-    /// Id of the item as reported; `None`: the report as a whole.
+    /// Id of the item as reported; `None` for a finding on the report as a whole.
     pub item: Option<String>,
 }
 
 impl FindingKey {
-    /// Whether it is this finding.
+    /// Whether this key identifies the finding.
     #[must_use]
     pub fn is_of(&self, finding: &Finding) -> bool {
         self.code == finding.code && self.item == finding.item
     }
 
-    /// As a line of the cache. No id that a report may hold has a line end in it.
+    /// Writes the key as a line of the cache column. Item ids contain no line end, except in a hostile report.
     fn write(&self, out: &mut String) {
         out.push_str(&self.code);
         if let Some(item) = &self.item {
@@ -64,7 +64,7 @@ impl FindingKey {
         }
     }
 
-    /// Reads all lines. Before items were kept, the codes stood in one line; such a cache is made again.
+    /// Reads all lines. Older caches have the codes in one line and no items; such rows are computed again.
     fn read_all(text: &str) -> Vec<Self> {
         if text.ends_with('\n') {
             text.lines().map(Self::read).collect()
@@ -88,12 +88,12 @@ pub struct NewAssessment {
 }
 
 impl Store {
-    /// Puts assessments into the cache, in one transaction. Of each version and edition only the one
-    /// made with the newest context is kept. Not journaled: this is nobody's act.
+    /// Writes assessments to the cache in one transaction. For each version and edition only the newest is kept. They are
+    /// not journaled, because they are no act of a person.
     ///
     /// # Errors
-    /// Those of a database that cannot be written.
-    pub fn put_assessments(&mut self, batch: &[NewAssessment]) -> Result<(), StoreError> {
+    /// Errors of a database that cannot be written.
+    pub fn save_assessments(&mut self, batch: &[NewAssessment]) -> Result<(), StoreError> {
         if self.read_only {
             return Err(StoreError::ReadOnly(self.path.clone()));
         }
@@ -135,7 +135,7 @@ impl Store {
         put.map_err(|failure| self.explain(failure))
     }
 
-    /// The cached assessment of a version as JSON; `None`: there is none, or it is not as it was written.
+    /// The cached assessment of a version as JSON; `None` if there is none or its seal does not match.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -155,7 +155,7 @@ impl Store {
         })
     }
 
-    /// Empties the cache.
+    /// Deletes all cached assessments.
     ///
     /// # Errors
     /// Those of a database that cannot be written.
@@ -172,8 +172,8 @@ impl Store {
     }
 }
 
-/// Reads holds, readiness, scope, worst, codes, context hash and seal, from column `at` on; `None` where the
-/// version is not assessed, or where what is kept is not what was written: then it is made again.
+/// Reads holds, readiness, scope, worst, codes, context hash and seal from column `at` on; `None` if the version is not
+/// assessed or the seal does not match. Then the assessment is computed again.
 pub(super) fn summary(
     row: &Row<'_>,
     at: usize,
@@ -208,8 +208,8 @@ pub(super) fn summary(
     Ok(read())
 }
 
-/// The seal over a row of the cache. It finds damage and edits, not somebody who knows how to seal: what
-/// lies here is worth nothing that could not be made again.
+/// The seal of a row of the cache. It detects damage and edits, but not an attacker who computes the seal too. That is enough
+/// for a cache, of which everything can be computed again.
 fn sealed(version: i64, edition_hash: &str, texts: &[&str]) -> String {
     let mut fields = Fields::begin("kakari assessment");
     fields.number(version);
@@ -220,7 +220,7 @@ fn sealed(version: i64, edition_hash: &str, texts: &[&str]) -> String {
     fields.finish()
 }
 
-/// How many rows of the cache are not as they were written.
+/// Number of rows of the cache whose seal does not match.
 pub(super) fn broken(connection: &Connection) -> Result<usize, Failure> {
     let mut broken = 0;
     let kept = "SELECT version, edition_hash, holds, readiness, scope, worst, codes, context_hash, seal FROM assessments";

@@ -1,4 +1,4 @@
-//! Copies that can be trusted: made while others work, then checked as a copy.
+//! Backups: copies that are made while other people work, and are checked after copying.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use super::open::{Store, plain};
 use super::{checks, transaction};
 use crate::draft::{Draft, folder_of};
 
-/// How much a database holds.
+/// Numbers of rows in a database.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Facilities of the register.
@@ -24,17 +24,17 @@ pub struct Counts {
 /// A backup that passed its checks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupReport {
-    /// Where.
+    /// Path of the backup.
     pub path: PathBuf,
-    /// Its size in bytes.
+    /// Size in bytes.
     pub size: u64,
-    /// What it holds, counted in the copy.
+    /// Numbers of rows, counted in the copy.
     pub counts: Counts,
-    /// Hash of its last journal entry.
+    /// Hash of the last journal entry of the copy, hexadecimal.
     pub head: String,
 }
 
-/// What a checked copy is.
+/// Content of a copy that passed its checks.
 #[derive(Debug)]
 pub(super) struct Checked {
     pub(super) counts: Counts,
@@ -42,12 +42,12 @@ pub(super) struct Checked {
 }
 
 impl Store {
-    /// Copies the database to a new file while others work on it, then checks the copy: integrity,
-    /// chain, report versions, counts. The file gets its name only when it is good.
+    /// Copies the database to a new file while others work on it, then checks the copy: integrity, chain, report versions,
+    /// counts. The file gets its name only after all checks passed.
     ///
     /// # Errors
-    /// [`StoreError::AlreadyExists`]: nothing is overwritten; [`StoreError::BadCopy`];
-    /// [`StoreError::Cancelled`].
+    /// [`StoreError::AlreadyExists`] if the file exists; [`StoreError::BadCopy`] if a check failed;
+    /// [`StoreError::Cancelled`]. No file is left then.
     pub fn backup(&self, to: &Path, mut job: Job<'_>) -> Result<BackupReport, StoreError> {
         let to = &plain(to);
         let folder = folder_of(to);
@@ -80,7 +80,7 @@ impl Store {
         })
     }
 
-    /// Copies one state of the database into a draft and makes all checks on the copy.
+    /// Copies one state of the database to a draft and checks the copy.
     pub(super) fn copy_checked(
         &self,
         draft: &Draft,
@@ -97,13 +97,13 @@ impl Store {
         })
     }
 
-    /// Copies one state of the database; gives what that state holds.
+    /// Copies one state of the database and returns what that state contains.
     fn copy_to(&self, draft: &Path, job: &mut Job<'_>) -> Result<Checked, StoreError> {
         self.read(|connection| {
-            // Reading first fixes the state, so that the copy is of one moment.
+            // The first read begins a snapshot, so that the counts and the copy show the same state.
             let expected = held(connection)?;
             let copied = connection.copy_to(draft, &mut |done, all| job.tell(done, all));
-            // What fails from here on is the copy.
+            // An error here is about the copy's file and not about the database.
             copied.map_err(|failure| failure.at(draft))?;
             Ok(expected)
         })
@@ -119,7 +119,7 @@ fn held(connection: &Connection) -> Result<Checked, Failure> {
     })
 }
 
-/// How much a database holds.
+/// Counts the rows of a database.
 pub(super) fn counts(connection: &Connection) -> Result<Counts, Failure> {
     let count = |table: &str| {
         let sql = format!("SELECT count(*) FROM {table}");
@@ -132,7 +132,7 @@ pub(super) fn counts(connection: &Connection) -> Result<Counts, Failure> {
     })
 }
 
-/// Makes all checks on a copy.
+/// Performs all checks on a copy.
 pub(super) fn check(path: &Path) -> Result<Checked, StoreError> {
     let bad = |detail: String| StoreError::BadCopy {
         path: path.to_owned(),

@@ -1,6 +1,6 @@
-//! What people's acts add up to: one cell a decided thing, changed only together with a journal
-//! entry that holds the state after and before. So the cells can be rebuilt, compared and undone in
-//! one way, whatever they are about.
+//! Cells: the present state of everything that people decide, one cell for each thing. A cell changes only together with a
+//! journal entry that contains the state before and after. So all cells can be rebuilt from the journal, compared and undone
+//! in one way, whatever they are about.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use super::kind::{CellKind, EntryKind};
 use super::superseded;
 use super::transaction::Writing;
 
-/// What a cell is about.
+/// Identifies a cell.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Key {
     /// What kind of thing.
@@ -45,23 +45,23 @@ impl Key {
 /// A cell's state.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Cell {
-    /// The state in a word; empty: as if nobody had acted.
+    /// The state in one word; empty as if nobody had acted.
     pub(super) word: String,
-    /// Details.
+    /// Details of the state.
     pub(super) value: Value,
-    /// Counts the changes, from 1; 0 before the first.
+    /// Revision: the number of changes so far.
     pub(super) rev: i64,
-    /// The entry that changed it last.
+    /// Number of the journal entry that changed the cell last.
     pub(super) seq: i64,
-    /// The entry from which word and value come: an undo brings back those of an earlier one.
+    /// Number of the entry from which word and value come. After an undo this is an earlier entry than `seq`.
     pub(super) origin: i64,
-    /// Who changed it last.
+    /// Who changed the cell last.
     pub(super) actor: String,
-    /// When.
+    /// When the cell was changed last.
     pub(super) at: String,
 }
 
-/// Word and value with the entry they come from, as payloads hold the state before.
+/// A state with the entry that it comes from, in the form in which payloads contain the state before.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct State {
     pub(super) origin: i64,
@@ -76,10 +76,10 @@ pub(super) struct Payload {
     pub(super) rev: i64,
     pub(super) word: String,
     pub(super) value: Value,
-    /// Set by undo: the entry whose state is back.
+    /// Only in undo entries: the entry whose state is restored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) origin: Option<i64>,
-    /// `None`: there was none.
+    /// The state before; `None` if the cell did not exist.
     pub(super) before: Option<State>,
 }
 
@@ -101,7 +101,7 @@ pub(super) struct Change<'a> {
 
 const COLUMNS: &str = "word, value, rev, seq, origin, actor, at";
 
-/// The cell, if anybody ever acted on it.
+/// The cell; `None` if nobody ever acted on it.
 pub(super) fn get(connection: &Connection, key: &Key) -> Result<Option<Cell>, Failure> {
     let sql = "SELECT word, value, rev, seq, origin, actor, at FROM cells \
                WHERE kind = ?1 AND edition = ?2 AND subject = ?3 AND part = ?4";
@@ -176,8 +176,8 @@ fn read(row: &Row<'_>, from: usize) -> Result<Raw, Failure> {
 }
 
 impl Writing<'_> {
-    /// Makes the change and its journal entry; gives the new revision. `current` is the cell as it
-    /// was read in this transaction.
+    /// Writes a change together with its journal entry and returns the new revision. `current` is the cell as it was read in
+    /// this transaction.
     pub(super) fn change(
         &mut self,
         change: Change<'_>,
@@ -250,6 +250,7 @@ impl Writing<'_> {
             &self.actor,
             &self.at,
         ];
+        // The statement updates only if the revision is the expected one, so that a wrong `current` is never stored.
         if self.tx.execute(put, values)? == 1 {
             return Ok(rev);
         }
@@ -257,7 +258,7 @@ impl Writing<'_> {
     }
 }
 
-/// A cell that still has the revision that the person looked at; the conflict where it has another one.
+/// Reads a cell that must still have the revision that the person saw, else returns the conflict.
 pub(super) fn as_seen(
     connection: &Connection,
     key: &Key,
@@ -282,14 +283,14 @@ pub(super) fn as_seen(
     Err(StoreError::Conflict(vec![conflict]).into())
 }
 
-/// A cell by the journal: its state, and its value as it is written down.
+/// A cell rebuilt from the journal, with the exact text of its value.
 struct Rebuilt {
     cell: Cell,
     value: String,
 }
 
-/// What the cells must be by the journal; the inner `Err` is the first entry that did not find what the
-/// entries before it had left.
+/// Rebuilds all cells from the journal. The inner `Err` is the first entry whose state before is not the one that the earlier
+/// entries had left.
 fn rebuilt(connection: &Connection) -> Result<Result<BTreeMap<Key, Rebuilt>, Fault>, Failure> {
     let mut cells: BTreeMap<Key, Rebuilt> = BTreeMap::new();
     let sql = format!("SELECT {} FROM journal ORDER BY seq", journal::COLUMNS);
@@ -340,7 +341,7 @@ fn rebuilt(connection: &Connection) -> Result<Result<BTreeMap<Key, Rebuilt>, Fau
     Ok(fault.map_or(Ok(cells), Err))
 }
 
-/// Whether the state before, as an entry holds it, is the one that the entries before it had left.
+/// Whether the state before in an entry is the state that the earlier entries had left.
 fn follows(payload: &Payload, standing: Option<&Cell>) -> bool {
     let rev = standing.map_or(0, |cell| cell.rev);
     let same = match (&payload.before, standing) {
@@ -353,7 +354,7 @@ fn follows(payload: &Payload, standing: Option<&Cell>) -> bool {
     same && payload.rev == rev.saturating_add(1)
 }
 
-/// A cell's key as it is shown to whoever looks for what is wrong.
+/// The key of a cell in words, for messages on faults.
 fn place(key: &Key) -> String {
     named(&key.kind.name(), &key.edition, &key.subject, &key.part)
 }
@@ -364,7 +365,7 @@ fn named(kind: &str, edition: &str, subject: &str, part: &str) -> String {
     parts.join(" ")
 }
 
-/// The cells against the journal; the inner `Err` is the first that is not what the entries say.
+/// Compares the cells with the journal. The inner `Err` is the first cell that differs.
 pub(super) fn check(connection: &Connection) -> Result<Result<(), Fault>, Failure> {
     let mut wanted = match rebuilt(connection)? {
         Ok(wanted) => wanted,

@@ -1,7 +1,7 @@
-//! Proof that the journal, its texts and the report versions are as they were written.
+//! Verifies that the journal, its texts and the report versions are as they were written.
 //!
-//! The chain shows that nothing was changed inside it; only a receipt that is kept elsewhere shows
-//! that it was not cut or written anew as a whole.
+//! The hash chain detects changes within the journal. That its end was cut off or that all of it was rewritten is only
+//! detected with a receipt that is kept outside the database.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -16,59 +16,58 @@ use super::open::Store;
 use super::{checks, texts, versions};
 use crate::hash::{Fields, Joined, sha256};
 
-/// A chain that holds.
+/// The state of a chain that was verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
     /// Number of entries.
     pub count: i64,
-    /// Hash of the last one, hexadecimal.
+    /// Hash of the last entry, hexadecimal.
     pub head: String,
 }
 
-/// The first thing that is not as it was written.
+/// The first difference that a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Number of the journal entry or report version; 0 where it has none.
+    /// Number of the journal entry or report version; 0 if it is about neither.
     pub row: i64,
-    /// What is wrong, as a sentence.
+    /// What is wrong, as a Japanese sentence.
     pub what: String,
 }
 
-/// What is kept outside the database, so that a rewritten history is found.
+/// A receipt to keep outside the database, with which a rewritten journal is detected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     /// Database id.
     pub database: String,
     /// Number of entries.
     pub count: i64,
-    /// Hash of the last one, hexadecimal.
+    /// Hash of the last entry, hexadecimal.
     pub head: String,
-    /// When it was made.
+    /// When the receipt was made, RFC 3339.
     pub at: String,
 }
 
-/// What a receipt says about the journal.
+/// Result of comparing the journal with a receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReceiptCheck {
-    /// Everything up to the receipt is as it was; so many entries came after.
+    /// Everything up to the receipt is unchanged.
     Good {
         /// The chain now.
         proof: Proof,
         /// Entries since the receipt.
         since: i64,
     },
-    /// It is not.
+    /// Something differs.
     Bad(Fault),
-    /// The receipt was made of another database.
+    /// The receipt is from another database.
     OtherDatabase,
 }
 
 impl Store {
-    /// Goes through everything that can be proven: the checks that [`Store::doctor`], backup and
-    /// restoring make too. The first that fails is the fault.
+    /// Performs all checks, the same as [`Store::doctor`], backup and restore. The inner `Err` is the first fault.
     ///
     /// # Errors
-    /// Those of a database that cannot be read; what is wrong in it is the inner `Err`.
+    /// Errors of a database that cannot be read.
     pub fn verify(&self) -> Result<Result<Proof, Fault>, StoreError> {
         self.read(|connection| {
             if let Some(fault) = checks::first_fault(self)? {
@@ -79,7 +78,7 @@ impl Store {
         })
     }
 
-    /// What to keep outside the database.
+    /// A receipt of the present state, to keep outside the database.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -96,8 +95,8 @@ impl Store {
         })
     }
 
-    /// Compares the journal with a receipt: finds a cut tail and a history that was written anew. Another database under
-    /// the same name has another id.
+    /// Compares the journal with a receipt. This detects a cut end and a rewritten journal. Another database under the same
+    /// name has another id.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -106,7 +105,7 @@ impl Store {
             return Ok(ReceiptCheck::OtherDatabase);
         }
         self.read(|connection| {
-            // A history that was cut or written anew explains why other things do not fit it.
+            // The receipt goes first: if the journal was cut or rewritten, the other checks fail because of that.
             let (count, head) = super::transaction::head(connection)?;
             let proof = Proof { count, head };
             if proof.count < receipt.count {
@@ -139,7 +138,7 @@ fn fault(row: i64, what: String) -> Result<Option<Fault>, Failure> {
     Ok(Some(Fault { row, what }))
 }
 
-/// The chain: numbers without gaps, each entry joined to the one before, each content as it was hashed.
+/// Verifies the chain: numbers without gaps, each entry linked to the one before, each content matching its hash.
 pub(super) fn check(connection: &Connection) -> Result<Result<Proof, Fault>, Failure> {
     let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq");
     let mut head = (0, GENESIS.to_owned());
@@ -165,7 +164,8 @@ pub(super) fn check(connection: &Connection) -> Result<Result<Proof, Fault>, Fai
         if line.computed()?.as_ref() != Some(&line.hash) {
             return fault(seq, format!("履歴 {seq} の内容が書き換えられています。"));
         }
-        // The format changes once, by the entry that says so; the content of the lists is written down there.
+        // The format may change only at the entry of the migration, which records the content of the lists. Otherwise a
+        // forger could append entries of the weaker old format.
         let taken_over = format.is_some_and(|format| format != line.format);
         if taken_over != line.is(EntryKind::Migrated) || (taken_over && line.format != FORMAT) {
             return fault(seq, format!("履歴 {seq} の形式が前後と合いません。"));
@@ -185,8 +185,8 @@ pub(super) fn check(connection: &Connection) -> Result<Result<Proof, Fault>, Fai
     })
 }
 
-/// The texts beside the chain: each as its entry named it or masked by an entry, and no others. Gives
-/// their number.
+/// Verifies the texts outside the chain: each must match the hash in its entry or be masked by an entry, and there must be no
+/// others. Returns their number.
 pub(super) fn check_texts(connection: &Connection) -> Result<Result<usize, Fault>, Failure> {
     let noted = Noted::read(connection)?;
     let mut found: HashMap<String, Text> = HashMap::new();
@@ -239,7 +239,7 @@ pub(super) fn check_texts(connection: &Connection) -> Result<Result<usize, Fault
     })
 }
 
-/// How a text is found.
+/// The state of a stored text.
 enum Text {
     Good,
     Changed,
@@ -247,7 +247,7 @@ enum Text {
     Back,
 }
 
-/// What the journal says about free texts.
+/// The free texts that the journal names.
 #[derive(Default)]
 struct Noted {
     /// Hash to the first entry that names it, and that entry's format.
@@ -283,9 +283,9 @@ impl Noted {
     }
 }
 
-/// The hash over the row hashes of the versions that came together.
+/// Hash over the row hashes of the versions of one import.
 enum Root {
-    /// Of format 1: hashes of fixed length, computed here, so that joining them says no less.
+    /// Format 1. Concatenation is safe here, because all parts are hashes of fixed length.
     Joined(Joined),
     Fields(Fields),
 }
@@ -314,7 +314,7 @@ impl Root {
     }
 }
 
-/// What an import's entry says about its versions.
+/// What the journal entry of an import says about its versions.
 struct Rooted {
     root: String,
     number: i64,
@@ -322,8 +322,8 @@ struct Rooted {
     source: Option<i64>,
 }
 
-/// The report versions: contents against their hashes, then the versions of every import against the
-/// journal. Gives their number.
+/// Verifies the report versions: each content against its hash, then the versions of each import against the journal. Returns
+/// their number.
 pub(super) fn check_versions(connection: &Connection) -> Result<Result<i64, Fault>, Failure> {
     let mut imports = imports(connection)?;
     let sql = format!(
@@ -384,7 +384,7 @@ pub(super) fn check_versions(connection: &Connection) -> Result<Result<i64, Faul
     })
 }
 
-/// Batch to root and number of versions, of all entries that brought versions.
+/// Root hash and number of versions of each batch that added versions.
 fn imports(connection: &Connection) -> Result<HashMap<i64, Rooted>, Failure> {
     let sql = "SELECT batch, format, payload FROM journal WHERE kind IN ('import', 'reports')";
     let mut imports = HashMap::new();

@@ -1,5 +1,5 @@
-//! The one list of what is looked at in a database: for the self-check, for the proof, for every copy
-//! that is made or brought back. So none of them can call good what another calls broken.
+//! The list of all checks of a database. The self-check, `journal verify`, backup and restore share it, so that none of them
+//! accepts a database that another one refuses.
 
 use super::chain::Fault;
 use super::engine::{Connection, Row};
@@ -9,24 +9,24 @@ use super::kind::CellKind;
 use super::open::Store;
 use super::{assessments, cells, chain, lists, schema, sources, standing};
 
-/// What a check found.
+/// Result of a check.
 pub(super) enum Seen {
-    /// As it was written; what was looked at.
+    /// Everything is as it was written; a sentence on what was checked.
     Good(String),
-    /// Nothing is lost, but somebody should know.
+    /// Nothing is lost, but a person should know.
     Notable(String),
-    /// Not as it was written.
+    /// Something differs from what was written.
     Bad(Fault),
 }
 
-/// One thing that is looked at.
+/// One check.
 pub(super) struct Check {
-    /// Its name for staff.
+    /// Japanese name.
     pub(super) name: &'static str,
     look: fn(&Store, &Connection) -> Result<Seen, Failure>,
 }
 
-/// All of them, in the order in which they are told: what explains others first.
+/// All checks in the order in which they run and are shown. A fault that explains later ones comes first.
 pub(super) const ALL: [Check; 13] = [
     Check {
         name: "表と索引",
@@ -130,8 +130,8 @@ pub(super) const ALL: [Check; 13] = [
 ];
 
 impl Check {
-    /// Looks. What cannot be read is not as it was written; that others are writing, or that the disk
-    /// fails, says nothing about the content.
+    /// Performs the check. Unreadable content is a fault. A busy database or a failing disk is an error and no fault, because
+    /// it says nothing about the content.
     pub(super) fn seen(&self, store: &Store, connection: &Connection) -> Result<Seen, StoreError> {
         match (self.look)(store, connection).map_err(|failure| failure.at(store.path())) {
             Ok(seen) => Ok(seen),
@@ -147,7 +147,7 @@ impl Check {
     }
 }
 
-/// The first thing that is not as it was written; `None`: everything is.
+/// The first fault of all checks; `None` if there is none.
 pub(super) fn first_fault(store: &Store) -> Result<Option<Fault>, StoreError> {
     store.read(|connection| {
         for check in ALL {
@@ -177,7 +177,7 @@ fn references(connection: &Connection) -> Result<Seen, Failure> {
     })
 }
 
-/// Id, mark and birth of the database, against the entry with which its journal begins.
+/// Compares the database's id, sample mark and creation time with the first entry of its journal.
 fn identity(connection: &Connection) -> Result<Seen, Failure> {
     let first = "SELECT payload, at FROM journal WHERE seq = 1 AND kind = 'created'";
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
@@ -221,7 +221,7 @@ fn identity(connection: &Connection) -> Result<Seen, Failure> {
     }))
 }
 
-/// Reads all that lists, details and the journal's screen read.
+/// Reads everything that lists, details and the journal screen read, so that no unreadable row surprises a user later.
 fn readable(store: &Store, connection: &Connection) -> Result<Seen, Failure> {
     let mut rows = store.facilities()?.len();
     rows += store.areas()?.len();

@@ -1,4 +1,4 @@
-//! The one source of time: what the store writes down as "when" comes from here, and tests fix it.
+//! The only source of time. Every time in the database comes from here, so that tests can fix it.
 
 use std::time::SystemTime;
 
@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 use kakari_core::date::Date;
 
-/// Gives the present moment and today's date; cheap to clone, free to cross threads.
+/// Returns the present time and today's date. Cheap to clone, and usable from all threads.
 #[derive(Clone, Debug)]
 pub struct Clock {
     now: Option<String>,
@@ -23,7 +23,7 @@ impl Clock {
         }
     }
 
-    /// The machine's clock for moments, but this day as today (`--today`, `KAKARI_TODAY`).
+    /// The machine's clock for times, but this day as today (`--today`, `KAKARI_TODAY`).
     #[must_use]
     pub fn with_today(today: Date) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl Clock {
         }
     }
 
-    /// Always this moment (RFC 3339 with offset) and this day.
+    /// Always this time (RFC 3339 with offset) and this day.
     #[must_use]
     pub fn fixed(now: &str, today: Date) -> Self {
         Self {
@@ -41,20 +41,20 @@ impl Clock {
         }
     }
 
-    /// The present moment as RFC 3339 with offset, to the second: `2026-02-12T09:30:00+09:00`.
+    /// The present time as RFC 3339 with offset, to the second: `2026-02-12T09:30:00+09:00`.
     #[must_use]
     pub fn now(&self) -> String {
         match &self.now {
             Some(now) => now.clone(),
             None => machine(SystemTime::now())
-                .unwrap_or_else(last)
+                .unwrap_or_else(latest_moment)
                 .strftime("%Y-%m-%dT%H:%M:%S%:z")
                 .to_string(),
         }
     }
 
-    /// The moment that stands on what leaves the program: that of [`Clock::now`], or the day alone where one was given.
-    /// So the same store gives the same bytes on the same day, whichever second and time zone it is.
+    /// The time for output files: [`Clock::now`], or only the day if a day was given. So with `--today` the same database gives
+    /// the same bytes at any second and in any time zone.
     #[must_use]
     pub fn stamp(&self) -> String {
         match (&self.now, self.today) {
@@ -63,7 +63,7 @@ impl Clock {
         }
     }
 
-    /// The same as seconds since 1970, a day as its beginning in UTC; 0 where the clock is beyond the calendar.
+    /// [`Clock::stamp`] as seconds since 1970; a day counts from its beginning in UTC. 0 if the clock is outside the calendar.
     #[must_use]
     pub fn stamp_seconds(&self) -> i64 {
         let stamp = self.stamp();
@@ -72,14 +72,13 @@ impl Clock {
         moment.map_or(0, Timestamp::as_second)
     }
 
-    /// Whether the machine's clock stands within the calendar, as far as it is asked.
+    /// Whether the machine's clock is within the calendar; true if the time is fixed.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.now.is_some() || machine(SystemTime::now()).is_some()
     }
 
-    /// Today in the local time zone; `None` only where the machine's clock stands outside the
-    /// calendar of [`Date`].
+    /// Today in the local time zone; `None` only if the machine's clock is outside the calendar of [`Date`].
     #[must_use]
     pub fn today(&self) -> Option<Date> {
         self.today.or_else(|| {
@@ -89,14 +88,15 @@ impl Clock {
     }
 }
 
-/// The machine's moment here; `None`: after the year 9999 or before the calendar begins.
+/// The machine's time in the local time zone; `None` if it is outside the calendar (after the year 9999).
 fn machine(now: SystemTime) -> Option<ZonedDateTime> {
     let moment = Timestamp::try_from(now).ok()?;
     Some(moment.to_zoned_datetime(TimeZone::system()))
 }
 
-/// What is written where the clock is beyond all calendars: the order of entries is their number, not their moment.
-fn last() -> ZonedDateTime {
+/// The time that is written if the clock is outside the calendar. A wrong time does no harm there, because the order of
+/// entries is given by their numbers.
+fn latest_moment() -> ZonedDateTime {
     Timestamp::MAX.to_zoned_datetime(TimeZone::UTC)
 }
 
@@ -122,7 +122,7 @@ mod tests {
         let days = |days: u64| SystemTime::UNIX_EPOCH + Duration::from_secs(days * 86_400);
         assert!(machine(days(20_000)).is_some());
         assert!(machine(days(366 * 10_000)).is_none());
-        assert!(last().to_string().starts_with("9999-12-30"));
+        assert!(latest_moment().to_string().starts_with("9999-12-30"));
         assert!(Clock::system().is_sound());
     }
 }

@@ -66,7 +66,7 @@ impl Store {
             let found = found.map(|seen| match seen {
                 Seen::Good(sentence) => (Health::Ok, sentence),
                 Seen::Notable(sentence) => (Health::Warn, sentence),
-                Seen::Bad(fault) => (Health::Bad, told(&fault.what)),
+                Seen::Bad(fault) => (Health::Bad, with_advice(&fault.what)),
             });
             lines.push(line(check.name, found));
         }
@@ -165,14 +165,14 @@ impl StoreError {
     pub fn told(&self) -> String {
         match self {
             Self::Unreadable(detail) | Self::Database(detail) => {
-                told(&format!("内容を読めません（{detail}）。"))
+                with_advice(&format!("内容を読めません（{detail}）。"))
             }
             other => other.to_string(),
         }
     }
 }
 
-fn told(what: &str) -> String {
+fn with_advice(what: &str) -> String {
     format!(
         "{what}このファイルを写して保管し、管理者に知らせてください。控えから戻すときは `kakari restore` を使います。"
     )

@@ -1,20 +1,20 @@
-//! What others did meanwhile: other consoles, commands, whoever else has the database open.
+//! Detects changes by other connections: other consoles and commands on the same database.
 
 use super::error::StoreError;
 use super::journal::{self, COLUMNS, Entry, Line};
 use super::open::Store;
 
-/// A moment of the database. Two of them say whether another connection changed it between them.
+/// A state of the database. Comparing two shows whether another connection changed it in between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// Counts what other connections wrote, not what this one wrote itself.
+    /// Changes when another connection writes, but not when this one does.
     version: i64,
-    /// The last entry of the journal.
+    /// Number of the last journal entry.
     seq: i64,
 }
 
 impl Moment {
-    /// Whether another connection changed anything since then.
+    /// Whether another connection has written since `before`.
     #[must_use]
     pub fn is_others_since(self, before: Self) -> bool {
         self.version != before.version
@@ -22,13 +22,13 @@ impl Moment {
 }
 
 impl Store {
-    /// The database as it is now. Costs two look-ups that read no page that is not in memory anyway.
+    /// The present state. It costs two queries on pages that are in memory anyway, so it can be asked often.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
     pub fn moment(&self) -> Result<Moment, StoreError> {
         self.read(|connection| {
-            // The first look-up fixes the state of which the version is told.
+            // The first query begins the snapshot to which the version belongs.
             let seq = "SELECT coalesce(max(seq), 0) FROM journal";
             let seq = connection.one(seq, &[])?;
             let version = connection.changes_of_others()?;
@@ -36,7 +36,7 @@ impl Store {
         })
     }
 
-    /// The entries of the journal since a moment, also one's own, the oldest first.
+    /// The journal entries after a moment, including those of this connection, oldest first.
     ///
     /// # Errors
     /// Those of a database that cannot be read.

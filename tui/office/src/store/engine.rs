@@ -30,11 +30,11 @@ pub(super) use error::{Error, Trouble};
 pub(super) use file::Access;
 pub(super) use value::{FromValue, ToValue, Value};
 
-/// How often the write lock is asked for. SQLite's locks are not fair: one waiter may be passed
-/// over for the whole of its patience while others come and go.
+/// How often the write lock is requested. SQLite's locks are not fair: one waiter can be passed over for its whole waiting
+/// time while others get the lock.
 const TRIES: u32 = 3;
 
-/// Statements that are kept ready on a connection.
+/// How many prepared statements a connection keeps for reuse.
 const PREPARED: usize = 64;
 
 /// A connection to the database.
@@ -51,8 +51,7 @@ impl Connection {
         Self { sqlite }
     }
 
-    /// Runs a statement that gives no rows; returns how many rows it changed. The statement is kept ready for
-    /// the next time.
+    /// Runs a statement that returns no rows, and returns the number of changed rows. The prepared statement is cached.
     pub(super) fn execute(&self, sql: &str, values: Values<'_>) -> Result<usize, Failure> {
         let values = value::bound(values)?;
         Ok(self.sqlite.prepare_cached(sql)?.execute(values)?)
@@ -63,7 +62,7 @@ impl Connection {
         Ok(self.sqlite.execute_batch(sql)?)
     }
 
-    /// Reads row by row until `look` makes something of one; `None` where it did of none.
+    /// Reads rows until `look` returns a value, and returns that; `None` if it returns none for any row.
     pub(super) fn find<T>(
         &self,
         sql: &str,
@@ -93,7 +92,7 @@ impl Connection {
         Ok(())
     }
 
-    /// All rows, each made into something.
+    /// All rows, each converted by `read`.
     pub(super) fn rows<T>(
         &self,
         sql: &str,
@@ -108,7 +107,7 @@ impl Connection {
         Ok(all)
     }
 
-    /// The first row; `None` where there is none.
+    /// The first row; `None` if there is none.
     pub(super) fn first<T>(
         &self,
         sql: &str,
@@ -128,11 +127,12 @@ impl Connection {
         found.ok_or_else(|| Error::new(Trouble::Other, "no row".to_owned()).into())
     }
 
-    /// Begins to write, with a lock that only one writer has. What is not committed is undone when the
-    /// transaction goes.
+    /// Begins a write transaction, which takes the write lock at once. It is rolled back when dropped without a commit.
     ///
-    /// Waits for others up to `patience`; then the trouble is [`Trouble::Busy`].
+    /// Waits for other writers up to `patience`; then the error is [`Trouble::Busy`].
     pub(super) fn begin(&mut self, patience: Duration) -> Result<Transaction<'_>, Failure> {
+        // IMMEDIATE takes the lock before the first read. A deferred transaction would read first and could then fail to
+        // upgrade, without waiting, because another writer has made its snapshot outdated.
         use rusqlite::TransactionBehavior::Immediate;
         self.sqlite.busy_timeout(patience / TRIES)?;
         let mut tries: u32 = 1;
@@ -151,7 +151,7 @@ impl Connection {
         }
     }
 
-    /// Fixes the state that is read until the transaction goes; `None` where one is fixed already.
+    /// Begins a read transaction, so that all reads until it is dropped show one state; `None` if one is open already.
     pub(super) fn snapshot(&self) -> Result<Option<Transaction<'_>>, Failure> {
         if !self.sqlite.is_autocommit() {
             return Ok(None);
@@ -164,19 +164,19 @@ impl Connection {
     }
 }
 
-/// An open transaction; a connection as long as it lasts.
+/// An open transaction, which is used like a connection.
 pub(super) struct Transaction<'c> {
     connection: &'c Connection,
     sqlite: rusqlite::Transaction<'c>,
 }
 
 impl Transaction<'_> {
-    /// Everything is on the disk when this returns.
+    /// Commits. All changes are on the disk when this returns (`synchronous=FULL`).
     pub(super) fn commit(self) -> Result<(), Failure> {
         Ok(self.sqlite.commit()?)
     }
 
-    /// Nothing of it happened.
+    /// Rolls all changes back.
     pub(super) fn roll_back(self) -> Result<(), Failure> {
         Ok(self.sqlite.rollback()?)
     }
@@ -196,23 +196,23 @@ pub(super) struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    /// A column, counted from 0. A `&str` is lent by the row.
+    /// The value of a column, counted from 0. A `&str` borrows from the row.
     ///
-    /// Fails where the column holds something else.
+    /// Fails if the column holds a value of another type.
     pub(super) fn get<T: FromValue<'r>>(&self, at: usize) -> Result<T, Failure> {
         let value = self.value(at)?;
         T::from_value(value).ok_or_else(|| self.unfit(at))
     }
 
-    /// A column as it is, counted from 0.
+    /// The value of a column of any type, counted from 0.
     ///
-    /// Fails where it is none of the four kinds, or text that is not UTF-8.
+    /// Fails for floating-point numbers, which no table has, and for text that is not UTF-8.
     pub(super) fn value(&self, at: usize) -> Result<Value<'r>, Failure> {
         let value = self.sqlite.get_ref(at)?;
         value::lent(value).ok_or_else(|| self.unfit(at))
     }
 
-    /// How many columns there are.
+    /// Number of columns.
     pub(super) fn width(&self) -> usize {
         self.sqlite.as_ref().column_count()
     }

@@ -1,4 +1,4 @@
-//! What can go wrong with the database, each as a sentence for staff: what happened, what to do.
+//! Errors of the database, each with a Japanese sentence for staff: what happened and what to do.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use super::engine::{self, Trouble};
 use super::restore::Replaced;
 use crate::draft;
 
-/// Why the store did not do what was asked. Nothing was changed in any of these cases.
+/// Why an operation of the store failed. The database was not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// No such file.
@@ -86,7 +86,7 @@ pub enum StoreError {
     /// Opened for reading, or the file may not be written.
     #[error("データベースに書き込めません（読み取り専用）：{}。見るだけなら読み取り専用で開いてください。書き込むには、ファイルとフォルダーの書き込み権限を管理者に確かめてください。", .0.display())]
     ReadOnly(PathBuf),
-    /// Somebody else is writing.
+    /// Another program is writing.
     #[error(
         "ほかの人が書き込み中のため、待ちましたが書き込めませんでした。{holder}少し待ってから、もう一度実行してください。入力した内容は失われていません。"
     )]
@@ -105,10 +105,10 @@ pub enum StoreError {
         /// The kind of file system, such as `cifs`.
         system: String,
     },
-    /// Others decided on the same function, or a new version arrived, since it was read.
+    /// Another person has decided on the same function, or a new version has arrived, since the data was read.
     #[error("{}", conflict_sentence(.0))]
     Conflict(Vec<Conflict>),
-    /// Nobody said who is acting.
+    /// The acting person has no name.
     #[error(
         "操作する人の名前が決まっていません。--by、環境変数 KAKARI_USER、または設定で名前を指定してください。"
     )]
@@ -121,10 +121,10 @@ pub enum StoreError {
         /// Its id.
         id: String,
     },
-    /// A list has so much less than before that somebody has to look at it.
+    /// A list has so many entries less than before that a person has to confirm it.
     #[error("{}", vanishing_sentence(.0))]
     Vanishing(Vec<Gone>),
-    /// The person stopped the job.
+    /// The user stopped the operation.
     #[error("中止しました。何も変更していません。")]
     Cancelled,
     /// The copy did not pass its checks.
@@ -143,7 +143,7 @@ pub enum StoreError {
         /// What the system said.
         detail: String,
     },
-    /// What stands in the database cannot be read as what it should be.
+    /// The database contains a value that this program cannot read.
     #[error("データベースの内容を読めませんでした（{0}）。`kakari doctor` で検査してください。")]
     Unreadable(String),
     /// Any other message of the database engine.
@@ -161,20 +161,20 @@ fn vanishing_sentence(gone: &[Gone]) -> String {
     )
 }
 
-/// An act of somebody else: one that was faster than an act that is refused, or one whose place an act took.
+/// An act of another person that prevented an act, or that an act replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// Facility id.
     pub facility: String,
-    /// Which function; `None` where the act is not about one.
+    /// The function; `None` if the act is not about one.
     pub function: Option<Function>,
     /// Who acted.
     pub who: String,
     /// When, RFC 3339.
     pub when: String,
-    /// What was done, in words.
+    /// What was done, in Japanese words.
     pub what: String,
-    /// The revision that stands now; to be given with a second try.
+    /// The present revision, which a second attempt has to give.
     pub rev: i64,
 }
 
@@ -206,7 +206,7 @@ fn conflict_sentence(conflicts: &[Conflict]) -> String {
 }
 
 impl StoreError {
-    /// Gives a failure of the engine its sentence; `path` is the database it happened on.
+    /// Converts an error of the engine; `path` is the database on which it happened.
     pub(super) fn from_engine(error: engine::Error, path: &Path) -> Self {
         let (path, detail) = (path.to_owned(), error.detail);
         match error.trouble {
@@ -217,14 +217,14 @@ impl StoreError {
             Trouble::NotADatabase => Self::NotADatabase(path),
             Trouble::ReadOnly => Self::ReadOnly(path),
             Trouble::Full => Self::NoSpace(path),
-            // The system's reason is lost on its way through SQLite.
+            // SQLite does not pass on the system's reason, so the disk is examined.
             Trouble::Io | Trouble::CannotOpen if draft::has_no_room(&path) => Self::NoSpace(path),
             Trouble::CannotOpen => Self::File { path, detail },
             Trouble::Io | Trouble::Other => Self::Database(detail),
         }
     }
 
-    /// Gives a failed file operation its sentence.
+    /// Converts an error of a file operation.
     pub(super) fn from_io(error: &std::io::Error, path: &Path) -> Self {
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::NotFound(path.to_owned()),
@@ -239,13 +239,13 @@ impl StoreError {
     }
 }
 
-/// A failure inside the store, before it got its sentence.
+/// An error inside the store. The file name is added where it leaves the store.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// From the engine: still without the file's name.
+    /// An error of the engine, still without the file name.
     Engine(engine::Error),
-    /// Already a sentence.
-    Said(StoreError),
+    /// An error that is complete.
+    Explained(StoreError),
 }
 
 impl From<engine::Error> for Failure {
@@ -256,27 +256,27 @@ impl From<engine::Error> for Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self::Said(error)
+        Self::Explained(error)
     }
 }
 
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
-        Self::Said(StoreError::Unreadable(error.to_string()))
+        Self::Explained(StoreError::Unreadable(error.to_string()))
     }
 }
 
 impl Failure {
-    /// The sentence, with the file it happened on.
+    /// The complete error, with the file on which it happened.
     pub(super) fn at(self, path: &Path) -> StoreError {
         match self {
             Self::Engine(error) => StoreError::from_engine(error, path),
-            Self::Said(error) => error,
+            Self::Explained(error) => error,
         }
     }
 }
 
-/// A word in the database that this program does not know.
+/// The error for a word in the database that this program does not know.
 pub(super) fn unreadable(what: &str, word: &str) -> Failure {
-    Failure::Said(StoreError::Unreadable(format!("{what}「{word}」")))
+    Failure::Explained(StoreError::Unreadable(format!("{what}「{word}」")))
 }

@@ -1,4 +1,4 @@
-//! The journal as a person reads it: each entry with whether he can take it back, and why not.
+//! The journal as the screen 履歴 shows it: each entry with whether the acting person can undo it, and why not.
 
 use super::cells::{self, Payload};
 use super::engine::Connection;
@@ -9,48 +9,48 @@ use super::open::Store;
 use super::texts::MASKED;
 use super::undo::{self, UndoRefusal};
 
-/// An entry of the journal, and how it stands with the person who looks at it.
+/// A journal entry, with whether the acting person can undo it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastAct {
     /// The entry.
     pub entry: Entry,
-    /// Entries in its batch; they are taken back together.
+    /// Number of entries in its batch, which are undone together.
     pub batch_size: usize,
-    /// Whether the person can take it back.
+    /// Whether the acting person can undo it.
     pub undo: Undoing,
 }
 
-/// Whether an entry can be taken back by somebody.
+/// Whether a person can undo an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Undoing {
-    /// It can.
+    /// The person can undo it.
     Possible,
-    /// It is taken back already.
+    /// It was undone already.
     Done {
         /// By whom.
         by: String,
         /// When.
         at: String,
     },
-    /// It is another person's.
+    /// It is an act of another person.
     Others,
-    /// It came in by a file: a better file fixes it.
+    /// It comes from an import, which is corrected by another import.
     Imported,
-    /// Taking back, masking, making the database: nothing to take back.
+    /// An undo, a masking, the creation of the database: these cannot be undone.
     Never,
-    /// Something happened since.
+    /// A later act prevents it.
     Blocked(UndoRefusal),
 }
 
 impl PastAct {
-    /// Whether it holds a text that can still be masked.
+    /// Whether it has a text that can still be masked.
     #[must_use]
     pub fn has_text(&self) -> bool {
         let mut texts = self.entry.texts.iter();
         texts.any(|(_, text)| !text.is_empty() && text != MASKED)
     }
 
-    /// Whether the one who looks at it can take it back.
+    /// Whether the acting person can undo it.
     #[must_use]
     pub fn is_undoable(&self) -> bool {
         self.undo == Undoing::Possible
@@ -119,7 +119,7 @@ fn undoing(connection: &Connection, line: &Line, actor: Option<&str>) -> Result<
     }
     let payload: Payload = serde_json::from_str(&line.payload)?;
     let refusal = undo::refusal(connection, line, &payload)?;
-    // A later act of the same batch goes back first, and so does not stand in the way.
+    // Undoing the batch also undoes a later act of the same batch, and does so first.
     let same_batch = match cells::get(connection, &payload.cell)? {
         Some(cell) => cell.origin != line.seq && batch_of(connection, cell.origin)? == line.batch,
         None => false,

@@ -1,10 +1,10 @@
-//! Which facilities are read together.
+//! Ranges of facility ids, to read facilities in pages.
 
 use super::engine::Connection;
 use super::error::Failure;
 
-/// How many registered facilities are read together where nobody looks on. Few enough to take little
-/// memory, many enough that asking anew costs nothing.
+/// Facilities in a page when nobody waits for the first one: few enough to take little memory, and so many that the cost of
+/// each query does not matter.
 pub(super) const PAGE: usize = 2_000;
 
 /// All ids between two, both included.
@@ -14,7 +14,7 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// All there are.
+    /// All ids.
     pub(super) fn all() -> Self {
         Self {
             from: String::new(),
@@ -30,8 +30,8 @@ impl Ids {
         }
     }
 
-    /// A page of so many of the register and the unknown facilities between their ids; the last one has
-    /// all that are left.
+    /// A page of about `size` registered facilities and the unregistered ones between their ids. The last page has all that
+    /// are left.
     pub(super) fn page(
         connection: &Connection,
         from: String,
@@ -46,9 +46,9 @@ impl Ids {
         })
     }
 
-    /// Where the page after this one begins; `None`: this was the last.
+    /// The first possible id of the next page; `None` if this was the last page.
     pub(super) fn after(&self) -> Option<String> {
-        // No text of the database lies between a text and the same with U+0001 behind it, because none has U+0000.
+        // Text is ordered by bytes and never contains U+0000, so the id with U+0001 appended is the next possible text.
         (self.upto != Self::all().upto).then(|| format!("{}\u{1}", self.upto))
     }
 }

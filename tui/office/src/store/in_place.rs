@@ -1,5 +1,5 @@
-//! Whether the file that was opened is still the one at its place. Systems other than Windows let an open file be deleted or
-//! replaced; whoever has it open writes on into nothing, and SQLite says that all is well.
+//! Checks that the path still leads to the file that was opened. Systems other than Windows let an open file be deleted or
+//! replaced. SQLite would then write to a file without a name and report success.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use super::error::StoreError;
 use super::open::Store;
 use crate::draft::with_ending;
 
-/// A file, and which one lay there when it was opened.
+/// A path with the identity of the file at the time of opening.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     path: PathBuf,
@@ -15,7 +15,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The file that lies there now.
+    /// The file that is at the path now.
     pub(super) fn of(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
@@ -23,7 +23,7 @@ impl Place {
         }
     }
 
-    /// That it still lies there.
+    /// Checks that the same file is still at the path.
     pub(super) fn check(&self) -> Result<(), StoreError> {
         if self.opened.is_some() && identity(&self.path) != self.opened {
             return Err(StoreError::NotInPlace(self.path.clone()));
@@ -33,7 +33,7 @@ impl Place {
 }
 
 impl Store {
-    /// Whether the database is still where it was opened. Every act asks this before it says that something is on the disk.
+    /// Checks that the path still leads to the opened database. Every act checks this before it reports success.
     ///
     /// # Errors
     /// [`StoreError::NotInPlace`] if the file was deleted, moved or replaced since.
@@ -42,19 +42,19 @@ impl Store {
     }
 }
 
-/// Whether two names are names of one file. SQLite would keep two logs of it, each as if there were no other.
+/// Whether two paths are names of one file. Opened under both, SQLite would keep two logs that do not know of each other.
 pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     let found = identity(one);
     found.is_some() && found == identity(other)
 }
 
-/// SQLite's file of changes that are not yet in the main file. It lies beside the file itself, not beside a link to it.
+/// Path of SQLite's write-ahead log, which is beside the real file and not beside a link to it.
 pub(super) fn beside_wal(path: &Path) -> PathBuf {
     let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     with_ending(&real, "-wal")
 }
 
-/// Device and number of a file.
+/// Device and inode of a file.
 #[cfg(unix)]
 fn identity(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt as _;
@@ -62,7 +62,7 @@ fn identity(path: &Path) -> Option<(u64, u64)> {
     Some((found.dev(), found.ino()))
 }
 
-/// Windows lets nobody delete an open database.
+/// On Windows an open database cannot be deleted, so there is nothing to check.
 #[cfg(not(unix))]
 fn identity(_path: &Path) -> Option<(u64, u64)> {
     None

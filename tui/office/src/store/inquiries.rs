@@ -1,5 +1,5 @@
-//! Inquiries: what was asked of whom, and what was answered. The one that stands is in the verdict's cell;
-//! all that ever were are read from the journal.
+//! Inquiries to facilities and their answers. The open inquiry is in the cell of the verdict; past ones are read from the
+//! journal.
 
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
@@ -16,7 +16,7 @@ use super::states::{VerdictValue, day, read_state};
 use super::texts::{self, TextRef};
 use super::transaction::Writing;
 
-/// An inquiry that stands (照会中).
+/// An open inquiry (照会中).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InquiryRecord {
     /// Facility id.
@@ -31,7 +31,7 @@ pub struct InquiryRecord {
     pub rev: i64,
 }
 
-/// The answer to an inquiry that stands.
+/// The answer to an open inquiry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InquiryAnswer {
     /// Facility id.
@@ -46,7 +46,7 @@ pub struct InquiryAnswer {
     pub expected_rev: i64,
 }
 
-/// An inquiry that was made and not taken back, whether it still stands or not.
+/// An inquiry that was made and not undone, open or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastInquiry {
     /// Which function.
@@ -77,11 +77,10 @@ pub struct PastAnswer {
 }
 
 impl Store {
-    /// Adds answers to inquiries that stand; everything else of them stays. All, or none where somebody
-    /// was faster; one batch of undo.
+    /// Adds answers to open inquiries: all of them, or none if another person was faster on one. They are one batch.
     ///
     /// # Errors
-    /// [`StoreError::Missing`] where no inquiry stands, else as [`Store::decide`].
+    /// [`StoreError::Missing`] if there is no open inquiry, else as [`Store::decide`].
     pub fn answer_inquiries(
         &mut self,
         answers: &[InquiryAnswer],
@@ -91,7 +90,7 @@ impl Store {
         self.write_all(answers, actor, label, answer)
     }
 
-    /// All inquiries of a year that stand, in order of facility.
+    /// All open inquiries of a year, in order of facility.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -120,8 +119,7 @@ impl Store {
         })
     }
 
-    /// Every inquiry about a facility in a year, the first one first, with its answer if there is one.
-    /// Those that were taken back are left out.
+    /// All inquiries about a facility in a year, oldest first, with their answers. Those that were undone are left out.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -146,8 +144,8 @@ impl Store {
                     continue;
                 };
                 let value: VerdictValue = serde_json::from_value(payload.value)?;
-                // Texts are kept under a hash of their own each time, so that the same hash is the same
-                // inquiry: an answer was added to it.
+                // Each text is stored with its own salt, so equal hashes mean the same inquiry, to which an answer was added,
+                // and not another inquiry with the same words.
                 let known = found
                     .iter()
                     .position(|(question, one)| *question == value.question && one.function == function);
@@ -201,5 +199,5 @@ fn answer(writing: &mut Writing<'_>, one: &InquiryAnswer) -> Result<i64, Failure
     let mut value: VerdictValue = serde_json::from_value(standing.value.clone())?;
     value.answer = writing.keep_text(&one.answer)?;
     let word = VerdictWord::Inquiry;
-    acts::put(writing, key, &one.facility, word, &value, current.as_ref())
+    acts::write_verdict(writing, key, &one.facility, word, &value, current.as_ref())
 }

@@ -1,31 +1,31 @@
-//! How long work reports its progress, is stopped, or is only tried.
+//! Progress, cancellation and dry runs of long operations.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::error::StoreError;
 
-/// How often progress is told, in rows.
+/// Progress is reported every so many rows.
 const STRIDE: usize = 500;
 
-/// The caller's side of a long piece of work.
+/// What a caller wants of a long operation.
 #[derive(Default)]
 pub struct Job<'a> {
     /// Do everything, return the counts, then roll back.
     pub dry_run: bool,
-    /// Called with rows done and rows in all.
+    /// Called with the rows done and all rows.
     pub progress: Option<&'a mut dyn FnMut(usize, usize)>,
-    /// Set from another thread to stop: everything is rolled back.
+    /// Another thread sets it to true to stop the operation, which is then rolled back.
     pub cancel: Option<&'a AtomicBool>,
 }
 
 impl Job<'_> {
-    /// No progress, no cancelling, for real.
+    /// Without progress and cancellation.
     #[must_use]
     pub fn quiet() -> Self {
         Self::default()
     }
 
-    /// Only tried: counts, then rolled back.
+    /// A dry run: counts, then rolls back.
     #[must_use]
     pub fn dry() -> Self {
         Self {
@@ -34,7 +34,7 @@ impl Job<'_> {
         }
     }
 
-    /// Tells progress now and then and stops where the person asked for it.
+    /// Reports the progress from time to time, and stops if the caller wants it.
     pub(super) fn step(&mut self, done: usize, all: usize) -> Result<(), StoreError> {
         if self.cancel.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
             return Err(StoreError::Cancelled);
@@ -46,7 +46,7 @@ impl Job<'_> {
         }
     }
 
-    /// As [`Job::step`], for steps that are long themselves.
+    /// Reports the progress at once, for steps that take long themselves.
     pub(super) fn tell(&mut self, done: usize, all: usize) -> Result<(), StoreError> {
         if self.cancel.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
             return Err(StoreError::Cancelled);

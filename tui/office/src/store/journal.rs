@@ -1,4 +1,4 @@
-//! The journal: one append-only entry an act. The truth about who did what.
+//! The journal: one entry for each act, append-only. It is the record of who did what.
 
 use kakari_core::edition::Function;
 use serde::Serialize;
@@ -11,11 +11,11 @@ use super::transaction::Writing;
 use super::{texts, wording};
 use crate::hash::{Fields, Joined};
 
-/// The format of entries; stands in every entry and in what is hashed. It also says how the texts and
-/// roots that an entry names for the first time are hashed: 1 joined the parts, 2 hashes [`Fields`].
+/// The format of entries, which every entry states and hashes. It also says how the texts and roots that an entry names for the
+/// first time are hashed: format 1 concatenated the parts, format 2 hashes [`Fields`].
 pub(super) const FORMAT: i64 = 2;
 
-/// What the first entry has as the hash of the entry before it.
+/// The hash that the first entry states as that of the entry before it.
 pub(super) const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// One entry of the journal.
@@ -29,9 +29,9 @@ pub struct Entry {
     pub actor: String,
     /// What kind of act: `created` `import` `refused` `verdict` `reopened` `assignment` `scope` `scope-facts` `choice` `note` `alias` `setting` `record` `mask` `undo` `restored` `migrated`.
     pub kind: String,
-    /// The unit that undo takes back: number of its first entry.
+    /// The batch, which is undone as a unit: the number of its first entry.
     pub batch: i64,
-    /// What the person called the batch; may be empty.
+    /// Label of the batch; may be empty.
     pub label: String,
     /// Facility id; empty if about none.
     pub facility: String,
@@ -39,19 +39,19 @@ pub struct Entry {
     pub edition: String,
     /// Which function.
     pub function: Option<Function>,
-    /// The entry that this one takes back.
+    /// Number of the entry that this one undoes.
     pub undoes: Option<i64>,
     /// Content as JSON.
     pub payload: String,
     /// Free texts of the entry by name (`note`, `basis`, `question` …), masked ones as [`MASKED`](super::MASKED).
     pub texts: Vec<(String, String)>,
-    /// What was done, in words.
+    /// What was done, in Japanese words.
     pub what: String,
-    /// Chain hash, hexadecimal.
+    /// Hash over this entry and the hash of the one before, hexadecimal.
     pub hash: String,
 }
 
-/// Which entries are wanted; empty fields do not narrow.
+/// Which entries to read. `None` does not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JournalFilter {
     /// Facility id.
@@ -68,7 +68,7 @@ pub struct JournalFilter {
     pub limit: Option<usize>,
 }
 
-/// An entry that is about to be written.
+/// An entry to append.
 pub(super) struct Draft<'a> {
     /// What kind of act.
     pub(super) kind: EntryKind,
@@ -98,7 +98,7 @@ impl Draft<'_> {
     }
 }
 
-/// An entry as it lies in the table.
+/// An entry as a row of the table.
 #[derive(Debug)]
 pub(super) struct Line {
     pub(super) seq: i64,
@@ -117,7 +117,7 @@ pub(super) struct Line {
     pub(super) hash: String,
 }
 
-/// What was hashed in format 1, in this order; the names are part of the format.
+/// The hashed fields of format 1 in order. The names are part of the format.
 #[derive(Serialize)]
 struct Hashed<'a> {
     seq: i64,
@@ -171,7 +171,7 @@ impl Line {
         })
     }
 
-    /// The hash that this content has after `prev`; `None`: of no format that this program knows.
+    /// The hash that this entry must have; `None` if its format is unknown.
     pub(super) fn computed(&self) -> Result<Option<String>, Failure> {
         Ok(match self.format {
             1 => Some(self.joined()?),
@@ -198,8 +198,8 @@ impl Line {
         fields.finish()
     }
 
-    /// Format 1: SHA-256(prev ‖ format ‖ JSON). The first is a hash of fixed length (whoever verifies
-    /// compares it with the one before), the second eight bytes, and JSON keeps its parts apart.
+    /// Format 1: SHA-256(prev ‖ format ‖ JSON). Concatenation is safe here: `prev` has a fixed length, because verification
+    /// compares it with the entry before; the format has eight bytes; and JSON separates its fields.
     fn joined(&self) -> Result<String, Failure> {
         let hashed = Hashed {
             seq: self.seq,
@@ -246,12 +246,12 @@ impl Line {
 }
 
 impl Writing<'_> {
-    /// Number of the entry that will be appended next.
+    /// Number of the next entry.
     pub(super) fn next_seq(&self) -> i64 {
         self.head.0.saturating_add(1)
     }
 
-    /// Appends one entry; the only place where the journal grows.
+    /// Appends one entry. This is the only place that writes to the journal.
     pub(super) fn append(&mut self, draft: Draft<'_>) -> Result<i64, Failure> {
         let mut line = Line {
             seq: self.next_seq(),
@@ -276,7 +276,7 @@ impl Writing<'_> {
     }
 }
 
-/// The entry with which every journal begins.
+/// Appends the first entry of a journal, which states the database's id.
 pub(super) fn append_first(
     writing: &mut Writing<'_>,
     id: &str,
@@ -335,7 +335,7 @@ impl Store {
     }
 }
 
-/// The entry in words, with its texts.
+/// Converts a row to an entry with words and texts.
 pub(super) fn entry(connection: &Connection, line: Line) -> Result<Entry, Failure> {
     let payload: serde_json::Value = serde_json::from_str(&line.payload)?;
     let texts = texts::named(connection, &payload)?;

@@ -1,4 +1,4 @@
-//! What entries of the journal and cells are about: one line a kind, and all that depends on it.
+//! The kinds of journal entries and cells, with everything that depends on the kind.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,9 +18,9 @@ pub enum EntryKind {
     Migrated,
     /// A file came in.
     Import,
-    /// A file came, and nothing of it was taken.
+    /// A file was refused as a whole.
     Refused,
-    /// Reports were taken in without a file.
+    /// Reports were saved without a file.
     Reports,
     /// 確認の結果.
     Verdict,
@@ -48,14 +48,14 @@ pub enum EntryKind {
     Undo,
 }
 
-/// What follows from a kind of entry.
+/// Properties of a kind of entry.
 struct Kind {
     kind: EntryKind,
-    /// As the journal has it.
+    /// The name in the journal.
     name: &'static str,
-    /// Whether a person can take it back. What a program brought in is not: an import is fixed by another import.
+    /// Whether a person can undo it. An import cannot be undone; it is corrected by another import.
     undoable: bool,
-    /// Whether it holds the state of a cell.
+    /// Whether the payload contains the state of a cell.
     has_cell: bool,
 }
 
@@ -90,7 +90,7 @@ const KINDS: &[Kind] = &[
 ];
 
 impl EntryKind {
-    /// The kind that the journal calls so; `None`: none that this program knows.
+    /// The kind with this name in the journal; `None` if this program does not know it.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         KINDS
@@ -105,7 +105,7 @@ impl EntryKind {
         self.line().map_or("", |one| one.name)
     }
 
-    /// Whether a person can take it back.
+    /// Whether a person can undo it.
     pub(super) fn is_undoable(self) -> bool {
         self.line().is_some_and(|one| one.undoable)
     }
@@ -115,7 +115,7 @@ impl EntryKind {
         self.line().is_some_and(|one| one.has_cell)
     }
 
-    /// Whether many facilities may stand elsewhere after it.
+    /// Whether it can change many facilities at once, so that a screen has to read all again.
     #[must_use]
     pub fn brings_many(self) -> bool {
         matches!(self, Self::Import | Self::Reports | Self::Restored)
@@ -125,7 +125,7 @@ impl EntryKind {
         KINDS.iter().find(|one| one.kind == self)
     }
 
-    /// The names of those that a person can take back, as a list for SQL.
+    /// The names of the kinds that a person can undo, as a list for SQL.
     pub(super) fn undoable_names() -> String {
         let names = KINDS.iter().filter(|one| one.undoable);
         let names: Vec<String> = names.map(|one| format!("'{}'", one.name)).collect();
@@ -160,7 +160,7 @@ pub(super) enum CellKind {
 impl CellKind {
     const RECORD: &'static str = "record:";
 
-    /// The kind that the database calls so; `None`: none that this program knows.
+    /// The kind with this name in the database; `None` if this program does not know it.
     pub(super) fn of(name: &str) -> Option<Self> {
         Some(match name {
             "verdict" => Self::Verdict,
@@ -190,12 +190,12 @@ impl CellKind {
         })
     }
 
-    /// Whether the part of a cell is a function.
+    /// Whether the `part` of the key is a function.
     pub(super) fn is_by_function(&self) -> bool {
         matches!(self, Self::Verdict | Self::Assignment)
     }
 
-    /// Whether assessments rest on a cell of this subject.
+    /// Whether assessments depend on a cell of this kind and subject.
     pub(super) fn is_judged_by(&self, subject: &str) -> bool {
         match self {
             Self::Choice | Self::ScopeFacts | Self::Alias | Self::Record(_) => true,
@@ -204,7 +204,7 @@ impl CellKind {
         }
     }
 
-    /// What a state of such a cell means, in words.
+    /// The state of a cell of this kind in Japanese words.
     pub(super) fn wording(&self, subject: &str, word: &str) -> String {
         let plain = match (self, word) {
             (Self::Verdict, "yes") => "確認（有）",

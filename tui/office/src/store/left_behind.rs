@@ -1,5 +1,5 @@
-//! A place without a database that is no new place: what an interrupted restore left there, or a link to a disk that is
-//! not connected. Making a new database there would hide the one that people have.
+//! Recognises a path without a database where nevertheless no new one may be created: an interrupted restore has left the old
+//! database under another name, or a link leads to a disk that is not connected. A new database would hide the existing one.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -8,11 +8,11 @@ use super::error::StoreError;
 use super::in_place::is_same_file;
 use crate::draft::{LeftOver, RESTORE, folder_of};
 
-/// The ending of a database that was put aside by a restore.
+/// The ending of the name that a restore gives to the database that it replaces.
 pub(super) const BEFORE: &str = "before-restore";
 
-/// What was left of the database of this place, as the reason not to make a new one; `None`: nothing.
-pub(super) fn of(path: &Path) -> Option<StoreError> {
+/// What an interrupted restore left of the database at this path, as the reason not to create a new one; `None` if nothing.
+pub(super) fn find(path: &Path) -> Option<StoreError> {
     let wanted = path.file_name()?.to_str()?;
     let entries = std::fs::read_dir(folder_of(path)).ok()?.flatten();
     let mut found: Vec<(bool, SystemTime, PathBuf)> = Vec::new();
@@ -29,7 +29,7 @@ pub(super) fn of(path: &Path) -> Option<StoreError> {
         let written = file.and_then(|file| file.modified().ok());
         found.extend(written.map(|at| (aside, at, entry.path())));
     }
-    // What people worked on goes before a copy that was to replace it; of several the last one.
+    // Prefer the replaced database, on which people worked, over a copy that was to replace it; of several, the newest.
     let (_, _, left) = found.into_iter().max()?;
     Some(StoreError::LeftBehind {
         path: path.to_owned(),
@@ -37,8 +37,8 @@ pub(super) fn of(path: &Path) -> Option<StoreError> {
     })
 }
 
-/// Takes away the second name that a restore gave the database before it was interrupted. To be called by who has the
-/// database open, so that no restore is at work.
+/// Removes the second name that an interrupted restore gave to the database. The caller has the database open, so no restore
+/// is running.
 pub(super) fn drop_second_name(path: &Path) {
     let Some(wanted) = path.file_name().and_then(|name| name.to_str()) else {
         return;
@@ -55,7 +55,8 @@ pub(super) fn drop_second_name(path: &Path) {
     }
 }
 
-/// That a path is only the second name of a database that is in its place; open under both it would be destroyed.
+/// The error if a path is only a second name of a database that is also in its place. Opened under both names, the database
+/// would be destroyed, because SQLite would keep two logs.
 pub(super) fn second_name(path: &Path) -> Option<StoreError> {
     let name = path.file_name()?.to_str()?;
     let (first, _) = name.rsplit_once('.')?;
@@ -79,7 +80,7 @@ fn is_aside(name: &str, wanted: &str) -> bool {
     })
 }
 
-/// That a path is a link whose target is not there.
+/// The error if a path is a link whose target does not exist.
 pub(super) fn link_to_nothing(path: &Path) -> Option<StoreError> {
     let target = std::fs::read_link(path).ok()?;
     (!path.exists()).then(|| StoreError::LinkToNothing {

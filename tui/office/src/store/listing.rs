@@ -1,4 +1,4 @@
-//! Comparing a list with what is known: new, changed, equal, absent.
+//! Compares the rows of a list with the stored ones: new, changed, equal, absent.
 
 use std::collections::HashMap;
 
@@ -6,17 +6,17 @@ use super::absence::Marking;
 use super::sources::ImportCounts;
 use crate::hash::Fields;
 
-/// What is known of a row before the list came.
+/// A stored row, or one of the list that was compared already.
 pub(super) struct Known {
     /// Hash of its content.
     pub(super) hash: String,
-    /// Missing in an earlier list.
+    /// Whether it is marked absent.
     pub(super) absent: bool,
-    /// Met in this list.
+    /// Whether this list has it.
     seen: bool,
 }
 
-/// A list on its way in.
+/// An import of a list in progress.
 pub(super) struct Listing {
     known: HashMap<String, Known>,
     root: Fields,
@@ -25,7 +25,7 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    /// Begins with what is known: key, hash, whether absent.
+    /// Begins with the stored rows: key, hash, whether absent.
     pub(super) fn new(
         known: impl IntoIterator<Item = (String, String, bool)>,
         refused: usize,
@@ -53,7 +53,7 @@ impl Listing {
         }
     }
 
-    /// Takes in a row; `true`: it has to be written.
+    /// Compares a row of the list; returns whether it has to be written.
     pub(super) fn take(&mut self, key: &str, hash: &str) -> bool {
         self.root.text(hash);
         if let Some(known) = self.known.get_mut(key) {
@@ -82,7 +82,7 @@ impl Listing {
         true
     }
 
-    /// Keys that the list does not have and that were not absent before, in order.
+    /// Keys of rows that the list does not have and that are not marked absent yet, sorted.
     fn missing(&self) -> Vec<&str> {
         let missing = self
             .known
@@ -93,8 +93,7 @@ impl Listing {
         keys
     }
 
-    /// Keys to be marked absent, of those that the list is complete for; counts them, and what is missing
-    /// but must not be marked.
+    /// The keys to mark absent, of those for which the list is complete. Counts them, and those that may not be marked.
     pub(super) fn mark(
         &mut self,
         marking: &Marking,
@@ -103,7 +102,7 @@ impl Listing {
         let mut missing = self.missing();
         missing.retain(|key| is_covered(key) && !marking.part);
         let marked: Vec<String> = marking
-            .of(&missing)
+            .keys_to_mark(&missing)
             .into_iter()
             .map(str::to_owned)
             .collect();
@@ -113,7 +112,7 @@ impl Listing {
         marked
     }
 
-    /// The counts and the root over all rows.
+    /// The counts, and the hash over all rows of the list.
     pub(super) fn finish(self) -> (ImportCounts, String) {
         (self.counts, self.root.finish())
     }

@@ -1,6 +1,5 @@
-//! One hash over the whole content of each list that imports change: register, area table, care
-//! facilities. Every import writes into its entry what the list was before it and is after it, so
-//! that a row which was changed by another way is found against the journal, also after later imports.
+//! Hashes over the whole content of each imported list: register, area table, care facilities. Every import records the hash
+//! before and after it in its journal entry, so that a row changed in any other way is detected, also after later imports.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +24,7 @@ pub(super) enum List {
 impl List {
     const ALL: [Self; 3] = [Self::Facilities, Self::Areas, Self::CareFacilities];
 
-    /// The name of its table, by which entries call it.
+    /// The name of its table, which journal entries use too.
     fn table(self) -> &'static str {
         match self {
             Self::Facilities => "facilities",
@@ -34,7 +33,7 @@ impl List {
         }
     }
 
-    /// As staff call it.
+    /// Japanese name.
     fn label(self) -> &'static str {
         match self {
             Self::Facilities => "医療機関一覧（台帳）",
@@ -43,7 +42,7 @@ impl List {
         }
     }
 
-    /// All its columns and its order, which are part of the format.
+    /// All columns, and the columns that order the rows. Both are part of the data format.
     fn columns(self) -> (&'static str, &'static str) {
         match self {
             Self::Facilities => (
@@ -65,12 +64,12 @@ impl List {
 #[derive(Debug, Serialize, Deserialize)]
 struct Standing {
     list: String,
-    /// `None`: of an older format, in which nothing was written down.
+    /// `None` in the entry of a migration from the format that did not record hashes.
     before: Option<String>,
     after: String,
 }
 
-/// The hash over all rows and columns.
+/// The hash over all rows and columns of a list.
 fn root(connection: &Connection, list: List) -> Result<String, Failure> {
     let (columns, order) = list.columns();
     let sql = format!("SELECT {columns} FROM {} ORDER BY {order}", list.table());
@@ -92,7 +91,7 @@ fn begun(list: List) -> Fields {
     fields
 }
 
-/// Takes the first columns of a row into a hash.
+/// Adds the first columns of a row to a hash.
 pub(super) fn take(fields: &mut Fields, row: &Row<'_>, columns: usize) -> Result<(), Failure> {
     for column in 0..columns {
         match row.value(column)? {
@@ -105,7 +104,7 @@ pub(super) fn take(fields: &mut Fields, row: &Row<'_>, columns: usize) -> Result
     Ok(())
 }
 
-/// What stands in the entry with which a database of an older format is taken over.
+/// The hashes of all lists, for the entry of a migration from an older format.
 pub(super) fn all_roots(connection: &Connection) -> Result<Value, Failure> {
     let mut all = Vec::new();
     for list in List::ALL {
@@ -118,20 +117,20 @@ pub(super) fn all_roots(connection: &Connection) -> Result<Value, Failure> {
     Ok(json!(all))
 }
 
-/// A list as it was before an act that changes it.
+/// The hash of a list before an act that changes it.
 pub(super) struct Before {
     list: List,
     root: String,
 }
 
 impl Before {
-    /// Looks at a list that is about to be changed.
+    /// Hashes a list that is about to be changed.
     pub(super) fn of(list: List, writing: &Writing<'_>) -> Result<Self, Failure> {
         let root = root(&writing.tx, list)?;
         Ok(Self { list, root })
     }
 
-    /// Looks at it again when it was changed; gives what belongs into the entry under `detail.lists`.
+    /// Hashes the list again after the change; returns what the journal entry records under `detail.lists`.
     pub(super) fn after(self, writing: &Writing<'_>) -> Result<Value, Failure> {
         Ok(json!([Standing {
             list: self.list.table().to_owned(),
@@ -141,8 +140,8 @@ impl Before {
     }
 }
 
-/// The first list that does not have as many rows as came new with all imports: rows are marked, never
-/// taken away. This holds in every format.
+/// A sentence on the first list whose number of rows differs from the number of new rows of all imports. Rows are only marked
+/// absent and never deleted, so the numbers must be equal, also in databases of the old format.
 fn first_miscounted(connection: &Connection) -> Result<Option<String>, Failure> {
     let sql = "SELECT payload FROM journal WHERE kind = 'import'";
     let mut came: BTreeMap<String, i64> = BTreeMap::new();
@@ -168,7 +167,7 @@ fn first_miscounted(connection: &Connection) -> Result<Option<String>, Failure> 
     Ok(None)
 }
 
-/// The lists against the journal; what is good, as a sentence.
+/// Compares the lists with the journal; returns a sentence if they agree.
 pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Failure> {
     let wrong = registry::first_wrong(connection)?.or(areas::first_wrong(connection)?);
     if let Some(what) = wrong.or(first_miscounted(connection)?) {
@@ -178,7 +177,7 @@ pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Fa
     let format: Option<i64> = connection.first(first, &[], |row| row.get(0))?;
     let mut older = false;
     for list in List::ALL {
-        // What a database began with, if its first entry says so: empty lists.
+        // A database of the present format began with empty lists.
         let empty = || {
             let mut fields = begun(list);
             fields.number(0);
@@ -215,7 +214,7 @@ pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Fa
     .to_owned()))
 }
 
-/// What the entries say about a list, in order.
+/// What the journal entries record on a list, in order.
 fn standings(connection: &Connection, list: List) -> Result<Vec<(i64, Standing)>, Failure> {
     let sql = "SELECT seq, payload FROM journal WHERE kind IN ('import', 'migrated') ORDER BY seq";
     let mut found = Vec::new();

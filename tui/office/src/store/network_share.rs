@@ -1,9 +1,9 @@
-//! Whether a path lies on a network share. SQLite's locks do not hold there, so that two offices
-//! would overwrite each other.
+//! Recognises network shares. SQLite's locks do not work on them reliably, so that two computers would overwrite each other's
+//! changes.
 
 use std::path::Path;
 
-/// File systems that reach another machine.
+/// Types of file systems on other machines.
 const REMOTE: [&str; 14] = [
     "nfs",
     "nfs4",
@@ -21,7 +21,7 @@ const REMOTE: [&str; 14] = [
     "fuse.rclone",
 ];
 
-/// The kind of share that the file or folder lies on; `None` if it is local or cannot be told.
+/// The type of network share on which a file or folder is; `None` if it is local or the type is unknown.
 pub(super) fn share_of(path: &Path) -> Option<String> {
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if let Some(kind) = windows_share(&path.to_string_lossy()) {

@@ -1,4 +1,4 @@
-//! Making and opening a database file.
+//! Creates and opens database files.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -14,10 +14,10 @@ use super::transaction::Writing;
 use super::{journal, left_behind, random, reading, schema};
 use crate::draft::{self, Draft, folder_of};
 
-/// How long a locked database is waited for, unless told otherwise.
+/// How long an operation waits for a locked database by default.
 const PATIENCE: Duration = Duration::from_secs(6);
 
-/// An open database of the office. One person writes at a time, any number may read.
+/// An open database. One connection writes at a time; any number can read.
 pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
@@ -27,7 +27,8 @@ pub struct Store {
     pub(super) place: Place,
     database_id: String,
     sample: bool,
-    /// Set while it has no name of its own. Comes last, so that it goes after the connection.
+    /// The draft while the database has no final name. The last field, so that the file is deleted after the connection was
+    /// closed.
     draft: Option<Draft>,
 }
 
@@ -41,10 +42,11 @@ impl std::fmt::Debug for Store {
 }
 
 impl Store {
-    /// Makes a new database. The file appears only when it is complete.
+    /// Creates a new database. The file appears only when it is complete.
     ///
     /// # Errors
-    /// An existing file is never overwritten; network shares are refused.
+    /// [`StoreError::AlreadyExists`]; [`StoreError::NetworkShare`]; [`StoreError::NoFolder`]; [`StoreError::LeftBehind`];
+    /// errors of the disk.
     pub fn create(path: &Path, clock: Clock) -> Result<Self, StoreError> {
         Self::unplaced(path, clock, false)?.place_at(path)
     }
@@ -60,7 +62,8 @@ impl Store {
         let draft = Draft::beside(path, "new");
         let made = (|| {
             let mut connection = Connection::open(&draft.path, Access::Make, PATIENCE)?;
-            // Set once, here, before anybody else can know the file: it stays in the header.
+            // WAL mode is set here, once, while nobody else can have the file open: two connections that both set it at their
+            // first opening have collided. It stays in the file's header.
             connection.use_log()?;
             fill(&mut connection, &clock, sample)?;
             Ok(connection)
@@ -71,7 +74,7 @@ impl Store {
         Ok(store)
     }
 
-    /// Whether a new database may be made at a place.
+    /// Checks that a new database may be created at a path.
     ///
     /// # Errors
     /// As [`Store::create`].
@@ -86,13 +89,13 @@ impl Store {
             let broken = left_behind::link_to_nothing(path);
             return Err(broken.unwrap_or_else(|| StoreError::AlreadyExists(path.to_owned())));
         }
-        left_behind::of(path).map_or(Ok(()), Err)
+        left_behind::find(path).map_or(Ok(()), Err)
     }
 
-    /// Gives a new database its name.
+    /// Gives a new database its final name and opens it.
     ///
     /// # Errors
-    /// [`StoreError::AlreadyExists`] where somebody was faster; this one is then gone.
+    /// [`StoreError::AlreadyExists`] if another process was faster; the new database is deleted then.
     pub fn place_at(self, path: &Path) -> Result<Self, StoreError> {
         let path = plain(path);
         let Self {
@@ -109,10 +112,10 @@ impl Store {
         Self::open(&path, clock)
     }
 
-    /// A database in memory, for tests and for trying things out.
+    /// Creates a database in memory, for tests and for the sample.
     ///
     /// # Errors
-    /// Only where memory runs out.
+    /// Only if memory runs out.
     pub fn in_memory(clock: Clock) -> Result<Self, StoreError> {
         let path = PathBuf::from(":memory:");
         let made = Connection::in_memory().and_then(|mut connection| {
@@ -123,11 +126,11 @@ impl Store {
         Self::ready(connection, path, clock, false)
     }
 
-    /// Opens a database for reading and writing.
+    /// Opens a database for reading and writing, and migrates it if it has an older format.
     ///
     /// # Errors
-    /// One sentence each for: not found, folder, network share, not a database, another program's,
-    /// newer schema, damaged, read-only.
+    /// An error of its own for each of: not found, a folder, a network share, no database, another program's database, a newer
+    /// format, damaged, not writable.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, StoreError> {
         let path = &plain(path);
         inspect(path)?;
@@ -139,13 +142,13 @@ impl Store {
                 return Err(StoreError::ReadOnly(path.to_owned()).into());
             }
             let format = schema::identify(&connection, path)?;
-            // Whoever waited for a restore to end has the file of before in hand; to be in earnest about it would
-            // mix it with the one that came.
+            // This connection may have waited for a restore to end, and then has the replaced file open. Setting the log up
+            // for it would mix it with the restored file.
             place.check()?;
             if format < schema::LATEST {
                 schema::migrate(&mut connection, path, clock.now(), PATIENCE)?;
             }
-            // A backup copy is one plain file; it becomes a working database when it is opened as one.
+            // A backup is a plain file without WAL mode. Opened for writing, it becomes a working database.
             connection.use_log()?;
             left_behind::drop_second_name(path);
             Ok(connection)
@@ -157,8 +160,7 @@ impl Store {
     /// Opens a database only for reading, also on a medium that cannot be written.
     ///
     /// # Errors
-    /// As [`Store::open`]. On a medium that cannot be written, a database with unfinished changes
-    /// beside it is refused, because they would not be seen.
+    /// As [`Store::open`], except that a file that cannot be written is no error.
     pub fn open_read_only(path: &Path, clock: Clock) -> Result<Self, StoreError> {
         let path = &plain(path);
         inspect(path)?;
@@ -200,36 +202,36 @@ impl Store {
         })
     }
 
-    /// Where the database lies; `:memory:` for one in memory.
+    /// Path of the database; `:memory:` for one in memory.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The source of time.
+    /// The clock that gives the times of journal entries.
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.clock
     }
 
-    /// Another source of time from now on; a sample is made day by day.
+    /// Replaces the clock. The sample needs this, because it is built day by day.
     pub fn set_clock(&mut self, clock: Clock) {
         self.clock = clock;
     }
 
-    /// Whether it was opened only for reading.
+    /// Whether the database was opened only for reading.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.read_only
     }
 
-    /// Whether it is a 見本.
+    /// Whether the database is a sample (見本).
     #[must_use]
     pub fn is_sample(&self) -> bool {
         self.sample
     }
 
-    /// Random, given when the database was made; stands in receipts.
+    /// The database's id: random digits from its creation, which receipts contain.
     #[must_use]
     pub fn database_id(&self) -> &str {
         &self.database_id
@@ -247,13 +249,13 @@ impl Store {
         schema::LATEST
     }
 
-    /// How long a locked database is waited for before [`StoreError::Locked`].
+    /// Sets how long an operation waits for a locked database before [`StoreError::Locked`].
     pub fn set_patience(&mut self, patience: Duration) {
         self.patience = patience;
     }
 }
 
-/// Tables, identity and the first journal entry.
+/// Creates the tables, the identity and the first journal entry.
 fn fill(connection: &mut Connection, clock: &Clock, sample: bool) -> Result<(), Failure> {
     schema::build(connection)?;
     let id = random::digits()?;
@@ -277,8 +279,8 @@ fn fill(connection: &mut Connection, clock: &Clock, sample: bool) -> Result<(), 
     writing.tx.commit()
 }
 
-/// The path, written so that SQLite takes it for the name of a file and for nothing else: it reads `file:x?mode=memory`
-/// as an address and `:memory:` as no file at all.
+/// The path in a form that SQLite can only read as a file name. It would read `file:x?mode=memory` as a URI and `:memory:` as
+/// no file.
 pub(super) fn plain(path: &Path) -> PathBuf {
     let name = path.as_os_str().as_encoded_bytes();
     if name.starts_with(b"file:") || name.starts_with(b":") {
@@ -287,11 +289,12 @@ pub(super) fn plain(path: &Path) -> PathBuf {
     path.to_owned()
 }
 
-/// Refuses what cannot be a database of ours before SQLite touches it.
+/// Refuses files that cannot be a kakari database before SQLite opens them, because opening can already
+/// change files beside them.
 pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
     let found = match std::fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            let explained = left_behind::link_to_nothing(path).or_else(|| left_behind::of(path));
+            let explained = left_behind::link_to_nothing(path).or_else(|| left_behind::find(path));
             return Err(explained.unwrap_or_else(|| StoreError::NotFound(path.to_owned())));
         }
         found => found.map_err(|error| StoreError::from_io(&error, path))?,

@@ -1,19 +1,18 @@
-//! Facilities of other prefectures: they stand aside from lists and counts while the settings name the
-//! office's own prefecture. Nothing is deleted; another setting, or its undo, brings them back.
+//! Facilities of other prefectures. Lists and counts leave them out while the settings name the office's own prefecture.
+//! Nothing is deleted: they appear again if the setting is changed or undone.
 
 use super::error::StoreError;
 use super::open::Store;
 use super::sources::count;
 
-/// What a facility `f` of the register has to fulfil to be in lists: of the office's prefecture, or with a
-/// report of any year, which nobody may lose sight of.
+/// SQL condition for a facility `f` of the register to be in lists: it is of the office's prefecture, or has a report of any
+/// year, because reports must never be hidden.
 pub(super) const INSIDE: &str = "(f.prefecture = coalesce(nullif((SELECT word FROM cells WHERE kind = 'setting' \
      AND edition = '' AND subject = 'prefecture' AND part = ''), ''), f.prefecture) \
      OR EXISTS (SELECT 1 FROM versions v WHERE v.facility = f.id))";
 
 impl Store {
-    /// How many facilities of the register stand aside because they are of another prefecture and have no
-    /// report.
+    /// Number of facilities of the register that lists leave out: of another prefecture and without a report.
     ///
     /// # Errors
     /// Those of a database that cannot be read.

@@ -1,4 +1,4 @@
-//! The lists of the console: one row a facility with its report and what staff decided.
+//! The rows of lists: one for each facility, with its report and what staff decided.
 
 use std::collections::HashMap;
 
@@ -20,13 +20,13 @@ use super::staff::{self, ScopeChoice};
 use super::states::{VerdictValue, day};
 use super::versions::{act, channel, date};
 
-/// Where a function stands with the office.
+/// What staff decided on a function.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VerdictWord {
-    /// 未確認: nobody decided, or it was reset.
+    /// 未確認: nobody has decided, or the decision was reset.
     #[default]
     Open,
-    /// 再確認: decided, then reopened by a new version.
+    /// 再確認: decided, then reopened by a new version of the report.
     Reopened,
     /// 確認（有）.
     Yes,
@@ -38,20 +38,20 @@ pub enum VerdictWord {
     Later,
 }
 
-/// One function of one facility, as lists need it.
+/// What staff decided on one function of a facility.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FunctionCell {
-    /// Where it stands.
+    /// The decision.
     pub word: VerdictWord,
-    /// Revision, to be given with an act; 0 before the first.
+    /// Revision of the decision; 0 before the first.
     pub rev: i64,
-    /// 後で: comes back on this day.
+    /// For 後で: the day on which it returns to the queue.
     pub until: Option<Date>,
-    /// 照会中: the answer is there.
+    /// For 照会中: whether the facility has answered.
     pub answered: bool,
-    /// Hash of the edition that the verdict was given under; empty when open.
+    /// Hash of the edition with which staff decided; empty if undecided.
     pub edition_hash: String,
-    /// The colleague it is assigned to; empty: nobody.
+    /// The member of staff who is responsible; empty if nobody is.
     pub assigned: String,
     /// Revision of the assignment.
     pub assigned_rev: i64,
@@ -62,9 +62,9 @@ pub struct FunctionCell {
 pub struct CurrentReport {
     /// Version id.
     pub version: i64,
-    /// Which version it is, from 1.
+    /// Number of the version, from 1.
     pub number: i64,
-    /// How it arrived.
+    /// The channel through which it arrived.
     pub channel: Channel,
     /// Report, change or withdrawal.
     pub act: Act,
@@ -72,13 +72,13 @@ pub struct CurrentReport {
     pub reported_on: Option<Date>,
     /// 受付日.
     pub received_on: Option<Date>,
-    /// When it was kept.
+    /// When it was saved, RFC 3339.
     pub arrived_at: String,
-    /// The newest version of another channel on which nobody has decided.
+    /// Id of the newest version through another channel, if staff have not chosen between the two.
     pub beside: Option<i64>,
 }
 
-/// One facility in one year.
+/// A row of a list: one facility in one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueueRow {
     /// Facility id.
@@ -99,13 +99,13 @@ pub struct QueueRow {
     pub medical_area: String,
     /// 保健所; empty if unknown.
     pub health_centre: String,
-    /// `false`: 台帳なし.
+    /// Whether the register has the facility; `false`: 台帳なし.
     pub known: bool,
-    /// Missing in the newest list.
+    /// Whether the facility is absent from the newest list.
     pub absent: bool,
     /// Scope facts that staff recorded.
     pub scope_facts: ScopeFacts,
-    /// What staff decided on scope.
+    /// What staff decided on whether the facility has to report.
     pub scope_choice: Option<ScopeChoice>,
     /// Revision of that decision.
     pub scope_rev: i64,
@@ -117,21 +117,21 @@ pub struct QueueRow {
     pub functions: PerFunction<FunctionCell>,
 }
 
-/// All rows whose ids lie between two.
+/// All rows within a range of ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<T> {
     /// The rows, in order of id.
     pub rows: Vec<T>,
-    /// No id of the page is less.
+    /// Lower end of the range of ids.
     pub from: String,
-    /// No id of the page is greater.
+    /// Upper end of the range of ids.
     pub upto: String,
-    /// Where the next page begins; `None`: this is the last.
+    /// The first possible id of the next page; `None` if this is the last page.
     pub next: Option<String>,
 }
 
 impl<T> Page<T> {
-    /// The page with each row made into something else.
+    /// Converts each row.
     pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
         Page {
             rows: self.rows.into_iter().map(make).collect(),
@@ -153,7 +153,7 @@ impl VerdictWord {
         Self::Later,
     ];
 
-    /// The word of the database: empty for an open one, else that of the command line.
+    /// The word in the database: empty if undecided, else the word of the command line.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -174,8 +174,8 @@ impl VerdictWord {
 }
 
 impl Store {
-    /// Calls `each` with every facility of the register, and every unknown one that reported, in order of
-    /// id. Only a page of them is held at a time, all pages are of one moment.
+    /// Calls `each` with every facility of the register and every other one that reported, in order of id. Memory holds one
+    /// page at a time, and all pages show one state of the database.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -198,8 +198,8 @@ impl Store {
         })
     }
 
-    /// About so many rows of [`Store::each_queue_row`] from this id on, for those who show the first ones
-    /// before they read the next. Each page is of the moment in which it was read.
+    /// About `size` rows of [`Store::each_queue_row`] from the id `from` on, to show the first rows before reading the next.
+    /// Each page shows the state at its reading, so two pages may differ in time.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -221,7 +221,7 @@ impl Store {
         })
     }
 
-    /// One row of [`Store::each_queue_row`]; `None`: neither registered nor reported.
+    /// One row of [`Store::each_queue_row`]; `None` if the facility is neither registered nor has reported.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -268,7 +268,7 @@ fn rows(
             })
         };
     each(CellKind::Verdict, edition, &|row, key, cell| {
-        put_verdict(row, key, &cell)
+        apply_verdict(row, key, &cell)
     })?;
     each(CellKind::Assignment, edition, &|row, key, cell| {
         if let Some(function) = function_cell(row, &key.part) {
@@ -288,7 +288,7 @@ fn rows(
     Ok(rows)
 }
 
-fn put_verdict(row: &mut QueueRow, key: &Key, cell: &Cell) -> Result<(), Failure> {
+fn apply_verdict(row: &mut QueueRow, key: &Key, cell: &Cell) -> Result<(), Failure> {
     let word =
         VerdictWord::from_key(&cell.word).ok_or_else(|| unreadable("確認の状態", &cell.word))?;
     let value: VerdictValue = serde_json::from_value(cell.value.clone())?;
@@ -311,9 +311,9 @@ fn function_cell<'a>(row: &'a mut QueueRow, key: &str) -> Option<&'a mut Functio
     Some(&mut row.functions[Function::from_key(key)?])
 }
 
-/// All facilities of the register, still without reports.
+/// The rows of registered facilities, still without reports.
 fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failure> {
-    // One that is asked for by its id is shown wherever it is.
+    // A facility that is read by its id is shown even if lists leave it out.
     let sql = format!(
         "SELECT f.id, f.name, f.kana, f.short_name, f.kind, f.prefecture, f.municipality_code, \
                    coalesce(nullif(f.municipality, ''), a.municipality, ''), coalesce(a.medical_area, ''), \
@@ -345,7 +345,7 @@ fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failu
 }
 
 impl QueueRow {
-    /// A facility of which nothing is known yet.
+    /// The row of a facility that the register does not have.
     fn unknown(id: String) -> Self {
         let empty = String::new;
         Self {
@@ -370,7 +370,7 @@ impl QueueRow {
     }
 }
 
-/// Adds current reports and their cached assessments, and rows for unknown facilities.
+/// Adds current reports and their cached assessments, and rows for facilities that the register does not have.
 fn add_reports(
     connection: &Connection,
     edition: &str,

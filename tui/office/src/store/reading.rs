@@ -1,5 +1,5 @@
-//! Opening a database only to read, also where no file can be made beside it: on a medium that cannot be written and on
-//! a disk that is full. SQLite wants an index of its log beside the database, even to read.
+//! Opens a database only for reading, also on a medium that cannot be written or a full disk. SQLite needs a file with the index
+//! of its log beside the database even for reading, which cannot be created there.
 
 use std::path::Path;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use super::error::Failure;
 use super::in_place::beside_wal;
 use super::schema;
 
-/// Opens a database of ours for reading.
+/// Opens a kakari database for reading.
 pub(super) fn open(path: &Path, patience: Duration) -> Result<Connection, Failure> {
     let ours = |access: Access| {
         let connection = Connection::open(path, access, patience)?;
@@ -29,7 +29,7 @@ pub(super) fn open(path: &Path, patience: Duration) -> Result<Connection, Failur
             } else {
                 Access::ReadFixed
             });
-            // If that does not work either, the first reason is the one to tell.
+            // If this fails too, report the first error, which names the real cause.
             other.map_err(|_| error.into())
         }
         other => other,

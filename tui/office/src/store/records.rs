@@ -1,5 +1,5 @@
-//! Things of the office that have no table of their own: orders, reminders, meetings, coordinators,
-//! publicity. Each is JSON with a kind and an id; every change is journaled and can be undone.
+//! Records without a table of their own: orders, reminders, meetings, coordinators, publication. Each is JSON with a kind and an
+//! id. Every change is journaled and can be undone.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,16 +11,16 @@ use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::texts::{self, MASKED, TextRef};
 
-/// A journaled thing of the office: an order, a reminder, a meeting, a coordinator.
+/// A record: an order, a reminder, a meeting, a coordinator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// What kind of thing.
+    /// The kind of record.
     pub kind: String,
-    /// Its id within the kind.
+    /// Id within the kind.
     pub id: String,
-    /// Edition id; empty: of no year.
+    /// Edition id; empty if the record belongs to no year.
     pub edition: String,
-    /// Its content as JSON.
+    /// Content as JSON.
     pub value: String,
     /// Revision.
     pub rev: i64,
@@ -54,11 +54,11 @@ struct RecordValue {
 }
 
 impl Store {
-    /// Writes records: all, or none where somebody was faster on one.
+    /// Writes records: all of them, or none if another person was faster on one.
     ///
     /// # Errors
     /// [`StoreError::Conflict`].
-    pub fn put_records(
+    pub fn save_records(
         &mut self,
         changes: &[RecordChange],
         actor: &str,
@@ -125,7 +125,7 @@ fn key(kind: &str, edition: &str, id: &str) -> Key {
 fn record(connection: &Connection, kind: &str, key: Key, cell: Cell) -> Result<Record, Failure> {
     let value: RecordValue = serde_json::from_value(cell.value)?;
     let value = texts::read(connection, value.content.as_ref())?;
-    // Masked content is no JSON; readers get the JSON for nothing.
+    // Masked content is no JSON any more, and callers parse the value, so return JSON's null.
     let value = if value == MASKED {
         "null".to_owned()
     } else {

@@ -1,4 +1,4 @@
-//! The register (台帳): facilities as the newest lists have them.
+//! The register (台帳): the facilities of the newest lists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,10 +20,10 @@ use super::staff;
 use super::transaction::Writing;
 use crate::hash::{Fields, sha256};
 
-/// What a facility list claims to be complete for. Only then can a facility be absent from it.
+/// Which kinds of facility a list contains completely. Only these can be absent from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Covers {
-    /// A part, such as fixed rows: nothing is absent.
+    /// Only a part, such as corrected rows, so nothing is absent.
     Part,
     /// All hospitals of the prefectures that occur in it.
     Hospitals,
@@ -33,7 +33,7 @@ pub enum Covers {
     Both,
 }
 
-/// A facility of the register with what the office knows beside the list.
+/// A facility of the register, with data from other sources than the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacilityEntry {
     /// The facility; its `scope` holds the scope facts that staff recorded, its `municipality` comes from the area table where the list has none.
@@ -58,13 +58,13 @@ impl Covers {
 }
 
 impl Store {
-    /// Takes in a facility list, wholly or not at all. Rows are compared by content; facilities that
-    /// a complete list no longer has are marked absent, never deleted, and come back when a list has
-    /// them again. An empty database takes its prefecture from the list. The rows' own `scope` is
-    /// not used: lists have none.
+    /// Imports a facility list, wholly or not at all. Rows are compared by content. Facilities that a complete list no longer
+    /// has are marked absent and never deleted; the mark is removed when a list has them again. If no prefecture is set, the
+    /// database takes it from the list. The `scope` of the rows is ignored, because lists have no scope facts.
     ///
     /// # Errors
-    /// [`StoreError::Cancelled`], and those of a database that cannot be written.
+    /// [`StoreError::Vanishing`] if too many would be marked absent; [`StoreError::Cancelled`]; errors of a database that
+    /// cannot be written.
     pub fn import_facilities(
         &mut self,
         rows: &[Facility],
@@ -100,8 +100,8 @@ impl Store {
         })
     }
 
-    /// SHA-256 over all that an assessment may depend on beside reports and settings: who is in the
-    /// register, what staff know of their scope, which care facilities there are. Read row by row.
+    /// SHA-256 over the lists on which assessments can depend: ids, names and kinds in the register, scope facts, and names of
+    /// care facilities. Other columns are left out, so that a new address does not make all assessments outdated.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -121,7 +121,7 @@ impl Store {
         })
     }
 
-    /// One facility; `None`: 台帳なし.
+    /// One facility; `None` if the register does not have it.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -184,7 +184,7 @@ fn import(
         job.step(at, rows.len())?;
         let hash = row_hash(row);
         if listing.take(&row.id, &hash) {
-            put(&writing.tx, row, &hash, id)?;
+            upsert(&writing.tx, row, &hash, id)?;
         }
     }
     let is_covered = |key: &str| {
@@ -229,7 +229,7 @@ fn import(
     Ok(counts)
 }
 
-/// How many facilities of each prefecture and kind are there.
+/// Number of facilities that are not absent, by prefecture and kind.
 fn present(connection: &Connection) -> Result<BTreeMap<(String, String), usize>, Failure> {
     let sql = "SELECT prefecture, kind, count(*) FROM facilities WHERE absent_since IS NULL GROUP BY prefecture, kind";
     let mut present = BTreeMap::new();
@@ -246,7 +246,7 @@ fn known(connection: &Connection) -> Result<Vec<(String, String, bool)>, Failure
     connection.rows(sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
-fn put(connection: &Connection, row: &Facility, hash: &str, source: i64) -> Result<(), Failure> {
+fn upsert(connection: &Connection, row: &Facility, hash: &str, source: i64) -> Result<(), Failure> {
     let sql = "INSERT INTO facilities (id, name, kana, short_name, english_name, kind, prefecture, municipality_code, \
                municipality, address, row_hash, absent_since, source) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, ?12) \
@@ -273,7 +273,7 @@ fn put(connection: &Connection, row: &Facility, hash: &str, source: i64) -> Resu
     Ok(())
 }
 
-/// The first facility whose row is not what its own hash says, as a sentence.
+/// A sentence on the first facility whose row does not match its stored hash; `None` if all match.
 pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Failure> {
     let sql = "SELECT id, name, kana, short_name, english_name, kind, prefecture, municipality_code, municipality, \
                address, row_hash FROM facilities ORDER BY id";
@@ -289,7 +289,7 @@ pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Fai
     })
 }
 
-/// The hash of what a list says about a facility: a JSON array keeps its parts apart.
+/// Hash of a row of a facility list. The JSON array separates the cells unambiguously; it is part of the data format.
 pub(super) fn row_hash(row: &Facility) -> String {
     let content = json!([
         row.id,

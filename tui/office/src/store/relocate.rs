@@ -1,4 +1,4 @@
-//! A database goes into another folder: in one step, with what stands in its log, and only while nobody has it open.
+//! Moves a database to another folder in one step, including the content of its log, while nobody has it open.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use super::restore::hold_alone;
 use crate::draft::{flush_folder, folder_of};
 
 impl Store {
-    /// Moves a database to another place on the same disk. Whatever dies, it is in one of the two, whole.
+    /// Moves a database to another path on the same disk. If the process dies, the complete database is at one of the two paths.
     ///
     /// # Errors
     /// [`StoreError::AlreadyExists`] and [`StoreError::NetworkShare`] for the new place, [`StoreError::Locked`] while
@@ -21,7 +21,8 @@ impl Store {
         refuse_share(to, folder_of(to))?;
         inspect(from)?;
         let held = hold_alone(from)?;
-        // There a file that is open can be given no other name, nor can it be opened by others in between unnoticed.
+        // Windows cannot rename an open file, so the lock is released there. No other process can open the file unnoticed in
+        // between, because renaming fails if one does.
         let held = (!cfg!(windows)).then_some(held);
         let moved = std::fs::rename(from, to);
         drop(held);

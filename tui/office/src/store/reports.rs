@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::acts::{self, Decided};
-use super::arrival::{self, Coming};
+use super::arrival::{self, Arriving};
 use super::cells::{self, Change, Key};
 use super::engine::Connection;
 use super::error::{Conflict, Failure, StoreError};
@@ -147,7 +147,7 @@ fn save(
         ..ReportCounts::default()
     };
     let mut root = Fields::begin("kakari rows");
-    let mut coming: Vec<Coming<'_>> = reports.iter().map(coming).collect();
+    let mut coming: Vec<Arriving<'_>> = reports.iter().map(coming).collect();
     let sequences = arrival::decide(&writing.tx, &mut coming)?;
     for (at, one) in coming.iter_mut().enumerate() {
         let report = one.report;
@@ -204,7 +204,10 @@ fn save(
     let root = root.finish();
     let mut detail = json!({ "versions": counts.versions.len(), "first": counts.versions.first(), "reopened": counts.reopened });
     if let (false, Some(detail)) = (sequences.is_empty(), detail.as_object_mut()) {
-        detail.insert("sequences".to_owned(), arrival::said(&sequences, &coming));
+        detail.insert(
+            "sequences".to_owned(),
+            arrival::sequences_json(&sequences, &coming),
+        );
     }
     let written = ImportCounts {
         new: counts.new,
@@ -237,8 +240,8 @@ fn save(
     Ok(counts)
 }
 
-fn coming(report: &NewReport) -> Coming<'_> {
-    Coming {
+fn coming(report: &NewReport) -> Arriving<'_> {
+    Arriving {
         report,
         hash: sha256(report.canonical.as_bytes()),
         adds: false,

@@ -51,7 +51,7 @@ impl Store {
             for one in wanted {
                 match change(writing, one) {
                     Ok(rev) => revs.push(rev),
-                    Err(Failure::Said(StoreError::Conflict(more))) => conflicts.extend(more),
+                    Err(Failure::Explained(StoreError::Conflict(more))) => conflicts.extend(more),
                     Err(other) => return Err(other),
                 }
             }

@@ -1,17 +1,16 @@
-//! What a file adds to the versions that are known of one facility, edition and channel: the rule alone.
+//! The rule for what a file adds to the stored versions of one facility, edition and channel.
 //!
-//! A file may hold several reports of a facility, one after the other, and may come in again, whole or in
-//! part, or with more behind. What is known of it already must add nothing: a version that comes twice would
-//! take confirmed functions back to be looked at again. Still the last report of a file is the current one, so
-//! that importing A, B and A of different files ends at A.
+//! A file may contain several reports of a facility, and may be imported again, wholly, in part, or with more reports at its
+//! end. Reports that are already stored must add nothing, because a repeated version would reopen confirmed functions.
+//! Nevertheless the last report of a file becomes the current one, so that importing the files A, B and A ends at A.
 
-/// Where the news of a file begins: an index into what it holds, consecutive equals taken as one; its length
-/// if all of it is known and nothing is to be added.
+/// Index of the first report in `held` that is added as a version; the length of `held` if none is. The caller has merged
+/// consecutive equal reports of the file.
 ///
-/// `known` are all versions in order of arrival, `newest` those that the newest file held that concerned them.
-/// 1. A file that is a part of the newest one, in the same order, adds nothing.
-/// 2. What it begins with and is known in this order adds nothing; the rest is added.
-/// 3. If all of it is known but its last one is not the latest version, that one is added again.
+/// `known` are all stored versions in order of arrival, `newest` the reports of the newest file about them.
+/// 1. A file whose reports are a part of the newest file, in the same order, adds nothing.
+/// 2. The beginning that is stored in this order adds nothing; the rest is added.
+/// 3. If all reports are stored but the last is not the latest version, the last one is added again.
 pub(super) fn news<T: PartialEq>(known: &[T], newest: &[T], held: &[T]) -> usize {
     if is_part(newest, held) {
         return held.len();
@@ -23,17 +22,17 @@ pub(super) fn news<T: PartialEq>(known: &[T], newest: &[T], held: &[T]) -> usize
     begin
 }
 
-/// Whether a file holds nothing but what the newest one held, in the same order.
+/// Whether all reports of a file are in the newest file, in the same order.
 pub(super) fn is_part<T: PartialEq>(newest: &[T], held: &[T]) -> bool {
     matched(newest, held) == held.len()
 }
 
-/// How many of `held`, from its first, occur in `known` in this order.
+/// How many of `held`, from the first on, occur in `known` in this order.
 fn matched<T: PartialEq>(known: &[T], held: &[T]) -> usize {
     places(known, held).count()
 }
 
-/// Where in `known` those of `held` stand that occur there in this order, from its first.
+/// Indexes in `known` of the elements of `held` that occur there in this order, from the first on.
 pub(super) fn places<T: PartialEq>(known: &[T], held: &[T]) -> impl Iterator<Item = usize> {
     let mut waiting = held.iter().peekable();
     let met = known.iter().enumerate();

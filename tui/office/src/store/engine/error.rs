@@ -1,8 +1,8 @@
-//! What the engine can run into, told apart as far as people have to do something else about it.
+//! Errors of the engine, distinguished as far as a user has to react differently.
 
 use rusqlite::ErrorCode;
 
-/// A failure of the engine: it has no file's name and no sentence for people yet.
+/// An error of the engine, still without the file name and the Japanese sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct Error {
     /// Which kind.
@@ -14,21 +14,21 @@ pub(in crate::store) struct Error {
 /// Kinds of failures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) enum Trouble {
-    /// Somebody else is writing.
+    /// Another connection holds the lock.
     Busy,
     /// The content of the database is damaged.
     Damaged,
     /// The file is no database.
     NotADatabase,
-    /// It can only be read.
+    /// The file cannot be written.
     ReadOnly,
-    /// No room.
+    /// The disk is full.
     Full,
     /// The file cannot be opened.
     CannotOpen,
-    /// The system could not read or write.
+    /// Reading or writing failed.
     Io,
-    /// Anything else, such as a rule of the schema that was broken.
+    /// Any other error, such as a violated constraint.
     Other,
 }
 

@@ -12,10 +12,10 @@ use rusqlite::config::DbConfig;
 use super::{Connection, Error, Trouble};
 use crate::store::error::{Failure, StoreError};
 
-/// Pages that are copied in a step: small enough to let others write in between.
+/// Pages copied in one step of a backup: few enough that other connections can write between two steps.
 const PAGES: i32 = 1_024;
 
-/// How long to wait where a step meets a lock, and how often.
+/// How long a backup step waits for a lock, and how often.
 const PAUSE: Duration = Duration::from_millis(50);
 const PAUSES: u32 = 200;
 
@@ -83,7 +83,8 @@ impl Connection {
         let held = Self::open(path, Access::Write, Duration::ZERO)?;
         let sqlite = &held.sqlite;
         sqlite.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        // Takes what is in the log into the file and the log away; fails while anybody has it open.
+        // Leaving WAL mode moves the log into the file and deletes it. SQLite refuses this while another connection is open,
+        // which is exactly the test that is needed.
         sqlite.query_row("PRAGMA journal_mode = delete", (), |_| Ok(()))?;
         held.batch("BEGIN EXCLUSIVE")?;
         if held.journal_mode()? == "delete" {
@@ -98,7 +99,7 @@ impl Connection {
         let alone = Self::open(path, Access::Write, Duration::ZERO)?;
         let sqlite = &alone.sqlite;
         sqlite.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        // In this mode SQLite takes the locks of readers too, so that it fails while anybody reads.
+        // In this mode SQLite also needs the locks of readers, so it fails while another connection reads.
         sqlite.pragma_update(None, "locking_mode", "exclusive")?;
         alone.batch("BEGIN EXCLUSIVE; COMMIT")
     }
@@ -192,7 +193,7 @@ impl Connection {
 
     /// Kind, name and definition of every table, index and trigger that somebody made.
     pub(in crate::store) fn parts(&self) -> Result<Parts, Failure> {
-        // What SQLite makes by itself has names of its own.
+        // Names that begin with `sqlite_` belong to SQLite's own tables and indexes.
         let sql = "SELECT type, name, coalesce(sql, '') FROM main.sqlite_schema \
                    WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
         let mut parts = Parts::new();
@@ -241,6 +242,7 @@ impl Connection {
             }
         }
         drop(backup);
+        // A WAL database cannot be opened on a medium that cannot be written, so the copy is a plain file.
         copy.sqlite.pragma_update(None, "journal_mode", "delete")?;
         copy.close()
     }

@@ -27,7 +27,7 @@ fn insert(connection: &Connection, number: i64) {
 fn trouble<T>(result: Result<T, Failure>) -> Trouble {
     match result {
         Err(Failure::Engine(error)) => error.trouble,
-        Err(Failure::Said(error)) => panic!("already told: {error}"),
+        Err(Failure::Explained(error)) => panic!("already told: {error}"),
         Ok(_) => panic!("it went well"),
     }
 }
@@ -80,7 +80,7 @@ fn what_a_column_does_not_hold_is_said_with_its_name_and_not_made_up() {
     let connection = memory();
     insert(&connection, 4);
     let read = |failed: Result<Option<()>, Failure>| match failed {
-        Err(Failure::Said(StoreError::Unreadable(what))) => what,
+        Err(Failure::Explained(StoreError::Unreadable(what))) => what,
         other => panic!("{other:?}"),
     };
     let text = connection.first("SELECT number FROM t", &[], |row| {

@@ -1,4 +1,4 @@
-//! What stands in a column, and what of Rust stands for it.
+//! Values of columns and parameters, and their conversion from and to Rust types.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use super::Values;
 use crate::store::error::{Failure, StoreError};
 
-/// What stands in a column, or is given for a parameter.
+/// The value of a column or a parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::store) enum Value<'v> {
     /// NULL.
@@ -20,7 +20,7 @@ pub(in crate::store) enum Value<'v> {
     Bytes(&'v [u8]),
 }
 
-/// What can be given for a parameter.
+/// A type that can be a parameter.
 pub(in crate::store) trait ToValue {
     /// As the database takes it.
     fn to_value(&self) -> Value<'_>;
@@ -74,7 +74,7 @@ impl ToValue for Vec<u8> {
     }
 }
 
-/// What a column can be read as; `None` where it holds something else.
+/// A type as which a column can be read; `None` if the column holds another type.
 pub(in crate::store) trait FromValue<'v>: Sized {
     /// Reads it.
     fn from_value(value: Value<'v>) -> Option<Self>;
@@ -155,8 +155,8 @@ impl ToSql for Bound<'_> {
     }
 }
 
-/// Parameters as SQLite takes them. Text with U+0000 is refused: SQLite would keep it, but another engine cannot, and
-/// nothing that comes in has any.
+/// Converts parameters for SQLite. Text with U+0000 is refused: SQLite would store it, but other engines cannot, and the
+/// readers of files refuse it before.
 pub(super) fn bound<'v>(
     values: Values<'v>,
 ) -> Result<rusqlite::ParamsFromIter<impl Iterator<Item = Bound<'v>>>, Failure> {
@@ -172,7 +172,7 @@ pub(super) fn bound<'v>(
     Ok(rusqlite::params_from_iter(values))
 }
 
-/// What SQLite lends; `None`: no table of ours holds it.
+/// Converts a value of SQLite; `None` for floating-point numbers and invalid UTF-8, which no table contains.
 pub(super) fn lent(value: ValueRef<'_>) -> Option<Value<'_>> {
     Some(match value {
         ValueRef::Null => Value::Nothing,

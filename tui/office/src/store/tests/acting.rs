@@ -270,10 +270,10 @@ fn records_of_any_kind_are_kept_with_revisions() {
         expected_rev,
     };
     store
-        .put_records(&[change(Some("{\"area\":\"中央\"}"), 0)], "佐藤", "協議")
+        .save_records(&[change(Some("{\"area\":\"中央\"}"), 0)], "佐藤", "協議")
         .unwrap();
     assert!(matches!(
-        store.put_records(&[change(None, 0)], "鈴木", ""),
+        store.save_records(&[change(None, 0)], "鈴木", ""),
         Err(StoreError::Conflict(_))
     ));
     let records = store.records("meeting", EDITION).unwrap();
@@ -285,7 +285,7 @@ fn records_of_any_kind_are_kept_with_revisions() {
         ),
         ("{\"area\":\"中央\"}", 1, "佐藤")
     );
-    store.put_records(&[change(None, 1)], "鈴木", "").unwrap();
+    store.save_records(&[change(None, 1)], "鈴木", "").unwrap();
     assert_eq!(store.records("meeting", EDITION).unwrap(), []);
     assert_eq!(store.record("meeting", EDITION, "2026-07").unwrap(), None);
     store.undo("鈴木").unwrap();

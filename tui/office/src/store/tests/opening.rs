@@ -128,7 +128,7 @@ fn read_only_reads_and_refuses_every_act() {
     assert!(matches!(refused, StoreError::ReadOnly(_)), "{refused}");
     assert!(refused.to_string().contains("読み取り専用"));
     assert!(matches!(
-        reader.put_assessments(&[]),
+        reader.save_assessments(&[]),
         Err(StoreError::ReadOnly(_))
     ));
     assert!(matches!(

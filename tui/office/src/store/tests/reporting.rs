@@ -210,13 +210,13 @@ fn assessments_are_kept_per_version_and_edition_with_their_context() {
         summary,
         json,
     };
-    store.put_assessments(std::slice::from_ref(&one)).unwrap();
+    store.save_assessments(std::slice::from_ref(&one)).unwrap();
     let row = store.queue_row(ID, EDITION, EDITION_HASH).unwrap().unwrap();
     assert_eq!(row.assessment.as_ref(), Some(&one.summary));
     (one.summary.context_hash, one.summary.worst, one.json) =
         ("c2".to_owned(), None, "[]".to_owned());
     one.summary.findings.clear();
-    store.put_assessments(std::slice::from_ref(&one)).unwrap();
+    store.save_assessments(std::slice::from_ref(&one)).unwrap();
     let row = store.queue_row(ID, EDITION, EDITION_HASH).unwrap().unwrap();
     assert_eq!(row.assessment.as_ref(), Some(&one.summary));
     assert_eq!(context_of(&store, EDITION_HASH).as_deref(), Some("c2"));
