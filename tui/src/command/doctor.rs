@@ -74,7 +74,7 @@ fn lines_without_office(shared: &Shared, error: anyhow::Error) -> anyhow::Result
     // The checks found nothing although opening failed: its reason is then the finding.
     if lines.iter().all(|line| line.health != Health::Bad) {
         let sentence = match error.downcast_ref() {
-            Some(OfficeError::Store(error)) => error.told(),
+            Some(OfficeError::Store(error)) => error.without_advice(),
             _ => error.to_string(),
         };
         let health = Health::Bad;
@@ -110,7 +110,7 @@ fn imports(office: &Office) -> Vec<CheckLine> {
             Ok(None) => line(name, "まだありません".to_owned()),
             Err(error) => CheckLine {
                 health: Health::Bad,
-                ..line(name, error.told())
+                ..line(name, error.without_advice())
             },
         });
     }

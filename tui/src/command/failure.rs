@@ -135,7 +135,7 @@ fn office_english(error: &OfficeError) -> Option<String> {
             "There is no edition {id}. Set one that there is, as with `kakari settings set edition r07`."
         ),
         OfficeError::EditionFile { path, detail } => format!(
-            "The edition file {} cannot be used. Mend it, or go back to the built-in one with `kakari settings unset edition-file`.\n{detail}",
+            "The edition file {} cannot be used. Correct it, or go back to the built-in one with `kakari settings unset edition-file`.\n{detail}",
             path.display()
         ),
         OfficeError::WhichPrefecture(found) => {

@@ -103,7 +103,7 @@ impl MoveResult {
             Self::Stays(at, why) => Some(format!(
                 "データベースを新しい置き場所に移せないため、前の場所のまま使います：{}（{}）",
                 at.display(),
-                why.told()
+                why.without_advice()
             )),
         }
     }

@@ -83,7 +83,7 @@ pub(crate) struct FieldTexts(BTreeMap<FieldName, String>);
 
 impl FieldTexts {
     /// The texts of a form with one field.
-    pub(crate) fn of(name: FieldName, text: impl Into<String>) -> Self {
+    pub(crate) fn single(name: FieldName, text: impl Into<String>) -> Self {
         Self(BTreeMap::from([(name, text.into())]))
     }
 

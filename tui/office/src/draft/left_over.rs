@@ -30,7 +30,7 @@ pub(crate) fn sweep(folder: &Path) {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries {
         let name = entry.file_name();
-        let Some(left) = name.to_str().and_then(LeftOver::of) else {
+        let Some(left) = name.to_str().and_then(LeftOver::parse) else {
             continue;
         };
         let needed = left.what == RESTORE && !folder.join(left.of).exists();
@@ -54,7 +54,7 @@ pub(crate) struct LeftOver<'n> {
 
 impl<'n> LeftOver<'n> {
     /// Reads a file name; `None` if it is not that of a draft.
-    pub(crate) fn of(name: &'n str) -> Option<Self> {
+    pub(crate) fn parse(name: &'n str) -> Option<Self> {
         let ending = |name: &'n str| BESIDE.iter().find_map(|end| name.strip_suffix(end));
         let name = ending(name).unwrap_or(name);
         let (of, ending) = name.rsplit_once('.')?;

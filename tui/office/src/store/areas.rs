@@ -94,7 +94,7 @@ fn import_areas(
     source: &Source,
     job: &mut Job<'_>,
 ) -> Result<ImportCounts, Failure> {
-    let before = Before::of(List::Areas, writing)?;
+    let before = Before::read(List::Areas, writing)?;
     let sql = "SELECT municipality_code, row_hash, absent_since IS NOT NULL FROM areas";
     let known = known(writing, sql)?;
     let present = present(&known);
@@ -150,7 +150,7 @@ fn import_care(
     source: &Source,
     job: &mut Job<'_>,
 ) -> Result<ImportCounts, Failure> {
-    let before = Before::of(List::CareFacilities, writing)?;
+    let before = Before::read(List::CareFacilities, writing)?;
     // A care facility is only its name and municipality, so the key is also the content. JSON separates the two
     // unambiguously.
     let sql = "SELECT name, municipality, absent_since IS NOT NULL FROM care_facilities";

@@ -101,7 +101,7 @@ impl Store {
     fn copy_to(&self, draft: &Path, job: &mut Job<'_>) -> Result<Checked, StoreError> {
         self.read(|connection| {
             // The first read begins a snapshot, so that the counts and the copy show the same state.
-            let expected = held(connection)?;
+            let expected = checked(connection)?;
             let copied = connection.copy_to(draft, &mut |done, all| job.tell(done, all));
             // An error here is about the copy's file and not about the database.
             copied.map_err(|failure| failure.at(draft))?;
@@ -111,7 +111,7 @@ impl Store {
 }
 
 /// Counts and head of a database.
-fn held(connection: &Connection) -> Result<Checked, Failure> {
+fn checked(connection: &Connection) -> Result<Checked, Failure> {
     let (_, head) = transaction::head(connection)?;
     Ok(Checked {
         counts: counts(connection)?,
@@ -141,7 +141,7 @@ pub(super) fn check(path: &Path) -> Result<Checked, StoreError> {
     let checked = Store::open_read_only(path, Clock::system()).and_then(|copy| {
         match checks::first_fault(&copy)? {
             Some(fault) => Err(bad(fault.what)),
-            None => copy.read(held),
+            None => copy.read(checked),
         }
     });
     checked.map_err(|error| match error {

@@ -381,7 +381,7 @@ pub(super) fn check(connection: &Connection) -> Result<Result<(), Fault>, Failur
     let fault = connection.find(&sql, &[], |row| {
         let [kind, edition, subject, part]: [String; 4] =
             [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
-        let Some(known) = CellKind::of(&kind) else {
+        let Some(known) = CellKind::from_name(&kind) else {
             return Ok(different(named(&kind, &edition, &subject, &part), 0));
         };
         let key = Key {

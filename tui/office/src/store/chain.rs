@@ -260,7 +260,7 @@ impl Noted {
         let sql = "SELECT seq, format, kind, payload FROM journal ORDER BY seq";
         let mut noted = Self::default();
         connection.each(sql, &[], |row| {
-            let is_mask = EntryKind::of(row.get(2)?) == Some(EntryKind::Mask);
+            let is_mask = EntryKind::from_name(row.get(2)?) == Some(EntryKind::Mask);
             let payload: &str = row.get(3)?;
             // Most entries of an import name no text, and need not be read as JSON.
             if !is_mask && !payload.contains(texts::FIELD) {
@@ -291,7 +291,7 @@ enum Root {
 }
 
 impl Root {
-    fn of(format: i64) -> Self {
+    fn begin(format: i64) -> Self {
         if format > 1 {
             Self::Fields(Fields::begin("kakari rows"))
         } else {
@@ -353,7 +353,7 @@ pub(super) fn check_versions(connection: &Connection) -> Result<Result<i64, Faul
         }
         let (root, count, _) = batches
             .entry(batch)
-            .or_insert_with(|| (Root::of(import.format), 0, id));
+            .or_insert_with(|| (Root::begin(import.format), 0, id));
         root.add(&versions::hash_of_row(row, import.format)?);
         *count += 1;
         number += 1;

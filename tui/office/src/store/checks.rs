@@ -239,7 +239,7 @@ fn readable(store: &Store, connection: &Connection) -> Result<Seen, Failure> {
     }
     let sql = "SELECT DISTINCT kind, edition FROM cells";
     let kinds = connection.rows(sql, &[], |row| {
-        Ok((CellKind::of(row.get(0)?), row.get::<String>(1)?))
+        Ok((CellKind::from_name(row.get(0)?), row.get::<String>(1)?))
     })?;
     for (kind, edition) in kinds {
         if let Some(CellKind::Record(kind)) = kind {

@@ -49,7 +49,7 @@ impl Store {
             Err(error) => CheckLine {
                 name,
                 health: Health::Bad,
-                sentence: error.told(),
+                sentence: error.without_advice(),
             },
         };
         let ok = |sentence: String| Ok((Health::Ok, sentence));
@@ -83,7 +83,7 @@ impl Store {
             Err(error) => vec![CheckLine {
                 name: "ファイル",
                 health: Health::Bad,
-                sentence: error.told(),
+                sentence: error.without_advice(),
             }],
         }
     }
@@ -162,7 +162,7 @@ impl Store {
 impl StoreError {
     /// The sentence without the advice to ask the self-check: for the self-check.
     #[must_use]
-    pub fn told(&self) -> String {
+    pub fn without_advice(&self) -> String {
         match self {
             Self::Unreadable(detail) | Self::Database(detail) => {
                 with_advice(&format!("内容を読めません（{detail}）。"))

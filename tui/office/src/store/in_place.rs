@@ -16,7 +16,7 @@ pub(super) struct Place {
 
 impl Place {
     /// The file that is at the path now.
-    pub(super) fn of(path: &Path) -> Self {
+    pub(super) fn find(path: &Path) -> Self {
         Self {
             path: path.to_owned(),
             opened: identity(path),

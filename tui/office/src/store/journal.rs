@@ -86,7 +86,7 @@ pub(super) struct Draft<'a> {
 
 impl Draft<'_> {
     /// An entry of this kind about nothing else.
-    pub(super) fn of(kind: EntryKind) -> Self {
+    pub(super) fn new(kind: EntryKind) -> Self {
         Self {
             kind,
             facility: "",
@@ -138,7 +138,7 @@ pub(super) const COLUMNS: &str = "seq, format, at, actor, kind, batch, label, fa
 impl Line {
     /// What kind of act; `None`: none that this program knows.
     pub(super) fn known(&self) -> Option<EntryKind> {
-        EntryKind::of(&self.kind)
+        EntryKind::from_name(&self.kind)
     }
 
     /// Whether it is of this kind.
@@ -285,7 +285,7 @@ pub(super) fn append_first(
     let payload = serde_json::json!({ "database": id, "sample": sample }).to_string();
     writing.append(Draft {
         payload,
-        ..Draft::of(EntryKind::Created)
+        ..Draft::new(EntryKind::Created)
     })
 }
 

@@ -92,7 +92,7 @@ const KINDS: &[Kind] = &[
 impl EntryKind {
     /// The kind with this name in the journal; `None` if this program does not know it.
     #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         KINDS
             .iter()
             .find(|one| one.name == name)
@@ -161,7 +161,7 @@ impl CellKind {
     const RECORD: &'static str = "record:";
 
     /// The kind with this name in the database; `None` if this program does not know it.
-    pub(super) fn of(name: &str) -> Option<Self> {
+    pub(super) fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "verdict" => Self::Verdict,
             "assignment" => Self::Assignment,
@@ -251,7 +251,7 @@ impl TryFrom<String> for CellKind {
     type Error = String;
 
     fn try_from(name: String) -> Result<Self, Self::Error> {
-        Self::of(&name).ok_or(name)
+        Self::from_name(&name).ok_or(name)
     }
 }
 
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn every_kind_is_read_as_it_is_written() {
         for one in KINDS {
-            assert_eq!(EntryKind::of(one.name), Some(one.kind));
+            assert_eq!(EntryKind::from_name(one.name), Some(one.kind));
             assert_eq!(one.kind.name(), one.name);
             assert!(!one.undoable || one.has_cell, "{}", one.name);
         }
@@ -277,9 +277,9 @@ mod tests {
             "setting",
             "record:order",
         ] {
-            assert_eq!(CellKind::of(name).unwrap().name(), name);
+            assert_eq!(CellKind::from_name(name).unwrap().name(), name);
         }
-        assert_eq!(CellKind::of("verdicts"), None);
-        assert_eq!(EntryKind::of("record:order"), None);
+        assert_eq!(CellKind::from_name("verdicts"), None);
+        assert_eq!(EntryKind::from_name("record:order"), None);
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn find(path: &Path) -> Option<StoreError> {
         let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
         let aside = is_aside(name, wanted);
-        let draft = LeftOver::of(name)
+        let draft = LeftOver::parse(name)
             .filter(|left| left.of == wanted && left.what == RESTORE && left.is_itself(name));
         if !aside && draft.is_none() {
             continue;

@@ -125,7 +125,7 @@ pub(super) struct Before {
 
 impl Before {
     /// Hashes a list that is about to be changed.
-    pub(super) fn of(list: List, writing: &Writing<'_>) -> Result<Self, Failure> {
+    pub(super) fn read(list: List, writing: &Writing<'_>) -> Result<Self, Failure> {
         let root = root(&writing.tx, list)?;
         Ok(Self { list, root })
     }

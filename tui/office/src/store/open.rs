@@ -135,7 +135,7 @@ impl Store {
         let path = &plain(path);
         inspect(path)?;
         draft::sweep(folder_of(path));
-        let place = Place::of(path);
+        let place = Place::find(path);
         let opened = (|| {
             let mut connection = Connection::open(path, Access::Write, PATIENCE)?;
             if connection.is_read_only()? {
@@ -190,7 +190,7 @@ impl Store {
         };
         let sample = sample.as_deref() == Some("1");
         Ok(Self {
-            place: Place::of(&path),
+            place: Place::find(&path),
             connection,
             path,
             clock,

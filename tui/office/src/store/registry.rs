@@ -131,7 +131,7 @@ impl Store {
             let Some(mut entry) = connection.first(&sql, &[&id], entry)? else {
                 return Ok(None);
             };
-            (entry.facility.scope, entry.scope_rev) = scope_facts::of(connection, id)?;
+            (entry.facility.scope, entry.scope_rev) = scope_facts::of_facility(connection, id)?;
             Ok(Some(entry))
         })
     }
@@ -176,7 +176,7 @@ fn import(
     job: &mut Job<'_>,
 ) -> Result<ImportCounts, Failure> {
     let id = writing.next_source()?;
-    let register = Before::of(List::Facilities, writing)?;
+    let register = Before::read(List::Facilities, writing)?;
     let listed: BTreeSet<&str> = rows.iter().map(|row| row.prefecture.as_str()).collect();
     let mut listing = Listing::new(known(&writing.tx)?, source.refused);
     let present = present(&writing.tx)?;
@@ -215,7 +215,7 @@ fn import(
     ) && listed.len() == 1
     {
         counts.prefecture_taken = Some((*prefecture).to_owned());
-        settings::put(writing, setting::PREFECTURE, prefecture)?;
+        settings::write(writing, setting::PREFECTURE, prefecture)?;
     }
     let register = register.after(writing)?;
     writing.record_import(

@@ -232,7 +232,7 @@ fn save(
             writing.append(Draft {
                 facility,
                 payload,
-                ..Draft::of(EntryKind::Reports)
+                ..Draft::new(EntryKind::Reports)
             })?;
         }
     }

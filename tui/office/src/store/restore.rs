@@ -132,7 +132,7 @@ fn prepare(
         }
         writing.append(journal::Draft {
             payload: payload.to_string(),
-            ..journal::Draft::of(EntryKind::Restored)
+            ..journal::Draft::new(EntryKind::Restored)
         })?;
         backup::counts(&writing.tx)
     })?;

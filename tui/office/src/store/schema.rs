@@ -78,7 +78,7 @@ pub(super) fn migrate(
     let payload = json!({ "from": found, "to": LATEST, "detail": { "lists": lists } });
     writing.append(Draft {
         payload: payload.to_string(),
-        ..Draft::of(EntryKind::Migrated)
+        ..Draft::new(EntryKind::Migrated)
     })?;
     writing.tx.commit()
 }

@@ -47,7 +47,7 @@ struct FactsValue {
 }
 
 impl FactsValue {
-    fn of(facts: &ScopeFacts, reason: Option<TextRef>) -> Self {
+    fn new(facts: &ScopeFacts, reason: Option<TextRef>) -> Self {
         let text = |day: Option<Date>| day.map(|day| day.to_string());
         Self {
             opened_on: text(facts.opened_on),
@@ -123,7 +123,7 @@ impl Store {
         self.write(actor, "", |writing| {
             cells::as_seen(&writing.tx, &key(facility), expected_rev)?;
             let reason = writing.keep_text(reason)?;
-            let rev = put(writing, facility, facts, reason)?;
+            let rev = write(writing, facility, facts, reason)?;
             Ok(writing.decided(vec![rev]))
         })
     }
@@ -133,7 +133,7 @@ fn key(facility: &str) -> Key {
     Key::new(CellKind::ScopeFacts, "", facility, "")
 }
 
-fn put(
+fn write(
     writing: &mut Writing<'_>,
     facility: &str,
     facts: &ScopeFacts,
@@ -141,7 +141,7 @@ fn put(
 ) -> Result<i64, Failure> {
     let current = cells::get(&writing.tx, &key(facility))?;
     let word = if facts.is_empty() { "" } else { "given" }.to_owned();
-    let value = serde_json::to_value(FactsValue::of(facts, reason))?;
+    let value = serde_json::to_value(FactsValue::new(facts, reason))?;
     let change = Change {
         entry: EntryKind::ScopeFacts,
         key: key(facility),
@@ -166,12 +166,12 @@ fn import(
     let mut root = Fields::begin("kakari rows");
     for (at, row) in rows.iter().enumerate() {
         job.step(at, rows.len())?;
-        let content = serde_json::to_string(&(&row.facility, FactsValue::of(&row.facts, None)))?;
+        let content = serde_json::to_string(&(&row.facility, FactsValue::new(&row.facts, None)))?;
         root.text(&sha256(content.as_bytes()));
         if !is_registered(&writing.tx, &row.facility)? {
             counts.unknown += 1;
         }
-        let (before, rev) = of(&writing.tx, &row.facility)?;
+        let (before, rev) = of_facility(&writing.tx, &row.facility)?;
         if before == row.facts {
             counts.unchanged += 1;
             continue;
@@ -182,7 +182,7 @@ fn import(
             counts.changed += 1;
         }
         counts.by_hand.extend(by_hand(writing, &row.facility)?);
-        put(writing, &row.facility, &row.facts, None)?;
+        write(writing, &row.facility, &row.facts, None)?;
     }
     let id = writing.next_source()?;
     writing.record_import(id, source, &counts, &root.finish(), serde_json::Value::Null)?;
@@ -208,7 +208,10 @@ pub(super) fn is_registered(connection: &Connection, facility: &str) -> Result<b
 }
 
 /// The facts of one facility and their revision; 0 before any.
-pub(super) fn of(connection: &Connection, facility: &str) -> Result<(ScopeFacts, i64), Failure> {
+pub(super) fn of_facility(
+    connection: &Connection,
+    facility: &str,
+) -> Result<(ScopeFacts, i64), Failure> {
     let Some(cell) = cells::get(connection, &key(facility))? else {
         return Ok((ScopeFacts::default(), 0));
     };

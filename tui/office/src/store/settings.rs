@@ -65,14 +65,14 @@ impl Store {
         actor: &str,
     ) -> Result<Decided, StoreError> {
         self.write(actor, "", |writing| {
-            let rev = put(writing, key, value.unwrap_or_default())?;
+            let rev = write(writing, key, value.unwrap_or_default())?;
             Ok(writing.decided(vec![rev]))
         })
     }
 }
 
 /// Changes a setting within another act; one that already has the value stays as it is.
-pub(super) fn put(writing: &mut Writing<'_>, key: &str, value: &str) -> Result<i64, Failure> {
+pub(super) fn write(writing: &mut Writing<'_>, key: &str, value: &str) -> Result<i64, Failure> {
     let cell = Key::new(CellKind::Setting, "", key, "");
     let current = cells::get(&writing.tx, &cell)?;
     if let Some(same) = current.as_ref().filter(|cell| cell.word == value) {

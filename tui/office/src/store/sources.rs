@@ -384,7 +384,7 @@ impl Writing<'_> {
         });
         self.append(Draft {
             payload: payload.to_string(),
-            ..Draft::of(EntryKind::Import)
+            ..Draft::new(EntryKind::Import)
         })?;
         Ok(())
     }
@@ -398,7 +398,7 @@ impl Writing<'_> {
         });
         self.append(Draft {
             payload: payload.to_string(),
-            ..Draft::of(EntryKind::Refused)
+            ..Draft::new(EntryKind::Refused)
         })?;
         Ok(())
     }

@@ -24,7 +24,7 @@ pub(super) fn of_entry(kind: &str, payload: &Value) -> String {
             .and_then(Value::as_u64)
             .unwrap_or_default()
     };
-    let kind = EntryKind::of(kind);
+    let kind = EntryKind::from_name(kind);
     match kind {
         Some(EntryKind::Created) => "データベースを作成".to_owned(),
         Some(EntryKind::Restored) => "控えから戻す".to_owned(),
@@ -61,7 +61,7 @@ pub(super) fn of_entry(kind: &str, payload: &Value) -> String {
             let answered = payload
                 .get("value")
                 .is_some_and(|value| value.get("answer").is_some());
-            let said = match (CellKind::of(part("kind")), text("word")) {
+            let said = match (CellKind::from_name(part("kind")), text("word")) {
                 (Some(CellKind::Verdict), "inquiry") if answered => "照会の回答".to_owned(),
                 (Some(kind), word) => kind.wording(part("subject"), word),
                 // Of a newer program: its name is all that is known.

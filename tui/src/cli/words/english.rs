@@ -114,7 +114,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "import",
         "rejects",
-        "Write refused rows to this file, to be mended and imported again",
+        "Write refused rows to this file, to be corrected and imported again",
     ),
     (
         "import",
@@ -316,7 +316,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "edition check",
         "",
-        "Check an edition file: file, line, mend",
+        "Check an edition file: file, line, fix",
     ),
     ("edition check", "file", "Edition file (TOML)"),
     ("diff", "", "What differs between two editions"),

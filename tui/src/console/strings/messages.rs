@@ -229,8 +229,9 @@ pub(crate) fn elsewhere(acts: &[Entry], name: impl Fn(&str) -> Option<String>) -
     let people: BTreeSet<&str> = acts.iter().map(|act| act.actor.as_str()).collect();
     let people: Vec<String> = people.iter().map(|who| format!("{who}さん")).collect();
     let people = people.join("・");
-    let is_verdict = |act: &Entry| EntryKind::of(&act.kind) == Some(EntryKind::Verdict);
-    let imported = |act: &Entry| EntryKind::of(&act.kind).is_some_and(EntryKind::brings_many);
+    let is_verdict = |act: &Entry| EntryKind::from_name(&act.kind) == Some(EntryKind::Verdict);
+    let imported =
+        |act: &Entry| EntryKind::from_name(&act.kind).is_some_and(EntryKind::brings_many);
     if acts.iter().any(imported) {
         return format!("{people}が取り込みをしました。一覧を読み直しています。");
     }

@@ -22,7 +22,7 @@ pub(super) fn open(model: &mut Model, mut form: Form) {
 /// Opens a form that asks for the name of the person, filled with the name already known.
 pub(super) fn ask_name(model: &mut Model, mut form: Form) {
     let known = model.actor.clone().unwrap_or_default();
-    form.fill(&FieldTexts::of(FieldName::Actor, known));
+    form.fill(&FieldTexts::single(FieldName::Actor, known));
     open(model, form);
 }
 

@@ -41,7 +41,7 @@ pub(super) fn change(model: &mut Model, setting: Setting) {
     if setting.choices().is_empty() {
         let mut asked = Form::new(Purpose::Setting(setting), title, lines);
         let name = FieldName::Setting(setting);
-        asked.fill(&FieldTexts::of(name, kept.unwrap_or_default()));
+        asked.fill(&FieldTexts::single(name, kept.unwrap_or_default()));
         forms::open(model, asked);
         return;
     }

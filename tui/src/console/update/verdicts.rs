@@ -127,12 +127,12 @@ fn prefilled(model: &Model, verb: Verb) -> FieldTexts {
     match verb {
         Verb::Inquiry => {
             let today = model.house.today.map(|today| today.to_string());
-            FieldTexts::of(FieldName::AskedOn, today.unwrap_or_default())
+            FieldTexts::single(FieldName::AskedOn, today.unwrap_or_default())
         }
         // A person who assigns line after line mostly assigns them to the same colleague.
         Verb::Assign => match &model.last {
             Some(last) if last.verb == Verb::Assign => last.texts.clone(),
-            _ => FieldTexts::of(FieldName::Assignee, model.actor.clone().unwrap_or_default()),
+            _ => FieldTexts::single(FieldName::Assignee, model.actor.clone().unwrap_or_default()),
         },
         _ => FieldTexts::default(),
     }

@@ -32,7 +32,8 @@ impl Desk {
         let named = entries.iter().map(|entry| entry.facility.clone());
         let mut facilities: BTreeSet<String> = named.filter(|id| !id.is_empty()).collect();
         facilities.extend(outdated);
-        let brings = |entry: &Entry| EntryKind::of(&entry.kind).is_some_and(EntryKind::brings_many);
+        let brings =
+            |entry: &Entry| EntryKind::from_name(&entry.kind).is_some_and(EntryKind::brings_many);
         let whole = facilities.len() > MOST_ROWS || entries.iter().any(brings);
         Some(Reply::SeenElsewhere(Seen {
             rows: if whole {

@@ -78,11 +78,11 @@ impl Replaced {
             return Ok(Self::Nothing);
         }
         let read = inspect(to).and_then(|()| {
-            let found =
-                reading::open(to, backup.patience).and_then(|connection| History::of(&connection));
+            let found = reading::open(to, backup.patience)
+                .and_then(|connection| History::read(&connection));
             found.map_err(|failure| failure.at(to))
         });
-        Self::told(backup, read)
+        Self::compared(backup, read)
     }
 
     /// The same once nobody else can write there; what could not be read is not read again.
@@ -94,14 +94,14 @@ impl Replaced {
     ) -> Result<Self, StoreError> {
         match held {
             Some(connection) => {
-                let read = History::of(connection).map_err(|failure| failure.at(to));
-                Self::told(backup, read)
+                let read = History::read(connection).map_err(|failure| failure.at(to));
+                Self::compared(backup, read)
             }
             None => Ok(before.clone()),
         }
     }
 
-    fn told(backup: &Store, found: Result<History, StoreError>) -> Result<Self, StoreError> {
+    fn compared(backup: &Store, found: Result<History, StoreError>) -> Result<Self, StoreError> {
         let here = match found {
             Ok(history) => history,
             Err(StoreError::NewerSchema { found, .. }) => return Ok(Self::Newer { format: found }),
@@ -114,7 +114,7 @@ impl Replaced {
             ) => return Ok(Self::Damaged { detail }),
             Err(other) => return Err(other),
         };
-        let there = backup.read(History::of)?;
+        let there = backup.read(History::read)?;
         if here.database != there.database {
             return Ok(Self::Other {
                 entries: here.hashes.len(),
@@ -189,7 +189,7 @@ struct History {
 }
 
 impl History {
-    fn of(connection: &Connection) -> Result<Self, Failure> {
+    fn read(connection: &Connection) -> Result<Self, Failure> {
         let database = "SELECT value FROM meta WHERE key = 'database_id'";
         let hashes = "SELECT hash FROM journal ORDER BY seq";
         Ok(Self {
