@@ -111,9 +111,9 @@ fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<i64, Failure> {
     let mut value = VerdictValue {
         version: act.version,
         edition_hash: act.edition_hash.clone(),
-        override_reason: writing.keep_text(&act.override_reason)?,
-        basis: writing.keep_text(&act.basis)?,
-        note: writing.keep_text(&act.note)?,
+        override_reason: writing.save_text(&act.override_reason)?,
+        basis: writing.save_text(&act.basis)?,
+        note: writing.save_text(&act.note)?,
         ..VerdictValue::default()
     };
     let word = match &act.decision {
@@ -121,14 +121,14 @@ fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<i64, Failure> {
         Decision::Verdict(Verdict::Yes) => VerdictWord::Yes,
         Decision::Verdict(Verdict::No) => VerdictWord::No,
         Decision::Verdict(Verdict::Inquiry(inquiry)) => {
-            value.asked = writing.keep_text(&inquiry.asked)?;
+            value.asked = writing.save_text(&inquiry.asked)?;
             value.on = inquiry.on.map(|day| day.to_string());
-            value.question = writing.keep_text(&inquiry.question)?;
-            value.answer = writing.keep_text(&inquiry.answer)?;
+            value.question = writing.save_text(&inquiry.question)?;
+            value.answer = writing.save_text(&inquiry.answer)?;
             VerdictWord::Inquiry
         }
         Decision::Verdict(Verdict::Later { reason, until }) => {
-            value.reason = writing.keep_text(reason)?;
+            value.reason = writing.save_text(reason)?;
             value.until = until.map(|day| day.to_string());
             VerdictWord::Later
         }

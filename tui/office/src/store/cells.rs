@@ -194,7 +194,7 @@ impl Writing<'_> {
         let rev = current.map_or(0, |cell| cell.rev).saturating_add(1);
         if undo.is_none() {
             let put = (&key, word.as_str(), &value);
-            let another = superseded::by_change(&self.tx, self.actor, put, current)?;
+            let another = superseded::replaced_act(&self.tx, self.actor, put, current)?;
             self.superseded.extend(another);
         }
         let before = current.map(|cell| State {

@@ -197,7 +197,7 @@ fn answer(writing: &mut Writing<'_>, one: &InquiryAnswer) -> Result<i64, Failure
         .into());
     };
     let mut value: VerdictValue = serde_json::from_value(standing.value.clone())?;
-    value.answer = writing.keep_text(&one.answer)?;
+    value.answer = writing.save_text(&one.answer)?;
     let word = VerdictWord::Inquiry;
     acts::write_verdict(writing, key, &one.facility, word, &value, current.as_ref())
 }

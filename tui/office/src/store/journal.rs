@@ -339,7 +339,7 @@ impl Store {
 pub(super) fn entry(connection: &Connection, line: Line) -> Result<Entry, Failure> {
     let payload: serde_json::Value = serde_json::from_str(&line.payload)?;
     let texts = texts::named(connection, &payload)?;
-    let what = wording::of_entry(&line.kind, &payload);
+    let what = wording::describe_entry(&line.kind, &payload);
     let function = function(&line.function)?;
     let Line {
         seq,

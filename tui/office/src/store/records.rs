@@ -67,7 +67,7 @@ impl Store {
         self.write_all(changes, actor, label, |writing, wanted| {
             let key = key(&wanted.kind, &wanted.edition, &wanted.id);
             let current = cells::as_seen(&writing.tx, &key, wanted.expected_rev)?;
-            let content = writing.keep_text(wanted.value.as_deref().unwrap_or_default())?;
+            let content = writing.save_text(wanted.value.as_deref().unwrap_or_default())?;
             let word = if content.is_some() { "kept" } else { "" }.to_owned();
             let change = Change {
                 entry: EntryKind::Record,

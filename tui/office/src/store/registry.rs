@@ -131,7 +131,7 @@ impl Store {
             let Some(mut entry) = connection.first(&sql, &[&id], entry)? else {
                 return Ok(None);
             };
-            (entry.facility.scope, entry.scope_rev) = scope_facts::of_facility(connection, id)?;
+            (entry.facility.scope, entry.scope_rev) = scope_facts::read_facts(connection, id)?;
             Ok(Some(entry))
         })
     }
@@ -215,7 +215,7 @@ fn import(
     ) && listed.len() == 1
     {
         counts.prefecture_taken = Some((*prefecture).to_owned());
-        settings::write(writing, setting::PREFECTURE, prefecture)?;
+        settings::write_setting(writing, setting::PREFECTURE, prefecture)?;
     }
     let register = register.after(writing)?;
     writing.record_import(

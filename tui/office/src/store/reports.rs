@@ -1,4 +1,4 @@
-//! Keeping reports: every version stays, one of them is current.
+//! Saves reports. Every version is kept, and one of them is current.
 
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
@@ -22,7 +22,7 @@ use super::transaction::Writing;
 use super::versions;
 use crate::hash::{Fields, sha256};
 
-/// A report to be kept.
+/// A report to save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewReport {
     /// Facility id; may be unknown to the register.
@@ -47,24 +47,24 @@ pub struct NewReport {
     pub changed_on: Option<Date>,
 }
 
-/// Says which functions a new current version reopens: canonical text of the version that was
-/// current, then of the one that is. The store knows no law.
+/// Callback that returns the functions that a new current version reopens, from the canonical texts of the old and the new
+/// version. The store asks its caller, because it does not know the law.
 pub type Reopens<'a> = &'a dyn Fn(&str, &str) -> Vec<Function>;
 
-/// What keeping reports changed.
+/// Result of saving reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReportCounts {
     /// First reports of a facility for its edition.
     pub new: usize,
     /// New versions.
     pub changed: usize,
-    /// Equal to the latest version of the same channel, or known from a file that came in before.
+    /// Reports that are equal to the latest version of the same channel, or stored from an earlier file.
     pub unchanged: usize,
-    /// Refused by the reader.
+    /// Rows that the reader refused.
     pub refused: usize,
-    /// Of the new versions: kept beside the current one, because they came by another channel.
+    /// New versions that are not current, because the current one came through another channel.
     pub beside: usize,
-    /// Of all: from facilities that the register does not know.
+    /// Reports from facilities that the register does not have.
     pub unknown: usize,
     /// Verdicts that were reopened.
     pub reopened: usize,
@@ -72,7 +72,7 @@ pub struct ReportCounts {
     pub versions: Vec<i64>,
 }
 
-/// A [`Reopens`] under which every verdict stays.
+/// A [`Reopens`] that reopens no verdict.
 #[must_use]
 pub fn keep_all_verdicts(_before: &str, _after: &str) -> Vec<Function> {
     Vec::new()
@@ -94,13 +94,13 @@ struct Standing {
 }
 
 impl Store {
-    /// Keeps reports, wholly or not at all. Equal to the latest version of the same channel, or known from
-    /// a file that came in before: unchanged. Another channel than the current version's: kept beside, not current, until staff
-    /// choose. Else the new version is current, and the functions that `reopens` names are reopened
-    /// where somebody had decided.
+    /// Saves reports, wholly or not at all. A report that is equal to the latest version of the same channel, or stored from an
+    /// earlier file, changes nothing. A report through another channel than the current version's is kept beside it and does
+    /// not become current until staff choose. Every other report becomes the current version, and the decided functions that
+    /// `reopens` returns are reopened.
     ///
     /// # Errors
-    /// [`StoreError::Cancelled`], and those of a database that cannot be written.
+    /// [`StoreError::Cancelled`]; errors of a database that cannot be written.
     pub fn save_reports(
         &mut self,
         reports: &[NewReport],
@@ -114,11 +114,11 @@ impl Store {
         })
     }
 
-    /// Makes a version current, or confirms that the current one stays although another channel
-    /// brought a newer one. `looked_at` is the version that was current on the person's screen.
+    /// Makes a version current, or confirms that the current one stays although another channel has a newer one. `looked_at`
+    /// is the id of the version that was current when the person looked.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] where another version is current by now.
+    /// [`StoreError::Conflict`] if another version is current by now.
     pub fn choose_current(
         &mut self,
         version: i64,
@@ -271,7 +271,7 @@ fn standing(
     })
 }
 
-/// Says which version is current and which one waits beside it.
+/// Stores which version is current, and which one through another channel staff still have to choose on.
 pub(super) fn set_current(
     connection: &Connection,
     facility: &str,

@@ -1,5 +1,5 @@
-//! Bringing a backup back. At every moment there is a whole database in the place: the one of before until the checked
-//! copy takes its name in one step. The one of before is kept aside, never overwritten.
+//! Restores a backup. At every moment there is a complete database at the path: the old one, until the checked copy replaces
+//! its name in one atomic step. The old database is kept under another name and never overwritten.
 
 use std::path::{Path, PathBuf};
 
@@ -25,24 +25,23 @@ pub(super) use swap::hold_alone;
 /// A restored database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestoreReport {
-    /// What it holds, counted in the copy before it took its place.
+    /// Numbers of rows, counted in the copy before it was placed.
     pub counts: Counts,
-    /// Where the earlier database was put aside; `None`: there was none.
+    /// New path of the replaced database; `None` if there was none.
     pub kept_aside: Option<PathBuf>,
-    /// What lay there before, against the backup.
+    /// What was replaced, compared with the backup.
     pub replaced: Replaced,
 }
 
 impl Store {
-    /// Puts a checked copy of `from` in the place of `to`; a link there is followed. What was at `to` is kept beside it
-    /// as `….before-restore`. The restoring is itself an entry of the journal.
+    /// Replaces the database at `to` by a checked copy of `from`; a link at `to` is followed. The old database is kept beside
+    /// it as `….before-restore`. The journal of the restored database gets an entry about the restore.
     ///
-    /// `agree` is told what lies at `to` before anything happens, and whether to go on is what it says.
+    /// `agree` gets what is at `to` before anything is changed, and returns whether to go on.
     ///
     /// # Errors
-    /// [`StoreError::BadCopy`] where the backup does not pass its checks; [`StoreError::Locked`] where somebody has the
-    /// database at `to` open; [`StoreError::NotReplaced`] where `agree` says no. Whatever fails: what was at `to` is
-    /// there as it was.
+    /// [`StoreError::BadCopy`] if the backup fails a check; [`StoreError::Locked`] if another program has the database at `to`
+    /// open; [`StoreError::NotReplaced`] if `agree` returns false. After an error the database at `to` is unchanged.
     pub fn restore(
         from: &Path,
         to: &Path,
@@ -53,7 +52,7 @@ impl Store {
         if actor.trim().is_empty() {
             return Err(StoreError::NoActor);
         }
-        let (from, to) = (&plain(from), &place_of(to)?);
+        let (from, to) = (&plain(from), &resolve_target(to)?);
         let checked = backup::check(from)?;
         let source = Self::open_read_only(from, clock.clone())?;
         let mut ask = |replaced: Replaced| {
@@ -66,7 +65,7 @@ impl Store {
         let agreed = ask(Replaced::by(&source, to)?)?;
         let draft = Draft::beside(to, RESTORE);
         let counts = prepare(&source, &draft, &checked, from, actor, clock, &agreed)
-            .map_err(|error| named_for(error, &draft.path, to))?;
+            .map_err(|error| with_database_path(error, &draft.path, to))?;
         if agreed == Replaced::Nothing {
             drop(source);
             let placed = draft.place(to);
@@ -79,7 +78,7 @@ impl Store {
             });
         }
         let held = swap::hold(to, &agreed)?;
-        // Until now others could write.
+        // Until the database was locked others could write to it, so compare again, and ask again if something was added.
         let now = Replaced::by_held(&source, to, held.connection(), &agreed)?;
         let replaced = if now == agreed { agreed } else { ask(now)? };
         drop(source);
@@ -92,8 +91,8 @@ impl Store {
     }
 }
 
-/// The file that is meant, behind links.
-fn place_of(to: &Path) -> Result<PathBuf, StoreError> {
+/// The real path of the database to replace, behind links.
+fn resolve_target(to: &Path) -> Result<PathBuf, StoreError> {
     let to = plain(to);
     if let Some(broken) = left_behind::link_to_nothing(&to) {
         return Err(broken);
@@ -108,7 +107,8 @@ fn place_of(to: &Path) -> Result<PathBuf, StoreError> {
     Err(StoreError::NoFolder(folder.to_owned()))
 }
 
-/// Makes the copy ready, up to its entry in the journal, so that nothing is left to do once it has its name.
+/// Prepares the copy completely, including its journal entry. After it has its name nothing may be left to do, because the
+/// process could die in between.
 fn prepare(
     source: &Store,
     draft: &Draft,
@@ -149,8 +149,8 @@ fn prepare(
     Ok(counts)
 }
 
-/// People know the database, not the name that its copy has on its way.
-fn named_for(error: StoreError, draft: &Path, to: &Path) -> StoreError {
+/// Replaces the temporary path in an error by that of the database, which is the one that the user knows.
+fn with_database_path(error: StoreError, draft: &Path, to: &Path) -> StoreError {
     let to = || to.to_owned();
     match error {
         StoreError::NoSpace(path) if path == draft => StoreError::NoSpace(to()),

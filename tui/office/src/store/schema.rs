@@ -13,10 +13,10 @@ use super::kind::EntryKind;
 use super::lists;
 use super::transaction::{Writing, head};
 
-/// Stands in the header of every database of this program: "kaka".
+/// The application id in the header of every kakari database: "kaka" in ASCII.
 const APPLICATION_ID: i64 = 0x6B61_6B61;
 
-/// The newest schema that this program knows.
+/// Number of the newest data format.
 pub(super) const LATEST: i64 = 2;
 
 const STEPS: [&str; 2] = [
@@ -24,13 +24,13 @@ const STEPS: [&str; 2] = [
     include_str!("schema/0002.sql"),
 ];
 
-/// Makes the tables in an empty database and marks it as ours.
+/// Creates the tables in an empty database and marks it as a kakari database.
 pub(super) fn build(connection: &Connection) -> Result<(), Failure> {
     connection.set_program(APPLICATION_ID)?;
     take_steps(connection, 0)
 }
 
-/// Takes the steps that come after a format.
+/// Performs the steps from a format to the newest one.
 fn take_steps(connection: &Connection, found: i64) -> Result<(), Failure> {
     let done = usize::try_from(found).unwrap_or(STEPS.len());
     for step in STEPS.iter().skip(done) {
@@ -39,8 +39,8 @@ fn take_steps(connection: &Connection, found: i64) -> Result<(), Failure> {
     connection.set_format(LATEST)
 }
 
-/// Brings an older database of ours to the newest format, wholly or not at all. What no entry of the
-/// older format holds, the content of the lists, is written into the journal as it stands now.
+/// Migrates an older database to the newest format, wholly or not at all. The journal of the older format does not record the
+/// content of the lists, so the migration records their present hashes.
 pub(super) fn migrate(
     connection: &mut Connection,
     path: &Path,
@@ -55,14 +55,14 @@ pub(super) fn migrate(
     }
     let newer = "SELECT seq FROM journal WHERE format > ?1 LIMIT 1";
     if tx.first(newer, &[&found], |_| Ok(()))?.is_some() {
-        // Writing down the lists a second time would make good what somebody changed in between.
+        // The format number was set back. A second migration would record the present lists and so hide changes to them.
         let detail = format!("形式の番号が {found} に書き換えられています");
         return Err(malformed(path, detail));
     }
     let named = first_difference(&tx)?;
     let lists = match take_steps(&tx, found).and_then(|()| lists::all_roots(&tx)) {
         Ok(lists) => lists,
-        // A table that is missing explains it better than the step that needs it.
+        // A missing table explains the failure better than the error of the step that needs it.
         Err(failure) => return Err(named.map_or(failure, |what| malformed(path, what))),
     };
     let head = head(&tx)?;
@@ -83,7 +83,7 @@ pub(super) fn migrate(
     writing.tx.commit()
 }
 
-/// Refuses what is not ours or too new; gives the schema number.
+/// Returns the format number; refuses databases of other programs and of newer formats.
 pub(super) fn identify(connection: &Connection, path: &Path) -> Result<i64, Failure> {
     if connection.program()? != APPLICATION_ID {
         return Err(StoreError::NotKakari(path.to_owned()).into());
@@ -97,7 +97,7 @@ pub(super) fn identify(connection: &Connection, path: &Path) -> Result<i64, Fail
         }
         .into());
     }
-    // No database of ours was ever without a number.
+    // Every kakari database has a format number, so 0 means damage or an edit.
     if found < 1 {
         return Err(malformed(path, format!("形式の番号が {found} です")));
     }
@@ -109,8 +109,8 @@ fn malformed(path: &Path, detail: String) -> Failure {
     StoreError::Malformed { path, detail }.into()
 }
 
-/// Stands in for the tables that a database of an older format does not have, where it may not be
-/// written: they are a cache and empty.
+/// Creates temporary tables in place of those that an older format lacks, for a database that is opened only for reading. They
+/// are caches, so empty ones are correct.
 pub(super) fn stand_in(connection: &Connection) -> Result<(), Failure> {
     if connection.format()? >= LATEST {
         return Ok(());
@@ -121,8 +121,8 @@ pub(super) fn stand_in(connection: &Connection) -> Result<(), Failure> {
     connection.batch(caches)
 }
 
-/// The first table, index or trigger that is missing, changed or too many, as a sentence; `None`: all
-/// are as this program makes them.
+/// A sentence on the first table, index or trigger that is missing, changed or unknown; `None` if all are as this program
+/// creates them. A removed trigger would allow changes that the journal does not show.
 pub(super) fn first_difference(connection: &Connection) -> Result<Option<String>, Failure> {
     let steps = usize::try_from(connection.format()?).unwrap_or(0);
     let expected = Connection::in_memory()?;
@@ -130,7 +130,7 @@ pub(super) fn first_difference(connection: &Connection) -> Result<Option<String>
         expected.batch(step)?;
     }
     let (mut found, expected) = (connection.parts()?, expected.parts()?);
-    // Tables first: what they are missing for follows from them.
+    // Tables first: without its table an index or trigger is missing too.
     let order = |kind: &str| usize::from(kind != "table");
     let mut expected: Vec<_> = expected.into_iter().collect();
     expected.sort_by_key(|((kind, _), _)| order(kind));

@@ -1,5 +1,5 @@
-//! Scope facts: opening, closing, suspension, exclusion, as staff know them. Every changed one is an
-//! entry of the journal, whether it came by file or by hand, because a report may be owed by it.
+//! Scope facts: opening, closing, suspension and exclusion of facilities. Every change is a journal entry, from a file as well
+//! as by hand, because the duty to report depends on it.
 
 use std::collections::HashMap;
 
@@ -24,9 +24,9 @@ use crate::hash::{Fields, sha256};
 /// Scope facts of one facility.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScopeChange {
-    /// Facility id; may be unknown to the register.
+    /// Facility id, which the register need not contain.
     pub facility: String,
-    /// All facts that hold from now on; what is empty here is taken away.
+    /// All facts from now on; empty ones are deleted.
     pub facts: ScopeFacts,
 }
 
@@ -86,12 +86,12 @@ impl FactsValue {
     }
 }
 
-/// What the import of facts is called in the journal.
+/// Label of imports of facts in the journal. It also tells imported facts from those written by hand.
 const IMPORT: &str = "開設・廃止・休院などの取込";
 
 impl Store {
-    /// Takes in scope facts, wholly or not at all. Facilities that the file does not name keep
-    /// theirs; a facility unknown to the register is kept and counted.
+    /// Imports scope facts, wholly or not at all. Facilities that the file does not contain keep theirs; facts of a facility
+    /// that the register does not have are stored and counted.
     ///
     /// # Errors
     /// [`StoreError::Cancelled`], and those of a database that cannot be written.
@@ -107,11 +107,11 @@ impl Store {
         })
     }
 
-    /// Writes the scope facts of one facility by hand. `expected_rev` is the revision that was
-    /// looked at ([`FacilityEntry::scope_rev`](super::FacilityEntry::scope_rev)).
+    /// Writes the scope facts of one facility by hand. `expected_rev` is the revision that the person saw
+    /// ([`FacilityEntry::scope_rev`](super::FacilityEntry::scope_rev)).
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] where somebody was faster.
+    /// [`StoreError::Conflict`] if another person was faster.
     pub fn set_scope_facts(
         &mut self,
         facility: &str,
@@ -122,8 +122,8 @@ impl Store {
     ) -> Result<Decided, StoreError> {
         self.write(actor, "", |writing| {
             cells::as_seen(&writing.tx, &key(facility), expected_rev)?;
-            let reason = writing.keep_text(reason)?;
-            let rev = write(writing, facility, facts, reason)?;
+            let reason = writing.save_text(reason)?;
+            let rev = write_facts(writing, facility, facts, reason)?;
             Ok(writing.decided(vec![rev]))
         })
     }
@@ -133,7 +133,7 @@ fn key(facility: &str) -> Key {
     Key::new(CellKind::ScopeFacts, "", facility, "")
 }
 
-fn write(
+fn write_facts(
     writing: &mut Writing<'_>,
     facility: &str,
     facts: &ScopeFacts,
@@ -171,7 +171,7 @@ fn import(
         if !is_registered(&writing.tx, &row.facility)? {
             counts.unknown += 1;
         }
-        let (before, rev) = of_facility(&writing.tx, &row.facility)?;
+        let (before, rev) = read_facts(&writing.tx, &row.facility)?;
         if before == row.facts {
             counts.unchanged += 1;
             continue;
@@ -182,14 +182,14 @@ fn import(
             counts.changed += 1;
         }
         counts.by_hand.extend(by_hand(writing, &row.facility)?);
-        write(writing, &row.facility, &row.facts, None)?;
+        write_facts(writing, &row.facility, &row.facts, None)?;
     }
     let id = writing.next_source()?;
     writing.record_import(id, source, &counts, &root.finish(), serde_json::Value::Null)?;
     Ok(counts)
 }
 
-/// The facts of a facility as an act of who wrote them by hand; `None`: they came in with a file, or there are none.
+/// The act of a person who wrote the facts of a facility by hand; `None` if they come from a file or there are none.
 fn by_hand(writing: &Writing<'_>, facility: &str) -> Result<Option<Conflict>, Failure> {
     let key = key(facility);
     let cell = cells::get(&writing.tx, &key)?.filter(|cell| !cell.word.is_empty());
@@ -201,14 +201,14 @@ fn by_hand(writing: &Writing<'_>, facility: &str) -> Result<Option<Conflict>, Fa
     Ok((label != IMPORT).then(|| superseded::act_on(&key, &cell)))
 }
 
-/// Whether the register knows the facility.
+/// Whether the register has the facility.
 pub(super) fn is_registered(connection: &Connection, facility: &str) -> Result<bool, Failure> {
     let sql = "SELECT id FROM facilities WHERE id = ?1";
     Ok(connection.first(sql, &[&facility], |_| Ok(()))?.is_some())
 }
 
-/// The facts of one facility and their revision; 0 before any.
-pub(super) fn of_facility(
+/// The facts of one facility and their revision, which is 0 if there never were any.
+pub(super) fn read_facts(
     connection: &Connection,
     facility: &str,
 ) -> Result<(ScopeFacts, i64), Failure> {

@@ -1,4 +1,4 @@
-//! Settings of the office; every change is an entry of the journal.
+//! Settings. Every change is a journal entry.
 
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ pub mod setting {
     /// The prefecture's deadline, `2026-02-27`; it counts for the report year in which it lies.
     pub const DEADLINE: &str = "deadline";
 
-    /// Whether assessments rest on a setting: not on how the console looks or what somebody saved under a name.
+    /// Whether assessments depend on a setting. They do not depend on the look of the console or on saved queues.
     pub(in crate::store) fn is_judged_by(name: &str) -> bool {
         matches!(name, PREFECTURE | EDITION | EDITION_FILE | DEADLINE)
     }
@@ -54,7 +54,7 @@ impl Store {
         self.read(|connection| words(connection, &CellKind::Setting))
     }
 
-    /// Changes a setting; `None` or an empty value takes it away.
+    /// Changes a setting; `None` or an empty value deletes it.
     ///
     /// # Errors
     /// Those of a database that cannot be written.
@@ -65,14 +65,18 @@ impl Store {
         actor: &str,
     ) -> Result<Decided, StoreError> {
         self.write(actor, "", |writing| {
-            let rev = write(writing, key, value.unwrap_or_default())?;
+            let rev = write_setting(writing, key, value.unwrap_or_default())?;
             Ok(writing.decided(vec![rev]))
         })
     }
 }
 
-/// Changes a setting within another act; one that already has the value stays as it is.
-pub(super) fn write(writing: &mut Writing<'_>, key: &str, value: &str) -> Result<i64, Failure> {
+/// Changes a setting within a transaction. A setting that already has the value gets no new revision and no journal entry.
+pub(super) fn write_setting(
+    writing: &mut Writing<'_>,
+    key: &str,
+    value: &str,
+) -> Result<i64, Failure> {
     let cell = Key::new(CellKind::Setting, "", key, "");
     let current = cells::get(&writing.tx, &cell)?;
     if let Some(same) = current.as_ref().filter(|cell| cell.word == value) {

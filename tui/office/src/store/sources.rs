@@ -1,4 +1,4 @@
-//! Files as they came in, and what each import changed.
+//! Imported files with their original bytes, and what each import changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use super::open::Store;
 use super::transaction::Writing;
 use crate::hash::sha256;
 
-/// What kind of file came in.
+/// Kind of an imported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SourceKind {
     /// Facility list in the layout of 医療情報ネット.
@@ -31,7 +31,7 @@ pub enum SourceKind {
     Indicators,
 }
 
-/// A file as it came in, given to an import.
+/// A file to import, with its original bytes.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// What it holds.
@@ -40,11 +40,11 @@ pub struct Source {
     pub file_name: String,
     /// The encoding that was decided, such as `UTF-8` or `CP932`.
     pub encoding: String,
-    /// Its bytes, unchanged; kept once however often they come in.
+    /// The original bytes. Equal bytes are stored once, however often they are imported.
     pub bytes: Vec<u8>,
-    /// Rows that the reader refused; only written down.
+    /// Number of rows that the reader refused, to record it.
     pub refused: usize,
-    /// What of a list may be marked absent.
+    /// Which entries of a list may be marked absent.
     pub marking: Marking,
 }
 
@@ -74,32 +74,32 @@ pub struct SourceEntry {
 /// What an import changed, in rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportCounts {
-    /// Not there before.
+    /// Rows that the database did not have.
     pub new: usize,
-    /// There before with other content; a facility that came back counts here.
+    /// Rows that the database had with other content, or marked absent.
     pub changed: usize,
-    /// There before with equal content.
+    /// Rows that the database had with the same content.
     pub unchanged: usize,
-    /// Refused by the reader.
+    /// Rows that the reader refused.
     pub refused: usize,
-    /// There before, missing in this newer list: marked, not deleted. Only those newly marked.
+    /// Entries that this list newly marks absent.
     pub absent: usize,
-    /// Rows that name a facility which the register does not know; they are kept.
+    /// Rows on facilities that the register does not have; they are stored.
     pub unknown: usize,
-    /// Missing in this list, but not marked, because of rows that could not be read.
+    /// Entries that the list does not have but that were not marked, because of refused rows.
     pub unmarked: usize,
-    /// What is missing, by prefecture and kind.
+    /// The newly absent entries by prefecture and kind.
     pub gone: Vec<Gone>,
-    /// Whether so much is missing that somebody has to say that it is right.
+    /// Whether so many entries are absent that a person has to confirm it.
     pub asks: bool,
-    /// The prefecture that an empty database took from its first list.
+    /// The prefecture that the database took from this list, because none was set.
     pub prefecture_taken: Option<String>,
-    /// Scope facts that somebody wrote by hand and that those of the file take the place of.
+    /// Scope facts that people wrote by hand and this file replaced.
     pub by_hand: Vec<Conflict>,
 }
 
 impl ImportCounts {
-    /// Whether every row was refused, so that nothing rests on the file.
+    /// Whether all rows were refused, so that nothing in the database comes from the file.
     fn took_nothing(&self) -> bool {
         let taken = self.new + self.changed + self.unchanged + self.absent;
         taken == 0 && self.refused > 0
@@ -179,11 +179,10 @@ impl Store {
         })
     }
 
-    /// The bytes of a file that came in, exactly as they were; checked against their hash.
+    /// The original bytes of an imported file, checked against their hash.
     ///
     /// # Errors
-    /// [`StoreError::Missing`] where no such file came in; [`StoreError::Unreadable`] where the
-    /// bytes are no longer those that came in.
+    /// [`StoreError::Missing`] if no such file was imported; [`StoreError::Unreadable`] if the bytes do not match the hash.
     pub fn original(&self, sha256: &str) -> Result<Vec<u8>, StoreError> {
         self.read(|connection| {
             let sql = "SELECT bytes FROM originals WHERE sha256 = ?1";
@@ -236,10 +235,10 @@ pub(super) fn count(row: &Row<'_>, at: usize) -> Result<usize, Failure> {
     usize::try_from(number).map_err(|_| unreadable("件数", &number.to_string()))
 }
 
-/// All columns of an import but its number, as text.
+/// All columns of an import except its number, as text.
 type Columns = [String; 12];
 
-/// The imports and the files that came in, against the journal. Gives the number of imports.
+/// Compares the imports and their files with the journal. Returns the number of imports.
 pub(super) fn check(connection: &Connection) -> Result<Result<usize, Fault>, Failure> {
     let mut wanted = recorded(connection)?;
     let fault = |row: i64, what: String| Ok(Some(Fault { row, what }));
@@ -299,31 +298,31 @@ pub(super) fn check(connection: &Connection) -> Result<Result<usize, Fault>, Fai
     Ok(different.or_else(gone).map_or(Ok(number), Err))
 }
 
-/// Number of an import to its entry and what the entry says of it.
+/// For each import the number of its journal entry and the columns that the entry records.
 fn recorded(connection: &Connection) -> Result<BTreeMap<i64, (i64, Columns)>, Failure> {
     let sql = "SELECT seq, at, actor, payload FROM journal WHERE kind = 'import' ORDER BY seq";
     let mut recorded = BTreeMap::new();
     connection.each(sql, &[], |row| {
         let payload: Value = serde_json::from_str(row.get(3)?)?;
-        let said = |name: &str| match payload.get(name) {
+        let field = |name: &str| match payload.get(name) {
             Some(Value::String(text)) => text.clone(),
             Some(other) => other.to_string(),
             None => String::new(),
         };
         let id = payload.get("source").and_then(Value::as_i64);
         let columns = [
-            said("kind"),
-            said("file"),
-            said("encoding"),
-            said("sha256"),
+            field("kind"),
+            field("file"),
+            field("encoding"),
+            field("sha256"),
             row.get(1)?,
             row.get(2)?,
-            said("new"),
-            said("changed"),
-            said("unchanged"),
-            said("refused"),
-            said("absent"),
-            said("unknown"),
+            field("new"),
+            field("changed"),
+            field("unchanged"),
+            field("refused"),
+            field("absent"),
+            field("unknown"),
         ];
         recorded.insert(id.unwrap_or_default(), (row.get(0)?, columns));
         Ok(())
@@ -332,7 +331,7 @@ fn recorded(connection: &Connection) -> Result<BTreeMap<i64, (i64, Columns)>, Fa
 }
 
 impl Writing<'_> {
-    /// The number that the next import gets.
+    /// Number of the next import.
     pub(super) fn next_source(&self) -> Result<i64, Failure> {
         let last: i64 = self
             .tx
@@ -340,8 +339,7 @@ impl Writing<'_> {
         Ok(last.saturating_add(1))
     }
 
-    /// Writes down an import: the bytes once, the import, its journal entry. `more` is added to the
-    /// entry.
+    /// Records an import: its file, its counts, its journal entry. `more` is added to the entry.
     pub(super) fn record_import(
         &mut self,
         id: i64,
@@ -389,8 +387,8 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Writes down a file of which nothing was taken. Its bytes explain nothing that is in the database, and whoever has
-    /// the file can prove by its hash that it was this one; kept, each such file would make the database larger for good.
+    /// Records a file of which all rows were refused. Its bytes are not stored: nothing in the database comes from them, the
+    /// hash is enough to identify the file, and each such file would enlarge the database permanently.
     fn record_refusal(&mut self, source: &Source, hash: &str) -> Result<(), Failure> {
         let payload = json!({
             "kind": source.kind.word(), "file": source.file_name, "encoding": source.encoding, "sha256": hash,

@@ -1,4 +1,4 @@
-//! Notes, assignments, decisions on scope, names that mean a facility.
+//! Notes, assignments, decisions on scope, and other names of facilities.
 
 use kakari_core::edition::Function;
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use super::open::Store;
 use super::texts::{self, TextRef};
 use super::transaction::Writing;
 
-/// A note of a colleague.
+/// A note by a member of staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// Number of its journal entry, for [`Store::mask`].
@@ -33,7 +33,7 @@ pub struct Note {
     pub at: String,
 }
 
-/// A function given to a colleague.
+/// The assignment of a function to a member of staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assignment {
     /// Facility id.
@@ -42,18 +42,18 @@ pub struct Assignment {
     pub edition: String,
     /// Which function.
     pub function: Function,
-    /// To whom; empty: to nobody.
+    /// Name of the member of staff; empty removes the assignment.
     pub to: String,
-    /// The revision that was looked at.
+    /// Revision of the assignment that the person saw.
     pub expected_rev: i64,
 }
 
-/// What staff decide where a facility may be left out.
+/// The decision of staff on a facility that may be excused from reporting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ScopeChoice {
-    /// It reports.
+    /// It has to report.
     TakenIn,
-    /// It is left out this year.
+    /// It need not report this year.
     Excused,
 }
 
@@ -120,9 +120,10 @@ impl Store {
         actor: &str,
     ) -> Result<Decided, StoreError> {
         self.write(actor, "", |writing| {
+            // Leading zeros make the order of texts that of the numbers.
             let number = format!("{:012}", writing.next_seq());
             let key = Key::new(CellKind::Note, edition, facility, &number);
-            let note = writing.keep_text(text)?;
+            let note = writing.save_text(text)?;
             let function = function.map(|one| one.key().to_owned()).unwrap_or_default();
             let value = serde_json::to_value(NoteValue { note, function })?;
             let word = "shown".to_owned();
@@ -141,7 +142,7 @@ impl Store {
         })
     }
 
-    /// The notes on a facility, of all years, newest first. Those taken back are left out.
+    /// The notes on a facility of all years, newest first. Undone ones are left out.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -164,7 +165,7 @@ impl Store {
         })
     }
 
-    /// Gives functions to colleagues: all, or none where somebody was faster.
+    /// Assigns functions to staff: all of them, or none if another person was faster on one.
     ///
     /// # Errors
     /// [`StoreError::Conflict`].
@@ -192,7 +193,7 @@ impl Store {
         })
     }
 
-    /// Writes decisions on scope: all, or none where somebody was faster.
+    /// Writes decisions on scope: all of them, or none if another person was faster on one.
     ///
     /// # Errors
     /// [`StoreError::Conflict`].
@@ -219,7 +220,7 @@ impl Store {
         })
     }
 
-    /// The decision on scope that stands, with its revision in `expected_rev`; `None`: nobody decided.
+    /// The present decision on scope, with its revision in `expected_rev`; `None` if nobody ever decided.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -247,7 +248,7 @@ impl Store {
         })
     }
 
-    /// Says which facility a written name means; `None` takes that back.
+    /// Sets which facility another name means; `None` deletes the name.
     ///
     /// # Errors
     /// Those of a database that cannot be written.
@@ -275,7 +276,7 @@ impl Store {
         })
     }
 
-    /// Names and the facilities they mean, in order of name.
+    /// All other names with the facilities that they mean, in order of name.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -293,7 +294,7 @@ pub(super) fn words(
     connection.rows(sql, &[&kind.name()], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
-/// The word of one cell; `None`: nobody acted, or it was taken back.
+/// The word of one cell; `None` if nobody acted or the act was undone.
 pub(super) fn word(
     connection: &Connection,
     kind: &CellKind,
@@ -312,7 +313,7 @@ pub(super) fn choice(word: &str) -> Result<Option<ScopeChoice>, Failure> {
     }
 }
 
-/// A change that a person wants on what he looked at.
+/// A change that is only written if the person saw the present revision.
 struct Wanted<'a> {
     entry: EntryKind,
     key: Key,
@@ -324,7 +325,7 @@ struct Wanted<'a> {
 
 fn change(writing: &mut Writing<'_>, wanted: Wanted<'_>) -> Result<i64, Failure> {
     let current = cells::as_seen(&writing.tx, &wanted.key, wanted.expected_rev)?;
-    let reason = writing.keep_text(wanted.reason)?;
+    let reason = writing.save_text(wanted.reason)?;
     let change = Change {
         entry: wanted.entry,
         key: wanted.key,

@@ -1,5 +1,5 @@
-//! Which version must be current and which one waits beside it, by the order of arrival and the choices
-//! in the journal.
+//! Derives from the order of arrival and the choices in the journal which version must be current and which one through another
+//! channel is undecided, to verify the table of current versions.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,7 +13,7 @@ use super::reports::ChoiceValue;
 /// Facility and edition.
 type Place = (String, String);
 
-/// Something that may change which version is current, in order of the journal.
+/// An event that can change which version is current.
 enum Event {
     Arrived {
         place: Place,
@@ -26,11 +26,10 @@ enum Event {
     },
 }
 
-/// The current version, and the one by another channel on which nobody has decided.
+/// Ids of the current version and of the undecided one through another channel.
 type Current = (i64, Option<i64>);
 
-/// The first facility and edition whose current version, or the one beside it, is not the one that follows
-/// from what happened; `None`: all are.
+/// The first facility and edition for which the stored versions differ from the derived ones; `None` if all agree.
 pub(super) fn first_difference(connection: &Connection) -> Result<Option<Place>, Failure> {
     let mut wanted: BTreeMap<Place, Current> = BTreeMap::new();
     let mut channels: HashMap<i64, String> = HashMap::new();

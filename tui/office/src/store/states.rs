@@ -1,4 +1,4 @@
-//! Where functions stand: what the verdicts of people add up to, to be read.
+//! Reads the present state of functions from the cells of verdicts.
 
 use kakari_core::date::Date;
 use kakari_core::edition::{Function, PerFunction};
@@ -13,7 +13,7 @@ use super::open::Store;
 use super::queue::VerdictWord;
 use super::texts::{self, TextRef};
 
-/// Everything about where one function stands.
+/// The present decision on one function, with its texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FunctionState {
     /// Where it stands.

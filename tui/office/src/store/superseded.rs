@@ -1,4 +1,4 @@
-//! What an act takes the place of, where it was somebody else's: to be named to who acts, with who, when and what.
+//! Acts of other people that an act replaces. The acting person is told who did what and when.
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ use super::transaction::Writing;
 use super::wording;
 
 impl Writing<'_> {
-    /// What was written, with what it took the place of.
+    /// The result of the batch, with the acts of other people that it replaced.
     pub(super) fn decided(&mut self, revs: Vec<i64>) -> Decided {
         Decided {
             batch: self.batch,
@@ -27,7 +27,7 @@ impl Writing<'_> {
 }
 
 impl Store {
-    /// The decision on scope of a facility that somebody other than `actor` made and that stands.
+    /// The present decision on a facility's scope if another person than `actor` made it.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -37,11 +37,11 @@ impl Store {
         edition: &str,
         actor: &str,
     ) -> Result<Option<Conflict>, StoreError> {
-        self.of_another(&Key::new(CellKind::Scope, edition, facility, ""), actor)
+        self.act_of_another(&Key::new(CellKind::Scope, edition, facility, ""), actor)
     }
 
-    /// The choice between versions that somebody other than `actor` made, and the version chosen. It may be older than
-    /// the version that counts.
+    /// The choice between versions that another person than `actor` made, and the chosen version, which may be older than the
+    /// current one.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -62,7 +62,7 @@ impl Store {
         })
     }
 
-    fn of_another(&self, key: &Key, actor: &str) -> Result<Option<Conflict>, StoreError> {
+    fn act_of_another(&self, key: &Key, actor: &str) -> Result<Option<Conflict>, StoreError> {
         self.read(|connection| {
             let cell = cells::get(connection, key)?;
             let cell = cell.filter(|cell| cell.actor != actor && !cell.word.is_empty());
@@ -71,14 +71,14 @@ impl Store {
     }
 }
 
-/// The act that a cell holds, as it is told to somebody else.
+/// The act that a cell contains, for a message to another person.
 pub(super) fn act_on(key: &Key, cell: &Cell) -> Conflict {
     Conflict {
         facility: key.subject.clone(),
         function: function_of(key),
         who: cell.actor.clone(),
         when: cell.at.clone(),
-        what: wording::of_cell(key, &cell.word),
+        what: wording::describe_cell(key, &cell.word),
         rev: cell.rev,
     }
 }
@@ -89,8 +89,8 @@ pub(super) fn function_of(key: &Key) -> Option<kakari_core::edition::Function> {
     function.and_then(|part| journal::function(part).ok().flatten())
 }
 
-/// What a change takes the place of; `None`: nothing, one's own, or the same.
-pub(super) fn by_change(
+/// The act of another person that a change replaces; `None` if there is none, or the state stays the same.
+pub(super) fn replaced_act(
     connection: &Connection,
     actor: &str,
     (key, word, value): (&Key, &str, &Value),
@@ -105,7 +105,7 @@ pub(super) fn by_change(
     };
     let mut act = act_on(key, cell);
     if key.kind == CellKind::Verdict {
-        // That a changed report opened it again is nobody's decision.
+        // A changed report reopened the verdict, which is no decision of a person.
         if cell.word == VerdictWord::Reopened.key() {
             return Ok(None);
         }
@@ -113,7 +113,7 @@ pub(super) fn by_change(
             serde_json::from_value(cell.value.clone())?,
             serde_json::from_value(value.clone())?,
         );
-        // The inquiry stays and gets an answer.
+        // An answer is added to an inquiry, which does not replace the inquiry itself.
         if word == cell.word && before.question == after.question && after.question.is_some() {
             if before.answer.is_none() {
                 return Ok(None);

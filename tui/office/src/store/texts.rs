@@ -1,7 +1,7 @@
-//! Free texts of people, apart from the journal, so that a mistyped one can be masked.
+//! Free texts of people, stored outside the journal so that a text that should not have been entered can be masked.
 //!
-//! The journal holds a hash of salt and text. Masking takes away text and salt: the hash stays and the
-//! chain still holds, but the text can no longer be guessed from it.
+//! The journal contains a hash of salt and text. Masking deletes the text and the salt. The hash stays, so the chain remains
+//! valid, but without the salt nobody can find the text by trying.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -16,10 +16,10 @@ use super::random;
 use super::transaction::Writing;
 use crate::hash::{Fields, Joined};
 
-/// Stands where a masked text was.
+/// Shown in place of a masked text.
 pub const MASKED: &str = "（伏せられた記載）";
 
-/// A text as payloads hold it: `{"text":"<hash>"}`.
+/// A reference to a text in payloads: `{"text":"<hash>"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct TextRef {
     /// The salted hash, hexadecimal.
@@ -27,8 +27,8 @@ pub(super) struct TextRef {
 }
 
 impl Writing<'_> {
-    /// Keeps a text under the entry that is appended next; an empty one is none.
-    pub(super) fn keep_text(&mut self, text: &str) -> Result<Option<TextRef>, Failure> {
+    /// Stores a text of the entry that is appended next; `None` for an empty text.
+    pub(super) fn save_text(&mut self, text: &str) -> Result<Option<TextRef>, Failure> {
         if text.is_empty() {
             return Ok(None);
         }
@@ -55,9 +55,8 @@ fn hashed(salt: &str, text: &str) -> String {
     fields.finish()
 }
 
-/// Whether this is the text that an entry of this format named by the hash. Format 1 joined salt and
-/// text: only because every salt has the same length does the hash say where the text begins, so that
-/// a salt of any other length is that of a text which was cut or lengthened.
+/// Whether a text matches the hash in an entry of this format. Format 1 concatenated salt and text, which is only safe because
+/// every salt has the same length: with a salt of another length, characters could have moved between salt and text.
 pub(super) fn fits(format: i64, hash: &str, salt: &str, text: &str) -> bool {
     let digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     if salt.len() != SALT || !salt.bytes().all(digit) {
@@ -86,7 +85,7 @@ pub(super) fn read(
     Ok(text.flatten().unwrap_or_else(|| MASKED.to_owned()))
 }
 
-/// The texts of a payload with their names. Only its own: those of the state before are not its.
+/// The texts of a payload with their names, without those of the state before, which belong to an earlier entry.
 pub(super) fn named(
     connection: &Connection,
     payload: &Value,
@@ -115,24 +114,24 @@ pub(super) fn references(payload: &Value) -> Vec<(&str, &str)> {
 }
 
 impl Store {
-    /// Masks every free text of a journal entry: the texts are gone from the database for good,
-    /// the chain still holds, and the masking is itself an entry. Cannot be undone. Backups made
-    /// before still hold the texts.
+    /// Masks all free texts of a journal entry. They are permanently deleted from the database, the chain remains valid, and
+    /// the masking is a journal entry itself, which cannot be undone. Earlier backups still contain the texts.
     ///
     /// # Errors
-    /// [`StoreError::Missing`] where the entry has no text left to mask.
+    /// [`StoreError::Missing`] if the entry has no text to mask.
     pub fn mask(&mut self, seq: i64, reason: &str, actor: &str) -> Result<Decided, StoreError> {
         let overwrite = |store: &Self, on: bool| {
             let set = store.connection.overwrite_deleted(on);
             set.map_err(|failure| store.explain(failure))
         };
+        // SQLite normally leaves deleted bytes in free pages, where they could still be read in the file.
         overwrite(self, true)?;
         let masked = self.write(actor, "記載を伏せる", |writing| {
             mask(writing, seq, reason)
         });
         overwrite(self, false)?;
-        // The old pages must leave the file of pending changes too. Where others are reading, that
-        // happens when they are done.
+        // The write-ahead log still contains the old pages, so move it into the file. While others read, this happens when they
+        // are done.
         let _ = self.connection.fold_log();
         masked
     }
@@ -160,7 +159,7 @@ fn mask(writing: &mut Writing<'_>, seq: i64, reason: &str) -> Result<Decided, Fa
     if hashes.is_empty() {
         return Err(missing().into());
     }
-    let reason = writing.keep_text(reason)?;
+    let reason = writing.save_text(reason)?;
     let payload = serde_json::json!({ "of": seq, "texts": hashes, "reason": reason }).to_string();
     let (facility, edition, function) = (facility.as_str(), edition.as_str(), function.as_str());
     let draft = Draft {

@@ -1,4 +1,4 @@
-//! One act, one transaction: begins with the write lock, ends on the disk or leaves nothing.
+//! Transactions: one for each act. It begins by taking the write lock, and is on the disk at its end or leaves no trace.
 
 use super::acts::Decided;
 use super::engine::{Connection, Row, Transaction};
@@ -6,26 +6,26 @@ use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
 use super::open::Store;
 
-/// A transaction that writes, and who writes what when.
+/// A write transaction, with who acts and when.
 pub(super) struct Writing<'s> {
     /// The open transaction.
     pub(super) tx: Transaction<'s>,
-    /// The moment that everything in it carries.
+    /// The time of all entries of the transaction, RFC 3339.
     pub(super) at: String,
     /// Who acts.
     pub(super) actor: &'s str,
-    /// What the person called it.
+    /// Label of the batch; may be empty.
     pub(super) label: &'s str,
     /// Number and hash of the last journal entry.
     pub(super) head: (i64, String),
     /// Number of the first entry of this transaction.
     pub(super) batch: i64,
-    /// What somebody else had set and what it takes the place of.
+    /// Acts of other people that the transaction replaces.
     pub(super) superseded: Vec<Conflict>,
 }
 
 impl Store {
-    /// Runs one act of a person: all of it is on the disk afterwards, or nothing.
+    /// Performs one act of a person in one transaction.
     pub(super) fn write<T>(
         &mut self,
         actor: &str,
@@ -35,9 +35,8 @@ impl Store {
         self.write_unless(actor, label, false, body)
     }
 
-    /// Changes all that a person wants changed, in one transaction: all of it is written, or nothing where
-    /// somebody was faster. `change` writes one and gives its new revision; the conflicts of all are
-    /// reported together, so that a person sees at once whatever stands in the way.
+    /// Performs several changes in one transaction: all are written, or none if another person was faster on one. `change` writes
+    /// one and returns its new revision. All conflicts are reported together, so that the person sees them at once.
     pub(super) fn write_all<W>(
         &mut self,
         wanted: &[W],
@@ -63,8 +62,8 @@ impl Store {
         })
     }
 
-    /// Runs long work: says who is busy before the long transaction begins, rolls back at the end
-    /// of a dry run.
+    /// Performs a long operation. A short transaction first records who is busy, because others cannot see anything of the long
+    /// one while they wait for it. A dry run is rolled back at the end.
     pub(super) fn work<T>(
         &mut self,
         actor: &str,
@@ -81,7 +80,7 @@ impl Store {
         })?;
         let done = self.write_unless(actor, what, dry_run, |writing| body(writing, job));
         if done.is_err() || dry_run {
-            // A note that stays behind is only shown to people who wait, and goes with the next act.
+            // A failure here does no harm: the note is only shown to people who wait, and the next act deletes it.
             let _ = self.write(actor, what, |_| Ok(()));
         }
         done
@@ -104,7 +103,7 @@ impl Store {
         let place = self.place.clone();
         let at = self.clock.now();
         let done = self.connection.begin(self.patience).and_then(|tx| {
-            // Whoever holds the write lock knows that nobody else is busy.
+            // This connection holds the write lock, so a note of another one is out of date.
             tx.execute("DELETE FROM busy", &[])?;
             let head = head(&tx)?;
             let batch = head.0.saturating_add(1);
@@ -122,7 +121,8 @@ impl Store {
                 writing.tx.roll_back()?
             } else {
                 writing.tx.commit()?;
-                // Only now it is certain that what was written is in the file that people have.
+                // The file may have been replaced while this wrote to it. Then the change is lost, and reporting success would
+                // be wrong.
                 place.check()?;
             }
             Ok(value)
@@ -130,13 +130,13 @@ impl Store {
         done.map_err(|failure| self.explain(failure))
     }
 
-    /// Runs something that only reads, all of it on one state of the database.
+    /// Reads from one state of the database.
     pub(super) fn read<T>(
         &self,
         body: impl FnOnce(&Connection) -> Result<T, Failure>,
     ) -> Result<T, StoreError> {
         let run = || {
-            // A reader that is called from within another one sees the state of the outer one.
+            // Within another `read` this gives no snapshot, and the reads use that of the outer call.
             let snapshot = self.connection.snapshot()?;
             let value = body(&self.connection)?;
             drop(snapshot);
@@ -145,7 +145,7 @@ impl Store {
         run().map_err(|failure| self.explain(failure))
     }
 
-    /// Gives a failure its sentence; where the database is locked, says who is busy.
+    /// Completes an error; if the database is locked, adds who is busy.
     pub(super) fn explain(&self, failure: Failure) -> StoreError {
         match failure.at(&self.path) {
             StoreError::Locked { .. } => StoreError::Locked {
@@ -163,7 +163,7 @@ pub(super) fn head(connection: &Connection) -> Result<(i64, String), Failure> {
     Ok(found.unwrap_or_else(|| (0, super::journal::GENESIS.to_owned())))
 }
 
-/// Who is busy, or who wrote last, as a sentence.
+/// A Japanese sentence on who is busy, or else who wrote last.
 fn holder(connection: &Connection) -> Option<String> {
     let busy = "SELECT actor, what, since FROM busy";
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));

@@ -1,5 +1,5 @@
-//! Taking back one's own acts. The journal only grows: an undo is an entry that brings the state
-//! before back. An act is taken back only while its state still stands; whoever acted since is named.
+//! Undoes a person's own acts. The journal is append-only: an undo is an entry that restores the state before. An act can only
+//! be undone while its state is still the present one; otherwise the result says who acted since.
 
 use kakari_core::edition::Function;
 use serde_json::Value;
@@ -16,22 +16,22 @@ use super::states::VerdictValue;
 use super::transaction::Writing;
 use super::wording;
 
-/// An act or batch that can be taken back.
+/// An act or batch that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndoUnit {
     /// Batch number, for [`Store::undo_batch`].
     pub batch: i64,
     /// When.
     pub at: String,
-    /// What the person called it, else what was done.
+    /// The label of the batch, or else what was done.
     pub label: String,
-    /// Acts in it that are not taken back.
+    /// Number of acts in it that are not undone yet.
     pub acts: usize,
-    /// Of these: acts that can no longer be taken back because something happened since.
+    /// Number of these that can no longer be undone, because something happened since.
     pub blocked: usize,
 }
 
-/// An act that could not be taken back.
+/// An act that could not be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndoRefusal {
     /// Facility id; empty if about none.
@@ -46,27 +46,27 @@ pub struct UndoRefusal {
     pub what: String,
 }
 
-/// What undo did.
+/// Result of an undo.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Undone {
-    /// The batch that was taken back.
+    /// The batch that was undone.
     pub batch: i64,
     /// Its label.
     pub label: String,
-    /// Acts taken back: facility and function, so that the cursor can go there.
+    /// Facility and function of each undone act, so that the cursor can go there.
     pub done: Vec<(String, Option<Function>)>,
-    /// Acts that were not.
+    /// Acts that could not be undone.
     pub refused: Vec<UndoRefusal>,
-    /// Whether something went back on which assessments rest: facts, settings, the choice of a report.
+    /// Whether something changed on which assessments depend: facts, settings, the choice of a report.
     pub rejudges: bool,
 }
 
-/// Not taken back yet, and no part of an import.
+/// SQL condition for entries that are not undone yet and are no part of an import.
 const OPEN: &str = "NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq) \
                     AND NOT EXISTS (SELECT 1 FROM journal i WHERE i.batch = j.batch AND i.kind IN ('import', 'reports'))";
 
 impl Store {
-    /// What this person can take back, the last first, also after a restart.
+    /// What this person can undo, newest first, also after a restart of the program.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -80,10 +80,10 @@ impl Store {
         })
     }
 
-    /// Takes back this person's last act or batch.
+    /// Undoes this person's last act or batch.
     ///
     /// # Errors
-    /// [`StoreError::Missing`] where there is nothing to take back.
+    /// [`StoreError::Missing`] if there is nothing to undo.
     pub fn undo(&mut self, actor: &str) -> Result<Undone, StoreError> {
         self.write(actor, "取り消し", |writing| {
             match batches(&writing.tx, actor, 1)?.first() {
@@ -97,10 +97,10 @@ impl Store {
         })
     }
 
-    /// Takes back one of this person's batches, see [`Store::undoable`].
+    /// Undoes one of this person's batches, see [`Store::undoable`].
     ///
     /// # Errors
-    /// [`StoreError::Missing`] where it is not this person's or is taken back already.
+    /// [`StoreError::Missing`] if the batch is another person's or was undone already.
     pub fn undo_batch(&mut self, batch: i64, actor: &str) -> Result<Undone, StoreError> {
         self.write(actor, "取り消し", |writing| {
             if entries(&writing.tx, batch, actor)?.is_empty() {
@@ -115,7 +115,7 @@ impl Store {
     }
 }
 
-/// The newest batches of a person that hold something to take back.
+/// The newest batches of a person that have something to undo.
 fn batches(connection: &Connection, actor: &str, limit: usize) -> Result<Vec<i64>, Failure> {
     let sql = format!(
         "SELECT batch FROM journal j WHERE actor = ?1 AND kind IN ({}) AND {OPEN} ORDER BY seq DESC",
@@ -124,7 +124,7 @@ fn batches(connection: &Connection, actor: &str, limit: usize) -> Result<Vec<i64
     let mut batches: Vec<i64> = Vec::new();
     connection.find(&sql, &[&actor], |row| {
         let batch = row.get(0)?;
-        // The entries of a batch stand together, so that looking at the last one is enough.
+        // The entries of a batch are consecutive, so comparing with the last batch removes all repetitions.
         if batches.last() != Some(&batch) {
             batches.push(batch);
         }
@@ -133,7 +133,7 @@ fn batches(connection: &Connection, actor: &str, limit: usize) -> Result<Vec<i64
     Ok(batches)
 }
 
-/// The entries of a batch that are not taken back, the last first.
+/// The entries of a batch that are not undone, newest first.
 fn entries(connection: &Connection, batch: i64, actor: &str) -> Result<Vec<Line>, Failure> {
     let sql = format!(
         "SELECT {COLUMNS} FROM journal j WHERE batch = ?1 AND actor = ?2 AND kind IN ({}) AND {OPEN} ORDER BY seq DESC",
@@ -148,7 +148,7 @@ fn unit(connection: &Connection, batch: i64, actor: &str) -> Result<UndoUnit, Fa
     let mut pending: Vec<(cells::Key, i64)> = Vec::new();
     for line in &lines {
         let payload: Payload = serde_json::from_str(&line.payload)?;
-        // A later act of the same batch on the same thing goes back first and does not block.
+        // A later act of the same batch on the same cell is undone first, so it does not block this one.
         let origin = pending
             .iter()
             .rev()
@@ -164,7 +164,7 @@ fn unit(connection: &Connection, batch: i64, actor: &str) -> Result<UndoUnit, Fa
     let first = lines.last();
     let at = first.map(|line| line.at.clone()).unwrap_or_default();
     let label = match first {
-        Some(line) if line.label.is_empty() => described(line, lines.len())?,
+        Some(line) if line.label.is_empty() => description(line, lines.len())?,
         Some(line) => line.label.clone(),
         None => String::new(),
     };
@@ -177,12 +177,12 @@ fn unit(connection: &Connection, batch: i64, actor: &str) -> Result<UndoUnit, Fa
     })
 }
 
-fn described(line: &Line, acts: usize) -> Result<String, Failure> {
+fn description(line: &Line, acts: usize) -> Result<String, Failure> {
     let payload: Value = serde_json::from_str(&line.payload)?;
     let function = journal::function(&line.function)?
         .map(|one| format!(" {}", one.mark()))
         .unwrap_or_default();
-    let what = wording::of_entry(&line.kind, &payload);
+    let what = wording::describe_entry(&line.kind, &payload);
     let more = if acts > 1 {
         format!(" ほか {} 件", acts - 1)
     } else {
@@ -201,12 +201,13 @@ fn undo(writing: &mut Writing<'_>, batch: i64) -> Result<Undone, Failure> {
     };
     if let Some(first) = lines.last() {
         undone.label = if first.label.is_empty() {
-            described(first, lines.len())?
+            description(first, lines.len())?
         } else {
             first.label.clone()
         };
     }
-    // Verdicts that a choice of version reopened come back only together with the version.
+    // A choice of version and the verdicts that it reopened belong together: if the choice cannot be undone, restoring the
+    // verdicts would put them on a version for which nobody gave them.
     for line in lines.iter().filter(|line| line.is(EntryKind::Choice)) {
         if let Some(refused) = refusal(&writing.tx, line, &serde_json::from_str(&line.payload)?)? {
             undone.refused.push(refused);
@@ -220,7 +221,7 @@ fn undo(writing: &mut Writing<'_>, batch: i64) -> Result<Undone, Failure> {
             continue;
         }
         undone.rejudges |= payload.cell.kind.is_judged_by(&payload.cell.subject);
-        take_back(writing, line, payload)?;
+        undo_entry(writing, line, payload)?;
         undone
             .done
             .push((line.facility.clone(), journal::function(&line.function)?));
@@ -230,7 +231,7 @@ fn undo(writing: &mut Writing<'_>, batch: i64) -> Result<Undone, Failure> {
     Ok(undone)
 }
 
-fn take_back(writing: &mut Writing<'_>, line: &Line, payload: Payload) -> Result<(), Failure> {
+fn undo_entry(writing: &mut Writing<'_>, line: &Line, payload: Payload) -> Result<(), Failure> {
     let current = cells::get(&writing.tx, &payload.cell)?;
     let empty = State {
         origin: 0,
@@ -263,7 +264,7 @@ fn take_back(writing: &mut Writing<'_>, line: &Line, payload: Payload) -> Result
     Ok(())
 }
 
-/// Why an act can no longer be taken back; `None`: it can.
+/// Why an act can no longer be undone; `None` if it can.
 pub(super) fn refusal(
     connection: &Connection,
     line: &Line,
@@ -283,13 +284,13 @@ pub(super) fn refusal(
     match current {
         Some(Cell { origin, .. }) if origin == line.seq => {}
         Some(cell) => {
-            let what = wording::of_cell(&payload.cell, &cell.word);
+            let what = wording::describe_cell(&payload.cell, &cell.word);
             return refused(cell.actor, cell.at, what);
         }
         None => return refused("（不明）".to_owned(), String::new(), "登録なし".to_owned()),
     }
-    // What was decided on an older version must not come back over a newer one: the newer one did
-    // not reopen it, because nothing was decided at that time.
+    // A decision on an older version must not be restored over a newer version. The newer version would have reopened it, but
+    // could not, because at its arrival there was no decision.
     let looked_at = match line.known() {
         Some(EntryKind::Verdict | EntryKind::Reopened)
             if payload

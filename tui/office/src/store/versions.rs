@@ -1,4 +1,4 @@
-//! Versions of reports, to be read.
+//! Reads versions of reports, and writes new ones.
 
 use kakari_core::date::Date;
 use kakari_core::report::{Act, Channel};
@@ -22,9 +22,9 @@ pub struct VersionHead {
     pub facility: String,
     /// Edition id.
     pub edition: String,
-    /// 1 for the facility's first version for this edition.
+    /// Number of the version, from 1 for each facility and edition.
     pub number: i64,
-    /// How it arrived.
+    /// The channel through which it arrived.
     pub channel: Channel,
     /// Report, change or withdrawal.
     pub act: Act,
@@ -34,11 +34,11 @@ pub struct VersionHead {
     pub received_on: Option<Date>,
     /// Day of the change.
     pub changed_on: Option<Date>,
-    /// When it was kept, RFC 3339.
+    /// When it was saved, RFC 3339.
     pub arrived_at: String,
-    /// By whom.
+    /// Who saved it.
     pub arrived_by: String,
-    /// The import it came with.
+    /// Number of the import; `None` if it did not come from a file.
     pub source: Option<i64>,
     /// SHA-256 of the content, hexadecimal.
     pub content_hash: String,
@@ -62,7 +62,7 @@ pub struct CurrentVersion {
     pub version: i64,
     /// 報告日.
     pub reported_on: Option<Date>,
-    /// The version that came by another channel and waits until staff choose.
+    /// Id of the version through another channel, until staff choose between the two.
     pub beside: Option<i64>,
     /// Context hash of the cached assessment under the edition asked for; `None`: not assessed.
     pub context_hash: Option<String>,
@@ -70,7 +70,7 @@ pub struct CurrentVersion {
     pub previous_hash: Option<String>,
 }
 
-/// What calls with versions one by one return.
+/// Receives versions one by one.
 type Each<'a> = &'a mut dyn FnMut(Version) -> Result<(), StoreError>;
 
 const HEAD: &str = "v.id, v.facility, v.edition, v.number, v.channel, v.act, v.reported_on, v.received_on, v.changed_on, \
@@ -80,7 +80,7 @@ const FROM: &str = "FROM versions v LEFT JOIN current_versions c ON c.edition = 
                     AND c.version = v.id";
 
 impl Store {
-    /// How many facilities have a report of each year, by edition id; years without any are left out.
+    /// Number of facilities with a report for each edition id; editions without any are left out.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -107,7 +107,7 @@ impl Store {
         })
     }
 
-    /// The current version of a facility for an edition; `None`: it has not reported.
+    /// The current version of a facility for an edition; `None` if it has not reported.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -136,8 +136,7 @@ impl Store {
         })
     }
 
-    /// Calls `each` for all current versions of an edition without their contents, in order of facility;
-    /// `before` is the edition of the year before.
+    /// Calls `each` for all current versions of an edition, in order of facility, without their contents. `before` is the edition of the previous year.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -171,7 +170,7 @@ impl Store {
         })
     }
 
-    /// The hash of the content of a facility's current version for an edition; `None`: it has none.
+    /// The content hash of a facility's current version for an edition; `None` if it has not reported.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -266,7 +265,7 @@ pub(super) fn canonical(connection: &Connection, id: i64) -> Result<String, Fail
     })
 }
 
-/// What keeping adds to a report.
+/// What saving adds to a report.
 pub(super) struct Head {
     pub(super) id: i64,
     pub(super) number: i64,
@@ -274,7 +273,7 @@ pub(super) struct Head {
     pub(super) content_hash: String,
 }
 
-/// Writes a version; gives its row hash.
+/// Writes a version and returns its row hash.
 pub(super) fn insert(
     writing: &Writing<'_>,
     head: &Head,
@@ -306,6 +305,7 @@ pub(super) fn insert(
     writing.tx.execute(sql, values)?;
     let keep = "INSERT INTO contents (version, canonical) VALUES (?1, ?2)";
     writing.tx.execute(keep, &[&head.id, &report.canonical])?;
+    // Hash the row as it was stored, so that the hash covers what verification will read.
     let written = format!("SELECT {HASHED} FROM versions v WHERE v.id = ?1");
     let hash = writing.tx.first(&written, &[&head.id], |row| {
         hash_of_row(row, journal::FORMAT)
@@ -319,18 +319,18 @@ pub(super) fn insert(
     })
 }
 
-/// The columns that a version's row hash covers, in this order; those of format 1 are without the last two.
+/// The columns that the row hash of a version covers, in order. Format 1 lacks the last two.
 pub(super) const HASHED: &str = "v.id, v.number, v.facility, v.edition, v.channel, v.act, v.name, v.kind, v.reported_on, \
                                  v.received_on, v.changed_on, v.arrived_at, v.arrived_by, v.content_hash, v.source, v.batch";
 
-/// The hash over [`HASHED`] as entries of this format have it; the root over these stands in the journal.
+/// The hash over [`HASHED`] in this format. The journal records a hash over the row hashes of each import.
 pub(super) fn hash_of_row(row: &Row<'_>, format: i64) -> Result<String, Failure> {
     if format > 1 {
         let mut fields = Fields::begin("kakari version");
         lists::take(&mut fields, row, 16)?;
         return Ok(fields.finish());
     }
-    // A JSON array keeps its parts apart.
+    // The JSON array of format 1 separates its parts unambiguously.
     let numbers: [i64; 2] = [row.get(0)?, row.get(1)?];
     let mut texts: [Option<&str>; 12] = [None; 12];
     for (at, text) in texts.iter_mut().enumerate() {

@@ -1,17 +1,17 @@
-//! Acts in words, for conflicts and for the journal. What a person sees of an entry.
+//! Describes acts in Japanese words, for conflicts and for the journal.
 
 use serde_json::Value;
 
 use super::cells::Key;
 use super::kind::{CellKind, EntryKind};
 
-/// What a cell's state means, in words.
-pub(super) fn of_cell(key: &Key, word: &str) -> String {
+/// The state of a cell in words.
+pub(super) fn describe_cell(key: &Key, word: &str) -> String {
     key.kind.wording(&key.subject, word)
 }
 
-/// What an entry says, in words.
-pub(super) fn of_entry(kind: &str, payload: &Value) -> String {
+/// A journal entry in words.
+pub(super) fn describe_entry(kind: &str, payload: &Value) -> String {
     let text = |name: &str| {
         payload
             .get(name)
@@ -61,16 +61,16 @@ pub(super) fn of_entry(kind: &str, payload: &Value) -> String {
             let answered = payload
                 .get("value")
                 .is_some_and(|value| value.get("answer").is_some());
-            let said = match (CellKind::from_name(part("kind")), text("word")) {
+            let words = match (CellKind::from_name(part("kind")), text("word")) {
                 (Some(CellKind::Verdict), "inquiry") if answered => "照会の回答".to_owned(),
                 (Some(kind), word) => kind.wording(part("subject"), word),
-                // Of a newer program: its name is all that is known.
+                // The entry is from a newer program, of which only the name of the kind is known.
                 (None, _) => part("kind").to_owned(),
             };
             if kind == Some(EntryKind::Undo) {
-                format!("取り消し（→ {said}）")
+                format!("取り消し（→ {words}）")
             } else {
-                said
+                words
             }
         }
     }

@@ -1,4 +1,5 @@
-//! What lies where a backup is to come back, held against the backup: entry by entry, not by numbers.
+//! Compares what is at the path of a restore with the backup: journal entry by journal entry, because equal numbers of entries
+//! can belong to different histories.
 
 use std::fmt;
 use std::path::Path;
@@ -8,12 +9,12 @@ use crate::store::error::{Failure, StoreError};
 use crate::store::open::{Store, inspect};
 use crate::store::reading;
 
-/// What lies where a backup is to come back.
+/// What is at the path of a restore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Replaced {
     /// Nothing.
     Nothing,
-    /// The database that the backup is of.
+    /// The database from which the backup was made.
     Same(Histories),
     /// Another database of this program, with so many journal entries.
     Other {
@@ -48,7 +49,7 @@ pub struct Histories {
 }
 
 impl Replaced {
-    /// Whether everything that people did there is in the backup too.
+    /// Whether the backup contains everything that people did in the database at the path.
     #[must_use]
     pub fn is_contained(&self) -> bool {
         match self {
@@ -58,7 +59,7 @@ impl Replaced {
         }
     }
 
-    /// A word for programs.
+    /// The word in JSON.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
@@ -72,7 +73,7 @@ impl Replaced {
         }
     }
 
-    /// Looks at what is there.
+    /// Examines what is at the path.
     pub(super) fn by(backup: &Store, to: &Path) -> Result<Self, StoreError> {
         if !to.exists() {
             return Ok(Self::Nothing);
@@ -85,7 +86,7 @@ impl Replaced {
         Self::compared(backup, read)
     }
 
-    /// The same once nobody else can write there; what could not be read is not read again.
+    /// Examines it again once it is locked. What could not be read before is not read again.
     pub(super) fn by_held(
         backup: &Store,
         to: &Path,
@@ -182,7 +183,7 @@ impl fmt::Display for Histories {
     }
 }
 
-/// Which database, and the chain of its journal.
+/// Id of a database and the hashes of its journal.
 struct History {
     database: String,
     hashes: Vec<String>,

@@ -1,5 +1,5 @@
-//! The exchange itself. The database of before gets a second name, then the copy takes the first one in a single step:
-//! whenever the program dies, one of them is in the place, whole.
+//! The exchange of databases in a restore. The old database gets a second name, then the copy takes over the first name in one
+//! atomic step. Whenever the process dies, one of the two is complete at the path.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -11,15 +11,15 @@ use crate::store::error::StoreError;
 use crate::store::in_place::is_same_file;
 use crate::store::left_behind::BEFORE;
 
-/// What SQLite keeps beside a database and cannot do without.
+/// Files beside a database without which it is incomplete. The index `-shm` is not among them; SQLite builds it again.
 const NEEDED: [&str; 2] = ["-wal", "-journal"];
 
-/// The database of before. While it is held nobody can open or change it.
+/// The old database, locked so that nobody can open or change it.
 pub(super) struct Held {
     connection: Option<Connection>,
 }
 
-/// Makes sure that nobody has it open, and holds it if it is one of ours.
+/// Checks that nobody has the file open, and locks it if it is a kakari database.
 pub(super) fn hold(to: &Path, found: &Replaced) -> Result<Held, StoreError> {
     let ours = matches!(found, Replaced::Same(_) | Replaced::Other { .. });
     let held = if ours {
@@ -32,13 +32,13 @@ pub(super) fn hold(to: &Path, found: &Replaced) -> Result<Held, StoreError> {
         Err(failure) => match failure.at(to) {
             StoreError::Locked { .. } => Err(open_elsewhere()),
             error if ours => Err(error),
-            // Damaged, or none of ours: that is why it is replaced.
+            // A damaged file or another program's cannot be locked. That is no obstacle, because it is replaced.
             _ => Ok(Held { connection: None }),
         },
     }
 }
 
-/// Holds a database of ours, as one plain file, so that nobody else can open it.
+/// Locks a kakari database as a plain file without a log, so that nobody else can open it.
 pub(in crate::store) fn hold_alone(path: &Path) -> Result<Connection, StoreError> {
     Connection::hold(path).map_err(|failure| match failure.at(path) {
         StoreError::Locked { .. } => open_elsewhere(),
@@ -58,24 +58,24 @@ impl Held {
         self.connection.as_ref()
     }
 
-    /// Keeps the database of before under another name and puts the draft into its place; gives the other name.
+    /// Gives the old database a second name, replaces it by the draft, and returns the second name.
     pub(super) fn give_way_to(mut self, draft: Draft, to: &Path) -> Result<PathBuf, StoreError> {
         let aside = keep_aside(to)?;
         flush_folder(to);
         if cfg!(windows) {
-            // Nobody can be given the name of an open file there.
+            // Windows cannot replace an open file.
             self.let_go();
         }
         let left = beside_of(to);
         for ending in &left {
-            // It lies beside the other name now. To the copy it would be changes to make.
+            // The log of the old database is beside its second name now. Left here, SQLite would apply it to the new one.
             let path = with_ending(to, ending);
             std::fs::remove_file(&path).map_err(|error| StoreError::from_io(&error, &path))?;
         }
         let replaced = draft.replace(to);
         let replaced = replaced.map_err(|error| StoreError::from_io(&error, to));
         if replaced.is_err() && left.is_empty() {
-            // The second name is too many where the first still stands for the same.
+            // Nothing was replaced, so the second name is not needed.
             let _ = std::fs::remove_file(&aside);
         }
         replaced?;
@@ -90,13 +90,13 @@ impl Held {
     }
 }
 
-/// Files beside a database that belong to it. One of ours that is held has none.
+/// The files beside a database that belong to it. A locked kakari database has none.
 fn beside_of(to: &Path) -> Vec<&'static str> {
     let there = |ending: &&str| with_ending(to, ending).exists();
     NEEDED.into_iter().filter(there).collect()
 }
 
-/// Gives the database a second name, with what belongs to it.
+/// Gives the database and the files that belong to it a second name.
 fn keep_aside(to: &Path) -> Result<PathBuf, StoreError> {
     let aside = second_name(to)?;
     for ending in beside_of(to) {
@@ -110,8 +110,8 @@ fn keep_aside(to: &Path) -> Result<PathBuf, StoreError> {
     Ok(aside)
 }
 
-/// The first `….before-restore` that is not taken becomes a name of the same file; where a file has only one name, that
-/// of a copy.
+/// Makes the first free `….before-restore` a second name (hard link) of the file, or a copy if the file system has no hard
+/// links.
 fn second_name(to: &Path) -> Result<PathBuf, StoreError> {
     let mut number: u32 = 1;
     loop {
@@ -120,7 +120,7 @@ fn second_name(to: &Path) -> Result<PathBuf, StoreError> {
             _ => with_ending(to, &format!(".{BEFORE}-{number}")),
         };
         let linked = match second_link(to, &aside) {
-            // An interrupted restore came as far as this.
+            // An interrupted restore has already created this name.
             Err(_) if is_same_file(to, &aside) => Ok(()),
             Err(error) if error.kind() != ErrorKind::AlreadyExists && !is_no_room(&error) => {
                 copy_as(to, &aside)
@@ -136,7 +136,8 @@ fn second_name(to: &Path) -> Result<PathBuf, StoreError> {
     }
 }
 
-/// Where nobody can tell whether two names are of one file, a second name could not be told from a copy.
+/// Creates a hard link, but only on systems where this program can see that two names are one file. Elsewhere a leftover link
+/// could not be distinguished from a copy.
 fn second_link(to: &Path, aside: &Path) -> std::io::Result<()> {
     if cfg!(unix) {
         std::fs::hard_link(to, aside)
@@ -161,7 +162,7 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
 }
 
 impl Drop for Held {
-    /// Where it stays in its place, it is a database for several people again.
+    /// If the database was not replaced, makes it usable for several connections again.
     fn drop(&mut self) {
         if let Some(connection) = &self.connection {
             connection.give_back();
