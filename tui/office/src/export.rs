@@ -189,6 +189,7 @@ fn gather(
     for (place, one) in wanted.iter().enumerate() {
         places.entry(one.facility()).or_default().push(place);
     }
+    // All lines of a list are of one kind, so the first one shows whether findings have to be read.
     let about_findings = matches!(wanted.first(), Some(Wanted::Finding(..)));
     let mut lines = vec![String::new(); wanted.len()];
     let mut made = 0_usize;

@@ -147,6 +147,7 @@ impl Office {
             self.edition = year::edition_named(active.as_ref(), id)
                 .ok_or_else(|| OfficeError::UnknownEdition(id.to_owned()))?;
             self.edition_hash = edition_hash(&self.edition);
+            // The indexes of names depend on the edition's corporate prefixes.
             self.context_base_hash = OnceLock::new();
             self.lists = OnceLock::new();
         }

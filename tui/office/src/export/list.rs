@@ -152,6 +152,7 @@ fn map_io_error<T>(list: &List, path: &Path, done: io::Result<T>) -> Result<T, N
 fn taken(list: &List, path: &Path) -> NotWritten {
     let stem = list.to.file_stem().unwrap_or_default().to_string_lossy();
     let ending = list.to.extension().unwrap_or_default().to_string_lossy();
+    // `head` leaves the lines out, which would be copied for every name that is tried.
     let numbered = (2..).map(|number| {
         let to = list.to.with_file_name(format!("{stem}-{number}.{ending}"));
         List { to, ..list.head() }
@@ -360,6 +361,7 @@ fn workbook(
     }
     for (row, line) in (1..).zip(lines) {
         for (column, cell) in (0..).zip(cells(line).chain(mark)) {
+            // Always as text: a spreadsheet would turn an id of 13 digits into 2.02E+12.
             sheet.write_string(row, column, cell)?;
         }
     }

@@ -130,6 +130,7 @@ pub fn stream_reports<R: BufRead>(
         let opened = container::open(&packed, &limits)?;
         let inside = opened.inside.unwrap_or_default();
         let options = ReportOptions {
+            // The name inside says what the content is, not the name of the zip.
             is_json: is_named_json(&inside),
             size: u64::try_from(opened.bytes.len()).unwrap_or(u64::MAX),
             ..options.clone()
@@ -138,6 +139,7 @@ pub fn stream_reports<R: BufRead>(
         streamed
             .notes
             .insert(0, Notice::Zipped { inside }.on_file());
+        // The original file is stored, so its hash is that of the zip.
         streamed.sha256 = sha256(&packed);
         return Ok(streamed);
     }

@@ -78,6 +78,7 @@ impl Office {
     ) -> Result<Decided, OfficeError> {
         let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
         for request in requests {
+            // A facility with several functions in the batch is read once.
             if !rows.contains_key(request.facility.as_str()) {
                 let row = self.existing_row(&request.facility)?;
                 rows.insert(&request.facility, row);

@@ -172,6 +172,7 @@ impl Office {
         let mut refreshed = Refreshed::default();
         let mut outside = 0;
         if !dry_run {
+            // An import changes lists and can set the prefecture, so what was read before is outdated.
             self.reload()?;
             let mut judging = |done, all| progress(Stage::Judging, done as u64, all as u64);
             // The import is committed by now. Stopping here is no error: the next refresh assesses what is left.
@@ -184,6 +185,7 @@ impl Office {
                 OfficeError::Store(crate::store::StoreError::Cancelled) => Ok(Refreshed::default()),
                 other => Err(other),
             })?;
+            // Only these files can change the answer; after others the same places would be listed again.
             if matches!(kind, SourceKind::Facilities | SourceKind::Areas) {
                 places_unknown = self.places_unknown()?;
                 outside = self.store.outside()?;

@@ -61,6 +61,7 @@ impl Office {
                 continue;
             };
             for name in names {
+                // Items of type `names8` name medical facilities, the other items of names care facilities.
                 let meaning = match item.item_type {
                     ItemType::Names8 => self.meaning(lists.registry.as_ref(), id, name)?,
                     _ => listed(lists.care_facilities.as_ref(), name),

@@ -39,6 +39,7 @@ pub fn install_sample(
         .ok_or_else(|| OfficeError::UnknownEdition(super::year::DEFAULT.to_owned()))?;
     let prefecture = Prefecture::new(seed, facilities, &edition);
     let mut store = Store::unplaced(path, clock.clone(), true)?;
+    // All journal entries get days of the sample and never that of the machine, so that the story is consistent.
     store.set_clock(morning(first_day(&prefecture)));
     import_lists(&mut store, &prefecture)?;
     let previous: Vec<_> = prefecture
@@ -65,6 +66,7 @@ pub fn install_sample(
         office
             .store_mut()
             .save_reports(&reports, None, CLERK, &reopens(&edition), Job::quiet())?;
+        // Confirming needs assessments; days without confirmations are assessed together with a later day.
         if !events.confirmations.is_empty() {
             office.refresh(Job::quiet())?;
         }

@@ -18,6 +18,7 @@ pub(super) const DEFAULT: &str = "r07";
 /// [`OfficeError::UnknownEdition`] if there is no such edition, [`OfficeError::EditionFile`] if its file has errors,
 /// [`OfficeError::Store`] if the database cannot be read.
 pub fn active_edition(store: &Store) -> Result<Edition, OfficeError> {
+    // The file has priority, because it is a correction of a built-in edition.
     if let Some(file) = store.setting(setting::EDITION_FILE)? {
         return edition_from_file(Path::new(&file));
     }

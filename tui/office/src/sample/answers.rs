@@ -232,6 +232,7 @@ impl Writer<'_> {
         self.sheet.set("f1.areas", codes(&areas));
         self.sheet.set("f1.diseases", codes(&diseases));
         let training = u32::from(self.chance(38));
+        // Drawn even if it is not used, so that the following answers do not depend on this one.
         let trained = self.random.between(1, 3);
         self.sheet.set("f1.training", number(training));
         if training == 1 {

@@ -53,6 +53,7 @@ pub(super) struct FirstArrival {
 pub(super) fn first_arrival(seed: u64, at: usize, plan: &Plan, season: Season) -> FirstArrival {
     let mut random = Random::new(seed, Purpose::Arrival, at as u64);
     let (one, other) = (random.between(4, 43), random.between(4, 43));
+    // With both channels the first report comes through G-MIS and the second on paper.
     let paper = random.percent(13) && plan.course != Course::BothChannels;
     let delay = random.between(1, 4);
     let gaps = (random.between(6, 11), random.between(2, 6));

@@ -192,6 +192,7 @@ pub(super) fn block(seed: u64, block: usize) -> Vec<Plan> {
 
 fn deal_hospitals(hospitals: &mut [Plan], block: usize) {
     for (at, plan) in hospitals.iter_mut().enumerate() {
+        // Adding the block gives the special cases to other types of hospital in each block.
         match (at + block) % HOSPITALS {
             turn @ (0 | 3 | 6) => assign_fault(plan, Fault::for_hospital(block * 3 + turn / 3)),
             4 if block.is_multiple_of(2) => plan.feature = Feature::Namesake,

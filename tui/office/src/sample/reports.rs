@@ -116,6 +116,7 @@ fn faultless_sheet(
         &names,
         year,
     );
+    // Another edition may lack items that the generator answers.
     sheet
         .answers
         .retain(|item, _| prefecture.items.contains(*item));

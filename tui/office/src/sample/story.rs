@@ -44,6 +44,7 @@ pub(super) fn confirmations(prefecture: &Prefecture) -> Vec<Confirmation> {
         .filter(|one| one.step == Step::First);
     for arrival in firsts {
         let at = arrival.facility as usize;
+        // Two to four days after arrival; a later version comes after six days at the earliest.
         let on = after(arrival.on, 2 + arrival.facility % 3);
         let both = prefecture.plans.get(at).zip(prefecture.facilities.get(at));
         let Some((plan, facility)) =

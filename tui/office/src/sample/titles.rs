@@ -20,6 +20,7 @@ pub(super) fn full_name(
     place: &Municipality,
     branch_of: Option<Name>,
 ) -> Name {
+    // Always the first draws of the stream, because `facilities::facility` repeats them to name the main facility of a branch.
     let base = base_name(words, random, plan.character, place);
     let corporation = words.corporation(random);
     let kind = plan.character.kind();

@@ -55,6 +55,7 @@ pub(super) fn decide(
     for (key, group) in groups {
         let hash_at = |at: usize| coming.get(at).map_or("", |one| one.hash.as_str());
         let mut places = group;
+        // Equal reports in a row are one: only a change makes a version.
         places.dedup_by(|next, before| hash_at(*next) == hash_at(*before));
         let held: Vec<&str> = places.iter().map(|at| hash_at(*at)).collect();
         let known = known(connection, key)?;

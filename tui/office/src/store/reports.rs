@@ -163,6 +163,7 @@ fn save(
         one.version = Some(last);
         let head = versions::Head {
             id: last,
+            // Numbers count over all channels, so that staff can refer to a version by its number alone.
             number: highest(&writing.tx, report)?.saturating_add(1),
             source: source_id,
             content_hash: one.hash.clone(),
