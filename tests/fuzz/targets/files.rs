@@ -5,13 +5,13 @@
 use std::fmt::Display;
 use std::sync::LazyLock;
 
+use kakari_core::edition::Edition;
+use kakari_core::text::is_clean;
 use kakari_office::intake::{
     AreaOptions, FacilityOptions, FileRefusal, Intake, Limits, Mapping, Rejects, ReportOptions,
     ScopeOptions, Watch, read_areas, read_care_facilities, read_facilities, read_reports,
     read_scope,
 };
-use kakari_core::edition::Edition;
-use kakari_core::text::is_clean;
 use libfuzzer_sys::fuzz_target;
 
 static EDITION: LazyLock<Edition> =

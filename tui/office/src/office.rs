@@ -44,16 +44,18 @@ use judging::Lists;
 pub use judging::Refreshed;
 pub use partners::{Meaning, Partner};
 pub use prefecture::prefecture_name;
+pub(crate) use query::item_label;
 pub use query::{
     Columns, Completion, FindingKind, FindingKinds, Met, Query, ReportColumns, Vocabulary, areas,
-    complete, item_label, romaji, search_text, search_text_and_reading,
+    complete, romaji, search_text, search_text_and_reading,
 };
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;
 pub use scope_facts::WrittenFacts;
 pub use settings::{Setting, SettingError};
 pub use staff::{Place, SettledScope, StaffAct};
-pub use year::{active_edition, edition_from_file, edition_hash, previous_edition_id};
+pub(crate) use year::{active_edition, previous_edition_id};
+pub use year::{edition_from_file, edition_hash};
 
 /// An open database with everything that is needed to assess its reports.
 pub struct Office {

@@ -48,7 +48,6 @@ use partners::Directory;
 use plan::{BLOCK, Plan};
 use season::Season;
 
-pub use places::local_government_code;
 pub use story::{ACTORS, Confirmation};
 
 /// Edition id of last year's reports. It is fictional: the reporting system began a year later.
@@ -168,9 +167,10 @@ impl Prefecture {
         .collect()
     }
 
+    #[cfg(test)]
     /// Number of reports that [`Prefecture::reports`] returns.
     #[must_use]
-    pub fn report_count(&self) -> usize {
+    pub(crate) fn report_count(&self) -> usize {
         self.schedule.len()
     }
 
@@ -182,13 +182,14 @@ impl Prefecture {
     }
 
     /// Last year's report (edition [`PREVIOUS`]) of each facility that has one, in order of the register.
-    pub fn previous_reports(&self) -> impl Iterator<Item = Report> + '_ {
+    pub(crate) fn previous_reports(&self) -> impl Iterator<Item = Report> + '_ {
         (0..self.plans.len()).filter_map(|at| reports::previous(self, at))
     }
 
+    #[cfg(test)]
     /// Lines of a report file that an import must refuse, each for a different reason.
     #[must_use]
-    pub fn refused_lines(&self) -> Vec<String> {
+    pub(crate) fn refused_lines(&self) -> Vec<String> {
         let edition = &self.edition;
         vec![
             format!(

@@ -64,13 +64,13 @@ impl Refused {
 
     /// Whether some row does not say what it is about ([`About::Unknown`]).
     #[must_use]
-    pub fn has_unknown(&self) -> bool {
+    pub(crate) fn has_unknown(&self) -> bool {
         self.has_unknown
     }
 
     /// Whether some row may hide other rows ([`About::MoreRows`]).
     #[must_use]
-    pub fn hides_rows(&self) -> bool {
+    pub(crate) fn hides_rows(&self) -> bool {
         self.hides_rows
     }
 

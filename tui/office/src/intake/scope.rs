@@ -47,7 +47,7 @@ pub struct ScopeRow {
 impl ScopeRow {
     /// The facts that hold after the import: those of the row, and for missing columns those of `known`.
     #[must_use]
-    pub fn with_missing_from(&self, known: &ScopeFacts) -> ScopeFacts {
+    pub(crate) fn with_missing_from(&self, known: &ScopeFacts) -> ScopeFacts {
         let (file, given) = (&self.facts, self.given);
         ScopeFacts {
             opened_on: if given.opened_on {

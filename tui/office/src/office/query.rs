@@ -20,7 +20,8 @@ mod unknown;
 
 pub use complete::{Completion, complete};
 pub use field::Vocabulary;
-pub use findings::{FindingKind, FindingKinds, Met, item_label};
+pub(crate) use findings::item_label;
+pub use findings::{FindingKind, FindingKinds, Met};
 pub use reported::ReportColumns;
 use reported::{ChannelTerm, ReportTerm, VersionTerm};
 

@@ -241,7 +241,7 @@ impl Row {
 
     /// Whether the current report is a withdrawal (引き戻し).
     #[must_use]
-    pub fn is_withdrawn(&self) -> bool {
+    pub(crate) fn is_withdrawn(&self) -> bool {
         self.queue
             .report
             .as_ref()

@@ -17,7 +17,7 @@ pub(super) const DEFAULT: &str = "r07";
 /// # Errors
 /// [`OfficeError::UnknownEdition`] if there is no such edition, [`OfficeError::EditionFile`] if its file has errors,
 /// [`OfficeError::Store`] if the database cannot be read.
-pub fn active_edition(store: &Store) -> Result<Edition, OfficeError> {
+pub(crate) fn active_edition(store: &Store) -> Result<Edition, OfficeError> {
     // The file has priority, because it is a correction of a built-in edition.
     if let Some(file) = store.setting(setting::EDITION_FILE)? {
         return edition_from_file(Path::new(&file));
@@ -65,7 +65,7 @@ pub fn edition_hash(edition: &Edition) -> String {
 
 /// The edition id of the previous year: `r08` gives `r07`. `None` for ids without a number, and for year 0.
 #[must_use]
-pub fn previous_edition_id(id: &str) -> Option<String> {
+pub(crate) fn previous_edition_id(id: &str) -> Option<String> {
     let digits = id.trim_start_matches(|character: char| !character.is_ascii_digit());
     let letters = id.strip_suffix(digits)?;
     let before = digits.parse::<u32>().ok()?.checked_sub(1)?;

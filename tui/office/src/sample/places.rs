@@ -281,10 +281,11 @@ pub(super) fn areas() -> Vec<Area> {
         .collect()
 }
 
+#[cfg(test)]
 /// The 団体コード of six digits: the five digits of a municipality and the check digit that 総務省 defines (weights 6 to 2,
 /// modulus 11). The argument must be five ASCII digits.
 #[must_use]
-pub fn local_government_code(five: &str) -> String {
+pub(crate) fn local_government_code(five: &str) -> String {
     let sum: u32 = five
         .bytes()
         .zip([6, 5, 4, 3, 2])

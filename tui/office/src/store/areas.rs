@@ -61,7 +61,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Vanishing`] if too many would be marked; [`StoreError::Cancelled`]; errors of a database that cannot be
     /// written.
-    pub fn import_care_facilities(
+    pub(crate) fn import_care_facilities(
         &mut self,
         rows: &[CareFacility],
         source: &Source,

@@ -93,7 +93,7 @@ impl Store {
     ///
     /// # Errors
     /// Errors of a database that cannot be written.
-    pub fn save_assessments(&mut self, batch: &[NewAssessment]) -> Result<(), StoreError> {
+    pub(crate) fn save_assessments(&mut self, batch: &[NewAssessment]) -> Result<(), StoreError> {
         if self.read_only {
             return Err(StoreError::ReadOnly(self.path.clone()));
         }
@@ -139,7 +139,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub fn assessment_json(
+    pub(crate) fn assessment_json(
         &self,
         version: i64,
         edition_hash: &str,
@@ -155,11 +155,12 @@ impl Store {
         })
     }
 
+    #[cfg(test)]
     /// Deletes all cached assessments.
     ///
     /// # Errors
     /// Those of a database that cannot be written.
-    pub fn forget_assessments(&mut self) -> Result<(), StoreError> {
+    pub(crate) fn forget_assessments(&mut self) -> Result<(), StoreError> {
         if self.read_only {
             return Err(StoreError::ReadOnly(self.path.clone()));
         }

@@ -56,7 +56,7 @@ impl Clock {
     /// The time for output files: [`Clock::now`], or only the day if a day was given. So with `--today` the same database gives
     /// the same bytes at any second and in any time zone.
     #[must_use]
-    pub fn stamp(&self) -> String {
+    pub(crate) fn stamp(&self) -> String {
         match (&self.now, self.today) {
             (None, Some(day)) => day.to_string(),
             _ => self.now(),
@@ -65,7 +65,7 @@ impl Clock {
 
     /// [`Clock::stamp`] as seconds since 1970; a day counts from its beginning in UTC. 0 if the clock is outside the calendar.
     #[must_use]
-    pub fn stamp_seconds(&self) -> i64 {
+    pub(crate) fn stamp_seconds(&self) -> i64 {
         let stamp = self.stamp();
         let day = format!("{stamp}T00:00:00Z");
         let moment = stamp.parse::<Timestamp>().or_else(|_| day.parse());

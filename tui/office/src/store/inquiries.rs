@@ -81,7 +81,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Missing`] if there is no open inquiry, else as [`Store::decide`].
-    pub fn answer_inquiries(
+    pub(crate) fn answer_inquiries(
         &mut self,
         answers: &[InquiryAnswer],
         actor: &str,

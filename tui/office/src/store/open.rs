@@ -161,7 +161,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`], except that a file that cannot be written is no error.
-    pub fn open_read_only(path: &Path, clock: Clock) -> Result<Self, StoreError> {
+    pub(crate) fn open_read_only(path: &Path, clock: Clock) -> Result<Self, StoreError> {
         let path = &plain(path);
         inspect(path)?;
         let opened = reading::open(path, PATIENCE);
@@ -233,7 +233,7 @@ impl Store {
 
     /// The database's id: random digits from its creation, which receipts contain.
     #[must_use]
-    pub fn database_id(&self) -> &str {
+    pub(crate) fn database_id(&self) -> &str {
         &self.database_id
     }
 
@@ -249,8 +249,9 @@ impl Store {
         schema::LATEST
     }
 
+    #[cfg(test)]
     /// Sets how long an operation waits for a locked database before [`StoreError::Locked`].
-    pub fn set_patience(&mut self, patience: Duration) {
+    pub(crate) fn set_patience(&mut self, patience: Duration) {
         self.patience = patience;
     }
 }

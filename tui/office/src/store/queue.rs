@@ -179,7 +179,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub fn each_queue_row(
+    pub(crate) fn each_queue_row(
         &self,
         edition: &str,
         edition_hash: &str,
@@ -203,7 +203,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub fn queue_page(
+    pub(crate) fn queue_page(
         &self,
         edition: &str,
         edition_hash: &str,
@@ -225,7 +225,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub fn queue_row(
+    pub(crate) fn queue_row(
         &self,
         facility: &str,
         edition: &str,

@@ -105,7 +105,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub fn lists_hash(&self) -> Result<String, StoreError> {
+    pub(crate) fn lists_hash(&self) -> Result<String, StoreError> {
         const LISTS: [&str; 3] = [
             "SELECT id, name, kind FROM facilities ORDER BY id",
             "SELECT subject, word, value FROM cells WHERE kind = 'scope-facts' AND edition = '' ORDER BY subject, part",

@@ -119,7 +119,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Conflict`] if another version is current by now.
-    pub fn choose_current(
+    pub(crate) fn choose_current(
         &mut self,
         version: i64,
         looked_at: i64,

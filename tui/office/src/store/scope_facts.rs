@@ -95,7 +95,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Cancelled`], and those of a database that cannot be written.
-    pub fn import_scope(
+    pub(crate) fn import_scope(
         &mut self,
         rows: &[ScopeChange],
         source: &Source,

@@ -111,7 +111,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of a database that cannot be written.
-    pub fn add_note(
+    pub(crate) fn add_note(
         &mut self,
         facility: &str,
         edition: &str,
@@ -197,7 +197,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Conflict`].
-    pub fn decide_scope(
+    pub(crate) fn decide_scope(
         &mut self,
         decisions: &[ScopeDecision],
         actor: &str,

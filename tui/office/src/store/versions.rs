@@ -140,7 +140,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub fn each_current_version(
+    pub(crate) fn each_current_version(
         &self,
         edition: &str,
         edition_hash: &str,
@@ -174,7 +174,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub fn current_hash(
+    pub(crate) fn current_hash(
         &self,
         facility: &str,
         edition: &str,
@@ -190,7 +190,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of a database that cannot be read, and what `each` says.
-    pub fn read_versions(&self, ids: &[i64], each: Each<'_>) -> Result<(), StoreError> {
+    pub(crate) fn read_versions(&self, ids: &[i64], each: Each<'_>) -> Result<(), StoreError> {
         self.read(|connection| {
             for id in ids {
                 if let Some(version) = one(connection, *id)? {

@@ -54,7 +54,7 @@ impl FindingKind {
 
 /// The label of an item; its id if the edition does not have it; empty for the report as a whole.
 #[must_use]
-pub fn item_label(edition: &Edition, item: Option<&str>) -> String {
+pub(crate) fn item_label(edition: &Edition, item: Option<&str>) -> String {
     item.map_or_else(String::new, |id| {
         let known = edition.item_by_id(id);
         known.map_or_else(

@@ -24,7 +24,7 @@ impl ReportColumns {
 
     /// The columns of a current report.
     #[must_use]
-    pub fn from_report(report: &CurrentReport) -> Self {
+    pub(crate) fn from_report(report: &CurrentReport) -> Self {
         Self {
             number: report.number,
             channel: report.channel,
