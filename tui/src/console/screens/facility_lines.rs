@@ -186,7 +186,8 @@ impl Body for FacilityLines {
     }
 
     fn follow(&mut self, around: Around<'_>, before: Option<&[(usize, Facility)]>) {
-        match before.filter(|_| !self.list.stale) {
+        // Whoever calls knows whether the list was up to date; by now it is marked as stale like all others.
+        match before {
             Some(before) => self.list.revise(around.rows, self.keeps(), before),
             None => self.narrow(around),
         }

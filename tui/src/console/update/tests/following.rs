@@ -91,3 +91,15 @@ proptest! {
         prop_assert_eq!(&followed, &Stands::read(&story), "read by the office after {:?}", acts);
     }
 }
+
+/// At 113,000 facilities a verdict must not wait until all lines are narrowed again.
+#[test]
+fn a_verdict_looks_at_the_lines_of_its_facility_alone() {
+    let mut story = Story::new();
+    let shown = |story: &Story| story.model.list().unwrap().shown().len();
+    let before = shown(&story);
+    // What is typed is not read before somebody narrows by it: if all lines were looked at again, none would be left.
+    *story.model.body_mut().0.filter_mut() = tui_input::Input::new("どこにもない".to_owned());
+    story.press("y");
+    assert_eq!(shown(&story), before - 1, "{}", story.message());
+}
