@@ -35,7 +35,7 @@ pub(super) use value::{FromValue, ToValue, Value};
 const TRIES: u32 = 3;
 
 /// How many prepared statements a connection keeps for reuse.
-const PREPARED: usize = 64;
+const PREPARED: usize = 256;
 
 /// A connection to the database.
 pub(super) struct Connection {
