@@ -34,7 +34,7 @@ pub(super) use value::{FromValue, ToValue, Value};
 /// time while others get the lock.
 const TRIES: u32 = 3;
 
-/// How many prepared statements a connection keeps for reuse.
+/// How many prepared statements a connection keeps for reuse: more than the store has, so that none is parsed twice.
 const PREPARED: usize = 256;
 
 /// A connection to the database.
@@ -46,9 +46,15 @@ pub(super) struct Connection {
 pub(super) type Values<'v> = &'v [&'v dyn ToValue];
 
 impl Connection {
-    fn new(sqlite: rusqlite::Connection) -> Self {
+    fn new(sqlite: rusqlite::Connection) -> Result<Self, Failure> {
         sqlite.set_prepared_statement_cache_capacity(PREPARED);
-        Self { sqlite }
+        // Otherwise SQLite parses a prepared statement again for each new value of a parameter that could change its
+        // plan, which costs a verdict more than its own work.
+        sqlite.set_db_config(
+            rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG,
+            true,
+        )?;
+        Ok(Self { sqlite })
     }
 
     /// Runs a statement that returns no rows, and returns the number of changed rows. The prepared statement is cached.

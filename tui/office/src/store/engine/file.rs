@@ -69,12 +69,12 @@ impl Connection {
             sqlite.pragma_update(None, "locking_mode", "exclusive")?;
             sqlite.pragma_update(None, "query_only", true)?;
         }
-        Ok(Self::new(sqlite))
+        Self::new(sqlite)
     }
 
     /// A database in memory, that goes with the connection.
     pub(in crate::store) fn in_memory() -> Result<Self, Failure> {
-        Ok(Self::new(rusqlite::Connection::open_in_memory()?))
+        Self::new(rusqlite::Connection::open_in_memory()?)
     }
 
     /// Opens a file of ours, puts what stands in its log into it and holds it, so that nobody else can open it, until
