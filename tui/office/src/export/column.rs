@@ -94,11 +94,7 @@ impl<'a> Line<'a> {
         let report = queue.report.as_ref();
         Self {
             id: &queue.id,
-            name: if queue.name.is_empty() {
-                &queue.id
-            } else {
-                &queue.name
-            },
+            name: queue.name_or_id(),
             kind: queue.kind,
             municipality: &queue.municipality,
             medical_area: &queue.medical_area,

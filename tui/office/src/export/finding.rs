@@ -66,11 +66,7 @@ impl<'a> FindingLine<'a> {
         let title = edition.check_by_code(&finding.code);
         Self {
             id: &queue.id,
-            name: if queue.name.is_empty() {
-                &queue.id
-            } else {
-                &queue.name
-            },
+            name: queue.name_or_id(),
             kind: queue.kind,
             municipality: &queue.municipality,
             known: queue.known,

@@ -117,6 +117,18 @@ pub struct QueueRow {
     pub functions: PerFunction<FunctionCell>,
 }
 
+impl QueueRow {
+    /// The name; the id if neither the register nor a report has a name.
+    #[must_use]
+    pub fn name_or_id(&self) -> &str {
+        if self.name.is_empty() {
+            &self.id
+        } else {
+            &self.name
+        }
+    }
+}
+
 /// All rows within a range of ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<T> {
