@@ -12,6 +12,7 @@ use kakari_office::office::{Office, Setting};
 
 mod availability;
 mod burst;
+mod canvas;
 mod clipboard;
 mod command;
 mod completing;
@@ -44,6 +45,7 @@ mod ruler;
 mod saved_queue;
 mod screens;
 mod session;
+mod spot;
 mod standing;
 mod status;
 mod step;
@@ -86,6 +88,8 @@ pub struct Options {
     pub theme: Theme,
     /// Draws lines and signs with ASCII characters only, for terminals that draw them two cells wide.
     pub ascii: bool,
+    /// Takes clicks and the wheel of the mouse.
+    pub mouse: bool,
     /// Refuses every act, even if the database can be written.
     pub read_only: bool,
     /// The keymap file. It need not exist.
@@ -161,6 +165,7 @@ pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
             }
         }
         // Copies and changes of the terminal come first: the frame shows their result.
+        guard.set_mouse(session.uses_mouse())?;
         let drawn = guard.draw(|frame| session.view(frame))?;
         terminal::set_deciding(|key| session.decides(key));
         // The frame may have another size than the last resize event said. The model takes the size that was drawn,

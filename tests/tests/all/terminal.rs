@@ -182,6 +182,17 @@ impl Terminal {
         self.keys.flush().unwrap();
     }
 
+    /// Clicks on the cell at a column and a row, as a terminal reports it.
+    pub(crate) fn click(&mut self, (column, row): (usize, usize)) {
+        assert_eq!(
+            self.screen().mouse_protocol_mode(),
+            vt100::MouseProtocolMode::PressRelease,
+            "the program takes no clicks"
+        );
+        let place = format!("{};{}", column + 1, row + 1);
+        self.send(&format!("\x1b[<0;{place}M\x1b[<0;{place}m"));
+    }
+
     /// Pastes as a terminal does that knows nothing of it: all keys at once.
     pub(crate) fn burst(&mut self, text: &str) {
         self.send(text);

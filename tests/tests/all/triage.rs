@@ -32,21 +32,19 @@ fn standing(desk: &Desk, term: &str) -> usize {
         .len()
 }
 
-#[test]
-fn twenty_functions_are_confirmed_with_arrows_enter_and_f_keys_alone() {
-    let desk = Desk::with_sample(120);
-    let mut terminal = open(&desk, &[]);
+/// Confirms twenty functions: `confirm` on those that are ready, `next` to the next line on the others.
+fn confirm_twenty(
+    terminal: &mut Terminal,
+    confirm: impl Fn(&mut Terminal),
+    next: impl Fn(&mut Terminal),
+) {
     let before = confirmed(&terminal.text()).unwrap();
     let mut done = 0;
     while done < 20 {
         let here = cursor(&terminal.text()).to_owned();
         assert!(!here.is_empty(), "{}", terminal.text());
         if here.contains("確認可") || here.contains("要注意") {
-            terminal.press(ENTER);
-            terminal.shows("> 詳細に入る");
-            terminal.press(DOWN);
-            terminal.shows("> 確認（有）にする");
-            terminal.press(ENTER);
+            confirm(terminal);
             done += 1;
             let wanted = before + done;
             // The message stands below everything else and is drawn last.
@@ -55,10 +53,84 @@ fn twenty_functions_are_confirmed_with_arrows_enter_and_f_keys_alone() {
             });
             assert_ne!(cursor(&terminal.text()), here, "the cursor went on");
         } else {
-            terminal.press(DOWN);
+            next(terminal);
             terminal.until("the next line", |screen| cursor(screen) != here);
         }
     }
+}
+
+/// Column and row of the first place where a text stands.
+fn place(screen: &str, text: &str) -> (usize, usize) {
+    let found = screen.lines().enumerate().find_map(|(row, line)| {
+        let before = line.split_once(text)?.0;
+        let cells = |letter: char| if letter.is_ascii() { 1 } else { 2 };
+        Some((before.chars().map(cells).sum(), row))
+    });
+    found.unwrap_or_else(|| panic!("no {text} on\n{screen}"))
+}
+
+#[test]
+fn twenty_functions_are_confirmed_with_the_mouse_alone() {
+    let desk = Desk::with_sample(120);
+    let mut terminal = open(&desk, &[]);
+    let before = confirmed(&terminal.text()).unwrap();
+    // Each click on another cell of 「y有」: two on one cell so soon would be a double click.
+    let cell = std::cell::Cell::new(0);
+    confirm_twenty(
+        &mut terminal,
+        |terminal| {
+            let (column, row) = place(&terminal.text(), "y有");
+            cell.set(1 - cell.get());
+            terminal.click((column + cell.get(), row));
+        },
+        |terminal| {
+            let (_, row) = place(&terminal.text(), cursor(&terminal.text()));
+            terminal.click((10, row + 1));
+        },
+    );
+    // Help closes with a click beside it.
+    let help = place(&terminal.text(), "?手引");
+    terminal.click(help);
+    terminal.shows("探す：");
+    terminal.click((0, 0));
+    terminal.until("the list", |screen| !screen.contains("探す："));
+    let quit = place(&terminal.text(), "q終了");
+    terminal.click(quit);
+    assert_eq!(terminal.ends().0, 0);
+    assert_eq!(standing(&desk, "状態:確認済"), before + 20);
+}
+
+#[test]
+fn twenty_functions_are_confirmed_with_letters_alone() {
+    let desk = Desk::with_sample(120);
+    let mut terminal = open(&desk, &[]);
+    let before = confirmed(&terminal.text()).unwrap();
+    confirm_twenty(
+        &mut terminal,
+        |terminal| terminal.press("y"),
+        |terminal| terminal.press("j"),
+    );
+    terminal.press("q");
+    assert_eq!(terminal.ends().0, 0);
+    assert_eq!(standing(&desk, "状態:確認済"), before + 20);
+}
+
+#[test]
+fn twenty_functions_are_confirmed_with_arrows_enter_and_f_keys_alone() {
+    let desk = Desk::with_sample(120);
+    let mut terminal = open(&desk, &[]);
+    let before = confirmed(&terminal.text()).unwrap();
+    confirm_twenty(
+        &mut terminal,
+        |terminal| {
+            terminal.press(ENTER);
+            terminal.shows("> 詳細に入る");
+            terminal.press(DOWN);
+            terminal.shows("> 確認（有）にする");
+            terminal.press(ENTER);
+        },
+        |terminal| terminal.press(DOWN),
+    );
     terminal.press("\x1b[24~");
     terminal.shows("確認（有） 20件");
     terminal.press(ENTER);

@@ -133,6 +133,7 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
         lang: shared.lang,
         theme: theme(shared.theme, &kept(Setting::Theme)?),
         ascii: shared.ascii || kept(Setting::Ascii)? == Setting::ON,
+        mouse: kept(Setting::Mouse)? != Setting::OFF,
         read_only: shared.read_only,
         keymap: super::keys::keymap_file(),
         place: place_file(&office),

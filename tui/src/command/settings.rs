@@ -18,7 +18,7 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Task {
-    /// 設定を変える（prefecture、edition、edition-file、actor、theme、ascii、deadline）
+    /// 設定を変える（prefecture、edition、edition-file、actor、theme、ascii、mouse、deadline）
     Set {
         /// 名前
         key: String,

@@ -53,6 +53,14 @@ impl Completing {
         self.write(input);
     }
 
+    /// Writes the term with this index into the field.
+    pub(crate) fn choose(&mut self, at: usize, input: &mut Input) {
+        if at < self.terms.len() {
+            self.at = at;
+            self.write(input);
+        }
+    }
+
     /// Cells of the text before the term.
     pub(crate) fn cells_before(&self) -> usize {
         width::cells(&self.before)

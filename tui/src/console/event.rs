@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use kakari_core::edition::Edition;
 
@@ -16,8 +17,31 @@ use super::key::Key;
 use super::rows::Facility;
 use super::saved_queue::SavedQueue;
 use super::screens::Came;
+use super::spot::Spot;
 use super::standing::Standing;
 use kakari_office::export::Written;
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pointing {
+    /// The left button went down.
+    Click,
+    /// The wheel was turned towards the end.
+    WheelDown,
+    /// The wheel was turned towards the beginning.
+    WheelUp,
+}
+
+/// A use of the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pointer {
+    /// Column and row.
+    pub(crate) place: (u16, u16),
+    /// What it did there.
+    pub(crate) what: Pointing,
+    /// Time since a fixed moment; only differences count.
+    pub(crate) at: Duration,
+}
 
 /// Something that happened outside.
 #[derive(Debug)]
@@ -26,6 +50,22 @@ pub(crate) enum Event {
     Pressed(Key),
     /// A repeat of a key that is held down.
     Held(Key),
+    /// The mouse was used. The session finds out what is there.
+    Pointed(Pointer),
+    /// Something on the screen was clicked.
+    Clicked {
+        /// What.
+        spot: Spot,
+        /// Whether it is the second click of a double click.
+        again: bool,
+    },
+    /// The wheel was turned.
+    Wheeled {
+        /// Over what; `None`: over nothing that can be clicked.
+        over: Option<Spot>,
+        /// Towards the end.
+        down: bool,
+    },
     /// Text was pasted.
     Pasted(String),
     /// The terminal was resized.

@@ -17,6 +17,7 @@ use super::files::FileDesk;
 use super::incoming::{Found, Kind, Order};
 use super::key::Key;
 use super::model::{House, Model};
+use super::spot::{self, Spots};
 use super::theme::Look;
 use super::update::update;
 use super::view::view;
@@ -203,8 +204,41 @@ impl Story {
     pub(crate) fn buffer(&self) -> Buffer {
         let (width, height) = self.model.viewport;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        terminal
+            .draw(|frame| {
+                view(&self.model, frame);
+            })
+            .unwrap();
         terminal.backend().buffer().clone()
+    }
+
+    /// What of the screen can be clicked.
+    pub(crate) fn spots(&self) -> Spots {
+        let (width, height) = self.model.viewport;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let mut spots = Spots::new();
+        terminal
+            .draw(|frame| spots = view(&self.model, frame))
+            .unwrap();
+        spots
+    }
+
+    /// Clicks on the first place of the screen where this text stands.
+    pub(crate) fn click(&mut self, text: &str) {
+        self.click_again(text, false);
+    }
+
+    /// A click on a text; `again`: the second one of a double click.
+    pub(crate) fn click_again(&mut self, text: &str, again: bool) {
+        let screen = self.screen();
+        let found = (0_u16..).zip(screen.lines()).find_map(|(y, line)| {
+            let before = line.split_once(text)?.0;
+            Some((u16::try_from(width::cells(before)).unwrap(), y))
+        });
+        let place = found.unwrap_or_else(|| panic!("no {text} on\n{screen}"));
+        let spot = spot::at(&self.spots(), place);
+        let spot = spot.unwrap_or_else(|| panic!("{text} cannot be clicked on\n{screen}"));
+        self.event(Event::Clicked { spot, again });
     }
 
     /// The screen as text.

@@ -131,6 +131,63 @@ impl Modal {
         }
     }
 
+    /// Moves the cursor or the focus to the part with this index. A part that does not exist changes nothing.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        let (cursor, last) = match self {
+            Self::Confirm(confirm) => return confirm.yes = at == 1,
+            Self::Import(import) => return import.go_to(at),
+            Self::Export(export) => return export.go_to(at),
+            Self::Prefectures(list) => return list.go_to(at),
+            Self::Notice(_) => return,
+            Self::Form(form) => {
+                let last = form.fields.len().saturating_add(1);
+                (&mut form.focus, last)
+            }
+            Self::Menu(menu) => {
+                let last = menu.choices.len().saturating_sub(1);
+                (&mut menu.cursor, last)
+            }
+            Self::Commands(list) => {
+                let last = list.entries().count().saturating_sub(1);
+                (&mut list.cursor, last)
+            }
+            Self::Queues(list) => {
+                let last = list.queues.len();
+                (&mut list.cursor, last)
+            }
+            Self::Orders(list) => {
+                let last = list.entries.len().saturating_sub(1);
+                (&mut list.cursor, last)
+            }
+            Self::Undo(list) => {
+                let last = list.units.as_ref().map_or(0, Vec::len).saturating_sub(1);
+                (&mut list.cursor, last)
+            }
+            Self::ImportReport(report) => {
+                let last = report.answers().len().saturating_sub(1);
+                (&mut report.at, last)
+            }
+            Self::Steps(steps) => (&mut steps.cursor, Step::ALL.len().saturating_sub(1)),
+        };
+        if at <= last {
+            *cursor = at;
+        }
+    }
+
+    /// Whether the focus is on the answer with this index.
+    pub(crate) fn is_at(&self, at: usize) -> bool {
+        match self {
+            Self::Confirm(confirm) => usize::from(confirm.yes) == at,
+            Self::ImportReport(report) => report.at == at,
+            _ => false,
+        }
+    }
+
+    /// Whether the arrow keys move between fields.
+    pub(crate) fn has_fields(&self) -> bool {
+        matches!(self, Self::Form(_) | Self::Import(_) | Self::Export(_))
+    }
+
     /// Whether typed characters go into a field.
     pub(crate) fn takes_text(&self) -> bool {
         matches!(

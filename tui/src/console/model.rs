@@ -109,6 +109,8 @@ pub(crate) struct Model {
     pub(crate) lang: Lang,
     /// Colours and signs.
     pub(crate) look: Look,
+    /// Whether clicks and the wheel are taken.
+    pub(crate) mouse: bool,
     /// Which key does what.
     pub(crate) keymap: Keymap,
     /// The first character of a key sequence, while the console waits for the second.
@@ -173,6 +175,7 @@ impl Model {
             house,
             actor,
             lang,
+            mouse: true,
             look,
             keymap: Keymap::default(),
             prefix: None,

@@ -10,10 +10,11 @@ use ratatui::Frame;
 
 use super::clipboard::{NotCopied, Way};
 use super::effect::{Effect, Handing};
-use super::event::Event;
+use super::event::{Event, Pointer, Pointing};
 use super::key::Key;
 use super::model::Model;
 use super::remembered::Remembered;
+use super::spot::{self, Spots};
 use super::theme::Look;
 use super::worker::Worker;
 use super::{ConsoleError, Options, Summary, house, update, view};
@@ -22,12 +23,19 @@ use kakari_office::office::Office;
 /// How often the console looks for changes by others while no event arrives.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// Longest time between the two clicks of a double click.
+const DOUBLE: Duration = Duration::from_millis(500);
+
 /// An open console, independent of a terminal.
 pub struct Session {
     model: Model,
     worker: Worker,
     events: Receiver<Event>,
     place: Option<PathBuf>,
+    /// What of the frame that was drawn last can be clicked.
+    spots: Spots,
+    /// The last click.
+    clicked: Option<Pointer>,
     /// Texts to be copied to the clipboard, each with its name for the message. Only `run` has the terminal that
     /// copying may need.
     copies: VecDeque<(String, String)>,
@@ -62,6 +70,7 @@ impl Session {
             },
         );
         model.house.given = options.given;
+        model.mouse = options.mouse;
         model.use_keymap(options.keymap.as_deref());
         // Before the first requests: the page around the restored cursor is read first.
         if let Some(before) = options.place.as_deref().and_then(Remembered::load) {
@@ -73,6 +82,8 @@ impl Session {
             worker: Worker::start(office, sender)?,
             events,
             place: options.place,
+            spots: Spots::new(),
+            clicked: None,
             copies: VecDeque::new(),
             handings: VecDeque::new(),
         };
@@ -83,8 +94,8 @@ impl Session {
     }
 
     /// Draws the present state into a frame.
-    pub fn view(&self, frame: &mut Frame<'_>) {
-        view::view(&self.model, frame);
+    pub fn view(&mut self, frame: &mut Frame<'_>) {
+        self.spots = view::view(&self.model, frame);
     }
 
     /// Handles a key, given by its name in the keymap file or by its character. An unknown name does nothing.
@@ -181,6 +192,32 @@ impl Session {
         !self.is_search_ready() || self.model.pending.is_some() || self.model.job.is_some()
     }
 
+    /// Whether the mouse belongs to the console.
+    pub(crate) fn uses_mouse(&self) -> bool {
+        self.model.mouse
+    }
+
+    /// What a use of the mouse means on the frame that was drawn last; `None` if nothing is there.
+    fn pointed(&mut self, pointer: Pointer) -> Option<Event> {
+        let spot = spot::at(&self.spots, pointer.place);
+        let down = match pointer.what {
+            Pointing::WheelDown => true,
+            Pointing::WheelUp => false,
+            Pointing::Click => {
+                let before = self.clicked.replace(pointer);
+                let again = before.is_some_and(|before| {
+                    before.place == pointer.place && pointer.at.saturating_sub(before.at) <= DOUBLE
+                });
+                // A third click begins a new pair.
+                if again {
+                    self.clicked = None;
+                }
+                return spot.map(|spot| Event::Clicked { spot, again });
+            }
+        };
+        Some(Event::Wheeled { over: spot, down })
+    }
+
     /// Whether a key decides something in the present place.
     pub(crate) fn decides(&self, key: Key) -> bool {
         update::decides(&self.model, key)
@@ -224,6 +261,13 @@ impl Session {
 
     /// Applies an event and carries out its effects. Returns `false` when the person left the console.
     fn apply(&mut self, event: Event) -> Result<bool, ConsoleError> {
+        let event = match event {
+            Event::Pointed(pointer) => self.pointed(pointer),
+            other => Some(other),
+        };
+        let Some(event) = event else {
+            return Ok(true);
+        };
         let effects = update::update(&mut self.model, event);
         self.carry_out(effects)
     }

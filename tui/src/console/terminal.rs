@@ -1,16 +1,20 @@
 //! The terminal: raw mode, key thread, signals, and its restoration however the console ends.
 
+use std::fmt;
 use std::io::{self, Stdout, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::Sender;
 use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::Command;
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::event::{
+    self, DisableBracketedPaste, EnableBracketedPaste, MouseButton, MouseEventKind,
+};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::style::force_color_output;
 use ratatui::crossterm::terminal::{
@@ -21,7 +25,7 @@ use ratatui::{Frame, Terminal};
 
 use super::burst::{Arrival, Came, Typing};
 use super::deciding::Deciding;
-use super::event::Event;
+use super::event::{Event, Pointer, Pointing};
 use super::key::Key;
 use super::strings::fatal;
 
@@ -39,6 +43,8 @@ pub(crate) struct Guard {
     /// writes that to standard error and panics because standard error is gone too. [`give_back`] shows the cursor
     /// instead.
     pub(crate) terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
+    /// Whether the terminal was asked for clicks and the wheel.
+    mouse: bool,
 }
 
 impl Guard {
@@ -56,6 +62,7 @@ impl Guard {
         match terminal {
             Ok(terminal) => Ok(Self {
                 terminal: ManuallyDrop::new(terminal),
+                mouse: false,
             }),
             Err(error) => {
                 give_back();
@@ -78,6 +85,15 @@ impl Guard {
 }
 
 impl Guard {
+    /// Takes the mouse or leaves it to the terminal.
+    pub(crate) fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        if self.mouse != on {
+            execute!(io::stdout(), Mouse(on))?;
+            self.mouse = on;
+        }
+        Ok(())
+    }
+
     /// Gives the terminal to the shell, stops the program, and takes the terminal again when the program continues.
     pub(crate) fn stop(&mut self) -> io::Result<()> {
         give_back();
@@ -91,6 +107,8 @@ impl Guard {
         // The library remembers raw mode as still on and would not set it again.
         let _ = disable_raw_mode();
         enter()?;
+        // Giving the terminal back ended it.
+        self.mouse = false;
         execute!(io::stdout(), Clear(ClearType::All))?;
         // A new `Terminal` draws every cell. Clearing the old one would ask the terminal for the position of its
         // cursor, and the key thread would receive the answer.
@@ -103,6 +121,49 @@ impl Drop for Guard {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// Asks the terminal to report clicks and the wheel, or to stop that.
+struct Mouse(bool);
+
+impl Command for Mouse {
+    // Not the library's command: that also asks for every move of the mouse, which a slow line would feel.
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str(if self.0 {
+            "\u{1b}[?1000h\u{1b}[?1006h"
+        } else {
+            "\u{1b}[?1006l\u{1b}[?1000l"
+        })
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        if self.0 {
+            event::EnableMouseCapture.execute_winapi()
+        } else {
+            event::DisableMouseCapture.execute_winapi()
+        }
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
+}
+
+/// What the mouse did, if it means something to the console.
+fn pointer(mouse: event::MouseEvent, at: Duration) -> Option<Pointer> {
+    let what = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Pointing::Click,
+        MouseEventKind::ScrollDown => Pointing::WheelDown,
+        MouseEventKind::ScrollUp => Pointing::WheelUp,
+        _ => return None,
+    };
+    Some(Pointer {
+        place: (mouse.column, mouse.row),
+        what,
+        at,
+    })
 }
 
 fn enter() -> io::Result<()> {
@@ -120,6 +181,7 @@ fn give_back() {
         let _ = execute!(
             io::stdout(),
             EndSynchronizedUpdate,
+            Mouse(false),
             DisableBracketedPaste,
             LeaveAlternateScreen,
             Show
@@ -211,17 +273,23 @@ fn read_burst(typing: &Typing, began: Instant) -> (Vec<Arrival>, bool) {
     let mut arrived = Vec::new();
     loop {
         let what = match event::read() {
-            Ok(event::Event::Key(key)) => Came::from_event(key),
-            Ok(event::Event::Paste(text)) => Came::Other(Some(Event::Pasted(text))),
+            // Moves and releases mean nothing here, and must not count as something between two keys.
+            Ok(event::Event::Mouse(mouse)) => pointer(mouse, began.elapsed())
+                .map(|pointer| Came::Other(Some(Event::Pointed(pointer)))),
+            Ok(event::Event::Key(key)) => Some(Came::from_event(key)),
+            Ok(event::Event::Paste(text)) => Some(Came::Other(Some(Event::Pasted(text)))),
             Ok(event::Event::Resize(width, height)) => {
-                Came::Other(Some(Event::Resized { width, height }))
+                Some(Came::Other(Some(Event::Resized { width, height })))
             }
-            Ok(_) => Came::Other(None),
-            Err(_) => Came::Other(Some(Event::Ended)),
+            Ok(_) => Some(Came::Other(None)),
+            Err(_) => Some(Came::Other(Some(Event::Ended))),
         };
-        let ended = matches!(what, Came::Other(Some(Event::Ended)));
+        let ended = matches!(what, Some(Came::Other(Some(Event::Ended))));
         let at = began.elapsed();
-        arrived.push(Arrival { what, at });
+        arrived.extend(what.map(|what| Arrival { what, at }));
+        if arrived.is_empty() {
+            continue;
+        }
         let patience = typing.patience(&arrived, |key| DECIDING.has(key));
         // An error of the terminal is reported by the next read.
         let more = patience.is_some_and(|patience| event::poll(patience).unwrap_or(false));

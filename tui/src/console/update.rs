@@ -26,6 +26,7 @@ mod keys;
 mod lists;
 mod looks;
 mod offered;
+mod pointing;
 mod queues;
 mod records;
 mod replies;
@@ -44,6 +45,10 @@ pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut effects = match event {
         Event::Pressed(key) => pressed(model, key),
         Event::Held(key) => held_down(model, key),
+        Event::Clicked { spot, again } => pointing::clicked(model, spot, again),
+        Event::Wheeled { over, down } => pointing::wheeled(model, over, down),
+        // The session turns it into one of the two before.
+        Event::Pointed(_) => Vec::new(),
         Event::Pasted(text) => pasted(model, &text),
         Event::Resized { width, height } => {
             model.viewport = (width, height);

@@ -1,31 +1,34 @@
 //! Draws the model. Nothing here changes it.
 
+use super::canvas::Canvas;
 use super::place::Pane;
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::intent::Intent;
 use super::layout;
 use super::model::Model;
 use super::paint::{draw_line, span};
 use super::panes;
+use super::spot::{Spot, Spots};
 use super::strings;
 use super::theme::Role;
 use super::widgets;
 
 mod modal;
 
-/// Draws the whole screen. Uses the size of the frame, because the terminal may have been resized since the last
-/// event.
-pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
+/// Draws the whole screen and returns what of it can be clicked. Uses the size of the frame, because the terminal may
+/// have been resized since the last event.
+pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) -> Spots {
     let area = frame.area();
     let areas = layout::areas((area.width, area.height), model.focus);
-    let buffer = frame.buffer_mut();
+    let mut canvas = Canvas::new(frame.buffer_mut());
+    let buffer = &mut canvas;
     buffer.set_style(area, model.look.ground());
     if layout::too_small((area.width, area.height)) {
         draw_request(model, buffer, area);
-        return;
+        return Spots::new();
     }
     draw_line(
         buffer,
@@ -39,6 +42,8 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
         0,
         &widgets::tabs::line(model, areas.tabs.width),
     );
+    widgets::tabs::add_spots(model, buffer, areas.tabs);
+    buffer.add(areas.filter, Spot::Run(Intent::Filter));
     let (filter, mut cursor) = widgets::filter_line::line(model, areas.filter.width);
     draw_line(buffer, areas.filter, 0, &filter);
     cursor = cursor.filter(|_| areas.filter.height > 0);
@@ -52,6 +57,8 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
         0,
         &widgets::tabs::panes(model, areas.panes.width),
     );
+    widgets::tabs::add_pane_spots(model, buffer, areas.panes);
+    buffer.add(areas.detail, Spot::Detail);
     let used = draw_detail(model, buffer, areas.detail);
     if areas.divider.height > 0 {
         draw_more(model, buffer, areas.detail, used);
@@ -64,6 +71,7 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
         0,
         &widgets::footer::keys(model, areas.footer.width),
     );
+    widgets::footer::add_spots(model, buffer, areas.footer);
     let mut place = cursor.map(|x| (areas.filter.x.saturating_add(x), areas.filter.y));
     if let Some(first) = model.prefix {
         modal::draw_pending(model, first, buffer, area);
@@ -71,14 +79,16 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) {
     for modal in &model.modals {
         place = modal::draw(model, modal, buffer, area);
     }
+    let spots = canvas.into_spots();
     // The input method opens its window at the cursor, so the cursor has to be in the field that takes the text.
     if let Some((x, y)) = place.filter(|(x, y)| *x < area.width && *y < area.height) {
         frame.set_cursor_position((x, y));
     }
+    spots
 }
 
 /// Draws the message. A long message covers rows above it while it is shown, up to half of the screen.
-fn draw_message(model: &Model, buffer: &mut Buffer, area: Rect) {
+fn draw_message(model: &Model, buffer: &mut Canvas<'_>, area: Rect) {
     let mut lines = widgets::footer::message(model, area.width);
     lines.truncate(usize::from(area.y / 2).max(1));
     let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
@@ -102,7 +112,7 @@ fn draw_message(model: &Model, buffer: &mut Buffer, area: Rect) {
 }
 
 /// Draws the request for a larger window, instead of everything else.
-fn draw_request(model: &Model, buffer: &mut Buffer, area: Rect) {
+fn draw_request(model: &Model, buffer: &mut Canvas<'_>, area: Rect) {
     let mut first = Vec::new();
     if model.house.sample {
         first.push(span(model, Role::Notice, strings::place::SAMPLE));
@@ -122,7 +132,7 @@ fn draw_request(model: &Model, buffer: &mut Buffer, area: Rect) {
 }
 
 /// Draws the pane shown. Returns the number of rows it took.
-fn draw_detail(model: &Model, buffer: &mut Buffer, area: Rect) -> u16 {
+fn draw_detail(model: &Model, buffer: &mut Canvas<'_>, area: Rect) -> u16 {
     if area.height == 0 || area.width == 0 {
         return 0;
     }
@@ -140,7 +150,7 @@ fn draw_detail(model: &Model, buffer: &mut Buffer, area: Rect) -> u16 {
 
 /// Fills the room below a short pane with the panes that the person would open next, so that a large terminal shows
 /// them at once. They never take room from the pane itself.
-fn draw_more(model: &Model, buffer: &mut Buffer, area: Rect, used: u16) {
+fn draw_more(model: &Model, buffer: &mut Canvas<'_>, area: Rect, used: u16) {
     const LEAST: u16 = 4;
     if model.current_detail().is_none() {
         return;

@@ -12,6 +12,7 @@ fn console(desk: &Desk) -> Terminal {
 fn is_given_back(screen: &vt100::Screen) {
     assert!(!screen.alternate_screen(), "{}", screen.contents());
     assert!(!screen.hide_cursor() && !screen.bracketed_paste());
+    assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
 }
 
 #[test]

@@ -22,19 +22,22 @@ pub enum Setting {
     Theme,
     /// Whether the console draws lines and signs in ASCII.
     Ascii,
+    /// Whether the console takes clicks and the wheel. A terminal selects text only where no program takes them.
+    Mouse,
     /// The prefecture's own deadline, a date.
     Deadline,
 }
 
 impl Setting {
     /// All settings in the order of lists.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Prefecture,
         Self::Edition,
         Self::EditionFile,
         Self::Actor,
         Self::Theme,
         Self::Ascii,
+        Self::Mouse,
         Self::Deadline,
     ];
 
@@ -64,6 +67,7 @@ impl Setting {
             Self::Actor => setting::ACTOR,
             Self::Theme => setting::THEME,
             Self::Ascii => setting::ASCII,
+            Self::Mouse => setting::MOUSE,
             Self::Deadline => setting::DEADLINE,
         }
     }
@@ -84,6 +88,7 @@ impl Setting {
             Self::Actor => "操作する人",
             Self::Theme => "画面の配色",
             Self::Ascii => "罫線と記号を ASCII で描く（on か off）",
+            Self::Mouse => "画面でマウスを使う（on か off）",
             Self::Deadline => "都道府県の締切",
         }
     }
@@ -93,7 +98,7 @@ impl Setting {
     pub fn choices(self) -> &'static [&'static str] {
         match self {
             Self::Theme => &Self::THEMES,
-            Self::Ascii => &[Self::ON, Self::OFF],
+            Self::Ascii | Self::Mouse => &[Self::ON, Self::OFF],
             Self::Edition => &kakari_builtin::IDS,
             Self::Prefecture | Self::EditionFile | Self::Actor | Self::Deadline => &[],
         }
@@ -118,7 +123,7 @@ impl Setting {
             Self::Deadline => paper::date(&value)
                 .map(|day| day.to_string())
                 .ok_or(SettingError::Deadline(value)),
-            Self::Theme | Self::Ascii | Self::Edition => {
+            Self::Theme | Self::Ascii | Self::Mouse | Self::Edition => {
                 let known = self.choices().contains(&value.as_str());
                 known
                     .then_some(())
@@ -228,6 +233,7 @@ mod tests {
             (Setting::Theme, "pink", None),
             (Setting::Ascii, "on", Some("on")),
             (Setting::Ascii, "yes", None),
+            (Setting::Mouse, "off", Some("off")),
             (Setting::Edition, "r07", Some("r07")),
             (Setting::Edition, "r99", None),
             (Setting::Actor, " 佐藤\u{202e} ", Some("佐藤")),

@@ -24,6 +24,8 @@ pub mod setting {
     pub const THEME: &str = "theme";
     /// `on`: the console draws lines and signs in ASCII.
     pub const ASCII: &str = "ascii";
+    /// `off`: the console leaves the mouse to the terminal.
+    pub const MOUSE: &str = "mouse";
     /// Beginning of the settings that hold a named queue of 確認待ち: `queue.高知市の往診`.
     pub const QUEUE: &str = "queue.";
     /// The same of 施設.

@@ -71,6 +71,19 @@ impl Export {
         ALL.get(from..).unwrap_or(&ALL)
     }
 
+    /// The place of a part among the parts of the form.
+    pub(crate) fn place_of(&self, part: Part) -> usize {
+        let at = self.parts().iter().position(|one| *one == part);
+        at.unwrap_or(0)
+    }
+
+    /// Moves the focus to a place among the parts, unless the list was requested.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        if let Some(part) = self.parts().get(at).filter(|_| !self.asked) {
+            self.part = *part;
+        }
+    }
+
     /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         if self.asked {
@@ -101,8 +114,7 @@ impl Export {
     /// Moves the focus by `steps` parts, in a cycle.
     fn move_focus(&mut self, steps: usize) {
         let parts = self.parts();
-        let at = parts.iter().position(|part| *part == self.part);
-        let to = at.unwrap_or(0).saturating_add(steps);
+        let to = self.place_of(self.part).saturating_add(steps);
         let to = to.checked_rem(parts.len()).unwrap_or(0);
         self.part = parts.get(to).copied().unwrap_or(Part::Form);
     }

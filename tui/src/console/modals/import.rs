@@ -67,6 +67,19 @@ impl Import {
         }
     }
 
+    /// The place of a part among the parts of the form.
+    pub(crate) fn place_of(part: Part) -> usize {
+        let at = Part::ALL.iter().position(|one| *one == part);
+        at.unwrap_or(0)
+    }
+
+    /// Moves the focus to a place among the parts, unless a trial runs.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        if let Some(part) = Part::ALL.get(at).filter(|_| !self.reading) {
+            self.focus = *part;
+        }
+    }
+
     /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         // Other fields must not change under a running trial: its result would belong to another form.
@@ -133,8 +146,7 @@ impl Import {
     }
 
     fn move_focus(&mut self, steps: usize) {
-        let at = Part::ALL.iter().position(|one| *one == self.focus);
-        let to = at.unwrap_or(0).saturating_add(steps);
+        let to = Self::place_of(self.focus).saturating_add(steps);
         let to = to.checked_rem(Part::ALL.len()).unwrap_or(0);
         self.focus = Part::ALL.get(to).copied().unwrap_or_default();
     }

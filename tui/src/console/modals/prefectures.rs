@@ -26,6 +26,13 @@ impl Prefectures {
         }
     }
 
+    /// Moves the cursor to a prefecture.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        if at < self.found.len() {
+            self.cursor = Some(at);
+        }
+    }
+
     /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         let last = self.found.len().saturating_sub(1);

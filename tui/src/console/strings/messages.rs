@@ -74,6 +74,12 @@ pub(crate) const NO_OPEN: &str = "表示中に未確認の行はもうありま�
 pub(crate) const PASTE: &str = "貼り付けは入力欄でだけ使えます。何も登録していません。";
 /// A key that decides was held down.
 pub(crate) const HELD: &str = "キーを押し続けても操作は1回だけです。1件ずつ押してください。";
+/// A key on the screen was clicked twice in a row.
+pub(crate) const CLICKED_TWICE: &str =
+    "続けて２回押されたため、操作は1回だけです。1件ずつ押してください。";
+/// An answer has the focus after the first click.
+pub(crate) const CLICK_ONCE_MORE: &str =
+    "よければ、もう一度ゆっくり押してください（やめるときは「いいえ」か枠の外）。";
 /// An act was refused once, because another person just changed the line under the cursor.
 pub(crate) const LINE_CHANGED: &str =
     "ほかの人の操作でこの行が変わったところです。確かめて、もう一度押してください。";

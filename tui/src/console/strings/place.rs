@@ -2,6 +2,7 @@
 
 use super::keys::key;
 use super::number;
+use crate::console::key::Key;
 use crate::console::order::Order;
 
 pub(crate) mod answers;
@@ -61,21 +62,24 @@ pub(crate) const NO_KANA: &str = "フリガナの無い施設はローマ字で�
 /// The header while the name of the person is not known.
 pub(crate) const NOBODY: &str = "担当：未定";
 /// Footer while the filter is typed.
-pub(crate) const FILTER_KEYS: [(&str, &str); 4] = [
-    ("Enter", "決定"),
-    ("Esc", "解除"),
-    ("Tab", "項目・値を補う"),
-    ("↓", "一覧へ"),
+pub(crate) const FILTER_KEYS: [(Key, &str); 4] = [
+    (Key::Enter, "決定"),
+    (Key::Esc, "解除"),
+    (Key::Tab, "項目・値を補う"),
+    (Key::Down, "一覧へ"),
 ];
 /// Footer while a completion is chosen.
-pub(crate) const COMPLETING_KEYS: [(&str, &str); 3] = [
-    ("Tab", "次の候補"),
-    ("Shift+Tab", "前の候補"),
-    ("Enter", "決定"),
+pub(crate) const COMPLETING_KEYS: [(Key, &str); 3] = [
+    (Key::Tab, "次の候補"),
+    (Key::BackTab, "前の候補"),
+    (Key::Enter, "決定"),
 ];
 /// Footer while a search text is typed.
-pub(crate) const SEARCH_KEYS: [(&str, &str); 3] =
-    [("Enter", "決定"), ("Esc", "元の行へ"), ("↓", "次の該当")];
+pub(crate) const SEARCH_KEYS: [(Key, &str); 3] = [
+    (Key::Enter, "決定"),
+    (Key::Esc, "元の行へ"),
+    (Key::Down, "次の該当"),
+];
 /// Reading.
 pub(crate) const READING: &str = "読み込んでいます。";
 

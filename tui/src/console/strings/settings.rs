@@ -12,6 +12,7 @@ pub(crate) const MEAN: &str = "このデータベースの設定です。変え�
 pub(crate) fn label(setting: Setting) -> &'static str {
     match setting {
         Setting::Ascii => "罫線と記号",
+        Setting::Mouse => "マウス",
         Setting::Prefecture => "都道府県コード",
         Setting::EditionFile => "年度の定義ファイル",
         Setting::Edition | Setting::Actor | Setting::Theme | Setting::Deadline => setting.label(),
@@ -33,6 +34,9 @@ pub(crate) fn means(setting: Setting) -> &'static str {
         }
         Setting::Theme => "--theme や NO_COLOR があるときは、そちらを使います。",
         Setting::Ascii => "罫線がずれる端末では ASCII にします。",
+        Setting::Mouse => {
+            "使うと、行・見出し・下の行のキーを押せ、ホイールで動きます。端末で文字を選んで写すには、Shift を押しながらなぞるか、使わないにします。"
+        }
         Setting::Deadline => "見ている年度の締切。過ぎてから届いた報告の点検に使います。",
     }
 }
@@ -43,7 +47,9 @@ pub(crate) fn hint(setting: Setting) -> &'static str {
         Setting::Deadline => "2026-02-27 や 令和8年2月27日 のように。空欄で初期値",
         Setting::Prefecture => "01 から 47。空欄で初期値",
         Setting::EditionFile => "ファイルの場所。空欄で組み込みの定義",
-        Setting::Edition | Setting::Actor | Setting::Theme | Setting::Ascii => "空欄で初期値",
+        Setting::Edition | Setting::Actor | Setting::Theme | Setting::Ascii | Setting::Mouse => {
+            "空欄で初期値"
+        }
     }
 }
 
@@ -54,6 +60,8 @@ pub(crate) fn value(setting: Setting, value: &str) -> String {
             .map_or_else(|| word.to_owned(), |theme| super::theme(theme).to_owned()),
         (Setting::Ascii, Setting::ON) => "ASCII で描く".to_owned(),
         (Setting::Ascii, Setting::OFF) => "罫線と記号を描く".to_owned(),
+        (Setting::Mouse, Setting::ON) => "使う".to_owned(),
+        (Setting::Mouse, Setting::OFF) => "使わない".to_owned(),
         _ => value.to_owned(),
     }
 }
@@ -63,6 +71,7 @@ pub(crate) fn own(setting: Setting) -> String {
     let own = match setting {
         Setting::Theme => super::theme(Theme::default()),
         Setting::Ascii => "罫線と記号を描く",
+        Setting::Mouse => "使う",
         Setting::Edition => "令和7年度（r07）",
         Setting::EditionFile => "組み込みの定義",
         Setting::Prefecture | Setting::Deadline | Setting::Actor => "なし",

@@ -33,7 +33,7 @@ pub(crate) fn decides(model: &Model, key: Key) -> bool {
 }
 
 /// Whether an intent writes, takes back, leaves, or opens something that would take the following characters.
-fn is_decision(intent: Intent) -> bool {
+pub(super) fn is_decision(intent: Intent) -> bool {
     acts_on_line(intent)
         || matches!(
             intent,

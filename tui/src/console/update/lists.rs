@@ -72,7 +72,7 @@ fn open_facility(model: &mut Model) {
 }
 
 /// Moves the cursor of the list by one line, by one page or to an end.
-fn walk(model: &mut Model, intent: Intent) {
+pub(super) fn walk(model: &mut Model, intent: Intent) {
     let page = usize::from(model.areas().list.height.saturating_sub(2)).max(1);
     let at = model.body().window().cursor;
     let to = match intent {
@@ -105,7 +105,7 @@ fn next_open(model: &mut Model) {
 
 /// Scrolls the detail. How far down it can go depends on how its text is broken, so the lines are laid out here
 /// exactly as the view does it.
-fn scroll(model: &mut Model, intent: Intent) {
+pub(super) fn scroll(model: &mut Model, intent: Intent) {
     let areas = model.areas();
     let height = usize::from(areas.detail.height);
     let lines = super::super::panes::lines(model, usize::from(areas.detail.width)).len();
@@ -272,6 +272,17 @@ fn complete(model: &mut Model) {
             model.narrow();
         }
         None => model.complain(messages::NOTHING_TO_COMPLETE),
+    }
+}
+
+/// Writes the completion with this index into the filter.
+pub(super) fn choose_term(model: &mut Model, at: usize) {
+    let Some((list, _)) = model.list_mut() else {
+        return;
+    };
+    if let Some(mut completing) = list.completing.take() {
+        completing.choose(at, &mut list.filter);
+        model.narrow();
     }
 }
 

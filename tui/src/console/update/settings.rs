@@ -103,6 +103,7 @@ pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
             model.look.theme = theme.unwrap_or_default();
         }
         Setting::Ascii => model.look.ascii = value.as_deref() == Some(Setting::ON),
+        Setting::Mouse => model.mouse = value.as_deref() != Some(Setting::OFF),
         Setting::Actor => {
             if value.is_some() {
                 model.actor.clone_from(&value);

@@ -18,6 +18,7 @@ mod importing;
 mod keys;
 mod looking_back;
 mod partners;
+mod pointing;
 mod settings;
 mod staff;
 mod steps;

@@ -1,22 +1,26 @@
 //! Draws modals: a box in the middle of the screen with title, lines, fields and keys.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::console::canvas::Canvas;
 use crate::console::field;
 use crate::console::modals::form::Field;
-use crate::console::modals::{CommandList, Confirm, Form, Modal, Notice, OrderList};
+use crate::console::modals::{Confirm, Form, Modal, Notice, OrderList};
 use crate::console::model::Model;
 use crate::console::paint::{clear, draw_line, span};
-use crate::console::strings::{self, fields, form};
+use crate::console::spot::Spot;
+use crate::console::strings::{fields, form};
 use crate::console::theme::Role;
 use crate::console::width;
 
+mod commands;
 mod export;
 mod import;
 mod lists;
 mod steps;
+
+pub(super) use commands::draw_pending;
 
 /// Greatest width of a box in cells.
 const WIDEST: u16 = 76;
@@ -25,13 +29,13 @@ const WIDEST: u16 = 76;
 pub(super) fn draw(
     model: &Model,
     modal: &Modal,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
     screen: Rect,
 ) -> Option<(u16, u16)> {
     match modal {
         Modal::Confirm(confirm) => draw_confirm(model, confirm, buffer, screen),
         Modal::Form(form) => return draw_form(model, form, buffer, screen),
-        Modal::Commands(list) => return draw_commands(model, list, buffer, screen),
+        Modal::Commands(list) => return commands::draw(model, list, buffer, screen),
         Modal::Menu(menu) => lists::draw_menu(model, menu, buffer, screen),
         Modal::Queues(list) => lists::draw_queues(model, list, buffer, screen),
         Modal::Orders(list) => draw_orders(model, list, buffer, screen),
@@ -53,7 +57,7 @@ fn frame(
     title: &str,
     keys: &str,
     rows: usize,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
     screen: Rect,
 ) -> Rect {
     let width = screen
@@ -73,6 +77,8 @@ fn frame(
         height,
     };
     clear(model, buffer, outer);
+    buffer.add(screen, Spot::Outside);
+    buffer.add(outer, Spot::Inside);
     let [upper_left, upper_right, lower_left, lower_right] = model.look.corners();
     let cells = usize::from(width);
     let fitted = |text| width::cut(&model.sentence(text), cells.saturating_sub(6)).into_owned();
@@ -155,7 +161,7 @@ fn wrapped(lines: &[String], cells: usize) -> Vec<String> {
 }
 
 /// Draws the lines from the top and returns their number.
-fn draw_lines(model: &Model, buffer: &mut Buffer, inside: Rect, lines: &[String]) -> u16 {
+fn draw_lines(model: &Model, buffer: &mut Canvas<'_>, inside: Rect, lines: &[String]) -> u16 {
     for (row, line) in (0_u16..).zip(lines) {
         draw_line(
             buffer,
@@ -181,7 +187,28 @@ fn button(model: &Model, word: &str, focused: bool) -> Span<'static> {
     )
 }
 
-fn draw_confirm(model: &Model, confirm: &Confirm, buffer: &mut Buffer, screen: Rect) {
+/// Draws buttons side by side, each with what a click on it does.
+fn draw_buttons(
+    buffer: &mut Canvas<'_>,
+    inside: Rect,
+    row: u16,
+    buttons: Vec<(Span<'static>, Option<Spot>)>,
+) {
+    let gap = || (Span::raw("  "), None);
+    let parts: Vec<_> = buttons
+        .into_iter()
+        .flat_map(|button| [gap(), button])
+        .skip(1)
+        .collect();
+    let cells = parts
+        .iter()
+        .map(|(text, spot)| (width::cells(&text.content), *spot));
+    buffer.add_parts(inside, row, cells);
+    let line: Line<'_> = parts.into_iter().map(|(text, _)| text).collect();
+    draw_line(buffer, inside, row, &line);
+}
+
+fn draw_confirm(model: &Model, confirm: &Confirm, buffer: &mut Canvas<'_>, screen: Rect) {
     let lines = wrapped(&confirm.lines, inner_cells(screen));
     let inside = frame(
         model,
@@ -193,18 +220,17 @@ fn draw_confirm(model: &Model, confirm: &Confirm, buffer: &mut Buffer, screen: R
     );
     draw_lines(model, buffer, inside, &lines);
     let mut buttons = vec![
-        button(model, form::NO, !confirm.yes),
-        Span::raw("  "),
-        button(model, form::YES, confirm.yes),
+        (button(model, form::NO, !confirm.yes), Some(Spot::Part(0))),
+        (button(model, form::YES, confirm.yes), Some(Spot::Answer(1))),
     ];
     if confirm.then.number().is_some() {
-        buttons.push(Span::raw(format!("  {}{}", form::NUMBER, confirm.typed)));
+        let number = format!("{}{}", form::NUMBER, confirm.typed);
+        buttons.push((Span::raw(number), None));
     }
-    let buttons = Line::from(buttons);
-    draw_line(buffer, inside, inside.height.saturating_sub(1), &buttons);
+    draw_buttons(buffer, inside, inside.height.saturating_sub(1), buttons);
 }
 
-fn draw_notice(model: &Model, notice: &Notice, buffer: &mut Buffer, screen: Rect) {
+fn draw_notice(model: &Model, notice: &Notice, buffer: &mut Canvas<'_>, screen: Rect) {
     let lines = wrapped(&notice.lines, inner_cells(screen));
     let inside = frame(
         model,
@@ -224,7 +250,12 @@ fn draw_notice(model: &Model, notice: &Notice, buffer: &mut Buffer, screen: Rect
     );
 }
 
-fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> Option<(u16, u16)> {
+fn draw_form(
+    model: &Model,
+    shown: &Form,
+    buffer: &mut Canvas<'_>,
+    screen: Rect,
+) -> Option<(u16, u16)> {
     let lines = wrapped(&shown.lines, inner_cells(screen));
     let keys = if shown.sending {
         form::SENDING
@@ -266,6 +297,7 @@ fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> 
             span(model, Role::Field, width::fit(&text, cells)),
         ]);
         draw_line(buffer, inside, row, &line);
+        buffer.add_row(inside, row, Spot::Field(at));
         let hint = format!(
             "{}{}",
             " ".repeat(label_cells.saturating_add(1)),
@@ -297,91 +329,20 @@ fn draw_form(model: &Model, shown: &Form, buffer: &mut Buffer, screen: Rect) -> 
             &Line::from(span(model, Role::Bad, error)),
         );
     }
-    let buttons = Line::from(vec![
-        button(model, form::DO, shown.focus == shown.fields.len()),
-        Span::raw("  "),
-        button(model, form::CANCEL, shown.focus > shown.fields.len()),
-    ]);
-    draw_line(buffer, inside, row.saturating_add(1), &buttons);
+    let submit = shown.fields.len();
+    let buttons = [
+        (button(model, form::DO, shown.focus == submit), submit),
+        (
+            button(model, form::CANCEL, shown.focus > submit),
+            submit.saturating_add(1),
+        ),
+    ];
+    let buttons = buttons.map(|(text, at)| (text, Some(Spot::Part(at))));
+    draw_buttons(buffer, inside, row.saturating_add(1), buttons.into());
     place
 }
 
-fn draw_commands(
-    model: &Model,
-    list: &CommandList,
-    buffer: &mut Buffer,
-    screen: Rect,
-) -> Option<(u16, u16)> {
-    let inside = frame(
-        model,
-        list.title,
-        form::LIST_KEYS,
-        usize::from(screen.height),
-        buffer,
-        screen,
-    );
-    let label = format!("{}：", form::SEARCH);
-    let label_cells = width::cells(&label);
-    let cells = usize::from(inside.width).saturating_sub(label_cells);
-    let (text, cursor) = field::window(&list.search, cells);
-    let search = vec![
-        Span::raw(label),
-        span(model, Role::Field, width::fit(&text, cells)),
-    ];
-    draw_line(buffer, inside, 0, &Line::from(search));
-    let rows = usize::from(inside.height.saturating_sub(1)).max(1);
-    // The list scrolls only as far as needed to show the cursor.
-    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
-    let mut any = false;
-    let mut group = "";
-    for (row, (at, entry)) in (1_u16..).zip(list.entries().enumerate().skip(top).take(rows)) {
-        any = true;
-        let here = at == list.cursor;
-        let heading = if entry.group == group {
-            ""
-        } else {
-            entry.group
-        };
-        group = entry.group;
-        let text = match entry.reason {
-            Some(reason) if here => format!("{}（{}）", entry.label, model.sentence(reason)),
-            _ => entry.label.to_owned(),
-        };
-        let role = if entry.reason.is_some() {
-            Role::Quiet
-        } else {
-            Role::Plain
-        };
-        // In a narrow box the label of a command matters more than its group and all its keys.
-        let narrow = inside.width < 60;
-        let (heading_cells, keys_cells) = if narrow { (0, 7) } else { (9, 15) };
-        let label_cells = usize::from(inside.width)
-            .saturating_sub(heading_cells)
-            .saturating_sub(keys_cells)
-            .saturating_sub(1);
-        let mut line = Line::from(vec![
-            span(model, Role::Quiet, width::fit(heading, heading_cells)),
-            span(model, Role::Key, width::fit(&entry.keys, keys_cells)),
-            Span::raw(" "),
-            span(model, role, width::fit(&text, label_cells)),
-        ]);
-        if here {
-            line.spans
-                .iter_mut()
-                .for_each(|span| span.style = span.style.patch(model.look.style(Role::Cursor)));
-        }
-        draw_line(buffer, inside, row, &line);
-    }
-    if !any {
-        draw_line(buffer, inside, 1, &Line::raw(form::NO_COMMAND));
-    }
-    let x = inside
-        .x
-        .saturating_add(u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX));
-    (inside.height > 0).then_some((x, inside.y))
-}
-
-fn draw_orders(model: &Model, list: &OrderList, buffer: &mut Buffer, screen: Rect) {
+fn draw_orders(model: &Model, list: &OrderList, buffer: &mut Canvas<'_>, screen: Rect) {
     let rows = list.entries.len();
     let inside = frame(model, list.title, form::CHOICE_KEYS, rows, buffer, screen);
     let most = usize::from(inside.height).max(1);
@@ -396,26 +357,6 @@ fn draw_orders(model: &Model, list: &OrderList, buffer: &mut Buffer, screen: Rec
             Role::Plain
         };
         draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
-    }
-}
-
-/// Draws the keys that can follow the first character of a sequence.
-pub(super) fn draw_pending(model: &Model, first: char, buffer: &mut Buffer, screen: Rect) {
-    let following = model.keymap.following(model.screen, first);
-    let inside = frame(
-        model,
-        &form::pending(first),
-        form::PENDING_KEYS,
-        following.len(),
-        buffer,
-        screen,
-    );
-    for (row, (second, intent)) in (0_u16..).zip(following) {
-        let label = strings::label(intent, model.lang);
-        let line = Line::from(vec![
-            span(model, Role::Key, format!("{second}  ")),
-            span(model, Role::Plain, label),
-        ]);
-        draw_line(buffer, inside, row, &line);
+        buffer.add_row(inside, row, Spot::Part(at));
     }
 }

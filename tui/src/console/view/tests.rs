@@ -248,7 +248,9 @@ impl Glass {
 
     fn draw(&mut self, story: &Story) -> String {
         self.terminal
-            .draw(|frame| view(&story.model, frame))
+            .draw(|frame| {
+                view(&story.model, frame);
+            })
             .unwrap();
         self.parser.process(&self.wire.0.take());
         self.parser.screen().contents()
@@ -365,7 +367,11 @@ fn every_field_shows_the_cursor_where_typing_goes_with_room_for_the_input_method
         story.press(script);
         story.press(&format!("\"{typed}\""));
         let mut terminal = Terminal::new(ratatui::backend::TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| view(&story.model, frame)).unwrap();
+        terminal
+            .draw(|frame| {
+                view(&story.model, frame);
+            })
+            .unwrap();
         let place = terminal.get_cursor_position().unwrap();
         let buffer = terminal.backend().buffer();
         let last = typed.chars().next_back().unwrap().to_string();

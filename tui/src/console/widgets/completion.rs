@@ -1,13 +1,14 @@
 //! Draws the completions of a condition below the filter line.
 
+use crate::console::canvas::Canvas;
 use crate::console::place::Focus;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::console::layout::Areas;
 use crate::console::model::Model;
 use crate::console::paint::{clear, draw_line, span};
+use crate::console::spot::Spot;
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
@@ -16,7 +17,7 @@ use crate::console::width;
 const MOST: usize = 8;
 
 /// Draws the completions while the person chooses one.
-pub(crate) fn draw(model: &Model, buffer: &mut Buffer, areas: &Areas) {
+pub(crate) fn draw(model: &Model, buffer: &mut Canvas<'_>, areas: &Areas) {
     let completing = model.list().and_then(|list| list.completing.as_ref());
     let Some(completing) = completing.filter(|_| model.focus == Focus::Filter) else {
         return;
@@ -36,6 +37,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, areas: &Areas) {
     let mut texts: Vec<(bool, String)> = window
         .map(|(at, term)| (at == completing.at, width::shown(term)))
         .collect();
+    let terms = texts.len();
     if more > 0 && shown < rows {
         // Says that more terms exist, so that a short list is not taken for all.
         texts.push((false, place::more_terms(more)));
@@ -57,6 +59,9 @@ pub(crate) fn draw(model: &Model, buffer: &mut Buffer, areas: &Areas) {
         height: u16::try_from(texts.len()).unwrap_or(u16::MAX),
     };
     clear(model, buffer, area);
+    for (row, at) in (0_u16..).zip(top..).take(terms) {
+        buffer.add_row(area, row, Spot::Term(at));
+    }
     for (row, (chosen, text)) in (0_u16..).zip(texts) {
         let (mark, role) = if chosen {
             (">", Role::Cursor)

@@ -1,8 +1,12 @@
 //! The last two lines: the message, and the most useful keys.
 
 use crate::console::availability::{self, Availability};
+use crate::console::canvas::Canvas;
+use crate::console::key::Key;
 use crate::console::place::Focus;
 use crate::console::screens;
+use crate::console::spot::Spot;
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::console::model::Model;
@@ -64,65 +68,88 @@ fn crumbs(model: &Model) -> String {
     parts.join(" > ")
 }
 
+/// A key of the last line with its word.
+struct Hint {
+    key: String,
+    word: &'static str,
+    available: bool,
+    spot: Option<Spot>,
+}
+
+impl Hint {
+    /// Its width in cells without the blank behind it.
+    fn cells(&self) -> usize {
+        width::cells(&self.key)
+            .saturating_add(width::cells(self.word))
+            .saturating_add(1)
+    }
+}
+
+/// The most useful keys in this place, as many as fit.
+fn hints(model: &Model, cells: u16) -> Vec<Hint> {
+    let typing: Option<&[(Key, &str)]> = match model.focus {
+        Focus::Filter if model.list().is_some_and(|list| list.completing.is_some()) => {
+            Some(&place::COMPLETING_KEYS)
+        }
+        Focus::Filter => Some(&place::FILTER_KEYS),
+        Focus::Search => Some(&place::SEARCH_KEYS),
+        Focus::List | Focus::Detail => None,
+    };
+    let name = |key: Key| key.name(!model.look.ascii);
+    let mut hints: Vec<Hint> = match typing {
+        Some(typing) => typing
+            .iter()
+            .map(|(key, word)| Hint {
+                key: name(*key),
+                word,
+                available: true,
+                spot: Some(Spot::Press(*key)),
+            })
+            .collect(),
+        None => screens::commands(model.screen)
+            .filter(|one| one.in_footer)
+            .map(|one| Hint {
+                key: model
+                    .keymap
+                    .keys(one)
+                    .first()
+                    .map(|key| name(*key))
+                    .unwrap_or_default(),
+                word: strings::command(one.intent, model.lang).short,
+                available: availability::availability(model, one.intent) == Availability::Available,
+                spot: Some(Spot::Run(one.intent)),
+            })
+            .collect(),
+    };
+    let mut used = 0_usize;
+    hints.retain(|hint| {
+        used = used.saturating_add(hint.cells()).saturating_add(1);
+        used <= usize::from(cells).saturating_add(1)
+    });
+    hints
+}
+
 /// The most useful keys in this place. A command that is not available now is shown in the quiet style.
 pub(crate) fn keys(model: &Model, cells: u16) -> Line<'static> {
-    let mut pairs: Vec<(String, &str, bool)> = Vec::new();
-    let typing: &[(&str, &str)] = match model.focus {
-        Focus::Filter if model.list().is_some_and(|list| list.completing.is_some()) => {
-            &place::COMPLETING_KEYS
-        }
-        Focus::Filter => &place::FILTER_KEYS,
-        Focus::Search => &place::SEARCH_KEYS,
-        Focus::List | Focus::Detail => &[],
-    };
-    if !typing.is_empty() {
-        for (key, word) in typing.iter().copied() {
-            let key = if model.look.ascii && key == "↓" {
-                "Down"
-            } else {
-                key
-            };
-            pairs.push((key.to_owned(), word, true));
-        }
-    }
-    let typing = matches!(model.focus, Focus::Filter | Focus::Search);
-    let commands = screens::commands(model.screen);
-    for one in commands.filter(|one| one.in_footer && !typing) {
-        let available = availability::availability(model, one.intent) == Availability::Available;
-        let key = model
-            .keymap
-            .keys(one)
-            .first()
-            .map(|key| key.name(!model.look.ascii))
-            .unwrap_or_default();
-        pairs.push((
-            key,
-            strings::command(one.intent, model.lang).short,
-            available,
-        ));
-    }
     let mut spans = Vec::new();
-    let mut used = 0_usize;
-    for (key, word, available) in pairs {
-        let needed = width::cells(&key)
-            .saturating_add(width::cells(word))
-            .saturating_add(2);
-        used = used.saturating_add(needed);
-        if used > usize::from(cells).saturating_add(1) {
-            break;
-        }
-        spans.push(span(
-            model,
-            if available { Role::Key } else { Role::Quiet },
-            key,
-        ));
-        let word = format!("{word} ");
-        spans.push(span(
-            model,
-            if available { Role::Plain } else { Role::Quiet },
-            word,
-        ));
+    for hint in hints(model, cells) {
+        let (key, word) = if hint.available {
+            (Role::Key, Role::Plain)
+        } else {
+            (Role::Quiet, Role::Quiet)
+        };
+        spans.push(span(model, key, hint.key));
+        spans.push(span(model, word, format!("{} ", hint.word)));
         spans.push(Span::raw(" "));
     }
     Line::from(spans)
+}
+
+/// What of the last line can be clicked: each key with its word.
+pub(crate) fn add_spots(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    let hints = hints(model, area.width);
+    let parts = hints
+        .iter()
+        .flat_map(|hint| [(hint.cells(), hint.spot), (1, None)]);
+    canvas.add_parts(area, 0, parts);
 }

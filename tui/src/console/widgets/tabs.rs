@@ -1,6 +1,10 @@
 //! The tabs of the screens with their counts, and the tabs of the panes.
 
+use crate::console::canvas::Canvas;
+use crate::console::intent::Intent;
 use crate::console::place::{Focus, Pane, Screen};
+use crate::console::spot::Spot;
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::console::model::Model;
@@ -12,22 +16,44 @@ use crate::console::width;
 
 /// The tabs of the screens, with the state filter at the right edge.
 pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
+    let right = state(model);
+    let spans = fitting(model, room_beside(&right, cells));
+    let spans = spans.into_iter().map(|(_, span)| span).collect();
+    both_ends(spans, vec![span(model, Role::Plain, right)], cells)
+}
+
+/// What of the line of tabs can be clicked: each tab, and the state filter, which turns to its next value.
+pub(crate) fn add_spots(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    let right = state(model);
+    let tabs = fitting(model, room_beside(&right, area.width));
+    let tabs = tabs.iter().map(|(screen, span)| {
+        let spot = Spot::Run(Intent::Go(*screen));
+        (width::cells(&span.content), Some(spot))
+    });
+    canvas.add_parts(area, 0, tabs);
+    let cells = width::cells(&right);
+    let before = usize::from(area.width).saturating_sub(cells);
+    let turn = Some(Spot::Run(Intent::NextState));
+    canvas.add_parts(area, 0, [(before, None), (cells, turn)]);
+}
+
+/// The state filter in words; empty on screens without one.
+fn state(model: &Model) -> String {
     let body = model.body();
     let state = body.states().get(body.state());
-    let state = state.map_or("", |state| state.label);
-    let right = if state.is_empty() {
-        String::new()
-    } else {
-        format!("{}：{state}", strings::place::STATE)
-    };
-    let room = usize::from(cells).saturating_sub(width::cells(&right).saturating_add(1));
-    let spans = fitting(model, room);
-    both_ends(spans, vec![span(model, Role::Plain, right)], cells)
+    state.map_or_else(String::new, |state| {
+        format!("{}：{}", strings::place::STATE, state.label)
+    })
+}
+
+/// The cells that remain beside the state filter.
+fn room_beside(right: &str, cells: u16) -> usize {
+    usize::from(cells).saturating_sub(width::cells(right).saturating_add(1))
 }
 
 /// The tabs in this number of cells. If they do not fit, the counts of the other screens are left out first, from
 /// the last one on, then whole tabs; the tab of the screen shown always stays.
-fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
+fn fitting(model: &Model, room: usize) -> Vec<(Screen, Span<'static>)> {
     let text = |screen: Screen, counted: bool| {
         let name = strings::screen(screen, model.lang);
         let here = screen == model.screen;
@@ -76,7 +102,8 @@ fn fitting(model: &Model, room: usize) -> Vec<Span<'static>> {
         .into_iter()
         .map(|(screen, text)| {
             let here = screen == model.screen;
-            span(model, if here { Role::Strong } else { Role::Plain }, text)
+            let role = if here { Role::Strong } else { Role::Plain };
+            (screen, span(model, role, text))
         })
         .collect()
 }
@@ -98,6 +125,34 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
     if panes.is_empty() {
         return record(model, cells);
     }
+    let named = pane_names(model, cells);
+    let mut spans: Vec<_> = named.into_iter().map(|(_, span)| span).collect();
+    let used: usize = spans.iter().map(|span| width::cells(&span.content)).sum();
+    let rule = |count: usize| span(model, Role::Quiet, model.look.rule().repeat(count));
+    let name = model.current().and_then(|target| {
+        let facility = model.rows.by_id(&target.facility)?;
+        let room = usize::from(cells).saturating_sub(used).saturating_sub(7);
+        let mark = target.function.mark();
+        // Fewer than four characters of a name do not identify a facility.
+        if room < 8 {
+            return Some(format!(" {mark} "));
+        }
+        let name = model.scene().name(facility, room);
+        Some(format!(" {name} {mark} "))
+    });
+    let room = usize::from(cells).saturating_sub(used).saturating_sub(1);
+    let name = width::cut(&name.unwrap_or_default(), room).into_owned();
+    let fill = usize::from(cells)
+        .saturating_sub(used)
+        .saturating_sub(width::cells(&name));
+    spans.push(rule(fill));
+    spans.push(span(model, Role::Strong, name));
+    Line::from(spans)
+}
+
+/// The tabs of the panes.
+fn pane_names(model: &Model, cells: u16) -> Vec<(Pane, Span<'static>)> {
+    let panes = screens::about(model.screen).panes;
     let mut spans = Vec::new();
     let findings = model
         .current_detail()
@@ -130,29 +185,20 @@ pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
             (false, _) => Role::Quiet,
         };
         let (open, close) = if here { ("[", "]") } else { (" ", " ") };
-        spans.push(span(model, role, format!("{open}{name}{close}")));
+        let text = format!("{open}{name}{close}");
+        spans.push((pane, span(model, role, text)));
     }
-    let used: usize = spans.iter().map(|span| width::cells(&span.content)).sum();
-    let rule = |count: usize| span(model, Role::Quiet, model.look.rule().repeat(count));
-    let name = model.current().and_then(|target| {
-        let facility = model.rows.by_id(&target.facility)?;
-        let room = usize::from(cells).saturating_sub(used).saturating_sub(7);
-        let mark = target.function.mark();
-        // Fewer than four characters of a name do not identify a facility.
-        if room < 8 {
-            return Some(format!(" {mark} "));
-        }
-        let name = model.scene().name(facility, room);
-        Some(format!(" {name} {mark} "))
+    spans
+}
+
+/// What of the tabs of the panes can be clicked.
+pub(crate) fn add_pane_spots(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    let panes = pane_names(model, area.width);
+    let panes = panes.iter().map(|(pane, span)| {
+        let spot = Spot::Run(Intent::Show(*pane));
+        (width::cells(&span.content), Some(spot))
     });
-    let room = usize::from(cells).saturating_sub(used).saturating_sub(1);
-    let name = width::cut(&name.unwrap_or_default(), room).into_owned();
-    let fill = usize::from(cells)
-        .saturating_sub(used)
-        .saturating_sub(width::cells(&name));
-    spans.push(rule(fill));
-    spans.push(span(model, Role::Strong, name));
-    Line::from(spans)
+    canvas.add_parts(area, 0, panes);
 }
 
 /// The number of the journal entry that the detail shows.

@@ -1,14 +1,15 @@
 //! Draws the export form.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
-use super::{button, draw_line, frame, inner_cells, span};
+use super::{button, draw_buttons, draw_line, frame, inner_cells, span};
+use crate::console::canvas::Canvas;
 use crate::console::field;
 use crate::console::modals::Export;
 use crate::console::modals::export::Part;
 use crate::console::model::Model;
+use crate::console::spot::Spot;
 use crate::console::strings::{export as words, form as buttons, import};
 use crate::console::theme::Role;
 use crate::console::width;
@@ -20,7 +21,7 @@ const MOST_NAMES: usize = 6;
 pub(super) fn draw(
     model: &Model,
     form: &Export,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
     screen: Rect,
 ) -> Option<(u16, u16)> {
     let cells = inner_cells(screen);
@@ -65,6 +66,12 @@ pub(super) fn draw(
             span(model, role, width::fit(&model.sentence(text), room)),
         ]);
         draw_line(buffer, inside, row, &line);
+        let at = form.place_of(part);
+        let spot = match part {
+            Part::Path => Spot::Field(at),
+            _ => Spot::Choice(at),
+        };
+        buffer.add_row(inside, row, spot);
         if part == Part::Path && here && row < inside.height {
             let x = u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX);
             place = Some((inside.x.saturating_add(x), inside.y.saturating_add(row)));
@@ -91,12 +98,17 @@ pub(super) fn draw(
         draw_line(buffer, inside, row, &Line::from(span(model, role, line)));
         row = row.saturating_add(1);
     }
-    let line = Line::from(vec![
-        button(model, words::WRITE, form.part == Part::Write),
-        Span::raw("  "),
-        button(model, buttons::CANCEL, form.part == Part::Leave),
-    ]);
-    draw_line(buffer, inside, inside.height.saturating_sub(1), &line);
+    let buttons = [(words::WRITE, Part::Write), (buttons::CANCEL, Part::Leave)];
+    let buttons = buttons.map(|(label, part)| {
+        let spot = Spot::Part(form.place_of(part));
+        (button(model, label, form.part == part), Some(spot))
+    });
+    draw_buttons(
+        buffer,
+        inside,
+        inside.height.saturating_sub(1),
+        buttons.into(),
+    );
     // No cursor while the list is being started: keys do nothing then.
     place.filter(|_| !form.asked)
 }

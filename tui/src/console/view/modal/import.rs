@@ -1,14 +1,15 @@
 //! Draws the import form, the report of a trial or an import, and the choice of a prefecture.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{button, draw_line, frame, inner_cells, span};
+use super::{button, draw_buttons, draw_line, frame, inner_cells, span};
+use crate::console::canvas::Canvas;
 use crate::console::field;
 use crate::console::incoming::Kind;
 use crate::console::modals::{Answer, Import, ImportReport, Part, Prefectures};
 use crate::console::model::Model;
+use crate::console::spot::Spot;
 use crate::console::strings::{self, form as buttons, import as words};
 use crate::console::theme::Role;
 use crate::console::width;
@@ -24,7 +25,7 @@ const MOST_NAMES: usize = 6;
 pub(super) fn draw(
     model: &Model,
     form: &Import,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
     screen: Rect,
 ) -> Option<(u16, u16)> {
     let cells = inner_cells(screen);
@@ -60,6 +61,12 @@ pub(super) fn draw(
             span(model, role, width::fit(text, room)),
         ]);
         draw_line(buffer, inside, row, &line);
+        let at = Import::place_of(part);
+        let spot = match part {
+            Part::Path | Part::Map => Spot::Field(at),
+            _ => Spot::Choice(at),
+        };
+        buffer.add_row(inside, row, spot);
     }
     // One hint for the part with the focus, always in the same row, so that the form does not move.
     let hint = match form.focus {
@@ -95,12 +102,17 @@ pub(super) fn draw(
         row = row.saturating_add(1);
     }
     if !form.reading {
-        let line = Line::from(vec![
-            button(model, words::TRY, form.focus == Part::Try),
-            Span::raw("  "),
-            button(model, buttons::CANCEL, form.focus == Part::Leave),
-        ]);
-        draw_line(buffer, inside, inside.height.saturating_sub(1), &line);
+        let buttons = [(words::TRY, Part::Try), (buttons::CANCEL, Part::Leave)];
+        let buttons = buttons.map(|(label, part)| {
+            let spot = Spot::Part(Import::place_of(part));
+            (button(model, label, form.focus == part), Some(spot))
+        });
+        draw_buttons(
+            buffer,
+            inside,
+            inside.height.saturating_sub(1),
+            buttons.into(),
+        );
     }
     let (row, cursor) = match form.focus {
         Part::Path => (0, in_path),
@@ -142,7 +154,12 @@ fn message_lines(model: &Model, form: &Import, cells: usize) -> Vec<String> {
 }
 
 /// Draws the report. Only the lines in the window are laid out, because there may be thousands.
-pub(super) fn draw_report(model: &Model, report: &ImportReport, buffer: &mut Buffer, screen: Rect) {
+pub(super) fn draw_report(
+    model: &Model,
+    report: &ImportReport,
+    buffer: &mut Canvas<'_>,
+    screen: Rect,
+) {
     let is_try = report.found.is_try();
     let (title, keys) = if report.found.asks && is_try {
         (words::TRIED, words::ASKS_KEYS)
@@ -176,51 +193,50 @@ pub(super) fn draw_report(model: &Model, report: &ImportReport, buffer: &mut Buf
     }
     let first = usize::from(inside.height).saturating_sub(answers.len());
     let first = u16::try_from(first).unwrap_or(u16::MAX);
-    for (row, line) in (first..).zip(answers) {
-        draw_line(buffer, inside, row, &line);
+    for (row, buttons) in (first..).zip(answers) {
+        draw_buttons(buffer, inside, row, buttons);
     }
 }
 
+/// A button with what a click on it does.
+type Button = (Span<'static>, Option<Spot>);
+
 /// The buttons in one line, or one below the other if they do not fit.
-fn answer_lines<'a>(model: &Model, report: &ImportReport, cells: usize) -> Vec<Line<'a>> {
+fn answer_lines(model: &Model, report: &ImportReport, cells: usize) -> Vec<Vec<Button>> {
     let buttons = report.answers().iter().enumerate().map(|(at, answer)| {
-        let label = match (answer, report.found.asks) {
+        let asks = report.found.asks;
+        let label = match (answer, asks) {
             (Answer::No, _) => buttons::CANCEL,
             (Answer::Part, _) => words::BRING_PART,
             (Answer::Yes, false) => words::BRING,
             (Answer::Yes, true) => words::BRING_GONE,
         };
-        (width::cells(label), button(model, label, at == report.at))
+        let spot = if asks && *answer != Answer::No {
+            Spot::Answer(at)
+        } else {
+            Spot::Part(at)
+        };
+        (button(model, label, at == report.at), Some(spot))
     });
-    let buttons: Vec<_> = buttons.collect();
+    let buttons: Vec<Button> = buttons.collect();
     let together: usize = buttons
         .iter()
-        .map(|(cells, _)| cells.saturating_add(6))
+        .map(|(text, _)| width::cells(&text.content).saturating_add(2))
         .sum();
     if buttons.is_empty() {
         return Vec::new();
     }
-    if together > cells {
-        return buttons
-            .into_iter()
-            .map(|(_, one)| Line::from(one))
-            .collect();
+    if together > cells.saturating_add(2) {
+        return buttons.into_iter().map(|one| vec![one]).collect();
     }
-    let mut line = Vec::new();
-    for (_, one) in buttons {
-        if !line.is_empty() {
-            line.push(Span::raw("  "));
-        }
-        line.push(one);
-    }
-    vec![Line::from(line)]
+    vec![buttons]
 }
 
 /// Draws the choice of the prefecture, for a list that contains several.
 pub(super) fn draw_prefectures(
     model: &Model,
     list: &Prefectures,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
     screen: Rect,
 ) {
     let wanted = list.found.len();
@@ -245,5 +261,6 @@ pub(super) fn draw_prefectures(
         let role = if here { Role::Cursor } else { Role::Plain };
         let text = width::fit(&text, usize::from(inside.width));
         draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
+        buffer.add_row(inside, row, Spot::Part(at));
     }
 }

@@ -1,18 +1,19 @@
 //! Draws the modals that are lists to choose from.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::{draw_line, draw_lines, frame, inner_cells, span, wrapped};
+use crate::console::canvas::Canvas;
 use crate::console::modals::{Menu, NamedQueue, QueueList, UndoList};
 use crate::console::model::Model;
+use crate::console::spot::Spot;
 use crate::console::strings::{self, form};
 use crate::console::theme::Role;
 use crate::console::width;
 
 /// Draws a menu.
-pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Buffer, screen: Rect) {
+pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Canvas<'_>, screen: Rect) {
     let lines = wrapped(&menu.lines, inner_cells(screen));
     let wanted = lines.len().saturating_add(menu.choices.len());
     let inside = frame(model, &menu.title, form::MENU_KEYS, wanted, buffer, screen);
@@ -46,11 +47,12 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Buffer, screen:
             span(model, role, width::fit(&key.unwrap_or_default(), 6)),
         ]);
         draw_line(buffer, inside, row, &line);
+        buffer.add_row(inside, row, Spot::Part(at));
     }
 }
 
 /// Draws the list of undoable acts.
-pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Buffer, screen: Rect) {
+pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Canvas<'_>, screen: Rect) {
     let units = list.units.as_deref().unwrap_or_default();
     let inside = frame(
         model,
@@ -84,11 +86,12 @@ pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Buffer, scr
             Role::Plain
         };
         draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
+        buffer.add_row(inside, row, Spot::Part(at));
     }
 }
 
 /// Draws the list of queues. The last line saves the list shown as a new queue.
-pub(super) fn draw_queues(model: &Model, list: &QueueList, buffer: &mut Buffer, screen: Rect) {
+pub(super) fn draw_queues(model: &Model, list: &QueueList, buffer: &mut Canvas<'_>, screen: Rect) {
     let wanted = list.queues.len().saturating_add(1);
     let inside = frame(
         model,
@@ -111,6 +114,7 @@ pub(super) fn draw_queues(model: &Model, list: &QueueList, buffer: &mut Buffer, 
         let text = width::fit(&text, usize::from(inside.width));
         let role = if here { Role::Cursor } else { Role::Plain };
         draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
+        buffer.add_row(inside, row, Spot::Part(at));
     }
 }
 

@@ -1,12 +1,13 @@
 //! Draws the first steps.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{draw_line, frame, inner_cells, span};
+use crate::console::canvas::Canvas;
 use crate::console::modals::Steps;
 use crate::console::model::Model;
+use crate::console::spot::Spot;
 use crate::console::step::Step;
 use crate::console::strings::steps as words;
 use crate::console::theme::Role;
@@ -18,7 +19,7 @@ const MARK: usize = 5;
 
 /// Draws the steps, the explanation of the step under the cursor, and the path of the database: an empty list may
 /// mean that the wrong path was given.
-pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Buffer, screen: Rect) {
+pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Canvas<'_>, screen: Rect) {
     let cells = inner_cells(screen);
     let means = Step::ALL
         .get(steps.cursor)
@@ -67,6 +68,7 @@ pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Buffer, screen: Re
             }
         }
         draw_line(buffer, inside, row, &line);
+        buffer.add_row(inside, row, Spot::Part(at));
     }
     let first = u16::try_from(Step::ALL.len()).unwrap_or(u16::MAX);
     for (row, text) in (first..).zip(below) {

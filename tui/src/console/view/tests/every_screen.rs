@@ -274,7 +274,11 @@ fn a_modal_that_takes_text_shows_the_cursor_and_no_other_does() {
         story.event(Event::Pasted("高".to_owned()));
         let refused = story.message() == strings::messages::PASTE;
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| view(&story.model, frame)).unwrap();
+        terminal
+            .draw(|frame| {
+                view(&story.model, frame);
+            })
+            .unwrap();
         let place = terminal.get_cursor_position().unwrap();
         assert_eq!(place == (0, 0).into(), refused, "{kind:?} {place:?}");
         if !refused {

@@ -1,0 +1,118 @@
+//! Draws the lists of commands: help, palette, and what may follow the first key of a sequence.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{draw_line, frame, span};
+use crate::console::canvas::Canvas;
+use crate::console::field;
+use crate::console::modals::CommandList;
+use crate::console::model::Model;
+use crate::console::spot::Spot;
+use crate::console::strings::{self, form};
+use crate::console::theme::Role;
+use crate::console::width;
+
+/// Draws help or palette. Returns the position of the text cursor.
+pub(super) fn draw(
+    model: &Model,
+    list: &CommandList,
+    buffer: &mut Canvas<'_>,
+    screen: Rect,
+) -> Option<(u16, u16)> {
+    let inside = frame(
+        model,
+        list.title,
+        form::LIST_KEYS,
+        usize::from(screen.height),
+        buffer,
+        screen,
+    );
+    let label = format!("{}：", form::SEARCH);
+    let label_cells = width::cells(&label);
+    let cells = usize::from(inside.width).saturating_sub(label_cells);
+    let (text, cursor) = field::window(&list.search, cells);
+    let search = vec![
+        Span::raw(label),
+        span(model, Role::Field, width::fit(&text, cells)),
+    ];
+    draw_line(buffer, inside, 0, &Line::from(search));
+    let rows = usize::from(inside.height.saturating_sub(1)).max(1);
+    // The list scrolls only as far as needed to show the cursor.
+    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
+    let mut any = false;
+    let mut group = "";
+    for (row, (at, entry)) in (1_u16..).zip(list.entries().enumerate().skip(top).take(rows)) {
+        any = true;
+        let here = at == list.cursor;
+        let heading = if entry.group == group {
+            ""
+        } else {
+            entry.group
+        };
+        group = entry.group;
+        let text = match entry.reason {
+            Some(reason) if here => format!("{}（{}）", entry.label, model.sentence(reason)),
+            _ => entry.label.to_owned(),
+        };
+        let role = if entry.reason.is_some() {
+            Role::Quiet
+        } else {
+            Role::Plain
+        };
+        // In a narrow box the label of a command matters more than its group and all its keys.
+        let narrow = inside.width < 60;
+        let (heading_cells, keys_cells) = if narrow { (0, 7) } else { (9, 15) };
+        let label_cells = usize::from(inside.width)
+            .saturating_sub(heading_cells)
+            .saturating_sub(keys_cells)
+            .saturating_sub(1);
+        let mut line = Line::from(vec![
+            span(model, Role::Quiet, width::fit(heading, heading_cells)),
+            span(model, Role::Key, width::fit(&entry.keys, keys_cells)),
+            Span::raw(" "),
+            span(model, role, width::fit(&text, label_cells)),
+        ]);
+        if here {
+            line.spans
+                .iter_mut()
+                .for_each(|span| span.style = span.style.patch(model.look.style(Role::Cursor)));
+        }
+        draw_line(buffer, inside, row, &line);
+        buffer.add_row(inside, row, Spot::Part(at));
+    }
+    if !any {
+        draw_line(buffer, inside, 1, &Line::raw(form::NO_COMMAND));
+    }
+    let x = inside
+        .x
+        .saturating_add(u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX));
+    (inside.height > 0).then_some((x, inside.y))
+}
+
+/// Draws the keys that can follow the first character of a sequence.
+pub(in crate::console::view) fn draw_pending(
+    model: &Model,
+    first: char,
+    buffer: &mut Canvas<'_>,
+    screen: Rect,
+) {
+    let following = model.keymap.following(model.screen, first);
+    let inside = frame(
+        model,
+        &form::pending(first),
+        form::PENDING_KEYS,
+        following.len(),
+        buffer,
+        screen,
+    );
+    for (row, (second, intent)) in (0_u16..).zip(following) {
+        let label = strings::label(intent, model.lang);
+        let line = Line::from(vec![
+            span(model, Role::Key, format!("{second}  ")),
+            span(model, Role::Plain, label),
+        ]);
+        draw_line(buffer, inside, row, &line);
+        buffer.add_row(inside, row, Spot::Run(intent));
+    }
+}
