@@ -152,6 +152,7 @@ pub(crate) const SEEKING: &[Command] = &[
         Group::Filter,
         false,
     ),
+    command(Intent::CountValues, &[Key::Char('%')], Group::Filter, false),
     command(Intent::OrderBy(Order::Id), &[], Group::Filter, false),
     command(Intent::OrderBy(Order::Name), &[], Group::Filter, false),
     command(

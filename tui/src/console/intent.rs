@@ -76,6 +76,8 @@ pub(crate) enum Intent {
     Jump,
     /// Open the menu of orders.
     ChooseOrder,
+    /// Count the values of a column over the lines shown.
+    CountValues,
     /// Order the list; the same order again reverses it.
     OrderBy(Order),
     /// The next state filter of this screen.
@@ -220,6 +222,7 @@ impl Intent {
             Self::PreviousMatch => "previous-match",
             Self::Jump => "jump",
             Self::ChooseOrder => "choose-order",
+            Self::CountValues => "count-values",
             Self::NextState => "next-state",
             Self::PreviousState => "previous-state",
             Self::Up => "up",

@@ -230,6 +230,11 @@ impl List {
         self.shown.iter().position(|shown| shown.row == row)
     }
 
+    /// Whether each line is about a function, not about a facility.
+    pub(crate) fn is_of_functions(&self) -> bool {
+        self.grain == Grain::Function
+    }
+
     /// The shown lines in their order.
     pub(crate) fn shown(&self) -> &[Shown] {
         &self.shown

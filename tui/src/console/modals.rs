@@ -12,6 +12,7 @@ use super::step::Step;
 
 pub(crate) mod commands;
 pub(crate) mod confirm;
+mod counts;
 mod cursor;
 pub(crate) mod export;
 pub(crate) mod form;
@@ -27,6 +28,7 @@ pub(crate) mod undo_list;
 
 pub(crate) use commands::CommandList;
 pub(crate) use confirm::{Confirm, Then};
+pub(crate) use counts::Counts;
 pub(crate) use export::Export;
 pub(crate) use form::{Form, Purpose};
 pub(crate) use import::{Answer, Import, ImportReport, Part};
@@ -54,6 +56,8 @@ pub(crate) enum Modal {
     Queues(QueueList),
     /// The orders of the list.
     Orders(OrderList),
+    /// How often each value of a column stands in the list.
+    Counts(Counts),
     /// The acts that can be undone.
     Undo(UndoList),
     /// Something to read.
@@ -87,6 +91,10 @@ pub(crate) enum Outcome {
     OpenQueue(Screen, String),
     /// The list stays open, and this saved queue is deleted.
     DropQueue(Screen, String),
+    /// The box stays open, and its column is counted.
+    Count,
+    /// The modal closes, and the list is narrowed by this condition.
+    Narrow(String),
     /// The modal closes, and this batch is undone.
     UndoBatch(i64),
     /// The form stays open, and this path is completed.
@@ -121,6 +129,7 @@ impl Modal {
             Self::Commands(list) => list.press(key),
             Self::Queues(list) => list.press(key.folded()),
             Self::Orders(list) => list.press(key.folded()),
+            Self::Counts(counts) => counts.press(key.folded()),
             Self::Undo(list) => list.press(key.folded()),
             Self::Notice(notice) => notice.press(key.folded()),
             Self::Import(import) => import.press(key),
@@ -158,6 +167,10 @@ impl Modal {
             Self::Orders(list) => {
                 let last = list.entries.len().saturating_sub(1);
                 (&mut list.cursor, last)
+            }
+            Self::Counts(counts) => {
+                let last = counts.values.len().saturating_sub(1);
+                (&mut counts.cursor, last)
             }
             Self::Undo(list) => {
                 let last = list.units.as_ref().map_or(0, Vec::len).saturating_sub(1);

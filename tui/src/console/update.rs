@@ -18,6 +18,7 @@ use kakari_office::office::Setting;
 
 mod choices;
 mod copying;
+mod counts;
 mod elsewhere;
 mod exports;
 mod forms;
@@ -185,6 +186,14 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             queues::open(model, screen, &query);
             Vec::new()
         }
+        Outcome::Count => {
+            counts::count(model);
+            Vec::new()
+        }
+        Outcome::Narrow(condition) => {
+            counts::narrow(model, &condition);
+            Vec::new()
+        }
         Outcome::Step(step) => steps::take(model, step),
         Outcome::CompletePath(path) => imports::complete(path),
         Outcome::ReadFile => imports::read_file(model),
@@ -347,6 +356,10 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         }
         Intent::ChooseOrder => {
             seeking::choose_order(model);
+            Vec::new()
+        }
+        Intent::CountValues => {
+            counts::open(model);
             Vec::new()
         }
         Intent::OrderBy(order) => {

@@ -144,6 +144,26 @@ impl Column {
         }
     }
 
+    /// The condition of a query that keeps just the lines with this text in the column. `None` if no condition can say it.
+    #[must_use]
+    pub fn condition(self, text: &str) -> Option<String> {
+        let field = match self {
+            Self::Municipality => "町",
+            Self::MedicalArea => "医療圏",
+            Self::HealthCentre => "区域",
+            Self::Kind => "種別",
+            Self::Report => "報告",
+            Self::Status => "状態",
+            Self::Function => "機能",
+            Self::Assigned if text.is_empty() => return Some("担当:なし".to_owned()),
+            Self::Assigned => "担当",
+            _ => return None,
+        };
+        // A blank ends a condition.
+        let whole = !text.is_empty() && !text.contains(char::is_whitespace);
+        whole.then(|| format!("{field}:{text}"))
+    }
+
     /// The text of the column in a line.
     #[must_use]
     pub fn text(self, line: &Line<'_>) -> String {

@@ -108,6 +108,11 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
         Intent::PreviousMatch => ("前へ", "前の該当へ", "Previous match"),
         Intent::Jump => ("番号", "番号（ID）で施設へ移る", "Go to an id"),
         Intent::ChooseOrder => ("並び", "並べ方を選ぶ", "Order of the list"),
+        Intent::CountValues => (
+            "内訳",
+            "項目ごとの内訳を見る（選ぶと絞り込む）",
+            "Count the values of a column",
+        ),
         Intent::OrderBy(Order::Id) => ("番号順", "番号順に並べる", "Order by id"),
         Intent::OrderBy(Order::Name) => (
             "名称順",

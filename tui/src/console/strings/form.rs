@@ -62,6 +62,21 @@ pub(crate) const LIST_KEYS: &str = "文字で探す。↑↓ で選び Enter で
 pub(crate) const UNDO_KEYS: &str = "↑↓ で選び Enter で元に戻す。Esc で閉じる";
 /// Key hints of the list of orders.
 pub(crate) const CHOICE_KEYS: &str = "数字、または ↑↓ で選び Enter。Esc でやめる";
+/// Key hints of the counts of a column.
+pub(crate) const COUNT_KEYS: &str =
+    "←→ で項目を替える。↑↓ で選び Enter でその値に絞り込む。Esc で閉じる";
+/// No line is shown, so there is nothing to count.
+pub(crate) const NOTHING_COUNTED: &str = "表示中の行がありません。";
+/// Stands for a value that is empty.
+pub(crate) const BLANK: &str = "（空欄）";
+/// No condition can name the value under the cursor.
+pub(crate) const NO_CONDITION: &str = "この値では絞り込めません。";
+
+/// Title of the counts of a column.
+pub(crate) fn counts(column: &str, values: usize, lines: usize) -> String {
+    format!("< {column} > 内訳 {}種 {}件", number(values), number(lines))
+}
+
 /// Key hints while the second key of a sequence is awaited.
 pub(crate) const PENDING_KEYS: &str = "続けて押す。Esc でやめる";
 /// Title of the orders.

@@ -10,6 +10,7 @@ use kakari_office::store::Decision;
 
 mod all_findings;
 mod copying;
+mod counting;
 mod elsewhere;
 mod exporting;
 mod finding;

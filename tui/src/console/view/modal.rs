@@ -15,6 +15,7 @@ use crate::console::theme::Role;
 use crate::console::width;
 
 mod commands;
+mod counts;
 mod export;
 mod import;
 mod lists;
@@ -39,6 +40,7 @@ pub(super) fn draw(
         Modal::Menu(menu) => lists::draw_menu(model, menu, buffer, screen),
         Modal::Queues(list) => lists::draw_queues(model, list, buffer, screen),
         Modal::Orders(list) => draw_orders(model, list, buffer, screen),
+        Modal::Counts(list) => counts::draw(model, list, buffer, screen),
         Modal::Undo(list) => lists::draw_undo(model, list, buffer, screen),
         Modal::Notice(notice) => draw_notice(model, notice, buffer, screen),
         Modal::Import(form) => return import::draw(model, form, buffer, screen),

@@ -1,0 +1,77 @@
+//! Counts the values of a column over the lines shown, and narrows the list to one of them.
+
+use std::collections::HashMap;
+
+use tui_input::Input;
+
+use super::super::modals::{Counts, Modal};
+use super::super::model::Model;
+use kakari_office::export::Column;
+
+/// The columns of lists of functions that conditions can name.
+const OF_FUNCTIONS: &[Column] = &[
+    Column::Status,
+    Column::Municipality,
+    Column::Function,
+    Column::Assigned,
+    Column::MedicalArea,
+    Column::HealthCentre,
+    Column::Kind,
+    Column::Report,
+];
+
+/// The same of lists of facilities, whose lines have no function.
+const OF_FACILITIES: &[Column] = &[
+    Column::Municipality,
+    Column::MedicalArea,
+    Column::HealthCentre,
+    Column::Kind,
+    Column::Report,
+];
+
+/// Opens the counts of the list shown.
+pub(super) fn open(model: &mut Model) {
+    let Some(list) = model.list() else {
+        return;
+    };
+    let columns = if list.is_of_functions() {
+        OF_FUNCTIONS
+    } else {
+        OF_FACILITIES
+    };
+    model.modals.push(Modal::Counts(Counts::new(columns)));
+    count(model);
+}
+
+/// Counts the column that the open box shows.
+pub(super) fn count(model: &mut Model) {
+    let Some(Modal::Counts(counts)) = model.modals.last() else {
+        return;
+    };
+    let (Some(column), Some(list)) = (counts.column(), model.list()) else {
+        return;
+    };
+    let mut counted: HashMap<String, usize> = HashMap::new();
+    for shown in list.shown() {
+        if let Some(facility) = model.rows.at(shown.row) {
+            let text = column.text(&facility.line(shown.function));
+            *counted.entry(text).or_default() += 1;
+        }
+    }
+    let mut values: Vec<(String, usize)> = counted.into_iter().collect();
+    values.sort_unstable_by(|(left, lefts), (right, rights)| {
+        rights.cmp(lefts).then_with(|| left.cmp(right))
+    });
+    if let Some(Modal::Counts(counts)) = model.modals.last_mut() {
+        counts.values = values;
+    }
+}
+
+/// Adds a condition to the filter of the list.
+pub(super) fn narrow(model: &mut Model, condition: &str) {
+    model.modals.pop();
+    let filter = model.body_mut().0.filter_mut();
+    let text = format!("{} {condition}", filter.value().trim());
+    *filter = Input::new(text.trim().to_owned());
+    model.narrow();
+}

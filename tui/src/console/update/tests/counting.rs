@@ -1,0 +1,72 @@
+//! How often each value of a column stands in the list, and narrowing by one.
+
+use super::super::super::modals::Counts;
+use super::*;
+use kakari_office::export::Column;
+
+fn counts(story: &Story) -> &Counts {
+    match story.model.modals.last() {
+        Some(Modal::Counts(counts)) => counts,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A number that leads to other lines than it counted would be worse than none.
+#[test]
+fn each_number_leads_to_as_many_lines() {
+    let mut story = Story::on(super::super::super::fixture::office_of(60), Some("山田"));
+    let mut tried = 0;
+    for screen in [Screen::QUEUE, Screen::FACILITIES] {
+        story.model.show_screen(screen);
+        let mut column = 0;
+        loop {
+            let turn = |story: &mut Story| {
+                story.press("%");
+                (0..column).for_each(|_| story.press("Right"));
+            };
+            turn(&mut story);
+            if column > 0 && counts(&story).column() == first_column(screen) {
+                story.press("Esc");
+                break;
+            }
+            let shown = story.model.body().window().shown;
+            let values = counts(&story).values.clone();
+            assert_eq!(values.iter().map(|one| one.1).sum::<usize>(), shown);
+            assert!(values.is_sorted_by(|left, right| left.1 >= right.1));
+            story.press("Esc");
+            for (at, (value, number)) in values.iter().enumerate() {
+                turn(&mut story);
+                (0..at).for_each(|_| story.press("Down"));
+                story.press("Enter");
+                if let Some(Modal::Counts(_)) = story.model.modals.last() {
+                    assert!(value.is_empty(), "{value} cannot be chosen");
+                    story.press("Esc");
+                    continue;
+                }
+                let filter = story.model.body().filter().value().to_owned();
+                assert_eq!(story.model.body().window().shown, *number, "{filter}");
+                story.press("\\");
+                tried += 1;
+            }
+            column += 1;
+        }
+    }
+    assert!(tried >= 12, "{tried}");
+}
+
+fn first_column(screen: Screen) -> Option<Column> {
+    Some(if screen == Screen::QUEUE {
+        Column::Status
+    } else {
+        Column::Municipality
+    })
+}
+
+#[test]
+fn a_condition_comes_behind_what_was_typed() {
+    let mut story = Story::new();
+    story.press("\"/佐藤\" Enter");
+    story.press("% Enter");
+    let filter = story.model.body().filter().value();
+    assert!(filter.starts_with("佐藤 状態:"), "{filter}");
+}
