@@ -7,6 +7,11 @@
 //! paste does nothing, and in a field it writes the same text. A key held down sends the same key again and again,
 //! so it is never a paste.
 //!
+//! Most terminals do not tell a key that is held down from one that is struck again. A keyboard sends the key once,
+//! pauses, and then repeats it quickly; so the second event of a held key looks like a second press until the third
+//! follows. The second event of a key that decides therefore waits for a third: if that comes within sixty
+//! milliseconds, both are repeats, so that a held key decides exactly once.
+//!
 //! A single key is handled without delay, unless it decides something. A deciding key waits ten milliseconds, so
 //! that the first character of a paste that arrives one character at a time decides nothing. After a second key
 //! within ten milliseconds there is a short wait for the third, and after the third a longer wait for the rest of
@@ -28,6 +33,8 @@ const PASTE: usize = 3;
 /// Longest time between two repeats of a key held down. Keyboards repeat every 20 to 40 ms; a finger is slower than
 /// 60 ms.
 const HELD: Duration = Duration::from_millis(60);
+/// Longest pause of a keyboard before it begins to repeat a key held down. Keyboards pause 200 to 1,000 ms.
+const PAUSE: Duration = Duration::from_millis(1_100);
 /// Most keys sorted at once. A longer paste arrives as several events, so that memory stays bounded.
 const MOST: usize = 8_192;
 
@@ -63,6 +70,18 @@ pub(crate) struct Arrival {
     pub(crate) what: Came,
     /// Time since a fixed moment; only differences count.
     pub(crate) at: Duration,
+}
+
+impl Arrival {
+    /// Whether `next` is the same key again, sooner than a finger can strike it.
+    fn is_repeated_by(&self, next: &Self) -> bool {
+        let key = |arrival: &Self| match arrival.what {
+            Came::Pressed(key) | Came::Repeated(key) => Some(key),
+            Came::Released(_) | Came::Other(_) => None,
+        };
+        let same = key(self).is_some_and(|one| key(next) == Some(one));
+        same && next.at.saturating_sub(self.at) <= HELD
+    }
 }
 
 /// A run of text keys, each soon after the one before.
@@ -128,6 +147,9 @@ impl Typing {
         if arrived.len() >= MOST {
             return None;
         }
+        if self.may_be_held(arrived).is_some_and(&decides) {
+            return Some(HELD);
+        }
         let run = arrived.iter().fold(self.run, run_after);
         Some(match run {
             // The wait depends on what the keys may still become: a paste, a third key, or nothing.
@@ -137,11 +159,30 @@ impl Typing {
         })
     }
 
+    /// The key that arrived alone and may be the first repeat of itself; `None` if it is certain what it is.
+    fn may_be_held(&self, arrived: &[Arrival]) -> Option<Key> {
+        let (last, at) = self.last.filter(|_| !self.reports_releases)?;
+        let mut keys = arrived.iter().filter_map(|arrival| match arrival.what {
+            Came::Pressed(key) => Some((key, arrival.at)),
+            _ => None,
+        });
+        let (key, when) = keys.next().filter(|(key, _)| *key == last)?;
+        let since = when.saturating_sub(at);
+        let open = keys.next().is_none() && since > HELD && since <= PAUSE;
+        open.then_some(key)
+    }
+
     /// Sorts what arrived into pressed keys, repeats of held keys, and pasted text.
     pub(crate) fn sort(&mut self, arrived: Vec<Arrival>) -> Vec<Event> {
         let mut events = Vec::new();
         let mut keys = Vec::new();
-        for arrival in arrived {
+        let nexts = arrived.iter().skip(1).map(Some).chain([None]);
+        let followed: Vec<bool> = arrived
+            .iter()
+            .zip(nexts)
+            .map(|(one, next)| next.is_some_and(|next| one.is_repeated_by(next)))
+            .collect();
+        for (arrival, followed) in arrived.into_iter().zip(followed) {
             let run = run_after(self.run, &arrival);
             let continues = run.is_some_and(|run| run.keys > 1);
             // A release between two keys of a paste must not end the paste.
@@ -151,7 +192,7 @@ impl Typing {
             self.run = run;
             match arrival.what {
                 Came::Pressed(key) | Came::Repeated(key) => {
-                    let held = self.is_held(&arrival);
+                    let held = self.is_held(&arrival, followed);
                     self.last = Some((key, arrival.at));
                     self.released = false;
                     // Only text can turn out to be a paste. Arrows and function keys are final at once.
@@ -191,14 +232,18 @@ impl Typing {
         }
     }
 
-    fn is_held(&self, arrival: &Arrival) -> bool {
+    /// Whether a key is a repeat of one that is held down. `followed` tells whether it is repeated itself.
+    fn is_held(&self, arrival: &Arrival, followed: bool) -> bool {
         let key = match arrival.what {
             Came::Pressed(key) => key,
             Came::Repeated(_) => return true,
             Came::Released(_) | Came::Other(_) => return false,
         };
         // A terminal that reports releases needs no guess by time.
-        let soon = |at: Duration| arrival.at.saturating_sub(at) <= HELD;
+        let soon = |at: Duration| {
+            let since = arrival.at.saturating_sub(at);
+            since <= HELD || (followed && since <= PAUSE)
+        };
         self.last.is_some_and(|(last, at)| {
             last == key
                 && if self.reports_releases {

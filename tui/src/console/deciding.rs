@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::key::Key;
 
-/// One bit for each of the first 128 characters. Two atomics instead of a lock: the key thread never waits for the
+/// One bit for each of the first 128 characters, among them three named keys. Two atomics instead of a lock: the key thread never waits for the
 /// drawing one.
 #[derive(Debug)]
 pub(crate) struct Deciding([AtomicU64; 2]);
@@ -22,11 +22,7 @@ impl Deciding {
         for (half, first) in self.0.iter().zip([0_u8, 64]) {
             let mut bits = 0_u64;
             for place in 0..64_u8 {
-                // `Key::text` makes Enter a line feed, so Enter has its place.
-                let key = match char::from(first.saturating_add(place)) {
-                    '\n' => Key::Enter,
-                    character => Key::Char(character),
-                };
+                let key = key_of(first.saturating_add(place));
                 bits |= u64::from(decides(key)) << place;
             }
             // Relaxed: the two halves need not change together, and no other data depends on them.
@@ -36,15 +32,35 @@ impl Deciding {
 
     /// Whether this key decides; full-width characters count as their ASCII form.
     pub(crate) fn has(&self, key: Key) -> bool {
-        let character = key.folded().text().map(u32::from);
-        let Some((half, place)) = character.and_then(|character| {
-            let half = self.0.get(usize::try_from(character / 64).ok()?)?;
-            Some((half, character % 64))
+        let Some((half, place)) = place_of(key.folded()).and_then(|place| {
+            let half = self.0.get(usize::try_from(place / 64).ok()?)?;
+            Some((half, place % 64))
         }) else {
             return false;
         };
         half.load(Ordering::Relaxed) >> place & 1 == 1
     }
+}
+
+/// The places of keys that are no characters: those of control characters that no keyboard types as text.
+const NAMED: [(Key, char); 3] = [
+    (Key::Enter, '\n'),
+    (Key::F(10), '\u{10}'),
+    (Key::Delete, '\u{7f}'),
+];
+
+/// The key whose bit has this place.
+fn key_of(place: u8) -> Key {
+    let character = char::from(place);
+    let named = NAMED.iter().find(|(_, one)| *one == character);
+    named.map_or(Key::Char(character), |(key, _)| *key)
+}
+
+/// The place of the bit of a key; `None` if it has no place among those that can decide.
+fn place_of(key: Key) -> Option<u32> {
+    let named = NAMED.iter().find(|(one, _)| *one == key);
+    let character = named.map(|(_, character)| *character);
+    character.or_else(|| key.text()).map(u32::from)
 }
 
 #[cfg(test)]
@@ -60,6 +76,10 @@ mod tests {
             assert!(deciding.has(Key::Char(key)), "{key}");
         }
         assert!(deciding.has(Key::Enter));
+        deciding.set(|key| matches!(key, Key::F(10) | Key::Delete));
+        assert!(deciding.has(Key::F(10)) && deciding.has(Key::Delete));
+        assert!(!deciding.has(Key::Enter) && !deciding.has(Key::F(9)));
+        deciding.set(|key| key == Key::Char('y'));
         for key in [Key::Char('x'), Key::Char('有'), Key::Down, Key::F(10)] {
             assert!(!deciding.has(key), "{key:?}");
         }

@@ -33,8 +33,8 @@ fn the_first_steps_lead_from_nothing_to_the_queue() {
         contains("試しに読みました"),
     );
     story.step(
-        "数を確かめて `F10`。手順に「済」が付き、次に進む",
-        F10,
+        "数を確かめて `→` と `Enter`。手順に「済」が付き、次に進む",
+        "\x1b[C\r",
         contains("済   2"),
     );
     story.step(
@@ -42,9 +42,13 @@ fn the_first_steps_lead_from_nothing_to_the_queue() {
         "\r圏域\t\r",
         contains("試しに読みました"),
     );
-    story.step("`F10` で取り込む", F10, contains("済   3"));
+    story.step("`→` と `Enter` で取り込む", "\x1b[C\r", contains("済   3"));
     story.step("報告も", "\r報告\t\r", contains("試しに読みました"));
-    story.step("`F10` で取り込むと、判定まで済む", F10, contains("済   4"));
+    story.step(
+        "`→` と `Enter` で取り込むと、判定まで済む",
+        "\x1b[C\r",
+        contains("済   4"),
+    );
     story.step(
         "`Esc` で閉じると、確認待ちに並んでいる",
         "\x1b",

@@ -54,12 +54,25 @@ fn as_they_come(arrived: Vec<Arrival>) -> String {
 /// The same where these letters decide something.
 fn where_these_decide(letters: &str, arrived: Vec<Arrival>) -> String {
     let decides = |key: Key| key.text().is_some_and(|letter| letters.contains(letter));
+    where_these_keys_decide(decides, arrived)
+}
+
+/// The same where the key with this name decides something.
+fn where_this_key_decides(name: &str, arrived: Vec<Arrival>) -> String {
+    let named = down(name, 0).what;
+    where_these_keys_decide(
+        |key| matches!(named, Came::Pressed(one) if one == key),
+        arrived,
+    )
+}
+
+fn where_these_keys_decide(decides: impl Fn(Key) -> bool, arrived: Vec<Arrival>) -> String {
     let mut typing = Typing::default();
     let mut events = Vec::new();
     let mut group: Vec<Arrival> = Vec::new();
     for next in arrived {
         if let Some(last) = group.last() {
-            let waits = typing.patience(&group, decides);
+            let waits = typing.patience(&group, &decides);
             if waits.is_none_or(|waits| next.at.saturating_sub(last.at) > waits) {
                 events.extend(typing.sort(std::mem::take(&mut group)));
             }
@@ -166,8 +179,51 @@ fn a_key_that_decides_waits_for_what_may_make_it_a_paste() {
     // Hands are as quick as before.
     let struck = letters("yjxl", 60);
     assert_eq!(where_these_decide("yxl", struck), "y j x l");
-    let held = [0, 500, 533, 566].map(|at| down("y", at));
-    assert_eq!(where_these_decide("y", held.into()), "y y y… y…");
+}
+
+#[test]
+fn a_key_that_decides_is_pressed_once_however_long_it_is_held() {
+    let every_33 = |pause: u64| {
+        let repeats = (0..30).map(move |number| pause + number * 33);
+        let keys = std::iter::once(0).chain(repeats);
+        keys.collect::<Vec<u64>>()
+    };
+    for key in ["y", "Enter", "F10", "Delete"] {
+        for pause in [180, 250, 500, 660, 1_000] {
+            let held: Vec<Arrival> = every_33(pause).iter().map(|at| down(key, *at)).collect();
+            let heard = where_this_key_decides(key, held);
+            let pressed = heard.split(' ').filter(|word| !word.ends_with('…'));
+            assert_eq!(pressed.count(), 1, "{key} {pause} ms: {heard}");
+        }
+    }
+    // A key that moves is not kept waiting, and who strikes the same key twice means it twice.
+    let held: Vec<Arrival> = every_33(500).iter().map(|at| down("j", *at)).collect();
+    assert!(where_these_decide("y", held).starts_with("j j j… j…"));
+    for every in [90, 150, 300, 700] {
+        let struck = (0..4).map(|number| down("y", number * every)).collect();
+        assert_eq!(where_these_decide("y", struck), "y y y y", "{every} ms");
+    }
+}
+
+#[test]
+fn only_the_second_of_two_same_keys_waits_for_a_third() {
+    let mut typing = Typing::default();
+    let y = |key: Key| key == Key::Char('y');
+    assert_eq!(typing.patience(&[down("y", 0)], y), Some(TOGETHER));
+    typing.sort(vec![down("y", 0)]);
+    assert_eq!(typing.patience(&[down("y", 400)], y), Some(HELD));
+    assert_eq!(typing.patience(&[down("y", 5_000)], y), Some(TOGETHER));
+    assert_eq!(typing.patience(&[down("x", 400)], y), Some(Duration::ZERO));
+    assert_eq!(
+        typing.patience(&[down("y", 400)], |_| false),
+        Some(Duration::ZERO)
+    );
+    typing.sort(vec![up('y', 500)]);
+    assert_eq!(
+        typing.patience(&[down("y", 800)], y),
+        Some(TOGETHER),
+        "this terminal tells when a key comes up"
+    );
 }
 
 #[test]

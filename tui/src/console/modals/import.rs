@@ -265,11 +265,8 @@ impl ImportReport {
         };
         match key {
             Key::Esc => return Outcome::Close,
-            // F10 also starts the trial: pressed twice it must not answer a question about missing facilities.
-            Key::F(10) if is_try && asks => return Outcome::Complain(words::ASKS_KEYS),
-            Key::F(10) if is_try => {
-                return Outcome::BringIn(Arc::clone(&self.found), Answer::Yes);
-            }
+            // F10 also starts the trial: pressed twice it must not import what nobody has looked at.
+            Key::F(10) if is_try => return Outcome::Complain(words::NOT_F10),
             Key::Enter if answer != Answer::No => {
                 return Outcome::BringIn(Arc::clone(&self.found), answer);
             }

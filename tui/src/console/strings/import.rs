@@ -31,11 +31,15 @@ pub(crate) const TRY: &str = "試しに読む";
 /// The button that imports.
 pub(crate) const BRING: &str = "取り込む";
 /// Key hints of the form.
-pub(crate) const KEYS: &str = "Enter（F10）で試しに読む。取り込むのは次の画面の F10。Esc でやめる";
+pub(crate) const KEYS: &str =
+    "Enter（F10）で試しに読む。取り込むかは次の画面で決める。Esc でやめる";
 /// Key hints during a trial.
 pub(crate) const READING_KEYS: &str = "読んでいます。Esc で中止します。";
 /// Key hints of the report of a trial.
-pub(crate) const TRY_KEYS: &str = "F10 で取り込む。または → と Enter。↑↓ 続き。Esc でやめる";
+pub(crate) const TRY_KEYS: &str = "→ と Enter で取り込む。↑↓ 続き。Esc でやめる";
+/// F10 was pressed on the report of a trial, which it does not answer.
+pub(crate) const NOT_F10: &str =
+    "F10 では取り込みません。内容を見て、→ で選んで Enter を押してください。";
 /// Key hints of the report of an import.
 pub(crate) const RESULT_KEYS: &str = "↑↓ で続き。e で取り込めない行を書き出す。Esc で閉じる";
 /// Title of the report of a trial.

@@ -48,7 +48,7 @@ fn a_new_database_leads_from_the_name_to_the_reports() {
         assert_eq!(steps(&story).cursor, cursor);
         let file = folder.path().join(name);
         std::fs::write(&file, text).unwrap();
-        story.press(&format!("Enter \"{}\" Enter F10", file.display()));
+        story.press(&format!("Enter \"{}\" Enter Right Enter", file.display()));
         assert!(story.message().contains(name), "{}", story.message());
     }
     assert_eq!(done(&story), [true, true, true, true, false]);

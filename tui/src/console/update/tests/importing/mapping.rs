@@ -60,7 +60,7 @@ fn reports_under_other_headings_come_in_with_a_mapping() {
     assert!(!found.guessed && story.screen().contains("対応表："));
     // What was tried is what comes in, whatever happens to the mapping meanwhile.
     std::fs::remove_file(&map).unwrap();
-    story.press("F10");
+    story.press("Right Enter");
     assert_eq!(versions(&mut story), 1);
     assert_eq!(story.status(TANAKA, Function::I), "確認可");
 }
@@ -158,6 +158,6 @@ fn who_insists_on_an_encoding_gets_it() {
     };
     assert_eq!((found.numbers.new, found.refused.len()), (1, 0));
     assert!(found.counted.contains("EUC-JP"), "{}", found.counted);
-    story.press("F10");
+    story.press("Right Enter");
     assert_eq!(story.model.imported.as_ref().unwrap().numbers.new, 1);
 }
