@@ -54,6 +54,8 @@ pub(crate) enum Command {
     Note(command::note::Args),
     /// 自分の直前の操作を取り消す
     Undo(command::undo::Args),
+    /// 取り消したばかりの操作をやり直す
+    Redo(command::redo::Args),
     /// 操作の記録を見る・検証する・控えを作る
     Journal(command::journal::Args),
     /// データベースの控えを作る
@@ -141,6 +143,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Assign(args)) => command::assign::run(&cli.shared, &args),
         Some(Command::Note(args)) => command::note::run(&cli.shared, &args),
         Some(Command::Undo(args)) => command::undo::run(&cli.shared, &args),
+        Some(Command::Redo(args)) => command::redo::run(&cli.shared, &args),
         Some(Command::Journal(args)) => command::journal::run(&cli.shared, &args),
         Some(Command::Backup(args)) => command::backup::run(&cli.shared, &args),
         Some(Command::Restore(args)) => command::backup::restore(&cli.shared, &args),

@@ -7,7 +7,7 @@ use kakari_core::date::Date;
 
 use crate::call::Shared;
 use kakari_office::intake::Mapping;
-use kakari_office::office::{Office, OfficeError};
+use kakari_office::office::{NotAName, Office, OfficeError, person};
 use kakari_office::store::{Clock, Job, Store, StoreError};
 
 mod act;
@@ -33,6 +33,7 @@ pub(crate) mod note;
 mod outlet;
 mod output_file;
 pub(crate) mod poster;
+pub(crate) mod redo;
 pub(crate) mod ruler;
 pub(crate) mod schema;
 pub(crate) mod scope;
@@ -249,7 +250,7 @@ impl Shared {
 
     /// Name of the person who acts: from the call, else from the settings.
     pub(crate) fn actor(&self, office: &Office) -> anyhow::Result<String> {
-        self.actor_given().or_else(|| office.actor_default()).ok_or_else(|| {
+        self.actor_given()?.or_else(|| office.actor_default()).ok_or_else(|| {
             failed(
                 "操作する人が決まっていません。--by 名前 を付けるか、`kakari settings set actor 名前` で決めてください。",
                 "Nobody is named as acting. Add --by NAME, or decide it with `kakari settings set actor NAME`.",
@@ -257,14 +258,26 @@ impl Shared {
         })
     }
 
-    /// Name of the person who acts as given by `--by` or `KAKARI_USER`; `None` if neither is set.
-    pub(crate) fn actor_given(&self) -> Option<String> {
-        let name = self
-            .by
-            .clone()
-            .or_else(|| std::env::var("KAKARI_USER").ok());
-        name.map(|name| kakari_core::text::scrub(&name).trim().to_owned())
-            .filter(|name| !name.is_empty())
+    /// Name of the person who acts as given by `--by` or `KAKARI_USER`; `None` if neither is set. A path is refused: it
+    /// would stand in the journal for good.
+    pub(crate) fn actor_given(&self) -> anyhow::Result<Option<String>> {
+        let variable = || std::env::var("KAKARI_USER").ok();
+        let (name, given) = match &self.by {
+            Some(name) => (Some(name.clone()), "--by"),
+            None => (variable(), "KAKARI_USER"),
+        };
+        let Some(name) = name else {
+            return Ok(None);
+        };
+        match person(&name) {
+            Ok(name) => Ok(Some(name)),
+            Err(NotAName::Empty) => Ok(None),
+            Err(refused @ NotAName::Path) => Err(failed(
+                format!("{given} の「{name}」：{refused}"),
+                format!("{given} {name}: this looks like the place of a file. Give the name of a person; it stands in the journal for good."),
+            )
+            .into()),
+        }
     }
 }
 

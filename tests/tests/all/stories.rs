@@ -11,6 +11,7 @@ mod deciding;
 mod endings;
 mod finding;
 mod looking;
+mod officers;
 mod settling;
 mod taking;
 mod understanding;

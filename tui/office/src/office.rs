@@ -11,9 +11,10 @@ use kakari_core::report::{Raw, Report};
 use crate::store::Store;
 // Re-exported so that the console needs only this module and never the store (tests/house checks that).
 pub use crate::store::{
-    Clock, Conflict, Decision, Entry, EntryKind, FindingKey, FunctionState, Job, Moment, Page,
-    PastAct, PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError, UndoRefusal, UndoUnit,
-    Undoing, Undone, VerdictWord, VersionHead, setting,
+    AnotherAct, Clock, Conflict, Decision, Entry, EntryKind, FindingKey, FunctionState, Job,
+    Moment, Page, PastAct, PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError,
+    UndoPreview, UndoRefusal, UndoStep, UndoUnit, Undoing, Undone, VerdictWord, VersionHead,
+    setting,
 };
 
 mod act;
@@ -25,6 +26,7 @@ mod error;
 mod import;
 mod judging;
 mod partners;
+mod person;
 mod prefecture;
 mod query;
 mod row;
@@ -43,6 +45,7 @@ pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Stage, set_as
 use judging::Lists;
 pub use judging::Refreshed;
 pub use partners::{Meaning, Partner};
+pub use person::{NotAName, person};
 pub use prefecture::prefecture_name;
 pub(crate) use query::item_label;
 pub use query::{
@@ -262,6 +265,33 @@ impl Office {
         let undone = self.store.undo(actor)?;
         self.judge_again_after(&undone)?;
         Ok(Some(undone))
+    }
+
+    /// Redoes what this person undid last.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToRedo`] if the person undid nothing or has acted since; other store errors if the database
+    /// cannot be written.
+    pub fn redo(&mut self, actor: &str) -> Result<Undone, OfficeError> {
+        let redone = self.store.redo(actor)?;
+        self.judge_again_after(&redone)?;
+        Ok(redone)
+    }
+
+    /// What the undo of this person's batch would do.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn undo_preview(&self, batch: i64, actor: &str) -> Result<UndoPreview, OfficeError> {
+        Ok(self.store.undo_preview(batch, actor)?)
+    }
+
+    /// The newest act that only somebody else than this person can undo.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn undoable_by_another(&self, actor: &str) -> Result<Option<AnotherAct>, OfficeError> {
+        Ok(self.store.undoable_by_another(actor)?)
     }
 
     /// What this person can undo, newest first, at most `limit`.

@@ -35,6 +35,7 @@ mod queue;
 mod random;
 mod reading;
 mod records;
+mod redo;
 mod registry;
 mod relocate;
 mod reports;
@@ -78,9 +79,9 @@ pub use scope_facts::ScopeChange;
 pub use settings::setting;
 pub use sources::{ImportCounts, Source, SourceEntry, SourceKind};
 pub use staff::{Assignment, Note, ScopeChoice, ScopeDecision};
-pub use states::FunctionState;
+pub use states::{FunctionState, TakenBack};
 pub use texts::MASKED;
-pub use undo::{UndoRefusal, UndoUnit, Undone};
+pub use undo::{AnotherAct, UndoPreview, UndoRefusal, UndoStep, UndoUnit, Undone};
 pub use versions::{CurrentVersion, Version, VersionHead};
 
 #[cfg(test)]

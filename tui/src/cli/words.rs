@@ -64,6 +64,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "kakari note 3922395402030 --text 折り返し電話の約束 --by 佐藤",
     ),
     ("undo", "kakari undo --by 佐藤"),
+    ("redo", "kakari redo --by 佐藤"),
     ("journal", "kakari journal verify --receipt 受領証.json"),
     ("backup", "kakari backup 控え.db"),
     ("restore", "kakari restore 控え.db"),

@@ -21,6 +21,7 @@ impl Command {
             | Self::Answer(_)
             | Self::Assign(_)
             | Self::Note(_)
+            | Self::Redo(_)
             | Self::Restore(_) => true,
             Self::Check(_)
             | Self::Explain(_)

@@ -50,7 +50,9 @@ pub(crate) fn restore(shared: &Shared, args: &RestoreArgs) -> anyhow::Result<Out
     let to = shared.database()?;
     shared.make_own_folder()?;
     // The settings with the name may be in the damaged database, so a restore works without them.
-    let actor = shared.actor_given().unwrap_or_else(|| "restore".to_owned());
+    let actor = shared
+        .actor_given()?
+        .unwrap_or_else(|| "restore".to_owned());
     // Called by `restore` with what it found in the target: the database there is replaced only if the backup
     // contains all of its history, or if the person insists.
     let mut agree = |found: &Replaced| {

@@ -52,7 +52,9 @@ fn offer_restore(shared: &Shared, path: &Path, left: &Path) -> anyhow::Result<Ou
         say("何も変更していません。");
         return Ok(Outcome::Found);
     }
-    let actor = shared.actor_given().unwrap_or_else(|| "restore".to_owned());
+    let actor = shared
+        .actor_given()?
+        .unwrap_or_else(|| "restore".to_owned());
     Store::restore(left, path, &actor, shared.clock()?, &mut |found| {
         found.is_contained()
     })?;
@@ -86,7 +88,7 @@ fn theme(asked: Option<console::Theme>, kept: &str) -> console::Theme {
 }
 
 /// The settings that this call overrides, each with the option or variable that does it.
-fn overridden_settings(shared: &Shared) -> Vec<(Setting, &'static str)> {
+fn overridden_settings(shared: &Shared, has_name: bool) -> Vec<(Setting, &'static str)> {
     let set = |name: &str| std::env::var_os(name).is_some_and(|set| !set.is_empty());
     let by = if shared.by.is_some() {
         "--by"
@@ -99,7 +101,7 @@ fn overridden_settings(shared: &Shared) -> Vec<(Setting, &'static str)> {
         "NO_COLOR"
     };
     [
-        (Setting::Actor, by, shared.actor_given().is_some()),
+        (Setting::Actor, by, has_name),
         (
             Setting::Theme,
             theme,
@@ -126,10 +128,10 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
         )
         .into());
     }
-    let actor = shared.actor_given().or_else(|| office.actor_default());
+    let given = shared.actor_given()?;
     let kept = |setting| office.setting(setting).map(Option::unwrap_or_default);
     let options = console::Options {
-        actor,
+        actor: given.clone(),
         lang: shared.lang,
         theme: theme(shared.theme, &kept(Setting::Theme)?),
         ascii: shared.ascii || kept(Setting::Ascii)? == Setting::ON,
@@ -137,7 +139,7 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
         read_only: shared.read_only,
         keymap: super::keys::keymap_file(),
         place: place_file(&office),
-        given: overridden_settings(shared),
+        given: overridden_settings(shared, given.is_some()),
     };
     let summary = console::run(office, options)?;
     say(&summary.sentence());

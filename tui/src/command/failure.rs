@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use kakari_office::export::{NotFree, NotWritten};
 use kakari_office::intake::FileRefusal;
 use kakari_office::io_reason;
-use kakari_office::office::{OfficeError, SettingError};
+use kakari_office::office::{NotAName, OfficeError, SettingError};
 use kakari_office::store::{Conflict, Histories, Replaced, StoreError};
 
 /// The sentence of a failure, from what was tried to its cause.
@@ -82,6 +82,11 @@ fn setting_english(error: &SettingError) -> Option<String> {
         ),
         SettingError::Path { path, error } => {
             format!("{} cannot be used: {error}", path.display())
+        }
+        SettingError::Person(NotAName::Empty) => "The name is empty.".to_owned(),
+        SettingError::Person(NotAName::Path) => {
+            "This looks like the place of a file. Give the name of a person; it stands in the journal for good."
+                .to_owned()
         }
         SettingError::Office(error) => return office_english(error),
     })
@@ -247,6 +252,18 @@ fn store_english(error: &StoreError) -> String {
             "Nobody is named as acting. Use --by, KAKARI_USER or the settings.".to_owned()
         }
         StoreError::Missing { id, .. } => format!("{id} is not in the database. Check the number."),
+        StoreError::OfAnother { batch, who } => format!(
+            "{batch} is an act of {who}, who alone can undo it. Ask {who}, or correct it by a new act."
+        ),
+        StoreError::NothingToRedo { acted: None } => {
+            "There is nothing to redo. Only what you undid yourself can be redone.".to_owned()
+        }
+        StoreError::NothingToRedo { acted: Some(acted) } => format!(
+            "You did something else after the undo ({acted}), so it cannot be redone. Record it anew if it is needed."
+        ),
+        StoreError::RedoOfChoice => {
+            "The choice of a version cannot be redone. Choose it again.".to_owned()
+        }
         StoreError::Vanishing(gone) => {
             let absent: usize = gone.iter().map(|one| one.absent).sum();
             let of: usize = gone.iter().map(|one| one.of).sum();
@@ -479,6 +496,15 @@ mod tests {
                 what: "医療機関",
                 id: "3922395402030".to_owned(),
             },
+            StoreError::OfAnother {
+                batch: 3,
+                who: "Sato".to_owned(),
+            },
+            StoreError::NothingToRedo { acted: None },
+            StoreError::NothingToRedo {
+                acted: Some(detail()),
+            },
+            StoreError::RedoOfChoice,
             StoreError::Cancelled,
             StoreError::BadCopy {
                 path: path(),

@@ -110,7 +110,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         .transpose()?;
     let mut target = Target::open(shared, args.dry_run)?;
     let actor = shared
-        .actor_given()
+        .actor_given()?
         .or_else(|| target.office.actor_default())
         // An import needs no person: without a name it is recorded under this one.
         .unwrap_or_else(|| "取込".to_owned());

@@ -1,5 +1,6 @@
 //! `kakari journal`: shows the journal, verifies it, and writes receipts.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use kakari_core::json::Writer;
@@ -7,7 +8,7 @@ use kakari_core::json::Writer;
 use super::{Destination, Outcome, failed, print_line, say};
 use crate::call::{Format, Plain, Shared};
 use kakari_office::office::{Office, StaffAct};
-use kakari_office::store::{Entry, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
+use kakari_office::store::{Entry, EntryKind, Fault, JournalFilter, Proof, Receipt, ReceiptCheck};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -22,6 +23,9 @@ pub(crate) struct Args {
     /// 新しい順に何件まで
     #[arg(long, default_value_t = 100)]
     limit: usize,
+    /// まとめて行った操作も1件ずつ出す（表計算用と JSON では常に1件ずつ）
+    #[arg(long)]
+    all: bool,
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -79,6 +83,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 limit: Some(args.limit),
                 ..JournalFilter::default()
             };
+            if args.format == Format::Text && !args.all {
+                return batches(shared, args, &filter);
+            }
             let mut out = args.to.open(shared, &[])?;
             if args.format == Format::Csv {
                 out.begin_csv("seq,at,actor,facility,function,what,hash")?;
@@ -139,6 +146,77 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
         }
     }
+}
+
+/// Number of entries that are read at once.
+const PAGE: usize = 1_000;
+
+/// Prints one line a batch.
+fn batches(shared: &Shared, args: &Args, filter: &JournalFilter) -> anyhow::Result<Outcome> {
+    let office = shared.office_to_look()?;
+    let mut out = args.to.open(shared, &[])?;
+    let (mut before, mut left, mut joined) = (None, args.limit, false);
+    let mut batch: Vec<Entry> = Vec::new();
+    while left > 0 {
+        let filter = JournalFilter {
+            before,
+            limit: Some(PAGE),
+            ..filter.clone()
+        };
+        let page = office.store().journal(&filter)?;
+        let is_last = page.len() < PAGE;
+        before = page.last().map(|entry| entry.seq);
+        for entry in page {
+            // The entries of a batch are consecutive.
+            if batch.first().is_some_and(|one| one.batch != entry.batch) && left > 0 {
+                joined |= batch.len() > 1;
+                out.line(&batch_line(&std::mem::take(&mut batch)))?;
+                left = left.saturating_sub(1);
+            }
+            if left > 0 {
+                batch.push(entry);
+            }
+        }
+        if is_last {
+            break;
+        }
+    }
+    if left > 0 && !batch.is_empty() {
+        joined |= batch.len() > 1;
+        out.line(&batch_line(&batch))?;
+    }
+    out.finish()?;
+    if joined {
+        say("まとめて行った操作は1行にしています。1件ずつ見るには --all を付けてください。");
+    }
+    Ok(Outcome::Done)
+}
+
+/// A batch as one line; its entries come with the newest first.
+fn batch_line(entries: &[Entry]) -> String {
+    let brings =
+        |entry: &&Entry| EntryKind::from_name(&entry.kind).is_some_and(EntryKind::brings_many);
+    let head = entries.iter().find(brings).or(entries.last());
+    let Some(head) = head else {
+        return String::new();
+    };
+    if entries.len() == 1 {
+        return entry_line(head);
+    }
+    let facilities: BTreeSet<&str> = entries.iter().map(|one| one.facility.as_str()).collect();
+    let facilities = facilities.iter().filter(|id| !id.is_empty()).count();
+    let what = if brings(&head) || head.label.is_empty() {
+        &head.what
+    } else {
+        &head.label
+    };
+    format!(
+        "{:>6}  {}  {}  {facilities} 施設  {what}（記録 {} 件）",
+        head.batch,
+        head.at,
+        head.actor,
+        entries.len()
+    )
 }
 
 fn mask(shared: &Shared, office: &mut Office, seq: i64, reason: &str) -> anyhow::Result<Outcome> {

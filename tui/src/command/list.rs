@@ -106,7 +106,7 @@ fn write_file(
         wanted,
         form,
         by: shared
-            .actor_given()
+            .actor_given()?
             .or_else(|| office.actor_default())
             .unwrap_or_default(),
         to: to.to_owned(),
@@ -273,7 +273,7 @@ fn facilities(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 
 /// The parsed conditions, together with those of the saved queue.
 fn query(shared: &Shared, office: &Office, args: &Args, saved: &str) -> anyhow::Result<Query> {
-    let actor = shared.actor_given().or_else(|| office.actor_default());
+    let actor = shared.actor_given()?.or_else(|| office.actor_default());
     let Some(name) = &args.saved else {
         return Ok(Query::parse(&args.query, actor.as_deref()));
     };

@@ -76,7 +76,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     };
     let mut store = kakari_office::store::Store::open(&shared.database()?, shared.clock()?)?;
     let actor = shared
-        .actor_given()
+        .actor_given()?
         .or(store.setting(setting::ACTOR)?)
         .or_else(|| match task {
             // Setting one's own name is recorded under that name.

@@ -79,13 +79,16 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         } else {
             format!("（{} {}）", state.by, state.at)
         };
+        let undone = state.undone.as_ref().map_or(String::new(), |undone| {
+            format!("（{} が {} に元に戻した）", undone.by, undone.at)
+        });
         // 1号 is never confirmed, and neither is a function that does not hold.
         let status = match row.status {
             Status::None => "",
             status => status.label(),
         };
         lines.push(
-            format!("　{}　{holds}　{status}{by}", row.function.mark())
+            format!("　{}　{holds}　{status}{by}{undone}", row.function.mark())
                 .trim_end()
                 .to_owned(),
         );
@@ -255,6 +258,10 @@ fn json(detail: &Detail, edition: &Edition) -> String {
                     json.field("status", row.status.word());
                     json.field("by", &state.by);
                     json.field("at", &state.at);
+                    if let Some(undone) = &state.undone {
+                        json.field("undone_by", &undone.by);
+                        json.field("undone_at", &undone.at);
+                    }
                     json.field("basis", &state.basis);
                     json.field("note", &state.note);
                     json.field("override", &state.override_reason);

@@ -4,7 +4,8 @@ use super::{Outcome, print_line, say};
 use crate::call::{Plain, Shared};
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
-use kakari_office::store::Undone;
+use kakari_office::office::Office;
+use kakari_office::store::{UndoStep, Undone};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -14,6 +15,9 @@ pub(crate) struct Args {
     /// この番号の操作を取り消す（番号は --list に出る）
     #[arg(long, value_name = "NUMBER", conflicts_with = "list")]
     batch: Option<i64>,
+    /// 取り消さずに、何がどう戻るか、戻せないものとその理由を出すだけにする
+    #[arg(long, conflicts_with = "list")]
+    preview: bool,
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Plain,
@@ -22,7 +26,7 @@ pub(crate) struct Args {
 impl Args {
     /// Whether the call would write the database.
     pub(crate) fn writes(&self) -> bool {
-        !self.list
+        !self.list && !self.preview
     }
 }
 
@@ -53,22 +57,90 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         return Ok(Outcome::Done);
     }
+    if args.preview {
+        return preview(&office, args, &actor);
+    }
     // A refused part of a batch does not stop the rest; it is reported below and by the exit code.
     let undone = match args.batch {
         Some(batch) => Some(office.undo_batch(batch, &actor)?),
         None => office.undo(&actor)?,
     };
     let Some(undone) = undone else {
-        say(&format!("{actor}さんが取り消せる操作はありません。"));
-        return Ok(Outcome::Found);
+        return nothing(&office, &actor);
     };
-    if args.format == Plain::Json {
-        print_line(&json(&undone))?;
+    report(&undone, args.format, "取り消し")
+}
+
+/// Says that there is nothing to undo, and whose the newest act is.
+fn nothing(office: &Office, actor: &str) -> anyhow::Result<Outcome> {
+    say(&format!("{actor}さんが取り消せる操作はありません。"));
+    if let Some(another) = office.undoable_by_another(actor)? {
+        say(&format!(
+            "最後の操作は {}さん（{}、{}）のもので、本人だけが取り消せます。",
+            another.who, another.at, another.label
+        ));
+    }
+    Ok(Outcome::Found)
+}
+
+/// Shows what the undo would do.
+fn preview(office: &Office, args: &Args, actor: &str) -> anyhow::Result<Outcome> {
+    let newest = || Ok::<_, anyhow::Error>(office.undoable(actor, 1)?.first().map(|one| one.batch));
+    let Some(batch) = args.batch.map_or_else(newest, |batch| Ok(Some(batch)))? else {
+        return nothing(office, actor);
+    };
+    let preview = office.undo_preview(batch, actor)?;
+    if preview.steps.is_empty() {
+        return nothing(office, actor);
+    }
+    if args.format == Plain::Text {
+        print_line(&format!("{}：{}", preview.batch, preview.label))?;
+    }
+    for step in &preview.steps {
+        if args.format == Plain::Json {
+            print_line(&step_json(step))?;
+            continue;
+        }
+        let function = step.function.map_or("", Function::mark);
+        let place = format!("{} {function}", step.facility);
+        let place = place.trim();
+        print_line(&match &step.refusal {
+            None => format!("  {place}　{} → {}", step.from, step.to),
+            Some(one) => format!(
+                "  {place}　戻せません：{}さんが {} に「{}」としたため",
+                one.who, one.when, one.what
+            ),
+        })?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn step_json(step: &UndoStep) -> String {
+    let mut json = Writer::new();
+    json.object(|json| {
+        json.field("id", &step.facility);
+        json.key("function");
+        json.text_or_null(step.function.map(Function::key));
+        json.field("from", &step.from);
+        json.field("to", &step.to);
+        if let Some(one) = &step.refusal {
+            json.field("who", &one.who);
+            json.field("when", &one.when);
+            json.field("what", &one.what);
+        }
+    });
+    json.finish()
+}
+
+/// Prints what was undone or redone, and what was not and why. `did` is the word for it.
+pub(super) fn report(undone: &Undone, format: Plain, did: &str) -> anyhow::Result<Outcome> {
+    if format == Plain::Json {
+        print_line(&json(undone))?;
     } else if undone.done.is_empty() {
-        say(&format!("取り消したものはありません：{}", undone.label));
+        say(&format!("何も{did}ていません：{}", undone.label));
     } else {
         print_line(&format!(
-            "取り消しました：{}（{} 件）",
+            "{did}ました：{}（{} 件）",
             undone.label,
             undone.done.len()
         ))?;
@@ -79,7 +151,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             .map(|function| format!(" {}", function.mark()))
             .unwrap_or_default();
         say(&format!(
-            "取り消せません：{}{function}　{}さんが {} に「{}」としたためです。",
+            "できません：{}{function}　{}さんが {} に「{}」としたためです。",
             one.facility, one.who, one.when, one.what
         ));
     }

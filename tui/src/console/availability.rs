@@ -6,7 +6,7 @@ use kakari_core::edition::Function;
 use crate::console::clipboard::Copied;
 use crate::console::intent::Intent;
 use crate::console::list::List;
-use crate::console::model::Model;
+use crate::console::model::{LastAct, Model};
 use crate::console::strings::{disabled, place};
 use kakari_office::office::{ReadinessWord, VerdictWord};
 
@@ -41,18 +41,19 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::Inquire
         | Intent::PutOff
         | Intent::Reset => writing(model).or_else(|| verdict(model, intent)),
-        Intent::Repeat => {
-            let none = when(model.last.is_none(), disabled::NOTHING_TO_REPEAT);
-            none.or_else(|| writing(model))
-                .or_else(|| verdict(model, intent))
-        }
+        // What the key would do decides: an assignment is possible where a verdict is not.
+        Intent::Repeat => match &model.last {
+            None => Some(disabled::NOTHING_TO_REPEAT),
+            Some(LastAct::OfOneLine(reason)) => Some(reason),
+            Some(LastAct::Repeatable(last)) => reason(model, last.verb.intent()),
+        },
         Intent::ConfirmAllReady => writing(model)
             .or(part_of_all)
             .or_else(|| when(model.ready_ones().is_empty(), disabled::NONE_READY)),
         Intent::Note => {
             writing(model).or_else(|| when(model.current().is_none(), disabled::NO_LINE))
         }
-        Intent::Undo | Intent::ListUndo => writing(model),
+        Intent::Undo | Intent::Redo | Intent::ListUndo => writing(model),
         Intent::Mark | Intent::MarkRange => when(no_lines, disabled::NO_LINE),
         Intent::MarkAll | Intent::InvertMarks => {
             part_of_all.or_else(|| when(no_lines, disabled::NO_LINE))

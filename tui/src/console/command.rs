@@ -87,6 +87,7 @@ pub(crate) const VERDICTS: &[Command] = &[
     ),
     command(Intent::Note, &[Key::Char('m')], Group::Verdicts, false),
     command(Intent::Undo, &[Key::Char('u')], Group::Verdicts, true),
+    command(Intent::Redo, &[Key::Ctrl('r')], Group::Verdicts, false),
     command(Intent::ListUndo, &[Key::Char('U')], Group::Verdicts, false),
 ];
 

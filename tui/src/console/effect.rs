@@ -104,6 +104,18 @@ pub(crate) enum Effect {
         /// Name of the person who acts.
         actor: String,
     },
+    /// Redo what this person undid last.
+    Redo {
+        /// Name of the person who acts.
+        actor: String,
+    },
+    /// Find out what the undo of a batch would do.
+    PreviewUndo {
+        /// Number of the batch.
+        batch: i64,
+        /// Name of the person who acts.
+        actor: String,
+    },
     /// List what a person can undo.
     ListUndo {
         /// Name of the person.

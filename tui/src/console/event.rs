@@ -8,7 +8,8 @@ use std::time::Duration;
 use kakari_core::edition::Edition;
 
 use kakari_office::office::{
-    Conflict, Detail, Entry, Page, Partner, Setting, Stage, UndoUnit, Undone,
+    AnotherAct, Conflict, Detail, Entry, Page, Partner, Setting, Stage, UndoPreview, UndoUnit,
+    Undone,
 };
 
 use super::clipboard::{NotCopied, Way};
@@ -152,13 +153,19 @@ pub(crate) enum Reply {
         /// The facility it concerns.
         facility: String,
     },
-    /// An undo was carried out.
+    /// An undo or a redo was carried out.
     Undone {
-        /// What was undone and what was refused; `None` if there was nothing to undo.
-        undone: Option<Undone>,
+        /// What was done and what was refused.
+        undone: Undone,
+        /// Whether it was a redo.
+        again: bool,
         /// The facilities concerned, in their new state.
         rows: Vec<Facility>,
     },
+    /// The person has nothing to undo; the newest act that another person could undo.
+    NothingUndone(Option<AnotherAct>),
+    /// What the undo of a batch would do.
+    UndoPreviewed(UndoPreview),
     /// What can be undone, the newest first.
     UndoListed(Vec<UndoUnit>),
     /// Progress of bringing assessments up to date.
@@ -214,6 +221,8 @@ pub(crate) struct Seen {
     pub(crate) entries: Vec<Entry>,
     /// The facilities that the entries name, in their present state.
     pub(crate) rows: Vec<Facility>,
+    /// Whether something was imported, so that reports may have to be judged.
+    pub(crate) imported: bool,
     /// Whether so much changed that everything has to be read again; then `rows` is empty.
     pub(crate) whole: bool,
 }

@@ -53,6 +53,11 @@ pub(crate) enum Days {
 }
 
 impl FieldName {
+    /// Whether its text is the name under which a person acts.
+    pub(crate) fn is_a_person(self) -> bool {
+        matches!(self, Self::Actor | Self::Setting(Setting::Actor))
+    }
+
     /// The days that it accepts; `None` if it is not a date field.
     pub(crate) fn days(self) -> Option<Days> {
         match self {

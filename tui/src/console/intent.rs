@@ -42,10 +42,14 @@ pub(crate) enum Intent {
     UseVersion(i64),
     /// Undo the person's own last act or batch.
     Undo,
+    /// Redo what the person undid last.
+    Redo,
     /// List the acts that can be undone.
     ListUndo,
     /// Undo this journal entry with its batch.
     UndoThis,
+    /// Show an open batch of 履歴 as one line again.
+    CloseBatch,
     /// Mask the texts of this journal entry.
     Mask,
     /// Mark or unmark this line.
@@ -205,8 +209,10 @@ impl Intent {
             Self::DecideScope => "decide-scope",
             Self::ChooseVersion => "choose-version",
             Self::Undo => "undo",
+            Self::Redo => "redo",
             Self::ListUndo => "list-undo",
             Self::UndoThis => "undo-this",
+            Self::CloseBatch => "close-batch",
             Self::Mask => "mask",
             Self::Mark => "mark",
             Self::MarkRange => "mark-range",

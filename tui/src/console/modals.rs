@@ -97,6 +97,8 @@ pub(crate) enum Outcome {
     Narrow(String),
     /// The modal closes, and this batch is undone.
     UndoBatch(i64),
+    /// The list stays open, and what the undo of this batch would do is shown first.
+    PreviewUndo(i64),
     /// The form stays open, and this path is completed.
     CompletePath(String),
     /// The list is written. The form stays open until writing has begun, so that a refused file name can be

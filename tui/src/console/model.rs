@@ -65,12 +65,22 @@ pub(crate) struct Pending {
     pub(crate) repeatable: Repeat,
 }
 
-/// The last act on functions, for the key `.`.
+/// An act on functions with what its form contained.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Repeat {
     pub(crate) verb: Verb,
     /// The texts of its form, or of the form that asked why errors are overridden.
     pub(crate) texts: FieldTexts,
+}
+
+/// The last act of this session, for the key `.`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum LastAct {
+    /// It can be repeated on another line.
+    Repeatable(Repeat),
+    /// It was about one line only; the sentence says so. Without it the key would repeat an older act, which is not
+    /// what the person did last.
+    OfOneLine(&'static str),
 }
 
 /// The message line. It stays until the next key.
@@ -105,6 +115,9 @@ pub(crate) struct Model {
     pub(crate) house: House,
     /// Name of the person who is acting; `None` until it was asked.
     pub(crate) actor: Option<String>,
+    /// The name that the person gave in the console, now or before; it is remembered for the next start. `None` if the
+    /// name comes from the call or the settings.
+    pub(crate) own_name: Option<String>,
     /// Language of labels.
     pub(crate) lang: Lang,
     /// Colours and signs.
@@ -155,7 +168,7 @@ pub(crate) struct Model {
     /// Report of the last import of this session.
     pub(crate) imported: Option<Arc<Found>>,
     /// The last act, for `.`.
-    pub(crate) last: Option<Repeat>,
+    pub(crate) last: Option<LastAct>,
     /// Purpose and texts of the last form that was left without sending it.
     pub(crate) draft: Option<(Purpose, FieldTexts)>,
     /// Number of acts in this session.
@@ -174,6 +187,7 @@ impl Model {
         Self {
             house,
             actor,
+            own_name: None,
             lang,
             mouse: true,
             look,

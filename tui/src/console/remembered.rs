@@ -8,6 +8,7 @@ use std::io;
 use std::path::Path;
 
 use kakari_office::export::write_whole;
+use kakari_office::office::person;
 use serde::{Deserialize, Serialize};
 
 /// Where the person was.
@@ -17,6 +18,9 @@ pub(crate) struct Remembered {
     pub(crate) screen: String,
     /// The state of each screen, by its name.
     pub(crate) screens: BTreeMap<String, Spot>,
+    /// The name that the person gave in the console. It is kept here and not in the database, which colleagues share.
+    #[serde(default)]
+    pub(crate) actor: Option<String>,
 }
 
 /// Where the person was on one screen.
@@ -44,6 +48,11 @@ pub(crate) struct Spot {
 }
 
 impl Remembered {
+    /// The name of the person, if it is one.
+    pub(crate) fn name(&self) -> Option<String> {
+        person(self.actor.as_deref()?).ok()
+    }
+
     /// Reads a file; `None` if it is missing or cannot be parsed.
     pub(crate) fn load(file: &Path) -> Option<Self> {
         serde_json::from_slice(&std::fs::read(file).ok()?).ok()

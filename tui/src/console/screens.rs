@@ -29,6 +29,7 @@ mod unreported;
 use records::{Record, Records};
 
 pub(crate) use body::{Around, Body, Scene, Subject, Window};
+pub(crate) use history::what as what_was_done;
 pub(crate) use reading::{Came, Wanted};
 
 /// The screens, in the order of the tabs.
@@ -159,6 +160,12 @@ impl Screens {
                 let body: &mut dyn Any = self.body_mut(history::ABOUT.screen);
                 if let Some(records) = body.downcast_mut::<Records<PastAct>>() {
                     records.take(page, first, rows);
+                }
+            }
+            Came::Batch { batch, acts } => {
+                let body: &mut dyn Any = self.body_mut(history::ABOUT.screen);
+                if let Some(records) = body.downcast_mut::<Records<PastAct>>() {
+                    records.take_group(batch, acts, rows);
                 }
             }
         }

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 use ratatui::Frame;
@@ -17,11 +17,11 @@ use super::remembered::Remembered;
 use super::spot::{self, Spots};
 use super::theme::Look;
 use super::worker::Worker;
-use super::{ConsoleError, Options, Summary, house, update, view};
-use kakari_office::office::Office;
+use super::{ConsoleError, Options, Summary, house, strings, update, view};
+use kakari_office::office::{Office, Setting};
 
-/// How often the console looks for changes by others while no event arrives.
-const LOOK: Duration = Duration::from_secs(1);
+/// How often the console looks for changes by others. What it finds is on the screen within a second.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// Longest time between the two clicks of a double click.
 const DOUBLE: Duration = Duration::from_millis(500);
@@ -41,6 +41,8 @@ pub struct Session {
     copies: VecDeque<(String, String)>,
     /// Requests to give the terminal to the shell or to take it back.
     handings: VecDeque<Handing>,
+    /// When changes by others were looked for last.
+    looked: Instant,
 }
 
 impl Session {
@@ -60,20 +62,32 @@ impl Session {
         options: Options,
         (width, height): (u16, u16),
     ) -> Result<Self, ConsoleError> {
+        let before = options.place.as_deref().and_then(Remembered::load);
+        let own_name = before.as_ref().and_then(Remembered::name);
+        let given = options.actor.is_some();
         let mut model = Model::new(
             house(&office, options.read_only),
-            options.actor.or_else(|| office.actor_default()),
+            options
+                .actor
+                .or_else(|| own_name.clone())
+                .or_else(|| office.actor_default()),
             options.lang,
             Look {
                 theme: options.theme,
                 ascii: options.ascii,
             },
         );
+        model.own_name = own_name;
         model.house.given = options.given;
         model.mouse = options.mouse;
+        // The settings show which name counts, and where it comes from.
+        if model.own_name.is_some() && !given {
+            let own = (Setting::Actor, strings::settings::OWN_NAME);
+            model.house.given.push(own);
+        }
         model.use_keymap(options.keymap.as_deref());
         // Before the first requests: the page around the restored cursor is read first.
-        if let Some(before) = options.place.as_deref().and_then(Remembered::load) {
+        if let Some(before) = before {
             model.return_to(before);
         }
         let effects = model.start();
@@ -86,6 +100,7 @@ impl Session {
             clicked: None,
             copies: VecDeque::new(),
             handings: VecDeque::new(),
+            looked: Instant::now(),
         };
         session.carry_out(effects)?;
         // The size arrives as an event like every later one, so that `update` is the only place that sets it.
@@ -120,13 +135,17 @@ impl Session {
         self.apply_queued(first)
     }
 
-    /// Like [`Session::wait`], and looks every second for changes by others. Returns only for an event, so that the
-    /// screen is not drawn again for a look that found nothing.
+    /// Like [`Session::wait`], and looks twice a second for changes by others, also while the person types or holds a
+    /// key. Returns only for an event, so that the screen is not drawn again for a look that found nothing.
     pub(crate) fn wait_and_look(&mut self) -> Result<bool, ConsoleError> {
         loop {
-            match self.events.recv_timeout(LOOK) {
+            let rest = LOOK.saturating_sub(self.looked.elapsed());
+            match self.events.recv_timeout(rest) {
                 Ok(first) => return self.apply_queued(first),
-                Err(RecvTimeoutError::Timeout) => self.look_elsewhere()?,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.looked = Instant::now();
+                    self.look_elsewhere()?
+                }
                 Err(RecvTimeoutError::Disconnected) => return Err(ConsoleError::WorkerGone),
             };
         }

@@ -81,6 +81,13 @@ pub(crate) mod disabled {
     pub(crate) const NO_TEXT: &str = "この記録に伏せる記載はありません。";
     /// There is no act to repeat.
     pub(crate) const NOTHING_TO_REPEAT: &str = "繰り返す確認がまだありません。";
+    /// The last act was a note.
+    pub(crate) const LAST_NOTE: &str =
+        "最後の操作はメモのため、繰り返しません。繰り返せるのは確認・照会・担当などです。";
+    /// The last act was about a single line: a choice of version, a masking.
+    pub(crate) const LAST_OF_ONE_LINE: &str = "最後の操作はその行だけのものなので、繰り返しません。繰り返せるのは確認・照会・担当などです。";
+    /// No batch is open at the cursor.
+    pub(crate) const NOT_OPEN: &str = "ここに、開いている一括の操作はありません。";
     /// No shown line is ready.
     pub(crate) const NONE_READY: &str = "表示中に「確認可」の行がありません。";
     /// No marks.

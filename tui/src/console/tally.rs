@@ -25,4 +25,6 @@ pub(crate) struct Tally {
     pub(crate) imports: usize,
     /// Undone acts.
     pub(crate) undone: usize,
+    /// Redone acts.
+    pub(crate) redone: usize,
 }

@@ -34,7 +34,7 @@ mod replies;
 mod seeking;
 mod settings;
 mod steps;
-
+mod undoing;
 mod verdicts;
 mod years;
 
@@ -203,14 +203,8 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::ReadForPrefecture(order) => imports::read_for_prefecture(model, *order),
         Outcome::KeepRejects(found) => imports::keep_rejects(found),
         Outcome::DropQueue(screen, name) => queues::drop(model, screen, &name),
-        Outcome::UndoBatch(batch) => {
-            model.modals.pop();
-            let actor = model.actor.clone();
-            actor
-                .map(|actor| Effect::UndoBatch { batch, actor })
-                .into_iter()
-                .collect()
-        }
+        Outcome::UndoBatch(batch) => undoing::undo(model, batch),
+        Outcome::PreviewUndo(batch) => undoing::preview(model, batch),
     }
 }
 
@@ -264,6 +258,10 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::SaveQueue => queues::ask_name(model),
         Intent::Undo => match verdicts::actor(model, intent) {
             Some(actor) => vec![Effect::Undo { actor }],
+            None => Vec::new(),
+        },
+        Intent::Redo => match verdicts::actor(model, intent) {
+            Some(actor) => vec![Effect::Redo { actor }],
             None => Vec::new(),
         },
         Intent::ListUndo => match verdicts::actor(model, intent) {

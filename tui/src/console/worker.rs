@@ -23,6 +23,7 @@ use kakari_office::office::{
 
 mod looking;
 mod reading;
+mod undoing;
 
 use reading::Reading;
 
@@ -257,14 +258,10 @@ impl Desk {
                 Ok(_) => Reply::NoteKept { facility },
                 Err(error) => self.refusal_reply(error, &BTreeSet::from([facility])),
             },
-            Effect::Undo { actor } => {
-                let undone = self.office.undo(&actor);
-                self.undo_reply(undone)
-            }
-            Effect::UndoBatch { batch, actor } => {
-                let undone = self.office.undo_batch(batch, &actor).map(Some);
-                self.undo_reply(undone)
-            }
+            Effect::Undo { actor } => self.undo(&actor),
+            Effect::UndoBatch { batch, actor } => self.undo_batch(batch, &actor),
+            Effect::Redo { actor } => self.redo(&actor),
+            Effect::PreviewUndo { batch, actor } => self.preview_undo(batch, &actor),
             Effect::ListUndo { actor } => match self.office.undoable(&actor, 100) {
                 Ok(units) => Reply::UndoListed(units),
                 Err(error) => Reply::Failed(error.to_string()),
@@ -389,27 +386,6 @@ impl Desk {
             .filter_map(|id| self.office.row(id).ok().flatten());
         rows.map(|row| Facility::from_row(&row, &mut shared))
             .collect()
-    }
-
-    fn undo_reply(
-        &self,
-        undone: Result<Option<kakari_office::office::Undone>, OfficeError>,
-    ) -> Reply {
-        match undone {
-            Ok(undone) => {
-                let mut facilities = BTreeSet::new();
-                if let Some(undone) = &undone {
-                    facilities.extend(undone.done.iter().map(|(facility, _)| facility.clone()));
-                    // Refused facilities were changed by others, so their rows on the screen are out of date as well.
-                    facilities.extend(undone.refused.iter().map(|one| one.facility.clone()));
-                }
-                Reply::Undone {
-                    rows: self.rows_of(&facilities),
-                    undone,
-                }
-            }
-            Err(error) => self.refusal_reply(error, &BTreeSet::new()),
-        }
     }
 
     fn refusal_reply(&self, error: OfficeError, facilities: &BTreeSet<String>) -> Reply {

@@ -42,6 +42,14 @@ impl Office {
         Ok(self.store.entries_since(before)?)
     }
 
+    /// The facilities of which a batch brought reports.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn reported_in(&self, batch: i64) -> Result<Vec<String>, OfficeError> {
+        Ok(self.store.reported_in(batch)?)
+    }
+
     /// At most `limit` journal entries, newest first, each with whether `actor` can undo it. `before` limits them to entries
     /// with a smaller number.
     ///
@@ -54,6 +62,18 @@ impl Office {
         limit: usize,
     ) -> Result<Vec<PastAct>, OfficeError> {
         Ok(self.store.history(actor, before, limit)?)
+    }
+
+    /// The entries of a batch in their order, each with whether the acting person can undo it.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn history_of_batch(
+        &self,
+        batch: i64,
+        actor: Option<&str>,
+    ) -> Result<Vec<PastAct>, OfficeError> {
+        Ok(self.store.history_of_batch(batch, actor)?)
     }
 
     /// The last import of each kind of file; kinds that were never imported are missing.

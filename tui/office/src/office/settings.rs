@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use kakari_core::text::{self, paper};
 
-use super::{Office, OfficeError, edition_from_file};
+use super::{NotAName, Office, OfficeError, edition_from_file, person};
 use crate::store::setting;
 
 /// A setting of the database.
@@ -143,7 +143,7 @@ impl Setting {
                 edition_from_file(&path)?;
                 Ok(path.display().to_string())
             }
-            Self::Actor => Ok(value),
+            Self::Actor => Ok(person(&value)?),
         }
     }
 }
@@ -176,6 +176,9 @@ pub enum SettingError {
         /// The error of the system.
         error: std::io::Error,
     },
+    /// The value is no name of a person.
+    #[error(transparent)]
+    Person(#[from] NotAName),
     /// The edition file cannot be used, or the database cannot be written.
     #[error(transparent)]
     Office(Box<OfficeError>),
@@ -229,6 +232,8 @@ mod tests {
             (Setting::Prefecture, "9", None),
             (Setting::Deadline, "令和8年2月27日", Some("2026-02-27")),
             (Setting::Deadline, "月末", None),
+            (Setting::Actor, "佐藤", Some("佐藤")),
+            (Setting::Actor, "/srv/data/kakari.db", None),
             (Setting::Theme, "dark", Some("dark")),
             (Setting::Theme, "pink", None),
             (Setting::Ascii, "on", Some("on")),

@@ -36,6 +36,17 @@ impl Store {
         })
     }
 
+    /// The facilities of which a batch brought reports.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn reported_in(&self, batch: i64) -> Result<Vec<String>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT DISTINCT facility FROM versions WHERE batch = ?1";
+            connection.rows(sql, &[&batch], |row| row.get(0))
+        })
+    }
+
     /// The journal entries after a moment, including those of this connection, oldest first.
     ///
     /// # Errors

@@ -121,6 +121,25 @@ pub enum StoreError {
         /// Its id.
         id: String,
     },
+    /// The act is another person's, who alone can undo it.
+    #[error(
+        "{batch} は {who}さんの操作のため、戻せません。{who}さんに頼むか、新しい操作で直してください。"
+    )]
+    OfAnother {
+        /// Number of the batch.
+        batch: i64,
+        /// Whose it is.
+        who: String,
+    },
+    /// The person undid nothing, or has acted since.
+    #[error("{}", nothing_to_redo(acted.as_deref()))]
+    NothingToRedo {
+        /// What the person did since.
+        acted: Option<String>,
+    },
+    /// The choice of a version cannot be redone.
+    #[error("版の選択はやり直せません。もう一度選んでください。")]
+    RedoOfChoice,
     /// A list has so many entries less than before that a person has to confirm it.
     #[error("{}", vanishing_sentence(.0))]
     Vanishing(Vec<Gone>),
@@ -151,6 +170,16 @@ pub enum StoreError {
         "データベースの処理に失敗しました（{0}）。もう一度実行し、続くときは `kakari doctor` の結果を添えて管理者に知らせてください。"
     )]
     Database(String),
+}
+
+/// Why there is nothing to redo. `acted` is what the person did after the undo.
+fn nothing_to_redo(acted: Option<&str>) -> String {
+    match acted {
+        None => "やり直せるものはありません。元に戻した自分の操作だけをやり直せます。".to_owned(),
+        Some(acted) => format!(
+            "元に戻した後に別の操作（{acted}）をしたため、やり直せません。必要ならもう一度登録してください。"
+        ),
+    }
 }
 
 fn vanishing_sentence(gone: &[Gone]) -> String {

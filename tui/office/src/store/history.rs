@@ -1,4 +1,5 @@
-//! The journal as the screen 履歴 shows it: each entry with whether the acting person can undo it, and why not.
+//! The journal as the screen 履歴 shows it: one line a batch, which opens to its entries; with whether the acting person can
+//! undo it, and why not.
 
 use super::cells::{self, Payload};
 use super::engine::Connection;
@@ -9,13 +10,15 @@ use super::open::Store;
 use super::texts::MASKED;
 use super::undo::{self, UndoRefusal};
 
-/// A journal entry, with whether the acting person can undo it.
+/// A journal entry, or a batch of them, with whether the acting person can undo it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastAct {
-    /// The entry.
+    /// The entry. Of a batch the one that says most: of an import the import itself, else the first.
     pub entry: Entry,
     /// Number of entries in its batch, which are undone together.
     pub batch_size: usize,
+    /// Of a line that stands for a batch: ids of its facilities. `None` for a single entry.
+    pub facilities: Option<Vec<String>>,
     /// Whether the acting person can undo it.
     pub undo: Undoing,
 }
@@ -43,9 +46,12 @@ pub enum Undoing {
 }
 
 impl PastAct {
-    /// Whether it has a text that can still be masked.
+    /// Whether it has a text that can still be masked. A batch has none: each of its entries has its own.
     #[must_use]
     pub fn has_text(&self) -> bool {
+        if self.facilities.is_some() {
+            return false;
+        }
         let mut texts = self.entry.texts.iter();
         texts.any(|(_, text)| !text.is_empty() && text != MASKED)
     }
@@ -57,9 +63,12 @@ impl PastAct {
     }
 }
 
+/// Most facilities of a batch that are read for the filter of the screen.
+const MOST_FACILITIES: i64 = 5_000;
+
 impl Store {
-    /// Entries of the journal, the newest first, from before an entry on if one is given. `actor` is the one
-    /// who looks at them.
+    /// Batches of the journal, the newest first, from before a batch on if one is given. `actor` is the one who looks at
+    /// them.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -70,23 +79,116 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<PastAct>, StoreError> {
         self.read(|connection| {
-            let sql =
-                format!("SELECT {COLUMNS} FROM journal WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2");
-            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let before = before.unwrap_or(i64::MAX);
-            let lines = connection.rows(&sql, &[&before, &limit], Line::read)?;
-            lines
-                .into_iter()
-                .map(|line| {
-                    Ok(PastAct {
-                        batch_size: batch_size(connection, line.batch)?,
-                        undo: undoing(connection, &line, actor)?,
-                        entry: journal::entry(connection, line)?,
-                    })
-                })
-                .collect()
+            let mut before = before.unwrap_or(i64::MAX);
+            let mut acts = Vec::new();
+            while acts.len() < limit {
+                // The entries of a batch are consecutive, and its number is that of the first: the entry before the first
+                // of a batch is the last of the batch before it.
+                let newest = "SELECT batch FROM journal WHERE seq < ?1 ORDER BY seq DESC LIMIT 1";
+                let Some(batch) = connection.first(newest, &[&before], |row| row.get(0))? else {
+                    break;
+                };
+                acts.push(batch_of_acts(connection, batch, actor)?);
+                before = batch;
+            }
+            Ok(acts)
         })
     }
+
+    /// The entries of a batch in their order. `actor` is the one who looks at them.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn history_of_batch(
+        &self,
+        batch: i64,
+        actor: Option<&str>,
+    ) -> Result<Vec<PastAct>, StoreError> {
+        self.read(|connection| {
+            let sql = format!("SELECT {COLUMNS} FROM journal WHERE batch = ?1 ORDER BY seq");
+            let lines = connection.rows(&sql, &[&batch], Line::read)?;
+            let batch_size = lines.len();
+            let imported = is_imported(connection, batch)?;
+            let act = |line| {
+                Ok(PastAct {
+                    batch_size,
+                    facilities: None,
+                    undo: undoing(connection, &line, imported, actor)?,
+                    entry: journal::entry(connection, line)?,
+                })
+            };
+            lines.into_iter().map(act).collect()
+        })
+    }
+}
+
+/// A batch as one line.
+fn batch_of_acts(
+    connection: &Connection,
+    batch: i64,
+    actor: Option<&str>,
+) -> Result<PastAct, Failure> {
+    let batch_size = batch_size(connection, batch)?;
+    // An import stands behind what it reopened.
+    let head = format!(
+        "SELECT {COLUMNS} FROM journal WHERE batch = ?1 ORDER BY kind NOT IN ('import', 'reports'), seq LIMIT 1"
+    );
+    let head = connection.first(&head, &[&batch], Line::read)?;
+    let missing = || StoreError::Missing {
+        what: "履歴",
+        id: batch.to_string(),
+    };
+    let head = head.ok_or_else(missing)?;
+    let imported = is_imported(connection, batch)?;
+    if batch_size <= 1 {
+        return Ok(PastAct {
+            batch_size,
+            facilities: None,
+            undo: undoing(connection, &head, imported, actor)?,
+            entry: journal::entry(connection, head)?,
+        });
+    }
+    let facilities =
+        "SELECT DISTINCT facility FROM journal WHERE batch = ?1 AND facility <> '' LIMIT ?2";
+    Ok(PastAct {
+        batch_size,
+        facilities: Some(
+            connection.rows(facilities, &[&batch, &MOST_FACILITIES], |row| row.get(0))?,
+        ),
+        undo: undoing_of_batch(connection, &head, imported, actor)?,
+        entry: journal::entry(connection, head)?,
+    })
+}
+
+/// Whether a person can undo a batch: any of its entries.
+fn undoing_of_batch(
+    connection: &Connection,
+    head: &Line,
+    imported: bool,
+    actor: Option<&str>,
+) -> Result<Undoing, Failure> {
+    let first = undoing(connection, head, imported, actor)?;
+    if matches!(
+        first,
+        Undoing::Possible | Undoing::Imported | Undoing::Others
+    ) {
+        return Ok(first);
+    }
+    // The first entry may be undone or blocked where others are not.
+    let sql = format!("SELECT {COLUMNS} FROM journal WHERE batch = ?1 ORDER BY seq");
+    let mut kept = first;
+    let possible = connection.find(&sql, &[&head.batch], |row| {
+        let one = undoing(connection, &Line::read(row)?, imported, actor)?;
+        if one == Undoing::Possible {
+            return Ok(Some(()));
+        }
+        // Why the rest is blocked says more than that a part was undone.
+        if matches!(one, Undoing::Blocked(_)) {
+            kept = one;
+        }
+        Ok(None)
+    })?;
+    Ok(possible.map_or(kept, |()| Undoing::Possible))
 }
 
 fn batch_size(connection: &Connection, batch: i64) -> Result<usize, Failure> {
@@ -95,8 +197,21 @@ fn batch_size(connection: &Connection, batch: i64) -> Result<usize, Failure> {
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
-fn undoing(connection: &Connection, line: &Line, actor: Option<&str>) -> Result<Undoing, Failure> {
-    let taken_back = "SELECT actor, at FROM journal WHERE undoes = ?1";
+/// Whether a batch is an import.
+fn is_imported(connection: &Connection, batch: i64) -> Result<bool, Failure> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM journal WHERE batch = ?1 AND kind IN ('import', 'reports'))";
+    connection.one(sql, &[&batch])
+}
+
+fn undoing(
+    connection: &Connection,
+    line: &Line,
+    imported: bool,
+    actor: Option<&str>,
+) -> Result<Undoing, Failure> {
+    let taken_back = "SELECT actor, at FROM journal u WHERE undoes = ?1 \
+                      AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = u.seq) ORDER BY seq DESC LIMIT 1";
     let taken_back = connection.first(taken_back, &[&line.seq], |row| {
         Ok(Undoing::Done {
             by: row.get(0)?,
@@ -106,9 +221,7 @@ fn undoing(connection: &Connection, line: &Line, actor: Option<&str>) -> Result<
     if let Some(done) = taken_back {
         return Ok(done);
     }
-    let imported =
-        "SELECT EXISTS (SELECT 1 FROM journal WHERE batch = ?1 AND kind IN ('import', 'reports'))";
-    if connection.one(imported, &[&line.batch])? {
+    if imported {
         return Ok(Undoing::Imported);
     }
     if !line.known().is_some_and(EntryKind::is_undoable) {

@@ -15,6 +15,7 @@ use super::queue::VerdictWord;
 use super::states::{VerdictValue, day, read_state};
 use super::texts::{self, TextRef};
 use super::transaction::Writing;
+use super::undo::STANDS;
 
 /// An open inquiry (照会中).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,19 +99,19 @@ impl Store {
         self.read(|connection| {
             let mut found = Vec::new();
             cells::each(connection, &CellKind::Verdict, edition, |key, cell| {
-                let (by, rev) = (cell.actor.clone(), cell.rev);
-                if cell.word == VerdictWord::Inquiry.key()
-                    && let (Some(Verdict::Inquiry(inquiry)), Some(function)) = (
-                        read_state(connection, cell)?.verdict,
-                        Function::from_key(&key.part),
-                    )
+                if cell.word != VerdictWord::Inquiry.key() {
+                    return Ok(());
+                }
+                let state = read_state(connection, cell)?;
+                if let (Some(Verdict::Inquiry(inquiry)), Some(function)) =
+                    (state.verdict, Function::from_key(&key.part))
                 {
                     found.push(InquiryRecord {
                         facility: key.subject,
                         function,
                         inquiry,
-                        by,
-                        rev,
+                        by: state.by,
+                        rev: state.rev,
                     });
                 }
                 Ok(())
@@ -131,7 +132,7 @@ impl Store {
         self.read(|connection| {
             let sql = format!(
                 "SELECT {COLUMNS} FROM journal j WHERE facility = ?1 AND edition = ?2 AND kind = 'verdict' \
-                 AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq) ORDER BY seq"
+                 AND {STANDS} ORDER BY seq"
             );
             let lines = connection.rows(&sql, &[&facility, &edition], Line::read)?;
             let text = |reference: &Option<TextRef>| texts::read(connection, reference.as_ref());

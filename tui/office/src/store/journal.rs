@@ -7,6 +7,7 @@ use super::engine::{Connection, Row, ToValue, Values};
 use super::error::{Failure, StoreError, unreadable};
 use super::kind::EntryKind;
 use super::open::Store;
+use super::sources::SourceKind;
 use super::transaction::Writing;
 use super::{texts, wording};
 use crate::hash::{Fields, Joined};
@@ -27,7 +28,7 @@ pub struct Entry {
     pub at: String,
     /// Who.
     pub actor: String,
-    /// What kind of act: `created` `import` `refused` `verdict` `reopened` `assignment` `scope` `scope-facts` `choice` `note` `alias` `setting` `record` `mask` `undo` `restored` `migrated`.
+    /// What kind of act: `created` `import` `refused` `verdict` `reopened` `assignment` `scope` `scope-facts` `choice` `note` `alias` `setting` `record` `mask` `undo` `redo` `restored` `migrated`.
     pub kind: String,
     /// The batch, which is undone as a unit: the number of its first entry.
     pub batch: i64,
@@ -49,6 +50,15 @@ pub struct Entry {
     pub what: String,
     /// Hash over this entry and the hash of the one before, hexadecimal.
     pub hash: String,
+}
+
+impl Entry {
+    /// What kind of file an import brought; `None` for other entries.
+    #[must_use]
+    pub fn imported_kind(&self) -> Option<SourceKind> {
+        let payload: serde_json::Value = serde_json::from_str(&self.payload).ok()?;
+        SourceKind::from_word(payload.get("kind")?.as_str()?)
+    }
 }
 
 /// Which entries to read. `None` does not narrow.

@@ -46,6 +46,8 @@ pub enum EntryKind {
     Mask,
     /// An act was taken back.
     Undo,
+    /// An undo was taken back.
+    Redo,
 }
 
 /// Properties of a kind of entry.
@@ -87,6 +89,7 @@ const KINDS: &[Kind] = &[
     kind(EntryKind::Record, "record", true, true),
     kind(EntryKind::Mask, "mask", false, false),
     kind(EntryKind::Undo, "undo", false, true),
+    kind(EntryKind::Redo, "redo", false, true),
 ];
 
 impl EntryKind {

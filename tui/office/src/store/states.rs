@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::cells::{self, Cell, Key, Payload};
 use super::engine::Connection;
 use super::error::{Failure, StoreError, unreadable};
-use super::kind::CellKind;
+use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::queue::VerdictWord;
 use super::texts::{self, TextRef};
@@ -34,14 +34,25 @@ pub struct FunctionState {
     pub basis: String,
     /// A note.
     pub note: String,
-    /// Who acted last; empty before any act.
+    /// Who gave what stands now; empty if nobody did.
     pub by: String,
     /// When.
     pub at: String,
+    /// Who undid a later act, so that what stands now stands again; `None` if the last act was no undo.
+    pub undone: Option<TakenBack>,
     /// Revision, 0 before any act.
     pub rev: i64,
     /// To whom it is assigned.
     pub assigned: String,
+}
+
+/// An undo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenBack {
+    /// Who undid an act.
+    pub by: String,
+    /// When.
+    pub at: String,
 }
 
 /// The value of a verdict cell; texts are kept apart.
@@ -106,6 +117,7 @@ impl Store {
 
 /// The state of a verdict cell, with its texts.
 pub(super) fn read_state(connection: &Connection, cell: Cell) -> Result<FunctionState, Failure> {
+    let author = author(connection, &cell)?;
     let value: VerdictValue = serde_json::from_value(cell.value)?;
     let text = |reference: &Option<TextRef>| texts::read(connection, reference.as_ref());
     let word =
@@ -136,11 +148,38 @@ pub(super) fn read_state(connection: &Connection, cell: Cell) -> Result<Function
         basis: text(&value.basis)?,
         note: text(&value.note)?,
         edition_hash: value.edition_hash,
-        by: cell.actor,
-        at: cell.at,
+        by: author.by,
+        at: author.at,
+        undone: author.undone,
         rev: cell.rev,
         assigned: String::new(),
     })
+}
+
+/// Who gave what stands in a cell, and who undid something after that.
+struct Author {
+    by: String,
+    at: String,
+    undone: Option<TakenBack>,
+}
+
+fn author(connection: &Connection, cell: &Cell) -> Result<Author, Failure> {
+    let (by, at) = (cell.actor.clone(), cell.at.clone());
+    if cell.seq == cell.origin {
+        let undone = None;
+        return Ok(Author { by, at, undone });
+    }
+    // The cell names who changed it last: after an undo or a redo that is not the one who decided.
+    let last = "SELECT kind FROM journal WHERE seq = ?1";
+    let last: Option<String> = connection.first(last, &[&cell.seq], |row| row.get(0))?;
+    let is_undo = last.as_deref().and_then(EntryKind::from_name) == Some(EntryKind::Undo);
+    let undone = is_undo.then_some(TakenBack { by, at });
+    let origin = "SELECT actor, at FROM journal WHERE seq = ?1";
+    let origin = connection.first(origin, &[&cell.origin], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    let (by, at) = origin.unwrap_or_default();
+    Ok(Author { by, at, undone })
 }
 
 /// The version that a reopened verdict was bound to: the entry that reopened it holds the state before.

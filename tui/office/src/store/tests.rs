@@ -14,6 +14,7 @@ mod importing;
 mod lists;
 mod opening;
 mod proof;
+mod redoing;
 mod reporting;
 mod restoring;
 mod tampering;

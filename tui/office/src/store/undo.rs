@@ -16,6 +16,10 @@ use super::states::VerdictValue;
 use super::transaction::Writing;
 use super::wording;
 
+mod preview;
+
+pub use preview::{UndoPreview, UndoStep};
+
 /// An act or batch that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndoUnit {
@@ -29,6 +33,17 @@ pub struct UndoUnit {
     pub acts: usize,
     /// Number of these that can no longer be undone, because something happened since.
     pub blocked: usize,
+}
+
+/// An act of another person, which only that person can undo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnotherAct {
+    /// Who acted.
+    pub who: String,
+    /// When.
+    pub at: String,
+    /// The label of the batch, or else what was done.
+    pub label: String,
 }
 
 /// An act that could not be undone.
@@ -61,9 +76,12 @@ pub struct Undone {
     pub rejudges: bool,
 }
 
-/// SQL condition for entries that are not undone yet and are no part of an import.
-const OPEN: &str = "NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq) \
-                    AND NOT EXISTS (SELECT 1 FROM journal i WHERE i.batch = j.batch AND i.kind IN ('import', 'reports'))";
+/// SQL condition for an entry `j` that stands: it is not undone, or each undo of it was redone.
+pub(super) const STANDS: &str = "NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq \
+                                 AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = u.seq))";
+
+/// SQL condition for an entry `j` that is no part of an import.
+const OF_A_PERSON: &str = "NOT EXISTS (SELECT 1 FROM journal i WHERE i.batch = j.batch AND i.kind IN ('import', 'reports'))";
 
 impl Store {
     /// What this person can undo, newest first, also after a restart of the program.
@@ -77,6 +95,29 @@ impl Store {
                 units.push(unit(connection, batch, actor)?);
             }
             Ok(units)
+        })
+    }
+
+    /// The newest act that somebody else than this person can undo; `None` if there is none.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn undoable_by_another(&self, actor: &str) -> Result<Option<AnotherAct>, StoreError> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM journal j WHERE actor <> ?1 AND kind IN ({}) AND {STANDS} AND {OF_A_PERSON} \
+                 ORDER BY seq DESC LIMIT 1",
+                EntryKind::undoable_names()
+            );
+            let line = connection.first(&sql, &[&actor], Line::read)?;
+            line.map(|line| {
+                Ok(AnotherAct {
+                    label: label(std::slice::from_ref(&line))?,
+                    who: line.actor,
+                    at: line.at,
+                })
+            })
+            .transpose()
         })
     }
 
@@ -100,10 +141,13 @@ impl Store {
     /// Undoes one of this person's batches, see [`Store::undoable`].
     ///
     /// # Errors
-    /// [`StoreError::Missing`] if the batch is another person's or was undone already.
+    /// [`StoreError::OfAnother`] if the batch is another person's; [`StoreError::Missing`] if it was undone already.
     pub fn undo_batch(&mut self, batch: i64, actor: &str) -> Result<Undone, StoreError> {
         self.write(actor, "取り消し", |writing| {
             if entries(&writing.tx, batch, actor)?.is_empty() {
+                if let Some(who) = owner(&writing.tx, batch, actor)? {
+                    return Err(StoreError::OfAnother { batch, who }.into());
+                }
                 return Err(StoreError::Missing {
                     what: "取り消せる操作",
                     id: batch.to_string(),
@@ -115,10 +159,17 @@ impl Store {
     }
 }
 
+/// The other person whose acts this batch contains; `None` if it is the person's own or does not exist.
+fn owner(connection: &Connection, batch: i64, actor: &str) -> Result<Option<String>, Failure> {
+    let sql = "SELECT actor FROM journal WHERE batch = ?1 AND actor <> ?2 LIMIT 1";
+    connection.first(sql, &[&batch, &actor], |row| row.get(0))
+}
+
 /// The newest batches of a person that have something to undo.
 fn batches(connection: &Connection, actor: &str, limit: usize) -> Result<Vec<i64>, Failure> {
     let sql = format!(
-        "SELECT batch FROM journal j WHERE actor = ?1 AND kind IN ({}) AND {OPEN} ORDER BY seq DESC",
+        "SELECT batch FROM journal j WHERE actor = ?1 AND kind IN ({}) AND {STANDS} AND {OF_A_PERSON} \
+         ORDER BY seq DESC",
         EntryKind::undoable_names()
     );
     let mut batches: Vec<i64> = Vec::new();
@@ -136,7 +187,8 @@ fn batches(connection: &Connection, actor: &str, limit: usize) -> Result<Vec<i64
 /// The entries of a batch that are not undone, newest first.
 fn entries(connection: &Connection, batch: i64, actor: &str) -> Result<Vec<Line>, Failure> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM journal j WHERE batch = ?1 AND actor = ?2 AND kind IN ({}) AND {OPEN} ORDER BY seq DESC",
+        "SELECT {COLUMNS} FROM journal j WHERE batch = ?1 AND actor = ?2 AND kind IN ({}) AND {STANDS} AND {OF_A_PERSON} \
+         ORDER BY seq DESC",
         EntryKind::undoable_names()
     );
     connection.rows(&sql, &[&batch, &actor], Line::read)
@@ -144,37 +196,23 @@ fn entries(connection: &Connection, batch: i64, actor: &str) -> Result<Vec<Line>
 
 fn unit(connection: &Connection, batch: i64, actor: &str) -> Result<UndoUnit, Failure> {
     let lines = entries(connection, batch, actor)?;
-    let mut blocked = 0;
-    let mut pending: Vec<(cells::Key, i64)> = Vec::new();
-    for line in &lines {
-        let payload: Payload = serde_json::from_str(&line.payload)?;
-        // A later act of the same batch on the same cell is undone first, so it does not block this one.
-        let origin = pending
-            .iter()
-            .rev()
-            .find(|(key, _)| *key == payload.cell)
-            .map(|(_, origin)| *origin);
-        if origin != Some(line.seq) && refusal(connection, line, &payload)?.is_some() {
-            blocked += 1;
-        }
-        if let Some(before) = &payload.before {
-            pending.push((payload.cell, before.origin));
-        }
-    }
-    let first = lines.last();
-    let at = first.map(|line| line.at.clone()).unwrap_or_default();
-    let label = match first {
-        Some(line) if line.label.is_empty() => description(line, lines.len())?,
-        Some(line) => line.label.clone(),
-        None => String::new(),
-    };
+    let steps = preview::steps(connection, &lines)?;
     Ok(UndoUnit {
         batch,
-        at,
-        label,
-        acts: lines.len(),
-        blocked,
+        at: lines.last().map(|line| line.at.clone()).unwrap_or_default(),
+        label: label(&lines)?,
+        acts: steps.len(),
+        blocked: steps.iter().filter(|step| step.refusal.is_some()).count(),
     })
+}
+
+/// The label of the batch of these entries, newest first, or else what was done.
+pub(super) fn label(lines: &[Line]) -> Result<String, Failure> {
+    match lines.last() {
+        Some(line) if line.label.is_empty() => description(line, lines.len()),
+        Some(line) => Ok(line.label.clone()),
+        None => Ok(String::new()),
+    }
 }
 
 fn description(line: &Line, acts: usize) -> Result<String, Failure> {
@@ -197,15 +235,9 @@ fn undo(writing: &mut Writing<'_>, batch: i64) -> Result<Undone, Failure> {
     let lines = entries(&writing.tx, batch, writing.actor)?;
     let mut undone = Undone {
         batch,
+        label: label(&lines)?,
         ..Undone::default()
     };
-    if let Some(first) = lines.last() {
-        undone.label = if first.label.is_empty() {
-            description(first, lines.len())?
-        } else {
-            first.label.clone()
-        };
-    }
     // A choice of version and the verdicts that it reopened belong together: if the choice cannot be undone, restoring the
     // verdicts would put them on a version for which nobody gave them.
     for line in lines.iter().filter(|line| line.is(EntryKind::Choice)) {

@@ -10,6 +10,14 @@ pub(super) fn describe_cell(key: &Key, word: &str) -> String {
     key.kind.wording(&key.subject, word)
 }
 
+/// A state of a cell in words to which an act leads back. Without an act a verdict is 未確認, which is no act.
+pub(super) fn describe_state(key: &Key, word: &str) -> String {
+    match (&key.kind, word) {
+        (CellKind::Verdict, "") => "未確認".to_owned(),
+        _ => describe_cell(key, word),
+    }
+}
+
 /// A journal entry in words.
 pub(super) fn describe_entry(kind: &str, payload: &Value) -> String {
     let text = |name: &str| {
@@ -67,10 +75,10 @@ pub(super) fn describe_entry(kind: &str, payload: &Value) -> String {
                 // The entry is from a newer program, of which only the name of the kind is known.
                 (None, _) => part("kind").to_owned(),
             };
-            if kind == Some(EntryKind::Undo) {
-                format!("取り消し（→ {words}）")
-            } else {
-                words
+            match kind {
+                Some(EntryKind::Undo) => format!("取り消し（→ {words}）"),
+                Some(EntryKind::Redo) => format!("やり直し（→ {words}）"),
+                _ => words,
             }
         }
     }

@@ -47,6 +47,7 @@ pub(crate) const FACILITIES: &[Command] = &[
 pub(crate) const UNREPORTED: &[Command] = &[
     command(Intent::Note, &[Key::Char('m')], Group::Verdicts, true),
     command(Intent::Undo, &[Key::Char('u')], Group::Verdicts, true),
+    command(Intent::Redo, &[Key::Ctrl('r')], Group::Verdicts, false),
     command(Intent::ListUndo, &[Key::Char('U')], Group::Verdicts, false),
     command(Intent::Menu, &[Key::Enter], Group::Verdicts, true),
 ];
@@ -84,6 +85,7 @@ pub(crate) const INTO_BY_MENU: &[Command] = &[command(Intent::Enter, &[], Group:
 /// What can be done with an entry of 履歴, and how to move there.
 pub(crate) const ENTRIES: &[Command] = &[
     command(Intent::UndoThis, &[Key::Char('u')], Group::History, true),
+    command(Intent::Redo, &[Key::Ctrl('r')], Group::Verdicts, false),
     command(Intent::Mask, &[Key::Char('M')], Group::History, true),
     command(
         Intent::Filter,
@@ -119,5 +121,6 @@ pub(crate) const ENTRIES: &[Command] = &[
     command(Intent::First, &[Key::Home], Group::Moves, false),
     command(Intent::Last, &[Key::End], Group::Moves, false),
     command(Intent::Enter, &[Key::Right, Key::Enter], Group::Moves, true),
+    command(Intent::CloseBatch, &[Key::Left], Group::Moves, false),
     command(Intent::Back, &[Key::Esc], Group::Moves, true),
 ];

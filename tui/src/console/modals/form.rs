@@ -12,7 +12,7 @@ use crate::console::list::Target;
 use crate::console::place::Screen;
 use crate::console::strings::{fields, form};
 use crate::console::verb::Verb;
-use kakari_office::office::Setting;
+use kakari_office::office::{NotAName, Setting, person};
 
 /// What a form is for. It decides the fields and what happens when the form is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,6 +201,9 @@ impl Form {
             if text.is_empty() {
                 let missing = fields::words(field.name).missing;
                 return missing.map(|missing| (at, missing));
+            }
+            if field.name.is_a_person() && person(text) == Err(NotAName::Path) {
+                return Some((at, form::NOT_A_NAME));
             }
             let days = field.name.days()?;
             let Some(day) = kakari_core::text::paper::date(text) else {

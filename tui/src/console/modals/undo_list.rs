@@ -21,9 +21,14 @@ impl UndoList {
         match key {
             Key::Esc => return Outcome::Close,
             Key::Enter | Key::F(10) => {
-                return units
-                    .get(self.cursor)
-                    .map_or(Outcome::Close, |unit| Outcome::UndoBatch(unit.batch));
+                return match units.get(self.cursor) {
+                    None => Outcome::Close,
+                    // One act that can be undone is what its line says. Of a batch the line shows only the number.
+                    Some(unit) if unit.acts == 1 && unit.blocked == 0 => {
+                        Outcome::UndoBatch(unit.batch)
+                    }
+                    Some(unit) => Outcome::PreviewUndo(unit.batch),
+                };
             }
             other => {
                 cursor::move_by_key(&mut self.cursor, other, last);

@@ -13,6 +13,8 @@ pub(crate) struct Elsewhere {
     pub(crate) outdated: BTreeSet<String>,
     /// Whether so much changed that everything has to be read again.
     pub(crate) reread_all: bool,
+    /// Whether rows were read before the reports of an import were judged, so that they have to be read once more.
+    pub(crate) judged_later: bool,
     /// Whether the line under the cursor was replaced or changed since the last key. The next key was not meant for
     /// it.
     pub(crate) line_changed: bool,

@@ -48,6 +48,7 @@ impl Model {
             screens: screens::all()
                 .map(|screen| (screen.word().to_owned(), spot(screen)))
                 .collect(),
+            actor: self.own_name.clone(),
         }
     }
 

@@ -122,6 +122,11 @@ fn decided(
         }
     }
     page.hung(0, &start, Role::Plain, &text);
+    if let Some(undone) = &state.undone {
+        let back = (!state.by.is_empty()).then_some(state.by.as_str());
+        let said = words::undone(&undone.by, &strings::moment(&undone.at), back);
+        page.text(1, Role::Quiet, &said);
+    }
     since_decided(&model.house.edition, detail, function, page);
     if state.word == VerdictWord::Inquiry {
         inquiries(model, detail, function, page);

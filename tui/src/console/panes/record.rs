@@ -15,12 +15,19 @@ pub(super) fn write(model: &Model, page: &mut Page) {
     let function = entry
         .function
         .map_or(String::new(), |one| format!(" {}", one.mark()));
-    page.text(0, Role::Strong, &format!("{}{function}", entry.what));
+    let what = crate::console::screens::what_was_done(act);
+    match &act.facilities {
+        Some(_) => page.text(0, Role::Strong, &what),
+        None => page.text(0, Role::Strong, &format!("{what}{function}")),
+    }
     let name = model
         .rows
         .by_id(&entry.facility)
         .map_or("", |facility| &*facility.name);
-    let facility = format!("{name} {}", entry.facility);
+    let facility = match &act.facilities {
+        Some(ids) if ids.len() > 1 => strings::form::facilities(ids.len()),
+        _ => format!("{name} {}", entry.facility),
+    };
     let at = strings::moment(&entry.at);
     let many = if act.batch_size > 1 {
         words::batch(act.batch_size)
@@ -37,6 +44,9 @@ pub(super) fn write(model: &Model, page: &mut Page) {
         if !text.is_empty() {
             page.hung(1, &[(Role::Quiet, format!("{word}："))], Role::Plain, text);
         }
+    }
+    if act.facilities.is_some() {
+        page.text(1, Role::Quiet, &model.sentence(words::OPENS));
     }
     for (name, text) in entry.texts.iter().filter(|(_, text)| !text.is_empty()) {
         let start = [(Role::Quiet, format!("{}：", strings::text_name(name)))];

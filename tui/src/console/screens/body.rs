@@ -141,6 +141,16 @@ pub(crate) trait Body: Any + Debug {
     /// window comes near the end of those that were read.
     fn settle(&mut self, height: usize) -> Option<Wanted>;
 
+    /// Opens the line under the cursor to the lines within it. Returns `false` if there are none, or if it is open.
+    fn open(&mut self) -> bool {
+        false
+    }
+
+    /// Closes the open line that the cursor is on or in. Returns `false` if there is none.
+    fn close(&mut self) -> bool {
+        false
+    }
+
     /// The filter as typed.
     fn filter(&self) -> &Input;
 

@@ -27,6 +27,7 @@ const OWN: &[Command] = &[
     command(Intent::OpenFacility, &[Key::Enter], Group::Moves, true),
     command(Intent::Note, &[Key::Char('m')], Group::Verdicts, false),
     command(Intent::Undo, &[Key::Char('u')], Group::Verdicts, true),
+    command(Intent::Redo, &[Key::Ctrl('r')], Group::Verdicts, false),
     command(Intent::ListUndo, &[Key::Char('U')], Group::Verdicts, false),
 ];
 

@@ -9,7 +9,7 @@ use crate::console::rows::Rows;
 use crate::console::strings::{self, place};
 use crate::console::theme::Role;
 use crate::console::width;
-use kakari_office::office::{Office, PastAct, Undoing};
+use kakari_office::office::{EntryKind, Office, PastAct, Undoing};
 use kakari_office::spreadsheet::tabbed;
 
 /// What can be done here.
@@ -27,7 +27,7 @@ pub(crate) const ABOUT: About = About {
     kind: None,
 };
 
-/// Reads a page of entries before an entry, or the newest page. `actor` decides which entries can be undone.
+/// Reads a page of batches before a batch, or the newest page. `actor` decides which entries can be undone.
 pub(super) fn read(
     office: &Office,
     actor: Option<&str>,
@@ -39,6 +39,31 @@ pub(super) fn read(
         first: before.is_none(),
     })
     .map_err(|error| error.to_string())
+}
+
+/// Reads the entries of a batch.
+pub(super) fn read_batch(office: &Office, actor: Option<&str>, batch: i64) -> Result<Came, String> {
+    let acts = office.history_of_batch(batch, actor);
+    acts.map(|acts| Came::Batch { batch, acts })
+        .map_err(|error| error.to_string())
+}
+
+/// What was done, in words: of a batch its label and the number of its entries.
+pub(crate) fn what(act: &PastAct) -> String {
+    let entry = &act.entry;
+    if act.facilities.is_none() {
+        return entry.what.clone();
+    }
+    if EntryKind::from_name(&entry.kind).is_some_and(EntryKind::brings_many) {
+        let others = act.batch_size.saturating_sub(1);
+        return format!("{}{}", entry.what, place::record::reopened(others));
+    }
+    let label = if entry.label.is_empty() {
+        &entry.what
+    } else {
+        &entry.label
+    };
+    place::record::of_batch(label, act.batch_size)
 }
 
 /// The fields of an entry.
@@ -79,6 +104,7 @@ impl Record for PastAct {
         let text = match field {
             Field::When => strings::short_moment(&entry.at),
             Field::Who => entry.actor.clone(),
+            Field::What if self.facilities.is_some() => what(self),
             Field::What => {
                 let function = entry
                     .function
@@ -86,6 +112,10 @@ impl Record for PastAct {
                 let first_text = entry.texts.iter().find(|(_, text)| !text.is_empty());
                 let said = first_text.map_or(String::new(), |(_, text)| format!("：{text}"));
                 format!("{function}{}{said}", entry.what)
+            }
+            Field::Facility if self.facilities.as_ref().is_some_and(|ids| ids.len() > 1) => {
+                let ids = self.facilities.iter().map(Vec::len).sum();
+                strings::form::facilities(ids)
             }
             Field::Facility => scene.rows.by_id(&entry.facility).map_or_else(
                 || entry.facility.clone(),
@@ -115,7 +145,12 @@ impl Record for PastAct {
             name.map_or("", |facility| &*facility.name),
         ];
         let texts = entry.texts.iter().map(|(_, text)| text.as_str());
-        fixed.into_iter().chain(texts).map(str::to_owned).collect()
+        let within = self.facilities.iter().flatten().flat_map(|id| {
+            let name = rows.by_id(id).map_or("", |facility| &*facility.name);
+            [id.as_str(), name]
+        });
+        let words = fixed.into_iter().chain(texts).chain(within);
+        words.map(str::to_owned).collect()
     }
 
     fn subject(&self) -> Subject {
@@ -124,8 +159,16 @@ impl Record for PastAct {
 
     fn wanted(behind: Option<&Self>) -> Wanted {
         Wanted::Entries {
-            before: behind.map(|act| act.entry.seq),
+            before: behind.map(|act| act.entry.batch),
         }
+    }
+
+    fn group(&self) -> Option<i64> {
+        self.facilities.is_some().then_some(self.entry.batch)
+    }
+
+    fn wanted_of_group(group: i64) -> Option<Wanted> {
+        Some(Wanted::Batch(group))
     }
 
     fn copied(&self, rows: &Rows) -> String {
@@ -138,7 +181,7 @@ impl Record for PastAct {
             entry.facility.clone(),
             name.map_or(String::new(), |one| one.name.to_string()),
             entry.function.map_or("", |one| one.mark()).to_owned(),
-            width::shown(&entry.what),
+            width::shown(&what(self)),
         ];
         format!("{}\n", tabbed(&cells))
     }

@@ -6,11 +6,13 @@ use kakari_office::office::{Office, PastAct};
 /// The records that a screen requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// A page of journal entries.
+    /// A page of the journal, a line for each batch.
     Entries {
-        /// Number of the entry before which the page ends; `None` for the newest page.
+        /// Number of the batch before which the page ends; `None` for the newest page.
         before: Option<i64>,
     },
+    /// The journal entries of a batch.
+    Batch(i64),
 }
 
 /// The records that were read for a screen.
@@ -23,6 +25,13 @@ pub(crate) enum Came {
         /// Whether it is the newest page.
         first: bool,
     },
+    /// The journal entries of a batch in their order.
+    Batch {
+        /// Number of the batch.
+        batch: i64,
+        /// The entries.
+        acts: Vec<PastAct>,
+    },
 }
 
 impl Wanted {
@@ -33,6 +42,7 @@ impl Wanted {
     pub(crate) fn read(self, office: &Office, actor: Option<&str>) -> Result<Came, String> {
         match self {
             Self::Entries { before } => history::read(office, actor, before),
+            Self::Batch(batch) => history::read_batch(office, actor, batch),
         }
     }
 }

@@ -1,5 +1,7 @@
-//! Lines that are records: read page by page, kept in the order in which they were read, filtered by words.
+//! Lines that are records: read page by page, kept in the order in which they were read, filtered by words. A record can
+//! stand for a group of records and open to them.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use kakari_core::text;
@@ -44,6 +46,44 @@ pub(crate) trait Record: Debug + 'static {
 
     /// The record as a line for the clipboard, with tabs between the cells.
     fn copied(&self, rows: &Rows) -> String;
+
+    /// Number of the group for which this record stands; `None` if it stands for itself.
+    fn group(&self) -> Option<i64> {
+        None
+    }
+
+    /// The request for the records of a group; `None` if records of this kind stand for themselves only.
+    fn wanted_of_group(_group: i64) -> Option<Wanted> {
+        None
+    }
+}
+
+/// Where a shown record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// At this index of all records.
+    Record(usize),
+    /// In this group, at this index.
+    Within(i64, usize),
+}
+
+/// The records of a group that is open.
+#[derive(Debug)]
+struct Group<R> {
+    records: Vec<R>,
+    keys: Vec<String>,
+    /// Whether they were requested since the last change.
+    requested: bool,
+}
+
+impl<R> Default for Group<R> {
+    fn default() -> Self {
+        Self {
+            records: Vec::new(),
+            keys: Vec::new(),
+            requested: false,
+        }
+    }
 }
 
 /// The records that were read.
@@ -52,8 +92,10 @@ pub(crate) struct Records<R> {
     records: Vec<R>,
     /// The folded text that the filter looks through, for each record.
     keys: Vec<String>,
-    /// Indices of the records that pass the filter.
-    shown: Vec<usize>,
+    /// The groups that are open, by their number.
+    open: BTreeMap<i64, Group<R>>,
+    /// The records that pass the filter.
+    shown: Vec<Place>,
     cursor: usize,
     top: usize,
     filter: Input,
@@ -69,6 +111,7 @@ impl<R> Default for Records<R> {
         Self {
             records: Vec::new(),
             keys: Vec::new(),
+            open: BTreeMap::new(),
             shown: Vec::new(),
             cursor: 0,
             top: 0,
@@ -82,47 +125,109 @@ impl<R> Default for Records<R> {
 impl<R: Record> Records<R> {
     /// Applies a page. The first page replaces all records, later ones are appended.
     pub(super) fn take(&mut self, page: Vec<R>, first: bool, rows: &Rows) {
-        let here = self.current().map(R::subject);
+        let here = self.here();
         if first {
             self.records.clear();
             self.keys.clear();
+            // What was done since may have changed them too.
+            for group in self.open.values_mut() {
+                group.requested = false;
+            }
         }
         self.complete = page.len() < PAGE;
         self.waiting = false;
         self.keys.extend(page.iter().map(|one| key(one, rows)));
         self.records.extend(page);
         self.keep();
-        // New records come first, so the cursor is found again by its record and not by its index.
-        let place = self.shown().position(|one| Some(one.subject()) == here);
-        self.cursor = place.unwrap_or(0);
+        self.return_to(here.as_ref());
     }
 
-    /// Applies the filter: a record passes if it contains every word.
+    /// Applies the records of a group, if it is still open.
+    pub(super) fn take_group(&mut self, group: i64, records: Vec<R>, rows: &Rows) {
+        let here = self.here();
+        if let Some(open) = self.open.get_mut(&group) {
+            open.keys = records.iter().map(|one| key(one, rows)).collect();
+            open.records = records;
+        }
+        self.keep();
+        self.return_to(here.as_ref());
+    }
+
+    /// What the cursor is on, and whether that is within a group.
+    fn here(&self) -> Option<(Subject, bool)> {
+        let place = *self.shown.get(self.cursor)?;
+        let within = matches!(place, Place::Within(..));
+        Some((self.at(place)?.subject(), within))
+    }
+
+    /// Moves the cursor to a record. New records come first, so it is found by its subject and not by its index.
+    fn return_to(&mut self, here: Option<&(Subject, bool)>) {
+        let found = here.and_then(|(subject, within)| {
+            self.shown.iter().position(|place| {
+                matches!(place, Place::Within(..)) == *within
+                    && self.at(*place).is_some_and(|one| one.subject() == *subject)
+            })
+        });
+        self.cursor = found.unwrap_or(0);
+    }
+
+    fn at(&self, place: Place) -> Option<&R> {
+        match place {
+            Place::Record(at) => self.records.get(at),
+            Place::Within(group, at) => self.open.get(&group)?.records.get(at),
+        }
+    }
+
+    /// Applies the filter: a record passes if it contains every word, or if it stands for a group of which one does.
     fn keep(&mut self) {
         let folded = text::fold_width(self.filter.value());
         let terms: Vec<String> = folded.split_whitespace().map(text::search_key).collect();
-        let fits = |key: &str| {
+        let fits = |key: &String| {
             terms
                 .iter()
                 .all(|term| key.contains(term.as_str()) || key.contains(&romaji::fold(term)))
         };
-        let keys = self.keys.iter().enumerate();
-        self.shown = keys
-            .filter(|(_, key)| terms.is_empty() || fits(key))
-            .map(|(at, _)| at)
-            .collect();
+        self.shown.clear();
+        for (at, (record, key)) in self.records.iter().zip(&self.keys).enumerate() {
+            let number = record.group();
+            let group = number.and_then(|number| Some((number, self.open.get(&number)?)));
+            let within: Vec<Place> = group.map_or_else(Vec::new, |(number, group)| {
+                let keys = group.keys.iter().enumerate();
+                keys.filter(|(_, key)| fits(key))
+                    .map(|(at, _)| Place::Within(number, at))
+                    .collect()
+            });
+            if !within.is_empty() || fits(key) {
+                self.shown.push(Place::Record(at));
+                self.shown.extend(within);
+            }
+        }
         self.cursor = self.cursor.min(self.last());
     }
 
     /// The records that pass the filter.
+    #[cfg(test)]
     pub(crate) fn shown(&self) -> impl Iterator<Item = &R> {
-        self.shown.iter().filter_map(|at| self.records.get(*at))
+        self.shown.iter().filter_map(|place| self.at(*place))
     }
 
     /// The record under the cursor.
     pub(crate) fn current(&self) -> Option<&R> {
-        let at = self.shown.get(self.cursor)?;
-        self.records.get(*at)
+        self.at(*self.shown.get(self.cursor)?)
+    }
+
+    /// The margin of a line: the cursor, and whether the line is a group, an open group or within one.
+    fn margin(&self, at: usize, place: Place) -> String {
+        let cursor = if at == self.cursor { '>' } else { ' ' };
+        let sign = match place {
+            Place::Within(..) => '|',
+            Place::Record(_) => match self.at(place).and_then(R::group) {
+                Some(group) if self.open.contains_key(&group) => '-',
+                Some(_) => '+',
+                None => ' ',
+            },
+        };
+        format!("{cursor}{sign} ")
     }
 
     fn last(&self) -> usize {
@@ -149,9 +254,10 @@ impl<R: Record> Body for Records<R> {
     }
 
     fn lines(&self, scene: &Scene<'_>, height: usize, widths: &[usize]) -> Vec<Line<'static>> {
-        let window = self.shown().enumerate().skip(self.top).take(height);
-        let line = |(at, record): (usize, &R)| {
-            let margin = if at == self.cursor { ">  " } else { "   " };
+        let window = self.shown.iter().enumerate().skip(self.top).take(height);
+        let line = |(at, place): (usize, &Place)| {
+            let record = self.at(*place)?;
+            let margin = self.margin(at, *place);
             let mut spans = vec![Span::raw(margin)];
             let columns = R::COLUMNS.iter().zip(widths);
             for (column, cells) in columns.filter(|(_, cells)| **cells > 0) {
@@ -160,9 +266,9 @@ impl<R: Record> Body for Records<R> {
                 spans.push(Span::styled(text, scene.look.style(role)));
                 spans.push(Span::raw(" "));
             }
-            Line::from(spans)
+            Some(Line::from(spans))
         };
-        window.map(line).collect()
+        window.filter_map(line).collect()
     }
 
     fn empty(&self, _: &Rows) -> Vec<(Role, String)> {
@@ -186,11 +292,47 @@ impl<R: Record> Body for Records<R> {
         let height = height.max(1);
         let lowest = self.cursor.saturating_sub(height.saturating_sub(1));
         self.top = self.top.clamp(lowest, self.cursor.max(lowest));
+        let mut open = self.open.iter_mut();
+        if let Some((number, group)) = open.find(|(_, group)| !group.requested) {
+            group.requested = true;
+            return R::wanted_of_group(*number);
+        }
         let near = self.cursor.saturating_add(height) >= self.shown.len();
         let wanted = near && !self.complete && !self.waiting;
         let last = self.records.last().filter(|_| wanted)?;
         self.waiting = true;
         Some(R::wanted(Some(last)))
+    }
+
+    fn open(&mut self) -> bool {
+        let Some(group) = self.current().and_then(R::group) else {
+            return false;
+        };
+        if self.open.contains_key(&group) {
+            return false;
+        }
+        self.open.insert(group, Group::default());
+        true
+    }
+
+    fn close(&mut self) -> bool {
+        let group = match self.shown.get(self.cursor) {
+            Some(Place::Within(group, _)) => Some(*group),
+            _ => self.current().and_then(R::group),
+        };
+        let Some(group) = group.filter(|group| self.open.contains_key(group)) else {
+            return false;
+        };
+        self.open.remove(&group);
+        let head = |place: &Place| match place {
+            Place::Record(at) => self.records.get(*at).and_then(R::group) == Some(group),
+            Place::Within(..) => false,
+        };
+        let at = self.shown.iter().position(head);
+        self.keep();
+        // What stands above the group has not moved, so its own line has the same place.
+        self.cursor = at.unwrap_or(self.cursor).min(self.last());
+        true
     }
 
     fn filter(&self) -> &Input {

@@ -79,6 +79,7 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
         ),
         Intent::Summary => ("まとめ", "この起動での作業と残りを見る", "Session summary"),
         Intent::UndoThis => ("戻す", "この記録の操作を元に戻す", "Undo this"),
+        Intent::CloseBatch => ("閉じる", "開いた一括の操作を1行に戻す", "Close the batch"),
         Intent::Mask => (
             "伏せる",
             "この記録の書き誤りを伏せる",
@@ -91,6 +92,7 @@ fn words(intent: Intent) -> (&'static str, &'static str, &'static str) {
             "Save the filter",
         ),
         Intent::Undo => ("戻す", "自分の直前の操作を元に戻す", "Undo"),
+        Intent::Redo => ("やり直す", "元に戻したばかりの操作をやり直す", "Redo"),
         Intent::ListUndo => ("一覧", "元に戻せる操作の一覧", "Undo list"),
         Intent::Mark => ("印", "この行に印を付ける・外す", "Mark"),
         Intent::MarkRange => (

@@ -1,11 +1,15 @@
 //! Texts of modals.
 
 use super::number;
+use kakari_office::office::UndoPreview;
 
 /// Warning on every form with free text.
 pub(crate) const NO_PATIENTS: &str = "患者の情報は書かないでください。";
 /// A text cannot be read as a date.
 pub(crate) const NOT_A_DATE: &str = "日付として読めません。例：令和8年2月20日、2026/2/20";
+/// A text is a path and no name.
+pub(crate) const NOT_A_NAME: &str =
+    "ファイルの場所のようです。人の名前を入れてください（半角の / と \\ は使えません）。";
 /// A date has to be in the future.
 pub(crate) const NOT_LATER: &str = "明日以降の日付にしてください。";
 /// The day of an inquiry must not be in the future.
@@ -53,9 +57,6 @@ pub(crate) const QUEUE_MEANS: &str =
     "このデータベースを使う人みなに見えます。同じ名前は置き換えます。";
 /// What masking means.
 pub(crate) const MASK_MEANS: &str = "上の記載を消します。元には戻せません。記録とハッシュ値は残ります。前に作った控え（バックアップ）には残っています。";
-/// What undoing a batch means.
-pub(crate) const UNDO_BATCH_MEANS: &str =
-    "まとめて行った操作は、まとめて戻ります。その後にほかの操作があったものは戻しません。";
 /// Key hints of help and palette.
 pub(crate) const LIST_KEYS: &str = "文字で探す。↑↓ で選び Enter で実行。Esc で閉じる";
 /// Key hints of the list of undoable acts.
@@ -108,11 +109,16 @@ pub(crate) const REFUSED: &str = "登録しませんでした";
 /// Title of a failure.
 pub(crate) const FAILED: &str = "処理できませんでした";
 /// Title of the notice about acts that could not be undone.
-pub(crate) const UNDO_REFUSED: &str = "元に戻せなかったものがあります";
+pub(crate) const UNDO_REFUSED: &str = "できなかったものがあります";
+/// Title of the notice that nothing was undone.
+pub(crate) const NOT_UNDONE: &str = "元に戻していません";
+/// Title of the notice that nothing was redone.
+pub(crate) const NOT_REDONE: &str = "やり直していません";
 /// Title of the form that asks for the person's name.
 pub(crate) const WHO: &str = "担当者の名前";
 /// Why the name is asked.
-pub(crate) const WHY_WHO: &str = "確認の記録に残す名前を入れてください。この起動の間だけ使います。";
+pub(crate) const WHY_WHO: &str =
+    "確認の記録に残す名前を入れてください。この端末では次の起動でも使います。";
 /// What a conflict means.
 pub(crate) const CONFLICT_MEANS: &str =
     "登録しませんでした。最新の状態を見て、必要ならもう一度登録してください。";
@@ -179,6 +185,56 @@ pub(crate) fn query(query: &str) -> String {
 /// The question before a batch is undone.
 pub(crate) fn undo_batch(count: usize) -> String {
     format!("{}件を元に戻します。", number(count))
+}
+
+/// How many facilities, and how many reasons, a preview names.
+const NAMED: usize = 4;
+
+/// What an undo will do: from which states to which, on which facilities, and what it leaves and why. `name` gives the
+/// name of a facility by its id.
+pub(crate) fn undo_preview(
+    preview: &UndoPreview,
+    name: impl Fn(&str) -> Option<String>,
+) -> Vec<String> {
+    let mut lines = vec![preview.label.clone()];
+    let mut changes: Vec<(&str, &str, usize)> = Vec::new();
+    let mut named: Vec<String> = Vec::new();
+    for step in preview.done() {
+        let (from, to) = (step.from.as_str(), step.to.as_str());
+        match changes.iter_mut().find(|one| (one.0, one.1) == (from, to)) {
+            Some((_, _, count)) => *count = count.saturating_add(1),
+            None => changes.push((from, to, 1)),
+        }
+        let facility = name(&step.facility).unwrap_or_else(|| step.facility.clone());
+        let function = step.function.map_or("", |one| one.mark());
+        let named_here = format!("{facility} {function}").trim().to_owned();
+        if !named_here.is_empty() {
+            named.push(named_here);
+        }
+    }
+    let changed = changes.iter();
+    lines.extend(changed.map(|(from, to, count)| format!("{from} → {to}：{}件", number(*count))));
+    let more = named.len().saturating_sub(NAMED);
+    lines.extend(named.into_iter().take(NAMED).map(|one| format!("  {one}")));
+    if more > 0 {
+        lines.push(format!("  ほか {}件", number(more)));
+    }
+    let refused = preview.refused().count();
+    if refused > 0 {
+        lines.push(format!("戻せないもの：{}件", number(refused)));
+        let whys = preview.refused().take(NAMED);
+        lines.extend(whys.map(|one| format!("  {}", super::messages::refusal(one, &name))));
+        if refused > NAMED {
+            lines.push(format!(
+                "  ほか {}件",
+                number(refused.saturating_sub(NAMED))
+            ));
+        }
+    }
+    if preview.steps.is_empty() {
+        lines = vec![super::messages::NOTHING_UNDONE.to_owned()];
+    }
+    lines
 }
 
 /// Title of the form that masks an entry.

@@ -8,7 +8,7 @@ use super::keys::key;
 use super::number;
 use crate::console::tally::Tally;
 use crate::console::theme::Theme;
-use kakari_office::office::{Conflict, Entry, EntryKind, UndoRefusal, Undone};
+use kakari_office::office::{AnotherAct, Conflict, Entry, EntryKind, UndoRefusal, Undone};
 
 /// The person pressed kana as a command: the input method is on.
 pub(crate) const KANA: &str = "入力モードを半角英数にしてください。";
@@ -275,32 +275,67 @@ pub(crate) fn refreshed(assessed: usize, unreadable: usize) -> String {
     format!("{}件の判定を更新しました。{bad}", number(assessed))
 }
 
-/// The result of an undo.
-pub(crate) fn undone(undone: &Undone) -> String {
-    let refused = match undone.refused.len() {
-        0 => String::new(),
-        some => format!("、{}件は戻せませんでした", number(some)),
-    };
-    let count = format!("{}件", number(undone.done.len()));
-    // The label of a batch contains the number of acts already.
-    match (undone.label.ends_with(&count), refused.is_empty()) {
-        (true, true) => format!("元に戻しました：{}", undone.label),
-        _ => format!("元に戻しました：{}（{count}{refused}）", undone.label),
+/// The result of an undo. `name` gives the name of a facility by its id.
+pub(crate) fn undone(undone: &Undone, name: impl Fn(&str) -> Option<String>) -> String {
+    result(undone, "元に戻しました", "元に戻していません", name)
+}
+
+/// The result of a redo. `name` gives the name of a facility by its id.
+pub(crate) fn redone(redone: &Undone, name: impl Fn(&str) -> Option<String>) -> String {
+    result(redone, "やり直しました", "やり直していません", name)
+}
+
+/// What was done of an undo or a redo; if nothing was, the sentence begins with that and says why.
+fn result(
+    done: &Undone,
+    did: &str,
+    did_not: &str,
+    name: impl Fn(&str) -> Option<String>,
+) -> String {
+    let count = format!("{}件", number(done.done.len()));
+    match (done.done.len(), done.refused.as_slice()) {
+        (0, [one]) => format!("{did_not}：{}。{}", done.label, refusal(one, name)),
+        (0, some) => format!(
+            "何も{did_not}：{}（{}件とも、その後に別の操作がありました）。",
+            done.label,
+            number(some.len())
+        ),
+        // The label of a batch contains the number of acts already.
+        (_, []) if done.label.ends_with(&count) => format!("{did}：{}", done.label),
+        (_, []) => format!("{did}：{}（{count}）", done.label),
+        (_, some) => format!(
+            "{did}：{}（{count}、ほかの{}件はできませんでした）",
+            done.label,
+            number(some.len())
+        ),
     }
 }
 
-/// Why one act could not be undone.
-pub(crate) fn refusal(refusal: &UndoRefusal) -> String {
+/// Why one act could not be undone or redone. `name` gives the name of a facility by its id.
+pub(crate) fn refusal(refusal: &UndoRefusal, name: impl Fn(&str) -> Option<String>) -> String {
     let function = refusal
         .function
         .map_or(String::new(), |one| format!(" {}", one.mark()));
+    let facility = name(&refusal.facility).unwrap_or_else(|| refusal.facility.clone());
     format!(
-        "{}{function}：{}さんが {} に「{}」としたため、戻せません。",
-        refusal.facility,
+        "{facility}{function}：その後 {}さんが {} に「{}」としたためです。",
         refusal.who,
         super::moment(&refusal.when),
         refusal.what
     )
+}
+
+/// The person has nothing to undo; names the newest act that another person could undo.
+pub(crate) fn nothing_undone(another: Option<&AnotherAct>) -> String {
+    match another {
+        None => NOTHING_UNDONE.to_owned(),
+        Some(act) => format!(
+            "{NOTHING_UNDONE}最後の操作は {}さん（{}、{}）のもので、本人だけが戻せます。",
+            act.who,
+            super::moment(&act.at),
+            act.label
+        ),
+    }
 }
 
 /// The summary of the session. `kept` tells whether the database file is still in its place; if not, nothing may be
@@ -318,6 +353,7 @@ pub(crate) fn session(tally: &Tally, kept: bool) -> String {
         ("メモ", tally.notes),
         ("取り込んだファイル", tally.imports),
         ("元に戻す", tally.undone),
+        ("やり直す", tally.redone),
     ];
     let done: Vec<String> = parts
         .iter()

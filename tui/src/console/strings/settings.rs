@@ -8,6 +8,9 @@ pub(crate) const TITLE: &str = "設定";
 /// Explanation above the list.
 pub(crate) const MEAN: &str = "このデータベースの設定です。変えたことは履歴に残ります。";
 
+/// What overrides the stored name: the name that the person gave in the console before.
+pub(crate) const OWN_NAME: &str = "この端末で入れた名前";
+
 /// Name of a setting.
 pub(crate) fn label(setting: Setting) -> &'static str {
     match setting {

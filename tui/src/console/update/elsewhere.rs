@@ -38,7 +38,7 @@ pub(super) fn take_changes(model: &mut Model, seen: Seen) -> Vec<Effect> {
     let touched: Vec<String> = seen.rows.iter().map(|row| row.id.to_string()).collect();
     if !is_quiet(model) {
         model.elsewhere.outdated.extend(touched);
-        model.elsewhere.reread_all |= seen.whole;
+        model.elsewhere.reread_all |= seen.whole || seen.imported;
         return Vec::new();
     }
     if seen.whole {
@@ -55,6 +55,12 @@ pub(super) fn take_changes(model: &mut Model, seen: Seen) -> Vec<Effect> {
     model.elsewhere.line_changed |= has_news && (stood_on || before != model.current());
     announce(model);
     let mut effects = Vec::new();
+    if seen.imported {
+        // The rows show what came, and once more what it was judged to be.
+        model.elsewhere.outdated.extend(touched);
+        model.job = Some(Job::default());
+        effects.push(Effect::Refresh);
+    }
     if stood_on {
         effects.extend(model.read_detail_again());
     }
@@ -80,6 +86,7 @@ fn announce(model: &mut Model) {
 /// Reads everything again, because another person imported a file and any row may differ.
 fn read_all(model: &mut Model) -> Vec<Effect> {
     model.job = Some(Job::default());
+    model.elsewhere.judged_later = true;
     model.forget_partners();
     let mut effects = vec![
         model.read_rows(),

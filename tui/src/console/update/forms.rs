@@ -87,7 +87,9 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         Purpose::KeepActor => steps::keep_name(model, texts.get(FieldName::Actor)),
         Purpose::Actor(then) => {
             model.modals.pop();
-            model.actor = Some(texts.get(FieldName::Actor).to_owned());
+            let name = texts.get(FieldName::Actor).to_owned();
+            model.own_name = Some(name.clone());
+            model.actor = Some(name);
             // 担当:自分 in a filter means another person now.
             model.narrow_all();
             then.map(|intent| carry_out(model, intent))

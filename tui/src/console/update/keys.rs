@@ -39,6 +39,7 @@ pub(super) fn is_decision(intent: Intent) -> bool {
             intent,
             Intent::ConfirmAllReady
                 | Intent::Undo
+                | Intent::Redo
                 | Intent::ListUndo
                 | Intent::UndoThis
                 | Intent::Mask

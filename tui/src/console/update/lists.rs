@@ -13,7 +13,7 @@ use super::super::key::Key;
 use super::super::list::Target;
 use super::super::model::Model;
 use super::super::rows::Facility;
-use super::super::strings::messages;
+use super::super::strings::{disabled, messages};
 
 /// Follows an intent that moves within the list or the detail, or from one list to another.
 pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
@@ -27,7 +27,16 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         }
         Intent::NextState => turn_state(model, 1),
         Intent::PreviousState => turn_state(model, model.body().states().len().saturating_sub(1)),
-        Intent::Enter => model.focus = Focus::Detail,
+        Intent::Enter => {
+            if !model.body_mut().0.open() {
+                model.focus = Focus::Detail;
+            }
+        }
+        Intent::CloseBatch => {
+            if !model.body_mut().0.close() {
+                model.complain(disabled::NOT_OPEN);
+            }
+        }
         Intent::Mark => mark(model),
         Intent::MarkRange => mark_range(model),
         Intent::MarkAll => {

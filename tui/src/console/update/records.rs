@@ -2,7 +2,7 @@
 
 use super::super::effect::Effect;
 use super::super::intent::Intent;
-use super::super::modals::{Confirm, Form, Modal, Purpose, Then};
+use super::super::modals::{Form, Purpose};
 use super::super::model::Model;
 use super::super::strings::{self, form, messages};
 use super::{forms, verdicts};
@@ -21,14 +21,7 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     if act.batch_size == 1 {
         return vec![Effect::UndoBatch { batch, actor }];
     }
-    let lines = vec![act.entry.label.clone(), form::UNDO_BATCH_MEANS.to_owned()];
-    let acts = act.batch_size;
-    model.modals.push(Modal::Confirm(Confirm::new(
-        form::undo_batch(acts),
-        lines,
-        Then::Undo { batch, acts },
-    )));
-    Vec::new()
+    vec![Effect::PreviewUndo { batch, actor }]
 }
 
 /// Opens the form that asks why the entry under the cursor has to be masked. Shows its texts, so that the person

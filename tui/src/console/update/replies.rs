@@ -5,10 +5,10 @@ use super::super::event::{Refusal, Reply};
 use super::super::job::{Job, Work};
 use super::super::list::Target;
 use super::super::modals::{Modal, Notice};
-use super::super::model::{Model, Pending};
+use super::super::model::{LastAct, Model, Pending};
 use super::super::rows::Facility;
 use super::super::standing::Standing;
-use super::super::strings::{self, form, messages};
+use super::super::strings::{self, disabled, form, messages};
 use super::super::verb::Verb;
 use kakari_office::office::{Conflict, Undone};
 
@@ -73,6 +73,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
                 return finish_act(model, rows);
             }
             close_sending(model);
+            model.last = Some(LastAct::OfOneLine(disabled::LAST_OF_ONE_LINE));
             model.replace_rows(rows);
             model.say(if undoable {
                 messages::acted(&label)
@@ -85,11 +86,24 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         Reply::NoteKept { facility } => {
             close_sending(model);
+            model.last = Some(LastAct::OfOneLine(disabled::LAST_NOTE));
             model.tally.notes = model.tally.notes.saturating_add(1);
             model.say(messages::NOTED);
             read_again(model, &[facility.as_str()])
         }
-        Reply::Undone { undone, rows } => show_undone(model, undone, rows),
+        Reply::Undone {
+            undone,
+            again,
+            rows,
+        } => show_undone(model, &undone, again, rows),
+        Reply::NothingUndone(another) => {
+            model.say(messages::nothing_undone(another.as_ref()));
+            Vec::new()
+        }
+        Reply::UndoPreviewed(preview) => {
+            super::undoing::ask(model, &preview);
+            Vec::new()
+        }
         Reply::UndoListed(units) => {
             for modal in &mut model.modals {
                 if let Modal::Undo(list) = modal {
@@ -114,11 +128,19 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             unreadable,
         } => {
             model.job = None;
-            // Nothing was assessed anew, so the rows on screen are already right.
+            let judged_later = std::mem::take(&mut model.elsewhere.judged_later);
+            // Nothing was assessed anew, so the rows on screen are already right; unless another program assessed
+            // reports after the rows were read.
             if assessed == 0 && unreadable == 0 {
-                return Vec::new();
+                return judged_later
+                    .then(|| model.read_rows())
+                    .into_iter()
+                    .collect();
             }
-            model.say(messages::refreshed(assessed, unreadable));
+            // The message about the import stays: who did it says more than how many were judged.
+            if !judged_later || unreadable > 0 {
+                model.say(messages::refreshed(assessed, unreadable));
+            }
             let mut effects = vec![model.read_rows()];
             effects.extend(model.read_detail_again());
             effects
@@ -256,7 +278,7 @@ fn finish_act(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
         strings::verb(verb),
         &name.unwrap_or_default(),
     ));
-    model.last = Some(repeatable);
+    model.last = Some(LastAct::Repeatable(repeatable));
     let facilities: Vec<&str> = targets.iter().map(|target| &*target.facility).collect();
     read_again(model, &facilities)
 }
@@ -276,13 +298,21 @@ fn count_act(model: &mut Model, verb: Verb, number: usize) {
     *counter = counter.saturating_add(number);
 }
 
-fn show_undone(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -> Vec<Effect> {
+/// Shows the result of an undo or a redo.
+fn show_undone(
+    model: &mut Model,
+    undone: &Undone,
+    again: bool,
+    rows: Vec<Facility>,
+) -> Vec<Effect> {
     model.replace_rows(rows);
-    let Some(undone) = undone else {
-        model.say(messages::NOTHING_UNDONE);
-        return Vec::new();
+    let tally = &mut model.tally;
+    let counter = if again {
+        &mut tally.redone
+    } else {
+        &mut tally.undone
     };
-    model.tally.undone = model.tally.undone.saturating_add(undone.done.len());
+    *counter = counter.saturating_add(undone.done.len());
     // The cursor goes to what was undone, because that is what the person looks at next.
     let first = undone
         .done
@@ -291,11 +321,28 @@ fn show_undone(model: &mut Model, undone: Option<Undone>, rows: Vec<Facility>) -
     if let (Some(target), Some((list, rows))) = (first, model.list_mut()) {
         list.seek(rows, target);
     }
-    model.say(messages::undone(&undone));
-    if !undone.refused.is_empty() {
-        let mut lines = vec![messages::undone(&undone)];
-        lines.extend(undone.refused.iter().map(messages::refusal));
-        notice(model, form::UNDO_REFUSED, lines);
+    let name = |id: &str| model.rows.by_id(id).map(|one| one.name.to_string());
+    let said = if again {
+        messages::redone(undone, name)
+    } else {
+        messages::undone(undone, name)
+    };
+    if undone.refused.is_empty() {
+        model.say(said);
+    } else {
+        let mut lines = vec![said.clone()];
+        // With a single reason the sentence contains it.
+        if undone.done.len().saturating_add(undone.refused.len()) > 1 {
+            let refused = undone.refused.iter();
+            lines.extend(refused.map(|one| messages::refusal(one, name)));
+        }
+        model.complain(said);
+        let title = match (undone.done.is_empty(), again) {
+            (true, true) => form::NOT_REDONE,
+            (true, false) => form::NOT_UNDONE,
+            (false, _) => form::UNDO_REFUSED,
+        };
+        notice(model, title, lines);
     }
     let facilities: Vec<&str> = undone
         .done

@@ -107,6 +107,7 @@ pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
         Setting::Actor => {
             if value.is_some() {
                 model.actor.clone_from(&value);
+                model.own_name = None;
                 // 担当:自分 in a filter means another person now.
                 model.narrow_all();
             }

@@ -23,6 +23,7 @@ mod pointing;
 mod settings;
 mod staff;
 mod steps;
+mod undoing;
 mod verdicts;
 mod years;
 

@@ -11,7 +11,7 @@ use super::super::field_name::{FieldName, FieldTexts};
 use super::super::intent::Intent;
 use super::super::list::Target;
 use super::super::modals::{Confirm, Form, Modal, Purpose, Then};
-use super::super::model::{Model, Pending, Repeat};
+use super::super::model::{LastAct, Model, Pending, Repeat};
 use super::super::planned::Planned;
 use super::super::rows::Cell;
 use super::super::strings::form;
@@ -131,7 +131,7 @@ fn prefilled(model: &Model, verb: Verb) -> FieldTexts {
         }
         // A person who assigns line after line mostly assigns them to the same colleague.
         Verb::Assign => match &model.last {
-            Some(last) if last.verb == Verb::Assign => last.texts.clone(),
+            Some(LastAct::Repeatable(last)) if last.verb == Verb::Assign => last.texts.clone(),
             _ => FieldTexts::single(FieldName::Assignee, model.actor.clone().unwrap_or_default()),
         },
         _ => FieldTexts::default(),
@@ -352,7 +352,7 @@ fn request(model: &Model, planned: &Planned, target: &Target) -> Option<Request>
 /// Repeats the last act with the same texts. An override is not sent at once: its errors differ from line to line,
 /// so its form opens with the last reason and shows the errors of this line.
 pub(super) fn repeat(model: &mut Model) -> Vec<Effect> {
-    let Some(last) = model.last.clone() else {
+    let Some(LastAct::Repeatable(last)) = model.last.clone() else {
         return Vec::new();
     };
     if last.verb.fields().is_empty() {

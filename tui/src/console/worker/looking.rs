@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::super::event::{Reply, Seen};
 use super::Desk;
-use kakari_office::office::{Entry, EntryKind};
+use kakari_office::office::{Entry, EntryKind, SourceKind};
 
-/// Number of changed facilities above which everything is read again instead.
-const MOST_ROWS: usize = 300;
+/// Number of changed facilities above which everything is read again instead. So many rows take half as long as all
+/// rows of the country.
+const MOST_ROWS: usize = 2_000;
 
 impl Desk {
     /// Looks for changes since the last look. `None` if there are none, or if the database cannot be read now: an
@@ -32,9 +33,21 @@ impl Desk {
         let named = entries.iter().map(|entry| entry.facility.clone());
         let mut facilities: BTreeSet<String> = named.filter(|id| !id.is_empty()).collect();
         facilities.extend(outdated);
-        let brings =
-            |entry: &Entry| EntryKind::from_name(&entry.kind).is_some_and(EntryKind::brings_many);
-        let whole = facilities.len() > MOST_ROWS || entries.iter().any(brings);
+        let imports: Vec<&Entry> = entries.iter().filter(|entry| brings_many(entry)).collect();
+        let imported = !imports.is_empty();
+        let mut whole = false;
+        for entry in imports {
+            // A list changes facilities that its entry does not name; reports say of whom they are.
+            match self.reported_in(entry) {
+                Some(reported) => facilities.extend(reported),
+                None => whole = true,
+            }
+        }
+        whole |= facilities.len() > MOST_ROWS;
+        // Names and settings that the office remembers may have changed. If they cannot be read, an act says so.
+        if imported {
+            let _ = self.office.reload();
+        }
         Some(Reply::SeenElsewhere(Seen {
             rows: if whole {
                 Vec::new()
@@ -42,7 +55,23 @@ impl Desk {
                 self.rows_of(&facilities)
             },
             entries,
+            imported,
             whole,
         }))
     }
+
+    /// The facilities of which an import brought reports; `None` if it brought something else.
+    fn reported_in(&self, entry: &Entry) -> Option<Vec<String>> {
+        let reports = match EntryKind::from_name(&entry.kind)? {
+            EntryKind::Reports => true,
+            EntryKind::Import => entry.imported_kind() == Some(SourceKind::Reports),
+            _ => false,
+        };
+        let reported = reports.then(|| self.office.reported_in(entry.batch));
+        reported?.ok()
+    }
+}
+
+fn brings_many(entry: &Entry) -> bool {
+    EntryKind::from_name(&entry.kind).is_some_and(EntryKind::brings_many)
 }

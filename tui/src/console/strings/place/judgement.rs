@@ -42,6 +42,14 @@ pub(crate) fn truth(value: kakari_core::rule::Truth) -> &'static str {
     }
 }
 
+/// Somebody undid the last act. `back` is whose act stands again; `None`: nobody's.
+pub(crate) fn undone(by: &str, at: &str, back: Option<&str>) -> String {
+    match back {
+        Some(who) => format!("{by}さんが {at} に元に戻し、{who}さんの操作がまた有効です。"),
+        None => format!("{by}さんが {at} に元に戻しました。いまは、だれも確認していません。"),
+    }
+}
+
 /// Mark of a condition that decides the result.
 pub(crate) const DECIDES: &str = "［決め手］";
 /// The question was not answered.

@@ -39,6 +39,30 @@ pub(crate) fn title(seq: i64) -> String {
     format!("記録 {seq} ")
 }
 
+/// A batch: its label and the number of its entries.
+pub(crate) fn of_batch(label: &str, count: usize) -> String {
+    let count = format!("{}件", number(count));
+    // The label of most batches contains the number already.
+    if label.ends_with(&count) {
+        label.to_owned()
+    } else {
+        format!("{label}：{count}")
+    }
+}
+
+/// An import: number of functions that it reopened.
+pub(crate) fn reopened(count: usize) -> String {
+    format!("（再確認 {}件）", number(count))
+}
+
+/// Hint that a batch opens.
+pub(crate) const OPENS: &str = concat!(
+    key!("enter"),
+    " で中の記録を開き、",
+    key!("close-batch"),
+    " で閉じます。"
+);
+
 /// Number of acts in the batch.
 pub(crate) fn batch(count: usize) -> String {
     format!("{}件をまとめて操作", number(count))

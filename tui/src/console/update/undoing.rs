@@ -1,0 +1,48 @@
+//! Undoes batches, after a question that shows what the undo will do.
+
+use super::super::effect::Effect;
+use super::super::modals::{Confirm, Modal, Then};
+use super::super::model::Model;
+use super::super::strings::form;
+use kakari_office::office::UndoPreview;
+
+/// Closes the question and the list below it, and undoes the batch.
+pub(super) fn undo(model: &mut Model, batch: i64) -> Vec<Effect> {
+    model.modals.pop();
+    model
+        .modals
+        .retain(|modal| !matches!(modal, Modal::Undo(_)));
+    let actor = model.actor.clone();
+    actor
+        .map(|actor| Effect::UndoBatch { batch, actor })
+        .into_iter()
+        .collect()
+}
+
+/// Requests what the undo of a batch would do.
+pub(super) fn preview(model: &Model, batch: i64) -> Vec<Effect> {
+    let actor = model.actor.clone();
+    actor
+        .map(|actor| Effect::PreviewUndo { batch, actor })
+        .into_iter()
+        .collect()
+}
+
+/// Asks whether a batch is undone. Shows from which state to which, which facilities, and what stays and why.
+pub(super) fn ask(model: &mut Model, preview: &UndoPreview) {
+    let acts = preview.done().count();
+    let name = |id: &str| model.rows.by_id(id).map(|one| one.name.to_string());
+    let lines = form::undo_preview(preview, name);
+    if acts == 0 {
+        super::replies::notice(model, form::NOT_UNDONE, lines);
+        return;
+    }
+    let then = Then::Undo {
+        batch: preview.batch,
+        acts,
+    };
+    let title = form::undo_batch(acts);
+    model
+        .modals
+        .push(Modal::Confirm(Confirm::new(title, lines, then)));
+}
