@@ -46,6 +46,11 @@ impl Case<'_> {
         self.context.registry
     }
 
+    /// The register, if a facility that is not in it does not exist.
+    fn whole_registry(&self) -> Option<&Registry> {
+        self.registry().filter(|_| !self.context.registry_in_part)
+    }
+
     /// Whether the check applies to this item.
     fn concerns(&self, item: ItemIndex) -> bool {
         self.items.is_empty() || self.items.contains(&item)
@@ -129,6 +134,7 @@ fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
         Finder::KindContradicts => about_report(identity::kind_contradicts(case)),
         Finder::OtherPrefecture => about_report(identity::other_prefecture(case)),
         Finder::FacilityUnknown => about_report(identity::facility_unknown(case)),
+        Finder::NameDiffers => about_report(identity::name_differs(case)),
         Finder::InsuranceCode => about_report(identity::insurance_code(case)),
         Finder::OpenedDiffers => about_report(scope::opened_differs(case)),
         Finder::ClosedDiffers => about_report(scope::closed_differs(case)),

@@ -31,6 +31,9 @@ pub struct Context<'a> {
     pub beside: Option<&'a Report>,
     /// The register of facilities.
     pub registry: Option<&'a Registry>,
+    /// Whether facilities may be missing from the register, as on a page that has loaded some list. No check then
+    /// concludes anything from one that is not in it.
+    pub registry_in_part: bool,
     /// The list of care facilities.
     pub care_facilities: Option<&'a NameIndex>,
 }
@@ -110,6 +113,13 @@ impl Registry {
             .filter_map(|at| self.facilities.get(at))
             .map(|one| one.name.as_str())
             .collect()
+    }
+
+    /// The facility that a name clearly means, or to which it is clearly nearest; see
+    /// [`NameIndex::clearly_nearest`].
+    #[must_use]
+    pub fn clearly_nearest(&self, name: &str) -> Option<&Registered> {
+        self.facilities.get(self.names.clearly_nearest(name)?)
     }
 
     /// All facilities, in the order given.
@@ -201,19 +211,43 @@ impl NameIndex {
     /// share less than a third of their pairs of neighbouring characters are left out.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Vec<usize> {
-        let wanted = crate::text::bare_name_under(name, &self.prefixes);
-        let alike = self.alike.get_or_init(|| Alike::new(self.bare.keys()));
-        // 334 of 1000 is just over a third: less alike names help nobody to find a typing error.
-        let mut scored = alike.at_least(&wanted, 334);
-        // Equal likeness falls back to the key, so that every machine suggests the same three.
-        order::sort(&mut scored, |left, right| {
-            right.1.cmp(&left.1).then(left.0.cmp(right.0))
-        });
         let mut nearest = Vec::new();
-        for (key, _) in scored.into_iter().take(3) {
+        // 334 of 1000 is just over a third: less alike names help nobody to find a typing error.
+        for (key, _) in self.at_least(name, 334).into_iter().take(3) {
             // Of facilities with the same bare name, one is enough as a suggestion.
             nearest.extend(self.bare.get(key).next());
         }
         nearest
+    }
+
+    /// The position of the entry that a name means, or, if it means none, of the only one with the most similar name,
+    /// as long as the next is clearly less similar. `None` if several fit: a wrong suggestion is worse than none.
+    #[must_use]
+    pub fn clearly_nearest(&self, name: &str) -> Option<usize> {
+        match self.resolve(name) {
+            Resolved::One(one) => return Some(one),
+            Resolved::Many(_) => return None,
+            Resolved::None => {}
+        }
+        // Half of the pairs shared, and a tenth more than the next: 高知中央 is near to 高知中央病院, and to none if there is
+        // a 高知中央医院 as well.
+        let scored = self.at_least(name, 500);
+        let (key, best) = scored.first()?;
+        let next = scored.get(1).map_or(0, |(_, likeness)| *likeness);
+        let mut entries = self.bare.get(key);
+        let only = entries.next().filter(|_| entries.len() == 0);
+        only.filter(|_| *best >= next.saturating_add(100))
+    }
+
+    /// The bare keys whose likeness to the name is at least this one, most similar first.
+    fn at_least(&self, name: &str, least: u32) -> Vec<(&str, u32)> {
+        let wanted = crate::text::bare_name_under(name, &self.prefixes);
+        let alike = self.alike.get_or_init(|| Alike::new(self.bare.keys()));
+        let mut scored = alike.at_least(&wanted, least);
+        // Equal likeness falls back to the key, so that every machine suggests the same.
+        order::sort(&mut scored, |left, right| {
+            right.1.cmp(&left.1).then(left.0.cmp(right.0))
+        });
+        scored
     }
 }

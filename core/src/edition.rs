@@ -141,6 +141,11 @@ pub struct Edition {
     pub corporate_prefixes: Vec<String>,
     /// [`Edition::corporate_prefixes`] folded by [`Edition::keys_of`].
     pub corporate_keys: Vec<String>,
+    /// Words that say what kind of facility it is, such as 病院 and クリニック. Two names that differ only in
+    /// them may be those of one facility.
+    pub kind_words: Vec<String>,
+    /// [`Edition::kind_words`] folded by [`Edition::keys_of`].
+    pub kind_keys: Vec<String>,
     /// SHA-256 of the compiled bytes without the header.
     pub hash: [u8; 32],
 }

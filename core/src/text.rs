@@ -20,6 +20,6 @@ pub(crate) use alike::Alike;
 pub use fold::{display, fold_width, search_key};
 pub(crate) use known::KnownName;
 pub use known::KnownNames;
-pub(crate) use names::bare_name_under;
 pub use names::{bare_name_key, likeness, name_key};
+pub(crate) use names::{bare_name_under, can_be_one};
 pub use scrub::{is_clean, scrub};

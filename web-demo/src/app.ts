@@ -68,8 +68,8 @@ export class App {
   }
 
   /**
-   * A sheet of the engine for this draft. Its context has no register: the list loaded here may be incomplete, and
-   * partners missing from it would get wrong findings.
+   * A sheet of the engine for this draft. The list loaded here may be incomplete, so that partners missing from it would
+   * get wrong findings: the engine is told that it is a part, and gets it only where the name is not that of the id.
    */
   sheet(draft: Draft): Sheet {
     return new Sheet(this.validator, draft.facility, draft.act, this.context(draft));
@@ -79,6 +79,11 @@ export class App {
     const prefecture = draft.facility.id.slice(0, 2);
     const context: Context = { today: today() };
     if (/^\d\d$/u.test(prefecture)) context.prefecture = prefecture;
+    const { id, name } = draft.facility;
+    if (this.register.some((one) => one.id === id && one.name !== name)) {
+      context.registry = this.register.map((one) => ({ id: one.id, name: one.name, kind: one.kind }));
+      context.registry_in_part = true;
+    }
     return context;
   }
 

@@ -8,6 +8,7 @@ mod decisions {
     mod confirmation;
     mod explained;
     mod form;
+    mod identity;
     mod labels;
     mod scope;
 }

@@ -141,6 +141,7 @@ fn head(found: &mut Found, before: &Edition, after: &Edition) {
                 edition.in_house_words.join("、"),
             ),
             ("法人格", edition.corporate_prefixes.join("、")),
+            ("種類を表すことば", edition.kind_words.join("、")),
         ];
         Described::new("", properties)
     };

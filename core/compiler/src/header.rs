@@ -19,6 +19,7 @@ pub(crate) struct Header {
     pub(crate) last_confirmed: Date,
     pub(crate) in_house_words: Vec<String>,
     pub(crate) corporate_prefixes: Vec<String>,
+    pub(crate) kind_words: Vec<String>,
 }
 
 impl Header {
@@ -36,6 +37,7 @@ impl Header {
             "last_confirmed",
             "in_house_words",
             "corporate_prefixes",
+            "kind_words",
         ];
         let fields = Fields::new(sink, table, "[edition]", &known);
         let id = fields.text("id").to_owned();
@@ -64,6 +66,11 @@ impl Header {
                 .cmp(&left.chars().count())
                 .then_with(|| left.cmp(right))
         });
+        // Files that were copied from an edition before these words came are still good without them.
+        let kind_words = match fields.optional("kind_words") {
+            Some(_) => fields.texts("kind_words"),
+            None => Vec::new(),
+        };
         let header = Self {
             id,
             label,
@@ -75,6 +82,7 @@ impl Header {
             last_confirmed: last_confirmed?,
             in_house_words,
             corporate_prefixes,
+            kind_words,
         };
         header.check_dates(&fields);
         Some(header)

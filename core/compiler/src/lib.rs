@@ -154,6 +154,8 @@ fn build(sink: &mut Sink, text: &str, file: &str) -> Option<(Edition, Vec<Exampl
         in_house_words: header.in_house_words,
         corporate_keys: Edition::keys_of(&header.corporate_prefixes),
         corporate_prefixes: header.corporate_prefixes,
+        kind_keys: Edition::keys_of(&header.kind_words),
+        kind_words: header.kind_words,
         hash: [0; 32],
     };
     Some((edition, examples))

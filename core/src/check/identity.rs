@@ -1,9 +1,11 @@
 //! Checks on the reporting facility, and on the report's fields beside the answers.
 
 use crate::check::{Case, Values, joined};
+use crate::context::Resolved;
 use crate::facility::{FacilityId, insurance_code_holds};
 use crate::facts::shortened;
 use crate::report::{FieldProblem, FieldProblemKind};
+use crate::text::can_be_one;
 
 pub(super) fn id_malformed(case: &Case<'_>) -> Option<Values> {
     // A form that is being filled in may have no id yet (`Report::draft`); an imported report always has one.
@@ -36,8 +38,42 @@ pub(super) fn other_prefecture(case: &Case<'_>) -> Option<Values> {
 
 pub(super) fn facility_unknown(case: &Case<'_>) -> Option<Values> {
     let id = Some(&case.report.facility.id).filter(|id| !id.is_empty())?;
-    let known = case.registry()?.by_id(id).is_some();
+    let known = case.whole_registry()?.by_id(id).is_some();
     (!known).then(|| vec![("id", shortened(id))])
+}
+
+/// The register has another name under the id, which then is probably that of another facility. Names that a person would
+/// take for the same are no finding, unless the name given is exactly that of another facility.
+pub(super) fn name_differs(case: &Case<'_>) -> Option<Values> {
+    let reported = &case.report.facility;
+    let (registry, own) = (case.registry()?, case.own_entry()?);
+    if reported.name == own.name {
+        return None;
+    }
+    let (prefixes, kinds) = (&case.edition.corporate_keys, &case.edition.kind_keys);
+    let (given, known) = (case.names.get(&reported.name), case.names.get(&own.name));
+    let (bare, known_bare) = (given.bare(prefixes), known.bare(prefixes));
+    if bare.is_empty() || known_bare.is_empty() || bare == known_bare {
+        return None;
+    }
+    let means_another = match registry.by_name(&reported.name) {
+        Resolved::One(one) => one.id != own.id,
+        Resolved::Many(many) => many.iter().all(|one| one.id != own.id),
+        Resolved::None => false,
+    };
+    let alike = || can_be_one(given.proper(prefixes, kinds), known.proper(prefixes, kinds));
+    (means_another || !alike()).then(|| {
+        let nearest = registry
+            .clearly_nearest(&reported.name)
+            .filter(|one| one.id != own.id)
+            .map(|one| format!("{}（{}）", one.name, one.id));
+        vec![
+            ("id", own.id.clone()),
+            ("name", shortened(&reported.name)),
+            ("registered", own.name.clone()),
+            ("nearest", joined(nearest.as_slice())),
+        ]
+    })
 }
 
 pub(super) fn insurance_code(case: &Case<'_>) -> Option<Values> {

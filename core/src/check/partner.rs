@@ -103,7 +103,7 @@ fn own_meaning(case: &Case<'_>, own: &KnownName, name: &str) -> Option<bool> {
 
 /// Partners that the register does not have, with the most similar names that it has.
 pub(super) fn unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
-    let Some(registry) = case.registry() else {
+    let Some(registry) = case.whole_registry() else {
         return Vec::new();
     };
     unknown_names(

@@ -15,6 +15,7 @@ pub struct Known {
     previous: Option<Report>,
     beside: Option<Report>,
     registry: Option<Registry>,
+    registry_in_part: bool,
     care_facilities: Option<NameIndex>,
 }
 
@@ -29,8 +30,8 @@ pub struct ContextProblem {
 }
 
 impl Known {
-    /// Reads a context with the keys `today`, `prefecture`, `deadline`, `previous`, `beside`, `registry` and
-    /// `care_facilities`. Absent keys and `null` leave that part unknown.
+    /// Reads a context with the keys `today`, `prefecture`, `deadline`, `previous`, `beside`, `registry`,
+    /// `registry_in_part` and `care_facilities`. Absent keys and `null` leave that part unknown.
     ///
     /// # Errors
     /// The first part that cannot be read, or a key that is not one of these.
@@ -56,6 +57,7 @@ impl Known {
                     let facilities = registered.collect::<Result<Vec<_>, _>>()?;
                     known.registry = Some(Registry::new(facilities, &edition.corporate_prefixes));
                 }
+                "registry_in_part" => known.registry_in_part = flag(key, value)?,
                 "care_facilities" => {
                     let names = list(key, value)?.iter().map(|name| text(key, name));
                     let names = names.collect::<Result<Vec<String>, _>>()?;
@@ -83,6 +85,7 @@ impl Known {
             previous: self.previous.as_ref(),
             beside: self.beside.as_ref(),
             registry: self.registry.as_ref(),
+            registry_in_part: self.registry_in_part,
             care_facilities: self.care_facilities.as_ref(),
         }
     }
@@ -120,6 +123,13 @@ fn prefecture(field: &str, value: &Raw) -> Result<String, ContextProblem> {
         Ok(code)
     } else {
         Err(problem(field, value))
+    }
+}
+
+fn flag(field: &str, value: &Raw) -> Result<bool, ContextProblem> {
+    match value {
+        Raw::Bool(flag) => Ok(*flag),
+        other => Err(problem(field, other)),
     }
 }
 

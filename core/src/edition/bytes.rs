@@ -24,7 +24,7 @@ mod tests;
 
 /// The number of this format. Bytes of another format are refused, never converted: the TOML source can be
 /// compiled again.
-pub const FORMAT: u16 = 1;
+pub const FORMAT: u16 = 2;
 
 const MAGIC: [u8; 4] = *b"KKRE";
 

@@ -122,6 +122,8 @@ words! {
         OtherPrefecture => "other_prefecture",
         /// A facility that the registry does not have.
         FacilityUnknown => "facility_unknown",
+        /// The name given is not that of the facility that the registry has under this id.
+        NameDiffers => "name_differs",
         /// A 医療機関コード whose check digit is wrong.
         InsuranceCode => "insurance_code",
         /// The day of opening differs from the registry's.
@@ -172,6 +174,7 @@ impl Finder {
             Self::AfterToday => &["date", "today"],
             Self::OtherYear => &["date", "year"],
             Self::IdMalformed | Self::FacilityUnknown => &["id"],
+            Self::NameDiffers => &["id", "name", "registered", "nearest"],
             Self::KindContradicts => &["id", "kind"],
             Self::OtherPrefecture => &["id", "prefecture"],
             Self::InsuranceCode => &["code"],
@@ -200,6 +203,7 @@ impl Finder {
                 | Self::KindContradicts
                 | Self::OtherPrefecture
                 | Self::FacilityUnknown
+                | Self::NameDiffers
                 | Self::InsuranceCode
                 | Self::OpenedDiffers
                 | Self::ClosedDiffers

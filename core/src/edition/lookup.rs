@@ -78,8 +78,8 @@ impl Edition {
         self.checks.get(at)
     }
 
-    /// The words folded by [`crate::text::name_key`], as [`Edition::in_house_keys`] and
-    /// [`Edition::corporate_keys`] hold them.
+    /// The words folded by [`crate::text::name_key`], as [`Edition::in_house_keys`],
+    /// [`Edition::corporate_keys`] and [`Edition::kind_keys`] hold them.
     #[must_use]
     pub fn keys_of(words: &[String]) -> Vec<String> {
         words

@@ -4,7 +4,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use super::names::{bare_name_under, name_key};
+use super::names::{bare_name_under, name_key, without_kind};
 
 /// The capacity. A full cache is emptied, so that an import of any length needs bounded memory.
 const MOST: usize = 4096;
@@ -72,6 +72,11 @@ impl KnownName {
     pub(crate) fn bare(&self, prefixes: &[String]) -> &str {
         self.bare
             .get_or_init(|| bare_name_under(&self.name, prefixes))
+    }
+
+    /// Its bare key without the words at its end that only say what kind of facility it is: 高知 of 高知病院.
+    pub(crate) fn proper(&self, prefixes: &[String], kinds: &[String]) -> &str {
+        without_kind(self.bare(prefixes), kinds)
     }
 
     /// The index of the first of the words (given as name keys) that its key contains.

@@ -66,6 +66,31 @@ fn without_corporation(words: &str) -> &str {
     }
 }
 
+/// The key without the words at its end that only say what kind of facility it is, given as name keys: 高知 of
+/// 高知病院. A key of such words alone stays as it is.
+pub(crate) fn without_kind<'a>(key: &'a str, kinds: &[String]) -> &'a str {
+    let mut rest = key;
+    while let Some(shorter) = kinds
+        .iter()
+        .filter(|word| !word.is_empty())
+        .filter_map(|word| rest.strip_suffix(word.as_str()))
+        .filter(|shorter| !shorter.is_empty())
+        .min_by_key(|shorter| shorter.len())
+    {
+        rest = shorter;
+    }
+    rest
+}
+
+/// Whether two names, given as keys without prefix and kind, can be those of one facility: a branch, a short form, another
+/// spelling, a slip of the pen. Equal names that belong to two facilities are not told apart here.
+pub(crate) fn can_be_one(left: &str, right: &str) -> bool {
+    // 甲 is in very many names, and says nothing about them.
+    let within = |part: &str, whole: &str| part.chars().nth(1).is_some() && whole.contains(part);
+    // 400 of 1000: 田中 and 中田 share nothing, 高橋内科 and 高松内科 333; 山本内科胃腸科 and 山本胃腸科内科 share 667.
+    within(left, right) || within(right, left) || likeness(left, right) >= 400
+}
+
 /// Whether the words only say what kind of facility it is.
 fn is_generic(words: &str) -> bool {
     ["", "病院", "医院", "診療所", "クリニック", "センター"].contains(&words.trim())

@@ -78,6 +78,8 @@ export interface Context {
   /** This year's report of the same facility by another channel, while staff have not chosen one. */
   beside?: Report | null;
   registry?: readonly RegisteredFacility[] | null;
+  /** Whether facilities may be missing from `registry`: nothing is then concluded from one that is not in it. */
+  registry_in_part?: boolean | null;
   care_facilities?: readonly string[] | null;
 }
 

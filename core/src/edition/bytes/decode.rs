@@ -47,6 +47,7 @@ pub(super) fn edition(reader: &mut Reader<'_>, hash: [u8; 32]) -> Result<Edition
     let checks = reader.list(|reader| check(reader, items.len(), clauses.len()))?;
     let in_house_words = reader.list(Reader::text)?;
     let corporate_prefixes = reader.list(Reader::text)?;
+    let kind_words = reader.list(Reader::text)?;
 
     // Look-ups search both lists by bisection, which goes wrong without an error on unsorted lists.
     let id_of = |index: &ItemIndex| items.get(usize::from(index.0)).map(|item| item.id.as_str());
@@ -75,6 +76,8 @@ pub(super) fn edition(reader: &mut Reader<'_>, hash: [u8; 32]) -> Result<Edition
         in_house_words,
         corporate_keys: Edition::keys_of(&corporate_prefixes),
         corporate_prefixes,
+        kind_keys: Edition::keys_of(&kind_words),
+        kind_words,
         hash,
     })
 }

@@ -42,6 +42,7 @@ pub(super) fn edition<'a>(writer: &mut Writer<'a>, edition: &'a Edition) {
     writer.list(&edition.corporate_prefixes, |writer, prefix| {
         writer.text(prefix)
     });
+    writer.list(&edition.kind_words, |writer, word| writer.text(word));
 }
 
 fn span(writer: &mut Writer<'_>, span: Span) {

@@ -179,7 +179,7 @@ prop_compose! {
         judgements in Function::ALL.map(|function| judgement(function, items, 3)),
         checks in (0..4_usize).map(|at| check(at, items, 3)).collect::<Vec<_>>(),
         grounds in vec((select(GroundKey::ALL.to_vec()), text(), 0_u16..3, text()), 0..4),
-        words in (text(), text(), vec(text(), 0..3), vec(text(), 0..3)),
+        words in (text(), text(), vec(text(), 0..3), vec(text(), 0..3), vec(text(), 0..3)),
         dates in (date(), span(), span(), span(), date()),
         status in select(EditionStatus::ALL.to_vec()),
         hash in any::<[u8; 32]>(),
@@ -213,6 +213,8 @@ prop_compose! {
             in_house_words: words.2,
             corporate_keys: Edition::keys_of(&words.3),
             corporate_prefixes: words.3,
+            kind_keys: Edition::keys_of(&words.4),
+            kind_words: words.4,
             hash,
         }
     }

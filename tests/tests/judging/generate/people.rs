@@ -26,6 +26,24 @@ const NAMES: &[&str] = &[
     "特別養護老人ホームやすらぎの里",
 ];
 
+/// Names that the register may have for the facility that reports: the same one otherwise written, a
+/// branch, something near, something else.
+const REGISTERED: &[&str] = &[
+    "要クリニック",
+    "要 病院",
+    "医療法人要会　要医院",
+    "要医院（分院）",
+    "要町医院",
+    "要町中央医院",
+    "要",
+    "森医院",
+    "井上病院",
+    "桜ヶ丘クリニック",
+    "高知医療センター",
+    "医療センター",
+    "",
+];
+
 /// The questions that ask for names.
 const ASKING: [&str; 4] = [
     "f2i.on_call.partners",
@@ -77,7 +95,12 @@ pub(crate) fn registry(case: &Case, dice: &mut Dice) -> Value {
     let mut entries = Vec::new();
     if !dice.one_in(5) {
         let facility = &case.report["facility"];
-        entries.push(json!({ "id": facility["id"], "name": facility["name"], "status": "open" }));
+        let name = if dice.one_in(4) {
+            json!(*dice.of(REGISTERED))
+        } else {
+            facility["name"].clone()
+        };
+        entries.push(json!({ "id": facility["id"], "name": name, "status": "open" }));
     }
     let other_names = [
         "高知医療センター",

@@ -74,6 +74,9 @@ pub(crate) fn add_context(case: &mut Case, dice: &mut Dice) {
     }
     if dice.one_in(2) {
         case.context["registry"] = people::registry(case, dice);
+        if dice.one_in(6) {
+            case.context["registry_in_part"] = json!(dice.one_in(2));
+        }
     }
 }
 

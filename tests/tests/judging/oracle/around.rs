@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Found;
 use super::functions::{Judged, judge};
-use super::names::fold;
+use super::names::{called_otherwise, fold};
 use super::paper::{any_day, plain_day};
 use super::sheet::{Sheet, is_blank};
 use super::year_of;
@@ -71,10 +71,20 @@ pub(crate) fn identity(report: &Value, own: &Own, context: &Value, findings: &mu
     } else {
         whole("id_malformed");
     }
-    if let Some(registry) = context["registry"].as_array()
-        && !registry.iter().any(|entry| entry["id"] == own.id.as_str())
-    {
-        whole("facility_unknown");
+    if let Some(registry) = context["registry"].as_array() {
+        // Of several entries with one id, the last counts.
+        match registry
+            .iter()
+            .rfind(|entry| entry["id"] == own.id.as_str())
+        {
+            None if context["registry_in_part"] == true => {}
+            None => whole("facility_unknown"),
+            Some(entry) => {
+                if called_otherwise(own, entry["name"].as_str().unwrap_or(""), registry) {
+                    whole("name_differs");
+                }
+            }
+        }
     }
     if report["facility"]["code"]
         .as_str()

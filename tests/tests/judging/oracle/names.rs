@@ -77,6 +77,69 @@ fn meant<'a, T>(name: &str, entries: &'a [T], called: impl Fn(&T) -> &str) -> Ve
         .collect()
 }
 
+/// Whether the registry's name of the facility is so different from the one given that the id is
+/// probably another facility's. A name that only another facility bears is always different enough.
+pub(crate) fn called_otherwise(own: &Own, registered: &str, registry: &[Value]) -> bool {
+    let (given, known) = (bare(&own.name), bare(registered));
+    if given.is_empty() || known.is_empty() || given == known {
+        return false;
+    }
+    let bearers = meant(&own.name, registry, |entry| {
+        entry["name"].as_str().unwrap_or("")
+    });
+    let others_only =
+        !bearers.is_empty() && bearers.iter().all(|entry| entry["id"] != own.id.as_str());
+    others_only || !similar(without_kind(&given), without_kind(&known))
+}
+
+/// The name without 病院, クリニック and the like at its end.
+fn without_kind(name: &str) -> &str {
+    const KINDS: [&str; 9] = [
+        "病院",
+        "医院",
+        "診療所",
+        "クリニック",
+        "診療室",
+        "医療センター",
+        "センター",
+        "分院",
+        "本院",
+    ];
+    let shorter = KINDS
+        .iter()
+        .filter_map(|kind| name.strip_suffix(kind))
+        .filter(|rest| !rest.is_empty())
+        .min_by_key(|rest| rest.len());
+    shorter.map_or(name, without_kind)
+}
+
+/// One stands in the other, or two in five of their pairs of neighbours are the same. Of a single
+/// letter, letters are compared.
+fn similar(left: &str, right: &str) -> bool {
+    let stands_in = |part: &str, whole: &str| part.chars().count() > 1 && whole.contains(part);
+    if left == right || stands_in(left, right) || stands_in(right, left) {
+        return true;
+    }
+    let single = left.chars().count() < 2 || right.chars().count() < 2;
+    let pairs = |name: &str| -> Vec<String> {
+        let letters: Vec<char> = name.chars().collect();
+        letters
+            .windows(if single { 1 } else { 2 })
+            .map(|pair| pair.iter().collect())
+            .collect()
+    };
+    let (ours, mut theirs) = (pairs(left), pairs(right));
+    let all = ours.len() + theirs.len();
+    let mut same = 0;
+    for pair in ours {
+        if let Some(at) = theirs.iter().position(|other| *other == pair) {
+            theirs.swap_remove(at);
+            same += 1;
+        }
+    }
+    2 * same * 5 >= all * 2
+}
+
 /// All checks on names.
 pub(crate) fn check(sheet: &Sheet, own: &Own, context: &Value, findings: &mut BTreeSet<Found>) {
     for question in FORM
@@ -122,6 +185,7 @@ fn partner(name: &str, own: &Own, context: &Value) -> Vec<&'static str> {
     let entries = meant(name, registry, |entry| entry["name"].as_str().unwrap_or(""));
     let is_own = |entry: &&Value| entry["id"] == own.id.as_str();
     let mut kinds = match entries[..] {
+        [] if context["registry_in_part"] == true => return Vec::new(),
         [] => return vec!["partner_unknown"],
         [one] if is_own(&one) => return vec!["own_name"],
         [one] => match one["status"].as_str() {

@@ -28,6 +28,7 @@ pub(crate) fn severity(kind: &str) -> Option<&'static str> {
         | "outside_window"
         | "after_deadline"
         | "facility_unknown"
+        | "name_differs"
         | "other_channel"
         | "opened_differs"
         | "closed_differs"

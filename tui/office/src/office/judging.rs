@@ -183,6 +183,7 @@ impl Office {
             previous: others.last_year.as_ref(),
             beside: others.beside.as_ref(),
             registry: lists.registry.as_ref(),
+            registry_in_part: false,
             care_facilities: lists.care_facilities.as_ref(),
         }
     }

@@ -57,6 +57,7 @@ impl Office {
             beside: None,
             previous: self.previous.get(&report.facility.id),
             registry: Some(&self.registry),
+            registry_in_part: false,
             care_facilities: Some(&self.care),
         };
         assess(&self.edition, report, &context)
@@ -172,6 +173,7 @@ fn every_fault_shows_itself() {
             Fault::PartnerOutOfScope => "KL008",
             Fault::CareFacilityUnknown => "KL009",
             Fault::FacilityUnknown => "KF004",
+            Fault::NameDiffers => "KF007",
             Fault::AfterDeadline => "KD002",
             Fault::SuspendedDiffers => "KS003",
             Fault::FunctionLost => "KS005",

@@ -32,6 +32,10 @@ pub(super) fn apply(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) {
         Fault::FacilityUnknown => {
             sheet.id = format!("{}ZZZ", sheet.id.chars().take(10).collect::<String>())
         }
+        // The id of one facility and the name of another, as when the line above is copied from a list.
+        Fault::NameDiffers => {
+            sheet.name = scene.partner.clone().unwrap_or_else(|| scene.unknown());
+        }
         Fault::InsuranceCode => {
             // The last digit is a check digit, so every other digit is wrong.
             let last = sheet
