@@ -119,6 +119,7 @@ fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
         Finder::PartnerOutOfScope => partner::standing(case, crate::facility::Standing::OutOfScope),
         Finder::CareFacilityUnknown => partner::care_facility_unknown(case),
         Finder::PreprintCorrected => value::preprint_corrected(case),
+        Finder::FarFromLastYear => value::far_from_last_year(case),
         Finder::FunctionLost => {
             about_report(value::function_changed(case, Truth::True, Truth::False))
         }
@@ -157,6 +158,7 @@ fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
         | Finder::NotWhole
         | Finder::TooManyDecimals
         | Finder::TooLarge
+        | Finder::AboveUsual
         | Finder::RepeatedCode
         | Finder::ReadAs
         | Finder::TooManyNames

@@ -14,7 +14,9 @@ mod words;
 pub use bytes::{DecodeError, FORMAT, MOST_DEPTH, payload};
 pub use check::{Check, Finder, Trigger};
 pub use ground::{Ground, GroundKey};
-pub use item::{Choice, Item, ItemIndex, ItemStatus, ItemType, Meaning, Period, Role, Section};
+pub use item::{
+    Choice, Item, ItemIndex, ItemStatus, ItemType, Meaning, Period, Role, Section, Usual,
+};
 
 pub use per_function::PerFunction;
 
@@ -99,6 +101,18 @@ impl Span {
     }
 }
 
+/// From which change on a number and that of last year probably do not belong together (a digit too many). No law says
+/// so; it is our reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearChange {
+    /// The larger number is at least this many times the smaller one.
+    pub factor: i64,
+    /// The larger number is at least this one, for whole numbers.
+    pub count: i64,
+    /// The larger number is at least this one, for numbers with one decimal, in tenths.
+    pub decimal: i64,
+}
+
 /// One report year (年度). [`Edition::decode`] guarantees that every index in it refers to an existing
 /// entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,6 +133,8 @@ pub struct Edition {
     pub window: Span,
     /// The day on which somebody last compared the edition file with the official sources.
     pub last_confirmed: Date,
+    /// Which change from last year is remarkable; `None`: changes are not looked at.
+    pub year_change: Option<YearChange>,
     /// Sections in form order.
     pub sections: Vec<Section>,
     /// Items in form order.

@@ -201,6 +201,14 @@ fn find(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
             Some(Finder::LinkWithoutTarget) => {
                 (item.item_type != ItemType::Multi).then_some("複数選択の設問ではありません")
             }
+            Some(Finder::AboveUsual) => item
+                .usual
+                .is_none()
+                .then_some("普通の大きさ（usual）がありません"),
+            Some(Finder::FarFromLastYear) => {
+                (!matches!(item.item_type, ItemType::Count | ItemType::Decimal1))
+                    .then_some("数の設問ではありません")
+            }
             Some(Finder::NotAsked) => item
                 .asked_of
                 .is_none()
@@ -231,7 +239,12 @@ fn find(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
         check_links(fields, form, &items);
     }
     // With an item missing, the list could become empty, which means all items.
-    (items.len() == nodes.len()).then_some(Trigger::Find { finder, items })
+    let is_whole = items.len() == nodes.len();
+    if finder == Finder::AboveUsual && nodes.is_empty() {
+        // Written out, so that the engine does not go through the whole form for each report.
+        items = form.with_usual();
+    }
+    is_whole.then_some(Trigger::Find { finder, items })
 }
 
 /// Whether the finder looks at names, so that its items have to be lists of names.

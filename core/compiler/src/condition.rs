@@ -10,6 +10,8 @@ use crate::problem::{Place, Sink, nearest};
 
 mod number;
 
+pub(crate) use number::in_tenths;
+
 /// All operators, for suggesting the one that was probably meant.
 const OPERATORS: [&str; 18] = [
     "all",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kakari_core::edition::{
     Check, Choice, Edition, EditionStatus, Item, ItemIndex, ItemStatus, Meaning, Period, Role,
-    Span, Trigger,
+    Span, Trigger, Usual, YearChange,
 };
 use kakari_core::rule::Expr;
 
@@ -137,6 +137,10 @@ fn head(found: &mut Found, before: &Edition, after: &Edition) {
             ("報告期間", span(edition.window)),
             ("最終確認日", edition.last_confirmed.to_string()),
             (
+                "前年からの変わり方の目安",
+                edition.year_change.map(change).unwrap_or_default(),
+            ),
+            (
                 "外来の有無を確かめることば",
                 edition.in_house_words.join("、"),
             ),
@@ -184,6 +188,13 @@ fn item_described(edition: &Edition, item: &Item) -> Described {
             ),
             ("答え方", item.item_type.word().to_owned()),
             ("単位", item.unit.clone()),
+            (
+                "普通の大きさ",
+                item.usual
+                    .as_ref()
+                    .map(|one| usual(item, one))
+                    .unwrap_or_default(),
+            ),
             ("期間", period(item.period).to_owned()),
             (
                 "尋ねる種別",
@@ -218,6 +229,21 @@ fn item_described(edition: &Edition, item: &Item) -> Described {
             .push((format!("番号 {}", choice.code), choice_words(choice)));
     }
     described
+}
+
+fn usual(item: &Item, usual: &Usual) -> String {
+    let [clinic, hospital] = [usual.clinic, usual.hospital].map(|most| item.number_words(most));
+    format!("診療所 {clinic}、病院 {hospital}（{}）", usual.source)
+}
+
+fn change(change: YearChange) -> String {
+    let YearChange {
+        factor,
+        count,
+        decimal,
+    } = change;
+    let decimal = decimal.div_euclid(10);
+    format!("{factor} 倍、{count} 以上（小数の設問は {decimal} 以上）")
 }
 
 fn choice_words(choice: &Choice) -> String {

@@ -13,8 +13,10 @@ use crate::parts::{Entry, Part, Parts};
 use crate::problem::{Place, Sink, nearest};
 use crate::reference::Clauses;
 use choice::{List, choices_of};
+use usual::usual;
 
 mod choice;
+mod usual;
 
 /// The questions of an edition that is being compiled.
 pub(crate) struct Form {
@@ -103,6 +105,13 @@ impl Form {
         self.items.get(usize::from(index.0))
     }
 
+    /// The items that say how large their number usually is.
+    pub(crate) fn with_usual(&self) -> Vec<ItemIndex> {
+        let items = (0..u16::MAX).map(ItemIndex).zip(&self.items);
+        let with = items.filter(|(_, item)| item.usual.is_some());
+        with.map(|(index, _)| index).collect()
+    }
+
     /// Whether there is an item with this id.
     pub(crate) fn has(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
@@ -121,9 +130,9 @@ impl Form {
         lists: &BTreeMap<&str, List>,
         clauses: &Clauses,
     ) -> (Item, Vec<(u8, Place)>) {
-        const KEYS: [&str; 16] = [
-            "id", "number", "label", "section", "type", "choices", "list", "unit", "period",
-            "asked_of", "role", "function", "parent", "status", "public", "clause",
+        const KEYS: [&str; 17] = [
+            "id", "number", "label", "section", "type", "choices", "list", "unit", "usual",
+            "period", "asked_of", "role", "function", "parent", "status", "public", "clause",
         ];
         let fields = Fields::new(sink, &entry.table, format!("設問「{}」", entry.id), &KEYS);
         if !is_id(&entry.id, &['.']) {
@@ -138,6 +147,8 @@ impl Form {
         let section = self.section(&fields);
         let item_type = fields.word("type", &ItemType::ALL, ItemType::word);
         let choices = choices_of(&fields, item_type, lists);
+        let asked_of =
+            fields.optional_word("asked_of", &[Kind::Hospital, Kind::Clinic], Kind::word);
         let item = Item {
             id: entry.id.clone(),
             number: fields.optional_text("number").to_owned(),
@@ -147,10 +158,11 @@ impl Form {
             item_type: item_type.unwrap_or(ItemType::Text),
             choices: choices.choices,
             unit: fields.optional_text("unit").to_owned(),
+            usual: usual(&fields, item_type, asked_of),
             period: fields
                 .optional_word("period", &Period::ALL, Period::word)
                 .unwrap_or(Period::System),
-            asked_of: fields.optional_word("asked_of", &[Kind::Hospital, Kind::Clinic], Kind::word),
+            asked_of,
             role: fields
                 .optional_word("role", &Role::ALL, Role::word)
                 .unwrap_or(Role::Plain),

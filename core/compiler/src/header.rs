@@ -1,9 +1,9 @@
 //! Reads the `[edition]` table of an edition file: names, dates, lists of words.
 
 use kakari_core::date::Date;
-use kakari_core::edition::{EditionStatus, Span};
+use kakari_core::edition::{EditionStatus, Span, YearChange};
 
-use crate::document::Table;
+use crate::document::{Table, Value};
 use crate::fields::{Fields, is_id};
 use crate::problem::Sink;
 
@@ -17,6 +17,7 @@ pub(crate) struct Header {
     pub(crate) fee: Span,
     pub(crate) window: Span,
     pub(crate) last_confirmed: Date,
+    pub(crate) year_change: Option<YearChange>,
     pub(crate) in_house_words: Vec<String>,
     pub(crate) corporate_prefixes: Vec<String>,
     pub(crate) kind_words: Vec<String>,
@@ -35,6 +36,7 @@ impl Header {
             "fee",
             "window",
             "last_confirmed",
+            "year_change",
             "in_house_words",
             "corporate_prefixes",
             "kind_words",
@@ -56,6 +58,7 @@ impl Header {
             fields.span("window"),
         );
         let last_confirmed = fields.day("last_confirmed");
+        let year_change = year_change(&fields);
         let in_house_words = fields.texts("in_house_words");
         let mut corporate_prefixes = fields.texts("corporate_prefixes");
         // Longest first, so that 医療法人社団 is removed from a name before 医療法人 could be.
@@ -80,6 +83,7 @@ impl Header {
             fee: fee?,
             window: window?,
             last_confirmed: last_confirmed?,
+            year_change,
             in_house_words,
             corporate_prefixes,
             kind_words,
@@ -123,4 +127,41 @@ impl Header {
             }
         }
     }
+}
+
+/// Reads `year_change = { factor = …, count = …, decimal = … }`; `None` if absent, or after reporting a problem.
+fn year_change(fields: &Fields<'_>) -> Option<YearChange> {
+    let node = fields.optional("year_change")?;
+    let Value::Table(table) = &node.value else {
+        let message =
+            "[edition]の year_change は { factor = 倍, count = 数, decimal = 数 } で書きます。";
+        fields.sink.error(node.at, message);
+        return None;
+    };
+    let what = "[edition]の year_change";
+    let inner = Fields::new(fields.sink, table, what, &["factor", "count", "decimal"]);
+    let number = |key: &str, least: i64| {
+        let node = inner.required(key)?;
+        let Value::Whole(number) = node.value else {
+            let message = format!("{what}の {key} は整数で書きます。");
+            fields.sink.error(node.at, message);
+            return None;
+        };
+        if number < least {
+            let message = format!("{what}の {key} は {least} 以上で書きます（今は {number}）。");
+            fields.sink.error(node.at, message);
+        }
+        Some(number)
+    };
+    // Below a factor of 2, every report would have such a finding.
+    let (factor, count, decimal) = (
+        number("factor", 2),
+        number("count", 1),
+        number("decimal", 1),
+    );
+    Some(YearChange {
+        factor: factor?,
+        count: count?,
+        decimal: decimal?.saturating_mul(10),
+    })
 }

@@ -4,7 +4,7 @@
 //! possible, what was probably meant. A file may be based on a built-in one (`based_on`) and then contains
 //! only what differs.
 
-use kakari_core::edition::Edition;
+use kakari_core::edition::{Check, Edition, Finder, Trigger};
 use sha2::{Digest, Sha256};
 
 mod check;
@@ -133,6 +133,17 @@ fn build(sink: &mut Sink, text: &str, file: &str) -> Option<(Edition, Vec<Exampl
     let (checks, examples) = check::checks(sink, &parts, &form, &clauses);
     // Only now, so that problems of the other parts are reported as well.
     let header = header?;
+    let compares_years = |check: &Check| matches!(&check.trigger, Trigger::Find { finder, .. } if *finder == Finder::FarFromLastYear);
+    if let (None, Some(check)) = (
+        header.year_change,
+        checks.iter().find(|one| compares_years(one)),
+    ) {
+        let message = format!(
+            "点検「{}」が前年と比べる目安（[edition] の year_change）がありません。",
+            check.code
+        );
+        sink.error(parts.header.at, message);
+    }
     let items_by_id = Edition::in_order_of_id(&form.items);
     let edition = Edition {
         id: header.id,
@@ -143,6 +154,7 @@ fn build(sink: &mut Sink, text: &str, file: &str) -> Option<(Edition, Vec<Exampl
         fee: header.fee,
         window: header.window,
         last_confirmed: header.last_confirmed,
+        year_change: header.year_change,
         sections: form.sections,
         items: form.items,
         items_by_id,

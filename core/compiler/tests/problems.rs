@@ -343,6 +343,66 @@ fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
     "\"f2.i\"]\nmessage",
     "asked_of なし"
 )]
+#[case::usual_of_a_choice(
+    "role = \"gate\"\nfunction = \"f1\"",
+    "usual = { clinic = 1, hospital = 2, source = \"1日1回\" }\nrole = \"gate\"\nfunction = \"f1\"",
+    "{ clinic = 1",
+    "数の設問ではありません"
+)]
+#[case::usual_for_one_kind_only(
+    "unit = \"人\"",
+    "unit = \"人\"\nusual = { clinic = 1.5, source = \"1日1人\" }",
+    "{ clinic = 1.5",
+    "設問「f1.doctors」の usual に hospital がありません"
+)]
+#[case::usual_without_its_source(
+    "unit = \"人\"",
+    "unit = \"人\"\nusual = { clinic = 1.5, hospital = 20 }",
+    "{ clinic = 1.5",
+    "usual に source がありません"
+)]
+#[case::usual_of_nothing(
+    "asked_of = \"clinic\"",
+    "asked_of = \"clinic\"\nusual = { clinic = 0, source = \"1日1回\" }",
+    "0, source",
+    "1 以上の整数"
+)]
+#[case::usual_with_too_many_decimals(
+    "unit = \"人\"",
+    "unit = \"人\"\nusual = { clinic = 1.25, hospital = 20, source = \"1日1人\" }",
+    "1.25",
+    "小数第1位までの数"
+)]
+#[case::finder_of_sizes(
+    "find = \"link_without_target\"\nitems = [\"f1.diseases\", \"f1.fields\"]",
+    "find = \"above_usual\"\nitems = [\"f2.ro\"]",
+    "\"f2.ro\"]\nmessage",
+    "普通の大きさ（usual）がありません"
+)]
+#[case::finder_of_years_without_its_measure(
+    "find = \"link_without_target\"\nitems = [\"f1.diseases\", \"f1.fields\"]",
+    "find = \"far_from_last_year\"",
+    "[edition]",
+    "year_change）がありません"
+)]
+#[case::a_change_that_everybody_has(
+    "last_confirmed = 2025-11-24",
+    "last_confirmed = 2025-11-24\nyear_change = { factor = 1, count = 100, decimal = 10 }",
+    "1, count = 100",
+    "factor は 2 以上"
+)]
+#[case::a_change_that_is_no_table(
+    "last_confirmed = 2025-11-24",
+    "last_confirmed = 2025-11-24\nyear_change = 10",
+    "10\nin_house",
+    "{ factor = 倍"
+)]
+#[case::kind_words_twice(
+    "in_house_words = [",
+    "kind_words = [\"病院\", \"病院\"]\nin_house_words = [",
+    "\"病院\"]\nin_house",
+    "「病院」が二度"
+)]
 #[case::placeholder_of_another(
     "{names}",
     "{nearest}",

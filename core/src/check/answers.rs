@@ -2,8 +2,9 @@
 //! between codes. They run on every key press of a form and for every imported report. So they build no
 //! text: a broken check is a number and a place, and messages are rendered only when somebody looks.
 
-use crate::check::joined;
-use crate::edition::{Choice, Edition, Finder, ItemIndex, Trigger};
+use crate::check::{Values, joined};
+use crate::edition::{Choice, Edition, Finder, ItemIndex, Trigger, Usual};
+use crate::facility::Kind;
 use crate::facts::{Facts, Reading, Slot};
 use crate::finding::{Broken, Found, Place, Subject};
 use crate::order;
@@ -33,6 +34,13 @@ pub fn answers(edition: &Edition, reading: &Reading, broken: &mut Vec<Broken>) {
                     push(Place::Item(*from));
                 }
             }
+            Trigger::Find { finder, items } if *finder == Finder::AboveUsual => {
+                for item in items {
+                    if usual_exceeded(edition, facts, *item).is_some() {
+                        push(Place::Item(*item));
+                    }
+                }
+            }
             Trigger::Find { finder, items } => {
                 for (at, slip) in (0..=u16::MAX).zip(&reading.slips) {
                     if slip.finder != *finder {
@@ -59,6 +67,13 @@ pub fn answers(edition: &Edition, reading: &Reading, broken: &mut Vec<Broken>) {
 fn fires(facts: &Facts, when: Option<&Expr>, require: Option<&Expr>) -> bool {
     when.is_none_or(|when| when.value(facts) == Truth::True)
         && require.is_none_or(|require| require.value(facts) == Truth::False)
+}
+
+/// What is usual for the item, if its number is above that.
+fn usual_exceeded<'a>(edition: &'a Edition, facts: &Facts, item: ItemIndex) -> Option<&'a Usual> {
+    let slot = facts.counted(item);
+    let usual = edition.item(item)?.usual.as_ref()?;
+    (slot.is_known() && slot.number() > usual.most(facts.kind())).then_some(usual)
 }
 
 /// The ticked choices of `from` that link to codes of `to`, none of which is ticked there (a disease
@@ -101,6 +116,7 @@ pub(super) fn found(edition: &Edition, reading: &Reading, broken: Broken) -> Fou
                 let labels: Vec<&str> = lonely.map(|choice| choice.label.as_str()).collect();
                 vec![("names", joined(&labels))]
             }
+            (Finder::AboveUsual, _) => above_usual(edition, reading, &subject),
             _ => {
                 let mut slips = reading.slips.iter();
                 let slip = slips.find(|slip| slip.finder == *finder && slip.subject == subject);
@@ -113,4 +129,22 @@ pub(super) fn found(edition: &Edition, reading: &Reading, broken: Broken) -> Fou
         check: broken.check,
         values,
     }
+}
+
+/// The values of the message on a number above what is usual.
+fn above_usual(edition: &Edition, reading: &Reading, subject: &Subject) -> Values {
+    let Subject::Item(index) = subject else {
+        return Vec::new();
+    };
+    let (facts, kind) = (&reading.facts, reading.facts.kind());
+    let exceeded = usual_exceeded(edition, facts, *index).zip(edition.item(*index));
+    exceeded.map_or_else(Vec::new, |(usual, item)| {
+        let spelled = |number| item.number_words(number);
+        vec![
+            ("value", spelled(facts.slot(*index).number())),
+            ("kind", kind.map_or("病院・診療所", Kind::label).to_owned()),
+            ("most", spelled(usual.most(kind))),
+            ("source", usual.source.clone()),
+        ]
+    })
 }

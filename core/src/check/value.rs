@@ -26,6 +26,40 @@ pub(super) fn preprint_corrected(case: &Case<'_>) -> Vec<(Subject, Values)> {
     corrected.collect()
 }
 
+/// Numbers that are many times those of last year, or the other way round: a digit too many or too few. Small numbers change
+/// by chance, and a 0 means that the facility began or stopped.
+pub(super) fn far_from_last_year(case: &Case<'_>) -> Vec<(Subject, Values)> {
+    let (Some(change), Some(previous)) = (case.edition.year_change, case.context.previous) else {
+        return Vec::new();
+    };
+    let previous = facts::read(case.edition, previous).facts;
+    let items = case.edition.indices().zip(&case.edition.items);
+    let far = items.filter_map(|(index, item)| {
+        let least = match item.item_type {
+            ItemType::Count => change.count,
+            ItemType::Decimal1 => change.decimal,
+            _ => return None,
+        };
+        let numbers = [case.reading.facts.counted(index), previous.counted(index)];
+        let [now, before] = numbers.map(|slot| slot.number());
+        let (small, large) = (now.min(before), now.max(before));
+        let is_far = numbers.iter().all(|slot| slot.is_known())
+            && case.concerns(index)
+            && small > 0
+            && large >= least
+            && large >= small.saturating_mul(change.factor);
+        is_far.then(|| {
+            let values = vec![
+                ("value", item.number_words(now)),
+                ("before", item.number_words(before)),
+                ("factor", change.factor.to_string()),
+            ];
+            (Subject::Item(index), values)
+        })
+    });
+    far.collect()
+}
+
 /// Functions whose result was `before` last year and is `now` this year. Last year's report is judged by
 /// this year's rules. Item ids are permanent, so the same questions are compared.
 pub(super) fn function_changed(case: &Case<'_>, before: Truth, now: Truth) -> Option<Values> {

@@ -71,6 +71,11 @@ words! {
         TooManyDecimals => "too_many_decimals",
         /// A number too large to be a real count.
         TooLarge => "too_large",
+        /// A number above what is usual for this kind of facility; see [`Usual`](crate::edition::Usual).
+        AboveUsual => "above_usual",
+        /// A number of another order than last year's; see
+        /// [`Edition::year_change`](crate::edition::Edition::year_change).
+        FarFromLastYear => "far_from_last_year",
         /// The same code twice; it counts once.
         RepeatedCode => "repeated_code",
         /// Text that was read as a value, such as １２回 as 12.
@@ -160,6 +165,8 @@ impl Finder {
             Self::ZeroWithOthers => &["codes"],
             Self::TooManyDecimals => &["value", "truncated"],
             Self::TooLarge => &["value", "most"],
+            Self::AboveUsual => &["value", "kind", "most", "source"],
+            Self::FarFromLastYear => &["value", "before", "factor"],
             Self::ReadAs => &["value", "read"],
             Self::TooManyNames => &["number", "most"],
             Self::NameTwice | Self::PartnerAmbiguous | Self::PartnerClosed => &["names"],

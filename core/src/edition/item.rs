@@ -107,6 +107,30 @@ words! {
     }
 }
 
+/// How large a number of an item usually is at most, in the unit of its slot: tenths for items with one decimal. A larger
+/// one is probably a slip of the pen. No law has such numbers; they are our reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Usual {
+    /// The most that a clinic (診療所) has.
+    pub clinic: i64,
+    /// The most that a hospital (病院) has.
+    pub hospital: i64,
+    /// Where the two come from, for the message.
+    pub source: String,
+}
+
+impl Usual {
+    /// The most that a facility of this kind has. While the kind is unknown, the larger of the two.
+    #[must_use]
+    pub fn most(&self, kind: Option<Kind>) -> i64 {
+        match kind {
+            Some(Kind::Clinic) => self.clinic,
+            Some(Kind::Hospital) => self.hospital,
+            None => self.clinic.max(self.hospital),
+        }
+    }
+}
+
 /// One question of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -124,6 +148,8 @@ pub struct Item {
     pub choices: Vec<Choice>,
     /// Unit of a number: 人, 回 or empty.
     pub unit: String,
+    /// How large its number usually is at most; `None`: not known, or no number.
+    pub usual: Option<Usual>,
     /// The time that it describes.
     pub period: Period,
     /// The only kind of facility that is asked; `None`: both.
@@ -140,4 +166,19 @@ pub struct Item {
     pub public: bool,
     /// Index in [`Edition::clauses`](crate::edition::Edition::clauses).
     pub clause: u16,
+}
+
+impl Item {
+    /// A number as the slot of the item holds it, in words with the unit: 25 is 2.5人 for items with one decimal.
+    #[must_use]
+    pub fn number_words(&self, number: i64) -> String {
+        let (whole, tenth) = match self.item_type {
+            ItemType::Decimal1 => (number.div_euclid(10), number.rem_euclid(10)),
+            _ => (number, 0),
+        };
+        match tenth {
+            0 => format!("{whole}{}", self.unit),
+            _ => format!("{whole}.{tenth}{}", self.unit),
+        }
+    }
 }

@@ -36,13 +36,14 @@ pub(crate) fn case(seed: u64) -> Case {
         surroundings::add_context(&mut case, dice);
     }
     for _ in 0..dice.between(1, 3) {
-        match dice.below(10) {
+        match dice.below(11) {
             0..=3 => flip::answer(&mut case, dice),
             4 => flip::lists(&mut case, dice),
             5 => flip::pair(&mut case, dice),
             6 => people::flip(&mut case, dice),
             7 => surroundings::flip_days(&mut case, dice),
             8 => surroundings::flip_scope(&mut case, dice),
+            9 => flip::size(&mut case, dice),
             _ => surroundings::flip_identity(&mut case, dice),
         }
     }
@@ -63,6 +64,9 @@ fn with_other_reports(mut case: Case, dice: &mut Dice) -> Case {
         };
         for _ in 0..dice.between(0, 2) {
             flip::answer(&mut before, dice);
+        }
+        if dice.one_in(3) {
+            flip::year_before(&mut case, &mut before, dice);
         }
         before.report["edition"] = json!("r07");
         case.context["previous"] = before.report;

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use super::engine;
 use super::examples::example;
 use super::generate::{Case, case};
-use super::oracle::{FORM, Question, Shape};
+use super::oracle::{FORM, MOST, Question, Shape};
 use super::parity::differences;
 
 mod change;
@@ -269,7 +269,38 @@ fn systematic() -> impl Iterator<Item = Case> {
         ];
         all.push(with(kind, &holds, staff));
     }
+    all.extend(sizes(&holds));
     all.into_iter()
+}
+
+/// Every number at its largest likely one and beside it; numbers that are nearly, and just, of another
+/// order than last year's.
+fn sizes(star: &Value) -> Vec<Case> {
+    let tenths = |item: &str| {
+        let question = FORM.iter().find(|question| question.id == item);
+        question.is_some_and(|question| question.shape == Shape::Decimal1)
+    };
+    let number = |item: &str, number: u64| match tenths(item) {
+        true => json!(number as f64 / 10.0),
+        false => json!(number),
+    };
+    let mut all = Vec::new();
+    for (item, clinic, hospital) in MOST {
+        for kind in [CLINIC, HOSPITAL] {
+            for size in [clinic, clinic + 1, hospital, hospital + 1] {
+                all.push(with(kind, star, [(item, number(item, size))]));
+            }
+        }
+    }
+    for item in ["f2i.fee.overtime", "f1.staff.doctors"] {
+        for (before, now) in [(10, 100), (100, 10), (11, 108), (9, 99), (1, 99), (0, 100)] {
+            let mut case = with(CLINIC, star, [(item, number(item, now))]);
+            let before = with(CLINIC, star, [(item, number(item, before))]);
+            case.context = json!({ "previous": before.report });
+            all.push(case);
+        }
+    }
+    all
 }
 
 const CLINIC: (&str, &str) = ("3922395402030", "要医院");

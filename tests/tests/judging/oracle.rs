@@ -14,12 +14,14 @@ mod paper;
 mod scope;
 mod severity;
 mod sheet;
+mod size;
 mod words;
 
 pub(crate) use form::{FORM, Question, Shape};
 pub(crate) use paper::weekday;
 pub(crate) use severity::severity;
 use sheet::Sheet;
+pub(crate) use size::MOST;
 
 /// A finding as far as it can be predicted: what kind it is and at what it points.
 pub(crate) type Found = (&'static str, Option<String>);
@@ -59,6 +61,8 @@ pub(crate) fn evaluate(report: &Value, context: &Value) -> Expected {
     around::fields(report, &mut findings);
     around::in_house(&sheet, &own, report, &mut findings);
     around::years(&functions, context, &mut findings);
+    size::likely(&sheet, &mut findings);
+    size::years(&sheet, context, &mut findings);
     around::other_channel(report, context, &mut findings);
     let scope = scope::decide(report, registered(context, &own.id));
     scope::differences(report, registered(context, &own.id), &mut findings);

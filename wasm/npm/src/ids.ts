@@ -96,6 +96,7 @@ export type CheckCode =
   | "KF004"
   | "KF005"
   | "KF006"
+  | "KF007"
   | "KG001"
   | "KG002"
   | "KG003"
@@ -113,6 +114,7 @@ export type CheckCode =
   | "KG015"
   | "KG016"
   | "KG017"
+  | "KG018"
   | "KH001"
   | "KH002"
   | "KH003"
@@ -138,7 +140,8 @@ export type CheckCode =
   | "KS003"
   | "KS004"
   | "KS005"
-  | "KS006";
+  | "KS006"
+  | "KS007";
 
 /** That a text was read as a value (`find = "read_as"`): a page that shows the reading need not say it twice. */
 export const READ_AS: CheckCode = "KG011";

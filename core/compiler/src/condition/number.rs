@@ -72,7 +72,7 @@ impl Conditions<'_> {
 
 /// Reads the digits of a decimal number in tenths: 1.5 gives 15. `None` for more than one decimal (except
 /// zeros) or an exponent.
-fn in_tenths(text: &str) -> Option<i64> {
+pub(crate) fn in_tenths(text: &str) -> Option<i64> {
     // TOML allows `_` between digits.
     let text = text.replace('_', "");
     let (whole, decimals) = text.split_once('.')?;

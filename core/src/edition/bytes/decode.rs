@@ -6,6 +6,7 @@ use super::reader::Reader;
 use crate::edition::{
     Check, Choice, Clause, Edition, EditionStatus, Finder, Function, Ground, GroundKey, Item,
     ItemIndex, ItemStatus, ItemType, Judgement, Meaning, Period, Role, Section, Span, Trigger,
+    Usual, YearChange,
 };
 use crate::finding::Severity;
 use crate::rule::Expr;
@@ -19,6 +20,7 @@ pub(super) fn edition(reader: &mut Reader<'_>, hash: [u8; 32]) -> Result<Edition
     let base_date = reader.date()?;
     let (performance, fee, window) = (span(reader)?, span(reader)?, span(reader)?);
     let last_confirmed = reader.date()?;
+    let year_change = year_change(reader)?;
     let clauses = reader.list(|reader| {
         Ok(Clause {
             id: reader.text()?,
@@ -65,6 +67,7 @@ pub(super) fn edition(reader: &mut Reader<'_>, hash: [u8; 32]) -> Result<Edition
         fee,
         window,
         last_confirmed,
+        year_change,
         sections,
         items,
         items_by_id,
@@ -107,6 +110,7 @@ fn items(
             item_type: reader.member(&ItemType::ALL)?,
             choices: reader.list(choice)?,
             unit: reader.text()?,
+            usual: usual(reader)?,
             period: reader.member(&Period::ALL)?,
             asked_of: member_or_none(reader, &KINDS)?,
             role: reader.member(&Role::ALL)?,
@@ -117,6 +121,28 @@ fn items(
             clause: reader.index(clauses)?,
         })
     })
+}
+
+fn usual(reader: &mut Reader<'_>) -> Result<Option<Usual>, DecodeError> {
+    if !reader.flag()? {
+        return Ok(None);
+    }
+    Ok(Some(Usual {
+        clinic: reader.signed()?,
+        hospital: reader.signed()?,
+        source: reader.text()?,
+    }))
+}
+
+fn year_change(reader: &mut Reader<'_>) -> Result<Option<YearChange>, DecodeError> {
+    if !reader.flag()? {
+        return Ok(None);
+    }
+    Ok(Some(YearChange {
+        factor: reader.signed()?,
+        count: reader.signed()?,
+        decimal: reader.signed()?,
+    }))
 }
 
 fn choice(reader: &mut Reader<'_>) -> Result<Choice, DecodeError> {

@@ -18,6 +18,12 @@ pub(super) fn edition<'a>(writer: &mut Writer<'a>, edition: &'a Edition) {
         span(writer, one);
     }
     writer.date(edition.last_confirmed);
+    writer.flag(edition.year_change.is_some());
+    if let Some(change) = edition.year_change {
+        for number in [change.factor, change.count, change.decimal] {
+            writer.signed(number);
+        }
+    }
     writer.list(&edition.clauses, |writer, clause| {
         writer.text(&clause.id);
         writer.text(&clause.citation);
@@ -58,6 +64,12 @@ fn item<'a>(writer: &mut Writer<'a>, item: &'a Item) {
     writer.member(&ItemType::ALL, &item.item_type);
     writer.list(&item.choices, choice);
     writer.text(&item.unit);
+    writer.flag(item.usual.is_some());
+    if let Some(usual) = &item.usual {
+        writer.signed(usual.clinic);
+        writer.signed(usual.hospital);
+        writer.text(&usual.source);
+    }
     writer.member(&Period::ALL, &item.period);
     member_or_none(writer, &KINDS, item.asked_of);
     writer.member(&Role::ALL, &item.role);

@@ -7,7 +7,8 @@ use super::*;
 use crate::date::Date;
 use crate::edition::{
     Check, Choice, Clause, EditionStatus, Finder, Function, Ground, GroundKey, Item, ItemIndex,
-    ItemStatus, ItemType, Judgement, Meaning, Period, Role, Section, Span, Trigger,
+    ItemStatus, ItemType, Judgement, Meaning, Period, Role, Section, Span, Trigger, Usual,
+    YearChange,
 };
 use crate::facility::Kind;
 use crate::finding::Severity;
@@ -98,8 +99,23 @@ fn item(at: u16, sections: u16, clauses: u16) -> impl Strategy<Value = Item> {
         option::of(select(Function::ALL.to_vec())),
         select(ItemStatus::ALL.to_vec()),
     );
-    (words, places, sets, vec(choice(), 0..4), any::<bool>()).prop_map(
-        move |(words, places, sets, choices, public)| Item {
+    let usual = option::of((any::<i64>(), any::<i64>(), text()));
+    let usual = usual.prop_map(|usual| {
+        usual.map(|(clinic, hospital, source)| Usual {
+            clinic,
+            hospital,
+            source,
+        })
+    });
+    (
+        words,
+        places,
+        sets,
+        vec(choice(), 0..4),
+        usual,
+        any::<bool>(),
+    )
+        .prop_map(move |(words, places, sets, choices, usual, public)| Item {
             id: format!("item.{at}"),
             number: words.0,
             label: words.1,
@@ -107,6 +123,7 @@ fn item(at: u16, sections: u16, clauses: u16) -> impl Strategy<Value = Item> {
             item_type: sets.0,
             choices,
             unit: words.2,
+            usual,
             period: sets.1,
             asked_of: sets.2,
             role: sets.3,
@@ -115,8 +132,7 @@ fn item(at: u16, sections: u16, clauses: u16) -> impl Strategy<Value = Item> {
             status: sets.5,
             public,
             clause: places.1,
-        },
-    )
+        })
 }
 
 fn judgement(function: Function, items: u16, clauses: u16) -> impl Strategy<Value = Judgement> {
@@ -182,6 +198,7 @@ prop_compose! {
         words in (text(), text(), vec(text(), 0..3), vec(text(), 0..3), vec(text(), 0..3)),
         dates in (date(), span(), span(), span(), date()),
         status in select(EditionStatus::ALL.to_vec()),
+        change in option::of(any::<[i64; 3]>()),
         hash in any::<[u8; 32]>(),
     ) -> Edition {
         Edition {
@@ -193,6 +210,11 @@ prop_compose! {
             fee: dates.2,
             window: dates.3,
             last_confirmed: dates.4,
+            year_change: change.map(|[factor, count, decimal]| YearChange {
+                factor,
+                count,
+                decimal,
+            }),
             sections: sections
                 .into_iter()
                 .map(|(id, label, letter)| Section { id, label, letter })

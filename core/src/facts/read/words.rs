@@ -30,14 +30,7 @@ impl Reading {
                     .collect::<Vec<&str>>()
                     .join("、")
             }
-            ItemType::Count => format!("{}{}", slot.number(), item.unit),
-            ItemType::Decimal1 => {
-                let (whole, tenth) = (slot.number().div_euclid(10), slot.number().rem_euclid(10));
-                match tenth {
-                    0 => format!("{whole}{}", item.unit),
-                    _ => format!("{whole}.{tenth}{}", item.unit),
-                }
-            }
+            ItemType::Count | ItemType::Decimal1 => item.number_words(slot.number()),
             ItemType::Text => self.text(index).to_owned(),
             ItemType::Names8 | ItemType::Names => self.names(index).join("、"),
         }

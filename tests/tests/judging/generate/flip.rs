@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::dice::Dice;
-use super::{Case, questions, value};
+use super::{Case, oracle, questions, value};
 
 fn set(case: &mut Case, item: &str, answer: Value) {
     case.report["answers"][item] = answer;
@@ -55,6 +55,37 @@ pub(crate) fn answer(case: &mut Case, dice: &mut Dice) {
             set(case, unknown, answer);
         }
     }
+}
+
+/// A number near the largest that is likely, for one kind of facility or the other.
+pub(crate) fn size(case: &mut Case, dice: &mut Dice) {
+    let (item, clinic, hospital) = *dice.of(&oracle::MOST);
+    let most = if dice.one_in(2) { clinic } else { hospital };
+    let number = (most + 1).saturating_sub(dice.below(3));
+    set(case, item, shown(item, number));
+}
+
+/// A number as it stands in a report: of tenths a decimal.
+fn shown(item: &str, number: u64) -> Value {
+    let question = questions().iter().find(|question| question.id == item);
+    match question.map(|question| question.shape) {
+        Some(oracle::Shape::Decimal1) => json!(number as f64 / 10.0),
+        _ => json!(number),
+    }
+}
+
+/// Last year's number for one question, about a tenth of this year's or ten times as much.
+pub(crate) fn year_before(now: &mut Case, before: &mut Case, dice: &mut Dice) {
+    let (item, ..) = *dice.of(&oracle::MOST);
+    let small = *dice.of(&[0_u64, 1, 9, 10, 11, 12]);
+    let large = (small * 10 + 1).saturating_sub(dice.below(3));
+    let (this, last) = if dice.one_in(2) {
+        (small, large)
+    } else {
+        (large, small)
+    };
+    set(now, item, shown(item, this));
+    set(before, item, shown(item, last));
 }
 
 /// Areas against diseases.

@@ -1,7 +1,7 @@
 //! Every small wrong edition: a condition, a meaning, a severity, a day or a link changed.
 
 use kakari_core::date::Date;
-use kakari_core::edition::{Edition, ItemIndex, Meaning, Role, Trigger};
+use kakari_core::edition::{Edition, ItemIndex, Meaning, Role, Trigger, Usual, YearChange};
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
 use kakari_core::rule::Expr;
@@ -28,6 +28,7 @@ pub(super) fn mutants(edition: &Edition) -> Vec<Mutant> {
     conditions(edition, &mut add);
     severities(edition, &mut add);
     items(edition, &mut add);
+    sizes(edition, &mut add);
     days(&mut add);
     all
 }
@@ -148,6 +149,49 @@ fn items(edition: &Edition, add: Add<'_>) {
         if matches!(item.role, Role::Evidence) {
             add(format!("{} asked of {what}", item.id), &|changed| {
                 changed.items[at].asked_of = asked_of;
+            });
+        }
+    }
+}
+
+/// The sizes above which a number is remarkable, each one off.
+fn sizes(edition: &Edition, add: Add<'_>) {
+    for (at, item) in edition.items.iter().enumerate() {
+        let Some(usual) = &item.usual else { continue };
+        for step in [-1, 1] {
+            for kind in [Kind::Clinic, Kind::Hospital] {
+                if item.asked_of.is_some_and(|asked| asked != kind) {
+                    continue;
+                }
+                let changed = match kind {
+                    Kind::Clinic => Usual {
+                        clinic: usual.clinic + step,
+                        ..usual.clone()
+                    },
+                    Kind::Hospital => Usual {
+                        hospital: usual.hospital + step,
+                        ..usual.clone()
+                    },
+                };
+                let what = format!("{} usual of a {} {step:+}", item.id, kind.word());
+                add(what, &|edition| {
+                    edition.items[at].usual = Some(changed.clone());
+                });
+            }
+        }
+    }
+    type Number = fn(&mut YearChange) -> &mut i64;
+    let numbers: [(&str, Number); 3] = [
+        ("factor", |change| &mut change.factor),
+        ("count", |change| &mut change.count),
+        ("decimal", |change| &mut change.decimal),
+    ];
+    for (name, number) in numbers {
+        for step in [-1, 1] {
+            add(format!("year change, {name} {step:+}"), &|edition| {
+                if let Some(change) = &mut edition.year_change {
+                    *number(change) += step;
+                }
             });
         }
     }

@@ -11,18 +11,21 @@ use super::paper::half_width;
 use super::sheet::Sheet;
 
 const CARE: &str = "f2ni.cooperating.facilities";
-const PREFIXES: [&str; 5] = [
+const PREFIXES: [&str; 8] = [
     "社会医療法人",
     "医療法人社団",
     "医療法人財団",
     "医療法人",
     "一般社団法人",
+    "株式会社",
+    "有限会社",
+    "学校法人",
 ];
 
 /// Half-width kana from U+FF66 on, and what they are in full width.
 const KANA: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
-/// A name without differences of width, kana, letter case, spaces and middle dots.
+/// A name without differences of width, kana, letter case, spaces, brackets and middle dots.
 pub(crate) fn fold(name: &str) -> String {
     let mut folded = String::new();
     for c in name.chars().map(half_width) {
@@ -35,7 +38,7 @@ pub(crate) fn fold(name: &str) -> String {
             _ => c.to_ascii_uppercase(),
         };
         match c {
-            ' ' | '・' | '･' | '-' => {}
+            ' ' | '・' | '･' | '-' | '(' | ')' => {}
             'ﾞ' => voice(&mut folded, 1),
             'ﾟ' => voice(&mut folded, 2),
             _ => folded.push(c),

@@ -29,6 +29,8 @@ pub(crate) fn severity(kind: &str) -> Option<&'static str> {
         | "after_deadline"
         | "facility_unknown"
         | "name_differs"
+        | "above_usual"
+        | "far_from_last_year"
         | "other_channel"
         | "opened_differs"
         | "closed_differs"

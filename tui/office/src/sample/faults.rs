@@ -52,6 +52,7 @@ pub(super) enum Fault {
     NotWhole,
     TooManyDecimals,
     TooLarge,
+    AboveUsual,
     RepeatedCode,
     ReadAs,
     PreprintCorrected,
@@ -83,6 +84,7 @@ pub(super) enum Fault {
     ExcludedDiffers,
     FunctionLost,
     FunctionGained,
+    FarFromLastYear,
     NotAsked,
 }
 
@@ -141,7 +143,7 @@ const CLINIC_FAULTS: [Fault; 70] = {
         NameDiffers,
         ExcludedDiffers,
         OnCallPartnersMissing,
-        PartnerUnknown,
+        FarFromLastYear,
         FunctionLost,
         OnCallPartnersSurplus,
         PreprintCorrected,
@@ -157,7 +159,7 @@ const CLINIC_FAULTS: [Fault; 70] = {
         HomePartnersSurplus,
         NameTwice,
         RoundTheClockWithoutVisits,
-        ReadAs,
+        AboveUsual,
         CareFacilitiesMissing,
         CareFacilitiesSurplus,
     ]

@@ -78,12 +78,15 @@ pub(super) fn previous(prefecture: &Prefecture, at: usize) -> Option<Report> {
     );
     let is_needed = matches!(
         plan.fault,
-        Some(Fault::FunctionLost | Fault::FunctionGained)
+        Some(Fault::FunctionLost | Fault::FunctionGained | Fault::FarFromLastYear)
     );
     if !(is_needed || was_owed && was_sent) {
         return None;
     }
     let mut sheet = faultless_sheet(prefecture, at, plan, &profile, Year::Last)?;
+    if plan.fault == Some(Fault::FarFromLastYear) {
+        sheet.set("f2i.fee.overtime", number(36));
+    }
     sheet.edition = PREVIOUS.to_owned();
     let day = after(prefecture.season.back(1, 1, 10), random.below(70));
     sheet.reported_on = day.to_string();

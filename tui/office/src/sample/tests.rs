@@ -177,6 +177,8 @@ fn every_fault_shows_itself() {
             Fault::AfterDeadline => "KD002",
             Fault::SuspendedDiffers => "KS003",
             Fault::FunctionLost => "KS005",
+            Fault::AboveUsual => "KG018",
+            Fault::FarFromLastYear => "KS007",
             Fault::FunctionGained => "KS006",
             Fault::DiseaseWithoutItsArea => "KA013",
             Fault::NotAsked => "KI004",

@@ -1,6 +1,7 @@
 //! The page of an item.
 
 use kakari_core::edition::{Item, ItemIndex, ItemStatus, ItemType, Meaning, Period};
+use kakari_core::facility::Kind;
 
 use super::{Book, clause_lines, example};
 
@@ -48,6 +49,18 @@ pub(super) fn page(book: &Book, index: ItemIndex, item: &Item) -> String {
     ];
     if let Some(kind) = item.asked_of {
         lines.push(format!("答える施設：{}だけ", kind.label()));
+    }
+    if let Some(usual) = &item.usual {
+        let [clinic, hospital] = [usual.clinic, usual.hospital].map(|most| item.number_words(most));
+        let most = match item.asked_of {
+            None => format!("診療所 {clinic}、病院 {hospital}"),
+            Some(Kind::Clinic) => clinic,
+            Some(Kind::Hospital) => hospital,
+        };
+        lines.push(format!(
+            "大きさの目安：{most} まで（当方の読み：{}）",
+            usual.source
+        ));
     }
     if item.status == ItemStatus::ProvisionalCode {
         lines.push(

@@ -149,6 +149,9 @@ fn apply_to_values(fault: Fault, sheet: &mut Sheet, scene: &mut Scene) -> bool {
         Fault::NotWhole => sheet.set("f2ha.fee.visit", tenths(125)),
         Fault::TooManyDecimals => sheet.set("f1.staff.doctors", Raw::Number(1.25)),
         Fault::TooLarge => sheet.set("f2i.fee.overtime", Raw::Number(1e12)),
+        // A zero too many, within what counts can be.
+        Fault::AboveUsual => sheet.set("f2i.fee.overtime", number(120_000)),
+        Fault::FarFromLastYear => sheet.set("f2i.fee.overtime", number(360)),
         Fault::RepeatedCode => {
             if let Some(Raw::List(list)) = sheet.answers.get_mut("f1.areas") {
                 let first = list.first().cloned();

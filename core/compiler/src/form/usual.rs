@@ -1,0 +1,74 @@
+//! Reads how large the number of a question usually is at most: `usual = { clinic = …, hospital = …, source = "…" }`.
+
+use kakari_core::edition::{ItemType, Usual};
+use kakari_core::facility::Kind;
+
+use crate::condition::in_tenths;
+use crate::document::Value;
+use crate::fields::Fields;
+
+/// The sizes that an item gives; `None` if it gives none, or after reporting a problem.
+pub(super) fn usual(
+    fields: &Fields<'_>,
+    item_type: Option<ItemType>,
+    asked_of: Option<Kind>,
+) -> Option<Usual> {
+    let node = fields.optional("usual")?;
+    let what = format!("{}の usual", fields.what);
+    let error = |message: String| fields.sink.error(node.at, format!("{what}{message}"));
+    let Value::Table(table) = &node.value else {
+        error(
+            " は { clinic = 数, hospital = 数, source = \"目安の出所\" } で書きます。".to_owned(),
+        );
+        return None;
+    };
+    let tenths = match item_type? {
+        ItemType::Count => false,
+        ItemType::Decimal1 => true,
+        _ => {
+            error("は書けません。数の設問ではありません。".to_owned());
+            return None;
+        }
+    };
+    let inner = Fields::new(
+        fields.sink,
+        table,
+        what.as_str(),
+        &["clinic", "hospital", "source"],
+    );
+    let size = |key: &str| size(&inner, key, tenths);
+    let source = inner.text("source").to_owned();
+    // A kind that is not asked needs no size of its own.
+    let (clinic, hospital) = match asked_of {
+        None => (size("clinic"), size("hospital")),
+        Some(Kind::Clinic) => (size("clinic"), size("clinic")),
+        Some(Kind::Hospital) => (size("hospital"), size("hospital")),
+    };
+    Some(Usual {
+        clinic: clinic?,
+        hospital: hospital?,
+        source,
+    })
+}
+
+/// A required number of 1 or more, in the unit of the slot.
+fn size(fields: &Fields<'_>, key: &str, tenths: bool) -> Option<i64> {
+    let node = fields.required(key)?;
+    let read = match &node.value {
+        Value::Whole(number) if tenths => number.checked_mul(10),
+        Value::Whole(number) => Some(*number),
+        Value::Fraction(text) if tenths => in_tenths(text),
+        _ => None,
+    };
+    let read = read.filter(|number| *number > 0);
+    if read.is_none() {
+        let numbers = if tenths {
+            "0 より大きい、小数第1位までの数"
+        } else {
+            "1 以上の整数"
+        };
+        let message = format!("{}の {key} は{numbers}で書きます。", fields.what);
+        fields.sink.error(node.at, message);
+    }
+    read
+}
