@@ -47,7 +47,8 @@ impl Holds {
             Self::Yes => "有",
             Self::No => "無",
             Self::Unknown => "不明",
-            Self::NotApplicable => "対象外",
+            // Not 対象外, which is the law's word for facilities that owe no report.
+            Self::NotApplicable => "１号なし",
         }
     }
 

@@ -97,7 +97,8 @@ impl Readiness {
     #[must_use]
     pub fn label(&self) -> &'static str {
         match self {
-            Self::NothingToConfirm => "対象外",
+            // Not 対象外, which is the law's word for facilities that owe no report.
+            Self::NothingToConfirm => "確認不要",
             Self::NeedsInquiry => "要照会",
             Self::Blocked(_) => "要対応",
             Self::Warned(_) => "要注意",

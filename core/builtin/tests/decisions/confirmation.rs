@@ -234,7 +234,7 @@ fn words_are_those_of_the_command_line_and_the_screen() {
     assert_eq!(standings.each_ref().map(Readiness::word), words);
     assert_eq!(
         standings.each_ref().map(Readiness::label),
-        ["対象外", "要照会", "要対応", "要注意", "確認可"]
+        ["確認不要", "要照会", "要対応", "要注意", "確認可"]
     );
     assert_eq!(
         standings.each_ref().map(Readiness::is_queued),

@@ -267,9 +267,11 @@ fn begins(code: &str, start: &str) -> bool {
 }
 
 /// Whether a word means a status: its public word, a part of its label, 未確認 (all open ones) or 確認済 (all confirmed ones).
+/// Saved queries may have 対象外, which 確認不要 was called before.
 fn status_fits(status: Status, word: &str) -> bool {
     status.word() == word
         || text::search_key(status.label()).contains(word)
+        || (status == Status::None && word == "対象外")
         || (status.is_open() && text::search_key("未確認").contains(word))
         || (status.is_confirmed() && text::search_key("確認済").contains(word))
 }
@@ -405,6 +407,14 @@ mod tests {
     fn a_field_without_its_value_keeps_everything() {
         for typed in ["町:", "機能：", "KINOU:"] {
             assert!(Query::new(typed).is_empty(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn nothing_to_confirm_is_found_by_its_present_name_and_by_its_former_one() {
+        for typed in ["状態:確認不要", "状態:対象外", "status:none"] {
+            let terms = Query::new(typed).terms;
+            assert_eq!(terms, [Term::Status(vec![Status::None])], "{typed}");
         }
     }
 

@@ -191,7 +191,7 @@ impl Status {
             Self::PutOff => "後で",
             Self::ConfirmedYes => "確認（有）",
             Self::ConfirmedNo => "確認（無）",
-            Self::None => "対象外",
+            Self::None => "確認不要",
             Self::Withdrawn => "引き戻し",
             Self::NotReported => "未報告",
         }

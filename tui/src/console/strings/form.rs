@@ -265,7 +265,7 @@ pub(crate) fn part(label: &str, count: usize) -> String {
 /// Number of marked lines that a batch leaves out.
 pub(crate) fn left_out(count: usize) -> String {
     format!(
-        "ほかの{}件は要対応・要照会・対象外などのため含みません（印は残ります）。",
+        "ほかの{}件は要対応・要照会・確認不要などのため含みません（印は残ります）。",
         number(count)
     )
 }

@@ -28,7 +28,7 @@ pub(crate) const PROVISIONAL: &str = "仮";
 pub(crate) const PROVISIONAL_NOTE: &str =
     "仮＝選択肢の読みを国のマニュアルで確かめるまでの仮のもの";
 /// The question is not asked of this kind of facility.
-pub(crate) const NOT_ASKED: &str = "対象外の設問";
+pub(crate) const NOT_ASKED: &str = "尋ねない設問";
 /// Mark of an answer that is not valid.
 pub(crate) const INVALID: &str = "無効";
 /// Only changed answers are shown and there are none.
