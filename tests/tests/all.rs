@@ -27,6 +27,7 @@ mod all {
     mod stories;
     mod story;
     mod tampering;
+    mod template;
     mod terminal;
     mod triage;
 }

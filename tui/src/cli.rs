@@ -68,6 +68,8 @@ pub(crate) enum Command {
     Ruler(command::ruler::Args),
     /// 年度の定義を検査・比較・変換する
     Edition(command::edition::Args),
+    /// 記入用のひな型を書き出す（書いたものは import で取り込む）
+    Template(command::template::Args),
     /// 報告の JSON Schema を出す
     Schema(command::schema::Args),
     /// 設定を見る・変える
@@ -150,6 +152,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Ruler(args)) => command::ruler::run(&args),
         Some(Command::Doctor(args)) => command::doctor::run(&cli.shared, &args),
         Some(Command::Edition(args)) => command::edition::run(&cli.shared, &args),
+        Some(Command::Template(args)) => command::template::run(&cli.shared, &args),
         Some(Command::Schema(args)) => command::schema::run(&cli.shared, &args),
         Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),
         Some(Command::Keys(args)) => command::keys::run(&cli.shared, &args),

@@ -39,6 +39,7 @@ pub(crate) mod schema;
 pub(crate) mod scope;
 pub(crate) mod settings;
 pub(crate) mod show;
+pub(crate) mod template;
 pub(crate) mod undo;
 
 pub(crate) use failure::sentence;

@@ -19,6 +19,7 @@ mod json;
 mod list;
 mod not_written;
 mod place;
+mod template;
 
 pub use crate::draft::{NewFile, write_whole};
 pub use column::{Column, Line, Standing};
@@ -30,6 +31,7 @@ pub use list::{List, Written, write};
 pub use not_written::NotWritten;
 pub use place::Kept;
 pub use place::NotFree;
+pub use template::{guidance, reports_csv, reports_workbook};
 
 /// What the lines of a list are about, which decides on their columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

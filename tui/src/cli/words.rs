@@ -71,6 +71,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("doctor", "kakari doctor"),
     ("ruler", "kakari ruler"),
     ("edition", "kakari edition diff r07 r08"),
+    ("template", "kakari template reports --out 報告.xlsx"),
     ("schema", "kakari schema r07"),
     ("settings", "kakari settings set deadline 2026-02-27"),
     ("keys", "kakari keys --template --out keys.toml"),

@@ -33,6 +33,7 @@ impl Command {
             | Self::Doctor(_)
             | Self::Ruler(_)
             | Self::Edition(_)
+            | Self::Template(_)
             | Self::Schema(_)
             | Self::Keys(_)
             | Self::Completions(_)

@@ -65,6 +65,11 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
+    /// The file, if the data goes to one.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.out.as_deref()
+    }
+
     /// Opens standard output or the file. `inputs` are as for [`OutputFile::at`].
     ///
     /// # Errors

@@ -56,6 +56,10 @@ pub(super) enum Notice {
     Unmapped { columns: Vec<String> },
     /// Entries of the mapping whose header the file does not have.
     MapUnused { columns: Vec<String> },
+    /// No column says the year, so that the active one was taken.
+    YearTaken { label: String, id: String },
+    /// A row of a template that says how to fill it in.
+    GuideRow,
     /// Columns that [`super::Rejects`] had added.
     RejectsColumns,
 }
@@ -139,6 +143,10 @@ impl Notice {
                 "対応表にあって、このファイルにない見出し：{}",
                 columns.join("、")
             ),
+            Self::YearTaken { label, id } => format!(
+                "年度の列（edition）がないため、{label}（{id}）の報告として読みました。"
+            ),
+            Self::GuideRow => "ひな型の説明の行なので、読み飛ばしました。".to_owned(),
             Self::RejectsColumns => {
                 "取り込めなかった行の書き出しが付けた列は、読み飛ばしました。".to_owned()
             }

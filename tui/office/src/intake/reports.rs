@@ -18,9 +18,12 @@ use crate::hash::sha256;
 mod cell;
 mod columns;
 mod csv;
+mod guide;
 mod lines;
 mod mapping;
 
+pub(crate) use columns::FIELDS;
+pub(crate) use guide::{CHOICES, EXAMPLE, choice_words};
 pub use mapping::Mapping;
 
 /// What the caller knows before it reads reports.

@@ -65,7 +65,7 @@ impl Clock {
 
     /// [`Clock::stamp`] as seconds since 1970; a day counts from its beginning in UTC. 0 if the clock is outside the calendar.
     #[must_use]
-    pub(crate) fn stamp_seconds(&self) -> i64 {
+    pub fn stamp_seconds(&self) -> i64 {
         let stamp = self.stamp();
         let day = format!("{stamp}T00:00:00Z");
         let moment = stamp.parse::<Timestamp>().or_else(|_| day.parse());

@@ -337,6 +337,22 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("build", "file", "Edition file (TOML)"),
     ("build", "out", "Output file"),
     ("schema", "", "Print the JSON Schema of a report"),
+    (
+        "template",
+        "",
+        "Write a blank file to fill in, which `kakari import` reads",
+    ),
+    ("template", "what", "What is filled in"),
+    (
+        "template",
+        "format",
+        "csv, or xlsx with lists of the choices",
+    ),
+    (
+        "template",
+        "edition",
+        "Year (default: that of the database, else r07)",
+    ),
     ("settings", "", "Show or change settings"),
     (
         "keys",

@@ -1,11 +1,12 @@
 //! Converts one cell of a CSV report to a value of the report format. A plain number becomes a number, so that the engine
 //! adds no note on how it was read; everything else stays text for the engine's own reader.
 
-use kakari_core::edition::ItemType;
+use kakari_core::edition::{Choice, Item, ItemType};
 use kakari_core::report::Raw;
 
 use super::super::damage;
 use super::super::reason::Reason;
+use super::guide::choice_words;
 
 /// Characters that people write between codes instead of `;`.
 const MARKS: [char; 7] = ['；', '、', ',', '，', '・', ' ', '\u{3000}'];
@@ -37,6 +38,17 @@ pub(super) fn answer(item_type: Option<ItemType>, cell: &str) -> Result<Raw, Rea
         }
         None => Ok(plain(cell)),
     }
+}
+
+/// The number of the choice, if the cell is exactly what the lists of a template offer, number and official label
+/// (`3 有り（月1回）`). Other words are left to the engine, which notes how it read them.
+pub(super) fn offered(item: &Item, cell: &str) -> Option<Raw> {
+    if item.item_type != ItemType::Choice {
+        return None;
+    }
+    let is_it = |choice: &&Choice| choice_words(choice) == cell;
+    let choice = item.choices.iter().find(is_it)?;
+    Some(Raw::Number(f64::from(choice.code)))
 }
 
 /// Converts `from/to;from/to` to the list of the report format. Other text stays text, and the report stores it as unread.

@@ -9,7 +9,7 @@ use super::super::{FileRefusal, Note, rejects};
 use super::Mapping;
 
 /// The columns of the report format apart from the items; the names are public interface.
-pub(super) const FIELDS: [&str; 15] = [
+pub(crate) const FIELDS: [&str; 15] = [
     "edition",
     "channel",
     "act",
@@ -55,7 +55,8 @@ pub(super) struct Columns {
 /// Assigns a target to each column. The mapping has priority over the header.
 ///
 /// # Errors
-/// Two columns with the same target, an ambiguous label, no id or edition, or a mapping to an unknown target.
+/// Two columns with the same target, an ambiguous label, no id, or a mapping to an unknown target. Without a column for the
+/// year, all rows are of this edition, and a note says so.
 pub(super) fn bind_columns(
     header: &Header,
     edition: &Edition,
@@ -90,15 +91,23 @@ pub(super) fn bind_columns(
         notes.push(Notice::Unmapped { columns: unmapped }.on_file());
     }
     let column = |wanted: &Target| targets.iter().position(|target| target == wanted);
-    let values = values(mapping, &column)?;
+    let mut values = values(mapping, &column)?;
     let id = column(&Target::Field("facility.id"));
+    let id = id.map_or_else(|| header.need(&["facility.id"]), Ok)?;
     if column(&Target::Field("edition")).is_none()
         && !values.iter().any(|(field, _)| *field == "edition")
     {
-        header.need(&["edition"])?;
+        // A list of facilities has an id too: taken for reports, it would make each of them one that answers nothing.
+        let answers = |target: &Target| matches!(target, Target::Answer(_, Some(_)));
+        if !targets.iter().any(answers) {
+            header.need(&["edition"])?;
+        }
+        let (label, id) = (edition.label.clone(), edition.id.clone());
+        values.push(("edition", id.clone()));
+        notes.push(Notice::YearTaken { label, id }.on_file());
     }
     Ok(Columns {
-        id: id.map_or_else(|| header.need(&["facility.id"]), Ok)?,
+        id,
         kind: column(&Target::Field("facility.kind")),
         prefecture: column(&Target::Prefecture),
         targets,
@@ -191,12 +200,20 @@ fn by_id(id: &str, edition: &Edition) -> Option<Target> {
     }
 }
 
+/// The headers of templates have the official label first and the id in brackets behind it, because some labels stand twice
+/// on the form.
+fn by_id_behind(key_of_name: &str, edition: &Edition) -> Option<Target> {
+    let (_, id) = key_of_name.strip_suffix(')')?.rsplit_once('(')?;
+    by_id(id, edition)
+}
+
 fn by_header(
     name: &str,
     key_of_name: &str,
     edition: &Edition,
 ) -> Result<Option<Target>, FileRefusal> {
-    if let Some(target) = by_id(key_of_name, edition) {
+    if let Some(target) = by_id(key_of_name, edition).or_else(|| by_id_behind(key_of_name, edition))
+    {
         return Ok(Some(target));
     }
     let japanese = match key_of_name {

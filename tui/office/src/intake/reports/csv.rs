@@ -4,11 +4,13 @@ use kakari_core::report::{Raw, Report};
 use kakari_core::text::{fold_width, scrub};
 
 use super::super::identity::{parse_kind, prefecture_code, report_id};
+use super::super::notice::Notice;
 use super::super::reason::{Flaw, Reason};
 use super::super::scope::exclusion;
 use super::super::table::{Header, Row, Shape, key};
 use super::super::{FileRefusal, Note};
 use super::columns::{Columns, Target, bind_columns};
+use super::guide::is_guide;
 use super::{ReportOptions, accept, cell, character_notices};
 
 /// Reads the rows of one CSV file as reports.
@@ -35,6 +37,10 @@ impl Shape for Reports<'_> {
         row: &Row<'_>,
         notes: &mut Vec<Note>,
     ) -> Result<Option<Report>, Flaw> {
+        if is_guide(row.cell(Some(columns.id))) {
+            notes.push(row.note(columns.id, &Notice::GuideRow));
+            return Ok(None);
+        }
         let id = self.id(columns, row, notes)?;
         let mut report = Vec::new();
         let mut facility = vec![("id".to_owned(), Raw::Text(id))];
@@ -66,7 +72,10 @@ impl Shape for Reports<'_> {
             match target {
                 Target::Field(path) => set_field(path, field(path, text)),
                 Target::Answer(id, item_type) => {
-                    answers.push((id.clone(), cell::answer(*item_type, text).map_err(flawed)?));
+                    let item = self.options.edition.item_by_id(id);
+                    let offered = item.and_then(|(_, item)| cell::offered(item, text));
+                    let answer = offered.map_or_else(|| cell::answer(*item_type, text), Ok);
+                    answers.push((id.clone(), answer.map_err(flawed)?));
                 }
                 Target::Preprint(id, item_type) => {
                     preprint.push((id.clone(), cell::answer(*item_type, text).map_err(flawed)?));

@@ -110,6 +110,10 @@ mod tests {
             ),
             (
                 Some(SourceKind::Reports),
+                "医療機関ID,正式名称,f1.posted\n3922395402030,要医院,1\n",
+            ),
+            (
+                Some(SourceKind::Reports),
                 "{\"edition\":\"r07\",\"facility\":{\"id\":\"3922395402030\"},\"answers\":{}}\n",
             ),
             (

@@ -1,0 +1,121 @@
+//! A report that an office types into the form of `kakari template`, and what is found in one with slips.
+
+use super::process::Desk;
+
+const LIST: &str = "ID,正式名称,正式名称（フリガナ）,機関区分,都道府県コード,市区町村コード,所在地\n\
+    3912395402030,高知鏡川病院,,1,39,201,高知市本町\n\
+    3922395402030,要医院,,2,39,210,四万十市駅前町\n";
+
+fn with_list() -> Desk {
+    let desk = Desk::new();
+    let list = desk.write("list.csv", LIST);
+    desk.done([
+        "import",
+        "facilities",
+        list.to_str().unwrap(),
+        "--by",
+        "佐藤",
+    ]);
+    desk
+}
+
+#[test]
+fn the_form_is_written_filled_in_and_brought_in() {
+    let desk = with_list();
+    let form = desk.path("form.csv");
+    let said = desk.run(["template", "reports", "--out", form.to_str().unwrap()]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("令和7年度（r07）"), "{}", said.err);
+    let text = std::fs::read_to_string(&form).unwrap();
+    // Written over the example, the day as people write it in the season.
+    let text = text.replacen("記入例", "3922395402030", 1);
+    let text = text.replacen(",定期報告,,,,", ",定期報告,,２月１０日,2/12,", 1);
+    let filled = desk.write("filled.csv", &text);
+    let said = desk.run([
+        "import",
+        "reports",
+        filled.to_str().unwrap(),
+        "--by",
+        "佐藤",
+    ]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let told = format!("{}{}", said.out, said.err);
+    for part in [
+        "年度の列（edition）がないため、令和7年度（r07）の報告として読みました。",
+        "「２月１０日」を 2026-02-10 と読みました。",
+        "「2/12」を 2026-02-12 と読みました。",
+        "ひな型の説明の行なので、読み飛ばしました。",
+    ] {
+        assert!(told.contains(part), "{part} is not in {told}");
+    }
+    let shown = desk.json(["show", "3922395402030", "--format", "json"]);
+    assert_eq!(
+        shown[0]["report"]["reported_on"], "2026-02-10",
+        "{}",
+        shown[0]
+    );
+    assert_eq!(shown[0]["report"]["received_on"], "2026-02-12");
+}
+
+#[test]
+fn the_workbook_is_one_and_a_wrong_ending_is_refused() {
+    let desk = Desk::new();
+    let book = desk.path("form.xlsx");
+    let to = book.to_str().unwrap();
+    desk.done(["template", "reports", "--edition", "r08", "--out", to]);
+    assert!(std::fs::read(&book).unwrap().starts_with(b"PK"));
+    let said = desk.run([
+        "template", "reports", "--format", "csv", "--out", to, "--force",
+    ]);
+    assert_eq!(said.code, 2);
+    let said = desk.run(["template", "reports", "--edition", "r99"]);
+    assert!(said.code == 2 && said.err.contains("r07"), "{}", said.err);
+}
+
+/// A list of facilities has ids too. Taken for reports, it would make each facility one that answers nothing.
+#[test]
+fn a_list_of_facilities_is_not_taken_for_reports_without_a_year() {
+    let desk = Desk::new();
+    let list = desk.write("list.csv", LIST);
+    let said = desk.run(["import", "reports", list.to_str().unwrap(), "--by", "佐藤"]);
+    assert_eq!(said.code, 2, "{}", said.out);
+    assert!(said.err.contains("edition"), "{}", said.err);
+}
+
+#[test]
+fn a_mistyped_id_and_a_number_of_another_size_are_no_longer_ready() {
+    let desk = with_list();
+    let csv = "医療機関ID,正式名称,f1.posted,f1.areas,f1.consultation,f2i.rota,f2i.fee.overtime\n\
+        3912395402030,ぜんぜん違う病院,1,6,1,7,12\n\
+        3922395402030,要医院,1,6,1,7,99999999\n";
+    let reports = desk.write("reports.csv", csv);
+    desk.done([
+        "import",
+        "reports",
+        reports.to_str().unwrap(),
+        "--by",
+        "佐藤",
+    ]);
+    let codes = |id: &str| {
+        let shown = desk.json(["list", "findings", "--where", id, "--format", "json"]);
+        let codes = shown
+            .iter()
+            .map(|one| one["code"].as_str().unwrap().to_owned());
+        codes.collect::<Vec<_>>()
+    };
+    assert!(codes("3912395402030").contains(&"KF007".to_owned()));
+    assert!(codes("3922395402030").contains(&"KG018".to_owned()));
+    let ready = desk.json(["queue", "--where", "状態:確認可", "--format", "json"]);
+    assert_eq!(
+        ready, [""; 0],
+        "both are looked at before they are confirmed"
+    );
+    let warned = desk.json([
+        "queue",
+        "--where",
+        "状態:要注意 機能:イ",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(warned.len(), 2, "{warned:?}");
+}

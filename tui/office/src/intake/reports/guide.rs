@@ -1,0 +1,18 @@
+//! What the template of reports and the reading of a filled one have in common.
+
+use kakari_core::edition::Choice;
+
+/// In place of an id: the row is an example.
+pub(crate) const EXAMPLE: &str = "記入例";
+/// In place of an id: the row lists what each column takes.
+pub(crate) const CHOICES: &str = "選べる値";
+
+/// Whether the text in the column of the id says that the row only explains the others.
+pub(super) fn is_guide(id: &str) -> bool {
+    [EXAMPLE, CHOICES].contains(&id)
+}
+
+/// A choice as the lists of a template offer it: `3 有り（月1回）`.
+pub(crate) fn choice_words(choice: &Choice) -> String {
+    format!("{} {}", choice.code, choice.label)
+}

@@ -1,0 +1,90 @@
+//! `kakari template`: writes a blank file to fill in, which `kakari import` reads.
+
+use std::io::Write as _;
+
+use kakari_core::edition::Edition;
+use kakari_office::export::{reports_csv, reports_workbook};
+
+use super::{Destination, Outcome, failed, say};
+use crate::call::Shared;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 何のひな型か
+    #[arg(value_enum)]
+    what: What,
+    /// ひな型の形
+    #[arg(long, value_enum, value_name = "FORM")]
+    format: Option<Form>,
+    /// 年度（省略時はデータベースの年度、なければ r07）
+    #[arg(long, value_name = "ID")]
+    edition: Option<String>,
+    #[command(flatten)]
+    to: Destination,
+}
+
+/// What is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum What {
+    /// 報告
+    Reports,
+}
+
+/// The format of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Form {
+    /// CSV（UTF-8、表計算ソフト用の印付き）
+    Csv,
+    /// Excel ブック。選択肢を一覧から選べる
+    Xlsx,
+}
+
+pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
+    let What::Reports = args.what;
+    let form = form(args)?;
+    let edition = edition(shared, args)?;
+    let bytes = match form {
+        Form::Csv => reports_csv(&edition)?,
+        Form::Xlsx => reports_workbook(&edition, shared.clock()?.stamp_seconds())?,
+    };
+    let mut out = args.to.open(shared, &[])?;
+    out.write_all(&bytes)
+        .map_err(|error| args.to.failed(error))?;
+    out.finish()?;
+    say(&format!(
+        "{}（{}）の報告のひな型です。必ず書くのは「医療機関ID」の列だけで、書いたら `kakari import reports` で取り込みます。",
+        edition.label, edition.id
+    ));
+    Ok(Outcome::Done)
+}
+
+/// The format asked for, else that of the name of the file, else CSV.
+fn form(args: &Args) -> anyhow::Result<Form> {
+    let ending = args
+        .to
+        .file()
+        .and_then(|path| path.extension()?.to_str().map(str::to_ascii_lowercase));
+    let named = match ending.as_deref() {
+        Some("csv") => Some(Form::Csv),
+        Some("xlsx") => Some(Form::Xlsx),
+        _ => None,
+    };
+    match (args.format, named) {
+        (Some(asked), Some(named)) if asked != named => Err(failed(
+            "ファイルの名前の終わりと --format が合いません。どちらかだけにしてください。",
+            "The ending of the file and --format do not agree. Give one of them.",
+        )
+        .into()),
+        (asked, named) => Ok(asked.or(named).unwrap_or(Form::Csv)),
+    }
+}
+
+/// The year: the one asked for, else that of the database, else the first that is built in.
+fn edition(shared: &Shared, args: &Args) -> anyhow::Result<Edition> {
+    let id = match &args.edition {
+        Some(id) => id.as_str(),
+        None if shared.database_exists()? => return Ok(shared.office_to_look()?.edition().clone()),
+        None => kakari_builtin::IDS.first().copied().unwrap_or_default(),
+    };
+    kakari_builtin::edition(id).ok_or_else(|| super::schema::unknown(id))
+}
