@@ -321,11 +321,15 @@ impl Sheet {
         }
     }
 
-    /// Reads the date in `input` (UTF-8), written in any way that [`text::paper::date`] reads; the text is of the
-    /// form `2026-02-10`.
+    /// Reads the date in `input` (UTF-8), written in any way that [`text::paper::date_in`] reads; a day without its year
+    /// is of the edition's season. The text is of the form `2026-02-10`.
     pub fn day(&mut self) -> u32 {
         let written = std::str::from_utf8(&self.input).unwrap_or_default();
-        match text::paper::date(written) {
+        let read = match &self.edition {
+            Some(edition) => text::paper::date_in(written, edition.window),
+            None => text::paper::date(written),
+        };
+        match read {
             Some(date) => {
                 self.text = date.to_string();
                 DONE

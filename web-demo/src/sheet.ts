@@ -17,6 +17,9 @@ export interface Days {
   received_on: string | null;
 }
 
+/** A day of the season without its year: 3/1, 3月1日, 三月一日. */
+const WITHOUT_YEAR = /^[\d一二三四五六七八九十]{1,3}[/.月-][\d一二三四五六七八九十]{1,3}日?(\(.曜?日?\))?$/u;
+
 export class Sheet {
   readonly edition: Edition;
   readonly items: readonly Item[];
@@ -52,15 +55,18 @@ export class Sheet {
 
   /** Passes the lines above the questions and returns the dates in them. */
   head(head: Head): Days {
+    const days = { reported_on: this.form.day(head.reported_on), received_on: this.form.day(head.received_on) };
+    // A day without its year means nothing to a report by itself: it gets the year that is shown under the field.
+    const given = (line: keyof Days) => (WITHOUT_YEAR.test(head[line].normalize("NFKC").trim()) ? days[line] : null) ?? (head[line].trim() || null);
     this.form.head({
       channel: "paper",
       act: this.act,
-      reported_on: head.reported_on.trim() || null,
-      received_on: head.received_on.trim() || null,
+      reported_on: given("reported_on"),
+      received_on: given("received_on"),
       note: head.note,
       facility: { id: this.facility.id, name: this.facility.name, kind: this.facility.kind },
     });
-    return { reported_on: this.form.day(head.reported_on), received_on: this.form.day(head.received_on) };
+    return days;
   }
 
   /** The poster (院内掲示) of the answers, as HTML. */

@@ -113,7 +113,7 @@ export const FORM = {
   head: "報告の日付",
   headLabels: { reported_on: "報告日", received_on: "受付日", note: "欄外の書き込み" } as Record<string, string>,
   headHelp: {
-    reported_on: "調査票に書かれた日。「令和8年2月10日」「R8.2.10」のように書かれたまま入力できます",
+    reported_on: "調査票に書かれた日。「令和8年2月10日」「R8.2.10」「2/10」のように書かれたまま入力できます",
     received_on: "受付印の日",
     note: "報告者が書き添えたこと。患者の情報は書かないでください",
   } as Record<string, string>,

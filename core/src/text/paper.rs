@@ -4,6 +4,7 @@
 //! from the text, so that a person can compare them.
 
 use crate::date::Date;
+use crate::edition::Span;
 
 use super::era::WrittenEra;
 use super::fold::fold_width;
@@ -127,6 +128,35 @@ pub fn date(text: &str) -> Option<Date> {
         (text, None) => day_alone(text),
         (text, Some(weekday)) => day_alone(text).filter(|day| day.weekday() == weekday),
     }
+}
+
+/// Reads a date as [`date`] does, and also a day without its year that lies in the season (`3/1`, `３月１日`, `3.1`): people
+/// who work from January to March write it so. The year is that of the season's first day. A day outside the season could be
+/// of either year, so its year has to be written.
+#[must_use]
+pub fn date_in(text: &str, season: Span) -> Option<Date> {
+    date(text).or_else(|| {
+        let folded = fold_width(&scrub(text));
+        let (text, weekday) = without_weekday(folded.trim());
+        let (month, day, kanji) = split_day(text)?;
+        let number = |figures: &str| digits(figures.trim(), 2, kanji);
+        let year = i64::from(season.from.year());
+        let day = Date::from_numbers(year, number(month)?, number(day)?)?;
+        let fits = weekday.is_none_or(|weekday| day.weekday() == weekday);
+        (fits && season.contains(day)).then_some(day)
+    })
+}
+
+/// Month and day as written, and whether 月 and 日 stand behind them.
+fn split_day(text: &str) -> Option<(&str, &str, bool)> {
+    if let Some((month, day)) = text
+        .strip_suffix('日')
+        .and_then(|text| text.split_once('月'))
+    {
+        return Some((month, day, true));
+    }
+    let (month, day) = text.split_once(['/', '.', '-'])?;
+    Some((month, day, false))
 }
 
 /// The text without a time of day after it.
@@ -478,6 +508,46 @@ mod tests {
             marked.push(c);
         }
         marked
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_of_the_season() {
+        let season = Span {
+            from: Date::new(2026, 1, 1).unwrap(),
+            to: Date::new(2026, 3, 31).unwrap(),
+        };
+        for text in [
+            "3/1",
+            "３月１日",
+            "3.1",
+            "03-01",
+            "３／１",
+            "三月一日",
+            " 3月 1日 ",
+            "3/1（日）",
+            "2026/3/1",
+            "令和8年3月1日",
+        ] {
+            let read = date_in(text, season).map(|day| day.to_string());
+            assert_eq!(read.as_deref(), Some("2026-03-01"), "{text}");
+        }
+        for text in [
+            "4/1",
+            "12/31",
+            "2/30",
+            "3/1（月）",
+            "3/",
+            "/1",
+            "3",
+            "31",
+            "3/1/",
+            "1.5回",
+            "3月",
+            "",
+        ] {
+            assert_eq!(date_in(text, season), None, "{text}");
+        }
+        assert_eq!(date("3/1"), None, "without a season it is no date");
     }
 
     proptest! {

@@ -1,6 +1,8 @@
 //! Forms: text fields with two buttons.
 
 use kakari_core::date::Date;
+use kakari_core::edition::Span;
+use kakari_core::text::paper;
 use tui_input::Input;
 
 use super::Outcome;
@@ -84,6 +86,16 @@ pub(crate) struct Field {
     pub(crate) name: FieldName,
     /// Its text and cursor.
     pub(crate) input: Input,
+}
+
+impl Field {
+    /// The date that is typed; `None` if it is no field for a date, or no date yet. A day without its year is of the season.
+    pub(crate) fn day(&self, season: Span) -> Option<Date> {
+        let takes_one =
+            self.name.days().is_some() || self.name == FieldName::Setting(Setting::Deadline);
+        let read = || paper::date_in(self.input.value(), season);
+        takes_one.then(read).flatten()
+    }
 }
 
 /// A form with its fields.
@@ -194,8 +206,9 @@ impl Form {
         }
     }
 
-    /// Checks that required fields are filled and dates are valid. The first wrong field gets the focus.
-    pub(crate) fn check(&mut self, today: Option<Date>) -> bool {
+    /// Checks that required fields are filled and dates are valid, and spells the dates out. The first wrong field gets the
+    /// focus.
+    pub(crate) fn check(&mut self, today: Option<Date>, season: Span) -> bool {
         let wrong = self.fields.iter().enumerate().find_map(|(at, field)| {
             let text = field.input.value().trim();
             if text.is_empty() {
@@ -206,7 +219,7 @@ impl Form {
                 return Some((at, form::NOT_A_NAME));
             }
             let days = field.name.days()?;
-            let Some(day) = kakari_core::text::paper::date(text) else {
+            let Some(day) = paper::date_in(text, season) else {
                 return Some((at, form::NOT_A_DATE));
             };
             let today = today?;
@@ -219,8 +232,15 @@ impl Form {
         self.error = wrong.map(|(_, error)| error);
         if let Some((at, _)) = wrong {
             self.focus = at;
+            return false;
         }
-        wrong.is_none()
+        // From here on the day is the one that stood under the field.
+        for field in &mut self.fields {
+            if let Some(day) = field.day(season) {
+                field.input = Input::new(day.to_string());
+            }
+        }
+        true
     }
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
         ),
         FieldName::AskedOn => (
             "照会日",
-            "聞いた日。例：令和8年2月10日、2026/2/10",
+            "聞いた日。例：令和8年2月10日、2026/2/10、2/10",
             Some("照会した日を書いてください。"),
         ),
         FieldName::AnswerAtOnce => (
@@ -63,7 +63,11 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
             "例：保健所の回答待ち",
             Some("後にする理由を書いてください。"),
         ),
-        FieldName::Until => ("いつまで", "例：令和8年2月20日、2026/2/20。空欄可", None),
+        FieldName::Until => (
+            "いつまで",
+            "例：令和8年2月20日、2026/2/20、2/20。空欄可",
+            None,
+        ),
         FieldName::OverrideReason => (
             "理由",
             "例：医療機関に電話で確かめた",

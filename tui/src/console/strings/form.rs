@@ -10,6 +10,10 @@ pub(crate) const NOT_A_DATE: &str = "日付として読めません。例：令�
 /// A text is a path and no name.
 pub(crate) const NOT_A_NAME: &str =
     "ファイルの場所のようです。人の名前を入れてください（半角の / と \\ は使えません）。";
+/// The day that a text means.
+pub(crate) fn read_as(day: &str) -> String {
+    format!("{day} と読みます")
+}
 /// A date has to be in the future.
 pub(crate) const NOT_LATER: &str = "明日以降の日付にしてください。";
 /// The day of an inquiry must not be in the future.
@@ -265,7 +269,7 @@ pub(crate) fn part(label: &str, count: usize) -> String {
 /// Number of marked lines that a batch leaves out.
 pub(crate) fn left_out(count: usize) -> String {
     format!(
-        "ほかの{}件は要対応・要照会・確認不要などのため含みません（印は残ります）。",
+        "ほかの{}件は要対応・要照会・確認不要などで含みません（印は残ります）。",
         number(count)
     )
 }

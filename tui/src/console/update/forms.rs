@@ -39,11 +39,11 @@ pub(super) fn close_top(model: &mut Model) {
 
 /// Checks the form on top and sends it. Stays open with its errors if a field is wrong.
 pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
-    let today = model.house.today;
+    let (today, season) = (model.house.today, model.house.edition.window);
     let Some(Modal::Form(form)) = model.modals.last_mut() else {
         return Vec::new();
     };
-    if !form.check(today) {
+    if !form.check(today, season) {
         return Vec::new();
     }
     let texts = form.texts();

@@ -300,10 +300,15 @@ fn draw_form(
         ]);
         draw_line(buffer, inside, row, &line);
         buffer.add_row(inside, row, Spot::Field(at));
+        // Before anything is registered, the form says which day it understood.
+        let typed = field.input.value().trim();
+        let day = field.day(model.house.edition.window);
+        let day = day.map(|day| day.to_string()).filter(|day| day != typed);
+        let read_as = day.map(|day| form::read_as(&day));
         let hint = format!(
             "{}{}",
             " ".repeat(label_cells.saturating_add(1)),
-            model.sentence(words.hint)
+            read_as.unwrap_or_else(|| model.sentence(words.hint).to_string())
         );
         draw_line(
             buffer,

@@ -131,6 +131,21 @@ fn form_later_with_a_bad_date() {
 }
 
 #[test]
+fn a_day_without_its_year_is_said_before_it_is_registered() {
+    let mut story = Story::new();
+    story.press("l \"回答待ち\" Tab \"３／５\"");
+    let screen = story.screen();
+    assert!(screen.contains("2026-03-05 と読みます"), "{screen}");
+    story.press("F10");
+    let day = kakari_core::date::Date::new(2026, 3, 5);
+    let rows = story.model.rows.all();
+    let put_off = |facility: &crate::console::rows::Facility| {
+        facility.functions.values().any(|cell| cell.until == day)
+    };
+    assert!(rows.iter().any(put_off), "{}", story.screen());
+}
+
+#[test]
 fn form_override() {
     assert_snapshot!(after("\"/鈴木\" Enter y"));
 }

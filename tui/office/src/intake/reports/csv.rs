@@ -1,7 +1,8 @@
 //! Reports as a table: one row a report.
 
+use kakari_core::edition::Span;
 use kakari_core::report::{Raw, Report};
-use kakari_core::text::{fold_width, scrub};
+use kakari_core::text::{fold_width, paper, scrub};
 
 use super::super::identity::{parse_kind, prefecture_code, report_id};
 use super::super::notice::Notice;
@@ -70,7 +71,14 @@ impl Shape for Reports<'_> {
             );
             let flawed = |reason| Flaw::at(at, reason);
             match target {
-                Target::Field(path) => set_field(path, field(path, text)),
+                Target::Field(path) => {
+                    let short = short_day(path, text, self.options.edition.window);
+                    if let Some(day) = &short {
+                        let (before, after) = (text.to_owned(), day.clone());
+                        notes.push(row.note(at, &Notice::ReadAs { before, after }));
+                    }
+                    set_field(path, field(path, short.as_deref().unwrap_or(text)));
+                }
                 Target::Answer(id, item_type) => {
                     let item = self.options.edition.item_by_id(id);
                     let offered = item.and_then(|(_, item)| cell::offered(item, text));
@@ -104,6 +112,15 @@ impl Reports<'_> {
         notes.extend(resolved.notice.map(|notice| row.note(columns.id, &notice)));
         Ok(resolved.id)
     }
+}
+
+/// The whole date of a cell that has a day without its year, such as `3/1`: it is of the season.
+fn short_day(path: &str, text: &str, season: Span) -> Option<String> {
+    let is_day = matches!(path, "changed_on" | "reported_on" | "received_on");
+    if !is_day || paper::date(text).is_some() {
+        return None;
+    }
+    paper::date_in(text, season).map(|day| day.to_string())
 }
 
 /// The value of a field. Official Japanese words are translated to the words of the report format.
