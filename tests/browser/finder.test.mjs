@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { browser, folder, kakari, nothingLeft, ONE_FILE, open, served, trap } from "./stage.mjs";
+import { begin, browser, folder, kakari, nothingLeft, ONE_FILE, open, served, trap } from "./stage.mjs";
 
 /** Lets the page read a list. */
 async function load(page, lines, count) {
@@ -82,4 +82,20 @@ test("a list with hostile names is a list of names", async (t) => {
   assert.equal(await page.evaluate(() => globalThis.ran), undefined);
   assert.equal(await page.evaluate(() => Object.prototype.kana), undefined);
   nothingLeft(at, address);
+});
+
+test("a name that is not that of the id in the list is named as a slip, and a day without its year is of the season", async (t) => {
+  const { address } = await served(t);
+  const { page } = await browser(t);
+  await open(page, address);
+  const list = [
+    { id: "1310000000001", name: "架空第一診療所", kind: "clinic", municipality: "架空市" },
+    { id: "1310000000002", name: "まぼろし内科医院", kind: "clinic", municipality: "架空市" },
+  ];
+  await load(page, list.map((one) => JSON.stringify(one)).join("\n"), 2);
+  await begin(page, "1310000000001", "まぼろし内科");
+  await page.getByText("まぼろし内科医院（1310000000002）").first().waitFor();
+  await page.locator("#head-reported_on").fill("２月１０日");
+  await page.locator("#head-reported_on-read").filter({ hasText: /20\d\d-02-10/u }).waitFor();
+  await page.getByText("報告日などの欄が読めない").waitFor({ state: "detached" });
 });

@@ -88,6 +88,11 @@ pub struct Prefecture {
     schedule: Vec<Arrival>,
 }
 
+/// The reading of a municipality of the sample in katakana, without 市, 町 or 村; `None` for any other.
+pub(crate) fn reading(municipality: &str) -> Option<&'static str> {
+    places::reading(municipality)
+}
+
 impl Prefecture {
     /// Generates the prefecture. More than [`MOST_FACILITIES`] facilities are not generated.
     #[must_use]

@@ -210,9 +210,9 @@ fn each_row(
     failed
 }
 
-/// Warns that romaji finds only facilities with フリガナ.
-fn say_what_romaji_misses(query: &Query, without_kana: usize) {
-    if query.uses_romaji() && without_kana > 0 {
+/// Warns that romaji finds only facilities with フリガナ, if it found next to nothing.
+fn say_what_romaji_misses(query: &Query, without_kana: usize, shown: usize) {
+    if query.uses_romaji() && without_kana > 0 && shown <= 3 {
         say(&format!(
             "フリガナのない医療機関（{without_kana} 件）は、名称がかなでなければローマ字で見つかりません。"
         ));
@@ -266,7 +266,7 @@ fn facilities(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     if args.format() == Format::Text {
         say(&format!("{shown} 件（全 {all} 件）"));
-        say_what_romaji_misses(&query, without_kana);
+        say_what_romaji_misses(&query, without_kana, shown);
     }
     Ok(Outcome::Done)
 }
@@ -337,7 +337,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
     }
     if args.list.format() == Format::Text {
         say(&format!("確認待ち {open} 件（確認の対象 {all} 件）"));
-        say_what_romaji_misses(&query, without_kana);
+        say_what_romaji_misses(&query, without_kana, shown);
     }
     Ok(Outcome::Done)
 }

@@ -245,11 +245,6 @@ impl List {
         &self.query
     }
 
-    /// The parsed search text.
-    pub(crate) fn sought(&self) -> &Query {
-        &self.sought
-    }
-
     /// Index of the line under the cursor.
     pub(crate) fn cursor(&self) -> usize {
         self.cursor

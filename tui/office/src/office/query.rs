@@ -14,6 +14,7 @@ use field::Field;
 mod complete;
 mod field;
 mod findings;
+mod readings;
 mod reported;
 pub mod romaji;
 mod unknown;
@@ -25,8 +26,9 @@ pub use findings::{FindingKind, FindingKinds, Met};
 pub use reported::ReportColumns;
 use reported::{ChannelTerm, ReportTerm, VersionTerm};
 
-/// The text in which words of a query are searched, one for each facility: name, kana, short name, id and municipality, each
-/// folded to a search key. Parts with kana are repeated in romaji, so that nobody needs the input method for a search.
+/// The text in which words of a query are searched, one for each facility: name, kana, short name, id, municipality with its
+/// reading where it is known, and the rest of the address, each folded to a search key. Parts with kana are repeated in romaji,
+/// so that nobody needs the input method for a search.
 #[must_use]
 pub fn search_text(row: &Row) -> String {
     search_text_and_reading(row).0
@@ -44,7 +46,19 @@ pub fn search_text_and_reading(row: &Row) -> (String, usize) {
     for part in [&queue.short_name, &queue.id, &queue.municipality] {
         add(&mut text, part);
     }
+    for reading in readings::of(&queue.municipality) {
+        add(&mut text, &reading);
+    }
+    add(&mut text, beyond(&queue.address, &queue.municipality));
     (text, reading)
+}
+
+/// The part of an address after the municipality, which stands in the text already.
+fn beyond<'a>(address: &'a str, municipality: &str) -> &'a str {
+    match address.split_once(municipality) {
+        Some((_, rest)) if !municipality.is_empty() => rest,
+        _ => address,
+    }
 }
 
 fn add(text: &mut String, part: &str) {
@@ -119,6 +133,8 @@ fn with_columns<T>(row: &Row, text: &str, look: impl FnOnce(&Columns<'_>) -> T) 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     terms: Vec<Term>,
+    /// Whether a word can be romaji, which finds only what has a reading.
+    romaji: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,10 +203,14 @@ impl Query {
     /// [`Query::new`] with the acting person, whom 担当:自分 means.
     #[must_use]
     pub fn parse(query: &str, actor: Option<&str>) -> Self {
-        let terms = query.split([' ', '\t', '\u{3000}']);
-        Self {
-            terms: terms.filter_map(|term| Term::new(term, actor)).collect(),
+        let mut parsed = Self::default();
+        for word in query.split([' ', '\t', '\u{3000}']) {
+            if let Some(term) = Term::new(word, actor) {
+                parsed.romaji |= matches!(term, Term::Text(..)) && romaji::may_be(word);
+                parsed.terms.push(term);
+            }
         }
+        parsed
     }
 
     /// Whether the query has no terms and fits everything.
@@ -199,12 +219,10 @@ impl Query {
         self.terms.is_empty()
     }
 
-    /// Whether a term can match the romaji of the フリガナ.
+    /// Whether a word can be romaji, which does not find a name in kanji without フリガナ.
     #[must_use]
     pub fn uses_romaji(&self) -> bool {
-        self.terms
-            .iter()
-            .any(|term| matches!(term, Term::Text(_, Some(_))))
+        self.romaji
     }
 
     /// Whether a facility fits; `text` is its [`search_text`].
@@ -393,7 +411,8 @@ mod tests {
         assert_eq!(
             Query::new("機能:ヌ"),
             Query {
-                terms: vec![Term::Function(None)]
+                terms: vec![Term::Function(None)],
+                ..Query::default()
             }
         );
         assert!(matches!(
@@ -407,6 +426,48 @@ mod tests {
     fn a_field_without_its_value_keeps_everything() {
         for typed in ["町:", "機能：", "KINOU:"] {
             assert!(Query::new(typed).is_empty(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_romaji_is_told_from_numbers_codes_and_words() {
+        for typed in [
+            "sato",
+            "satou",
+            "kochishi",
+            "namba",
+            "sak",
+            "shinjuk",
+            "高知 sato",
+            "Ｓａｔｏ",
+            "sho",
+        ] {
+            assert!(Query::new(typed).uses_romaji(), "{typed}");
+        }
+        for typed in [
+            "",
+            "3922",
+            "高知",
+            "kinou:i",
+            "状態:ready",
+            "xyz",
+            "jr",
+            "abc",
+            "さとう",
+        ] {
+            assert!(!Query::new(typed).uses_romaji(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_what_stands_behind_the_municipality() {
+        for (address, municipality, rest) in [
+            ("高知県　四万十市駅前町１３番", "四万十市", "駅前町１３番"),
+            ("駅前町１３番", "四万十市", "駅前町１３番"),
+            ("高知県四万十市", "", "高知県四万十市"),
+            ("", "四万十市", ""),
+        ] {
+            assert_eq!(beyond(address, municipality), rest);
         }
     }
 

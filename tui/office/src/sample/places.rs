@@ -203,6 +203,12 @@ impl Municipality {
     }
 }
 
+/// The reading of a municipality of the sample, without 市, 町 or 村; `None` for any other.
+pub(super) fn reading(name: &str) -> Option<&'static str> {
+    let found = MUNICIPALITIES.iter().find(|one| one.name == name);
+    found.map(|one| one.kana)
+}
+
 /// Draws the municipality of a facility, as index in [`MUNICIPALITIES`].
 pub(super) fn draw(random: &mut Random) -> usize {
     let total = MUNICIPALITIES.iter().map(Municipality::weight).sum();

@@ -95,6 +95,8 @@ pub struct QueueRow {
     pub municipality_code: String,
     /// Municipality; empty if unknown.
     pub municipality: String,
+    /// Address as the list has it; empty if unknown.
+    pub address: String,
     /// 二次医療圏; empty if unknown.
     pub medical_area: String,
     /// 保健所; empty if unknown.
@@ -329,7 +331,7 @@ fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failu
     let sql = format!(
         "SELECT f.id, f.name, f.kana, f.short_name, f.kind, f.prefecture, f.municipality_code, \
                    coalesce(nullif(f.municipality, ''), a.municipality, ''), coalesce(a.medical_area, ''), \
-                   coalesce(a.health_centre, ''), f.absent_since IS NOT NULL FROM facilities f \
+                   coalesce(a.health_centre, ''), f.absent_since IS NOT NULL, f.address FROM facilities f \
                    LEFT JOIN areas a ON a.municipality_code = f.prefecture || f.municipality_code \
                    WHERE f.id BETWEEN ?1 AND ?2 AND (?1 = ?2 OR {INSIDE})"
     );
@@ -351,6 +353,7 @@ fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failu
             health_centre: row.get(9)?,
             known: true,
             absent: row.get(10)?,
+            address: row.get(11)?,
             ..QueueRow::unknown(row.get(0)?)
         })
     })
@@ -368,6 +371,7 @@ impl QueueRow {
             kind: None,
             municipality_code: empty(),
             municipality: empty(),
+            address: empty(),
             medical_area: empty(),
             health_centre: empty(),
             known: false,

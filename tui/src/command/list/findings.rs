@@ -75,7 +75,7 @@ pub(super) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     if args.format() == Format::Text {
         say(&format!("指摘 {} 件（全 {all} 件）", wanted.len()));
-        say_what_romaji_misses(&query, without_kana);
+        say_what_romaji_misses(&query, without_kana, wanted.len());
     }
     Ok(Outcome::Done)
 }

@@ -23,6 +23,8 @@ static CORES: LazyLock<usize> =
 pub(super) struct Kept {
     made: Option<Made>,
     lines: Vec<Shown>,
+    /// Whether one of them is a facility without フリガナ.
+    unread: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +60,16 @@ impl List {
             self.arrange_by_state(rows);
         }
         self.update_cursor_and_hits(rows);
+    }
+
+    /// Whether what is looked for may be there and not be found: romaji was typed, finds next to nothing, and the list has
+    /// facilities without フリガナ.
+    pub(crate) fn may_miss_unread(&self) -> bool {
+        // Who sees several lines sees that the spelling was right.
+        const FEW: usize = 3;
+        let narrowed = self.query.uses_romaji() && self.shown.len() <= FEW;
+        let sought = self.sought.uses_romaji() && self.found.len() <= FEW;
+        self.kept.unread && (narrowed || sought)
     }
 
     /// Applies some changed rows with the same result as [`List::narrow`], but without filtering all lines: at
@@ -151,10 +163,13 @@ impl List {
         self.kept.made = made;
         let mut lines = std::mem::take(&mut self.kept.lines);
         lines.clear();
+        self.kept.unread = false;
         for place in 0..rows.all().len() {
             let row = self.ranks.row(place);
             if let Some(facility) = rows.at(row) {
+                let before = lines.len();
                 lines.extend(self.lines_in_state(row, facility, keeps));
+                self.kept.unread |= lines.len() > before && !facility.has_kana;
             }
         }
         self.kept.lines = lines;
@@ -247,6 +262,35 @@ mod tests {
                     assert_eq!(list.shown, found, "{typed} in {parts} parts");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_romaji_can_miss_is_said_only_where_it_can() {
+        let story = Story::new();
+        let rows = &story.model.rows;
+        let warned = |typed: &str, search: bool, keeps: Keeps| {
+            let mut list = List::new(Grain::Facility);
+            let typed = Input::new(typed.to_owned());
+            if search {
+                list.search = typed;
+            } else {
+                list.filter = typed;
+            }
+            list.narrow(rows, keeps, None);
+            list.may_miss_unread()
+        };
+        for search in [false, true] {
+            assert!(warned("nakamura", search, |_, _| true), "nothing found");
+            assert!(warned("sato", search, |_, _| true), "one found");
+            for typed in ["", "佐藤", "3922", "状態:ready"] {
+                assert!(!warned(typed, search, |_, _| true), "{typed} is no romaji");
+            }
+            let all_read: Keeps = |facility, _| facility.has_kana;
+            assert!(
+                !warned("nakamura", search, all_read),
+                "all have readings here"
+            );
         }
     }
 }

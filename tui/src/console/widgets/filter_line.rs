@@ -47,9 +47,7 @@ pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
     }
     // Romaji finds a facility only by its フリガナ: without this warning a missing line would look like a missing
     // facility.
-    let romaji = |list: &List| list.query().uses_romaji() || list.sought().uses_romaji();
-    let lacking =
-        model.rows.counts().without_kana > 0 && (typing || model.list().is_some_and(romaji));
+    let lacking = model.list().is_some_and(List::may_miss_unread);
     let warning = if lacking { place::NO_KANA } else { "" };
     let label_cells = width::cells(&label);
     let right = width::cells(&counts).saturating_add(1);

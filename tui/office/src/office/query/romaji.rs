@@ -14,6 +14,28 @@ pub fn from_kana(kana: &str) -> String {
     fold(&kana.to_romaji())
 }
 
+/// Whether a word can be romaji: Latin letters alone that can be read as kana, or begin to be.
+#[must_use]
+pub fn may_be(word: &str) -> bool {
+    let folded = kakari_core::text::fold_width(word);
+    let is_letter = |letter: char| letter.is_ascii_alphabetic() || matches!(letter, '\'' | '-');
+    if folded.chars().count() < 2 || !folded.chars().all(is_letter) {
+        return false;
+    }
+    // Consonants at the end begin a sound that is still being typed: k, ky, kk, nk.
+    let consonant = |letter: char| !matches!(letter, 'a' | 'i' | 'u' | 'e' | 'o');
+    let folded = fold(&folded);
+    let whole = folded.trim_end_matches(consonant);
+    let begun: Vec<char> = folded.chars().skip(whole.chars().count()).collect();
+    let begins = match begun[..] {
+        [] | [_] => true,
+        [first, second] => second == 'y' || first == second || first == 'n',
+        _ => false,
+    };
+    let latin = |kana: String| kana.chars().any(|letter| letter.is_ascii_alphabetic());
+    !whole.is_empty() && begins && !latin(whole.to_katakana())
+}
+
 /// Replaces ヴ by its usual sound (ヴィラ by ビラ): lists write the same name in both ways.
 fn as_spoken(kana: &str) -> String {
     let small = [
