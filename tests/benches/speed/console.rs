@@ -6,8 +6,10 @@ use std::time::Instant;
 
 use kakari::console::{Options, Session};
 use kakari_core::date::Date;
-use kakari_office::office::Office;
-use kakari_office::store::Clock;
+use kakari_core::edition::Function;
+use kakari_core::verdict::Verdict;
+use kakari_office::office::{Office, Request};
+use kakari_office::store::{Clock, Decision};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal as Screen, TerminalOptions, Viewport};
@@ -223,6 +225,40 @@ fn in_a_session(database: &Path, size: Size) {
         "verdict until it is on the disk and the next line",
         decided,
         "p99 16 ms",
+    );
+    let mut colleague = Office::open(database, Clock::with_today(today), false).unwrap();
+    let mut seen = Vec::new();
+    for at in 0..size.of(50, 2).min(session.lines()) {
+        session
+            .press(if at == 0 { "Home" } else { "Down" })
+            .unwrap();
+        let (facility, function) = session.here().unwrap();
+        let request = Request {
+            facility,
+            function: Function::from_key(function).unwrap(),
+            decision: Decision::Verdict(Verdict::Later {
+                reason: "折り返し待ち".to_owned(),
+                until: None,
+            }),
+            override_reason: String::new(),
+            basis: String::new(),
+            note: String::new(),
+            expected_rev: None,
+        };
+        colleague.decide(&[request], "同僚", "").unwrap();
+        let start = Instant::now();
+        session.look_elsewhere().unwrap();
+        while !session.message().contains("同僚さん") {
+            assert!(session.wait().unwrap());
+        }
+        screen.draw(|frame| session.view(frame)).unwrap();
+        seen.push(since(start));
+    }
+    assert!(!seen.is_empty());
+    row(
+        "a colleague's verdict from the look (two a second) on",
+        seen,
+        "p99 100 ms",
     );
     println!("  {}", session.close().sentence());
 }

@@ -224,6 +224,7 @@ impl Modal {
     /// Handles pasted text.
     pub(crate) fn paste(&mut self, text: &str) -> Pasted {
         match self {
+            Self::Confirm(confirm) => confirm.paste(text),
             Self::Form(form) => form.paste(text),
             Self::Import(import) => import.paste(text),
             Self::Export(export) => export.paste(text),

@@ -211,7 +211,10 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
 /// Carries out an intent. If it is not available now, shows the reason instead and changes nothing else.
 pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
     if let Availability::Disabled(reason) = availability::availability(model, intent) {
-        model.complain(reason);
+        match records::whose(model, intent) {
+            Some(who) => model.complain(messages::of_another(&who)),
+            None => model.complain(reason),
+        }
         return Vec::new();
     }
     match intent {

@@ -2,6 +2,7 @@
 //! key pressed twice by mistake must not confirm a batch.
 
 use super::Outcome;
+use crate::console::field::Pasted;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::planned::Planned;
@@ -107,6 +108,19 @@ impl Confirm {
             Key::F(10) => Outcome::Complain(form::NOT_F10),
             _ => Outcome::Complain(self.then.keys()),
         }
+    }
+
+    /// Takes digits that came at once, as over a slow line: they are the number as well as if they were struck one by
+    /// one. Any other text is no answer.
+    pub(crate) fn paste(&mut self, text: &str) -> Pasted {
+        let digits = !text.is_empty() && text.chars().all(|one| one.is_ascii_digit());
+        let room = self.typed.len().saturating_add(text.len()) <= MOST_DIGITS;
+        if self.then.number().is_none() || !digits || !room {
+            return Pasted::Nowhere;
+        }
+        self.typed.push_str(text);
+        self.check_number();
+        Pasted::Whole
     }
 
     /// Moves the focus to Yes if the typed number is the right one, else to No.

@@ -248,7 +248,10 @@ impl<R: Record> Body for Records<R> {
             cursor: self.cursor,
             top: self.top,
             shown: self.shown.len(),
-            of: self.records.len(),
+            of: {
+                let within = self.open.values().map(|group| group.records.len());
+                self.records.len().saturating_add(within.sum())
+            },
             complete: self.complete,
         }
     }

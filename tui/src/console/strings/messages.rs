@@ -325,6 +325,11 @@ pub(crate) fn refusal(refusal: &UndoRefusal, name: impl Fn(&str) -> Option<Strin
     )
 }
 
+/// The entry is another person's act.
+pub(crate) fn of_another(who: &str) -> String {
+    format!("{who}さんの操作のため戻せません。本人に頼むか、新しい操作で直してください。")
+}
+
 /// The person has nothing to undo; names the newest act that another person could undo.
 pub(crate) fn nothing_undone(another: Option<&AnotherAct>) -> String {
     match another {

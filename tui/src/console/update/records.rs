@@ -6,7 +6,14 @@ use super::super::modals::{Form, Purpose};
 use super::super::model::Model;
 use super::super::strings::{self, form, messages};
 use super::{forms, verdicts};
-use kakari_office::office::StaffAct;
+use kakari_office::office::{StaffAct, Undoing};
+
+/// Who alone can undo the entry under the cursor, if it is another person's and the intent is to undo it.
+pub(super) fn whose(model: &Model, intent: Intent) -> Option<String> {
+    let act = model.entry().filter(|_| intent == Intent::UndoThis)?;
+    let others = !model.house.read_only && act.undo == Undoing::Others && model.actor.is_some();
+    others.then(|| act.entry.actor.clone())
+}
 
 /// Undoes the batch of the entry under the cursor. Asks first if the batch has more than one act, because only one
 /// of them is on the line that the person looks at.

@@ -126,6 +126,12 @@ fn the_key_that_registers_a_form_answers_no_question_about_many() {
     story.press("F10 F10");
     assert_eq!(story.message(), form::NOT_F10);
     assert_eq!(story.model.rows.counts().confirmed, 0);
+    // What was pasted answers nothing, unless it is digits, which a slow line brings at once.
+    story.event(Event::Pasted(format!("{number}\n")));
+    assert!(!question(&story).unwrap().yes);
+    story.event(Event::Pasted(number.to_string()));
+    assert!(question(&story).unwrap().yes);
+    story.press("Backspace Backspace");
     // A wrong number is none either.
     story.press("1 2 3 4 Enter");
     assert_eq!(story.message(), form::OTHER_NUMBER);

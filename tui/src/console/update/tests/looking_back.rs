@@ -60,7 +60,7 @@ fn the_history_tells_who_did_what_and_why_it_cannot_be_taken_back() {
     assert_eq!(acts[0].undo, Undoing::Others);
     assert_eq!(acts[1].undo, Undoing::Possible);
     story.press("u");
-    assert_eq!(story.message(), story.model.sentence(disabled::NOT_YOURS));
+    assert_eq!(story.message(), messages::of_another("鈴木"));
     // Not the last act but an older one is taken back; what was taken back is not again.
     story.press("Down Down u");
     assert_eq!(story.status(SATO, Function::I), "確認可");

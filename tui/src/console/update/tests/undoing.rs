@@ -180,6 +180,8 @@ fn a_batch_is_one_line_of_the_history_that_opens_and_closes() {
     );
     story.press("Enter");
     assert_eq!(entries(&story).len(), lines + confirmed);
+    let window = story.model.body().window();
+    assert_eq!(window.shown, window.of);
     assert!(line(&story).starts_with(">- "), "{}", line(&story));
     story.press("Down Down");
     assert!(line(&story).starts_with(">| "), "{}", line(&story));
