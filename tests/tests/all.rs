@@ -10,6 +10,7 @@ mod all {
     #[cfg(target_os = "linux")]
     mod disk;
     mod document;
+    mod english;
     mod former;
     #[cfg(target_os = "linux")]
     mod kill;

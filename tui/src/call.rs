@@ -1,5 +1,6 @@
 //! Options shared by all calls of the command line: database, person, language and output format.
 
+use kakari_office::lang::within;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -21,9 +22,9 @@ pub(crate) struct Shared {
     /// 今日の日付を固定する（YYYY-MM-DD、省略時は KAKARI_TODAY、次にこの端末の日付）
     #[arg(long, global = true, value_name = "DATE")]
     pub(crate) today: Option<String>,
-    /// 表示の言葉（判定と指摘は常に日本語）
-    #[arg(long, global = true, value_enum, default_value_t)]
-    pub(crate) lang: Lang,
+    /// 表示の言葉（省略時は KAKARI_LANG、次に設定、次に日本語。指摘と質問は常に日本語）
+    #[arg(long, global = true, value_name = "LANG", value_parser = crate::lang::parser())]
+    pub(crate) lang: Option<Lang>,
     /// 画面の配色（省略時は設定、次に端末の16色）
     #[arg(long, global = true, value_enum, value_name = "NAME")]
     pub(crate) theme: Option<crate::console::Theme>,
@@ -58,6 +59,26 @@ pub(crate) enum Plain {
     Text,
     /// JSON
     Json,
+}
+
+/// Forms data in the words of this format: JSON and CSV are Japanese in every language, because programs read them.
+impl Format {
+    pub(crate) fn words<T>(self, form: impl FnOnce() -> T) -> T {
+        match self {
+            Self::Text => form(),
+            Self::Json | Self::Csv => within(Lang::Ja, form),
+        }
+    }
+}
+
+/// As [`Format::words`].
+impl Plain {
+    pub(crate) fn words<T>(self, form: impl FnOnce() -> T) -> T {
+        match self {
+            Self::Text => form(),
+            Self::Json => within(Lang::Ja, form),
+        }
+    }
 }
 
 /// An encoding as a value of `--encoding`, with its aliases.

@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use kakari_office::lang::{Lang, current, speak};
+
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::call::Shared;
 use crate::command::{self, Outcome, sentence};
-use crate::lang::Lang;
 
 mod words;
 mod writing;
@@ -82,10 +83,10 @@ pub(crate) enum Command {
     Man(command::manual::ManArgs),
 }
 
-/// The definition of the command line with help in this language.
-fn definition(lang: Lang) -> clap::Command {
+/// The definition of the command line with help in the current language.
+fn definition() -> clap::Command {
     let command = Cli::command();
-    match lang {
+    match current() {
         Lang::Ja => words::japanese(command),
         Lang::En => words::english(command),
     }
@@ -97,24 +98,23 @@ fn definition(lang: Lang) -> clap::Command {
 /// Exit codes: 0 done; 1 done, but something was found or refused; 2 not done, or something could not be read.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    // The language is needed before clap parses, because help and errors of the parsing itself are in it.
-    let english = args.windows(2).any(|pair| pair == ["--lang", "en"])
-        || args.iter().any(|arg| arg == "--lang=en");
-    let lang = if english { Lang::En } else { Lang::Ja };
-    let parsed = definition(lang)
+    let named = crate::lang::named(&args);
+    speak(named.unwrap_or_default());
+    let parsed = definition()
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let mut cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return words::refuse(&error, lang),
+        Err(error) => return words::refuse(&error),
     };
+    cli.shared.lang = named;
     let outcome = run_parsed(cli);
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Ok(Outcome::Unreadable) => ExitCode::from(2),
         Err(error) => {
-            command::say(&sentence(&error, lang));
+            command::say(&sentence(&error));
             ExitCode::from(2)
         }
     }
@@ -157,10 +157,8 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),
         Some(Command::Keys(args)) => command::keys::run(&cli.shared, &args),
         Some(Command::Completions(args)) => {
-            command::manual::completions(&cli.shared, &args, definition(cli.shared.lang))
+            command::manual::completions(&cli.shared, &args, definition())
         }
-        Some(Command::Man(args)) => {
-            command::manual::man(&cli.shared, &args, definition(cli.shared.lang))
-        }
+        Some(Command::Man(args)) => command::manual::man(&cli.shared, &args, definition()),
     }
 }

@@ -1,5 +1,7 @@
 //! The subcommands, one file each. Data goes to standard output, messages to standard error.
 
+use kakari_office::bilingual;
+use kakari_office::lang::{Lang, current, pick};
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -58,7 +60,7 @@ pub(crate) enum Outcome {
     Unreadable,
 }
 
-/// Why a call could not be carried out, in both languages. The code that shows it chooses one.
+/// Why a call could not be carried out, in both languages.
 #[derive(Debug)]
 pub(crate) struct Failed {
     pub(crate) japanese: String,
@@ -67,7 +69,10 @@ pub(crate) struct Failed {
 
 impl std::fmt::Display for Failed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.japanese)
+        f.write_str(match current() {
+            Lang::Ja => &self.japanese,
+            Lang::En => &self.english,
+        })
     }
 }
 
@@ -181,11 +186,14 @@ impl Shared {
 
     /// Opens the database, which must exist.
     pub(crate) fn office(&self) -> anyhow::Result<Office> {
-        Ok(Office::open(
-            &self.database()?,
-            self.clock()?,
-            self.read_only,
-        )?)
+        self.opened(self.read_only)
+    }
+
+    /// Opens the database, and speaks the language of its settings unless the call names one.
+    fn opened(&self, read_only: bool) -> anyhow::Result<Office> {
+        let office = Office::open(&self.database()?, self.clock()?, read_only)?;
+        crate::lang::follow_settings(self.lang, &office);
+        Ok(office)
     }
 
     /// Opens the database for reading. If the disk is full, opens it without bringing anything up to date.
@@ -213,10 +221,11 @@ impl Shared {
         match opened {
             // Opening for writing needs room even if nothing is written; reading does not.
             Err(error) if is_no_space(&error) && !self.read_only => {
-                let office = Office::open(&self.database()?, self.clock()?, true)?;
-                say(
+                let office = self.opened(true)?;
+                say(pick(
                     "ディスクの空き容量がないため、見るだけの状態で開きました。登録はできません。判定は前に行ったものです。",
-                );
+                    "The disk is full, so it was opened to look only. Nothing can be recorded. Judgements are those made before.",
+                ));
                 Ok(office)
             }
             other => other,
@@ -311,8 +320,9 @@ pub(crate) fn version() -> anyhow::Result<Outcome> {
         }
     }
     print_line(&format!("SQLite {}", Store::sqlite_version()))?;
-    print_line(&format!(
+    print_line(&bilingual!(
         "データ形式 {}、定義の形式 {}",
+        "data format {}, edition format {}",
         Store::format(),
         kakari_core::edition::FORMAT
     ))?;

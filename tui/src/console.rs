@@ -120,7 +120,7 @@ impl Summary {
     /// The session in one Japanese sentence, to be printed after the terminal was restored.
     #[must_use]
     pub fn sentence(&self) -> String {
-        strings::messages::session(&self.tally, self.kept)
+        strings::session::summary(&self.tally, self.kept)
     }
 }
 

@@ -99,7 +99,7 @@ fn much_that_is_missing_is_asked_and_nothing_is_written_before() {
     }
     let english = ["--lang", "en"];
     let (_, said, _) = import(&desk, "2.csv", &clinics(0..200), &english);
-    assert!(said.contains("200 of the 400"), "{said}");
+    assert!(said.contains("200 of 400 clinics"), "{said}");
     assert_eq!(desk.json(["journal", "--format", "json"]).len(), entries);
 
     let (code, _, numbers) = import(&desk, "2.csv", &clinics(0..200), &["--dry-run"]);

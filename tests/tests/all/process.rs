@@ -76,6 +76,7 @@ impl Desk {
             .env_remove("XDG_DATA_HOME")
             .env_remove("XDG_CONFIG_HOME")
             .env_remove("XDG_STATE_HOME")
+            .env_remove("KAKARI_LANG")
             .stdin(Stdio::null());
         command
     }

@@ -2,6 +2,7 @@
 //! `kakari list` and `kakari queue`. The lines are read from the database at that moment and not from the screen, so that
 //! they are current.
 
+use crate::lang::Text;
 use std::collections::HashMap;
 
 use kakari_core::edition::{Edition, Function};
@@ -243,7 +244,7 @@ fn gather(
 }
 
 /// The order of 指摘 in words, for the description of a list.
-pub const FINDINGS_ORDER: &str = "重さ・コード・番号順";
+pub const FINDINGS_ORDER: Text = Text::new("重さ・コード・番号順", "by weight, code, id");
 
 /// The lines for standard output, without line ends, in the order of `wanted`: JSON, CSV, or else cells separated by two
 /// spaces. Facilities and findings that no longer exist are left out.

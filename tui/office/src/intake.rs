@@ -5,6 +5,9 @@
 //! writes it gives a [`Note`], an unreadable row gives a [`RefusedRow`], and an unreadable file gives a
 //! [`FileRefusal`].
 
+use crate::bilingual;
+use crate::lang::pick;
+
 mod areas;
 mod care_facilities;
 mod container;
@@ -119,27 +122,27 @@ pub struct Note {
 
 impl std::fmt::Display for RefusedRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}行目", self.line)?;
+        f.write_str(&bilingual!("{}行目", "Line {}", self.line))?;
         if let Some(column) = &self.column {
-            write!(f, "「{}」", shown(column))?;
+            f.write_str(&bilingual!("「{}」", " {}", shown(column)))?;
         }
         if !self.value.is_empty() {
-            write!(f, "（{}）", self.value)?;
+            f.write_str(&bilingual!("（{}）", " ({})", self.value))?;
         }
-        write!(f, "：{}{}", self.reason, self.fix)
+        f.write_str(&bilingual!("：{}{}", ": {} {}", self.reason, self.fix))
     }
 }
 
 impl std::fmt::Display for Note {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if let Some(line) = self.line {
-            write!(f, "{line}行目")?;
+            f.write_str(&bilingual!("{line}行目", "Line {line}"))?;
         }
         if let Some(column) = &self.column {
-            write!(f, "「{}」", shown(column))?;
+            f.write_str(&bilingual!("「{}」", " {}", shown(column)))?;
         }
         if self.line.is_some() || self.column.is_some() {
-            write!(f, "：")?;
+            f.write_str(pick("：", ": "))?;
         }
         f.write_str(&self.sentence)
     }

@@ -1,18 +1,27 @@
 //! Japanese words for errors of the file system.
 
+use crate::lang::pick;
 use std::io;
 
 /// The reason of a file error for a message: in Japanese for the usual kinds, else the system's own text.
 pub fn explain(error: &io::Error) -> String {
     let words = match error.kind() {
-        io::ErrorKind::NotFound => "ファイルがありません",
-        io::ErrorKind::PermissionDenied => "許可がありません",
-        io::ErrorKind::IsADirectory => "フォルダーです",
-        io::ErrorKind::NotADirectory => "途中の名前がフォルダーではありません",
-        io::ErrorKind::AlreadyExists => "同じ名前のものがあります",
-        io::ErrorKind::StorageFull => "空き容量がありません",
-        io::ErrorKind::ReadOnlyFilesystem => "書き込めないディスクです",
-        io::ErrorKind::InvalidData => "UTF-8 の文章として読めません",
+        io::ErrorKind::NotFound => pick("ファイルがありません", "there is no such file"),
+        io::ErrorKind::PermissionDenied => pick("許可がありません", "permission denied"),
+        io::ErrorKind::IsADirectory => pick("フォルダーです", "it is a folder"),
+        io::ErrorKind::NotADirectory => pick(
+            "途中の名前がフォルダーではありません",
+            "a name on the way is no folder",
+        ),
+        io::ErrorKind::AlreadyExists => pick(
+            "同じ名前のものがあります",
+            "something of that name is there already",
+        ),
+        io::ErrorKind::StorageFull => pick("空き容量がありません", "the disk is full"),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            pick("書き込めないディスクです", "the disk cannot be written to")
+        }
+        io::ErrorKind::InvalidData => pick("UTF-8 の文章として読めません", "it is no UTF-8 text"),
         _ => return error.to_string(),
     };
     words.to_owned()

@@ -10,6 +10,7 @@ pub mod export;
 pub mod hash;
 pub mod intake;
 pub mod io_reason;
+pub mod lang;
 pub mod office;
 pub mod sample;
 pub mod spreadsheet;

@@ -12,7 +12,7 @@ use crate::store::Store;
 // Re-exported so that the console needs only this module and never the store (tests/house checks that).
 pub use crate::store::{
     AnotherAct, Clock, Conflict, Decision, Entry, EntryKind, FindingKey, FunctionState, Job,
-    Moment, Page, PastAct, PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError,
+    MASKED, Moment, Page, PastAct, PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError,
     UndoPreview, UndoRefusal, UndoStep, UndoUnit, Undoing, Undone, VerdictWord, VersionHead,
     setting,
 };
@@ -34,6 +34,7 @@ mod sample;
 mod scope_facts;
 mod settings;
 mod staff;
+mod words;
 mod year;
 
 pub use act::{DeniedItem, Request};

@@ -1,121 +1,245 @@
 //! Texts around the command line: headings, examples and errors, in Japanese and English.
 
+use kakari_office::bilingual;
+use kakari_office::lang::{Lang, Text, current};
 use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command};
 
-use super::Lang;
 use crate::command::{Output, say, sentence};
 
 mod english;
 
 /// Prints help to standard output, because it was requested.
-fn print_help(text: &str, lang: Lang) -> ExitCode {
+fn print_help(text: &str) -> ExitCode {
     let written = Output
         .write_all(text.as_bytes())
         .and_then(|()| Output.flush());
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say(&sentence(&error.into(), lang));
+            say(&sentence(&error.into()));
             ExitCode::from(2)
         }
     }
 }
 
 /// An example call for each subcommand.
-const EXAMPLES: &[(&str, &str)] = &[
-    ("demo", "kakari demo --facilities 300"),
+const EXAMPLES: &[(&str, Text)] = &[
+    (
+        "demo",
+        Text::new(
+            "kakari demo --facilities 300",
+            "kakari demo --facilities 300",
+        ),
+    ),
     (
         "check",
-        "kakari check 報告.jsonl --format csv --out 指摘.csv",
+        Text::new(
+            "kakari check 報告.jsonl --format csv --out 指摘.csv",
+            "kakari check REPORTS.jsonl --format csv --out findings.csv",
+        ),
     ),
-    ("explain", "kakari explain KA001"),
+    (
+        "explain",
+        Text::new("kakari explain KA001", "kakari explain KA001"),
+    ),
     (
         "import",
-        "kakari import facilities 01-1_hospital_facility_info.csv",
+        Text::new(
+            "kakari import facilities 01-1_hospital_facility_info.csv",
+            "kakari import facilities 01-1_hospital_facility_info.csv",
+        ),
     ),
     (
         "list",
-        "kakari list --where \"町:高知市 状態:要照会\" --format json",
+        Text::new(
+            "kakari list --where \"町:高知市 状態:要照会\" --format json",
+            "kakari list --where \"city:高知市 status:inquiry_needed\" --format json",
+        ),
     ),
-    ("show", "kakari show 3922395402030"),
-    ("poster", "kakari poster 3922395402030 --out 掲示.html"),
+    (
+        "show",
+        Text::new("kakari show 3922395402030", "kakari show 3922395402030"),
+    ),
+    (
+        "poster",
+        Text::new(
+            "kakari poster 3922395402030 --out 掲示.html",
+            "kakari poster 3922395402030 --out poster.html",
+        ),
+    ),
     (
         "queue",
-        "kakari queue --where \"機能:ハ\" --out 確認待ち.xlsx",
+        Text::new(
+            "kakari queue --where \"機能:ハ\" --out 確認待ち.xlsx",
+            "kakari queue --where \"function:ha\" --out queue.xlsx",
+        ),
     ),
     (
         "confirm",
-        "kakari confirm 3922395402030 --function i,ro --verdict yes --by 佐藤",
+        Text::new(
+            "kakari confirm 3922395402030 --function i,ro --verdict yes --by 佐藤",
+            "kakari confirm 3922395402030 --function i,ro --verdict yes --by sato",
+        ),
     ),
     (
         "answer",
-        "kakari answer 3922395402030 --function i --answer 月2回と電話で回答 --by 佐藤",
+        Text::new(
+            "kakari answer 3922395402030 --function i --answer 月2回と電話で回答 --by 佐藤",
+            "kakari answer 3922395402030 --function i --answer \"twice a month, by telephone\" --by sato",
+        ),
     ),
     (
         "assign",
-        "kakari assign 3922395402030 --function i,ro --to 田中 --by 佐藤",
+        Text::new(
+            "kakari assign 3922395402030 --function i,ro --to 田中 --by 佐藤",
+            "kakari assign 3922395402030 --function i,ro --to tanaka --by sato",
+        ),
     ),
     (
         "note",
-        "kakari note 3922395402030 --text 折り返し電話の約束 --by 佐藤",
+        Text::new(
+            "kakari note 3922395402030 --text 折り返し電話の約束 --by 佐藤",
+            "kakari note 3922395402030 --text \"will call back\" --by sato",
+        ),
     ),
-    ("undo", "kakari undo --by 佐藤"),
-    ("redo", "kakari redo --by 佐藤"),
-    ("journal", "kakari journal verify --receipt 受領証.json"),
-    ("backup", "kakari backup 控え.db"),
-    ("restore", "kakari restore 控え.db"),
-    ("doctor", "kakari doctor"),
-    ("ruler", "kakari ruler"),
-    ("edition", "kakari edition diff r07 r08"),
-    ("template", "kakari template reports --out 報告.xlsx"),
-    ("schema", "kakari schema r07"),
-    ("settings", "kakari settings set deadline 2026-02-27"),
-    ("keys", "kakari keys --template --out keys.toml"),
-    ("completions", "kakari completions bash"),
-    ("man", "kakari man"),
-    ("kakari", "kakari"),
+    (
+        "undo",
+        Text::new("kakari undo --by 佐藤", "kakari undo --by sato"),
+    ),
+    (
+        "redo",
+        Text::new("kakari redo --by 佐藤", "kakari redo --by sato"),
+    ),
+    (
+        "journal",
+        Text::new(
+            "kakari journal verify --receipt 受領証.json",
+            "kakari journal verify --receipt receipt.json",
+        ),
+    ),
+    (
+        "backup",
+        Text::new("kakari backup 控え.db", "kakari backup backup.db"),
+    ),
+    (
+        "restore",
+        Text::new("kakari restore 控え.db", "kakari restore backup.db"),
+    ),
+    ("doctor", Text::new("kakari doctor", "kakari doctor")),
+    ("ruler", Text::new("kakari ruler", "kakari ruler")),
+    (
+        "edition",
+        Text::new("kakari edition diff r07 r08", "kakari edition diff r07 r08"),
+    ),
+    (
+        "template",
+        Text::new(
+            "kakari template reports --out 報告.xlsx",
+            "kakari template reports --out reports.xlsx",
+        ),
+    ),
+    (
+        "schema",
+        Text::new("kakari schema r07", "kakari schema r07"),
+    ),
+    (
+        "settings",
+        Text::new(
+            "kakari settings set deadline 2026-02-27",
+            "kakari settings set deadline 2026-02-27",
+        ),
+    ),
+    (
+        "keys",
+        Text::new(
+            "kakari keys --template --out keys.toml",
+            "kakari keys --template --out keys.toml",
+        ),
+    ),
+    (
+        "completions",
+        Text::new("kakari completions bash", "kakari completions bash"),
+    ),
+    ("man", Text::new("kakari man", "kakari man")),
+    ("kakari", Text::new("kakari", "kakari")),
 ];
 
 /// Example calls by full path. They come first, so that a nested subcommand differs from a top-level one of the
 /// same name.
-const EXAMPLES_BY_PATH: &[(&str, &str)] = &[
+const EXAMPLES_BY_PATH: &[(&str, Text)] = &[
     (
         "choose",
-        "kakari choose 3922395402030 --version 2 --by 佐藤",
+        Text::new(
+            "kakari choose 3922395402030 --version 2 --by 佐藤",
+            "kakari choose 3922395402030 --version 2 --by sato",
+        ),
     ),
     (
         "scope",
-        "kakari scope 3922395402030 --suspended 2026-02-01/ --reason 休止届 --by 佐藤",
+        Text::new(
+            "kakari scope 3922395402030 --suspended 2026-02-01/ --reason 休止届 --by 佐藤",
+            "kakari scope 3922395402030 --suspended 2026-02-01/ --reason \"notice of closing\" --by sato",
+        ),
     ),
     (
         "journal verify",
-        "kakari journal verify --receipt 受領証.json",
+        Text::new(
+            "kakari journal verify --receipt 受領証.json",
+            "kakari journal verify --receipt receipt.json",
+        ),
     ),
     (
         "journal mask",
-        "kakari journal mask 120 --reason 患者の情報を書いたため --by 佐藤",
+        Text::new(
+            "kakari journal mask 120 --reason 患者の情報を書いたため --by 佐藤",
+            "kakari journal mask 120 --reason \"patient data by mistake\" --by sato",
+        ),
     ),
     (
         "journal receipt",
-        "kakari journal receipt --out 受領証.json",
+        Text::new(
+            "kakari journal receipt --out 受領証.json",
+            "kakari journal receipt --out receipt.json",
+        ),
     ),
-    ("edition check", "kakari edition check 県の定義.toml"),
-    ("edition diff", "kakari edition diff r07 県の定義.toml"),
+    (
+        "edition check",
+        Text::new(
+            "kakari edition check 県の定義.toml",
+            "kakari edition check own.toml",
+        ),
+    ),
+    (
+        "edition diff",
+        Text::new(
+            "kakari edition diff r07 県の定義.toml",
+            "kakari edition diff r07 own.toml",
+        ),
+    ),
     (
         "edition build",
-        "kakari edition build 県の定義.toml --out r07.bin",
+        Text::new(
+            "kakari edition build 県の定義.toml --out r07.bin",
+            "kakari edition build own.toml --out r07.bin",
+        ),
     ),
     (
         "settings set",
-        "kakari settings set deadline 2026-02-27 --by 佐藤",
+        Text::new(
+            "kakari settings set deadline 2026-02-27 --by 佐藤",
+            "kakari settings set deadline 2026-02-27 --by sato",
+        ),
     ),
     (
         "settings unset",
-        "kakari settings unset edition-file --by 佐藤",
+        Text::new(
+            "kakari settings unset edition-file --by 佐藤",
+            "kakari settings unset edition-file --by sato",
+        ),
     ),
 ];
 
@@ -177,7 +301,7 @@ fn with_headings(
     help: &'static str,
 ) -> Command {
     let after = example_for(path, command.get_name())
-        .map(|call| format!("\n{example}： {call}\n"))
+        .map(|call| bilingual!("\n{example}： {call}\n", "\n{example}: {call}\n"))
         .unwrap_or_default();
     let heading = |arg: Arg| {
         let heading = if arg.is_positional() {
@@ -215,9 +339,9 @@ fn with_headings(
 
 /// The example for a command; `path` is empty for the program itself.
 fn example_for(path: &str, name: &str) -> Option<&'static str> {
-    let find = |table: &[(&str, &'static str)], wanted: &str| {
+    let find = |table: &[(&str, Text)], wanted: &str| {
         let found = table.iter().find(|(one, _)| *one == wanted);
-        found.map(|(_, call)| *call)
+        found.map(|(_, call)| call.text())
     };
     find(EXAMPLES_BY_PATH, path).or_else(|| find(EXAMPLES, name).filter(|_| !path.contains(' ')))
 }
@@ -233,7 +357,8 @@ fn japanese_help(error: &clap::Error) -> String {
 
 /// Prints why clap did not accept the call. clap returns requested help as an error as well, so it is printed here
 /// too.
-pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
+pub(super) fn refuse(error: &clap::Error) -> ExitCode {
+    let lang = current();
     // Requested help goes to standard output with exit code 0; help for a missing subcommand is an error.
     let asked = matches!(
         error.kind(),
@@ -242,14 +367,14 @@ pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
             | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     );
     if asked && lang == Lang::Ja && !error.use_stderr() {
-        return print_help(&japanese_help(error), lang);
+        return print_help(&japanese_help(error));
     }
     if asked && lang == Lang::Ja {
         say(japanese_help(error).trim_end());
         return ExitCode::from(2);
     }
     if asked && !error.use_stderr() {
-        return print_help(&error.to_string(), lang);
+        return print_help(&error.to_string());
     }
     if asked || lang == Lang::En {
         say(error.to_string().trim_end());

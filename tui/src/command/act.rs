@@ -2,6 +2,8 @@
 
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
+use kakari_office::bilingual;
+use kakari_office::lang::{Lang, Sentence};
 
 use super::{Outcome, failed, print_line, say};
 use crate::call::{Plain, Shared};
@@ -12,13 +14,13 @@ use kakari_office::store::Conflict;
 /// How the result of an act is printed.
 pub(super) struct Report {
     word: &'static str,
-    label: String,
+    label: Sentence,
     format: Plain,
 }
 
 impl Report {
-    /// `word` is the name of the act in JSON, `label` its Japanese name, also in the list of undoable acts.
-    pub(super) fn new(word: &'static str, label: String, format: Plain) -> Self {
+    /// `word` is the name of the act in JSON, `label` its name, also in the list of undoable acts.
+    pub(super) fn new(word: &'static str, label: Sentence, format: Plain) -> Self {
         Self {
             word,
             label,
@@ -61,8 +63,9 @@ pub(super) fn required_text(option: &str, text: &str) -> anyhow::Result<String> 
 /// Reports acts of other people that this act replaced.
 pub(super) fn report_superseded(acts: &[Conflict]) {
     for act in acts {
-        say(&format!(
+        say(&bilingual!(
             "ほかの人の登録を置き換えました。{}",
+            "This replaced what somebody else recorded. {}",
             act.sentence()
         ));
     }
@@ -72,7 +75,7 @@ pub(super) fn report_superseded(acts: &[Conflict]) {
 pub(super) fn run(shared: &Shared, act: &StaffAct, report: &Report) -> anyhow::Result<Outcome> {
     let mut office = shared.office()?;
     let actor = shared.actor(&office)?;
-    let decided = office.act(act, &actor, &report.label)?;
+    let decided = office.act(act, &actor, report.label.of(Lang::Ja))?;
     report_superseded(&decided.superseded);
     let concerned: Vec<(&str, Option<Function>)> = match act {
         StaffAct::Answer { places, .. } | StaffAct::Assign { places, .. } => places
@@ -84,7 +87,11 @@ pub(super) fn run(shared: &Shared, act: &StaffAct, report: &Report) -> anyhow::R
     for (id, function) in concerned {
         let mark = function.map_or(String::new(), |one| format!(" {}", one.mark()));
         print_line(&match report.format {
-            Plain::Text => format!("{id}{mark}：{}（{actor}）", report.label),
+            Plain::Text => bilingual!(
+                "{id}{mark}：{}（{actor}）",
+                "{id}{mark}: {} ({actor})",
+                report.label
+            ),
             Plain::Json => {
                 let mut json = Writer::new();
                 json.object(|json| {

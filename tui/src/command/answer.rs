@@ -3,6 +3,7 @@
 use super::act::{self, Report};
 use super::{Outcome, confirm};
 use crate::call::{Plain, Shared};
+use kakari_office::lang::{Sentence, pick};
 use kakari_office::office::StaffAct;
 
 #[derive(Debug, clap::Args)]
@@ -26,6 +27,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         places: act::places(&args.ids, &confirm::functions(&args.function)?),
         answer: act::required_text("--answer", &args.answer)?,
     };
-    let report = Report::new("answer", "照会の回答".to_owned(), args.format);
+    let report = Report::new(
+        "answer",
+        Sentence::new(|| pick("照会の回答", "answer to inquiry").to_owned()),
+        args.format,
+    );
     act::run(shared, &act, &report)
 }

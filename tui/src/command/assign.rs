@@ -3,6 +3,8 @@
 use super::act::{self, Report};
 use super::{Outcome, confirm};
 use crate::call::{Plain, Shared};
+use kakari_office::bilingual;
+use kakari_office::lang::{Sentence, pick};
 use kakari_office::office::StaffAct;
 
 #[derive(Debug, clap::Args)]
@@ -24,11 +26,13 @@ pub(crate) struct Args {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let places = act::places(&args.ids, &confirm::functions(&args.function)?);
     let to = act::clean(&args.to);
-    let label = if to.is_empty() {
-        "担当なし".to_owned()
-    } else {
-        format!("担当：{to}")
-    };
+    let label = Sentence::new(|| {
+        if to.is_empty() {
+            pick("担当なし", "assigned to nobody").to_owned()
+        } else {
+            bilingual!("担当：{to}", "assigned to {to}")
+        }
+    });
     let act = StaffAct::Assign { places, to };
     act::run(shared, &act, &Report::new("assign", label, args.format))
 }

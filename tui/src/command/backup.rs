@@ -1,5 +1,7 @@
 //! `kakari backup` and `kakari restore`: a checked copy of the database, and the way back.
 
+use kakari_office::bilingual;
+use kakari_office::lang::pick;
 use std::path::PathBuf;
 
 use kakari_core::json::Writer;
@@ -36,8 +38,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     kept.leaves(&args.file)?;
     let office = shared.office_to_look()?;
     let report = office.store().backup(&args.file, Job::quiet())?;
-    print_line(&format!(
+    print_line(&bilingual!(
         "控えを作り、検査しました：{}（{} バイト、{}、最後のハッシュ {}）",
+        "Made and checked the backup {} ({} bytes, {}, last hash {})",
         report.path.display(),
         report.size,
         counted(&report.counts),
@@ -65,25 +68,31 @@ pub(crate) fn restore(shared: &Shared, args: &RestoreArgs) -> anyhow::Result<Out
     if args.format == Plain::Json {
         print_line(&json(&to, &report))?;
     } else {
-        print_line(&format!(
+        print_line(&bilingual!(
             "控えから戻し、検査しました：{}",
+            "Restored from a backup and checked: {}",
             counted(&report.counts)
         ))?;
     }
     if let Some(aside) = &report.kept_aside {
-        say(&format!(
+        say(&bilingual!(
             "前のデータベースは残してあります：{}",
+            "The database from before is kept: {}",
             aside.display()
         ));
     }
     match report.replaced {
         Replaced::Same(Histories { only_here: 0, .. }) | Replaced::Nothing => {}
-        Replaced::Same(Histories { only_here, .. }) => say(&format!(
-            "前のデータベースにあって控えにない履歴が {only_here} 件あります。残したファイルで確かめてください（kakari --read-only --db で開けます）。"
+        Replaced::Same(Histories { only_here, .. }) => say(&bilingual!(
+            "前のデータベースにあって控えにない履歴が {only_here} 件あります。残したファイルで確かめてください（kakari --read-only --db で開けます）。",
+            "The database from before has {only_here} journal entries that the backup lacks. Look at them in the kept file (kakari --read-only --db opens it)."
         )),
-        _ => say("前のファイルにあった内容は、残したファイルにだけあります。"),
+        _ => say(pick(
+            "前のファイルにあった内容は、残したファイルにだけあります。",
+            "What was in the file before is now only in the kept file.",
+        )),
     }
-    say(&format!("戻した先：{}", to.display()));
+    say(&bilingual!("戻した先：{}", "Restored to {}", to.display()));
     Ok(Outcome::Done)
 }
 
@@ -112,8 +121,11 @@ fn json(to: &std::path::Path, report: &RestoreReport) -> String {
 }
 
 fn counted(counts: &Counts) -> String {
-    format!(
+    bilingual!(
         "医療機関 {}、報告の版 {}、記録 {}",
-        counts.facilities, counts.versions, counts.entries
+        "facilities {}, report versions {}, entries {}",
+        counts.facilities,
+        counts.versions,
+        counts.entries
     )
 }

@@ -1,5 +1,7 @@
 //! `kakari check`: assesses reports line by line, without a database.
 
+use kakari_office::bilingual;
+use kakari_office::lang::InWords;
 use std::collections::BTreeSet;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -136,7 +138,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 .for_each(|note| say(&format!("{name} {note}"))),
             Err(refusal) => {
                 tally.unreadable += 1;
-                say(&format!("{name}：{refusal}"));
+                say(&bilingual!("{name}：{refusal}", "{name}: {refusal}"));
             }
         }
     }
@@ -148,14 +150,18 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         .filter(|year| tally.drafts.contains(&year.edition.id))
     {
         let title = year.edition.title();
-        say(&format!(
-            "{title}の定義は案です。公表された報告マニュアルによるものではありません。"
+        say(&bilingual!(
+            "{title}の定義は案です。公表された報告マニュアルによるものではありません。",
+            "The edition of {title} is a draft. It does not follow a published report manual."
         ));
     }
     if args.format == Format::Text {
-        say(&format!(
+        say(&bilingual!(
             "報告 {} 件、誤りのある報告 {} 件、読めない行 {} 件",
-            tally.reports, tally.wrong, tally.unreadable
+            "reports {}, with errors {}, unreadable lines {}",
+            tally.reports,
+            tally.wrong,
+            tally.unreadable
         ));
     }
     Ok(match tally {
@@ -255,26 +261,38 @@ fn write(
                     format!(
                         "{}={}",
                         function.mark(),
-                        assessment.function(*function).holds.label()
+                        assessment.function(*function).holds.in_words()
                     )
                 })
                 .collect();
             writeln!(
                 out,
-                "{line}行目 {}　{}　{}",
-                assessment.facility,
-                assessment.scope.verdict.label(),
-                functions.join(" ")
+                "{}",
+                bilingual!(
+                    "{line}行目 {}　{}　{}",
+                    "Line {line} {}  {}  {}",
+                    assessment.facility,
+                    assessment.scope.verdict.in_words(),
+                    functions.join(" ")
+                )
             )?;
             for one in &assessment.findings {
                 writeln!(
                     out,
-                    "  {}［{}］{}",
-                    one.code,
-                    one.severity.label(),
-                    one.message
+                    "{}",
+                    bilingual!(
+                        "  {}［{}］{}",
+                        "  {} [{}] {}",
+                        one.code,
+                        one.severity.in_words(),
+                        one.message
+                    )
                 )?;
-                writeln!(out, "    直し方：{}", one.fix)?;
+                writeln!(
+                    out,
+                    "{}",
+                    bilingual!("    直し方：{}", "    How to fix: {}", one.fix)
+                )?;
             }
             Ok(())
         }

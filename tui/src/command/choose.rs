@@ -2,6 +2,7 @@
 
 use super::{Outcome, failed, print_line, say};
 use crate::call::Shared;
+use kakari_office::bilingual;
 use kakari_office::intake::typed_id;
 use kakari_office::office::StaffAct;
 use kakari_office::store::Job;
@@ -63,13 +64,17 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     };
     office.act(&act, &actor, "版の選択")?;
     if let Some((choice, _)) = chosen {
-        say(&format!(
+        say(&bilingual!(
             "ほかの人の登録を置き換えました。{id}：{}さんが {} に第{}版を採用しました。",
-            choice.who, choice.when, current.number
+            "This replaced what somebody else recorded. {id}: {} had chosen version {2} at {1}.",
+            choice.who,
+            choice.when,
+            current.number
         ));
     }
-    print_line(&format!(
+    print_line(&bilingual!(
         "{id}：第{}版を採用しました（{actor}）",
+        "{id}: version {} chosen ({actor})",
         args.number
     ))?;
     Ok(Outcome::Done)

@@ -1,5 +1,8 @@
 //! `kakari confirm`: gives the same verdicts as the console.
 
+use kakari_office::bilingual;
+use kakari_office::lang::InWords;
+use kakari_office::lang::{Lang, Sentence, pick};
 use std::collections::BTreeSet;
 
 use clap::ValueEnum;
@@ -38,7 +41,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "REV")]
     expect: Option<i64>,
     /// 照会先（inquiry のとき。省略時は医療機関）
-    #[arg(long, default_value = "医療機関")]
+    #[arg(long, default_value = pick("医療機関", "facility"))]
     asked: String,
     /// 照会の内容（inquiry のとき。省略時は --note）
     #[arg(long, default_value = "")]
@@ -94,17 +97,21 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
     }
     refuse_unseen(&office, args, &requests, &actor)?;
-    let label = match &decision {
-        Decision::Verdict(verdict) => verdict.label(),
-        Decision::Reset => "未確認に戻す",
-    };
-    let decided = office.decide(&requests, &actor, label)?;
+    let label = Sentence::new(|| {
+        let word = match &decision {
+            Decision::Verdict(verdict) => verdict.in_words(),
+            Decision::Reset => pick("未確認に戻す", "reset"),
+        };
+        word.to_owned()
+    });
+    let decided = office.decide(&requests, &actor, label.of(Lang::Ja))?;
     act::report_superseded(&decided.superseded);
     for (request, rev) in requests.iter().zip(&decided.revs) {
         print_line(&match args.format {
             Plain::Json => json(request, *rev, &actor),
-            Plain::Text => format!(
+            Plain::Text => bilingual!(
                 "{} {}：{label}（{actor}）",
+                "{} {}: {label} ({actor})",
                 request.facility,
                 request.function.mark()
             ),
@@ -141,13 +148,14 @@ fn refuse_unseen(
         for (function, state) in states {
             let decided = state.verdict.as_ref().filter(|_| state.by != actor);
             if let (true, Some(verdict)) = (function == request.function, decided) {
-                standing.push(format!(
+                standing.push(bilingual!(
                     "{} {}：{}さんが {} に「{}」としています（rev {}）",
+                    "{} {}: {} recorded “{}” at {} (rev {})",
                     request.facility,
                     function.mark(),
                     state.by,
                     state.at,
-                    verdict.label(),
+                    verdict.in_words(),
                     state.rev
                 ));
             }

@@ -1,5 +1,8 @@
 //! `kakari` without a subcommand: opens the console.
 
+use kakari_office::bilingual;
+use kakari_office::lang;
+use kakari_office::lang::pick;
 use std::io::BufRead;
 use std::path::Path;
 
@@ -25,12 +28,31 @@ pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
             Ok(()) | Err(StoreError::NoFolder(_)) => {}
             other => other?,
         }
-        say(&format!("データベースがまだありません：{}", path.display()));
-        say("初めに、次の順で取り込んでください。");
-        say("  1. kakari import facilities 病院の名簿.csv 診療所の名簿.csv");
-        say("  2. kakari import areas 二次医療圏.csv");
-        say("  3. kakari import reports 報告.jsonl");
-        say("架空の県で試すには：kakari demo");
+        say(&bilingual!(
+            "データベースがまだありません：{}",
+            "There is no database yet: {}",
+            path.display()
+        ));
+        say(pick(
+            "初めに、次の順で取り込んでください。",
+            "First import, in this order:",
+        ));
+        say(pick(
+            "  1. kakari import facilities 病院の名簿.csv 診療所の名簿.csv",
+            "  1. kakari import facilities HOSPITALS.csv CLINICS.csv",
+        ));
+        say(pick(
+            "  2. kakari import areas 二次医療圏.csv",
+            "  2. kakari import areas AREAS.csv",
+        ));
+        say(pick(
+            "  3. kakari import reports 報告.jsonl",
+            "  3. kakari import reports REPORTS.jsonl",
+        ));
+        say(pick(
+            "架空の県で試すには：kakari demo",
+            "To try it on a fictional prefecture: kakari demo",
+        ));
         return Ok(Outcome::Found);
     }
     open(shared, shared.office()?)
@@ -39,17 +61,35 @@ pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
 /// Offers to restore a database that an interrupted restore left under another name. Runs before the console opens,
 /// in plain lines.
 fn offer_restore(shared: &Shared, path: &Path, left: &Path) -> anyhow::Result<Outcome> {
-    say("データベースが、あるはずの場所にありません。");
+    say(pick(
+        "データベースが、あるはずの場所にありません。",
+        "The database is not in its place.",
+    ));
     say(&format!("  {}", path.display()));
-    say("前のデータベースは、次のファイルに残っています。");
+    say(pick(
+        "前のデータベースは、次のファイルに残っています。",
+        "The database from before is in this file:",
+    ));
     say(&format!("  {}", left.display()));
-    say("控えから戻す操作が、途中で終わったためと思われます。");
-    say("新しいデータベースは作っていません。");
+    say(pick(
+        "控えから戻す操作が、途中で終わったためと思われます。",
+        "A restore was probably interrupted.",
+    ));
+    say(pick(
+        "新しいデータベースは作っていません。",
+        "No new database was made.",
+    ));
     say("");
-    say("  1  検査して元の場所に戻し、画面を開く（残っているファイルは消しません）");
-    say("  q  何もせずに終わる");
+    say(pick(
+        "  1  検査して元の場所に戻し、画面を開く（残っているファイルは消しません）",
+        "  1  check it, put it back and open the console (the file is kept too)",
+    ));
+    say(pick(
+        "  q  何もせずに終わる",
+        "  q  leave without doing anything",
+    ));
     if !asks_for_restore(std::io::stdin().lock())? {
-        say("何も変更していません。");
+        say(pick("何も変更していません。", "Nothing was changed."));
         return Ok(Outcome::Found);
     }
     let actor = shared
@@ -58,14 +98,21 @@ fn offer_restore(shared: &Shared, path: &Path, left: &Path) -> anyhow::Result<Ou
     Store::restore(left, path, &actor, shared.clock()?, &mut |found| {
         found.is_contained()
     })?;
-    say(&format!("元の場所に戻しました：{}", path.display()));
+    say(&bilingual!(
+        "元の場所に戻しました：{}",
+        "Put back in its place: {}",
+        path.display()
+    ));
     open(shared, shared.office()?)
 }
 
 /// Asks until the answer is 1 or q. The end of the input counts as q.
 fn asks_for_restore(mut answers: impl BufRead) -> std::io::Result<bool> {
     loop {
-        say("1 か q を押してから Enter を押してください。");
+        say(pick(
+            "1 か q を押してから Enter を押してください。",
+            "Press 1 or q, then Enter.",
+        ));
         let mut answer = String::new();
         if answers.read_line(&mut answer)? == 0 {
             return Ok(false);
@@ -108,6 +155,7 @@ fn overridden_settings(shared: &Shared, has_name: bool) -> Vec<(Setting, &'stati
             shared.theme.is_some() || set("NO_COLOR"),
         ),
         (Setting::Ascii, "--ascii", shared.ascii),
+        (Setting::Lang, "--lang / KAKARI_LANG", shared.lang.is_some()),
     ]
     .into_iter()
     .filter_map(|(setting, name, given)| given.then_some((setting, name)))
@@ -132,7 +180,7 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
     let kept = |setting| office.setting(setting).map(Option::unwrap_or_default);
     let options = console::Options {
         actor: given.clone(),
-        lang: shared.lang,
+        lang: lang::current(),
         theme: theme(shared.theme, &kept(Setting::Theme)?),
         ascii: shared.ascii || kept(Setting::Ascii)? == Setting::ON,
         mouse: kept(Setting::Mouse)? != Setting::OFF,

@@ -1,5 +1,6 @@
 //! `kakari demo`: opens the console on a fictional prefecture, or writes that prefecture into a file.
 
+use kakari_office::bilingual;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -41,16 +42,18 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             let mut text = Vec::new();
             prefecture.to_json_lines(&mut text)?;
             write_new(out, &text)?;
-            say(&format!(
+            say(&bilingual!(
                 "見本（架空）の報告を書き出しました：{}",
+                "Wrote the reports of the sample (fictional): {}",
                 out.display()
             ));
             Ok(Outcome::Done)
         }
         Some(out) => {
             kakari_office::office::install_sample(out, demo_clock(shared)?, number, args.seed)?;
-            say(&format!(
+            say(&bilingual!(
                 "見本（架空）のデータベースを作りました：{}",
+                "Made the database of the sample (fictional): {}",
                 out.display()
             ));
             Ok(Outcome::Done)
@@ -62,7 +65,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 if let (None, Some(folder)) = (&shared.db, path.parent()) {
                     std::fs::create_dir_all(folder).with_context(|| not_written(folder))?;
                 }
-                say(&format!("見本の県（架空、{number} 施設）を作っています…"));
+                say(&bilingual!(
+                    "見本の県（架空、{number} 施設）を作っています…",
+                    "Making the sample prefecture (fictional, {number} facilities) …"
+                ));
                 create_sample(&path, demo_clock(shared)?, number, args.seed)?;
             }
             let office = Office::open(&path, demo_clock(shared)?, shared.read_only)?;

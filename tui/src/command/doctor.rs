@@ -1,6 +1,8 @@
 //! `kakari doctor`: checks the database and this machine, and shows where files are.
 
 use kakari_core::json::Writer;
+use kakari_office::bilingual;
+use kakari_office::lang::{Text, pick};
 
 use super::{Outcome, clean, data_folder, print_line};
 use crate::call::{Plain, Shared};
@@ -15,19 +17,20 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let lines = match shared.office_to_look() {
-        Ok(office) => lines_of_office(&office),
-        Err(error) => lines_without_office(shared, error)?,
-    };
+    let office = shared.office_to_look();
+    let lines = args.format.words(|| match office {
+        Ok(office) => Ok(lines_of_office(&office)),
+        Err(error) => lines_without_office(shared, error),
+    })?;
     let mut worst = Outcome::Done;
     for line in lines {
         if line.health == Health::Bad {
             worst = Outcome::Found;
         }
         let (word, label) = match line.health {
-            Health::Ok => ("ok", "良い"),
-            Health::Warn => ("warn", "注意"),
-            Health::Bad => ("bad", "異常"),
+            Health::Ok => ("ok", pick("良い", "good")),
+            Health::Warn => ("warn", pick("注意", "note")),
+            Health::Bad => ("bad", pick("異常", "BAD")),
         };
         if args.format == Plain::Json {
             let mut json = Writer::new();
@@ -39,9 +42,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             print_line(&json.finish())?;
         } else {
             // The finding itself may be a control character in the database.
-            print_line(&clean(&format!(
+            print_line(&clean(&bilingual!(
                 "[{label}] {}：{}",
-                line.name, line.sentence
+                "[{label}] {}: {}",
+                line.name,
+                line.sentence
             )))?;
         }
     }
@@ -60,7 +65,7 @@ fn lines_of_office(office: &Office) -> Vec<CheckLine> {
         edition.title(),
         office.edition_hash()
     );
-    lines.push(line("年度の定義", sentence));
+    lines.push(line(pick("年度の定義", "Edition"), sentence));
     lines
 }
 
@@ -80,7 +85,7 @@ fn lines_without_office(shared: &Shared, error: anyhow::Error) -> anyhow::Result
         let health = Health::Bad;
         lines.push(CheckLine {
             health,
-            ..line("業務の開始", sentence)
+            ..line(pick("業務の開始", "Start of work"), sentence)
         });
     }
     Ok(lines)
@@ -98,16 +103,28 @@ fn line(name: &'static str, sentence: String) -> CheckLine {
 fn imports(office: &Office) -> Vec<CheckLine> {
     let mut lines = Vec::new();
     for (kind, name) in [
-        (SourceKind::Facilities, "最後の医療機関一覧"),
-        (SourceKind::Areas, "最後の区域表"),
-        (SourceKind::Reports, "最後の報告"),
+        (
+            SourceKind::Facilities,
+            pick("最後の医療機関一覧", "Last facility list"),
+        ),
+        (
+            SourceKind::Areas,
+            pick("最後の区域表", "Last table of areas"),
+        ),
+        (SourceKind::Reports, pick("最後の報告", "Last reports")),
     ] {
         lines.push(match office.store().last_import(Some(kind)) {
             Ok(Some(one)) => line(
                 name,
-                format!("{}「{}」（{}）", one.at, one.file_name, one.by),
+                bilingual!(
+                    "{}「{}」（{}）",
+                    "{} “{}” ({})",
+                    one.at,
+                    one.file_name,
+                    one.by
+                ),
             ),
-            Ok(None) => line(name, "まだありません".to_owned()),
+            Ok(None) => line(name, pick("まだありません", "none yet").to_owned()),
             Err(error) => CheckLine {
                 health: Health::Bad,
                 ..line(name, error.without_advice())
@@ -121,21 +138,25 @@ fn imports(office: &Office) -> Vec<CheckLine> {
 fn places(office: &Office) -> Vec<CheckLine> {
     let log = crate::console::log_place(office);
     let folder = data_folder().map_or_else(
-        || "決まっていません".to_owned(),
+        || pick("決まっていません", "not known").to_owned(),
         |path| path.display().to_string(),
     );
     let mut lines = vec![
-        line("画面のログ", log.display().to_string()),
-        line("データフォルダー", folder),
+        line(
+            pick("画面のログ", "Log of the console"),
+            log.display().to_string(),
+        ),
+        line(pick("データフォルダー", "Data folder"), folder),
     ];
     if let Some(other) = super::folders::unused_database() {
-        let sentence = format!(
+        let sentence = bilingual!(
             "前の版の置き場所にもデータベースがあります（使っていません）：{}",
+            "There is a database in the place of an older version too (not used): {}",
             other.display()
         );
         lines.push(CheckLine {
             health: Health::Warn,
-            ..line("前の置き場所", sentence)
+            ..line(pick("前の置き場所", "Old place"), sentence)
         });
     }
     lines
@@ -143,23 +164,29 @@ fn places(office: &Office) -> Vec<CheckLine> {
 
 /// The keymap file: where it is, and whether it can be used.
 fn keymap() -> Vec<CheckLine> {
-    const NAME: &str = "キーの割り当て";
+    const NAME: Text = Text::new("キーの割り当て", "Keys");
     let Some(place) = super::keys::keymap_file() else {
-        let sentence = "置き場所が決まりません。既定のキーで動きます";
-        return vec![line(NAME, sentence.to_owned())];
+        let sentence = pick(
+            "置き場所が決まりません。既定のキーで動きます",
+            "There is no place for it. The usual keys work",
+        );
+        return vec![line(NAME.text(), sentence.to_owned())];
     };
     let shown = place.display();
     if !place.exists() {
-        let sentence = format!("{shown}（まだありません。既定のキーです）");
-        return vec![line(NAME, sentence)];
+        let sentence = bilingual!(
+            "{shown}（まだありません。既定のキーです）",
+            "{shown} (not there yet; the usual keys work)"
+        );
+        return vec![line(NAME.text(), sentence)];
     }
     match crate::console::Keymap::load(&place) {
-        Ok(_) => vec![line(NAME, shown.to_string())],
+        Ok(_) => vec![line(NAME.text(), shown.to_string())],
         Err(faults) => faults
             .iter()
             .map(|fault| CheckLine {
                 health: Health::Bad,
-                ..line(NAME, fault.to_string())
+                ..line(NAME.text(), fault.to_string())
             })
             .collect(),
     }

@@ -1,5 +1,7 @@
 //! `kakari edition`: checks, compares and builds editions.
 
+use kakari_office::bilingual;
+use kakari_office::lang::pick;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -60,8 +62,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                             .iter()
                             .for_each(|warning| say(&warning.to_string()));
                         let edition = &compiled.edition;
-                        print_line(&format!(
+                        print_line(&bilingual!(
                             "{}：誤りはありません（{} {}、質問 {}、点検 {}、{}）",
+                            "{}: no faults ({} {}, questions {}, checks {}, {})",
                             file.display(),
                             edition.id,
                             edition.title(),
@@ -106,7 +109,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
             out.finish()?;
             if differences.is_empty() {
-                say("違いはありません。");
+                say(pick("違いはありません。", "No differences."));
             }
             Ok(Outcome::Done)
         }
@@ -114,8 +117,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             Ok(compiled) => {
                 let to = OutputFile::at(out, *force, shared, std::slice::from_ref(file))?;
                 to.write(&mut |out| out.write_all(&compiled.bytes))?;
-                say(&format!(
+                say(&bilingual!(
                     "{} を作りました（{} バイト）。",
+                    "Made {} ({} bytes).",
                     out.display(),
                     compiled.bytes.len()
                 ));

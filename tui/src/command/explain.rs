@@ -3,6 +3,8 @@
 use kakari_core::edition::{Clause, Edition};
 use kakari_core::text::{fold_width, likeness, search_key};
 use kakari_edition::library::{Question, questions};
+use kakari_office::bilingual;
+use kakari_office::lang::pick;
 
 use super::{Outcome, failed, print_line, say};
 use crate::call::Shared;
@@ -28,15 +30,23 @@ pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         Found::Pages(pages) => print_line(&pages.join("\n\n"))?,
         Found::Questions(hits) => {
             print_line(&hits.join("\n"))?;
-            say("Ｑ＆Ａで見つかりました。答えは kakari explain Q5 のように番号で読めます。");
+            say(pick(
+                "Ｑ＆Ａで見つかりました。答えは kakari explain Q5 のように番号で読めます。",
+                "Found in the questions and answers. Read an answer by its number, as in kakari explain Q5.",
+            ));
         }
         Found::Nothing(near) => {
-            say(&format!(
+            say(&bilingual!(
                 "「{}」に当たる点検・項目・条文・Ｑ＆Ａがありません。点検コード（KA001）、項目 ID（f2i.rota）、Ｑ＆Ａの番号（Q5）、条文（30条の18の4）か、Ｑ＆Ａにあることばで指定してください。",
+                "“{}” is no check, item, clause or question. Give the code of a check (KA001), the id of an item (f2i.rota), the number of a question (Q5), a clause (30条の18の4), or a word of the questions.",
                 args.what
             ));
-            near.iter()
-                .for_each(|near| say(&format!("「{near}」ではありませんか。")));
+            near.iter().for_each(|near| {
+                say(&bilingual!(
+                    "「{near}」ではありませんか。",
+                    " Is it “{near}”?"
+                ))
+            });
             return Ok(Outcome::Unreadable);
         }
     }
@@ -133,7 +143,7 @@ impl Book {
             .filter(|one| refers(one))
             .map(question::line)
             .collect();
-        (!lines.is_empty()).then(|| format!("関連：{}", lines.join("\n　　　")))
+        (!lines.is_empty()).then(|| bilingual!("関連：{}", "See also: {}", lines.join("\n　　　")))
     }
 }
 
@@ -156,7 +166,14 @@ fn nearest(edition: &Edition, what: &str) -> Vec<String> {
 fn clause_lines(edition: &Edition, clause: u16) -> String {
     edition
         .clause(clause)
-        .map(|clause| format!("根拠：{}\n　　　{}", clause.citation, clause.summary))
+        .map(|clause| {
+            bilingual!(
+                "根拠：{}\n　　　{}",
+                "Ground: {}\n　　　{}",
+                clause.citation,
+                clause.summary
+            )
+        })
         .unwrap_or_default()
 }
 

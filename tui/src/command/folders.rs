@@ -1,6 +1,7 @@
 //! The folders of the program on each operating system, and on Windows the move of files from the folder of former
 //! versions.
 
+use kakari_office::bilingual;
 use std::path::{Path, PathBuf};
 
 use super::say;
@@ -95,13 +96,15 @@ impl MoveResult {
     fn sentence(&self) -> Option<String> {
         match self {
             Self::Unchanged => None,
-            Self::Moved(from, to) => Some(format!(
+            Self::Moved(from, to) => Some(bilingual!(
                 "データベースの置き場所を移しました：{}（前の場所：{}。ログオフのたびにサーバーへ写される場所でした）",
+                "The database was moved: {} (it was in {}, which is copied to a server with every logoff)",
                 to.display(),
                 from.display()
             )),
-            Self::Stays(at, why) => Some(format!(
+            Self::Stays(at, why) => Some(bilingual!(
                 "データベースを新しい置き場所に移せないため、前の場所のまま使います：{}（{}）",
+                "The database could not be moved and stays in its old place: {} ({})",
                 at.display(),
                 why.without_advice()
             )),

@@ -1,5 +1,7 @@
 //! `kakari import`: imports lists and reports.
 
+use kakari_office::bilingual;
+use kakari_office::lang::pick;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -145,7 +147,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             progress: &mut progress,
             cancel: &cancel,
         };
-        let brought = target.bring(shared, incoming, &actor, &mut looking);
+        let brought = args
+            .format
+            .words(|| target.bring(shared, incoming, &actor, &mut looking));
         bar.finish_and_clear();
         let brought = match brought.with_context(|| not_taken(path)) {
             Ok((next, brought)) => {
@@ -154,7 +158,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
             // Each file is an act of its own: a file that cannot be read does not stop the others.
             Err(error) => {
-                say(&sentence(&error, shared.lang));
+                say(&sentence(&error));
                 outcome = Outcome::Unreadable;
                 target = Target::open(shared, args.dry_run)?;
                 if cancel.load(Ordering::Relaxed) {
@@ -164,15 +168,18 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             }
         };
         if args.format == Plain::Json {
-            print_line(&json(&name, args, &brought))?;
+            print_line(&args.format.words(|| json(&name, args, &brought)))?;
         } else {
             let head = if args.dry_run {
-                format!("{name}（試しに読んだだけで、何も変えていません）")
+                bilingual!(
+                    "{name}（試しに読んだだけで、何も変えていません）",
+                    "{name} (read on trial; nothing was changed)"
+                )
             } else {
                 name
             };
             let head = kakari_core::text::scrub(&head);
-            print_line(&format!("{head}：{}", brought.counted()))?;
+            print_line(&bilingual!("{head}：{}", "{head}: {}", brought.counted()))?;
         }
         report_remarks(&brought);
         if !brought.rejects.rows.is_empty() {
@@ -186,7 +193,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         write_rejects(file, path, &rejects)?;
     }
     if target.is_new && !args.dry_run {
-        say("取り込める行がなかったため、データベースは作りませんでした。");
+        say(pick(
+            "取り込める行がなかったため、データベースは作りませんでした。",
+            "No row could be imported, so no database was made.",
+        ));
     }
     Ok(outcome)
 }
@@ -239,7 +249,7 @@ fn json(name: &str, args: &Args, brought: &Imported) -> String {
                 for gone in &counts.gone {
                     json.object(|json| {
                         json.field("prefecture", &gone.prefecture);
-                        json.field("kind", gone.what);
+                        json.field("kind", gone.what.0);
                         number(json, "absent", gone.absent);
                         number(json, "of", gone.of);
                     });
@@ -289,15 +299,17 @@ fn report_remarks(brought: &Imported) {
         say(&row.to_string());
     }
     if let more @ 1.. = brought.rejects.rows.more() {
-        say(&format!(
-            "ほかに、取り込めない行が {more} 行あります。すべての行と理由は --rejects FILE で書き出せます。"
+        say(&bilingual!(
+            "ほかに、取り込めない行が {more} 行あります。すべての行と理由は --rejects FILE で書き出せます。",
+            "{more} more rows were refused. --rejects FILE writes all of them with their reasons."
         ));
     }
     let places = brought.places();
     places.iter().for_each(|sentence| say(sentence));
     if brought.refreshed.assessed > 0 {
-        say(&format!(
+        say(&bilingual!(
             "{} 件の報告を判定しました。",
+            "{} reports were judged.",
             brought.refreshed.assessed
         ));
     }
@@ -306,15 +318,19 @@ fn report_remarks(brought: &Imported) {
 /// Writes the refused rows of all files into one file, with one heading.
 fn write_rejects(file: &OutputFile, path: &Path, rejects: &[Rejects]) -> anyhow::Result<()> {
     if rejects.is_empty() {
-        say("取り込めない行はありませんでした。");
+        say(pick(
+            "取り込めない行はありませんでした。",
+            "No row was refused.",
+        ));
         return Ok(());
     }
     file.write(&mut |out| {
         let mut each = (0..).zip(rejects);
         each.try_for_each(|(at, rows)| rows.write(at == 0, out))
     })?;
-    say(&format!(
+    say(&bilingual!(
         "取り込めなかった行を書き出しました：{}。直して、もう一度取り込んでください。",
+        "Wrote the refused rows to {}. Correct them and import them again.",
         path.display()
     ));
     Ok(())

@@ -1,5 +1,7 @@
 //! `kakari journal`: shows the journal, verifies it, and writes receipts.
 
+use kakari_office::bilingual;
+use kakari_office::lang::{Lang, current, pick};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -90,7 +92,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             if args.format == Format::Csv {
                 out.begin_csv("seq,at,actor,facility,function,what,hash")?;
             }
-            for entry in store.journal(&filter)? {
+            for entry in args.format.words(|| store.journal(&filter))? {
                 out.line(&match args.format {
                     Format::Json => entry_json(&entry),
                     Format::Csv => entry_cells(&entry),
@@ -111,9 +113,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             format,
         }) => match store.verify()? {
             Ok(proof) => {
-                let sentence = format!(
+                let sentence = bilingual!(
                     "記録と取り込んだ内容は書き換えられていません（{} 件、最後のハッシュ {}）",
-                    proof.count, proof.head
+                    "Journal and imported content are unchanged ({} entries, last hash {})",
+                    proof.count,
+                    proof.head
                 );
                 report_intact(*format, &proof, None, &sentence)
             }
@@ -133,9 +137,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             })?;
             match store.verify_against(&receipt)? {
                 ReceiptCheck::Good { proof, since } => {
-                    let sentence = format!(
+                    let sentence = bilingual!(
                         "受領証（{} 件、{}）と一致します。その後の記録は {since} 件、いまの最後のハッシュは {} です。",
-                        receipt.count, receipt.at, proof.head
+                        "It fits the receipt ({} entries, {}). Since then: {since} entries; the last hash is now {}.",
+                        receipt.count,
+                        receipt.at,
+                        proof.head
                     );
                     report_intact(*format, &proof, Some(since), &sentence)
                 }
@@ -187,7 +194,10 @@ fn batches(shared: &Shared, args: &Args, filter: &JournalFilter) -> anyhow::Resu
     }
     out.finish()?;
     if joined {
-        say("まとめて行った操作は1行にしています。1件ずつ見るには --all を付けてください。");
+        say(pick(
+            "まとめて行った操作は1行にしています。1件ずつ見るには --all を付けてください。",
+            "What was done together stands in one line. --all shows each entry.",
+        ));
     }
     Ok(Outcome::Done)
 }
@@ -205,13 +215,14 @@ fn batch_line(entries: &[Entry]) -> String {
     }
     let facilities: BTreeSet<&str> = entries.iter().map(|one| one.facility.as_str()).collect();
     let facilities = facilities.iter().filter(|id| !id.is_empty()).count();
-    let what = if brings(&head) || head.label.is_empty() {
+    let what = if brings(&head) || head.label.is_empty() || current() != Lang::Ja {
         &head.what
     } else {
         &head.label
     };
-    format!(
+    bilingual!(
         "{:>6}  {}  {}  {facilities} 施設  {what}（記録 {} 件）",
+        "{:>6}  {}  {}  {facilities} facilities  {what} ({} entries)",
         head.batch,
         head.at,
         head.actor,
@@ -232,13 +243,17 @@ fn mask(shared: &Shared, office: &mut Office, seq: i64, reason: &str) -> anyhow:
     let entry = office.store().journal(&filter)?.pop();
     office.act(&act, &actor, "記載を伏せる")?;
     let whose = entry.map_or_else(String::new, |entry| {
-        format!(
+        bilingual!(
             "（{}さんが {} に書いた「{}」）",
-            entry.actor, entry.at, entry.what
+            " (“{2}”, by {0} at {1})",
+            entry.actor,
+            entry.at,
+            entry.what
         )
     });
-    print_line(&format!(
-        "記録 {seq}{whose}の記載を伏せました（{actor}）。前に作った控えには残っています。"
+    print_line(&bilingual!(
+        "記録 {seq}{whose}の記載を伏せました（{actor}）。前に作った控えには残っています。",
+        "Masked the texts of entry {seq}{whose} ({actor}). Backups made before still hold them."
     ))?;
     Ok(Outcome::Done)
 }
@@ -276,9 +291,13 @@ fn report_fault(format: Plain, fault: &Fault) -> anyhow::Result<Outcome> {
 
 /// Reports that the receipt belongs to another database. Neither of them need be damaged.
 fn report_other_database(format: Plain, database: &str) -> anyhow::Result<Outcome> {
-    let what = "受領証は、このデータベースのものではありません。";
-    let sentence = format!(
-        "{what}データベース（{database}）と受領証の指定を確かめてください。どちらも正しいはずなら、データベースが別のものに置き換えられています。"
+    let what = pick(
+        "受領証は、このデータベースのものではありません。",
+        "The receipt is not of this database.",
+    );
+    let sentence = bilingual!(
+        "{what}データベース（{database}）と受領証の指定を確かめてください。どちらも正しいはずなら、データベースが別のものに置き換えられています。",
+        "{what} Check the database ({database}) and the receipt. If both are right, the database was replaced by another one."
     );
     report_failure(format, 0, what, &sentence)
 }
@@ -304,10 +323,14 @@ fn report_failure(format: Plain, row: i64, what: &str, sentence: &str) -> anyhow
 fn fault_sentence(fault: &Fault) -> String {
     let first = match fault.row {
         0 => String::new(),
-        row => format!("最初に合わないのは {row} 番です："),
+        row => bilingual!(
+            "最初に合わないのは {row} 番です：",
+            "The first that does not fit is entry {row}: "
+        ),
     };
-    format!(
+    bilingual!(
         "記録が書き換えられています。{first}{} 控え（バックアップ）と比べてください。",
+        "The journal was changed. {first}{} Compare it with a backup.",
         fault.what
     )
 }

@@ -1,6 +1,9 @@
 //! `kakari keys`: lists the keys of the console, and writes a template for changing them.
 
 use kakari_core::json::Writer;
+use kakari_office::bilingual;
+use kakari_office::lang;
+use kakari_office::lang::pick;
 
 use super::{Destination, Outcome, config_folder, say};
 use crate::call::{Format, Shared};
@@ -20,10 +23,10 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let lang = shared.lang;
+    let lang = args.format.words(lang::current);
     if args.template {
         let mut out = args.to.open(shared, &[])?;
-        out.line(Keymap::template(lang).trim_end())?;
+        out.line(Keymap::template(lang::current()).trim_end())?;
         out.finish()?;
         return Ok(Outcome::Done);
     }
@@ -35,22 +38,33 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let (keymap, outcome) = match loaded {
         Ok(keymap) => (keymap, Outcome::Done),
         Err(faults) => {
-            say("キーの割り当てのファイルに誤りがあるため、既定のキーを示します。");
+            say(pick(
+                "キーの割り当てのファイルに誤りがあるため、既定のキーを示します。",
+                "The file of keys has faults, so the usual keys are shown.",
+            ));
             faults.iter().for_each(|fault| say(&fault.to_string()));
             (Keymap::default(), Outcome::Found)
         }
     };
     if let (Some(place), Format::Text) = (&place, args.format) {
-        say(&format!("キーの割り当てのファイル：{}", place.display()));
+        say(&bilingual!(
+            "キーの割り当てのファイル：{}",
+            "File of keys: {}",
+            place.display()
+        ));
     }
     if args.format == Format::Csv {
         out.begin_csv("command,keys,label")?;
     }
     for line in keymap.lines(lang) {
-        let keys = line.keys.join("、");
+        let keys = line.keys.join(pick("、", ", "));
         out.line(&match args.format {
             Format::Text => {
-                let changed = if line.changed { "（変更）" } else { "" };
+                let changed = if line.changed {
+                    pick("（変更）", "(changed)")
+                } else {
+                    ""
+                };
                 format!("{}\t{keys}\t{}{changed}", line.name, line.label)
             }
             Format::Csv => spreadsheet::line([line.name.as_str(), &keys, line.label]),

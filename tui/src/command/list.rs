@@ -1,5 +1,7 @@
 //! `kakari list` and `kakari queue`: the lists of the console on the command line.
 
+use kakari_office::bilingual;
+use kakari_office::lang::InWords;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -113,14 +115,16 @@ fn write_file(
         replace: args.force,
     };
     let written = export::write(office, &list, &mut |_, _| true)?;
-    say(&format!(
+    say(&bilingual!(
         "書き出しました：{} {}行",
+        "Exported {} ({} lines)",
         written.path.display(),
         written.lines
     ));
     if let (false, Some(beside)) = (written.missing.is_empty(), &written.beside) {
-        say(&format!(
+        say(&bilingual!(
             "CP932 にない文字 {}か所を「〓」にしました。どこかは {} にあります。",
+            "{} characters that CP932 lacks became 〓. {} says where.",
             written.missing.len(),
             beside.display()
         ));
@@ -213,8 +217,9 @@ fn each_row(
 /// Warns that romaji finds only facilities with フリガナ, if it found next to nothing.
 fn say_what_romaji_misses(query: &Query, without_kana: usize, shown: usize) {
     if query.uses_romaji() && without_kana > 0 && shown <= 3 {
-        say(&format!(
-            "フリガナのない医療機関（{without_kana} 件）は、名称がかなでなければローマ字で見つかりません。"
+        say(&bilingual!(
+            "フリガナのない医療機関（{without_kana} 件）は、名称がかなでなければローマ字で見つかりません。",
+            "{without_kana} facilities without フリガナ are found by romaji only if their names are in kana."
         ));
     }
 }
@@ -253,7 +258,7 @@ fn facilities(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         print_line(&match args.format() {
             Format::Json => export::facility_json(row, sample),
-            Format::Csv => facility_cells(row),
+            Format::Csv => Format::Csv.words(|| facility_cells(row)),
             Format::Text => facility_line(row),
         })
     })?;
@@ -265,7 +270,7 @@ fn facilities(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         return write_file(shared, &office, args, file, what, wanted);
     }
     if args.format() == Format::Text {
-        say(&format!("{shown} 件（全 {all} 件）"));
+        say(&bilingual!("{shown} 件（全 {all} 件）", "{shown} of {all}"));
         say_what_romaji_misses(&query, without_kana, shown);
     }
     Ok(Outcome::Done)
@@ -321,7 +326,7 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
                 }
                 print_line(&match args.list.format() {
                     Format::Json => export::function_json(row, function, sample),
-                    Format::Csv => function_cells(row, function),
+                    Format::Csv => Format::Csv.words(|| function_cells(row, function)),
                     Format::Text => function_line(row, function),
                 })?;
             }
@@ -336,7 +341,10 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
         return write_file(shared, &office, &args.list, file, what, into_file);
     }
     if args.list.format() == Format::Text {
-        say(&format!("確認待ち {open} 件（確認の対象 {all} 件）"));
+        say(&bilingual!(
+            "確認待ち {open} 件（確認の対象 {all} 件）",
+            "{open} to confirm (of {all} in all)"
+        ));
         say_what_romaji_misses(&query, without_kana, shown);
     }
     Ok(Outcome::Done)
@@ -351,15 +359,15 @@ fn facility_cells(row: &Row) -> String {
     let mut values = vec![
         queue.id.clone(),
         queue.name.clone(),
-        kind(row).map_or_else(String::new, |kind| kind.label().to_owned()),
+        kind(row).map_or_else(String::new, |kind| kind.in_words().to_owned()),
         queue.municipality.clone(),
         queue.medical_area.clone(),
         queue
             .assessment
             .as_ref()
-            .map_or_else(String::new, |one| one.scope.label().to_owned()),
+            .map_or_else(String::new, |one| one.scope.in_words().to_owned()),
     ];
-    let status = |function| row.function(function).status.label().to_owned();
+    let status = |function| row.function(function).status.in_words().to_owned();
     values.extend(Function::SECOND.map(status));
     spreadsheet::line(&values)
 }
@@ -370,7 +378,7 @@ fn function_cells(row: &Row, function: &FunctionRow) -> String {
         row.queue.name.clone(),
         row.queue.municipality.clone(),
         function.function.mark().to_owned(),
-        function.status.label().to_owned(),
+        function.status.in_words().to_owned(),
         function
             .holds
             .map_or_else(String::new, |holds| holds.word().to_owned()),
@@ -383,10 +391,10 @@ fn facility_line(row: &Row) -> String {
         .into_iter()
         .map(|function| row.function(function))
         .filter(|one| one.status != Status::NotReported)
-        .map(|one| format!("{}{}", one.function.mark(), one.status.label()))
+        .map(|one| format!("{}{}", one.function.mark(), one.status.in_words()))
         .collect();
     let state = if marks.is_empty() {
-        Status::NotReported.label().to_owned()
+        Status::NotReported.in_words().to_owned()
     } else {
         marks.join(" ")
     };
@@ -402,7 +410,7 @@ fn function_line(row: &Row, function: &FunctionRow) -> String {
         "{}  {}  {}  {}  {}",
         row.queue.id,
         function.function.mark(),
-        function.status.label(),
+        function.status.in_words(),
         row.queue.name,
         row.queue.municipality
     )

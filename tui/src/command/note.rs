@@ -2,6 +2,7 @@
 
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
+use kakari_office::bilingual;
 
 use super::{Outcome, act, confirm, print_line};
 use crate::call::{Plain, Shared};
@@ -33,7 +34,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let decided = office.note(id, function, &text, &actor)?;
     let mark = function.map_or(String::new(), |one| format!(" {}", one.mark()));
     print_line(&match args.format {
-        Plain::Text => format!("{id}{mark}：メモ（{actor}）"),
+        Plain::Text => bilingual!("{id}{mark}：メモ（{actor}）", "{id}{mark}: note ({actor})"),
         Plain::Json => {
             let mut json = Writer::new();
             json.object(|json| {

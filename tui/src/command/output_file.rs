@@ -1,6 +1,7 @@
 //! Files that commands write. They never replace a file that the call reads or a database, and replace another file
 //! only with `--force`.
 
+use kakari_office::bilingual;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -135,7 +136,7 @@ impl Data {
             Self::Kept { draft, to } => {
                 let placed = draft.finish();
                 placed.map_err(|error| anyhow::Error::new(error).context(not_written(&to)))?;
-                say(&format!("書き出しました：{}", to.display()));
+                say(&bilingual!("書き出しました：{}", "Wrote {}", to.display()));
                 Ok(())
             }
         }

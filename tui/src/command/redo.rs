@@ -13,6 +13,6 @@ pub(crate) struct Args {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let mut office = shared.office()?;
     let actor = shared.actor(&office)?;
-    let redone = office.redo(&actor)?;
-    super::undo::report(&redone, args.format, "やり直し")
+    let redone = args.format.words(|| office.redo(&actor))?;
+    super::undo::report(&redone, args.format, true)
 }

@@ -4,6 +4,9 @@ use clap::ValueEnum;
 use kakari_core::facility::ScopeFacts;
 use kakari_core::json::Writer;
 use kakari_core::scope::Scope;
+use kakari_office::bilingual;
+use kakari_office::lang::InWords;
+use kakari_office::lang::pick;
 
 use super::{Failed, Outcome, act, failed, print_line, say};
 use crate::call::{Plain, Shared};
@@ -77,13 +80,17 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         // Read before writing, so that replaced facts of another person can be shown.
         let (before, _) = office.registered_scope(id)?;
         let superseded = office.write_scope_facts(id, &written, &args.reason, &actor)?;
-        say(&format!("登録しました（{actor}）。"));
+        say(&bilingual!(
+            "登録しました（{actor}）。",
+            "Recorded ({actor})."
+        ));
         act::report_superseded(&superseded);
         if !superseded.is_empty() {
             let facts = labelled_facts(&before).into_iter();
             let facts = facts.map(|(label, value)| format!("{label} {value}"));
-            say(&format!(
+            say(&bilingual!(
                 "前の登録：{}",
+                "Before: {}",
                 facts.collect::<Vec<_>>().join("、")
             ));
         }
@@ -108,7 +115,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         };
         let decided = office.act(&act, &actor, "対象の判断")?;
         act::report_superseded(&decided.superseded);
-        say(&format!("判断を登録しました（{actor}）。"));
+        say(&bilingual!(
+            "判断を登録しました（{actor}）。",
+            "The decision was recorded ({actor})."
+        ));
     }
     let (facts, scope) = office.registered_scope(id)?;
     let decided = office
@@ -119,9 +129,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         print_line(&json(id, &facts, &scope, decided.map(|(choice, _)| choice)))?;
         return Ok(Outcome::Done);
     }
-    print_line(&format!(
+    print_line(&bilingual!(
         "{id}　{}（{}）",
-        scope.verdict.label(),
+        "{id}  {} ({})",
+        scope.verdict.in_words(),
         scope.clause
     ))?;
     if let Some(ground) = office.edition().ground(scope.ground) {
@@ -129,13 +140,19 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     if let Some((choice, reason)) = decided {
         let choice = match choice {
-            ScopeChoice::TakenIn => "報告対象に含める",
-            ScopeChoice::Excused => "今年は対象外とする",
+            ScopeChoice::TakenIn => pick("報告対象に含める", "has to report"),
+            ScopeChoice::Excused => pick("今年は対象外とする", "need not report this year"),
         };
-        print_line(format!("　職員の判断：{choice}　{reason}").trim_end())?;
+        print_line(
+            bilingual!(
+                "　職員の判断：{choice}　{reason}",
+                "  Decision of staff: {choice}  {reason}"
+            )
+            .trim_end(),
+        )?;
     }
     for (label, value) in labelled_facts(&facts) {
-        print_line(&format!("　{label}：{value}"))?;
+        print_line(&bilingual!("　{label}：{value}", "  {label}: {value}"))?;
     }
     Ok(Outcome::Done)
 }
@@ -164,14 +181,20 @@ fn decided_already(standing: &Conflict) -> Failed {
 fn labelled_facts(facts: &ScopeFacts) -> Vec<(&'static str, String)> {
     let periods: Vec<String> = periods(facts);
     [
-        ("開設日", facts.opened_on.map(|day| day.to_string())),
-        ("廃止日", facts.closed_on.map(|day| day.to_string())),
         (
-            "休院期間",
+            pick("開設日", "opened"),
+            facts.opened_on.map(|day| day.to_string()),
+        ),
+        (
+            pick("廃止日", "closed"),
+            facts.closed_on.map(|day| day.to_string()),
+        ),
+        (
+            pick("休院期間", "suspended"),
             (!periods.is_empty()).then(|| periods.join("、")),
         ),
         (
-            "対象外の理由",
+            pick("対象外の理由", "reason of exemption"),
             facts.excluded.map(|one| one.word().to_owned()),
         ),
     ]

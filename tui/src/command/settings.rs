@@ -1,6 +1,8 @@
 //! `kakari settings`: shows and changes the settings of the database.
 
 use kakari_core::json::Writer;
+use kakari_office::bilingual;
+use kakari_office::lang::pick;
 
 use super::{Outcome, failed, print_line, say};
 use crate::call::{Plain, Shared};
@@ -50,7 +52,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         for (key, value) in office.store().settings()? {
             // The store has internal keys too; only queues are for people.
             if is_queue(&key) {
-                lines.push((key, value, "名前の付いた一覧"));
+                lines.push((key, value, pick("名前の付いた一覧", "Named queue")));
             }
         }
         for (key, value, label) in lines {
@@ -67,8 +69,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             print_line(&format!("{key}\t{value}\t{label}"))?;
         }
         if let Some(place) = super::keys::keymap_file() {
-            say(&format!(
+            say(&bilingual!(
                 "キーの割り当てはデータベースの外のファイルです：{}（kakari keys --template でひな型が出ます）",
+                "Keys are in a file outside of the database: {} (kakari keys --template gives a template)",
                 place.display()
             ));
         }
@@ -94,7 +97,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             let value = accepted(key, value)?;
             let decided = store.set_setting(key, Some(&value), &actor)?;
             super::act::report_superseded(&decided.superseded);
-            say(&format!("設定しました：{key} = {value}"));
+            say(&bilingual!(
+                "設定しました：{key} = {value}",
+                "Set {key} = {value}"
+            ));
             if key == setting::PREFECTURE {
                 let outside = store.outside()?;
                 if outside > 0 {
@@ -106,15 +112,16 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             known(key)?;
             let decided = store.set_setting(key, None, &actor)?;
             super::act::report_superseded(&decided.superseded);
-            say(&format!("設定を消しました：{key}"));
+            say(&bilingual!("設定を消しました：{key}", "Removed {key}"));
         }
     }
     // Prefecture, deadline and edition change assessments, so these are brought up to date at once.
     let mut office = kakari_office::office::Office::new(store)?;
     let refreshed = office.refresh(Job::quiet())?;
     if refreshed.assessed > 0 {
-        say(&format!(
+        say(&bilingual!(
             "{} 件の報告を判定し直しました。確認の結果はそのままです。",
+            "{} reports were judged again. Verdicts stay as they are.",
             refreshed.assessed
         ));
     }

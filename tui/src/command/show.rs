@@ -1,9 +1,11 @@
 //! `kakari show`: prints everything about one facility.
 
-use kakari_core::assess::Holds;
 use kakari_core::difference::Change;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
+use kakari_office::bilingual;
+use kakari_office::lang::InWords;
+use kakari_office::lang::pick;
 
 use super::{Destination, Outcome, failed};
 use crate::call::{Plain, Shared};
@@ -41,51 +43,69 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 
 fn page(detail: &Detail, edition: &Edition) -> String {
     let queue = &detail.row.queue;
-    let mut lines = vec![format!(
+    let mut lines = vec![bilingual!(
         "{}　{}（{}）　{}",
+        "{}  {} ({})  {}",
         queue.id,
         queue.name,
-        queue.kind.map_or("種別不明", |kind| kind.label()),
+        queue
+            .kind
+            .map_or(pick("種別不明", "kind unknown"), |kind| kind.in_words()),
         queue.municipality
     )];
     if !queue.known {
-        lines.push("台帳なし：この ID の医療機関は名簿にありません。".to_owned());
+        lines.push(
+            pick(
+                "台帳なし：この ID の医療機関は名簿にありません。",
+                "Not in the register: no facility list has this id.",
+            )
+            .to_owned(),
+        );
     }
     if let Some(entry) = &detail.entry
         && let Some(since) = &entry.absent_since
     {
-        lines.push(format!("新しい名簿に載っていません（{since} から）。"));
+        lines.push(bilingual!(
+            "新しい名簿に載っていません（{since} から）。",
+            "Not in the newest list (since {since})."
+        ));
     }
     if let Some(assessment) = &detail.assessment {
-        lines.push(format!(
+        lines.push(bilingual!(
             "報告対象：{}（{}）",
-            assessment.scope.verdict.label(),
+            "Duty to report: {} ({})",
+            assessment.scope.verdict.in_words(),
             assessment.scope.clause
         ));
         if let Some(ground) = edition.ground(assessment.scope.ground) {
             lines.push(format!("　{}", ground.reason));
         }
     }
-    lines.push("判定".to_owned());
+    lines.push(pick("判定", "Judgement").to_owned());
     for (function, row) in detail.row.functions.iter() {
         let state = &detail.states[function];
         let because = detail
             .assessment
             .as_ref()
             .map(|one| because(&one.function(row.function).because, edition));
-        let holds = row.holds.map_or("―", Holds::label);
+        let holds = row.holds.map_or("―", |one| one.in_words());
         let by = if state.by.is_empty() {
             String::new()
         } else {
-            format!("（{} {}）", state.by, state.at)
+            bilingual!("（{} {}）", " ({} {})", state.by, state.at)
         };
         let undone = state.undone.as_ref().map_or(String::new(), |undone| {
-            format!("（{} が {} に元に戻した）", undone.by, undone.at)
+            bilingual!(
+                "（{} が {} に元に戻した）",
+                " ({} undid it at {})",
+                undone.by,
+                undone.at
+            )
         });
         // 1号 is never confirmed, and neither is a function that does not hold.
         let status = match row.status {
             Status::None => "",
-            status => status.label(),
+            status => status.in_words(),
         };
         lines.push(
             format!("　{}　{holds}　{status}{by}{undone}", row.function.mark())
@@ -95,62 +115,75 @@ fn page(detail: &Detail, edition: &Edition) -> String {
         lines.extend(because.filter(|reasons| !reasons.is_empty()));
     }
     if let Some(assessment) = &detail.assessment {
-        lines.push(format!("指摘　{} 件", assessment.findings.len()));
+        lines.push(bilingual!(
+            "指摘　{} 件",
+            "Findings  {}",
+            assessment.findings.len()
+        ));
         for finding in &assessment.findings {
-            lines.push(format!(
+            lines.push(bilingual!(
                 "　{}［{}］{}",
+                "  {} [{}] {}",
                 finding.code,
-                finding.severity.label(),
+                finding.severity.in_words(),
                 finding.message
             ));
-            lines.push(format!(
+            lines.push(bilingual!(
                 "　　直し方：{}　根拠：{}",
-                finding.fix, finding.clause
+                "    How to fix: {}  Ground: {}",
+                finding.fix,
+                finding.clause
             ));
         }
     }
     if detail.versions.len() > 1 {
-        lines.push("前の版から変わった答え".to_owned());
+        lines.push(
+            pick(
+                "前の版から変わった答え",
+                "Answers changed since the version before",
+            )
+            .to_owned(),
+        );
         lines.extend(changes(&detail.changed_since_last_version, edition));
     }
     if detail.previous.is_some() {
-        lines.push("前年から変わった答え".to_owned());
+        lines.push(pick("前年から変わった答え", "Answers changed since last year").to_owned());
         lines.extend(changes(&detail.changed_since_last_year, edition));
     }
     lines.extend(detail.row.queue.report.as_ref().and_then(|report| {
         let waiting = detail.versions.iter().find(|one| Some(one.id) == report.beside)?;
-        Some(format!(
-            "別の経路からの報告（第{}版、{}）が待っています。見比べて、使うほうを選んでください：kakari choose {} --version {}",
+        Some(bilingual!("別の経路からの報告（第{}版、{}）が待っています。見比べて、使うほうを選んでください：kakari choose {} --version {}", "A report that came by another way (version {}, {}) is waiting. Compare them and choose one: kakari choose {} --version {}",
             waiting.number,
-            waiting.channel.label(),
+            waiting.channel.in_words(),
             queue.id,
-            waiting.number
-        ))
+            waiting.number))
     }));
-    lines.push("報告の版".to_owned());
+    lines.push(pick("報告の版", "Versions of the report").to_owned());
     for head in &detail.versions {
         let current = if head.current {
-            "（いまの版）"
+            pick("（いまの版）", " (current)")
         } else {
             ""
         };
-        let day = head
-            .reported_on
-            .map_or_else(|| "日付なし".to_owned(), |day| day.to_string());
-        let received = head
-            .received_on
-            .map_or_else(String::new, |day| format!("　受付日 {day}"));
-        lines.push(format!(
+        let day = head.reported_on.map_or_else(
+            || pick("日付なし", "no date").to_owned(),
+            |day| day.to_string(),
+        );
+        let received = head.received_on.map_or_else(String::new, |day| {
+            bilingual!("　受付日 {day}", "  received {day}")
+        });
+        lines.push(bilingual!(
             "　第{}版　{}　{}　{day}{received}　取込 {}{current}",
+            "  Version {}  {}  {}  {day}{received}  imported {}{current}",
             head.number,
-            head.act.label(),
-            head.channel.label(),
+            head.act.in_words(),
+            head.channel.in_words(),
             head.arrived_at
         ));
     }
     lines.extend(inquiries(detail));
     lines.extend(notes(detail));
-    lines.push("経過".to_owned());
+    lines.push(pick("経過", "Timeline").to_owned());
     for entry in &detail.journal {
         let function = entry.function.map_or("", |function| function.mark());
         lines.push(format!(
@@ -166,20 +199,27 @@ fn inquiries(detail: &Detail) -> Vec<String> {
     let mut lines = Vec::new();
     for one in &detail.inquiries {
         let on = one.on.map_or_else(String::new, |day| format!("{day}　"));
-        lines.push(format!(
+        lines.push(bilingual!(
             "　{}　{on}{} から {} へ：{}",
+            "  {}  {on}{} asked {}: {}",
             one.function.mark(),
             one.by,
             one.asked,
             one.question
         ));
         lines.push(match &one.answer {
-            Some(answer) => format!("　　回答：{}（{} {}）", answer.text, answer.by, answer.at),
-            None => "　　回答：まだありません".to_owned(),
+            Some(answer) => bilingual!(
+                "　　回答：{}（{} {}）",
+                "    Answer: {} ({} {})",
+                answer.text,
+                answer.by,
+                answer.at
+            ),
+            None => pick("　　回答：まだありません", "    Answer: none yet").to_owned(),
         });
     }
     if !lines.is_empty() {
-        lines.insert(0, "照会".to_owned());
+        lines.insert(0, pick("照会", "Inquiries").to_owned());
     }
     lines
 }
@@ -195,7 +235,7 @@ fn notes(detail: &Detail) -> Vec<String> {
         ));
     }
     if !lines.is_empty() {
-        lines.insert(0, "メモ".to_owned());
+        lines.insert(0, pick("メモ", "Notes").to_owned());
     }
     lines
 }
@@ -203,7 +243,7 @@ fn notes(detail: &Detail) -> Vec<String> {
 /// The items that decide the result, with their labels in the form.
 fn because(items: &[String], edition: &Edition) -> String {
     let label = |id: &String| match edition.item_by_id(id) {
-        Some((_, item)) => format!("　　　{}（{id}）", item.label),
+        Some((_, item)) => bilingual!("　　　{}（{id}）", "      {} ({id})", item.label),
         None => format!("　　　{id}"),
     };
     items.iter().map(label).collect::<Vec<_>>().join("\n")
@@ -211,19 +251,20 @@ fn because(items: &[String], edition: &Edition) -> String {
 
 fn changes(changes: &[Change], edition: &Edition) -> Vec<String> {
     if changes.is_empty() {
-        return vec!["　ありません".to_owned()];
+        return vec![pick("　ありません", "  none").to_owned()];
     }
     let word = |text: &str| {
         if text.is_empty() {
-            "（無回答）".to_owned()
+            pick("（無回答）", "(no answer)").to_owned()
         } else {
             text.to_owned()
         }
     };
     let line = |change: &Change| {
         let item = edition.item(change.item)?;
-        Some(format!(
+        Some(bilingual!(
             "　{}：{} → {}",
+            "  {}: {} → {}",
             item.label,
             word(&change.before),
             word(&change.after)

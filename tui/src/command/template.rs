@@ -1,5 +1,6 @@
 //! `kakari template`: writes a blank file to fill in, which `kakari import` reads.
 
+use kakari_office::bilingual;
 use std::io::Write as _;
 
 use kakari_core::edition::Edition;
@@ -51,9 +52,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     out.write_all(&bytes)
         .map_err(|error| args.to.failed(error))?;
     out.finish()?;
-    say(&format!(
+    say(&bilingual!(
         "{}（{}）の報告のひな型です。必ず書くのは「医療機関ID」の列だけで、書いたら `kakari import reports` で取り込みます。",
-        edition.label, edition.id
+        "A template for reports of {} ({}). Only the column 医療機関ID must be filled in; `kakari import reports` imports it.",
+        edition.label,
+        edition.id
     ));
     Ok(Outcome::Done)
 }

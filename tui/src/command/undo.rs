@@ -4,6 +4,8 @@ use super::{Outcome, print_line, say};
 use crate::call::{Plain, Shared};
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
+use kakari_office::bilingual;
+use kakari_office::lang::pick;
 use kakari_office::office::Office;
 use kakari_office::store::{UndoStep, Undone};
 
@@ -34,7 +36,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let mut office = shared.office()?;
     let actor = shared.actor(&office)?;
     if args.list {
-        for unit in office.undoable(&actor, 100)? {
+        for unit in args.format.words(|| office.undoable(&actor, 100))? {
             if args.format == Plain::Json {
                 let mut json = Writer::new();
                 json.object(|json| {
@@ -49,9 +51,13 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 });
                 print_line(&json.finish())?;
             } else {
-                print_line(&format!(
+                print_line(&bilingual!(
                     "{:>6}  {}  {}（{} 件）",
-                    unit.batch, unit.at, unit.label, unit.acts
+                    "{:>6}  {}  {} ({})",
+                    unit.batch,
+                    unit.at,
+                    unit.label,
+                    unit.acts
                 ))?;
             }
         }
@@ -61,23 +67,29 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         return preview(&office, args, &actor);
     }
     // A refused part of a batch does not stop the rest; it is reported below and by the exit code.
-    let undone = match args.batch {
-        Some(batch) => Some(office.undo_batch(batch, &actor)?),
-        None => office.undo(&actor)?,
-    };
+    let undone = args.format.words(|| match args.batch {
+        Some(batch) => office.undo_batch(batch, &actor).map(Some),
+        None => office.undo(&actor),
+    })?;
     let Some(undone) = undone else {
         return nothing(&office, &actor);
     };
-    report(&undone, args.format, "取り消し")
+    report(&undone, args.format, false)
 }
 
 /// Says that there is nothing to undo, and whose the newest act is.
 fn nothing(office: &Office, actor: &str) -> anyhow::Result<Outcome> {
-    say(&format!("{actor}さんが取り消せる操作はありません。"));
+    say(&bilingual!(
+        "{actor}さんが取り消せる操作はありません。",
+        "{actor} has done nothing that can be undone."
+    ));
     if let Some(another) = office.undoable_by_another(actor)? {
-        say(&format!(
+        say(&bilingual!(
             "最後の操作は {}さん（{}、{}）のもので、本人だけが取り消せます。",
-            another.who, another.at, another.label
+            "The last act is by {} ({}, {}), who alone can undo it.",
+            another.who,
+            another.at,
+            another.label
         ));
     }
     Ok(Outcome::Found)
@@ -89,12 +101,17 @@ fn preview(office: &Office, args: &Args, actor: &str) -> anyhow::Result<Outcome>
     let Some(batch) = args.batch.map_or_else(newest, |batch| Ok(Some(batch)))? else {
         return nothing(office, actor);
     };
-    let preview = office.undo_preview(batch, actor)?;
+    let preview = args.format.words(|| office.undo_preview(batch, actor))?;
     if preview.steps.is_empty() {
         return nothing(office, actor);
     }
     if args.format == Plain::Text {
-        print_line(&format!("{}：{}", preview.batch, preview.label))?;
+        print_line(&bilingual!(
+            "{}：{}",
+            "{}: {}",
+            preview.batch,
+            preview.label
+        ))?;
     }
     for step in &preview.steps {
         if args.format == Plain::Json {
@@ -105,10 +122,18 @@ fn preview(office: &Office, args: &Args, actor: &str) -> anyhow::Result<Outcome>
         let place = format!("{} {function}", step.facility);
         let place = place.trim();
         print_line(&match &step.refusal {
-            None => format!("  {place}　{} → {}", step.from, step.to),
-            Some(one) => format!(
+            None => bilingual!(
+                "  {place}　{} → {}",
+                "  {place}  {} → {}",
+                step.from,
+                step.to
+            ),
+            Some(one) => bilingual!(
                 "  {place}　戻せません：{}さんが {} に「{}」としたため",
-                one.who, one.when, one.what
+                "  {place}  cannot be undone, because {0} recorded “{2}” at {1}",
+                one.who,
+                one.when,
+                one.what
             ),
         })?;
     }
@@ -132,15 +157,25 @@ fn step_json(step: &UndoStep) -> String {
     json.finish()
 }
 
-/// Prints what was undone or redone, and what was not and why. `did` is the word for it.
-pub(super) fn report(undone: &Undone, format: Plain, did: &str) -> anyhow::Result<Outcome> {
+/// Prints what was undone or redone, and what was not and why. `again`: it was a redo.
+pub(super) fn report(undone: &Undone, format: Plain, again: bool) -> anyhow::Result<Outcome> {
+    let did = if again {
+        pick("やり直し", "redone")
+    } else {
+        pick("取り消し", "undone")
+    };
     if format == Plain::Json {
         print_line(&json(undone))?;
     } else if undone.done.is_empty() {
-        say(&format!("何も{did}ていません：{}", undone.label));
+        say(&bilingual!(
+            "何も{did}ていません：{}",
+            "Nothing was {did}: {}",
+            undone.label
+        ));
     } else {
-        print_line(&format!(
+        print_line(&bilingual!(
             "{did}ました：{}（{} 件）",
+            "Was {did}: {} ({})",
             undone.label,
             undone.done.len()
         ))?;
@@ -150,9 +185,13 @@ pub(super) fn report(undone: &Undone, format: Plain, did: &str) -> anyhow::Resul
             .function
             .map(|function| format!(" {}", function.mark()))
             .unwrap_or_default();
-        say(&format!(
+        say(&bilingual!(
             "できません：{}{function}　{}さんが {} に「{}」としたためです。",
-            one.facility, one.who, one.when, one.what
+            "Not possible: {}{function}, because {} recorded “{3}” at {2}.",
+            one.facility,
+            one.who,
+            one.when,
+            one.what
         ));
     }
     Ok(if undone.refused.is_empty() {

@@ -34,7 +34,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
     let no_lines = model.body().window().shown == 0;
     let when = |condition: bool, reason| condition.then_some(reason);
     // Rows arrive in pages. An act on all lines would silently reach only the pages that are already there.
-    let part_of_all = when(!model.rows.loaded, disabled::NOT_ALL_READ);
+    let part_of_all = when(!model.rows.loaded, disabled::NOT_ALL_READ.text());
     match intent {
         Intent::ConfirmYes
         | Intent::ConfirmNo
@@ -43,34 +43,34 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::Reset => writing(model).or_else(|| verdict(model, intent)),
         // What the key would do decides: an assignment is possible where a verdict is not.
         Intent::Repeat => match &model.last {
-            None => Some(disabled::NOTHING_TO_REPEAT),
+            None => Some(disabled::NOTHING_TO_REPEAT.text()),
             Some(LastAct::OfOneLine(reason)) => Some(reason),
             Some(LastAct::Repeatable(last)) => reason(model, last.verb.intent()),
         },
         Intent::ConfirmAllReady => writing(model)
             .or(part_of_all)
-            .or_else(|| when(model.ready_ones().is_empty(), disabled::NONE_READY)),
+            .or_else(|| when(model.ready_ones().is_empty(), disabled::NONE_READY.text())),
         Intent::Note => {
-            writing(model).or_else(|| when(model.current().is_none(), disabled::NO_LINE))
+            writing(model).or_else(|| when(model.current().is_none(), disabled::NO_LINE.text()))
         }
         Intent::Undo | Intent::Redo | Intent::ListUndo => writing(model),
-        Intent::Mark | Intent::MarkRange => when(no_lines, disabled::NO_LINE),
+        Intent::Mark | Intent::MarkRange => when(no_lines, disabled::NO_LINE.text()),
         Intent::MarkAll | Intent::InvertMarks => {
-            part_of_all.or_else(|| when(no_lines, disabled::NO_LINE))
+            part_of_all.or_else(|| when(no_lines, disabled::NO_LINE.text()))
         }
         Intent::ClearMarks => when(
             model.marks().is_empty() && model.list().is_none_or(|list| list.anchor.is_none()),
-            disabled::NO_MARKS,
+            disabled::NO_MARKS.text(),
         ),
         Intent::ClearFilter => when(
             model.body().filter().value().is_empty(),
-            disabled::NO_FILTER,
+            disabled::NO_FILTER.text(),
         ),
-        Intent::Menu => when(model.current().is_none(), disabled::NO_LINE),
+        Intent::Menu => when(model.current().is_none(), disabled::NO_LINE.text()),
         Intent::CopyThis(Copied::List) if part_of_all.is_some() => part_of_all,
         Intent::Export => part_of_all
-            .or_else(|| when(no_lines, disabled::NOTHING_TO_WRITE))
-            .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS)),
+            .or_else(|| when(no_lines, disabled::NOTHING_TO_WRITE.text()))
+            .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS.text())),
         Intent::Answer
         | Intent::Assign
         | Intent::DecideScope
@@ -82,28 +82,31 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::SaveQueue => writing(model).or_else(|| of_the_line::reason(model, intent)),
         Intent::NextMatch | Intent::PreviousMatch => {
             let nothing = |list: &List| list.search.value().is_empty();
-            when(model.list().is_none_or(nothing), disabled::NO_SEARCH)
+            when(model.list().is_none_or(nothing), disabled::NO_SEARCH.text())
         }
-        Intent::NextOpen | Intent::Search => when(no_lines, disabled::NO_LINE),
+        Intent::NextOpen | Intent::Search => when(no_lines, disabled::NO_LINE.text()),
         Intent::Jump if part_of_all.is_some() => part_of_all,
-        Intent::Jump => when(model.rows.all().is_empty(), disabled::NO_FACILITY),
-        Intent::OnlyChanges => when(model.pane != Pane::Answers, disabled::ONLY_IN_ANSWERS),
-        Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB),
-        Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS),
-        Intent::Import => when(model.house.read_only, disabled::READ_ONLY),
+        Intent::Jump => when(model.rows.all().is_empty(), disabled::NO_FACILITY.text()),
+        Intent::OnlyChanges => when(
+            model.pane != Pane::Answers,
+            disabled::ONLY_IN_ANSWERS.text(),
+        ),
+        Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB.text()),
+        Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS.text()),
+        Intent::Import => when(model.house.read_only, disabled::READ_ONLY.text()),
         Intent::ChooseYear | Intent::ShowYear(_) => {
-            let pending = when(model.pending.is_some(), disabled::PENDING);
+            let pending = when(model.pending.is_some(), disabled::PENDING.text());
             pending
-                .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS))
-                .or_else(|| when(model.standing.years.is_empty(), place::READING))
+                .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS.text()))
+                .or_else(|| when(model.standing.years.is_empty(), place::READING.text()))
         }
-        Intent::OpenSample => when(model.house.sample, disabled::SAMPLE_OPEN),
-        Intent::ShowImport => when(model.imported.is_none(), disabled::NO_IMPORT),
-        Intent::UseTheme(theme) => when(model.look.theme == theme, disabled::THEME_IN_USE),
-        Intent::Settings => when(model.standing.settings.is_empty(), place::READING),
+        Intent::OpenSample => when(model.house.sample, disabled::SAMPLE_OPEN.text()),
+        Intent::ShowImport => when(model.imported.is_none(), disabled::NO_IMPORT.text()),
+        Intent::UseTheme(theme) => when(model.look.theme == theme, disabled::THEME_IN_USE.text()),
+        Intent::Settings => when(model.standing.settings.is_empty(), place::READING.text()),
         Intent::ChangeSetting(_) | Intent::KeepSetting(..) => writing(model),
-        Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY),
-        other if other.needs_a_line() => when(model.subject().is_none(), disabled::NO_LINE),
+        Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY.text()),
+        other if other.needs_a_line() => when(model.subject().is_none(), disabled::NO_LINE.text()),
         _ => None,
     }
 }
@@ -111,11 +114,11 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
 /// Why nothing can be written now.
 fn writing(model: &Model) -> Option<&'static str> {
     if model.house.read_only {
-        Some(disabled::READ_ONLY)
+        Some(disabled::READ_ONLY.text())
     } else if model.pending.is_some() {
-        Some(disabled::PENDING)
+        Some(disabled::PENDING.text())
     } else if model.job.is_some_and(|job| job.holds_the_lock()) {
-        Some(disabled::IMPORTING)
+        Some(disabled::IMPORTING.text())
     } else {
         None
     }
@@ -128,19 +131,19 @@ fn verdict(model: &Model, intent: Intent) -> Option<&'static str> {
         return None;
     }
     let Some(target) = model.current() else {
-        return Some(disabled::NO_LINE);
+        return Some(disabled::NO_LINE.text());
     };
     if target.function == Function::F1 {
-        return Some(disabled::FIRST_FUNCTION);
+        return Some(disabled::FIRST_FUNCTION.text());
     }
     let facility = model.rows.by_id(&target.facility)?;
     let cell = facility.cell(target.function);
     if intent == Intent::Reset {
         let undecided = matches!(cell.word, VerdictWord::Open | VerdictWord::Reopened);
-        return undecided.then_some(disabled::NOT_DECIDED);
+        return undecided.then_some(disabled::NOT_DECIDED.text());
     }
     if facility.report.is_none() {
-        return Some(disabled::NOT_REPORTED);
+        return Some(disabled::NOT_REPORTED.text());
     }
-    (cell.readiness == ReadinessWord::None).then_some(disabled::NOTHING_TO_CONFIRM)
+    (cell.readiness == ReadinessWord::None).then_some(disabled::NOTHING_TO_CONFIRM.text())
 }

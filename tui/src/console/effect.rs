@@ -1,6 +1,7 @@
 //! Effects: work that has to be done outside the model, as data. `update` returns them and the session carries them
 //! out, so that tests see what would happen without a terminal or a disk.
 
+use kakari_office::lang::Sentence;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -70,7 +71,7 @@ pub(crate) enum Effect {
         /// Name of the person who acts.
         actor: String,
         /// Name of the batch in the list of undoable acts.
-        label: String,
+        label: Sentence,
     },
     /// Carry out an act other than a verdict, on all its facilities or on none.
     Act {
@@ -79,7 +80,7 @@ pub(crate) enum Effect {
         /// Name of the person who acts.
         actor: String,
         /// Name of the act in the list of undoable acts.
-        label: String,
+        label: Sentence,
     },
     /// Store a note.
     KeepNote {

@@ -1,6 +1,7 @@
 //! Events: everything that reaches the model. Keys, replies of the worker and signals all arrive in one channel, so
 //! that their order is the order in which the model sees them.
 
+use kakari_office::lang::Sentence;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -142,7 +143,7 @@ pub(crate) enum Reply {
     /// An act other than a verdict is on the disk.
     Acted {
         /// Its name in the list of undoable acts and in the message.
-        label: String,
+        label: Sentence,
         /// Whether it can be undone.
         undoable: bool,
         /// The facilities concerned, in their new state.

@@ -2,6 +2,7 @@
 
 mod small_office;
 
+use kakari_office::lang::current;
 use std::sync::Arc;
 
 use crossbeam_channel::{Receiver, unbounded};
@@ -23,7 +24,6 @@ use super::update::update;
 use super::view::view;
 use super::worker::Desk;
 use super::{house, width};
-use crate::lang::Lang;
 use kakari_office::intake::{Form, Refused, Rejects};
 use kakari_office::office::{Numbers, Office};
 use kakari_office::store::{Clock, SourceKind};
@@ -97,7 +97,7 @@ impl Story {
     pub(crate) fn on(office: Office, actor: Option<&str>) -> Self {
         let house: House = house(&office, false);
         let (sender, answers) = unbounded();
-        let model = Model::new(house, actor.map(str::to_owned), Lang::Ja, Look::default());
+        let model = Model::new(house, actor.map(str::to_owned), current(), Look::default());
         let files = FileDesk::new(&office, sender.clone(), Arc::default());
         let mut story = Self {
             model,

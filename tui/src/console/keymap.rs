@@ -10,6 +10,7 @@
 //! A file with a fault is not used at all: half a keymap would do something other than its author expects.
 
 use super::screens;
+use kakari_office::bilingual;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -34,13 +35,13 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
+        f.write_str(&bilingual!(
             "{} {}行目：{}",
+            "{}, line {}: {}",
             self.file.display(),
             self.line,
             self.sentence
-        )
+        ))
     }
 }
 

@@ -343,7 +343,7 @@ impl Model {
             Err(faults) => {
                 let mut lines = vec![strings::keymap::NOT_USED.to_owned()];
                 lines.extend(faults.iter().map(ToString::to_string));
-                let notice = Notice::new(strings::keymap::FAULTS, lines);
+                let notice = Notice::new(strings::keymap::FAULTS.text(), lines);
                 self.modals.push(Modal::Notice(notice));
             }
         }

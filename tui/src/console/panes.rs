@@ -1,5 +1,6 @@
 //! The detail of the facility under the cursor, as lines of a given width.
 
+use kakari_office::bilingual;
 use ratatui::text::Line;
 
 use super::model::Model;
@@ -51,7 +52,7 @@ fn page(model: &Model, pane: Pane, cells: usize) -> Page {
         return page;
     }
     let Some(detail) = detail else {
-        page.text(0, Role::Quiet, place::READING);
+        page.text(0, Role::Quiet, place::READING.text());
         return page;
     };
     match pane {
@@ -76,7 +77,10 @@ fn inquiry(model: &Model, one: &PastInquiry, with_function: bool, page: &mut Pag
     let start = [(Role::Quiet, on)];
     let asked = inquiry_words::asked(&function, &one.by, &one.asked, &one.question);
     page.hung(1, &start, Role::Plain, &asked);
-    let start = [(Role::Quiet, format!("{}：", inquiry_words::ANSWER))];
+    let start = [(
+        Role::Quiet,
+        bilingual!("{}：", "{}: ", inquiry_words::ANSWER),
+    )];
     match &one.answer {
         Some(answer) => {
             let text = inquiry_words::answered(&answer.text, &answer.by, &answer.at);
@@ -86,7 +90,7 @@ fn inquiry(model: &Model, one: &PastInquiry, with_function: bool, page: &mut Pag
             3,
             &start,
             Role::Plain,
-            &model.sentence(inquiry_words::WAITING),
+            &model.sentence(inquiry_words::WAITING.text()),
         ),
     }
 }

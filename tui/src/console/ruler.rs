@@ -33,14 +33,14 @@ const TIMES: usize = 10;
 pub(crate) fn page() -> Vec<String> {
     let mut lines: Vec<String> = form::RULER_WHAT
         .iter()
-        .map(|&line| line.to_owned())
+        .map(|line| line.text().to_owned())
         .collect();
     lines.push("1234567890|".to_owned());
     for (sign, _) in SIGNS {
         lines.push(format!("{}|", sign.to_string().repeat(TIMES)));
     }
     lines.push(format!("{}|", "漢".repeat(TIMES / 2)));
-    lines.extend(form::RULER_THEN.iter().map(|&line| line.to_owned()));
+    lines.extend(form::RULER_THEN.iter().map(|line| line.text().to_owned()));
     lines
 }
 

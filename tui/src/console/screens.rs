@@ -1,5 +1,6 @@
 //! The screens: all of them, and the properties of each.
 
+use kakari_office::lang::Text;
 use std::any::Any;
 use std::sync::LazyLock;
 
@@ -56,7 +57,7 @@ pub(crate) struct About {
     /// The panes that the detail can show; empty if a line has no detail.
     pub(crate) panes: &'static [Pane],
     /// Names of the panes that only this screen has, in the order of [`Pane::Own`].
-    pub(crate) own_panes: &'static [&'static str],
+    pub(crate) own_panes: &'static [Text],
     /// The number in the tab.
     pub(crate) count: fn(&Rows) -> Option<usize>,
     /// The columns of its lines in copies and files; `None` if they cannot be exported.
@@ -103,7 +104,7 @@ pub(crate) fn pane_name(screen: Screen, pane: Pane) -> &'static str {
     match pane {
         Pane::Own(at) => {
             let own = about(screen).own_panes.get(usize::from(at));
-            own.copied().unwrap_or_default()
+            own.map_or("", Text::text)
         }
         _ => strings::pane(pane),
     }
@@ -179,12 +180,12 @@ fn place(screen: Screen) -> Option<usize> {
 }
 
 /// A state filter of a screen.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct State {
     /// Its label.
-    pub(crate) label: &'static str,
+    pub(crate) label: Text,
     /// The same condition as a query, so that the list can be saved.
-    pub(crate) query: &'static str,
+    pub(crate) query: Text,
     /// The condition on a facility and a function.
     pub(crate) keeps: fn(&Facility, Function) -> bool,
 }

@@ -1,6 +1,7 @@
 //! A session: the model, the worker behind it, and the loop between them. [`run`](super::run) drives a session in a
 //! terminal; benchmarks and pictures drive one without a terminal.
 
+use kakari_office::lang;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -82,7 +83,7 @@ impl Session {
         model.mouse = options.mouse;
         // The settings show which name counts, and where it comes from.
         if model.own_name.is_some() && !given {
-            let own = (Setting::Actor, strings::settings::OWN_NAME);
+            let own = (Setting::Actor, strings::settings::OWN_NAME.text());
             model.house.given.push(own);
         }
         model.use_keymap(options.keymap.as_deref());
@@ -287,7 +288,12 @@ impl Session {
         let Some(event) = event else {
             return Ok(true);
         };
+        let before = self.model.lang;
         let effects = update::update(&mut self.model, event);
+        // The worker's threads form words too: of acts, of what was refused.
+        if self.model.lang != before {
+            lang::speak(self.model.lang);
+        }
         self.carry_out(effects)
     }
 

@@ -3,6 +3,7 @@
 
 use kakari_core::assess::Holds;
 use kakari_core::finding::Severity;
+use kakari_office::lang::InWords;
 
 use crate::console::theme::Role;
 use kakari_office::office::Status;
@@ -26,7 +27,7 @@ pub(crate) fn sign(status: Status) -> &'static str {
 
 /// Sign and word of a status.
 pub(crate) fn word(status: Status) -> String {
-    format!("{} {}", sign(status), status.label())
+    format!("{} {}", sign(status), status.in_words())
 }
 
 /// Style of a status.

@@ -4,13 +4,15 @@ use super::clipboard::Copied;
 use super::command::Group;
 use super::intent::Intent;
 use crate::lang::Lang;
+use kakari_office::bilingual;
+use kakari_office::lang::{current, pick};
 use keys::key;
 
 use super::job::{Job, Work};
 use super::place::Pane;
 use super::theme::Theme;
 use super::verb::Verb;
-use kakari_office::office::{ScopeChoice, Stage, Undoing};
+use kakari_office::office::{Entry, MASKED, ScopeChoice, Stage, Undoing};
 
 mod command;
 pub(crate) mod export;
@@ -25,8 +27,10 @@ pub(crate) mod place;
 pub(crate) mod prefecture;
 pub(crate) mod reading;
 pub(crate) mod screens;
+pub(crate) mod session;
 pub(crate) mod settings;
 pub(crate) mod steps;
+pub(crate) mod undoing;
 
 pub(crate) use command::command;
 pub(crate) use screens::screen;
@@ -34,131 +38,227 @@ pub(crate) use screens::screen;
 /// Why a command is not available.
 pub(crate) mod disabled {
     use super::keys::key;
+    use kakari_office::lang::Text;
 
     /// The database is open for reading only.
-    pub(crate) const READ_ONLY: &str = "読み取り専用で開いているため、登録できません。";
+    pub(crate) const READ_ONLY: Text = Text::new(
+        "読み取り専用で開いているため、登録できません。",
+        "The database is open for reading only, so nothing can be recorded.",
+    );
     /// The last act has not been answered yet.
-    pub(crate) const PENDING: &str = "前の登録を書き込んでいます。終わってから押してください。";
+    pub(crate) const PENDING: Text = Text::new(
+        "前の登録を書き込んでいます。終わってから押してください。",
+        "The act before is still being saved. Press again when it is done.",
+    );
     /// No line under the cursor.
-    pub(crate) const NO_LINE: &str = "対象の行がありません。";
+    pub(crate) const NO_LINE: Text = Text::new("対象の行がありません。", "No line is selected.");
     /// No line is shown, so there is nothing to export.
-    pub(crate) const NOTHING_TO_WRITE: &str =
-        "表示中の行がないため、書き出すものがありません。絞り込みや表示を変えてください。";
+    pub(crate) const NOTHING_TO_WRITE: Text = Text::new(
+        "表示中の行がないため、書き出すものがありません。絞り込みや表示を変えてください。",
+        "No line is shown, so there is nothing to export. Change the filter or what is shown.",
+    );
     /// The cursor is on 1号, which gets no verdict.
-    pub(crate) const FIRST_FUNCTION: &str =
-        "１号は確認の対象ではありません。←→でイロハニを選んでください。";
+    pub(crate) const FIRST_FUNCTION: Text = Text::new(
+        "１号は確認の対象ではありません。←→でイロハニを選んでください。",
+        "1号 is not confirmed. Choose イ, ロ, ハ or ニ with ←→.",
+    );
     /// The facility has not reported.
-    pub(crate) const NOT_REPORTED: &str = "まだ報告がないため、確認できません。";
+    pub(crate) const NOT_REPORTED: Text = Text::new(
+        "まだ報告がないため、確認できません。",
+        "There is no report yet, so nothing can be confirmed.",
+    );
     /// The function does not hold or is out of scope, so there is nothing to confirm.
-    pub(crate) const NOTHING_TO_CONFIRM: &str =
-        "機能が「無」か報告の対象外のため、確認するものがありません。";
+    pub(crate) const NOTHING_TO_CONFIRM: Text = Text::new(
+        "機能が「無」か報告の対象外のため、確認するものがありません。",
+        "The function does not hold or need not be reported, so there is nothing to confirm.",
+    );
     /// There is no verdict to reset.
-    pub(crate) const NOT_DECIDED: &str = "まだ何も決めていません。";
+    pub(crate) const NOT_DECIDED: Text =
+        Text::new("まだ何も決めていません。", "Nothing was decided yet.");
     /// No inquiry is open.
-    pub(crate) const NO_INQUIRY: &str = concat!(
-        "照会中ではありません。先に ",
-        key!("inquire"),
-        " で照会先と内容を書いてください。"
+    pub(crate) const NO_INQUIRY: Text = Text::new(
+        concat!(
+            "照会中ではありません。先に ",
+            key!("inquire"),
+            " で照会先と内容を書いてください。"
+        ),
+        concat!(
+            "No inquiry is open. First write whom you asked and what with ",
+            key!("inquire"),
+            "."
+        ),
     );
     /// Facts alone decide whether the facility has to report.
-    pub(crate) const SCOPE_SETTLED: &str =
-        "報告対象かどうかは事実から決まっています（猶予できる施設ではありません）。";
+    pub(crate) const SCOPE_SETTLED: Text = Text::new(
+        "報告対象かどうかは事実から決まっています（猶予できる施設ではありません）。",
+        "The facts decide whether this facility has to report (it is none that may be excused).",
+    );
     /// No other channel delivered a report.
-    pub(crate) const ONE_CHANNEL: &str = "別の方法で届いた報告はありません。";
+    pub(crate) const ONE_CHANNEL: Text = Text::new(
+        "別の方法で届いた報告はありません。",
+        "No report came by another way.",
+    );
     /// The act belongs to another person.
-    pub(crate) const NOT_YOURS: &str = "ほかの人の操作は戻せません。";
+    pub(crate) const NOT_YOURS: Text = Text::new(
+        "ほかの人の操作は戻せません。",
+        "You cannot undo another person's act.",
+    );
     /// The act was undone already.
-    pub(crate) const UNDONE_ALREADY: &str = "すでに取り消されています。";
+    pub(crate) const UNDONE_ALREADY: Text =
+        Text::new("すでに取り消されています。", "It was undone already.");
     /// An import cannot be undone.
-    pub(crate) const IMPORTED: &str =
-        "取り込みは戻せません。正しいファイルをもう一度取り込んでください。";
+    pub(crate) const IMPORTED: Text = Text::new(
+        "取り込みは戻せません。正しいファイルをもう一度取り込んでください。",
+        "An import cannot be undone. Import the right file again.",
+    );
     /// Nothing to take back.
-    pub(crate) const NEVER_UNDONE: &str = "取り消す操作ではありません。";
+    pub(crate) const NEVER_UNDONE: Text = Text::new(
+        "取り消す操作ではありません。",
+        "This is nothing that can be undone.",
+    );
     /// A later act changed the same thing.
-    pub(crate) const SUPERSEDED: &str =
-        "その後に同じものが変わったため戻せません（理由は詳細にあります）。";
+    pub(crate) const SUPERSEDED: Text = Text::new(
+        "その後に同じものが変わったため戻せません（理由は詳細にあります）。",
+        "It was changed again later, so it cannot be undone (the detail says why).",
+    );
     /// The entry has no text to mask.
-    pub(crate) const NO_TEXT: &str = "この記録に伏せる記載はありません。";
+    pub(crate) const NO_TEXT: Text = Text::new(
+        "この記録に伏せる記載はありません。",
+        "This entry has no text to mask.",
+    );
     /// There is no act to repeat.
-    pub(crate) const NOTHING_TO_REPEAT: &str = "繰り返す確認がまだありません。";
+    pub(crate) const NOTHING_TO_REPEAT: Text = Text::new(
+        "繰り返す確認がまだありません。",
+        "There is no verdict to repeat yet.",
+    );
     /// The last act was a note.
-    pub(crate) const LAST_NOTE: &str =
-        "最後の操作はメモのため、繰り返しません。繰り返せるのは確認・照会・担当などです。";
+    pub(crate) const LAST_NOTE: Text = Text::new(
+        "最後の操作はメモのため、繰り返しません。繰り返せるのは確認・照会・担当などです。",
+        "The last act was a note, which is not repeated. Verdicts, inquiries and assignments can be repeated.",
+    );
     /// The last act was about a single line: a choice of version, a masking.
-    pub(crate) const LAST_OF_ONE_LINE: &str = "最後の操作はその行だけのものなので、繰り返しません。繰り返せるのは確認・照会・担当などです。";
+    pub(crate) const LAST_OF_ONE_LINE: Text = Text::new(
+        "最後の操作はその行だけのものなので、繰り返しません。繰り返せるのは確認・照会・担当などです。",
+        "The last act was about one line only and is not repeated. Verdicts, inquiries and assignments can be repeated.",
+    );
     /// No batch is open at the cursor.
-    pub(crate) const NOT_OPEN: &str = "ここに、開いている一括の操作はありません。";
+    pub(crate) const NOT_OPEN: Text = Text::new(
+        "ここに、開いている一括の操作はありません。",
+        "No batch is open here.",
+    );
     /// No shown line is ready.
-    pub(crate) const NONE_READY: &str = "表示中に「確認可」の行がありません。";
+    pub(crate) const NONE_READY: Text = Text::new(
+        "表示中に「確認可」の行がありません。",
+        "No line shown here is ready to confirm.",
+    );
     /// No marks.
-    pub(crate) const NO_MARKS: &str = "印がありません。";
+    pub(crate) const NO_MARKS: Text = Text::new("印がありません。", "No line is marked.");
     /// No filter.
-    pub(crate) const NO_FILTER: &str = "絞り込んでいません。";
+    pub(crate) const NO_FILTER: Text = Text::new("絞り込んでいません。", "No filter is set.");
     /// Nothing is looked for.
-    pub(crate) const NO_SEARCH: &str = concat!(
-        "まだ検索していません。",
-        key!("search"),
-        " で検索できます。"
+    pub(crate) const NO_SEARCH: Text = Text::new(
+        concat!(
+            "まだ検索していません。",
+            key!("search"),
+            " で検索できます。"
+        ),
+        concat!(
+            "Nothing was searched for yet. ",
+            key!("search"),
+            " searches."
+        ),
     );
     /// No facility at all.
-    pub(crate) const NO_FACILITY: &str = "まだ施設がありません。";
+    pub(crate) const NO_FACILITY: Text =
+        Text::new("まだ施設がありません。", "There are no facilities yet.");
     /// Another pane.
-    pub(crate) const ONLY_IN_ANSWERS: &str = concat!(
-        "「報告内容」で使えます（",
-        key!("show-answers"),
-        " を押してください）。"
+    pub(crate) const ONLY_IN_ANSWERS: Text = Text::new(
+        concat!(
+            "「報告内容」で使えます（",
+            key!("show-answers"),
+            " を押してください）。"
+        ),
+        concat!(
+            "Works in the pane Answers (press ",
+            key!("show-answers"),
+            ")."
+        ),
     );
     /// Already this theme.
-    pub(crate) const THEME_IN_USE: &str = "いまこの配色です。";
+    pub(crate) const THEME_IN_USE: Text =
+        Text::new("いまこの配色です。", "These colours are in use.");
     /// No import in this session.
-    pub(crate) const NO_IMPORT: &str = concat!(
-        "この起動ではまだ取り込んでいません。",
-        key!("import"),
-        " で取り込めます。"
+    pub(crate) const NO_IMPORT: Text = Text::new(
+        concat!(
+            "この起動ではまだ取り込んでいません。",
+            key!("import"),
+            " で取り込めます。"
+        ),
+        concat!(
+            "Nothing was imported in this session. ",
+            key!("import"),
+            " imports."
+        ),
     );
     /// An import holds the write lock.
-    pub(crate) const IMPORTING: &str = concat!(
-        "取り込んだものを書き込んでいます。終わってから押してください（",
-        key!("cancel-job"),
-        " で中止）。"
+    pub(crate) const IMPORTING: Text = Text::new(
+        concat!(
+            "取り込んだものを書き込んでいます。終わってから押してください（",
+            key!("cancel-job"),
+            " で中止）。"
+        ),
+        concat!(
+            "An import is being saved. Press again when it is done (",
+            key!("cancel-job"),
+            " stops it)."
+        ),
     );
     /// There is no edition of that year.
-    pub(crate) const NO_EDITION: &str =
-        "この年度の定義がないため、見られません（前年度との比較にだけ使います）。";
+    pub(crate) const NO_EDITION: Text = Text::new(
+        "この年度の定義がないため、見られません（前年度との比較にだけ使います）。",
+        "There is no edition of this year, so it cannot be shown (it serves to compare with only).",
+    );
     /// It is shown already.
-    pub(crate) const YEAR_SHOWN: &str = "いまこの年度を見ています。";
+    pub(crate) const YEAR_SHOWN: Text =
+        Text::new("いまこの年度を見ています。", "This year is shown.");
     /// The sample is open.
-    pub(crate) const SAMPLE_OPEN: &str = "いま開いているのが見本です。";
+    pub(crate) const SAMPLE_OPEN: Text =
+        Text::new("いま開いているのが見本です。", "The sample is open.");
     /// Not all facilities are read yet.
-    pub(crate) const NOT_ALL_READ: &str =
-        "まだ読み込んでいます。全件がそろってから押してください。";
+    pub(crate) const NOT_ALL_READ: Text = Text::new(
+        "まだ読み込んでいます。全件がそろってから押してください。",
+        "Still reading. Press again when everything is read.",
+    );
     /// No job.
-    pub(crate) const NO_JOB: &str = "実行中の処理がありません。";
+    pub(crate) const NO_JOB: Text = Text::new("実行中の処理がありません。", "Nothing is running.");
     /// A job runs.
-    pub(crate) const JOB_RUNS: &str = "処理の実行中です。終わってから押してください。";
+    pub(crate) const JOB_RUNS: Text = Text::new(
+        "処理の実行中です。終わってから押してください。",
+        "Something is still running. Press again when it is done.",
+    );
 }
 
 /// The name of a theme.
 pub(crate) fn theme(theme: Theme) -> &'static str {
     match theme {
-        Theme::Terminal => "端末の16色",
-        Theme::Dark => "暗い背景",
-        Theme::Light => "明るい背景",
-        Theme::Contrast => "高コントラスト",
-        Theme::RedGreen => "赤と緑を使い分けない",
-        Theme::BlueYellow => "青と黄を使い分けない",
-        Theme::Plain => "色なし",
+        Theme::Terminal => pick("端末の16色", "the terminal's 16 colours"),
+        Theme::Dark => pick("暗い背景", "dark background"),
+        Theme::Light => pick("明るい背景", "light background"),
+        Theme::Contrast => pick("高コントラスト", "high contrast"),
+        Theme::RedGreen => pick("赤と緑を使い分けない", "no red against green"),
+        Theme::BlueYellow => pick("青と黄を使い分けない", "no blue against yellow"),
+        Theme::Plain => pick("色なし", "no colours"),
     }
 }
 
 /// The name of a pane.
 pub(crate) fn pane(pane: Pane) -> &'static str {
     match pane {
-        Pane::Judgement => "判定",
-        Pane::Answers => "報告内容",
-        Pane::Findings => "指摘",
-        Pane::History => "経過",
-        Pane::Partners => "連携先",
+        Pane::Judgement => pick("判定", "Judgement"),
+        Pane::Answers => pick("報告内容", "Answers"),
+        Pane::Findings => pick("指摘", "Findings"),
+        Pane::History => pick("経過", "Timeline"),
+        Pane::Partners => pick("連携先", "Partners"),
         Pane::Own(_) => "",
     }
 }
@@ -166,11 +266,11 @@ pub(crate) fn pane(pane: Pane) -> &'static str {
 /// What was copied.
 pub(crate) fn copied(what: Copied) -> &'static str {
     match what {
-        Copied::Name => "名称",
-        Copied::Id => "番号",
-        Copied::Line => "この行",
-        Copied::Pane => "いまの欄",
-        Copied::List => "一覧",
+        Copied::Name => pick("名称", "the name"),
+        Copied::Id => pick("番号", "the id"),
+        Copied::Line => pick("この行", "this line"),
+        Copied::Pane => pick("いまの欄", "this pane"),
+        Copied::List => pick("一覧", "the list"),
     }
 }
 
@@ -199,16 +299,18 @@ pub(crate) fn group(group: Group, lang: Lang) -> &'static str {
 /// A verdict's official word.
 pub(crate) fn verb(verb: Verb) -> &'static str {
     match verb {
-        Verb::Yes => "確認（有）",
-        Verb::No => "確認（無）",
-        Verb::Inquiry => "照会中",
-        Verb::Later => "後で",
-        Verb::Reset => "未確認に戻す",
-        Verb::Answer => "照会の回答",
-        Verb::Assign => "担当",
-        Verb::Scope(Some(ScopeChoice::TakenIn)) => "報告対象に含める",
-        Verb::Scope(Some(ScopeChoice::Excused)) => "今年は報告を求めない",
-        Verb::Scope(None) => "対象の判断を取り消す",
+        Verb::Yes => pick("確認（有）", "confirmed yes"),
+        Verb::No => pick("確認（無）", "confirmed no"),
+        Verb::Inquiry => pick("照会中", "inquiry"),
+        Verb::Later => pick("後で", "later"),
+        Verb::Reset => pick("未確認に戻す", "reset"),
+        Verb::Answer => pick("照会の回答", "answer to inquiry"),
+        Verb::Assign => pick("担当", "assignment"),
+        Verb::Scope(Some(ScopeChoice::TakenIn)) => pick("報告対象に含める", "has to report"),
+        Verb::Scope(Some(ScopeChoice::Excused)) => {
+            pick("今年は報告を求めない", "need not report this year")
+        }
+        Verb::Scope(None) => pick("対象の判断を取り消す", "decision on scope taken back"),
     }
 }
 
@@ -216,28 +318,47 @@ pub(crate) fn verb(verb: Verb) -> &'static str {
 pub(crate) fn not_undoable(undo: &Undoing) -> Option<&'static str> {
     match undo {
         Undoing::Possible => None,
-        Undoing::Done { .. } => Some(disabled::UNDONE_ALREADY),
-        Undoing::Others => Some(disabled::NOT_YOURS),
-        Undoing::Imported => Some(disabled::IMPORTED),
-        Undoing::Never => Some(disabled::NEVER_UNDONE),
-        Undoing::Blocked(_) => Some(disabled::SUPERSEDED),
+        Undoing::Done { .. } => Some(disabled::UNDONE_ALREADY.text()),
+        Undoing::Others => Some(disabled::NOT_YOURS.text()),
+        Undoing::Imported => Some(disabled::IMPORTED.text()),
+        Undoing::Never => Some(disabled::NEVER_UNDONE.text()),
+        Undoing::Blocked(_) => Some(disabled::SUPERSEDED.text()),
     }
 }
 
 /// The name of a free text in the journal.
 pub(crate) fn text_name(name: &str) -> &str {
     match name {
-        "note" => "メモ",
-        "basis" => "根拠",
-        "override" | "override_reason" => "誤りがあっても確認した理由",
-        "asked" => "照会先",
-        "question" => "照会内容",
-        "answer" => "回答",
-        "reason" => "理由",
-        "until" => "いつまで",
-        "on" => "照会日",
-        "text" => "内容",
+        "note" => pick("メモ", "Note"),
+        "basis" => pick("根拠", "Basis"),
+        "override" | "override_reason" => {
+            pick("誤りがあっても確認した理由", "Why confirmed despite errors")
+        }
+        "asked" => pick("照会先", "Asked"),
+        "question" => pick("照会内容", "Question"),
+        "answer" => pick("回答", "Answer"),
+        "reason" => pick("理由", "Reason"),
+        "until" => pick("いつまで", "Until"),
+        "on" => pick("照会日", "Asked on"),
+        "text" => pick("内容", "Text"),
         other => other,
+    }
+}
+
+/// A free text of the journal as the screen shows it.
+pub(crate) fn text_shown(text: &str) -> &str {
+    if text == MASKED {
+        pick(MASKED, "(masked)")
+    } else {
+        text
+    }
+}
+
+/// The name of an act, else what it is. Names are stored in Japanese; in English the act says what it is.
+pub(crate) fn entry_name(entry: &Entry) -> &str {
+    match current() {
+        Lang::Ja if !entry.label.is_empty() => &entry.label,
+        _ => &entry.what,
     }
 }
 
@@ -249,10 +370,14 @@ pub(crate) fn label(intent: Intent, lang: Lang) -> &'static str {
 /// The running job.
 pub(crate) fn job(job: &Job) -> String {
     let what = match job.work {
-        Work::Judging => "判定を更新しています".to_owned(),
-        Work::Trying(stage) => format!("試しに読んでいます：{}", stage.label()),
-        Work::Importing(stage) => format!("取り込み中：{}", stage.label()),
-        Work::Writing => "一覧を書き出しています".to_owned(),
+        Work::Judging => pick("判定を更新しています", "Judging").to_owned(),
+        Work::Trying(stage) => bilingual!(
+            "試しに読んでいます：{}",
+            "Reading on trial: {}",
+            stage.label()
+        ),
+        Work::Importing(stage) => bilingual!("取り込み中：{}", "Importing: {}", stage.label()),
+        Work::Writing => pick("一覧を書き出しています", "Writing the list").to_owned(),
     };
     let far = match (job.work, job.all) {
         (_, 0) => String::new(),
@@ -266,8 +391,15 @@ pub(crate) fn job(job: &Job) -> String {
     let how = match (job.work, job.stopping) {
         // The form over it says how.
         (Work::Trying(_), _) => "",
-        (_, true) => "中止しています。",
-        (_, false) => concat!("（", key!("cancel-job"), " で中止。画面は使えます）"),
+        (_, true) => pick("中止しています。", " Stopping."),
+        (_, false) => pick(
+            concat!("（", key!("cancel-job"), " で中止。画面は使えます）"),
+            concat!(
+                " (",
+                key!("cancel-job"),
+                " stops it; you can go on working)"
+            ),
+        ),
     };
     format!("{what}{far}{how}")
 }

@@ -12,8 +12,9 @@ use super::modals::{Form, Modal, Outcome, Purpose, UndoList};
 use super::model::Model;
 use super::place::{Answers, Focus, Pane, Screen};
 use super::screens;
-use super::strings::{form, messages};
+use super::strings::{self, form, messages};
 use super::verb::Verb;
+use kakari_office::lang;
 use kakari_office::office::Setting;
 
 mod choices;
@@ -43,6 +44,10 @@ pub(crate) use keys::decides;
 /// Applies one event to the model and returns the work that has to be done outside, in the order in which it has to
 /// begin.
 pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    lang::within(model.lang, || handled(model, event))
+}
+
+fn handled(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut effects = match event {
         Event::Pressed(key) => pressed(model, key),
         Event::Held(key) => held_down(model, key),
@@ -212,7 +217,7 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
 pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
     if let Availability::Disabled(reason) = availability::availability(model, intent) {
         match records::whose(model, intent) {
-            Some(who) => model.complain(messages::of_another(&who)),
+            Some(who) => model.complain(strings::undoing::of_another(&who)),
             None => model.complain(reason),
         }
         return Vec::new();

@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::place::Pane;
+use kakari_office::lang;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -21,6 +22,10 @@ mod modal;
 /// Draws the whole screen and returns what of it can be clicked. Uses the size of the frame, because the terminal may
 /// have been resized since the last event.
 pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) -> Spots {
+    lang::within(model.lang, || draw(model, frame))
+}
+
+fn draw(model: &Model, frame: &mut Frame<'_>) -> Spots {
     let area = frame.area();
     let areas = layout::areas((area.width, area.height), model.focus);
     let mut canvas = Canvas::new(frame.buffer_mut());

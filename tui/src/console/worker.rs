@@ -2,6 +2,7 @@
 //! so that requests are carried out in their order. Files are read and imported on a second thread with its own
 //! connection ([`FileDesk`]), because an import takes minutes.
 
+use kakari_office::lang::Lang;
 use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
@@ -229,7 +230,7 @@ impl Desk {
                     .iter()
                     .map(|request| request.facility.clone())
                     .collect();
-                match self.office.decide(&requests, &actor, &label) {
+                match self.office.decide(&requests, &actor, label.of(Lang::Ja)) {
                     // The rows are read again after the commit: the reply shows what is on the disk.
                     Ok(_) => Reply::Decided {
                         rows: self.rows_of(&facilities),
@@ -239,7 +240,7 @@ impl Desk {
             }
             Effect::Act { act, actor, label } => {
                 let facilities = act.facilities().map(str::to_owned).collect();
-                match self.office.act(&act, &actor, &label) {
+                match self.office.act(&act, &actor, label.of(Lang::Ja)) {
                     Ok(_) => Reply::Acted {
                         // Masking removes texts for good, so the message must not offer undo.
                         undoable: !matches!(act, StaffAct::Mask { .. }),

@@ -1,5 +1,7 @@
 //! The columns of lists, each with a heading and a text. The screen, copied text and files share them.
 
+use crate::lang::InWords;
+use crate::lang::pick;
 use kakari_core::assess::Holds;
 use kakari_core::date::Date;
 use kakari_core::edition::{Function, PerFunction};
@@ -122,23 +124,23 @@ impl<'a> Line<'a> {
 }
 
 impl Column {
-    /// The Japanese heading.
+    /// The heading.
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
-            Self::Id => "番号",
-            Self::Name => "名称",
-            Self::Kind => "種別",
-            Self::Municipality => "市町村",
-            Self::MedicalArea => "医療圏",
-            Self::HealthCentre => "保健所",
-            Self::Report => "報告",
-            Self::Received => "受付日",
-            Self::Duty => "対象",
-            Self::Status => "状態",
-            Self::Function => "機能",
-            Self::Assigned => "担当",
-            Self::Functions => "１号 イ ロ ハ ニ",
+            Self::Id => pick("番号", "Id"),
+            Self::Name => pick("名称", "Name"),
+            Self::Kind => pick("種別", "Kind"),
+            Self::Municipality => pick("市町村", "City/town"),
+            Self::MedicalArea => pick("医療圏", "Med. area"),
+            Self::HealthCentre => pick("保健所", "Health ctr"),
+            Self::Report => pick("報告", "Report"),
+            Self::Received => pick("受付日", "Received"),
+            Self::Duty => pick("対象", "Duty"),
+            Self::Status => pick("状態", "State"),
+            Self::Function => pick("機能", "Fn"),
+            Self::Assigned => pick("担当", "Assigned"),
+            Self::Functions => pick("１号 イ ロ ハ ニ", "１号 イ ロ ハ ニ"),
             Self::Standing(Function::F1) => "１号",
             Self::Standing(function) => function.mark(),
         }
@@ -148,16 +150,23 @@ impl Column {
     #[must_use]
     pub fn condition(self, text: &str) -> Option<String> {
         let field = match self {
-            Self::Municipality => "町",
-            Self::MedicalArea => "医療圏",
-            Self::HealthCentre => "区域",
-            Self::Kind => "種別",
-            Self::Report => "報告",
-            Self::Status => "状態",
-            Self::Function => "機能",
-            Self::Assigned if text.is_empty() => return Some("担当:なし".to_owned()),
-            Self::Assigned => "担当",
+            Self::Municipality => pick("町", "city"),
+            Self::MedicalArea => pick("医療圏", "medical-area"),
+            Self::HealthCentre => pick("区域", "area"),
+            Self::Kind => pick("種別", "kind"),
+            Self::Report => pick("報告", "report"),
+            Self::Status => pick("状態", "status"),
+            Self::Function => pick("機能", "function"),
+            Self::Assigned if text.is_empty() => {
+                return Some(pick("担当:なし", "assigned:none").to_owned());
+            }
+            Self::Assigned => pick("担当", "assigned"),
             _ => return None,
+        };
+        // The English words for a status have blanks, which queries leave out.
+        let text = match self {
+            Self::Status => text.replace(' ', ""),
+            _ => text.to_owned(),
         };
         // A blank ends a condition.
         let whole = !text.is_empty() && !text.contains(char::is_whitespace);
@@ -171,17 +180,17 @@ impl Column {
         match self {
             Self::Id => line.id.to_owned(),
             Self::Name => format!("{}{}", line.name, office::oddity(line.known, line.absent)),
-            Self::Kind => line.kind.map_or("", Kind::label).to_owned(),
+            Self::Kind => line.kind.map_or("", |kind| kind.in_words()).to_owned(),
             Self::Municipality => line.municipality.to_owned(),
             Self::MedicalArea => line.medical_area.to_owned(),
             Self::HealthCentre => line.health_centre.to_owned(),
             Self::Report => line
                 .report
-                .map_or(ReportColumns::NONE, ReportColumns::label)
+                .map_or(ReportColumns::NONE.text(), ReportColumns::in_words)
                 .to_owned(),
             Self::Received => line.received.map_or(String::new(), |day| day.to_string()),
             Self::Duty => office::duty(line.scope, line.scope_choice, line.report.is_some()),
-            Self::Status => standing.status.label().to_owned(),
+            Self::Status => standing.status.in_words().to_owned(),
             Self::Function => line.function.mark().to_owned(),
             Self::Assigned => standing.assigned.to_owned(),
             Self::Functions => {
@@ -190,9 +199,9 @@ impl Column {
             }
             Self::Standing(Function::F1) => {
                 let holds = line.standing(Function::F1).holds;
-                holds.map_or("", Holds::label).to_owned()
+                holds.map_or("", |holds| holds.in_words()).to_owned()
             }
-            Self::Standing(function) => line.standing(function).status.label().to_owned(),
+            Self::Standing(function) => line.standing(function).status.in_words().to_owned(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The columns of 指摘, each with a heading and a text. The screen, copied text and files share them.
 
+use crate::lang::InWords;
+use crate::lang::{Text, pick};
 use kakari_core::edition::Edition;
 use kakari_core::facility::Kind;
 use kakari_core::finding::{Finding, Severity};
@@ -99,16 +101,16 @@ impl FindingColumn {
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
-            Self::Severity => "重さ",
-            Self::Code => "コード",
-            Self::Id => "番号",
-            Self::Name => "名称",
-            Self::Municipality => "市町村",
-            Self::Title => "指摘",
-            Self::Item => "項目",
-            Self::Message => "内容",
-            Self::Fix => "直し方",
-            Self::Clause => "根拠",
+            Self::Severity => pick("重さ", "Weight"),
+            Self::Code => pick("コード", "Code"),
+            Self::Id => pick("番号", "Id"),
+            Self::Name => pick("名称", "Name"),
+            Self::Municipality => pick("市町村", "City/town"),
+            Self::Title => pick("指摘", "Finding"),
+            Self::Item => pick("項目", "Item"),
+            Self::Message => pick("内容", "Says"),
+            Self::Fix => pick("直し方", "Fix"),
+            Self::Clause => pick("根拠", "Ground"),
         }
     }
 
@@ -119,7 +121,7 @@ impl FindingColumn {
             line.finding.map_or(String::new(), |one| text(one).clone())
         };
         match self {
-            Self::Severity => line.severity.label().to_owned(),
+            Self::Severity => line.severity.in_words().to_owned(),
             Self::Code => line.code.to_owned(),
             Self::Id => line.id.to_owned(),
             Self::Name => format!("{}{}", line.name, office::oddity(line.known, line.absent)),
@@ -135,4 +137,4 @@ impl FindingColumn {
 }
 
 /// Text of the item column for a finding on the report as a whole.
-const WHOLE_REPORT: &str = "報告全体";
+const WHOLE_REPORT: Text = Text::new("報告全体", "the whole report");

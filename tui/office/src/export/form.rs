@@ -1,5 +1,6 @@
 //! The file formats of lists.
 
+use crate::lang::pick;
 use std::path::Path;
 
 /// The file format of a list.
@@ -32,11 +33,11 @@ impl Form {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Workbook => "Excel ブック",
-            Self::Csv => "CSV（UTF-8）",
-            Self::Cp932 => "CSV（Shift_JIS・CP932）",
+            Self::Workbook => pick("Excel ブック", "Excel workbook"),
+            Self::Csv => pick("CSV（UTF-8）", "CSV (UTF-8)"),
+            Self::Cp932 => pick("CSV（Shift_JIS・CP932）", "CSV (Shift_JIS, CP932)"),
             Self::Json => "JSON Lines",
-            Self::Page => "印刷用（HTML、A4 横）",
+            Self::Page => pick("印刷用（HTML、A4 横）", "print (HTML, A4 landscape)"),
         }
     }
 

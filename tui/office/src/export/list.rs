@@ -1,5 +1,6 @@
 //! Writes a list to a file, with a description of the list in it or in a companion file.
 
+use crate::lang::{Lang, within};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -96,15 +97,18 @@ pub fn write(
         .map(|beside| begin(list, beside))
         .transpose()?;
     let draft = begin(list, &list.to)?;
-    let (lines, receipt) = read_consistently(office, list, &mut |made| goes_on(made, all))?;
-    let about = about(office, list, lines.len(), &receipt);
-    let (bytes, missing) = bytes(office, list, &lines, &about)?;
+    let (lines, receipt) = within(Lang::Ja, || {
+        read_consistently(office, list, &mut |made| goes_on(made, all))
+    })?;
+    // A list that leaves the office is the same in every language.
+    let about = within(Lang::Ja, || about(office, list, lines.len(), &receipt));
+    let (bytes, missing) = within(Lang::Ja, || bytes(office, list, &lines, &about))?;
     if !goes_on(lines.len(), all) {
         return Err(NotWritten::Stopped);
     }
     // The companion goes first: a list must never exist without its description, which holds the list's hash.
     if let (Some(companion), Some(beside)) = (companion, &beside) {
-        let text = companion_text(list, &about, &bytes, &missing);
+        let text = within(Lang::Ja, || companion_text(list, &about, &bytes, &missing));
         map_io_error(list, beside, companion.finish_with(text.as_bytes()))?;
     }
     if let Err(error) = map_io_error(list, &list.to, draft.finish_with(&bytes)) {

@@ -1,5 +1,6 @@
 //! Why a list was not written, each as a Japanese sentence that says what to do.
 
+use crate::bilingual;
 use std::io;
 use std::path::PathBuf;
 
@@ -14,7 +15,7 @@ use crate::office::OfficeError;
 #[derive(Debug, thiserror::Error)]
 pub enum NotWritten {
     /// A file of this name exists and may not be replaced.
-    #[error("{} はすでにあります。上書きはしません。別の名前にしてください。", .taken.display())]
+    #[error("{}", bilingual!("{} はすでにあります。上書きはしません。別の名前にしてください。", "{} is there already and is not overwritten. Choose another name.", .taken.display()))]
     Taken {
         /// The existing file.
         taken: PathBuf,
@@ -25,7 +26,7 @@ pub enum NotWritten {
     #[error(transparent)]
     NotFree(#[from] NotFree),
     /// Writing failed.
-    #[error("{} に書けません（{}）。フォルダーがあるか、書き込めるかを確かめてください。", .path.display(), io_reason::explain(.error))]
+    #[error("{}", bilingual!("{} に書けません（{}）。フォルダーがあるか、書き込めるかを確かめてください。", "{} cannot be written ({}). Check that its folder is there and may be written to.", .path.display(), io_reason::explain(.error)))]
     Io {
         /// The file.
         path: PathBuf,
@@ -33,13 +34,13 @@ pub enum NotWritten {
         error: io::Error,
     },
     /// The list has no lines.
-    #[error("書き出す行がありません。")]
+    #[error("{}", bilingual!("書き出す行がありません。", "There is no line to export."))]
     Empty,
     /// The list has more lines than a worksheet can hold (1,048,575).
-    #[error("{0}行あり、Excel ブックの行数を超えます。CSV で書き出してください。")]
+    #[error("{}", bilingual!("{_0}行あり、Excel ブックの行数を超えます。CSV で書き出してください。", "{_0} lines are more than a workbook holds. Export them as CSV."))]
     TooLong(usize),
     /// The user stopped the export.
-    #[error("書き出しを中止しました。ファイルは作っていません。")]
+    #[error("{}", bilingual!("書き出しを中止しました。ファイルは作っていません。", "Stopped. No file was made."))]
     Stopped,
     /// The rows cannot be read from the database.
     #[error(transparent)]
@@ -48,6 +49,6 @@ pub enum NotWritten {
     #[error(transparent)]
     Document(#[from] DocumentError),
     /// The library for workbooks failed.
-    #[error("Excel ブックを作れませんでした（{0}）。CSV で書き出してください。")]
+    #[error("{}", bilingual!("Excel ブックを作れませんでした（{_0}）。CSV で書き出してください。", "The workbook could not be made ({_0}). Export as CSV."))]
     Workbook(#[from] XlsxError),
 }

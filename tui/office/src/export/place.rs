@@ -1,6 +1,7 @@
 //! Checks the path of an output file: it must not be a file that the same call reads, no database, and no other existing
 //! file unless the user wants to replace it.
 
+use crate::bilingual;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -14,16 +15,16 @@ const DATABASE_HEADER: &[u8] = b"SQLite format 3\0";
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotFree {
     /// The same call reads this file.
-    #[error("{} は読み込むファイルです。書き出すファイルには別の名前を指定してください。何も変えていません。", .0.display())]
+    #[error("{}", bilingual!("{} は読み込むファイルです。書き出すファイルには別の名前を指定してください。何も変えていません。", "{} is a file that is read. Name another file to write. Nothing was changed.", .0.display()))]
     Input(PathBuf),
     /// A database, or a file that SQLite keeps beside one.
-    #[error("{} はデータベースです。書き出すファイルには別の名前を指定してください。何も変えていません。", .0.display())]
+    #[error("{}", bilingual!("{} はデータベースです。書き出すファイルには別の名前を指定してください。何も変えていません。", "{} is the database. Name another file to write. Nothing was changed.", .0.display()))]
     Database(PathBuf),
     /// A folder, a device, or a broken link.
-    #[error("{} はふつうのファイルではないため、置き換えません。書き出すファイルには別の名前を指定してください。何も変えていません。", .0.display())]
+    #[error("{}", bilingual!("{} はふつうのファイルではないため、置き換えません。書き出すファイルには別の名前を指定してください。何も変えていません。", "{} is no ordinary file and is not replaced. Name another file to write. Nothing was changed.", .0.display()))]
     NoFile(PathBuf),
     /// An existing file that `--force` may replace.
-    #[error("{} はもうあります。別の名前を指定するか、置き換えてよければ --force を付けてください。何も変えていません。", .0.display())]
+    #[error("{}", bilingual!("{} はもうあります。別の名前を指定するか、置き換えてよければ --force を付けてください。何も変えていません。", "{} exists. Name another file, or add --force to replace it. Nothing was changed.", .0.display()))]
     Exists(PathBuf),
 }
 

@@ -1,5 +1,8 @@
 //! Notices: what the user should know about how a file was read although nothing was refused.
 
+use crate::bilingual;
+use crate::lang::InWords;
+use crate::lang::pick;
 use kakari_core::facility::Kind;
 use kakari_core::text::{is_clean, scrub};
 
@@ -69,86 +72,81 @@ impl Notice {
     pub(super) fn sentence(&self) -> String {
         match self {
             Self::Encoding(encoding) => {
-                format!("文字コードは {} として読みました。", encoding.word())
+                bilingual!("文字コードは {} として読みました。", "Read as {}.", encoding.word())
             }
             Self::EncodingChosen(encoding) => {
-                format!("指定された文字コード {} で読みました。", encoding.word())
+                bilingual!("指定された文字コード {} で読みました。", "Read as {}, as asked.", encoding.word())
             }
-            Self::Utf16Unmarked(encoding) => format!(
-                "文字コードの印はありませんが、{} として読みました。文字化けがないか確かめてください。",
-                encoding.word()
-            ),
+            Self::Utf16Unmarked(encoding) => bilingual!("文字コードの印はありませんが、{} として読みました。文字化けがないか確かめてください。", "The file does not say its encoding and was read as {}. Check that no characters are garbled.",
+                encoding.word()),
             Self::MoreMarks => {
-                "余分なバイトオーダーマーク（BOM）を読み飛ばしました。".to_owned()
+                pick("余分なバイトオーダーマーク（BOM）を読み飛ばしました。", "A surplus byte order mark was skipped.").to_owned()
             }
-            Self::Zipped { inside } => format!("ZIP の中の「{inside}」を読みました。"),
+            Self::Zipped { inside } => bilingual!("ZIP の中の「{inside}」を読みました。", "Read {inside} in the ZIP file."),
             Self::SeparatorLine => {
-                "区切り文字を示す行（sep=）を読み飛ばし、その区切り文字で読みました。".to_owned()
+                pick("区切り文字を示す行（sep=）を読み飛ばし、その区切り文字で読みました。", "The line that names the separator (sep=) was skipped, and its separator used.").to_owned()
             }
             Self::HeaderAt { line } => {
-                format!("{line}行目を見出しとして読みました。その上の行は取り込みません。")
+                bilingual!("{line}行目を見出しとして読みました。その上の行は取り込みません。", "Line {line} was read as the headings. Lines above it are not imported.")
             }
             Self::HeaderAgain { line } => {
-                format!("{line}行目と同じ見出しの行なので、読み飛ばしました。")
+                bilingual!("{line}行目と同じ見出しの行なので、読み飛ばしました。", "Line {line} repeats the headings and was skipped.")
             }
-            Self::FormulaTexts { number, line } => format!(
-                "=\"…\" の形の値が {number} か所（最初は{line}行目）にあり、引用符の中の文字として読みました。"
-            ),
-            Self::ShortRows { number, line } => format!(
-                "右端の空の欄が省かれた行が {number} 行（最初は{line}行目）あり、空として読みました。"
-            ),
+            Self::FormulaTexts { number, line } => bilingual!("=\"…\" の形の値が {number} か所（最初は{line}行目）にあり、引用符の中の文字として読みました。", "{number} values are written as =\"…\" (the first in line {line}); the text in quotes was read."),
+            Self::ShortRows { number, line } => bilingual!("右端の空の欄が省かれた行が {number} 行（最初は{line}行目）あり、空として読みました。", "{number} lines lack empty cells at their right end (the first is line {line}); they were read as empty."),
             Self::TableNamedJson => {
-                "名前は JSON Lines ですが、中身は表なので、CSV として読みました。".to_owned()
+                pick("名前は JSON Lines ですが、中身は表なので、CSV として読みました。", "The name says JSON Lines, but it is a table, so it was read as CSV.").to_owned()
             }
-            Self::MoreNotes { number } => format!("ほかに、知らせることが {number} 件あります。"),
+            Self::MoreNotes { number } => bilingual!("ほかに、知らせることが {number} 件あります。", "There are {number} more remarks."),
             Self::ZeroRestored { before, after } => {
-                format!("失われた先頭の0を戻しました（{before} → {after}）。")
+                bilingual!("失われた先頭の0を戻しました（{before} → {after}）。", "A lost leading 0 was put back ({before} → {after}).")
             }
-            Self::ReadAs { before, after } => format!("「{before}」を {after} と読みました。"),
+            Self::ReadAs { before, after } => bilingual!("「{before}」を {after} と読みました。", "“{before}” was read as {after}."),
             Self::Scrubbed { characters } => {
-                format!("画面や印刷を乱す文字（{characters}）を除きました。")
+                bilingual!("画面や印刷を乱す文字（{characters}）を除きました。", "Characters that disturb screens and print ({characters}) were removed.")
             }
             Self::PrivateUse { characters } => {
-                format!("外字（{characters}）が入っています。ほかの環境では読めません。")
+                bilingual!("外字（{characters}）が入っています。ほかの環境では読めません。", "It has characters of private use ({characters}), which other computers cannot show.")
             }
             Self::LostCharacter => {
-                "読めなくなった文字（U+FFFD「\u{FFFD}」）が入っています。元のデータを確かめてください。"
+                pick("読めなくなった文字（U+FFFD「\u{FFFD}」）が入っています。元のデータを確かめてください。", "It has characters that were lost (U+FFFD “\u{FFFD}”). Check the original.")
                     .to_owned()
             }
-            Self::SameAs { line } => format!("{line}行目と同じ内容なので、1件として扱います。"),
+            Self::SameAs { line } => bilingual!("{line}行目と同じ内容なので、1件として扱います。", "Same as line {line}, so it counts once."),
             Self::OtherPrefectures { number, prefecture } => {
-                format!("台帳の都道府県（{prefecture}）ではない {number} 行は取り込みません。")
+                bilingual!("台帳の都道府県（{prefecture}）ではない {number} 行は取り込みません。", "{number} lines are not of the prefecture of the register ({prefecture}) and are not imported.")
             }
             Self::NoPrefecture => {
-                "都道府県コードの列がないため、IDの先頭2桁だけで都道府県を判断しました。".to_owned()
+                pick("都道府県コードの列がないため、IDの先頭2桁だけで都道府県を判断しました。", "There is no column with the prefecture code, so the first two digits of the id decided.").to_owned()
             }
             Self::LayoutOfOtherKind { layout, number } => {
                 let other = match layout {
                     Kind::Hospital => Kind::Clinic,
                     Kind::Clinic => Kind::Hospital,
                 };
-                format!(
-                    "{}用の様式に{}の行が {number} 行ありました。",
-                    layout.label(),
-                    other.label()
-                )
+                bilingual!("{}用の様式に{}の行が {number} 行ありました。", "The form for {} has {number} lines of {}.",
+                    layout.in_words(),
+                    other.in_words())
             }
             Self::Headless => {
-                "見出しがないので、1行目から名前として読みました。".to_owned()
+                pick("見出しがないので、1行目から名前として読みました。", "There are no headings, so names were read from line 1 on.").to_owned()
             }
             Self::Unmapped { columns } => {
-                format!("対応する項目がないため取り込まない列：{}", columns.join("、"))
+                bilingual!("対応する項目がないため取り込まない列：{}", "Columns without an item, which are not imported: {}", columns.join(pick("、", ", ")))
             }
-            Self::MapUnused { columns } => format!(
-                "対応表にあって、このファイルにない見出し：{}",
-                columns.join("、")
+            Self::MapUnused { columns } => bilingual!("対応表にあって、このファイルにない見出し：{}", "Headings of the mapping that this file lacks: {}",
+                columns.join(pick("、", ", "))),
+            Self::YearTaken { label, id } => bilingual!(
+                "年度の列（edition）がないため、{label}（{id}）の報告として読みました。",
+                "There is no column of the year (edition), so it was read as reports of {label} ({id})."
             ),
-            Self::YearTaken { label, id } => format!(
-                "年度の列（edition）がないため、{label}（{id}）の報告として読みました。"
-            ),
-            Self::GuideRow => "ひな型の説明の行なので、読み飛ばしました。".to_owned(),
+            Self::GuideRow => pick(
+                "ひな型の説明の行なので、読み飛ばしました。",
+                "The line of explanations of the template was skipped.",
+            )
+            .to_owned(),
             Self::RejectsColumns => {
-                "取り込めなかった行の書き出しが付けた列は、読み飛ばしました。".to_owned()
+                pick("取り込めなかった行の書き出しが付けた列は、読み飛ばしました。", "The columns that the export of refused rows had added were skipped.").to_owned()
             }
         }
     }
@@ -185,13 +183,13 @@ fn numbered(characters: impl Iterator<Item = char>) -> String {
         let number = format!("U+{:04X}", u32::from(character));
         if !seen.contains(&number) {
             if seen.len() == 5 {
-                seen.push("ほか".to_owned());
+                seen.push(pick("ほか", "and more").to_owned());
                 break;
             }
             seen.push(number);
         }
     }
-    seen.join("、")
+    seen.join(pick("、", ", "))
 }
 
 /// Lists the characters that [`scrub`] removes from a text; empty if there are none. Line ends and tabs are not listed,

@@ -1,5 +1,7 @@
 //! Decisions of a person on functions: first the engine is asked about each, then all are written as one batch.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::collections::BTreeMap;
 
 use kakari_core::edition::Function;
@@ -46,21 +48,24 @@ impl DeniedItem {
     pub fn sentence(&self) -> String {
         let what = match &self.denial {
             Denial::NothingToConfirm => {
-                "確認する体制がありません（機能が「無」か、報告の対象外です）。判定の理由を見てください。".to_owned()
+                pick("確認する体制がありません（機能が「無」か、報告の対象外です）。判定の理由を見てください。", "There is nothing to confirm: the function does not hold, or the facility need not report. Look at the judgement.").to_owned()
             }
             Denial::NotKnown => {
-                "回答が足りず、有無が分かりません。照会中・後で・確認（無）のいずれかにするか、理由を書いて確認（有）にしてください。".to_owned()
+                pick("回答が足りず、有無が分かりません。照会中・後で・確認（無）のいずれかにするか、理由を書いて確認（有）にしてください。", "Answers are missing, so it is unknown whether the function holds. Inquire, put it off, confirm no, or confirm yes with a reason.").to_owned()
             }
-            Denial::Errors(codes) => format!(
-                "誤りの指摘（{}）があるため確認（有）にできません。照会するか、理由を書いて確認（有）にしてください。",
-                codes.join("、")
-            ),
+            Denial::Errors(codes) => bilingual!("誤りの指摘（{}）があるため確認（有）にできません。照会するか、理由を書いて確認（有）にしてください。", "It cannot be confirmed yes because of errors ({}). Inquire, or confirm yes with a reason.",
+                codes.join(pick("、", ", "))),
             Denial::InquiryIncomplete => {
-                "照会先と照会の内容が要ります。だれに何を聞いたかを書いてください。".to_owned()
+                pick("照会先と照会の内容が要ります。だれに何を聞いたかを書いてください。", "Say whom you asked, and what.").to_owned()
             }
-            Denial::ReasonMissing => "後にする理由が要ります。理由を書いてください。".to_owned(),
+            Denial::ReasonMissing => pick("後にする理由が要ります。理由を書いてください。", "Give a reason for putting it off.").to_owned(),
         };
-        format!("{} {}：{what}", self.facility, self.function.mark())
+        bilingual!(
+            "{} {}：{what}",
+            "{} {}: {what}",
+            self.facility,
+            self.function.mark()
+        )
     }
 }
 

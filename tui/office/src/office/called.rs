@@ -1,5 +1,7 @@
 //! Words for a facility's state in lists. The screen, copied text and the command line share them.
 
+use crate::lang::InWords;
+use crate::lang::pick;
 use kakari_core::scope::ScopeVerdict;
 
 use crate::store::ScopeChoice;
@@ -8,8 +10,8 @@ use crate::store::ScopeChoice;
 #[must_use]
 pub fn oddity(known: bool, absent: bool) -> &'static str {
     match (known, absent) {
-        (false, _) => "（台帳なし）",
-        (true, true) => "（最新名簿になし）",
+        (false, _) => pick("（台帳なし）", " (not in the register)"),
+        (true, true) => pick("（最新名簿になし）", " (not in the newest list)"),
         (true, false) => "",
     }
 }
@@ -19,12 +21,12 @@ pub fn oddity(known: bool, absent: bool) -> &'static str {
 #[must_use]
 pub fn duty(scope: ScopeVerdict, choice: Option<ScopeChoice>, withdrawn: bool) -> String {
     if withdrawn && scope.is_in(choice.map(|one| one == ScopeChoice::TakenIn)) {
-        return "引き戻し".to_owned();
+        return pick("引き戻し", "withdrawn").to_owned();
     }
     let decided = match choice {
-        Some(ScopeChoice::TakenIn) => "（含める）",
-        Some(ScopeChoice::Excused) => "（求めない）",
+        Some(ScopeChoice::TakenIn) => pick("（含める）", " (has to)"),
+        Some(ScopeChoice::Excused) => pick("（求めない）", " (need not)"),
         None => "",
     };
-    format!("{}{decided}", scope.label())
+    format!("{}{decided}", scope.in_words())
 }

@@ -1,5 +1,7 @@
 //! Why the office cannot do something, each as a Japanese sentence that says what to do.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::path::PathBuf;
 
 use super::act::DeniedItem;
@@ -21,12 +23,10 @@ pub enum OfficeError {
     #[error("{}", settled_sentence(.0))]
     ScopeSettled(Vec<SettledScope>),
     /// The edition that the settings name does not exist.
-    #[error(
-        "報告年度「{0}」の定義がありません。`kakari settings set edition r07` のように、使える年度を設定してください。"
-    )]
+    #[error("{}", bilingual!("報告年度「{_0}」の定義がありません。`kakari settings set edition r07` のように、使える年度を設定してください。", "There is no edition {_0}. Set one that there is, as with `kakari settings set edition r07`."))]
     UnknownEdition(String),
     /// The edition file that the settings name cannot be used.
-    #[error("年度の定義ファイルが使えません：{}\n{detail}\n直してからもう一度実行するか、`kakari settings unset edition-file` で組み込みの定義に戻してください。", .path.display())]
+    #[error("{}", bilingual!("年度の定義ファイルが使えません：{}\n{detail}\n直してからもう一度実行するか、`kakari settings unset edition-file` で組み込みの定義に戻してください。", "The edition file {} cannot be used.\n{detail}\nCorrect it, or return to the built-in edition with `kakari settings unset edition-file`.", .path.display()))]
     EditionFile {
         /// The file.
         path: PathBuf,
@@ -40,9 +40,7 @@ pub enum OfficeError {
     #[error("{}", prefectures_sentence(.0))]
     WhichPrefecture(Vec<(String, usize)>),
     /// The user named another prefecture than the one in the settings.
-    #[error(
-        "このデータベースの都道府県は {set}（{}）です。--prefecture {named} は使えません。変えるときは `kakari settings set prefecture {named}` としてください。何も取り込んでいません。", prefecture_name(.set)
-    )]
+    #[error("{}", bilingual!("このデータベースの都道府県は {set}（{}）です。--prefecture {named} は使えません。変えるときは `kakari settings set prefecture {named}` としてください。何も取り込んでいません。", "The prefecture of this database is {set} ({}), so --prefecture {named} cannot be used. Change it with `kakari settings set prefecture {named}`. Nothing was imported.", prefecture_name(.set)))]
     AnotherPrefecture {
         /// Code in the settings.
         set: String,
@@ -50,7 +48,7 @@ pub enum OfficeError {
         named: String,
     },
     /// The list has no row of the prefecture that the user named.
-    #[error("この一覧に、都道府県 {} の行はありません。番号を確かめてください。何も取り込んでいません。", prefecture_with_name(.0))]
+    #[error("{}", bilingual!("この一覧に、都道府県 {} の行はありません。番号を確かめてください。何も取り込んでいません。", "The list has no line of prefecture {}. Check the number. Nothing was imported.", prefecture_with_name(.0)))]
     NotInList(String),
     /// The file as a whole cannot be read.
     #[error(transparent)]
@@ -58,19 +56,26 @@ pub enum OfficeError {
 }
 
 fn prefecture_with_name(code: &str) -> String {
-    format!("{code}（{}）", prefecture_name(code))
+    bilingual!("{code}（{}）", "{code} ({})", prefecture_name(code))
 }
 
 fn prefectures_sentence(found: &[(String, usize)]) -> String {
     let each: Vec<String> = found
         .iter()
-        .map(|(code, number)| format!("{code} {} {number} 件", prefecture_name(code)))
+        .map(|(code, number)| {
+            bilingual!(
+                "{code} {} {number} 件",
+                "{code} {}: {number}",
+                prefecture_name(code)
+            )
+        })
         .collect();
     let example = found.first().map_or("39", |(code, _)| code.as_str());
-    format!(
+    bilingual!(
         "この一覧には {} の都道府県が入っています（{}）。どの都道府県の分を取り込むかを --prefecture {example} のように付けてください。その番号を設定に残し、ほかの都道府県の行は取り込みません。まだ何も取り込んでいません。",
+        "The list has {} prefectures ({}). Name the one to import, as in --prefecture {example}. It is kept in the settings, and lines of others are passed over. Nothing was imported yet.",
         found.len(),
-        each.join("、")
+        each.join(pick("、", ", "))
     )
 }
 
@@ -85,10 +90,10 @@ fn settled_sentence(items: &[SettledScope]) -> String {
 /// A message of the first ten sentences and the number of the others, because a batch can have thousands.
 fn first_ten(sentences: Vec<String>) -> String {
     let all = sentences.len();
-    let mut lines = vec!["登録しませんでした。".to_owned()];
+    let mut lines = vec![pick("登録しませんでした。", "Nothing was recorded.").to_owned()];
     lines.extend(sentences.into_iter().take(10));
     if let Some(more) = all.checked_sub(10).filter(|more| *more > 0) {
-        lines.push(format!("ほか {more} 件。"));
+        lines.push(bilingual!("ほか {more} 件。", "and {more} more."));
     }
     lines.join("\n")
 }

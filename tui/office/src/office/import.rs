@@ -1,5 +1,6 @@
 //! Imports files: the intake reads them, the store saves them, the engine assesses what changed.
 
+use crate::lang::pick;
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
@@ -33,9 +34,9 @@ impl Stage {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Reading => "読み取り",
-            Self::Writing => "書き込み",
-            Self::Judging => "判定",
+            Self::Reading => pick("読み取り", "reading"),
+            Self::Writing => pick("書き込み", "writing"),
+            Self::Judging => pick("判定", "judging"),
         }
     }
 }

@@ -1,17 +1,16 @@
 //! Names of acting persons. They stand in the journal for good, so that what is no name is refused.
 
+use crate::bilingual;
 use kakari_core::text;
 
 /// Why a text is not taken as the name of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAName {
     /// It is empty.
-    #[error("名前が空です。履歴に残す名前を入れてください。")]
+    #[error("{}", bilingual!("名前が空です。履歴に残す名前を入れてください。", "The name is empty. Give the name that stands in the record."))]
     Empty,
     /// It is a path or the name of a file.
-    #[error(
-        "これはファイルの場所のようです。履歴に残す人の名前を入れてください（半角の / と \\ は使えません）。"
-    )]
+    #[error("{}", bilingual!("これはファイルの場所のようです。履歴に残す人の名前を入れてください（半角の / と \\ は使えません）。", "This looks like the place of a file. Give the name of a person, which stands in the record for good (no / and \\\\)."))]
     Path,
 }
 

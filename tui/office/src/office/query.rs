@@ -284,12 +284,16 @@ fn begins(code: &str, start: &str) -> bool {
     begins.is_some_and(|begin| begin.eq_ignore_ascii_case(start))
 }
 
-/// Whether a word means a status: its public word, a part of its label, 未確認 (all open ones) or 確認済 (all confirmed ones).
+/// Whether a word means a status: its public word, a part of its Japanese label, its English word in lists, 未確認 or `open`
+/// (all open ones), 確認済 or `confirmed` (all confirmed ones).
 /// Saved queries may have 対象外, which 確認不要 was called before.
 fn status_fits(status: Status, word: &str) -> bool {
     status.word() == word
         || text::search_key(status.label()).contains(word)
         || (status == Status::None && word == "対象外")
+        || text::search_key(status.english()).replace(' ', "") == word
+        || (status.is_open() && word == "open")
+        || (status.is_confirmed() && word == "confirmed")
         || (status.is_open() && text::search_key("未確認").contains(word))
         || (status.is_confirmed() && text::search_key("確認済").contains(word))
 }
@@ -383,7 +387,7 @@ impl Term {
             Field::Report => Self::Report(ReportTerm::named(&value)),
             Field::Register => Self::Register(match value.as_str() {
                 "ナシ" | "none" | "nashi" => Some(false),
-                "アリ" | "ari" => Some(true),
+                "アリ" | "ari" | "known" => Some(true),
                 _ => None,
             }),
             Field::Scope => {

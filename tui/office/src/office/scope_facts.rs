@@ -1,5 +1,7 @@
 //! Scope facts that staff write by hand. The official lists do not contain them.
 
+use crate::bilingual;
+use crate::lang::pick;
 use kakari_core::facility::ScopeFacts;
 use kakari_core::scope::{self, Scope};
 
@@ -100,7 +102,7 @@ impl Office {
     fn registered(&self, facility: &str) -> Result<FacilityEntry, OfficeError> {
         let found = self.store.facility(facility)?;
         Ok(found.ok_or_else(|| StoreError::Missing {
-            what: "医療機関",
+            what: pick("医療機関", "facility"),
             id: facility.to_owned(),
         })?)
     }
@@ -108,5 +110,11 @@ impl Office {
 
 /// The Japanese sentence on a fact that cannot be read: the value, the reason, the fix.
 pub(super) fn fact_sentence(refused: &RefusedRow) -> String {
-    format!("「{}」：{} {}", refused.value, refused.reason, refused.fix)
+    bilingual!(
+        "「{}」：{} {}",
+        "“{}”: {} {}",
+        refused.value,
+        refused.reason,
+        refused.fix
+    )
 }

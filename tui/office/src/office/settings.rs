@@ -1,5 +1,7 @@
 //! The settings of a database, and the values that they accept.
 
+use crate::bilingual;
+use crate::lang::{Lang, pick};
 use std::path::PathBuf;
 
 use kakari_core::text::{self, paper};
@@ -24,13 +26,15 @@ pub enum Setting {
     Ascii,
     /// Whether the console takes clicks and the wheel. A terminal selects text only where no program takes them.
     Mouse,
+    /// The language of the program.
+    Lang,
     /// The prefecture's own deadline, a date.
     Deadline,
 }
 
 impl Setting {
     /// All settings in the order of lists.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Prefecture,
         Self::Edition,
         Self::EditionFile,
@@ -38,6 +42,7 @@ impl Setting {
         Self::Theme,
         Self::Ascii,
         Self::Mouse,
+        Self::Lang,
         Self::Deadline,
     ];
 
@@ -51,6 +56,9 @@ impl Setting {
         "blue-yellow",
         "plain",
     ];
+
+    /// The values of [`Setting::Lang`].
+    pub const LANGS: [&str; 2] = [Lang::Ja.name(), Lang::En.name()];
 
     /// The value of a switch that is on.
     pub const ON: &str = "on";
@@ -68,6 +76,7 @@ impl Setting {
             Self::Theme => setting::THEME,
             Self::Ascii => setting::ASCII,
             Self::Mouse => setting::MOUSE,
+            Self::Lang => setting::LANG,
             Self::Deadline => setting::DEADLINE,
         }
     }
@@ -82,14 +91,27 @@ impl Setting {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Prefecture => "都道府県コード（2桁）",
-            Self::Edition => "年度の定義",
-            Self::EditionFile => "年度の定義ファイル（組み込みの代わり）",
-            Self::Actor => "操作する人",
-            Self::Theme => "画面の配色",
-            Self::Ascii => "罫線と記号を ASCII で描く（on か off）",
-            Self::Mouse => "画面でマウスを使う（on か off）",
-            Self::Deadline => "都道府県の締切",
+            Self::Prefecture => pick("都道府県コード（2桁）", "Prefecture code (two digits)"),
+            Self::Edition => pick("年度の定義", "Edition"),
+            Self::EditionFile => pick(
+                "年度の定義ファイル（組み込みの代わり）",
+                "Edition file (instead of the built-in edition)",
+            ),
+            Self::Actor => pick("操作する人", "Acting person"),
+            Self::Theme => pick("画面の配色", "Colours of the console"),
+            Self::Ascii => pick(
+                "罫線と記号を ASCII で描く（on か off）",
+                "Draw lines and signs in ASCII (on or off)",
+            ),
+            Self::Mouse => pick(
+                "画面でマウスを使う（on か off）",
+                "Use the mouse in the console (on or off)",
+            ),
+            Self::Lang => pick(
+                "表示の言葉（ja は日本語、en は英語）",
+                "Language (ja: Japanese, en: English)",
+            ),
+            Self::Deadline => pick("都道府県の締切", "The prefecture's deadline"),
         }
     }
 
@@ -99,6 +121,7 @@ impl Setting {
         match self {
             Self::Theme => &Self::THEMES,
             Self::Ascii | Self::Mouse => &[Self::ON, Self::OFF],
+            Self::Lang => &Self::LANGS,
             Self::Edition => &kakari_builtin::IDS,
             Self::Prefecture | Self::EditionFile | Self::Actor | Self::Deadline => &[],
         }
@@ -123,7 +146,7 @@ impl Setting {
             Self::Deadline => paper::date(&value)
                 .map(|day| day.to_string())
                 .ok_or(SettingError::Deadline(value)),
-            Self::Theme | Self::Ascii | Self::Mouse | Self::Edition => {
+            Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Edition => {
                 let known = self.choices().contains(&value.as_str());
                 known
                     .then_some(())
@@ -152,16 +175,16 @@ impl Setting {
 #[derive(Debug, thiserror::Error)]
 pub enum SettingError {
     /// The value is empty.
-    #[error("値が空です。消すときは settings unset {} としてください。", .0.key())]
+    #[error("{}", bilingual!("値が空です。消すときは settings unset {} としてください。", "The value is empty. To remove it: settings unset {}.", .0.key()))]
     Empty(Setting),
     /// The value is no prefecture code.
-    #[error("都道府県コードは 01 から 47 の2桁です。")]
+    #[error("{}", bilingual!("都道府県コードは 01 から 47 の2桁です。", "The prefecture code is two digits, 01 to 47."))]
     Prefecture,
     /// The value is no date.
-    #[error("締切「{0}」が読めません。2026-02-27 のように書いてください。")]
+    #[error("{}", bilingual!("締切「{_0}」が読めません。2026-02-27 のように書いてください。", "The deadline {_0} cannot be read. Write it as 2026-02-27."))]
     Deadline(String),
     /// The value is not one of the choices.
-    #[error("「{value}」は{}にありません。使える値：{}", .setting.label(), .setting.choices().join("、"))]
+    #[error("{}", bilingual!("「{value}」は{}にありません。使える値：{}", "{value} is no value of {}. Values: {}", .setting.label(), .setting.choices().join(pick("、", ", "))))]
     NoSuchValue {
         /// The setting.
         setting: Setting,
@@ -169,7 +192,7 @@ pub enum SettingError {
         value: String,
     },
     /// The value is no usable path.
-    #[error("{} という場所は使えません（{error}）。", .path.display())]
+    #[error("{}", bilingual!("{} という場所は使えません（{error}）。", "{} cannot be used ({error}).", .path.display()))]
     Path {
         /// The refused path.
         path: PathBuf,
@@ -239,6 +262,8 @@ mod tests {
             (Setting::Ascii, "on", Some("on")),
             (Setting::Ascii, "yes", None),
             (Setting::Mouse, "off", Some("off")),
+            (Setting::Lang, "en", Some("en")),
+            (Setting::Lang, "fr", None),
             (Setting::Edition, "r07", Some("r07")),
             (Setting::Edition, "r99", None),
             (Setting::Actor, " 佐藤\u{202e} ", Some("佐藤")),

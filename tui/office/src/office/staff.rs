@@ -1,6 +1,9 @@
 //! Acts of staff other than verdicts: answers to inquiries, assignments, decisions on scope, the choice between two
 //! channels, the masking of a text that should not have been entered.
 
+use crate::bilingual;
+use crate::lang::InWords;
+use crate::lang::pick;
 use kakari_core::edition::Function;
 use kakari_core::scope::ScopeVerdict;
 
@@ -96,10 +99,11 @@ impl SettledScope {
     /// Why staff cannot decide, and what to do, as a Japanese sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
-        format!(
+        bilingual!(
             "{}：事実から「{}」と決まるため、判断の余地がありません。開設・廃止・休止などの事実が違うときは `kakari scope` か `kakari import scope` で直してください。",
+            "{}: the facts decide on “{}”, so there is nothing to choose. If facts (opened, closed, suspended) are wrong, correct them with `kakari scope` or `kakari import scope`.",
             self.facility,
-            self.verdict.label()
+            self.verdict.in_words()
         )
     }
 }
@@ -234,7 +238,7 @@ impl Office {
     /// The row of a facility, or an error if neither the register nor a report has it.
     pub(super) fn existing_row(&self, id: &str) -> Result<Row, OfficeError> {
         let missing = || StoreError::Missing {
-            what: "医療機関",
+            what: pick("医療機関", "facility"),
             id: id.to_owned(),
         };
         Ok(self.row(id)?.ok_or_else(missing)?)

@@ -1,6 +1,7 @@
 //! Entries that a newer list no longer has: which may be marked absent, and when there are so many that a person has to
 //! confirm it.
 
+use crate::bilingual;
 use std::collections::BTreeSet;
 
 use super::error::{Failure, StoreError};
@@ -34,8 +35,8 @@ pub struct Marking {
 pub struct Gone {
     /// Prefecture, two digits; empty if the list has none.
     pub prefecture: String,
-    /// The kind in Japanese.
-    pub what: &'static str,
+    /// The kind, in Japanese and in English.
+    pub what: (&'static str, &'static str),
     /// Number of entries that are absent now.
     pub absent: usize,
     /// Number of entries that were present before.
@@ -48,7 +49,7 @@ impl Gone {
     /// Of a list of facilities.
     pub(super) fn facilities(
         prefecture: &str,
-        what: &'static str,
+        what: (&'static str, &'static str),
         absent: usize,
         of: usize,
     ) -> Self {
@@ -67,7 +68,7 @@ impl Gone {
         let prefecture = prefecture.to_owned();
         Self {
             prefecture,
-            what: "市区町村",
+            what: ("市区町村", "municipalities"),
             absent,
             of,
             few: FEW_AREAS,
@@ -86,7 +87,7 @@ impl Gone {
 
 impl std::fmt::Display for Gone {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {} 件のうち {} 件", self.what, self.of, self.absent)
+        f.write_str(&bilingual!("{} {} 件のうち {} 件", self.what.0, self.of, self.absent; "{} of {} {}", self.absent, self.of, self.what.1))
     }
 }
 
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_fall_is_asked_by_number_and_share() {
-        let clinics = |absent, of| Gone::facilities("39", "診療所", absent, of).asks();
+        let clinics = |absent, of| Gone::facilities("39", ("診療所", "clinics"), absent, of).asks();
         assert!(clinics(11, 300), "more than ten and than three per cent");
         assert!(!clinics(10, 300), "ten");
         assert!(!clinics(30, 1_000), "three per cent");

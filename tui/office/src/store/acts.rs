@@ -1,5 +1,7 @@
 //! Verdicts: the decisions of a person on one function of one version of a report.
 
+use crate::bilingual;
+use crate::lang::pick;
 use kakari_core::edition::Function;
 use kakari_core::verdict::Verdict;
 
@@ -85,7 +87,7 @@ fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<i64, Failure> {
     let rev = current.as_ref().map_or(0, |cell| cell.rev);
     let newest = newest(&writing.tx, &act.facility, &act.edition)?;
     let newest = newest.ok_or_else(|| StoreError::Missing {
-        what: "報告",
+        what: pick("報告", "report of"),
         id: act.facility.clone(),
     })?;
     // The verdict would be about a report that the person has not seen.
@@ -96,7 +98,10 @@ fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<i64, Failure> {
             at: when,
             ..
         } = newest;
-        let what = format!("新しい報告（第{number}版）の受付");
+        let what = bilingual!(
+            "新しい報告（第{number}版）の受付",
+            "a new report (version {number}) came"
+        );
         let function = Some(act.function);
         let conflict = Conflict {
             facility: act.facility.clone(),

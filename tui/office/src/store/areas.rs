@@ -1,5 +1,6 @@
 //! The area table and the list of care facilities.
 
+use crate::bilingual;
 use std::collections::BTreeMap;
 
 use kakari_core::area::Area;
@@ -185,7 +186,7 @@ fn import_care(
     }
     let gone = vec![Gone::facilities(
         "",
-        "介護施設",
+        ("介護施設", "care facilities"),
         marked.len(),
         present.len(),
     )];
@@ -230,7 +231,7 @@ pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Fai
         let area = area(row)?;
         let code = &area.municipality_code;
         Ok((row_hash(&area) != row.get::<&str>(9)?).then(|| {
-            format!("区域表の市区町村 {code} の内容が、取込によらずに書き換えられています。")
+            bilingual!("区域表の市区町村 {code} の内容が、取込によらずに書き換えられています。", "The content of municipality {code} in the table of areas was changed without an import.")
         }))
     })
 }

@@ -1,5 +1,6 @@
 //! Backups: copies that are made while other people work, and are checked after copying.
 
+use crate::lang::pick;
 use std::path::{Path, PathBuf};
 
 use super::clock::Clock;
@@ -93,7 +94,7 @@ impl Store {
         }
         Err(StoreError::BadCopy {
             path: draft.path.clone(),
-            detail: "件数が元と違います".to_owned(),
+            detail: pick("件数が元と違います", "its counts differ from the original").to_owned(),
         })
     }
 

@@ -2,6 +2,8 @@
 //! journal entry that contains the state before and after. So all cells can be rebuilt from the journal, compared and undone
 //! in one way, whatever they are about.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -254,7 +256,11 @@ impl Writing<'_> {
         if self.tx.execute(put, values)? == 1 {
             return Ok(rev);
         }
-        Err(StoreError::Unreadable(format!("履歴 {seq} の対象の改訂番号 {rev}")).into())
+        Err(StoreError::Unreadable(bilingual!(
+            "履歴 {seq} の対象の改訂番号 {rev}",
+            "revision {rev} of what journal entry {seq} changed"
+        ))
+        .into())
     }
 }
 
@@ -273,9 +279,9 @@ pub(super) fn as_seen(
         || Conflict {
             facility: key.subject.clone(),
             function: superseded::function_of(key),
-            who: "（不明）".to_owned(),
+            who: pick("（不明）", "(unknown)").to_owned(),
             when: String::new(),
-            what: "登録なし".to_owned(),
+            what: pick("登録なし", "nothing there").to_owned(),
             rev,
         },
         |cell| superseded::act_on(key, &cell),
@@ -303,8 +309,9 @@ fn rebuilt(connection: &Connection) -> Result<Result<BTreeMap<Key, Rebuilt>, Fau
         let standing = cells.get(&payload.cell).map(|one| &one.cell);
         if !follows(&payload, standing) {
             let place = place(&payload.cell);
-            let what = format!(
+            let what = bilingual!(
                 "履歴 {} より前に、確認の状態（{place}）が記録を残さずに書き換えられています。",
+                "Before journal entry {}, the verdicts ({place}) were changed without a record.",
                 line.seq
             );
             return Ok(Some(Fault {
@@ -372,7 +379,10 @@ pub(super) fn check(connection: &Connection) -> Result<Result<(), Fault>, Failur
         Err(fault) => return Ok(Err(fault)),
     };
     let different = |place: String, row: i64| {
-        let what = format!("履歴から作り直した結果と違います（{place}）。");
+        let what = bilingual!(
+            "履歴から作り直した結果と違います（{place}）。",
+            "It differs from what the journal gives ({place})."
+        );
         Some(Fault { row, what })
     };
     let sql = format!(

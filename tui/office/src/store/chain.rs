@@ -3,6 +3,8 @@
 //! The hash chain detects changes within the journal. That its end was cut off or that all of it was rewritten is only
 //! detected with a receipt that is kept outside the database.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
@@ -110,8 +112,9 @@ impl Store {
             let proof = Proof { count, head };
             if proof.count < receipt.count {
                 let row = proof.count.saturating_add(1);
-                let what = format!(
+                let what = bilingual!(
                     "履歴 {row} から {} までがありません（末尾が切り取られています）。",
+                    "Journal entries {row} to {} are missing (the end was cut off).",
                     receipt.count
                 );
                 return Ok(ReceiptCheck::Bad(Fault { row, what }));
@@ -121,8 +124,10 @@ impl Store {
                 connection.first(sql, &[&receipt.count], |row| row.get(0))?;
             if then.as_deref() != Some(&receipt.head) {
                 let row = receipt.count;
-                let what =
-                    format!("履歴 {row} までの内容が控えと違います（書き換えられています）。");
+                let what = bilingual!(
+                    "履歴 {row} までの内容が控えと違います（書き換えられています）。",
+                    "Journal entries up to {row} differ from the receipt (they were changed)."
+                );
                 return Ok(ReceiptCheck::Bad(Fault { row, what }));
             }
             if let Some(fault) = checks::first_fault(self)? {
@@ -150,25 +155,23 @@ pub(super) fn check(connection: &Connection) -> Result<Result<Proof, Fault>, Fai
         if seq != expected {
             return fault(
                 expected,
-                format!("履歴 {expected} がありません（削除されています）。"),
+                bilingual!("履歴 {expected} がありません（削除されています）。", "Journal entry {expected} is missing (it was deleted)."),
             );
         }
         if line.prev != head.1 {
             return fault(
                 seq,
-                format!(
-                    "履歴 {seq} が前の行につながっていません（並べ替え・差し替えがあります）。"
-                ),
+                bilingual!("履歴 {seq} が前の行につながっていません（並べ替え・差し替えがあります）。", "Journal entry {seq} does not follow the one before (entries were reordered or replaced)."),
             );
         }
         if line.computed()?.as_ref() != Some(&line.hash) {
-            return fault(seq, format!("履歴 {seq} の内容が書き換えられています。"));
+            return fault(seq, bilingual!("履歴 {seq} の内容が書き換えられています。", "Journal entry {seq} was changed."));
         }
         // The format may change only at the entry of the migration, which records the content of the lists. Otherwise a
         // forger could append entries of the weaker old format.
         let taken_over = format.is_some_and(|format| format != line.format);
         if taken_over != line.is(EntryKind::Migrated) || (taken_over && line.format != FORMAT) {
-            return fault(seq, format!("履歴 {seq} の形式が前後と合いません。"));
+            return fault(seq, bilingual!("履歴 {seq} の形式が前後と合いません。", "The format of journal entry {seq} does not fit those around it."));
         }
         format = Some(line.format);
         head = (seq, line.hash);
@@ -176,7 +179,11 @@ pub(super) fn check(connection: &Connection) -> Result<Result<Proof, Fault>, Fai
     })?;
     let (count, head) = head;
     let nothing = || {
-        let what = "履歴がありません（削除されています）。".to_owned();
+        let what = pick(
+            "履歴がありません（削除されています）。",
+            "The journal is missing (it was deleted).",
+        )
+        .to_owned();
         (count == 0).then_some(Fault { row: 1, what })
     };
     Ok(match wrong.or_else(nothing) {
@@ -194,7 +201,11 @@ pub(super) fn check_texts(connection: &Connection) -> Result<Result<usize, Fault
     let foreign = connection.find(sql, &[], |row| {
         let hash: String = row.get(0)?;
         let Some((seq, format)) = noted.named.get(&hash) else {
-            let what = "履歴のどこにもない記載が書き加えられています。".to_owned();
+            let what = pick(
+                "履歴のどこにもない記載が書き加えられています。",
+                "A text was added that no journal entry has.",
+            )
+            .to_owned();
             return fault(row.get(1)?, what);
         };
         let (salt, text): (Option<&str>, Option<&str>) = (row.get(2)?, row.get(3)?);
@@ -206,12 +217,8 @@ pub(super) fn check_texts(connection: &Connection) -> Result<Result<usize, Fault
             (None, None) if masked => Text::Good,
             _ => Text::Gone,
         };
-        let state = if row.get::<i64>(1)? == *seq {
-            state
-        } else {
-            Text::Changed
-        };
-        found.insert(hash, state);
+        let here = row.get::<i64>(1)? == *seq;
+        found.insert(hash, if here { state } else { Text::Changed });
         Ok(None)
     })?;
     if let Some(foreign) = foreign {
@@ -221,10 +228,19 @@ pub(super) fn check_texts(connection: &Connection) -> Result<Result<usize, Fault
     for (hash, (seq, _)) in &noted.named {
         let what = match found.get(hash) {
             Some(Text::Good) => continue,
-            Some(Text::Changed) => "が書き換えられています。",
-            Some(Text::Gone) => "が、記録を残さずに消されています。",
-            Some(Text::Back) => "は伏せられていましたが、元に戻されています。",
-            None => "がありません（削除されています）。",
+            Some(Text::Changed) => pick("が書き換えられています。", " was changed."),
+            Some(Text::Gone) => pick(
+                "が、記録を残さずに消されています。",
+                " was deleted without a record.",
+            ),
+            Some(Text::Back) => pick(
+                "は伏せられていましたが、元に戻されています。",
+                " was masked, but is readable again.",
+            ),
+            None => pick(
+                "がありません（削除されています）。",
+                " is missing (it was deleted).",
+            ),
         };
         if first.is_none_or(|(before, _)| *seq < before) {
             first = Some((*seq, what));
@@ -233,7 +249,10 @@ pub(super) fn check_texts(connection: &Connection) -> Result<Result<usize, Fault
     Ok(match first {
         Some((seq, what)) => Err(Fault {
             row: seq,
-            what: format!("履歴 {seq} の記載{what}"),
+            what: bilingual!(
+                "履歴 {seq} の記載{what}",
+                "A text of journal entry {seq}{what}"
+            ),
         }),
         None => Ok(found.len()),
     })
@@ -338,17 +357,35 @@ pub(super) fn check_versions(connection: &Connection) -> Result<Result<i64, Faul
         let Some(canonical) = row.get::<Option<&str>>(16)? else {
             return fault(
                 id,
-                format!("報告の版 {id} の内容がありません（削除されています）。"),
+                bilingual!(
+                    "報告の版 {id} の内容がありません（削除されています）。",
+                    "The content of report version {id} is missing (it was deleted)."
+                ),
             );
         };
         if sha256(canonical.as_bytes()) != hash {
-            return fault(id, format!("報告の版 {id} の内容が書き換えられています。"));
+            return fault(
+                id,
+                bilingual!(
+                    "報告の版 {id} の内容が書き換えられています。",
+                    "The content of report version {id} was changed."
+                ),
+            );
         }
         let Some(import) = imports.get(&batch) else {
-            return fault(id, format!("報告の版 {id} の受付が、履歴にありません。"));
+            return fault(
+                id,
+                bilingual!(
+                    "報告の版 {id} の受付が、履歴にありません。",
+                    "The arrival of report version {id} is not in the journal."
+                ),
+            );
         };
         if import.source != source {
-            let what = format!("報告の版 {id} の取込の番号が、履歴の記録と違います。");
+            let what = bilingual!(
+                "報告の版 {id} の取込の番号が、履歴の記録と違います。",
+                "The import number of report version {id} differs from the journal."
+            );
             return fault(id, what);
         }
         let (root, count, _) = batches
@@ -367,8 +404,9 @@ pub(super) fn check_versions(connection: &Connection) -> Result<Result<i64, Faul
         match imports.remove(&batch) {
             Some(import) if import.root == root && import.number == count => {}
             _ => {
-                let what = format!(
-                    "報告の版 {first} からの取込（履歴 {batch}）が、履歴の記録と違います。"
+                let what = bilingual!(
+                    "報告の版 {first} からの取込（履歴 {batch}）が、履歴の記録と違います。",
+                    "The import from report version {first} on (journal entry {batch}) differs from the journal."
                 );
                 return Ok(Err(Fault { row: first, what }));
             }
@@ -377,7 +415,10 @@ pub(super) fn check_versions(connection: &Connection) -> Result<Result<i64, Faul
     let gone = imports.into_iter().filter(|(_, import)| import.number > 0);
     Ok(match gone.map(|(batch, _)| batch).min() {
         Some(batch) => {
-            let what = format!("履歴 {batch} で受け付けた報告がありません（削除されています）。");
+            let what = bilingual!(
+                "履歴 {batch} で受け付けた報告がありません（削除されています）。",
+                "Reports that journal entry {batch} took in are missing (they were deleted)."
+            );
             Err(Fault { row: batch, what })
         }
         None => Ok(number),

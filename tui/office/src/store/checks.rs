@@ -8,6 +8,8 @@ use super::journal::JournalFilter;
 use super::kind::CellKind;
 use super::open::Store;
 use super::{assessments, cells, chain, lists, schema, sources, standing};
+use crate::bilingual;
+use crate::lang::{Text, pick};
 
 /// Result of a check.
 pub(super) enum Seen {
@@ -22,109 +24,142 @@ pub(super) enum Seen {
 /// One check.
 pub(super) struct Check {
     /// Japanese name.
-    pub(super) name: &'static str,
+    pub(super) name: Text,
     look: fn(&Store, &Connection) -> Result<Seen, Failure>,
 }
 
 /// All checks in the order in which they run and are shown. A fault that explains later ones comes first.
 pub(super) const ALL: [Check; 13] = [
     Check {
-        name: "表と索引",
+        name: Text::new("表と索引", "Tables and indexes"),
         look: |_, connection| {
             Ok(match schema::first_difference(connection)? {
-                None => Seen::Good("すべてあり、作ったときのまま".to_owned()),
+                None => Seen::Good(
+                    pick(
+                        "すべてあり、作ったときのまま",
+                        "all there, as they were made",
+                    )
+                    .to_owned(),
+                ),
                 Some(what) => bad(what),
             })
         },
     },
     Check {
-        name: "ファイルの整合",
+        name: Text::new("ファイルの整合", "File"),
         look: |_, connection| {
             Ok(match connection.first_damage()? {
-                None => Seen::Good("異常なし".to_owned()),
-                Some(detail) => bad(format!("ファイルが壊れています（{detail}）。")),
+                None => Seen::Good(pick("異常なし", "sound").to_owned()),
+                Some(detail) => bad(bilingual!(
+                    "ファイルが壊れています（{detail}）。",
+                    "The file is damaged ({detail})."
+                )),
             })
         },
     },
     Check {
-        name: "履歴のつながり",
+        name: Text::new("履歴のつながり", "Chain of the journal"),
         look: |_, connection| {
             Ok(match chain::check(connection)? {
-                Ok(proof) => Seen::Good(format!("{} 件、末尾 {}", proof.count, proof.head)),
+                Ok(proof) => Seen::Good(bilingual!(
+                    "{} 件、末尾 {}",
+                    "{} entries, the last is {}",
+                    proof.count,
+                    proof.head
+                )),
                 Err(fault) => Seen::Bad(fault),
             })
         },
     },
     Check {
-        name: "データベースの素性",
+        name: Text::new("データベースの素性", "Identity of the database"),
         look: |_, connection| identity(connection),
     },
     Check {
-        name: "履歴の記載",
+        name: Text::new("履歴の記載", "Texts of the journal"),
         look: |_, connection| {
             let found = chain::check_texts(connection)?;
             Ok(seen(found, |number| {
-                format!("{number} 件、書いたときのまま（伏せたものを含む）")
+                bilingual!(
+                    "{number} 件、書いたときのまま（伏せたものを含む）",
+                    "{number} texts, as they were written (or masked)"
+                )
             }))
         },
     },
     Check {
-        name: "確認の状態",
+        name: Text::new("確認の状態", "Verdicts"),
         look: |_, connection| {
             let found = cells::check(connection)?;
-            Ok(seen(found, |()| "履歴から作り直した結果と同じ".to_owned()))
+            Ok(seen(found, |()| {
+                pick("履歴から作り直した結果と同じ", "same as the journal gives").to_owned()
+            }))
         },
     },
     Check {
-        name: "報告の版",
+        name: Text::new("報告の版", "Report versions"),
         look: |_, connection| {
             let found = chain::check_versions(connection)?;
             Ok(seen(found, |number| {
-                format!("{number} 版、内容は受け付けたときのまま")
+                bilingual!(
+                    "{number} 版、内容は受け付けたときのまま",
+                    "{number} versions, as they came"
+                )
             }))
         },
     },
     Check {
-        name: "採用中の版",
+        name: Text::new("採用中の版", "Versions in use"),
         look: |_, connection| {
             Ok(match standing::first_difference(connection)? {
-                None => Seen::Good("受付の順と選択の履歴のとおり".to_owned()),
-                Some((facility, edition)) => bad(format!(
-                    "{facility}（{edition}）の採用中の版が、受付の順と選択の履歴に合いません。"
+                None => Seen::Good(
+                    pick(
+                        "受付の順と選択の履歴のとおり",
+                        "as order of arrival and choices say",
+                    )
+                    .to_owned(),
+                ),
+                Some((facility, edition)) => bad(bilingual!(
+                    "{facility}（{edition}）の採用中の版が、受付の順と選択の履歴に合いません。",
+                    "The version in use of {facility} ({edition}) does not fit the order of arrival and the choices."
                 )),
             })
         },
     },
     Check {
-        name: "取り込んだファイル",
+        name: Text::new("取り込んだファイル", "Imported files"),
         look: |_, connection| {
             let found = sources::check(connection)?;
             Ok(seen(found, |number| {
-                format!("{number} 件、内容は取り込んだときのまま")
+                bilingual!(
+                    "{number} 件、内容は取り込んだときのまま",
+                    "{number} files, as they were imported"
+                )
             }))
         },
     },
     Check {
-        name: "取り込んだ一覧",
+        name: Text::new("取り込んだ一覧", "Imported lists"),
         look: |_, connection| Ok(seen(lists::check(connection)?, |sentence| sentence)),
     },
     Check {
-        name: "参照の整合",
+        name: Text::new("参照の整合", "References"),
         look: |_, connection| references(connection),
     },
     Check {
-        name: "判定の控え",
+        name: Text::new("判定の控え", "Kept judgements"),
         look: |_, connection| {
             Ok(match assessments::broken(connection)? {
-                0 => Seen::Good("書いたときのまま".to_owned()),
-                number => Seen::Notable(format!(
-                    "{number} 件が書いたときと違います。次に一覧を開くと、報告から判定し直します。"
+                0 => Seen::Good(pick("書いたときのまま", "as they were written").to_owned()),
+                number => Seen::Notable(bilingual!(
+                    "{number} 件が書いたときと違います。次に一覧を開くと、報告から判定し直します。",
+                    "{number} differ from what was written. They are judged again from the reports when a list is opened next."
                 )),
             })
         },
     },
     Check {
-        name: "一覧の読み取り",
+        name: Text::new("一覧の読み取り", "Reading of lists"),
         look: |store, connection| readable(store, connection),
     },
 ];
@@ -136,12 +171,19 @@ impl Check {
         match (self.look)(store, connection).map_err(|failure| failure.at(store.path())) {
             Ok(seen) => Ok(seen),
             Err(StoreError::Unreadable(detail) | StoreError::Database(detail)) => {
-                Ok(bad(format!("内容を読めません（{detail}）。")))
+                Ok(bad(bilingual!(
+                    "内容を読めません（{detail}）。",
+                    "The content cannot be read ({detail})."
+                )))
             }
-            Err(StoreError::Malformed { detail, .. }) => {
-                Ok(bad(format!("ファイルが壊れています（{detail}）。")))
-            }
-            Err(StoreError::Missing { what, id }) => Ok(bad(format!("{what} {id} がありません。"))),
+            Err(StoreError::Malformed { detail, .. }) => Ok(bad(bilingual!(
+                "ファイルが壊れています（{detail}）。",
+                "The file is damaged ({detail})."
+            ))),
+            Err(StoreError::Missing { what, id }) => Ok(bad(bilingual!(
+                "{what} {id} がありません。",
+                "Not found: {what} {id}."
+            ))),
             Err(other) => Err(other),
         }
     }
@@ -172,8 +214,11 @@ fn seen<T>(found: Result<T, Fault>, good: impl FnOnce(T) -> String) -> Seen {
 
 fn references(connection: &Connection) -> Result<Seen, Failure> {
     Ok(match connection.first_broken_reference()? {
-        None => Seen::Good("異常なし".to_owned()),
-        Some(table) => bad(format!("表 {table} の参照先がありません。")),
+        None => Seen::Good(pick("異常なし", "sound").to_owned()),
+        Some(table) => bad(bilingual!(
+            "表 {table} の参照先がありません。",
+            "Something that table {table} refers to is missing."
+        )),
     })
 }
 
@@ -183,7 +228,11 @@ fn identity(connection: &Connection) -> Result<Seen, Failure> {
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let found: Option<(String, String)> = connection.first(first, &[], read)?;
     let Some((payload, at)) = found else {
-        let what = "履歴が、データベースの作成から始まっていません。".to_owned();
+        let what = pick(
+            "履歴が、データベースの作成から始まっていません。",
+            "The journal does not begin with the making of the database.",
+        )
+        .to_owned();
         return Ok(Seen::Bad(Fault { row: 1, what }));
     };
     let payload: serde_json::Value = serde_json::from_str(&payload)?;
@@ -191,13 +240,17 @@ fn identity(connection: &Connection) -> Result<Seen, Failure> {
     let is_sample = payload.get("sample").and_then(serde_json::Value::as_bool);
     let sample = if is_sample == Some(true) { "1" } else { "0" };
     let wanted = [
-        ("created_at", at.as_str(), "作成日時"),
+        (
+            "created_at",
+            at.as_str(),
+            pick("作成日時", "The time of making"),
+        ),
         (
             "database_id",
             database.unwrap_or_default(),
-            "データベースの番号",
+            pick("データベースの番号", "The number of the database"),
         ),
-        ("sample", sample, "見本の印"),
+        ("sample", sample, pick("見本の印", "The mark of the sample")),
     ];
     let rows: Vec<(String, String)> =
         connection.rows("SELECT key, value FROM meta ORDER BY key", &[], read)?;
@@ -206,18 +259,23 @@ fn identity(connection: &Connection) -> Result<Seen, Failure> {
             .iter()
             .any(|(name, found)| name == key && found == value)
         {
-            return Ok(bad(format!(
-                "{label}が、履歴の最初の記録と違います（書き換えられています）。"
+            return Ok(bad(bilingual!(
+                "{label}が、履歴の最初の記録と違います（書き換えられています）。",
+                "{label} differs from the first entry of the journal (it was changed)."
             )));
         }
     }
     if rows.len() != wanted.len() {
-        return Ok(bad("素性の表に、知らない行があります。".to_owned()));
+        return Ok(bad(pick(
+            "素性の表に、知らない行があります。",
+            "The table of identity has a row that is not known.",
+        )
+        .to_owned()));
     }
     Ok(Seen::Good(if sample == "1" {
-        "見本として作られたもの".to_owned()
+        pick("見本として作られたもの", "made as a sample").to_owned()
     } else {
-        "作ったときのまま".to_owned()
+        pick("作ったときのまま", "as it was made").to_owned()
     }))
 }
 
@@ -257,7 +315,10 @@ fn readable(store: &Store, connection: &Connection) -> Result<Seen, Failure> {
         rows += page.len();
         before = page.last().map(|entry| entry.seq);
         if before.is_none() {
-            return Ok(Seen::Good(format!("{rows} 行を読めました")));
+            return Ok(Seen::Good(bilingual!(
+                "{rows} 行を読めました",
+                "{rows} rows could be read"
+            )));
         }
     }
 }

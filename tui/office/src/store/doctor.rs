@@ -1,5 +1,7 @@
 //! The self-check, line by line, for staff and for whoever helps them.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::path::Path;
 
 use super::backup;
@@ -54,11 +56,14 @@ impl Store {
         };
         let ok = |sentence: String| Ok((Health::Ok, sentence));
         let mut lines = vec![
-            line("ファイル", ok(self.path.display().to_string())),
-            line("フォルダー", self.folder()),
-            line("大きさ", self.size()),
-            line("データ形式", self.format_found()),
-            line("書き込み方式", self.read(journal_mode)),
+            line(
+                pick("ファイル", "File"),
+                ok(self.path.display().to_string()),
+            ),
+            line(pick("フォルダー", "Folder"), self.folder()),
+            line(pick("大きさ", "Size"), self.size()),
+            line(pick("データ形式", "Data format"), self.format_found()),
+            line(pick("書き込み方式", "Writing"), self.read(journal_mode)),
         ];
         for check in checks::ALL {
             // Each looks by itself, so that one that cannot does not silence the others.
@@ -68,10 +73,13 @@ impl Store {
                 Seen::Notable(sentence) => (Health::Warn, sentence),
                 Seen::Bad(fault) => (Health::Bad, with_advice(&fault.what)),
             });
-            lines.push(line(check.name, found));
+            lines.push(line(check.name.text(), found));
         }
-        lines.push(line("件数", self.read(numbers)));
-        lines.push(line("最後の取込", self.newest_import()));
+        lines.push(line(pick("件数", "Counts"), self.read(numbers)));
+        lines.push(line(
+            pick("最後の取込", "Last import"),
+            self.newest_import(),
+        ));
         lines
     }
 
@@ -81,7 +89,7 @@ impl Store {
         match Self::open_read_only(path, clock) {
             Ok(store) => store.doctor(),
             Err(error) => vec![CheckLine {
-                name: "ファイル",
+                name: pick("ファイル", "File"),
                 health: Health::Bad,
                 sentence: error.without_advice(),
             }],
@@ -92,13 +100,17 @@ impl Store {
         let found = self.read(Connection::format)?;
         let sqlite = Self::sqlite_version();
         if found == Self::format() {
-            return Ok((Health::Ok, format!("{found}（SQLite {sqlite}）")));
+            return Ok((
+                Health::Ok,
+                bilingual!("{found}（SQLite {sqlite}）", "{found} (SQLite {sqlite})"),
+            ));
         }
         let newest = Self::format();
         Ok((
             Health::Warn,
-            format!(
-                "{found}（SQLite {sqlite}）：いまの形式は {newest} です。書き込みのできる状態で開くと改まります。"
+            bilingual!(
+                "{found}（SQLite {sqlite}）：いまの形式は {newest} です。書き込みのできる状態で開くと改まります。",
+                "{found} (SQLite {sqlite}): the present format is {newest}. It is brought up to date when the database is opened for writing."
             ),
         ))
     }
@@ -107,7 +119,11 @@ impl Store {
         if self.path.as_os_str() == ":memory:" {
             return Ok((
                 Health::Warn,
-                "メモリー上にあります。終了すると消えます。".to_owned(),
+                pick(
+                    "メモリー上にあります。終了すると消えます。",
+                    "It is in memory and gone when the program ends.",
+                )
+                .to_owned(),
             ));
         }
         let folder = folder_of(&self.path);
@@ -115,7 +131,10 @@ impl Store {
         if self.read_only {
             return Ok((
                 Health::Warn,
-                format!("{shown}：読み取り専用で開いています。"),
+                bilingual!(
+                    "{shown}：読み取り専用で開いています。",
+                    "{shown}: opened for reading only."
+                ),
             ));
         }
         let found =
@@ -123,7 +142,10 @@ impl Store {
         if found.permissions().readonly() {
             return Ok((
                 Health::Bad,
-                format!("{shown}：書き込めません。権限を管理者に確かめてください。"),
+                bilingual!(
+                    "{shown}：書き込めません。権限を管理者に確かめてください。",
+                    "{shown}: cannot be written to. Ask your administrator for permission."
+                ),
             ));
         }
         Ok((Health::Ok, shown.to_string()))
@@ -135,7 +157,12 @@ impl Store {
         let (main, pending) = (size(&self.path), size(&beside_wal(&self.path)));
         Ok((
             Health::Ok,
-            format!("{}、書き込み待ち {}", megabytes(main), megabytes(pending)),
+            bilingual!(
+                "{}、書き込み待ち {}",
+                "{}, waiting to be written {}",
+                megabytes(main),
+                megabytes(pending)
+            ),
         ))
     }
 
@@ -143,8 +170,9 @@ impl Store {
         Ok(match self.last_import(None)? {
             Some(one) => (
                 Health::Ok,
-                format!(
+                bilingual!(
                     "{} {}「{}」（{}）",
+                    "{} {} “{}” ({})",
                     one.at,
                     one.kind.label(),
                     one.file_name,
@@ -153,7 +181,11 @@ impl Store {
             ),
             None => (
                 Health::Warn,
-                "まだありません。`kakari import facilities` から始めてください。".to_owned(),
+                pick(
+                    "まだありません。`kakari import facilities` から始めてください。",
+                    "None yet. Begin with `kakari import facilities`.",
+                )
+                .to_owned(),
             ),
         })
     }
@@ -164,17 +196,19 @@ impl StoreError {
     #[must_use]
     pub fn without_advice(&self) -> String {
         match self {
-            Self::Unreadable(detail) | Self::Database(detail) => {
-                with_advice(&format!("内容を読めません（{detail}）。"))
-            }
+            Self::Unreadable(detail) | Self::Database(detail) => with_advice(&bilingual!(
+                "内容を読めません（{detail}）。",
+                "The content cannot be read ({detail})."
+            )),
             other => other.to_string(),
         }
     }
 }
 
 fn with_advice(what: &str) -> String {
-    format!(
-        "{what}このファイルを写して保管し、管理者に知らせてください。控えから戻すときは `kakari restore` を使います。"
+    bilingual!(
+        "{what}このファイルを写して保管し、管理者に知らせてください。控えから戻すときは `kakari restore` を使います。",
+        "{what} Keep a copy of this file and tell your administrator. `kakari restore` restores a backup."
     )
 }
 
@@ -189,9 +223,12 @@ fn journal_mode(connection: &Connection) -> Result<(Health, String), Failure> {
 
 fn numbers(connection: &Connection) -> Result<(Health, String), Failure> {
     let counts = backup::counts(connection)?;
-    let sentence = format!(
+    let sentence = bilingual!(
         "医療機関 {}、報告の版 {}、履歴 {}",
-        counts.facilities, counts.versions, counts.entries
+        "facilities {}, report versions {}, journal entries {}",
+        counts.facilities,
+        counts.versions,
+        counts.entries
     );
     Ok((Health::Ok, sentence))
 }

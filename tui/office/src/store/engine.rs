@@ -17,6 +17,7 @@
 //!
 //! What only a database in a file has (its header, its log, copies, locks of the whole file) is in [`file`].
 
+use crate::bilingual;
 use std::ops::Deref;
 use std::time::Duration;
 
@@ -226,7 +227,10 @@ impl<'r> Row<'r> {
     #[cold]
     fn unfit(&self, at: usize) -> Failure {
         let name = self.sqlite.as_ref().column_name(at).unwrap_or("?");
-        let detail = format!("列 {name} の値の種類が違います");
+        let detail = bilingual!(
+            "列 {name} の値の種類が違います",
+            "the value of column {name} is of another type"
+        );
         super::error::StoreError::Unreadable(detail).into()
     }
 }

@@ -1,5 +1,7 @@
 //! Errors of the database, each with a Japanese sentence for staff: what happened and what to do.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::path::{Path, PathBuf};
 
 use kakari_core::edition::Function;
@@ -13,13 +15,13 @@ use crate::draft;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// No such file.
-    #[error("データベースが見つかりません：{}。--db の指定を確かめるか、`kakari` を起動して新しく作ってください。", .0.display())]
+    #[error("{}", bilingual!("データベースが見つかりません：{}。--db の指定を確かめるか、`kakari` を起動して新しく作ってください。", "There is no database {}. Check --db, or start `kakari` to make one.", .0.display()))]
     NotFound(PathBuf),
     /// A file that would have been overwritten.
-    #[error("同じ名前のファイルがすでにあります：{}。上書きはしません。別の名前を指定してください。", .0.display())]
+    #[error("{}", bilingual!("同じ名前のファイルがすでにあります：{}。上書きはしません。別の名前を指定してください。", "{} is there already and is not overwritten. Choose another name.", .0.display()))]
     AlreadyExists(PathBuf),
     /// There is no database, but what an interrupted restore left of one.
-    #[error("データベースが元の場所にありません：{}。戻す操作が途中で終わったときの、前のデータベースが残っています：{}。新しいデータベースは作りません。`kakari --db \"{}\" restore \"{}\"` で元に戻してください。使わないことが確かなら、残っているファイルを別のフォルダーに移してから、もう一度実行してください。", .path.display(), .left.display(), .path.display(), .left.display())]
+    #[error("{}", bilingual!("データベースが元の場所にありません：{}。戻す操作が途中で終わったときの、前のデータベースが残っています：{}。新しいデータベースは作りません。`kakari --db \"{}\" restore \"{}\"` で元に戻してください。使わないことが確かなら、残っているファイルを別のフォルダーに移してから、もう一度実行してください。", "There is no database {}, but the one from before an interrupted restore is still there: {}. No new one is made. Bring it back with `kakari --db \"{}\" restore \"{}\"`; if it is surely not needed, move it to another folder and try again.", .path.display(), .left.display(), .path.display(), .left.display()))]
     LeftBehind {
         /// Where the database should be.
         path: PathBuf,
@@ -27,7 +29,7 @@ pub enum StoreError {
         left: PathBuf,
     },
     /// A second name of a database that is in its place.
-    #[error("{} は {} と同じファイルの、もう一つの名前です（戻す操作が途中で終わったときに残ったもの）。データベースは元の場所に、そのままあります。{} を開いてください。", .path.display(), .first.display(), .first.display())]
+    #[error("{}", bilingual!("{} は {} と同じファイルの、もう一つの名前です（戻す操作が途中で終わったときに残ったもの）。データベースは元の場所に、そのままあります。{} を開いてください。", "{} is a second name of {}, left by a restore that was interrupted. The database is in its place as it was. Open {}.", .path.display(), .first.display(), .first.display()))]
     SecondName {
         /// The second name.
         path: PathBuf,
@@ -35,7 +37,7 @@ pub enum StoreError {
         first: PathBuf,
     },
     /// A link whose target is not there, as on a disk that is not connected.
-    #[error("{} はリンクですが、リンク先の {} がありません。リンク先のディスクがつながっているか、ファイルが移されていないかを確かめてください。新しいデータベースは作りません。", .path.display(), .target.display())]
+    #[error("{}", bilingual!("{} はリンクですが、リンク先の {} がありません。リンク先のディスクがつながっているか、ファイルが移されていないかを確かめてください。新しいデータベースは作りません。", "{} is a link to {}, which is not there. Check whether its disk is connected or the file was moved. No new database is made.", .path.display(), .target.display()))]
     LinkToNothing {
         /// The link.
         path: PathBuf,
@@ -43,10 +45,10 @@ pub enum StoreError {
         target: PathBuf,
     },
     /// The folder of a file that was to be made is not there.
-    #[error("フォルダーがありません：{}。指定を確かめるか、フォルダーを作ってから、もう一度実行してください。", .0.display())]
+    #[error("{}", bilingual!("フォルダーがありません：{}。指定を確かめるか、フォルダーを作ってから、もう一度実行してください。", "There is no folder {}. Check the name, or make the folder first, and try again.", .0.display()))]
     NoFolder(PathBuf),
     /// What lies where a backup is to come back has what the backup does not have.
-    #[error("{replaced}置き換えてよければ --replace を付けて、もう一度実行してください（いまのファイルは {}.before-restore として残ります）。まだ何も変更していません。", .path.display())]
+    #[error("{}", bilingual!("{replaced}置き換えてよければ --replace を付けて、もう一度実行してください（いまのファイルは {}.before-restore として残ります）。まだ何も変更していません。", "{replaced} To replace it, add --replace (the present file is kept as {}.before-restore). Nothing was changed.", .path.display()))]
     NotReplaced {
         /// Where the backup was to come.
         path: PathBuf,
@@ -54,19 +56,19 @@ pub enum StoreError {
         replaced: Replaced,
     },
     /// A folder where a file was expected.
-    #[error("フォルダーが指定されています：{}。データベースのファイルを指定してください。", .0.display())]
+    #[error("{}", bilingual!("フォルダーが指定されています：{}。データベースのファイルを指定してください。", "{} is a folder. Name the file of the database.", .0.display()))]
     IsFolder(PathBuf),
     /// The file was deleted, moved or replaced while it was open.
-    #[error("データベースのファイルが、開いている間に消されたか、移されたか、置き換えられました：{}。ここからの操作は、もう保存されません。kakari を終わり、ファイルを元の場所に戻して（なければ控えから `kakari restore` で戻して）、もう一度起動してください。", .0.display())]
+    #[error("{}", bilingual!("データベースのファイルが、開いている間に消されたか、移されたか、置き換えられました：{}。ここからの操作は、もう保存されません。kakari を終わり、ファイルを元の場所に戻して（なければ控えから `kakari restore` で戻して）、もう一度起動してください。", "The database file was deleted, moved or replaced while it was open: {}. What is done from here on is not saved. Leave kakari, put the file back (or restore a backup with `kakari restore`), and start again.", .0.display()))]
     NotInPlace(PathBuf),
     /// Not an SQLite file.
-    #[error("データベースのファイルではありません：{}。ファイルの指定を確かめるか、控え（バックアップ）から `kakari restore` で戻してください。", .0.display())]
+    #[error("{}", bilingual!("データベースのファイルではありません：{}。ファイルの指定を確かめるか、控え（バックアップ）から `kakari restore` で戻してください。", "{} is no database. Check the name, or restore a backup with `kakari restore`.", .0.display()))]
     NotADatabase(PathBuf),
     /// An SQLite file of another program.
-    #[error("kakari のデータベースではありません：{}。ほかのソフトのファイルなので開きません。ファイルの指定を確かめてください。", .0.display())]
+    #[error("{}", bilingual!("kakari のデータベースではありません：{}。ほかのソフトのファイルなので開きません。ファイルの指定を確かめてください。", "{} is a database of another program, so it is not opened. Check the name.", .0.display()))]
     NotKakari(PathBuf),
     /// The file is damaged.
-    #[error("データベースが壊れています：{}（{detail}）。これ以上書き込まずに、控え（バックアップ）から `kakari restore` で戻してください。", .path.display())]
+    #[error("{}", bilingual!("データベースが壊れています：{}（{detail}）。これ以上書き込まずに、控え（バックアップ）から `kakari restore` で戻してください。", "The database {} is damaged ({detail}). Write no more to it; restore a backup with `kakari restore`.", .path.display()))]
     Malformed {
         /// Which file.
         path: PathBuf,
@@ -74,7 +76,7 @@ pub enum StoreError {
         detail: String,
     },
     /// Written by a newer kakari.
-    #[error("新しい版の kakari が作ったデータベースです：{}（形式 {found}、この版が読めるのは {known} まで）。kakari を新しい版にしてください。", .path.display())]
+    #[error("{}", bilingual!("新しい版の kakari が作ったデータベースです：{}（形式 {found}、この版が読めるのは {known} まで）。kakari を新しい版にしてください。", "{} was made by a newer kakari (format {found}; this one reads up to {known}). Update kakari.", .path.display()))]
     NewerSchema {
         /// Which file.
         path: PathBuf,
@@ -84,21 +86,19 @@ pub enum StoreError {
         known: i64,
     },
     /// Opened for reading, or the file may not be written.
-    #[error("データベースに書き込めません（読み取り専用）：{}。見るだけなら読み取り専用で開いてください。書き込むには、ファイルとフォルダーの書き込み権限を管理者に確かめてください。", .0.display())]
+    #[error("{}", bilingual!("データベースに書き込めません（読み取り専用）：{}。見るだけなら読み取り専用で開いてください。書き込むには、ファイルとフォルダーの書き込み権限を管理者に確かめてください。", "The database {} cannot be written to. To look only, use --read-only; to write, ask your administrator for permission on file and folder.", .0.display()))]
     ReadOnly(PathBuf),
     /// Another program is writing.
-    #[error(
-        "ほかの人が書き込み中のため、待ちましたが書き込めませんでした。{holder}少し待ってから、もう一度実行してください。入力した内容は失われていません。"
-    )]
+    #[error("{}", bilingual!("ほかの人が書き込み中のため、待ちましたが書き込めませんでした。{holder}少し待ってから、もう一度実行してください。入力した内容は失われていません。", "Somebody else was writing all the while, so nothing was written. {holder}Wait a little and try again. Nothing that you entered is lost."))]
     Locked {
         /// Who is busy with what since when, as a sentence; empty if it cannot be told.
         holder: String,
     },
     /// Disk full.
-    #[error("ディスクの空き容量がありません：{}。書き込もうとした内容は登録していません。これまでに登録したものは、そのまま残っています。要らないファイルを消すか移して空きを作ってから、もう一度実行してください。見るだけなら、--read-only を付けると、空きがなくても開けます。", .0.display())]
+    #[error("{}", bilingual!("ディスクの空き容量がありません：{}。書き込もうとした内容は登録していません。これまでに登録したものは、そのまま残っています。要らないファイルを消すか移して空きを作ってから、もう一度実行してください。見るだけなら、--read-only を付けると、空きがなくても開けます。", "The disk of {} is full. What was to be written is not recorded; everything from before is still there. Make room and try again. --read-only opens it without room, to look only.", .0.display()))]
     NoSpace(PathBuf),
     /// On a network share.
-    #[error("共有フォルダー（ネットワーク上）のデータベースは開きません：{}（{system}）。複数の端末から書き込むとファイルが壊れるおそれがあるためです。この端末のディスクに置いてください。", .path.display())]
+    #[error("{}", bilingual!("共有フォルダー（ネットワーク上）のデータベースは開きません：{}（{system}）。複数の端末から書き込むとファイルが壊れるおそれがあるためです。この端末のディスクに置いてください。", "{} is on a network share ({system}), where several writers damage the file. Put it on a disk of this machine.", .path.display()))]
     NetworkShare {
         /// Which file.
         path: PathBuf,
@@ -109,12 +109,10 @@ pub enum StoreError {
     #[error("{}", conflict_sentence(.0))]
     Conflict(Vec<Conflict>),
     /// The acting person has no name.
-    #[error(
-        "操作する人の名前が決まっていません。--by、環境変数 KAKARI_USER、または設定で名前を指定してください。"
-    )]
+    #[error("{}", bilingual!("操作する人の名前が決まっていません。--by、環境変数 KAKARI_USER、または設定で名前を指定してください。", "Nobody is named as acting. Give a name with --by, KAKARI_USER or the settings."))]
     NoActor,
     /// The thing asked for is not in the database.
-    #[error("{what}が見つかりません：{id}。番号を確かめるか、画面を読み直してください。")]
+    #[error("{}", bilingual!("{what}が見つかりません：{id}。番号を確かめるか、画面を読み直してください。", "Not found: {what} {id}. Check the number, or read the screen again."))]
     Missing {
         /// What kind of thing, in Japanese.
         what: &'static str,
@@ -122,9 +120,7 @@ pub enum StoreError {
         id: String,
     },
     /// The act is another person's, who alone can undo it.
-    #[error(
-        "{batch} は {who}さんの操作のため、戻せません。{who}さんに頼むか、新しい操作で直してください。"
-    )]
+    #[error("{}", bilingual!("{batch} は {who}さんの操作のため、戻せません。{who}さんに頼むか、新しい操作で直してください。", "{batch} is an act of {who}, who alone can undo it. Ask {who}, or correct it by a new act."))]
     OfAnother {
         /// Number of the batch.
         batch: i64,
@@ -138,16 +134,16 @@ pub enum StoreError {
         acted: Option<String>,
     },
     /// The choice of a version cannot be redone.
-    #[error("版の選択はやり直せません。もう一度選んでください。")]
+    #[error("{}", bilingual!("版の選択はやり直せません。もう一度選んでください。", "The choice of a version cannot be redone. Choose it again."))]
     RedoOfChoice,
     /// A list has so many entries less than before that a person has to confirm it.
     #[error("{}", vanishing_sentence(.0))]
     Vanishing(Vec<Gone>),
     /// The user stopped the operation.
-    #[error("中止しました。何も変更していません。")]
+    #[error("{}", bilingual!("中止しました。何も変更していません。", "Stopped. Nothing was changed."))]
     Cancelled,
     /// The copy did not pass its checks.
-    #[error("控え（バックアップ）の検査に通りませんでした：{}（{detail}）。このファイルは使えません。別の控えを使うか、もう一度作ってください。", .path.display())]
+    #[error("{}", bilingual!("控え（バックアップ）の検査に通りませんでした：{}（{detail}）。このファイルは使えません。別の控えを使うか、もう一度作ってください。", "The backup {} did not pass its checks ({detail}) and cannot be used. Use another one, or make it again.", .path.display()))]
     BadCopy {
         /// Which copy.
         path: PathBuf,
@@ -155,7 +151,7 @@ pub enum StoreError {
         detail: String,
     },
     /// A file operation failed.
-    #[error("ファイルを扱えませんでした：{}（{detail}）。場所と権限を確かめてください。", .path.display())]
+    #[error("{}", bilingual!("ファイルを扱えませんでした：{}（{detail}）。場所と権限を確かめてください。", "{} could not be handled ({detail}). Check its place and permissions.", .path.display()))]
     File {
         /// Which file.
         path: PathBuf,
@@ -163,30 +159,34 @@ pub enum StoreError {
         detail: String,
     },
     /// The database contains a value that this program cannot read.
-    #[error("データベースの内容を読めませんでした（{0}）。`kakari doctor` で検査してください。")]
+    #[error("{}", bilingual!("データベースの内容を読めませんでした（{_0}）。`kakari doctor` で検査してください。", "Something in the database cannot be read ({_0}). Check it with `kakari doctor`."))]
     Unreadable(String),
     /// Any other message of the database engine.
-    #[error(
-        "データベースの処理に失敗しました（{0}）。もう一度実行し、続くときは `kakari doctor` の結果を添えて管理者に知らせてください。"
-    )]
+    #[error("{}", bilingual!("データベースの処理に失敗しました（{_0}）。もう一度実行し、続くときは `kakari doctor` の結果を添えて管理者に知らせてください。", "The database failed ({_0}). Try again; if it goes on, send the output of `kakari doctor` to your administrator."))]
     Database(String),
 }
 
 /// Why there is nothing to redo. `acted` is what the person did after the undo.
 fn nothing_to_redo(acted: Option<&str>) -> String {
     match acted {
-        None => "やり直せるものはありません。元に戻した自分の操作だけをやり直せます。".to_owned(),
-        Some(acted) => format!(
-            "元に戻した後に別の操作（{acted}）をしたため、やり直せません。必要ならもう一度登録してください。"
+        None => pick(
+            "やり直せるものはありません。元に戻した自分の操作だけをやり直せます。",
+            "There is nothing to redo. Only what you undid yourself can be redone.",
+        )
+        .to_owned(),
+        Some(acted) => bilingual!(
+            "元に戻した後に別の操作（{acted}）をしたため、やり直せません。必要ならもう一度登録してください。",
+            "You did something else after the undo ({acted}), so it cannot be redone. Record it anew if it is needed."
         ),
     }
 }
 
 fn vanishing_sentence(gone: &[Gone]) -> String {
     let each: Vec<String> = gone.iter().map(ToString::to_string).collect();
-    format!(
+    bilingual!(
         "いまの台帳にある{}が、この一覧にありません。途中で切れたファイルや一部だけの一覧ではありませんか。一部だけなら --part を、本当に減ったのなら --accept-absent を付けて、もう一度取り込んでください。何も取り込んでいません。",
-        each.join("、")
+        "Missing in this list: {}, which are in the register. Was the file cut off, or is it a part? If it is a part, add --part; if they are really gone, add --accept-absent, and import it again. Nothing was imported.",
+        each.join(pick("、", ", "))
     )
 }
 
@@ -215,22 +215,30 @@ impl Conflict {
             .function
             .map(|one| format!(" {}", one.mark()))
             .unwrap_or_default();
-        format!(
-            "{}{function}：{}さんが {} に「{}」としました。",
-            self.facility, self.who, self.when, self.what
-        )
+        bilingual!("{}{function}：{}さんが {} に「{}」としました。",
+            self.facility, self.who, self.when, self.what; "{}{function}: {} recorded “{3}” at {2}.", self.facility, self.who, self.when, self.what)
     }
 }
 
 fn conflict_sentence(conflicts: &[Conflict]) -> String {
-    let mut out = String::from("ほかの人が先に操作したため、登録しませんでした。");
+    let mut out = String::from(pick(
+        "ほかの人が先に操作したため、登録しませんでした。",
+        "Somebody else was first, so nothing was recorded. ",
+    ));
     for conflict in conflicts.iter().take(5) {
         out.push_str(&conflict.sentence());
     }
     if conflicts.len() > 5 {
-        out.push_str(&format!("ほか {} 件。", conflicts.len() - 5));
+        out.push_str(&bilingual!(
+            "ほか {} 件。",
+            " And {} more.",
+            conflicts.len() - 5
+        ));
     }
-    out.push_str("内容を確かめて、必要ならもう一度登録してください。");
+    out.push_str(pick(
+        "内容を確かめて、必要ならもう一度登録してください。",
+        " Look at it, and record it again if it is still needed.",
+    ));
     out
 }
 

@@ -9,6 +9,7 @@ use super::kind::EntryKind;
 use super::open::Store;
 use super::texts::MASKED;
 use super::undo::{self, UndoRefusal};
+use crate::lang::pick;
 
 /// A journal entry, or a batch of them, with whether the acting person can undo it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,7 +136,7 @@ fn batch_of_acts(
     );
     let head = connection.first(&head, &[&batch], Line::read)?;
     let missing = || StoreError::Missing {
-        what: "履歴",
+        what: pick("履歴", "journal"),
         id: batch.to_string(),
     };
     let head = head.ok_or_else(missing)?;

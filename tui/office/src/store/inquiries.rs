@@ -1,6 +1,7 @@
 //! Inquiries to facilities and their answers. The open inquiry is in the cell of the verdict; past ones are read from the
 //! journal.
 
+use crate::lang::pick;
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::verdict::{Inquiry, Verdict};
@@ -192,7 +193,7 @@ fn answer(writing: &mut Writing<'_>, one: &InquiryAnswer) -> Result<i64, Failure
         .filter(|cell| cell.word == VerdictWord::Inquiry.key())
     else {
         return Err(StoreError::Missing {
-            what: "照会",
+            what: pick("照会", "inquiry"),
             id: one.facility.clone(),
         }
         .into());

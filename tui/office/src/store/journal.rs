@@ -1,5 +1,6 @@
 //! The journal: one entry for each act, append-only. It is the record of who did what.
 
+use crate::lang::pick;
 use kakari_core::edition::Function;
 use serde::Serialize;
 
@@ -388,6 +389,6 @@ pub(super) fn function(key: &str) -> Result<Option<Function>, Failure> {
     match (key, Function::from_key(key)) {
         ("", _) => Ok(None),
         (_, Some(function)) => Ok(Some(function)),
-        _ => Err(unreadable("機能", key)),
+        _ => Err(unreadable(pick("機能", "function"), key)),
     }
 }

@@ -1,5 +1,7 @@
 //! The kinds of journal entries and cells, with everything that depends on the kind.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -210,29 +212,58 @@ impl CellKind {
     /// The state of a cell of this kind in Japanese words.
     pub(super) fn wording(&self, subject: &str, word: &str) -> String {
         let plain = match (self, word) {
-            (Self::Verdict, "yes") => "確認（有）",
-            (Self::Verdict, "no") => "確認（無）",
-            (Self::Verdict, "inquiry") => "照会中",
-            (Self::Verdict, "later") => "後で",
-            (Self::Verdict, "reopened") => "再確認（報告が変わったため）",
-            (Self::Verdict, _) => "未確認に戻す",
-            (Self::Assignment, "") => "担当なし",
-            (Self::Assignment, colleague) => return format!("担当：{colleague}"),
-            (Self::Scope, "taken_in") => "報告対象に含める",
-            (Self::Scope, "excused") => "報告を求めない",
-            (Self::Scope, _) => "対象の判断を取り消す",
-            (Self::ScopeFacts, "") => "開設・廃止・休院などの登録を取り消す",
-            (Self::ScopeFacts, _) => "開設・廃止・休院などの登録",
-            (Self::Note, "") => "メモを取り消す",
-            (Self::Note, _) => "メモ",
-            (Self::Choice, "") => "版の選択を取り消す",
-            (Self::Choice, version) => return format!("採用する版を選ぶ（版 {version}）"),
-            (Self::Alias, "") => return format!("別名「{subject}」を外す"),
-            (Self::Alias, facility) => return format!("別名「{subject}」を {facility} とする"),
-            (Self::Setting, "") => return format!("設定 {subject} を消す"),
-            (Self::Setting, value) => return format!("設定 {subject}＝{value}"),
-            (Self::Record(kind), "") => return format!("{kind} を取り消す"),
-            (Self::Record(kind), _) => return format!("{kind} を登録する"),
+            (Self::Verdict, "yes") => pick("確認（有）", "confirmed yes"),
+            (Self::Verdict, "no") => pick("確認（無）", "confirmed no"),
+            (Self::Verdict, "inquiry") => pick("照会中", "inquiry"),
+            (Self::Verdict, "later") => pick("後で", "later"),
+            (Self::Verdict, "reopened") => pick(
+                "再確認（報告が変わったため）",
+                "confirm again (the report changed)",
+            ),
+            (Self::Verdict, _) => pick("未確認に戻す", "verdict reset"),
+            (Self::Assignment, "") => pick("担当なし", "assigned to nobody"),
+            (Self::Assignment, colleague) => {
+                return bilingual!("担当：{colleague}", "assigned to {colleague}");
+            }
+            (Self::Scope, "taken_in") => pick("報告対象に含める", "has to report"),
+            (Self::Scope, "excused") => pick("報告を求めない", "need not report"),
+            (Self::Scope, _) => pick("対象の判断を取り消す", "decision on duty taken back"),
+            (Self::ScopeFacts, "") => pick(
+                "開設・廃止・休院などの登録を取り消す",
+                "facts (opened, closed, suspended) taken back",
+            ),
+            (Self::ScopeFacts, _) => pick(
+                "開設・廃止・休院などの登録",
+                "facts (opened, closed, suspended)",
+            ),
+            (Self::Note, "") => pick("メモを取り消す", "note taken back"),
+            (Self::Note, _) => pick("メモ", "note"),
+            (Self::Choice, "") => pick("版の選択を取り消す", "choice of version taken back"),
+            (Self::Choice, version) => {
+                return bilingual!(
+                    "採用する版を選ぶ（版 {version}）",
+                    "version {version} chosen"
+                );
+            }
+            (Self::Alias, "") => {
+                return bilingual!("別名「{subject}」を外す", "other name {subject} removed");
+            }
+            (Self::Alias, facility) => {
+                return bilingual!(
+                    "別名「{subject}」を {facility} とする",
+                    "other name {subject} means {facility}"
+                );
+            }
+            (Self::Setting, "") => {
+                return bilingual!("設定 {subject} を消す", "setting {subject} removed");
+            }
+            (Self::Setting, value) => {
+                return bilingual!("設定 {subject}＝{value}", "setting {subject} = {value}");
+            }
+            (Self::Record(kind), "") => {
+                return bilingual!("{kind} を取り消す", "{kind} taken back");
+            }
+            (Self::Record(kind), _) => return bilingual!("{kind} を登録する", "{kind} recorded"),
         };
         plain.to_owned()
     }

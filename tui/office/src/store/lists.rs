@@ -1,6 +1,8 @@
 //! Hashes over the whole content of each imported list: register, area table, care facilities. Every import records the hash
 //! before and after it in its journal entry, so that a row changed in any other way is detected, also after later imports.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -36,9 +38,9 @@ impl List {
     /// Japanese name.
     fn label(self) -> &'static str {
         match self {
-            Self::Facilities => "医療機関一覧（台帳）",
-            Self::Areas => "区域表",
-            Self::CareFacilities => "介護施設一覧",
+            Self::Facilities => pick("医療機関一覧（台帳）", "Facility list (register)"),
+            Self::Areas => pick("区域表", "Table of areas"),
+            Self::CareFacilities => pick("介護施設一覧", "List of care facilities"),
         }
     }
 
@@ -158,8 +160,9 @@ fn first_miscounted(connection: &Connection) -> Result<Option<String>, Failure> 
         let came = came.get(&list.table().replace('_', "-")).copied();
         let came = came.unwrap_or(0);
         if there != came {
-            return Ok(Some(format!(
+            return Ok(Some(bilingual!(
                 "{}は {there} 行ですが、履歴では {came} 行を取り込んでいます。",
+                "{} has {there} rows, but the journal imported {came}.",
                 list.label()
             )));
         }
@@ -186,8 +189,9 @@ pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Fa
         let mut known = format.is_some_and(|format| format > 1).then(empty);
         for (seq, standing) in standings(connection, list)? {
             if standing.before != known {
-                let what = format!(
+                let what = bilingual!(
                     "{}が、履歴 {seq} より前に、取込によらずに書き換えられています。",
+                    "{} was changed without an import before journal entry {seq}.",
                     list.label()
                 );
                 return Ok(Err(Fault { row: seq, what }));
@@ -197,8 +201,9 @@ pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Fa
         match known {
             None => older = true,
             Some(known) if known != root(connection, list)? => {
-                let what = format!(
+                let what = bilingual!(
                     "{}の内容が履歴の記録と違います（取込によらずに書き換えられています）。",
+                    "{} differs from the journal (it was changed without an import).",
                     list.label()
                 );
                 return Ok(Err(Fault { row: 0, what }));
@@ -207,9 +212,9 @@ pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Fa
         }
     }
     Ok(Ok(if older {
-        "古い形式のため、履歴にはまだ内容が記録されていません（書き込みのできる状態で開くと記録されます）"
+        pick("古い形式のため、履歴にはまだ内容が記録されていません（書き込みのできる状態で開くと記録されます）", "the format is an older one, so the journal does not hold them yet (it does when the database is opened for writing)")
     } else {
-        "台帳・区域表・介護施設一覧は、取り込んだときのまま"
+        pick("台帳・区域表・介護施設一覧は、取り込んだときのまま", "register, areas and care facilities are as they were imported")
     }
     .to_owned()))
 }

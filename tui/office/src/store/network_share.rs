@@ -1,6 +1,7 @@
 //! Recognises network shares. SQLite's locks do not work on them reliably, so that two computers would overwrite each other's
 //! changes.
 
+use crate::lang::pick;
 use std::path::Path;
 
 /// Types of file systems on other machines.
@@ -36,7 +37,7 @@ fn windows_share(path: &str) -> Option<String> {
     let rest = path.strip_prefix(r"\\")?;
     let local =
         (rest.starts_with("?\\") && !rest.starts_with("?\\UNC\\")) || rest.starts_with(".\\");
-    (!local).then(|| "Windows 共有".to_owned())
+    (!local).then(|| pick("Windows 共有", "Windows share").to_owned())
 }
 
 /// Looks the path up in the text of `/proc/self/mountinfo`: the longest mount point wins, and of

@@ -1,5 +1,6 @@
 //! The rows of lists: one for each facility, with its report and what staff decided.
 
+use crate::lang::pick;
 use std::collections::HashMap;
 
 use kakari_core::date::Date;
@@ -303,8 +304,8 @@ fn rows(
 }
 
 fn apply_verdict(row: &mut QueueRow, key: &Key, cell: &Cell) -> Result<(), Failure> {
-    let word =
-        VerdictWord::from_key(&cell.word).ok_or_else(|| unreadable("確認の状態", &cell.word))?;
+    let word = VerdictWord::from_key(&cell.word)
+        .ok_or_else(|| unreadable(pick("確認の状態", "verdict state"), &cell.word))?;
     let value: VerdictValue = serde_json::from_value(cell.value.clone())?;
     let until = day(value.until.as_deref())?;
     if let Some(function) = function_cell(row, &key.part) {
@@ -346,7 +347,10 @@ fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failu
             name: row.get(1)?,
             kana: row.get(2)?,
             short_name: row.get(3)?,
-            kind: Some(Kind::from_word(kind).ok_or_else(|| unreadable("機関区分", kind))?),
+            kind: Some(
+                Kind::from_word(kind)
+                    .ok_or_else(|| unreadable(pick("機関区分", "kind of facility"), kind))?,
+            ),
             municipality_code,
             municipality: row.get(7)?,
             medical_area: row.get(8)?,

@@ -12,6 +12,8 @@ use super::states::VerdictValue;
 use super::transaction::Writing;
 use super::undo::{self, UndoRefusal, Undone};
 use super::wording;
+use crate::bilingual;
+use crate::lang::pick;
 
 impl Store {
     /// Redoes what this person undid last, as far as nothing has changed since. The result says what was done again.
@@ -120,7 +122,13 @@ fn refusal(
             let what = wording::describe_cell(&payload.cell, &cell.word);
             return refused(cell.actor, cell.at, what);
         }
-        None => return refused("（不明）".to_owned(), String::new(), "登録なし".to_owned()),
+        None => {
+            return refused(
+                pick("（不明）", "(unknown)").to_owned(),
+                String::new(),
+                pick("登録なし", "nothing there").to_owned(),
+            );
+        }
     }
     // A verdict is about the version that was looked at.
     let before = payload.before.as_ref();
@@ -135,7 +143,11 @@ fn refusal(
         Some(newest) if newest.version != value.version => refused(
             newest.by,
             newest.at,
-            format!("新しい報告（第{}版）の受付", newest.number),
+            bilingual!(
+                "新しい報告（第{}版）の受付",
+                "a new report (version {}) came",
+                newest.number
+            ),
         ),
         _ => Ok(None),
     }

@@ -1,5 +1,7 @@
 //! The register (台帳): the facilities of the newest lists.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
@@ -151,7 +153,8 @@ fn entry(row: &Row<'_>) -> Result<FacilityEntry, Failure> {
         kana: row.get(2)?,
         short_name: row.get(3)?,
         english_name: row.get(4)?,
-        kind: Kind::from_word(&kind).ok_or_else(|| unreadable("機関区分", &kind))?,
+        kind: Kind::from_word(&kind)
+            .ok_or_else(|| unreadable(pick("機関区分", "kind of facility"), &kind))?,
         prefecture: row.get(6)?,
         municipality_code: row.get(7)?,
         municipality: row.get(8)?,
@@ -202,7 +205,11 @@ fn import(
     }
     let gone = gone.into_iter().map(|((prefecture, kind), absent)| {
         let of = present.get(&(prefecture.clone(), kind.word().to_owned()));
-        Gone::facilities(&prefecture, kind.label(), absent, of.copied().unwrap_or(0))
+        let what = match kind {
+            Kind::Hospital => (kind.label(), "hospitals"),
+            Kind::Clinic => (kind.label(), "clinics"),
+        };
+        Gone::facilities(&prefecture, what, absent, of.copied().unwrap_or(0))
     });
     let gone = gone.collect();
     source
@@ -284,8 +291,14 @@ pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Fai
         }
         let id = content[0];
         let hash: &str = row.get(10)?;
-        Ok((sha256(json!(content).to_string().as_bytes()) != hash)
-            .then(|| format!("台帳の医療機関 {id} の内容が、取込によらずに書き換えられています。")))
+        Ok(
+            (sha256(json!(content).to_string().as_bytes()) != hash).then(|| {
+                bilingual!(
+                    "台帳の医療機関 {id} の内容が、取込によらずに書き換えられています。",
+                    "The content of facility {id} in the register was changed without an import."
+                )
+            }),
+        )
     })
 }
 

@@ -1,5 +1,7 @@
 //! Saves reports. Every version is kept, and one of them is current.
 
+use crate::bilingual;
+use crate::lang::pick;
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
@@ -297,7 +299,7 @@ fn choose(
         .tx
         .first(of, &[&version], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let missing = || StoreError::Missing {
-        what: "報告の版",
+        what: pick("報告の版", "report version"),
         id: version.to_string(),
     };
     let (facility, edition) = found.ok_or_else(missing)?;
@@ -306,7 +308,7 @@ fn choose(
     let current = cells::get(&writing.tx, &key)?;
     if standing.version != looked_at {
         let newest = acts::newest(&writing.tx, &facility, &edition)?.ok_or_else(missing)?;
-        let what = format!("第{}版を採用", newest.number);
+        let what = bilingual!("第{}版を採用", "version {} chosen", newest.number);
         let rev = current.map_or(0, |cell| cell.rev);
         let conflict = Conflict {
             facility,

@@ -1,6 +1,7 @@
 //! Restores a backup. At every moment there is a complete database at the path: the old one, until the checked copy replaces
 //! its name in one atomic step. The old database is kept under another name and never overwritten.
 
+use crate::lang::pick;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -143,7 +144,7 @@ fn prepare(
     })();
     closed.map_err(|failure: Failure| failure.at(&path))?;
     if beside_wal(&path).exists() {
-        let detail = "写しを閉じられませんでした".to_owned();
+        let detail = pick("写しを閉じられませんでした", "the copy could not be closed").to_owned();
         return Err(StoreError::BadCopy { path, detail });
     }
     Ok(counts)

@@ -1,6 +1,8 @@
 //! Tables and the steps from one format to the next. The files in `schema/` are SQLite's; another engine has the same
 //! tables and columns in its own words.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::path::Path;
 use std::time::Duration;
 
@@ -56,7 +58,10 @@ pub(super) fn migrate(
     let newer = "SELECT seq FROM journal WHERE format > ?1 LIMIT 1";
     if tx.first(newer, &[&found], |_| Ok(()))?.is_some() {
         // The format number was set back. A second migration would record the present lists and so hide changes to them.
-        let detail = format!("形式の番号が {found} に書き換えられています");
+        let detail = bilingual!(
+            "形式の番号が {found} に書き換えられています",
+            "the format number was changed to {found}"
+        );
         return Err(malformed(path, detail));
     }
     let named = first_difference(&tx)?;
@@ -99,7 +104,10 @@ pub(super) fn identify(connection: &Connection, path: &Path) -> Result<i64, Fail
     }
     // Every kakari database has a format number, so 0 means damage or an edit.
     if found < 1 {
-        return Err(malformed(path, format!("形式の番号が {found} です")));
+        return Err(malformed(
+            path,
+            bilingual!("形式の番号が {found} です", "the format number is {found}"),
+        ));
     }
     Ok(found)
 }
@@ -137,23 +145,37 @@ pub(super) fn first_difference(connection: &Connection) -> Result<Option<String>
     for (part, text) in expected {
         let shown = shown(&part);
         match found.remove(&part) {
-            None => return Ok(Some(format!("{shown}がありません。"))),
+            None => {
+                return Ok(Some(bilingual!(
+                    "{shown}がありません。",
+                    "{shown}is missing."
+                )));
+            }
             Some(other) if other != text => {
-                return Ok(Some(format!("{shown}が書き換えられています。")));
+                return Ok(Some(bilingual!(
+                    "{shown}が書き換えられています。",
+                    "{shown}was changed."
+                )));
             }
             Some(_) => {}
         }
     }
     let more = found.into_keys().next();
-    Ok(more.map(|part| format!("{}はこのプログラムのものではありません。", shown(&part))))
+    Ok(more.map(|part| {
+        bilingual!(
+            "{}はこのプログラムのものではありません。",
+            "{}is not of this program.",
+            shown(&part)
+        )
+    }))
 }
 
 fn shown((kind, name): &(String, String)) -> String {
     let kind = match kind.as_str() {
-        "table" => "表",
-        "index" => "索引",
-        "trigger" => "書き換えを防ぐ仕組み",
-        _ => "部品",
+        "table" => pick("表", "table"),
+        "index" => pick("索引", "index"),
+        "trigger" => pick("書き換えを防ぐ仕組み", "guard"),
+        _ => pick("部品", "part"),
     };
     format!("{kind} {name} ")
 }

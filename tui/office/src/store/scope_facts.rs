@@ -1,6 +1,7 @@
 //! Scope facts: opening, closing, suspension and exclusion of facilities. Every change is a journal entry, from a file as well
 //! as by hand, because the duty to report depends on it.
 
+use crate::lang::pick;
 use std::collections::HashMap;
 
 use kakari_core::date::Date;
@@ -64,14 +65,17 @@ impl FactsValue {
 
     fn facts(&self) -> Result<ScopeFacts, Failure> {
         let suspension = |(from, to): &(String, Option<String>)| {
-            let from = from.parse().map_err(|_| unreadable("日付", from))?;
+            let from = from
+                .parse()
+                .map_err(|_| unreadable(pick("日付", "date"), from))?;
             Ok(Suspension {
                 from,
                 to: day(to.as_deref())?,
             })
         };
         let excluded = |word: &String| {
-            Exclusion::from_word(word).ok_or_else(|| unreadable("対象外の理由", word))
+            Exclusion::from_word(word)
+                .ok_or_else(|| unreadable(pick("対象外の理由", "reason of exemption"), word))
         };
         Ok(ScopeFacts {
             opened_on: day(self.opened_on.as_deref())?,

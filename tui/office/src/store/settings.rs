@@ -26,6 +26,8 @@ pub mod setting {
     pub const ASCII: &str = "ascii";
     /// `off`: the console leaves the mouse to the terminal.
     pub const MOUSE: &str = "mouse";
+    /// The language of the program, `ja` or `en`.
+    pub const LANG: &str = "lang";
     /// Beginning of the settings that hold a named queue of 確認待ち: `queue.高知市の往診`.
     pub const QUEUE: &str = "queue.";
     /// The same of 施設.

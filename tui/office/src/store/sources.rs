@@ -1,5 +1,7 @@
 //! Imported files with their original bytes, and what each import changed.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
@@ -140,12 +142,12 @@ impl SourceKind {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Facilities => "医療機関一覧",
-            Self::Areas => "区域表",
-            Self::Scope => "開設・廃止・休院など",
-            Self::Reports => "報告",
-            Self::CareFacilities => "介護施設一覧",
-            Self::Indicators => "指標",
+            Self::Facilities => pick("医療機関一覧", "facility list"),
+            Self::Areas => pick("区域表", "areas"),
+            Self::Scope => pick("開設・廃止・休院など", "facts (opened, closed, …)"),
+            Self::Reports => pick("報告", "reports"),
+            Self::CareFacilities => pick("介護施設一覧", "care facilities"),
+            Self::Indicators => pick("指標", "indicators"),
         }
     }
 }
@@ -188,14 +190,15 @@ impl Store {
             let sql = "SELECT bytes FROM originals WHERE sha256 = ?1";
             let bytes: Option<Vec<u8>> = connection.first(sql, &[&sha256], |row| row.get(0))?;
             let bytes = bytes.ok_or_else(|| StoreError::Missing {
-                what: "取込ファイル",
+                what: pick("取込ファイル", "imported file"),
                 id: sha256.to_owned(),
             })?;
             if crate::hash::sha256(&bytes) == sha256 {
                 Ok(bytes)
             } else {
-                Err(StoreError::Unreadable(format!(
-                    "取込ファイル {sha256} の内容が取り込んだときと違います"
+                Err(StoreError::Unreadable(bilingual!(
+                    "取込ファイル {sha256} の内容が取り込んだときと違います",
+                    "the content of the imported file {sha256} is not what was imported"
                 ))
                 .into())
             }
@@ -210,7 +213,8 @@ fn entry(row: &Row<'_>) -> Result<SourceEntry, Failure> {
     let kind: String = row.get(1)?;
     Ok(SourceEntry {
         id: row.get(0)?,
-        kind: SourceKind::from_word(&kind).ok_or_else(|| unreadable("取込の種類", &kind))?,
+        kind: SourceKind::from_word(&kind)
+            .ok_or_else(|| unreadable(pick("取込の種類", "kind of import"), &kind))?,
         file_name: row.get(2)?,
         encoding: row.get(3)?,
         sha256: row.get(4)?,
@@ -232,7 +236,7 @@ fn entry(row: &Row<'_>) -> Result<SourceEntry, Failure> {
 /// Reads a number of rows from a column.
 pub(super) fn count(row: &Row<'_>, at: usize) -> Result<usize, Failure> {
     let number: i64 = row.get(at)?;
-    usize::try_from(number).map_err(|_| unreadable("件数", &number.to_string()))
+    usize::try_from(number).map_err(|_| unreadable(pick("件数", "counts"), &number.to_string()))
 }
 
 /// All columns of an import except its number, as text.
@@ -262,10 +266,21 @@ pub(super) fn check(connection: &Connection) -> Result<Result<usize, Fault>, Fai
             Some((seq, _)) => {
                 return fault(
                     seq,
-                    format!("取込 {id} の控えが、履歴 {seq} の記録と違います。"),
+                    bilingual!(
+                        "取込 {id} の控えが、履歴 {seq} の記録と違います。",
+                        "What is kept of import {id} differs from journal entry {seq}."
+                    ),
                 );
             }
-            None => return fault(0, format!("取込 {id} は、履歴に記録がありません。")),
+            None => {
+                return fault(
+                    0,
+                    bilingual!(
+                        "取込 {id} は、履歴に記録がありません。",
+                        "Import {id} is not in the journal."
+                    ),
+                );
+            }
         }
         Ok(None)
     })?;
@@ -273,7 +288,10 @@ pub(super) fn check(connection: &Connection) -> Result<Result<usize, Fault>, Fai
         return Ok(Err(fault));
     }
     if let Some((id, (row, _))) = wanted.into_iter().next() {
-        let what = format!("取込 {id}（履歴 {row}）の控えがありません。");
+        let what = bilingual!(
+            "取込 {id}（履歴 {row}）の控えがありません。",
+            "What is kept of import {id} (journal entry {row}) is missing."
+        );
         return Ok(Err(Fault { row, what }));
     }
     let sql = "SELECT sha256, size, bytes FROM originals";
@@ -281,18 +299,27 @@ pub(super) fn check(connection: &Connection) -> Result<Result<usize, Fault>, Fai
         let (hash, size): (&str, i64) = (row.get(0)?, row.get(1)?);
         let bytes: &[u8] = row.get(2)?;
         if sha256(bytes) != hash || i64::try_from(bytes.len()) != Ok(size) {
-            let what = format!("取り込んだファイル {hash} の内容が、取り込んだときと違います。");
+            let what = bilingual!(
+                "取り込んだファイル {hash} の内容が、取り込んだときと違います。",
+                "The content of the imported file {hash} is not what was imported."
+            );
             return fault(0, what);
         }
         if !files.remove(hash) {
-            let what = format!("取り込んだファイル {hash} は、どの取込のものでもありません。");
+            let what = bilingual!(
+                "取り込んだファイル {hash} は、どの取込のものでもありません。",
+                "The imported file {hash} belongs to no import."
+            );
             return fault(0, what);
         }
         Ok(None)
     })?;
     let gone = || {
         let hash = files.first()?;
-        let what = format!("取り込んだファイル {hash} がありません（削除されています）。");
+        let what = bilingual!(
+            "取り込んだファイル {hash} がありません（削除されています）。",
+            "The imported file {hash} is missing (it was deleted)."
+        );
         Some(Fault { row: 0, what })
     };
     Ok(different.or_else(gone).map_or(Ok(number), Err))

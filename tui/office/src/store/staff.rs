@@ -1,5 +1,6 @@
 //! Notes, assignments, decisions on scope, and other names of facilities.
 
+use crate::lang::pick;
 use kakari_core::edition::Function;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -309,7 +310,7 @@ pub(super) fn choice(word: &str) -> Result<Option<ScopeChoice>, Failure> {
     match (word, ScopeChoice::from_word(word)) {
         ("", _) => Ok(None),
         (_, Some(choice)) => Ok(Some(choice)),
-        _ => Err(unreadable("対象の判断", word)),
+        _ => Err(unreadable(pick("対象の判断", "decision on duty"), word)),
     }
 }
 

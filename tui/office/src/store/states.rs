@@ -1,5 +1,6 @@
 //! Reads the present state of functions from the cells of verdicts.
 
+use crate::lang::pick;
 use kakari_core::date::Date;
 use kakari_core::edition::{Function, PerFunction};
 use kakari_core::verdict::{Inquiry, Verdict};
@@ -120,8 +121,8 @@ pub(super) fn read_state(connection: &Connection, cell: Cell) -> Result<Function
     let author = author(connection, &cell)?;
     let value: VerdictValue = serde_json::from_value(cell.value)?;
     let text = |reference: &Option<TextRef>| texts::read(connection, reference.as_ref());
-    let word =
-        VerdictWord::from_key(&cell.word).ok_or_else(|| unreadable("確認の状態", &cell.word))?;
+    let word = VerdictWord::from_key(&cell.word)
+        .ok_or_else(|| unreadable(pick("確認の状態", "verdict state"), &cell.word))?;
     let verdict = match word {
         VerdictWord::Open | VerdictWord::Reopened => None,
         VerdictWord::Yes => Some(Verdict::Yes),
@@ -142,7 +143,7 @@ pub(super) fn read_state(connection: &Connection, cell: Cell) -> Result<Function
         verdict,
         was_version: decided_before(connection, word, cell.origin)?,
         was: VerdictWord::from_key(&value.was)
-            .ok_or_else(|| unreadable("確認の状態", &value.was))?,
+            .ok_or_else(|| unreadable(pick("確認の状態", "verdict state"), &value.was))?,
         version: Some(value.version),
         override_reason: text(&value.override_reason)?,
         basis: text(&value.basis)?,
@@ -204,6 +205,9 @@ fn decided_before(
 
 /// Reads a day as this module writes it.
 pub(super) fn day(text: Option<&str>) -> Result<Option<Date>, Failure> {
-    text.map(|text| text.parse().map_err(|_| unreadable("日付", text)))
-        .transpose()
+    text.map(|text| {
+        text.parse()
+            .map_err(|_| unreadable(pick("日付", "date"), text))
+    })
+    .transpose()
 }

@@ -1,5 +1,6 @@
 //! Acts of other people that an act replaces. The acting person is told who did what and when.
 
+use crate::bilingual;
 use serde_json::Value;
 
 use super::acts::Decided;
@@ -119,7 +120,7 @@ pub(super) fn replaced_act(
                 return Ok(None);
             }
             let answer = texts::read(connection, before.answer.as_ref())?;
-            act.what = format!("照会の回答：{answer}");
+            act.what = bilingual!("照会の回答：{answer}", "answer to inquiry: {answer}");
         }
     }
     Ok(Some(act))

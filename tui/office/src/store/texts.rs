@@ -3,6 +3,8 @@
 //! The journal contains a hash of salt and text. Masking deletes the text and the salt. The hash stays, so the chain remains
 //! valid, but without the salt nobody can find the text by trying.
 
+use crate::bilingual;
+use crate::lang::pick;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -139,8 +141,8 @@ impl Store {
 
 fn mask(writing: &mut Writing<'_>, seq: i64, reason: &str) -> Result<Decided, Failure> {
     let missing = || StoreError::Missing {
-        what: "伏せる記載",
-        id: format!("履歴 {seq}"),
+        what: pick("伏せる記載", "text to mask in"),
+        id: bilingual!("履歴 {seq}", "journal entry {seq}"),
     };
     let sql = "SELECT payload, facility, edition, function FROM journal WHERE seq = ?1";
     let found: Option<(String, String, String, String)> =

@@ -5,6 +5,7 @@ use super::engine::{Connection, Row, Transaction};
 use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
 use super::open::Store;
+use crate::bilingual;
 
 /// A write transaction, with who acts and when.
 pub(super) struct Writing<'s> {
@@ -169,12 +170,18 @@ fn holder(connection: &Connection) -> Option<String> {
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     let found: Option<(String, String, String)> = connection.first(busy, &[], read).ok()?;
     if let Some((actor, what, since)) = found {
-        return Some(format!(
-            "{actor}さんが {since} から「{what}」を実行中です。"
+        return Some(bilingual!(
+            "{actor}さんが {since} から「{what}」を実行中です。",
+            "{actor} has been doing “{what}” since {since}. "
         ));
     }
     let last = "SELECT actor, at FROM journal ORDER BY seq DESC LIMIT 1";
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let found: Option<(String, String)> = connection.first(last, &[], read).ok()?;
-    found.map(|(actor, at)| format!("最後に書き込んだのは {actor}さん（{at}）です。"))
+    found.map(|(actor, at)| {
+        bilingual!(
+            "最後に書き込んだのは {actor}さん（{at}）です。",
+            "{actor} wrote last ({at}). "
+        )
+    })
 }

@@ -1,6 +1,8 @@
 //! Undoes a person's own acts. The journal is append-only: an undo is an entry that restores the state before. An act can only
 //! be undone while its state is still the present one; otherwise the result says who acted since.
 
+use crate::bilingual;
+use crate::lang::{Lang, current, pick};
 use kakari_core::edition::Function;
 use serde_json::Value;
 
@@ -130,7 +132,7 @@ impl Store {
             match batches(&writing.tx, actor, 1)?.first() {
                 Some(batch) => undo(writing, *batch),
                 None => Err(StoreError::Missing {
-                    what: "取り消せる操作",
+                    what: pick("取り消せる操作", "act to undo"),
                     id: actor.to_owned(),
                 }
                 .into()),
@@ -149,7 +151,7 @@ impl Store {
                     return Err(StoreError::OfAnother { batch, who }.into());
                 }
                 return Err(StoreError::Missing {
-                    what: "取り消せる操作",
+                    what: pick("取り消せる操作", "act to undo"),
                     id: batch.to_string(),
                 }
                 .into());
@@ -206,10 +208,15 @@ fn unit(connection: &Connection, batch: i64, actor: &str) -> Result<UndoUnit, Fa
     })
 }
 
+/// Names are stored in Japanese; in another language the act itself says what it is.
+fn has_no_name(line: &Line) -> bool {
+    line.label.is_empty() || current() != Lang::Ja
+}
+
 /// The label of the batch of these entries, newest first, or else what was done.
 pub(super) fn label(lines: &[Line]) -> Result<String, Failure> {
     match lines.last() {
-        Some(line) if line.label.is_empty() => description(line, lines.len()),
+        Some(line) if has_no_name(line) => description(line, lines.len()),
         Some(line) => Ok(line.label.clone()),
         None => Ok(String::new()),
     }
@@ -222,7 +229,7 @@ fn description(line: &Line, acts: usize) -> Result<String, Failure> {
         .unwrap_or_default();
     let what = wording::describe_entry(&line.kind, &payload);
     let more = if acts > 1 {
-        format!(" ほか {} 件", acts - 1)
+        bilingual!(" ほか {} 件", " and {} more", acts - 1)
     } else {
         String::new()
     };
@@ -319,7 +326,13 @@ pub(super) fn refusal(
             let what = wording::describe_cell(&payload.cell, &cell.word);
             return refused(cell.actor, cell.at, what);
         }
-        None => return refused("（不明）".to_owned(), String::new(), "登録なし".to_owned()),
+        None => {
+            return refused(
+                pick("（不明）", "(unknown)").to_owned(),
+                String::new(),
+                pick("登録なし", "nothing there").to_owned(),
+            );
+        }
     }
     // A decision on an older version must not be restored over a newer version. The newer version would have reopened it, but
     // could not, because at its arrival there was no decision.
@@ -341,7 +354,11 @@ pub(super) fn refusal(
         Some(newest) if newest.version != looked_at => refused(
             newest.by,
             newest.at,
-            format!("新しい報告（第{}版）の受付", newest.number),
+            bilingual!(
+                "新しい報告（第{}版）の受付",
+                "a new report (version {}) came",
+                newest.number
+            ),
         ),
         _ => Ok(None),
     }

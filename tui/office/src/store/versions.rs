@@ -1,5 +1,6 @@
 //! Reads versions of reports, and writes new ones.
 
+use crate::lang::pick;
 use kakari_core::date::Date;
 use kakari_core::report::{Act, Channel};
 use serde_json::json;
@@ -129,7 +130,7 @@ impl Store {
         self.read(|connection| match one(connection, id)? {
             Some(version) => Ok(version),
             None => Err(StoreError::Missing {
-                what: "報告の版",
+                what: pick("報告の版", "report version"),
                 id: id.to_string(),
             }
             .into()),
@@ -238,13 +239,13 @@ fn version(row: &Row<'_>) -> Result<Version, Failure> {
 /// Reads a channel from a column.
 pub(super) fn channel(row: &Row<'_>, at: usize) -> Result<Channel, Failure> {
     let word: &str = row.get(at)?;
-    Channel::from_word(word).ok_or_else(|| unreadable("受付の経路", word))
+    Channel::from_word(word).ok_or_else(|| unreadable(pick("受付の経路", "way of arrival"), word))
 }
 
 /// Reads what the facility did from a column.
 pub(super) fn act(row: &Row<'_>, at: usize) -> Result<Act, Failure> {
     let word: &str = row.get(at)?;
-    Act::from_word(word).ok_or_else(|| unreadable("報告の種類", word))
+    Act::from_word(word).ok_or_else(|| unreadable(pick("報告の種類", "kind of report"), word))
 }
 
 /// Reads a day from a column.
@@ -258,7 +259,7 @@ pub(super) fn canonical(connection: &Connection, id: i64) -> Result<String, Fail
     let found = connection.first(sql, &[&id], |row| row.get(0))?;
     found.ok_or_else(|| {
         StoreError::Missing {
-            what: "報告の版",
+            what: pick("報告の版", "report version"),
             id: id.to_string(),
         }
         .into()
@@ -312,7 +313,7 @@ pub(super) fn insert(
     })?;
     hash.ok_or_else(|| {
         StoreError::Missing {
-            what: "報告の版",
+            what: pick("報告の版", "report version"),
             id: head.id.to_string(),
         }
         .into()

@@ -1,5 +1,7 @@
 //! Describes acts in Japanese words, for conflicts and for the journal.
 
+use crate::bilingual;
+use crate::lang::pick;
 use serde_json::Value;
 
 use super::cells::Key;
@@ -13,7 +15,7 @@ pub(super) fn describe_cell(key: &Key, word: &str) -> String {
 /// A state of a cell in words to which an act leads back. Without an act a verdict is 未確認, which is no act.
 pub(super) fn describe_state(key: &Key, word: &str) -> String {
     match (&key.kind, word) {
-        (CellKind::Verdict, "") => "未確認".to_owned(),
+        (CellKind::Verdict, "") => pick("未確認", "to confirm").to_owned(),
         _ => describe_cell(key, word),
     }
 }
@@ -34,25 +36,32 @@ pub(super) fn describe_entry(kind: &str, payload: &Value) -> String {
     };
     let kind = EntryKind::from_name(kind);
     match kind {
-        Some(EntryKind::Created) => "データベースを作成".to_owned(),
-        Some(EntryKind::Restored) => "控えから戻す".to_owned(),
-        Some(EntryKind::Migrated) => format!(
+        Some(EntryKind::Created) => pick("データベースを作成", "database made").to_owned(),
+        Some(EntryKind::Restored) => pick("控えから戻す", "restored from a backup").to_owned(),
+        Some(EntryKind::Migrated) => bilingual!(
             "データ形式を {} から {} に改め、台帳などの内容を履歴に記録",
+            "data format brought from {} to {}, content of the register and lists recorded",
             number("from"),
             number("to")
         ),
-        Some(EntryKind::Refused) => format!(
+        Some(EntryKind::Refused) => bilingual!(
             "取込「{}」：{} 行のすべてを受け付けず（ファイルは残していません）",
+            "import “{}”: all {} rows refused (the file was not kept)",
             text("file"),
             number("refused")
         ),
-        Some(EntryKind::Mask) => format!("履歴 {} の記載を伏せる", number("of")),
-        Some(kind @ (EntryKind::Import | EntryKind::Reports)) => format!(
+        Some(EntryKind::Mask) => bilingual!(
+            "履歴 {} の記載を伏せる",
+            "texts of entry {} masked",
+            number("of")
+        ),
+        Some(kind @ (EntryKind::Import | EntryKind::Reports)) => bilingual!(
             "{}：新規 {}、変更 {}、同じ {}、受け付けず {}",
+            "{}: new {}, changed {}, same {}, refused {}",
             if kind == EntryKind::Import {
-                format!("取込「{}」", text("file"))
+                bilingual!("取込「{}」", "import “{}”", text("file"))
             } else {
-                "報告の登録".to_owned()
+                pick("報告の登録", "reports recorded").to_owned()
             },
             number("new"),
             number("changed"),
@@ -70,14 +79,16 @@ pub(super) fn describe_entry(kind: &str, payload: &Value) -> String {
                 .get("value")
                 .is_some_and(|value| value.get("answer").is_some());
             let words = match (CellKind::from_name(part("kind")), text("word")) {
-                (Some(CellKind::Verdict), "inquiry") if answered => "照会の回答".to_owned(),
+                (Some(CellKind::Verdict), "inquiry") if answered => {
+                    pick("照会の回答", "answer to inquiry").to_owned()
+                }
                 (Some(kind), word) => kind.wording(part("subject"), word),
                 // The entry is from a newer program, of which only the name of the kind is known.
                 (None, _) => part("kind").to_owned(),
             };
             match kind {
-                Some(EntryKind::Undo) => format!("取り消し（→ {words}）"),
-                Some(EntryKind::Redo) => format!("やり直し（→ {words}）"),
+                Some(EntryKind::Undo) => bilingual!("取り消し（→ {words}）", "undone (→ {words})"),
+                Some(EntryKind::Redo) => bilingual!("やり直し（→ {words}）", "redone (→ {words})"),
                 _ => words,
             }
         }

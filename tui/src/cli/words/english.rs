@@ -28,7 +28,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "*",
         "lang",
-        "Language of help and chrome; verdicts and findings stay Japanese",
+        "Language, ja or en (default: KAKARI_LANG, then the settings, then ja); findings and questions stay Japanese",
     ),
     (
         "*",

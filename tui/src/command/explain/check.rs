@@ -1,20 +1,24 @@
 //! The page of a check.
 
 use kakari_core::edition::{Check, Trigger};
+use kakari_office::bilingual;
+use kakari_office::lang::InWords;
+use kakari_office::lang::pick;
 
 use super::{Book, clause_lines, example};
 
 pub(super) fn page(book: &Book, check: &Check) -> String {
     let edition = &book.edition;
     let mut lines = vec![
-        format!(
+        bilingual!(
             "{}　{}（{}）",
+            "{}  {} ({})",
             check.code,
             check.title,
-            check.severity.label()
+            check.severity.in_words()
         ),
-        format!("指摘の文：{}", check.message),
-        format!("直し方：{}", check.fix),
+        bilingual!("指摘の文：{}", "Finding: {}", check.message),
+        bilingual!("直し方：{}", "How to fix: {}", check.fix),
         clause_lines(edition, check.clause),
     ];
     let items: Vec<String> = match &check.trigger {
@@ -23,10 +27,14 @@ pub(super) fn page(book: &Book, check: &Check) -> String {
     }
     .into_iter()
     .filter_map(|index| edition.item(index))
-    .map(|item| format!("{}（{}）", item.label, item.id))
+    .map(|item| bilingual!("{}（{}）", "{} ({})", item.label, item.id))
     .collect();
     if !items.is_empty() {
-        lines.push(format!("見る項目：{}", items.join("、")));
+        lines.push(bilingual!(
+            "見る項目：{}",
+            "Looks at: {}",
+            items.join(pick("、", ", "))
+        ));
     }
     lines.extend(example::Pair::own(check).lines(edition));
     lines.extend(book.related(|question| question.checks.contains(&check.code)));

@@ -1,6 +1,8 @@
 //! The page of a clause.
 
 use kakari_core::edition::Clause;
+use kakari_office::bilingual;
+use kakari_office::lang::pick;
 
 use super::{Book, example};
 
@@ -22,13 +24,21 @@ pub(super) fn page(book: &Book, clause: &Clause) -> String {
     let mut lines = vec![
         clause.citation.clone(),
         format!("　{}", clause.summary),
-        format!("　（{}）", clause.id),
+        bilingual!("　（{}）", "  ({})", clause.id),
     ];
     if !checks.is_empty() {
-        lines.push(format!("点検：{}", checks.join("、")));
+        lines.push(bilingual!(
+            "点検：{}",
+            "Checks: {}",
+            checks.join(pick("、", ", "))
+        ));
     }
     if !items.is_empty() {
-        lines.push(format!("項目：{}", items.join("、")));
+        lines.push(bilingual!(
+            "項目：{}",
+            "Items: {}",
+            items.join(pick("、", ", "))
+        ));
     }
     if let Some(pair) = example::of_clause(book, clause) {
         lines.extend(pair.lines(edition));

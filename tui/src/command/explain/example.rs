@@ -1,6 +1,8 @@
 //! The two examples of a page: one that passes and one that fails. The engine assesses them when the page is
 //! printed, so that a page never shows an outdated result.
 
+use kakari_office::bilingual;
+use kakari_office::lang::pick;
 use std::borrow::Cow;
 
 use kakari_core::assess::assess;
@@ -47,14 +49,17 @@ impl<'a> Pair<'a> {
     pub(super) fn lines(&self, edition: &Edition) -> Vec<String> {
         let mut lines = Vec::new();
         if !self.because.is_empty() {
-            lines.push(format!(
+            lines.push(bilingual!(
                 "例にした点検：{}　{}（{}）",
-                self.check.code, self.check.title, self.because
+                "Check used as example: {}  {} ({})",
+                self.check.code,
+                self.check.title,
+                self.because
             ));
         }
         for (heading, text) in [
-            ("指摘されない例：", &self.passes),
-            ("指摘される例：", &self.fails),
+            (pick("指摘されない例：", "Passes:"), &self.passes),
+            (pick("指摘される例：", "Gets the finding:"), &self.fails),
         ] {
             lines.push(heading.to_owned());
             lines.push(format!("　{text}\n　→ {}", self.outcome(edition, text)));
@@ -65,7 +70,7 @@ impl<'a> Pair<'a> {
     fn outcome(&self, edition: &Edition, text: &str) -> String {
         let example = match Example::read(edition, text) {
             Ok(example) => example,
-            Err(problem) => return format!("読めません：{problem}"),
+            Err(problem) => return bilingual!("読めません：{problem}", "Unreadable: {problem}"),
         };
         let assessment = assess(edition, &example.report, &example.known.context());
         let found = assessment
@@ -73,8 +78,8 @@ impl<'a> Pair<'a> {
             .into_iter()
             .find(|finding| finding.code == self.check.code);
         found.map_or_else(
-            || "指摘なし".to_owned(),
-            |finding| format!("指摘：{}", finding.message),
+            || pick("指摘なし", "no finding").to_owned(),
+            |finding| bilingual!("指摘：{}", "Finding: {}", finding.message),
         )
     }
 }
@@ -100,7 +105,13 @@ pub(super) fn of_item(edition: &Edition, index: ItemIndex) -> Option<Pair<'_>> {
 pub(super) fn of_clause<'a>(book: &'a Book, clause: &Clause) -> Option<Pair<'a>> {
     let near = || {
         around(&book.edition, clause).into_iter().find_map(|one| {
-            citing(book, one).map(|pair| pair.because(&format!("近い根拠「{}」", one.citation)))
+            citing(book, one).map(|pair| {
+                pair.because(&bilingual!(
+                    "近い根拠「{}」",
+                    "near ground “{}”",
+                    one.citation
+                ))
+            })
         })
     };
     citing(book, clause)
@@ -113,7 +124,9 @@ fn citing<'a>(book: &'a Book, clause: &Clause) -> Option<Pair<'a>> {
     let edition = &book.edition;
     let cites = |index: u16| edition.clause(index).is_some_and(|one| one.id == clause.id);
     if let Some(check) = edition.checks.iter().find(|check| cites(check.clause)) {
-        return Some(Pair::own(check).because("この根拠による点検"));
+        return Some(
+            Pair::own(check).because(pick("この根拠による点検", "a check on this ground")),
+        );
     }
     let of_items = |belongs: &dyn Fn(&Item) -> bool| {
         let items = || {
@@ -140,7 +153,11 @@ fn citing<'a>(book: &'a Book, clause: &Clause) -> Option<Pair<'a>> {
         .or_else(|| {
             questions.find_map(|question| {
                 let check = question.checks.iter().find_map(asked)?;
-                Some(Pair::own(check).because(&format!("Q{} の点検", question.number)))
+                Some(Pair::own(check).because(&bilingual!(
+                    "Q{} の点検",
+                    "a check of Q{}",
+                    question.number
+                )))
             })
         })
 }
@@ -164,7 +181,7 @@ fn around<'a>(edition: &'a Edition, clause: &Clause) -> Vec<&'a Clause> {
 fn named(edition: &Edition, index: ItemIndex) -> Option<Pair<'_>> {
     let item = edition.item(index)?;
     let check = edition.checks.iter().find(|check| names(check, index))?;
-    Some(Pair::own(check).because(&format!("{}の点検", item.id)))
+    Some(Pair::own(check).because(&bilingual!("{}の点検", "a check of {}", item.id)))
 }
 
 /// Examples of a valid value of an item and of one that its type does not accept.
@@ -202,7 +219,11 @@ fn valued(edition: &Edition, index: ItemIndex) -> Option<Pair<'_>> {
             item.id
         ))
     };
-    let because = format!("{}のような項目すべての点検", item.id);
+    let because = bilingual!(
+        "{}のような項目すべての点検",
+        "a check of all items like {}",
+        item.id
+    );
     Some(Pair {
         check,
         because,
@@ -228,5 +249,8 @@ fn gate(edition: &Edition) -> Option<Pair<'_>> {
         .iter()
         .find(of_gate)
         .or_else(|| edition.checks.first())?;
-    Some(Pair::own(check).because("ほかに近い点検がないため"))
+    Some(Pair::own(check).because(pick(
+        "ほかに近い点検がないため",
+        "as no other check is near",
+    )))
 }

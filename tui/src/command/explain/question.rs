@@ -2,6 +2,7 @@
 
 use kakari_core::text::search_key;
 use kakari_edition::library::Question;
+use kakari_office::bilingual;
 
 use super::Book;
 
@@ -44,9 +45,11 @@ pub(super) fn page(book: &Book, question: &Question) -> String {
     let mut lines = vec![line(question), question.answer.clone()];
     let clauses = question.clauses.iter();
     for clause in clauses.filter_map(|id| edition.clauses.iter().find(|one| one.id == *id)) {
-        lines.push(format!(
+        lines.push(bilingual!(
             "根拠：{}\n　　　{}",
-            clause.citation, clause.summary
+            "Ground: {}\n　　　{}",
+            clause.citation,
+            clause.summary
         ));
     }
     for (_, item) in question
@@ -54,14 +57,24 @@ pub(super) fn page(book: &Book, question: &Question) -> String {
         .iter()
         .filter_map(|id| edition.item_by_id(id))
     {
-        lines.push(format!("項目：{}（{}）", item.label, item.id));
+        lines.push(bilingual!(
+            "項目：{}（{}）",
+            "Item: {} ({})",
+            item.label,
+            item.id
+        ));
     }
     for check in question
         .checks
         .iter()
         .filter_map(|code| edition.check_by_code(code))
     {
-        lines.push(format!("点検：{}　{}", check.code, check.title));
+        lines.push(bilingual!(
+            "点検：{}　{}",
+            "Check: {}  {}",
+            check.code,
+            check.title
+        ));
     }
     lines.join("\n")
 }

@@ -3,6 +3,7 @@
 
 use crate::call::Shared;
 use crate::command::{data_folder, say};
+use kakari_office::bilingual;
 use kakari_office::office::{ImportWatch, Imported, Incoming, Office};
 use kakari_office::store::{Store, StoreError};
 
@@ -80,8 +81,9 @@ impl Target {
             }
             placed => {
                 let office = Office::new(placed?)?;
-                say(&format!(
+                say(&bilingual!(
                     "新しいデータベースを作りました：{}",
+                    "Made a new database: {}",
                     path.display()
                 ));
                 (office, brought)

@@ -5,7 +5,9 @@ use super::{
 };
 use crate::call::{Format, Shared};
 use crate::command::{Outcome, print_line, say};
+use kakari_office::bilingual;
 use kakari_office::export::{self, Form, Kind, Wanted};
+use kakari_office::lang::Lang;
 use kakari_office::office::{FindingKinds, search_text};
 use kakari_office::store::setting;
 
@@ -57,7 +59,7 @@ pub(super) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         say_hints(&args.query, &office)?;
     }
     if let Some(file) = file {
-        let what = (Kind::Findings, "指摘", export::FINDINGS_ORDER);
+        let what = (Kind::Findings, "指摘", export::FINDINGS_ORDER.of(Lang::Ja));
         return write_file(shared, &office, args, file, what, wanted);
     }
     let form = match args.format() {
@@ -74,7 +76,11 @@ pub(super) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
     }
     if args.format() == Format::Text {
-        say(&format!("指摘 {} 件（全 {all} 件）", wanted.len()));
+        say(&bilingual!(
+            "指摘 {} 件（全 {all} 件）",
+            "{} findings of {all}",
+            wanted.len()
+        ));
         say_what_romaji_misses(&query, without_kana, wanted.len());
     }
     Ok(Outcome::Done)

@@ -10,12 +10,12 @@ use kakari_office::office::PastAct;
 pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
     match intent {
         Intent::UndoThis => match model.entry() {
-            None => Some(disabled::NO_LINE),
+            None => Some(disabled::NO_LINE.text()),
             Some(act) => strings::not_undoable(&act.undo),
         },
         Intent::Mask => {
             let text = model.entry().is_some_and(PastAct::has_text);
-            (!text).then_some(disabled::NO_TEXT)
+            (!text).then_some(disabled::NO_TEXT.text())
         }
         Intent::SaveQueue => None,
         _ => of_the_line(model, intent),
@@ -30,7 +30,7 @@ fn of_the_line(model: &Model, intent: Intent) -> Option<&'static str> {
         return None;
     }
     let Some(target) = model.current() else {
-        return Some(disabled::NO_LINE);
+        return Some(disabled::NO_LINE.text());
     };
     let facility = model.rows.by_id(&target.facility)?;
     let fits = |verb: Verb| verb.fits(facility, target.function);
@@ -44,5 +44,5 @@ fn of_the_line(model: &Model, intent: Intent) -> Option<&'static str> {
             disabled::ONE_CHANNEL,
         ),
     };
-    (!possible).then_some(reason)
+    (!possible).then_some(reason.text())
 }

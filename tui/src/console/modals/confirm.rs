@@ -63,8 +63,8 @@ impl Then {
     /// The key hints of the question.
     pub(crate) fn keys(&self) -> &'static str {
         match self {
-            Self::Leave => form::LEAVE_KEYS,
-            _ => form::CONFIRM_KEYS,
+            Self::Leave => form::LEAVE_KEYS.text(),
+            _ => form::CONFIRM_KEYS.text(),
         }
     }
 }
@@ -86,7 +86,7 @@ impl Confirm {
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         match key {
             Key::Enter if self.yes => self.then.outcome(),
-            Key::Enter if !self.typed.is_empty() => Outcome::Complain(form::OTHER_NUMBER),
+            Key::Enter if !self.typed.is_empty() => Outcome::Complain(form::OTHER_NUMBER.text()),
             Key::Enter | Key::Esc => Outcome::Close,
             Key::Left | Key::Right | Key::Tab | Key::BackTab => {
                 self.yes = !self.yes;
@@ -105,7 +105,7 @@ impl Confirm {
                 self.check_number();
                 Outcome::Stay
             }
-            Key::F(10) => Outcome::Complain(form::NOT_F10),
+            Key::F(10) => Outcome::Complain(form::NOT_F10.text()),
             _ => Outcome::Complain(self.then.keys()),
         }
     }

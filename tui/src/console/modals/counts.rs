@@ -50,7 +50,10 @@ impl Counts {
                 let value = self.values.get(self.cursor);
                 let condition = self.column().zip(value);
                 let condition = condition.and_then(|(column, (value, _))| column.condition(value));
-                return condition.map_or(Outcome::Complain(form::NO_CONDITION), Outcome::Narrow);
+                return condition.map_or(
+                    Outcome::Complain(form::NO_CONDITION.text()),
+                    Outcome::Narrow,
+                );
             }
             other => {
                 cursor::move_by_key(&mut self.cursor, other, last);

@@ -87,7 +87,7 @@ impl Export {
     /// Handles a key.
     pub(crate) fn press(&mut self, key: Key) -> Outcome {
         if self.asked {
-            return Outcome::Complain(words::BEGINNING);
+            return Outcome::Complain(words::BEGINNING.text());
         }
         match (self.part, key) {
             (_, Key::Esc) | (Part::Leave, Key::Enter) => return Outcome::Close,

@@ -216,16 +216,16 @@ impl Form {
                 return missing.map(|missing| (at, missing));
             }
             if field.name.is_a_person() && person(text) == Err(NotAName::Path) {
-                return Some((at, form::NOT_A_NAME));
+                return Some((at, form::NOT_A_NAME.text()));
             }
             let days = field.name.days()?;
             let Some(day) = paper::date_in(text, season) else {
-                return Some((at, form::NOT_A_DATE));
+                return Some((at, form::NOT_A_DATE.text()));
             };
             let today = today?;
             match days {
-                Days::Past if day > today => Some((at, form::NOT_YET)),
-                Days::Future if day <= today => Some((at, form::NOT_LATER)),
+                Days::Past if day > today => Some((at, form::NOT_YET.text())),
+                Days::Future if day <= today => Some((at, form::NOT_LATER.text())),
                 Days::Past | Days::Future => None,
             }
         });

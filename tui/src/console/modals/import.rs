@@ -86,7 +86,7 @@ impl Import {
         if self.reading {
             return match key {
                 Key::Esc | Key::Ctrl('x') => Outcome::StopReading,
-                _ => Outcome::Complain(words::READING_KEYS),
+                _ => Outcome::Complain(words::READING_KEYS.text()),
             };
         }
         match key {
@@ -266,7 +266,7 @@ impl ImportReport {
         match key {
             Key::Esc => return Outcome::Close,
             // F10 also starts the trial: pressed twice it must not import what nobody has looked at.
-            Key::F(10) if is_try => return Outcome::Complain(words::NOT_F10),
+            Key::F(10) if is_try => return Outcome::Complain(words::NOT_F10.text()),
             Key::Enter if answer != Answer::No => {
                 return Outcome::BringIn(Arc::clone(&self.found), answer);
             }
@@ -274,11 +274,11 @@ impl ImportReport {
             Key::Right | Key::Tab if is_try => self.move_focus(1),
             Key::Left | Key::BackTab if is_try => self.move_focus(answers.len().saturating_sub(1)),
             Key::Char('e') if self.found.refused.is_empty() => {
-                return Outcome::Complain(words::NONE_REFUSED);
+                return Outcome::Complain(words::NONE_REFUSED.text());
             }
             Key::Char('e') => return Outcome::KeepRejects(Arc::clone(&self.found)),
             other if cursor::move_by_key(&mut self.scroll, other, last) => {}
-            _ if is_try => return Outcome::Complain(keys),
+            _ if is_try => return Outcome::Complain(keys.text()),
             _ => {}
         }
         Outcome::Stay

@@ -64,7 +64,7 @@ impl Menu {
                 let choice = self.choices.iter().find(|choice| choice.key == Some(other));
                 return match choice {
                     Some(choice) => run(Some(choice)),
-                    None => Outcome::Complain(crate::console::strings::form::MENU_KEYS),
+                    None => Outcome::Complain(crate::console::strings::form::MENU_KEYS.text()),
                 };
             }
         }

@@ -51,7 +51,7 @@ impl Prefectures {
             (other, at) => {
                 let mut to = at.unwrap_or(0);
                 if !cursor::move_by_key(&mut to, other, last) {
-                    return Outcome::Complain(words::WHICH_KEYS);
+                    return Outcome::Complain(words::WHICH_KEYS.text());
                 }
                 self.cursor = Some(to);
             }

@@ -51,7 +51,7 @@ impl QueueList {
                     Some(queue) if queue.saved => {
                         Outcome::DropQueue(queue.screen, queue.name.clone())
                     }
-                    _ => Outcome::Complain(form::NOT_SAVED),
+                    _ => Outcome::Complain(form::NOT_SAVED.text()),
                 };
             }
             other => {

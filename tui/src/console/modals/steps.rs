@@ -28,7 +28,7 @@ impl Steps {
                 return self.start(at.unwrap_or(1).saturating_sub(1));
             }
             other if cursor::move_by_key(&mut self.cursor, other, last) => {}
-            _ => return Outcome::Complain(crate::console::strings::steps::KEYS),
+            _ => return Outcome::Complain(crate::console::strings::steps::KEYS.text()),
         }
         Outcome::Stay
     }

@@ -3,6 +3,7 @@
 use crate::console::place::Answers;
 use kakari_core::difference::Change;
 use kakari_core::edition::{Function, Item, ItemIndex, ItemStatus};
+use kakari_office::bilingual;
 
 use super::Page;
 use crate::console::model::Model;
@@ -14,7 +15,7 @@ use kakari_office::office::Detail;
 pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &mut Page) {
     let edition = &model.house.edition;
     let (Some(report), Some(reading)) = (&detail.report, &detail.reading) else {
-        page.text(0, Role::Plain, strings::place::PANE_NO_REPORT);
+        page.text(0, Role::Plain, strings::place::PANE_NO_REPORT.text());
         return;
     };
     let compared = detail.compared(function);
@@ -23,12 +24,14 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
     let at = model.item();
     match (shown, compared.is_some(), detail.previous.is_some()) {
         (Answers::All, ..) => {}
-        (Answers::SinceVersion, false, _) => page.text(0, Role::Plain, words::NO_VERSION),
-        (Answers::SinceYear, _, false) => page.text(0, Role::Plain, words::NO_YEAR),
+        (Answers::SinceVersion, false, _) => page.text(0, Role::Plain, words::NO_VERSION.text()),
+        (Answers::SinceYear, _, false) => page.text(0, Role::Plain, words::NO_YEAR.text()),
         (Answers::SinceVersion, ..) => {
-            page.text(0, Role::Quiet, &model.sentence(words::SINCE_VERSION))
+            page.text(0, Role::Quiet, &model.sentence(words::SINCE_VERSION.text()))
         }
-        (Answers::SinceYear, ..) => page.text(0, Role::Quiet, &model.sentence(words::SINCE_YEAR)),
+        (Answers::SinceYear, ..) => {
+            page.text(0, Role::Quiet, &model.sentence(words::SINCE_YEAR.text()))
+        }
     }
     let changes = compared.map_or(&[][..], |(_, changes)| changes);
     let first_section = edition
@@ -82,18 +85,18 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
         }
     }
     if written == 0 {
-        page.text(0, Role::Plain, words::NO_CHANGES);
+        page.text(0, Role::Plain, words::NO_CHANGES.text());
     }
     if !report.note.is_empty() {
         page.hung(
             0,
-            &[(Role::Quiet, format!("{}：", words::NOTE))],
+            &[(Role::Quiet, bilingual!("{}：", "{}: ", words::NOTE))],
             Role::Plain,
             &report.note,
         );
     }
     if provisional {
-        page.text(0, Role::Quiet, words::PROVISIONAL_NOTE);
+        page.text(0, Role::Quiet, words::PROVISIONAL_NOTE.text());
     }
 }
 
@@ -116,8 +119,8 @@ fn answer(given: &str, asked: bool, invalid: bool) -> String {
     match (given.is_empty(), asked, invalid) {
         (true, false, _) => words::NOT_ASKED.to_owned(),
         (true, true, _) => judgement::UNANSWERED.to_owned(),
-        (false, _, true) => format!("{given}（{}）", words::INVALID),
-        (false, false, false) => format!("{given}（{}）", words::NOT_ASKED),
+        (false, _, true) => bilingual!("{given}（{}）", "{given} ({})", words::INVALID),
+        (false, false, false) => bilingual!("{given}（{}）", "{given} ({})", words::NOT_ASKED),
         (false, true, false) => given.to_owned(),
     }
 }
@@ -159,13 +162,13 @@ fn line(
     for (name, change) in [(words::BEFORE, before), (words::LAST_YEAR, last_year)] {
         if let Some(change) = change {
             let was = if change.before.is_empty() {
-                judgement::UNANSWERED
+                judgement::UNANSWERED.text()
             } else {
                 &change.before
             };
             page.hung(
                 indent + 2,
-                &[(Role::Quiet, format!("{name}："))],
+                &[(Role::Quiet, bilingual!("{name}：", "{name}: "))],
                 Role::Quiet,
                 was,
             );

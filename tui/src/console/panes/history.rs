@@ -4,20 +4,22 @@ use super::Page;
 use crate::console::model::Model;
 use crate::console::strings::{self, place::history as words};
 use crate::console::theme::Role;
+use kakari_office::bilingual;
+use kakari_office::lang::InWords;
 use kakari_office::office::{Detail, Entry, VersionHead};
 
 /// Writes the pane.
 pub(super) fn write(model: &Model, detail: &Detail, page: &mut Page) {
     if !detail.inquiries.is_empty() {
-        page.heading(words::INQUIRIES);
+        page.heading(words::INQUIRIES.text());
     }
     // Inquiries are stored oldest first; the journal arrives newest first.
     for inquiry in detail.inquiries.iter().rev() {
         super::inquiry(model, inquiry, true, page);
     }
-    page.heading(words::JOURNAL);
+    page.heading(words::JOURNAL.text());
     if detail.journal.is_empty() {
-        page.text(1, Role::Plain, words::NONE);
+        page.text(1, Role::Plain, words::NONE.text());
     }
     for entry in &detail.journal {
         entry_lines(entry, page);
@@ -25,7 +27,7 @@ pub(super) fn write(model: &Model, detail: &Detail, page: &mut Page) {
     if detail.versions.is_empty() {
         return;
     }
-    page.heading(words::VERSIONS);
+    page.heading(words::VERSIONS.text());
     for version in detail.versions.iter().rev() {
         page.text(1, Role::Plain, &version_line(version));
     }
@@ -43,14 +45,17 @@ fn entry_lines(entry: &Entry, page: &mut Page) {
         &format!("{}  {function}{}", entry.actor, entry.what),
     );
     for (name, text) in entry.texts.iter().filter(|(_, text)| !text.is_empty()) {
-        let start = [(Role::Quiet, format!("{}：", strings::text_name(name)))];
+        let start = [(
+            Role::Quiet,
+            bilingual!("{}：", "{}: ", strings::text_name(name)),
+        )];
         page.hung(3, &start, Role::Plain, text);
     }
 }
 
 fn version_line(version: &VersionHead) -> String {
     let mut line = words::version(version.number);
-    for word in [version.act.label(), version.channel.label()] {
+    for word in [version.act.in_words(), version.channel.in_words()] {
         line.push_str(&format!("  {word}"));
     }
     let arrived = strings::moment(&version.arrived_at);
@@ -65,7 +70,7 @@ fn version_line(version: &VersionHead) -> String {
         }
     }
     if version.current {
-        line.push_str(words::CURRENT);
+        line.push_str(words::CURRENT.text());
     }
     line
 }

@@ -2,6 +2,8 @@
 
 use kakari_core::edition::{Edition, Function, Item};
 use kakari_core::explain::{Joint, Node, Tree};
+use kakari_office::bilingual;
+use kakari_office::lang::InWords;
 
 use super::Page;
 use crate::console::model::Model;
@@ -17,12 +19,15 @@ use kakari_office::office::{Detail, FunctionState, VerdictWord};
 pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &mut Page) {
     let edition = &model.house.edition;
     let Some(tree) = detail.trees.iter().find(|tree| tree.function == function) else {
-        page.text(0, Role::Plain, strings::place::PANE_NO_REPORT);
+        page.text(0, Role::Plain, strings::place::PANE_NO_REPORT.text());
         scope(model, detail, page);
         return;
     };
-    let result = tree.holds().label();
-    let start = [(Role::Strong, format!("{}：{result}  ", words::RESULT))];
+    let result = tree.holds().in_words();
+    let start = [(
+        Role::Strong,
+        bilingual!("{}：{result}  ", "{}: {result}  ", words::RESULT),
+    )];
     page.hung(
         0,
         &start,
@@ -40,14 +45,14 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
         .as_ref()
         .is_some_and(|one| one.intent.contains(&function))
     {
-        page.text(0, Role::Plain, words::INTENT);
+        page.text(0, Role::Plain, words::INTENT.text());
     }
     if let Some(gate) = &tree.gate {
-        page.text(0, Role::Plain, words::GATE);
+        page.text(0, Role::Plain, words::GATE.text());
         write_tree(edition, gate, page);
     }
     write_tree(edition, tree, page);
-    let start = [(Role::Quiet, format!("{}：", words::CLAUSE))];
+    let start = [(Role::Quiet, bilingual!("{}：", "{}: ", words::CLAUSE))];
     page.hung(0, &start, Role::Quiet, &tree.clause);
     scope(model, detail, page);
     if !tree.turns.is_empty() {
@@ -57,7 +62,11 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
         page.text(
             0,
             Role::Plain,
-            if unknown { words::NEEDED } else { words::TURNS },
+            if unknown {
+                words::NEEDED.text()
+            } else {
+                words::TURNS.text()
+            },
         );
         for item in tree.turns.iter().filter_map(|item| edition.item(*item)) {
             page.hung(
@@ -84,10 +93,15 @@ fn scope(model: &Model, detail: &Detail, page: &mut Page) {
         .edition
         .ground(scope.ground)
         .map_or("", |ground| &ground.reason);
-    let text = format!("{}。{reason}（{}）", scope.verdict.label(), scope.clause);
+    let text = bilingual!(
+        "{}。{reason}（{}）",
+        "{}. {reason} ({})",
+        scope.verdict.in_words(),
+        scope.clause
+    );
     page.hung(
         0,
-        &[(Role::Quiet, format!("{}：", words::SCOPE))],
+        &[(Role::Quiet, bilingual!("{}：", "{}: ", words::SCOPE))],
         Role::Quiet,
         &text,
     );
@@ -95,7 +109,10 @@ fn scope(model: &Model, detail: &Detail, page: &mut Page) {
         && let Some(choice) = decision.choice
     {
         let word = strings::verb(Verb::Scope(Some(choice)));
-        let start = [(Role::Strong, format!("{}：{word}  ", words::DECISION))];
+        let start = [(
+            Role::Strong,
+            bilingual!("{}：{word}  ", "{}: {word}  ", words::DECISION),
+        )];
         page.hung(0, &start, Role::Plain, &decision.reason);
     }
 }
@@ -110,7 +127,7 @@ fn decided(
 ) {
     let cell = facility.cell(function);
     let start = [
-        (Role::Plain, format!("{}：", words::VERDICT)),
+        (Role::Plain, bilingual!("{}：", "{}: ", words::VERDICT)),
         (status::role(cell.status), status::word(cell.status)),
     ];
     let state = &detail.states[function];
@@ -118,7 +135,12 @@ fn decided(
     if !state.by.is_empty() {
         text = format!("  {} {}", state.by, strings::moment(&state.at));
         if state.word == VerdictWord::Reopened {
-            text.push_str(&format!("  {}{}）", words::REOPENED, was(state)));
+            text.push_str(&bilingual!(
+                "  {}{}）",
+                "  {}{})",
+                words::REOPENED,
+                was(state)
+            ));
         }
     }
     page.hung(0, &start, Role::Plain, &text);
@@ -132,7 +154,10 @@ fn decided(
         inquiries(model, detail, function, page);
     }
     for (name, text) in texts(state) {
-        let start = [(Role::Quiet, format!("{}：", strings::text_name(name)))];
+        let start = [(
+            Role::Quiet,
+            bilingual!("{}：", "{}: ", strings::text_name(name)),
+        )];
         page.hung(2, &start, Role::Plain, &text);
     }
 }
@@ -161,12 +186,12 @@ fn since_decided(edition: &Edition, detail: &Detail, function: Function, page: &
                 text.to_owned()
             }
         };
-        let start = [(Role::Changed, format!("{}：", item.label))];
+        let start = [(Role::Changed, bilingual!("{}：", "{}: ", item.label))];
         let text = format!("{} → {}", word(&change.before), word(&change.after));
         page.hung(2, &start, Role::Plain, &text);
     }
     if !any {
-        page.text(2, Role::Quiet, words::NOT_OF_IT);
+        page.text(2, Role::Quiet, words::NOT_OF_IT.text());
     }
 }
 
@@ -189,7 +214,7 @@ fn was(state: &FunctionState) -> &'static str {
         VerdictWord::No => strings::verb(Verb::No),
         VerdictWord::Inquiry => strings::verb(Verb::Inquiry),
         VerdictWord::Later => strings::verb(Verb::Later),
-        VerdictWord::Open | VerdictWord::Reopened => words::UNDECIDED,
+        VerdictWord::Open | VerdictWord::Reopened => words::UNDECIDED.text(),
     }
 }
 
@@ -232,7 +257,11 @@ fn write_node(edition: &Edition, node: &Node, depth: usize, page: &mut Page) {
     );
     let truth = width::fit(words::truth(node.value), 8);
     let mut start = vec![(role, sign)];
-    let decides = if node.decides { words::DECIDES } else { "" };
+    let decides = if node.decides {
+        words::DECIDES.text()
+    } else {
+        ""
+    };
     if node.joint == Joint::Leaf {
         let items: Vec<&Item> = node
             .items
@@ -258,7 +287,7 @@ fn write_node(edition: &Edition, node: &Node, depth: usize, page: &mut Page) {
             depth * 2,
             &start,
             role,
-            &format!("{label}：{answer}{decides}"),
+            &bilingual!("{label}：{answer}{decides}", "{label}: {answer}{decides}"),
         );
     } else {
         start.push((role, truth));

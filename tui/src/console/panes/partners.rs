@@ -17,11 +17,11 @@ pub(super) fn write(model: &Model, page: &mut Page) {
         .as_ref()
         .filter(|(id, _)| here.as_deref() == Some(&**id))
     else {
-        page.text(0, Role::Quiet, place::READING);
+        page.text(0, Role::Quiet, place::READING.text());
         return;
     };
     if partners.is_empty() {
-        page.text(0, Role::Plain, words::NONE);
+        page.text(0, Role::Plain, words::NONE.text());
         return;
     }
     page.text(0, Role::Plain, &words::counted(partners));
@@ -65,7 +65,7 @@ fn write_one(partner: &Partner, page: &mut Page) {
             line(page, words::mutual(*mutual));
         }
         Meaning::Several(many) => {
-            line(page, words::NOT_DECIDED);
+            line(page, words::NOT_DECIDED.text());
             for (id, name) in many {
                 line(page, &format!("・{name} {id}"));
             }

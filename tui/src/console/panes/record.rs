@@ -4,6 +4,8 @@ use super::Page;
 use crate::console::model::Model;
 use crate::console::strings::{self, place::record as words};
 use crate::console::theme::Role;
+use kakari_office::bilingual;
+use kakari_office::lang::{Lang, current};
 use kakari_office::office::Undoing;
 
 /// Writes the pane.
@@ -34,33 +36,46 @@ pub(super) fn write(model: &Model, page: &mut Page) {
     } else {
         String::new()
     };
+    // The name of an act is stored in Japanese; in English the act says what it is.
+    let label = match current() {
+        Lang::Ja => entry.label.as_str(),
+        Lang::En => "",
+    };
     for (word, text) in [
         (words::FACILITY, facility.trim()),
         (words::WHO, entry.actor.as_str()),
         (words::WHEN, at.as_str()),
         (words::BATCH, many.as_str()),
-        (words::LABEL, entry.label.as_str()),
+        (words::LABEL, label),
     ] {
         if !text.is_empty() {
-            page.hung(1, &[(Role::Quiet, format!("{word}："))], Role::Plain, text);
+            page.hung(
+                1,
+                &[(Role::Quiet, bilingual!("{word}：", "{word}: "))],
+                Role::Plain,
+                text,
+            );
         }
     }
     if act.facilities.is_some() {
-        page.text(1, Role::Quiet, &model.sentence(words::OPENS));
+        page.text(1, Role::Quiet, &model.sentence(words::OPENS.text()));
     }
     for (name, text) in entry.texts.iter().filter(|(_, text)| !text.is_empty()) {
-        let start = [(Role::Quiet, format!("{}：", strings::text_name(name)))];
-        page.hung(1, &start, Role::Plain, text);
+        let start = [(
+            Role::Quiet,
+            bilingual!("{}：", "{}: ", strings::text_name(name)),
+        )];
+        page.hung(1, &start, Role::Plain, strings::text_shown(text));
     }
     if act.has_text() {
-        page.text(1, Role::Quiet, &model.sentence(words::MASK));
+        page.text(1, Role::Quiet, &model.sentence(words::MASK.text()));
     }
     let role = if act.is_undoable() {
         Role::Ready
     } else {
         Role::Plain
     };
-    let start = [(Role::Quiet, format!("{}：", words::UNDO))];
+    let start = [(Role::Quiet, bilingual!("{}：", "{}: ", words::UNDO))];
     page.hung(1, &start, role, &undoing(model, &act.undo, act.batch_size));
 }
 

@@ -3,6 +3,7 @@
 
 use kakari_core::edition::Function;
 use kakari_core::report::Act;
+use kakari_office::lang::Text;
 
 use super::facility_lines::{FacilityLines, Table};
 use super::{About, State, queue};
@@ -15,22 +16,22 @@ use crate::console::strings::place;
 const STATES: &[State] = &[
     State {
         label: place::state::CHANGED,
-        query: "報告:変更 状態:未確認",
+        query: Text::new("報告:変更 状態:未確認", "report:change status:open"),
         keeps: |facility, function| facility.waits_for_change(function),
     },
     State {
         label: place::state::RESUBMITTED,
-        query: "報告:再提出 状態:未確認",
+        query: Text::new("報告:再提出 状態:未確認", "report:resubmitted status:open"),
         keeps: |facility, function| is_resubmitted(facility) && is_open(facility, function),
     },
     State {
         label: place::state::ALL_CHANGED,
-        query: "報告:変更",
+        query: Text::new("報告:変更", "report:change"),
         keeps: |facility, function| facility.is_changed() && is_work(facility, function),
     },
     State {
         label: place::state::ALL_RESUBMITTED,
-        query: "報告:再提出",
+        query: Text::new("報告:再提出", "report:resubmitted"),
         keeps: |facility, function| is_resubmitted(facility) && is_work(facility, function),
     },
 ];

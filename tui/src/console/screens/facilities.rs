@@ -9,6 +9,7 @@ use crate::console::list::Grain;
 use crate::console::place::{Pane, Screen};
 use crate::console::strings::place;
 use kakari_office::export::{self, Kind};
+use kakari_office::lang::Text;
 
 /// Left and right choose the function.
 const FUNCTIONS: &[Command] = &[
@@ -50,17 +51,17 @@ const COMMANDS: &[&[Command]] = &[
 const STATES: &[State] = &[
     State {
         label: place::state::ALL,
-        query: "",
+        query: Text::new("", ""),
         keeps: |_, _| true,
     },
     State {
         label: place::state::REPORTED,
-        query: "報告:あり",
+        query: Text::new("報告:あり", "report:some"),
         keeps: |facility, _| facility.report.is_some(),
     },
     State {
         label: place::state::NOT_REPORTED,
-        query: "報告:なし",
+        query: Text::new("報告:なし", "report:none"),
         keeps: |facility, _| facility.report.is_none(),
     },
 ];

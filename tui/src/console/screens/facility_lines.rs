@@ -2,6 +2,7 @@
 
 use kakari_core::edition::Function;
 use kakari_core::scope::ScopeVerdict;
+use kakari_office::lang::Text;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
@@ -26,7 +27,7 @@ pub(crate) struct Table {
     /// The columns.
     pub(crate) columns: &'static [Column<export::Column>],
     /// A screen's own explanation why no line is shown although there are facilities; `None` for the general one.
-    pub(crate) empty: fn(&List, &Rows) -> Option<&'static [&'static str]>,
+    pub(crate) empty: fn(&List, &Rows) -> Option<&'static [Text]>,
 }
 
 /// The lines of one of these screens.
@@ -50,7 +51,7 @@ impl FacilityLines {
         state.map_or(|_: &Facility, _: Function| true, |state| state.keeps)
     }
 
-    fn why_empty(&self, rows: &Rows) -> &'static [&'static str] {
+    fn why_empty(&self, rows: &Rows) -> &'static [Text] {
         if !rows.loaded {
             &[place::READING]
         } else if rows.all().is_empty() {

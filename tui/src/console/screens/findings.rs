@@ -2,6 +2,9 @@
 
 use kakari_core::finding::Severity;
 use kakari_core::text;
+use kakari_office::bilingual;
+use kakari_office::lang::InWords;
+use kakari_office::lang::Text;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
@@ -73,10 +76,10 @@ const STATES: &[State] = &[
     state(words::NOTES),
 ];
 
-const fn state(label: &'static str) -> State {
+const fn state(label: Text) -> State {
     State {
         label,
-        query: "",
+        query: Text::new("", ""),
         keeps: |_, _| true,
     }
 }
@@ -146,7 +149,7 @@ impl Body for Findings {
     }
 
     fn fixed_order(&self) -> &'static str {
-        export::FINDINGS_ORDER
+        export::FINDINGS_ORDER.text()
     }
 
     fn window(&self) -> Window {
@@ -278,7 +281,7 @@ impl Findings {
         let start = [
             (
                 status::severity_role(line.severity),
-                format!("{} ", line.severity.label()),
+                format!("{} ", line.severity.in_words()),
             ),
             (Role::Strong, format!("{} ", kind.code)),
         ];
@@ -287,7 +290,7 @@ impl Findings {
             .and_then(|detail| detail.assessment.as_ref())
             .and_then(|one| one.findings.iter().find(|one| key.is_of(one)));
         let Some(finding) = found else {
-            page.text(1, Role::Quiet, place::READING);
+            page.text(1, Role::Quiet, place::READING.text());
             return;
         };
         page.text(1, Role::Plain, &finding.message);
@@ -297,16 +300,16 @@ impl Findings {
         if let (Some((index, _)), Some(reading)) = (item, reading) {
             let given = reading.words(scene.edition, index);
             let given = match given.as_str() {
-                "" => place::judgement::UNANSWERED,
+                "" => place::judgement::UNANSWERED.text(),
                 given => given,
             };
             // The label may be as long as a sentence, so the answer is below it.
-            page.text(1, Role::Quiet, &format!("{}：", kind.item));
+            page.text(1, Role::Quiet, &bilingual!("{}：", "{}: ", kind.item));
             page.text(3, Role::Strong, given);
         }
         for (name, text) in [
-            (finding_words::FIX, &finding.fix),
-            (finding_words::CLAUSE, &finding.clause),
+            (finding_words::FIX.text(), &finding.fix),
+            (finding_words::CLAUSE.text(), &finding.clause),
         ] {
             if !text.is_empty() {
                 page.hung(1, &labelled(name), Role::Plain, text);
@@ -325,7 +328,7 @@ impl Findings {
             }
             let word = (
                 status::severity_role(severity),
-                format!("{} ", severity.label()),
+                format!("{} ", severity.in_words()),
             );
             let role = if is_here { Role::Marked } else { Role::Plain };
             let code = (role, format!("{} ", kind.code));
@@ -337,7 +340,7 @@ impl Findings {
 
 /// The label in front of a text in a pane.
 fn labelled(name: &str) -> [(Role, String); 1] {
-    [(Role::Quiet, format!("{name}："))]
+    [(Role::Quiet, bilingual!("{name}：", "{name}: "))]
 }
 
 /// The line of a finding, from what is in memory.

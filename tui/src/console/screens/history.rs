@@ -9,6 +9,8 @@ use crate::console::rows::Rows;
 use crate::console::strings::{self, place};
 use crate::console::theme::Role;
 use crate::console::width;
+use kakari_office::bilingual;
+use kakari_office::lang::Text;
 use kakari_office::office::{EntryKind, Office, PastAct, Undoing};
 use kakari_office::spreadsheet::tabbed;
 
@@ -58,11 +60,7 @@ pub(crate) fn what(act: &PastAct) -> String {
         let others = act.batch_size.saturating_sub(1);
         return format!("{}{}", entry.what, place::record::reopened(others));
     }
-    let label = if entry.label.is_empty() {
-        &entry.what
-    } else {
-        &entry.label
-    };
+    let label = strings::entry_name(entry);
     place::record::of_batch(label, act.batch_size)
 }
 
@@ -87,15 +85,15 @@ impl Record for PastAct {
         column(Field::Undo, 4, 40),
     ];
 
-    const NO_MATCH: &'static str = place::record::NO_MATCH;
+    const NO_MATCH: Text = place::record::NO_MATCH;
 
     fn heading(field: Field) -> &'static str {
         match field {
-            Field::When => place::column::WHEN,
-            Field::Who => place::column::WHO,
-            Field::What => place::column::WHAT,
-            Field::Facility => place::column::FACILITY,
-            Field::Undo => place::column::UNDO,
+            Field::When => place::column::WHEN.text(),
+            Field::Who => place::column::WHO.text(),
+            Field::What => place::column::WHAT.text(),
+            Field::Facility => place::column::FACILITY.text(),
+            Field::Undo => place::column::UNDO.text(),
         }
     }
 
@@ -110,7 +108,9 @@ impl Record for PastAct {
                     .function
                     .map_or(String::new(), |one| format!("{} ", one.mark()));
                 let first_text = entry.texts.iter().find(|(_, text)| !text.is_empty());
-                let said = first_text.map_or(String::new(), |(_, text)| format!("：{text}"));
+                let said = first_text.map_or(String::new(), |(_, text)| {
+                    bilingual!("：{}", ": {}", strings::text_shown(text))
+                });
                 format!("{function}{}{said}", entry.what)
             }
             Field::Facility if self.facilities.as_ref().is_some_and(|ids| ids.len() > 1) => {
@@ -123,8 +123,8 @@ impl Record for PastAct {
             ),
             Field::Undo => {
                 let (word, role) = match self.undo {
-                    Undoing::Possible => (place::record::CAN, Role::Ready),
-                    Undoing::Done { .. } => (place::record::TAKEN_BACK, Role::Quiet),
+                    Undoing::Possible => (place::record::CAN.text(), Role::Ready),
+                    Undoing::Done { .. } => (place::record::TAKEN_BACK.text(), Role::Quiet),
                     _ => (place::record::CANNOT, Role::Quiet),
                 };
                 return (word.to_owned(), role);

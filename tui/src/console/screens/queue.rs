@@ -9,6 +9,7 @@ use crate::console::place::{Pane, Screen};
 use crate::console::rows::Rows;
 use crate::console::strings::place;
 use kakari_office::export::{self, Kind};
+use kakari_office::lang::Text;
 use kakari_office::office::Status;
 
 /// What can be done here.
@@ -34,12 +35,12 @@ const COMMANDS: &[&[Command]] = &[
 const STATES: &[State] = &[
     State {
         label: place::state::OPEN,
-        query: "状態:未確認",
+        query: Text::new("状態:未確認", "status:open"),
         keeps: |facility, function| facility.cell(function).status.is_open(),
     },
     State {
         label: place::state::INQUIRING,
-        query: "状態:照会中",
+        query: Text::new("状態:照会中", "status:inquiry"),
         keeps: |facility, function| {
             matches!(
                 facility.cell(function).status,
@@ -49,17 +50,17 @@ const STATES: &[State] = &[
     },
     State {
         label: place::state::PUT_OFF,
-        query: "状態:後で",
+        query: Text::new("状態:後で", "status:later"),
         keeps: |facility, function| facility.cell(function).status == Status::PutOff,
     },
     State {
         label: place::state::CONFIRMED,
-        query: "状態:確認済",
+        query: Text::new("状態:確認済", "status:confirmed"),
         keeps: |facility, function| facility.cell(function).status.is_confirmed(),
     },
     State {
         label: place::state::ALL,
-        query: "",
+        query: Text::new("", ""),
         keeps: |facility, function| facility.cell(function).status.is_work(),
     },
 ];
@@ -96,7 +97,7 @@ pub(crate) const TABLE: Table = Table {
     empty: why_empty,
 };
 
-fn why_empty(list: &List, rows: &Rows) -> Option<&'static [&'static str]> {
+fn why_empty(list: &List, rows: &Rows) -> Option<&'static [Text]> {
     if rows.counts().reported == 0 {
         Some(place::NO_REPORTS)
     } else {

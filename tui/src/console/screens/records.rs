@@ -1,6 +1,7 @@
 //! Lines that are records: read page by page, kept in the order in which they were read, filtered by words. A record can
 //! stand for a group of records and open to them.
 
+use kakari_office::lang::Text;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
@@ -27,7 +28,7 @@ pub(crate) trait Record: Debug + 'static {
     const COLUMNS: &'static [Column<Self::Field>];
 
     /// The text if no record passes the filter.
-    const NO_MATCH: &'static str;
+    const NO_MATCH: Text;
 
     /// The heading of a field.
     fn heading(field: Self::Field) -> &'static str;

@@ -1,6 +1,7 @@
 //! 未報告: facilities that have to report and have no valid report.
 
 use kakari_core::scope::ScopeVerdict;
+use kakari_office::lang::Text;
 
 use super::facility_lines::{FacilityLines, Table};
 use super::{About, Column, State, column};
@@ -33,17 +34,17 @@ const COMMANDS: &[&[Command]] = &[
 const STATES: &[State] = &[
     State {
         label: place::state::NOT_REPORTED,
-        query: "対象:報告対象 報告:なし",
+        query: Text::new("対象:報告対象 報告:なし", "scope:in report:none"),
         keeps: |facility, _| facility.is_owing(),
     },
     State {
         label: place::state::WITHDRAWN,
-        query: "報告:引き戻し",
+        query: Text::new("報告:引き戻し", "report:withdrawal"),
         keeps: |facility, _| facility.is_owing() && facility.report.is_some(),
     },
     State {
         label: place::state::UNDECIDED,
-        query: "対象:猶予可 報告:なし",
+        query: Text::new("対象:猶予可 報告:なし", "scope:excusable report:none"),
         keeps: |facility, _| {
             facility.is_silent()
                 && facility.scope == ScopeVerdict::Excusable
@@ -52,7 +53,7 @@ const STATES: &[State] = &[
     },
     State {
         label: place::state::NOT_OWING,
-        query: "報告:なし",
+        query: Text::new("報告:なし", "report:none"),
         keeps: |facility, _| facility.is_silent() && !facility.owes(),
     },
 ];

@@ -1,78 +1,95 @@
 //! Texts of the export form.
 
 use super::number;
+use kakari_office::bilingual;
 use kakari_office::export::{Form, Written};
+use kakari_office::lang::{Text, count_of, pick};
 
 /// Title of the form.
-pub(crate) const TITLE: &str = "表示中の一覧を書き出す";
+pub(crate) const TITLE: Text = Text::new("表示中の一覧を書き出す", "Export the list");
 /// Label of the choice of lines.
-pub(crate) const LINES: &str = "行";
+pub(crate) const LINES: Text = Text::new("行", "Lines");
 /// Label of the format.
-pub(crate) const FORM: &str = "形";
+pub(crate) const FORM: Text = Text::new("形", "Format");
 /// Label of the path.
-pub(crate) const PATH: &str = "ファイル";
+pub(crate) const PATH: Text = Text::new("ファイル", "File");
 /// Hint of the choice of lines.
-pub(crate) const CHOICE_HINT: &str = "← → で選ぶ";
+pub(crate) const CHOICE_HINT: Text = Text::new("← → で選ぶ", "← → choose");
 /// Hint of the format.
-pub(crate) const FORM_HINT: &str = "← → または 1〜5 で選ぶ";
+pub(crate) const FORM_HINT: Text = Text::new("← → または 1〜5 で選ぶ", "← →, or 1 to 5");
 /// Hint of the path.
-pub(crate) const PATH_HINT: &str = "Tab で名前の続き。同じ名前のファイルは上書きしません";
+pub(crate) const PATH_HINT: Text = Text::new(
+    "Tab で名前の続き。同じ名前のファイルは上書きしません",
+    "Tab completes the name. No file is overwritten",
+);
 /// The button that writes the list.
-pub(crate) const WRITE: &str = "書き出す";
+pub(crate) const WRITE: Text = Text::new("書き出す", "Export");
 /// Key hints of the form.
-pub(crate) const KEYS: &str = "F10 で書き出す。↑↓ で次へ。Esc でやめる";
+pub(crate) const KEYS: Text = Text::new(
+    "F10 で書き出す。↑↓ で次へ。Esc でやめる",
+    "F10 exports. ↑↓: next field. Esc cancels",
+);
 /// The list was requested and writing has not begun.
-pub(crate) const BEGINNING: &str = "書き出しを始めています。";
+pub(crate) const BEGINNING: Text = Text::new("書き出しを始めています。", "Starting the export.");
 /// The path is empty.
-pub(crate) const NO_PATH: &str = "ファイルの名前を入れてください。";
+pub(crate) const NO_PATH: Text = Text::new(
+    "ファイルの名前を入れてください。",
+    "Type the name of the file.",
+);
 /// The person stopped writing.
-pub(crate) const STOPPED: &str = "書き出しを中止しました。ファイルは作っていません。";
+pub(crate) const STOPPED: Text = Text::new(
+    "書き出しを中止しました。ファイルは作っていません。",
+    "The export was stopped. No file was made.",
+);
 /// Title of the notice about a failed export.
-pub(crate) const FAILED: &str = "書き出しませんでした";
+pub(crate) const FAILED: Text = Text::new("書き出しませんでした", "Not exported");
 
 /// The choice of lines.
 pub(crate) fn lines(only_marked: bool, shown: usize, marked: usize) -> String {
     if only_marked {
-        format!("印の付いた {}行", number(marked))
+        bilingual!("印の付いた {}行", "The {} marked lines", number(marked))
     } else {
-        format!("表示中の {}行", number(shown))
+        bilingual!("表示中の {}行", "The {} lines shown", number(shown))
     }
 }
 
 /// A format with its use.
 pub(crate) fn form(form: Form) -> String {
     let good_for = match form {
-        Form::Workbook => "番号や日付が変わらない",
-        Form::Csv => "ほかのプログラムで使う",
-        Form::Cp932 => "古いプログラムで使う",
-        Form::Json => "kakari list と同じ",
-        Form::Page => "ブラウザで開いて印刷",
+        Form::Workbook => pick("番号や日付が変わらない", "keeps ids and dates as they are"),
+        Form::Csv => pick("ほかのプログラムで使う", "for other programs"),
+        Form::Cp932 => pick("古いプログラムで使う", "for old programs"),
+        Form::Json => pick("kakari list と同じ", "same as kakari list"),
+        Form::Page => pick("ブラウザで開いて印刷", "to print from a browser"),
     };
-    format!("{}：{good_for}", form.label())
+    bilingual!("{}：{good_for}", "{}: {good_for}", form.label())
 }
 
 /// The proposed file name without its ending.
 pub(crate) fn name(list: &str, day: &str, sample: bool) -> String {
-    let mark = if sample { "見本-" } else { "" };
+    let mark = if sample {
+        pick("見本-", "sample-")
+    } else {
+        ""
+    };
     format!("{mark}{list}-{day}")
 }
 
 /// The name is taken and a free one was put into the field.
 pub(crate) fn other_name_offered(sentence: &str, free: &str) -> String {
-    format!("{sentence}空いている名前 {free} を入れました。")
+    bilingual!(
+        "{sentence}空いている名前 {free} を入れました。",
+        "{sentence} {free} was filled in, which is free."
+    )
 }
 
 /// The message after a list was written.
 pub(crate) fn written(written: &Written, place: &str) -> String {
     let missing = match written.missing.len() {
         0 => String::new(),
-        some => format!(
-            "。CP932 にない文字 {}か所を「〓」にしました（同じ名前の .txt に一覧）",
-            number(some)
-        ),
+        some => bilingual!("。CP932 にない文字 {}か所を「〓」にしました（同じ名前の .txt に一覧）",
+            number(some); ". {} that CP932 lacks became 〓 (listed in the .txt beside it)", count_of(some, "character", "characters")),
     };
-    format!(
-        "書き出しました：{place} {}行{missing}",
-        number(written.lines)
-    )
+    bilingual!("書き出しました：{place} {}行{missing}",
+        number(written.lines); "Exported {}: {place}{missing}", count_of(written.lines, "line", "lines"))
 }

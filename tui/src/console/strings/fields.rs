@@ -3,6 +3,7 @@
 use super::keys::key;
 use super::settings;
 use crate::console::field_name::FieldName;
+use kakari_office::lang::{Text, pick};
 
 /// The texts of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,76 +20,137 @@ pub(crate) struct FieldWords {
 pub(crate) fn words(name: FieldName) -> FieldWords {
     let (label, hint, missing) = match name {
         FieldName::RefusalReason => (
-            "理由",
-            "例：電話で確認、実績なし",
-            Some("理由を書いてください。"),
+            pick("理由", "Reason"),
+            pick(
+                "例：電話で確認、実績なし",
+                "e.g. asked by telephone, no cases",
+            ),
+            Some(pick("理由を書いてください。", "Write the reason.")),
         ),
         FieldName::Asked => (
-            "照会先",
-            "例：医療機関の事務長",
-            Some("照会先を書いてください。"),
+            pick("照会先", "Asked"),
+            pick("例：医療機関の事務長", "e.g. the head of administration"),
+            Some(pick("照会先を書いてください。", "Write whom you asked.")),
         ),
         FieldName::Question => (
-            "照会内容",
-            "何を聞いたか",
-            Some("照会の内容を書いてください。"),
+            pick("照会内容", "Question"),
+            pick("何を聞いたか", "What you asked"),
+            Some(pick(
+                "照会の内容を書いてください。",
+                "Write what you asked.",
+            )),
         ),
         FieldName::AskedOn => (
-            "照会日",
-            "聞いた日。例：令和8年2月10日、2026/2/10、2/10",
-            Some("照会した日を書いてください。"),
+            pick("照会日", "Asked on"),
+            pick(
+                "聞いた日。例：令和8年2月10日、2026/2/10、2/10",
+                "Day of asking, e.g. 2026-02-10, 2/10, 令和8年2月10日",
+            ),
+            Some(pick(
+                "照会した日を書いてください。",
+                "Write the day of asking.",
+            )),
         ),
         FieldName::AnswerAtOnce => (
-            "回答",
-            concat!(
-                "その場で答えがあったとき。後からは ",
-                key!("answer"),
-                " で書けます。空欄可"
+            pick("回答", "Answer"),
+            pick(
+                concat!(
+                    "その場で答えがあったとき。後からは ",
+                    key!("answer"),
+                    " で書けます。空欄可"
+                ),
+                concat!(
+                    "If it was answered at once; later with ",
+                    key!("answer"),
+                    ". May stay empty"
+                ),
             ),
             None,
         ),
         FieldName::Answer => (
-            "回答",
-            "だれが何と答えたか",
-            Some("回答の内容を書いてください。"),
+            pick("回答", "Answer"),
+            pick("だれが何と答えたか", "Who answered what"),
+            Some(pick("回答の内容を書いてください。", "Write the answer.")),
         ),
-        FieldName::Assignee => ("担当", "同じ所属の人の名前。空欄にすると担当なし", None),
+        FieldName::Assignee => (
+            pick("担当", "Assigned to"),
+            pick(
+                "同じ所属の人の名前。空欄にすると担当なし",
+                "A colleague's name. Empty: nobody",
+            ),
+            None,
+        ),
         FieldName::ScopeReason => (
-            "理由",
-            "例：3月末で廃止の届出あり",
-            Some("判断の理由を書いてください。"),
+            pick("理由", "Reason"),
+            pick(
+                "例：3月末で廃止の届出あり",
+                "e.g. will close at the end of March",
+            ),
+            Some(pick(
+                "判断の理由を書いてください。",
+                "Write the reason of the decision.",
+            )),
         ),
         FieldName::LaterReason => (
-            "理由",
-            "例：保健所の回答待ち",
-            Some("後にする理由を書いてください。"),
+            pick("理由", "Reason"),
+            pick("例：保健所の回答待ち", "e.g. waiting for the health centre"),
+            Some(pick(
+                "後にする理由を書いてください。",
+                "Write why it is put off.",
+            )),
         ),
         FieldName::Until => (
-            "いつまで",
-            "例：令和8年2月20日、2026/2/20、2/20。空欄可",
+            pick("いつまで", "Until"),
+            pick(
+                "例：令和8年2月20日、2026/2/20、2/20。空欄可",
+                "e.g. 2026-02-20, 2/20, 令和8年2月20日. May stay empty",
+            ),
             None,
         ),
         FieldName::OverrideReason => (
-            "理由",
-            "例：医療機関に電話で確かめた",
-            Some("確認（有）にする理由を書いてください。"),
+            pick("理由", "Reason"),
+            pick(
+                "例：医療機関に電話で確かめた",
+                "e.g. made sure by telephone",
+            ),
+            Some(pick(
+                "確認（有）にする理由を書いてください。",
+                "Write why it is confirmed yes.",
+            )),
         ),
         FieldName::Note => (
-            NOTE,
-            "同じ所属の人が読みます",
-            Some("メモの内容を書いてください。"),
+            NOTE.text(),
+            pick("同じ所属の人が読みます", "Read by your colleagues"),
+            Some(pick("メモの内容を書いてください。", "Write the note.")),
         ),
         FieldName::MaskReason => (
-            "理由",
-            "例：患者の情報を書いたため。伏せる中身は書かない",
-            Some("伏せる理由を書いてください。"),
+            pick("理由", "Reason"),
+            pick(
+                "例：患者の情報を書いたため。伏せる中身は書かない",
+                "e.g. patient data by mistake. Do not repeat the text itself",
+            ),
+            Some(pick(
+                "伏せる理由を書いてください。",
+                "Write why it is masked.",
+            )),
         ),
-        FieldName::QueueName => ("名前", "例：高知市の往診", Some("名前を書いてください。")),
-        FieldName::Actor => ("名前", "記録に残る名前", Some("名前を書いてください。")),
+        FieldName::QueueName => (
+            pick("名前", "Name"),
+            pick("例：高知市の往診", "e.g. home visits in 高知市"),
+            Some(pick("名前を書いてください。", "Write a name.")),
+        ),
+        FieldName::Actor => (
+            pick("名前", "Name"),
+            pick("記録に残る名前", "Stands in the record"),
+            Some(pick("名前を書いてください。", "Write a name.")),
+        ),
         FieldName::FacilityId => (
-            "番号",
-            "医療情報ネットの ID。後ろの数文字だけでもよい",
-            Some("番号を入れてください。"),
+            pick("番号", "Id"),
+            pick(
+                "医療情報ネットの ID。後ろの数文字だけでもよい",
+                "Id of 医療情報ネット; its last digits are enough",
+            ),
+            Some(pick("番号を入れてください。", "Type an id.")),
         ),
         FieldName::Setting(setting) => (settings::label(setting), settings::hint(setting), None),
     };
@@ -100,4 +162,4 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
 }
 
 /// Name of a note in its field and in the title of its form.
-pub(crate) const NOTE: &str = "メモ";
+pub(crate) const NOTE: Text = Text::new("メモ", "Note");

@@ -3,6 +3,7 @@
 //! A sentence contains a placeholder with the name of the command in the keymap file. It is replaced by the key
 //! when the sentence is drawn.
 
+use kakari_office::bilingual;
 use std::borrow::Cow;
 
 /// The placeholder for the key of a command: `key!("undo")`. It is the name between two characters of the private
@@ -47,8 +48,8 @@ pub(crate) fn spelled<'a>(
 /// How to reach a command without a key: through the palette.
 pub(crate) fn by_palette(palette: Option<String>, label: &str) -> String {
     match palette {
-        Some(key) => format!("{key} の「{label}」"),
-        None => format!("「{label}」"),
+        Some(key) => bilingual!("{key} の「{label}」", "{key}, “{label}”"),
+        None => bilingual!("「{label}」", "“{label}”"),
     }
 }
 

@@ -1,115 +1,204 @@
 //! Texts of the message line: results of acts, and why something was not done.
 
+use kakari_office::bilingual;
+use kakari_office::lang::{Text, count_of, pick};
 use std::collections::BTreeSet;
 
 use kakari_core::edition::Function;
 
 use super::keys::key;
 use super::number;
-use crate::console::tally::Tally;
 use crate::console::theme::Theme;
-use kakari_office::office::{AnotherAct, Conflict, Entry, EntryKind, UndoRefusal, Undone};
+use kakari_office::office::{Conflict, Entry, EntryKind};
 
 /// The person pressed kana as a command: the input method is on.
-pub(crate) const KANA: &str = "入力モードを半角英数にしてください。";
+pub(crate) const KANA: Text = Text::new(
+    "入力モードを半角英数にしてください。",
+    "Switch your input method to direct (half-width) input.",
+);
 /// The key has no meaning in this place.
-pub(crate) const NO_SUCH_KEY: &str = concat!(
-    "このキーはここでは使えません。",
-    key!("help"),
-    " で使えるキーが見られます。"
+pub(crate) const NO_SUCH_KEY: Text = Text::new(
+    concat!(
+        "このキーはここでは使えません。",
+        key!("help"),
+        " で使えるキーが見られます。"
+    ),
+    concat!(
+        "This key does nothing here. ",
+        key!("help"),
+        " shows the keys that work."
+    ),
 );
 /// The person has no act that can be undone.
-pub(crate) const NOTHING_UNDONE: &str = "元に戻せる自分の操作はありません。";
+pub(crate) const NOTHING_UNDONE: Text = Text::new(
+    "元に戻せる自分の操作はありません。",
+    "You have done nothing that can be undone.",
+);
 /// The act is possible on none of the marked lines.
-pub(crate) const NONE_FITS: &str = "印の付いた行に、この操作ができるものはありません。";
+pub(crate) const NONE_FITS: Text = Text::new(
+    "印の付いた行に、この操作ができるものはありません。",
+    "None of the marked lines allows this.",
+);
 /// The function has the verdict 有 already.
-pub(crate) const ALREADY: &str = concat!(
-    "すでに確認（有）です。取り消すには ",
-    key!("reset"),
-    " を押してください。"
+pub(crate) const ALREADY: Text = Text::new(
+    concat!(
+        "すでに確認（有）です。取り消すには ",
+        key!("reset"),
+        " を押してください。"
+    ),
+    concat!(
+        "Already confirmed as yes. To take it back, press ",
+        key!("reset"),
+        "."
+    ),
 );
 /// The person stopped bringing assessments up to date.
-pub(crate) const JOB_STOPPED: &str = concat!(
-    "判定の更新を中止しました。",
-    key!("reload"),
-    " で続けられます。"
+pub(crate) const JOB_STOPPED: Text = Text::new(
+    concat!(
+        "判定の更新を中止しました。",
+        key!("reload"),
+        " で続けられます。"
+    ),
+    concat!(
+        "Stopped bringing the judgements up to date. ",
+        key!("reload"),
+        " goes on with it."
+    ),
 );
 /// The first line of a range was marked.
-pub(crate) const RANGE: &str = concat!(
-    "範囲の始めです。終わりの行でもう一度 ",
-    key!("mark-range"),
-    " を押してください。"
+pub(crate) const RANGE: Text = Text::new(
+    concat!(
+        "範囲の始めです。終わりの行でもう一度 ",
+        key!("mark-range"),
+        " を押してください。"
+    ),
+    concat!(
+        "The range starts here. Press ",
+        key!("mark-range"),
+        " again on its last line."
+    ),
 );
-pub(crate) const RELOADING: &str = "読み直しています。";
-pub(crate) const RELOADED: &str = "読み直しました。";
+pub(crate) const RELOADING: Text = Text::new("読み直しています。", "Reading everything again.");
+pub(crate) const RELOADED: Text = Text::new("読み直しました。", "Read everything again.");
 /// A note is on the disk.
-pub(crate) const NOTED: &str = "メモを登録しました。";
+pub(crate) const NOTED: Text = Text::new("メモを登録しました。", "The note was saved.");
 /// Esc was pressed where no layer is left to go back.
-pub(crate) const OUTERMOST: &str =
-    concat!("ここがいちばん外です。終了は ", key!("quit"), " です。");
+pub(crate) const OUTERMOST: Text = Text::new(
+    concat!("ここがいちばん外です。終了は ", key!("quit"), " です。"),
+    concat!("There is nothing further back. ", key!("quit"), " quits."),
+);
 /// The search went past the last line.
-pub(crate) const FROM_THE_TOP: &str = "最後まで探しました。先頭に戻りました。";
+pub(crate) const FROM_THE_TOP: Text = Text::new(
+    "最後まで探しました。先頭に戻りました。",
+    "Reached the end, went on from the top.",
+);
 /// The search went past the first line.
-pub(crate) const FROM_THE_END: &str = "先頭まで探しました。末尾に戻りました。";
+pub(crate) const FROM_THE_END: Text = Text::new(
+    "先頭まで探しました。末尾に戻りました。",
+    "Reached the top, went on from the end.",
+);
 /// The search has no hit among the shown lines.
-pub(crate) const NOT_FOUND: &str = concat!(
-    "表示中の行に該当がありません。",
-    key!("next-state"),
-    " で表示を「全部」にすると、ほかの行からも探せます。"
+pub(crate) const NOT_FOUND: Text = Text::new(
+    concat!(
+        "表示中の行に該当がありません。",
+        key!("next-state"),
+        " で表示を「全部」にすると、ほかの行からも探せます。"
+    ),
+    concat!(
+        "No line shown here matches. ",
+        key!("next-state"),
+        " shows all lines, to search the others too."
+    ),
 );
 /// A jump opened another screen, because the list shown does not contain the facility.
-pub(crate) const JUMPED_ELSEWHERE: &str = concat!(
-    "いまの一覧に出ていないため、「施設」の一覧で開きました。",
-    key!("back"),
-    " の後、",
-    key!("go-queue"),
-    " で「確認待ち」に戻れます。"
+pub(crate) const JUMPED_ELSEWHERE: Text = Text::new(
+    concat!(
+        "いまの一覧に出ていないため、「施設」の一覧で開きました。",
+        key!("back"),
+        " の後、",
+        key!("go-queue"),
+        " で「確認待ち」に戻れます。"
+    ),
+    concat!(
+        "It is not on that list, so Facilities was opened. ",
+        key!("back"),
+        ", then ",
+        key!("go-queue"),
+        " return to the queue."
+    ),
 );
 /// Tab was pressed where no condition can be completed.
-pub(crate) const NOTHING_TO_COMPLETE: &str =
-    "補えることばがありません。空白のあとで Tab を押すと、使える項目が出ます。";
+pub(crate) const NOTHING_TO_COMPLETE: Text = Text::new(
+    "補えることばがありません。空白のあとで Tab を押すと、使える項目が出ます。",
+    "Nothing to complete. Press Tab after a space to see what can be typed.",
+);
 /// No shown line is left to decide.
-pub(crate) const NO_OPEN: &str = "表示中に未確認の行はもうありません。";
+pub(crate) const NO_OPEN: Text = Text::new(
+    "表示中に未確認の行はもうありません。",
+    "No line shown here is still to confirm.",
+);
 /// Text was pasted outside a field.
-pub(crate) const PASTE: &str = "貼り付けは入力欄でだけ使えます。何も登録していません。";
+pub(crate) const PASTE: Text = Text::new(
+    "貼り付けは入力欄でだけ使えます。何も登録していません。",
+    "Text can only be pasted into a field. Nothing was recorded.",
+);
 /// A key that decides was held down.
-pub(crate) const HELD: &str = "キーを押し続けても操作は1回だけです。1件ずつ押してください。";
+pub(crate) const HELD: Text = Text::new(
+    "キーを押し続けても操作は1回だけです。1件ずつ押してください。",
+    "A key that is held down acts once. Press it once for each line.",
+);
 /// A key on the screen was clicked twice in a row.
-pub(crate) const CLICKED_TWICE: &str =
-    "続けて２回押されたため、操作は1回だけです。1件ずつ押してください。";
+pub(crate) const CLICKED_TWICE: Text = Text::new(
+    "続けて２回押されたため、操作は1回だけです。1件ずつ押してください。",
+    "Two clicks in a row act once. Click once for each line.",
+);
 /// An answer has the focus after the first click.
-pub(crate) const CLICK_ONCE_MORE: &str =
-    "よければ、もう一度ゆっくり押してください（やめるときは「いいえ」か枠の外）。";
+pub(crate) const CLICK_ONCE_MORE: Text = Text::new(
+    "よければ、もう一度ゆっくり押してください（やめるときは「いいえ」か枠の外）。",
+    "If this is right, click once more, slowly (No, or outside of the frame, cancels).",
+);
 /// An act was refused once, because another person just changed the line under the cursor.
-pub(crate) const LINE_CHANGED: &str =
-    "ほかの人の操作でこの行が変わったところです。確かめて、もう一度押してください。";
+pub(crate) const LINE_CHANGED: Text = Text::new(
+    "ほかの人の操作でこの行が変わったところです。確かめて、もう一度押してください。",
+    "Somebody has just changed this line. Look at it and press again.",
+);
 /// Ctrl+C was pressed while a form contains text.
-pub(crate) const STAYS: &str = concat!(
-    "Ctrl+C では終わりません。書いたものは残っています。Esc で閉じ、一覧で ",
-    key!("quit"),
-    " を押すと終わります。"
+pub(crate) const STAYS: Text = Text::new(
+    concat!(
+        "Ctrl+C では終わりません。書いたものは残っています。Esc で閉じ、一覧で ",
+        key!("quit"),
+        " を押すと終わります。"
+    ),
+    concat!(
+        "Ctrl+C does not quit. What you wrote is still here. Close it with Esc, then press ",
+        key!("quit"),
+        " in the list."
+    ),
 );
 
 /// Pasted text was cut to `most` characters.
 pub(crate) fn pasted_too_much(most: usize) -> String {
-    format!(
+    bilingual!(
         "貼り付けた文字が長すぎるため、入力欄に入る{}文字までにしました。",
+        "The pasted text was too long; the first {} characters were kept.",
         number(most)
     )
 }
 
 /// Another report year is shown.
 pub(crate) fn year(title: &str) -> String {
-    format!(
+    bilingual!(
         "{title}の報告を見ています。{} で切り替えます。",
+        "Showing the reports of {title}. {} switches the year.",
         key!("choose-year")
     )
 }
 
 /// The theme was changed for this session.
 pub(crate) fn theme(theme: Theme) -> String {
-    format!(
+    bilingual!(
         "配色：{}。次回からも使うには {} の設定で選びます。",
+        "Colours: {}. To keep them, choose them in the settings ({}).",
         super::theme(theme),
         key!("settings")
     )
@@ -118,12 +207,19 @@ pub(crate) fn theme(theme: Theme) -> String {
 /// Drawing with ASCII was switched on or off for this session.
 pub(crate) fn ascii(on: bool) -> String {
     let what = if on {
-        "罫線と記号を ASCII で描きます"
+        pick(
+            "罫線と記号を ASCII で描きます",
+            "Drawing lines and signs in ASCII",
+        )
     } else {
-        "罫線と記号を描きます"
+        pick(
+            "罫線と記号を描きます",
+            "Drawing lines and signs as they are",
+        )
     };
-    format!(
+    bilingual!(
         "{what}。次回からも使うには {} の設定で選びます。",
+        "{what}. To keep this, choose it in the settings ({}).",
         key!("settings")
     )
 }
@@ -131,31 +227,37 @@ pub(crate) fn ascii(on: bool) -> String {
 /// The text of a jump is part of no id, or of several.
 pub(crate) fn no_such_id(typed: &str, fitting: usize) -> String {
     if fitting == 0 {
-        format!("番号「{typed}」の施設はありません。")
-    } else {
-        format!(
-            "番号に「{typed}」を含む施設が {}件 あります。続きも入れてください。",
-            number(fitting)
+        bilingual!(
+            "番号「{typed}」の施設はありません。",
+            "No facility has the id {typed}."
         )
+    } else {
+        bilingual!("番号に「{typed}」を含む施設が {}件 あります。続きも入れてください。",
+            number(fitting); "{} facilities have an id with {typed} in it. Type more of it.", number(fitting))
     }
 }
 
 /// A text was copied to the clipboard of the system.
 pub(crate) fn copied(what: &str) -> String {
-    format!("{what}をコピーしました（この端末のクリップボード）。")
+    bilingual!(
+        "{what}をコピーしました（この端末のクリップボード）。",
+        "Copied {what} to the clipboard of this computer."
+    )
 }
 
 /// A text was sent to the terminal, which does not report whether it copied it.
 pub(crate) fn copied_by_terminal(what: &str) -> String {
-    format!(
-        "{what}を端末に渡しました（OSC 52）。貼り付けられないときは、端末や tmux の設定でクリップボードへの書き込みを許してください。"
+    bilingual!(
+        "{what}を端末に渡しました（OSC 52）。貼り付けられないときは、端末や tmux の設定でクリップボードへの書き込みを許してください。",
+        "Sent {what} to the terminal (OSC 52). If pasting does not work, allow writing to the clipboard in the settings of the terminal or tmux."
     )
 }
 
 /// A text is longer than terminals accept.
 pub(crate) fn too_long_to_copy(what: &str, bytes: usize) -> String {
-    format!(
+    bilingual!(
         "{what}は {}KB あり、端末に渡せる大きさ（{}KB）を超えるため、コピーしませんでした。絞り込むか、{} でファイルに書き出してください。",
+        "Did not copy {what}: {} KB are more than the {} KB that a terminal accepts. Narrow the list, or export it to a file with {}.",
         number(bytes.div_ceil(1_000)),
         crate::console::clipboard::MOST / 1_000,
         key!("export")
@@ -164,48 +266,64 @@ pub(crate) fn too_long_to_copy(what: &str, bytes: usize) -> String {
 
 /// Writing to the terminal failed.
 pub(crate) fn not_copied(what: &str, why: &str) -> String {
-    format!("{what}をコピーできませんでした（{why}）。")
+    bilingual!(
+        "{what}をコピーできませんでした（{why}）。",
+        "Could not copy {what} ({why})."
+    )
 }
 
 /// A verdict was recorded.
 pub(crate) fn decided(verb: &str, what: &str) -> String {
-    format!("{verb}：{what}（{} で元に戻せます）", key!("undo"))
+    bilingual!(
+        "{verb}：{what}（{} で元に戻せます）",
+        "{verb}: {what} ({} undoes it)",
+        key!("undo")
+    )
 }
 
 /// An act other than a verdict was recorded.
 pub(crate) fn acted(label: &str) -> String {
-    format!("{label}（{} で元に戻せます）", key!("undo"))
+    bilingual!(
+        "{label}（{} で元に戻せます）",
+        "{label} ({} undoes it)",
+        key!("undo")
+    )
 }
 
 /// The texts of a journal entry were masked.
 pub(crate) fn masked(seq: i64) -> String {
-    format!("記録 {seq} の記載を伏せました。")
+    bilingual!(
+        "記録 {seq} の記載を伏せました。",
+        "The texts of entry {seq} were masked."
+    )
 }
 
 /// A queue was saved.
 pub(crate) fn queue_saved(name: &str) -> String {
-    format!(
+    bilingual!(
         "「{name}」として保存しました。{} で開けます。",
+        "Saved as “{name}”. {} opens it.",
         key!("list-queues")
     )
 }
 
 /// A saved queue was deleted.
 pub(crate) fn queue_dropped(name: &str) -> String {
-    format!(
+    bilingual!(
         "「{name}」を消しました（{} で元に戻せます）。",
+        "Deleted “{name}” ({} undoes it).",
         key!("undo")
     )
 }
 
 /// Name of the choice of a version in the list of undoable acts.
 pub(crate) fn version_chosen(number: i64) -> String {
-    format!("第{number}版を採用")
+    bilingual!("第{number}版を採用", "Version {number} chosen")
 }
 
 /// Name of a batch in the list of undoable acts.
 pub(crate) fn label(verb: &str, what: &str) -> String {
-    format!("{verb}：{what}")
+    bilingual!("{verb}：{what}", "{verb}: {what}")
 }
 
 /// One line of a conflict: who did what and when.
@@ -213,12 +331,10 @@ pub(crate) fn conflict(name: &str, conflict: &Conflict) -> String {
     let function = conflict
         .function
         .map_or(String::new(), |one| format!(" {}", one.mark()));
-    format!(
-        "{name}{function}：{}さんが {} に「{}」としました。",
+    bilingual!("{name}{function}：{}さんが {} に「{}」としました。",
         conflict.who,
         super::moment(&conflict.when),
-        conflict.what
-    )
+        conflict.what; "{name}{function}: {} recorded “{2}” at {1}.", conflict.who, super::moment(&conflict.when), conflict.what)
 }
 
 /// What an act concerns: facility and function, or the number of functions.
@@ -226,20 +342,26 @@ pub(crate) fn what(name: &str, function: Function, count: usize) -> String {
     if count == 1 {
         format!("{name} {}", function.mark())
     } else {
-        format!("{}件", number(count))
+        bilingual!("{}件", number(count); "{}", count_of(count, "function", "functions"))
     }
 }
 
 /// Announces acts of other people. `name` gives the name of a facility by its id.
 pub(crate) fn elsewhere(acts: &[Entry], name: impl Fn(&str) -> Option<String>) -> String {
     let people: BTreeSet<&str> = acts.iter().map(|act| act.actor.as_str()).collect();
-    let people: Vec<String> = people.iter().map(|who| format!("{who}さん")).collect();
+    let people: Vec<String> = people
+        .iter()
+        .map(|who| bilingual!("{who}さん", "{who}"))
+        .collect();
     let people = people.join("・");
     let is_verdict = |act: &Entry| EntryKind::from_name(&act.kind) == Some(EntryKind::Verdict);
     let imported =
         |act: &Entry| EntryKind::from_name(&act.kind).is_some_and(EntryKind::brings_many);
     if acts.iter().any(imported) {
-        return format!("{people}が取り込みをしました。一覧を読み直しています。");
+        return bilingual!(
+            "{people}が取り込みをしました。一覧を読み直しています。",
+            "{people} imported something. Reading the lists again."
+        );
     }
     let whats: BTreeSet<&str> = acts.iter().map(|act| act.what.as_str()).collect();
     let what = whats.first().copied().unwrap_or_default();
@@ -250,133 +372,40 @@ pub(crate) fn elsewhere(acts: &[Entry], name: impl Fn(&str) -> Option<String>) -
         }),
         _ => None,
     };
-    let line = line.unwrap_or_else(|| format!("{}件", number(acts.len())));
+    let line = line.unwrap_or_else(
+        || bilingual!("{}件", number(acts.len()); "{}", count_of(acts.len(), "line", "lines")),
+    );
     if acts.iter().all(is_verdict) && whats.len() == 1 {
-        return format!("{people}が {line} を「{what}」にしました。");
+        return bilingual!(
+            "{people}が {line} を「{what}」にしました。",
+            "{people} set {line} to “{what}”."
+        );
     }
     if acts.iter().all(is_verdict) {
-        return format!("{people}が {line} を確認・照会しました。");
+        return bilingual!(
+            "{people}が {line} を確認・照会しました。",
+            "{people} gave verdicts on {line}."
+        );
     }
     if let [act] = acts {
-        return format!("{people}が {line} に登録しました：{}。", act.what);
+        return bilingual!(
+            "{people}が {line} に登録しました：{}。",
+            "{people} recorded on {line}: {}.",
+            act.what
+        );
     }
-    format!("{people}が {line} の操作をしました。")
+    bilingual!(
+        "{people}が {line} の操作をしました。",
+        "{people} acted on {line}."
+    )
 }
 
 /// Assessments were brought up to date.
 pub(crate) fn refreshed(assessed: usize, unreadable: usize) -> String {
     let bad = match unreadable {
         0 => String::new(),
-        some => format!(
-            "{}件は読めません。kakari doctor で調べてください。",
-            number(some)
-        ),
+        some => bilingual!("{}件は読めません。kakari doctor で調べてください。",
+            number(some); " {} cannot be read. kakari doctor finds out why.", count_of(some, "report", "reports")),
     };
-    format!("{}件の判定を更新しました。{bad}", number(assessed))
-}
-
-/// The result of an undo. `name` gives the name of a facility by its id.
-pub(crate) fn undone(undone: &Undone, name: impl Fn(&str) -> Option<String>) -> String {
-    result(undone, "元に戻しました", "元に戻していません", name)
-}
-
-/// The result of a redo. `name` gives the name of a facility by its id.
-pub(crate) fn redone(redone: &Undone, name: impl Fn(&str) -> Option<String>) -> String {
-    result(redone, "やり直しました", "やり直していません", name)
-}
-
-/// What was done of an undo or a redo; if nothing was, the sentence begins with that and says why.
-fn result(
-    done: &Undone,
-    did: &str,
-    did_not: &str,
-    name: impl Fn(&str) -> Option<String>,
-) -> String {
-    let count = format!("{}件", number(done.done.len()));
-    match (done.done.len(), done.refused.as_slice()) {
-        (0, [one]) => format!("{did_not}：{}。{}", done.label, refusal(one, name)),
-        (0, some) => format!(
-            "何も{did_not}：{}（{}件とも、その後に別の操作がありました）。",
-            done.label,
-            number(some.len())
-        ),
-        // The label of a batch contains the number of acts already.
-        (_, []) if done.label.ends_with(&count) => format!("{did}：{}", done.label),
-        (_, []) => format!("{did}：{}（{count}）", done.label),
-        (_, some) => format!(
-            "{did}：{}（{count}、ほかの{}件はできませんでした）",
-            done.label,
-            number(some.len())
-        ),
-    }
-}
-
-/// Why one act could not be undone or redone. `name` gives the name of a facility by its id.
-pub(crate) fn refusal(refusal: &UndoRefusal, name: impl Fn(&str) -> Option<String>) -> String {
-    let function = refusal
-        .function
-        .map_or(String::new(), |one| format!(" {}", one.mark()));
-    let facility = name(&refusal.facility).unwrap_or_else(|| refusal.facility.clone());
-    format!(
-        "{facility}{function}：その後 {}さんが {} に「{}」としたためです。",
-        refusal.who,
-        super::moment(&refusal.when),
-        refusal.what
-    )
-}
-
-/// The entry is another person's act.
-pub(crate) fn of_another(who: &str) -> String {
-    format!("{who}さんの操作のため戻せません。本人に頼むか、新しい操作で直してください。")
-}
-
-/// The person has nothing to undo; names the newest act that another person could undo.
-pub(crate) fn nothing_undone(another: Option<&AnotherAct>) -> String {
-    match another {
-        None => NOTHING_UNDONE.to_owned(),
-        Some(act) => format!(
-            "{NOTHING_UNDONE}最後の操作は {}さん（{}、{}）のもので、本人だけが戻せます。",
-            act.who,
-            super::moment(&act.at),
-            act.label
-        ),
-    }
-}
-
-/// The summary of the session. `kept` tells whether the database file is still in its place; if not, nothing may be
-/// promised about what was saved.
-pub(crate) fn session(tally: &Tally, kept: bool) -> String {
-    let parts = [
-        ("確認（有）", tally.yes),
-        ("確認（無）", tally.no),
-        ("照会中", tally.inquiries),
-        ("後で", tally.later),
-        ("未確認に戻す", tally.reset),
-        ("照会の回答", tally.answers),
-        ("担当", tally.assigned),
-        ("対象の判断", tally.scopes),
-        ("メモ", tally.notes),
-        ("取り込んだファイル", tally.imports),
-        ("元に戻す", tally.undone),
-        ("やり直す", tally.redone),
-    ];
-    let done: Vec<String> = parts
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(word, count)| format!("{word} {}件", number(*count)))
-        .collect();
-    if !kept {
-        let done = if done.is_empty() {
-            String::new()
-        } else {
-            format!("この起動での操作：{}。", done.join("、"))
-        };
-        format!(
-            "データベースのファイルが、開いている間に消されたか、移されたか、置き換えられました。{done}いま元の場所にあるファイルには入っていないおそれがあります。ファイルを元の場所に戻してから、履歴を確かめてください。"
-        )
-    } else if done.is_empty() {
-        "登録した操作はありません。".to_owned()
-    } else {
-        format!("{}。すべて保存されています。", done.join("、"))
-    }
+    bilingual!("{}件の判定を更新しました。{bad}", number(assessed); "Brought {} up to date.{bad}", count_of(assessed, "judgement", "judgements"))
 }

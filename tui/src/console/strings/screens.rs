@@ -1,5 +1,6 @@
 //! Names of the screens, and texts of those that are not about facilities.
 
+use super::command::{Both, both};
 use crate::console::place::Screen;
 use crate::lang::Lang;
 
@@ -8,8 +9,8 @@ use crate::lang::Lang;
 pub(crate) struct Names {
     /// In the tab, Japanese and English.
     tab: [&'static str; 2],
-    /// Name of the command that opens it: in the footer, in help and palette, and in English.
-    pub(crate) go: (&'static str, &'static str, &'static str),
+    /// Names of the command that opens it: in the footer, and in help and palette.
+    pub(crate) go: Both,
 }
 
 /// The names of a screen, by its word.
@@ -17,29 +18,38 @@ pub(crate) fn names(screen: Screen) -> Names {
     let (tab, go) = match screen.word() {
         "queue" => (
             ["確認待ち", "Queue"],
-            ("確認", "「確認待ち」へ", "Go to the queue"),
+            both(("確認", "「確認待ち」へ"), ("Queue", "Go to the queue")),
         ),
         "facilities" => (
             ["施設", "Facilities"],
-            ("施設", "「施設」へ", "Go to the facilities"),
+            both(
+                ("施設", "「施設」へ"),
+                ("Facilities", "Go to the facilities"),
+            ),
         ),
         "unreported" => (
             ["未報告", "Missing"],
-            ("未報告", "「未報告」へ", "Go to missing reports"),
+            both(
+                ("未報告", "「未報告」へ"),
+                ("Missing", "Go to missing reports"),
+            ),
         ),
         "changes" => (
             ["変更報告", "Changes"],
-            ("変更", "「変更報告」へ", "Go to changes"),
+            both(("変更", "「変更報告」へ"), ("Changes", "Go to changes")),
         ),
         "history" => (
             ["履歴", "History"],
-            ("履歴", "「履歴」へ", "Go to the history"),
+            both(("履歴", "「履歴」へ"), ("History", "Go to the history")),
         ),
         "findings" => (
             ["指摘", "Findings"],
-            ("指摘", "「指摘」の一覧へ", "Go to the list of findings"),
+            both(
+                ("指摘", "「指摘」の一覧へ"),
+                ("Findings", "Go to the list of findings"),
+            ),
         ),
-        other => ([other, other], (other, other, other)),
+        other => ([other, other], both((other, other), (other, other))),
     };
     Names { tab, go }
 }
@@ -57,40 +67,63 @@ pub(crate) fn screen(screen: Screen, lang: Lang) -> &'static str {
 pub(crate) mod findings {
     use crate::console::strings::keys::key;
     use crate::console::strings::number;
+    use kakari_office::bilingual;
+    use kakari_office::lang::{Text, count_of};
 
     /// Only these.
-    pub(crate) const ERRORS: &str = "誤り";
+    pub(crate) const ERRORS: Text = Text::new("誤り", "Errors");
     /// Only these.
-    pub(crate) const WARNINGS: &str = "注意";
+    pub(crate) const WARNINGS: Text = Text::new("注意", "Warnings");
     /// Only these.
-    pub(crate) const NOTES: &str = "参考";
+    pub(crate) const NOTES: Text = Text::new("参考", "Notes");
     /// The pane with the counts of each code.
-    pub(crate) const COUNTS: &str = "件数";
+    pub(crate) const COUNTS: Text = Text::new("件数", "Counts");
     /// The checks found nothing.
-    pub(crate) const NONE: &[&str] = &[
-        "指摘はありません。",
-        "届いた報告に、点検で見つかった誤り・注意・参考は一つもありません。",
-        concat!(
-            "確認は「確認待ち」で続けられます（",
-            key!("go-queue"),
-            "）。"
+    pub(crate) const NONE: &[Text] = &[
+        Text::new("指摘はありません。", "There are no findings."),
+        Text::new(
+            "届いた報告に、点検で見つかった誤り・注意・参考は一つもありません。",
+            "The checks found no error, warning or note in the reports that came.",
+        ),
+        Text::new(
+            concat!(
+                "確認は「確認待ち」で続けられます（",
+                key!("go-queue"),
+                "）。"
+            ),
+            concat!("Go on confirming in the queue (", key!("go-queue"), ")."),
         ),
     ];
     /// No finding passes the filter.
-    pub(crate) const NO_MATCH: &[&str] = &[
-        "絞り込みに合う指摘はありません。",
-        concat!(
-            key!("filter"),
-            " で文字を直すか、",
-            key!("clear-filter"),
-            " で絞り込みを解除してください。"
+    pub(crate) const NO_MATCH: &[Text] = &[
+        Text::new(
+            "絞り込みに合う指摘はありません。",
+            "No finding passes the filter.",
         ),
-        "コード・指摘・項目・施設名・番号の文字と、町:・指摘: などの条件で探せます。",
+        Text::new(
+            concat!(
+                key!("filter"),
+                " で文字を直すか、",
+                key!("clear-filter"),
+                " で絞り込みを解除してください。"
+            ),
+            concat!(
+                "Correct it with ",
+                key!("filter"),
+                ", or clear it with ",
+                key!("clear-filter"),
+                "."
+            ),
+        ),
+        Text::new(
+            "コード・指摘・項目・施設名・番号の文字と、町:・指摘: などの条件で探せます。",
+            "It looks for code, finding, item, name and id, and takes terms such as 町: and 指摘:.",
+        ),
     ];
 
     /// Number of findings of a check, and of facilities with them.
     pub(crate) fn counted(findings: usize, facilities: usize) -> String {
-        format!("{}件（{}施設）", number(findings), number(facilities))
+        bilingual!("{}件（{}施設）", number(findings), number(facilities); "{} ({})", count_of(findings, "finding", "findings"), count_of(facilities, "facility", "facilities"))
     }
 }
 

@@ -1,23 +1,30 @@
 //! Texts of the settings.
 
 use crate::console::theme::Theme;
+use kakari_office::bilingual;
+use kakari_office::lang::{Text, pick};
 use kakari_office::office::Setting;
 
 /// Title of the list.
-pub(crate) const TITLE: &str = "設定";
+pub(crate) const TITLE: Text = Text::new("設定", "Settings");
 /// Explanation above the list.
-pub(crate) const MEAN: &str = "このデータベースの設定です。変えたことは履歴に残ります。";
+pub(crate) const MEAN: Text = Text::new(
+    "このデータベースの設定です。変えたことは履歴に残ります。",
+    "Settings of this database. Changes stand in the history.",
+);
 
 /// What overrides the stored name: the name that the person gave in the console before.
-pub(crate) const OWN_NAME: &str = "この端末で入れた名前";
+pub(crate) const OWN_NAME: Text =
+    Text::new("この端末で入れた名前", "the name given on this computer");
 
 /// Name of a setting.
 pub(crate) fn label(setting: Setting) -> &'static str {
     match setting {
-        Setting::Ascii => "罫線と記号",
-        Setting::Mouse => "マウス",
-        Setting::Prefecture => "都道府県コード",
-        Setting::EditionFile => "年度の定義ファイル",
+        Setting::Ascii => pick("罫線と記号", "Lines and signs"),
+        Setting::Prefecture => pick("都道府県コード", "Prefecture code"),
+        Setting::EditionFile => pick("年度の定義ファイル", "Edition file"),
+        Setting::Lang => pick("表示の言葉", "Language"),
+        Setting::Mouse => pick("マウス", "Mouse"),
         Setting::Edition | Setting::Actor | Setting::Theme | Setting::Deadline => setting.label(),
     }
 }
@@ -25,34 +32,63 @@ pub(crate) fn label(setting: Setting) -> &'static str {
 /// What a setting means, and when a change takes effect.
 pub(crate) fn means(setting: Setting) -> &'static str {
     match setting {
-        Setting::Prefecture => {
-            "2桁の番号（高知県は 39）。最初の名簿から決まります。名簿と合っているかの点検に使います。"
-        }
-        Setting::Edition => "初めに見る年度。次に起動したときから使います。",
-        Setting::EditionFile => {
-            "組み込みの定義の代わりに使うファイル。次に起動したときから使います。"
-        }
-        Setting::Actor => {
-            "--by や KAKARI_USER がないときに、操作した人として記録される名前。なければ最初の操作のときに尋ねます。"
-        }
-        Setting::Theme => "--theme や NO_COLOR があるときは、そちらを使います。",
-        Setting::Ascii => "罫線がずれる端末では ASCII にします。",
-        Setting::Mouse => {
-            "使うと、行・見出し・下の行のキーを押せ、ホイールで動きます。端末で文字を選んで写すには、Shift を押しながらなぞるか、使わないにします。"
-        }
-        Setting::Deadline => "見ている年度の締切。過ぎてから届いた報告の点検に使います。",
+        Setting::Prefecture => pick(
+            "2桁の番号（高知県は 39）。最初の名簿から決まります。名簿と合っているかの点検に使います。",
+            "Two digits (39 is 高知県). The first facility list decides it. Imports are held against it.",
+        ),
+        Setting::Edition => pick(
+            "初めに見る年度。次に起動したときから使います。",
+            "The year that opens first. Used from the next start.",
+        ),
+        Setting::EditionFile => pick(
+            "組み込みの定義の代わりに使うファイル。次に起動したときから使います。",
+            "A file that replaces the built-in edition. Used from the next start.",
+        ),
+        Setting::Actor => pick(
+            "--by や KAKARI_USER がないときに、操作した人として記録される名前。なければ最初の操作のときに尋ねます。",
+            "The name in the record if neither --by nor KAKARI_USER is given. Without it, the first act asks.",
+        ),
+        Setting::Theme => pick(
+            "--theme や NO_COLOR があるときは、そちらを使います。",
+            "--theme and NO_COLOR come before it.",
+        ),
+        Setting::Ascii => pick(
+            "罫線がずれる端末では ASCII にします。",
+            "Choose ASCII if lines are shifted in your terminal.",
+        ),
+        Setting::Lang => pick(
+            "--lang や KAKARI_LANG があるときは、そちらを使います。指摘・質問・施設の名前は日本語のままです。",
+            "--lang and KAKARI_LANG come before it. Findings, questions and names stay Japanese.",
+        ),
+        Setting::Deadline => pick(
+            "見ている年度の締切。過ぎてから届いた報告の点検に使います。",
+            "The deadline of the year shown. Reports that arrive later get a finding.",
+        ),
+        Setting::Mouse => pick(
+            "使うと、行・見出し・下の行のキーを押せ、ホイールで動きます。端末で文字を選んで写すには、Shift を押しながらなぞるか、使わないにします。",
+            "With it, lines, headings and the keys in the last line can be clicked, and the wheel scrolls. To select text in the terminal, hold Shift, or do not use it.",
+        ),
     }
 }
 
 /// What may be typed for a setting with free text.
 pub(crate) fn hint(setting: Setting) -> &'static str {
     match setting {
-        Setting::Deadline => "2026-02-27 や 令和8年2月27日 のように。空欄で初期値",
-        Setting::Prefecture => "01 から 47。空欄で初期値",
-        Setting::EditionFile => "ファイルの場所。空欄で組み込みの定義",
-        Setting::Edition | Setting::Actor | Setting::Theme | Setting::Ascii | Setting::Mouse => {
-            "空欄で初期値"
-        }
+        Setting::Deadline => pick(
+            "2026-02-27 や 令和8年2月27日 のように。空欄で初期値",
+            "As 2026-02-27. Empty: default",
+        ),
+        Setting::Prefecture => pick("01 から 47。空欄で初期値", "01 to 47. Empty: default"),
+        Setting::EditionFile => pick(
+            "ファイルの場所。空欄で組み込みの定義",
+            "Path of the file. Empty: built-in edition",
+        ),
+        Setting::Edition
+        | Setting::Actor
+        | Setting::Theme
+        | Setting::Ascii
+        | Setting::Mouse
+        | Setting::Lang => pick("空欄で初期値", "Empty: default"),
     }
 }
 
@@ -61,10 +97,12 @@ pub(crate) fn value(setting: Setting, value: &str) -> String {
     match (setting, value) {
         (Setting::Theme, word) => Theme::from_name(word)
             .map_or_else(|| word.to_owned(), |theme| super::theme(theme).to_owned()),
-        (Setting::Ascii, Setting::ON) => "ASCII で描く".to_owned(),
-        (Setting::Ascii, Setting::OFF) => "罫線と記号を描く".to_owned(),
-        (Setting::Mouse, Setting::ON) => "使う".to_owned(),
-        (Setting::Mouse, Setting::OFF) => "使わない".to_owned(),
+        (Setting::Ascii, Setting::ON) => pick("ASCII で描く", "in ASCII").to_owned(),
+        (Setting::Lang, "ja") => pick("日本語", "Japanese (日本語)").to_owned(),
+        (Setting::Lang, "en") => pick("英語（English）", "English").to_owned(),
+        (Setting::Ascii, Setting::OFF) => pick("罫線と記号を描く", "as they are").to_owned(),
+        (Setting::Mouse, Setting::ON) => pick("使う", "used").to_owned(),
+        (Setting::Mouse, Setting::OFF) => pick("使わない", "not used").to_owned(),
         _ => value.to_owned(),
     }
 }
@@ -73,19 +111,22 @@ pub(crate) fn value(setting: Setting, value: &str) -> String {
 pub(crate) fn own(setting: Setting) -> String {
     let own = match setting {
         Setting::Theme => super::theme(Theme::default()),
-        Setting::Ascii => "罫線と記号を描く",
-        Setting::Mouse => "使う",
-        Setting::Edition => "令和7年度（r07）",
-        Setting::EditionFile => "組み込みの定義",
-        Setting::Prefecture | Setting::Deadline | Setting::Actor => "なし",
+        Setting::Ascii => pick("罫線と記号を描く", "as they are"),
+        Setting::Lang => pick("日本語", "Japanese (日本語)"),
+        Setting::Edition => pick("令和7年度（r07）", "令和7年度 (r07)"),
+        Setting::EditionFile => pick("組み込みの定義", "built-in edition"),
+        Setting::Prefecture | Setting::Deadline | Setting::Actor => pick("なし", "none"),
+        Setting::Mouse => pick("使う", "used"),
     };
-    format!("初期値：{own}")
+    bilingual!("初期値：{own}", "Default: {own}")
 }
 
 /// A line of the list: name, value, and the option that overrides it.
 pub(crate) fn line(setting: Setting, kept: Option<&str>, given: Option<&str>) -> String {
     let held = kept.map_or_else(|| own(setting), |kept| value(setting, kept));
-    let given = given.map_or_else(String::new, |name| format!("（今は {name} の指定）"));
+    let given = given.map_or_else(String::new, |name| {
+        bilingual!("（今は {name} の指定）", " (now from {name})")
+    });
     format!("{}  {held}{given}", label(setting))
 }
 
@@ -93,8 +134,15 @@ pub(crate) fn line(setting: Setting, kept: Option<&str>, given: Option<&str>) ->
 pub(crate) fn saved(setting: Setting, kept: Option<&str>) -> String {
     let held = kept.map_or_else(|| own(setting), |kept| value(setting, kept));
     let later = match setting {
-        Setting::Edition | Setting::EditionFile => "次に起動したときから使います。",
+        Setting::Edition | Setting::EditionFile => pick(
+            "次に起動したときから使います。",
+            " Used from the next start.",
+        ),
         _ => "",
     };
-    format!("設定しました：{} {held}。{later}", label(setting))
+    bilingual!(
+        "設定しました：{} {held}。{later}",
+        "Set {} to {held}.{later}",
+        label(setting)
+    )
 }

@@ -3,80 +3,114 @@
 use super::keys::key;
 use super::number;
 use crate::console::step::Step;
+use kakari_office::bilingual;
+use kakari_office::lang::{Text, count_of, pick};
 use kakari_office::office::{SourceEntry, SourceKind};
 
 /// Title of the list.
-pub(crate) const TITLE: &str = "初めの手順";
+pub(crate) const TITLE: Text = Text::new("初めの手順", "First steps");
 /// Key hints of the list.
-pub(crate) const KEYS: &str = concat!(
-    "↑↓ で選び Enter で行う。Esc で閉じる（",
-    key!("first-steps"),
-    " でまた開く）"
+pub(crate) const KEYS: Text = Text::new(
+    concat!(
+        "↑↓ で選び Enter で行う。Esc で閉じる（",
+        key!("first-steps"),
+        " でまた開く）"
+    ),
+    concat!(
+        "↑↓ and Enter do a step. Esc closes (",
+        key!("first-steps"),
+        " opens it again)"
+    ),
 );
 /// Mark of a step that is done.
-pub(crate) const DONE: &str = "済";
+pub(crate) const DONE: Text = Text::new("済", "done");
 /// Mark of a step that is not done.
-pub(crate) const OPEN: &str = "まだ";
+pub(crate) const OPEN: Text = Text::new("まだ", "open");
 
 /// Name of a step.
 pub(crate) fn step(step: Step) -> &'static str {
     match step {
-        Step::Name => "操作する人の名前を決める",
-        Step::Bring(SourceKind::Facilities) => "医療機関の名簿を取り込む",
-        Step::Bring(SourceKind::Areas) => "市区町村と二次医療圏の表を取り込む",
-        Step::Bring(_) => "報告を取り込む",
-        Step::Sample => "先に見本（架空の県）で試す",
+        Step::Name => pick("操作する人の名前を決める", "Say who you are"),
+        Step::Bring(SourceKind::Facilities) => {
+            pick("医療機関の名簿を取り込む", "Import the lists of facilities")
+        }
+        Step::Bring(SourceKind::Areas) => pick(
+            "市区町村と二次医療圏の表を取り込む",
+            "Import the table of municipalities and medical areas",
+        ),
+        Step::Bring(_) => pick("報告を取り込む", "Import reports"),
+        Step::Sample => pick(
+            "先に見本（架空の県）で試す",
+            "Try the sample (a fictional prefecture) first",
+        ),
     }
 }
 
 /// Number of facilities in the database.
 pub(crate) fn facilities(count: usize) -> String {
-    format!("{}施設", number(count))
+    bilingual!("{}施設", number(count); "{}", count_of(count, "facility", "facilities"))
 }
 
 /// Number of municipalities in the database.
 pub(crate) fn municipalities(count: usize) -> String {
-    format!("{}市区町村", number(count))
+    bilingual!("{}市区町村", number(count); "{}", count_of(count, "municipality", "municipalities"))
 }
 
 /// Number of reports in the database.
 pub(crate) fn reports(count: usize) -> String {
-    format!("{}件", number(count))
+    bilingual!("{}件", number(count); "{}", count_of(count, "report", "reports"))
 }
 
 /// Explanation of the step under the cursor.
 pub(crate) fn means(step: Step) -> &'static str {
     match step {
-        Step::Name => {
-            "確認の記録に残る名前です。このデータベースの設定に残します。人ごとに変えるときは F9 か環境変数 KAKARI_USER を使います。"
-        }
-        Step::Bring(SourceKind::Facilities) => {
-            "医療情報ネットの公開様式の CSV です。病院と診療所を一つずつ取り込みます。最初の名簿から都道府県を決めます。"
-        }
-        Step::Bring(SourceKind::Areas) => {
-            "団体コード・市区町村・二次医療圏の CSV です。なくても始められますが、区域で絞り込めません。"
-        }
-        Step::Bring(_) => "G-MIS から出した CSV、または紙から入力した JSON Lines です。",
-        Step::Sample => "このデータベースには何も入れず、画面を閉じて、見本の県を別に開きます。",
+        Step::Name => pick(
+            "確認の記録に残る名前です。このデータベースの設定に残します。人ごとに変えるときは F9 か環境変数 KAKARI_USER を使います。",
+            "The name that stands in the record of what you do. It is kept in the settings of this database. For each person by F9 or the variable KAKARI_USER.",
+        ),
+        Step::Bring(SourceKind::Facilities) => pick(
+            "医療情報ネットの公開様式の CSV です。病院と診療所を一つずつ取り込みます。最初の名簿から都道府県を決めます。",
+            "The CSV files that 医療情報ネット publishes, one of hospitals and one of clinics. The first one decides the prefecture.",
+        ),
+        Step::Bring(SourceKind::Areas) => pick(
+            "団体コード・市区町村・二次医療圏の CSV です。なくても始められますが、区域で絞り込めません。",
+            "A CSV file of municipality code, municipality and secondary medical area (二次医療圏). You can start without it, but not filter by area.",
+        ),
+        Step::Bring(_) => pick(
+            "G-MIS から出した CSV、または紙から入力した JSON Lines です。",
+            "A CSV file from G-MIS, or JSON Lines keyed from paper.",
+        ),
+        Step::Sample => pick(
+            "このデータベースには何も入れず、画面を閉じて、見本の県を別に開きます。",
+            "Nothing goes into this database: the console closes, and the sample opens in its own.",
+        ),
     }
 }
 
 /// Path of the database.
 pub(crate) fn database(path: &str) -> String {
-    format!("データベース：{path}")
+    bilingual!("データベース：{path}", "Database: {path}")
 }
 
 /// The database is empty. For a person who worked here before, the path is probably mistyped.
-pub(crate) const EMPTY: &str = concat!(
-    "中は空です。前に使っていたのに空なら、場所の書き違いかもしれません。Esc と ",
-    key!("quit"),
-    " で終えて、--db と KAKARI_DB を確かめてください。"
+pub(crate) const EMPTY: Text = Text::new(
+    concat!(
+        "中は空です。前に使っていたのに空なら、場所の書き違いかもしれません。Esc と ",
+        key!("quit"),
+        " で終えて、--db と KAKARI_DB を確かめてください。"
+    ),
+    concat!(
+        "It is empty. If you have used it before, its place may be mistyped: leave with Esc and ",
+        key!("quit"),
+        ", and check --db and KAKARI_DB."
+    ),
 );
 
 /// When a file of a kind was imported last.
 pub(crate) fn last_import(one: &SourceEntry) -> String {
-    format!(
+    bilingual!(
         "最後の取込 {}：{}「{}」（{}）",
+        "Last import {}: {} “{}” ({})",
         one.kind.label(),
         super::moment(&one.at),
         one.file_name,
@@ -85,4 +119,5 @@ pub(crate) fn last_import(one: &SourceEntry) -> String {
 }
 
 /// No file was imported yet.
-pub(crate) const NO_IMPORT: &str = "最後の取込：まだありません。";
+pub(crate) const NO_IMPORT: Text =
+    Text::new("最後の取込：まだありません。", "Last import: none yet.");

@@ -10,6 +10,8 @@ use super::super::screens;
 use super::super::strings::{self, form};
 use super::super::verb::Verb;
 use super::verdicts;
+use kakari_office::lang::InWords;
+use kakari_office::lang::Sentence;
 use kakari_office::office::{StaffAct, VersionHead};
 
 /// Entries of the line menu, from top to bottom. The first entry changes nothing, because a second Enter runs it.
@@ -81,7 +83,7 @@ pub(super) fn open_version_menu(model: &mut Model) {
                 intent: Intent::UseVersion(version.id),
                 label: form::version(
                     version.number,
-                    version.channel.label(),
+                    version.channel.in_words(),
                     &on,
                     version.current,
                 ),
@@ -116,7 +118,7 @@ pub(super) fn use_version(model: &mut Model, version: i64) -> Vec<Effect> {
             looked_at,
         },
         actor,
-        label: strings::messages::version_chosen(number),
+        label: Sentence::new(|| strings::messages::version_chosen(number)),
     }]
 }
 

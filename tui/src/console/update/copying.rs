@@ -10,6 +10,7 @@ use super::super::panes;
 use super::super::screens;
 use super::super::strings::{self, form, messages, place};
 use super::choices;
+use kakari_office::bilingual;
 use kakari_office::export::Wanted;
 
 /// Width in cells in which a copied pane is laid out: so wide that no sentence is broken, because the program into
@@ -25,7 +26,9 @@ pub(super) fn choose(model: &mut Model) {
         .map(|(what, intent)| {
             let name = strings::copied(what);
             Choice {
-                label: hint(model, what).map_or(name.to_owned(), |text| format!("{name}：{text}")),
+                label: hint(model, what).map_or(name.to_owned(), |text| {
+                    bilingual!("{name}：{text}", "{name}: {text}")
+                }),
                 ..choices::choice(model, intent)
             }
         })

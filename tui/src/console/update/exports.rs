@@ -2,6 +2,7 @@
 
 use super::super::job::{Job, Work};
 use super::super::screens;
+use kakari_office::lang::{Lang, within};
 use std::collections::BTreeSet;
 
 use super::super::effect::{Effect, FileRequest};
@@ -12,12 +13,11 @@ use super::super::model::Model;
 use super::super::strings::{self, disabled, export as words, place};
 use super::super::width;
 use super::{copying, replies};
-use crate::lang::Lang;
 use kakari_office::export::{List, Wanted};
 
 /// Opens the export form with a proposed file name of screen and day.
 pub(super) fn ask(model: &mut Model) {
-    let title = strings::screen(model.screen, Lang::Ja);
+    let title = strings::screen(model.screen, model.lang);
     let day = model.house.today.map(|day| day.to_string());
     let name = words::name(title, &day.unwrap_or_default(), model.house.sample);
     let form = Export::new(model.body().window().shown, model.marks().len(), &name);
@@ -57,11 +57,12 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
         kind,
         title: strings::screen(model.screen, Lang::Ja).to_owned(),
         filter: conditions(model),
-        order: model
-            .body()
-            .order()
-            .map(|(order, turned)| place::order(order, turned))
-            .unwrap_or_else(|| model.body().fixed_order().to_owned()),
+        order: within(Lang::Ja, || {
+            let order = model.body().order();
+            order
+                .map(|(order, turned)| place::order(order, turned))
+                .unwrap_or_else(|| model.body().fixed_order().to_owned())
+        }),
         wanted,
         form: kind_of_file,
         by: model.actor.clone().unwrap_or_default(),
@@ -91,7 +92,7 @@ fn marked(marks: &BTreeSet<Target>, shown: Vec<Wanted>) -> Vec<Wanted> {
 fn conditions(model: &Model) -> String {
     let body = model.body();
     let state = body.states().get(body.state());
-    let state = state.map_or("", |state| state.label);
+    let state = state.map_or("", |state| state.label.of(Lang::Ja));
     format!("表示「{state}」 {}", body.filter().value())
 }
 
@@ -162,7 +163,7 @@ pub(super) fn answered(model: &mut Model, reply: ExportReply) {
                 }
                 None => {
                     let lines = sentence.lines().map(str::to_owned).collect();
-                    replies::notice(model, words::FAILED, lines);
+                    replies::notice(model, words::FAILED.text(), lines);
                 }
             }
         }

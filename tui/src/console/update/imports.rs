@@ -227,7 +227,7 @@ fn show_failure(model: &mut Model, sentence: String) {
         }
         _ if importing => {
             let lines = sentence.lines().map(str::to_owned).collect();
-            replies::notice(model, words::FAILED, lines);
+            replies::notice(model, words::FAILED.text(), lines);
         }
         _ => model.complain(sentence),
     }

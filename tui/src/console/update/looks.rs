@@ -19,7 +19,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) {
             model.say(messages::ascii(model.look.ascii));
         }
         Intent::Ruler => {
-            let notice = Notice::new(form::RULER, ruler::page());
+            let notice = Notice::new(form::RULER.text(), ruler::page());
             model.modals.push(Modal::Notice(notice));
         }
         _ => {}

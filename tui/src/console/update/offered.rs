@@ -13,7 +13,7 @@ use kakari_office::office::romaji;
 /// The commands of the current screen, for `?`.
 pub(super) fn help(model: &Model) -> CommandList {
     let entries = screens::commands(model.screen).map(|one| entry(model, one));
-    CommandList::new(form::HELP, entries.collect())
+    CommandList::new(form::HELP.text(), entries.collect())
 }
 
 /// The commands of all screens, each once, those of the current screen first.
@@ -27,7 +27,7 @@ pub(super) fn palette(model: &Model) -> CommandList {
             }
         }
     }
-    CommandList::new(form::PALETTE, entries)
+    CommandList::new(form::PALETTE.text(), entries)
 }
 
 fn entry(model: &Model, one: &Command) -> Entry {

@@ -83,7 +83,7 @@ pub(super) fn ask_name(model: &mut Model) -> Vec<Effect> {
 fn shown(model: &Model) -> String {
     let body = model.body();
     let state = body.states().get(body.state());
-    let state = state.map_or("", |state| state.query);
+    let state = state.map_or("", |state| state.query.text());
     let text = body.filter().value().trim();
     format!("{state} {text}").trim().to_owned()
 }
@@ -119,7 +119,7 @@ fn change(model: &mut Model, screen: Screen, name: &str, query: Option<String>) 
 fn named(model: &Model) -> Vec<NamedQueue> {
     let standing = place::queues::STANDING
         .iter()
-        .map(|(name, screen, query)| (*name, *screen, *query, false));
+        .map(|(name, screen, query)| (name.text(), *screen, query.text(), false));
     let saved = model
         .saved_queues
         .iter()

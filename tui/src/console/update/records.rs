@@ -6,6 +6,8 @@ use super::super::modals::{Form, Purpose};
 use super::super::model::Model;
 use super::super::strings::{self, form, messages};
 use super::{forms, verdicts};
+use kakari_office::bilingual;
+use kakari_office::lang::Sentence;
 use kakari_office::office::{StaffAct, Undoing};
 
 /// Who alone can undo the entry under the cursor, if it is another person's and the intent is to undo it.
@@ -44,7 +46,10 @@ pub(super) fn ask_mask(model: &mut Model) -> Vec<Effect> {
         .texts
         .iter()
         .filter(|(_, text)| !text.is_empty())
-        .map(|(name, text)| format!("{}：{text}", strings::text_name(name)))
+        .map(|(name, text)| {
+            let text = strings::text_shown(text);
+            bilingual!("{}：{text}", "{}: {text}", strings::text_name(name))
+        })
         .collect();
     lines.push(form::MASK_MEANS.to_owned());
     let title = form::mask(entry.seq);
@@ -59,7 +64,7 @@ pub(super) fn mask(model: &Model, seq: i64, reason: &str) -> Vec<Effect> {
         seq,
         reason: reason.to_owned(),
     };
-    let label = messages::masked(seq);
+    let label = Sentence::new(|| messages::masked(seq));
     let actor = model.actor.clone();
     actor
         .map(|actor| Effect::Act { act, actor, label })

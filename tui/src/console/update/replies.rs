@@ -8,7 +8,7 @@ use super::super::modals::{Modal, Notice};
 use super::super::model::{LastAct, Model, Pending};
 use super::super::rows::Facility;
 use super::super::standing::Standing;
-use super::super::strings::{self, disabled, form, messages};
+use super::super::strings::{self, disabled, form, messages, session};
 use super::super::verb::Verb;
 use kakari_office::office::{Conflict, Undone};
 
@@ -73,12 +73,12 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
                 return finish_act(model, rows);
             }
             close_sending(model);
-            model.last = Some(LastAct::OfOneLine(disabled::LAST_OF_ONE_LINE));
+            model.last = Some(LastAct::OfOneLine(disabled::LAST_OF_ONE_LINE.text()));
             model.replace_rows(rows);
             model.say(if undoable {
-                messages::acted(&label)
+                messages::acted(&label.to_string())
             } else {
-                label
+                label.to_string()
             });
             let mut effects: Vec<Effect> = model.read_detail_again().into_iter().collect();
             effects.extend(model.read_for_screen());
@@ -86,7 +86,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         Reply::NoteKept { facility } => {
             close_sending(model);
-            model.last = Some(LastAct::OfOneLine(disabled::LAST_NOTE));
+            model.last = Some(LastAct::OfOneLine(disabled::LAST_NOTE.text()));
             model.tally.notes = model.tally.notes.saturating_add(1);
             model.say(messages::NOTED);
             read_again(model, &[facility.as_str()])
@@ -97,7 +97,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             rows,
         } => show_undone(model, &undone, again, rows),
         Reply::NothingUndone(another) => {
-            model.say(messages::nothing_undone(another.as_ref()));
+            model.say(strings::undoing::nothing_undone(another.as_ref()));
             Vec::new()
         }
         Reply::UndoPreviewed(preview) => {
@@ -164,7 +164,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::NotInPlace(sentence) => {
             // Every later request fails in the same way: one notice is enough.
             if !std::mem::replace(&mut model.adrift, true) {
-                notice(model, form::NOT_IN_PLACE, vec![sentence]);
+                notice(model, form::NOT_IN_PLACE.text(), vec![sentence]);
             }
             Vec::new()
         }
@@ -172,7 +172,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Files(reply) => super::imports::answered(model, reply),
         Reply::Refused { refusal, rows } => show_refusal(model, refusal, rows),
         Reply::Failed(sentence) => {
-            notice(model, form::FAILED, vec![sentence]);
+            notice(model, form::FAILED.text(), vec![sentence]);
             Vec::new()
         }
         Reply::JobFailed(sentence) => {
@@ -181,7 +181,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
                 model.job = None;
             }
             model.reloading = false;
-            notice(model, form::FAILED, vec![sentence]);
+            notice(model, form::FAILED.text(), vec![sentence]);
             Vec::new()
         }
     }
@@ -199,7 +199,7 @@ fn close_sending(model: &mut Model) {
 pub(super) fn summary(model: &mut Model) {
     let counts = model.rows.counts();
     let mut lines = vec![
-        messages::session(&model.tally, !model.adrift),
+        session::summary(&model.tally, !model.adrift),
         strings::place::progress(counts.confirmed, counts.work),
         String::new(),
         strings::steps::database(&model.standing.database),
@@ -209,7 +209,7 @@ pub(super) fn summary(model: &mut Model) {
     if imports.is_empty() {
         lines.push(strings::steps::NO_IMPORT.to_owned());
     }
-    notice(model, form::SUMMARY, lines);
+    notice(model, form::SUMMARY.text(), lines);
 }
 
 /// Opens a notice with these lines above everything else.
@@ -323,9 +323,9 @@ fn show_undone(
     }
     let name = |id: &str| model.rows.by_id(id).map(|one| one.name.to_string());
     let said = if again {
-        messages::redone(undone, name)
+        strings::undoing::redone(undone, name)
     } else {
-        messages::undone(undone, name)
+        strings::undoing::undone(undone, name)
     };
     if undone.refused.is_empty() {
         model.say(said);
@@ -334,13 +334,13 @@ fn show_undone(
         // With a single reason the sentence contains it.
         if undone.done.len().saturating_add(undone.refused.len()) > 1 {
             let refused = undone.refused.iter();
-            lines.extend(refused.map(|one| messages::refusal(one, name)));
+            lines.extend(refused.map(|one| strings::undoing::refusal(one, name)));
         }
         model.complain(said);
         let title = match (undone.done.is_empty(), again) {
-            (true, true) => form::NOT_REDONE,
-            (true, false) => form::NOT_UNDONE,
-            (false, _) => form::UNDO_REFUSED,
+            (true, true) => form::NOT_REDONE.text(),
+            (true, false) => form::NOT_UNDONE.text(),
+            (false, _) => form::UNDO_REFUSED.text(),
         };
         notice(model, title, lines);
     }
@@ -379,13 +379,13 @@ fn show_refusal(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec
                 form::CONFLICT_MEANS
             };
             lines.push(means.to_owned());
-            notice(model, form::CONFLICT, lines);
+            notice(model, form::CONFLICT.text(), lines);
             let facilities: Vec<&str> = conflicts.iter().map(|one| one.facility.as_str()).collect();
             read_again(model, &facilities)
         }
         Refusal::Other(sentence) => {
             let lines = sentence.lines().map(str::to_owned).collect();
-            notice(model, form::REFUSED, lines);
+            notice(model, form::REFUSED.text(), lines);
             Vec::new()
         }
     }

@@ -93,13 +93,13 @@ pub(super) fn end(model: &mut Model) {
 pub(super) fn next(model: &mut Model) {
     let next = |list: &List| list.next_found(list.cursor(), false);
     let found = model.list().and_then(next);
-    walk(model, found, messages::FROM_THE_TOP);
+    walk(model, found, messages::FROM_THE_TOP.text());
 }
 
 /// Moves the cursor to the previous hit, past the beginning to the last.
 pub(super) fn previous(model: &mut Model) {
     let found = model.list().and_then(List::previous_found);
-    walk(model, found, messages::FROM_THE_END);
+    walk(model, found, messages::FROM_THE_END.text());
 }
 
 fn walk(model: &mut Model, found: Option<(usize, bool)>, round: &'static str) {
@@ -183,7 +183,7 @@ pub(super) fn choose_order(model: &mut Model) {
             now: Some(order) == now,
         }
     });
-    let list = OrderList::new(form::ORDER, entries.to_vec());
+    let list = OrderList::new(form::ORDER.text(), entries.to_vec());
     model.modals.push(Modal::Orders(list));
 }
 

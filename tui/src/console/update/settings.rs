@@ -9,6 +9,7 @@ use super::super::model::Model;
 use super::super::strings::settings as words;
 use super::super::theme::Theme;
 use super::{forms, verdicts};
+use kakari_office::lang::Lang;
 use kakari_office::office::Setting;
 
 /// Opens the list of settings with the cursor on `at`.
@@ -101,6 +102,17 @@ pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
         Setting::Theme => {
             let theme = value.as_deref().and_then(Theme::from_name);
             model.look.theme = theme.unwrap_or_default();
+        }
+        Setting::Lang => {
+            model.lang = value
+                .as_deref()
+                .and_then(Lang::from_name)
+                .unwrap_or_default();
+            // What was read holds words of the other language.
+            if model.job.is_none() {
+                effects = model.start();
+                effects.extend(model.read_detail_again());
+            }
         }
         Setting::Ascii => model.look.ascii = value.as_deref() == Some(Setting::ON),
         Setting::Mouse => model.mouse = value.as_deref() != Some(Setting::OFF),

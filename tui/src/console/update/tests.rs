@@ -2,7 +2,7 @@ use kakari_core::edition::Function;
 
 use super::super::field_name::FieldName;
 use super::super::fixture::{self, CHUO, LONG, SATO, SUZUKI, Story, TANAKA};
-use super::super::strings::fields;
+use super::super::strings::{fields, session};
 use super::*;
 use kakari_core::verdict::Verdict;
 use kakari_office::office::Request;
@@ -136,16 +136,22 @@ fn full_width_letters_are_commands_and_kana_get_a_hint() {
     story.press("ｋ ｊ");
     assert_eq!(story.here(), second);
     story.press("か");
-    assert_eq!(story.message(), story.model.sentence(messages::KANA));
+    assert_eq!(story.message(), story.model.sentence(messages::KANA.text()));
     story.press("Z");
-    assert_eq!(story.message(), story.model.sentence(messages::NO_SUCH_KEY));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(messages::NO_SUCH_KEY.text())
+    );
 }
 
 #[test]
 fn pasting_works_in_fields_only() {
     let mut story = Story::new();
     story.event(Event::Pasted("yyy".to_owned()));
-    assert_eq!(story.message(), story.model.sentence(messages::PASTE));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(messages::PASTE.text())
+    );
     assert_eq!(story.model.rows.counts().confirmed, 0);
     story.press("/");
     story.event(Event::Pasted("佐藤\n".to_owned()));
@@ -169,7 +175,7 @@ fn help_is_searchable_and_runnable() {
         story.message(),
         story
             .model
-            .sentence(super::super::strings::disabled::NO_JOB)
+            .sentence(super::super::strings::disabled::NO_JOB.text())
     );
     assert_eq!(story.model.modals.len(), 1);
 }
@@ -223,7 +229,7 @@ fn in_the_facilities_the_function_is_chosen_sideways() {
         story.message(),
         story
             .model
-            .sentence(super::super::strings::disabled::NOT_REPORTED)
+            .sentence(super::super::strings::disabled::NOT_REPORTED.text())
     );
 }
 
@@ -231,7 +237,10 @@ fn in_the_facilities_the_function_is_chosen_sideways() {
 fn notes_are_kept_and_shown() {
     let mut story = Story::new();
     story.press("\"/中央\" Enter m \"折り返し電話の約束\" F10");
-    assert_eq!(story.message(), story.model.sentence(messages::NOTED));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(messages::NOTED.text())
+    );
     let notes = story.desk.office().store().notes(CHUO).unwrap();
     assert_eq!(notes[0].text, "折り返し電話の約束");
     assert!(
@@ -251,7 +260,7 @@ fn quitting_asks_nothing_and_says_what_was_done() {
     story.press("\"/佐藤\" Enter y q");
     assert!(story.ended);
     assert_eq!(
-        messages::session(&story.model.tally, true),
+        session::summary(&story.model.tally, true),
         "確認（有） 1件。すべて保存されています。"
     );
 }

@@ -3,7 +3,7 @@
 use super::super::effect::Effect;
 use super::super::modals::{Confirm, Modal, Then};
 use super::super::model::Model;
-use super::super::strings::form;
+use super::super::strings::{self, form};
 use kakari_office::office::UndoPreview;
 
 /// Closes the question and the list below it, and undoes the batch.
@@ -32,9 +32,9 @@ pub(super) fn preview(model: &Model, batch: i64) -> Vec<Effect> {
 pub(super) fn ask(model: &mut Model, preview: &UndoPreview) {
     let acts = preview.done().count();
     let name = |id: &str| model.rows.by_id(id).map(|one| one.name.to_string());
-    let lines = form::undo_preview(preview, name);
+    let lines = strings::undoing::undo_preview(preview, name);
     if acts == 0 {
-        super::replies::notice(model, form::NOT_UNDONE, lines);
+        super::replies::notice(model, form::NOT_UNDONE.text(), lines);
         return;
     }
     let then = Then::Undo {

@@ -1,5 +1,7 @@
 //! Verdicts and other acts on functions: from the key to the request that goes to the worker.
 
+use kakari_office::lang::InWords;
+use kakari_office::lang::Sentence;
 use std::collections::BTreeSet;
 
 use kakari_core::finding::Severity;
@@ -186,7 +188,7 @@ fn summary(model: &Model, targets: &[Target], left_out: usize) -> Vec<String> {
             .filter(|target| cell(model, target).is_some_and(|cell| cell.status == status));
         let count = count.count();
         if count > 0 {
-            lines.push(form::part(status.label(), count));
+            lines.push(form::part(status.in_words(), count));
         }
     }
     let list = model.list().into_iter();
@@ -251,10 +253,10 @@ pub(super) fn send(model: &mut Model, planned: Planned) -> Vec<Effect> {
     let Some(actor) = model.actor.clone() else {
         return Vec::new();
     };
-    let label = messages::label(
-        strings::verb(planned.verb),
-        &target_name(model, &planned.targets),
-    );
+    let label = Sentence::new(|| {
+        let name = target_name(model, &planned.targets);
+        messages::label(strings::verb(planned.verb), &name)
+    });
     let effect = effect(model, &planned, actor, label);
     model.pending = Some(Pending {
         repeatable: Repeat {
@@ -266,7 +268,7 @@ pub(super) fn send(model: &mut Model, planned: Planned) -> Vec<Effect> {
     vec![effect]
 }
 
-fn effect(model: &Model, planned: &Planned, actor: String, label: String) -> Effect {
+fn effect(model: &Model, planned: &Planned, actor: String, label: Sentence) -> Effect {
     let text = |name| planned.texts.get(name).to_owned();
     // Each act has its own revision: an assignment by a colleague does not make a verdict conflict.
     let places = |rev: fn(&Cell) -> i64| {
@@ -411,7 +413,7 @@ pub(super) fn note(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let named = target_name(model, std::slice::from_ref(&target));
-    let title = form::title(1, &named, fields::NOTE);
+    let title = form::title(1, &named, fields::NOTE.text());
     let lines = vec![form::NO_PATIENTS.to_owned()];
     forms::open(model, Form::new(Purpose::Note(target), title, lines));
     Vec::new()

@@ -21,8 +21,8 @@ pub(super) fn choose(model: &mut Model) {
             label: form::year(&year.id, year.title.as_deref(), year.reports),
             key: None,
             reason: match &year.title {
-                None => Some(disabled::NO_EDITION),
-                Some(_) if year.id == *shown => Some(disabled::YEAR_SHOWN),
+                None => Some(disabled::NO_EDITION.text()),
+                Some(_) if year.id == *shown => Some(disabled::YEAR_SHOWN.text()),
                 Some(_) => None,
             },
         })

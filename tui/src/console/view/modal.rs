@@ -222,11 +222,17 @@ fn draw_confirm(model: &Model, confirm: &Confirm, buffer: &mut Canvas<'_>, scree
     );
     draw_lines(model, buffer, inside, &lines);
     let mut buttons = vec![
-        (button(model, form::NO, !confirm.yes), Some(Spot::Part(0))),
-        (button(model, form::YES, confirm.yes), Some(Spot::Answer(1))),
+        (
+            button(model, form::NO.text(), !confirm.yes),
+            Some(Spot::Part(0)),
+        ),
+        (
+            button(model, form::YES.text(), confirm.yes),
+            Some(Spot::Answer(1)),
+        ),
     ];
     if confirm.then.number().is_some() {
-        let number = format!("{}{}", form::NUMBER, confirm.typed);
+        let number = format!("{}{}", form::NUMBER.text(), confirm.typed);
         buttons.push((Span::raw(number), None));
     }
     draw_buttons(buffer, inside, inside.height.saturating_sub(1), buttons);
@@ -237,7 +243,7 @@ fn draw_notice(model: &Model, notice: &Notice, buffer: &mut Canvas<'_>, screen: 
     let inside = frame(
         model,
         &notice.title,
-        form::NOTICE_KEYS,
+        form::NOTICE_KEYS.text(),
         lines.len(),
         buffer,
         screen,
@@ -260,9 +266,9 @@ fn draw_form(
 ) -> Option<(u16, u16)> {
     let lines = wrapped(&shown.lines, inner_cells(screen));
     let keys = if shown.sending {
-        form::SENDING
+        form::SENDING.text()
     } else {
-        form::FORM_KEYS
+        form::FORM_KEYS.text()
     };
     let rows = lines
         .len()
@@ -338,9 +344,12 @@ fn draw_form(
     }
     let submit = shown.fields.len();
     let buttons = [
-        (button(model, form::DO, shown.focus == submit), submit),
         (
-            button(model, form::CANCEL, shown.focus > submit),
+            button(model, form::DO.text(), shown.focus == submit),
+            submit,
+        ),
+        (
+            button(model, form::CANCEL.text(), shown.focus > submit),
             submit.saturating_add(1),
         ),
     ];
@@ -351,7 +360,14 @@ fn draw_form(
 
 fn draw_orders(model: &Model, list: &OrderList, buffer: &mut Canvas<'_>, screen: Rect) {
     let rows = list.entries.len();
-    let inside = frame(model, list.title, form::CHOICE_KEYS, rows, buffer, screen);
+    let inside = frame(
+        model,
+        list.title,
+        form::CHOICE_KEYS.text(),
+        rows,
+        buffer,
+        screen,
+    );
     let most = usize::from(inside.height).max(1);
     let top = list.cursor.saturating_sub(most.saturating_sub(1));
     for (row, (at, entry)) in (0_u16..).zip(list.entries.iter().enumerate().skip(top).take(most)) {

@@ -15,6 +15,7 @@ use super::view;
 use kakari_office::store::Conflict;
 
 mod any_size;
+mod english;
 mod every_screen;
 
 /// Both sizes, one above the other.

@@ -48,7 +48,7 @@ pub(crate) fn draw(model: &Model, buffer: &mut Canvas<'_>, areas: &Areas) {
         .saturating_add(2)
         .min(usize::from(areas.filter.width));
     // Directly below the term that is completed, moved left if the window ends before.
-    let label = width::cells(place::FILTER).saturating_add(2);
+    let label = width::cells(place::FILTER.text()).saturating_add(2);
     let x = label
         .saturating_add(completing.cells_before())
         .min(usize::from(areas.filter.width).saturating_sub(cells));

@@ -1,6 +1,7 @@
 //! The line with the filter or the search text, the order and the counts.
 
 use crate::console::place::Focus;
+use kakari_office::bilingual;
 use ratatui::text::{Line, Span};
 
 use crate::console::field;
@@ -17,8 +18,9 @@ pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
     let cells = usize::from(cells);
     let searching = model.focus == Focus::Search;
     let typing = searching || model.focus == Focus::Filter;
-    let label = format!(
+    let label = bilingual!(
         "{}：",
+        "{}: ",
         if searching {
             place::SEARCH
         } else {
@@ -48,7 +50,7 @@ pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
     // Romaji finds a facility only by its フリガナ: without this warning a missing line would look like a missing
     // facility.
     let lacking = model.list().is_some_and(List::may_miss_unread);
-    let warning = if lacking { place::NO_KANA } else { "" };
+    let warning = if lacking { place::NO_KANA.text() } else { "" };
     let label_cells = width::cells(&label);
     let right = width::cells(&counts).saturating_add(1);
     let room = cells.saturating_sub(label_cells).saturating_sub(right);

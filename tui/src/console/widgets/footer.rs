@@ -6,6 +6,7 @@ use crate::console::key::Key;
 use crate::console::place::Focus;
 use crate::console::screens;
 use crate::console::spot::Spot;
+use kakari_office::lang::Text;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -49,10 +50,10 @@ fn crumbs(model: &Model) -> String {
     }
     let typed = |label: &str, text: &str| format!("{label}「{}」", width::shown(text));
     if !body.filter().value().is_empty() {
-        parts.push(typed(place::FILTER, body.filter().value()));
+        parts.push(typed(place::FILTER.text(), body.filter().value()));
     }
     if let Some(list) = body.list().filter(|list| !list.search.value().is_empty()) {
-        parts.push(typed(place::SEARCH, list.search.value()));
+        parts.push(typed(place::SEARCH.text(), list.search.value()));
     }
     if !model.marks().is_empty() {
         parts.push(place::marked(model.marks().len()));
@@ -87,7 +88,7 @@ impl Hint {
 
 /// The most useful keys in this place, as many as fit.
 fn hints(model: &Model, cells: u16) -> Vec<Hint> {
-    let typing: Option<&[(Key, &str)]> = match model.focus {
+    let typing: Option<&[(Key, Text)]> = match model.focus {
         Focus::Filter if model.list().is_some_and(|list| list.completing.is_some()) => {
             Some(&place::COMPLETING_KEYS)
         }
@@ -101,7 +102,7 @@ fn hints(model: &Model, cells: u16) -> Vec<Hint> {
             .iter()
             .map(|(key, word)| Hint {
                 key: name(*key),
-                word,
+                word: word.text(),
                 available: true,
                 spot: Some(Spot::Press(*key)),
             })

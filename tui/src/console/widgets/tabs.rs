@@ -4,6 +4,7 @@ use crate::console::canvas::Canvas;
 use crate::console::intent::Intent;
 use crate::console::place::{Focus, Pane, Screen};
 use crate::console::spot::Spot;
+use kakari_office::bilingual;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -42,7 +43,7 @@ fn state(model: &Model) -> String {
     let body = model.body();
     let state = body.states().get(body.state());
     state.map_or_else(String::new, |state| {
-        format!("{}：{}", strings::place::STATE, state.label)
+        bilingual!("{}：{}", "{}: {}", strings::place::STATE, state.label)
     })
 }
 

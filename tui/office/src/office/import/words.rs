@@ -1,15 +1,18 @@
 //! Sentences on the result of an import, which the console and the command line share.
 
 use super::{Counts, Imported};
+use crate::bilingual;
+use crate::lang::pick;
 use crate::store::{Conflict, ImportCounts};
 
 /// The question whether a list is complete, because suspiciously many entries are absent.
 fn absent_sentence(counts: &ImportCounts) -> String {
     let gone = counts.gone.iter().filter(|gone| gone.asks());
     let each: Vec<String> = gone.map(ToString::to_string).collect();
-    format!(
+    bilingual!(
         "いまの台帳にある{}が、この一覧にありません。途中で切れたファイルや一部だけの一覧ではないか、確かめてください。",
-        each.join("、")
+        "Missing in this list: {}, which are in the register. Check whether the file was cut off or is only a part.",
+        each.join(pick("、", ", "))
     )
 }
 
@@ -21,18 +24,19 @@ fn overwritten_by_hand(counts: &ImportCounts) -> Option<String> {
     let each: String = named.map(Conflict::sentence).collect();
     let more = match number.saturating_sub(MAX_NAMES) {
         0 => String::new(),
-        more => format!("ほか {more} 件。"),
+        more => bilingual!("ほか {more} 件。", " and {more} more."),
     };
     (number > 0).then(|| {
-        format!("手で書いた事実のうち {number} 件は、このファイルと違い、ファイルの内容になります。{each}{more}")
+        bilingual!("手で書いた事実のうち {number} 件は、このファイルと違い、ファイルの内容になります。{each}{more}", "{number} facts written by hand differ from this file and take its content. {each}{more}")
     })
 }
 
 /// The sentence that says how many facilities of other prefectures lists leave out.
 #[must_use]
 pub fn set_aside(number: usize) -> String {
-    format!(
-        "台帳にあるほかの都道府県の医療機関のうち、報告のない {number} 件は、一覧と件数に入れません。消してはいません（設定の都道府県を消すか変えると、また出ます）。"
+    bilingual!(
+        "台帳にあるほかの都道府県の医療機関のうち、報告のない {number} 件は、一覧と件数に入れません。消してはいません（設定の都道府県を消すか変えると、また出ます）。",
+        "{number} facilities of other prefectures without a report are left out of lists and counts. They are not deleted (they appear again if the prefecture in the settings is removed or changed)."
     )
 }
 
@@ -101,10 +105,15 @@ impl Imported {
             absent,
         } = self.counts.numbers();
         let refused = self.rejects.rows.len();
-        let absent =
-            absent.map_or_else(String::new, |absent| format!("、新しい名簿にない {absent}"));
-        format!(
+        let absent = absent.map_or_else(String::new, |absent| {
+            bilingual!(
+                "、新しい名簿にない {absent}",
+                ", not in the new list {absent}"
+            )
+        });
+        bilingual!(
             "新規 {new}、変更 {changed}、同じ {unchanged}、取り込めない行 {refused}{absent}（{}）",
+            "new {new}, changed {changed}, same {unchanged}, refused {refused}{absent} ({})",
             self.encoding
         )
     }
@@ -116,8 +125,9 @@ impl Imported {
         match &self.counts {
             Counts::List(counts) => {
                 if let Some(prefecture) = &counts.prefecture_taken {
-                    sentences.push(format!(
-                        "この名簿から、都道府県コードを {prefecture} と決めました。"
+                    sentences.push(bilingual!(
+                        "この名簿から、都道府県コードを {prefecture} と決めました。",
+                        "This list decided the prefecture: {prefecture}."
                     ));
                 }
                 sentences.extend(self.unmarked_sentence(counts));
@@ -129,28 +139,26 @@ impl Imported {
                 }
                 sentences.extend(overwritten_by_hand(counts));
                 if counts.unknown > 0 {
-                    sentences.push(format!(
+                    sentences.push(bilingual!(
                         "台帳にない医療機関が {} 件あります。",
+                        "{} facilities are not in the register.",
                         counts.unknown
                     ));
                 }
             }
             Counts::Reports(counts) => {
                 if counts.unknown > 0 {
-                    sentences.push(format!(
-                        "台帳なしの医療機関からの報告が {} 件あります（保存します）。",
-                        counts.unknown
-                    ));
+                    sentences.push(bilingual!("台帳なしの医療機関からの報告が {} 件あります（保存します）。", "{} reports are from facilities that are not in the register (they are kept).",
+                        counts.unknown));
                 }
                 if counts.beside > 0 {
-                    sentences.push(format!(
-                        "別の経路からの報告が {} 件あります。いまの版の横に置きます。見比べて、どちらを使うか選んでください（`kakari show` と `kakari choose`、画面では「施設」の b）。",
-                        counts.beside
-                    ));
+                    sentences.push(bilingual!("別の経路からの報告が {} 件あります。いまの版の横に置きます。見比べて、どちらを使うか選んでください（`kakari show` と `kakari choose`、画面では「施設」の b）。", "{} reports came by another way and stand beside the present version. Compare them and choose (`kakari show` and `kakari choose`; on the screen b in Facilities).",
+                        counts.beside));
                 }
                 if counts.reopened > 0 {
-                    sentences.push(format!(
+                    sentences.push(bilingual!(
                         "答えが変わったため、確認をやり直す機能が {} 件あります。",
+                        "{} functions have to be confirmed again, because answers changed.",
                         counts.reopened
                     ));
                 }
@@ -163,15 +171,20 @@ impl Imported {
     fn unmarked_sentence(&self, counts: &ImportCounts) -> Option<String> {
         let number = Some(counts.unmarked).filter(|number| *number > 0)?;
         Some(if self.rejects.rows.hides_rows() {
-            format!(
-                "ファイルに読めていない行が残っているため、載っていないように見える {number} 件に「新しい名簿にない」の印を付けていません。ファイルを直して、もう一度取り込んでください。"
+            bilingual!(
+                "ファイルに読めていない行が残っているため、載っていないように見える {number} 件に「新しい名簿にない」の印を付けていません。ファイルを直して、もう一度取り込んでください。",
+                "Some lines of the file could not be read, so {number} facilities that seem to be missing were not marked. Correct the file and import it again."
             )
         } else if self.rejects.rows.has_unknown() {
-            format!(
-                "何の行か分からない「取り込めない行」があるため、載っていないように見える {number} 件に「新しい名簿にない」の印を付けていません。その行を直してもう一度取り込むか、数を確かめて --accept-absent を付けてください。"
+            bilingual!(
+                "何の行か分からない「取り込めない行」があるため、載っていないように見える {number} 件に「新しい名簿にない」の印を付けていません。その行を直してもう一度取り込むか、数を確かめて --accept-absent を付けてください。",
+                "Some refused lines do not say what they are, so {number} facilities that seem to be missing were not marked. Correct these lines and import again, or check the number and add --accept-absent."
             )
         } else {
-            format!("取り込めない行に載っている {number} 件は、いまの台帳のまま残しました。")
+            bilingual!(
+                "取り込めない行に載っている {number} 件は、いまの台帳のまま残しました。",
+                "{number} facilities in refused lines stay in the register as they are."
+            )
         })
     }
 
@@ -181,10 +194,17 @@ impl Imported {
         if self.places_unknown.is_empty() {
             return Vec::new();
         }
-        let heading = "市区町村が圏域の表に見つからない医療機関があります。住所から推測はしません。名簿の市区町村コードか圏域の表を直して、もう一度取り込んでください。";
+        let heading = pick(
+            "市区町村が圏域の表に見つからない医療機関があります。住所から推測はしません。名簿の市区町村コードか圏域の表を直して、もう一度取り込んでください。",
+            "The municipalities of some facilities are not in the table of areas. They are not guessed from addresses. Correct the code in the list or the table, and import it again.",
+        );
         let each = self.places_unknown.iter();
         std::iter::once(heading.to_owned())
-            .chain(each.map(|(code, number)| format!("  {code}：{number} 件")))
+            .chain(
+                each.map(|(code, number)| {
+                    bilingual!("  {code}：{number} 件", "  {code}: {number}")
+                }),
+            )
             .collect()
     }
 }

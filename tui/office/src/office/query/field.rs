@@ -1,5 +1,6 @@
 //! The fields of a query: their names, and the values that they take.
 
+use crate::lang::{Lang, current};
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
@@ -40,7 +41,7 @@ pub enum Vocabulary {
     Codes,
 }
 
-/// The names of each field: Japanese, romaji as typed without the input method, English. Messages show the first.
+/// The names of each field: Japanese, romaji as typed without the input method, English. Messages show the first, or the last in English.
 const FIELDS: [(Field, &[&str]); 13] = [
     (Field::Place, &["町", "市町村", "machi", "city"]),
     (Field::Area, &["区域", "圏域", "kuiki", "area"]),
@@ -66,9 +67,14 @@ impl Field {
         FIELDS.iter().map(|(field, _)| *field)
     }
 
-    /// The name in lists and messages.
+    /// The name in lists and messages: the first one in Japanese, the last one in English.
     pub(super) fn name(self) -> &'static str {
-        self.names().first().copied().unwrap_or_default()
+        let names = self.names();
+        let name = match current() {
+            Lang::Ja => names.first(),
+            Lang::En => names.last(),
+        };
+        name.copied().unwrap_or_default()
     }
 
     /// All names.
@@ -86,8 +92,11 @@ impl Field {
             .map(|(field, _)| *field)
     }
 
-    /// The fixed values as completion writes them.
+    /// The fixed values as completion writes them. In English they are the words of the public interface.
     pub(super) fn values(self) -> Vec<&'static str> {
+        if current() == Lang::En {
+            return self.english_values();
+        }
         match self {
             Self::Place | Self::Area | Self::MedicalArea => Vec::new(),
             Self::Function => Function::ALL.map(Function::mark).to_vec(),
@@ -107,6 +116,29 @@ impl Field {
             Self::Version => vec!["1", "2", "2以上", "再提出"],
             Self::Register => vec!["あり", "なし"],
             Self::Scope => ScopeVerdict::ALL.map(ScopeVerdict::label).to_vec(),
+        }
+    }
+
+    fn english_values(self) -> Vec<&'static str> {
+        match self {
+            Self::Place | Self::Area | Self::MedicalArea => Vec::new(),
+            Self::Function => Function::ALL.map(Function::key).to_vec(),
+            Self::Status => {
+                let mut all = Status::ALL.map(Status::word).to_vec();
+                all.extend(["open", "confirmed"]);
+                all
+            }
+            Self::Finding => Severity::ALL.map(Severity::word).to_vec(),
+            Self::Assigned => vec!["me", "none"],
+            Self::Kind => [Kind::Hospital, Kind::Clinic].map(Kind::word).to_vec(),
+            Self::Report => {
+                let sorts = super::reported::sorts();
+                sorts.chain(["none", "some", "beside"]).collect()
+            }
+            Self::Channel => vec!["g-mis", "paper", "beside"],
+            Self::Version => vec!["1", "2", "2+", "again"],
+            Self::Register => vec!["known", "none"],
+            Self::Scope => ScopeVerdict::ALL.map(ScopeVerdict::word).to_vec(),
         }
     }
 

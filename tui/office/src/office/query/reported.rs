@@ -1,5 +1,7 @@
 //! Query terms about the report of a facility, and the words that lists show for it.
 
+use crate::lang::InWords;
+use crate::lang::{Text, pick};
 use kakari_core::report::{Act, Channel};
 use kakari_core::text;
 
@@ -20,7 +22,7 @@ pub struct ReportColumns {
 
 impl ReportColumns {
     /// The word in lists for a facility without a report.
-    pub const NONE: &'static str = "未報告";
+    pub const NONE: Text = Text::new("未報告", "none");
 
     /// The columns of a current report.
     #[must_use]
@@ -40,8 +42,12 @@ impl ReportColumns {
 
     /// The word in lists.
     #[must_use]
-    pub fn label(self) -> &'static str {
-        label(self.act, self.is_again())
+    pub fn in_words(self) -> &'static str {
+        if self.is_again() {
+            pick("再提出", "resubmitted")
+        } else {
+            self.act.in_words()
+        }
     }
 }
 
@@ -53,9 +59,12 @@ const SORTS: [(Act, bool); 4] = [
     (Act::Withdrawal, false),
 ];
 
-/// What the sorts of reports are called.
+/// What the sorts of reports are called in queries.
 pub(super) fn sorts() -> impl Iterator<Item = &'static str> {
-    SORTS.into_iter().map(|(act, again)| label(act, again))
+    SORTS.into_iter().map(|(act, again)| {
+        let english = if again { "resubmitted" } else { act.word() };
+        pick(label(act, again), english)
+    })
 }
 
 fn label(act: Act, again: bool) -> &'static str {
@@ -83,7 +92,7 @@ impl ReportTerm {
     pub(super) fn named(word: &str) -> Self {
         match word {
             "none" | "ナシ" | "未報告" => Self::None,
-            "アリ" => Self::Some,
+            "アリ" | "some" => Self::Some,
             "beside" | "別" | "別経路" => Self::Both,
             "resubmitted" => Self::Sorts(vec![(Act::Report, true)]),
             word => {

@@ -1,6 +1,8 @@
 //! Hints on query terms that fit nothing because their field or value does not exist. Without a hint the empty list would
 //! look as if there were no such facilities.
 
+use crate::bilingual;
+use crate::lang::{Lang, current, pick};
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 use kakari_core::scope::ScopeVerdict;
@@ -51,12 +53,13 @@ fn no_field(written: &str) -> Option<String> {
         .filter(|field| like(field).is_some_and(|likeness| likeness >= 400))
         .max_by_key(like)
         .map_or(String::new(), |field| {
-            format!("「{}:」のことですか。", field.name())
+            bilingual!("「{}:」のことですか。", " Is it {}:?", field.name())
         });
     let all: Vec<&str> = Field::all().map(Field::name).collect();
-    Some(format!(
+    Some(bilingual!(
         "「{name}:」という項目はありません。{nearest}使える項目：{}",
-        all.join("、")
+        "There is no field {name}:.{nearest} Fields: {}",
+        all.join(pick("、", ", "))
     ))
 }
 
@@ -80,15 +83,24 @@ fn absent(written: &str, known: &dyn Fn(Vocabulary) -> Vec<String>) -> Option<St
     words.sort_by_cached_key(|word| {
         std::cmp::Reverse(text::likeness(&text::search_key(word), &key))
     });
-    let more = if words.len() > MOST { " など" } else { "" };
+    let more = if words.len() > MOST {
+        pick(" など", " and more")
+    } else {
+        ""
+    };
     words.truncate(MOST);
     let there = match words.as_slice() {
-        [] => "ここにはまだ一つもありません。".to_owned(),
-        some => format!("ここにあるもの：{}{more}", some.join("、")),
+        [] => pick("ここにはまだ一つもありません。", "There are none yet.").to_owned(),
+        some => bilingual!(
+            "ここにあるもの：{}{more}",
+            "There are: {}{more}",
+            some.join(pick("、", ", "))
+        ),
     };
     let name = field.name();
-    Some(format!(
-        "条件「{name}:{value}」に当たるものはありません。{there}"
+    Some(bilingual!(
+        "条件「{name}:{value}」に当たるものはありません。{there}",
+        "Nothing fits {name}:{value}. {there}"
     ))
 }
 
@@ -132,8 +144,16 @@ fn unfit(written: &str) -> Option<String> {
         | Term::Assigned(_) => return None,
     };
     let name = field.name();
-    (!fits)
-        .then(|| format!("条件「{name}:{value}」に当たるものはありません。使えることば：{values}"))
+    let values = match current() {
+        Lang::Ja => values,
+        Lang::En => field.values().join(", "),
+    };
+    (!fits).then(|| {
+        bilingual!(
+            "条件「{name}:{value}」に当たるものはありません。使えることば：{values}",
+            "Nothing fits {name}:{value}. Words: {values}"
+        )
+    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Values of columns and parameters, and their conversion from and to Rust types.
 
+use crate::lang::pick;
 use std::borrow::Cow;
 
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
@@ -164,7 +165,11 @@ pub(super) fn bound<'v>(
         if let Value::Text(text) = value.to_value()
             && memchr::memchr(0, text.as_bytes()).is_some()
         {
-            let what = "文字に NUL（文字番号 0）が入っています".to_owned();
+            let what = pick(
+                "文字に NUL（文字番号 0）が入っています",
+                "a text has a NUL (character 0)",
+            )
+            .to_owned();
             return Err(StoreError::Database(what).into());
         }
     }

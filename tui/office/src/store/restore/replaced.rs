@@ -1,6 +1,8 @@
 //! Compares what is at the path of a restore with the backup: journal entry by journal entry, because equal numbers of entries
 //! can belong to different histories.
 
+use crate::bilingual;
+use crate::lang::pick;
 use std::fmt;
 use std::path::Path;
 
@@ -134,22 +136,13 @@ impl Replaced {
 impl fmt::Display for Replaced {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Nothing => f.write_str("データベースはありません。"),
+            Self::Nothing => f.write_str(pick("データベースはありません。", "There is no database.")),
             Self::Same(histories) => write!(f, "{histories}"),
-            Self::Other { entries } => write!(
-                f,
-                "いまあるのは、控えとは別のデータベースです（履歴 {entries} 件）。戻すと、その中の記録は見えなくなります。"
-            ),
-            Self::Newer { format } => write!(
-                f,
-                "いまのデータベースは、新しい版の kakari のものです（形式 {format}）。控えにない記録があるかどうかは、この版では分かりません。"
-            ),
-            Self::Foreign => f.write_str("いまあるのは、ほかのソフトのデータベースです。"),
-            Self::NotADatabase => f.write_str("いまあるのは、データベースではないファイルです。"),
-            Self::Damaged { detail } => write!(
-                f,
-                "いまのデータベースは壊れていて読めません（{detail}）。控えにない記録があったかどうかは分かりません。"
-            ),
+            Self::Other { entries } => f.write_str(&bilingual!("いまあるのは、控えとは別のデータベースです（履歴 {entries} 件）。戻すと、その中の記録は見えなくなります。", "There is another database in that place ({entries} journal entries). After restoring, they are out of sight.")),
+            Self::Newer { format } => f.write_str(&bilingual!("いまのデータベースは、新しい版の kakari のものです（形式 {format}）。控えにない記録があるかどうかは、この版では分かりません。", "The present database is of a newer kakari (format {format}). Whether it has entries that the backup lacks cannot be told.")),
+            Self::Foreign => f.write_str(pick("いまあるのは、ほかのソフトのデータベースです。", "There is a database of another program in that place.")),
+            Self::NotADatabase => f.write_str(pick("いまあるのは、データベースではないファイルです。", "The file in that place is no database.")),
+            Self::Damaged { detail } => f.write_str(&bilingual!("いまのデータベースは壊れていて読めません（{detail}）。控えにない記録があったかどうかは分かりません。", "The present database is damaged and cannot be read ({detail}). Whether it had entries that the backup lacks cannot be told.")),
         }
     }
 }
@@ -162,23 +155,11 @@ impl fmt::Display for Histories {
             only_there,
         } = self;
         match (only_here, only_there) {
-            (0, 0) => write!(
-                f,
-                "いまのデータベースの履歴 {common} 件は、控えと同じです。"
-            ),
-            (0, _) => write!(
-                f,
-                "いまのデータベースの履歴 {common} 件は、すべて控えにもあります（控えにだけある履歴：{only_there} 件）。"
-            ),
-            (_, 0) => write!(
-                f,
-                "いまのデータベースには、控えにない履歴が {only_here} 件あります（履歴 {} から）。戻すと、この {only_here} 件は見えなくなります。",
-                common + 1
-            ),
-            _ => write!(
-                f,
-                "いまのデータベースと控えは、履歴 {common} のあと別々に進んでいます。いまのデータベースにだけある履歴は {only_here} 件、控えにだけある履歴は {only_there} 件です。戻すと、いまのデータベースにだけある {only_here} 件は見えなくなります。"
-            ),
+            (0, 0) => f.write_str(&bilingual!("いまのデータベースの履歴 {common} 件は、控えと同じです。", "The {common} journal entries of the present database are those of the backup.")),
+            (0, _) => f.write_str(&bilingual!("いまのデータベースの履歴 {common} 件は、すべて控えにもあります（控えにだけある履歴：{only_there} 件）。", "All {common} journal entries of the present database are in the backup (entries in the backup only: {only_there}).")),
+            (_, 0) => f.write_str(&bilingual!("いまのデータベースには、控えにない履歴が {only_here} 件あります（履歴 {} から）。戻すと、この {only_here} 件は見えなくなります。", "The present database has {only_here} journal entries that the backup lacks (from entry {} on). After restoring, these {only_here} are out of sight.",
+                common + 1)),
+            _ => f.write_str(&bilingual!("いまのデータベースと控えは、履歴 {common} のあと別々に進んでいます。いまのデータベースにだけある履歴は {only_here} 件、控えにだけある履歴は {only_there} 件です。戻すと、いまのデータベースにだけある {only_here} 件は見えなくなります。", "The present database and the backup parted after journal entry {common}. Only in the present database: {only_here}; only in the backup: {only_there}. After restoring, the {only_here} are out of sight.")),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The exchange of databases in a restore. The old database gets a second name, then the copy takes over the first name in one
 //! atomic step. Whenever the process dies, one of the two is complete at the path.
 
+use crate::lang::pick;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -47,7 +48,10 @@ pub(in crate::store) fn hold_alone(path: &Path) -> Result<Connection, StoreError
 }
 
 fn open_elsewhere() -> StoreError {
-    let holder = "このデータベースを開いている画面があります。すべて終了してください。";
+    let holder = pick(
+        "このデータベースを開いている画面があります。すべて終了してください。",
+        "A console has this database open. Quit all of them.",
+    );
     StoreError::Locked {
         holder: holder.to_owned(),
     }

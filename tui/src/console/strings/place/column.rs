@@ -1,10 +1,12 @@
 //! Headings of the columns of 履歴.
 
-pub(crate) const WHEN: &str = "日時";
-pub(crate) const WHO: &str = "操作者";
+use kakari_office::lang::Text;
+
+pub(crate) const WHEN: Text = Text::new("日時", "When");
+pub(crate) const WHO: Text = Text::new("操作者", "Who");
 /// The act.
-pub(crate) const WHAT: &str = "操作";
+pub(crate) const WHAT: Text = Text::new("操作", "Act");
 /// The facility concerned.
-pub(crate) const FACILITY: &str = "施設";
+pub(crate) const FACILITY: Text = Text::new("施設", "Facility");
 /// Whether the act can be undone.
-pub(crate) const UNDO: &str = "取消";
+pub(crate) const UNDO: Text = Text::new("取消", "Undo");

@@ -1,23 +1,38 @@
 //! Texts of inquiries.
 
 use super::key;
+use kakari_office::bilingual;
+use kakari_office::lang::Text;
 
 /// Label of the answer.
-pub(crate) const ANSWER: &str = "回答";
+pub(crate) const ANSWER: Text = Text::new("回答", "Answer");
 /// The inquiry has no answer yet.
-pub(crate) const WAITING: &str = concat!("まだありません（", key!("answer"), " で書けます）");
+pub(crate) const WAITING: Text = Text::new(
+    concat!("まだありません（", key!("answer"), " で書けます）"),
+    concat!("none yet (", key!("answer"), " records it)"),
+);
 
 /// Line with person, addressee and question.
 pub(crate) fn asked(function: &str, by: &str, asked: &str, question: &str) -> String {
-    format!("{function}{by} から {asked} へ：{question}")
+    bilingual!(
+        "{function}{by} から {asked} へ：{question}",
+        "{function}{by} asked {asked}: {question}"
+    )
 }
 
 /// Line with the answer, who recorded it and when.
 pub(crate) fn answered(text: &str, by: &str, at: &str) -> String {
-    format!("{text}（{by} {}）", super::super::moment(at))
+    bilingual!(
+        "{text}（{by} {}）",
+        "{text} ({by} {})",
+        super::super::moment(at)
+    )
 }
 
 /// Number of inquiries before the one shown.
 pub(crate) fn earlier(count: usize) -> String {
-    format!("ほかに前の照会 {count}件（「経過」にあります）")
+    bilingual!(
+        "ほかに前の照会 {count}件（「経過」にあります）",
+        "{count} before this one (see Timeline)"
+    )
 }

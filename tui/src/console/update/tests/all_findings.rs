@@ -70,12 +70,15 @@ fn words_and_severities_narrow_and_what_fits_nothing_says_so() {
     }
     story.press("f \"/どこにもない\" Enter");
     assert_eq!(lines(&story), []);
-    assert!(story.screen().contains(words::NO_MATCH[0]));
+    assert!(story.screen().contains(words::NO_MATCH[0].text()));
     story.press("Enter");
-    assert_eq!(story.message(), story.model.sentence(disabled::NO_LINE));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::NO_LINE.text())
+    );
     let mut empty = Story::on(fixture::empty_office(), None);
     empty.press(FINDINGS);
-    assert!(empty.screen().contains(place::EMPTY_DATABASE[0]));
+    assert!(empty.screen().contains(place::EMPTY_DATABASE[0].text()));
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn a_folder_that_is_not_there_is_said_in_the_form_and_the_name_stays() {
     );
     assert!(!form(&story).asked && story.model.job.is_none());
     story.press("Ctrl+u F10");
-    assert_eq!(form(&story).error.as_deref(), Some(words::NO_PATH));
+    assert_eq!(form(&story).error.as_deref(), Some(words::NO_PATH.text()));
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn an_empty_list_and_one_that_is_not_all_there_say_why_they_are_not_written() {
     story.press("/ \"ありえない名前\" Enter E");
     assert_eq!(
         story.message(),
-        story.model.sentence(disabled::NOTHING_TO_WRITE)
+        story.model.sentence(disabled::NOTHING_TO_WRITE.text())
     );
     assert!(story.model.modals.is_empty());
     story.press("Esc");
@@ -141,7 +141,7 @@ fn an_empty_list_and_one_that_is_not_all_there_say_why_they_are_not_written() {
     story.press("E");
     assert_eq!(
         story.message(),
-        story.model.sentence(disabled::NOT_ALL_READ)
+        story.model.sentence(disabled::NOT_ALL_READ.text())
     );
 }
 
@@ -155,7 +155,10 @@ fn it_runs_beside_the_work_and_can_be_stopped() {
     };
     let all = list.wanted.len();
     story.event(Event::Pressed(Key::F(10)));
-    assert_eq!(story.message(), story.model.sentence(words::BEGINNING));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(words::BEGINNING.text())
+    );
     let progressed = ExportReply::Progressed { done: 3, all };
     story.event(Event::Answered(FileReply::Exported(progressed).into()));
     assert!(story.model.modals.is_empty(), "begun");
@@ -165,7 +168,10 @@ fn it_runs_beside_the_work_and_can_be_stopped() {
         story.screen()
     );
     story.press("E");
-    assert_eq!(story.message(), story.model.sentence(disabled::JOB_RUNS));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::JOB_RUNS.text())
+    );
     // Verdicts go on meanwhile.
     story.press("y");
     assert!(
@@ -177,6 +183,6 @@ fn it_runs_beside_the_work_and_can_be_stopped() {
     assert_eq!(effects, [Effect::CancelJob]);
     let stopped: Reply = FileReply::Exported(ExportReply::Stopped).into();
     story.event(Event::Answered(stopped));
-    assert_eq!(story.message(), story.model.sentence(words::STOPPED));
+    assert_eq!(story.message(), story.model.sentence(words::STOPPED.text()));
     assert!(story.model.job.is_none());
 }

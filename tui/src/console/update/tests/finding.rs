@@ -45,12 +45,12 @@ fn search_jumps_and_leaves_the_list_as_it_is() {
     story.press("N");
     assert_eq!(
         story.message(),
-        story.model.sentence(messages::FROM_THE_END)
+        story.model.sentence(messages::FROM_THE_END.text())
     );
     story.press("n");
     assert_eq!(
         story.message(),
-        story.model.sentence(messages::FROM_THE_TOP)
+        story.model.sentence(messages::FROM_THE_TOP.text())
     );
     assert_eq!(story.here(), first);
     // Esc forgets what was looked for, not where one is.
@@ -58,7 +58,7 @@ fn search_jumps_and_leaves_the_list_as_it_is() {
     assert_eq!(story.here(), first);
     assert_eq!(
         story.message(),
-        story.model.sentence(strings::disabled::NO_SEARCH)
+        story.model.sentence(strings::disabled::NO_SEARCH.text())
     );
 }
 
@@ -74,7 +74,7 @@ fn a_search_that_is_left_with_esc_goes_back_to_where_it_began() {
     story.press("\"sどこにもない\" Enter");
     assert_eq!(
         (story.here(), story.message()),
-        (began, story.model.sentence(messages::NOT_FOUND))
+        (began, story.model.sentence(messages::NOT_FOUND.text()))
     );
     assert!(story.model.message.as_ref().is_some_and(|one| one.bad));
 }
@@ -152,7 +152,7 @@ fn a_facility_that_the_list_does_not_show_is_opened_in_facilities() {
     );
     assert_eq!(
         story.message(),
-        story.model.sentence(messages::JUMPED_ELSEWHERE)
+        story.model.sentence(messages::JUMPED_ELSEWHERE.text())
     );
     assert_eq!(story.model.body().filter().value(), "");
     story.press("g k");
@@ -251,7 +251,10 @@ fn the_first_letter_of_a_sequence_shows_what_may_follow() {
     story.press("g g");
     assert_ne!(story.here(), last);
     story.press("g z");
-    assert_eq!(story.message(), story.model.sentence(messages::NO_SUCH_KEY));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(messages::NO_SUCH_KEY.text())
+    );
     assert_eq!(story.model.prefix, None);
 }
 
@@ -284,7 +287,10 @@ fn esc_leaves_one_layer_after_the_other_and_says_when_it_is_the_last() {
         story.press("Esc");
     }
     story.press("Esc");
-    assert_eq!(story.message(), story.model.sentence(messages::OUTERMOST));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(messages::OUTERMOST.text())
+    );
 }
 
 #[test]
@@ -367,7 +373,7 @@ fn a_command_that_cannot_be_given_says_why_in_the_palette() {
     assert!(story.screen().contains("まだ検索していません"));
     assert_eq!(
         story.message(),
-        story.model.sentence(strings::disabled::NO_SEARCH)
+        story.model.sentence(strings::disabled::NO_SEARCH.text())
     );
     assert!(!story.model.modals.is_empty(), "the palette stays open");
 }
@@ -412,7 +418,7 @@ fn tab_completes_fields_and_values_without_the_input_method() {
     story.press("\"/zzz\" Tab");
     assert_eq!(
         story.message(),
-        story.model.sentence(messages::NOTHING_TO_COMPLETE)
+        story.model.sentence(messages::NOTHING_TO_COMPLETE.text())
     );
 }
 

@@ -218,7 +218,7 @@ fn tab_finds_the_file_whatever_width_its_name_has() {
     story.press(&format!("\"{begin}/箱\" Tab"));
     assert_eq!(path(&story), format!("{begin}/箱/"));
     story.press("\"x\" Tab");
-    assert!(story.screen().contains(words::NO_NAMES));
+    assert!(story.screen().contains(words::NO_NAMES.text()));
     story.press("Ctrl+u");
     story.event(Event::Pasted(format!("file://{begin}/%E5%88%A5.csv\n")));
     story.press("Enter");
@@ -231,7 +231,7 @@ fn what_cannot_be_read_keeps_the_form_and_says_why() {
     std::fs::write(folder.path().join("気温.csv"), "日付,気温\n1,2\n").unwrap();
     let mut story = story(folder.path());
     story.press("I Enter");
-    assert!(story.screen().contains(words::NO_PATH));
+    assert!(story.screen().contains(words::NO_PATH.text()));
     let begin = folder.path().display().to_string();
     for (name, sentence) in [
         ("ない.csv", "ありません。名前と場所を確かめてください"),
@@ -256,14 +256,20 @@ fn a_disabled_import_says_why_and_a_nameless_one_asks_first() {
     let mut story = Story::new();
     story.model.house.read_only = true;
     story.press("I");
-    assert_eq!(story.message(), story.model.sentence(disabled::READ_ONLY));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::READ_ONLY.text())
+    );
     story.model.house.read_only = false;
     story.press("g t");
-    assert_eq!(story.message(), story.model.sentence(disabled::NO_IMPORT));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::NO_IMPORT.text())
+    );
     // The form opens at once, so that what is typed next is no command; only the reading waits.
     story.model.job = Some(Job::default());
     story.press("I \"a.csv\" Enter");
-    assert!(story.screen().contains(disabled::JOB_RUNS));
+    assert!(story.screen().contains(disabled::JOB_RUNS.text()));
     story.press("Esc");
     story.model.job = None;
     story.model.actor = None;
@@ -291,13 +297,16 @@ fn verdicts_wait_only_while_the_file_is_being_written() {
     assert!(story.message().contains("確認（有）"));
     story.event(Event::Answered(running(Stage::Writing).into()));
     story.press("y");
-    assert_eq!(story.message(), story.model.sentence(disabled::IMPORTING));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::IMPORTING.text())
+    );
     story.press("Down");
     assert!(story.screen().contains("取り込み中：書き込み 500/1,000"));
     story.press("Ctrl+x");
     assert!(story.screen().contains("中止しています"));
     story.event(Event::Answered(FileReply::Stopped.into()));
-    assert_eq!(story.message(), story.model.sentence(words::STOPPED));
+    assert_eq!(story.message(), story.model.sentence(words::STOPPED.text()));
 }
 
 #[test]
@@ -365,7 +374,10 @@ fn what_was_found_can_be_read_to_its_end() {
     assert!(story.screen().contains("400行目"));
     story.press("Home y");
     assert!(story.screen().contains("1行目"));
-    assert_eq!(story.message(), story.model.sentence(words::TRY_KEYS));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(words::TRY_KEYS.text())
+    );
 }
 
 /// A facility list of so many clinics of each prefecture.

@@ -99,7 +99,10 @@ fn ctrl_c_throws_nothing_away_and_only_q_leaves() {
     let ctrl_c = |story: &mut Story| update(&mut story.model, Event::Pressed(Key::Ctrl('c')));
     story.press("\"/佐藤\" Enter x \"電話で\"");
     assert_eq!(ctrl_c(&mut story), []);
-    assert_eq!(story.message(), story.model.sentence(messages::STAYS));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(messages::STAYS.text())
+    );
     let Some(Modal::Form(form)) = story.model.modals.last() else {
         panic!("the form is gone")
     };

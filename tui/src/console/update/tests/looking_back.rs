@@ -2,7 +2,7 @@
 
 use super::super::super::fixture::{self, LONG, SATO, TANAKA};
 use super::super::super::modals::QueueList;
-use super::super::super::strings::disabled;
+use super::super::super::strings::{self, disabled};
 use super::*;
 use kakari_office::store::{Job, MASKED, PastAct, Undoing};
 
@@ -60,7 +60,7 @@ fn the_history_tells_who_did_what_and_why_it_cannot_be_taken_back() {
     assert_eq!(acts[0].undo, Undoing::Others);
     assert_eq!(acts[1].undo, Undoing::Possible);
     story.press("u");
-    assert_eq!(story.message(), messages::of_another("鈴木"));
+    assert_eq!(story.message(), strings::undoing::of_another("鈴木"));
     // Not the last act but an older one is taken back; what was taken back is not again.
     story.press("Down Down u");
     assert_eq!(story.status(SATO, Function::I), "確認可");
@@ -68,11 +68,14 @@ fn the_history_tells_who_did_what_and_why_it_cannot_be_taken_back() {
     story.press("\"/確認（有） 山田\" Enter u");
     assert_eq!(
         story.message(),
-        story.model.sentence(disabled::UNDONE_ALREADY)
+        story.model.sentence(disabled::UNDONE_ALREADY.text())
     );
     // What came in by a file says how it is fixed.
     story.press("\\ \"/報告の登録\" Enter u");
-    assert_eq!(story.message(), story.model.sentence(disabled::IMPORTED));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::IMPORTED.text())
+    );
     // Where another acted since, the entry names him.
     story.press("\\");
     another(&mut story, SATO, Function::Ro);
@@ -127,7 +130,10 @@ fn a_mistyped_note_is_masked_for_good() {
     assert!(texts.iter().any(|(_, text)| text == MASKED), "{texts:?}");
     assert!(!story.screen().contains("花子"));
     story.press("M");
-    assert_eq!(story.message(), story.model.sentence(disabled::NO_TEXT));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::NO_TEXT.text())
+    );
 }
 
 #[test]
@@ -180,7 +186,7 @@ fn queues_have_names_and_counts_and_open_with_one_key() {
     story.press("v Delete");
     assert_eq!(
         story.message(),
-        story.model.sentence(super::super::form::NOT_SAVED)
+        story.model.sentence(super::super::form::NOT_SAVED.text())
     );
     story.press("End Up Delete");
     assert!(queues(&story).queues.iter().all(|one| !one.saved));

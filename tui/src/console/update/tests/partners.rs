@@ -99,7 +99,7 @@ fn it_is_read_only_while_it_is_looked_at() {
     assert_eq!(story.model.partners, None);
     story.press("5");
     assert!(story.model.partners.is_some());
-    assert!(story.screen().contains(words::NONE));
+    assert!(story.screen().contains(words::NONE.text()));
     story.press("1 j j j j");
     let (of, _) = story.model.partners.clone().unwrap();
     assert_ne!(Some(of), story.model.current().map(|one| one.facility));

@@ -92,7 +92,10 @@ fn nothing_is_set_where_nothing_can_be_written() {
     let mut story = Story::new();
     story.model.house.read_only = true;
     story.press("g o Enter");
-    assert_eq!(story.message(), story.model.sentence(disabled::READ_ONLY));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::READ_ONLY.text())
+    );
     assert!(story.screen().contains("都道府県コード  39"));
 }
 

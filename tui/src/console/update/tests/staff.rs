@@ -92,7 +92,10 @@ fn the_menu_begins_with_what_changes_nothing_and_says_why_a_line_cannot_be_chose
     assert_eq!(story.model.focus, Focus::Detail, "Enter twice only looks");
     assert_eq!(story.model.rows.counts().confirmed, 0);
     story.press("Enter Down Down Down Down Enter");
-    assert_eq!(story.message(), story.model.sentence(disabled::NO_INQUIRY));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::NO_INQUIRY.text())
+    );
     assert!(matches!(story.model.modals.as_slice(), [Modal::Menu(_)]));
     // A key that is known from outside means the same in the menu.
     story.press("y");
@@ -138,7 +141,7 @@ fn an_answer_brings_the_inquiry_back_and_every_inquiry_stays_readable() {
     assert_eq!(story.here(), "佐藤医院 イ", "now it can be decided");
     // Another question on the same function is another inquiry; this one was answered on the spot.
     story.press("i \"院長\" Tab \"当番の曜日\" Tab Ctrl+u \"2026-02-11\" F10");
-    assert_eq!(form(&story).error, Some(form::NOT_YET));
+    assert_eq!(form(&story).error, Some(form::NOT_YET.text()));
     story.press("Ctrl+u \"2026-02-09\" Tab \"火曜と木曜\" F10");
     assert_eq!(story.status(SATO, Function::I), "回答あり");
     let office = story.desk.office();
@@ -231,7 +234,7 @@ fn scope_is_decided_only_where_the_facts_leave_it_open() {
     story.press("F6 \"/田中\" Enter d");
     assert_eq!(
         story.message(),
-        story.model.sentence(disabled::SCOPE_SETTLED)
+        story.model.sentence(disabled::SCOPE_SETTLED.text())
     );
     let closing = kakari_core::facility::ScopeFacts {
         closed_on: Date::new(2026, 2, 28),
@@ -271,7 +274,10 @@ fn scope_is_decided_only_where_the_facts_leave_it_open() {
 fn staff_choose_which_channel_counts() {
     let mut story = Story::new();
     story.press("\"/佐藤\" Enter y b");
-    assert_eq!(story.message(), story.model.sentence(disabled::ONE_CHANNEL));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::ONE_CHANNEL.text())
+    );
     let mut paper = fixture::report("r07", SATO, "佐藤医院", r#""f2i.rota":0"#);
     paper.channel = kakari_core::report::Channel::Paper;
     let edition = story.desk.office().edition().clone();
@@ -306,7 +312,10 @@ fn staff_choose_which_channel_counts() {
         Status::ConfirmedYes.label()
     );
     story.press("b");
-    assert_eq!(story.message(), story.model.sentence(disabled::ONE_CHANNEL));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::ONE_CHANNEL.text())
+    );
     story.press("u");
     assert!(counts(&story).beside);
     assert_eq!(

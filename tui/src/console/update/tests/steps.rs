@@ -108,9 +108,15 @@ fn they_open_by_themselves_only_where_there_is_nothing_and_something_can_be_writ
     assert!(story.screen().contains("g b で「初めの手順」"));
     story.model.house.read_only = true;
     story.press("g b 2");
-    assert_eq!(story.message(), story.model.sentence(disabled::READ_ONLY));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::READ_ONLY.text())
+    );
     story.press("1");
-    assert_eq!(story.message(), story.model.sentence(disabled::READ_ONLY));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::READ_ONLY.text())
+    );
 }
 
 #[test]
@@ -123,7 +129,10 @@ fn the_sample_is_opened_after_leaving() {
     let mut story = Story::new();
     story.model.house.sample = true;
     story.press("g b 5");
-    assert_eq!(story.message(), story.model.sentence(disabled::SAMPLE_OPEN));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::SAMPLE_OPEN.text())
+    );
     assert!(!story.ended && !story.model.wants_sample);
 }
 

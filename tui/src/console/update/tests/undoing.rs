@@ -200,7 +200,10 @@ fn a_batch_is_one_line_of_the_history_that_opens_and_closes() {
     assert!(entries(&story).iter().any(|act| act.facilities.is_some()));
     // A text of one entry cannot be masked from the line of all.
     story.press("\\ M");
-    assert_eq!(story.message(), story.model.sentence(disabled::NO_TEXT));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::NO_TEXT.text())
+    );
 }
 
 #[test]
@@ -210,7 +213,7 @@ fn a_path_is_no_name_and_a_name_is_remembered_without_the_database() {
     let Some(Modal::Form(asked)) = story.model.modals.last() else {
         panic!("taken")
     };
-    assert_eq!(asked.error, Some(form::NOT_A_NAME));
+    assert_eq!(asked.error, Some(form::NOT_A_NAME.text()));
     story.press("Ctrl+u \"高橋\" F10");
     assert_eq!(story.model.actor.as_deref(), Some("高橋"));
     assert_eq!(story.model.place().name().as_deref(), Some("高橋"));

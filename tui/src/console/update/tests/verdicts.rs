@@ -50,7 +50,7 @@ fn inquiries_and_later_keep_what_was_written() {
     assert_eq!(story.status(SATO, Function::I), "照会中");
     story.press("l \"回答待ち\" Tab \"令和8年2月9日\" F10");
     assert!(
-        matches!(story.model.modals.as_slice(), [Modal::Form(form)] if form.error == Some(form::NOT_LATER))
+        matches!(story.model.modals.as_slice(), [Modal::Form(form)] if form.error == Some(form::NOT_LATER.text()))
     );
     story.press("Ctrl+u \"令和８年２月２０日\" F10");
     assert_eq!(story.status(SATO, Function::Ro), "後で");
@@ -119,7 +119,7 @@ fn undo_takes_back_the_last_act_and_goes_there() {
     story.press("u");
     assert_eq!(
         story.message(),
-        story.model.sentence(messages::NOTHING_UNDONE)
+        story.model.sentence(messages::NOTHING_UNDONE.text())
     );
 }
 
@@ -176,7 +176,7 @@ fn all_that_are_ready_are_confirmed_at_once() {
         story.message(),
         story
             .model
-            .sentence(crate::console::strings::disabled::NONE_READY)
+            .sentence(crate::console::strings::disabled::NONE_READY.text())
     );
 }
 
@@ -248,7 +248,7 @@ fn somebody_was_faster_and_what_was_typed_stays() {
     );
     assert_eq!(
         notice.lines.last().map(String::as_str),
-        Some(form::CONFLICT_KEEPS)
+        Some(form::CONFLICT_KEEPS.text())
     );
     assert_eq!(
         story.status(SATO, Function::I),
@@ -280,6 +280,6 @@ fn a_conflict_speaks_of_written_text_only_where_something_was_written() {
     };
     assert_eq!(
         notice.lines.last().map(String::as_str),
-        Some(form::CONFLICT_MEANS)
+        Some(form::CONFLICT_MEANS.text())
     );
 }

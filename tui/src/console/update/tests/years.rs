@@ -79,13 +79,22 @@ fn every_screen_follows_the_year_and_each_year_keeps_its_place() {
 fn a_year_without_an_edition_and_a_busy_console_say_why() {
     let mut story = story();
     story.press("Y Up Enter");
-    assert_eq!(story.message(), story.model.sentence(disabled::NO_EDITION));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::NO_EDITION.text())
+    );
     story.press("Down Enter");
-    assert_eq!(story.message(), story.model.sentence(disabled::YEAR_SHOWN));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::YEAR_SHOWN.text())
+    );
     story.press("Esc");
     story.model.job = Some(super::super::super::job::Job::default());
     story.press("Y");
-    assert_eq!(story.message(), story.model.sentence(disabled::JOB_RUNS));
+    assert_eq!(
+        story.message(),
+        story.model.sentence(disabled::JOB_RUNS.text())
+    );
 }
 
 #[test]

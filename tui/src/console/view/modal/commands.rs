@@ -1,5 +1,6 @@
 //! Draws the lists of commands: help, palette, and what may follow the first key of a sequence.
 
+use kakari_office::bilingual;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -23,12 +24,12 @@ pub(super) fn draw(
     let inside = frame(
         model,
         list.title,
-        form::LIST_KEYS,
+        form::LIST_KEYS.text(),
         usize::from(screen.height),
         buffer,
         screen,
     );
-    let label = format!("{}：", form::SEARCH);
+    let label = bilingual!("{}：", "{}: ", form::SEARCH.text());
     let label_cells = width::cells(&label);
     let cells = usize::from(inside.width).saturating_sub(label_cells);
     let (text, cursor) = field::window(&list.search, cells);
@@ -52,7 +53,9 @@ pub(super) fn draw(
         };
         group = entry.group;
         let text = match entry.reason {
-            Some(reason) if here => format!("{}（{}）", entry.label, model.sentence(reason)),
+            Some(reason) if here => {
+                bilingual!("{}（{}）", "{} ({})", entry.label, model.sentence(reason))
+            }
             _ => entry.label.to_owned(),
         };
         let role = if entry.reason.is_some() {
@@ -82,7 +85,7 @@ pub(super) fn draw(
         buffer.add_row(inside, row, Spot::Part(at));
     }
     if !any {
-        draw_line(buffer, inside, 1, &Line::raw(form::NO_COMMAND));
+        draw_line(buffer, inside, 1, &Line::raw(form::NO_COMMAND.text()));
     }
     let x = inside
         .x
@@ -101,7 +104,7 @@ pub(in crate::console::view) fn draw_pending(
     let inside = frame(
         model,
         &form::pending(first),
-        form::PENDING_KEYS,
+        form::PENDING_KEYS.text(),
         following.len(),
         buffer,
         screen,

@@ -23,9 +23,16 @@ pub(super) fn draw(model: &Model, counts: &Counts, buffer: &mut Canvas<'_>, scre
     let heading = counts.column().map_or("", |column| column.heading());
     let title = form::counts(heading, counts.values.len(), counts.all());
     let wanted = counts.values.len().max(1);
-    let inside = frame(model, &title, form::COUNT_KEYS, wanted, buffer, screen);
+    let inside = frame(
+        model,
+        &title,
+        form::COUNT_KEYS.text(),
+        wanted,
+        buffer,
+        screen,
+    );
     if counts.values.is_empty() {
-        draw_line(buffer, inside, 0, &Line::raw(form::NOTHING_COUNTED));
+        draw_line(buffer, inside, 0, &Line::raw(form::NOTHING_COUNTED.text()));
     }
     let rows = usize::from(inside.height).max(1);
     let top = counts.cursor.saturating_sub(rows.saturating_sub(1));
@@ -36,7 +43,11 @@ pub(super) fn draw(model: &Model, counts: &Counts, buffer: &mut Canvas<'_>, scre
     let shown = counts.values.iter().enumerate().skip(top).take(rows);
     for (row, (at, (value, count))) in (0_u16..).zip(shown) {
         let here = at == counts.cursor;
-        let name = if value.is_empty() { form::BLANK } else { value };
+        let name = if value.is_empty() {
+            form::BLANK.text()
+        } else {
+            value
+        };
         let share = count.saturating_mul(100).checked_div(all).unwrap_or(0);
         // The longest bar fills the room; a value that occurs at all has a bar.
         let bar = count.saturating_mul(room).div_ceil(most).min(room);

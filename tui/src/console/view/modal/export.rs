@@ -26,7 +26,7 @@ pub(super) fn draw(
 ) -> Option<(u16, u16)> {
     let cells = inner_cells(screen);
     let said = message_lines(model, form, cells);
-    let label_cells = width::cells(words::PATH).saturating_add(1);
+    let label_cells = width::cells(words::PATH.text()).saturating_add(1);
     let room = cells.saturating_sub(label_cells);
     let (path, cursor) = field::window(&form.path.input, room);
     let lines = words::lines(form.only_marked, form.shown, form.marked);
@@ -37,18 +37,35 @@ pub(super) fn draw(
     };
     let kind = format!("< {} >", words::form(form.form));
     let lines_hint = if form.marked > 0 {
-        words::CHOICE_HINT
+        words::CHOICE_HINT.text()
     } else {
         ""
     };
     let parts = [
-        (Part::Lines, words::LINES, lines.as_str(), lines_hint),
-        (Part::Form, words::FORM, kind.as_str(), words::FORM_HINT),
-        (Part::Path, words::PATH, path.as_str(), words::PATH_HINT),
+        (Part::Lines, words::LINES.text(), lines.as_str(), lines_hint),
+        (
+            Part::Form,
+            words::FORM.text(),
+            kind.as_str(),
+            words::FORM_HINT.text(),
+        ),
+        (
+            Part::Path,
+            words::PATH.text(),
+            path.as_str(),
+            words::PATH_HINT.text(),
+        ),
     ];
     let rows = parts.len().saturating_mul(2).saturating_add(2);
     let wanted = rows.saturating_add(said.len());
-    let inside = frame(model, words::TITLE, words::KEYS, wanted, buffer, screen);
+    let inside = frame(
+        model,
+        words::TITLE.text(),
+        words::KEYS.text(),
+        wanted,
+        buffer,
+        screen,
+    );
     // In a small window the hints are left out first, then sentences, never the buttons.
     let hints = usize::from(inside.height) >= rows.saturating_add(said.len().min(2));
     let mut row = 0_u16;
@@ -98,7 +115,10 @@ pub(super) fn draw(
         draw_line(buffer, inside, row, &Line::from(span(model, role, line)));
         row = row.saturating_add(1);
     }
-    let buttons = [(words::WRITE, Part::Write), (buttons::CANCEL, Part::Leave)];
+    let buttons = [
+        (words::WRITE.text(), Part::Write),
+        (buttons::CANCEL.text(), Part::Leave),
+    ];
     let buttons = buttons.map(|(label, part)| {
         let spot = Spot::Part(form.place_of(part));
         (button(model, label, form.part == part), Some(spot))

@@ -31,23 +31,23 @@ pub(super) fn draw(
     let cells = inner_cells(screen);
     let said = message_lines(model, form, cells);
     let keys = if form.reading {
-        words::READING_KEYS
+        words::READING_KEYS.text()
     } else {
-        words::KEYS
+        words::KEYS.text()
     };
     let rows = ROWS.saturating_add(said.len());
-    let inside = frame(model, words::TITLE, keys, rows, buffer, screen);
-    let label_cells = width::cells(words::ENCODING).saturating_add(1);
+    let inside = frame(model, words::TITLE.text(), keys, rows, buffer, screen);
+    let label_cells = width::cells(words::ENCODING.text()).saturating_add(1);
     let room = cells.saturating_sub(label_cells);
     let (path, in_path) = field::window(&form.path.input, room);
     let (map, in_map) = field::window(&form.map.input, room);
     let encoding = format!("< {} >", words::encoding(form.encoding));
     let kind = format!("< {} >", strings::import::kind(form.kind));
     for (row, part, label, text) in [
-        (0, Part::Path, words::PATH, path.as_str()),
-        (1, Part::Kind, words::KIND, kind.as_str()),
-        (2, Part::Map, words::MAP, map.as_str()),
-        (3, Part::Encoding, words::ENCODING, encoding.as_str()),
+        (0, Part::Path, words::PATH.text(), path.as_str()),
+        (1, Part::Kind, words::KIND.text(), kind.as_str()),
+        (2, Part::Map, words::MAP.text(), map.as_str()),
+        (3, Part::Encoding, words::ENCODING.text(), encoding.as_str()),
     ] {
         let here = form.focus == part;
         let role = match (part, here) {
@@ -70,10 +70,10 @@ pub(super) fn draw(
     }
     // One hint for the part with the focus, always in the same row, so that the form does not move.
     let hint = match form.focus {
-        Part::Path => words::PATH_HINT,
-        Part::Kind => words::KIND_HINT,
-        Part::Encoding => words::ENCODING_HINT,
-        Part::Map => words::MAP_HINT,
+        Part::Path => words::PATH_HINT.text(),
+        Part::Kind => words::KIND_HINT.text(),
+        Part::Encoding => words::ENCODING_HINT.text(),
+        Part::Map => words::MAP_HINT.text(),
         Part::Try | Part::Leave => "",
     };
     let hint = format!("{}{}", " ".repeat(label_cells), model.sentence(hint));
@@ -102,7 +102,10 @@ pub(super) fn draw(
         row = row.saturating_add(1);
     }
     if !form.reading {
-        let buttons = [(words::TRY, Part::Try), (buttons::CANCEL, Part::Leave)];
+        let buttons = [
+            (words::TRY.text(), Part::Try),
+            (buttons::CANCEL.text(), Part::Leave),
+        ];
         let buttons = buttons.map(|(label, part)| {
             let spot = Spot::Part(Import::place_of(part));
             (button(model, label, form.focus == part), Some(spot))
@@ -144,7 +147,7 @@ fn message_lines(model: &Model, form: &Import, cells: usize) -> Vec<String> {
             .map(|line| width::wrap(&width::shown(&line), cells))
             .unwrap_or_default();
     }
-    let names = format!("{}{}", words::NAMES, form.names().join("  "));
+    let names = format!("{}{}", words::NAMES.text(), form.names().join("  "));
     let mut lines = width::wrap(&names, cells);
     if lines.len() > MOST_NAMES {
         lines.truncate(MOST_NAMES);
@@ -162,11 +165,11 @@ pub(super) fn draw_report(
 ) {
     let is_try = report.found.is_try();
     let (title, keys) = if report.found.asks && is_try {
-        (words::TRIED, words::ASKS_KEYS)
+        (words::TRIED.text(), words::ASKS_KEYS.text())
     } else if is_try {
-        (words::TRIED, words::TRY_KEYS)
+        (words::TRIED.text(), words::TRY_KEYS.text())
     } else {
-        (words::RESULT, words::RESULT_KEYS)
+        (words::RESULT.text(), words::RESULT_KEYS.text())
     };
     let lines = report.lines();
     let cells = inner_cells(screen);
@@ -206,10 +209,10 @@ fn answer_lines(model: &Model, report: &ImportReport, cells: usize) -> Vec<Vec<B
     let buttons = report.answers().iter().enumerate().map(|(at, answer)| {
         let asks = report.found.asks;
         let label = match (answer, asks) {
-            (Answer::No, _) => buttons::CANCEL,
-            (Answer::Part, _) => words::BRING_PART,
-            (Answer::Yes, false) => words::BRING,
-            (Answer::Yes, true) => words::BRING_GONE,
+            (Answer::No, _) => buttons::CANCEL.text(),
+            (Answer::Part, _) => words::BRING_PART.text(),
+            (Answer::Yes, false) => words::BRING.text(),
+            (Answer::Yes, true) => words::BRING_GONE.text(),
         };
         let spot = if asks && *answer != Answer::No {
             Spot::Answer(at)
@@ -242,8 +245,8 @@ pub(super) fn draw_prefectures(
     let wanted = list.found.len();
     let inside = frame(
         model,
-        words::WHICH,
-        words::WHICH_KEYS,
+        words::WHICH.text(),
+        words::WHICH_KEYS.text(),
         wanted,
         buffer,
         screen,

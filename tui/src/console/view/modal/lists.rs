@@ -1,5 +1,6 @@
 //! Draws the modals that are lists to choose from.
 
+use kakari_office::bilingual;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
@@ -16,7 +17,14 @@ use crate::console::width;
 pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Canvas<'_>, screen: Rect) {
     let lines = wrapped(&menu.lines, inner_cells(screen));
     let wanted = lines.len().saturating_add(menu.choices.len());
-    let inside = frame(model, &menu.title, form::MENU_KEYS, wanted, buffer, screen);
+    let inside = frame(
+        model,
+        &menu.title,
+        form::MENU_KEYS.text(),
+        wanted,
+        buffer,
+        screen,
+    );
     // In a small window the explanations are shortened, never the choices.
     let room = usize::from(inside.height).saturating_sub(menu.choices.len());
     let first = draw_lines(
@@ -31,7 +39,9 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Canvas<'_>, scr
     for (row, (at, choice)) in (first..).zip(choices) {
         let here = at == menu.cursor;
         let text = match choice.reason {
-            Some(reason) if here => format!("{}（{}）", choice.label, model.sentence(reason)),
+            Some(reason) if here => {
+                bilingual!("{}（{}）", "{} ({})", choice.label, model.sentence(reason))
+            }
             _ => choice.label.clone(),
         };
         let role = match (choice.reason, here) {
@@ -56,17 +66,17 @@ pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Canvas<'_>,
     let units = list.units.as_deref().unwrap_or_default();
     let inside = frame(
         model,
-        form::UNDO_LIST,
-        form::UNDO_KEYS,
+        form::UNDO_LIST.text(),
+        form::UNDO_KEYS.text(),
         units.len().max(1),
         buffer,
         screen,
     );
     if units.is_empty() {
         let text = if list.units.is_some() {
-            form::NO_UNDO
+            form::NO_UNDO.text()
         } else {
-            strings::place::READING
+            strings::place::READING.text()
         };
         draw_line(buffer, inside, 0, &Line::raw(text));
     }
@@ -95,8 +105,8 @@ pub(super) fn draw_queues(model: &Model, list: &QueueList, buffer: &mut Canvas<'
     let wanted = list.queues.len().saturating_add(1);
     let inside = frame(
         model,
-        form::QUEUES,
-        form::QUEUE_KEYS,
+        form::QUEUES.text(),
+        form::QUEUE_KEYS.text(),
         wanted,
         buffer,
         screen,

@@ -31,19 +31,26 @@ pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Canvas<'_>, screen
         below.push(String::new());
         below.extend(width::wrap(&database, cells));
         if model.rows.loaded && model.rows.all().is_empty() {
-            let empty = model.sentence(words::EMPTY);
+            let empty = model.sentence(words::EMPTY.text());
             below.extend(width::wrap(&empty, cells));
         }
     }
     let rows = Step::ALL.len().saturating_add(below.len());
-    let inside = frame(model, words::TITLE, words::KEYS, rows, buffer, screen);
+    let inside = frame(
+        model,
+        words::TITLE.text(),
+        words::KEYS.text(),
+        rows,
+        buffer,
+        screen,
+    );
     for (row, (at, step)) in (0_u16..).zip(Step::ALL.into_iter().enumerate()) {
         let done = model.is_done(step);
         let (mark, mark_role) = match (step, done) {
             // The sample is an alternative, so it is never shown as an open step.
             (Step::Sample, false) => ("", Role::Quiet),
-            (_, true) => (words::DONE, Role::Ready),
-            (_, false) => (words::OPEN, Role::Notice),
+            (_, true) => (words::DONE.text(), Role::Ready),
+            (_, false) => (words::OPEN.text(), Role::Notice),
         };
         let there = if done {
             width::shown(&there(model, step))

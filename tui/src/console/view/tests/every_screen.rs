@@ -174,7 +174,8 @@ impl Story {
         assert_eq!(top, Some(kind));
     }
 
-    fn want(&mut self, intent: Intent) {
+    /// Carries out an intent as its key does.
+    pub(super) fn want(&mut self, intent: Intent) {
         let effects = update::carry_out(&mut self.model, intent);
         self.follow(effects);
         let (width, height) = self.model.viewport;

@@ -1,6 +1,8 @@
 use kakari_core::edition::Function;
 use kakari_core::facility::{Facility as Entry, FacilityId, ScopeFacts};
 
+use kakari_office::lang::Sentence;
+
 use super::*;
 use crate::console::effect::Effect;
 use crate::console::event::{Event, Reply};
@@ -76,7 +78,7 @@ fn all_come_once_and_an_act_beside_the_reading_is_seen() {
     assert!(desk.carry_out(Effect::Act {
         act,
         actor: "山田".to_owned(),
-        label: String::new(),
+        label: Sentence::default(),
     }));
     assert!(desk.read_on());
     assert!(!desk.is_reading());

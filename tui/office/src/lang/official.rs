@@ -1,0 +1,95 @@
+//! Official words of the core in the language that is spoken. Queries, files and the database keep the Japanese labels and
+//! the words of the public formats.
+
+use kakari_core::assess::Holds;
+use kakari_core::facility::Kind;
+use kakari_core::finding::Severity;
+use kakari_core::report::{Act, Channel};
+use kakari_core::scope::ScopeVerdict;
+use kakari_core::verdict::Verdict;
+
+use super::pick;
+
+/// What has an official Japanese word and an English one.
+pub trait InWords {
+    /// The word in the current language.
+    fn in_words(&self) -> &'static str;
+}
+
+impl InWords for Verdict {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::Yes => "confirmed yes",
+            Self::No => "confirmed no",
+            Self::Inquiry(_) => "inquiry",
+            Self::Later { .. } => "later",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Holds {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+            Self::NotApplicable => "n/a",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for ScopeVerdict {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::In => "has to report",
+            Self::Out => "exempt",
+            Self::Excusable => "may be excused",
+            Self::NextYear => "from next year",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Kind {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::Hospital => "hospital",
+            Self::Clinic => "clinic",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Severity {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Channel {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::GMis => "G-MIS",
+            Self::Paper => "paper form",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Act {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::Report => "report",
+            Self::Change => "change",
+            Self::Withdrawal => "withdrawal",
+        };
+        pick(self.label(), english)
+    }
+}
