@@ -318,3 +318,87 @@ fn show_tells_the_day_of_arrival_from_the_moment_of_the_import() {
         "{shown}"
     );
 }
+
+#[test]
+fn an_undo_is_shown_before_it_is_done_and_redone_after_it() {
+    let desk = Desk::with_sample(60);
+    let place = first(&desk, "確認可");
+    let (id, function) = (place.0.as_str(), place.1.as_str());
+    let by = ["--by", "戸田"];
+    let confirm = ["confirm", id, "--function", function, "--verdict", "yes"];
+    desk.done(confirm.into_iter().chain(by));
+    let before = desk.json(["journal", "--format", "json"]).len();
+    let preview = desk.done(["undo", "--preview"].into_iter().chain(by));
+    assert!(preview.contains("確認（有） → 未確認"), "{preview}");
+    assert_eq!(stands(&desk, &place), "yes");
+    assert_eq!(desk.json(["journal", "--format", "json"]).len(), before);
+
+    // Whose it is, where it is not one's own.
+    let other = desk.run(["undo", "--by", "森下"]);
+    assert_eq!(other.code, 1);
+    assert!(other.err.contains("戸田さん"), "{}", other.err);
+    let listed = desk.json(["undo", "--list", "--format", "json", "--by", "戸田"]);
+    let batch = listed[0]["batch"].to_string();
+    let other = desk.run(["undo", "--batch", &batch, "--by", "森下"]);
+    assert_eq!(other.code, 2);
+    assert!(other.err.contains("戸田さんの操作"), "{}", other.err);
+
+    desk.done(["undo"].into_iter().chain(by));
+    let shown = desk.json(["show", id, "--format", "json"]);
+    let open = &shown[0]["functions"][function];
+    assert_eq!(
+        (&open["by"], &open["undone_by"]),
+        (&json!(""), &json!("戸田"))
+    );
+    let said = desk.done(["redo"].into_iter().chain(by));
+    assert!(said.starts_with("やり直しました"), "{said}");
+    assert_eq!(stands(&desk, &place), "yes");
+    let again = desk.run(["redo"].into_iter().chain(by));
+    assert_eq!(again.code, 2);
+    assert!(
+        again.err.contains("やり直せるものはありません"),
+        "{}",
+        again.err
+    );
+    desk.done(["journal", "verify"]);
+}
+
+#[test]
+fn a_batch_is_one_line_of_the_journal_unless_all_is_asked() {
+    let desk = Desk::with_sample(60);
+    let open = desk.json(["queue", "--where", "状態:確認可", "--format", "json"]);
+    let ids: std::collections::BTreeSet<&str> =
+        open.iter().map(|row| row["id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> = ids.into_iter().take(3).collect();
+    let assign = ["assign"].into_iter().chain(ids.iter().copied());
+    let what = ["--function", "i", "--to", "高木", "--by", "戸田"];
+    desk.done(assign.chain(what));
+    let of = ["journal", "--actor", "戸田"];
+    let lines = desk.done(of);
+    assert_eq!(lines.lines().count(), 1, "{lines}");
+    assert!(
+        lines.contains("3 施設") && lines.contains("3 件"),
+        "{lines}"
+    );
+    let all = desk.done(of.into_iter().chain(["--all"]));
+    assert_eq!(all.lines().count(), 3, "{all}");
+    let json = desk.json(of.into_iter().chain(["--format", "json"]));
+    assert_eq!(json.len(), 3);
+    let limited = desk.done(["journal", "--limit", "2"]);
+    assert_eq!(limited.lines().count(), 2, "{limited}");
+}
+
+#[test]
+fn a_path_is_nobody_s_name() {
+    let desk = Desk::with_sample(60);
+    for name in ["/srv/data/kakari.db", "報告.csv"] {
+        for args in [["undo", "--by", name], ["redo", "--by", name]] {
+            let said = desk.run(args);
+            assert_eq!(said.code, 2, "{said:?}");
+            assert!(said.err.contains("ファイルの場所のようです"), "{said:?}");
+        }
+        let said = desk.run(["settings", "set", "actor", name, "--by", "戸田"]);
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(said.err.contains("ファイルの場所のようです"), "{said:?}");
+    }
+}
