@@ -23,6 +23,31 @@ fn count(desk: &Desk, term: &str) -> usize {
 }
 
 #[test]
+fn a_day_without_its_year_is_of_the_season() {
+    let desk = Desk::with_sample(60);
+    let place = first(&desk, "確認可");
+    let (id, function) = (place.0.as_str(), place.1.as_str());
+    let put_off = |until: &str| {
+        let what = ["confirm", id, "--function", function, "--verdict", "later"];
+        let how = ["--reason", "回答待ち", "--until", until, "--by", "佐藤"];
+        desk.run(what.into_iter().chain(how))
+    };
+    let said = put_off("３月３０日");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(stands(&desk, &place), "later");
+    let journal = desk.done(["journal", "--format", "json"]);
+    assert!(journal.contains("2026-03-30"), "{journal}");
+    // Outside the season the year could be either.
+    let said = put_off("12/1");
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("日付「12/1」が読めません"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
 fn an_inquiry_is_answered_and_stays_readable() {
     let desk = Desk::with_sample(60);
     let place = first(&desk, "確認可");

@@ -6,7 +6,7 @@ use kakari_office::lang::{Lang, Sentence, pick};
 use std::collections::BTreeSet;
 
 use clap::ValueEnum;
-use kakari_core::edition::Function;
+use kakari_core::edition::{Function, Span};
 use kakari_core::json::Writer;
 use kakari_core::text::paper;
 use kakari_core::verdict::{Inquiry, Verdict};
@@ -78,7 +78,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     // The verdict is checked against the assessment, which has to be that of the present edition and settings.
     office.refresh(Job::quiet())?;
     let actor = shared.actor(&office)?;
-    let decision = decision(args, office.today())?;
+    let decision = decision(args, &office)?;
     let mut requests = Vec::new();
     let mut named = BTreeSet::new();
     let ids = args.ids.iter().map(|id| typed_id(id));
@@ -215,7 +215,9 @@ pub(super) fn functions(words: &[String]) -> anyhow::Result<Vec<Function>> {
     Ok(functions)
 }
 
-fn decision(args: &Args, today: Option<kakari_core::date::Date>) -> anyhow::Result<Decision> {
+fn decision(args: &Args, office: &Office) -> anyhow::Result<Decision> {
+    let season = office.edition().window;
+    let day = |text: Option<&str>| day(text, season);
     let clean = |text: &str| kakari_core::text::scrub(text).trim().to_owned();
     let first = |one: &str, other: &str| {
         if one.trim().is_empty() {
@@ -230,7 +232,7 @@ fn decision(args: &Args, today: Option<kakari_core::date::Date>) -> anyhow::Resu
         Word::Reset => Decision::Reset,
         Word::Inquiry => Decision::Verdict(Verdict::Inquiry(Inquiry {
             asked: clean(&args.asked),
-            on: day(args.asked_on.as_deref())?.or(today),
+            on: day(args.asked_on.as_deref())?.or(office.today()),
             question: first(&args.question, &args.note),
             answer: clean(&args.answer),
         })),
@@ -241,10 +243,10 @@ fn decision(args: &Args, today: Option<kakari_core::date::Date>) -> anyhow::Resu
     })
 }
 
-/// Parses a day in any notation that people use on paper.
-fn day(text: Option<&str>) -> anyhow::Result<Option<kakari_core::date::Date>> {
+/// Parses a day in any notation that people use on paper; one without its year is of the season.
+fn day(text: Option<&str>, season: Span) -> anyhow::Result<Option<kakari_core::date::Date>> {
     text.map(|text| {
-        paper::date(text).ok_or_else(|| {
+        paper::date_in(text, season).ok_or_else(|| {
             failed(
                 format!("日付「{text}」が読めません。2026-03-10 のように書いてください。"),
                 format!("The date {text} cannot be read. Write it as 2026-03-10."),

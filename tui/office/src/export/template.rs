@@ -2,6 +2,7 @@
 //! in a workbook lists of the choices. What is filled in comes back through `intake`.
 
 use kakari_core::edition::{Choice, Edition, Item, ItemType, Meaning};
+use kakari_core::finding;
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
 };
@@ -181,7 +182,8 @@ fn answer(edition: &Edition, item: &Item) -> Column {
         _ => Vec::new(),
     };
     Column {
-        heading: format!("{}（{}）", item.label, item.id),
+        // A sub-item alone says only 同・人数.
+        heading: format!("{}（{}）", finding::full_label(edition, item), item.id),
         example: example(edition, item),
         takes: takes(item),
         list,
