@@ -325,7 +325,7 @@ pub(crate) fn part(label: &str, count: usize) -> String {
 /// Number of marked lines that a batch leaves out.
 pub(crate) fn left_out(count: usize) -> String {
     bilingual!("ほかの{}件は要対応・要照会・確認不要などで含みません（印は残ります）。",
-        number(count); "Leaves out {} that cannot be confirmed as they are (errors, open questions, out of scope); the marks stay.", count_of(count, "other line", "other lines"))
+        number(count); "Leaves out {} that cannot be confirmed as they are (errors, open questions, nothing to confirm); the marks stay.", count_of(count, "other line", "other lines"))
 }
 
 /// Number of targets that the filter hides.
