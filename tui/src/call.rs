@@ -9,6 +9,7 @@ use clap::{ArgAction, ValueEnum};
 
 use crate::lang::Lang;
 use kakari_office::intake::Encoding;
+use kakari_office::office::Setting;
 
 /// Options that every call accepts.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -31,6 +32,9 @@ pub(crate) struct Shared {
     /// 罫線と記号を ASCII で描く
     #[arg(long, global = true)]
     pub(crate) ascii: bool,
+    /// 初めに開く画面（省略時は設定、次に確認待ち。last は前回の画面）
+    #[arg(long, global = true, value_name = "NAME", value_parser = Setting::SCREENS)]
+    pub(crate) screen: Option<String>,
     /// 書き込まずに開く
     #[arg(long, alias = "readonly", global = true)]
     pub(crate) read_only: bool,

@@ -33,7 +33,7 @@ pub(crate) enum Command {
     Explain(command::explain::Args),
     /// 名簿・圏域・対象の事実・報告・介護施設の一覧を取り込む
     Import(command::import::Args),
-    /// 医療機関の一覧、または指摘の一覧（list findings）
+    /// 医療機関の一覧、指摘の一覧（list findings）、確認待ち（list queue）
     List(command::list::ListArgs),
     /// 一つの医療機関のすべて
     Show(command::show::Args),

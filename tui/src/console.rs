@@ -90,6 +90,8 @@ pub struct Options {
     pub ascii: bool,
     /// Takes clicks and the wheel of the mouse.
     pub mouse: bool,
+    /// The word of the screen on which it opens, or [`Setting::LAST`] for the one on which it was left. `None`: 確認待ち.
+    pub screen: Option<String>,
     /// Refuses every act, even if the database can be written.
     pub read_only: bool,
     /// The keymap file. It need not exist.

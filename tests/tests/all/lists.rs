@@ -420,3 +420,83 @@ fn findings_are_listed_one_a_line_in_every_form() {
     assert!(csv.starts_with("\u{feff}重さ,コード,番号,名称,"), "{csv}");
     assert_eq!(csv.lines().count(), lines.len() + 1);
 }
+
+#[test]
+fn the_queue_answers_the_conditions_of_the_console_and_says_what_was_decided() {
+    let desk = Desk::with_sample(40);
+    let ready = desk.json(["queue", "--where", "状態:確認可", "--format", "json"]);
+    let id = ready[0]["id"].as_str().unwrap();
+    let function = ready[0]["function"].as_str().unwrap();
+    let confirm = ["--verdict", "yes", "--basis", "電話で確認", "--by", "佐藤"];
+    let call = ["confirm", id, "--function", function];
+    desk.done(call.iter().chain(&confirm));
+    let mine = |row: &&Value| row["id"] == id && row["function"] == function;
+    for call in [["queue"].as_slice(), &["list", "queue"]] {
+        let conditions = ["--where", "状態:確認済", "--format", "json"];
+        let confirmed = desk.json(call.iter().chain(&conditions));
+        let row = confirmed.iter().find(mine).expect("it is confirmed");
+        assert_eq!(row["status"], "yes");
+        assert_eq!(row["decided"]["by"], "佐藤");
+        assert_eq!(row["decided"]["reason"], "電話で確認");
+        assert!(row["findings"].is_array());
+        assert_eq!(row["inquiry"], Value::Null);
+    }
+    let open = desk.json(["queue", "--format", "json"]);
+    assert!(
+        !open.iter().any(|row| mine(&row)),
+        "what is done does not wait"
+    );
+    let csv = desk.done(["queue", "--where", "状態:確認済", "--format", "csv"]);
+    assert!(csv.starts_with("id,name,municipality,function,status,holds,assigned,"));
+    assert!(csv.contains(",佐藤,"), "{csv}");
+    // The file has more than the screen, and the message names file and folder.
+    let file = desk.path("確認済.csv");
+    let said = desk.run([
+        "queue",
+        "--where",
+        "状態:確認済",
+        "--out",
+        &file.to_string_lossy(),
+    ]);
+    let folder = file.parent().unwrap().display();
+    let message = format!("行（フォルダー：{folder}）");
+    assert!(
+        said.err.contains("書き出しました：確認済.csv ") && said.err.contains(&message),
+        "{}",
+        said.err
+    );
+    let text = std::fs::read_to_string(&file).unwrap();
+    for word in ["有無", "登録者", "照会先", "電話で確認"] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+}
+
+#[test]
+fn a_withdrawal_does_not_announce_work_that_is_not_in_the_queue() {
+    let desk = Desk::new();
+    let report = |act: &str| {
+        let report = json!({
+            "edition": "r07", "channel": "g-mis", "act": act, "reported_on": "2026-02-02",
+            "facility": { "id": "3922395402030", "name": "佐藤医院" },
+            "answers": if act == "report" { json!({
+                "f1.posted": 1, "f1.areas": [6], "f1.consultation": 1, "f2i.rota": 3
+            }) } else { json!({}) },
+        });
+        format!("{report}\n")
+    };
+    let file = desk.write("報告.jsonl", report("report"));
+    desk.run(["import", "reports", &file.to_string_lossy(), "--by", "山田"]);
+    desk.run(
+        "confirm 3922395402030 --function i --verdict yes --by 佐藤 --override 電話".split(' '),
+    );
+    let file = desk.write("引き戻し.jsonl", report("withdrawal"));
+    let said = desk.run(["import", "reports", &file.to_string_lossy(), "--by", "山田"]);
+    let all = format!("{}{}", said.out, said.err);
+    assert!(!all.contains("確認をやり直す機能"), "{all}");
+    assert!(
+        all.contains("引き戻しのため、確認を取り消した機能が 1 件あります。"),
+        "{all}"
+    );
+    let queue = desk.json(["queue", "--all", "--format", "json"]);
+    assert!(queue.is_empty(), "{queue:?}");
+}

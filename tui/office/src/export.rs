@@ -14,6 +14,7 @@ use crate::spreadsheet::{self, tabbed};
 
 mod column;
 mod cp932;
+mod decision;
 mod finding;
 mod form;
 mod json;
@@ -25,6 +26,7 @@ mod template;
 pub use crate::draft::{NewFile, write_whole};
 pub use column::{Column, Line, Standing};
 pub use cp932::Unwritable;
+pub use decision::Decision;
 pub use finding::{FindingColumn, FindingLine};
 pub use form::Form;
 pub use json::{facility as facility_json, finding as finding_json, function as function_json};
@@ -89,27 +91,75 @@ impl Kind {
         }
     }
 
-    /// The headings of the columns.
+    /// The columns that only files have, behind those of [`Kind::columns`]: what a screen shows beside the list, and what a
+    /// reader of the file cannot look up.
     #[must_use]
-    pub fn headings(self) -> Vec<&'static str> {
+    pub fn further_columns(self) -> &'static [Column] {
         match self {
-            Self::Findings => FindingColumn::ALL.map(FindingColumn::heading).to_vec(),
-            _ => self.columns().iter().map(|one| one.heading()).collect(),
+            Self::Functions => &[
+                Column::Holds,
+                Column::Findings,
+                Column::Codes,
+                Column::Asked,
+                Column::AskedOn,
+                Column::Question,
+                Column::Answer,
+                Column::DecidedBy,
+                Column::DecidedAt,
+                Column::Reason,
+                Column::Override,
+            ],
+            Self::Facilities => &[
+                Column::HealthCentre,
+                Column::Received,
+                Column::Findings,
+                Column::Codes,
+            ],
+            Self::Unreported => &[Column::MedicalArea, Column::HealthCentre],
+            Self::Findings => &[],
         }
     }
 
-    /// The texts of a line, one for each column, without characters that could command a terminal.
+    /// The columns of a list of this breadth; empty for 指摘.
+    fn columns_of(self, breadth: Breadth) -> impl Iterator<Item = Column> {
+        let further = match breadth {
+            Breadth::Shown => &[],
+            Breadth::Whole => self.further_columns(),
+        };
+        self.columns().iter().chain(further).copied()
+    }
+
+    /// The headings of the columns.
+    fn headings(self, breadth: Breadth) -> Vec<&'static str> {
+        match self {
+            Self::Findings => FindingColumn::ALL.map(FindingColumn::heading).to_vec(),
+            _ => self.columns_of(breadth).map(Column::heading).collect(),
+        }
+    }
+
+    /// The texts of a line, one for each column of the screen, without characters that could command a terminal.
     #[must_use]
     pub fn texts(self, row: &Row, function: Function) -> Vec<String> {
-        let line = Line::new(row, function);
-        let texts = self.columns().iter().map(|column| column.text(&line));
-        texts.map(|text| clean(&text)).collect()
+        let columns = self.columns_of(Breadth::Shown);
+        columns_text(columns, &Line::new(row, function))
     }
 
     /// The texts of a line about a function or a finding.
-    fn part_texts(self, row: &Row, part: Part<'_>, edition: &Edition) -> Vec<String> {
+    fn part_texts(
+        self,
+        row: &Row,
+        part: Part<'_>,
+        edition: &Edition,
+        breadth: Breadth,
+    ) -> Vec<String> {
         match part {
-            Part::Function(function) => self.texts(row, function),
+            Part::Function(function, decision) => {
+                let line = Line {
+                    decision,
+                    ..Line::new(row, function)
+                };
+                columns_text(self.columns_of(breadth), &line)
+            }
             Part::Finding(finding) => {
                 let line = FindingLine::new(row, finding, edition);
                 let texts = FindingColumn::ALL.map(|column| column.text(&line));
@@ -124,12 +174,35 @@ impl Kind {
             Part::Finding(finding) => {
                 json::finding(&FindingLine::new(row, finding, edition), finding, sample)
             }
-            Part::Function(function) if self == Self::Functions => {
-                json::function(row, row.function(function), sample)
+            Part::Function(function, decision) if self == Self::Functions => {
+                json::function(row, row.function(function), decision, sample)
             }
-            Part::Function(_) => json::facility(row, sample),
+            Part::Function(..) => json::facility(row, sample),
         }
     }
+}
+
+/// How many columns a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Breadth {
+    /// Those of the screen, for a copy and for paper.
+    Shown,
+    /// All.
+    Whole,
+}
+
+impl Breadth {
+    /// Paper has room for the columns of the screen only.
+    fn of(form: Form) -> Self {
+        match form {
+            Form::Page => Self::Shown,
+            _ => Self::Whole,
+        }
+    }
+}
+
+fn columns_text(columns: impl Iterator<Item = Column>, line: &Line<'_>) -> Vec<String> {
+    columns.map(|column| clean(&column.text(line))).collect()
 }
 
 /// The text without control characters, direction marks and zero-width characters; line ends become spaces.
@@ -170,7 +243,7 @@ type Make<'a> = &'a mut dyn FnMut(&Row, Part<'_>) -> String;
 /// The function or the finding that a line is about, as just read.
 #[derive(Clone, Copy)]
 enum Part<'a> {
-    Function(Function),
+    Function(Function, Option<&'a Decision>),
     Finding(&'a Finding),
 }
 
@@ -184,6 +257,8 @@ const PAGE_ROWS: usize = 2_000;
 /// `goes_on` gets the number of finished lines from time to time; if it returns false, the result is `None`.
 fn gather(
     office: &Office,
+    kind: Kind,
+    breadth: Breadth,
     wanted: &[Wanted],
     goes_on: &mut dyn FnMut(usize) -> bool,
     make: Make<'_>,
@@ -204,9 +279,16 @@ fn gather(
             true => office.findings(row)?,
             false => Vec::new(),
         };
+        let decisions = match (kind, breadth) {
+            (Kind::Functions, Breadth::Whole) => Decision::of(office, row)?,
+            _ => None,
+        };
         for place in places {
             let part = match wanted.get(*place) {
-                Some(Wanted::Function(_, function)) => Some(Part::Function(*function)),
+                Some(Wanted::Function(_, function)) => {
+                    let decision = decisions.as_ref().map(|all| &all[*function]);
+                    Some(Part::Function(*function, decision))
+                }
                 Some(Wanted::Finding(_, key)) => {
                     let found = findings.iter().find(|one| key.is_of(one));
                     found.map(Part::Finding)
@@ -260,10 +342,16 @@ pub fn lines(
     let (edition, sample) = (office.edition(), office.is_sample());
     let mut make = |row: &Row, part: Part<'_>| match form {
         Form::Json => kind.json(row, part, edition, sample),
-        Form::Csv | Form::Cp932 => spreadsheet::line(kind.part_texts(row, part, edition)),
-        Form::Workbook | Form::Page => kind.part_texts(row, part, edition).join("  "),
+        Form::Csv | Form::Cp932 => {
+            spreadsheet::line(kind.part_texts(row, part, edition, Breadth::Whole))
+        }
+        Form::Workbook | Form::Page => kind
+            .part_texts(row, part, edition, Breadth::Shown)
+            .join("  "),
     };
-    let lines = gather(office, wanted, &mut |_| true, &mut make)?.unwrap_or_default();
+    let breadth = Breadth::Whole;
+    let lines = gather(office, kind, breadth, wanted, &mut |_| true, &mut make)?;
+    let lines = lines.unwrap_or_default();
     Ok(lines.into_iter().filter(|line| !line.is_empty()).collect())
 }
 
@@ -279,11 +367,13 @@ pub fn to_paste(
     with_headings: bool,
 ) -> Result<String, OfficeError> {
     let edition = office.edition();
-    let mut make = |row: &Row, part: Part<'_>| tabbed(kind.part_texts(row, part, edition)) + "\n";
-    let lines = gather(office, wanted, &mut |_| true, &mut make)?;
+    let breadth = Breadth::Shown;
+    let mut make =
+        |row: &Row, part: Part<'_>| tabbed(kind.part_texts(row, part, edition, breadth)) + "\n";
+    let lines = gather(office, kind, breadth, wanted, &mut |_| true, &mut make)?;
     let mut text = String::new();
     if with_headings {
-        text = tabbed(kind.headings()) + "\n";
+        text = tabbed(kind.headings(breadth)) + "\n";
     }
     lines.iter().flatten().for_each(|line| text.push_str(line));
     Ok(text)

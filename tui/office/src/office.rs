@@ -1,6 +1,7 @@
 //! What a person does with the database: combines the store with the year's edition and today's date, and asks the engine
 //! before each decision. The console and the command line use this module and decide nothing themselves.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -20,6 +21,7 @@ pub use crate::store::{
 mod act;
 mod assessed;
 mod called;
+mod changed;
 mod database;
 mod detail;
 mod error;
@@ -40,6 +42,7 @@ mod year;
 pub use act::{DeniedItem, Request};
 use assessed::OtherReports;
 pub use called::{duty, oddity};
+use changed::Compared;
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
 pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Stage, set_aside};
@@ -69,6 +72,7 @@ pub struct Office {
     report_settings: ReportSettings,
     context_base_hash: OnceLock<String>,
     lists: OnceLock<Lists>,
+    compared: RefCell<Compared>,
     today: Option<Date>,
 }
 
@@ -108,6 +112,7 @@ impl Office {
             report_settings: ReportSettings::default(),
             context_base_hash: OnceLock::new(),
             lists: OnceLock::new(),
+            compared: RefCell::default(),
             today,
         };
         office.reload()?;
@@ -156,6 +161,7 @@ impl Office {
             // The indexes of names depend on the edition's corporate prefixes.
             self.context_base_hash = OnceLock::new();
             self.lists = OnceLock::new();
+            self.forget_compared();
         }
         Ok(())
     }

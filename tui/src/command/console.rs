@@ -156,6 +156,7 @@ fn overridden_settings(shared: &Shared, has_name: bool) -> Vec<(Setting, &'stati
         ),
         (Setting::Ascii, "--ascii", shared.ascii),
         (Setting::Lang, "--lang / KAKARI_LANG", shared.lang.is_some()),
+        (Setting::Screen, "--screen", shared.screen.is_some()),
     ]
     .into_iter()
     .filter_map(|(setting, name, given)| given.then_some((setting, name)))
@@ -184,6 +185,7 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
         theme: theme(shared.theme, &kept(Setting::Theme)?),
         ascii: shared.ascii || kept(Setting::Ascii)? == Setting::ON,
         mouse: kept(Setting::Mouse)? != Setting::OFF,
+        screen: shared.screen.clone().or(office.setting(Setting::Screen)?),
         read_only: shared.read_only,
         keymap: super::keys::keymap_file(),
         place: place_file(&office),

@@ -1,21 +1,21 @@
 //! `kakari list` and `kakari queue`: the lists of the console on the command line.
 
 use kakari_office::bilingual;
-use kakari_office::lang::InWords;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use kakari_core::edition::Function;
-use kakari_core::facility::Kind;
 
 use super::{Outcome, failed, print_line, say};
 use crate::call::{Format, Shared};
-use kakari_office::export::{self, Form, List};
-use kakari_office::office::{FunctionRow, Office, Query, Row, Status, Vocabulary, search_text};
-use kakari_office::spreadsheet;
+use kakari_office::export::{self, Decision, Form, List};
+use kakari_office::office::{Office, Query, Row, Vocabulary, search_text};
 use kakari_office::store::setting;
 
+mod cells;
 mod findings;
+
+use cells::{FUNCTION_HEADINGS, facility_cells, facility_line, function_cells, function_line};
 
 /// Name of the order in which facilities and functions are listed.
 const BY_ID: &str = "番号順";
@@ -115,11 +115,13 @@ fn write_file(
         replace: args.force,
     };
     let written = export::write(office, &list, &mut |_, _| true)?;
+    let path = std::path::absolute(&written.path).unwrap_or_else(|_| written.path.clone());
     say(&bilingual!(
-        "書き出しました：{} {}行",
-        "Exported {} ({} lines)",
-        written.path.display(),
-        written.lines
+        "書き出しました：{} {}行（フォルダー：{}）",
+        "Exported {} ({} lines, folder: {})",
+        path.file_name().unwrap_or_default().display(),
+        written.lines,
+        path.parent().unwrap_or(Path::new("")).display()
     ));
     if let (false, Some(beside)) = (written.missing.is_empty(), &written.beside) {
         say(&bilingual!(
@@ -158,6 +160,8 @@ enum What {
     Facilities,
     /// 指摘（誤り・注意・参考の一つずつ）
     Findings,
+    /// 確認待ち（kakari queue と同じ）
+    Queue,
 }
 
 /// Reports conditions that can match nothing, such as an unknown status. Returns whether there are any: an empty
@@ -228,6 +232,7 @@ pub(crate) fn run(shared: &Shared, args: &ListArgs) -> anyhow::Result<Outcome> {
     match args.what {
         What::Facilities => facilities(shared, &args.list),
         What::Findings => findings::run(shared, &args.list),
+        What::Queue => functions(shared, &args.list, false),
     }
 }
 
@@ -296,23 +301,32 @@ fn query(shared: &Shared, office: &Office, args: &Args, saved: &str) -> anyhow::
 }
 
 pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome> {
-    if reports_unfit_conditions(&args.list.query) {
+    functions(shared, &args.list, args.all)
+}
+
+/// Lists functions: those that wait for a person, or with `all` every function that has to be confirmed.
+fn functions(shared: &Shared, args: &Args, all_states: bool) -> anyhow::Result<Outcome> {
+    if reports_unfit_conditions(&args.query) {
         return Ok(Outcome::Unreadable);
     }
-    let file = args.list.file()?;
+    let file = args.file()?;
     let office = shared.office_to_look_judged()?;
-    let query = query(shared, &office, &args.list, setting::QUEUE)?;
+    let query = query(shared, &office, args, setting::QUEUE)?;
     let mut into_file = Vec::new();
-    // The query of a saved queue names its states, so the default filter must not narrow it further.
-    let whole = args.all || args.list.saved.is_some();
+    // A query that names states, as that of a saved queue does, must not be narrowed further.
+    let whole = all_states || args.saved.is_some() || query.looks_at_states();
     let (mut open, mut all, mut shown, mut without_kana) = (0_usize, 0_usize, 0_usize, 0_usize);
-    if file.is_none() && args.list.format() == Format::Csv {
-        print_line("id,name,municipality,function,status,holds,assigned")?;
+    if file.is_none() && args.format() == Format::Csv {
+        print_line(FUNCTION_HEADINGS)?;
     }
     let sample = office.is_sample();
     each_row(&office, |row| {
         without_kana += usize::from(row.queue.kana.is_empty());
         let fits = query.fits(row, &search_text(row));
+        let decisions = match file.is_none() && fits && args.format() != Format::Text {
+            true => Decision::of(&office, row)?,
+            false => None,
+        };
         for function in row.functions.values() {
             all += usize::from(function.status.is_work());
             open += usize::from(function.status.is_open());
@@ -324,9 +338,10 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
                     into_file.push(export::Wanted::Function(id, function.function));
                     continue;
                 }
-                print_line(&match args.list.format() {
-                    Format::Json => export::function_json(row, function, sample),
-                    Format::Csv => Format::Csv.words(|| function_cells(row, function)),
+                let decision = decisions.as_ref().map(|all| &all[function.function]);
+                print_line(&match args.format() {
+                    Format::Json => export::function_json(row, function, decision, sample),
+                    Format::Csv => Format::Csv.words(|| function_cells(row, function, decision)),
                     Format::Text => function_line(row, function),
                 })?;
             }
@@ -334,13 +349,16 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
         Ok(())
     })?;
     if shown == 0 {
-        say_hints(&args.list.query, &office)?;
+        say_hints(&args.query, &office)?;
     }
     if let Some(file) = file {
         let what = (export::Kind::Functions, "確認待ち", BY_ID);
-        return write_file(shared, &office, &args.list, file, what, into_file);
+        return write_file(shared, &office, args, file, what, into_file);
     }
-    if args.list.format() == Format::Text {
+    if args.format() == Format::Text {
+        if !query.is_empty() {
+            say(&bilingual!("該当 {shown} 件", "{shown} found"));
+        }
         say(&bilingual!(
             "確認待ち {open} 件（確認の対象 {all} 件）",
             "{open} to confirm (of {all} in all)"
@@ -348,70 +366,4 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
         say_what_romaji_misses(&query, without_kana, shown);
     }
     Ok(Outcome::Done)
-}
-
-fn kind(row: &Row) -> Option<Kind> {
-    row.queue.kind
-}
-
-fn facility_cells(row: &Row) -> String {
-    let queue = &row.queue;
-    let mut values = vec![
-        queue.id.clone(),
-        queue.name.clone(),
-        kind(row).map_or_else(String::new, |kind| kind.in_words().to_owned()),
-        queue.municipality.clone(),
-        queue.medical_area.clone(),
-        queue
-            .assessment
-            .as_ref()
-            .map_or_else(String::new, |one| one.scope.in_words().to_owned()),
-    ];
-    let status = |function| row.function(function).status.in_words().to_owned();
-    values.extend(Function::SECOND.map(status));
-    spreadsheet::line(&values)
-}
-
-fn function_cells(row: &Row, function: &FunctionRow) -> String {
-    spreadsheet::line([
-        row.queue.id.clone(),
-        row.queue.name.clone(),
-        row.queue.municipality.clone(),
-        function.function.mark().to_owned(),
-        function.status.in_words().to_owned(),
-        function
-            .holds
-            .map_or_else(String::new, |holds| holds.word().to_owned()),
-        function.assigned.clone(),
-    ])
-}
-
-fn facility_line(row: &Row) -> String {
-    let marks: Vec<String> = Function::SECOND
-        .into_iter()
-        .map(|function| row.function(function))
-        .filter(|one| one.status != Status::NotReported)
-        .map(|one| format!("{}{}", one.function.mark(), one.status.in_words()))
-        .collect();
-    let state = if marks.is_empty() {
-        Status::NotReported.in_words().to_owned()
-    } else {
-        marks.join(" ")
-    };
-    let odd = kakari_office::office::oddity(row.queue.known, row.queue.absent);
-    format!(
-        "{}  {}{odd}  {}  {state}",
-        row.queue.id, row.queue.name, row.queue.municipality
-    )
-}
-
-fn function_line(row: &Row, function: &FunctionRow) -> String {
-    format!(
-        "{}  {}  {}  {}  {}",
-        row.queue.id,
-        function.function.mark(),
-        function.status.in_words(),
-        row.queue.name,
-        row.queue.municipality
-    )
 }

@@ -91,6 +91,10 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
             model.pane != Pane::Answers,
             disabled::ONLY_IN_ANSWERS.text(),
         ),
+        Intent::OrderBy(order) => when(
+            !model.body().orders().contains(&order),
+            disabled::NO_SUCH_ORDER.text(),
+        ),
         Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB.text()),
         Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS.text()),
         Intent::Import => when(model.house.read_only, disabled::READ_ONLY.text()),

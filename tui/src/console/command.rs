@@ -132,7 +132,7 @@ pub(crate) const STATES: &[Command] = &[
     ),
 ];
 
-/// Search and order.
+/// Search.
 pub(crate) const SEEKING: &[Command] = &[
     command(
         Intent::Search,
@@ -147,6 +147,10 @@ pub(crate) const SEEKING: &[Command] = &[
         Group::Filter,
         false,
     ),
+];
+
+/// Orders and columns.
+pub(crate) const ORDERS: &[Command] = &[
     command(
         Intent::ChooseOrder,
         &[Key::Char('o'), Key::F(8)],
@@ -154,18 +158,36 @@ pub(crate) const SEEKING: &[Command] = &[
         false,
     ),
     command(Intent::CountValues, &[Key::Char('%')], Group::Filter, false),
-    command(Intent::OrderBy(Order::Id), &[], Group::Filter, false),
-    command(Intent::OrderBy(Order::Name), &[], Group::Filter, false),
-    command(
-        Intent::OrderBy(Order::Municipality),
-        &[],
-        Group::Filter,
-        false,
-    ),
-    command(Intent::OrderBy(Order::State), &[], Group::Filter, false),
-    command(Intent::OrderBy(Order::Severity), &[], Group::Filter, false),
-    command(Intent::OrderBy(Order::Received), &[], Group::Filter, false),
+    COLUMNS,
+    order(Order::Id),
+    order(Order::Name),
+    order(Order::Municipality),
+    order(Order::State),
+    order(Order::Severity),
+    order(Order::Received),
+    order(Order::Assigned),
+    order(Order::Function),
+    order(Order::Holds),
+    order(Order::Kind),
+    order(Order::MedicalArea),
+    order(Order::HealthCentre),
+    order(Order::Report),
+    order(Order::Duty),
+    order(Order::Code),
+    order(Order::Item),
 ];
+
+/// The columns of the list.
+pub(crate) const COLUMNS: Command = command(
+    Intent::ChooseColumns,
+    &[Key::Char('O')],
+    Group::Filter,
+    false,
+);
+
+const fn order(order: Order) -> Command {
+    command(Intent::OrderBy(order), &[], Group::Filter, false)
+}
 
 /// From line to line.
 pub(crate) const MOVES: &[Command] = &[

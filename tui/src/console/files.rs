@@ -77,7 +77,12 @@ impl FileDesk {
 
     fn write(&self, list: List, edition: &str) -> ExportReply {
         match self.write_new(list, edition) {
-            Ok(written) => ExportReply::Written(written),
+            // The person has to find the file: a path that depends on where the program was started does not say where
+            // it is.
+            Ok(written) => ExportReply::Written(Written {
+                path: std::path::absolute(&written.path).unwrap_or(written.path),
+                ..written
+            }),
             Err(NotWritten::Stopped) => ExportReply::Stopped,
             Err(error) => ExportReply::Failed {
                 sentence: error.to_string(),

@@ -84,6 +84,8 @@ pub(crate) enum Intent {
     CountValues,
     /// Order the list; the same order again reverses it.
     OrderBy(Order),
+    /// Open the choice of the columns of the list.
+    ChooseColumns,
     /// The next state filter of this screen.
     NextState,
     /// The state filter before.
@@ -229,6 +231,7 @@ impl Intent {
             Self::Jump => "jump",
             Self::ChooseOrder => "choose-order",
             Self::CountValues => "count-values",
+            Self::ChooseColumns => "choose-columns",
             Self::NextState => "next-state",
             Self::PreviousState => "previous-state",
             Self::Up => "up",
@@ -275,6 +278,16 @@ impl Intent {
             Self::OrderBy(Order::State) => "order-by-state",
             Self::OrderBy(Order::Severity) => "order-by-severity",
             Self::OrderBy(Order::Received) => "order-by-received",
+            Self::OrderBy(Order::Assigned) => "order-by-assigned",
+            Self::OrderBy(Order::Function) => "order-by-function",
+            Self::OrderBy(Order::Holds) => "order-by-holds",
+            Self::OrderBy(Order::Kind) => "order-by-kind",
+            Self::OrderBy(Order::MedicalArea) => "order-by-medical-area",
+            Self::OrderBy(Order::HealthCentre) => "order-by-health-centre",
+            Self::OrderBy(Order::Report) => "order-by-report",
+            Self::OrderBy(Order::Duty) => "order-by-duty",
+            Self::OrderBy(Order::Code) => "order-by-code",
+            Self::OrderBy(Order::Item) => "order-by-item",
             Self::CopyThis(Copied::Name) => "copy-this-name",
             Self::CopyThis(Copied::Id) => "copy-this-id",
             Self::CopyThis(Copied::Line) => "copy-this-line",

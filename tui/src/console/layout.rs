@@ -5,7 +5,7 @@
 //! 確認待ち 731 │ 施設 1,200              tabs
 //! 絞り込み：…                            filter
 //! list            │ pane tabs
-//!                 │ detail                 (below the list under 100 columns)
+//!                 │ detail                 (below the list under 120 columns)
 //! message
 //! keys                                   footer
 //! ```
@@ -14,8 +14,9 @@ use ratatui::layout::Rect;
 
 use super::place::Focus;
 
-/// Width in cells from which the detail is beside the list instead of below it.
-const WIDE: u16 = 100;
+/// Width in cells from which the detail is beside the list instead of below it. In a narrower window a list beside it
+/// would have less room for columns than in a window of 80 cells.
+const WIDE: u16 = 120;
 
 /// Smallest usable size in columns and rows. In a smaller window only a request for more room is drawn and keys do
 /// nothing, because the person could not see what they do.
@@ -26,12 +27,12 @@ pub(crate) fn too_small((width, height): (u16, u16)) -> bool {
     width < SMALLEST.0 || height < SMALLEST.1
 }
 
-/// Width in cells of the list beside the detail: 54 % of the first 160 cells and 70 % of the rest. Longer lines
+/// Width in cells of the list beside the detail: 62 % of the first 160 cells and 70 % of the rest. Longer lines
 /// than that make the sentences of the detail hard to read, while the list has more columns to show.
 fn list_width(width: u16) -> u16 {
-    let half = u32::from(width.min(160)).saturating_mul(54) / 100;
+    let first = u32::from(width.min(160)).saturating_mul(62) / 100;
     let beyond = u32::from(width.saturating_sub(160)).saturating_mul(70) / 100;
-    u16::try_from(half.saturating_add(beyond)).unwrap_or(width)
+    u16::try_from(first.saturating_add(beyond)).unwrap_or(width)
 }
 
 /// The areas of the screen. An area without room has no height or no width.
@@ -45,12 +46,16 @@ pub(crate) struct Areas {
     pub(crate) filter: Rect,
     /// The list with its heading.
     pub(crate) list: Rect,
-    /// The line between list and detail, if they are side by side.
+    /// The scroll bar of the list, below the row of its heading.
+    pub(crate) list_bar: Rect,
+    /// The line between list and detail, if they are side by side. It holds the scroll bar of the list.
     pub(crate) divider: Rect,
     /// The tabs of the panes.
     pub(crate) panes: Rect,
     /// The pane shown.
     pub(crate) detail: Rect,
+    /// The scroll bar of the pane.
+    pub(crate) detail_bar: Rect,
     /// The message or the job.
     pub(crate) message: Rect,
     /// The most useful keys.
@@ -71,7 +76,8 @@ pub(crate) fn areas((width, height): (u16, u16), focus: Focus) -> Areas {
     let bottom = height.saturating_sub(2);
     let body_top = 3_u16.min(bottom);
     let body = row(body_top, bottom.saturating_sub(body_top));
-    let (list, divider, panes, detail);
+    let (list, divider, panes, whole);
+    let bar;
     if width >= WIDE {
         let left = list_width(width);
         let right = width.saturating_sub(left).saturating_sub(1);
@@ -84,6 +90,7 @@ pub(crate) fn areas((width, height): (u16, u16), focus: Focus) -> Areas {
             width: 1,
             ..body
         };
+        bar = divider;
         let x = left.saturating_add(1);
         panes = Rect {
             x,
@@ -92,7 +99,7 @@ pub(crate) fn areas((width, height): (u16, u16), focus: Focus) -> Areas {
             height: body.height.min(1),
         };
         let y = body.y.saturating_add(panes.height);
-        detail = Rect {
+        whole = Rect {
             x,
             y,
             width: right,
@@ -107,10 +114,11 @@ pub(crate) fn areas((width, height): (u16, u16), focus: Focus) -> Areas {
             body.height.div_ceil(2).max(4)
         };
         let list_height = share.min(body.height);
-        list = Rect {
+        let all = Rect {
             height: list_height,
             ..body
         };
+        (list, bar) = without_last_column(all);
         divider = Rect {
             width: 0,
             height: 0,
@@ -123,23 +131,42 @@ pub(crate) fn areas((width, height): (u16, u16), focus: Focus) -> Areas {
             height: rest.min(1),
             ..body
         };
-        detail = Rect {
+        whole = Rect {
             y: y.saturating_add(rest.min(1)),
             height: rest.saturating_sub(1),
             ..body
         };
     }
+    let (detail, detail_bar) = without_last_column(whole);
+    let list_bar = Rect {
+        y: bar.y.saturating_add(1),
+        height: bar.height.saturating_sub(1),
+        ..bar
+    };
     Areas {
         header: row(0, 1.min(bottom)),
         tabs: row(1, 1.min(bottom.saturating_sub(1))),
         filter: row(2, 1.min(bottom.saturating_sub(2))),
         list,
+        list_bar,
         divider,
         panes,
         detail,
+        detail_bar,
         message: row(bottom, height.saturating_sub(1).min(1)),
         footer: row(height.saturating_sub(1), 1),
     }
+}
+
+/// An area without its last column, and that column.
+fn without_last_column(area: Rect) -> (Rect, Rect) {
+    let width = area.width.saturating_sub(1);
+    let column = Rect {
+        x: area.x.saturating_add(width),
+        width: area.width.saturating_sub(width),
+        ..area
+    };
+    (Rect { width, ..area }, column)
 }
 
 #[cfg(test)]
@@ -159,8 +186,20 @@ mod tests {
                         height,
                     };
                     let parts = [
-                        a.header, a.tabs, a.filter, a.list, a.divider, a.panes, a.detail,
-                        a.message, a.footer,
+                        a.header,
+                        a.tabs,
+                        a.filter,
+                        a.list,
+                        if a.divider.area() > 0 {
+                            a.divider
+                        } else {
+                            a.list_bar
+                        },
+                        a.panes,
+                        a.detail,
+                        a.detail_bar,
+                        a.message,
+                        a.footer,
                     ];
                     for (at, part) in parts.iter().enumerate() {
                         assert_eq!(

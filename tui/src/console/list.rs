@@ -6,10 +6,10 @@ use kakari_core::edition::Function;
 use tui_input::Input;
 
 use super::completing::Completing;
-use super::order::{self, Order, Ranks};
+use super::order::{self, Order, Place, Ranks};
 use super::place::Pane;
 use super::rows::{Facility, Rows};
-use kakari_office::office::{Query, Status};
+use kakari_office::office::Query;
 
 pub(crate) mod findings;
 mod narrowing;
@@ -132,22 +132,16 @@ impl List {
         }
     }
 
-    /// Sort key of a line: its rank in the order, then row and function. The last two make the order total, so that
+    /// Sort key of a line: its place in the order, then row and function. The last two make the order total, so that
     /// a line is found by binary search.
-    fn spot(&self, rows: &Rows, shown: Shown) -> (usize, Shown) {
-        let place = match self.order {
-            Order::State => {
-                let urgency = rows.at(shown.row).map_or(0, |facility| {
-                    order::urgency(facility.cell(shown.function).status)
-                });
-                if self.turned {
-                    Status::ALL.len().saturating_sub(urgency)
-                } else {
-                    urgency
-                }
-            }
-            _ => self.ranks.place(shown.row),
-        };
+    fn spot<'a>(&self, rows: &'a Rows, shown: Shown) -> (Place<'a>, Shown) {
+        if !self.order.is_by_function() {
+            return (Place::At(self.ranks.place(shown.row)), shown);
+        }
+        let place = rows.at(shown.row).map_or(Place::At(0), |facility| {
+            let cell = facility.cell(shown.function);
+            order::place_by_function(self.order, self.turned, shown.function, cell)
+        });
         (place, shown)
     }
 
@@ -301,8 +295,8 @@ impl List {
         self.column
     }
 
-    /// Chooses the function, where lines are facilities. A list in order of state is sorted again, because its
-    /// order is that of the chosen function.
+    /// Chooses the function, where lines are facilities. A list in an order by function is sorted again, because
+    /// its order is that of the chosen function.
     pub(crate) fn set_column(&mut self, rows: &Rows, function: Function) {
         let before = std::mem::replace(&mut self.column, function);
         if self.grain != Grain::Facility || before == function {
@@ -314,10 +308,10 @@ impl List {
         if let Some(home) = &mut self.home {
             home.function = function;
         }
-        if self.order == Order::State {
-            // Back to order of id first: sorting by state is stable and keeps it among equal lines.
+        if self.order.is_by_function() {
+            // Back to order of id first: sorting by function is stable and keeps it among equal lines.
             self.shown.sort_unstable();
-            self.arrange_by_state(rows);
+            self.arrange_by_function(rows);
             self.go_home(rows);
             self.look(rows);
         }
@@ -374,5 +368,5 @@ impl List {
 
 fn fits(query: &Query, function: Function, facility: &Facility) -> bool {
     let cell = facility.cell(function);
-    query.fits_standing(function, cell.status, &cell.assigned)
+    query.fits_standing(function, cell.status, &cell.assigned, cell.changed)
 }

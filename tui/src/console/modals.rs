@@ -10,11 +10,13 @@ use super::place::Screen;
 use super::planned::Planned;
 use super::step::Step;
 
+pub(crate) mod column_list;
 pub(crate) mod commands;
 pub(crate) mod confirm;
 mod counts;
 mod cursor;
 pub(crate) mod export;
+pub(crate) mod facility_list;
 pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod menu;
@@ -26,10 +28,12 @@ pub(crate) mod queue_list;
 pub(crate) mod steps;
 pub(crate) mod undo_list;
 
+pub(crate) use column_list::ColumnList;
 pub(crate) use commands::CommandList;
 pub(crate) use confirm::{Confirm, Then};
 pub(crate) use counts::Counts;
 pub(crate) use export::Export;
+pub(crate) use facility_list::FacilityList;
 pub(crate) use form::{Form, Purpose};
 pub(crate) use import::{Answer, Import, ImportReport, Part};
 pub(crate) use menu::{Choice, Menu};
@@ -58,6 +62,10 @@ pub(crate) enum Modal {
     Orders(OrderList),
     /// How often each value of a column stands in the list.
     Counts(Counts),
+    /// The columns of the list.
+    Columns(ColumnList),
+    /// Facilities to choose from.
+    Facilities(FacilityList),
     /// The acts that can be undone.
     Undo(UndoList),
     /// Something to read.
@@ -95,6 +103,14 @@ pub(crate) enum Outcome {
     Count,
     /// The modal closes, and the list is narrowed by this condition.
     Narrow(String),
+    /// The list and the form below it close, and the cursor goes to the facility with this id.
+    ToFacility(Box<str>),
+    /// The list stays open, and the column at this index is shown or hidden.
+    TurnColumn(usize),
+    /// The list stays open, and the lines are ordered by the column at this index.
+    OrderByColumn(usize),
+    /// The list stays open, and the columns are again those that the screen shows by itself.
+    UsualColumns,
     /// The modal closes, and this batch is undone.
     UndoBatch(i64),
     /// The list stays open, and what the undo of this batch would do is shown first.
@@ -132,6 +148,8 @@ impl Modal {
             Self::Queues(list) => list.press(key.folded()),
             Self::Orders(list) => list.press(key.folded()),
             Self::Counts(counts) => counts.press(key.folded()),
+            Self::Columns(list) => list.press(key.folded()),
+            Self::Facilities(list) => list.press(key.folded()),
             Self::Undo(list) => list.press(key.folded()),
             Self::Notice(notice) => notice.press(key.folded()),
             Self::Import(import) => import.press(key),
@@ -173,6 +191,14 @@ impl Modal {
             Self::Counts(counts) => {
                 let last = counts.values.len().saturating_sub(1);
                 (&mut counts.cursor, last)
+            }
+            Self::Columns(list) => {
+                let last = list.last();
+                (&mut list.cursor, last)
+            }
+            Self::Facilities(list) => {
+                let last = list.entries.len().saturating_sub(1);
+                (&mut list.cursor, last)
             }
             Self::Undo(list) => {
                 let last = list.units.as_ref().map_or(0, Vec::len).saturating_sub(1);

@@ -18,7 +18,7 @@ use super::place::{Answers, Focus, Pane, Screen};
 use super::remembered::Remembered;
 use super::rows::{Facility, Rows};
 use super::saved_queue::SavedQueue;
-use super::screens::{self, Around, Body, Scene, Screens, Wanted};
+use super::screens::{self, Around, Body, Screens, Wanted};
 use super::standing::Standing;
 use super::strings;
 use super::tally::Tally;
@@ -31,6 +31,7 @@ mod elsewhere;
 mod partners;
 mod ready;
 mod remembering;
+mod shown;
 mod steps;
 mod subject;
 mod year;
@@ -102,8 +103,6 @@ pub(crate) struct DetailSlot {
     pub(crate) scroll: Option<usize>,
     /// The item for which the person came from another screen.
     pub(crate) item: Option<Box<str>>,
-    /// Which answers the pane 報告内容 shows.
-    pub(crate) answers: Answers,
 }
 
 static NO_MARKS: BTreeSet<Target> = BTreeSet::new();
@@ -144,6 +143,8 @@ pub(crate) struct Model {
     pub(crate) saved_queues: Vec<SavedQueue>,
     /// The pane shown.
     pub(crate) pane: Pane,
+    /// Which answers the pane 報告内容 shows on each screen where the person chose it.
+    pub(crate) answers: BTreeMap<Screen, Answers>,
     pub(crate) detail: DetailSlot,
     /// The facility whose partners were requested last.
     pub(crate) partners_of: Option<Box<str>>,
@@ -163,6 +164,8 @@ pub(crate) struct Model {
     pub(crate) standing: Standing,
     /// Whether the first steps opened by themselves in this session.
     pub(crate) greeted: bool,
+    /// Whether the signs of the functions were explained in this session.
+    pub(crate) signs_explained: bool,
     /// Whether the person leaves the console to open the sample.
     pub(crate) wants_sample: bool,
     /// Report of the last import of this session.
@@ -201,6 +204,7 @@ impl Model {
             screens: Screens::new(),
             saved_queues: Vec::new(),
             pane: Pane::Judgement,
+            answers: BTreeMap::new(),
             detail: DetailSlot::default(),
             partners_of: None,
             partners: None,
@@ -211,6 +215,7 @@ impl Model {
             places: BTreeMap::new(),
             standing: Standing::default(),
             greeted: false,
+            signs_explained: false,
             wants_sample: false,
             imported: None,
             last: None,
@@ -251,15 +256,6 @@ impl Model {
     /// The marked lines of the screen shown.
     pub(crate) fn marks(&self) -> &BTreeSet<Target> {
         self.list().map_or(&NO_MARKS, |list| &list.marks)
-    }
-
-    /// What drawing a line needs besides the line.
-    pub(crate) fn scene(&self) -> Scene<'_> {
-        Scene {
-            rows: &self.rows,
-            edition: &self.house.edition,
-            look: self.look,
-        }
     }
 
     /// The detail of the facility under the cursor; `None` while it is read.

@@ -2,7 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::rows::{Facility, Rows};
+use kakari_core::assess::Holds;
+use kakari_core::edition::Function;
+
+use super::rows::{Cell, Facility, Rows};
 use kakari_office::export::Column;
 use kakari_office::office::Status;
 
@@ -18,33 +21,137 @@ pub(crate) enum Order {
     Municipality,
     /// Status of the function, what needs a person first.
     State,
-    /// The worst finding first.
+    /// The worst finding first, then the largest number of findings.
     Severity,
     /// Day of arrival of the report, the oldest first; facilities without a report come last.
     Received,
+    /// The member of staff who is responsible for the function; functions without one come last.
+    Assigned,
+    /// The function, in the order of the form.
+    Function,
+    /// Whether the function holds: yes, unknown, no.
+    Holds,
+    /// 病院 before 診療所.
+    Kind,
+    /// 二次医療圏; facilities without one come last.
+    MedicalArea,
+    /// 保健所; facilities without one come last.
+    HealthCentre,
+    /// The sort of report; facilities without one come last.
+    Report,
+    /// Whether the facility has to report, with the decision of staff.
+    Duty,
+    /// Code of the finding.
+    Code,
+    /// The item that the finding is about.
+    Item,
 }
 
 impl Order {
     /// All orders, in the order of the menu.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Id,
         Self::Name,
         Self::Municipality,
         Self::State,
         Self::Severity,
         Self::Received,
+        Self::Assigned,
+        Self::Function,
+        Self::Holds,
+        Self::Kind,
+        Self::MedicalArea,
+        Self::HealthCentre,
+        Self::Report,
+        Self::Duty,
+        Self::Code,
+        Self::Item,
     ];
 
-    /// The column whose heading shows this order; `None` if no screen shows one.
-    pub(crate) fn column(self) -> Option<Column> {
-        match self {
-            Self::Id | Self::Severity => None,
-            Self::Name => Some(Column::Name),
-            Self::Municipality => Some(Column::Municipality),
-            Self::State => Some(Column::Status),
-            Self::Received => Some(Column::Received),
-        }
+    /// The order by a column; `None` if lines cannot be ordered by it.
+    pub(crate) fn of(column: Column) -> Option<Self> {
+        Some(match column {
+            Column::Id => Self::Id,
+            Column::Name => Self::Name,
+            Column::Kind => Self::Kind,
+            Column::Municipality => Self::Municipality,
+            Column::MedicalArea => Self::MedicalArea,
+            Column::HealthCentre => Self::HealthCentre,
+            Column::Report => Self::Report,
+            Column::Received => Self::Received,
+            Column::Duty => Self::Duty,
+            Column::Status | Column::Functions => Self::State,
+            Column::Function => Self::Function,
+            Column::Assigned => Self::Assigned,
+            Column::Holds => Self::Holds,
+            Column::Findings | Column::Codes => Self::Severity,
+            Column::Standing(_)
+            | Column::Asked
+            | Column::AskedOn
+            | Column::Question
+            | Column::Answer
+            | Column::DecidedBy
+            | Column::DecidedAt
+            | Column::Reason
+            | Column::Override => return None,
+        })
     }
+
+    /// Whether it depends on the function of a line and not on the facility alone. The list sorts such an order itself.
+    pub(crate) fn is_by_function(self) -> bool {
+        matches!(
+            self,
+            Self::State | Self::Assigned | Self::Function | Self::Holds
+        )
+    }
+}
+
+/// Sort key of a line in an order. All lines of a list have the same variant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place<'a> {
+    /// A number; the smallest comes first.
+    At(usize),
+    /// A word; lines without one come last.
+    Word(bool, &'a str),
+    /// The same, reversed.
+    Turned(Reverse<(bool, &'a str)>),
+}
+
+/// Number of places that [`Place::At`] has in an order by function.
+pub(crate) const PLACES: usize = 16;
+
+/// Sort key of a line in an order by function.
+pub(crate) fn place_by_function<'a>(
+    order: Order,
+    turned: bool,
+    function: Function,
+    cell: &'a Cell,
+) -> Place<'a> {
+    let at = match order {
+        Order::Assigned => {
+            let word = (cell.assigned.is_empty(), &*cell.assigned);
+            return match turned {
+                true => Place::Turned(Reverse(word)),
+                false => Place::Word(word.0, word.1),
+            };
+        }
+        Order::Function => position(&Function::ALL, &function),
+        Order::Holds => match cell.holds {
+            Some(Holds::Yes) => 0,
+            Some(Holds::Unknown) => 1,
+            Some(Holds::No) => 2,
+            Some(Holds::NotApplicable) => 3,
+            None => 4,
+        },
+        _ => urgency(cell.status),
+    };
+    let last = PLACES.saturating_sub(1);
+    Place::At(if turned { last.saturating_sub(at) } else { at })
+}
+
+fn position<T: PartialEq>(all: &[T], one: &T) -> usize {
+    let found = all.iter().position(|other| other == one);
+    found.unwrap_or(all.len())
 }
 
 /// The facilities in an order. It is sorted again only when its inputs changed: at 113,000 facilities sorting would
@@ -66,8 +173,8 @@ impl Ranks {
         self.made = made;
         self.rows.clear();
         self.rank.clear();
-        // The status differs by function, so the list itself sorts by it. The order by id is that of the rows.
-        if order == Order::State || (order == Order::Id && !turned) {
+        // The list itself sorts by function. The order by id is that of the rows.
+        if order.is_by_function() || (order == Order::Id && !turned) {
             return;
         }
         let all = rows.all();
@@ -75,13 +182,24 @@ impl Ranks {
             .extend((0..all.len()).filter_map(|row| u32::try_from(row).ok()));
         let at = |row: &u32| usize::try_from(*row).ok().and_then(|row| all.get(row));
         match order {
-            Order::Id | Order::State => self.rows.sort_by_key(|row| Reverse(*row)),
             Order::Name => arrange(&mut self.rows, turned, |row| at(row).map(reading)),
             Order::Municipality => arrange(&mut self.rows, turned, |row| {
                 at(row).map(|one| (one.municipality.is_empty(), &*one.municipality_key))
             }),
+            Order::MedicalArea => arrange(&mut self.rows, turned, |row| {
+                at(row).map(|one| (one.medical_area.is_empty(), &*one.medical_area))
+            }),
+            Order::HealthCentre => arrange(&mut self.rows, turned, |row| {
+                at(row).map(|one| (one.health_centre.is_empty(), &*one.health_centre))
+            }),
+            Order::Kind => arrange(&mut self.rows, turned, |row| {
+                at(row).map(|one| (one.kind.is_none(), one.kind))
+            }),
             Order::Severity => arrange(&mut self.rows, turned, |row| {
-                at(row).map(|one| (one.worst.is_none(), one.worst))
+                at(row).map(|one| {
+                    let count = Reverse(one.findings.len());
+                    (one.worst.is_none(), one.worst, count)
+                })
             }),
             Order::Received => arrange(&mut self.rows, turned, |row| {
                 let on = at(row)
@@ -89,6 +207,27 @@ impl Ranks {
                     .and_then(|report| report.on);
                 (on.is_none(), on)
             }),
+            Order::Report => arrange(&mut self.rows, turned, |row| {
+                let report = at(row).and_then(|one| one.report);
+                (
+                    report.is_none(),
+                    report.map(|one| (one.act.word(), one.number > 1)),
+                )
+            }),
+            Order::Duty => arrange(&mut self.rows, turned, |row| {
+                at(row).map(|one| (one.scope, one.scope_choice, one.report.is_some()))
+            }),
+            Order::Id
+            | Order::State
+            | Order::Assigned
+            | Order::Function
+            | Order::Holds
+            | Order::Code
+            | Order::Item => {
+                if turned {
+                    self.rows.sort_by_key(|row| Reverse(*row));
+                }
+            }
         }
         self.rank.resize(self.rows.len(), 0);
         for (rank, row) in (0_u32..).zip(&self.rows) {
@@ -138,8 +277,5 @@ fn reading(facility: &Facility) -> (bool, &str) {
 
 /// Rank of a status: the smaller, the sooner a person has to act.
 pub(crate) fn urgency(status: Status) -> usize {
-    Status::ALL
-        .iter()
-        .position(|one| *one == status)
-        .unwrap_or(Status::ALL.len())
+    position(&Status::ALL, &status)
 }

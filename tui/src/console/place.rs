@@ -100,6 +100,9 @@ pub(crate) enum Answers {
 }
 
 impl Answers {
+    /// All choices.
+    pub(crate) const ALL: [Self; 3] = [Self::All, Self::SinceVersion, Self::SinceYear];
+
     /// The next choice, in a cycle.
     pub(crate) fn next(self) -> Self {
         match self {

@@ -45,6 +45,10 @@ pub(crate) struct Spot {
     pub(crate) turned: bool,
     /// The pane shown.
     pub(crate) pane: String,
+    /// Which answers the pane 報告内容 shows.
+    pub(crate) answers: String,
+    /// The columns that the person chose to show or to hide.
+    pub(crate) columns: BTreeMap<String, bool>,
 }
 
 impl Remembered {

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::{AddAssign, SubAssign};
 
 use kakari_core::edition::Function;
+use kakari_core::facility::Kind;
 
 use kakari_office::office::{Page, Vocabulary};
 
@@ -36,6 +37,8 @@ pub(crate) struct Counts {
     pub(crate) work: usize,
     /// Facilities of the register.
     pub(crate) known: usize,
+    /// Hospitals of the register.
+    pub(crate) hospitals: usize,
     /// Facilities without フリガナ.
     pub(crate) without_kana: usize,
     /// Facilities with a report.
@@ -46,6 +49,23 @@ pub(crate) struct Counts {
     pub(crate) changed: usize,
     /// Findings of all reports.
     pub(crate) findings: usize,
+    /// How many lines have a text in the columns that may be empty.
+    pub(crate) filled: Filled,
+}
+
+/// How many facilities, or functions of facilities, have a text in a column that may be empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Filled {
+    /// Facilities with a municipality.
+    pub(crate) municipality: usize,
+    /// Facilities with a 二次医療圏.
+    pub(crate) medical_area: usize,
+    /// Facilities with a 保健所.
+    pub(crate) health_centre: usize,
+    /// Facilities whose report has a day.
+    pub(crate) received: usize,
+    /// Functions that are assigned to a colleague.
+    pub(crate) assigned: usize,
 }
 
 impl Rows {
@@ -162,14 +182,24 @@ impl Counts {
     fn from_facility(facility: &Facility) -> Self {
         let mut counts = Self {
             known: usize::from(facility.known),
+            hospitals: usize::from(facility.known && facility.kind == Some(Kind::Hospital)),
             without_kana: usize::from(!facility.has_kana),
             reported: usize::from(facility.report.is_some()),
             owing: usize::from(facility.is_owing()),
             findings: facility.findings.len(),
+            filled: Filled {
+                municipality: usize::from(!facility.municipality.is_empty()),
+                medical_area: usize::from(!facility.medical_area.is_empty()),
+                health_centre: usize::from(!facility.health_centre.is_empty()),
+                received: usize::from(facility.report.is_some_and(|one| one.on.is_some())),
+                assigned: 0,
+            },
             ..Self::default()
         };
         for function in Function::SECOND {
-            let status = facility.cell(function).status;
+            let cell = facility.cell(function);
+            let status = cell.status;
+            counts.filled.assigned += usize::from(!cell.assigned.is_empty());
             counts.open += usize::from(status.is_open());
             counts.changed += usize::from(facility.waits_for_change(function));
             counts.confirmed += usize::from(status.is_confirmed());
@@ -184,11 +214,17 @@ impl Counts {
             (&mut self.confirmed, other.confirmed),
             (&mut self.work, other.work),
             (&mut self.known, other.known),
+            (&mut self.hospitals, other.hospitals),
             (&mut self.without_kana, other.without_kana),
             (&mut self.reported, other.reported),
             (&mut self.owing, other.owing),
             (&mut self.changed, other.changed),
             (&mut self.findings, other.findings),
+            (&mut self.filled.municipality, other.filled.municipality),
+            (&mut self.filled.medical_area, other.filled.medical_area),
+            (&mut self.filled.health_centre, other.filled.health_centre),
+            (&mut self.filled.received, other.filled.received),
+            (&mut self.filled.assigned, other.filled.assigned),
         ] {
             *mine = join(*mine, theirs);
         }

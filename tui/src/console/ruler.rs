@@ -9,8 +9,9 @@ use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use super::strings::form;
 
 /// The signs of the page. The flag tells whether the console draws the sign itself, so that `--ascii` replaces it.
-pub(crate) const SIGNS: [(char, bool); 14] = [
+pub(crate) const SIGNS: [(char, bool); 15] = [
     ('│', true),
+    ('█', true),
     ('─', true),
     ('┌', true),
     ('└', true),

@@ -10,7 +10,7 @@ use super::command::{self, Command, Group};
 use super::intent::Intent;
 use super::key::Key;
 use super::list::List;
-use super::place::{Pane, Screen};
+use super::place::{Answers, Pane, Screen};
 use super::rows::{Facility, Rows};
 use super::strings;
 use kakari_office::export::Kind;
@@ -18,6 +18,7 @@ use kakari_office::office::PastAct;
 
 mod body;
 mod changes;
+mod column;
 mod facilities;
 mod facility_lines;
 mod findings;
@@ -27,9 +28,11 @@ mod reading;
 mod records;
 mod unreported;
 
+use column::{CHOSEN, column};
 use records::{Record, Records};
 
 pub(crate) use body::{Around, Body, Scene, Subject, Window};
+pub(crate) use column::{Choices, Column, Heading, MARGIN, widths};
 pub(crate) use history::what as what_was_done;
 pub(crate) use reading::{Came, Wanted};
 
@@ -56,6 +59,8 @@ pub(crate) struct About {
     pub(crate) commands: &'static [&'static [Command]],
     /// The panes that the detail can show; empty if a line has no detail.
     pub(crate) panes: &'static [Pane],
+    /// Which answers the pane 報告内容 shows at first.
+    pub(crate) answers: Answers,
     /// Names of the panes that only this screen has, in the order of [`Pane::Own`].
     pub(crate) own_panes: &'static [Text],
     /// The number in the tab.
@@ -97,6 +102,11 @@ pub(crate) fn commands(screen: Screen) -> impl Iterator<Item = &'static Command>
     let own = about(screen).commands.iter().copied();
     let everywhere = [command::NEXT_SCREEN, GO.as_slice(), command::GENERAL];
     own.chain(everywhere).flatten()
+}
+
+/// Whether the list of a screen has the column in which signs stand for the statuses of all functions.
+pub(crate) fn shows_signs(screen: Screen) -> bool {
+    screen == facilities::ABOUT.screen
 }
 
 /// Name of a pane on a screen.
@@ -188,45 +198,4 @@ pub(crate) struct State {
     pub(crate) query: Text,
     /// The condition on a facility and a function.
     pub(crate) keeps: fn(&Facility, Function) -> bool,
-}
-
-/// A column of a list on the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Column<C> {
-    /// The field that it shows.
-    pub(crate) what: C,
-    /// Width in cells; 0 for the column that gets the remaining room.
-    pub(crate) width: usize,
-    /// Width of the list in cells from which it is shown.
-    pub(crate) from: usize,
-}
-
-impl<C> Column<C> {
-    /// The heading of the column.
-    fn headed(&self, text: &'static str) -> Heading {
-        Heading {
-            text,
-            width: self.width,
-            from: self.from,
-            turned: None,
-        }
-    }
-}
-
-/// A column with this width, shown from this width of the list on.
-const fn column<C>(what: C, width: usize, from: usize) -> Column<C> {
-    Column { what, width, from }
-}
-
-/// The heading of a column, with its width.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Heading {
-    /// The text.
-    pub(crate) text: &'static str,
-    /// Width of the column in cells; 0 for the column that gets the remaining room.
-    pub(crate) width: usize,
-    /// Width of the list in cells from which it is shown.
-    pub(crate) from: usize,
-    /// `Some` if the lines are ordered by this column; `true` if the order is reversed.
-    pub(crate) turned: Option<bool>,
 }

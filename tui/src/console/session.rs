@@ -91,7 +91,9 @@ impl Session {
         if let Some(before) = before {
             model.return_to(before);
         }
-        let effects = model.start();
+        model.open_on(options.screen.as_deref());
+        let mut effects = model.start();
+        effects.extend(model.read_for_screen());
         let mut session = Self {
             model,
             worker: Worker::start(office, sender)?,

@@ -14,6 +14,7 @@ use super::theme::Theme;
 use super::verb::Verb;
 use kakari_office::office::{Entry, MASKED, ScopeChoice, Stage, Undoing};
 
+pub(crate) mod columns;
 mod command;
 pub(crate) mod export;
 pub(crate) mod fatal;
@@ -22,6 +23,7 @@ pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod keymap;
 pub(crate) mod keys;
+pub(crate) mod legend;
 pub(crate) mod messages;
 pub(crate) mod place;
 pub(crate) mod prefecture;
@@ -52,6 +54,11 @@ pub(crate) mod disabled {
     );
     /// No line under the cursor.
     pub(crate) const NO_LINE: Text = Text::new("対象の行がありません。", "No line is selected.");
+    /// The screen has no column with this order.
+    pub(crate) const NO_SUCH_ORDER: Text = Text::new(
+        "この画面にはその列がないため、並べられません。",
+        "This screen has no such column to order by.",
+    );
     /// No line is shown, so there is nothing to export.
     pub(crate) const NOTHING_TO_WRITE: Text = Text::new(
         "表示中の行がないため、書き出すものがありません。絞り込みや表示を変えてください。",

@@ -147,6 +147,11 @@ impl Look {
         if self.ascii { "|" } else { "│" }
     }
 
+    /// The thumb of a scroll bar, one cell.
+    pub(crate) fn thumb(self) -> &'static str {
+        if self.ascii { "#" } else { "█" }
+    }
+
     /// A horizontal line, one cell.
     pub(crate) fn rule(self) -> &'static str {
         if self.ascii { "-" } else { "─" }

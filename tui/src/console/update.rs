@@ -10,14 +10,15 @@ use super::key::Key;
 use super::layout;
 use super::modals::{Form, Modal, Outcome, Purpose, UndoList};
 use super::model::Model;
-use super::place::{Answers, Focus, Pane, Screen};
+use super::place::{Focus, Pane, Screen};
 use super::screens;
-use super::strings::{self, form, messages};
+use super::strings::{self, form, legend, messages};
 use super::verb::Verb;
 use kakari_office::lang;
 use kakari_office::office::Setting;
 
 mod choices;
+mod columns;
 mod copying;
 mod counts;
 mod elsewhere;
@@ -210,6 +211,14 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::DropQueue(screen, name) => queues::drop(model, screen, &name),
         Outcome::UndoBatch(batch) => undoing::undo(model, batch),
         Outcome::PreviewUndo(batch) => undoing::preview(model, batch),
+        Outcome::ToFacility(id) => {
+            model.modals.pop();
+            seeking::go_to(model, &id);
+            Vec::new()
+        }
+        Outcome::TurnColumn(at) => columns::turn(model, at),
+        Outcome::OrderByColumn(at) => columns::order_by(model, at),
+        Outcome::UsualColumns => columns::usual(model),
     }
 }
 
@@ -306,7 +315,8 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::NextPane => show(model, pane_beside(model, true)),
         Intent::PreviousPane => show(model, pane_beside(model, false)),
         Intent::OnlyChanges => {
-            model.detail.answers = model.detail.answers.next();
+            let next = model.answers_of(model.screen).next();
+            model.answers.insert(model.screen, next);
             model.detail.scroll = None;
             Vec::new()
         }
@@ -368,6 +378,10 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
             counts::open(model);
             Vec::new()
         }
+        Intent::ChooseColumns => {
+            columns::choose(model);
+            Vec::new()
+        }
         Intent::OrderBy(order) => {
             seeking::order_by(model, order);
             Vec::new()
@@ -386,10 +400,8 @@ pub(crate) fn ask_actor(model: &mut Model, then: Option<Intent>) {
 /// Shows another screen in the state in which the person left it.
 fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model.show_screen(screen);
-    if screen == Screen::CHANGES {
-        // 変更報告 is opened to compare, so it starts with the pane that shows the changed answers.
-        model.detail.answers = Answers::SinceVersion;
-        show(model, Pane::Answers);
+    if screens::shows_signs(screen) && !std::mem::replace(&mut model.signs_explained, true) {
+        model.say(legend::first_shown());
     }
     // The records of a screen are read each time it opens: colleagues may have added some.
     model.read_for_screen().into_iter().collect()

@@ -16,6 +16,7 @@ use super::spot::{Spot, Spots};
 use super::strings;
 use super::theme::Role;
 use super::widgets;
+use super::widgets::scroll_bar::Part;
 
 mod modal;
 
@@ -56,15 +57,23 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Spots {
     for row in 0..areas.divider.height {
         draw_line(buffer, areas.divider, row, &Line::raw(model.look.bar()));
     }
+    let window = model.body().window();
+    let part = Part {
+        above: window.top,
+        height: usize::from(areas.list_bar.height),
+        all: window.shown,
+    };
+    widgets::scroll_bar::draw(model, buffer, areas.list_bar, part);
+    let (used, part) = draw_detail(model, buffer, areas.detail);
+    widgets::scroll_bar::draw(model, buffer, areas.detail_bar, part);
     draw_line(
         buffer,
         areas.panes,
         0,
-        &widgets::tabs::panes(model, areas.panes.width),
+        &widgets::tabs::panes(model, areas.panes.width, part),
     );
     widgets::tabs::add_pane_spots(model, buffer, areas.panes);
     buffer.add(areas.detail, Spot::Detail);
-    let used = draw_detail(model, buffer, areas.detail);
     if areas.divider.height > 0 {
         draw_more(model, buffer, areas.detail, used);
     }
@@ -136,10 +145,10 @@ fn draw_request(model: &Model, buffer: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// Draws the pane shown. Returns the number of rows it took.
-fn draw_detail(model: &Model, buffer: &mut Canvas<'_>, area: Rect) -> u16 {
+/// Draws the pane shown. Returns the number of rows it took, and the part of it that is seen.
+fn draw_detail(model: &Model, buffer: &mut Canvas<'_>, area: Rect) -> (u16, Part) {
     if area.height == 0 || area.width == 0 {
-        return 0;
+        return (0, Part::default());
     }
     let lines = panes::lines(model, usize::from(area.width));
     let height = usize::from(area.height);
@@ -148,9 +157,15 @@ fn draw_detail(model: &Model, buffer: &mut Canvas<'_>, area: Rect) -> u16 {
     for (row, line) in lines.iter().skip(from).take(height).enumerate() {
         draw_line(buffer, area, u16::try_from(row).unwrap_or(u16::MAX), line);
     }
-    u16::try_from(lines.len())
+    let used = u16::try_from(lines.len())
         .unwrap_or(u16::MAX)
-        .min(area.height)
+        .min(area.height);
+    let part = Part {
+        above: from,
+        height,
+        all: lines.len(),
+    };
+    (used, part)
 }
 
 /// Fills the room below a short pane with the panes that the person would open next, so that a large terminal shows
@@ -170,13 +185,18 @@ fn draw_more(model: &Model, buffer: &mut Canvas<'_>, area: Rect, used: u16) {
             height: area.height.saturating_sub(row),
             ..area
         };
+        let lines = panes::lines_of(model, pane, usize::from(rest.width));
+        let part = Part {
+            above: 0,
+            height: usize::from(rest.height.saturating_sub(1)),
+            all: lines.len(),
+        };
         draw_line(
             buffer,
             rest,
             0,
-            &widgets::tabs::more(model, pane, rest.width),
+            &widgets::tabs::more(model, pane, rest.width, part),
         );
-        let lines = panes::lines_of(model, pane, usize::from(rest.width));
         for (at, line) in (1_u16..).zip(&lines) {
             draw_line(buffer, rest, at, line);
         }

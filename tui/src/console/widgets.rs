@@ -4,5 +4,6 @@ pub(crate) mod completion;
 pub(crate) mod filter_line;
 pub(crate) mod footer;
 pub(crate) mod header;
+pub(crate) mod scroll_bar;
 pub(crate) mod table;
 pub(crate) mod tabs;

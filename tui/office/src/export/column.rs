@@ -8,7 +8,8 @@ use kakari_core::edition::{Function, PerFunction};
 use kakari_core::facility::Kind;
 use kakari_core::scope::ScopeVerdict;
 
-use crate::office::{self, ReportColumns, Row, Status};
+use super::Decision;
+use crate::office::{self, FindingKey, ReportColumns, Row, Status};
 use crate::store::ScopeChoice;
 
 /// A column of a list of facilities, or of functions of facilities.
@@ -38,6 +39,28 @@ pub enum Column {
     Function,
     /// The member of staff who is responsible for the line's function.
     Assigned,
+    /// Whether the facility has the line's function according to its report.
+    Holds,
+    /// Number of findings on the report.
+    Findings,
+    /// Codes of the findings, each once, with its number if there are several.
+    Codes,
+    /// Who was asked about the line's function.
+    Asked,
+    /// When.
+    AskedOn,
+    /// What was asked.
+    Question,
+    /// What was answered.
+    Answer,
+    /// Who decided on the line's function.
+    DecidedBy,
+    /// When.
+    DecidedAt,
+    /// Why.
+    Reason,
+    /// Why errors were overridden.
+    Override,
     /// All functions in one column, for narrow screens on which five columns do not fit.
     Functions,
     /// The state of this function, regardless of the line's function.
@@ -84,8 +107,12 @@ pub struct Line<'a> {
     pub scope_choice: Option<ScopeChoice>,
     /// The function that the line is about.
     pub function: Function,
+    /// The findings on the report, in order of code.
+    pub findings: &'a [FindingKey],
     /// The state of each function.
     pub functions: PerFunction<Standing<'a>>,
+    /// What staff decided and asked; `None` if nothing, and in the console's lists, which do not hold it in memory.
+    pub decision: Option<&'a Decision>,
 }
 
 impl<'a> Line<'a> {
@@ -108,11 +135,13 @@ impl<'a> Line<'a> {
             scope: row.scope,
             scope_choice: queue.scope_choice,
             function,
+            findings: queue.assessment.as_ref().map_or(&[], |one| &one.findings),
             functions: row.functions.each_ref().map(|one| Standing {
                 status: one.status,
                 holds: one.holds,
                 assigned: &one.assigned,
             }),
+            decision: None,
         }
     }
 
@@ -140,6 +169,17 @@ impl Column {
             Self::Status => pick("状態", "State"),
             Self::Function => pick("機能", "Fn"),
             Self::Assigned => pick("担当", "Assigned"),
+            Self::Holds => pick("有無", "Holds"),
+            Self::Findings => pick("指摘数", "Finds."),
+            Self::Codes => pick("指摘コード", "Codes"),
+            Self::Asked => pick("照会先", "Asked"),
+            Self::AskedOn => pick("照会日", "Asked on"),
+            Self::Question => pick("照会内容", "Question"),
+            Self::Answer => pick("回答", "Answer"),
+            Self::DecidedBy => pick("登録者", "Decided by"),
+            Self::DecidedAt => pick("登録日時", "Decided at"),
+            Self::Reason => pick("理由", "Reason"),
+            Self::Override => pick("誤りがあっても確認した理由", "Reason despite errors"),
             Self::Functions => pick("１号 イ ロ ハ ニ", "１号 イ ロ ハ ニ"),
             Self::Standing(Function::F1) => "１号",
             Self::Standing(function) => function.mark(),
@@ -177,6 +217,10 @@ impl Column {
     #[must_use]
     pub fn text(self, line: &Line<'_>) -> String {
         let standing = line.standing(line.function);
+        let decided = |text: fn(&Decision) -> &str| {
+            let decision = line.decision;
+            decision.map_or(String::new(), |one| text(one).to_owned())
+        };
         match self {
             Self::Id => line.id.to_owned(),
             Self::Name => format!("{}{}", line.name, office::oddity(line.known, line.absent)),
@@ -193,6 +237,18 @@ impl Column {
             Self::Status => standing.status.in_words().to_owned(),
             Self::Function => line.function.mark().to_owned(),
             Self::Assigned => standing.assigned.to_owned(),
+            Self::Holds => standing.holds.map_or("", Holds::label).to_owned(),
+            Self::Findings if line.report.is_none() => String::new(),
+            Self::Findings => line.findings.len().to_string(),
+            Self::Codes => codes(line.findings),
+            Self::Asked => decided(|one| &one.asked),
+            Self::AskedOn => decided(|one| &one.asked_on),
+            Self::Question => decided(|one| &one.question),
+            Self::Answer => decided(|one| &one.answer),
+            Self::DecidedBy => decided(|one| &one.by),
+            Self::DecidedAt => line.decision.map_or(String::new(), Decision::minute),
+            Self::Reason => decided(|one| &one.reason),
+            Self::Override => decided(|one| &one.override_reason),
             Self::Functions => {
                 let each = Function::ALL.map(|one| Self::Standing(one).text(line));
                 each.join(" ")
@@ -204,4 +260,17 @@ impl Column {
             Self::Standing(function) => line.standing(function).status.in_words().to_owned(),
         }
     }
+}
+
+/// The codes of the findings in their order, such as `K1003 K2041x2`.
+fn codes(findings: &[FindingKey]) -> String {
+    let of_one_code = findings.chunk_by(|one, next| one.code == next.code);
+    let texts = of_one_code.filter_map(|many| {
+        let code = &many.first()?.code;
+        Some(match many.len() {
+            1 => code.clone(),
+            count => format!("{code}x{count}"),
+        })
+    });
+    texts.collect::<Vec<String>>().join(" ")
 }

@@ -5,7 +5,7 @@ use kakari_core::facility::Kind;
 use kakari_core::finding::Finding;
 use kakari_core::json::Writer;
 
-use super::FindingLine;
+use super::{Decision, FindingLine};
 use crate::office::{FunctionRow, Row};
 
 /// A facility with its functions, as one JSON object. With `sample` the object says that it is fictional.
@@ -45,7 +45,12 @@ pub fn facility(row: &Row, sample: bool) -> String {
 
 /// A function of a facility, as one JSON object.
 #[must_use]
-pub fn function(row: &Row, function: &FunctionRow, sample: bool) -> String {
+pub fn function(
+    row: &Row,
+    function: &FunctionRow,
+    decision: Option<&Decision>,
+    sample: bool,
+) -> String {
     let mut json = Writer::new();
     json.object(|json| {
         json.field("id", &row.queue.id);
@@ -55,6 +60,12 @@ pub fn function(row: &Row, function: &FunctionRow, sample: bool) -> String {
         json.field("municipality", &row.queue.municipality);
         json.field("function", function.function.key());
         state(json, function);
+        json.key("findings");
+        json.list(|json| {
+            let found = row.queue.assessment.iter().flat_map(|one| &one.findings);
+            found.for_each(|finding| json.text(&finding.code));
+        });
+        Decision::write(decision, json);
         mark(json, sample);
     });
     json.finish()

@@ -8,7 +8,7 @@ use kakari_core::document::{self, DocumentError};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::cp932::{self, Unwritable};
-use super::{Form, Kept, Kind, NotFree, NotWritten, Wanted, clean, gather};
+use super::{Breadth, Form, Kept, Kind, NotFree, NotWritten, Wanted, clean, gather};
 use crate::draft::{NewFile, is_taken};
 use crate::hash;
 use crate::office::{Office, OfficeError};
@@ -196,12 +196,17 @@ fn read_consistently(
         tried += 1;
         let mut lines = gather(
             office,
+            list.kind,
+            Breadth::of(list.form),
             &list.wanted,
             goes_on,
             &mut |row, part| match list.form {
                 Form::Json => list.kind.json(row, part, office.edition(), sample),
                 _ => {
-                    let texts = list.kind.part_texts(row, part, office.edition());
+                    let edition = office.edition();
+                    let texts = list
+                        .kind
+                        .part_texts(row, part, edition, Breadth::of(list.form));
                     texts.join(&CELL_SEPARATOR.to_string())
                 }
             },
@@ -256,7 +261,7 @@ impl List {
     }
 
     fn headings(&self, sample: bool) -> Vec<&'static str> {
-        let mut headings = self.kind.headings();
+        let mut headings = self.kind.headings(Breadth::of(self.form));
         headings.extend((sample && self.form != Form::Page).then_some(SAMPLE));
         headings
     }

@@ -157,6 +157,7 @@ enum Term {
     Kind(Option<Kind>),
     Channel(Option<ChannelTerm>),
     Version(Option<VersionTerm>),
+    Changed(Option<bool>),
 }
 
 /// A text that is searched in over 100,000 others; the finder prepares the search once.
@@ -250,21 +251,41 @@ impl Query {
         let about = |term: &Term| {
             matches!(
                 term,
-                Term::Function(_) | Term::Status(_) | Term::Assigned(_)
+                Term::Function(_) | Term::Status(_) | Term::Assigned(_) | Term::Changed(_)
             )
         };
         self.terms.iter().any(about)
     }
 
+    /// Whether any term names states of functions.
+    #[must_use]
+    pub fn looks_at_states(&self) -> bool {
+        let names = |term: &Term| matches!(term, Term::Status(_));
+        self.terms.iter().any(names)
+    }
+
     /// Whether a function fits the terms that are about functions.
     #[must_use]
     pub fn fits_function(&self, function: &FunctionRow) -> bool {
-        self.fits_standing(function.function, function.status, &function.assigned)
+        let changed = function.changed;
+        self.fits_standing(
+            function.function,
+            function.status,
+            &function.assigned,
+            changed,
+        )
     }
 
-    /// [`Query::fits_function`] for a function with this status that is assigned to this person.
+    /// [`Query::fits_function`] for a function with this status that is assigned to this person. `changed` tells whether the
+    /// report changed its answers.
     #[must_use]
-    pub fn fits_standing(&self, function: Function, status: Status, assigned: &str) -> bool {
+    pub fn fits_standing(
+        &self,
+        function: Function,
+        status: Status,
+        assigned: &str,
+        changed: bool,
+    ) -> bool {
         self.terms.iter().all(|term| match term {
             Term::Function(wanted) => *wanted == Some(function),
             Term::Status(meant) => meant.contains(&status),
@@ -273,8 +294,18 @@ impl Query {
             }
             Term::Assigned(Colleague::Myself(name)) => name.as_deref() == Some(assigned),
             Term::Assigned(Colleague::Nobody) => assigned.is_empty(),
+            Term::Changed(wanted) => *wanted == Some(changed),
             _ => true,
         })
+    }
+}
+
+/// What あり or なし means as a search key.
+fn yes_or_no(value: &str) -> Option<bool> {
+    match value {
+        "ナシ" | "none" | "nashi" => Some(false),
+        "アリ" | "ari" | "known" | "some" => Some(true),
+        _ => None,
     }
 }
 
@@ -323,7 +354,7 @@ impl Term {
                 .is_some_and(|report| numbered.is_some_and(|one| one.fits(report))),
             Self::Register(known) => *known == Some(columns.known),
             Self::Scope(meant) => meant.contains(&columns.scope),
-            Self::Function(_) | Self::Status(_) | Self::Assigned(_) => true,
+            Self::Function(_) | Self::Status(_) | Self::Assigned(_) | Self::Changed(_) => true,
         }
     }
 
@@ -385,11 +416,8 @@ impl Term {
                 _ => Colleague::Named(value),
             }),
             Field::Report => Self::Report(ReportTerm::named(&value)),
-            Field::Register => Self::Register(match value.as_str() {
-                "ナシ" | "none" | "nashi" => Some(false),
-                "アリ" | "ari" | "known" => Some(true),
-                _ => None,
-            }),
+            Field::Register => Self::Register(yes_or_no(&value)),
+            Field::Changed => Self::Changed(yes_or_no(&value)),
             Field::Scope => {
                 let means = |one: &ScopeVerdict| {
                     one.word() == value || text::search_key(one.label()).starts_with(&value)

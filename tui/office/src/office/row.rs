@@ -42,6 +42,8 @@ pub struct FunctionRow {
     pub assigned_rev: i64,
     /// For 後で: the day on which the function returns to the queue.
     pub until: Option<Date>,
+    /// Whether the current report changed its answers, against the version before or the one on which staff had decided.
+    pub changed: bool,
 }
 
 /// [`Readiness`] without the codes of findings, small enough for the rows of the whole country.
@@ -253,6 +255,7 @@ impl Row {
         today: Option<Date>,
         edition: &Edition,
         edition_hash: &str,
+        changed: &PerFunction<bool>,
     ) -> Self {
         let withdrawn = queue
             .report
@@ -307,6 +310,7 @@ impl Row {
                 assigned: cell.assigned,
                 assigned_rev: cell.assigned_rev,
                 until: cell.until,
+                changed: changed[function] || cell.word == VerdictWord::Reopened,
             }
         });
         Self {
@@ -328,18 +332,21 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn each_row(&self, each: &mut dyn FnMut(Row)) -> Result<(), OfficeError> {
-        let edition = &self.edition;
-        let mut build = |row| {
-            each(Row::from_queue(
-                row,
-                self.today,
-                edition,
-                &self.edition_hash,
-            ))
+        let mut failed = Ok(());
+        let mut build = |queue| match self.made_of(queue) {
+            Ok(row) if failed.is_ok() => each(row),
+            Ok(_) => {}
+            Err(error) => failed = Err(error),
         };
         self.store
-            .each_queue_row(&edition.id, &self.edition_hash, &mut build)?;
-        Ok(())
+            .each_queue_row(&self.edition.id, &self.edition_hash, &mut build)?;
+        failed
+    }
+
+    fn made_of(&self, queue: QueueRow) -> Result<Row, OfficeError> {
+        let changed = self.changed(&queue)?;
+        let (edition, hash) = (&self.edition, &self.edition_hash);
+        Ok(Row::from_queue(queue, self.today, edition, hash, &changed))
     }
 
     /// About `size` rows of [`Office::each_row`], beginning with the id `from`.
@@ -347,10 +354,9 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn page(&self, from: &str, size: usize) -> Result<Page<Row>, OfficeError> {
-        let edition = &self.edition;
-        let hash = &self.edition_hash;
-        let page = self.store.queue_page(&edition.id, hash, from, size)?;
-        Ok(page.map(|row| Row::from_queue(row, self.today, edition, hash)))
+        let (edition, hash) = (&self.edition.id, &self.edition_hash);
+        let page = self.store.queue_page(edition, hash, from, size)?;
+        page.try_map(|row| self.made_of(row))
     }
 
     /// The row of one facility; `None` if neither the register nor a report has this id.
@@ -361,7 +367,7 @@ impl Office {
         let row = self
             .store
             .queue_row(id, &self.edition.id, &self.edition_hash)?;
-        Ok(row.map(|row| Row::from_queue(row, self.today, &self.edition, &self.edition_hash)))
+        row.map(|row| self.made_of(row)).transpose()
     }
 }
 

@@ -28,13 +28,15 @@ pub enum Setting {
     Mouse,
     /// The language of the program.
     Lang,
+    /// The screen on which the console opens.
+    Screen,
     /// The prefecture's own deadline, a date.
     Deadline,
 }
 
 impl Setting {
     /// All settings in the order of lists.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Prefecture,
         Self::Edition,
         Self::EditionFile,
@@ -43,6 +45,7 @@ impl Setting {
         Self::Ascii,
         Self::Mouse,
         Self::Lang,
+        Self::Screen,
         Self::Deadline,
     ];
 
@@ -59,6 +62,19 @@ impl Setting {
 
     /// The values of [`Setting::Lang`].
     pub const LANGS: [&str; 2] = [Lang::Ja.name(), Lang::En.name()];
+    /// The values of [`Setting::Screen`].
+    pub const SCREENS: [&str; 7] = [
+        "queue",
+        "facilities",
+        "unreported",
+        "changes",
+        "history",
+        "findings",
+        Self::LAST,
+    ];
+
+    /// The value of [`Setting::Screen`] that means the screen on which the console was left.
+    pub const LAST: &str = "last";
 
     /// The value of a switch that is on.
     pub const ON: &str = "on";
@@ -77,6 +93,7 @@ impl Setting {
             Self::Ascii => setting::ASCII,
             Self::Mouse => setting::MOUSE,
             Self::Lang => setting::LANG,
+            Self::Screen => setting::SCREEN,
             Self::Deadline => setting::DEADLINE,
         }
     }
@@ -111,6 +128,7 @@ impl Setting {
                 "表示の言葉（ja は日本語、en は英語）",
                 "Language (ja: Japanese, en: English)",
             ),
+            Self::Screen => pick("初めに開く画面", "Screen shown first"),
             Self::Deadline => pick("都道府県の締切", "The prefecture's deadline"),
         }
     }
@@ -122,6 +140,7 @@ impl Setting {
             Self::Theme => &Self::THEMES,
             Self::Ascii | Self::Mouse => &[Self::ON, Self::OFF],
             Self::Lang => &Self::LANGS,
+            Self::Screen => &Self::SCREENS,
             Self::Edition => &kakari_builtin::IDS,
             Self::Prefecture | Self::EditionFile | Self::Actor | Self::Deadline => &[],
         }
@@ -146,7 +165,7 @@ impl Setting {
             Self::Deadline => paper::date(&value)
                 .map(|day| day.to_string())
                 .ok_or(SettingError::Deadline(value)),
-            Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Edition => {
+            Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen | Self::Edition => {
                 let known = self.choices().contains(&value.as_str());
                 known
                     .then_some(())
@@ -264,6 +283,8 @@ mod tests {
             (Setting::Mouse, "off", Some("off")),
             (Setting::Lang, "en", Some("en")),
             (Setting::Lang, "fr", None),
+            (Setting::Screen, "last", Some("last")),
+            (Setting::Screen, "attic", None),
             (Setting::Edition, "r07", Some("r07")),
             (Setting::Edition, "r99", None),
             (Setting::Actor, " 佐藤\u{202e} ", Some("佐藤")),

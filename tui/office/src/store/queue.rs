@@ -155,6 +155,16 @@ impl<T> Page<T> {
             next: self.next,
         }
     }
+
+    /// Converts each row; the first error is returned.
+    pub(crate) fn try_map<U, E>(self, make: impl FnMut(T) -> Result<U, E>) -> Result<Page<U>, E> {
+        Ok(Page {
+            rows: self.rows.into_iter().map(make).collect::<Result<_, E>>()?,
+            from: self.from,
+            upto: self.upto,
+            next: self.next,
+        })
+    }
 }
 
 impl VerdictWord {

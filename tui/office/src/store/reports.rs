@@ -70,6 +70,8 @@ pub struct ReportCounts {
     pub unknown: usize,
     /// Verdicts that were reopened.
     pub reopened: usize,
+    /// Those of them that a withdrawal (引き戻し) reopened; they do not wait for anybody, because there is no report.
+    pub withdrawn: usize,
     /// Ids of the new versions, in order.
     pub versions: Vec<i64>,
 }
@@ -188,8 +190,12 @@ fn save(
                 counts.changed += 1;
                 let before = versions::canonical(&writing.tx, standing.version)?;
                 let functions = reopens(&before, &report.canonical);
-                counts.reopened +=
+                let reopened =
                     acts::reopen(writing, &report.facility, &report.edition, &functions, last)?;
+                counts.reopened += reopened;
+                if report.act == Act::Withdrawal {
+                    counts.withdrawn += reopened;
+                }
             }
             Some(standing) => {
                 set_current(

@@ -28,6 +28,8 @@ pub mod setting {
     pub const MOUSE: &str = "mouse";
     /// The language of the program, `ja` or `en`.
     pub const LANG: &str = "lang";
+    /// The screen on which the console opens.
+    pub const SCREEN: &str = "screen";
     /// Beginning of the settings that hold a named queue of 確認待ち: `queue.高知市の往診`.
     pub const QUEUE: &str = "queue.";
     /// The same of 施設.

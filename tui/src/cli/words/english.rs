@@ -36,6 +36,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Colours of the console (default: the settings, then the terminal's 16)",
     ),
     ("*", "ascii", "Draw lines and signs in ASCII"),
+    (
+        "*",
+        "screen",
+        "Screen shown first (default: the settings, then the queue; last: where the console was left)",
+    ),
     ("*", "read_only", "Open without writing"),
     (
         "*",
@@ -146,7 +151,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "accept_absent",
         "Mark what the list does not have, however much that is",
     ),
-    ("list", "", "List facilities or findings"),
+    (
+        "list",
+        "",
+        "List facilities, findings or functions that wait",
+    ),
     (
         "list",
         "what",

@@ -97,6 +97,8 @@ pub(super) fn page(book: &Book, index: ItemIndex, item: &Item) -> String {
     for choice in &item.choices {
         let meaning = match choice.meaning {
             Meaning::None => "",
+            // The words of the form say it already: 無し（意向有り）.
+            Meaning::Intent if choice.label.contains("意向") => "",
             Meaning::Intent => pick("（意向あり）", " (intends to)"),
             Meaning::Has => pick("（実施・実績あり）", " (done, has results)"),
         };

@@ -99,6 +99,7 @@ pub(crate) const ENTRIES: &[Command] = &[
         Group::Filter,
         false,
     ),
+    super::COLUMNS,
     command(Intent::Up, &[Key::Up, Key::Char('k')], Group::Moves, false),
     command(
         Intent::Down,

@@ -1,9 +1,12 @@
 //! All findings of the year in order (the worst first, then by code, then by facility), and those that pass the
 //! filter.
 
+use std::cmp::Reverse;
+
 use kakari_core::edition::{Edition, Function};
 use kakari_core::finding::Severity;
 
+use super::super::order::{Order, Ranks};
 use super::super::rows::{Facility, Rows};
 use kakari_office::office::{FindingKey, FindingKind, FindingKinds, Met, Query};
 
@@ -37,6 +40,7 @@ pub(crate) struct FindingList {
     /// The findings that pass the filter.
     shown: Vec<FindingPlace>,
     counted: Vec<Counted>,
+    ranks: Ranks,
     /// The finding under the cursor, so that the cursor returns to it after a change.
     here: Option<(Box<str>, FindingKey)>,
     /// Index of the line under the cursor.
@@ -54,6 +58,7 @@ impl FindingList {
             lines: Vec::new(),
             shown: Vec::new(),
             counted: Vec::new(),
+            ranks: Ranks::default(),
             here: None,
             cursor: 0,
             top: 0,
@@ -128,8 +133,9 @@ impl FindingList {
         }
     }
 
-    /// Applies the filter. The conditions on a facility are checked once for all of its findings.
-    pub(crate) fn keep(&mut self, rows: &Rows, query: &Query) {
+    /// Applies the filter, and then the order with the flag that reverses it. The conditions on a facility are checked
+    /// once for all of its findings.
+    pub(crate) fn keep(&mut self, rows: &Rows, query: &Query, (order, turned): (Order, bool)) {
         self.shown.clear();
         if query.is_empty() {
             self.shown.extend_from_slice(&self.lines);
@@ -148,7 +154,34 @@ impl FindingList {
             self.shown.extend(kept);
         }
         self.count();
+        self.order(rows, order, turned);
         self.return_to(rows);
+    }
+
+    /// Sorts the shown lines, which are in order of severity. The sort is stable, so that equal lines stay in that order.
+    fn order(&mut self, rows: &Rows, order: Order, turned: bool) {
+        let kinds = self.kinds.all();
+        let kind = |at: &FindingPlace| kinds.get(usize::try_from(at.kind).ok()?);
+        match order {
+            Order::Severity if turned => {
+                self.shown
+                    .sort_by_key(|at| Reverse(kind(at).map(|one| one.severity)));
+            }
+            Order::Severity => {}
+            Order::Code if turned => self
+                .shown
+                .sort_by_key(|at| Reverse(kind(at).map(|one| &one.code))),
+            Order::Code => self.shown.sort_by_key(|at| kind(at).map(|one| &one.code)),
+            Order::Item if turned => self
+                .shown
+                .sort_by_key(|at| Reverse(kind(at).map(|one| &one.item))),
+            Order::Item => self.shown.sort_by_key(|at| kind(at).map(|one| &one.item)),
+            _ => {
+                self.ranks.follow(rows, order, turned);
+                let ranks = &self.ranks;
+                self.shown.sort_by_key(|at| ranks.place(at.row));
+            }
+        }
     }
 
     /// Counts the shown lines by code. Lines of one code are adjacent, and within them those of one facility.
@@ -217,7 +250,7 @@ fn met_by(query: &Query, facility: &Facility) -> Option<Met> {
     let met = query.met_by_facility(&facility.columns())?;
     let fits = |function| {
         let cell = facility.cell(function);
-        query.fits_standing(function, cell.status, &cell.assigned)
+        query.fits_standing(function, cell.status, &cell.assigned, cell.changed)
     };
     let any = !query.looks_at_functions() || Function::ALL.into_iter().any(fits);
     any.then_some(met)

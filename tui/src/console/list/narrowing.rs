@@ -1,14 +1,15 @@
 //! Filters the lines of a list in two steps: the state filter, whose result is cached, then the typed text.
 
+use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::sync::LazyLock;
 
 use kakari_core::edition::Function;
 
 use super::{Grain, Keeps, List, Shown, fits};
-use crate::console::order::{self, Order};
+use crate::console::order::{self, Order, Place};
 use crate::console::rows::{Facility, Rows};
-use kakari_office::office::{Query, Status};
+use kakari_office::office::Query;
 
 /// Number of lines from which a filter runs on several cores. Below it, one core is done before another thread has
 /// started.
@@ -56,8 +57,8 @@ impl List {
             self.apply_text_filter(rows, if lines < MANY { 1 } else { *CORES }, &mut shown);
         }
         self.shown = shown;
-        if self.order == Order::State {
-            self.arrange_by_state(rows);
+        if self.order.is_by_function() {
+            self.arrange_by_function(rows);
         }
         self.update_cursor_and_hits(rows);
     }
@@ -84,7 +85,7 @@ impl List {
         changed.sort_by_key(|(row, _)| *row);
         changed.dedup_by_key(|(row, _)| *row);
         let is_changed = |row: usize| changed.binary_search_by_key(&row, |(row, _)| *row).is_ok();
-        // Removed first: in order of state their place depends on the status, which is another now.
+        // Removed first: in an order by function their place depends on the cell, which is another now.
         self.shown.retain(|shown| !is_changed(shown.row));
         for (row, was) in &changed {
             let Some(facility) = rows.at(*row) else {
@@ -215,21 +216,27 @@ impl List {
         self.look(rows);
     }
 
-    /// Sorts the shown lines by status with one bucket for each status: as fast as filtering, and stable.
-    pub(super) fn arrange_by_state(&mut self, rows: &Rows) {
-        let mut heaps: Vec<Vec<Shown>> = vec![Vec::new(); Status::ALL.len().saturating_add(1)];
-        for shown in self.shown.drain(..) {
-            let urgency = rows.at(shown.row).map_or(Status::ALL.len(), |facility| {
-                order::urgency(facility.cell(shown.function).status)
-            });
-            if let Some(heap) = heaps.get_mut(urgency) {
-                heap.push(shown);
+    /// Sorts the shown lines with one bucket for each place of the order: as fast as filtering, and stable.
+    pub(super) fn arrange_by_function(&mut self, rows: &Rows) {
+        let mut numbered: Vec<Vec<Shown>> = vec![Vec::new(); order::PLACES.saturating_add(1)];
+        let mut named: BTreeMap<Place<'_>, Vec<Shown>> = BTreeMap::new();
+        let lines = std::mem::take(&mut self.shown);
+        for shown in &lines {
+            match self.spot(rows, *shown).0 {
+                Place::At(at) => {
+                    let at = at.min(order::PLACES);
+                    if let Some(bucket) = numbered.get_mut(at) {
+                        bucket.push(*shown);
+                    }
+                }
+                word => named.entry(word).or_default().push(*shown),
             }
         }
-        if self.turned {
-            heaps.reverse();
-        }
-        self.shown.extend(heaps.into_iter().flatten());
+        // The buffer is reused, so that typing does not allocate the list anew.
+        self.shown = lines;
+        self.shown.clear();
+        let buckets = numbered.into_iter().chain(named.into_values());
+        self.shown.extend(buckets.flatten());
     }
 }
 

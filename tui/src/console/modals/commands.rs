@@ -30,6 +30,8 @@ pub(crate) struct Entry {
 pub(crate) struct CommandList {
     /// Its title.
     pub(crate) title: &'static str,
+    /// What the signs and counts on the screen mean.
+    pub(crate) legend: Vec<String>,
     /// The search text as typed.
     pub(crate) search: Input,
     entries: Vec<Entry>,
@@ -45,6 +47,7 @@ impl CommandList {
         let shown = (0..entries.len()).collect();
         Self {
             title,
+            legend: Vec::new(),
             search: Input::default(),
             entries,
             shown,

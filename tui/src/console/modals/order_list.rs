@@ -20,7 +20,7 @@ pub(crate) struct Entry {
 pub(crate) struct OrderList {
     /// Its title.
     pub(crate) title: &'static str,
-    /// The orders; at most nine, because one digit chooses.
+    /// The orders; a digit chooses among the first nine.
     pub(crate) entries: Vec<Entry>,
     /// Index of the order under the cursor.
     pub(crate) cursor: usize,

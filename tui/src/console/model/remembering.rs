@@ -6,9 +6,10 @@ use tui_input::Input;
 use super::Model;
 use crate::console::list::Target;
 use crate::console::order::Order;
-use crate::console::place::{Pane, Screen};
+use crate::console::place::{Answers, Pane, Screen};
 use crate::console::remembered::{Remembered, Spot};
-use crate::console::screens;
+use crate::console::screens::{self, Choices};
+use kakari_office::office::Setting;
 
 /// The name of an enum variant in the file. A name that no longer exists is not found again, and the default stays.
 fn word(thing: impl std::fmt::Debug) -> String {
@@ -41,6 +42,8 @@ impl Model {
                 order: word(order),
                 turned,
                 pane: word(if here { self.pane } else { left }),
+                answers: word(self.answers_of(screen)),
+                columns: body.choices().kept(),
             }
         };
         Remembered {
@@ -62,12 +65,18 @@ impl Model {
             *body.filter_mut() = Input::new(spot.filter.clone());
             let states = body.states().len();
             body.set_state(spot.state.min(states.saturating_sub(1)));
+            *body.choices_mut() = Choices::new(spot.columns.clone());
+            let order = named(Order::ALL, &spot.order).filter(|one| body.orders().contains(one));
+            if let Some(order) = order {
+                body.set_order(order, spot.turned);
+            }
+            if let Some(answers) = named(Answers::ALL, &spot.answers) {
+                self.answers.insert(screen, answers);
+            }
             let (Some(list), rows) = (body.list_mut(), &self.rows) else {
                 continue;
             };
             list.search = Input::new(spot.search.clone());
-            list.order = named(Order::ALL, &spot.order).unwrap_or_default();
-            list.turned = spot.turned;
             list.pane = named(Pane::ALL, &spot.pane).unwrap_or(list.pane);
             if let Some(function) = named(Function::ALL, &spot.function) {
                 list.seek(rows, Target::new(&spot.facility, function));
@@ -75,6 +84,17 @@ impl Model {
             list.top = spot.top;
         }
         self.screen = screens::of_word(&place.screen).unwrap_or(self.screen);
+        self.pane = self.body().pane().unwrap_or(self.pane);
+        self.narrow_all();
+    }
+
+    /// Opens the console on a screen by its word: 確認待ち if none is asked for, the screen on which it was left only if
+    /// that is asked for.
+    pub(crate) fn open_on(&mut self, word: Option<&str>) {
+        if word == Some(Setting::LAST) {
+            return;
+        }
+        self.screen = word.and_then(screens::of_word).unwrap_or(Screen::QUEUE);
         self.pane = self.body().pane().unwrap_or(self.pane);
         self.narrow_all();
     }
@@ -119,6 +139,29 @@ mod tests {
             (queue.filter.value(), queue.order, queue.pane, queue.state),
             ("高知", Order::Name, Pane::Findings, before.state)
         );
+    }
+
+    #[test]
+    fn the_console_opens_on_the_queue_unless_asked_otherwise() {
+        let mut story = Story::new();
+        story.press("g s \"/高知\" Enter");
+        let place = story.model.place();
+        let opened = |word: Option<&str>| {
+            let mut next = Story::on(office(), Some("山田"));
+            next.model.return_to(place.clone());
+            next.model.open_on(word);
+            next.model.screen
+        };
+        assert_eq!(opened(None), Screen::QUEUE);
+        assert_eq!(opened(Some("last")), Screen::FACILITIES);
+        assert_eq!(opened(Some("changes")), Screen::CHANGES);
+        for word in Setting::SCREENS
+            .into_iter()
+            .filter(|word| *word != Setting::LAST)
+        {
+            assert_eq!(opened(Some(word)).word(), word);
+        }
+        assert_eq!(Setting::SCREENS.len(), screens::all().count() + 1);
     }
 
     #[test]

@@ -9,7 +9,11 @@ impl Model {
     pub(crate) fn is_done(&self, step: Step) -> bool {
         match step {
             Step::Name => self.actor.is_some(),
-            Step::Bring(SourceKind::Facilities) => self.rows.counts().known > 0,
+            Step::Bring(SourceKind::Facilities) => {
+                // The lists of hospitals and of clinics are two files, and with one of them most reports are 台帳なし.
+                let counts = self.rows.counts();
+                counts.hospitals > 0 && counts.known > counts.hospitals
+            }
             Step::Bring(SourceKind::Areas) => self.standing.areas > 0,
             Step::Bring(_) => self.rows.counts().reported > 0,
             Step::Sample => self.house.sample,

@@ -20,20 +20,33 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
     };
     let compared = detail.compared(function);
     heading(detail, compared.map(|(number, _)| number), page);
-    let shown = model.detail.answers;
-    let at = model.item();
-    match (shown, compared.is_some(), detail.previous.is_some()) {
-        (Answers::All, ..) => {}
-        (Answers::SinceVersion, false, _) => page.text(0, Role::Plain, words::NO_VERSION.text()),
-        (Answers::SinceYear, _, false) => page.text(0, Role::Plain, words::NO_YEAR.text()),
-        (Answers::SinceVersion, ..) => {
-            page.text(0, Role::Quiet, &model.sentence(words::SINCE_VERSION.text()))
-        }
-        (Answers::SinceYear, ..) => {
-            page.text(0, Role::Quiet, &model.sentence(words::SINCE_YEAR.text()))
-        }
-    }
     let changes = compared.map_or(&[][..], |(_, changes)| changes);
+    let at = model.item();
+    // Without a change there would be nothing to see, as if the report were empty: then all answers are shown.
+    let (shown, role, said) = match model.answers_of(model.screen) {
+        Answers::All => (Answers::All, Role::Quiet, ""),
+        Answers::SinceVersion if compared.is_none() => {
+            (Answers::All, Role::Plain, words::NO_VERSION.text())
+        }
+        Answers::SinceVersion if changes.is_empty() => {
+            (Answers::All, Role::Plain, words::SAME_AS_VERSION.text())
+        }
+        Answers::SinceYear if detail.previous.is_none() => {
+            (Answers::All, Role::Plain, words::NO_YEAR.text())
+        }
+        Answers::SinceYear if detail.changed_since_last_year.is_empty() => {
+            (Answers::All, Role::Plain, words::SAME_AS_YEAR.text())
+        }
+        Answers::SinceVersion => (
+            Answers::SinceVersion,
+            Role::Quiet,
+            words::SINCE_VERSION.text(),
+        ),
+        Answers::SinceYear => (Answers::SinceYear, Role::Quiet, words::SINCE_YEAR.text()),
+    };
+    if !said.is_empty() {
+        page.text(0, role, &model.sentence(said));
+    }
     let first_section = edition
         .items
         .iter()
@@ -42,7 +55,6 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
     let mut order: Vec<u16> = (0..).zip(&edition.sections).map(|(at, _)| at).collect();
     // The section of the function under the cursor comes first: its answers decide the verdict.
     order.sort_by_key(|section| (Some(*section) != first_section, *section));
-    let mut written = 0_usize;
     let mut provisional = false;
     for section in order {
         let mut headed = false;
@@ -69,7 +81,6 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
                 page.heading(label);
                 headed = true;
             }
-            written += 1;
             provisional |= item.status == ItemStatus::ProvisionalCode;
             let slot = reading.facts.slot(index);
             let answer = answer(
@@ -83,9 +94,6 @@ pub(super) fn write(model: &Model, detail: &Detail, function: Function, page: &m
             }
             line(item, &answer, before, last_year, looked_at, page);
         }
-    }
-    if written == 0 {
-        page.text(0, Role::Plain, words::NO_CHANGES.text());
     }
     if !report.note.is_empty() {
         page.hung(

@@ -108,6 +108,8 @@ pub(crate) struct Cell {
     pub(crate) assigned_rev: i64,
     /// Day on which a function that was put off (後で) comes back.
     pub(crate) until: Option<Date>,
+    /// Whether the current report changed its answers.
+    pub(crate) changed: bool,
 }
 
 /// Texts shared by many rows, such as municipalities. Each is converted and stored once, which
@@ -211,6 +213,7 @@ impl Facility {
                 assigned: shared.shown(&function.assigned),
                 assigned_rev: function.assigned_rev,
                 until: function.until,
+                changed: function.changed,
             }),
             has_kana: !queue.kana.is_empty(),
         }
@@ -247,6 +250,7 @@ impl Facility {
             scope: self.scope,
             scope_choice: self.scope_choice,
             function,
+            findings: &self.findings,
             functions: PerFunction::each(|one| {
                 let cell = self.cell(one);
                 Standing {
@@ -255,6 +259,7 @@ impl Facility {
                     assigned: &cell.assigned,
                 }
             }),
+            decision: None,
         }
     }
 
@@ -282,7 +287,8 @@ impl Facility {
 
     /// Whether a function has to be decided because of a 変更報告.
     pub(crate) fn waits_for_change(&self, function: Function) -> bool {
-        self.is_changed() && self.cell(function).status.is_open()
+        let cell = self.cell(function);
+        self.is_changed() && cell.changed && cell.status.is_open()
     }
 
     /// The folded フリガナ; the folded name if there is none.
@@ -292,13 +298,18 @@ impl Facility {
         rest.split('\n').next().unwrap_or_default()
     }
 
-    /// Whether both have the same place in every order except that by status, which lists sort themselves.
+    /// Whether both have the same place in every order except those by function, which lists sort themselves.
     pub(super) fn ranks_as(&self, other: &Self) -> bool {
         // The key contains name, reading and id, so it covers the orders by name and id.
         self.key == other.key
             && self.municipality_key == other.municipality_key
+            && self.medical_area == other.medical_area
+            && self.health_centre == other.health_centre
+            && self.kind == other.kind
             && self.worst == other.worst
-            && self.report.and_then(|report| report.on) == other.report.and_then(|report| report.on)
+            && self.findings.len() == other.findings.len()
+            && (self.scope, self.scope_choice) == (other.scope, other.scope_choice)
+            && self.report == other.report
     }
 
     /// The cell of a function.

@@ -8,12 +8,13 @@ use ratatui::text::Line;
 use tui_input::Input;
 
 use super::reading::Wanted;
-use super::{Heading, State};
+use super::{Choices, Heading, State};
 use crate::console::list::{List, Target};
 use crate::console::order::Order;
 use crate::console::page::Page;
 use crate::console::place::Pane;
 use crate::console::rows::{Facility, Rows};
+use crate::console::strings::place as words;
 use crate::console::theme::{Look, Role};
 use crate::console::width;
 use kakari_office::export;
@@ -65,9 +66,16 @@ pub(crate) struct Scene<'a> {
     pub(crate) edition: &'a Edition,
     /// Colours and signs.
     pub(crate) look: Look,
+    /// Whether a modal is open, which gets all keys: then no line of the list may look as if a key acted on it.
+    pub(crate) covered: bool,
 }
 
 impl Scene<'_> {
+    /// The sign in front of the line under the cursor, or of another line.
+    pub(crate) fn cursor_sign(&self, here: bool) -> &'static str {
+        if here && !self.covered { ">" } else { " " }
+    }
+
     /// The name of a facility in this number of cells. If it does not fit, the corporation in front of it is left
     /// out first, because facilities differ at the end of their names. A mark such as 台帳なし always stays.
     pub(crate) fn name(&self, facility: &Facility, cells: usize) -> String {
@@ -85,7 +93,16 @@ impl Scene<'_> {
 /// The lines of a screen, whatever they are about: facilities, functions, findings or records.
 pub(crate) trait Body: Any + Debug {
     /// The headings of the columns.
-    fn headings(&self) -> Vec<Heading>;
+    fn headings(&self, rows: &Rows) -> Vec<Heading>;
+
+    /// The columns that the person chose to show or to hide.
+    fn choices(&self) -> &Choices;
+
+    /// These choices for changing.
+    fn choices_mut(&mut self) -> &mut Choices;
+
+    /// Chooses whether the column at an index of [`Body::headings`] is shown.
+    fn set_shown(&mut self, at: usize, shown: bool);
 
     /// The state filters; the first one is chosen at the start.
     fn states(&self) -> &'static [State] {
@@ -111,14 +128,23 @@ pub(crate) trait Body: Any + Debug {
     /// Writes a pane that only this screen has.
     fn write_pane(&self, _at: u8, _scene: &Scene<'_>, _detail: Option<&Detail>, _page: &mut Page) {}
 
-    /// Name of the order, if it is always the same.
-    fn fixed_order(&self) -> &'static str {
-        ""
+    /// The orders that can be chosen; empty if the order is always the same.
+    fn orders(&self) -> Vec<Order> {
+        Vec::new()
     }
 
     /// The order, and whether it is reversed; `None` if it cannot be chosen.
     fn order(&self) -> Option<(Order, bool)> {
         None
+    }
+
+    /// Chooses the order. [`Body::narrow`] applies it.
+    fn set_order(&mut self, _order: Order, _turned: bool) {}
+
+    /// Name of the order for the heading of a written list.
+    fn order_name(&self) -> String {
+        let order = self.order();
+        order.map_or_else(String::new, |(order, turned)| words::order(order, turned))
     }
 
     /// The part of the lines that is drawn.

@@ -1,5 +1,5 @@
-//! 変更報告: functions of facilities that reported a change or reported again, and so have to be looked at once more.
-//! The lines are those of 確認待ち.
+//! 変更報告: the functions whose answers changed when a facility reported a change or reported again, and so have to be
+//! looked at once more. The lines are those of 確認待ち.
 
 use kakari_core::edition::Function;
 use kakari_core::report::Act;
@@ -8,7 +8,7 @@ use kakari_office::lang::Text;
 use super::facility_lines::{FacilityLines, Table};
 use super::{About, State, queue};
 use crate::console::key::Key;
-use crate::console::place::Screen;
+use crate::console::place::{Answers, Pane, Screen};
 use crate::console::rows::Facility;
 use crate::console::strings::place;
 
@@ -16,23 +16,29 @@ use crate::console::strings::place;
 const STATES: &[State] = &[
     State {
         label: place::state::CHANGED,
-        query: Text::new("報告:変更 状態:未確認", "report:change status:open"),
+        query: Text::new(
+            "報告:変更 変更:あり 状態:未確認",
+            "report:change changed:some status:open",
+        ),
         keeps: |facility, function| facility.waits_for_change(function),
     },
     State {
         label: place::state::RESUBMITTED,
-        query: Text::new("報告:再提出 状態:未確認", "report:resubmitted status:open"),
-        keeps: |facility, function| is_resubmitted(facility) && is_open(facility, function),
+        query: Text::new(
+            "報告:再提出 変更:あり 状態:未確認",
+            "report:resubmitted changed:some status:open",
+        ),
+        keeps: |facility, function| is_resubmitted(facility) && is_open_again(facility, function),
     },
     State {
         label: place::state::ALL_CHANGED,
-        query: Text::new("報告:変更", "report:change"),
-        keeps: |facility, function| facility.is_changed() && is_work(facility, function),
+        query: Text::new("報告:変更 変更:あり", "report:change changed:some"),
+        keeps: |facility, function| facility.is_changed() && is_changed_work(facility, function),
     },
     State {
         label: place::state::ALL_RESUBMITTED,
-        query: Text::new("報告:再提出", "report:resubmitted"),
-        keeps: |facility, function| is_resubmitted(facility) && is_work(facility, function),
+        query: Text::new("報告:再提出 変更:あり", "report:resubmitted changed:some"),
+        keeps: |facility, function| is_resubmitted(facility) && is_changed_work(facility, function),
     },
 ];
 
@@ -42,12 +48,15 @@ pub(crate) const ABOUT: About = About {
     keys: &[Key::After('g', 'h')],
     body: || Box::new(FacilityLines::new(&TABLE)),
     count: |rows| Some(rows.counts().changed),
+    // The screen is opened to compare.
+    answers: Answers::SinceVersion,
     ..queue::ABOUT
 };
 
 /// What sets its list apart.
 pub(crate) const TABLE: Table = Table {
     states: STATES,
+    pane: Pane::Answers,
     empty: |_, _| None,
     ..queue::TABLE
 };
@@ -58,10 +67,12 @@ fn is_resubmitted(facility: &Facility) -> bool {
         .is_some_and(|report| report.act == Act::Report && report.number > 1)
 }
 
-fn is_open(facility: &Facility, function: Function) -> bool {
-    facility.cell(function).status.is_open()
+fn is_open_again(facility: &Facility, function: Function) -> bool {
+    let cell = facility.cell(function);
+    cell.changed && cell.status.is_open()
 }
 
-fn is_work(facility: &Facility, function: Function) -> bool {
-    facility.cell(function).status.is_work()
+fn is_changed_work(facility: &Facility, function: Function) -> bool {
+    let cell = facility.cell(function);
+    cell.changed && cell.status.is_work()
 }

@@ -1,13 +1,14 @@
 //! 施設: every facility of the register, and every facility that reported without being in the register.
 
 use super::facility_lines::{FacilityLines, Table};
-use super::{About, Column, State, column};
+use super::{About, CHOSEN, Column, State, column};
 use crate::console::command::{self, Command, Group};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Grain;
-use crate::console::place::{Pane, Screen};
+use crate::console::place::{Answers, Pane, Screen};
 use crate::console::strings::place;
+use kakari_core::edition::Function;
 use kakari_office::export::{self, Kind};
 use kakari_office::lang::Text;
 
@@ -37,6 +38,7 @@ const COMMANDS: &[&[Command]] = &[
     command::FILTER,
     command::STATES,
     command::SEEKING,
+    command::ORDERS,
     command::MOVES,
     command::JUMPS,
     command::BACK,
@@ -73,8 +75,18 @@ const COLUMNS: &[Column<export::Column>] = &[
     column(export::Column::Municipality, 10, 64),
     column(export::Column::Report, 8, 74),
     column(export::Column::Functions, 20, 0),
-    column(export::Column::Id, 13, 100),
-    column(export::Column::MedicalArea, 10, 112),
+    column(export::Column::Findings, 7, 160),
+    column(export::Column::Received, 10, 168).or(6),
+    column(export::Column::Id, 13, 200),
+    column(export::Column::MedicalArea, 10, 220),
+    column(export::Column::HealthCentre, 12, 240),
+    column(export::Column::Codes, 20, 280),
+    column(export::Column::Duty, 18, CHOSEN),
+    column(export::Column::Standing(Function::F1), 6, CHOSEN),
+    column(export::Column::Standing(Function::I), 10, CHOSEN),
+    column(export::Column::Standing(Function::Ro), 10, CHOSEN),
+    column(export::Column::Standing(Function::Ha), 10, CHOSEN),
+    column(export::Column::Standing(Function::Ni), 10, CHOSEN),
 ];
 
 /// What the screen states.
@@ -84,6 +96,7 @@ pub(crate) const ABOUT: About = About {
     body: || Box::new(FacilityLines::new(&TABLE)),
     commands: COMMANDS,
     panes: &Pane::ALL,
+    answers: Answers::All,
     own_panes: &[],
     count: |rows| Some(rows.all().len()),
     kind: Some(Kind::Facilities),
@@ -94,5 +107,6 @@ pub(crate) const TABLE: Table = Table {
     grain: Grain::Facility,
     states: STATES,
     columns: COLUMNS,
+    pane: Pane::Judgement,
     empty: |_, _| None,
 };

@@ -6,7 +6,7 @@ use kakari_office::lang::Text;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::{Around, Body, Column, Heading, Scene, State, Subject, Wanted, Window};
+use super::{Around, Body, Choices, Column, Heading, Scene, State, Subject, Wanted, Window};
 use crate::console::list::{Grain, Keeps, List, Shown, Target};
 use crate::console::order::Order;
 use crate::console::place::Pane;
@@ -26,6 +26,8 @@ pub(crate) struct Table {
     pub(crate) states: &'static [State],
     /// The columns.
     pub(crate) columns: &'static [Column<export::Column>],
+    /// The pane that the detail shows at first.
+    pub(crate) pane: Pane,
     /// A screen's own explanation why no line is shown although there are facilities; `None` for the general one.
     pub(crate) empty: fn(&List, &Rows) -> Option<&'static [Text]>,
 }
@@ -35,14 +37,18 @@ pub(crate) struct Table {
 pub(crate) struct FacilityLines {
     table: &'static Table,
     list: List,
+    choices: Choices,
 }
 
 impl FacilityLines {
     /// No lines yet.
     pub(super) fn new(table: &'static Table) -> Self {
+        let mut list = List::new(table.grain);
+        list.pane = table.pane;
         Self {
             table,
-            list: List::new(table.grain),
+            list,
+            choices: Choices::default(),
         }
     }
 
@@ -65,15 +71,32 @@ impl FacilityLines {
 }
 
 impl Body for FacilityLines {
-    fn headings(&self) -> Vec<Heading> {
+    fn headings(&self, rows: &Rows) -> Vec<Heading> {
         let columns = self.table.columns.iter();
-        let ordered = |column| self.list.order.column() == Some(column);
-        columns
-            .map(|one| Heading {
-                turned: ordered(one.what).then_some(self.list.turned),
-                ..one.headed(one.what.heading())
-            })
-            .collect()
+        let heading = |one: &Column<export::Column>| {
+            let order = Order::of(one.what);
+            Heading {
+                empty: is_empty(one.what, rows),
+                order,
+                turned: (order == Some(self.list.order)).then_some(self.list.turned),
+                ..one.headed(one.what.heading(), &self.choices)
+            }
+        };
+        columns.map(heading).collect()
+    }
+
+    fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
+    fn choices_mut(&mut self) -> &mut Choices {
+        &mut self.choices
+    }
+
+    fn set_shown(&mut self, at: usize, shown: bool) {
+        if let Some(column) = self.table.columns.get(at) {
+            self.choices.set(column.what, shown);
+        }
     }
 
     fn states(&self) -> &'static [State] {
@@ -104,8 +127,19 @@ impl Body for FacilityLines {
         self.list.current(rows).as_ref().map(wanted)
     }
 
+    fn orders(&self) -> Vec<Order> {
+        let columns = self.table.columns.iter();
+        let of_columns: Vec<Order> = columns.filter_map(|one| Order::of(one.what)).collect();
+        let offered = |one: &Order| *one == Order::Id || of_columns.contains(one);
+        Order::ALL.into_iter().filter(offered).collect()
+    }
+
     fn order(&self) -> Option<(Order, bool)> {
         Some((self.list.order, self.list.turned))
+    }
+
+    fn set_order(&mut self, order: Order, turned: bool) {
+        (self.list.order, self.list.turned) = (order, turned);
     }
 
     fn window(&self) -> Window {
@@ -129,7 +163,7 @@ impl Body for FacilityLines {
             let found = list.fits(*shown, facility);
             let margin = format!(
                 "{}{}{}",
-                if at == list.cursor() { ">" } else { " " },
+                scene.cursor_sign(at == list.cursor()),
                 if marked { "*" } else { " " },
                 if found { "=" } else { " " }
             );
@@ -216,6 +250,21 @@ pub(crate) fn wanted(target: &Target) -> export::Wanted {
     export::Wanted::Function(target.facility.to_string(), target.function)
 }
 
+/// Whether no facility has a text in a column.
+fn is_empty(column: export::Column, rows: &Rows) -> bool {
+    let counts = rows.counts();
+    let filled = match column {
+        export::Column::Municipality => counts.filled.municipality,
+        export::Column::MedicalArea => counts.filled.medical_area,
+        export::Column::HealthCentre => counts.filled.health_centre,
+        export::Column::Received => counts.filled.received,
+        export::Column::Assigned => counts.filled.assigned,
+        export::Column::Codes => counts.findings,
+        _ => return false,
+    };
+    filled == 0
+}
+
 /// A column of a line in this number of cells.
 fn drawn(
     scene: &Scene<'_>,
@@ -228,6 +277,10 @@ fn drawn(
     let (text, role) = match column {
         export::Column::Functions => return functions(scene, function, facility, cells),
         export::Column::Name => (scene.name(facility, cells), Role::Plain),
+        export::Column::Received => (
+            day(column.text(&facility.line(function)), cells),
+            Role::Plain,
+        ),
         export::Column::Status => (status::word(status), status::role(status)),
         export::Column::Duty if is_undecided(facility) => {
             (column.text(&facility.line(function)), Role::Warn)
@@ -239,6 +292,14 @@ fn drawn(
         Role::Plain => Span::raw(text),
         _ => Span::styled(text, scene.look.style(role)),
     }]
+}
+
+/// A day in this number of cells, without its year if that does not fit.
+fn day(text: String, cells: usize) -> String {
+    if width::cells(&text) <= cells {
+        return text;
+    }
+    text.get(5..).map(str::to_owned).unwrap_or(text)
 }
 
 /// Whether staff still have to decide if the facility has to report.

@@ -8,14 +8,17 @@ use kakari_office::lang::Text;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::{About, Around, Body, Column, Heading, Scene, State, Subject, Wanted, Window, column};
+use super::{
+    About, Around, Body, Choices, Column, Heading, Scene, State, Subject, Wanted, Window, column,
+};
 use crate::console::command::{self, Command, Group, command};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Target;
 use crate::console::list::findings::{FindingList, FindingPlace, found};
+use crate::console::order::Order;
 use crate::console::page::Page;
-use crate::console::place::{Pane, Screen};
+use crate::console::place::{Answers, Pane, Screen};
 use crate::console::rows::{Facility, Rows};
 use crate::console::status;
 use crate::console::strings::place::{self, findings as finding_words};
@@ -39,6 +42,7 @@ const COMMANDS: &[&[Command]] = &[
     OWN,
     command::FILTER,
     command::STATES,
+    command::ORDERS,
     command::MOVES,
     command::BACK,
     command::PANES,
@@ -63,6 +67,7 @@ pub(crate) const ABOUT: About = About {
         Pane::History,
         Pane::Partners,
     ],
+    answers: Answers::All,
     own_panes: &[finding_words::FIX, words::COUNTS],
     count: |rows| Some(rows.counts().findings),
     kind: Some(Kind::Findings),
@@ -90,9 +95,9 @@ const COLUMNS: &[Column<FindingColumn>] = &[
     column(FindingColumn::Code, 6, 0),
     column(FindingColumn::Name, 20, 0),
     column(FindingColumn::Item, 0, 0),
-    column(FindingColumn::Title, 24, 74),
-    column(FindingColumn::Municipality, 10, 100),
-    column(FindingColumn::Id, 13, 116),
+    column(FindingColumn::Title, 24, 74).or(16),
+    column(FindingColumn::Municipality, 10, 160),
+    column(FindingColumn::Id, 13, 200),
 ];
 
 /// The screen.
@@ -101,6 +106,9 @@ struct Findings {
     list: FindingList,
     filter: Input,
     state: usize,
+    order: Order,
+    turned: bool,
+    choices: Choices,
     pane: Pane,
     stale: bool,
 }
@@ -111,6 +119,9 @@ impl Findings {
             list: FindingList::new(),
             filter: Input::default(),
             state: 0,
+            order: Order::Severity,
+            turned: false,
+            choices: Choices::default(),
             pane: Pane::Own(0),
             stale: false,
         }
@@ -123,9 +134,31 @@ impl Findings {
 }
 
 impl Body for Findings {
-    fn headings(&self) -> Vec<Heading> {
+    fn headings(&self, _: &Rows) -> Vec<Heading> {
         let columns = COLUMNS.iter();
-        columns.map(|one| one.headed(one.what.heading())).collect()
+        let heading = |one: &Column<FindingColumn>| {
+            let order = order_of(one.what);
+            Heading {
+                order,
+                turned: (order == Some(self.order)).then_some(self.turned),
+                ..one.headed(one.what.heading(), &self.choices)
+            }
+        };
+        columns.map(heading).collect()
+    }
+
+    fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
+    fn choices_mut(&mut self) -> &mut Choices {
+        &mut self.choices
+    }
+
+    fn set_shown(&mut self, at: usize, shown: bool) {
+        if let Some(column) = COLUMNS.get(at) {
+            self.choices.set(column.what, shown);
+        }
     }
 
     fn states(&self) -> &'static [State] {
@@ -148,8 +181,26 @@ impl Body for Findings {
         self.pane = pane;
     }
 
-    fn fixed_order(&self) -> &'static str {
-        export::FINDINGS_ORDER.text()
+    fn orders(&self) -> Vec<Order> {
+        let columns = COLUMNS.iter();
+        let of_columns: Vec<Order> = columns.filter_map(|one| order_of(one.what)).collect();
+        let offered = |one: &Order| of_columns.contains(one);
+        Order::ALL.into_iter().filter(offered).collect()
+    }
+
+    fn order(&self) -> Option<(Order, bool)> {
+        Some((self.order, self.turned))
+    }
+
+    fn set_order(&mut self, order: Order, turned: bool) {
+        (self.order, self.turned) = (order, turned);
+    }
+
+    fn order_name(&self) -> String {
+        match (self.order, self.turned) {
+            (Order::Severity, false) => export::FINDINGS_ORDER.text().to_owned(),
+            (order, turned) => place::order(order, turned),
+        }
     }
 
     fn window(&self) -> Window {
@@ -168,8 +219,8 @@ impl Body for Findings {
         let line = |(place, at): (usize, &FindingPlace)| {
             let (facility, kind) = (scene.rows.at(at.row)?, list.kind(*at)?);
             let line = line_of(facility, kind);
-            let margin = if place == list.cursor { ">  " } else { "   " };
-            let mut spans = vec![Span::raw(margin)];
+            let sign = scene.cursor_sign(place == list.cursor);
+            let mut spans = vec![Span::raw(format!("{sign}  "))];
             let columns = COLUMNS.iter().zip(widths);
             for (column, cells) in columns.filter(|(_, cells)| **cells > 0) {
                 let (text, role) = match column.what {
@@ -237,7 +288,8 @@ impl Body for Findings {
         self.list
             .arrange(around.rows, around.edition, only.copied());
         let query = Query::parse(self.filter.value(), around.actor);
-        self.list.keep(around.rows, &query);
+        self.list
+            .keep(around.rows, &query, (self.order, self.turned));
     }
 
     fn follow(&mut self, around: Around<'_>, _: Option<&[(usize, Facility)]>) {
@@ -336,6 +388,19 @@ impl Findings {
             page.hung(0, &[word, code], role, &format!("{counts} {}", kind.title));
         }
     }
+}
+
+/// The order of the lines by a column.
+fn order_of(column: FindingColumn) -> Option<Order> {
+    Some(match column {
+        FindingColumn::Severity => Order::Severity,
+        FindingColumn::Code | FindingColumn::Title => Order::Code,
+        FindingColumn::Id => Order::Id,
+        FindingColumn::Name => Order::Name,
+        FindingColumn::Municipality => Order::Municipality,
+        FindingColumn::Item => Order::Item,
+        FindingColumn::Message | FindingColumn::Fix | FindingColumn::Clause => return None,
+    })
 }
 
 /// The label in front of a text in a pane.

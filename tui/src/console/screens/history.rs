@@ -4,7 +4,7 @@ use super::records::{PAGE, Record, Records};
 use super::{About, Came, Column, Scene, Subject, Wanted, column};
 use crate::console::command::{self, Command};
 use crate::console::key::Key;
-use crate::console::place::Screen;
+use crate::console::place::{Answers, Screen};
 use crate::console::rows::Rows;
 use crate::console::strings::{self, place};
 use crate::console::theme::Role;
@@ -24,6 +24,7 @@ pub(crate) const ABOUT: About = About {
     body: || Box::new(Records::<PastAct>::default()),
     commands: COMMANDS,
     panes: &[],
+    answers: Answers::All,
     own_panes: &[],
     count: |_| None,
     kind: None,
@@ -81,7 +82,7 @@ impl Record for PastAct {
         column(Field::When, 11, 0),
         column(Field::Who, 8, 0),
         column(Field::What, 0, 0),
-        column(Field::Facility, 18, 56),
+        column(Field::Facility, 18, 66),
         column(Field::Undo, 4, 40),
     ];
 

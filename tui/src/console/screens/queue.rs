@@ -1,11 +1,11 @@
 //! 確認待ち: one line per facility and 2号 function that a person has to decide on.
 
 use super::facility_lines::{FacilityLines, Table};
-use super::{About, Column, State, column};
+use super::{About, CHOSEN, Column, State, column};
 use crate::console::command::{self, Command};
 use crate::console::key::Key;
 use crate::console::list::{Grain, List};
-use crate::console::place::{Pane, Screen};
+use crate::console::place::{Answers, Pane, Screen};
 use crate::console::rows::Rows;
 use crate::console::strings::place;
 use kakari_office::export::{self, Kind};
@@ -22,6 +22,7 @@ const COMMANDS: &[&[Command]] = &[
     command::FILTER,
     command::STATES,
     command::SEEKING,
+    command::ORDERS,
     command::MOVES,
     command::JUMPS,
     command::BACK,
@@ -68,13 +69,19 @@ const STATES: &[State] = &[
 /// The columns.
 const COLUMNS: &[Column<export::Column>] = &[
     column(export::Column::Status, 12, 0),
-    column(export::Column::Function, 4, 0),
+    column(export::Column::Function, 5, 0),
     column(export::Column::Name, 0, 0),
-    column(export::Column::Municipality, 10, 62),
-    column(export::Column::Received, 10, 80),
-    column(export::Column::Assigned, 8, 60),
-    column(export::Column::MedicalArea, 10, 100),
-    column(export::Column::HealthCentre, 12, 112),
+    column(export::Column::Municipality, 10, 58),
+    column(export::Column::Received, 10, 72).or(6),
+    column(export::Column::Assigned, 8, 80),
+    column(export::Column::Findings, 7, 160),
+    column(export::Column::Kind, 6, 176),
+    column(export::Column::MedicalArea, 10, 200),
+    column(export::Column::HealthCentre, 12, 200),
+    column(export::Column::Codes, 20, 260),
+    column(export::Column::Holds, 6, CHOSEN),
+    column(export::Column::Report, 8, CHOSEN),
+    column(export::Column::Id, 13, CHOSEN),
 ];
 
 /// What the screen states.
@@ -84,6 +91,7 @@ pub(crate) const ABOUT: About = About {
     body: || Box::new(FacilityLines::new(&TABLE)),
     commands: COMMANDS,
     panes: &Pane::ALL,
+    answers: Answers::All,
     own_panes: &[],
     count: |rows| Some(rows.counts().open),
     kind: Some(Kind::Functions),
@@ -94,6 +102,7 @@ pub(crate) const TABLE: Table = Table {
     grain: Grain::Function,
     states: STATES,
     columns: COLUMNS,
+    pane: Pane::Judgement,
     empty: why_empty,
 };
 

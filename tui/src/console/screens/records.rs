@@ -9,7 +9,7 @@ use kakari_core::text;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::{Around, Body, Column, Heading, Scene, Subject, Wanted, Window};
+use super::{Around, Body, Choices, Column, Heading, Scene, Subject, Wanted, Window};
 use crate::console::rows::{Facility, Rows};
 use crate::console::strings::place;
 use crate::console::theme::Role;
@@ -100,6 +100,7 @@ pub(crate) struct Records<R> {
     cursor: usize,
     top: usize,
     filter: Input,
+    choices: Choices,
     /// Whether the last page was read.
     complete: bool,
     /// Whether a page was requested and has not arrived. Without it every key near the end would request the same
@@ -117,6 +118,7 @@ impl<R> Default for Records<R> {
             cursor: 0,
             top: 0,
             filter: Input::default(),
+            choices: Choices::default(),
             complete: false,
             waiting: false,
         }
@@ -218,8 +220,8 @@ impl<R: Record> Records<R> {
     }
 
     /// The margin of a line: the cursor, and whether the line is a group, an open group or within one.
-    fn margin(&self, at: usize, place: Place) -> String {
-        let cursor = if at == self.cursor { '>' } else { ' ' };
+    fn margin(&self, scene: &Scene<'_>, at: usize, place: Place) -> String {
+        let cursor = scene.cursor_sign(at == self.cursor);
         let sign = match place {
             Place::Within(..) => '|',
             Place::Record(_) => match self.at(place).and_then(R::group) {
@@ -237,11 +239,25 @@ impl<R: Record> Records<R> {
 }
 
 impl<R: Record> Body for Records<R> {
-    fn headings(&self) -> Vec<Heading> {
+    fn headings(&self, _: &Rows) -> Vec<Heading> {
         let columns = R::COLUMNS.iter();
         columns
-            .map(|one| one.headed(R::heading(one.what)))
+            .map(|one| one.headed(R::heading(one.what), &self.choices))
             .collect()
+    }
+
+    fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
+    fn choices_mut(&mut self) -> &mut Choices {
+        &mut self.choices
+    }
+
+    fn set_shown(&mut self, at: usize, shown: bool) {
+        if let Some(column) = R::COLUMNS.get(at) {
+            self.choices.set(column.what, shown);
+        }
     }
 
     fn window(&self) -> Window {
@@ -261,7 +277,7 @@ impl<R: Record> Body for Records<R> {
         let window = self.shown.iter().enumerate().skip(self.top).take(height);
         let line = |(at, place): (usize, &Place)| {
             let record = self.at(*place)?;
-            let margin = self.margin(at, *place);
+            let margin = self.margin(scene, at, *place);
             let mut spans = vec![Span::raw(margin)];
             let columns = R::COLUMNS.iter().zip(widths);
             for (column, cells) in columns.filter(|(_, cells)| **cells > 0) {

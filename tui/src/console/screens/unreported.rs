@@ -4,11 +4,11 @@ use kakari_core::scope::ScopeVerdict;
 use kakari_office::lang::Text;
 
 use super::facility_lines::{FacilityLines, Table};
-use super::{About, Column, State, column};
+use super::{About, CHOSEN, Column, State, column};
 use crate::console::command::{self, Command};
 use crate::console::key::Key;
 use crate::console::list::Grain;
-use crate::console::place::{Pane, Screen};
+use crate::console::place::{Answers, Pane, Screen};
 use crate::console::strings::place;
 use kakari_office::export::{self, Kind};
 
@@ -21,6 +21,7 @@ const COMMANDS: &[&[Command]] = &[
     command::FILTER,
     command::STATES,
     command::SEEKING,
+    command::ORDERS,
     command::MOVES,
     command::JUMPS,
     command::BACK,
@@ -64,7 +65,11 @@ const COLUMNS: &[Column<export::Column>] = &[
     column(export::Column::Kind, 6, 70),
     column(export::Column::Municipality, 10, 56),
     column(export::Column::Duty, 18, 0),
-    column(export::Column::Id, 13, 100),
+    column(export::Column::Id, 13, 132),
+    column(export::Column::HealthCentre, 12, 168),
+    column(export::Column::MedicalArea, 10, 200),
+    column(export::Column::Report, 8, CHOSEN),
+    column(export::Column::Received, 10, CHOSEN),
 ];
 
 /// What the screen states.
@@ -74,6 +79,7 @@ pub(crate) const ABOUT: About = About {
     body: || Box::new(FacilityLines::new(&TABLE)),
     commands: COMMANDS,
     panes: &Pane::ALL,
+    answers: Answers::All,
     own_panes: &[],
     count: |rows| Some(rows.counts().owing),
     kind: Some(Kind::Unreported),
@@ -84,5 +90,6 @@ pub(crate) const TABLE: Table = Table {
     grain: Grain::Facility,
     states: STATES,
     columns: COLUMNS,
+    pane: Pane::Judgement,
     empty: |_, _| None,
 };

@@ -203,6 +203,50 @@ fn words(intent: Intent) -> Both {
             ("受付順", "受付日の古い順に並べる"),
             ("Arrival", "Order by day of arrival, oldest first"),
         ),
+        Intent::OrderBy(Order::Assigned) => both(
+            ("担当順", "担当の順に並べる"),
+            ("Assigned", "Order by assignee"),
+        ),
+        Intent::OrderBy(Order::Function) => both(
+            ("機能順", "機能の順に並べる"),
+            ("Function", "Order by function"),
+        ),
+        Intent::OrderBy(Order::Holds) => both(
+            ("有無順", "機能の有無の順に並べる"),
+            ("Holds", "Order by whether the function holds"),
+        ),
+        Intent::OrderBy(Order::Kind) => both(
+            ("種別順", "病院・診療所の順に並べる"),
+            ("Kind", "Order by kind of facility"),
+        ),
+        Intent::OrderBy(Order::MedicalArea) => both(
+            ("医療圏順", "二次医療圏の順に並べる"),
+            ("Area", "Order by medical area"),
+        ),
+        Intent::OrderBy(Order::HealthCentre) => both(
+            ("保健所順", "保健所の順に並べる"),
+            ("Centre", "Order by health centre"),
+        ),
+        Intent::OrderBy(Order::Report) => both(
+            ("報告順", "報告の種類の順に並べる"),
+            ("Report", "Order by sort of report"),
+        ),
+        Intent::OrderBy(Order::Duty) => both(
+            ("対象順", "報告対象かどうかの順に並べる"),
+            ("Duty", "Order by duty to report"),
+        ),
+        Intent::OrderBy(Order::Code) => both(
+            ("コード順", "指摘のコードの順に並べる"),
+            ("Code", "Order by code of the finding"),
+        ),
+        Intent::OrderBy(Order::Item) => both(
+            ("項目順", "指摘の項目の順に並べる"),
+            ("Item", "Order by item of the finding"),
+        ),
+        Intent::ChooseColumns => both(
+            ("列", "一覧の列を選ぶ（出す・隠す・その列で並べる）"),
+            ("Columns", "Choose the columns of the list, order by one"),
+        ),
         Intent::NextState => both(
             ("状態", "次の状態で絞り込む"),
             ("Show", "Filter by the next state"),

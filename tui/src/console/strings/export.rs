@@ -83,13 +83,13 @@ pub(crate) fn other_name_offered(sentence: &str, free: &str) -> String {
     )
 }
 
-/// The message after a list was written.
-pub(crate) fn written(written: &Written, place: &str) -> String {
+/// The message after a list was written: file and folder, because the name may be one that the form proposed.
+pub(crate) fn written(written: &Written, name: &str, folder: &str) -> String {
     let missing = match written.missing.len() {
         0 => String::new(),
         some => bilingual!("。CP932 にない文字 {}か所を「〓」にしました（同じ名前の .txt に一覧）",
             number(some); ". {} that CP932 lacks became 〓 (listed in the .txt beside it)", count_of(some, "character", "characters")),
     };
-    bilingual!("書き出しました：{place} {}行{missing}",
-        number(written.lines); "Exported {}: {place}{missing}", count_of(written.lines, "line", "lines"))
+    bilingual!("書き出しました：{name} {}行（フォルダー：{folder}）{missing}",
+        number(written.lines); "Exported {}: {name} (folder: {folder}){missing}", count_of(written.lines, "line", "lines"))
 }

@@ -224,17 +224,12 @@ pub(crate) fn ascii(on: bool) -> String {
     )
 }
 
-/// The text of a jump is part of no id, or of several.
-pub(crate) fn no_such_id(typed: &str, fitting: usize) -> String {
-    if fitting == 0 {
-        bilingual!(
-            "番号「{typed}」の施設はありません。",
-            "No facility has the id {typed}."
-        )
-    } else {
-        bilingual!("番号に「{typed}」を含む施設が {}件 あります。続きも入れてください。",
-            number(fitting); "{} facilities have an id with {typed} in it. Type more of it.", number(fitting))
-    }
+/// The text of a jump is part of no id.
+pub(crate) fn no_such_id(typed: &str) -> String {
+    bilingual!(
+        "番号「{typed}」の施設はありません。",
+        "No facility has the id {typed}."
+    )
 }
 
 /// A text was copied to the clipboard of the system.

@@ -124,14 +124,42 @@ pub(crate) fn progress(confirmed: usize, work: usize) -> String {
     )
 }
 
+/// What 残 consists of: functions that can be decided now, and those that wait for something.
+pub(crate) fn left(open: usize, waiting: usize) -> String {
+    bilingual!(
+        "残の内訳：確認待ち{}・照会中と後で{}",
+        "left: {} to confirm, {} waiting",
+        number(open),
+        number(waiting)
+    )
+}
+
 /// Number of completions that are not shown.
 pub(crate) fn more_terms(count: usize) -> String {
     bilingual!("ほか {}件", "{} more", number(count))
 }
 
-/// Number of shown lines of all.
-pub(crate) fn shown_of(shown: usize, of: usize) -> String {
-    bilingual!("{}/{}件", "{}/{}", number(shown), number(of))
+/// Number of the line under the cursor, of shown lines, and of all lines if the filter hides some.
+pub(crate) fn position(at: usize, shown: usize, of: usize) -> String {
+    let all = if of == shown {
+        String::new()
+    } else {
+        bilingual!("（全{}件）", " (of {})", number(of))
+    };
+    bilingual!("{}/{}件{all}", "{}/{}{all}", number(at), number(shown))
+}
+
+/// Number of lines of a pane that are hidden above and below.
+pub(crate) fn hidden(above: usize, below: usize) -> String {
+    let up = match above {
+        0 => String::new(),
+        lines => bilingual!(" 上に{}行", " {} above", number(lines)),
+    };
+    let down = match below {
+        0 => String::new(),
+        lines => bilingual!(" 下に{}行", " {} below", number(lines)),
+    };
+    format!("{up}{down} ")
 }
 
 /// Number of the hit under the cursor, and of all hits.
@@ -152,6 +180,16 @@ pub(crate) fn order(order: Order, turned: bool) -> String {
         Order::State => pick("状態順", "by state"),
         Order::Severity => pick("指摘の重い順", "worst findings first"),
         Order::Received => pick("受付日順", "by arrival"),
+        Order::Assigned => pick("担当順", "by assignee"),
+        Order::Function => pick("機能順", "by function"),
+        Order::Holds => pick("有無順", "by what holds"),
+        Order::Kind => pick("種別順", "by kind"),
+        Order::MedicalArea => pick("医療圏順", "by medical area"),
+        Order::HealthCentre => pick("保健所順", "by health centre"),
+        Order::Report => pick("報告の種類順", "by sort of report"),
+        Order::Duty => pick("対象順", "by duty"),
+        Order::Code => pick("コード順", "by code"),
+        Order::Item => pick("項目順", "by item"),
     };
     format!(
         "{by}{}",
@@ -364,7 +402,7 @@ pub(crate) mod queues {
         (
             Text::new("変更報告", "Changes"),
             Screen::QUEUE,
-            Text::new("報告:変更", "report:change"),
+            Text::new("報告:変更 変更:あり", "report:change changed:some"),
         ),
         (
             Text::new("別の方法でも報告", "Reported by two ways"),

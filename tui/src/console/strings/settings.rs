@@ -1,5 +1,6 @@
 //! Texts of the settings.
 
+use crate::console::screens;
 use crate::console::theme::Theme;
 use kakari_office::bilingual;
 use kakari_office::lang::{Text, pick};
@@ -25,7 +26,11 @@ pub(crate) fn label(setting: Setting) -> &'static str {
         Setting::EditionFile => pick("年度の定義ファイル", "Edition file"),
         Setting::Lang => pick("表示の言葉", "Language"),
         Setting::Mouse => pick("マウス", "Mouse"),
-        Setting::Edition | Setting::Actor | Setting::Theme | Setting::Deadline => setting.label(),
+        Setting::Edition
+        | Setting::Actor
+        | Setting::Theme
+        | Setting::Screen
+        | Setting::Deadline => setting.label(),
     }
 }
 
@@ -60,6 +65,10 @@ pub(crate) fn means(setting: Setting) -> &'static str {
             "--lang や KAKARI_LANG があるときは、そちらを使います。指摘・質問・施設の名前は日本語のままです。",
             "--lang and KAKARI_LANG come before it. Findings, questions and names stay Japanese.",
         ),
+        Setting::Screen => pick(
+            "次に起動したときから使います。--screen があるときは、そちらを使います。",
+            "Used from the next start. --screen comes before it.",
+        ),
         Setting::Deadline => pick(
             "見ている年度の締切。過ぎてから届いた報告の点検に使います。",
             "The deadline of the year shown. Reports that arrive later get a finding.",
@@ -88,6 +97,7 @@ pub(crate) fn hint(setting: Setting) -> &'static str {
         | Setting::Theme
         | Setting::Ascii
         | Setting::Mouse
+        | Setting::Screen
         | Setting::Lang => pick("空欄で初期値", "Empty: default"),
     }
 }
@@ -97,6 +107,11 @@ pub(crate) fn value(setting: Setting, value: &str) -> String {
     match (setting, value) {
         (Setting::Theme, word) => Theme::from_name(word)
             .map_or_else(|| word.to_owned(), |theme| super::theme(theme).to_owned()),
+        (Setting::Screen, Setting::LAST) => pick("前回の画面", "where it was left").to_owned(),
+        (Setting::Screen, word) => screens::of_word(word).map_or_else(
+            || word.to_owned(),
+            |screen| super::screen(screen, kakari_office::lang::current()).to_owned(),
+        ),
         (Setting::Ascii, Setting::ON) => pick("ASCII で描く", "in ASCII").to_owned(),
         (Setting::Lang, "ja") => pick("日本語", "Japanese (日本語)").to_owned(),
         (Setting::Lang, "en") => pick("英語（English）", "English").to_owned(),
@@ -112,6 +127,7 @@ pub(crate) fn own(setting: Setting) -> String {
     let own = match setting {
         Setting::Theme => super::theme(Theme::default()),
         Setting::Ascii => pick("罫線と記号を描く", "as they are"),
+        Setting::Screen => pick("確認待ち", "Queue"),
         Setting::Lang => pick("日本語", "Japanese (日本語)"),
         Setting::Edition => pick("令和7年度（r07）", "令和7年度 (r07)"),
         Setting::EditionFile => pick("組み込みの定義", "built-in edition"),
@@ -134,7 +150,7 @@ pub(crate) fn line(setting: Setting, kept: Option<&str>, given: Option<&str>) ->
 pub(crate) fn saved(setting: Setting, kept: Option<&str>) -> String {
     let held = kept.map_or_else(|| own(setting), |kept| value(setting, kept));
     let later = match setting {
-        Setting::Edition | Setting::EditionFile => pick(
+        Setting::Edition | Setting::EditionFile | Setting::Screen => pick(
             "次に起動したときから使います。",
             " Used from the next start.",
         ),

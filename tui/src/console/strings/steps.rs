@@ -46,9 +46,27 @@ pub(crate) fn step(step: Step) -> &'static str {
     }
 }
 
-/// Number of facilities in the database.
-pub(crate) fn facilities(count: usize) -> String {
-    bilingual!("{}施設", number(count); "{}", count_of(count, "facility", "facilities"))
+/// Number of facilities in the database, and which kind is still missing.
+pub(crate) fn facilities(hospitals: usize, clinics: usize) -> String {
+    match (hospitals, clinics) {
+        (0, 0) => String::new(),
+        (some, 0) => bilingual!(
+            "病院{}、診療所がまだ",
+            "hospitals {}, no clinics",
+            number(some)
+        ),
+        (0, some) => bilingual!(
+            "診療所{}、病院がまだ",
+            "clinics {}, no hospitals",
+            number(some)
+        ),
+        (hospitals, clinics) => bilingual!(
+            "病院{}・診療所{}",
+            "hospitals {}, clinics {}",
+            number(hospitals),
+            number(clinics)
+        ),
+    }
 }
 
 /// Number of municipalities in the database.

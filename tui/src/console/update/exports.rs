@@ -4,13 +4,15 @@ use super::super::job::{Job, Work};
 use super::super::screens;
 use kakari_office::lang::{Lang, within};
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::Path;
 
 use super::super::effect::{Effect, FileRequest};
 use super::super::event::ExportReply;
 use super::super::list::Target;
 use super::super::modals::{Export, Modal};
 use super::super::model::Model;
-use super::super::strings::{self, disabled, export as words, place};
+use super::super::strings::{self, disabled, export as words};
 use super::super::width;
 use super::{copying, replies};
 use kakari_office::export::{List, Wanted};
@@ -57,12 +59,7 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
         kind,
         title: strings::screen(model.screen, Lang::Ja).to_owned(),
         filter: conditions(model),
-        order: within(Lang::Ja, || {
-            let order = model.body().order();
-            order
-                .map(|(order, turned)| place::order(order, turned))
-                .unwrap_or_else(|| model.body().fixed_order().to_owned())
-        }),
+        order: within(Lang::Ja, || model.body().order_name()),
         wanted,
         form: kind_of_file,
         by: model.actor.clone().unwrap_or_default(),
@@ -140,8 +137,11 @@ pub(super) fn answered(model: &mut Model, reply: ExportReply) {
         ExportReply::Written(written) => {
             close(model);
             model.job = None;
-            let place = width::shown(&written.path.to_string_lossy());
-            model.say(words::written(&written, &place));
+            let shown =
+                |text: Option<&OsStr>| width::shown(&text.unwrap_or_default().to_string_lossy());
+            let name = shown(written.path.file_name());
+            let folder = shown(written.path.parent().map(Path::as_os_str));
+            model.say(words::written(&written, &name, &folder));
         }
         ExportReply::Stopped => {
             close(model);

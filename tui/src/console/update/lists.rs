@@ -1,6 +1,6 @@
 //! Moves the cursor, marks lines, narrows the list and types the filter.
 
-use super::super::place::{Focus, Pane};
+use super::super::place::{Answers, Focus, Pane};
 use std::collections::BTreeSet;
 
 use kakari_core::edition::Function;
@@ -76,6 +76,10 @@ fn open_facility(model: &mut Model) {
         Some(_) => Pane::Answers,
         None => Pane::Findings,
     };
+    if item.is_some() {
+        // The item may be one that did not change.
+        model.answers.insert(model.screen, Answers::All);
+    }
     model.detail.item = item;
     super::show(model, pane);
 }

@@ -6,28 +6,39 @@ use super::super::modals::CommandList;
 use super::super::modals::commands::Entry;
 use super::super::model::Model;
 use super::super::screens;
-use super::super::strings::{self, form, reading};
+use super::super::strings::{self, form, legend, reading};
 use crate::lang::Lang;
 use kakari_office::office::romaji;
 
 /// The commands of the current screen, for `?`.
 pub(super) fn help(model: &Model) -> CommandList {
-    let entries = screens::commands(model.screen).map(|one| entry(model, one));
-    CommandList::new(form::HELP.text(), entries.collect())
+    let entries = screens::commands(model.screen).collect();
+    let mut list = CommandList::new(form::HELP.text(), in_groups(model, entries));
+    list.legend = vec![legend::COUNTS.text().to_owned()];
+    if screens::shows_signs(model.screen) {
+        list.legend.push(legend::functions());
+    }
+    list
 }
 
 /// The commands of all screens, each once, those of the current screen first.
 pub(super) fn palette(model: &Model) -> CommandList {
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut commands: Vec<&Command> = Vec::new();
     let others = screens::all().filter(|screen| *screen != model.screen);
     for screen in std::iter::once(model.screen).chain(others) {
         for one in screens::commands(screen) {
-            if entries.iter().all(|known| known.intent != one.intent) {
-                entries.push(entry(model, one));
+            if commands.iter().all(|known| known.intent != one.intent) {
+                commands.push(one);
             }
         }
     }
-    CommandList::new(form::PALETTE.text(), entries)
+    CommandList::new(form::PALETTE.text(), in_groups(model, commands))
+}
+
+/// The entries of commands, those of one group together, so that each heading stands once.
+fn in_groups(model: &Model, mut commands: Vec<&Command>) -> Vec<Entry> {
+    commands.sort_by_key(|one| one.group);
+    commands.into_iter().map(|one| entry(model, one)).collect()
 }
 
 fn entry(model: &Model, one: &Command) -> Entry {

@@ -141,7 +141,7 @@ fn count(model: &Model, screen: Screen, query: &str) -> usize {
     let query = Query::parse(query, model.actor.as_deref());
     let fits = |facility: &Facility, function: Function| {
         let cell = facility.cell(function);
-        query.fits_standing(function, cell.status, &cell.assigned)
+        query.fits_standing(function, cell.status, &cell.assigned, cell.changed)
     };
     let kept = model
         .rows

@@ -5,7 +5,7 @@ use super::super::intent::Intent;
 use super::super::key::Key;
 use super::super::list::{List, Target};
 use super::super::modals::order_list::Entry;
-use super::super::modals::{Form, Modal, OrderList, Purpose};
+use super::super::modals::{FacilityList, Form, Modal, OrderList, Purpose};
 use super::super::model::Model;
 use super::super::order::Order;
 use super::super::place::{Focus, Screen};
@@ -120,8 +120,8 @@ pub(super) fn ask_id(model: &mut Model) {
     forms::open(model, Form::new(Purpose::Jump, title, Vec::new()));
 }
 
-/// Moves the cursor to the facility with this id, or to the only facility whose id contains the text. If the
-/// current list does not show it, opens 施設, and removes the filters of 施設 if they hide it.
+/// Moves the cursor to the facility with this id, or to the only facility whose id contains the text. If several
+/// contain it, lists them above the form.
 pub(super) fn jump(model: &mut Model, typed: &str) {
     // Ids are pasted from spreadsheets in either width and case.
     let wanted = kakari_core::text::fold_width(typed).to_uppercase();
@@ -133,21 +133,45 @@ pub(super) fn jump(model: &mut Model, typed: &str) {
             .filter(|id| id.contains(&wanted))
             .collect(),
     };
-    let [id] = fitting.as_slice() else {
-        let sentence = messages::no_such_id(&wanted, fitting.len());
-        model.complain(sentence);
-        return;
-    };
-    let id = (*id).to_owned();
+    match fitting.as_slice() {
+        [] => {
+            let sentence = messages::no_such_id(&wanted);
+            model.complain(sentence);
+        }
+        [id] => {
+            let id = (*id).to_owned();
+            go_to(model, &id);
+        }
+        ids => {
+            let shown = ids.iter().take(FacilityList::MOST);
+            let entries = shown.filter_map(|id| {
+                let facility = model.rows.by_id(id)?;
+                let line = form::facility(id, &facility.name, &facility.municipality);
+                Some((facility.id.clone(), line))
+            });
+            let list = FacilityList {
+                title: form::facilities_with(&wanted, ids.len()),
+                entries: entries.collect(),
+                more: ids.len().saturating_sub(FacilityList::MOST),
+                cursor: 0,
+            };
+            model.modals.push(Modal::Facilities(list));
+        }
+    }
+}
+
+/// Closes the form and moves the cursor to a facility. If the current list does not show it, opens 施設, and removes
+/// the filters of 施設 if they hide it.
+pub(super) fn go_to(model: &mut Model, id: &str) {
     model.modals.pop();
     model.focus = Focus::List;
     if let Some((list, rows)) = model.list_mut()
-        && let Some(at) = list.first_of(rows, &id)
+        && let Some(at) = list.first_of(rows, id)
     {
         list.move_to(rows, at);
         return;
     }
-    to_facility(model, &id, None);
+    to_facility(model, id, None);
     model.say(messages::JUMPED_ELSEWHERE);
 }
 
@@ -175,7 +199,8 @@ pub(super) fn to_facility(model: &mut Model, id: &str, function: Option<Function
 /// Opens the menu of orders, with the present one marked.
 pub(super) fn choose_order(model: &mut Model) {
     let now = model.body().order().map(|(order, _)| order);
-    let entries = Order::ALL.map(|order| {
+    let orders = model.body().orders().into_iter();
+    let entries = orders.map(|order| {
         let intent = Intent::OrderBy(order);
         Entry {
             intent,
@@ -183,19 +208,16 @@ pub(super) fn choose_order(model: &mut Model) {
             now: Some(order) == now,
         }
     });
-    let list = OrderList::new(form::ORDER.text(), entries.to_vec());
+    let list = OrderList::new(form::ORDER.text(), entries.collect());
     model.modals.push(Modal::Orders(list));
 }
 
 /// Orders the list. The same order again reverses it. The cursor stays on its line.
 pub(super) fn order_by(model: &mut Model, order: Order) {
     let here = model.current();
-    let Some((list, _)) = model.list_mut() else {
-        return;
-    };
-    list.turned = list.order == order && !list.turned;
-    list.order = order;
-    let sentence = strings::place::order(order, list.turned);
+    let turned = model.body().order() == Some((order, false));
+    model.body_mut().0.set_order(order, turned);
+    let sentence = strings::place::order(order, turned);
     model.narrow();
     if let (Some(here), Some((list, rows))) = (here, model.list_mut()) {
         list.seek(rows, here);

@@ -130,7 +130,11 @@ pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
             effects = model.start();
             effects.extend(model.read_detail_again());
         }
-        Setting::Prefecture | Setting::Deadline | Setting::Edition | Setting::EditionFile => {}
+        Setting::Prefecture
+        | Setting::Deadline
+        | Setting::Edition
+        | Setting::EditionFile
+        | Setting::Screen => {}
     }
     let open = model
         .modals

@@ -12,8 +12,10 @@ use crate::console::paint::{clear, draw_line, span};
 use crate::console::spot::Spot;
 use crate::console::strings::{fields, form};
 use crate::console::theme::Role;
+use crate::console::widgets::scroll_bar::{self, Part};
 use crate::console::width;
 
+mod columns;
 mod commands;
 mod counts;
 mod export;
@@ -41,6 +43,8 @@ pub(super) fn draw(
         Modal::Queues(list) => lists::draw_queues(model, list, buffer, screen),
         Modal::Orders(list) => draw_orders(model, list, buffer, screen),
         Modal::Counts(list) => counts::draw(model, list, buffer, screen),
+        Modal::Columns(list) => columns::draw(model, list, buffer, screen),
+        Modal::Facilities(list) => lists::draw_facilities(model, list, buffer, screen),
         Modal::Undo(list) => lists::draw_undo(model, list, buffer, screen),
         Modal::Notice(notice) => draw_notice(model, notice, buffer, screen),
         Modal::Import(form) => return import::draw(model, form, buffer, screen),
@@ -162,6 +166,21 @@ fn wrapped(lines: &[String], cells: usize) -> Vec<String> {
         .collect()
 }
 
+/// Draws the scroll bar of a box into the right side of its frame.
+fn bar(model: &Model, buffer: &mut Canvas<'_>, inside: Rect, above: usize, all: usize) {
+    let column = Rect {
+        x: inside.right().saturating_add(1),
+        width: 1,
+        ..inside
+    };
+    let part = Part {
+        above,
+        height: usize::from(inside.height),
+        all,
+    };
+    scroll_bar::draw(model, buffer, column, part);
+}
+
 /// Draws the lines from the top and returns their number.
 fn draw_lines(model: &Model, buffer: &mut Canvas<'_>, inside: Rect, lines: &[String]) -> u16 {
     for (row, line) in (0_u16..).zip(lines) {
@@ -256,6 +275,7 @@ fn draw_notice(model: &Model, notice: &Notice, buffer: &mut Canvas<'_>, screen: 
         inside,
         lines.get(notice.scroll.min(most)..).unwrap_or_default(),
     );
+    bar(model, buffer, inside, notice.scroll.min(most), lines.len());
 }
 
 fn draw_form(
@@ -372,7 +392,12 @@ fn draw_orders(model: &Model, list: &OrderList, buffer: &mut Canvas<'_>, screen:
     let top = list.cursor.saturating_sub(most.saturating_sub(1));
     for (row, (at, entry)) in (0_u16..).zip(list.entries.iter().enumerate().skip(top).take(most)) {
         let sign = if entry.now { "*" } else { " " };
-        let text = format!("{} {sign} {}", at.saturating_add(1), entry.label);
+        // One digit chooses, so the others have no number.
+        let number = match at.saturating_add(1) {
+            number @ 1..=9 => number.to_string(),
+            _ => " ".to_owned(),
+        };
+        let text = format!("{number} {sign} {}", entry.label);
         let text = width::fit(&text, usize::from(inside.width));
         let role = if at == list.cursor {
             Role::Cursor
@@ -382,4 +407,5 @@ fn draw_orders(model: &Model, list: &OrderList, buffer: &mut Canvas<'_>, screen:
         draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
         buffer.add_row(inside, row, Spot::Part(at));
     }
+    bar(model, buffer, inside, top, rows);
 }

@@ -15,6 +15,7 @@ use super::view;
 use kakari_office::store::Conflict;
 
 mod any_size;
+mod bars;
 mod english;
 mod every_screen;
 

@@ -29,10 +29,11 @@ pub(crate) fn line(model: &Model, cells: u16) -> (Line<'static>, Option<u16>) {
     );
     let window = model.body().window();
     let (shown, of) = (window.shown, window.of);
+    let at = window.cursor.saturating_add(1).min(shown);
     let mut counts = if window.complete {
-        place::shown_of(shown, of)
+        place::position(at, shown, of)
     } else {
-        place::record::so_far(shown, of)
+        place::record::so_far(at, shown)
     };
     if let Some(list) = model.list().filter(|list| !list.search.value().is_empty()) {
         let before = list.found().partition_point(|at| *at < list.cursor());

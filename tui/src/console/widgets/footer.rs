@@ -2,6 +2,7 @@
 
 use crate::console::availability::{self, Availability};
 use crate::console::canvas::Canvas;
+use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::place::Focus;
 use crate::console::screens;
@@ -12,7 +13,7 @@ use ratatui::text::{Line, Span};
 
 use crate::console::model::Model;
 use crate::console::paint::span;
-use crate::console::strings::{self, place};
+use crate::console::strings::{self, disabled, place};
 use crate::console::theme::Role;
 use crate::console::width;
 
@@ -74,6 +75,8 @@ struct Hint {
     key: String,
     word: &'static str,
     available: bool,
+    /// Whether it stays in a narrow window.
+    stays: bool,
     spot: Option<Spot>,
 }
 
@@ -104,12 +107,18 @@ fn hints(model: &Model, cells: u16) -> Vec<Hint> {
                 key: name(*key),
                 word: word.text(),
                 available: true,
+                stays: false,
                 spot: Some(Spot::Press(*key)),
             })
             .collect(),
         None => screens::commands(model.screen)
             .filter(|one| one.in_footer)
-            .map(|one| Hint {
+            .map(|one| (one, availability::availability(model, one.intent)))
+            // What can never be done in this session is not offered.
+            .filter(|(_, available)| {
+                *available != Availability::Disabled(disabled::READ_ONLY.text())
+            })
+            .map(|(one, available)| Hint {
                 key: model
                     .keymap
                     .keys(one)
@@ -117,16 +126,23 @@ fn hints(model: &Model, cells: u16) -> Vec<Hint> {
                     .map(|key| name(*key))
                     .unwrap_or_default(),
                 word: strings::command(one.intent, model.lang).short,
-                available: availability::availability(model, one.intent) == Availability::Available,
+                available: available == Availability::Available,
+                // Whoever sees no other key finds all of them there, and the way out.
+                stays: matches!(one.intent, Intent::Help | Intent::Quit),
                 spot: Some(Spot::Run(one.intent)),
             })
             .collect(),
     };
-    let mut used = 0_usize;
-    hints.retain(|hint| {
-        used = used.saturating_add(hint.cells()).saturating_add(1);
-        used <= usize::from(cells).saturating_add(1)
-    });
+    let taken = |hints: &[Hint]| -> usize {
+        let each = hints.iter().map(|hint| hint.cells().saturating_add(1));
+        each.sum()
+    };
+    while taken(&hints) > usize::from(cells).saturating_add(1) {
+        let Some(last) = hints.iter().rposition(|hint| !hint.stays) else {
+            break;
+        };
+        hints.remove(last);
+    }
     hints
 }
 

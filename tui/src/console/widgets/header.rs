@@ -33,6 +33,13 @@ pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
         place::READING.to_owned()
     };
     let mut parts = parts(model);
+    let waiting = counts
+        .work
+        .saturating_sub(counts.confirmed)
+        .saturating_sub(counts.open);
+    if model.rows.loaded && waiting > 0 {
+        parts.push(part(0, Role::Quiet, place::left(counts.open, waiting)));
+    }
     parts.push(part(6, Role::Strong, progress));
     let taken = |parts: &[Part]| -> usize {
         parts

@@ -8,13 +8,10 @@ use ratatui::text::{Line, Span};
 
 use crate::console::model::Model;
 use crate::console::paint::{draw_line, span};
-use crate::console::screens::Heading;
+use crate::console::screens::{Heading, MARGIN, widths};
 use crate::console::spot::Spot;
 use crate::console::theme::Role;
 use crate::console::width;
-
-/// Width in cells of the margin: signs for cursor, mark and search hit.
-const MARGIN: usize = 3;
 
 /// Draws the list.
 pub(crate) fn draw(model: &Model, buffer: &mut Canvas<'_>, area: Rect) {
@@ -22,8 +19,9 @@ pub(crate) fn draw(model: &Model, buffer: &mut Canvas<'_>, area: Rect) {
         return;
     }
     let body = model.body();
-    let headings = body.headings();
-    let widths = widths(&headings, usize::from(area.width));
+    let headings = body.headings(&model.rows);
+    let window = usize::from(buffer.area.width);
+    let widths = widths(&headings, usize::from(area.width), window);
     draw_line(buffer, area, 0, &heading(model, &headings, &widths));
     buffer.add(area, Spot::List);
     let window = body.window();
@@ -57,7 +55,7 @@ fn draw_empty(model: &Model, buffer: &mut Canvas<'_>, area: Rect) {
 
 /// Gives the line under the cursor its style.
 fn underline(model: &Model, buffer: &mut Canvas<'_>, area: Rect, row: u16) {
-    let role = if model.focus == Focus::Detail {
+    let role = if model.focus == Focus::Detail || model.is_covered() {
         Role::CursorAway
     } else {
         Role::Cursor
@@ -73,54 +71,17 @@ fn underline(model: &Model, buffer: &mut Canvas<'_>, area: Rect, row: u16) {
     }
 }
 
-/// Width in cells of each column; 0 hides it. If the column that takes the remaining room would get less than 14
-/// cells, too little for a name, the last of the other columns is hidden.
-fn widths(columns: &[Heading], cells: usize) -> Vec<usize> {
-    const LEAST: usize = 14;
-    let mut shown: Vec<bool> = columns.iter().map(|column| cells >= column.from).collect();
-    let left = loop {
-        let fixed: usize = columns
-            .iter()
-            .zip(&shown)
-            .filter(|(column, shown)| **shown && column.width > 0)
-            .map(|(column, _)| column.width.saturating_add(1))
-            .sum();
-        let left = cells
-            .saturating_sub(MARGIN)
-            .saturating_sub(fixed)
-            .saturating_sub(1);
-        let last = columns
-            .iter()
-            .zip(&shown)
-            .rposition(|(column, shown)| *shown && column.width > 0);
-        match last.filter(|last| left < LEAST && *last > 0) {
-            Some(last) => {
-                if let Some(column) = shown.get_mut(last) {
-                    *column = false;
-                }
-            }
-            None => break left,
-        }
-    };
-    columns
-        .iter()
-        .zip(shown)
-        .map(|(column, shown)| match (column.width, shown) {
-            (_, false) => 0,
-            (0, true) => left,
-            (width, true) => width,
-        })
-        .collect()
-}
-
 fn heading(model: &Model, headings: &[Heading], widths: &[usize]) -> Line<'static> {
     let mut spans = vec![Span::raw(" ".repeat(MARGIN))];
     let columns = headings.iter().zip(widths);
     for (column, cells) in columns.filter(|(_, cells)| **cells > 0) {
         let heading = match column.turned {
             None => column.text.to_owned(),
-            Some(false) => format!("{} v", column.text),
-            Some(true) => format!("{} ^", column.text),
+            Some(turned) => {
+                let sign = if turned { "^" } else { "v" };
+                let gap = usize::from(width::cells(column.text).saturating_add(2) <= *cells);
+                format!("{}{}{sign}", column.text, " ".repeat(gap))
+            }
         };
         let ordered = column.turned.is_some();
         let role = if ordered { Role::Strong } else { Role::Quiet };

@@ -13,6 +13,7 @@ use crate::console::paint::{both_ends, span};
 use crate::console::screens::{self, Subject};
 use crate::console::strings;
 use crate::console::theme::Role;
+use crate::console::widgets::scroll_bar::Part;
 use crate::console::width;
 
 /// The tabs of the screens, with the state filter at the right edge.
@@ -110,25 +111,44 @@ fn fitting(model: &Model, room: usize) -> Vec<(Screen, Span<'static>)> {
 }
 
 /// The heading of a pane that fills the room below the chosen one.
-pub(crate) fn more(model: &Model, pane: Pane, cells: u16) -> Line<'static> {
+pub(crate) fn more(model: &Model, pane: Pane, cells: u16, part: Part) -> Line<'static> {
     let name = screens::pane_name(model.screen, pane);
     let name = format!(" {}{name} ", pane.digit());
-    let fill = usize::from(cells).saturating_sub(width::cells(&name));
+    let hidden = hidden(part);
+    let used = width::cells(&name).saturating_add(width::cells(&hidden));
+    let fill = usize::from(cells).saturating_sub(used);
     Line::from(vec![
         span(model, Role::Quiet, name),
+        span(model, Role::Key, hidden),
         span(model, Role::Quiet, model.look.rule().repeat(fill)),
     ])
 }
 
+/// How many lines of a pane are hidden above and below the part that is seen; empty if none is.
+fn hidden(part: Part) -> String {
+    if part.is_whole() {
+        return String::new();
+    }
+    strings::place::hidden(part.above, part.below())
+}
+
 /// The tabs of the panes, with the facility and function at the right edge.
-pub(crate) fn panes(model: &Model, cells: u16) -> Line<'static> {
+pub(crate) fn panes(model: &Model, cells: u16, part: Part) -> Line<'static> {
     let panes = screens::about(model.screen).panes;
     if panes.is_empty() {
-        return record(model, cells);
+        return record(model, cells, part);
     }
     let named = pane_names(model, cells);
     let mut spans: Vec<_> = named.into_iter().map(|(_, span)| span).collect();
     let used: usize = spans.iter().map(|span| width::cells(&span.content)).sum();
+    let hidden = hidden(part);
+    let with_hidden = used.saturating_add(width::cells(&hidden));
+    let used = if with_hidden <= usize::from(cells) {
+        spans.push(span(model, Role::Key, hidden));
+        with_hidden
+    } else {
+        used
+    };
     let rule = |count: usize| span(model, Role::Quiet, model.look.rule().repeat(count));
     let name = model.current().and_then(|target| {
         let facility = model.rows.by_id(&target.facility)?;
@@ -203,12 +223,14 @@ pub(crate) fn add_pane_spots(model: &Model, canvas: &mut Canvas<'_>, area: Rect)
 }
 
 /// The number of the journal entry that the detail shows.
-fn record(model: &Model, cells: u16) -> Line<'static> {
+fn record(model: &Model, cells: u16, part: Part) -> Line<'static> {
+    let hidden = hidden(part);
     let title = match model.subject() {
         Some(Subject::Entry(seq)) => strings::place::record::title(seq),
         _ => String::new(),
     };
-    let rule = usize::from(cells).saturating_sub(width::cells(&title));
+    let used = width::cells(&title).saturating_add(width::cells(&hidden));
+    let rule = usize::from(cells).saturating_sub(used);
     let role = if model.focus == Focus::Detail {
         Role::Cursor
     } else {
@@ -216,6 +238,7 @@ fn record(model: &Model, cells: u16) -> Line<'static> {
     };
     Line::from(vec![
         span(model, role, title),
+        span(model, Role::Key, hidden),
         span(model, Role::Quiet, model.look.rule().repeat(rule)),
     ])
 }

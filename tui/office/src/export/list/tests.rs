@@ -123,13 +123,95 @@ fn cp932_says_of_each_letter_that_it_lacks_where_it_stood() {
     );
 }
 
+/// A list that leaves the program has no pane beside it: it says itself what was found, asked and decided.
+#[test]
+fn a_file_says_what_was_found_asked_and_decided_by_whom_and_why() {
+    use crate::store::Act;
+    use kakari_core::verdict::{Inquiry, Verdict};
+    let folder = tempfile::tempdir().unwrap();
+    let mut office = office(folder.path());
+    let ids = ["3922395402030", "3922395402031"];
+    let act = |office: &Office, id: &str, verdict: Verdict| {
+        let row = office.row(id).unwrap().unwrap();
+        Act {
+            facility: id.to_owned(),
+            edition: "r07".to_owned(),
+            function: Function::I,
+            decision: crate::store::Decision::Verdict(verdict),
+            version: row.queue.report.as_ref().unwrap().version,
+            edition_hash: office.edition_hash().to_owned(),
+            override_reason: String::new(),
+            basis: "電話で\n確認".to_owned(),
+            note: String::new(),
+            expected_rev: row.function(Function::I).rev,
+        }
+    };
+    let inquiry = Inquiry {
+        asked: "事務長".to_owned(),
+        on: Date::new(2026, 2, 19),
+        question: "当番の回数".to_owned(),
+        answer: "月2回".to_owned(),
+    };
+    let asked = act(&office, ids[0], Verdict::Inquiry(inquiry));
+    office
+        .store_mut()
+        .decide(&[asked], "山田", "照会中")
+        .unwrap();
+    let confirmed = act(&office, ids[0], Verdict::Yes);
+    office
+        .store_mut()
+        .decide(&[confirmed], "佐藤", "確認")
+        .unwrap();
+    let mut list = list(folder.path(), Form::Csv);
+    list.wanted = ids
+        .map(|id| Wanted::Function(id.to_owned(), Function::I))
+        .to_vec();
+    let written = write(&office, &list, &mut |_, _| true).unwrap();
+    let text = String::from_utf8(std::fs::read(&written.path).unwrap()).unwrap();
+    let mut lines = text.split("\r\n");
+    let headings = lines.next().unwrap();
+    assert!(
+        headings.ends_with("有無,指摘数,指摘コード,照会先,照会日,照会内容,回答,登録者,登録日時,理由,誤りがあっても確認した理由"),
+        "{headings}"
+    );
+    let decided = lines.next().unwrap();
+    assert!(
+        decided.contains(",有,")
+            && decided
+                .contains("事務長,2026-02-19,当番の回数,月2回,佐藤,2026-02-20 09:00,電話で 確認,"),
+        "{decided}"
+    );
+    let untouched = lines.next().unwrap();
+    assert!(untouched.ends_with(",,,,,,,"), "{untouched}");
+    assert!(untouched.contains(",有,0,,"), "no finding: {untouched}");
+
+    list.form = Form::Json;
+    list.to = folder.path().join("一覧.jsonl");
+    let written = write(&office, &list, &mut |_, _| true).unwrap();
+    let text = std::fs::read_to_string(&written.path).unwrap();
+    let lines: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines[0]["decided"]["by"], "佐藤");
+    assert_eq!(lines[0]["inquiry"]["asked"], "事務長");
+    assert_eq!(lines[1]["decided"], serde_json::Value::Null);
+    assert!(lines[1]["findings"].is_array());
+    // Paper has room for the columns of the screen.
+    list.form = Form::Page;
+    list.to = folder.path().join("一覧.html");
+    let written = write(&office, &list, &mut |_, _| true).unwrap();
+    let page = std::fs::read_to_string(&written.path).unwrap();
+    assert!(page.contains("受付日") && !page.contains("照会先"));
+}
+
 #[test]
 fn json_lines_are_those_of_the_command_line() {
     let (_, bytes, folder) = written(Form::Json);
     let office = Office::open(&folder.path().join("office.db"), Clock::system(), true).unwrap();
     let row = office.row("3922395402033").unwrap().unwrap();
     let cell = row.function(Function::I);
-    let expected = crate::export::function_json(&row, cell, false);
+    let expected = crate::export::function_json(&row, cell, None, false);
     let text = String::from_utf8(bytes).unwrap();
     assert_eq!(text.lines().count(), 4);
     assert!(text.ends_with('\n'));

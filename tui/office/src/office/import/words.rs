@@ -155,11 +155,18 @@ impl Imported {
                     sentences.push(bilingual!("別の経路からの報告が {} 件あります。いまの版の横に置きます。見比べて、どちらを使うか選んでください（`kakari show` と `kakari choose`、画面では「施設」の b）。", "{} reports came by another way and stand beside the present version. Compare them and choose (`kakari show` and `kakari choose`; on the screen b in Facilities).",
                         counts.beside));
                 }
-                if counts.reopened > 0 {
+                let again = counts.reopened.saturating_sub(counts.withdrawn);
+                if again > 0 {
                     sentences.push(bilingual!(
-                        "答えが変わったため、確認をやり直す機能が {} 件あります。",
-                        "{} functions have to be confirmed again, because answers changed.",
-                        counts.reopened
+                        "答えが変わったため、確認をやり直す機能が {again} 件あります。",
+                        "{again} functions have to be confirmed again, because answers changed."
+                    ));
+                }
+                if counts.withdrawn > 0 {
+                    sentences.push(bilingual!(
+                        "引き戻しのため、確認を取り消した機能が {} 件あります。報告がないため、確認待ちには入りません。",
+                        "{} verdicts became void by a withdrawal. Without a report these functions are not in the queue.",
+                        counts.withdrawn
                     ));
                 }
             }

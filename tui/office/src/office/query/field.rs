@@ -24,6 +24,7 @@ pub(super) enum Field {
     Version,
     Register,
     Scope,
+    Changed,
 }
 
 /// Kinds of words that come from the register or from reports and not from the program.
@@ -42,7 +43,7 @@ pub enum Vocabulary {
 }
 
 /// The names of each field: Japanese, romaji as typed without the input method, English. Messages show the first, or the last in English.
-const FIELDS: [(Field, &[&str]); 13] = [
+const FIELDS: [(Field, &[&str]); 14] = [
     (Field::Place, &["町", "市町村", "machi", "city"]),
     (Field::Area, &["区域", "圏域", "kuiki", "area"]),
     (
@@ -59,6 +60,7 @@ const FIELDS: [(Field, &[&str]); 13] = [
     (Field::Version, &["版", "han", "version"]),
     (Field::Register, &["台帳", "daichou", "daicho", "register"]),
     (Field::Scope, &["対象", "taishou", "taisho", "scope"]),
+    (Field::Changed, &["変更", "henkou", "henko", "changed"]),
 ];
 
 impl Field {
@@ -114,7 +116,7 @@ impl Field {
             }
             Self::Channel => vec!["G-MIS", "紙", "別経路"],
             Self::Version => vec!["1", "2", "2以上", "再提出"],
-            Self::Register => vec!["あり", "なし"],
+            Self::Register | Self::Changed => vec!["あり", "なし"],
             Self::Scope => ScopeVerdict::ALL.map(ScopeVerdict::label).to_vec(),
         }
     }
@@ -138,6 +140,7 @@ impl Field {
             Self::Channel => vec!["g-mis", "paper", "beside"],
             Self::Version => vec!["1", "2", "2+", "again"],
             Self::Register => vec!["known", "none"],
+            Self::Changed => vec!["some", "none"],
             Self::Scope => ScopeVerdict::ALL.map(ScopeVerdict::word).to_vec(),
         }
     }

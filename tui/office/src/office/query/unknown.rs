@@ -117,7 +117,7 @@ fn unfit(written: &str) -> Option<String> {
             kind.is_some(),
             [Kind::Hospital, Kind::Clinic].map(Kind::label).join("、"),
         ),
-        Term::Register(known) => (known.is_some(), "あり、なし".to_owned()),
+        Term::Register(known) | Term::Changed(known) => (known.is_some(), "あり、なし".to_owned()),
         Term::Status(meant) => (
             !meant.is_empty(),
             format!(

@@ -35,8 +35,6 @@ pub(crate) const PROVISIONAL_NOTE: Text = Text::new(
 pub(crate) const NOT_ASKED: Text = Text::new("尋ねない設問", "not asked here");
 /// Mark of an answer that is not valid.
 pub(crate) const INVALID: Text = Text::new("無効", "invalid");
-/// Only changed answers are shown and there are none.
-pub(crate) const NO_CHANGES: Text = Text::new("変わった回答はありません。", "No answer changed.");
 /// Only answers that differ from the version before are shown.
 pub(crate) const SINCE_VERSION: Text = Text::new(
     concat!(
@@ -63,13 +61,25 @@ pub(crate) const SINCE_YEAR: Text = Text::new(
         ": all)"
     ),
 );
-/// There is no version before.
-pub(crate) const NO_VERSION: Text =
-    Text::new("前の版はありません。", "There is no version before.");
-/// There is no report of last year.
+/// Only changed answers were asked for, and there is no version before.
+pub(crate) const NO_VERSION: Text = Text::new(
+    "前の版はないため、すべての回答を出しています。",
+    "There is no version before, so all answers are shown.",
+);
+/// Only changed answers were asked for, and none differs from the version before.
+pub(crate) const SAME_AS_VERSION: Text = Text::new(
+    "前の版から変わった回答はありません。すべての回答を出しています。",
+    "No answer changed since the version before. All answers are shown.",
+);
+/// Only answers that differ from last year were asked for, and there is no report of last year.
 pub(crate) const NO_YEAR: Text = Text::new(
-    "前年度の報告はありません。",
-    "There is no report of last year.",
+    "前年度の報告はないため、すべての回答を出しています。",
+    "There is no report of last year, so all answers are shown.",
+);
+/// Only answers that differ from last year were asked for, and none does.
+pub(crate) const SAME_AS_YEAR: Text = Text::new(
+    "前年度から変わった回答はありません。すべての回答を出しています。",
+    "No answer differs from last year. All answers are shown.",
 );
 /// Label of the remark in the report.
 pub(crate) const NOTE: Text = Text::new("報告の備考", "Remark in the report");

@@ -126,11 +126,11 @@ pub(crate) fn blocked(who: &str, when: &str, what: &str) -> String {
 }
 
 /// Number of shown lines, while the journal is not read to its end.
-pub(crate) fn so_far(shown: usize, of: usize) -> String {
+pub(crate) fn so_far(at: usize, shown: usize) -> String {
     bilingual!(
         "{}/{}件（続きあり）",
         "{}/{} (more follow)",
-        number(shown),
-        number(of)
+        number(at),
+        number(shown)
     )
 }

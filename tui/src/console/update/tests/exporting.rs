@@ -41,7 +41,12 @@ fn the_list_as_shown_is_written_and_the_screen_stays_where_it_was() {
     let shown = super::super::copying::all_shown(&story.model);
     assert_eq!(
         story.message(),
-        format!("書き出しました：{} {}行", file.display(), shown.len())
+        format!(
+            "書き出しました：{} {}行（フォルダー：{}）",
+            file.file_name().unwrap().to_string_lossy(),
+            shown.len(),
+            file.parent().unwrap().display()
+        )
     );
     assert_eq!(story.here(), here);
     let text = std::fs::read_to_string(&file).unwrap();

@@ -2,6 +2,7 @@
 
 use super::super::super::fixture::{self, LONG, SATO, TANAKA};
 use super::super::super::modals::QueueList;
+use super::super::super::place::Answers;
 use super::super::super::strings::{self, disabled};
 use super::*;
 use kakari_office::store::{Job, MASKED, PastAct, Undoing};
@@ -271,6 +272,79 @@ fn a_reported_change_shows_what_changed_and_waits_for_its_functions() {
     // Confirming it again takes it off the list.
     story.press("Home y");
     assert_eq!(story.model.rows.counts().changed, waiting - 1);
+}
+
+#[test]
+fn only_the_functions_that_changed_are_named() {
+    let mut story = Story::new();
+    let answers = r#""f2i.rota":2,"f2ha.system":3,"f2ha.fee.visit":"１２回""#;
+    let mut change = fixture::report("r07", LONG, "南国", answers);
+    let mut report = kakari_office::office::parse_report(&change.canonical).unwrap();
+    report.act = kakari_core::report::Act::Change;
+    change.act = report.act;
+    change.canonical = report.canonical();
+    let edition = story.desk.office().edition().clone();
+    let reopens =
+        |before: &str, after: &str| kakari_office::office::reopened(&edition, before, after);
+    let store = story.desk.office().store_mut();
+    store
+        .save_reports(&[change], None, "取込", &reopens, Job::quiet())
+        .unwrap();
+    story.press("F5");
+    let open = |story: &Story| {
+        let lines = story.model.list().unwrap().shown().iter();
+        let of_it = lines.filter(|one| &*story.model.rows.at(one.row).unwrap().id == LONG);
+        of_it.map(|one| one.function).collect::<Vec<_>>()
+    };
+    assert!(open(&story).len() > 1, "several functions wait");
+    story.press("g h");
+    assert_eq!(open(&story), [Function::I], "one of them changed");
+    assert_eq!(story.model.rows.counts().changed, 1);
+    story.press("f f");
+    assert_eq!(open(&story), [Function::I]);
+    // The query of the list says the same.
+    story.press("g k \"/報告:変更 変更:あり\" Enter");
+    assert_eq!(open(&story), [Function::I]);
+}
+
+/// What is shown of the answers belongs to the screen, and is never empty.
+#[test]
+fn answers_are_shown_whole_where_nothing_changed_and_on_other_screens() {
+    let mut story = Story::new();
+    story.resize(160, 60);
+    story.press("\"/佐藤\" Enter 2 c");
+    let screen = story.screen();
+    assert!(
+        screen.contains("前の版はないため、すべての回答を出しています。"),
+        "{screen}"
+    );
+    assert!(screen.contains("在宅当番医制"), "{screen}");
+    story.press("c");
+    assert!(
+        story.screen().contains("前年度の報告はないため"),
+        "{}",
+        story.screen()
+    );
+    // 変更報告 begins with what changed, 施設 with all.
+    story.press("g h g s 2");
+    assert_eq!(
+        story.model.answers_of(Screen::CHANGES),
+        Answers::SinceVersion
+    );
+    assert_eq!(story.model.answers_of(Screen::FACILITIES), Answers::All);
+    assert!(
+        !story.screen().contains("出しています"),
+        "{}",
+        story.screen()
+    );
+    story.press("g k");
+    assert_eq!(story.model.answers_of(Screen::QUEUE), Answers::SinceYear);
+    // It comes back with the place.
+    let kept = story.model.place();
+    let mut next = Story::new();
+    next.model.return_to(kept);
+    assert_eq!(next.model.answers_of(Screen::QUEUE), Answers::SinceYear);
+    assert_eq!(next.model.answers_of(Screen::FACILITIES), Answers::All);
 }
 
 #[test]

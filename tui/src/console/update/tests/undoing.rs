@@ -123,7 +123,7 @@ fn after_an_undo_the_pane_says_who_undid_and_whose_act_stands() {
     assert!(!shown.contains("確認：確認可  山田"), "{shown}");
     another(&mut story, SATO, Function::I, Verdict::Yes);
     story.press("F5 \\ F6 \"/佐藤\" Enter x \"違う\" F10 u");
-    story.resize(132, 40);
+    story.resize(160, 40);
     let shown = story.screen();
     assert!(shown.contains("鈴木さんの操作が"), "{shown}");
 }

@@ -4,7 +4,7 @@ use kakari_office::bilingual;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{draw_line, frame, span};
+use super::{bar, draw_line, frame, span, wrapped};
 use crate::console::canvas::Canvas;
 use crate::console::field;
 use crate::console::modals::CommandList;
@@ -38,12 +38,18 @@ pub(super) fn draw(
         span(model, Role::Field, width::fit(&text, cells)),
     ];
     draw_line(buffer, inside, 0, &Line::from(search));
-    let rows = usize::from(inside.height.saturating_sub(1)).max(1);
+    let legend = legend(list, inside);
+    for (row, text) in (1_u16..).zip(&legend) {
+        let line = Line::from(span(model, Role::Quiet, text.clone()));
+        draw_line(buffer, inside, row, &line);
+    }
+    let above = u16::try_from(legend.len()).unwrap_or(0).saturating_add(1);
+    let rows = usize::from(inside.height.saturating_sub(above)).max(1);
     // The list scrolls only as far as needed to show the cursor.
     let top = list.cursor.saturating_sub(rows.saturating_sub(1));
     let mut any = false;
     let mut group = "";
-    for (row, (at, entry)) in (1_u16..).zip(list.entries().enumerate().skip(top).take(rows)) {
+    for (row, (at, entry)) in (above..).zip(list.entries().enumerate().skip(top).take(rows)) {
         any = true;
         let here = at == list.cursor;
         let heading = if entry.group == group {
@@ -87,10 +93,27 @@ pub(super) fn draw(
     if !any {
         draw_line(buffer, inside, 1, &Line::raw(form::NO_COMMAND.text()));
     }
+    let below = Rect {
+        y: inside.y.saturating_add(above),
+        height: inside.height.saturating_sub(above),
+        ..inside
+    };
+    bar(model, buffer, below, top, list.entries().count());
     let x = inside
         .x
         .saturating_add(u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX));
     (inside.height > 0).then_some((x, inside.y))
+}
+
+/// The legend above the commands. It gives way to what is searched for, and in a small window to the commands.
+fn legend(list: &CommandList, inside: Rect) -> Vec<String> {
+    let lines = wrapped(&list.legend, usize::from(inside.width));
+    let room = usize::from(inside.height / 2);
+    if list.search.value().is_empty() && lines.len() <= room {
+        lines
+    } else {
+        Vec::new()
+    }
 }
 
 /// Draws the keys that can follow the first character of a sequence.

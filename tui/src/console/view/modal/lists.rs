@@ -4,9 +4,9 @@ use kakari_office::bilingual;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{draw_line, draw_lines, frame, inner_cells, span, wrapped};
+use super::{bar, draw_line, draw_lines, frame, inner_cells, span, wrapped};
 use crate::console::canvas::Canvas;
-use crate::console::modals::{Menu, NamedQueue, QueueList, UndoList};
+use crate::console::modals::{FacilityList, Menu, NamedQueue, QueueList, UndoList};
 use crate::console::model::Model;
 use crate::console::spot::Spot;
 use crate::console::strings::{self, form};
@@ -98,6 +98,36 @@ pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Canvas<'_>,
         draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
         buffer.add_row(inside, row, Spot::Part(at));
     }
+    bar(model, buffer, inside, top, units.len());
+}
+
+/// Draws facilities to choose from.
+pub(super) fn draw_facilities(
+    model: &Model,
+    list: &FacilityList,
+    buffer: &mut Canvas<'_>,
+    screen: Rect,
+) {
+    let wanted = list
+        .entries
+        .len()
+        .saturating_add(usize::from(list.more > 0));
+    let keys = form::FACILITIES_KEYS.text();
+    let inside = frame(model, &list.title, keys, wanted, buffer, screen);
+    let rows = usize::from(inside.height).max(1);
+    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
+    let more = (list.more > 0).then(|| form::more_facilities(list.more));
+    let lines = list.entries.iter().map(|(_, line)| line.as_str());
+    let lines = lines.chain(more.as_deref()).enumerate();
+    for (row, (at, text)) in (0_u16..).zip(lines.skip(top).take(rows)) {
+        let here = at == list.cursor;
+        let text = format!("{}{text}", if here { "> " } else { "  " });
+        let text = width::fit(&text, usize::from(inside.width));
+        let role = if here { Role::Cursor } else { Role::Plain };
+        draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
+        buffer.add_row(inside, row, Spot::Part(at));
+    }
+    bar(model, buffer, inside, top, wanted);
 }
 
 /// Draws the list of queues. The last line saves the list shown as a new queue.
@@ -126,6 +156,7 @@ pub(super) fn draw_queues(model: &Model, list: &QueueList, buffer: &mut Canvas<'
         draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
         buffer.add_row(inside, row, Spot::Part(at));
     }
+    bar(model, buffer, inside, top, wanted);
 }
 
 fn queue_line(model: &Model, queue: &NamedQueue) -> String {

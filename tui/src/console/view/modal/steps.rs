@@ -52,12 +52,13 @@ pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Canvas<'_>, screen
             (_, true) => (words::DONE.text(), Role::Ready),
             (_, false) => (words::OPEN.text(), Role::Notice),
         };
-        let there = if done {
+        let partly = step == Step::Bring(SourceKind::Facilities);
+        let there = if done || partly {
             width::shown(&there(model, step))
         } else {
             String::new()
         };
-        let there_cells = width::cells(&there).min(18);
+        let there_cells = width::cells(&there).min(26);
         let room = cells
             .saturating_sub(MARK)
             .saturating_sub(there_cells)
@@ -89,7 +90,10 @@ fn there(model: &Model, step: Step) -> String {
     let counts = model.rows.counts();
     match step {
         Step::Name => model.actor.clone().unwrap_or_default(),
-        Step::Bring(SourceKind::Facilities) => words::facilities(counts.known),
+        Step::Bring(SourceKind::Facilities) => {
+            let clinics = counts.known.saturating_sub(counts.hospitals);
+            words::facilities(counts.hospitals, clinics)
+        }
         Step::Bring(SourceKind::Areas) => words::municipalities(model.standing.areas),
         Step::Bring(_) => words::reports(counts.reported),
         Step::Sample => String::new(),

@@ -103,7 +103,7 @@ impl Words {
     }
 
     fn check(&self, story: &mut Story, what: &str) {
-        for (width, height) in [(80, 24), (200, 60)] {
+        for (width, height) in [(80, 24), (220, 60)] {
             story.resize(width, height);
             let screen = story.screen();
             let strange = self.strange(&screen);
