@@ -309,7 +309,7 @@ fn with_headings(
         } else {
             options
         };
-        arg.help_heading(heading)
+        with_bare_values(arg.help_heading(heading))
     };
     let flag = Arg::new("help")
         .long("help")
@@ -335,6 +335,20 @@ fn with_headings(
         });
     }
     command
+}
+
+/// In English the values of an option stand without explanations, which are Japanese.
+fn with_bare_values(arg: Arg) -> Arg {
+    let values = arg.get_possible_values();
+    let takes_one = arg.get_action().takes_values();
+    if current() == Lang::Ja || values.is_empty() || !takes_one {
+        return arg;
+    }
+    let shown = values.iter().filter(|value| !value.is_hide_set());
+    let names: Vec<&str> = shown.map(clap::builder::PossibleValue::get_name).collect();
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    let help = format!("{help} [values: {}]", names.join(", "));
+    arg.help(help).hide_possible_values(true)
 }
 
 /// The example for a command; `path` is empty for the program itself.

@@ -145,7 +145,7 @@ pub(crate) fn named(name: &str) -> anyhow::Result<Edition> {
         return Ok(edition);
     }
     if !Path::new(name).exists() {
-        let known = kakari_builtin::IDS.join("、");
+        let known = kakari_builtin::IDS.join(pick("、", ", "));
         return Err(failed(
             format!("「{name}」という年度も定義ファイルもありません。使える年度：{known}"),
             format!("There is neither an edition nor a file {name}. Editions: {known}"),

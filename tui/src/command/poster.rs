@@ -1,10 +1,9 @@
 //! `kakari poster`: writes the 院内掲示 of a facility from its report.
 
-use anyhow::anyhow;
 use kakari_core::date::Date;
 use kakari_core::document;
 
-use super::{Destination, Outcome};
+use super::{Destination, Outcome, failed};
 use crate::call::Shared;
 use kakari_office::intake::typed_id;
 
@@ -26,7 +25,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let id = id.as_str();
     let report = office.detail(id)?.and_then(|detail| detail.report);
     let report = report.ok_or_else(|| {
-        anyhow!("{id} の報告がないので、院内掲示を作れません。`kakari list --where 名称` で ID を確かめてください。")
+        failed(format!("{id} の報告がないので、院内掲示を作れません。`kakari list --where 名称` で ID を確かめてください。"), format!("There is no report of {id}, so no poster (院内掲示) can be made. Look for the id with `kakari list --where NAME`."))
     })?;
     let poster = document::poster(office.edition(), &report, day.or(report.reported_on))?;
     let page = document::page(&format!("院内掲示　{}", report.facility.name), &poster)?;
@@ -38,6 +37,6 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 
 fn day(written: &str) -> anyhow::Result<Date> {
     kakari_core::text::paper::date(written).ok_or_else(|| {
-        anyhow!("日付「{written}」が読めません。2026-02-20 または 令和8年2月20日 のように書いてください。")
+        failed(format!("日付「{written}」が読めません。2026-02-20 または 令和8年2月20日 のように書いてください。"), format!("The date {written} cannot be read. Write it as 2026-02-20 or 令和8年2月20日.")).into()
     })
 }

@@ -2,6 +2,7 @@
 
 use super::{Destination, Outcome, failed};
 use crate::call::Shared;
+use kakari_office::lang::pick;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -22,7 +23,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 
 /// The failure for an edition that is not built in.
 pub(crate) fn unknown(id: &str) -> anyhow::Error {
-    let known = kakari_builtin::IDS.join("、");
+    let known = kakari_builtin::IDS.join(pick("、", ", "));
     failed(
         format!("年度「{id}」の定義がありません。使える年度：{known}"),
         format!("There is no edition {id}. Editions: {known}"),

@@ -136,7 +136,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         scope.clause
     ))?;
     if let Some(ground) = office.edition().ground(scope.ground) {
-        print_line(&format!("　{}", ground.reason))?;
+        print_line(&bilingual!("　{}", "  {}", ground.reason))?;
     }
     if let Some((choice, reason)) = decided {
         let choice = match choice {
@@ -191,7 +191,7 @@ fn labelled_facts(facts: &ScopeFacts) -> Vec<(&'static str, String)> {
         ),
         (
             pick("休院期間", "suspended"),
-            (!periods.is_empty()).then(|| periods.join("、")),
+            (!periods.is_empty()).then(|| periods.join(pick("、", ", "))),
         ),
         (
             pick("対象外の理由", "reason of exemption"),

@@ -142,7 +142,7 @@ fn known(key: &str) -> anyhow::Result<Option<Setting>> {
         return Ok(None);
     }
     Setting::from_key(key).map(Some).ok_or_else(|| {
-        let keys = Setting::ALL.map(Setting::key).join("、");
+        let keys = Setting::ALL.map(Setting::key).join(pick("、", ", "));
         failed(
             format!("「{key}」という設定はありません。使える名前：{keys}"),
             format!("There is no setting {key}. Settings: {keys}"),

@@ -78,7 +78,7 @@ fn page(detail: &Detail, edition: &Edition) -> String {
             assessment.scope.clause
         ));
         if let Some(ground) = edition.ground(assessment.scope.ground) {
-            lines.push(format!("　{}", ground.reason));
+            lines.push(bilingual!("　{}", "  {}", ground.reason));
         }
     }
     lines.push(pick("判定", "Judgement").to_owned());
@@ -108,9 +108,13 @@ fn page(detail: &Detail, edition: &Edition) -> String {
             status => status.in_words(),
         };
         lines.push(
-            format!("　{}　{holds}　{status}{by}{undone}", row.function.mark())
-                .trim_end()
-                .to_owned(),
+            bilingual!(
+                "　{}　{holds}　{status}{by}{undone}",
+                "  {}  {holds}  {status}{by}{undone}",
+                row.function.mark()
+            )
+            .trim_end()
+            .to_owned(),
         );
         lines.extend(because.filter(|reasons| !reasons.is_empty()));
     }
@@ -186,9 +190,12 @@ fn page(detail: &Detail, edition: &Edition) -> String {
     lines.push(pick("経過", "Timeline").to_owned());
     for entry in &detail.journal {
         let function = entry.function.map_or("", |function| function.mark());
-        lines.push(format!(
+        lines.push(bilingual!(
             "　{}　{}　{function}　{}",
-            entry.at, entry.actor, entry.what
+            "  {}  {}  {function}  {}",
+            entry.at,
+            entry.actor,
+            entry.what
         ));
     }
     lines.join("\n")
@@ -198,7 +205,9 @@ fn page(detail: &Detail, edition: &Edition) -> String {
 fn inquiries(detail: &Detail) -> Vec<String> {
     let mut lines = Vec::new();
     for one in &detail.inquiries {
-        let on = one.on.map_or_else(String::new, |day| format!("{day}　"));
+        let on = one
+            .on
+            .map_or_else(String::new, |day| bilingual!("{day}　", "{day}  "));
         lines.push(bilingual!(
             "　{}　{on}{} から {} へ：{}",
             "  {}  {on}{} asked {}: {}",
@@ -229,9 +238,12 @@ fn notes(detail: &Detail) -> Vec<String> {
     let mut lines = Vec::new();
     for note in &detail.notes {
         let function = note.function.map_or("", |function| function.mark());
-        lines.push(format!(
+        lines.push(bilingual!(
             "　{}　{}　{function}　{}",
-            note.at, note.by, note.text
+            "  {}  {}  {function}  {}",
+            note.at,
+            note.by,
+            note.text
         ));
     }
     if !lines.is_empty() {
@@ -244,7 +256,7 @@ fn notes(detail: &Detail) -> Vec<String> {
 fn because(items: &[String], edition: &Edition) -> String {
     let label = |id: &String| match edition.item_by_id(id) {
         Some((_, item)) => bilingual!("　　　{}（{id}）", "      {} ({id})", item.label),
-        None => format!("　　　{id}"),
+        None => bilingual!("　　　{id}", "      {id}"),
     };
     items.iter().map(label).collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,5 @@
 //! The columns of 指摘, each with a heading and a text. The screen, copied text and files share them.
 
-use crate::lang::InWords;
 use crate::lang::{Text, pick};
 use kakari_core::edition::Edition;
 use kakari_core::facility::Kind;
@@ -101,7 +100,7 @@ impl FindingColumn {
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
-            Self::Severity => pick("重さ", "Weight"),
+            Self::Severity => pick("重さ", "Sev."),
             Self::Code => pick("コード", "Code"),
             Self::Id => pick("番号", "Id"),
             Self::Name => pick("名称", "Name"),
@@ -121,7 +120,7 @@ impl FindingColumn {
             line.finding.map_or(String::new(), |one| text(one).clone())
         };
         match self {
-            Self::Severity => line.severity.in_words().to_owned(),
+            Self::Severity => severity(line.severity).to_owned(),
             Self::Code => line.code.to_owned(),
             Self::Id => line.id.to_owned(),
             Self::Name => format!("{}{}", line.name, office::oddity(line.known, line.absent)),
@@ -138,3 +137,13 @@ impl FindingColumn {
 
 /// Text of the item column for a finding on the report as a whole.
 const WHOLE_REPORT: Text = Text::new("報告全体", "the whole report");
+
+/// The word for a severity in a column, which has four cells.
+fn severity(severity: Severity) -> &'static str {
+    let short = match severity {
+        Severity::Error => "err",
+        Severity::Warning => "warn",
+        Severity::Note => "note",
+    };
+    pick(severity.label(), short)
+}

@@ -10,8 +10,8 @@ use crate::store::ScopeChoice;
 #[must_use]
 pub fn oddity(known: bool, absent: bool) -> &'static str {
     match (known, absent) {
-        (false, _) => pick("（台帳なし）", " (not in the register)"),
-        (true, true) => pick("（最新名簿になし）", " (not in the newest list)"),
+        (false, _) => pick("（台帳なし）", " (unlisted)"),
+        (true, true) => pick("（最新名簿になし）", " (not in new list)"),
         (true, false) => "",
     }
 }

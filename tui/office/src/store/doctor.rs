@@ -217,7 +217,7 @@ fn journal_mode(connection: &Connection) -> Result<(Health, String), Failure> {
     let expected = matches!(mode.as_str(), "wal" | "memory") && flush == 2;
     Ok((
         if expected { Health::Ok } else { Health::Warn },
-        format!("{mode}、synchronous={flush}"),
+        bilingual!("{mode}、synchronous={flush}", "{mode}, synchronous={flush}"),
     ))
 }
 

@@ -315,5 +315,8 @@ impl Failure {
 
 /// The error for a word in the database that this program does not know.
 pub(super) fn unreadable(what: &str, word: &str) -> Failure {
-    Failure::Explained(StoreError::Unreadable(format!("{what}「{word}」")))
+    Failure::Explained(StoreError::Unreadable(bilingual!(
+        "{what}「{word}」",
+        "{what}“{word}”"
+    )))
 }

@@ -23,7 +23,7 @@ pub(super) fn page(book: &Book, clause: &Clause) -> String {
         .collect();
     let mut lines = vec![
         clause.citation.clone(),
-        format!("　{}", clause.summary),
+        bilingual!("　{}", "  {}", clause.summary),
         bilingual!("　（{}）", "  ({})", clause.id),
     ];
     if !checks.is_empty() {

@@ -41,7 +41,7 @@ impl<'a> Pair<'a> {
         self.because = if self.because.is_empty() {
             why.to_owned()
         } else {
-            format!("{why}、{}", self.because)
+            bilingual!("{why}、{}", "{why}, {}", self.because)
         };
         self
     }
@@ -62,7 +62,11 @@ impl<'a> Pair<'a> {
             (pick("指摘される例：", "Gets the finding:"), &self.fails),
         ] {
             lines.push(heading.to_owned());
-            lines.push(format!("　{text}\n　→ {}", self.outcome(edition, text)));
+            lines.push(bilingual!(
+                "　{text}\n　→ {}",
+                "  {text}\n  → {}",
+                self.outcome(edition, text)
+            ));
         }
         lines
     }

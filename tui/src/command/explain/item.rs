@@ -60,7 +60,7 @@ pub(super) fn page(book: &Book, index: ItemIndex, item: &Item) -> String {
         .get(usize::from(item.section))
         .map_or("", |one| one.label.as_str());
     let mut lines = vec![
-        format!("{}　{}", item.id, item.label),
+        bilingual!("{}　{}", "{}  {}", item.id, item.label),
         bilingual!("欄：{section}（{number}）", "Section: {section} ({number})"),
         bilingual!("答え方：{kind}{unit}", "Answer: {kind}{unit}"),
         bilingual!("いつの事か：{period}", "Period: {period}"),
@@ -107,9 +107,11 @@ pub(super) fn page(book: &Book, index: ItemIndex, item: &Item) -> String {
         } else {
             ""
         };
-        lines.push(format!(
+        lines.push(bilingual!(
             "　{:>2}　{}{meaning}{partner}",
-            choice.code, choice.label
+            "  {:>2}  {}{meaning}{partner}",
+            choice.code,
+            choice.label
         ));
     }
     lines.push(clause_lines(edition, item.clause));

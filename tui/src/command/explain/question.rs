@@ -17,7 +17,7 @@ pub(super) fn number(what: &str) -> Option<u8> {
 
 /// A question in one line.
 pub(super) fn line(question: &Question) -> String {
-    format!("Q{}　{}", question.number, question.title)
+    bilingual!("Q{}　{}", "Q{}  {}", question.number, question.title)
 }
 
 /// The questions that contain every word in title or answer, in order of number.

@@ -71,7 +71,10 @@ pub(super) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         Format::Text => Form::Page,
     };
     for part in wanted.chunks(PART) {
-        for line in export::lines(&office, Kind::Findings, part, form)? {
+        let lines = args
+            .format()
+            .words(|| export::lines(&office, Kind::Findings, part, form))?;
+        for line in lines {
             print_line(&line)?;
         }
     }

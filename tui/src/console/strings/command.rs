@@ -101,7 +101,7 @@ fn words(intent: Intent) -> Both {
         Intent::UseVersion(_) => both(("採用", "この版を採用する"), ("Use", "Use this version")),
         Intent::Menu => both(
             ("選ぶ", "この行でできることを開く（矢印だけで確認できる）"),
-            ("Menu", "What can be done here (arrows are enough)"),
+            ("Do", "What can be done here (arrows are enough)"),
         ),
         Intent::Summary => both(
             ("まとめ", "この起動での作業と残りを見る"),

@@ -44,7 +44,7 @@ pub(crate) const BRING: Text = Text::new("取り込む", "Import");
 /// Key hints of the form.
 pub(crate) const KEYS: Text = Text::new(
     "Enter（F10）で試しに読む。取り込むかは次の画面で決める。Esc でやめる",
-    "Enter (F10) reads on trial; the next screen asks whether to import. Esc cancels",
+    "Enter (F10) reads on trial; then you decide. Esc cancels",
 );
 /// Key hints during a trial.
 pub(crate) const READING_KEYS: Text =

@@ -405,12 +405,12 @@ pub(crate) mod queues {
             Text::new("報告:変更 変更:あり", "report:change changed:some"),
         ),
         (
-            Text::new("別の方法でも報告", "Reported by two ways"),
+            Text::new("別の方法でも報告", "Two reports"),
             Screen::FACILITIES,
             Text::new("報告:別経路", "report:beside"),
         ),
         (
-            Text::new("台帳なし", "Not in the register"),
+            Text::new("台帳なし", "Unlisted"),
             Screen::FACILITIES,
             Text::new("台帳:なし", "register:none"),
         ),

@@ -7,6 +7,7 @@ use crate::console::key::Key;
 use crate::console::place::Focus;
 use crate::console::screens;
 use crate::console::spot::Spot;
+use kakari_office::bilingual;
 use kakari_office::lang::Text;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -49,7 +50,8 @@ fn crumbs(model: &Model) -> String {
     {
         parts.push(state.label.to_owned());
     }
-    let typed = |label: &str, text: &str| format!("{label}「{}」", width::shown(text));
+    let typed =
+        |label: &str, text: &str| bilingual!("{label}「{}」", "{label}“{}”", width::shown(text));
     if !body.filter().value().is_empty() {
         parts.push(typed(place::FILTER.text(), body.filter().value()));
     }

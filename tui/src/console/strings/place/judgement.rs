@@ -63,7 +63,7 @@ pub(crate) fn undone(by: &str, at: &str, back: Option<&str>) -> String {
 }
 
 /// Mark of a condition that decides the result.
-pub(crate) const DECIDES: Text = Text::new("［決め手］", "[decides]");
+pub(crate) const DECIDES: Text = Text::new("［決め手］", " [decides]");
 /// The question was not answered.
 pub(crate) const UNANSWERED: Text = Text::new("未回答", "not answered");
 /// The question is not asked of this kind of facility.

@@ -26,7 +26,9 @@ pub(super) fn draw(
 ) -> Option<(u16, u16)> {
     let cells = inner_cells(screen);
     let said = message_lines(model, form, cells);
-    let label_cells = width::cells(words::PATH.text()).saturating_add(1);
+    let labels = [words::LINES, words::FORM, words::PATH];
+    let longest = labels.iter().map(|label| width::cells(label)).max();
+    let label_cells = longest.unwrap_or(0).saturating_add(1);
     let room = cells.saturating_sub(label_cells);
     let (path, cursor) = field::window(&form.path.input, room);
     let lines = words::lines(form.only_marked, form.shown, form.marked);
