@@ -1,7 +1,7 @@
 //! `kakari journal`: shows the journal, verifies it, and writes receipts.
 
 use kakari_office::bilingual;
-use kakari_office::lang::{Lang, current, pick};
+use kakari_office::lang::{Lang, count_of, current, pick};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -222,11 +222,10 @@ fn batch_line(entries: &[Entry]) -> String {
     };
     bilingual!(
         "{:>6}  {}  {}  {facilities} 施設  {what}（記録 {} 件）",
-        "{:>6}  {}  {}  {facilities} facilities  {what} ({} entries)",
-        head.batch,
-        head.at,
-        head.actor,
-        entries.len()
+        head.batch, head.at, head.actor, entries.len();
+        "{:>6}  {}  {}  {}  {what} ({})",
+        head.batch, head.at, head.actor,
+        count_of(facilities, "facility", "facilities"), count_of(entries.len(), "entry", "entries")
     )
 }
 
