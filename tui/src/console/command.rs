@@ -132,6 +132,12 @@ pub(crate) const STATES: &[Command] = &[
     ),
 ];
 
+/// Functions of a facility in one line.
+pub(crate) const FOLDS: &[Command] = &[
+    command(Intent::Fold, &[Key::Char(',')], Group::Filter, false),
+    command(Intent::FoldThis, &[Key::Char(';')], Group::Filter, false),
+];
+
 /// Search.
 pub(crate) const SEEKING: &[Command] = &[
     command(

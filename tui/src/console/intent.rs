@@ -102,6 +102,10 @@ pub(crate) enum Intent {
     First,
     /// Last line.
     Last,
+    /// Show the functions of each facility in one line, or each in its own.
+    Fold,
+    /// Open the facility of this line in a folded list, or fold it again.
+    FoldThis,
     /// Go to the next line that still has to be decided.
     NextOpen,
     /// The function to the left.
@@ -231,6 +235,8 @@ impl Intent {
             Self::Jump => "jump",
             Self::ChooseOrder => "choose-order",
             Self::CountValues => "count-values",
+            Self::Fold => "fold",
+            Self::FoldThis => "fold-this",
             Self::ChooseColumns => "choose-columns",
             Self::NextState => "next-state",
             Self::PreviousState => "previous-state",

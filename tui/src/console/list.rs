@@ -12,8 +12,10 @@ use super::rows::{Facility, Rows};
 use kakari_office::office::Query;
 
 pub(crate) mod findings;
+mod folding;
 mod narrowing;
 
+use folding::Folds;
 use narrowing::Kept;
 
 /// A function of a facility. It holds the facility id, not an index, so that it stays valid when rows are filtered
@@ -86,6 +88,7 @@ pub(crate) struct List {
     /// Number of lines that pass the state filter, before the text filter.
     pub(crate) of: usize,
     column: Function,
+    folds: Folds,
     ranks: Ranks,
     /// What the lines are ordered by.
     pub(crate) order: Order,
@@ -121,6 +124,7 @@ impl List {
             state: 0,
             of: 0,
             column: Function::I,
+            folds: Folds::default(),
             ranks: Ranks::default(),
             order: Order::Id,
             turned: false,
@@ -147,6 +151,9 @@ impl List {
 
     /// Index of the target, or of the line that follows where it would be.
     fn place_of(&self, rows: &Rows, target: &Target) -> usize {
+        if let Some(at) = self.place_among_folded(rows, target) {
+            return at;
+        }
         let function = match self.grain {
             Grain::Facility => self.column,
             Grain::Function => target.function,
@@ -224,11 +231,6 @@ impl List {
         self.shown.iter().position(|shown| shown.row == row)
     }
 
-    /// Whether each line is about a function, not about a facility.
-    pub(crate) fn is_of_functions(&self) -> bool {
-        self.grain == Grain::Function
-    }
-
     /// The shown lines in their order.
     pub(crate) fn shown(&self) -> &[Shown] {
         &self.shown
@@ -257,10 +259,17 @@ impl List {
         })
     }
 
-    /// The targets of all shown lines in their order.
+    /// The targets of all shown lines in their order; those of a folded line one after the other.
     pub(crate) fn targets(&self, rows: &Rows) -> impl Iterator<Item = Target> {
-        let places = 0..self.shown.len();
-        places.filter_map(|at| self.target_at(rows, at))
+        self.shown
+            .iter()
+            .flat_map(|shown| self.targets_of(rows, *shown))
+    }
+
+    /// What an act on the line under the cursor concerns: its target, or all those of a folded line.
+    pub(crate) fn targets_here(&self, rows: &Rows) -> Vec<Target> {
+        let shown = self.shown.get(self.cursor).copied();
+        shown.map_or_else(Vec::new, |shown| self.targets_of(rows, shown).collect())
     }
 
     /// The target to which the cursor belongs. It stays the same while the filter hides its line, so that the
@@ -341,8 +350,10 @@ impl List {
         };
         let from = self.place_of(rows, anchor).min(self.last());
         let (low, high) = (from.min(self.cursor), from.max(self.cursor));
-        (low..=high)
-            .filter_map(|at| self.target_at(rows, at))
+        let lines = self.shown.get(low..=high).unwrap_or_default();
+        lines
+            .iter()
+            .flat_map(|shown| self.targets_of(rows, *shown))
             .collect()
     }
 

@@ -36,6 +36,7 @@ struct Made {
     column: Function,
     order: Order,
     turned: bool,
+    folds: u64,
 }
 
 impl List {
@@ -44,6 +45,7 @@ impl List {
     pub(crate) fn narrow(&mut self, rows: &Rows, keeps: Keeps, actor: Option<&str>) {
         self.stale = false;
         self.query = Query::parse(self.filter.value(), actor);
+        self.folds.keeps = keeps;
         self.ranks.follow(rows, self.order, self.turned);
         self.apply_state_filter(rows, keeps);
         self.of = self.kept.lines.len();
@@ -98,7 +100,7 @@ impl List {
                 continue;
             }
             for shown in is {
-                if self.passes_functions(facility, shown.function) {
+                if let Some(shown) = self.passing(facility, shown) {
                     let spot = self.spot(rows, shown);
                     let at = self
                         .shown
@@ -143,7 +145,7 @@ impl List {
             let fits = |one: &Facility| self.query.fits_columns(&one.columns());
             if let Some(facility) = facility.filter(|one| fits(one)) {
                 let lines = lines.iter().copied();
-                shown.extend(lines.filter(|one| self.passes_functions(facility, one.function)));
+                shown.extend(lines.filter_map(|one| self.passing(facility, one)));
             }
         }
     }
@@ -157,6 +159,7 @@ impl List {
             column: self.column,
             order: self.order,
             turned: self.turned,
+            folds: self.folds.version,
         });
         if self.kept.made == made {
             return;
@@ -191,18 +194,24 @@ impl List {
         let kept = second
             .chain(one)
             .filter(move |function| keeps(facility, *function));
-        kept.map(move |function| Shown { row, function })
+        let most = if self.folds(facility) { 1 } else { usize::MAX };
+        kept.take(most).map(move |function| Shown { row, function })
     }
 
-    /// Whether a line passes the conditions on functions, such as 状態 and 機能.
-    fn passes_functions(&self, facility: &Facility, function: Function) -> bool {
+    /// The line if it passes the conditions on functions, such as 状態 and 機能. A folded line passes if one of its
+    /// functions does, and shows the first of these.
+    fn passing(&self, facility: &Facility, shown: Shown) -> Option<Shown> {
         if !self.query.looks_at_functions() {
-            return true;
+            return Some(shown);
         }
         let some = |one| fits(&self.query, one, facility);
         match self.grain {
-            Grain::Function => some(function),
-            Grain::Facility => Function::ALL.into_iter().any(some),
+            Grain::Function if self.folds(facility) => {
+                let function = self.functions_behind(facility).next()?;
+                Some(Shown { function, ..shown })
+            }
+            Grain::Function => some(shown.function).then_some(shown),
+            Grain::Facility => Function::ALL.into_iter().any(some).then_some(shown),
         }
     }
 

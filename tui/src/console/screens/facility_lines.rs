@@ -158,8 +158,11 @@ impl Body for FacilityLines {
         let window = list.shown().iter().enumerate().skip(list.top).take(height);
         let line = |(at, shown): (usize, &Shown)| {
             let facility = scene.rows.at(shown.row)?;
-            let target = Target::new(&facility.id, shown.function);
-            let marked = list.marks.contains(&target) || range.contains(&target);
+            let functions = list.functions_of(facility, *shown);
+            let targets = functions.iter().map(|one| Target::new(&facility.id, *one));
+            let marked = targets
+                .into_iter()
+                .any(|target| list.marks.contains(&target) || range.contains(&target));
             let found = list.fits(*shown, facility);
             let margin = format!(
                 "{}{}{}",
@@ -170,7 +173,15 @@ impl Body for FacilityLines {
             let columns = self.table.columns.iter().zip(widths);
             let columns = columns.filter(|(_, cells)| **cells > 0);
             let spans = columns.flat_map(|(column, cells)| {
-                let mut spans = drawn(scene, column.what, facility, shown.function, *cells);
+                let mut spans = match (column.what, functions.len()) {
+                    // A folded line names the first of its functions and how many others there are.
+                    (export::Column::Function, count @ 2..) => {
+                        let others = count.saturating_sub(1);
+                        let text = format!("{}+{others}", shown.function.mark());
+                        vec![Span::raw(width::fit(&text, *cells))]
+                    }
+                    _ => drawn(scene, column.what, facility, shown.function, *cells),
+                };
                 spans.push(Span::raw(" "));
                 spans
             });

@@ -22,6 +22,7 @@ const COMMANDS: &[&[Command]] = &[
     command::FILTER,
     command::STATES,
     command::SEEKING,
+    command::FOLDS,
     command::ORDERS,
     command::MOVES,
     command::JUMPS,

@@ -175,6 +175,14 @@ fn words(intent: Intent) -> Both {
             ("Id", "Go to a facility by its id"),
         ),
         Intent::ChooseOrder => both(("並び", "並べ方を選ぶ"), ("Order", "Choose the order")),
+        Intent::Fold => both(
+            ("まとめ", "施設ごとに１行にまとめる・戻す"),
+            ("Group", "One line for each facility, or back"),
+        ),
+        Intent::FoldThis => both(
+            ("開く", "まとめた一覧でこの施設だけ開く・閉じる"),
+            ("Open", "Open or close this facility in the grouped list"),
+        ),
         Intent::CountValues => both(
             ("内訳", "項目ごとの内訳を見る（選ぶと絞り込む）"),
             (

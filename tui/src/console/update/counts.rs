@@ -53,8 +53,11 @@ pub(super) fn count(model: &mut Model) {
     };
     let mut counted: HashMap<String, usize> = HashMap::new();
     for shown in list.shown() {
-        if let Some(facility) = model.rows.at(shown.row) {
-            let text = column.text(&facility.line(shown.function));
+        let Some(facility) = model.rows.at(shown.row) else {
+            continue;
+        };
+        for function in list.functions_of(facility, *shown) {
+            let text = column.text(&facility.line(function));
             *counted.entry(text).or_default() += 1;
         }
     }

@@ -59,6 +59,8 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         }
         Intent::Left => turn_function(model, Function::ALL.len().saturating_sub(1)),
         Intent::Right => turn_function(model, 1),
+        Intent::Fold => fold(model),
+        Intent::FoldThis => fold_this(model),
         Intent::NextOpen => next_open(model),
         _ if model.focus == Focus::Detail => scroll(model, intent),
         _ => walk(model, intent),
@@ -172,12 +174,42 @@ fn back(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-fn mark(model: &mut Model) {
-    let (Some(target), Some((list, rows))) = (model.current(), model.list_mut()) else {
+fn fold(model: &mut Model) {
+    let Some((list, _)) = model.list_mut() else {
         return;
     };
-    if !list.marks.remove(&target) {
-        list.marks.insert(target);
+    list.fold();
+    let folded = list.is_folded();
+    model.narrow();
+    model.say(if folded {
+        messages::FOLDED
+    } else {
+        messages::UNFOLDED
+    });
+}
+
+fn fold_this(model: &mut Model) {
+    let Some((list, rows)) = model.list_mut() else {
+        return;
+    };
+    if list.fold_this(rows) {
+        model.narrow();
+    } else {
+        model.say(messages::NOT_FOLDED);
+    }
+}
+
+fn mark(model: &mut Model) {
+    let Some((list, rows)) = model.list_mut() else {
+        return;
+    };
+    let here = list.targets_here(rows);
+    if here.iter().all(|target| list.marks.contains(target)) {
+        here.iter().for_each(|target| {
+            list.marks.remove(target);
+        });
+    } else {
+        list.marks.extend(here);
     }
     // The cursor moves on, so that pressing Space repeatedly marks line after line.
     let next = list.cursor().saturating_add(1);

@@ -15,6 +15,7 @@ mod counting;
 mod elsewhere;
 mod exporting;
 mod finding;
+mod folding;
 mod following;
 mod importing;
 mod keys;

@@ -35,7 +35,11 @@ pub(super) fn actor(model: &mut Model, then: Intent) -> Option<String> {
 fn targets(model: &Model) -> Vec<Target> {
     let marks = model.marks();
     if marks.is_empty() {
-        model.current().into_iter().collect()
+        let list = model.list();
+        list.map_or_else(
+            || model.current().into_iter().collect(),
+            |list| list.targets_here(&model.rows),
+        )
     } else {
         marks.iter().cloned().collect()
     }
