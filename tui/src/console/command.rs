@@ -246,6 +246,7 @@ pub(crate) const BACK: &[Command] = &[command(Intent::Back, &[Key::Esc], Group::
 
 /// The panes of a facility.
 pub(crate) const PANES: &[Command] = &[
+    command(Intent::Beside, &[Key::Char('=')], Group::Places, false),
     command(Intent::NextPane, &[Key::Tab], Group::Places, false),
     command(Intent::PreviousPane, &[Key::BackTab], Group::Places, false),
     command(

@@ -102,6 +102,8 @@ pub(crate) enum Intent {
     First,
     /// Last line.
     Last,
+    /// Keep the facility under the cursor beside the others, or stop that.
+    Beside,
     /// Show the functions of each facility in one line, or each in its own.
     Fold,
     /// Open the facility of this line in a folded list, or fold it again.
@@ -235,6 +237,7 @@ impl Intent {
             Self::Jump => "jump",
             Self::ChooseOrder => "choose-order",
             Self::CountValues => "count-values",
+            Self::Beside => "beside",
             Self::Fold => "fold",
             Self::FoldThis => "fold-this",
             Self::ChooseColumns => "choose-columns",

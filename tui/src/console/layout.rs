@@ -56,10 +56,43 @@ pub(crate) struct Areas {
     pub(crate) detail: Rect,
     /// The scroll bar of the pane.
     pub(crate) detail_bar: Rect,
+    /// The pane of the facility that stays beside; it has its heading in the first row.
+    pub(crate) beside: Rect,
     /// The message or the job.
     pub(crate) message: Rect,
     /// The most useful keys.
     pub(crate) footer: Rect,
+}
+
+/// Width in cells from which two details are side by side instead of one below the other.
+const WIDE_DETAILS: u16 = 72;
+
+impl Areas {
+    /// The same with the room of the detail shared by two facilities.
+    pub(crate) fn with_two_details(self) -> Self {
+        let all = self.detail;
+        let (detail, beside) = if all.width >= WIDE_DETAILS {
+            let half = all.width / 2;
+            let detail = Rect { width: half, ..all };
+            let x = all.x.saturating_add(half).saturating_add(1);
+            let width = all.width.saturating_sub(half).saturating_sub(1);
+            (detail, Rect { x, width, ..all })
+        } else {
+            let half = all.height.div_ceil(2);
+            let detail = Rect {
+                height: half,
+                ..all
+            };
+            let y = all.y.saturating_add(half);
+            let height = all.height.saturating_sub(half);
+            (detail, Rect { y, height, ..all })
+        };
+        Self {
+            detail,
+            beside,
+            ..self
+        }
+    }
 }
 
 /// The areas for a terminal of this size in columns and rows.
@@ -153,6 +186,7 @@ pub(crate) fn areas((width, height): (u16, u16), focus: Focus) -> Areas {
         panes,
         detail,
         detail_bar,
+        beside: Rect::default(),
         message: row(bottom, height.saturating_sub(1).min(1)),
         footer: row(height.saturating_sub(1), 1),
     }
@@ -177,8 +211,13 @@ mod tests {
     fn every_part_lies_within_and_none_covers_another() {
         for width in (1..=300).step_by(7) {
             for height in 1..=100 {
-                for focus in [Focus::List, Focus::Detail, Focus::Filter] {
+                for (focus, two) in [
+                    (Focus::List, false),
+                    (Focus::Detail, true),
+                    (Focus::Filter, true),
+                ] {
                     let a = areas((width, height), focus);
+                    let a = if two { a.with_two_details() } else { a };
                     let all = Rect {
                         x: 0,
                         y: 0,
@@ -186,6 +225,7 @@ mod tests {
                         height,
                     };
                     let parts = [
+                        a.beside,
                         a.header,
                         a.tabs,
                         a.filter,

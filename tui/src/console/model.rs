@@ -105,6 +105,17 @@ pub(crate) struct DetailSlot {
     pub(crate) item: Option<Box<str>>,
 }
 
+/// A facility that stays on the screen beside the one under the cursor.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    /// The function that was under the cursor when it was kept.
+    pub(crate) target: Target,
+    /// Its detail.
+    pub(crate) detail: Arc<Detail>,
+    /// Whether the facility changed since the detail was read.
+    pub(crate) is_old: bool,
+}
+
 static NO_MARKS: BTreeSet<Target> = BTreeSet::new();
 
 /// The state of the console.
@@ -146,6 +157,8 @@ pub(crate) struct Model {
     /// Which answers the pane 報告内容 shows on each screen where the person chose it.
     pub(crate) answers: BTreeMap<Screen, Answers>,
     pub(crate) detail: DetailSlot,
+    /// The facility that stays beside the one under the cursor.
+    pub(crate) beside: Option<Beside>,
     /// The facility whose partners were requested last.
     pub(crate) partners_of: Option<Box<str>>,
     /// The facility whose partners arrived last, and these partners.
@@ -206,6 +219,7 @@ impl Model {
             pane: Pane::Judgement,
             answers: BTreeMap::new(),
             detail: DetailSlot::default(),
+            beside: None,
             partners_of: None,
             partners: None,
             modals: Vec::new(),
@@ -269,7 +283,16 @@ impl Model {
 
     /// The areas of the screen for the present size and focus.
     pub(crate) fn areas(&self) -> Areas {
-        layout::areas(self.viewport, self.focus)
+        self.areas_of(self.viewport)
+    }
+
+    /// The areas of a screen of this size.
+    pub(crate) fn areas_of(&self, size: (u16, u16)) -> Areas {
+        let areas = layout::areas(size, self.focus);
+        match self.beside {
+            Some(_) => areas.with_two_details(),
+            None => areas,
+        }
     }
 
     /// Applies the filters again after rows changed. Lists that are not shown follow when they are opened: with
@@ -294,6 +317,12 @@ impl Model {
     /// Updates the list shown with the result of [`Rows::replace`]. Lists that are not shown follow when they are
     /// opened.
     pub(crate) fn follow_rows(&mut self, before: Option<Vec<(usize, Facility)>>) {
+        if let (Some(beside), Some(before)) = (&mut self.beside, &before) {
+            let changed = before
+                .iter()
+                .any(|(_, one)| one.id == beside.target.facility);
+            beside.is_old |= changed;
+        }
         // A list that is out of date already cannot follow single rows.
         let before = before.filter(|_| !self.body().is_stale());
         self.set_stale();
@@ -348,6 +377,8 @@ impl Model {
     /// The effects that read everything: at the start, for another year and after a change of everything.
     pub(crate) fn start(&mut self) -> Vec<Effect> {
         self.job = Some(Job::default());
+        // It may be of another year.
+        self.beside = None;
         vec![
             self.read_rows(),
             Effect::ReadQueues,

@@ -3,13 +3,14 @@
 use kakari_office::bilingual;
 use ratatui::text::Line;
 
-use super::model::Model;
+use super::model::{Beside, Model};
 use super::page::Page;
 use super::place::Pane;
 use super::screens::Subject;
 use super::strings::place::{self, inquiries as inquiry_words};
 use super::theme::Role;
-use kakari_office::office::PastInquiry;
+use kakari_core::edition::Function;
+use kakari_office::office::{Detail, PastInquiry};
 
 mod answers;
 mod findings;
@@ -26,6 +27,18 @@ pub(crate) fn lines(model: &Model, cells: usize) -> Vec<Line<'static>> {
 /// The lines of a pane.
 pub(crate) fn lines_of(model: &Model, pane: Pane, cells: usize) -> Vec<Line<'static>> {
     page(model, pane, cells).into_lines()
+}
+
+/// The lines of the pane shown for the facility that stays beside.
+pub(crate) fn lines_beside(model: &Model, beside: &Beside, cells: usize) -> Vec<Line<'static>> {
+    let mut page = Page::new(model.look, cells);
+    let function = beside.target.function;
+    match model.pane {
+        // Both are about the line under the cursor alone.
+        Pane::Partners | Pane::Own(_) => page.text(0, Role::Quiet, place::NOT_BESIDE),
+        pane => write(model, pane, &beside.detail, function, &mut page),
+    }
+    page.into_lines()
 }
 
 /// Index of the first line shown: where the person scrolled to, else the item of interest.
@@ -55,15 +68,19 @@ fn page(model: &Model, pane: Pane, cells: usize) -> Page {
         page.text(0, Role::Quiet, place::READING.text());
         return page;
     };
+    write(model, pane, detail, target.function, &mut page);
+    page
+}
+
+fn write(model: &Model, pane: Pane, detail: &Detail, function: Function, page: &mut Page) {
     match pane {
-        Pane::Judgement => judgement::write(model, detail, target.function, &mut page),
-        Pane::Answers => answers::write(model, detail, target.function, &mut page),
-        Pane::Findings => findings::write(model, detail, target.function, &mut page),
-        Pane::History => history::write(model, detail, &mut page),
-        Pane::Partners => partners::write(model, &mut page),
+        Pane::Judgement => judgement::write(model, detail, function, page),
+        Pane::Answers => answers::write(model, detail, function, page),
+        Pane::Findings => findings::write(model, detail, function, page),
+        Pane::History => history::write(model, detail, page),
+        Pane::Partners => partners::write(model, page),
         Pane::Own(_) => {}
     }
-    page
 }
 
 /// Writes an inquiry: person, addressee, question, day and answer.

@@ -28,7 +28,7 @@ pub(crate) fn view(model: &Model, frame: &mut Frame<'_>) -> Spots {
 
 fn draw(model: &Model, frame: &mut Frame<'_>) -> Spots {
     let area = frame.area();
-    let areas = layout::areas((area.width, area.height), model.focus);
+    let areas = model.areas_of((area.width, area.height));
     let mut canvas = Canvas::new(frame.buffer_mut());
     let buffer = &mut canvas;
     buffer.set_style(area, model.look.ground());
@@ -74,7 +74,8 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Spots {
     );
     widgets::tabs::add_pane_spots(model, buffer, areas.panes);
     buffer.add(areas.detail, Spot::Detail);
-    if areas.divider.height > 0 {
+    draw_beside(model, buffer, areas.beside, part.above);
+    if areas.divider.height > 0 && model.beside.is_none() {
         draw_more(model, buffer, areas.detail, used);
     }
     widgets::completion::draw(model, buffer, &areas);
@@ -166,6 +167,31 @@ fn draw_detail(model: &Model, buffer: &mut Canvas<'_>, area: Rect) -> (u16, Part
         all: lines.len(),
     };
     (used, part)
+}
+
+/// Draws the same pane of the facility that stays beside, scrolled as far as the other, so that the same questions
+/// stand in the same rows.
+fn draw_beside(model: &Model, buffer: &mut Canvas<'_>, area: Rect, above: usize) {
+    let Some(beside) = model.beside.as_ref().filter(|_| area.height > 0) else {
+        return;
+    };
+    draw_line(
+        buffer,
+        area,
+        0,
+        &widgets::tabs::beside(model, beside, area.width),
+    );
+    let rest = Rect {
+        y: area.y.saturating_add(1),
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let lines = panes::lines_beside(model, beside, usize::from(rest.width));
+    let height = usize::from(rest.height);
+    let from = above.min(lines.len().saturating_sub(height));
+    for (row, line) in (0_u16..).zip(lines.iter().skip(from).take(height)) {
+        draw_line(buffer, rest, row, line);
+    }
 }
 
 /// Fills the room below a short pane with the panes that the person would open next, so that a large terminal shows

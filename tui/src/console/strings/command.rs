@@ -175,6 +175,10 @@ fn words(intent: Intent) -> Both {
             ("Id", "Go to a facility by its id"),
         ),
         Intent::ChooseOrder => both(("並び", "並べ方を選ぶ"), ("Order", "Choose the order")),
+        Intent::Beside => both(
+            ("並べる", "この施設を固定して、ほかの施設と並べて見る・やめる"),
+            ("Beside", "Keep this facility beside the others, or stop"),
+        ),
         Intent::Fold => both(
             ("まとめ", "施設ごとに１行にまとめる・戻す"),
             ("Group", "One line for each facility, or back"),

@@ -147,6 +147,22 @@ pub(crate) const HELD: Text = Text::new(
     "キーを押し続けても操作は1回だけです。1件ずつ押してください。",
     "A key that is held down acts once. Press it once for each line.",
 );
+/// The facility under the cursor stays on the screen.
+pub(crate) const BESIDE: Text = Text::new(
+    concat!(
+        "この施設を固定しました。別の行へ移ると並べて見られます（",
+        key!("beside"),
+        " でやめる）。"
+    ),
+    concat!(
+        "This facility stays. Move to another line to see both (",
+        key!("beside"),
+        " stops)."
+    ),
+);
+/// Only one facility is shown again.
+pub(crate) const NOT_BESIDE: Text =
+    Text::new("並べるのをやめました。", "Only one facility is shown again.");
 /// Each facility has one line now.
 pub(crate) const FOLDED: Text = Text::new(
     concat!(

@@ -93,6 +93,13 @@ pub(crate) const READING: Text = Text::new("読み込んでいます。", "Readi
 
 /// Stands for a count while facilities are still being read.
 pub(crate) const NOT_COUNTED: &str = "..";
+/// The pane shows nothing of a facility that stays beside.
+pub(crate) const NOT_BESIDE: Text = Text::new(
+    "この欄は、並べた施設では見られません。",
+    "This pane is not shown for the facility beside.",
+);
+/// The facility that stays beside changed since it was read.
+pub(crate) const BESIDE_OLD: Text = Text::new("（その後変わりました）", "(changed since)");
 /// The facility has no report, so a pane is empty.
 pub(crate) const PANE_NO_REPORT: Text =
     Text::new("まだ報告がありません。", "There is no report yet.");

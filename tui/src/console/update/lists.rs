@@ -11,9 +11,9 @@ use super::super::field;
 use super::super::intent::Intent;
 use super::super::key::Key;
 use super::super::list::Target;
-use super::super::model::Model;
+use super::super::model::{Beside, Model};
 use super::super::rows::Facility;
-use super::super::strings::{disabled, messages};
+use super::super::strings::{disabled, messages, place};
 
 /// Follows an intent that moves within the list or the detail, or from one list to another.
 pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
@@ -59,6 +59,7 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         }
         Intent::Left => turn_function(model, Function::ALL.len().saturating_sub(1)),
         Intent::Right => turn_function(model, 1),
+        Intent::Beside => beside(model),
         Intent::Fold => fold(model),
         Intent::FoldThis => fold_this(model),
         Intent::NextOpen => next_open(model),
@@ -172,6 +173,30 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
     model.say(messages::OUTERMOST);
     Vec::new()
+}
+
+fn beside(model: &mut Model) {
+    model.detail.scroll = None;
+    if model.beside.take().is_some() {
+        model.say(messages::NOT_BESIDE);
+        return;
+    }
+    let detail = model.detail.detail.clone();
+    let Some((target, detail)) = model.current().zip(detail) else {
+        model.complain(disabled::NO_LINE);
+        return;
+    };
+    // The detail of the line before may still be there.
+    if *detail.row.queue.id != *target.facility {
+        model.complain(place::READING);
+        return;
+    }
+    model.beside = Some(Beside {
+        target,
+        detail,
+        is_old: false,
+    });
+    model.say(messages::BESIDE);
 }
 
 fn fold(model: &mut Model) {

@@ -33,6 +33,12 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         Reply::DetailRead { id, detail } => {
+            let beside = model.beside.as_mut();
+            let same = beside.filter(|beside| *beside.target.facility == *id);
+            if let (Some(beside), Some(detail)) = (same, &detail) {
+                beside.detail.clone_from(detail);
+                beside.is_old = false;
+            }
             // The cursor may have left the facility while it was read.
             if model.detail.wanted.as_deref() == Some(id.as_str()) {
                 model.detail.detail = detail;

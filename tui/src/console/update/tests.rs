@@ -9,6 +9,7 @@ use kakari_office::office::Request;
 use kakari_office::store::Decision;
 
 mod all_findings;
+mod beside;
 mod columns;
 mod copying;
 mod counting;

@@ -8,7 +8,7 @@ use kakari_office::bilingual;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::console::model::Model;
+use crate::console::model::{Beside, Model};
 use crate::console::paint::{both_ends, span};
 use crate::console::screens::{self, Subject};
 use crate::console::strings;
@@ -220,6 +220,28 @@ pub(crate) fn add_pane_spots(model: &Model, canvas: &mut Canvas<'_>, area: Rect)
         (width::cells(&span.content), Some(spot))
     });
     canvas.add_parts(area, 0, panes);
+}
+
+/// The heading of the facility that stays beside the one under the cursor.
+pub(crate) fn beside(model: &Model, beside: &Beside, cells: u16) -> Line<'static> {
+    let cells = usize::from(cells);
+    let name = model
+        .rows
+        .by_id(&beside.target.facility)
+        .map_or("", |facility| &facility.name);
+    let old = if beside.is_old {
+        strings::place::BESIDE_OLD
+    } else {
+        ""
+    };
+    let mark = beside.target.function.mark();
+    let text = width::shown(&format!("= {name} {mark} {old}"));
+    let text = width::cut(&text, cells).into_owned();
+    let rule = cells.saturating_sub(width::cells(&text));
+    Line::from(vec![
+        span(model, Role::Strong, text),
+        span(model, Role::Quiet, model.look.rule().repeat(rule)),
+    ])
 }
 
 /// The number of the journal entry that the detail shows.
