@@ -35,7 +35,7 @@ pub(crate) fn lines_beside(model: &Model, beside: &Beside, cells: usize) -> Vec<
     let function = beside.target.function;
     match model.pane {
         // Both are about the line under the cursor alone.
-        Pane::Partners | Pane::Own(_) => page.text(0, Role::Quiet, place::NOT_BESIDE),
+        Pane::Partners | Pane::Own(_) => page.text(0, Role::Quiet, &place::NOT_BESIDE),
         pane => write(model, pane, &beside.detail, function, &mut page),
     }
     page.into_lines()

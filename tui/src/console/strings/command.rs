@@ -176,7 +176,10 @@ fn words(intent: Intent) -> Both {
         ),
         Intent::ChooseOrder => both(("並び", "並べ方を選ぶ"), ("Order", "Choose the order")),
         Intent::Beside => both(
-            ("並べる", "この施設を固定して、ほかの施設と並べて見る・やめる"),
+            (
+                "並べる",
+                "この施設を固定して、ほかの施設と並べて見る・やめる",
+            ),
             ("Beside", "Keep this facility beside the others, or stop"),
         ),
         Intent::Fold => both(

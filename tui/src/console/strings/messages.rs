@@ -161,8 +161,10 @@ pub(crate) const BESIDE: Text = Text::new(
     ),
 );
 /// Only one facility is shown again.
-pub(crate) const NOT_BESIDE: Text =
-    Text::new("並べるのをやめました。", "Only one facility is shown again.");
+pub(crate) const NOT_BESIDE: Text = Text::new(
+    "並べるのをやめました。",
+    "Only one facility is shown again.",
+);
 /// Each facility has one line now.
 pub(crate) const FOLDED: Text = Text::new(
     concat!(
@@ -181,12 +183,22 @@ pub(crate) const FOLDED: Text = Text::new(
     ),
 );
 /// Each function has its own line again.
-pub(crate) const UNFOLDED: Text =
-    Text::new("機能ごとの行に戻しました。", "Each function has its own line again.");
+pub(crate) const UNFOLDED: Text = Text::new(
+    "機能ごとの行に戻しました。",
+    "Each function has its own line again.",
+);
 /// A facility can only be opened in a folded list.
 pub(crate) const NOT_FOLDED: Text = Text::new(
-    concat!("まとめていません。", key!("fold"), " で施設ごとにまとめられます。"),
-    concat!("The list is not grouped. ", key!("fold"), " makes one line for each facility."),
+    concat!(
+        "まとめていません。",
+        key!("fold"),
+        " で施設ごとにまとめられます。"
+    ),
+    concat!(
+        "The list is not grouped. ",
+        key!("fold"),
+        " makes one line for each facility."
+    ),
 );
 /// A key on the screen was clicked twice in a row.
 pub(crate) const CLICKED_TWICE: Text = Text::new(

@@ -230,7 +230,7 @@ pub(crate) fn beside(model: &Model, beside: &Beside, cells: u16) -> Line<'static
         .by_id(&beside.target.facility)
         .map_or("", |facility| &facility.name);
     let old = if beside.is_old {
-        strings::place::BESIDE_OLD
+        &*strings::place::BESIDE_OLD
     } else {
         ""
     };

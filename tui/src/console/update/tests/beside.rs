@@ -10,7 +10,10 @@ fn a_facility_stays_beside_the_others_and_says_when_it_is_old() {
     story.press("\"/佐藤\" Enter");
     let screen = story.screen();
     assert!(screen.contains("= 高知中央病院 イ"), "{screen}");
-    assert!(screen.contains(">  + 確認可     イ    佐藤医院"), "{screen}");
+    assert!(
+        screen.contains(">  + 確認可     イ    佐藤医院"),
+        "{screen}"
+    );
     // A verdict on the one under the cursor leaves the other as it was.
     story.press("y");
     assert!(!story.screen().contains("その後変わりました"));
@@ -48,6 +51,6 @@ fn in_a_narrow_terminal_one_stands_below_the_other() {
     assert!(
         story
             .screen()
-            .contains(super::super::super::strings::place::NOT_BESIDE)
+            .contains(&*super::super::super::strings::place::NOT_BESIDE)
     );
 }
