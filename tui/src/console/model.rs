@@ -11,7 +11,6 @@ use super::field_name::FieldTexts;
 use super::incoming::Found;
 use super::job::Job;
 use super::keymap::Keymap;
-use super::layout::{self, Areas};
 use super::list::{List, Target};
 use super::modals::{Modal, Notice, Purpose};
 use super::place::{Answers, Focus, Pane, Screen};
@@ -27,6 +26,7 @@ use super::verb::Verb;
 use crate::lang::Lang;
 use kakari_office::office::{Detail, Page, Partner, Setting};
 
+mod beside;
 mod elsewhere;
 mod partners;
 mod ready;
@@ -36,6 +36,7 @@ mod steps;
 mod subject;
 mod year;
 
+pub(crate) use beside::Beside;
 pub(crate) use elsewhere::Elsewhere;
 
 /// Facts about the office and the call. Only the year shown and a changed setting change them while the console runs.
@@ -103,17 +104,6 @@ pub(crate) struct DetailSlot {
     pub(crate) scroll: Option<usize>,
     /// The item for which the person came from another screen.
     pub(crate) item: Option<Box<str>>,
-}
-
-/// A facility that stays on the screen beside the one under the cursor.
-#[derive(Debug)]
-pub(crate) struct Beside {
-    /// The function that was under the cursor when it was kept.
-    pub(crate) target: Target,
-    /// Its detail.
-    pub(crate) detail: Arc<Detail>,
-    /// Whether the facility changed since the detail was read.
-    pub(crate) is_old: bool,
 }
 
 static NO_MARKS: BTreeSet<Target> = BTreeSet::new();
@@ -281,20 +271,6 @@ impl Model {
             .filter(|detail| *detail.row.queue.id == *current.facility)
     }
 
-    /// The areas of the screen for the present size and focus.
-    pub(crate) fn areas(&self) -> Areas {
-        self.areas_of(self.viewport)
-    }
-
-    /// The areas of a screen of this size.
-    pub(crate) fn areas_of(&self, size: (u16, u16)) -> Areas {
-        let areas = layout::areas(size, self.focus);
-        match self.beside {
-            Some(_) => areas.with_two_details(),
-            None => areas,
-        }
-    }
-
     /// Applies the filters again after rows changed. Lists that are not shown follow when they are opened: with
     /// 113,000 facilities that work would be felt at every act.
     pub(crate) fn narrow_all(&mut self) {
@@ -317,12 +293,7 @@ impl Model {
     /// Updates the list shown with the result of [`Rows::replace`]. Lists that are not shown follow when they are
     /// opened.
     pub(crate) fn follow_rows(&mut self, before: Option<Vec<(usize, Facility)>>) {
-        if let (Some(beside), Some(before)) = (&mut self.beside, &before) {
-            let changed = before
-                .iter()
-                .any(|(_, one)| one.id == beside.target.facility);
-            beside.is_old |= changed;
-        }
+        self.age_beside(before.as_deref().unwrap_or_default());
         // A list that is out of date already cannot follow single rows.
         let before = before.filter(|_| !self.body().is_stale());
         self.set_stale();

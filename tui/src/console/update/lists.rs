@@ -13,7 +13,7 @@ use super::super::key::Key;
 use super::super::list::Target;
 use super::super::model::{Beside, Model};
 use super::super::rows::Facility;
-use super::super::strings::{disabled, messages, place};
+use super::super::strings::{disabled, folding, messages, place};
 
 /// Follows an intent that moves within the list or the detail, or from one list to another.
 pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
@@ -178,7 +178,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
 fn beside(model: &mut Model) {
     model.detail.scroll = None;
     if model.beside.take().is_some() {
-        model.say(messages::NOT_BESIDE);
+        model.say(folding::NOT_BESIDE);
         return;
     }
     let detail = model.detail.detail.clone();
@@ -196,7 +196,7 @@ fn beside(model: &mut Model) {
         detail,
         is_old: false,
     });
-    model.say(messages::BESIDE);
+    model.say(folding::BESIDE);
 }
 
 fn fold(model: &mut Model) {
@@ -207,9 +207,9 @@ fn fold(model: &mut Model) {
     let folded = list.is_folded();
     model.narrow();
     model.say(if folded {
-        messages::FOLDED
+        folding::FOLDED
     } else {
-        messages::UNFOLDED
+        folding::UNFOLDED
     });
 }
 
@@ -220,7 +220,7 @@ fn fold_this(model: &mut Model) {
     if list.fold_this(rows) {
         model.narrow();
     } else {
-        model.say(messages::NOT_FOLDED);
+        model.say(folding::NOT_FOLDED);
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::layout;
 use super::super::model::Model;
 use super::super::place::Focus;
 use super::super::spot::Spot;
-use super::super::strings::messages;
+use super::super::strings::{messages, pointing as words};
 use super::{after_modal, carry_out, keys, lists, pressed};
 
 /// Lines that one step of the wheel moves.
@@ -27,7 +27,7 @@ pub(super) fn clicked(model: &mut Model, spot: Spot, again: bool) -> Vec<Effect>
     match spot {
         Spot::Run(intent) => {
             if again && keys::is_decision(intent) {
-                model.complain(messages::CLICKED_TWICE);
+                model.complain(words::CLICKED_TWICE);
                 return Vec::new();
             }
             if changed && keys::acts_on_line(intent) {
@@ -81,7 +81,7 @@ fn clicked_in_modal(model: &mut Model, spot: Spot, again: bool) -> Vec<Effect> {
             let here = modal.is_at(at);
             modal.go_to(at);
             if !here || again {
-                model.say(messages::CLICK_ONCE_MORE);
+                model.say(words::CLICK_ONCE_MORE);
                 return Vec::new();
             }
             Key::Enter

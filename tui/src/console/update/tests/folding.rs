@@ -1,5 +1,6 @@
 //! Facilities folded to one line each: the line stands for all functions that the list would show.
 
+use super::super::super::strings::folding;
 use super::*;
 
 #[test]
@@ -45,7 +46,7 @@ fn a_folded_line_stands_for_the_functions_behind_it() {
 fn one_facility_can_be_opened_among_folded_ones() {
     let mut story = Story::new();
     story.press(";");
-    assert_eq!(story.message(), story.model.sentence(&messages::NOT_FOLDED));
+    assert_eq!(story.message(), story.model.sentence(&folding::NOT_FOLDED));
     story.press(",");
     let folded = story.model.body().window().shown;
     story.press(";");

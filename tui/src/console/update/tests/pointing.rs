@@ -1,6 +1,7 @@
 //! The mouse: what is on the screen does at a click what its key does.
 
 use super::super::super::spot::{self, Spot};
+use super::super::super::strings::pointing as words;
 use super::*;
 
 #[test]
@@ -66,7 +67,7 @@ fn a_double_click_on_a_key_decides_once() {
     assert_eq!(story.model.rows.counts().confirmed, 1);
     story.click_again("y有", true);
     assert_eq!(story.model.rows.counts().confirmed, 1);
-    assert_eq!(story.message(), messages::CLICKED_TWICE);
+    assert_eq!(story.message(), words::CLICKED_TWICE);
     story.click("y有");
     assert_eq!(story.model.rows.counts().confirmed, 2);
 }
