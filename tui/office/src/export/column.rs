@@ -201,6 +201,11 @@ impl Column {
                 return Some(pick("担当:なし", "assigned:none").to_owned());
             }
             Self::Assigned => pick("担当", "assigned"),
+            Self::Standing(function) if function != Function::F1 => {
+                let function = Self::Function.condition(function.mark())?;
+                let status = Self::Status.condition(text)?;
+                return Some(format!("{function} {status}"));
+            }
             _ => return None,
         };
         // The English words for a status have blanks, which queries leave out.

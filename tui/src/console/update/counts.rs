@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use kakari_core::edition::Function;
 use tui_input::Input;
 
 use super::super::modals::{Counts, Modal};
 use super::super::model::Model;
 use kakari_office::export::Column;
 
-/// The columns of lists of functions that conditions can name.
+/// The columns of lists of functions, without those whose values differ in each line. Conditions can name the first.
 const OF_FUNCTIONS: &[Column] = &[
     Column::Status,
     Column::Municipality,
@@ -18,6 +19,10 @@ const OF_FUNCTIONS: &[Column] = &[
     Column::HealthCentre,
     Column::Kind,
     Column::Report,
+    Column::Holds,
+    Column::Received,
+    Column::Findings,
+    Column::Duty,
 ];
 
 /// The same of lists of facilities, whose lines have no function.
@@ -27,6 +32,14 @@ const OF_FACILITIES: &[Column] = &[
     Column::HealthCentre,
     Column::Kind,
     Column::Report,
+    Column::Duty,
+    Column::Received,
+    Column::Findings,
+    Column::Standing(Function::F1),
+    Column::Standing(Function::I),
+    Column::Standing(Function::Ro),
+    Column::Standing(Function::Ha),
+    Column::Standing(Function::Ni),
 ];
 
 /// Opens the counts of the list shown.

@@ -39,7 +39,12 @@ fn each_number_leads_to_as_many_lines() {
                 (0..at).for_each(|_| story.press("Down"));
                 story.press("Enter");
                 if let Some(Modal::Counts(_)) = story.model.modals.last() {
-                    assert!(value.is_empty(), "{value} cannot be chosen");
+                    let column = counts(&story).column().unwrap();
+                    assert_eq!(column.condition(value), None, "{value} cannot be chosen");
+                    assert_eq!(
+                        story.message(),
+                        &*super::super::super::strings::form::NO_CONDITION
+                    );
                     story.press("Esc");
                     continue;
                 }
