@@ -54,6 +54,8 @@ fn every_code_item_and_clause_is_explained() {
         let clauses = edition.clauses.iter().map(|clause| clause.citation.clone());
         for what in codes.chain(items).chain(clauses) {
             let page = desk.done(["explain", &what, "--edition", id]);
+            // What a choice means is not said twice.
+            assert!(!page.contains("意向有り）（意向"), "{page}");
             assert!(page.lines().count() >= 2, "{what}: {page}");
         }
         for check in &edition.checks {

@@ -373,7 +373,9 @@ pub(crate) fn facilities(count: usize) -> String {
 /// A line of the list of undoable acts.
 pub(crate) fn unit(at: &str, label: &str, acts: usize, blocked: usize) -> String {
     // The label of a batch contains the number of its acts already.
-    let counted = label.ends_with(&format!("{}件", number(acts)));
+    let before = label.strip_suffix(&format!("{}件", number(acts)));
+    let counted =
+        before.is_some_and(|before| !before.ends_with(|last: char| last.is_ascii_digit()));
     let many = if acts > 1 && !counted {
         bilingual!(" {}件", " {} acts", number(acts))
     } else {
@@ -439,4 +441,26 @@ pub(crate) fn ruler_sentence(drawn: &str, text: &str) -> String {
         ));
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit;
+
+    #[test]
+    fn a_batch_says_its_number_once() {
+        let at = "2026-02-10T09:30:00+09:00";
+        for (label, acts, line) in [
+            ("確認（無）：10件", 10, "2026-02-10 09:30 確認（無）：10件"),
+            (
+                "確認（無）：110件",
+                10,
+                "2026-02-10 09:30 確認（無）：110件 10件",
+            ),
+            ("協議の日程", 3, "2026-02-10 09:30 協議の日程 3件"),
+            ("メモ", 1, "2026-02-10 09:30 メモ"),
+        ] {
+            assert_eq!(unit(at, label, acts, 0), line);
+        }
+    }
 }
