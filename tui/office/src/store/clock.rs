@@ -63,7 +63,7 @@ impl Clock {
         }
     }
 
-    /// [`Clock::stamp`] as seconds since 1970; a day counts from its beginning in UTC. 0 if the clock is outside the calendar.
+    /// The time for output files as seconds since 1970; a day counts from its beginning in UTC. 0 if the clock is outside the calendar.
     #[must_use]
     pub fn stamp_seconds(&self) -> i64 {
         let stamp = self.stamp();
