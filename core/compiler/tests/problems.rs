@@ -353,13 +353,13 @@ fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
     "unit = \"人\"",
     "unit = \"人\"\nusual = { clinic = 1.5, source = \"1日1人\" }",
     "{ clinic = 1.5",
-    "設問「f1.doctors」の usual に hospital がありません"
+    "設問「f1.doctors」の「usual」に hospital がありません"
 )]
 #[case::usual_without_its_source(
     "unit = \"人\"",
     "unit = \"人\"\nusual = { clinic = 1.5, hospital = 20 }",
     "{ clinic = 1.5",
-    "usual に source がありません"
+    "「usual」に source がありません"
 )]
 #[case::usual_of_nothing(
     "asked_of = \"clinic\"",

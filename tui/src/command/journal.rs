@@ -86,7 +86,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 ..JournalFilter::default()
             };
             if args.format == Format::Text && !args.all {
-                return batches(shared, args, &filter);
+                return batches(&office, shared, args, &filter);
             }
             let mut out = args.to.open(shared, &[])?;
             if args.format == Format::Csv {
@@ -159,8 +159,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 const PAGE: usize = 1_000;
 
 /// Prints one line a batch.
-fn batches(shared: &Shared, args: &Args, filter: &JournalFilter) -> anyhow::Result<Outcome> {
-    let office = shared.office_to_look()?;
+fn batches(
+    office: &Office,
+    shared: &Shared,
+    args: &Args,
+    filter: &JournalFilter,
+) -> anyhow::Result<Outcome> {
     let mut out = args.to.open(shared, &[])?;
     let (mut before, mut left, mut joined) = (None, args.limit, false);
     let mut batch: Vec<Entry> = Vec::new();

@@ -1,6 +1,7 @@
 //! `kakari template`: writes a blank file to fill in, which `kakari import` reads.
 
 use kakari_office::bilingual;
+use kakari_office::lang::pick;
 use std::io::Write as _;
 
 use kakari_core::edition::Edition;
@@ -53,11 +54,21 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         .map_err(|error| args.to.failed(error))?;
     out.finish()?;
     say(&bilingual!(
-        "{}（{}）の報告のひな型です。必ず書くのは「医療機関ID」の列だけで、書いたら `kakari import reports` で取り込みます。",
-        "A template for reports of {} ({}). Only the column 医療機関ID must be filled in; `kakari import reports` imports it.",
+        "{}（{}）の報告のひな型です。必ず書くのは「医療機関ID」の列だけです。",
+        "A template for reports of {} ({}). Only the column 医療機関ID must be filled in.",
         edition.label,
         edition.id
     ));
+    say(match form {
+        Form::Csv => pick(
+            "書いたら `kakari import reports` で取り込みます。",
+            "`kakari import reports` imports it.",
+        ),
+        Form::Xlsx => pick(
+            "書いたら「報告」のシートを CSV（UTF-8）で保存し、`kakari import reports` で取り込みます。",
+            "Save its sheet 報告 as CSV (UTF-8), which `kakari import reports` imports.",
+        ),
+    });
     Ok(Outcome::Done)
 }
 

@@ -56,6 +56,8 @@ pub(crate) struct Areas {
     pub(crate) detail: Rect,
     /// The scroll bar of the pane.
     pub(crate) detail_bar: Rect,
+    /// The heading of the pane shown, while another one is beside it.
+    pub(crate) own_head: Rect,
     /// The pane of the facility that stays beside; it has its heading in the first row.
     pub(crate) beside: Rect,
     /// The message or the job.
@@ -65,18 +67,29 @@ pub(crate) struct Areas {
 }
 
 /// Width in cells from which two details are side by side instead of one below the other.
-const WIDE_DETAILS: u16 = 72;
+const WIDE_DETAILS: u16 = 64;
 
 impl Areas {
     /// The same with the room of the detail shared by two facilities.
     pub(crate) fn with_two_details(self) -> Self {
         let all = self.detail;
-        let (detail, beside) = if all.width >= WIDE_DETAILS {
+        let (own_head, detail, beside) = if all.width >= WIDE_DETAILS {
             let half = all.width / 2;
-            let detail = Rect { width: half, ..all };
+            let head = Rect {
+                width: half,
+                height: all.height.min(1),
+                ..all
+            };
+            // Both have a heading, so that the same lines stand in the same rows.
+            let detail = Rect {
+                y: all.y.saturating_add(head.height),
+                width: half,
+                height: all.height.saturating_sub(head.height),
+                ..all
+            };
             let x = all.x.saturating_add(half).saturating_add(1);
             let width = all.width.saturating_sub(half).saturating_sub(1);
-            (detail, Rect { x, width, ..all })
+            (head, detail, Rect { x, width, ..all })
         } else {
             let half = all.height.div_ceil(2);
             let detail = Rect {
@@ -85,9 +98,10 @@ impl Areas {
             };
             let y = all.y.saturating_add(half);
             let height = all.height.saturating_sub(half);
-            (detail, Rect { y, height, ..all })
+            (Rect::default(), detail, Rect { y, height, ..all })
         };
         Self {
+            own_head,
             detail,
             beside,
             ..self
@@ -186,6 +200,7 @@ pub(crate) fn areas((width, height): (u16, u16), focus: Focus) -> Areas {
         panes,
         detail,
         detail_bar,
+        own_head: Rect::default(),
         beside: Rect::default(),
         message: row(bottom, height.saturating_sub(1).min(1)),
         footer: row(height.saturating_sub(1), 1),
@@ -225,6 +240,7 @@ mod tests {
                         height,
                     };
                     let parts = [
+                        a.own_head,
                         a.beside,
                         a.header,
                         a.tabs,

@@ -32,7 +32,8 @@ pub(crate) fn lines_of(model: &Model, pane: Pane, cells: usize) -> Vec<Line<'sta
 /// The lines of the pane shown for the facility that stays beside.
 pub(crate) fn lines_beside(model: &Model, beside: &Beside, cells: usize) -> Vec<Line<'static>> {
     let mut page = Page::new(model.look, cells);
-    let function = beside.target.function;
+    // The function under the cursor, so that the same questions stand side by side.
+    let function = beside.function(model);
     match model.pane {
         // Both are about the line under the cursor alone.
         Pane::Partners | Pane::Own(_) => page.text(0, Role::Quiet, &place::NOT_BESIDE),

@@ -263,10 +263,10 @@ pub(crate) fn theme(theme: Theme) -> &'static str {
 /// The name of a pane.
 pub(crate) fn pane(pane: Pane) -> &'static str {
     match pane {
-        Pane::Judgement => pick("判定", "Judgement"),
+        Pane::Judgement => pick("判定", "Result"),
         Pane::Answers => pick("報告内容", "Answers"),
         Pane::Findings => pick("指摘", "Findings"),
-        Pane::History => pick("経過", "Timeline"),
+        Pane::History => pick("経過", "Log"),
         Pane::Partners => pick("連携先", "Partners"),
         Pane::Own(_) => "",
     }

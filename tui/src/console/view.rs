@@ -74,6 +74,12 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Spots {
     );
     widgets::tabs::add_pane_spots(model, buffer, areas.panes);
     buffer.add(areas.detail, Spot::Detail);
+    draw_line(
+        buffer,
+        areas.own_head,
+        0,
+        &widgets::tabs::own(model, areas.own_head.width),
+    );
     draw_beside(model, buffer, areas.beside, part.above);
     if areas.divider.height > 0 && model.beside.is_none() {
         draw_more(model, buffer, areas.detail, used);

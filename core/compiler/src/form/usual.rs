@@ -14,12 +14,10 @@ pub(super) fn usual(
     asked_of: Option<Kind>,
 ) -> Option<Usual> {
     let node = fields.optional("usual")?;
-    let what = format!("{}の usual", fields.what);
+    let what = format!("{}の「usual」", fields.what);
     let error = |message: String| fields.sink.error(node.at, format!("{what}{message}"));
     let Value::Table(table) = &node.value else {
-        error(
-            " は { clinic = 数, hospital = 数, source = \"目安の出所\" } で書きます。".to_owned(),
-        );
+        error("は { clinic = 数, hospital = 数, source = \"目安の出所\" } で書きます。".to_owned());
         return None;
     };
     let tenths = match item_type? {

@@ -20,7 +20,7 @@ fn a_restore_says_what_would_be_lost_and_asks_for_the_flag() {
     assert_eq!(number_of_entries(&desk), before);
     let told = desk.run(["restore", "copy.db", "--lang", "en"]);
     assert!(
-        told.err.contains("1 more are only in the database"),
+        told.err.contains("1 journal entry that the backup lacks"),
         "{}",
         told.err
     );

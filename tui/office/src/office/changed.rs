@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use kakari_core::edition::PerFunction;
+use kakari_core::report::Act;
 
 use super::{Office, OfficeError, reopened};
 use crate::store::QueueRow;
@@ -12,12 +13,17 @@ use crate::store::QueueRow;
 pub(super) struct Compared(HashMap<i64, PerFunction<bool>>);
 
 impl Office {
-    /// Whether the current report changed the answers of each function. A first report changes all.
+    /// Whether the current report changed the answers of each function. A first report changes nothing, unless it says of
+    /// itself that it is a change of one that is not here.
     pub(super) fn changed(&self, queue: &QueueRow) -> Result<PerFunction<bool>, OfficeError> {
         let all = PerFunction::each(|_| true);
-        let Some(report) = queue.report.as_ref().filter(|report| report.number > 1) else {
-            return Ok(all);
+        let none = PerFunction::each(|_| false);
+        let Some(report) = &queue.report else {
+            return Ok(none);
         };
+        if report.number <= 1 {
+            return Ok(if report.act == Act::Change { all } else { none });
+        }
         if let Some(known) = self.compared.borrow().0.get(&report.version) {
             return Ok(*known);
         }

@@ -6,6 +6,7 @@ use kakari_core::edition::Function;
 
 use super::{Grain, Keeps, List, Shown, Target, fits};
 use crate::console::rows::{Facility, Rows};
+use kakari_office::office::Status;
 
 /// Which facilities of a list are folded.
 #[derive(Debug)]
@@ -28,6 +29,24 @@ impl Default for Folds {
             keeps: |_, _| true,
         }
     }
+}
+
+/// The function whose state a folded line shows: the one that stands most in the way, so that no error hides behind a
+/// function that is ready.
+pub(super) fn leading(
+    facility: &Facility,
+    functions: impl Iterator<Item = Function>,
+) -> Option<Function> {
+    let place = |function| match facility.cell(function).status {
+        Status::Blocked => 0,
+        Status::InquiryNeeded => 1,
+        Status::Differs | Status::Reopened | Status::Returned | Status::Answered => 2,
+        Status::Warned => 3,
+        Status::Ready => 4,
+        _ => 5,
+    };
+    // Of two that are equal in this, the first.
+    functions.min_by_key(|function| place(*function))
 }
 
 impl List {
@@ -93,7 +112,7 @@ impl List {
     }
 
     /// Index of the line that stands for a target in a folded list. A line is looked for one by one there, because a
-    /// folded line stands at the place of its first function.
+    /// folded line stands at the place of one of its functions.
     pub(super) fn place_among_folded(&self, rows: &Rows, target: &Target) -> Option<usize> {
         if !self.folds.on || !self.is_of_functions() {
             return None;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use kakari_core::edition::Function;
 
+use super::folding::leading;
 use super::{Grain, Keeps, List, Shown, fits};
 use crate::console::order::{self, Order, Place};
 use crate::console::rows::{Facility, Rows};
@@ -194,12 +195,18 @@ impl List {
         let kept = second
             .chain(one)
             .filter(move |function| keeps(facility, *function));
-        let most = if self.folds(facility) { 1 } else { usize::MAX };
-        kept.take(most).map(move |function| Shown { row, function })
+        let folded = self.folds(facility);
+        let first = if folded {
+            leading(facility, kept.clone())
+        } else {
+            None
+        };
+        let kept = kept.filter(move |function| !folded || first == Some(*function));
+        kept.map(move |function| Shown { row, function })
     }
 
     /// The line if it passes the conditions on functions, such as 状態 and 機能. A folded line passes if one of its
-    /// functions does, and shows the first of these.
+    /// functions does, and shows the one of these that needs a person most.
     fn passing(&self, facility: &Facility, shown: Shown) -> Option<Shown> {
         if !self.query.looks_at_functions() {
             return Some(shown);
@@ -207,7 +214,7 @@ impl List {
         let some = |one| fits(&self.query, one, facility);
         match self.grain {
             Grain::Function if self.folds(facility) => {
-                let function = self.functions_behind(facility).next()?;
+                let function = leading(facility, self.functions_behind(facility))?;
                 Some(Shown { function, ..shown })
             }
             Grain::Function => some(shown.function).then_some(shown),

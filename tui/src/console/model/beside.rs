@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use kakari_core::edition::Function;
+
 use super::Model;
 use crate::console::layout::{self, Areas};
 use crate::console::list::Target;
@@ -17,6 +19,15 @@ pub(crate) struct Beside {
     pub(crate) detail: Arc<Detail>,
     /// Whether the facility changed since the detail was read.
     pub(crate) is_old: bool,
+}
+
+impl Beside {
+    /// The function that is shown: the one under the cursor.
+    pub(crate) fn function(&self, model: &Model) -> Function {
+        model
+            .current()
+            .map_or(self.target.function, |target| target.function)
+    }
 }
 
 impl Model {

@@ -85,8 +85,16 @@ impl Scene<'_> {
         }
         let odd = whole.get(facility.name.len()..).unwrap_or_default();
         let room = cells.saturating_sub(width::cells(odd));
+        format!("{}{odd}", self.bare_name(facility, room))
+    }
+
+    /// The name without mark in this number of cells; without the corporation if it does not fit.
+    pub(crate) fn bare_name(&self, facility: &Facility, cells: usize) -> String {
+        if width::cells(&facility.name) <= cells {
+            return facility.name.to_string();
+        }
         let own = width::without_corporation(&facility.name, &self.edition.corporate_prefixes);
-        format!("{}{odd}", width::cut(&own, room))
+        width::cut(&own, cells).into_owned()
     }
 }
 

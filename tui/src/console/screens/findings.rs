@@ -91,7 +91,7 @@ const fn state(label: Text) -> State {
 
 /// The columns.
 const COLUMNS: &[Column<FindingColumn>] = &[
-    column(FindingColumn::Severity, 4, 0),
+    column(FindingColumn::Severity, 6, 0),
     column(FindingColumn::Code, 6, 0),
     column(FindingColumn::Name, 20, 0),
     column(FindingColumn::Item, 0, 0),

@@ -335,10 +335,7 @@ fn words(intent: Intent) -> Both {
             ("連携", "「連携先」を見る"),
             ("Partners", "Show the partners"),
         ),
-        Intent::Show(Pane::History) => both(
-            ("経過", "「経過」を見る"),
-            ("Timeline", "Show the timeline"),
-        ),
+        Intent::Show(Pane::History) => both(("経過", "「経過」を見る"), ("Log", "Show the log")),
         Intent::OnlyChanges => both(
             (
                 "変更",

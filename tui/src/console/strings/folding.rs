@@ -3,6 +3,19 @@
 use super::keys::key;
 use kakari_office::lang::Text;
 
+/// No function of the line allows the act.
+pub(crate) const NONE_FITS: Text = Text::new(
+    concat!(
+        "この行の機能に、このまま操作できるものはありません。",
+        key!("fold-this"),
+        " で施設を開き、1件ずつ行ってください。"
+    ),
+    concat!(
+        "No function of this line allows this as it is. Open the facility with ",
+        key!("fold-this"),
+        " and take them one by one."
+    ),
+);
 /// The facility under the cursor stays on the screen.
 pub(crate) const BESIDE: Text = Text::new(
     concat!(

@@ -352,9 +352,12 @@ pub(crate) fn part(label: &str, count: usize) -> String {
 
 /// Number of marked lines that a batch leaves out.
 pub(crate) fn left_out(count: usize) -> String {
-    bilingual!("ほかの{}件は要対応・要照会・確認不要などで含みません（印は残ります）。",
-        number(count); "Leaves out {} that cannot be confirmed as they are (errors, open questions, nothing to confirm); the marks stay.", count_of(count, "other line", "other lines"))
+    bilingual!("ほかの{}件は要対応・要照会・確認不要などで含みません。",
+        number(count); "Leaves out {} that cannot be confirmed as they are (errors, open questions, nothing to confirm).", count_of(count, "other line", "other lines"))
 }
+
+/// Lines that are left out keep their marks.
+pub(crate) const MARKS_STAY: Text = Text::new("含まない行の印は残ります。", "Their marks stay.");
 
 /// Number of targets that the filter hides.
 pub(crate) fn hidden(count: usize) -> String {

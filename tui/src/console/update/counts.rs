@@ -87,7 +87,13 @@ pub(super) fn count(model: &mut Model) {
 pub(super) fn narrow(model: &mut Model, condition: &str) {
     model.modals.pop();
     let filter = model.body_mut().0.filter_mut();
-    let text = format!("{} {condition}", filter.value().trim());
+    let typed = filter.value().trim();
+    // A condition that is there already says it once.
+    let new: Vec<&str> = condition
+        .split(' ')
+        .filter(|one| typed.split_whitespace().all(|term| term != *one))
+        .collect();
+    let text = format!("{typed} {}", new.join(" "));
     *filter = Input::new(text.trim().to_owned());
     model.narrow();
 }

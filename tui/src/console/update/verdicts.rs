@@ -17,7 +17,7 @@ use super::super::model::{LastAct, Model, Pending, Repeat};
 use super::super::planned::Planned;
 use super::super::rows::Cell;
 use super::super::strings::form;
-use super::super::strings::{self, fields, messages};
+use super::super::strings::{self, fields, folding, messages};
 use super::super::verb::Verb;
 use super::{ask_actor, forms};
 use kakari_office::office::{Decision, Place, ReadinessWord, Request, StaffAct, Status};
@@ -152,7 +152,11 @@ fn fitting(model: &mut Model, verb: Verb, all: &[Target]) -> Option<Vec<Target>>
         .cloned()
         .collect();
     if fitting.is_empty() {
-        model.complain(messages::NONE_FITS);
+        model.complain(if model.marks().is_empty() {
+            folding::NONE_FITS
+        } else {
+            messages::NONE_FITS
+        });
         return None;
     }
     Some(fitting)
@@ -185,7 +189,15 @@ fn summary(model: &Model, targets: &[Target], left_out: usize) -> Vec<String> {
         return Vec::new();
     }
     let facilities: BTreeSet<&str> = targets.iter().map(|target| &*target.facility).collect();
-    let mut lines = vec![form::facilities(facilities.len())];
+    let mut lines = vec![match (facilities.len(), targets.first()) {
+        (1, Some(target)) => {
+            let marks: Vec<&str> = targets.iter().map(|one| one.function.mark()).collect();
+            let facility = model.rows.by_id(&target.facility);
+            let name = facility.map_or("", |facility| &facility.name);
+            format!("{name} {}", marks.join(" "))
+        }
+        (many, _) => form::facilities(many),
+    }];
     for status in Status::ALL {
         let count = targets
             .iter()
@@ -206,6 +218,9 @@ fn summary(model: &Model, targets: &[Target], left_out: usize) -> Vec<String> {
     }
     if left_out > 0 {
         lines.push(form::left_out(left_out));
+        if !model.marks().is_empty() {
+            lines.push(form::MARKS_STAY.to_owned());
+        }
     }
     lines
 }

@@ -110,6 +110,10 @@ fn fitting(model: &Model, room: usize) -> Vec<(Screen, Span<'static>)> {
         .collect()
 }
 
+/// Cells from which a name keeps its mark such as 台帳なし. With less, little of the name itself would be left; the list has
+/// the mark.
+const WITH_MARK: usize = 24;
+
 /// The heading of a pane that fills the room below the chosen one.
 pub(crate) fn more(model: &Model, pane: Pane, cells: u16, part: Part) -> Line<'static> {
     let name = screens::pane_name(model.screen, pane);
@@ -158,7 +162,12 @@ pub(crate) fn panes(model: &Model, cells: u16, part: Part) -> Line<'static> {
         if room < 8 {
             return Some(format!(" {mark} "));
         }
-        let name = model.scene().name(facility, room);
+        let scene = model.scene();
+        let name = if room < WITH_MARK {
+            scene.bare_name(facility, room)
+        } else {
+            scene.name(facility, room)
+        };
         Some(format!(" {name} {mark} "))
     });
     let room = usize::from(cells).saturating_sub(used).saturating_sub(1);
@@ -234,9 +243,23 @@ pub(crate) fn beside(model: &Model, beside: &Beside, cells: u16) -> Line<'static
     } else {
         ""
     };
-    let mark = beside.target.function.mark();
-    let text = width::shown(&format!("= {name} {mark} {old}"));
-    let text = width::cut(&text, cells).into_owned();
+    let mark = beside.function(model).mark();
+    ruled(model, &format!("= {name} {mark} {old}"), cells)
+}
+
+/// The heading of the facility under the cursor, while the other is beside it.
+pub(crate) fn own(model: &Model, cells: u16) -> Line<'static> {
+    let text = model.current().map_or_else(String::new, |target| {
+        let facility = model.rows.by_id(&target.facility);
+        let name = facility.map_or("", |facility| &facility.name);
+        format!("> {name} {}", target.function.mark())
+    });
+    ruled(model, &text, usize::from(cells))
+}
+
+/// A text with a rule to the right edge.
+fn ruled(model: &Model, text: &str, cells: usize) -> Line<'static> {
+    let text = width::cut(&width::shown(text), cells).into_owned();
     let rule = cells.saturating_sub(width::cells(&text));
     Line::from(vec![
         span(model, Role::Strong, text),

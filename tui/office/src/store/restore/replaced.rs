@@ -2,7 +2,7 @@
 //! can belong to different histories.
 
 use crate::bilingual;
-use crate::lang::pick;
+use crate::lang::{count_of, pick};
 use std::fmt;
 use std::path::Path;
 
@@ -157,8 +157,8 @@ impl fmt::Display for Histories {
         match (only_here, only_there) {
             (0, 0) => f.write_str(&bilingual!("いまのデータベースの履歴 {common} 件は、控えと同じです。", "The {common} journal entries of the present database are those of the backup.")),
             (0, _) => f.write_str(&bilingual!("いまのデータベースの履歴 {common} 件は、すべて控えにもあります（控えにだけある履歴：{only_there} 件）。", "All {common} journal entries of the present database are in the backup (entries in the backup only: {only_there}).")),
-            (_, 0) => f.write_str(&bilingual!("いまのデータベースには、控えにない履歴が {only_here} 件あります（履歴 {} から）。戻すと、この {only_here} 件は見えなくなります。", "The present database has {only_here} journal entries that the backup lacks (from entry {} on). After restoring, these {only_here} are out of sight.",
-                common + 1)),
+            (_, 0) => f.write_str(&bilingual!("いまのデータベースには、控えにない履歴が {only_here} 件あります（履歴 {} から）。戻すと、この {only_here} 件は見えなくなります。", common + 1; "The present database has {} that the backup lacks (from entry {} on). After restoring, what stands only there is out of sight.",
+                count_of(*only_here, "journal entry", "journal entries"), common + 1)),
             _ => f.write_str(&bilingual!("いまのデータベースと控えは、履歴 {common} のあと別々に進んでいます。いまのデータベースにだけある履歴は {only_here} 件、控えにだけある履歴は {only_there} 件です。戻すと、いまのデータベースにだけある {only_here} 件は見えなくなります。", "The present database and the backup parted after journal entry {common}. Only in the present database: {only_here}; only in the backup: {only_there}. After restoring, the {only_here} are out of sight.")),
         }
     }

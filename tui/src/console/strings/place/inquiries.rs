@@ -33,6 +33,6 @@ pub(crate) fn answered(text: &str, by: &str, at: &str) -> String {
 pub(crate) fn earlier(count: usize) -> String {
     bilingual!(
         "ほかに前の照会 {count}件（「経過」にあります）",
-        "{count} before this one (see Timeline)"
+        "{count} before this one (see Log)"
     )
 }

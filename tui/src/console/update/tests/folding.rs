@@ -43,6 +43,28 @@ fn a_folded_line_stands_for_the_functions_behind_it() {
 }
 
 #[test]
+fn no_error_hides_behind_a_function_that_is_ready() {
+    let mut story = Story::new();
+    story.press(", \"/佐藤\" Enter");
+    assert_eq!(story.here(), "佐藤医院 ロ");
+    let screen = story.screen();
+    assert!(screen.contains("要照会     ロ+3"), "{screen}");
+    // What the question names, and what it leaves out.
+    story.press("y");
+    let [Modal::Confirm(confirm)] = story.model.modals.as_slice() else {
+        panic!("{:?}", story.model.modals);
+    };
+    assert_eq!(confirm.lines.first().unwrap(), "佐藤医院 イ ハ");
+    let lines = confirm.lines.join("");
+    assert!(
+        lines.contains("含みません") && !lines.contains('印'),
+        "{lines}"
+    );
+    story.press("Esc \\ \"/状態:要照会\" Enter y");
+    assert_eq!(story.message(), story.model.sentence(&folding::NONE_FITS));
+}
+
+#[test]
 fn one_facility_can_be_opened_among_folded_ones() {
     let mut story = Story::new();
     story.press(";");

@@ -48,7 +48,9 @@ pub(super) fn draw(model: &Model, counts: &Counts, buffer: &mut Canvas<'_>, scre
         } else {
             value
         };
-        let share = count.saturating_mul(100).checked_div(all).unwrap_or(0);
+        // Rounded, not cut: two of three are 67 %.
+        let share = count.saturating_mul(100).saturating_add(all / 2);
+        let share = share.checked_div(all).unwrap_or(0);
         // The longest bar fills the room; a value that occurs at all has a bar.
         let bar = count.saturating_mul(room).div_ceil(most).min(room);
         let role = if here { Role::Cursor } else { Role::Plain };
