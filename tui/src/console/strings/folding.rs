@@ -1,4 +1,4 @@
-//! Texts of lists with one line for each facility, and of facilities side by side.
+//! Texts of lists with one line for each facility, of their counts, and of facilities side by side.
 
 use super::keys::key;
 use kakari_office::lang::Text;
@@ -15,6 +15,11 @@ pub(crate) const NONE_FITS: Text = Text::new(
         key!("fold-this"),
         " and take them one by one."
     ),
+);
+/// The lines of the screen cannot be counted by column.
+pub(crate) const NOT_COUNTED: Text = Text::new(
+    "この画面の行は項目ごとに数えられません。指摘の件数は「件数」の欄にあります。",
+    "The lines of this screen cannot be counted by column. The pane Counts has those of findings.",
 );
 /// The facility under the cursor stays on the screen.
 pub(crate) const BESIDE: Text = Text::new(

@@ -104,6 +104,20 @@ fn result(
             done.label,
             number(some.len())
         ),
+        // An act that came without a label, or by a command, does not name its facility.
+        (1, []) => {
+            let one = done.done.first().and_then(|(id, function)| {
+                let name = name(id)?;
+                let mark = function.map_or(String::new(), |one| format!(" {}", one.mark()));
+                (!done.label.contains(&name)).then(|| format!("{name}{mark} "))
+            });
+            let one = one.unwrap_or_default();
+            bilingual!(
+                "{did}：{one}{}（{count}）",
+                "{did}: {one}{} ({count})",
+                done.label
+            )
+        }
         // The label of a batch contains the number of acts already.
         (_, []) if done.label.ends_with(&count) => bilingual!("{did}：{}", "{did}: {}", done.label),
         (_, []) => bilingual!("{did}：{}（{count}）", "{did}: {} ({count})", done.label),

@@ -9,7 +9,7 @@ use super::super::model::Model;
 use super::super::strings::settings as words;
 use super::super::theme::Theme;
 use super::{forms, verdicts};
-use kakari_office::lang::Lang;
+use kakari_office::lang::{self, Lang};
 use kakari_office::office::Setting;
 
 /// Opens the list of settings with the cursor on `at`.
@@ -140,10 +140,13 @@ pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
         .modals
         .iter()
         .any(|modal| matches!(modal, Modal::Steps(_)));
-    // First steps on the screen say the same; elsewhere the list shows the new value.
-    if !open {
-        list(model, setting);
-    }
-    model.say(words::saved(setting, value.as_deref()));
+    // In the language that was just chosen, also before the session speaks it.
+    lang::within(model.lang, || {
+        // First steps on the screen say the same; elsewhere the list shows the new value.
+        if !open {
+            list(model, setting);
+        }
+        model.say(words::saved(setting, value.as_deref()));
+    });
     effects
 }

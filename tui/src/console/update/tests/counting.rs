@@ -75,3 +75,12 @@ fn a_condition_comes_behind_what_was_typed() {
     let filter = story.model.body().filter().value();
     assert!(filter.starts_with("佐藤 状態:"), "{filter}");
 }
+
+#[test]
+fn a_screen_that_cannot_be_counted_says_so() {
+    let mut story = Story::new();
+    story.press("g e %");
+    assert!(story.model.modals.is_empty());
+    let why = &super::super::super::strings::folding::NOT_COUNTED;
+    assert_eq!(story.message(), story.model.sentence(why));
+}

@@ -104,3 +104,26 @@ fn every_word_of_a_theme_is_a_value_of_the_setting() {
     let words: Vec<&str> = Theme::ALL.iter().map(|theme| theme.word()).collect();
     assert_eq!(words, Setting::THEMES);
 }
+
+#[test]
+fn another_language_is_spoken_from_the_answer_on() {
+    let mut story = Story::new();
+    let at = Setting::ALL
+        .iter()
+        .position(|one| *one == Setting::Lang)
+        .unwrap();
+    story.press("g o");
+    (0..at).for_each(|_| story.press("Down"));
+    story.press("Enter End Enter");
+    assert_eq!(story.model.lang, kakari_office::lang::Lang::En);
+    let message = story.model.message.as_ref().unwrap();
+    let is_japanese = |text: &str| text.chars().any(|one| ('ぁ'..='ん').contains(&one));
+    assert!(!is_japanese(&message.text), "{}", message.text);
+    let Some(Modal::Menu(menu)) = story.model.modals.last() else {
+        panic!("{:?}", story.model.modals);
+    };
+    assert!(
+        !is_japanese(&menu.title) && !is_japanese(&menu.lines.join("")),
+        "{menu:?}"
+    );
+}
