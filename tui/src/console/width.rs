@@ -68,6 +68,18 @@ pub(crate) fn without_corporation<'a>(name: &'a str, prefixes: &[String]) -> Cow
     Cow::Owned(format!("{CUT}{own}"))
 }
 
+/// [`fit`], but a text that is too long keeps its last word, if that is short.
+pub(crate) fn fit_with_end(text: &str, width: usize) -> String {
+    const SHORT: usize = 4;
+    match text.rsplit_once(' ') {
+        Some((before, last)) if cells(text) > width && cells(last) <= SHORT => {
+            let room = width.saturating_sub(cells(last)).saturating_sub(1);
+            fit(&format!("{} {last}", cut(before, room)), width)
+        }
+        _ => fit(text, width),
+    }
+}
+
 /// The text in exactly this number of cells, cut or padded with spaces on the right.
 pub(crate) fn fit(text: &str, exactly: usize) -> String {
     let mut out = cut(text, exactly).into_owned();
@@ -143,6 +155,18 @@ fn break_at(text: &str, limit: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_keeps_its_short_last_word() {
+        let text = "確認（有）：医療法人社団真心会たんぽぽの森病院 イ";
+        assert_eq!(fit_with_end(text, 30), "確認（有）：医療法人社団.. イ ");
+        assert_eq!(cells(&fit_with_end(text, 30)), 30);
+        assert_eq!(fit_with_end("短い イ", 10), "短い イ   ");
+        assert_eq!(
+            fit_with_end("長い名前の後ろにも 長い名前", 12),
+            fit("長い名前の後ろにも 長い名前", 12)
+        );
+    }
 
     #[test]
     fn cutting_leaves_no_half_character_and_says_so() {

@@ -89,7 +89,8 @@ pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Canvas<'_>,
             unit.acts,
             unit.blocked,
         );
-        let text = width::fit(&text, usize::from(inside.width));
+        // The function stands at the end; without it two acts on one facility would look the same.
+        let text = width::fit_with_end(&text, usize::from(inside.width));
         let role = if at == list.cursor {
             Role::Cursor
         } else {
