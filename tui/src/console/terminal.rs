@@ -5,7 +5,7 @@ use std::io::{self, Stdout, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Sender;
@@ -32,6 +32,11 @@ use super::strings::fatal;
 /// Whether the console has the terminal now. A panic in any thread restores it first.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
+/// Held while the terminal is written to. A panic of another thread waits for it: the rest of a frame behind the
+/// restoration would hide the cursor again.
+static WRITING: Mutex<()> = Mutex::new(());
+/// Longest time for which a panic waits for a frame. A terminal that takes nothing any more must not keep the program.
+const FRAME: Duration = Duration::from_secs(1);
 /// The name of the thread that runs `main`.
 const DRAWING: &str = "main";
 /// The exit code that Rust gives a program whose main thread panicked.
@@ -76,6 +81,12 @@ impl Guard {
     /// Draws one frame and returns its columns and rows. The frame is marked as a synchronised update, so that a
     /// slow line never shows half of one; terminals without that feature ignore the marks.
     pub(crate) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<(u16, u16)> {
+        let _writing = writing();
+        // A panic of another thread has restored the terminal, and ends the program.
+        if !TAKEN.load(Ordering::SeqCst) {
+            let size = self.terminal.size()?;
+            return Ok((size.width, size.height));
+        }
         execute!(io::stdout(), BeginSynchronizedUpdate)?;
         let drawn = self.terminal.draw(view);
         let drawn = drawn.map(|frame| (frame.area.width, frame.area.height));
@@ -87,7 +98,8 @@ impl Guard {
 impl Guard {
     /// Takes the mouse or leaves it to the terminal.
     pub(crate) fn set_mouse(&mut self, on: bool) -> io::Result<()> {
-        if self.mouse != on {
+        let _writing = writing();
+        if self.mouse != on && TAKEN.load(Ordering::SeqCst) {
             execute!(io::stdout(), Mouse(on))?;
             self.mouse = on;
         }
@@ -190,6 +202,23 @@ fn give_back() {
     }
 }
 
+fn writing() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Waits until no frame is being drawn, but not longer than [`FRAME`].
+fn frame_done() -> Option<MutexGuard<'static, ()>> {
+    let began = Instant::now();
+    loop {
+        match WRITING.try_lock() {
+            Ok(writing) => return Some(writing),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) if began.elapsed() > FRAME => return None,
+            Err(TryLockError::WouldBlock) => std::thread::yield_now(),
+        }
+    }
+}
+
 /// Installs the panic hook: restores the terminal, writes the panic to the log, then tells the person.
 fn install_panic_hook(log: PathBuf) {
     HOOK.call_once(|| {
@@ -200,6 +229,9 @@ fn install_panic_hook(log: PathBuf) {
                 before(panic);
                 return;
             }
+            let is_drawing = std::thread::current().name() == Some(DRAWING);
+            // The drawing thread may hold the lock itself. Held until the program ends.
+            let _writing = if is_drawing { None } else { frame_done() };
             give_back();
             let written = std::fs::OpenOptions::new()
                 .create(true)
@@ -214,7 +246,7 @@ fn install_panic_hook(log: PathBuf) {
             // A panic of the drawing thread unwinds and ends the program. A panic of another thread would not, and
             // the console would draw over the message. For the database an exit here is like `kill -9`: an act is
             // on the disk or it is not.
-            if std::thread::current().name() != Some(DRAWING) {
+            if !is_drawing {
                 std::process::exit(PANICKED);
             }
         }));
