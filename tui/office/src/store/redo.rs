@@ -1,7 +1,6 @@
 //! Redoes a person's own undo. A redo is an entry that restores the state before the undo; it is possible while nothing has
 //! changed that state since, and until the person does something else.
 
-use super::acts;
 use super::cells::{self, Change, Payload};
 use super::engine::Connection;
 use super::error::{Failure, StoreError};
@@ -11,9 +10,6 @@ use super::open::Store;
 use super::states::VerdictValue;
 use super::transaction::Writing;
 use super::undo::{self, UndoRefusal, Undone};
-use super::wording;
-use crate::bilingual;
-use crate::lang::pick;
 
 impl Store {
     /// Redoes what this person undid last, as far as nothing has changed since. The result says what was done again.
@@ -104,31 +100,10 @@ fn refusal(
     line: &Line,
     payload: &Payload,
 ) -> Result<Option<UndoRefusal>, Failure> {
-    let refused = |who: String, when: String, what: String| {
-        let function = journal::function(&line.function)?;
-        Ok(Some(UndoRefusal {
-            facility: line.facility.clone(),
-            function,
-            who,
-            when,
-            what,
-        }))
-    };
     // The state that the undo left stands, also where others acted and undid it again.
     let left = payload.origin.unwrap_or(line.seq);
-    match cells::get(connection, &payload.cell)? {
-        Some(cell) if cell.origin == left => {}
-        Some(cell) => {
-            let what = wording::describe_cell(&payload.cell, &cell.word);
-            return refused(cell.actor, cell.at, what);
-        }
-        None => {
-            return refused(
-                pick("（不明）", "(unknown)").to_owned(),
-                String::new(),
-                pick("登録なし", "nothing there").to_owned(),
-            );
-        }
+    if let Some(refused) = undo::done_since(connection, line, payload, left)? {
+        return Ok(Some(refused));
     }
     // A verdict is about the version that was looked at.
     let before = payload.before.as_ref();
@@ -139,16 +114,5 @@ fn refusal(
         return Ok(None);
     }
     let value: VerdictValue = serde_json::from_value(before.value.clone())?;
-    match acts::newest(connection, &line.facility, &line.edition)? {
-        Some(newest) if newest.version != value.version => refused(
-            newest.by,
-            newest.at,
-            bilingual!(
-                "新しい報告（第{}版）の受付",
-                "a new report (version {}) came",
-                newest.number
-            ),
-        ),
-        _ => Ok(None),
-    }
+    undo::came_since(connection, line, value.version)
 }

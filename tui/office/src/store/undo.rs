@@ -7,7 +7,7 @@ use kakari_core::edition::Function;
 use serde_json::Value;
 
 use super::acts;
-use super::cells::{self, Cell, Change, Payload, State};
+use super::cells::{self, Change, Payload, State};
 use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::journal::{self, COLUMNS, Line};
@@ -303,36 +303,69 @@ fn undo_entry(writing: &mut Writing<'_>, line: &Line, payload: Payload) -> Resul
     Ok(())
 }
 
+/// Says that something was done after this entry, and by whom.
+fn refused(
+    line: &Line,
+    (who, when, what): (String, String, String),
+) -> Result<Option<UndoRefusal>, Failure> {
+    Ok(Some(UndoRefusal {
+        facility: line.facility.clone(),
+        function: journal::function(&line.function)?,
+        who,
+        when,
+        what,
+    }))
+}
+
+/// What somebody did to the cell of this entry since it got its state from the entry `origin`; `None`: nothing.
+pub(super) fn done_since(
+    connection: &Connection,
+    line: &Line,
+    payload: &Payload,
+    origin: i64,
+) -> Result<Option<UndoRefusal>, Failure> {
+    let done = match cells::get(connection, &payload.cell)? {
+        Some(cell) if cell.origin == origin => return Ok(None),
+        Some(cell) => {
+            let what = wording::describe_cell(&payload.cell, &cell.word);
+            (cell.actor, cell.at, what)
+        }
+        None => (
+            pick("（不明）", "(unknown)").to_owned(),
+            String::new(),
+            pick("登録なし", "nothing there").to_owned(),
+        ),
+    };
+    refused(line, done)
+}
+
+/// The report that came since this version was looked at; `None`: it is still the newest.
+pub(super) fn came_since(
+    connection: &Connection,
+    line: &Line,
+    looked_at: i64,
+) -> Result<Option<UndoRefusal>, Failure> {
+    match acts::newest(connection, &line.facility, &line.edition)? {
+        Some(newest) if newest.version != looked_at => {
+            let what = bilingual!(
+                "新しい報告（第{}版）の受付",
+                "a new report (version {}) came",
+                newest.number
+            );
+            refused(line, (newest.by, newest.at, what))
+        }
+        _ => Ok(None),
+    }
+}
+
 /// Why an act can no longer be undone; `None` if it can.
 pub(super) fn refusal(
     connection: &Connection,
     line: &Line,
     payload: &Payload,
 ) -> Result<Option<UndoRefusal>, Failure> {
-    let refused = |who: String, when: String, what: String| {
-        let function = journal::function(&line.function)?;
-        Ok(Some(UndoRefusal {
-            facility: line.facility.clone(),
-            function,
-            who,
-            when,
-            what,
-        }))
-    };
-    let current = cells::get(connection, &payload.cell)?;
-    match current {
-        Some(Cell { origin, .. }) if origin == line.seq => {}
-        Some(cell) => {
-            let what = wording::describe_cell(&payload.cell, &cell.word);
-            return refused(cell.actor, cell.at, what);
-        }
-        None => {
-            return refused(
-                pick("（不明）", "(unknown)").to_owned(),
-                String::new(),
-                pick("登録なし", "nothing there").to_owned(),
-            );
-        }
+    if let Some(refused) = done_since(connection, line, payload, line.seq)? {
+        return Ok(Some(refused));
     }
     // A decision on an older version must not be restored over a newer version. The newer version would have reopened it, but
     // could not, because at its arrival there was no decision.
@@ -350,16 +383,5 @@ pub(super) fn refusal(
         }
         _ => return Ok(None),
     };
-    match acts::newest(connection, &line.facility, &line.edition)? {
-        Some(newest) if newest.version != looked_at => refused(
-            newest.by,
-            newest.at,
-            bilingual!(
-                "新しい報告（第{}版）の受付",
-                "a new report (version {}) came",
-                newest.number
-            ),
-        ),
-        _ => Ok(None),
-    }
+    came_since(connection, line, looked_at)
 }
