@@ -78,14 +78,6 @@ impl Date {
             .or_else(|| Self::new(self.year.saturating_add(1), 1, 1))
             .unwrap_or(self)
     }
-
-    /// The same day in another year; 29 February becomes the 28th in a common year. `None` if the year is
-    /// out of range.
-    #[must_use]
-    pub fn in_year(self, year: u16) -> Option<Self> {
-        Self::new(year, self.month, self.day)
-            .or_else(|| Self::new(year, self.month, self.day.saturating_sub(1)))
-    }
 }
 
 fn days_in_month(year: u16, month: u8) -> u8 {

@@ -105,12 +105,6 @@ impl Readiness {
             Self::Ready => "確認可",
         }
     }
-
-    /// Whether the function belongs in the queue of what staff have to do.
-    #[must_use]
-    pub fn is_queued(&self) -> bool {
-        *self != Self::NothingToConfirm
-    }
 }
 
 /// The readiness of a function of an assessed report. `taken_in` is the decision of staff about the

@@ -236,8 +236,4 @@ fn words_are_those_of_the_command_line_and_the_screen() {
         standings.each_ref().map(Readiness::label),
         ["確認不要", "要照会", "要対応", "要注意", "確認可"]
     );
-    assert_eq!(
-        standings.each_ref().map(Readiness::is_queued),
-        [false, true, true, true, true]
-    );
 }
