@@ -3,7 +3,7 @@
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 
-use kakari_office::export::{Column, Decision, Line};
+use kakari_office::export::{self, Column, Decision, Line};
 use kakari_office::lang::InWords as _;
 use kakari_office::office::{FunctionRow, Row, Status};
 use kakari_office::spreadsheet;
@@ -42,18 +42,9 @@ pub(super) fn function_cells(
         decision,
         ..Line::new(row, function.function)
     };
-    let further = [
-        Column::Findings,
-        Column::Codes,
-        Column::Asked,
-        Column::AskedOn,
-        Column::Question,
-        Column::Answer,
-        Column::DecidedBy,
-        Column::DecidedAt,
-        Column::Reason,
-        Column::Override,
-    ];
+    // `holds` stands among the cells of the contract.
+    let further = export::Kind::Functions.further_columns().iter();
+    let further = further.filter(|column| **column != Column::Holds);
     let cells = [
         row.queue.id.clone(),
         row.queue.name.clone(),

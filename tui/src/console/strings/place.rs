@@ -291,27 +291,30 @@ pub(crate) const STATE_EMPTY: &[Text] = &[
     ),
 ];
 
+/// What to do about a filter that nothing passes.
+pub(crate) const FILTER_AGAIN: Text = Text::new(
+    concat!(
+        key!("filter"),
+        " で文字を直すか、",
+        key!("clear-filter"),
+        " で絞り込みを解除してください。"
+    ),
+    concat!(
+        "Correct it with ",
+        key!("filter"),
+        ", or clear it with ",
+        key!("clear-filter"),
+        "."
+    ),
+);
+
 /// No line passes the filter text.
 pub(crate) const NO_MATCH: &[Text] = &[
     Text::new(
         "絞り込みに合う行はありません。",
         "No line passes the filter.",
     ),
-    Text::new(
-        concat!(
-            key!("filter"),
-            " で文字を直すか、",
-            key!("clear-filter"),
-            " で絞り込みを解除してください。"
-        ),
-        concat!(
-            "Correct it with ",
-            key!("filter"),
-            ", or clear it with ",
-            key!("clear-filter"),
-            "."
-        ),
-    ),
+    FILTER_AGAIN,
     Text::new(
         concat!(
             key!("next-state"),

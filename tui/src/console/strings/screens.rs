@@ -100,21 +100,7 @@ pub(crate) mod findings {
             "絞り込みに合う指摘はありません。",
             "No finding passes the filter.",
         ),
-        Text::new(
-            concat!(
-                key!("filter"),
-                " で文字を直すか、",
-                key!("clear-filter"),
-                " で絞り込みを解除してください。"
-            ),
-            concat!(
-                "Correct it with ",
-                key!("filter"),
-                ", or clear it with ",
-                key!("clear-filter"),
-                "."
-            ),
-        ),
+        super::super::place::FILTER_AGAIN,
         Text::new(
             "コード・指摘・項目・施設名・番号の文字と、町:・指摘: などの条件で探せます。",
             "It looks for code, finding, item, name and id, and takes terms such as 町: and 指摘:.",
