@@ -84,7 +84,10 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
             let nothing = |list: &List| list.search.value().is_empty();
             when(model.list().is_none_or(nothing), disabled::NO_SEARCH.text())
         }
-        Intent::CountValues => when(model.list().is_none(), folding::NOT_COUNTED.text()),
+        Intent::CountValues => when(
+            model.body().countable().is_empty(),
+            folding::NOT_COUNTED.text(),
+        ),
         Intent::NextOpen | Intent::Search => when(no_lines, disabled::NO_LINE.text()),
         Intent::Jump if part_of_all.is_some() => part_of_all,
         Intent::Jump => when(model.rows.all().is_empty(), disabled::NO_FACILITY.text()),

@@ -186,6 +186,38 @@ impl Column {
         }
     }
 
+    /// Whether many lines have the same text in the column, so that it says something to count them by it.
+    #[must_use]
+    pub fn repeats(self) -> bool {
+        match self {
+            Self::Kind
+            | Self::Municipality
+            | Self::MedicalArea
+            | Self::HealthCentre
+            | Self::Report
+            | Self::Received
+            | Self::Duty
+            | Self::Status
+            | Self::Function
+            | Self::Assigned
+            | Self::Standing(_)
+            | Self::Holds
+            | Self::Findings => true,
+            Self::Id
+            | Self::Name
+            | Self::Functions
+            | Self::Codes
+            | Self::Asked
+            | Self::AskedOn
+            | Self::Question
+            | Self::Answer
+            | Self::DecidedBy
+            | Self::DecidedAt
+            | Self::Reason
+            | Self::Override => false,
+        }
+    }
+
     /// The condition of a query that keeps just the lines with this text in the column. `None` if no condition can say it.
     #[must_use]
     pub fn condition(self, text: &str) -> Option<String> {

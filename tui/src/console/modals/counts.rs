@@ -9,7 +9,7 @@ use kakari_office::export::Column;
 #[derive(Clone, Debug)]
 pub(crate) struct Counts {
     /// The columns that can be counted.
-    columns: &'static [Column],
+    columns: Vec<Column>,
     /// Index of the column shown.
     at: usize,
     /// Its values with their number of lines, the most frequent first.
@@ -20,7 +20,7 @@ pub(crate) struct Counts {
 
 impl Counts {
     /// The first of these columns, not counted yet.
-    pub(crate) fn new(columns: &'static [Column]) -> Self {
+    pub(crate) fn new(columns: Vec<Column>) -> Self {
         Self {
             columns,
             at: 0,

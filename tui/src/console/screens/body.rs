@@ -226,6 +226,11 @@ pub(crate) trait Body: Any + Debug {
         None
     }
 
+    /// The columns by which the lines can be counted; empty where they cannot.
+    fn countable(&self) -> Vec<export::Column> {
+        Vec::new()
+    }
+
     /// The list with marks, search and order; `None` if the lines are not facilities or functions.
     fn list(&self) -> Option<&List> {
         None

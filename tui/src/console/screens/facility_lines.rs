@@ -119,6 +119,11 @@ impl Body for FacilityLines {
         self.list.pane = pane;
     }
 
+    fn countable(&self) -> Vec<export::Column> {
+        let columns = self.table.columns.iter().map(|one| one.what);
+        columns.filter(|column| column.repeats()).collect()
+    }
+
     fn wanted_lines(&self, rows: &Rows) -> Vec<export::Wanted> {
         self.list.targets(rows).map(|one| wanted(&one)).collect()
     }

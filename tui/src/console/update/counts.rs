@@ -2,56 +2,14 @@
 
 use std::collections::HashMap;
 
-use kakari_core::edition::Function;
 use tui_input::Input;
 
 use super::super::modals::{Counts, Modal};
 use super::super::model::Model;
-use kakari_office::export::Column;
-
-/// The columns of lists of functions, without those whose values differ in each line. Conditions can name the first.
-const OF_FUNCTIONS: &[Column] = &[
-    Column::Status,
-    Column::Municipality,
-    Column::Function,
-    Column::Assigned,
-    Column::MedicalArea,
-    Column::HealthCentre,
-    Column::Kind,
-    Column::Report,
-    Column::Holds,
-    Column::Received,
-    Column::Findings,
-    Column::Duty,
-];
-
-/// The same of lists of facilities, whose lines have no function.
-const OF_FACILITIES: &[Column] = &[
-    Column::Municipality,
-    Column::MedicalArea,
-    Column::HealthCentre,
-    Column::Kind,
-    Column::Report,
-    Column::Duty,
-    Column::Received,
-    Column::Findings,
-    Column::Standing(Function::F1),
-    Column::Standing(Function::I),
-    Column::Standing(Function::Ro),
-    Column::Standing(Function::Ha),
-    Column::Standing(Function::Ni),
-];
 
 /// Opens the counts of the list shown.
 pub(super) fn open(model: &mut Model) {
-    let Some(list) = model.list() else {
-        return;
-    };
-    let columns = if list.is_of_functions() {
-        OF_FUNCTIONS
-    } else {
-        OF_FACILITIES
-    };
+    let columns = model.body().countable();
     model.modals.push(Modal::Counts(Counts::new(columns)));
     count(model);
 }

@@ -63,7 +63,7 @@ fn first_column(screen: Screen) -> Option<Column> {
     Some(if screen == Screen::QUEUE {
         Column::Status
     } else {
-        Column::Municipality
+        Column::Kind
     })
 }
 
