@@ -45,25 +45,6 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Remembers parts of a row that lie side by side from the left edge. Each part has its width in cells; parts
-    /// without a spot only take room.
-    pub(crate) fn add_parts(
-        &mut self,
-        area: Rect,
-        row: u16,
-        parts: impl IntoIterator<Item = (usize, Option<Spot>)>,
-    ) {
-        let mut x = area.x;
-        for (cells, spot) in parts {
-            let width = u16::try_from(cells).unwrap_or(u16::MAX);
-            let width = width.min(area.right().saturating_sub(x));
-            if let Some(spot) = spot {
-                self.add_row(Rect { x, width, ..area }, row, spot);
-            }
-            x = x.saturating_add(width);
-        }
-    }
-
     /// The spots of the finished frame.
     pub(crate) fn into_spots(self) -> Spots {
         self.spots

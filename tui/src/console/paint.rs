@@ -4,7 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::canvas::Canvas;
 use super::model::Model;
+use super::spot::Spot;
 use super::theme::Role;
 use super::width;
 
@@ -44,38 +46,51 @@ pub(crate) fn clear(model: &Model, buffer: &mut Buffer, outer: Rect) {
     buffer.set_style(outer, model.look.ground());
 }
 
-/// A line with a left part and a part at the right edge. The left part is cut if both do not fit.
-pub(crate) fn both_ends(
-    left: Vec<Span<'static>>,
-    right: Vec<Span<'static>>,
-    width: u16,
-) -> Line<'static> {
+/// A text with what a click on it does; `None`: nothing.
+pub(crate) type Piece = (Span<'static>, Option<Spot>);
+
+/// Draws pieces side by side from the left edge of a row, and remembers which of them can be clicked.
+pub(crate) fn draw_pieces(canvas: &mut Canvas<'_>, area: Rect, row: u16, pieces: Vec<Piece>) {
+    let mut x = area.x;
+    for (text, spot) in &pieces {
+        let width = u16::try_from(width::cells(&text.content)).unwrap_or(u16::MAX);
+        let width = width.min(area.right().saturating_sub(x));
+        if let Some(spot) = spot {
+            canvas.add_row(Rect { x, width, ..area }, row, *spot);
+        }
+        x = x.saturating_add(width);
+    }
+    let line: Line<'_> = pieces.into_iter().map(|(text, _)| text).collect();
+    draw_line(canvas, area, row, &line);
+}
+
+/// Pieces from the left, and others at the right edge. The left ones are cut if both do not fit.
+pub(crate) fn both_ends(left: Vec<Piece>, right: Vec<Piece>, width: u16) -> Vec<Piece> {
     let width = usize::from(width);
-    let cells = |spans: &[Span<'_>]| {
-        spans
+    let cells = |pieces: &[Piece]| {
+        pieces
             .iter()
-            .map(|span| width::cells(&span.content))
+            .map(|(text, _)| width::cells(&text.content))
             .sum::<usize>()
     };
     let right_cells = cells(&right);
     // Without room for eight cells of the left part, the right part is left out.
     if right_cells.saturating_add(8) > width {
-        return Line::from(left);
+        return left;
     }
     let room = width.saturating_sub(right_cells).saturating_sub(1);
-    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut used = 0_usize;
-    for span in left {
+    for (text, spot) in left {
         let free = room.saturating_sub(used);
-        let text = width::cut(&span.content, free).into_owned();
-        used = used.saturating_add(width::cells(&text));
-        spans.push(Span::styled(text, span.style));
+        let cut = width::cut(&text.content, free).into_owned();
+        used = used.saturating_add(width::cells(&cut));
+        pieces.push((Span::styled(cut, text.style), spot));
     }
-    spans.push(Span::raw(
-        " ".repeat(width.saturating_sub(right_cells).saturating_sub(used)),
-    ));
-    spans.extend(right);
-    Line::from(spans)
+    let between = " ".repeat(width.saturating_sub(right_cells).saturating_sub(used));
+    pieces.push((Span::raw(between), None));
+    pieces.extend(right);
+    pieces
 }
 
 /// A text in the style of a role.

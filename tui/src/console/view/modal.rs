@@ -8,7 +8,7 @@ use crate::console::field;
 use crate::console::modals::form::Field;
 use crate::console::modals::{Confirm, Form, Modal, Notice, OrderList};
 use crate::console::model::Model;
-use crate::console::paint::{clear, draw_line, span};
+use crate::console::paint::{Piece, clear, draw_line, draw_pieces, span};
 use crate::console::spot::Spot;
 use crate::console::strings::{fields, form};
 use crate::console::theme::Role;
@@ -32,26 +32,26 @@ const WIDEST: u16 = 76;
 pub(super) fn draw(
     model: &Model,
     modal: &Modal,
-    buffer: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     screen: Rect,
 ) -> Option<(u16, u16)> {
     match modal {
-        Modal::Confirm(confirm) => draw_confirm(model, confirm, buffer, screen),
-        Modal::Form(form) => return draw_form(model, form, buffer, screen),
-        Modal::Commands(list) => return commands::draw(model, list, buffer, screen),
-        Modal::Menu(menu) => lists::draw_menu(model, menu, buffer, screen),
-        Modal::Queues(list) => lists::draw_queues(model, list, buffer, screen),
-        Modal::Orders(list) => draw_orders(model, list, buffer, screen),
-        Modal::Counts(list) => counts::draw(model, list, buffer, screen),
-        Modal::Columns(list) => columns::draw(model, list, buffer, screen),
-        Modal::Facilities(list) => lists::draw_facilities(model, list, buffer, screen),
-        Modal::Undo(list) => lists::draw_undo(model, list, buffer, screen),
-        Modal::Notice(notice) => draw_notice(model, notice, buffer, screen),
-        Modal::Import(form) => return import::draw(model, form, buffer, screen),
-        Modal::Export(form) => return export::draw(model, form, buffer, screen),
-        Modal::Steps(steps) => steps::draw(model, steps, buffer, screen),
-        Modal::Prefectures(list) => import::draw_prefectures(model, list, buffer, screen),
-        Modal::ImportReport(report) => import::draw_report(model, report, buffer, screen),
+        Modal::Confirm(confirm) => draw_confirm(model, confirm, canvas, screen),
+        Modal::Form(form) => return draw_form(model, form, canvas, screen),
+        Modal::Commands(list) => return commands::draw(model, list, canvas, screen),
+        Modal::Menu(menu) => lists::draw_menu(model, menu, canvas, screen),
+        Modal::Queues(list) => lists::draw_queues(model, list, canvas, screen),
+        Modal::Orders(list) => draw_orders(model, list, canvas, screen),
+        Modal::Counts(list) => counts::draw(model, list, canvas, screen),
+        Modal::Columns(list) => columns::draw(model, list, canvas, screen),
+        Modal::Facilities(list) => lists::draw_facilities(model, list, canvas, screen),
+        Modal::Undo(list) => lists::draw_undo(model, list, canvas, screen),
+        Modal::Notice(notice) => draw_notice(model, notice, canvas, screen),
+        Modal::Import(form) => return import::draw(model, form, canvas, screen),
+        Modal::Export(form) => return export::draw(model, form, canvas, screen),
+        Modal::Steps(steps) => steps::draw(model, steps, canvas, screen),
+        Modal::Prefectures(list) => import::draw_prefectures(model, list, canvas, screen),
+        Modal::ImportReport(report) => import::draw_report(model, report, canvas, screen),
     }
     None
 }
@@ -63,7 +63,7 @@ fn frame(
     title: &str,
     keys: &str,
     rows: usize,
-    buffer: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     screen: Rect,
 ) -> Rect {
     let width = screen
@@ -82,9 +82,9 @@ fn frame(
         width,
         height,
     };
-    clear(model, buffer, outer);
-    buffer.add(screen, Spot::Outside);
-    buffer.add(outer, Spot::Inside);
+    clear(model, canvas, outer);
+    canvas.add(screen, Spot::Outside);
+    canvas.add(outer, Spot::Inside);
     let [upper_left, upper_right, lower_left, lower_right] = model.look.corners();
     let cells = usize::from(width);
     let fitted = |text| width::cut(&model.sentence(text), cells.saturating_sub(6)).into_owned();
@@ -112,13 +112,13 @@ fn frame(
                 model.look.rule().repeat(cells.saturating_sub(used))
             )),
         ]);
-        draw_line(buffer, outer, row, &line);
+        draw_line(canvas, outer, row, &line);
     }
     for row in 1..height.saturating_sub(1) {
         let bar = Line::raw(model.look.bar());
-        draw_line(buffer, Rect { width: 1, ..outer }, row, &bar);
+        draw_line(canvas, Rect { width: 1, ..outer }, row, &bar);
         draw_line(
-            buffer,
+            canvas,
             Rect {
                 x: outer.right().saturating_sub(1),
                 width: 1,
@@ -167,7 +167,7 @@ fn wrapped(lines: &[String], cells: usize) -> Vec<String> {
 }
 
 /// Draws the scroll bar of a box into the right side of its frame.
-fn bar(model: &Model, buffer: &mut Canvas<'_>, inside: Rect, above: usize, all: usize) {
+fn bar(model: &Model, canvas: &mut Canvas<'_>, inside: Rect, above: usize, all: usize) {
     let column = Rect {
         x: inside.right().saturating_add(1),
         width: 1,
@@ -178,14 +178,14 @@ fn bar(model: &Model, buffer: &mut Canvas<'_>, inside: Rect, above: usize, all: 
         height: usize::from(inside.height),
         all,
     };
-    scroll_bar::draw(model, buffer, column, part);
+    scroll_bar::draw(model, canvas, column, part);
 }
 
 /// Draws the lines from the top and returns their number.
-fn draw_lines(model: &Model, buffer: &mut Canvas<'_>, inside: Rect, lines: &[String]) -> u16 {
+fn draw_lines(model: &Model, canvas: &mut Canvas<'_>, inside: Rect, lines: &[String]) -> u16 {
     for (row, line) in (0_u16..).zip(lines) {
         draw_line(
-            buffer,
+            canvas,
             inside,
             row,
             &Line::from(span(model, Role::Plain, line.clone())),
@@ -208,38 +208,24 @@ fn button(model: &Model, word: &str, focused: bool) -> Span<'static> {
     )
 }
 
-/// Draws buttons side by side, each with what a click on it does.
-fn draw_buttons(
-    buffer: &mut Canvas<'_>,
-    inside: Rect,
-    row: u16,
-    buttons: Vec<(Span<'static>, Option<Spot>)>,
-) {
+/// Draws buttons side by side.
+fn draw_buttons(canvas: &mut Canvas<'_>, inside: Rect, row: u16, buttons: Vec<Piece>) {
     let gap = || (Span::raw("  "), None);
-    let parts: Vec<_> = buttons
-        .into_iter()
-        .flat_map(|button| [gap(), button])
-        .skip(1)
-        .collect();
-    let cells = parts
-        .iter()
-        .map(|(text, spot)| (width::cells(&text.content), *spot));
-    buffer.add_parts(inside, row, cells);
-    let line: Line<'_> = parts.into_iter().map(|(text, _)| text).collect();
-    draw_line(buffer, inside, row, &line);
+    let pieces = buttons.into_iter().flat_map(|button| [gap(), button]);
+    draw_pieces(canvas, inside, row, pieces.skip(1).collect());
 }
 
-fn draw_confirm(model: &Model, confirm: &Confirm, buffer: &mut Canvas<'_>, screen: Rect) {
+fn draw_confirm(model: &Model, confirm: &Confirm, canvas: &mut Canvas<'_>, screen: Rect) {
     let lines = wrapped(&confirm.lines, inner_cells(screen));
     let inside = frame(
         model,
         &confirm.title,
         confirm.then.keys(),
         lines.len() + 2,
-        buffer,
+        canvas,
         screen,
     );
-    draw_lines(model, buffer, inside, &lines);
+    draw_lines(model, canvas, inside, &lines);
     let mut buttons = vec![
         (
             button(model, form::NO.text(), !confirm.yes),
@@ -254,34 +240,34 @@ fn draw_confirm(model: &Model, confirm: &Confirm, buffer: &mut Canvas<'_>, scree
         let number = format!("{}{}", form::NUMBER.text(), confirm.typed);
         buttons.push((Span::raw(number), None));
     }
-    draw_buttons(buffer, inside, inside.height.saturating_sub(1), buttons);
+    draw_buttons(canvas, inside, inside.height.saturating_sub(1), buttons);
 }
 
-fn draw_notice(model: &Model, notice: &Notice, buffer: &mut Canvas<'_>, screen: Rect) {
+fn draw_notice(model: &Model, notice: &Notice, canvas: &mut Canvas<'_>, screen: Rect) {
     let lines = wrapped(&notice.lines, inner_cells(screen));
     let inside = frame(
         model,
         &notice.title,
         form::NOTICE_KEYS.text(),
         lines.len(),
-        buffer,
+        canvas,
         screen,
     );
     // The modal counts unbroken lines, so its scroll may lie beyond the broken text.
     let most = lines.len().saturating_sub(usize::from(inside.height));
     draw_lines(
         model,
-        buffer,
+        canvas,
         inside,
         lines.get(notice.scroll.min(most)..).unwrap_or_default(),
     );
-    bar(model, buffer, inside, notice.scroll.min(most), lines.len());
+    bar(model, canvas, inside, notice.scroll.min(most), lines.len());
 }
 
 fn draw_form(
     model: &Model,
     shown: &Form,
-    buffer: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     screen: Rect,
 ) -> Option<(u16, u16)> {
     let lines = wrapped(&shown.lines, inner_cells(screen));
@@ -294,13 +280,13 @@ fn draw_form(
         .len()
         .saturating_add(shown.fields.len().saturating_mul(2))
         .saturating_add(2);
-    let inside = frame(model, &shown.title, keys, rows, buffer, screen);
+    let inside = frame(model, &shown.title, keys, rows, canvas, screen);
     // In a small window the explanations are shortened, never the fields.
     let needed = shown.fields.len().saturating_mul(2).saturating_add(2);
     let room = usize::from(inside.height).saturating_sub(needed);
     let mut row = draw_lines(
         model,
-        buffer,
+        canvas,
         inside,
         lines.get(..room.min(lines.len())).unwrap_or_default(),
     );
@@ -324,8 +310,8 @@ fn draw_form(
             ),
             span(model, Role::Field, width::fit(&text, cells)),
         ]);
-        draw_line(buffer, inside, row, &line);
-        buffer.add_row(inside, row, Spot::Field(at));
+        draw_line(canvas, inside, row, &line);
+        canvas.add_row(inside, row, Spot::Field(at));
         // Before anything is registered, the form says which day it understood.
         let typed = field.input.value().trim();
         let day = field.day(model.house.edition.window);
@@ -337,7 +323,7 @@ fn draw_form(
             read_as.unwrap_or_else(|| model.sentence(words.hint).to_string())
         );
         draw_line(
-            buffer,
+            canvas,
             inside,
             row.saturating_add(1),
             &Line::from(span(model, Role::Quiet, hint)),
@@ -356,7 +342,7 @@ fn draw_form(
     }
     if let Some(error) = shown.error {
         draw_line(
-            buffer,
+            canvas,
             inside,
             row,
             &Line::from(span(model, Role::Bad, error)),
@@ -374,18 +360,18 @@ fn draw_form(
         ),
     ];
     let buttons = buttons.map(|(text, at)| (text, Some(Spot::Part(at))));
-    draw_buttons(buffer, inside, row.saturating_add(1), buttons.into());
+    draw_buttons(canvas, inside, row.saturating_add(1), buttons.into());
     place
 }
 
-fn draw_orders(model: &Model, list: &OrderList, buffer: &mut Canvas<'_>, screen: Rect) {
+fn draw_orders(model: &Model, list: &OrderList, canvas: &mut Canvas<'_>, screen: Rect) {
     let rows = list.entries.len();
     let inside = frame(
         model,
         list.title,
         form::CHOICE_KEYS.text(),
         rows,
-        buffer,
+        canvas,
         screen,
     );
     let most = usize::from(inside.height).max(1);
@@ -404,8 +390,8 @@ fn draw_orders(model: &Model, list: &OrderList, buffer: &mut Canvas<'_>, screen:
         } else {
             Role::Plain
         };
-        draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
-        buffer.add_row(inside, row, Spot::Part(at));
+        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
+        canvas.add_row(inside, row, Spot::Part(at));
     }
-    bar(model, buffer, inside, top, rows);
+    bar(model, canvas, inside, top, rows);
 }

@@ -17,7 +17,7 @@ use crate::console::width;
 const MOST: usize = 8;
 
 /// Draws the completions while the person chooses one.
-pub(crate) fn draw(model: &Model, buffer: &mut Canvas<'_>, areas: &Areas) {
+pub(crate) fn draw(model: &Model, canvas: &mut Canvas<'_>, areas: &Areas) {
     let completing = model.list().and_then(|list| list.completing.as_ref());
     let Some(completing) = completing.filter(|_| model.focus == Focus::Filter) else {
         return;
@@ -58,9 +58,9 @@ pub(crate) fn draw(model: &Model, buffer: &mut Canvas<'_>, areas: &Areas) {
         width: u16::try_from(cells).unwrap_or(u16::MAX),
         height: u16::try_from(texts.len()).unwrap_or(u16::MAX),
     };
-    clear(model, buffer, area);
+    clear(model, canvas, area);
     for (row, at) in (0_u16..).zip(top..).take(terms) {
-        buffer.add_row(area, row, Spot::Term(at));
+        canvas.add_row(area, row, Spot::Term(at));
     }
     for (row, (chosen, text)) in (0_u16..).zip(texts) {
         let (mark, role) = if chosen {
@@ -69,6 +69,6 @@ pub(crate) fn draw(model: &Model, buffer: &mut Canvas<'_>, areas: &Areas) {
             (" ", Role::Field)
         };
         let text = width::fit(&format!("{mark}{text}"), cells);
-        draw_line(buffer, area, row, &Line::from(span(model, role, text)));
+        draw_line(canvas, area, row, &Line::from(span(model, role, text)));
     }
 }

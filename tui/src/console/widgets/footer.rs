@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::console::model::Model;
-use crate::console::paint::span;
+use crate::console::paint::{draw_pieces, span};
 use crate::console::strings::{self, disabled, place};
 use crate::console::theme::Role;
 use crate::console::width;
@@ -148,27 +148,18 @@ fn hints(model: &Model, cells: u16) -> Vec<Hint> {
     hints
 }
 
-/// The most useful keys in this place. A command that is not available now is shown in the quiet style.
-pub(crate) fn keys(model: &Model, cells: u16) -> Line<'static> {
-    let mut spans = Vec::new();
-    for hint in hints(model, cells) {
+/// Draws the most useful keys in this place. A command that is not available now is shown in the quiet style.
+pub(crate) fn draw_keys(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut pieces = Vec::new();
+    for hint in hints(model, area.width) {
         let (key, word) = if hint.available {
             (Role::Key, Role::Plain)
         } else {
             (Role::Quiet, Role::Quiet)
         };
-        spans.push(span(model, key, hint.key));
-        spans.push(span(model, word, format!("{} ", hint.word)));
-        spans.push(Span::raw(" "));
+        pieces.push((span(model, key, hint.key), hint.spot));
+        pieces.push((span(model, word, format!("{} ", hint.word)), hint.spot));
+        pieces.push((Span::raw(" "), None));
     }
-    Line::from(spans)
-}
-
-/// What of the last line can be clicked: each key with its word.
-pub(crate) fn add_spots(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let hints = hints(model, area.width);
-    let parts = hints
-        .iter()
-        .flat_map(|hint| [(hint.cells(), hint.spot), (1, None)]);
-    canvas.add_parts(area, 0, parts);
+    draw_pieces(canvas, area, 0, pieces);
 }

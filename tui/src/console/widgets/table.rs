@@ -14,47 +14,51 @@ use crate::console::theme::Role;
 use crate::console::width;
 
 /// Draws the list.
-pub(crate) fn draw(model: &Model, buffer: &mut Canvas<'_>, area: Rect) {
+pub(crate) fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     if area.height == 0 || area.width == 0 {
         return;
     }
     let body = model.body();
     let headings = body.headings(&model.rows);
-    let window = usize::from(buffer.area.width);
+    let window = usize::from(canvas.area.width);
     let widths = widths(&headings, usize::from(area.width), window);
-    draw_line(buffer, area, 0, &heading(model, &headings, &widths));
-    buffer.add(area, Spot::List);
+    draw_line(canvas, area, 0, &heading(model, &headings, &widths));
+    canvas.add(area, Spot::List);
     let window = body.window();
     if window.shown == 0 {
-        draw_empty(model, buffer, area);
+        draw_empty(model, canvas, area);
         return;
     }
     let height = usize::from(area.height.saturating_sub(1));
     let lines = body.lines(&model.scene(), height, &widths);
+    let margin = Rect {
+        width: area.width.min(u16::try_from(MARGIN).unwrap_or(u16::MAX)),
+        ..area
+    };
     for ((row, at), line) in (1_u16..).zip(window.top..).zip(&lines) {
-        draw_line(buffer, area, row, line);
-        buffer.add_row(area, row, Spot::Line(at));
-        buffer.add_parts(area, row, [(MARGIN, Some(Spot::Mark(at)))]);
+        draw_line(canvas, area, row, line);
+        canvas.add_row(area, row, Spot::Line(at));
+        canvas.add_row(margin, row, Spot::Mark(at));
         if at == window.cursor {
-            underline(model, buffer, area, row);
+            underline(model, canvas, area, row);
         }
     }
 }
 
 /// Draws why the list is empty and what to do.
-fn draw_empty(model: &Model, buffer: &mut Canvas<'_>, area: Rect) {
+fn draw_empty(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let why = model.body().empty(&model.rows).into_iter();
     let lines = why.flat_map(|(role, text)| {
         let lines = width::wrap(&model.sentence(&text), usize::from(area.width));
         lines.into_iter().map(move |line| (role, line))
     });
     for (row, (role, text)) in (1_u16..).zip(lines) {
-        draw_line(buffer, area, row, &Line::from(span(model, role, text)));
+        draw_line(canvas, area, row, &Line::from(span(model, role, text)));
     }
 }
 
 /// Gives the line under the cursor its style.
-fn underline(model: &Model, buffer: &mut Canvas<'_>, area: Rect, row: u16) {
+fn underline(model: &Model, canvas: &mut Canvas<'_>, area: Rect, row: u16) {
     let role = if model.focus == Focus::Detail || model.is_covered() {
         Role::CursorAway
     } else {
@@ -67,7 +71,7 @@ fn underline(model: &Model, buffer: &mut Canvas<'_>, area: Rect, row: u16) {
             height: 1,
             ..area
         };
-        buffer.set_style(line, model.look.style(role));
+        canvas.set_style(line, model.look.style(role));
     }
 }
 

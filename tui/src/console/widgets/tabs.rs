@@ -6,37 +6,26 @@ use crate::console::place::{Focus, Pane, Screen};
 use crate::console::spot::Spot;
 use kakari_office::bilingual;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::console::model::{Beside, Model};
-use crate::console::paint::{both_ends, span};
+use crate::console::paint::{Piece, both_ends, draw_line, draw_pieces, span};
 use crate::console::screens::{self, Subject};
 use crate::console::strings;
 use crate::console::theme::Role;
 use crate::console::widgets::scroll_bar::Part;
 use crate::console::width;
 
-/// The tabs of the screens, with the state filter at the right edge.
-pub(crate) fn line(model: &Model, cells: u16) -> Line<'static> {
-    let right = state(model);
-    let spans = fitting(model, room_beside(&right, cells));
-    let spans = spans.into_iter().map(|(_, span)| span).collect();
-    both_ends(spans, vec![span(model, Role::Plain, right)], cells)
-}
-
-/// What of the line of tabs can be clicked: each tab, and the state filter, which turns to its next value.
-pub(crate) fn add_spots(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+/// Draws the tabs of the screens, with the state filter at the right edge. A click on that turns to its next value.
+pub(crate) fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let right = state(model);
     let tabs = fitting(model, room_beside(&right, area.width));
-    let tabs = tabs.iter().map(|(screen, span)| {
-        let spot = Spot::Run(Intent::Go(*screen));
-        (width::cells(&span.content), Some(spot))
-    });
-    canvas.add_parts(area, 0, tabs);
-    let cells = width::cells(&right);
-    let before = usize::from(area.width).saturating_sub(cells);
-    let turn = Some(Spot::Run(Intent::NextState));
-    canvas.add_parts(area, 0, [(before, None), (cells, turn)]);
+    let state = (
+        span(model, Role::Plain, right),
+        Some(Spot::Run(Intent::NextState)),
+    );
+    let pieces = both_ends(tabs, vec![state], area.width);
+    draw_pieces(canvas, area, 0, pieces);
 }
 
 /// The state filter in words; empty on screens without one.
@@ -55,7 +44,7 @@ fn room_beside(right: &str, cells: u16) -> usize {
 
 /// The tabs in this number of cells. If they do not fit, the counts of the other screens are left out first, from
 /// the last one on, then whole tabs; the tab of the screen shown always stays.
-fn fitting(model: &Model, room: usize) -> Vec<(Screen, Span<'static>)> {
+fn fitting(model: &Model, room: usize) -> Vec<Piece> {
     let text = |screen: Screen, counted: bool| {
         let name = strings::screen(screen, model.lang);
         let here = screen == model.screen;
@@ -105,7 +94,7 @@ fn fitting(model: &Model, room: usize) -> Vec<(Screen, Span<'static>)> {
         .map(|(screen, text)| {
             let here = screen == model.screen;
             let role = if here { Role::Strong } else { Role::Plain };
-            (screen, span(model, role, text))
+            (span(model, role, text), Some(Spot::Run(Intent::Go(screen))))
         })
         .collect()
 }
@@ -136,19 +125,21 @@ fn hidden(part: Part) -> String {
     strings::place::hidden(part.above, part.below())
 }
 
-/// The tabs of the panes, with the facility and function at the right edge.
-pub(crate) fn panes(model: &Model, cells: u16, part: Part) -> Line<'static> {
+/// Draws the tabs of the panes, with the facility and function at the right edge.
+pub(crate) fn draw_panes(model: &Model, canvas: &mut Canvas<'_>, area: Rect, part: Part) {
+    let cells = area.width;
     let panes = screens::about(model.screen).panes;
     if panes.is_empty() {
-        return record(model, cells, part);
+        draw_line(canvas, area, 0, &record(model, cells, part));
+        return;
     }
-    let named = pane_names(model, cells);
-    let mut spans: Vec<_> = named.into_iter().map(|(_, span)| span).collect();
-    let used: usize = spans.iter().map(|span| width::cells(&span.content)).sum();
+    let mut pieces = pane_names(model, cells);
+    let each = pieces.iter().map(|(text, _)| width::cells(&text.content));
+    let used: usize = each.sum();
     let hidden = hidden(part);
     let with_hidden = used.saturating_add(width::cells(&hidden));
     let used = if with_hidden <= usize::from(cells) {
-        spans.push(span(model, Role::Key, hidden));
+        pieces.push((span(model, Role::Key, hidden), None));
         with_hidden
     } else {
         used
@@ -175,15 +166,15 @@ pub(crate) fn panes(model: &Model, cells: u16, part: Part) -> Line<'static> {
     let fill = usize::from(cells)
         .saturating_sub(used)
         .saturating_sub(width::cells(&name));
-    spans.push(rule(fill));
-    spans.push(span(model, Role::Strong, name));
-    Line::from(spans)
+    pieces.push((rule(fill), None));
+    pieces.push((span(model, Role::Strong, name), None));
+    draw_pieces(canvas, area, 0, pieces);
 }
 
 /// The tabs of the panes.
-fn pane_names(model: &Model, cells: u16) -> Vec<(Pane, Span<'static>)> {
+fn pane_names(model: &Model, cells: u16) -> Vec<Piece> {
     let panes = screens::about(model.screen).panes;
-    let mut spans = Vec::new();
+    let mut pieces = Vec::new();
     let findings = model
         .current_detail()
         .and_then(|detail| detail.assessment.as_ref())
@@ -216,19 +207,9 @@ fn pane_names(model: &Model, cells: u16) -> Vec<(Pane, Span<'static>)> {
         };
         let (open, close) = if here { ("[", "]") } else { (" ", " ") };
         let text = format!("{open}{name}{close}");
-        spans.push((pane, span(model, role, text)));
+        pieces.push((span(model, role, text), Some(Spot::Run(Intent::Show(pane)))));
     }
-    spans
-}
-
-/// What of the tabs of the panes can be clicked.
-pub(crate) fn add_pane_spots(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let panes = pane_names(model, area.width);
-    let panes = panes.iter().map(|(pane, span)| {
-        let spot = Spot::Run(Intent::Show(*pane));
-        (width::cells(&span.content), Some(spot))
-    });
-    canvas.add_parts(area, 0, panes);
+    pieces
 }
 
 /// The heading of the facility that stays beside the one under the cursor.

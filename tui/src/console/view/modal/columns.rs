@@ -17,7 +17,7 @@ use crate::console::width;
 const HEADING: usize = 16;
 
 /// Draws the columns of the list shown: whether each is shown, and the order.
-pub(super) fn draw(model: &Model, list: &ColumnList, buffer: &mut Canvas<'_>, screen: Rect) {
+pub(super) fn draw(model: &Model, list: &ColumnList, canvas: &mut Canvas<'_>, screen: Rect) {
     let headings = model.body().headings(&model.rows);
     let widths = model.column_widths();
     let inside = frame(
@@ -25,7 +25,7 @@ pub(super) fn draw(model: &Model, list: &ColumnList, buffer: &mut Canvas<'_>, sc
         words::TITLE.text(),
         words::KEYS.text(),
         headings.len(),
-        buffer,
+        canvas,
         screen,
     );
     let rows = usize::from(inside.height).max(1);
@@ -47,10 +47,10 @@ pub(super) fn draw(model: &Model, list: &ColumnList, buffer: &mut Canvas<'_>, sc
         );
         let text = width::fit(&text, usize::from(inside.width));
         let role = if here { Role::Cursor } else { Role::Plain };
-        draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
-        buffer.add_row(inside, row, Spot::Part(at));
+        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
+        canvas.add_row(inside, row, Spot::Part(at));
     }
-    bar(model, buffer, inside, top, headings.len());
+    bar(model, canvas, inside, top, headings.len());
 }
 
 /// What is to be said of a column.

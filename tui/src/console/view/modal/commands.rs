@@ -18,7 +18,7 @@ use crate::console::width;
 pub(super) fn draw(
     model: &Model,
     list: &CommandList,
-    buffer: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     screen: Rect,
 ) -> Option<(u16, u16)> {
     let inside = frame(
@@ -26,7 +26,7 @@ pub(super) fn draw(
         list.title,
         form::LIST_KEYS.text(),
         usize::from(screen.height),
-        buffer,
+        canvas,
         screen,
     );
     let label = bilingual!("{}：", "{}: ", form::SEARCH.text());
@@ -37,11 +37,11 @@ pub(super) fn draw(
         Span::raw(label),
         span(model, Role::Field, width::fit(&text, cells)),
     ];
-    draw_line(buffer, inside, 0, &Line::from(search));
+    draw_line(canvas, inside, 0, &Line::from(search));
     let legend = legend(list, inside);
     for (row, text) in (1_u16..).zip(&legend) {
         let line = Line::from(span(model, Role::Quiet, text.clone()));
-        draw_line(buffer, inside, row, &line);
+        draw_line(canvas, inside, row, &line);
     }
     let above = u16::try_from(legend.len()).unwrap_or(0).saturating_add(1);
     let rows = usize::from(inside.height.saturating_sub(above)).max(1);
@@ -87,18 +87,18 @@ pub(super) fn draw(
                 .iter_mut()
                 .for_each(|span| span.style = span.style.patch(model.look.style(Role::Cursor)));
         }
-        draw_line(buffer, inside, row, &line);
-        buffer.add_row(inside, row, Spot::Part(at));
+        draw_line(canvas, inside, row, &line);
+        canvas.add_row(inside, row, Spot::Part(at));
     }
     if !any {
-        draw_line(buffer, inside, 1, &Line::raw(form::NO_COMMAND.text()));
+        draw_line(canvas, inside, 1, &Line::raw(form::NO_COMMAND.text()));
     }
     let below = Rect {
         y: inside.y.saturating_add(above),
         height: inside.height.saturating_sub(above),
         ..inside
     };
-    bar(model, buffer, below, top, list.entries().count());
+    bar(model, canvas, below, top, list.entries().count());
     let x = inside
         .x
         .saturating_add(u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX));
@@ -120,7 +120,7 @@ fn legend(list: &CommandList, inside: Rect) -> Vec<String> {
 pub(in crate::console::view) fn draw_pending(
     model: &Model,
     first: char,
-    buffer: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     screen: Rect,
 ) {
     let following = model.keymap.following(model.screen, first);
@@ -129,7 +129,7 @@ pub(in crate::console::view) fn draw_pending(
         &form::pending(first),
         form::PENDING_KEYS.text(),
         following.len(),
-        buffer,
+        canvas,
         screen,
     );
     for (row, (second, intent)) in (0_u16..).zip(following) {
@@ -138,7 +138,7 @@ pub(in crate::console::view) fn draw_pending(
             span(model, Role::Key, format!("{second}  ")),
             span(model, Role::Plain, label),
         ]);
-        draw_line(buffer, inside, row, &line);
-        buffer.add_row(inside, row, Spot::Run(intent));
+        draw_line(canvas, inside, row, &line);
+        canvas.add_row(inside, row, Spot::Run(intent));
     }
 }

@@ -19,7 +19,7 @@ const SHARE: usize = 5;
 const VALUE: usize = 24;
 
 /// Draws the box: a value a line with its number of lines, its share, and a bar whose length is the number.
-pub(super) fn draw(model: &Model, counts: &Counts, buffer: &mut Canvas<'_>, screen: Rect) {
+pub(super) fn draw(model: &Model, counts: &Counts, canvas: &mut Canvas<'_>, screen: Rect) {
     let heading = counts.column().map_or("", |column| column.heading());
     let title = form::counts(heading, counts.values.len(), counts.all());
     let wanted = counts.values.len().max(1);
@@ -28,11 +28,11 @@ pub(super) fn draw(model: &Model, counts: &Counts, buffer: &mut Canvas<'_>, scre
         &title,
         form::COUNT_KEYS.text(),
         wanted,
-        buffer,
+        canvas,
         screen,
     );
     if counts.values.is_empty() {
-        draw_line(buffer, inside, 0, &Line::raw(form::NOTHING_COUNTED.text()));
+        draw_line(canvas, inside, 0, &Line::raw(form::NOTHING_COUNTED.text()));
     }
     let rows = usize::from(inside.height).max(1);
     let top = counts.cursor.saturating_sub(rows.saturating_sub(1));
@@ -66,7 +66,7 @@ pub(super) fn draw(model: &Model, counts: &Counts, buffer: &mut Canvas<'_>, scre
             Span::raw("  "),
             span(model, Role::Quiet, "#".repeat(bar)),
         ]);
-        draw_line(buffer, inside, row, &line);
-        buffer.add_row(inside, row, Spot::Part(at));
+        draw_line(canvas, inside, row, &line);
+        canvas.add_row(inside, row, Spot::Part(at));
     }
 }

@@ -21,7 +21,7 @@ const MOST_NAMES: usize = 6;
 pub(super) fn draw(
     model: &Model,
     form: &Export,
-    buffer: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     screen: Rect,
 ) -> Option<(u16, u16)> {
     let cells = inner_cells(screen);
@@ -65,7 +65,7 @@ pub(super) fn draw(
         words::TITLE.text(),
         words::KEYS.text(),
         wanted,
-        buffer,
+        canvas,
         screen,
     );
     // In a small window the hints are left out first, then sentences, never the buttons.
@@ -84,13 +84,13 @@ pub(super) fn draw(
             span(model, label_role, width::fit(label, label_cells)),
             span(model, role, width::fit(&model.sentence(text), room)),
         ]);
-        draw_line(buffer, inside, row, &line);
+        draw_line(canvas, inside, row, &line);
         let at = form.place_of(part);
         let spot = match part {
             Part::Path => Spot::Field(at),
             _ => Spot::Choice(at),
         };
-        buffer.add_row(inside, row, spot);
+        canvas.add_row(inside, row, spot);
         if part == Part::Path && here && row < inside.height {
             let x = u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX);
             place = Some((inside.x.saturating_add(x), inside.y.saturating_add(row)));
@@ -99,7 +99,7 @@ pub(super) fn draw(
         if hints && !hint.is_empty() {
             let hint = format!("{}{}", " ".repeat(label_cells), model.sentence(hint));
             draw_line(
-                buffer,
+                canvas,
                 inside,
                 row,
                 &Line::from(span(model, Role::Quiet, hint)),
@@ -114,7 +114,7 @@ pub(super) fn draw(
     };
     let left = usize::from(inside.height.saturating_sub(row).saturating_sub(1));
     for line in said.into_iter().take(left) {
-        draw_line(buffer, inside, row, &Line::from(span(model, role, line)));
+        draw_line(canvas, inside, row, &Line::from(span(model, role, line)));
         row = row.saturating_add(1);
     }
     let buttons = [
@@ -126,7 +126,7 @@ pub(super) fn draw(
         (button(model, label, form.part == part), Some(spot))
     });
     draw_buttons(
-        buffer,
+        canvas,
         inside,
         inside.height.saturating_sub(1),
         buttons.into(),

@@ -1,9 +1,9 @@
 //! Draws the import form, the report of a trial or an import, and the choice of a prefecture.
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
-use super::{button, draw_buttons, draw_line, frame, inner_cells, span};
+use super::{Piece, button, draw_buttons, draw_line, frame, inner_cells, span};
 use crate::console::canvas::Canvas;
 use crate::console::field;
 use crate::console::incoming::Kind;
@@ -25,7 +25,7 @@ const MOST_NAMES: usize = 6;
 pub(super) fn draw(
     model: &Model,
     form: &Import,
-    buffer: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     screen: Rect,
 ) -> Option<(u16, u16)> {
     let cells = inner_cells(screen);
@@ -36,7 +36,7 @@ pub(super) fn draw(
         words::KEYS.text()
     };
     let rows = ROWS.saturating_add(said.len());
-    let inside = frame(model, words::TITLE.text(), keys, rows, buffer, screen);
+    let inside = frame(model, words::TITLE.text(), keys, rows, canvas, screen);
     let label_cells = width::cells(words::ENCODING.text()).saturating_add(1);
     let room = cells.saturating_sub(label_cells);
     let (path, in_path) = field::window(&form.path.input, room);
@@ -60,13 +60,13 @@ pub(super) fn draw(
             span(model, label_role, width::fit(label, label_cells)),
             span(model, role, width::fit(text, room)),
         ]);
-        draw_line(buffer, inside, row, &line);
+        draw_line(canvas, inside, row, &line);
         let at = Import::place_of(part);
         let spot = match part {
             Part::Path | Part::Map => Spot::Field(at),
             _ => Spot::Choice(at),
         };
-        buffer.add_row(inside, row, spot);
+        canvas.add_row(inside, row, spot);
     }
     // One hint for the part with the focus, always in the same row, so that the form does not move.
     let hint = match form.focus {
@@ -78,7 +78,7 @@ pub(super) fn draw(
     };
     let hint = format!("{}{}", " ".repeat(label_cells), model.sentence(hint));
     draw_line(
-        buffer,
+        canvas,
         inside,
         4,
         &Line::from(span(model, Role::Quiet, hint)),
@@ -94,7 +94,7 @@ pub(super) fn draw(
     let mut row = 5_u16;
     for line in said {
         draw_line(
-            buffer,
+            canvas,
             inside,
             row,
             &Line::from(span(model, role, line.clone())),
@@ -111,7 +111,7 @@ pub(super) fn draw(
             (button(model, label, form.focus == part), Some(spot))
         });
         draw_buttons(
-            buffer,
+            canvas,
             inside,
             inside.height.saturating_sub(1),
             buttons.into(),
@@ -160,7 +160,7 @@ fn message_lines(model: &Model, form: &Import, cells: usize) -> Vec<String> {
 pub(super) fn draw_report(
     model: &Model,
     report: &ImportReport,
-    buffer: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     screen: Rect,
 ) {
     let is_try = report.found.is_try();
@@ -188,24 +188,21 @@ pub(super) fn draw_report(
         lines => lines.saturating_add(1),
     };
     let wanted = broken(0).len().saturating_add(below);
-    let inside = frame(model, title, keys, wanted, buffer, screen);
+    let inside = frame(model, title, keys, wanted, canvas, screen);
     let height = usize::from(inside.height).saturating_sub(below);
     for (row, line) in (0_u16..).zip(broken(report.scroll).into_iter().take(height)) {
         let line = Line::from(span(model, Role::Plain, line));
-        draw_line(buffer, inside, row, &line);
+        draw_line(canvas, inside, row, &line);
     }
     let first = usize::from(inside.height).saturating_sub(answers.len());
     let first = u16::try_from(first).unwrap_or(u16::MAX);
     for (row, buttons) in (first..).zip(answers) {
-        draw_buttons(buffer, inside, row, buttons);
+        draw_buttons(canvas, inside, row, buttons);
     }
 }
 
-/// A button with what a click on it does.
-type Button = (Span<'static>, Option<Spot>);
-
 /// The buttons in one line, or one below the other if they do not fit.
-fn answer_lines(model: &Model, report: &ImportReport, cells: usize) -> Vec<Vec<Button>> {
+fn answer_lines(model: &Model, report: &ImportReport, cells: usize) -> Vec<Vec<Piece>> {
     let buttons = report.answers().iter().enumerate().map(|(at, answer)| {
         let asks = report.found.asks;
         let label = match (answer, asks) {
@@ -221,7 +218,7 @@ fn answer_lines(model: &Model, report: &ImportReport, cells: usize) -> Vec<Vec<B
         };
         (button(model, label, at == report.at), Some(spot))
     });
-    let buttons: Vec<Button> = buttons.collect();
+    let buttons: Vec<Piece> = buttons.collect();
     let together: usize = buttons
         .iter()
         .map(|(text, _)| width::cells(&text.content).saturating_add(2))
@@ -239,7 +236,7 @@ fn answer_lines(model: &Model, report: &ImportReport, cells: usize) -> Vec<Vec<B
 pub(super) fn draw_prefectures(
     model: &Model,
     list: &Prefectures,
-    buffer: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     screen: Rect,
 ) {
     let wanted = list.found.len();
@@ -248,7 +245,7 @@ pub(super) fn draw_prefectures(
         words::WHICH.text(),
         words::WHICH_KEYS.text(),
         wanted,
-        buffer,
+        canvas,
         screen,
     );
     let rows = usize::from(inside.height).max(1);
@@ -263,7 +260,7 @@ pub(super) fn draw_prefectures(
         let text = format!("{mark}{}", words::prefecture(code, *number));
         let role = if here { Role::Cursor } else { Role::Plain };
         let text = width::fit(&text, usize::from(inside.width));
-        draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
-        buffer.add_row(inside, row, Spot::Part(at));
+        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
+        canvas.add_row(inside, row, Spot::Part(at));
     }
 }

@@ -14,7 +14,7 @@ use crate::console::theme::Role;
 use crate::console::width;
 
 /// Draws a menu.
-pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Canvas<'_>, screen: Rect) {
+pub(super) fn draw_menu(model: &Model, menu: &Menu, canvas: &mut Canvas<'_>, screen: Rect) {
     let lines = wrapped(&menu.lines, inner_cells(screen));
     let wanted = lines.len().saturating_add(menu.choices.len());
     let inside = frame(
@@ -22,14 +22,14 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Canvas<'_>, scr
         &menu.title,
         form::MENU_KEYS.text(),
         wanted,
-        buffer,
+        canvas,
         screen,
     );
     // In a small window the explanations are shortened, never the choices.
     let room = usize::from(inside.height).saturating_sub(menu.choices.len());
     let first = draw_lines(
         model,
-        buffer,
+        canvas,
         inside,
         lines.get(..room.min(lines.len())).unwrap_or_default(),
     );
@@ -56,20 +56,20 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, buffer: &mut Canvas<'_>, scr
             span(model, role, format!("{mark}{}", width::fit(&text, cells))),
             span(model, role, width::fit(&key.unwrap_or_default(), 6)),
         ]);
-        draw_line(buffer, inside, row, &line);
-        buffer.add_row(inside, row, Spot::Part(at));
+        draw_line(canvas, inside, row, &line);
+        canvas.add_row(inside, row, Spot::Part(at));
     }
 }
 
 /// Draws the list of undoable acts.
-pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Canvas<'_>, screen: Rect) {
+pub(super) fn draw_undo(model: &Model, list: &UndoList, canvas: &mut Canvas<'_>, screen: Rect) {
     let units = list.units.as_deref().unwrap_or_default();
     let inside = frame(
         model,
         form::UNDO_LIST.text(),
         form::UNDO_KEYS.text(),
         units.len().max(1),
-        buffer,
+        canvas,
         screen,
     );
     if units.is_empty() {
@@ -78,7 +78,7 @@ pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Canvas<'_>,
         } else {
             strings::place::READING.text()
         };
-        draw_line(buffer, inside, 0, &Line::raw(text));
+        draw_line(canvas, inside, 0, &Line::raw(text));
     }
     let rows = usize::from(inside.height).max(1);
     let top = list.cursor.saturating_sub(rows.saturating_sub(1));
@@ -96,17 +96,17 @@ pub(super) fn draw_undo(model: &Model, list: &UndoList, buffer: &mut Canvas<'_>,
         } else {
             Role::Plain
         };
-        draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
-        buffer.add_row(inside, row, Spot::Part(at));
+        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
+        canvas.add_row(inside, row, Spot::Part(at));
     }
-    bar(model, buffer, inside, top, units.len());
+    bar(model, canvas, inside, top, units.len());
 }
 
 /// Draws facilities to choose from.
 pub(super) fn draw_facilities(
     model: &Model,
     list: &FacilityList,
-    buffer: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     screen: Rect,
 ) {
     let wanted = list
@@ -114,7 +114,7 @@ pub(super) fn draw_facilities(
         .len()
         .saturating_add(usize::from(list.more > 0));
     let keys = form::FACILITIES_KEYS.text();
-    let inside = frame(model, &list.title, keys, wanted, buffer, screen);
+    let inside = frame(model, &list.title, keys, wanted, canvas, screen);
     let rows = usize::from(inside.height).max(1);
     let top = list.cursor.saturating_sub(rows.saturating_sub(1));
     let more = (list.more > 0).then(|| form::more_facilities(list.more));
@@ -125,21 +125,21 @@ pub(super) fn draw_facilities(
         let text = format!("{}{text}", if here { "> " } else { "  " });
         let text = width::fit(&text, usize::from(inside.width));
         let role = if here { Role::Cursor } else { Role::Plain };
-        draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
-        buffer.add_row(inside, row, Spot::Part(at));
+        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
+        canvas.add_row(inside, row, Spot::Part(at));
     }
-    bar(model, buffer, inside, top, wanted);
+    bar(model, canvas, inside, top, wanted);
 }
 
 /// Draws the list of queues. The last line saves the list shown as a new queue.
-pub(super) fn draw_queues(model: &Model, list: &QueueList, buffer: &mut Canvas<'_>, screen: Rect) {
+pub(super) fn draw_queues(model: &Model, list: &QueueList, canvas: &mut Canvas<'_>, screen: Rect) {
     let wanted = list.queues.len().saturating_add(1);
     let inside = frame(
         model,
         form::QUEUES.text(),
         form::QUEUE_KEYS.text(),
         wanted,
-        buffer,
+        canvas,
         screen,
     );
     let rows = usize::from(inside.height).max(1);
@@ -154,10 +154,10 @@ pub(super) fn draw_queues(model: &Model, list: &QueueList, buffer: &mut Canvas<'
         let text = format!("{}{text}", if here { "> " } else { "  " });
         let text = width::fit(&text, usize::from(inside.width));
         let role = if here { Role::Cursor } else { Role::Plain };
-        draw_line(buffer, inside, row, &Line::from(span(model, role, text)));
-        buffer.add_row(inside, row, Spot::Part(at));
+        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
+        canvas.add_row(inside, row, Spot::Part(at));
     }
-    bar(model, buffer, inside, top, wanted);
+    bar(model, canvas, inside, top, wanted);
 }
 
 fn queue_line(model: &Model, queue: &NamedQueue) -> String {

@@ -19,7 +19,7 @@ const MARK: usize = 5;
 
 /// Draws the steps, the explanation of the step under the cursor, and the path of the database: an empty list may
 /// mean that the wrong path was given.
-pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Canvas<'_>, screen: Rect) {
+pub(super) fn draw(model: &Model, steps: &Steps, canvas: &mut Canvas<'_>, screen: Rect) {
     let cells = inner_cells(screen);
     let means = Step::ALL
         .get(steps.cursor)
@@ -41,7 +41,7 @@ pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Canvas<'_>, screen
         words::TITLE.text(),
         words::KEYS.text(),
         rows,
-        buffer,
+        canvas,
         screen,
     );
     for (row, (at, step)) in (0_u16..).zip(Step::ALL.into_iter().enumerate()) {
@@ -75,13 +75,13 @@ pub(super) fn draw(model: &Model, steps: &Steps, buffer: &mut Canvas<'_>, screen
                 one.style = one.style.patch(model.look.style(Role::Cursor));
             }
         }
-        draw_line(buffer, inside, row, &line);
-        buffer.add_row(inside, row, Spot::Part(at));
+        draw_line(canvas, inside, row, &line);
+        canvas.add_row(inside, row, Spot::Part(at));
     }
     let first = u16::try_from(Step::ALL.len()).unwrap_or(u16::MAX);
     for (row, text) in (first..).zip(below) {
         let line = Line::from(span(model, Role::Quiet, text));
-        draw_line(buffer, inside, row, &line);
+        draw_line(canvas, inside, row, &line);
     }
 }
 
