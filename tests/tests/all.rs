@@ -14,10 +14,12 @@ mod all {
     mod former;
     #[cfg(target_os = "linux")]
     mod kill;
+    mod listing;
     mod lists;
     mod main_job;
     mod missing;
     mod outputs;
+    mod overwriting;
     mod picture;
     mod process;
     mod read_only;

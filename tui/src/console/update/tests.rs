@@ -21,6 +21,7 @@ mod following;
 mod importing;
 mod keys;
 mod looking_back;
+mod ordering;
 mod partners;
 mod pointing;
 mod settings;

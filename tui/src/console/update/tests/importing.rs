@@ -17,6 +17,7 @@ use super::*;
 use kakari_office::office::{ImportWatch, Incoming, Office, OfficeError, Stage};
 use kakari_office::store::{Clock, SourceKind, Store, StoreError};
 
+mod asking;
 mod mapping;
 
 const REPORTS: &str = "\
@@ -378,83 +379,6 @@ fn what_was_found_can_be_read_to_its_end() {
         story.message(),
         story.model.sentence(words::TRY_KEYS.text())
     );
-}
-
-/// A facility list of so many clinics of each prefecture.
-fn list_of(codes: &[&str], number: usize) -> String {
-    let mut text = "ID,正式名称,機関区分,都道府県コード\n".to_owned();
-    for code in codes {
-        for at in 0..number {
-            text.push_str(&format!("{code}223{at:05},第{at}医院,2,{code}\n"));
-        }
-    }
-    text
-}
-
-fn absent(story: &mut Story) -> usize {
-    let facilities = story.desk.office().store().facilities().unwrap();
-    facilities
-        .iter()
-        .filter(|one| one.absent_since.is_some())
-        .count()
-}
-
-#[test]
-fn a_list_with_much_less_is_asked_and_the_safe_answer_comes_first() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("名簿.csv");
-    let mut story = story(folder.path());
-    std::fs::write(&file, list_of(&["39"], 40)).unwrap();
-    // All six of the fixture are missing in it.
-    story.press(&format!("{} Right Right Enter", typed(&file)));
-    let before = absent(&mut story);
-    std::fs::write(&file, list_of(&["39"], 20)).unwrap();
-    story.press(&typed(&file));
-    assert!(story.screen().contains("診療所 40 件のうち 20 件"));
-    story.press("F10");
-    assert!(matches!(
-        story.model.modals.last(),
-        Some(Modal::ImportReport(_))
-    ));
-    story.press("Enter");
-    assert_eq!(absent(&mut story), before, "the first answer is not to");
-    story.press("Esc");
-    story.press(&format!("{} Right Enter", typed(&file)));
-    assert_eq!(absent(&mut story), before, "a part marks nothing");
-    story.press(&format!("{} Right Right Enter", typed(&file)));
-    assert_eq!(absent(&mut story), before + 20);
-}
-
-#[test]
-fn a_list_of_several_prefectures_asks_which_one_is_meant() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("全国.csv");
-    std::fs::write(&file, list_of(&["13", "20", "39"], 2)).unwrap();
-    let office = Office::new(fixture::store_in(folder.path())).unwrap();
-    let mut story = Story::on(office, Some("山田"));
-    // The first steps stand open.
-    story.press("Esc");
-    story.press(&typed(&file));
-    assert!(
-        story.screen().contains("20 長野県（2 件）"),
-        "{}",
-        story.screen()
-    );
-    story.press("Enter");
-    assert!(
-        matches!(story.model.modals.last(), Some(Modal::Prefectures(_))),
-        "none is chosen yet"
-    );
-    story.press("Down Down Enter");
-    assert!(
-        story.screen().contains("4 行は取り込みません"),
-        "{}",
-        story.screen()
-    );
-    story.press("Right Enter");
-    let store = story.desk.office().store();
-    assert_eq!(store.facilities().unwrap().len(), 2);
-    assert_eq!(store.setting("prefecture").unwrap().as_deref(), Some("20"));
 }
 
 #[test]
