@@ -293,6 +293,13 @@ impl Office {
         Ok(self.store.undo_preview(batch, actor)?)
     }
 
+    /// Whether an act of this moment was done today, by the clock that gives acts their times.
+    #[must_use]
+    pub fn is_of_today(&self, at: &str) -> bool {
+        let now = self.store.clock().now();
+        at.get(..10) == now.get(..10)
+    }
+
     /// The newest act that only somebody else than this person can undo.
     ///
     /// # Errors

@@ -166,7 +166,12 @@ pub(crate) enum Reply {
     /// The person has nothing to undo; the newest act that another person could undo.
     NothingUndone(Option<AnotherAct>),
     /// What the undo of a batch would do.
-    UndoPreviewed(UndoPreview),
+    UndoPreviewed {
+        /// What it would do.
+        preview: UndoPreview,
+        /// Whether the batch is of today.
+        of_today: bool,
+    },
     /// What can be undone, the newest first.
     UndoListed(Vec<UndoUnit>),
     /// Progress of bringing assessments up to date.

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! kakari 令和7年度 高知県 …              header
-//! 確認待ち 731 │ 施設 1,200              tabs
-//! 絞り込み：…                            filter
+//! 確認待ち 731 │ 施設 1,200              tabs (the state filter beside them from 120 columns on)
+//! 絞り込み：…              表示：確認待ち filter (the state filter under 120 columns)
 //! list            │ pane tabs
 //!                 │ detail                 (below the list under 120 columns)
 //! message

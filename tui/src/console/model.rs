@@ -175,8 +175,8 @@ pub(crate) struct Model {
     pub(crate) imported: Option<Arc<Found>>,
     /// The last act, for `.`.
     pub(crate) last: Option<LastAct>,
-    /// Purpose and texts of the last form that was left without sending it.
-    pub(crate) draft: Option<(Purpose, FieldTexts)>,
+    /// Purpose and texts of each form that was left without sending it.
+    pub(crate) drafts: Vec<(Purpose, FieldTexts)>,
     /// Number of acts in this session.
     pub(crate) tally: Tally,
     /// Whether the person asked to read all rows again, so that the end of reading is announced.
@@ -223,7 +223,7 @@ impl Model {
             wants_sample: false,
             imported: None,
             last: None,
-            draft: None,
+            drafts: Vec::new(),
             tally: Tally::default(),
             reloading: false,
             adrift: false,

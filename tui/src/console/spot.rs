@@ -17,6 +17,8 @@ pub(crate) enum Spot {
     Line(usize),
     /// The margin of the line of the list with this index, which shows its mark.
     Mark(usize),
+    /// The heading of the column with this index, counted among all columns of the list.
+    Heading(usize),
     /// The rest of the list.
     List,
     /// The pane.

@@ -22,6 +22,7 @@ pub(crate) mod fields;
 pub(crate) mod folding;
 pub(crate) mod form;
 pub(crate) mod import;
+pub(crate) mod jump;
 pub(crate) mod keymap;
 pub(crate) mod keys;
 pub(crate) mod legend;

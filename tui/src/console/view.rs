@@ -10,7 +10,7 @@ use ratatui::text::Line;
 use super::intent::Intent;
 use super::layout;
 use super::model::Model;
-use super::paint::{draw_line, span};
+use super::paint::{draw_line, draw_pieces, span};
 use super::panes;
 use super::spot::{Spot, Spots};
 use super::strings;
@@ -45,7 +45,7 @@ fn draw(model: &Model, frame: &mut Frame<'_>) -> Spots {
     widgets::tabs::draw(model, canvas, areas.tabs);
     canvas.add(areas.filter, Spot::Run(Intent::Filter));
     let (filter, mut cursor) = widgets::filter_line::line(model, areas.filter.width);
-    draw_line(canvas, areas.filter, 0, &filter);
+    draw_pieces(canvas, areas.filter, 0, filter);
     cursor = cursor.filter(|_| areas.filter.height > 0);
     widgets::table::draw(model, canvas, areas.list);
     for row in 0..areas.divider.height {

@@ -9,10 +9,11 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 const CUT: &str = "..";
 
 /// Characters that must not begin a line (行頭禁則).
-const CLOSING: &str = "、。，．）)」』】〕］＞：；！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+const CLOSING: &str =
+    ",.:;!?%]}、。，．）)」』】〕］＞：；！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
 
 /// Characters that must not end a line (行末禁則).
-const OPENING: &str = "（(「『【〔［＜";
+const OPENING: &str = "（([{「『【〔［＜";
 
 /// Number of cells of a text.
 pub(crate) fn cells(text: &str) -> usize {
@@ -127,23 +128,23 @@ pub(crate) fn wrap(text: &str, most: usize) -> Vec<String> {
 fn break_at(text: &str, limit: usize) -> usize {
     let next = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
     let last = |at: usize| text.get(..at).and_then(|before| before.chars().next_back());
+    // Dates, times and numbers with their punctuation are kept whole.
+    let part = |character: char| character.is_ascii_alphanumeric() || "-:./,".contains(character);
     let mut at = limit;
     // Three steps cover sequences such as 」）。; a longer one is broken rather than searched for ever.
     for _ in 0..3 {
+        let inside_word = |at: usize| next(at).is_some_and(part) && last(at).is_some_and(part);
+        let mut word = at;
+        while word > 0 && inside_word(word) {
+            word = word.saturating_sub(1);
+        }
+        at = if word > 0 { word } else { at };
         let torn = next(at).is_some_and(|character| CLOSING.contains(character))
             || last(at).is_some_and(|character| OPENING.contains(character));
         if torn {
             at = at.saturating_sub(last(at).map_or(0, char::len_utf8));
         }
     }
-    // Dates, times and numbers with their punctuation are kept whole too.
-    let part = |character: char| character.is_ascii_alphanumeric() || "-:./,".contains(character);
-    let inside_word = |at: usize| next(at).is_some_and(part) && last(at).is_some_and(part);
-    let mut word = at;
-    while word > 0 && inside_word(word) {
-        word = word.saturating_sub(1);
-    }
-    let at = if word > 0 { word } else { at };
     // Every line takes at least one character; otherwise the loop in `wrap` would not end.
     if at == 0 {
         next(0).map_or(1, char::len_utf8).max(limit)

@@ -21,7 +21,7 @@ impl Status {
             Self::PutOff => "Later",
             Self::ConfirmedYes => "Conf. yes",
             Self::ConfirmedNo => "Conf. no",
-            Self::None => "Nothing",
+            Self::None => "Not needed",
             Self::Withdrawn => "Withdrawn",
             Self::NotReported => "No report",
         }

@@ -46,9 +46,11 @@ fn entries(connection: &Connection, actor: &str) -> Result<Vec<Line>, Failure> {
 
 fn redo(writing: &mut Writing<'_>) -> Result<Undone, Failure> {
     let lines = entries(&writing.tx, writing.actor)?;
+    let undone = undone(&writing.tx, &lines)?;
     let mut redone = Undone {
         batch: writing.batch,
-        label: label(&writing.tx, &lines)?,
+        at: undo::began(&undone),
+        label: undo::label(&undone)?,
         ..Undone::default()
     };
     for line in &lines {
@@ -83,15 +85,15 @@ fn redo(writing: &mut Writing<'_>) -> Result<Undone, Failure> {
     Ok(redone)
 }
 
-/// The label of the acts that these entries undid.
-fn label(connection: &Connection, lines: &[Line]) -> Result<String, Failure> {
+/// The acts that these entries undid, newest first.
+fn undone(connection: &Connection, lines: &[Line]) -> Result<Vec<Line>, Failure> {
     let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq = ?1");
     let mut undone = Vec::new();
     // The newest entry of an undo undid the oldest act, whose label is wanted; the others only count.
     for seq in lines.iter().rev().filter_map(|line| line.undoes) {
         undone.extend(connection.first(&sql, &[&seq], Line::read)?);
     }
-    undo::label(&undone)
+    Ok(undone)
 }
 
 /// Why an undo can no longer be redone; `None` if it can.

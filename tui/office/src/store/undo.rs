@@ -68,6 +68,8 @@ pub struct UndoRefusal {
 pub struct Undone {
     /// The batch that was undone.
     pub batch: i64,
+    /// When it was done.
+    pub at: String,
     /// Its label.
     pub label: String,
     /// Facility and function of each undone act, so that the cursor can go there.
@@ -201,11 +203,16 @@ fn unit(connection: &Connection, batch: i64, actor: &str) -> Result<UndoUnit, Fa
     let steps = preview::steps(connection, &lines)?;
     Ok(UndoUnit {
         batch,
-        at: lines.last().map(|line| line.at.clone()).unwrap_or_default(),
+        at: began(&lines),
         label: label(&lines)?,
         acts: steps.len(),
         blocked: steps.iter().filter(|step| step.refusal.is_some()).count(),
     })
+}
+
+/// When the oldest of these entries, newest first, was written.
+pub(super) fn began(lines: &[Line]) -> String {
+    lines.last().map(|line| line.at.clone()).unwrap_or_default()
 }
 
 /// Names are stored in Japanese; in another language the act itself says what it is.
@@ -242,6 +249,7 @@ fn undo(writing: &mut Writing<'_>, batch: i64) -> Result<Undone, Failure> {
     let lines = entries(&writing.tx, batch, writing.actor)?;
     let mut undone = Undone {
         batch,
+        at: began(&lines),
         label: label(&lines)?,
         ..Undone::default()
     };

@@ -57,11 +57,11 @@ pub(super) fn describe_entry(kind: &str, payload: &Value) -> String {
         ),
         Some(kind @ (EntryKind::Import | EntryKind::Reports)) => bilingual!(
             "{}：新規 {}、変更 {}、同じ {}、受け付けず {}",
-            "{}: new {}, changed {}, same {}, refused {}",
+            "{}: {} new, {} changed, {} same, {} refused",
             if kind == EntryKind::Import {
                 bilingual!("取込「{}」", "import “{}”", text("file"))
             } else {
-                pick("報告の登録", "reports recorded").to_owned()
+                pick("報告の登録", "reports").to_owned()
             },
             number("new"),
             number("changed"),

@@ -1,7 +1,7 @@
 //! A question with Yes and No. No has the focus at first, and the key that opened the question never answers it: a
 //! key pressed twice by mistake must not confirm a batch.
 
-use super::Outcome;
+use super::{Outcome, cursor};
 use crate::console::field::Pasted;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
@@ -22,6 +22,8 @@ pub(crate) struct Confirm {
     pub(crate) yes: bool,
     /// The digits typed so far.
     pub(crate) typed: String,
+    /// Index of the first line shown.
+    pub(crate) scroll: usize,
     /// What Yes does.
     pub(crate) then: Then,
 }
@@ -77,6 +79,7 @@ impl Confirm {
             lines,
             yes: false,
             typed: String::new(),
+            scroll: 0,
             then,
         }
     }
@@ -106,7 +109,14 @@ impl Confirm {
                 Outcome::Stay
             }
             Key::F(10) => Outcome::Complain(form::NOT_F10.text()),
-            _ => Outcome::Complain(self.then.keys()),
+            other => {
+                let last = self.lines.len().saturating_sub(1);
+                if cursor::move_by_key(&mut self.scroll, other, last) {
+                    Outcome::Stay
+                } else {
+                    Outcome::Complain(self.then.keys())
+                }
+            }
         }
     }
 

@@ -92,8 +92,9 @@ impl Export {
         match (self.part, key) {
             (_, Key::Esc) | (Part::Leave, Key::Enter) => return Outcome::Close,
             // A name that is still being completed is not written to; the form goes on when the names arrive.
-            (_, Key::Enter | Key::F(10)) if self.path.defer_while_completing() => {}
-            (_, Key::F(10)) | (Part::Write | Part::Path, Key::Enter) => return Outcome::WriteList,
+            (_, Key::F(10)) | (Part::Write, Key::Enter) if self.path.defer_while_completing() => {}
+            // As in every form, Enter goes from field to field, and F10 or the button sends it.
+            (_, Key::F(10)) | (Part::Write, Key::Enter) => return Outcome::WriteList,
             (Part::Path, Key::Tab) => return self.path.complete(),
             (_, Key::Tab | Key::Down | Key::Enter) => self.move_focus(1),
             (_, Key::BackTab | Key::Up) => self.move_focus(self.parts().len().saturating_sub(1)),

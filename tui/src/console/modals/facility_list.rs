@@ -2,7 +2,7 @@
 
 use super::{Outcome, cursor};
 use crate::console::key::Key;
-use crate::console::strings::form;
+use crate::console::strings::jump;
 
 /// The list.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ impl FacilityList {
                 chosen.map_or(Outcome::Stay, |(id, _)| Outcome::ToFacility(id.clone()))
             }
             other if cursor::move_by_key(&mut self.cursor, other, last) => Outcome::Stay,
-            _ => Outcome::Complain(form::FACILITIES_KEYS.text()),
+            _ => Outcome::Complain(jump::FACILITIES_KEYS.text()),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Target;
 use crate::console::place::Screen;
-use crate::console::strings::{fields, form};
+use crate::console::strings::{fields, form, jump};
 use crate::console::verb::Verb;
 use kakari_office::office::{NotAName, Setting, person};
 
@@ -60,16 +60,32 @@ impl Purpose {
         vec![one]
     }
 
-    /// Whether typed text is kept for the next form with the same purpose. Not for texts that are quickly typed
-    /// again, or that start with a stored value.
-    pub(crate) fn keeps_draft(&self) -> bool {
+    /// The intent that opens the form again, if its typed text is kept until then. Texts that are quickly typed again, or
+    /// that start with a stored value, are not kept.
+    pub(crate) fn kept_for(&self) -> Option<Intent> {
         match self {
-            Self::Verdict { .. }
-            | Self::Override(_)
-            | Self::Note(_)
-            | Self::Mask(_)
-            | Self::SaveQueue(_) => true,
-            Self::Actor(_) | Self::KeepActor | Self::Setting(_) | Self::Jump => false,
+            Self::Verdict { verb, .. } => Some(verb.intent()),
+            Self::Override(_) => Some(Intent::ConfirmYes),
+            Self::Note(_) => Some(Intent::Note),
+            Self::Mask(_) => Some(Intent::Mask),
+            Self::SaveQueue(_) => Some(Intent::SaveQueue),
+            Self::Actor(_) | Self::KeepActor | Self::Setting(_) | Self::Jump => None,
+        }
+    }
+
+    /// The word on the button that sends the form.
+    pub(crate) fn does(&self) -> &'static str {
+        match self {
+            Self::Jump => jump::GO.text(),
+            _ => form::DO.text(),
+        }
+    }
+
+    /// The key hints of the form.
+    pub(crate) fn keys(&self) -> &'static str {
+        match self {
+            Self::Jump => jump::GO_KEYS.text(),
+            _ => form::FORM_KEYS.text(),
         }
     }
 

@@ -9,12 +9,14 @@ use crate::console::step::Step;
 pub(crate) struct Steps {
     /// Index of the step under the cursor.
     pub(crate) cursor: usize,
+    /// Index of the first line shown of the text below the list.
+    pub(crate) scroll: usize,
 }
 
 impl Steps {
     /// The list with the cursor on a step.
     pub(crate) fn at(cursor: usize) -> Self {
-        Self { cursor }
+        Self { cursor, scroll: 0 }
     }
 
     /// Handles a key.
@@ -27,7 +29,10 @@ impl Steps {
                 let at = digit.to_digit(10).and_then(|one| usize::try_from(one).ok());
                 return self.start(at.unwrap_or(1).saturating_sub(1));
             }
-            other if cursor::move_by_key(&mut self.cursor, other, last) => {}
+            // The list is short; what has to be paged is the text below it.
+            Key::PageDown => self.scroll = self.scroll.saturating_add(1),
+            Key::PageUp => self.scroll = self.scroll.saturating_sub(1),
+            other if cursor::move_by_key(&mut self.cursor, other, last) => self.scroll = 0,
             _ => return Outcome::Complain(crate::console::strings::steps::KEYS.text()),
         }
         Outcome::Stay

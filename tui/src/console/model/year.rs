@@ -13,7 +13,7 @@ impl Model {
             list.anchor = None;
         }
         self.forget_partners();
-        self.draft = None;
+        self.drafts.clear();
         self.last = None;
     }
 }

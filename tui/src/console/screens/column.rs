@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+use kakari_office::lang::{Lang, current};
+
 use crate::console::order::Order;
+use crate::console::width;
 
 /// A column of a list on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +17,8 @@ pub(crate) struct Column<C> {
     pub(crate) width: usize,
     /// Width in cells in which it can still be read, used if that column would become short.
     pub(crate) least: usize,
+    /// Both widths in English, whose words may be longer; 0 for the same.
+    pub(crate) english: usize,
     /// Width of the window in cells from which it is shown. The window counts and not the list, so that a wider window
     /// never shows fewer columns, although its list may be narrower because the detail is beside it.
     pub(crate) from: usize,
@@ -28,6 +33,7 @@ pub(super) const fn column<C>(what: C, width: usize, from: usize) -> Column<C> {
         what,
         width,
         least: width,
+        english: 0,
         from,
     }
 }
@@ -38,12 +44,21 @@ impl<C: Copy + Debug> Column<C> {
         Self { least, ..self }
     }
 
+    /// The same with a width of its own in English.
+    pub(super) const fn english(self, english: usize) -> Self {
+        Self { english, ..self }
+    }
+
     /// The heading of the column.
     pub(super) fn headed(&self, text: &'static str, choices: &Choices) -> Heading {
+        let (width, least) = match (current(), self.english) {
+            (Lang::En, english @ 1..) => (english, english),
+            _ => (self.width, self.least),
+        };
         Heading {
             text,
-            width: self.width,
-            least: self.least,
+            width,
+            least,
             from: self.from,
             chosen: choices.of(self.what),
             empty: false,
@@ -75,6 +90,17 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
+    /// Its width in cells, `short` if the list has little room; 0 for the column that gets the remaining room. The
+    /// heading is never cut, with the sign of its order if the lines are ordered by it.
+    fn cells(&self, short: bool) -> usize {
+        if self.width == 0 {
+            return 0;
+        }
+        let width = if short { self.least } else { self.width };
+        let sign = usize::from(self.turned.is_some());
+        width.max(width::cells(self.text).saturating_add(sign))
+    }
+
     /// How much it is needed: columns with the lowest number are hidden first.
     fn need(&self) -> u8 {
         match (self.chosen, self.from) {
@@ -144,9 +170,7 @@ pub(crate) fn widths(columns: &[Heading], cells: usize, window: usize) -> Vec<us
             let columns = columns.iter().zip(&shown);
             let fixed: usize = columns
                 .filter(|(column, shown)| **shown && column.width > 0)
-                .map(|(column, _)| {
-                    if short { column.least } else { column.width }.saturating_add(1)
-                })
+                .map(|(column, _)| column.cells(short).saturating_add(1))
                 .sum();
             cells
                 .saturating_sub(MARGIN)
@@ -172,8 +196,7 @@ pub(crate) fn widths(columns: &[Heading], cells: usize, window: usize) -> Vec<us
                 let width = |(column, shown): (&Heading, &bool)| match (column.width, *shown) {
                     (_, false) => 0,
                     (0, true) => room,
-                    (_, true) if short => column.least,
-                    (width, true) => width,
+                    (_, true) => column.cells(short),
                 };
                 return columns.iter().zip(&shown).map(width).collect();
             }

@@ -71,9 +71,9 @@ const STATES: &[State] = &[
 /// The columns.
 const COLUMNS: &[Column<export::Column>] = &[
     column(export::Column::Name, 0, 0),
-    column(export::Column::Kind, 6, 80),
+    column(export::Column::Kind, 6, 80).english(8),
     column(export::Column::Municipality, 10, 64),
-    column(export::Column::Report, 8, 74),
+    column(export::Column::Report, 8, 74).english(11),
     column(export::Column::Functions, 20, 0),
     column(export::Column::Findings, 7, 160),
     column(export::Column::Received, 10, 168).or(6),

@@ -93,7 +93,7 @@ const fn state(label: Text) -> State {
 const COLUMNS: &[Column<FindingColumn>] = &[
     column(FindingColumn::Severity, 6, 0),
     column(FindingColumn::Code, 6, 0),
-    column(FindingColumn::Name, 20, 0),
+    column(FindingColumn::Name, 28, 0).or(20),
     column(FindingColumn::Item, 0, 0),
     column(FindingColumn::Title, 24, 74).or(16),
     column(FindingColumn::Municipality, 10, 160),

@@ -76,12 +76,12 @@ const COLUMNS: &[Column<export::Column>] = &[
     column(export::Column::Received, 10, 72).or(6),
     column(export::Column::Assigned, 8, 80),
     column(export::Column::Findings, 7, 160),
-    column(export::Column::Kind, 6, 176),
+    column(export::Column::Kind, 6, 176).english(8),
     column(export::Column::MedicalArea, 10, 200),
     column(export::Column::HealthCentre, 12, 200),
     column(export::Column::Codes, 20, 260),
     column(export::Column::Holds, 6, CHOSEN),
-    column(export::Column::Report, 8, CHOSEN),
+    column(export::Column::Report, 8, CHOSEN).english(11),
     column(export::Column::Id, 13, CHOSEN),
 ];
 

@@ -62,13 +62,13 @@ const STATES: &[State] = &[
 /// The columns.
 const COLUMNS: &[Column<export::Column>] = &[
     column(export::Column::Name, 0, 0),
-    column(export::Column::Kind, 6, 70),
+    column(export::Column::Kind, 6, 70).english(8),
     column(export::Column::Municipality, 10, 56),
     column(export::Column::Duty, 18, 0),
     column(export::Column::Id, 13, 132),
     column(export::Column::HealthCentre, 12, 168),
     column(export::Column::MedicalArea, 10, 200),
-    column(export::Column::Report, 8, CHOSEN),
+    column(export::Column::Report, 8, CHOSEN).english(11),
     column(export::Column::Received, 10, CHOSEN),
 ];
 

@@ -26,8 +26,8 @@ pub(crate) const PATH_HINT: Text = Text::new(
 pub(crate) const WRITE: Text = Text::new("書き出す", "Export");
 /// Key hints of the form.
 pub(crate) const KEYS: Text = Text::new(
-    "F10 で書き出す。ファイルの欄では Enter でも。↑↓ で次へ。Esc でやめる",
-    "F10 exports. Enter on the file too. ↑↓: next field. Esc cancels",
+    "F10 で書き出す。Enter・↑↓ で次へ。Esc でやめる",
+    "F10 exports. Enter or ↑↓: next field. Esc cancels",
 );
 /// The list was requested and writing has not begun.
 pub(crate) const BEGINNING: Text = Text::new("書き出しを始めています。", "Starting the export.");

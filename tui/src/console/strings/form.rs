@@ -155,13 +155,6 @@ pub(crate) const ORDER: Text = Text::new(
     "並べ方（同じものをもう一度選ぶと逆順）",
     "Order (the same again reverses it)",
 );
-/// Title of the form for an id.
-pub(crate) const JUMP: Text = Text::new("番号で移る", "Go to an id");
-/// Key hints of a list of facilities.
-pub(crate) const FACILITIES_KEYS: Text = Text::new(
-    "↑↓ で選び Enter で移る。Esc で番号を直す",
-    "↑↓ and Enter to go there. Esc to change the id",
-);
 /// The form was sent and waits for the reply.
 pub(crate) const SENDING: Text = Text::new("書き込んでいます。", "Saving.");
 /// Label of the search field of help and palette.
@@ -235,29 +228,6 @@ pub(crate) const ERRORS: Text = Text::new("次の誤りがあります。", "The
 /// Title of the keys that may follow the first key of a sequence.
 pub(crate) fn pending(first: char) -> String {
     bilingual!("{first} に続けて", "After {first}")
-}
-
-/// Title of the facilities whose number contains a text.
-pub(crate) fn facilities_with(typed: &str, count: usize) -> String {
-    bilingual!(
-        "番号に「{typed}」を含む {}施設",
-        "{} facilities with {typed} in their id",
-        number(count)
-    )
-}
-
-/// A line of that list.
-pub(crate) fn facility(id: &str, name: &str, municipality: &str) -> String {
-    format!("{id}  {name}  {municipality}")
-}
-
-/// Number of facilities that are not in that list.
-pub(crate) fn more_facilities(count: usize) -> String {
-    bilingual!(
-        "ほか {}施設。番号の続きを入れると絞れます",
-        "{} more. Type more of the id to narrow them",
-        number(count)
-    )
 }
 
 /// Title of a form: the target, or the number of targets if there are several.

@@ -257,6 +257,20 @@ pub(crate) fn not_copied(what: &str, why: &str) -> String {
     )
 }
 
+/// A form was left with text that is not kept.
+pub(crate) const NOT_CARRIED_OUT: Text = Text::new(
+    "やめました。何も変えていません。",
+    "Left. Nothing was changed.",
+);
+
+/// A form was left with text that is kept; `again` is the key that opens it again.
+pub(crate) fn text_kept(again: &str) -> String {
+    bilingual!(
+        "登録していません。書いた内容は残っています：同じ所で {again} をもう一度押すと続きから書けます（kakari を終えるまで）。",
+        "Nothing was saved. What you wrote is kept until you quit: {again} in the same place brings it back."
+    )
+}
+
 /// A verdict was recorded.
 pub(crate) fn decided(verb: &str, what: &str) -> String {
     bilingual!(

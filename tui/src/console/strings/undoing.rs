@@ -1,6 +1,7 @@
 //! What an undo or a redo will do, did and could not do.
 
 use super::{messages, number};
+use kakari_core::edition::Function;
 use kakari_office::bilingual;
 use kakari_office::lang::{count_of, pick};
 use kakari_office::office::{AnotherAct, UndoPreview, UndoRefusal, Undone};
@@ -8,13 +9,22 @@ use kakari_office::office::{AnotherAct, UndoPreview, UndoRefusal, Undone};
 /// How many facilities, and how many reasons, a preview names.
 const NAMED: usize = 4;
 
-/// What an undo will do: from which states to which, on which facilities, and what it leaves and why. `name` gives the
+/// What an undo will do: when it was done, from which states to which, on which facilities, and what it leaves and why. `name` gives the
 /// name of a facility by its id.
 pub(crate) fn undo_preview(
     preview: &UndoPreview,
+    of_today: bool,
     name: impl Fn(&str) -> Option<String>,
 ) -> Vec<String> {
-    let mut lines = vec![preview.label.clone()];
+    let label = label(&preview.label, &name);
+    let mut lines = vec![match of_today {
+        true => format!("{} {label}", super::moment(&preview.at)),
+        false => bilingual!(
+            "{} の操作です（今日のものではありません）：{label}",
+            "This was done at {}, not today: {label}",
+            super::moment(&preview.at)
+        ),
+    }];
     let mut changes: Vec<(&str, &str, usize)> = Vec::new();
     let mut named: Vec<String> = Vec::new();
     for step in preview.done() {
@@ -91,42 +101,71 @@ fn result(
 ) -> String {
     let count =
         bilingual!("{}件", number(done.done.len()); "{}", count_of(done.done.len(), "act", "acts"));
+    let label = label(&done.label, &name);
     match (done.done.len(), done.refused.as_slice()) {
         (0, [one]) => bilingual!(
             "{did_not}：{}。{}",
             "{did_not}: {}. {}",
-            done.label,
+            label,
             refusal(one, name)
         ),
         (0, some) => bilingual!(
             "何も{did_not}：{}（{}件とも、その後に別の操作がありました）。",
             "{did_not}: {} (all {} were changed again later).",
-            done.label,
+            label,
             number(some.len())
         ),
-        // An act that came without a label, or by a command, does not name its facility.
         (1, []) => {
-            let one = done.done.first().and_then(|(id, function)| {
-                let name = name(id)?;
-                let mark = function.map_or(String::new(), |one| format!(" {}", one.mark()));
-                (!done.label.contains(&name)).then(|| format!("{name}{mark} "))
+            let one = done.done.first().map_or(label.clone(), |(id, function)| {
+                let function = function.map_or("", |one| one.mark());
+                let name = name(id).unwrap_or_else(|| id.clone());
+                named(&label, &name, function)
             });
-            let one = one.unwrap_or_default();
+            let at = super::moment(&done.at);
             bilingual!(
-                "{did}：{one}{}（{count}）",
-                "{did}: {one}{} ({count})",
-                done.label
+                "{did}：{at} {one}（{count}）",
+                "{did}: {at} {one} ({count})"
             )
         }
         // The label of a batch contains the number of acts already.
-        (_, []) if done.label.ends_with(&count) => bilingual!("{did}：{}", "{did}: {}", done.label),
-        (_, []) => bilingual!("{did}：{}（{count}）", "{did}: {} ({count})", done.label),
+        (_, []) if label.ends_with(&count) => bilingual!("{did}：{}", "{did}: {}", label),
+        (_, []) => bilingual!("{did}：{}（{count}）", "{did}: {} ({count})", label),
         (_, some) => bilingual!(
             "{did}：{}（{count}、ほかの{}件はできませんでした）",
             "{did}: {} ({count}; {} others could not be)",
-            done.label,
+            label,
             number(some.len())
         ),
+    }
+}
+
+/// The label of an act in a list. That of an act without a label of its own begins with the id of the facility, which
+/// nobody knows by heart; it becomes a name, and the function comes last, as in other labels.
+pub(crate) fn label(label: &str, name: impl Fn(&str) -> Option<String>) -> String {
+    let named = label
+        .split_once(' ')
+        .and_then(|(id, rest)| Some((name(id)?, rest)));
+    let Some((name, rest)) = named else {
+        return label.to_owned();
+    };
+    let mark = |one: &str| Function::ALL.iter().any(|function| function.mark() == one);
+    match rest.split_once(' ').filter(|(first, _)| mark(first)) {
+        Some((function, what)) => {
+            bilingual!("{what}：{name} {function}", "{what}: {name} {function}")
+        }
+        None => bilingual!("{rest}：{name}", "{rest}: {name}"),
+    }
+}
+
+/// What was done on one facility, with its name and function, which the label of an act by a command lacks.
+fn named(label: &str, name: &str, function: &str) -> String {
+    let has_function = function.is_empty()
+        || label.ends_with(&format!(" {function}"))
+        || label.contains(&format!(" {function} "));
+    match (label.contains(name), has_function) {
+        (true, true) => label.to_owned(),
+        (true, false) => format!("{label} {function}"),
+        (false, _) => format!("{} {label}", format!("{name} {function}").trim_end()),
     }
 }
 

@@ -5,15 +5,15 @@ use super::super::field_name::{FieldName, FieldTexts};
 use super::super::modals::{Form, Modal, Purpose};
 use super::super::model::Model;
 use super::super::planned::Planned;
+use super::super::strings::{self, messages};
 use super::super::verb::Verb;
 use super::verdicts::send;
 use super::{carry_out, queues, records, seeking, settings, steps};
 
-/// Opens a form. If the last form that was left had the same purpose, its typed text is restored.
+/// Opens a form. If one with the same purpose was left, its typed text is restored.
 pub(super) fn open(model: &mut Model, mut form: Form) {
-    if let Some((purpose, texts)) = &model.draft
-        && *purpose == form.purpose
-    {
+    let mut drafts = model.drafts.iter();
+    if let Some((_, texts)) = drafts.find(|(purpose, _)| *purpose == form.purpose) {
         form.fill(texts);
     }
     model.modals.push(Modal::Form(form));
@@ -26,15 +26,26 @@ pub(super) fn ask_name(model: &mut Model, mut form: Form) {
     open(model, form);
 }
 
-/// Closes the modal on top. The typed text of a form is kept as draft if its purpose keeps drafts.
+/// Closes the modal on top. The typed text of a form is kept as draft if its purpose keeps drafts; what became of the text
+/// is said.
 pub(super) fn close_top(model: &mut Model) {
-    if let Some(Modal::Form(form)) = model.modals.pop()
-        && form.purpose.keeps_draft()
-        && !form.is_blank()
-    {
-        let texts = form.texts();
-        model.draft = Some((form.purpose, texts));
-    }
+    let form = match model.modals.pop() {
+        Some(Modal::Form(form)) if !form.is_blank() => form,
+        Some(modal) if modal.holds_text() => return model.say(messages::NOT_CARRIED_OUT),
+        _ => return,
+    };
+    let Some(intent) = form.purpose.kept_for() else {
+        return model.say(messages::NOT_CARRIED_OUT);
+    };
+    let texts = form.texts();
+    model.drafts.retain(|(purpose, _)| *purpose != form.purpose);
+    model.drafts.push((form.purpose, texts));
+    let key = model.keymap.key_of(model.screen, intent);
+    let again = match key {
+        Some(key) => key.name(!model.look.ascii),
+        None => strings::label(intent, model.lang).to_owned(),
+    };
+    model.say(messages::text_kept(&again));
 }
 
 /// Checks the form on top and sends it. Stays open with its errors if a field is wrong.

@@ -8,7 +8,7 @@ use super::super::model::Model;
 use super::super::place::Focus;
 use super::super::spot::Spot;
 use super::super::strings::{messages, pointing as words};
-use super::{after_modal, carry_out, keys, lists, pressed};
+use super::{after_modal, carry_out, columns, keys, lists, pressed};
 
 /// Lines that one step of the wheel moves.
 const STEP: usize = 3;
@@ -42,6 +42,10 @@ pub(super) fn clicked(model: &mut Model, spot: Spot, again: bool) -> Vec<Effect>
         Spot::Mark(at) => {
             go_to(model, at);
             return carry_out(model, Intent::Mark);
+        }
+        Spot::Heading(at) => {
+            leave_field(model);
+            return columns::order_by(model, at);
         }
         Spot::List => {
             leave_field(model);

@@ -106,8 +106,8 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.say(strings::undoing::nothing_undone(another.as_ref()));
             Vec::new()
         }
-        Reply::UndoPreviewed(preview) => {
-            super::undoing::ask(model, &preview);
+        Reply::UndoPreviewed { preview, of_today } => {
+            super::undoing::ask(model, &preview, of_today);
             Vec::new()
         }
         Reply::UndoListed(units) => {
@@ -195,10 +195,16 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
 
 /// Closes the form that waited for this reply, and forgets the draft: its text is on the disk now.
 fn close_sending(model: &mut Model) {
+    for modal in &model.modals {
+        if let Modal::Form(form) = modal
+            && form.sending
+        {
+            model.drafts.retain(|(purpose, _)| *purpose != form.purpose);
+        }
+    }
     model
         .modals
         .retain(|modal| !matches!(modal, Modal::Form(form) if form.sending));
-    model.draft = None;
 }
 
 /// Opens the summary: acts since the console was opened, progress, database file and last imports.

@@ -9,7 +9,7 @@ use super::super::modals::{FacilityList, Form, Modal, OrderList, Purpose};
 use super::super::model::Model;
 use super::super::order::Order;
 use super::super::place::{Focus, Screen};
-use super::super::strings::{self, form, messages};
+use super::super::strings::{self, form, jump, messages};
 use super::forms;
 use kakari_core::edition::Function;
 use kakari_office::office::Query;
@@ -116,7 +116,7 @@ fn walk(model: &mut Model, found: Option<(usize, bool)>, round: &'static str) {
 
 /// Opens the form that asks for a facility id or a part of one.
 pub(super) fn ask_id(model: &mut Model) {
-    let title = form::JUMP.to_owned();
+    let title = jump::JUMP.to_owned();
     forms::open(model, Form::new(Purpose::Jump, title, Vec::new()));
 }
 
@@ -146,11 +146,11 @@ pub(super) fn jump(model: &mut Model, typed: &str) {
             let shown = ids.iter().take(FacilityList::MOST);
             let entries = shown.filter_map(|id| {
                 let facility = model.rows.by_id(id)?;
-                let line = form::facility(id, &facility.name, &facility.municipality);
+                let line = jump::facility(id, &facility.name, &facility.municipality);
                 Some((facility.id.clone(), line))
             });
             let list = FacilityList {
-                title: form::facilities_with(&wanted, ids.len()),
+                title: jump::facilities_with(&wanted, ids.len()),
                 entries: entries.collect(),
                 more: ids.len().saturating_sub(FacilityList::MOST),
                 cursor: 0,

@@ -28,11 +28,11 @@ pub(super) fn preview(model: &Model, batch: i64) -> Vec<Effect> {
         .collect()
 }
 
-/// Asks whether a batch is undone. Shows from which state to which, which facilities, and what stays and why.
-pub(super) fn ask(model: &mut Model, preview: &UndoPreview) {
+/// Asks whether a batch is undone. Shows when it was done, from which state to which, which facilities, and what stays and why.
+pub(super) fn ask(model: &mut Model, preview: &UndoPreview, of_today: bool) {
     let acts = preview.done().count();
     let name = |id: &str| model.rows.by_id(id).map(|one| one.name.to_string());
-    let lines = strings::undoing::undo_preview(preview, name);
+    let lines = strings::undoing::undo_preview(preview, of_today, name);
     if acts == 0 {
         super::replies::notice(model, form::NOT_UNDONE.text(), lines);
         return;

@@ -12,7 +12,6 @@ use crate::console::paint::{Piece, clear, draw_line, draw_pieces, span};
 use crate::console::spot::Spot;
 use crate::console::strings::{fields, form};
 use crate::console::theme::Role;
-use crate::console::widgets::scroll_bar::{self, Part};
 use crate::console::width;
 
 mod columns;
@@ -21,6 +20,7 @@ mod counts;
 mod export;
 mod import;
 mod lists;
+mod rows;
 mod steps;
 
 pub(super) use commands::draw_pending;
@@ -140,7 +140,10 @@ fn frame(
 /// leave) remain.
 fn short(model: &Model, keys: &str, cells: usize) -> String {
     let keys = model.sentence(keys);
-    let parts: Vec<&str> = keys.split_inclusive('。').collect();
+    let parts: Vec<&str> = match keys.contains('。') {
+        true => keys.split_inclusive('。').collect(),
+        false => keys.split_inclusive(". ").collect(),
+    };
     match (&*parts, width::cells(&keys) > cells) {
         ([first, .., last], true) => format!("{first}{last}"),
         _ => keys,
@@ -166,19 +169,9 @@ fn wrapped(lines: &[String], cells: usize) -> Vec<String> {
         .collect()
 }
 
-/// Draws the scroll bar of a box into the right side of its frame.
-fn bar(model: &Model, canvas: &mut Canvas<'_>, inside: Rect, above: usize, all: usize) {
-    let column = Rect {
-        x: inside.right().saturating_add(1),
-        width: 1,
-        ..inside
-    };
-    let part = Part {
-        above,
-        height: usize::from(inside.height),
-        all,
-    };
-    scroll_bar::draw(model, canvas, column, part);
+/// A number of cells or rows as the screen counts them.
+fn screen_cells(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
 }
 
 /// Draws the lines from the top and returns their number.
@@ -191,7 +184,7 @@ fn draw_lines(model: &Model, canvas: &mut Canvas<'_>, inside: Rect, lines: &[Str
             &Line::from(span(model, Role::Plain, line.clone())),
         );
     }
-    u16::try_from(lines.len()).unwrap_or(u16::MAX)
+    screen_cells(lines.len())
 }
 
 /// A button. `[>` and `<]` mark the focus where no colours are shown.
@@ -225,7 +218,11 @@ fn draw_confirm(model: &Model, confirm: &Confirm, canvas: &mut Canvas<'_>, scree
         canvas,
         screen,
     );
-    draw_lines(model, canvas, inside, &lines);
+    let text = Rect {
+        height: inside.height.saturating_sub(1),
+        ..inside
+    };
+    rows::read(model, canvas, text, Role::Plain, &lines, confirm.scroll);
     let mut buttons = vec![
         (
             button(model, form::NO.text(), !confirm.yes),
@@ -253,15 +250,7 @@ fn draw_notice(model: &Model, notice: &Notice, canvas: &mut Canvas<'_>, screen: 
         canvas,
         screen,
     );
-    // The modal counts unbroken lines, so its scroll may lie beyond the broken text.
-    let most = lines.len().saturating_sub(usize::from(inside.height));
-    draw_lines(
-        model,
-        canvas,
-        inside,
-        lines.get(notice.scroll.min(most)..).unwrap_or_default(),
-    );
-    bar(model, canvas, inside, notice.scroll.min(most), lines.len());
+    rows::read(model, canvas, inside, Role::Plain, &lines, notice.scroll);
 }
 
 fn draw_form(
@@ -274,33 +263,48 @@ fn draw_form(
     let keys = if shown.sending {
         form::SENDING.text()
     } else {
-        form::FORM_KEYS.text()
+        shown.purpose.keys()
     };
-    let rows = lines
-        .len()
-        .saturating_add(shown.fields.len().saturating_mul(2))
-        .saturating_add(2);
-    let inside = frame(model, &shown.title, keys, rows, canvas, screen);
-    // In a small window the explanations are shortened, never the fields.
-    let needed = shown.fields.len().saturating_mul(2).saturating_add(2);
-    let room = usize::from(inside.height).saturating_sub(needed);
-    let mut row = draw_lines(
-        model,
-        canvas,
-        inside,
-        lines.get(..room.min(lines.len())).unwrap_or_default(),
-    );
     let words = |field: &Field| fields::words(field.name);
     let labels = shown.fields.iter().map(|one| words(one).label);
     let label_cells = labels.map(width::cells).max().unwrap_or(0);
+    let cells = inner_cells(screen)
+        .saturating_sub(label_cells)
+        .saturating_sub(1);
+    let mut hints: Vec<Vec<String>> = shown
+        .fields
+        .iter()
+        .map(|one| hint(model, one, cells))
+        .collect();
+    let error = shown
+        .error
+        .map(|error| width::wrap(&model.sentence(error), inner_cells(screen)));
+    let error = error.unwrap_or_else(|| vec![String::new()]);
+    let needed = |hints: &[Vec<String>]| {
+        let hints = hints.iter().map(Vec::len).sum::<usize>();
+        let below = error.len().saturating_add(1);
+        shown
+            .fields
+            .len()
+            .saturating_add(hints)
+            .saturating_add(below)
+    };
+    let wanted = lines.len().saturating_add(needed(&hints));
+    let inside = frame(model, &shown.title, keys, wanted, canvas, screen);
+    // In a small window the explanations are shortened, then the hints, never the fields.
+    if needed(&hints) > usize::from(inside.height) {
+        for hint in &mut hints {
+            *hint = rows::shortened(hint, 1, cells);
+        }
+    }
+    let room = usize::from(inside.height).saturating_sub(needed(&hints));
+    let lines = rows::shortened(&lines, room, inner_cells(screen));
+    let mut row = draw_lines(model, canvas, inside, &lines);
     let mut place = None;
-    for (at, field) in shown.fields.iter().enumerate() {
+    for (at, (field, hint)) in shown.fields.iter().zip(&hints).enumerate() {
         let focused = at == shown.focus;
         let words = words(field);
         let label = format!("{} ", width::fit(words.label, label_cells));
-        let cells = usize::from(inside.width)
-            .saturating_sub(label_cells)
-            .saturating_sub(1);
         let (text, cursor) = field::window(&field.input, cells);
         let line = Line::from(vec![
             span(
@@ -312,46 +316,44 @@ fn draw_form(
         ]);
         draw_line(canvas, inside, row, &line);
         canvas.add_row(inside, row, Spot::Field(at));
-        // Before anything is registered, the form says which day it understood.
-        let typed = field.input.value().trim();
-        let day = field.day(model.house.edition.window);
-        let day = day.map(|day| day.to_string()).filter(|day| day != typed);
-        let read_as = day.map(|day| form::read_as(&day));
-        let hint = format!(
-            "{}{}",
-            " ".repeat(label_cells.saturating_add(1)),
-            read_as.unwrap_or_else(|| model.sentence(words.hint).to_string())
-        );
-        draw_line(
-            canvas,
-            inside,
-            row.saturating_add(1),
-            &Line::from(span(model, Role::Quiet, hint)),
-        );
+        let below = Rect {
+            x: inside
+                .x
+                .saturating_add(screen_cells(label_cells.saturating_add(1))),
+            width: inside
+                .width
+                .saturating_sub(screen_cells(label_cells.saturating_add(1))),
+            ..inside
+        };
+        for (at, line) in (row.saturating_add(1)..).zip(hint) {
+            let line = Line::from(span(model, Role::Quiet, line.clone()));
+            draw_line(canvas, below, at, &line);
+        }
         // No cursor while the form waits for the disk: keys do nothing then.
         if focused && row < inside.height && !shown.sending {
             let x = label_cells.saturating_add(1).saturating_add(cursor);
             place = Some((
-                inside
-                    .x
-                    .saturating_add(u16::try_from(x).unwrap_or(u16::MAX)),
+                inside.x.saturating_add(screen_cells(x)),
                 inside.y.saturating_add(row),
             ));
         }
-        row = row.saturating_add(2);
+        row = row
+            .saturating_add(1)
+            .saturating_add(screen_cells(hint.len()));
     }
-    if let Some(error) = shown.error {
+    for line in error {
         draw_line(
             canvas,
             inside,
             row,
-            &Line::from(span(model, Role::Bad, error)),
+            &Line::from(span(model, Role::Bad, line)),
         );
+        row = row.saturating_add(1);
     }
     let submit = shown.fields.len();
     let buttons = [
         (
-            button(model, form::DO.text(), shown.focus == submit),
+            button(model, shown.purpose.does(), shown.focus == submit),
             submit,
         ),
         (
@@ -360,23 +362,28 @@ fn draw_form(
         ),
     ];
     let buttons = buttons.map(|(text, at)| (text, Some(Spot::Part(at))));
-    draw_buttons(canvas, inside, row.saturating_add(1), buttons.into());
+    draw_buttons(canvas, inside, row, buttons.into());
     place
 }
 
+/// What may be typed into a field, broken into lines; once a day is typed, which day that is, before it is registered.
+fn hint(model: &Model, field: &Field, cells: usize) -> Vec<String> {
+    let typed = field.input.value().trim();
+    let day = field.day(model.house.edition.window);
+    let day = day.map(|day| day.to_string()).filter(|day| day != typed);
+    let hint = fields::words(field.name).hint;
+    let text = day.map_or_else(|| model.sentence(hint), |day| form::read_as(&day));
+    width::wrap(&text, cells)
+}
+
 fn draw_orders(model: &Model, list: &OrderList, canvas: &mut Canvas<'_>, screen: Rect) {
-    let rows = list.entries.len();
-    let inside = frame(
-        model,
-        list.title,
-        form::CHOICE_KEYS.text(),
-        rows,
-        canvas,
-        screen,
-    );
-    let most = usize::from(inside.height).max(1);
-    let top = list.cursor.saturating_sub(most.saturating_sub(1));
-    for (row, (at, entry)) in (0_u16..).zip(list.entries.iter().enumerate().skip(top).take(most)) {
+    let keys = form::CHOICE_KEYS.text();
+    let count = list.entries.len();
+    let inside = frame(model, list.title, keys, count, canvas, screen);
+    let line = |at: usize, cells| {
+        let Some(entry) = list.entries.get(at) else {
+            return Vec::new();
+        };
         let sign = if entry.now { "*" } else { " " };
         // One digit chooses, so the others have no number.
         let number = match at.saturating_add(1) {
@@ -384,14 +391,7 @@ fn draw_orders(model: &Model, list: &OrderList, canvas: &mut Canvas<'_>, screen:
             _ => " ".to_owned(),
         };
         let text = format!("{number} {sign} {}", entry.label);
-        let text = width::fit(&text, usize::from(inside.width));
-        let role = if at == list.cursor {
-            Role::Cursor
-        } else {
-            Role::Plain
-        };
-        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
-        canvas.add_row(inside, row, Spot::Part(at));
-    }
-    bar(model, canvas, inside, top, rows);
+        rows::plain(model, Role::Plain, &text, cells)
+    };
+    rows::choose(model, canvas, inside, Some(list.cursor), count, line);
 }

@@ -16,6 +16,7 @@ use kakari_office::store::Conflict;
 
 mod any_size;
 mod bars;
+mod boxes;
 mod english;
 mod every_screen;
 

@@ -8,7 +8,7 @@ use crate::console::place::Focus;
 use crate::console::screens;
 use crate::console::spot::Spot;
 use kakari_office::bilingual;
-use kakari_office::lang::Text;
+use kakari_office::lang::{Text, pick};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -72,6 +72,9 @@ fn crumbs(model: &Model) -> String {
     parts.join(" > ")
 }
 
+/// Blanks between two keys of the last line.
+const GAP: usize = 2;
+
 /// A key of the last line with its word.
 struct Hint {
     key: String,
@@ -83,11 +86,15 @@ struct Hint {
 }
 
 impl Hint {
-    /// Its width in cells without the blank behind it.
+    /// Its width in cells.
     fn cells(&self) -> usize {
-        width::cells(&self.key)
-            .saturating_add(width::cells(self.word))
-            .saturating_add(1)
+        let word = width::cells(Self::gap()).saturating_add(width::cells(self.word));
+        width::cells(&self.key).saturating_add(word)
+    }
+
+    /// What stands between key and word: Latin letters would run together, Japanese ones do not.
+    fn gap() -> &'static str {
+        pick("", " ")
     }
 }
 
@@ -135,17 +142,24 @@ fn hints(model: &Model, cells: u16) -> Vec<Hint> {
             })
             .collect(),
     };
-    let taken = |hints: &[Hint]| -> usize {
-        let each = hints.iter().map(|hint| hint.cells().saturating_add(1));
-        each.sum()
-    };
-    while taken(&hints) > usize::from(cells).saturating_add(1) {
-        let Some(last) = hints.iter().rposition(|hint| !hint.stays) else {
-            break;
+    loop {
+        let taken: usize = hints
+            .iter()
+            .map(|hint| hint.cells().saturating_add(GAP))
+            .sum();
+        let missing = taken.saturating_sub(usize::from(cells).saturating_add(GAP));
+        if missing == 0 {
+            return hints;
+        }
+        // As few as possible are left out: the last one that makes enough room, else the last one.
+        let enough = |hint: &Hint| !hint.stays && hint.cells().saturating_add(GAP) >= missing;
+        let last = hints.iter().rposition(enough);
+        let last = last.or_else(|| hints.iter().rposition(|hint| !hint.stays));
+        match last {
+            Some(last) => hints.remove(last),
+            None => return hints,
         };
-        hints.remove(last);
     }
-    hints
 }
 
 /// Draws the most useful keys in this place. A command that is not available now is shown in the quiet style.
@@ -157,9 +171,10 @@ pub(crate) fn draw_keys(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         } else {
             (Role::Quiet, Role::Quiet)
         };
+        let gap = Hint::gap();
         pieces.push((span(model, key, hint.key), hint.spot));
-        pieces.push((span(model, word, format!("{} ", hint.word)), hint.spot));
-        pieces.push((Span::raw(" "), None));
+        pieces.push((span(model, word, format!("{gap}{} ", hint.word)), hint.spot));
+        pieces.push((Span::raw(" ".repeat(GAP.saturating_sub(1))), None));
     }
     draw_pieces(canvas, area, 0, pieces);
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::console::model::Model;
-use crate::console::paint::{draw_line, span};
+use crate::console::paint::{Piece, draw_line, draw_pieces, span};
 use crate::console::screens::{Heading, MARGIN, widths};
 use crate::console::spot::Spot;
 use crate::console::theme::Role;
@@ -22,8 +22,8 @@ pub(crate) fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let headings = body.headings(&model.rows);
     let window = usize::from(canvas.area.width);
     let widths = widths(&headings, usize::from(area.width), window);
-    draw_line(canvas, area, 0, &heading(model, &headings, &widths));
     canvas.add(area, Spot::List);
+    draw_pieces(canvas, area, 0, heading(model, &headings, &widths));
     let window = body.window();
     if window.shown == 0 {
         draw_empty(model, canvas, area);
@@ -75,10 +75,11 @@ fn underline(model: &Model, canvas: &mut Canvas<'_>, area: Rect, row: u16) {
     }
 }
 
-fn heading(model: &Model, headings: &[Heading], widths: &[usize]) -> Line<'static> {
-    let mut spans = vec![Span::raw(" ".repeat(MARGIN))];
-    let columns = headings.iter().zip(widths);
-    for (column, cells) in columns.filter(|(_, cells)| **cells > 0) {
+/// The headings of the shown columns. A click on one orders the lines by its column.
+fn heading(model: &Model, headings: &[Heading], widths: &[usize]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = vec![(Span::raw(" ".repeat(MARGIN)), None)];
+    let columns = headings.iter().zip(widths).enumerate();
+    for (at, (column, cells)) in columns.filter(|(_, (_, cells))| **cells > 0) {
         let heading = match column.turned {
             None => column.text.to_owned(),
             Some(turned) => {
@@ -89,8 +90,9 @@ fn heading(model: &Model, headings: &[Heading], widths: &[usize]) -> Line<'stati
         };
         let ordered = column.turned.is_some();
         let role = if ordered { Role::Strong } else { Role::Quiet };
-        spans.push(span(model, role, width::fit(&heading, *cells)));
-        spans.push(Span::raw(" "));
+        let text = span(model, role, width::fit(&heading, *cells));
+        pieces.push((text, Some(Spot::Heading(at))));
+        pieces.push((Span::raw(" "), None));
     }
-    Line::from(spans)
+    pieces
 }

@@ -16,16 +16,35 @@ use crate::console::theme::Role;
 use crate::console::widgets::scroll_bar::Part;
 use crate::console::width;
 
-/// Draws the tabs of the screens, with the state filter at the right edge. A click on that turns to its next value.
+/// Width in cells of a window from which the tabs have room for the state filter beside them.
+const WITH_STATE: u16 = 120;
+
+/// Draws the tabs of the screens, in a wide window with the state filter at the right edge.
 pub(crate) fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let right = state(model);
-    let tabs = fitting(model, room_beside(&right, area.width));
-    let state = (
-        span(model, Role::Plain, right),
-        Some(Spot::Run(Intent::NextState)),
-    );
-    let pieces = both_ends(tabs, vec![state], area.width);
+    if area.width < WITH_STATE {
+        let tabs = fitting(model, usize::from(area.width));
+        draw_pieces(canvas, area, 0, tabs);
+        return;
+    }
+    let state = state(model);
+    let tabs = fitting(model, room_beside(&state, area.width));
+    let pieces = both_ends(tabs, vec![state_piece(model, state)], area.width);
     draw_pieces(canvas, area, 0, pieces);
+}
+
+/// The state filter for the line below the tabs, if it has no room beside them; empty on screens without one.
+pub(crate) fn state_below(model: &Model, cells: u16) -> String {
+    if cells < WITH_STATE {
+        state(model)
+    } else {
+        String::new()
+    }
+}
+
+/// The state filter, which turns to its next value at a click.
+pub(crate) fn state_piece(model: &Model, state: String) -> Piece {
+    let spot = Spot::Run(Intent::NextState);
+    (span(model, Role::Plain, state), Some(spot))
 }
 
 /// The state filter in words; empty on screens without one.
@@ -149,9 +168,11 @@ pub(crate) fn draw_panes(model: &Model, canvas: &mut Canvas<'_>, area: Rect, par
         let facility = model.rows.by_id(&target.facility)?;
         let room = usize::from(cells).saturating_sub(used).saturating_sub(7);
         let mark = target.function.mark();
-        // Fewer than four characters of a name do not identify a facility.
+        // Fewer than four characters of a name do not identify a facility, and a part of the function is none.
         if room < 8 {
-            return Some(format!(" {mark} "));
+            let mark = format!(" {mark} ");
+            let free = usize::from(cells).saturating_sub(used).saturating_sub(1);
+            return Some(mark).filter(|mark| width::cells(mark) <= free);
         }
         let scene = model.scene();
         let name = if room < WITH_MARK {

@@ -7,14 +7,22 @@ use super::Desk;
 use kakari_office::office::{OfficeError, Undone};
 
 impl Desk {
+    /// Undoes the newest act. An act of an earlier day is only shown: whoever presses the key once too often does not
+    /// mean it.
     pub(super) fn undo(&mut self, actor: &str) -> Reply {
-        match self.office.undo(actor) {
+        let newest = match self.office.undoable(actor, 1) {
+            Ok(units) => units.into_iter().next(),
+            Err(error) => return self.undo_reply(Err(error), false),
+        };
+        match newest {
             // Whose the newest act is makes the sentence longer; without it the sentence is still true.
-            Ok(None) => {
+            None => {
                 Reply::NothingUndone(self.office.undoable_by_another(actor).unwrap_or_default())
             }
-            Ok(Some(undone)) => self.undo_reply(Ok(undone), false),
-            Err(error) => self.undo_reply(Err(error), false),
+            Some(unit) if !self.office.is_of_today(&unit.at) => {
+                self.preview_undo(unit.batch, actor)
+            }
+            Some(unit) => self.undo_batch(unit.batch, actor),
         }
     }
 
@@ -30,7 +38,10 @@ impl Desk {
 
     pub(super) fn preview_undo(&self, batch: i64, actor: &str) -> Reply {
         match self.office.undo_preview(batch, actor) {
-            Ok(preview) => Reply::UndoPreviewed(preview),
+            Ok(preview) => Reply::UndoPreviewed {
+                of_today: self.office.is_of_today(&preview.at),
+                preview,
+            },
             Err(error) => Reply::Failed(error.to_string()),
         }
     }

@@ -7,7 +7,7 @@ use super::super::journal::{self, Line};
 use super::super::kind::EntryKind;
 use super::super::open::Store;
 use super::super::wording;
-use super::{UndoRefusal, entries, label, refusal};
+use super::{UndoRefusal, began, entries, label, refusal};
 use kakari_core::edition::Function;
 
 /// What the undo of a batch would do.
@@ -15,6 +15,8 @@ use kakari_core::edition::Function;
 pub struct UndoPreview {
     /// Number of the batch.
     pub batch: i64,
+    /// When it was done.
+    pub at: String,
     /// Its label.
     pub label: String,
     /// Each act that is not undone yet, in the order in which they were done.
@@ -61,6 +63,7 @@ impl Store {
             let label = label(&lines)?;
             Ok(UndoPreview {
                 batch,
+                at: began(&lines),
                 label,
                 steps,
             })

@@ -86,13 +86,13 @@ fn a_name_that_is_taken_stays_theirs_and_a_free_one_is_put_in() {
     std::fs::write(&file, "theirs").unwrap();
     let mut story = story(folder.path());
     story.press("E 5 Down Ctrl+u");
-    story.press(&format!("\"{}\" Enter", file.display()));
+    story.press(&format!("\"{}\" F10", file.display()));
     let free = folder.path().join("一覧-2.html");
     assert_eq!(form(&story).path.text(), free.to_str().unwrap());
     let error = form(&story).error.clone().unwrap();
     assert!(error.contains("上書きはしません"), "{error}");
     assert_eq!(std::fs::read(&file).unwrap(), b"theirs");
-    story.press("Enter");
+    story.press("F10");
     assert!(story.model.modals.is_empty(), "{}", story.screen());
     assert!(free.is_file());
 }
@@ -125,6 +125,11 @@ fn marked_lines_are_written_alone_unless_all_are_wanted() {
         let file = folder.path().join(name);
         story.press(&format!("E {keys}Down 2 Down Ctrl+u"));
         story.press(&format!("\"{}\" Enter", file.display()));
+        assert!(
+            !file.exists(),
+            "Enter goes on to the button, as in every form"
+        );
+        story.press("Enter");
         let text = std::fs::read_to_string(&file).unwrap();
         assert_eq!(text.lines().count(), lines + 1, "{name}");
     }

@@ -1,7 +1,8 @@
 //! The mouse: what is on the screen does at a click what its key does.
 
+use super::super::super::order::Order;
 use super::super::super::spot::{self, Spot};
-use super::super::super::strings::pointing as words;
+use super::super::super::strings::{columns, pointing as words};
 use super::*;
 
 #[test]
@@ -140,4 +141,49 @@ fn a_click_takes_the_key_that_a_person_chose_for_the_place() {
     assert_eq!(story.model.focus, Focus::List);
     story.click("[");
     assert_eq!(story.model.screen, Screen::QUEUE);
+}
+
+#[test]
+fn a_click_on_a_heading_orders_by_its_column_and_a_second_one_turns_the_order() {
+    let mut story = Story::on(fixture::office_of(30), Some("山田"));
+    for screen in ["g k", "g s", "g e"] {
+        story.press(screen);
+        let before = story.model.body().order();
+        story.click("名称 ");
+        assert_eq!(
+            story.model.body().order(),
+            Some((Order::Name, false)),
+            "{screen}"
+        );
+        assert_ne!(story.model.body().order(), before, "{screen}");
+        story.click("名称 v");
+        assert_eq!(
+            story.model.body().order(),
+            Some((Order::Name, true)),
+            "{screen}"
+        );
+        assert!(story.screen().contains("名称 ^"), "{}", story.screen());
+    }
+}
+
+#[test]
+fn a_heading_without_an_order_says_so_and_changes_nothing() {
+    let mut story = Story::new();
+    story.press("y");
+    story.press("g r");
+    let before = story.screen();
+    story.click("操作者");
+    assert_eq!(story.message(), columns::NO_ORDER.text());
+    story.model.message = None;
+    assert_eq!(story.screen(), before);
+}
+
+#[test]
+fn a_click_on_a_heading_ends_typing_and_keeps_the_text() {
+    let mut story = Story::new();
+    story.press("/ \"佐藤\"");
+    story.click("状態 ");
+    assert_eq!(story.model.focus, Focus::List);
+    assert_eq!(story.model.body().filter().value(), "佐藤");
+    assert_eq!(story.model.body().order(), Some((Order::State, false)));
 }

@@ -2,6 +2,7 @@
 
 use super::super::super::strings::disabled;
 use super::*;
+use kakari_office::lang::{self, Lang};
 use kakari_office::store::PastAct;
 
 const HISTORY: &str = "F6 F6 F6 F6";
@@ -220,4 +221,85 @@ fn a_path_is_no_name_and_a_name_is_remembered_without_the_database() {
     assert_eq!(story.desk.office().actor_default(), None);
     // A name that the call gave is not remembered: the next start may be another person's.
     assert_eq!(Story::new().model.place().name(), None);
+}
+
+#[test]
+fn an_act_of_an_earlier_day_is_undone_only_after_a_question() {
+    let mut story = Story::new();
+    story.press("\"/佐藤\" Enter y");
+    let mut story = story.on_another_day(kakari_core::date::Date::new(2026, 2, 19).unwrap());
+    story.press("\"/佐藤\" Enter f f f \"/佐藤\" Enter");
+    story.press("u");
+    assert_eq!(story.status(SATO, Function::I), "確認（有）", "only asked");
+    let Some(Modal::Confirm(confirm)) = story.model.modals.last() else {
+        panic!("no question: {}", story.screen())
+    };
+    let lines = confirm.lines.join("\n");
+    for said in ["2026-02-1", "今日のものではありません", "佐藤医院 イ"] {
+        assert!(lines.contains(said), "{said}: {lines}");
+    }
+    story.press("Enter");
+    assert!(story.model.modals.is_empty());
+    assert_eq!(
+        story.status(SATO, Function::I),
+        "確認（有）",
+        "No is the default"
+    );
+    story.press("u Right Enter");
+    assert_eq!(story.status(SATO, Function::I), "確認可");
+    // What was done today is taken back at once.
+    story.press("y u");
+    assert!(story.model.modals.is_empty(), "{}", story.screen());
+}
+
+/// A verdict as by a command: without a label.
+fn confirmed_by_command(story: &mut Story) {
+    let request = Request {
+        facility: SATO.to_owned(),
+        function: Function::I,
+        decision: Decision::Verdict(Verdict::Yes),
+        override_reason: String::new(),
+        basis: String::new(),
+        note: String::new(),
+        expected_rev: None,
+    };
+    story.desk.office().decide(&[request], "山田", "").unwrap();
+}
+
+#[test]
+fn undo_and_redo_name_facility_function_and_day_of_one_act() {
+    let mut story = Story::new();
+    confirmed_by_command(&mut story);
+    for (key, did) in [("u", "元に戻しました"), ("Ctrl+r", "やり直しました")] {
+        story.press(key);
+        let said = story.message();
+        assert!(said.starts_with(&format!("{did}：2026-02-")), "{said}");
+        assert!(said.contains("確認（有）：佐藤医院 イ"), "{said}");
+        assert!(!said.contains(SATO), "{said}");
+    }
+    // With the label of the console, nothing is said twice.
+    let mut story = Story::new();
+    story.press("\"/佐藤\" Enter y u");
+    let said = story.message();
+    assert_eq!(said.matches("佐藤").count(), 1, "{said}");
+    assert_eq!(said.matches('イ').count(), 1, "{said}");
+}
+
+#[test]
+fn an_act_without_a_label_is_listed_with_the_name_of_its_facility() {
+    for (lang, line) in [
+        (Lang::Ja, "確認（有）：佐藤医院 イ"),
+        (Lang::En, "confirmed yes: 佐藤医院 イ"),
+    ] {
+        lang::within(lang, || {
+            let mut story = Story::new();
+            confirmed_by_command(&mut story);
+            story.press("U");
+            for (width, height) in [(80, 24), (60, 20)] {
+                story.resize(width, height);
+                let screen = story.screen();
+                assert!(screen.contains(line) && !screen.contains(SATO), "{screen}");
+            }
+        });
+    }
 }

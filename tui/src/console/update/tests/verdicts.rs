@@ -283,3 +283,39 @@ fn a_conflict_speaks_of_written_text_only_where_something_was_written() {
         Some(form::CONFLICT_MEANS.text())
     );
 }
+
+#[test]
+fn a_form_that_is_left_says_where_its_text_is() {
+    let mut story = Story::new();
+    story.press("x \"電話で確認\" Esc");
+    let said = story.message();
+    assert!(
+        said.contains("残っています") && said.contains(" x "),
+        "{said}"
+    );
+    // Another form that is left does not take the place of the first.
+    story.press("i \"事務長\" Esc");
+    assert!(story.message().contains(" i "), "{}", story.message());
+    let text = |story: &Story| match story.model.modals.last() {
+        Some(Modal::Form(form)) => form.fields[0].input.value().to_owned(),
+        _ => panic!("no form"),
+    };
+    story.press("x");
+    assert_eq!(text(&story), "電話で確認");
+    story.press("Esc i");
+    assert_eq!(text(&story), "事務長");
+    story.press("Esc x F10");
+    story.press("u x");
+    assert_eq!(text(&story), "", "it is on the disk now");
+    story.press("Esc");
+    assert_eq!(story.message(), "", "nothing was written");
+}
+
+#[test]
+fn a_form_whose_text_is_not_kept_says_that_nothing_changed() {
+    let mut story = Story::new();
+    for keys in ["# \"39\" Esc", "F9 \"x\" Esc", "E Esc"] {
+        story.press(keys);
+        assert_eq!(story.message(), messages::NOT_CARRIED_OUT.text(), "{keys}");
+    }
+}

@@ -1,14 +1,12 @@
 //! Draws the choice of columns.
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
-use super::{bar, draw_line, frame, span};
+use super::{frame, rows};
 use crate::console::canvas::Canvas;
 use crate::console::modals::ColumnList;
 use crate::console::model::Model;
 use crate::console::screens::Heading;
-use crate::console::spot::Spot;
 use crate::console::strings::columns as words;
 use crate::console::theme::Role;
 use crate::console::width;
@@ -28,29 +26,26 @@ pub(super) fn draw(model: &Model, list: &ColumnList, canvas: &mut Canvas<'_>, sc
         canvas,
         screen,
     );
-    let rows = usize::from(inside.height).max(1);
-    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
-    let lines = headings
-        .iter()
-        .zip(&widths)
-        .enumerate()
-        .skip(top)
-        .take(rows);
-    for (row, (at, (heading, cells))) in (0_u16..).zip(lines) {
-        let here = at == list.cursor;
+    let line = |at: usize, cells| {
+        let Some((heading, shown)) = headings.get(at).zip(widths.get(at)) else {
+            return Vec::new();
+        };
         let text = format!(
-            "{}{} {} {}",
-            if here { "> " } else { "  " },
-            if *cells > 0 { "[x]" } else { "[ ]" },
+            "{} {} {}",
+            if *shown > 0 { "[x]" } else { "[ ]" },
             width::fit(heading.text, HEADING),
-            note(heading, *cells)
+            note(heading, *shown)
         );
-        let text = width::fit(&text, usize::from(inside.width));
-        let role = if here { Role::Cursor } else { Role::Plain };
-        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
-        canvas.add_row(inside, row, Spot::Part(at));
-    }
-    bar(model, canvas, inside, top, headings.len());
+        rows::plain(model, Role::Plain, &text, cells)
+    };
+    rows::choose(
+        model,
+        canvas,
+        inside,
+        Some(list.cursor),
+        headings.len(),
+        line,
+    );
 }
 
 /// What is to be said of a column.

@@ -4,7 +4,7 @@ use kakari_office::bilingual;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{bar, draw_line, frame, span, wrapped};
+use super::{draw_line, frame, rows, span, wrapped};
 use crate::console::canvas::Canvas;
 use crate::console::field;
 use crate::console::modals::CommandList;
@@ -44,14 +44,20 @@ pub(super) fn draw(
         draw_line(canvas, inside, row, &line);
     }
     let above = u16::try_from(legend.len()).unwrap_or(0).saturating_add(1);
-    let rows = usize::from(inside.height.saturating_sub(above)).max(1);
-    // The list scrolls only as far as needed to show the cursor.
-    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
-    let mut any = false;
+    let below = Rect {
+        y: inside.y.saturating_add(above),
+        height: inside.height.saturating_sub(above),
+        ..inside
+    };
+    let entries: Vec<_> = list.entries().collect();
     let mut group = "";
-    for (row, (at, entry)) in (above..).zip(list.entries().enumerate().skip(top).take(rows)) {
-        any = true;
-        let here = at == list.cursor;
+    // In a narrow box the label of a command matters more than its group and all its keys.
+    let narrow = inside.width < 60;
+    let (heading_cells, keys_cells) = if narrow { (0, 7) } else { (9, 15) };
+    let line = |at: usize, cells: usize| {
+        let Some(entry) = entries.get(at) else {
+            return Vec::new();
+        };
         let heading = if entry.group == group {
             ""
         } else {
@@ -59,7 +65,7 @@ pub(super) fn draw(
         };
         group = entry.group;
         let text = match entry.reason {
-            Some(reason) if here => {
+            Some(reason) if at == list.cursor => {
                 bilingual!("{}（{}）", "{} ({})", entry.label, model.sentence(reason))
             }
             _ => entry.label.to_owned(),
@@ -69,36 +75,21 @@ pub(super) fn draw(
         } else {
             Role::Plain
         };
-        // In a narrow box the label of a command matters more than its group and all its keys.
-        let narrow = inside.width < 60;
-        let (heading_cells, keys_cells) = if narrow { (0, 7) } else { (9, 15) };
-        let label_cells = usize::from(inside.width)
+        let label_cells = cells
             .saturating_sub(heading_cells)
             .saturating_sub(keys_cells)
             .saturating_sub(1);
-        let mut line = Line::from(vec![
+        vec![
             span(model, Role::Quiet, width::fit(heading, heading_cells)),
             span(model, Role::Key, width::fit(&entry.keys, keys_cells)),
             Span::raw(" "),
             span(model, role, width::fit(&text, label_cells)),
-        ]);
-        if here {
-            line.spans
-                .iter_mut()
-                .for_each(|span| span.style = span.style.patch(model.look.style(Role::Cursor)));
-        }
-        draw_line(canvas, inside, row, &line);
-        canvas.add_row(inside, row, Spot::Part(at));
-    }
-    if !any {
+        ]
+    };
+    rows::choose(model, canvas, below, Some(list.cursor), entries.len(), line);
+    if entries.is_empty() {
         draw_line(canvas, inside, 1, &Line::raw(form::NO_COMMAND.text()));
     }
-    let below = Rect {
-        y: inside.y.saturating_add(above),
-        height: inside.height.saturating_sub(above),
-        ..inside
-    };
-    bar(model, canvas, below, top, list.entries().count());
     let x = inside
         .x
         .saturating_add(u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX));

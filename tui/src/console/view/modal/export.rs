@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{button, draw_buttons, draw_line, frame, inner_cells, span};
+use super::{button, draw_buttons, draw_line, frame, inner_cells, rows, span};
 use crate::console::canvas::Canvas;
 use crate::console::field;
 use crate::console::modals::Export;
@@ -58,8 +58,15 @@ pub(super) fn draw(
             words::PATH_HINT.text(),
         ),
     ];
-    let rows = parts.len().saturating_mul(2).saturating_add(2);
-    let wanted = rows.saturating_add(said.len());
+    let mut hints = parts.map(|(.., hint)| match model.sentence(hint) {
+        hint if hint.is_empty() => Vec::new(),
+        hint => width::wrap(&hint, room),
+    });
+    let needed = |hints: &[Vec<String>]| {
+        let hints: usize = hints.iter().map(Vec::len).sum();
+        parts.len().saturating_add(hints).saturating_add(2)
+    };
+    let wanted = needed(&hints).saturating_add(said.len());
     let inside = frame(
         model,
         words::TITLE.text(),
@@ -69,10 +76,13 @@ pub(super) fn draw(
         screen,
     );
     // In a small window the hints are left out first, then sentences, never the buttons.
-    let hints = usize::from(inside.height) >= rows.saturating_add(said.len().min(2));
+    let least = needed(&hints).saturating_add(said.len().min(2));
+    if usize::from(inside.height) < least {
+        hints.fill(Vec::new());
+    }
     let mut row = 0_u16;
     let mut place = None;
-    for (part, label, text, hint) in parts {
+    for ((part, label, text, _), hint) in parts.into_iter().zip(hints) {
         let here = form.part == part;
         let role = match (part, here) {
             (Part::Path, _) => Role::Field,
@@ -96,14 +106,10 @@ pub(super) fn draw(
             place = Some((inside.x.saturating_add(x), inside.y.saturating_add(row)));
         }
         row = row.saturating_add(1);
-        if hints && !hint.is_empty() {
-            let hint = format!("{}{}", " ".repeat(label_cells), model.sentence(hint));
-            draw_line(
-                canvas,
-                inside,
-                row,
-                &Line::from(span(model, Role::Quiet, hint)),
-            );
+        for line in hint {
+            let hint = format!("{}{line}", " ".repeat(label_cells));
+            let line = Line::from(span(model, Role::Quiet, hint));
+            draw_line(canvas, inside, row, &line);
             row = row.saturating_add(1);
         }
     }
@@ -113,7 +119,7 @@ pub(super) fn draw(
         Role::Plain
     };
     let left = usize::from(inside.height.saturating_sub(row).saturating_sub(1));
-    for line in said.into_iter().take(left) {
+    for line in rows::shortened(&said, left, cells) {
         draw_line(canvas, inside, row, &Line::from(span(model, role, line)));
         row = row.saturating_add(1);
     }

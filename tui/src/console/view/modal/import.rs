@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Piece, button, draw_buttons, draw_line, frame, inner_cells, span};
+use super::{Piece, button, draw_buttons, draw_line, frame, inner_cells, rows, screen_cells, span};
 use crate::console::canvas::Canvas;
 use crate::console::field;
 use crate::console::incoming::Kind;
@@ -12,6 +12,7 @@ use crate::console::model::Model;
 use crate::console::spot::Spot;
 use crate::console::strings::{self, form as buttons, import as words};
 use crate::console::theme::Role;
+use crate::console::widgets::scroll_bar;
 use crate::console::width;
 use kakari_office::office::SourceKind;
 
@@ -35,10 +36,25 @@ pub(super) fn draw(
     } else {
         words::KEYS.text()
     };
-    let rows = ROWS.saturating_add(said.len());
-    let inside = frame(model, words::TITLE.text(), keys, rows, canvas, screen);
     let label_cells = width::cells(words::ENCODING.text()).saturating_add(1);
     let room = cells.saturating_sub(label_cells);
+    let broken = |hint: &str| width::wrap(&model.sentence(hint), room);
+    let hints = [
+        words::PATH_HINT,
+        words::KIND_HINT,
+        words::ENCODING_HINT,
+        words::MAP_HINT,
+    ];
+    // One hint for the part with the focus, in the room of the longest, so that the form does not move.
+    let longest = hints.iter().map(|hint| broken(hint.text()).len()).max();
+    let longest = longest.unwrap_or(1);
+    let rows = ROWS
+        .saturating_add(longest.saturating_sub(1))
+        .saturating_add(said.len());
+    let inside = frame(model, words::TITLE.text(), keys, rows, canvas, screen);
+    // In a small window the hint keeps one row.
+    let spare = usize::from(inside.height).saturating_sub(ROWS.saturating_sub(1));
+    let longest = longest.min(spare.saturating_add(1));
     let (path, in_path) = field::window(&form.path.input, room);
     let (map, in_map) = field::window(&form.map.input, room);
     let encoding = format!("< {} >", words::encoding(form.encoding));
@@ -68,7 +84,6 @@ pub(super) fn draw(
         };
         canvas.add_row(inside, row, spot);
     }
-    // One hint for the part with the focus, always in the same row, so that the form does not move.
     let hint = match form.focus {
         Part::Path => words::PATH_HINT.text(),
         Part::Kind => words::KIND_HINT.text(),
@@ -76,29 +91,23 @@ pub(super) fn draw(
         Part::Map => words::MAP_HINT.text(),
         Part::Try | Part::Leave => "",
     };
-    let hint = format!("{}{}", " ".repeat(label_cells), model.sentence(hint));
-    draw_line(
-        canvas,
-        inside,
-        4,
-        &Line::from(span(model, Role::Quiet, hint)),
-    );
+    let hint = rows::shortened(&broken(hint), longest, room);
+    for (row, line) in (4_u16..).zip(hint) {
+        let hint = format!("{}{line}", " ".repeat(label_cells));
+        let line = Line::from(span(model, Role::Quiet, hint));
+        draw_line(canvas, inside, row, &line);
+    }
     // In a small window names are left out, never the buttons.
-    let most = usize::from(inside.height).saturating_sub(ROWS.saturating_sub(1));
+    let most = spare.saturating_sub(longest.saturating_sub(1));
     let role = if form.error.is_some() {
         Role::Bad
     } else {
         Role::Plain
     };
-    let said = said.get(..most.min(said.len())).unwrap_or_default();
-    let mut row = 5_u16;
+    let said = rows::shortened(&said, most, cells);
+    let mut row = screen_cells(longest).saturating_add(4);
     for line in said {
-        draw_line(
-            canvas,
-            inside,
-            row,
-            &Line::from(span(model, role, line.clone())),
-        );
+        draw_line(canvas, inside, row, &Line::from(span(model, role, line)));
         row = row.saturating_add(1);
     }
     if !form.reading {
@@ -174,10 +183,9 @@ pub(super) fn draw_report(
     let lines = report.lines();
     let cells = inner_cells(screen);
     let most = usize::from(screen.height);
-    let broken = |from: usize| -> Vec<String> {
+    let broken = || -> Vec<String> {
         lines
             .iter()
-            .skip(from)
             .take(most)
             .flat_map(|line| width::wrap(&model.sentence(&width::shown(line)), cells))
             .collect()
@@ -187,13 +195,38 @@ pub(super) fn draw_report(
         0 => 0,
         lines => lines.saturating_add(1),
     };
-    let wanted = broken(0).len().saturating_add(below);
+    let wanted = broken().len().saturating_add(below);
     let inside = frame(model, title, keys, wanted, canvas, screen);
-    let height = usize::from(inside.height).saturating_sub(below);
-    for (row, line) in (0_u16..).zip(broken(report.scroll).into_iter().take(height)) {
-        let line = Line::from(span(model, Role::Plain, line));
-        draw_line(canvas, inside, row, &line);
+    let text = Rect {
+        height: inside.height.saturating_sub(screen_cells(below)),
+        ..inside
+    };
+    let height = usize::from(text.height);
+    // The bar counts unbroken lines, because only those in the window are broken.
+    let mut seen = 0_usize;
+    let mut row = 0_u16;
+    for line in lines.iter().skip(report.scroll) {
+        let broken = width::wrap(&model.sentence(&width::shown(line)), cells);
+        if usize::from(row).saturating_add(broken.len()) <= height {
+            seen = seen.saturating_add(1);
+        }
+        for line in broken {
+            if usize::from(row) < height {
+                let line = Line::from(span(model, Role::Plain, line));
+                draw_line(canvas, text, row, &line);
+            }
+            row = row.saturating_add(1);
+        }
+        if usize::from(row) >= height {
+            break;
+        }
     }
+    let part = scroll_bar::Part {
+        above: report.scroll,
+        height: seen,
+        all: lines.len(),
+    };
+    rows::bar(model, canvas, text, part);
     let first = usize::from(inside.height).saturating_sub(answers.len());
     let first = u16::try_from(first).unwrap_or(u16::MAX);
     for (row, buttons) in (first..).zip(answers) {
@@ -248,19 +281,12 @@ pub(super) fn draw_prefectures(
         canvas,
         screen,
     );
-    let rows = usize::from(inside.height).max(1);
-    let top = list
-        .cursor
-        .unwrap_or(0)
-        .saturating_sub(rows.saturating_sub(1));
-    let shown = list.found.iter().enumerate().skip(top).take(rows);
-    for (row, (at, (code, number))) in (0_u16..).zip(shown) {
-        let here = list.cursor == Some(at);
-        let mark = if here { "> " } else { "  " };
-        let text = format!("{mark}{}", words::prefecture(code, *number));
-        let role = if here { Role::Cursor } else { Role::Plain };
-        let text = width::fit(&text, usize::from(inside.width));
-        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
-        canvas.add_row(inside, row, Spot::Part(at));
-    }
+    let line = |at: usize, cells| {
+        let found = list.found.get(at);
+        let text = found.map_or_else(String::new, |(code, number)| {
+            words::prefecture(code, *number)
+        });
+        rows::plain(model, Role::Plain, &text, cells)
+    };
+    rows::choose(model, canvas, inside, list.cursor, wanted, line);
 }

@@ -4,14 +4,19 @@ use kakari_office::bilingual;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{bar, draw_line, draw_lines, frame, inner_cells, span, wrapped};
+use super::{draw_line, draw_lines, frame, inner_cells, rows, span, wrapped};
 use crate::console::canvas::Canvas;
 use crate::console::modals::{FacilityList, Menu, NamedQueue, QueueList, UndoList};
 use crate::console::model::Model;
-use crate::console::spot::Spot;
-use crate::console::strings::{self, form};
+use crate::console::strings::{self, form, jump};
 use crate::console::theme::Role;
 use crate::console::width;
+
+/// Width in cells of the keys of a menu.
+const KEY: usize = 6;
+
+/// Width in cells of the names of screens.
+const SCREEN: usize = 10;
 
 /// Draws a menu.
 pub(super) fn draw_menu(model: &Model, menu: &Menu, canvas: &mut Canvas<'_>, screen: Rect) {
@@ -27,38 +32,35 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, canvas: &mut Canvas<'_>, scr
     );
     // In a small window the explanations are shortened, never the choices.
     let room = usize::from(inside.height).saturating_sub(menu.choices.len());
-    let first = draw_lines(
-        model,
-        canvas,
-        inside,
-        lines.get(..room.min(lines.len())).unwrap_or_default(),
-    );
-    let rows = usize::from(inside.height.saturating_sub(first)).max(1);
-    let top = menu.cursor.saturating_sub(rows.saturating_sub(1));
-    let choices = menu.choices.iter().enumerate().skip(top).take(rows);
-    for (row, (at, choice)) in (first..).zip(choices) {
-        let here = at == menu.cursor;
+    let lines = rows::shortened(&lines, room, inner_cells(screen));
+    let first = draw_lines(model, canvas, inside, &lines);
+    let below = Rect {
+        y: inside.y.saturating_add(first),
+        height: inside.height.saturating_sub(first),
+        ..inside
+    };
+    let line = |at: usize, cells: usize| {
+        let Some(choice) = menu.choices.get(at) else {
+            return Vec::new();
+        };
         let text = match choice.reason {
-            Some(reason) if here => {
+            Some(reason) if at == menu.cursor => {
                 bilingual!("{}（{}）", "{} ({})", choice.label, model.sentence(reason))
             }
             _ => choice.label.clone(),
         };
-        let role = match (choice.reason, here) {
-            (_, true) => Role::Cursor,
-            (Some(_), false) => Role::Quiet,
-            (None, false) => Role::Plain,
+        let role = match choice.reason {
+            Some(_) if at != menu.cursor => Role::Quiet,
+            _ => Role::Plain,
         };
-        let mark = if here { "> " } else { "  " };
-        let cells = usize::from(inside.width).saturating_sub(8);
         let key = choice.key.map(|key| key.name(!model.look.ascii));
-        let line = Line::from(vec![
-            span(model, role, format!("{mark}{}", width::fit(&text, cells))),
-            span(model, role, width::fit(&key.unwrap_or_default(), 6)),
-        ]);
-        draw_line(canvas, inside, row, &line);
-        canvas.add_row(inside, row, Spot::Part(at));
-    }
+        vec![
+            span(model, role, width::fit(&text, cells.saturating_sub(KEY))),
+            span(model, role, width::fit(&key.unwrap_or_default(), KEY)),
+        ]
+    };
+    let count = menu.choices.len();
+    rows::choose(model, canvas, below, Some(menu.cursor), count, line);
 }
 
 /// Draws the list of undoable acts.
@@ -80,26 +82,19 @@ pub(super) fn draw_undo(model: &Model, list: &UndoList, canvas: &mut Canvas<'_>,
         };
         draw_line(canvas, inside, 0, &Line::raw(text));
     }
-    let rows = usize::from(inside.height).max(1);
-    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
-    for (row, (at, unit)) in (0_u16..).zip(units.iter().enumerate().skip(top).take(rows)) {
-        let text = form::unit(
-            &unit.at,
-            &width::shown(&unit.label),
-            unit.acts,
-            unit.blocked,
-        );
+    let line = |at: usize, cells| {
+        let unit = units.get(at);
+        let text = unit.map_or_else(String::new, |unit| {
+            let name = |id: &str| model.rows.by_id(id).map(|one| one.name.to_string());
+            let label = strings::undoing::label(&unit.label, name);
+            let label = width::shown(&label);
+            form::unit(&unit.at, &label, unit.acts, unit.blocked)
+        });
         // The function stands at the end; without it two acts on one facility would look the same.
-        let text = width::fit_with_end(&text, usize::from(inside.width));
-        let role = if at == list.cursor {
-            Role::Cursor
-        } else {
-            Role::Plain
-        };
-        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
-        canvas.add_row(inside, row, Spot::Part(at));
-    }
-    bar(model, canvas, inside, top, units.len());
+        let text = width::fit_with_end(&text, cells);
+        vec![span(model, Role::Plain, text)]
+    };
+    rows::choose(model, canvas, inside, Some(list.cursor), units.len(), line);
 }
 
 /// Draws facilities to choose from.
@@ -113,22 +108,23 @@ pub(super) fn draw_facilities(
         .entries
         .len()
         .saturating_add(usize::from(list.more > 0));
-    let keys = form::FACILITIES_KEYS.text();
+    let keys = jump::FACILITIES_KEYS.text();
     let inside = frame(model, &list.title, keys, wanted, canvas, screen);
-    let rows = usize::from(inside.height).max(1);
-    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
-    let more = (list.more > 0).then(|| form::more_facilities(list.more));
-    let lines = list.entries.iter().map(|(_, line)| line.as_str());
-    let lines = lines.chain(more.as_deref()).enumerate();
-    for (row, (at, text)) in (0_u16..).zip(lines.skip(top).take(rows)) {
-        let here = at == list.cursor;
-        let text = format!("{}{text}", if here { "> " } else { "  " });
-        let text = width::fit(&text, usize::from(inside.width));
-        let role = if here { Role::Cursor } else { Role::Plain };
-        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
-        canvas.add_row(inside, row, Spot::Part(at));
+    let more = u16::from(list.more > 0).min(inside.height);
+    let above = Rect {
+        height: inside.height.saturating_sub(more),
+        ..inside
+    };
+    let line = |at: usize, cells| {
+        let line = list.entries.get(at).map_or("", |(_, line)| line.as_str());
+        rows::plain(model, Role::Plain, line, cells)
+    };
+    let count = list.entries.len();
+    rows::choose(model, canvas, above, Some(list.cursor), count, line);
+    if more > 0 {
+        let more = span(model, Role::Quiet, jump::more_facilities(list.more));
+        draw_line(canvas, inside, above.height, &Line::from(more));
     }
-    bar(model, canvas, inside, top, wanted);
 }
 
 /// Draws the list of queues. The last line saves the list shown as a new queue.
@@ -142,22 +138,15 @@ pub(super) fn draw_queues(model: &Model, list: &QueueList, canvas: &mut Canvas<'
         canvas,
         screen,
     );
-    let rows = usize::from(inside.height).max(1);
-    let top = list.cursor.saturating_sub(rows.saturating_sub(1));
-    let lines = list
-        .queues
-        .iter()
-        .map(|queue| queue_line(model, queue))
-        .chain(std::iter::once(form::SAVE_THIS.to_owned()));
-    for (row, (at, text)) in (0_u16..).zip(lines.enumerate().skip(top).take(rows)) {
-        let here = at == list.cursor;
-        let text = format!("{}{text}", if here { "> " } else { "  " });
-        let text = width::fit(&text, usize::from(inside.width));
-        let role = if here { Role::Cursor } else { Role::Plain };
-        draw_line(canvas, inside, row, &Line::from(span(model, role, text)));
-        canvas.add_row(inside, row, Spot::Part(at));
-    }
-    bar(model, canvas, inside, top, wanted);
+    let line = |at: usize, cells| {
+        let queue = list.queues.get(at);
+        let line = queue.map_or_else(
+            || form::SAVE_THIS.to_owned(),
+            |queue| queue_line(model, queue),
+        );
+        rows::plain(model, Role::Plain, &line, cells)
+    };
+    rows::choose(model, canvas, inside, Some(list.cursor), wanted, line);
 }
 
 fn queue_line(model: &Model, queue: &NamedQueue) -> String {
@@ -165,7 +154,7 @@ fn queue_line(model: &Model, queue: &NamedQueue) -> String {
         "{} {:>7}  {}  {}",
         width::fit(&width::shown(&queue.name), 18),
         strings::number(queue.count),
-        width::fit(strings::screen(queue.screen, model.lang), 8),
+        width::fit(strings::screen(queue.screen, model.lang), SCREEN),
         width::shown(&queue.query)
     )
 }

@@ -1,13 +1,12 @@
 //! Draws the first steps.
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
-use super::{draw_line, frame, inner_cells, span};
+use super::{frame, inner_cells, rows, screen_cells, span};
 use crate::console::canvas::Canvas;
 use crate::console::modals::Steps;
 use crate::console::model::Model;
-use crate::console::spot::Spot;
 use crate::console::step::Step;
 use crate::console::strings::steps as words;
 use crate::console::theme::Role;
@@ -35,16 +34,23 @@ pub(super) fn draw(model: &Model, steps: &Steps, canvas: &mut Canvas<'_>, screen
             below.extend(width::wrap(&empty, cells));
         }
     }
-    let rows = Step::ALL.len().saturating_add(below.len());
+    let wanted = Step::ALL.len().saturating_add(below.len());
     let inside = frame(
         model,
         words::TITLE.text(),
         words::KEYS.text(),
-        rows,
+        wanted,
         canvas,
         screen,
     );
-    for (row, (at, step)) in (0_u16..).zip(Step::ALL.into_iter().enumerate()) {
+    let list = Rect {
+        height: inside.height.min(screen_cells(Step::ALL.len())),
+        ..inside
+    };
+    let line = |at: usize, cells: usize| {
+        let Some(step) = Step::ALL.get(at).copied() else {
+            return Vec::new();
+        };
         let done = model.is_done(step);
         let (mark, mark_role) = match (step, done) {
             // The sample is an alternative, so it is never shown as an open step.
@@ -63,26 +69,22 @@ pub(super) fn draw(model: &Model, steps: &Steps, canvas: &mut Canvas<'_>, screen
             .saturating_sub(MARK)
             .saturating_sub(there_cells)
             .saturating_sub(3);
-        let mut line = Line::from(vec![
+        vec![
             span(model, mark_role, width::fit(mark, MARK)),
             span(model, Role::Key, format!("{} ", at.saturating_add(1))),
             span(model, Role::Plain, width::fit(words::step(step), room)),
             Span::raw(" "),
             span(model, Role::Plain, width::fit(&there, there_cells)),
-        ]);
-        if at == steps.cursor {
-            for one in &mut line.spans {
-                one.style = one.style.patch(model.look.style(Role::Cursor));
-            }
-        }
-        draw_line(canvas, inside, row, &line);
-        canvas.add_row(inside, row, Spot::Part(at));
-    }
-    let first = u16::try_from(Step::ALL.len()).unwrap_or(u16::MAX);
-    for (row, text) in (first..).zip(below) {
-        let line = Line::from(span(model, Role::Quiet, text));
-        draw_line(canvas, inside, row, &line);
-    }
+        ]
+    };
+    let count = Step::ALL.len();
+    rows::choose(model, canvas, list, Some(steps.cursor), count, line);
+    let text = Rect {
+        y: inside.y.saturating_add(list.height),
+        height: inside.height.saturating_sub(list.height),
+        ..inside
+    };
+    rows::read(model, canvas, text, Role::Quiet, &below, steps.scroll);
 }
 
 /// What the database already contains of what a step brings in, such as the number of facilities.
