@@ -122,10 +122,7 @@ fn result(
                 named(&label, &name, function)
             });
             let at = super::moment(&done.at);
-            bilingual!(
-                "{did}：{at} {one}（{count}）",
-                "{did}: {at} {one} ({count})"
-            )
+            bilingual!("{did}：{one}（{at} の操作）", "{did}: {one} (of {at})")
         }
         // The label of a batch contains the number of acts already.
         (_, []) if label.ends_with(&count) => bilingual!("{did}：{}", "{did}: {}", label),

@@ -202,10 +202,22 @@ pub(super) fn draw_report(
         ..inside
     };
     let height = usize::from(text.height);
-    // The bar counts unbroken lines, because only those in the window are broken.
+    // The report counts unbroken lines, so its scroll may lie beyond the last page.
+    let mut left = height;
+    let mut above = lines.len();
+    for line in lines.iter().rev() {
+        let rows = width::wrap(&model.sentence(&width::shown(line)), cells).len();
+        match left.checked_sub(rows) {
+            Some(rest) => left = rest,
+            None => break,
+        }
+        above = above.saturating_sub(1);
+    }
+    let above = report.scroll.min(above);
+    // The bar counts unbroken lines too, because only those in the window are broken.
     let mut seen = 0_usize;
     let mut row = 0_u16;
-    for line in lines.iter().skip(report.scroll) {
+    for line in lines.iter().skip(above) {
         let broken = width::wrap(&model.sentence(&width::shown(line)), cells);
         if usize::from(row).saturating_add(broken.len()) <= height {
             seen = seen.saturating_add(1);
@@ -222,7 +234,7 @@ pub(super) fn draw_report(
         }
     }
     let part = scroll_bar::Part {
-        above: report.scroll,
+        above,
         height: seen,
         all: lines.len(),
     };
