@@ -311,3 +311,6 @@ fn codes(findings: &[FindingKey]) -> String {
     });
     texts.collect::<Vec<String>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests;

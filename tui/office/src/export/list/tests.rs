@@ -130,7 +130,7 @@ fn a_file_says_what_was_found_asked_and_decided_by_whom_and_why() {
     use kakari_core::verdict::{Inquiry, Verdict};
     let folder = tempfile::tempdir().unwrap();
     let mut office = office(folder.path());
-    let ids = ["3922395402030", "3922395402031"];
+    let ids = ["3922395402030", "3922395402031", "3922395402032"];
     let act = |office: &Office, id: &str, verdict: Verdict| {
         let row = office.row(id).unwrap().unwrap();
         Act {
@@ -152,15 +152,35 @@ fn a_file_says_what_was_found_asked_and_decided_by_whom_and_why() {
         question: "当番の回数".to_owned(),
         answer: "月2回".to_owned(),
     };
+    let before = Inquiry {
+        asked: "受付の人".to_owned(),
+        question: "いつから".to_owned(),
+        ..Inquiry::default()
+    };
+    let asked = act(&office, ids[0], Verdict::Inquiry(before));
+    office
+        .store_mut()
+        .decide(&[asked], "山田", "照会中")
+        .unwrap();
     let asked = act(&office, ids[0], Verdict::Inquiry(inquiry));
     office
         .store_mut()
         .decide(&[asked], "山田", "照会中")
         .unwrap();
-    let confirmed = act(&office, ids[0], Verdict::Yes);
+    let mut confirmed = act(&office, ids[0], Verdict::Yes);
+    confirmed.override_reason = "現地で見た".to_owned();
     office
         .store_mut()
         .decide(&[confirmed], "佐藤", "確認")
+        .unwrap();
+    let later = Verdict::Later {
+        reason: "理事会のあと".to_owned(),
+        until: None,
+    };
+    let put_off = act(&office, ids[2], later);
+    office
+        .store_mut()
+        .decide(&[put_off], "佐藤", "後で")
         .unwrap();
     let mut list = list(folder.path(), Form::Csv);
     list.wanted = ids
@@ -177,13 +197,19 @@ fn a_file_says_what_was_found_asked_and_decided_by_whom_and_why() {
     let decided = lines.next().unwrap();
     assert!(
         decided.contains(",有,")
-            && decided
-                .contains("事務長,2026-02-19,当番の回数,月2回,佐藤,2026-02-20 09:00,電話で 確認,"),
+            && decided.contains(
+                "事務長,2026-02-19,当番の回数,月2回,佐藤,2026-02-20 09:00,電話で 確認,現地で見た"
+            ),
         "{decided}"
     );
     let untouched = lines.next().unwrap();
     assert!(untouched.ends_with(",,,,,,,"), "{untouched}");
     assert!(untouched.contains(",有,0,,"), "no finding: {untouched}");
+    let put_off = lines.next().unwrap();
+    assert!(
+        put_off.contains(",電話で 確認 ／ 理事会のあと,"),
+        "{put_off}"
+    );
 
     list.form = Form::Json;
     list.to = folder.path().join("一覧.jsonl");

@@ -60,6 +60,32 @@ fn several_undos_are_redone_one_after_the_other_with_their_texts() {
     assert_eq!(complaints(&store), []);
 }
 
+/// Without a name of its own a batch is called after its first act, whichever of them was undone first.
+#[test]
+fn a_batch_without_a_name_is_called_the_same_by_undo_and_redo() {
+    let mut store = memory();
+    keep(&mut store, ID, "A");
+    keep(&mut store, OTHER_ID, "A");
+    let acts =
+        [ID, OTHER_ID].map(|id| act(&store, id, Function::Ha, Decision::Verdict(Verdict::Yes)));
+    store.decide(&acts, "佐藤", "").unwrap();
+    let undone = store.undo("佐藤").unwrap();
+    let redone = store.redo("佐藤").unwrap();
+    assert!(undone.label.starts_with(ID), "{}", undone.label);
+    assert_eq!(redone.label, undone.label);
+    assert!(!redone.rejudges, "no assessment depends on a verdict");
+}
+
+#[test]
+fn what_assessments_depend_on_is_judged_anew_after_undo_and_redo() {
+    let mut store = memory();
+    store
+        .set_setting(setting::DEADLINE, Some("2026-02-27"), "佐藤")
+        .unwrap();
+    assert!(store.undo("佐藤").unwrap().rejudges);
+    assert!(store.redo("佐藤").unwrap().rejudges);
+}
+
 #[test]
 fn after_another_act_nothing_is_redone() {
     let mut store = memory();

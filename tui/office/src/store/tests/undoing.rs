@@ -149,6 +149,91 @@ fn a_choice_of_version_goes_back_with_the_verdicts_it_reopened() {
     assert_eq!(complaints(&store), []);
 }
 
+/// If the choice cannot be undone, neither are the verdicts that it reopened: they would stand on a version for which nobody
+/// gave them.
+#[test]
+fn a_choice_that_another_made_again_stays_with_what_it_reopened() {
+    let mut store = memory();
+    let first = keep(&mut store, ID, "A");
+    confirm(&mut store, ID, Function::I, Verdict::Yes, "佐藤");
+    let beside = [report_of(ID, Channel::GMis, "G")];
+    let counts = store
+        .save_reports(&beside, None, "受付", &keep_all_verdicts, Job::quiet())
+        .unwrap();
+    let second = counts.versions[0];
+    let reopens = |_: &_, _: &_| vec![Function::I];
+    let batch = store
+        .choose_current(second, first, &reopens, "鈴木")
+        .unwrap()
+        .batch;
+    store
+        .choose_current(second, second, &keep_all_verdicts, "佐藤")
+        .unwrap();
+    let preview = store.undo_preview(batch, "鈴木").unwrap();
+    assert_eq!(preview.done().count(), 0);
+    let undone = store.undo_batch(batch, "鈴木").unwrap();
+    assert_eq!(
+        (undone.done.len(), undone.refused[0].who.as_str()),
+        (0, "佐藤")
+    );
+    assert_eq!(word(&store, ID, Function::I), VerdictWord::Reopened);
+    assert_eq!(complaints(&store), []);
+}
+
+#[test]
+fn a_choice_is_not_undone_over_a_report_that_came_since() {
+    let mut store = memory();
+    let first = keep(&mut store, ID, "A");
+    let beside = [report_of(ID, Channel::GMis, "G")];
+    let counts = store
+        .save_reports(&beside, None, "受付", &keep_all_verdicts, Job::quiet())
+        .unwrap();
+    store
+        .choose_current(counts.versions[0], first, &keep_all_verdicts, "鈴木")
+        .unwrap();
+    let newer = [report_of(ID, Channel::GMis, "H")];
+    store
+        .save_reports(&newer, None, "受付", &keep_all_verdicts, Job::quiet())
+        .unwrap();
+    let undone = store.undo("鈴木").unwrap();
+    assert_eq!(
+        (undone.done.len(), undone.refused[0].what.as_str()),
+        (0, "新しい報告（第3版）の受付")
+    );
+    assert_eq!(complaints(&store), []);
+}
+
+#[test]
+fn two_acts_of_a_batch_on_one_function_go_back_together_as_the_preview_says() {
+    let mut store = memory();
+    keep(&mut store, ID, "A");
+    let first = act(&store, ID, Function::I, Decision::Verdict(Verdict::No));
+    let mut second = act(&store, ID, Function::I, Decision::Verdict(Verdict::Yes));
+    second.expected_rev = 1;
+    let batch = store.decide(&[first, second], "佐藤", "").unwrap().batch;
+    let preview = store.undo_preview(batch, "佐藤").unwrap();
+    assert_eq!(preview.done().count(), 2);
+    assert_eq!(store.undoable("佐藤", 1).unwrap()[0].blocked, 0);
+    assert_eq!(store.undo("佐藤").unwrap().done.len(), 2);
+    assert_eq!(word(&store, ID, Function::I), VerdictWord::Open);
+}
+
+#[test]
+fn what_is_refused_stands_in_the_order_of_the_acts() {
+    let mut store = memory();
+    keep(&mut store, ID, "A");
+    keep(&mut store, OTHER_ID, "A");
+    let acts =
+        [ID, OTHER_ID].map(|id| act(&store, id, Function::Ha, Decision::Verdict(Verdict::Yes)));
+    store.decide(&acts, "佐藤", "").unwrap();
+    for id in [OTHER_ID, ID] {
+        confirm(&mut store, id, Function::Ha, Verdict::No, "鈴木");
+    }
+    let refused = store.undo("佐藤").unwrap().refused;
+    let ids: Vec<&str> = refused.iter().map(|one| one.facility.as_str()).collect();
+    assert_eq!(ids, [ID, OTHER_ID]);
+}
+
 #[test]
 fn notes_settings_and_scope_facts_go_back_too() {
     let mut store = memory();

@@ -51,6 +51,9 @@ fn a_chosen_column_without_room_says_so_and_the_name_stays() {
     story.resize(46, 24);
     story.press("O End Space");
     assert!(story.screen().contains("幅が足"), "{}", story.screen());
+    // The key takes the choice back, although nothing of it is on the screen.
+    story.press("Space");
+    assert!(!story.screen().contains("幅が足"), "{}", story.screen());
     story.press("Home j j Space");
     assert_eq!(story.message(), strings::columns::ALWAYS_SHOWN);
     assert!(headings(&story).contains(&"名称"));
@@ -103,6 +106,10 @@ fn a_list_is_ordered_by_a_column_from_the_choice_of_columns() {
     story.press("Enter");
     sorted.reverse();
     assert_eq!(function(&story), sorted);
+    // 履歴 has one order only.
+    let mut other = Story::new();
+    other.press("g r O Enter");
+    assert_eq!(other.message(), strings::columns::NO_ORDER);
     story.press("Esc");
     assert!(story.screen().contains("機能^"), "{}", story.screen());
 }

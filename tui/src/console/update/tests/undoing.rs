@@ -159,6 +159,23 @@ fn a_batch_is_previewed_before_it_is_undone() {
 }
 
 #[test]
+fn a_batch_of_which_nothing_can_be_undone_says_why_instead_of_asking() {
+    let mut story = Story::new();
+    story.press("\"/佐藤\" Enter y");
+    another(&mut story, SATO, Function::I, Verdict::No);
+    story.press("U Enter");
+    let Some(Modal::Notice(notice)) = story.model.modals.last() else {
+        panic!("{:?}", story.model.modals)
+    };
+    assert_eq!(notice.title, form::NOT_UNDONE);
+    assert!(
+        notice.lines.join("").contains("鈴木さん"),
+        "{:?}",
+        notice.lines
+    );
+}
+
+#[test]
 fn a_batch_is_one_line_of_the_history_that_opens_and_closes() {
     let mut story = Story::new();
     story.press("R Right Enter");
