@@ -82,6 +82,8 @@ struct Hint {
     available: bool,
     /// Whether it stays in a narrow window.
     stays: bool,
+    /// Whether it opens the line, where everything can be done with arrows alone.
+    opens: bool,
     spot: Option<Spot>,
 }
 
@@ -117,6 +119,7 @@ fn hints(model: &Model, cells: u16) -> Vec<Hint> {
                 word: word.text(),
                 available: true,
                 stays: false,
+                opens: false,
                 spot: Some(Spot::Press(*key)),
             })
             .collect(),
@@ -138,6 +141,7 @@ fn hints(model: &Model, cells: u16) -> Vec<Hint> {
                 available: available == Availability::Available,
                 // Whoever sees no other key finds all of them there, and the way out.
                 stays: matches!(one.intent, Intent::Help | Intent::Quit),
+                opens: one.intent == Intent::Menu,
                 spot: Some(Spot::Run(one.intent)),
             })
             .collect(),
@@ -152,7 +156,8 @@ fn hints(model: &Model, cells: u16) -> Vec<Hint> {
             return hints;
         }
         // As few as possible are left out: the last one that makes enough room, else the last one.
-        let enough = |hint: &Hint| !hint.stays && hint.cells().saturating_add(GAP) >= missing;
+        let enough =
+            |hint: &Hint| !hint.stays && !hint.opens && hint.cells().saturating_add(GAP) >= missing;
         let last = hints.iter().rposition(enough);
         let last = last.or_else(|| hints.iter().rposition(|hint| !hint.stays));
         match last {

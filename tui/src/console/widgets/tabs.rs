@@ -166,8 +166,12 @@ pub(crate) fn draw_panes(model: &Model, canvas: &mut Canvas<'_>, area: Rect, par
     let rule = |count: usize| span(model, Role::Quiet, model.look.rule().repeat(count));
     let name = model.current().and_then(|target| {
         let facility = model.rows.by_id(&target.facility)?;
-        let room = usize::from(cells).saturating_sub(used).saturating_sub(7);
         let mark = target.function.mark();
+        // Three blanks around name and function, and two cells of the rule.
+        let beside = width::cells(mark).saturating_add(5);
+        let room = usize::from(cells)
+            .saturating_sub(used)
+            .saturating_sub(beside);
         // Fewer than four characters of a name do not identify a facility, and a part of the function is none.
         if room < 8 {
             let mark = format!(" {mark} ");

@@ -24,6 +24,13 @@ fn help_and_quit_stay_in_the_bar_of_a_narrow_window() {
 }
 
 #[test]
+fn the_key_that_opens_the_line_gives_way_to_few() {
+    let mut story = Story::new();
+    story.resize(60, 20);
+    assert!(footer(&story).contains("Enter選ぶ"), "{}", footer(&story));
+}
+
+#[test]
 fn a_read_only_console_offers_no_verdict() {
     let mut story = Story::new();
     story.resize(120, 40);

@@ -285,7 +285,15 @@ fn what_the_console_says_is_not_cut() {
                     word.parse::<usize>().is_ok()
                 });
                 assert_eq!(counts.count(), 5, "{width}: {tabs}");
-                for cut in ["hosp..", "clin..", "Se..", "Rece..", "- Nothing", "─."] {
+                for cut in [
+                    "hosp..",
+                    "clin..",
+                    "Se..",
+                    "Rece..",
+                    "- Nothing",
+                    "─.",
+                    "１..",
+                ] {
                     assert!(!screen.contains(cut), "{width} {cut}: {screen}");
                 }
             }
