@@ -11,4 +11,5 @@ mod decisions {
     mod identity;
     mod labels;
     mod scope;
+    mod wording;
 }

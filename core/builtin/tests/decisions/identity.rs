@@ -92,7 +92,7 @@ fn the_name_of_another_is_a_warning() {
         for part in [name, own, CLINIC] {
             assert!(finding.message.contains(part), "{finding:?}");
         }
-        let said = format!("医療機関: {near}。");
+        let said = format!("医療機関：{near}。");
         assert!(finding.fix.contains(&said), "{finding:?}");
     }
 }
