@@ -20,6 +20,7 @@ pub(crate) mod check;
 pub(crate) mod choose;
 pub(crate) mod confirm;
 pub(crate) mod console;
+mod day;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod edition;
@@ -150,6 +151,14 @@ impl Shared {
             None => readable(Clock::system()),
             Some(day) => {
                 let day: Date = day.parse().map_err(|_| {
+                    if kakari_core::text::paper::is_day_without_year(&day) {
+                        return failed(
+                            format!(
+                                "今日の日付「{day}」は、年も書いてください（2026-02-20 のように）。"
+                            ),
+                            format!("Write today's date {day} with its year, as in 2026-02-20."),
+                        );
+                    }
                     failed(
                         format!(
                             "今日の日付「{day}」が読めません。2026-02-20 のように書いてください。"

@@ -136,15 +136,27 @@ pub fn date(text: &str) -> Option<Date> {
 #[must_use]
 pub fn date_in(text: &str, season: Span) -> Option<Date> {
     date(text).or_else(|| {
-        let folded = fold_width(&scrub(text));
-        let (text, weekday) = without_weekday(folded.trim());
-        let (month, day, kanji) = split_day(text)?;
-        let number = |figures: &str| digits(figures.trim(), 2, kanji);
-        let year = i64::from(season.from.year());
-        let day = Date::from_numbers(year, number(month)?, number(day)?)?;
+        let (day, weekday) = day_of_year(text, season.from.year())?;
         let fits = weekday.is_none_or(|weekday| day.weekday() == weekday);
         (fits && season.contains(day)).then_some(day)
     })
+}
+
+/// Whether the text is a month and a day without a year, such as `12/1`, which [`date_in`] reads only within the season.
+#[must_use]
+pub fn is_day_without_year(text: &str) -> bool {
+    // A leap year, so that 29 February is a day.
+    date(text).is_none() && day_of_year(text, 2024).is_some()
+}
+
+/// The day that a text without a year means in a year, and the day of the week written behind it.
+fn day_of_year(text: &str, year: u16) -> Option<(Date, Option<usize>)> {
+    let folded = fold_width(&scrub(text));
+    let (text, weekday) = without_weekday(folded.trim());
+    let (month, day, kanji) = split_day(text)?;
+    let number = |figures: &str| digits(figures.trim(), 2, kanji);
+    let day = Date::from_numbers(i64::from(year), number(month)?, number(day)?)?;
+    Some((day, weekday))
 }
 
 /// Month and day as written, and whether 月 and 日 stand behind them.
@@ -548,6 +560,20 @@ mod tests {
             assert_eq!(date_in(text, season), None, "{text}");
         }
         assert_eq!(date("3/1"), None, "without a season it is no date");
+        for text in ["12/1", "１２月１日", "12.1", "2/29", "3/1", "12/1（月）"] {
+            assert!(is_day_without_year(text), "{text}");
+        }
+        for text in [
+            "2/30",
+            "13/1",
+            "2025/12/1",
+            "令和7年12月1日",
+            "1.5回",
+            "12",
+            "",
+        ] {
+            assert!(!is_day_without_year(text), "{text}");
+        }
     }
 
     proptest! {

@@ -6,12 +6,11 @@ use kakari_office::lang::{Lang, Sentence, pick};
 use std::collections::BTreeSet;
 
 use clap::ValueEnum;
-use kakari_core::edition::{Function, Span};
+use kakari_core::edition::Function;
 use kakari_core::json::Writer;
-use kakari_core::text::paper;
 use kakari_core::verdict::{Inquiry, Verdict};
 
-use super::{Outcome, act, failed, print_line};
+use super::{Outcome, act, day, failed, print_line};
 use crate::call::{Plain, Shared};
 use kakari_office::intake::typed_id;
 use kakari_office::office::{Office, Request};
@@ -217,7 +216,7 @@ pub(super) fn functions(words: &[String]) -> anyhow::Result<Vec<Function>> {
 
 fn decision(args: &Args, office: &Office) -> anyhow::Result<Decision> {
     let season = office.edition().window;
-    let day = |text: Option<&str>| day(text, season);
+    let day = |text: Option<&str>| text.map(|text| day::in_season(text, season)).transpose();
     let clean = |text: &str| kakari_core::text::scrub(text).trim().to_owned();
     let first = |one: &str, other: &str| {
         if one.trim().is_empty() {
@@ -241,18 +240,4 @@ fn decision(args: &Args, office: &Office) -> anyhow::Result<Decision> {
             until: day(args.until.as_deref())?,
         }),
     })
-}
-
-/// Parses a day in any notation that people use on paper; one without its year is of the season.
-fn day(text: Option<&str>, season: Span) -> anyhow::Result<Option<kakari_core::date::Date>> {
-    text.map(|text| {
-        paper::date_in(text, season).ok_or_else(|| {
-            failed(
-                format!("日付「{text}」が読めません。2026-03-10 のように書いてください。"),
-                format!("The date {text} cannot be read. Write it as 2026-03-10."),
-            )
-            .into()
-        })
-    })
-    .transpose()
 }

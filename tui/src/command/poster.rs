@@ -1,9 +1,8 @@
 //! `kakari poster`: writes the 院内掲示 of a facility from its report.
 
-use kakari_core::date::Date;
 use kakari_core::document;
 
-use super::{Destination, Outcome, failed};
+use super::{Destination, Outcome, day, failed};
 use crate::call::Shared;
 use kakari_office::intake::typed_id;
 
@@ -19,8 +18,10 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let day = args.day.as_deref().map(day).transpose()?;
     let office = shared.office_to_look_judged()?;
+    let season = office.edition().window;
+    let day = args.day.as_deref().map(|text| day::in_season(text, season));
+    let day = day.transpose()?;
     let id = typed_id(&args.id);
     let id = id.as_str();
     let report = office.detail(id)?.and_then(|detail| detail.report);
@@ -33,10 +34,4 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     out.line(page.trim_end())?;
     out.finish()?;
     Ok(Outcome::Done)
-}
-
-fn day(written: &str) -> anyhow::Result<Date> {
-    kakari_core::text::paper::date(written).ok_or_else(|| {
-        failed(format!("日付「{written}」が読めません。2026-02-20 または 令和8年2月20日 のように書いてください。"), format!("The date {written} cannot be read. Write it as 2026-02-20 or 令和8年2月20日.")).into()
-    })
 }

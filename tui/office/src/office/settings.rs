@@ -164,7 +164,10 @@ impl Setting {
             }
             Self::Deadline => paper::date(&value)
                 .map(|day| day.to_string())
-                .ok_or(SettingError::Deadline(value)),
+                .ok_or_else(|| match paper::is_day_without_year(&value) {
+                    true => SettingError::DeadlineWithoutYear(value),
+                    false => SettingError::Deadline(value),
+                }),
             Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen | Self::Edition => {
                 let known = self.choices().contains(&value.as_str());
                 known
@@ -202,6 +205,9 @@ pub enum SettingError {
     /// The value is no date.
     #[error("{}", bilingual!("締切「{_0}」が読めません。2026-02-27 のように書いてください。", "The deadline {_0} cannot be read. Write it as 2026-02-27."))]
     Deadline(String),
+    /// The value is a day without its year.
+    #[error("{}", bilingual!("締切「{_0}」は、年も書いてください（2026-02-27 のように）。", "Write the deadline {_0} with its year, as in 2026-02-27."))]
+    DeadlineWithoutYear(String),
     /// The value is not one of the choices.
     #[error("{}", bilingual!("「{value}」は{}にありません。使える値：{}", "{value} is no value of {}. Values: {}", .setting.label(), .setting.choices().join(pick("、", ", "))))]
     NoSuchValue {

@@ -236,7 +236,13 @@ impl Form {
             }
             let days = field.name.days()?;
             let Some(day) = paper::date_in(text, season) else {
-                return Some((at, form::NOT_A_DATE.text()));
+                let lacks_year = paper::is_day_without_year(text);
+                let said = if lacks_year {
+                    form::NO_YEAR
+                } else {
+                    form::NOT_A_DATE
+                };
+                return Some((at, said.text()));
             };
             let today = today?;
             match days {

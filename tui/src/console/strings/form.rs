@@ -14,6 +14,11 @@ pub(crate) const NOT_A_DATE: Text = Text::new(
     "日付として読めません。例：令和8年2月20日、2026/2/20",
     "This is no date. Examples: 2026-02-20, 令和8年2月20日",
 );
+/// A day without its year lies outside the season.
+pub(crate) const NO_YEAR: Text = Text::new(
+    "年も書いてください（報告期間の外の日です）。例：2025/12/1",
+    "Write the year too (the day is outside the reporting period), e.g. 2025-12-01",
+);
 /// A text is a path and no name.
 pub(crate) const NOT_A_NAME: Text = Text::new(
     "ファイルの場所のようです。人の名前を入れてください（半角の / と \\ は使えません）。",
