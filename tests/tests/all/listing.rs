@@ -31,6 +31,46 @@ fn a_condition_that_nothing_fits_says_what_there_is() {
     }
 }
 
+/// A script must not read "nothing waits" where a condition was mistyped: nothing is counted, and the code says so.
+#[test]
+fn a_condition_with_an_unknown_field_or_value_is_refused_with_what_there_is() {
+    let desk = Desk::with_sample(10);
+    for (query, named, there) in [
+        ("foo:bar", "「foo:」", "使える項目：町、"),
+        ("変更:yes", "「変更:yes」", "あり、なし"),
+        ("指摘:ZZ999", "「指摘:ZZ999」", "点検の番号"),
+        ("病院 町: foo:", "「foo:」", "使える項目：町、"),
+    ] {
+        for call in [
+            vec!["list"],
+            vec!["list", "queue"],
+            vec!["list", "findings"],
+            vec!["queue", "--all"],
+        ] {
+            for form in [
+                vec![],
+                vec!["--format", "csv"],
+                vec!["--format", "json"],
+                vec!["--out", "o.csv"],
+            ] {
+                let said = desk.run([&call[..], &["--where", query], &form].concat());
+                assert_eq!((said.code, said.out.as_str()), (2, ""), "{call:?} {said:?}");
+                assert!(
+                    said.err.contains(named) && said.err.contains(there),
+                    "{said:?}"
+                );
+                assert!(!said.err.contains(" 件"), "{said:?}");
+            }
+        }
+    }
+    assert!(!desk.path("o.csv").exists());
+    // A queue that an older or newer version saved is held to the same.
+    desk.done(["settings", "set", "queue.古い", "foo:bar"]);
+    let said = desk.run(["queue", "--saved", "古い"]);
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("「foo:」"), "{said:?}");
+}
+
 pub(super) fn lines(text: &str) -> Vec<serde_json::Value> {
     text.lines()
         .map(|line| serde_json::from_str(line).unwrap())

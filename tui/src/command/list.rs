@@ -4,6 +4,7 @@ use kakari_office::bilingual;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use anyhow::anyhow;
 use kakari_core::edition::Function;
 
 use super::{Outcome, failed, print_line, say};
@@ -164,14 +165,6 @@ enum What {
     Queue,
 }
 
-/// Reports conditions that can match nothing, such as an unknown status. Returns whether there are any: an empty
-/// list would suggest that no facility matches.
-fn reports_unfit_conditions(query: &str) -> bool {
-    let problems = Query::unfit(query);
-    problems.iter().for_each(|problem| say(problem));
-    !problems.is_empty()
-}
-
 /// Reports values in the conditions that no facility has. Reads all facilities once more, so it runs only for an
 /// empty result.
 fn say_hints(query: &str, office: &Office) -> anyhow::Result<()> {
@@ -237,9 +230,6 @@ pub(crate) fn run(shared: &Shared, args: &ListArgs) -> anyhow::Result<Outcome> {
 }
 
 fn facilities(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    if reports_unfit_conditions(&args.query) {
-        return Ok(Outcome::Unreadable);
-    }
     let file = args.file()?;
     let office = shared.office_to_look_judged()?;
     let query = query(shared, &office, args, setting::LIST)?;
@@ -281,23 +271,28 @@ fn facilities(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The parsed conditions, together with those of the saved queue.
+/// The parsed conditions, together with those of the saved queue. Refuses conditions that can match nothing, such as an
+/// unknown field: an empty list would suggest that no facility matches.
 fn query(shared: &Shared, office: &Office, args: &Args, saved: &str) -> anyhow::Result<Query> {
     let actor = shared.actor_given()?.or_else(|| office.actor_default());
-    let Some(name) = &args.saved else {
-        return Ok(Query::parse(&args.query, actor.as_deref()));
+    let stored = match &args.saved {
+        None => String::new(),
+        Some(name) => {
+            let stored = office.store().setting(&format!("{saved}{}", name.trim()))?;
+            stored.ok_or_else(|| {
+                failed(
+                    format!("「{name}」という名前で保存した一覧はありません。`kakari settings` の {saved} で始まるものが保存した一覧です。"),
+                    format!("No queue is saved as {name}. `kakari settings` shows them under names that begin with {saved}"),
+                )
+            })?
+        }
     };
-    let stored = office.store().setting(&format!("{saved}{}", name.trim()))?;
-    let stored = stored.ok_or_else(|| {
-        failed(
-            format!("「{name}」という名前で保存した一覧はありません。`kakari settings` の {saved} で始まるものが保存した一覧です。"),
-            format!("No queue is saved as {name}. `kakari settings` shows them under names that begin with {saved}"),
-        )
-    })?;
-    Ok(Query::parse(
-        &format!("{stored} {}", args.query),
-        actor.as_deref(),
-    ))
+    let conditions = format!("{stored} {}", args.query);
+    let problems = Query::unfit(&conditions, office.edition());
+    if !problems.is_empty() {
+        return Err(anyhow!(problems.join("\n")));
+    }
+    Ok(Query::parse(&conditions, actor.as_deref()))
 }
 
 pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome> {
@@ -306,9 +301,6 @@ pub(crate) fn queue(shared: &Shared, args: &QueueArgs) -> anyhow::Result<Outcome
 
 /// Lists functions: those that wait for a person, or with `all` every function that has to be confirmed.
 fn functions(shared: &Shared, args: &Args, all_states: bool) -> anyhow::Result<Outcome> {
-    if reports_unfit_conditions(&args.query) {
-        return Ok(Outcome::Unreadable);
-    }
     let file = args.file()?;
     let office = shared.office_to_look_judged()?;
     let query = query(shared, &office, args, setting::QUEUE)?;

@@ -1,8 +1,6 @@
 //! `kakari list findings`: lists the findings (指摘), one on each line.
 
-use super::{
-    Args, each_row, query, reports_unfit_conditions, say_hints, say_what_romaji_misses, write_file,
-};
+use super::{Args, each_row, query, say_hints, say_what_romaji_misses, write_file};
 use crate::call::{Format, Shared};
 use crate::command::{Outcome, print_line, say};
 use kakari_office::bilingual;
@@ -18,9 +16,6 @@ const HEADINGS: &str = "severity,code,id,name,municipality,title,item,message,fi
 const PART: usize = 10_000;
 
 pub(super) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    if reports_unfit_conditions(&args.query) {
-        return Ok(Outcome::Unreadable);
-    }
     let file = args.file()?;
     let office = shared.office_to_look_judged()?;
     let query = query(shared, &office, args, setting::LIST)?;

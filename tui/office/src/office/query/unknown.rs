@@ -3,7 +3,7 @@
 
 use crate::bilingual;
 use crate::lang::{Lang, current, pick};
-use kakari_core::edition::Function;
+use kakari_core::edition::{Edition, Function};
 use kakari_core::facility::Kind;
 use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
@@ -12,11 +12,18 @@ use super::field::{Field, Vocabulary};
 use super::{Colleague, Query, Status, Term};
 
 impl Query {
-    /// A sentence for each term that no facility can ever fit, because its value does not exist.
+    /// A sentence for each term that no facility can ever fit, because its field, its value or its code of a check does not
+    /// exist in the edition.
     #[must_use]
-    pub fn unfit(query: &str) -> Vec<String> {
+    pub fn unfit(query: &str, edition: &Edition) -> Vec<String> {
         let terms = query.split([' ', '\t', '\u{3000}']);
-        terms.filter_map(unfit).collect()
+        terms
+            .filter_map(|term| {
+                no_field(term)
+                    .or_else(|| unfit(term))
+                    .or_else(|| no_code(term, edition))
+            })
+            .collect()
     }
 
     /// A sentence for each term that fits nothing: an unknown field, a value that does not exist, or a word that the register
@@ -60,6 +67,28 @@ fn no_field(written: &str) -> Option<String> {
         "「{name}:」という項目はありません。{nearest}使える項目：{}",
         "There is no field {name}:.{nearest} Fields: {}",
         all.join(pick("、", ", "))
+    ))
+}
+
+/// The sentence for a code with which no check of the edition begins. Lists the codes that are most like it.
+fn no_code(written: &str, edition: &Edition) -> Option<String> {
+    let Term::Code(code) = Term::new(written, None)? else {
+        return None;
+    };
+    let codes = edition.checks.iter().map(|check| check.code.as_str());
+    let mut codes: Vec<&str> = codes.collect();
+    if codes.iter().any(|one| super::begins(one, &code)) {
+        return None;
+    }
+    let wanted = code.to_uppercase();
+    codes.sort_by_cached_key(|one| std::cmp::Reverse(text::likeness(one, &wanted)));
+    codes.truncate(MOST);
+    let field = Field::Finding.name();
+    let severities = Field::Finding.values().join(pick("、", ", "));
+    Some(bilingual!(
+        "条件「{field}:{wanted}」に当たるものはありません。使えることば：{severities}、または点検の番号（{} など）",
+        "Nothing fits {field}:{wanted}. Words: {severities}, or the code of a check ({} and others)",
+        codes.join(pick("、", ", "))
     ))
 }
 
@@ -187,14 +216,22 @@ mod tests {
 
     #[test]
     fn every_value_there_is_fits_and_a_slip_is_named_with_what_would_fit() {
+        let edition = kakari_builtin::edition("r07").unwrap();
+        let unfit = |query: &str| Query::unfit(query, &edition);
         for query in [
+            "指摘:kl 指摘:KL005 指摘:誤り 指摘:error",
             "機能:イ 機能:ro 状態:確認可 状態:未確認 状態:yes 種別:病院 台帳:なし 対象:in",
-            "報告:再提出 報告:変更 報告:なし 報告:別 経路:紙 版:2 版:3以上 担当:だれか 町:どこか 指摘:KL005 名前 時:分 機能:",
+            "報告:再提出 報告:変更 報告:なし 報告:別 経路:紙 版:2 版:3以上 担当:だれか 町:どこか 指摘:KL005 名前 機能:",
         ] {
-            assert_eq!(Query::unfit(query), [""; 0], "{query}");
+            assert_eq!(unfit(query), [""; 0], "{query}");
         }
-        let said = Query::unfit("状態:foo 機能:ヌ kind:x 報告:zz 町:高知市");
-        assert_eq!(said.len(), 4, "{said:?}");
+        let said = unfit("状態:foo 機能:ヌ kind:x 報告:zz 町:高知市 foo:bar 指摘:ZZ999");
+        assert_eq!(said.len(), 6, "{said:?}");
+        assert!(
+            said[4].starts_with("「foo:」という項目はありません。"),
+            "{said:?}"
+        );
+        assert!(said[5].starts_with("条件「指摘:ZZ999」"), "{said:?}");
         assert!(
             said[0].starts_with("条件「状態:foo」に当たるものはありません。")
                 && said[0].contains("確認可"),
