@@ -1,5 +1,6 @@
 //! What staff do besides verdicts, from the command line: inquiries, assignment, notes, scope, versions.
 
+use kakari_core::edition::Function;
 use serde_json::{Value, json};
 
 use super::process::{Desk, Said};
@@ -37,14 +38,29 @@ fn a_day_without_its_year_is_of_the_season() {
     assert_eq!(stands(&desk, &place), "later");
     let journal = desk.done(["journal", "--format", "json"]);
     assert!(journal.contains("2026-03-30"), "{journal}");
-    // Outside the season the year could be either.
-    let said = put_off("12/1");
+    // Outside the season the year could be either, and a text that is no day is said to be none.
+    let asks_for_year = |said: &Said| {
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains("年も書いてください"), "{}", said.err);
+    };
+    asks_for_year(&put_off("12/1"));
+    let said = put_off("2/30");
     assert_eq!(said.code, 2);
     assert!(
-        said.err.contains("日付「12/1」が読めません"),
+        said.err.contains("日付「2/30」が読めません"),
         "{}",
         said.err
     );
+    // The same at each place that takes a day.
+    let asked = ["--verdict", "inquiry", "--question", "体制", "--asked-on"];
+    let inquiry = ["confirm", id, "--function", function].into_iter();
+    asks_for_year(&desk.run(inquiry.chain(asked).chain(["12/1"])));
+    asks_for_year(&desk.run(["poster", id, "--day", "12月1日"]));
+    asks_for_year(&desk.run(["settings", "set", "deadline", "12/1"]));
+    asks_for_year(&desk.run(["doctor", "--today", "2/20"]));
+    let said = desk.run(["scope", id, "--closed", "12/1"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("年を含めて"), "{}", said.err);
 }
 
 #[test]
@@ -355,6 +371,18 @@ fn an_undo_is_shown_before_it_is_done_and_redone_after_it() {
     let before = desk.json(["journal", "--format", "json"]).len();
     let preview = desk.done(["undo", "--preview"].into_iter().chain(by));
     assert!(preview.contains("確認（有） → 未確認"), "{preview}");
+    let detail = desk.json(["show", id, "--format", "json"]).remove(0);
+    let name = detail["name"].as_str().unwrap_or_default();
+    assert!(!name.is_empty(), "{detail}");
+    let mark = Function::from_key(function).unwrap().mark();
+    let heading = preview.lines().next().unwrap();
+    let at = desk.json(["journal", "--limit", "1", "--format", "json"])[0]["at"].clone();
+    let day = at.as_str().unwrap().get(..10).unwrap().to_owned();
+    for part in [name, id, mark, &day, "戸田"] {
+        assert!(heading.contains(part), "{part}: {heading}");
+    }
+    let listed = desk.done(["undo", "--list"].into_iter().chain(by));
+    assert!(listed.contains(name) && listed.contains(id), "{listed}");
     assert_eq!(stands(&desk, &place), "yes");
     assert_eq!(desk.json(["journal", "--format", "json"]).len(), before);
 
@@ -368,6 +396,17 @@ fn an_undo_is_shown_before_it_is_done_and_redone_after_it() {
     assert_eq!(other.code, 2);
     assert!(other.err.contains("戸田さんの操作"), "{}", other.err);
 
+    // In both languages it is said what was undone: where, which function, of what day.
+    let names = |said: &str| {
+        for part in [name, id, mark, &day] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+    };
+    for lang in ["ja", "en"] {
+        let lang = ["--lang", lang];
+        names(&desk.done(["undo"].into_iter().chain(by).chain(lang)));
+        names(&desk.done(["redo"].into_iter().chain(by).chain(lang)));
+    }
     desk.done(["undo"].into_iter().chain(by));
     let shown = desk.json(["show", id, "--format", "json"]);
     let open = &shown[0]["functions"][function];

@@ -14,5 +14,5 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let mut office = shared.office()?;
     let actor = shared.actor(&office)?;
     let redone = args.format.words(|| office.redo(&actor))?;
-    super::undo::report(&redone, args.format, true)
+    super::undo::report(&office, &redone, args.format, true)
 }

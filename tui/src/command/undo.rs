@@ -51,12 +51,20 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 });
                 print_line(&json.finish())?;
             } else {
+                let steps = match unit.acts {
+                    1 => office.undo_preview(unit.batch, &actor)?.steps,
+                    _ => Vec::new(),
+                };
+                let places: Vec<_> = steps
+                    .into_iter()
+                    .map(|step| (step.facility, step.function))
+                    .collect();
                 print_line(&bilingual!(
                     "{:>6}  {}  {}（{} 件）",
                     "{:>6}  {}  {} ({})",
                     unit.batch,
                     unit.at,
-                    unit.label,
+                    told(&office, &unit.label, &places)?,
                     unit.acts
                 ))?;
             }
@@ -74,7 +82,48 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let Some(undone) = undone else {
         return nothing(&office, &actor);
     };
-    report(&undone, args.format, false)
+    report(&office, &undone, args.format, false)
+}
+
+/// Facility and function of an act, with the name of the facility; empty if the act is about none.
+fn place(office: &Office, facility: &str, function: Option<Function>) -> anyhow::Result<String> {
+    let mark = function.map_or("", Function::mark);
+    let row = office.row(facility)?;
+    let name = row.map_or(String::new(), |row| row.queue.name);
+    let place = match (facility, name.as_str()) {
+        ("", _) => String::new(),
+        (id, "") => format!("{id} {mark}"),
+        (id, name) => bilingual!("{name}（{id}）{mark}", "{name} ({id}) {mark}"),
+    };
+    Ok(place.trim().to_owned())
+}
+
+/// The label of a batch; if it is one act, with its facility and function, which not every label has.
+fn told(
+    office: &Office,
+    label: &str,
+    places: &[(String, Option<Function>)],
+) -> anyhow::Result<String> {
+    let [(facility, function)] = places else {
+        return Ok(label.to_owned());
+    };
+    let place = place(office, facility, *function)?;
+    let mark = function.map_or(String::new(), |one| format!(" {}", one.mark()));
+    // An act without a name of its own begins with the id.
+    let what = label
+        .strip_prefix(&format!("{facility}{mark} "))
+        .unwrap_or(label);
+    let row = office.row(facility)?;
+    let has_name = row.is_some_and(|row| what.contains(&row.queue.name));
+    if place.is_empty() || has_name {
+        return Ok(label.to_owned());
+    }
+    Ok(bilingual!("{place}　{what}", "{place}: {what}"))
+}
+
+/// The day of a moment.
+fn day(at: &str) -> &str {
+    at.get(..10).unwrap_or(at)
 }
 
 /// Says that there is nothing to undo, and whose the newest act is.
@@ -106,11 +155,16 @@ fn preview(office: &Office, args: &Args, actor: &str) -> anyhow::Result<Outcome>
         return nothing(office, actor);
     }
     if args.format == Plain::Text {
+        let places = preview.steps.iter();
+        let places: Vec<_> = places
+            .map(|step| (step.facility.clone(), step.function))
+            .collect();
         print_line(&bilingual!(
-            "{}：{}",
-            "{}: {}",
+            "{}：{}（{actor}さん、{}）",
+            "{}: {} ({actor}, {})",
             preview.batch,
-            preview.label
+            told(office, &preview.label, &places)?,
+            day(&preview.at)
         ))?;
     }
     for step in &preview.steps {
@@ -118,9 +172,7 @@ fn preview(office: &Office, args: &Args, actor: &str) -> anyhow::Result<Outcome>
             print_line(&step_json(step))?;
             continue;
         }
-        let function = step.function.map_or("", Function::mark);
-        let place = format!("{} {function}", step.facility);
-        let place = place.trim();
+        let place = place(office, &step.facility, step.function)?;
         print_line(&match &step.refusal {
             None => bilingual!(
                 "  {place}　{} → {}",
@@ -158,7 +210,12 @@ fn step_json(step: &UndoStep) -> String {
 }
 
 /// Prints what was undone or redone, and what was not and why. `again`: it was a redo.
-pub(super) fn report(undone: &Undone, format: Plain, again: bool) -> anyhow::Result<Outcome> {
+pub(super) fn report(
+    office: &Office,
+    undone: &Undone,
+    format: Plain,
+    again: bool,
+) -> anyhow::Result<Outcome> {
     let did = if again {
         pick("やり直し", "redone")
     } else {
@@ -174,21 +231,21 @@ pub(super) fn report(undone: &Undone, format: Plain, again: bool) -> anyhow::Res
         ));
     } else {
         print_line(&bilingual!(
-            "{did}ました：{}（{} 件）",
-            "Was {did}: {} ({})",
-            undone.label,
+            "{did}ました：{}（{} の操作、{} 件）",
+            "Was {did}: {} (of {}, {})",
+            told(office, &undone.label, &undone.done)?,
+            day(&undone.at),
             undone.done.len()
         ))?;
+        if undone.done.len() > 1 {
+            print_places(office, &undone.done)?;
+        }
     }
     for one in &undone.refused {
-        let function = one
-            .function
-            .map(|function| format!(" {}", function.mark()))
-            .unwrap_or_default();
+        let place = place(office, &one.facility, one.function)?;
         say(&bilingual!(
-            "できません：{}{function}　{}さんが {} に「{}」としたためです。",
-            "Not possible: {}{function}, because {} recorded “{3}” at {2}.",
-            one.facility,
+            "できません：{place}　{}さんが {} に「{}」としたためです。",
+            "Not possible: {place}, because {} recorded “{2}” at {1}.",
             one.who,
             one.when,
             one.what
@@ -199,6 +256,18 @@ pub(super) fn report(undone: &Undone, format: Plain, again: bool) -> anyhow::Res
     } else {
         Outcome::Found
     })
+}
+
+/// Prints the first of several acts that were undone or redone.
+fn print_places(office: &Office, done: &[(String, Option<Function>)]) -> anyhow::Result<()> {
+    const MOST: usize = 10;
+    for (facility, function) in done.iter().take(MOST) {
+        print_line(&format!("  {}", place(office, facility, *function)?))?;
+    }
+    if let more @ 1.. = done.len().saturating_sub(MOST) {
+        print_line(&bilingual!("  ほか {more} 件", "  and {more} more"))?;
+    }
+    Ok(())
 }
 
 fn json(undone: &Undone) -> String {
