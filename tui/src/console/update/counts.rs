@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use tui_input::Input;
 
+use kakari_office::office::Query;
+
 use super::super::modals::{Counts, Modal};
 use super::super::model::Model;
 
@@ -46,10 +48,11 @@ pub(super) fn narrow(model: &mut Model, condition: &str) {
     model.modals.pop();
     let filter = model.body_mut().0.filter_mut();
     let typed = filter.value().trim();
-    // A condition that is there already says it once.
+    // A condition that is there already, in whatever spelling, says it once.
+    let known: Vec<Query> = typed.split_whitespace().map(Query::new).collect();
     let new: Vec<&str> = condition
         .split(' ')
-        .filter(|one| typed.split_whitespace().all(|term| term != *one))
+        .filter(|one| !known.contains(&Query::new(one)))
         .collect();
     let text = format!("{typed} {}", new.join(" "));
     *filter = Input::new(text.trim().to_owned());

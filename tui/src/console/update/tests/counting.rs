@@ -92,6 +92,28 @@ fn a_condition_comes_behind_what_was_typed() {
 }
 
 #[test]
+fn a_condition_that_is_there_in_any_spelling_comes_once() {
+    let mut story = Story::new();
+    story.press("% Enter");
+    let filter = story.model.body().filter().value().to_owned();
+    let (_, value) = filter.split_once(':').unwrap();
+    for typed in [
+        filter.clone(),
+        format!("状態：{value}"),
+        format!("joutai:{value}"),
+        format!("佐藤　status:{value}"),
+    ] {
+        story.press("\\");
+        story.press(&format!("\"/{typed}\" Enter"));
+        let shown = story.model.body().window().shown;
+        story.press("% Enter");
+        if shown > 0 {
+            assert_eq!(story.model.body().filter().value(), typed);
+        }
+    }
+}
+
+#[test]
 fn a_screen_that_cannot_be_counted_says_so() {
     let mut story = Story::new();
     story.press("g e %");
