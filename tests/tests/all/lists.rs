@@ -205,6 +205,53 @@ fn municipalities_that_were_not_found_are_named_and_none_is_guessed() {
     assert_eq!(places, ["見本市", "", "見本市", ""]);
 }
 
+/// Each kind of file speaks of its own entries, and its line in the journal says what it brought.
+#[test]
+fn each_import_speaks_of_what_it_brings() {
+    let desk = Desk::new();
+    let clinics = desk.write("clinics.csv", list('2', CLINICS));
+    let many: String = (10..40)
+        .map(|at| format!("3923{at},見本{at}町,3902,中央\n"))
+        .collect();
+    let areas = desk.write("areas.csv", AREAS.to_owned() + &many);
+    let few = desk.write("few.csv", AREAS);
+    let facts = desk.write("facts.csv", "ID,開設日\n39223AB00000K,2025-01-01\n");
+    let import = |what: &str, file: &std::path::Path, more: &[&str]| {
+        let file = file.to_str().unwrap();
+        let said = desk.run(["import", what, file].iter().chain(more));
+        said.out + &said.err
+    };
+    let said = import("facilities", &clinics, &[]);
+    assert!(said.contains("新しい名簿にない 0"), "{said}");
+    for call in [&["--dry-run"][..], &[]] {
+        for said in [import("areas", &areas, call), import("areas", &few, call)] {
+            assert!(
+                !said.contains("新しい名簿") && !said.contains("台帳にある"),
+                "{said}"
+            );
+        }
+    }
+    let said = import("areas", &few, &[]);
+    assert!(
+        said.contains("いま登録されている市区町村 4 件のうち 3 件が"),
+        "{said}"
+    );
+    let said = import("areas", &few, &["--accept-absent"]);
+    assert!(said.contains("新しい圏域の表にない 3"), "{said}");
+    let said = import("scope", &facts, &["--dry-run"]);
+    assert!(said.contains("新規") && !said.contains("にない"), "{said}");
+    let journal = desk.done(["journal"]);
+    for (file, kind) in [
+        ("clinics.csv", "医療機関一覧"),
+        ("areas.csv", "区域表"),
+        ("few.csv", "区域表"),
+    ] {
+        let line = journal.lines().find(|line| line.contains(file)).unwrap();
+        assert!(line.contains(kind), "{line}");
+        assert!(!line.contains("0 施設"), "{line}");
+    }
+}
+
 /// 01: a spreadsheet made 0111300000011 to 111300000011, and 01 to 1.
 #[test]
 fn a_cp932_list_whose_zeros_a_spreadsheet_ate_comes_in_whole() {

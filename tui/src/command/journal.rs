@@ -219,17 +219,22 @@ fn batch_line(entries: &[Entry]) -> String {
     }
     let facilities: BTreeSet<&str> = entries.iter().map(|one| one.facility.as_str()).collect();
     let facilities = facilities.iter().filter(|id| !id.is_empty()).count();
+    let place = match head.imported_kind().filter(|_| facilities == 0) {
+        Some(kind) => kind.label().to_owned(),
+        None => {
+            bilingual!("{facilities} 施設"; "{}", count_of(facilities, "facility", "facilities"))
+        }
+    };
     let what = if brings(&head) || head.label.is_empty() || current() != Lang::Ja {
         &head.what
     } else {
         &head.label
     };
     bilingual!(
-        "{:>6}  {}  {}  {facilities} 施設  {what}（記録 {} 件）",
+        "{:>6}  {}  {}  {place}  {what}（記録 {} 件）",
         head.batch, head.at, head.actor, entries.len();
-        "{:>6}  {}  {}  {}  {what} ({})",
-        head.batch, head.at, head.actor,
-        count_of(facilities, "facility", "facilities"), count_of(entries.len(), "entry", "entries")
+        "{:>6}  {}  {}  {place}  {what} ({})",
+        head.batch, head.at, head.actor, count_of(entries.len(), "entry", "entries")
     )
 }
 
@@ -341,6 +346,10 @@ fn fault_sentence(fault: &Fault) -> String {
 fn entry_line(entry: &Entry) -> String {
     let place = match entry.function {
         Some(function) => format!("{} {}", entry.facility, function.mark()),
+        // An import is about no facility, but about a kind of list.
+        None if entry.facility.is_empty() => entry
+            .imported_kind()
+            .map_or(String::new(), |kind| kind.label().to_owned()),
         None => entry.facility.clone(),
     };
     format!(

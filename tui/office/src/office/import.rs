@@ -1,5 +1,6 @@
 //! Imports files: the intake reads them, the store saves them, the engine assesses what changed.
 
+use crate::bilingual;
 use crate::lang::pick;
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
@@ -75,6 +76,8 @@ pub struct ImportWatch<'a> {
 /// The result of an import.
 #[derive(Debug)]
 pub struct Imported {
+    /// What the file held.
+    pub kind: SourceKind,
     /// What the import changed, or would change in a dry run.
     pub counts: Counts,
     /// The refused rows, which can be written to a file.
@@ -193,6 +196,7 @@ impl Office {
             }
         }
         Ok(Imported {
+            kind,
             counts,
             rejects: Rejects {
                 form: read.form,
@@ -230,20 +234,27 @@ impl Office {
                 continue;
             }
             let (code, example) = if facility.municipality_code.is_empty() {
-                let name = format!("市区町村コードなし（{} {}", facility.id, facility.name);
+                let name = bilingual!(
+                    "市区町村コードなし（{} {}",
+                    "no municipality code ({} {}",
+                    facility.id,
+                    facility.name
+                );
                 (name, facility.address)
             } else {
-                (format!("{code}（例"), facility.address)
+                let code = bilingual!("{code}（例", "{code} (e.g.");
+                (code, facility.address)
             };
             unknown.entry(code).or_insert((example, 0)).1 += 1;
         }
         let named = unknown.into_iter().map(|(code, (address, number))| {
             let address = if address.is_empty() {
-                "所在地なし".to_owned()
+                pick("所在地なし", "no address").to_owned()
             } else {
                 address
             };
-            (format!("{code} {address}）"), number)
+            let place = bilingual!("{code} {address}）", "{code} {address})");
+            (place, number)
         });
         Ok(named.collect())
     }

@@ -184,8 +184,8 @@ fn nothing_to_redo(acted: Option<&str>) -> String {
 fn vanishing_sentence(gone: &[Gone]) -> String {
     let each: Vec<String> = gone.iter().map(ToString::to_string).collect();
     bilingual!(
-        "いまの台帳にある{}が、この一覧にありません。途中で切れたファイルや一部だけの一覧ではありませんか。一部だけなら --part を、本当に減ったのなら --accept-absent を付けて、もう一度取り込んでください。何も取り込んでいません。",
-        "Missing in this list: {}, which are in the register. Was the file cut off, or is it a part? If it is a part, add --part; if they are really gone, add --accept-absent, and import it again. Nothing was imported.",
+        "いま登録されている{}が、この一覧にありません。途中で切れたファイルや一部だけの一覧ではありませんか。一部だけなら --part を、本当に減ったのなら --accept-absent を付けて、もう一度取り込んでください。何も取り込んでいません。",
+        "Missing in this list: {}, which are recorded now. Was the file cut off, or is it a part? If it is a part, add --part; if they are really gone, add --accept-absent, and import it again. Nothing was imported.",
         each.join(pick("、", ", "))
     )
 }

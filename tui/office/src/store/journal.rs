@@ -57,6 +57,9 @@ impl Entry {
     /// What kind of file an import brought; `None` for other entries.
     #[must_use]
     pub fn imported_kind(&self) -> Option<SourceKind> {
+        if EntryKind::from_name(&self.kind) == Some(EntryKind::Reports) {
+            return Some(SourceKind::Reports);
+        }
         let payload: serde_json::Value = serde_json::from_str(&self.payload).ok()?;
         SourceKind::from_word(payload.get("kind")?.as_str()?)
     }

@@ -132,6 +132,20 @@ impl SourceKind {
         }
     }
 
+    /// The words for entries that a new list of this kind does not have; `None` for files that mark none absent.
+    #[must_use]
+    pub fn absent(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Facilities => pick("新しい名簿にない", "not in the new list"),
+            Self::Areas => pick("新しい圏域の表にない", "not in the new table of areas"),
+            Self::CareFacilities => pick(
+                "新しい介護施設の一覧にない",
+                "not in the new list of care facilities",
+            ),
+            Self::Scope | Self::Reports | Self::Indicators => return None,
+        })
+    }
+
     /// Reads [`SourceKind::word`].
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

@@ -118,6 +118,10 @@ impl Record for PastAct {
                 let ids = self.facilities.iter().map(Vec::len).sum();
                 strings::form::facilities(ids)
             }
+            // An import is about no facility, but about a kind of list.
+            Field::Facility if entry.facility.is_empty() => entry
+                .imported_kind()
+                .map_or(String::new(), |kind| kind.label().to_owned()),
             Field::Facility => scene.rows.by_id(&entry.facility).map_or_else(
                 || entry.facility.clone(),
                 |facility| scene.name(facility, cells),

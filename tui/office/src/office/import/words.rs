@@ -10,8 +10,8 @@ fn absent_sentence(counts: &ImportCounts) -> String {
     let gone = counts.gone.iter().filter(|gone| gone.asks());
     let each: Vec<String> = gone.map(ToString::to_string).collect();
     bilingual!(
-        "いまの台帳にある{}が、この一覧にありません。途中で切れたファイルや一部だけの一覧ではないか、確かめてください。",
-        "Missing in this list: {}, which are in the register. Check whether the file was cut off or is only a part.",
+        "いま登録されている{}が、この一覧にありません。途中で切れたファイルや一部だけの一覧ではないか、確かめてください。",
+        "Missing in this list: {}, which are recorded now. Check whether the file was cut off or is only a part.",
         each.join(pick("、", ", "))
     )
 }
@@ -105,12 +105,11 @@ impl Imported {
             absent,
         } = self.counts.numbers();
         let refused = self.rejects.rows.len();
-        let absent = absent.map_or_else(String::new, |absent| {
-            bilingual!(
-                "、新しい名簿にない {absent}",
-                ", not in the new list {absent}"
-            )
-        });
+        let absent = absent
+            .zip(self.kind.absent())
+            .map_or_else(String::new, |(absent, words)| {
+                bilingual!("、{words} {absent}", ", {words} {absent}")
+            });
         bilingual!(
             "新規 {new}、変更 {changed}、同じ {unchanged}、取り込めない行 {refused}{absent}（{}）",
             "new {new}, changed {changed}, same {unchanged}, refused {refused}{absent} ({})",
@@ -177,20 +176,21 @@ impl Imported {
     /// Why some entries that the list does not have were not marked absent.
     fn unmarked_sentence(&self, counts: &ImportCounts) -> Option<String> {
         let number = Some(counts.unmarked).filter(|number| *number > 0)?;
+        let absent = self.kind.absent().unwrap_or_default();
         Some(if self.rejects.rows.hides_rows() {
             bilingual!(
-                "ファイルに読めていない行が残っているため、載っていないように見える {number} 件に「新しい名簿にない」の印を付けていません。ファイルを直して、もう一度取り込んでください。",
-                "Some lines of the file could not be read, so {number} facilities that seem to be missing were not marked. Correct the file and import it again."
+                "ファイルに読めていない行が残っているため、載っていないように見える {number} 件に「{absent}」の印を付けていません。ファイルを直して、もう一度取り込んでください。",
+                "Some lines of the file could not be read, so {number} entries that seem to be missing were not marked “{absent}”. Correct the file and import it again."
             )
         } else if self.rejects.rows.has_unknown() {
             bilingual!(
-                "何の行か分からない「取り込めない行」があるため、載っていないように見える {number} 件に「新しい名簿にない」の印を付けていません。その行を直してもう一度取り込むか、数を確かめて --accept-absent を付けてください。",
-                "Some refused lines do not say what they are, so {number} facilities that seem to be missing were not marked. Correct these lines and import again, or check the number and add --accept-absent."
+                "何の行か分からない「取り込めない行」があるため、載っていないように見える {number} 件に「{absent}」の印を付けていません。その行を直してもう一度取り込むか、数を確かめて --accept-absent を付けてください。",
+                "Some refused lines do not say what they are, so {number} entries that seem to be missing were not marked “{absent}”. Correct these lines and import again, or check the number and add --accept-absent."
             )
         } else {
             bilingual!(
-                "取り込めない行に載っている {number} 件は、いまの台帳のまま残しました。",
-                "{number} facilities in refused lines stay in the register as they are."
+                "取り込めない行に載っている {number} 件は、いまの登録のまま残しました。",
+                "{number} entries in refused lines stay as they are."
             )
         })
     }
