@@ -1,5 +1,6 @@
 //! Reads the checks of an edition file: code, trigger, texts and examples.
 
+use crate::lang::{pick, said};
 use kakari_core::edition::{Check, Finder, ItemType, Trigger};
 use kakari_core::finding::Severity;
 
@@ -37,7 +38,12 @@ pub(crate) fn checks(
             "code", "severity", "title", "item", "when", "require", "find", "items", "message",
             "fix", "clause", "passes", "fails",
         ];
-        let fields = Fields::new(sink, &entry.table, format!("点検「{}」", entry.id), &known);
+        let fields = Fields::new(
+            sink,
+            &entry.table,
+            said!("点検「{}」", "check {}", entry.id),
+            &known,
+        );
         check_code(sink, entry, form);
         places.push(ExamplePlaces {
             code: entry.id.clone(),
@@ -48,7 +54,10 @@ pub(crate) fn checks(
     }
     // Findings hold the number of their check in 16 bits.
     if checks.len() > usize::from(u16::MAX) {
-        sink.error(parts.header.at, "点検が多すぎます。");
+        sink.error(
+            parts.header.at,
+            pick("点検が多すぎます。", "There are too many checks."),
+        );
     }
     checks.sort_by(|left, right| left.code.cmp(&right.code));
     (checks, places)
@@ -65,8 +74,10 @@ fn check_code(sink: &Sink, entry: &Entry, form: &Form) {
             _ => byte.is_ascii_digit(),
         });
     if !shape {
-        let message =
-            format!("点検コード「{code}」は、K か P、英大文字、数字3桁で書きます（例 KI003）。");
+        let message = said!(
+            "点検コード「{code}」は、K か P、英大文字、数字3桁で書きます（例 KI003）。",
+            "The code {code} has to be K or P, a capital letter and three digits (such as KI003)."
+        );
         sink.error(entry.id_at, message);
         return;
     }
@@ -76,7 +87,10 @@ fn check_code(sink: &Sink, entry: &Entry, form: &Form) {
     if code.starts_with('K') && !known {
         sink.error(
             entry.id_at,
-            format!("点検コード「{code}」の {letter} に当たる区分がありません。"),
+            said!(
+                "点検コード「{code}」の {letter} に当たる区分がありません。",
+                "No section has the letter {letter} of the code {code}."
+            ),
         );
     }
 }
@@ -127,8 +141,9 @@ fn trigger(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
         .is_some();
     if fields.optional("find").is_some() {
         for node in conditions.iter().filter_map(|key| fields.optional(key)) {
-            let message = format!(
+            let message = said!(
                 "{}は find で点検するので、item、when、require を書けません。",
+                "{} uses find, so it takes no item, when or require.",
                 fields.what
             );
             fields.sink.error(node.at, message);
@@ -138,12 +153,17 @@ fn trigger(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
     if let Some(node) = fields.optional("items") {
         fields.sink.error(
             node.at,
-            format!("{}の items は find と一緒に使います。", fields.what),
+            said!(
+                "{}の items は find と一緒に使います。",
+                "{}: items goes with find.",
+                fields.what
+            ),
         );
     }
     if !is_condition {
-        let message = format!(
+        let message = said!(
             "{}に条件がありません。when か require、または find を書きます。",
+            "{} has no condition. Write when or require, or find.",
             fields.what
         );
         fields.sink.error(fields.table.at, message);
@@ -186,7 +206,11 @@ fn find(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
         if items.contains(&index) {
             fields.sink.error(
                 node.at,
-                format!("{}の items に同じ設問が二度あります。", fields.what),
+                said!(
+                    "{}の items に同じ設問が二度あります。",
+                    "{}: items has an item twice.",
+                    fields.what
+                ),
             );
         }
         items.push(index);
@@ -196,29 +220,31 @@ fn find(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
         let wrong = match finder {
             Some(finder) if takes_names(finder) => {
                 (!matches!(item.item_type, ItemType::Names8 | ItemType::Names))
-                    .then_some("名称の設問ではありません")
+                    .then_some(pick("名称の設問ではありません", "is no item of names"))
             }
-            Some(Finder::LinkWithoutTarget) => {
-                (item.item_type != ItemType::Multi).then_some("複数選択の設問ではありません")
-            }
-            Some(Finder::AboveUsual) => item
-                .usual
-                .is_none()
-                .then_some("普通の大きさ（usual）がありません"),
+            Some(Finder::LinkWithoutTarget) => (item.item_type != ItemType::Multi).then_some(pick(
+                "複数選択の設問ではありません",
+                "is no item of several choices",
+            )),
+            Some(Finder::AboveUsual) => item.usual.is_none().then_some(pick(
+                "普通の大きさ（usual）がありません",
+                "has no usual size (usual)",
+            )),
             Some(Finder::FarFromLastYear) => {
                 (!matches!(item.item_type, ItemType::Count | ItemType::Decimal1))
-                    .then_some("数の設問ではありません")
+                    .then_some(pick("数の設問ではありません", "is no number"))
             }
-            Some(Finder::NotAsked) => item
-                .asked_of
-                .is_none()
-                .then_some("病院・診療所の両方に尋ねる設問（asked_of なし）です"),
+            Some(Finder::NotAsked) => item.asked_of.is_none().then_some(pick(
+                "病院・診療所の両方に尋ねる設問（asked_of なし）です",
+                "is asked of hospitals and clinics (no asked_of)",
+            )),
             _ => None,
         };
         if let Some(wrong) = wrong {
-            fields
-                .sink
-                .error(node.at, format!("設問「{}」は{wrong}。", item.id));
+            fields.sink.error(
+                node.at,
+                said!("設問「{}」は{wrong}。", "Item {} {wrong}.", item.id),
+            );
         }
     }
     let finder = finder?;
@@ -228,8 +254,9 @@ fn find(fields: &Fields<'_>, form: &Form) -> Option<Trigger> {
         .optional("items")
         .filter(|_| !takes_items || finder == Finder::UnknownItem)
     {
-        let message = format!(
+        let message = said!(
             "{}の find（{}）は報告全体を見るので、items を書けません。",
+            "{}: find ({}) looks at the whole report, so it takes no items.",
             fields.what,
             finder.word()
         );
@@ -266,8 +293,9 @@ fn takes_names(finder: Finder) -> bool {
 /// Checks that the links of the first item's choices are codes of the second item.
 fn check_links(fields: &Fields<'_>, form: &Form, items: &[kakari_core::edition::ItemIndex]) {
     let [from, to] = items else {
-        let message = format!(
+        let message = said!(
             "{}の items には、links のある設問と、その対応先の設問の二つを書きます。",
+            "{}: items takes two: an item with links and the item that these belong to.",
             fields.what
         );
         fields.sink.error(fields.place("items"), message);
@@ -281,8 +309,9 @@ fn check_links(fields: &Fields<'_>, form: &Form, items: &[kakari_core::edition::
         .get(usize::from(from.0))
         .map_or(&[][..], Vec::as_slice);
     if links.is_empty() {
-        let message = format!(
+        let message = said!(
             "{}の items の一つ目の設問に links のある番号がありません。",
+            "{}: the first of items has no choice with links.",
             fields.what
         );
         fields.sink.error(fields.place("items"), message);
@@ -291,8 +320,9 @@ fn check_links(fields: &Fields<'_>, form: &Form, items: &[kakari_core::edition::
         if !target.choices.iter().any(|choice| choice.code == *code) {
             fields.sink.error(
                 *at,
-                format!(
+                said!(
                     "links の番号 {code} は、対応先の設問「{}」にありません。",
+                    "The code {code} of links is not in the item {}.",
                     target.id
                 ),
             );
@@ -318,21 +348,27 @@ fn check_placeholders(fields: &Fields<'_>, key: &str, trigger: Option<&Trigger>)
     };
     let error = |message: String| fields.sink.error(fields.place(key), message);
     let offered_words = match offered.is_empty() {
-        true => "この点検で使えるものはありません".to_owned(),
-        false => format!("使えるのは {{{}}}", offered.join("}、{")),
+        true => pick("この点検で使えるものはありません", "this check has none").to_owned(),
+        false => said!(
+            "使えるのは {{{}}}",
+            "there are {{{}}}",
+            offered.join(pick("}、{", "}, {"))
+        ),
     };
     let mut rest = fields.optional_text(key);
     while let Some((_, tail)) = rest.split_once('{') {
         let Some((word, after)) = tail.split_once('}') else {
-            error(format!(
+            error(said!(
                 "{}の {key} の「{{」が閉じていません。",
+                "{}: a {{ of {key} is not closed.",
                 fields.what
             ));
             return;
         };
         if !offered.contains(&word) {
-            error(format!(
+            error(said!(
                 "{}の {key} の {{{word}}} は埋められません（{offered_words}）。",
+                "{}: {{{word}}} of {key} cannot be filled ({offered_words}).",
                 fields.what
             ));
         }

@@ -1,14 +1,16 @@
-//! Compares two editions and describes every difference in Japanese.
+//! Compares two editions and describes every difference.
 
 use std::collections::BTreeSet;
 
-use kakari_core::edition::{
-    Check, Choice, Edition, EditionStatus, Item, ItemIndex, ItemStatus, Meaning, Period, Role,
-    Span, Trigger, Usual, YearChange,
-};
+use kakari_core::edition::{Check, Edition, EditionStatus, Item, ItemIndex, Span, Trigger};
 use kakari_core::rule::Expr;
 
+use crate::lang::{pick, said};
 use crate::printed::printed;
+
+mod words;
+
+use words::{change, choice_words, period, role, status, usual};
 
 /// One property in which two editions differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,13 +29,21 @@ pub struct Difference {
 pub fn differences(before: &Edition, after: &Edition) -> Vec<Difference> {
     let mut found = Found { list: Vec::new() };
     head(&mut found, before, after);
-    found.entries("区分", &sections(before), &sections(after));
-    found.entries("設問", &items(before), &items(after));
+    found.entries(pick("区分", "section"), &sections(before), &sections(after));
+    found.entries(pick("設問", "item"), &items(before), &items(after));
     order(&mut found, before, after);
-    found.entries("判定", &judgements(before), &judgements(after));
-    found.entries("点検", &checks(before), &checks(after));
-    found.entries("報告対象の理由", &grounds(before), &grounds(after));
-    found.entries("根拠", &clauses(before), &clauses(after));
+    found.entries(
+        pick("判定", "judgement"),
+        &judgements(before),
+        &judgements(after),
+    );
+    found.entries(pick("点検", "check"), &checks(before), &checks(after));
+    found.entries(
+        pick("報告対象の理由", "ground"),
+        &grounds(before),
+        &grounds(after),
+    );
+    found.entries(pick("根拠", "clause"), &clauses(before), &clauses(after));
     found.list
 }
 
@@ -121,35 +131,50 @@ fn first(entry: &Described) -> String {
 }
 
 fn head(found: &mut Found, before: &Edition, after: &Edition) {
-    let span = |span: Span| format!("{} から {}", span.from, span.to);
+    let span = |span: Span| said!("{} から {}", "{} to {}", span.from, span.to);
     let status = |status: EditionStatus| match status {
-        EditionStatus::Published => "公表",
-        EditionStatus::Draft => "案",
+        EditionStatus::Published => pick("公表", "public"),
+        EditionStatus::Draft => pick("案", "draft"),
     };
     let rows = |edition: &Edition| {
         let properties = vec![
             ("id", edition.id.clone()),
-            ("名称", edition.label.clone()),
-            ("状態", status(edition.status).to_owned()),
-            ("基準日", edition.base_date.to_string()),
-            ("実績の期間", span(edition.performance)),
-            ("算定回数の期間", span(edition.fee)),
-            ("報告期間", span(edition.window)),
-            ("最終確認日", edition.last_confirmed.to_string()),
+            (pick("名称", "name"), edition.label.clone()),
+            (pick("状態", "status"), status(edition.status).to_owned()),
+            (pick("基準日", "base date"), edition.base_date.to_string()),
             (
-                "前年からの変わり方の目安",
+                pick("実績の期間", "period of performance"),
+                span(edition.performance),
+            ),
+            (pick("算定回数の期間", "period of fees"), span(edition.fee)),
+            (pick("報告期間", "reporting period"), span(edition.window)),
+            (
+                pick("最終確認日", "last confirmed"),
+                edition.last_confirmed.to_string(),
+            ),
+            (
+                pick("前年からの変わり方の目安", "usual change from last year"),
                 edition.year_change.map(change).unwrap_or_default(),
             ),
             (
-                "外来の有無を確かめることば",
-                edition.in_house_words.join("、"),
+                pick(
+                    "外来の有無を確かめることば",
+                    "words that say whether there are outpatients",
+                ),
+                edition.in_house_words.join(pick("、", ", ")),
             ),
-            ("法人格", edition.corporate_prefixes.join("、")),
-            ("種類を表すことば", edition.kind_words.join("、")),
+            (
+                pick("法人格", "corporate forms"),
+                edition.corporate_prefixes.join(pick("、", ", ")),
+            ),
+            (
+                pick("種類を表すことば", "words for kinds"),
+                edition.kind_words.join(pick("、", ", ")),
+            ),
         ];
         Described::new("", properties)
     };
-    found.properties("様式", &rows(before), &rows(after));
+    found.properties(pick("様式", "edition"), &rows(before), &rows(after));
 }
 
 fn sections(edition: &Edition) -> Vec<Described> {
@@ -157,8 +182,8 @@ fn sections(edition: &Edition) -> Vec<Described> {
         Described::new(
             &section.id,
             vec![
-                ("見出し", section.label.clone()),
-                ("文字", section.letter.clone()),
+                (pick("見出し", "heading"), section.label.clone()),
+                (pick("文字", "letter"), section.letter.clone()),
             ],
         )
     };
@@ -178,90 +203,68 @@ fn item_described(edition: &Edition, item: &Item) -> Described {
     let mut described = Described::new(
         &item.id,
         vec![
-            ("文言", item.label.clone()),
-            ("様式の番号", item.number.clone()),
+            (pick("文言", "label"), item.label.clone()),
             (
-                "区分",
+                pick("様式の番号", "number on the form"),
+                item.number.clone(),
+            ),
+            (
+                pick("区分", "section"),
                 section
                     .map(|section| section.id.clone())
                     .unwrap_or_default(),
             ),
-            ("答え方", item.item_type.word().to_owned()),
-            ("単位", item.unit.clone()),
+            (pick("答え方", "type"), item.item_type.word().to_owned()),
+            (pick("単位", "unit"), item.unit.clone()),
             (
-                "普通の大きさ",
+                pick("普通の大きさ", "usual size"),
                 item.usual
                     .as_ref()
                     .map(|one| usual(item, one))
                     .unwrap_or_default(),
             ),
-            ("期間", period(item.period).to_owned()),
+            (pick("期間", "period"), period(item.period).to_owned()),
             (
-                "尋ねる種別",
+                pick("尋ねる種別", "asked of"),
                 item.asked_of
-                    .map_or("病院・診療所", |kind| kind.label())
+                    .map_or(pick("病院・診療所", "hospitals and clinics"), |kind| {
+                        pick(kind.label(), kind.word())
+                    })
                     .to_owned(),
             ),
-            ("役割", role(item.role).to_owned()),
+            (pick("役割", "role"), role(item.role).to_owned()),
             (
-                "確認をやり直す機能",
+                pick("確認をやり直す機能", "function to confirm again"),
                 item.function
                     .map_or("", |function| function.mark())
                     .to_owned(),
             ),
             (
-                "親の設問",
+                pick("親の設問", "parent"),
                 item.parent
                     .map(|parent| id_of(edition, parent))
                     .unwrap_or_default(),
             ),
-            ("確かさ", status(item.status).to_owned()),
+            (pick("確かさ", "certainty"), status(item.status).to_owned()),
             (
-                "公表",
-                if item.public { "する" } else { "しない" }.to_owned(),
+                pick("公表", "public"),
+                if item.public {
+                    pick("する", "yes")
+                } else {
+                    pick("しない", "no")
+                }
+                .to_owned(),
             ),
-            ("根拠", clause_id(edition, item.clause)),
+            (pick("根拠", "clause"), clause_id(edition, item.clause)),
         ],
     );
     for choice in &item.choices {
-        described
-            .properties
-            .push((format!("番号 {}", choice.code), choice_words(choice)));
+        described.properties.push((
+            said!("番号 {}", "choice {}", choice.code),
+            choice_words(choice),
+        ));
     }
     described
-}
-
-fn usual(item: &Item, usual: &Usual) -> String {
-    let [clinic, hospital] = [usual.clinic, usual.hospital].map(|most| item.number_words(most));
-    format!("診療所 {clinic}、病院 {hospital}（{}）", usual.source)
-}
-
-fn change(change: YearChange) -> String {
-    let YearChange {
-        factor,
-        count,
-        decimal,
-    } = change;
-    let decimal = decimal.div_euclid(10);
-    format!("{factor} 倍、{count} 以上（小数の設問は {decimal} 以上）")
-}
-
-fn choice_words(choice: &Choice) -> String {
-    let meaning = match choice.meaning {
-        Meaning::None => "無し",
-        Meaning::Intent => "意向",
-        Meaning::Has => "有り",
-    };
-    let mut words = format!("{}［{meaning}", choice.label);
-    if choice.partner {
-        words.push_str("、連携先を求める");
-    }
-    if !choice.links.is_empty() {
-        let links: Vec<String> = choice.links.iter().map(u8::to_string).collect();
-        words.push_str(&format!("、対応 {}", links.join("・")));
-    }
-    words.push('］');
-    words
 }
 
 /// Compares the order of the items that both editions have, as a single difference. Items that only one
@@ -270,10 +273,10 @@ fn order(found: &mut Found, before: &Edition, after: &Edition) {
     let common = |edition: &Edition, other: &Edition| {
         let ids = edition.items.iter().map(|item| item.id.as_str());
         let ids: Vec<&str> = ids.filter(|id| other.item_by_id(id).is_some()).collect();
-        ids.join("、")
+        ids.join(pick("、", ", "))
     };
     found.compare(
-        "設問の並び".to_owned(),
+        pick("設問の並び", "order of items").to_owned(),
         common(before, after),
         common(after, before),
     );
@@ -287,11 +290,17 @@ fn judgements(edition: &Edition) -> Vec<Described> {
             .map(|index| id_of(edition, *index))
             .collect();
         let properties = vec![
-            ("名称", judgement.label.clone()),
+            (pick("名称", "name"), judgement.label.clone()),
             // As text with ids: the indexes in an expression mean other items in another edition.
-            ("条件", printed(edition, &judgement.holds)),
-            ("意向を見る設問", intent.join("、")),
-            ("根拠", clause_id(edition, judgement.clause)),
+            (
+                pick("条件", "condition"),
+                printed(edition, &judgement.holds),
+            ),
+            (
+                pick("意向を見る設問", "items of intent"),
+                intent.join(pick("、", ", ")),
+            ),
+            (pick("根拠", "clause"), clause_id(edition, judgement.clause)),
         ];
         Described::new(judgement.function.key(), properties)
     };
@@ -308,8 +317,8 @@ fn checks(edition: &Edition) -> Vec<Described> {
 
 fn check_described(edition: &Edition, check: &Check) -> Described {
     let mut properties = vec![
-        ("題", check.title.clone()),
-        ("重さ", check.severity.word().to_owned()),
+        (pick("題", "title"), check.title.clone()),
+        (pick("重さ", "severity"), check.severity.word().to_owned()),
     ];
     match &check.trigger {
         Trigger::Condition {
@@ -323,24 +332,33 @@ fn check_described(edition: &Edition, check: &Check) -> Described {
                     .unwrap_or_default()
             };
             properties.push((
-                "指す設問",
+                pick("指す設問", "item meant"),
                 item.map(|item| id_of(edition, item)).unwrap_or_default(),
             ));
-            properties.push(("適用", words(when)));
-            properties.push(("求めること", words(require)));
+            properties.push((pick("適用", "when"), words(when)));
+            properties.push((pick("求めること", "requires"), words(require)));
         }
         Trigger::Find { finder, items } => {
             let items: Vec<String> = items.iter().map(|index| id_of(edition, *index)).collect();
-            properties.push(("手順", finder.word().to_owned()));
-            properties.push(("見る設問", items.join("、")));
+            properties.push((pick("手順", "procedure"), finder.word().to_owned()));
+            properties.push((
+                pick("見る設問", "items looked at"),
+                items.join(pick("、", ", ")),
+            ));
         }
     }
     properties.extend([
-        ("文", check.message.clone()),
-        ("直し方", check.fix.clone()),
-        ("根拠", clause_id(edition, check.clause)),
-        ("知らせない例", check.passes.clone()),
-        ("知らせる例", check.fails.clone()),
+        (pick("文", "message"), check.message.clone()),
+        (pick("直し方", "fix"), check.fix.clone()),
+        (pick("根拠", "clause"), clause_id(edition, check.clause)),
+        (
+            pick("知らせない例", "example that passes"),
+            check.passes.clone(),
+        ),
+        (
+            pick("知らせる例", "example that fails"),
+            check.fails.clone(),
+        ),
     ]);
     Described::new(&check.code, properties)
 }
@@ -348,9 +366,9 @@ fn check_described(edition: &Edition, check: &Check) -> Described {
 fn grounds(edition: &Edition) -> Vec<Described> {
     let described = |ground: &kakari_core::edition::Ground| {
         let properties = vec![
-            ("名称", ground.label.clone()),
-            ("理由", ground.reason.clone()),
-            ("根拠", clause_id(edition, ground.clause)),
+            (pick("名称", "name"), ground.label.clone()),
+            (pick("理由", "reason"), ground.reason.clone()),
+            (pick("根拠", "clause"), clause_id(edition, ground.clause)),
         ];
         Described::new(ground.key.word(), properties)
     };
@@ -362,8 +380,8 @@ fn clauses(edition: &Edition) -> Vec<Described> {
         Described::new(
             &clause.id,
             vec![
-                ("引用", clause.citation.clone()),
-                ("要旨", clause.summary.clone()),
+                (pick("引用", "citation"), clause.citation.clone()),
+                (pick("要旨", "summary"), clause.summary.clone()),
             ],
         )
     };
@@ -383,30 +401,4 @@ fn clause_id(edition: &Edition, clause: u16) -> String {
         .clause(clause)
         .map(|clause| clause.id.clone())
         .unwrap_or_default()
-}
-
-fn period(period: Period) -> &'static str {
-    match period {
-        Period::System => "体制（基準日）",
-        Period::Performance => "実績（前年）",
-        Period::Fee => "算定回数（前年度）",
-        Period::FeeMonthly => "月平均（前年度）",
-    }
-}
-
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Plain => "情報",
-        Role::Gate => "★",
-        Role::Evidence => "判定の根拠",
-        Role::Partner => "連携先の名称",
-        Role::Remark => "特記事項",
-    }
-}
-
-fn status(status: ItemStatus) -> &'static str {
-    match status {
-        ItemStatus::Confirmed => "確認済み",
-        ItemStatus::ProvisionalCode => "番号は未確認",
-    }
 }

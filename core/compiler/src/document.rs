@@ -1,5 +1,6 @@
 //! TOML as a tree in which every key and value has its place in the file.
 
+use crate::lang::{is_english, pick, said};
 use kakari_core::date::Date;
 use toml::de::{DeTable, DeValue};
 
@@ -31,14 +32,14 @@ impl Value {
     /// The Japanese noun for this kind of value, for messages.
     pub(crate) fn noun(&self) -> &'static str {
         match self {
-            Self::Text(_) => "文字列",
-            Self::Whole(_) => "整数",
-            Self::Fraction(_) => "小数",
+            Self::Text(_) => pick("文字列", "a text"),
+            Self::Whole(_) => pick("整数", "a whole number"),
+            Self::Fraction(_) => pick("小数", "a decimal number"),
             Self::Flag(_) => "true / false",
-            Self::Day(_) => "日付",
-            Self::List(_) => "配列",
-            Self::Table(_) => "表",
-            Self::Foreign => "使えない値",
+            Self::Day(_) => pick("日付", "a date"),
+            Self::List(_) => pick("配列", "a list"),
+            Self::Table(_) => pick("表", "a table"),
+            Self::Foreign => pick("使えない値", "a value that cannot be used"),
         }
     }
 }
@@ -76,9 +77,10 @@ pub(crate) fn parse(sink: &Sink, file: usize, text: &str) -> Option<Table> {
         let offset = error.span().map_or(0, |span| span.start);
         sink.error(
             Place { file, offset },
-            format!(
+            said!(
                 "TOML の書き方が正しくありません: {}",
-                japanese_message(error.message())
+                "This is no TOML: {}",
+                known_message(error.message())
             ),
         );
     }
@@ -136,7 +138,10 @@ fn node(file: usize, offset: usize, source: &DeValue<'_>) -> Node {
 
 /// A message of the parser, which are in English, with a Japanese sentence for the most frequent errors. The
 /// original stays in brackets, so that it can be searched for.
-fn japanese_message(message: &str) -> String {
+fn known_message(message: &str) -> String {
+    if is_english() {
+        return message.to_owned();
+    }
     const KNOWN: [(&str, &str); 16] = [
         ("invalid date", "存在しない日付です"),
         (

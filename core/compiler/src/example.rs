@@ -1,5 +1,6 @@
 //! The two examples of each check: reads their JSON and assesses them.
 
+use crate::lang::{pick, said};
 use kakari_core::assess::assess;
 use kakari_core::context::Known;
 use kakari_core::edition::Edition;
@@ -40,12 +41,19 @@ impl Example {
                 report.push((key.to_owned(), value));
             }
         }
-        let report = Report::read(Raw::Object(report))
-            .map_err(|_| "report を報告として読めません。".to_owned())?;
+        let report = Report::read(Raw::Object(report)).map_err(|_| {
+            pick(
+                "report を報告として読めません。",
+                "report cannot be read as a report.",
+            )
+            .to_owned()
+        })?;
         let known = Known::read(&Raw::Object(context), edition).map_err(|problem| {
-            format!(
+            said!(
                 "context の {} を読めません（{}）。",
-                problem.field, problem.value
+                "{} of context cannot be read ({}).",
+                problem.field,
+                problem.value
             )
         })?;
         Ok(Self { report, known })
@@ -67,10 +75,18 @@ type Object = Vec<(String, Raw)>;
 
 /// Splits an example into the fields of its report and of its context.
 fn parts(text: &str) -> Result<(Object, Object), String> {
-    let raw: Raw = serde_json::from_str(text)
-        .map_err(|error| format!("JSON として読めません（{error}）。"))?;
+    let raw: Raw = serde_json::from_str(text).map_err(|error| {
+        said!(
+            "JSON として読めません（{error}）。",
+            "This is no JSON ({error})."
+        )
+    })?;
     let Raw::Object(fields) = raw else {
-        return Err("{\"report\":…,\"context\":…} の形で書きます。".to_owned());
+        return Err(pick(
+            "{\"report\":…,\"context\":…} の形で書きます。",
+            "Write it as {\"report\":…,\"context\":…}.",
+        )
+        .to_owned());
     };
     let (mut report, mut context) = (Object::new(), Object::new());
     for (key, value) in fields {
@@ -78,14 +94,20 @@ fn parts(text: &str) -> Result<(Object, Object), String> {
             "report" => &mut report,
             "context" => &mut context,
             _ => {
-                return Err(format!(
-                    "書けるのは report と context だけです（{key} は書けません）。"
+                return Err(said!(
+                    "書けるのは report と context だけです（{key} は書けません）。",
+                    "Only report and context go here ({key} does not)."
                 ));
             }
         };
         match value {
             Raw::Object(fields) => *part = fields,
-            _ => return Err(format!("{key} は {{ … }} で書きます。")),
+            _ => {
+                return Err(said!(
+                    "{key} は {{ … }} で書きます。",
+                    "Write {key} as {{ … }}."
+                ));
+            }
         }
     }
     Ok((report, context))
@@ -101,7 +123,11 @@ pub(crate) fn check(fields: &Fields<'_>, key: &str, form: &Form, may_be_unknown:
     let error = |message: String, suggestion| {
         fields.sink.error_with(
             fields.place(key),
-            format!("{}の例 {key}: {message}", fields.what),
+            said!(
+                "{}の例 {key}: {message}",
+                "{}, example {key}: {message}",
+                fields.what
+            ),
             suggestion,
         );
     };
@@ -117,7 +143,10 @@ pub(crate) fn check(fields: &Fields<'_>, key: &str, form: &Form, may_be_unknown:
         });
     for (id, _) in answers.into_iter().flatten() {
         if !may_be_unknown && !form.has(id) {
-            error(format!("設問「{id}」はありません。"), form.nearest(id));
+            error(
+                said!("設問「{id}」はありません。", "There is no item {id}."),
+                form.nearest(id),
+            );
         }
     }
 }

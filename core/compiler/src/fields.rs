@@ -1,5 +1,6 @@
 //! Reads the fields of a table by type. A field that is missing, unknown or of another type is a problem.
 
+use crate::lang::{pick, said};
 use kakari_core::date::Date;
 use kakari_core::edition::Span;
 
@@ -27,7 +28,11 @@ impl<'a> Fields<'a> {
             if !known.contains(&field.key.as_str()) {
                 sink.error_with(
                     field.key_at,
-                    format!("{what}に「{}」という項目は書けません。", field.key),
+                    said!(
+                        "{what}に「{}」という項目は書けません。",
+                        "{what} takes no {}.",
+                        field.key
+                    ),
                     nearest(&field.key, known.iter().copied()),
                 );
             }
@@ -51,7 +56,11 @@ impl<'a> Fields<'a> {
         if node.is_none() {
             self.sink.error(
                 self.table.at,
-                format!("{}に {key} がありません。", self.what),
+                said!(
+                    "{}に {key} がありません。",
+                    "{}: {key} is missing.",
+                    self.what
+                ),
             );
         }
         node
@@ -61,8 +70,9 @@ impl<'a> Fields<'a> {
         let found = node.value.noun();
         self.sink.error(
             node.at,
-            format!(
+            said!(
                 "{}の {key} は{wanted}で書きます（今は{found}）。",
+                "{}: {key} has to be {wanted} (this is {found}).",
                 self.what
             ),
         );
@@ -70,14 +80,15 @@ impl<'a> Fields<'a> {
 
     fn as_text(&self, key: &str, node: &'a Node) -> Option<&'a str> {
         let Value::Text(text) = &node.value else {
-            self.mismatch(key, node, "文字列");
+            self.mismatch(key, node, pick("文字列", "a text"));
             return None;
         };
         if text.chars().any(is_stray) {
             self.sink.error(
                 node.at,
-                format!(
+                said!(
                     "{}の {key} に、画面に出せない文字（制御文字など）があります。",
+                    "{}: {key} has letters that cannot be shown (control characters, for example).",
                     self.what
                 ),
             );
@@ -92,8 +103,10 @@ impl<'a> Fields<'a> {
             return "";
         };
         if text.trim().is_empty() {
-            self.sink
-                .error(self.place(key), format!("{}の {key} が空です。", self.what));
+            self.sink.error(
+                self.place(key),
+                said!("{}の {key} が空です。", "{}: {key} is empty.", self.what),
+            );
         }
         text
     }
@@ -120,13 +133,17 @@ impl<'a> Fields<'a> {
             let suggestion = nearest(text, words.iter().copied());
             // A longer list would hide the message; the suggestion has to do.
             let choice = if words.len() <= 8 {
-                format!("（{}）", words.join("、"))
+                said!("（{}）", " ({})", words.join(pick("、", ", ")))
             } else {
                 String::new()
             };
             self.sink.error_with(
                 node.at,
-                format!("{}の {key} に「{text}」は使えません{choice}。", self.what),
+                said!(
+                    "{}の {key} に「{text}」は使えません{choice}。",
+                    "{}: {key} cannot be {text}{choice}.",
+                    self.what
+                ),
                 suggestion,
             );
         }
@@ -153,7 +170,7 @@ impl<'a> Fields<'a> {
                 ..
             }) => *flag,
             Some(node) => {
-                self.mismatch(key, node, " true か false ");
+                self.mismatch(key, node, pick(" true か false ", "true or false"));
                 absent
             }
         }
@@ -165,7 +182,14 @@ impl<'a> Fields<'a> {
         match &node.value {
             Value::Day(day) => Some(*day),
             _ => {
-                self.mismatch(key, node, " 2026-01-01 のような日付（「\"」なし）");
+                self.mismatch(
+                    key,
+                    node,
+                    pick(
+                        " 2026-01-01 のような日付（「\"」なし）",
+                        "a date such as 2026-01-01 (without \")",
+                    ),
+                );
                 None
             }
         }
@@ -175,13 +199,17 @@ impl<'a> Fields<'a> {
     pub(crate) fn span(&self, key: &str) -> Option<Span> {
         let node = self.required(key)?;
         let Value::Table(table) = &node.value else {
-            self.mismatch(key, node, " { from = 日付, to = 日付 } ");
+            self.mismatch(
+                key,
+                node,
+                pick(" { from = 日付, to = 日付 } ", "{ from = date, to = date }"),
+            );
             return None;
         };
         let inner = Fields::new(
             self.sink,
             table,
-            format!("{}の {key}", self.what),
+            said!("{}の {key}", "{}: {key}", self.what),
             &["from", "to"],
         );
         let (from, to) = (inner.day("from"), inner.day("to"));
@@ -192,9 +220,12 @@ impl<'a> Fields<'a> {
         if span.from > span.to {
             self.sink.error(
                 node.at,
-                format!(
+                said!(
                     "{}の {key} の終わり（{}）が始まり（{}）より前です。",
-                    self.what, span.to, span.from
+                    "{}: {key} ends ({}) before it begins ({}).",
+                    self.what,
+                    span.to,
+                    span.from
                 ),
             );
         }
@@ -210,7 +241,7 @@ impl<'a> Fields<'a> {
                 ..
             }) => list,
             Some(node) => {
-                self.mismatch(key, node, "配列 [ … ] ");
+                self.mismatch(key, node, pick("配列 [ … ] ", "a list [ … ]"));
                 &[]
             }
         }
@@ -227,12 +258,20 @@ impl<'a> Fields<'a> {
             if text.trim().is_empty() {
                 self.sink.error(
                     node.at,
-                    format!("{}の {key} に空のことばがあります。", self.what),
+                    said!(
+                        "{}の {key} に空のことばがあります。",
+                        "{}: {key} has an empty word.",
+                        self.what
+                    ),
                 );
             } else if texts.iter().any(|other| other == text) {
                 self.sink.error(
                     node.at,
-                    format!("{}の {key} に「{text}」が二度あります。", self.what),
+                    said!(
+                        "{}の {key} に「{text}」が二度あります。",
+                        "{}: {key} has {text} twice.",
+                        self.what
+                    ),
                 );
             } else {
                 texts.push(text.to_owned());

@@ -1,5 +1,6 @@
 //! Reads the questions of an edition file: sections, shared lists of choices, items.
 
+use crate::lang::{pick, said};
 use std::collections::BTreeMap;
 
 use kakari_core::edition::{
@@ -55,7 +56,10 @@ impl Form {
             form.links.push(links);
         }
         if form.items.len() > usize::from(u16::MAX) {
-            sink.error(parts.header.at, "設問が多すぎます。");
+            sink.error(
+                parts.header.at,
+                pick("設問が多すぎます。", "There are too many items."),
+            );
         }
         for entry in parts.entries(Part::List) {
             if lists
@@ -64,8 +68,9 @@ impl Form {
             {
                 sink.warn(
                     entry.id_at,
-                    format!(
+                    said!(
                         "選択肢の一覧「{}」は、どの設問でも使われていません。",
+                        "No item uses the list of choices {}.",
                         entry.id
                     ),
                 );
@@ -82,8 +87,9 @@ impl Form {
         let Value::Text(id) = &node.value else {
             sink.error(
                 node.at,
-                format!(
+                said!(
                     "設問の id を文字列で書きます（今は{}）。",
+                    "The id of an item has to be a text (this is {}).",
                     node.value.noun()
                 ),
             );
@@ -93,7 +99,7 @@ impl Form {
         if found.is_none() {
             sink.error_with(
                 node.at,
-                format!("設問「{id}」はありません。"),
+                said!("設問「{id}」はありません。", "There is no item {id}."),
                 self.nearest(id),
             );
         }
@@ -134,12 +140,17 @@ impl Form {
             "id", "number", "label", "section", "type", "choices", "list", "unit", "usual",
             "period", "asked_of", "role", "function", "parent", "status", "public", "clause",
         ];
-        let fields = Fields::new(sink, &entry.table, format!("設問「{}」", entry.id), &KEYS);
+        let fields = Fields::new(
+            sink,
+            &entry.table,
+            said!("設問「{}」", "item {}", entry.id),
+            &KEYS,
+        );
         if !is_id(&entry.id, &['.']) {
             sink.error(
                 entry.id_at,
-                format!(
-                    "設問の id「{}」は、英小文字・数字・_ を . でつないで書きます。",
+                said!(
+                    "設問の id「{}」は、英小文字・数字・_ を . でつないで書きます。", "The item id {} has to be of small letters, digits and _ joined by a full stop.",
                     entry.id
                 ),
             );
@@ -184,7 +195,11 @@ impl Form {
             let known = self.sections.iter().map(|section| section.id.as_str());
             fields.sink.error_with(
                 fields.place("section"),
-                format!("{}の区分「{id}」はありません。", fields.what),
+                said!(
+                    "{}の区分「{id}」はありません。",
+                    "{}: there is no section {id}.",
+                    fields.what
+                ),
                 nearest(id, known),
             );
         }
@@ -202,7 +217,11 @@ impl Form {
         }
         fields.sink.error(
             node.at,
-            format!("{}の親は、この設問より前に書きます。", fields.what),
+            said!(
+                "{}の親は、この設問より前に書きます。",
+                "{}: the parent has to stand before it.",
+                fields.what
+            ),
         );
         None
     }
@@ -210,8 +229,12 @@ impl Form {
     /// Checks that type, function and parent of an item fit its role.
     fn check_role(&self, sink: &Sink, entry: &Entry, item: &Item) {
         let node_at = |key: &str| entry.table.get(key).map_or(entry.id_at, |node| node.at);
-        let error =
-            |message: &str| sink.error(node_at("role"), format!("設問「{}」{message}", item.id));
+        let error = |message: &str| {
+            sink.error(
+                node_at("role"),
+                said!("設問「{}」{message}", "Item {}{message}", item.id),
+            )
+        };
         let has = match item.item_type {
             ItemType::Choice | ItemType::Multi => {
                 item.choices.iter().any(|one| one.meaning == Meaning::Has)
@@ -222,33 +245,50 @@ impl Form {
         match item.role {
             Role::Plain => {}
             Role::Gate if item.function != Some(Function::F1) => {
-                error("は role が gate なので、function を f1 とします。");
+                error(pick(
+                    "は role が gate なので、function を f1 とします。",
+                    " has the role gate, so its function has to be f1.",
+                ));
             }
             Role::Evidence if item.function.is_none_or(|one| one == Function::F1) => {
-                error("は role が evidence なので、function を i、ro、ha、ni のどれかとします。");
+                error(pick(
+                    "は role が evidence なので、function を i、ro、ha、ni のどれかとします。",
+                    " has the role evidence, so its function has to be i, ro, ha or ni.",
+                ));
             }
             Role::Gate | Role::Evidence if !has => {
-                error(
+                error(pick(
                     "には「有り」を表す回答（meaning = \"has\" の番号、または数）がないので、判定に使えません。",
-                );
+                    " has no answer that means has (a choice with meaning = \"has\", or a number), so judgements cannot use it.",
+                ));
             }
             Role::Gate | Role::Evidence => {}
             Role::Partner if !matches!(item.item_type, ItemType::Names8 | ItemType::Names) => {
-                error("は role が partner なので、type を names8 か names とします。");
+                error(pick(
+                    "は role が partner なので、type を names8 か names とします。",
+                    " has the role partner, so its type has to be names8 or names.",
+                ));
             }
             Role::Partner => {
                 if item.function.is_none() {
-                    error("は role が partner なので、function が要ります。");
+                    error(pick(
+                        "は role が partner なので、function が要ります。",
+                        " has the role partner, so it needs a function.",
+                    ));
                 }
                 let asks = item.parent.and_then(|parent| self.item_at(parent));
                 if !asks.is_some_and(|parent| parent.choices.iter().any(|choice| choice.partner)) {
-                    error(
+                    error(pick(
                         "の名称を求める親の設問（partner = true の番号があるもの）が parent にありません。",
-                    );
+                        " has no parent that asks for names (with a choice that has partner = true).",
+                    ));
                 }
             }
             Role::Remark if item.item_type != ItemType::Text => {
-                error("は role が remark なので、type を text とします。");
+                error(pick(
+                    "は role が remark なので、type を text とします。",
+                    " has the role remark, so its type has to be text.",
+                ));
             }
             Role::Remark => {}
         }
@@ -261,13 +301,17 @@ fn sections(sink: &Sink, parts: &Parts) -> Vec<Section> {
         let fields = Fields::new(
             sink,
             &entry.table,
-            format!("区分「{}」", entry.id),
+            said!("区分「{}」", "section {}", entry.id),
             &["id", "label", "letter"],
         );
         if !is_id(&entry.id, &['-', '.']) {
             sink.error(
                 entry.id_at,
-                format!("区分の id「{}」は英小文字・数字・_ で書きます。", entry.id),
+                said!(
+                    "区分の id「{}」は英小文字・数字・_ で書きます。",
+                    "The section id {} has to be of small letters, digits and _.",
+                    entry.id
+                ),
             );
         }
         let letter = fields.text("letter");
@@ -276,14 +320,20 @@ fn sections(sink: &Sink, parts: &Parts) -> Vec<Section> {
         if !letter.is_empty() && !one_capital {
             sink.error(
                 fields.place("letter"),
-                format!("{}の letter は A から Z の一文字です。", fields.what),
+                said!(
+                    "{}の letter は A から Z の一文字です。",
+                    "{}: letter has to be one letter from A to Z.",
+                    fields.what
+                ),
             );
         } else if let Some(other) = sections.iter().find(|other| other.letter == letter) {
             sink.error(
                 fields.place("letter"),
-                format!(
+                said!(
                     "{}の letter {letter} は区分「{}」で使われています。",
-                    fields.what, other.id
+                    "{}: the letter {letter} is used by section {}.",
+                    fields.what,
+                    other.id
                 ),
             );
         }
@@ -295,7 +345,13 @@ fn sections(sink: &Sink, parts: &Parts) -> Vec<Section> {
         });
     }
     if sections.is_empty() {
-        sink.error(parts.header.at, "区分（[[section]]）がありません。");
+        sink.error(
+            parts.header.at,
+            pick(
+                "区分（[[section]]）がありません。",
+                "There are no sections ([[section]]).",
+            ),
+        );
     }
     sections
 }

@@ -1,5 +1,6 @@
 //! Reads the `[edition]` table of an edition file: names, dates, lists of words.
 
+use crate::lang::{pick, said};
 use kakari_core::date::Date;
 use kakari_core::edition::{EditionStatus, Span, YearChange};
 
@@ -46,7 +47,10 @@ impl Header {
         if !id.is_empty() && !is_id(&id, &['-']) {
             sink.error(
                 fields.place("id"),
-                "様式の id は英小文字・数字・_ で書きます（例 r07）。",
+                pick(
+                    "様式の id は英小文字・数字・_ で書きます（例 r07）。",
+                    "The id of an edition is of small letters, digits and _ (such as r07).",
+                ),
             );
         }
         let label = fields.text("label").to_owned();
@@ -98,29 +102,40 @@ impl Header {
         let base = self.base_date;
         if self.window.from != base {
             let from = self.window.from;
-            let message =
-                format!("報告期間（window）は基準日（{base}）から始まります（今は {from}）。");
+            let message = said!(
+                "報告期間（window）は基準日（{base}）から始まります（今は {from}）。",
+                "The reporting period (window) begins on the base date ({base}), not on {from}."
+            );
             fields.sink.error(fields.place("window"), message);
         }
         if self.window.to.year() != self.window.from.year() {
             fields.sink.error(
                 fields.place("window"),
-                "報告期間（window）は同じ年のうちに終わります。",
+                pick(
+                    "報告期間（window）は同じ年のうちに終わります。",
+                    "The reporting period (window) ends in the same year.",
+                ),
             );
         }
         for (key, span, noun) in [
-            ("performance", self.performance, "実績の期間"),
-            ("fee", self.fee, "算定回数の期間"),
+            (
+                "performance",
+                self.performance,
+                pick("実績の期間", "period of performance"),
+            ),
+            ("fee", self.fee, pick("算定回数の期間", "period of fees")),
         ] {
             if span.to >= base {
-                let message = format!(
+                let message = said!(
                     "{noun}（{key}）は基準日（{base}）より前に終わります（今は {}）。",
+                    "The {noun} ({key}) ends before the base date ({base}), not on {}.",
                     span.to
                 );
                 fields.sink.error(fields.place(key), message);
             } else if key == "performance" && span.to.next() != base {
-                let message = format!(
+                let message = said!(
                     "{noun}（{key}）が基準日の前日に終わっていません（今は {}）。",
+                    "The {noun} ({key}) does not end on the day before the base date (but on {}).",
                     span.to
                 );
                 fields.sink.warn(fields.place(key), message);
@@ -133,22 +148,30 @@ impl Header {
 fn year_change(fields: &Fields<'_>) -> Option<YearChange> {
     let node = fields.optional("year_change")?;
     let Value::Table(table) = &node.value else {
-        let message =
-            "[edition]の year_change は { factor = 倍, count = 数, decimal = 数 } で書きます。";
+        let message = pick(
+            "[edition]の year_change は { factor = 倍, count = 数, decimal = 数 } で書きます。",
+            "Write year_change of [edition] as { factor = times, count = number, decimal = number }.",
+        );
         fields.sink.error(node.at, message);
         return None;
     };
-    let what = "[edition]の year_change";
+    let what = pick("[edition]の year_change", "[edition]: year_change");
     let inner = Fields::new(fields.sink, table, what, &["factor", "count", "decimal"]);
     let number = |key: &str, least: i64| {
         let node = inner.required(key)?;
         let Value::Whole(number) = node.value else {
-            let message = format!("{what}の {key} は整数で書きます。");
+            let message = said!(
+                "{what}の {key} は整数で書きます。",
+                "{what}: {key} has to be a whole number."
+            );
             fields.sink.error(node.at, message);
             return None;
         };
         if number < least {
-            let message = format!("{what}の {key} は {least} 以上で書きます（今は {number}）。");
+            let message = said!(
+                "{what}の {key} は {least} 以上で書きます（今は {number}）。",
+                "{what}: {key} has to be {least} or more (it is {number})."
+            );
             fields.sink.error(node.at, message);
         }
         Some(number)

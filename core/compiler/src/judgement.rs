@@ -1,5 +1,6 @@
 //! Reads the judgements of an edition file: one for each function.
 
+use crate::lang::{pick, said};
 use kakari_core::edition::{Function, ItemIndex, Judgement, Meaning, Role};
 use kakari_core::rule::Expr;
 
@@ -24,8 +25,9 @@ pub(crate) fn judgements(
         let Some(function) = Function::from_key(&entry.id) else {
             sink.error_with(
                 entry.id_at,
-                format!(
+                said!(
                     "機能 {} はありません（f1、i、ro、ha、ni のどれか）。",
+                    "There is no function {} (f1, i, ro, ha or ni).",
                     entry.id
                 ),
                 nearest(&entry.id, Function::ALL.map(Function::key)),
@@ -41,9 +43,10 @@ pub(crate) fn judgements(
         .map(Function::key)
         .collect();
     if !missing.is_empty() {
-        let message = format!(
+        let message = said!(
             "判定（[[judgement]]）が足りません: {}。",
-            missing.join("、")
+            "Judgements ([[judgement]]) are missing: {}.",
+            missing.join(pick("、", ", "))
         );
         sink.error(parts.header.at, message);
     }
@@ -59,7 +62,12 @@ fn judgement(
     clauses: &Clauses,
 ) -> Option<Judgement> {
     let known = ["function", "label", "holds", "intent", "clause"];
-    let fields = Fields::new(sink, &entry.table, format!("判定「{}」", entry.id), &known);
+    let fields = Fields::new(
+        sink,
+        &entry.table,
+        said!("判定「{}」", "judgement {}", entry.id),
+        &known,
+    );
     let label = fields.text("label").to_owned();
     let clause = clauses.index(&fields);
     let intent = intent(&fields, form);
@@ -97,8 +105,9 @@ fn intent(fields: &Fields<'_>, form: &Form) -> Vec<ItemIndex> {
             .iter()
             .any(|choice| choice.meaning == Meaning::Intent)
         {
-            let message = format!(
+            let message = said!(
                 "設問「{}」には意向を表す番号（meaning = \"intent\"）がありません。",
+                "Item {} has no choice that means intent (meaning = \"intent\").",
                 item.id
             );
             fields.sink.error(node.at, message);
@@ -106,7 +115,11 @@ fn intent(fields: &Fields<'_>, form: &Form) -> Vec<ItemIndex> {
         if intent.contains(&index) {
             fields.sink.error(
                 node.at,
-                format!("設問「{}」が二度書かれています。", item.id),
+                said!(
+                    "設問「{}」が二度書かれています。",
+                    "Item {} stands twice.",
+                    item.id
+                ),
             );
         }
         intent.push(index);
@@ -143,11 +156,16 @@ fn check_leaves(sink: &Sink, node: &Node, function: Function, form: &Form) {
             }
             let id = form.item_at(index).map_or("", |item| item.id.as_str());
             let wanted = match function {
-                Function::F1 => "role が gate の設問".to_owned(),
-                _ => format!("role が evidence で function が {} の設問", function.key()),
+                Function::F1 => pick("role が gate の設問", "items whose role is gate").to_owned(),
+                _ => said!(
+                    "role が evidence で function が {} の設問",
+                    "items whose role is evidence and whose function is {}",
+                    function.key()
+                ),
             };
-            let message = format!(
+            let message = said!(
                 "判定「{}」に書けるのは、{wanted}だけです。「{id}」は違います。",
+                "Judgement {} takes only {wanted}. {id} is none.",
                 function.key()
             );
             sink.error(field.node.at, message);
@@ -165,8 +183,9 @@ fn check_leaves(sink: &Sink, node: &Node, function: Function, form: &Form) {
             }
         }
         (other, _) => {
-            let message = format!(
-                "判定の中で {other} は使えません。has を all、any、count_of で合わせます。"
+            let message = said!(
+                "判定の中で {other} は使えません。has を all、any、count_of で合わせます。",
+                "{other} cannot be used in a judgement. Join has by all, any or count_of."
             );
             sink.error(field.key_at, message);
         }
@@ -182,8 +201,9 @@ fn check_shape(sink: &Sink, node: &Node, function: Function, holds: &Expr) {
     if !fits {
         sink.error(
             node.at,
-            format!(
+            said!(
                 "判定「{}」の holds は {wanted} で始めます。",
+                "holds of judgement {} begins with {wanted}.",
                 function.key()
             ),
         );
@@ -199,10 +219,11 @@ fn check_complete(sink: &Sink, node: &Node, function: Function, holds: &Expr, fo
         .map(|(_, item)| item.id.as_str())
         .collect();
     if !forgotten.is_empty() {
-        let message = format!(
+        let message = said!(
             "判定「{}」に書かれていない設問があります: {}。",
+            "Judgement {} lacks items: {}.",
             function.key(),
-            forgotten.join("、")
+            forgotten.join(pick("、", ", "))
         );
         sink.error(node.at, message);
     }

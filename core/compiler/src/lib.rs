@@ -4,6 +4,7 @@
 //! possible, what was probably meant. A file may be based on a built-in one (`based_on`) and then contains
 //! only what differs.
 
+use crate::lang::{pick, said};
 use kakari_core::edition::{Check, Edition, Finder, Trigger};
 use sha2::{Digest, Sha256};
 
@@ -16,6 +17,7 @@ mod fields;
 mod form;
 mod header;
 mod judgement;
+mod lang;
 pub mod library;
 mod parts;
 mod printed;
@@ -24,6 +26,7 @@ mod reference;
 
 pub use difference::{Difference, differences};
 pub use example::Example;
+pub use lang::in_language;
 pub use problem::Problem;
 
 use check::ExamplePlaces;
@@ -79,18 +82,25 @@ impl Compiled {
                 let message = match Example::read(&self.edition, text) {
                     Err(message) => message,
                     Ok(example) => match (example.codes(&self.edition).contains(code), must_fire) {
-                        (true, false) => {
-                            "この例では知らせないはずですが、知らせています。".to_owned()
-                        }
-                        (false, true) => {
-                            "この例では知らせるはずですが、知らせていません。".to_owned()
-                        }
+                        (true, false) => pick(
+                            "この例では知らせないはずですが、知らせています。",
+                            "The check fires on this example, and should not.",
+                        )
+                        .to_owned(),
+                        (false, true) => pick(
+                            "この例では知らせるはずですが、知らせていません。",
+                            "The check does not fire on this example, and should.",
+                        )
+                        .to_owned(),
                         _ => continue,
                     },
                 };
                 problems.push(self.sources.problem(
                     at,
-                    format!("点検「{code}」の例 {key}: {message}"),
+                    said!(
+                        "点検「{code}」の例 {key}: {message}",
+                        "check {code}, example {key}: {message}"
+                    ),
                     None,
                 ));
             }
@@ -138,8 +148,9 @@ fn build(sink: &mut Sink, text: &str, file: &str) -> Option<(Edition, Vec<Exampl
         header.year_change,
         checks.iter().find(|one| compares_years(one)),
     ) {
-        let message = format!(
+        let message = said!(
             "点検「{}」が前年と比べる目安（[edition] の year_change）がありません。",
+            "Check {} compares with last year, but [edition] has no year_change.",
             check.code
         );
         sink.error(parts.header.at, message);
@@ -184,14 +195,20 @@ fn parts(sink: &mut Sink, text: &str, file: &str) -> Option<Parts> {
     let Value::Text(id) = &node.value else {
         sink.error(
             node.at,
-            "based_on には元にする様式の id を書きます（例 \"r07\"）。",
+            pick(
+                "based_on には元にする様式の id を書きます（例 \"r07\"）。",
+                "based_on takes the id of an edition (such as \"r07\").",
+            ),
         );
         return None;
     };
     let Some(base_text) = source(id) else {
         sink.error_with(
             node.at,
-            format!("元にする様式 {id} はありません。"),
+            said!(
+                "元にする様式 {id} はありません。",
+                "There is no edition {id} to be based on."
+            ),
             nearest(id, IDS),
         );
         return None;
@@ -202,7 +219,10 @@ fn parts(sink: &mut Sink, text: &str, file: &str) -> Option<Parts> {
     if let Some(Value::Text(first)) = base.header.get("based_on").map(|node| &node.value) {
         sink.error(
             at,
-            format!("{id} は {first} を元にした様式です。based_on には \"{first}\" を書きます。"),
+            said!(
+                "{id} は {first} を元にした様式です。based_on には \"{first}\" を書きます。",
+                "{id} is based on {first} itself. Write \"{first}\" in based_on."
+            ),
         );
         return None;
     }

@@ -1,5 +1,6 @@
 //! Splits an edition file into its entries, and merges a file with the edition that it is based on.
 
+use crate::lang::{pick, said};
 use std::collections::BTreeMap;
 
 use crate::document::{Field, Node, Table, Value};
@@ -54,13 +55,13 @@ impl Part {
     /// The Japanese noun for messages.
     pub(crate) fn noun(self) -> &'static str {
         match self {
-            Self::Clause => "根拠",
-            Self::Ground => "報告対象の理由",
-            Self::Section => "区分",
-            Self::List => "選択肢の一覧",
-            Self::Item => "設問",
-            Self::Judgement => "判定",
-            Self::Check => "点検",
+            Self::Clause => pick("根拠", "clause"),
+            Self::Ground => pick("報告対象の理由", "ground"),
+            Self::Section => pick("区分", "section"),
+            Self::List => pick("選択肢の一覧", "list of choices"),
+            Self::Item => pick("設問", "item"),
+            Self::Judgement => pick("判定", "judgement"),
+            Self::Check => pick("点検", "check"),
         }
     }
 }
@@ -103,13 +104,22 @@ impl Parts {
                 has_header = true;
                 match node.value {
                     Value::Table(table) => header = table,
-                    _ => sink.error(node.at, "edition は [edition] の下に書きます。"),
+                    _ => sink.error(
+                        node.at,
+                        pick(
+                            "edition は [edition] の下に書きます。",
+                            "edition belongs under [edition].",
+                        ),
+                    ),
                 }
             } else {
                 let names = Part::ALL.into_iter().map(Part::word).chain(["edition"]);
                 sink.error_with(
                     key_at,
-                    format!("「{key}」という見出しはありません。"),
+                    said!(
+                        "「{key}」という見出しはありません。",
+                        "There is no heading {key}."
+                    ),
                     nearest(&key, names),
                 );
             }
@@ -117,7 +127,10 @@ impl Parts {
         if !has_header {
             sink.error(
                 root.at,
-                "[edition] がありません。年度の id、名称、日付を書きます。",
+                pick(
+                    "[edition] がありません。年度の id、名称、日付を書きます。",
+                    "[edition] is missing. Write the id, the name and the days of the year.",
+                ),
             );
         }
         Self { header, entries }
@@ -149,7 +162,7 @@ fn merge_entry(sink: &Sink, part: Part, list: &mut Vec<Entry>, mut entry: Entry)
                 let known = list.iter().map(|other| other.id.as_str());
                 sink.error_with(
                     entry.id_at,
-                    format!("外そうとした点検「{}」は、元の様式にありません。", entry.id),
+                    said!("外そうとした点検「{}」は、元の様式にありません。", "The check {} that is to be removed is not in the edition that this one is based on.", entry.id),
                     nearest(&entry.id, known),
                 );
             }
@@ -171,8 +184,9 @@ fn merge_entry(sink: &Sink, part: Part, list: &mut Vec<Entry>, mut entry: Entry)
     if part == Part::Check && entry.id.starts_with('K') {
         sink.warn(
             entry.id_at,
-            format!(
+            said!(
                 "足した点検「{}」が K で始まっています。都道府県で足す点検は P で始めます。",
+                "The added check {} begins with K. Checks of a prefecture begin with P.",
                 entry.id
             ),
         );
@@ -182,8 +196,8 @@ fn merge_entry(sink: &Sink, part: Part, list: &mut Vec<Entry>, mut entry: Entry)
         let known = list.iter().map(|other| other.id.as_str());
         sink.error_with(
             entry.id_at,
-            format!(
-                "元の様式に設問「{}」はありません。足すのなら label、section、type、clause も書きます。",
+            said!(
+                "元の様式に設問「{}」はありません。足すのなら label、section、type、clause も書きます。", "The edition that this one is based on has no item {}. To add it, write label, section, type and clause too.",
                 entry.id
             ),
             nearest(&entry.id, known),
@@ -216,7 +230,10 @@ fn removes(sink: &Sink, entry: &mut Entry) -> bool {
     match field.node.value {
         Value::Flag(flag) => flag,
         _ => {
-            sink.error(field.node.at, "remove は true と書きます。");
+            sink.error(
+                field.node.at,
+                pick("remove は true と書きます。", "remove has to be true."),
+            );
             false
         }
     }
@@ -255,7 +272,11 @@ fn read_entries(sink: &Sink, part: Part, node: Node) -> Vec<Entry> {
     let Value::List(list) = node.value else {
         sink.error(
             node.at,
-            format!("{noun}は [[{}]] の下に一つずつ書きます。", part.word()),
+            said!(
+                "{noun}は [[{}]] の下に一つずつ書きます。",
+                "{noun}: write each under [[{}]].",
+                part.word()
+            ),
         );
         return Vec::new();
     };
@@ -264,14 +285,21 @@ fn read_entries(sink: &Sink, part: Part, node: Node) -> Vec<Entry> {
         let Value::Table(table) = value else {
             sink.error(
                 at,
-                format!("{noun}は [[{}]] の下に一つずつ書きます。", part.word()),
+                said!(
+                    "{noun}は [[{}]] の下に一つずつ書きます。",
+                    "{noun}: write each under [[{}]].",
+                    part.word()
+                ),
             );
             continue;
         };
         let key = part.key();
         let id = match table.get(key) {
             None => {
-                sink.error(table.at, format!("{noun}に {key} がありません。"));
+                sink.error(
+                    table.at,
+                    said!("{noun}に {key} がありません。", "{noun}: {key} is missing."),
+                );
                 continue;
             }
             Some(Node {
@@ -279,7 +307,13 @@ fn read_entries(sink: &Sink, part: Part, node: Node) -> Vec<Entry> {
                 value: Value::Text(id),
             }) if !id.is_empty() => (id.clone(), *at),
             Some(Node { at, .. }) => {
-                sink.error(*at, format!("{noun}の {key} は空でない文字列で書きます。"));
+                sink.error(
+                    *at,
+                    said!(
+                        "{noun}の {key} は空でない文字列で書きます。",
+                        "{noun}: {key} has to be a text that is not empty."
+                    ),
+                );
                 continue;
             }
         };
@@ -287,7 +321,10 @@ fn read_entries(sink: &Sink, part: Part, node: Node) -> Vec<Entry> {
         if entries.iter().any(|other| other.id == id) {
             sink.error(
                 id_at,
-                format!("{noun}「{id}」が二度書かれています。{key} は一度しか使えません。"),
+                said!(
+                    "{noun}「{id}」が二度書かれています。{key} は一度しか使えません。",
+                    "{noun} {id} stands twice. A {key} can be used once."
+                ),
             );
             continue;
         }

@@ -1,9 +1,10 @@
-//! Writes conditions as Japanese text.
+//! Writes conditions as text.
 
+use crate::lang::{pick, said};
 use kakari_core::edition::{Edition, ItemIndex, ItemType};
 use kakari_core::rule::Expr;
 
-/// The condition as one line of Japanese, in which items stand by their ids.
+/// The condition as one line, in which items stand by their ids.
 pub(crate) fn printed(edition: &Edition, expr: &Expr) -> String {
     let id = |index: &ItemIndex| edition.item(*index).map_or("", |item| item.id.as_str());
     let number = |index: &ItemIndex, value: &i64| {
@@ -17,27 +18,37 @@ pub(crate) fn printed(edition: &Edition, expr: &Expr) -> String {
         }
     };
     match expr {
-        Expr::All(parts) => joined(edition, parts, " かつ "),
-        Expr::Any(parts) => joined(edition, parts, " または "),
-        Expr::Not(part) => format!("「{}」でない", printed(edition, part)),
+        Expr::All(parts) => joined(edition, parts, pick(" かつ ", " and ")),
+        Expr::Any(parts) => joined(edition, parts, pick(" または ", " or ")),
+        Expr::Not(part) => said!("「{}」でない", "not ({})", printed(edition, part)),
         Expr::Implies(when, then) => {
-            format!(
+            said!(
                 "「{}」ならば「{}」",
+                "if ({}) then ({})",
                 printed(edition, when),
                 printed(edition, then)
             )
         }
         Expr::CountOf(least, parts) => {
-            format!("{}のうち{least}つ以上", joined(edition, parts, "、"))
+            said!(
+                "{}のうち{least}つ以上",
+                "of {}: {least} or more",
+                joined(edition, parts, pick("、", ", "))
+            )
         }
-        Expr::Answered(item) => format!("{} に回答がある", id(item)),
-        Expr::Has(item) => format!("{} が「有り」", id(item)),
-        Expr::Intent(item) => format!("{} が「意向有り」", id(item)),
-        Expr::Partner(item) => format!("{} が連携先を求める番号", id(item)),
+        Expr::Answered(item) => said!("{} に回答がある", "{} is answered", id(item)),
+        Expr::Has(item) => said!("{} が「有り」", "{} has", id(item)),
+        Expr::Intent(item) => said!("{} が「意向有り」", "{} intends", id(item)),
+        Expr::Partner(item) => said!("{} が連携先を求める番号", "{} asks for partners", id(item)),
         Expr::Is(item, value) => format!("{} = {}", id(item), number(item, value)),
         Expr::In(item, values) => {
             let values: Vec<String> = values.iter().map(|value| number(item, value)).collect();
-            format!("{} が {} のどれか", id(item), values.join("・"))
+            said!(
+                "{} が {} のどれか",
+                "{} is one of {}",
+                id(item),
+                values.join(pick("・", ", "))
+            )
         }
         Expr::Ge(item, least) => format!("{} ≧ {}", id(item), number(item, least)),
         Expr::Le(item, most) => format!("{} ≦ {}", id(item), number(item, most)),
@@ -49,10 +60,14 @@ pub(crate) fn printed(edition: &Edition, expr: &Expr) -> String {
                 number(item, most)
             )
         }
-        Expr::AtMost(item, most) => format!("{} が{most}個以下", id(item)),
+        Expr::AtMost(item, most) => said!("{} が{most}個以下", "{} has {most} at most", id(item)),
         Expr::NotAbove(left, right) => format!("{} ≦ {}", id(left), id(right)),
-        Expr::Holds(function) => format!("機能（{}）が「有り」", function.mark()),
-        Expr::Kind(kind) => kind.label().to_owned(),
+        Expr::Holds(function) => said!(
+            "機能（{}）が「有り」",
+            "function ({}) holds",
+            function.mark()
+        ),
+        Expr::Kind(kind) => pick(kind.label(), kind.word()).to_owned(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Problems of an edition file, with their places and suggestions.
 
+use crate::lang::said;
 use std::cell::RefCell;
 use std::fmt;
 
@@ -12,9 +13,9 @@ pub struct Problem {
     pub line: usize,
     /// Column in characters, counted from 1.
     pub column: usize,
-    /// What is wrong and what is expected, in Japanese.
+    /// What is wrong and what is expected, in the language spoken.
     pub message: String,
-    /// A Japanese sentence with what was probably meant; `None` if nothing is similar.
+    /// A sentence with what was probably meant; `None` if nothing is similar.
     pub suggestion: Option<String>,
 }
 
@@ -142,7 +143,7 @@ pub(crate) fn nearest<'a>(
         // Of equally near ones, the first in the alphabet, so that the message is always the same.
         .filter(|(distance, _)| *distance <= limit)
         .min()
-        .map(|(_, candidate)| format!("「{candidate}」ではありませんか。"))
+        .map(|(_, candidate)| said!("「{candidate}」ではありませんか。", " Is it {candidate}?"))
 }
 
 /// Edit distance (Levenshtein) in characters; a swap of neighbours counts as two.

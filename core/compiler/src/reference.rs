@@ -1,5 +1,6 @@
 //! Reads clauses, and the grounds of scope decisions, which cite them.
 
+use crate::lang::{pick, said};
 use std::collections::BTreeMap;
 
 use kakari_core::edition::{Clause, Ground, GroundKey};
@@ -22,10 +23,16 @@ impl Clauses {
         };
         for (index, entry) in (0..=u16::MAX).zip(parts.entries(Part::Clause)) {
             let known = ["id", "citation", "summary"];
-            let fields = Fields::new(sink, &entry.table, format!("根拠「{}」", entry.id), &known);
+            let fields = Fields::new(
+                sink,
+                &entry.table,
+                said!("根拠「{}」", "clause {}", entry.id),
+                &known,
+            );
             if !is_id(&entry.id, &['-', '.']) {
-                let message = format!(
+                let message = said!(
                     "根拠の id「{}」は、英小文字・数字を - でつないで書きます。",
+                    "The clause id {} has to be of small letters and digits joined by -.",
                     entry.id
                 );
                 sink.error(entry.id_at, message);
@@ -44,7 +51,7 @@ impl Clauses {
         if read.clauses.is_empty() {
             sink.error(
                 parts.header.at,
-                "根拠（[[clause]]）がありません。設問、判定、点検はどれも根拠を示します。",
+                pick("根拠（[[clause]]）がありません。設問、判定、点検はどれも根拠を示します。", "There are no clauses ([[clause]]). Items, judgements and checks each name one."),
             );
         }
         read
@@ -58,7 +65,11 @@ impl Clauses {
         if index.is_none() && !id.is_empty() && !self.clauses.is_empty() {
             fields.sink.error_with(
                 fields.place("clause"),
-                format!("{}の根拠「{id}」はありません。", fields.what),
+                said!(
+                    "{}の根拠「{id}」はありません。",
+                    "{}: there is no clause {id}.",
+                    fields.what
+                ),
                 nearest(id, self.by_id.keys().map(String::as_str)),
             );
         }
@@ -75,7 +86,7 @@ pub(crate) fn grounds(sink: &Sink, parts: &Parts, clauses: &Clauses) -> Vec<Grou
         let fields = Fields::new(
             sink,
             &entry.table,
-            format!("報告対象の理由「{}」", entry.id),
+            said!("報告対象の理由「{}」", "ground {}", entry.id),
             &known,
         );
         let label = fields.text("label").to_owned();
@@ -90,7 +101,11 @@ pub(crate) fn grounds(sink: &Sink, parts: &Parts, clauses: &Clauses) -> Vec<Grou
             }),
             None => sink.error_with(
                 entry.id_at,
-                format!("報告対象の理由に {} はありません。", entry.id),
+                said!(
+                    "報告対象の理由に {} はありません。",
+                    "There is no ground {}.",
+                    entry.id
+                ),
                 nearest(&entry.id, GroundKey::ALL.map(GroundKey::word)),
             ),
         }
@@ -103,9 +118,10 @@ pub(crate) fn grounds(sink: &Sink, parts: &Parts, clauses: &Clauses) -> Vec<Grou
     if !missing.is_empty() {
         sink.error(
             parts.header.at,
-            format!(
+            said!(
                 "報告対象の理由（[[ground]]）が足りません: {}。",
-                missing.join("、")
+                "Grounds ([[ground]]) are missing: {}.",
+                missing.join(pick("、", ", "))
             ),
         );
     }

@@ -17,11 +17,14 @@ const OFFICIAL: &[&str] = &[
     "名簿",
     "圏域",
     "対象の事実",
-    "介護施設",
-    "名簿",
-    "圏域",
-    "対象の事実",
     "試験係",
+    "医療情報ネット",
+    "全国地方公共団体コード",
+    "医療機関ID",
+    "団体コード",
+    "2号",
+    "甲病院",
+    "乙病院",
     "見本_",
     "令和7年度",
     "令和７年度",
@@ -66,20 +69,78 @@ fn what_the_commands_say_is_english() {
         .as_str()
         .unwrap()
         .to_owned();
-    let mut found = Vec::new();
-    for call in [
+    let facilities = "ID,正式名称,機関区分,都道府県コード,市区町村コード\n";
+    let facilities =
+        format!("{facilities}2011300000029,甲病院,1,20,\n2011300000037,乙病院,1,20,999\n");
+    desk.write("list.csv", facilities);
+    let heading = "団体コード,市区町村,二次医療圏コード,二次医療圏\n";
+    desk.write("areas.csv", format!("{heading}202011,長野市,2001,北\n"));
+    desk.write("few.csv", format!("{heading}999,,,\n"));
+    desk.write("facts.csv", "ID,opened_on\n999,2025-01-01\n");
+    let over = "[edition]\nid = \"own\"\nbased_on = \"r07\"\n";
+    desk.write("good.toml", over);
+    desk.write(
+        "bad.toml",
+        format!("{over}zzz = 1\n[[item]]\nid = \"f2i.rotta\"\n"),
+    );
+    let calls = vec![
         vec!["doctor"],
         vec!["journal"],
         vec!["journal", "verify"],
         vec!["settings"],
         vec!["queue"],
         vec!["list"],
+        vec!["confirm", &id, "--function", "x", "--verdict", "yes"],
+        vec![
+            "confirm",
+            &id,
+            "--function",
+            "i",
+            "--verdict",
+            "later",
+            "--until",
+            "12/1",
+        ],
+        vec!["answer", &id, "--function", "i", "--answer", "yes"],
+        vec!["choose", &id, "--version", "9"],
+        vec!["scope", "3900000000000"],
+        vec!["scope", &id, "--opened", "12/1"],
+        vec!["show", "3900000000000"],
+        vec!["check", "nowhere.jsonl"],
+        vec!["restore", "nowhere.db"],
+        vec!["demo", "--facilities", "3", "--out", "office.db"],
+        vec!["import", "facilities", "list.csv"],
+        vec!["import", "areas", "areas.csv", "--dry-run"],
+        vec!["import", "areas", "areas.csv"],
+        vec!["import", "areas", "few.csv"],
+        vec!["import", "scope", "facts.csv"],
+        vec!["edition", "check", "good.toml"],
+        vec!["edition", "check", "bad.toml"],
+        vec!["edition", "check", "nowhere.toml"],
+        vec!["edition", "build", "bad.toml", "--out", "x.bin"],
+        vec!["edition", "build", "good.toml", "--out", "x.bin"],
+        vec!["edition", "diff", "r07", "r07"],
+        vec!["edition", "diff", "r07", "r99"],
+        vec!["settings", "set", "edition-file", "bad.toml"],
+        vec!["settings", "set", "deadline", "12/1"],
+        vec!["list", "--where", "foo:bar"],
+        vec!["list", "--where", "finding:ZZ999"],
+        vec!["list", "--out", "list.csv"],
+        vec!["list", "--saved", "nothing"],
+        vec!["template", "reports", "--out", "x.csv"],
+        vec!["journal", "--all"],
+        vec!["journal", "receipt"],
+        vec!["journal", "mask", "99999", "--reason", "x"],
+        vec!["completions", "bash"],
+        vec!["undo", "--preview"],
         vec!["undo", "--list"],
         vec!["queue", "--where", "status:nothing"],
         vec!["queue", "--where", "stat:ready"],
         vec!["assign", &id, "--function", "i", "--to", "sato"],
         vec!["note", &id, "--text", "call back"],
         vec!["undo"],
+        vec!["redo"],
+        vec!["undo", "--by", "nobody"],
         vec!["settings", "set", "theme", "pink"],
         vec!["settings", "set", "prefecture", "99"],
         vec!["backup", "copy.db"],
@@ -89,12 +150,41 @@ fn what_the_commands_say_is_english() {
         vec!["keys"],
         vec!["--help"],
         vec!["confirm", "--help"],
-    ] {
+    ];
+    // Each subcommand is among them, but those whose whole output is data, or that show letters on purpose.
+    let help = desk.done(["--lang", "en", "--help"]);
+    let names = help.lines().filter_map(|line| {
+        let name = line.strip_prefix("  ")?;
+        let named = name.starts_with(|one: char| one.is_ascii_lowercase());
+        named.then(|| name.split(' ').next()).flatten()
+    });
+    let names: Vec<&str> = names.collect();
+    assert!(names.len() > 20, "{help}");
+    for name in names {
+        let other = ["ruler", "schema", "man", "help"].contains(&name);
+        let called = calls.iter().any(|call| call[0] == name);
+        assert!(called || other, "{name} is not looked at");
+    }
+    let mut found = Vec::new();
+    for call in calls {
         let said = desk.run(["--lang", "en"].iter().chain(&call));
         let lines = strange(&desk, &format!("{}{}", said.out, said.err));
         found.extend(lines.iter().map(|line| format!("{call:?}: {line}")));
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The names of what differs are English; what differs is the text of the form.
+#[test]
+fn the_differences_of_two_editions_are_named_in_english() {
+    let desk = Desk::new();
+    let said = desk.done(["--lang", "en", "edition", "diff", "r07", "r08"]);
+    let mut places = said.lines().filter(|line| !line.starts_with("  "));
+    assert!(places.clone().count() > 5, "{said}");
+    assert!(!places.any(|line| line.contains(is_japanese)), "{said}");
+    let json = ["edition", "diff", "r07", "r08", "--format", "json"];
+    let english = desk.done(["--lang", "en"].into_iter().chain(json));
+    assert_eq!(desk.done(json), english);
 }
 
 #[test]

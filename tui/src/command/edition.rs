@@ -1,12 +1,13 @@
 //! `kakari edition`: checks, compares and builds editions.
 
 use kakari_office::bilingual;
-use kakari_office::lang::pick;
+use kakari_office::lang::{Lang, current, pick};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
+use kakari_edition::in_language;
 
 use super::{Destination, Outcome, OutputFile, failed, print_line, say};
 use crate::call::{Plain, Shared};
@@ -90,7 +91,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             let inputs = [before, after].map(PathBuf::from);
             let (before, after) = (named(before)?, named(after)?);
             let mut out = to.open(shared, &inputs)?;
-            let differences = kakari_edition::differences(&before, &after);
+            let differences = format
+                .words(|| in_spoken_language(|| kakari_edition::differences(&before, &after)));
             for one in &differences {
                 if *format == Plain::Json {
                     let mut json = Writer::new();
@@ -133,9 +135,15 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
 }
 
+/// Tells problems and differences in the current language.
+fn in_spoken_language<T>(form: impl FnOnce() -> T) -> T {
+    in_language(current() == Lang::En, form)
+}
+
 fn compile(file: &Path) -> anyhow::Result<Result<kakari_edition::Compiled, Vec<String>>> {
     let text = super::read_text(file)?;
-    let compiled = kakari_edition::compile(&text, &file.display().to_string());
+    let name = file.display().to_string();
+    let compiled = in_spoken_language(|| kakari_edition::compile(&text, &name));
     Ok(compiled.map_err(|problems| problems.iter().map(ToString::to_string).collect()))
 }
 

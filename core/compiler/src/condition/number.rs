@@ -1,5 +1,6 @@
 //! Reads codes and numbers in conditions and converts them to the unit in which the item's slot holds them.
 
+use crate::lang::{pick, said};
 use kakari_core::edition::{Item, ItemType};
 
 use super::Conditions;
@@ -25,22 +26,35 @@ impl Conditions<'_> {
                     .iter()
                     .map(|choice| choice.code.to_string())
                     .collect();
-                let message = format!(
+                let message = said!(
                     "設問「{}」に番号 {code} はありません（{}）。",
+                    "Item {} has no choice {code} ({}).",
                     item.id,
-                    codes.join("、")
+                    codes.join(pick("、", ", "))
                 );
                 self.wrong(node.at, message)
             }
-            _ => self.unfit(node.at, item, word, "answered か at_most を使います"),
+            _ => self.unfit(
+                node.at,
+                item,
+                word,
+                pick("answered か at_most を使います", "Use answered or at_most"),
+            ),
         }
     }
 
     /// Reports a problem unless the item's answers can be ordered.
     pub(super) fn ordered(&self, item: &Item, at: Place, word: &str) -> Option<()> {
         match item.item_type {
-            ItemType::Text => self.unfit(at, item, word, "answered を使います"),
-            ItemType::Multi => self.unfit(at, item, word, "is、in、at_most を使います"),
+            ItemType::Text => {
+                self.unfit(at, item, word, pick("answered を使います", "Use answered"))
+            }
+            ItemType::Multi => self.unfit(
+                at,
+                item,
+                word,
+                pick("is、in、at_most を使います", "Use is, in or at_most"),
+            ),
             _ => Some(()),
         }
     }
@@ -51,21 +65,39 @@ impl Conditions<'_> {
         match &node.value {
             Value::Whole(number) if tenths => match number.checked_mul(10) {
                 Some(tenths) => Some(tenths),
-                None => self.wrong(node.at, "数が大きすぎます。"),
+                None => self.wrong(
+                    node.at,
+                    pick("数が大きすぎます。", "The number is too large."),
+                ),
             },
             Value::Whole(number) => Some(*number),
             Value::Fraction(text) if tenths => match in_tenths(text) {
                 Some(tenths) => Some(tenths),
                 None => self.wrong(
                     node.at,
-                    format!("設問「{}」の数は小数第1位までです（{text}）。", item.id),
+                    said!(
+                        "設問「{}」の数は小数第1位までです（{text}）。",
+                        "Numbers of item {} have one decimal at most ({text}).",
+                        item.id
+                    ),
                 ),
             },
             Value::Fraction(text) => self.wrong(
                 node.at,
-                format!("設問「{}」と比べる数は整数で書きます（{text}）。", item.id),
+                said!(
+                    "設問「{}」と比べる数は整数で書きます（{text}）。",
+                    "Item {} is compared with a whole number ({text}).",
+                    item.id
+                ),
             ),
-            other => self.wrong(node.at, format!("数を書きます（今は{}）。", other.noun())),
+            other => self.wrong(
+                node.at,
+                said!(
+                    "数を書きます（今は{}）。",
+                    "A number is needed (this is {}).",
+                    other.noun()
+                ),
+            ),
         }
     }
 }

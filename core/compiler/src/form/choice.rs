@@ -1,5 +1,6 @@
 //! Reads the choices of items, and lists of choices that several items share.
 
+use crate::lang::said;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
@@ -31,7 +32,7 @@ impl List {
         let fields = Fields::new(
             sink,
             &entry.table,
-            format!("選択肢の一覧「{}」", entry.id),
+            said!("選択肢の一覧「{}」", "list of choices {}", entry.id),
             &["id", "choices"],
         );
         fields.required("choices");
@@ -59,8 +60,9 @@ pub(super) fn choices_of(
     if !matches!(item_type, ItemType::Choice | ItemType::Multi) {
         mark_used(from_list, lists);
         if let Some(node) = own.or(from_list) {
-            let message = format!(
+            let message = said!(
                 "{what}は type が {} なので、選択肢を書けません。",
+                "{what} has the type {}, so it takes no choices.",
                 item_type.word()
             );
             fields.sink.error(node.at, message);
@@ -71,7 +73,10 @@ pub(super) fn choices_of(
         (Some(_), Some(node)) => {
             fields.sink.error(
                 node.at,
-                format!("{what}に list と choices の両方があります。どちらかにします。"),
+                said!(
+                    "{what}に list と choices の両方があります。どちらかにします。",
+                    "{what} has both list and choices. Keep one."
+                ),
             );
             mark_used(from_list, lists);
             read_choices(fields)
@@ -83,7 +88,10 @@ pub(super) fn choices_of(
             if list.is_none() && !id.is_empty() {
                 fields.sink.error_with(
                     node.at,
-                    format!("{what}の選択肢の一覧「{id}」はありません。"),
+                    said!(
+                        "{what}の選択肢の一覧「{id}」はありません。",
+                        "{what}: there is no list of choices {id}."
+                    ),
                     nearest(id, lists.keys().copied()),
                 );
             }
@@ -92,7 +100,10 @@ pub(super) fn choices_of(
         (None, None) => {
             fields.sink.error(
                 fields.table.at,
-                format!("{what}に選択肢（list か choices）がありません。"),
+                said!(
+                    "{what}に選択肢（list か choices）がありません。",
+                    "{what} has no choices (list or choices)."
+                ),
             );
             Choices::default()
         }
@@ -106,7 +117,10 @@ pub(super) fn choices_of(
         let at = own.or(from_list).map_or(fields.table.at, |node| node.at);
         fields.sink.error(
             at,
-            format!("{what}は複数選択なので、0 は「該当無し」（meaning = \"none\"）です。"),
+            said!(
+                "{what}は複数選択なので、0 は「該当無し」（meaning = \"none\"）です。",
+                "{what} takes several choices, so 0 means none (meaning = \"none\")."
+            ),
         );
     }
     choices
@@ -131,13 +145,18 @@ fn read_choices(fields: &Fields<'_>) -> Choices {
     let nodes = fields.list("choices");
     let empty = |node: &&Node| matches!(&node.value, Value::List(list) if list.is_empty());
     if let Some(node) = fields.optional("choices").filter(empty) {
-        let message = format!("{}の choices が空です。", fields.what);
+        let message = said!(
+            "{}の choices が空です。",
+            "{}: choices is empty.",
+            fields.what
+        );
         fields.sink.error(node.at, message);
     }
     for node in nodes {
         let Value::Table(table) = &node.value else {
-            let message = format!(
+            let message = said!(
                 "{}の選択肢は {{ code = …, label = …, meaning = … }} と書きます。",
+                "{}: write a choice as {{ code = …, label = …, meaning = … }}.",
                 fields.what
             );
             fields.sink.error(node.at, message);
@@ -147,7 +166,7 @@ fn read_choices(fields: &Fields<'_>) -> Choices {
         let choice = Fields::new(
             fields.sink,
             table,
-            format!("{}の選択肢", fields.what),
+            said!("{}の選択肢", "{}: choice", fields.what),
             &known,
         );
         let code = choice
@@ -167,13 +186,18 @@ fn read_choices(fields: &Fields<'_>) -> Choices {
         if read.choices.iter().any(|other| other.code == code) {
             fields.sink.error(
                 choice.place("code"),
-                format!("{}の番号 {code} が二度あります。", fields.what),
+                said!(
+                    "{}の番号 {code} が二度あります。",
+                    "{}: the code {code} stands twice.",
+                    fields.what
+                ),
             );
             continue;
         }
         if partner && meaning != Meaning::Has {
-            let message = format!(
+            let message = said!(
                 "{}の番号 {code} は「有り」ではないので、partner = true にできません。",
+                "{}: the code {code} does not mean has, so partner = true is not possible.",
                 fields.what
             );
             fields.sink.error(choice.place("partner"), message);
@@ -192,7 +216,7 @@ fn read_choices(fields: &Fields<'_>) -> Choices {
 }
 
 fn code_of_link(sink: &Sink, what: &str, node: &Node) -> Option<u8> {
-    code(sink, &format!("{what}の links "), node)
+    code(sink, &said!("{what}の links ", "{what}: links: "), node)
 }
 
 fn code(sink: &Sink, what: &str, node: &Node) -> Option<u8> {
@@ -201,7 +225,10 @@ fn code(sink: &Sink, what: &str, node: &Node) -> Option<u8> {
         _ => {
             sink.error(
                 node.at,
-                format!("{what}の番号は 0 から {MOST_CODE} の整数です。"),
+                said!(
+                    "{what}の番号は 0 から {MOST_CODE} の整数です。",
+                    "{what}: a code is a whole number from 0 to {MOST_CODE}."
+                ),
             );
             None
         }

@@ -1,5 +1,6 @@
 //! Reads how large the number of a question usually is at most: `usual = { clinic = …, hospital = …, source = "…" }`.
 
+use crate::lang::{pick, said};
 use kakari_core::edition::{ItemType, Usual};
 use kakari_core::facility::Kind;
 
@@ -14,17 +15,29 @@ pub(super) fn usual(
     asked_of: Option<Kind>,
 ) -> Option<Usual> {
     let node = fields.optional("usual")?;
-    let what = format!("{}の「usual」", fields.what);
+    let what = said!("{}の「usual」", "{}: usual", fields.what);
     let error = |message: String| fields.sink.error(node.at, format!("{what}{message}"));
     let Value::Table(table) = &node.value else {
-        error("は { clinic = 数, hospital = 数, source = \"目安の出所\" } で書きます。".to_owned());
+        error(
+            pick(
+                "は { clinic = 数, hospital = 数, source = \"目安の出所\" } で書きます。",
+                " has to be { clinic = number, hospital = number, source = \"where it is from\" }.",
+            )
+            .to_owned(),
+        );
         return None;
     };
     let tenths = match item_type? {
         ItemType::Count => false,
         ItemType::Decimal1 => true,
         _ => {
-            error("は書けません。数の設問ではありません。".to_owned());
+            error(
+                pick(
+                    "は書けません。数の設問ではありません。",
+                    " does not go here. The item is no number.",
+                )
+                .to_owned(),
+            );
             return None;
         }
     };
@@ -61,11 +74,18 @@ fn size(fields: &Fields<'_>, key: &str, tenths: bool) -> Option<i64> {
     let read = read.filter(|number| *number > 0);
     if read.is_none() {
         let numbers = if tenths {
-            "0 より大きい、小数第1位までの数"
+            pick(
+                "0 より大きい、小数第1位までの数",
+                "a number above 0 with one decimal at most",
+            )
         } else {
-            "1 以上の整数"
+            pick("1 以上の整数", "a whole number from 1")
         };
-        let message = format!("{}の {key} は{numbers}で書きます。", fields.what);
+        let message = said!(
+            "{}の {key} は{numbers}で書きます。",
+            "{}: {key} has to be {numbers}.",
+            fields.what
+        );
         fields.sink.error(node.at, message);
     }
     read

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use kakari_core::edition::Edition;
+use kakari_edition::in_language;
 
 use super::OfficeError;
 use crate::hash::hex;
 use crate::intake;
+use crate::lang::{Lang, current};
 use crate::store::{Store, setting};
 
 /// Edition id of a database without settings.
@@ -48,7 +50,10 @@ pub fn edition_from_file(path: &Path) -> Result<Edition, OfficeError> {
     let bytes = std::fs::read(path).map_err(|error| refuse(crate::io_reason::explain(&error)))?;
     let text = intake::text_file(&bytes, &intake::Limits::default())
         .map_err(|refusal| refuse(refusal.to_string()))?;
-    let compiled = kakari_edition::compile(&text, &path.display().to_string());
+    let name = path.display().to_string();
+    let compiled = in_language(current() == Lang::En, || {
+        kakari_edition::compile(&text, &name)
+    });
     compiled
         .map(|compiled| compiled.edition)
         .map_err(|problems| {
