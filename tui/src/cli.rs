@@ -99,7 +99,8 @@ fn definition() -> clap::Command {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let named = crate::lang::named(&args);
-    speak(named.unwrap_or_default());
+    let spoken = named.or_else(|| crate::lang::own(&command::own()));
+    speak(spoken.unwrap_or_default());
     let parsed = definition()
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));

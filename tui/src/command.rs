@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use kakari_core::date::Date;
 
 use crate::call::Shared;
+use crate::own::Own;
 use kakari_office::intake::Mapping;
 use kakari_office::office::{NotAName, Office, OfficeError, person};
 use kakari_office::store::{Clock, Job, Store, StoreError};
@@ -140,6 +141,16 @@ pub(crate) fn not_written(path: &std::path::Path) -> Failed {
     )
 }
 
+/// The file of the settings that a person chose for themselves.
+pub(crate) fn own_file() -> Option<PathBuf> {
+    config_folder().map(|folder| folder.join(Own::FILE))
+}
+
+/// The settings that the person chose for themselves.
+pub(crate) fn own() -> Own {
+    Own::load(own_file().as_deref())
+}
+
 impl Shared {
     /// The clock: the day given by `--today` or `KAKARI_TODAY`, else the system clock.
     pub(crate) fn clock(&self) -> anyhow::Result<Clock> {
@@ -201,7 +212,7 @@ impl Shared {
     /// Opens the database, and speaks the language of its settings unless the call names one.
     fn opened(&self, read_only: bool) -> anyhow::Result<Office> {
         let office = Office::open(&self.database()?, self.clock()?, read_only)?;
-        crate::lang::follow_settings(self.lang, &office);
+        crate::lang::follow_settings(self.lang, &own(), &office);
         Ok(office)
     }
 

@@ -98,6 +98,8 @@ pub struct Options {
     pub keymap: Option<PathBuf>,
     /// The file that stores where the person was when the console was left. It need not exist.
     pub place: Option<PathBuf>,
+    /// The file of the settings that the person chose for themselves. It need not exist.
+    pub own: Option<PathBuf>,
     /// Settings that an option of the command line or an environment variable overrides, each with the name of that
     /// option.
     pub given: Vec<(Setting, &'static str)>,

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use crate::own::Own;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use kakari_office::lang;
 pub use kakari_office::lang::Lang;
@@ -38,9 +39,17 @@ pub(crate) fn named(args: &[OsString]) -> Option<Lang> {
     option.or_else(|| Lang::from_name(variable()?.trim()))
 }
 
-/// Speaks the language of the settings, if the call names none.
-pub(crate) fn follow_settings(named: Option<Lang>, office: &Office) {
-    if let (None, Ok(Some(kept))) = (named, office.setting(Setting::Lang)) {
+/// The language that the person chose for themselves.
+pub(crate) fn own(own: &Own) -> Option<Lang> {
+    own.get(Setting::Lang).and_then(Lang::from_name)
+}
+
+/// Speaks the language that is the office's default, if neither the call nor the person names one.
+pub(crate) fn follow_settings(named: Option<Lang>, chosen: &Own, office: &Office) {
+    if named.or_else(|| own(chosen)).is_some() {
+        return;
+    }
+    if let Ok(Some(kept)) = office.setting(Setting::Lang) {
         lang::speak(Lang::from_name(&kept).unwrap_or_default());
     }
 }

@@ -6,6 +6,7 @@ pub mod cli;
 mod command;
 pub mod console;
 mod lang;
+mod own;
 
 pub use cli::run;
 pub use lang::Lang;

@@ -215,9 +215,41 @@ fn what_programs_read_is_the_same_in_every_language() {
 }
 
 #[test]
-fn the_language_is_kept_in_the_settings_and_a_call_comes_before_it() {
+fn a_language_is_one_persons_and_the_database_has_only_the_default() {
     let desk = Desk::with_assessed_sample(10);
     desk.done(["settings", "set", "lang", "en"]);
+    let of_a_colleague = |home: &str| {
+        let mut call = desk.command(["doctor"]);
+        let said = call.env("HOME", desk.path(home)).output().unwrap();
+        String::from_utf8_lossy(&said.stdout).into_owned()
+    };
+    assert!(of_a_colleague("鈴木").contains("[良い] 表と索引"));
+    assert!(
+        !desk
+            .done(["--lang", "ja", "journal"])
+            .contains("表示の言葉")
+    );
+    desk.done(["--lang", "ja", "settings", "set", "lang", "en", "--office"]);
+    assert!(of_a_colleague("鈴木").contains("[good] Tables and indexes"));
+    assert!(
+        desk.done(["--lang", "ja", "journal"])
+            .contains("設定：表示の言葉＝英語（English）")
+    );
+    let whose = |key: &str| {
+        let lines = desk.json(["settings", "--format", "json"]);
+        let line = lines.iter().find(|line| line["key"] == key).unwrap();
+        line["whose"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        (whose("lang"), whose("theme")),
+        ("person".to_owned(), "office".to_owned())
+    );
+    desk.done(["settings", "set", "lang", "ja"]);
+    assert!(
+        desk.done(["doctor"]).contains("[良い] 表と索引"),
+        "one's own comes first"
+    );
+    desk.done(["settings", "unset", "lang"]);
     assert!(desk.done(["doctor"]).contains("[good] Tables and indexes"));
     let japanese = desk.done(["--lang", "ja", "doctor"]);
     assert!(japanese.contains("[良い] 表と索引"), "{japanese}");

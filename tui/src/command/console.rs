@@ -125,7 +125,7 @@ fn asks_for_restore(mut answers: impl BufRead) -> std::io::Result<bool> {
     }
 }
 
-/// The theme: that of the call, else none if `NO_COLOR` is set, else that of the settings.
+/// The theme: that of the call, else none if `NO_COLOR` is set, else that of the person, else that of the office.
 fn theme(asked: Option<console::Theme>, kept: &str) -> console::Theme {
     let none = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
     asked
@@ -178,17 +178,23 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
         .into());
     }
     let given = shared.actor_given()?;
-    let kept = |setting| office.setting(setting).map(Option::unwrap_or_default);
+    let own = super::own();
+    let stored = |setting| match own.get(setting) {
+        Some(chosen) => Ok(Some(chosen.to_owned())),
+        None => office.setting(setting),
+    };
+    let kept = |setting| stored(setting).map(Option::unwrap_or_default);
     let options = console::Options {
         actor: given.clone(),
         lang: lang::current(),
         theme: theme(shared.theme, &kept(Setting::Theme)?),
         ascii: shared.ascii || kept(Setting::Ascii)? == Setting::ON,
         mouse: kept(Setting::Mouse)? != Setting::OFF,
-        screen: shared.screen.clone().or(office.setting(Setting::Screen)?),
+        screen: shared.screen.clone().or(stored(Setting::Screen)?),
         read_only: shared.read_only,
         keymap: super::keys::keymap_file(),
         place: place_file(&office),
+        own: super::own_file(),
         given: overridden_settings(shared, given.is_some()),
     };
     let summary = console::run(office, options)?;

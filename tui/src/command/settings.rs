@@ -1,12 +1,14 @@
 //! `kakari settings`: shows and changes the settings of the database.
 
+use anyhow::Context as _;
 use kakari_core::json::Writer;
 use kakari_office::bilingual;
 use kakari_office::lang::pick;
 
 use super::{Outcome, failed, print_line, say};
 use crate::call::{Plain, Shared};
-use kakari_office::office::{Setting, set_aside};
+use crate::own::Own;
+use kakari_office::office::{Owner, Setting, set_aside};
 use kakari_office::store::{Job, setting};
 
 #[derive(Debug, clap::Args)]
@@ -20,18 +22,33 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Task {
-    /// 設定を変える（prefecture、edition、edition-file、actor、theme、ascii、mouse、deadline）
+    /// 設定を変える（prefecture、edition、edition-file、actor、deadline。自分だけのもの：theme、ascii、mouse、lang、screen）
     Set {
         /// 名前
         key: String,
         /// 値
         value: String,
+        /// 自分だけの設定でなく、事務所の既定を変える
+        #[arg(long)]
+        office: bool,
     },
-    /// 設定を消す
+    /// 設定を消す。自分だけの設定は、事務所の既定に戻る
     Unset {
         /// 名前
         key: String,
+        /// 自分だけの設定でなく、事務所の既定を消す
+        #[arg(long)]
+        office: bool,
     },
+}
+
+impl Task {
+    /// The setting of the person that the call is about; `None` if it is about the database.
+    fn own(&self) -> Option<Setting> {
+        let (Self::Set { key, office, .. } | Self::Unset { key, office }) = self;
+        let setting = Setting::from_key(key)?;
+        (setting.owner() == Owner::Person && !office).then_some(setting)
+    }
 }
 
 impl Args {
@@ -44,24 +61,31 @@ impl Args {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let Some(task) = &args.task else {
         let office = shared.office()?;
-        let mut lines: Vec<(String, String, &str)> = Vec::new();
+        let own = super::own();
+        let mut lines: Vec<(String, String, String, &str)> = Vec::new();
         for setting in Setting::ALL {
-            let value = office.setting(setting)?.unwrap_or_default();
-            lines.push((setting.key().to_owned(), value, setting.label()));
+            let (value, whose, word) = match own.get(setting) {
+                Some(chosen) => (chosen.to_owned(), pick("［自分だけ］", " [mine]"), "person"),
+                None => (office.setting(setting)?.unwrap_or_default(), "", "office"),
+            };
+            let label = format!("{}{whose}", setting.label());
+            lines.push((setting.key().to_owned(), value, label, word));
         }
         for (key, value) in office.store().settings()? {
             // The store has internal keys too; only queues are for people.
             if is_queue(&key) {
-                lines.push((key, value, pick("名前の付いた一覧", "Named queue")));
+                let label = pick("名前の付いた一覧", "Named queue").to_owned();
+                lines.push((key, value, label, "office"));
             }
         }
-        for (key, value, label) in lines {
+        for (key, value, label, whose) in lines {
             if args.format == Plain::Json {
                 let mut json = Writer::new();
                 json.object(|json| {
                     json.field("key", &key);
                     json.key("value");
                     json.text_or_null(Some(value.as_str()).filter(|value| !value.is_empty()));
+                    json.field("whose", whose);
                 });
                 print_line(&json.finish())?;
                 continue;
@@ -77,13 +101,16 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         return Ok(Outcome::Done);
     };
+    if let Some(setting) = task.own() {
+        return keep_own(setting, task);
+    }
     let mut store = kakari_office::store::Store::open(&shared.database()?, shared.clock()?)?;
     let actor = shared
         .actor_given()?
         .or(store.setting(setting::ACTOR)?)
         .or_else(|| match task {
             // Setting one's own name is recorded under that name.
-            Task::Set { key, value } if key == setting::ACTOR => Some(value.clone()),
+            Task::Set { key, value, .. } if key == setting::ACTOR => Some(value.clone()),
             _ => None,
         })
         .ok_or_else(|| {
@@ -93,7 +120,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             )
         })?;
     match task {
-        Task::Set { key, value } => {
+        Task::Set { key, value, .. } => {
             let value = accepted(key, value)?;
             let decided = store.set_setting(key, Some(&value), &actor)?;
             super::act::report_superseded(&decided.superseded);
@@ -108,7 +135,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 }
             }
         }
-        Task::Unset { key } => {
+        Task::Unset { key, .. } => {
             known(key)?;
             let decided = store.set_setting(key, None, &actor)?;
             super::act::report_superseded(&decided.superseded);
@@ -125,6 +152,33 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             refreshed.assessed
         ));
     }
+    Ok(Outcome::Done)
+}
+
+/// Changes a setting in the file of the person. The database is not opened.
+fn keep_own(setting: Setting, task: &Task) -> anyhow::Result<Outcome> {
+    let value = match task {
+        Task::Set { value, .. } => Some(setting.accepted(value)?),
+        Task::Unset { .. } => None,
+    };
+    let file = super::own_file().ok_or_else(|| {
+        failed(
+            "自分だけの設定を置くフォルダーが決まりません。HOME を確かめてください。",
+            "There is no folder for your own settings. Check HOME.",
+        )
+    })?;
+    Own::keep(&file, setting, value.clone()).with_context(|| super::not_written(&file))?;
+    let key = setting.key();
+    say(&match value {
+        Some(value) => bilingual!(
+            "自分だけの設定にしました：{key} = {value}（事務所の既定にするには --office）",
+            "Set for you alone: {key} = {value} (for the office's default: --office)"
+        ),
+        None => bilingual!(
+            "自分だけの設定を消しました。事務所の既定に戻ります：{key}",
+            "Removed your own; the office's default holds: {key}"
+        ),
+    });
     Ok(Outcome::Done)
 }
 

@@ -8,7 +8,7 @@ use crate::console::intent::Intent;
 use crate::console::list::List;
 use crate::console::model::{LastAct, Model};
 use crate::console::strings::{disabled, folding, place};
-use kakari_office::office::{ReadinessWord, VerdictWord};
+use kakari_office::office::{Owner, ReadinessWord, VerdictWord};
 
 mod of_the_line;
 
@@ -112,6 +112,12 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::ShowImport => when(model.imported.is_none(), disabled::NO_IMPORT.text()),
         Intent::UseTheme(theme) => when(model.look.theme == theme, disabled::THEME_IN_USE.text()),
         Intent::Settings => when(model.standing.settings.is_empty(), place::READING.text()),
+        // What a person chooses for themselves is not in the database.
+        Intent::ChangeSetting(one) | Intent::KeepSetting(one, _)
+            if one.owner() == Owner::Person =>
+        {
+            None
+        }
         Intent::ChangeSetting(_) | Intent::KeepSetting(..) => writing(model),
         Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY.text()),
         other if other.needs_a_line() => when(model.subject().is_none(), disabled::NO_LINE.text()),

@@ -126,7 +126,14 @@ pub(crate) enum Effect {
     ShowYear(String),
     /// Read settings, imports and years of the database.
     ReadStanding,
-    /// Store the value of a setting, or remove it.
+    /// Keep a setting that the person chose for themselves, or go back to the office's default.
+    KeepOwn {
+        /// The setting.
+        setting: Setting,
+        /// The value; `None` removes the person's own.
+        value: Option<String>,
+    },
+    /// Store the value of a setting in the database, or remove it.
     KeepSetting {
         /// The setting.
         setting: Setting,

@@ -123,6 +123,9 @@ impl Story {
                 waiting.extend(update(&mut self.model, Event::Copied { what, copied }));
                 continue;
             }
+            if let Effect::KeepOwn { .. } = effect {
+                continue;
+            }
             if effect == Effect::Quit {
                 self.ended = true;
                 continue;

@@ -24,6 +24,7 @@ use super::tally::Tally;
 use super::theme::Look;
 use super::verb::Verb;
 use crate::lang::Lang;
+use crate::own::Own;
 use kakari_office::office::{Detail, Page, Partner, Setting};
 
 mod beside;
@@ -118,6 +119,8 @@ pub(crate) struct Model {
     /// The name that the person gave in the console, now or before; it is remembered for the next start. `None` if the
     /// name comes from the call or the settings.
     pub(crate) own_name: Option<String>,
+    /// The settings that the person chose for themselves.
+    pub(crate) own: Own,
     /// Language of labels.
     pub(crate) lang: Lang,
     /// Colours and signs.
@@ -188,12 +191,20 @@ pub(crate) struct Model {
 }
 
 impl Model {
+    /// The value of a setting that holds: the person's own, else what the database has; `None` if neither is there.
+    pub(crate) fn setting(&self, setting: Setting) -> Option<&str> {
+        self.own
+            .get(setting)
+            .or_else(|| self.standing.setting(setting))
+    }
+
     /// A model that has read nothing yet.
     pub(crate) fn new(house: House, actor: Option<String>, lang: Lang, look: Look) -> Self {
         Self {
             house,
             actor,
             own_name: None,
+            own: Own::default(),
             lang,
             mouse: true,
             look,

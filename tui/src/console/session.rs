@@ -19,6 +19,7 @@ use super::spot::{self, Spots};
 use super::theme::Look;
 use super::worker::Worker;
 use super::{ConsoleError, Options, Summary, house, strings, update, view};
+use crate::own::Own;
 use kakari_office::office::{Office, Setting};
 
 /// How often the console looks for changes by others. What it finds is on the screen within a second.
@@ -33,6 +34,8 @@ pub struct Session {
     worker: Worker,
     events: Receiver<Event>,
     place: Option<PathBuf>,
+    /// The file of the person's own settings.
+    own: Option<PathBuf>,
     /// What of the frame that was drawn last can be clicked.
     spots: Spots,
     /// The last click.
@@ -81,6 +84,7 @@ impl Session {
         model.own_name = own_name;
         model.house.given = options.given;
         model.mouse = options.mouse;
+        model.own = Own::load(options.own.as_deref());
         // The settings show which name counts, and where it comes from.
         if model.own_name.is_some() && !given {
             let own = (Setting::Actor, strings::settings::OWN_NAME.text());
@@ -99,6 +103,7 @@ impl Session {
             worker: Worker::start(office, sender)?,
             events,
             place: options.place,
+            own: options.own,
             spots: Spots::new(),
             clicked: None,
             copies: VecDeque::new(),
@@ -308,6 +313,17 @@ impl Session {
             }
             if let Effect::Copy { text, what } = effect {
                 self.copies.push_back((text, what));
+                continue;
+            }
+            if let Effect::KeepOwn { setting, value } = effect {
+                // It holds until the console is left, also where it cannot be kept.
+                let kept = self
+                    .own
+                    .as_deref()
+                    .map(|file| Own::keep(file, setting, value));
+                if let Some(Err(error)) = kept {
+                    self.model.say(strings::settings::not_kept(&error));
+                }
                 continue;
             }
             if let Effect::Terminal(handing) = effect {

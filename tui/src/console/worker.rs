@@ -286,6 +286,7 @@ impl Desk {
             | Effect::Quit
             | Effect::Files(_)
             | Effect::Copy { .. }
+            | Effect::KeepOwn { .. }
             | Effect::Terminal(_) => {
                 return true;
             }

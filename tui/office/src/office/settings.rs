@@ -34,6 +34,15 @@ pub enum Setting {
     Deadline,
 }
 
+/// Whose a setting is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// All who work on the database share it.
+    Office,
+    /// A matter of one person. The value in the database is the office's default, which holds for whoever chose nothing.
+    Person,
+}
+
 impl Setting {
     /// All settings in the order of lists.
     pub const ALL: [Self; 10] = [
@@ -80,6 +89,17 @@ impl Setting {
     pub const ON: &str = "on";
     /// The value of a switch that is off.
     pub const OFF: &str = "off";
+
+    /// Whose it is.
+    #[must_use]
+    pub fn owner(self) -> Owner {
+        match self {
+            Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen => Owner::Person,
+            Self::Prefecture | Self::Edition | Self::EditionFile | Self::Actor | Self::Deadline => {
+                Owner::Office
+            }
+        }
+    }
 
     /// The name on the command line and in the database.
     #[must_use]

@@ -364,6 +364,16 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("settings", "", "Show or change settings"),
     (
+        "settings set",
+        "office",
+        "Change the office's default instead of your own setting",
+    ),
+    (
+        "settings unset",
+        "office",
+        "Remove the office's default instead of your own setting",
+    ),
+    (
         "keys",
         "",
         "The console's keys, and a template of the file that changes them",

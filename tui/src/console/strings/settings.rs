@@ -4,14 +4,14 @@ use crate::console::screens;
 use crate::console::theme::Theme;
 use kakari_office::bilingual;
 use kakari_office::lang::{Text, pick};
-use kakari_office::office::Setting;
+use kakari_office::office::{Owner, Setting};
 
 /// Title of the list.
 pub(crate) const TITLE: Text = Text::new("設定", "Settings");
 /// Explanation above the list.
 pub(crate) const MEAN: Text = Text::new(
-    "このデータベースの設定です。変えたことは履歴に残ります。",
-    "Settings of this database. Changes stand in the history.",
+    "事務所の全員の設定です。変えたことは履歴に残ります。［自分だけ］は自分にだけ効きます。",
+    "Settings of the whole office; changes stand in the history. [mine] holds for you alone.",
 );
 
 /// What overrides the stored name: the name that the person gave in the console before.
@@ -137,18 +137,54 @@ pub(crate) fn own(setting: Setting) -> String {
     bilingual!("初期値：{own}", "Default: {own}")
 }
 
-/// A line of the list: name, value, and the option that overrides it.
-pub(crate) fn line(setting: Setting, kept: Option<&str>, given: Option<&str>) -> String {
-    let held = kept.map_or_else(|| own(setting), |kept| value(setting, kept));
+/// What holds where neither the person nor, for a setting of the office, the database says anything.
+pub(crate) fn default(setting: Setting, office: Option<&str>) -> String {
+    match (setting.owner(), office) {
+        (Owner::Person, Some(office)) => {
+            let office = value(setting, office);
+            bilingual!("事務所の既定：{office}", "The office's default: {office}")
+        }
+        _ => own(setting),
+    }
+}
+
+/// The value that holds, in words: the person's own, else what the database has.
+fn held(setting: Setting, chosen: Option<&str>, office: Option<&str>) -> String {
+    match (setting.owner(), chosen, office) {
+        (Owner::Person, Some(kept), _) | (Owner::Office, _, Some(kept)) => value(setting, kept),
+        _ => default(setting, office),
+    }
+}
+
+/// A line of the list: name, value, the option that overrides it, and whose it is.
+pub(crate) fn line(
+    setting: Setting,
+    chosen: Option<&str>,
+    office: Option<&str>,
+    given: Option<&str>,
+) -> String {
+    let held = held(setting, chosen, office);
     let given = given.map_or_else(String::new, |name| {
         bilingual!("（今は {name} の指定）", " (now from {name})")
     });
-    format!("{}  {held}{given}", label(setting))
+    let whose = match setting.owner() {
+        Owner::Person => pick("［自分だけ］", " [mine]"),
+        Owner::Office => "",
+    };
+    format!("{}  {held}{given}{whose}", label(setting))
+}
+
+/// A setting of the person holds, but could not be kept for the next start.
+pub(crate) fn not_kept(error: &std::io::Error) -> String {
+    bilingual!(
+        "今は使っていますが、次回のために残せませんでした（{error}）。",
+        "It holds now, but could not be kept for the next start ({error})."
+    )
 }
 
 /// A setting is on the disk.
-pub(crate) fn saved(setting: Setting, kept: Option<&str>) -> String {
-    let held = kept.map_or_else(|| own(setting), |kept| value(setting, kept));
+pub(crate) fn saved(setting: Setting, chosen: Option<&str>, office: Option<&str>) -> String {
+    let held = held(setting, chosen, office);
     let later = match setting {
         Setting::Edition | Setting::EditionFile | Setting::Screen => pick(
             "次に起動したときから使います。",

@@ -10,7 +10,7 @@ use super::super::strings::settings as words;
 use super::super::theme::Theme;
 use super::{forms, verdicts};
 use kakari_office::lang::{self, Lang};
-use kakari_office::office::Setting;
+use kakari_office::office::{Owner, Setting};
 
 /// Opens the list of settings with the cursor on `at`.
 pub(super) fn list(model: &mut Model, at: Setting) {
@@ -21,6 +21,7 @@ pub(super) fn list(model: &mut Model, at: Setting) {
             intent,
             label: words::line(
                 setting,
+                model.own.get(setting),
                 model.standing.setting(setting),
                 given.map(|one| one.1),
             ),
@@ -36,7 +37,12 @@ pub(super) fn list(model: &mut Model, at: Setting) {
 
 /// Opens the menu of values of a setting, or a form if its value is free text.
 pub(super) fn change(model: &mut Model, setting: Setting) {
-    let kept = model.standing.setting(setting).map(str::to_owned);
+    let office = model.standing.setting(setting);
+    let kept = match setting.owner() {
+        Owner::Person => model.own.get(setting),
+        Owner::Office => office,
+    };
+    let kept = kept.map(str::to_owned);
     let lines = vec![words::means(setting).to_owned()];
     let title = words::label(setting).to_owned();
     if setting.choices().is_empty() {
@@ -46,10 +52,10 @@ pub(super) fn change(model: &mut Model, setting: Setting) {
         forms::open(model, asked);
         return;
     }
-    // The first entry removes the kept value, so that the default of the program holds again.
+    // The first entry removes the kept value, so that the default of the office or the program holds again.
     let own = Choice {
         intent: Intent::KeepSetting(setting, None),
-        label: words::own(setting),
+        label: words::default(setting, office),
         key: None,
         reason: None,
     };
@@ -77,6 +83,12 @@ pub(super) fn choose(model: &mut Model, setting: Setting, at: Option<usize>) -> 
 /// Requests that a value is kept. An empty value removes the kept one, so that the default holds again.
 pub(super) fn keep(model: &mut Model, setting: Setting, value: Option<String>) -> Vec<Effect> {
     let value = value.filter(|value| !value.is_empty());
+    if setting.owner() == Owner::Person {
+        model.own.set(setting, value.clone());
+        let mut effects = vec![Effect::KeepOwn { setting, value }];
+        effects.extend(apply(model, setting));
+        return effects;
+    }
     let actor = match (setting, &value) {
         // The act of giving one's name is recorded under that name.
         (Setting::Actor, Some(name)) => Some(name.clone()),
@@ -94,7 +106,7 @@ pub(super) fn keep(model: &mut Model, setting: Setting, value: Option<String>) -
 
 /// Applies a setting that is on the disk to the running console, as far as that needs no restart.
 pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
-    let value = model.standing.setting(setting).map(str::to_owned);
+    let value = model.setting(setting).map(str::to_owned);
     // The option of the command line held until now; the newer decision of the person replaces it.
     model.house.given.retain(|(one, _)| *one != setting);
     let mut effects = Vec::new();
@@ -146,7 +158,8 @@ pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
         if !open {
             list(model, setting);
         }
-        model.say(words::saved(setting, value.as_deref()));
+        let office = model.standing.setting(setting);
+        model.say(words::saved(setting, model.own.get(setting), office));
     });
     effects
 }

@@ -29,26 +29,39 @@ fn each_setting_stands_with_its_value_and_where_that_is_from() {
 }
 
 #[test]
-fn a_theme_is_chosen_holds_at_once_is_on_record_and_can_be_taken_back() {
+fn a_theme_is_chosen_by_one_person_and_given_back_to_the_office() {
     let mut story = Story::new();
-    story.press("g o Down Down Down Down Enter");
+    let desk = story.desk.office();
+    desk.set_setting(Setting::Theme, Some("light"), "佐藤")
+        .unwrap();
+    let effects = vec![crate::console::effect::Effect::ReadStanding];
+    story.follow(effects);
+    story.model.house.read_only = true;
+    story.press("g o Down Down Down Down");
+    assert!(
+        story
+            .screen()
+            .contains("> 画面の配色  事務所の既定：明るい背景［自分だけ］"),
+        "{}",
+        story.screen()
+    );
+    story.press("Enter");
     assert!(story.screen().contains("暗い背景"), "{}", story.screen());
-    story.press("Down Down Enter");
-    assert_eq!(kept(&mut story, Setting::Theme).as_deref(), Some("dark"));
+    story.press("Home Down Down Enter");
     assert_eq!(story.model.look.theme, Theme::Dark);
+    assert_eq!(kept(&mut story, Setting::Theme).as_deref(), Some("light"));
     assert_eq!(story.message(), "設定しました：画面の配色 暗い背景。");
     // The list is there again, with the cursor where it was.
     assert!(
-        story.screen().contains("> 画面の配色  暗い背景"),
+        story
+            .screen()
+            .contains("> 画面の配色  暗い背景［自分だけ］"),
         "{}",
         story.screen()
     );
     story.press("Enter Home Enter");
-    assert_eq!(kept(&mut story, Setting::Theme), None);
-    assert_eq!(story.model.look.theme, Theme::Terminal);
-    story.press("Esc g r");
-    let acts = story.model.entry().unwrap().entry.clone();
-    assert_eq!(acts.actor, "山田");
+    assert_eq!(story.model.own.get(Setting::Theme), None);
+    assert_eq!(story.model.look.theme, Theme::Light);
 }
 
 #[test]
