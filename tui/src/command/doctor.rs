@@ -7,7 +7,7 @@ use kakari_office::lang::{Text, pick};
 use super::{Outcome, clean, data_folder, print_line};
 use crate::call::{Plain, Shared};
 use kakari_office::office::{Office, OfficeError};
-use kakari_office::store::{CheckLine, Health, SourceKind, Store};
+use kakari_office::store::{CheckLine, Health, SourceKind, Store, StoreError};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -113,18 +113,8 @@ fn imports(office: &Office) -> Vec<CheckLine> {
         ),
         (SourceKind::Reports, pick("最後の報告", "Last reports")),
     ] {
-        lines.push(match office.store().last_import(Some(kind)) {
-            Ok(Some(one)) => line(
-                name,
-                bilingual!(
-                    "{}「{}」（{}）",
-                    "{} “{}” ({})",
-                    one.at,
-                    one.file_name,
-                    one.by
-                ),
-            ),
-            Ok(None) => line(name, pick("まだありません", "none yet").to_owned()),
+        lines.push(match last(office, kind) {
+            Ok(sentence) => line(name, sentence),
             Err(error) => CheckLine {
                 health: Health::Bad,
                 ..line(name, error.without_advice())
@@ -132,6 +122,29 @@ fn imports(office: &Office) -> Vec<CheckLine> {
         });
     }
     lines
+}
+
+/// The last import of a kind of file in words. Reports can be recorded without a file too, and the later of both counts.
+fn last(office: &Office, kind: SourceKind) -> Result<String, StoreError> {
+    let file = office.store().last_import(Some(kind))?;
+    let recorded = match kind {
+        SourceKind::Reports => office.store().last_recorded_reports()?,
+        _ => None,
+    };
+    Ok(match (file, recorded) {
+        (file, Some((at, by))) if file.as_ref().is_none_or(|file| file.at < at) => bilingual!(
+            "{at}（{by}、ファイルによらない登録）",
+            "{at} ({by}, recorded without a file)"
+        ),
+        (Some(one), _) => bilingual!(
+            "{}「{}」（{}）",
+            "{} “{}” ({})",
+            one.at,
+            one.file_name,
+            one.by
+        ),
+        (None, _) => pick("まだありません", "none yet").to_owned(),
+    })
 }
 
 /// Where log and data are stored.

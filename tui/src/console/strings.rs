@@ -12,7 +12,7 @@ use super::job::{Job, Work};
 use super::place::Pane;
 use super::theme::Theme;
 use super::verb::Verb;
-use kakari_office::office::{Entry, MASKED, ScopeChoice, Stage, Undoing};
+use kakari_office::office::{Entry, MASKED, ScopeChoice, Setting, Stage, Undoing};
 
 pub(crate) mod columns;
 mod command;
@@ -250,15 +250,7 @@ pub(crate) mod disabled {
 
 /// The name of a theme.
 pub(crate) fn theme(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Terminal => pick("端末の16色", "the terminal's 16 colours"),
-        Theme::Dark => pick("暗い背景", "dark background"),
-        Theme::Light => pick("明るい背景", "light background"),
-        Theme::Contrast => pick("高コントラスト", "high contrast"),
-        Theme::RedGreen => pick("赤と緑を使い分けない", "no red against green"),
-        Theme::BlueYellow => pick("青と黄を使い分けない", "no blue against yellow"),
-        Theme::Plain => pick("色なし", "no colours"),
-    }
+    Setting::Theme.words(theme.word())
 }
 
 /// The name of a pane.

@@ -103,6 +103,17 @@ fn the_self_check_says_where_things_are_and_what_came_in_last() {
     assert_eq!(page.lines().count(), lines.len(), "the same in both forms");
 }
 
+/// The sample's reports came without a file; they are there all the same.
+#[test]
+fn the_self_check_knows_of_reports_that_came_without_a_file() {
+    let desk = Desk::with_sample(10);
+    let said = desk.done(["doctor"]);
+    let line = said.lines().find(|line| line.contains("最後の報告"));
+    let line = line.unwrap();
+    assert!(line.contains("ファイルによらない登録"), "{line}");
+    assert!(!line.contains("まだ"), "{line}");
+}
+
 /// What a restore of an older version left is offered before there is a screen, and nothing is made in its place.
 #[test]
 fn what_is_left_of_a_database_is_offered_and_comes_back() {

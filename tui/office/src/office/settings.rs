@@ -2,6 +2,7 @@
 
 use crate::bilingual;
 use crate::lang::{Lang, pick};
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use kakari_core::text::{self, paper};
@@ -124,7 +125,22 @@ impl Setting {
         Self::ALL.into_iter().find(|one| one.key() == key)
     }
 
-    /// The Japanese name.
+    /// The name in few words, as the console and the journal have it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match setting::name(self.key()) {
+            Cow::Borrowed(name) => name,
+            Cow::Owned(_) => self.label(),
+        }
+    }
+
+    /// A value in the words that people read; a value without words is itself.
+    #[must_use]
+    pub fn words(self, value: &str) -> &str {
+        setting::words(self.key(), value)
+    }
+
+    /// The name with the values that it takes, as the command line has it.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -331,5 +347,19 @@ mod tests {
             assert_eq!(Setting::from_key(setting.key()), Some(setting));
         }
         assert_eq!(Setting::from_key("queue.x"), None);
+    }
+
+    #[test]
+    fn every_setting_and_every_value_to_choose_has_words() {
+        for setting in Setting::ALL {
+            assert_ne!(setting.name(), setting.key());
+            for value in setting.choices() {
+                // An edition is called by its id.
+                assert!(
+                    setting == Setting::Edition || setting.words(value) != *value,
+                    "{setting:?} {value}"
+                );
+            }
+        }
     }
 }

@@ -254,18 +254,31 @@ impl CellKind {
                     "other name {subject} means {facility}"
                 );
             }
-            (Self::Setting, "") => {
-                return bilingual!("設定 {subject} を消す", "setting {subject} removed");
-            }
-            (Self::Setting, value) => {
-                return bilingual!("設定 {subject}＝{value}", "setting {subject} = {value}");
-            }
+            (Self::Setting, value) => return setting_wording(subject, value),
             (Self::Record(kind), "") => {
                 return bilingual!("{kind} を取り消す", "{kind} taken back");
             }
             (Self::Record(kind), _) => return bilingual!("{kind} を登録する", "{kind} recorded"),
         };
         plain.to_owned()
+    }
+}
+
+/// A changed setting in words. A saved queue has no default to which it could go back.
+fn setting_wording(key: &str, value: &str) -> String {
+    let name = setting::name(key);
+    match value {
+        "" if key.starts_with(setting::QUEUE) || key.starts_with(setting::LIST) => {
+            bilingual!("設定：{name}を消す", "setting: {name} removed")
+        }
+        "" => bilingual!(
+            "設定：{name}を初期値に戻す",
+            "setting: {name} back to its default"
+        ),
+        value => {
+            let words = setting::words(key, value);
+            bilingual!("設定：{name}＝{words}", "setting: {name} = {words}")
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Settings. Every change is a journal entry.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::acts::Decided;
@@ -12,6 +14,10 @@ use super::transaction::Writing;
 
 /// Names of the settings that the program itself reads. Others may be stored too.
 pub mod setting {
+    use super::Cow;
+    use crate::bilingual;
+    use crate::lang::pick;
+
     /// Two digits of the prefecture.
     pub const PREFECTURE: &str = "prefecture";
     /// Edition id of the report year shown.
@@ -40,6 +46,61 @@ pub mod setting {
     /// Whether assessments depend on a setting. They do not depend on the look of the console or on saved queues.
     pub(in crate::store) fn is_judged_by(name: &str) -> bool {
         matches!(name, PREFECTURE | EDITION | EDITION_FILE | DEADLINE)
+    }
+
+    /// The name that people read, in lists and in the journal. A setting that this program does not know keeps its key.
+    #[must_use]
+    pub fn name(key: &str) -> Cow<'_, str> {
+        let plain = match key {
+            PREFECTURE => pick("都道府県コード", "Prefecture code"),
+            EDITION => pick("年度の定義", "Edition"),
+            EDITION_FILE => pick("年度の定義ファイル", "Edition file"),
+            ACTOR => pick("操作する人", "Acting person"),
+            THEME => pick("画面の配色", "Colours of the console"),
+            ASCII => pick("罫線と記号", "Lines and signs"),
+            MOUSE => pick("マウス", "Mouse"),
+            LANG => pick("表示の言葉", "Language"),
+            SCREEN => pick("初めに開く画面", "Screen shown first"),
+            DEADLINE => pick("都道府県の締切", "The prefecture's deadline"),
+            _ => {
+                let queue = key.strip_prefix(QUEUE).or_else(|| key.strip_prefix(LIST));
+                return queue.map_or(Cow::Borrowed(key), |queue| {
+                    Cow::Owned(bilingual!(
+                        "名前の付いた一覧「{queue}」",
+                        "named queue “{queue}”"
+                    ))
+                });
+            }
+        };
+        Cow::Borrowed(plain)
+    }
+
+    /// A value in the words that people read; a value without words is itself.
+    #[must_use]
+    pub fn words<'a>(key: &str, value: &'a str) -> &'a str {
+        match (key, value) {
+            (ASCII, "on") => pick("ASCII で描く", "in ASCII"),
+            (ASCII, "off") => pick("罫線と記号を描く", "as they are"),
+            (MOUSE, "on") => pick("使う", "used"),
+            (MOUSE, "off") => pick("使わない", "not used"),
+            (LANG, "ja") => pick("日本語", "Japanese (日本語)"),
+            (LANG, "en") => pick("英語（English）", "English"),
+            (THEME, "terminal") => pick("端末の16色", "the terminal's 16 colours"),
+            (THEME, "dark") => pick("暗い背景", "dark background"),
+            (THEME, "light") => pick("明るい背景", "light background"),
+            (THEME, "contrast") => pick("高コントラスト", "high contrast"),
+            (THEME, "red-green") => pick("赤と緑を使い分けない", "no red against green"),
+            (THEME, "blue-yellow") => pick("青と黄を使い分けない", "no blue against yellow"),
+            (THEME, "plain") => pick("色なし", "no colours"),
+            (SCREEN, "last") => pick("前回の画面", "where it was left"),
+            (SCREEN, "queue") => pick("確認待ち", "Queue"),
+            (SCREEN, "facilities") => pick("施設", "Facilities"),
+            (SCREEN, "unreported") => pick("未報告", "Unreported"),
+            (SCREEN, "changes") => pick("変更報告", "Changes"),
+            (SCREEN, "history") => pick("履歴", "History"),
+            (SCREEN, "findings") => pick("指摘", "Findings"),
+            _ => value,
+        }
     }
 }
 
@@ -98,4 +159,39 @@ pub(super) fn write_setting(
         undo: None,
     };
     writing.change(change, current.as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::{Lang, within};
+
+    #[test]
+    fn the_journal_names_a_setting_and_its_value_in_words() {
+        let said = |key: &str, value: &str| CellKind::Setting.wording(key, value);
+        within(Lang::Ja, || {
+            assert_eq!(said(setting::LANG, "ja"), "設定：表示の言葉＝日本語");
+            assert_eq!(said(setting::LANG, ""), "設定：表示の言葉を初期値に戻す");
+            assert_eq!(
+                said(setting::DEADLINE, "2026-02-27"),
+                "設定：都道府県の締切＝2026-02-27"
+            );
+            assert_eq!(
+                said("queue.往診", "町:高知市"),
+                "設定：名前の付いた一覧「往診」＝町:高知市"
+            );
+            assert_eq!(
+                said("queue.往診", ""),
+                "設定：名前の付いた一覧「往診」を消す"
+            );
+            assert_eq!(said("of-later", "x"), "設定：of-later＝x");
+        });
+        within(Lang::En, || {
+            assert_eq!(said(setting::LANG, "en"), "setting: Language = English");
+            assert_eq!(
+                said(setting::MOUSE, ""),
+                "setting: Mouse back to its default"
+            );
+        });
+    }
 }

@@ -1,6 +1,5 @@
 //! Texts of the settings.
 
-use crate::console::screens;
 use crate::console::theme::Theme;
 use kakari_office::bilingual;
 use kakari_office::lang::{Text, pick};
@@ -18,20 +17,9 @@ pub(crate) const MEAN: Text = Text::new(
 pub(crate) const OWN_NAME: Text =
     Text::new("この端末で入れた名前", "the name given on this computer");
 
-/// Name of a setting.
+/// Name of a setting, the same as in the journal.
 pub(crate) fn label(setting: Setting) -> &'static str {
-    match setting {
-        Setting::Ascii => pick("罫線と記号", "Lines and signs"),
-        Setting::Prefecture => pick("都道府県コード", "Prefecture code"),
-        Setting::EditionFile => pick("年度の定義ファイル", "Edition file"),
-        Setting::Lang => pick("表示の言葉", "Language"),
-        Setting::Mouse => pick("マウス", "Mouse"),
-        Setting::Edition
-        | Setting::Actor
-        | Setting::Theme
-        | Setting::Screen
-        | Setting::Deadline => setting.label(),
-    }
+    setting.name()
 }
 
 /// What a setting means, and when a change takes effect.
@@ -102,24 +90,9 @@ pub(crate) fn hint(setting: Setting) -> &'static str {
     }
 }
 
-/// A value in words.
+/// A value in words, the same as in the journal.
 pub(crate) fn value(setting: Setting, value: &str) -> String {
-    match (setting, value) {
-        (Setting::Theme, word) => Theme::from_name(word)
-            .map_or_else(|| word.to_owned(), |theme| super::theme(theme).to_owned()),
-        (Setting::Screen, Setting::LAST) => pick("前回の画面", "where it was left").to_owned(),
-        (Setting::Screen, word) => screens::of_word(word).map_or_else(
-            || word.to_owned(),
-            |screen| super::screen(screen, kakari_office::lang::current()).to_owned(),
-        ),
-        (Setting::Ascii, Setting::ON) => pick("ASCII で描く", "in ASCII").to_owned(),
-        (Setting::Lang, "ja") => pick("日本語", "Japanese (日本語)").to_owned(),
-        (Setting::Lang, "en") => pick("英語（English）", "English").to_owned(),
-        (Setting::Ascii, Setting::OFF) => pick("罫線と記号を描く", "as they are").to_owned(),
-        (Setting::Mouse, Setting::ON) => pick("使う", "used").to_owned(),
-        (Setting::Mouse, Setting::OFF) => pick("使わない", "not used").to_owned(),
-        _ => value.to_owned(),
-    }
+    setting.words(value).to_owned()
 }
 
 /// The default that holds while nothing is stored.

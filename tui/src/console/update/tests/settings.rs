@@ -119,6 +119,21 @@ fn every_word_of_a_theme_is_a_value_of_the_setting() {
 }
 
 #[test]
+fn the_screens_have_the_same_name_in_the_settings_as_on_their_tab() {
+    use kakari_office::lang::{Lang, within};
+    for lang in [Lang::Ja, Lang::En] {
+        for word in Setting::SCREENS
+            .iter()
+            .filter(|word| **word != Setting::LAST)
+        {
+            let screen = crate::console::screens::of_word(word).unwrap();
+            let named = within(lang, || Setting::Screen.words(word));
+            assert_eq!(named, crate::console::strings::screen(screen, lang));
+        }
+    }
+}
+
+#[test]
 fn another_language_is_spoken_from_the_answer_on() {
     let mut story = Story::new();
     let at = Setting::ALL
