@@ -95,7 +95,7 @@ pub mod setting {
             (SCREEN, "last") => pick("前回の画面", "where it was left"),
             (SCREEN, "queue") => pick("確認待ち", "Queue"),
             (SCREEN, "facilities") => pick("施設", "Facilities"),
-            (SCREEN, "unreported") => pick("未報告", "Unreported"),
+            (SCREEN, "unreported") => pick("未報告", "Missing"),
             (SCREEN, "changes") => pick("変更報告", "Changes"),
             (SCREEN, "history") => pick("履歴", "History"),
             (SCREEN, "findings") => pick("指摘", "Findings"),
