@@ -29,9 +29,11 @@ use kakari_office::office::{Detail, Page, Partner, Setting};
 
 mod beside;
 mod elsewhere;
+mod message;
 mod partners;
 mod ready;
 mod remembering;
+mod setting;
 mod shown;
 mod steps;
 mod subject;
@@ -191,13 +193,6 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// The value of a setting that holds: the person's own, else what the database has; `None` if neither is there.
-    pub(crate) fn setting(&self, setting: Setting) -> Option<&str> {
-        self.own
-            .get(setting)
-            .or_else(|| self.standing.setting(setting))
-    }
-
     /// A model that has read nothing yet.
     pub(crate) fn new(house: House, actor: Option<String>, lang: Lang, look: Look) -> Self {
         Self {
@@ -386,28 +381,6 @@ impl Model {
         if let Some((list, _)) = self.list_mut() {
             list.top = list.cursor().saturating_sub(above);
         }
-    }
-
-    /// A sentence with the person's own keys, and without drawn arrows if the terminal shows ASCII only.
-    pub(crate) fn sentence(&self, text: &str) -> String {
-        let text = self.keymap.spelled(self.screen, text, !self.look.ascii);
-        self.look.sentence(&text)
-    }
-
-    /// Shows a message.
-    pub(crate) fn say(&mut self, text: impl Into<String>) {
-        self.message = Some(Message {
-            text: text.into(),
-            bad: false,
-        });
-    }
-
-    /// Shows a message about a failure or a refusal.
-    pub(crate) fn complain(&mut self, text: impl Into<String>) {
-        self.message = Some(Message {
-            text: text.into(),
-            bad: true,
-        });
     }
 
     /// Runs after every event: moves the window to the cursor, and requests the detail if the cursor is on another

@@ -68,6 +68,19 @@ impl PastAct {
 const MOST_FACILITIES: i64 = 5_000;
 
 impl Store {
+    /// When and by whom reports were recorded last without a file (the sample does so); `None` if they never were.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn last_recorded_reports(&self) -> Result<Option<(String, String)>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT at, actor FROM journal WHERE kind = ?1 ORDER BY seq DESC LIMIT 1";
+            connection.first(sql, &[&EntryKind::Reports.name()], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+        })
+    }
+
     /// Batches of the journal, the newest first, from before a batch on if one is given. `actor` is the one who looks at
     /// them.
     ///
