@@ -271,12 +271,12 @@ fn what_a_colleague_had_set_is_named_when_it_is_replaced() {
     by("甲", &["settings", "set", "deadline", "2026-02-25"]);
     told(
         &by("乙", &["settings", "set", "deadline", "2026-02-26"]),
-        "deadline＝2026-02-25",
+        "都道府県の締切＝2026-02-25",
     );
     by("甲", &["settings", "set", "deadline", "2026-02-27"]);
     told(
         &by("乙", &["settings", "unset", "deadline"]),
-        "deadline＝2026-02-27",
+        "都道府県の締切＝2026-02-27",
     );
 }
 

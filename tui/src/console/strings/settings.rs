@@ -144,7 +144,7 @@ pub(crate) fn line(
         Owner::Person => pick("［自分だけ］", " [mine]"),
         Owner::Office => "",
     };
-    format!("{}  {held}{given}{whose}", label(setting))
+    format!("{}{whose}  {held}{given}", label(setting))
 }
 
 /// A setting of the person holds, but could not be kept for the next start.

@@ -41,7 +41,7 @@ fn a_theme_is_chosen_by_one_person_and_given_back_to_the_office() {
     assert!(
         story
             .screen()
-            .contains("> 画面の配色  事務所の既定：明るい背景［自分だけ］"),
+            .contains("> 画面の配色［自分だけ］  事務所の既定：明るい背景"),
         "{}",
         story.screen()
     );
@@ -55,7 +55,7 @@ fn a_theme_is_chosen_by_one_person_and_given_back_to_the_office() {
     assert!(
         story
             .screen()
-            .contains("> 画面の配色  暗い背景［自分だけ］"),
+            .contains("> 画面の配色［自分だけ］  暗い背景"),
         "{}",
         story.screen()
     );
