@@ -9,7 +9,7 @@ fn settings_are_changed_in_the_console() {
     story.step(
         "`g` `o` で設定の一覧が出る。いまの値と、どこで決まったかが並ぶ",
         "go",
-        contains("今は KAKARI_USER の指定"),
+        contains("今は KAKARI_USER"),
     );
     story.screen();
     story.step(

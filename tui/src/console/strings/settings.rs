@@ -138,7 +138,7 @@ pub(crate) fn line(
 ) -> String {
     let held = held(setting, chosen, office);
     let given = given.map_or_else(String::new, |name| {
-        bilingual!("（今は {name} の指定）", " (now from {name})")
+        bilingual!("（今は {name}）", " (now {name})")
     });
     let whose = match setting.owner() {
         Owner::Person => pick("［自分だけ］", " [mine]"),

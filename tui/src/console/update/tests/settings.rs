@@ -19,8 +19,8 @@ fn each_setting_stands_with_its_value_and_where_that_is_from() {
     for line in [
         "都道府県コード  39",
         "年度の定義  初期値：令和7年度（r07）",
-        "画面の配色  初期値：端末の16色（今は --theme の指定）",
-        "罫線と記号  初期値：罫線と記号を描く",
+        "画面の配色［自分だけ］  初期値：端末の16色（今は --theme）",
+        "罫線と記号［自分だけ］  初期値：罫線と記号を描く",
     ] {
         assert!(screen.contains(line), "{line}\n{screen}");
     }
