@@ -64,6 +64,23 @@ fn the_workbook_is_one_and_a_wrong_ending_is_refused() {
     let to = book.to_str().unwrap();
     desk.done(["template", "reports", "--edition", "r08", "--out", to]);
     assert!(std::fs::read(&book).unwrap().starts_with(b"PK"));
+    // Nothing is filled in, and nothing is wrong with it.
+    let said = desk.run(["import", "reports", to, "--by", "佐藤", "--dry-run"]);
+    assert!(said.code == 0 && said.out.contains("（XLSX）"), "{said:?}");
+    for part in [
+        "シート「報告」を読みました（ほかのシート：選択肢、記入のしかた）",
+        "ひな型の説明の行",
+    ] {
+        assert!(said.err.contains(part), "{}", said.err);
+    }
+    let said = desk.run(["import", "reports", to, "--by", "佐藤", "--sheet", "一覧"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err
+            .contains("シート「一覧」はありません。あるのは 報告、選択肢、記入のしかた です。"),
+        "{}",
+        said.err
+    );
     let said = desk.run([
         "template", "reports", "--format", "csv", "--out", to, "--force",
     ]);

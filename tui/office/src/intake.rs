@@ -26,10 +26,11 @@ mod scope;
 mod table;
 mod text_file;
 mod watch;
+mod workbook;
 
 pub use areas::{AreaOptions, read_areas};
 pub use care_facilities::{CareFacilityRow, read_care_facilities};
-pub use container::{FileBytes, Head, head};
+pub use container::{FileBytes, Head, heads};
 pub use encoding::Encoding;
 pub use facilities::{FacilityOptions, FacilityRow, read_facilities};
 pub use identity::typed as typed_id;
@@ -80,6 +81,8 @@ pub enum Form {
 pub struct RefusedRow {
     /// Physical line on which the record starts, from 1.
     pub line: u64,
+    /// Where it stands in a workbook: `報告!B12`, or the row if all of it is at fault; `None` in a text.
+    pub cell: Option<String>,
     /// Header of the column at fault; `None` if the whole row is at fault.
     pub column: Option<String>,
     /// Content of that cell for display: without control characters, at most 80 characters.
@@ -116,13 +119,15 @@ pub struct Note {
     pub line: Option<u64>,
     /// Header of the column; `None` for a note on the whole row or file.
     pub column: Option<String>,
+    /// Where it stands in a workbook; `None` in a text and for a note on the whole file.
+    pub cell: Option<String>,
     /// What was seen or done, one Japanese sentence without control characters.
     pub sentence: String,
 }
 
 impl std::fmt::Display for RefusedRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&bilingual!("{}行目", "Line {}", self.line))?;
+        f.write_str(&place(self.line, self.cell.as_deref()))?;
         if let Some(column) = &self.column {
             f.write_str(&bilingual!("「{}」", " {}", shown(column)))?;
         }
@@ -136,7 +141,7 @@ impl std::fmt::Display for RefusedRow {
 impl std::fmt::Display for Note {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if let Some(line) = self.line {
-            f.write_str(&bilingual!("{line}行目", "Line {line}"))?;
+            f.write_str(&place(line, self.cell.as_deref()))?;
         }
         if let Some(column) = &self.column {
             f.write_str(&bilingual!("「{}」", " {}", shown(column)))?;
@@ -145,6 +150,14 @@ impl std::fmt::Display for Note {
             f.write_str(pick("：", ": "))?;
         }
         f.write_str(&self.sentence)
+    }
+}
+
+/// Where a row stands, as people look for it.
+fn place(line: u64, cell: Option<&str>) -> String {
+    match cell {
+        Some(cell) => cell.to_owned(),
+        None => bilingual!("{line}行目", "Line {line}"),
     }
 }
 

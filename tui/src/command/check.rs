@@ -19,7 +19,7 @@ use kakari_office::intake::{RefusedRow, ReportOptions, Watch, stream_reports};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// JSON Lines または CSV（- は標準入力）
+    /// JSON Lines、CSV、Excel ブック（- は標準入力）
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// 出力の形
@@ -34,6 +34,9 @@ pub(crate) struct Args {
     /// ファイルの文字コード（自動の判断が合わないときに指定する）
     #[arg(long, value_enum, value_name = "NAME")]
     encoding: Option<EncodingName>,
+    /// Excel ブックのどのシートを読むか（見出しの合うシートが1枚なら要らない）
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// 見出しと項目 ID の対応表（TOML）
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
@@ -93,6 +96,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             mapping: mapping.clone(),
             is_json: kakari_office::intake::is_named_json(&name),
             encoding: args.encoding.map(|name| name.0),
+            sheet: args.sheet.clone(),
             limits: kakari_office::intake::Limits::for_stream(),
             ..ReportOptions::new(&first.edition, &known)
         };

@@ -42,6 +42,9 @@ pub(crate) struct Args {
     /// ファイルの文字コード（自動の判断が合わないときに指定する）
     #[arg(long, value_enum, value_name = "NAME")]
     encoding: Option<EncodingName>,
+    /// Excel ブックのどのシートを取り込むか（見出しの合うシートが1枚なら要らない）
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// 見出しと項目 ID の対応表（TOML）
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
@@ -67,7 +70,7 @@ enum What {
     Areas,
     /// 対象の事実（開設・廃止・休止・対象外）
     Scope,
-    /// 報告（JSON Lines または CSV）
+    /// 報告（JSON Lines、CSV、Excel ブック）
     Reports,
     /// 介護施設の一覧
     CareFacilities,
@@ -137,6 +140,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             name: &name,
             bytes,
             encoding: args.encoding.map(|name| name.0),
+            sheet: args.sheet.clone(),
             dry_run: args.dry_run,
             part: args.part,
             mapping: mapping.clone(),
@@ -269,6 +273,8 @@ fn json(name: &str, args: &Args, brought: &Imported) -> String {
                 json.object(|json| {
                     json.key("line");
                     json.literal(&row.line.to_string());
+                    json.key("cell");
+                    json.text_or_null(row.cell.as_deref());
                     json.key("column");
                     json.text_or_null(row.column.as_deref());
                     json.field("value", &row.value);

@@ -59,16 +59,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         edition.label,
         edition.id
     ));
-    say(match form {
-        Form::Csv => pick(
-            "書いたら `kakari import reports` で取り込みます。",
-            "`kakari import reports` imports it.",
-        ),
-        Form::Xlsx => pick(
-            "書いたら「報告」のシートを CSV（UTF-8）で保存し、`kakari import reports` で取り込みます。",
-            "Save its sheet 報告 as CSV (UTF-8), which `kakari import reports` imports.",
-        ),
-    });
+    say(pick(
+        "書いたら、そのまま `kakari import reports` で取り込みます。",
+        "`kakari import reports` imports it as it is.",
+    ));
     Ok(Outcome::Done)
 }
 

@@ -14,7 +14,7 @@ use kakari_office::office::{
 };
 
 use super::clipboard::{NotCopied, Way};
-use super::incoming::{Found, Order};
+use super::incoming::{Found, Order, Which};
 use super::key::Key;
 use super::rows::Facility;
 use super::saved_queue::SavedQueue;
@@ -256,12 +256,13 @@ pub(crate) enum FileReply {
     },
     /// A trial or an import is complete; [`Found::is_try`] tells which.
     Read(Arc<Found>),
-    /// The list contains several prefectures, so the person has to choose one. Nothing was changed.
+    /// The list contains several prefectures or the workbook several sheets, so the person has to choose one. Nothing was
+    /// changed.
     Which {
         /// The order that could not be carried out.
         order: Box<Order>,
-        /// The prefectures by code, each with its number of facilities.
-        found: Vec<(String, usize)>,
+        /// What can be chosen.
+        found: Which,
     },
     /// The person stopped the job. Nothing was changed.
     Stopped,

@@ -12,12 +12,12 @@ use crossbeam_channel::Sender;
 
 use super::effect::FileRequest;
 use super::event::{Event, ExportReply, FileReply};
-use super::incoming::{Found, Kind, Order};
+use super::incoming::{Found, Kind, Order, Which};
 use super::path_text;
 use super::strings::import as words;
 use super::width;
 use kakari_office::export::{self, List, NotWritten, Written, write_whole};
-use kakari_office::intake::{FileBytes, FileRefusal, Mapping};
+use kakari_office::intake::{FileBytes, FileRefusal, Form, Mapping};
 use kakari_office::office::{
     Clock, ImportWatch, Incoming, Office, OfficeError, SourceKind, Stage, StoreError,
 };
@@ -143,6 +143,7 @@ impl FileDesk {
                 let file = FileBytes {
                     bytes: &bytes,
                     encoding: order.encoding,
+                    sheet: order.sheet.as_deref(),
                 };
                 (office.guess(&name, file)?, true)
             }
@@ -155,6 +156,7 @@ impl FileDesk {
             name: &name,
             bytes,
             encoding: order.encoding,
+            sheet: order.sheet.clone(),
             dry_run: order.only.is_none(),
             part: order.part || order.kind == Kind::PartOfFacilities,
             mapping: mapping.clone(),
@@ -178,7 +180,10 @@ impl FileDesk {
         };
         let brought = match office.import(incoming, &order.actor, &mut looking) {
             Err(OfficeError::WhichPrefecture(found)) => {
-                return Err(Failure::Which(Box::new(order), found));
+                return Err(Failure::Which(Box::new(order), Which::Prefectures(found)));
+            }
+            Err(OfficeError::File(FileRefusal::WhichSheet { sheets })) => {
+                return Err(Failure::Which(Box::new(order), Which::Sheets(sheets)));
             }
             other => other?,
         };
@@ -214,8 +219,8 @@ impl FileDesk {
 enum Failure {
     /// The person stopped it; nothing was changed.
     Stopped,
-    /// The list contains several prefectures, each with its number of facilities.
-    Which(Box<Order>, Vec<(String, usize)>),
+    /// The person has to choose a prefecture or a sheet.
+    Which(Box<Order>, Which),
     /// The reason as a Japanese sentence.
     Sentence(String),
 }
@@ -331,15 +336,18 @@ fn keep_rejects(found: &Found) -> io::Result<PathBuf> {
         .place
         .file_stem()
         .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    let ending = found.place.extension().map_or_else(
-        || "csv".to_owned(),
-        |one| one.to_string_lossy().into_owned(),
-    );
+    // What is written is a text, also if the rows came in a workbook or a zip.
+    let ending = match (&found.rejects.form, found.place.extension()) {
+        (Form::Table { .. }, Some(ending)) if ending.eq_ignore_ascii_case("txt") => "txt",
+        (Form::Table { .. }, _) => "csv",
+        (Form::JsonLines, Some(ending)) if ending.eq_ignore_ascii_case("json") => "json",
+        (Form::JsonLines, _) => "jsonl",
+    };
     // A limit instead of an endless loop, for a folder that reports every name as taken.
     for number in 1..1_000_u32 {
         let place = found
             .place
-            .with_file_name(words::rejects_name(&stem, &ending, number));
+            .with_file_name(words::rejects_name(&stem, ending, number));
         match write_whole(&place, false, &mut |out| found.rejects.write(true, out)) {
             Ok(()) => return Ok(place),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}

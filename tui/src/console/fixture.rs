@@ -42,6 +42,7 @@ pub(crate) fn found() -> Found {
             edition: "r07".to_owned(),
             actor: "山田".to_owned(),
             encoding: None,
+            sheet: None,
             map: String::new(),
             mapping: None,
             prefecture: None,

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::strings::import as words;
+use super::width;
 use kakari_office::intake::{Encoding, Mapping, Rejects};
 use kakari_office::office::{Numbers, SourceKind};
 
@@ -40,6 +42,8 @@ pub(crate) struct Order {
     pub(crate) kind: Kind,
     /// The encoding chosen by the person; `None`: it is detected.
     pub(crate) encoding: Option<Encoding>,
+    /// The sheet of a workbook chosen by the person; `None`: the only one that has the columns.
+    pub(crate) sheet: Option<String>,
     /// Path of the column mapping (対応表) as the form shows it; empty if none is used.
     pub(crate) map: String,
     /// The mapping that the trial used. The import uses it again, so that a mapping file that changed since then
@@ -57,6 +61,68 @@ pub(crate) struct Order {
     pub(crate) accept_absent: bool,
     /// SHA-256 of the bytes to import, in hexadecimal; other bytes are refused. `None`: a trial that changes nothing.
     pub(crate) only: Option<String>,
+}
+
+/// What a person has to choose before a file can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// The prefecture of the office: the prefectures of the list by code, each with its number of facilities.
+    Prefectures(Vec<(String, usize)>),
+    /// The sheet of a workbook.
+    Sheets(Vec<String>),
+}
+
+impl Which {
+    /// How many can be chosen.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Prefectures(found) => found.len(),
+            Self::Sheets(found) => found.len(),
+        }
+    }
+
+    /// The order with the chosen one.
+    pub(crate) fn chosen(&self, at: usize, order: &Order) -> Option<Order> {
+        let order = order.clone();
+        Some(match self {
+            Self::Prefectures(found) => Order {
+                prefecture: Some(found.get(at)?.0.clone()),
+                ..order
+            },
+            Self::Sheets(found) => Order {
+                sheet: Some(found.get(at)?.clone()),
+                ..order
+            },
+        })
+    }
+
+    /// The title of the choice.
+    pub(crate) fn title(&self) -> &'static str {
+        match self {
+            Self::Prefectures(_) => words::WHICH.text(),
+            Self::Sheets(_) => words::WHICH_SHEET.text(),
+        }
+    }
+
+    /// The hints for its keys.
+    pub(crate) fn keys(&self) -> &'static str {
+        match self {
+            Self::Prefectures(_) => words::WHICH_KEYS.text(),
+            Self::Sheets(_) => words::WHICH_SHEET_KEYS.text(),
+        }
+    }
+
+    /// The line of one of them.
+    pub(crate) fn line(&self, at: usize) -> String {
+        match self {
+            Self::Prefectures(found) => found.get(at).map_or_else(String::new, |(code, number)| {
+                words::prefecture(code, *number)
+            }),
+            Self::Sheets(found) => found
+                .get(at)
+                .map_or_else(String::new, |name| width::shown(name)),
+        }
+    }
 }
 
 /// What a trial found, or what an import did.

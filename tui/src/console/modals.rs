@@ -23,10 +23,10 @@ pub(crate) mod menu;
 pub(crate) mod notice;
 pub(crate) mod order_list;
 mod path_field;
-pub(crate) mod prefectures;
 pub(crate) mod queue_list;
 pub(crate) mod steps;
 pub(crate) mod undo_list;
+pub(crate) mod which;
 
 pub(crate) use column_list::ColumnList;
 pub(crate) use commands::CommandList;
@@ -40,10 +40,10 @@ pub(crate) use menu::{Choice, Menu};
 pub(crate) use notice::Notice;
 pub(crate) use order_list::OrderList;
 pub(crate) use path_field::PathField;
-pub(crate) use prefectures::Prefectures;
 pub(crate) use queue_list::{NamedQueue, QueueList};
 pub(crate) use steps::Steps;
 pub(crate) use undo_list::UndoList;
+pub(crate) use which::WhichOne;
 
 /// A box above the screen.
 #[derive(Clone, Debug)]
@@ -76,8 +76,8 @@ pub(crate) enum Modal {
     Export(Export),
     /// The report of a trial or an import.
     ImportReport(ImportReport),
-    /// The choice of the prefecture of the office, for a list that contains several.
-    Prefectures(Prefectures),
+    /// The choice of a prefecture or a sheet, without which a file cannot be read.
+    Which(WhichOne),
     /// The first steps.
     Steps(Steps),
 }
@@ -127,7 +127,7 @@ pub(crate) enum Outcome {
     /// The report and the form close, and the file is imported.
     BringIn(Arc<Found>, Answer),
     /// The choice closes, and the file is read again with the chosen prefecture.
-    ReadForPrefecture(Box<Order>),
+    ReadAgain(Box<Order>),
     /// The report stays open, and the refused rows are written into a file.
     KeepRejects(Arc<Found>),
     /// The list stays open, and this step is started.
@@ -155,7 +155,7 @@ impl Modal {
             Self::Import(import) => import.press(key),
             Self::Export(export) => export.press(key),
             Self::ImportReport(report) => report.press(key.folded()),
-            Self::Prefectures(list) => list.press(key.folded()),
+            Self::Which(list) => list.press(key.folded()),
             Self::Steps(steps) => steps.press(key.folded()),
         }
     }
@@ -166,7 +166,7 @@ impl Modal {
             Self::Confirm(confirm) => return confirm.yes = at == 1,
             Self::Import(import) => return import.go_to(at),
             Self::Export(export) => return export.go_to(at),
-            Self::Prefectures(list) => return list.go_to(at),
+            Self::Which(list) => return list.go_to(at),
             Self::Notice(_) => return,
             Self::Form(form) => {
                 let last = form.fields.len().saturating_add(1);

@@ -206,7 +206,7 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::WriteList => exports::write(model),
         Outcome::StopReading => imports::stop(model),
         Outcome::BringIn(found, answer) => imports::bring_in(model, &found, answer),
-        Outcome::ReadForPrefecture(order) => imports::read_for_prefecture(model, *order),
+        Outcome::ReadAgain(order) => imports::read_again(model, *order),
         Outcome::KeepRejects(found) => imports::keep_rejects(found),
         Outcome::DropQueue(screen, name) => queues::drop(model, screen, &name),
         Outcome::UndoBatch(batch) => undoing::undo(model, batch),

@@ -1,5 +1,5 @@
 //! Zip files: the single file inside is unpacked in memory, within limits. Names inside a zip are only
-//! displayed and never used as paths.
+//! displayed and never used as paths. A workbook is a zip too, which its own reader unpacks.
 
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
@@ -8,15 +8,20 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::encoding::{Encoding, decode, decode_name, whole_lines};
-use super::{FileRefusal, Limits, shown};
+use super::table::Record;
+use super::{FileRefusal, Limits, shown, workbook};
+use crate::lang::pick;
+use crate::spreadsheet::{LineEnd, Table};
 
-/// The bytes of an input file, and the encoding that the user chose for it.
+/// The bytes of an input file, and what the user chose for it.
 #[derive(Clone, Copy, Debug)]
 pub struct FileBytes<'a> {
     /// The bytes as they are on the disk; they may be a zip.
     pub bytes: &'a [u8],
     /// The encoding that the user chose (`--encoding`); `None`: it is detected.
     pub encoding: Option<Encoding>,
+    /// The sheet of a workbook that the user chose (`--sheet`); `None`: the only one that has the columns.
+    pub sheet: Option<&'a str>,
 }
 
 impl<'a> From<&'a [u8]> for FileBytes<'a> {
@@ -24,6 +29,7 @@ impl<'a> From<&'a [u8]> for FileBytes<'a> {
         Self {
             bytes,
             encoding: None,
+            sheet: None,
         }
     }
 }
@@ -45,6 +51,8 @@ pub(super) struct Opened<'a> {
     pub(super) bytes: Cow<'a, [u8]>,
     /// Name of the file inside the zip, cleaned for display; `None` if the file is no zip.
     pub(super) inside: Option<String>,
+    /// Whether it is a workbook whose sheets can be read.
+    pub(super) is_workbook: bool,
 }
 
 /// How many names of files inside a zip a message lists.
@@ -64,7 +72,7 @@ pub(super) fn refuse_other_formats(bytes: &[u8]) -> Result<(), FileRefusal> {
         return Err(FileRefusal::ZipInside);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Err(FileRefusal::OldWorkbook);
+        return Err(old_office(bytes));
     }
     let others: [(&[u8], &str); 6] = [
         (b"\xFF\xFE\0\0", "UTF-32"),
@@ -80,15 +88,38 @@ pub(super) fn refuse_other_formats(bytes: &[u8]) -> Result<(), FileRefusal> {
     }
 }
 
-/// Unpacks a zip that holds a single file; returns any other file as it is.
+/// What a compound file of Office is: its directory names its streams in UTF-16. A new workbook with a password is one too.
+fn old_office(bytes: &[u8]) -> FileRefusal {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(bytes, &wide).is_some()
+    };
+    if has("EncryptedPackage") {
+        FileRefusal::WorkbookEncrypted
+    } else if has("WordDocument") {
+        FileRefusal::OtherFormat {
+            name: pick("古い形式の Word 文書（doc）", "an old Word document (doc)"),
+        }
+    } else {
+        FileRefusal::OtherWorkbook {
+            name: pick(
+                "古い形式の Excel ブック（xls）",
+                "an old Excel workbook (xls)",
+            ),
+        }
+    }
+}
+
+/// Unpacks a zip that holds a single file; returns any other file, and a workbook, as it is.
 ///
 /// # Errors
-/// A workbook (which is a zip too), and every zip that does not hold exactly one readable file within the limits.
+/// Every zip that is no workbook and does not hold exactly one readable file within the limits.
 pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Opened<'a>, FileRefusal> {
     if !is_zip(bytes) {
         return Ok(Opened {
             bytes: bytes.into(),
             inside: None,
+            is_workbook: false,
         });
     }
     if u64::try_from(bytes.len()).is_ok_and(|size| size > limits.file) {
@@ -102,10 +133,17 @@ pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Opened<'a>, F
         // A damaged workbook still names its parts near its beginning; its reader needs the advice for workbooks.
         let begin = bytes.get(..1024).unwrap_or(bytes);
         match memchr::memmem::find(begin, b"[Content_Types].xml") {
-            Some(_) => FileRefusal::Workbook,
+            Some(_) => FileRefusal::WorkbookDamaged,
             None => broken(error),
         }
     })?;
+    if is_workbook(&archive)? {
+        return Ok(Opened {
+            bytes: bytes.into(),
+            inside: None,
+            is_workbook: true,
+        });
+    }
     let (at, inside) = only_file(&mut archive)?;
     let file = archive.by_index(at).map_err(broken)?;
     let mut out = Vec::new();
@@ -123,13 +161,58 @@ pub(super) fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Opened<'a>, F
         return Err(FileRefusal::ZipTooLarge { most });
     }
     read.map_err(|_| FileRefusal::ZipDamaged)?;
-    if is_zip(&out) {
+    let is_workbook = is_zip(&out) && {
+        let inner = ZipArchive::new(Cursor::new(out.as_slice()));
+        is_workbook(&inner.map_err(|_| FileRefusal::ZipInside)?)?
+    };
+    if is_zip(&out) && !is_workbook {
         return Err(FileRefusal::ZipInside);
     }
     Ok(Opened {
         bytes: out.into(),
         inside: Some(inside),
+        is_workbook,
     })
+}
+
+/// Whether a zip is a workbook whose sheets can be read. Its name says nothing: people rename files.
+///
+/// # Errors
+/// It is another document of an office program.
+fn is_workbook(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<bool, FileRefusal> {
+    let has = |end: &str| {
+        let mut names = archive.file_names().flatten();
+        names.any(|name| {
+            let name = name.replace('\\', "/").to_ascii_lowercase();
+            name.strip_suffix(end)
+                .is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        })
+    };
+    if has("meta-inf/manifest.xml") {
+        return Err(FileRefusal::OtherWorkbook {
+            name: pick(
+                "OpenDocument（ods など）",
+                "an OpenDocument file (such as ods)",
+            ),
+        });
+    }
+    if !has("[content_types].xml") {
+        return Ok(false);
+    }
+    if has("workbook.bin") {
+        return Err(FileRefusal::OtherWorkbook {
+            name: pick(
+                "Excel バイナリ ブック（xlsb）",
+                "an Excel binary workbook (xlsb)",
+            ),
+        });
+    }
+    if has("word/document.xml") || has("ppt/presentation.xml") {
+        return Err(FileRefusal::OtherFormat {
+            name: pick("Word か PowerPoint の文書", "a Word or PowerPoint document"),
+        });
+    }
+    Ok(true)
 }
 
 /// Index and displayed name of the single file of an archive.
@@ -146,9 +229,6 @@ fn only_file(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(usize, String),
             .by_index_raw(at)
             .map_err(|_| FileRefusal::ZipDamaged)?;
         let name = decode_name(file.name_raw());
-        if name == "[Content_Types].xml" || name == "META-INF/manifest.xml" {
-            return Err(FileRefusal::Workbook);
-        }
         // The Finder of macOS adds entries of its own to every zip that it makes.
         let is_note = name.starts_with("__MACOSX/") || name.ends_with(".DS_Store");
         if file.is_dir() || name.ends_with('/') || is_note {
@@ -177,29 +257,59 @@ pub struct Head {
     pub bytes: Vec<u8>,
     /// Name of the file inside a zip; `None` if the file is no zip.
     pub inside: Option<String>,
+    /// Whether it is the beginning of a sheet, as CSV in UTF-8.
+    pub is_sheet: bool,
 }
 
-/// Reads about `size` bytes from the beginning of a file, for a caller that only wants to know what kind of file it is.
+/// Reads about `size` bytes from the beginning of a file, for a caller that only wants to know what kind of file it is. Of a
+/// workbook each sheet that people see has a beginning of its own, as CSV.
 ///
 /// # Errors
 /// [`FileRefusal`] if the file cannot be unpacked or is no text in a known encoding. An empty file is no error.
-pub fn head(file: FileBytes<'_>, size: usize) -> Result<Head, FileRefusal> {
+pub fn heads(file: FileBytes<'_>, size: usize) -> Result<Vec<Head>, FileRefusal> {
     let limits = Limits::default();
     let opened = open(file.bytes, &limits)?;
+    if opened.is_workbook {
+        let sheets = workbook::heads(&opened.bytes, &limits)?;
+        return Ok(sheets.iter().map(|rows| head_of_sheet(rows)).collect());
+    }
+    head(opened, file.encoding, size, &limits).map(|head| vec![head])
+}
+
+/// Rows of a sheet as CSV.
+fn head_of_sheet(rows: &[Record]) -> Head {
+    let mut table = Table::new(Vec::new(), LineEnd::Lf);
+    let written = rows.iter().try_for_each(|row| table.line(&row.cells));
+    Head {
+        // A vector takes whatever is written.
+        bytes: written.and_then(|()| table.finish()).unwrap_or_default(),
+        inside: None,
+        is_sheet: true,
+    }
+}
+
+fn head(
+    opened: Opened<'_>,
+    encoding: Option<Encoding>,
+    size: usize,
+    limits: &Limits,
+) -> Result<Head, FileRefusal> {
     let bytes = opened.bytes.as_ref();
     let head = match bytes.get(..size) {
-        Some(cut) => cut.get(..whole_lines(cut, file.encoding)).unwrap_or(cut),
+        Some(cut) => cut.get(..whole_lines(cut, encoding)).unwrap_or(cut),
         None => bytes,
     };
     let read = FileBytes {
         bytes: head,
-        encoding: file.encoding,
+        encoding,
+        sheet: None,
     };
-    match decode(read, &limits) {
+    match decode(read, limits) {
         Err(refusal) if refusal != FileRefusal::Empty => Err(refusal),
         _ => Ok(Head {
             bytes: head.to_vec(),
             inside: opened.inside,
+            is_sheet: false,
         }),
     }
 }

@@ -38,6 +38,8 @@ pub enum Encoding {
     Iso2022Jp,
     /// GB18030, which includes GBK and GB2312; only read if the user chooses it.
     Gb18030,
+    /// No encoding of text: a workbook, which says by itself how its cells are written. Nobody can choose it.
+    Workbook,
 }
 
 impl Encoding {
@@ -64,6 +66,7 @@ impl Encoding {
             Self::EucJp => "EUC-JP",
             Self::Iso2022Jp => "ISO-2022-JP",
             Self::Gb18030 => "GB18030",
+            Self::Workbook => "XLSX",
         }
     }
 
@@ -78,6 +81,7 @@ impl Encoding {
             Self::EucJp => "euc-jp",
             Self::Iso2022Jp => "iso-2022-jp",
             Self::Gb18030 => "gb18030",
+            Self::Workbook => "xlsx",
         }
     }
 
@@ -93,7 +97,7 @@ impl Encoding {
     fn strict(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
         let known = match self {
             Self::Utf8 | Self::Utf8Bom => return std::str::from_utf8(bytes).ok().map(Cow::from),
-            Self::Utf16Le | Self::Utf16Be => return None,
+            Self::Utf16Le | Self::Utf16Be | Self::Workbook => return None,
             Self::Cp932 => SHIFT_JIS,
             Self::EucJp => EUC_JP,
             Self::Iso2022Jp => ISO_2022_JP,

@@ -3,7 +3,8 @@
 //! Reading a table takes this memory beside the rows: the file's bytes once; its decoded text if it is not UTF-8; the
 //! unpacked content of a zip; all refused rows compressed, which is less than their text except for random data; the
 //! first [`Limits::refused_rows`] of them with at most [`Limits::refused_bytes`] bytes of cells; and [`Limits::notes`]
-//! notes. A stream of JSON Lines takes two lines instead of the file.
+//! notes. A stream of JSON Lines takes two lines instead of the file. A workbook is unpacked row by row; only the texts that
+//! its cells share are held, at most a quarter of [`Limits::file`].
 
 /// The largest sizes that are read, and how much of the refused rows and notes is held in memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Limits {
     pub row: usize,
     /// Bytes of one cell.
     pub field: usize,
+    /// Columns of a sheet. Values further right refuse their row.
+    pub columns: usize,
     /// Characters of a name.
     pub name: usize,
     /// Number of records in a file.
@@ -40,6 +43,7 @@ impl Default for Limits {
             file: 512 * 1024 * 1024,
             row: 1024 * 1024,
             field: 64 * 1024,
+            columns: 1_000,
             name: 200,
             rows: 2_000_000,
             inflation: 200,

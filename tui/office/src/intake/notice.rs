@@ -65,6 +65,12 @@ pub(super) enum Notice {
     GuideRow,
     /// Columns that [`super::Rejects`] had added.
     RejectsColumns,
+    /// The sheet of a workbook that was read, and the others that people see.
+    Sheet { name: String, others: Vec<String> },
+    /// Rows of a sheet that are hidden, and the first of them.
+    HiddenRows { number: u64, first: u64 },
+    /// An encoding was chosen for a workbook.
+    EncodingNotUsed,
 }
 
 impl Notice {
@@ -145,6 +151,10 @@ impl Notice {
                 "The line of explanations of the template was skipped.",
             )
             .to_owned(),
+            Self::Sheet { name, others } if others.is_empty() => bilingual!("シート「{name}」を読みました。", "The sheet {name} was read."),
+            Self::Sheet { name, others } => bilingual!("シート「{name}」を読みました（ほかのシート：{}）。", "The sheet {name} was read (other sheets: {}).", others.join(pick("、", ", "))),
+            Self::HiddenRows { number, first } => bilingual!("隠れている行が {number} 行（最初は{first}行目）あります。見えている行と同じく読みました。", "{number} rows are hidden (the first is row {first}). They were read like the others."),
+            Self::EncodingNotUsed => pick("Excel ブックには文字コードの指定が要らないので、使いませんでした。", "A workbook needs no encoding, so the one that was named was not used.").to_owned(),
             Self::RejectsColumns => {
                 pick("取り込めなかった行の書き出しが付けた列は、読み飛ばしました。", "The columns that the export of refused rows had added were skipped.").to_owned()
             }
@@ -162,6 +172,7 @@ impl Notice {
         Note {
             line: None,
             column: None,
+            cell: None,
             sentence: self.clean_sentence(),
         }
     }
@@ -171,6 +182,7 @@ impl Notice {
         Note {
             line: Some(line),
             column: column.map(str::to_owned),
+            cell: None,
             sentence: self.clean_sentence(),
         }
     }

@@ -33,6 +33,18 @@ pub(super) enum Reason {
     TakenForDate,
     /// `#REF!` and the like.
     SheetError,
+    /// A cell of a sheet that holds an error, as it is shown.
+    SheetErrorCell { shown: String },
+    /// A formula whose result the workbook does not hold.
+    FormulaWithoutValue,
+    /// A cell inside merged cells, whose value stands in the first of them.
+    Merged { range: std::sync::Arc<str> },
+    /// A number with more digits than a workbook stores.
+    DigitsLost,
+    /// A number shown as a day that the calendar does not have.
+    NoSuchDay,
+    /// A value of a sheet in a column without a heading to its right.
+    TooWide { column: String },
     /// A required cell is empty.
     Missing,
     /// The id is malformed.
@@ -120,6 +132,7 @@ impl Reason {
                 | Self::SurplusLeft
                 | Self::OpenQuote { .. }
                 | Self::StrayQuote { .. }
+                | Self::TooWide { .. }
         )
     }
 
@@ -148,6 +161,13 @@ impl Reason {
             Self::SheetError => {
                 pick("表計算ソフトのエラー表示（#N/A、##### など）で、値がありません。", "There is an error of a spreadsheet (#N/A, #####) instead of a value.").to_owned()
             }
+            Self::SheetErrorCell { shown } => bilingual!("セルがエラー（{shown}）で、値がありません。", "The cell is an error ({shown}) and has no value."),
+            Self::FormulaWithoutValue => pick("計算式だけがあり、計算した値がブックに保存されていません（式の計算はしません）。", "There is a formula without its result in the workbook (formulas are not run).").to_owned(),
+            Self::Merged { range } => bilingual!("結合されたセル（{range}）の途中です。値は最初のセルにだけあり、この行の値か決められません。", "It is inside merged cells ({range}). Only the first of them has a value, which may not be meant for this row."),
+            Self::DigitsLost => pick("桁が多すぎる数値です。表計算ソフトが下の桁を失っています。", "The number has so many digits that the spreadsheet has lost the last ones.").to_owned(),
+            Self::NoSuchDay => pick("日付の表示形式ですが、日付にできない数値です。", "It is shown as a day, but the number is none.").to_owned(),
+            Self::TooWide { column } => bilingual!("見出しのない{column}列に値があります。",
+                "There is a value in column {column}, which has no heading."),
             Self::Missing => pick("必要な値が空です。", "A value that is needed is empty.").to_owned(),
             Self::IdMalformed => {
                 pick("医療機関IDの形ではありません（都道府県2桁、病院1・診療所2、続く英大文字か数字2～10文字）。", "It is no facility id (two digits of the prefecture, 1 for hospital or 2 for clinic, then 2 to 10 capitals or digits).")
@@ -265,6 +285,30 @@ impl Reason {
             Self::Exponent | Self::TakenForDate | Self::SheetError => pick(
                 "元のデータから、列を「文字列」として開き直して保存してください。",
                 "Open the original again with this column as text, and save it.",
+            ),
+            Self::SheetErrorCell { .. } => pick(
+                "式か元のデータを直し、値を入れてください。",
+                "Correct the formula or the data, or write the value.",
+            ),
+            Self::FormulaWithoutValue => pick(
+                "Excel で開いて保存し直すか、値を入れてください。",
+                "Open the workbook in Excel and save it again, or write the value.",
+            ),
+            Self::Merged { .. } => pick(
+                "結合を解除し、行ごとに値を入れてください。",
+                "Unmerge the cells and write the value of each row.",
+            ),
+            Self::DigitsLost => pick(
+                "表示形式を「文字列」にしてから、元の値を入れ直してください。",
+                "Format the cell as text, then write the value again.",
+            ),
+            Self::NoSuchDay => pick(
+                "セルの値と表示形式を確かめ、2026-01-31 のように入れ直してください。",
+                "Check the cell and its format, and write it as 2026-01-31.",
+            ),
+            Self::TooWide { .. } => pick(
+                "値を消すか、列に見出しを付けてください。",
+                "Delete the value, or give the column a heading.",
             ),
             Self::Missing => pick("値を入れてください。", "Write the value."),
             Self::IdMalformed => pick(

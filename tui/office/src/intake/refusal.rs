@@ -22,12 +22,69 @@ pub enum FileRefusal {
         /// The limit.
         most: u64,
     },
-    /// A zip container that is a workbook: xlsx, ods and the like, whatever its name.
-    #[error("{}", bilingual!("中身は Excel ブック（xlsx）などです。Excel で ID とコードの列の表示形式を「文字列」か「数値（小数点以下 0 桁）」にし、すべての桁が見える（3.92E+12 などになっていない）ことを確かめてから、「CSV UTF-8」で保存してください。CSV から作ったブックなら、元の CSV をそのまま取り込んでください。", "The file is an Excel workbook (xlsx) or the like, whatever its name. In Excel, format the columns of ids and codes as text or as numbers without decimals, see that all digits are shown (not 3.92E+12), and save it as “CSV UTF-8”. If the workbook was made from a CSV file, import that file instead."))]
-    Workbook,
-    /// The binary format of old spreadsheets.
-    #[error("{}", bilingual!("中身は古い形式の Excel ブック（xls）です。Excel で ID とコードの列の表示形式を「文字列」か「数値（小数点以下 0 桁）」にし、すべての桁が見えることを確かめてから、「CSV UTF-8」で保存してください。", "The file is an old Excel workbook (xls), whatever its name. In Excel, format the columns of ids and codes as text or as numbers without decimals, see that all digits are shown, and save it as “CSV UTF-8”."))]
-    OldWorkbook,
+    /// A workbook that cannot be unpacked or whose parts are no XML.
+    #[error("{}", bilingual!("Excel ブック（xlsx）が壊れていて読めません。Excel で開いて保存し直すか、送り元からもう一度受け取ってください。", "The workbook (xlsx) is damaged and cannot be read. Open it in Excel and save it again, or ask for it again."))]
+    WorkbookDamaged,
+    /// A workbook that needs a password.
+    #[error("{}", bilingual!("パスワードのかかった Excel ブックです。Excel で開き、「ファイル」→「情報」→「ブックの保護」でパスワードを外して保存してから、取り込んでください。", "The workbook has a password. Open it in Excel, remove the password (File, Info, Protect Workbook), save it, and import it."))]
+    WorkbookEncrypted,
+    /// A workbook in a format that is not read.
+    #[error("{}", bilingual!("中身は {name} です。Excel などで開き、「Excel ブック（.xlsx）」で保存し直してから取り込んでください。", "The file is {name}, whatever its name. Open it in Excel or the like, save it as an Excel workbook (.xlsx), and import that."))]
+    OtherWorkbook {
+        /// What it is.
+        name: &'static str,
+    },
+    /// A part of a workbook that unpacks to more than the limit.
+    #[error("{}", bilingual!("Excel ブックの中身が大きすぎます（上限 {most} バイト）。シートを分けるか、「CSV UTF-8」で保存してから取り込んでください。", "The workbook unpacks to more than {most} bytes. Split its sheet, or save it as “CSV UTF-8”."))]
+    WorkbookTooLarge {
+        /// The limit in bytes.
+        most: u64,
+    },
+    /// A workbook without a cell that people see.
+    #[error("{}", bilingual!("Excel ブックに、値の入ったシートがありません（隠れているシートは、指定したときだけ読みます）。正しいファイルか確かめてください。", "No sheet of the workbook has values (hidden sheets are read only if you name them). Check that it is the right file."))]
+    NoSheet,
+    /// Several sheets have the columns.
+    #[error("{}", bilingual!("取り込めるシートが {} 枚あります（{}）。どれを取り込むか指定してください（コマンドでは --sheet 名前、画面では次の一覧で選ぶ）。", "{} sheets could be imported ({}). Say which one (--sheet NAME; on the screen choose it from the list).", .sheets.len(), .sheets.join(pick("、", ", "))))]
+    WhichSheet {
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// The sheet that the person named is not there.
+    #[error("{}", bilingual!("シート「{wanted}」はありません。あるのは {} です。", "There is no sheet {wanted}. There are {}.", .sheets.join(pick("、", ", "))))]
+    NoSuchSheet {
+        /// What the person named.
+        wanted: String,
+        /// The sheets that there are.
+        sheets: Vec<String>,
+    },
+    /// None of several sheets has the columns.
+    #[error("{}", bilingual!("どのシート（{}）にも、取り込みに要る見出しがありません。{}", "None of the sheets ({}) has the headings that are needed. {}", .sheets.join(pick("、", ", ")), refusal.as_ref().map(ToString::to_string).unwrap_or_default()))]
+    NoSheetFits {
+        /// Their names.
+        sheets: Vec<String>,
+        /// Why the first of them does not fit.
+        refusal: Option<Box<FileRefusal>>,
+    },
+    /// The table of one sheet is refused.
+    #[error("{}", bilingual!("シート「{sheet}」：{refusal}", "Sheet {sheet}: {refusal}"))]
+    InSheet {
+        /// Its name.
+        sheet: String,
+        /// Why.
+        refusal: Box<FileRefusal>,
+    },
+    /// Two columns of a sheet that mean the same.
+    #[error("{}", bilingual!("シート「{sheet}」に、「{name}」を表す列が2つあります（{first}列と{second}列）。どちらか一方にしてください。", "Two columns of the sheet {sheet} mean {name} ({first} and {second}). Keep one of them."))]
+    RepeatedInSheet {
+        /// Its name.
+        sheet: String,
+        /// What both mean.
+        name: String,
+        /// Letters of the first column.
+        first: String,
+        /// Letters of the second column.
+        second: String,
+    },
     /// A zip with several files in it.
     #[error("{}", bilingual!("ZIP の中にファイルが {number} 個あります{}。取り込むファイルを取り出して、1つずつ取り込んでください。", "The ZIP holds {number} files{}. Take out the one that you want and import it.", in_brackets(.names, *.number)))]
     ZipOfMany {
@@ -58,7 +115,7 @@ pub enum FileRefusal {
         most: u64,
     },
     /// Another format that is no text.
-    #[error("{}", bilingual!("中身は {name} です。CSV か JSON Lines のファイルを取り込んでください。", "The file is {name}. Import a CSV or JSON Lines file."))]
+    #[error("{}", bilingual!("中身は {name} です。CSV、Excel ブック（xlsx）か JSON Lines のファイルを取り込んでください。", "The file is {name}. Import a CSV file, an Excel workbook (xlsx) or JSON Lines."))]
     OtherFormat {
         /// Its name.
         name: &'static str,

@@ -159,7 +159,7 @@ fn pack(out: &mut impl Write, row: &RefusedRow, message: u64) -> io::Result<()> 
     number(row.line);
     number(message);
     number(u64::from(row.intact));
-    let mut texts: Vec<&str> = vec![&row.value];
+    let mut texts: Vec<&str> = vec![&row.value, row.cell.as_deref().unwrap_or_default()];
     if message == WRITTEN_OUT {
         let column = row.column.as_ref();
         number(u64::from(column.is_some()));
@@ -194,6 +194,7 @@ fn unpack(from: &mut impl Read, messages: &[Message]) -> io::Result<RefusedRow> 
     let about = number(from)?;
     let (keys, cells) = (number(from)?, number(from)?);
     let value = text(from)?;
+    let cell = Some(text(from)?).filter(|cell| !cell.is_empty());
     let known = usize::try_from(message)
         .ok()
         .and_then(|at| messages.get(at));
@@ -212,6 +213,7 @@ fn unpack(from: &mut impl Read, messages: &[Message]) -> io::Result<RefusedRow> 
     let keys: Vec<String> = texts(keys)?;
     Ok(RefusedRow {
         line,
+        cell,
         column: message.column,
         value,
         reason: message.reason,
@@ -248,6 +250,7 @@ mod tests {
     fn row(line: u64, cells: &[String], about: u8) -> RefusedRow {
         RefusedRow {
             line,
+            cell: line.is_multiple_of(2).then(|| format!("報告!A{line}")),
             column: line.is_multiple_of(3).then(|| "ID".to_owned()),
             value: cells.concat(),
             reason: format!("{}行目と違います。", line % 7),

@@ -94,7 +94,8 @@ fn table(
             .iter()
             .map(|at| row.record.get(*at).cloned().unwrap_or_default());
         let padding = std::iter::repeat_n(String::new(), widest - surplus.len());
-        let last = [row.line.to_string(), row.reason.clone(), row.fix.clone()];
+        let place = row.cell.clone().unwrap_or_else(|| row.line.to_string());
+        let last = [place, row.reason.clone(), row.fix.clone()];
         table.line(cells.chain(surplus).chain(padding).chain(last))?;
     }
     table.finish().map(drop)

@@ -11,8 +11,8 @@ use super::encoding::{Encoding, beginning_lossy, decode};
 use super::notice::{Notice, private_use, scrubbed};
 use super::reason::Reason;
 use super::refused::RefusedCollector;
-use super::table::{Each, walk};
-use super::{FileBytes, FileRefusal, Form, Intake, Limits, Note, Watch};
+use super::table::{Each, Walked, walk_text};
+use super::{FileBytes, FileRefusal, Form, Intake, Limits, Note, Watch, workbook};
 use crate::hash::sha256;
 
 mod cell;
@@ -43,6 +43,8 @@ pub struct ReportOptions<'a> {
     pub size: u64,
     /// The encoding that the user chose; `None`: it is detected.
     pub encoding: Option<Encoding>,
+    /// The sheet of a workbook that the user chose; `None`: the only one that has the columns.
+    pub sheet: Option<String>,
     /// Sizes above which the file or a row is refused.
     pub limits: Limits,
 }
@@ -59,6 +61,7 @@ impl<'a> ReportOptions<'a> {
             is_json: false,
             size: 0,
             encoding: None,
+            sheet: None,
             limits: Limits::default(),
         }
     }
@@ -93,6 +96,7 @@ pub fn read_reports<'a>(
     let options = ReportOptions {
         size,
         encoding: file.encoding.or(options.encoding),
+        sheet: file.sheet.map(str::to_owned).or(options.sheet.clone()),
         ..options.clone()
     };
     let streamed = stream_reports(file.bytes, &options, watch, &mut |one| match one {
@@ -111,7 +115,8 @@ pub fn read_reports<'a>(
 }
 
 /// Hands each report with its line, or the refused row, to `each` in the order of the file. JSON Lines are never held as
-/// a whole; a CSV file and the content of a zip are.
+/// a whole; a CSV file and the content of a zip are, of a workbook
+/// its bytes and the texts that its cells share.
 ///
 /// # Errors
 /// [`FileRefusal`] if the input cannot be read, or not any further. `each` may have got rows before, so the caller must be
@@ -131,6 +136,16 @@ pub fn stream_reports<R: BufRead>(
             ..options.limits
         };
         let opened = container::open(&packed, &limits)?;
+        if opened.is_workbook {
+            let file = FileBytes {
+                bytes: &opened.bytes,
+                encoding: options.encoding,
+                sheet: options.sheet.as_deref(),
+            };
+            let mut shape = csv::Reports { options };
+            let walked = workbook::walk(file, &limits, watch, &mut shape, each)?;
+            return Ok(streamed(walked, opened.inside, &packed));
+        }
         let inside = opened.inside.unwrap_or_default();
         let options = ReportOptions {
             // The name inside says what the content is, not the name of the zip.
@@ -159,6 +174,7 @@ pub fn stream_reports<R: BufRead>(
     let file = FileBytes {
         bytes: &bytes,
         encoding: options.encoding,
+        sheet: None,
     };
     let limits = Limits {
         file: most,
@@ -169,15 +185,22 @@ pub fn stream_reports<R: BufRead>(
         text.notices.push(Notice::TableNamedJson);
     }
     let mut shape = csv::Reports { options };
-    let walked = walk(&text, &options.limits, watch, &mut shape, each)?;
-    Ok(Streamed {
-        notes: walked.notes,
-        form: Form::Table {
-            header: walked.header,
-        },
-        encoding: text.encoding,
-        sha256: sha256(&bytes),
-    })
+    let walked = walk_text(&text, &options.limits, watch, &mut shape, each)?;
+    Ok(streamed(walked, None, &bytes))
+}
+
+/// What is known of a table after its reports were handed over; `bytes` are those of the file on the disk.
+fn streamed(walked: Walked, inside: Option<String>, bytes: &[u8]) -> Streamed {
+    let mut notes = walked.notes;
+    if let Some(inside) = inside {
+        notes.insert(0, Notice::Zipped { inside }.on_file());
+    }
+    Streamed {
+        notes,
+        form: walked.form,
+        encoding: walked.encoding,
+        sha256: sha256(bytes),
+    }
 }
 
 /// Whether a file name ends like JSON Lines: `.jsonl`, `.json` or `.ndjson`, in any case.

@@ -1,5 +1,6 @@
 //! Reads CSV tables: each record under the header becomes a row of the [`Shape`] of the file, or a refused row.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt::Debug;
 
@@ -17,7 +18,9 @@ mod records;
 mod walk;
 
 pub(super) use header::{Header, key, nearest};
-pub(super) use walk::{Each, gather, walk};
+pub(super) use heading::{Looked, look};
+pub(super) use records::Record;
+pub(super) use walk::{Each, Medium, Source, Walked, gather, walk, walk_text};
 
 /// One kind of table: which columns it has, and what a record becomes.
 pub(super) trait Shape {
@@ -60,11 +63,35 @@ pub(super) struct Row<'a> {
     header: &'a Header,
     cells: &'a [String],
     limits: &'a Limits,
+    faults: &'a [(usize, Reason)],
+    /// The first fault that somebody asked for.
+    met: Cell<Option<usize>>,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    fn new(line: u64, header: &'a Header, record: &'a Record, limits: &'a Limits) -> Self {
+        Self {
+            line,
+            header,
+            cells: &record.cells,
+            limits,
+            faults: &record.faults,
+            met: Cell::new(None),
+        }
+    }
+
+    /// The fault of a cell that was read, for which the row is refused whatever was made of it.
+    fn fault(&self) -> Option<Flaw> {
+        let (column, reason) = self.faults.get(self.met.get()?)?;
+        Some(Flaw::at(*column, reason.clone()))
+    }
+
     /// The cell as written, without surrounding space; empty for a column that the file lacks.
     pub(super) fn cell(&self, column: Option<usize>) -> &str {
+        if self.met.get().is_none() && column.is_some() {
+            let fault = |(at, _): &(usize, Reason)| Some(*at) == column;
+            self.met.set(self.faults.iter().position(fault));
+        }
         let cell = column.and_then(|at| self.cells.get(at));
         cell.map_or("", |cell| cell.trim())
     }
@@ -88,7 +115,11 @@ impl Row<'_> {
 
     /// A note on one cell of this row.
     pub(super) fn note(&self, column: usize, notice: &Notice) -> Note {
-        notice.at(self.line, Some(self.column_name(column)))
+        let cell = self.header.address(column, self.line);
+        Note {
+            cell,
+            ..notice.at(self.line, Some(self.column_name(column)))
+        }
     }
 
     /// A text as written, but without the characters that could command a terminal; a note lists them.
@@ -173,6 +204,10 @@ impl Seen {
         column: usize,
         notes: &mut Vec<Note>,
     ) -> Result<bool, Flaw> {
+        // The row will be refused, so a later one with the same key repeats nothing.
+        if row.fault().is_some() {
+            return Ok(true);
+        }
         // The derived `Debug` text covers every field, so a new field is compared without being listed here.
         let content = Sha256::digest(format!("{content:?}")).into();
         match self.0.get(key) {

@@ -53,6 +53,8 @@ pub struct Incoming<'a> {
     pub bytes: Vec<u8>,
     /// The encoding that the user chose (`--encoding`); `None`: it is detected.
     pub encoding: Option<Encoding>,
+    /// The sheet of a workbook that the user chose (`--sheet`); `None`: the only one that has the columns.
+    pub sheet: Option<String>,
     /// Only report what would change (`--dry-run`).
     pub dry_run: bool,
     /// The list covers only some facilities, so none is marked absent.

@@ -76,7 +76,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Write a database (.db) or reports (.jsonl) instead of opening the console",
     ),
     ("check", "", "Check reports without a database"),
-    ("check", "files", "JSON Lines or CSV; - is standard input"),
+    (
+        "check",
+        "files",
+        "JSON Lines, CSV or Excel workbooks; - is standard input",
+    ),
     (
         "check",
         "context",
@@ -91,6 +95,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "check",
         "encoding",
         "The encoding of the files, where it is not found out rightly",
+    ),
+    (
+        "check",
+        "sheet",
+        "Which sheet of a workbook to read (not needed if only one has the headings)",
     ),
     (
         "check",
@@ -130,6 +139,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "import",
         "encoding",
         "The encoding of the files, where it is not found out rightly",
+    ),
+    (
+        "import",
+        "sheet",
+        "Which sheet of a workbook to import (not needed if only one has the headings)",
     ),
     (
         "import",

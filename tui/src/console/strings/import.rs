@@ -81,6 +81,16 @@ pub(crate) const WHICH_KEYS: Text = Text::new(
     "↑↓ で選んで Enter。設定に残ります。Esc でやめる",
     "↑↓ and Enter choose. It is kept in the settings. Esc cancels",
 );
+/// Title of the choice of a sheet.
+pub(crate) const WHICH_SHEET: Text = Text::new(
+    "どのシートを取り込みますか（まだ何も変えていません）",
+    "Which sheet is to be imported? (nothing is changed yet)",
+);
+/// Key hints of that choice.
+pub(crate) const WHICH_SHEET_KEYS: Text = Text::new(
+    "↑↓ で選んで Enter。Esc でやめる",
+    "↑↓ and Enter choose. Esc cancels",
+);
 /// The button that imports a list as a part.
 pub(crate) const BRING_PART: Text = Text::new(
     "一部として取り込む（印を付けない）",
@@ -155,8 +165,8 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
             "facts: opened, closed, suspended, exempt",
         ),
         Kind::Is(SourceKind::Reports) => pick(
-            "報告（JSON Lines または CSV）",
-            "reports (JSON Lines or CSV)",
+            "報告（CSV・Excel・JSON Lines）",
+            "reports (CSV, Excel or JSON Lines)",
         ),
         Kind::Is(other) => other.label(),
     }

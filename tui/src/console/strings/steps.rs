@@ -87,16 +87,16 @@ pub(crate) fn means(step: Step) -> &'static str {
             "The name that stands in the record of what you do. It is kept in the settings of this database. For each person by F9 or the variable KAKARI_USER.",
         ),
         Step::Bring(SourceKind::Facilities) => pick(
-            "医療情報ネットの公開様式の CSV です。病院と診療所を一つずつ取り込みます。最初の名簿から都道府県を決めます。",
-            "The CSV files that 医療情報ネット publishes, one of hospitals and one of clinics. The first one decides the prefecture.",
+            "医療情報ネットの公開様式の CSV（または Excel ブック）です。病院と診療所を一つずつ取り込みます。最初の名簿から都道府県を決めます。",
+            "The CSV files (or workbooks) that 医療情報ネット publishes, one of hospitals and one of clinics. The first one decides the prefecture.",
         ),
         Step::Bring(SourceKind::Areas) => pick(
-            "団体コード・市区町村・二次医療圏の CSV です。なくても始められますが、区域で絞り込めません。",
-            "A CSV file of municipality code, municipality and secondary medical area (二次医療圏). You can start without it, but not filter by area.",
+            "団体コード・市区町村・二次医療圏の CSV か Excel ブックです。なくても始められますが、区域で絞り込めません。",
+            "A CSV file or workbook of municipality code, municipality and secondary medical area (二次医療圏). You can start without it, but not filter by area.",
         ),
         Step::Bring(_) => pick(
-            "G-MIS から出した CSV、または紙から入力した JSON Lines です。",
-            "A CSV file from G-MIS, or JSON Lines keyed from paper.",
+            "G-MIS から出した CSV・Excel ブック、または紙から入力した JSON Lines です。",
+            "A CSV file or workbook from G-MIS, or JSON Lines keyed from paper.",
         ),
         Step::Sample => pick(
             "このデータベースには何も入れず、画面を閉じて、見本の県を別に開きます。",

@@ -10,7 +10,7 @@ use super::super::effect::{Effect, FileRequest};
 use super::super::event::FileReply;
 use super::super::incoming::{Found, Kind, Order};
 use super::super::intent::Intent;
-use super::super::modals::{Answer, Import, ImportReport, Modal, Part, Prefectures};
+use super::super::modals::{Answer, Import, ImportReport, Modal, Part, WhichOne};
 use super::super::model::Model;
 use super::super::strings::{disabled, import as words};
 use super::{exports, replies, verdicts};
@@ -63,6 +63,7 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
         path,
         kind: form.kind,
         encoding: form.encoding,
+        sheet: None,
         map: form.map.text().to_owned(),
         mapping: None,
         prefecture: None,
@@ -75,8 +76,8 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
     begin(model, Work::Trying(Stage::Reading), order)
 }
 
-/// Starts the trial reading again, after the person chose the prefecture of the office.
-pub(super) fn read_for_prefecture(model: &mut Model, order: Order) -> Vec<Effect> {
+/// Starts the trial reading again, after the person chose the prefecture of the office or a sheet.
+pub(super) fn read_again(model: &mut Model, order: Order) -> Vec<Effect> {
     model.modals.pop();
     if let Some(form) = form(model) {
         form.reading = true;
@@ -155,7 +156,7 @@ pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
             }
             model
                 .modals
-                .push(Modal::Prefectures(Prefectures::new(*order, found)));
+                .push(Modal::Which(WhichOne::new(*order, found)));
             Vec::new()
         }
         FileReply::Stopped => {

@@ -50,7 +50,7 @@ pub(super) fn draw(
         Modal::Import(form) => return import::draw(model, form, canvas, screen),
         Modal::Export(form) => return export::draw(model, form, canvas, screen),
         Modal::Steps(steps) => steps::draw(model, steps, canvas, screen),
-        Modal::Prefectures(list) => import::draw_prefectures(model, list, canvas, screen),
+        Modal::Which(list) => import::draw_which(model, list, canvas, screen),
         Modal::ImportReport(report) => import::draw_report(model, report, canvas, screen),
     }
     None

@@ -33,6 +33,7 @@ fn office(folder: &Path) -> Office {
         name: "reports.jsonl",
         bytes: reports.into_bytes(),
         encoding: None,
+        sheet: None,
         dry_run: false,
         part: false,
         mapping: None,

@@ -155,3 +155,96 @@ fn the_workbook_has_the_same_headings_and_a_list_for_every_choice() {
         "{how}"
     );
 }
+
+/// The parts of a zip, changed by `change`.
+fn with_parts(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
+    use std::io::{Cursor, Read as _, Write as _};
+    let mut old = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..old.len() {
+        let mut part = old.by_index(at).unwrap();
+        let name = String::from_utf8(part.name_raw().to_vec()).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        new.start_file(name.clone(), zip::write::SimpleFileOptions::default())
+            .unwrap();
+        new.write_all(change(&name, text).as_bytes()).unwrap();
+    }
+    new.finish().unwrap().into_inner()
+}
+
+/// As a person fills it in with Excel: below the explanations, ids and days typed as numbers, choices taken from the lists.
+#[test]
+fn the_workbook_that_was_filled_in_is_read_as_it_is() {
+    let edition = kakari_builtin::edition("r07").unwrap();
+    let blank = reports_workbook(&edition, 1_700_000_000).unwrap();
+    let headings = columns(&edition);
+    let at = |of: &str| {
+        let column = headings
+            .iter()
+            .position(|one| one.heading.ends_with(&format!("（{of}）")));
+        rust_xlsxwriter::utility::column_number_to_name(u16::try_from(column.unwrap()).unwrap())
+    };
+    let text = |of: &str, value: &str| {
+        format!(
+            r#"<c r="{}4" t="inlineStr"><is><t>{value}</t></is></c>"#,
+            at(of)
+        )
+    };
+    let offered = headings
+        .iter()
+        .find(|one| one.heading.ends_with("（f1.posted）"));
+    let offered = offered
+        .unwrap()
+        .list
+        .iter()
+        .find(|one| one.starts_with('1'))
+        .unwrap();
+    let mut cells = vec![
+        (
+            at("facility.id"),
+            r#"<c r="A4"><v>3922395402030</v></c>"#.to_owned(),
+        ),
+        (at("reported_on"), text("reported_on", "2026-02-10")),
+        (at("f1.posted"), text("f1.posted", offered)),
+        (at("f1.areas"), text("f1.areas", "6;7")),
+        (
+            at("f2i.fee.overtime"),
+            format!(r#"<c r="{}4"><v>12</v></c>"#, at("f2i.fee.overtime")),
+        ),
+    ];
+    cells.sort_by_key(|(column, _)| (column.len(), column.clone()));
+    let row: String = cells.into_iter().map(|(_, cell)| cell).collect();
+    let filled = with_parts(&blank, |name, text| match name {
+        "xl/worksheets/sheet1.xml" => text.replace(
+            "</sheetData>",
+            &format!(r#"<row r="4">{row}</row></sheetData>"#),
+        ),
+        _ => text,
+    });
+    let known = [edition.id.clone()];
+    let options = crate::intake::ReportOptions::new(&edition, &known);
+    let mut watch = crate::intake::Watch::default();
+    let read = crate::intake::read_reports(&filled, &options, &mut watch).unwrap();
+    let notes: Vec<String> = read.notes.iter().map(ToString::to_string).collect();
+    assert_eq!((read.rows.len(), read.refused.len()), (1, 0), "{notes:?}");
+    assert_eq!(read.rows[0].0, 4);
+    let told = read.rows[0].1.canonical();
+    for part in [
+        r#""id":"3922395402030""#,
+        r#""reported_on":"2026-02-10""#,
+        r#""f1.posted":1"#,
+        r#""f1.areas":[6,7]"#,
+        r#""f2i.fee.overtime":12"#,
+    ] {
+        assert!(told.contains(part), "{part} {told}");
+    }
+    assert!(notes[0].contains("シート「報告」"), "{notes:?}");
+    assert!(
+        notes.iter().all(|note| !note.contains("取り込まない列")),
+        "{notes:?}"
+    );
+    // Blank, it has no rows.
+    let blank = crate::intake::read_reports(&blank, &options, &mut watch).unwrap();
+    assert_eq!((blank.rows.len(), blank.refused.len()), (0, 0));
+}

@@ -5,6 +5,7 @@ fn read(bytes: &[u8], chosen: Option<Encoding>) -> Result<(String, Encoding), Fi
     let file = FileBytes {
         bytes,
         encoding: chosen,
+        sheet: None,
     };
     decode(file, &Limits::default()).map(|read| (read.text.into_owned(), read.encoding))
 }
@@ -225,7 +226,12 @@ fn what_is_no_text_is_refused() {
         (&b""[..], FileRefusal::Empty),
         (b"\xEF\xBB\xBF", FileRefusal::Empty),
         (b"PK\x03\x04rest", FileRefusal::ZipInside),
-        (b"\xD0\xCF\x11\xE0\xA1", FileRefusal::OldWorkbook),
+        (
+            b"\xD0\xCF\x11\xE0\xA1",
+            FileRefusal::OtherWorkbook {
+                name: "古い形式の Excel ブック（xls）",
+            },
+        ),
         (b"\0\0\0\0\0\0\0\x01\x02", FileRefusal::Binary),
         (b"\x1F\x8B\x08", FileRefusal::OtherFormat { name: "gzip" }),
         (

@@ -57,8 +57,11 @@ impl Shape for Reports<'_> {
             set_field(path, field(path, value));
         }
         for (at, target) in columns.targets.iter().enumerate() {
+            if *target == Target::Nothing {
+                continue;
+            }
             let text = row.cell(Some(at));
-            if *target == Target::Nothing || text.is_empty() {
+            if text.is_empty() {
                 continue;
             }
             if text.contains('\0') {

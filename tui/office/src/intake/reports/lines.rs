@@ -249,6 +249,7 @@ fn duplicate_key(message: &str) -> String {
 fn refused(line: u64, record: String, reason: &Reason) -> RefusedRow {
     RefusedRow {
         line,
+        cell: None,
         column: None,
         value: shown(&record),
         reason: reason.sentence(),

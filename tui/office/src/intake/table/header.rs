@@ -2,8 +2,9 @@
 
 use kakari_core::text::{fold_width, likeness, scrub};
 
-use crate::intake::FileRefusal;
-use crate::intake::rejects;
+use crate::bilingual;
+use crate::intake::workbook::{address, quoted};
+use crate::intake::{FileRefusal, rejects};
 
 /// The header of a table.
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub(in crate::intake) struct Header {
     /// The names as written, without control characters.
     pub(in crate::intake) names: Vec<String>,
     keys: Vec<String>,
+    /// Name of the sheet; `None` for a text.
+    sheet: Option<String>,
     /// Whether the file is a list of refused rows that this program wrote.
     pub(in crate::intake) is_of_rejects: bool,
 }
@@ -35,7 +38,28 @@ impl Header {
             keys: names.iter().map(|name| key(name)).collect(),
             is_of_rejects: names.iter().any(|name| rejects::is_added(name)),
             names,
+            sheet: None,
         }
+    }
+
+    /// The header of a sheet of this name; `None`: of a text.
+    pub(in crate::intake) fn in_sheet(self, sheet: Option<&str>) -> Self {
+        Self {
+            sheet: sheet.map(str::to_owned),
+            ..self
+        }
+    }
+
+    /// The address of a cell of a sheet, such as `報告!B12`; `None` in a text.
+    pub(in crate::intake) fn address(&self, column: usize, line: u64) -> Option<String> {
+        let sheet = self.sheet.as_deref()?;
+        Some(address(sheet, column, line))
+    }
+
+    /// The address of a row of a sheet; `None` in a text.
+    pub(in crate::intake) fn row_address(&self, line: u64) -> Option<String> {
+        let sheet = quoted(self.sheet.as_deref()?);
+        Some(bilingual!("{sheet}!{line}行目", "{sheet}!row {line}"))
     }
 
     /// Whether a record repeats this header, as in files that were joined.

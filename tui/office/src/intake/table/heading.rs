@@ -1,7 +1,7 @@
 //! Finds the header of a table: mostly the first line, but files that people made often have titles above it.
 
 use super::records::Record;
-use super::{Header, Shape};
+use super::{Header, Medium, Shape};
 use crate::intake::notice::Notice;
 use crate::intake::reason::Reason;
 use crate::intake::{FileRefusal, Limits, Note};
@@ -51,19 +51,92 @@ pub(super) struct Heading<C> {
     pub(super) columns: C,
     /// The records read while searching, which are rows if the file has no header; else empty.
     pub(super) rows: Vec<Record>,
+    /// The record below the header, if it had to be read to see that the header does not go on in it.
+    pub(super) below: Option<Record>,
+}
+
+impl<C> Heading<C> {
+    /// The names of a header whose merged cells reach into the row below: there the names of the columns that have two stand
+    /// under the name of their group. `None` if the header is one row. `upper` is its record.
+    fn with_lower_row(&mut self, upper: Record, sheet: Option<&str>) -> Option<Header> {
+        let reaches = |below: &&mut Record| below.merged_from == Some(upper.line);
+        self.below.as_mut().filter(reaches)?;
+        let lower = self.below.take()?;
+        let mut names = Vec::new();
+        let mut group = String::new();
+        for at in 0..upper.cells.len().max(lower.cells.len()) {
+            let of = |record: &Record| {
+                let cell = record.cells.get(at);
+                cell.map_or_else(String::new, |cell| cell.trim().to_owned())
+            };
+            let is_merged = upper.faults.iter().any(|(column, _)| *column == at);
+            if !is_merged {
+                group = of(&upper);
+            }
+            let own = of(&lower);
+            names.push(match (group.is_empty(), own.is_empty()) {
+                (false, false) => format!("{group} {own}"),
+                (true, _) => own,
+                (_, true) => group.clone(),
+            });
+        }
+        Some(Header::new(lower.line, names).in_sheet(sheet))
+    }
+}
+
+/// What the beginning of a sheet shows of the kind of file that is looked for.
+pub(in crate::intake) enum Looked {
+    /// It has the columns; `true` if rows follow.
+    Fits(bool),
+    /// It could be a list without a header.
+    Headless,
+    /// It has not.
+    Unfit(FileRefusal),
+    /// There is nothing.
+    Blank,
+}
+
+/// Looks at the beginning of a sheet.
+pub(in crate::intake) fn look<S: Shape>(
+    records: &mut dyn Iterator<Item = Record>,
+    sheet: &str,
+    shape: &S,
+    limits: &Limits,
+) -> Looked {
+    let mut records = records.peekable();
+    if records.peek().is_none() {
+        return Looked::Blank;
+    }
+    match find(
+        &mut records,
+        Medium::Sheet(sheet),
+        shape,
+        limits,
+        &mut Vec::new(),
+    ) {
+        Ok(heading) if !heading.rows.is_empty() => Looked::Headless,
+        Ok(heading) => Looked::Fits(heading.below.is_some() || records.peek().is_some()),
+        Err(refusal @ (FileRefusal::MissingColumn { .. } | FileRefusal::NoHeader)) => {
+            Looked::Unfit(refusal)
+        }
+        // The file is of this kind, and something in its header has to be corrected.
+        Err(_) => Looked::Fits(true),
+    }
 }
 
 /// Finds the header among the first records: it is the first that has all required columns.
 pub(super) fn find<S: Shape>(
-    records: &mut impl Iterator<Item = Record>,
-    separator: u8,
+    records: &mut dyn Iterator<Item = Record>,
+    medium: Medium<'_>,
     shape: &S,
     limits: &Limits,
     notes: &mut Vec<Note>,
 ) -> Result<Heading<S::Columns>, FileRefusal> {
+    let sheet = medium.sheet();
     let mut looked: Vec<Record> = Vec::new();
     let mut fault: Option<FileRefusal> = None;
-    for record in records.by_ref().take(limits.titles) {
+    for _ in 0..limits.titles {
+        let Some(record) = records.next() else { break };
         if let Some(flaw) = record.flaw.as_ref().filter(|_| looked.is_empty()) {
             return Err(match flaw.reason {
                 Reason::RowTooLong { most } | Reason::FieldTooLong { most } => {
@@ -85,20 +158,26 @@ pub(super) fn find<S: Shape>(
             looked.push(record);
             continue;
         }
-        let header = Header::new(record.line, record.cells.clone());
+        let header = Header::new(record.line, record.cells.clone()).in_sheet(sheet);
         let mut candidate_notes = Vec::new();
         match shape.columns(&header, &mut candidate_notes) {
             Ok(columns) => {
                 if !looked.is_empty() {
                     notes.push(Notice::HeaderAt { line: header.line }.on_file());
                 }
-                notes.append(&mut candidate_notes);
-                let rows = Vec::new();
-                return Ok(Heading {
+                let mut heading = Heading {
                     header,
                     columns,
-                    rows,
-                });
+                    rows: Vec::new(),
+                    below: records.next(),
+                };
+                if let Some(header) = heading.with_lower_row(record, sheet) {
+                    candidate_notes.clear();
+                    heading.columns = shape.columns(&header, &mut candidate_notes)?;
+                    heading.header = header;
+                }
+                notes.append(&mut candidate_notes);
+                return Ok(heading);
             }
             // This is a title, or the header without a required column. Remember the refusal of the first record of
             // several cells, which is most likely the header, in case no other record has all columns.
@@ -115,17 +194,18 @@ pub(super) fn find<S: Shape>(
         return Err(FileRefusal::NoHeader);
     };
     if let Some(names) = shape.header_of_headless(&first.cells) {
-        let header = Header::new(first.line, names);
+        let header = Header::new(first.line, names).in_sheet(sheet);
         notes.push(Notice::Headless.on_file());
         return Ok(Heading {
             columns: shape.columns(&header, notes)?,
             header,
             rows: looked,
+            below: None,
         });
     }
     let semicolons =
         |one: &Record| matches!(one.cells.as_slice(), [one] if one.matches(';').count() > 1);
-    if separator == b',' && looked.iter().any(semicolons) {
+    if medium.is_comma_separated() && looked.iter().any(semicolons) {
         return Err(FileRefusal::Semicolons);
     }
     Err(fault.unwrap_or(FileRefusal::NoHeader))

@@ -17,6 +17,11 @@ pub(in crate::intake) struct Record {
     pub(in crate::intake) end: usize,
     /// Why the cells cannot be relied on.
     pub(in crate::intake) flaw: Option<Flaw>,
+    /// Columns of a sheet whose cell has no value that could be relied on, each with the reason. The row is refused only if
+    /// such a column is read.
+    pub(in crate::intake) faults: Vec<(usize, Reason)>,
+    /// The row of a sheet from which merged cells reach down into this one.
+    pub(in crate::intake) merged_from: Option<u64>,
 }
 
 impl Record {
@@ -146,6 +151,8 @@ impl<'a> Records<'a> {
             cells: Vec::new(),
             end: start,
             flaw: None,
+            faults: Vec::new(),
+            merged_from: None,
         };
         loop {
             let column = record.cells.len();

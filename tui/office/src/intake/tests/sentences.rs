@@ -29,6 +29,18 @@ fn every_reason_says_what_is_wrong_and_what_to_do() {
         Reason::Exponent,
         Reason::TakenForDate,
         Reason::SheetError,
+        Reason::SheetErrorCell {
+            shown: text("#N/A"),
+        },
+        Reason::FormulaWithoutValue,
+        Reason::Merged {
+            range: "B3:B5".into(),
+        },
+        Reason::DigitsLost,
+        Reason::NoSuchDay,
+        Reason::TooWide {
+            column: text("ALM"),
+        },
         Reason::Missing,
         Reason::IdMalformed,
         Reason::ZeroWithoutPrefecture,
@@ -163,6 +175,19 @@ fn every_notice_is_a_sentence() {
             columns: vec![text("受付番号")],
         },
         Notice::RejectsColumns,
+        Notice::Sheet {
+            name: text("報告"),
+            others: Vec::new(),
+        },
+        Notice::Sheet {
+            name: text("報告"),
+            others: vec![text("選択肢"), text("記入のしかた")],
+        },
+        Notice::HiddenRows {
+            number: 3,
+            first: 12,
+        },
+        Notice::EncodingNotUsed,
     ];
     let all: Vec<String> = notices.iter().map(Notice::sentence).collect();
     insta::assert_snapshot!(all.join("\n"));
@@ -174,8 +199,34 @@ fn every_refusal_of_a_file_says_what_to_do() {
         FileRefusal::Empty,
         FileRefusal::TooLarge { most: 536_870_912 },
         FileRefusal::TooManyRows { most: 2_000_000 },
-        FileRefusal::Workbook,
-        FileRefusal::OldWorkbook,
+        FileRefusal::WorkbookDamaged,
+        FileRefusal::WorkbookEncrypted,
+        FileRefusal::OtherWorkbook {
+            name: "Excel バイナリ ブック（xlsb）",
+        },
+        FileRefusal::WorkbookTooLarge { most: 536_870_912 },
+        FileRefusal::NoSheet,
+        FileRefusal::WhichSheet {
+            sheets: vec![text("病院"), text("診療所")],
+        },
+        FileRefusal::NoSuchSheet {
+            wanted: text("報吿"),
+            sheets: vec![text("報告"), text("選択肢")],
+        },
+        FileRefusal::NoSheetFits {
+            sheets: vec![text("表紙"), text("集計")],
+            refusal: Some(Box::new(FileRefusal::NoHeader)),
+        },
+        FileRefusal::InSheet {
+            sheet: text("報告"),
+            refusal: Box::new(FileRefusal::NoRows),
+        },
+        FileRefusal::RepeatedInSheet {
+            sheet: text("報告"),
+            name: text("ID"),
+            first: text("B"),
+            second: text("D"),
+        },
         FileRefusal::Binary,
         FileRefusal::DamagedUtf8 { line: 3 },
         FileRefusal::UnknownEncoding { utf8: 3, cp932: 9 },

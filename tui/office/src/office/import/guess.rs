@@ -4,7 +4,7 @@
 //! anything is imported.
 
 use super::{Office, OfficeError};
-use crate::intake::{self, FileBytes, FileRefusal, Form, Intake, Watch};
+use crate::intake::{self, FileBytes, FileRefusal, Form, Head, Intake, Watch};
 use crate::store::SourceKind;
 
 /// How many bytes from the beginning are read. In every known layout the header is shorter.
@@ -21,11 +21,30 @@ impl Office {
         file: impl Into<FileBytes<'a>>,
     ) -> Result<Option<SourceKind>, OfficeError> {
         let file = file.into();
-        let head = intake::head(file, HEAD)?;
+        let heads = intake::heads(file, HEAD)?;
+        let mut kinds = Vec::new();
+        for head in &heads {
+            kinds.extend(self.kind_of_head(name, file, head)?);
+        }
+        // The kind with more required columns comes first, also among the sheets of a workbook.
+        Ok(kinds
+            .into_iter()
+            .min_by_key(|(order, _)| *order)
+            .map(|(_, kind)| kind))
+    }
+
+    /// The kind of file that begins so, with its place in the order in which kinds are tried.
+    fn kind_of_head(
+        &self,
+        name: &str,
+        file: FileBytes<'_>,
+        head: &Head,
+    ) -> Result<Option<(usize, SourceKind)>, OfficeError> {
         let is_named_json = intake::is_named_json(head.inside.as_deref().unwrap_or(name));
         let head = FileBytes {
             bytes: &head.bytes,
-            encoding: file.encoding,
+            encoding: file.encoding.filter(|_| !head.is_sheet),
+            sheet: None,
         };
         let mut watch = Watch::default();
         let known = crate::office::year::known_ids(&self.edition);
@@ -76,8 +95,8 @@ impl Office {
                 )),
             ),
         ];
-        let first = fits.into_iter().find(|(_, fits)| *fits);
-        Ok(first.map(|(kind, _)| kind))
+        let mut first = fits.into_iter().enumerate().filter(|(_, (_, fits))| *fits);
+        Ok(first.next().map(|(order, (kind, _))| (order, kind)))
     }
 }
 
@@ -156,7 +175,10 @@ mod tests {
             office.guess("a.csv", &bytes).unwrap(),
             Some(SourceKind::Areas)
         );
-        let head = intake::head((&bytes).into(), HEAD).unwrap().bytes;
+        let head = intake::heads((&bytes).into(), HEAD)
+            .unwrap()
+            .remove(0)
+            .bytes;
         assert!(head.len() <= HEAD && head.ends_with("中央".as_bytes()));
     }
 }

@@ -51,6 +51,7 @@ impl Office {
         let file = FileBytes {
             bytes: &incoming.bytes,
             encoding: incoming.encoding,
+            sheet: incoming.sheet.as_deref(),
         };
         let prefecture = self.prefecture().map(str::to_owned);
         let is_reports = matches!(incoming.kind, SourceKind::Reports | SourceKind::Indicators);

@@ -7,7 +7,7 @@ use super::{Piece, button, draw_buttons, draw_line, frame, inner_cells, rows, sc
 use crate::console::canvas::Canvas;
 use crate::console::field;
 use crate::console::incoming::Kind;
-use crate::console::modals::{Answer, Import, ImportReport, Part, Prefectures};
+use crate::console::modals::{Answer, Import, ImportReport, Part, WhichOne};
 use crate::console::model::Model;
 use crate::console::spot::Spot;
 use crate::console::strings::{self, form as buttons, import as words};
@@ -277,28 +277,17 @@ fn answer_lines(model: &Model, report: &ImportReport, cells: usize) -> Vec<Vec<P
     vec![buttons]
 }
 
-/// Draws the choice of the prefecture, for a list that contains several.
-pub(super) fn draw_prefectures(
-    model: &Model,
-    list: &Prefectures,
-    canvas: &mut Canvas<'_>,
-    screen: Rect,
-) {
+/// Draws the choice of a prefecture or a sheet.
+pub(super) fn draw_which(model: &Model, list: &WhichOne, canvas: &mut Canvas<'_>, screen: Rect) {
     let wanted = list.found.len();
     let inside = frame(
         model,
-        words::WHICH.text(),
-        words::WHICH_KEYS.text(),
+        list.found.title(),
+        list.found.keys(),
         wanted,
         canvas,
         screen,
     );
-    let line = |at: usize, cells| {
-        let found = list.found.get(at);
-        let text = found.map_or_else(String::new, |(code, number)| {
-            words::prefecture(code, *number)
-        });
-        rows::plain(model, Role::Plain, &text, cells)
-    };
+    let line = |at: usize, cells| rows::plain(model, Role::Plain, &list.found.line(at), cells);
     rows::choose(model, canvas, inside, list.cursor, wanted, line);
 }

@@ -60,7 +60,7 @@ const LISTS: &[Kind] = &[
     Kind::Facilities,
     Kind::Undo,
     Kind::Steps,
-    Kind::Prefectures,
+    Kind::Which,
 ];
 
 #[test]
@@ -68,7 +68,7 @@ fn every_list_has_the_same_sign_at_its_cursor() {
     for kind in LISTS.iter().copied() {
         let mut story = Story::new();
         story.open(kind);
-        if kind == Kind::Prefectures {
+        if kind == Kind::Which {
             story.press("Down");
         }
         for (width, height) in [(80, 24), (60, 20)] {

@@ -11,6 +11,7 @@ use ratatui::backend::TestBackend;
 
 use super::super::super::event::{Event, FileReply, Reply};
 use super::super::super::fixture::{self, Story};
+use super::super::super::incoming::Which;
 use super::super::super::intent::Intent;
 use super::super::super::modals::Modal;
 use super::super::super::place::Screen;
@@ -89,7 +90,7 @@ pub(super) enum Kind {
     Import,
     Export,
     ImportReport,
-    Prefectures,
+    Which,
     Steps,
 }
 
@@ -111,7 +112,7 @@ impl Kind {
             Modal::Import(_) => Self::Import,
             Modal::Export(_) => Self::Export,
             Modal::ImportReport(_) => Self::ImportReport,
-            Modal::Prefectures(_) => Self::Prefectures,
+            Modal::Which(_) => Self::Which,
             Modal::Steps(_) => Self::Steps,
         }
     }
@@ -131,8 +132,8 @@ impl Kind {
             Self::Notice => Some(Self::Import),
             Self::Import => Some(Self::Export),
             Self::Export => Some(Self::ImportReport),
-            Self::ImportReport => Some(Self::Prefectures),
-            Self::Prefectures => Some(Self::Steps),
+            Self::ImportReport => Some(Self::Which),
+            Self::Which => Some(Self::Steps),
             Self::Steps => None,
         }
     }
@@ -170,10 +171,10 @@ impl Story {
                 let reply = FileReply::Read(Arc::new(fixture::found()));
                 self.event(Event::Answered(reply.into()));
             }
-            Kind::Prefectures => {
+            Kind::Which => {
                 let found = ["13", "20", "39"].map(|code| (code.to_owned(), 1_200));
                 let order = Box::new(fixture::found().order);
-                let found = found.to_vec();
+                let found = Which::Prefectures(found.to_vec());
                 let reply = FileReply::Which { order, found };
                 self.event(Event::Answered(reply.into()));
             }

@@ -65,7 +65,7 @@ fn a_list_of_several_prefectures_asks_which_one_is_meant() {
     );
     story.press("Enter");
     assert!(
-        matches!(story.model.modals.last(), Some(Modal::Prefectures(_))),
+        matches!(story.model.modals.last(), Some(Modal::Which(_))),
         "none is chosen yet"
     );
     story.press("Down Down Enter");
@@ -78,4 +78,69 @@ fn a_list_of_several_prefectures_asks_which_one_is_meant() {
     let store = story.desk.office().store();
     assert_eq!(store.facilities().unwrap().len(), 2);
     assert_eq!(store.setting("prefecture").unwrap().as_deref(), Some("20"));
+}
+
+/// A workbook with a sheet of reports for each name, and a sheet of remarks.
+fn reports_in_sheets(names: &[&str]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, id) in names.iter().zip([TANAKA, SUZUKI]) {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        for (column, (heading, value)) in (0_u16..).zip([
+            ("医療機関ID", id),
+            ("報告日", ""),
+            ("f1.posted", "1"),
+            ("f2i.rota", "3"),
+        ]) {
+            sheet.write_string(2, column, heading).unwrap();
+            sheet.write_string(3, column, value).unwrap();
+        }
+        let day = rust_xlsxwriter::Format::new().set_num_format("m/d");
+        let on = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 2, 3).unwrap();
+        sheet.write_datetime_with_format(3, 1, on, &day).unwrap();
+        sheet.write_string(4, 3, "2").unwrap();
+    }
+    let sheet = book.add_worksheet().set_name("説明").unwrap();
+    sheet.write_string(0, 0, "この表の見方").unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn the_sheet_of_a_workbook_is_found_or_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("報告.xlsx");
+    std::fs::write(&file, reports_in_sheets(&["高知"])).unwrap();
+    let mut story = story(folder.path());
+    let store = story.desk.office().store();
+    let before = store.versions(SUZUKI, "r07").unwrap().len();
+    story.press(&typed(&file));
+    let screen = story.screen();
+    for part in ["XLSX", "シート「高知」", "高知!A5「医療機関ID」"] {
+        assert!(screen.contains(part), "{part}\n{screen}");
+    }
+    // What was refused goes into a file that says what it is.
+    story.press("e");
+    assert!(
+        story.message().contains("報告-取り込めない行.csv"),
+        "{}",
+        story.message()
+    );
+    story.press("Right Enter");
+    assert_eq!(versions(&mut story), 1);
+    std::fs::write(&file, reports_in_sheets(&["高知", "中村"])).unwrap();
+    story.press(&typed(&file));
+    assert!(
+        story.screen().contains("どのシートを取り込みますか"),
+        "{}",
+        story.screen()
+    );
+    story.press("Down Down Enter");
+    assert!(
+        story.screen().contains("シート「中村」"),
+        "{}",
+        story.screen()
+    );
+    story.press("Right Enter");
+    assert_eq!(versions(&mut story), 1, "the other sheet is not read");
+    let store = story.desk.office().store();
+    assert_eq!(store.versions(SUZUKI, "r07").unwrap().len(), before + 1);
 }

@@ -1,24 +1,24 @@
-//! The choice of the prefecture of the office, for a facility list that contains several.
+//! A choice without which a file cannot be read: the prefecture of the office for a list that has several, or the sheet of a
+//! workbook.
 
 use super::{Outcome, cursor};
-use crate::console::incoming::Order;
+use crate::console::incoming::{Order, Which};
 use crate::console::key::Key;
-use crate::console::strings::import as words;
 
 /// The choice.
 #[derive(Clone, Debug)]
-pub(crate) struct Prefectures {
-    /// The order that needs a prefecture.
+pub(crate) struct WhichOne {
+    /// The order that needs the choice.
     order: Order,
-    /// The prefectures of the list by code, each with its number of facilities.
-    pub(crate) found: Vec<(String, usize)>,
-    /// Index of the chosen prefecture. It starts as `None`, so that an Enter pressed too often chooses nothing.
+    /// What can be chosen.
+    pub(crate) found: Which,
+    /// Index of the chosen one. It starts as `None`, so that an Enter pressed too often chooses nothing.
     pub(crate) cursor: Option<usize>,
 }
 
-impl Prefectures {
+impl WhichOne {
     /// A choice without a cursor.
-    pub(crate) fn new(order: Order, found: Vec<(String, usize)>) -> Self {
+    pub(crate) fn new(order: Order, found: Which) -> Self {
         Self {
             order,
             found,
@@ -26,7 +26,7 @@ impl Prefectures {
         }
     }
 
-    /// Moves the cursor to a prefecture.
+    /// Moves the cursor to one of them.
     pub(crate) fn go_to(&mut self, at: usize) {
         if at < self.found.len() {
             self.cursor = Some(at);
@@ -39,19 +39,15 @@ impl Prefectures {
         match (key, self.cursor) {
             (Key::Esc, _) => return Outcome::Close,
             (Key::Enter | Key::F(10), Some(at)) => {
-                if let Some((code, _)) = self.found.get(at) {
-                    let order = Order {
-                        prefecture: Some(code.clone()),
-                        ..self.order.clone()
-                    };
-                    return Outcome::ReadForPrefecture(Box::new(order));
+                if let Some(order) = self.found.chosen(at, &self.order) {
+                    return Outcome::ReadAgain(Box::new(order));
                 }
             }
             (Key::Down | Key::Tab | Key::Char('j'), None) => self.cursor = Some(0),
             (other, at) => {
                 let mut to = at.unwrap_or(0);
                 if !cursor::move_by_key(&mut to, other, last) {
-                    return Outcome::Complain(words::WHICH_KEYS.text());
+                    return Outcome::Complain(self.found.keys());
                 }
                 self.cursor = Some(to);
             }
