@@ -136,3 +136,72 @@ fn a_mistyped_id_and_a_number_of_another_size_are_no_longer_ready() {
     ]);
     assert_eq!(warned.len(), 2, "{warned:?}");
 }
+
+#[test]
+fn a_mapping_is_kept_with_an_import_and_named_for_the_next_file() {
+    let desk = with_list();
+    let rows = "施設番号,在宅当番医制への参加,受付№\n3922395402030,3,17\n";
+    desk.write("2月.csv", rows);
+    let refused = desk.run(["import", "reports", "2月.csv", "--by", "佐藤"]);
+    assert_eq!(refused.code, 2);
+    for part in [
+        "施設番号→facility.id、在宅当番医制への参加→f2i.rota",
+        "決まらない列：受付№",
+    ] {
+        assert!(refused.err.contains(part), "{}", refused.err);
+    }
+    desk.write(
+        "対応.toml",
+        "[columns]\n\"施設番号\" = \"facility.id\"\n\"在宅当番医制への参加\" = \"f2i.rota\"\n",
+    );
+    let read = [
+        "import",
+        "reports",
+        "2月.csv",
+        "--map",
+        "対応.toml",
+        "--keep-map",
+        "当番表",
+        "--by",
+        "佐藤",
+    ];
+    let kept = desk.run(read);
+    assert_eq!(kept.code, 0, "{}", kept.err);
+    assert!(kept.err.contains("取り込まない列：受付№"), "{}", kept.err);
+    assert!(
+        kept.err.contains("「当番表」として残しました"),
+        "{}",
+        kept.err
+    );
+    // A week later.
+    desk.write("3月.csv", rows.replace(",3,", ",2,"));
+    let tried = desk.run(["import", "reports", "3月.csv", "--dry-run", "--by", "佐藤"]);
+    assert!(
+        tried.err.contains("--map 当番表 で使えます"),
+        "{}",
+        tried.err
+    );
+    let again = desk.run([
+        "import",
+        "reports",
+        "3月.csv",
+        "--map",
+        "当番表",
+        "--by",
+        "佐藤",
+    ]);
+    assert!(again.code == 0 && again.out.contains("変更 1"), "{again:?}");
+    assert!(desk.run(["journal"]).out.contains("対応表「当番表」"));
+    desk.done(["undo", "--by", "佐藤"]);
+    let gone = desk.run([
+        "import",
+        "reports",
+        "3月.csv",
+        "--map",
+        "当番表",
+        "--by",
+        "佐藤",
+    ]);
+    assert_eq!(gone.code, 2, "{gone:?}");
+    assert_eq!(desk.run(["journal", "verify"]).code, 0);
+}

@@ -12,12 +12,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use kakari_core::json::Writer;
 
 use super::sentence;
-use super::{Failed, Outcome, OutputFile, failed, mapping, not_opened, print_line, say};
+use super::{Failed, Outcome, OutputFile, failed, not_opened, print_line, say};
 use crate::call::{EncodingName, Plain, Shared};
-use kakari_office::intake::Rejects;
+use kakari_office::intake::{FileBytes, Rejects};
 use kakari_office::office::{Counts, ImportWatch, Imported, Incoming, Numbers, Setting, Stage};
 use kakari_office::store::SourceKind;
 
+mod mapped;
 mod target;
 
 use target::Target;
@@ -45,9 +46,12 @@ pub(crate) struct Args {
     /// Excel ブックのどのシートを取り込むか（見出しの合うシートが1枚なら要らない）
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
-    /// 見出しと項目 ID の対応表（TOML）
-    #[arg(long, value_name = "FILE")]
+    /// 見出しと項目 ID の対応表（TOML ファイル、または残した対応表の名前）
+    #[arg(long, value_name = "FILE|NAME")]
     map: Option<PathBuf>,
+    /// --map の対応表をこの名前で残す（同じ見出しのファイルに使える）
+    #[arg(long, value_name = "NAME", requires = "map")]
+    keep_map: Option<String>,
     /// 名簿の一部だけのファイル（載っていない医療機関に印を付けない）
     #[arg(long)]
     part: bool,
@@ -103,7 +107,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         let bytes = std::fs::read(path).with_context(|| not_opened(path))?;
         files.push((path, bytes));
     }
-    let mapping = args.map.as_deref().map(mapping).transpose()?;
+    let mapping = mapped::asked(shared, args.map.as_deref())?;
     let prefecture = args.prefecture.as_deref();
     let prefecture = prefecture
         .map(|code| Setting::Prefecture.accepted(&kakari_core::text::fold_width(code)))
@@ -135,6 +139,16 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             bar.set_length(all.max(1));
             bar.set_position(done);
         };
+        let is_plain = args.what == What::Reports && mapping.is_none();
+        let hint = is_plain.then(|| {
+            let file = FileBytes {
+                bytes: &bytes,
+                encoding: args.encoding.map(|name| name.0),
+                sheet: args.sheet.as_deref(),
+            };
+            mapped::hint(&target.office, file)
+        });
+        let hint = hint.flatten();
         let incoming = Incoming {
             kind: args.what.kind(),
             name: &name,
@@ -163,6 +177,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             // Each file is an act of its own: a file that cannot be read does not stop the others.
             Err(error) => {
                 say(&sentence(&error));
+                hint.iter().for_each(|hint| say(hint));
                 outcome = Outcome::Unreadable;
                 target = Target::open(shared, args.dry_run)?;
                 if cancel.load(Ordering::Relaxed) {
@@ -186,6 +201,15 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             print_line(&bilingual!("{head}：{}", "{head}: {}", brought.counted()))?;
         }
         report_remarks(&brought);
+        hint.iter().for_each(|hint| say(hint));
+        if let (Some(name), Some(mapping)) = (&args.keep_map, &mapping)
+            && !args.dry_run
+            && !target.is_new
+        {
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            let (office, rejects) = (&mut target.office, &brought.rejects);
+            mapped::keep(office, name, mapping, rejects, &file, &actor)?;
+        }
         if !brought.rejects.rows.is_empty() {
             if outcome == Outcome::Done {
                 outcome = Outcome::Found;

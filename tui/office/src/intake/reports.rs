@@ -21,10 +21,12 @@ mod csv;
 mod guide;
 mod lines;
 mod mapping;
+mod proposal;
 
 pub(crate) use columns::FIELDS;
 pub(crate) use guide::{CHOICES, EXAMPLE, choice_words};
 pub use mapping::Mapping;
+pub use proposal::{Proposal, ProposedColumn, field_words, targets};
 
 /// What the caller knows before it reads reports.
 #[derive(Clone, Debug)]

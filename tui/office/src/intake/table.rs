@@ -20,7 +20,7 @@ mod walk;
 pub(super) use header::{Header, key, nearest};
 pub(super) use heading::{Looked, look};
 pub(super) use records::Record;
-pub(super) use walk::{Each, Medium, Source, Walked, gather, walk, walk_text};
+pub(super) use walk::{Each, Medium, Source, Walked, gather, records_of_text, walk, walk_text};
 
 /// One kind of table: which columns it has, and what a record becomes.
 pub(super) trait Shape {

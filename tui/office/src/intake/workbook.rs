@@ -177,6 +177,47 @@ fn in_sheet(refusal: FileRefusal, sheet: &Sheet) -> FileRefusal {
     }
 }
 
+/// The first rows of the sheet that the person named, else of the only one with a table.
+pub(super) fn first_rows(
+    file: FileBytes<'_>,
+    most: usize,
+    limits: &Limits,
+) -> Result<Vec<Record>, FileRefusal> {
+    let mut package = Package::open(file.bytes, limits)?;
+    let parts = Parts::read(&mut package, limits)?;
+    let sheets = match file.sheet {
+        Some(wanted) => vec![named(&parts, wanted)?],
+        None => visible(&parts).collect(),
+    };
+    let mut tables = Vec::new();
+    for sheet in sheets {
+        let survey = Survey::default();
+        let rows: Vec<Record> = in_rows(&mut package, &parts, sheet, &survey, limits, |rows| {
+            rows.take(most).collect()
+        })?;
+        // A table has columns and rows; a page of text has not.
+        let is_parted = |row: &&Record| {
+            row.cells
+                .iter()
+                .filter(|cell| !cell.is_empty())
+                .nth(1)
+                .is_some()
+        };
+        if file.sheet.is_some() || rows.iter().filter(is_parted).nth(1).is_some() {
+            tables.push((sheet, rows));
+        }
+    }
+    if let [_, _, ..] = tables.as_slice() {
+        return Err(FileRefusal::WhichSheet {
+            sheets: names(tables.iter().map(|(sheet, _)| *sheet)),
+        });
+    }
+    tables
+        .pop()
+        .map(|(_, rows)| rows)
+        .ok_or(FileRefusal::NoSheet)
+}
+
 /// The first rows of each sheet that people see, for a caller that only wants to know what kind of file it is.
 pub(super) fn heads(bytes: &[u8], limits: &Limits) -> Result<Vec<Vec<Record>>, FileRefusal> {
     /// Titles, the header and a few rows.

@@ -203,6 +203,7 @@ impl CellKind {
     /// Whether assessments depend on a cell of this kind and subject.
     pub(super) fn is_judged_by(&self, subject: &str) -> bool {
         match self {
+            Self::Record(kind) if kind == "mapping" => false,
             Self::Choice | Self::ScopeFacts | Self::Alias | Self::Record(_) => true,
             Self::Setting => setting::is_judged_by(subject),
             Self::Verdict | Self::Assignment | Self::Scope | Self::Note => false,
@@ -255,6 +256,12 @@ impl CellKind {
                 );
             }
             (Self::Setting, value) => return setting_wording(subject, value),
+            (Self::Record(kind), word) if kind == "mapping" => {
+                return match word {
+                    "" => bilingual!("対応表「{subject}」を消す", "mapping {subject} removed"),
+                    _ => bilingual!("対応表「{subject}」", "mapping {subject} kept"),
+                };
+            }
             (Self::Record(kind), "") => {
                 return bilingual!("{kind} を取り消す", "{kind} taken back");
             }

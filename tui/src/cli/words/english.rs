@@ -148,7 +148,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "import",
         "map",
-        "TOML file that maps column headings to item ids",
+        "Mapping of column headings to item ids: a TOML file, or the name of a kept one",
+    ),
+    (
+        "import",
+        "keep_map",
+        "Keep the mapping of --map under this name, for files with the same headings",
     ),
     (
         "import",

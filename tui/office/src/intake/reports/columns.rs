@@ -188,6 +188,16 @@ fn field(name: &str) -> Option<&'static str> {
     FIELDS.into_iter().find(|field| *field == name)
 }
 
+/// The target as a mapping writes it.
+pub(super) fn target_id(target: &Target) -> String {
+    match target {
+        Target::Field(field) => (*field).to_owned(),
+        Target::Answer(id, _) => id.clone(),
+        Target::Preprint(id, _) => format!("{PREPRINT}{id}"),
+        Target::Prefecture | Target::Nothing => String::new(),
+    }
+}
+
 /// A field or an item that the edition knows.
 fn by_id(id: &str, edition: &Edition) -> Option<Target> {
     let item_type = |id: &str| edition.item_by_id(id).map(|(_, item)| item.item_type);
@@ -207,7 +217,7 @@ fn by_id_behind(key_of_name: &str, edition: &Edition) -> Option<Target> {
     by_id(id, edition)
 }
 
-fn by_header(
+pub(super) fn by_header(
     name: &str,
     key_of_name: &str,
     edition: &Edition,

@@ -13,7 +13,7 @@ use super::super::{FileRefusal, Limits, text_file};
 /// [values]
 /// edition = "r07"
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
     /// Header to item id or column of the report format; an empty text for a column that is ignored.
@@ -25,6 +25,14 @@ pub struct Mapping {
 }
 
 impl Mapping {
+    /// A mapping of these headers to their targets.
+    pub fn of(columns: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self {
+            columns: columns.into_iter().collect(),
+            values: BTreeMap::new(),
+        }
+    }
+
     /// Reads a TOML file in UTF-8, UTF-16 or CP932.
     ///
     /// # Errors

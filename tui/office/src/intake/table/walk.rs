@@ -110,6 +110,14 @@ pub(in crate::intake) struct Source<'s> {
     pub(in crate::intake) total: u64,
 }
 
+/// The first records of a text that are not blank.
+pub(in crate::intake) fn records_of_text(text: &str, most: usize, limits: &Limits) -> Vec<Record> {
+    let separator = Separator::guess(text);
+    let records = Records::new(text, separator.byte, *limits).filter(|record| !record.is_blank());
+    let records = records.skip(usize::from(separator.has_line));
+    records.take(most).collect()
+}
+
 /// Hands each record of a text to `each`, in order, without keeping any.
 pub(in crate::intake) fn walk_text<S: Shape>(
     read: &Text<'_>,
