@@ -39,7 +39,7 @@ pub use refusal::FileRefusal;
 pub use refused::Refused;
 pub use rejects::Rejects;
 pub(crate) use reports::{CHOICES, EXAMPLE, FIELDS, choice_words};
-pub use reports::{Mapping, Proposal, ProposedColumn, field_words, targets};
+pub use reports::{Mapping, Proposal, ProposedColumn, field_words, reading, targets};
 pub use reports::{ReportOptions, Streamed, is_named_json, read_reports, stream_reports};
 pub use scope::{Given, ScopeOptions, ScopeRow, read_scope};
 pub use text_file::text_file;

@@ -170,6 +170,8 @@ pub(crate) enum FileRequest {
     Complete(String),
     /// Read a file as a job: a trial, or an import.
     Read(Order),
+    /// Propose what the columns of a file of reports mean.
+    Propose(Order),
     /// Write a list into a new file, as a job.
     Write {
         /// The list, with its lines and the path of the file.

@@ -22,6 +22,7 @@ use super::screens::Came;
 use super::spot::Spot;
 use super::standing::Standing;
 use kakari_office::export::Written;
+use kakari_office::intake::Proposal;
 
 /// What the mouse did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,6 +264,17 @@ pub(crate) enum FileReply {
         order: Box<Order>,
         /// What can be chosen.
         found: Which,
+    },
+    /// The headings of the file do not say all, so a person has to say what its columns mean. Nothing was changed.
+    Proposed {
+        /// The order that could not be carried out.
+        order: Box<Order>,
+        /// What the columns could mean.
+        proposal: Proposal,
+        /// Name of the kept mapping that it follows.
+        kept: Option<String>,
+        /// The name under which a new mapping is offered to be kept.
+        name: String,
     },
     /// The person stopped the job. Nothing was changed.
     Stopped,

@@ -14,13 +14,17 @@ use super::effect::FileRequest;
 use super::event::{Event, ExportReply, FileReply};
 use super::incoming::{Found, Kind, Order, Which};
 use super::path_text;
-use super::strings::import as words;
+use super::strings::{import as words, mapping as mapping_words};
 use super::width;
 use kakari_office::export::{self, List, NotWritten, Written, write_whole};
-use kakari_office::intake::{FileBytes, FileRefusal, Form, Mapping};
+use kakari_office::intake::{FileBytes, FileRefusal, Form, Mapping, Proposal};
 use kakari_office::office::{
-    Clock, ImportWatch, Incoming, Office, OfficeError, SourceKind, Stage, StoreError,
+    Clock, ImportWatch, Incoming, Kept, Office, OfficeError, SourceKind, Stage, StoreError,
 };
+
+mod proposing;
+
+use proposing::Offer;
 
 /// Most names offered as completions of a path.
 const OFFERED: usize = 200;
@@ -58,11 +62,10 @@ impl FileDesk {
                 self.cancel.store(false, Ordering::Relaxed);
                 match self.read(order) {
                     Ok(found) => FileReply::Read(Arc::new(found)),
-                    Err(Failure::Stopped) => FileReply::Stopped,
-                    Err(Failure::Which(order, found)) => FileReply::Which { order, found },
-                    Err(Failure::Sentence(sentence)) => FileReply::Failed(sentence),
+                    Err(failure) => failure.reply(),
                 }
             }
+            FileRequest::Propose(order) => self.propose(order),
             FileRequest::Write { list, edition } => {
                 self.cancel.store(false, Ordering::Relaxed);
                 FileReply::Exported(self.write(list, &edition))
@@ -150,6 +153,16 @@ impl FileDesk {
             Kind::Is(kind) => (Some(kind), false),
             Kind::PartOfFacilities => (Some(SourceKind::Facilities), false),
         };
+        // Only reports have a mapping, and only before a person has looked at the trial.
+        let is_open = mapping.is_none() && order.only.is_none();
+        let offer = match kind {
+            None | Some(SourceKind::Reports) if is_open => Offer::of(&office, &order, &bytes),
+            _ => Ok(None),
+        };
+        let offer = match offer {
+            Ok(Some(offer)) if offer.is_needed(kind) => return Err(offer.failure(order)),
+            other => other,
+        };
         let kind = kind.ok_or_else(|| Failure::Sentence(words::NOT_GUESSED.to_owned()))?;
         let incoming = Incoming {
             kind,
@@ -185,11 +198,19 @@ impl FileDesk {
             Err(OfficeError::File(FileRefusal::WhichSheet { sheets })) => {
                 return Err(Failure::Which(Box::new(order), Which::Sheets(sheets)));
             }
+            Err(OfficeError::File(refusal)) if refusal.is_about_columns() => {
+                return Err(match offer {
+                    Ok(Some(offer)) => offer.failure(order),
+                    Ok(None) => OfficeError::File(refusal).into(),
+                    Err(failure) => failure,
+                });
+            }
             other => other?,
         };
         let mut told = brought.notes();
         told.extend(brought.notes.iter().map(ToString::to_string));
         told.extend(brought.places());
+        told.extend(keep_mapping(&mut office, &order, mapping.as_ref(), &name));
         // Only the first rows are shown; all of them can be written into a file.
         let refused = brought.rejects.rows.first();
         Ok(Found {
@@ -221,6 +242,8 @@ enum Failure {
     Stopped,
     /// The person has to choose a prefecture or a sheet.
     Which(Box<Order>, Which),
+    /// The person has to say what the columns mean; the last is the name of the kept mapping that is followed.
+    Proposed(Box<Order>, Proposal, Option<String>),
     /// The reason as a Japanese sentence.
     Sentence(String),
 }
@@ -232,6 +255,28 @@ impl From<OfficeError> for Failure {
             | OfficeError::Store(StoreError::Cancelled) => Self::Stopped,
             other => Self::Sentence(other.to_string()),
         }
+    }
+}
+
+/// Keeps the mapping with which a file has come in. What came in stays in if that fails.
+fn keep_mapping(
+    office: &mut Office,
+    order: &Order,
+    mapping: Option<&Mapping>,
+    file: &str,
+) -> Option<String> {
+    let (keep, mapping) = (order.keep.as_ref()?, mapping?);
+    order.only.as_ref()?;
+    let kept = Kept {
+        name: keep.name.clone(),
+        headers: keep.headers.clone(),
+        mapping: mapping.clone(),
+        file: file.to_owned(),
+    };
+    match office.keep_mapping(&kept, &order.actor) {
+        Ok(true) => Some(mapping_words::kept(&keep.name)),
+        Ok(false) => None,
+        Err(error) => Some(mapping_words::not_kept(&error.to_string())),
     }
 }
 

@@ -33,6 +33,13 @@ pub(crate) use small_office::{
     office_with, report, store_in,
 };
 
+/// Reports under headings that are not those of the interface.
+pub(crate) const OTHER_HEADINGS: &str = "\
+施設番号,病院名,在宅当番医制への参加,報告年月日,整理番号,同上の電話番号と担当者の名前（内線を含む）
+3922395402030,甲医院,3,2026/2/10,17,088
+3912395402031,乙病院,1,R8.2.11,18,
+";
+
 /// What a try of a file with two refused rows found.
 pub(crate) fn found() -> Found {
     Found {
@@ -45,6 +52,7 @@ pub(crate) fn found() -> Found {
             sheet: None,
             map: String::new(),
             mapping: None,
+            keep: None,
             prefecture: None,
             part: false,
             accept_absent: false,

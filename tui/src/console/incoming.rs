@@ -49,6 +49,8 @@ pub(crate) struct Order {
     /// The mapping that the trial used. The import uses it again, so that a mapping file that changed since then
     /// has no effect.
     pub(crate) mapping: Option<Mapping>,
+    /// The name under which the mapping is kept when the file has come in; `None` if it is not.
+    pub(crate) keep: Option<Keep>,
     /// Edition id of the year whose questions the columns answer.
     pub(crate) edition: String,
     /// Name of the person who acts.
@@ -61,6 +63,15 @@ pub(crate) struct Order {
     pub(crate) accept_absent: bool,
     /// SHA-256 of the bytes to import, in hexadecimal; other bytes are refused. `None`: a trial that changes nothing.
     pub(crate) only: Option<String>,
+}
+
+/// Under which name a mapping is kept, and for which headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Keep {
+    /// The name.
+    pub(crate) name: String,
+    /// The headings of the file.
+    pub(crate) headers: Vec<String>,
 }
 
 /// What a person has to choose before a file can be read.

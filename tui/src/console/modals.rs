@@ -19,6 +19,7 @@ pub(crate) mod export;
 pub(crate) mod facility_list;
 pub(crate) mod form;
 pub(crate) mod import;
+pub(crate) mod mapping;
 pub(crate) mod menu;
 pub(crate) mod notice;
 pub(crate) mod order_list;
@@ -36,6 +37,7 @@ pub(crate) use export::Export;
 pub(crate) use facility_list::FacilityList;
 pub(crate) use form::{Form, Purpose};
 pub(crate) use import::{Answer, Import, ImportReport, Part};
+pub(crate) use mapping::MappingBox;
 pub(crate) use menu::{Choice, Menu};
 pub(crate) use notice::Notice;
 pub(crate) use order_list::OrderList;
@@ -78,6 +80,8 @@ pub(crate) enum Modal {
     ImportReport(ImportReport),
     /// The choice of a prefecture or a sheet, without which a file cannot be read.
     Which(WhichOne),
+    /// What the columns of a file of reports mean.
+    Mapping(Box<MappingBox>),
     /// The first steps.
     Steps(Steps),
 }
@@ -128,6 +132,10 @@ pub(crate) enum Outcome {
     BringIn(Arc<Found>, Answer),
     /// The choice closes, and the file is read again with the chosen prefecture.
     ReadAgain(Box<Order>),
+    /// The box stays open, and the file is read on trial with its mapping.
+    TryMapped(Box<Order>),
+    /// The report stays open, and what the columns mean is proposed.
+    Propose(Box<Order>),
     /// The report stays open, and the refused rows are written into a file.
     KeepRejects(Arc<Found>),
     /// The list stays open, and this step is started.
@@ -156,6 +164,7 @@ impl Modal {
             Self::Export(export) => export.press(key),
             Self::ImportReport(report) => report.press(key.folded()),
             Self::Which(list) => list.press(key.folded()),
+            Self::Mapping(mapping) => mapping.press(key),
             Self::Steps(steps) => steps.press(key.folded()),
         }
     }
@@ -167,6 +176,7 @@ impl Modal {
             Self::Import(import) => return import.go_to(at),
             Self::Export(export) => return export.go_to(at),
             Self::Which(list) => return list.go_to(at),
+            Self::Mapping(mapping) => return mapping.go_to(at),
             Self::Notice(_) => return,
             Self::Form(form) => {
                 let last = form.fields.len().saturating_add(1);
@@ -231,10 +241,11 @@ impl Modal {
 
     /// Whether typed characters go into a field.
     pub(crate) fn takes_text(&self) -> bool {
-        matches!(
-            self,
-            Self::Form(_) | Self::Import(_) | Self::Export(_) | Self::Commands(_)
-        )
+        match self {
+            Self::Form(_) | Self::Import(_) | Self::Export(_) | Self::Commands(_) => true,
+            Self::Mapping(mapping) => mapping.takes_text(),
+            _ => false,
+        }
     }
 
     /// Whether it contains typed text that would be lost if it closed.
@@ -242,7 +253,7 @@ impl Modal {
         match self {
             Self::Form(form) => !form.is_blank(),
             Self::Import(import) => !import.path.text().is_empty(),
-            Self::Export(_) => true,
+            Self::Export(_) | Self::Mapping(_) => true,
             _ => false,
         }
     }
@@ -254,6 +265,7 @@ impl Modal {
             Self::Form(form) => form.paste(text),
             Self::Import(import) => import.paste(text),
             Self::Export(export) => export.paste(text),
+            Self::Mapping(mapping) => mapping.paste(text),
             Self::Commands(list) => {
                 let pasted = super::field::paste(&mut list.search, text);
                 list.choose();

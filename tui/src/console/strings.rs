@@ -26,6 +26,7 @@ pub(crate) mod jump;
 pub(crate) mod keymap;
 pub(crate) mod keys;
 pub(crate) mod legend;
+pub(crate) mod mapping;
 pub(crate) mod messages;
 pub(crate) mod place;
 pub(crate) mod pointing;

@@ -207,6 +207,8 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::StopReading => imports::stop(model),
         Outcome::BringIn(found, answer) => imports::bring_in(model, &found, answer),
         Outcome::ReadAgain(order) => imports::read_again(model, *order),
+        Outcome::TryMapped(order) => imports::try_mapped(model, *order),
+        Outcome::Propose(order) => imports::propose(*order),
         Outcome::KeepRejects(found) => imports::keep_rejects(found),
         Outcome::DropQueue(screen, name) => queues::drop(model, screen, &name),
         Outcome::UndoBatch(batch) => undoing::undo(model, batch),

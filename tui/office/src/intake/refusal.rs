@@ -260,6 +260,20 @@ pub enum FileRefusal {
     Broken(String),
 }
 
+impl FileRefusal {
+    /// Whether a mapping of columns could help.
+    #[must_use]
+    pub fn is_about_columns(&self) -> bool {
+        match self {
+            Self::MissingColumn { .. }
+            | Self::AmbiguousColumn { .. }
+            | Self::NoSheetFits { .. } => true,
+            Self::InSheet { refusal, .. } => refusal.is_about_columns(),
+            _ => false,
+        }
+    }
+}
+
 fn nearest_sentence(nearest: Option<&str>) -> String {
     match nearest {
         Some(name) => bilingual!(

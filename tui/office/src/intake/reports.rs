@@ -26,7 +26,7 @@ mod proposal;
 pub(crate) use columns::FIELDS;
 pub(crate) use guide::{CHOICES, EXAMPLE, choice_words};
 pub use mapping::Mapping;
-pub use proposal::{Proposal, ProposedColumn, field_words, targets};
+pub use proposal::{Proposal, ProposedColumn, field_words, reading, targets};
 
 /// What the caller knows before it reads reports.
 #[derive(Clone, Debug)]

@@ -99,7 +99,7 @@ impl Office {
         let proposal = Proposal::of(file, &self.edition)?;
         let own = alike(&proposal.headers());
         let kept = self.kept_mappings()?.into_iter();
-        let kept = kept.filter(|one| alike(&one.headers) == own).last();
+        let kept = kept.rev().find(|one| alike(&one.headers) == own);
         let proposal = match &kept {
             Some(kept) => proposal.with(&kept.mapping),
             None => proposal,

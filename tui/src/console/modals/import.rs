@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::{Outcome, PathField, cursor};
 use crate::console::field::Pasted;
-use crate::console::incoming::{Found, Kind};
+use crate::console::incoming::{Found, Kind, Order};
 use crate::console::key::Key;
 use crate::console::strings::import as words;
-use kakari_office::intake::Encoding;
+use kakari_office::intake::{Encoding, Form};
+use kakari_office::office::SourceKind;
 
 /// The parts of the form that can get the focus, from top to bottom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -243,6 +244,12 @@ impl ImportReport {
         words::report(&self.found)
     }
 
+    /// Whether the file is a table of reports, whose columns a person can map.
+    pub(crate) fn is_of_reports(&self) -> bool {
+        let is_table = matches!(self.found.rejects.form, Form::Table { .. });
+        is_table && self.found.order.kind == Kind::Is(SourceKind::Reports)
+    }
+
     /// The possible answers, the safe one first; empty for an import that is done.
     pub(crate) fn answers(&self) -> &'static [Answer] {
         match (self.found.is_try(), self.found.asks) {
@@ -273,6 +280,14 @@ impl ImportReport {
             Key::Enter => return Outcome::Close,
             Key::Right | Key::Tab if is_try => self.move_focus(1),
             Key::Left | Key::BackTab if is_try => self.move_focus(answers.len().saturating_sub(1)),
+            Key::Char('m') if is_try && self.is_of_reports() => {
+                let order = Order {
+                    mapping: None,
+                    map: String::new(),
+                    ..self.found.order.clone()
+                };
+                return Outcome::Propose(Box::new(order));
+            }
             Key::Char('e') if self.found.refused.is_empty() => {
                 return Outcome::Complain(words::NONE_REFUSED.text());
             }

@@ -7,7 +7,7 @@ use std::io;
 use super::keys::key;
 use super::number;
 use crate::console::incoming::{Found, Kind};
-use kakari_office::intake::{Encoding, FileRefusal};
+use kakari_office::intake::{Encoding, FileRefusal, Form};
 use kakari_office::office::{SourceKind, prefecture_name};
 
 /// Title of the form.
@@ -208,6 +208,18 @@ pub(crate) fn report(found: &Found) -> Vec<String> {
             pick(
                 "すでに同じ内容があります。取り込んでも何も変わりません。",
                 "The same is here already. Importing it would change nothing.",
+            )
+            .to_owned(),
+        );
+    }
+    if found.is_try()
+        && found.order.kind == Kind::Is(SourceKind::Reports)
+        && matches!(found.rejects.form, Form::Table { .. })
+    {
+        lines.push(
+            pick(
+                "（m で、列を読む項目を見て変えられます）",
+                "(m shows and changes which column is read as which item)",
             )
             .to_owned(),
         );

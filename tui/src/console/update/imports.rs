@@ -10,7 +10,7 @@ use super::super::effect::{Effect, FileRequest};
 use super::super::event::FileReply;
 use super::super::incoming::{Found, Kind, Order};
 use super::super::intent::Intent;
-use super::super::modals::{Answer, Import, ImportReport, Modal, Part, WhichOne};
+use super::super::modals::{Answer, Import, ImportReport, MappingBox, Modal, Part, WhichOne};
 use super::super::model::Model;
 use super::super::strings::{disabled, import as words};
 use super::{exports, replies, verdicts};
@@ -66,6 +66,7 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
         sheet: None,
         map: form.map.text().to_owned(),
         mapping: None,
+        keep: None,
         prefecture: None,
         part: false,
         accept_absent: false,
@@ -85,11 +86,28 @@ pub(super) fn read_again(model: &mut Model, order: Order) -> Vec<Effect> {
     begin(model, Work::Trying(Stage::Reading), order)
 }
 
+/// Starts the trial reading with the mapping of the box, which stays open so that it can be corrected.
+pub(super) fn try_mapped(model: &mut Model, order: Order) -> Vec<Effect> {
+    if model.job.is_some() {
+        model.complain(disabled::JOB_RUNS);
+        return Vec::new();
+    }
+    begin(model, Work::Trying(Stage::Reading), order)
+}
+
+/// Requests a proposal of what the columns of a file mean.
+pub(super) fn propose(order: Order) -> Vec<Effect> {
+    vec![Effect::Files(FileRequest::Propose(order))]
+}
+
 /// Starts the import of exactly the bytes that the trial read.
 pub(super) fn bring_in(model: &mut Model, found: &Found, answer: Answer) -> Vec<Effect> {
-    model
-        .modals
-        .retain(|modal| !matches!(modal, Modal::Import(_) | Modal::ImportReport(_)));
+    model.modals.retain(|modal| {
+        !matches!(
+            modal,
+            Modal::Import(_) | Modal::ImportReport(_) | Modal::Mapping(_)
+        )
+    });
     let order = Order {
         only: Some(found.sha256.clone()),
         part: answer == Answer::Part,
@@ -157,6 +175,24 @@ pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
             model
                 .modals
                 .push(Modal::Which(WhichOne::new(*order, found)));
+            Vec::new()
+        }
+        FileReply::Proposed {
+            order,
+            proposal,
+            kept,
+            name,
+        } => {
+            model.job = None;
+            if let Some(form) = form(model) {
+                form.reading = false;
+            }
+            if matches!(model.modals.last(), Some(Modal::ImportReport(_))) {
+                model.modals.pop();
+            }
+            let targets = kakari_office::intake::targets(&model.house.edition);
+            let mapping = MappingBox::new(*order, proposal, kept, &name, targets);
+            model.modals.push(Modal::Mapping(Box::new(mapping)));
             Vec::new()
         }
         FileReply::Stopped => {

@@ -20,6 +20,7 @@ mod counts;
 mod export;
 mod import;
 mod lists;
+mod mapping;
 mod rows;
 mod steps;
 
@@ -50,6 +51,7 @@ pub(super) fn draw(
         Modal::Import(form) => return import::draw(model, form, canvas, screen),
         Modal::Export(form) => return export::draw(model, form, canvas, screen),
         Modal::Steps(steps) => steps::draw(model, steps, canvas, screen),
+        Modal::Mapping(one) => return mapping::draw(model, one, canvas, screen),
         Modal::Which(list) => import::draw_which(model, list, canvas, screen),
         Modal::ImportReport(report) => import::draw_report(model, report, canvas, screen),
     }

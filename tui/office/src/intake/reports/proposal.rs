@@ -12,6 +12,8 @@ use super::super::container;
 use super::super::encoding::decode;
 use super::super::table::{Header, Record, key, records_of_text};
 use super::super::{FileBytes, FileRefusal, Limits, rejects, shown, workbook};
+use crate::lang::pick;
+
 use super::columns::{FIELDS, by_header, target_id};
 use super::{Mapping, cell};
 
@@ -292,6 +294,30 @@ fn takes(target: &str, samples: &[String], edition: &Edition) -> bool {
     })
 }
 
+/// As what a value would be read; `None` if it could not.
+#[must_use]
+pub fn reading(edition: &Edition, target: &str, value: &str) -> Option<String> {
+    if !takes(target, &[value.to_owned()], edition) {
+        return None;
+    }
+    let item = edition.item_by_id(target).map(|(_, item)| item);
+    let date = || paper::date(value).or_else(|| paper::date_in(value, edition.window));
+    Some(match item.map(|item| (item.item_type, item)) {
+        Some((ItemType::Choice, item)) => {
+            let code = fold_width(value).trim().parse::<u32>().ok();
+            let is_it = |one: &&kakari_core::edition::Choice| {
+                Some(u32::from(one.code)) == code
+                    || one.label == value
+                    || super::choice_words(one) == value
+            };
+            super::choice_words(item.choices.iter().find(is_it)?)
+        }
+        Some(_) => value.to_owned(),
+        None if target.ends_with("_on") => date()?.to_string(),
+        None => value.to_owned(),
+    })
+}
+
 /// The targets that a person can choose, each with its words: the columns of the report format and the items of the edition.
 #[must_use]
 pub fn targets(edition: &Edition) -> Vec<(String, String)> {
@@ -303,25 +329,25 @@ pub fn targets(edition: &Edition) -> Vec<(String, String)> {
     fields.chain(items).collect()
 }
 
-/// The Japanese words for a column of the report format.
+/// The words for a column of the report format.
 #[must_use]
 pub fn field_words(field: &str) -> &str {
     match field {
-        "edition" => "報告年度",
-        "channel" => "経路",
-        "act" => "報告の種類",
-        "changed_on" => "変更日",
-        "reported_on" => "報告日",
-        "received_on" => "受付日",
-        "note" => "備考",
-        "facility.id" => "医療機関ID",
-        "facility.name" => "正式名称",
-        "facility.kind" => "機関区分",
-        "facility.code" => "医療機関コード",
-        "facility.opened_on" => "開設日",
-        "facility.closed_on" => "廃止日",
-        "facility.suspended" => "休止期間",
-        "facility.excluded" => "対象外の理由",
+        "edition" => pick("報告年度", "report year"),
+        "channel" => pick("経路", "channel"),
+        "act" => pick("報告の種類", "kind of report"),
+        "changed_on" => pick("変更日", "changed on"),
+        "reported_on" => pick("報告日", "reported on"),
+        "received_on" => pick("受付日", "received on"),
+        "note" => pick("備考", "note"),
+        "facility.id" => pick("医療機関ID", "facility id"),
+        "facility.name" => pick("正式名称", "facility name"),
+        "facility.kind" => pick("機関区分", "kind of facility"),
+        "facility.code" => pick("医療機関コード", "facility code"),
+        "facility.opened_on" => pick("開設日", "opened on"),
+        "facility.closed_on" => pick("廃止日", "closed on"),
+        "facility.suspended" => pick("休止期間", "suspended"),
+        "facility.excluded" => pick("対象外の理由", "why exempt"),
         other => other,
     }
 }
@@ -399,7 +425,7 @@ mod tests {
         let again = proposed.with(&kept);
         assert_eq!(again.columns[2].target.as_deref(), Some(""));
         assert_eq!(
-            again.columns[3].target, None,
+            again.columns[1].target, None,
             "what was left open stays open"
         );
         assert!(!read(kept).rows[0].1.canonical().contains("f1.posted"));

@@ -152,6 +152,11 @@ fn the_numbers_are_those_of_the_command_line() {
                 );
                 read += 1;
             }
+            // Where a mapping could help, the console offers it.
+            (Err(OfficeError::File(refusal)), Some(Modal::Mapping(_))) => {
+                assert!(refusal.is_about_columns(), "{name} {refusal}");
+                story.press("Esc Esc");
+            }
             (Err(error), Some(Modal::Import(form))) => {
                 assert_eq!(form.error.as_deref(), Some(error.to_string().as_str()));
                 story.press("Esc");
@@ -337,6 +342,7 @@ fn a_stopped_import_leaves_nothing_behind() {
         sheet: None,
         map: String::new(),
         mapping: None,
+        keep: None,
         prefecture: None,
         part: false,
         accept_absent: false,

@@ -20,6 +20,7 @@ use super::super::super::update;
 use super::super::super::{screens, strings};
 use super::super::view;
 use crate::lang::Lang;
+use kakari_office::intake::Proposal;
 
 const NARROW: (u16, u16) = (80, 24);
 const WIDE: (u16, u16) = (120, 40);
@@ -91,6 +92,7 @@ pub(super) enum Kind {
     Export,
     ImportReport,
     Which,
+    Mapping,
     Steps,
 }
 
@@ -113,6 +115,7 @@ impl Kind {
             Modal::Export(_) => Self::Export,
             Modal::ImportReport(_) => Self::ImportReport,
             Modal::Which(_) => Self::Which,
+            Modal::Mapping(_) => Self::Mapping,
             Modal::Steps(_) => Self::Steps,
         }
     }
@@ -133,7 +136,8 @@ impl Kind {
             Self::Import => Some(Self::Export),
             Self::Export => Some(Self::ImportReport),
             Self::ImportReport => Some(Self::Which),
-            Self::Which => Some(Self::Steps),
+            Self::Which => Some(Self::Mapping),
+            Self::Mapping => Some(Self::Steps),
             Self::Steps => None,
         }
     }
@@ -169,6 +173,18 @@ impl Story {
             Kind::Steps => self.press("g b"),
             Kind::ImportReport => {
                 let reply = FileReply::Read(Arc::new(fixture::found()));
+                self.event(Event::Answered(reply.into()));
+            }
+            Kind::Mapping => {
+                let file = fixture::OTHER_HEADINGS;
+                let edition = &self.model.house.edition;
+                let proposal = Proposal::of(file.as_bytes().into(), edition).unwrap();
+                let reply = FileReply::Proposed {
+                    order: Box::new(fixture::found().order),
+                    proposal,
+                    kept: None,
+                    name: "報告".to_owned(),
+                };
                 self.event(Event::Answered(reply.into()));
             }
             Kind::Which => {

@@ -38,9 +38,10 @@ fn reports_under_other_headings_come_in_with_a_mapping() {
     std::fs::write(&map, MAPPING).unwrap();
     let mut story = story(folder.path());
     let begin = folder.path().display();
-    // Without it nothing is told by these headings.
+    // Without it a person has to say what these columns are; whoever has a file of it, closes the box.
     story.press(&typed(&file));
-    assert!(story.screen().contains("見出しから種類が分かりません"));
+    assert!(story.screen().contains("見出しの対応"));
+    story.press("Esc");
     // Names complete in this field too, and what is pasted goes where one is.
     story.press(&format!("Down Down \"{begin}/対\" Tab"));
     let mapped = |story: &Story| match story.model.modals.last() {
@@ -160,4 +161,134 @@ fn who_insists_on_an_encoding_gets_it() {
     assert!(found.counted.contains("EUC-JP"), "{}", found.counted);
     story.press("Right Enter");
     assert_eq!(story.model.imported.as_ref().unwrap().numbers.new, 1);
+}
+
+const OWN: &str = "施設番号,在宅当番医制への参加,掲示\n3922395402034,3,1\n";
+
+fn mapped(story: &Story) -> &crate::console::modals::MappingBox {
+    match story.model.modals.last() {
+        Some(Modal::Mapping(mapping)) => mapping,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn columns_are_mapped_kept_and_proposed_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("2月.csv");
+    std::fs::write(&file, OWN).unwrap();
+    let mut story = story(folder.path());
+    story.press(&typed(&file));
+    let screen = story.screen();
+    for part in [
+        "施設番号",
+        "3922395402034",
+        "医療機関ID",
+        "未対応",
+        "取り込む列 2、未対応の列 1",
+    ] {
+        assert!(screen.contains(part), "{part}\n{screen}");
+    }
+    // The cursor stands on what is open: the item is searched and chosen.
+    story.press("Enter \"院内掲示\"");
+    assert!(story.screen().contains("f1.posted"), "{}", story.screen());
+    story.press("Enter");
+    assert_eq!(
+        mapped(&story).columns[2].target.as_deref(),
+        Some("f1.posted")
+    );
+    assert!(story.screen().contains("「1」→ 1 "), "{}", story.screen());
+    // Left out, and taken back to open.
+    story.press("Space");
+    assert!(story.screen().contains("対象外"));
+    story.press("Space");
+    assert_eq!(mapped(&story).open(), 1);
+    // The name is the first line.
+    story.press("Home Ctrl+u \"当番表\" F10");
+    let found = Arc::clone(&report(&story).found);
+    assert_eq!((found.numbers.new, found.refused.len()), (1, 0));
+    assert!(
+        story.screen().contains("対応表：当番表"),
+        "{}",
+        story.screen()
+    );
+    // Esc leads back to the box, nothing that was chosen is lost.
+    story.press("Esc");
+    assert_eq!(mapped(&story).name.value(), "当番表");
+    story.press("F10 Right Enter");
+    assert_eq!(versions(&mut story), 1);
+    assert!(story.model.modals.is_empty());
+    story.press("g t");
+    assert!(
+        story.screen().contains("対応表「当番表」を残しました"),
+        "{}",
+        story.screen()
+    );
+    story.press("Esc");
+    // A week later.
+    let next = folder.path().join("3月.csv");
+    std::fs::write(&next, OWN.replace(",3,", ",2,")).unwrap();
+    story.press(&typed(&next));
+    assert!(mapped(&story).is_kept && mapped(&story).name.value() == "当番表");
+    assert!(
+        story.screen().contains("前に残した対応です"),
+        "{}",
+        story.screen()
+    );
+    story.press("F10 Right Enter");
+    assert_eq!(versions(&mut story), 2);
+    // Kept once; undone like every act.
+    story.press("u");
+    assert_eq!(story.desk.office().kept_mappings().unwrap(), []);
+}
+
+#[test]
+fn without_an_id_or_a_name_nothing_is_tried_and_one_item_has_one_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("2月.csv");
+    std::fs::write(&file, OWN).unwrap();
+    let mut story = story(folder.path());
+    story.press(&typed(&file));
+    // 施設番号 left out.
+    story.press("Up Up Space F10");
+    assert!(
+        story.message().contains("医療機関IDの列がありません"),
+        "{}",
+        story.message()
+    );
+    story.press("Up Ctrl+u F10");
+    assert!(
+        story.message().contains("名前を入れてください"),
+        "{}",
+        story.message()
+    );
+    story.press("Down Enter \"医療機関ID\" Enter Down Enter \"facility.id\" Enter");
+    let targets: Vec<_> = mapped(&story)
+        .columns
+        .iter()
+        .map(|one| one.target.as_deref())
+        .collect();
+    assert_eq!(targets, [None, Some("facility.id"), None]);
+}
+
+#[test]
+fn what_was_not_mapped_can_be_mapped_from_the_report_of_the_trial() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("報告.csv");
+    std::fs::write(&file, "ID,f1.posted,当番\n3922395402034,1,3\n").unwrap();
+    let mut story = story(folder.path());
+    story.press(&typed(&file));
+    assert!(
+        story.screen().contains("取り込まない列：当番"),
+        "{}",
+        story.screen()
+    );
+    story.press("m");
+    assert_eq!(mapped(&story).columns[2].target, None);
+    story.press("Enter \"在宅当番医制\" Enter F10");
+    assert!(
+        !story.screen().contains("取り込まない列"),
+        "{}",
+        story.screen()
+    );
 }
