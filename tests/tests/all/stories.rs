@@ -12,6 +12,7 @@ mod endings;
 mod finding;
 mod looking;
 mod officers;
+mod receiving;
 mod settling;
 mod taking;
 mod understanding;

@@ -247,7 +247,8 @@ impl ImportReport {
     /// Whether the file is a table of reports, whose columns a person can map.
     pub(crate) fn is_of_reports(&self) -> bool {
         let is_table = matches!(self.found.rejects.form, Form::Table { .. });
-        is_table && self.found.order.kind == Kind::Is(SourceKind::Reports)
+        let is_open = self.found.order.mapping.is_none();
+        is_table && is_open && self.found.order.kind == Kind::Is(SourceKind::Reports)
     }
 
     /// The possible answers, the safe one first; empty for an import that is done.

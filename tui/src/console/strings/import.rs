@@ -213,13 +213,14 @@ pub(crate) fn report(found: &Found) -> Vec<String> {
         );
     }
     if found.is_try()
+        && found.order.mapping.is_none()
         && found.order.kind == Kind::Is(SourceKind::Reports)
         && matches!(found.rejects.form, Form::Table { .. })
     {
         lines.push(
             pick(
-                "（m で、列を読む項目を見て変えられます）",
-                "(m shows and changes which column is read as which item)",
+                "m で、どの列をどの項目として読むかを見て変えられます。",
+                "m shows and changes which column is read as which item.",
             )
             .to_owned(),
         );

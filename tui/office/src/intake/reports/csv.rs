@@ -126,19 +126,23 @@ fn short_day(path: &str, text: &str, season: Span) -> Option<String> {
     paper::date_in(text, season).map(|day| day.to_string())
 }
 
-/// The value of a field. Official Japanese words are translated to the words of the report format.
-fn field(path: &str, text: &str) -> Raw {
-    let folded = key(text);
-    let word = match (path, folded.as_str()) {
+/// The word of the report format that a Japanese word of a field means.
+pub(super) fn word(path: &str, text: &str) -> Option<&'static str> {
+    match (path, key(text).as_str()) {
         ("channel", "g-mis" | "gmis") => Some("g-mis"),
         ("channel", "paper" | "紙" | "紙調査票") => Some("paper"),
-        ("act", "報告" | "定期報告") => Some("report"),
-        ("act", "変更報告") => Some("change"),
-        ("act", "引き戻し") => Some("withdrawal"),
+        ("act", "report" | "報告" | "定期報告") => Some("report"),
+        ("act", "change" | "変更報告") => Some("change"),
+        ("act", "withdrawal" | "引き戻し") => Some("withdrawal"),
         ("facility.kind", _) => parse_kind(text).ok().map(kakari_core::facility::Kind::word),
         ("facility.excluded", _) => exclusion(text).map(kakari_core::facility::Exclusion::word),
         _ => None,
-    };
+    }
+}
+
+/// The value of a field. Official Japanese words are translated to the words of the report format.
+fn field(path: &str, text: &str) -> Raw {
+    let word = word(path, text);
     match (path, word) {
         (_, Some(word)) => cell::text(word),
         ("facility.suspended", None) => cell::suspensions(text),

@@ -15,6 +15,7 @@ use super::super::{FileBytes, FileRefusal, Limits, rejects, shown, workbook};
 use crate::lang::pick;
 
 use super::columns::{FIELDS, by_header, target_id};
+use super::csv::word;
 use super::{Mapping, cell};
 
 /// What each column of a file could mean.
@@ -167,17 +168,33 @@ fn propose(columns: &mut [ProposedColumn], edition: &Edition) {
             column.target = Some(target);
         }
     }
-    // Without an id nothing can be imported, so its values count where no header says it.
-    let id = "facility.id";
-    if !taken.contains(id) {
-        let is_id = |text: &String| FacilityId::parse(fold_width(text).trim()).is_some();
-        let ids = |one: &ProposedColumn| !one.samples.is_empty() && one.samples.iter().all(is_id);
-        let mut open = columns
-            .iter_mut()
-            .filter(|one| one.target.is_none() && ids(one));
-        if let (Some(only), None) = (open.next(), open.next()) {
-            only.target = Some(id.to_owned());
-        }
+    // What the values say counts where no header does. Without an id nothing can be imported, and a withdrawal whose kind
+    // is not read would be a report that answers nothing.
+    let is_id = |text: &String| FacilityId::parse(fold_width(text).trim()).is_some();
+    by_values(columns, &taken, "facility.id", &is_id);
+    for field in ["act", "channel"] {
+        by_values(columns, &taken, field, &|text: &String| {
+            word(field, text).is_some()
+        });
+    }
+}
+
+/// Gives a target that nothing has yet to the only open column all of whose values are of it.
+fn by_values(
+    columns: &mut [ProposedColumn],
+    taken: &BTreeSet<String>,
+    target: &str,
+    is_one: &dyn Fn(&String) -> bool,
+) {
+    if taken.contains(target) {
+        return;
+    }
+    let fits = |one: &&mut ProposedColumn| {
+        one.target.is_none() && !one.samples.is_empty() && one.samples.iter().all(is_one)
+    };
+    let mut open = columns.iter_mut().filter(fits);
+    if let (Some(only), None) = (open.next(), open.next()) {
+        only.target = Some(target.to_owned());
     }
 }
 
@@ -269,6 +286,7 @@ fn likest(
 fn takes(target: &str, samples: &[String], edition: &Edition) -> bool {
     let item = edition.item_by_id(target).map(|(_, item)| item);
     samples.iter().all(|sample| match (target, item) {
+        ("act" | "channel", _) => word(target, sample).is_some(),
         ("facility.id", _) => sample.chars().any(|one| one.is_numeric()),
         (
             "reported_on" | "received_on" | "changed_on" | "facility.opened_on"
@@ -400,6 +418,18 @@ mod tests {
             .map(|one| one.target.as_deref())
             .collect();
         assert_eq!(targets, [Some("facility.id"), None, None]);
+    }
+
+    #[test]
+    fn a_withdrawal_is_seen_by_its_word() {
+        let proposal =
+            proposal("番号,区分,方法\n3922395402030,引き戻し,紙\n3912395402031,変更報告,G-MIS\n");
+        let targets: Vec<_> = proposal
+            .columns
+            .iter()
+            .map(|one| one.target.as_deref())
+            .collect();
+        assert_eq!(targets, [Some("facility.id"), Some("act"), Some("channel")]);
     }
 
     #[test]
