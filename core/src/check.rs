@@ -7,9 +7,9 @@ use crate::context::{Context, Registered, Registry};
 use crate::edition::{Edition, Finder, ItemIndex, Trigger};
 use crate::facts::Reading;
 use crate::finding::{Found, Subject};
-use crate::order;
 use crate::report::Report;
 use crate::rule::Truth;
+use crate::sort;
 use crate::text::KnownNames;
 
 mod answers;
@@ -93,7 +93,7 @@ pub fn run(
             }
         }
     }
-    order::sort(&mut found, |left, right| {
+    sort::by(&mut found, |left, right| {
         left.subject
             .cmp(&right.subject)
             .then(left.check.cmp(&right.check))

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use crate::date::Date;
 use crate::edition::Edition;
 use crate::facility::{Kind, ScopeFacts, Standing};
-use crate::order;
 use crate::report::Report;
+use crate::sort;
 use crate::text::Alike;
 
 mod places;
@@ -245,7 +245,7 @@ impl NameIndex {
         let alike = self.alike.get_or_init(|| Alike::new(self.bare.keys()));
         let mut scored = alike.at_least(&wanted, least);
         // Equal likeness falls back to the key, so that every machine suggests the same.
-        order::sort(&mut scored, |left, right| {
+        sort::by(&mut scored, |left, right| {
             right.1.cmp(&left.1).then(left.0.cmp(right.0))
         });
         scored

@@ -70,6 +70,29 @@ impl Date {
         usize::try_from(days % 7).unwrap_or(0)
     }
 
+    /// Days until another day; 0 if that is this day or earlier.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> u32 {
+        other.number().saturating_sub(self.number())
+    }
+
+    /// Days since the beginning of the calendar, for differences.
+    fn number(self) -> u32 {
+        let before = u32::from(self.year).saturating_sub(1);
+        let leaps = (before / 4)
+            .saturating_sub(before / 100)
+            .saturating_add(before / 400);
+        let months = 1..self.month;
+        let in_months: u32 = months
+            .map(|month| u32::from(days_in_month(self.year, month)))
+            .sum();
+        before
+            .saturating_mul(365)
+            .saturating_add(leaps)
+            .saturating_add(in_months)
+            .saturating_add(u32::from(self.day))
+    }
+
     /// The following day; 9999-12-31 stays as it is.
     #[must_use]
     pub fn next(self) -> Self {
@@ -128,6 +151,26 @@ impl FromStr for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        let days = |from: &str, to: &str| {
+            let day = |text: &str| text.parse::<Date>().unwrap();
+            day(from).days_until(day(to))
+        };
+        assert_eq!(days("2026-01-01", "2026-03-31"), 89);
+        assert_eq!(days("2024-02-28", "2024-03-01"), 2);
+        assert_eq!(days("1900-02-28", "1900-03-01"), 1);
+        assert_eq!(days("2000-01-01", "2001-01-01"), 366);
+        assert_eq!(days("2026-03-31", "2026-03-31"), 0);
+        assert_eq!(days("2026-03-31", "2026-01-01"), 0);
+        let mut day: Date = "1999-12-31".parse().unwrap();
+        let first = day;
+        for count in 0..3_000 {
+            assert_eq!(first.days_until(day), count, "{day}");
+            day = day.next();
+        }
+    }
 
     #[test]
     fn reads_only_days_that_exist() {

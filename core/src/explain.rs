@@ -7,8 +7,8 @@
 use crate::assess::Holds;
 use crate::edition::{Edition, Function, ItemIndex};
 use crate::facts::Reading;
-use crate::order;
 use crate::rule::{Expr, Truth};
+use crate::sort;
 
 /// How the value of a node follows from its children.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,7 +181,7 @@ fn fewest_changes(reading: &Reading, expr: &Expr, wanted: Truth) -> Option<Vec<I
         for part in parts {
             items.extend(fewest_changes(reading, part, wanted)?);
         }
-        order::sort_short(&mut items);
+        sort::short(&mut items);
         items.dedup();
         Some(items)
     };
@@ -239,13 +239,13 @@ fn fewest_changes_of_count(
         .iter()
         .filter_map(|part| fewest_changes(reading, part, wanted))
         .collect();
-    order::sort(&mut ways, |left, right| {
+    sort::by(&mut ways, |left, right| {
         effort(reading, left).cmp(&effort(reading, right))
     });
     let chosen: Vec<Vec<ItemIndex>> = ways.into_iter().take(needed).collect();
     (chosen.len() == needed).then(|| {
         let mut items = chosen.concat();
-        order::sort_short(&mut items);
+        sort::short(&mut items);
         items.dedup();
         items
     })

@@ -3,7 +3,7 @@
 use crate::edition::{Function, ItemIndex};
 use crate::facility::Kind;
 use crate::facts::Facts;
-use crate::order;
+use crate::sort;
 
 /// True, false, or not known yet (Kleene's strong logic). The order False < Unknown < True makes `min` the
 /// conjunction and `max` the disjunction.
@@ -222,7 +222,7 @@ impl Expr {
         for part in self.parts() {
             items.extend(part.items());
         }
-        order::sort(&mut items, Ord::cmp);
+        sort::by(&mut items, Ord::cmp);
         items.dedup();
         items
     }

@@ -7,8 +7,8 @@ use crate::edition::{Choice, Edition, Finder, ItemIndex, Trigger, Usual};
 use crate::facility::Kind;
 use crate::facts::{Facts, Reading, Slot};
 use crate::finding::{Broken, Found, Place, Subject};
-use crate::order;
 use crate::rule::{Expr, Truth};
+use crate::sort;
 
 /// Replaces the content of `broken` by the checks that these answers break, sorted by place, then by
 /// code, each pair once. Allocates nothing once `broken` has enough capacity.
@@ -59,7 +59,7 @@ pub fn answers(edition: &Edition, reading: &Reading, broken: &mut Vec<Broken>) {
         }
     }
     // Few, and nearly in order: `sort_short` takes no memory, and a test holds that this function does not.
-    order::sort_short(broken);
+    sort::short(broken);
     broken.dedup();
 }
 

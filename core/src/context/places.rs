@@ -1,6 +1,6 @@
 //! A sorted index from keys to their positions in a list.
 
-use crate::order;
+use crate::sort;
 
 /// Pairs of key and position, sorted by key. A key that occurs several times has several pairs.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +13,7 @@ impl Places {
             .enumerate()
             .map(|(at, key)| (key.into_boxed_str(), at))
             .collect();
-        order::sort(&mut entries, |left, right| left.0.cmp(&right.0));
+        sort::by(&mut entries, |left, right| left.0.cmp(&right.0));
         Self(entries)
     }
 

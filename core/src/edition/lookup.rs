@@ -4,7 +4,7 @@ use super::{
     Check, Clause, Edition, EditionStatus, Function, Ground, GroundKey, Item, ItemIndex, Judgement,
 };
 
-use crate::order;
+use crate::sort;
 
 impl Edition {
     /// The item at an index; `None` for an index of another edition.
@@ -96,7 +96,7 @@ impl Edition {
             .zip(items)
             .map(|(index, item)| (item.id.as_str(), index))
             .collect();
-        order::sort(&mut by_id, Ord::cmp);
+        sort::by(&mut by_id, Ord::cmp);
         by_id.into_iter().map(|(_, index)| index).collect()
     }
 }

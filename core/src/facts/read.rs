@@ -6,8 +6,8 @@ use crate::facility::FacilityId;
 use crate::facts::by_item::ByItem;
 use crate::facts::{Facts, INVALID, KNOWN, NOT_ASKED, Slot};
 use crate::finding::Subject;
-use crate::order;
 use crate::report::{Raw, Report, ReportedFacility};
+use crate::sort;
 
 mod again;
 mod choices;
@@ -134,7 +134,7 @@ impl Reading {
             }
         }
         self.facts.judge(edition);
-        order::sort(&mut self.slips, |left, right| {
+        sort::by(&mut self.slips, |left, right| {
             left.subject
                 .cmp(&right.subject)
                 .then(left.finder.cmp(&right.finder))

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::facility::{Exclusion, Kind, ScopeFacts, Suspension};
-use crate::order;
 use crate::report::{
     Act, Channel, FieldProblem, FieldProblemKind, Raw, Refusal, Report, ReportedFacility,
 };
+use crate::sort;
 use crate::text;
 
 impl Report {
@@ -270,7 +270,7 @@ impl Reader {
             }
         }
         // The order in the input carries no meaning, so it must not make another version.
-        order::sort(&mut list, Ord::cmp);
+        sort::by(&mut list, Ord::cmp);
         list.dedup();
         list
     }

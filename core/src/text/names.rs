@@ -1,7 +1,7 @@
 //! Keys and similarity for comparing names of facilities.
 
 use super::fold::spaced_key;
-use crate::order;
+use crate::sort;
 
 /// The key that is equal for different spellings of one name: [`super::search_key`] without punctuation.
 /// Small kana and long marks make a difference: キヨ is not キョ.
@@ -147,9 +147,9 @@ fn sorted(pairs: impl Iterator<Item = (char, char)>) -> Vec<(char, char)> {
     let mut pairs: Vec<_> = pairs.collect();
     // Insertion sort takes no memory, but its time grows with the square of a length that a report chooses.
     if pairs.len() < 64 {
-        order::sort_short(&mut pairs);
+        sort::short(&mut pairs);
     } else {
-        order::sort(&mut pairs, Ord::cmp);
+        sort::by(&mut pairs, Ord::cmp);
     }
     pairs
 }

@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 /// Sorts a list; equal members keep their order.
-pub(crate) fn sort<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+pub(crate) fn by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     if list.is_sorted_by(|left, right| compare(left, right) != Ordering::Greater) {
         return;
     }
@@ -20,7 +20,7 @@ pub(crate) fn sort<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
 }
 
 /// Sorts by insertion, without allocating; for lists that are short or nearly sorted.
-pub(crate) fn sort_short<T: Copy + Ord>(list: &mut [T]) {
+pub(crate) fn short<T: Copy + Ord>(list: &mut [T]) {
     for end in 1..list.len() {
         let mut at = end;
         while let Some(before) = at.checked_sub(1)
@@ -73,10 +73,10 @@ mod tests {
             let mut expected = list.clone();
             expected.sort_by_key(|one| one.0);
             let mut sorted = list.clone();
-            sort(&mut sorted, |left, right| left.0.cmp(&right.0));
+            by(&mut sorted, |left, right| left.0.cmp(&right.0));
             prop_assert_eq!(&sorted, &expected);
             expected.sort_unstable();
-            sort_short(&mut list);
+            short(&mut list);
             prop_assert_eq!(list, expected);
         }
     }

@@ -1,0 +1,212 @@
+//! The tasks of a report year (年間予定, guideline 2-2), and what each means on a given day.
+//!
+//! A report year is named here by the calendar year of its window: the reports of 令和7年度 come in from January to March
+//! 2026, so its year is 2026, from the preparations in April 2025 to the published results in December 2026. Two report years
+//! therefore overlap for most of each year.
+
+use crate::date::Date;
+use crate::edition::Span;
+
+/// The first report year of the law: reports from January to March 2026.
+pub const FIRST: u16 = 2026;
+
+/// A day counted from a report year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearDay {
+    /// Years after the report year; −1 is the calendar year before the window.
+    pub years: i64,
+    /// 1 to 12.
+    pub month: i64,
+    /// 1 to 31.
+    pub day: i64,
+}
+
+impl YearDay {
+    /// The day in a report year; `None` if the calendar has no such day.
+    #[must_use]
+    pub fn of(self, year: u16) -> Option<Date> {
+        let year = i64::from(year).saturating_add(self.years);
+        Date::from_numbers(year, self.month, self.day)
+    }
+}
+
+/// The list that stands behind a task. Its lines are what is left to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Behind {
+    /// Facilities that owe a report (報告対象).
+    Facilities,
+    /// Those of them without a report (未報告).
+    Unreported,
+    /// 2号 functions that wait for confirmation (確認待ち).
+    Queue,
+    /// Functions to confirm again after 変更報告.
+    Changes,
+}
+
+impl Behind {
+    /// Every list once.
+    pub const ALL: [Self; 4] = [
+        Self::Facilities,
+        Self::Unreported,
+        Self::Queue,
+        Self::Changes,
+    ];
+
+    /// The word in the library file and in JSON. It never changes.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Facilities => "facilities",
+            Self::Unreported => "unreported",
+            Self::Queue => "queue",
+            Self::Changes => "changes",
+        }
+    }
+
+    /// Whether an empty list means that the task is done once its time is over. A request is not done because facilities
+    /// have to report.
+    #[must_use]
+    pub fn ends(self) -> bool {
+        self != Self::Facilities
+    }
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// Japanese.
+    pub japanese: String,
+    /// English.
+    pub english: String,
+}
+
+/// A task of every report year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// Its id, such as `request`. It never changes: what was done is recorded under it.
+    pub id: String,
+    /// The task in a few words.
+    pub title: Wording,
+    /// What is to be done, in one or two sentences.
+    pub what: Wording,
+    /// Its first day.
+    pub from: YearDay,
+    /// Its last day.
+    pub to: YearDay,
+    /// Id of the clause from which it follows.
+    pub clause: String,
+    /// The list behind it; `None`: nothing can be counted, and a person says that it is done.
+    pub behind: Option<Behind>,
+    /// Whether only the first report year has it.
+    pub first_year: bool,
+    /// Whether the prefecture's deadline ends it, if that is earlier.
+    pub deadline: bool,
+}
+
+impl Task {
+    /// Its days in a report year; `None` if that year does not have it. `deadline` is the prefecture's.
+    #[must_use]
+    pub fn span(&self, year: u16, deadline: Option<Date>) -> Option<Span> {
+        if year < FIRST || (self.first_year && year != FIRST) {
+            return None;
+        }
+        let (from, to) = (self.from.of(year)?, self.to.of(year)?);
+        let earlier = deadline.filter(|day| self.deadline && (from..to).contains(day));
+        Some(Span {
+            from,
+            to: earlier.unwrap_or(to),
+        })
+    }
+}
+
+/// The report years of which something is to be done on a day, the older first. Each reaches from April of the year before its
+/// window to December of the window's year.
+pub fn years_on(today: Date) -> impl Iterator<Item = u16> {
+    let next = if today.month() >= 4 { 1 } else { 0 };
+    let last = today.year().saturating_add(next);
+    (today.year()..=last.max(FIRST)).filter(|year| *year >= FIRST)
+}
+
+/// What a task means on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Done: nothing is left, or a person said so.
+    Done,
+    /// Its time is over and something is left.
+    Late {
+        /// Days since its last day, at least 1.
+        days: u32,
+    },
+    /// It is to be done now.
+    Due {
+        /// Days until its last day; 0 on that day.
+        days: u32,
+    },
+    /// Its time has not come.
+    Ahead {
+        /// Days until its first day, at least 1.
+        days: u32,
+    },
+    /// Its time is over; nobody knows whether it was done.
+    Over,
+}
+
+impl Stage {
+    /// The word in JSON. It never changes.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Late { .. } => "late",
+            Self::Due { .. } => "due",
+            Self::Ahead { .. } => "ahead",
+            Self::Over => "over",
+        }
+    }
+}
+
+/// What is left of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// A person said that it is done.
+    Marked,
+    /// Nobody said so, and nothing can be counted.
+    Unmarked,
+    /// This many lines are on the list behind it. `ends`: an empty list means that it is done.
+    Lines {
+        /// How many.
+        count: usize,
+        /// See [`Behind::ends`].
+        ends: bool,
+    },
+    /// The list is one of another report year, which is not open.
+    Unknown,
+}
+
+/// What a task means on a day. While its time runs, an empty list does not mean that it is done: more may come.
+#[must_use]
+pub fn stage(span: Span, today: Date, left: Left) -> Stage {
+    if left == Left::Marked {
+        return Stage::Done;
+    }
+    if today < span.from {
+        let days = today.days_until(span.from);
+        return Stage::Ahead { days };
+    }
+    if today <= span.to {
+        let days = today.days_until(span.to);
+        return Stage::Due { days };
+    }
+    let days = span.to.days_until(today);
+    match left {
+        Left::Lines {
+            count: 0,
+            ends: true,
+        } => Stage::Done,
+        Left::Unknown => Stage::Over,
+        Left::Marked | Left::Unmarked | Left::Lines { .. } => Stage::Late { days },
+    }
+}
+
+#[cfg(test)]
+mod tests;
