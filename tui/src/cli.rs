@@ -71,6 +71,8 @@ pub(crate) enum Command {
     Edition(command::edition::Args),
     /// 記入用のひな型を書き出す（書いたものは import で取り込む）
     Template(command::template::Args),
+    /// 年間予定：今日すること、過ぎていること、次にすること
+    Calendar(command::calendar::Args),
     /// 報告の JSON Schema を出す
     Schema(command::schema::Args),
     /// 設定を見る・変える
@@ -154,6 +156,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Doctor(args)) => command::doctor::run(&cli.shared, &args),
         Some(Command::Edition(args)) => command::edition::run(&cli.shared, &args),
         Some(Command::Template(args)) => command::template::run(&cli.shared, &args),
+        Some(Command::Calendar(args)) => command::calendar::run(&cli.shared, &args),
         Some(Command::Schema(args)) => command::schema::run(&cli.shared, &args),
         Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),
         Some(Command::Keys(args)) => command::keys::run(&cli.shared, &args),

@@ -17,6 +17,7 @@ mod act;
 pub(crate) mod answer;
 pub(crate) mod assign;
 pub(crate) mod backup;
+pub(crate) mod calendar;
 pub(crate) mod check;
 pub(crate) mod choose;
 pub(crate) mod confirm;

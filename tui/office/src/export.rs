@@ -12,6 +12,7 @@ use kakari_core::text;
 use crate::office::{FindingKey, Office, OfficeError, Row};
 use crate::spreadsheet::{self, tabbed};
 
+mod calendar;
 mod column;
 mod cp932;
 mod decision;
@@ -24,6 +25,7 @@ mod place;
 mod template;
 
 pub use crate::draft::{NewFile, write_whole};
+pub use calendar::{calendar_file, task_json};
 pub use column::{Column, Line, Standing};
 pub use cp932::Unwritable;
 pub use decision::Decision;

@@ -20,6 +20,7 @@ pub use crate::store::{
 
 mod act;
 mod assessed;
+mod calendar;
 mod called;
 mod changed;
 mod database;
@@ -42,7 +43,8 @@ mod year;
 
 pub use act::{DeniedItem, Request};
 use assessed::OtherReports;
-pub use called::{duty, oddity};
+pub use calendar::{Amounts, DoneMark, Scheduled, TaskMark, stage_in_words, year_name};
+pub use called::{duty, oddity, owes};
 use changed::Compared;
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;

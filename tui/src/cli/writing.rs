@@ -15,6 +15,7 @@ impl Command {
             Self::Scope(args) => args.writes(),
             Self::Undo(args) => args.writes(),
             Self::Journal(args) => args.writes(),
+            Self::Calendar(args) => args.writes(),
             Self::Settings(args) => args.writes(),
             Self::Confirm(_)
             | Self::Choose(_)

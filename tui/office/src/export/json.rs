@@ -105,7 +105,7 @@ fn state(json: &mut Writer, function: &FunctionRow) {
     json.text_or_null(Some(function.assigned.as_str()).filter(|name| !name.is_empty()));
 }
 
-fn mark(json: &mut Writer, sample: bool) {
+pub(super) fn mark(json: &mut Writer, sample: bool) {
     if sample {
         json.key("sample");
         json.literal("true");

@@ -16,11 +16,17 @@ pub fn oddity(known: bool, absent: bool) -> &'static str {
     }
 }
 
+/// Whether a facility has to report, after the decision of staff.
+#[must_use]
+pub fn owes(scope: ScopeVerdict, choice: Option<ScopeChoice>) -> bool {
+    scope.is_in(choice.map(|one| one == ScopeChoice::TakenIn))
+}
+
 /// The word for a facility without a current report: whether it has to report, and what staff decided on that. `withdrawn`
 /// means that it took its report back (引き戻し).
 #[must_use]
 pub fn duty(scope: ScopeVerdict, choice: Option<ScopeChoice>, withdrawn: bool) -> String {
-    if withdrawn && scope.is_in(choice.map(|one| one == ScopeChoice::TakenIn)) {
+    if withdrawn && owes(scope, choice) {
         return pick("引き戻し", "withdrawn").to_owned();
     }
     let decided = match choice {

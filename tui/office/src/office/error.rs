@@ -50,6 +50,19 @@ pub enum OfficeError {
     /// The list has no row of the prefecture that the user named.
     #[error("{}", bilingual!("この一覧に、都道府県 {} の行はありません。番号を確かめてください。何も取り込んでいません。", "The list has no line of prefecture {}. Check the number. Nothing was imported.", prefecture_with_name(.0)))]
     NotInList(String),
+    /// A report year has no task with this id.
+    #[error("{}", bilingual!("{year}に「{id}」という予定はありません。あるのは：{}", "{year} has no task “{id}”. There are: {}", .ids.join(pick("、", ", "))))]
+    NoSuchTask {
+        /// The id that was named.
+        id: String,
+        /// The report year in words.
+        year: String,
+        /// The ids of all tasks.
+        ids: Vec<String>,
+    },
+    /// The program's own reference texts are damaged.
+    #[error("{}", bilingual!("年間予定の資料が壊れています。プログラムを入れ直してください。\n{_0}", "The calendar's reference texts are damaged. Install the program again.\n{_0}"))]
+    Library(String),
     /// The file as a whole cannot be read.
     #[error(transparent)]
     File(FileRefusal),

@@ -7,7 +7,7 @@ use crate::lang::pick;
 use kakari_core::edition::Function;
 use kakari_core::scope::ScopeVerdict;
 
-use super::{Office, OfficeError, Row, reopened};
+use super::{Office, OfficeError, Row, TaskMark, reopened};
 use crate::store::{
     Assignment, Decided, InquiryAnswer, Job, ScopeChoice, ScopeDecision, StoreError,
 };
@@ -58,6 +58,8 @@ pub enum StaffAct {
         /// Id of the version that was current when the acting person looked.
         looked_at: i64,
     },
+    /// 年間予定: marks a task as done, or takes that back.
+    MarkTask(TaskMark),
     /// Masks the texts of a journal entry for good.
     Mask {
         /// Number of the entry.
@@ -73,7 +75,7 @@ impl StaffAct {
         let (places, ids): (&[Place], &[(String, Option<i64>)]) = match self {
             Self::Answer { places, .. } | Self::Assign { places, .. } => (places, &[]),
             Self::Scope { facilities, .. } => (&[], facilities),
-            Self::Choose { .. } | Self::Mask { .. } => (&[], &[]),
+            Self::Choose { .. } | Self::MarkTask(_) | Self::Mask { .. } => (&[], &[]),
         };
         let chosen = match self {
             Self::Choose { facility, .. } => Some(facility.as_str()),
@@ -179,6 +181,7 @@ impl Office {
                 self.refresh(Job::quiet())?;
                 Ok(decided)
             }
+            StaffAct::MarkTask(mark) => self.mark_task(mark, actor, label),
             StaffAct::Mask { seq, reason } => Ok(self.store.mask(*seq, reason, actor)?),
         }
     }

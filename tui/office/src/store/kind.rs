@@ -203,10 +203,9 @@ impl CellKind {
     /// Whether assessments depend on a cell of this kind and subject.
     pub(super) fn is_judged_by(&self, subject: &str) -> bool {
         match self {
-            Self::Record(kind) if kind == "mapping" => false,
-            Self::Choice | Self::ScopeFacts | Self::Alias | Self::Record(_) => true,
+            Self::Choice | Self::ScopeFacts | Self::Alias => true,
             Self::Setting => setting::is_judged_by(subject),
-            Self::Verdict | Self::Assignment | Self::Scope | Self::Note => false,
+            Self::Verdict | Self::Assignment | Self::Scope | Self::Note | Self::Record(_) => false,
         }
     }
 
@@ -256,16 +255,7 @@ impl CellKind {
                 );
             }
             (Self::Setting, value) => return setting_wording(subject, value),
-            (Self::Record(kind), word) if kind == "mapping" => {
-                return match word {
-                    "" => bilingual!("対応表「{subject}」を消す", "mapping {subject} removed"),
-                    _ => bilingual!("対応表「{subject}」", "mapping {subject} kept"),
-                };
-            }
-            (Self::Record(kind), "") => {
-                return bilingual!("{kind} を取り消す", "{kind} taken back");
-            }
-            (Self::Record(kind), _) => return bilingual!("{kind} を登録する", "{kind} recorded"),
+            (Self::Record(kind), word) => return record_wording(kind, subject, word),
         };
         plain.to_owned()
     }
@@ -286,6 +276,18 @@ fn setting_wording(key: &str, value: &str) -> String {
             let words = setting::words(key, value);
             bilingual!("設定：{name}＝{words}", "setting: {name} = {words}")
         }
+    }
+}
+
+/// A record of a kind in words; `word` is empty if it was taken back.
+fn record_wording(kind: &str, subject: &str, word: &str) -> String {
+    match (kind, word) {
+        ("mapping", "") => bilingual!("対応表「{subject}」を消す", "mapping {subject} removed"),
+        ("mapping", _) => bilingual!("対応表「{subject}」", "mapping {subject} kept"),
+        ("task", "") => pick("予定の済みを外す", "task no longer done").to_owned(),
+        ("task", _) => pick("予定を済みにする", "task marked as done").to_owned(),
+        (_, "") => bilingual!("{kind} を取り消す", "{kind} taken back"),
+        (_, _) => bilingual!("{kind} を登録する", "{kind} recorded"),
     }
 }
 

@@ -20,8 +20,10 @@ pub struct Record {
     pub id: String,
     /// Edition id; empty if the record belongs to no year.
     pub edition: String,
-    /// Content as JSON.
+    /// Content as JSON; `null` if it was masked, empty if it was removed.
     pub value: String,
+    /// Whether it was removed.
+    pub is_removed: bool,
     /// Revision.
     pub rev: i64,
     /// Who changed it last.
@@ -86,13 +88,25 @@ impl Store {
     /// # Errors
     /// Those of a database that cannot be read.
     pub fn records(&self, kind: &str, edition: &str) -> Result<Vec<Record>, StoreError> {
+        let mut records = self.records_and_removed(kind, edition)?;
+        records.retain(|one| !one.is_removed);
+        Ok(records)
+    }
+
+    /// As [`Store::records`], with those that were removed: whoever records one again has to have seen its revision.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn records_and_removed(
+        &self,
+        kind: &str,
+        edition: &str,
+    ) -> Result<Vec<Record>, StoreError> {
         self.read(|connection| {
             let mut records = Vec::new();
             let cell_kind = CellKind::Record(kind.to_owned());
             cells::each(connection, &cell_kind, edition, |key, cell| {
-                if !cell.word.is_empty() {
-                    records.push(record(connection, kind, key, cell)?);
-                }
+                records.push(record(connection, kind, key, cell)?);
                 Ok(())
             })?;
             Ok(records)
@@ -137,6 +151,7 @@ fn record(connection: &Connection, kind: &str, key: Key, cell: Cell) -> Result<R
         id,
         edition,
         value,
+        is_removed: cell.word.is_empty(),
         rev: cell.rev,
         by: cell.actor,
         at: cell.at,

@@ -265,8 +265,7 @@ impl Facility {
 
     /// Whether it has to report, after the decision of staff.
     pub(crate) fn owes(&self) -> bool {
-        let taken_in = self.scope_choice.map(|one| one == ScopeChoice::TakenIn);
-        self.scope.is_in(taken_in)
+        office::owes(self.scope, self.scope_choice)
     }
 
     /// Whether it has no valid report: none at all, or a withdrawn one.

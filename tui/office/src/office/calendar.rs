@@ -1,0 +1,283 @@
+//! 年間予定: what is due on a day, with what is left of it, for each report year of which something is to be done then.
+
+use kakari_core::date::Date;
+use kakari_core::edition::{Edition, Function, Span};
+use kakari_core::report::Act;
+use kakari_core::year::{self, Behind, Left, Stage, Task};
+
+use super::called::owes;
+use super::{Office, OfficeError};
+use crate::bilingual;
+use crate::lang::{Lang, current, pick};
+use crate::store::{Decided, RecordChange};
+
+/// The kind of the records that say what was done.
+pub(crate) const DONE: &str = "task";
+
+/// How many lines are on the lists behind the tasks, for the edition of the office.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Amounts {
+    /// Facilities that have to report, after the decision of staff.
+    pub facilities: usize,
+    /// Those of them without a valid report.
+    pub unreported: usize,
+    /// 2号 functions that a person still has to decide.
+    pub queue: usize,
+    /// 2号 functions that have to be decided because of a 変更報告.
+    pub changes: usize,
+}
+
+impl Amounts {
+    /// The number of lines on a list.
+    #[must_use]
+    pub fn of(&self, behind: Behind) -> usize {
+        match behind {
+            Behind::Facilities => self.facilities,
+            Behind::Unreported => self.unreported,
+            Behind::Queue => self.queue,
+            Behind::Changes => self.changes,
+        }
+    }
+}
+
+/// That a task of a report year is done, or is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskMark {
+    /// The report year, see [`kakari_core::year`].
+    pub year: u16,
+    /// Id of the task.
+    pub id: String,
+    /// Whether it is done.
+    pub done: bool,
+    /// Revision of the mark that the acting person saw; 0 for a task that was never marked.
+    pub expected_rev: i64,
+}
+
+/// What a person recorded about a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DoneMark {
+    /// Who said that it is done.
+    pub by: String,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+/// A task of a report year on the day of the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheduled {
+    /// The task.
+    pub task: Task,
+    /// The report year: the calendar year of its window, see [`kakari_core::year`].
+    pub year: u16,
+    /// Its days.
+    pub span: Span,
+    /// The day of the calendar.
+    pub today: Date,
+    /// Whether the report year is the one that is open: only its lists can be counted.
+    pub is_open: bool,
+    /// The mark that it is done; `None` if there is none.
+    pub done: Option<DoneMark>,
+    /// Revision of the mark, for [`TaskMark`].
+    pub rev: i64,
+    /// Citation of its clause.
+    pub clause: String,
+}
+
+impl Scheduled {
+    /// What is left of it.
+    #[must_use]
+    pub fn left(&self, amounts: &Amounts) -> Left {
+        match (&self.done, self.task.behind) {
+            (Some(_), _) => Left::Marked,
+            (None, None) => Left::Unmarked,
+            (None, Some(_)) if !self.is_open => Left::Unknown,
+            (None, Some(behind)) => Left::Lines {
+                count: amounts.of(behind),
+                ends: behind.ends(),
+            },
+        }
+    }
+
+    /// What it means on the day.
+    #[must_use]
+    pub fn stage(&self, amounts: &Amounts) -> Stage {
+        year::stage(self.span, self.today, self.left(amounts))
+    }
+
+    /// The number of lines on the list behind it; `None` if there is no list, or it is not known.
+    #[must_use]
+    pub fn count(&self, amounts: &Amounts) -> Option<usize> {
+        let behind = self.task.behind.filter(|_| self.is_open)?;
+        Some(amounts.of(behind))
+    }
+
+    /// The task in a few words.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        spoken(&self.task.title)
+    }
+
+    /// What is to be done.
+    #[must_use]
+    pub fn what(&self) -> &str {
+        spoken(&self.task.what)
+    }
+
+    /// Its report year in words.
+    #[must_use]
+    pub fn year_name(&self) -> String {
+        year_name(self.year)
+    }
+}
+
+/// A stage in words.
+#[must_use]
+pub fn stage_in_words(stage: Stage) -> String {
+    match stage {
+        Stage::Done => pick("済み", "done").to_owned(),
+        Stage::Late { days } => bilingual!("{days}日過ぎ", "{days} d late"),
+        Stage::Due { days: 0 } => pick("今日まで", "ends today").to_owned(),
+        Stage::Due { days } => bilingual!("あと{days}日", "{days} d left"),
+        Stage::Ahead { days } => bilingual!("{days}日後から", "in {days} d"),
+        Stage::Over => pick("終わり", "over").to_owned(),
+    }
+}
+
+fn spoken(wording: &year::Wording) -> &str {
+    match current() {
+        Lang::Ja => &wording.japanese,
+        Lang::En => &wording.english,
+    }
+}
+
+/// The name of a report year, such as 令和7年度 for the reports of January to March 2026.
+#[must_use]
+pub fn year_name(year: u16) -> String {
+    // 令和 began in 2019, and the reports of a year come in in the year after.
+    let reiwa = year.saturating_sub(2019);
+    let business = year.saturating_sub(1);
+    bilingual!("令和{reiwa}年度", "FY{business}")
+}
+
+/// The id under which marks of a report year are recorded: that of its edition.
+fn edition_of(year: u16) -> String {
+    format!("r{:02}", year.saturating_sub(2019))
+}
+
+/// The tasks that were read together with the further clauses that they cite.
+struct Library {
+    tasks: Vec<Task>,
+    clauses: Vec<kakari_core::edition::Clause>,
+}
+
+impl Library {
+    fn read() -> Result<Self, OfficeError> {
+        let damaged = |problems: Vec<kakari_edition::Problem>| {
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            OfficeError::Library(lines.join("\n"))
+        };
+        Ok(Self {
+            tasks: kakari_edition::library::season().map_err(damaged)?,
+            clauses: kakari_edition::library::clauses().map_err(damaged)?,
+        })
+    }
+
+    fn citation(&self, edition: &Edition, id: &str) -> String {
+        let further = self.clauses.iter().find(|one| one.id == id);
+        let own = || edition.clauses.iter().find(|one| one.id == id);
+        further
+            .or_else(own)
+            .map_or(id, |one| &one.citation)
+            .to_owned()
+    }
+}
+
+impl Office {
+    /// The tasks of a day: of each report year of which something is to be done then, the older year first, in the order of
+    /// the year.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn calendar(&self, today: Date) -> Result<Vec<Scheduled>, OfficeError> {
+        let library = Library::read()?;
+        let mut scheduled = Vec::new();
+        for year in year::years_on(today) {
+            let marks = self.store.records_and_removed(DONE, &edition_of(year))?;
+            let is_open = self.edition.window.from.year() == year;
+            // The deadline in the settings is that of the year shown.
+            let deadline = self.deadline().filter(|_| is_open);
+            for task in &library.tasks {
+                let Some(span) = task.span(year, deadline) else {
+                    continue;
+                };
+                let mark = marks.iter().find(|mark| mark.id == task.id);
+                let done = mark.filter(|mark| !mark.is_removed);
+                scheduled.push(Scheduled {
+                    year,
+                    span,
+                    today,
+                    is_open,
+                    done: done.map(|mark| DoneMark {
+                        by: mark.by.clone(),
+                        at: mark.at.clone(),
+                    }),
+                    rev: mark.map_or(0, |mark| mark.rev),
+                    clause: library.citation(&self.edition, &task.clause),
+                    task: task.clone(),
+                });
+            }
+        }
+        Ok(scheduled)
+    }
+
+    /// Counts the lists behind the tasks. Reads all facilities; one page of them is in memory at a time.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn amounts(&self) -> Result<Amounts, OfficeError> {
+        let mut amounts = Amounts::default();
+        self.each_row(&mut |row| {
+            let report = row.queue.report.as_ref();
+            if owes(row.scope, row.queue.scope_choice) {
+                amounts.facilities += 1;
+                let silent = report.is_none_or(|report| report.act == Act::Withdrawal);
+                amounts.unreported += usize::from(silent);
+            }
+            let changed = report.is_some_and(|report| report.act == Act::Change);
+            for function in Function::SECOND {
+                let function = row.function(function);
+                amounts.queue += usize::from(function.status.is_open());
+                amounts.changes +=
+                    usize::from(changed && function.changed && function.status.is_open());
+            }
+        })?;
+        Ok(amounts)
+    }
+
+    /// Records that a task of a report year is done, or takes that back.
+    pub(super) fn mark_task(
+        &mut self,
+        mark: &TaskMark,
+        actor: &str,
+        label: &str,
+    ) -> Result<Decided, OfficeError> {
+        let library = Library::read()?;
+        let has = |task: &Task| task.id == mark.id && task.span(mark.year, None).is_some();
+        if !library.tasks.iter().any(has) {
+            return Err(OfficeError::NoSuchTask {
+                id: mark.id.clone(),
+                year: year_name(mark.year),
+                ids: library.tasks.into_iter().map(|task| task.id).collect(),
+            });
+        }
+        let change = RecordChange {
+            kind: DONE.to_owned(),
+            id: mark.id.clone(),
+            edition: edition_of(mark.year),
+            facility: String::new(),
+            value: mark.done.then(|| r#"{"done":true}"#.to_owned()),
+            expected_rev: mark.expected_rev,
+        };
+        Ok(self.store.save_records(&[change], actor, label)?)
+    }
+}
