@@ -7,6 +7,7 @@ use crate::console::clipboard::Copied;
 use crate::console::intent::Intent;
 use crate::console::list::List;
 use crate::console::model::{LastAct, Model};
+use crate::console::screens;
 use crate::console::strings::{disabled, folding, place};
 use kakari_office::office::{Owner, ReadinessWord, VerdictWord};
 
@@ -79,7 +80,12 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::UseVersion(_)
         | Intent::UndoThis
         | Intent::Mask
+        | Intent::MarkTask
         | Intent::SaveQueue => writing(model).or_else(|| of_the_line::reason(model, intent)),
+        Intent::OpenList => match model.task() {
+            None => Some(disabled::NO_LINE.text()),
+            Some(task) => screens::not_opened(task).map(|reason| reason.text()),
+        },
         Intent::NextMatch | Intent::PreviousMatch => {
             let nothing = |list: &List| list.search.value().is_empty();
             when(model.list().is_none_or(nothing), disabled::NO_SEARCH.text())

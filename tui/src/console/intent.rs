@@ -50,6 +50,10 @@ pub(crate) enum Intent {
     UndoThis,
     /// Show an open batch of 履歴 as one line again.
     CloseBatch,
+    /// Mark this task as done, or take the mark back.
+    MarkTask,
+    /// Open the list behind this task.
+    OpenList,
     /// Mask the texts of this journal entry.
     Mask,
     /// Mark or unmark this line.
@@ -221,6 +225,8 @@ impl Intent {
             Self::ListUndo => "list-undo",
             Self::UndoThis => "undo-this",
             Self::CloseBatch => "close-batch",
+            Self::MarkTask => "mark-task",
+            Self::OpenList => "open-list",
             Self::Mask => "mask",
             Self::Mark => "mark",
             Self::MarkRange => "mark-range",

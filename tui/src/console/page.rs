@@ -41,7 +41,7 @@ impl Page {
         let first_room = self
             .cells
             .saturating_sub(indent.saturating_add(start_cells));
-        let text = width::shown(text);
+        let text = self.look.numbers(width::shown(text));
         let mut rest = text.as_str();
         let mut spans = vec![Span::raw(" ".repeat(indent))];
         spans.extend(

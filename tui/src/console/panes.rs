@@ -56,6 +56,10 @@ fn page(model: &Model, pane: Pane, cells: usize) -> Page {
             record::write(model, &mut page);
             return page;
         }
+        Some(Subject::Task(..)) => {
+            model.body().write_pane(0, &model.scene(), None, &mut page);
+            return page;
+        }
         None => return page,
     };
     let detail = model.current_detail();

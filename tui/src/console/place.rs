@@ -19,6 +19,9 @@ impl Screen {
     /// 履歴.
     pub(crate) const HISTORY: Self = Self::named("history", "go-history");
 
+    /// 年間予定.
+    pub(crate) const CALENDAR: Self = Self::named("calendar", "go-calendar");
+
     /// The screen with this word; `command` is the name of the command that opens it, in the keymap file.
     pub(crate) const fn named(word: &'static str, command: &'static str) -> Self {
         Self { word, command }

@@ -43,6 +43,8 @@ pub(crate) struct Counts {
     pub(crate) without_kana: usize,
     /// Facilities with a report.
     pub(crate) reported: usize,
+    /// Facilities that have to report.
+    pub(crate) due: usize,
     /// Facilities that have to report and have no valid report.
     pub(crate) owing: usize,
     /// 2号 functions that have to be decided because of a 変更報告.
@@ -185,6 +187,7 @@ impl Counts {
             hospitals: usize::from(facility.known && facility.kind == Some(Kind::Hospital)),
             without_kana: usize::from(!facility.has_kana),
             reported: usize::from(facility.report.is_some()),
+            due: usize::from(facility.owes()),
             owing: usize::from(facility.is_owing()),
             findings: facility.findings.len(),
             filled: Filled {
@@ -217,6 +220,7 @@ impl Counts {
             (&mut self.hospitals, other.hospitals),
             (&mut self.without_kana, other.without_kana),
             (&mut self.reported, other.reported),
+            (&mut self.due, other.due),
             (&mut self.owing, other.owing),
             (&mut self.changed, other.changed),
             (&mut self.findings, other.findings),

@@ -14,9 +14,10 @@ use super::place::{Answers, Pane, Screen};
 use super::rows::{Facility, Rows};
 use super::strings;
 use kakari_office::export::Kind;
-use kakari_office::office::PastAct;
+use kakari_office::office::{PastAct, Scheduled};
 
 mod body;
+mod calendar;
 mod changes;
 mod column;
 mod facilities;
@@ -32,18 +33,20 @@ use column::{CHOSEN, column};
 use records::{Record, Records};
 
 pub(crate) use body::{Around, Body, Scene, Subject, Window};
+pub(crate) use calendar::{marked as task_marked, not_opened, screen_behind};
 pub(crate) use column::{Choices, Column, Heading, MARGIN, widths};
 pub(crate) use history::what as what_was_done;
 pub(crate) use reading::{Came, Wanted};
 
 /// The screens, in the order of the tabs.
-const TABLE: [&About; 6] = [
+const TABLE: [&About; 7] = [
     &queue::ABOUT,
     &facilities::ABOUT,
     &unreported::ABOUT,
     &changes::ABOUT,
     &history::ABOUT,
     &findings::ABOUT,
+    &calendar::ABOUT,
 ];
 
 /// The fixed properties of a screen.
@@ -171,6 +174,12 @@ impl Screens {
                 let body: &mut dyn Any = self.body_mut(history::ABOUT.screen);
                 if let Some(records) = body.downcast_mut::<Records<PastAct>>() {
                     records.take(page, first, rows);
+                }
+            }
+            Came::Tasks(tasks) => {
+                let body: &mut dyn Any = self.body_mut(calendar::ABOUT.screen);
+                if let Some(records) = body.downcast_mut::<Records<Scheduled>>() {
+                    records.take(tasks, true, rows);
                 }
             }
             Came::Batch { batch, acts } => {

@@ -142,6 +142,23 @@ impl Look {
         })
     }
 
+    /// A text with its numbers in circles, as citations have them. In ASCII mode they stand in brackets, because a terminal
+    /// may draw a circle two cells wide.
+    pub(crate) fn numbers(self, text: String) -> String {
+        const CIRCLES: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+        if !self.ascii || !text.contains(|one| CIRCLES.contains(one)) {
+            return text;
+        }
+        let each = text.chars().map(|one| {
+            let number = CIRCLES.chars().position(|circle| circle == one);
+            number.map_or_else(
+                || one.to_string(),
+                |at| format!("({})", at.saturating_add(1)),
+            )
+        });
+        each.collect()
+    }
+
     /// A vertical line, one cell.
     pub(crate) fn bar(self) -> &'static str {
         if self.ascii { "|" } else { "│" }

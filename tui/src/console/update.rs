@@ -273,6 +273,11 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::Note => verdicts::note(model),
         Intent::UndoThis => records::undo(model),
         Intent::Mask => records::ask_mask(model),
+        Intent::MarkTask => records::mark_task(model),
+        Intent::OpenList => match model.task().and_then(|task| task.task.behind) {
+            Some(behind) => go(model, screens::screen_behind(behind)),
+            None => Vec::new(),
+        },
         Intent::ListQueues => queues::list(model),
         Intent::SaveQueue => queues::ask_name(model),
         Intent::Undo => match verdicts::actor(model, intent) {

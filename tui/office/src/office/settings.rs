@@ -73,13 +73,14 @@ impl Setting {
     /// The values of [`Setting::Lang`].
     pub const LANGS: [&str; 2] = [Lang::Ja.name(), Lang::En.name()];
     /// The values of [`Setting::Screen`].
-    pub const SCREENS: [&str; 7] = [
+    pub const SCREENS: [&str; 8] = [
         "queue",
         "facilities",
         "unreported",
         "changes",
         "history",
         "findings",
+        "calendar",
         Self::LAST,
     ];
 

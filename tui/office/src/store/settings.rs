@@ -98,6 +98,7 @@ pub mod setting {
             (SCREEN, "unreported") => pick("未報告", "Missing"),
             (SCREEN, "changes") => pick("変更報告", "Changes"),
             (SCREEN, "history") => pick("履歴", "History"),
+            (SCREEN, "calendar") => pick("年間予定", "Plan"),
             (SCREEN, "findings") => pick("指摘", "Findings"),
             _ => value,
         }

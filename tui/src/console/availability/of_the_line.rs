@@ -17,6 +17,7 @@ pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
             let text = model.entry().is_some_and(PastAct::has_text);
             (!text).then_some(disabled::NO_TEXT.text())
         }
+        Intent::MarkTask => model.task().is_none().then(|| disabled::NO_LINE.text()),
         Intent::SaveQueue => None,
         _ => of_the_line(model, intent),
     }

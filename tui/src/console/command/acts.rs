@@ -82,11 +82,15 @@ pub(crate) const INTO: &[Command] = &[command(Intent::Enter, &[Key::Right], Grou
 /// Into the detail, where they do.
 pub(crate) const INTO_BY_MENU: &[Command] = &[command(Intent::Enter, &[], Group::Moves, false)];
 
-/// What can be done with an entry of 履歴, and how to move there.
+/// What can be done with an entry of 履歴.
 pub(crate) const ENTRIES: &[Command] = &[
     command(Intent::UndoThis, &[Key::Char('u')], Group::History, true),
     command(Intent::Redo, &[Key::Ctrl('r')], Group::Verdicts, false),
     command(Intent::Mask, &[Key::Char('M')], Group::History, true),
+];
+
+/// How to move among records, and to narrow them.
+pub(crate) const RECORDS: &[Command] = &[
     command(
         Intent::Filter,
         &[Key::Char('/'), Key::F(3)],
@@ -121,6 +125,10 @@ pub(crate) const ENTRIES: &[Command] = &[
     ),
     command(Intent::First, &[Key::Home], Group::Moves, false),
     command(Intent::Last, &[Key::End], Group::Moves, false),
+];
+
+/// Into a record, and back.
+pub(crate) const BATCHES: &[Command] = &[
     command(Intent::Enter, &[Key::Right, Key::Enter], Group::Moves, true),
     command(Intent::CloseBatch, &[Key::Left], Group::Moves, false),
     command(Intent::Back, &[Key::Esc], Group::Moves, true),

@@ -3,7 +3,7 @@
 use super::Model;
 use crate::console::list::Target;
 use crate::console::screens::Subject;
-use kakari_office::office::PastAct;
+use kakari_office::office::{PastAct, Scheduled};
 
 impl Model {
     /// What the cursor is on.
@@ -15,13 +15,18 @@ impl Model {
     pub(crate) fn current(&self) -> Option<Target> {
         match self.subject()? {
             Subject::Function(target) | Subject::Item(target, _) => Some(target),
-            Subject::Entry(_) => None,
+            Subject::Entry(_) | Subject::Task(..) => None,
         }
     }
 
     /// The journal entry under the cursor.
     pub(crate) fn entry(&self) -> Option<&PastAct> {
         self.screens.records::<PastAct>(self.screen)?.current()
+    }
+
+    /// The task under the cursor.
+    pub(crate) fn task(&self) -> Option<&Scheduled> {
+        self.screens.records::<Scheduled>(self.screen)?.current()
     }
 
     /// The item of the report under the cursor, else the item for which the person came from another screen.

@@ -29,6 +29,8 @@ pub(crate) enum Subject {
     Item(Target, Option<Box<str>>),
     /// An entry of the journal, by its number.
     Entry(i64),
+    /// A task of a report year, by its id.
+    Task(u16, Box<str>),
 }
 
 /// The part of the lines that is drawn, with counts.
@@ -135,6 +137,11 @@ pub(crate) trait Body: Any + Debug {
 
     /// Writes a pane that only this screen has.
     fn write_pane(&self, _at: u8, _scene: &Scene<'_>, _detail: Option<&Detail>, _page: &mut Page) {}
+
+    /// The heading of the pane where the line has one pane of its own.
+    fn title(&self) -> String {
+        String::new()
+    }
 
     /// The orders that can be chosen; empty if the order is always the same.
     fn orders(&self) -> Vec<Order> {

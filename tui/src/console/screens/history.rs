@@ -15,7 +15,12 @@ use kakari_office::office::{EntryKind, Office, PastAct, Undoing};
 use kakari_office::spreadsheet::tabbed;
 
 /// What can be done here.
-const COMMANDS: &[&[Command]] = &[command::acts::ENTRIES, command::acts::TAKING_ENTRIES];
+const COMMANDS: &[&[Command]] = &[
+    command::acts::ENTRIES,
+    command::acts::RECORDS,
+    command::acts::BATCHES,
+    command::acts::TAKING_ENTRIES,
+];
 
 /// What the screen states.
 pub(crate) const ABOUT: About = About {
@@ -160,6 +165,10 @@ impl Record for PastAct {
 
     fn subject(&self) -> Subject {
         Subject::Entry(self.entry.seq)
+    }
+
+    fn title(&self) -> String {
+        place::record::title(self.entry.seq)
     }
 
     fn wanted(behind: Option<&Self>) -> Wanted {

@@ -1,7 +1,7 @@
 //! Requests of screens for records, and their replies.
 
-use super::history;
-use kakari_office::office::{Office, PastAct};
+use super::{calendar, history};
+use kakari_office::office::{Office, PastAct, Scheduled};
 
 /// The records that a screen requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(crate) enum Wanted {
     },
     /// The journal entries of a batch.
     Batch(i64),
+    /// The tasks of the report years.
+    Tasks,
 }
 
 /// The records that were read for a screen.
@@ -32,6 +34,8 @@ pub(crate) enum Came {
         /// The entries.
         acts: Vec<PastAct>,
     },
+    /// The tasks of the report years.
+    Tasks(Vec<Scheduled>),
 }
 
 impl Wanted {
@@ -42,6 +46,7 @@ impl Wanted {
     pub(crate) fn read(self, office: &Office, actor: Option<&str>) -> Result<Came, String> {
         match self {
             Self::Entries { before } => history::read(office, actor, before),
+            Self::Tasks => calendar::read(office),
             Self::Batch(batch) => history::read_batch(office, actor, batch),
         }
     }

@@ -10,11 +10,12 @@ use ratatui::text::{Line, Span};
 use tui_input::Input;
 
 use super::{Around, Body, Choices, Column, Heading, Scene, Subject, Wanted, Window};
+use crate::console::page::Page;
 use crate::console::rows::{Facility, Rows};
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
-use kakari_office::office::romaji;
+use kakari_office::office::{Detail, romaji};
 
 /// Number of records in a page.
 pub(super) const PAGE: usize = 300;
@@ -41,6 +42,12 @@ pub(crate) trait Record: Debug + 'static {
 
     /// Identifies the record.
     fn subject(&self) -> Subject;
+
+    /// The heading of its pane.
+    fn title(&self) -> String;
+
+    /// Writes its pane. Records whose pane needs more than the scene are written by `panes`.
+    fn write(&self, _scene: &Scene<'_>, _page: &mut Page) {}
 
     /// The request for the page behind this record; `None` for the first page.
     fn wanted(behind: Option<&Self>) -> Wanted;
@@ -257,6 +264,16 @@ impl<R: Record> Body for Records<R> {
     fn set_shown(&mut self, at: usize, shown: bool) {
         if let Some(column) = R::COLUMNS.get(at) {
             self.choices.set(column.what, shown);
+        }
+    }
+
+    fn title(&self) -> String {
+        self.current().map_or_else(String::new, R::title)
+    }
+
+    fn write_pane(&self, _: u8, scene: &Scene<'_>, _: Option<&Detail>, page: &mut Page) {
+        if let Some(record) = self.current() {
+            record.write(scene, page);
         }
     }
 

@@ -115,6 +115,14 @@ fn words(intent: Intent) -> Both {
             ("閉じる", "開いた一括の操作を1行に戻す"),
             ("Fold", "Fold the open batch into one line"),
         ),
+        Intent::MarkTask => both(
+            ("済み", "この予定を済みにする、または外す"),
+            ("Done", "Mark this task as done, or take that back"),
+        ),
+        Intent::OpenList => both(
+            ("一覧", "この予定の後ろにある一覧を開く"),
+            ("List", "Open the list behind this task"),
+        ),
         Intent::Mask => both(
             ("伏せる", "この記録の書き誤りを伏せる"),
             ("Mask", "Mask a mistyped text"),

@@ -49,6 +49,13 @@ pub(crate) fn names(screen: Screen) -> Names {
                 ("Findings", "Go to the list of findings"),
             ),
         ),
+        "calendar" => (
+            ["年間予定", "Plan"],
+            both(
+                ("予定", "「年間予定」へ"),
+                ("Plan", "Go to the plan of the year"),
+            ),
+        ),
         other => ([other, other], both((other, other), (other, other))),
     };
     Names { tab, go }
@@ -61,6 +68,47 @@ pub(crate) fn screen(screen: Screen, lang: Lang) -> &'static str {
         Lang::Ja => japanese,
         Lang::En => english,
     }
+}
+
+/// Texts of the screen 年間予定.
+pub(crate) mod calendar {
+    use kakari_office::lang::Text;
+
+    /// No task passes the filter.
+    pub(crate) const NO_MATCH: Text = Text::new(
+        "絞り込みに合う予定はありません。",
+        "No task passes the filter.",
+    );
+    /// Column of what a task means today.
+    pub(crate) const STAGE: Text = Text::new("今日は", "Today");
+    /// Column of what is to be done.
+    pub(crate) const TITLE: Text = Text::new("予定", "Task");
+    /// Column of the number of lines behind it.
+    pub(crate) const COUNT: Text = Text::new("件数", "Lines");
+    /// Column of the first day.
+    pub(crate) const FROM: Text = Text::new("始まり", "From");
+    /// Column of the last day.
+    pub(crate) const TO: Text = Text::new("終わり", "Until");
+    /// Column of the report year.
+    pub(crate) const YEAR: Text = Text::new("年度", "Year");
+    /// The days of a task.
+    pub(crate) const DAYS: Text = Text::new("期間", "Days");
+    /// The list behind a task.
+    pub(crate) const BEHIND: Text = Text::new("一覧", "List");
+    /// Who marked it as done.
+    pub(crate) const DONE_BY: Text = Text::new("済み", "Done by");
+    /// The clause from which it follows.
+    pub(crate) const CLAUSE: Text = Text::new("根拠", "Clause");
+    /// There is no list behind the task.
+    pub(crate) const NO_LIST: Text = Text::new(
+        "この予定の後ろに一覧はありません。済んだら「済み」にします。",
+        "There is no list behind this task. Mark it as done when it is.",
+    );
+    /// The list is of another year.
+    pub(crate) const OTHER_YEAR: Text = Text::new(
+        "ほかの年度の一覧です。年度を切り替えてから開きます。",
+        "The list is of another year. Switch the year first.",
+    );
 }
 
 /// Texts of the screen 指摘.

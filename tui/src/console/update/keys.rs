@@ -42,6 +42,7 @@ pub(super) fn is_decision(intent: Intent) -> bool {
                 | Intent::Redo
                 | Intent::ListUndo
                 | Intent::UndoThis
+                | Intent::MarkTask
                 | Intent::Mask
                 | Intent::SaveQueue
                 | Intent::Menu

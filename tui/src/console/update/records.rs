@@ -4,11 +4,12 @@ use super::super::effect::Effect;
 use super::super::intent::Intent;
 use super::super::modals::{Form, Purpose};
 use super::super::model::Model;
+use super::super::screens;
 use super::super::strings::{self, form, messages};
 use super::{forms, verdicts};
 use kakari_office::bilingual;
 use kakari_office::lang::Sentence;
-use kakari_office::office::{StaffAct, Undoing};
+use kakari_office::office::{StaffAct, TaskMark, Undoing};
 
 /// Who alone can undo the entry under the cursor, if it is another person's and the intent is to undo it.
 pub(super) fn whose(model: &Model, intent: Intent) -> Option<String> {
@@ -31,6 +32,25 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::UndoBatch { batch, actor }];
     }
     vec![Effect::PreviewUndo { batch, actor }]
+}
+
+/// 年間予定: marks the task under the cursor as done, or takes the mark back.
+pub(super) fn mark_task(model: &mut Model) -> Vec<Effect> {
+    let Some(actor) = verdicts::actor(model, Intent::MarkTask) else {
+        return Vec::new();
+    };
+    let Some(task) = model.task().cloned() else {
+        return Vec::new();
+    };
+    let done = task.done.is_none();
+    let act = StaffAct::MarkTask(TaskMark {
+        year: task.year,
+        id: task.task.id.clone(),
+        done,
+        expected_rev: task.rev,
+    });
+    let label = Sentence::new(|| screens::task_marked(&task, done));
+    vec![Effect::Act { act, actor, label }]
 }
 
 /// Opens the form that asks why the entry under the cursor has to be masked. Shows its texts, so that the person

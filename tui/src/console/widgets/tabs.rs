@@ -10,7 +10,7 @@ use ratatui::text::Line;
 
 use crate::console::model::{Beside, Model};
 use crate::console::paint::{Piece, both_ends, draw_line, draw_pieces, span};
-use crate::console::screens::{self, Subject};
+use crate::console::screens;
 use crate::console::strings;
 use crate::console::theme::Role;
 use crate::console::widgets::scroll_bar::Part;
@@ -276,10 +276,7 @@ fn ruled(model: &Model, text: &str, cells: usize) -> Line<'static> {
 /// The number of the journal entry that the detail shows.
 fn record(model: &Model, cells: u16, part: Part) -> Line<'static> {
     let hidden = hidden(part);
-    let title = match model.subject() {
-        Some(Subject::Entry(seq)) => strings::place::record::title(seq),
-        _ => String::new(),
-    };
+    let title = model.body().title();
     let used = width::cells(&title).saturating_add(width::cells(&hidden));
     let rule = usize::from(cells).saturating_sub(used);
     let role = if model.focus == Focus::Detail {

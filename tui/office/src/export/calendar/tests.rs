@@ -27,7 +27,10 @@ fn each_task_is_a_whole_day_event_with_an_identity_of_its_own() {
     let (_folder, office) = office(today);
     let tasks = office.calendar(today).unwrap();
     let text = calendar_file(&tasks, &Amounts::default(), "高知県");
-    assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"), "{text}");
+    assert!(
+        text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"),
+        "{text}"
+    );
     assert!(text.ends_with("END:VCALENDAR\r\n"), "{text}");
     // Lines of more than 75 bytes are folded, within no letter.
     assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
