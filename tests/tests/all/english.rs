@@ -140,6 +140,8 @@ fn what_the_commands_say_is_english() {
         vec!["note", &id, "--text", "call back"],
         vec!["undo"],
         vec!["redo"],
+        vec!["calendar"],
+        vec!["calendar", "--done", "nothing"],
         vec!["undo", "--by", "nobody"],
         vec!["settings", "set", "theme", "pink"],
         vec!["settings", "set", "prefecture", "99"],

@@ -119,25 +119,21 @@ fn today(office: &Office) -> anyhow::Result<Date> {
 /// The calendar as people read it: first what is late, then what is to be done now, then what comes next.
 fn lines(scheduled: &[Scheduled], amounts: &Amounts, today: Date) -> Vec<String> {
     let mut lines = vec![bilingual!("{today} の予定", "Tasks on {today}")];
-    let headings: [(Text, fn(Stage) -> bool); 4] = [
-        (Text::new("期限を過ぎたもの", "Late"), |stage| {
-            matches!(stage, Stage::Late { .. })
-        }),
-        (Text::new("今すること", "Now"), |stage| {
-            matches!(stage, Stage::Due { .. })
-        }),
-        (Text::new("次にすること", "Next"), |stage| {
-            matches!(stage, Stage::Ahead { .. })
-        }),
-        (Text::new("済んだもの", "Done"), |stage| {
-            matches!(stage, Stage::Done | Stage::Over)
-        }),
+    const HEADINGS: [Text; 4] = [
+        Text::new("期限を過ぎたもの", "Late"),
+        Text::new("今すること", "Now"),
+        Text::new("次にすること", "Next"),
+        Text::new("済んだもの", "Done"),
     ];
-    for (heading, belongs) in headings {
-        let mut of_it: Vec<&Scheduled> = scheduled
-            .iter()
-            .filter(|one| belongs(one.stage(amounts)))
-            .collect();
+    for (at, heading) in HEADINGS.into_iter().enumerate() {
+        let belongs = |stage: Stage| match stage {
+            Stage::Late { .. } => 0,
+            Stage::Due { .. } => 1,
+            Stage::Ahead { .. } => 2,
+            Stage::Done | Stage::Over => 3,
+        };
+        let here = |one: &&Scheduled| belongs(one.stage(amounts)) == at;
+        let mut of_it: Vec<&Scheduled> = scheduled.iter().filter(here).collect();
         if of_it.is_empty() {
             continue;
         }

@@ -10,6 +10,7 @@ use kakari_office::store::Decision;
 
 mod all_findings;
 mod beside;
+mod calendar;
 mod columns;
 mod copying;
 mod counting;
