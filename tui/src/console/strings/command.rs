@@ -6,6 +6,7 @@ use super::super::order::Order;
 use super::super::place::Pane;
 use super::super::theme::Theme;
 use super::screens;
+use super::screens::calendar;
 use crate::lang::Lang;
 use kakari_office::office::ScopeChoice;
 
@@ -115,14 +116,8 @@ fn words(intent: Intent) -> Both {
             ("閉じる", "開いた一括の操作を1行に戻す"),
             ("Fold", "Fold the open batch into one line"),
         ),
-        Intent::MarkTask => both(
-            ("済み", "この予定を済みにする、または外す"),
-            ("Done", "Mark this task as done, or take that back"),
-        ),
-        Intent::OpenList => both(
-            ("一覧", "この予定の後ろにある一覧を開く"),
-            ("List", "Open the list behind this task"),
-        ),
+        Intent::MarkTask => calendar::MARK,
+        Intent::OpenList => calendar::OPEN,
         Intent::Mask => both(
             ("伏せる", "この記録の書き誤りを伏せる"),
             ("Mask", "Mask a mistyped text"),

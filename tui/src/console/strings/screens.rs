@@ -72,7 +72,19 @@ pub(crate) fn screen(screen: Screen, lang: Lang) -> &'static str {
 
 /// Texts of the screen 年間予定.
 pub(crate) mod calendar {
+    use super::super::command::{Both, both};
     use kakari_office::lang::Text;
+
+    /// The command that marks a task.
+    pub(crate) const MARK: Both = both(
+        ("済み", "この予定を済みにする、または外す"),
+        ("Done", "Mark this task as done, or take that back"),
+    );
+    /// The command that opens the list behind it.
+    pub(crate) const OPEN: Both = both(
+        ("一覧", "この予定の後ろにある一覧を開く"),
+        ("List", "Open the list behind this task"),
+    );
 
     /// No task passes the filter.
     pub(crate) const NO_MATCH: Text = Text::new(
