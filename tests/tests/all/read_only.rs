@@ -53,6 +53,8 @@ const WRITE: &[&str] = &[
     "restore copy.db --replace",
     "settings set deadline 2026-02-25",
     "settings unset actor",
+    "calendar --done request",
+    "calendar --undone request",
 ];
 
 /// Calls that only look. Those with no call of their own are groups, or need a terminal to do anything.
@@ -77,6 +79,7 @@ const LOOK: &[&str] = &[
     "edition check own.toml",
     "edition diff r07 r08",
     "edition build own.toml --out own.bin",
+    "calendar",
     "schema r07",
     "settings",
     "keys",

@@ -156,20 +156,26 @@ fn task(one: &Scheduled, amounts: &Amounts) -> Vec<String> {
     let count = one.count(amounts).map_or_else(String::new, |count| {
         bilingual!("、{count}件", ", {count} lines")
     });
-    let mut lines = vec![format!(
+    let mut lines = vec![bilingual!(
         "  {} {:<12} {}–{}  {}（{}{count}）",
+        "  {} {:<12} {}–{}  {} ({}{count})",
         one.year_name(),
         one.task.id,
         one.span.from,
         one.span.to,
         one.title(),
-        stage_in_words(stage),
+        stage_in_words(stage)
     )];
     if let Some(mark) = &one.done {
         lines.push(format!("    {} {}", mark.by, mark.at));
     }
     if matches!(stage, Stage::Late { .. } | Stage::Due { .. }) {
-        lines.push(format!("    {}（{}）", one.what(), one.clause));
+        lines.push(bilingual!(
+            "    {}（{}）",
+            "    {} ({})",
+            one.what(),
+            one.clause
+        ));
     }
     lines
 }

@@ -43,7 +43,12 @@ fn event(one: &Scheduled, amounts: &Amounts) -> Event {
     let mut event = Event::new();
     event
         .uid(&format!("{}-{}@kakari", one.task.id, one.year))
-        .summary(&format!("{}（{}）", one.title(), one.year_name()))
+        .summary(&bilingual!(
+            "{}（{}）",
+            "{} ({})",
+            one.title(),
+            one.year_name()
+        ))
         .description(&description)
         .append_property(Property::new(
             "DTSTAMP",
