@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod all {
     mod chapter;
+    mod chasing;
     mod cli;
     mod copying;
     mod crash;

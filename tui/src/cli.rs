@@ -73,6 +73,10 @@ pub(crate) enum Command {
     Template(command::template::Args),
     /// 年間予定：今日すること、過ぎていること、次にすること
     Calendar(command::calendar::Args),
+    /// 催促：報告のない施設、催促の回、連絡の記録
+    Remind(command::remind::Args),
+    /// 報告命令：起案、送達、履行・不履行、撤回、公表
+    Order(command::order::Args),
     /// 報告の JSON Schema を出す
     Schema(command::schema::Args),
     /// 設定を見る・変える
@@ -157,6 +161,8 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Edition(args)) => command::edition::run(&cli.shared, &args),
         Some(Command::Template(args)) => command::template::run(&cli.shared, &args),
         Some(Command::Calendar(args)) => command::calendar::run(&cli.shared, &args),
+        Some(Command::Remind(args)) => command::remind::run(&cli.shared, &args),
+        Some(Command::Order(args)) => command::order::run(&cli.shared, &args),
         Some(Command::Schema(args)) => command::schema::run(&cli.shared, &args),
         Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),
         Some(Command::Keys(args)) => command::keys::run(&cli.shared, &args),

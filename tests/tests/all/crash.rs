@@ -57,6 +57,31 @@ fn an_import_killed_at_any_step_happened_wholly_or_not_at_all() {
     assert!(none == 0 && all == 0 || none > 5 && all > 0, "{none} {all}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_round_of_reminders_killed_at_any_step_reminded_all_or_nobody() {
+    let first = Desk::with_assessed_sample(60);
+    let due = |desk: &Desk| desk.json(["remind", "--format", "json"]);
+    let before = due(&first);
+    let number = before.len().to_string();
+    assert!(before.len() > 1);
+    let round = ["remind", "--round", "--count", &number];
+    let again = || {
+        let desk = Desk::new();
+        desk.copy_database(&first.database());
+        desk
+    };
+    let whole = again();
+    whole.done(round);
+    let after = due(&whole);
+    assert!(after.iter().all(|one| one["reminders"] == 1));
+    super::kill::kill_at_each_step(again, &round, |desk, when| {
+        healthy(desk);
+        let now = due(desk);
+        assert!(now == before || now == after, "{when}: half a round");
+    });
+}
+
 #[test]
 fn a_verdict_that_was_acknowledged_survives_the_death_of_the_program() {
     let desk = Desk::with_sample(200);

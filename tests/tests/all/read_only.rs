@@ -55,6 +55,8 @@ const WRITE: &[&str] = &[
     "settings unset actor",
     "calendar --done request",
     "calendar --undone request",
+    "remind LATE --result 電話 --today 2026-04-20",
+    "order LATE draft --today 2026-04-20",
 ];
 
 /// Calls that only look. Those with no call of their own are groups, or need a terminal to do anything.
@@ -80,6 +82,8 @@ const LOOK: &[&str] = &[
     "edition diff r07 r08",
     "edition build own.toml --out own.bin",
     "calendar",
+    "remind",
+    "order",
     "schema r07",
     "settings",
     "keys",
@@ -110,6 +114,8 @@ impl Prepared {
         let asked = place(&desk, "状態:照会中");
         let open = desk.json(["list", "--where", "対象:猶予可", "--format", "json"]);
         let open = open[0]["id"].as_str().unwrap().to_owned();
+        let late = desk.json(["--today", "2026-04-20", "remind", "--format", "json"]);
+        let late = late[0]["id"].as_str().unwrap().to_owned();
         desk.done(["note", &choice, "--text", "誤り"]);
         let last = desk.json(["journal", "--limit", "1", "--format", "json"]);
         let note = last[0]["seq"].to_string();
@@ -137,6 +143,7 @@ impl Prepared {
             ("ASKED", asked),
             ("OPEN", one(open)),
             ("NOTE", one(note)),
+            ("LATE", one(late)),
         ];
         Self { desk, words }
     }

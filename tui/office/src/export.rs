@@ -13,6 +13,7 @@ use crate::office::{FindingKey, Office, OfficeError, Row};
 use crate::spreadsheet::{self, tabbed};
 
 mod calendar;
+mod chasing;
 mod column;
 mod cp932;
 mod decision;
@@ -26,6 +27,9 @@ mod template;
 
 pub use crate::draft::{NewFile, write_whole};
 pub use calendar::{calendar_file, task_json};
+pub use chasing::{
+    DUE_HEADINGS, contact_cells, due_cells, due_json, log_json, order_json, round_json,
+};
 pub use column::{Column, Line, Standing};
 pub use cp932::Unwritable;
 pub use decision::Decision;
@@ -117,7 +121,15 @@ impl Kind {
                 Column::Findings,
                 Column::Codes,
             ],
-            Self::Unreported => &[Column::MedicalArea, Column::HealthCentre],
+            Self::Unreported => &[
+                Column::MedicalArea,
+                Column::HealthCentre,
+                Column::Reminders,
+                Column::LastContact,
+                Column::Outcome,
+                Column::NextContact,
+                Column::Order,
+            ],
             Self::Findings => &[],
         }
     }

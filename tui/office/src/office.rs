@@ -23,6 +23,7 @@ mod assessed;
 mod calendar;
 mod called;
 mod changed;
+mod chasing;
 mod database;
 mod detail;
 mod error;
@@ -46,6 +47,10 @@ use assessed::OtherReports;
 pub use calendar::{Amounts, DoneMark, Scheduled, TaskMark, stage_in_words, year_name};
 pub use called::{duty, oddity, owes};
 use changed::Compared;
+pub use chasing::{
+    Chase, ChaseLog, Contact, ContactKind, Contacting, DueFacility, Means, OrderAct, OrderRecord,
+    Outcome, RefusedStep, Round, RoundAct, StepDone, consequence,
+};
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
 pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Stage, set_aside};
@@ -57,8 +62,8 @@ pub use person::{NotAName, person};
 pub use prefecture::prefecture_name;
 pub(crate) use query::item_label;
 pub use query::{
-    Columns, Completion, FindingKind, FindingKinds, Met, Query, ReportColumns, Vocabulary, areas,
-    complete, romaji, search_text, search_text_and_reading,
+    ChaseTerm, Columns, Completion, FindingKind, FindingKinds, Met, Query, ReportColumns,
+    Vocabulary, areas, complete, romaji, search_text, search_text_and_reading,
 };
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;

@@ -12,6 +12,7 @@ use crate::command::{Output, say, sentence};
 
 mod english;
 mod examples;
+mod season;
 
 use examples::EXAMPLES;
 
@@ -218,7 +219,8 @@ fn example_for(path: &str, name: &str) -> Option<&'static str> {
         let found = table.iter().find(|(one, _)| *one == wanted);
         found.map(|(_, call)| call.text())
     };
-    find(EXAMPLES_BY_PATH, path).or_else(|| find(EXAMPLES, name).filter(|_| !path.contains(' ')))
+    let top = || find(EXAMPLES, name).or_else(|| find(season::EXAMPLES, name));
+    find(EXAMPLES_BY_PATH, path).or_else(|| top().filter(|_| !path.contains(' ')))
 }
 
 /// Help with clap's own labels in Japanese too.

@@ -16,6 +16,8 @@ impl Command {
             Self::Undo(args) => args.writes(),
             Self::Journal(args) => args.writes(),
             Self::Calendar(args) => args.writes(),
+            Self::Remind(args) => args.writes(),
+            Self::Order(args) => args.writes(),
             Self::Settings(args) => args.writes(),
             Self::Confirm(_)
             | Self::Choose(_)

@@ -22,6 +22,11 @@ pub(super) fn in_season(text: &str, season: Span) -> anyhow::Result<Date> {
     })
 }
 
+/// As [`in_season`], for an option that may be left out.
+pub(super) fn given(text: Option<&str>, season: Span) -> anyhow::Result<Option<Date>> {
+    text.map(|text| in_season(text, season)).transpose()
+}
+
 /// The failure of a text that is no day.
 fn unreadable(text: &str) -> Failed {
     failed(

@@ -243,6 +243,15 @@ pub(super) fn report(
     }
     for one in &undone.refused {
         let place = place(office, &one.facility, one.function)?;
+        if one.lasting {
+            say(&bilingual!(
+                "できません：{place}　「{}」は外に出たもので、取り消せません。命令なら `kakari order {} withdraw --note 理由` で撤回してください。",
+                "Not possible: {place}, because “{}” reached people outside and cannot be undone. Withdraw an order with `kakari order {} withdraw --note REASON`.",
+                one.what,
+                one.facility
+            ));
+            continue;
+        }
         say(&bilingual!(
             "できません：{place}　{}さんが {} に「{}」としたためです。",
             "Not possible: {place}, because {} recorded “{2}” at {1}.",

@@ -93,7 +93,12 @@ impl Order {
             | Column::DecidedBy
             | Column::DecidedAt
             | Column::Reason
-            | Column::Override => return None,
+            | Column::Override
+            | Column::Reminders
+            | Column::LastContact
+            | Column::Outcome
+            | Column::NextContact
+            | Column::Order => return None,
         })
     }
 

@@ -58,6 +58,8 @@ pub(crate) struct Counts {
 /// How many facilities, or functions of facilities, have a text in a column that may be empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Filled {
+    /// Facilities about which something was done to get their reports.
+    pub(crate) chase: usize,
     /// Facilities with a municipality.
     pub(crate) municipality: usize,
     /// Facilities with a 二次医療圏.
@@ -196,6 +198,7 @@ impl Counts {
                 health_centre: usize::from(!facility.health_centre.is_empty()),
                 received: usize::from(facility.report.is_some_and(|one| one.on.is_some())),
                 assigned: 0,
+                chase: usize::from(facility.chase.is_some()),
             },
             ..Self::default()
         };
@@ -229,6 +232,7 @@ impl Counts {
             (&mut self.filled.health_centre, other.filled.health_centre),
             (&mut self.filled.received, other.filled.received),
             (&mut self.filled.assigned, other.filled.assigned),
+            (&mut self.filled.chase, other.filled.chase),
         ] {
             *mine = join(*mine, theirs);
         }

@@ -19,6 +19,7 @@ use kakari_office::office::{PastAct, Scheduled};
 mod body;
 mod calendar;
 mod changes;
+mod chase_log;
 mod column;
 mod facilities;
 mod facility_lines;

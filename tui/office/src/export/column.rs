@@ -9,7 +9,7 @@ use kakari_core::facility::Kind;
 use kakari_core::scope::ScopeVerdict;
 
 use super::Decision;
-use crate::office::{self, FindingKey, ReportColumns, Row, Status};
+use crate::office::{self, Chase, FindingKey, ReportColumns, Row, Status};
 use crate::store::ScopeChoice;
 
 /// A column of a list of facilities, or of functions of facilities.
@@ -61,6 +61,16 @@ pub enum Column {
     Reason,
     /// Why errors were overridden.
     Override,
+    /// Number of reminders.
+    Reminders,
+    /// The newest contact: its day and how.
+    LastContact,
+    /// What it led to.
+    Outcome,
+    /// The day on which to look at the facility again.
+    NextContact,
+    /// The newest order: its state and limit.
+    Order,
     /// All functions in one column, for narrow screens on which five columns do not fit.
     Functions,
     /// The state of this function, regardless of the line's function.
@@ -111,6 +121,8 @@ pub struct Line<'a> {
     pub findings: &'a [FindingKey],
     /// The state of each function.
     pub functions: PerFunction<Standing<'a>>,
+    /// What was done to get the report; `None` if nothing.
+    pub chase: Option<&'a Chase>,
     /// What staff decided and asked; `None` if nothing, and in the console's lists, which do not hold it in memory.
     pub decision: Option<&'a Decision>,
 }
@@ -141,6 +153,7 @@ impl<'a> Line<'a> {
                 holds: one.holds,
                 assigned: &one.assigned,
             }),
+            chase: row.chase.as_deref(),
             decision: None,
         }
     }
@@ -180,6 +193,11 @@ impl Column {
             Self::DecidedAt => pick("登録日時", "Decided at"),
             Self::Reason => pick("理由", "Reason"),
             Self::Override => pick("誤りがあっても確認した理由", "Reason despite errors"),
+            Self::Reminders => pick("催促", "Reminded"),
+            Self::LastContact => pick("最後の連絡", "Last contact"),
+            Self::Outcome => pick("連絡の結果", "Outcome"),
+            Self::NextContact => pick("次の日", "Next day"),
+            Self::Order => pick("命令", "Order"),
             Self::Functions => pick("１号 イ ロ ハ ニ", "１号 イ ロ ハ ニ"),
             Self::Standing(Function::F1) => "１号",
             Self::Standing(function) => function.mark(),
@@ -202,9 +220,14 @@ impl Column {
             | Self::Assigned
             | Self::Standing(_)
             | Self::Holds
-            | Self::Findings => true,
+            | Self::Findings
+            | Self::Reminders
+            | Self::Outcome
+            | Self::NextContact
+            | Self::Order => true,
             Self::Id
             | Self::Name
+            | Self::LastContact
             | Self::Functions
             | Self::Codes
             | Self::Asked
@@ -258,6 +281,7 @@ impl Column {
             let decision = line.decision;
             decision.map_or(String::new(), |one| text(one).to_owned())
         };
+        let chased = |text: &dyn Fn(&Chase) -> String| line.chase.map_or_else(String::new, text);
         match self {
             Self::Id => line.id.to_owned(),
             Self::Name => format!("{}{}", line.name, office::oddity(line.known, line.absent)),
@@ -286,6 +310,31 @@ impl Column {
             Self::DecidedAt => line.decision.map_or(String::new(), Decision::minute),
             Self::Reason => decided(|one| &one.reason),
             Self::Override => decided(|one| &one.override_reason),
+            Self::Reminders => chased(&|one| match one.reminders {
+                0 => String::new(),
+                count => count.to_string(),
+            }),
+            Self::LastContact => chased(&|one| {
+                let last = one.last;
+                last.map_or_else(String::new, |(on, means)| {
+                    format!("{on} {}", means.in_words())
+                })
+            }),
+            Self::Outcome => chased(&|one| {
+                let outcome = one.outcome.map_or("", |outcome| outcome.in_words());
+                outcome.to_owned()
+            }),
+            Self::NextContact => {
+                chased(&|one| one.next.map_or_else(String::new, |day| day.to_string()))
+            }
+            Self::Order => chased(&|one| {
+                one.order.map_or_else(String::new, |order| {
+                    let until = order
+                        .until
+                        .map_or_else(String::new, |day| format!(" {day}"));
+                    format!("{}{until}", order.state.in_words())
+                })
+            }),
             Self::Functions => {
                 let each = Function::ALL.map(|one| Self::Standing(one).text(line));
                 each.join(" ")

@@ -4,6 +4,7 @@
 use kakari_core::assess::Holds;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
+use kakari_core::order::{Answer, Ground, State, Step};
 use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
 use kakari_core::verdict::Verdict;
@@ -49,6 +50,57 @@ impl InWords for ScopeVerdict {
             Self::NextYear => "from next year",
         };
         pick(self.label(), english)
+    }
+}
+
+impl InWords for Answer {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::None => "none",
+            Self::Rejected => "sent back",
+            Self::Withdrawn => "withdrawn",
+            Self::Reported => "reported",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Ground {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::NoReport => "no report",
+            Self::NoChangeReport => "no report of a change",
+            Self::FalseReport => "false report",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for State {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::Drafted => "drafted",
+            Self::Dropped => "dropped",
+            Self::Served => "served",
+            Self::Complied => "complied",
+            Self::NotComplied => "not complied",
+            Self::Published => "published",
+            Self::Withdrawn => "withdrawn",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Step {
+    fn in_words(&self) -> &'static str {
+        match self {
+            Self::Draft => pick("起案する", "draft"),
+            Self::Serve => pick("送達する", "serve"),
+            Self::Comply => pick("履行を記録する", "record compliance"),
+            Self::NotComply => pick("不履行を記録する", "record that it was not complied with"),
+            Self::Publish => pick("公表する", "publish"),
+            Self::Withdraw => pick("撤回する", "withdraw"),
+        }
     }
 }
 

@@ -165,13 +165,13 @@ fn edition_of(year: u16) -> String {
 }
 
 /// The tasks that were read together with the further clauses that they cite.
-struct Library {
+pub(super) struct Library {
     tasks: Vec<Task>,
     clauses: Vec<kakari_core::edition::Clause>,
 }
 
 impl Library {
-    fn read() -> Result<Self, OfficeError> {
+    pub(super) fn read() -> Result<Self, OfficeError> {
         let damaged = |problems: Vec<kakari_edition::Problem>| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             OfficeError::Library(lines.join("\n"))
@@ -182,7 +182,7 @@ impl Library {
         })
     }
 
-    fn citation(&self, edition: &Edition, id: &str) -> String {
+    pub(super) fn citation(&self, edition: &Edition, id: &str) -> String {
         let further = self.clauses.iter().find(|one| one.id == id);
         let own = || edition.clauses.iter().find(|one| one.id == id);
         further
@@ -275,6 +275,7 @@ impl Office {
             id: mark.id.clone(),
             edition: edition_of(mark.year),
             facility: String::new(),
+            word: "",
             value: mark.done.then(|| r#"{"done":true}"#.to_owned()),
             expected_rev: mark.expected_rev,
         };

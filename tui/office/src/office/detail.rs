@@ -7,7 +7,7 @@ use kakari_core::explain::{self, Tree};
 use kakari_core::facts::{self, Reading};
 use kakari_core::report::Report;
 
-use super::{Office, OfficeError, Row, parse_report};
+use super::{ChaseLog, Office, OfficeError, Row, parse_report};
 use crate::store::{
     Entry, FacilityEntry, FunctionState, JournalFilter, Note, PastInquiry, ScopeDecision,
     VersionHead,
@@ -51,6 +51,8 @@ pub struct Detail {
     pub inquiries: Vec<PastInquiry>,
     /// Notes of staff.
     pub notes: Vec<Note>,
+    /// What was done to get its report, and the orders.
+    pub chase: ChaseLog,
 }
 
 /// What changed in the report since staff decided on a function.
@@ -149,6 +151,7 @@ impl Office {
             scope_decision: self.store.scope_decision(id, &edition.id)?,
             inquiries: self.store.past_inquiries(id, &edition.id)?,
             notes: self.store.notes(id)?,
+            chase: self.chase_log(id)?,
             row,
             versions,
             report,

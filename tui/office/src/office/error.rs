@@ -5,6 +5,7 @@ use crate::lang::pick;
 use std::path::PathBuf;
 
 use super::act::DeniedItem;
+use super::chasing::RefusedStep;
 use super::prefecture_name;
 use super::staff::SettledScope;
 use crate::intake::{FileRefusal, RefusedRow};
@@ -60,6 +61,51 @@ pub enum OfficeError {
         /// The ids of all tasks.
         ids: Vec<String>,
     },
+    /// The law does not permit some of the reminders, or the step of an order; nothing was done.
+    #[error("{}", refused_sentence(.0))]
+    NotPermitted(Vec<RefusedStep>),
+    /// Nobody knows which day it is.
+    #[error(
+        "{}",
+        pick(
+            "今日の日付が分かりません。--today 2026-06-10 のように付けてください。",
+            "The date of today is not known. Give it, as with --today 2026-06-10."
+        )
+    )]
+    NoToday,
+    /// The next day of a contact is before the contact.
+    #[error("{}", bilingual!("次の予定日が、連絡の日（{on}）より前です。日付を確かめてください。登録しませんでした。", "The next day is before the contact itself ({on}). Check the days. Nothing was recorded."))]
+    NextBefore {
+        /// The day of the contact.
+        on: kakari_core::date::Date,
+    },
+    /// Information was asked of nobody.
+    #[error(
+        "{}",
+        pick(
+            "どの市町村・官公署に求めたかが要ります（--whom）。登録しませんでした。",
+            "Say which municipality or office was asked (--whom). Nothing was recorded."
+        )
+    )]
+    NoOffice,
+    /// A contact without a result.
+    #[error(
+        "{}",
+        pick(
+            "結果が空です。何があったかを書いてください（--result）。登録しませんでした。",
+            "The result is empty. Say what happened (--result). Nothing was recorded."
+        )
+    )]
+    NoResult,
+    /// A round in which nobody would be.
+    #[error(
+        "{}",
+        pick(
+            "催促する医療機関がありません。登録しませんでした。",
+            "There is no facility to remind. Nothing was recorded."
+        )
+    )]
+    NobodyDue,
     /// The program's own reference texts are damaged.
     #[error("{}", bilingual!("年間予定の資料が壊れています。プログラムを入れ直してください。\n{_0}", "The calendar's reference texts are damaged. Install the program again.\n{_0}"))]
     Library(String),
@@ -94,6 +140,10 @@ fn prefectures_sentence(found: &[(String, usize)]) -> String {
 
 fn denied_sentence(items: &[DeniedItem]) -> String {
     first_ten(items.iter().map(DeniedItem::sentence).collect())
+}
+
+fn refused_sentence(items: &[RefusedStep]) -> String {
+    first_ten(items.iter().map(RefusedStep::sentence).collect())
 }
 
 fn settled_sentence(items: &[SettledScope]) -> String {

@@ -82,6 +82,7 @@ impl Office {
             id: kept.name.clone(),
             edition: String::new(),
             facility: String::new(),
+            word: "",
             value: Some(content.json()),
             expected_rev: before.map_or(0, |record| record.rev),
         };

@@ -8,9 +8,10 @@ use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
 use memchr::memmem;
 
-use super::{FindingKey, FunctionRow, Row, Status};
+use super::{Chase, FindingKey, FunctionRow, Row, Status};
 use field::Field;
 
+mod chased;
 mod complete;
 mod field;
 mod findings;
@@ -19,6 +20,7 @@ mod reported;
 pub mod romaji;
 mod unknown;
 
+pub use chased::ChaseTerm;
 pub use complete::{Completion, complete};
 pub use field::Vocabulary;
 pub(crate) use findings::item_label;
@@ -98,6 +100,8 @@ pub struct Columns<'a> {
     pub known: bool,
     /// The current report; `None`: 未報告.
     pub report: Option<ReportColumns>,
+    /// What was done to get its report; `None` if nothing.
+    pub chase: Option<&'a Chase>,
 }
 
 /// The search keys of 二次医療圏 and 保健所, one a line, for [`Columns::areas`].
@@ -126,6 +130,7 @@ fn with_columns<T>(row: &Row, text: &str, look: impl FnOnce(&Columns<'_>) -> T) 
         scope: row.scope,
         known: row.queue.known,
         report: row.queue.report.as_ref().map(ReportColumns::from_report),
+        chase: row.chase.as_deref(),
     })
 }
 
@@ -158,6 +163,7 @@ enum Term {
     Channel(Option<ChannelTerm>),
     Version(Option<VersionTerm>),
     Changed(Option<bool>),
+    Chased(Option<ChaseTerm>),
 }
 
 /// A text that is searched in over 100,000 others; the finder prepares the search once.
@@ -354,6 +360,7 @@ impl Term {
                 .is_some_and(|report| numbered.is_some_and(|one| one.fits(report))),
             Self::Register(known) => *known == Some(columns.known),
             Self::Scope(meant) => meant.contains(&columns.scope),
+            Self::Chased(wanted) => wanted.is_some_and(|one| one.fits(columns.chase)),
             Self::Function(_) | Self::Status(_) | Self::Assigned(_) | Self::Changed(_) => true,
         }
     }
@@ -418,6 +425,7 @@ impl Term {
             Field::Report => Self::Report(ReportTerm::named(&value)),
             Field::Register => Self::Register(yes_or_no(&value)),
             Field::Changed => Self::Changed(yes_or_no(&value)),
+            Field::Chased => Self::Chased(ChaseTerm::named(&value)),
             Field::Scope => {
                 let means = |one: &ScopeVerdict| {
                     one.word() == value || text::search_key(one.label()).starts_with(&value)

@@ -1,5 +1,7 @@
 //! Rows of lists: one facility with its report, what the report says on each function, and what staff decided.
 
+use std::collections::HashMap;
+
 use kakari_core::assess::{Assessment, Holds};
 use kakari_core::date::Date;
 use kakari_core::edition::{Edition, Function, PerFunction};
@@ -7,7 +9,7 @@ use kakari_core::report;
 use kakari_core::scope::{self, ScopeVerdict};
 use kakari_core::verdict::{self, Readiness};
 
-use super::{Office, OfficeError};
+use super::{Chase, Office, OfficeError};
 use crate::store::{AssessmentSummary, FindingKey, Page, QueueRow, ScopeChoice, VerdictWord};
 
 /// A row of a list: a facility with its report, its assessment, and what staff decided.
@@ -19,6 +21,8 @@ pub struct Row {
     pub scope: ScopeVerdict,
     /// The state of each function.
     pub functions: PerFunction<FunctionRow>,
+    /// What was done to get its report; `None` if nothing. Boxed, because nothing was done about most facilities.
+    pub chase: Option<Box<Chase>>,
 }
 
 /// The state of one function of a facility.
@@ -317,6 +321,7 @@ impl Row {
             queue,
             scope,
             functions,
+            chase: None,
         }
     }
 }
@@ -333,7 +338,8 @@ impl Office {
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn each_row(&self, each: &mut dyn FnMut(Row)) -> Result<(), OfficeError> {
         let mut failed = Ok(());
-        let mut build = |queue| match self.made_of(queue) {
+        let mut chases = self.chases()?;
+        let mut build = |queue| match self.made_of(queue, &mut chases) {
             Ok(row) if failed.is_ok() => each(row),
             Ok(_) => {}
             Err(error) => failed = Err(error),
@@ -343,10 +349,16 @@ impl Office {
         failed
     }
 
-    fn made_of(&self, queue: QueueRow) -> Result<Row, OfficeError> {
+    fn made_of(
+        &self,
+        queue: QueueRow,
+        chases: &mut HashMap<String, Chase>,
+    ) -> Result<Row, OfficeError> {
         let changed = self.changed(&queue)?;
         let (edition, hash) = (&self.edition, &self.edition_hash);
-        Ok(Row::from_queue(queue, self.today, edition, hash, &changed))
+        let chase = chases.remove(&queue.id).map(Box::new);
+        let row = Row::from_queue(queue, self.today, edition, hash, &changed);
+        Ok(Row { chase, ..row })
     }
 
     /// About `size` rows of [`Office::each_row`], beginning with the id `from`.
@@ -356,7 +368,8 @@ impl Office {
     pub fn page(&self, from: &str, size: usize) -> Result<Page<Row>, OfficeError> {
         let (edition, hash) = (&self.edition.id, &self.edition_hash);
         let page = self.store.queue_page(edition, hash, from, size)?;
-        page.try_map(|row| self.made_of(row))
+        let mut chases = self.chases_between((&page.from, &page.upto))?;
+        page.try_map(|row| self.made_of(row, &mut chases))
     }
 
     /// The row of one facility; `None` if neither the register nor a report has this id.
@@ -367,7 +380,8 @@ impl Office {
         let row = self
             .store
             .queue_row(id, &self.edition.id, &self.edition_hash)?;
-        row.map(|row| self.made_of(row)).transpose()
+        let mut chases = self.chases_between((id, id))?;
+        row.map(|row| self.made_of(row, &mut chases)).transpose()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::lang::pick;
 use kakari_core::edition::Function;
 use kakari_core::scope::ScopeVerdict;
 
-use super::{Office, OfficeError, Row, TaskMark, reopened};
+use super::{Contacting, Office, OfficeError, OrderAct, RoundAct, Row, TaskMark, reopened};
 use crate::store::{
     Assignment, Decided, InquiryAnswer, Job, ScopeChoice, ScopeDecision, StoreError,
 };
@@ -60,6 +60,12 @@ pub enum StaffAct {
     },
     /// 年間予定: marks a task as done, or takes that back.
     MarkTask(TaskMark),
+    /// Records a contact with facilities, or that another office was asked about them.
+    Contact(Contacting),
+    /// Records a round of reminders.
+    Round(RoundAct),
+    /// 報告命令: takes a step.
+    Order(OrderAct),
     /// Masks the texts of a journal entry for good.
     Mask {
         /// Number of the entry.
@@ -75,16 +81,28 @@ impl StaffAct {
         let (places, ids): (&[Place], &[(String, Option<i64>)]) = match self {
             Self::Answer { places, .. } | Self::Assign { places, .. } => (places, &[]),
             Self::Scope { facilities, .. } => (&[], facilities),
-            Self::Choose { .. } | Self::MarkTask(_) | Self::Mask { .. } => (&[], &[]),
+            Self::Choose { .. }
+            | Self::MarkTask(_)
+            | Self::Contact(_)
+            | Self::Round(_)
+            | Self::Order(_)
+            | Self::Mask { .. } => (&[], &[]),
         };
         let chosen = match self {
             Self::Choose { facility, .. } => Some(facility.as_str()),
+            Self::Order(act) => Some(act.facility.as_str()),
             _ => None,
+        };
+        let chased: &[String] = match self {
+            Self::Contact(contact) => &contact.facilities,
+            Self::Round(round) => &round.facilities,
+            _ => &[],
         };
         let places = places.iter().map(|place| place.facility.as_str());
         places
             .chain(ids.iter().map(|(id, _)| id.as_str()))
             .chain(chosen)
+            .chain(chased.iter().map(String::as_str))
     }
 }
 
@@ -182,6 +200,9 @@ impl Office {
                 Ok(decided)
             }
             StaffAct::MarkTask(mark) => self.mark_task(mark, actor, label),
+            StaffAct::Contact(contact) => self.record_contact(contact, actor, label),
+            StaffAct::Round(round) => self.record_round(round, actor, label),
+            StaffAct::Order(act) => self.step_order(act, actor, label),
             StaffAct::Mask { seq, reason } => Ok(self.store.mask(*seq, reason, actor)?),
         }
     }

@@ -1,10 +1,11 @@
 //! The kinds of journal entries and cells, with everything that depends on the kind.
 
 use crate::bilingual;
-use crate::lang::pick;
+use crate::lang::{Text, pick};
 use std::borrow::Cow;
 use std::fmt;
 
+use kakari_core::order::State;
 use serde::{Deserialize, Serialize};
 
 use super::settings::setting;
@@ -209,6 +210,16 @@ impl CellKind {
         }
     }
 
+    /// Whether this state of a cell came about by something outside of the office, which no entry takes back.
+    pub(super) fn is_lasting(&self, word: &str) -> bool {
+        match self {
+            Self::Record(kind) if kind == "order" => {
+                State::from_word(word).is_some_and(State::is_irreversible)
+            }
+            _ => false,
+        }
+    }
+
     /// The state of a cell of this kind in Japanese words.
     pub(super) fn wording(&self, subject: &str, word: &str) -> String {
         let plain = match (self, word) {
@@ -279,15 +290,107 @@ fn setting_wording(key: &str, value: &str) -> String {
     }
 }
 
+/// The words for records of a kind in each of their states, and for one that was taken back (the empty state).
+const RECORDS: &[(&str, &str, Text)] = &[
+    (
+        "task",
+        "kept",
+        Text::new("予定を済みにする", "task marked as done"),
+    ),
+    (
+        "task",
+        "",
+        Text::new("予定の済みを外す", "task no longer done"),
+    ),
+    ("contact", "reminder", Text::new("催促", "reminded")),
+    (
+        "contact",
+        "contact",
+        Text::new("連絡の記録", "contact recorded"),
+    ),
+    (
+        "contact",
+        "information",
+        Text::new(
+            "官公署への情報の求め",
+            "information asked of another office",
+        ),
+    ),
+    (
+        "contact",
+        "",
+        Text::new(
+            "連絡・催促の記録を取り消す",
+            "contact or reminder taken back",
+        ),
+    ),
+    (
+        "round",
+        "kept",
+        Text::new("催促の回の記録", "round of reminders"),
+    ),
+    (
+        "round",
+        "",
+        Text::new("催促の回を取り消す", "round of reminders taken back"),
+    ),
+    (
+        "order",
+        "drafted",
+        Text::new("報告命令の起案", "order drafted"),
+    ),
+    (
+        "order",
+        "dropped",
+        Text::new("報告命令の起案を取りやめ", "draft of an order dropped"),
+    ),
+    (
+        "order",
+        "served",
+        Text::new("報告命令の送達", "order served"),
+    ),
+    (
+        "order",
+        "complied",
+        Text::new("報告命令の履行", "order complied with"),
+    ),
+    (
+        "order",
+        "not-complied",
+        Text::new("報告命令の不履行", "order not complied with"),
+    ),
+    (
+        "order",
+        "published",
+        Text::new("命令に従わないことの公表", "disobedience published"),
+    ),
+    (
+        "order",
+        "withdrawn",
+        Text::new("報告命令の撤回", "order withdrawn"),
+    ),
+    (
+        "order",
+        "",
+        Text::new("報告命令の記録を取り消す", "order taken back"),
+    ),
+];
+
 /// A record of a kind in words; `word` is empty if it was taken back.
 fn record_wording(kind: &str, subject: &str, word: &str) -> String {
-    match (kind, word) {
-        ("mapping", "") => bilingual!("対応表「{subject}」を消す", "mapping {subject} removed"),
-        ("mapping", _) => bilingual!("対応表「{subject}」", "mapping {subject} kept"),
-        ("task", "") => pick("予定の済みを外す", "task no longer done").to_owned(),
-        ("task", _) => pick("予定を済みにする", "task marked as done").to_owned(),
-        (_, "") => bilingual!("{kind} を取り消す", "{kind} taken back"),
-        (_, _) => bilingual!("{kind} を登録する", "{kind} recorded"),
+    let known = RECORDS
+        .iter()
+        .find(|(name, state, _)| (*name, *state) == (kind, word));
+    match (known, word) {
+        (None, "") if kind == "mapping" => {
+            bilingual!("対応表「{subject}」を消す", "mapping {subject} removed")
+        }
+        (None, _) if kind == "mapping" => {
+            bilingual!("対応表「{subject}」", "mapping {subject} kept")
+        }
+        (Some((_, _, text)), _) => text.text().to_owned(),
+        (None, "") => bilingual!("{kind} を取り消す", "{kind} taken back"),
+        (None, _) => bilingual!("{kind} を登録する", "{kind} recorded"),
     }
 }
 
@@ -334,6 +437,11 @@ mod tests {
             "record:order",
         ] {
             assert_eq!(CellKind::from_name(name).unwrap().name(), name);
+        }
+        let order = CellKind::Record("order".to_owned());
+        for state in State::ALL {
+            assert!(!order.wording("", state.word()).contains("order を"));
+            assert_eq!(order.is_lasting(state.word()), state.is_irreversible());
         }
         assert_eq!(CellKind::from_name("verdicts"), None);
         assert_eq!(EntryKind::from_name("record:order"), None);

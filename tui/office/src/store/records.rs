@@ -7,6 +7,7 @@ use super::acts::Decided;
 use super::cells::{self, Cell, Change, Key};
 use super::engine::Connection;
 use super::error::{Failure, StoreError};
+use super::ids::Ids;
 use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::texts::{self, MASKED, TextRef};
@@ -22,6 +23,9 @@ pub struct Record {
     pub edition: String,
     /// Content as JSON; `null` if it was masked, empty if it was removed.
     pub value: String,
+    /// Where it stands, in a word that is not masked: the state of an order; `kept` if its kind has no states. Empty if it was
+    /// removed.
+    pub word: String,
     /// Whether it was removed.
     pub is_removed: bool,
     /// Revision.
@@ -43,6 +47,8 @@ pub struct RecordChange {
     pub edition: String,
     /// The facility it concerns, for the journal; may be empty.
     pub facility: String,
+    /// Where it stands, for kinds that have states; empty for others.
+    pub word: &'static str,
     /// Its content as JSON; `None` removes it from the list, not from the journal.
     pub value: Option<String>,
     /// The revision that was looked at; 0 for a new one.
@@ -70,12 +76,16 @@ impl Store {
             let key = key(&wanted.kind, &wanted.edition, &wanted.id);
             let current = cells::as_seen(&writing.tx, &key, wanted.expected_rev)?;
             let content = writing.save_text(wanted.value.as_deref().unwrap_or_default())?;
-            let word = if content.is_some() { "kept" } else { "" }.to_owned();
+            let word = match (&content, wanted.word) {
+                (None, _) => "",
+                (Some(_), "") => "kept",
+                (Some(_), word) => word,
+            };
             let change = Change {
                 entry: EntryKind::Record,
                 key,
                 facility: &wanted.facility,
-                word,
+                word: word.to_owned(),
                 value: serde_json::to_value(RecordValue { content })?,
                 undo: None,
             };
@@ -102,10 +112,42 @@ impl Store {
         kind: &str,
         edition: &str,
     ) -> Result<Vec<Record>, StoreError> {
+        self.records_within(kind, edition, &Ids::all())
+    }
+
+    /// As [`Store::records_and_removed`], only those about the facilities between these ids, both included. The ids of such
+    /// records begin with that of the facility and a point.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn records_about(
+        &self,
+        kind: &str,
+        edition: &str,
+        (from, upto): (&str, &str),
+    ) -> Result<Vec<Record>, StoreError> {
+        let ids = Ids {
+            from: if from.is_empty() {
+                String::new()
+            } else {
+                format!("{from}.")
+            },
+            // No character comes after this one.
+            upto: format!("{upto}.{}", char::MAX),
+        };
+        self.records_within(kind, edition, &ids)
+    }
+
+    fn records_within(
+        &self,
+        kind: &str,
+        edition: &str,
+        ids: &Ids,
+    ) -> Result<Vec<Record>, StoreError> {
         self.read(|connection| {
             let mut records = Vec::new();
             let cell_kind = CellKind::Record(kind.to_owned());
-            cells::each(connection, &cell_kind, edition, |key, cell| {
+            cells::each_of(connection, &cell_kind, edition, ids, |key, cell| {
                 records.push(record(connection, kind, key, cell)?);
                 Ok(())
             })?;
@@ -152,6 +194,7 @@ fn record(connection: &Connection, kind: &str, key: Key, cell: Cell) -> Result<R
         edition,
         value,
         is_removed: cell.word.is_empty(),
+        word: cell.word,
         rev: cell.rev,
         by: cell.actor,
         at: cell.at,

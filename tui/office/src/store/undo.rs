@@ -61,6 +61,8 @@ pub struct UndoRefusal {
     pub when: String,
     /// What was done, in words.
     pub what: String,
+    /// Whether it is the act itself that cannot be taken back, because it reached somebody outside of the office.
+    pub lasting: bool,
 }
 
 /// Result of an undo.
@@ -322,6 +324,7 @@ fn refused(
         who,
         when,
         what,
+        lasting: false,
     }))
 }
 
@@ -374,6 +377,14 @@ pub(super) fn refusal(
 ) -> Result<Option<UndoRefusal>, Failure> {
     if let Some(refused) = done_since(connection, line, payload, line.seq)? {
         return Ok(Some(refused));
+    }
+    if payload.cell.kind.is_lasting(&payload.word) {
+        let what = wording::describe_cell(&payload.cell, &payload.word);
+        let refused = refused(line, (line.actor.clone(), line.at.clone(), what))?;
+        return Ok(refused.map(|refused| UndoRefusal {
+            lasting: true,
+            ..refused
+        }));
     }
     // A decision on an older version must not be restored over a newer version. The newer version would have reopened it, but
     // could not, because at its arrival there was no decision.

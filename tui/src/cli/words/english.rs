@@ -10,6 +10,7 @@ fn word(path: &str, name: &str, arg: &str) -> Option<&'static str> {
     let of = |wanted: &str| {
         WORDS
             .iter()
+            .chain(super::season::ENGLISH)
             .find(|(command, key, _)| *command == wanted && *key == arg)
             .map(|(_, _, text)| *text)
     };

@@ -119,13 +119,6 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
         ),
     ),
     (
-        "calendar",
-        Text::new(
-            "kakari calendar --format ics --out 予定.ics",
-            "kakari calendar --format ics --out tasks.ics",
-        ),
-    ),
-    (
         "schema",
         Text::new("kakari schema r07", "kakari schema r07"),
     ),

@@ -14,7 +14,8 @@ use kakari_core::scope::ScopeVerdict;
 use crate::console::width;
 use kakari_office::export::{Line, Standing};
 use kakari_office::office::{
-    self, Columns, FindingKey, ReadinessWord, ReportColumns, Row, ScopeChoice, Status, VerdictWord,
+    self, Chase, Columns, FindingKey, ReadinessWord, ReportColumns, Row, ScopeChoice, Status,
+    VerdictWord,
 };
 
 /// One facility as lists hold it. Texts are ready for the screen: full-width kana, no control characters.
@@ -54,6 +55,8 @@ pub(crate) struct Facility {
     pub(crate) report: Option<Reported>,
     /// The status of each function.
     pub(crate) functions: PerFunction<Cell>,
+    /// What was done to get its report.
+    pub(crate) chase: Option<Box<Chase>>,
     /// Search key: name, kana, id, municipality and romaji, folded, one on each line.
     pub(crate) key: Box<str>,
     /// Whether it has a フリガナ, without which romaji does not find it.
@@ -216,6 +219,7 @@ impl Facility {
                 changed: function.changed,
             }),
             has_kana: !queue.kana.is_empty(),
+            chase: row.chase.clone(),
         }
     }
 
@@ -231,6 +235,7 @@ impl Facility {
             scope: self.scope,
             known: self.known,
             report: self.report.map(Reported::columns),
+            chase: self.chase.as_deref(),
         }
     }
 
@@ -259,6 +264,7 @@ impl Facility {
                     assigned: &cell.assigned,
                 }
             }),
+            chase: self.chase.as_deref(),
             decision: None,
         }
     }

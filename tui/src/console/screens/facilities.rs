@@ -107,6 +107,7 @@ pub(crate) const TABLE: Table = Table {
     grain: Grain::Facility,
     states: STATES,
     columns: COLUMNS,
+    own_pane: |_, _| {},
     pane: Pane::Judgement,
     empty: |_, _| None,
 };

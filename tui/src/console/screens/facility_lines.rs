@@ -9,6 +9,7 @@ use tui_input::Input;
 use super::{Around, Body, Choices, Column, Heading, Scene, State, Subject, Wanted, Window};
 use crate::console::list::{Grain, Keeps, List, Shown, Target};
 use crate::console::order::Order;
+use crate::console::page::Page;
 use crate::console::place::Pane;
 use crate::console::rows::{Facility, Rows};
 use crate::console::status;
@@ -16,6 +17,7 @@ use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
 use kakari_office::export;
+use kakari_office::office::Detail;
 
 /// What differs between these screens.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub(crate) struct Table {
     pub(crate) states: &'static [State],
     /// The columns.
     pub(crate) columns: &'static [Column<export::Column>],
+    /// Writes the pane that only this screen has; most have none.
+    pub(crate) own_pane: fn(&Detail, &mut Page),
     /// The pane that the detail shows at first.
     pub(crate) pane: Pane,
     /// A screen's own explanation why no line is shown although there are facilities; `None` for the general one.
@@ -244,6 +248,13 @@ impl Body for FacilityLines {
         }
     }
 
+    fn write_pane(&self, _at: u8, _scene: &Scene<'_>, detail: Option<&Detail>, page: &mut Page) {
+        match detail {
+            Some(detail) => (self.table.own_pane)(detail, page),
+            None => page.text(0, Role::Quiet, place::READING.text()),
+        }
+    }
+
     fn set_stale(&mut self) {
         self.list.stale = true;
     }
@@ -276,6 +287,11 @@ fn is_empty(column: export::Column, rows: &Rows) -> bool {
         export::Column::Received => counts.filled.received,
         export::Column::Assigned => counts.filled.assigned,
         export::Column::Codes => counts.findings,
+        export::Column::Reminders
+        | export::Column::LastContact
+        | export::Column::Outcome
+        | export::Column::NextContact
+        | export::Column::Order => counts.filled.chase,
         _ => return false,
     };
     filled == 0

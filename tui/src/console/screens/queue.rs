@@ -103,6 +103,7 @@ pub(crate) const TABLE: Table = Table {
     grain: Grain::Function,
     states: STATES,
     columns: COLUMNS,
+    own_pane: |_, _| {},
     pane: Pane::Judgement,
     empty: why_empty,
 };

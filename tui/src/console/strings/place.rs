@@ -34,6 +34,12 @@ pub(crate) mod state {
     pub(crate) const REPORTED: Text = Text::new("報告あり", "Reported");
     /// Without a report.
     pub(crate) const NOT_REPORTED: Text = Text::new("未報告", "Not reported");
+    /// Neither contacted nor reminded.
+    pub(crate) const NOT_CONTACTED: Text = Text::new("連絡なし", "Not contacted");
+    /// The next day has come, or the limit of the order is over.
+    pub(crate) const NEXT_DAY_CAME: Text = Text::new("予定日・期限が来た", "Next day came");
+    /// With an order that is not over.
+    pub(crate) const ORDERED: Text = Text::new("命令中", "Ordered");
     /// Withdrawn by the facility.
     pub(crate) const WITHDRAWN: Text = Text::new("引き戻し", "Withdrawn");
     /// May be excused from reporting, and staff have not decided.

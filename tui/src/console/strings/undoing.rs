@@ -172,6 +172,13 @@ pub(crate) fn refusal(refusal: &UndoRefusal, name: impl Fn(&str) -> Option<Strin
         .function
         .map_or(String::new(), |one| format!(" {}", one.mark()));
     let facility = name(&refusal.facility).unwrap_or_else(|| refusal.facility.clone());
+    if refusal.lasting {
+        return bilingual!(
+            "{facility}{function}：「{}」は外に出たもので、取り消せません（命令なら撤回してください）。",
+            "{facility}{function}: “{}” reached people outside and cannot be undone (withdraw an order instead).",
+            refusal.what
+        );
+    }
     bilingual!("{facility}{function}：その後 {}さんが {} に「{}」としたためです。",
         refusal.who,
         super::moment(&refusal.when),

@@ -27,6 +27,7 @@ fn line<'a>(findings: &'a [FindingKey], report: Option<ReportColumns>) -> Line<'
         function: Function::I,
         findings,
         functions: PerFunction::each(|_| NONE),
+        chase: None,
         decision: None,
     }
 }

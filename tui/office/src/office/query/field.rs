@@ -6,7 +6,7 @@ use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
 use kakari_core::scope::ScopeVerdict;
 
-use super::Status;
+use super::{ChaseTerm, Status};
 
 /// A field of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,7 @@ pub(super) enum Field {
     Register,
     Scope,
     Changed,
+    Chased,
 }
 
 /// Kinds of words that come from the register or from reports and not from the program.
@@ -43,7 +44,7 @@ pub enum Vocabulary {
 }
 
 /// The names of each field: Japanese, romaji as typed without the input method, English. Messages show the first, or the last in English.
-const FIELDS: [(Field, &[&str]); 14] = [
+const FIELDS: [(Field, &[&str]); 15] = [
     (Field::Place, &["町", "市町村", "machi", "city"]),
     (Field::Area, &["区域", "圏域", "kuiki", "area"]),
     (
@@ -61,6 +62,7 @@ const FIELDS: [(Field, &[&str]); 14] = [
     (Field::Register, &["台帳", "daichou", "daicho", "register"]),
     (Field::Scope, &["対象", "taishou", "taisho", "scope"]),
     (Field::Changed, &["変更", "henkou", "henko", "changed"]),
+    (Field::Chased, &["催促", "saisoku", "reminded"]),
 ];
 
 impl Field {
@@ -118,6 +120,7 @@ impl Field {
             Self::Version => vec!["1", "2", "2以上", "再提出"],
             Self::Register | Self::Changed => vec!["あり", "なし"],
             Self::Scope => ScopeVerdict::ALL.map(ScopeVerdict::label).to_vec(),
+            Self::Chased => ChaseTerm::words(),
         }
     }
 
@@ -142,6 +145,7 @@ impl Field {
             Self::Register => vec!["known", "none"],
             Self::Changed => vec!["some", "none"],
             Self::Scope => ScopeVerdict::ALL.map(ScopeVerdict::word).to_vec(),
+            Self::Chased => ChaseTerm::words(),
         }
     }
 

@@ -266,6 +266,7 @@ fn records_of_any_kind_are_kept_with_revisions() {
         id: "2026-07".to_owned(),
         edition: EDITION.to_owned(),
         facility: String::new(),
+        word: "",
         value: value.map(str::to_owned),
         expected_rev,
     };

@@ -78,7 +78,8 @@ fn what_another_touched_since_is_refused_item_by_item() {
             function,
             who,
             when,
-            what
+            what,
+            lasting: false
         }]
     );
     assert_eq!(

@@ -362,27 +362,6 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ("build", "", "Compile an edition file to bytes"),
     ("build", "file", "Edition file (TOML)"),
     ("build", "out", "Output file"),
-    (
-        "calendar",
-        "",
-        "The year: what is due today, what is late, what comes next",
-    ),
-    (
-        "calendar",
-        "done",
-        "Mark a task as done (request and so on, the names in the list)",
-    ),
-    ("calendar", "undone", "Take the mark back"),
-    (
-        "calendar",
-        "year",
-        "Report year (r07 is that of January to March 2026; default: the later one with tasks now)",
-    ),
-    (
-        "calendar",
-        "format",
-        "Output format (ics is a file for calendar programs, RFC 5545)",
-    ),
     ("schema", "", "Print the JSON Schema of a report"),
     (
         "template",
