@@ -26,6 +26,7 @@ pub mod report;
 pub mod rule;
 pub mod schema;
 pub mod scope;
+pub mod sender;
 mod sort;
 pub mod text;
 pub mod verdict;

@@ -68,7 +68,7 @@ pub use query::{
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;
 pub use scope_facts::WrittenFacts;
-pub use settings::{Owner, Setting, SettingError};
+pub use settings::{Group, Owner, Setting, SettingError};
 pub use staff::{Place, SettledScope, StaffAct};
 pub(crate) use year::{active_edition, previous_edition_id};
 pub use year::{edition_from_file, edition_hash};

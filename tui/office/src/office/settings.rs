@@ -5,6 +5,7 @@ use crate::lang::{Lang, pick};
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+use kakari_core::sender::{LONGEST, Sender, SenderPart};
 use kakari_core::text::{self, paper};
 
 use super::{NotAName, Office, OfficeError, edition_from_file, person};
@@ -15,6 +16,10 @@ use crate::store::setting;
 pub enum Setting {
     /// Code of the prefecture, two digits.
     Prefecture,
+    /// The prefecture's own deadline, a date.
+    Deadline,
+    /// A part of what stands on the letters of the office, see [`Sender`].
+    Sender(SenderPart),
     /// Edition id of the report year that is shown first.
     Edition,
     /// Path of an edition file that replaces the built-in edition.
@@ -31,8 +36,32 @@ pub enum Setting {
     Lang,
     /// The screen on which the console opens.
     Screen,
-    /// The prefecture's own deadline, a date.
-    Deadline,
+}
+
+/// What settings belong together, in lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The prefecture and its deadline.
+    Prefecture,
+    /// What stands on letters.
+    Sender,
+    /// The report year.
+    Year,
+    /// Who works, and how the console looks.
+    Console,
+}
+
+impl Group {
+    /// The name in lists.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Prefecture => pick("都道府県", "Prefecture"),
+            Self::Sender => pick("文書", "Letters"),
+            Self::Year => pick("年度", "Year"),
+            Self::Console => pick("人と画面", "Console"),
+        }
+    }
 }
 
 /// Whose a setting is.
@@ -46,8 +75,16 @@ pub enum Owner {
 
 impl Setting {
     /// All settings in the order of lists.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 17] = [
         Self::Prefecture,
+        Self::Deadline,
+        Self::Sender(SenderPart::Authority),
+        Self::Sender(SenderPart::Department),
+        Self::Sender(SenderPart::PostCode),
+        Self::Sender(SenderPart::Address),
+        Self::Sender(SenderPart::Telephone),
+        Self::Sender(SenderPart::Email),
+        Self::Sender(SenderPart::Contact),
         Self::Edition,
         Self::EditionFile,
         Self::Actor,
@@ -56,7 +93,6 @@ impl Setting {
         Self::Mouse,
         Self::Lang,
         Self::Screen,
-        Self::Deadline,
     ];
 
     /// The values of [`Setting::Theme`].
@@ -97,8 +133,24 @@ impl Setting {
     pub fn owner(self) -> Owner {
         match self {
             Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen => Owner::Person,
-            Self::Prefecture | Self::Edition | Self::EditionFile | Self::Actor | Self::Deadline => {
-                Owner::Office
+            Self::Prefecture
+            | Self::Deadline
+            | Self::Sender(_)
+            | Self::Edition
+            | Self::EditionFile
+            | Self::Actor => Owner::Office,
+        }
+    }
+
+    /// With which others it stands in lists.
+    #[must_use]
+    pub fn group(self) -> Group {
+        match self {
+            Self::Prefecture | Self::Deadline => Group::Prefecture,
+            Self::Sender(_) => Group::Sender,
+            Self::Edition | Self::EditionFile => Group::Year,
+            Self::Actor | Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen => {
+                Group::Console
             }
         }
     }
@@ -117,6 +169,7 @@ impl Setting {
             Self::Lang => setting::LANG,
             Self::Screen => setting::SCREEN,
             Self::Deadline => setting::DEADLINE,
+            Self::Sender(part) => part.key(),
         }
     }
 
@@ -167,6 +220,10 @@ impl Setting {
             ),
             Self::Screen => pick("初めに開く画面", "Screen shown first"),
             Self::Deadline => pick("都道府県の締切", "The prefecture's deadline"),
+            Self::Sender(SenderPart::PostCode) => {
+                pick("郵便番号（780-8570）", "Post code (780-8570)")
+            }
+            Self::Sender(_) => self.name(),
         }
     }
 
@@ -179,7 +236,11 @@ impl Setting {
             Self::Lang => &Self::LANGS,
             Self::Screen => &Self::SCREENS,
             Self::Edition => &kakari_builtin::IDS,
-            Self::Prefecture | Self::EditionFile | Self::Actor | Self::Deadline => &[],
+            Self::Prefecture
+            | Self::EditionFile
+            | Self::Actor
+            | Self::Deadline
+            | Self::Sender(_) => &[],
         }
     }
 
@@ -226,6 +287,15 @@ impl Setting {
                 Ok(path.display().to_string())
             }
             Self::Actor => Ok(person(&value)?),
+            Self::Sender(part) => part.accepted(&value).ok_or_else(|| match part {
+                SenderPart::PostCode => SettingError::PostCode(value),
+                SenderPart::Telephone => SettingError::Telephone(value),
+                SenderPart::Email => SettingError::Email(value),
+                _ => SettingError::TooLong {
+                    setting: self,
+                    length: value.chars().count(),
+                },
+            }),
         }
     }
 }
@@ -261,6 +331,23 @@ pub enum SettingError {
         /// The error of the system.
         error: std::io::Error,
     },
+    /// The value is no post code.
+    #[error("{}", bilingual!("郵便番号「{_0}」が読めません。780-8570 のように7桁で書いてください。", "The post code {_0} cannot be read. Write its seven figures as 780-8570."))]
+    PostCode(String),
+    /// The value is no telephone number.
+    #[error("{}", bilingual!("電話番号「{_0}」が読めません。市外局番から、088-823-1111 や 088-823-1111（内線 2345）のように書いてください。", "The telephone number {_0} cannot be read. Write it with its area code, as 088-823-1111 or 088-823-1111 (2345)."))]
+    Telephone(String),
+    /// The value is no e-mail address.
+    #[error("{}", bilingual!("メールアドレス「{_0}」が読めません。iryo@pref.example.lg.jp のように、一つだけ書いてください。", "The e-mail address {_0} cannot be read. Write one, as iryo@pref.example.lg.jp."))]
+    Email(String),
+    /// The value has more characters than a line of a letter.
+    #[error("{}", bilingual!("{}が長すぎます（{length} 字）。{LONGEST} 字までにしてください。", "{} is too long ({length} characters). Use at most {LONGEST}.", .setting.name()))]
+    TooLong {
+        /// The setting.
+        setting: Setting,
+        /// The number of characters.
+        length: usize,
+    },
     /// The value is no name of a person.
     #[error(transparent)]
     Person(#[from] NotAName),
@@ -283,6 +370,19 @@ impl Office {
     pub fn setting(&self, setting: Setting) -> Result<Option<String>, OfficeError> {
         let kept = self.store.setting(setting.key())?;
         Ok(kept.filter(|value| !value.is_empty()))
+    }
+
+    /// Who writes in the name of the prefecture, as far as the settings say.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn sender(&self) -> Result<Sender, OfficeError> {
+        let mut sender = Sender::default();
+        for part in SenderPart::ALL {
+            let kept = self.setting(Setting::Sender(part))?;
+            sender.set(part, kept.unwrap_or_default());
+        }
+        Ok(sender)
     }
 
     /// Stores a value, or deletes the setting if `value` is `None`, and applies it. Another year or edition file applies when
@@ -333,6 +433,15 @@ mod tests {
             (Setting::Actor, " 佐藤\u{202e} ", Some("佐藤")),
             (Setting::Actor, "　", None),
             (Setting::EditionFile, "/nowhere/r07.toml", None),
+            (
+                Setting::Sender(SenderPart::PostCode),
+                "７８０８５７０",
+                Some("780-8570"),
+            ),
+            (Setting::Sender(SenderPart::PostCode), "95-0001", None),
+            (Setting::Sender(SenderPart::Telephone), "823-1111", None),
+            (Setting::Sender(SenderPart::Email), "iryo", None),
+            (Setting::Sender(SenderPart::Address), "　", None),
         ] {
             let accepted = setting.accepted(value);
             assert_eq!(accepted.as_deref().ok(), kept, "{setting:?} {value}");
@@ -340,6 +449,31 @@ mod tests {
                 assert!(!error.to_string().is_empty());
             }
         }
+    }
+
+    #[test]
+    fn what_a_letter_cannot_hold_is_refused_with_its_length() {
+        let said = Setting::Sender(SenderPart::Contact).accepted(&"長".repeat(101));
+        let said = said.unwrap_err().to_string();
+        assert!(said.contains("101 字") && said.contains("担当者"), "{said}");
+    }
+
+    #[test]
+    fn settings_of_one_group_stand_together() {
+        let mut groups: Vec<Group> = Setting::ALL.map(Setting::group).to_vec();
+        groups.dedup();
+        let each = [
+            Group::Prefecture,
+            Group::Sender,
+            Group::Year,
+            Group::Console,
+        ];
+        assert_eq!(groups, each);
+        let parts = Setting::ALL.into_iter().filter_map(|one| match one {
+            Setting::Sender(part) => Some(part),
+            _ => None,
+        });
+        assert!(parts.eq(SenderPart::ALL));
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod setting {
     use super::Cow;
     use crate::bilingual;
     use crate::lang::pick;
+    use kakari_core::sender::SenderPart;
 
     /// Two digits of the prefecture.
     pub const PREFECTURE: &str = "prefecture";
@@ -43,6 +44,21 @@ pub mod setting {
     /// The prefecture's deadline, `2026-02-27`; it counts for the report year in which it lies.
     pub const DEADLINE: &str = "deadline";
 
+    /// The authority that signs letters.
+    pub const AUTHORITY: &str = SenderPart::Authority.key();
+    /// The department in charge.
+    pub const DEPARTMENT: &str = SenderPart::Department.key();
+    /// The post code of the office.
+    pub const POST_CODE: &str = SenderPart::PostCode.key();
+    /// Its address.
+    pub const ADDRESS: &str = SenderPart::Address.key();
+    /// Its telephone number.
+    pub const TELEPHONE: &str = SenderPart::Telephone.key();
+    /// Its e-mail address.
+    pub const EMAIL: &str = SenderPart::Email.key();
+    /// The person who answers questions.
+    pub const CONTACT: &str = SenderPart::Contact.key();
+
     /// Whether assessments depend on a setting. They do not depend on the look of the console or on saved queues.
     pub(in crate::store) fn is_judged_by(name: &str) -> bool {
         matches!(name, PREFECTURE | EDITION | EDITION_FILE | DEADLINE)
@@ -62,6 +78,13 @@ pub mod setting {
             LANG => pick("表示の言葉", "Language"),
             SCREEN => pick("初めに開く画面", "Screen shown first"),
             DEADLINE => pick("都道府県の締切", "The prefecture's deadline"),
+            AUTHORITY => pick("差出人（職名・氏名）", "Signing authority"),
+            DEPARTMENT => pick("担当課", "Department"),
+            POST_CODE => pick("郵便番号", "Post code"),
+            ADDRESS => pick("住所", "Address"),
+            TELEPHONE => pick("電話番号", "Telephone"),
+            EMAIL => pick("メールアドレス", "E-mail"),
+            CONTACT => pick("担当者", "Contact person"),
             _ => {
                 let queue = key.strip_prefix(QUEUE).or_else(|| key.strip_prefix(LIST));
                 return queue.map_or(Cow::Borrowed(key), |queue| {

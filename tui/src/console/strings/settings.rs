@@ -1,6 +1,8 @@
 //! Texts of the settings.
 
 use crate::console::theme::Theme;
+use crate::console::width;
+use kakari_core::sender::SenderPart;
 use kakari_office::bilingual;
 use kakari_office::lang::{Text, pick};
 use kakari_office::office::{Owner, Setting};
@@ -61,6 +63,18 @@ pub(crate) fn means(setting: Setting) -> &'static str {
             "見ている年度の締切。過ぎてから届いた報告の点検に使います。",
             "The deadline of the year shown. Reports that arrive later get a finding.",
         ),
+        Setting::Sender(SenderPart::Authority) => pick(
+            "文書の差出人。〇〇県知事、〇〇県健康政策部医療政策課長 のように、名前を入れるなら職名の後に書きます。",
+            "Who signs the letters, e.g. the governor or the head of the division, with the name after the office.",
+        ),
+        Setting::Sender(SenderPart::Contact) => pick(
+            "文書の問い合わせ先に書く、答える人の名前。",
+            "Who answers questions; stands on the letters with telephone and e-mail.",
+        ),
+        Setting::Sender(_) => pick(
+            "文書の差出人と問い合わせ先に書きます。なければ、文書を作るときに足りないと言います。",
+            "Stands on the letters. Without it, making a letter says what is missing.",
+        ),
         Setting::Mouse => pick(
             "使うと、行・見出し・下の行のキーを押せ、ホイールで動きます。端末で文字を選んで写すには、Shift を押しながらなぞるか、使わないにします。",
             "With it, lines, headings and the keys in the last line can be clicked, and the wheel scrolls. To select text in the terminal, hold Shift, or do not use it.",
@@ -80,6 +94,33 @@ pub(crate) fn hint(setting: Setting) -> &'static str {
             "ファイルの場所。空欄で組み込みの定義",
             "Path of the file. Empty: built-in edition",
         ),
+        Setting::Sender(part) => match part {
+            SenderPart::Authority => pick(
+                "例：〇〇県健康政策部医療政策課長。空欄でなし",
+                "e.g. 〇〇県健康政策部医療政策課長. Empty: none",
+            ),
+            SenderPart::Department => pick(
+                "例：健康政策部 医療政策課。空欄でなし",
+                "e.g. 健康政策部 医療政策課. Empty: none",
+            ),
+            SenderPart::PostCode => pick(
+                "780-8570 や 7808570 のように。空欄でなし",
+                "As 780-8570. Empty: none",
+            ),
+            SenderPart::Address => pick(
+                "都道府県から。空欄でなし",
+                "With the prefecture. Empty: none",
+            ),
+            SenderPart::Telephone => pick(
+                "088-823-1111 や 088-823-1111（内線 2345）。空欄でなし",
+                "As 088-823-1111 (2345). Empty: none",
+            ),
+            SenderPart::Email => pick(
+                "iryo@pref.example.lg.jp のように。空欄でなし",
+                "As iryo@pref.example.lg.jp. Empty: none",
+            ),
+            SenderPart::Contact => pick("例：佐藤、鈴木。空欄でなし", "e.g. 佐藤. Empty: none"),
+        },
         Setting::Edition
         | Setting::Actor
         | Setting::Theme
@@ -104,6 +145,7 @@ pub(crate) fn own(setting: Setting) -> String {
         Setting::Lang => pick("日本語", "Japanese (日本語)"),
         Setting::Edition => pick("令和7年度（r07）", "令和7年度 (r07)"),
         Setting::EditionFile => pick("組み込みの定義", "built-in edition"),
+        Setting::Sender(_) => return pick("なし", "none").to_owned(),
         Setting::Prefecture | Setting::Deadline | Setting::Actor => pick("なし", "none"),
         Setting::Mouse => pick("使う", "used"),
     };
@@ -129,9 +171,14 @@ fn held(setting: Setting, chosen: Option<&str>, office: Option<&str>) -> String 
     }
 }
 
-/// A line of the list: name, value, the option that overrides it, and whose it is.
+/// Width in cells of the names of groups.
+const GROUP: usize = 11;
+
+/// A line of the list: the name of its group on the first of these, name, value, the option that overrides it, and whose it
+/// is.
 pub(crate) fn line(
     setting: Setting,
+    is_first: bool,
     chosen: Option<&str>,
     office: Option<&str>,
     given: Option<&str>,
@@ -144,7 +191,9 @@ pub(crate) fn line(
         Owner::Person => pick("［自分だけ］", " [mine]"),
         Owner::Office => "",
     };
-    format!("{}{whose}  {held}{given}", label(setting))
+    let group = if is_first { setting.group().name() } else { "" };
+    let group = width::fit(group, GROUP);
+    format!("{group}{}{whose}  {held}{given}", label(setting))
 }
 
 /// A setting of the person holds, but could not be kept for the next start.

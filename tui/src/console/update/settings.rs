@@ -14,13 +14,16 @@ use kakari_office::office::{Owner, Setting};
 
 /// Opens the list of settings with the cursor on `at`.
 pub(super) fn list(model: &mut Model, at: Setting) {
+    let mut before = None;
     let choices = Setting::ALL.map(|setting| {
+        let is_first = before.replace(setting.group()) != Some(setting.group());
         let intent = Intent::ChangeSetting(setting);
         let given = model.house.given.iter().find(|(one, _)| *one == setting);
         Choice {
             intent,
             label: words::line(
                 setting,
+                is_first,
                 model.own.get(setting),
                 model.standing.setting(setting),
                 given.map(|one| one.1),
@@ -144,6 +147,7 @@ pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
         }
         Setting::Prefecture
         | Setting::Deadline
+        | Setting::Sender(_)
         | Setting::Edition
         | Setting::EditionFile
         | Setting::Screen => {}

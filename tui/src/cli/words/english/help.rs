@@ -382,9 +382,22 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ("settings", "", "Show or change settings"),
     (
         "settings set",
+        "",
+        "Change a setting (prefecture, deadline, authority, department, post-code, address, telephone, email, contact, edition, edition-file, actor; yours alone: theme, ascii, mouse, lang, screen)",
+    ),
+    ("settings set", "key", "Name"),
+    ("settings set", "value", "Value"),
+    (
+        "settings set",
         "office",
         "Change the office's default instead of your own setting",
     ),
+    (
+        "settings unset",
+        "",
+        "Remove a setting; your own goes back to the office's default",
+    ),
+    ("settings unset", "key", "Name"),
     (
         "settings unset",
         "office",

@@ -4,10 +4,17 @@ use super::*;
 use crate::console::modals::Purpose;
 use crate::console::strings::disabled;
 use crate::console::theme::Theme;
+use kakari_core::sender::SenderPart;
 use kakari_office::office::Setting;
 
 fn kept(story: &mut Story, setting: Setting) -> Option<String> {
     story.desk.office().setting(setting).unwrap()
+}
+
+/// The keys that open a setting from the list, which opens on the first.
+fn on(setting: Setting) -> String {
+    let at = Setting::ALL.iter().position(|one| *one == setting);
+    format!("g o{}", " Down".repeat(at.unwrap()))
 }
 
 #[test]
@@ -17,7 +24,8 @@ fn each_setting_stands_with_its_value_and_where_that_is_from() {
     story.press("g o");
     let screen = story.screen();
     for line in [
-        "都道府県コード  39",
+        "都道府県   都道府県コード  39",
+        "文書       差出人（職名・氏名）  なし",
         "年度の定義  初期値：令和7年度（r07）",
         "画面の配色［自分だけ］  初期値：端末の16色（今は --theme）",
         "罫線と記号［自分だけ］  初期値：罫線と記号を描く",
@@ -37,11 +45,11 @@ fn a_theme_is_chosen_by_one_person_and_given_back_to_the_office() {
     let effects = vec![crate::console::effect::Effect::ReadStanding];
     story.follow(effects);
     story.model.house.read_only = true;
-    story.press("g o Down Down Down Down");
+    story.press(&on(Setting::Theme));
     assert!(
         story
             .screen()
-            .contains("> 画面の配色［自分だけ］  事務所の既定：明るい背景"),
+            .contains("画面の配色［自分だけ］  事務所の既定：明るい背景"),
         "{}",
         story.screen()
     );
@@ -55,7 +63,7 @@ fn a_theme_is_chosen_by_one_person_and_given_back_to_the_office() {
     assert!(
         story
             .screen()
-            .contains("> 画面の配色［自分だけ］  暗い背景"),
+            .contains(">            画面の配色［自分だけ］  暗い背景"),
         "{}",
         story.screen()
     );
@@ -67,7 +75,7 @@ fn a_theme_is_chosen_by_one_person_and_given_back_to_the_office() {
 #[test]
 fn a_value_that_cannot_be_used_says_why_and_stays_in_the_field() {
     let mut story = Story::new();
-    story.press("g o End Enter \"月末\" F10");
+    story.press(&format!("{} Enter \"月末\" F10", on(Setting::Deadline)));
     let form = story.model.modals.iter().find_map(|modal| match modal {
         Modal::Form(form) => Some(form),
         _ => None,
@@ -93,9 +101,29 @@ fn a_value_that_cannot_be_used_says_why_and_stays_in_the_field() {
 }
 
 #[test]
+fn the_sender_of_letters_is_set_in_the_console_and_undone() {
+    let mut story = Story::new();
+    let telephone = Setting::Sender(SenderPart::Telephone);
+    story.press(&format!("{} Enter \"823-1111\" F10", on(telephone)));
+    let screen = story.screen();
+    assert!(
+        screen.contains("電話番号「823-1111」が読めません。市外局番から"),
+        "{screen}"
+    );
+    story.press("Esc Ctrl+u \"０８８（８２３）１１１１\" F10");
+    assert_eq!(kept(&mut story, telephone).as_deref(), Some("088-823-1111"));
+    assert_eq!(story.message(), "設定しました：電話番号 088-823-1111。");
+    let sender = story.desk.office().sender().unwrap();
+    assert_eq!(sender.telephone, "088-823-1111");
+    assert!(!sender.missing().any(|part| part == SenderPart::Telephone));
+    story.press("Esc u");
+    assert_eq!(kept(&mut story, telephone), None);
+}
+
+#[test]
 fn who_says_who_they_are_is_known_by_it() {
     let mut story = Story::on(fixture::office(), None);
-    story.press("g o Down Down Down Enter \"鈴木\" F10");
+    story.press(&format!("{} Enter \"鈴木\" F10", on(Setting::Actor)));
     assert_eq!(kept(&mut story, Setting::Actor).as_deref(), Some("鈴木"));
     assert_eq!(story.model.actor.as_deref(), Some("鈴木"));
 }
@@ -136,12 +164,7 @@ fn the_screens_have_the_same_name_in_the_settings_as_on_their_tab() {
 #[test]
 fn another_language_is_spoken_from_the_answer_on() {
     let mut story = Story::new();
-    let at = Setting::ALL
-        .iter()
-        .position(|one| *one == Setting::Lang)
-        .unwrap();
-    story.press("g o");
-    (0..at).for_each(|_| story.press("Down"));
+    story.press(&on(Setting::Lang));
     story.press("Enter End Enter");
     assert_eq!(story.model.lang, kakari_office::lang::Lang::En);
     let message = story.model.message.as_ref().unwrap();

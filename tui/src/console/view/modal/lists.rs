@@ -39,6 +39,9 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, canvas: &mut Canvas<'_>, scr
         height: inside.height.saturating_sub(first),
         ..inside
     };
+    // Where no choice has a key, its cells are for the labels.
+    let has_keys = menu.choices.iter().any(|one| one.key.is_some());
+    let key_cells = if has_keys { KEY } else { 0 };
     let line = |at: usize, cells: usize| {
         let Some(choice) = menu.choices.get(at) else {
             return Vec::new();
@@ -55,8 +58,12 @@ pub(super) fn draw_menu(model: &Model, menu: &Menu, canvas: &mut Canvas<'_>, scr
         };
         let key = choice.key.map(|key| key.name(!model.look.ascii));
         vec![
-            span(model, role, width::fit(&text, cells.saturating_sub(KEY))),
-            span(model, role, width::fit(&key.unwrap_or_default(), KEY)),
+            span(
+                model,
+                role,
+                width::fit(&text, cells.saturating_sub(key_cells)),
+            ),
+            span(model, role, width::fit(&key.unwrap_or_default(), key_cells)),
         ]
     };
     let count = menu.choices.len();
