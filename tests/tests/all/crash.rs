@@ -82,6 +82,31 @@ fn a_round_of_reminders_killed_at_any_step_reminded_all_or_nobody() {
     });
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn an_order_whose_service_is_killed_at_any_step_was_served_or_not() {
+    let first = Desk::with_assessed_sample(20);
+    let due = first.json(["remind", "--format", "json"]);
+    let id = due[0]["id"].as_str().unwrap().to_owned();
+    first.done(["order", &id, "draft"]);
+    let serve = ["order", &id, "serve", "--until", "2026-03-31"];
+    let again = || {
+        let desk = Desk::new();
+        desk.copy_database(&first.database());
+        desk
+    };
+    super::kill::kill_at_each_step(again, &serve, |desk, when| {
+        healthy(desk);
+        let orders = desk.json(["order", &id, "--format", "json"]);
+        let steps = orders[0]["steps"].as_array().unwrap().len();
+        match orders[0]["state"].as_str().unwrap() {
+            "drafted" => assert_eq!(steps, 1, "{when}"),
+            "served" => assert_eq!(steps, 2, "{when}"),
+            other => panic!("{when}: {other}"),
+        }
+    });
+}
+
 #[test]
 fn a_verdict_that_was_acknowledged_survives_the_death_of_the_program() {
     let desk = Desk::with_sample(200);

@@ -7,6 +7,7 @@ use super::terminal::Terminal;
 
 mod beginning;
 mod bringing;
+mod chasing;
 mod deciding;
 mod endings;
 mod finding;

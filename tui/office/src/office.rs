@@ -49,7 +49,7 @@ pub use called::{duty, oddity, owes};
 use changed::Compared;
 pub use chasing::{
     Chase, ChaseLog, Contact, ContactKind, Contacting, DueFacility, Means, OrderAct, OrderRecord,
-    Outcome, RefusedStep, Round, RoundAct, StepDone, consequence,
+    Outcome, RefusedStep, Round, RoundAct, RoundPlan, StepDone, clause_of_step, consequence,
 };
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;

@@ -6,7 +6,7 @@ use kakari_core::order::{Ground, Move, State, Step};
 use kakari_office::bilingual;
 use kakari_office::export;
 use kakari_office::intake::typed_id;
-use kakari_office::lang::{InWords as _, Lang, Sentence, pick};
+use kakari_office::lang::{InWords as _, Lang, pick};
 use kakari_office::office::{OrderAct, OrderRecord, StaffAct, consequence};
 
 use super::act::clean;
@@ -142,17 +142,7 @@ fn take(shared: &Shared, args: &Args, id: &str, step: Wanted) -> anyhow::Result<
         expected_rev: args.expect,
     };
     let step = act.wanted.step();
-    let until = limit.filter(|_| step == Step::Serve);
-    let label = Sentence::new(|| {
-        let until = until.map_or_else(String::new, |until| {
-            bilingual!("、期限 {until}", ", limit {until}")
-        });
-        bilingual!(
-            "報告命令：{}（{on}{until}）",
-            "order: {} ({on}{until})",
-            step.in_words()
-        )
-    });
+    let label = act.label();
     office.act(&StaffAct::Order(act), &actor, label.of(Lang::Ja))?;
     let log = office.chase_log(id)?;
     let Some(order) = log.orders.last() else {
@@ -230,7 +220,13 @@ pub(super) fn lines(order: &OrderRecord) -> Vec<String> {
         order.order.ground.in_words()
     )];
     for step in &order.steps {
-        let line = format!("    {} {} {} {}", step.on, step.step, step.by, step.note);
+        let line = format!(
+            "    {} {} {} {}",
+            step.on,
+            step.in_words(),
+            step.by,
+            step.note
+        );
         lines.push(line.trim_end().to_owned());
     }
     let open: Vec<&str> = order.open().map(Step::word).collect();

@@ -4,10 +4,10 @@ use kakari_core::date::Date;
 use kakari_office::bilingual;
 use kakari_office::export;
 use kakari_office::intake::typed_id;
-use kakari_office::lang::{InWords as _, Lang, Sentence, pick};
+use kakari_office::lang::{InWords as _, Lang, pick};
 use kakari_office::office::{
     ChaseLog, Contact, ContactKind, Contacting, DueFacility, Means, Office, OfficeError,
-    Outcome as Result, Query, RefusedStep, RoundAct, StaffAct, consequence, search_text,
+    Outcome as Result, Query, RefusedStep, RoundAct, RoundPlan, StaffAct, consequence, search_text,
 };
 
 use super::act::clean;
@@ -234,21 +234,23 @@ fn round(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let Some(due) = due(&office, &args.query)? else {
         return Ok(Outcome::Unreadable);
     };
-    if let Some(first) = due.first()
-        && let Err(why) = office.may_remind(first)?
-    {
-        // All of them owe a report and have none, so that what stands in the way is the deadline of all.
-        return Err(OfficeError::NotPermitted(vec![RefusedStep {
-            facility: String::new(),
-            clause: office.clause_of_contact(ContactKind::Reminder)?,
-            why: why.why,
-        }])
+    let asked = due.into_iter().map(|one| one.row.queue.id).collect();
+    let plan = office.plan_round(&asked)?;
+    let (number, count) = (plan.number, plan.facilities.len());
+    if count == 0 {
+        return Err(match one_reason(&plan) {
+            Some(why) => OfficeError::NotPermitted(why),
+            None => OfficeError::NobodyDue,
+        }
         .into());
     }
-    let number = office.next_round()?;
-    let count = due.len();
-    if count == 0 {
-        return Err(OfficeError::NobodyDue.into());
+    if plan.refused > 0 {
+        let (refused, why) = (plan.refused, plan.reasons.first());
+        let why = why.map(RefusedStep::sentence).unwrap_or_default();
+        say(&bilingual!(
+            "ほかの {refused} 件はまだ催促できません。例：{why}",
+            "{refused} others cannot be reminded yet, for example: {why}"
+        ));
     }
     let Some(named) = args.count else {
         say(&bilingual!(
@@ -267,20 +269,28 @@ fn round(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let actor = shared.actor(&office)?;
     let act = RoundAct {
         number,
-        facilities: due.into_iter().map(|one| one.row.queue.id).collect(),
+        facilities: plan.facilities,
         on: day_or_today(&office, args.on.as_deref())?,
         means: args.means.means(),
         next: day::given(args.next.as_deref(), office.edition().window)?,
     };
-    let label = Sentence::new(|| {
-        bilingual!(
-            "第{number}回の催促（{count}件）",
-            "round {number} of reminders ({count})"
-        )
-    });
+    let label = act.label();
     office.act(&StaffAct::Round(act), &actor, label.of(Lang::Ja))?;
     say(&bilingual!("記録しました：{label}", "Recorded: {label}"));
     Ok(Outcome::Done)
+}
+
+/// Why nobody can be reminded; once, if it is the same for all.
+fn one_reason(plan: &RoundPlan) -> Option<Vec<RefusedStep>> {
+    let first = plan.reasons.first()?;
+    if plan.reasons.iter().any(|one| one.why != first.why) {
+        return Some(plan.reasons.clone());
+    }
+    let facility = String::new();
+    Some(vec![RefusedStep {
+        facility,
+        ..first.clone()
+    }])
 }
 
 fn rounds(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
@@ -327,9 +337,7 @@ fn contact(shared: &Shared, args: &Args, result: &str) -> anyhow::Result<Outcome
         result: clean(result),
         next: day::given(args.next.as_deref(), office.edition().window)?,
     };
-    let means = args.means.means();
-    let label =
-        Sentence::new(|| bilingual!("{}（{}）", "{} ({})", kind.in_words(), means.in_words()));
+    let label = act.label();
     let ids = act.facilities.join(pick("、", ", "));
     office.act(&StaffAct::Contact(act), &actor, label.of(Lang::Ja))?;
     say(&bilingual!(

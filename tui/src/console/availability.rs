@@ -72,7 +72,19 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::Export => part_of_all
             .or_else(|| when(no_lines, disabled::NOTHING_TO_WRITE.text()))
             .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS.text())),
-        Intent::Answer
+        Intent::Remind => writing(model)
+            .or_else(|| {
+                when(
+                    no_lines && model.marks().is_empty(),
+                    disabled::NO_LINE.text(),
+                )
+            })
+            .or_else(|| part_of_all.filter(|_| model.marks().is_empty())),
+        Intent::Contact
+        | Intent::AskOffice
+        | Intent::Order
+        | Intent::OrderStep(_)
+        | Intent::Answer
         | Intent::Assign
         | Intent::DecideScope
         | Intent::Scope(_)

@@ -82,6 +82,8 @@ pub(crate) enum Effect {
         /// Name of the act in the list of undoable acts.
         label: Sentence,
     },
+    /// Find out which of these facilities can be reminded today, before the round is recorded.
+    PlanRound(BTreeSet<String>),
     /// Store a note.
     KeepNote {
         /// Id of the facility.

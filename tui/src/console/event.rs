@@ -9,8 +9,8 @@ use std::time::Duration;
 use kakari_core::edition::Edition;
 
 use kakari_office::office::{
-    AnotherAct, Conflict, Detail, Entry, Page, Partner, Setting, Stage, UndoPreview, UndoUnit,
-    Undone,
+    AnotherAct, Conflict, Detail, Entry, Page, Partner, RoundPlan, Setting, Stage, UndoPreview,
+    UndoUnit, Undone,
 };
 
 use super::clipboard::{NotCopied, Way};
@@ -150,6 +150,8 @@ pub(crate) enum Reply {
         /// The facilities concerned, in their new state.
         rows: Vec<Facility>,
     },
+    /// Which facilities would be in the next round of reminders.
+    RoundPlanned(Arc<RoundPlan>),
     /// A note is on the disk.
     NoteKept {
         /// The facility it concerns.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use kakari_office::office::Setting;
+use kakari_core::order::Ground;
+use kakari_office::lang::InWords as _;
+use kakari_office::office::{Means, Outcome, Setting};
 
 /// A field of a form. Texts are read by this name, never by their position in the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +41,28 @@ pub(crate) enum FieldName {
     Actor,
     /// The id of a facility, or a part of it.
     FacilityId,
+    /// How a facility is reached.
+    Means,
+    /// Who was spoken to.
+    Whom,
+    /// Which office is asked for information.
+    AskedOffice,
+    /// What a contact led to, as one of the outcomes.
+    Outcome,
+    /// What a contact led to, in words.
+    Result,
+    /// The day on which it happened.
+    On,
+    /// The day on which to look at it again.
+    Next,
+    /// Why an order is drafted.
+    Ground,
+    /// The last day of the time limit of an order.
+    Limit,
+    /// What else is to be said of a step of an order.
+    Remark,
+    /// Why an order is withdrawn.
+    WithdrawReason,
     /// The value of a setting; empty restores the default.
     Setting(Setting),
 }
@@ -50,6 +74,8 @@ pub(crate) enum Days {
     Past,
     /// Tomorrow and later days.
     Future,
+    /// Any day.
+    Any,
 }
 
 impl FieldName {
@@ -61,8 +87,9 @@ impl FieldName {
     /// The days that it accepts; `None` if it is not a date field.
     pub(crate) fn days(self) -> Option<Days> {
         match self {
-            Self::AskedOn => Some(Days::Past),
-            Self::Until => Some(Days::Future),
+            Self::AskedOn | Self::On => Some(Days::Past),
+            Self::Until | Self::Next => Some(Days::Future),
+            Self::Limit => Some(Days::Any),
             Self::RefusalReason
             | Self::Asked
             | Self::Question
@@ -77,7 +104,25 @@ impl FieldName {
             | Self::QueueName
             | Self::Actor
             | Self::FacilityId
+            | Self::Means
+            | Self::Whom
+            | Self::AskedOffice
+            | Self::Outcome
+            | Self::Result
+            | Self::Ground
+            | Self::Remark
+            | Self::WithdrawReason
             | Self::Setting(_) => None,
+        }
+    }
+
+    /// The words of which one is chosen instead of typed, with what they are called; empty if the field is typed.
+    pub(crate) fn choices(self) -> Vec<(&'static str, &'static str)> {
+        match self {
+            Self::Means => Means::ALL.map(|one| (one.word(), one.in_words())).into(),
+            Self::Outcome => Outcome::ALL.map(|one| (one.word(), one.in_words())).into(),
+            Self::Ground => Ground::ALL.map(|one| (one.word(), one.in_words())).into(),
+            _ => Vec::new(),
         }
     }
 }
@@ -95,6 +140,11 @@ impl FieldTexts {
     /// The text of a field; empty if the form has no such field.
     pub(crate) fn get(&self, name: FieldName) -> &str {
         self.0.get(&name).map_or("", String::as_str)
+    }
+
+    /// Sets the text of a field.
+    pub(crate) fn set(&mut self, name: FieldName, text: &str) {
+        self.0.insert(name, text.to_owned());
     }
 
     /// Whether all fields are empty.

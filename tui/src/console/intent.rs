@@ -7,6 +7,7 @@ use super::clipboard::Copied;
 use super::order::Order;
 use super::place::{Pane, Screen};
 use super::theme::Theme;
+use kakari_core::order::Step;
 use kakari_office::office::{ScopeChoice, Setting};
 
 /// One thing that a person can request from the console.
@@ -36,6 +37,16 @@ pub(crate) enum Intent {
     DecideScope,
     /// Decide whether the facility has to report; `None` withdraws the decision.
     Scope(Option<ScopeChoice>),
+    /// Record a contact with the facility.
+    Contact,
+    /// Record that a municipality or another office was asked about the facility.
+    AskOffice,
+    /// Remind the marked facilities, or all that are shown.
+    Remind,
+    /// Open the menu of the steps of an order.
+    Order,
+    /// Take this step of the order.
+    OrderStep(Step),
     /// Open the choice between versions of several channels.
     ChooseVersion,
     /// Let the version with this id count.
@@ -220,6 +231,16 @@ impl Intent {
             Self::Note => "note",
             Self::DecideScope => "decide-scope",
             Self::ChooseVersion => "choose-version",
+            Self::Contact => "contact",
+            Self::AskOffice => "ask-office",
+            Self::Remind => "remind",
+            Self::Order => "order",
+            Self::OrderStep(Step::Draft) => "order-draft",
+            Self::OrderStep(Step::Serve) => "order-serve",
+            Self::OrderStep(Step::Comply) => "order-complied",
+            Self::OrderStep(Step::NotComply) => "order-not-complied",
+            Self::OrderStep(Step::Publish) => "order-publish",
+            Self::OrderStep(Step::Withdraw) => "order-withdraw",
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::ListUndo => "list-undo",

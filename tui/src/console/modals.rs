@@ -9,6 +9,7 @@ use super::key::Key;
 use super::place::Screen;
 use super::planned::Planned;
 use super::step::Step;
+use kakari_office::office::StaffAct;
 
 pub(crate) mod column_list;
 pub(crate) mod commands;
@@ -35,7 +36,7 @@ pub(crate) use confirm::{Confirm, Then};
 pub(crate) use counts::Counts;
 pub(crate) use export::Export;
 pub(crate) use facility_list::FacilityList;
-pub(crate) use form::{Form, Purpose};
+pub(crate) use form::{Form, OrderStep, Purpose};
 pub(crate) use import::{Answer, Import, ImportReport, Part};
 pub(crate) use mapping::MappingBox;
 pub(crate) use menu::{Choice, Menu};
@@ -97,6 +98,8 @@ pub(crate) enum Outcome {
     Run(Intent),
     /// The modal closes, and this act is sent.
     Send(Box<Planned>),
+    /// The question closes, and this act is carried out.
+    Act(Box<StaffAct>),
     /// The form is checked and sent. It stays open until the reply arrives, so that a refusal loses no text.
     Submit,
     /// The list closes, and this queue is shown.

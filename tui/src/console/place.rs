@@ -65,6 +65,16 @@ impl Pane {
         Self::Partners,
     ];
 
+    /// The panes of the lists of facilities: these, and what was done to get the report.
+    pub(crate) const OF_LISTS: [Self; 6] = [
+        Self::Judgement,
+        Self::Answers,
+        Self::Findings,
+        Self::History,
+        Self::Partners,
+        Self::Own(0),
+    ];
+
     /// The digit that shows it.
     pub(crate) fn digit(self) -> usize {
         let all = Self::ALL.iter().position(|one| *one == self);

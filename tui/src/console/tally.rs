@@ -19,6 +19,12 @@ pub(crate) struct Tally {
     pub(crate) assigned: usize,
     /// 対象の判断.
     pub(crate) scopes: usize,
+    /// Contacts, and questions to other offices.
+    pub(crate) contacts: usize,
+    /// Facilities that were reminded.
+    pub(crate) reminded: usize,
+    /// Steps of orders.
+    pub(crate) orders: usize,
     /// Notes.
     pub(crate) notes: usize,
     /// Imported files.

@@ -17,6 +17,7 @@ use super::verb::Verb;
 use kakari_office::lang;
 use kakari_office::office::Setting;
 
+mod chasing;
 mod choices;
 mod columns;
 mod copying;
@@ -187,6 +188,7 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             verdicts::send(model, *planned)
         }
         Outcome::Submit => forms::submit(model),
+        Outcome::Act(act) => chasing::confirmed(model, *act),
         Outcome::OpenQueue(screen, query) => {
             model.modals.pop();
             queues::open(model, screen, &query);
@@ -253,6 +255,14 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::UseVersion(version) => choices::use_version(model, version),
+        Intent::Contact => verdicts::begin(model, Verb::Contact),
+        Intent::AskOffice => verdicts::begin(model, Verb::AskOffice),
+        Intent::Remind => chasing::plan(model),
+        Intent::Order => {
+            chasing::open_order_menu(model);
+            Vec::new()
+        }
+        Intent::OrderStep(step) => chasing::ask_step(model, step),
         Intent::Menu => {
             choices::open_line_menu(model);
             Vec::new()

@@ -26,6 +26,10 @@ pub(crate) enum Verb {
     Assign,
     /// 対象の判断: whether the facility has to report. `None` withdraws the decision.
     Scope(Option<ScopeChoice>),
+    /// 連絡: a telephone call, a letter or a visit because of the report.
+    Contact,
+    /// 情報の求め: a municipality or another office is asked about the facility.
+    AskOffice,
 }
 
 impl Verb {
@@ -47,6 +51,8 @@ impl Verb {
             Self::Answer => Intent::Answer,
             Self::Assign => Intent::Assign,
             Self::Scope(choice) => Intent::Scope(choice),
+            Self::Contact => Intent::Contact,
+            Self::AskOffice => Intent::AskOffice,
         }
     }
 
@@ -65,6 +71,21 @@ impl Verb {
             Self::Answer => &[FieldName::Answer],
             Self::Assign => &[FieldName::Assignee],
             Self::Scope(Some(_)) => &[FieldName::ScopeReason],
+            Self::Contact => &[
+                FieldName::Means,
+                FieldName::Whom,
+                FieldName::Outcome,
+                FieldName::Result,
+                FieldName::On,
+                FieldName::Next,
+            ],
+            Self::AskOffice => &[
+                FieldName::AskedOffice,
+                FieldName::Means,
+                FieldName::Result,
+                FieldName::On,
+                FieldName::Next,
+            ],
         }
     }
 
@@ -82,6 +103,7 @@ impl Verb {
                 facility.scope.permits(taken_in) && facility.scope_choice != Some(choice)
             }
             Self::Scope(None) => facility.scope_choice.is_some(),
+            Self::Contact | Self::AskOffice => true,
             _ if function == Function::F1 => false,
             // 1号 is the basis of the 2号 functions; the prefecture gives no verdict on it.
             Self::Yes => is_ready(cell),

@@ -18,9 +18,7 @@ use super::rows::{Facility, Shared};
 use super::saved_queue::SavedQueue;
 use super::standing::Standing;
 use kakari_office::export;
-use kakari_office::office::{
-    Job, Moment, Office, OfficeError, Page, Setting, StaffAct, StoreError,
-};
+use kakari_office::office::{Job, Moment, Office, OfficeError, Page, Setting, StoreError};
 
 mod looking;
 mod reading;
@@ -242,14 +240,17 @@ impl Desk {
                 let facilities = act.facilities().map(str::to_owned).collect();
                 match self.office.act(&act, &actor, label.of(Lang::Ja)) {
                     Ok(_) => Reply::Acted {
-                        // Masking removes texts for good, so the message must not offer undo.
-                        undoable: !matches!(act, StaffAct::Mask { .. }),
+                        undoable: act.is_undoable(),
                         label,
                         rows: self.rows_of(&facilities),
                     },
                     Err(error) => self.refusal_reply(error, &facilities),
                 }
             }
+            Effect::PlanRound(asked) => match self.office.plan_round(&asked) {
+                Ok(plan) => Reply::RoundPlanned(Arc::new(plan)),
+                Err(error) => Reply::Failed(error.to_string()),
+            },
             Effect::KeepNote {
                 facility,
                 function,

@@ -114,8 +114,8 @@ fn who_has_not_reported() {
         contains("絞り込み：町:鴎浦市"),
     );
     story.step(
-        "電話したことは `m` でメモに残す",
-        &format!("m2/20 電話。週内に送るとのこと{F10}"),
+        "気づいたことは `m` でメモに残す。連絡と催促は次の節",
+        &format!("m院長が交代した{F10}"),
         contains("メモを登録しました"),
     );
     story.step(

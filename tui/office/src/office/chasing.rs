@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
-use kakari_core::order::{self, Answer, Ground, Order, Refused, Situation, State, Step};
+use kakari_core::order::{Answer, Ground, Order, Situation, State, Step};
 use kakari_core::report::Act;
 use serde::{Deserialize, Serialize};
 
@@ -16,12 +16,14 @@ use crate::store::{Record, VerdictWord};
 
 mod acting;
 mod contact;
+mod plan;
 mod words;
 
 pub use acting::{Contacting, OrderAct, RoundAct};
 use contact::ContactValue;
 pub use contact::{Contact, ContactKind, Means, Outcome};
-pub use words::{RefusedStep, consequence};
+pub use plan::RoundPlan;
+pub use words::{RefusedStep, clause_of_step, consequence};
 
 /// The kind of the records of contacts and reminders.
 const CONTACT: &str = "contact";
@@ -63,6 +65,18 @@ pub struct StepDone {
     /// What else was said of it; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+impl StepDone {
+    /// The step in words, as it stands in a log.
+    #[must_use]
+    pub fn in_words(&self) -> &str {
+        let step = Step::ALL.into_iter().find(|one| one.word() == self.step);
+        match step {
+            Some(step) => words::done(step),
+            None => &self.step,
+        }
+    }
 }
 
 /// The content of an order as it is kept.
@@ -280,7 +294,7 @@ impl Office {
     }
 
     /// The facilities that owe a report and have none, in order of id. They are due for a reminder once the deadline is over,
-    /// see [`Office::may_remind`].
+    /// see [`Office::plan_round`].
     ///
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
@@ -296,14 +310,6 @@ impl Office {
             due.push(DueFacility { row, chase, answer });
         })?;
         Ok(due)
-    }
-
-    /// Whether a facility can be reminded today.
-    ///
-    /// # Errors
-    /// [`OfficeError::NoToday`] without a clock. The inner error says why not.
-    pub fn may_remind(&self, due: &DueFacility) -> Result<Result<(), Refused>, OfficeError> {
-        Ok(order::may_remind(&self.situation(&due.row, &due.chase)?))
     }
 
     /// The last day on which a facility could report in time.

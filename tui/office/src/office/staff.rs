@@ -5,6 +5,7 @@ use crate::bilingual;
 use crate::lang::InWords;
 use crate::lang::pick;
 use kakari_core::edition::Function;
+use kakari_core::order::Step;
 use kakari_core::scope::ScopeVerdict;
 
 use super::{Contacting, Office, OfficeError, OrderAct, RoundAct, Row, TaskMark, reopened};
@@ -76,6 +77,20 @@ pub enum StaffAct {
 }
 
 impl StaffAct {
+    /// Whether it can be undone. What left the office, as a letter or a publication, is withdrawn instead; what was masked
+    /// is gone.
+    #[must_use]
+    pub fn is_undoable(&self) -> bool {
+        match self {
+            Self::Mask { .. } => false,
+            Self::Order(act) => !matches!(
+                act.wanted.step(),
+                Step::Serve | Step::Publish | Step::Withdraw
+            ),
+            _ => true,
+        }
+    }
+
     /// Ids of the facilities that the act changes.
     pub fn facilities(&self) -> impl Iterator<Item = &str> {
         let (places, ids): (&[Place], &[(String, Option<i64>)]) = match self {

@@ -19,8 +19,25 @@ pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         }
         Intent::MarkTask => model.task().is_none().then(|| disabled::NO_LINE.text()),
         Intent::SaveQueue => None,
+        Intent::Order | Intent::OrderStep(_) => order_step(model, intent),
         _ => of_the_line(model, intent),
     }
+}
+
+/// Why a step of the order about the facility under the cursor is not open. Marks change nothing: each order is an act of
+/// its own.
+fn order_step(model: &Model, intent: Intent) -> Option<&'static str> {
+    let Some(target) = model.current() else {
+        return Some(disabled::NO_LINE.text());
+    };
+    let Intent::OrderStep(step) = intent else {
+        return None;
+    };
+    let facility = model.rows.by_id(&target.facility)?;
+    let order = facility.chase.as_deref().and_then(|chase| chase.order);
+    let state = order.map(|order| order.state);
+    let open = step.leads_from(state).is_some();
+    (!open).then(|| strings::chasing::not_open(state))
 }
 
 /// Why an act cannot be done on the line under the cursor. With marks each line is checked when the act starts;
@@ -35,6 +52,9 @@ fn of_the_line(model: &Model, intent: Intent) -> Option<&'static str> {
     };
     let facility = model.rows.by_id(&target.facility)?;
     let fits = |verb: Verb| verb.fits(facility, target.function);
+    if matches!(intent, Intent::Contact | Intent::AskOffice) {
+        return None;
+    }
     let (possible, reason) = match intent {
         Intent::Answer => (fits(Verb::Answer), disabled::NO_INQUIRY),
         Intent::Assign => (fits(Verb::Assign), disabled::FIRST_FUNCTION),

@@ -5,6 +5,7 @@ use super::{Command, Group, command};
 use crate::console::clipboard::Copied;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
+use kakari_core::order::Step;
 use kakari_office::office::ScopeChoice;
 
 /// What can be done with a function besides verdicts.
@@ -51,6 +52,31 @@ pub(crate) const UNREPORTED: &[Command] = &[
     command(Intent::ListUndo, &[Key::Char('U')], Group::Verdicts, false),
     command(Intent::Menu, &[Key::Enter], Group::Verdicts, true),
 ];
+
+/// A round of reminders, where facilities without a report are.
+pub(crate) const REMINDING: &[Command] = &[command(
+    Intent::Remind,
+    &[Key::Char('S')],
+    Group::Verdicts,
+    true,
+)];
+
+/// Contacts and orders. Keys are the first letters of 電話 (tel), 情報 and 報告命令.
+pub(crate) const CHASING: &[Command] = &[
+    command(Intent::Contact, &[Key::Char('T')], Group::Verdicts, false),
+    command(Intent::AskOffice, &[Key::Char('J')], Group::Verdicts, false),
+    command(Intent::Order, &[Key::Char('H')], Group::Verdicts, false),
+    step(Step::Draft),
+    step(Step::Serve),
+    step(Step::Comply),
+    step(Step::NotComply),
+    step(Step::Publish),
+    step(Step::Withdraw),
+];
+
+const fn step(step: Step) -> Command {
+    command(Intent::OrderStep(step), &[], Group::Verdicts, false)
+}
 
 /// Queues under a name.
 pub(crate) const QUEUES: &[Command] = &[

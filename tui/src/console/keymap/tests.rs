@@ -149,7 +149,7 @@ fn sentences_name_the_keys_of_the_file() {
         "{}",
         story.message()
     );
-    story.press("J");
+    story.press("Z");
     assert_eq!(
         story.message(),
         "このキーはここでは使えません。F1 で使えるキーが見られます。"

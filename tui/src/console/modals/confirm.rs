@@ -7,6 +7,7 @@ use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::planned::Planned;
 use crate::console::strings::form;
+use kakari_office::office::StaffAct;
 
 /// Most digits that can be typed; no batch has a longer number.
 const MOST_DIGITS: usize = 9;
@@ -40,6 +41,8 @@ pub(crate) enum Then {
         /// Number of acts in it.
         acts: usize,
     },
+    /// Carries out an act that cannot be undone, for which the form below was filled.
+    Act(Box<StaffAct>),
     /// Leaves the console.
     Leave,
 }
@@ -49,6 +52,7 @@ impl Then {
         match self {
             Self::Send(planned) => Outcome::Send(planned.clone()),
             Self::Undo { batch, .. } => Outcome::UndoBatch(*batch),
+            Self::Act(act) => Outcome::Act(act.clone()),
             Self::Leave => Outcome::Run(Intent::Quit),
         }
     }
@@ -58,7 +62,7 @@ impl Then {
         match self {
             Self::Send(planned) => Some(planned.targets.len()),
             Self::Undo { acts, .. } => Some(*acts),
-            Self::Leave => None,
+            Self::Act(_) | Self::Leave => None,
         }
     }
 
@@ -66,6 +70,7 @@ impl Then {
     pub(crate) fn keys(&self) -> &'static str {
         match self {
             Self::Leave => form::LEAVE_KEYS.text(),
+            Self::Act(_) => form::NO_UNDO_KEYS.text(),
             _ => form::CONFIRM_KEYS.text(),
         }
     }

@@ -14,7 +14,9 @@ use crate::console::list::Target;
 use crate::console::place::Screen;
 use crate::console::strings::{fields, form, jump};
 use crate::console::verb::Verb;
-use kakari_office::office::{NotAName, Setting, person};
+use kakari_core::order::{State, Step};
+use kakari_office::office::{NotAName, RoundPlan, Setting, person};
+use std::sync::Arc;
 
 /// What a form is for. It decides the fields and what happens when the form is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,10 @@ pub(crate) enum Purpose {
     Override(Target),
     /// A note on a function.
     Note(Target),
+    /// Recording the round of reminders of this plan.
+    Round(Arc<RoundPlan>),
+    /// Taking a step of an order.
+    Order(OrderStep),
     /// Masking the texts of the journal entry with this number.
     Mask(i64),
     /// Saving the list of this screen as a queue.
@@ -44,12 +50,44 @@ pub(crate) enum Purpose {
     Jump,
 }
 
+/// A step of an order, before its particulars are typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OrderStep {
+    /// Id of the facility.
+    pub(crate) facility: String,
+    /// The step.
+    pub(crate) step: Step,
+    /// The state of the order that was on screen.
+    pub(crate) state: Option<State>,
+    /// Its revision.
+    pub(crate) rev: Option<i64>,
+}
+
+impl OrderStep {
+    fn fields(&self) -> &'static [FieldName] {
+        match self.step {
+            Step::Draft => &[FieldName::Ground, FieldName::Remark],
+            Step::Serve => &[FieldName::On, FieldName::Limit, FieldName::Remark],
+            Step::Comply | Step::NotComply | Step::Publish => &[FieldName::On, FieldName::Remark],
+            Step::Withdraw => &[FieldName::On, FieldName::WithdrawReason],
+        }
+    }
+
+    /// Whether no entry can take back what it leads to.
+    pub(crate) fn is_irreversible(&self) -> bool {
+        let after = self.step.leads_from(self.state);
+        after.is_some_and(State::is_irreversible)
+    }
+}
+
 impl Purpose {
     /// The fields of a form with this purpose, in order.
     fn fields(&self) -> Vec<FieldName> {
         let one = match self {
             Self::Verdict { verb, .. } => return verb.fields().to_vec(),
             Self::Override(_) => FieldName::OverrideReason,
+            Self::Round(_) => return vec![FieldName::Means, FieldName::On, FieldName::Next],
+            Self::Order(order) => return order.fields().to_vec(),
             Self::Note(_) => FieldName::Note,
             Self::Mask(_) => FieldName::MaskReason,
             Self::SaveQueue(_) => FieldName::QueueName,
@@ -67,9 +105,12 @@ impl Purpose {
             Self::Verdict { verb, .. } => Some(verb.intent()),
             Self::Override(_) => Some(Intent::ConfirmYes),
             Self::Note(_) => Some(Intent::Note),
+            Self::Order(order) => Some(Intent::OrderStep(order.step)),
             Self::Mask(_) => Some(Intent::Mask),
             Self::SaveQueue(_) => Some(Intent::SaveQueue),
-            Self::Actor(_) | Self::KeepActor | Self::Setting(_) | Self::Jump => None,
+            Self::Actor(_) | Self::KeepActor | Self::Setting(_) | Self::Jump | Self::Round(_) => {
+                None
+            }
         }
     }
 
@@ -91,7 +132,12 @@ impl Purpose {
 
     /// Whether the form waits for the reply of the worker.
     pub(crate) fn goes_to_disk(&self) -> bool {
-        !matches!(self, Self::Actor(_) | Self::Jump)
+        match self {
+            Self::Actor(_) | Self::Jump => false,
+            // What cannot be undone is asked about first.
+            Self::Order(order) => !order.is_irreversible(),
+            _ => true,
+        }
     }
 }
 
@@ -104,7 +150,34 @@ pub(crate) struct Field {
     pub(crate) input: Input,
 }
 
+/// The word that is chosen before anybody chose; empty for a field that is typed.
+fn first_choice(name: FieldName) -> &'static str {
+    name.choices().first().map_or("", |(word, _)| word)
+}
+
 impl Field {
+    /// Handles a key on a field whose word is chosen. Returns `false` if the key chooses nothing.
+    fn choose(&mut self, key: Key) -> bool {
+        let choices = self.name.choices();
+        let at = choices
+            .iter()
+            .position(|(word, _)| *word == self.input.value());
+        let at = at.unwrap_or(0);
+        let wanted = match key.folded() {
+            Key::Right | Key::Char(' ') => at.saturating_add(1).checked_rem(choices.len()),
+            Key::Left => at.checked_sub(1).or(choices.len().checked_sub(1)),
+            Key::Char(digit @ '1'..='9') => digit
+                .to_digit(10)
+                .and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1)),
+            _ => None,
+        };
+        let chosen = wanted.and_then(|at| choices.get(at));
+        if let Some((word, _)) = chosen {
+            self.input = Input::new((*word).to_owned());
+        }
+        chosen.is_some()
+    }
+
     /// The date that is typed; `None` if it is no field for a date, or no date yet. A day without its year is of the season.
     pub(crate) fn day(&self, season: Span) -> Option<Date> {
         let takes_one =
@@ -136,9 +209,9 @@ pub(crate) struct Form {
 impl Form {
     /// An empty form with the fields of its purpose.
     pub(crate) fn new(purpose: Purpose, title: String, lines: Vec<String>) -> Self {
-        let field = |name| Field {
+        let field = |name: FieldName| Field {
             name,
-            input: Input::default(),
+            input: Input::new(first_choice(name).to_owned()),
         };
         let fields = purpose.fields().into_iter().map(field).collect();
         Self {
@@ -166,7 +239,11 @@ impl Form {
     /// Puts texts into the fields of the same name.
     pub(crate) fn fill(&mut self, texts: &FieldTexts) {
         for field in &mut self.fields {
-            field.input = Input::new(texts.get(field.name).to_owned());
+            let text = match texts.get(field.name) {
+                "" => first_choice(field.name),
+                text => text,
+            };
+            field.input = Input::new(text.to_owned());
         }
     }
 
@@ -203,6 +280,13 @@ impl Form {
                     buttons
                 };
             }
+            other if self.chooses() => {
+                let field = self.fields.get_mut(self.focus);
+                if !field.is_some_and(|field| field.choose(other)) {
+                    return Outcome::Complain(form::CHOOSE.text());
+                }
+                self.error = None;
+            }
             other => {
                 if let Some(field) = self.fields.get_mut(self.focus)
                     && field::press(&mut field.input, other)
@@ -214,10 +298,18 @@ impl Form {
         Outcome::Stay
     }
 
+    /// Whether the focus is on a field whose word is chosen.
+    fn chooses(&self) -> bool {
+        let field = self.fields.get(self.focus);
+        field.is_some_and(|field| !field.name.choices().is_empty())
+    }
+
     /// Handles pasted text.
     pub(crate) fn paste(&mut self, text: &str) -> Pasted {
         match self.fields.get_mut(self.focus) {
-            Some(field) if !self.sending => field::paste(&mut field.input, text),
+            Some(field) if !self.sending && field.name.choices().is_empty() => {
+                field::paste(&mut field.input, text)
+            }
             _ => Pasted::Nowhere,
         }
     }
@@ -248,7 +340,7 @@ impl Form {
             match days {
                 Days::Past if day > today => Some((at, form::NOT_YET.text())),
                 Days::Future if day <= today => Some((at, form::NOT_LATER.text())),
-                Days::Past | Days::Future => None,
+                Days::Past | Days::Future | Days::Any => None,
             }
         });
         self.error = wrong.map(|(_, error)| error);

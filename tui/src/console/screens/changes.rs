@@ -56,7 +56,6 @@ pub(crate) const ABOUT: About = About {
 /// What sets its list apart.
 pub(crate) const TABLE: Table = Table {
     states: STATES,
-    own_pane: |_, _| {},
     pane: Pane::Answers,
     empty: |_, _| None,
     ..queue::TABLE

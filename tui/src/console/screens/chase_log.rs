@@ -24,7 +24,7 @@ pub(super) fn write(detail: &Detail, page: &mut Page) {
         page.text(1, Role::Strong, &words::order(order));
         for step in &order.steps {
             let start = [(Role::Quiet, format!("{} ", step.on))];
-            let text = format!("{}  {}  {}", step.step, step.by, step.note);
+            let text = format!("{}  {}  {}", step.in_words(), step.by, step.note);
             page.hung(3, &start, Role::Plain, text.trim_end());
         }
         if let Some(text) = consequence(order.order.state) {

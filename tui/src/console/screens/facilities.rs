@@ -7,7 +7,7 @@ use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Grain;
 use crate::console::place::{Answers, Pane, Screen};
-use crate::console::strings::place;
+use crate::console::strings::{chasing, place};
 use kakari_core::edition::Function;
 use kakari_office::export::{self, Kind};
 use kakari_office::lang::Text;
@@ -33,6 +33,7 @@ const COMMANDS: &[&[Command]] = &[
     command::VERDICTS,
     command::acts::FUNCTIONS,
     command::acts::FACILITIES,
+    command::acts::CHASING,
     command::MARKS,
     command::acts::QUEUES,
     command::FILTER,
@@ -43,6 +44,7 @@ const COMMANDS: &[&[Command]] = &[
     command::JUMPS,
     command::BACK,
     command::PANES,
+    command::OWN_PANE,
     command::ANSWERS,
     FUNCTIONS,
     command::acts::INTO_BY_MENU,
@@ -95,9 +97,9 @@ pub(crate) const ABOUT: About = About {
     keys: &[Key::After('g', 's')],
     body: || Box::new(FacilityLines::new(&TABLE)),
     commands: COMMANDS,
-    panes: &Pane::ALL,
+    panes: &Pane::OF_LISTS,
     answers: Answers::All,
-    own_panes: &[],
+    own_panes: &[chasing::LOG],
     count: |rows| Some(rows.all().len()),
     kind: Some(Kind::Facilities),
 };
@@ -107,7 +109,6 @@ pub(crate) const TABLE: Table = Table {
     grain: Grain::Facility,
     states: STATES,
     columns: COLUMNS,
-    own_pane: |_, _| {},
     pane: Pane::Judgement,
     empty: |_, _| None,
 };

@@ -6,6 +6,7 @@ use kakari_office::lang::Text;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
+use super::chase_log;
 use super::{Around, Body, Choices, Column, Heading, Scene, State, Subject, Wanted, Window};
 use crate::console::list::{Grain, Keeps, List, Shown, Target};
 use crate::console::order::Order;
@@ -28,8 +29,6 @@ pub(crate) struct Table {
     pub(crate) states: &'static [State],
     /// The columns.
     pub(crate) columns: &'static [Column<export::Column>],
-    /// Writes the pane that only this screen has; most have none.
-    pub(crate) own_pane: fn(&Detail, &mut Page),
     /// The pane that the detail shows at first.
     pub(crate) pane: Pane,
     /// A screen's own explanation why no line is shown although there are facilities; `None` for the general one.
@@ -250,7 +249,7 @@ impl Body for FacilityLines {
 
     fn write_pane(&self, _at: u8, _scene: &Scene<'_>, detail: Option<&Detail>, page: &mut Page) {
         match detail {
-            Some(detail) => (self.table.own_pane)(detail, page),
+            Some(detail) => chase_log::write(detail, page),
             None => page.text(0, Role::Quiet, place::READING.text()),
         }
     }

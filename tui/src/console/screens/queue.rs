@@ -7,7 +7,7 @@ use crate::console::key::Key;
 use crate::console::list::{Grain, List};
 use crate::console::place::{Answers, Pane, Screen};
 use crate::console::rows::Rows;
-use crate::console::strings::place;
+use crate::console::strings::{chasing, place};
 use kakari_office::export::{self, Kind};
 use kakari_office::lang::Text;
 use kakari_office::office::Status;
@@ -17,6 +17,7 @@ const COMMANDS: &[&[Command]] = &[
     command::VERDICTS,
     command::acts::FUNCTIONS,
     command::acts::FACILITIES,
+    command::acts::CHASING,
     command::MARKS,
     command::acts::QUEUES,
     command::FILTER,
@@ -28,6 +29,7 @@ const COMMANDS: &[&[Command]] = &[
     command::JUMPS,
     command::BACK,
     command::PANES,
+    command::OWN_PANE,
     command::ANSWERS,
     command::acts::INTO,
     command::acts::TAKING,
@@ -91,9 +93,9 @@ pub(crate) const ABOUT: About = About {
     keys: &[Key::After('g', 'k')],
     body: || Box::new(FacilityLines::new(&TABLE)),
     commands: COMMANDS,
-    panes: &Pane::ALL,
+    panes: &Pane::OF_LISTS,
     answers: Answers::All,
-    own_panes: &[],
+    own_panes: &[chasing::LOG],
     count: |rows| Some(rows.counts().open),
     kind: Some(Kind::Functions),
 };
@@ -103,7 +105,6 @@ pub(crate) const TABLE: Table = Table {
     grain: Grain::Function,
     states: STATES,
     columns: COLUMNS,
-    own_pane: |_, _| {},
     pane: Pane::Judgement,
     empty: why_empty,
 };

@@ -3,7 +3,6 @@
 use kakari_core::scope::ScopeVerdict;
 use kakari_office::lang::Text;
 
-use super::chase_log;
 use super::facility_lines::{FacilityLines, Table};
 use super::{About, CHOSEN, Column, State, column};
 use crate::console::command::{self, Command};
@@ -19,6 +18,8 @@ use kakari_office::office::ChaseTerm;
 /// What can be done here.
 const COMMANDS: &[&[Command]] = &[
     command::acts::UNREPORTED,
+    command::acts::REMINDING,
+    command::acts::CHASING,
     command::acts::FACILITIES,
     command::MARKS,
     command::acts::QUEUES,
@@ -113,14 +114,7 @@ pub(crate) const ABOUT: About = About {
     keys: &[Key::After('g', 'm')],
     body: || Box::new(FacilityLines::new(&TABLE)),
     commands: COMMANDS,
-    panes: &[
-        Pane::Judgement,
-        Pane::Answers,
-        Pane::Findings,
-        Pane::History,
-        Pane::Partners,
-        Pane::Own(0),
-    ],
+    panes: &Pane::OF_LISTS,
     answers: Answers::All,
     own_panes: &[words::LOG],
     count: |rows| Some(rows.counts().owing),
@@ -132,7 +126,6 @@ pub(crate) const TABLE: Table = Table {
     grain: Grain::Facility,
     states: STATES,
     columns: COLUMNS,
-    own_pane: chase_log::write,
     pane: Pane::Judgement,
     empty: |_, _| None,
 };

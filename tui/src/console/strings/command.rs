@@ -1,12 +1,11 @@
 //! The names of commands.
 
-use super::super::clipboard::Copied;
 use super::super::intent::Intent;
 use super::super::order::Order;
 use super::super::place::Pane;
 use super::super::theme::Theme;
-use super::screens;
 use super::screens::calendar;
+use super::{chasing, export, screens};
 use crate::lang::Lang;
 use kakari_office::office::ScopeChoice;
 
@@ -116,6 +115,11 @@ fn words(intent: Intent) -> Both {
             ("閉じる", "開いた一括の操作を1行に戻す"),
             ("Fold", "Fold the open batch into one line"),
         ),
+        Intent::Contact => chasing::CONTACT,
+        Intent::AskOffice => chasing::ASK_OFFICE,
+        Intent::Remind => chasing::REMIND,
+        Intent::Order => chasing::ORDER,
+        Intent::OrderStep(step) => chasing::step(step),
         Intent::MarkTask => calendar::MARK,
         Intent::OpenList => calendar::OPEN,
         Intent::Mask => both(
@@ -286,22 +290,7 @@ fn words(intent: Intent) -> Both {
             ("コピー", "コピーするものを選ぶ"),
             ("Copy", "Choose what to copy"),
         ),
-        Intent::CopyThis(Copied::Name) => {
-            both(("名称", "名称をコピーする"), ("Name", "Copy the name"))
-        }
-        Intent::CopyThis(Copied::Id) => both(("番号", "番号をコピーする"), ("Id", "Copy the id")),
-        Intent::CopyThis(Copied::Line) => both(
-            ("行", "この行（印があれば印の行）をコピーする"),
-            ("Line", "Copy this line, or the marked ones"),
-        ),
-        Intent::CopyThis(Copied::Pane) => both(
-            ("欄", "いまの欄の文をコピーする"),
-            ("Pane", "Copy the text of this pane"),
-        ),
-        Intent::CopyThis(Copied::List) => both(
-            ("一覧", "表示中の一覧をコピーする（表計算に貼れる）"),
-            ("List", "Copy the list (for a spreadsheet)"),
-        ),
+        Intent::CopyThis(what) => export::copied(what),
         Intent::Export => both(
             (
                 "書出",

@@ -1,6 +1,8 @@
 //! Texts of the export form.
 
+use super::command::{Both, both};
 use super::number;
+use crate::console::clipboard::Copied;
 use kakari_office::bilingual;
 use kakari_office::export::{Form, Written};
 use kakari_office::lang::{Text, count_of, pick};
@@ -92,4 +94,24 @@ pub(crate) fn written(written: &Written, name: &str, folder: &str) -> String {
     };
     bilingual!("書き出しました：{name} {}行（フォルダー：{folder}）{missing}",
         number(written.lines); "Exported {}: {name} (folder: {folder}){missing}", count_of(written.lines, "line", "lines"))
+}
+
+/// The name of the command that copies this.
+pub(crate) fn copied(what: Copied) -> Both {
+    match what {
+        Copied::Name => both(("名称", "名称をコピーする"), ("Name", "Copy the name")),
+        Copied::Id => both(("番号", "番号をコピーする"), ("Id", "Copy the id")),
+        Copied::Line => both(
+            ("行", "この行（印があれば印の行）をコピーする"),
+            ("Line", "Copy this line, or the marked ones"),
+        ),
+        Copied::Pane => both(
+            ("欄", "いまの欄の文をコピーする"),
+            ("Pane", "Copy the text of this pane"),
+        ),
+        Copied::List => both(
+            ("一覧", "表示中の一覧をコピーする（表計算に貼れる）"),
+            ("List", "Copy the list (for a spreadsheet)"),
+        ),
+    }
 }

@@ -1,7 +1,7 @@
 //! Texts of the fields of forms.
 
 use super::keys::key;
-use super::settings;
+use super::{form, settings};
 use crate::console::field_name::FieldName;
 use kakari_office::lang::{Text, pick};
 
@@ -151,6 +151,73 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
                 "Id of 医療情報ネット; its last digits are enough",
             ),
             Some(pick("番号を入れてください。", "Type an id.")),
+        ),
+        FieldName::Means => (pick("手段", "How"), form::CHOOSE.text(), None),
+        FieldName::Whom => (
+            pick("相手", "With whom"),
+            pick(
+                "例：事務長。空欄可",
+                "e.g. the head of administration. May stay empty",
+            ),
+            None,
+        ),
+        FieldName::AskedOffice => (
+            pick("官公署", "Office"),
+            pick("例：見本市 健康課", "e.g. the health section of 見本市"),
+            Some(pick(
+                "情報を求めた官公署の名前を書いてください。",
+                "Write which office was asked.",
+            )),
+        ),
+        FieldName::Outcome => (pick("結果", "Outcome"), form::CHOOSE.text(), None),
+        FieldName::Result => (
+            pick("内容", "Result"),
+            pick("例：来週中に報告するとのこと", "e.g. will report next week"),
+            Some(pick("内容を書いてください。", "Write what it led to.")),
+        ),
+        FieldName::On => (
+            pick("日", "Day"),
+            pick(
+                "あった日。例：令和8年4月10日、2026/4/10",
+                "Day on which it happened, e.g. 2026-04-10",
+            ),
+            Some(pick("日を書いてください。", "Write the day.")),
+        ),
+        FieldName::Next => (
+            pick("次の予定", "Look again"),
+            pick(
+                "次に確かめる日。その日に 催促:期限 で出ます。空欄可",
+                "Day to look at it again; reminded:due finds it then. May stay empty",
+            ),
+            None,
+        ),
+        FieldName::Ground => (pick("理由", "Ground"), form::CHOOSE.text(), None),
+        FieldName::Limit => (
+            pick("期限", "Limit"),
+            pick(
+                "この日までに報告させる。例：2026/7/31",
+                "To report by this day, e.g. 2026-07-31",
+            ),
+            Some(pick(
+                "期限を書いてください（法は「期間を定めて」命ずることとしています）。",
+                "Write the limit (the law has the order set one).",
+            )),
+        ),
+        FieldName::Remark => (
+            pick("付記", "Remark"),
+            pick(
+                "例：配達証明で送付。空欄可",
+                "e.g. sent by certified mail. May stay empty",
+            ),
+            None,
+        ),
+        FieldName::WithdrawReason => (
+            pick("理由", "Reason"),
+            pick("例：廃止の届出が出ていた", "e.g. it had closed"),
+            Some(pick(
+                "撤回・取りやめの理由を書いてください。",
+                "Write why it is withdrawn.",
+            )),
         ),
         FieldName::Setting(setting) => (settings::label(setting), settings::hint(setting), None),
     };

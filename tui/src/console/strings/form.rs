@@ -47,6 +47,13 @@ pub(crate) const CONFIRM_KEYS: Text = Text::new(
     "件数の数字か → で「はい」を選び Enter。Esc でやめる",
     "Type the number, or choose Yes with → and press Enter. Esc cancels",
 );
+/// Key hints of a question before something that cannot be undone.
+pub(crate) const NO_UNDO_KEYS: Text = Text::new(
+    "→ で「はい」を選び Enter。Esc でやめる",
+    "Choose Yes with → and press Enter. Esc cancels",
+);
+/// What is typed into a field whose word is chosen.
+pub(crate) const CHOOSE: Text = Text::new("←→ か数字で選ぶ", "Choose with ←→ or a digit");
 /// F10 was pressed on a question, which it does not answer.
 pub(crate) const NOT_F10: Text = Text::new(
     "F10 では「はい」になりません。件数の数字を打つか、→ で「はい」を選んで Enter を押してください。",

@@ -15,7 +15,7 @@ use kakari_office::lang::Sentence;
 use kakari_office::office::{StaffAct, VersionHead};
 
 /// Entries of the line menu, from top to bottom. The first entry changes nothing, because a second Enter runs it.
-const LINE_MENU: [Intent; 13] = [
+const LINE_MENU: [Intent; 16] = [
     Intent::Enter,
     Intent::ConfirmYes,
     Intent::ConfirmNo,
@@ -27,6 +27,9 @@ const LINE_MENU: [Intent; 13] = [
     Intent::Note,
     Intent::DecideScope,
     Intent::ChooseVersion,
+    Intent::Contact,
+    Intent::AskOffice,
+    Intent::Order,
     Intent::ConfirmAllReady,
     Intent::Undo,
 ];

@@ -8,7 +8,7 @@ use super::super::planned::Planned;
 use super::super::strings::{self, messages};
 use super::super::verb::Verb;
 use super::verdicts::send;
-use super::{carry_out, queues, records, seeking, settings, steps};
+use super::{carry_out, chasing, queues, records, seeking, settings, steps};
 
 /// Opens a form. If one with the same purpose was left, its typed text is restored.
 pub(super) fn open(model: &mut Model, mut form: Form) {
@@ -89,6 +89,8 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
                 actor,
             }]
         }
+        Purpose::Round(plan) => chasing::send_round(model, &plan, &texts),
+        Purpose::Order(order) => chasing::send_step(model, &order, &texts),
         Purpose::Mask(seq) => records::mask(model, seq, texts.get(FieldName::MaskReason)),
         Purpose::SaveQueue(screen) => queues::save(model, screen, texts.get(FieldName::QueueName)),
         Purpose::Setting(setting) => {

@@ -38,6 +38,7 @@ pub(super) fn is_decision(intent: Intent) -> bool {
         || matches!(
             intent,
             Intent::ConfirmAllReady
+                | Intent::Remind
                 | Intent::Undo
                 | Intent::Redo
                 | Intent::ListUndo
@@ -70,6 +71,10 @@ pub(super) fn acts_on_line(intent: Intent) -> bool {
             | Intent::Scope(_)
             | Intent::ChooseVersion
             | Intent::UseVersion(_)
+            | Intent::Contact
+            | Intent::AskOffice
+            | Intent::Order
+            | Intent::OrderStep(_)
     )
 }
 

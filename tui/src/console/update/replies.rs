@@ -78,6 +78,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             if model.pending.is_some() {
                 return finish_act(model, rows);
             }
+            super::chasing::count(model);
             close_sending(model);
             model.last = Some(LastAct::OfOneLine(disabled::LAST_OF_ONE_LINE.text()));
             model.replace_rows(rows);
@@ -89,6 +90,10 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             let mut effects: Vec<Effect> = model.read_detail_again().into_iter().collect();
             effects.extend(model.read_for_screen());
             effects
+        }
+        Reply::RoundPlanned(plan) => {
+            super::chasing::planned(model, &plan);
+            Vec::new()
         }
         Reply::NoteKept { facility } => {
             close_sending(model);
@@ -306,6 +311,7 @@ fn count_act(model: &mut Model, verb: Verb, number: usize) {
         Verb::Answer => &mut tally.answers,
         Verb::Assign => &mut tally.assigned,
         Verb::Scope(_) => &mut tally.scopes,
+        Verb::Contact | Verb::AskOffice => &mut tally.contacts,
     };
     *counter = counter.saturating_add(number);
 }

@@ -11,6 +11,7 @@ use kakari_office::store::Decision;
 mod all_findings;
 mod beside;
 mod calendar;
+mod chasing;
 mod columns;
 mod copying;
 mod counting;

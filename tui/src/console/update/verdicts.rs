@@ -19,7 +19,7 @@ use super::super::rows::Cell;
 use super::super::strings::form;
 use super::super::strings::{self, fields, folding, messages};
 use super::super::verb::Verb;
-use super::{ask_actor, forms};
+use super::{ask_actor, chasing, forms};
 use kakari_office::office::{Decision, Place, ReadinessWord, Request, StaffAct, Status};
 
 /// The name of the person who is acting. If it is not known, returns `None` and opens the form that asks for it;
@@ -32,7 +32,7 @@ pub(super) fn actor(model: &mut Model, then: Intent) -> Option<String> {
 }
 
 /// The marked targets, or the target under the cursor if none is marked.
-fn targets(model: &Model) -> Vec<Target> {
+pub(super) fn targets(model: &Model) -> Vec<Target> {
     let marks = model.marks();
     if marks.is_empty() {
         let list = model.list();
@@ -140,6 +140,7 @@ fn prefilled(model: &Model, verb: Verb) -> FieldTexts {
             Some(LastAct::Repeatable(last)) if last.verb == Verb::Assign => last.texts.clone(),
             _ => FieldTexts::single(FieldName::Assignee, model.actor.clone().unwrap_or_default()),
         },
+        Verb::Contact | Verb::AskOffice => chasing::of_today(model),
         _ => FieldTexts::default(),
     }
 }
@@ -319,6 +320,7 @@ fn effect(model: &Model, planned: &Planned, actor: String, label: Sentence) -> E
                 reason: text(FieldName::ScopeReason),
             }
         }
+        Verb::Contact | Verb::AskOffice => chasing::contact(model, planned),
         Verb::Yes | Verb::No | Verb::Inquiry | Verb::Later | Verb::Reset => {
             let targets = planned.targets.iter();
             return Effect::Decide {
@@ -356,7 +358,9 @@ fn request(model: &Model, planned: &Planned, target: &Target) -> Option<Request>
             until: day(FieldName::Until),
         }),
         Verb::Reset => Decision::Reset,
-        Verb::Answer | Verb::Assign | Verb::Scope(_) => return None,
+        Verb::Answer | Verb::Assign | Verb::Scope(_) | Verb::Contact | Verb::AskOffice => {
+            return None;
+        }
     };
     Some(Request {
         facility: target.facility.to_string(),

@@ -307,7 +307,7 @@ fn draw_form(
         let focused = at == shown.focus;
         let words = words(field);
         let label = format!("{} ", width::fit(words.label, label_cells));
-        let (text, cursor) = field::window(&field.input, cells);
+        let (text, cursor) = shown_text(field, cells);
         let line = Line::from(vec![
             span(
                 model,
@@ -366,6 +366,32 @@ fn draw_form(
     let buttons = buttons.map(|(text, at)| (text, Some(Spot::Part(at))));
     draw_buttons(canvas, inside, row, buttons.into());
     place
+}
+
+/// The text of a field, and the cell of the cursor in it. Of a field whose word is chosen all words are shown, the chosen
+/// one in brackets; where they do not fit, that one alone.
+fn shown_text(field: &Field, cells: usize) -> (String, usize) {
+    let choices = field.name.choices();
+    if choices.is_empty() {
+        return field::window(&field.input, cells);
+    }
+    let mut all = String::new();
+    let mut alone = String::new();
+    let mut cursor = 0;
+    for (number, (word, name)) in (1..).zip(&choices) {
+        if *word == field.input.value() {
+            cursor = width::cells(&all);
+            all.push_str(&format!("[{number} {name}]"));
+            alone = format!("[{number} {name}] /{}", choices.len());
+        } else {
+            all.push_str(&format!(" {number} {name} "));
+        }
+    }
+    if width::cells(&all) <= cells {
+        (all, cursor)
+    } else {
+        (alone, 0)
+    }
 }
 
 /// What may be typed into a field, broken into lines; once a day is typed, which day that is, before it is registered.

@@ -196,6 +196,11 @@ pub(crate) fn draw_panes(model: &Model, canvas: &mut Canvas<'_>, area: Rect, par
     draw_pieces(canvas, area, 0, pieces);
 }
 
+/// Cells in which every name of a pane has room.
+const NAME: usize = 20;
+/// Cells of the name of a pane where there is little room: two characters.
+const SHORT: usize = 4;
+
 /// The tabs of the panes.
 fn pane_names(model: &Model, cells: u16) -> Vec<Piece> {
     let panes = screens::about(model.screen).panes;
@@ -204,34 +209,40 @@ fn pane_names(model: &Model, cells: u16) -> Vec<Piece> {
         .current_detail()
         .and_then(|detail| detail.assessment.as_ref())
         .map(|one| one.findings.len());
-    let named = |pane: Pane| {
+    let named = |pane: Pane, most: usize| {
         let name = screens::pane_name(model.screen, pane);
+        let name = if pane == model.pane {
+            name
+        } else {
+            width::head(name, most)
+        };
         let mut name = format!("{}{name}", pane.digit());
         if let (Pane::Findings, Some(count @ 1..)) = (pane, findings) {
             name.push_str(&count.to_string());
         }
         name
     };
-    let all: usize = panes
-        .iter()
-        .map(|pane| width::cells(&named(*pane)).saturating_add(2))
-        .sum();
-    let narrow = all > usize::from(cells);
+    let text = |pane: Pane, most: usize| {
+        let close = if most < NAME { "" } else { " " };
+        match (pane == model.pane, most) {
+            (true, _) => format!("[{}]", named(pane, NAME)),
+            (false, 0) => format!(" {} ", pane.digit()),
+            (false, _) => format!(" {}{close}", named(pane, most)),
+        }
+    };
+    // If the names do not fit, the other panes keep their first two characters, then only their keys.
+    let fits = |most: &usize| {
+        let taken = panes.iter().map(|pane| width::cells(&text(*pane, *most)));
+        taken.sum::<usize>() <= usize::from(cells)
+    };
+    let most = [NAME, SHORT].into_iter().find(fits).unwrap_or(0);
     for pane in panes.iter().copied() {
-        let here = pane == model.pane;
-        // If the names do not fit, the other panes keep only their keys.
-        let name = if narrow && !here {
-            pane.digit().to_string()
-        } else {
-            named(pane)
-        };
-        let role = match (here, model.focus == Focus::Detail) {
+        let role = match (pane == model.pane, model.focus == Focus::Detail) {
             (true, true) => Role::Cursor,
             (true, false) => Role::Strong,
             (false, _) => Role::Quiet,
         };
-        let (open, close) = if here { ("[", "]") } else { (" ", " ") };
-        let text = format!("{open}{name}{close}");
+        let text = text(pane, most);
         pieces.push((span(model, role, text), Some(Spot::Run(Intent::Show(pane)))));
     }
     pieces

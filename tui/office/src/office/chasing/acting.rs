@@ -60,15 +60,6 @@ pub struct OrderAct {
 }
 
 impl Office {
-    /// The number of the next round.
-    ///
-    /// # Errors
-    /// [`OfficeError::Store`] if the database cannot be read.
-    pub fn next_round(&self) -> Result<u32, OfficeError> {
-        let last = self.rounds()?.last().map_or(0, |round| round.number);
-        Ok(last.saturating_add(1))
-    }
-
     /// Records a contact with each facility.
     pub(in super::super) fn record_contact(
         &mut self,

@@ -35,6 +35,12 @@ impl Means {
         }
     }
 
+    /// The one with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+
     /// In words.
     #[must_use]
     pub fn in_words(self) -> &'static str {
@@ -84,6 +90,12 @@ impl Outcome {
             Self::Refused => "refused",
             Self::Other => "other",
         }
+    }
+
+    /// The one with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
     }
 
     /// In words.

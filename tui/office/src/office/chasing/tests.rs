@@ -43,7 +43,11 @@ fn whoever_records_the_same_round_second_is_told_and_nobody_is_reminded_twice() 
     );
     let due = office.without_report().unwrap();
     assert!(due.len() > 1 && due.iter().all(|one| one.chase.reminders == 1));
-    assert_eq!(office.next_round().unwrap(), 2);
+    let asked = due.iter().map(|one| one.row.queue.id.clone()).collect();
+    let next = office.plan_round(&asked).unwrap();
+    assert_eq!((next.number, next.refused), (2, 0));
+    assert_eq!(next.reminded, [(1, due.len())]);
+    assert_eq!(next.last.map(|round| round.number), Some(1));
 }
 
 #[test]

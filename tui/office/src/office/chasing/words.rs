@@ -1,11 +1,13 @@
 //! Why a reminder or a step of an order is not permitted, in words with the clause.
 
-use kakari_core::order::{Refusal, Refused, State, clause};
+use kakari_core::edition::Edition;
+use kakari_core::order::{Move, Refusal, Refused, State, Step, clause};
 
 use super::super::calendar::Library;
 use super::super::{Office, OfficeError};
+use super::{Contacting, OrderAct, RoundAct};
 use crate::bilingual;
-use crate::lang::{InWords, pick};
+use crate::lang::{InWords, Sentence, count_of, pick};
 
 /// A reminder, a contact or a step of an order that is not permitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,8 +73,8 @@ fn reason(why: &Refusal) -> String {
         )
         .to_owned(),
         Refusal::NotOpen(Some(state)) => {
-            let open: Vec<&str> = kakari_core::order::Step::open_in(Some(*state))
-                .map(kakari_core::order::Step::word)
+            let open: Vec<&str> = Step::open_in(Some(*state))
+                .map(Step::word)
                 .collect();
             bilingual!(
                 "命令は今「{}」です。ここからできるのは：{}",
@@ -121,6 +123,85 @@ pub fn consequence(state: State) -> Option<&'static str> {
     })
 }
 
+/// A step in words, once it is done.
+pub(super) fn done(step: Step) -> &'static str {
+    match step {
+        Step::Draft => pick("起案", "drafted"),
+        Step::Serve => pick("送達", "served"),
+        Step::Comply => pick("履行", "complied with"),
+        Step::NotComply => pick("不履行", "not complied with"),
+        Step::Publish => pick("公表", "published"),
+        Step::Withdraw => pick("撤回・取りやめ", "withdrawn"),
+    }
+}
+
+impl Contacting {
+    /// The act in words, for the journal and for the list of what can be undone.
+    #[must_use]
+    pub fn label(&self) -> Sentence {
+        Sentence::new(|| {
+            bilingual!(
+                "{}（{}）",
+                "{} ({})",
+                self.kind.in_words(),
+                self.means.in_words()
+            )
+        })
+    }
+}
+
+impl RoundAct {
+    /// The act in words, for the journal and for the list of what can be undone.
+    #[must_use]
+    pub fn label(&self) -> Sentence {
+        let (number, count) = (self.number, self.facilities.len());
+        Sentence::new(|| {
+            bilingual!(
+                "第{number}回の催促（{count}件）";
+                "round {number} of reminders ({})",
+                count_of(count, "facility", "facilities")
+            )
+        })
+    }
+}
+
+impl OrderAct {
+    /// The act in words, for the journal and for the list of what can be undone.
+    #[must_use]
+    pub fn label(&self) -> Sentence {
+        Sentence::new(|| {
+            let step = done(self.wanted.step());
+            match &self.wanted {
+                Move::Draft { ground } => {
+                    bilingual!(
+                        "報告命令：{step}（{}）",
+                        "order: {step} ({})",
+                        ground.in_words()
+                    )
+                }
+                Move::Serve { on, until } => bilingual!(
+                    "報告命令：{step}（{on}、期限 {until}）",
+                    "order: {step} ({on}, limit {until})"
+                ),
+                Move::Comply { on }
+                | Move::NotComply { on }
+                | Move::Publish { on, .. }
+                | Move::Withdraw { on, .. } => {
+                    bilingual!("報告命令：{step}（{on}）", "order: {step} ({on})")
+                }
+            }
+        })
+    }
+}
+
+/// The citation of the clause of a step of an order.
+///
+/// # Errors
+/// [`OfficeError::Library`] if the program's own texts are damaged.
+pub fn clause_of_step(edition: &Edition, step: Step) -> Result<String, OfficeError> {
+    Ok(Library::read()?.citation(edition, step.clause()))
+}
+
 impl Office {
     /// A refusal of the core with the citation of its clause.
     pub(super) fn refused_step(
@@ -140,8 +221,8 @@ impl Office {
     ///
     /// # Errors
     /// [`OfficeError::Library`] if the program's own texts are damaged.
-    pub fn clause_of(&self, step: kakari_core::order::Step) -> Result<String, OfficeError> {
-        Ok(Library::read()?.citation(&self.edition, step.clause()))
+    pub fn clause_of(&self, step: Step) -> Result<String, OfficeError> {
+        clause_of_step(&self.edition, step)
     }
 
     /// The citation of the clause on which reminders rest, or questions to other offices.
