@@ -11,6 +11,10 @@ use crate::facts::{self, Reading};
 use crate::report::Report;
 use crate::text::era;
 
+mod letter;
+
+pub use letter::{Grid, LETTER_STYLE, Letter, Recipient, letter, letter_pages};
+
 /// The CSS of all documents. [`page`] includes it; a caller that builds its own page has to add it.
 pub const STYLE: &str = include_str!("../templates/document.css");
 

@@ -21,6 +21,7 @@ pub mod facility;
 pub mod facts;
 pub mod finding;
 pub mod json;
+pub mod letter;
 pub mod order;
 pub mod report;
 pub mod rule;

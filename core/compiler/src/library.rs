@@ -1,11 +1,13 @@
-//! The reference texts that belong to no single report year, retold in our words: questions and answers, further clauses, and
-//! the tasks of a year. They are files in `core/library/`.
+//! The reference texts that belong to no single report year, retold in our words: questions and answers, further clauses,
+//! the tasks of a year, and the texts of letters. They are files in `core/library/`.
 
 mod clauses;
+mod letters;
 mod questions;
 mod season;
 
 pub use clauses::clauses;
+pub use letters::{LETTERS, letters, letters_with};
 pub use questions::{QUESTIONS, Question, questions};
 pub use season::season;
 
