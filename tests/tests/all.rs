@@ -19,6 +19,7 @@ mod all {
     mod lists;
     mod main_job;
     mod missing;
+    mod notice;
     mod outputs;
     mod overwriting;
     mod picture;

@@ -75,6 +75,9 @@ pub(crate) enum Command {
     Calendar(command::calendar::Args),
     /// 催促：報告のない施設、催促の回、連絡の記録
     Remind(command::remind::Args),
+    /// 文書：依頼、督促、報告命令、照会など（A4 で印刷できる形）
+    #[command(alias = "letter")]
+    Notice(command::notice::Args),
     /// 報告命令：起案、送達、履行・不履行、撤回、公表
     Order(command::order::Args),
     /// 報告の JSON Schema を出す
@@ -162,6 +165,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Template(args)) => command::template::run(&cli.shared, &args),
         Some(Command::Calendar(args)) => command::calendar::run(&cli.shared, &args),
         Some(Command::Remind(args)) => command::remind::run(&cli.shared, &args),
+        Some(Command::Notice(args)) => command::notice::run(&cli.shared, &args),
         Some(Command::Order(args)) => command::order::run(&cli.shared, &args),
         Some(Command::Schema(args)) => command::schema::run(&cli.shared, &args),
         Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),

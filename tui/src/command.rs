@@ -35,6 +35,7 @@ pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod manual;
 pub(crate) mod note;
+pub(crate) mod notice;
 pub(crate) mod order;
 mod outlet;
 mod output_file;

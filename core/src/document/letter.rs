@@ -124,6 +124,54 @@ impl Letter {
         lines
     }
 
+    /// The letter as lines of plain text, for a preview and for the hash of what was sent.
+    #[must_use]
+    pub fn plain(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        lines.extend(self.sample.then(|| "見本（架空の県）".to_owned()));
+        lines.extend(self.marks());
+        if let Some(to) = &self.to {
+            lines.extend(to.lines());
+        }
+        lines.extend(Some(self.sender.authority.trim().to_owned()).filter(|name| !name.is_empty()));
+        lines.push(String::new());
+        lines.push(self.body.title.clone());
+        lines.push(String::new());
+        for paragraph in &self.body.paragraphs {
+            let mut parts = paragraph.split('\n');
+            lines.extend(parts.next().map(|first| format!("　{first}")));
+            lines.extend(parts.map(str::to_owned));
+        }
+        let is_below = !self.body.rows.is_empty() || self.table.is_some();
+        if is_below && !self.is_sheet() {
+            lines.extend([String::new(), "記".to_owned(), String::new()]);
+        }
+        for (index, (label, text)) in self.body.rows.iter().enumerate() {
+            let mut parts = text.split('\n');
+            let first = parts.next().unwrap_or_default();
+            lines.push(format!("{}　{label}　{first}", Self::numeral(&index)));
+            lines.extend(parts.map(|part| format!("　　{part}")));
+        }
+        if let Some(grid) = &self.table {
+            lines.push(grid.headings.join("｜"));
+            let row = |row: &Vec<String>| row.join("｜").replace('\n', "　");
+            lines.extend(grid.rows.iter().map(row));
+        }
+        if is_below && !self.is_sheet() {
+            lines.push("以上".to_owned());
+        }
+        if !self.body.enclosures.is_empty() {
+            lines.push(format!("同封物　{}", self.body.enclosures.join("、")));
+        }
+        let contact = self.contact();
+        if !contact.is_empty() {
+            lines.push(String::new());
+            lines.push("担当".to_owned());
+            lines.extend(contact);
+        }
+        lines
+    }
+
     /// The number before a line of 記, in full width.
     #[must_use]
     pub fn numeral(index: &usize) -> String {

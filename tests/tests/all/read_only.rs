@@ -57,6 +57,7 @@ const WRITE: &[&str] = &[
     "calendar --undone request",
     "remind LATE --result 電話 --today 2026-04-20",
     "order LATE draft --today 2026-04-20",
+    "notice reminder --out sent.html --record --today 2026-04-20",
 ];
 
 /// Calls that only look. Those with no call of their own are groups, or need a terminal to do anything.
@@ -84,6 +85,9 @@ const LOOK: &[&str] = &[
     "calendar",
     "remind",
     "order",
+    "notice request",
+    "notice request --preview",
+    "notice --sent",
     "schema r07",
     "settings",
     "keys",

@@ -3,7 +3,7 @@
 //! if that died, by the next process that creates or opens a file in the folder.
 
 use std::fs::File;
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 mod left_over;
@@ -137,6 +137,67 @@ impl NewFile {
     pub(crate) fn finish_with(mut self, bytes: &[u8]) -> io::Result<()> {
         self.out.write_all(bytes)?;
         self.finish()
+    }
+}
+
+impl Seek for NewFile {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.out.seek(to)
+    }
+}
+
+/// A new folder that appears under its name when all its files are written, or not at all.
+#[derive(Debug)]
+pub(crate) struct NewFolder {
+    draft: PathBuf,
+    to: PathBuf,
+}
+
+impl NewFolder {
+    /// Begins a folder under a temporary name beside `to`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::AlreadyExists`] if the name is taken by anything but an empty folder, else the error of the system.
+    pub(crate) fn begin(to: &Path) -> io::Result<Self> {
+        let is_empty = || std::fs::read_dir(to).is_ok_and(|mut inside| inside.next().is_none());
+        if is_taken(to) && !is_empty() {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        sweep(folder_of(to));
+        let name = format!(".kakari.{}", left_over::ending("part"));
+        let draft = to.with_file_name(name);
+        std::fs::create_dir(&draft)?;
+        Ok(Self {
+            draft,
+            to: to.to_owned(),
+        })
+    }
+
+    /// The folder under its temporary name.
+    pub(crate) fn path(&self) -> &Path {
+        &self.draft
+    }
+
+    /// Gives the folder its name.
+    ///
+    /// # Errors
+    /// The error of the system; then there is no new folder.
+    pub(crate) fn finish(self) -> io::Result<()> {
+        flush_folder(&self.draft.join("."));
+        if is_taken(&self.to) {
+            // Fails if somebody put a file into it in the meantime.
+            std::fs::remove_dir(&self.to)?;
+        }
+        std::fs::rename(&self.draft, &self.to)?;
+        flush_folder(&self.to);
+        Ok(())
+    }
+}
+
+impl Drop for NewFolder {
+    fn drop(&mut self) {
+        // After the rename nothing is left to delete.
+        let _ = std::fs::remove_dir_all(&self.draft);
     }
 }
 

@@ -29,6 +29,7 @@ mod detail;
 mod error;
 mod import;
 mod judging;
+mod letter;
 mod mappings;
 mod partners;
 mod person;
@@ -56,6 +57,10 @@ pub use error::OfficeError;
 pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Stage, set_aside};
 use judging::Lists;
 pub use judging::Refreshed;
+pub use letter::{
+    Addressee, Addressees, Among, Mailing, SentAct, SentLetters, Skip, Skipped, Wanted,
+    letter_texts_from,
+};
 pub use mappings::Kept;
 pub use partners::{Meaning, Partner};
 pub use person::{NotAName, person};

@@ -18,6 +18,7 @@ impl Command {
             Self::Calendar(args) => args.writes(),
             Self::Remind(args) => args.writes(),
             Self::Order(args) => args.writes(),
+            Self::Notice(args) => args.writes(),
             Self::Settings(args) => args.writes(),
             Self::Confirm(_)
             | Self::Choose(_)

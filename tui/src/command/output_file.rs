@@ -66,6 +66,11 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
+    /// The file that a command names in options of its own, if any.
+    pub(crate) fn of(out: Option<PathBuf>, force: bool) -> Self {
+        Self { out, force }
+    }
+
     /// The file, if the data goes to one.
     pub(crate) fn file(&self) -> Option<&Path> {
         self.out.as_deref()

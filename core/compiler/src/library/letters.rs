@@ -154,7 +154,10 @@ fn letter(sink: &Sink, table: &Table, complete: bool) -> Option<(Own, Place)> {
     let parts = |key: &str, labelled: bool| {
         fields.optional(key)?;
         let list = fields.list(key).iter();
-        Some(list.filter_map(|node| reader.part(key, node, labelled)).collect())
+        Some(
+            list.filter_map(|node| reader.part(key, node, labelled))
+                .collect(),
+        )
     };
     let title = fields.optional("title").map(|_| {
         let text = fields.text("title");
@@ -279,8 +282,9 @@ impl Reader<'_> {
             } else if let Some(after) = from.strip_prefix("}}") {
                 plain.push('}');
                 rest = after;
-            } else if let Some((name, after)) =
-                from.strip_prefix('{').and_then(|inner| inner.split_once('}'))
+            } else if let Some((name, after)) = from
+                .strip_prefix('{')
+                .and_then(|inner| inner.split_once('}'))
             {
                 if let Some(field) = self.field(at, name) {
                     if !plain.is_empty() {

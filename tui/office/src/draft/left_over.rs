@@ -35,7 +35,12 @@ pub(crate) fn sweep(folder: &Path) {
         };
         let needed = left.what == RESTORE && !folder.join(left.of).exists();
         if !needed && left.is_dead(&entry.path()) {
-            remove_database(&folder.join(left.name));
+            let path = folder.join(left.name);
+            if path.is_dir() {
+                // A folder of letters whose process died; nobody else gives folders such names.
+                let _ = std::fs::remove_dir_all(&path);
+            }
+            remove_database(&path);
         }
     }
 }

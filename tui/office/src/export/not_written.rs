@@ -39,6 +39,12 @@ pub enum NotWritten {
     /// The list has more lines than a worksheet can hold (1,048,575).
     #[error("{}", bilingual!("{_0}行あり、Excel ブックの行数を超えます。CSV で書き出してください。", "{_0} lines are more than a workbook holds. Export them as CSV."))]
     TooLong(usize),
+    /// There is nobody to whom a letter goes.
+    #[error("{}", bilingual!("送る相手がいません。ファイルは作っていません。", "There is nobody to write to. No file was made."))]
+    NoLetter,
+    /// The folder for letters exists and is not empty.
+    #[error("{}", bilingual!("{} はもうあります。文書を一つずつ入れるには、まだないフォルダーの名前を指定してください。", "{} exists. Name a folder that does not exist yet for one file a letter.", .0.display()))]
+    FolderTaken(PathBuf),
     /// The user stopped the export.
     #[error("{}", bilingual!("書き出しを中止しました。ファイルは作っていません。", "Stopped. No file was made."))]
     Stopped,

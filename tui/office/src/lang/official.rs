@@ -4,6 +4,7 @@
 use kakari_core::assess::Holds;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
+use kakari_core::letter::Kind as LetterKind;
 use kakari_core::order::{Answer, Ground, State, Step};
 use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
@@ -71,6 +72,22 @@ impl InWords for Ground {
             Self::NoReport => "no report",
             Self::NoChangeReport => "no report of a change",
             Self::FalseReport => "false report",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for LetterKind {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::Request => "request",
+            Self::Reminder => "reminder",
+            Self::SecondReminder => "second reminder",
+            Self::Order => "order",
+            Self::Information => "request for information",
+            Self::Inquiry => "inquiry",
+            Self::Leaflet => "leaflet",
+            Self::Poster => "poster",
         };
         pick(self.label(), english)
     }

@@ -319,7 +319,7 @@ impl Office {
     }
 
     /// What the core has to know of a facility.
-    fn situation(&self, row: &Row, chase: &Chase) -> Result<Situation, OfficeError> {
+    pub(super) fn situation(&self, row: &Row, chase: &Chase) -> Result<Situation, OfficeError> {
         let act = row.queue.report.as_ref().map(|report| report.act);
         let confirmed = |function: Function| row.function(function).word == VerdictWord::Yes;
         Ok(Situation {

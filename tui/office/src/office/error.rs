@@ -106,6 +106,41 @@ pub enum OfficeError {
         )
     )]
     NobodyDue,
+    /// The file of letter texts cannot be used.
+    #[error("{}", bilingual!("文面のファイルが使えません：{}\n{detail}\n直してからもう一度実行してください。", "The file of letter texts {} cannot be used.\n{detail}\nCorrect it and try again.", .path.display()))]
+    LetterTexts {
+        /// The file.
+        path: PathBuf,
+        /// Problems with line and fix.
+        detail: String,
+    },
+    /// The deadline of a request is outside of the window.
+    #[error("{}", bilingual!("締切 {day} は、報告の期間（{from} から {to} まで）の外です。期間の中の日にしてください。", "The deadline {day} is outside of the reporting period ({from} to {to}). Choose a day within it."))]
+    DeadlineOutside {
+        /// The day.
+        day: kakari_core::date::Date,
+        /// The first day of the window.
+        from: kakari_core::date::Date,
+        /// The last day of the window.
+        to: kakari_core::date::Date,
+    },
+    /// The day by which to answer is not after the day of the letter.
+    #[error("{}", bilingual!("期限 {day} が、文書の日付（{dated}）より後になっていません。後の日にしてください。", "The limit {day} is not after the day of the letter ({dated}). Choose a later day."))]
+    ReplyBefore {
+        /// The day.
+        day: kakari_core::date::Date,
+        /// The day of the letter.
+        dated: kakari_core::date::Date,
+    },
+    /// An order has no time limit yet.
+    #[error(
+        "{}",
+        pick(
+            "命令の期限がありません。期限（--deadline 2026-07-10 など）を入れてください。",
+            "The order has no time limit. Give it, as with --deadline 2026-07-10."
+        )
+    )]
+    LimitMissing,
     /// The program's own reference texts are damaged.
     #[error("{}", bilingual!("年間予定の資料が壊れています。プログラムを入れ直してください。\n{_0}", "The calendar's reference texts are damaged. Install the program again.\n{_0}"))]
     Library(String),

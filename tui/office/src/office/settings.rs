@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use kakari_core::sender::{LONGEST, Sender, SenderPart};
 use kakari_core::text::{self, paper};
 
-use super::{NotAName, Office, OfficeError, edition_from_file, person};
+use super::{NotAName, Office, OfficeError, edition_from_file, letter_texts_from, person};
 use crate::store::setting;
 
 /// A setting of the database.
@@ -20,6 +20,8 @@ pub enum Setting {
     Deadline,
     /// A part of what stands on the letters of the office, see [`Sender`].
     Sender(SenderPart),
+    /// Path of a file of letter texts that replace the built-in ones.
+    LetterTexts,
     /// Edition id of the report year that is shown first.
     Edition,
     /// Path of an edition file that replaces the built-in edition.
@@ -75,7 +77,7 @@ pub enum Owner {
 
 impl Setting {
     /// All settings in the order of lists.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Prefecture,
         Self::Deadline,
         Self::Sender(SenderPart::Authority),
@@ -85,6 +87,7 @@ impl Setting {
         Self::Sender(SenderPart::Telephone),
         Self::Sender(SenderPart::Email),
         Self::Sender(SenderPart::Contact),
+        Self::LetterTexts,
         Self::Edition,
         Self::EditionFile,
         Self::Actor,
@@ -138,6 +141,7 @@ impl Setting {
             | Self::Sender(_)
             | Self::Edition
             | Self::EditionFile
+            | Self::LetterTexts
             | Self::Actor => Owner::Office,
         }
     }
@@ -147,7 +151,7 @@ impl Setting {
     pub fn group(self) -> Group {
         match self {
             Self::Prefecture | Self::Deadline => Group::Prefecture,
-            Self::Sender(_) => Group::Sender,
+            Self::Sender(_) | Self::LetterTexts => Group::Sender,
             Self::Edition | Self::EditionFile => Group::Year,
             Self::Actor | Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen => {
                 Group::Console
@@ -162,6 +166,7 @@ impl Setting {
             Self::Prefecture => setting::PREFECTURE,
             Self::Edition => setting::EDITION,
             Self::EditionFile => setting::EDITION_FILE,
+            Self::LetterTexts => setting::LETTER_TEXTS,
             Self::Actor => setting::ACTOR,
             Self::Theme => setting::THEME,
             Self::Ascii => setting::ASCII,
@@ -204,6 +209,10 @@ impl Setting {
                 "年度の定義ファイル（組み込みの代わり）",
                 "Edition file (instead of the built-in edition)",
             ),
+            Self::LetterTexts => pick(
+                "文面のファイル（組み込みの文面の代わり）",
+                "File of letter texts (instead of the built-in ones)",
+            ),
             Self::Actor => pick("操作する人", "Acting person"),
             Self::Theme => pick("画面の配色", "Colours of the console"),
             Self::Ascii => pick(
@@ -238,6 +247,7 @@ impl Setting {
             Self::Edition => &kakari_builtin::IDS,
             Self::Prefecture
             | Self::EditionFile
+            | Self::LetterTexts
             | Self::Actor
             | Self::Deadline
             | Self::Sender(_) => &[],
@@ -275,6 +285,14 @@ impl Setting {
                         value: value.clone(),
                     })
                     .map(|()| value)
+            }
+            Self::LetterTexts => {
+                let path = std::path::absolute(&value).map_err(|error| SettingError::Path {
+                    path: PathBuf::from(&value),
+                    error,
+                })?;
+                letter_texts_from(&path)?;
+                Ok(path.display().to_string())
             }
             Self::EditionFile => {
                 // The program may be started in another folder next time, so the stored path is absolute. The file is
@@ -433,6 +451,7 @@ mod tests {
             (Setting::Actor, " 佐藤\u{202e} ", Some("佐藤")),
             (Setting::Actor, "　", None),
             (Setting::EditionFile, "/nowhere/r07.toml", None),
+            (Setting::LetterTexts, "/nowhere/letters.toml", None),
             (
                 Setting::Sender(SenderPart::PostCode),
                 "７８０８５７０",

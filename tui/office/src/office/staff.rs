@@ -8,7 +8,9 @@ use kakari_core::edition::Function;
 use kakari_core::order::Step;
 use kakari_core::scope::ScopeVerdict;
 
-use super::{Contacting, Office, OfficeError, OrderAct, RoundAct, Row, TaskMark, reopened};
+use super::{
+    Contacting, Office, OfficeError, OrderAct, RoundAct, Row, SentAct, TaskMark, reopened,
+};
 use crate::store::{
     Assignment, Decided, InquiryAnswer, Job, ScopeChoice, ScopeDecision, StoreError,
 };
@@ -65,6 +67,8 @@ pub enum StaffAct {
     Contact(Contacting),
     /// Records a round of reminders.
     Round(RoundAct),
+    /// Records letters as sent.
+    Letters(SentAct),
     /// 報告命令: takes a step.
     Order(OrderAct),
     /// Masks the texts of a journal entry for good.
@@ -100,6 +104,7 @@ impl StaffAct {
             | Self::MarkTask(_)
             | Self::Contact(_)
             | Self::Round(_)
+            | Self::Letters(_)
             | Self::Order(_)
             | Self::Mask { .. } => (&[], &[]),
         };
@@ -111,6 +116,7 @@ impl StaffAct {
         let chased: &[String] = match self {
             Self::Contact(contact) => &contact.facilities,
             Self::Round(round) => &round.facilities,
+            Self::Letters(sent) => &sent.recipients,
             _ => &[],
         };
         let places = places.iter().map(|place| place.facility.as_str());
@@ -216,6 +222,7 @@ impl Office {
             }
             StaffAct::MarkTask(mark) => self.mark_task(mark, actor, label),
             StaffAct::Contact(contact) => self.record_contact(contact, actor, label),
+            StaffAct::Letters(sent) => self.record_sent(sent, actor, label),
             StaffAct::Round(round) => self.record_round(round, actor, label),
             StaffAct::Order(act) => self.step_order(act, actor, label),
             StaffAct::Mask { seq, reason } => Ok(self.store.mask(*seq, reason, actor)?),

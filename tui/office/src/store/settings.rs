@@ -25,6 +25,8 @@ pub mod setting {
     pub const EDITION: &str = "edition";
     /// Path of an own edition file; absent: the built-in one.
     pub const EDITION_FILE: &str = "edition-file";
+    /// Path of an own file of letter texts; absent: the built-in ones.
+    pub const LETTER_TEXTS: &str = "letter-texts";
     /// Name of the person acting, where neither `--by` nor `KAKARI_USER` says so.
     pub const ACTOR: &str = "actor";
     /// The colours of the console.
@@ -71,6 +73,7 @@ pub mod setting {
             PREFECTURE => pick("都道府県コード", "Prefecture code"),
             EDITION => pick("年度の定義", "Edition"),
             EDITION_FILE => pick("年度の定義ファイル", "Edition file"),
+            LETTER_TEXTS => pick("文面のファイル", "Letter texts"),
             ACTOR => pick("操作する人", "Acting person"),
             THEME => pick("画面の配色", "Colours of the console"),
             ASCII => pick("罫線と記号", "Lines and signs"),

@@ -19,6 +19,13 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "notice",
+        Text::new(
+            "kakari notice request --number 7医政第123号 --out 依頼.html",
+            "kakari notice request --number 123 --out requests.html",
+        ),
+    ),
+    (
         "order",
         Text::new(
             "kakari order 3922395402030 serve --on 2026-06-10 --until 2026-07-10",
@@ -99,6 +106,76 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
         "Day of contact or reminder (default: today)",
     ),
     ("remind", "next", "Day on which to look at it again"),
+    (
+        "notice",
+        "",
+        "Letters: requests, reminders, orders, inquiries (to print on A4)",
+    ),
+    (
+        "notice",
+        "kind",
+        "What to make (without --out or --preview: to whom it would go)",
+    ),
+    (
+        "notice",
+        "ids",
+        "Facility ids (default: all for whom the letter is)",
+    ),
+    ("notice", "query", "Conditions, as in `kakari list --where`"),
+    ("notice", "number", "Document number"),
+    ("notice", "date", "Day of the letters (default: today)"),
+    (
+        "notice",
+        "deadline",
+        "Day by which to answer (request: the deadline; order: its limit)",
+    ),
+    (
+        "notice",
+        "texts",
+        "File of letter texts (default: the setting letter-texts, then the built-in ones)",
+    ),
+    (
+        "notice",
+        "format",
+        "Form (default: by the ending of the name; json: the recipients as JSON Lines)",
+    ),
+    (
+        "notice",
+        "out",
+        "Write all letters into one file, each on a new sheet",
+    ),
+    (
+        "notice",
+        "one_each",
+        "Write one file for each recipient into a new folder",
+    ),
+    (
+        "notice",
+        "force",
+        "Replace the file of --out if it is there (never the database)",
+    ),
+    (
+        "notice",
+        "preview",
+        "Show the letters here as text; nothing is written or recorded",
+    ),
+    (
+        "notice",
+        "record",
+        "Record that the letters are sent (reminders count as a round too)",
+    ),
+    (
+        "notice",
+        "again",
+        "Record also recipients to whom such a letter was sent before",
+    ),
+    (
+        "notice",
+        "builtin",
+        "Write the built-in texts, as a start for an own file",
+    ),
+    ("notice", "check", "Check a file of letter texts"),
+    ("notice", "sent", "Show which letters were recorded as sent"),
     (
         "order",
         "",

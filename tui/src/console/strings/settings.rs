@@ -11,8 +11,8 @@ use kakari_office::office::{Owner, Setting};
 pub(crate) const TITLE: Text = Text::new("設定", "Settings");
 /// Explanation above the list.
 pub(crate) const MEAN: Text = Text::new(
-    "事務所の全員の設定です。変えたことは履歴に残ります。［自分だけ］は自分にだけ効きます。",
-    "Settings of the whole office; changes stand in the history. [mine] holds for you alone.",
+    "事務所の全員の設定で、変更は履歴に残る。［自分だけ］は自分だけのもの。",
+    "Settings of the whole office, kept in the history. [mine] is yours alone.",
 );
 
 /// What overrides the stored name: the name that the person gave in the console before.
@@ -38,6 +38,10 @@ pub(crate) fn means(setting: Setting) -> &'static str {
         Setting::EditionFile => pick(
             "組み込みの定義の代わりに使うファイル。次に起動したときから使います。",
             "A file that replaces the built-in edition. Used from the next start.",
+        ),
+        Setting::LetterTexts => pick(
+            "組み込みの文面の代わりに使うファイル。書いていない文書は組み込みのままです。",
+            "A file whose texts replace the built-in ones; what it leaves out stays.",
         ),
         Setting::Actor => pick(
             "--by や KAKARI_USER がないときに、操作した人として記録される名前。なければ最初の操作のときに尋ねます。",
@@ -94,6 +98,10 @@ pub(crate) fn hint(setting: Setting) -> &'static str {
             "ファイルの場所。空欄で組み込みの定義",
             "Path of the file. Empty: built-in edition",
         ),
+        Setting::LetterTexts => pick(
+            "ファイルの場所。空欄で組み込みの文面",
+            "Path of the file. Empty: built-in texts",
+        ),
         Setting::Sender(part) => match part {
             SenderPart::Authority => pick(
                 "例：〇〇県健康政策部医療政策課長。空欄でなし",
@@ -145,6 +153,7 @@ pub(crate) fn own(setting: Setting) -> String {
         Setting::Lang => pick("日本語", "Japanese (日本語)"),
         Setting::Edition => pick("令和7年度（r07）", "令和7年度 (r07)"),
         Setting::EditionFile => pick("組み込みの定義", "built-in edition"),
+        Setting::LetterTexts => pick("組み込みの文面", "built-in texts"),
         Setting::Sender(_) => return pick("なし", "none").to_owned(),
         Setting::Prefecture | Setting::Deadline | Setting::Actor => pick("なし", "none"),
         Setting::Mouse => pick("使う", "used"),

@@ -150,6 +150,7 @@ pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
         | Setting::Sender(_)
         | Setting::Edition
         | Setting::EditionFile
+        | Setting::LetterTexts
         | Setting::Screen => {}
     }
     let open = model

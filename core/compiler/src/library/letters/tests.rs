@@ -69,7 +69,9 @@ fn a_field_that_is_not_there_is_named_with_what_was_meant() {
     );
     let said = problems(&own("title = \"{命令の期限}まで\""));
     assert!(
-        said[0].starts_with("own.toml:3:9: requestの文面に {命令の期限} は使えません。使えるのは {施設名}、"),
+        said[0].starts_with(
+            "own.toml:3:9: requestの文面に {命令の期限} は使えません。使えるのは {施設名}、"
+        ),
         "{said:?}"
     );
 }

@@ -98,6 +98,15 @@ impl Office {
         actor: &str,
         label: &str,
     ) -> Result<Decided, OfficeError> {
+        let changes = self.round_changes(round)?;
+        Ok(self.store.save_records(&changes, actor, label)?)
+    }
+
+    /// The records of a round, if all facilities in it can be reminded.
+    pub(in super::super) fn round_changes(
+        &self,
+        round: &RoundAct,
+    ) -> Result<Vec<RecordChange>, OfficeError> {
         self.check_days(round.on, round.next)?;
         if round.facilities.is_empty() {
             return Err(OfficeError::NobodyDue);
@@ -127,7 +136,7 @@ impl Office {
         if !refused.is_empty() {
             return Err(OfficeError::NotPermitted(refused));
         }
-        Ok(self.store.save_records(&changes, actor, label)?)
+        Ok(changes)
     }
 
     /// Takes a step of an order.

@@ -204,7 +204,7 @@ pub fn clause_of_step(edition: &Edition, step: Step) -> Result<String, OfficeErr
 
 impl Office {
     /// A refusal of the core with the citation of its clause.
-    pub(super) fn refused_step(
+    pub(in super::super) fn refused_step(
         &self,
         facility: &str,
         refused: Refused,

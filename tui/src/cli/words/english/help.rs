@@ -383,7 +383,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     (
         "settings set",
         "",
-        "Change a setting (prefecture, deadline, authority, department, post-code, address, telephone, email, contact, edition, edition-file, actor; yours alone: theme, ascii, mouse, lang, screen)",
+        "Change a setting (prefecture, deadline, authority, department, post-code, address, telephone, email, contact, letter-texts, edition, edition-file, actor; yours alone: theme, ascii, mouse, lang, screen)",
     ),
     ("settings set", "key", "Name"),
     ("settings set", "value", "Value"),

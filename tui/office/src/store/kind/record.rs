@@ -1,0 +1,153 @@
+//! Records of the office in words, for the journal.
+
+use crate::bilingual;
+use crate::lang::Text;
+
+/// The words for records of a kind in each of their states, and for one that was taken back (the empty state).
+const RECORDS: &[(&str, &str, Text)] = &[
+    (
+        "task",
+        "kept",
+        Text::new("予定を済みにする", "task marked as done"),
+    ),
+    (
+        "task",
+        "",
+        Text::new("予定の済みを外す", "task no longer done"),
+    ),
+    ("contact", "reminder", Text::new("催促", "reminded")),
+    (
+        "contact",
+        "contact",
+        Text::new("連絡の記録", "contact recorded"),
+    ),
+    (
+        "contact",
+        "information",
+        Text::new(
+            "官公署への情報の求め",
+            "information asked of another office",
+        ),
+    ),
+    (
+        "contact",
+        "",
+        Text::new(
+            "連絡・催促の記録を取り消す",
+            "contact or reminder taken back",
+        ),
+    ),
+    (
+        "round",
+        "kept",
+        Text::new("催促の回の記録", "round of reminders"),
+    ),
+    (
+        "round",
+        "",
+        Text::new("催促の回を取り消す", "round of reminders taken back"),
+    ),
+    (
+        "letter",
+        "request",
+        Text::new("報告の依頼を送付", "requests sent"),
+    ),
+    (
+        "letter",
+        "reminder",
+        Text::new("督促を送付", "reminders sent"),
+    ),
+    (
+        "letter",
+        "second-reminder",
+        Text::new("再度の督促を送付", "second reminders sent"),
+    ),
+    (
+        "letter",
+        "order",
+        Text::new("報告命令の文書を送付", "order sent"),
+    ),
+    (
+        "letter",
+        "information",
+        Text::new("情報提供の依頼を送付", "requests for information sent"),
+    ),
+    (
+        "letter",
+        "inquiry",
+        Text::new("報告内容の照会を送付", "inquiries sent"),
+    ),
+    (
+        "letter",
+        "leaflet",
+        Text::new("リーフレットを送付", "leaflet sent"),
+    ),
+    (
+        "letter",
+        "poster",
+        Text::new("周知ポスターを送付", "poster sent"),
+    ),
+    (
+        "letter",
+        "",
+        Text::new("送付の記録を取り消す", "record of sent letters taken back"),
+    ),
+    (
+        "order",
+        "drafted",
+        Text::new("報告命令の起案", "order drafted"),
+    ),
+    (
+        "order",
+        "dropped",
+        Text::new("報告命令の起案を取りやめ", "draft of an order dropped"),
+    ),
+    (
+        "order",
+        "served",
+        Text::new("報告命令の送達", "order served"),
+    ),
+    (
+        "order",
+        "complied",
+        Text::new("報告命令の履行", "order complied with"),
+    ),
+    (
+        "order",
+        "not-complied",
+        Text::new("報告命令の不履行", "order not complied with"),
+    ),
+    (
+        "order",
+        "published",
+        Text::new("命令に従わないことの公表", "disobedience published"),
+    ),
+    (
+        "order",
+        "withdrawn",
+        Text::new("報告命令の撤回", "order withdrawn"),
+    ),
+    (
+        "order",
+        "",
+        Text::new("報告命令の記録を取り消す", "order taken back"),
+    ),
+];
+
+/// A record of a kind in words; `word` is empty if it was taken back.
+pub(super) fn record_wording(kind: &str, subject: &str, word: &str) -> String {
+    let known = RECORDS
+        .iter()
+        .find(|(name, state, _)| (*name, *state) == (kind, word));
+    match (known, word) {
+        (None, "") if kind == "mapping" => {
+            bilingual!("対応表「{subject}」を消す", "mapping {subject} removed")
+        }
+        (None, _) if kind == "mapping" => {
+            bilingual!("対応表「{subject}」", "mapping {subject} kept")
+        }
+        (Some((_, _, text)), _) => text.text().to_owned(),
+        (None, "") => bilingual!("{kind} を取り消す", "{kind} taken back"),
+        (None, _) => bilingual!("{kind} を登録する", "{kind} recorded"),
+    }
+}
