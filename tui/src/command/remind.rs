@@ -411,7 +411,9 @@ fn contact_line(one: &Contact) -> String {
         kind,
         one.means.in_words().to_owned(),
         one.whom.clone(),
-        one.outcome.in_words().to_owned(),
+        one.outcome
+            .map_or("", |outcome| outcome.in_words())
+            .to_owned(),
         one.result.clone(),
         next,
         bilingual!("（{}）", "({})", one.by),

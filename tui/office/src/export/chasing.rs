@@ -47,7 +47,7 @@ pub fn contact_cells(contact: &Contact) -> String {
             .round
             .map_or_else(String::new, |round| round.to_string()),
         contact.whom.clone(),
-        contact.outcome.in_words().to_owned(),
+        contact.outcome.map_or("", |one| one.in_words()).to_owned(),
         contact.result.clone(),
         text(contact.next),
         contact.by.clone(),
@@ -130,7 +130,8 @@ fn one_contact(json: &mut Writer, contact: &Contact) {
         None => json.literal("null"),
     }
     json.field("whom", &contact.whom);
-    json.field("outcome", contact.outcome.word());
+    json.key("outcome");
+    json.text_or_null(contact.outcome.map(crate::office::Outcome::word));
     json.field("result", &contact.result);
     day(json, "next", contact.next);
     json.field("by", &contact.by);

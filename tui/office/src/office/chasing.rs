@@ -153,12 +153,17 @@ pub struct Chase {
 impl Chase {
     fn add(&mut self, contact: &Contact) {
         self.reminders += usize::from(contact.kind == ContactKind::Reminder);
-        if self.last.is_none_or(|(on, _)| contact.on >= on) {
-            if contact.kind != ContactKind::Information {
-                self.last = Some((contact.on, contact.means));
-                self.outcome = Some(contact.outcome);
-            }
-            // A later entry without a day says that the former day is done with.
+        if self.last.is_some_and(|(on, _)| contact.on < on) {
+            return;
+        }
+        let reminds = contact.kind == ContactKind::Reminder;
+        if contact.kind != ContactKind::Information {
+            self.last = Some((contact.on, contact.means));
+            // After a reminder, what the facility said before still stands.
+            self.outcome = contact.outcome.or(self.outcome);
+        }
+        // A later contact without a day says that the former day is done with; a round says nothing about a single facility.
+        if !reminds || contact.next.is_some() {
             self.next = contact.next;
         }
     }

@@ -226,7 +226,7 @@ pub(crate) fn contact(one: &Contact) -> String {
         kind.as_str(),
         one.means.in_words(),
         &one.whom,
-        one.outcome.in_words(),
+        one.outcome.map_or("", |outcome| outcome.in_words()),
         &one.result,
         &next,
         &one.by,

@@ -182,8 +182,8 @@ pub struct Contact {
     pub round: Option<u32>,
     /// Who was spoken to, or which office was asked; may be empty.
     pub whom: String,
-    /// What it led to.
-    pub outcome: Outcome,
+    /// What it led to; `None` for a reminder, which has no outcome of its own.
+    pub outcome: Option<Outcome>,
     /// The result in words; may be empty.
     pub result: String,
     /// The day on which to look at it again.
@@ -204,7 +204,7 @@ impl Contact {
             means: value.means,
             round: value.round,
             whom: value.whom,
-            outcome: value.outcome,
+            outcome: (kind != ContactKind::Reminder).then_some(value.outcome),
             result: value.result,
             next: value.next.and_then(|day| day.parse().ok()),
             by: record.by,

@@ -148,7 +148,7 @@ fn a_later_contact_without_a_day_ends_the_former_one() {
         means: Means::Phone,
         round: None,
         whom: String::new(),
-        outcome: Outcome::Promised,
+        outcome: Some(Outcome::Promised),
         result: String::new(),
         next: next.map(|day| day.parse().unwrap()),
         by: "佐藤".to_owned(),
@@ -172,4 +172,30 @@ fn a_later_contact_without_a_day_ends_the_former_one() {
     assert_eq!((chase.next, chase.reminders), (None, 1));
     assert_eq!(chase.answer(Some(Act::Withdrawal)), Answer::Withdrawn);
     assert_eq!(chase.answer(None), Answer::None);
+}
+
+#[test]
+fn a_round_does_not_hide_what_a_facility_has_said() {
+    let (_folder, mut office) = office();
+    let facility = office.without_report().unwrap().remove(0).row.queue.id;
+    let today = office.today().unwrap();
+    let next = Some("2026-06-20".parse().unwrap());
+    let act = StaffAct::Contact(Contacting {
+        kind: ContactKind::Contact,
+        facilities: vec![facility.clone()],
+        on: today,
+        means: Means::Phone,
+        whom: String::new(),
+        outcome: Outcome::Promised,
+        result: "来週".to_owned(),
+        next,
+    });
+    office.act(&act, "佐藤", "連絡").unwrap();
+    let act = round(&office, 1);
+    office.act(&act, "佐藤", "第1回").unwrap();
+    let chase = office.chase_log(&facility).unwrap().chase;
+    assert_eq!(chase.reminders, 1);
+    assert_eq!(chase.last, Some((today, Means::Letter)));
+    assert_eq!(chase.outcome, Some(Outcome::Promised));
+    assert_eq!(chase.next, next);
 }

@@ -101,7 +101,7 @@ fn a_contact_is_recorded_with_each_marked_facility_and_repeated_on_another() {
     let repeated = contacts(&mut story, TANAKA);
     assert_eq!(repeated[0].kind, ContactKind::Contact);
     assert_eq!(repeated[0].means, Means::Visit);
-    assert_eq!(repeated[0].outcome, Outcome::Promised);
+    assert_eq!(repeated[0].outcome, Some(Outcome::Promised));
     assert_eq!(repeated[0].result, "来週中に報告");
     // What is asked of another office names it.
     story.press("J F10");
