@@ -99,8 +99,31 @@ pub struct Task {
     pub behind: Option<Behind>,
     /// Whether only the first report year has it.
     pub first_year: bool,
-    /// Whether the prefecture's deadline ends it, if that is earlier.
-    pub deadline: bool,
+    /// What the prefecture's deadline does to its days, if that is earlier than the end of the window.
+    pub deadline: Option<AtDeadline>,
+}
+
+/// What happens to a task at the prefecture's deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtDeadline {
+    /// It ends on that day.
+    Ends,
+    /// It begins on the day after.
+    Begins,
+}
+
+impl AtDeadline {
+    /// Every one once.
+    pub const ALL: [Self; 2] = [Self::Ends, Self::Begins];
+
+    /// The word in the library.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ends => "ends",
+            Self::Begins => "begins",
+        }
+    }
 }
 
 impl Task {
@@ -111,10 +134,18 @@ impl Task {
             return None;
         }
         let (from, to) = (self.from.of(year)?, self.to.of(year)?);
-        let earlier = deadline.filter(|day| self.deadline && (from..to).contains(day));
-        Some(Span {
-            from,
-            to: earlier.unwrap_or(to),
+        let usual = Span { from, to };
+        Some(match (self.deadline, deadline) {
+            (Some(AtDeadline::Ends), Some(day)) if (from..to).contains(&day) => {
+                Span { to: day, ..usual }
+            }
+            (Some(AtDeadline::Begins), Some(day)) if day.year() == year && day.next() < from => {
+                Span {
+                    from: day.next(),
+                    ..usual
+                }
+            }
+            _ => usual,
         })
     }
 }

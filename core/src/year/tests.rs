@@ -70,7 +70,7 @@ fn two_years_overlap_from_april_to_december() {
     }
 }
 
-fn task(first_year: bool, deadline: bool) -> Task {
+fn task(first_year: bool, deadline: Option<AtDeadline>) -> Task {
     let text = |text: &str| Wording {
         japanese: text.to_owned(),
         english: text.to_owned(),
@@ -105,16 +105,33 @@ fn an_earlier_deadline_ends_the_reception() {
         (Some("2025-12-10"), "2026-03-31"),
     ] {
         let deadline = deadline.map(day);
-        let receive = task(false, true).span(2026, deadline);
+        let receive = task(false, Some(AtDeadline::Ends)).span(2026, deadline);
         assert_eq!(receive, Some(span("2026-01-01", to)));
-        let confirm = task(false, false).span(2026, deadline);
+        let confirm = task(false, None).span(2026, deadline);
         assert_eq!(confirm, Some(span("2026-01-01", "2026-03-31")));
     }
 }
 
 #[test]
 fn the_checklist_of_the_first_year_stands_in_no_other() {
-    assert!(task(true, false).span(FIRST, None).is_some());
-    assert_eq!(task(true, false).span(2027, None), None);
-    assert_eq!(task(false, false).span(2025, None), None);
+    assert!(task(true, None).span(FIRST, None).is_some());
+    assert_eq!(task(true, None).span(2027, None), None);
+    assert_eq!(task(false, None).span(2025, None), None);
+}
+
+#[test]
+fn who_did_not_report_is_reminded_from_the_day_after_the_deadline() {
+    let mut remind = task(false, Some(AtDeadline::Begins));
+    remind.from.month = 4;
+    remind.to.month = 6;
+    remind.to.day = 30;
+    for (deadline, from) in [
+        (None, "2026-04-01"),
+        (Some("2026-02-27"), "2026-02-28"),
+        (Some("2026-03-31"), "2026-04-01"),
+        (Some("2025-12-10"), "2026-04-01"),
+    ] {
+        let days = remind.span(2026, deadline.map(day));
+        assert_eq!(days, Some(span(from, "2026-06-30")), "{deadline:?}");
+    }
 }

@@ -1,6 +1,6 @@
 //! The tasks of a report year (年間予定).
 
-use kakari_core::year::{Behind, Task, Wording, YearDay};
+use kakari_core::year::{AtDeadline, Behind, Task, Wording, YearDay};
 
 use crate::document::Value;
 use crate::fields::Fields;
@@ -47,7 +47,7 @@ fn read(text: &str, file: &str) -> Result<Vec<Task>, Vec<Problem>> {
                 clause: fields.text("clause").to_owned(),
                 behind: fields.optional_word("behind", &Behind::ALL, Behind::word),
                 first_year: fields.flag("first_year", false),
-                deadline: fields.flag("deadline", false),
+                deadline: fields.optional_word("deadline", &AtDeadline::ALL, AtDeadline::word),
             };
             Some((task, fields.place("id")))
         },
