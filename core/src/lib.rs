@@ -11,6 +11,7 @@ pub mod assess;
 pub mod check;
 pub mod context;
 pub mod date;
+pub mod deadline;
 pub mod difference;
 #[cfg(feature = "documents")]
 pub mod document;

@@ -126,6 +126,7 @@ impl Kind {
             Self::Unreported => &[
                 Column::MedicalArea,
                 Column::HealthCentre,
+                Column::Deadline,
                 Column::Reminders,
                 Column::LastContact,
                 Column::Outcome,

@@ -25,6 +25,7 @@ mod called;
 mod changed;
 mod chasing;
 mod database;
+mod deadlines;
 mod detail;
 mod error;
 mod import;
@@ -52,6 +53,7 @@ pub use chasing::{
     Chase, ChaseLog, Contact, ContactKind, Contacting, DueFacility, Means, OrderAct, OrderRecord,
     Outcome, RefusedStep, Round, RoundAct, RoundPlan, StepDone, clause_of_step, consequence,
 };
+pub use deadlines::AreaDeadline;
 pub use detail::{Detail, SinceDecided};
 pub use error::OfficeError;
 pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Stage, set_aside};
@@ -86,6 +88,7 @@ pub struct Office {
     report_settings: ReportSettings,
     context_base_hash: OnceLock<String>,
     lists: OnceLock<Lists>,
+    own_deadlines: OnceLock<deadlines::OwnDeadlines>,
     compared: RefCell<Compared>,
     today: Option<Date>,
 }
@@ -126,6 +129,7 @@ impl Office {
             report_settings: ReportSettings::default(),
             context_base_hash: OnceLock::new(),
             lists: OnceLock::new(),
+            own_deadlines: OnceLock::new(),
             compared: RefCell::default(),
             today,
         };
@@ -175,6 +179,7 @@ impl Office {
             // The indexes of names depend on the edition's corporate prefixes.
             self.context_base_hash = OnceLock::new();
             self.lists = OnceLock::new();
+            self.own_deadlines = OnceLock::new();
             self.forget_compared();
         }
         Ok(())
@@ -272,6 +277,7 @@ impl Office {
         };
         self.context_base_hash = OnceLock::new();
         self.lists = OnceLock::new();
+        self.own_deadlines = OnceLock::new();
         Ok(())
     }
 

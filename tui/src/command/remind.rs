@@ -187,10 +187,12 @@ fn list(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     out.finish()?;
     if args.format == Format::Text {
-        let (count, deadline) = (due.len(), office.last_day());
+        let (count, deadlines) = (due.len(), office.last_days()?);
+        let days: Vec<String> = deadlines.iter().map(ToString::to_string).collect();
+        let days = days.join(pick("、", ", "));
         say(&bilingual!(
-            "報告のない施設 {count} 件（締切 {deadline}）",
-            "{count} facilities without a report (deadline {deadline})"
+            "報告のない施設 {count} 件（締切 {days}）",
+            "{count} facilities without a report (deadline {days})"
         ));
     }
     Ok(Outcome::Done)

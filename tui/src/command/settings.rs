@@ -8,7 +8,7 @@ use kakari_office::lang::pick;
 use super::{Outcome, failed, print_line, say};
 use crate::call::{Plain, Shared};
 use crate::own::Own;
-use kakari_office::office::{Owner, Setting, set_aside};
+use kakari_office::office::{AreaDeadline, Owner, Setting, set_aside};
 use kakari_office::store::{Job, setting};
 
 #[derive(Debug, clap::Args)]
@@ -28,6 +28,9 @@ enum Task {
         key: String,
         /// 値
         value: String,
+        /// 締切だけ：この区域（市町村、保健所、医療圏の名前か、市町村のコード）の締切にする
+        #[arg(long, value_name = "AREA")]
+        of: Option<String>,
         /// 自分だけの設定でなく、事務所の既定を変える
         #[arg(long)]
         office: bool,
@@ -36,6 +39,9 @@ enum Task {
     Unset {
         /// 名前
         key: String,
+        /// 締切だけ：この区域の締切を消す
+        #[arg(long, value_name = "AREA")]
+        of: Option<String>,
         /// 自分だけの設定でなく、事務所の既定を消す
         #[arg(long)]
         office: bool,
@@ -43,9 +49,25 @@ enum Task {
 }
 
 impl Task {
+    /// The area whose deadline the call is about, by `--of` or by the key under which lists have it.
+    fn area(&self) -> anyhow::Result<Option<String>> {
+        let (Self::Set { key, of, .. } | Self::Unset { key, of, .. }) = self;
+        if let Some((level, name)) = setting::deadline_area(key) {
+            return Ok(Some(format!("{}:{name}", level.word())));
+        }
+        if of.is_some() && key != setting::DEADLINE {
+            return Err(failed(
+                format!("--of は締切だけに使えます：kakari settings set deadline 2026-02-20 --of {}", of.as_deref().unwrap_or_default()),
+                format!("--of is for the deadline alone: kakari settings set deadline 2026-02-20 --of {}", of.as_deref().unwrap_or_default()),
+            )
+            .into());
+        }
+        Ok(of.clone())
+    }
+
     /// The setting of the person that the call is about; `None` if it is about the database.
     fn own(&self) -> Option<Setting> {
-        let (Self::Set { key, office, .. } | Self::Unset { key, office }) = self;
+        let (Self::Set { key, office, .. } | Self::Unset { key, office, .. }) = self;
         let setting = Setting::from_key(key)?;
         (setting.owner() == Owner::Person && !office).then_some(setting)
     }
@@ -70,6 +92,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             };
             let label = format!("{}{whose}", setting.label());
             lines.push((setting.key().to_owned(), value, label, word));
+        }
+        for one in office.area_deadlines()? {
+            let label = bilingual!("{}の締切", "Deadline of {}", one.area());
+            let key = setting::area_deadline(one.level, &one.name);
+            lines.push((key, one.day.to_string(), label, "office"));
         }
         for (key, value) in office.store().settings()? {
             // The store has internal keys too; only queues are for people.
@@ -101,6 +128,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         return Ok(Outcome::Done);
     };
+    if let Some(area) = task.area()? {
+        return keep_area(shared, &area, task);
+    }
     if let Some(setting) = task.own() {
         return keep_own(setting, task);
     }
@@ -142,8 +172,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             say(&bilingual!("設定を消しました：{key}", "Removed {key}"));
         }
     }
-    // Prefecture, deadline and edition change assessments, so these are brought up to date at once.
-    let mut office = kakari_office::office::Office::new(store)?;
+    judge_again(&mut kakari_office::office::Office::new(store)?)
+}
+
+/// Prefecture, deadlines and edition change assessments, so these are brought up to date at once.
+fn judge_again(office: &mut kakari_office::office::Office) -> anyhow::Result<Outcome> {
     let refreshed = office.refresh(Job::quiet())?;
     if refreshed.assessed > 0 {
         say(&bilingual!(
@@ -153,6 +186,36 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         ));
     }
     Ok(Outcome::Done)
+}
+
+/// Sets or removes the deadline of an area, and judges the reports anew, because it decides which are late.
+fn keep_area(shared: &Shared, area: &str, task: &Task) -> anyhow::Result<Outcome> {
+    let mut office = shared.office()?;
+    let actor = shared.actor(&office)?;
+    let day = match task {
+        Task::Set { value, .. } => Some(value.as_str()),
+        Task::Unset { .. } => None,
+    };
+    let (level, name, decided) = office.set_area_deadline(area, day, &actor)?;
+    super::act::report_superseded(&decided.superseded);
+    let area = AreaDeadline::in_words(level, &name);
+    let kept = office.area_deadlines()?;
+    let kept = kept
+        .iter()
+        .find(|one| one.level == level && one.name == name);
+    say(&match kept {
+        Some(one) => bilingual!(
+            "設定しました：{area} の締切 = {}（{} 施設）",
+            "Set the deadline of {area} = {} ({} facilities)",
+            one.day,
+            one.facilities
+        ),
+        None => bilingual!(
+            "消しました：{area} の締切",
+            "Removed the deadline of {area}"
+        ),
+    });
+    judge_again(&mut office)
 }
 
 /// Changes a setting in the file of the person. The database is not opened.

@@ -129,14 +129,18 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::OpenSample => when(model.house.sample, disabled::SAMPLE_OPEN.text()),
         Intent::ShowImport => when(model.imported.is_none(), disabled::NO_IMPORT.text()),
         Intent::UseTheme(theme) => when(model.look.theme == theme, disabled::THEME_IN_USE.text()),
-        Intent::Settings => when(model.standing.settings.is_empty(), place::READING.text()),
+        Intent::Settings | Intent::AreaDeadlines => {
+            when(model.standing.settings.is_empty(), place::READING.text())
+        }
         // What a person chooses for themselves is not in the database.
         Intent::ChangeSetting(one) | Intent::KeepSetting(one, _)
             if one.owner() == Owner::Person =>
         {
             None
         }
-        Intent::ChangeSetting(_) | Intent::KeepSetting(..) => writing(model),
+        Intent::ChangeSetting(_) | Intent::KeepSetting(..) | Intent::ChangeAreaDeadline(_) => {
+            writing(model)
+        }
         Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY.text()),
         other if other.needs_a_line() => when(model.subject().is_none(), disabled::NO_LINE.text()),
         _ => None,

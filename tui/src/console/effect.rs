@@ -144,6 +144,15 @@ pub(crate) enum Effect {
         /// Name of the person who acts.
         actor: String,
     },
+    /// Store the deadline of an area, or remove it.
+    KeepAreaDeadline {
+        /// The area as typed.
+        area: String,
+        /// The day as typed; `None` removes the deadline.
+        day: Option<String>,
+        /// Name of the person who acts.
+        actor: String,
+    },
     /// Work for the files thread.
     Files(FileRequest),
     /// Bring the assessments of all reports up to date, as a job.

@@ -213,6 +213,15 @@ pub(crate) enum Reply {
         /// The database as a whole after the change.
         standing: Box<Standing>,
     },
+    /// The deadline of an area is on the disk.
+    AreaDeadlineKept {
+        /// The area in words.
+        area: String,
+        /// The day; `None`: it was removed.
+        day: Option<String>,
+        /// The database as a whole after the change.
+        standing: Box<Standing>,
+    },
     /// Settings, imports and years of the database.
     StandingRead(Box<Standing>),
     /// Changes of other people, or rows that were requested because others changed them before.

@@ -63,6 +63,10 @@ pub(crate) enum FieldName {
     Remark,
     /// Why an order is withdrawn.
     WithdrawReason,
+    /// The area that gets a deadline.
+    Area,
+    /// Its deadline; empty removes it.
+    AreaDay,
     /// The value of a setting; empty restores the default.
     Setting(Setting),
 }
@@ -112,6 +116,8 @@ impl FieldName {
             | Self::Ground
             | Self::Remark
             | Self::WithdrawReason
+            | Self::Area
+            | Self::AreaDay
             | Self::Setting(_) => None,
         }
     }

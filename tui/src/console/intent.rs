@@ -183,6 +183,10 @@ pub(crate) enum Intent {
     ChangeSetting(Setting),
     /// Store the value at this index of the choices of a setting; `None` restores the default.
     KeepSetting(Setting, Option<usize>),
+    /// See the deadlines of areas.
+    AreaDeadlines,
+    /// Change the deadline at this index of [`Standing::deadlines`](super::standing::Standing::deadlines); `None` adds one.
+    ChangeAreaDeadline(Option<usize>),
     /// Give the name of the person who is acting.
     SetActor,
     /// Use this theme.
@@ -340,6 +344,8 @@ impl Intent {
             Self::ShowYear(_) => "show-year",
             Self::ChangeSetting(_) => "change-setting",
             Self::KeepSetting(..) => "keep-setting",
+            Self::AreaDeadlines => "area-deadlines",
+            Self::ChangeAreaDeadline(_) => "change-area-deadline",
             Self::UseTheme(Theme::Terminal) => "use-theme-terminal",
             Self::UseTheme(Theme::Dark) => "use-theme-dark",
             Self::UseTheme(Theme::Light) => "use-theme-light",

@@ -94,6 +94,7 @@ impl Order {
             | Column::DecidedAt
             | Column::Reason
             | Column::Override
+            | Column::Deadline
             | Column::Reminders
             | Column::LastContact
             | Column::Outcome

@@ -3,9 +3,10 @@
 //! A prefecture has up to 14,000 facilities, the whole country 113,000. Everything else about a facility is read
 //! when the cursor is on it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::{AddAssign, SubAssign};
 
+use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 
@@ -20,6 +21,8 @@ pub(crate) use facility::{Cell, Facility, Shared};
 pub(crate) struct Rows {
     facilities: Vec<Facility>,
     counts: Counts,
+    /// Number of facilities that have to report and have no valid report, by their last day.
+    owing: BTreeMap<Date, usize>,
     revision: u64,
     version: u64,
     /// Whether all pages were read at least once.
@@ -58,6 +61,8 @@ pub(crate) struct Counts {
 /// How many facilities, or functions of facilities, have a text in a column that may be empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Filled {
+    /// Facilities whose area has a deadline of its own.
+    pub(crate) own_deadline: usize,
     /// Facilities about which something was done to get their reports.
     pub(crate) chase: usize,
     /// Facilities with a municipality.
@@ -81,9 +86,11 @@ impl Rows {
         let upto = self.facilities.partition_point(behind).max(from);
         for facility in self.facilities.get(from..upto).unwrap_or_default() {
             self.counts -= Counts::from_facility(facility);
+            take_out(&mut self.owing, facility);
         }
         for facility in &page.rows {
             self.counts += Counts::from_facility(facility);
+            put_in(&mut self.owing, facility);
         }
         self.facilities.splice(from..upto, page.rows);
         self.loaded |= page.next.is_none();
@@ -99,6 +106,7 @@ impl Rows {
         self.version = self.version.wrapping_add(1);
         for facility in changed {
             self.counts += Counts::from_facility(&facility);
+            put_in(&mut self.owing, &facility);
             match self.position(&facility.id) {
                 Ok(at) => {
                     if let Some(place) = self.facilities.get_mut(at) {
@@ -106,6 +114,7 @@ impl Rows {
                             self.revision = self.revision.wrapping_add(1);
                         }
                         self.counts -= Counts::from_facility(place);
+                        take_out(&mut self.owing, place);
                         before.push((at, std::mem::replace(place, facility)));
                     }
                 }
@@ -179,6 +188,26 @@ impl Rows {
     pub(crate) fn counts(&self) -> Counts {
         self.counts
     }
+
+    /// Number of facilities that have to report and have no valid report, by their last day.
+    pub(crate) fn owing(&self) -> &BTreeMap<Date, usize> {
+        &self.owing
+    }
+}
+
+fn put_in(owing: &mut BTreeMap<Date, usize>, facility: &Facility) {
+    if facility.is_owing() {
+        let count = owing.entry(facility.last_day).or_default();
+        *count = count.saturating_add(1);
+    }
+}
+
+fn take_out(owing: &mut BTreeMap<Date, usize>, facility: &Facility) {
+    if facility.is_owing()
+        && let Some(count) = owing.get_mut(&facility.last_day)
+    {
+        *count = count.saturating_sub(1);
+    }
 }
 
 impl Counts {
@@ -199,6 +228,7 @@ impl Counts {
                 received: usize::from(facility.report.is_some_and(|one| one.on.is_some())),
                 assigned: 0,
                 chase: usize::from(facility.chase.is_some()),
+                own_deadline: usize::from(facility.has_own_deadline),
             },
             ..Self::default()
         };
@@ -233,6 +263,7 @@ impl Counts {
             (&mut self.filled.received, other.filled.received),
             (&mut self.filled.assigned, other.filled.assigned),
             (&mut self.filled.chase, other.filled.chase),
+            (&mut self.filled.own_deadline, other.filled.own_deadline),
         ] {
             *mine = join(*mine, theirs);
         }

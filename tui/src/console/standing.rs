@@ -2,7 +2,7 @@
 
 use super::strings;
 use super::width;
-use kakari_office::office::{Office, OfficeError, Setting, SourceEntry, SourceKind};
+use kakari_office::office::{AreaDeadline, Office, OfficeError, Setting, SourceEntry, SourceKind};
 
 /// Facts about the database as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(crate) struct Standing {
     pub(crate) years: Vec<Year>,
     /// The stored value of each setting, in the order of [`Setting::ALL`].
     pub(crate) settings: Vec<(Setting, Option<String>)>,
+    /// The deadlines of areas, in order of kind and name.
+    pub(crate) deadlines: Vec<AreaDeadline>,
     /// The last import of each kind of file.
     pub(crate) imports: Vec<SourceEntry>,
 }
@@ -47,6 +49,7 @@ impl Standing {
             database: width::shown(&office.path().display().to_string()),
             prefecture: strings::prefecture::name(office),
             areas: office.number_of_areas()?,
+            deadlines: office.area_deadlines()?,
             imports: office.last_imports()?,
             settings,
         })

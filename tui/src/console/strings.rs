@@ -17,6 +17,7 @@ use kakari_office::office::{Entry, MASKED, ScopeChoice, Setting, Stage, Undoing}
 pub(crate) mod chasing;
 pub(crate) mod columns;
 mod command;
+pub(crate) mod deadlines;
 pub(crate) mod disabled;
 pub(crate) mod export;
 pub(crate) mod fatal;

@@ -22,6 +22,7 @@ mod choices;
 mod columns;
 mod copying;
 mod counts;
+mod deadlines;
 mod elsewhere;
 mod exports;
 mod forms;
@@ -284,10 +285,7 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::UndoThis => records::undo(model),
         Intent::Mask => records::ask_mask(model),
         Intent::MarkTask => records::mark_task(model),
-        Intent::OpenList => match model.task().and_then(|task| task.task.behind) {
-            Some(behind) => go(model, screens::screen_behind(behind)),
-            None => Vec::new(),
-        },
+        Intent::OpenList => lists::open_behind(model),
         Intent::ListQueues => queues::list(model),
         Intent::SaveQueue => queues::ask_name(model),
         Intent::Undo => match verdicts::actor(model, intent) {
@@ -314,6 +312,7 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::KeepSetting(setting, at) => settings::choose(model, setting, at),
+        Intent::AreaDeadlines | Intent::ChangeAreaDeadline(_) => deadlines::open(model, intent),
         Intent::SetActor => {
             ask_actor(model, None);
             Vec::new()

@@ -16,10 +16,10 @@ use super::event::{Event, Refusal, Reply};
 use super::files::FileDesk;
 use super::rows::{Facility, Shared};
 use super::saved_queue::SavedQueue;
-use super::standing::Standing;
 use kakari_office::export;
-use kakari_office::office::{Job, Moment, Office, OfficeError, Page, Setting, StoreError};
+use kakari_office::office::{Job, Moment, Office, OfficeError, Page, StoreError};
 
+mod keeping;
 mod looking;
 mod reading;
 mod undoing;
@@ -282,6 +282,9 @@ impl Desk {
                 value,
                 actor,
             } => self.keep_setting(setting, value.as_deref(), &actor),
+            Effect::KeepAreaDeadline { area, day, actor } => {
+                self.keep_area_deadline(&area, day.as_deref(), &actor)
+            }
             Effect::Refresh => self.refresh(),
             Effect::CancelJob
             | Effect::Quit
@@ -340,29 +343,6 @@ impl Desk {
                 Reply::PageRead(page)
             }
             Err(error) => Reply::JobFailed(error.to_string()),
-        }
-    }
-
-    fn keep_setting(&mut self, setting: Setting, value: Option<&str>, actor: &str) -> Reply {
-        if let Err(error) = self.office.set_setting(setting, value, actor) {
-            return Reply::Refused {
-                refusal: Refusal::Other(error.to_string()),
-                rows: Vec::new(),
-            };
-        }
-        match Standing::read(&self.office) {
-            Ok(standing) => Reply::SettingKept {
-                setting,
-                standing: Box::new(standing),
-            },
-            Err(error) => Reply::Failed(error.to_string()),
-        }
-    }
-
-    fn standing_reply(&self) -> Reply {
-        match Standing::read(&self.office) {
-            Ok(standing) => Reply::StandingRead(Box::new(standing)),
-            Err(error) => Reply::Failed(error.to_string()),
         }
     }
 

@@ -61,6 +61,8 @@ pub enum Column {
     Reason,
     /// Why errors were overridden.
     Override,
+    /// The last day on which the facility can report in time.
+    Deadline,
     /// Number of reminders.
     Reminders,
     /// The newest contact: its day and how.
@@ -123,6 +125,8 @@ pub struct Line<'a> {
     pub functions: PerFunction<Standing<'a>>,
     /// What was done to get the report; `None` if nothing.
     pub chase: Option<&'a Chase>,
+    /// The last day on which the facility can report in time.
+    pub last_day: Date,
     /// What staff decided and asked; `None` if nothing, and in the console's lists, which do not hold it in memory.
     pub decision: Option<&'a Decision>,
 }
@@ -154,6 +158,7 @@ impl<'a> Line<'a> {
                 assigned: &one.assigned,
             }),
             chase: row.chase.as_deref(),
+            last_day: row.last_day,
             decision: None,
         }
     }
@@ -193,6 +198,7 @@ impl Column {
             Self::DecidedAt => pick("登録日時", "Decided at"),
             Self::Reason => pick("理由", "Reason"),
             Self::Override => pick("誤りがあっても確認した理由", "Reason despite errors"),
+            Self::Deadline => pick("締切", "Deadline"),
             Self::Reminders => pick("催促", "Reminded"),
             Self::LastContact => pick("最後の連絡", "Last contact"),
             Self::Outcome => pick("連絡の結果", "Outcome"),
@@ -221,6 +227,7 @@ impl Column {
             | Self::Standing(_)
             | Self::Holds
             | Self::Findings
+            | Self::Deadline
             | Self::Reminders
             | Self::Outcome
             | Self::NextContact
@@ -250,6 +257,7 @@ impl Column {
             Self::HealthCentre => pick("区域", "area"),
             Self::Kind => pick("種別", "kind"),
             Self::Report => pick("報告", "report"),
+            Self::Deadline => pick("締切", "deadline"),
             Self::Status => pick("状態", "status"),
             Self::Function => pick("機能", "function"),
             Self::Assigned if text.is_empty() => {
@@ -310,6 +318,7 @@ impl Column {
             Self::DecidedAt => line.decision.map_or(String::new(), Decision::minute),
             Self::Reason => decided(|one| &one.reason),
             Self::Override => decided(|one| &one.override_reason),
+            Self::Deadline => line.last_day.to_string(),
             Self::Reminders => chased(&|one| match one.reminders {
                 0 => String::new(),
                 count => count.to_string(),

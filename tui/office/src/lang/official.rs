@@ -2,6 +2,7 @@
 //! the words of the public formats.
 
 use kakari_core::assess::Holds;
+use kakari_core::deadline::Level;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
 use kakari_core::letter::Kind as LetterKind;
@@ -160,5 +161,15 @@ impl InWords for Act {
             Self::Withdrawal => "withdrawal",
         };
         pick(self.label(), english)
+    }
+}
+
+impl InWords for Level {
+    fn in_words(&self) -> &'static str {
+        match self {
+            Self::Municipality => pick("市町村", "municipality"),
+            Self::HealthCentre => pick("保健所", "health centre"),
+            Self::MedicalArea => pick("医療圏", "medical area"),
+        }
     }
 }

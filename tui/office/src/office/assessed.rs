@@ -82,17 +82,24 @@ impl Office {
         };
         let Some(findings) = self.stored_findings(row)? else {
             let others = self.other_reports(row);
-            return Ok(judged(&self.context(self.lists()?, &others)));
+            let own = self.own_deadline(row)?;
+            return Ok(judged(&self.context(self.lists()?, &others, own)));
         };
         // The stored findings replace those made here, so the scope is all that still needs a register. Reading the
         // whole register takes a second when the whole country is in it.
         let alone = self.register_of_one(row);
         let none = OtherReports::default();
-        let context = self.context(&alone, &none);
+        let context = self.context(&alone, &none, None);
         Ok(Assessment {
             findings,
             ..judged(&context)
         })
+    }
+
+    /// The deadline of the facility's area, where it has one.
+    fn own_deadline(&self, row: &Row) -> Result<Option<kakari_core::date::Date>, OfficeError> {
+        let own = self.own_deadlines()?;
+        Ok(own.get(&row.queue.municipality_code).copied())
     }
 
     /// A register of this facility alone, which is enough to decide on its scope.
@@ -144,6 +151,7 @@ impl Office {
             previous.as_deref(),
             report.beside,
             report.reported_on,
+            self.own_deadline(row)?,
         );
         if summary.context_hash != context {
             return Ok(None);

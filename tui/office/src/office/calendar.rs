@@ -1,11 +1,14 @@
 //! 年間予定: what is due on a day, with what is left of it, for each report year of which something is to be done then.
 
+use std::collections::BTreeMap;
+
 use kakari_core::date::Date;
 use kakari_core::edition::{Edition, Function, Span};
 use kakari_core::report::Act;
 use kakari_core::year::{self, Behind, Left, Stage, Task};
 
 use super::called::owes;
+use super::query::deadline_condition;
 use super::{Office, OfficeError};
 use crate::bilingual;
 use crate::lang::{Lang, current, pick};
@@ -15,12 +18,14 @@ use crate::store::{Decided, RecordChange};
 pub(crate) const DONE: &str = "task";
 
 /// How many lines are on the lists behind the tasks, for the edition of the office.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Amounts {
     /// Facilities that have to report, after the decision of staff.
     pub facilities: usize,
     /// Those of them without a valid report.
     pub unreported: usize,
+    /// The same by the last day on which they could report in time.
+    pub unreported_by_day: BTreeMap<Date, usize>,
     /// 2号 functions that a person still has to decide.
     pub queue: usize,
     /// 2号 functions that have to be decided because of a 変更報告.
@@ -81,6 +86,8 @@ pub struct Scheduled {
     pub rev: i64,
     /// Citation of its clause.
     pub clause: String,
+    /// The last day of the facilities that the task is about, where areas have deadlines of their own; `None`: of all.
+    pub until: Option<Date>,
 }
 
 impl Scheduled {
@@ -90,10 +97,12 @@ impl Scheduled {
         match (&self.done, self.task.behind) {
             (Some(_), _) => Left::Marked,
             (None, None) => Left::Unmarked,
-            (None, Some(_)) if !self.is_open => Left::Unknown,
-            (None, Some(behind)) => Left::Lines {
-                count: amounts.of(behind),
-                ends: behind.ends(),
+            (None, Some(behind)) => match self.count(amounts) {
+                None => Left::Unknown,
+                Some(count) => Left::Lines {
+                    count,
+                    ends: behind.ends(),
+                },
             },
         }
     }
@@ -108,7 +117,18 @@ impl Scheduled {
     #[must_use]
     pub fn count(&self, amounts: &Amounts) -> Option<usize> {
         let behind = self.task.behind.filter(|_| self.is_open)?;
-        Some(amounts.of(behind))
+        Some(match (behind, self.until) {
+            (Behind::Unreported, Some(day)) => {
+                amounts.unreported_by_day.get(&day).copied().unwrap_or(0)
+            }
+            _ => amounts.of(behind),
+        })
+    }
+
+    /// The condition of a query that keeps just the lines of the list behind it; empty: all of them.
+    #[must_use]
+    pub fn condition(&self) -> String {
+        self.until.map_or_else(String::new, deadline_condition)
     }
 
     /// The task in a few words.
@@ -164,6 +184,30 @@ fn edition_of(year: u16) -> String {
     format!("r{:02}", year.saturating_sub(2019))
 }
 
+/// The part of a task that is about the areas with a deadline of their own. It is a line and a mark by itself.
+fn of_areas(task: &Task, day: Date, areas: &[String]) -> Task {
+    let named = |joint: &str, more: String| {
+        let names = areas.get(..3).unwrap_or(areas).join(joint);
+        match areas.len() > 3 {
+            true => format!("{names}{more}"),
+            false => names,
+        }
+    };
+    let others = areas.len().saturating_sub(3);
+    let (japanese, english) = (
+        named("、", format!("ほか{others}")),
+        named(", ", format!(" and {others} more")),
+    );
+    Task {
+        id: format!("{}.{day}", task.id),
+        title: year::Wording {
+            japanese: format!("{}（{japanese}）", task.title.japanese),
+            english: format!("{} ({english})", task.title.english),
+        },
+        ..task.clone()
+    }
+}
+
 /// The tasks that were read together with the further clauses that they cite.
 pub(super) struct Library {
     tasks: Vec<Task>,
@@ -204,12 +248,29 @@ impl Office {
         for year in year::years_on(today) {
             let marks = self.store.records_and_removed(DONE, &edition_of(year))?;
             let is_open = self.edition.window.from.year() == year;
-            // The deadline in the settings is that of the year shown.
+            // The deadlines in the settings are those of the year shown.
             let deadline = self.deadline().filter(|_| is_open);
+            let own = match is_open {
+                true => self.areas_by_deadline()?,
+                false => BTreeMap::new(),
+            };
+            let of_prefecture = own
+                .first_key_value()
+                .map(|_| self.last_day_in(""))
+                .transpose()?;
+            let mut tasks = Vec::new();
             for task in &library.tasks {
-                let Some(span) = task.span(year, deadline) else {
-                    continue;
-                };
+                if let Some(span) = task.span(year, deadline) {
+                    let until = of_prefecture.filter(|_| task.deadline);
+                    tasks.push((task.clone(), span, until));
+                }
+                for (day, areas) in own.iter().filter(|_| task.deadline) {
+                    if let Some(span) = task.span(year, Some(*day)) {
+                        tasks.push((of_areas(task, *day, areas), span, Some(*day)));
+                    }
+                }
+            }
+            for (task, span, until) in tasks {
                 let mark = marks.iter().find(|mark| mark.id == task.id);
                 let done = mark.filter(|mark| !mark.is_removed);
                 scheduled.push(Scheduled {
@@ -223,7 +284,8 @@ impl Office {
                     }),
                     rev: mark.map_or(0, |mark| mark.rev),
                     clause: library.citation(&self.edition, &task.clause),
-                    task: task.clone(),
+                    until,
+                    task,
                 });
             }
         }
@@ -242,6 +304,9 @@ impl Office {
                 amounts.facilities += 1;
                 let silent = report.is_none_or(|report| report.act == Act::Withdrawal);
                 amounts.unreported += usize::from(silent);
+                if silent {
+                    *amounts.unreported_by_day.entry(row.last_day).or_default() += 1;
+                }
             }
             let changed = report.is_some_and(|report| report.act == Act::Change);
             for function in Function::SECOND {
@@ -262,7 +327,12 @@ impl Office {
         label: &str,
     ) -> Result<Decided, OfficeError> {
         let library = Library::read()?;
-        let has = |task: &Task| task.id == mark.id && task.span(mark.year, None).is_some();
+        // The line of a deadline of single areas is marked by itself: receive.2026-02-20.
+        let id = match mark.id.split_once('.') {
+            Some((id, day)) if day.parse::<Date>().is_ok() => id,
+            _ => mark.id.as_str(),
+        };
+        let has = |task: &Task| task.id == id && task.span(mark.year, None).is_some();
         if !library.tasks.iter().any(has) {
             return Err(OfficeError::NoSuchTask {
                 id: mark.id.clone(),

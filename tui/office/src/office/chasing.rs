@@ -317,19 +317,13 @@ impl Office {
         Ok(due)
     }
 
-    /// The last day on which a facility could report in time.
-    #[must_use]
-    pub fn last_day(&self) -> Date {
-        self.deadline().unwrap_or(self.edition.window.to)
-    }
-
     /// What the core has to know of a facility.
     pub(super) fn situation(&self, row: &Row, chase: &Chase) -> Result<Situation, OfficeError> {
         let act = row.queue.report.as_ref().map(|report| report.act);
         let confirmed = |function: Function| row.function(function).word == VerdictWord::Yes;
         Ok(Situation {
             today: self.today.ok_or(OfficeError::NoToday)?,
-            deadline: self.last_day(),
+            deadline: row.last_day,
             scope: row.scope,
             taken_in: row.standing(),
             answer: chase.answer(act),

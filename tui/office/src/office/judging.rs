@@ -103,15 +103,19 @@ impl Office {
                 return Err(StoreError::Cancelled.into());
             }
             let ids: Vec<i64> = part.iter().map(|(one, _)| one.version).collect();
-            let contexts: std::collections::HashMap<i64, (&str, Option<i64>)> = part
+            let contexts: std::collections::HashMap<i64, (&str, Option<i64>, &str)> = part
                 .iter()
-                .map(|(one, context)| (one.version, (context.as_str(), one.beside)))
+                .map(|(one, context)| {
+                    let place = one.municipality_code.as_str();
+                    (one.version, (context.as_str(), one.beside, place))
+                })
                 .collect();
             let mut batch = Vec::with_capacity(part.len());
             let mut unreadable = 0;
-            let lists = self.lists()?;
+            let (lists, own_deadlines) = (self.lists()?, self.own_deadlines()?);
             self.store.read_versions(&ids, &mut |version| {
-                let (hash, beside) = contexts.get(&version.head.id).copied().unwrap_or_default();
+                let (hash, beside, place) =
+                    contexts.get(&version.head.id).copied().unwrap_or_default();
                 let others = OtherReports {
                     last_year: self.last_year(&version.head.facility),
                     beside: self.report_of_other_channel(beside),
@@ -119,7 +123,9 @@ impl Office {
                 match parse_report(&version.canonical) {
                     Some(report) => {
                         let id = version.head.id;
-                        batch.push(self.assess_version(lists, id, &report, &others, hash));
+                        let own = own_deadlines.get(place).copied();
+                        let context = self.context(lists, &others, own);
+                        batch.push(self.assess_version(&context, id, &report, hash));
                     }
                     None => unreadable += 1,
                 }
@@ -139,16 +145,18 @@ impl Office {
 
     /// Current versions whose assessment is missing or has another context, each with the hash of its present context.
     fn stale(&self) -> Result<Vec<(CurrentVersion, String)>, OfficeError> {
-        let known = self.context_base_hash()?;
+        let (known, own_deadlines) = (self.context_base_hash()?, self.own_deadlines()?);
         let before = previous_edition_id(&self.edition.id).unwrap_or_default();
         let mut stale = Vec::new();
         self.store.each_current_version(
             &self.edition.id,
             &self.edition_hash,
             &before,
+            !own_deadlines.is_empty(),
             &mut |one| {
                 let before = one.previous_hash.as_deref();
-                let context = self.context_hash(known, before, one.beside, one.reported_on);
+                let own = own_deadlines.get(&one.municipality_code).copied();
+                let context = self.context_hash(known, before, one.beside, one.reported_on, own);
                 if one.context_hash.as_deref() != Some(&context) {
                     stale.push((one, context));
                 }
@@ -159,14 +167,12 @@ impl Office {
 
     fn assess_version(
         &self,
-        lists: &Lists,
+        context: &Context<'_>,
         version: i64,
         report: &Report,
-        others: &OtherReports,
         context_hash: &str,
     ) -> NewAssessment {
-        let context = self.context(lists, others);
-        let assessment = kakari_core::assess::assess(&self.edition, report, &context);
+        let assessment = kakari_core::assess::assess(&self.edition, report, context);
         NewAssessment {
             version,
             edition_hash: self.edition_hash.clone(),
@@ -175,11 +181,17 @@ impl Office {
         }
     }
 
-    pub(super) fn context<'a>(&self, lists: &'a Lists, others: &'a OtherReports) -> Context<'a> {
+    /// What the engine has to know. `own_deadline` is that of the facility's area, where it has one.
+    pub(super) fn context<'a>(
+        &self,
+        lists: &'a Lists,
+        others: &'a OtherReports,
+        own_deadline: Option<Date>,
+    ) -> Context<'a> {
         Context {
             today: self.today,
             prefecture: self.report_settings.prefecture.clone(),
-            deadline: self.deadline(),
+            deadline: own_deadline.or(self.deadline()),
             previous: others.last_year.as_ref(),
             beside: others.beside.as_ref(),
             registry: lists.registry.as_ref(),
@@ -189,19 +201,28 @@ impl Office {
     }
 
     /// Hash of everything besides the report on which its assessment depends: lists and settings, the hash of last year's
-    /// report, and the report through another channel.
+    /// report, the report through another channel, and the deadline of its area, where it has one.
     pub(super) fn context_hash(
         &self,
         known: &str,
         previous: Option<&str>,
         beside: Option<i64>,
         reported_on: Option<Date>,
+        own_deadline: Option<Date>,
     ) -> String {
         // Today matters only for a report dated in the future. Otherwise every report would be assessed again each day.
         let today = self
             .today
             .filter(|today| reported_on.is_some_and(|day| day > *today));
-        let mut hash = Fields::begin("kakari context with items");
+        // Facilities without a deadline of their own keep the hash that they had before there were such deadlines.
+        let mut hash = match own_deadline {
+            None => Fields::begin("kakari context with items"),
+            Some(day) => {
+                let mut hash = Fields::begin("kakari context with items and deadline");
+                hash.text(&day.to_string());
+                hash
+            }
+        };
         hash.text(known);
         hash.text_or_nothing(previous);
         hash.number_or_nothing(beside);

@@ -1,6 +1,7 @@
 //! Queries that narrow a list: words of the name in kanji, kana or romaji, and field terms such as
 //! `町:高知市 医療圏:中央 機能:イ 状態:要照会 指摘:error 担当:自分 報告:変更 経路:紙 版:2 台帳:なし`. A facility must fit all terms.
 
+use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
@@ -9,7 +10,7 @@ use kakari_core::text;
 use memchr::memmem;
 
 use super::{Chase, FindingKey, FunctionRow, Row, Status};
-use field::Field;
+use field::{Field, status_fits};
 
 mod chased;
 mod complete;
@@ -23,6 +24,7 @@ mod unknown;
 pub use chased::ChaseTerm;
 pub use complete::{Completion, complete};
 pub use field::Vocabulary;
+pub(super) use field::deadline_condition;
 pub(crate) use findings::item_label;
 pub use findings::{FindingKind, FindingKinds, Met};
 pub use reported::ReportColumns;
@@ -102,6 +104,8 @@ pub struct Columns<'a> {
     pub report: Option<ReportColumns>,
     /// What was done to get its report; `None` if nothing.
     pub chase: Option<&'a Chase>,
+    /// The last day on which it can report in time.
+    pub last_day: Date,
 }
 
 /// The search keys of 二次医療圏 and 保健所, one a line, for [`Columns::areas`].
@@ -131,6 +135,7 @@ fn with_columns<T>(row: &Row, text: &str, look: impl FnOnce(&Columns<'_>) -> T) 
         known: row.queue.known,
         report: row.queue.report.as_ref().map(ReportColumns::from_report),
         chase: row.chase.as_deref(),
+        last_day: row.last_day,
     })
 }
 
@@ -164,6 +169,7 @@ enum Term {
     Version(Option<VersionTerm>),
     Changed(Option<bool>),
     Chased(Option<ChaseTerm>),
+    Deadline(Option<Date>),
 }
 
 /// A text that is searched in over 100,000 others; the finder prepares the search once.
@@ -321,20 +327,6 @@ fn begins(code: &str, start: &str) -> bool {
     begins.is_some_and(|begin| begin.eq_ignore_ascii_case(start))
 }
 
-/// Whether a word means a status: its public word, a part of its Japanese label, its English word in lists, 未確認 or `open`
-/// (all open ones), 確認済 or `confirmed` (all confirmed ones).
-/// Saved queries may have 対象外, which 確認不要 was called before.
-fn status_fits(status: Status, word: &str) -> bool {
-    status.word() == word
-        || text::search_key(status.label()).contains(word)
-        || (status == Status::None && word == "対象外")
-        || text::search_key(status.english()).replace(' ', "") == word
-        || (status.is_open() && word == "open")
-        || (status.is_confirmed() && word == "confirmed")
-        || (status.is_open() && text::search_key("未確認").contains(word))
-        || (status.is_confirmed() && text::search_key("確認済").contains(word))
-}
-
 impl Term {
     /// Whether a facility fits the term. Every facility fits a term about functions.
     fn fits(&self, columns: &Columns<'_>) -> bool {
@@ -360,6 +352,7 @@ impl Term {
                 .is_some_and(|report| numbered.is_some_and(|one| one.fits(report))),
             Self::Register(known) => *known == Some(columns.known),
             Self::Scope(meant) => meant.contains(&columns.scope),
+            Self::Deadline(day) => *day == Some(columns.last_day),
             Self::Chased(wanted) => wanted.is_some_and(|one| one.fits(columns.chase)),
             Self::Function(_) | Self::Status(_) | Self::Assigned(_) | Self::Changed(_) => true,
         }
@@ -425,6 +418,7 @@ impl Term {
             Field::Report => Self::Report(ReportTerm::named(&value)),
             Field::Register => Self::Register(yes_or_no(&value)),
             Field::Changed => Self::Changed(yes_or_no(&value)),
+            Field::Deadline => Self::Deadline(text::paper::date(&value)),
             Field::Chased => Self::Chased(ChaseTerm::named(&value)),
             Field::Scope => {
                 let means = |one: &ScopeVerdict| {

@@ -23,6 +23,10 @@ pub struct Row {
     pub functions: PerFunction<FunctionRow>,
     /// What was done to get its report; `None` if nothing. Boxed, because nothing was done about most facilities.
     pub chase: Option<Box<Chase>>,
+    /// The last day on which it can report in time.
+    pub last_day: Date,
+    /// Whether that is a deadline of its area and not that of the prefecture.
+    pub has_own_deadline: bool,
 }
 
 /// The state of one function of a facility.
@@ -322,6 +326,8 @@ impl Row {
             scope,
             functions,
             chase: None,
+            last_day: edition.window.to,
+            has_own_deadline: false,
         }
     }
 }
@@ -358,7 +364,13 @@ impl Office {
         let (edition, hash) = (&self.edition, &self.edition_hash);
         let chase = chases.remove(&queue.id).map(Box::new);
         let row = Row::from_queue(queue, self.today, edition, hash, &changed);
-        Ok(Row { chase, ..row })
+        let code = &row.queue.municipality_code;
+        Ok(Row {
+            chase,
+            last_day: self.last_day_in(code)?,
+            has_own_deadline: self.own_deadlines()?.contains_key(code),
+            ..row
+        })
     }
 
     /// About `size` rows of [`Office::each_row`], beginning with the id `from`.

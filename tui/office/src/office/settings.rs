@@ -5,9 +5,12 @@ use crate::lang::{Lang, pick};
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+use kakari_core::date::Date;
+use kakari_core::edition::Span;
 use kakari_core::sender::{LONGEST, Sender, SenderPart};
-use kakari_core::text::{self, paper};
+use kakari_core::text;
 
+use super::deadlines::{deadline_day, no_such_area};
 use super::{NotAName, Office, OfficeError, edition_from_file, letter_texts_from, person};
 use crate::store::setting;
 
@@ -270,12 +273,7 @@ impl Setting {
                     .map(|_| value)
                     .ok_or(SettingError::Prefecture)
             }
-            Self::Deadline => paper::date(&value)
-                .map(|day| day.to_string())
-                .ok_or_else(|| match paper::is_day_without_year(&value) {
-                    true => SettingError::DeadlineWithoutYear(value),
-                    false => SettingError::Deadline(value),
-                }),
+            Self::Deadline => deadline_day(&value),
             Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen | Self::Edition => {
                 let known = self.choices().contains(&value.as_str());
                 known
@@ -333,6 +331,24 @@ pub enum SettingError {
     /// The value is a day without its year.
     #[error("{}", bilingual!("締切「{_0}」は、年も書いてください（2026-02-27 のように）。", "Write the deadline {_0} with its year, as in 2026-02-27."))]
     DeadlineWithoutYear(String),
+    /// The deadline lies outside the months in which reports are received.
+    #[error("{}", bilingual!("締切「{_0}」は、報告を受け付ける期間（{}月{}日から{}月{}日）の外です。その間の日にしてください。", "The deadline {_0} is outside the season of reports ({}/{} to {}/{}). Choose a day within it.", .1.from.month(), .1.from.day(), .1.to.month(), .1.to.day()))]
+    DeadlineOutside(Date, Span),
+    /// There is no area with this name. The names that are most alike.
+    #[error("{}", no_such_area(_0, _1))]
+    NoSuchArea(String, Vec<String>),
+    /// Areas of several kinds have this name. Each as it is typed.
+    #[error("{}", bilingual!("「{_0}」という区域は一つではありません。どれかを選んで書いてください：{}", "Several areas are called {_0}. Name one of them: {}", .1.join(pick("、", ", "))))]
+    SeveralAreas(String, Vec<String>),
+    /// There is no table of areas.
+    #[error(
+        "{}",
+        pick(
+            "圏域の表がないので、区域を選べません。先に取り込んでください：kakari import areas FILE",
+            "There is no table of areas. Import one first: kakari import areas FILE"
+        )
+    )]
+    NoAreas,
     /// The value is not one of the choices.
     #[error("{}", bilingual!("「{value}」は{}にありません。使える値：{}", "{value} is no value of {}. Values: {}", .setting.label(), .setting.choices().join(pick("、", ", "))))]
     NoSuchValue {
@@ -435,6 +451,8 @@ mod tests {
             (Setting::Prefecture, "9", None),
             (Setting::Deadline, "令和8年2月27日", Some("2026-02-27")),
             (Setting::Deadline, "月末", None),
+            (Setting::Deadline, "2026-04-01", None),
+            (Setting::Deadline, "2027-03-31", Some("2027-03-31")),
             (Setting::Actor, "佐藤", Some("佐藤")),
             (Setting::Actor, "/srv/data/kakari.db", None),
             (Setting::Theme, "dark", Some("dark")),

@@ -280,7 +280,10 @@ impl CellKind {
 fn setting_wording(key: &str, value: &str) -> String {
     let name = setting::name(key);
     match value {
-        "" if key.starts_with(setting::QUEUE) || key.starts_with(setting::LIST) => {
+        "" if [setting::QUEUE, setting::LIST, setting::AREA_DEADLINE]
+            .iter()
+            .any(|start| key.starts_with(start)) =>
+        {
             bilingual!("設定：{name}を消す", "setting: {name} removed")
         }
         "" => bilingual!(

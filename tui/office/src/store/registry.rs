@@ -2,7 +2,7 @@
 
 use crate::bilingual;
 use crate::lang::pick;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use serde_json::json;
@@ -99,6 +99,22 @@ impl Store {
                 }
                 Ok(entry)
             })
+        })
+    }
+
+    /// Number of facilities that the newest lists have, by code of the municipality.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn facilities_by_municipality(&self) -> Result<HashMap<String, usize>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT prefecture || municipality_code, count(*) FROM facilities \
+                       WHERE absent_since IS NULL AND municipality_code <> '' GROUP BY 1";
+            let counts = connection.rows(sql, &[], |row| {
+                let count: i64 = row.get(1)?;
+                Ok((row.get(0)?, usize::try_from(count).unwrap_or(0)))
+            })?;
+            Ok(counts.into_iter().collect())
         })
     }
 

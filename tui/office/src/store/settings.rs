@@ -16,7 +16,8 @@ use super::transaction::Writing;
 pub mod setting {
     use super::Cow;
     use crate::bilingual;
-    use crate::lang::pick;
+    use crate::lang::{InWords, pick};
+    use kakari_core::deadline::Level;
     use kakari_core::sender::SenderPart;
 
     /// Two digits of the prefecture.
@@ -46,6 +47,23 @@ pub mod setting {
     /// The prefecture's deadline, `2026-02-27`; it counts for the report year in which it lies.
     pub const DEADLINE: &str = "deadline";
 
+    /// Beginning of the settings that hold the deadline of an area: `deadline.health-centre.中央西保健所`.
+    pub const AREA_DEADLINE: &str = "deadline.";
+
+    /// The setting that holds the deadline of an area.
+    #[must_use]
+    pub fn area_deadline(level: Level, name: &str) -> String {
+        format!("{AREA_DEADLINE}{}.{name}", level.word())
+    }
+
+    /// The area whose deadline a setting holds; `None` for other settings.
+    #[must_use]
+    pub fn deadline_area(key: &str) -> Option<(Level, &str)> {
+        let (word, name) = key.strip_prefix(AREA_DEADLINE)?.split_once('.')?;
+        let level = Level::ALL.into_iter().find(|level| level.word() == word)?;
+        Some((level, name)).filter(|_| !name.is_empty())
+    }
+
     /// The authority that signs letters.
     pub const AUTHORITY: &str = SenderPart::Authority.key();
     /// The department in charge.
@@ -64,6 +82,7 @@ pub mod setting {
     /// Whether assessments depend on a setting. They do not depend on the look of the console or on saved queues.
     pub(in crate::store) fn is_judged_by(name: &str) -> bool {
         matches!(name, PREFECTURE | EDITION | EDITION_FILE | DEADLINE)
+            || name.starts_with(AREA_DEADLINE)
     }
 
     /// The name that people read, in lists and in the journal. A setting that this program does not know keeps its key.
@@ -89,6 +108,13 @@ pub mod setting {
             EMAIL => pick("メールアドレス", "E-mail"),
             CONTACT => pick("担当者", "Contact person"),
             _ => {
+                if let Some((level, area)) = deadline_area(key) {
+                    return Cow::Owned(bilingual!(
+                        "{}「{area}」の締切",
+                        "Deadline of {} {area}",
+                        level.in_words()
+                    ));
+                }
                 let queue = key.strip_prefix(QUEUE).or_else(|| key.strip_prefix(LIST));
                 return queue.map_or(Cow::Borrowed(key), |queue| {
                     Cow::Owned(bilingual!(
@@ -202,6 +228,10 @@ mod tests {
             assert_eq!(
                 said(setting::DEADLINE, "2026-02-27"),
                 "設定：都道府県の締切＝2026-02-27"
+            );
+            assert_eq!(
+                said("deadline.health-centre.中央西保健所", "2026-02-20"),
+                "設定：保健所「中央西保健所」の締切＝2026-02-20"
             );
             assert_eq!(
                 said("queue.往診", "町:高知市"),

@@ -61,6 +61,8 @@ pub struct Version {
 pub struct CurrentVersion {
     /// Version id.
     pub version: i64,
+    /// Code of the facility's municipality by the register, five digits; empty if unknown, or not asked for.
+    pub municipality_code: String,
     /// 報告日.
     pub reported_on: Option<Date>,
     /// Id of the version through another channel, until staff choose between the two.
@@ -146,21 +148,32 @@ impl Store {
         edition: &str,
         edition_hash: &str,
         before: &str,
+        with_place: bool,
         each: &mut dyn FnMut(CurrentVersion),
     ) -> Result<(), StoreError> {
         self.read(|connection| {
-            let sql = "SELECT c.version, v.reported_on, w.content_hash, c.beside, a.holds, a.readiness, a.scope, a.worst, \
-                       a.codes, a.context_hash, a.seal \
+            // Only where areas have deadlines of their own the register is looked at.
+            let place = if with_place {
+                "coalesce((SELECT f.prefecture || f.municipality_code FROM facilities f WHERE f.id = c.facility \
+                 AND f.municipality_code <> ''), '')"
+            } else {
+                "''"
+            };
+            let sql = format!(
+                "SELECT c.version, v.reported_on, w.content_hash, c.beside, a.holds, a.readiness, a.scope, a.worst, \
+                       a.codes, a.context_hash, a.seal, {place} \
                        FROM current_versions c JOIN versions v ON v.id = c.version \
                        LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
                        LEFT JOIN current_versions p ON p.edition = ?3 AND p.facility = c.facility \
                        LEFT JOIN versions w ON w.id = p.version \
-                       WHERE c.edition = ?1 ORDER BY c.facility";
-            connection.each(sql, &[&edition, &edition_hash, &before], |row| {
+                       WHERE c.edition = ?1 ORDER BY c.facility"
+            );
+            connection.each(&sql, &[&edition, &edition_hash, &before], |row| {
                 let version = row.get(0)?;
                 let kept = assessments::summary(row, 4, version, edition_hash)?;
                 each(CurrentVersion {
                     version,
+                    municipality_code: row.get(11)?,
                     reported_on: date(row, 1)?,
                     previous_hash: row.get(2)?,
                     beside: row.get(3)?,

@@ -46,6 +46,8 @@ pub(crate) enum Purpose {
     KeepActor,
     /// The value of a setting.
     Setting(Setting),
+    /// The deadline of the area that is typed like this; `None`: of one that is still to be typed.
+    AreaDeadline(Option<String>),
     /// The id of a facility to jump to.
     Jump,
 }
@@ -93,6 +95,8 @@ impl Purpose {
             Self::SaveQueue(_) => FieldName::QueueName,
             Self::Actor(_) | Self::KeepActor => FieldName::Actor,
             Self::Setting(setting) => FieldName::Setting(*setting),
+            Self::AreaDeadline(None) => return vec![FieldName::Area, FieldName::AreaDay],
+            Self::AreaDeadline(Some(_)) => FieldName::AreaDay,
             Self::Jump => FieldName::FacilityId,
         };
         vec![one]
@@ -108,9 +112,12 @@ impl Purpose {
             Self::Order(order) => Some(Intent::OrderStep(order.step)),
             Self::Mask(_) => Some(Intent::Mask),
             Self::SaveQueue(_) => Some(Intent::SaveQueue),
-            Self::Actor(_) | Self::KeepActor | Self::Setting(_) | Self::Jump | Self::Round(_) => {
-                None
-            }
+            Self::Actor(_)
+            | Self::KeepActor
+            | Self::Setting(_)
+            | Self::AreaDeadline(_)
+            | Self::Jump
+            | Self::Round(_) => None,
         }
     }
 
@@ -180,8 +187,11 @@ impl Field {
 
     /// The date that is typed; `None` if it is no field for a date, or no date yet. A day without its year is of the season.
     pub(crate) fn day(&self, season: Span) -> Option<Date> {
-        let takes_one =
-            self.name.days().is_some() || self.name == FieldName::Setting(Setting::Deadline);
+        let is_deadline = matches!(
+            self.name,
+            FieldName::AreaDay | FieldName::Setting(Setting::Deadline)
+        );
+        let takes_one = self.name.days().is_some() || is_deadline;
         let read = || paper::date_in(self.input.value(), season);
         takes_one.then(read).flatten()
     }

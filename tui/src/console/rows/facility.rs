@@ -57,6 +57,10 @@ pub(crate) struct Facility {
     pub(crate) functions: PerFunction<Cell>,
     /// What was done to get its report.
     pub(crate) chase: Option<Box<Chase>>,
+    /// The last day on which it can report in time.
+    pub(crate) last_day: Date,
+    /// Whether that is a deadline of its area.
+    pub(crate) has_own_deadline: bool,
     /// Search key: name, kana, id, municipality and romaji, folded, one on each line.
     pub(crate) key: Box<str>,
     /// Whether it has a フリガナ, without which romaji does not find it.
@@ -220,6 +224,8 @@ impl Facility {
             }),
             has_kana: !queue.kana.is_empty(),
             chase: row.chase.clone(),
+            last_day: row.last_day,
+            has_own_deadline: row.has_own_deadline,
         }
     }
 
@@ -236,6 +242,7 @@ impl Facility {
             known: self.known,
             report: self.report.map(Reported::columns),
             chase: self.chase.as_deref(),
+            last_day: self.last_day,
         }
     }
 
@@ -265,6 +272,7 @@ impl Facility {
                 }
             }),
             chase: self.chase.as_deref(),
+            last_day: self.last_day,
             decision: None,
         }
     }

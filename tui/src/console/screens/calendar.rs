@@ -69,6 +69,7 @@ fn amounts(rows: &Rows) -> Amounts {
     Amounts {
         facilities: counts.due,
         unreported: counts.owing,
+        unreported_by_day: rows.owing().clone(),
         queue: counts.open,
         changes: counts.changed,
     }

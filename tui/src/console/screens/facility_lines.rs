@@ -286,6 +286,7 @@ fn is_empty(column: export::Column, rows: &Rows) -> bool {
         export::Column::Received => counts.filled.received,
         export::Column::Assigned => counts.filled.assigned,
         export::Column::Codes => counts.findings,
+        export::Column::Deadline => counts.filled.own_deadline,
         export::Column::Reminders
         | export::Column::LastContact
         | export::Column::Outcome

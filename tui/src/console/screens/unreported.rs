@@ -96,6 +96,7 @@ const COLUMNS: &[Column<export::Column>] = &[
     column(export::Column::Kind, 6, 70).english(8),
     column(export::Column::Municipality, 10, 56),
     column(export::Column::Duty, 18, 0),
+    column(export::Column::Deadline, 10, 100),
     column(export::Column::Reminders, 4, 72).english(8),
     column(export::Column::NextContact, 10, 86),
     column(export::Column::Order, 17, 112).or(6).english(12),

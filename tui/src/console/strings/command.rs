@@ -5,7 +5,7 @@ use super::super::order::Order;
 use super::super::place::Pane;
 use super::super::theme::Theme;
 use super::screens::calendar;
-use super::{chasing, export, screens};
+use super::{chasing, deadlines, export, screens};
 use crate::lang::Lang;
 use kakari_office::office::ScopeChoice;
 
@@ -424,6 +424,7 @@ fn words(intent: Intent) -> Both {
             ("設定", "設定を見る・変える"),
             ("Settings", "See and change settings"),
         ),
+        Intent::AreaDeadlines | Intent::ChangeAreaDeadline(_) => deadlines::COMMAND,
         Intent::SetActor => both(
             ("担当", "担当者の名前を変える"),
             ("Name", "Change your name"),

@@ -1,9 +1,10 @@
 //! Texts of the fields of forms.
 
 use super::keys::key;
-use super::{form, settings};
+use super::{deadlines, form, settings};
 use crate::console::field_name::FieldName;
 use kakari_office::lang::{Text, pick};
+use kakari_office::office::Setting;
 
 /// The texts of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,6 +219,19 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
                 "撤回・取りやめの理由を書いてください。",
                 "Write why it is withdrawn.",
             )),
+        ),
+        FieldName::Area => (
+            pick("区域", "Area"),
+            pick(
+                "市町村・保健所・医療圏の名前。例：高知市、医療圏:県央",
+                "A municipality, health centre or medical area, e.g. 高知市",
+            ),
+            Some(deadlines::NO_AREA.text()),
+        ),
+        FieldName::AreaDay => (
+            pick("締切", "Deadline"),
+            settings::hint(Setting::Deadline),
+            None,
         ),
         FieldName::Setting(setting) => (settings::label(setting), settings::hint(setting), None),
     };

@@ -205,6 +205,11 @@ pub(crate) fn line(
     format!("{group}{}{whose}  {held}{given}", label(setting))
 }
 
+/// A line of the list that is no setting and stands below the first of its group.
+pub(crate) fn in_group(line: &str) -> String {
+    format!("{}{line}", width::fit("", GROUP))
+}
+
 /// A setting of the person holds, but could not be kept for the next start.
 pub(crate) fn not_kept(error: &std::io::Error) -> String {
     bilingual!(

@@ -8,7 +8,7 @@ use super::super::planned::Planned;
 use super::super::strings::{self, messages};
 use super::super::verb::Verb;
 use super::verdicts::send;
-use super::{carry_out, chasing, queues, records, seeking, settings, steps};
+use super::{carry_out, chasing, deadlines, queues, records, seeking, settings, steps};
 
 /// Opens a form. If one with the same purpose was left, its typed text is restored.
 pub(super) fn open(model: &mut Model, mut form: Form) {
@@ -97,6 +97,7 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
             let text = texts.get(FieldName::Setting(setting));
             settings::keep(model, setting, Some(text.to_owned()))
         }
+        Purpose::AreaDeadline(area) => deadlines::keep(model, area, &texts),
         Purpose::KeepActor => steps::keep_name(model, texts.get(FieldName::Actor)),
         Purpose::Actor(then) => {
             model.modals.pop();

@@ -4,6 +4,7 @@ use super::super::place::{Answers, Focus, Pane};
 use std::collections::BTreeSet;
 
 use kakari_core::edition::Function;
+use tui_input::Input;
 
 use super::super::completing::Completing;
 use super::super::effect::Effect;
@@ -13,6 +14,7 @@ use super::super::key::Key;
 use super::super::list::Target;
 use super::super::model::{Beside, Model};
 use super::super::rows::Facility;
+use super::super::screens;
 use super::super::strings::{disabled, folding, messages, place};
 
 /// Follows an intent that moves within the list or the detail, or from one list to another.
@@ -363,4 +365,21 @@ fn choose(model: &mut Model, mut completing: Completing, forward: bool) {
     completing.step(forward, &mut list.filter);
     list.completing = Some(completing);
     model.narrow();
+}
+
+/// Opens the list behind the task under the cursor, narrowed to the facilities that the task is about.
+pub(super) fn open_behind(model: &mut Model) -> Vec<Effect> {
+    let Some(task) = model.task() else {
+        return Vec::new();
+    };
+    let (behind, condition) = (task.task.behind, task.condition());
+    let Some(behind) = behind else {
+        return Vec::new();
+    };
+    let effects = super::go(model, screens::screen_behind(behind));
+    if !condition.is_empty() {
+        *model.body_mut().0.filter_mut() = Input::new(condition);
+        model.narrow();
+    }
+    effects
 }

@@ -172,6 +172,15 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             close_sending(model);
             super::settings::apply(model, setting)
         }
+        Reply::AreaDeadlineKept {
+            area,
+            day,
+            standing,
+        } => {
+            show_standing(model, *standing);
+            close_sending(model);
+            super::deadlines::kept(model, &area, day.as_deref())
+        }
         Reply::NotInPlace(sentence) => {
             // Every later request fails in the same way: one notice is enough.
             if !std::mem::replace(&mut model.adrift, true) {

@@ -6,7 +6,7 @@ use super::super::field_name::{FieldName, FieldTexts};
 use super::super::intent::Intent;
 use super::super::modals::{Choice, Form, Menu, Modal, Purpose};
 use super::super::model::Model;
-use super::super::strings::settings as words;
+use super::super::strings::{deadlines, settings as words};
 use super::super::theme::Theme;
 use super::{forms, verdicts};
 use kakari_office::lang::{self, Lang};
@@ -32,9 +32,25 @@ pub(super) fn list(model: &mut Model, at: Setting) {
             reason: availability::reason(model, intent),
         }
     });
+    let mut choices = Vec::from(choices);
+    let after = |one: &Choice| one.intent == Intent::ChangeSetting(Setting::Deadline);
+    let below = choices.iter().position(after).map_or(0, |at| at + 1);
+    let areas = Intent::AreaDeadlines;
+    choices.insert(
+        below,
+        Choice {
+            intent: areas,
+            label: words::in_group(&deadlines::setting(model.standing.deadlines.len())),
+            key: None,
+            reason: availability::reason(model, areas),
+        },
+    );
     let lines = vec![words::MEAN.to_owned()];
-    let mut menu = Menu::new(words::TITLE.to_owned(), lines, choices.into());
-    menu.cursor = Setting::ALL.iter().position(|one| *one == at).unwrap_or(0);
+    let cursor = choices
+        .iter()
+        .position(|one| one.intent == Intent::ChangeSetting(at));
+    let mut menu = Menu::new(words::TITLE.to_owned(), lines, choices);
+    menu.cursor = cursor.unwrap_or(0);
     model.modals.push(Modal::Menu(menu));
 }
 

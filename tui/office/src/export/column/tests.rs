@@ -28,6 +28,7 @@ fn line<'a>(findings: &'a [FindingKey], report: Option<ReportColumns>) -> Line<'
         findings,
         functions: PerFunction::each(|_| NONE),
         chase: None,
+        last_day: "2026-03-31".parse().unwrap(),
         decision: None,
     }
 }

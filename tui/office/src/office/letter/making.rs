@@ -48,7 +48,11 @@ impl Office {
 
     fn values(&self, mailing: &Mailing, to: &Addressee) -> Result<Values, OfficeError> {
         let window = self.edition.window;
-        let deadline = to.deadline.unwrap_or_else(|| self.last_day());
+        // Who stands for no single facility is told the prefecture's.
+        let deadline = match to.deadline {
+            Some(deadline) => deadline,
+            None => self.last_day_in("")?,
+        };
         let mut values = Values::default();
         let sender = &mailing.sender;
         let order = to.order;

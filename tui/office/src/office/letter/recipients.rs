@@ -190,7 +190,7 @@ impl Office {
             deadline: mailing
                 .reply_by
                 .filter(|_| mailing.kind == Kind::Request)
-                .or(Some(self.last_day())),
+                .or(Some(row.last_day)),
             reminders: reminded.map_or(0, |(count, _)| count),
             last_reminder: reminded.map(|(_, day)| day),
             answer: Some(chase.answer(act)),

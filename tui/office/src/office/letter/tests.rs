@@ -254,3 +254,23 @@ fn a_letter_that_another_recorded_first_is_a_conflict_and_nothing_is_kept() {
     );
     assert_eq!(other.letters_sent().unwrap().len(), 1);
 }
+
+#[test]
+fn a_letter_names_the_deadline_of_its_facilitys_area() {
+    let (_folder, mut office) = office("2025-11-20");
+    let one = found(&office, Kind::Request).to.remove(0);
+    let row = office.row(&one.id).unwrap().unwrap();
+    let area = format!("医療圏:{}", row.queue.medical_area);
+    office
+        .set_area_deadline(&area, Some("2026-03-06"), "佐藤")
+        .unwrap();
+    for one in &found(&office, Kind::Request).to {
+        let there = office.row(&one.id).unwrap().unwrap();
+        let is_there = there.queue.medical_area == row.queue.medical_area;
+        let letter = office
+            .letter(&mailing(&office, Kind::Request), one)
+            .unwrap();
+        let plain = letter.plain().join("\n");
+        assert_eq!(plain.contains("令和8年3月6日"), is_there, "{plain}");
+    }
+}

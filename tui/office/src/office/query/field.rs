@@ -1,10 +1,12 @@
 //! The fields of a query: their names, and the values that they take.
 
 use crate::lang::{Lang, current};
+use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
 use kakari_core::scope::ScopeVerdict;
+use kakari_core::text;
 
 use super::{ChaseTerm, Status};
 
@@ -26,6 +28,7 @@ pub(super) enum Field {
     Scope,
     Changed,
     Chased,
+    Deadline,
 }
 
 /// Kinds of words that come from the register or from reports and not from the program.
@@ -44,7 +47,7 @@ pub enum Vocabulary {
 }
 
 /// The names of each field: Japanese, romaji as typed without the input method, English. Messages show the first, or the last in English.
-const FIELDS: [(Field, &[&str]); 15] = [
+const FIELDS: [(Field, &[&str]); 16] = [
     (Field::Place, &["町", "市町村", "machi", "city"]),
     (Field::Area, &["区域", "圏域", "kuiki", "area"]),
     (
@@ -63,6 +66,7 @@ const FIELDS: [(Field, &[&str]); 15] = [
     (Field::Scope, &["対象", "taishou", "taisho", "scope"]),
     (Field::Changed, &["変更", "henkou", "henko", "changed"]),
     (Field::Chased, &["催促", "saisoku", "reminded"]),
+    (Field::Deadline, &["締切", "shimekiri", "deadline"]),
 ];
 
 impl Field {
@@ -102,7 +106,7 @@ impl Field {
             return self.english_values();
         }
         match self {
-            Self::Place | Self::Area | Self::MedicalArea => Vec::new(),
+            Self::Place | Self::Area | Self::MedicalArea | Self::Deadline => Vec::new(),
             Self::Function => Function::ALL.map(Function::mark).to_vec(),
             Self::Status => {
                 let mut all = Status::ALL.map(Status::label).to_vec();
@@ -126,7 +130,7 @@ impl Field {
 
     fn english_values(self) -> Vec<&'static str> {
         match self {
-            Self::Place | Self::Area | Self::MedicalArea => Vec::new(),
+            Self::Place | Self::Area | Self::MedicalArea | Self::Deadline => Vec::new(),
             Self::Function => Function::ALL.map(Function::key).to_vec(),
             Self::Status => {
                 let mut all = Status::ALL.map(Status::word).to_vec();
@@ -160,4 +164,23 @@ impl Field {
             _ => &[],
         }
     }
+}
+
+/// Whether a word means a status: its public word, a part of its Japanese label, its English word in lists, 未確認 or `open`
+/// (all open ones), 確認済 or `confirmed` (all confirmed ones).
+/// Saved queries may have 対象外, which 確認不要 was called before.
+pub(super) fn status_fits(status: Status, word: &str) -> bool {
+    status.word() == word
+        || text::search_key(status.label()).contains(word)
+        || (status == Status::None && word == "対象外")
+        || text::search_key(status.english()).replace(' ', "") == word
+        || (status.is_open() && word == "open")
+        || (status.is_confirmed() && word == "confirmed")
+        || (status.is_open() && text::search_key("未確認").contains(word))
+        || (status.is_confirmed() && text::search_key("確認済").contains(word))
+}
+
+/// The condition that keeps the facilities with this last day.
+pub(in crate::office) fn deadline_condition(day: Date) -> String {
+    format!("{}:{day}", Field::Deadline.name())
 }

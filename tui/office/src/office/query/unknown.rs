@@ -163,6 +163,7 @@ fn unfit(written: &str) -> Option<String> {
             "定期報告、再提出、変更報告、引き戻し、未報告、別経路".to_owned(),
         ),
         Term::Channel(arrival) => (arrival.is_some(), field.values().join("、")),
+        Term::Deadline(day) => (day.is_some(), "2026-02-27".to_owned()),
         Term::Chased(wanted) => (wanted.is_some(), field.values().join("、")),
         Term::Version(numbered) => (numbered.is_some(), field.values().join("、")),
         Term::Text(..)

@@ -170,7 +170,9 @@ fn assessments_are_kept_per_version_and_edition_with_their_context() {
     let context_of = |store: &Store, edition_hash| {
         let mut found = Vec::new();
         store
-            .each_current_version(EDITION, edition_hash, "r06", &mut |one| found.push(one))
+            .each_current_version(EDITION, edition_hash, "r06", false, &mut |one| {
+                found.push(one)
+            })
             .unwrap();
         assert_eq!((found.len(), found[0].version), (1, version));
         assert_eq!(found[0].previous_hash, None);

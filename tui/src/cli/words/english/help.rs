@@ -389,6 +389,11 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ("settings set", "value", "Value"),
     (
         "settings set",
+        "of",
+        "Deadline only: set it for this area (name of a municipality, health centre or medical area, or code of a municipality)",
+    ),
+    (
+        "settings set",
         "office",
         "Change the office's default instead of your own setting",
     ),
@@ -398,6 +403,11 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
         "Remove a setting; your own goes back to the office's default",
     ),
     ("settings unset", "key", "Name"),
+    (
+        "settings unset",
+        "of",
+        "Deadline only: remove it for this area",
+    ),
     (
         "settings unset",
         "office",

@@ -13,8 +13,13 @@ fn kept(story: &mut Story, setting: Setting) -> Option<String> {
 
 /// The keys that open a setting from the list, which opens on the first.
 fn on(setting: Setting) -> String {
-    let at = Setting::ALL.iter().position(|one| *one == setting);
-    format!("g o{}", " Down".repeat(at.unwrap()))
+    let at = Setting::ALL.iter().position(|one| *one == setting).unwrap();
+    // Below the deadline stands the line of the deadlines of areas.
+    let deadline = Setting::ALL
+        .iter()
+        .position(|one| *one == Setting::Deadline);
+    let at = at + usize::from(Some(at) > deadline);
+    format!("g o{}", " Down".repeat(at))
 }
 
 #[test]
@@ -24,6 +29,7 @@ fn each_setting_stands_with_its_value_and_where_that_is_from() {
     story.press("g o");
     let screen = story.screen();
     for line in [
+        "区域ごとの締切  なし",
         "都道府県   都道府県コード  39",
         "文書       差出人（職名・氏名）  なし",
         "年度の定義  初期値：令和7年度（r07）",
@@ -98,6 +104,44 @@ fn a_value_that_cannot_be_used_says_why_and_stays_in_the_field() {
         kept(&mut story, Setting::Deadline).as_deref(),
         Some("2026-02-27")
     );
+}
+
+#[test]
+fn the_deadline_of_an_area_is_set_changed_and_removed_by_keys_alone() {
+    let mut story = Story::new();
+    let town = story.desk.office().store().areas().unwrap()[0].clone();
+    let name = town.municipality.as_str();
+    story.press("g o Down Down Enter");
+    assert!(story.screen().contains("区域ごとの締切"));
+    story.press(&format!("Enter \"{name}ん\" Tab \"2/20\" F10"));
+    let screen = story.screen();
+    assert!(
+        screen.contains("という市町村・保健所・二次医療圏は"),
+        "{screen}"
+    );
+    story.press(&format!("Esc Up Ctrl+u \"{name}\" F10"));
+    let set = |story: &mut Story| {
+        let all = story.desk.office().area_deadlines().unwrap();
+        all.into_iter()
+            .map(|one| (one.name, one.day.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let on = |day: &str| vec![(name.to_owned(), day.to_owned())];
+    assert_eq!(set(&mut story), on("2026-02-20"));
+    let screen = story.screen();
+    assert!(
+        screen.contains(&format!("> 2026-02-20  市町村 {name}")),
+        "{screen}"
+    );
+    // Changed to a day that is none, then to a day.
+    story.press("Enter Ctrl+u \"4/1\" F10");
+    assert!(story.screen().contains("年も書いて"), "{}", story.screen());
+    story.press("Esc Ctrl+u \"3/13\" F10");
+    assert_eq!(set(&mut story), on("2026-03-13"));
+    story.press("Enter Ctrl+u F10");
+    assert!(set(&mut story).is_empty());
+    story.press("Esc u");
+    assert_eq!(set(&mut story), on("2026-03-13"));
 }
 
 #[test]

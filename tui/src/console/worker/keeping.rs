@@ -1,0 +1,54 @@
+//! Settings of the database and deadlines of areas: stores them, and tells how the database stands then.
+
+use super::super::event::{Refusal, Reply};
+use super::super::standing::Standing;
+use super::Desk;
+use kakari_office::office::{AreaDeadline, Setting};
+
+impl Desk {
+    pub(super) fn keep_setting(
+        &mut self,
+        setting: Setting,
+        value: Option<&str>,
+        actor: &str,
+    ) -> Reply {
+        if let Err(error) = self.office.set_setting(setting, value, actor) {
+            return refused(&error);
+        }
+        self.standing_as(|standing| Reply::SettingKept { setting, standing })
+    }
+
+    pub(super) fn keep_area_deadline(
+        &mut self,
+        area: &str,
+        day: Option<&str>,
+        actor: &str,
+    ) -> Reply {
+        match self.office.set_area_deadline(area, day, actor) {
+            Err(error) => refused(&error),
+            Ok((level, name, _)) => self.standing_as(|standing| Reply::AreaDeadlineKept {
+                area: AreaDeadline::in_words(level, &name),
+                day: day.map(str::to_owned),
+                standing,
+            }),
+        }
+    }
+
+    pub(super) fn standing_reply(&self) -> Reply {
+        self.standing_as(Reply::StandingRead)
+    }
+
+    fn standing_as(&self, reply: impl FnOnce(Box<Standing>) -> Reply) -> Reply {
+        match Standing::read(&self.office) {
+            Ok(standing) => reply(Box::new(standing)),
+            Err(error) => Reply::Failed(error.to_string()),
+        }
+    }
+}
+
+fn refused(error: &kakari_office::office::SettingError) -> Reply {
+    Reply::Refused {
+        refusal: Refusal::Other(error.to_string()),
+        rows: Vec::new(),
+    }
+}
