@@ -19,8 +19,10 @@ use kakari_office::office::{
 use super::{Destination, Outcome, OutputFile, day, failed, say};
 use crate::call::{Format, Shared};
 
+mod names;
 mod words;
 
+use names::{FormName, KindName};
 use words::{preview, recipients, sent_json, sent_line};
 
 #[derive(Debug, clap::Args)]
@@ -81,60 +83,6 @@ pub(crate) struct Args {
     /// 送ったと記録した文書の一覧
     #[arg(long, conflicts_with = "kind")]
     sent: bool,
-}
-
-/// [`Kind`] as a value of an option.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum KindName {
-    /// 定期報告の依頼
-    Request,
-    /// 督促（初めて）
-    Reminder,
-    /// 再度の督促
-    SecondReminder,
-    /// 報告命令
-    Order,
-    /// 市町村への情報提供の依頼
-    Information,
-    /// 報告内容の照会
-    Inquiry,
-    /// 医療機関向けリーフレット
-    Leaflet,
-    /// 住民向けの周知ポスター
-    Poster,
-}
-
-impl KindName {
-    fn kind(self) -> Kind {
-        match self {
-            Self::Request => Kind::Request,
-            Self::Reminder => Kind::Reminder,
-            Self::SecondReminder => Kind::SecondReminder,
-            Self::Order => Kind::Order,
-            Self::Information => Kind::Information,
-            Self::Inquiry => Kind::Inquiry,
-            Self::Leaflet => Kind::Leaflet,
-            Self::Poster => Kind::Poster,
-        }
-    }
-}
-
-/// [`LetterForm`] as a value of an option, and the list of recipients.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum FormName {
-    /// 印刷用（HTML）
-    Html,
-    /// 相手の一覧（JSON Lines）
-    Json,
-}
-
-impl FormName {
-    fn form(self) -> Option<LetterForm> {
-        match self {
-            Self::Html => Some(LetterForm::Html),
-            Self::Json => None,
-        }
-    }
 }
 
 impl Args {
@@ -235,7 +183,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         if args.preview {
             preview(&office, &mailing, &found, !args.ids.is_empty())?;
         } else {
-            recipients(&mailing, &found, args.format == Some(FormName::Json))?;
+            recipients(
+                &office,
+                &mailing,
+                &found,
+                args.format == Some(FormName::Json),
+            )?;
         }
         say_about(&mailing, &found);
         return Ok(outcome);

@@ -1,4 +1,4 @@
-//! Letters as files: HTML to print. One file has all letters, each on a new sheet, or a folder has one file for each.
+//! Letters as files: HTML to print, Word documents, and workbooks for a mail merge. One file has all letters, each on a new sheet, or a folder has one file for each.
 //! Letters are made one by one, so that memory does not grow with their number.
 
 use std::fs::File;
@@ -15,8 +15,12 @@ use crate::lang::pick;
 use crate::office::{Addressee, Mailing, Office};
 
 mod html;
+mod word;
+mod workbook;
 
 use html::Html;
+use word::Word;
+use workbook::MergeTable;
 
 /// The progress is reported, and the caller can stop, after so many letters.
 const STRIDE: usize = 50;
@@ -27,17 +31,23 @@ pub enum LetterForm {
     /// HTML, to print from the browser.
     #[default]
     Html,
+    /// A Word document, to edit and print.
+    Docx,
+    /// A workbook with one line a letter, for a mail merge of the office's own.
+    Xlsx,
 }
 
 impl LetterForm {
     /// All forms.
-    pub const ALL: [Self; 1] = [Self::Html];
+    pub const ALL: [Self; 3] = [Self::Html, Self::Docx, Self::Xlsx];
 
     /// The word on the command line and in records; it is the ending of the file name too.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -46,6 +56,8 @@ impl LetterForm {
     pub fn label(self) -> &'static str {
         match self {
             Self::Html => pick("印刷用（HTML、A4）", "print (HTML, A4)"),
+            Self::Docx => pick("Word 文書（A4）", "Word document (A4)"),
+            Self::Xlsx => pick("差し込み用の Excel ブック", "workbook for a mail merge"),
         }
     }
 
@@ -86,7 +98,7 @@ pub struct LettersWritten {
 /// A file of letters that is being written.
 trait Sheets {
     /// Adds a letter on a new sheet.
-    fn add(&mut self, letter: &Letter) -> Result<(), NotWritten>;
+    fn add(&mut self, letter: &Letter, to: &Addressee) -> Result<(), NotWritten>;
     /// Completes the file and gives it its name.
     fn finish(self: Box<Self>) -> Result<(), NotWritten>;
 }
@@ -158,9 +170,10 @@ fn one_file(
     goes_on: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<(PathBuf, String), NotWritten> {
     let path = place(made.office, file)?;
-    let mut sheets = begin(made.mailing, file.form, &path, file.replace)?;
+    let mut sheets = begin(made, file.form, &path, file.replace)?;
     for one in to {
-        sheets.add(&made.next(one, goes_on)?)?;
+        let letter = made.next(one, goes_on)?;
+        sheets.add(&letter, one)?;
     }
     if !goes_on(made.done, made.all) {
         return Err(NotWritten::Stopped);
@@ -190,8 +203,8 @@ fn one_each(
         let letter = made.next(one, goes_on)?;
         let name = format!("{}.{}", file_name(one), file.form.word());
         let path = folder.path().join(&name);
-        let mut sheets = begin(made.mailing, file.form, &path, false)?;
-        sheets.add(&letter)?;
+        let mut sheets = begin(made, file.form, &path, false)?;
+        sheets.add(&letter, one)?;
         sheets.finish()?;
         hashes.text(&name);
         hashes.text(&hash_of(&path)?);
@@ -219,14 +232,16 @@ fn file_name(one: &Addressee) -> String {
 }
 
 fn begin(
-    mailing: &Mailing,
+    made: &Made<'_>,
     form: LetterForm,
     path: &Path,
     replace: bool,
 ) -> Result<Box<dyn Sheets>, NotWritten> {
     let draft = NewFile::begin(path, replace).map_err(|error| io_error(path, error))?;
     Ok(match form {
-        LetterForm::Html => Box::new(Html::begin(mailing, draft, path)?),
+        LetterForm::Html => Box::new(Html::begin(made.mailing, draft, path)?),
+        LetterForm::Docx => Box::new(Word::begin(made.mailing, draft, path)?),
+        LetterForm::Xlsx => Box::new(MergeTable::begin(made, draft, path)?),
     })
 }
 

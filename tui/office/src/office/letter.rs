@@ -92,6 +92,26 @@ pub struct Addressee {
     about: Vec<[String; 3]>,
 }
 
+impl Addressee {
+    /// Municipality of the facility; empty if unknown.
+    #[must_use]
+    pub fn municipality(&self) -> &str {
+        &self.municipality
+    }
+
+    /// 二次医療圏; empty if unknown.
+    #[must_use]
+    pub fn medical_area(&self) -> &str {
+        &self.medical_area
+    }
+
+    /// 保健所; empty if unknown.
+    #[must_use]
+    pub fn health_centre(&self) -> &str {
+        &self.health_centre
+    }
+}
+
 /// To whom a mailing goes, and to whom not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Addressees {

@@ -35,6 +35,7 @@ pub(super) fn preview(
 
 /// Prints to whom the letters would go.
 pub(super) fn recipients(
+    office: &Office,
     mailing: &Mailing,
     found: &Addressees,
     as_json: bool,
@@ -55,14 +56,15 @@ pub(super) fn recipients(
     }
     let (count, others) = (found.to.len(), found.others);
     let kind = mailing.kind.in_words();
+    let clause = office.clause_of_letter(mailing.kind)?;
     let others = if others > 0 {
         bilingual!("、相手でないもの {others} 件", ", {others} not meant")
     } else {
         String::new()
     };
     super::say(&bilingual!(
-        "{kind}：{count} 通{others}。ファイルは作っていません（作るには --out FILE、文面を見るには --preview）。",
-        "{kind}: {count} letters{others}. No file was made (--out FILE makes it, --preview shows the text)."
+        "{kind}：{count} 通{others}（根拠：{clause}）。ファイルは作っていません（作るには --out FILE、文面を見るには --preview）。",
+        "{kind}: {count} letters{others} (ground: {clause}). No file was made (--out FILE makes it, --preview shows the text)."
     ));
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use kakari_core::document::{self, Letter};
 
-use super::{Mailing, NotWritten, Sheets, io_error};
+use super::{Addressee, Mailing, NotWritten, Sheets, io_error};
 use crate::draft::NewFile;
 
 /// A page that is being written.
@@ -34,7 +34,7 @@ impl Html {
 }
 
 impl Sheets for Html {
-    fn add(&mut self, letter: &Letter) -> Result<(), NotWritten> {
+    fn add(&mut self, letter: &Letter, _to: &Addressee) -> Result<(), NotWritten> {
         self.write(&document::letter(letter)?)
     }
 

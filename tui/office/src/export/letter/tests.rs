@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
 use kakari_core::letter::Kind;
+use kakari_core::order::{Ground, Move};
 
 use super::*;
-use crate::office::{Among, Wanted, install_sample};
+use crate::office::{Among, Means, OrderAct, RoundAct, StaffAct, Wanted, install_sample};
 use crate::store::{Clock, Job};
 
 fn clock(day: &str) -> Clock {
@@ -132,13 +133,147 @@ fn one_file_each_stands_in_a_new_folder_under_the_id() {
 #[test]
 fn every_kind_of_letter_looks_as_it_was_looked_at() {
     let folder = tempfile::tempdir().unwrap();
-    let office = office(folder.path(), "2026-04-10");
-    for kind in [Kind::Request, Kind::Reminder, Kind::Leaflet, Kind::Poster] {
-        let mailing = mailing(&office, kind);
+    let mut office = office(folder.path(), "2026-04-10");
+    let due = office.without_report().unwrap();
+    let facility = due.last().unwrap().row.queue.id.clone();
+    let draft = OrderAct {
+        facility,
+        wanted: Move::Draft {
+            ground: Ground::NoReport,
+        },
+        note: String::new(),
+        expected_rev: None,
+    };
+    office.act(&StaffAct::Order(draft), "佐藤", "").unwrap();
+    let round = RoundAct {
+        number: 1,
+        facilities: due
+            .iter()
+            .take(3)
+            .map(|one| one.row.queue.id.clone())
+            .collect(),
+        on: "2026-04-01".parse().unwrap(),
+        means: Means::Letter,
+        next: None,
+    };
+    office.act(&StaffAct::Round(round), "佐藤", "").unwrap();
+    for kind in Kind::ALL {
+        let mut mailing = mailing(&office, kind);
+        mailing.reply_by = Some("2026-07-10".parse().unwrap());
         let to = office.addressees(&mailing, Among::All).unwrap().to;
         let letter = office.letter(&mailing, &to[0]).unwrap();
         let html = kakari_core::document::letter(&letter).unwrap();
         insta::assert_snapshot!(format!("letter_{}", kind.word()), html);
+    }
+}
+
+/// The texts of a Word document and on how many pages it begins.
+fn read_word(path: &Path) -> (String, usize) {
+    let bytes = std::fs::read(path).unwrap();
+    let read = docx_rs::read_docx(&bytes).unwrap();
+    let json = serde_json::to_value(&read.document).unwrap();
+    let mut texts = String::new();
+    let mut pages = 1;
+    collect(&json, &mut texts, &mut pages);
+    (texts, pages)
+}
+
+fn collect(json: &serde_json::Value, texts: &mut String, pages: &mut usize) {
+    match json {
+        serde_json::Value::Object(map) => {
+            *pages += usize::from(map.get("pageBreakBefore") == Some(&true.into()));
+            if let Some(text) = map.get("text").and_then(|text| text.as_str()) {
+                texts.push_str(text);
+                texts.push('\n');
+            }
+            map.values().for_each(|value| collect(value, texts, pages));
+        }
+        serde_json::Value::Array(list) => {
+            list.iter().for_each(|value| collect(value, texts, pages));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn a_word_document_has_the_same_letters_one_on_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = office(folder.path(), "2025-11-20");
+    let mailing = mailing(&office, Kind::Request);
+    let mut to = office.addressees(&mailing, Among::All).unwrap().to;
+    to[1].name = "<b>𠮷野&\"医院\"\u{7}".to_owned();
+    to[1].to.name = to[1].name.clone();
+    let write = |name: &str| {
+        let file = file(folder.path().join(name), LetterForm::Docx);
+        write_letters(&office, &mailing, &to, &file, &mut |_, _| true).unwrap()
+    };
+    let (one, two) = (write("a.docx"), write("b.docx"));
+    assert_eq!(
+        one.file_hash, two.file_hash,
+        "the same letters are the same file"
+    );
+    let (texts, pages) = read_word(&one.path);
+    assert_eq!(pages, to.len());
+    for one in to.iter().filter(|one| !one.name.starts_with('<')) {
+        assert!(texts.contains(&one.name), "{}", one.name);
+        assert!(texts.contains(&one.to.address), "{}", one.to.address);
+    }
+    assert!(texts.contains("<b>𠮷野&\"医院\"\n"), "{texts}");
+    let letter = office.letter(&mailing, &to[0]).unwrap();
+    for line in letter.body.paragraphs.iter().chain(letter.contact().iter()) {
+        assert!(texts.contains(line.as_str()), "{line}");
+    }
+    // Every part is well-formed XML.
+    let mut parts = zip::ZipArchive::new(File::open(&one.path).unwrap()).unwrap();
+    for index in 0..parts.len() {
+        let part = parts.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        if name.ends_with(".xml") || name.ends_with(".rels") {
+            let xml = io::read_to_string(part).unwrap();
+            let mut reader = quick_xml::Reader::from_str(&xml);
+            loop {
+                match reader.read_event().unwrap() {
+                    quick_xml::events::Event::Eof => break,
+                    _ => continue,
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_workbook_for_a_mail_merge_has_texts_only() {
+    use calamine::{Data, Reader as _, Xlsx, open_workbook};
+    let folder = tempfile::tempdir().unwrap();
+    let office = office(folder.path(), "2025-11-20");
+    let mut mailing = mailing(&office, Kind::Request);
+    mailing.sender.post_code = "095-0001".to_owned();
+    mailing.number = "0123".to_owned();
+    let mut to = office.addressees(&mailing, Among::All).unwrap().to;
+    to[0].to.post_code = "0950001".to_owned();
+    to[0].name = "=1+1".to_owned();
+    let file = file(folder.path().join("a.xlsx"), LetterForm::Xlsx);
+    let written = write_letters(&office, &mailing, &to, &file, &mut |_, _| true).unwrap();
+    let mut book: Xlsx<_> = open_workbook(&written.path).unwrap();
+    let sheet = book.worksheet_range("差し込み").unwrap();
+    assert_eq!(sheet.height(), to.len() + 1);
+    let at = |row: usize, heading: &str| {
+        let column = (0..sheet.width())
+            .find(|column| sheet[(0, *column)] == Data::String(heading.to_owned()));
+        sheet[(row, column.unwrap())].clone()
+    };
+    for (heading, text) in [
+        ("郵便番号", "0950001"),
+        ("差出人郵便番号", "095-0001"),
+        ("文書番号", "0123"),
+        ("名称", "=1+1"),
+        ("日付", "令和7年11月20日"),
+        ("番号", to[0].id.as_str()),
+    ] {
+        assert_eq!(at(1, heading), Data::String(text.to_owned()), "{heading}");
+    }
+    for cell in sheet.cells() {
+        assert!(matches!(cell.2, Data::String(_) | Data::Empty), "{cell:?}");
     }
 }
 

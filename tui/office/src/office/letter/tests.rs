@@ -1,6 +1,9 @@
 //! Who gets a letter, what stands in it, and what is recorded.
 
+use kakari_core::order::{Ground, Move};
+
 use super::*;
+use crate::office::OrderAct;
 use crate::office::{StaffAct, StoreError, install_sample};
 use crate::store::Clock;
 
@@ -172,6 +175,115 @@ fn one_who_reported_gets_no_reminder_also_when_named() {
     assert!(found.to.is_empty());
     let why = found.skipped[0].why.sentence();
     assert!(why.contains("報告があります"), "{why}");
+}
+
+#[test]
+fn an_order_goes_to_the_founder_of_a_drafted_order_and_needs_its_limit() {
+    let (_folder, mut office) = office("2026-06-10");
+    assert!(found(&office, Kind::Order).to.is_empty());
+    let due = office.without_report().unwrap();
+    let due = due
+        .into_iter()
+        .find(|one| !one.row.queue.address.is_empty());
+    let facility = due.unwrap().row.queue.id;
+    let act = |wanted| {
+        StaffAct::Order(OrderAct {
+            facility: facility.clone(),
+            wanted,
+            note: String::new(),
+            expected_rev: None,
+        })
+    };
+    let ground = Ground::NoReport;
+    office
+        .act(&act(Move::Draft { ground }), "佐藤", "")
+        .unwrap();
+    let bare = mailing(&office, Kind::Order);
+    let to = office.addressees(&bare, Among::All).unwrap();
+    assert_eq!(ids(&to), [facility.as_str()]);
+    let missing = office.letter(&bare, &to.to[0]).unwrap_err().to_string();
+    assert!(missing.contains("期限がありません"), "{missing}");
+    let with_limit = Wanted {
+        reply_by: Some("2026-07-10".parse().unwrap()),
+        ..wanted(&office, Kind::Order)
+    };
+    let with_limit = office.mailing(&with_limit).unwrap();
+    let plain = office
+        .letter(&with_limit, &to.to[0])
+        .unwrap()
+        .plain()
+        .join("\n");
+    for part in [
+        "開設者　様",
+        "報告が、締切（令和8年2月13日）を過ぎても行われていない",
+        "期限　令和8年7月10日",
+        "（教示）",
+    ] {
+        assert!(plain.contains(part), "{part}: {plain}");
+    }
+    // Once served, the limit is that of the order.
+    let on = office.today().unwrap();
+    let until = "2026-07-01".parse().unwrap();
+    office
+        .act(&act(Move::Serve { on, until }), "佐藤", "")
+        .unwrap();
+    let to = office.addressees(&bare, Among::All).unwrap();
+    let plain = office.letter(&bare, &to.to[0]).unwrap().plain().join("\n");
+    assert!(plain.contains("期限　令和8年7月1日"), "{plain}");
+}
+
+#[test]
+fn each_municipality_is_asked_once_about_all_its_facilities() {
+    let (_folder, office) = office("2026-04-10");
+    let to = found(&office, Kind::Information);
+    let due = office.without_report().unwrap();
+    let municipalities: BTreeSet<&str> = due
+        .iter()
+        .map(|one| one.row.queue.municipality.as_str())
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert_eq!(to.to.len(), municipalities.len());
+    let mailing = mailing(&office, Kind::Information);
+    let mut asked = 0;
+    for one in &to.to {
+        let letter = office.letter(&mailing, one).unwrap();
+        asked += letter.table.unwrap().rows.len();
+        assert_eq!(letter.to.unwrap().lines(), [format!("{}長　様", one.name)]);
+    }
+    assert_eq!(asked + to.skipped.len(), due.len());
+}
+
+#[test]
+fn an_inquiry_has_its_findings_with_the_answers_and_no_mere_notes() {
+    let (_folder, office) = office("2026-04-10");
+    let to = found(&office, Kind::Inquiry);
+    assert!(to.to.len() > 2);
+    let mailing = mailing(&office, Kind::Inquiry);
+    for one in &to.to {
+        let letter = office.letter(&mailing, one).unwrap();
+        let table = letter.table.clone().unwrap();
+        let row = office.row(&one.id).unwrap().unwrap();
+        let findings = office.findings(&row).unwrap();
+        let asked = findings
+            .iter()
+            .filter(|finding| finding.severity != kakari_core::finding::Severity::Note);
+        for finding in asked {
+            assert!(
+                table.rows.iter().any(|row| row[2] == finding.message),
+                "{finding:?}"
+            );
+        }
+        assert!(!table.rows.is_empty(), "{}", one.id);
+        let plain = letter.plain().join("\n");
+        assert!(
+            plain.contains(&format!("下の表の{}点", table.rows.len())),
+            "{plain}"
+        );
+        assert!(
+            !plain.contains("に提出いただいた令和7年度") || plain.contains("日に提出"),
+            "{plain}"
+        );
+    }
 }
 
 #[test]
