@@ -261,10 +261,10 @@ impl Office {
             let mut tasks = Vec::new();
             for task in &library.tasks {
                 if let Some(span) = task.span(year, deadline) {
-                    let until = of_prefecture.filter(|_| task.deadline);
+                    let until = of_prefecture.filter(|_| task.deadline.is_some());
                     tasks.push((task.clone(), span, until));
                 }
-                for (day, areas) in own.iter().filter(|_| task.deadline) {
+                for (day, areas) in own.iter().filter(|_| task.deadline.is_some()) {
                     if let Some(span) = task.span(year, Some(*day)) {
                         tasks.push((of_areas(task, *day, areas), span, Some(*day)));
                     }
