@@ -67,6 +67,17 @@ fn every_code_item_and_clause_is_explained() {
             assert!(page.contains("根拠："), "{page}");
         }
     }
+    let page = desk.done(["explain", "law-92"]);
+    assert!(page.starts_with("医療法第92条\n"), "{page}");
+    let said = desk.run(["explain", "law-30-13-9"]);
+    assert!(
+        said.code == 2 && said.err.contains("law-30-13-6"),
+        "{said:?}"
+    );
+    let offered = desk.done(["completions", "bash"]);
+    for name in ["law-92", "KA001", "f2i.rota", "Q21"] {
+        assert!(offered.contains(name), "{name}");
+    }
     let said = desk.run(["explain", "KA999"]);
     assert_eq!(said.code, 2);
     assert!(said.err.contains("KA999"), "{}", said.err);

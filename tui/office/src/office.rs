@@ -46,7 +46,9 @@ mod year;
 
 pub use act::{DeniedItem, Request};
 use assessed::OtherReports;
-pub use calendar::{Amounts, DoneMark, Scheduled, TaskMark, stage_in_words, year_name};
+pub use calendar::{
+    Amounts, DoneMark, Scheduled, TaskMark, mark_in_words, stage_in_words, year_name,
+};
 pub use called::{duty, oddity, owes};
 use changed::Compared;
 pub use chasing::{

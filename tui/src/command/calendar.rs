@@ -6,7 +6,7 @@ use kakari_office::bilingual;
 use kakari_office::export::{calendar_file, task_json};
 use kakari_office::lang::{Lang, Text, pick, within};
 use kakari_office::office::{
-    Amounts, Office, Scheduled, StaffAct, TaskMark, prefecture_name, stage_in_words, year_name,
+    Amounts, Office, Scheduled, StaffAct, TaskMark, mark_in_words, prefecture_name, stage_in_words,
 };
 use kakari_office::store::setting;
 
@@ -21,7 +21,7 @@ pub(crate) struct Args {
     /// 済みを外す
     #[arg(long, value_name = "TASK", conflicts_with_all = ["format", "out"])]
     undone: Option<String>,
-    /// 報告年度（r07 は令和7年度。省略時は、今その予定がある年度のうち新しい方）
+    /// 報告年度（r07 は令和7年度）だけにする。省略時、一覧は今予定があるすべての年度、済みの印は始まっている予定のうち新しい年度
     #[arg(long, value_name = "YEAR")]
     year: Option<String>,
     /// 出力の形（ics は予定表のファイル。RFC 5545）
@@ -211,21 +211,9 @@ fn mark(shared: &Shared, year: Option<u16>, id: &str, done: bool) -> anyhow::Res
         expected_rev: found.map_or(0, |one| one.rev),
     };
     let title = found.map_or(id, Scheduled::title).to_owned();
-    let label = within(Lang::Ja, || marked(&title, &mark));
-    let said = marked(&title, &mark);
+    let words = || mark_in_words(&title, mark.year, mark.done);
+    let (label, said) = (within(Lang::Ja, words), words());
     office.act(&StaffAct::MarkTask(mark), &actor, &label)?;
     say(&bilingual!("{said}。", "{said}."));
     Ok(Outcome::Done)
-}
-
-fn marked(title: &str, mark: &TaskMark) -> String {
-    let year = year_name(mark.year);
-    if mark.done {
-        bilingual!("済み：{title}（{year}）", "Done: {title} ({year})")
-    } else {
-        bilingual!(
-            "済みを外す：{title}（{year}）",
-            "No longer done: {title} ({year})"
-        )
-    }
 }

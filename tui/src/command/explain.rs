@@ -2,7 +2,9 @@
 
 use kakari_core::edition::{Clause, Edition};
 use kakari_core::text::{fold_width, likeness, search_key};
-use kakari_edition::library::{Question, questions};
+use kakari_core::year::Task;
+use kakari_edition::Problem;
+use kakari_edition::library::{self, Question};
 use kakari_office::bilingual;
 use kakari_office::lang::pick;
 
@@ -17,7 +19,7 @@ mod question;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// 点検コード（KA001）、項目 ID（f2i.rota）、Ｑ＆Ａの番号（Q5）、条文の引用の一部、さがすことば
+    /// 点検コード（KA001）、項目 ID（f2i.rota）、Ｑ＆Ａの番号（Q5）、条文の名前（law-92）か引用の一部、さがすことば
     what: String,
     /// 年度または定義ファイル
     #[arg(long, default_value = "r07")]
@@ -53,10 +55,27 @@ pub(crate) fn run(_shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// What can be explained: an edition, and the questions that refer to its parts.
+/// What can be explained: an edition, what it does not cite itself, and the questions and tasks that refer to all of it.
 struct Book {
     edition: Edition,
     questions: Vec<Question>,
+    /// Clauses that no edition cites: of reminders and orders, of the forum, of the year's calendar.
+    further: Vec<Clause>,
+    tasks: Vec<Task>,
+}
+
+/// Everything that `explain` takes by its name: checks, items and clauses of an edition, clauses of the library, questions.
+pub(crate) fn names(edition: &Edition) -> Vec<String> {
+    let further = library::clauses().unwrap_or_default();
+    let questions = library::questions().unwrap_or_default();
+    let checks = edition.checks.iter().map(|one| one.code.clone());
+    let items = edition.items.iter().map(|one| one.id.clone());
+    let clauses = edition.clauses.iter().chain(&further);
+    checks
+        .chain(items)
+        .chain(clauses.map(|one| one.id.clone()))
+        .chain(questions.iter().map(|one| format!("Q{}", one.number)))
+        .collect()
 }
 
 /// The result of a look-up.
@@ -72,17 +91,24 @@ enum Found {
 
 impl Book {
     fn open(edition: Edition) -> anyhow::Result<Self> {
-        let questions = questions().map_err(|problems| {
+        let damaged = |problems: Vec<Problem>| {
             let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
             let problems = problems.join("\n");
             failed(
-                format!("Ｑ＆Ａの資料が壊れています。プログラムを入れ直してください。\n{problems}"),
                 format!(
-                    "The questions and answers are damaged. Install the program again.\n{problems}"
+                    "プログラムの資料が壊れています。プログラムを入れ直してください。\n{problems}"
+                ),
+                format!(
+                    "The program's reference texts are damaged. Install the program again.\n{problems}"
                 ),
             )
-        })?;
-        Ok(Self { edition, questions })
+        };
+        Ok(Self {
+            edition,
+            questions: library::questions().map_err(damaged)?,
+            further: library::clauses().map_err(damaged)?,
+            tasks: library::season().map_err(damaged)?,
+        })
     }
 
     fn look_up(&self, what: &str) -> Found {
@@ -112,7 +138,7 @@ impl Book {
         if !hits.is_empty() {
             return Found::Questions(hits.into_iter().map(question::line).collect());
         }
-        Found::Nothing(nearest(edition, &what))
+        Found::Nothing(nearest(&names(edition), &what))
     }
 
     /// The clause with this id or citation, else all clauses whose id or citation contains the text.
@@ -121,16 +147,13 @@ impl Book {
         if key.is_empty() {
             return Vec::new();
         }
-        let clauses = &self.edition.clauses;
+        let clauses = || self.edition.clauses.iter().chain(&self.further);
+        let what = what.to_lowercase();
         let citation = |clause: &Clause| search_key(&clause.citation);
-        match clauses
-            .iter()
-            .find(|clause| clause.id == what || citation(clause) == key)
-        {
+        match clauses().find(|clause| clause.id == what || citation(clause) == key) {
             Some(one) => vec![one],
-            None => clauses
-                .iter()
-                .filter(|clause| clause.id.contains(what) || citation(clause).contains(&key))
+            None => clauses()
+                .filter(|clause| clause.id.contains(&what) || citation(clause).contains(&key))
                 .collect(),
         }
     }
@@ -148,11 +171,11 @@ impl Book {
 }
 
 /// The most similar codes and ids, at most three. Below a likeness of 400 of 1000 a suggestion would only confuse.
-fn nearest(edition: &Edition, what: &str) -> Vec<String> {
-    let names = edition.checks.iter().map(|check| check.code.as_str());
-    let names = names.chain(edition.items.iter().map(|item| item.id.as_str()));
+fn nearest(names: &[String], what: &str) -> Vec<String> {
+    let likeness = |name: &str| likeness(&what.to_lowercase(), &name.to_lowercase());
+    let names = names.iter().filter(|name| !is_question(name));
     let mut scored: Vec<(u32, &str)> = names
-        .map(|name| (likeness(what, name), name))
+        .map(|name| (likeness(name), name.as_str()))
         .filter(|(score, _)| *score >= 400)
         .collect();
     scored.sort_by(|left, right| right.cmp(left));
@@ -161,6 +184,11 @@ fn nearest(edition: &Edition, what: &str) -> Vec<String> {
         .take(3)
         .map(|(_, name)| name.to_owned())
         .collect()
+}
+
+/// Whether a name is the number of a question, to which every other number would be near.
+fn is_question(name: &str) -> bool {
+    question::number(name).is_some()
 }
 
 fn clause_lines(edition: &Edition, clause: u16) -> String {
@@ -233,6 +261,37 @@ mod tests {
                 assert!(page.starts_with(&clause.citation), "{page}");
             }
         }
+    }
+
+    #[test]
+    fn clauses_of_the_library_have_pages_with_the_tasks_that_rest_on_them() {
+        for book in books() {
+            for clause in &book.further {
+                let page = page(&book, &clause.id);
+                assert!(page.starts_with(&clause.citation), "{page}");
+                assert!(page.contains(&clause.summary) && page.contains(&clause.id));
+                assert_eq!(page, self::page(&book, &clause.citation));
+            }
+            let ids = [
+                "law-30-13-3",
+                "law-30-13-4",
+                "law-30-13-6",
+                "law-92",
+                "law-30-18-5-1",
+            ];
+            for id in ids {
+                assert!(book.further.iter().any(|one| one.id == id), "{id}");
+            }
+            for task in &book.tasks {
+                let page = page(&book, &task.clause);
+                assert!(page.contains(&task.title.japanese), "{}: {page}", task.id);
+            }
+        }
+        let Found::Nothing(near) = book().look_up("LAW-30-13-9") else {
+            panic!("found")
+        };
+        assert!(near.contains(&"law-30-13-3".to_owned()), "{near:?}");
+        assert!(names(&book().edition).contains(&"Q21".to_owned()));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::io::Write as _;
 
+use clap::builder::PossibleValuesParser;
+
 use super::{Destination, Outcome};
 use crate::call::Shared;
 
@@ -25,6 +27,20 @@ pub(crate) fn completions(
     args: &CompletionArgs,
     mut definition: clap::Command,
 ) -> anyhow::Result<Outcome> {
+    // What can be explained is known: shells offer it. The argument itself takes any text, because words are searched too.
+    if let Some(edition) = kakari_builtin::IDS
+        .first()
+        .and_then(|id| kakari_builtin::edition(id))
+    {
+        // clap keeps words for as long as the program runs, which ends with this call.
+        let names = super::explain::names(&edition);
+        let names: Vec<&'static str> = names.into_iter().map(|one| &*one.leak()).collect();
+        definition = definition.mut_subcommand("explain", |explain| {
+            explain.mut_arg("what", |what| {
+                what.value_parser(PossibleValuesParser::new(names))
+            })
+        });
+    }
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut definition, "kakari", &mut text);
     let mut out = args.to.open(shared, &[])?;

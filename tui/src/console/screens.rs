@@ -34,7 +34,7 @@ use column::{CHOSEN, column};
 use records::{Record, Records};
 
 pub(crate) use body::{Around, Body, Scene, Subject, Window};
-pub(crate) use calendar::{marked as task_marked, not_opened, screen_behind};
+pub(crate) use calendar::{not_opened, screen_behind};
 pub(crate) use column::{Choices, Column, Heading, MARGIN, widths};
 pub(crate) use history::what as what_was_done;
 pub(crate) use reading::{Came, Wanted};

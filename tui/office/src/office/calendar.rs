@@ -150,6 +150,20 @@ impl Scheduled {
     }
 }
 
+/// What a mark says, as a label of the act and as the answer to it.
+#[must_use]
+pub fn mark_in_words(title: &str, year: u16, done: bool) -> String {
+    let year = year_name(year);
+    if done {
+        bilingual!("済み：{title}（{year}）", "Done: {title} ({year})")
+    } else {
+        bilingual!(
+            "済みを外す：{title}（{year}）",
+            "No longer done: {title} ({year})"
+        )
+    }
+}
+
 /// A stage in words.
 #[must_use]
 pub fn stage_in_words(stage: Stage) -> String {
@@ -352,3 +366,6 @@ impl Office {
         Ok(self.store.save_records(&[change], actor, label)?)
     }
 }
+
+#[cfg(test)]
+mod tests;

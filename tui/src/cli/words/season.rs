@@ -50,7 +50,7 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
     (
         "calendar",
         "year",
-        "Report year (r07 is that of January to March 2026; default: the later one with tasks now)",
+        "Only this report year, such as r07; without it, lists have every year with tasks, and marks take the newer year that has begun",
     ),
     (
         "calendar",

@@ -2,7 +2,7 @@
 
 use kakari_core::edition::Clause;
 use kakari_office::bilingual;
-use kakari_office::lang::pick;
+use kakari_office::lang::{Lang, current, pick};
 
 use super::{Book, example};
 
@@ -40,7 +40,23 @@ pub(super) fn page(book: &Book, clause: &Clause) -> String {
             items.join(pick("、", ", "))
         ));
     }
-    if let Some(pair) = example::of_clause(book, clause) {
+    let tasks = book.tasks.iter().filter(|task| task.clause == clause.id);
+    let tasks: Vec<String> = tasks
+        .map(|task| match current() {
+            Lang::Ja => format!("{}（{}）", task.title.japanese, task.id),
+            Lang::En => format!("{} ({})", task.title.english, task.id),
+        })
+        .collect();
+    if !tasks.is_empty() {
+        lines.push(bilingual!(
+            "年間予定：{}",
+            "Calendar: {}",
+            tasks.join(pick("、", ", "))
+        ));
+    }
+    // A clause of the library stands behind no check and no question, so that no example would be about it.
+    let is_cited = edition.clauses.iter().any(|one| one.id == clause.id);
+    if let Some(pair) = example::of_clause(book, clause).filter(|_| is_cited) {
         lines.extend(pair.lines(edition));
     }
     lines.extend(book.related(|question| question.clauses.contains(&clause.id)));

@@ -216,16 +216,3 @@ pub(crate) fn not_opened(task: &Scheduled) -> Option<Text> {
         Some(_) => None,
     }
 }
-
-/// The name of the mark in the list of what can be undone.
-pub(crate) fn marked(task: &Scheduled, done: bool) -> String {
-    let (title, year) = (task.title(), task.year_name());
-    if done {
-        bilingual!("済み：{title}（{year}）", "Done: {title} ({year})")
-    } else {
-        bilingual!(
-            "済みを外す：{title}（{year}）",
-            "No longer done: {title} ({year})"
-        )
-    }
-}

@@ -4,12 +4,11 @@ use super::super::effect::Effect;
 use super::super::intent::Intent;
 use super::super::modals::{Form, Purpose};
 use super::super::model::Model;
-use super::super::screens;
 use super::super::strings::{self, form, messages};
 use super::{forms, verdicts};
 use kakari_office::bilingual;
 use kakari_office::lang::Sentence;
-use kakari_office::office::{StaffAct, TaskMark, Undoing};
+use kakari_office::office::{StaffAct, TaskMark, Undoing, mark_in_words};
 
 /// Who alone can undo the entry under the cursor, if it is another person's and the intent is to undo it.
 pub(super) fn whose(model: &Model, intent: Intent) -> Option<String> {
@@ -49,7 +48,7 @@ pub(super) fn mark_task(model: &mut Model) -> Vec<Effect> {
         done,
         expected_rev: task.rev,
     });
-    let label = Sentence::new(|| screens::task_marked(&task, done));
+    let label = Sentence::new(|| mark_in_words(task.title(), task.year, done));
     vec![Effect::Act { act, actor, label }]
 }
 
