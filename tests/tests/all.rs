@@ -25,6 +25,7 @@ mod all {
     mod picture;
     mod process;
     mod read_only;
+    mod season;
     mod siege;
     #[cfg(target_os = "linux")]
     mod small_disk;

@@ -1,0 +1,179 @@
+//! The receiving half of a season from an empty database: request, receive, remind, order, change. Once by the command line,
+//! and once by keys alone; both leave the same behind.
+
+use serde_json::Value;
+
+use super::process::Desk;
+
+/// Five facilities in the layout of the official list, as fictional as their addresses.
+const FACILITIES: &str = "ID,正式名称,正式名称（フリガナ）,機関区分,都道府県コード,市区町村コード,所在地\n\
+    2010000000001,白樺中央病院,シラカバチュウオウビョウイン,1,20,201,白樺市本町一丁目1番1号\n\
+    2020000000002,青葉内科,アオバナイカ,2,20,201,白樺市青葉町2-3\n\
+    2020000000003,川辺医院,カワベイイン,2,20,202,川辺市中央4-5\n\
+    2020000000004,峠診療所,トウゲシンリョウジョ,2,20,202,川辺市峠6\n\
+    2020000000005,駅前クリニック,エキマエクリニック,2,20,202,川辺市駅前7-8\n";
+
+/// Their areas.
+const AREAS: &str = "市区町村コード,市区町村名,二次医療圏コード,二次医療圏名,保健所コード,保健所名\n\
+    20201,白樺市,2001,北部,201,白樺保健所\n20202,川辺市,2002,南部,202,川辺保健所\n";
+
+/// The clinic at the station closed before the window.
+const SCOPE: &str = "ID,廃止日\n2020000000005,2025-12-31\n";
+
+/// Answers by which 1号 and イ hold.
+const ANSWERS: &str =
+    "\"f1.posted\":1,\"f1.areas\":[1],\"f1.consultation\":1,\"f1.diseases\":[1],\"f2i.rota\":3";
+
+/// The day after the last one on which something came in.
+const AFTER: &str = "2026-04-21";
+
+fn report(id: &str, act: &str, on: &str, answers: &str) -> String {
+    let changed = match act {
+        "change" => format!("\"changed_on\":\"{on}\","),
+        _ => String::new(),
+    };
+    format!(
+        "{{\"edition\":\"r07\",\"act\":\"{act}\",{changed}\"reported_on\":\"{on}\",\"received_on\":\"{on}\",\"facility\":{{\"id\":\"{id}\"}},\"answers\":{{{answers}}}}}\n"
+    )
+}
+
+/// What the office gets, as files.
+fn files(desk: &Desk) {
+    desk.write("facilities.csv", FACILITIES);
+    desk.write("areas.csv", AREAS);
+    desk.write("scope.csv", SCOPE);
+    let first = ["2010000000001", "2020000000002"]
+        .map(|id| report(id, "report", "2026-01-20", ANSWERS))
+        .concat();
+    desk.write("reports.jsonl", first);
+    let changed = ANSWERS.replace("\"f2i.rota\":3", "\"f2i.rota\":2");
+    desk.write(
+        "changes.jsonl",
+        report("2020000000002", "change", "2026-04-20", &changed),
+    );
+}
+
+/// What stands in the end, whichever way it came about.
+fn stands(desk: &Desk) {
+    let setting = |name: &str| {
+        let all = desk.done(["settings"]);
+        let line = all.lines().find(|line| line.starts_with(name));
+        line.unwrap_or_default().to_owned()
+    };
+    assert!(
+        setting("authority").contains("白樺県知事"),
+        "{}",
+        setting("authority")
+    );
+    assert!(setting("deadline").contains("2026-02-27"));
+    let sent = desk.done(["notice", "--sent"]);
+    assert!(
+        sent.contains("依頼") && sent.contains("4通") && sent.contains("督促"),
+        "{sent}"
+    );
+    let rounds = desk.json(["remind", "--rounds", "--format", "json"]);
+    assert_eq!(rounds.len(), 1, "{rounds:?}");
+    let orders = desk.json(["order", "--format", "json"]);
+    assert_eq!(orders.len(), 1);
+    assert_eq!(orders[0]["id"], "2020000000003");
+    assert_eq!(orders[0]["state"], "served");
+    assert_eq!(orders[0]["until"], "2026-05-29");
+    let shown = desk.json(["show", "2020000000002", "--format", "json"]);
+    assert_eq!(shown[0]["report"]["act"], "change", "{}", shown[0]);
+    let queue = desk.json([
+        "--today",
+        AFTER,
+        "queue",
+        "--all",
+        "--where",
+        "2020000000002 機能:イ",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(queue[0]["status"], "yes", "{}", queue[0]);
+    // Every act is in the journal, with who did it.
+    assert_eq!(desk.run(["journal", "verify"]).code, 0);
+    let entries = desk.json(["journal", "--all", "--format", "json"]);
+    let kinds: Vec<&str> = entries
+        .iter()
+        .filter_map(|one| one["kind"].as_str())
+        .collect();
+    for kind in ["import", "setting", "record", "verdict", "reopened"] {
+        assert!(kinds.contains(&kind), "no {kind} in {kinds:?}");
+    }
+    let by_somebody = |one: &Value| one["actor"].as_str().is_some_and(|actor| !actor.is_empty());
+    assert!(entries.iter().all(by_somebody));
+    assert_eq!(desk.run(["doctor"]).code, 0);
+}
+
+#[test]
+fn by_the_command_line() {
+    let desk = Desk::new();
+    files(&desk);
+    let on = |day: &str, args: &[&str]| {
+        let said = desk.run(["--today", day, "--by", "山田"].iter().chain(args));
+        assert!(said.code < 2, "{args:?}: {}{}", said.out, said.err);
+        said
+    };
+    let november = |args: &[&str]| on("2025-11-20", args);
+    november(&["import", "facilities", "facilities.csv"]);
+    november(&["import", "areas", "areas.csv"]);
+    november(&["import", "scope", "scope.csv"]);
+    for (name, value) in [
+        ("authority", "白樺県知事"),
+        ("department", "医療政策課"),
+        ("post-code", "380-0000"),
+        ("address", "白樺市県庁前1"),
+        ("telephone", "026-000-0000"),
+        ("deadline", "2026-02-27"),
+    ] {
+        november(&["settings", "set", name, value]);
+    }
+    let due = november(&["calendar"]).out;
+    assert!(due.contains("定期報告を依頼する"), "{due}");
+    november(&["notice", "request", "--out", "依頼.html", "--record"]);
+    on("2026-01-25", &["import", "reports", "reports.jsonl"]);
+    for id in ["2010000000001", "2020000000002"] {
+        on(
+            "2026-02-02",
+            &["confirm", id, "--function", "i", "--verdict", "yes"],
+        );
+    }
+    let late = |args: &[&str]| on("2026-04-10", args);
+    late(&["notice", "reminder", "--out", "督促.html", "--record"]);
+    late(&[
+        "remind",
+        "2020000000004",
+        "--means",
+        "phone",
+        "--outcome",
+        "promised",
+        "--result",
+        "来週報告",
+    ]);
+    late(&["order", "2020000000003", "draft"]);
+    late(&["order", "2020000000003", "serve", "--until", "2026-05-29"]);
+    on(AFTER, &["import", "reports", "changes.jsonl"]);
+    let again = desk.json([
+        "--today",
+        AFTER,
+        "queue",
+        "--where",
+        "状態:再確認",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(again.len(), 1, "{again:?}");
+    on(
+        AFTER,
+        &[
+            "confirm",
+            "2020000000002",
+            "--function",
+            "i",
+            "--verdict",
+            "yes",
+        ],
+    );
+    stands(&desk);
+}
