@@ -1,6 +1,7 @@
 //! 年間予定: what is due on a day, with what is left of it, for each report year of which something is to be done then.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use kakari_core::date::Date;
 use kakari_core::edition::{Edition, Function, Span};
@@ -229,15 +230,21 @@ pub(super) struct Library {
 }
 
 impl Library {
-    pub(super) fn read() -> Result<Self, OfficeError> {
-        let damaged = |problems: Vec<kakari_edition::Problem>| {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            OfficeError::Library(lines.join("\n"))
+    /// The built-in texts. They are read once: a list of thousands of refusals cites a clause in each.
+    pub(super) fn read() -> Result<&'static Self, OfficeError> {
+        static READ: OnceLock<Result<Library, String>> = OnceLock::new();
+        let read = || {
+            let damaged = |problems: Vec<kakari_edition::Problem>| {
+                let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                lines.join("\n")
+            };
+            Ok(Self {
+                tasks: kakari_edition::library::season().map_err(damaged)?,
+                clauses: kakari_edition::library::clauses().map_err(damaged)?,
+            })
         };
-        Ok(Self {
-            tasks: kakari_edition::library::season().map_err(damaged)?,
-            clauses: kakari_edition::library::clauses().map_err(damaged)?,
-        })
+        let read = READ.get_or_init(read).as_ref();
+        read.map_err(|problems| OfficeError::Library(problems.clone()))
     }
 
     pub(super) fn citation(&self, edition: &Edition, id: &str) -> String {
@@ -351,7 +358,7 @@ impl Office {
             return Err(OfficeError::NoSuchTask {
                 id: mark.id.clone(),
                 year: year_name(mark.year),
-                ids: library.tasks.into_iter().map(|task| task.id).collect(),
+                ids: library.tasks.iter().map(|task| task.id.clone()).collect(),
             });
         }
         let change = RecordChange {
