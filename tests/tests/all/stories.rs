@@ -14,6 +14,7 @@ mod finding;
 mod looking;
 mod officers;
 mod receiving;
+mod season;
 mod settling;
 mod taking;
 mod understanding;

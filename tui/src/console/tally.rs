@@ -27,6 +27,8 @@ pub(crate) struct Tally {
     pub(crate) orders: usize,
     /// Notes.
     pub(crate) notes: usize,
+    /// Changed settings of the office and deadlines of areas.
+    pub(crate) settings: usize,
     /// Imported files.
     pub(crate) imports: usize,
     /// Undone acts.

@@ -21,6 +21,7 @@ pub(crate) fn summary(tally: &Tally, kept: bool) -> String {
         (pick("催促した施設", "facility reminded"), tally.reminded),
         (pick("報告命令の手続", "step of an order"), tally.orders),
         (pick("メモ", "note"), tally.notes),
+        (pick("設定の変更", "changed setting"), tally.settings),
         (pick("取り込んだファイル", "imported file"), tally.imports),
         (pick("元に戻す", "undo"), tally.undone),
         (pick("やり直す", "redo"), tally.redone),

@@ -170,6 +170,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::SettingKept { setting, standing } => {
             show_standing(model, *standing);
             close_sending(model);
+            model.tally.settings = model.tally.settings.saturating_add(1);
             super::settings::apply(model, setting)
         }
         Reply::AreaDeadlineKept {
@@ -179,6 +180,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         } => {
             show_standing(model, *standing);
             close_sending(model);
+            model.tally.settings = model.tally.settings.saturating_add(1);
             super::deadlines::kept(model, &area, day.as_deref())
         }
         Reply::NotInPlace(sentence) => {
