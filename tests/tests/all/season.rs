@@ -1,9 +1,10 @@
 //! The receiving half of a season from an empty database: request, receive, remind, order, change. Once by the command line,
-//! and once by keys alone; both leave the same behind.
+//! and once by keys alone; both leave the same behind, but for the letters, which the keys do not send here.
 
 use serde_json::Value;
 
 use super::process::Desk;
+use super::terminal::Terminal;
 
 /// Five facilities in the layout of the official list, as fictional as their addresses.
 const FACILITIES: &str = "ID,正式名称,正式名称（フリガナ）,機関区分,都道府県コード,市区町村コード,所在地\n\
@@ -55,6 +56,7 @@ fn files(desk: &Desk) {
 
 /// What stands in the end, whichever way it came about.
 fn stands(desk: &Desk) {
+    assert_eq!(desk.done(["list"]).lines().count(), 5);
     let setting = |name: &str| {
         let all = desk.done(["settings"]);
         let line = all.lines().find(|line| line.starts_with(name));
@@ -66,11 +68,6 @@ fn stands(desk: &Desk) {
         setting("authority")
     );
     assert!(setting("deadline").contains("2026-02-27"));
-    let sent = desk.done(["notice", "--sent"]);
-    assert!(
-        sent.contains("依頼") && sent.contains("4通") && sent.contains("督促"),
-        "{sent}"
-    );
     let rounds = desk.json(["remind", "--rounds", "--format", "json"]);
     assert_eq!(rounds.len(), 1, "{rounds:?}");
     let orders = desk.json(["order", "--format", "json"]);
@@ -175,5 +172,138 @@ fn by_the_command_line() {
             "yes",
         ],
     );
+    let sent = desk.done(["notice", "--sent"]);
+    assert!(
+        sent.contains("依頼") && sent.contains("4通") && sent.contains("督促"),
+        "{sent}"
+    );
+    stands(&desk);
+}
+
+/// F10, which sends a form.
+const F10: &str = "\x1b[21~";
+const DOWN: &str = "\x1b[B";
+const RIGHT: &str = "\x1b[C";
+
+/// The console of a day.
+fn console(desk: &Desk, day: &str) -> Terminal {
+    let mut terminal = Terminal::start(desk, &["--today", day], 24, 80);
+    terminal.shows("確認待ち");
+    terminal.settles();
+    terminal
+}
+
+fn leave(mut terminal: Terminal) {
+    terminal.press("q");
+    assert_eq!(terminal.ends().0, 0);
+}
+
+/// Closes the box with this text.
+fn close(terminal: &mut Terminal, text: &str) {
+    terminal.press("\x1b");
+    terminal.until("the box is closed", |screen| !screen.contains(text));
+}
+
+/// Brings a file in.
+fn bring(terminal: &mut Terminal, file: &str) {
+    terminal.press("I");
+    terminal.shows("ファイルを取り込む");
+    terminal.press(&format!("{file}\r"));
+    terminal.shows("試しに読みました");
+    terminal.press(&format!("{RIGHT}\r"));
+    terminal.shows(&format!("取り込みました：{file}"));
+    terminal.settles();
+}
+
+#[test]
+fn by_keys_alone() {
+    let desk = Desk::new();
+    files(&desk);
+    let mut terminal = console(&desk, "2025-11-20");
+    // An empty database begins with the first steps.
+    terminal.shows("初めの手順");
+    close(&mut terminal, "で行う。Esc で閉じる");
+    for file in ["facilities.csv", "areas.csv", "scope.csv"] {
+        bring(&mut terminal, file);
+    }
+    terminal.press("go");
+    terminal.shows("都道府県の締切");
+    for (downs, label, value, shown) in [
+        (1, "締切", "2026/2/27", "2026-02-27"),
+        (2, "差出人", "白樺県知事", "白樺県知事"),
+        (1, "担当課", "医療政策課", "医療政策課"),
+        (1, "郵便番号", "３８０００００", "380-0000"),
+        (1, "住所", "白樺市県庁前1", "白樺市県庁前1"),
+        (1, "電話番号", "026-000-0000", "026-000-0000"),
+    ] {
+        for _ in 0..downs {
+            terminal.press(DOWN);
+        }
+        // The line under the cursor is the one of the setting.
+        terminal.until(label, |screen| {
+            let chosen = screen
+                .lines()
+                .find(|line| line.contains("│ > ") || line.contains("> "));
+            chosen.is_some_and(|line| line.contains(label))
+        });
+        terminal.press("\r");
+        terminal.shows("F10 で登録");
+        terminal.press(&format!("{value}{F10}"));
+        terminal.until(shown, |screen| {
+            screen.contains(&format!("{shown}。")) && screen.contains("↑↓ で選び")
+        });
+    }
+    close(&mut terminal, "都道府県の締切");
+    terminal.press("gn");
+    terminal.shows("定期報告を依頼する");
+    leave(terminal);
+
+    let mut terminal = console(&desk, "2026-01-25");
+    bring(&mut terminal, "reports.jsonl");
+    leave(terminal);
+
+    let mut terminal = console(&desk, "2026-02-02");
+    terminal.opens();
+    terminal.press("R");
+    terminal.shows("2件を確認（有）にします");
+    terminal.press("2\r");
+    terminal.shows("確認（有）：");
+    leave(terminal);
+
+    let mut terminal = console(&desk, "2026-04-10");
+    terminal.press("gm");
+    terminal.shows("[未報告 2]");
+    terminal.press("S");
+    terminal.shows("第1回の催促：2施設");
+    terminal.press(F10);
+    terminal.shows("第1回の催促（2件）");
+    terminal.press("/峠\r");
+    terminal.shows("1/1件");
+    terminal.press(&format!("T1\t院長\t2\t来週報告{F10}"));
+    terminal.shows("連絡の記録：");
+    terminal.press("\\/川辺医院\r");
+    terminal.shows("川辺医院 イ");
+    terminal.press("H");
+    terminal.shows("報告命令はまだありません");
+    terminal.press(&format!("\r{F10}"));
+    terminal.shows("報告命令：起案");
+    terminal.press("H");
+    terminal.shows("第1号 起案");
+    terminal.press(&format!("{DOWN}\r\t2026/5/29{F10}"));
+    terminal.shows("登録しますか");
+    terminal.press(&format!("{RIGHT}\r"));
+    terminal.until("the order is served", |screen| {
+        screen.contains("報告命令：送達") && !screen.contains("登録")
+    });
+    leave(terminal);
+
+    let mut terminal = console(&desk, AFTER);
+    bring(&mut terminal, "changes.jsonl");
+    terminal.press("gh");
+    terminal.shows("[変更報告 1]");
+    terminal.settles();
+    terminal.press("y");
+    terminal.shows("確認（有）：");
+    leave(terminal);
     stands(&desk);
 }
