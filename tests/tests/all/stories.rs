@@ -18,6 +18,7 @@ mod season;
 mod settling;
 mod taking;
 mod understanding;
+mod writing;
 
 /// F10: 登録.
 const F10: &str = "\x1b[21~";

@@ -62,7 +62,7 @@ pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Stage, set_as
 use judging::Lists;
 pub use judging::Refreshed;
 pub use letter::{
-    Addressee, Addressees, Among, Mailing, SentAct, SentLetters, Skip, Skipped, Wanted,
+    Addressee, Addressees, Among, LetterPlan, Mailing, SentAct, SentLetters, Skip, Skipped, Wanted,
     letter_texts_from,
 };
 pub use mappings::Kept;

@@ -72,6 +72,15 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::Export => part_of_all
             .or_else(|| when(no_lines, disabled::NOTHING_TO_WRITE.text()))
             .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS.text())),
+        Intent::Letters | Intent::LetterOf(_) => {
+            let no_marks = model.marks().is_empty();
+            when(model.job.is_some(), disabled::JOB_RUNS.text())
+                .or_else(|| when(no_lines && no_marks, disabled::NO_LINE.text()))
+                .or_else(|| part_of_all.filter(|_| no_marks))
+        }
+        Intent::PreviewLetter | Intent::WriteLetters => {
+            when(model.letters.is_none(), disabled::NO_LINE.text())
+        }
         Intent::Remind => writing(model)
             .or_else(|| {
                 when(

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use super::incoming::{Found, Order};
 use super::place::Screen;
 use super::screens;
+use kakari_core::date::Date;
 use kakari_core::edition::Function;
-use kakari_office::export::{Kind, List, Wanted};
-use kakari_office::office::{Request, Setting, StaffAct};
+use kakari_core::letter::Kind as LetterKind;
+use kakari_office::export::{Kind, LetterForm, List, Wanted};
+use kakari_office::office::{LetterPlan, Request, Setting, StaffAct};
 
 /// Work to be done outside the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +86,17 @@ pub(crate) enum Effect {
     },
     /// Find out which of these facilities can be reminded today, before the round is recorded.
     PlanRound(BTreeSet<String>),
+    /// Find out to whom letters of a kind would go, and what stands in them.
+    PlanLetters {
+        /// The kind.
+        kind: LetterKind,
+        /// Ids of the facilities that are meant.
+        asked: BTreeSet<String>,
+        /// Whether each of them was marked.
+        named: bool,
+        /// The facility under the cursor.
+        at: String,
+    },
     /// Store a note.
     KeepNote {
         /// Id of the facility.
@@ -190,6 +203,29 @@ pub(crate) enum FileRequest {
         /// Edition id of the year shown: the files thread has its own connection, which has to show the same year.
         edition: String,
     },
+    /// Write letters into a new file, as a job.
+    Letters(Box<LetterOrder>),
     /// Write the rows that were refused beside their file.
     KeepRejects(Arc<Found>),
+}
+
+/// Letters to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LetterOrder {
+    /// What was planned.
+    pub(crate) plan: Arc<LetterPlan>,
+    /// 文書番号; empty for none.
+    pub(crate) number: String,
+    /// The day of the letters.
+    pub(crate) dated: Date,
+    /// The day by which to answer.
+    pub(crate) reply_by: Option<Date>,
+    /// The form of the file.
+    pub(crate) form: LetterForm,
+    /// The file as typed.
+    pub(crate) path: String,
+    /// Whether it is recorded that they are sent.
+    pub(crate) record: bool,
+    /// Edition id of the year shown.
+    pub(crate) edition: String,
 }

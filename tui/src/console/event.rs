@@ -9,8 +9,8 @@ use std::time::Duration;
 use kakari_core::edition::Edition;
 
 use kakari_office::office::{
-    AnotherAct, Conflict, Detail, Entry, Page, Partner, RoundPlan, Setting, Stage, UndoPreview,
-    UndoUnit, Undone,
+    AnotherAct, Conflict, Detail, Entry, LetterPlan, Page, Partner, RoundPlan, SentAct, Setting,
+    Stage, UndoPreview, UndoUnit, Undone,
 };
 
 use super::clipboard::{NotCopied, Way};
@@ -152,6 +152,8 @@ pub(crate) enum Reply {
     },
     /// Which facilities would be in the next round of reminders.
     RoundPlanned(Arc<RoundPlan>),
+    /// To whom letters would go.
+    LettersPlanned(Arc<LetterPlan>),
     /// A note is on the disk.
     NoteKept {
         /// The facility it concerns.
@@ -309,6 +311,17 @@ pub(crate) enum ExportReply {
     },
     /// The file is complete.
     Written(Written),
+    /// The file of letters is complete.
+    LettersWritten {
+        /// Its path.
+        path: PathBuf,
+        /// What can be recorded of it.
+        act: Box<SentAct>,
+        /// How many letters.
+        letters: usize,
+        /// Whether it is to be recorded.
+        record: bool,
+    },
     /// The person stopped the job. No file was left.
     Stopped,
     /// No file was written.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use kakari_core::order::Ground;
-use kakari_office::lang::InWords as _;
+use kakari_office::export::LetterForm;
+use kakari_office::lang::{InWords as _, pick};
 use kakari_office::office::{Means, Outcome, Setting};
 
 /// A field of a form. Texts are read by this name, never by their position in the form.
@@ -63,6 +64,18 @@ pub(crate) enum FieldName {
     Remark,
     /// Why an order is withdrawn.
     WithdrawReason,
+    /// The form of a file of letters.
+    LetterForm,
+    /// 文書番号.
+    LetterNumber,
+    /// The day of letters.
+    LetterDay,
+    /// The day by which to answer.
+    ReplyBy,
+    /// The file of letters.
+    LetterFile,
+    /// Whether it is recorded that they are sent.
+    LetterRecord,
     /// The area that gets a deadline.
     Area,
     /// Its deadline; empty removes it.
@@ -83,6 +96,11 @@ pub(crate) enum Days {
 }
 
 impl FieldName {
+    /// The word of a choice that says yes.
+    pub(crate) const YES: &'static str = "yes";
+    /// The word of a choice that says no.
+    const NO: &'static str = "no";
+
     /// Whether its text is the name under which a person acts.
     pub(crate) fn is_a_person(self) -> bool {
         matches!(self, Self::Actor | Self::Setting(Setting::Actor))
@@ -93,7 +111,7 @@ impl FieldName {
         match self {
             Self::AskedOn | Self::On => Some(Days::Past),
             Self::Until | Self::Next => Some(Days::Future),
-            Self::Limit => Some(Days::Any),
+            Self::Limit | Self::LetterDay | Self::ReplyBy => Some(Days::Any),
             Self::RefusalReason
             | Self::Asked
             | Self::Question
@@ -116,6 +134,10 @@ impl FieldName {
             | Self::Ground
             | Self::Remark
             | Self::WithdrawReason
+            | Self::LetterForm
+            | Self::LetterNumber
+            | Self::LetterFile
+            | Self::LetterRecord
             | Self::Area
             | Self::AreaDay
             | Self::Setting(_) => None,
@@ -127,6 +149,11 @@ impl FieldName {
         match self {
             Self::Means => Means::ALL.map(|one| (one.word(), one.in_words())).into(),
             Self::Outcome => Outcome::ALL.map(|one| (one.word(), one.in_words())).into(),
+            Self::LetterForm => LetterForm::ALL.map(|one| (one.word(), one.name())).into(),
+            Self::LetterRecord => vec![
+                (Self::NO, pick("しない", "no")),
+                (Self::YES, pick("する", "yes")),
+            ],
             Self::Ground => Ground::ALL.map(|one| (one.word(), one.in_words())).into(),
             _ => Vec::new(),
         }

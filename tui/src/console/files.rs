@@ -22,6 +22,7 @@ use kakari_office::office::{
     Clock, ImportWatch, Incoming, Kept, Office, OfficeError, SourceKind, Stage, StoreError,
 };
 
+mod letters;
 mod proposing;
 
 use proposing::Offer;
@@ -69,6 +70,10 @@ impl FileDesk {
             FileRequest::Write { list, edition } => {
                 self.cancel.store(false, Ordering::Relaxed);
                 FileReply::Exported(self.write(list, &edition))
+            }
+            FileRequest::Letters(order) => {
+                self.cancel.store(false, Ordering::Relaxed);
+                FileReply::Exported(self.write_letters(&order))
             }
             FileRequest::KeepRejects(found) => match keep_rejects(&found) {
                 Ok(place) => FileReply::RejectsKept(place),

@@ -7,6 +7,7 @@ use super::clipboard::Copied;
 use super::order::Order;
 use super::place::{Pane, Screen};
 use super::theme::Theme;
+use kakari_core::letter::Kind as LetterKind;
 use kakari_core::order::Step;
 use kakari_office::office::{ScopeChoice, Setting};
 
@@ -43,6 +44,14 @@ pub(crate) enum Intent {
     AskOffice,
     /// Remind the marked facilities, or all that are shown.
     Remind,
+    /// Open the menu of letters.
+    Letters,
+    /// Plan letters of this kind to the marked facilities, or to all that are shown.
+    LetterOf(LetterKind),
+    /// Show the text of a planned letter.
+    PreviewLetter,
+    /// Open the form that writes the planned letters.
+    WriteLetters,
     /// Open the menu of the steps of an order.
     Order,
     /// Take this step of the order.
@@ -238,6 +247,17 @@ impl Intent {
             Self::Contact => "contact",
             Self::AskOffice => "ask-office",
             Self::Remind => "remind",
+            Self::Letters => "letters",
+            Self::LetterOf(LetterKind::Request) => "letter-request",
+            Self::LetterOf(LetterKind::Reminder) => "letter-reminder",
+            Self::LetterOf(LetterKind::SecondReminder) => "letter-second-reminder",
+            Self::LetterOf(LetterKind::Order) => "letter-order",
+            Self::LetterOf(LetterKind::Information) => "letter-information",
+            Self::LetterOf(LetterKind::Inquiry) => "letter-inquiry",
+            Self::LetterOf(LetterKind::Leaflet) => "letter-leaflet",
+            Self::LetterOf(LetterKind::Poster) => "letter-poster",
+            Self::PreviewLetter => "letter-preview",
+            Self::WriteLetters => "letter-write",
             Self::Order => "order",
             Self::OrderStep(Step::Draft) => "order-draft",
             Self::OrderStep(Step::Serve) => "order-serve",

@@ -14,6 +14,8 @@ pub(crate) enum Work {
     Importing(Stage),
     /// Writes a list into a file.
     Writing,
+    /// Writes letters into a file.
+    Letters,
 }
 
 /// A running job.

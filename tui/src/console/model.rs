@@ -25,6 +25,7 @@ use super::theme::Look;
 use super::verb::Verb;
 use crate::lang::Lang;
 use crate::own::Own;
+use kakari_office::office::LetterPlan;
 use kakari_office::office::{Detail, Page, Partner, Setting};
 
 mod beside;
@@ -180,6 +181,10 @@ pub(crate) struct Model {
     pub(crate) imported: Option<Arc<Found>>,
     /// The last act, for `.`.
     pub(crate) last: Option<LastAct>,
+    /// The letters that were planned last.
+    pub(crate) letters: Option<Arc<LetterPlan>>,
+    /// How many letters the act on its way records as sent.
+    pub(crate) letters_to_record: usize,
     /// Purpose and texts of each form that was left without sending it.
     pub(crate) drafts: Vec<(Purpose, FieldTexts)>,
     /// Number of acts in this session.
@@ -229,6 +234,8 @@ impl Model {
             wants_sample: false,
             imported: None,
             last: None,
+            letters: None,
+            letters_to_record: 0,
             drafts: Vec::new(),
             tally: Tally::default(),
             reloading: false,

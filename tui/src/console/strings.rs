@@ -29,6 +29,7 @@ pub(crate) mod jump;
 pub(crate) mod keymap;
 pub(crate) mod keys;
 pub(crate) mod legend;
+pub(crate) mod letters;
 pub(crate) mod mapping;
 pub(crate) mod messages;
 pub(crate) mod place;
@@ -177,6 +178,7 @@ pub(crate) fn job(job: &Job) -> String {
             stage.label()
         ),
         Work::Importing(stage) => bilingual!("取り込み中：{}", "Importing: {}", stage.label()),
+        Work::Letters => pick("文書を作っています", "Making letters").to_owned(),
         Work::Writing => pick("一覧を書き出しています", "Writing the list").to_owned(),
     };
     let far = match (job.work, job.all) {

@@ -25,6 +25,8 @@ pub(crate) struct Tally {
     pub(crate) reminded: usize,
     /// Steps of orders.
     pub(crate) orders: usize,
+    /// Letters that were recorded as sent.
+    pub(crate) letters: usize,
     /// Notes.
     pub(crate) notes: usize,
     /// Changed settings of the office and deadlines of areas.

@@ -28,6 +28,7 @@ mod exports;
 mod forms;
 mod imports;
 mod keys;
+mod letters;
 mod lists;
 mod looks;
 mod offered;
@@ -264,6 +265,10 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::OrderStep(step) => chasing::ask_step(model, step),
+        Intent::Letters => letters::open_menu(model),
+        Intent::LetterOf(kind) => letters::plan(model, kind),
+        Intent::PreviewLetter => letters::preview(model),
+        Intent::WriteLetters => letters::ask(model),
         Intent::Menu => {
             choices::open_line_menu(model);
             Vec::new()

@@ -251,6 +251,15 @@ impl Desk {
                 Ok(plan) => Reply::RoundPlanned(Arc::new(plan)),
                 Err(error) => Reply::Failed(error.to_string()),
             },
+            Effect::PlanLetters {
+                kind,
+                asked,
+                named,
+                at,
+            } => match self.office.plan_letters(kind, &asked, named, &at) {
+                Ok(plan) => Reply::LettersPlanned(Arc::new(plan)),
+                Err(error) => Reply::Failed(error.to_string()),
+            },
             Effect::KeepNote {
                 facility,
                 function,

@@ -61,6 +61,22 @@ impl LetterForm {
         }
     }
 
+    /// Its short name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Html => "HTML",
+            Self::Docx => "Word",
+            Self::Xlsx => "Excel",
+        }
+    }
+
+    /// The form with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.word() == word)
+    }
+
     /// The form that the ending of a file name means.
     #[must_use]
     pub fn of_name(path: &Path) -> Option<Self> {

@@ -7,7 +7,7 @@ use kakari_core::explain::{self, Tree};
 use kakari_core::facts::{self, Reading};
 use kakari_core::report::Report;
 
-use super::{ChaseLog, Office, OfficeError, Row, parse_report};
+use super::{ChaseLog, Office, OfficeError, Row, SentLetters, parse_report};
 use crate::store::{
     Entry, FacilityEntry, FunctionState, JournalFilter, Note, PastInquiry, ScopeDecision,
     VersionHead,
@@ -53,6 +53,8 @@ pub struct Detail {
     pub notes: Vec<Note>,
     /// What was done to get its report, and the orders.
     pub chase: ChaseLog,
+    /// Letters that were sent to it, the older first.
+    pub letters: Vec<SentLetters>,
 }
 
 /// What changed in the report since staff decided on a function.
@@ -152,6 +154,7 @@ impl Office {
             inquiries: self.store.past_inquiries(id, &edition.id)?,
             notes: self.store.notes(id)?,
             chase: self.chase_log(id)?,
+            letters: self.letters_to(id)?,
             row,
             versions,
             report,

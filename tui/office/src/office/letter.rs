@@ -17,10 +17,12 @@ use crate::intake;
 use crate::lang::{Lang, current, within};
 
 mod making;
+mod plan;
 mod recipients;
 mod sent;
 mod skip;
 
+pub use plan::LetterPlan;
 pub use sent::{SentAct, SentLetters};
 pub use skip::{Skip, Skipped};
 
@@ -63,6 +65,8 @@ pub enum Among<'a> {
     All,
     /// Those for whom the letter is and whose row fits.
     Those(&'a dyn Fn(&Row) -> bool),
+    /// Those with these ids for whom the letter is.
+    Within(&'a BTreeSet<String>),
     /// These ids. Whoever cannot get the letter is named.
     Named(&'a BTreeSet<String>),
 }

@@ -5,6 +5,7 @@ use super::{Command, Group, command};
 use crate::console::clipboard::Copied;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
+use kakari_core::letter::Kind;
 use kakari_core::order::Step;
 use kakari_office::office::ScopeChoice;
 
@@ -60,6 +61,23 @@ pub(crate) const REMINDING: &[Command] = &[command(
     Group::Verdicts,
     true,
 )];
+
+/// Letters (文書), to the marked facilities or to all that are shown.
+pub(crate) const LETTERS: &[Command] = &[
+    command(Intent::Letters, &[Key::Char('L')], Group::Taking, false),
+    letter(Kind::Request),
+    letter(Kind::Reminder),
+    letter(Kind::SecondReminder),
+    letter(Kind::Order),
+    letter(Kind::Information),
+    letter(Kind::Inquiry),
+    letter(Kind::Leaflet),
+    letter(Kind::Poster),
+];
+
+const fn letter(kind: Kind) -> Command {
+    command(Intent::LetterOf(kind), &[], Group::Taking, false)
+}
 
 /// Contacts and orders. Keys are the first letters of 電話 (tel), 情報 and 報告命令.
 pub(crate) const CHASING: &[Command] = &[

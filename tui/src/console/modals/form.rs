@@ -15,7 +15,7 @@ use crate::console::place::Screen;
 use crate::console::strings::{fields, form, jump};
 use crate::console::verb::Verb;
 use kakari_core::order::{State, Step};
-use kakari_office::office::{NotAName, RoundPlan, Setting, person};
+use kakari_office::office::{LetterPlan, NotAName, RoundPlan, Setting, person};
 use std::sync::Arc;
 
 /// What a form is for. It decides the fields and what happens when the form is sent.
@@ -36,6 +36,8 @@ pub(crate) enum Purpose {
     Round(Arc<RoundPlan>),
     /// Taking a step of an order.
     Order(OrderStep),
+    /// Writing the letters of this plan.
+    Letters(Arc<LetterPlan>),
     /// Masking the texts of the journal entry with this number.
     Mask(i64),
     /// Saving the list of this screen as a queue.
@@ -78,7 +80,8 @@ impl OrderStep {
     /// Whether no entry can take back what it leads to.
     pub(crate) fn is_irreversible(&self) -> bool {
         let after = self.step.leads_from(self.state);
-        after.is_some_and(State::is_irreversible)
+        // The state on screen may be older than the order: then nobody knows, and it is asked about.
+        after.is_none_or(State::is_irreversible)
     }
 }
 
@@ -90,6 +93,16 @@ impl Purpose {
             Self::Override(_) => FieldName::OverrideReason,
             Self::Round(_) => return vec![FieldName::Means, FieldName::On, FieldName::Next],
             Self::Order(order) => return order.fields().to_vec(),
+            Self::Letters(_) => {
+                return vec![
+                    FieldName::LetterForm,
+                    FieldName::LetterNumber,
+                    FieldName::LetterDay,
+                    FieldName::ReplyBy,
+                    FieldName::LetterFile,
+                    FieldName::LetterRecord,
+                ];
+            }
             Self::Note(_) => FieldName::Note,
             Self::Mask(_) => FieldName::MaskReason,
             Self::SaveQueue(_) => FieldName::QueueName,
@@ -117,7 +130,8 @@ impl Purpose {
             | Self::Setting(_)
             | Self::AreaDeadline(_)
             | Self::Jump
-            | Self::Round(_) => None,
+            | Self::Round(_)
+            | Self::Letters(_) => None,
         }
     }
 

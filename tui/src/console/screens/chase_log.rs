@@ -2,6 +2,7 @@
 
 use crate::console::page::Page;
 use crate::console::strings::chasing as words;
+use crate::console::strings::letters;
 use crate::console::theme::Role;
 use kakari_office::office::{Detail, consequence};
 
@@ -15,6 +16,13 @@ pub(super) fn write(detail: &Detail, page: &mut Page) {
     for contact in log.contacts.iter().rev() {
         let start = [(Role::Quiet, format!("{} ", contact.on))];
         page.hung(1, &start, Role::Plain, &words::contact(contact));
+    }
+    if !detail.letters.is_empty() {
+        page.heading(letters::SENT.text());
+        for sent in detail.letters.iter().rev() {
+            let start = [(Role::Quiet, format!("{} ", sent.act.dated))];
+            page.hung(1, &start, Role::Plain, &letters::sent(sent));
+        }
     }
     if log.orders.is_empty() {
         return;

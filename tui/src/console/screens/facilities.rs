@@ -49,6 +49,7 @@ const COMMANDS: &[&[Command]] = &[
     FUNCTIONS,
     command::acts::INTO_BY_MENU,
     command::acts::TAKING,
+    command::acts::LETTERS,
 ];
 
 /// By which states it narrows.

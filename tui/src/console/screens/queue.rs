@@ -33,6 +33,7 @@ const COMMANDS: &[&[Command]] = &[
     command::ANSWERS,
     command::acts::INTO,
     command::acts::TAKING,
+    command::acts::LETTERS,
 ];
 
 /// By which states it narrows.

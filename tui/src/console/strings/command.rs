@@ -5,7 +5,7 @@ use super::super::order::Order;
 use super::super::place::Pane;
 use super::super::theme::Theme;
 use super::screens::calendar;
-use super::{chasing, deadlines, export, screens};
+use super::{chasing, deadlines, export, letters, screens};
 use crate::lang::Lang;
 use kakari_office::office::ScopeChoice;
 
@@ -118,6 +118,10 @@ fn words(intent: Intent) -> Both {
         Intent::Contact => chasing::CONTACT,
         Intent::AskOffice => chasing::ASK_OFFICE,
         Intent::Remind => chasing::REMIND,
+        Intent::Letters => letters::OPEN,
+        Intent::LetterOf(kind) => letters::kind(kind),
+        Intent::PreviewLetter => letters::PREVIEW,
+        Intent::WriteLetters => letters::WRITE,
         Intent::Order => chasing::ORDER,
         Intent::OrderStep(step) => chasing::step(step),
         Intent::MarkTask => calendar::MARK,

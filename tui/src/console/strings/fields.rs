@@ -204,6 +204,53 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
                 "Write the limit (the law has the order set one).",
             )),
         ),
+        FieldName::LetterForm => (pick("形", "Form"), form::CHOOSE.text(), None),
+        FieldName::LetterNumber => (
+            pick("文書番号", "Number"),
+            pick(
+                "例：7医政第123号。空欄可",
+                "e.g. 7医政第123号. May stay empty",
+            ),
+            None,
+        ),
+        FieldName::LetterDay => (
+            pick("日付", "Date"),
+            pick(
+                "文書の日付。例：2026/4/10",
+                "Day of the letters, e.g. 2026-04-10",
+            ),
+            Some(pick(
+                "文書の日付を書いてください。",
+                "Write the day of the letters.",
+            )),
+        ),
+        FieldName::ReplyBy => (
+            pick("期限", "Reply by"),
+            pick(
+                "回答の期限（依頼では締切、命令ではその期限）。空欄可",
+                "Day by which to answer (request: deadline). May stay empty",
+            ),
+            None,
+        ),
+        FieldName::LetterFile => (
+            pick("ファイル", "File"),
+            pick(
+                "同じ名前のファイルは上書きしません",
+                "No file is overwritten",
+            ),
+            Some(pick(
+                "ファイルの名前を入れてください。",
+                "Type the name of the file.",
+            )),
+        ),
+        FieldName::LetterRecord => (
+            pick("送付記録", "Record"),
+            pick(
+                "送ったことを履歴に残す（督促は催促の回にもなる）",
+                "Record that they are sent (reminders are a round too)",
+            ),
+            None,
+        ),
         FieldName::Remark => (
             pick("付記", "Remark"),
             pick(

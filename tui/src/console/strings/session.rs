@@ -20,6 +20,7 @@ pub(crate) fn summary(tally: &Tally, kept: bool) -> String {
         (pick("連絡", "contact"), tally.contacts),
         (pick("催促した施設", "facility reminded"), tally.reminded),
         (pick("報告命令の手続", "step of an order"), tally.orders),
+        (pick("送った文書", "letters sent"), tally.letters),
         (pick("メモ", "note"), tally.notes),
         (pick("設定の変更", "changed setting"), tally.settings),
         (pick("取り込んだファイル", "imported file"), tally.imports),

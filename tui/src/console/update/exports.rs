@@ -14,7 +14,7 @@ use super::super::modals::{Export, Modal};
 use super::super::model::Model;
 use super::super::strings::{self, disabled, export as words};
 use super::super::width;
-use super::{copying, replies};
+use super::{copying, letters, replies};
 use kakari_office::export::{List, Wanted};
 
 /// Opens the export form with a proposed file name of screen and day.
@@ -105,7 +105,7 @@ fn close(model: &mut Model) -> bool {
     let before = model.modals.len();
     model
         .modals
-        .retain(|modal| !matches!(modal, Modal::Export(_)));
+        .retain(|modal| !matches!(modal, Modal::Export(_)) && !letters::is_form(modal));
     model.modals.len() < before
 }
 
@@ -123,8 +123,18 @@ pub(super) fn offer_names(
 }
 
 /// Applies a reply of the files thread about a list that is written.
-pub(super) fn answered(model: &mut Model, reply: ExportReply) {
+pub(super) fn answered(model: &mut Model, reply: ExportReply) -> Vec<Effect> {
     match reply {
+        ExportReply::LettersWritten {
+            path,
+            act,
+            letters,
+            record,
+        } => {
+            close(model);
+            model.job = None;
+            return letters::written(model, &path, *act, letters, record);
+        }
         ExportReply::Progressed { done, all } => {
             // The name was accepted: a later failure is shown as a notice, not in the form.
             if close(model) {
@@ -163,9 +173,11 @@ pub(super) fn answered(model: &mut Model, reply: ExportReply) {
                 }
                 None => {
                     let lines = sentence.lines().map(str::to_owned).collect();
+                    letters::may_correct(model);
                     replies::notice(model, words::FAILED.text(), lines);
                 }
             }
         }
     }
+    Vec::new()
 }

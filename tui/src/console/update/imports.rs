@@ -210,10 +210,7 @@ pub(super) fn answered(model: &mut Model, reply: FileReply) -> Vec<Effect> {
             show_failure(model, sentence);
             Vec::new()
         }
-        FileReply::Exported(reply) => {
-            exports::answered(model, reply);
-            Vec::new()
-        }
+        FileReply::Exported(reply) => exports::answered(model, reply),
         FileReply::RejectsKept(place) => {
             let place = super::super::width::shown(&place.to_string_lossy());
             model.say(words::rejects_kept(&place));

@@ -79,6 +79,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
                 return finish_act(model, rows);
             }
             super::chasing::count(model);
+            super::letters::count(model);
             close_sending(model);
             model.last = Some(LastAct::OfOneLine(disabled::LAST_OF_ONE_LINE.text()));
             model.replace_rows(rows);
@@ -93,6 +94,10 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         Reply::RoundPlanned(plan) => {
             super::chasing::planned(model, &plan);
+            Vec::new()
+        }
+        Reply::LettersPlanned(plan) => {
+            super::letters::planned(model, plan);
             Vec::new()
         }
         Reply::NoteKept { facility } => {

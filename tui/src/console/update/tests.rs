@@ -22,6 +22,7 @@ mod folding;
 mod following;
 mod importing;
 mod keys;
+mod letters;
 mod looking_back;
 mod ordering;
 mod partners;

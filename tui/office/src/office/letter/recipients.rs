@@ -48,7 +48,7 @@ impl Office {
             }
         };
         match among {
-            Among::Named(ids) if ids.len() <= SINGLE_READS => {
+            Among::Named(ids) | Among::Within(ids) if ids.len() <= SINGLE_READS => {
                 for id in ids {
                     if let Some(row) = self.row(id)? {
                         take(&row);
@@ -92,7 +92,7 @@ impl Office {
         let meant = match among {
             Among::All => true,
             Among::Those(fits) => fits(row),
-            Among::Named(ids) => ids.contains(&row.queue.id),
+            Among::Named(ids) | Among::Within(ids) => ids.contains(&row.queue.id),
         };
         if !meant {
             return Ok(());
