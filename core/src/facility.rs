@@ -1,6 +1,7 @@
 //! Hospitals and clinics: ids, kinds, and the facts that decide whether they owe a report.
 
 use crate::date::Date;
+use crate::duty::Beds;
 
 /// The kind of a facility (医療法第1条の5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -235,6 +236,8 @@ pub struct Facility {
     pub municipality: String,
     /// Address as written.
     pub address: String,
+    /// Its beds as the list gives them; blank in the public lists.
+    pub beds: Beds,
     /// Scope facts that staff recorded. Other columns of the list (開設者 and so on) stay in the imported
     /// file only.
     pub scope: ScopeFacts,

@@ -16,6 +16,7 @@ pub mod difference;
 #[cfg(feature = "documents")]
 pub mod document;
 mod double;
+pub mod duty;
 pub mod edition;
 pub mod explain;
 pub mod facility;

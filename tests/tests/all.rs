@@ -11,6 +11,7 @@ mod all {
     #[cfg(target_os = "linux")]
     mod disk;
     mod document;
+    mod duties;
     mod english;
     mod former;
     #[cfg(target_os = "linux")]

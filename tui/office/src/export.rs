@@ -36,7 +36,10 @@ pub use cp932::Unwritable;
 pub use decision::Decision;
 pub use finding::{FindingColumn, FindingLine};
 pub use form::Form;
-pub use json::{facility as facility_json, finding as finding_json, function as function_json};
+pub use json::{
+    beds as beds_json, facility as facility_json, finding as finding_json,
+    function as function_json,
+};
 pub use letter::{LetterFile, LetterForm, LettersWritten, write_letters};
 pub use list::{List, Written, write};
 pub use not_written::NotWritten;
@@ -122,6 +125,8 @@ impl Kind {
                 Column::Received,
                 Column::Findings,
                 Column::Codes,
+                Column::Owes,
+                Column::Beds,
             ],
             Self::Unreported => &[
                 Column::MedicalArea,

@@ -9,6 +9,7 @@ use crate::bilingual;
 use crate::lang::pick;
 
 mod areas;
+mod beds;
 mod care_facilities;
 mod container;
 mod damage;
@@ -29,6 +30,7 @@ mod watch;
 mod workbook;
 
 pub use areas::{AreaOptions, read_areas};
+pub use beds::bed_oddity;
 pub use care_facilities::{CareFacilityRow, read_care_facilities};
 pub use container::{FileBytes, Head, heads};
 pub use encoding::Encoding;

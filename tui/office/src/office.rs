@@ -27,6 +27,7 @@ mod chasing;
 mod database;
 mod deadlines;
 mod detail;
+mod duties;
 mod error;
 mod import;
 mod judging;
@@ -57,6 +58,7 @@ pub use chasing::{
 };
 pub use deadlines::AreaDeadline;
 pub use detail::{Detail, SinceDecided};
+pub use duties::{DutyLine, owed_in_short, what_settles, why_owed};
 pub use error::OfficeError;
 pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Stage, set_aside};
 use judging::Lists;
@@ -76,7 +78,7 @@ pub use query::{
 };
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;
-pub use scope_facts::WrittenFacts;
+pub use scope_facts::{WrittenFacts, read_beds};
 pub use settings::{Group, Owner, Setting, SettingError};
 pub use staff::{Place, SettledScope, StaffAct};
 pub(crate) use year::{active_edition, previous_edition_id};

@@ -1,6 +1,7 @@
 //! `kakari scope`: shows whether a facility has to report, and corrects the facts and decisions behind it.
 
 use clap::ValueEnum;
+use kakari_core::duty::Beds;
 use kakari_core::facility::ScopeFacts;
 use kakari_core::json::Writer;
 use kakari_core::scope::Scope;
@@ -11,8 +12,8 @@ use kakari_office::lang::pick;
 use super::{Failed, Outcome, act, failed, print_line, say};
 use crate::call::{Plain, Shared};
 use kakari_office::intake::typed_id;
-use kakari_office::office::{StaffAct, WrittenFacts};
-use kakari_office::store::{Conflict, ScopeChoice};
+use kakari_office::office::{StaffAct, WrittenFacts, read_beds};
+use kakari_office::store::{Conflict, ScopeChoice, beds_in_words};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -30,6 +31,9 @@ pub(crate) struct Args {
     /// 対象外の理由（special_function、dental_only、penal、imperial）
     #[arg(long, value_name = "WHY")]
     excluded: Option<String>,
+    /// 病床数（general=10,long-term=0 の形。書いた分でそれまでの数を置き換える。空にすると取り消す）
+    #[arg(long, value_name = "KIND=N,…")]
+    beds: Option<String>,
     /// 対象外として差し支えない医療機関をどうするか
     #[arg(long, value_enum)]
     decide: Option<Choice>,
@@ -66,7 +70,7 @@ impl Args {
 
     /// Whether the call would write the database.
     pub(crate) fn writes(&self) -> bool {
-        self.decide.is_some() || !self.typed_facts().is_empty()
+        self.decide.is_some() || self.beds.is_some() || !self.typed_facts().is_empty()
     }
 }
 
@@ -75,6 +79,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let id = id.as_str();
     let mut office = shared.office()?;
     let written = args.typed_facts();
+    // Read before anything is written, so that nothing is recorded if it cannot be read.
+    let beds = args.beds.as_deref().map(read_beds).transpose()?;
     if !written.is_empty() {
         let actor = shared.actor(&office)?;
         // Read before writing, so that replaced facts of another person can be shown.
@@ -94,6 +100,16 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 facts.collect::<Vec<_>>().join("、")
             ));
         }
+    }
+    if let Some(beds) = beds {
+        let actor = shared.actor(&office)?;
+        let (odd, superseded) = office.write_beds(id, beds, &actor)?;
+        say(&bilingual!(
+            "病床数を登録しました（{actor}）。",
+            "The beds were recorded ({actor})."
+        ));
+        odd.iter().for_each(|sentence| say(sentence));
+        act::report_superseded(&superseded);
     }
     if let Some(choice) = args.decide {
         let actor = shared.actor(&office)?;
@@ -121,12 +137,19 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         ));
     }
     let (facts, scope) = office.registered_scope(id)?;
+    let beds = office.beds(id)?;
     let decided = office
         .store()
         .scope_decision(id, &office.edition().id)?
         .and_then(|decision| Some((decision.choice?, decision.reason)));
     if args.format == Plain::Json {
-        print_line(&json(id, &facts, &scope, decided.map(|(choice, _)| choice)))?;
+        print_line(&json(
+            id,
+            &facts,
+            &scope,
+            decided.map(|(choice, _)| choice),
+            &beds,
+        ))?;
         return Ok(Outcome::Done);
     }
     print_line(&bilingual!(
@@ -153,6 +176,13 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     for (label, value) in labelled_facts(&facts) {
         print_line(&bilingual!("　{label}：{value}", "  {label}: {value}"))?;
+    }
+    if !beds.is_blank() {
+        print_line(&bilingual!(
+            "　病床数：{}",
+            "  beds: {}",
+            beds_in_words(&beds)
+        ))?;
     }
     Ok(Outcome::Done)
 }
@@ -211,7 +241,13 @@ fn periods(facts: &ScopeFacts) -> Vec<String> {
     facts.suspended.iter().map(period).collect()
 }
 
-fn json(id: &str, facts: &ScopeFacts, scope: &Scope, decided: Option<ScopeChoice>) -> String {
+fn json(
+    id: &str,
+    facts: &ScopeFacts,
+    scope: &Scope,
+    decided: Option<ScopeChoice>,
+    beds: &Beds,
+) -> String {
     let mut json = Writer::new();
     let day = |json: &mut Writer, key: &str, day: Option<kakari_core::date::Date>| {
         json.key(key);
@@ -229,6 +265,7 @@ fn json(id: &str, facts: &ScopeFacts, scope: &Scope, decided: Option<ScopeChoice
         json.field("suspended", &periods(facts).join(";"));
         json.key("excluded");
         json.text_or_null(facts.excluded.map(kakari_core::facility::Exclusion::word));
+        kakari_office::export::beds_json(json, beds);
     });
     json.finish()
 }

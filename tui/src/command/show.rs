@@ -12,6 +12,8 @@ use crate::call::{Plain, Shared};
 use kakari_office::intake::typed_id;
 use kakari_office::office::{Detail, Status};
 
+mod duties;
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 医療機関の ID
@@ -81,6 +83,7 @@ fn page(detail: &Detail, edition: &Edition) -> String {
             lines.push(bilingual!("　{}", "  {}", ground.reason));
         }
     }
+    lines.extend(duties::lines(detail));
     lines.push(pick("判定", "Judgement").to_owned());
     for (function, row) in detail.row.functions.iter() {
         let state = &detail.states[function];
@@ -351,6 +354,7 @@ fn json(detail: &Detail, edition: &Edition) -> String {
                 }
             });
         }
+        duties::fields(json, detail);
         json.key("inquiries");
         json.list(|json| {
             for one in &detail.inquiries {

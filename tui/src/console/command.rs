@@ -281,14 +281,6 @@ pub(crate) const PANES: &[Command] = &[
     ),
 ];
 
-/// The pane that only one screen has.
-pub(crate) const OWN_PANE: &[Command] = &[command(
-    Intent::Show(Pane::Own(0)),
-    &[Key::Char('6')],
-    Group::Places,
-    false,
-)];
-
 /// The panes that only one screen has.
 pub(crate) const OWN_PANES: &[Command] = &[
     command(

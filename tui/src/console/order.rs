@@ -99,6 +99,8 @@ impl Order {
             | Column::LastContact
             | Column::Outcome
             | Column::NextContact
+            | Column::Beds
+            | Column::Owes
             | Column::Order => return None,
         })
     }

@@ -65,14 +65,15 @@ impl Pane {
         Self::Partners,
     ];
 
-    /// The panes of the lists of facilities: these, and what was done to get the report.
-    pub(crate) const OF_LISTS: [Self; 6] = [
+    /// The panes of the lists of facilities: these, what was done to get the report, and which reports it owes.
+    pub(crate) const OF_LISTS: [Self; 7] = [
         Self::Judgement,
         Self::Answers,
         Self::Findings,
         Self::History,
         Self::Partners,
         Self::Own(0),
+        Self::Own(1),
     ];
 
     /// The digit that shows it.

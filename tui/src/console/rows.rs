@@ -65,6 +65,8 @@ pub(crate) struct Filled {
     pub(crate) own_deadline: usize,
     /// Facilities about which something was done to get their reports.
     pub(crate) chase: usize,
+    /// Facilities of whose beds something is known.
+    pub(crate) beds: usize,
     /// Facilities with a municipality.
     pub(crate) municipality: usize,
     /// Facilities with a 二次医療圏.
@@ -229,6 +231,7 @@ impl Counts {
                 assigned: 0,
                 chase: usize::from(facility.chase.is_some()),
                 own_deadline: usize::from(facility.has_own_deadline),
+                beds: usize::from(facility.beds.is_some()),
             },
             ..Self::default()
         };
@@ -264,6 +267,7 @@ impl Counts {
             (&mut self.filled.assigned, other.filled.assigned),
             (&mut self.filled.chase, other.filled.chase),
             (&mut self.filled.own_deadline, other.filled.own_deadline),
+            (&mut self.filled.beds, other.filled.beds),
         ] {
             *mine = join(*mine, theirs);
         }

@@ -21,6 +21,7 @@ mod calendar;
 mod changes;
 mod chase_log;
 mod column;
+mod duties;
 mod facilities;
 mod facility_lines;
 mod findings;

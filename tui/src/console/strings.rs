@@ -19,6 +19,7 @@ pub(crate) mod columns;
 mod command;
 pub(crate) mod deadlines;
 pub(crate) mod disabled;
+pub(crate) mod duties;
 pub(crate) mod export;
 pub(crate) mod fatal;
 pub(crate) mod fields;

@@ -4,13 +4,14 @@ use crate::lang::InWords;
 use crate::lang::pick;
 use kakari_core::assess::Holds;
 use kakari_core::date::Date;
+use kakari_core::duty::{Beds, Owed};
 use kakari_core::edition::{Function, PerFunction};
 use kakari_core::facility::Kind;
 use kakari_core::scope::ScopeVerdict;
 
 use super::Decision;
 use crate::office::{self, Chase, FindingKey, ReportColumns, Row, Status};
-use crate::store::ScopeChoice;
+use crate::store::{ScopeChoice, beds_in_words};
 
 /// A column of a list of facilities, or of functions of facilities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,10 @@ pub enum Column {
     NextContact,
     /// The newest order: its state and limit.
     Order,
+    /// Its beds, as far as they are known.
+    Beds,
+    /// The reports that it owes.
+    Owes,
     /// All functions in one column, for narrow screens on which five columns do not fit.
     Functions,
     /// The state of this function, regardless of the line's function.
@@ -127,6 +132,10 @@ pub struct Line<'a> {
     pub chase: Option<&'a Chase>,
     /// The last day on which the facility can report in time.
     pub last_day: Date,
+    /// Its beds.
+    pub beds: Beds,
+    /// Whether each report is owed.
+    pub owed: [Owed; 4],
     /// What staff decided and asked; `None` if nothing, and in the console's lists, which do not hold it in memory.
     pub decision: Option<&'a Decision>,
 }
@@ -159,6 +168,8 @@ impl<'a> Line<'a> {
             }),
             chase: row.chase.as_deref(),
             last_day: row.last_day,
+            beds: row.beds,
+            owed: row.owed(),
             decision: None,
         }
     }
@@ -204,6 +215,8 @@ impl Column {
             Self::Outcome => pick("連絡の結果", "Outcome"),
             Self::NextContact => pick("次の日", "Next day"),
             Self::Order => pick("命令", "Order"),
+            Self::Beds => pick("病床数", "Beds"),
+            Self::Owes => pick("義務のある報告", "Reports owed"),
             Self::Functions => pick("１号 イ ロ ハ ニ", "１号 イ ロ ハ ニ"),
             Self::Standing(Function::F1) => "１号",
             Self::Standing(function) => function.mark(),
@@ -231,10 +244,12 @@ impl Column {
             | Self::Reminders
             | Self::Outcome
             | Self::NextContact
+            | Self::Owes
             | Self::Order => true,
             Self::Id
             | Self::Name
             | Self::LastContact
+            | Self::Beds
             | Self::Functions
             | Self::Codes
             | Self::Asked
@@ -344,6 +359,8 @@ impl Column {
                     format!("{}{until}", order.state.in_words())
                 })
             }),
+            Self::Beds => beds_in_words(&line.beds),
+            Self::Owes => office::owed_in_short(&line.owed),
             Self::Functions => {
                 let each = Function::ALL.map(|one| Self::Standing(one).text(line));
                 each.join(" ")

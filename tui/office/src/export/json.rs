@@ -1,6 +1,7 @@
 //! Lines as JSON, for `kakari list --format json`, `kakari queue --format json` and exports of the console. The keys are
 //! public interface.
 
+use kakari_core::duty::{BedKind, Beds};
 use kakari_core::facility::Kind;
 use kakari_core::finding::Finding;
 use kakari_core::json::Writer;
@@ -38,9 +39,30 @@ pub fn facility(row: &Row, sample: bool) -> String {
                 json.object(|json| state(json, function));
             }
         });
+        beds(json, &row.beds);
+        json.key("duties");
+        json.object(|json| {
+            for one in row.duties {
+                json.field(one.duty.word(), one.owed.word());
+            }
+        });
         mark(json, sample);
     });
     json.finish()
+}
+
+/// The beds, each number or null.
+pub fn beds(json: &mut Writer, beds: &Beds) {
+    json.key("beds");
+    json.object(|json| {
+        for kind in BedKind::ALL {
+            json.key(kind.word());
+            match beds.of(kind) {
+                Some(number) => json.literal(&number.to_string()),
+                None => json.literal("null"),
+            }
+        }
+    });
 }
 
 /// A function of a facility, as one JSON object.

@@ -239,7 +239,7 @@ fn area_code(written: &str) -> Result<String, Reason> {
 }
 
 /// A number of people, 0 to [`u32::MAX`].
-fn count(written: &str) -> Result<u32, Reason> {
+pub(super) fn count(written: &str) -> Result<u32, Reason> {
     number(written, 0).ok_or_else(|| damage::detect(written).unwrap_or(Reason::NotACount))
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use kakari_core::text::fold_width;
 
+use super::beds;
 use super::identity::{self, parse_kind, prefecture_code, resolve};
 use super::notice::Notice;
 use super::reason::{Flaw, Reason};
@@ -67,6 +68,7 @@ struct Columns {
     municipality_code: Option<usize>,
     municipality: Option<usize>,
     address: Option<usize>,
+    beds: beds::Columns,
     layout: Option<Kind>,
 }
 
@@ -93,6 +95,7 @@ impl Shape for Facilities<'_> {
             municipality_code: header.find(&["市区町村コード"])?,
             municipality: header.find(&["市区町村", "市区町村名"])?,
             address: header.find(&["所在地"])?,
+            beds: beds::Columns::find(header)?,
             layout: psychiatric.or(general),
         })
     }
@@ -164,6 +167,7 @@ impl Shape for Facilities<'_> {
             },
             municipality_code,
             address: row.text(columns.address, notes)?,
+            beds: columns.beds.read(row, Some(id.kind), notes)?,
             scope: ScopeFacts::default(),
             id: resolved.id,
         };

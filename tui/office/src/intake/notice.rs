@@ -3,9 +3,11 @@
 use crate::bilingual;
 use crate::lang::InWords;
 use crate::lang::pick;
+use kakari_core::duty::Oddity;
 use kakari_core::facility::Kind;
 use kakari_core::text::{is_clean, scrub};
 
+use super::beds::bed_oddity;
 use super::{Encoding, Note};
 
 /// One thing that was seen or done while reading.
@@ -69,6 +71,8 @@ pub(super) enum Notice {
     Sheet { name: String, others: Vec<String> },
     /// Rows of a sheet that are hidden, and the first of them.
     HiddenRows { number: u64, first: u64 },
+    /// Numbers of beds that contradict each other or the kind of facility.
+    Beds { kind: Kind, oddity: Oddity },
     /// An encoding was chosen for a workbook.
     EncodingNotUsed,
 }
@@ -77,6 +81,7 @@ impl Notice {
     /// The notice as a Japanese sentence.
     pub(super) fn sentence(&self) -> String {
         match self {
+            Self::Beds { kind, oddity } => bed_oddity(*kind, *oddity),
             Self::Encoding(encoding) => {
                 bilingual!("文字コードは {} として読みました。", "Read as {}.", encoding.word())
             }

@@ -2,9 +2,11 @@
 //! report.
 
 use kakari_core::date::Date;
-use kakari_core::facility::{Exclusion, ScopeFacts, Suspension};
+use kakari_core::duty::Beds;
+use kakari_core::facility::{Exclusion, FacilityId, ScopeFacts, Suspension};
 use kakari_core::text::{fold_width, paper};
 
+use super::beds;
 use super::identity::{parse_kind, prefecture_code, resolve};
 use super::notice::Notice;
 use super::reason::{Flaw, Reason};
@@ -20,7 +22,8 @@ pub struct ScopeOptions {
     pub limits: Limits,
 }
 
-/// Which columns the file has. An empty cell deletes a fact; a missing column leaves it unchanged.
+/// Which columns the file has. An empty cell deletes a fact; a missing column leaves it unchanged. Beds are
+/// different: a row without any number leaves those that are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Given {
     /// 開設日.
@@ -31,6 +34,8 @@ pub struct Given {
     pub suspended: bool,
     /// 対象外の理由.
     pub excluded: bool,
+    /// Any column of beds.
+    pub beds: bool,
 }
 
 /// One row of a file of scope facts.
@@ -40,6 +45,8 @@ pub struct ScopeRow {
     pub id: String,
     /// The facts of the row; those whose column is missing are empty.
     pub facts: ScopeFacts,
+    /// Its beds; a blank cell is unknown.
+    pub beds: Beds,
     /// Which facts the file has a column for.
     pub given: Given,
 }
@@ -104,6 +111,7 @@ struct Columns {
     closed_on: Option<usize>,
     suspended: Option<usize>,
     excluded: Option<usize>,
+    beds: beds::Columns,
 }
 
 impl Shape for Scope<'_> {
@@ -119,6 +127,7 @@ impl Shape for Scope<'_> {
             closed_on: header.find(&["closed_on", "facility.closed_on", "廃止日", "廃止年月日"])?,
             suspended: header.find(&["suspended", "facility.suspended", "休止期間", "休院期間"])?,
             excluded: header.find(&["excluded", "facility.excluded", "対象外", "対象外の理由"])?,
+            beds: beds::Columns::find(header)?,
         };
         let facts = [
             columns.opened_on,
@@ -127,7 +136,7 @@ impl Shape for Scope<'_> {
             columns.excluded,
         ];
         // A file of ids alone would change nothing; `need` gives the refusal that names the first fact.
-        if facts.iter().all(Option::is_none) {
+        if facts.iter().all(Option::is_none) && !columns.beds.are_there() {
             header.need(&["opened_on"])?;
         }
         Ok(columns)
@@ -167,8 +176,11 @@ impl Shape for Scope<'_> {
             closed_on: columns.closed_on.is_some(),
             suspended: columns.suspended.is_some(),
             excluded: columns.excluded.is_some(),
+            beds: columns.beds.are_there(),
         };
+        let kind = FacilityId::parse(&resolved.id).map(|id| id.kind).or(kind);
         let read = ScopeRow {
+            beds: columns.beds.read(row, kind, notes)?,
             id: resolved.id,
             facts,
             given,
@@ -308,11 +320,13 @@ mod tests {
         let row = ScopeRow {
             id: "3921001".into(),
             facts: ScopeFacts::default(),
+            beds: Beds::default(),
             given: Given {
                 opened_on: true,
                 closed_on: true,
                 suspended: true,
                 excluded: false,
+                beds: false,
             },
         };
         let after = row.with_missing_from(&known);

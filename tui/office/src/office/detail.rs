@@ -7,7 +7,7 @@ use kakari_core::explain::{self, Tree};
 use kakari_core::facts::{self, Reading};
 use kakari_core::report::Report;
 
-use super::{ChaseLog, Office, OfficeError, Row, SentLetters, parse_report};
+use super::{ChaseLog, DutyLine, Office, OfficeError, Row, SentLetters, parse_report};
 use crate::store::{
     Entry, FacilityEntry, FunctionState, JournalFilter, Note, PastInquiry, ScopeDecision,
     VersionHead,
@@ -55,6 +55,8 @@ pub struct Detail {
     pub chase: ChaseLog,
     /// Letters that were sent to it, the older first.
     pub letters: Vec<SentLetters>,
+    /// The reports that it owes, with their clauses.
+    pub duties: [DutyLine; 4],
 }
 
 /// What changed in the report since staff decided on a function.
@@ -155,6 +157,7 @@ impl Office {
             notes: self.store.notes(id)?,
             chase: self.chase_log(id)?,
             letters: self.letters_to(id)?,
+            duties: self.duty_lines(&row),
             row,
             versions,
             report,

@@ -37,6 +37,9 @@ pub enum OfficeError {
     /// A scope fact that a person wrote cannot be read.
     #[error("{}", super::scope_facts::fact_sentence(.0))]
     Fact(Box<RefusedRow>),
+    /// Numbers of beds that a person wrote cannot be read: the part that cannot.
+    #[error("{}", super::scope_facts::beds_sentence(.0))]
+    Beds(String),
     /// The list has several prefectures and the database none yet: each code with its number of facilities.
     #[error("{}", prefectures_sentence(.0))]
     WhichPrefecture(Vec<(String, usize)>),

@@ -2,6 +2,7 @@
 //! `町:高知市 医療圏:中央 機能:イ 状態:要照会 指摘:error 担当:自分 報告:変更 経路:紙 版:2 台帳:なし`. A facility must fit all terms.
 
 use kakari_core::date::Date;
+use kakari_core::duty::Owed;
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
@@ -16,6 +17,7 @@ mod chased;
 mod complete;
 mod field;
 mod findings;
+mod owes;
 mod readings;
 mod reported;
 pub mod romaji;
@@ -27,6 +29,7 @@ pub use field::Vocabulary;
 pub(super) use field::deadline_condition;
 pub(crate) use findings::item_label;
 pub use findings::{FindingKind, FindingKinds, Met};
+use owes::OwesTerm;
 pub use reported::ReportColumns;
 use reported::{ChannelTerm, ReportTerm, VersionTerm};
 
@@ -106,6 +109,8 @@ pub struct Columns<'a> {
     pub chase: Option<&'a Chase>,
     /// The last day on which it can report in time.
     pub last_day: Date,
+    /// Whether each report is owed, in the order of [`Duty::ALL`](kakari_core::duty::Duty::ALL).
+    pub owed: [Owed; 4],
 }
 
 /// The search keys of 二次医療圏 and 保健所, one a line, for [`Columns::areas`].
@@ -136,6 +141,7 @@ fn with_columns<T>(row: &Row, text: &str, look: impl FnOnce(&Columns<'_>) -> T) 
         report: row.queue.report.as_ref().map(ReportColumns::from_report),
         chase: row.chase.as_deref(),
         last_day: row.last_day,
+        owed: row.owed(),
     })
 }
 
@@ -170,6 +176,7 @@ enum Term {
     Changed(Option<bool>),
     Chased(Option<ChaseTerm>),
     Deadline(Option<Date>),
+    Owes(Option<OwesTerm>),
 }
 
 /// A text that is searched in over 100,000 others; the finder prepares the search once.
@@ -353,6 +360,7 @@ impl Term {
             Self::Register(known) => *known == Some(columns.known),
             Self::Scope(meant) => meant.contains(&columns.scope),
             Self::Deadline(day) => *day == Some(columns.last_day),
+            Self::Owes(wanted) => wanted.is_some_and(|one| one.fits(columns.owed)),
             Self::Chased(wanted) => wanted.is_some_and(|one| one.fits(columns.chase)),
             Self::Function(_) | Self::Status(_) | Self::Assigned(_) | Self::Changed(_) => true,
         }
@@ -419,6 +427,7 @@ impl Term {
             Field::Register => Self::Register(yes_or_no(&value)),
             Field::Changed => Self::Changed(yes_or_no(&value)),
             Field::Deadline => Self::Deadline(text::paper::date(&value)),
+            Field::Owes => Self::Owes(OwesTerm::named(&value)),
             Field::Chased => Self::Chased(ChaseTerm::named(&value)),
             Field::Scope => {
                 let means = |one: &ScopeVerdict| {

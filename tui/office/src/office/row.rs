@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use kakari_core::assess::{Assessment, Holds};
 use kakari_core::date::Date;
+use kakari_core::duty::{self, Beds, Holder, Standing};
 use kakari_core::edition::{Edition, Function, PerFunction};
 use kakari_core::report;
 use kakari_core::scope::{self, ScopeVerdict};
@@ -27,6 +28,10 @@ pub struct Row {
     pub last_day: Date,
     /// Whether that is a deadline of its area and not that of the prefecture.
     pub has_own_deadline: bool,
+    /// Its beds; blank if nothing is known.
+    pub beds: Beds,
+    /// What holds of each report that it can owe.
+    pub duties: [Standing; 4],
 }
 
 /// The state of one function of a facility.
@@ -328,8 +333,16 @@ impl Row {
             chase: None,
             last_day: edition.window.to,
             has_own_deadline: false,
+            beds: Beds::default(),
+            duties: duty::duties(&Holder::default()),
         }
     }
+}
+
+/// What is read of the facilities of a page besides their rows, by facility id.
+struct Beside {
+    chases: HashMap<String, Chase>,
+    beds: HashMap<String, (Beds, i64)>,
 }
 
 fn taken_in(choice: Option<ScopeChoice>) -> Option<bool> {
@@ -344,8 +357,8 @@ impl Office {
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn each_row(&self, each: &mut dyn FnMut(Row)) -> Result<(), OfficeError> {
         let mut failed = Ok(());
-        let mut chases = self.chases()?;
-        let mut build = |queue| match self.made_of(queue, &mut chases) {
+        let mut beside = self.beside(("", &char::MAX.to_string()))?;
+        let mut build = |queue| match self.made_of(queue, &mut beside) {
             Ok(row) if failed.is_ok() => each(row),
             Ok(_) => {}
             Err(error) => failed = Err(error),
@@ -355,21 +368,27 @@ impl Office {
         failed
     }
 
-    fn made_of(
-        &self,
-        queue: QueueRow,
-        chases: &mut HashMap<String, Chase>,
-    ) -> Result<Row, OfficeError> {
+    fn made_of(&self, queue: QueueRow, beside: &mut Beside) -> Result<Row, OfficeError> {
         let changed = self.changed(&queue)?;
         let (edition, hash) = (&self.edition, &self.edition_hash);
-        let chase = chases.remove(&queue.id).map(Box::new);
+        let chase = beside.chases.remove(&queue.id).map(Box::new);
+        let beds = beside.beds.remove(&queue.id);
+        let beds = beds.map_or_else(Beds::default, |(beds, _)| beds);
         let row = Row::from_queue(queue, self.today, edition, hash, &changed);
         let code = &row.queue.municipality_code;
-        Ok(Row {
+        let row = Row {
             chase,
             last_day: self.last_day_in(code)?,
             has_own_deadline: self.own_deadlines()?.contains_key(code),
             ..row
+        };
+        Ok(row.with_beds(beds, edition))
+    }
+
+    fn beside(&self, ids: (&str, &str)) -> Result<Beside, OfficeError> {
+        Ok(Beside {
+            chases: self.chases_between(ids)?,
+            beds: self.store.beds_between(ids)?,
         })
     }
 
@@ -380,8 +399,8 @@ impl Office {
     pub fn page(&self, from: &str, size: usize) -> Result<Page<Row>, OfficeError> {
         let (edition, hash) = (&self.edition.id, &self.edition_hash);
         let page = self.store.queue_page(edition, hash, from, size)?;
-        let mut chases = self.chases_between((&page.from, &page.upto))?;
-        page.try_map(|row| self.made_of(row, &mut chases))
+        let mut beside = self.beside((&page.from, &page.upto))?;
+        page.try_map(|row| self.made_of(row, &mut beside))
     }
 
     /// The row of one facility; `None` if neither the register nor a report has this id.
@@ -392,8 +411,8 @@ impl Office {
         let row = self
             .store
             .queue_row(id, &self.edition.id, &self.edition_hash)?;
-        let mut chases = self.chases_between((id, id))?;
-        row.map(|row| self.made_of(row, &mut chases)).transpose()
+        let mut beside = self.beside((id, id))?;
+        row.map(|row| self.made_of(row, &mut beside)).transpose()
     }
 }
 

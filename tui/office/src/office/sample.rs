@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use kakari_core::date::Date;
+use kakari_core::duty::Beds;
 use kakari_core::report::Report;
 
 use super::import::{new_report, reopens};
@@ -108,6 +109,7 @@ fn import_lists(store: &mut Store, prefecture: &Prefecture) -> Result<(), StoreE
         .map(|(id, facts)| ScopeChange {
             facility: id.to_owned(),
             facts: facts.clone(),
+            beds: Beds::default(),
         })
         .collect();
     store.import_scope(

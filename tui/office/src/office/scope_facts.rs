@@ -2,8 +2,10 @@
 
 use crate::bilingual;
 use crate::lang::pick;
+use kakari_core::duty::{BedKind, Beds};
 use kakari_core::facility::ScopeFacts;
 use kakari_core::scope::{self, Scope};
+use kakari_core::text;
 
 use super::{Office, OfficeError};
 use crate::intake::{self, RefusedRow, ScopeOptions, Watch};
@@ -49,6 +51,32 @@ impl WrittenFacts {
 }
 
 impl Office {
+    /// Writes the beds of a facility by hand, see [`read_beds`]. They take the place of all numbers that were known; blank ones
+    /// remove them. Returns what is odd in them, and what
+    /// another person had written before.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the register does not have the facility or
+    /// the database cannot be written.
+    pub fn write_beds(
+        &mut self,
+        facility: &str,
+        beds: Beds,
+        actor: &str,
+    ) -> Result<(Vec<String>, Vec<Conflict>), OfficeError> {
+        let entry = self.registered(facility)?;
+        let known = self.store.beds_between((facility, facility))?;
+        let (before, rev) = known.get(facility).copied().unwrap_or_default();
+        let odd = beds.oddities(entry.facility.kind).into_iter();
+        let odd = odd.map(|one| intake::bed_oddity(entry.facility.kind, one));
+        let odd: Vec<String> = odd.collect();
+        if beds == before {
+            return Ok((odd, Vec::new()));
+        }
+        let decided = self.store.set_beds(facility, &beds, rev, actor)?;
+        Ok((odd, decided.superseded))
+    }
+
     /// Writes scope facts of a facility and assesses again what depends on them. Returns what other people had changed in
     /// the meantime.
     ///
@@ -99,6 +127,17 @@ impl Office {
         Ok((facts, scope))
     }
 
+    /// What is known of the beds of a facility.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn beds(&self, facility: &str) -> Result<Beds, OfficeError> {
+        let known = self.store.beds_between((facility, facility))?;
+        Ok(known
+            .get(facility)
+            .map_or_else(Beds::default, |(beds, _)| *beds))
+    }
+
     fn registered(&self, facility: &str) -> Result<FacilityEntry, OfficeError> {
         let found = self.store.facility(facility)?;
         Ok(found.ok_or_else(|| StoreError::Missing {
@@ -106,6 +145,49 @@ impl Office {
             id: facility.to_owned(),
         })?)
     }
+}
+
+/// The sentence on numbers of beds that cannot be read.
+pub(super) fn beds_sentence(part: &str) -> String {
+    bilingual!(
+        "病床数「{part}」は読めません。「general=10,long-term=0」または「一般=10,療養=0」のように、一つの種類に一つの数を書いてください（種類：{}）。何も登録していません。",
+        "The beds “{part}” cannot be read. Write one number a kind, as in general=10,long-term=0 (kinds: {}). Nothing was recorded.",
+        kinds_in_words()
+    )
+}
+
+fn kinds_in_words() -> String {
+    let name = |one: BedKind| format!("{} {}", one.word(), one.label());
+    BedKind::ALL.map(name).join(pick("、", ", "))
+}
+
+/// Reads numbers of beds as a person types them: `general=10,long-term=0`, with these words or the Japanese names.
+///
+/// # Errors
+/// [`OfficeError::Beds`] with the part that cannot be read.
+pub fn read_beds(written: &str) -> Result<Beds, OfficeError> {
+    let mut beds = Beds::default();
+    let folded = text::fold_width(written).replace(['、', '，'], ",");
+    for part in folded.split(',').map(str::trim) {
+        if part.is_empty() {
+            continue;
+        }
+        let wrong = || OfficeError::Beds(part.to_owned());
+        let (name, number) = part.split_once(['=', ':']).ok_or_else(wrong)?;
+        let name = name.trim();
+        let kind = BedKind::ALL.into_iter().find(|one| {
+            name.eq_ignore_ascii_case(one.word())
+                || name == one.label()
+                || one.label().trim_end_matches("病床") == name
+                || (*one == BedKind::Total && name == "合計")
+        });
+        let kind = kind.ok_or_else(wrong)?;
+        if beds.of(kind).is_some() {
+            return Err(wrong());
+        }
+        beds.set(kind, Some(number.trim().parse().map_err(|_| wrong())?));
+    }
+    Ok(beds)
 }
 
 /// The Japanese sentence on a fact that cannot be read: the value, the reason, the fix.

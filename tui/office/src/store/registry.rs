@@ -4,10 +4,12 @@ use crate::bilingual;
 use crate::lang::pick;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use kakari_core::duty::Beds;
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use serde_json::json;
 
 use super::absence::Gone;
+use super::beds::{self, Taken};
 use super::engine::{Connection, Row, Values};
 use super::error::{Failure, StoreError, unreadable};
 use super::job::Job;
@@ -38,7 +40,8 @@ pub enum Covers {
 /// A facility of the register, with data from other sources than the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacilityEntry {
-    /// The facility; its `scope` holds the scope facts that staff recorded, its `municipality` comes from the area table where the list has none.
+    /// The facility; its `scope` holds the scope facts that staff recorded, its `beds` are blank (see
+    /// [`Store::beds_between`]), its `municipality` comes from the area table where the list has none.
     pub facility: Facility,
     /// 二次医療圏 by the area table; empty if unknown.
     pub medical_area: String,
@@ -59,6 +62,9 @@ impl Covers {
     }
 }
 
+/// Label of imports of lists in the journal.
+pub(super) const IMPORT: &str = "医療機関一覧の取込";
+
 impl Store {
     /// Imports a facility list, wholly or not at all. Rows are compared by content. Facilities that a complete list no longer
     /// has are marked absent and never deleted; the mark is removed when a list has them again. If no prefecture is set, the
@@ -75,12 +81,9 @@ impl Store {
         actor: &str,
         mut job: Job<'_>,
     ) -> Result<ImportCounts, StoreError> {
-        self.work(
-            actor,
-            "医療機関一覧の取込",
-            &mut job,
-            |writing, job| import(writing, rows, covers, source, job),
-        )
+        self.work(actor, IMPORT, &mut job, |writing, job| {
+            import(writing, rows, covers, source, job)
+        })
     }
 
     /// All facilities, in order of id.
@@ -175,6 +178,7 @@ fn entry(row: &Row<'_>) -> Result<FacilityEntry, Failure> {
         municipality_code: row.get(7)?,
         municipality: row.get(8)?,
         address: row.get(9)?,
+        beds: Beds::default(),
         scope: ScopeFacts::default(),
     };
     let (medical_area, health_centre) = (row.get(10)?, row.get(11)?);
@@ -202,8 +206,17 @@ fn import(
     for (at, row) in rows.iter().enumerate() {
         job.step(at, rows.len())?;
         let hash = row_hash(row);
-        if listing.take(&row.id, &hash) {
+        let is_other = listing.take(&row.id, &hash);
+        if is_other {
             upsert(&writing.tx, row, &hash, id)?;
+        }
+        if let Taken::Changed(by_hand) = beds::take(writing, &row.id, &row.beds)? {
+            listing.counts.by_hand.extend(by_hand);
+            if !is_other {
+                // The row is another one than before, although the table of the register is not.
+                listing.counts.unchanged = listing.counts.unchanged.saturating_sub(1);
+                listing.counts.changed += 1;
+            }
         }
     }
     let is_covered = |key: &str| {

@@ -5,10 +5,12 @@ use crate::lang::pick;
 use std::collections::HashMap;
 
 use kakari_core::date::Date;
+use kakari_core::duty::Beds;
 use kakari_core::facility::{Exclusion, ScopeFacts, Suspension};
 use serde::{Deserialize, Serialize};
 
 use super::acts::Decided;
+use super::beds::{self, Taken};
 use super::cells::{self, Cell, Change, Key};
 use super::engine::Connection;
 use super::error::{Conflict, Failure, StoreError, unreadable};
@@ -29,6 +31,8 @@ pub struct ScopeChange {
     pub facility: String,
     /// All facts from now on; empty ones are deleted.
     pub facts: ScopeFacts,
+    /// Its beds; blank ones leave those that are known.
+    pub beds: Beds,
 }
 
 /// The value of a scope-facts cell.
@@ -91,7 +95,7 @@ impl FactsValue {
 }
 
 /// Label of imports of facts in the journal. It also tells imported facts from those written by hand.
-const IMPORT: &str = "開設・廃止・休院などの取込";
+pub(super) const IMPORT: &str = "開設・廃止・休院などの取込";
 
 impl Store {
     /// Imports scope facts, wholly or not at all. Facilities that the file does not contain keep theirs; facts of a facility
@@ -172,12 +176,28 @@ fn import(
         job.step(at, rows.len())?;
         let content = serde_json::to_string(&(&row.facility, FactsValue::new(&row.facts, None)))?;
         root.text(&sha256(content.as_bytes()));
+        // Rows without beds have the hash that they had before beds were read.
+        if !row.beds.is_blank() {
+            root.text(&row.beds.written());
+        }
         if !is_registered(&writing.tx, &row.facility)? {
             counts.unknown += 1;
         }
         let (before, rev) = read_facts(&writing.tx, &row.facility)?;
+        let beds = beds::take(writing, &row.facility, &row.beds)?;
+        let is_other = match beds {
+            Taken::Same => false,
+            Taken::Changed(by_hand) => {
+                counts.by_hand.extend(by_hand);
+                true
+            }
+        };
         if before == row.facts {
-            counts.unchanged += 1;
+            if is_other {
+                counts.changed += 1;
+            } else {
+                counts.unchanged += 1;
+            }
             continue;
         }
         if rev == 0 {

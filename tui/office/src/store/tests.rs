@@ -1,6 +1,7 @@
 //! What the office may rely on, tried out. Fixtures here, one file a promise.
 
 use kakari_core::date::Date;
+use kakari_core::duty::Beds;
 use kakari_core::edition::Function;
 use kakari_core::facility::{Facility, Kind, ScopeFacts};
 use kakari_core::report::{self, Channel};
@@ -70,6 +71,7 @@ fn facility(id: &str, name: &str) -> Facility {
         municipality_code: "201".to_owned(),
         municipality: String::new(),
         address: String::new(),
+        beds: Beds::default(),
         scope: ScopeFacts::default(),
     }
 }

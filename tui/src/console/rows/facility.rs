@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use kakari_core::assess::Holds;
 use kakari_core::date::Date;
+use kakari_core::duty::{Beds, Owed};
 use kakari_core::edition::{Function, PerFunction};
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
@@ -61,6 +62,10 @@ pub(crate) struct Facility {
     pub(crate) last_day: Date,
     /// Whether that is a deadline of its area.
     pub(crate) has_own_deadline: bool,
+    /// Its beds; `None` if nothing is known. Boxed, because nothing is known of most.
+    pub(crate) beds: Option<Box<Beds>>,
+    /// Whether each report is owed.
+    pub(crate) owed: [Owed; 4],
     /// Search key: name, kana, id, municipality and romaji, folded, one on each line.
     pub(crate) key: Box<str>,
     /// Whether it has a フリガナ, without which romaji does not find it.
@@ -226,6 +231,8 @@ impl Facility {
             chase: row.chase.clone(),
             last_day: row.last_day,
             has_own_deadline: row.has_own_deadline,
+            beds: (!row.beds.is_blank()).then(|| Box::new(row.beds)),
+            owed: row.owed(),
         }
     }
 
@@ -243,6 +250,7 @@ impl Facility {
             report: self.report.map(Reported::columns),
             chase: self.chase.as_deref(),
             last_day: self.last_day,
+            owed: self.owed,
         }
     }
 
@@ -273,6 +281,8 @@ impl Facility {
             }),
             chase: self.chase.as_deref(),
             last_day: self.last_day,
+            beds: self.beds.as_deref().copied().unwrap_or_default(),
+            owed: self.owed,
             decision: None,
         }
     }

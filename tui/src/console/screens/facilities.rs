@@ -7,7 +7,7 @@ use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Grain;
 use crate::console::place::{Answers, Pane, Screen};
-use crate::console::strings::{chasing, place};
+use crate::console::strings::{chasing, duties, place};
 use kakari_core::edition::Function;
 use kakari_office::export::{self, Kind};
 use kakari_office::lang::Text;
@@ -44,7 +44,7 @@ const COMMANDS: &[&[Command]] = &[
     command::JUMPS,
     command::BACK,
     command::PANES,
-    command::OWN_PANE,
+    command::OWN_PANES,
     command::ANSWERS,
     FUNCTIONS,
     command::acts::INTO_BY_MENU,
@@ -85,6 +85,8 @@ const COLUMNS: &[Column<export::Column>] = &[
     column(export::Column::HealthCentre, 12, 240),
     column(export::Column::Codes, 20, 280),
     column(export::Column::Duty, 18, CHOSEN),
+    column(export::Column::Owes, 28, CHOSEN).english(34),
+    column(export::Column::Beds, 24, CHOSEN),
     column(export::Column::Standing(Function::F1), 6, CHOSEN),
     column(export::Column::Standing(Function::I), 10, CHOSEN),
     column(export::Column::Standing(Function::Ro), 10, CHOSEN),
@@ -100,7 +102,7 @@ pub(crate) const ABOUT: About = About {
     commands: COMMANDS,
     panes: &Pane::OF_LISTS,
     answers: Answers::All,
-    own_panes: &[chasing::LOG],
+    own_panes: &[chasing::LOG, duties::PANE],
     count: |rows| Some(rows.all().len()),
     kind: Some(Kind::Facilities),
 };

@@ -6,8 +6,8 @@ use kakari_office::lang::Text;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::chase_log;
 use super::{Around, Body, Choices, Column, Heading, Scene, State, Subject, Wanted, Window};
+use super::{chase_log, duties};
 use crate::console::list::{Grain, Keeps, List, Shown, Target};
 use crate::console::order::Order;
 use crate::console::page::Page;
@@ -247,10 +247,11 @@ impl Body for FacilityLines {
         }
     }
 
-    fn write_pane(&self, _at: u8, _scene: &Scene<'_>, detail: Option<&Detail>, page: &mut Page) {
-        match detail {
-            Some(detail) => chase_log::write(detail, page),
-            None => page.text(0, Role::Quiet, place::READING.text()),
+    fn write_pane(&self, at: u8, _scene: &Scene<'_>, detail: Option<&Detail>, page: &mut Page) {
+        match (detail, at) {
+            (Some(detail), 0) => chase_log::write(detail, page),
+            (Some(detail), _) => duties::write(detail, page),
+            (None, _) => page.text(0, Role::Quiet, place::READING.text()),
         }
     }
 
@@ -292,6 +293,7 @@ fn is_empty(column: export::Column, rows: &Rows) -> bool {
         | export::Column::Outcome
         | export::Column::NextContact
         | export::Column::Order => counts.filled.chase,
+        export::Column::Beds => counts.filled.beds,
         _ => return false,
     };
     filled == 0

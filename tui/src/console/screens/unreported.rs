@@ -11,6 +11,7 @@ use crate::console::list::Grain;
 use crate::console::place::{Answers, Pane, Screen};
 use crate::console::rows::Facility;
 use crate::console::strings::chasing as words;
+use crate::console::strings::duties;
 use crate::console::strings::place;
 use kakari_office::export::{self, Kind};
 use kakari_office::office::ChaseTerm;
@@ -31,7 +32,7 @@ const COMMANDS: &[&[Command]] = &[
     command::JUMPS,
     command::BACK,
     command::PANES,
-    command::OWN_PANE,
+    command::OWN_PANES,
     command::ANSWERS,
     command::acts::INTO,
     command::acts::TAKING,
@@ -108,6 +109,8 @@ const COLUMNS: &[Column<export::Column>] = &[
     column(export::Column::MedicalArea, 10, 200),
     column(export::Column::Report, 8, CHOSEN).english(11),
     column(export::Column::Received, 10, CHOSEN),
+    column(export::Column::Owes, 28, CHOSEN).english(34),
+    column(export::Column::Beds, 24, CHOSEN),
 ];
 
 /// What the screen states.
@@ -118,7 +121,7 @@ pub(crate) const ABOUT: About = About {
     commands: COMMANDS,
     panes: &Pane::OF_LISTS,
     answers: Answers::All,
-    own_panes: &[words::LOG],
+    own_panes: &[words::LOG, duties::PANE],
     count: |rows| Some(rows.counts().owing),
     kind: Some(Kind::Unreported),
 };

@@ -29,6 +29,8 @@ fn line<'a>(findings: &'a [FindingKey], report: Option<ReportColumns>) -> Line<'
         functions: PerFunction::each(|_| NONE),
         chase: None,
         last_day: "2026-03-31".parse().unwrap(),
+        beds: kakari_core::duty::Beds::default(),
+        owed: [kakari_core::duty::Owed::Unknown; 4],
         decision: None,
     }
 }

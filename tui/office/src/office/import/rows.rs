@@ -95,6 +95,7 @@ impl Office {
                 let none = ScopeFacts::default();
                 let changes = rows.into_iter().map(|row| ScopeChange {
                     facts: row.with_missing_from(known.get(&row.id).unwrap_or(&none)),
+                    beds: row.beds,
                     facility: row.id,
                 });
                 (Rows::Scope(changes.collect()), read)

@@ -8,7 +8,7 @@ use kakari_core::finding::Severity;
 use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
 
-use super::{ChaseTerm, Status};
+use super::{ChaseTerm, OwesTerm, Status};
 
 /// A field of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,7 @@ pub(super) enum Field {
     Changed,
     Chased,
     Deadline,
+    Owes,
 }
 
 /// Kinds of words that come from the register or from reports and not from the program.
@@ -47,7 +48,7 @@ pub enum Vocabulary {
 }
 
 /// The names of each field: Japanese, romaji as typed without the input method, English. Messages show the first, or the last in English.
-const FIELDS: [(Field, &[&str]); 16] = [
+const FIELDS: [(Field, &[&str]); 17] = [
     (Field::Place, &["町", "市町村", "machi", "city"]),
     (Field::Area, &["区域", "圏域", "kuiki", "area"]),
     (
@@ -67,6 +68,7 @@ const FIELDS: [(Field, &[&str]); 16] = [
     (Field::Changed, &["変更", "henkou", "henko", "changed"]),
     (Field::Chased, &["催促", "saisoku", "reminded"]),
     (Field::Deadline, &["締切", "shimekiri", "deadline"]),
+    (Field::Owes, &["義務", "gimu", "duty"]),
 ];
 
 impl Field {
@@ -125,6 +127,7 @@ impl Field {
             Self::Register | Self::Changed => vec!["あり", "なし"],
             Self::Scope => ScopeVerdict::ALL.map(ScopeVerdict::label).to_vec(),
             Self::Chased => ChaseTerm::words(),
+            Self::Owes => OwesTerm::words(),
         }
     }
 
@@ -150,6 +153,7 @@ impl Field {
             Self::Changed => vec!["some", "none"],
             Self::Scope => ScopeVerdict::ALL.map(ScopeVerdict::word).to_vec(),
             Self::Chased => ChaseTerm::words(),
+            Self::Owes => OwesTerm::words(),
         }
     }
 

@@ -165,6 +165,7 @@ fn unfit(written: &str) -> Option<String> {
         Term::Channel(arrival) => (arrival.is_some(), field.values().join("、")),
         Term::Deadline(day) => (day.is_some(), "2026-02-27".to_owned()),
         Term::Chased(wanted) => (wanted.is_some(), field.values().join("、")),
+        Term::Owes(wanted) => (wanted.is_some(), field.values().join("、")),
         Term::Version(numbered) => (numbered.is_some(), field.values().join("、")),
         Term::Text(..)
         | Term::Place(_)

@@ -1,5 +1,6 @@
 //! Records of the office in words, for the journal.
 
+use super::super::beds;
 use crate::bilingual;
 use crate::lang::Text;
 
@@ -136,6 +137,9 @@ const RECORDS: &[(&str, &str, Text)] = &[
 
 /// A record of a kind in words; `word` is empty if it was taken back.
 pub(super) fn record_wording(kind: &str, subject: &str, word: &str) -> String {
+    if kind == beds::KIND {
+        return beds::wording(word);
+    }
     let known = RECORDS
         .iter()
         .find(|(name, state, _)| (*name, *state) == (kind, word));

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use kakari_core::area::Area;
+use kakari_core::duty::Beds;
 use kakari_core::facility::{Exclusion, Suspension};
 
 use super::*;
@@ -254,6 +255,7 @@ fn scope_facts_come_by_file_and_by_hand() {
     let change = |id: &str| ScopeChange {
         facility: id.to_owned(),
         facts: facts.clone(),
+        beds: Beds::default(),
     };
     let file = source(SourceKind::Scope, "scope");
     let rows = [change(ID), change("39212")];
@@ -324,4 +326,38 @@ fn a_file_of_which_nothing_was_taken_is_on_record_but_not_kept() {
         .unwrap()
         .len();
     assert!(size < 500_000, "{size}");
+}
+
+#[test]
+fn beds_are_kept_beside_the_list_and_a_blank_row_takes_none_away() {
+    let beds = |written: &str| Beds::from_written(written).unwrap();
+    let with = |written: &str| Facility {
+        beds: beds(written),
+        ..facility(ID, "要医院")
+    };
+    let mut store = memory();
+    let blank = import(&mut store, &[with("")], "1", Covers::Clinics);
+    assert_eq!(blank.new, 1);
+    let root = |store: &Store| store.lists_hash().unwrap();
+    let before = root(&store);
+    assert!(store.beds_between((ID, ID)).unwrap().is_empty());
+    let counts = import(&mut store, &[with("general=10")], "2", Covers::Clinics);
+    assert_eq!((counts.changed, counts.unchanged), (1, 0));
+    assert_eq!(root(&store), before, "assessments do not depend on beds");
+    let counts = import(&mut store, &[with("general=10")], "3", Covers::Clinics);
+    assert_eq!((counts.changed, counts.unchanged), (0, 1));
+    let counts = import(&mut store, &[with("")], "4", Covers::Clinics);
+    assert_eq!((counts.changed, counts.unchanged), (0, 1));
+    let known = |store: &Store| store.beds_between((ID, ID)).unwrap()[ID];
+    assert_eq!(known(&store), (beds("general=10"), 1));
+    store.set_beds(ID, &beds("total=0"), 1, "鈴木").unwrap();
+    let late = store.set_beds(ID, &beds(""), 1, "佐藤").unwrap_err();
+    assert!(matches!(&late, StoreError::Conflict(list) if list[0].who == "鈴木"));
+    let counts = import(&mut store, &[with("general=10")], "5", Covers::Clinics);
+    assert_eq!(counts.changed, 1);
+    assert_eq!(counts.by_hand.len(), 1);
+    assert_eq!(counts.by_hand[0].what, "病床数：合計病床数0");
+    let counts = import(&mut store, &[with("general=9")], "6", Covers::Clinics);
+    assert_eq!(counts.by_hand.len(), 0, "it came from a list");
+    assert_eq!(complaints(&store), []);
 }

@@ -221,6 +221,11 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "scope",
+        "beds",
+        "Beds, as general=10,long-term=0; they replace all numbers known (empty takes them back)",
+    ),
+    (
+        "scope",
         "decide",
         "What becomes of a facility that may be left out",
     ),

@@ -31,6 +31,7 @@ fn office() -> Office {
             municipality_code: "201".to_owned(),
             municipality: "高知市".to_owned(),
             address: String::new(),
+            beds: kakari_core::duty::Beds::default(),
             scope: ScopeFacts::default(),
         })
         .collect();
