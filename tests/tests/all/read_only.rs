@@ -43,6 +43,7 @@ const WRITE: &[&str] = &[
     "confirm READY --verdict no",
     "scope OPEN --decide excused --reason 届出",
     "scope OPEN --opened 2001-01-05 --reason 届出",
+    "scope OPEN --beds general=5",
     "choose CHOICE --version 1",
     "answer ASKED --answer 月2回",
     "assign READY --to 田中",
