@@ -73,6 +73,8 @@ pub(crate) enum Command {
     Template(command::template::Args),
     /// 年間予定：今日すること、過ぎていること、次にすること
     Calendar(command::calendar::Args),
+    /// 資料（関係する制度・通知・条文）をさがし、何がそれに拠るかを見る
+    Library(command::library::Args),
     /// 催促：報告のない施設、催促の回、連絡の記録
     Remind(command::remind::Args),
     /// 文書：依頼、督促、報告命令、照会など（A4 で印刷できる形）
@@ -163,6 +165,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Doctor(args)) => command::doctor::run(&cli.shared, &args),
         Some(Command::Edition(args)) => command::edition::run(&cli.shared, &args),
         Some(Command::Template(args)) => command::template::run(&cli.shared, &args),
+        Some(Command::Library(args)) => command::library::run(&cli.shared, &args),
         Some(Command::Calendar(args)) => command::calendar::run(&cli.shared, &args),
         Some(Command::Remind(args)) => command::remind::run(&cli.shared, &args),
         Some(Command::Notice(args)) => command::notice::run(&cli.shared, &args),

@@ -32,6 +32,7 @@ mod folders;
 pub(crate) mod import;
 pub(crate) mod journal;
 pub(crate) mod keys;
+pub(crate) mod library;
 pub(crate) mod list;
 pub(crate) mod manual;
 pub(crate) mod note;

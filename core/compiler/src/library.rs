@@ -2,11 +2,13 @@
 //! the tasks of a year, and the texts of letters. They are files in `core/library/`.
 
 mod clauses;
+mod laws;
 mod letters;
 mod questions;
 mod season;
 
 pub use clauses::clauses;
+pub use laws::{Law, LawKind, laws};
 pub use letters::{LETTERS, letters, letters_with};
 pub use questions::{QUESTIONS, Question, questions};
 pub use season::season;

@@ -84,6 +84,7 @@ const LOOK: &[&str] = &[
     "edition diff r07 r08",
     "edition build own.toml --out own.bin",
     "calendar",
+    "library",
     "remind",
     "order",
     "notice request",

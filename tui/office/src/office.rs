@@ -32,6 +32,7 @@ mod error;
 mod import;
 mod judging;
 mod letter;
+mod library;
 mod mappings;
 mod partners;
 mod person;
@@ -67,6 +68,7 @@ pub use letter::{
     Addressee, Addressees, Among, LetterPlan, Mailing, SentAct, SentLetters, Skip, Skipped, Wanted,
     letter_texts_from,
 };
+pub use library::{Reference, ReferenceKind, library};
 pub use mappings::Kept;
 pub use partners::{Meaning, Partner};
 pub use person::{NotAName, person};

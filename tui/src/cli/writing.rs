@@ -29,6 +29,7 @@ impl Command {
             | Self::Restore(_) => true,
             Self::Check(_)
             | Self::Explain(_)
+            | Self::Library(_)
             | Self::List(_)
             | Self::Show(_)
             | Self::Poster(_)

@@ -1,11 +1,9 @@
 //! The four reports that a facility owes, in words. Which are owed is decided by [`kakari_core::duty`].
 
-use std::sync::LazyLock;
-
 use kakari_core::duty::{self, BedKind, Beds, Duty, Holder, Owed, Standing, Why};
 use kakari_core::edition::{Clause, Edition};
 
-use super::{Office, Row};
+use super::{Office, Row, library};
 use crate::bilingual;
 use crate::lang::{InWords, pick};
 
@@ -197,12 +195,6 @@ impl Row {
     }
 }
 
-/// The clauses of the library. They are read once, because every detail needs them.
-static FURTHER: LazyLock<Vec<Clause>> = LazyLock::new(|| {
-    // A test of the compiler holds that the file has no problems.
-    kakari_edition::library::clauses().unwrap_or_default()
-});
-
 impl Office {
     /// The duties of a facility with their clauses.
     #[must_use]
@@ -218,7 +210,11 @@ impl Office {
     /// A clause of the library or of the year shown.
     #[must_use]
     pub fn clause(&self, id: &str) -> Option<&Clause> {
-        let mut clauses = self.edition.clauses.iter().chain(FURTHER.iter());
+        let mut clauses = self
+            .edition
+            .clauses
+            .iter()
+            .chain(library::further_clauses());
         clauses.find(|clause| clause.id == id)
     }
 }

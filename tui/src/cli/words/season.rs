@@ -12,6 +12,13 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "library",
+        Text::new(
+            "kakari library 外来機能報告",
+            "kakari library gairaikinouhoukoku",
+        ),
+    ),
+    (
         "remind",
         Text::new(
             "kakari remind 3922395402030 --means phone --outcome promised --result 来週報告 --next 2026-04-20",
@@ -36,6 +43,18 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
 
 /// As the English of the other subcommands.
 pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
+    (
+        "library",
+        "",
+        "Laws, notices and clauses, and what rests on each",
+    ),
+    (
+        "library",
+        "query",
+        "Words to look for: kanji, kana, romaji, the number of an article (default: all)",
+    ),
+    ("library", "edition", "Report year or edition file"),
+    ("library", "format", "Output format"),
     (
         "calendar",
         "",

@@ -1,0 +1,275 @@
+//! 資料: laws, notices and clauses, what each is for, and what rests on it.
+
+use std::sync::LazyLock;
+
+use kakari_core::duty::{self, Duty};
+use kakari_core::edition::{Clause, Edition};
+use kakari_core::text;
+use kakari_core::year::Task;
+use kakari_edition::library::{Law, LawKind};
+
+use super::Office;
+use super::query::romaji;
+use crate::bilingual;
+use crate::lang::{InWords, pick};
+
+/// What an entry of the library is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReferenceKind {
+    /// A system that a law sets up.
+    Law,
+    /// A notice, guideline or handbook.
+    Notice,
+    /// A clause on which something in the program rests.
+    Clause,
+}
+
+impl ReferenceKind {
+    /// The word in JSON. It never changes.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Notice => "notice",
+            Self::Clause => "clause",
+        }
+    }
+}
+
+impl InWords for ReferenceKind {
+    fn in_words(&self) -> &'static str {
+        match self {
+            Self::Law => pick("制度", "law"),
+            Self::Notice => pick("通知・手引き", "notice"),
+            Self::Clause => pick("条文など", "clause"),
+        }
+    }
+}
+
+/// An entry of the library. Its texts are Japanese, as the sources are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Its id. It never changes.
+    pub id: String,
+    /// What it is.
+    pub kind: ReferenceKind,
+    /// Its name; of a clause its citation.
+    pub title: String,
+    /// How the name is read; empty if that is not known.
+    pub kana: String,
+    /// The article, or number and day.
+    pub citation: String,
+    /// What it says or is for, in our words.
+    pub summary: String,
+    /// The page of the guideline that names it.
+    pub page: Option<u16>,
+    /// The reports that rest on it.
+    pub duties: Vec<Duty>,
+    /// The tasks of 年間予定 that rest on it: id and Japanese title.
+    pub tasks: Vec<(String, String)>,
+    /// The codes of the checks that rest on it.
+    pub checks: Vec<String>,
+    /// The ids of the items that rest on it.
+    pub items: Vec<String>,
+}
+
+/// What the library holds besides the clauses of editions. It is read once; tests of the compiler hold that it has no problems.
+static BUILT_IN: LazyLock<(Vec<Law>, Vec<Clause>, Vec<Task>)> = LazyLock::new(|| {
+    use kakari_edition::library::{clauses, laws, season};
+    (
+        laws().unwrap_or_default(),
+        clauses().unwrap_or_default(),
+        season().unwrap_or_default(),
+    )
+});
+
+/// The clauses that no edition has.
+pub(super) fn further_clauses() -> &'static [Clause] {
+    &BUILT_IN.1
+}
+
+impl Reference {
+    fn of_law(law: &Law) -> Self {
+        Self {
+            id: law.id.clone(),
+            kind: match law.kind {
+                LawKind::Law => ReferenceKind::Law,
+                LawKind::Notice => ReferenceKind::Notice,
+            },
+            title: law.title.clone(),
+            kana: law.kana.clone(),
+            citation: law.citation.clone(),
+            summary: law.summary.clone(),
+            page: Some(law.page),
+            duties: Vec::new(),
+            tasks: Vec::new(),
+            checks: Vec::new(),
+            items: Vec::new(),
+        }
+    }
+
+    /// `at`: its index in the edition, if it is a clause of that.
+    fn of_clause(edition: &Edition, clause: &Clause, at: Option<usize>) -> Self {
+        let is_it = |index: u16| Some(usize::from(index)) == at;
+        let checks = edition.checks.iter().filter(|check| is_it(check.clause));
+        let items = edition.items.iter().filter(|item| is_it(item.clause));
+        let tasks = BUILT_IN.2.iter().filter(|task| task.clause == clause.id);
+        Self {
+            id: clause.id.clone(),
+            kind: ReferenceKind::Clause,
+            title: clause.citation.clone(),
+            kana: String::new(),
+            citation: clause.citation.clone(),
+            summary: clause.summary.clone(),
+            page: None,
+            duties: Duty::ALL
+                .into_iter()
+                .filter(|duty| clauses_of(*duty).contains(&clause.id.as_str()))
+                .collect(),
+            tasks: tasks
+                .map(|task| (task.id.clone(), task.title.japanese.clone()))
+                .collect(),
+            checks: checks.map(|check| check.code.clone()).collect(),
+            items: items.map(|item| item.id.clone()).collect(),
+        }
+    }
+
+    /// What rests on it, a line a kind of thing; empty if nothing does.
+    #[must_use]
+    pub fn what_rests(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let joined = |all: Vec<&str>| all.join(pick("、", ", "));
+        if !self.duties.is_empty() {
+            let duties = self.duties.iter().map(InWords::in_words).collect();
+            lines.push(bilingual!("報告の義務：{}", "Duty: {}", joined(duties)));
+        }
+        if !self.tasks.is_empty() {
+            let tasks = self.tasks.iter().map(|(_, title)| title.as_str()).collect();
+            lines.push(bilingual!(
+                "年間予定：{}",
+                "Task of the year: {}",
+                joined(tasks)
+            ));
+        }
+        if !self.checks.is_empty() {
+            let checks = self.checks.iter().map(String::as_str).collect();
+            lines.push(bilingual!("点検：{}", "Checks: {}", joined(checks)));
+        }
+        if !self.items.is_empty() {
+            let items = self.items.iter().map(String::as_str).collect();
+            lines.push(bilingual!("設問：{}", "Items: {}", joined(items)));
+        }
+        lines
+    }
+
+    /// The texts that a search looks through, not folded.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let mut words = vec![
+            self.id.clone(),
+            self.title.clone(),
+            self.kana.clone(),
+            self.citation.clone(),
+            self.summary.clone(),
+            self.kind.in_words().to_owned(),
+        ];
+        words.extend(self.duties.iter().map(|duty| duty.label().to_owned()));
+        words.extend(self.tasks.iter().map(|(_, title)| title.clone()));
+        words.extend(self.checks.iter().chain(&self.items).cloned());
+        words
+    }
+
+    /// Whether it holds every word of a search: kanji, kana or romaji.
+    #[must_use]
+    pub fn fits(&self, query: &str) -> bool {
+        let mut key = String::new();
+        for word in self.words() {
+            key.push_str(&text::search_key(&word));
+            key.push('\n');
+        }
+        let kana = romaji::from_kana(&key);
+        key.push_str(&kana);
+        let folded = text::fold_width(query);
+        let mut terms = folded.split_whitespace().map(text::search_key);
+        terms.all(|term| key.contains(&term) || key.contains(&romaji::fold(&term)))
+    }
+}
+
+/// The clauses on which a duty rests.
+fn clauses_of(duty: Duty) -> &'static [&'static str] {
+    match duty {
+        Duty::Beds => &[duty::clause::BEDS],
+        Duty::Outpatient => &[duty::clause::OUTPATIENT, duty::clause::OUTPATIENT_VOLUNTARY],
+        Duty::Information => &[duty::clause::INFORMATION],
+        Duty::PrimaryCare => &[duty::clause::PRIMARY_CARE, duty::clause::SCOPE],
+    }
+}
+
+/// The library with the clauses of an edition: laws, notices, clauses.
+#[must_use]
+pub fn library(edition: &Edition) -> Vec<Reference> {
+    let (laws, further, _) = &*BUILT_IN;
+    let own = edition.clauses.iter().enumerate();
+    laws.iter()
+        .map(Reference::of_law)
+        .chain(own.map(|(at, clause)| Reference::of_clause(edition, clause, Some(at))))
+        .chain(
+            further
+                .iter()
+                .map(|clause| Reference::of_clause(edition, clause, None)),
+        )
+        .collect()
+}
+
+impl Office {
+    /// The library with the clauses of the year shown.
+    #[must_use]
+    pub fn library(&self) -> Vec<Reference> {
+        library(&self.edition)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_found_by_kanji_kana_romaji_and_number_and_says_what_rests_on_it() {
+        let edition = kakari_builtin::edition("r07").unwrap();
+        let all = library(&edition);
+        let found = |query: &str| -> Vec<&str> {
+            let found = all.iter().filter(|one| one.fits(query));
+            found.map(|one| one.id.as_str()).collect()
+        };
+        for query in [
+            "地域医療構想 制度",
+            "ちいきいりょうこうそう 制度",
+            "chiikiiryoukousou 制度",
+            "第30条の4第2項 構想区域",
+        ] {
+            assert!(
+                found(query).contains(&"law-medical-vision"),
+                "{query}: {:?}",
+                found(query)
+            );
+        }
+        assert_eq!(found("老発第0609001号"), ["notice-home-care-cooperation"]);
+        assert_eq!(found("そんなものはない"), [""; 0]);
+        let of = |id: &str| all.iter().find(|one| one.id == id).unwrap();
+        assert_eq!(of("law-30-13").what_rests(), ["報告の義務：病床機能報告"]);
+        assert!(of("law-30-18-4-1").duties.contains(&Duty::PrimaryCare));
+        assert!(
+            all.iter()
+                .any(|one| !one.checks.is_empty() && !one.items.is_empty())
+        );
+        assert!(of("guideline-2-2-2-2").what_rests()[0].starts_with("年間予定："));
+        let mut ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all.len());
+        // Every clause of a duty is there.
+        for duty in Duty::ALL {
+            assert!(all.iter().any(|one| one.duties.contains(&duty)), "{duty:?}");
+        }
+    }
+}
