@@ -38,7 +38,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     if found.is_empty() {
         say(&bilingual!(
             "「{query}」に当たる資料はありません。ことばを減らすか、かな・ローマ字・条文の番号（30条の13）で試してください。",
-            "Nothing in the library fits “{query}”. Use fewer words, or kana, romaji or the number of an article (30条の13)."
+            "Nothing in the library fits “{query}”. Use fewer words, or kana, romaji or the number of an article (30-13)."
         ));
         return Ok(Outcome::Unreadable);
     }

@@ -1,7 +1,7 @@
 //! Scope facts that staff write by hand. The official lists do not contain them.
 
 use crate::bilingual;
-use crate::lang::pick;
+use crate::lang::{Lang, current, pick};
 use kakari_core::duty::{BedKind, Beds};
 use kakari_core::facility::ScopeFacts;
 use kakari_core::scope::{self, Scope};
@@ -157,7 +157,10 @@ pub(super) fn beds_sentence(part: &str) -> String {
 }
 
 fn kinds_in_words() -> String {
-    let name = |one: BedKind| format!("{} {}", one.word(), one.label());
+    let name = |one: BedKind| match current() {
+        Lang::Ja => format!("{} {}", one.word(), one.label()),
+        Lang::En => one.word().to_owned(),
+    };
     BedKind::ALL.map(name).join(pick("、", ", "))
 }
 
