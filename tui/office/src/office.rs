@@ -46,6 +46,7 @@ mod staff;
 mod words;
 mod year;
 
+pub use crate::store::beds_in_words;
 pub use act::{DeniedItem, Request};
 use assessed::OtherReports;
 pub use calendar::{

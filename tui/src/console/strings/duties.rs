@@ -3,8 +3,7 @@
 use kakari_core::duty::{Beds, Standing};
 use kakari_office::bilingual;
 use kakari_office::lang::{InWords, Text, pick};
-use kakari_office::office::{what_settles, why_owed};
-use kakari_office::store::beds_in_words;
+use kakari_office::office::{beds_in_words, what_settles, why_owed};
 
 /// The pane with the reports that a facility owes.
 pub(crate) const PANE: Text = Text::new("義務", "Duties");
