@@ -81,7 +81,7 @@ pub use query::{
 };
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;
-pub use scope_facts::{WrittenFacts, read_beds};
+pub use scope_facts::{FactsAct, WrittenFacts, read_beds};
 pub use settings::{Group, Owner, Setting, SettingError};
 pub use staff::{Place, SettledScope, StaffAct};
 pub(crate) use year::{active_edition, previous_edition_id};

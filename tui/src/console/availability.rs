@@ -89,7 +89,8 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
                 )
             })
             .or_else(|| part_of_all.filter(|_| model.marks().is_empty())),
-        Intent::Contact
+        Intent::EditFacts
+        | Intent::Contact
         | Intent::AskOffice
         | Intent::Order
         | Intent::OrderStep(_)

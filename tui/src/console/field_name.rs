@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use kakari_core::facility::Exclusion;
 use kakari_core::order::Ground;
 use kakari_office::export::LetterForm;
 use kakari_office::lang::{InWords as _, pick};
@@ -42,6 +43,16 @@ pub(crate) enum FieldName {
     Actor,
     /// The id of a facility, or a part of it.
     FacilityId,
+    /// 開設日.
+    OpenedOn,
+    /// 廃止日.
+    ClosedOn,
+    /// 休院期間.
+    Suspended,
+    /// The class that exempts a facility.
+    Excluded,
+    /// Why the facts are written.
+    FactsReason,
     /// How a facility is reached.
     Means,
     /// Who was spoken to.
@@ -126,6 +137,11 @@ impl FieldName {
             | Self::QueueName
             | Self::Actor
             | Self::FacilityId
+            | Self::OpenedOn
+            | Self::ClosedOn
+            | Self::Suspended
+            | Self::Excluded
+            | Self::FactsReason
             | Self::Means
             | Self::Whom
             | Self::AskedOffice
@@ -147,6 +163,9 @@ impl FieldName {
     /// The words of which one is chosen instead of typed, with what they are called; empty if the field is typed.
     pub(crate) fn choices(self) -> Vec<(&'static str, &'static str)> {
         match self {
+            Self::Excluded => std::iter::once(("", pick("なし", "none")))
+                .chain(Exclusion::ALL.map(|one| (one.word(), one.in_words())))
+                .collect(),
             Self::Means => Means::ALL.map(|one| (one.word(), one.in_words())).into(),
             Self::Outcome => Outcome::ALL.map(|one| (one.word(), one.in_words())).into(),
             Self::LetterForm => LetterForm::ALL.map(|one| (one.word(), one.name())).into(),

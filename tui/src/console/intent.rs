@@ -38,6 +38,8 @@ pub(crate) enum Intent {
     DecideScope,
     /// Decide whether the facility has to report; `None` withdraws the decision.
     Scope(Option<ScopeChoice>),
+    /// Write facts that decide whether the facility has to report.
+    EditFacts,
     /// Record a contact with the facility.
     Contact,
     /// Record that a municipality or another office was asked about the facility.
@@ -244,6 +246,7 @@ impl Intent {
             Self::Note => "note",
             Self::DecideScope => "decide-scope",
             Self::ChooseVersion => "choose-version",
+            Self::EditFacts => "edit-facts",
             Self::Contact => "contact",
             Self::AskOffice => "ask-office",
             Self::Remind => "remind",

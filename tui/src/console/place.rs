@@ -21,6 +21,8 @@ impl Screen {
 
     /// 年間予定.
     pub(crate) const CALENDAR: Self = Self::named("calendar", "go-calendar");
+    /// 資料.
+    pub(crate) const LIBRARY: Self = Self::named("library", "go-library");
 
     /// The screen with this word; `command` is the name of the command that opens it, in the keymap file.
     pub(crate) const fn named(word: &'static str, command: &'static str) -> Self {

@@ -14,7 +14,7 @@ use super::place::{Answers, Pane, Screen};
 use super::rows::{Facility, Rows};
 use super::strings;
 use kakari_office::export::Kind;
-use kakari_office::office::{PastAct, Scheduled};
+use kakari_office::office::{PastAct, Reference, Scheduled};
 
 mod body;
 mod calendar;
@@ -26,6 +26,7 @@ mod facilities;
 mod facility_lines;
 mod findings;
 mod history;
+mod library;
 mod queue;
 mod reading;
 mod records;
@@ -41,7 +42,7 @@ pub(crate) use history::what as what_was_done;
 pub(crate) use reading::{Came, Wanted};
 
 /// The screens, in the order of the tabs.
-const TABLE: [&About; 7] = [
+const TABLE: [&About; 8] = [
     &queue::ABOUT,
     &facilities::ABOUT,
     &unreported::ABOUT,
@@ -49,6 +50,7 @@ const TABLE: [&About; 7] = [
     &history::ABOUT,
     &findings::ABOUT,
     &calendar::ABOUT,
+    &library::ABOUT,
 ];
 
 /// The fixed properties of a screen.
@@ -182,6 +184,12 @@ impl Screens {
                 let body: &mut dyn Any = self.body_mut(calendar::ABOUT.screen);
                 if let Some(records) = body.downcast_mut::<Records<Scheduled>>() {
                     records.take(tasks, true, rows);
+                }
+            }
+            Came::Library(references) => {
+                let body: &mut dyn Any = self.body_mut(library::ABOUT.screen);
+                if let Some(records) = body.downcast_mut::<Records<Reference>>() {
+                    records.take(references, true, rows);
                 }
             }
             Came::Batch { batch, acts } => {

@@ -21,6 +21,7 @@ pub(crate) mod deadlines;
 pub(crate) mod disabled;
 pub(crate) mod duties;
 pub(crate) mod export;
+pub(crate) mod facts;
 pub(crate) mod fatal;
 pub(crate) mod fields;
 pub(crate) mod folding;

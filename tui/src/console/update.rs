@@ -25,6 +25,7 @@ mod counts;
 mod deadlines;
 mod elsewhere;
 mod exports;
+mod facts;
 mod forms;
 mod imports;
 mod keys;
@@ -259,6 +260,7 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::UseVersion(version) => choices::use_version(model, version),
         Intent::Contact => verdicts::begin(model, Verb::Contact),
         Intent::AskOffice => verdicts::begin(model, Verb::AskOffice),
+        Intent::EditFacts => facts::ask(model),
         Intent::Remind => chasing::plan(model),
         Intent::Order => {
             chasing::open_order_menu(model);
@@ -269,12 +271,11 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::LetterOf(kind) => letters::plan(model, kind),
         Intent::PreviewLetter => letters::preview(model),
         Intent::WriteLetters => letters::ask(model),
-        Intent::Menu => {
-            choices::open_line_menu(model);
-            Vec::new()
-        }
-        Intent::Summary => {
-            replies::summary(model);
+        Intent::Menu | Intent::Summary => {
+            match intent {
+                Intent::Menu => choices::open_line_menu(model),
+                _ => replies::summary(model),
+            }
             Vec::new()
         }
         Intent::Copy => {

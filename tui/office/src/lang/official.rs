@@ -3,7 +3,7 @@
 
 use kakari_core::assess::Holds;
 use kakari_core::deadline::Level;
-use kakari_core::facility::Kind;
+use kakari_core::facility::{Exclusion, Kind};
 use kakari_core::finding::Severity;
 use kakari_core::letter::Kind as LetterKind;
 use kakari_core::order::{Answer, Ground, State, Step};
@@ -106,6 +106,17 @@ impl InWords for State {
             Self::Withdrawn => "withdrawn",
         };
         pick(self.label(), english)
+    }
+}
+
+impl InWords for Exclusion {
+    fn in_words(&self) -> &'static str {
+        match self {
+            Self::SpecialFunction => pick("特定機能病院", "advanced hospital"),
+            Self::DentalOnly => pick("歯科のみ", "dental only"),
+            Self::Penal => pick("刑事施設等", "penal institution"),
+            Self::Imperial => pick("皇室用", "imperial"),
+        }
     }
 }
 

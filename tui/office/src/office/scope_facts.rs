@@ -2,15 +2,16 @@
 
 use crate::bilingual;
 use crate::lang::{Lang, current, pick};
+use kakari_core::date::Date;
 use kakari_core::duty::{BedKind, Beds};
-use kakari_core::facility::ScopeFacts;
+use kakari_core::facility::{Exclusion, ScopeFacts, Suspension};
 use kakari_core::scope::{self, Scope};
 use kakari_core::text;
 
 use super::{Office, OfficeError};
 use crate::intake::{self, RefusedRow, ScopeOptions, Watch};
 use crate::spreadsheet;
-use crate::store::{Conflict, FacilityEntry, Job, StoreError};
+use crate::store::{Conflict, Decided, FacilityEntry, Job, StoreError};
 
 /// Scope facts as a person wrote them. `None` leaves a fact unchanged, an empty text deletes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +26,37 @@ pub struct WrittenFacts {
     pub excluded: Option<String>,
 }
 
+/// Facts that a person writes about a facility, after having seen the present ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactsAct {
+    /// Facility id.
+    pub facility: String,
+    /// The facts.
+    pub written: WrittenFacts,
+    /// Why, such as the number of the notice.
+    pub reason: String,
+    /// The revision that was seen, [`FacilityEntry::scope_rev`].
+    pub expected_rev: i64,
+}
+
 impl WrittenFacts {
+    /// Facts as they are written, to be edited.
+    #[must_use]
+    pub fn of(facts: &ScopeFacts) -> Self {
+        let day = |day: Option<Date>| Some(day.map_or_else(String::new, |day| day.to_string()));
+        let period = |one: &Suspension| {
+            let to = one.to.map_or_else(String::new, |day| day.to_string());
+            format!("{}/{to}", one.from)
+        };
+        let periods: Vec<String> = facts.suspended.iter().map(period).collect();
+        Self {
+            opened_on: day(facts.opened_on),
+            closed_on: day(facts.closed_on),
+            suspended: Some(periods.join(";")),
+            excluded: Some(facts.excluded.map_or("", Exclusion::word).to_owned()),
+        }
+    }
+
     /// Whether no fact is to be changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -91,6 +122,42 @@ impl Office {
         actor: &str,
     ) -> Result<Vec<Conflict>, OfficeError> {
         let entry = self.registered(facility)?;
+        let facts = self.read_facts(&entry, written)?;
+        if facts == entry.facility.scope {
+            return Ok(Vec::new());
+        }
+        let (reason, rev) = (reason.trim(), entry.scope_rev);
+        let decided = self
+            .store
+            .set_scope_facts(facility, &facts, reason, rev, actor)?;
+        self.reload()?;
+        self.refresh(Job::quiet())?;
+        Ok(decided.superseded)
+    }
+
+    /// As [`Office::write_scope_facts`], by somebody who saw the present facts: another person's act since then is a conflict.
+    pub(super) fn set_facts(
+        &mut self,
+        act: &FactsAct,
+        actor: &str,
+    ) -> Result<Decided, OfficeError> {
+        let entry = self.registered(&act.facility)?;
+        let facts = self.read_facts(&entry, &act.written)?;
+        let (reason, rev) = (act.reason.trim(), act.expected_rev);
+        let decided = self
+            .store
+            .set_scope_facts(&act.facility, &facts, reason, rev, actor)?;
+        self.reload()?;
+        self.refresh(Job::quiet())?;
+        Ok(decided)
+    }
+
+    /// The facts of a facility with what a person wrote.
+    fn read_facts(
+        &self,
+        entry: &FacilityEntry,
+        written: &WrittenFacts,
+    ) -> Result<ScopeFacts, OfficeError> {
         let options = ScopeOptions {
             prefecture: self.prefecture().map(str::to_owned),
             ..ScopeOptions::default()
@@ -101,20 +168,10 @@ impl Office {
             return Err(OfficeError::Fact(Box::new(refused.clone())));
         }
         let known = &entry.facility.scope;
-        let facts = read
+        Ok(read
             .rows
             .pop()
-            .map_or_else(|| known.clone(), |(_, row)| row.with_missing_from(known));
-        if facts == *known {
-            return Ok(Vec::new());
-        }
-        let (reason, rev) = (reason.trim(), entry.scope_rev);
-        let decided = self
-            .store
-            .set_scope_facts(facility, &facts, reason, rev, actor)?;
-        self.reload()?;
-        self.refresh(Job::quiet())?;
-        Ok(decided.superseded)
+            .map_or_else(|| known.clone(), |(_, row)| row.with_missing_from(known)))
     }
 
     /// The scope facts of a facility in the register, and what follows from them.

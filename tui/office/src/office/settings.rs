@@ -115,7 +115,7 @@ impl Setting {
     /// The values of [`Setting::Lang`].
     pub const LANGS: [&str; 2] = [Lang::Ja.name(), Lang::En.name()];
     /// The values of [`Setting::Screen`].
-    pub const SCREENS: [&str; 8] = [
+    pub const SCREENS: [&str; 9] = [
         "queue",
         "facilities",
         "unreported",
@@ -123,6 +123,7 @@ impl Setting {
         "history",
         "findings",
         "calendar",
+        "library",
         Self::LAST,
     ];
 

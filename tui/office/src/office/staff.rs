@@ -9,7 +9,7 @@ use kakari_core::order::Step;
 use kakari_core::scope::ScopeVerdict;
 
 use super::{
-    Contacting, Office, OfficeError, OrderAct, RoundAct, Row, SentAct, TaskMark, reopened,
+    Contacting, FactsAct, Office, OfficeError, OrderAct, RoundAct, Row, SentAct, TaskMark, reopened,
 };
 use crate::store::{
     Assignment, Decided, InquiryAnswer, Job, ScopeChoice, ScopeDecision, StoreError,
@@ -69,6 +69,8 @@ pub enum StaffAct {
     Round(RoundAct),
     /// Records letters as sent.
     Letters(SentAct),
+    /// Writes facts that decide whether a facility has to report.
+    Facts(FactsAct),
     /// 報告命令: takes a step.
     Order(OrderAct),
     /// Masks the texts of a journal entry for good.
@@ -106,11 +108,13 @@ impl StaffAct {
             | Self::Round(_)
             | Self::Letters(_)
             | Self::Order(_)
+            | Self::Facts(_)
             | Self::Mask { .. } => (&[], &[]),
         };
         let chosen = match self {
             Self::Choose { facility, .. } => Some(facility.as_str()),
             Self::Order(act) => Some(act.facility.as_str()),
+            Self::Facts(act) => Some(act.facility.as_str()),
             _ => None,
         };
         let chased: &[String] = match self {
@@ -225,6 +229,7 @@ impl Office {
             StaffAct::Letters(sent) => self.record_sent(sent, actor, label),
             StaffAct::Round(round) => self.record_round(round, actor, label),
             StaffAct::Order(act) => self.step_order(act, actor, label),
+            StaffAct::Facts(act) => self.set_facts(act, actor),
             StaffAct::Mask { seq, reason } => Ok(self.store.mask(*seq, reason, actor)?),
         }
     }

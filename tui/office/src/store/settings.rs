@@ -151,6 +151,7 @@ pub mod setting {
             (SCREEN, "changes") => pick("変更報告", "Changes"),
             (SCREEN, "history") => pick("履歴", "History"),
             (SCREEN, "calendar") => pick("年間予定", "Plan"),
+            (SCREEN, "library") => pick("資料", "Laws"),
             (SCREEN, "findings") => pick("指摘", "Findings"),
             _ => value,
         }

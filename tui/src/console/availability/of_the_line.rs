@@ -20,6 +20,14 @@ pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::MarkTask => model.task().is_none().then(|| disabled::NO_LINE.text()),
         Intent::SaveQueue => None,
         Intent::Order | Intent::OrderStep(_) => order_step(model, intent),
+        Intent::EditFacts => {
+            let target = model.current();
+            let facility = target.and_then(|target| model.rows.by_id(&target.facility));
+            match facility {
+                None => Some(disabled::NO_LINE.text()),
+                Some(facility) => (!facility.known).then(|| disabled::NOT_REGISTERED.text()),
+            }
+        }
         _ => of_the_line(model, intent),
     }
 }

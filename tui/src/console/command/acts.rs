@@ -37,6 +37,7 @@ pub(crate) const FACILITIES: &[Command] = &[
         false,
     ),
     command(Intent::Scope(None), &[], Group::Verdicts, false),
+    command(Intent::EditFacts, &[Key::Char('D')], Group::Verdicts, false),
     command(
         Intent::ChooseVersion,
         &[Key::Char('b')],

@@ -36,6 +36,8 @@ pub(crate) enum Purpose {
     Round(Arc<RoundPlan>),
     /// Taking a step of an order.
     Order(OrderStep),
+    /// Writing facts about the facility with this id, whose facts had this revision.
+    Facts(String, i64),
     /// Writing the letters of this plan.
     Letters(Arc<LetterPlan>),
     /// Masking the texts of the journal entry with this number.
@@ -93,6 +95,15 @@ impl Purpose {
             Self::Override(_) => FieldName::OverrideReason,
             Self::Round(_) => return vec![FieldName::Means, FieldName::On, FieldName::Next],
             Self::Order(order) => return order.fields().to_vec(),
+            Self::Facts(..) => {
+                return vec![
+                    FieldName::OpenedOn,
+                    FieldName::ClosedOn,
+                    FieldName::Suspended,
+                    FieldName::Excluded,
+                    FieldName::FactsReason,
+                ];
+            }
             Self::Letters(_) => {
                 return vec![
                     FieldName::LetterForm,
@@ -123,6 +134,7 @@ impl Purpose {
             Self::Override(_) => Some(Intent::ConfirmYes),
             Self::Note(_) => Some(Intent::Note),
             Self::Order(order) => Some(Intent::OrderStep(order.step)),
+            Self::Facts(..) => Some(Intent::EditFacts),
             Self::Mask(_) => Some(Intent::Mask),
             Self::SaveQueue(_) => Some(Intent::SaveQueue),
             Self::Actor(_)

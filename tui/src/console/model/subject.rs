@@ -15,7 +15,7 @@ impl Model {
     pub(crate) fn current(&self) -> Option<Target> {
         match self.subject()? {
             Subject::Function(target) | Subject::Item(target, _) => Some(target),
-            Subject::Entry(_) | Subject::Task(..) => None,
+            Subject::Entry(_) | Subject::Task(..) | Subject::Reference(_) => None,
         }
     }
 

@@ -31,6 +31,8 @@ pub(crate) enum Subject {
     Entry(i64),
     /// A task of a report year, by its id.
     Task(u16, Box<str>),
+    /// An entry of the library, by its id.
+    Reference(Box<str>),
 }
 
 /// The part of the lines that is drawn, with counts.

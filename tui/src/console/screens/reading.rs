@@ -1,7 +1,7 @@
 //! Requests of screens for records, and their replies.
 
-use super::{calendar, history};
-use kakari_office::office::{Office, PastAct, Scheduled};
+use super::{calendar, history, library};
+use kakari_office::office::{Office, PastAct, Reference, Scheduled};
 
 /// The records that a screen requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) enum Wanted {
     Batch(i64),
     /// The tasks of the report years.
     Tasks,
+    /// The library.
+    Library,
 }
 
 /// The records that were read for a screen.
@@ -36,6 +38,8 @@ pub(crate) enum Came {
     },
     /// The tasks of the report years.
     Tasks(Vec<Scheduled>),
+    /// The library.
+    Library(Vec<Reference>),
 }
 
 impl Wanted {
@@ -47,6 +51,7 @@ impl Wanted {
         match self {
             Self::Entries { before } => history::read(office, actor, before),
             Self::Tasks => calendar::read(office),
+            Self::Library => Ok(library::read(office)),
             Self::Batch(batch) => history::read_batch(office, actor, batch),
         }
     }

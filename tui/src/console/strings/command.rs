@@ -115,6 +115,10 @@ fn words(intent: Intent) -> Both {
             ("閉じる", "開いた一括の操作を1行に戻す"),
             ("Fold", "Fold the open batch into one line"),
         ),
+        Intent::EditFacts => both(
+            ("事実", "開設・廃止・休院・対象外の理由を登録する"),
+            ("Facts", "Record opening, closing, suspension, exemption"),
+        ),
         Intent::Contact => chasing::CONTACT,
         Intent::AskOffice => chasing::ASK_OFFICE,
         Intent::Remind => chasing::REMIND,

@@ -61,6 +61,11 @@ pub(crate) const SCOPE_SETTLED: Text = Text::new(
     "報告対象かどうかは事実から決まっています（猶予できる施設ではありません）。",
     "The facts decide whether this facility has to report (it is none that may be excused).",
 );
+/// The register does not have the facility, so that it has no facts.
+pub(crate) const NOT_REGISTERED: Text = Text::new(
+    "台帳にない施設です。名簿を取り込んでから登録してください。",
+    "The register does not have this facility. Import its list first.",
+);
 /// No other channel delivered a report.
 pub(crate) const ONE_CHANNEL: Text = Text::new(
     "別の方法で届いた報告はありません。",

@@ -153,6 +153,39 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
             ),
             Some(pick("番号を入れてください。", "Type an id.")),
         ),
+        FieldName::OpenedOn => (
+            pick("開設日", "Opened"),
+            pick(
+                "例：令和8年2月1日、2026/2/1。空欄可",
+                "e.g. 2026-02-01. May stay empty",
+            ),
+            None,
+        ),
+        FieldName::ClosedOn => (
+            pick("廃止日", "Closed"),
+            pick(
+                "閉じた最初の日。空欄可",
+                "The first closed day. May stay empty",
+            ),
+            None,
+        ),
+        FieldName::Suspended => (
+            pick("休院期間", "Suspended"),
+            pick(
+                "初日/末日。再開が未定なら 初日/。二つ以上はセミコロンで区切る",
+                "first/last day, or first/ while open. Several: a semicolon between",
+            ),
+            None,
+        ),
+        FieldName::Excluded => (pick("対象外", "Exempt"), form::CHOOSE.text(), None),
+        FieldName::FactsReason => (
+            pick("理由", "Reason"),
+            pick("例：廃止届 第12号", "e.g. notice of closing no. 12"),
+            Some(pick(
+                "何によって登録するかを書いてください。",
+                "Write on what it rests.",
+            )),
+        ),
         FieldName::Means => (pick("手段", "How"), form::CHOOSE.text(), None),
         FieldName::Whom => (
             pick("相手", "With whom"),

@@ -56,6 +56,13 @@ pub(crate) fn names(screen: Screen) -> Names {
                 ("Plan", "Go to the plan of the year"),
             ),
         ),
+        "library" => (
+            ["資料", "Laws"],
+            both(
+                ("資料", "「資料」へ（制度・通知・条文）"),
+                ("Laws", "Go to the library (laws, notices, clauses)"),
+            ),
+        ),
         other => ([other, other], both((other, other), (other, other))),
     };
     Names { tab, go }
@@ -171,6 +178,34 @@ pub(crate) mod findings {
     pub(crate) fn counted(findings: usize, facilities: usize) -> String {
         bilingual!("{}件（{}施設）", number(findings), number(facilities); "{} ({})", count_of(findings, "finding", "findings"), count_of(facilities, "facility", "facilities"))
     }
+}
+
+/// Texts of the screen 資料.
+pub(crate) mod library {
+    use kakari_office::lang::Text;
+
+    /// Nothing passes the filter.
+    pub(crate) const NO_MATCH: Text = Text::new(
+        "絞り込みに合う資料はありません。かな、ローマ字、条文の番号でも探せます。",
+        "Nothing passes the filter. Kana, romaji and numbers of articles are found too.",
+    );
+    /// Column of what it is.
+    pub(crate) const KIND: Text = Text::new("種類", "Kind");
+    /// Column of its name.
+    pub(crate) const TITLE: Text = Text::new("名前", "Name");
+    /// Column of the article, or number and day.
+    pub(crate) const CITATION: Text = Text::new("根拠・番号", "Citation");
+    /// Column of its id, which other commands take.
+    pub(crate) const ID: Text = Text::new("kakari の番号", "Id");
+    /// Where it is named.
+    pub(crate) const SOURCE: Text = Text::new("出典", "Source");
+    /// Heading of what rests on it.
+    pub(crate) const RESTS: Text = Text::new("これに拠るもの", "What rests on it");
+    /// Nothing rests on it.
+    pub(crate) const NOTHING_RESTS: Text = Text::new(
+        "kakari の判定・点検・予定に、これだけに拠るものはありません。",
+        "No duty, task or check in kakari rests on it alone.",
+    );
 }
 
 #[cfg(test)]

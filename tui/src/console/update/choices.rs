@@ -15,7 +15,7 @@ use kakari_office::lang::Sentence;
 use kakari_office::office::{StaffAct, VersionHead};
 
 /// Entries of the line menu, from top to bottom. The first entry changes nothing, because a second Enter runs it.
-const LINE_MENU: [Intent; 16] = [
+const LINE_MENU: [Intent; 17] = [
     Intent::Enter,
     Intent::ConfirmYes,
     Intent::ConfirmNo,
@@ -26,6 +26,7 @@ const LINE_MENU: [Intent; 16] = [
     Intent::Assign,
     Intent::Note,
     Intent::DecideScope,
+    Intent::EditFacts,
     Intent::ChooseVersion,
     Intent::Contact,
     Intent::AskOffice,

@@ -8,7 +8,9 @@ use super::super::planned::Planned;
 use super::super::strings::{self, messages};
 use super::super::verb::Verb;
 use super::verdicts::send;
-use super::{carry_out, chasing, deadlines, letters, queues, records, seeking, settings, steps};
+use super::{
+    carry_out, chasing, deadlines, facts, letters, queues, records, seeking, settings, steps,
+};
 
 /// Opens a form. If one with the same purpose was left, its typed text is restored.
 pub(super) fn open(model: &mut Model, mut form: Form) {
@@ -90,6 +92,7 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
             }]
         }
         Purpose::Round(plan) => chasing::send_round(model, &plan, &texts),
+        Purpose::Facts(facility, rev) => facts::send(model, facility, rev, &texts),
         Purpose::Order(order) => chasing::send_step(model, &order, &texts),
         Purpose::Letters(plan) => letters::write(model, &plan, &texts),
         Purpose::Mask(seq) => records::mask(model, seq, texts.get(FieldName::MaskReason)),

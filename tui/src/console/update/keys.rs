@@ -71,6 +71,7 @@ pub(super) fn acts_on_line(intent: Intent) -> bool {
             | Intent::Scope(_)
             | Intent::ChooseVersion
             | Intent::UseVersion(_)
+            | Intent::EditFacts
             | Intent::Contact
             | Intent::AskOffice
             | Intent::Order

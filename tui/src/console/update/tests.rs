@@ -17,6 +17,7 @@ mod copying;
 mod counting;
 mod elsewhere;
 mod exporting;
+mod facts;
 mod finding;
 mod folding;
 mod following;

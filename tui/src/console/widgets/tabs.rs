@@ -64,7 +64,7 @@ fn room_beside(right: &str, cells: u16) -> usize {
 /// The tabs in this number of cells. If they do not fit, the counts of the other screens are left out first, from
 /// the last one on, then whole tabs; the tab of the screen shown always stays.
 fn fitting(model: &Model, room: usize) -> Vec<Piece> {
-    let text = |screen: Screen, counted: bool| {
+    let text = |screen: Screen, counted: bool, close: &str| {
         let name = strings::screen(screen, model.lang);
         let here = screen == model.screen;
         let count = (screens::about(screen).count)(&model.rows)
@@ -79,24 +79,28 @@ fn fitting(model: &Model, room: usize) -> Vec<Piece> {
         if here {
             format!("[{name}{count}]")
         } else {
-            format!(" {name}{count} ")
+            format!(" {name}{count}{close}")
         }
     };
     let taken = |texts: &[(Screen, String)]| -> usize {
         texts.iter().map(|(_, text)| width::cells(text)).sum()
     };
     // The number of tabs, from the first on, that show their counts.
-    let all = |counted: usize| {
+    let all = |counted: usize, close: &str| {
         screens::all()
             .enumerate()
-            .map(|(at, screen)| (screen, text(screen, at < counted)))
+            .map(|(at, screen)| (screen, text(screen, at < counted, close)))
             .collect::<Vec<_>>()
     };
     let mut counted = screens::all().count();
-    let mut texts = all(counted);
+    let mut texts = all(counted, " ");
+    // Where they do not fit, one blank parts them instead of two.
+    if taken(&texts) > room {
+        texts = all(counted, "");
+    }
     while taken(&texts) > room && counted > 0 {
         counted = counted.saturating_sub(1);
-        texts = all(counted);
+        texts = all(counted, "");
     }
     while taken(&texts) > room && texts.len() > 1 {
         if texts

@@ -76,6 +76,10 @@ impl Words {
     fn read() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut data = std::fs::read_to_string(root.join("../core/editions/r07.toml")).unwrap();
+        for file in ["clauses.toml", "laws.toml"] {
+            let path = root.join("../core/library").join(file);
+            data.push_str(&std::fs::read_to_string(path).unwrap());
+        }
         for file in ["fixture/small_office.rs", "fixture.rs"] {
             data.push_str(&std::fs::read_to_string(root.join("src/console").join(file)).unwrap());
         }
@@ -280,10 +284,10 @@ fn what_the_console_says_is_not_cut() {
                 story.resize(width, height);
                 let screen = story.screen();
                 let tabs = screen.lines().nth(1).unwrap_or_default();
-                let counts = tabs.split_whitespace().filter(|word| {
-                    let word = word.trim_matches([']', ',']).replace(',', "");
-                    word.parse::<usize>().is_ok()
-                });
+                let parts = |sign: char| sign.is_whitespace() || "[]".contains(sign);
+                let counts = tabs
+                    .split(parts)
+                    .filter(|word| word.replace(',', "").parse::<usize>().is_ok());
                 assert_eq!(counts.count(), 5, "{width}: {tabs}");
                 for cut in [
                     "hosp..",

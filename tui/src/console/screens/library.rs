@@ -1,0 +1,133 @@
+//! 資料: laws, notices and clauses, what each is for, and what rests on it.
+
+use kakari_office::bilingual;
+use kakari_office::lang::{InWords, Text};
+use kakari_office::office::{Office, Reference};
+use kakari_office::spreadsheet::tabbed;
+
+use super::records::{Record, Records};
+use super::{About, Came, Column, Scene, Subject, Wanted, column};
+use crate::console::command;
+use crate::console::key::Key;
+use crate::console::page::Page;
+use crate::console::place::{Answers, Screen};
+use crate::console::rows::Rows;
+use crate::console::strings::screens::library as words;
+use crate::console::theme::Role;
+
+/// What the screen states.
+pub(crate) const ABOUT: About = About {
+    screen: Screen::LIBRARY,
+    keys: &[Key::After('g', 'l')],
+    body: || Box::new(Records::<Reference>::default()),
+    commands: &[
+        command::acts::RECORDS,
+        command::acts::INTO,
+        command::BACK,
+        command::acts::TAKING_ENTRIES,
+    ],
+    panes: &[],
+    answers: Answers::All,
+    own_panes: &[],
+    count: |_| None,
+    kind: None,
+};
+
+/// Reads the library.
+pub(super) fn read(office: &Office) -> Came {
+    Came::Library(office.library())
+}
+
+/// The fields of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    Kind,
+    Title,
+    Citation,
+    Id,
+}
+
+impl Record for Reference {
+    type Field = Field;
+
+    const COLUMNS: &'static [Column<Field>] = &[
+        column(Field::Kind, 12, 0),
+        column(Field::Title, 0, 0),
+        column(Field::Citation, 34, 110),
+        column(Field::Id, 24, 220),
+    ];
+
+    const NO_MATCH: Text = words::NO_MATCH;
+
+    fn heading(field: Field) -> &'static str {
+        match field {
+            Field::Kind => words::KIND.text(),
+            Field::Title => words::TITLE.text(),
+            Field::Citation => words::CITATION.text(),
+            Field::Id => words::ID.text(),
+        }
+    }
+
+    fn text(&self, field: Field, _: &Scene<'_>, _: usize) -> (String, Role) {
+        match field {
+            Field::Kind => (self.kind.in_words().to_owned(), Role::Quiet),
+            Field::Title => (self.title.clone(), Role::Plain),
+            Field::Citation if self.citation == self.title => (String::new(), Role::Plain),
+            Field::Citation => (self.citation.clone(), Role::Plain),
+            Field::Id => (self.id.clone(), Role::Quiet),
+        }
+    }
+
+    fn words(&self, _: &Rows) -> Vec<String> {
+        Reference::words(self)
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::Reference(self.id.as_str().into())
+    }
+
+    fn title(&self) -> String {
+        self.title.clone()
+    }
+
+    fn write(&self, _: &Scene<'_>, page: &mut Page) {
+        page.text(0, Role::Strong, &self.title);
+        page.text(0, Role::Plain, &self.summary);
+        page.gap();
+        let rests = self.what_rests();
+        let none = rests.is_empty().then(|| words::NOTHING_RESTS.to_owned());
+        let guideline = self
+            .page
+            .map(|number| bilingual!("ガイドライン {number}頁", "guideline, page {number}"));
+        let citation = (self.citation != self.title).then(|| self.citation.clone());
+        for (word, text) in [
+            (words::CITATION, citation),
+            (words::SOURCE, guideline),
+            (words::ID, Some(self.id.clone())),
+        ] {
+            if let Some(text) = text {
+                let start = [(Role::Quiet, bilingual!("{word}：", "{word}: "))];
+                page.hung(1, &start, Role::Plain, &text);
+            }
+        }
+        page.heading(words::RESTS.text());
+        for text in rests.iter().chain(&none) {
+            page.hung(1, &[], Role::Plain, text);
+        }
+    }
+
+    fn wanted(_: Option<&Self>) -> Wanted {
+        Wanted::Library
+    }
+
+    fn copied(&self, _: &Rows) -> String {
+        let cells = [
+            self.kind.in_words().to_owned(),
+            self.title.clone(),
+            self.citation.clone(),
+            self.summary.clone(),
+            self.id.clone(),
+        ];
+        format!("{}\n", tabbed(&cells))
+    }
+}
