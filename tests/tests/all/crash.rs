@@ -84,6 +84,28 @@ fn a_round_of_reminders_killed_at_any_step_reminded_all_or_nobody() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn letters_killed_at_any_step_are_recorded_as_sent_with_their_round_and_file_or_not_at_all() {
+    let first = Desk::with_assessed_sample(20);
+    let call = ["notice", "reminder", "--out", "督促.html", "--record"];
+    let again = || {
+        let desk = Desk::new();
+        desk.copy_database(&first.database());
+        desk
+    };
+    super::kill::kill_at_each_step(again, &call, |desk, when| {
+        healthy(desk);
+        let sent = desk.done(["notice", "--sent"]).lines().count();
+        let rounds = desk.json(["remind", "--rounds", "--format", "json"]);
+        assert_eq!(sent, rounds.len(), "{when}");
+        let page = std::fs::read_to_string(desk.path("督促.html"));
+        assert!(sent == 0 || page.is_ok(), "{when}: sent without a file");
+        let whole = page.map_or(true, |page| page.trim_end().ends_with("</html>"));
+        assert!(whole, "{when}: half a file");
+    });
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn an_order_whose_service_is_killed_at_any_step_was_served_or_not() {
     let first = Desk::with_assessed_sample(20);
     let due = first.json(["remind", "--format", "json"]);

@@ -1,5 +1,5 @@
 //! The receiving half of a season from an empty database: request, receive, remind, order, change. Once by the command line,
-//! and once by keys alone; both leave the same behind, but for the letters, which the keys do not send here.
+//! and once by keys alone; both leave the same behind.
 
 use serde_json::Value;
 
@@ -57,6 +57,11 @@ fn files(desk: &Desk) {
 /// What stands in the end, whichever way it came about.
 fn stands(desk: &Desk) {
     assert_eq!(desk.done(["list"]).lines().count(), 5);
+    let sent = desk.done(["notice", "--sent"]);
+    assert!(
+        sent.contains("依頼") && sent.contains("4通") && sent.contains("督促"),
+        "{sent}"
+    );
     let setting = |name: &str| {
         let all = desk.done(["settings"]);
         let line = all.lines().find(|line| line.starts_with(name));
@@ -172,11 +177,6 @@ fn by_the_command_line() {
             "yes",
         ],
     );
-    let sent = desk.done(["notice", "--sent"]);
-    assert!(
-        sent.contains("依頼") && sent.contains("4通") && sent.contains("督促"),
-        "{sent}"
-    );
     stands(&desk);
 }
 
@@ -213,6 +213,21 @@ fn bring(terminal: &mut Terminal, file: &str) {
     terminal.press(&format!("{RIGHT}\r"));
     terminal.shows(&format!("取り込みました：{file}"));
     terminal.settles();
+}
+
+/// Sends letters of a kind to all that are shown, and records that.
+fn send_letters(terminal: &mut Terminal, to_kind: &str, kind: &str) {
+    terminal.press("L");
+    terminal.shows("督促（初めて）");
+    terminal.press(&format!("{to_kind}\r"));
+    terminal.shows("番号と日付を決めて");
+    terminal.press(&format!("{DOWN}\r"));
+    terminal.shows("送付記録");
+    terminal.press(&format!("\t7医政第1号\t\t\t\t2{F10}"));
+    let sent = format!("{kind}を送付（");
+    terminal.until(&sent, |screen| {
+        screen.contains(&sent) && !screen.contains("送付記録")
+    });
 }
 
 #[test]
@@ -256,6 +271,9 @@ fn by_keys_alone() {
     close(&mut terminal, "都道府県の締切");
     terminal.press("gn");
     terminal.shows("定期報告を依頼する");
+    terminal.press("gs");
+    terminal.shows("[施設 5]");
+    send_letters(&mut terminal, "", "報告の依頼");
     leave(terminal);
 
     let mut terminal = console(&desk, "2026-01-25");
@@ -273,10 +291,8 @@ fn by_keys_alone() {
     let mut terminal = console(&desk, "2026-04-10");
     terminal.press("gm");
     terminal.shows("[未報告 2]");
-    terminal.press("S");
-    terminal.shows("第1回の催促：2施設");
-    terminal.press(F10);
-    terminal.shows("第1回の催促（2件）");
+    // The reminder is a round of its own accord.
+    send_letters(&mut terminal, DOWN, "督促");
     terminal.press("/峠\r");
     terminal.shows("1/1件");
     terminal.press(&format!("T1\t院長\t2\t来週報告{F10}"));

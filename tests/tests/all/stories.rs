@@ -13,6 +13,7 @@ mod endings;
 mod finding;
 mod looking;
 mod officers;
+mod owing;
 mod receiving;
 mod season;
 mod settling;
