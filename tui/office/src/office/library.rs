@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use kakari_core::duty::{self, Duty};
 use kakari_core::edition::{Clause, Edition};
+use kakari_core::letter;
+use kakari_core::order::Step;
 use kakari_core::text;
 use kakari_core::year::Task;
 use kakari_edition::library::{Law, LawKind};
@@ -151,6 +153,19 @@ impl Reference {
                 joined(tasks)
             ));
         }
+        let steps = Step::ALL
+            .into_iter()
+            .filter(|step| step.clause() == self.id);
+        let steps: Vec<&str> = steps.map(|step| step.in_words()).collect();
+        if !steps.is_empty() {
+            lines.push(bilingual!("報告命令：{}", "Order: {}", joined(steps)));
+        }
+        let letters = letter::Kind::ALL.into_iter();
+        let letters = letters.filter(|kind| kind.clause() == self.id);
+        let letters: Vec<&str> = letters.map(|kind| kind.in_words()).collect();
+        if !letters.is_empty() {
+            lines.push(bilingual!("文書：{}", "Letters: {}", joined(letters)));
+        }
         if !self.checks.is_empty() {
             let checks = self.checks.iter().map(String::as_str).collect();
             lines.push(bilingual!("点検：{}", "Checks: {}", joined(checks)));
@@ -257,6 +272,14 @@ mod tests {
         assert_eq!(found("そんなものはない"), [""; 0]);
         let of = |id: &str| all.iter().find(|one| one.id == id).unwrap();
         assert_eq!(of("law-30-13").what_rests(), ["報告の義務：病床機能報告"]);
+        let asked = of("law-30-13-3").what_rests();
+        assert_eq!(asked.len(), 1);
+        assert!(asked[0].starts_with("文書："), "{asked:?}");
+        let ordered = of("law-30-18-4-6").what_rests();
+        assert!(
+            ordered[0].starts_with("報告命令：起案する、送達する"),
+            "{ordered:?}"
+        );
         assert!(of("law-30-18-4-1").duties.contains(&Duty::PrimaryCare));
         assert!(
             all.iter()
