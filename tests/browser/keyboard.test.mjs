@@ -92,9 +92,10 @@ test("a key touches its own question, and of the findings beside the form only t
   await open(page, address);
   await begin(page);
   for (const item of ["f1.posted", "f1.training", "f1.gp_specialist", "f2i.rota"]) await type(page, item, "99x");
-  const list = page.locator(".finding-list > li");
-  await list.nth(3).waitFor();
-  const before = await list.count();
+  // The list follows some frames later than the keys: it is at rest when each of the four says what was typed last.
+  const atRest = () => [...document.querySelectorAll(".finding-list > li")].filter((row) => row.textContent.includes("99x")).length === 4;
+  await page.waitForFunction(atRest);
+  const before = await page.locator(".finding-list > li").count();
   await page.evaluate(() => {
     globalThis.changes = [];
     new MutationObserver((changes) => globalThis.changes.push(...changes)).observe(document.querySelector(".finding-list"), { childList: true });
