@@ -52,6 +52,7 @@ impl Office {
             is_json: is_named_json,
             ..intake::ReportOptions::new(&self.edition, &known)
         };
+        let scope = intake::read_scope(head, &intake::ScopeOptions::default(), &mut watch);
         // The order matters: a CSV of reports also has the columns of a facility list, so the kind with more required
         // columns comes first.
         let fits = [
@@ -59,14 +60,7 @@ impl Office {
                 SourceKind::Reports,
                 has_columns(&intake::read_reports(head, &reports, &mut watch)),
             ),
-            (
-                SourceKind::Scope,
-                has_columns(&intake::read_scope(
-                    head,
-                    &intake::ScopeOptions::default(),
-                    &mut watch,
-                )),
-            ),
+            (SourceKind::Scope, states_facts(&scope)),
             (
                 SourceKind::Facilities,
                 has_columns(&intake::read_facilities(
@@ -78,6 +72,7 @@ impl Office {
                     &mut watch,
                 )),
             ),
+            (SourceKind::Scope, has_columns(&scope)),
             (
                 SourceKind::Areas,
                 has_columns(&intake::read_areas(
@@ -97,6 +92,17 @@ impl Office {
         ];
         let mut first = fits.into_iter().enumerate().filter(|(_, (_, fits))| *fits);
         Ok(first.next().map(|(order, (kind, _))| (order, kind)))
+    }
+}
+
+/// Whether the file states more than beds, which the official lists have too.
+fn states_facts(read: &Result<Intake<intake::ScopeRow>, FileRefusal>) -> bool {
+    match read {
+        Ok(intake) => intake.rows.iter().any(|(_, row)| {
+            let given = row.given;
+            given.opened_on || given.closed_on || given.suspended || given.excluded
+        }),
+        Err(_) => false,
     }
 }
 
@@ -142,6 +148,10 @@ mod tests {
             (
                 Some(SourceKind::Facilities),
                 "ID,正式名称,正式名称（フリガナ）\n3922395402030,要医院,カナメイイン\n",
+            ),
+            (
+                Some(SourceKind::Facilities),
+                "ID,正式名称,正式名称（フリガナ）,一般病床,療養病床,合計病床数\n3922395402030,要医院,カナメイイン,,,\n",
             ),
             (
                 Some(SourceKind::Areas),
