@@ -6,6 +6,7 @@ mod all {
     mod chapter;
     mod chasing;
     mod cli;
+    mod colleagues;
     mod copying;
     mod crash;
     #[cfg(target_os = "linux")]

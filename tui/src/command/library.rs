@@ -25,7 +25,7 @@ pub(crate) struct Args {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let edition = super::edition::named(&args.edition)?;
     let query = args.query.join(" ");
-    let mut found = library(&edition);
+    let mut found = library(&edition)?;
     found.retain(|one| one.fits(&query));
     let mut out = args.to.open(shared, &[])?;
     for one in &found {

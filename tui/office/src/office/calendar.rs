@@ -1,14 +1,14 @@
 //! 年間予定: what is due on a day, with what is left of it, for each report year of which something is to be done then.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use kakari_core::date::Date;
-use kakari_core::edition::{Edition, Function, Span};
+use kakari_core::edition::{Function, Span};
 use kakari_core::report::Act;
 use kakari_core::year::{self, Behind, Left, Stage, Task};
 
 use super::called::owes;
+use super::library::Texts;
 use super::query::deadline_condition;
 use super::{Office, OfficeError};
 use crate::bilingual;
@@ -223,40 +223,6 @@ fn of_areas(task: &Task, day: Date, areas: &[String]) -> Task {
     }
 }
 
-/// The tasks that were read together with the further clauses that they cite.
-pub(super) struct Library {
-    tasks: Vec<Task>,
-    clauses: Vec<kakari_core::edition::Clause>,
-}
-
-impl Library {
-    /// The built-in texts. They are read once: a list of thousands of refusals cites a clause in each.
-    pub(super) fn read() -> Result<&'static Self, OfficeError> {
-        static READ: OnceLock<Result<Library, String>> = OnceLock::new();
-        let read = || {
-            let damaged = |problems: Vec<kakari_edition::Problem>| {
-                let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-                lines.join("\n")
-            };
-            Ok(Self {
-                tasks: kakari_edition::library::season().map_err(damaged)?,
-                clauses: kakari_edition::library::clauses().map_err(damaged)?,
-            })
-        };
-        let read = READ.get_or_init(read).as_ref();
-        read.map_err(|problems| OfficeError::Library(problems.clone()))
-    }
-
-    pub(super) fn citation(&self, edition: &Edition, id: &str) -> String {
-        let further = self.clauses.iter().find(|one| one.id == id);
-        let own = || edition.clauses.iter().find(|one| one.id == id);
-        further
-            .or_else(own)
-            .map_or(id, |one| &one.citation)
-            .to_owned()
-    }
-}
-
 impl Office {
     /// The tasks of a day: of each report year of which something is to be done then, the older year first, in the order of
     /// the year.
@@ -264,7 +230,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn calendar(&self, today: Date) -> Result<Vec<Scheduled>, OfficeError> {
-        let library = Library::read()?;
+        let library = Texts::read()?;
         let mut scheduled = Vec::new();
         for year in year::years_on(today) {
             let marks = self.store.records_and_removed(DONE, &edition_of(year))?;
@@ -347,7 +313,7 @@ impl Office {
         actor: &str,
         label: &str,
     ) -> Result<Decided, OfficeError> {
-        let library = Library::read()?;
+        let library = Texts::read()?;
         // The line of a deadline of single areas is marked by itself: receive.2026-02-20.
         let id = match mark.id.split_once('.') {
             Some((id, day)) if day.parse::<Date>().is_ok() => id,

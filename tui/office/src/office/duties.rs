@@ -3,7 +3,8 @@
 use kakari_core::duty::{self, BedKind, Beds, Duty, Holder, Owed, Standing, Why};
 use kakari_core::edition::{Clause, Edition};
 
-use super::{Office, Row, library};
+use super::library::Texts;
+use super::{Office, Row};
 use crate::bilingual;
 use crate::lang::{InWords, pick};
 
@@ -210,11 +211,6 @@ impl Office {
     /// A clause of the library or of the year shown.
     #[must_use]
     pub fn clause(&self, id: &str) -> Option<&Clause> {
-        let mut clauses = self
-            .edition
-            .clauses
-            .iter()
-            .chain(library::further_clauses());
-        clauses.find(|clause| clause.id == id)
+        Texts::read().ok()?.clause(&self.edition, id)
     }
 }

@@ -206,7 +206,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Library`] if the program's own texts are damaged.
     pub fn clause_of_letter(&self, kind: Kind) -> Result<String, OfficeError> {
-        Ok(super::calendar::Library::read()?.citation(&self.edition, kind.clause()))
+        Ok(super::library::Texts::read()?.citation(&self.edition, kind.clause()))
     }
 
     /// How often each facility was reminded before a day, and when last, from the rounds.

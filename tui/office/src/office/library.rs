@@ -8,10 +8,11 @@ use kakari_core::letter;
 use kakari_core::order::Step;
 use kakari_core::text;
 use kakari_core::year::Task;
+use kakari_edition::Problem;
 use kakari_edition::library::{Law, LawKind};
 
-use super::Office;
 use super::query::romaji;
+use super::{Office, OfficeError};
 use crate::bilingual;
 use crate::lang::{InWords, pick};
 
@@ -75,19 +76,42 @@ pub struct Reference {
     pub items: Vec<String>,
 }
 
-/// What the library holds besides the clauses of editions. It is read once; tests of the compiler hold that it has no problems.
-static BUILT_IN: LazyLock<(Vec<Law>, Vec<Clause>, Vec<Task>)> = LazyLock::new(|| {
-    use kakari_edition::library::{clauses, laws, season};
-    (
-        laws().unwrap_or_default(),
-        clauses().unwrap_or_default(),
-        season().unwrap_or_default(),
-    )
-});
+/// The built-in texts besides those of editions.
+pub(super) struct Texts {
+    laws: Vec<Law>,
+    clauses: Vec<Clause>,
+    pub(super) tasks: Vec<Task>,
+}
 
-/// The clauses that no edition has.
-pub(super) fn further_clauses() -> &'static [Clause] {
-    &BUILT_IN.1
+impl Texts {
+    /// The texts. They are read once: a list of thousands of refusals cites a clause in each.
+    pub(super) fn read() -> Result<&'static Self, OfficeError> {
+        static READ: LazyLock<Result<Texts, String>> = LazyLock::new(|| {
+            let damaged = |problems: Vec<Problem>| {
+                let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                lines.join("\n")
+            };
+            Ok(Texts {
+                laws: kakari_edition::library::laws().map_err(damaged)?,
+                clauses: kakari_edition::library::clauses().map_err(damaged)?,
+                tasks: kakari_edition::library::season().map_err(damaged)?,
+            })
+        });
+        let read = READ.as_ref();
+        read.map_err(|problems| OfficeError::Library(problems.clone()))
+    }
+
+    /// A clause of these texts or of the edition.
+    pub(super) fn clause<'a>(&'a self, edition: &'a Edition, id: &str) -> Option<&'a Clause> {
+        let mut clauses = self.clauses.iter().chain(&edition.clauses);
+        clauses.find(|one| one.id == id)
+    }
+
+    /// The citation of a clause; its id if there is no such clause.
+    pub(super) fn citation(&self, edition: &Edition, id: &str) -> String {
+        let clause = self.clause(edition, id);
+        clause.map_or(id, |one| &one.citation).to_owned()
+    }
 }
 
 impl Reference {
@@ -111,11 +135,11 @@ impl Reference {
     }
 
     /// `at`: its index in the edition, if it is a clause of that.
-    fn of_clause(edition: &Edition, clause: &Clause, at: Option<usize>) -> Self {
+    fn of_clause(tasks: &[Task], edition: &Edition, clause: &Clause, at: Option<usize>) -> Self {
         let is_it = |index: u16| Some(usize::from(index)) == at;
         let checks = edition.checks.iter().filter(|check| is_it(check.clause));
         let items = edition.items.iter().filter(|item| is_it(item.clause));
-        let tasks = BUILT_IN.2.iter().filter(|task| task.clause == clause.id);
+        let tasks = tasks.iter().filter(|task| task.clause == clause.id);
         Self {
             id: clause.id.clone(),
             kind: ReferenceKind::Clause,
@@ -221,25 +245,26 @@ fn clauses_of(duty: Duty) -> &'static [&'static str] {
 }
 
 /// The library with the clauses of an edition: laws, notices, clauses.
-#[must_use]
-pub fn library(edition: &Edition) -> Vec<Reference> {
-    let (laws, further, _) = &*BUILT_IN;
+///
+/// # Errors
+/// [`OfficeError::Library`] if the program's own texts are damaged.
+pub fn library(edition: &Edition) -> Result<Vec<Reference>, OfficeError> {
+    let texts = Texts::read()?;
+    let of = |clause, at| Reference::of_clause(&texts.tasks, edition, clause, at);
     let own = edition.clauses.iter().enumerate();
-    laws.iter()
-        .map(Reference::of_law)
-        .chain(own.map(|(at, clause)| Reference::of_clause(edition, clause, Some(at))))
-        .chain(
-            further
-                .iter()
-                .map(|clause| Reference::of_clause(edition, clause, None)),
-        )
-        .collect()
+    let laws = texts.laws.iter().map(Reference::of_law);
+    Ok(laws
+        .chain(own.map(|(at, clause)| of(clause, Some(at))))
+        .chain(texts.clauses.iter().map(|clause| of(clause, None)))
+        .collect())
 }
 
 impl Office {
     /// The library with the clauses of the year shown.
-    #[must_use]
-    pub fn library(&self) -> Vec<Reference> {
+    ///
+    /// # Errors
+    /// [`OfficeError::Library`] if the program's own texts are damaged.
+    pub fn library(&self) -> Result<Vec<Reference>, OfficeError> {
         library(&self.edition)
     }
 }
@@ -251,7 +276,7 @@ mod tests {
     #[test]
     fn it_is_found_by_kanji_kana_romaji_and_number_and_says_what_rests_on_it() {
         let edition = kakari_builtin::edition("r07").unwrap();
-        let all = library(&edition);
+        let all = library(&edition).unwrap();
         let found = |query: &str| -> Vec<&str> {
             let found = all.iter().filter(|one| one.fits(query));
             found.map(|one| one.id.as_str()).collect()

@@ -34,8 +34,9 @@ pub(crate) const ABOUT: About = About {
 };
 
 /// Reads the library.
-pub(super) fn read(office: &Office) -> Came {
-    Came::Library(office.library())
+pub(super) fn read(office: &Office) -> Result<Came, String> {
+    let library = office.library().map_err(|error| error.to_string())?;
+    Ok(Came::Library(library))
 }
 
 /// The fields of an entry.

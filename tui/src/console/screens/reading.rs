@@ -51,7 +51,7 @@ impl Wanted {
         match self {
             Self::Entries { before } => history::read(office, actor, before),
             Self::Tasks => calendar::read(office),
-            Self::Library => Ok(library::read(office)),
+            Self::Library => library::read(office),
             Self::Batch(batch) => history::read_batch(office, actor, batch),
         }
     }

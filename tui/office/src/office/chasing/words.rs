@@ -3,7 +3,7 @@
 use kakari_core::edition::Edition;
 use kakari_core::order::{Move, Refusal, Refused, State, Step, clause};
 
-use super::super::calendar::Library;
+use super::super::library::Texts;
 use super::super::{Office, OfficeError};
 use super::{Contacting, OrderAct, RoundAct};
 use crate::bilingual;
@@ -199,7 +199,7 @@ impl OrderAct {
 /// # Errors
 /// [`OfficeError::Library`] if the program's own texts are damaged.
 pub fn clause_of_step(edition: &Edition, step: Step) -> Result<String, OfficeError> {
-    Ok(Library::read()?.citation(edition, step.clause()))
+    Ok(Texts::read()?.citation(edition, step.clause()))
 }
 
 impl Office {
@@ -209,7 +209,7 @@ impl Office {
         facility: &str,
         refused: Refused,
     ) -> Result<RefusedStep, OfficeError> {
-        let library = Library::read()?;
+        let library = Texts::read()?;
         Ok(RefusedStep {
             facility: facility.to_owned(),
             clause: library.citation(&self.edition, refused.clause),
@@ -234,6 +234,6 @@ impl Office {
             super::ContactKind::Information => clause::INFORMATION,
             super::ContactKind::Reminder | super::ContactKind::Contact => clause::REMIND,
         };
-        Ok(Library::read()?.citation(&self.edition, id))
+        Ok(Texts::read()?.citation(&self.edition, id))
     }
 }
