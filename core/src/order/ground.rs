@@ -103,6 +103,17 @@ impl Ground {
         Self::ALL.into_iter().find(|one| one.word() == word)
     }
 
+    /// The ground that fits what came from a facility: none, a change of a confirmed system (`confirmed`), or what was reported.
+    /// It is proposed; [`may_order`] decides.
+    #[must_use]
+    pub fn fitting(answer: Answer, confirmed: bool) -> Self {
+        match (answer, confirmed) {
+            (Answer::None | Answer::Rejected | Answer::Withdrawn, _) => Self::NoReport,
+            (Answer::Reported, true) => Self::NoChangeReport,
+            (Answer::Reported, false) => Self::FalseReport,
+        }
+    }
+
     /// Whether the order asks to correct a report, instead of making one.
     #[must_use]
     pub fn corrects(self) -> bool {

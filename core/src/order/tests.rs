@@ -350,3 +350,22 @@ fn words_are_read_as_they_are_written() {
     }
     assert_eq!(State::from_word("ordered"), None);
 }
+
+#[test]
+fn the_ground_that_is_proposed_is_one_that_may_be_ordered() {
+    for answer in Answer::ALL {
+        for confirmed in [false, true] {
+            let situation = Situation {
+                answer,
+                confirmed,
+                ..late()
+            };
+            let ground = Ground::fitting(answer, confirmed);
+            assert_eq!(
+                may_order(&situation, ground),
+                Ok(()),
+                "{answer:?} {confirmed}"
+            );
+        }
+    }
+}

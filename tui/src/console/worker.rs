@@ -240,7 +240,8 @@ impl Desk {
                 let facilities = act.facilities().map(str::to_owned).collect();
                 match self.office.act(&act, &actor, label.of(Lang::Ja)) {
                     Ok(_) => Reply::Acted {
-                        undoable: act.is_undoable(),
+                        // If that cannot be read, undo is not promised.
+                        undoable: self.office.can_undo(&act).unwrap_or(false),
                         label,
                         rows: self.rows_of(&facilities),
                     },

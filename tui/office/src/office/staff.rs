@@ -5,7 +5,6 @@ use crate::bilingual;
 use crate::lang::InWords;
 use crate::lang::pick;
 use kakari_core::edition::Function;
-use kakari_core::order::Step;
 use kakari_core::scope::ScopeVerdict;
 
 use super::{
@@ -83,20 +82,6 @@ pub enum StaffAct {
 }
 
 impl StaffAct {
-    /// Whether it can be undone. What left the office, as a letter or a publication, is withdrawn instead; what was masked
-    /// is gone.
-    #[must_use]
-    pub fn is_undoable(&self) -> bool {
-        match self {
-            Self::Mask { .. } => false,
-            Self::Order(act) => !matches!(
-                act.wanted.step(),
-                Step::Serve | Step::Publish | Step::Withdraw
-            ),
-            _ => true,
-        }
-    }
-
     /// Ids of the facilities that the act changes.
     pub fn facilities(&self) -> impl Iterator<Item = &str> {
         let (places, ids): (&[Place], &[(String, Option<i64>)]) = match self {
@@ -154,6 +139,22 @@ impl SettledScope {
 }
 
 impl Office {
+    /// Whether an act that was just performed can be undone. What left the office, as a letter or a publication, is withdrawn
+    /// instead; what was masked is gone.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn can_undo(&self, act: &StaffAct) -> Result<bool, OfficeError> {
+        Ok(match act {
+            StaffAct::Mask { .. } => false,
+            StaffAct::Order(act) => {
+                let order = self.chase_log(&act.facility)?.chase.order;
+                !order.is_some_and(|order| order.state.is_irreversible())
+            }
+            _ => true,
+        })
+    }
+
     /// Performs an act of staff, wholly or not at all.
     ///
     /// # Errors

@@ -203,13 +203,14 @@ pub(super) fn ask_step(model: &mut Model, step: Step) -> Vec<Effect> {
 /// The ground that fits what came from a facility.
 fn ground(facility: &Facility) -> Ground {
     let confirmed = |function| facility.cell(function).word == VerdictWord::Yes;
-    if facility.is_silent() {
-        Ground::NoReport
-    } else if Function::SECOND.into_iter().any(confirmed) {
-        Ground::NoChangeReport
-    } else {
-        Ground::FalseReport
-    }
+    let act = facility.report.map(|report| report.act);
+    let answer = facility
+        .chase
+        .as_deref()
+        .cloned()
+        .unwrap_or_default()
+        .answer(act);
+    Ground::fitting(answer, Function::SECOND.into_iter().any(confirmed))
 }
 
 /// Takes the step, or asks first if it cannot be undone.

@@ -147,6 +147,16 @@ fn an_order_goes_from_draft_to_publication_and_what_was_served_stays() {
     assert_eq!(state(&story), Some(State::Drafted));
     story.press("u");
     assert_eq!(state(&story), None, "a draft is undone");
+    // A draft that is dropped never left the office, so that undo is offered and works.
+    story.press("H Enter F10 H Down Down Down Down Down Enter Tab \"重複\" F10");
+    assert_eq!(state(&story), Some(State::Dropped), "{}", story.screen());
+    assert!(
+        story.message().contains("元に戻せます"),
+        "{}",
+        story.message()
+    );
+    story.press("u u");
+    assert_eq!(state(&story), None);
     story.press("H Enter F10 H Down Enter");
     // Served in May with a limit in June: the question keeps No, and the form keeps its text.
     story.press("Ctrl+u \"2026/5/1\" Tab F10");
@@ -181,7 +191,7 @@ fn an_order_goes_from_draft_to_publication_and_what_was_served_stays() {
         screen.contains("公表") && screen.contains("30万円以下の過料"),
         "{screen}"
     );
-    assert_eq!(story.model.tally.orders, 5);
+    assert_eq!(story.model.tally.orders, 7);
 }
 
 #[test]
