@@ -162,17 +162,27 @@ impl Judged {
     }
 }
 
+/// Whether a function holds, without the items that decide it.
+#[must_use]
+pub fn holds(reading: &Reading, function: Function) -> Holds {
+    let facts = &reading.facts;
+    match (facts.is_applicable(function), facts.holds(function)) {
+        (false, _) => Holds::NotApplicable,
+        (true, Truth::True) => Holds::Yes,
+        (true, Truth::False) => Holds::No,
+        (true, Truth::Unknown) => Holds::Unknown,
+    }
+}
+
 fn result(edition: &Edition, reading: &Reading, function: Function) -> (Holds, Vec<ItemIndex>) {
     let facts = &reading.facts;
-    let (holds, decider) = match (facts.is_applicable(function), facts.holds(function)) {
-        (false, _) => (Holds::NotApplicable, Function::F1),
-        (true, Truth::True) => (Holds::Yes, function),
+    let holds = holds(reading, function);
+    let waits_for_first = facts.holds(Function::F1) == Truth::Unknown;
+    let decider = match holds {
+        Holds::NotApplicable => Function::F1,
         // A 2号 function under an unknown 1号 waits for the ★ items, not for its own evidence.
-        (true, Truth::False) => (Holds::No, function),
-        (true, Truth::Unknown) if facts.holds(Function::F1) == Truth::Unknown => {
-            (Holds::Unknown, Function::F1)
-        }
-        (true, Truth::Unknown) => (Holds::Unknown, function),
+        Holds::Unknown if waits_for_first => Function::F1,
+        Holds::Yes | Holds::No | Holds::Unknown => function,
     };
     let wanted = |item: &ItemIndex| {
         let slot = facts.slot(*item);
@@ -190,7 +200,9 @@ fn result(edition: &Edition, reading: &Reading, function: Function) -> (Holds, V
     (holds, items.iter().copied().filter(wanted).collect())
 }
 
-fn intent(edition: &Edition, reading: &Reading) -> Vec<Function> {
+/// Functions that do not hold but that the facility is willing to take on (意向有り), in the order of [`Function::ALL`].
+#[must_use]
+pub fn intent(edition: &Edition, reading: &Reading) -> Vec<Function> {
     let wants = |function: &Function| {
         let items = edition
             .judgement(*function)

@@ -25,6 +25,7 @@ pub mod finding;
 pub mod json;
 pub mod letter;
 pub mod order;
+pub mod publication;
 pub mod report;
 pub mod rule;
 pub mod schema;
