@@ -1,5 +1,6 @@
 //! Hospitals and clinics: ids, kinds, and the facts that decide whether they owe a report.
 
+use crate::access::Access;
 use crate::date::Date;
 use crate::duty::Beds;
 
@@ -238,6 +239,8 @@ pub struct Facility {
     pub address: String,
     /// Its beds as the list gives them; blank in the public lists.
     pub beds: Beds,
+    /// Position, website, telephone and closing days as the lists give them.
+    pub access: Access,
     /// Scope facts that staff recorded. Other columns of the list (開設者 and so on) stay in the imported
     /// file only.
     pub scope: ScopeFacts,

@@ -6,6 +6,7 @@
 //! and which checks are broken. The crate has no I/O, no clock and no database, so that console, command line
 //! and browser give the same bytes for the same input.
 
+pub mod access;
 pub mod area;
 pub mod assess;
 pub mod check;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use kakari_core::access::Access;
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use kakari_core::text::fold_width;
 
@@ -168,6 +169,7 @@ impl Shape for Facilities<'_> {
             municipality_code,
             address: row.text(columns.address, notes)?,
             beds: columns.beds.read(row, Some(id.kind), notes)?,
+            access: Access::default(),
             scope: ScopeFacts::default(),
             id: resolved.id,
         };

@@ -1,5 +1,6 @@
 //! Facilities as the register holds them: id, name, reading, address, scope facts.
 
+use kakari_core::access::Access;
 use kakari_core::duty::Beds;
 use kakari_core::facility::{Exclusion, Facility, Kind, ScopeFacts, Suspension};
 
@@ -69,6 +70,7 @@ pub(super) fn facility(
         municipality: municipality.name.to_owned(),
         address: places::address(&mut place, municipality),
         beds: Beds::default(),
+        access: Access::default(),
         scope: scope(
             &mut Random::new(seed, Purpose::Scope, at as u64),
             plan,

@@ -4,6 +4,7 @@ use crate::bilingual;
 use crate::lang::pick;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use kakari_core::access::Access;
 use kakari_core::duty::Beds;
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use serde_json::json;
@@ -179,6 +180,7 @@ fn entry(row: &Row<'_>) -> Result<FacilityEntry, Failure> {
         municipality: row.get(8)?,
         address: row.get(9)?,
         beds: Beds::default(),
+        access: Access::default(),
         scope: ScopeFacts::default(),
     };
     let (medical_area, health_centre) = (row.get(10)?, row.get(11)?);

@@ -1,5 +1,6 @@
 //! What the office may rely on, tried out. Fixtures here, one file a promise.
 
+use kakari_core::access::Access;
 use kakari_core::date::Date;
 use kakari_core::duty::Beds;
 use kakari_core::edition::Function;
@@ -72,6 +73,7 @@ fn facility(id: &str, name: &str) -> Facility {
         municipality: String::new(),
         address: String::new(),
         beds: Beds::default(),
+        access: Access::default(),
         scope: ScopeFacts::default(),
     }
 }

@@ -32,6 +32,7 @@ fn office() -> Office {
             municipality: "高知市".to_owned(),
             address: String::new(),
             beds: kakari_core::duty::Beds::default(),
+            access: kakari_core::access::Access::default(),
             scope: ScopeFacts::default(),
         })
         .collect();
