@@ -1,6 +1,7 @@
 //! What may be seen of a report (公表, law 30-18-4(3) and (7)): the answers that the edition marks as public, and for each
 //! function 有, 無 or 未確認. Data sets, the residents' site and documents for others show an [`Entry`] and nothing besides.
 
+use crate::access::{Placeholders, Shown};
 use crate::assess::{self, Holds};
 use crate::date::Date;
 use crate::edition::{Edition, Function, ItemIndex, ItemType, PerFunction};
@@ -188,6 +189,8 @@ pub struct Entry {
     pub medical_area: String,
     /// Address as the list has it.
     pub address: String,
+    /// Where it is, how it is reached and when it is closed, as far as that may be shown; without faults, which are for staff.
+    pub access: Shown,
     /// 報告日.
     pub reported_on: Option<Date>,
     /// What is published on each function.
@@ -200,11 +203,12 @@ pub struct Entry {
 
 impl Entry {
     /// What is published of a facility whose report is (see [`Case::left_out`]). Of its register entry only what is public
-    /// anyway is taken, and of the report only the answers to public items.
+    /// anyway is taken, and of the report only the answers to public items. `placeholders` are positions that stand for no place.
     #[must_use]
     pub fn new(
         edition: &Edition,
         facility: &Facility,
+        placeholders: &Placeholders,
         medical_area: &str,
         reported_on: Option<Date>,
         reading: &Reading,
@@ -221,6 +225,10 @@ impl Entry {
             municipality: facility.municipality.clone(),
             medical_area: medical_area.to_owned(),
             address: facility.address.clone(),
+            access: Shown {
+                faults: Vec::new(),
+                ..facility.access.shown(placeholders)
+            },
             reported_on,
             states: PerFunction::each(|function| {
                 let holds = assess::holds(reading, function);

@@ -26,6 +26,7 @@ mod all {
     mod overwriting;
     mod picture;
     mod process;
+    mod publication;
     mod read_only;
     mod season;
     mod siege;

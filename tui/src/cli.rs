@@ -82,6 +82,8 @@ pub(crate) enum Command {
     Notice(command::notice::Args),
     /// 報告命令：起案、送達、履行・不履行、撤回、公表
     Order(command::order::Args),
+    /// 公表：データと住民向けサイトを一つのフォルダーに作る
+    Publish(command::publish::Args),
     /// 報告の JSON Schema を出す
     Schema(command::schema::Args),
     /// 設定を見る・変える
@@ -169,6 +171,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Calendar(args)) => command::calendar::run(&cli.shared, &args),
         Some(Command::Remind(args)) => command::remind::run(&cli.shared, &args),
         Some(Command::Notice(args)) => command::notice::run(&cli.shared, &args),
+        Some(Command::Publish(args)) => command::publish::run(&cli.shared, &args),
         Some(Command::Order(args)) => command::order::run(&cli.shared, &args),
         Some(Command::Schema(args)) => command::schema::run(&cli.shared, &args),
         Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),

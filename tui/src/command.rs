@@ -41,6 +41,7 @@ pub(crate) mod order;
 mod outlet;
 mod output_file;
 pub(crate) mod poster;
+pub(crate) mod publish;
 pub(crate) mod redo;
 pub(crate) mod remind;
 pub(crate) mod ruler;

@@ -59,6 +59,7 @@ const WRITE: &[&str] = &[
     "remind LATE --result 電話 --today 2026-04-20",
     "order LATE draft --today 2026-04-20",
     "notice reminder --out sent.html --record --today 2026-04-20",
+    "publish --out published",
 ];
 
 /// Calls that only look. Those with no call of their own are groups, or need a terminal to do anything.
@@ -90,6 +91,8 @@ const LOOK: &[&str] = &[
     "notice request",
     "notice request --preview",
     "notice --sent",
+    "publish --out trial --no-record",
+    "publish --list",
     "schema r07",
     "settings",
     "keys",

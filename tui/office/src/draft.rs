@@ -163,6 +163,14 @@ impl NewFolder {
         if is_taken(to) && !is_empty() {
             return Err(ErrorKind::AlreadyExists.into());
         }
+        Self::begin_beside(to)
+    }
+
+    /// As [`NewFolder::begin`], for a folder that may replace another: see [`NewFolder::finish_replacing`].
+    ///
+    /// # Errors
+    /// The error of the system.
+    pub(crate) fn begin_beside(to: &Path) -> io::Result<Self> {
         sweep(folder_of(to));
         let name = format!(".kakari.{}", left_over::ending("part"));
         let draft = to.with_file_name(name);
@@ -192,6 +200,60 @@ impl NewFolder {
         flush_folder(&self.to);
         Ok(())
     }
+}
+
+impl NewFolder {
+    /// As [`NewFolder::finish`], also where another folder has the name. The two change names in one step, so that the name always
+    /// leads to one complete folder; then the old one is deleted.
+    ///
+    /// # Errors
+    /// The error of the system; then the old folder is as it was.
+    pub(crate) fn finish_replacing(self) -> io::Result<()> {
+        flush_all(&self.draft);
+        match std::fs::rename(&self.draft, &self.to) {
+            // A new name, or that of an empty folder.
+            Ok(()) => {}
+            Err(_) if is_taken(&self.to) => exchange(&self.draft, &self.to)?,
+            Err(error) => return Err(error),
+        }
+        flush_folder(&self.to);
+        // Dropping deletes what now has the temporary name: the old folder.
+        Ok(())
+    }
+}
+
+/// Exchanges the names of two folders.
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        // Some network file systems cannot do it; they get two steps.
+        if renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok() {
+            return Ok(());
+        }
+    }
+    exchange_in_steps(one, other)
+}
+
+/// Exchanges the names of two folders where no system call does. Between the steps the old folder is under a name that tells what
+/// it is, and nobody deletes it.
+fn exchange_in_steps(new: &Path, old: &Path) -> io::Result<()> {
+    let aside = with_ending(old, ".before");
+    std::fs::rename(old, &aside)?;
+    if let Err(error) = std::fs::rename(new, old) {
+        std::fs::rename(&aside, old)?;
+        return Err(error);
+    }
+    std::fs::rename(&aside, new)
+}
+
+/// Flushes everything that was written to the disk of a folder. Its many files one by one would take minutes.
+fn flush_all(folder: &Path) {
+    #[cfg(target_os = "linux")]
+    if let Ok(folder) = File::open(folder) {
+        let _ = rustix::fs::syncfs(&folder);
+    }
+    flush_folder(&folder.join("."));
 }
 
 impl Drop for NewFolder {

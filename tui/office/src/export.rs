@@ -15,7 +15,7 @@ use crate::spreadsheet::{self, tabbed};
 mod calendar;
 mod chasing;
 mod column;
-mod cp932;
+pub(crate) mod cp932;
 mod decision;
 mod finding;
 mod form;

@@ -8,7 +8,6 @@
 use crate::bilingual;
 use crate::lang::pick;
 
-mod access;
 mod areas;
 mod beds;
 mod care_facilities;

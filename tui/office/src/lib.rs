@@ -12,6 +12,7 @@ pub mod intake;
 pub mod io_reason;
 pub mod lang;
 pub mod office;
+pub mod publish;
 pub mod sample;
 pub mod spreadsheet;
 pub mod store;

@@ -37,6 +37,7 @@ mod mappings;
 mod partners;
 mod person;
 mod prefecture;
+mod publication;
 mod query;
 mod row;
 mod sample;
@@ -74,6 +75,8 @@ pub use mappings::Kept;
 pub use partners::{Meaning, Partner};
 pub use person::{NotAName, person};
 pub use prefecture::prefecture_name;
+pub(crate) use publication::is_of_publication;
+pub use publication::{PublicationAct, PublicationRecord, PublishedFacility};
 pub(crate) use query::item_label;
 pub use query::{
     ChaseTerm, Columns, Completion, FindingKind, FindingKinds, Met, Query, ReportColumns,

@@ -23,7 +23,6 @@ use kakari_core::facility::{Facility, ScopeFacts, Standing};
 use kakari_core::report::Report;
 use kakari_core::scope;
 
-mod access;
 mod answers;
 mod character;
 mod course;

@@ -5,7 +5,6 @@
 //! is an entry of the journal.
 
 mod absence;
-mod access;
 mod acts;
 mod areas;
 mod arrival;

@@ -19,6 +19,7 @@ impl Command {
             Self::Remind(args) => args.writes(),
             Self::Order(args) => args.writes(),
             Self::Notice(args) => args.writes(),
+            Self::Publish(args) => args.writes(),
             Self::Settings(args) => args.writes(),
             Self::Confirm(_)
             | Self::Choose(_)

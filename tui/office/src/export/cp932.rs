@@ -45,7 +45,7 @@ pub(super) fn is_selector(letter: char) -> bool {
 }
 
 /// The text with all characters that CP932 does not have replaced or removed, and these characters, each once.
-pub(super) fn fit(text: &str) -> (String, Vec<char>) {
+pub(crate) fn fit(text: &str) -> (String, Vec<char>) {
     let mut missing = Vec::new();
     let fitted = text
         .chars()
@@ -66,7 +66,7 @@ pub(super) fn fit(text: &str) -> (String, Vec<char>) {
 }
 
 /// Encodes a text that [`fit`] returned.
-pub(super) fn bytes(text: &str) -> Vec<u8> {
+pub(crate) fn bytes(text: &str) -> Vec<u8> {
     SHIFT_JIS.encode(text).0.into_owned()
 }
 

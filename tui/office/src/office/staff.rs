@@ -8,7 +8,8 @@ use kakari_core::edition::Function;
 use kakari_core::scope::ScopeVerdict;
 
 use super::{
-    Contacting, FactsAct, Office, OfficeError, OrderAct, RoundAct, Row, SentAct, TaskMark, reopened,
+    Contacting, FactsAct, Office, OfficeError, OrderAct, PublicationAct, RoundAct, Row, SentAct,
+    TaskMark, reopened,
 };
 use crate::store::{
     Assignment, Decided, InquiryAnswer, Job, ScopeChoice, ScopeDecision, StoreError,
@@ -68,6 +69,8 @@ pub enum StaffAct {
     Round(RoundAct),
     /// Records letters as sent.
     Letters(SentAct),
+    /// Records that the year was published (公表).
+    Publication(PublicationAct),
     /// Writes facts that decide whether a facility has to report.
     Facts(FactsAct),
     /// 報告命令: takes a step.
@@ -92,6 +95,7 @@ impl StaffAct {
             | Self::Contact(_)
             | Self::Round(_)
             | Self::Letters(_)
+            | Self::Publication(_)
             | Self::Order(_)
             | Self::Facts(_)
             | Self::Mask { .. } => (&[], &[]),
@@ -228,6 +232,7 @@ impl Office {
             StaffAct::MarkTask(mark) => self.mark_task(mark, actor, label),
             StaffAct::Contact(contact) => self.record_contact(contact, actor, label),
             StaffAct::Letters(sent) => self.record_sent(sent, actor, label),
+            StaffAct::Publication(act) => self.record_publication(act, actor, label),
             StaffAct::Round(round) => self.record_round(round, actor, label),
             StaffAct::Order(act) => self.step_order(act, actor, label),
             StaffAct::Facts(act) => self.set_facts(act, actor),

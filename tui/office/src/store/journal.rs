@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::engine::{Connection, Row, ToValue, Values};
 use super::error::{Failure, StoreError, unreadable};
-use super::kind::EntryKind;
+use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::sources::SourceKind;
 use super::transaction::Writing;
@@ -15,7 +15,7 @@ use crate::hash::{Fields, Joined};
 
 /// The format of entries, which every entry states and hashes. It also says how the texts and roots that an entry names for the
 /// first time are hashed: format 1 concatenated the parts, format 2 hashes [`Fields`].
-pub(super) const FORMAT: i64 = 3;
+pub(super) const FORMAT: i64 = 2;
 
 /// The hash that the first entry states as that of the entry before it.
 pub(super) const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -62,6 +62,19 @@ impl Entry {
         }
         let payload: serde_json::Value = serde_json::from_str(&self.payload).ok()?;
         SourceKind::from_word(payload.get("kind")?.as_str()?)
+    }
+}
+
+impl Entry {
+    /// The kind of record that the entry writes or takes back; `None` for entries about anything else.
+    #[must_use]
+    pub fn record_kind(&self) -> Option<String> {
+        let payload: serde_json::Value = serde_json::from_str(&self.payload).ok()?;
+        let kind = payload.get("cell")?.get("kind")?.as_str()?;
+        match CellKind::from_name(kind)? {
+            CellKind::Record(kind) => Some(kind),
+            _ => None,
+        }
     }
 }
 
@@ -189,7 +202,7 @@ impl Line {
     pub(super) fn computed(&self) -> Result<Option<String>, Failure> {
         Ok(match self.format {
             1 => Some(self.joined()?),
-            2..=FORMAT => Some(self.of_fields()),
+            FORMAT => Some(self.of_fields()),
             _ => None,
         })
     }

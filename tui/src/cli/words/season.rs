@@ -33,6 +33,10 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "publish",
+        Text::new("kakari publish --out 公表", "kakari publish --out public"),
+    ),
+    (
         "order",
         Text::new(
             "kakari order 3922395402030 serve --on 2026-06-10 --until 2026-07-10",
@@ -43,6 +47,23 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
 
 /// As the English of the other subcommands.
 pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
+    (
+        "publish",
+        "",
+        "Publication: data sets and the residents' site in one folder",
+    ),
+    (
+        "publish",
+        "out",
+        "Folder for the publication: new, empty or an earlier publication (with any other file in it, nothing is done)",
+    ),
+    (
+        "publish",
+        "no_record",
+        "Do not record it as published (for a trial)",
+    ),
+    ("publish", "list", "Recorded publications"),
+    ("publish", "format", "Output format of the list"),
     (
         "library",
         "",

@@ -94,6 +94,16 @@ const RECORDS: &[(&str, &str, Text)] = &[
         Text::new("送付の記録を取り消す", "record of sent letters taken back"),
     ),
     (
+        "publication",
+        "kept",
+        Text::new("公表の記録", "publication"),
+    ),
+    (
+        "publication",
+        "",
+        Text::new("公表の記録を取り消す", "record of a publication taken back"),
+    ),
+    (
         "order",
         "drafted",
         Text::new("報告命令の起案", "order drafted"),
