@@ -157,3 +157,31 @@ fn a_publication_killed_at_any_step_is_the_old_or_the_new_one() {
     let [olds, news] = seen.get();
     assert!(olds > 5 && news > 0, "{olds} old, {news} new");
 }
+
+/// The old publication stays whole, and the sentence says what to do.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_full_disk_the_old_publication_stays() {
+    let desk = Desk::with_assessed_sample(40);
+    let Some(disk) = super::small_disk::SmallDisk::mounted(&desk, "24m") else {
+        return;
+    };
+    let to = disk.path().join("公表");
+    let args = ["publish", "--out", to.to_str().unwrap(), "--no-record"];
+    desk.done(args);
+    let old = files(&to);
+    disk.fill(150_000);
+    let said = desk.run(args);
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(
+        said.err.contains("書けません") && said.err.contains("そのまま"),
+        "{}",
+        said.err
+    );
+    assert_eq!(files(&to), old);
+    let beside = std::fs::read_dir(disk.path()).unwrap();
+    assert_eq!(beside.count(), 2, "the publication and what fills the disk");
+    std::fs::remove_file(disk.path().join("fill")).unwrap();
+    desk.done(args);
+    assert_eq!(files(&to), old);
+}

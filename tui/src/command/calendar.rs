@@ -6,9 +6,8 @@ use kakari_office::bilingual;
 use kakari_office::export::{calendar_file, task_json};
 use kakari_office::lang::{Lang, Text, pick, within};
 use kakari_office::office::{
-    Amounts, Office, Scheduled, StaffAct, TaskMark, mark_in_words, prefecture_name, stage_in_words,
+    Amounts, Office, Scheduled, StaffAct, TaskMark, mark_in_words, stage_in_words,
 };
-use kakari_office::store::setting;
 
 use super::{Destination, Outcome, failed, say};
 use crate::call::Shared;
@@ -75,8 +74,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             anyhow::Ok(())
         })?,
         CalendarFormat::Ics => {
-            let code = office.store().setting(setting::PREFECTURE)?;
-            let name = code.map_or_else(String::new, |code| prefecture_name(&code));
+            let name = office.prefecture_words();
             out.text(&calendar_file(&scheduled()?, &amounts, &name))?;
         }
         CalendarFormat::Text => {

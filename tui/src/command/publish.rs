@@ -99,6 +99,13 @@ fn say_what(published: &Published) {
             counts.without_municipality
         ));
     }
+    if counts.faulty > 0 {
+        say(&bilingual!(
+            "位置・ウェブサイト・電話・休診日を台帳のとおりに出せない施設が {} あります。出せない項目は空です。",
+            "Position, website, telephone or closing days of {} facilities cannot be shown as the register has them. They are left out.",
+            counts.faulty
+        ));
+    }
     if published.not_in_cp932 > 0 {
         say(&bilingual!(
             "CP932 にない文字が {} か所あり、CP932 の表では「〓」です（data/facilities-cp932-not-written.csv に一覧）。",

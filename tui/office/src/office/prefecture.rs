@@ -1,5 +1,7 @@
 //! Names of the prefectures by their number.
 
+use super::Office;
+
 const NAMES: [&str; 47] = [
     "北海道",
     "青森県",
@@ -58,6 +60,19 @@ pub fn prefecture_name(number: &str) -> String {
         .and_then(|number| number.checked_sub(1));
     at.and_then(|at| NAMES.get(at))
         .map_or_else(|| number.to_owned(), |name| (*name).to_owned())
+}
+
+impl Office {
+    /// The name of the office's prefecture: that of the sample is fictional, whatever the code in its ids. Empty before a list
+    /// was imported.
+    #[must_use]
+    pub fn prefecture_words(&self) -> String {
+        match self.prefecture() {
+            _ if self.is_sample() => "見本県".to_owned(),
+            Some(code) => prefecture_name(code),
+            None => String::new(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use kakari_core::date::Date;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
 
-use crate::office::{Office, OfficeError, is_of_publication, prefecture_name};
-use crate::store::{JournalFilter, setting};
+use crate::office::{Office, OfficeError, is_of_publication};
+use crate::store::JournalFilter;
 
 /// The licence of what is published, by its usual name and its text.
 pub const LICENCE: (&str, &str, &str) = (
@@ -51,15 +51,6 @@ impl About {
     pub(super) fn read(office: &Office) -> Result<Self, OfficeError> {
         let as_of = office.today().ok_or(OfficeError::NoToday)?;
         let sender = office.sender()?;
-        let prefecture_code = office
-            .store()
-            .setting(setting::PREFECTURE)?
-            .unwrap_or_default();
-        let prefecture = if office.is_sample() {
-            "見本県".to_owned()
-        } else {
-            prefecture_name(&prefecture_code)
-        };
         // The person who answers inquiries is for facilities, not for the public.
         let publisher = [sender.authority.as_str(), sender.department.as_str()];
         let publisher: Vec<&str> = publisher
@@ -67,8 +58,8 @@ impl About {
             .filter(|part| !part.is_empty())
             .collect();
         Ok(Self {
-            prefecture,
-            prefecture_code,
+            prefecture: office.prefecture_words(),
+            prefecture_code: office.prefecture().unwrap_or_default().to_owned(),
             publisher: publisher.join(" "),
             telephone: sender.telephone,
             as_of,

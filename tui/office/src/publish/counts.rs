@@ -23,6 +23,8 @@ pub struct Counts {
     pub owing: usize,
     /// Published facilities without a municipality.
     pub without_municipality: usize,
+    /// Published facilities of which position, website, telephone or days cannot be shown as the list gives them.
+    pub faulty: usize,
 }
 
 /// What was counted of one 二次医療圏.

@@ -63,10 +63,14 @@ pub(super) fn each_entry(
             }
             done = done.saturating_add(1);
             let facility = registered.remove(&row.id);
+            let is_faulty = facility
+                .as_ref()
+                .is_some_and(|one| !one.access.shown(&placeholders).faults.is_empty());
             let report = row.version.and_then(|version| reports.get(&version));
             match row.entry(office, facility, &placeholders, report, as_of) {
                 Ok(entry) => {
                     counts.add(&entry);
+                    counts.faulty = counts.faulty.saturating_add(usize::from(is_faulty));
                     each(&entry)?;
                 }
                 Err(why) => counts.leave_out(why, row.owes),
