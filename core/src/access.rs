@@ -61,6 +61,21 @@ pub enum Fault {
     ClosedAllWeek,
 }
 
+/// What a fault is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fact {
+    /// Latitude and longitude.
+    Position,
+    /// ホームページ.
+    Website,
+    /// 電話番号.
+    Telephone,
+    /// 郵便番号.
+    PostCode,
+    /// 休診日.
+    Closing,
+}
+
 impl Fault {
     /// Every fault once, in the order of the facts.
     pub const ALL: [Self; 12] = [
@@ -77,6 +92,24 @@ impl Fault {
         Self::PostCodeUnreadable,
         Self::ClosedAllWeek,
     ];
+
+    /// What it is about.
+    #[must_use]
+    pub fn fact(self) -> Fact {
+        match self {
+            Self::PositionHalf
+            | Self::PositionUnreadable
+            | Self::PositionZero
+            | Self::PositionSwapped
+            | Self::PositionOutside
+            | Self::PositionRough
+            | Self::PositionShared => Fact::Position,
+            Self::WebsiteUnusable | Self::WebsiteWithoutScheme => Fact::Website,
+            Self::TelephoneUnreadable => Fact::Telephone,
+            Self::PostCodeUnreadable => Fact::PostCode,
+            Self::ClosedAllWeek => Fact::Closing,
+        }
+    }
 
     /// The word in JSON. It never changes.
     #[must_use]

@@ -8,6 +8,8 @@ pub struct Area {
     pub municipality_code: String,
     /// Name of the municipality, 市区町村.
     pub municipality: String,
+    /// Its reading (ふりがな or フリガナ) as written; empty if not given.
+    pub municipality_kana: String,
     /// 二次医療圏 (secondary medical area) code, if the table has one.
     pub medical_area_code: String,
     /// Name of the 二次医療圏; empty if not given.

@@ -1,5 +1,7 @@
 //! Days on which a facility is closed.
 
+use std::fmt;
+
 use super::Fault;
 
 /// Whether it is closed: `Some(true)` closed, `Some(false)` open, `None` not given.
@@ -9,7 +11,7 @@ pub type Flag = Option<bool>;
 ///
 /// In the official list the cells of these columns say the reverse of their headings: in 毎週決まった曜日に休診（月） a 1 means
 /// open and a 0 closed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Closing {
     /// 毎週決まった曜日に休診: in every week.
     pub weekly: [Flag; 7],
@@ -19,6 +21,15 @@ pub struct Closing {
     pub holidays: Flag,
     /// その他の休診日（gw、お盆等） as written.
     pub other: String,
+}
+
+impl fmt::Debug for Closing {
+    /// All flags as one word: forty-three of them would fill a page.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut closing = f.debug_struct("Closing");
+        closing.field("days", &self.written());
+        closing.field("other", &self.other).finish()
+    }
 }
 
 impl Closing {

@@ -8,6 +8,7 @@
 use crate::bilingual;
 use crate::lang::pick;
 
+mod access;
 mod areas;
 mod beds;
 mod care_facilities;

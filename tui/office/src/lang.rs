@@ -5,6 +5,7 @@
 //! sentence is formed by errors, threads and drawing alike, and none of them has to carry it. What must not depend on it
 //! (files in a fixed format, what is stored) is formed inside [`within`].
 
+mod access;
 mod official;
 
 use std::borrow::Cow;

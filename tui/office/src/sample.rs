@@ -23,6 +23,7 @@ use kakari_core::facility::{Facility, ScopeFacts, Standing};
 use kakari_core::report::Report;
 use kakari_core::scope;
 
+mod access;
 mod answers;
 mod character;
 mod course;

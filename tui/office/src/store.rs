@@ -5,6 +5,7 @@
 //! is an entry of the journal.
 
 mod absence;
+mod access;
 mod acts;
 mod areas;
 mod arrival;

@@ -41,6 +41,7 @@ struct Areas<'a> {
 struct Columns {
     code: usize,
     municipality: usize,
+    kana: Option<usize>,
     medical_area_code: Option<usize>,
     medical_area: usize,
     health_centre: Option<usize>,
@@ -58,6 +59,16 @@ impl Shape for Areas<'_> {
         Ok(Columns {
             code: header.need(&["団体コード", "全国地方公共団体コード", "市区町村コード"])?,
             municipality: header.need(&["市区町村", "市区町村名"])?,
+            kana: header.find(&[
+                "市区町村（フリガナ）",
+                "市区町村カナ",
+                "市区町村名カナ",
+                "市区町村名（カナ）",
+                "市区町村名（フリガナ）",
+                "市区町村ふりがな",
+                "ふりがな",
+                "フリガナ",
+            ])?,
             medical_area_code: header.find(&["二次医療圏コード"])?,
             medical_area: header.need(&["二次医療圏", "二次医療圏名"])?,
             health_centre: header.find(&["保健所", "保健所名"])?,
@@ -83,6 +94,7 @@ impl Shape for Areas<'_> {
         let area = Area {
             municipality_code: code,
             municipality: row.needed_name(columns.municipality, notes)?,
+            municipality_kana: row.name(columns.kana, notes)?,
             medical_area_code: row
                 .read(columns.medical_area_code, area_code)?
                 .unwrap_or_default(),

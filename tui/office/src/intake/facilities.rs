@@ -3,16 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use kakari_core::access::Access;
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use kakari_core::text::fold_width;
 
-use super::beds;
 use super::identity::{self, parse_kind, prefecture_code, resolve};
 use super::notice::Notice;
 use super::reason::{Flaw, Reason};
 use super::table::{Header, Row, Seen, Shape, gather};
 use super::{About, FileBytes, FileRefusal, Intake, Limits, Note, Watch, damage};
+use super::{access, beds};
 
 /// A row of a facility list; its scope facts are empty, because the official list has none.
 pub type FacilityRow = Facility;
@@ -70,6 +69,7 @@ struct Columns {
     municipality: Option<usize>,
     address: Option<usize>,
     beds: beds::Columns,
+    access: access::Columns,
     layout: Option<Kind>,
 }
 
@@ -97,6 +97,7 @@ impl Shape for Facilities<'_> {
             municipality: header.find(&["市区町村", "市区町村名"])?,
             address: header.find(&["所在地"])?,
             beds: beds::Columns::find(header)?,
+            access: access::Columns::find(header, notes),
             layout: psychiatric.or(general),
         })
     }
@@ -169,7 +170,7 @@ impl Shape for Facilities<'_> {
             municipality_code,
             address: row.text(columns.address, notes)?,
             beds: columns.beds.read(row, Some(id.kind), notes)?,
-            access: Access::default(),
+            access: columns.access.read(row, notes),
             scope: ScopeFacts::default(),
             id: resolved.id,
         };

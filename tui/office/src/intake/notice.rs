@@ -3,11 +3,13 @@
 use crate::bilingual;
 use crate::lang::InWords;
 use crate::lang::pick;
+use kakari_core::access::Fault as AccessFault;
 use kakari_core::duty::Oddity;
 use kakari_core::facility::Kind;
 use kakari_core::text::{is_clean, scrub};
 
 use super::beds::bed_oddity;
+use super::reason::Reason;
 use super::{Encoding, Note};
 
 /// One thing that was seen or done while reading.
@@ -73,6 +75,14 @@ pub(super) enum Notice {
     HiddenRows { number: u64, first: u64 },
     /// Numbers of beds that contradict each other or the kind of facility.
     Beds { kind: Kind, oddity: Oddity },
+    /// A fact that cannot be published as the list gives it.
+    Access(AccessFault),
+    /// A cell about closing days that is neither 1 nor 0.
+    DayFlag,
+    /// A cell that the row does not need and that cannot be read.
+    Unread { reason: Box<Reason> },
+    /// Two columns of one heading, of which the first is read.
+    ColumnTwice { name: String },
     /// An encoding was chosen for a workbook.
     EncodingNotUsed,
 }
@@ -82,6 +92,30 @@ impl Notice {
     pub(super) fn sentence(&self) -> String {
         match self {
             Self::Beds { kind, oddity } => bed_oddity(*kind, *oddity),
+            Self::Access(fault @ AccessFault::WebsiteWithoutScheme) => bilingual!(
+                "{}。文字のまま公表します。",
+                "To be published as text: {}.",
+                fault.in_words()
+            ),
+            Self::Access(fault) => bilingual!(
+                "{}。台帳には残しますが、公表しません。元の一覧を確かめてください。",
+                "Not to be published: {}. It stays in the register; check the list.",
+                fault.in_words()
+            ),
+            Self::DayFlag => pick(
+                "休診日の欄が 1（診療）でも 0（休診）でもありません。空欄として扱います。",
+                "A cell about closing days is neither 1 (open) nor 0 (closed). It counts as empty.",
+            )
+            .to_owned(),
+            Self::Unread { reason } => bilingual!(
+                "この欄だけ空欄として取り込みます。{}",
+                "Only this cell counts as empty. {}",
+                reason.sentence()
+            ),
+            Self::ColumnTwice { name } => bilingual!(
+                "見出し「{name}」の列が二つあります。左の列を読みました。",
+                "Two columns are headed {name}. The left one was read."
+            ),
             Self::Encoding(encoding) => {
                 bilingual!("文字コードは {} として読みました。", "Read as {}.", encoding.word())
             }

@@ -1,5 +1,6 @@
 //! Reads CSV tables: each record under the header becomes a row of the [`Shape`] of the file, or a refused row.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt::Debug;
@@ -106,6 +107,34 @@ impl<'a> Row<'a> {
             (None, _) | (_, "") => Ok(None),
             (Some(at), text) => read(text).map(Some).map_err(|reason| Flaw::at(at, reason)),
         }
+    }
+
+    /// A cell that the row does not need, without the characters that could command a terminal. Whatever is wrong with it is a
+    /// note, and then it counts as empty.
+    pub(super) fn spare(&self, column: Option<usize>, notes: &mut Vec<Note>) -> Cow<'a, str> {
+        let cell = column.and_then(|at| Some((at, self.cells.get(at)?.trim())));
+        let Some((at, cell)) = cell else {
+            return Cow::Borrowed("");
+        };
+        // Cells of this kind are many, and most are empty.
+        let fault = self.faults.iter().find(|(faulty, _)| *faulty == at);
+        let fault = match fault {
+            Some((_, reason)) => Some(reason.clone()),
+            None if cell.contains('\0') => Some(Reason::Nul),
+            None if cell.contains('\u{FFFD}') => Some(Reason::LostCharacter),
+            None => None,
+        };
+        if let Some(reason) = fault {
+            let reason = Box::new(reason);
+            notes.push(self.note(at, &Notice::Unread { reason }));
+            return Cow::Borrowed("");
+        }
+        let characters = scrubbed(cell);
+        if characters.is_empty() {
+            return text::scrub(cell);
+        }
+        notes.push(self.note(at, &Notice::Scrubbed { characters }));
+        Cow::Owned(text::scrub(cell).trim().to_owned())
     }
 
     /// Name of a column.

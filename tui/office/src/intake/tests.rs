@@ -8,6 +8,7 @@ use kakari_core::report::Report;
 
 use super::*;
 
+mod access;
 mod any_bytes;
 mod fixing;
 mod layouts;

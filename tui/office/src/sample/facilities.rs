@@ -1,9 +1,9 @@
 //! Facilities as the register holds them: id, name, reading, address, scope facts.
 
-use kakari_core::access::Access;
 use kakari_core::duty::Beds;
 use kakari_core::facility::{Exclusion, Facility, Kind, ScopeFacts, Suspension};
 
+use super::access::access;
 use super::faults::Fault;
 use super::names::{Words, half_width};
 use super::places::{self, Municipality};
@@ -30,8 +30,8 @@ pub(super) fn facility(
     season: Season,
 ) -> Facility {
     let mut place = Random::new(seed, Purpose::Place, at as u64);
-    // `municipality` uses the first draw of the same stream; skip it here.
-    let _ = places::draw(&mut place);
+    // `municipality` uses the first draw of the same stream too.
+    let town = places::draw(&mut place);
     let municipality = municipality(seed, at);
     let mut random = Random::new(seed, Purpose::Name, at as u64);
     let branch_of = before
@@ -58,8 +58,12 @@ pub(super) fn facility(
     } else {
         String::new()
     };
+    let id = id(&mut random, kind, at);
+    let core = id.get(3..10).unwrap_or_default();
+    let mut chance = Random::new(seed, Purpose::Access, at as u64);
     Facility {
-        id: id(&mut random, kind, at),
+        access: access(&mut chance, kind, town, core),
+        id,
         name: name.text,
         kana,
         short_name,
@@ -70,7 +74,6 @@ pub(super) fn facility(
         municipality: municipality.name.to_owned(),
         address: places::address(&mut place, municipality),
         beds: Beds::default(),
-        access: Access::default(),
         scope: scope(
             &mut Random::new(seed, Purpose::Scope, at as u64),
             plan,

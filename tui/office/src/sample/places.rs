@@ -197,10 +197,33 @@ impl Municipality {
             .unwrap_or(self.name)
     }
 
+    /// Reading of the whole name.
+    fn whole_kana(&self) -> String {
+        let kind = match self.name.chars().last() {
+            Some('市') => "シ",
+            Some('町') => "チョウ",
+            _ => "ムラ",
+        };
+        format!("{}{kind}", self.kana)
+    }
+
+    /// How far its houses reach from its middle, in kilometres.
+    pub(super) fn reach(&self) -> u32 {
+        // Half of the radius of a circle of its size: villages of large mountains are small.
+        ((self.hectares / 314).isqrt() / 2).max(1)
+    }
+
     /// Share of facilities in this municipality: by population, with an addition so that small ones get some.
     fn weight(&self) -> u32 {
         self.population.saturating_add(3_000)
     }
+}
+
+/// The municipality at this index, and how many of its medical area stand before it.
+pub(super) fn municipality_at(at: usize) -> Option<(&'static Municipality, usize)> {
+    let found = MUNICIPALITIES.get(at)?;
+    let before = MUNICIPALITIES.iter().take(at);
+    Some((found, before.filter(|one| one.area == found.area).count()))
 }
 
 /// The reading of a municipality of the sample, without 市, 町 or 村; `None` for any other.
@@ -270,6 +293,7 @@ pub(super) fn areas() -> Vec<Area> {
             Area {
                 municipality_code: format!("{CODE}{}", one.code),
                 municipality: one.name.to_owned(),
+                municipality_kana: one.whole_kana(),
                 medical_area_code: area_code.to_owned(),
                 medical_area: area.to_owned(),
                 // Large cities (保健所設置市) run a health centre of their own.

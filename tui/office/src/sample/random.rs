@@ -30,6 +30,8 @@ pub(super) enum Purpose {
     Partner = 11,
     /// Codes and remarks beside the answers.
     Margin = 12,
+    /// Position, website, telephone and closing days.
+    Access = 13,
 }
 
 /// A stream of numbers.

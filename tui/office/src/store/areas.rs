@@ -51,7 +51,7 @@ impl Store {
     pub fn areas(&self) -> Result<Vec<Area>, StoreError> {
         self.read(|connection| {
             let sql = "SELECT municipality_code, municipality, medical_area_code, medical_area, health_centre, population, \
-                       population_65, population_85, hectares FROM areas WHERE absent_since IS NULL \
+                       population_65, population_85, hectares, municipality_kana FROM areas WHERE absent_since IS NULL \
                        ORDER BY municipality_code";
             connection.rows(sql, &[], area)
         })
@@ -100,18 +100,30 @@ fn import_areas(
     let known = known(writing, sql)?;
     let present = present(&known);
     let mut listing = Listing::new(known, source.refused);
+    let reads = rows.iter().any(|row| !row.municipality_kana.is_empty());
     for (at, row) in rows.iter().enumerate() {
         job.step(at, rows.len())?;
+        // A table without readings takes none away.
+        let kana = if reads {
+            row.municipality_kana.clone()
+        } else {
+            kana(&writing.tx, &row.municipality_code)?
+        };
+        let row = &Area {
+            municipality_kana: kana,
+            ..row.clone()
+        };
         let hash = row_hash(row);
         if listing.take(&row.municipality_code, &hash) {
             let put = "INSERT INTO areas (municipality_code, municipality, medical_area_code, medical_area, health_centre, \
-                       population, population_65, population_85, hectares, row_hash, absent_since) \
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, NULL) \
+                       population, population_65, population_85, hectares, row_hash, absent_since, municipality_kana) \
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, NULL, ?11) \
                        ON CONFLICT (municipality_code) DO UPDATE SET municipality = excluded.municipality, \
                        medical_area_code = excluded.medical_area_code, medical_area = excluded.medical_area, \
                        health_centre = excluded.health_centre, population = excluded.population, \
                        population_65 = excluded.population_65, population_85 = excluded.population_85, \
-                       hectares = excluded.hectares, row_hash = excluded.row_hash, absent_since = NULL";
+                       hectares = excluded.hectares, row_hash = excluded.row_hash, absent_since = NULL, \
+                       municipality_kana = excluded.municipality_kana";
             let values: Values<'_> = &[
                 &row.municipality_code,
                 &row.municipality,
@@ -123,6 +135,7 @@ fn import_areas(
                 &row.population_85,
                 &row.hectares,
                 &hash,
+                &row.municipality_kana,
             ];
             writing.tx.execute(put, values)?;
         }
@@ -209,6 +222,13 @@ fn present(known: &[(String, String, bool)]) -> Vec<String> {
     there.map(|(key, _, _)| key.clone()).collect()
 }
 
+/// The reading of a municipality that an earlier table gave; empty: none.
+fn kana(connection: &Connection, code: &str) -> Result<String, Failure> {
+    let sql = "SELECT municipality_kana FROM areas WHERE municipality_code = ?1";
+    let known = connection.first(sql, &[&code], |row| row.get(0))?;
+    Ok(known.unwrap_or_default())
+}
+
 /// Records the import in the journal.
 fn finish(
     writing: &mut Writing<'_>,
@@ -226,11 +246,11 @@ fn finish(
 /// A sentence on the first municipality whose row does not match its stored hash; `None` if all match.
 pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Failure> {
     let sql = "SELECT municipality_code, municipality, medical_area_code, medical_area, health_centre, population, \
-               population_65, population_85, hectares, row_hash FROM areas ORDER BY municipality_code";
+               population_65, population_85, hectares, municipality_kana, row_hash FROM areas ORDER BY municipality_code";
     connection.find(sql, &[], |row| {
         let area = area(row)?;
         let code = &area.municipality_code;
-        Ok((row_hash(&area) != row.get::<&str>(9)?).then(|| {
+        Ok((row_hash(&area) != row.get::<&str>(10)?).then(|| {
             bilingual!("区域表の市区町村 {code} の内容が、取込によらずに書き換えられています。", "The content of municipality {code} in the table of areas was changed without an import.")
         }))
     })
@@ -247,12 +267,13 @@ fn area(row: &Row<'_>) -> Result<Area, Failure> {
         population_65: row.get(6)?,
         population_85: row.get(7)?,
         hectares: row.get(8)?,
+        municipality_kana: row.get(9)?,
     })
 }
 
 /// Hash of a row of the area table. The JSON array separates the cells unambiguously; it is part of the data format.
 fn row_hash(row: &Area) -> String {
-    let content = json!([
+    let mut content = json!([
         row.municipality_code,
         row.municipality,
         row.medical_area_code,
@@ -263,5 +284,9 @@ fn row_hash(row: &Area) -> String {
         row.population_85,
         row.hectares
     ]);
+    // Only where there is one, so that rows of the former formats keep their hash.
+    if let (Some(content), false) = (content.as_array_mut(), row.municipality_kana.is_empty()) {
+        content.push(json!(row.municipality_kana));
+    }
     sha256(content.to_string().as_bytes())
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::engine::Connection;
 use super::error::{Failure, StoreError};
-use super::journal::{COLUMNS, FORMAT, GENESIS, Line};
+use super::journal::{COLUMNS, GENESIS, Line};
 use super::kind::EntryKind;
 use super::open::Store;
 use super::{checks, texts, versions};
@@ -167,10 +167,10 @@ pub(super) fn check(connection: &Connection) -> Result<Result<Proof, Fault>, Fai
         if line.computed()?.as_ref() != Some(&line.hash) {
             return fault(seq, bilingual!("履歴 {seq} の内容が書き換えられています。", "Journal entry {seq} was changed."));
         }
-        // The format may change only at the entry of the migration, which records the content of the lists. Otherwise a
-        // forger could append entries of the weaker old format.
+        // The format may change only at the entry of a migration, which records the content of the lists, and only to a newer
+        // one. Otherwise a forger could append entries of the weaker old format.
         let taken_over = format.is_some_and(|format| format != line.format);
-        if taken_over != line.is(EntryKind::Migrated) || (taken_over && line.format != FORMAT) {
+        if taken_over != line.is(EntryKind::Migrated) || format > Some(line.format) {
             return fault(seq, bilingual!("履歴 {seq} の形式が前後と合いません。", "The format of journal entry {seq} does not fit those around it."));
         }
         format = Some(line.format);

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::chain::Fault;
 use super::engine::{self, Connection, Row};
 use super::error::Failure;
+use super::schema::LATEST;
 use super::transaction::Writing;
 use super::{areas, registry};
 use crate::hash::Fields;
@@ -44,9 +45,20 @@ impl List {
         }
     }
 
-    /// All columns, and the columns that order the rows. Both are part of the data format.
-    fn columns(self) -> (&'static str, &'static str) {
+    /// All columns that a format has, and the columns that order the rows. Both are part of the data format.
+    fn columns(self, format: i64) -> (&'static str, &'static str) {
         match self {
+            Self::Facilities if format > 2 => (
+                "id, name, kana, short_name, english_name, kind, prefecture, municipality_code, municipality, address, \
+                 row_hash, absent_since, source, latitude, longitude, website, telephone, post_code, closed_days, \
+                 closed_otherwise",
+                "id",
+            ),
+            Self::Areas if format > 2 => (
+                "municipality_code, municipality, medical_area_code, medical_area, health_centre, population, \
+                 population_65, population_85, hectares, row_hash, absent_since, municipality_kana",
+                "municipality_code",
+            ),
             Self::Facilities => (
                 "id, name, kana, short_name, english_name, kind, prefecture, municipality_code, municipality, address, \
                  row_hash, absent_since, source",
@@ -71,11 +83,11 @@ struct Standing {
     after: String,
 }
 
-/// The hash over all rows and columns of a list.
-fn root(connection: &Connection, list: List) -> Result<String, Failure> {
-    let (columns, order) = list.columns();
+/// The hash over all rows and columns of a list, in a format that the database has or had.
+fn root(connection: &Connection, list: List, format: i64) -> Result<String, Failure> {
+    let (columns, order) = list.columns(format);
     let sql = format!("SELECT {columns} FROM {} ORDER BY {order}", list.table());
-    let mut fields = begun(list);
+    let mut fields = begun(list, format);
     let mut number = 0;
     connection.each(&sql, &[], |row| {
         take(&mut fields, row, row.width())?;
@@ -86,10 +98,10 @@ fn root(connection: &Connection, list: List) -> Result<String, Failure> {
     Ok(fields.finish())
 }
 
-fn begun(list: List) -> Fields {
+fn begun(list: List, format: i64) -> Fields {
     let mut fields = Fields::begin("kakari list");
     fields.text(list.table());
-    fields.text(list.columns().0);
+    fields.text(list.columns(format).0);
     fields
 }
 
@@ -106,17 +118,32 @@ pub(super) fn take(fields: &mut Fields, row: &Row<'_>, columns: usize) -> Result
     Ok(())
 }
 
-/// The hashes of all lists, for the entry of a migration from an older format.
-pub(super) fn all_roots(connection: &Connection) -> Result<Value, Failure> {
-    let mut all = Vec::new();
-    for list in List::ALL {
-        all.push(Standing {
+/// The hashes of all lists in a format.
+pub(super) struct Roots {
+    format: i64,
+    of: [String; 3],
+}
+
+/// Hashes all lists, in the format that the database has.
+pub(super) fn all_roots(connection: &Connection, format: i64) -> Result<Roots, Failure> {
+    let [facilities, areas, care] = List::ALL.map(|list| root(connection, list, format));
+    let of = [facilities?, areas?, care?];
+    Ok(Roots { format, of })
+}
+
+/// What the entry of a migration records under `detail.lists`. The first format had no hashes to which it could be compared.
+pub(super) fn moved(before: Roots, after: Roots) -> Value {
+    let known = before.format > 1;
+    let pairs = before.of.into_iter().zip(after.of);
+    let all = List::ALL
+        .into_iter()
+        .zip(pairs)
+        .map(|(list, (before, after))| Standing {
             list: list.table().to_owned(),
-            before: None,
-            after: root(connection, list)?,
+            before: known.then_some(before),
+            after,
         });
-    }
-    Ok(json!(all))
+    json!(all.collect::<Vec<_>>())
 }
 
 /// The hash of a list before an act that changes it.
@@ -128,7 +155,7 @@ pub(super) struct Before {
 impl Before {
     /// Hashes a list that is about to be changed.
     pub(super) fn read(list: List, writing: &Writing<'_>) -> Result<Self, Failure> {
-        let root = root(&writing.tx, list)?;
+        let root = root(&writing.tx, list, LATEST)?;
         Ok(Self { list, root })
     }
 
@@ -136,7 +163,7 @@ impl Before {
     pub(super) fn after(self, writing: &Writing<'_>) -> Result<Value, Failure> {
         Ok(json!([Standing {
             list: self.list.table().to_owned(),
-            after: root(&writing.tx, self.list)?,
+            after: root(&writing.tx, self.list, LATEST)?,
             before: Some(self.root),
         }]))
     }
@@ -177,16 +204,17 @@ pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Fa
         return Ok(Err(Fault { row: 0, what }));
     }
     let first = "SELECT format FROM journal ORDER BY seq LIMIT 1";
-    let format: Option<i64> = connection.first(first, &[], |row| row.get(0))?;
+    let began: Option<i64> = connection.first(first, &[], |row| row.get(0))?;
+    let format = connection.format()?;
     let mut older = false;
     for list in List::ALL {
-        // A database of the present format began with empty lists.
-        let empty = || {
-            let mut fields = begun(list);
+        // A database of a format that records hashes began with empty lists.
+        let empty = |format| {
+            let mut fields = begun(list, format);
             fields.number(0);
             fields.finish()
         };
-        let mut known = format.is_some_and(|format| format > 1).then(empty);
+        let mut known = began.filter(|format| *format > 1).map(empty);
         for (seq, standing) in standings(connection, list)? {
             if standing.before != known {
                 let what = bilingual!(
@@ -200,7 +228,7 @@ pub(super) fn check(connection: &Connection) -> Result<Result<String, Fault>, Fa
         }
         match known {
             None => older = true,
-            Some(known) if known != root(connection, list)? => {
+            Some(known) if known != root(connection, list, format)? => {
                 let what = bilingual!(
                     "{}の内容が履歴の記録と違います（取込によらずに書き換えられています）。",
                     "{} differs from the journal (it was changed without an import).",

@@ -10,6 +10,7 @@ use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use serde_json::json;
 
 use super::absence::Gone;
+use super::access::{self, Given};
 use super::beds::{self, Taken};
 use super::engine::{Connection, Row, Values};
 use super::error::{Failure, StoreError, unreadable};
@@ -161,7 +162,8 @@ impl Store {
 
 const SELECT: &str = "SELECT f.id, f.name, f.kana, f.short_name, f.english_name, f.kind, f.prefecture, \
     f.municipality_code, coalesce(nullif(f.municipality, ''), a.municipality, ''), f.address, \
-    coalesce(a.medical_area, ''), coalesce(a.health_centre, ''), f.absent_since \
+    coalesce(a.medical_area, ''), coalesce(a.health_centre, ''), f.absent_since, \
+    f.latitude, f.longitude, f.website, f.telephone, f.post_code, f.closed_days, f.closed_otherwise \
     FROM facilities f LEFT JOIN areas a ON a.municipality_code = f.prefecture || f.municipality_code \
     AND f.municipality_code <> ''";
 
@@ -180,7 +182,7 @@ fn entry(row: &Row<'_>) -> Result<FacilityEntry, Failure> {
         municipality: row.get(8)?,
         address: row.get(9)?,
         beds: Beds::default(),
-        access: Access::default(),
+        access: access::read(row, 13)?,
         scope: ScopeFacts::default(),
     };
     let (medical_area, health_centre) = (row.get(10)?, row.get(11)?);
@@ -205,12 +207,14 @@ fn import(
     let listed: BTreeSet<&str> = rows.iter().map(|row| row.prefecture.as_str()).collect();
     let mut listing = Listing::new(known(&writing.tx)?, source.refused);
     let present = present(&writing.tx)?;
+    let given = Given::by(rows);
     for (at, row) in rows.iter().enumerate() {
         job.step(at, rows.len())?;
-        let hash = row_hash(row);
+        let access = given.fill(row, &writing.tx)?;
+        let hash = row_hash(row, &access);
         let is_other = listing.take(&row.id, &hash);
         if is_other {
-            upsert(&writing.tx, row, &hash, id)?;
+            upsert(&writing.tx, row, &access, &hash, id)?;
         }
         if let Taken::Changed(by_hand) = beds::take(writing, &row.id, &row.beds)? {
             listing.counts.by_hand.extend(by_hand);
@@ -284,15 +288,34 @@ fn known(connection: &Connection) -> Result<Vec<(String, String, bool)>, Failure
     connection.rows(sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
-fn upsert(connection: &Connection, row: &Facility, hash: &str, source: i64) -> Result<(), Failure> {
+fn upsert(
+    connection: &Connection,
+    row: &Facility,
+    access: &Access,
+    hash: &str,
+    source: i64,
+) -> Result<(), Failure> {
     let sql = "INSERT INTO facilities (id, name, kana, short_name, english_name, kind, prefecture, municipality_code, \
-               municipality, address, row_hash, absent_since, source) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, ?12) \
+               municipality, address, row_hash, absent_since, source, latitude, longitude, website, telephone, \
+               post_code, closed_days, closed_otherwise) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) \
                ON CONFLICT (id) DO UPDATE SET name = excluded.name, kana = excluded.kana, \
                short_name = excluded.short_name, english_name = excluded.english_name, kind = excluded.kind, \
                prefecture = excluded.prefecture, municipality_code = excluded.municipality_code, \
                municipality = excluded.municipality, address = excluded.address, row_hash = excluded.row_hash, \
-               absent_since = NULL, source = excluded.source";
+               absent_since = NULL, source = excluded.source, latitude = excluded.latitude, \
+               longitude = excluded.longitude, website = excluded.website, telephone = excluded.telephone, \
+               post_code = excluded.post_code, closed_days = excluded.closed_days, \
+               closed_otherwise = excluded.closed_otherwise";
+    let [
+        latitude,
+        longitude,
+        website,
+        telephone,
+        post_code,
+        days,
+        otherwise,
+    ] = access::content(access);
     let values: Values<'_> = &[
         &row.id,
         &row.name,
@@ -306,6 +329,13 @@ fn upsert(connection: &Connection, row: &Facility, hash: &str, source: i64) -> R
         &row.address,
         &hash,
         &source,
+        &latitude,
+        &longitude,
+        &website,
+        &telephone,
+        &post_code,
+        &days,
+        &otherwise,
     ];
     connection.execute(sql, values)?;
     Ok(())
@@ -313,39 +343,54 @@ fn upsert(connection: &Connection, row: &Facility, hash: &str, source: i64) -> R
 
 /// A sentence on the first facility whose row does not match its stored hash; `None` if all match.
 pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Failure> {
-    let sql = "SELECT id, name, kana, short_name, english_name, kind, prefecture, municipality_code, municipality, \
-               address, row_hash FROM facilities ORDER BY id";
-    connection.find(sql, &[], |row| {
+    let sql = format!(
+        "SELECT id, name, kana, short_name, english_name, kind, prefecture, municipality_code, municipality, \
+         address, row_hash, {} FROM facilities ORDER BY id",
+        access::COLUMNS
+    );
+    connection.find(&sql, &[], |row| {
         let mut content = [""; 10];
         for (at, column) in content.iter_mut().enumerate() {
             *column = row.get(at)?;
         }
+        let mut access = [""; 7];
+        for (at, column) in access.iter_mut().enumerate() {
+            *column = row.get(11 + at)?;
+        }
         let id = content[0];
         let hash: &str = row.get(10)?;
-        Ok(
-            (sha256(json!(content).to_string().as_bytes()) != hash).then(|| {
-                bilingual!(
-                    "台帳の医療機関 {id} の内容が、取込によらずに書き換えられています。",
-                    "The content of facility {id} in the register was changed without an import."
-                )
-            }),
-        )
+        Ok((hash_of(&content, &access) != hash).then(|| {
+            bilingual!(
+                "台帳の医療機関 {id} の内容が、取込によらずに書き換えられています。",
+                "The content of facility {id} in the register was changed without an import."
+            )
+        }))
     })
 }
 
 /// Hash of a row of a facility list. The JSON array separates the cells unambiguously; it is part of the data format.
-pub(super) fn row_hash(row: &Facility) -> String {
-    let content = json!([
-        row.id,
-        row.name,
-        row.kana,
-        row.short_name,
-        row.english_name,
+pub(super) fn row_hash(row: &Facility, access: &Access) -> String {
+    let content = [
+        row.id.as_str(),
+        &row.name,
+        &row.kana,
+        &row.short_name,
+        &row.english_name,
         row.kind.word(),
-        row.prefecture,
-        row.municipality_code,
-        row.municipality,
-        row.address
-    ]);
-    sha256(content.to_string().as_bytes())
+        &row.prefecture,
+        &row.municipality_code,
+        &row.municipality,
+        &row.address,
+    ];
+    let access = access::content(access);
+    hash_of(&content, &access.each_ref().map(String::as_str))
+}
+
+/// What the access facts add stands apart and only where there are any, so that rows of the former formats keep their hash.
+fn hash_of(content: &[&str; 10], access: &[&str; 7]) -> String {
+    let mut all = json!(content);
+    if let (Some(all), true) = (all.as_array_mut(), access.iter().any(|one| !one.is_empty())) {
+        all.push(json!(access));
+    }
+    sha256(all.to_string().as_bytes())
 }

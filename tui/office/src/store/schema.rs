@@ -19,17 +19,28 @@ use super::transaction::{Writing, head};
 const APPLICATION_ID: i64 = 0x6B61_6B61;
 
 /// Number of the newest data format.
-pub(super) const LATEST: i64 = 2;
+pub(super) const LATEST: i64 = 3;
 
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     include_str!("schema/0001.sql"),
     include_str!("schema/0002.sql"),
+    include_str!("schema/0003.sql"),
 ];
 
 /// Creates the tables in an empty database and marks it as a kakari database.
 pub(super) fn build(connection: &Connection) -> Result<(), Failure> {
     connection.set_program(APPLICATION_ID)?;
     take_steps(connection, 0)
+}
+
+#[cfg(test)]
+/// Creates the tables of an older format, as a program of that time did.
+pub(super) fn build_older(connection: &Connection, format: usize) -> Result<(), Failure> {
+    connection.set_program(APPLICATION_ID)?;
+    for step in STEPS.iter().take(format) {
+        connection.batch(step)?;
+    }
+    connection.set_format(i64::try_from(format).unwrap_or(LATEST))
 }
 
 /// Performs the steps from a format to the newest one.
@@ -41,8 +52,8 @@ fn take_steps(connection: &Connection, found: i64) -> Result<(), Failure> {
     connection.set_format(LATEST)
 }
 
-/// Migrates an older database to the newest format, wholly or not at all. The journal of the older format does not record the
-/// content of the lists, so the migration records their present hashes.
+/// Migrates an older database to the newest format, wholly or not at all. The entry of the migration records the hashes of the
+/// lists in the older format, unless it is the first, whose journal does not have them, and in the newest.
 pub(super) fn migrate(
     connection: &mut Connection,
     path: &Path,
@@ -65,7 +76,11 @@ pub(super) fn migrate(
         return Err(malformed(path, detail));
     }
     let named = first_difference(&tx)?;
-    let lists = match take_steps(&tx, found).and_then(|()| lists::all_roots(&tx)) {
+    let moved = lists::all_roots(&tx, found).and_then(|before| {
+        take_steps(&tx, found)?;
+        Ok(lists::moved(before, lists::all_roots(&tx, LATEST)?))
+    });
+    let lists = match moved {
         Ok(lists) => lists,
         // A missing table explains the failure better than the error of the step that needs it.
         Err(failure) => return Err(named.map_or(failure, |what| malformed(path, what))),
@@ -117,16 +132,23 @@ fn malformed(path: &Path, detail: String) -> Failure {
     StoreError::Malformed { path, detail }.into()
 }
 
-/// Creates temporary tables in place of those that an older format lacks, for a database that is opened only for reading. They
-/// are caches, so empty ones are correct.
+/// Creates temporary tables and views in place of those that an older format lacks, for a database that is opened only for
+/// reading. The tables are caches, so empty ones are correct; the views give the columns that were added, empty.
 pub(super) fn stand_in(connection: &Connection) -> Result<(), Failure> {
-    if connection.format()? >= LATEST {
-        return Ok(());
+    let format = connection.format()?;
+    if format < 2 {
+        let caches = "CREATE TEMP TABLE assessments (version INTEGER, edition_hash TEXT, context_hash TEXT, holds TEXT, \
+                      readiness TEXT, scope TEXT, worst TEXT, codes TEXT, seal TEXT); \
+                      CREATE TEMP TABLE assessment_texts (version INTEGER, edition_hash TEXT, json TEXT, seal TEXT)";
+        connection.batch(caches)?;
     }
-    let caches = "CREATE TEMP TABLE assessments (version INTEGER, edition_hash TEXT, context_hash TEXT, holds TEXT, \
-                  readiness TEXT, scope TEXT, worst TEXT, codes TEXT, seal TEXT); \
-                  CREATE TEMP TABLE assessment_texts (version INTEGER, edition_hash TEXT, json TEXT, seal TEXT)";
-    connection.batch(caches)
+    if format < 3 {
+        let lists = "CREATE TEMP VIEW facilities AS SELECT *, '' AS latitude, '' AS longitude, '' AS website, \
+                     '' AS telephone, '' AS post_code, '' AS closed_days, '' AS closed_otherwise FROM main.facilities; \
+                     CREATE TEMP VIEW areas AS SELECT *, '' AS municipality_kana FROM main.areas";
+        connection.batch(lists)?;
+    }
+    Ok(())
 }
 
 /// A sentence on the first table, index or trigger that is missing, changed or unknown; `None` if all are as this program

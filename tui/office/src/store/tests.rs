@@ -10,10 +10,12 @@ use kakari_core::verdict::{Inquiry, Verdict};
 
 use super::*;
 
+mod access;
 mod acting;
 mod backups;
 mod importing;
 mod lists;
+mod moving;
 mod opening;
 mod proof;
 mod redoing;

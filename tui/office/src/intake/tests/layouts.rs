@@ -61,8 +61,8 @@ fn official_row(kind: Kind, id: &str, name: &str, prefecture: &str) -> Vec<Strin
         (7, prefecture),
         (8, "201"),
         (9, "見本市見本町一丁目２番\u{3000}見本ビル"),
-        (10, "33.5"),
-        (11, "133.5"),
+        (10, "33.501234"),
+        (11, "133.501234"),
     ];
     for (at, value) in filled {
         cells[at] = value.to_owned();

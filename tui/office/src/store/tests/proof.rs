@@ -100,7 +100,8 @@ fn an_edited_entry_is_found_in_every_column() {
         "undoes = 3",
         "payload = replace(payload, '\"no\"', '\"yes\"')",
         "format = 1",
-        "format = 3",
+        "format = 2",
+        "format = 4",
         "hash = prev",
     ] {
         let (row, what) = first_bad(&format!("UPDATE journal SET {set} WHERE seq = 4"));

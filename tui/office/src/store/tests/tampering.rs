@@ -1,6 +1,8 @@
 //! Every column of every table that holds what somebody wrote, changed with another program: each change
 //! is found, also against a receipt, also by whoever makes a copy. What is only a cache is exempt here.
 
+use kakari_core::access::Closing;
+
 use super::proof::tamper;
 use super::*;
 use crate::hash::sha256;
@@ -13,7 +15,20 @@ const EXEMPT: [&str; 3] = ["assessments", "assessment_texts", "busy"];
 fn everything() -> Store {
     let mut store = memory();
     let rows = [
-        facility(ID, "要医院"),
+        Facility {
+            access: Access {
+                latitude: "33.560211".to_owned(),
+                longitude: "133.496088".to_owned(),
+                website: "https://www.example.jp/".to_owned(),
+                telephone: "088-000-0000".to_owned(),
+                post_code: "780-0000".to_owned(),
+                closing: Closing {
+                    other: "お盆".to_owned(),
+                    ..Closing::from_written("1111100").unwrap()
+                },
+            },
+            ..facility(ID, "要医院")
+        },
         facility(OTHER_ID, "もみのき病院"),
         facility("39215", "未報告医院"),
     ];
@@ -30,6 +45,7 @@ fn everything() -> Store {
     let area = |code: &str, population| kakari_core::area::Area {
         municipality_code: code.to_owned(),
         municipality: "高知市".to_owned(),
+        municipality_kana: "コウチシ".to_owned(),
         medical_area_code: "3902".to_owned(),
         medical_area: "中央".to_owned(),
         health_centre: "高知市保健所".to_owned(),
@@ -184,7 +200,7 @@ fn hashes_of_rows_made_anew_do_not_help_against_a_receipt() {
     };
     let facility = "id, 'x', kana, short_name, english_name, kind, prefecture, municipality_code, municipality, address";
     let area = "municipality_code, 'x', medical_area_code, medical_area, health_centre, population, population_65, \
-                population_85, hectares";
+                population_85, hectares, municipality_kana";
     let b = sha256(b"Z");
     for sql in [
         format!(
