@@ -28,6 +28,7 @@ mod out;
 mod package;
 mod parquet_file;
 mod schema;
+mod site;
 mod taken;
 mod value;
 
@@ -187,6 +188,7 @@ fn write(
         Box::new(json_lines::JsonLines::begin(&data, about)?),
         Box::new(parquet_file::ParquetFile::begin(&data, about, &columns)?),
         Box::new(open_data::OpenData::begin(&data, about)?),
+        Box::new(site::Site::begin(folder, about)?),
     ];
     let mut taken = Taken::begin();
     let gathered = gather::each_entry(office, about.as_of, goes_on, &mut |entry| {
