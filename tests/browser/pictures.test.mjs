@@ -5,10 +5,11 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { count, hosted, published, ready, visitor } from "./site.mjs";
 import { begin, browser, field, keyAgain, nothingLeft, open, root, saved, served, type } from "./stage.mjs";
 
 /** Those of README.md; the others are only to be looked at. */
-const OF_README = ["page-errors", "page-settle"];
+const OF_README = ["page-errors", "page-settle", "site-search", "site-facility"];
 
 /** Takes the picture of what is in sight. */
 async function picture(page, name) {
@@ -64,5 +65,29 @@ test("the poster", async (t) => {
   await page.getByRole("button", { name: /^院内掲示を作る/u }).click();
   await page.locator("article.poster").waitFor();
   await picture(page, "page-poster");
+  nothingLeft(at, address);
+});
+
+test("the residents' site", async (t) => {
+  const site = published(t);
+  const address = await hosted(t, site);
+  const at = await visitor(t, { viewport: { width: 1200, height: 760 } });
+  const { page } = at;
+  await ready(page, `${address}index.html#m=20281&f=ha&u=1`);
+  await count(page);
+  await picture(page, "site-search");
+  await page.locator("#cards a").first().click();
+  await page.locator("h1.name").waitFor();
+  await picture(page, "site-facility");
+  for (const [name, path, options] of [
+    ["site-phone", "vi/index.html#f=f1&u=1", { viewport: { width: 360, height: 740 } }],
+    ["site-contrast", "index.html", { forcedColors: "active", viewport: { width: 1200, height: 760 } }],
+    ["site-help", "help.html", { viewport: { width: 794, height: 1123 } }],
+  ]) {
+    const other = await visitor(t, options);
+    await other.page.goto(`${address}${path}`);
+    if (name === "site-help") await other.page.emulateMedia({ media: "print" });
+    await picture(other.page, name);
+  }
   nothingLeft(at, address);
 });
