@@ -4,8 +4,6 @@
 //! Texts are kept as they were written. [`Access::shown`] is the only place that decides what of them may be published; the
 //! rest comes back as a [`Fault`], so that staff can have the source mended.
 
-use std::collections::BTreeSet;
-
 mod days;
 mod link;
 mod numbers;
@@ -76,6 +74,41 @@ pub enum Fact {
     Closing,
 }
 
+impl Fact {
+    /// Every fact once, in the order of lists.
+    pub const ALL: [Self; 5] = [
+        Self::Position,
+        Self::Website,
+        Self::Telephone,
+        Self::PostCode,
+        Self::Closing,
+    ];
+
+    /// The word in JSON and in queries. It never changes.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Position => "position",
+            Self::Website => "website",
+            Self::Telephone => "telephone",
+            Self::PostCode => "post-code",
+            Self::Closing => "closing",
+        }
+    }
+
+    /// The Japanese word.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Position => "位置",
+            Self::Website => "ホームページ",
+            Self::Telephone => "電話番号",
+            Self::PostCode => "郵便番号",
+            Self::Closing => "休診日",
+        }
+    }
+}
+
 impl Fault {
     /// Every fault once, in the order of the facts.
     pub const ALL: [Self; 12] = [
@@ -137,6 +170,33 @@ impl Fault {
     }
 }
 
+/// A set of faults, small enough for the rows of the whole country.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Faults(u16);
+
+impl Faults {
+    fn add(&mut self, fault: Fault) {
+        self.0 |= 1 << fault as u16;
+    }
+
+    /// Whether a fault is in it.
+    #[must_use]
+    pub fn has(self, fault: Fault) -> bool {
+        self.0 & (1 << fault as u16) != 0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The faults in order.
+    pub fn each(self) -> impl Iterator<Item = Fault> {
+        Fault::ALL.into_iter().filter(move |fault| self.has(*fault))
+    }
+}
+
 /// What may be shown to residents, and what was left out of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
@@ -151,7 +211,7 @@ pub struct Shown {
     /// When it is closed; `None`: not given.
     pub closing: Option<Closing>,
     /// What is not shown as given, in order.
-    pub faults: Vec<Fault>,
+    pub faults: Faults,
 }
 
 impl Shown {
@@ -175,7 +235,7 @@ impl Access {
     /// What may be shown to residents. `placeholders` are found once over the whole register, see [`Placeholders::find`].
     #[must_use]
     pub fn shown(&self, placeholders: &Placeholders) -> Shown {
-        let mut faults = BTreeSet::new();
+        let mut faults = Faults::default();
         let position = self.position().and_then(|position| match position {
             Some(place) if placeholders.has(place) => Err(Fault::PositionShared),
             other => Ok(other),
@@ -183,7 +243,7 @@ impl Access {
         let position = kept(position, &mut faults);
         let website = kept(Website::read(&self.website), &mut faults);
         if let Some(Website::Text(_)) = website {
-            faults.insert(Fault::WebsiteWithoutScheme);
+            faults.add(Fault::WebsiteWithoutScheme);
         }
         let telephone = kept(numbers::telephone(&self.telephone), &mut faults);
         let post_code = kept(numbers::post_code(&self.post_code), &mut faults);
@@ -194,8 +254,17 @@ impl Access {
             telephone,
             post_code,
             closing,
-            faults: faults.into_iter().collect(),
+            faults,
         }
+    }
+
+    /// What cannot be published as given.
+    #[must_use]
+    pub fn faults(&self, placeholders: &Placeholders) -> Faults {
+        if self.is_blank() {
+            return Faults::default();
+        }
+        self.shown(placeholders).faults
     }
 
     /// Where it is, without regard to other facilities; `None`: not given.
@@ -207,11 +276,11 @@ impl Access {
     }
 }
 
-fn kept<T>(read: Result<Option<T>, Fault>, faults: &mut BTreeSet<Fault>) -> Option<T> {
+fn kept<T>(read: Result<Option<T>, Fault>, faults: &mut Faults) -> Option<T> {
     match read {
         Ok(found) => found,
         Err(fault) => {
-            faults.insert(fault);
+            faults.add(fault);
             None
         }
     }
@@ -219,6 +288,8 @@ fn kept<T>(read: Result<Option<T>, Fault>, faults: &mut BTreeSet<Fault>) -> Opti
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -253,7 +324,7 @@ mod tests {
             )
         );
         assert_eq!(shown.closing, Some(given.closing));
-        assert_eq!(shown.faults, []);
+        assert!(shown.faults.is_empty());
     }
 
     #[test]
@@ -268,7 +339,7 @@ mod tests {
         };
         let shown = given.shown(&Placeholders::default());
         assert_eq!(
-            shown.faults,
+            shown.faults.each().collect::<Vec<_>>(),
             [
                 Fault::PositionZero,
                 Fault::WebsiteUnusable,
@@ -278,7 +349,7 @@ mod tests {
         );
         let left = Shown {
             post_code: Some("100-0001".to_owned()),
-            faults: shown.faults.clone(),
+            faults: shown.faults,
             ..Shown::default()
         };
         assert_eq!(shown, left);
@@ -292,7 +363,11 @@ mod tests {
         };
         let shown = given.shown(&Placeholders::default());
         assert_eq!(
-            (shown.link(), shown.website.as_ref(), shown.faults.clone()),
+            (
+                shown.link(),
+                shown.website.as_ref(),
+                shown.faults.each().collect::<Vec<_>>()
+            ),
             (
                 None,
                 Some(&Website::Text("www.example.jp".to_owned())),

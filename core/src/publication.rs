@@ -1,7 +1,7 @@
 //! What may be seen of a report (公表, law 30-18-4(3) and (7)): the answers that the edition marks as public, and for each
 //! function 有, 無 or 未確認. Data sets, the residents' site and documents for others show an [`Entry`] and nothing besides.
 
-use crate::access::{Placeholders, Shown};
+use crate::access::{Faults, Placeholders, Shown};
 use crate::assess::{self, Holds};
 use crate::date::Date;
 use crate::edition::{Edition, Function, ItemIndex, ItemType, PerFunction};
@@ -226,7 +226,7 @@ impl Entry {
             medical_area: medical_area.to_owned(),
             address: facility.address.clone(),
             access: Shown {
-                faults: Vec::new(),
+                faults: Faults::default(),
                 ..facility.access.shown(placeholders)
             },
             reported_on,

@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod all {
+    mod access;
     mod chapter;
     mod chasing;
     mod cli;

@@ -1,5 +1,6 @@
 //! Positions, and those that stand for no place.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Fault;
@@ -31,7 +32,7 @@ impl Position {
     /// # Errors
     /// Why what is given is no place.
     pub fn parse(latitude: &str, longitude: &str) -> Result<Option<Self>, Fault> {
-        let (latitude, longitude) = (fold_width(latitude), fold_width(longitude));
+        let (latitude, longitude) = (in_ascii(latitude), in_ascii(longitude));
         let (latitude, longitude) = (latitude.trim(), longitude.trim());
         match (latitude.is_empty(), longitude.is_empty()) {
             (true, true) => return Ok(None),
@@ -75,6 +76,15 @@ impl Position {
             format!("{sign}{whole}.{rest:06}")
         };
         (written(self.latitude), written(self.longitude))
+    }
+}
+
+/// Most degrees are in ASCII already, and a register has 113,000 of them.
+fn in_ascii(written: &str) -> Cow<'_, str> {
+    if written.is_ascii() {
+        Cow::Borrowed(written)
+    } else {
+        Cow::Owned(fold_width(written))
     }
 }
 

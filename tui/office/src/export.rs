@@ -37,7 +37,7 @@ pub use decision::Decision;
 pub use finding::{FindingColumn, FindingLine};
 pub use form::Form;
 pub use json::{
-    beds as beds_json, facility as facility_json, finding as finding_json,
+    access as access_json, beds as beds_json, facility as facility_json, finding as finding_json,
     function as function_json,
 };
 pub use letter::{LetterFile, LetterForm, LettersWritten, write_letters};
@@ -127,6 +127,7 @@ impl Kind {
                 Column::Codes,
                 Column::Owes,
                 Column::Beds,
+                Column::Access,
             ],
             Self::Unreported => &[
                 Column::MedicalArea,

@@ -18,6 +18,7 @@ pub use crate::store::{
     setting,
 };
 
+mod access;
 mod act;
 mod assessed;
 mod calendar;
@@ -48,6 +49,7 @@ mod words;
 mod year;
 
 pub use crate::store::beds_in_words;
+pub use access::{AccessLine, access_lines, closing_in_words};
 pub use act::{DeniedItem, Request};
 use assessed::OtherReports;
 pub use calendar::{
@@ -100,6 +102,7 @@ pub struct Office {
     lists: OnceLock<Lists>,
     own_deadlines: OnceLock<deadlines::OwnDeadlines>,
     compared: RefCell<Compared>,
+    placeholders: RefCell<Option<access::Known>>,
     today: Option<Date>,
 }
 
@@ -141,6 +144,7 @@ impl Office {
             lists: OnceLock::new(),
             own_deadlines: OnceLock::new(),
             compared: RefCell::default(),
+            placeholders: RefCell::default(),
             today,
         };
         office.reload()?;

@@ -12,6 +12,7 @@ use crate::call::{Plain, Shared};
 use kakari_office::intake::typed_id;
 use kakari_office::office::{Detail, Status};
 
+mod access;
 mod duties;
 
 #[derive(Debug, clap::Args)]
@@ -83,6 +84,7 @@ fn page(detail: &Detail, edition: &Edition) -> String {
             lines.push(bilingual!("　{}", "  {}", ground.reason));
         }
     }
+    lines.extend(access::lines(detail));
     lines.extend(duties::lines(detail));
     lines.push(pick("判定", "Judgement").to_owned());
     for (function, row) in detail.row.functions.iter() {
@@ -354,6 +356,7 @@ fn json(detail: &Detail, edition: &Edition) -> String {
                 }
             });
         }
+        access::fields(json, detail);
         duties::fields(json, detail);
         json.key("inquiries");
         json.list(|json| {

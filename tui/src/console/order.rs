@@ -101,6 +101,7 @@ impl Order {
             | Column::NextContact
             | Column::Beds
             | Column::Owes
+            | Column::Access
             | Column::Order => return None,
         })
     }

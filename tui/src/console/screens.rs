@@ -16,6 +16,7 @@ use super::strings;
 use kakari_office::export::Kind;
 use kakari_office::office::{PastAct, Reference, Scheduled};
 
+mod access_facts;
 mod body;
 mod calendar;
 mod changes;

@@ -14,6 +14,7 @@ use super::theme::Theme;
 use super::verb::Verb;
 use kakari_office::office::{Entry, MASKED, ScopeChoice, Setting, Stage, Undoing};
 
+pub(crate) mod access;
 pub(crate) mod chasing;
 pub(crate) mod columns;
 mod command;

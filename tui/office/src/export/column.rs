@@ -2,6 +2,7 @@
 
 use crate::lang::InWords;
 use crate::lang::pick;
+use kakari_core::access::Faults;
 use kakari_core::assess::Holds;
 use kakari_core::date::Date;
 use kakari_core::duty::{Beds, Owed};
@@ -78,6 +79,8 @@ pub enum Column {
     Beds,
     /// The reports that it owes.
     Owes,
+    /// Why its 案内情報 cannot be published as the lists give it.
+    Access,
     /// All functions in one column, for narrow screens on which five columns do not fit.
     Functions,
     /// The state of this function, regardless of the line's function.
@@ -136,6 +139,8 @@ pub struct Line<'a> {
     pub beds: Beds,
     /// Whether each report is owed.
     pub owed: [Owed; 4],
+    /// What of its 案内情報 cannot be published as given.
+    pub faults: Faults,
     /// What staff decided and asked; `None` if nothing, and in the console's lists, which do not hold it in memory.
     pub decision: Option<&'a Decision>,
 }
@@ -170,6 +175,7 @@ impl<'a> Line<'a> {
             last_day: row.last_day,
             beds: row.beds,
             owed: row.owed(),
+            faults: row.faults,
             decision: None,
         }
     }
@@ -217,6 +223,7 @@ impl Column {
             Self::Order => pick("命令", "Order"),
             Self::Beds => pick("病床数", "Beds"),
             Self::Owes => pick("義務のある報告", "Reports owed"),
+            Self::Access => pick("案内の要確認", "Access to review"),
             Self::Functions => pick("１号 イ ロ ハ ニ", "１号 イ ロ ハ ニ"),
             Self::Standing(Function::F1) => "１号",
             Self::Standing(function) => function.mark(),
@@ -250,6 +257,7 @@ impl Column {
             | Self::Name
             | Self::LastContact
             | Self::Beds
+            | Self::Access
             | Self::Functions
             | Self::Codes
             | Self::Asked
@@ -361,6 +369,10 @@ impl Column {
             }),
             Self::Beds => beds_in_words(&line.beds),
             Self::Owes => office::owed_in_short(&line.owed),
+            Self::Access => {
+                let faults = line.faults.each().map(|fault| fault.in_words());
+                faults.collect::<Vec<_>>().join(pick("／", "; "))
+            }
             Self::Functions => {
                 let each = Function::ALL.map(|one| Self::Standing(one).text(line));
                 each.join(" ")

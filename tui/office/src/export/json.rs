@@ -1,6 +1,7 @@
 //! Lines as JSON, for `kakari list --format json`, `kakari queue --format json` and exports of the console. The keys are
 //! public interface.
 
+use kakari_core::access::{Access, Faults};
 use kakari_core::duty::{BedKind, Beds};
 use kakari_core::facility::Kind;
 use kakari_core::finding::Finding;
@@ -40,6 +41,7 @@ pub fn facility(row: &Row, sample: bool) -> String {
             }
         });
         beds(json, &row.beds);
+        access(json, &queue.access, row.faults);
         json.key("duties");
         json.object(|json| {
             for one in row.duties {
@@ -62,6 +64,29 @@ pub fn beds(json: &mut Writer, beds: &Beds) {
                 None => json.literal("null"),
             }
         }
+    });
+}
+
+/// Position, website, telephone and closing days as the lists give them, and the words of what cannot be published as given.
+/// `closed_days` has a sign for each flag of the official list: 1 open, 0 closed, - not given.
+pub fn access(json: &mut Writer, access: &Access, faults: Faults) {
+    json.key("access");
+    json.object(|json| {
+        let days = access.closing.written();
+        for (key, text) in [
+            ("latitude", &access.latitude),
+            ("longitude", &access.longitude),
+            ("website", &access.website),
+            ("telephone", &access.telephone),
+            ("post_code", &access.post_code),
+            ("closed_days", &days),
+            ("closed_otherwise", &access.closing.other),
+        ] {
+            json.key(key);
+            json.text_or_null(Some(text.as_str()).filter(|text| !text.is_empty()));
+        }
+        json.key("faults");
+        json.list(|json| faults.each().for_each(|fault| json.text(fault.word())));
     });
 }
 

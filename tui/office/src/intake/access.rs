@@ -78,7 +78,7 @@ impl Columns {
             closing,
         };
         // A place that others share is found only in the whole register.
-        for fault in access.shown(&Placeholders::default()).faults {
+        for fault in access.faults(&Placeholders::default()).each() {
             if let Some(column) = self.of(fault.fact()) {
                 notes.push(row.note(column, &Notice::Access(fault)));
             }

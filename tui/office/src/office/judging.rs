@@ -2,16 +2,19 @@
 
 use std::sync::OnceLock;
 
+use kakari_core::assess::Assessment;
 use kakari_core::context::{Context, NameIndex, Registered, Registry};
 use kakari_core::date::Date;
+use kakari_core::edition::{Edition, PerFunction};
 use kakari_core::report::Report;
 use kakari_core::scope;
+use kakari_core::verdict;
 
-use super::{
-    Office, OfficeError, OtherReports, ReportSettings, parse_report, previous_edition_id, row,
-};
+use super::{Office, OfficeError, OtherReports, ReportSettings, parse_report, previous_edition_id};
 use crate::hash::Fields;
-use crate::store::{CurrentVersion, Job, NewAssessment, StoreError, Undone};
+use crate::store::{
+    AssessmentSummary, CurrentVersion, FindingKey, Job, NewAssessment, StoreError, Undone,
+};
 
 /// How many assessments are written in one transaction: other programs can write between two of them, and a stopped refresh
 /// loses at most this much work.
@@ -176,7 +179,7 @@ impl Office {
         NewAssessment {
             version,
             edition_hash: self.edition_hash.clone(),
-            summary: row::summary(&self.edition, &assessment, context_hash),
+            summary: summary(&self.edition, &assessment, context_hash),
             json: assessment.to_json(),
         }
     }
@@ -236,5 +239,33 @@ impl Office {
             self.refresh(Job::quiet())?;
         }
         Ok(())
+    }
+}
+
+/// The part of an assessment that lists need, which the store keeps in columns.
+fn summary(edition: &Edition, assessment: &Assessment, context_hash: &str) -> AssessmentSummary {
+    let readiness = PerFunction::each(|function| {
+        // Stored as if the facility were taken in: `Row::from_queue` applies the scope and the decision by staff, so that a
+        // decision does not make the stored assessment outdated.
+        verdict::readiness(edition, assessment, function, Some(true))
+            .word()
+            .to_owned()
+    });
+    let mut findings: Vec<FindingKey> = assessment
+        .findings
+        .iter()
+        .map(|finding| FindingKey {
+            code: finding.code.clone(),
+            item: finding.item.clone(),
+        })
+        .collect();
+    findings.sort_by(|one, other| one.code.cmp(&other.code));
+    AssessmentSummary {
+        holds: assessment.functions.each_ref().map(|one| one.holds),
+        readiness,
+        scope: assessment.scope.verdict,
+        worst: assessment.worst(),
+        findings,
+        context_hash: context_hash.to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! Queries that narrow a list: words of the name in kanji, kana or romaji, and field terms such as
 //! `町:高知市 医療圏:中央 機能:イ 状態:要照会 指摘:error 担当:自分 報告:変更 経路:紙 版:2 台帳:なし`. A facility must fit all terms.
 
+use kakari_core::access::Faults;
 use kakari_core::date::Date;
 use kakari_core::duty::Owed;
 use kakari_core::edition::Function;
@@ -11,8 +12,9 @@ use kakari_core::text;
 use memchr::memmem;
 
 use super::{Chase, FindingKey, FunctionRow, Row, Status};
-use field::{Field, status_fits};
+use field::{Field, status_fits, yes_or_no};
 
+mod access;
 mod chased;
 mod complete;
 mod field;
@@ -23,6 +25,7 @@ mod reported;
 pub mod romaji;
 mod unknown;
 
+use access::AccessTerm;
 pub use chased::ChaseTerm;
 pub use complete::{Completion, complete};
 pub use field::Vocabulary;
@@ -111,6 +114,8 @@ pub struct Columns<'a> {
     pub last_day: Date,
     /// Whether each report is owed, in the order of [`Duty::ALL`](kakari_core::duty::Duty::ALL).
     pub owed: [Owed; 4],
+    /// What of its 案内情報 cannot be published as given.
+    pub faults: Faults,
 }
 
 /// The search keys of 二次医療圏 and 保健所, one a line, for [`Columns::areas`].
@@ -142,6 +147,7 @@ fn with_columns<T>(row: &Row, text: &str, look: impl FnOnce(&Columns<'_>) -> T) 
         chase: row.chase.as_deref(),
         last_day: row.last_day,
         owed: row.owed(),
+        faults: row.faults,
     })
 }
 
@@ -177,6 +183,7 @@ enum Term {
     Chased(Option<ChaseTerm>),
     Deadline(Option<Date>),
     Owes(Option<OwesTerm>),
+    Access(Option<AccessTerm>),
 }
 
 /// A text that is searched in over 100,000 others; the finder prepares the search once.
@@ -319,15 +326,6 @@ impl Query {
     }
 }
 
-/// What あり or なし means as a search key.
-fn yes_or_no(value: &str) -> Option<bool> {
-    match value {
-        "ナシ" | "none" | "nashi" => Some(false),
-        "アリ" | "ari" | "known" | "some" => Some(true),
-        _ => None,
-    }
-}
-
 /// Whether a code begins with `start`, in any case.
 fn begins(code: &str, start: &str) -> bool {
     let begins = code.get(..start.len());
@@ -361,6 +359,7 @@ impl Term {
             Self::Scope(meant) => meant.contains(&columns.scope),
             Self::Deadline(day) => *day == Some(columns.last_day),
             Self::Owes(wanted) => wanted.is_some_and(|one| one.fits(columns.owed)),
+            Self::Access(wanted) => wanted.is_some_and(|one| one.fits(columns.faults)),
             Self::Chased(wanted) => wanted.is_some_and(|one| one.fits(columns.chase)),
             Self::Function(_) | Self::Status(_) | Self::Assigned(_) | Self::Changed(_) => true,
         }
@@ -428,6 +427,7 @@ impl Term {
             Field::Changed => Self::Changed(yes_or_no(&value)),
             Field::Deadline => Self::Deadline(text::paper::date(&value)),
             Field::Owes => Self::Owes(OwesTerm::named(&value)),
+            Field::Access => Self::Access(AccessTerm::named(&value)),
             Field::Chased => Self::Chased(ChaseTerm::named(&value)),
             Field::Scope => {
                 let means = |one: &ScopeVerdict| {

@@ -1,17 +1,19 @@
 //! Rows of lists: one facility with its report, what the report says on each function, and what staff decided.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use kakari_core::assess::{Assessment, Holds};
+use kakari_core::access::{Faults, Placeholders};
+use kakari_core::assess::Holds;
 use kakari_core::date::Date;
 use kakari_core::duty::{self, Beds, Holder, Standing};
 use kakari_core::edition::{Edition, Function, PerFunction};
 use kakari_core::report;
 use kakari_core::scope::{self, ScopeVerdict};
-use kakari_core::verdict::{self, Readiness};
+use kakari_core::verdict::Readiness;
 
 use super::{Chase, Office, OfficeError};
-use crate::store::{AssessmentSummary, FindingKey, Page, QueueRow, ScopeChoice, VerdictWord};
+use crate::store::{Page, QueueRow, ScopeChoice, VerdictWord};
 
 /// A row of a list: a facility with its report, its assessment, and what staff decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct Row {
     pub has_own_deadline: bool,
     /// Its beds; blank if nothing is known.
     pub beds: Beds,
+    /// What of its position, website, telephone and closing days cannot be published as the lists give it.
+    pub faults: Faults,
     /// What holds of each report that it can owe.
     pub duties: [Standing; 4],
 }
@@ -334,6 +338,7 @@ impl Row {
             last_day: edition.window.to,
             has_own_deadline: false,
             beds: Beds::default(),
+            faults: Faults::default(),
             duties: duty::duties(&Holder::default()),
         }
     }
@@ -343,6 +348,7 @@ impl Row {
 struct Beside {
     chases: HashMap<String, Chase>,
     beds: HashMap<String, (Beds, i64)>,
+    placeholders: Arc<Placeholders>,
 }
 
 fn taken_in(choice: Option<ScopeChoice>) -> Option<bool> {
@@ -375,9 +381,11 @@ impl Office {
         let beds = beside.beds.remove(&queue.id);
         let beds = beds.map_or_else(Beds::default, |(beds, _)| beds);
         let row = Row::from_queue(queue, self.today, edition, hash, &changed);
+        let faults = row.queue.access.faults(&beside.placeholders);
         let code = &row.queue.municipality_code;
         let row = Row {
             chase,
+            faults,
             last_day: self.last_day_in(code)?,
             has_own_deadline: self.own_deadlines()?.contains_key(code),
             ..row
@@ -389,6 +397,7 @@ impl Office {
         Ok(Beside {
             chases: self.chases_between(ids)?,
             beds: self.store.beds_between(ids)?,
+            placeholders: self.placeholders()?,
         })
     }
 
@@ -413,37 +422,5 @@ impl Office {
             .queue_row(id, &self.edition.id, &self.edition_hash)?;
         let mut beside = self.beside((id, id))?;
         row.map(|row| self.made_of(row, &mut beside)).transpose()
-    }
-}
-
-/// The part of an assessment that lists need, which the store keeps in columns.
-pub(super) fn summary(
-    edition: &Edition,
-    assessment: &Assessment,
-    context_hash: &str,
-) -> AssessmentSummary {
-    let readiness = PerFunction::each(|function| {
-        // Stored as if the facility were taken in: `Row::from_queue` applies the scope and the decision by staff, so that a
-        // decision does not make the stored assessment outdated.
-        verdict::readiness(edition, assessment, function, Some(true))
-            .word()
-            .to_owned()
-    });
-    let mut findings: Vec<FindingKey> = assessment
-        .findings
-        .iter()
-        .map(|finding| FindingKey {
-            code: finding.code.clone(),
-            item: finding.item.clone(),
-        })
-        .collect();
-    findings.sort_by(|one, other| one.code.cmp(&other.code));
-    AssessmentSummary {
-        holds: assessment.functions.each_ref().map(|one| one.holds),
-        readiness,
-        scope: assessment.scope.verdict,
-        worst: assessment.worst(),
-        findings,
-        context_hash: context_hash.to_owned(),
     }
 }

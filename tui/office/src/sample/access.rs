@@ -197,7 +197,7 @@ mod tests {
         for one in all {
             let shown = one.access.shown(&placeholders);
             links += usize::from(shown.link().is_some());
-            for fault in shown.faults {
+            for fault in shown.faults.each() {
                 *faults.entry(fault).or_default() += 1;
             }
         }

@@ -1,11 +1,12 @@
 //! Position, website, telephone and closing days in the table of the register. They come from lists only and for nearly every
 //! facility, so that a record and a journal entry for each, as beds have them, would be 113,000 entries an import.
 
-use kakari_core::access::{Access, Closing};
+use kakari_core::access::{Access, Closing, Placeholders, Position};
 use kakari_core::facility::Facility;
 
 use super::engine::{Connection, Row};
-use super::error::{Failure, unreadable};
+use super::error::{Failure, StoreError, unreadable};
+use super::open::Store;
 use crate::lang::pick;
 
 /// The columns of these facts, in the order of [`content`]. Part of the data format.
@@ -48,6 +49,37 @@ pub(super) fn read(row: &Row<'_>, from: usize) -> Result<Access, Failure> {
         post_code: text(4)?,
         closing,
     })
+}
+
+impl Store {
+    /// Number of the newest import; 0: none. The register changes with imports only.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub(crate) fn last_source(&self) -> Result<i64, StoreError> {
+        self.read(|connection| connection.one("SELECT coalesce(max(id), 0) FROM sources", &[]))
+    }
+
+    /// The positions of the register that stand for no place.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn placeholders(&self) -> Result<Placeholders, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT latitude, longitude, address FROM facilities WHERE latitude <> ''";
+            let mut places: Vec<(Position, String)> = Vec::new();
+            connection.each(sql, &[], |row| {
+                if let Ok(Some(position)) = Position::parse(row.get(0)?, row.get(1)?) {
+                    places.push((position, row.get(2)?));
+                }
+                Ok(())
+            })?;
+            let places = places
+                .iter()
+                .map(|(place, address)| (*place, address.as_str()));
+            Ok(Placeholders::find(places))
+        })
+    }
 }
 
 /// Which of these facts a list gives for any facility. A list that gives one for none, because it lacks the column or has

@@ -3,11 +3,13 @@
 use crate::lang::pick;
 use std::collections::HashMap;
 
+use kakari_core::access::Access;
 use kakari_core::date::Date;
 use kakari_core::edition::{Function, PerFunction};
 use kakari_core::facility::{Kind, ScopeFacts};
 use kakari_core::report::{Act, Channel};
 
+use super::access;
 use super::assessments::{self, AssessmentSummary};
 use super::cells::{self, Cell, Key};
 use super::engine::{Connection, Values};
@@ -80,7 +82,7 @@ pub struct CurrentReport {
 }
 
 /// A row of a list: one facility in one year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueueRow {
     /// Facility id.
     pub id: String,
@@ -102,6 +104,8 @@ pub struct QueueRow {
     pub medical_area: String,
     /// 保健所; empty if unknown.
     pub health_centre: String,
+    /// Position, website, telephone and closing days by the lists.
+    pub access: Access,
     /// Whether the register has the facility; `false`: 台帳なし.
     pub known: bool,
     /// Whether the facility is absent from the newest list.
@@ -342,7 +346,8 @@ fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failu
     let sql = format!(
         "SELECT f.id, f.name, f.kana, f.short_name, f.kind, f.prefecture, f.municipality_code, \
                    coalesce(nullif(f.municipality, ''), a.municipality, ''), coalesce(a.medical_area, ''), \
-                   coalesce(a.health_centre, ''), f.absent_since IS NOT NULL, f.address FROM facilities f \
+                   coalesce(a.health_centre, ''), f.absent_since IS NOT NULL, f.address, f.latitude, f.longitude, \
+                   f.website, f.telephone, f.post_code, f.closed_days, f.closed_otherwise FROM facilities f \
                    LEFT JOIN areas a ON a.municipality_code = f.prefecture || f.municipality_code \
                    WHERE f.id BETWEEN ?1 AND ?2 AND (?1 = ?2 OR {INSIDE})"
     );
@@ -368,6 +373,7 @@ fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failu
             known: true,
             absent: row.get(10)?,
             address: row.get(11)?,
+            access: access::read(row, 12)?,
             ..QueueRow::unknown(row.get(0)?)
         })
     })
@@ -376,26 +382,9 @@ fn registered(connection: &Connection, ids: &Ids) -> Result<Vec<QueueRow>, Failu
 impl QueueRow {
     /// The row of a facility that the register does not have.
     fn unknown(id: String) -> Self {
-        let empty = String::new;
         Self {
             id,
-            name: empty(),
-            kana: empty(),
-            short_name: empty(),
-            kind: None,
-            municipality_code: empty(),
-            municipality: empty(),
-            address: empty(),
-            medical_area: empty(),
-            health_centre: empty(),
-            known: false,
-            absent: false,
-            scope_facts: ScopeFacts::default(),
-            scope_choice: None,
-            scope_rev: 0,
-            report: None,
-            assessment: None,
-            functions: Default::default(),
+            ..Self::default()
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use kakari_core::access::Faults;
 use kakari_core::assess::Holds;
 use kakari_core::date::Date;
 use kakari_core::duty::{Beds, Owed};
@@ -66,6 +67,8 @@ pub(crate) struct Facility {
     pub(crate) beds: Option<Box<Beds>>,
     /// Whether each report is owed.
     pub(crate) owed: [Owed; 4],
+    /// What of its 案内情報 cannot be published as given.
+    pub(crate) faults: Faults,
     /// Search key: name, kana, id, municipality and romaji, folded, one on each line.
     pub(crate) key: Box<str>,
     /// Whether it has a フリガナ, without which romaji does not find it.
@@ -233,6 +236,7 @@ impl Facility {
             has_own_deadline: row.has_own_deadline,
             beds: (!row.beds.is_blank()).then(|| Box::new(row.beds)),
             owed: row.owed(),
+            faults: row.faults,
         }
     }
 
@@ -251,6 +255,7 @@ impl Facility {
             chase: self.chase.as_deref(),
             last_day: self.last_day,
             owed: self.owed,
+            faults: self.faults,
         }
     }
 
@@ -283,6 +288,7 @@ impl Facility {
             last_day: self.last_day,
             beds: self.beds.as_deref().copied().unwrap_or_default(),
             owed: self.owed,
+            faults: self.faults,
             decision: None,
         }
     }

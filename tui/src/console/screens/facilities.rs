@@ -7,7 +7,7 @@ use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Grain;
 use crate::console::place::{Answers, Pane, Screen};
-use crate::console::strings::{chasing, duties, place};
+use crate::console::strings::{access, chasing, duties, place};
 use kakari_core::edition::Function;
 use kakari_office::export::{self, Kind};
 use kakari_office::lang::Text;
@@ -87,6 +87,7 @@ const COLUMNS: &[Column<export::Column>] = &[
     column(export::Column::Duty, 18, CHOSEN),
     column(export::Column::Owes, 28, CHOSEN).english(34),
     column(export::Column::Beds, 24, CHOSEN),
+    column(export::Column::Access, 40, CHOSEN),
     column(export::Column::Standing(Function::F1), 6, CHOSEN),
     column(export::Column::Standing(Function::I), 10, CHOSEN),
     column(export::Column::Standing(Function::Ro), 10, CHOSEN),
@@ -102,7 +103,7 @@ pub(crate) const ABOUT: About = About {
     commands: COMMANDS,
     panes: &Pane::OF_LISTS,
     answers: Answers::All,
-    own_panes: &[chasing::LOG, duties::PANE],
+    own_panes: &[chasing::LOG, duties::PANE, access::PANE],
     count: |rows| Some(rows.all().len()),
     kind: Some(Kind::Facilities),
 };

@@ -31,6 +31,7 @@ fn line<'a>(findings: &'a [FindingKey], report: Option<ReportColumns>) -> Line<'
         last_day: "2026-03-31".parse().unwrap(),
         beds: kakari_core::duty::Beds::default(),
         owed: [kakari_core::duty::Owed::Unknown; 4],
+        faults: kakari_core::access::Faults::default(),
         decision: None,
     }
 }

@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(terms("佐藤 ki"), ["機能:", "種別:"], "kinou, kind");
         assert_eq!(terms("ｋｅｉ"), ["経路:"]);
         assert_eq!(terms("版　sta"), ["状態:"]);
-        assert_eq!(terms("").len(), 17, "everything there is");
+        assert_eq!(terms("").len(), 18, "everything there is");
         assert_eq!(terms("佐藤"), [""; 0]);
     }
 

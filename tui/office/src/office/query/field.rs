@@ -8,7 +8,7 @@ use kakari_core::finding::Severity;
 use kakari_core::scope::ScopeVerdict;
 use kakari_core::text;
 
-use super::{ChaseTerm, OwesTerm, Status};
+use super::{AccessTerm, ChaseTerm, OwesTerm, Status};
 
 /// A field of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,7 @@ pub(super) enum Field {
     Chased,
     Deadline,
     Owes,
+    Access,
 }
 
 /// Kinds of words that come from the register or from reports and not from the program.
@@ -48,7 +49,7 @@ pub enum Vocabulary {
 }
 
 /// The names of each field: Japanese, romaji as typed without the input method, English. Messages show the first, or the last in English.
-const FIELDS: [(Field, &[&str]); 17] = [
+const FIELDS: [(Field, &[&str]); 18] = [
     (Field::Place, &["町", "市町村", "machi", "city"]),
     (Field::Area, &["区域", "圏域", "kuiki", "area"]),
     (
@@ -69,6 +70,7 @@ const FIELDS: [(Field, &[&str]); 17] = [
     (Field::Chased, &["催促", "saisoku", "reminded"]),
     (Field::Deadline, &["締切", "shimekiri", "deadline"]),
     (Field::Owes, &["義務", "gimu", "duty"]),
+    (Field::Access, &["案内", "annai", "access"]),
 ];
 
 impl Field {
@@ -128,6 +130,7 @@ impl Field {
             Self::Scope => ScopeVerdict::ALL.map(ScopeVerdict::label).to_vec(),
             Self::Chased => ChaseTerm::words(),
             Self::Owes => OwesTerm::words(),
+            Self::Access => AccessTerm::words(),
         }
     }
 
@@ -154,6 +157,7 @@ impl Field {
             Self::Scope => ScopeVerdict::ALL.map(ScopeVerdict::word).to_vec(),
             Self::Chased => ChaseTerm::words(),
             Self::Owes => OwesTerm::words(),
+            Self::Access => AccessTerm::words(),
         }
     }
 
@@ -167,6 +171,15 @@ impl Field {
             Self::Finding => &[Vocabulary::Codes],
             _ => &[],
         }
+    }
+}
+
+/// What あり or なし means as a search key.
+pub(super) fn yes_or_no(value: &str) -> Option<bool> {
+    match value {
+        "ナシ" | "none" | "nashi" => Some(false),
+        "アリ" | "ari" | "known" | "some" => Some(true),
+        _ => None,
     }
 }
 

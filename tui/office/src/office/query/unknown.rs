@@ -166,6 +166,7 @@ fn unfit(written: &str) -> Option<String> {
         Term::Deadline(day) => (day.is_some(), "2026-02-27".to_owned()),
         Term::Chased(wanted) => (wanted.is_some(), field.values().join("、")),
         Term::Owes(wanted) => (wanted.is_some(), field.values().join("、")),
+        Term::Access(wanted) => (wanted.is_some(), field.values().join("、")),
         Term::Version(numbered) => (numbered.is_some(), field.values().join("、")),
         Term::Text(..)
         | Term::Place(_)
@@ -224,7 +225,7 @@ mod tests {
         for query in [
             "指摘:kl 指摘:KL005 指摘:誤り 指摘:error",
             "機能:イ 機能:ro 状態:確認可 状態:未確認 状態:yes 種別:病院 台帳:なし 対象:in",
-            "報告:再提出 報告:変更 報告:なし 報告:別 催促:なし reminded:due 催促:命令 経路:紙 版:2 版:3以上 担当:だれか 町:どこか 指摘:KL005 名前 機能:",
+            "報告:再提出 報告:変更 報告:なし 報告:別 催促:なし 案内:要確認 access:website reminded:due 催促:命令 経路:紙 版:2 版:3以上 担当:だれか 町:どこか 指摘:KL005 名前 機能:",
         ] {
             assert_eq!(unfit(query), [""; 0], "{query}");
         }
