@@ -47,6 +47,10 @@ for (const [where, open] of Object.entries({ "under any address": hosted, "from 
     const written = await search(page, "山本");
     assert.ok(written > 0 && written < all, String(written));
     for (const [one, other] of [["satou", "sato"], ["サトー", "さとう"]]) assert.equal(await search(page, one), await search(page, other), one);
+    // A town is found by its reading too, if the table of areas has it.
+    const towns = [];
+    for (const spelling of ["汐見市", "しおみし", "ｼｵﾐ", "shiomi", "siomisi"]) towns.push(await search(page, spelling));
+    assert.ok(towns[0] > 0 && towns[0] < all && towns.every((one) => one >= towns[0]), String(towns));
     await search(page, "yamamoto");
     await page.locator("#f-f1").check();
     await page.locator("#u").check();

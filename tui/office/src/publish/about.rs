@@ -1,5 +1,7 @@
 //! What stands over all of a publication: whose it is, of which day, edition and moment of the record.
 
+use std::collections::BTreeMap;
+
 use kakari_core::date::Date;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
@@ -45,6 +47,8 @@ pub struct About {
     pub journal: (i64, String),
     /// Whether everything is fictional (見本).
     pub is_sample: bool,
+    /// Readings of municipalities by name, as far as the table of areas has them.
+    pub readings: BTreeMap<String, String>,
 }
 
 impl About {
@@ -67,6 +71,7 @@ impl About {
             edition_hash: office.edition_hash().to_owned(),
             journal: journal_head(office)?,
             is_sample: office.is_sample(),
+            readings: readings(office)?,
         })
     }
 
@@ -123,6 +128,15 @@ impl About {
             json.literal("true");
         }
     }
+}
+
+/// The readings that the table of areas has. Two municipalities of a prefecture have different names.
+fn readings(office: &Office) -> Result<BTreeMap<String, String>, OfficeError> {
+    let areas = office.store().areas()?.into_iter();
+    let read = areas.filter(|area| !area.municipality_kana.is_empty());
+    Ok(read
+        .map(|area| (area.municipality, area.municipality_kana))
+        .collect())
 }
 
 /// The newest journal entry that is not about a publication.

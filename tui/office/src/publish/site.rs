@@ -3,6 +3,7 @@
 //! Each facility's page is written when the facility comes; of it stay only the columns by which it is listed and searched
 //! ([`row`]). At the end come the lists of municipalities, the pages of each language, and the columns as scripts.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -46,6 +47,8 @@ struct Facts {
     publisher: String,
     /// Its telephone number; empty if not set.
     telephone: String,
+    /// Readings of municipalities by name.
+    readings: BTreeMap<String, String>,
     /// The year's questions.
     questions: Edition,
 }
@@ -89,6 +92,7 @@ impl Site {
                 sample: about.is_sample,
                 publisher,
                 telephone: about.telephone.clone(),
+                readings: about.readings.clone(),
                 questions: about.edition.clone(),
             },
             codes: Codes::of(&about.edition),

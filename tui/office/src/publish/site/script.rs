@@ -90,6 +90,8 @@ pub(super) fn index(facts: &Facts, groups: &[Group<'_>], parts: &[Part], count: 
                     json.text(&group.place.name);
                     number(json, from);
                     number(json, group.rows.len());
+                    let reading = facts.readings.get(&group.place.name);
+                    json.text(reading.map_or("", String::as_str));
                 });
                 from += group.rows.len();
             }

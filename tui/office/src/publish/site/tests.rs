@@ -70,6 +70,7 @@ fn begun(folder: &Path) -> Box<Site> {
         edition,
         journal: (0, String::new()),
         is_sample: true,
+        readings: [("青葉野市".to_owned(), "アオバノシ".to_owned())].into(),
     };
     Box::new(Site::begin(folder, &about).unwrap())
 }
@@ -211,6 +212,9 @@ fn the_columns_of_the_search_are_the_entries() {
     };
     let index = argument("assets/index.js", "kakari.begin(");
     assert_eq!(index["count"], entries.len());
+    let town = index["places"].as_array().unwrap();
+    let town = town.iter().find(|one| one[1] == "青葉野市").unwrap();
+    assert_eq!(town[4], "アオバノシ");
     let parts = index["parts"].as_array().unwrap();
     assert!(parts.len() > 2);
     for (number, from) in parts.iter().enumerate() {

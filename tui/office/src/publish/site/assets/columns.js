@@ -2,7 +2,7 @@
 // The columns of all facilities, in the order of municipalities, and what of them fits a search. At fourteen thousand facilities a
 // plain look at all of them takes a few milliseconds, so that there is no index.
 
-/** @typedef {{ prefecture: string, count: number, atOnce: number, functions: string[], parts: number[], places: [string, string, number, number][] }} Index */
+/** @typedef {{ prefecture: string, count: number, atOnce: number, functions: string[], parts: number[], places: [string, string, number, number, string][] }} Index */
 /** @typedef {{ q: string, m: string, f: string[], u: boolean, a: string, d: string, k: string }} State */
 
 var kakariColumns = (() => {
@@ -61,6 +61,7 @@ var kakariColumns = (() => {
       const row = from + n;
       while (row >= index.places[place][2] + index.places[place][3]) place += 1;
       const town = index.places[place][1];
+      const townReading = fold(index.places[place][4]);
       places[row] = place;
       states[row] = state[n];
       areas[row] = area[n];
@@ -77,8 +78,8 @@ var kakariColumns = (() => {
       const spoken = fold(readings[row]);
       const named = fold(names[row]);
       orders[row] = spoken === "" ? `\uffff${named}` : spoken;
-      keys[row] = `${named}\n${spoken}\n${fold(town + streets[row])}`;
-      sounds[row] = romaji(`${named}\n${spoken}`);
+      keys[row] = `${named}\n${spoken}\n${fold(town + streets[row])}\n${townReading}`;
+      sounds[row] = romaji(`${named}\n${spoken}\n${townReading}`);
     }
     merge(from, size);
     came += size;
