@@ -11,8 +11,10 @@ use crate::facts::{self, Reading};
 use crate::report::Report;
 use crate::text::era;
 
+mod forum;
 mod letter;
 
+pub use forum::{ForumCount, ForumLine, ForumReport, forum_pages, forum_report};
 pub use letter::{Grid, LETTER_STYLE, Letter, Recipient, letter, letter_pages};
 
 /// The CSS of all documents. [`page`] includes it; a caller that builds its own page has to add it.
@@ -34,6 +36,23 @@ struct Page<'a> {
     title: &'a str,
     style: &'a str,
     document: &'a str,
+}
+
+impl Page<'_> {
+    /// What stands before and behind the documents of a page.
+    fn around(title: &str, style: &str) -> Result<(String, String), DocumentError> {
+        // No text that is shown has this character: it is taken out of all that comes in.
+        const HERE: char = '\u{1}';
+        let document = HERE.to_string();
+        let page = Page {
+            title,
+            style,
+            document: &document,
+        };
+        let page = page.render()?;
+        let (head, tail) = page.split_once(HERE).unwrap_or((page.as_str(), ""));
+        Ok((head.to_owned(), tail.trim_start().to_owned()))
+    }
 }
 
 /// The poster of a facility (ガイドライン別冊 院内掲示様式) as HTML without a page around it. `day` is the date

@@ -24,6 +24,7 @@ mod all {
     mod missing;
     mod notice;
     mod outputs;
+    mod outward;
     mod overwriting;
     mod picture;
     mod process;

@@ -84,6 +84,10 @@ pub(crate) enum Command {
     Order(command::order::Args),
     /// 公表：データと住民向けサイトを一つのフォルダーに作る
     Publish(command::publish::Args),
+    /// 協議の場への確認結果の報告：区域ごとの文書と、報告した日
+    Forum(command::forum::Args),
+    /// 普及啓発の記録：だれに、何で、何を知らせたか。広報文例
+    Publicity(command::publicity::Args),
     /// 報告の JSON Schema を出す
     Schema(command::schema::Args),
     /// 設定を見る・変える
@@ -172,6 +176,8 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Remind(args)) => command::remind::run(&cli.shared, &args),
         Some(Command::Notice(args)) => command::notice::run(&cli.shared, &args),
         Some(Command::Publish(args)) => command::publish::run(&cli.shared, &args),
+        Some(Command::Forum(args)) => command::forum::run(&cli.shared, &args),
+        Some(Command::Publicity(args)) => command::publicity::run(&cli.shared, &args),
         Some(Command::Order(args)) => command::order::run(&cli.shared, &args),
         Some(Command::Schema(args)) => command::schema::run(&cli.shared, &args),
         Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),

@@ -221,15 +221,5 @@ pub fn letter(letter: &Letter) -> Result<String, DocumentError> {
 /// # Errors
 /// Only if the template cannot be filled, which is a fault of the template.
 pub fn letter_pages(title: &str) -> Result<(String, String), DocumentError> {
-    // No text that is shown has this character: it is taken out of all that comes in.
-    const HERE: char = '\u{1}';
-    let document = HERE.to_string();
-    let page = Page {
-        title,
-        style: LETTER_STYLE,
-        document: &document,
-    };
-    let page = page.render()?;
-    let (head, tail) = page.split_once(HERE).unwrap_or((page.as_str(), ""));
-    Ok((head.to_owned(), tail.trim_start().to_owned()))
+    Page::around(title, LETTER_STYLE)
 }

@@ -60,6 +60,10 @@ const WRITE: &[&str] = &[
     "order LATE draft --today 2026-04-20",
     "notice reminder --out sent.html --record --today 2026-04-20",
     "publish --out published",
+    "forum report --out given.html --record",
+    "forum given 中央",
+    "publicity add 広報紙",
+    "publicity remove 0001",
 ];
 
 /// Calls that only look. Those with no call of their own are groups, or need a terminal to do anything.
@@ -93,6 +97,10 @@ const LOOK: &[&str] = &[
     "notice --sent",
     "publish --out trial --no-record",
     "publish --list",
+    "forum report --out forum.html",
+    "forum list",
+    "publicity list",
+    "publicity texts",
     "schema r07",
     "settings",
     "keys",
@@ -102,7 +110,7 @@ const LOOK: &[&str] = &[
 ];
 
 /// Groups of subcommands, which do nothing by themselves, and the console, which asks the store.
-const NOTHING: &[&str] = &["", "edition"];
+const NOTHING: &[&str] = &["", "edition", "forum", "publicity"];
 
 /// A desk on which each of the calls above has what it needs, and their words.
 struct Prepared {
@@ -171,7 +179,13 @@ impl Prepared {
     /// The database and everything else that calls could have made, by name and content; what they were told to write
     /// is left out.
     fn stands(&self) -> Vec<(std::ffi::OsString, Vec<u8>)> {
-        let told = ["list.xlsx", "second.db", "own.bin", "new.jsonl"];
+        let told = [
+            "forum.html",
+            "list.xlsx",
+            "second.db",
+            "own.bin",
+            "new.jsonl",
+        ];
         let mut files: Vec<_> = std::fs::read_dir(self.desk.path(""))
             .unwrap()
             .flatten()

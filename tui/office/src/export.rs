@@ -19,12 +19,14 @@ pub(crate) mod cp932;
 mod decision;
 mod finding;
 mod form;
+mod forum;
 mod json;
 mod letter;
 mod list;
 mod not_written;
 mod place;
 mod template;
+mod word;
 
 pub use crate::draft::{NewFile, write_whole};
 pub use calendar::{calendar_file, task_json};
@@ -36,6 +38,7 @@ pub use cp932::Unwritable;
 pub use decision::Decision;
 pub use finding::{FindingColumn, FindingLine};
 pub use form::Form;
+pub use forum::{ForumFile, ForumForm, write_forum};
 pub use json::{
     access as access_json, beds as beds_json, facility as facility_json, finding as finding_json,
     function as function_json,

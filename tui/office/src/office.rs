@@ -30,6 +30,7 @@ mod deadlines;
 mod detail;
 mod duties;
 mod error;
+mod forum;
 mod import;
 mod judging;
 mod letter;
@@ -39,6 +40,7 @@ mod partners;
 mod person;
 mod prefecture;
 mod publication;
+mod publicity;
 mod query;
 mod row;
 mod sample;
@@ -65,6 +67,10 @@ pub use deadlines::AreaDeadline;
 pub use detail::{Detail, SinceDecided};
 pub use duties::{DutyLine, owed_in_short, what_settles, why_owed};
 pub use error::OfficeError;
+pub use forum::{
+    ForumAct, ForumArea, ForumFacility, ForumGiven, ForumRecord, ForumStanding, forum_area_label,
+    forum_level_in_words,
+};
 pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Stage, set_aside};
 use judging::Lists;
 pub use judging::Refreshed;
@@ -77,8 +83,10 @@ pub use mappings::Kept;
 pub use partners::{Meaning, Partner};
 pub use person::{NotAName, person};
 pub use prefecture::prefecture_name;
-pub(crate) use publication::is_of_publication;
 pub use publication::{PublicationAct, PublicationRecord, PublishedFacility};
+pub use publicity::{
+    Publicity, PublicityAct, PublicityAudience, PublicityChannel, PublicityRecord,
+};
 pub(crate) use query::item_label;
 pub use query::{
     ChaseTerm, Columns, Completion, FindingKind, FindingKinds, Met, Query, ReportColumns,

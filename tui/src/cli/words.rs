@@ -12,6 +12,7 @@ use crate::command::{Output, say, sentence};
 
 mod english;
 mod examples;
+mod outward;
 mod season;
 
 use examples::EXAMPLES;
@@ -220,7 +221,9 @@ fn example_for(path: &str, name: &str) -> Option<&'static str> {
         found.map(|(_, call)| call.text())
     };
     let top = || find(EXAMPLES, name).or_else(|| find(season::EXAMPLES, name));
-    find(EXAMPLES_BY_PATH, path).or_else(|| top().filter(|_| !path.contains(' ')))
+    find(EXAMPLES_BY_PATH, path)
+        .or_else(|| find(outward::EXAMPLES, path))
+        .or_else(|| top().filter(|_| !path.contains(' ')))
 }
 
 /// Help with clap's own labels in Japanese too.

@@ -20,6 +20,8 @@ impl Command {
             Self::Order(args) => args.writes(),
             Self::Notice(args) => args.writes(),
             Self::Publish(args) => args.writes(),
+            Self::Forum(args) => args.writes(),
+            Self::Publicity(args) => args.writes(),
             Self::Settings(args) => args.writes(),
             Self::Confirm(_)
             | Self::Choose(_)

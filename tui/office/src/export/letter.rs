@@ -282,7 +282,7 @@ fn io_error(path: &Path, error: io::Error) -> NotWritten {
 }
 
 /// SHA-256 of a file, read piece by piece.
-fn hash_of(path: &Path) -> Result<String, NotWritten> {
+pub(super) fn hash_of(path: &Path) -> Result<String, NotWritten> {
     let read = || -> io::Result<String> {
         let mut file = File::open(path)?;
         let mut hash = Sha256::new();

@@ -42,6 +42,9 @@ pub enum NotWritten {
     /// There is nobody to whom a letter goes.
     #[error("{}", bilingual!("送る相手がいません。ファイルは作っていません。", "There is nobody to write to. No file was made."))]
     NoLetter,
+    /// There is no area to which something is reported.
+    #[error("{}", bilingual!("報告する区域がありません。医療機関の一覧を取り込んでから、もう一度してください。ファイルは作っていません。", "There is no area to report to. Import a list of facilities first. No file was made."))]
+    NoForum,
     /// The folder for letters exists and is not empty.
     #[error("{}", bilingual!("{} はもうあります。文書を一つずつ入れるには、まだないフォルダーの名前を指定してください。", "{} exists. Name a folder that does not exist yet for one file a letter.", .0.display()))]
     FolderTaken(PathBuf),

@@ -144,6 +144,36 @@ pub enum OfficeError {
         )
     )]
     LimitMissing,
+    /// There is no area of this name that has a forum.
+    #[error("{}", super::forum::no_such_forum(.name, .level, .names))]
+    NoSuchForum {
+        /// The name.
+        name: String,
+        /// The kind of area in words.
+        level: &'static str,
+        /// The areas that there are.
+        names: Vec<String>,
+    },
+    /// What went out on a day that is still to come.
+    #[error("{}", bilingual!("{on} はまだ来ていません（今日は {today}）。その日になってから記録してください。登録しませんでした。", "{on} is still to come (today is {today}). Record it on that day. Nothing was recorded."))]
+    GivenInFuture {
+        /// The day.
+        on: kakari_core::date::Date,
+        /// Today.
+        today: kakari_core::date::Date,
+    },
+    /// The log of publicity has no entry of this id.
+    #[error("{}", bilingual!("普及啓発の記録に {_0} はありません。`kakari publicity list` で番号を確かめてください。登録しませんでした。", "The log of publicity has no entry {_0}. `kakari publicity list` shows the numbers. Nothing was recorded."))]
+    NoSuchPublicity(String),
+    /// An entry of the log of publicity without what was told.
+    #[error(
+        "{}",
+        pick(
+            "何を知らせたかが空です。記事の題や説明会の名前を書いてください。登録しませんでした。",
+            "What was told is empty. Give the title of the article or the name of the meeting. Nothing was recorded."
+        )
+    )]
+    NothingTold,
     /// The program's own reference texts are damaged.
     #[error("{}", bilingual!("年間予定の資料が壊れています。プログラムを入れ直してください。\n{_0}", "The calendar's reference texts are damaged. Install the program again.\n{_0}"))]
     Library(String),

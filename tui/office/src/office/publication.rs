@@ -6,15 +6,21 @@ use kakari_core::edition::PerFunction;
 use kakari_core::publication::State;
 use serde::{Deserialize, Serialize};
 
+use super::forum::FORUM;
+use super::publicity::PUBLICITY;
 use super::{Office, OfficeError};
-use crate::store::{Decided, Entry, Record, RecordChange};
+use crate::store::{Decided, Entry, JournalFilter, Record, RecordChange};
 
 /// The kind of the records of publications.
 const PUBLICATION: &str = "publication";
 
-/// Whether a journal entry records a publication, or takes such a record back.
-pub(crate) fn is_of_publication(entry: &Entry) -> bool {
-    entry.record_kind().as_deref() == Some(PUBLICATION)
+/// Journal entries are looked through in pages of this size for the last that is not about what went out.
+const PAGE: usize = 50;
+
+/// Whether a journal entry records what went out (a publication, a report to a forum, publicity), or takes such a record back.
+fn is_of_what_went_out(entry: &Entry) -> bool {
+    let kind = entry.record_kind();
+    kind.is_some_and(|kind| [PUBLICATION, FORUM, PUBLICITY].contains(&kind.as_str()))
 }
 
 /// A publication to record.
@@ -90,7 +96,7 @@ impl PublishedFacility {
     }
 }
 
-fn letter(state: State) -> char {
+pub(super) fn letter(state: State) -> char {
     match state {
         State::Has => 'y',
         State::HasNot => 'n',
@@ -128,6 +134,28 @@ impl PublicationRecord {
 }
 
 impl Office {
+    /// Number and hash of the newest journal entry, records of what went out aside. These are written after a document was
+    /// made, and it would otherwise never be made again with the same bytes.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub(crate) fn journal_head_shown(&self) -> Result<(i64, String), OfficeError> {
+        let mut filter = JournalFilter {
+            limit: Some(PAGE),
+            ..JournalFilter::default()
+        };
+        loop {
+            let page = self.store.journal(&filter)?;
+            if let Some(found) = page.iter().find(|entry| !is_of_what_went_out(entry)) {
+                return Ok((found.seq, found.hash.clone()));
+            }
+            match page.last() {
+                Some(oldest) => filter.before = Some(oldest.seq),
+                None => return Ok((0, String::new())),
+            }
+        }
+    }
+
     /// The recorded publications of the year shown, the older first.
     ///
     /// # Errors

@@ -8,8 +8,8 @@ use kakari_core::edition::Function;
 use kakari_core::scope::ScopeVerdict;
 
 use super::{
-    Contacting, FactsAct, Office, OfficeError, OrderAct, PublicationAct, RoundAct, Row, SentAct,
-    TaskMark, reopened,
+    Contacting, FactsAct, ForumAct, Office, OfficeError, OrderAct, PublicationAct, PublicityAct,
+    RoundAct, Row, SentAct, TaskMark, reopened,
 };
 use crate::store::{
     Assignment, Decided, InquiryAnswer, Job, ScopeChoice, ScopeDecision, StoreError,
@@ -71,6 +71,10 @@ pub enum StaffAct {
     Letters(SentAct),
     /// Records that the year was published (公表).
     Publication(PublicationAct),
+    /// Records that forums were given the results of confirmation (協議の場への報告).
+    Forum(ForumAct),
+    /// 普及啓発: adds, changes or takes out an entry of the log.
+    Publicity(PublicityAct),
     /// Writes facts that decide whether a facility has to report.
     Facts(FactsAct),
     /// 報告命令: takes a step.
@@ -96,6 +100,8 @@ impl StaffAct {
             | Self::Round(_)
             | Self::Letters(_)
             | Self::Publication(_)
+            | Self::Forum(_)
+            | Self::Publicity(_)
             | Self::Order(_)
             | Self::Facts(_)
             | Self::Mask { .. } => (&[], &[]),
@@ -233,6 +239,8 @@ impl Office {
             StaffAct::Contact(contact) => self.record_contact(contact, actor, label),
             StaffAct::Letters(sent) => self.record_sent(sent, actor, label),
             StaffAct::Publication(act) => self.record_publication(act, actor, label),
+            StaffAct::Forum(act) => self.record_forum(act, actor, label),
+            StaffAct::Publicity(act) => self.record_publicity(act, actor, label),
             StaffAct::Round(round) => self.record_round(round, actor, label),
             StaffAct::Order(act) => self.step_order(act, actor, label),
             StaffAct::Facts(act) => self.set_facts(act, actor),

@@ -6,8 +6,7 @@ use kakari_core::date::Date;
 use kakari_core::edition::Edition;
 use kakari_core::json::Writer;
 
-use crate::office::{Office, OfficeError, is_of_publication};
-use crate::store::JournalFilter;
+use crate::office::{Office, OfficeError};
 
 /// The licence of what is published, by its usual name and its text.
 pub const LICENCE: (&str, &str, &str) = (
@@ -21,9 +20,6 @@ pub(super) const SOURCE: (&str, &str) = (
     "厚生労働省 医療情報ネット（ナビイ）",
     "https://www.iryou.teikyouseido.mhlw.go.jp/",
 );
-
-/// Journal entries are looked through in pages of this size for the last that is not of a publication.
-const PAGE: usize = 50;
 
 /// What stands over all of a publication.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +38,7 @@ pub struct About {
     pub edition: Edition,
     /// Its content hash.
     pub edition_hash: String,
-    /// Number and hash of the newest journal entry, those of publications aside. A publication is recorded after it was made,
-    /// and would otherwise never be made again with the same bytes.
+    /// Number and hash of the newest journal entry, records of what went out aside.
     pub journal: (i64, String),
     /// Whether everything is fictional (見本).
     pub is_sample: bool,
@@ -69,7 +64,7 @@ impl About {
             as_of,
             edition: office.edition().clone(),
             edition_hash: office.edition_hash().to_owned(),
-            journal: journal_head(office)?,
+            journal: office.journal_head_shown()?,
             is_sample: office.is_sample(),
             readings: readings(office)?,
         })
@@ -137,22 +132,4 @@ fn readings(office: &Office) -> Result<BTreeMap<String, String>, OfficeError> {
     Ok(read
         .map(|area| (area.municipality, area.municipality_kana))
         .collect())
-}
-
-/// The newest journal entry that is not about a publication.
-fn journal_head(office: &Office) -> Result<(i64, String), OfficeError> {
-    let mut filter = JournalFilter {
-        limit: Some(PAGE),
-        ..JournalFilter::default()
-    };
-    loop {
-        let page = office.store().journal(&filter)?;
-        if let Some(found) = page.iter().find(|entry| !is_of_publication(entry)) {
-            return Ok((found.seq, found.hash.clone()));
-        }
-        match page.last() {
-            Some(oldest) => filter.before = Some(oldest.seq),
-            None => return Ok((0, String::new())),
-        }
-    }
 }

@@ -11,6 +11,7 @@ fn word(path: &str, name: &str, arg: &str) -> Option<&'static str> {
         WORDS
             .iter()
             .chain(super::season::ENGLISH)
+            .chain(super::outward::ENGLISH)
             .find(|(command, key, _)| *command == wanted && *key == arg)
             .map(|(_, _, text)| *text)
     };

@@ -104,6 +104,29 @@ const RECORDS: &[(&str, &str, Text)] = &[
         Text::new("公表の記録を取り消す", "record of a publication taken back"),
     ),
     (
+        "forum",
+        "kept",
+        Text::new("協議の場への報告", "report to a forum"),
+    ),
+    (
+        "forum",
+        "",
+        Text::new(
+            "協議の場への報告の記録を取り消す",
+            "record of a report to a forum taken back",
+        ),
+    ),
+    (
+        "publicity",
+        "kept",
+        Text::new("普及啓発の記録", "publicity"),
+    ),
+    (
+        "publicity",
+        "",
+        Text::new("普及啓発の記録を消す", "publicity entry removed"),
+    ),
+    (
         "order",
         "drafted",
         Text::new("報告命令の起案", "order drafted"),
