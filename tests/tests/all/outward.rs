@@ -37,22 +37,7 @@ fn a_report_to_the_forums_is_made_recorded_listed_and_taken_back() {
     let after = desk.json(["forum", "list", "--format", "json"]);
     assert!(after.iter().all(|one| one["state"] == "reported"));
     assert!(after.iter().all(|one| one["file"] == "報告.docx"));
-    let ready = desk.json(["queue", "--format", "json"]);
-    let ready = ready.iter().find(|one| one["status"] == "ready").unwrap();
-    let (id, function) = (
-        ready["id"].as_str().unwrap(),
-        ready["function"].as_str().unwrap(),
-    );
-    desk.done([
-        "confirm",
-        id,
-        "--function",
-        function,
-        "--verdict",
-        "yes",
-        BY[0],
-        BY[1],
-    ]);
+    desk.confirm_one();
     let open = desk.json(["forum", "list", "--open", "--format", "json"]);
     assert_eq!(open.len(), 1);
     assert_eq!(open[0]["state"], "changed_since");

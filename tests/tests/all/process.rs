@@ -92,6 +92,16 @@ impl Desk {
         said.out
     }
 
+    /// Confirms one function that is ready.
+    pub(crate) fn confirm_one(&self) {
+        let ready = self.json(["queue", "--format", "json"]);
+        let ready = ready.iter().find(|one| one["status"] == "ready").unwrap();
+        let word = |key: &str| ready[key].as_str().unwrap().to_owned();
+        let (id, function) = (word("id"), word("function"));
+        let call = ["confirm", &id, "--function", &function, "--verdict", "yes"];
+        self.done(call);
+    }
+
     /// Starts a call and leaves it running.
     pub(crate) fn start<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Child {
         self.command(args)

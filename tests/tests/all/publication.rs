@@ -105,22 +105,7 @@ fn a_publication_killed_at_any_step_is_the_old_or_the_new_one() {
     let first = Desk::with_assessed_sample(40);
     first.done(["publish", "--out", "公表", BY[0], BY[1]]);
     let old = files(&first.path("公表"));
-    let ready = first.json(["queue", "--format", "json"]);
-    let ready = ready.iter().find(|one| one["status"] == "ready").unwrap();
-    let (id, function) = (
-        ready["id"].as_str().unwrap(),
-        ready["function"].as_str().unwrap(),
-    );
-    first.done([
-        "confirm",
-        id,
-        "--function",
-        function,
-        "--verdict",
-        "yes",
-        BY[0],
-        BY[1],
-    ]);
+    first.confirm_one();
     let again = || {
         let desk = Desk::new();
         desk.copy_database(&first.database());

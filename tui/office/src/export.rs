@@ -25,6 +25,7 @@ mod letter;
 mod list;
 mod not_written;
 mod place;
+mod sheets;
 mod template;
 mod word;
 

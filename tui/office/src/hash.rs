@@ -4,6 +4,10 @@
 //! with its type and length. If the parts were merely concatenated, text could move from one part to the next without
 //! changing the hash.
 
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of bytes that are hashed alone, such as a file: 64 lower-case hexadecimal digits.
@@ -103,6 +107,29 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
         .flat_map(|byte| [byte >> 4, byte & 15])
         .filter_map(|half| DIGITS.get(usize::from(half)))
         .collect()
+}
+
+/// Size and SHA-256 of a file.
+pub(crate) struct FileHash {
+    pub(crate) bytes: u64,
+    pub(crate) sha256: String,
+}
+
+/// Size and SHA-256 of a file, read piece by piece.
+pub(crate) fn of_file(path: &Path) -> io::Result<FileHash> {
+    let mut file = File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut piece = vec![0; 65_536];
+    let mut bytes = 0_u64;
+    loop {
+        let count = file.read(&mut piece)?;
+        if count == 0 {
+            let sha256 = hex(&hash.finalize());
+            return Ok(FileHash { bytes, sha256 });
+        }
+        bytes = bytes.saturating_add(count as u64);
+        hash.update(piece.get(..count).unwrap_or_default());
+    }
 }
 
 #[cfg(test)]

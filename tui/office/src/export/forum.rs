@@ -214,10 +214,7 @@ fn begin(form: ForumForm, path: &Path, replace: bool) -> Result<Box<dyn Sheets>,
 }
 
 fn io_error(path: &Path, error: io::Error) -> NotWritten {
-    NotWritten::Io {
-        path: path.to_owned(),
-        error,
-    }
+    NotWritten::io(path, error)
 }
 
 #[cfg(test)]

@@ -1,16 +1,14 @@
 //! Letters as files: HTML to print, Word documents, and workbooks for a mail merge. One file has all letters, each on a new sheet, or a folder has one file for each.
 //! Letters are made one by one, so that memory does not grow with their number.
 
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use kakari_core::document::Letter;
-use sha2::{Digest, Sha256};
 
 use super::{Kept, NotFree, NotWritten};
 use crate::draft::{NewFile, NewFolder};
-use crate::hash::{Fields, hex};
+use crate::hash::{self, Fields};
 use crate::lang::pick;
 use crate::office::{Addressee, Mailing, Office};
 
@@ -275,27 +273,13 @@ fn place(office: &Office, file: &LetterFile) -> Result<PathBuf, NotWritten> {
 }
 
 fn io_error(path: &Path, error: io::Error) -> NotWritten {
-    NotWritten::Io {
-        path: path.to_owned(),
-        error,
-    }
+    NotWritten::io(path, error)
 }
 
-/// SHA-256 of a file, read piece by piece.
+/// SHA-256 of a file.
 pub(super) fn hash_of(path: &Path) -> Result<String, NotWritten> {
-    let read = || -> io::Result<String> {
-        let mut file = File::open(path)?;
-        let mut hash = Sha256::new();
-        let mut piece = vec![0; 65_536];
-        loop {
-            let count = file.read(&mut piece)?;
-            if count == 0 {
-                return Ok(hex(&hash.finalize()));
-            }
-            hash.update(piece.get(..count).unwrap_or_default());
-        }
-    };
-    read().map_err(|error| io_error(path, error))
+    let found = hash::of_file(path).map_err(|error| io_error(path, error))?;
+    Ok(found.sha256)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::bilingual;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use kakari_core::document::DocumentError;
 use rust_xlsxwriter::XlsxError;
@@ -60,4 +60,14 @@ pub enum NotWritten {
     /// The library for workbooks failed.
     #[error("{}", bilingual!("Excel ブックを作れませんでした（{_0}）。CSV で書き出してください。", "The workbook could not be made ({_0}). Export as CSV."))]
     Workbook(#[from] XlsxError),
+}
+
+impl NotWritten {
+    /// Writing this file failed.
+    pub(super) fn io(path: &Path, error: io::Error) -> Self {
+        Self::Io {
+            path: path.to_owned(),
+            error,
+        }
+    }
 }

@@ -3,16 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, ErrorKind, Read as _};
+use std::io::{self, BufRead as _, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
-
-use sha2::{Digest as _, Sha256};
 
 use super::out::Out;
 use super::{NotPublished, io_error};
 use crate::bilingual;
 use crate::draft::NewFolder;
-use crate::hash::hex;
+use crate::hash::{self, FileHash};
 
 /// The list of all files with their hashes, as `sha256sum -c` reads it.
 pub(super) const SUMS: &str = "SHA256SUMS";
@@ -39,12 +37,6 @@ pub enum NotPlaced {
     /// There is a file of this name.
     #[error("{}", bilingual!("{} はファイルです。公表物はフォルダーに入れます。フォルダーの名前を指定してください。", "{} is a file. A publication is a folder. Name a folder.", .0.display()))]
     NoFolder(PathBuf),
-}
-
-/// Size and hash of a file.
-pub(super) struct Digest {
-    pub(super) bytes: u64,
-    pub(super) sha256: String,
 }
 
 /// The folder while it is written.
@@ -149,22 +141,7 @@ pub(super) fn files_of(folder: &Path) -> Result<Vec<String>, NotPublished> {
     Ok(files)
 }
 
-/// Size and hash of a file, read piece by piece.
-pub(super) fn digest(path: &Path) -> Result<Digest, NotPublished> {
-    let read = || -> io::Result<Digest> {
-        let mut file = File::open(path)?;
-        let mut hash = Sha256::new();
-        let mut piece = vec![0; 65_536];
-        let mut bytes = 0_u64;
-        loop {
-            let count = file.read(&mut piece)?;
-            if count == 0 {
-                let sha256 = hex(&hash.finalize());
-                return Ok(Digest { bytes, sha256 });
-            }
-            bytes = bytes.saturating_add(count as u64);
-            hash.update(piece.get(..count).unwrap_or_default());
-        }
-    };
-    read().map_err(io_error(path))
+/// Size and hash of a file.
+pub(super) fn digest(path: &Path) -> Result<FileHash, NotPublished> {
+    hash::of_file(path).map_err(io_error(path))
 }

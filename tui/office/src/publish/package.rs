@@ -9,13 +9,14 @@ use kakari_core::publication::{LeftOut, State};
 use serde_json::{Map, Value, json};
 
 use super::column::{Column, Type};
-use super::folder::{Digest, digest};
+use super::folder::digest;
 use super::out::Out;
 use super::{
     About, Counts, Ended, LICENCE, NotPublished, changes, csv_files, json_lines, open_data,
     parquet_file, schema,
 };
 use crate::export::cp932;
+use crate::hash::FileHash;
 use crate::spreadsheet::MARK;
 
 /// Name of the description for programs.
@@ -179,7 +180,7 @@ fn resources(columns: &[Column]) -> Vec<Resource> {
 }
 
 impl Resource {
-    fn described(&self, found: &Digest) -> Value {
+    fn described(&self, found: &FileHash) -> Value {
         let name = self
             .file
             .rsplit_once('.')

@@ -224,7 +224,7 @@ fn a_word_document_has_the_same_letters_one_on_a_page() {
         assert!(texts.contains(line.as_str()), "{line}");
     }
     // Every part is well-formed XML.
-    let mut parts = zip::ZipArchive::new(File::open(&one.path).unwrap()).unwrap();
+    let mut parts = zip::ZipArchive::new(std::fs::File::open(&one.path).unwrap()).unwrap();
     for index in 0..parts.len() {
         let part = parts.by_index(index).unwrap();
         let name = part.name().unwrap().into_owned();
