@@ -33,6 +33,7 @@ pub mod schema;
 pub mod scope;
 pub mod sender;
 mod sort;
+pub mod statistics;
 pub mod text;
 pub mod verdict;
 pub mod year;

@@ -35,11 +35,11 @@ fn it_is_taken_over_and_its_receipt_holds() {
     let desk = desk();
     let list = desk.done(["list"]);
     assert!(list.contains("濱口アイクリニック分院"), "{list}");
-    assert_eq!(format(&desk), 3);
+    assert_eq!(format(&desk), 4);
     let said = desk.done(VERIFY);
     assert!(said.contains("その後の記録は 1 件"), "{said}");
     let newest = desk.done(["journal", "--limit", "1"]);
-    assert!(newest.contains("データ形式を 1 から 3 に改め"), "{newest}");
+    assert!(newest.contains("データ形式を 1 から 4 に改め"), "{newest}");
     let shown = desk.done(["show", "2022450835026"]);
     assert!(shown.contains("常時対応できる"), "{shown}");
     assert!(shown.contains("（伏せられた記載）"), "{shown}");
@@ -66,7 +66,7 @@ fn it_is_read_as_it_is_where_nothing_may_be_written() {
     ]);
     assert!(said.contains("その後の記録は 0 件"), "{said}");
     let doctor = desk.done(["--read-only", "doctor"]);
-    assert!(doctor.contains("いまの形式は 3 です"), "{doctor}");
+    assert!(doctor.contains("いまの形式は 4 です"), "{doctor}");
     assert_eq!(format(&desk), 1);
 }
 
@@ -78,7 +78,7 @@ fn a_backup_of_that_time_is_brought_back() {
     desk.write("receipt.json", RECEIPT);
     desk.done(["restore", backup.to_str().unwrap()]);
     desk.done(VERIFY);
-    assert_eq!(format(&desk), 3);
+    assert_eq!(format(&desk), 4);
 }
 
 #[test]

@@ -3,11 +3,12 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use kakari_core::date::Date;
 use kakari_core::edition::{Edition, Function};
 use kakari_core::report::{Raw, Report};
+use kakari_core::statistics::Measures;
 
 use crate::store::Store;
 // Re-exported so that the console needs only this module and never the store (tests/house checks that).
@@ -47,6 +48,7 @@ mod sample;
 mod scope_facts;
 mod settings;
 mod staff;
+mod statistics;
 mod words;
 mod year;
 
@@ -89,7 +91,7 @@ pub use publicity::{
 };
 pub(crate) use query::item_label;
 pub use query::{
-    ChaseTerm, Columns, Completion, FindingKind, FindingKinds, Met, Query, ReportColumns,
+    Behind, ChaseTerm, Columns, Completion, FindingKind, FindingKinds, Met, Query, ReportColumns,
     Vocabulary, areas, complete, romaji, search_text, search_text_and_reading,
 };
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
@@ -97,6 +99,7 @@ pub use sample::install_sample;
 pub use scope_facts::{FactsAct, WrittenFacts, read_beds};
 pub use settings::{Group, Owner, Setting, SettingError};
 pub use staff::{Place, SettledScope, StaffAct};
+pub use statistics::{Statistics, per_100_000};
 pub(crate) use year::{active_edition, previous_edition_id};
 pub use year::{edition_from_file, edition_hash};
 
@@ -111,6 +114,7 @@ pub struct Office {
     own_deadlines: OnceLock<deadlines::OwnDeadlines>,
     compared: RefCell<Compared>,
     placeholders: RefCell<Option<access::Known>>,
+    measures: OnceLock<Arc<Measures>>,
     today: Option<Date>,
 }
 
@@ -153,6 +157,7 @@ impl Office {
             own_deadlines: OnceLock::new(),
             compared: RefCell::default(),
             placeholders: RefCell::default(),
+            measures: OnceLock::new(),
             today,
         };
         office.reload()?;
@@ -202,6 +207,7 @@ impl Office {
             self.context_base_hash = OnceLock::new();
             self.lists = OnceLock::new();
             self.own_deadlines = OnceLock::new();
+            self.measures = OnceLock::new();
             self.forget_compared();
         }
         Ok(())

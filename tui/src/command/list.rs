@@ -186,6 +186,8 @@ fn say_hints(query: &str, office: &Office) -> anyhow::Result<()> {
             insert(Vocabulary::Codes, &code.code);
         }
     })?;
+    let measures = office.measures().names();
+    words.extend(measures.map(|name| (Vocabulary::Measures, name.to_owned())));
     let known = |wanted: Vocabulary| {
         let of_it = words.iter().filter(|(vocabulary, _)| *vocabulary == wanted);
         of_it.map(|(_, word)| word.clone()).collect()

@@ -176,6 +176,10 @@ impl Rows {
                     .values()
                     .for_each(|cell| put(&*cell.assigned)),
                 Vocabulary::Codes => facility.findings.iter().for_each(|one| put(&one.code)),
+                // All facilities have the same.
+                Vocabulary::Measures => {
+                    return facility.measures.names().map(str::to_owned).collect();
+                }
             }
         }
         counted.remove("");

@@ -2,12 +2,14 @@
 
 use std::sync::OnceLock;
 
-use kakari_core::assess::Assessment;
+use kakari_core::assess::{Assessment, assess_reading};
 use kakari_core::context::{Context, NameIndex, Registered, Registry};
 use kakari_core::date::Date;
 use kakari_core::edition::{Edition, PerFunction};
+use kakari_core::facts;
 use kakari_core::report::Report;
 use kakari_core::scope;
+use kakari_core::statistics::Answers;
 use kakari_core::verdict;
 
 use super::{Office, OfficeError, OtherReports, ReportSettings, parse_report, previous_edition_id};
@@ -175,11 +177,13 @@ impl Office {
         report: &Report,
         context_hash: &str,
     ) -> NewAssessment {
-        let assessment = kakari_core::assess::assess(&self.edition, report, context);
+        let reading = facts::read(&self.edition, report);
+        let assessment = assess_reading(&self.edition, report, &reading, context);
+        let answers = Answers::of(&self.edition, &reading).written();
         NewAssessment {
             version,
             edition_hash: self.edition_hash.clone(),
-            summary: summary(&self.edition, &assessment, context_hash),
+            summary: summary(&self.edition, &assessment, answers, context_hash),
             json: assessment.to_json(),
         }
     }
@@ -219,9 +223,9 @@ impl Office {
             .filter(|today| reported_on.is_some_and(|day| day > *today));
         // Facilities without a deadline of their own keep the hash that they had before there were such deadlines.
         let mut hash = match own_deadline {
-            None => Fields::begin("kakari context with items"),
+            None => Fields::begin("kakari context with answers"),
             Some(day) => {
-                let mut hash = Fields::begin("kakari context with items and deadline");
+                let mut hash = Fields::begin("kakari context with answers and deadline");
                 hash.text(&day.to_string());
                 hash
             }
@@ -243,7 +247,12 @@ impl Office {
 }
 
 /// The part of an assessment that lists need, which the store keeps in columns.
-fn summary(edition: &Edition, assessment: &Assessment, context_hash: &str) -> AssessmentSummary {
+fn summary(
+    edition: &Edition,
+    assessment: &Assessment,
+    answers: String,
+    context_hash: &str,
+) -> AssessmentSummary {
     let readiness = PerFunction::each(|function| {
         // Stored as if the facility were taken in: `Row::from_queue` applies the scope and the decision by staff, so that a
         // decision does not make the stored assessment outdated.
@@ -266,6 +275,7 @@ fn summary(edition: &Edition, assessment: &Assessment, context_hash: &str) -> As
         scope: assessment.scope.verdict,
         worst: assessment.worst(),
         findings,
+        answers,
         context_hash: context_hash.to_owned(),
     }
 }

@@ -1,9 +1,7 @@
 //! Queries that narrow a list: words of the name in kanji, kana or romaji, and field terms such as
 //! `町:高知市 医療圏:中央 機能:イ 状態:要照会 指摘:error 担当:自分 報告:変更 経路:紙 版:2 台帳:なし`. A facility must fit all terms.
 
-use kakari_core::access::Faults;
 use kakari_core::date::Date;
-use kakari_core::duty::Owed;
 use kakari_core::edition::Function;
 use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
@@ -16,10 +14,13 @@ use field::{Field, status_fits, yes_or_no};
 
 mod access;
 mod chased;
+mod columns;
 mod complete;
 mod field;
 mod findings;
+mod measured;
 mod owes;
+mod place;
 mod readings;
 mod reported;
 pub mod romaji;
@@ -27,12 +28,18 @@ mod unknown;
 
 use access::AccessTerm;
 pub use chased::ChaseTerm;
+use columns::parted;
+pub use columns::{Columns, areas};
+pub(super) use columns::{condition_on_measure, condition_on_place, with_columns};
 pub use complete::{Completion, complete};
 pub use field::Vocabulary;
 pub(super) use field::deadline_condition;
 pub(crate) use findings::item_label;
 pub use findings::{FindingKind, FindingKinds, Met};
+pub use measured::Behind;
+use measured::MeasureTerm;
 use owes::OwesTerm;
+use place::PlaceTerm;
 pub use reported::ReportColumns;
 use reported::{ChannelTerm, ReportTerm, VersionTerm};
 
@@ -87,70 +94,6 @@ fn add(text: &mut String, part: &str) {
     }
 }
 
-/// The data of a facility that a query compares. All texts are search keys, made once and not for each query.
-#[derive(Clone, Copy, Debug)]
-pub struct Columns<'a> {
-    /// The facility's [`search_text`].
-    pub text: &'a str,
-    /// Municipality.
-    pub place: &'a str,
-    /// 二次医療圏 and 保健所 as [`areas`] returns them.
-    pub areas: &'a str,
-    /// 病院 or 診療所.
-    pub kind: Option<Kind>,
-    /// The worst severity of the findings; `None` if there are none.
-    pub worst: Option<Severity>,
-    /// Code and item of each finding.
-    pub findings: &'a [FindingKey],
-    /// Whether the facility has to report.
-    pub scope: ScopeVerdict,
-    /// Whether the register has the facility; `false`: 台帳なし.
-    pub known: bool,
-    /// The current report; `None`: 未報告.
-    pub report: Option<ReportColumns>,
-    /// What was done to get its report; `None` if nothing.
-    pub chase: Option<&'a Chase>,
-    /// The last day on which it can report in time.
-    pub last_day: Date,
-    /// Whether each report is owed, in the order of [`Duty::ALL`](kakari_core::duty::Duty::ALL).
-    pub owed: [Owed; 4],
-    /// What of its 案内情報 cannot be published as given.
-    pub faults: Faults,
-}
-
-/// The search keys of 二次医療圏 and 保健所, one a line, for [`Columns::areas`].
-#[must_use]
-pub fn areas(row: &Row) -> String {
-    [&row.queue.medical_area, &row.queue.health_centre]
-        .map(|area| text::search_key(area))
-        .join("\n")
-}
-
-/// The 二次医療圏 in a text of [`areas`].
-fn medical_area(areas: &str) -> &str {
-    areas.split('\n').next().unwrap_or_default()
-}
-
-/// Calls `look` with the columns of a row; `text` is its [`search_text`].
-fn with_columns<T>(row: &Row, text: &str, look: impl FnOnce(&Columns<'_>) -> T) -> T {
-    let assessment = row.queue.assessment.as_ref();
-    look(&Columns {
-        text,
-        place: &text::search_key(&row.queue.municipality),
-        areas: &areas(row),
-        kind: row.queue.kind,
-        worst: assessment.and_then(|one| one.worst),
-        findings: assessment.map_or(&[], |one| &one.findings),
-        scope: row.scope,
-        known: row.queue.known,
-        report: row.queue.report.as_ref().map(ReportColumns::from_report),
-        chase: row.chase.as_deref(),
-        last_day: row.last_day,
-        owed: row.owed(),
-        faults: row.faults,
-    })
-}
-
 /// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -163,9 +106,10 @@ pub struct Query {
 enum Term {
     /// A search key, and the same folded as romaji if it has Latin characters.
     Text(Box<Needle>, Option<Box<Needle>>),
-    Place(String),
-    Area(String),
-    MedicalArea(String),
+    Place(PlaceTerm),
+    Area(PlaceTerm),
+    MedicalArea(PlaceTerm),
+    HealthCentre(PlaceTerm),
     Function(Option<Function>),
     /// All states that the word means. They are looked up once, because a filter tests over 100,000 rows.
     Status(Vec<Status>),
@@ -184,6 +128,7 @@ enum Term {
     Deadline(Option<Date>),
     Owes(Option<OwesTerm>),
     Access(Option<AccessTerm>),
+    Measured(MeasureTerm),
 }
 
 /// A text that is searched in over 100,000 others; the finder prepares the search once.
@@ -342,9 +287,11 @@ impl Term {
                         .as_ref()
                         .is_some_and(|spelled| spelled.is_in(columns.text))
             }
-            Self::Place(key) => columns.place.contains(key.as_str()),
-            Self::Area(key) => columns.areas.contains(key.as_str()),
-            Self::MedicalArea(key) => medical_area(columns.areas).contains(key.as_str()),
+            Self::Place(wanted) => wanted.fits(columns.place),
+            Self::Area(wanted) => wanted.fits(columns.areas),
+            Self::MedicalArea(wanted) => wanted.fits(parted(columns.areas).0),
+            Self::HealthCentre(wanted) => wanted.fits(parted(columns.areas).1),
+            Self::Measured(wanted) => wanted.fits(columns.measures, &columns.profile()),
             Self::Kind(kind) => kind.is_some() && columns.kind == *kind,
             Self::Severity(severity) => columns.worst.is_some_and(|worst| worst <= *severity),
             Self::Code(code) => columns.findings.iter().any(|one| begins(&one.code, code)),
@@ -389,9 +336,11 @@ impl Term {
 
     fn for_field(field: Field, value: String, actor: Option<&str>) -> Self {
         match field {
-            Field::Place => Self::Place(value),
-            Field::Area => Self::Area(value),
-            Field::MedicalArea => Self::MedicalArea(value),
+            Field::Place => Self::Place(PlaceTerm::named(value)),
+            Field::Area => Self::Area(PlaceTerm::named(value)),
+            Field::MedicalArea => Self::MedicalArea(PlaceTerm::named(value)),
+            Field::HealthCentre => Self::HealthCentre(PlaceTerm::named(value)),
+            Field::Measured => Self::Measured(MeasureTerm::named(&value)),
             Field::Channel => Self::Channel(ChannelTerm::named(&value)),
             Field::Version => Self::Version(VersionTerm::named(&value)),
             Field::Function => {

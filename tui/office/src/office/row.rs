@@ -10,6 +10,7 @@ use kakari_core::duty::{self, Beds, Holder, Standing};
 use kakari_core::edition::{Edition, Function, PerFunction};
 use kakari_core::report;
 use kakari_core::scope::{self, ScopeVerdict};
+use kakari_core::statistics::Measures;
 use kakari_core::verdict::Readiness;
 
 use super::{Chase, Office, OfficeError};
@@ -36,6 +37,8 @@ pub struct Row {
     pub faults: Faults,
     /// What holds of each report that it can owe.
     pub duties: [Standing; 4],
+    /// What can be counted in the year shown.
+    pub measures: Arc<Measures>,
 }
 
 /// The state of one function of a facility.
@@ -267,6 +270,13 @@ impl Row {
             .is_some_and(|report| report.act == report::Act::Withdrawal)
     }
 
+    /// What its report says, as [`kakari_core::statistics::Answers::written`]; empty without an assessed report.
+    #[must_use]
+    pub fn answers(&self) -> &str {
+        let assessment = self.queue.assessment.as_ref();
+        assessment.map_or("", |one| &one.answers)
+    }
+
     fn from_queue(
         queue: QueueRow,
         today: Option<Date>,
@@ -340,6 +350,7 @@ impl Row {
             beds: Beds::default(),
             faults: Faults::default(),
             duties: duty::duties(&Holder::default()),
+            measures: Arc::default(),
         }
     }
 }
@@ -386,6 +397,7 @@ impl Office {
         let row = Row {
             chase,
             faults,
+            measures: Arc::clone(self.measures()),
             last_day: self.last_day_in(code)?,
             has_own_deadline: self.own_deadlines()?.contains_key(code),
             ..row

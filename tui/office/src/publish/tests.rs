@@ -230,6 +230,21 @@ fn what_staff_wrote_and_whom_they_asked_is_never_published() {
     }
 }
 
+/// 集計 counts the same facilities, so its numbers and those on the site agree.
+#[test]
+fn counts_are_those_of_the_statistics() {
+    let (folder, office) = office(160);
+    let published = made(&office, &folder.path().join("公表")).counts;
+    let statistics = office.statistics().unwrap();
+    let of = |key: &str| statistics.cell(&statistics.whole(), key).unwrap().yes as usize;
+    for function in Function::SECOND {
+        let confirmed = of(&format!("confirmed.{}", function.key()));
+        assert_eq!(published.of(function, State::Has), confirmed);
+    }
+    assert_eq!(published.of(Function::F1, State::Has), of("holds.f1"));
+    assert_eq!(published.published, of("reported"));
+}
+
 #[test]
 fn counts_are_those_of_a_slow_recount() {
     let (folder, office) = office(120);

@@ -24,6 +24,8 @@ pub struct AssessmentSummary {
     pub worst: Option<Severity>,
     /// The findings, in order of code, those of one code in the order of the form.
     pub findings: Vec<FindingKey>,
+    /// What the report says, as [`kakari_core::statistics::Answers::written`]; empty in a database of a former format.
+    pub answers: String,
     /// Hash of the context of the assessment, hexadecimal.
     pub context_hash: String,
 }
@@ -106,12 +108,13 @@ impl Store {
                 summary.findings.iter().for_each(|one| one.write(&mut codes));
                 let worst = summary.worst.map_or("", Severity::word);
                 let (scope, context) = (summary.scope.word(), summary.context_hash.as_str());
-                let words = [&holds, &readiness, scope, worst, &codes, context];
+                let answers = summary.answers.as_str();
+                let words = [&holds, &readiness, scope, worst, &codes, context, answers];
                 let sql = "INSERT INTO assessments (version, edition_hash, holds, readiness, scope, worst, codes, \
-                           context_hash, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (version, edition_hash) DO UPDATE SET \
+                           context_hash, answers, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (version, edition_hash) DO UPDATE SET \
                            context_hash = excluded.context_hash, holds = excluded.holds, \
                            readiness = excluded.readiness, scope = excluded.scope, worst = excluded.worst, \
-                           codes = excluded.codes, seal = excluded.seal";
+                           codes = excluded.codes, answers = excluded.answers, seal = excluded.seal";
                 let seal = sealed(one.version, &one.edition_hash, &words);
                 let values: Values<'_> = &[
                     &one.version,
@@ -122,6 +125,7 @@ impl Store {
                     &worst,
                     &codes,
                     &context,
+                    &answers,
                     &seal,
                 ];
                 tx.execute(sql, values)?;
@@ -173,7 +177,7 @@ impl Store {
     }
 }
 
-/// Reads holds, readiness, scope, worst, codes, context hash and seal from column `at` on; `None` if the version is not
+/// Reads holds, readiness, scope, worst, codes, context hash, answers and seal from column `at` on; `None` if the version is not
 /// assessed or the seal does not match. Then the assessment is computed again.
 pub(super) fn summary(
     row: &Row<'_>,
@@ -181,7 +185,7 @@ pub(super) fn summary(
     version: i64,
     edition_hash: &str,
 ) -> Result<Option<AssessmentSummary>, Failure> {
-    let mut texts: [&str; 7] = [""; 7];
+    let mut texts: [&str; 8] = [""; 8];
     for (offset, text) in texts.iter_mut().enumerate() {
         match row.value(at + offset) {
             Ok(Value::Text(found)) => *text = found,
@@ -192,7 +196,7 @@ pub(super) fn summary(
     if sealed(version, edition_hash, &words) != seal {
         return Ok(None);
     }
-    let [holds, readiness, scope, worst, codes, context_hash] = words;
+    let [holds, readiness, scope, worst, codes, context_hash, answers] = words;
     let read = || {
         Some(AssessmentSummary {
             holds: parted(holds, Holds::from_word)?,
@@ -203,6 +207,7 @@ pub(super) fn summary(
                 word => Some(Severity::from_word(word)?),
             },
             findings: FindingKey::read_all(codes),
+            answers: answers.to_owned(),
             context_hash: context_hash.to_owned(),
         })
     };
@@ -215,6 +220,11 @@ fn sealed(version: i64, edition_hash: &str, texts: &[&str]) -> String {
     let mut fields = Fields::begin("kakari assessment");
     fields.number(version);
     fields.text(edition_hash);
+    // The last text of a row was added in format 4; where there is none, rows of the former formats keep their seal.
+    let texts = match texts {
+        [former @ .., ""] if former.len() == 6 => former,
+        all => all,
+    };
     for text in texts {
         fields.text(text);
     }
@@ -224,7 +234,8 @@ fn sealed(version: i64, edition_hash: &str, texts: &[&str]) -> String {
 /// Number of rows of the cache whose seal does not match.
 pub(super) fn broken(connection: &Connection) -> Result<usize, Failure> {
     let mut broken = 0;
-    let kept = "SELECT version, edition_hash, holds, readiness, scope, worst, codes, context_hash, seal FROM assessments";
+    let kept = "SELECT version, edition_hash, holds, readiness, scope, worst, codes, context_hash, answers, seal \
+                FROM assessments";
     connection.each(kept, &[], |row| {
         broken += usize::from(summary(row, 2, row.get(0)?, row.get(1)?)?.is_none());
         Ok(())

@@ -15,7 +15,7 @@ use crate::hash::{Fields, Joined};
 
 /// The format of entries, which every entry states and hashes. It also says how the texts and roots that an entry names for the
 /// first time are hashed: format 1 concatenated the parts, format 2 hashes [`Fields`].
-pub(super) const FORMAT: i64 = 3;
+pub(super) const FORMAT: i64 = 4;
 
 /// The hash that the first entry states as that of the entry before it.
 pub(super) const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";

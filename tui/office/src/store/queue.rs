@@ -399,7 +399,7 @@ fn add_reports(
     places: &mut HashMap<String, usize>,
 ) -> Result<(), Failure> {
     let sql = "SELECT c.facility, c.version, v.number, v.channel, v.act, v.reported_on, v.received_on, v.arrived_at, \
-                   c.beside, v.name, v.kind, a.holds, a.readiness, a.scope, a.worst, a.codes, a.context_hash, a.seal \
+                   c.beside, v.name, v.kind, a.holds, a.readiness, a.scope, a.worst, a.codes, a.context_hash, a.answers, a.seal \
                    FROM current_versions c JOIN versions v ON v.id = c.version \
                    LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
                    WHERE c.edition = ?1 AND c.facility BETWEEN ?3 AND ?4";

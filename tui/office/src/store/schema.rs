@@ -19,12 +19,13 @@ use super::transaction::{Writing, head};
 const APPLICATION_ID: i64 = 0x6B61_6B61;
 
 /// Number of the newest data format.
-pub(super) const LATEST: i64 = 3;
+pub(super) const LATEST: i64 = 4;
 
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("schema/0001.sql"),
     include_str!("schema/0002.sql"),
     include_str!("schema/0003.sql"),
+    include_str!("schema/0004.sql"),
 ];
 
 /// Creates the tables in an empty database and marks it as a kakari database.
@@ -138,8 +139,13 @@ pub(super) fn stand_in(connection: &Connection) -> Result<(), Failure> {
     let format = connection.format()?;
     if format < 2 {
         let caches = "CREATE TEMP TABLE assessments (version INTEGER, edition_hash TEXT, context_hash TEXT, holds TEXT, \
-                      readiness TEXT, scope TEXT, worst TEXT, codes TEXT, seal TEXT); \
+                      readiness TEXT, scope TEXT, worst TEXT, codes TEXT, answers TEXT, seal TEXT); \
                       CREATE TEMP TABLE assessment_texts (version INTEGER, edition_hash TEXT, json TEXT, seal TEXT)";
+        connection.batch(caches)?;
+    }
+    if (2..4).contains(&format) {
+        let caches =
+            "CREATE TEMP VIEW assessments AS SELECT *, '' AS answers FROM main.assessments";
         connection.batch(caches)?;
     }
     if format < 3 {

@@ -161,7 +161,7 @@ impl Store {
             };
             let sql = format!(
                 "SELECT c.version, v.reported_on, w.content_hash, c.beside, a.holds, a.readiness, a.scope, a.worst, \
-                       a.codes, a.context_hash, a.seal, {place} \
+                       a.codes, a.context_hash, a.answers, a.seal, {place} \
                        FROM current_versions c JOIN versions v ON v.id = c.version \
                        LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
                        LEFT JOIN current_versions p ON p.edition = ?3 AND p.facility = c.facility \
@@ -173,7 +173,7 @@ impl Store {
                 let kept = assessments::summary(row, 4, version, edition_hash)?;
                 each(CurrentVersion {
                     version,
-                    municipality_code: row.get(11)?,
+                    municipality_code: row.get(12)?,
                     reported_on: date(row, 1)?,
                     previous_hash: row.get(2)?,
                     beside: row.get(3)?,

@@ -12,6 +12,7 @@ use kakari_core::facility::Kind;
 use kakari_core::finding::Severity;
 use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
+use kakari_core::statistics::Measures;
 
 use crate::console::width;
 use kakari_office::export::{Line, Standing};
@@ -69,6 +70,10 @@ pub(crate) struct Facility {
     pub(crate) owed: [Owed; 4],
     /// What of its 案内情報 cannot be published as given.
     pub(crate) faults: Faults,
+    /// What its report says, as far as it is counted; empty without one.
+    pub(crate) answers: Box<str>,
+    /// What can be counted in the year shown, the same for all facilities.
+    pub(crate) measures: Arc<Measures>,
     /// Search key: name, kana, id, municipality and romaji, folded, one on each line.
     pub(crate) key: Box<str>,
     /// Whether it has a フリガナ, without which romaji does not find it.
@@ -237,6 +242,8 @@ impl Facility {
             beds: (!row.beds.is_blank()).then(|| Box::new(row.beds)),
             owed: row.owed(),
             faults: row.faults,
+            answers: row.answers().into(),
+            measures: Arc::clone(&row.measures),
         }
     }
 
@@ -256,6 +263,15 @@ impl Facility {
             last_day: self.last_day,
             owed: self.owed,
             faults: self.faults,
+            taken_in: self
+                .scope_choice
+                .map(|choice| choice == ScopeChoice::TakenIn),
+            functions: PerFunction::each(|function| {
+                let cell = self.cell(function);
+                (cell.holds, cell.status)
+            }),
+            answers: &self.answers,
+            measures: &self.measures,
         }
     }
 

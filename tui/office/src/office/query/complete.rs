@@ -154,6 +154,7 @@ mod tests {
             Vocabulary::HealthCentres => &["中央東保健所"],
             Vocabulary::Colleagues => &["山田 太郎"],
             Vocabulary::Codes => &["KL005"],
+            Vocabulary::Measures => &["イ・有（報告）", "holds.i"],
         };
         words.iter().map(|word| (*word).to_owned()).collect()
     }
@@ -172,7 +173,7 @@ mod tests {
         assert_eq!(terms("佐藤 ki"), ["機能:", "種別:"], "kinou, kind");
         assert_eq!(terms("ｋｅｉ"), ["経路:"]);
         assert_eq!(terms("版　sta"), ["状態:"]);
-        assert_eq!(terms("").len(), 18, "everything there is");
+        assert_eq!(terms("").len(), 20, "everything there is");
         assert_eq!(terms("佐藤"), [""; 0]);
     }
 
@@ -182,6 +183,8 @@ mod tests {
         assert_eq!(terms("町：市"), ["町:高知市", "町:南国市", "町:四万十市"]);
         assert_eq!(terms("area:中央"), ["区域:中央", "区域:中央東保健所"]);
         assert_eq!(terms("医療圏:"), ["医療圏:中央", "医療圏:安芸"]);
+        assert_eq!(terms("保健所:"), ["保健所:中央東保健所"]);
+        assert_eq!(terms("集計:イ有"), ["集計:イ・有（報告）"]);
         assert_eq!(terms("担当:山"), ["担当:山田太郎"]);
         assert_eq!(terms("指摘:kl"), ["指摘:KL005"]);
         assert_eq!(terms("経路:ke"), ["経路:別経路"], "別経路 is read so");

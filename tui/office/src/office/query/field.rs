@@ -16,6 +16,7 @@ pub(super) enum Field {
     Place,
     Area,
     MedicalArea,
+    HealthCentre,
     Function,
     Status,
     Finding,
@@ -31,6 +32,7 @@ pub(super) enum Field {
     Deadline,
     Owes,
     Access,
+    Measured,
 }
 
 /// Kinds of words that come from the register or from reports and not from the program.
@@ -46,16 +48,19 @@ pub enum Vocabulary {
     Colleagues,
     /// Codes of findings in the year shown.
     Codes,
+    /// Names of measures in the year shown.
+    Measures,
 }
 
 /// The names of each field: Japanese, romaji as typed without the input method, English. Messages show the first, or the last in English.
-const FIELDS: [(Field, &[&str]); 18] = [
+const FIELDS: [(Field, &[&str]); 20] = [
     (Field::Place, &["町", "市町村", "machi", "city"]),
     (Field::Area, &["区域", "圏域", "kuiki", "area"]),
     (
         Field::MedicalArea,
         &["医療圏", "iryouken", "iryoken", "medical-area"],
     ),
+    (Field::HealthCentre, &["保健所", "hokenjo", "health-centre"]),
     (Field::Function, &["機能", "kinou", "kino", "function"]),
     (Field::Status, &["状態", "joutai", "jotai", "status"]),
     (Field::Finding, &["指摘", "shiteki", "finding"]),
@@ -71,6 +76,7 @@ const FIELDS: [(Field, &[&str]); 18] = [
     (Field::Deadline, &["締切", "shimekiri", "deadline"]),
     (Field::Owes, &["義務", "gimu", "duty"]),
     (Field::Access, &["案内", "annai", "access"]),
+    (Field::Measured, &["集計", "shuukei", "shukei", "measure"]),
 ];
 
 impl Field {
@@ -110,7 +116,12 @@ impl Field {
             return self.english_values();
         }
         match self {
-            Self::Place | Self::Area | Self::MedicalArea | Self::Deadline => Vec::new(),
+            Self::Place
+            | Self::Area
+            | Self::MedicalArea
+            | Self::HealthCentre
+            | Self::Deadline
+            | Self::Measured => Vec::new(),
             Self::Function => Function::ALL.map(Function::mark).to_vec(),
             Self::Status => {
                 let mut all = Status::ALL.map(Status::label).to_vec();
@@ -136,7 +147,12 @@ impl Field {
 
     fn english_values(self) -> Vec<&'static str> {
         match self {
-            Self::Place | Self::Area | Self::MedicalArea | Self::Deadline => Vec::new(),
+            Self::Place
+            | Self::Area
+            | Self::MedicalArea
+            | Self::HealthCentre
+            | Self::Deadline
+            | Self::Measured => Vec::new(),
             Self::Function => Function::ALL.map(Function::key).to_vec(),
             Self::Status => {
                 let mut all = Status::ALL.map(Status::word).to_vec();
@@ -167,6 +183,8 @@ impl Field {
             Self::Place => &[Vocabulary::Municipalities],
             Self::Area => &[Vocabulary::MedicalAreas, Vocabulary::HealthCentres],
             Self::MedicalArea => &[Vocabulary::MedicalAreas],
+            Self::HealthCentre => &[Vocabulary::HealthCentres],
+            Self::Measured => &[Vocabulary::Measures],
             Self::Assigned => &[Vocabulary::Colleagues],
             Self::Finding => &[Vocabulary::Codes],
             _ => &[],

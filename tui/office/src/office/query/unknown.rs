@@ -6,10 +6,11 @@ use crate::lang::{Lang, current, pick};
 use kakari_core::edition::{Edition, Function};
 use kakari_core::facility::Kind;
 use kakari_core::scope::ScopeVerdict;
+use kakari_core::statistics::{Measure, Measures};
 use kakari_core::text;
 
 use super::field::{Field, Vocabulary};
-use super::{Colleague, Query, Status, Term};
+use super::{Behind, Colleague, Query, Status, Term};
 
 impl Query {
     /// A sentence for each term that no facility can ever fit, because its field, its value or its code of a check does not
@@ -22,6 +23,7 @@ impl Query {
                 no_field(term)
                     .or_else(|| unfit(term))
                     .or_else(|| no_code(term, edition))
+                    .or_else(|| no_measure(term, edition))
             })
             .collect()
     }
@@ -92,14 +94,49 @@ fn no_code(written: &str, edition: &Edition) -> Option<String> {
     ))
 }
 
+/// The sentence for a measure that the edition does not have. Lists those that are most like it.
+fn no_measure(written: &str, edition: &Edition) -> Option<String> {
+    let Term::Measured(wanted) = Term::new(written, None)? else {
+        return None;
+    };
+    let measures = Measures::of(edition);
+    if wanted.is_known(&measures) {
+        return None;
+    }
+    let folded = text::fold_width(written);
+    let (_, value) = folded.split_once(':')?;
+    let key = text::search_key(value.rsplit_once('=').map_or(value, |(name, _)| name));
+    let mut names: Vec<String> = measures.all().iter().map(name_of_measure).collect();
+    names.sort_by_cached_key(|one| std::cmp::Reverse(text::likeness(&text::search_key(one), &key)));
+    names.truncate(MOST);
+    let behind = Behind::ALL.map(Behind::word).join(pick("、", ", "));
+    let field = Field::Measured.name();
+    Some(bilingual!(
+        "条件「{field}:{value}」に当たる集計の項目はありません。近いもの：{}。= のあとに書けることば：{behind}",
+        "There is no measure {field}:{value}. Like it: {}. Words after =: {behind}",
+        names.join(pick("、", ", "))
+    ))
+}
+
+fn name_of_measure(measure: &Measure) -> String {
+    match current() {
+        Lang::Ja => measure.label.clone(),
+        Lang::En => measure.key.clone(),
+    }
+}
+
 /// The sentence for a possible value that the register and the reports do not contain.
 fn absent(written: &str, known: &dyn Fn(Vocabulary) -> Vec<String>) -> Option<String> {
     let folded = text::fold_width(written);
     let (name, value) = folded.split_once(':')?;
     let field = Field::named(name)?;
     let key = match Term::new(written, None)? {
-        Term::Place(key) | Term::Area(key) | Term::MedicalArea(key) | Term::Code(key) => key,
-        Term::Assigned(Colleague::Named(key)) => key,
+        Term::Place(place)
+        | Term::Area(place)
+        | Term::MedicalArea(place)
+        | Term::HealthCentre(place) => place.key()?.to_owned(),
+        Term::Code(key) | Term::Assigned(Colleague::Named(key)) => key,
+        Term::Measured(measure) => measure.name().to_owned(),
         _ => return None,
     };
     let mut words: Vec<String> = field.known().iter().flat_map(|one| known(*one)).collect();
@@ -172,6 +209,8 @@ fn unfit(written: &str) -> Option<String> {
         | Term::Place(_)
         | Term::Area(_)
         | Term::MedicalArea(_)
+        | Term::HealthCentre(_)
+        | Term::Measured(_)
         | Term::Severity(_)
         | Term::Code(_)
         | Term::Assigned(_) => return None,

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use kakari_core::assess::Holds;
+
 use super::super::engine::{self, Connection};
 use super::super::schema;
 use super::*;
@@ -82,6 +84,45 @@ fn it_is_read_as_it_is_where_it_cannot_be_written() {
     drop(store);
     assert_eq!(std::fs::read(&path).unwrap(), before);
     assert_eq!(complaints(&Store::open(&copy, clock()).unwrap()), []);
+}
+
+/// What was assessed before answers were kept is still shown where nothing can be written, and is counted as not known.
+#[test]
+fn an_assessment_of_the_format_before_is_shown_without_its_answers() {
+    let words = [
+        "yes no no no no",
+        "none none none none none",
+        "in",
+        "",
+        "",
+        "c1",
+    ];
+    let mut seal = crate::hash::Fields::begin("kakari assessment");
+    seal.number(1);
+    seal.text(EDITION_HASH);
+    words.iter().for_each(|word| seal.text(word));
+    let [holds, readiness, scope, worst, codes, context] = words;
+    let kept = format!(
+        "INSERT INTO assessments (version, edition_hash, holds, readiness, scope, worst, codes, context_hash, seal) \
+         VALUES (1, '{EDITION_HASH}', '{holds}', '{readiness}', '{scope}', '{worst}', '{codes}', '{context}', '{}');",
+        seal.finish()
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = older(folder.path(), &kept);
+    for store in [
+        Store::open_read_only(&path, clock()).unwrap(),
+        Store::open(&path, clock()).unwrap(),
+    ] {
+        let rows = queue_rows(&store, EDITION);
+        let kept = rows.iter().filter_map(|row| row.assessment.as_ref());
+        let kept: Vec<_> = kept.collect();
+        assert_eq!(kept.len(), 1, "{rows:?}");
+        assert_eq!(
+            (kept[0].holds[Function::F1], kept[0].answers.as_str()),
+            (Holds::Yes, "")
+        );
+        assert_eq!(complaints(&store), []);
+    }
 }
 
 #[test]

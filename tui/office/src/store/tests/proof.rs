@@ -101,7 +101,8 @@ fn an_edited_entry_is_found_in_every_column() {
         "payload = replace(payload, '\"no\"', '\"yes\"')",
         "format = 1",
         "format = 2",
-        "format = 4",
+        "format = 3",
+        "format = 5",
         "hash = prev",
     ] {
         let (row, what) = first_bad(&format!("UPDATE journal SET {set} WHERE seq = 4"));

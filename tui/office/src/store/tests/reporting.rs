@@ -203,6 +203,7 @@ fn assessments_are_kept_per_version_and_edition_with_their_context() {
             item: item.map(str::to_owned),
         })
         .to_vec(),
+        answers: "1-00- 1 x4 -".to_owned(),
         context_hash: "c1".to_owned(),
     };
     let (edition_hash, json) = (EDITION_HASH.to_owned(), "{}".to_owned());

@@ -1,0 +1,185 @@
+//! 集計 of the year shown: gathers what the core counts, with one pass over the rows, and says for every number the condition
+//! that lists the facilities behind it.
+
+use std::sync::Arc;
+
+use kakari_core::area::Area;
+use kakari_core::date::Date;
+use kakari_core::report::Act;
+use kakari_core::statistics::{
+    Answers, Cell, Confirmed, Division, Due, FunctionState, Line, Measure, Measures, Place,
+    Profile, Ratio, Received, Said, Table, Tally,
+};
+
+use super::query::{Behind, condition_on_measure, condition_on_place, with_columns};
+use super::{Columns, Office, OfficeError, Row, Status, prefecture_name};
+use crate::lang::pick;
+
+/// What was counted of one year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statistics {
+    /// Edition id of the year.
+    pub edition: String,
+    /// The year in words.
+    pub title: String,
+    /// The day of which these numbers are.
+    pub as_of: Date,
+    /// Whether the facilities are fictional.
+    pub is_sample: bool,
+    /// What is counted.
+    pub measures: Arc<Measures>,
+    table: Table,
+    areas: Vec<Area>,
+    prefecture_words: String,
+}
+
+impl Statistics {
+    /// One line an area, also those without facilities, in the order of their municipalities; last, if there are any, the
+    /// facilities of which no such area is known. The lines add up to [`Statistics::whole`].
+    #[must_use]
+    pub fn lines(&self, division: Division) -> Vec<Line> {
+        self.table.lines(division, &self.areas)
+    }
+
+    /// What was counted of all facilities.
+    #[must_use]
+    pub fn whole(&self) -> Tally {
+        self.table.whole()
+    }
+
+    /// The sum of a measure, by its key or name, in a tally of these statistics; `None` if there is no such measure.
+    #[must_use]
+    pub fn cell(&self, tally: &Tally, measure: &str) -> Option<Cell> {
+        self.measures.place(measure).map(|at| tally.cell(at))
+    }
+
+    /// The name of a line's area in words; says it if none is known.
+    #[must_use]
+    pub fn name(&self, line: &Line) -> String {
+        match (line.division, line.name.as_str()) {
+            (_, "") => pick("不明", "unknown").to_owned(),
+            (Division::Prefecture, _) if !self.prefecture_words.is_empty() => {
+                self.prefecture_words.clone()
+            }
+            (Division::Prefecture, code) => prefecture_name(code),
+            (_, name) => name.to_owned(),
+        }
+    }
+
+    /// The condition that lists the facilities behind a number: `kakari list --where`, or the filter of 施設. `line` is the area;
+    /// `None`: all.
+    #[must_use]
+    pub fn condition(&self, line: Option<&Line>, measure: &Measure, behind: Behind) -> String {
+        let measure = condition_on_measure(measure, behind);
+        let area = line.and_then(|line| condition_on_place(line.division, &line.name));
+        match area {
+            Some(area) => format!("{area} {measure}"),
+            None => measure,
+        }
+    }
+}
+
+/// Facilities that fit a measure for each 100,000 residents; `None` where their number is not known.
+#[must_use]
+pub fn per_100_000(cell: Cell, residents: Option<u64>) -> Option<Ratio> {
+    let part = cell.total.checked_mul(100_000)?;
+    residents.and_then(|of| Ratio::new(part, of))
+}
+
+/// What the prefecture found on a function, from where its confirmation stands.
+fn confirmed(status: Status) -> Confirmed {
+    match status {
+        Status::ConfirmedYes => Confirmed::Yes,
+        Status::ConfirmedNo => Confirmed::No,
+        Status::None | Status::Withdrawn | Status::NotReported => Confirmed::Nothing,
+        Status::Differs
+        | Status::Reopened
+        | Status::Returned
+        | Status::Answered
+        | Status::Ready
+        | Status::Warned
+        | Status::Blocked
+        | Status::InquiryNeeded
+        | Status::Inquiring
+        | Status::PutOff => Confirmed::Open,
+    }
+}
+
+impl<'a> Columns<'a> {
+    /// The facility as statistics see it.
+    #[must_use]
+    pub fn profile(&self) -> Profile<'a> {
+        Profile {
+            kind: self.kind,
+            due: Due::of(self.scope, self.taken_in, self.known),
+            received: match self.report.map(|report| report.act) {
+                None => Received::Nothing,
+                Some(Act::Report | Act::Change) => Received::Report,
+                Some(Act::Withdrawal) => Received::Withdrawal,
+            },
+            functions: self.functions.map(|(holds, status)| FunctionState {
+                holds,
+                confirmed: confirmed(status),
+            }),
+            answers: Some(Said::Written(self.answers)).filter(|_| !self.answers.is_empty()),
+        }
+    }
+}
+
+impl Row {
+    /// Where it stands, as lists show it. A report for a facility that the register does not have counts where it came in,
+    /// whatever prefecture its id names.
+    fn place(&self, office: &Office) -> Place {
+        let queue = &self.queue;
+        let of_id = queue.id.get(..2).unwrap_or_default();
+        Place {
+            prefecture: office.prefecture().unwrap_or(of_id).to_owned(),
+            municipality_code: queue.municipality_code.clone(),
+            municipality: queue.municipality.clone(),
+            medical_area: queue.medical_area.clone(),
+            health_centre: queue.health_centre.clone(),
+        }
+    }
+}
+
+impl Office {
+    /// What can be counted in the year shown.
+    pub fn measures(&self) -> &Arc<Measures> {
+        self.measures
+            .get_or_init(|| Arc::new(Measures::of(&self.edition)))
+    }
+
+    /// Counts the year shown, as things stand now. Reports whose assessment is not up to date are not known; see
+    /// [`Office::refresh`].
+    ///
+    /// # Errors
+    /// [`OfficeError::NoToday`]; [`OfficeError::Store`] if the database cannot be read.
+    pub fn statistics(&self) -> Result<Statistics, OfficeError> {
+        let as_of = self.today.ok_or(OfficeError::NoToday)?;
+        let measures = Arc::clone(self.measures());
+        let mut table = Table::default();
+        self.each_row(&mut |row| {
+            let answers = Answers::read(row.answers());
+            with_columns(&row, "", |columns| {
+                let profile = Profile {
+                    answers: answers.as_ref().map(Said::Read),
+                    ..columns.profile()
+                };
+                table.add(&measures, &row.place(self), &profile);
+            });
+        })?;
+        Ok(Statistics {
+            edition: self.edition.id.clone(),
+            title: self.edition.title(),
+            as_of,
+            is_sample: self.is_sample(),
+            measures,
+            table,
+            areas: self.store.areas()?,
+            prefecture_words: self.prefecture_words(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

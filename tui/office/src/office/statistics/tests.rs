@@ -1,0 +1,234 @@
+//! The numbers against a slow recount, and every number against the list that its condition finds.
+
+use std::collections::BTreeMap;
+
+use kakari_core::assess::{self, Holds};
+use kakari_core::edition::{Edition, Function, ItemType};
+use kakari_core::facts::{self, Reading};
+use kakari_core::statistics::Mark;
+use kakari_core::text::search_key;
+
+use super::*;
+use crate::office::{Query, ScopeChoice, install_sample, parse_report, search_text};
+use crate::store::{Clock, Job};
+
+fn office(facilities: usize, seed: u64) -> (tempfile::TempDir, Office) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("office.db");
+    let clock = || Clock::with_today("2026-03-10".parse().unwrap());
+    install_sample(&path, clock(), facilities, seed).unwrap();
+    let mut office = Office::open(&path, clock(), false).unwrap();
+    office.refresh(Job::quiet()).unwrap();
+    (folder, office)
+}
+
+fn rows(office: &Office) -> Vec<Row> {
+    let mut rows = Vec::new();
+    office.each_row(&mut |row| rows.push(row)).unwrap();
+    rows
+}
+
+fn reading(office: &Office, row: &Row) -> Option<Reading> {
+    let version = row.queue.report.as_ref()?.version;
+    let report = parse_report(&office.store().version(version).unwrap().canonical)?;
+    Some(facts::read(office.edition(), &report))
+}
+
+/// What a facility adds to a measure, by its key: written from what the keys mean, on the report itself, and not from the code
+/// that counts.
+fn recounted(edition: &Edition, key: &str, row: &Row, reading: Option<&Reading>) -> Mark {
+    let fits = |fits: bool| if fits { Mark::Yes(1) } else { Mark::No };
+    if key == "unlisted" {
+        return if row.queue.known {
+            Mark::Outside
+        } else {
+            Mark::Yes(1)
+        };
+    }
+    if !row.queue.known {
+        return Mark::Outside;
+    }
+    let is_in = match row.queue.scope_choice {
+        Some(ScopeChoice::TakenIn) => true,
+        Some(ScopeChoice::Excused) => false,
+        None => row.scope.word() == "in",
+    };
+    let act = row
+        .queue
+        .report
+        .as_ref()
+        .map_or("none", |one| one.act.word());
+    match key {
+        "facilities" => return Mark::Yes(1),
+        "in" => return fits(is_in),
+        "excusable" | "next_year" | "out" => return fits(!is_in && row.scope.word() == key),
+        _ if !is_in => return Mark::Outside,
+        "reported" => return fits(act == "report" || act == "change"),
+        "withdrawn" => return fits(act == "withdrawal"),
+        "missing" => return fits(act == "none"),
+        _ if act == "none" || act == "withdrawal" => return Mark::Outside,
+        _ => {}
+    }
+    let reading = reading.unwrap();
+    if let Some((word, function)) = key.rsplit_once('.')
+        && let Some(function) = Function::from_key(function)
+    {
+        let label = row.function(function).status.label();
+        let is_open = !["確認（有）", "確認（無）", "確認不要"].contains(&label);
+        let holds = assess::holds(reading, function);
+        return match word {
+            "holds" if holds == Holds::Unknown => Mark::Unknown,
+            "holds" => fits(holds == Holds::Yes),
+            "confirmed" if is_open => Mark::Unknown,
+            "confirmed" => fits(label == "確認（有）"),
+            "rejected" => fits(label == "確認（無）"),
+            "open" => fits(is_open),
+            "intent" => {
+                let of =
+                    |judgement: &&kakari_core::edition::Judgement| judgement.function == function;
+                let judgement = edition.judgements.iter().find(of).unwrap();
+                let slots = judgement
+                    .intent
+                    .iter()
+                    .map(|item| reading.facts.slot(*item));
+                let slots: Vec<_> = slots.collect();
+                match holds {
+                    Holds::Yes => Mark::No,
+                    _ if slots.iter().any(|slot| slot.intent()) => Mark::Yes(1),
+                    _ if slots.iter().any(|slot| slot.is_asked() && !slot.is_known()) => {
+                        Mark::Unknown
+                    }
+                    _ => Mark::No,
+                }
+            }
+            other => panic!("{other}"),
+        };
+    }
+    let (id, part) = match edition.item_by_id(key) {
+        Some(_) => (key, ""),
+        None => key.rsplit_once('.').unwrap(),
+    };
+    let (at, item) = edition.item_by_id(id).unwrap();
+    let slot = reading.facts.slot(at);
+    let parent = item.parent.map(|parent| reading.facts.slot(parent));
+    if !slot.is_asked() || parent.is_some_and(|parent| parent.is_known() && !parent.has()) {
+        return Mark::Outside;
+    }
+    if !slot.is_known() {
+        return Mark::Unknown;
+    }
+    match (part, item.item_type) {
+        ("", _) if slot.number() == 0 => Mark::No,
+        ("", _) => Mark::Yes(u64::try_from(slot.number()).unwrap()),
+        ("has", _) => fits(slot.has()),
+        ("intent", _) => fits(slot.intent()),
+        (code, ItemType::Multi | ItemType::Choice) => fits(slot.includes(code.parse().unwrap())),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn area(row: &Row, division: Division) -> String {
+    search_key(match division {
+        Division::Prefecture => "",
+        Division::MedicalArea => &row.queue.medical_area,
+        Division::HealthCentre => &row.queue.health_centre,
+        Division::Municipality => &row.queue.municipality,
+    })
+}
+
+#[test]
+fn every_number_is_what_a_slow_recount_finds() {
+    for seed in [1, 7, 23] {
+        let (_folder, office) = office(160, seed);
+        let statistics = office.statistics().unwrap();
+        let rows = rows(&office);
+        let readings: Vec<_> = rows.iter().map(|row| reading(&office, row)).collect();
+        let mut several = 0;
+        for (at, measure) in statistics.measures.all().iter().enumerate() {
+            for division in Division::ALL {
+                let mut wanted: BTreeMap<String, Cell> = BTreeMap::new();
+                for (row, reading) in rows.iter().zip(&readings) {
+                    let cell = wanted.entry(area(row, division)).or_default();
+                    let mark = recounted(office.edition(), &measure.key, row, reading.as_ref());
+                    cell.asked += u32::from(mark != Mark::Outside);
+                    cell.unknown += u32::from(mark == Mark::Unknown);
+                    if let Mark::Yes(number) = mark {
+                        cell.yes += 1;
+                        cell.total += number;
+                    }
+                }
+                let mut sum = Cell::default();
+                for line in statistics.lines(division) {
+                    let found = line.tally.cell(at);
+                    let key = match division {
+                        Division::Prefecture => String::new(),
+                        _ => search_key(&line.name),
+                    };
+                    let wanted = wanted.remove(&key).unwrap_or_default();
+                    assert_eq!(found, wanted, "{seed} {} {}", measure.key, line.name);
+                    several += usize::from(found.yes > 0 && found.unknown > 0);
+                    sum.total += found.total;
+                    sum.yes += found.yes;
+                    sum.unknown += found.unknown;
+                    sum.asked += found.asked;
+                }
+                assert!(wanted.is_empty(), "{wanted:?}");
+                assert_eq!(sum, statistics.whole().cell(at), "{}", measure.key);
+            }
+        }
+        assert!(
+            several > 200,
+            "the sample has facilities that fit and unknown ones: {several}"
+        );
+    }
+}
+
+#[test]
+fn every_number_can_be_opened_as_a_list_of_as_many_facilities() {
+    let (_folder, office) = office(120, 5);
+    let statistics = office.statistics().unwrap();
+    let rows = rows(&office);
+    let texts: Vec<String> = rows.iter().map(search_text).collect();
+    let count = |condition: &str| {
+        assert_eq!(
+            Query::unfit(condition, office.edition()),
+            [""; 0],
+            "{condition}"
+        );
+        let query = Query::new(condition);
+        let fits = rows
+            .iter()
+            .zip(&texts)
+            .filter(|(row, text)| query.fits(row, text));
+        u32::try_from(fits.count()).unwrap()
+    };
+    let behind = |cell: Cell, behind: Behind| match behind {
+        Behind::Fits => cell.yes,
+        Behind::FitsNot => cell.asked - cell.yes - cell.unknown,
+        Behind::Unknown => cell.unknown,
+        Behind::Asked => cell.asked,
+    };
+    let whole = statistics.whole();
+    for (at, measure) in statistics.measures.all().iter().enumerate() {
+        for one in Behind::ALL {
+            let condition = statistics.condition(None, measure, one);
+            assert_eq!(
+                count(&condition),
+                behind(whole.cell(at), one),
+                "{condition}"
+            );
+        }
+    }
+    for division in Division::ALL {
+        for line in statistics.lines(division) {
+            for key in ["facilities", "holds.ha", "f1.areas.6", "f2ha.fee.visit"] {
+                let measure = statistics.measures.find(key).unwrap();
+                let cell = statistics.cell(&line.tally, key).unwrap();
+                for one in [Behind::Fits, Behind::Unknown] {
+                    let condition = statistics.condition(Some(&line), measure, one);
+                    assert_eq!(count(&condition), behind(cell, one), "{condition}");
+                }
+            }
+        }
+    }
+}
