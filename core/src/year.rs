@@ -41,15 +41,18 @@ pub enum Behind {
     Queue,
     /// Functions to confirm again after 変更報告.
     Changes,
+    /// What was published and which forum has its report (公表). Its lines are kept, so nothing is counted.
+    Outward,
 }
 
 impl Behind {
     /// Every list once.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Facilities,
         Self::Unreported,
         Self::Queue,
         Self::Changes,
+        Self::Outward,
     ];
 
     /// The word in the library file and in JSON. It never changes.
@@ -60,7 +63,14 @@ impl Behind {
             Self::Unreported => "unreported",
             Self::Queue => "queue",
             Self::Changes => "changes",
+            Self::Outward => "outward",
         }
+    }
+
+    /// Whether its lines are what is left, so that they are counted.
+    #[must_use]
+    pub fn is_counted(self) -> bool {
+        self != Self::Outward
     }
 
     /// Whether an empty list means that the task is done once its time is over. A request is not done because facilities

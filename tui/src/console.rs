@@ -33,6 +33,7 @@ mod manual;
 mod modals;
 mod model;
 mod order;
+mod outward;
 mod page;
 mod paint;
 mod panes;

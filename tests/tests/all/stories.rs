@@ -13,6 +13,7 @@ mod endings;
 mod finding;
 mod looking;
 mod officers;
+mod outward;
 mod owing;
 mod receiving;
 mod season;

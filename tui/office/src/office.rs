@@ -37,6 +37,7 @@ mod judging;
 mod letter;
 mod library;
 mod mappings;
+mod outward;
 mod partners;
 mod person;
 mod prefecture;
@@ -82,6 +83,7 @@ pub use letter::{
 };
 pub use library::{Reference, ReferenceKind, library};
 pub use mappings::Kept;
+pub use outward::{Outward, PublicationLine, PublicationStanding};
 pub use partners::{Meaning, Partner};
 pub use person::{NotAName, person};
 pub use prefecture::prefecture_name;

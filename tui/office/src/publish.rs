@@ -30,6 +30,7 @@ mod parquet_file;
 mod schema;
 mod site;
 mod taken;
+mod told;
 mod value;
 
 pub use about::{About, LICENCE};

@@ -3,11 +3,9 @@
 use std::path::PathBuf;
 
 use indicatif::ProgressBar;
-use kakari_core::edition::Function;
 use kakari_core::json::Writer;
-use kakari_core::publication::State;
 use kakari_office::bilingual;
-use kakari_office::lang::{Lang, Sentence, pick};
+use kakari_office::lang::{Lang, pick};
 use kakari_office::office::{Office, PublicationRecord, StaffAct};
 use kakari_office::publish::{self, Order, Published};
 
@@ -55,7 +53,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let published = publish::publish(&office, &Order { to: out.clone() }, &mut goes_on);
     bar.finish_and_clear();
     let published = published?;
-    say_what(&published);
+    published.told().iter().for_each(|line| say(line));
     match actor {
         Some(actor) => record(&mut office, &actor, published)?,
         None => say(pick(
@@ -66,78 +64,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn say_what(published: &Published) {
-    let (counts, path) = (&published.counts, published.path.display());
-    say(&bilingual!(
-        "公表物を作りました：{path}（{}施設、{}ファイル）",
-        "Published: {path} ({} facilities, {} files)",
-        counts.published,
-        published.files
-    ));
-    for function in Function::ALL {
-        let of = |state| counts.of(function, state);
-        say(&bilingual!(
-            "  {}：有 {}、無 {}、未確認 {}",
-            "  {}: yes {}, no {}, unconfirmed {}",
-            function.mark(),
-            of(State::Has),
-            of(State::HasNot),
-            of(State::Unconfirmed)
-        ));
-    }
-    if counts.owing > 0 {
-        say(&bilingual!(
-            "報告のない報告対象の施設が {} あります。公表物には入りません（`kakari remind` で一覧が出ます）。",
-            "{} facilities in scope have not reported and are not in it (`kakari remind` lists them).",
-            counts.owing
-        ));
-    }
-    if counts.without_municipality > 0 {
-        say(&bilingual!(
-            "市区町村の分からない施設が {} あります。サイトでは「市区町村の記載なし」に並びます。",
-            "{} facilities have no municipality. The site lists them apart.",
-            counts.without_municipality
-        ));
-    }
-    if counts.faulty > 0 {
-        say(&bilingual!(
-            "位置・ウェブサイト・電話・休診日を台帳のとおりに出せない施設が {} あります。出せない項目は空です。",
-            "Position, website, telephone or closing days of {} facilities cannot be shown as the register has them. They are left out.",
-            counts.faulty
-        ));
-    }
-    if published.not_in_cp932 > 0 {
-        say(&bilingual!(
-            "CP932 にない文字が {} か所あり、CP932 の表では「〓」です（data/facilities-cp932-not-written.csv に一覧）。",
-            "{} characters are not in CP932 and stand as 〓 in its table (data/facilities-cp932-not-written.csv lists them).",
-            published.not_in_cp932
-        ));
-    }
-    match &published.changes {
-        None => say(pick(
-            "前の公表の記録がないので、変わったことの一覧は空です。",
-            "No earlier publication is recorded, so the list of changes is empty.",
-        )),
-        Some(changes) => say(&bilingual!(
-            "前の公表（{}）から変わったこと：{}件（data/changes.csv）",
-            "Changes since the publication of {}: {} (data/changes.csv)",
-            changes.since,
-            changes.list.len()
-        )),
-    }
-}
-
 fn record(office: &mut Office, actor: &str, published: Published) -> anyhow::Result<()> {
-    let label = label(&published);
+    let label = published.act.label();
     let act = StaffAct::Publication(published.act);
     office.act(&act, actor, label.of(Lang::Ja))?;
     say(&bilingual!("記録しました：{label}", "Recorded: {label}"));
     Ok(())
-}
-
-fn label(published: &Published) -> Sentence {
-    let (count, day) = (published.counts.published, published.act.as_of);
-    Sentence::new(|| bilingual!("公表（{count}施設、{day}）", "published ({count}, {day})"))
 }
 
 fn list(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {

@@ -7,6 +7,7 @@ use crate::console::clipboard::Copied;
 use crate::console::intent::Intent;
 use crate::console::list::List;
 use crate::console::model::{LastAct, Model};
+use crate::console::outward::OutwardAct;
 use crate::console::screens;
 use crate::console::strings::{disabled, folding, place};
 use kakari_office::office::{Owner, ReadinessWord, VerdictWord};
@@ -104,6 +105,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::Mask
         | Intent::MarkTask
         | Intent::SaveQueue => writing(model).or_else(|| of_the_line::reason(model, intent)),
+        Intent::Outward(act) => outward(model, act),
         Intent::OpenList => match model.task() {
             None => Some(disabled::NO_LINE.text()),
             Some(task) => screens::not_opened(task).map(|reason| reason.text()),
@@ -154,6 +156,18 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY.text()),
         other if other.needs_a_line() => when(model.subject().is_none(), disabled::NO_LINE.text()),
         _ => None,
+    }
+}
+
+/// Why an act on what goes out cannot be done now. Files can be made without writing the database.
+fn outward(model: &Model, act: OutwardAct) -> Option<&'static str> {
+    let job = model.job.is_some().then(|| disabled::JOB_RUNS.text());
+    match act {
+        OutwardAct::Publish | OutwardAct::Report => {
+            let no_day = model.house.today.is_none();
+            job.or_else(|| no_day.then(|| disabled::NO_DAY.text()))
+        }
+        _ => writing(model).or_else(|| of_the_line::outward(model, act)),
     }
 }
 

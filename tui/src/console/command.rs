@@ -26,6 +26,8 @@ pub(crate) struct Command {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Group {
     Verdicts,
+    /// 公表.
+    Outward,
     /// Marks.
     Marks,
     /// Filter.
@@ -44,8 +46,9 @@ pub(crate) enum Group {
 
 impl Group {
     /// All, in the order of help.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Verdicts,
+        Self::Outward,
         Self::Marks,
         Self::Filter,
         Self::Moves,

@@ -6,12 +6,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::incoming::{Found, Order};
+use super::modals::ForumPlace;
 use super::place::Screen;
 use super::screens;
 use kakari_core::date::Date;
+use kakari_core::deadline::Level;
 use kakari_core::edition::Function;
 use kakari_core::letter::Kind as LetterKind;
-use kakari_office::export::{Kind, LetterForm, List, Wanted};
+use kakari_office::export::{ForumForm, Kind, LetterForm, List, Wanted};
 use kakari_office::office::{LetterPlan, Request, Setting, StaffAct};
 
 /// Work to be done outside the model.
@@ -96,6 +98,15 @@ pub(crate) enum Effect {
         named: bool,
         /// The facility under the cursor.
         at: String,
+    },
+    /// Record that the forum of an area got its report, with what it says today.
+    ForumGiven {
+        /// The area.
+        place: ForumPlace,
+        /// The day on which it was given.
+        on: Date,
+        /// Name of the person who acts.
+        actor: String,
     },
     /// Store a note.
     KeepNote {
@@ -205,8 +216,44 @@ pub(crate) enum FileRequest {
     },
     /// Write letters into a new file, as a job.
     Letters(Box<LetterOrder>),
+    /// Publish into a folder, as a job.
+    Publish(PublishOrder),
+    /// Write reports to forums into a new file or folder, as a job.
+    Forum(ForumOrder),
     /// Write the rows that were refused beside their file.
     KeepRejects(Arc<Found>),
+}
+
+/// A publication to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PublishOrder {
+    /// The folder as typed.
+    pub(crate) folder: String,
+    /// Whether it is recorded as published.
+    pub(crate) record: bool,
+    /// Edition id of the year shown.
+    pub(crate) edition: String,
+}
+
+/// Reports to forums to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ForumOrder {
+    /// What kind of areas.
+    pub(crate) level: Level,
+    /// Name of the one area; `None`: all.
+    pub(crate) area: Option<String>,
+    /// The form of the file.
+    pub(crate) form: ForumForm,
+    /// Whether each area gets a file of its own.
+    pub(crate) one_each: bool,
+    /// The day of the documents.
+    pub(crate) dated: Date,
+    /// The file or folder as typed.
+    pub(crate) path: String,
+    /// Whether it is recorded that they are given.
+    pub(crate) record: bool,
+    /// Edition id of the year shown.
+    pub(crate) edition: String,
 }
 
 /// Letters to write.

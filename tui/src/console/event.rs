@@ -9,8 +9,8 @@ use std::time::Duration;
 use kakari_core::edition::Edition;
 
 use kakari_office::office::{
-    AnotherAct, Conflict, Detail, Entry, LetterPlan, Page, Partner, RoundPlan, SentAct, Setting,
-    Stage, UndoPreview, UndoUnit, Undone,
+    AnotherAct, Conflict, Detail, Entry, ForumAct, LetterPlan, Page, Partner, PublicationAct,
+    RoundPlan, SentAct, Setting, Stage, UndoPreview, UndoUnit, Undone,
 };
 
 use super::clipboard::{NotCopied, Way};
@@ -322,6 +322,17 @@ pub(crate) enum ExportReply {
         /// Whether it is to be recorded.
         record: bool,
     },
+    /// A publication is in its place.
+    Published(PublishedReply),
+    /// The reports to forums are complete.
+    ForumWritten {
+        /// The file or folder.
+        path: PathBuf,
+        /// What can be recorded of them.
+        act: Box<ForumAct>,
+        /// Whether it is to be recorded.
+        record: bool,
+    },
     /// The person stopped the job. No file was left.
     Stopped,
     /// No file was written.
@@ -331,6 +342,17 @@ pub(crate) enum ExportReply {
         /// A free file name, if the requested name is taken.
         free: Option<String>,
     },
+}
+
+/// What was published.
+#[derive(Debug)]
+pub(crate) struct PublishedReply {
+    /// What can be recorded of it.
+    pub(crate) act: Box<PublicationAct>,
+    /// What was published and what was left out, in sentences.
+    pub(crate) told: Vec<String>,
+    /// Whether it is to be recorded.
+    pub(crate) record: bool,
 }
 
 impl From<FileReply> for Reply {

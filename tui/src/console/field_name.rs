@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use kakari_core::facility::Exclusion;
 use kakari_core::order::Ground;
-use kakari_office::export::LetterForm;
+use kakari_office::export::{ForumForm, LetterForm};
 use kakari_office::lang::{InWords as _, pick};
-use kakari_office::office::{Means, Outcome, Setting};
+use kakari_office::office::{Means, Outcome, PublicityAudience, PublicityChannel, Setting};
 
 /// A field of a form. Texts are read by this name, never by their position in the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,6 +87,32 @@ pub(crate) enum FieldName {
     LetterFile,
     /// Whether it is recorded that they are sent.
     LetterRecord,
+    /// The folder of a publication.
+    PublicationFolder,
+    /// Whether it is recorded as published.
+    PublicationRecord,
+    /// The areas whose forums get a report.
+    ForumAreas,
+    /// The form of a file of reports to forums.
+    ForumForm,
+    /// Whether each area gets a file of its own.
+    ForumEach,
+    /// The file of reports to forums; with a file for each, the folder.
+    ForumFile,
+    /// Whether it is recorded that they are given.
+    ForumRecord,
+    /// What was told: the title of an article, the theme of a meeting.
+    PublicityWhat,
+    /// To whom it was told.
+    Audience,
+    /// Through what it was told.
+    Channel,
+    /// Number of copies or people.
+    PublicityNumber,
+    /// Where it was told.
+    PublicityPlace,
+    /// What else is to be said of it.
+    PublicityNote,
     /// The area that gets a deadline.
     Area,
     /// Its deadline; empty removes it.
@@ -110,7 +136,7 @@ impl FieldName {
     /// The word of a choice that says yes.
     pub(crate) const YES: &'static str = "yes";
     /// The word of a choice that says no.
-    const NO: &'static str = "no";
+    pub(crate) const NO: &'static str = "no";
 
     /// Whether its text is the name under which a person acts.
     pub(crate) fn is_a_person(self) -> bool {
@@ -154,6 +180,19 @@ impl FieldName {
             | Self::LetterNumber
             | Self::LetterFile
             | Self::LetterRecord
+            | Self::PublicationFolder
+            | Self::PublicationRecord
+            | Self::ForumAreas
+            | Self::ForumForm
+            | Self::ForumEach
+            | Self::ForumFile
+            | Self::ForumRecord
+            | Self::PublicityWhat
+            | Self::Audience
+            | Self::Channel
+            | Self::PublicityNumber
+            | Self::PublicityPlace
+            | Self::PublicityNote
             | Self::Area
             | Self::AreaDay
             | Self::Setting(_) => None,
@@ -169,7 +208,26 @@ impl FieldName {
             Self::Means => Means::ALL.map(|one| (one.word(), one.in_words())).into(),
             Self::Outcome => Outcome::ALL.map(|one| (one.word(), one.in_words())).into(),
             Self::LetterForm => LetterForm::ALL.map(|one| (one.word(), one.name())).into(),
-            Self::LetterRecord => vec![
+            Self::ForumForm => ForumForm::ALL.map(|one| (one.word(), one.name())).into(),
+            Self::ForumAreas => vec![
+                ("this", pick("この行の区域", "this area")),
+                ("areas", pick("すべての二次医療圏", "all medical areas")),
+                (
+                    "municipalities",
+                    pick("すべての市区町村", "all municipalities"),
+                ),
+            ],
+            Self::ForumEach => vec![
+                (Self::NO, pick("一つのファイル", "one file")),
+                (Self::YES, pick("区域ごと", "one each")),
+            ],
+            Self::Audience => PublicityAudience::ALL
+                .map(|one| (one.word(), one.in_words()))
+                .into(),
+            Self::Channel => PublicityChannel::ALL
+                .map(|one| (one.word(), one.in_words()))
+                .into(),
+            Self::LetterRecord | Self::PublicationRecord | Self::ForumRecord => vec![
                 (Self::NO, pick("しない", "no")),
                 (Self::YES, pick("する", "yes")),
             ],

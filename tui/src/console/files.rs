@@ -23,6 +23,7 @@ use kakari_office::office::{
 };
 
 mod letters;
+mod outward;
 mod proposing;
 
 use proposing::Offer;
@@ -75,6 +76,14 @@ impl FileDesk {
                 self.cancel.store(false, Ordering::Relaxed);
                 FileReply::Exported(self.write_letters(&order))
             }
+            FileRequest::Publish(order) => {
+                self.cancel.store(false, Ordering::Relaxed);
+                FileReply::Exported(self.publish(&order))
+            }
+            FileRequest::Forum(order) => {
+                self.cancel.store(false, Ordering::Relaxed);
+                FileReply::Exported(self.write_forum(&order))
+            }
             FileRequest::KeepRejects(found) => match keep_rejects(&found) {
                 Ok(place) => FileReply::RejectsKept(place),
                 Err(error) => FileReply::Failed(words::rejects_not_kept(&error)),
@@ -112,14 +121,7 @@ impl FileDesk {
         // Read-only: writing a list must work while another program holds the write lock.
         let mut office = Office::open(&self.database, self.clock.clone(), true)?;
         office.show_year(edition)?;
-        export::write(&office, &list, &mut |done, all| {
-            let reply = ExportReply::Progressed { done, all };
-            // A closed channel needs no handling here: the session that closes also sets the cancel flag.
-            let _ = self
-                .events
-                .send(Event::Answered(FileReply::Exported(reply).into()));
-            !self.cancel.load(Ordering::Relaxed)
-        })
+        export::write(&office, &list, &mut |done, all| self.goes_on(done, all))
     }
 
     /// Reads a file as a trial, or imports it if the order names the hash of its bytes.

@@ -5,6 +5,7 @@
 
 use super::clipboard::Copied;
 use super::order::Order;
+use super::outward::OutwardAct;
 use super::place::{Pane, Screen};
 use super::theme::Theme;
 use kakari_core::letter::Kind as LetterKind;
@@ -76,6 +77,8 @@ pub(crate) enum Intent {
     MarkTask,
     /// Open the list behind this task.
     OpenList,
+    /// An act on what goes out.
+    Outward(OutwardAct),
     /// Mask the texts of this journal entry.
     Mask,
     /// Mark or unmark this line.
@@ -275,6 +278,7 @@ impl Intent {
             Self::CloseBatch => "close-batch",
             Self::MarkTask => "mark-task",
             Self::OpenList => "open-list",
+            Self::Outward(act) => act.name(),
             Self::Mask => "mask",
             Self::Mark => "mark",
             Self::MarkRange => "mark-range",

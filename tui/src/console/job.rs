@@ -16,6 +16,10 @@ pub(crate) enum Work {
     Writing,
     /// Writes letters into a file.
     Letters,
+    /// Publishes into a folder.
+    Publishing,
+    /// Writes reports to forums.
+    Forum,
 }
 
 /// A running job.

@@ -36,7 +36,7 @@ pub(crate) use confirm::{Confirm, Then};
 pub(crate) use counts::Counts;
 pub(crate) use export::Export;
 pub(crate) use facility_list::FacilityList;
-pub(crate) use form::{Form, OrderStep, Purpose};
+pub(crate) use form::{Form, ForumPlace, OrderStep, Purpose};
 pub(crate) use import::{Answer, Import, ImportReport, Part};
 pub(crate) use mapping::MappingBox;
 pub(crate) use menu::{Choice, Menu};

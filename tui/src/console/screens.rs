@@ -14,7 +14,7 @@ use super::place::{Answers, Pane, Screen};
 use super::rows::{Facility, Rows};
 use super::strings;
 use kakari_office::export::Kind;
-use kakari_office::office::{PastAct, Reference, Scheduled};
+use kakari_office::office::{Outward, PastAct, Reference, Scheduled};
 
 mod access_facts;
 mod body;
@@ -28,6 +28,7 @@ mod facility_lines;
 mod findings;
 mod history;
 mod library;
+mod outward;
 mod queue;
 mod reading;
 mod records;
@@ -43,7 +44,7 @@ pub(crate) use history::what as what_was_done;
 pub(crate) use reading::{Came, Wanted};
 
 /// The screens, in the order of the tabs.
-const TABLE: [&About; 8] = [
+const TABLE: [&About; 9] = [
     &queue::ABOUT,
     &facilities::ABOUT,
     &unreported::ABOUT,
@@ -52,6 +53,7 @@ const TABLE: [&About; 8] = [
     &findings::ABOUT,
     &calendar::ABOUT,
     &library::ABOUT,
+    &outward::ABOUT,
 ];
 
 /// The fixed properties of a screen.
@@ -191,6 +193,12 @@ impl Screens {
                 let body: &mut dyn Any = self.body_mut(library::ABOUT.screen);
                 if let Some(records) = body.downcast_mut::<Records<Reference>>() {
                     records.take(references, true, rows);
+                }
+            }
+            Came::Outward(lines) => {
+                let body: &mut dyn Any = self.body_mut(outward::ABOUT.screen);
+                if let Some(records) = body.downcast_mut::<Records<Outward>>() {
+                    records.take(lines, true, rows);
                 }
             }
             Came::Batch { batch, acts } => {

@@ -35,6 +35,7 @@ pub(crate) mod legend;
 pub(crate) mod letters;
 pub(crate) mod mapping;
 pub(crate) mod messages;
+pub(crate) mod outward;
 pub(crate) mod place;
 pub(crate) mod pointing;
 pub(crate) mod prefecture;
@@ -85,6 +86,8 @@ pub(crate) fn group(group: Group, lang: Lang) -> &'static str {
         (Group::Moves, Lang::Ja) => "移動",
         (Group::History, Lang::Ja) => "履歴",
         (Group::History, Lang::En) => "History",
+        (Group::Outward, Lang::Ja) => "公表",
+        (Group::Outward, Lang::En) => "Going out",
         (Group::Taking, Lang::Ja) => "書き出し",
         (Group::Taking, Lang::En) => "Taking",
         (Group::Places, Lang::Ja) => "表示",
@@ -182,6 +185,12 @@ pub(crate) fn job(job: &Job) -> String {
         ),
         Work::Importing(stage) => bilingual!("取り込み中：{}", "Importing: {}", stage.label()),
         Work::Letters => pick("文書を作っています", "Making letters").to_owned(),
+        Work::Publishing => pick("公表物を作っています", "Publishing").to_owned(),
+        Work::Forum => pick(
+            "協議の場への報告を作っています",
+            "Writing reports to forums",
+        )
+        .to_owned(),
         Work::Writing => pick("一覧を書き出しています", "Writing the list").to_owned(),
     };
     let far = match (job.work, job.all) {

@@ -33,6 +33,7 @@ mod letters;
 mod lists;
 mod looks;
 mod offered;
+mod outward;
 mod pointing;
 mod queues;
 mod records;
@@ -267,6 +268,7 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::OrderStep(step) => chasing::ask_step(model, step),
+        Intent::Outward(act) => outward::begin(model, act),
         Intent::Letters => letters::open_menu(model),
         Intent::LetterOf(kind) => letters::plan(model, kind),
         Intent::PreviewLetter => letters::preview(model),
@@ -278,15 +280,9 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Intent::Copy => {
-            copying::choose(model);
-            Vec::new()
-        }
+        Intent::Copy => copying::choose(model),
         Intent::CopyThis(what) => copying::copy(model, what),
-        Intent::Export => {
-            exports::ask(model);
-            Vec::new()
-        }
+        Intent::Export => exports::ask(model),
         Intent::Note => verdicts::note(model),
         Intent::UndoThis => records::undo(model),
         Intent::Mask => records::ask_mask(model),

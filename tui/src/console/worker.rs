@@ -19,6 +19,7 @@ use super::saved_queue::SavedQueue;
 use kakari_office::export;
 use kakari_office::office::{Job, Moment, Office, OfficeError, Page, StoreError};
 
+mod forum;
 mod keeping;
 mod looking;
 mod reading;
@@ -261,6 +262,7 @@ impl Desk {
                 Ok(plan) => Reply::LettersPlanned(Arc::new(plan)),
                 Err(error) => Reply::Failed(error.to_string()),
             },
+            Effect::ForumGiven { place, on, actor } => self.give_forum(&place, on, &actor),
             Effect::KeepNote {
                 facility,
                 function,

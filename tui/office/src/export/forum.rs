@@ -43,6 +43,15 @@ impl ForumForm {
         }
     }
 
+    /// The name on the screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Html => "HTML",
+            Self::Docx => "Word",
+        }
+    }
+
     /// The form with this word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

@@ -42,6 +42,7 @@ impl Amounts {
             Behind::Unreported => self.unreported,
             Behind::Queue => self.queue,
             Behind::Changes => self.changes,
+            Behind::Outward => 0,
         }
     }
 }
@@ -98,6 +99,7 @@ impl Scheduled {
         match (&self.done, self.task.behind) {
             (Some(_), _) => Left::Marked,
             (None, None) => Left::Unmarked,
+            (None, Some(behind)) if !behind.is_counted() => Left::Unmarked,
             (None, Some(behind)) => match self.count(amounts) {
                 None => Left::Unknown,
                 Some(count) => Left::Lines {
@@ -117,7 +119,10 @@ impl Scheduled {
     /// The number of lines on the list behind it; `None` if there is no list, or it is not known.
     #[must_use]
     pub fn count(&self, amounts: &Amounts) -> Option<usize> {
-        let behind = self.task.behind.filter(|_| self.is_open)?;
+        let behind = self
+            .task
+            .behind
+            .filter(|behind| behind.is_counted() && self.is_open)?;
         Some(match (behind, self.until) {
             (Behind::Unreported, Some(day)) => {
                 amounts.unreported_by_day.get(&day).copied().unwrap_or(0)

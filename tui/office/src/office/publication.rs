@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::forum::FORUM;
 use super::publicity::PUBLICITY;
 use super::{Office, OfficeError};
+use crate::bilingual;
+use crate::lang::Sentence;
 use crate::store::{Decided, Entry, JournalFilter, Record, RecordChange};
 
 /// The kind of the records of publications.
@@ -75,6 +77,15 @@ struct PublicationValue {
     folder: String,
     /// One line a facility: id, a letter for each function, short hash.
     facilities: String,
+}
+
+impl PublicationAct {
+    /// The act in words, for the journal and for the list of what can be undone.
+    #[must_use]
+    pub fn label(&self) -> Sentence {
+        let (count, day) = (self.facilities.len(), self.as_of);
+        Sentence::new(|| bilingual!("公表（{count}施設、{day}）", "published ({count}, {day})"))
+    }
 }
 
 impl PublishedFacility {

@@ -115,7 +115,7 @@ impl Setting {
     /// The values of [`Setting::Lang`].
     pub const LANGS: [&str; 2] = [Lang::Ja.name(), Lang::En.name()];
     /// The values of [`Setting::Screen`].
-    pub const SCREENS: [&str; 9] = [
+    pub const SCREENS: [&str; 10] = [
         "queue",
         "facilities",
         "unreported",
@@ -124,6 +124,7 @@ impl Setting {
         "findings",
         "calendar",
         "library",
+        "outward",
         Self::LAST,
     ];
 

@@ -2,9 +2,10 @@
 
 use crate::console::intent::Intent;
 use crate::console::model::Model;
-use crate::console::strings::{self, disabled};
+use crate::console::outward::OutwardAct;
+use crate::console::strings::{self, disabled, outward as words};
 use crate::console::verb::Verb;
-use kakari_office::office::PastAct;
+use kakari_office::office::{Outward, PastAct};
 
 /// Why such an act cannot be done now; `None` if it can.
 pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
@@ -29,6 +30,22 @@ pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
             }
         }
         _ => of_the_line(model, intent),
+    }
+}
+
+/// Why an act on what goes out does not concern the line under the cursor.
+pub(super) fn outward(model: &Model, act: OutwardAct) -> Option<&'static str> {
+    let line = model.outward();
+    match act {
+        OutwardAct::Publish | OutwardAct::Report | OutwardAct::Add => None,
+        OutwardAct::Given => {
+            let is_forum = matches!(line, Some(Outward::Forum(_)));
+            (!is_forum).then(|| words::NO_FORUM.text())
+        }
+        OutwardAct::Change | OutwardAct::Remove => {
+            let is_entry = matches!(line, Some(Outward::Publicity(_)));
+            (!is_entry).then(|| words::NO_ENTRY.text())
+        }
     }
 }
 

@@ -1,9 +1,7 @@
 //! Writes letters for the console.
 
-use std::sync::atomic::Ordering;
-
 use super::super::effect::LetterOrder;
-use super::super::event::{Event, ExportReply, FileReply};
+use super::super::event::ExportReply;
 use super::super::path_text;
 use super::{FileDesk, path_for_new_file};
 use kakari_office::export::{LetterFile, NotWritten, write_letters};
@@ -42,14 +40,8 @@ impl FileDesk {
             // The console never replaces a file.
             replace: false,
         };
-        let written = write_letters(&office, &mailing, &found.to, &file, &mut |done, all| {
-            let reply = ExportReply::Progressed { done, all };
-            // A closed channel needs no handling here: the session that closes also sets the cancel flag.
-            let _ = self
-                .events
-                .send(Event::Answered(FileReply::Exported(reply).into()));
-            !self.cancel.load(Ordering::Relaxed)
-        })?;
+        let mut goes_on = |done: usize, all: usize| self.goes_on(done, all);
+        let written = write_letters(&office, &mailing, &found.to, &file, &mut goes_on)?;
         let path = std::path::absolute(&written.path).unwrap_or(written.path);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let recipients = found.to.into_iter().map(|one| one.id);

@@ -8,171 +8,13 @@ use tui_input::Input;
 use super::Outcome;
 use crate::console::field::{self, Pasted};
 use crate::console::field_name::{Days, FieldName, FieldTexts};
-use crate::console::intent::Intent;
 use crate::console::key::Key;
-use crate::console::list::Target;
-use crate::console::place::Screen;
-use crate::console::strings::{fields, form, jump};
-use crate::console::verb::Verb;
-use kakari_core::order::{State, Step};
-use kakari_office::office::{LetterPlan, NotAName, RoundPlan, Setting, person};
-use std::sync::Arc;
+use crate::console::strings::{fields, form};
+use kakari_office::office::{NotAName, Setting, person};
 
-/// What a form is for. It decides the fields and what happens when the form is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
-    /// An act on functions that needs texts.
-    Verdict {
-        /// The act.
-        verb: Verb,
-        /// The functions it concerns.
-        targets: Vec<Target>,
-    },
-    /// 確認（有） in spite of errors.
-    Override(Target),
-    /// A note on a function.
-    Note(Target),
-    /// Recording the round of reminders of this plan.
-    Round(Arc<RoundPlan>),
-    /// Taking a step of an order.
-    Order(OrderStep),
-    /// Writing facts about the facility with this id, whose facts had this revision.
-    Facts(String, i64),
-    /// Writing the letters of this plan.
-    Letters(Arc<LetterPlan>),
-    /// Masking the texts of the journal entry with this number.
-    Mask(i64),
-    /// Saving the list of this screen as a queue.
-    SaveQueue(Screen),
-    /// The name of the person, and the intent that is carried out once it is known.
-    Actor(Option<Intent>),
-    /// The name of the person, to be stored in the settings.
-    KeepActor,
-    /// The value of a setting.
-    Setting(Setting),
-    /// The deadline of the area that is typed like this; `None`: of one that is still to be typed.
-    AreaDeadline(Option<String>),
-    /// The id of a facility to jump to.
-    Jump,
-}
+mod purpose;
 
-/// A step of an order, before its particulars are typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct OrderStep {
-    /// Id of the facility.
-    pub(crate) facility: String,
-    /// The step.
-    pub(crate) step: Step,
-    /// The state of the order that was on screen.
-    pub(crate) state: Option<State>,
-    /// Its revision.
-    pub(crate) rev: Option<i64>,
-}
-
-impl OrderStep {
-    fn fields(&self) -> &'static [FieldName] {
-        match self.step {
-            Step::Draft => &[FieldName::Ground, FieldName::Remark],
-            Step::Serve => &[FieldName::On, FieldName::Limit, FieldName::Remark],
-            Step::Comply | Step::NotComply | Step::Publish => &[FieldName::On, FieldName::Remark],
-            Step::Withdraw => &[FieldName::On, FieldName::WithdrawReason],
-        }
-    }
-
-    /// Whether no entry can take back what it leads to.
-    pub(crate) fn is_irreversible(&self) -> bool {
-        let after = self.step.leads_from(self.state);
-        // The state on screen may be older than the order: then nobody knows, and it is asked about.
-        after.is_none_or(State::is_irreversible)
-    }
-}
-
-impl Purpose {
-    /// The fields of a form with this purpose, in order.
-    fn fields(&self) -> Vec<FieldName> {
-        let one = match self {
-            Self::Verdict { verb, .. } => return verb.fields().to_vec(),
-            Self::Override(_) => FieldName::OverrideReason,
-            Self::Round(_) => return vec![FieldName::Means, FieldName::On, FieldName::Next],
-            Self::Order(order) => return order.fields().to_vec(),
-            Self::Facts(..) => {
-                return vec![
-                    FieldName::OpenedOn,
-                    FieldName::ClosedOn,
-                    FieldName::Suspended,
-                    FieldName::Excluded,
-                    FieldName::FactsReason,
-                ];
-            }
-            Self::Letters(_) => {
-                return vec![
-                    FieldName::LetterForm,
-                    FieldName::LetterNumber,
-                    FieldName::LetterDay,
-                    FieldName::ReplyBy,
-                    FieldName::LetterFile,
-                    FieldName::LetterRecord,
-                ];
-            }
-            Self::Note(_) => FieldName::Note,
-            Self::Mask(_) => FieldName::MaskReason,
-            Self::SaveQueue(_) => FieldName::QueueName,
-            Self::Actor(_) | Self::KeepActor => FieldName::Actor,
-            Self::Setting(setting) => FieldName::Setting(*setting),
-            Self::AreaDeadline(None) => return vec![FieldName::Area, FieldName::AreaDay],
-            Self::AreaDeadline(Some(_)) => FieldName::AreaDay,
-            Self::Jump => FieldName::FacilityId,
-        };
-        vec![one]
-    }
-
-    /// The intent that opens the form again, if its typed text is kept until then. Texts that are quickly typed again, or
-    /// that start with a stored value, are not kept.
-    pub(crate) fn kept_for(&self) -> Option<Intent> {
-        match self {
-            Self::Verdict { verb, .. } => Some(verb.intent()),
-            Self::Override(_) => Some(Intent::ConfirmYes),
-            Self::Note(_) => Some(Intent::Note),
-            Self::Order(order) => Some(Intent::OrderStep(order.step)),
-            Self::Facts(..) => Some(Intent::EditFacts),
-            Self::Mask(_) => Some(Intent::Mask),
-            Self::SaveQueue(_) => Some(Intent::SaveQueue),
-            Self::Actor(_)
-            | Self::KeepActor
-            | Self::Setting(_)
-            | Self::AreaDeadline(_)
-            | Self::Jump
-            | Self::Round(_)
-            | Self::Letters(_) => None,
-        }
-    }
-
-    /// The word on the button that sends the form.
-    pub(crate) fn does(&self) -> &'static str {
-        match self {
-            Self::Jump => jump::GO.text(),
-            _ => form::DO.text(),
-        }
-    }
-
-    /// The key hints of the form.
-    pub(crate) fn keys(&self) -> &'static str {
-        match self {
-            Self::Jump => jump::GO_KEYS.text(),
-            _ => form::FORM_KEYS.text(),
-        }
-    }
-
-    /// Whether the form waits for the reply of the worker.
-    pub(crate) fn goes_to_disk(&self) -> bool {
-        match self {
-            Self::Actor(_) | Self::Jump => false,
-            // What cannot be undone is asked about first.
-            Self::Order(order) => !order.is_irreversible(),
-            _ => true,
-        }
-    }
-}
+pub(crate) use purpose::{ForumPlace, OrderStep, Purpose};
 
 /// A field of a form.
 #[derive(Clone, Debug)]
@@ -397,6 +239,7 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::console::verb::Verb;
     use kakari_office::office::ScopeChoice;
 
     #[test]

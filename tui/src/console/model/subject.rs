@@ -3,7 +3,7 @@
 use super::Model;
 use crate::console::list::Target;
 use crate::console::screens::Subject;
-use kakari_office::office::{PastAct, Scheduled};
+use kakari_office::office::{Outward, PastAct, PublicationLine, Scheduled};
 
 impl Model {
     /// What the cursor is on.
@@ -15,7 +15,9 @@ impl Model {
     pub(crate) fn current(&self) -> Option<Target> {
         match self.subject()? {
             Subject::Function(target) | Subject::Item(target, _) => Some(target),
-            Subject::Entry(_) | Subject::Task(..) | Subject::Reference(_) => None,
+            Subject::Entry(_) | Subject::Task(..) | Subject::Reference(_) | Subject::Outward(_) => {
+                None
+            }
         }
     }
 
@@ -27,6 +29,20 @@ impl Model {
     /// The task under the cursor.
     pub(crate) fn task(&self) -> Option<&Scheduled> {
         self.screens.records::<Scheduled>(self.screen)?.current()
+    }
+
+    /// What went out or has to, under the cursor.
+    pub(crate) fn outward(&self) -> Option<&Outward> {
+        self.screens.records::<Outward>(self.screen)?.current()
+    }
+
+    /// The last publication that is recorded, as far as the screen shown has it.
+    pub(crate) fn published(&self) -> Option<&PublicationLine> {
+        let lines = self.screens.records::<Outward>(self.screen)?;
+        lines.all().find_map(|line| match line {
+            Outward::Publication(line) => Some(line.as_ref()),
+            _ => None,
+        })
     }
 
     /// The item of the report under the cursor, else the item for which the person came from another screen.

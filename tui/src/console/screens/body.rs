@@ -33,6 +33,8 @@ pub(crate) enum Subject {
     Task(u16, Box<str>),
     /// An entry of the library, by its id.
     Reference(Box<str>),
+    /// Something that went out or has to, by its kind and id.
+    Outward(Box<str>),
 }
 
 /// The part of the lines that is drawn, with counts.

@@ -60,6 +60,7 @@ pub(crate) fn screen_behind(behind: Behind) -> Screen {
         Behind::Unreported => Screen::UNREPORTED,
         Behind::Queue => Screen::QUEUE,
         Behind::Changes => Screen::CHANGES,
+        Behind::Outward => super::outward::ABOUT.screen,
     }
 }
 
@@ -173,6 +174,7 @@ impl Record for Scheduled {
             let list = strings::screen(screen_behind(behind), kakari_office::lang::current());
             match self.count(&amounts) {
                 Some(count) => bilingual!("{list} {}件", "{list}: {}", strings::number(count)),
+                None if self.is_open => list.to_owned(),
                 None => bilingual!(
                     "{list}（年度を切り替えると見えます）",
                     "{list} (switch the year to see it)"

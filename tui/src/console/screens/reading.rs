@@ -1,7 +1,7 @@
 //! Requests of screens for records, and their replies.
 
-use super::{calendar, history, library};
-use kakari_office::office::{Office, PastAct, Reference, Scheduled};
+use super::{calendar, history, library, outward};
+use kakari_office::office::{Office, Outward, PastAct, Reference, Scheduled};
 
 /// The records that a screen requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(crate) enum Wanted {
     Tasks,
     /// The library.
     Library,
+    /// What went out and what has to.
+    Outward,
 }
 
 /// The records that were read for a screen.
@@ -40,6 +42,8 @@ pub(crate) enum Came {
     Tasks(Vec<Scheduled>),
     /// The library.
     Library(Vec<Reference>),
+    /// What went out and what has to.
+    Outward(Vec<Outward>),
 }
 
 impl Wanted {
@@ -51,6 +55,7 @@ impl Wanted {
         match self {
             Self::Entries { before } => history::read(office, actor, before),
             Self::Tasks => calendar::read(office),
+            Self::Outward => outward::read(office),
             Self::Library => library::read(office),
             Self::Batch(batch) => history::read_batch(office, actor, batch),
         }

@@ -221,6 +221,11 @@ impl<R: Record> Records<R> {
         self.shown.iter().filter_map(|place| self.at(*place))
     }
 
+    /// All records that were read, in their order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &R> {
+        self.records.iter()
+    }
+
     /// The record under the cursor.
     pub(crate) fn current(&self) -> Option<&R> {
         self.at(*self.shown.get(self.cursor)?)

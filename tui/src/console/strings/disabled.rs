@@ -185,6 +185,11 @@ pub(crate) const IMPORTING: Text = Text::new(
         " stops it)."
     ),
 );
+/// The clock gives no day.
+pub(crate) const NO_DAY: Text = Text::new(
+    "今日の日付が分からないため、作れません。パソコンの時計を確かめてください。",
+    "The clock gives no day, so nothing can be dated. Check the computer's clock.",
+);
 /// There is no edition of that year.
 pub(crate) const NO_EDITION: Text = Text::new(
     "この年度の定義がないため、見られません（前年度との比較にだけ使います）。",

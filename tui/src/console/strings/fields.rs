@@ -284,6 +284,81 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
             ),
             None,
         ),
+        FieldName::PublicationFolder => (
+            pick("フォルダー", "Folder"),
+            pick(
+                "新しいか、空か、前の公表物のフォルダー",
+                "New, empty or an earlier publication",
+            ),
+            Some(pick(
+                "フォルダーの名前を入れてください。",
+                "Type the name of the folder.",
+            )),
+        ),
+        FieldName::PublicationRecord => (
+            pick("公表の記録", "Record"),
+            pick(
+                "公表したことを履歴に残す。試しに作るときは「しない」",
+                "Record it as published; “no” to try it",
+            ),
+            None,
+        ),
+        FieldName::ForumAreas => (pick("区域", "Areas"), form::CHOOSE.text(), None),
+        FieldName::ForumForm => (pick("形", "Form"), form::CHOOSE.text(), None),
+        FieldName::ForumEach => (
+            pick("分け方", "Files"),
+            pick(
+                "「区域ごと」は、まだないフォルダーに入れます",
+                "“one each” goes into a new folder",
+            ),
+            None,
+        ),
+        FieldName::ForumFile => (
+            pick("ファイル", "File"),
+            pick(
+                "同じ名前のファイルは上書きしません",
+                "No file is overwritten",
+            ),
+            Some(pick(
+                "ファイルの名前を入れてください。",
+                "Type the name of the file.",
+            )),
+        ),
+        FieldName::ForumRecord => (
+            pick("報告の記録", "Record"),
+            pick(
+                "協議の場に報告したことを履歴に残す",
+                "Record that the forums got it",
+            ),
+            None,
+        ),
+        FieldName::PublicityWhat => (
+            pick("内容", "What"),
+            pick(
+                "記事の題、説明会の名前",
+                "Title of the article, name of the meeting",
+            ),
+            Some(pick(
+                "何を知らせたかを書いてください。",
+                "Write what was told.",
+            )),
+        ),
+        FieldName::Audience => (pick("だれに", "To"), form::CHOOSE.text(), None),
+        FieldName::Channel => (pick("何で", "Through"), form::CHOOSE.text(), None),
+        FieldName::PublicityNumber => (
+            pick("部数・人数", "Number"),
+            pick("例：52,000。空欄可", "e.g. 52000. May stay empty"),
+            None,
+        ),
+        FieldName::PublicityPlace => (
+            pick("場所", "Place"),
+            pick(
+                "場所、配った先。空欄可",
+                "Where, or to whom it was given out. May stay empty",
+            ),
+            None,
+        ),
+        FieldName::PublicityNote => (pick("備考", "Note"), pick("空欄可", "May stay empty"), None),
         FieldName::Remark => (
             pick("付記", "Remark"),
             pick(

@@ -63,6 +63,13 @@ pub(crate) fn names(screen: Screen) -> Names {
                 ("Laws", "Go to the library (laws, notices, clauses)"),
             ),
         ),
+        "outward" => (
+            ["公表", "Out"],
+            both(
+                ("公表", "「公表」へ（公表・協議の場・普及啓発）"),
+                ("Outward", "Go to what goes out"),
+            ),
+        ),
         other => ([other, other], both((other, other), (other, other))),
     };
     Names { tab, go }

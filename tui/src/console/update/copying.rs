@@ -18,7 +18,7 @@ use kakari_office::export::Wanted;
 const UNBROKEN: usize = 2_000;
 
 /// Opens the menu of what can be copied on this screen.
-pub(super) fn choose(model: &mut Model) {
+pub(super) fn choose(model: &mut Model) -> Vec<Effect> {
     let choices = Copied::ALL
         .into_iter()
         .map(|what| (what, Intent::CopyThis(what)))
@@ -34,6 +34,7 @@ pub(super) fn choose(model: &mut Model) {
         })
         .collect();
     choices::push(model, form::COPY.to_owned(), Vec::new(), choices);
+    Vec::new()
 }
 
 /// The text beside a menu entry that shows what would be copied.

@@ -14,16 +14,17 @@ use super::super::modals::{Export, Modal};
 use super::super::model::Model;
 use super::super::strings::{self, disabled, export as words};
 use super::super::width;
-use super::{copying, letters, replies};
+use super::{copying, forms, letters, outward, replies};
 use kakari_office::export::{List, Wanted};
 
 /// Opens the export form with a proposed file name of screen and day.
-pub(super) fn ask(model: &mut Model) {
+pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     let title = strings::screen(model.screen, model.lang);
     let day = model.house.today.map(|day| day.to_string());
     let name = words::name(title, &day.unwrap_or_default(), model.house.sample);
     let form = Export::new(model.body().window().shown, model.marks().len(), &name);
     model.modals.push(Modal::Export(form));
+    Vec::new()
 }
 
 /// Starts the job that writes the list, or shows in the form why it cannot start.
@@ -103,9 +104,16 @@ fn form(model: &mut Model) -> Option<&mut Export> {
 /// Closes the export form. Returns whether one was open.
 fn close(model: &mut Model) -> bool {
     let before = model.modals.len();
+    for modal in &model.modals {
+        if let Modal::Form(form) = modal
+            && form.purpose.writes_files()
+        {
+            model.drafts.retain(|(purpose, _)| *purpose != form.purpose);
+        }
+    }
     model
         .modals
-        .retain(|modal| !matches!(modal, Modal::Export(_)) && !letters::is_form(modal));
+        .retain(|modal| !matches!(modal, Modal::Export(_)) && !forms::writes_files(modal));
     model.modals.len() < before
 }
 
@@ -134,6 +142,16 @@ pub(super) fn answered(model: &mut Model, reply: ExportReply) -> Vec<Effect> {
             close(model);
             model.job = None;
             return letters::written(model, &path, *act, letters, record);
+        }
+        ExportReply::Published(published) => {
+            close(model);
+            model.job = None;
+            return outward::published(model, published);
+        }
+        ExportReply::ForumWritten { path, act, record } => {
+            close(model);
+            model.job = None;
+            return outward::reported(model, &path, *act, record);
         }
         ExportReply::Progressed { done, all } => {
             // The name was accepted: a later failure is shown as a notice, not in the form.
@@ -173,7 +191,7 @@ pub(super) fn answered(model: &mut Model, reply: ExportReply) -> Vec<Effect> {
                 }
                 None => {
                     let lines = sentence.lines().map(str::to_owned).collect();
-                    letters::may_correct(model);
+                    forms::may_correct(model);
                     replies::notice(model, words::FAILED.text(), lines);
                 }
             }

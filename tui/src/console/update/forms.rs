@@ -2,14 +2,16 @@
 
 use super::super::effect::Effect;
 use super::super::field_name::{FieldName, FieldTexts};
+use super::super::intent::Intent;
 use super::super::modals::{Form, Modal, Purpose};
 use super::super::model::Model;
 use super::super::planned::Planned;
 use super::super::strings::{self, messages};
 use super::super::verb::Verb;
-use super::verdicts::send;
+use super::verdicts::{self, send};
 use super::{
-    carry_out, chasing, deadlines, facts, letters, queues, records, seeking, settings, steps,
+    carry_out, chasing, deadlines, facts, letters, outward, queues, records, seeking, settings,
+    steps,
 };
 
 /// Opens a form. If one with the same purpose was left, its typed text is restored.
@@ -19,6 +21,39 @@ pub(super) fn open(model: &mut Model, mut form: Form) {
         form.fill(texts);
     }
     model.modals.push(Modal::Form(form));
+}
+
+/// Asks for the name of the person before a form is sent. The form opens again with what was typed, once it is known who acts.
+pub(super) fn ask_name_first(model: &mut Model, purpose: Purpose, texts: FieldTexts, then: Intent) {
+    let of_it = |modal: &Modal| matches!(modal, Modal::Form(form) if form.purpose == purpose);
+    model.modals.retain(|modal| !of_it(modal));
+    model.drafts.retain(|(other, _)| *other != purpose);
+    model.drafts.push((purpose, texts));
+    verdicts::actor(model, then);
+}
+
+/// Gives the keys back to the form on top, and says what is wrong with it.
+pub(super) fn complain(model: &mut Model, wrong: Option<&'static str>) {
+    if let Some(Modal::Form(form)) = model.modals.last_mut() {
+        form.sending = false;
+        form.error = wrong;
+    }
+}
+
+/// Whether it is a form whose sending starts a job that writes files.
+pub(super) fn writes_files(modal: &Modal) -> bool {
+    matches!(modal, Modal::Form(form) if form.purpose.writes_files())
+}
+
+/// Gives the keys back to such a form after its file was refused.
+pub(super) fn may_correct(model: &mut Model) {
+    for modal in &mut model.modals {
+        if let Modal::Form(form) = modal
+            && form.purpose.writes_files()
+        {
+            form.sending = false;
+        }
+    }
 }
 
 /// Opens a form that asks for the name of the person, filled with the name already known.
@@ -95,6 +130,10 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         Purpose::Facts(facility, rev) => facts::send(model, facility, rev, &texts),
         Purpose::Order(order) => chasing::send_step(model, &order, &texts),
         Purpose::Letters(plan) => letters::write(model, &plan, &texts),
+        Purpose::Publication => outward::publish(model, &texts),
+        Purpose::ForumReport(place) => outward::report(model, place, &texts),
+        Purpose::ForumGiven(place) => outward::given(model, place, &texts),
+        Purpose::Publicity(which) => outward::keep_publicity(model, which, &texts),
         Purpose::Mask(seq) => records::mask(model, seq, texts.get(FieldName::MaskReason)),
         Purpose::SaveQueue(screen) => queues::save(model, screen, texts.get(FieldName::QueueName)),
         Purpose::Setting(setting) => {

@@ -44,6 +44,7 @@ pub(super) fn is_decision(intent: Intent) -> bool {
                 | Intent::ListUndo
                 | Intent::UndoThis
                 | Intent::MarkTask
+                | Intent::Outward(_)
                 | Intent::Mask
                 | Intent::SaveQueue
                 | Intent::Menu

@@ -12,11 +12,11 @@ use super::super::effect::{Effect, FileRequest, LetterOrder};
 use super::super::field_name::{FieldName, FieldTexts};
 use super::super::intent::Intent;
 use super::super::job::{Job, Work};
-use super::super::modals::{Form, Modal, Purpose};
+use super::super::modals::{Form, Purpose};
 use super::super::model::Model;
 use super::super::strings::letters as words;
 use super::super::width;
-use super::{choices, forms, replies, verdicts};
+use super::{choices, forms, replies};
 use kakari_office::export::LetterForm;
 use kakari_office::office::{LetterPlan, SentAct, StaffAct};
 
@@ -121,24 +121,13 @@ pub(super) fn write(model: &mut Model, plan: &Arc<LetterPlan>, texts: &FieldText
     } else {
         None
     };
-    if record && wrong.is_none() && model.actor.is_none() {
-        // The form opens again with what was typed, once it is known who acts.
-        let typed = (Purpose::Letters(Arc::clone(plan)), texts.clone());
-        model.drafts.retain(|(purpose, _)| *purpose != typed.0);
-        model.drafts.push(typed);
-        model.modals.retain(|modal| !is_form(modal));
-        verdicts::actor(model, Intent::WriteLetters);
+    if wrong.is_some() {
+        forms::complain(model, wrong);
         return Vec::new();
     }
-    let form = model.modals.iter_mut().find_map(|modal| match modal {
-        Modal::Form(form) if matches!(form.purpose, Purpose::Letters(_)) => Some(form),
-        _ => None,
-    });
-    if let Some(form) = form
-        && wrong.is_some()
-    {
-        form.sending = false;
-        form.error = wrong;
+    if record && model.actor.is_none() {
+        let purpose = Purpose::Letters(Arc::clone(plan));
+        forms::ask_name_first(model, purpose, texts.clone(), Intent::WriteLetters);
         return Vec::new();
     }
     let form = LetterForm::from_word(texts.get(FieldName::LetterForm)).unwrap_or_default();
@@ -192,20 +181,4 @@ pub(super) fn written(
 pub(super) fn count(model: &mut Model) {
     let recorded = std::mem::take(&mut model.letters_to_record);
     model.tally.letters = model.tally.letters.saturating_add(recorded);
-}
-
-/// Whether it is the form of letters.
-pub(super) fn is_form(modal: &Modal) -> bool {
-    matches!(modal, Modal::Form(form) if matches!(form.purpose, Purpose::Letters(_)))
-}
-
-/// Gives the keys back to the form of letters after its file was refused.
-pub(super) fn may_correct(model: &mut Model) {
-    for modal in &mut model.modals {
-        if let Modal::Form(form) = modal
-            && matches!(form.purpose, Purpose::Letters(_))
-        {
-            form.sending = false;
-        }
-    }
 }

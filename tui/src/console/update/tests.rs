@@ -26,6 +26,7 @@ mod keys;
 mod letters;
 mod looking_back;
 mod ordering;
+mod outward;
 mod partners;
 mod pointing;
 mod settings;

@@ -61,65 +61,101 @@ fn room_beside(right: &str, cells: u16) -> usize {
     usize::from(cells).saturating_sub(width::cells(right).saturating_add(1))
 }
 
-/// The tabs in this number of cells. If they do not fit, the counts of the other screens are left out first, from
-/// the last one on, then whole tabs; the tab of the screen shown always stays.
+/// A tab of the bar.
+struct Tab {
+    screen: Screen,
+    name: &'static str,
+    /// The number behind the name; empty on screens without one.
+    count: String,
+}
+
+impl Tab {
+    fn text(&self, here: Screen, close: &str) -> String {
+        let Self { name, count, .. } = self;
+        if self.screen == here {
+            format!("[{name}{count}]")
+        } else {
+            format!(" {name}{count}{close}")
+        }
+    }
+}
+
+/// The tabs in this number of cells. Where they do not fit, one blank parts them instead of two; then those without a count are
+/// left out, from the last one on, and their number stands at the end; then the counts of the others; then whole tabs. The
+/// tab of the screen shown always stays.
 fn fitting(model: &Model, room: usize) -> Vec<Piece> {
-    let text = |screen: Screen, counted: bool, close: &str| {
-        let name = strings::screen(screen, model.lang);
-        let here = screen == model.screen;
-        let count = (screens::about(screen).count)(&model.rows)
-            .filter(|_| counted || here)
-            .map_or(String::new(), |count| {
+    let here = model.screen;
+    let tab = |screen: Screen| Tab {
+        screen,
+        name: strings::screen(screen, model.lang),
+        count: (screens::about(screen).count)(&model.rows)
+            .map(|count| {
                 if model.rows.loaded {
                     format!(" {}", strings::number(count))
                 } else {
                     format!(" {}", strings::place::NOT_COUNTED)
                 }
-            });
-        if here {
-            format!("[{name}{count}]")
-        } else {
-            format!(" {name}{count}{close}")
-        }
+            })
+            .unwrap_or_default(),
     };
-    let taken = |texts: &[(Screen, String)]| -> usize {
-        texts.iter().map(|(_, text)| width::cells(text)).sum()
+    let mut tabs: Vec<Tab> = screens::all().map(tab).collect();
+    let mut left_out = 0_usize;
+    let taken = |tabs: &[Tab], left_out: usize, close: &str| -> usize {
+        let cells = tabs.iter().map(|tab| width::cells(&tab.text(here, close)));
+        let cells: usize = cells.sum();
+        cells.saturating_add(width::cells(&others(left_out)))
     };
-    // The number of tabs, from the first on, that show their counts.
-    let all = |counted: usize, close: &str| {
-        screens::all()
-            .enumerate()
-            .map(|(at, screen)| (screen, text(screen, at < counted, close)))
-            .collect::<Vec<_>>()
-    };
-    let mut counted = screens::all().count();
-    let mut texts = all(counted, " ");
-    // Where they do not fit, one blank parts them instead of two.
-    if taken(&texts) > room {
-        texts = all(counted, "");
+    let mut close = " ";
+    if taken(&tabs, left_out, close) > room {
+        close = "";
     }
-    while taken(&texts) > room && counted > 0 {
-        counted = counted.saturating_sub(1);
-        texts = all(counted, "");
-    }
-    while taken(&texts) > room && texts.len() > 1 {
-        if texts
-            .last()
-            .is_some_and(|(screen, _)| *screen == model.screen)
+    while taken(&tabs, left_out, close) > room {
+        let others = |tab: &Tab| tab.screen != here;
+        if let Some(at) = tabs
+            .iter()
+            .rposition(|tab| others(tab) && tab.count.is_empty())
         {
-            texts.remove(0);
+            tabs.remove(at);
+            left_out = left_out.saturating_add(1);
+        } else if let Some(tab) = tabs
+            .iter_mut()
+            .rev()
+            .find(|tab| others(tab) && !tab.count.is_empty())
+        {
+            tab.count.clear();
+        } else if let Some(at) = tabs.iter().rposition(others) {
+            tabs.remove(at);
+            left_out = left_out.saturating_add(1);
         } else {
-            texts.pop();
+            break;
         }
     }
-    texts
-        .into_iter()
-        .map(|(screen, text)| {
-            let here = screen == model.screen;
-            let role = if here { Role::Strong } else { Role::Plain };
-            (span(model, role, text), Some(Spot::Run(Intent::Go(screen))))
+    let mut pieces: Vec<Piece> = tabs
+        .iter()
+        .map(|tab| {
+            let role = if tab.screen == here {
+                Role::Strong
+            } else {
+                Role::Plain
+            };
+            let spot = Spot::Run(Intent::Go(tab.screen));
+            (span(model, role, tab.text(here, close)), Some(spot))
         })
-        .collect()
+        .collect();
+    if left_out > 0 {
+        let spot = Spot::Run(Intent::Palette);
+        let others = span(model, Role::Quiet, others(left_out));
+        pieces.push((others, Some(spot)));
+    }
+    pieces
+}
+
+/// How many tabs are left out; empty if none is.
+fn others(left_out: usize) -> String {
+    match left_out {
+        0 => String::new(),
+        some => bilingual!(" ほか{some}", " +{some}"),
+    }
 }
 
 /// Cells from which a name keeps its mark such as 台帳なし. With less, little of the name itself would be left; the list has

@@ -113,7 +113,7 @@ fn the_season_is_told_from_the_request_to_the_request_of_the_next_year() {
         // Whatever is late or due says what to do and where that is written; what can be counted is counted.
         for task in &tasks {
             assert!(!task.what().is_empty() && task.clause.chars().count() > 4);
-            let counted = task.is_open && task.task.behind.is_some();
+            let counted = task.is_open && task.task.behind.is_some_and(Behind::is_counted);
             assert_eq!(task.count(&amounts).is_some(), counted, "{}", task.task.id);
         }
         // The deadline of the sample ends the reception, and reminders begin on the day after.

@@ -56,3 +56,17 @@ fn a_task_of_another_year_says_where_its_list_is() {
     story.press("Enter");
     assert_eq!(story.message(), words::OTHER_YEAR);
 }
+
+#[test]
+fn enter_on_the_publication_of_april_opens_what_goes_out() {
+    let mut story = Story::new().on_another_day("2026-04-10".parse().unwrap());
+    story.press("g n \"/公表する 令和7年度\" Enter");
+    assert_eq!(task(&story), ("publish".to_owned(), false));
+    assert!(
+        !story.screen().contains("年度を切り替える"),
+        "{}",
+        story.screen()
+    );
+    story.press("Enter");
+    assert_eq!(story.model.screen.word(), "outward");
+}
