@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use kakari_core::json::Writer;
 use kakari_office::bilingual;
 use kakari_office::lang::{Lang, count_of};
@@ -37,11 +38,11 @@ struct AddArgs {
     #[arg(value_name = "WHAT")]
     what: String,
     /// だれに
-    #[arg(long, value_enum, default_value_t)]
-    audience: Audience,
+    #[arg(long, value_parser = audiences(), default_value = PublicityAudience::default().word())]
+    audience: PublicityAudience,
     /// 何で
-    #[arg(long, value_enum, default_value_t)]
-    channel: Channel,
+    #[arg(long, value_parser = channels(), default_value = PublicityChannel::default().word())]
+    channel: PublicityChannel,
     /// 日付（省略時は今日）
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
@@ -83,63 +84,20 @@ struct TextsArgs {
     force: bool,
 }
 
-/// [`PublicityAudience`] as a value of an option.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Audience {
-    /// 住民
-    #[default]
-    Residents,
-    /// 市町村
-    Municipalities,
-    /// 医師会等の関係団体
-    Associations,
-    /// 介護関係者
-    Care,
+fn audiences() -> impl TypedValueParser<Value = PublicityAudience> {
+    let all = PublicityAudience::ALL.map(|one| (one.word(), one.in_words()));
+    named(&all).map(|word| PublicityAudience::from_word(&word).unwrap_or_default())
 }
 
-/// [`PublicityChannel`] as a value of an option.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Channel {
-    /// 広報紙
-    #[default]
-    Bulletin,
-    /// ウェブサイト
-    Website,
-    /// ポスター掲示
-    Poster,
-    /// リーフレット配布
-    Leaflet,
-    /// 説明会
-    Meeting,
-    /// SNS
-    Sns,
-    /// その他
-    Other,
+fn channels() -> impl TypedValueParser<Value = PublicityChannel> {
+    let all = PublicityChannel::ALL.map(|one| (one.word(), one.in_words()));
+    named(&all).map(|word| PublicityChannel::from_word(&word).unwrap_or_default())
 }
 
-impl Audience {
-    fn audience(self) -> PublicityAudience {
-        match self {
-            Self::Residents => PublicityAudience::Residents,
-            Self::Municipalities => PublicityAudience::Municipalities,
-            Self::Associations => PublicityAudience::Associations,
-            Self::Care => PublicityAudience::Care,
-        }
-    }
-}
-
-impl Channel {
-    fn channel(self) -> PublicityChannel {
-        match self {
-            Self::Bulletin => PublicityChannel::Bulletin,
-            Self::Website => PublicityChannel::Website,
-            Self::Poster => PublicityChannel::Poster,
-            Self::Leaflet => PublicityChannel::Leaflet,
-            Self::Meeting => PublicityChannel::Meeting,
-            Self::Sns => PublicityChannel::Sns,
-            Self::Other => PublicityChannel::Other,
-        }
-    }
+/// Accepts only these words, so that whoever reads what it accepted always finds one.
+fn named(all: &[(&'static str, &'static str)]) -> PossibleValuesParser {
+    let value = |(word, said): &(&'static str, &'static str)| PossibleValue::new(*word).help(*said);
+    PossibleValuesParser::new(all.iter().map(value))
 }
 
 impl Args {
@@ -162,8 +120,8 @@ fn add(shared: &Shared, args: &AddArgs) -> anyhow::Result<Outcome> {
     let entry = |office: &kakari_office::office::Office| {
         Ok(Some(Publicity {
             on: super::remind::day_or_today(office, args.on.as_deref())?,
-            audience: args.audience.audience(),
-            channel: args.channel.channel(),
+            audience: args.audience,
+            channel: args.channel,
             what: clean(&args.what),
             number: args.number,
             place: clean(&args.place),

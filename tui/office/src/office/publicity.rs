@@ -6,8 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Office, OfficeError};
 use crate::bilingual;
-use crate::lang::{Lang, Sentence, pick, within};
+use crate::lang::{Lang, Sentence, within};
 use crate::store::{Decided, Record, RecordChange};
+
+mod names;
+
+pub use names::{PublicityAudience, PublicityChannel};
 
 /// The kind of these records.
 pub(super) const PUBLICITY: &str = "publicity";
@@ -17,127 +21,6 @@ const TEXTS: &str = include_str!("publicity/texts.txt");
 
 /// What stands in the texts where the name of the prefecture goes.
 const PREFECTURE: &str = "{prefecture}";
-
-/// To whom it was told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PublicityAudience {
-    /// 住民.
-    #[default]
-    Residents,
-    /// 市町村.
-    Municipalities,
-    /// 医師会等の関係団体.
-    Associations,
-    /// 介護関係者.
-    Care,
-}
-
-impl PublicityAudience {
-    /// Every audience once.
-    pub const ALL: [Self; 4] = [
-        Self::Residents,
-        Self::Municipalities,
-        Self::Associations,
-        Self::Care,
-    ];
-
-    /// The word on the command line and in JSON. It never changes.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Residents => "residents",
-            Self::Municipalities => "municipalities",
-            Self::Associations => "associations",
-            Self::Care => "care",
-        }
-    }
-
-    /// The one with this word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.word() == word)
-    }
-
-    /// In words.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Residents => pick("住民", "residents"),
-            Self::Municipalities => pick("市町村", "municipalities"),
-            Self::Associations => pick("医師会等の関係団体", "associations"),
-            Self::Care => pick("介護関係者", "care staff"),
-        }
-    }
-}
-
-/// Through what it was told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PublicityChannel {
-    /// 広報紙.
-    #[default]
-    Bulletin,
-    /// ウェブサイト.
-    Website,
-    /// ポスター掲示.
-    Poster,
-    /// リーフレット配布.
-    Leaflet,
-    /// 説明会.
-    Meeting,
-    /// SNS.
-    Sns,
-    /// その他.
-    Other,
-}
-
-impl PublicityChannel {
-    /// Every channel once.
-    pub const ALL: [Self; 7] = [
-        Self::Bulletin,
-        Self::Website,
-        Self::Poster,
-        Self::Leaflet,
-        Self::Meeting,
-        Self::Sns,
-        Self::Other,
-    ];
-
-    /// The word on the command line and in JSON. It never changes.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Bulletin => "bulletin",
-            Self::Website => "website",
-            Self::Poster => "poster",
-            Self::Leaflet => "leaflet",
-            Self::Meeting => "meeting",
-            Self::Sns => "sns",
-            Self::Other => "other",
-        }
-    }
-
-    /// The one with this word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.word() == word)
-    }
-
-    /// In words.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Bulletin => pick("広報紙", "bulletin"),
-            Self::Website => pick("ウェブサイト", "web site"),
-            Self::Poster => pick("ポスター掲示", "poster"),
-            Self::Leaflet => pick("リーフレット配布", "leaflet"),
-            Self::Meeting => pick("説明会", "meeting"),
-            Self::Sns => pick("SNS", "social media"),
-            Self::Other => pick("その他", "other"),
-        }
-    }
-}
 
 /// What was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,8 +71,9 @@ pub struct PublicityRecord {
 #[derive(Serialize, Deserialize)]
 struct PublicityValue {
     on: String,
-    audience: PublicityAudience,
-    channel: PublicityChannel,
+    // Both as words.
+    audience: String,
+    channel: String,
     what: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
@@ -206,8 +90,8 @@ impl PublicityRecord {
             id: record.id,
             entry: Publicity {
                 on: value.on.parse().ok()?,
-                audience: value.audience,
-                channel: value.channel,
+                audience: PublicityAudience::from_word(&value.audience)?,
+                channel: PublicityChannel::from_word(&value.channel)?,
                 what: value.what,
                 number: value.number,
                 place: value.place,
@@ -319,8 +203,8 @@ impl Office {
         }
         let value = PublicityValue {
             on: entry.on.to_string(),
-            audience: entry.audience,
-            channel: entry.channel,
+            audience: entry.audience.word().to_owned(),
+            channel: entry.channel.word().to_owned(),
             what,
             number: entry.number,
             place: clean(&entry.place),
