@@ -18,6 +18,7 @@ mod owing;
 mod receiving;
 mod season;
 mod settling;
+mod statistics;
 mod taking;
 mod understanding;
 mod writing;

@@ -105,6 +105,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::Mask
         | Intent::MarkTask
         | Intent::SaveQueue => writing(model).or_else(|| of_the_line::reason(model, intent)),
+        Intent::OpenNumber => when(model.subject().is_none(), disabled::NO_LINE.text()),
         Intent::Outward(act) => outward(model, act),
         Intent::OpenList => match model.task() {
             None => Some(disabled::NO_LINE.text()),

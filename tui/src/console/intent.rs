@@ -77,6 +77,10 @@ pub(crate) enum Intent {
     MarkTask,
     /// Open the list behind this task.
     OpenList,
+    /// Open the facilities behind the number under the cursor.
+    OpenNumber,
+    /// Count by the next kind of area.
+    NextDivision,
     /// An act on what goes out.
     Outward(OutwardAct),
     /// Mask the texts of this journal entry.
@@ -278,6 +282,8 @@ impl Intent {
             Self::CloseBatch => "close-batch",
             Self::MarkTask => "mark-task",
             Self::OpenList => "open-list",
+            Self::OpenNumber => "open-number",
+            Self::NextDivision => "next-division",
             Self::Outward(act) => act.name(),
             Self::Mask => "mask",
             Self::Mark => "mark",

@@ -56,7 +56,9 @@ fn page(model: &Model, pane: Pane, cells: usize) -> Page {
             record::write(model, &mut page);
             return page;
         }
-        Some(Subject::Task(..) | Subject::Reference(_) | Subject::Outward(_)) => {
+        Some(
+            Subject::Task(..) | Subject::Reference(_) | Subject::Outward(_) | Subject::Number(_),
+        ) => {
             model.body().write_pane(0, &model.scene(), None, &mut page);
             return page;
         }

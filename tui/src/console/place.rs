@@ -24,6 +24,9 @@ impl Screen {
     /// 資料.
     pub(crate) const LIBRARY: Self = Self::named("library", "go-library");
 
+    /// 集計.
+    pub(crate) const STATISTICS: Self = Self::named("statistics", "go-statistics");
+
     /// The screen with this word; `command` is the name of the command that opens it, in the keymap file.
     pub(crate) const fn named(word: &'static str, command: &'static str) -> Self {
         Self { word, command }

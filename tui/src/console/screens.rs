@@ -32,6 +32,7 @@ mod outward;
 mod queue;
 mod reading;
 mod records;
+pub(crate) mod statistics;
 mod unreported;
 
 use column::{CHOSEN, column};
@@ -44,7 +45,7 @@ pub(crate) use history::what as what_was_done;
 pub(crate) use reading::{Came, Wanted};
 
 /// The screens, in the order of the tabs.
-const TABLE: [&About; 9] = [
+const TABLE: [&About; 10] = [
     &queue::ABOUT,
     &facilities::ABOUT,
     &unreported::ABOUT,
@@ -54,6 +55,7 @@ const TABLE: [&About; 9] = [
     &calendar::ABOUT,
     &library::ABOUT,
     &outward::ABOUT,
+    &statistics::ABOUT,
 ];
 
 /// The fixed properties of a screen.
@@ -174,6 +176,18 @@ impl Screens {
         body.downcast_ref()
     }
 
+    /// 集計.
+    pub(crate) fn statistics(&self) -> Option<&statistics::Statistics> {
+        let body: &dyn Any = self.body(Screen::STATISTICS);
+        body.downcast_ref()
+    }
+
+    /// 集計 for changing.
+    pub(crate) fn statistics_mut(&mut self) -> Option<&mut statistics::Statistics> {
+        let body: &mut dyn Any = self.body_mut(Screen::STATISTICS);
+        body.downcast_mut()
+    }
+
     /// Applies records that were read for a screen.
     pub(crate) fn take(&mut self, came: Came, rows: &Rows) {
         match came {
@@ -199,6 +213,12 @@ impl Screens {
                 let body: &mut dyn Any = self.body_mut(outward::ABOUT.screen);
                 if let Some(records) = body.downcast_mut::<Records<Outward>>() {
                     records.take(lines, true, rows);
+                }
+            }
+            Came::Statistics(counted) => {
+                let body: &mut dyn Any = self.body_mut(Screen::STATISTICS);
+                if let Some(screen) = body.downcast_mut::<statistics::Statistics>() {
+                    screen.take(counted);
                 }
             }
             Came::Batch { batch, acts } => {

@@ -43,6 +43,7 @@ pub(crate) mod reading;
 pub(crate) mod screens;
 pub(crate) mod session;
 pub(crate) mod settings;
+pub(crate) mod statistics;
 pub(crate) mod steps;
 pub(crate) mod undoing;
 

@@ -115,7 +115,7 @@ impl Setting {
     /// The values of [`Setting::Lang`].
     pub const LANGS: [&str; 2] = [Lang::Ja.name(), Lang::En.name()];
     /// The values of [`Setting::Screen`].
-    pub const SCREENS: [&str; 10] = [
+    pub const SCREENS: [&str; 11] = [
         "queue",
         "facilities",
         "unreported",
@@ -125,6 +125,7 @@ impl Setting {
         "calendar",
         "library",
         "outward",
+        "statistics",
         Self::LAST,
     ];
 

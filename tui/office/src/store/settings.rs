@@ -152,6 +152,7 @@ pub mod setting {
             (SCREEN, "history") => pick("履歴", "History"),
             (SCREEN, "calendar") => pick("年間予定", "Plan"),
             (SCREEN, "library") => pick("資料", "Laws"),
+            (SCREEN, "statistics") => pick("集計", "Stats"),
             (SCREEN, "outward") => pick("公表", "Out"),
             (SCREEN, "findings") => pick("指摘", "Findings"),
             _ => value,

@@ -15,9 +15,11 @@ impl Model {
     pub(crate) fn current(&self) -> Option<Target> {
         match self.subject()? {
             Subject::Function(target) | Subject::Item(target, _) => Some(target),
-            Subject::Entry(_) | Subject::Task(..) | Subject::Reference(_) | Subject::Outward(_) => {
-                None
-            }
+            Subject::Entry(_)
+            | Subject::Task(..)
+            | Subject::Reference(_)
+            | Subject::Outward(_)
+            | Subject::Number(_) => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Requests of screens for records, and their replies.
 
-use super::{calendar, history, library, outward};
-use kakari_office::office::{Office, Outward, PastAct, Reference, Scheduled};
+use super::{calendar, history, library, outward, statistics};
+use kakari_office::office::{Office, Outward, PastAct, Reference, Scheduled, Statistics};
 
 /// The records that a screen requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(crate) enum Wanted {
     Library,
     /// What went out and what has to.
     Outward,
+    /// What was counted.
+    Statistics,
 }
 
 /// The records that were read for a screen.
@@ -44,6 +46,8 @@ pub(crate) enum Came {
     Library(Vec<Reference>),
     /// What went out and what has to.
     Outward(Vec<Outward>),
+    /// What was counted; `None` without a day.
+    Statistics(Option<Box<Statistics>>),
 }
 
 impl Wanted {
@@ -56,6 +60,7 @@ impl Wanted {
             Self::Entries { before } => history::read(office, actor, before),
             Self::Tasks => calendar::read(office),
             Self::Outward => outward::read(office),
+            Self::Statistics => statistics::read(office),
             Self::Library => library::read(office),
             Self::Batch(batch) => history::read_batch(office, actor, batch),
         }

@@ -5,7 +5,7 @@ use super::super::order::Order;
 use super::super::place::Pane;
 use super::super::theme::Theme;
 use super::screens::calendar;
-use super::{chasing, deadlines, export, letters, outward, screens};
+use super::{chasing, deadlines, export, letters, outward, screens, statistics};
 use crate::lang::Lang;
 use kakari_office::office::ScopeChoice;
 
@@ -122,6 +122,8 @@ fn words(intent: Intent) -> Both {
         Intent::Contact => chasing::CONTACT,
         Intent::AskOffice => chasing::ASK_OFFICE,
         Intent::Remind => chasing::REMIND,
+        Intent::OpenNumber => statistics::OPEN,
+        Intent::NextDivision => statistics::TURN,
         Intent::Outward(act) => outward::act(act),
         Intent::Letters => letters::OPEN,
         Intent::LetterOf(kind) => letters::kind(kind),

@@ -63,6 +63,10 @@ pub(crate) fn names(screen: Screen) -> Names {
                 ("Laws", "Go to the library (laws, notices, clauses)"),
             ),
         ),
+        "statistics" => (
+            ["集計", "Stats"],
+            both(("集計", "「集計」へ"), ("Stats", "Go to the statistics")),
+        ),
         "outward" => (
             ["公表", "Out"],
             both(

@@ -1,6 +1,6 @@
 //! Moves the cursor, marks lines, narrows the list and types the filter.
 
-use super::super::place::{Answers, Focus, Pane};
+use super::super::place::{Answers, Focus, Pane, Screen};
 use std::collections::BTreeSet;
 
 use kakari_core::edition::Function;
@@ -59,6 +59,11 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
                 list.anchor = None;
             }
         }
+        Intent::Left | Intent::Right if model.screen == Screen::STATISTICS => {
+            turn_number(model, intent == Intent::Right);
+        }
+        Intent::NextDivision => turn_division(model),
+        Intent::OpenNumber => return open_number(model),
         Intent::Left => turn_function(model, Function::ALL.len().saturating_sub(1)),
         Intent::Right => turn_function(model, 1),
         Intent::Beside => beside(model),
@@ -286,6 +291,36 @@ fn turn_function(model: &mut Model, steps: usize) {
     let function = Function::ALL.get(beside).copied().unwrap_or(Function::I);
     list.set_column(rows, function);
     model.detail.scroll = None;
+}
+
+/// 集計: moves to the number beside.
+fn turn_number(model: &mut Model, forward: bool) {
+    model.detail.scroll = None;
+    if let Some(screen) = model.screens.statistics_mut() {
+        screen.turn_column(forward);
+    }
+}
+
+/// 集計: counts by the next kind of area.
+fn turn_division(model: &mut Model) {
+    model.detail.scroll = None;
+    if let Some(screen) = model.screens.statistics_mut() {
+        screen.turn_division();
+    }
+}
+
+/// 集計: opens the facilities behind the number under the cursor. One layer back is the number again.
+fn open_number(model: &mut Model) -> Vec<Effect> {
+    let condition = model.screens.statistics().and_then(|one| one.condition());
+    let Some(condition) = condition else {
+        return Vec::new();
+    };
+    let effects = super::go(model, Screen::FACILITIES);
+    model.body_mut().0.set_state(0);
+    *model.body_mut().0.filter_mut() = Input::new(condition);
+    model.narrow();
+    model.came_from = Some(Screen::STATISTICS);
+    effects
 }
 
 /// Handles a key in the filter or search line. Returns `false` if a text field has no use for the key.

@@ -31,6 +31,7 @@ mod partners;
 mod pointing;
 mod settings;
 mod staff;
+mod statistics;
 mod steps;
 mod undoing;
 mod verdicts;

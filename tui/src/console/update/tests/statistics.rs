@@ -1,0 +1,132 @@
+//! 集計 by keys: from a number to the facilities behind it and back to the same number.
+
+use super::*;
+use crate::console::strings::statistics as words;
+
+/// The line under the cursor and the number in brackets.
+fn here(story: &Story) -> (String, String) {
+    let screen = story.screen();
+    let mut lines = screen.lines().skip(4);
+    let line = lines
+        .find(|line| line.starts_with('>'))
+        .unwrap_or("")
+        .to_owned();
+    let number = line
+        .split_once('[')
+        .and_then(|(_, rest)| rest.split_once(']'));
+    let number = number.map_or_else(String::new, |(number, _)| number.trim().to_owned());
+    let area = line.trim_start_matches('>').trim_start();
+    let area = area.split([' ', '[']).next().unwrap_or("").to_owned();
+    (area, number)
+}
+
+#[test]
+fn a_number_opens_the_facilities_behind_it_and_back_is_the_same_number() {
+    let mut story = Story::new();
+    story.press("g c");
+    assert_eq!(here(&story).0, "高知県");
+    let number = here(&story).1;
+    let whole: usize = number.split_whitespace().next().unwrap().parse().unwrap();
+    story.press("Enter");
+    assert_eq!(story.model.screen, Screen::FACILITIES);
+    assert_eq!(story.model.list().unwrap().shown().len(), whole);
+    story.press("Esc");
+    assert_eq!(story.model.screen, Screen::STATISTICS);
+    assert_eq!(here(&story), ("高知県".to_owned(), number));
+    // One area, one function.
+    story.press("f \"/中央\" Enter Right Right");
+    let (area, number) = here(&story);
+    assert_eq!(area, "中央");
+    let count: usize = number.split_whitespace().next().unwrap().parse().unwrap();
+    story.press("Enter");
+    assert!(
+        story.screen().contains("集計:ロ有(報告)"),
+        "{}",
+        story.screen()
+    );
+    assert_eq!(story.model.list().unwrap().shown().len(), count);
+    story.press("Esc");
+    assert_eq!(here(&story), (area, number));
+}
+
+#[test]
+fn every_number_of_every_choice_lists_as_many_facilities_as_it_says() {
+    let mut story = Story::new();
+    story.press("g c");
+    let mut seen = 0;
+    for _ in 0..3 {
+        for choice in 0..5 {
+            let columns = if choice == 2 || choice == 3 { 4 } else { 5 };
+            for _ in 0..columns {
+                story.press("Home");
+                loop {
+                    let (area, number) = here(&story);
+                    let count = number.split_whitespace().next().unwrap_or("");
+                    story.press("Enter");
+                    let listed = story.model.list().unwrap().shown().len();
+                    let shown = count.trim_end_matches(|sign: char| !sign.is_ascii_digit());
+                    let shown: usize = shown.parse().unwrap_or(0);
+                    assert_eq!(listed, shown, "{choice} {area} {number}");
+                    story.press("Esc");
+                    seen += 1;
+                    let at = story.model.body().window().cursor;
+                    story.press("Down");
+                    if story.model.body().window().cursor == at {
+                        break;
+                    }
+                }
+                story.press("Right");
+            }
+            story.press("f");
+        }
+        story.press("v");
+    }
+    assert!(seen > 200, "{seen}");
+}
+
+#[test]
+fn an_act_is_in_the_numbers_when_one_comes_back() {
+    let mut story = Story::new();
+    story.press("g c f f");
+    assert!(here(&story).1.starts_with('0'), "{:?}", here(&story));
+    story.press("g k R Right Enter g c");
+    assert!(!here(&story).1.starts_with('0'), "{:?}", here(&story));
+}
+
+#[test]
+fn what_hangs_on_one_facility_or_on_none_is_said() {
+    let mut story = Story::new();
+    story.press("g c f");
+    story.resize(100, 40);
+    let mut said = String::new();
+    for _ in 0..4 {
+        story.press("Down");
+        for _ in 0..5 {
+            story.press("Right");
+            said.push_str(&story.screen());
+        }
+    }
+    for text in [words::NONE.text(), words::ONLY_ONE.text()] {
+        let begin: String = text.chars().take(8).collect();
+        assert!(said.contains(&begin), "{text}");
+    }
+}
+
+#[test]
+fn an_area_is_found_by_its_name_and_the_kinds_of_area_go_round() {
+    let mut story = Story::new();
+    story.press("g c v");
+    assert!(story.screen().contains("市区町村"), "{}", story.screen());
+    story.press("\"/室戸\" Enter");
+    assert_eq!(here(&story).0, "室戸市");
+    story.press("\\ v v");
+    assert!(story.screen().contains("二次医療圏"), "{}", story.screen());
+    story.press("\"/どこにもない\" Enter");
+    assert!(
+        story.screen().contains(words::NO_MATCH.text()),
+        "{}",
+        story.screen()
+    );
+    story.press("Enter");
+    assert_eq!(story.model.screen, Screen::STATISTICS);
+}
