@@ -300,6 +300,14 @@ pub(crate) const OWN_PANES: &[Command] = &[
     ),
 ];
 
+/// The pane of a facility behind those that only one screen has.
+pub(crate) const ACCESS: &[Command] = &[command(
+    Intent::Show(Pane::Access),
+    &[Key::Char('8')],
+    Group::Places,
+    false,
+)];
+
 /// Which answers are shown.
 pub(crate) const ANSWERS: &[Command] = &[command(
     Intent::OnlyChanges,

@@ -30,7 +30,7 @@ use kakari_office::store::{Clock, SourceKind};
 
 pub(crate) use small_office::{
     CHUO, LONG, SATO, SUZUKI, TANAKA, UNKNOWN, empty_office, office, office_in, office_of,
-    office_with, report, store_in,
+    office_reached, office_with, report, store_in,
 };
 
 /// Reports under headings that are not those of the interface.

@@ -371,6 +371,7 @@ impl Intent {
             Self::Show(Pane::Findings) => "show-findings",
             Self::Show(Pane::History) => "show-history",
             Self::Show(Pane::Partners) => "show-partners",
+            Self::Show(Pane::Access) => "show-access",
             Self::Show(Pane::Own(0)) => "show-own-1",
             Self::Show(Pane::Own(_)) => "show-own-2",
             Self::Go(screen) => screen.command(),

@@ -12,6 +12,7 @@ use super::theme::Role;
 use kakari_core::edition::Function;
 use kakari_office::office::{Detail, PastInquiry};
 
+mod access;
 mod answers;
 mod findings;
 mod history;
@@ -86,6 +87,7 @@ fn write(model: &Model, pane: Pane, detail: &Detail, function: Function, page: &
         Pane::Findings => findings::write(model, detail, function, page),
         Pane::History => history::write(model, detail, page),
         Pane::Partners => partners::write(model, page),
+        Pane::Access => access::write(model, detail, page),
         Pane::Own(_) => {}
     }
 }

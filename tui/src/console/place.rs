@@ -56,6 +56,8 @@ pub(crate) enum Pane {
     History,
     /// 連携先.
     Partners,
+    /// 案内.
+    Access,
     /// A pane that only the screen shown has; its index among these.
     Own(u8),
 }
@@ -70,8 +72,9 @@ impl Pane {
         Self::Partners,
     ];
 
-    /// The panes of the lists of facilities: these, what was done to get the report, and which reports it owes.
-    pub(crate) const OF_LISTS: [Self; 7] = [
+    /// The panes of the lists of facilities: these, what was done to get the report, which reports it owes, and what residents
+    /// are told of it.
+    pub(crate) const OF_LISTS: [Self; 8] = [
         Self::Judgement,
         Self::Answers,
         Self::Findings,
@@ -79,10 +82,17 @@ impl Pane {
         Self::Partners,
         Self::Own(0),
         Self::Own(1),
+        Self::Access,
     ];
+
+    /// What every facility has and was added when a screen's own panes had their digits already.
+    const ACCESS_DIGIT: usize = 8;
 
     /// The digit that shows it.
     pub(crate) fn digit(self) -> usize {
+        if self == Self::Access {
+            return Self::ACCESS_DIGIT;
+        }
         let all = Self::ALL.iter().position(|one| *one == self);
         let own = || match self {
             Self::Own(at) => usize::from(at),

@@ -16,7 +16,6 @@ use super::strings;
 use kakari_office::export::Kind;
 use kakari_office::office::{Outward, PastAct, Reference, Scheduled};
 
-mod access_facts;
 mod body;
 mod calendar;
 mod changes;

@@ -63,6 +63,7 @@ pub(crate) fn pane(pane: Pane) -> &'static str {
         Pane::Findings => pick("指摘", "Findings"),
         Pane::History => pick("経過", "Log"),
         Pane::Partners => pick("連携先", "Partners"),
+        Pane::Access => access::PANE.text(),
         Pane::Own(_) => "",
     }
 }

@@ -1,6 +1,7 @@
-//! What keeps a fact of 案内情報 from being published, in words.
+//! What keeps a fact of 案内情報, or all of a facility, from being published, in words.
 
 use kakari_core::access::Fault;
+use kakari_core::publication::LeftOut;
 
 use super::{InWords, pick};
 
@@ -55,6 +56,19 @@ impl InWords for Fault {
                 "毎週すべての曜日が休診になっています",
                 "every day of the week is marked as closed",
             ),
+        }
+    }
+}
+
+impl InWords for LeftOut {
+    fn in_words(&self) -> &'static str {
+        match self {
+            Self::NotReported => pick("まだ報告がありません", "it has not reported"),
+            Self::Withdrawn => pick("報告が引き戻されています", "it took its report back"),
+            Self::Unreadable => pick("報告が読み取れません", "its report cannot be read"),
+            Self::OutOfScope => pick("報告対象ではありません", "it owes no report"),
+            Self::Closed => pick("廃止されています", "it is closed for good"),
+            Self::Unregistered => pick("台帳にありません", "the register does not have it"),
         }
     }
 }

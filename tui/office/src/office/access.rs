@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kakari_core::access::{Access, Closing, Fact, Faults, Placeholders};
+use kakari_core::access::{Access, Closing, Fact, Fault, Faults, Placeholders, Shown};
 
 use super::{Office, OfficeError};
 use crate::bilingual;
@@ -41,13 +41,16 @@ pub struct AccessLine {
     pub label: &'static str,
     /// What the list gives; empty if nothing.
     pub given: String,
+    /// What residents are shown of it; empty if nothing.
+    pub shown: String,
     /// Why it is not published as given, a sentence without its end; empty if it is.
     pub faults: Vec<&'static str>,
 }
 
-/// All facts, also those that are not given.
+/// All facts, also those that are not given. `faults` are those of the row, which has seen the whole register.
 #[must_use]
 pub fn access_lines(access: &Access, faults: Faults) -> Vec<AccessLine> {
+    let shown = shown(access, faults);
     let Access {
         latitude,
         longitude,
@@ -58,27 +61,50 @@ pub fn access_lines(access: &Access, faults: Faults) -> Vec<AccessLine> {
     } = access;
     let position = match (latitude.as_str(), longitude.as_str()) {
         ("", "") => String::new(),
-        (north, east) => bilingual!(
-            "緯度 {north}、経度 {east}",
-            "latitude {north}, longitude {east}"
-        ),
+        (north, east) => position_in_words(north, east),
     };
+    let place = shown.position.map(|place| {
+        let (north, east) = place.degrees();
+        position_in_words(&north, &east)
+    });
+    let website_shown = shown.website.map(|one| one.as_str().to_owned());
+    let days = shown.closing.as_ref().map(closing_in_words);
     let facts = [
-        (Fact::Position, position),
-        (Fact::Website, website.clone()),
-        (Fact::Telephone, telephone.clone()),
-        (Fact::PostCode, post_code.clone()),
-        (Fact::Closing, closing_in_words(closing)),
+        (Fact::Position, position, place),
+        (Fact::Website, website.clone(), website_shown),
+        (Fact::Telephone, telephone.clone(), shown.telephone),
+        (Fact::PostCode, post_code.clone(), shown.post_code),
+        (Fact::Closing, closing_in_words(closing), days),
     ];
-    let line = |(fact, given): (Fact, String)| {
+    let line = |(fact, given, shown): (Fact, String, Option<String>)| {
         let own = faults.each().filter(|fault| fault.fact() == fact);
         AccessLine {
             label: fact.in_words(),
             given,
+            shown: shown.unwrap_or_default(),
             faults: own.map(|fault| fault.in_words()).collect(),
         }
     };
     facts.map(line).into()
+}
+
+/// What residents are shown.
+fn shown(access: &Access, faults: Faults) -> Shown {
+    let shown = access.shown(&Placeholders::default());
+    Shown {
+        // Only the whole register tells that others share it.
+        position: shown
+            .position
+            .filter(|_| !faults.has(Fault::PositionShared)),
+        ..shown
+    }
+}
+
+fn position_in_words(north: &str, east: &str) -> String {
+    bilingual!(
+        "緯度 {north}、経度 {east}",
+        "latitude {north}, longitude {east}"
+    )
 }
 
 /// The days on which a facility is closed, such as 毎週水・日、第2・第4土、祝日、お盆; empty if nothing is given. Days of which the
@@ -159,6 +185,85 @@ mod tests {
             said(Lang::En),
             "every Wed, Sun; 2nd, 4th Sat; public holidays; お盆"
         );
+    }
+
+    #[test]
+    fn each_fault_is_said_at_its_fact_of_which_nothing_is_shown() {
+        let place = |latitude: &str, longitude: &str| Access {
+            latitude: latitude.to_owned(),
+            longitude: longitude.to_owned(),
+            ..Access::default()
+        };
+        let website = |written: &str| Access {
+            website: written.to_owned(),
+            ..Access::default()
+        };
+        let shared = place("33.299722", "133.700001");
+        let addresses = ["本町1", "本町2", "本町3", "本町4", "本町5"];
+        let position = shared.position().unwrap().unwrap();
+        let placeholders = Placeholders::find(addresses.map(|one| (position, one)));
+        for fault in Fault::ALL {
+            let access = match fault {
+                Fault::PositionHalf => place("33.299722", ""),
+                Fault::PositionUnreadable => place("33度", "133度"),
+                Fault::PositionZero => place("0", "0"),
+                Fault::PositionSwapped => place("133.700001", "33.299722"),
+                Fault::PositionOutside => place("51.5", "133.700001"),
+                Fault::PositionRough => place("33.56", "133.53"),
+                Fault::PositionShared => shared.clone(),
+                Fault::WebsiteUnusable => website("javascript:alert(1)"),
+                Fault::WebsiteWithoutScheme => website("www.example.jp"),
+                Fault::TelephoneUnreadable => Access {
+                    telephone: "23-4567".to_owned(),
+                    ..Access::default()
+                },
+                Fault::PostCodeUnreadable => Access {
+                    post_code: "780".to_owned(),
+                    ..Access::default()
+                },
+                Fault::ClosedAllWeek => Access {
+                    closing: Closing::from_written("0000000").unwrap(),
+                    ..Access::default()
+                },
+            };
+            let lines = access_lines(&access, access.faults(&placeholders));
+            for line in lines {
+                let own = line.label == fault.fact().in_words();
+                assert_eq!(!line.given.is_empty(), own, "{fault:?} {line:?}");
+                let said: &[&str] = if own { &[fault.in_words()] } else { &[] };
+                assert_eq!(line.faults, said, "{fault:?}");
+                let shown = match fault {
+                    Fault::WebsiteWithoutScheme if own => "www.example.jp",
+                    _ => "",
+                };
+                assert_eq!(line.shown, shown, "{fault:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_shown_is_spelled_as_it_is_published() {
+        let access = Access {
+            latitude: "３３．２９９７２２１".to_owned(),
+            longitude: "133.5".to_owned(),
+            website: " https://www.example.jp/ ".to_owned(),
+            telephone: "０８８（０１２）３４５６".to_owned(),
+            post_code: "〒0000001".to_owned(),
+            closing: Closing::from_written("1101110").unwrap(),
+        };
+        let lines = access_lines(&access, access.faults(&Placeholders::default()));
+        let shown: Vec<&str> = lines.iter().map(|line| line.shown.as_str()).collect();
+        assert_eq!(
+            shown,
+            [
+                "緯度 33.299722、経度 133.500000",
+                "https://www.example.jp/",
+                "088(012)3456",
+                "000-0001",
+                "毎週水・日",
+            ]
+        );
+        assert!(lines.iter().all(|line| line.faults.is_empty()));
     }
 
     #[test]

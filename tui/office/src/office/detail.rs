@@ -1,10 +1,12 @@
 //! All data of one facility, for the detail panes and `kakari show`.
 
 use kakari_core::assess::Assessment;
+use kakari_core::date::Date;
 use kakari_core::difference::{self, Change};
 use kakari_core::edition::{Function, PerFunction};
 use kakari_core::explain::{self, Tree};
 use kakari_core::facts::{self, Reading};
+use kakari_core::publication::LeftOut;
 use kakari_core::report::Report;
 
 use super::{ChaseLog, DutyLine, Office, OfficeError, Row, SentLetters, parse_report};
@@ -71,6 +73,13 @@ pub struct SinceDecided {
 }
 
 impl Detail {
+    /// Why nothing of the facility is published on this day; `None`: it is.
+    #[must_use]
+    pub fn left_out(&self, as_of: Date) -> Option<LeftOut> {
+        let unread = self.reading.is_none().then_some(LeftOut::Unreadable);
+        self.row.left_out(as_of).or(unread)
+    }
+
     /// The number of the version with which a function's report is compared, and the differences: the version of the
     /// decision if the function was reopened, else the previous version. `None` if there is no earlier version.
     #[must_use]

@@ -9,7 +9,7 @@ use kakari_core::document::{ForumLine, ForumReport};
 use kakari_core::edition::{Function, PerFunction};
 use kakari_core::facility::Kind;
 use kakari_core::facts;
-use kakari_core::publication::{Case, LeftOut, State, state};
+use kakari_core::publication::{LeftOut, State, state};
 use kakari_core::text::{scrub, search_key};
 
 use super::library::Texts;
@@ -175,14 +175,7 @@ impl ForumFacility {
 
 /// What a report to a forum says of a facility: the states that are published, or why nothing is.
 fn states(row: &Row, as_of: Date) -> Result<PerFunction<State>, LeftOut> {
-    let case = Case {
-        act: row.queue.report.as_ref().map(|report| report.act),
-        is_in: row.scope.is_in(row.standing()),
-        closed_on: row.queue.scope_facts.closed_on,
-        is_registered: row.queue.known,
-        as_of,
-    };
-    if let Some(why) = case.left_out() {
+    if let Some(why) = row.left_out(as_of) {
         return Err(why);
     }
     let functions = Function::ALL.map(|function| {

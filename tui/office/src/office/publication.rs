@@ -1,14 +1,14 @@
-//! What was published, as the journal keeps it: when, from which moment of the record, and which state of each function, so that a
-//! later publication can say what changed.
+//! What keeps a facility from being published, and what was published, as the journal keeps it: when, from which moment of the
+//! record, and which state of each function, so that a later publication can say what changed.
 
 use kakari_core::date::Date;
 use kakari_core::edition::PerFunction;
-use kakari_core::publication::State;
+use kakari_core::publication::{Case, LeftOut, State};
 use serde::{Deserialize, Serialize};
 
 use super::forum::FORUM;
 use super::publicity::PUBLICITY;
-use super::{Office, OfficeError};
+use super::{Office, OfficeError, Row};
 use crate::bilingual;
 use crate::lang::Sentence;
 use crate::store::{Decided, Entry, JournalFilter, Record, RecordChange};
@@ -141,6 +141,21 @@ impl PublicationRecord {
             by: record.by.clone(),
             at: record.at.clone(),
         })
+    }
+}
+
+impl Row {
+    /// Why nothing of the facility is published on this day; `None`: its report is, if it can be read.
+    #[must_use]
+    pub fn left_out(&self, as_of: Date) -> Option<LeftOut> {
+        let case = Case {
+            act: self.queue.report.as_ref().map(|report| report.act),
+            is_in: self.scope.is_in(self.standing()),
+            closed_on: self.queue.scope_facts.closed_on,
+            is_registered: self.queue.known,
+            as_of,
+        };
+        case.left_out()
     }
 }
 

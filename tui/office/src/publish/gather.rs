@@ -7,7 +7,7 @@ use kakari_core::date::Date;
 use kakari_core::edition::PerFunction;
 use kakari_core::facility::Facility;
 use kakari_core::facts::{self, Reading};
-use kakari_core::publication::{Case, Entry, LeftOut};
+use kakari_core::publication::{Entry, LeftOut};
 use kakari_core::report::Report;
 
 use super::counts::Counts;
@@ -30,7 +30,7 @@ pub(super) fn each_entry(
     each: &mut dyn FnMut(&Entry) -> Result<(), NotPublished>,
 ) -> Result<Gathered, NotPublished> {
     let mut rows: Vec<Light> = Vec::new();
-    office.each_row(&mut |row| rows.push(Light::of(&row)))?;
+    office.each_row(&mut |row| rows.push(Light::of(&row, as_of)))?;
     let registered = office.store().facilities().map_err(OfficeError::from)?;
     let placed = registered.iter().filter_map(|entry| {
         let facility = &entry.facility;
@@ -67,7 +67,7 @@ pub(super) fn each_entry(
                 .as_ref()
                 .is_some_and(|one| !one.access.shown(&placeholders).faults.is_empty());
             let report = row.version.and_then(|version| reports.get(&version));
-            match row.entry(office, facility, &placeholders, report, as_of) {
+            match row.entry(office, facility, &placeholders, report) {
                 Ok(entry) => {
                     counts.add(&entry);
                     counts.faulty = counts.faulty.saturating_add(usize::from(is_faulty));
@@ -87,21 +87,20 @@ pub(super) fn each_entry(
 struct Light {
     id: String,
     medical_area: String,
-    act: Option<kakari_core::report::Act>,
+    left_out: Option<LeftOut>,
     version: Option<i64>,
     reported_on: Option<Date>,
     owes: bool,
     confirmed: PerFunction<Option<bool>>,
-    is_registered: bool,
 }
 
 impl Light {
-    fn of(row: &Row) -> Self {
+    fn of(row: &Row, as_of: Date) -> Self {
         let report = row.queue.report.as_ref();
         Self {
             id: row.queue.id.clone(),
             medical_area: row.queue.medical_area.clone(),
-            act: report.map(|report| report.act),
+            left_out: row.left_out(as_of),
             version: report.map(|report| report.version),
             reported_on: report.and_then(|report| report.reported_on),
             owes: row.scope.is_in(row.standing()),
@@ -116,7 +115,6 @@ impl Light {
                     | VerdictWord::Inquiry
                     | VerdictWord::Later => None,
                 }),
-            is_registered: row.queue.known,
         }
     }
 
@@ -126,17 +124,9 @@ impl Light {
         facility: Option<Facility>,
         placeholders: &Placeholders,
         report: Option<&Report>,
-        as_of: Date,
     ) -> Result<Entry, LeftOut> {
         let facility = facility.ok_or(LeftOut::Unregistered)?;
-        let case = Case {
-            act: self.act,
-            is_in: self.owes,
-            closed_on: facility.scope.closed_on,
-            is_registered: self.is_registered,
-            as_of,
-        };
-        if let Some(why) = case.left_out() {
+        if let Some(why) = self.left_out {
             return Err(why);
         }
         let report = report.ok_or(LeftOut::Unreadable)?;

@@ -77,7 +77,7 @@ impl Model {
                 continue;
             };
             list.search = Input::new(spot.search.clone());
-            list.pane = named(Pane::ALL, &spot.pane).unwrap_or(list.pane);
+            list.pane = named(Pane::OF_LISTS, &spot.pane).unwrap_or(list.pane);
             if let Some(function) = named(Function::ALL, &spot.function) {
                 list.seek(rows, Target::new(&spot.facility, function));
             }
@@ -139,6 +139,10 @@ mod tests {
             (queue.filter.value(), queue.order, queue.pane, queue.state),
             ("高知", Order::Name, Pane::Findings, before.state)
         );
+        for (key, pane) in [("7", Pane::Own(1)), ("8", Pane::Access)] {
+            story.press(key);
+            assert_eq!(reopened(&story, &file).model.pane, pane);
+        }
     }
 
     #[test]

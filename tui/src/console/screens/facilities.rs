@@ -7,7 +7,7 @@ use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::list::Grain;
 use crate::console::place::{Answers, Pane, Screen};
-use crate::console::strings::{access, chasing, duties, place};
+use crate::console::strings::{chasing, duties, place};
 use kakari_core::edition::Function;
 use kakari_office::export::{self, Kind};
 use kakari_office::lang::Text;
@@ -45,6 +45,7 @@ const COMMANDS: &[&[Command]] = &[
     command::BACK,
     command::PANES,
     command::OWN_PANES,
+    command::ACCESS,
     command::ANSWERS,
     FUNCTIONS,
     command::acts::INTO_BY_MENU,
@@ -103,7 +104,7 @@ pub(crate) const ABOUT: About = About {
     commands: COMMANDS,
     panes: &Pane::OF_LISTS,
     answers: Answers::All,
-    own_panes: &[chasing::LOG, duties::PANE, access::PANE],
+    own_panes: &[chasing::LOG, duties::PANE],
     count: |rows| Some(rows.all().len()),
     kind: Some(Kind::Facilities),
 };

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use tui_input::Input;
 
 use super::{Around, Body, Choices, Column, Heading, Scene, State, Subject, Wanted, Window};
-use super::{access_facts, chase_log, duties};
+use super::{chase_log, duties};
 use crate::console::list::{Grain, Keeps, List, Shown, Target};
 use crate::console::order::Order;
 use crate::console::page::Page;
@@ -250,8 +250,7 @@ impl Body for FacilityLines {
     fn write_pane(&self, at: u8, _scene: &Scene<'_>, detail: Option<&Detail>, page: &mut Page) {
         match (detail, at) {
             (Some(detail), 0) => chase_log::write(detail, page),
-            (Some(detail), 1) => duties::write(detail, page),
-            (Some(detail), _) => access_facts::write(detail, page),
+            (Some(detail), _) => duties::write(detail, page),
             (None, _) => page.text(0, Role::Quiet, place::READING.text()),
         }
     }

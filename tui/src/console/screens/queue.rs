@@ -7,7 +7,7 @@ use crate::console::key::Key;
 use crate::console::list::{Grain, List};
 use crate::console::place::{Answers, Pane, Screen};
 use crate::console::rows::Rows;
-use crate::console::strings::{access, chasing, duties, place};
+use crate::console::strings::{chasing, duties, place};
 use kakari_office::export::{self, Kind};
 use kakari_office::lang::Text;
 use kakari_office::office::Status;
@@ -30,6 +30,7 @@ const COMMANDS: &[&[Command]] = &[
     command::BACK,
     command::PANES,
     command::OWN_PANES,
+    command::ACCESS,
     command::ANSWERS,
     command::acts::INTO,
     command::acts::TAKING,
@@ -96,7 +97,7 @@ pub(crate) const ABOUT: About = About {
     commands: COMMANDS,
     panes: &Pane::OF_LISTS,
     answers: Answers::All,
-    own_panes: &[chasing::LOG, duties::PANE, access::PANE],
+    own_panes: &[chasing::LOG, duties::PANE],
     count: |rows| Some(rows.counts().open),
     kind: Some(Kind::Functions),
 };

@@ -10,7 +10,6 @@ use crate::console::key::Key;
 use crate::console::list::Grain;
 use crate::console::place::{Answers, Pane, Screen};
 use crate::console::rows::Facility;
-use crate::console::strings::access;
 use crate::console::strings::chasing as words;
 use crate::console::strings::duties;
 use crate::console::strings::place;
@@ -34,6 +33,7 @@ const COMMANDS: &[&[Command]] = &[
     command::BACK,
     command::PANES,
     command::OWN_PANES,
+    command::ACCESS,
     command::ANSWERS,
     command::acts::INTO,
     command::acts::TAKING,
@@ -122,7 +122,7 @@ pub(crate) const ABOUT: About = About {
     commands: COMMANDS,
     panes: &Pane::OF_LISTS,
     answers: Answers::All,
-    own_panes: &[words::LOG, duties::PANE, access::PANE],
+    own_panes: &[words::LOG, duties::PANE],
     count: |rows| Some(rows.counts().owing),
     kind: Some(Kind::Unreported),
 };

@@ -5,7 +5,7 @@ use super::super::order::Order;
 use super::super::place::Pane;
 use super::super::theme::Theme;
 use super::screens::calendar;
-use super::{chasing, deadlines, export, letters, outward, screens, statistics};
+use super::{access, chasing, deadlines, export, letters, outward, screens, statistics};
 use crate::lang::Lang;
 use kakari_office::office::ScopeChoice;
 
@@ -349,6 +349,7 @@ fn words(intent: Intent) -> Both {
                 "Answers changed since the last version, since last year, all",
             ),
         ),
+        Intent::Show(Pane::Access) => access::SHOW,
         Intent::Show(Pane::Own(0)) => both(
             ("欄", "この画面だけの欄（一つ目）を見る"),
             ("Pane", "Show the first pane of this screen"),

@@ -14,6 +14,7 @@ use super::super::fixture::{self, SATO, Story};
 use super::view;
 use kakari_office::store::Conflict;
 
+mod access;
 mod any_size;
 mod bars;
 mod boxes;
@@ -54,6 +55,18 @@ fn pane_history() {
     assert_snapshot!(after(
         "\"/佐藤\" Enter i \"事務長\" Enter \"輪番の日数\" F10 4 Right"
     ));
+}
+
+/// In order, to review, not reported, and not in the register.
+#[test]
+fn pane_access() {
+    let mut out = String::new();
+    for who in ["佐藤", "鈴木", "田中", "台帳にない"] {
+        let mut story = Story::new();
+        story.press(&format!("g s \"/{who}\" Enter 8"));
+        out += &format!("{}\n", both(&mut story));
+    }
+    assert_snapshot!(out);
 }
 
 #[test]

@@ -176,6 +176,15 @@ pub(crate) fn more(model: &Model, pane: Pane, cells: u16, part: Part) -> Line<'s
     ])
 }
 
+/// The longest text of [`hidden`] that scrolling leads to.
+fn widest_hidden(part: Part) -> String {
+    if part.is_whole() {
+        return String::new();
+    }
+    let hidden = part.above.saturating_add(part.below());
+    strings::place::hidden(hidden, hidden)
+}
+
 /// How many lines of a pane are hidden above and below the part that is seen; empty if none is.
 fn hidden(part: Part) -> String {
     if part.is_whole() {
@@ -192,7 +201,7 @@ pub(crate) fn draw_panes(model: &Model, canvas: &mut Canvas<'_>, area: Rect, par
         draw_line(canvas, area, 0, &record(model, cells, part));
         return;
     }
-    let mut pieces = pane_names(model, cells);
+    let mut pieces = pane_names(model, usize::from(cells), part);
     let each = pieces.iter().map(|(text, _)| width::cells(&text.content));
     let used: usize = each.sum();
     let hidden = hidden(part);
@@ -240,9 +249,11 @@ pub(crate) fn draw_panes(model: &Model, canvas: &mut Canvas<'_>, area: Rect, par
 const NAME: usize = 20;
 /// Cells of the name of a pane where there is little room: two characters.
 const SHORT: usize = 4;
+/// Cells of the name of a pane where there is less: one character.
+const SHORTEST: usize = 2;
 
-/// The tabs of the panes.
-fn pane_names(model: &Model, cells: u16) -> Vec<Piece> {
+/// The tabs of the panes in this number of cells, of a pane of which this part is seen.
+fn pane_names(model: &Model, cells: usize, part: Part) -> Vec<Piece> {
     let panes = screens::about(model.screen).panes;
     let mut pieces = Vec::new();
     let findings = model
@@ -270,12 +281,17 @@ fn pane_names(model: &Model, cells: u16) -> Vec<Piece> {
             (false, _) => format!(" {}{close}", named(pane, most)),
         }
     };
-    // If the names do not fit, the other panes keep their first two characters, then only their keys.
-    let fits = |most: &usize| {
-        let taken = panes.iter().map(|pane| width::cells(&text(*pane, *most)));
-        taken.sum::<usize>() <= usize::from(cells)
+    // If the names do not fit, the other panes keep their first two characters, then one, then only their keys. They are cut for
+    // the number of hidden lines too, but do not go for it. Its widest form counts, so that names stay while somebody scrolls.
+    let hidden = width::cells(&widest_hidden(part));
+    let fits = |room: usize| {
+        [NAME, SHORT, SHORTEST].into_iter().find(|most| {
+            let taken = panes.iter().map(|pane| width::cells(&text(*pane, *most)));
+            taken.sum::<usize>() <= room
+        })
     };
-    let most = [NAME, SHORT].into_iter().find(fits).unwrap_or(0);
+    let beside = fits(cells.saturating_sub(hidden));
+    let most = beside.or_else(|| fits(cells)).unwrap_or(0);
     for pane in panes.iter().copied() {
         let role = match (pane == model.pane, model.focus == Focus::Detail) {
             (true, true) => Role::Cursor,

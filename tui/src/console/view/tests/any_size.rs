@@ -13,7 +13,7 @@ use super::super::super::update;
 use super::every_screen::Kind;
 
 /// A name as nobody should send it: escape codes, text that runs backwards, characters without width.
-const HOSTILE: &str =
+pub(super) const HOSTILE: &str =
     "悪い\u{1b}[2J\u{1b}]52;c;YQ==\u{7}\u{202E}名\u{200B}\u{2066}前\n\u{9b}31m\u{FEFF}";
 
 /// Something that happens.
@@ -34,7 +34,7 @@ fn any_intent() -> impl Strategy<Value = Intent> {
 }
 
 fn any_key() -> impl Strategy<Value = Key> {
-    let characters: Vec<char> = "yxilrmuUR.*-VA /\\fFjkgGnchw1234?:か佐ｱﾞｙ\u{202E}"
+    let characters: Vec<char> = "yxilrmuUR.*-VA /\\fFjkgGnchw12345678?:か佐ｱﾞｙ\u{202E}"
         .chars()
         .collect();
     prop_oneof![
@@ -79,7 +79,7 @@ fn story() -> Story {
     story
 }
 
-fn is_clean(story: &Story) -> Result<(), TestCaseError> {
+pub(super) fn is_clean(story: &Story) -> Result<(), TestCaseError> {
     for cell in story.buffer().content() {
         let symbol = cell.symbol();
         let bad = symbol.chars().any(|one| {
