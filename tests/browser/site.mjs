@@ -18,11 +18,12 @@ export function published(t, facilities = 300) {
   return site;
 }
 
-/** Serves a site under `/open/data/`, as offices do that have one server for all. */
-export async function hosted(t, site, base = "/open/data/") {
-  const server = createServer((request, response) => {
+/** Serves a site under `/open/data/`, as offices do that have one server for all. What `before` returns for a file is waited for. */
+export async function hosted(t, site, { base = "/open/data/", before = () => undefined } = {}) {
+  const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     try {
+      await before(path.slice(base.length));
       if (!path.startsWith(base)) throw new Error("elsewhere");
       const file = join(site, path.slice(base.length) || "index.html");
       const bytes = readFileSync(file);

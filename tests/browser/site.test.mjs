@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -179,7 +180,7 @@ test("the page folds as the program does", () => {
 const TSC = join(root, "wasm/npm/node_modules/.bin/tsc");
 test("the scripts fit their types", { skip: !existsSync(TSC) && "no TypeScript: npm ci in wasm/npm" }, () => {
   const assets = join(root, "tui/office/src/publish/site/assets");
-  const scripts = ["fold.js", "columns.js", "search.js", "page.js"].map((name) => join(assets, name));
+  const scripts = ["start.js", "fold.js", "columns.js", "search.js", "page.js"].map((name) => join(assets, name));
   execFileSync(TSC, ["--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2022", "--lib", "es2022,dom,dom.iterable", ...scripts], { stdio: "pipe" });
 });
 
@@ -288,8 +289,69 @@ test("every page has the mark of the sample, the day and the source", () => {
     assert.match(text, /class="[^"]*sample"/u, name);
     assert.match(text, /令和8年2月20日現在|As of 2026-02-20|2026-02-20 현재/u, name);
     assert.match(text, /default-src 'none'|default-src &#39;none&#39;/u, name);
-    assert.doesNotMatch(text, /<script(?![^>]* src=)|<style|style=|javascript:|\son[a-z]+="/u, name);
+    // Of what stands in a page only that may run whose hash the policy names; the search has a script and its style.
+    const inside = [...text.matchAll(/<(script|style)>(.*?)<\/\1>/gsu)];
+    assert.equal(inside.length, name.endsWith("index.html") ? 2 : 0, name);
+    for (const [, kind, words] of inside) {
+      const hash = createHash("sha256").update(words).digest("base64");
+      assert.ok(text.replaceAll("&#39;", "'").includes(`${kind}-src 'self' 'sha256-${hash}';`), `${name} ${kind}`);
+    }
+    const outside = text.replace(/<(script|style)>.*?<\/\1>/gsu, "");
+    assert.doesNotMatch(outside, /<script(?![^>]* src=)|<style|style=|javascript:|\son[a-z]+="/u, name);
   }
+});
+
+test("what somebody adds to the script of the page does not run", async (t) => {
+  const copy = folder(t);
+  cpSync(site, copy, { recursive: true });
+  changed(copy, "index.html", (text) => text.replace("<script>", "<script>globalThis.ran = true;"));
+  const { page, violations } = await visitor(t);
+  await page.goto(`${await hosted(t, copy)}index.html`);
+  await page.waitForLoadState();
+  assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+  assert.deepEqual(violations, ["script-src-elem inline"]);
+});
+
+test("a link to a search asks for what its town needs before the search has come, and shows nobody else until then", async (t) => {
+  let look;
+  const looked = new Promise((done) => (look = done));
+  const before = (file) => (file === "assets/search.js" ? looked : undefined);
+  const address = await hosted(t, site, { before });
+  const at = await visitor(t);
+  const { page } = at;
+  const places = JSON.parse(/"places":(\[\[.*?\]\])/u.exec(readFileSync(join(site, "index.html"), "utf8"))[1]);
+  const [slug, name] = places.at(-1);
+  const rows = page.waitForRequest(/\/rows\//u);
+  await page.goto(`${address}index.html#m=${slug}`, { waitUntil: "commit" });
+  const file = (await rows).url().slice(address.length);
+  const parts = JSON.parse(/"parts":(\[.*?\])/u.exec(readFileSync(join(site, "index.html"), "utf8"))[1]);
+  assert.equal(file, `assets/rows/${parts.findLastIndex((from) => from <= places.at(-1)[2])}.js`);
+  await page.locator("#more").waitFor({ state: "attached" });
+  assert.equal(await page.locator("#cards > li").count(), 50);
+  assert.equal(await page.locator("#cards").isVisible(), false);
+  assert.equal(await page.locator("#count").isVisible(), false);
+  look();
+  await page.waitForFunction(() => document.documentElement.dataset.ready === "");
+  assert.ok((await count(page)) > 0);
+  for (const where of await page.locator("#cards .where").allTextContents()) assert.ok(where.includes(name), where);
+  assert.ok(await page.locator("#cards").isVisible());
+  clean(at, address);
+});
+
+test("whoever only reads the page loads no columns, and without its search a link shows the page as it is", async (t) => {
+  const asked = [];
+  const copy = folder(t);
+  cpSync(site, copy, { recursive: true });
+  const address = await hosted(t, copy, { before: (file) => void asked.push(file) });
+  const { page } = await visitor(t);
+  await ready(page, `${address}index.html#main`);
+  assert.ok(await page.locator("#cards > li").first().isVisible());
+  assert.deepEqual(asked.filter((file) => file.endsWith(".js")), ["assets/search.js"]);
+  rmSync(join(copy, "assets/search.js"));
+  await page.goto("about:blank");
+  await page.goto(`${address}index.html#q=yama`);
+  await page.locator("#cards > li").first().waitFor();
+  assert.ok(await page.locator("#count").isVisible());
 });
 
 /** A copy of the site whose facilities of the first part stand one behind another to the north, a kilometre apart; the others have no place. */

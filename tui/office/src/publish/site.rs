@@ -129,25 +129,29 @@ impl Site {
     }
 
     /// The pages of each language.
-    fn pages(&self, groups: &[Group<'_>], first: &[(&Row, &str)]) -> Result<(), NotPublished> {
+    fn pages(
+        &self,
+        groups: &[Group<'_>],
+        parts: &[script::Part],
+        first: &[(&Row, &str)],
+    ) -> Result<(), NotPublished> {
         let (facts, count) = (&self.facts, self.rows.len());
         for tongue in Tongue::ALL {
             let words = tongue.words();
             let at = |name: &str| format!("{}{name}", tongue.folder());
-            let search = search::write(facts, words, &self.codes, groups, first, count);
+            let start = script::start(facts, words, groups, parts, count);
+            let search = search::write(facts, words, &self.codes, groups, first, count, &start);
             self.write(&at("index.html"), &search)?;
             self.write(&at("lists.html"), &list::all(facts, words, groups))?;
             self.write(&at("about.html"), &guide::about(facts, words, count))?;
             self.write(&at("help.html"), &guide::help(facts, words))?;
-            let file = format!("assets/words-{}.js", tongue.code());
-            self.write(&file, &script::words(words))?;
         }
         Ok(())
     }
 
     /// Style, scripts, and the columns of all facilities.
-    fn assets(&self, groups: &[Group<'_>]) -> Result<(), NotPublished> {
-        self.write("assets/site.css", include_str!("site/assets/site.css"))?;
+    fn assets(&self, parts: &[script::Part]) -> Result<(), NotPublished> {
+        self.write("assets/site.css", frame::STYLE)?;
         self.write("assets/icon.svg", include_str!("site/assets/icon.svg"))?;
         self.write("assets/page.js", include_str!("site/assets/page.js"))?;
         let search = [
@@ -157,9 +161,6 @@ impl Site {
             include_str!("site/assets/search.js"),
         ];
         self.write("assets/search.js", &search.concat())?;
-        let parts = script::parts(groups);
-        let index = script::index(&self.facts, groups, &parts, self.rows.len());
-        self.write("assets/index.js", &index)?;
         for (number, part) in parts.iter().enumerate() {
             let rows = self.rows.get(part.from..part.to).unwrap_or_default();
             self.write(
@@ -221,8 +222,9 @@ impl Part for Site {
         let name = |row: &Row| all.get(row.place).map_or("", |place| place.name.as_str());
         let first: Vec<(&Row, &str)> = first.into_iter().map(|row| (row, name(row))).collect();
         self.lists(&groups)?;
-        self.pages(&groups, &first)?;
-        self.assets(&groups)
+        let parts = script::parts(&groups);
+        self.pages(&groups, &parts, &first)?;
+        self.assets(&parts)
     }
 }
 

@@ -5,12 +5,37 @@
 //! for all languages: the address ends in `#en`, and the style sheet shows the words of that language (`:target`), so that the
 //! languages work without a script and do not multiply the files.
 
+use std::sync::LazyLock;
+
 use super::Facts;
-use super::html::Html;
+use super::html::{Html, Inline};
 use super::words::{Tongue, Words};
 
-/// Nothing may be loaded but the site's own files, nothing may run that stands in a page, and nothing may be sent.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+/// What the browser loads for a page besides its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Loads<'a> {
+    /// A script that stands in the page. The style sheet then does too: such a page does not wait for files.
+    pub(super) inside: Option<&'a Inline>,
+    /// Scripts of the site by file.
+    pub(super) scripts: &'a [&'a str],
+}
+
+/// The style sheet.
+pub(super) const STYLE: &str = include_str!("assets/site.css");
+
+static STYLE_INSIDE: LazyLock<Inline> = LazyLock::new(|| Inline::new(STYLE));
+
+/// Nothing may be loaded but the site's own files, nothing may be sent, and of what stands in a page only that may run whose hash
+/// is named.
+fn policy(inside: Option<&Inline>) -> String {
+    let (script, style) = match inside {
+        None => (String::new(), String::new()),
+        Some(script) => (script.source(), STYLE_INSIDE.source()),
+    };
+    format!(
+        "default-src 'none'; script-src 'self'{script}; style-src 'self'{style}; img-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+}
 
 /// A page of one language, with its place among the pages of the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,24 +75,33 @@ impl Single {
 }
 
 /// The beginning of every page up to and with its body tag.
-fn head(page: &mut Html, lang: &str, root: &str, title: &str, scripts: &[&str]) {
+fn head(page: &mut Html, lang: &str, root: &str, title: &str, loads: Loads<'_>) {
     page.raw("<!doctype html>\n");
     page.open("html", &[("lang", lang)]);
     page.raw("<head><meta charset=\"utf-8\">");
+    let policy = policy(loads.inside);
     page.open(
         "meta",
         &[
             ("http-equiv", "Content-Security-Policy"),
-            ("content", POLICY),
+            ("content", &policy),
         ],
     );
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"referrer\" content=\"no-referrer\"><meta name=\"format-detection\" content=\"telephone=no\">");
     page.element("title", &[], title);
     let icon = format!("{root}assets/icon.svg");
     page.open("link", &[("rel", "icon"), ("href", &icon)]);
-    let style = format!("{root}assets/site.css");
-    page.open("link", &[("rel", "stylesheet"), ("href", &style)]);
-    for script in scripts {
+    match loads.inside {
+        Some(script) => {
+            page.inside("script", script);
+            page.inside("style", &STYLE_INSIDE);
+        }
+        None => {
+            let style = format!("{root}assets/site.css");
+            page.open("link", &[("rel", "stylesheet"), ("href", &style)]);
+        }
+    }
+    for script in loads.scripts {
         let source = format!("{root}assets/{script}");
         page.open("script", &[("src", &source), ("defer", "")]);
         page.close("script");
@@ -80,7 +114,7 @@ pub(super) fn single(
     facts: &Facts,
     words: &Words,
     which: Single,
-    scripts: &[&str],
+    loads: Loads<'_>,
     body: impl FnOnce(&mut Html),
 ) -> String {
     let mut page = Html::new();
@@ -90,11 +124,8 @@ pub(super) fn single(
         Single::Search => format!("{}（{}）", words.say("site-title"), facts.prefecture),
         _ => format!("{name}｜{}", words.say("site-title")),
     };
-    head(&mut page, tongue.code(), tongue.root(), &title, scripts);
-    page.open(
-        "body",
-        &[("data-root", tongue.root()), ("data-lang", tongue.code())],
-    );
+    head(&mut page, tongue.code(), tongue.root(), &title, loads);
+    page.raw("<body>");
     page.element(
         "a",
         &[("class", "skip"), ("href", "#main")],
@@ -225,8 +256,12 @@ pub(super) const KAKARIKATA: &str = "https://kakarikata.mhlw.go.jp/";
 /// Pages of all languages: begins one, up to its main part.
 pub(super) fn begin_shared(page: &mut Html, facts: &Facts, title: &str) {
     let heading = format!("{title}｜{}", Tongue::Japanese.words().say("site-title"));
-    head(page, "ja", "../", &heading, &["page.js"]);
-    page.open("body", &[("class", "shared"), ("data-root", "../")]);
+    let loads = Loads {
+        scripts: &["page.js"],
+        ..Loads::default()
+    };
+    head(page, "ja", "../", &heading, loads);
+    page.raw("<body class=\"shared\">");
     // What the addresses of the languages point at. They stand before everything, so that nothing scrolls.
     for tongue in Tongue::ALL {
         page.element("i", &[("id", tongue.code()), ("class", "at")], "");

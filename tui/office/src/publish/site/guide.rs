@@ -3,13 +3,13 @@
 use kakari_core::edition::Function;
 
 use super::Facts;
-use super::frame::{KAKARIKATA, NAVII, Single, single};
+use super::frame::{KAKARIKATA, Loads, NAVII, Single, single};
 use super::html::Html;
 use super::words::{Tongue, Words};
 
 /// What かかりつけ医機能 is, and is not; what the words mean.
 pub(super) fn about(facts: &Facts, words: &Words, count: usize) -> String {
-    single(facts, words, Single::About, &[], |page| {
+    single(facts, words, Single::About, Loads::default(), |page| {
         page.element("h1", &[], words.say("nav-about"));
         section(page, words, "about-what-heading", &["about-what"]);
         page.element("h2", &[], words.say("about-not-heading"));
@@ -68,7 +68,11 @@ pub(super) fn about(facts: &Facts, words: &Words, count: usize) -> String {
 
 /// The help sheet, which is printed on one page.
 pub(super) fn help(facts: &Facts, words: &Words) -> String {
-    single(facts, words, Single::Help, &["page.js"], |page| {
+    let loads = Loads {
+        scripts: &["page.js"],
+        ..Loads::default()
+    };
+    single(facts, words, Single::Help, loads, |page| {
         page.element("h1", &[], words.say("nav-help"));
         page.element(
             "p",

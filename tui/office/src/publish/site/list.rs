@@ -5,7 +5,7 @@ use kakari_core::edition::Function;
 use kakari_core::publication::State;
 
 use super::Facts;
-use super::frame::{Single, begin_shared, each, end_shared, single};
+use super::frame::{Loads, Single, begin_shared, each, end_shared, single};
 use super::html::Html;
 use super::row::{Place, Row};
 use super::words::{Tongue, Words};
@@ -169,7 +169,7 @@ fn rows<'a>(page: &mut Html, rows: impl Iterator<Item = &'a Row>) {
 /// The table of all municipalities and functions, in one language.
 pub(super) fn all(facts: &Facts, words: &Words, groups: &[Group<'_>]) -> String {
     let tongue = words.tongue;
-    single(facts, words, Single::Lists, &[], |page| {
+    single(facts, words, Single::Lists, Loads::default(), |page| {
         page.element("h1", &[], words.say("nav-lists"));
         page.element("p", &[], words.say("lists-lead"));
         page.element("p", &[("class", "note")], words.say("unconfirmed-note"));

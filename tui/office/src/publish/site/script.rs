@@ -1,18 +1,23 @@
-//! What the search knows, as scripts that call one function each: no request that a page from the disk may not make (`fetch`), no
-//! format of somebody else. The columns of all facilities are cut into parts by municipality, so that a search in one loads only
-//! its own.
+//! What the search knows, as scripts: no request that a page from the disk may not make (`fetch`), no format of somebody else. The
+//! columns of all facilities are cut into parts by municipality, so that a search in one loads only its own. What tells the parts
+//! stands in the page, so that the first of them are asked for when the page has come, not when its scripts have.
 
 use kakari_core::edition::Function;
 use kakari_core::json::Writer;
 use kakari_core::publication::State;
 
 use super::Facts;
+use super::html::Inline;
 use super::list::Group;
 use super::row::Row;
 use super::search::AT_ONCE;
-use super::words::Words;
+use super::words::{Tongue, Words};
 
-/// A part has at least so many facilities, if there are as many, and a municipality with more than twice of it is cut.
+/// A large municipality begins with a part of so many, and so do all together: what a sent link shows first is soon there, and soon
+/// read.
+const FIRST: usize = 100;
+
+/// Another part has at least so many facilities, if there are as many, and a municipality with more than twice of it is cut.
 const PART: usize = 400;
 
 /// A part of the columns: which facilities, counted over all groups.
@@ -34,12 +39,19 @@ pub(super) fn parts(groups: &[Group<'_>]) -> Vec<Part> {
     };
     for group in groups {
         let size = group.rows.len();
-        if size >= PART {
-            // A large municipality does not wait for the small ones before it, and comes in even pieces.
+        let is_large = size >= PART;
+        if is_large {
+            // It does not wait for the small ones before it.
             cut(&mut from, to);
-            let pieces = size.div_ceil(2 * PART);
+        }
+        if is_large || to == 0 {
+            cut(&mut from, to + FIRST.min(size));
+        }
+        if is_large {
+            let rest = size - FIRST;
+            let pieces = rest.div_ceil(2 * PART);
             for piece in 1..=pieces {
-                cut(&mut from, to + size * piece / pieces);
+                cut(&mut from, to + FIRST + rest * piece / pieces);
             }
         }
         to += size;
@@ -51,11 +63,10 @@ pub(super) fn parts(groups: &[Group<'_>]) -> Vec<Part> {
     parts
 }
 
-/// A call of the page's one global function with an argument. What could end a script or a line inside a text is written as a
-/// number.
-fn call(function: &str, argument: &str) -> String {
-    let mut out = format!("kakari.{function}(");
-    for c in argument.chars() {
+/// JSON as an expression of a script. What could end a script or a line inside a text is written as a number.
+fn expression(json: &str) -> String {
+    let mut out = String::new();
+    for c in json.chars() {
         match c {
             '<' => out.push_str("\\u003c"),
             '\u{2028}' => out.push_str("\\u2028"),
@@ -63,15 +74,47 @@ fn call(function: &str, argument: &str) -> String {
             other => out.push(other),
         }
     }
-    out.push_str(");\n");
     out
 }
 
-/// `assets/index.js`: how many facilities there are, the municipalities, and where the parts begin.
-pub(super) fn index(facts: &Facts, groups: &[Group<'_>], parts: &[Part], count: usize) -> String {
+fn object(fields: impl FnOnce(&mut Writer)) -> String {
     let mut json = Writer::new();
+    json.object(fields);
+    expression(&json.finish())
+}
+
+/// What stands in the search page of a language: its words, how many facilities there are, the municipalities, where the parts
+/// begin; and the script that asks for the first of them.
+pub(super) fn start(
+    facts: &Facts,
+    words: &Words,
+    groups: &[Group<'_>],
+    parts: &[Part],
+    count: usize,
+) -> Inline {
+    let index = index(facts, words.tongue, groups, parts, count);
+    let start = include_str!("assets/start.js");
+    let words = object(|json| {
+        for (key, text) in words.all().filter(|(key, _)| is_of_script(key)) {
+            json.field(key, text);
+        }
+    });
+    Inline::new(&format!(
+        "var kakariWords = {words};\nvar kakariIndex = {index};\n{start}"
+    ))
+}
+
+fn index(
+    facts: &Facts,
+    tongue: Tongue,
+    groups: &[Group<'_>],
+    parts: &[Part],
+    count: usize,
+) -> String {
     let number = |json: &mut Writer, number: usize| json.literal(&number.to_string());
-    json.object(|json| {
+    object(|json| {
+        json.field("root", tongue.root());
+        json.field("lang", tongue.code());
         json.field("prefecture", &facts.code);
         json.key("count");
         number(json, count);
@@ -96,24 +139,7 @@ pub(super) fn index(facts: &Facts, groups: &[Group<'_>], parts: &[Part], count: 
                 from += group.rows.len();
             }
         });
-    });
-    call("begin", &json.finish())
-}
-
-/// `assets/words-….js`: the words of the page's language.
-pub(super) fn words(words: &Words) -> String {
-    let mut json = Writer::new();
-    json.object(|json| {
-        for (key, text) in words.all().filter(|(key, _)| is_of_script(key)) {
-            json.field(key, text);
-        }
-    });
-    format!(
-        "var kakariWords = {};\n",
-        call("", &json.finish())
-            .trim_start_matches("kakari.(")
-            .trim_end_matches(");\n")
-    )
+    })
 }
 
 /// Whether the search says it; the long texts of other pages are not loaded with it.
@@ -172,7 +198,7 @@ pub(super) fn rows<'a>(number: usize, rows: impl Iterator<Item = &'a Row> + Clon
             json.literal("null");
         }
     });
-    call("take", &json.finish())
+    format!("kakari.take({});\n", expression(&json.finish()))
 }
 
 /// Kind and states in one number: the kind in the lowest bit (1 hospital), then two bits a function: 0 無, 1 有, 2 未確認.
@@ -197,7 +223,7 @@ mod tests {
     fn nothing_ends_the_script_or_a_line_in_it() {
         let mut json = Writer::new();
         json.text("</script><!--\u{2028}\u{2029}'\"\\");
-        let script = call("take", &json.finish());
+        let script = expression(&json.finish());
         assert!(!script.contains('<'));
         assert_eq!(script.lines().count(), 1);
         assert!(!script.contains(['\u{2028}', '\u{2029}']));
@@ -211,7 +237,7 @@ mod tests {
         };
         let row = |_| Row::test("2012345");
         for sizes in [
-            vec![0, 3, 9],
+            vec![3, 9],
             vec![1000],
             vec![100; 9],
             vec![399, 2401, 1],
@@ -243,6 +269,14 @@ mod tests {
                 parts.iter().all(|part| part.to - part.from <= 2 * PART),
                 "{parts:?}"
             );
+            // Whoever was sent a link to all, or to a large municipality, waits for few.
+            let mut from = 0;
+            for (at, size) in sizes.iter().enumerate() {
+                let first = parts.iter().find(|part| part.to > from).unwrap();
+                let is_soon = first.to - from <= FIRST;
+                assert!(is_soon || (at > 0 && *size < PART), "{at} {parts:?}");
+                from += size;
+            }
         }
     }
 }

@@ -6,8 +6,8 @@ use kakari_core::publication::State;
 
 use super::Facts;
 use super::facility::state_class;
-use super::frame::{Single, single};
-use super::html::Html;
+use super::frame::{Loads, Single, single};
+use super::html::{Html, Inline};
 use super::list::{Group, thousands};
 use super::row::{Codes, Row};
 use super::words::{Tongue, Words};
@@ -15,7 +15,7 @@ use super::words::{Tongue, Words};
 /// How many facilities stand in the page, and how many the script shows at once.
 pub(super) const AT_ONCE: usize = 50;
 
-/// The page; `first` are the first facilities in order.
+/// The page; `first` are the first facilities in order, `start` is the script that stands in it.
 pub(super) fn write(
     facts: &Facts,
     words: &Words,
@@ -23,13 +23,13 @@ pub(super) fn write(
     groups: &[Group<'_>],
     first: &[(&Row, &str)],
     count: usize,
+    start: &Inline,
 ) -> String {
-    let scripts = [
-        &format!("words-{}.js", words.tongue.code()) as &str,
-        "search.js",
-        "index.js",
-    ];
-    single(facts, words, Single::Search, &scripts, |page| {
+    let loads = Loads {
+        inside: Some(start),
+        scripts: &["search.js"],
+    };
+    single(facts, words, Single::Search, loads, |page| {
         page.element("h1", &[], words.say("site-title"));
         page.element(
             "p",

@@ -2,7 +2,7 @@
 // The columns of all facilities, in the order of municipalities, and what of them fits a search. At fourteen thousand facilities a
 // plain look at all of them takes a few milliseconds, so that there is no index.
 
-/** @typedef {{ prefecture: string, count: number, atOnce: number, functions: string[], parts: number[], places: [string, string, number, number, string][] }} Index */
+/** @typedef {{ root: string, lang: string, prefecture: string, count: number, atOnce: number, functions: string[], parts: number[], places: [string, string, number, number, string][] }} Index */
 /** @typedef {{ q: string, m: string, f: string[], u: boolean, a: string, d: string, k: string }} State */
 
 var kakariColumns = (() => {
@@ -56,12 +56,18 @@ var kakariColumns = (() => {
     const from = index.parts[part];
     const lines = [id, name, kana, street].map((column) => column.split("\n"));
     const size = lines[0].length;
-    let place = index.places.findIndex((one) => one[2] + one[3] > from);
+    let place = -1;
+    let town = "";
+    let townReading = "";
+    let townSound = "";
     for (let n = 0; n < size; n += 1) {
       const row = from + n;
-      while (row >= index.places[place][2] + index.places[place][3]) place += 1;
-      const town = index.places[place][1];
-      const townReading = fold(index.places[place][4]);
+      if (place < 0 || row >= index.places[place][2] + index.places[place][3]) {
+        place = index.places.findIndex((one) => one[2] + one[3] > row);
+        town = fold(index.places[place][1]);
+        townReading = fold(index.places[place][4]);
+        townSound = romaji(townReading);
+      }
       places[row] = place;
       states[row] = state[n];
       areas[row] = area[n];
@@ -78,8 +84,8 @@ var kakariColumns = (() => {
       const spoken = fold(readings[row]);
       const named = fold(names[row]);
       orders[row] = spoken === "" ? `\uffff${named}` : spoken;
-      keys[row] = `${named}\n${spoken}\n${fold(town + streets[row])}\n${townReading}`;
-      sounds[row] = romaji(`${named}\n${spoken}\n${townReading}`);
+      keys[row] = `${named}\n${spoken}\n${town}${fold(streets[row])}\n${townReading}`;
+      sounds[row] = `${romaji(`${named}\n${spoken}`)}\n${townSound}`;
     }
     merge(from, size);
     came += size;

@@ -1,8 +1,8 @@
 // @ts-check
-// The search. All of it happens in the page: the columns of the facilities come in parts (rows/….js), each calls `kakari.take`.
-// Nothing is sent and nothing is kept; the conditions stand in the address, so that a search can be sent on.
+// The search. All of it happens in the page, on the columns that start.js asks for. Nothing is sent and nothing is kept; the
+// conditions stand in the address, so that a search can be sent on.
 
-var kakari = (() => {
+(() => {
   "use strict";
 
   /** How many facilities are drawn with a letter: more than fit on a screen. */
@@ -11,21 +11,15 @@ var kakari = (() => {
   /** @type {Record<string, string>} */
   const words = /** @type {any} */ (globalThis).kakariWords;
   const columns = kakariColumns;
-  const root = document.body.dataset.root ?? "";
-  const lang = document.body.dataset.lang ?? "ja";
-  const number = new Intl.NumberFormat("en");
-
-  /** @type {Index} */
-  let index;
-  /** @type {("waiting" | "asked" | "came" | "failed")[]} */
-  let parts = [];
+  const { index, parts, unread } = kakari;
+  const { root, lang } = index;
   /** @type {State} */
   let state = empty();
   let shown = 0;
   /** @type {number[]} */
   let found = [];
   let touched = false;
-  let soon = false;
+  let reading = false;
 
   /** @template {HTMLElement} T @param {string} id @returns {T} */
   const at = (id) => /** @type {T} */ (document.getElementById(id));
@@ -45,6 +39,11 @@ var kakari = (() => {
   function say(key, ...values) {
     const text = words[key] ?? key;
     return values.reduce((left, value) => left.replace("{}", () => value), text);
+  }
+
+  /** A number with commas. What browsers have for it takes longer to begin than all facilities take to be looked through. @param {number} count */
+  function thousands(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/gu, ",");
   }
 
   /** @returns {State} */
@@ -122,48 +121,28 @@ var kakari = (() => {
 
   // ---- the columns
 
-  /** @param {number} part */
-  function ask(part) {
-    if (parts[part] !== "waiting") return;
-    parts[part] = "asked";
-    const script = document.createElement("script");
-    script.src = `${root}assets/rows/${part}.js`;
-    script.addEventListener("error", () => {
-      parts[part] = "failed";
-      script.remove();
-      paint();
-    });
-    script.addEventListener("load", () => script.remove());
-    document.head.append(script);
-  }
-
   /** The parts of the municipality first, then all others; the first one alone, because parts that come together come late. */
   function fetchRows() {
     if (!touched) return;
-    const wanted = partsOf(state.m).filter((part) => parts[part] === "waiting");
-    const queue = wanted.length > 0 ? wanted : parts.flatMap((one, part) => (one === "waiting" ? [part] : []));
+    const waiting = (/** @type {string} */ slug) => kakari.of(slug).filter((part) => parts[part] === "waiting");
+    const wanted = waiting(state.m);
+    const queue = wanted.length > 0 ? wanted : waiting("");
     const busy = parts.filter((one) => one === "asked").length;
-    const together = parts.includes("came") ? 3 : 1;
-    queue.slice(0, Math.max(0, together - busy)).forEach(ask);
+    const together = parts.includes("read") ? 3 : 1;
+    queue.slice(0, Math.max(0, together - busy)).forEach(kakari.ask);
   }
 
-  /** @param {string} slug @returns {number[]} */
-  function partsOf(slug) {
-    const place = index.places.find((one) => one[0] === slug);
-    if (place === undefined) return [];
-    const [, , from, size] = place;
-    const ends = (/** @type {number} */ part) => index.parts[part + 1] ?? index.count;
-    return index.parts.flatMap((begin, part) => (begin < from + size && ends(part) > from ? [part] : []));
-  }
-
-  /** A part has come. @param {unknown[]} part */
-  function take(part) {
-    const number_ = /** @type {number} */ (part[0]);
-    if (parts[number_] === "came") return;
-    parts[number_] = "came";
+  /** Reads a part that has come. What was found is on the screen before the next is read; those that wait are painted once. */
+  function readPart() {
+    const part = unread.shift();
+    reading = part !== undefined;
+    if (part === undefined) return;
+    const isFirst = !parts.includes("read");
     columns.take(part);
+    parts[/** @type {number} */ (part[0])] = "read";
     fetchRows();
-    paintSoon();
+    if (isFirst || unread.length === 0) paint();
+    afterPaint(readPart);
   }
 
   // ---- what is seen
@@ -174,7 +153,7 @@ var kakari = (() => {
 
   /** Whether all that can fit is here, so that numbers are final. */
   function isWhole() {
-    return columns.came() === index.count || (state.m !== "" && partsOf(state.m).every((part) => parts[part] === "came"));
+    return columns.came() === index.count || (state.m !== "" && kakari.of(state.m).every((part) => parts[part] === "read"));
   }
 
   function paint() {
@@ -188,9 +167,9 @@ var kakari = (() => {
     const came = columns.came();
     found = rows;
     const whole = isWhole();
-    const size = number.format(rows.length);
+    const size = thousands(rows.length);
     if (failed) count.textContent = say("load-failed");
-    else if (!whole) count.textContent = say("found-so-far", size, number.format(index.count), number.format(came));
+    else if (!whole) count.textContent = say("found-so-far", size, thousands(index.count), thousands(came));
     else count.textContent = rows.length === 0 ? `${say("found-none")} ${say("found-tips")}` : say("found", size);
     // What is in sight comes with the letter, the rest of the list and the numbers a frame later.
     const first = rows.slice(0, IN_SIGHT).map(card);
@@ -206,7 +185,7 @@ var kakari = (() => {
       numbers(counts, whole);
     });
     const near = columns.near();
-    if (near !== null) order.textContent = say("near-order", number.format(near.known), number.format(came - near.known));
+    if (near !== null) order.textContent = say("near-order", thousands(near.known), thousands(came - near.known));
     else order.textContent = say("order-kana");
   }
 
@@ -219,27 +198,17 @@ var kakari = (() => {
     });
   }
 
-  /** Parts that come close together are painted once. */
-  function paintSoon() {
-    if (soon) return;
-    soon = true;
-    requestAnimationFrame(() => {
-      soon = false;
-      paint();
-    });
-  }
-
   function left() {
     const rest = found.length - shown;
     more.hidden = rest <= 0;
-    if (rest > 0) more.textContent = say("more", number.format(Math.min(rest, index.atOnce)));
+    if (rest > 0) more.textContent = say("more", thousands(Math.min(rest, index.atOnce)));
   }
 
   /** @param {{ m: Uint32Array, k: Uint32Array, a: Uint32Array, d: Uint32Array, f: Uint32Array }} counts @param {boolean} whole */
   function numbers(counts, whole) {
     ticks.forEach((tick, f) => {
       const place = tick.parentElement?.querySelector(".number");
-      if (place) set(place, whole ? number.format(counts.f[f]) : "…");
+      if (place) set(place, whole ? thousands(counts.f[f]) : "…");
     });
     /** @param {HTMLSelectElement | null} select @param {(value: string) => number} of @param {boolean} known */
     const fill = (select, of, known) => {
@@ -247,7 +216,7 @@ var kakari = (() => {
       for (const option of select.options) {
         if (option.value === "") continue;
         option.dataset.name ??= (option.textContent ?? "").replace(/ \([\d,]+\)$/u, "");
-        set(option, known ? `${option.dataset.name} (${number.format(of(option.value))})` : option.dataset.name);
+        set(option, known ? `${option.dataset.name} (${thousands(of(option.value))})` : option.dataset.name);
       }
     };
     fill(selects.m, (slug) => counts.m[columns.place(slug)], columns.came() === index.count);
@@ -366,11 +335,12 @@ var kakari = (() => {
     paint();
   }
 
-  /** @param {Index} given */
-  function begin(given) {
-    index = given;
+  function begin() {
     columns.begin(index);
-    parts = index.parts.map(() => "waiting");
+    kakari.hear(() => {
+      if (parts.includes("failed")) paint();
+      if (!reading) readPart();
+    });
     const form = at("form");
     let typing = false;
     query.addEventListener("input", () => {
@@ -415,8 +385,10 @@ var kakari = (() => {
     read();
     if (address() !== "") {
       touch();
-      paint();
+      readPart();
+      if (!reading) paint();
     }
+    delete document.documentElement.dataset.asked;
     document.documentElement.dataset.ready = "";
   }
 
@@ -430,5 +402,5 @@ var kakari = (() => {
     paint();
   }
 
-  return { begin, take };
+  begin();
 })();
