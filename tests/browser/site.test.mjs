@@ -338,6 +338,21 @@ test("a link to a search asks for what its town needs before the search has come
   clean(at, address);
 });
 
+for (const [width, height, scrolls] of [[360, 740, true], [1280, 900, false]]) {
+  test(`what a link found is in sight in a window of ${width} px, without a move where it was in sight anyway`, async (t) => {
+    const address = await hosted(t, site);
+    const { page } = await visitor(t, { viewport: { width, height } });
+    await ready(page, `${address}index.html#q=yamamoto&u=1`);
+    await count(page);
+    const seen = () => page.locator("#cards a").first().evaluate((one) => one.getBoundingClientRect().bottom <= innerHeight && one.getBoundingClientRect().top >= 0);
+    assert.deepEqual([await seen(), await page.evaluate(() => scrollY > 0)], [true, scrolls]);
+    // Whoever opens the page to search begins with the conditions.
+    await page.goto("about:blank");
+    await ready(page, `${address}index.html`);
+    assert.equal(await page.evaluate(() => scrollY), 0);
+  });
+}
+
 test("whoever only reads the page loads no columns, and without its search a link shows the page as it is", async (t) => {
   const asked = [];
   const copy = folder(t);

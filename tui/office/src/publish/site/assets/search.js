@@ -389,7 +389,15 @@
       if (!reading) paint();
     }
     delete document.documentElement.dataset.asked;
+    if (address() !== "") intoSight();
     document.documentElement.dataset.ready = "";
+  }
+
+  /** In a small window what was found stands below the conditions. Whoever comes by a link looks for it; whoever comes back stays. */
+  function intoSight() {
+    const [entry] = performance.getEntriesByType("navigation");
+    const comes = /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === "navigate";
+    if (comes && cards.getBoundingClientRect().top >= innerHeight) at("found").scrollIntoView();
   }
 
   /** The address was changed by somebody else: back, forward, a link. */
