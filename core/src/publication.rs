@@ -1,7 +1,7 @@
 //! What may be seen of a report (公表, law 30-18-4(3) and (7)): the answers that the edition marks as public, and for each
 //! function 有, 無 or 未確認. Data sets, the residents' site and documents for others show an [`Entry`] and nothing besides.
 
-use crate::access::{Faults, Placeholders, Shown};
+use crate::access::{Faults, Shown};
 use crate::assess::{self, Holds};
 use crate::date::Date;
 use crate::edition::{Edition, Function, ItemIndex, ItemType, PerFunction};
@@ -203,12 +203,12 @@ pub struct Entry {
 
 impl Entry {
     /// What is published of a facility whose report is (see [`Case::left_out`]). Of its register entry only what is public
-    /// anyway is taken, and of the report only the answers to public items. `placeholders` are positions that stand for no place.
+    /// anyway is taken, and of the report only the answers to public items. `access` is what may be shown of that of the facility.
     #[must_use]
     pub fn new(
         edition: &Edition,
         facility: &Facility,
-        placeholders: &Placeholders,
+        access: Shown,
         medical_area: &str,
         reported_on: Option<Date>,
         reading: &Reading,
@@ -227,7 +227,7 @@ impl Entry {
             address: facility.address.clone(),
             access: Shown {
                 faults: Faults::default(),
-                ..facility.access.shown(placeholders)
+                ..access
             },
             reported_on,
             states: PerFunction::each(|function| {

@@ -63,12 +63,9 @@ pub(super) fn each_entry(
             }
             done = done.saturating_add(1);
             let facility = registered.remove(&row.id);
-            let is_faulty = facility
-                .as_ref()
-                .is_some_and(|one| !one.access.shown(&placeholders).faults.is_empty());
             let report = row.version.and_then(|version| reports.get(&version));
             match row.entry(office, facility, &placeholders, report) {
-                Ok(entry) => {
+                Ok((entry, is_faulty)) => {
                     counts.add(&entry);
                     counts.faulty = counts.faulty.saturating_add(usize::from(is_faulty));
                     each(&entry)?;
@@ -118,27 +115,31 @@ impl Light {
         }
     }
 
+    /// What is published, and whether something of its access could not be shown as given.
     fn entry(
         &self,
         office: &Office,
         facility: Option<Facility>,
         placeholders: &Placeholders,
         report: Option<&Report>,
-    ) -> Result<Entry, LeftOut> {
+    ) -> Result<(Entry, bool), LeftOut> {
         let facility = facility.ok_or(LeftOut::Unregistered)?;
         if let Some(why) = self.left_out {
             return Err(why);
         }
         let report = report.ok_or(LeftOut::Unreadable)?;
         let reading: Reading = facts::read(office.edition(), report);
-        Ok(Entry::new(
+        let access = facility.access.shown(placeholders);
+        let is_faulty = !access.faults.is_empty();
+        let entry = Entry::new(
             office.edition(),
             &facility,
-            placeholders,
+            access,
             &self.medical_area,
             self.reported_on,
             &reading,
             self.confirmed,
-        ))
+        );
+        Ok((entry, is_faulty))
     }
 }

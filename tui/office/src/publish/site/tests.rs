@@ -47,7 +47,7 @@ fn entries(edition: &Edition, facilities: usize) -> Vec<Entry> {
         entries.push(Entry::new(
             edition,
             facility,
-            &Placeholders::default(),
+            facility.access.shown(&Placeholders::default()),
             area,
             report.reported_on,
             &reading,
