@@ -60,7 +60,7 @@ if (!existsSync(binary)) run("npm", ["install", "--prefix", tool, "--no-save", "
 rmSync(peer, { recursive: true, force: true });
 mkdirSync(peer, { recursive: true });
 cpSync(join(site, "f"), join(peer, "f"), { recursive: true });
-const indexed = seconds(() => run(binary, ["--site", peer, "--root-selector", "main", "--exclude-selectors", ".t-en,.t-zh-Hans,.t-ko,.t-pt,.t-vi"]));
+const indexed = seconds(() => run(binary, ["--site", peer, "--root-selector", "main", "--exclude-selectors", "[lang=en],[lang=zh-Hans],[lang=ko],[lang=pt],[lang=vi]"]));
 writeFileSync(
   join(peer, "index.html"),
   '<!doctype html><html lang="ja"><meta charset="utf-8"><title>peer</title><ol id="cards"></ol><p id="count"></p><script type="module" src="peer.js"></script></html>',

@@ -38,7 +38,7 @@ test("in Firefox the site searches, changes languages and breaks no rule of its 
     assert.match(page.url(), /#q=yamamoto$/u);
     await page.$eval("#cards a", (link) => link.click());
     await page.waitForFunction(() => document.querySelector("h1.name") !== null);
-    const visible = () => page.evaluate(() => [".t-ja h2", ".t-pt h2"].map((one) => document.querySelector(one).offsetParent !== null));
+    const visible = () => page.evaluate(() => ["section.ja h2", "section[lang=pt] h2"].map((one) => document.querySelector(one).offsetParent !== null));
     assert.deepEqual(await visible(), [true, false]);
     await page.evaluate(() => {
       location.hash = "pt";

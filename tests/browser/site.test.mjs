@@ -199,10 +199,10 @@ test("without a script every municipality leads to its facilities", async (t) =>
   await page.locator(".rows a").first().click();
   assert.ok(await page.locator("h1.name").isVisible());
   // The languages work without a script too.
-  assert.equal(await page.locator(".t-en h2").first().isVisible(), false);
+  assert.equal(await page.locator("section[lang=en] h2").first().isVisible(), false);
   await page.getByRole("link", { name: "English", exact: true }).click();
-  assert.ok(await page.locator(".t-en h2").first().isVisible());
-  assert.equal(await page.locator(".t-ja h2").first().isVisible(), false);
+  assert.ok(await page.locator("section[lang=en] h2").first().isVisible());
+  assert.equal(await page.locator("section.ja h2").first().isVisible(), false);
   assert.equal(at.requests.some((url) => url.endsWith(".js")), false);
 });
 

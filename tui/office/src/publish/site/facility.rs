@@ -5,7 +5,7 @@ use kakari_core::edition::{Edition, Function, Item, Role};
 use kakari_core::publication::{Answer, Entry, State};
 
 use super::Facts;
-use super::frame::{begin_shared, each, end_shared};
+use super::frame::{begin_shared, each, end_shared, in_each};
 use super::html::Html;
 use super::row::{Codes, Place};
 use super::words::{Tongue, Words};
@@ -19,20 +19,13 @@ pub(super) fn write(page: &mut Html, facts: &Facts, entry: &Entry, place: &Place
     begin_shared(page, facts, &format!("{}（{place_name}）", entry.name));
     page.within("p", &[("class", "above")], |page| {
         let address = format!("../list/{}.html", place.slug);
-        for tongue in Tongue::ALL {
-            let class = format!("t-{}", tongue.code());
-            let words = tongue.words();
+        in_each(page, "a", &[("href", &address)], |page, words| {
             let name = match place.name.as_str() {
                 "" => words.say("no-municipality"),
                 name => name,
             };
-            let attributes = [
-                ("class", class.as_str()),
-                ("lang", tongue.code()),
-                ("href", &address),
-            ];
-            page.element("a", &attributes, &words.fill("list-title", &[name]));
-        }
+            page.text(&words.fill("list-title", &[name]));
+        });
     });
     page.within("h1", &[("class", "name"), ("lang", "ja")], |page| {
         page.element("bdi", &[], &entry.name);
@@ -42,16 +35,16 @@ pub(super) fn write(page: &mut Html, facts: &Facts, entry: &Entry, place: &Place
             page.element("span", &[("lang", "ja")], &entry.kana);
         }
         if !entry.english_name.is_empty() {
-            page.element("span", &[("lang", "en")], &entry.english_name);
+            page.element(
+                "span",
+                &[("class", "always"), ("lang", "en")],
+                &entry.english_name,
+            );
         }
     });
-    for tongue in Tongue::ALL {
-        let class = format!("t-{}", tongue.code());
-        let attributes = [("class", class.as_str()), ("lang", tongue.code())];
-        page.within("section", &attributes, |page| {
-            article(page, tongue.words(), entry);
-        });
-    }
+    in_each(page, "section", &[], |page, words| {
+        article(page, words, entry);
+    });
     choices(page, facts, entry, codes);
     answers(page, &facts.questions, entry, codes);
     each(page, "p", "call", |words| {
@@ -138,7 +131,7 @@ fn contact(page: &mut Html, words: &Words, entry: &Entry, reach: &Shown) {
         page.element("dt", &[], words.say(key));
         page.raw("<dd>");
         inside(page);
-        page.raw("</dd></div>");
+        page.raw("</div>");
     };
     let not_given = |page: &mut Html| page.text(words.say("not-given"));
     let japanese = |page: &mut Html, text: &str| match words.tongue {
@@ -192,7 +185,7 @@ fn opening(page: &mut Html, words: &Words, reach: &Shown) {
     for name in NAMES {
         page.element("th", &[("scope", "col")], words.say(name));
     }
-    page.raw("</tr><tr>");
+    page.raw("<tr>");
     for closed in closing.weekly.iter().chain([&closing.holidays]) {
         let (class, key) = match closed {
             Some(false) => ("open", "open"),
@@ -201,7 +194,7 @@ fn opening(page: &mut Html, words: &Words, reach: &Shown) {
         };
         page.element("td", &[("class", class)], words.say(key));
     }
-    page.raw("</tr></table>");
+    page.raw("</table>");
     let names = Tongue::Japanese.words();
     let single = closing.single().filter_map(|(week, day)| {
         let day = NAMES.get(day)?;
@@ -262,11 +255,11 @@ fn choices(page: &mut Html, facts: &Facts, entry: &Entry, codes: &Codes) {
         each(page, "span", "", |words| {
             words.function(function).to_owned()
         });
-        page.raw("</dt><dd lang=\"ja\"><ul class=\"plain\">");
+        page.raw("<dd lang=\"ja\"><ul class=\"plain\">");
         for name in names {
             page.within("li", &[], |page| page.element("bdi", &[], name));
         }
-        page.raw("</ul></dd></div>");
+        page.raw("</ul></div>");
     }
     page.raw("</dl>");
 }

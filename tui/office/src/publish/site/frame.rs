@@ -8,7 +8,7 @@
 use std::sync::LazyLock;
 
 use super::Facts;
-use super::html::{Html, Inline};
+use super::html::{Attributes, Html, Inline};
 use super::words::{Tongue, Words};
 
 /// What the browser loads for a page besides its text.
@@ -158,7 +158,6 @@ pub(super) fn single(
                     }
                     page.raw("<li>");
                     page.element("a", &attributes, other.own_name());
-                    page.raw("</li>");
                 }
                 page.raw("</ul>");
             },
@@ -205,7 +204,6 @@ fn menu(page: &mut Html, words: &Words, current: Single) {
                 } else {
                     page.link(one.file(), words.say(one.key()));
                 }
-                page.raw("</li>");
             }
             page.raw("</ul>");
         },
@@ -274,13 +272,9 @@ pub(super) fn begin_shared(page: &mut Html, facts: &Facts, title: &str) {
         page.within("p", &[("class", "brand")], |page| {
             for tongue in Tongue::ALL {
                 let address = format!("../{}index.html", tongue.folder());
-                let class = format!("t-{}", tongue.code());
-                let attributes = [
-                    ("href", address.as_str()),
-                    ("class", &class),
-                    ("lang", tongue.code()),
-                ];
-                page.within("a", &attributes, |page| brand(page, facts, tongue.words()));
+                in_one(page, "a", tongue, &[("href", &address)], |page, words| {
+                    brand(page, facts, words);
+                });
             }
         });
         let name = Tongue::ALL
@@ -296,10 +290,13 @@ pub(super) fn begin_shared(page: &mut Html, facts: &Facts, title: &str) {
                     page.raw("<li>");
                     page.element(
                         "a",
-                        &[("href", &address), ("lang", tongue.code())],
+                        &[
+                            ("href", &address),
+                            ("class", "always"),
+                            ("lang", tongue.code()),
+                        ],
                         tongue.own_name(),
                     );
-                    page.raw("</li>");
                 }
                 page.raw("</ul>");
             },
@@ -311,31 +308,59 @@ pub(super) fn begin_shared(page: &mut Html, facts: &Facts, title: &str) {
 /// Pages of all languages: the end.
 pub(super) fn end_shared(page: &mut Html, facts: &Facts) {
     page.raw("\n</main>\n<footer>");
-    for tongue in Tongue::ALL {
-        let class = format!("t-{}", tongue.code());
-        page.within(
-            "div",
-            &[("class", &class), ("lang", tongue.code())],
-            |page| match tongue {
-                Tongue::Japanese => foot(page, facts, tongue.words(), "../"),
-                // Fourteen thousand pages have this five times; the rest stands on the pages of the language.
-                _ => dates(page, facts, tongue.words()),
-            },
-        );
-    }
+    in_each(page, "div", &[], |page, words| match words.tongue {
+        Tongue::Japanese => foot(page, facts, words, "../"),
+        // Fourteen thousand pages have this five times; the rest stands on the pages of the language.
+        _ => dates(page, facts, words),
+    });
     page.raw("</footer></body></html>\n");
 }
 
-/// An element in each language, of which the page shows one.
+/// A text in each language, of which the page shows one.
 pub(super) fn each(
     page: &mut Html,
     tag: &'static str,
     class: &str,
     text: impl Fn(&'static Words) -> String,
 ) {
+    let class = [("class", class)];
+    let attributes: Attributes<'_> = if class[0].1.is_empty() { &[] } else { &class };
+    in_each(page, tag, attributes, |page, words| page.text(&text(words)));
+}
+
+/// An element in each language, of which the page shows one.
+pub(super) fn in_each(
+    page: &mut Html,
+    tag: &'static str,
+    attributes: Attributes<'_>,
+    inside: impl Fn(&mut Html, &'static Words),
+) {
     for tongue in Tongue::ALL {
-        let class = format!("t-{} {class}", tongue.code());
-        let attributes = [("class", class.trim()), ("lang", tongue.code())];
-        page.element(tag, &attributes, &text(tongue.words()));
+        in_one(page, tag, tongue, attributes, &inside);
     }
+}
+
+/// An element that is shown in one language only. Of the foreign ones that is all that is marked with the language, except what has
+/// the class `always`; in Japanese, which names and answers are in anyway, it is what has the class `ja`.
+pub(super) fn in_one(
+    page: &mut Html,
+    tag: &'static str,
+    tongue: Tongue,
+    attributes: Attributes<'_>,
+    inside: impl FnOnce(&mut Html, &'static Words),
+) {
+    let given = attributes.iter().find(|(name, _)| *name == "class");
+    let given = given.map_or("", |(_, class)| class);
+    let class = match (tongue, given) {
+        (Tongue::Japanese, "") => "ja".to_owned(),
+        (Tongue::Japanese, given) => format!("ja {given}"),
+        (_, given) => given.to_owned(),
+    };
+    let mut all = Vec::new();
+    if !class.is_empty() {
+        all.push(("class", class.as_str()));
+    }
+    all.push(("lang", tongue.code()));
+    all.extend(attributes.iter().filter(|(name, _)| *name != "class"));
+    page.within(tag, &all, |page| inside(page, tongue.words()));
 }

@@ -51,7 +51,6 @@ pub(super) fn about(facts: &Facts, words: &Words, count: usize) -> String {
                 &[("class", &format!("chip {class}"))],
                 words.say(term),
             );
-            page.raw("</dt>");
             page.element("dd", &[], words.say(key));
             page.raw("</div>");
         }

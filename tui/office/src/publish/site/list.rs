@@ -5,7 +5,7 @@ use kakari_core::edition::Function;
 use kakari_core::publication::State;
 
 use super::Facts;
-use super::frame::{Loads, Single, begin_shared, each, end_shared, single};
+use super::frame::{Loads, Single, begin_shared, each, end_shared, in_one, single};
 use super::html::Html;
 use super::row::{Place, Row};
 use super::words::{Tongue, Words};
@@ -51,15 +51,12 @@ pub(super) fn write(page: &mut Html, facts: &Facts, group: &Group<'_>, function:
     };
     begin_shared(page, facts, &title(Tongue::Japanese.words()));
     page.within("p", &[("class", "above")], |page| {
+        // Each language has its own page of all municipalities.
         for tongue in Tongue::ALL {
-            let class = format!("t-{}", tongue.code());
             let address = format!("../{}lists.html", tongue.folder());
-            let attributes = [
-                ("class", class.as_str()),
-                ("lang", tongue.code()),
-                ("href", &address),
-            ];
-            page.element("a", &attributes, tongue.words().say("nav-lists"));
+            in_one(page, "a", tongue, &[("href", &address)], |page, words| {
+                page.text(words.say("nav-lists"));
+            });
         }
     });
     each(page, "h1", "", title);
@@ -138,7 +135,6 @@ fn choose(page: &mut Html, group: &Group<'_>, current: Option<Function>) {
                         Some(function) => words.short(function).to_owned(),
                     });
                 });
-                page.raw("</li>");
             }
             page.raw("</ul>");
         },
@@ -161,7 +157,7 @@ fn rows<'a>(page: &mut Html, rows: impl Iterator<Item = &'a Row>) {
             page.raw("・");
             page.text(&row.street);
         });
-        page.raw("</li>\n");
+        page.raw("\n");
     }
     page.raw("</ul>");
 }
@@ -191,7 +187,6 @@ pub(super) fn all(facts: &Facts, words: &Words, groups: &[Group<'_>]) -> String 
                 page.raw("<li>");
                 let address = format!("{}list/{}{hash}", tongue.root(), group.file(function));
                 page.link(&address, &format!("{text} ({})", thousands(count)));
-                page.raw("</li>");
             };
             link(page, None, words.say("list-all"), group.rows.len());
             for function in Function::ALL {
@@ -202,7 +197,7 @@ pub(super) fn all(facts: &Facts, words: &Words, groups: &[Group<'_>]) -> String 
                     group.having(function),
                 );
             }
-            page.raw("</ul></li>\n");
+            page.raw("</ul>\n");
         }
         page.raw("</ul>");
     })

@@ -278,5 +278,5 @@ fn card(page: &mut Html, words: &Words, row: &Row, place: &str) {
             &words.fill(key, &[words.short(function)]),
         );
     }
-    page.raw("</ul></li>\n");
+    page.raw("</ul>\n");
 }
