@@ -41,9 +41,9 @@
     return values.reduce((left, value) => left.replace("{}", () => value), text);
   }
 
-  /** A number with commas. What browsers have for it takes longer to begin than all facilities take to be looked through. @param {number} count */
-  function thousands(count) {
-    return String(count).replace(/\B(?=(\d{3})+$)/gu, ",");
+  /** A number with commas. What browsers have for it takes longer to begin than a look at all facilities. @param {number} size */
+  function thousands(size) {
+    return String(size).replace(/\B(?=(\d{3})+$)/gu, ",");
   }
 
   /** @returns {State} */
@@ -132,7 +132,7 @@
     queue.slice(0, Math.max(0, together - busy)).forEach(kakari.ask);
   }
 
-  /** Reads a part that has come. What was found is on the screen before the next is read; those that wait are painted once. */
+  /** Reads a part that has come. What was found is on the screen before another is asked for or read; those that wait are painted once. */
   function readPart() {
     const part = unread.shift();
     reading = part !== undefined;
@@ -140,9 +140,11 @@
     const isFirst = !parts.includes("read");
     columns.take(part);
     parts[/** @type {number} */ (part[0])] = "read";
-    fetchRows();
     if (isFirst || unread.length === 0) paint();
-    afterPaint(readPart);
+    afterPaint(() => {
+      fetchRows();
+      readPart();
+    });
   }
 
   // ---- what is seen
