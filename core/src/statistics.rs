@@ -8,11 +8,13 @@
 //! zero, so [`Share::rate`] is the share of those that are known, and none where nothing is known.
 
 mod answers;
+mod hiding;
 mod measure;
 mod place;
 mod profile;
 mod table;
 mod tally;
+mod veil;
 
 pub use answers::{Answers, Counted, Said};
 pub use measure::{Group, Measure, Measures, Unit};
@@ -20,3 +22,4 @@ pub use place::{Division, People, Place};
 pub use profile::{Confirmed, Due, FunctionState, Profile, Received};
 pub use table::{Line, Table};
 pub use tally::{Cell, Mark, Ratio, Share, Tally};
+pub use veil::{Veil, Veiled};

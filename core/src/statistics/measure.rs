@@ -181,6 +181,42 @@ impl Measures {
         self.all.get(self.place(name)?)
     }
 
+    /// The measure whose facilities are those that this one asks, or more: of 報告あり that is 報告対象. `None` for those that ask all.
+    pub(super) fn base(&self, measure: &Measure) -> Option<usize> {
+        self.place(match measure.what {
+            What::Listed | What::Due(Due::Unlisted) => return None,
+            What::Due(_) => "facilities",
+            What::Received(_) => "in",
+            _ => "reported",
+        })
+    }
+
+    /// Measures of which some make up another: who has to report either did, or took it back, or did not.
+    pub(super) fn sums(&self) -> Vec<(usize, Vec<usize>)> {
+        let mut sums = Vec::new();
+        let mut put = |total: &str, parts: &mut dyn Iterator<Item = String>| {
+            let parts: Vec<usize> = parts.filter_map(|part| self.place(&part)).collect();
+            if let (Some(total), true) = (self.place(total), parts.len() > 1) {
+                sums.push((total, parts));
+            }
+        };
+        let named = |names: &'static [&str]| names.iter().map(|name| (*name).to_owned());
+        put("in", &mut named(&["reported", "withdrawn", "missing"]));
+        put(
+            "facilities",
+            &mut named(&["in", "excusable", "next_year", "out"]),
+        );
+        for measure in &self.all {
+            if let Some(item) = measure.key.strip_suffix(".has") {
+                put(
+                    &measure.key,
+                    &mut (0..64).map(|code| format!("{item}.{code}")),
+                );
+            }
+        }
+        sums
+    }
+
     /// All names: first what people read, then the keys.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let labels = self.all.iter().map(|one| one.label.as_str());

@@ -34,6 +34,16 @@ pub struct Line {
     pub outside: BTreeSet<String>,
 }
 
+impl Line {
+    /// Whether both are about the same area, as in two years.
+    #[must_use]
+    pub fn is_same_area(&self, other: &Self) -> bool {
+        self.division == other.division
+            && self.prefecture == other.prefecture
+            && search_key(&self.name) == search_key(&other.name)
+    }
+}
+
 /// A line while it is put together.
 #[derive(Default)]
 struct Draft {
@@ -71,6 +81,11 @@ impl Table {
         for tally in self.places.values_mut() {
             tally.lacks(measure);
         }
+    }
+
+    /// Where the facilities stand.
+    pub(super) fn places(&self) -> impl Iterator<Item = &Place> {
+        self.places.keys()
     }
 
     /// What was counted of all facilities.

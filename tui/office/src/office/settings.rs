@@ -1,18 +1,19 @@
 //! The settings of a database, and the values that they accept.
 
-use crate::bilingual;
 use crate::lang::{Lang, pick};
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use kakari_core::date::Date;
-use kakari_core::edition::Span;
-use kakari_core::sender::{LONGEST, Sender, SenderPart};
+use kakari_core::sender::{Sender, SenderPart};
 use kakari_core::text;
 
-use super::deadlines::{deadline_day, no_such_area};
-use super::{NotAName, Office, OfficeError, edition_from_file, letter_texts_from, person};
+use super::deadlines::deadline_day;
+use super::{Office, OfficeError, edition_from_file, letter_texts_from, person};
 use crate::store::setting;
+
+mod error;
+
+pub use error::SettingError;
 
 /// A setting of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +22,8 @@ pub enum Setting {
     Prefecture,
     /// The prefecture's own deadline, a date.
     Deadline,
+    /// Below which number counts of 集計 are hidden in what leaves the office.
+    SmallCells,
     /// A part of what stands on the letters of the office, see [`Sender`].
     Sender(SenderPart),
     /// Path of a file of letter texts that replace the built-in ones.
@@ -46,7 +49,7 @@ pub enum Setting {
 /// What settings belong together, in lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// The prefecture and its deadline.
+    /// The prefecture, its deadline, its statistics.
     Prefecture,
     /// What stands on letters.
     Sender,
@@ -80,9 +83,10 @@ pub enum Owner {
 
 impl Setting {
     /// All settings in the order of lists.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Prefecture,
         Self::Deadline,
+        Self::SmallCells,
         Self::Sender(SenderPart::Authority),
         Self::Sender(SenderPart::Department),
         Self::Sender(SenderPart::PostCode),
@@ -144,6 +148,7 @@ impl Setting {
             Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen => Owner::Person,
             Self::Prefecture
             | Self::Deadline
+            | Self::SmallCells
             | Self::Sender(_)
             | Self::Edition
             | Self::EditionFile
@@ -156,7 +161,7 @@ impl Setting {
     #[must_use]
     pub fn group(self) -> Group {
         match self {
-            Self::Prefecture | Self::Deadline => Group::Prefecture,
+            Self::Prefecture | Self::Deadline | Self::SmallCells => Group::Prefecture,
             Self::Sender(_) | Self::LetterTexts => Group::Sender,
             Self::Edition | Self::EditionFile => Group::Year,
             Self::Actor | Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen => {
@@ -180,6 +185,7 @@ impl Setting {
             Self::Lang => setting::LANG,
             Self::Screen => setting::SCREEN,
             Self::Deadline => setting::DEADLINE,
+            Self::SmallCells => setting::SMALL_CELLS,
             Self::Sender(part) => part.key(),
         }
     }
@@ -235,6 +241,10 @@ impl Setting {
             ),
             Self::Screen => pick("初めに開く画面", "Screen shown first"),
             Self::Deadline => pick("都道府県の締切", "The prefecture's deadline"),
+            Self::SmallCells => pick(
+                "集計で秘匿する数（この数より小さい数を外に出さない）",
+                "Counts below this number are hidden in statistics",
+            ),
             Self::Sender(SenderPart::PostCode) => {
                 pick("郵便番号（780-8570）", "Post code (780-8570)")
             }
@@ -256,6 +266,7 @@ impl Setting {
             | Self::LetterTexts
             | Self::Actor
             | Self::Deadline
+            | Self::SmallCells
             | Self::Sender(_) => &[],
         }
     }
@@ -277,6 +288,13 @@ impl Setting {
                     .ok_or(SettingError::Prefecture)
             }
             Self::Deadline => deadline_day(&value),
+            Self::SmallCells => {
+                let number = text::paper::number(&value).filter(|number| number.decimals == 0);
+                let number = number.filter(|number| (2..=100).contains(&number.scaled));
+                number
+                    .map(|number| number.scaled.to_string())
+                    .ok_or(SettingError::SmallCells(value))
+            }
             Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen | Self::Edition => {
                 let known = self.choices().contains(&value.as_str());
                 known
@@ -319,86 +337,6 @@ impl Setting {
     }
 }
 
-/// Why a value is refused.
-#[derive(Debug, thiserror::Error)]
-pub enum SettingError {
-    /// The value is empty.
-    #[error("{}", bilingual!("値が空です。消すときは settings unset {} としてください。", "The value is empty. To remove it: settings unset {}.", .0.key()))]
-    Empty(Setting),
-    /// The value is no prefecture code.
-    #[error("{}", bilingual!("都道府県コードは 01 から 47 の2桁です。", "The prefecture code is two digits, 01 to 47."))]
-    Prefecture,
-    /// The value is no date.
-    #[error("{}", bilingual!("締切「{_0}」が読めません。2026-02-27 のように書いてください。", "The deadline {_0} cannot be read. Write it as 2026-02-27."))]
-    Deadline(String),
-    /// The value is a day without its year.
-    #[error("{}", bilingual!("締切「{_0}」は、年も書いてください（2026-02-27 のように）。", "Write the deadline {_0} with its year, as in 2026-02-27."))]
-    DeadlineWithoutYear(String),
-    /// The deadline lies outside the months in which reports are received.
-    #[error("{}", bilingual!("締切「{_0}」は、報告を受け付ける期間（{}月{}日から{}月{}日）の外です。その間の日にしてください。", "The deadline {_0} is outside the season of reports ({}/{} to {}/{}). Choose a day within it.", .1.from.month(), .1.from.day(), .1.to.month(), .1.to.day()))]
-    DeadlineOutside(Date, Span),
-    /// There is no area with this name. The names that are most alike.
-    #[error("{}", no_such_area(_0, _1))]
-    NoSuchArea(String, Vec<String>),
-    /// Areas of several kinds have this name. Each as it is typed.
-    #[error("{}", bilingual!("「{_0}」という区域は一つではありません。どれかを選んで書いてください：{}", "Several areas are called {_0}. Name one of them: {}", .1.join(pick("、", ", "))))]
-    SeveralAreas(String, Vec<String>),
-    /// There is no table of areas.
-    #[error(
-        "{}",
-        pick(
-            "圏域の表がないので、区域を選べません。先に取り込んでください：kakari import areas FILE",
-            "There is no table of areas. Import one first: kakari import areas FILE"
-        )
-    )]
-    NoAreas,
-    /// The value is not one of the choices.
-    #[error("{}", bilingual!("「{value}」は{}にありません。使える値：{}", "{value} is no value of {}. Values: {}", .setting.label(), .setting.choices().join(pick("、", ", "))))]
-    NoSuchValue {
-        /// The setting.
-        setting: Setting,
-        /// The refused value.
-        value: String,
-    },
-    /// The value is no usable path.
-    #[error("{}", bilingual!("{} という場所は使えません（{error}）。", "{} cannot be used ({error}).", .path.display()))]
-    Path {
-        /// The refused path.
-        path: PathBuf,
-        /// The error of the system.
-        error: std::io::Error,
-    },
-    /// The value is no post code.
-    #[error("{}", bilingual!("郵便番号「{_0}」が読めません。780-8570 のように7桁で書いてください。", "The post code {_0} cannot be read. Write its seven figures as 780-8570."))]
-    PostCode(String),
-    /// The value is no telephone number.
-    #[error("{}", bilingual!("電話番号「{_0}」が読めません。市外局番から、088-823-1111 や 088-823-1111（内線 2345）のように書いてください。", "The telephone number {_0} cannot be read. Write it with its area code, as 088-823-1111 or 088-823-1111 (2345)."))]
-    Telephone(String),
-    /// The value is no e-mail address.
-    #[error("{}", bilingual!("メールアドレス「{_0}」が読めません。iryo@pref.example.lg.jp のように、一つだけ書いてください。", "The e-mail address {_0} cannot be read. Write one, as iryo@pref.example.lg.jp."))]
-    Email(String),
-    /// The value has more characters than a line of a letter.
-    #[error("{}", bilingual!("{}が長すぎます（{length} 字）。{LONGEST} 字までにしてください。", "{} is too long ({length} characters). Use at most {LONGEST}.", .setting.name()))]
-    TooLong {
-        /// The setting.
-        setting: Setting,
-        /// The number of characters.
-        length: usize,
-    },
-    /// The value is no name of a person.
-    #[error(transparent)]
-    Person(#[from] NotAName),
-    /// The edition file cannot be used, or the database cannot be written.
-    #[error(transparent)]
-    Office(Box<OfficeError>),
-}
-
-impl From<OfficeError> for SettingError {
-    fn from(error: OfficeError) -> Self {
-        Self::Office(Box::new(error))
-    }
-}
-
 impl Office {
     /// The stored value of a setting; `None` if it is not set and its default applies.
     ///
@@ -407,6 +345,15 @@ impl Office {
     pub fn setting(&self, setting: Setting) -> Result<Option<String>, OfficeError> {
         let kept = self.store.setting(setting.key())?;
         Ok(kept.filter(|value| !value.is_empty()))
+    }
+
+    /// Below which number counts of 集計 are hidden in what leaves the office; `None`: none is.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn small_cells(&self) -> Result<Option<u64>, OfficeError> {
+        let kept = self.setting(Setting::SmallCells)?;
+        Ok(kept.and_then(|number| number.parse().ok()))
     }
 
     /// Who writes in the name of the prefecture, as far as the settings say.
@@ -456,6 +403,9 @@ mod tests {
             (Setting::Deadline, "月末", None),
             (Setting::Deadline, "2026-04-01", None),
             (Setting::Deadline, "2027-03-31", Some("2027-03-31")),
+            (Setting::SmallCells, "１０", Some("10")),
+            (Setting::SmallCells, "1", None),
+            (Setting::SmallCells, "off", None),
             (Setting::Actor, "佐藤", Some("佐藤")),
             (Setting::Actor, "/srv/data/kakari.db", None),
             (Setting::Theme, "dark", Some("dark")),

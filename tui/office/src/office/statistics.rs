@@ -8,12 +8,15 @@ use kakari_core::date::Date;
 use kakari_core::report::Act;
 use kakari_core::statistics::{
     Answers, Cell, Confirmed, Division, Due, FunctionState, Line, Measure, Measures, Place,
-    Profile, Ratio, Received, Said, Table, Tally,
+    Profile, Ratio, Received, Said, Table, Tally, Veil,
 };
 
 use super::query::{Behind, condition_on_measure, condition_on_place, with_columns};
-use super::{Columns, Office, OfficeError, Row, Status, prefecture_name};
+use super::{Columns, Office, OfficeError, Status, prefecture_name};
 use crate::lang::pick;
+use crate::store::QueueRow;
+
+mod last_year;
 
 /// What was counted of one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +67,12 @@ impl Statistics {
             (Division::Prefecture, code) => prefecture_name(code),
             (_, name) => name.to_owned(),
         }
+    }
+
+    /// What is hidden in what leaves the office, where counts below `below` are.
+    #[must_use]
+    pub fn veil(&self, below: u64) -> Veil {
+        Veil::new(&self.table, &self.measures, &self.areas, below)
     }
 
     /// The condition that lists the facilities behind a number: `kakari list --where`, or the filter of 施設. `line` is the area;
@@ -126,19 +135,16 @@ impl<'a> Columns<'a> {
     }
 }
 
-impl Row {
-    /// Where it stands, as lists show it. A report for a facility that the register does not have counts where it came in,
-    /// whatever prefecture its id names.
-    fn place(&self, office: &Office) -> Place {
-        let queue = &self.queue;
-        let of_id = queue.id.get(..2).unwrap_or_default();
-        Place {
-            prefecture: office.prefecture().unwrap_or(of_id).to_owned(),
-            municipality_code: queue.municipality_code.clone(),
-            municipality: queue.municipality.clone(),
-            medical_area: queue.medical_area.clone(),
-            health_centre: queue.health_centre.clone(),
-        }
+/// Where a facility stands, as lists show it. A report for a facility that the register does not have counts where it came in,
+/// whatever prefecture its id names.
+fn place_of(queue: &QueueRow, own_prefecture: Option<&str>) -> Place {
+    let of_id = queue.id.get(..2).unwrap_or_default();
+    Place {
+        prefecture: own_prefecture.unwrap_or(of_id).to_owned(),
+        municipality_code: queue.municipality_code.clone(),
+        municipality: queue.municipality.clone(),
+        medical_area: queue.medical_area.clone(),
+        health_centre: queue.health_centre.clone(),
     }
 }
 
@@ -155,8 +161,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::NoToday`]; [`OfficeError::Store`] if the database cannot be read.
     pub fn statistics(&self) -> Result<Statistics, OfficeError> {
-        let as_of = self.today.ok_or(OfficeError::NoToday)?;
-        let measures = Arc::clone(self.measures());
+        let measures = self.measures();
         let mut table = Table::default();
         self.each_row(&mut |row| {
             let answers = Answers::read(row.answers());
@@ -165,15 +170,21 @@ impl Office {
                     answers: answers.as_ref().map(Said::Read),
                     ..columns.profile()
                 };
-                table.add(&measures, &row.place(self), &profile);
+                let place = place_of(&row.queue, self.prefecture());
+                table.add(measures, &place, &profile);
             });
         })?;
+        self.statistics_of(table)
+    }
+
+    /// What was counted, with all that belongs to it.
+    fn statistics_of(&self, table: Table) -> Result<Statistics, OfficeError> {
         Ok(Statistics {
             edition: self.edition.id.clone(),
             title: self.edition.title(),
-            as_of,
+            as_of: self.today.ok_or(OfficeError::NoToday)?,
             is_sample: self.is_sample(),
-            measures,
+            measures: Arc::clone(self.measures()),
             table,
             areas: self.store.areas()?,
             prefecture_words: self.prefecture_words(),

@@ -47,6 +47,9 @@ pub mod setting {
     /// The prefecture's deadline, `2026-02-27`; it counts for the report year in which it lies.
     pub const DEADLINE: &str = "deadline";
 
+    /// Below which number counts are hidden in statistics that leave the office.
+    pub const SMALL_CELLS: &str = "small-cells";
+
     /// Beginning of the settings that hold the deadline of an area: `deadline.health-centre.中央西保健所`.
     pub const AREA_DEADLINE: &str = "deadline.";
 
@@ -100,6 +103,7 @@ pub mod setting {
             LANG => pick("表示の言葉", "Language"),
             SCREEN => pick("初めに開く画面", "Screen shown first"),
             DEADLINE => pick("都道府県の締切", "The prefecture's deadline"),
+            SMALL_CELLS => pick("集計で秘匿する数", "Hidden counts"),
             AUTHORITY => pick("差出人（職名・氏名）", "Signing authority"),
             DEPARTMENT => pick("担当課", "Department"),
             POST_CODE => pick("郵便番号", "Post code"),

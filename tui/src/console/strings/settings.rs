@@ -67,6 +67,10 @@ pub(crate) fn means(setting: Setting) -> &'static str {
             "見ている年度の締切。過ぎてから届いた報告の点検に使います。",
             "The deadline of the year shown. Reports that arrive later get a finding.",
         ),
+        Setting::SmallCells => pick(
+            "外に出す集計で、この数より小さい数を「秘匿」にします。差し引きで分かる数も秘匿にします。画面ではそのままです。",
+            "Statistics that leave the office hide counts below it, and those from which they follow. The screen shows them.",
+        ),
         Setting::Sender(SenderPart::Authority) => pick(
             "文書の差出人。〇〇県知事、〇〇県健康政策部医療政策課長 のように、名前を入れるなら職名の後に書きます。",
             "Who signs the letters, e.g. the governor or the head of the division, with the name after the office.",
@@ -94,6 +98,10 @@ pub(crate) fn hint(setting: Setting) -> &'static str {
             "As 2026-02-27. Empty: default",
         ),
         Setting::Prefecture => pick("01 から 47。空欄で初期値", "01 to 47. Empty: default"),
+        Setting::SmallCells => pick(
+            "2 から 100。空欄で秘匿しない",
+            "2 to 100. Empty: nothing is hidden",
+        ),
         Setting::EditionFile => pick(
             "ファイルの場所。空欄で組み込みの定義",
             "Path of the file. Empty: built-in edition",
@@ -155,6 +163,7 @@ pub(crate) fn own(setting: Setting) -> String {
         Setting::EditionFile => pick("組み込みの定義", "built-in edition"),
         Setting::LetterTexts => pick("組み込みの文面", "built-in texts"),
         Setting::Sender(_) => return pick("なし", "none").to_owned(),
+        Setting::SmallCells => pick("秘匿しない", "nothing is hidden"),
         Setting::Prefecture | Setting::Deadline | Setting::Actor => pick("なし", "none"),
         Setting::Mouse => pick("使う", "used"),
     };

@@ -9,7 +9,7 @@ use kakari_core::statistics::Mark;
 use kakari_core::text::search_key;
 
 use super::*;
-use crate::office::{Query, ScopeChoice, install_sample, parse_report, search_text};
+use crate::office::{Query, Row, ScopeChoice, install_sample, parse_report, search_text};
 use crate::store::{Clock, Job};
 
 fn office(facilities: usize, seed: u64) -> (tempfile::TempDir, Office) {
@@ -231,4 +231,104 @@ fn every_number_can_be_opened_as_a_list_of_as_many_facilities() {
             }
         }
     }
+}
+
+/// Of the year before there is no edition: the sample's reports of it are read as answers to the questions of this year.
+#[test]
+fn last_year_without_an_edition_is_what_its_reports_say_and_nothing_more() {
+    let (_folder, mut office) = office(120, 7);
+    let now = office.statistics().unwrap();
+    let before = office.statistics_of_last_year().unwrap().unwrap();
+    assert_eq!(office.statistics().unwrap(), now, "the year shown stays");
+    assert_eq!(before.edition, "r06");
+    let of = |key: &str| before.cell(&before.whole(), key).unwrap();
+    let mut reported = 0;
+    let mut holding = 0;
+    for row in rows(&office) {
+        let version = office.store().current(&row.queue.id, "r06").unwrap();
+        let Some(version) = version.filter(|_| row.queue.known) else {
+            continue;
+        };
+        let report = parse_report(&version.canonical).unwrap();
+        let reading = facts::read(office.edition(), &report);
+        reported += 1;
+        holding += u32::from(assess::holds(&reading, Function::Ha) == Holds::Yes);
+    }
+    assert!(reported > 10 && holding > 0, "{reported} {holding}");
+    assert_eq!(
+        (of("reported").yes, of("holds.ha").yes),
+        (reported, holding)
+    );
+    assert!(!of("reported").is_partial && !of("f1.areas.6").is_partial);
+    for key in ["in", "missing", "facilities", "confirmed.ha", "open.i"] {
+        assert!(of(key).is_partial, "{key}");
+    }
+    // A year with an edition is counted as it was then.
+    office.show_year("r08").unwrap();
+    let before = office.statistics_of_last_year().unwrap().unwrap();
+    assert_eq!(
+        before.lines(Division::MedicalArea),
+        now.lines(Division::MedicalArea)
+    );
+    assert_eq!(office.edition().id, "r08");
+    office.show_year("r07").unwrap();
+}
+
+/// With a table in hand for every kind of area, nobody can work out a hidden number by taking others from a sum.
+#[test]
+fn what_is_small_is_hidden_and_cannot_be_worked_out_from_the_rest() {
+    let (_folder, office) = office(200, 23);
+    let statistics = office.statistics().unwrap();
+    let below = 5;
+    let veil = statistics.veil(below);
+    let measures = &statistics.measures;
+    let place = |key: &str| measures.place(key).unwrap();
+    let whole = statistics.whole();
+    let (mut hidden, mut shown) = (0, 0);
+    for division in Division::ALL {
+        let lines = statistics.lines(division);
+        for (at, _) in measures.all().iter().enumerate() {
+            let cells: Vec<_> = lines
+                .iter()
+                .enumerate()
+                .map(|(line, one)| (one.tally.cell(at), veil.line(division, line, at)))
+                .collect();
+            for (cell, veiled) in &cells {
+                for (number, is_hidden) in [
+                    (cell.yes, veiled.yes),
+                    (cell.unknown, veiled.unknown),
+                    (cell.asked, veiled.asked),
+                ] {
+                    assert!(is_hidden || number == 0 || u64::from(number) >= below);
+                    hidden += u32::from(is_hidden);
+                    shown += u32::from(!is_hidden);
+                }
+            }
+            if !veil.whole(at).yes {
+                let parts: Vec<u32> = cells
+                    .iter()
+                    .filter(|(_, veiled)| veiled.yes)
+                    .map(|(cell, _)| cell.yes)
+                    .collect();
+                let together: u32 = parts.iter().sum();
+                assert!(
+                    parts.is_empty() || (parts.len() > 1 && u64::from(together) >= below),
+                    "{parts:?}"
+                );
+            }
+        }
+        // Of those that had to report, some did, and the others are not in the table.
+        for line in 0..lines.len() {
+            let yes = |key: &str| veil.line(division, line, place(key)).yes;
+            let parts = ["reported", "withdrawn", "missing"].map(yes);
+            let count = parts.iter().filter(|one| **one).count() + usize::from(yes("in"));
+            assert_ne!(count, 1, "{division:?} {line}");
+            assert!(!yes("reported") || veil.line(division, line, place("holds.i")).asked);
+        }
+    }
+    assert!(hidden > 500 && shown > 500, "{hidden} {shown}");
+    assert!(
+        whole.cell(place("in")).yes > 100 && !veil.whole(place("in")).yes,
+        "the total stays"
+    );
 }
