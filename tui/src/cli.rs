@@ -31,7 +31,7 @@ pub(crate) enum Command {
     Check(command::check::Args),
     /// 指摘・項目・条文・Ｑ＆Ａの意味を説明する
     Explain(command::explain::Args),
-    /// 名簿・圏域・対象の事実・報告・介護施設の一覧を取り込む
+    /// 名簿・圏域・対象の事実・報告・介護施設の一覧・指標を取り込む
     Import(command::import::Args),
     /// 医療機関の一覧、指摘の一覧（list findings）、確認待ち（list queue）
     List(command::list::ListArgs),

@@ -168,6 +168,7 @@ fn minus(row: &[(usize, u64)], other: &[(usize, u64)], by: u64) -> Vec<(usize, u
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -39,6 +39,7 @@ const WRITE: &[&str] = &[
     "import scope scope.csv",
     "import reports reports.jsonl",
     "import care-facilities care.csv --part",
+    "import indicators indicators.csv",
     "import reports reports.jsonl --dry-run",
     "confirm READY --verdict no",
     "scope OPEN --decide excused --reason 届出",
@@ -148,6 +149,8 @@ impl Prepared {
             "{\"edition\":\"r07\",\"facility\":{\"id\":\"2020000000102\"},\"answers\":{\"f1.posted\":1}}\n",
         );
         desk.write("care.csv", "事業所名\n新しい施設\n");
+        let numbers = "都道府県,指標,値,単位,出典,時点\n20,高齢化率,33,%,調査,2025\n";
+        desk.write("indicators.csv", numbers);
         let edition = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/editions/r07.toml");
         desk.write("own.toml", std::fs::read(edition).unwrap());
         desk.done(["backup", "copy.db"]);

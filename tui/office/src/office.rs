@@ -13,10 +13,10 @@ use kakari_core::statistics::Measures;
 use crate::store::Store;
 // Re-exported so that the console needs only this module and never the store (tests/house checks that).
 pub use crate::store::{
-    AnotherAct, Clock, Conflict, Decision, Entry, EntryKind, FindingKey, FunctionState, Job,
-    MASKED, Moment, Page, PastAct, PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError,
-    UndoPreview, UndoRefusal, UndoStep, UndoUnit, Undoing, Undone, VerdictWord, VersionHead,
-    setting,
+    AnotherAct, Clock, Conflict, Decision, Entry, EntryKind, FindingKey, FunctionState,
+    IndicatorTable, Job, MASKED, Moment, Page, PastAct, PastInquiry, ScopeChoice, SourceEntry,
+    SourceKind, StoreError, UndoPreview, UndoRefusal, UndoStep, UndoUnit, Undoing, Undone,
+    VerdictWord, VersionHead, setting,
 };
 
 mod access;
@@ -33,6 +33,7 @@ mod duties;
 mod error;
 mod forum;
 mod import;
+mod indicators;
 mod judging;
 mod letter;
 mod library;
@@ -74,7 +75,8 @@ pub use forum::{
     ForumAct, ForumArea, ForumFacility, ForumGiven, ForumRecord, ForumStanding, forum_area_label,
     forum_level_in_words,
 };
-pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Stage, set_aside};
+pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Origin, Stage, set_aside};
+pub use indicators::{ResidentsFrom, indicator_of};
 use judging::Lists;
 pub use judging::Refreshed;
 pub use letter::{

@@ -9,13 +9,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
+use kakari_core::indicator::When;
 use kakari_core::json::Writer;
 
 use super::sentence;
 use super::{Failed, Outcome, OutputFile, failed, not_opened, print_line, say};
 use crate::call::{EncodingName, Plain, Shared};
 use kakari_office::intake::{FileBytes, Rejects};
-use kakari_office::office::{Counts, ImportWatch, Imported, Incoming, Numbers, Setting, Stage};
+use kakari_office::office::{
+    Counts, ImportWatch, Imported, Incoming, Numbers, Origin, Setting, Stage,
+};
 use kakari_office::store::SourceKind;
 
 mod mapped;
@@ -61,6 +64,12 @@ pub(crate) struct Args {
     /// 一覧に載っていない医療機関が多くても、確かめたものとして印を付ける
     #[arg(long, conflicts_with = "part")]
     accept_absent: bool,
+    /// 指標の出典（ファイルに「出典」の列がないとき）
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
+    /// 指標の時点（ファイルに「時点」の列がないとき。2025-10-01、2025年、令和7年度 など）
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Plain,
@@ -78,6 +87,8 @@ enum What {
     Reports,
     /// 介護施設の一覧
     CareFacilities,
+    /// 指標（区域ごとの数）、年齢別の人口、データブック、関係者の声
+    Indicators,
 }
 
 impl What {
@@ -88,6 +99,7 @@ impl What {
             Self::Scope => SourceKind::Scope,
             Self::Reports => SourceKind::Reports,
             Self::CareFacilities => SourceKind::CareFacilities,
+            Self::Indicators => SourceKind::Indicators,
         }
     }
 }
@@ -107,6 +119,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         let bytes = std::fs::read(path).with_context(|| not_opened(path))?;
         files.push((path, bytes));
     }
+    let origin = origin(args)?;
     let mapping = mapped::asked(shared, args.map.as_deref())?;
     let prefecture = args.prefecture.as_deref();
     let prefecture = prefecture
@@ -160,6 +173,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             mapping: mapping.clone(),
             prefecture: prefecture.clone(),
             accept_absent: args.accept_absent,
+            origin: origin.clone(),
         };
         let mut looking = ImportWatch {
             progress: &mut progress,
@@ -227,6 +241,33 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         ));
     }
     Ok(outcome)
+}
+
+/// Where the numbers of a table of indicators come from, as the call says.
+fn origin(args: &Args) -> anyhow::Result<Origin> {
+    let given = args.source.is_some() || args.date.is_some();
+    if given && args.what != What::Indicators {
+        return Err(failed(
+            "--source と --date は、指標の取込（kakari import indicators）にだけ使えます。",
+            "--source and --date are for indicators only (kakari import indicators).",
+        )
+        .into());
+    }
+    let source = args.source.as_deref().map(kakari_core::text::scrub);
+    let when = args.date.as_deref().map(|text| {
+        When::read(text).ok_or_else(|| {
+            failed(
+                format!("時点「{text}」が読めません。2025-10-01、2025年10月、2025年、令和7年度 のように書いてください。"),
+                format!("The date {text} cannot be read. Write it as 2025-10-01, 2025-10, 2025 or FY2025."),
+            )
+        })
+    });
+    Ok(Origin {
+        source: source
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty()),
+        when: when.transpose()?,
+    })
 }
 
 fn not_taken(path: &Path) -> Failed {

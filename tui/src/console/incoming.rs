@@ -22,7 +22,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// All choices, in the order of the first steps.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Guess,
         Self::Is(SourceKind::Facilities),
         Self::PartOfFacilities,
@@ -30,6 +30,7 @@ impl Kind {
         Self::Is(SourceKind::Scope),
         Self::Is(SourceKind::Reports),
         Self::Is(SourceKind::CareFacilities),
+        Self::Is(SourceKind::Indicators),
     ];
 }
 

@@ -150,7 +150,7 @@ impl Shape for Areas<'_> {
 }
 
 /// The five digits of a 団体コード without its check digit, with a notice if a lost zero was restored.
-fn municipality_code(
+pub(super) fn municipality_code(
     written: &str,
     prefecture: Option<&str>,
 ) -> Result<(String, Option<Notice>), Reason> {

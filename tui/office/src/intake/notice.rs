@@ -53,6 +53,8 @@ pub(super) enum Notice {
     SameAs { line: u64 },
     /// Rows of other prefectures.
     OtherPrefectures { number: u64, prefecture: String },
+    /// Cells with a sign for no number.
+    NoNumbers { number: u64 },
     /// No column and no setting says the prefecture.
     NoPrefecture,
     /// The columns are those of the other kind's list.
@@ -161,6 +163,7 @@ impl Notice {
             Self::OtherPrefectures { number, prefecture } => {
                 bilingual!("台帳の都道府県（{prefecture}）ではない {number} 行は取り込みません。", "{number} lines are not of the prefecture of the register ({prefecture}) and are not imported.")
             }
+            Self::NoNumbers { number } => bilingual!("値のない欄（空欄、- など）が {number} あります。0 ではなく、値なしとして扱います。", "{number} cells have no number (empty, - and the like). They count as unknown, not as 0."),
             Self::NoPrefecture => {
                 pick("都道府県コードの列がないため、IDの先頭2桁だけで都道府県を判断しました。", "There is no column with the prefecture code, so the first two digits of the id decided.").to_owned()
             }

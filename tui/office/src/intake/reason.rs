@@ -6,6 +6,8 @@ use crate::lang::pick;
 use kakari_core::facility::Kind;
 use kakari_core::report::Refusal;
 
+use super::indicators::IndicatorFlaw;
+
 /// Why a row is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Reason {
@@ -118,6 +120,8 @@ pub(super) enum Reason {
     },
     /// A line in an encoding that is only read if the user chooses it.
     LooksLike { name: &'static str },
+    /// The row of a table of indicators says something wrong.
+    Indicator(IndicatorFlaw),
     /// The core cannot read the row as a report.
     Report(Refusal),
 }
@@ -139,6 +143,7 @@ impl Reason {
     /// Why the row is refused, as a Japanese sentence.
     pub(super) fn sentence(&self) -> String {
         match self {
+            Self::Indicator(flaw) => flaw.sentence(),
             Self::Ragged { cells, columns } => {
                 bilingual!("見出しは{columns}列ですが、この行は{cells}列です。", "The headings have {columns} columns, but this line has {cells}.")
             }
@@ -250,6 +255,7 @@ impl Reason {
     /// How to fix the row, as a Japanese sentence.
     pub(super) fn fix(&self) -> String {
         let text = match self {
+            Self::Indicator(flaw) => flaw.fix(),
             Self::Ragged { .. } => pick(
                 "カンマの過不足を直すか、カンマを含む欄を引用符（\"）で囲んでください。",
                 "Add or remove commas, or put cells with commas in quotes (\").",

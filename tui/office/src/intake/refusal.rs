@@ -22,6 +22,15 @@ pub enum FileRefusal {
         /// The limit.
         most: u64,
     },
+    /// Numbers about areas before there is a table of areas.
+    #[error(
+        "{}",
+        pick(
+            "区域表がまだないので、どの区域の値か確かめられません。先に取り込んでください：kakari import areas FILE",
+            "There is no table of areas yet, so nothing tells which areas there are. Import one first: kakari import areas FILE"
+        )
+    )]
+    NoAreas,
     /// A workbook that cannot be unpacked or whose parts are no XML.
     #[error("{}", bilingual!("Excel ブック（xlsx）が壊れていて読めません。Excel で開いて保存し直すか、送り元からもう一度受け取ってください。", "The workbook (xlsx) is damaged and cannot be read. Open it in Excel and save it again, or ask for it again."))]
     WorkbookDamaged,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
 use kakari_core::edition::{Edition, Function};
+use kakari_core::indicator::When;
 use kakari_core::report::Report;
 
 use super::{Office, OfficeError, Refreshed};
@@ -65,6 +66,17 @@ pub struct Incoming<'a> {
     pub prefecture: Option<String>,
     /// The user has checked the large number of absent entries and accepts it (`--accept-absent`).
     pub accept_absent: bool,
+    /// Where the numbers of a table of indicators come from, if the file does not say it.
+    pub origin: Origin,
+}
+
+/// Where numbers come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// 出典 (`--source`).
+    pub source: Option<String>,
+    /// 時点 (`--date`).
+    pub when: Option<When>,
 }
 
 /// Gets the progress of an import, and can stop it.

@@ -11,10 +11,11 @@ use kakari_core::statistics::{
     Profile, Ratio, Received, Said, Table, Tally, Veil,
 };
 
+use super::indicators::{ResidentsFrom, fill_residents};
 use super::query::{Behind, condition_on_measure, condition_on_place, with_columns};
 use super::{Columns, Office, OfficeError, Status, prefecture_name};
 use crate::lang::pick;
-use crate::store::QueueRow;
+use crate::store::{IndicatorTable, QueueRow};
 
 mod last_year;
 
@@ -31,6 +32,10 @@ pub struct Statistics {
     pub is_sample: bool,
     /// What is counted.
     pub measures: Arc<Measures>,
+    /// Numbers about areas from elsewhere.
+    pub indicators: Vec<IndicatorTable>,
+    /// Where numbers of residents come from that the table of areas does not have; `None`: all are from there.
+    pub residents_from: Option<ResidentsFrom>,
     table: Table,
     areas: Vec<Area>,
     prefecture_words: String,
@@ -179,14 +184,20 @@ impl Office {
 
     /// What was counted, with all that belongs to it.
     fn statistics_of(&self, table: Table) -> Result<Statistics, OfficeError> {
+        let as_of = self.today.ok_or(OfficeError::NoToday)?;
+        let indicators = self.indicators()?;
+        let mut areas = self.store.areas()?;
+        let residents_from = fill_residents(&mut areas, &indicators, as_of);
         Ok(Statistics {
             edition: self.edition.id.clone(),
             title: self.edition.title(),
-            as_of: self.today.ok_or(OfficeError::NoToday)?,
+            as_of,
             is_sample: self.is_sample(),
             measures: Arc::clone(self.measures()),
+            indicators,
+            residents_from,
             table,
-            areas: self.store.areas()?,
+            areas,
             prefecture_words: self.prefecture_words(),
         })
     }

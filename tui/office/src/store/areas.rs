@@ -57,6 +57,17 @@ impl Store {
         })
     }
 
+    /// Code and name of the municipalities that an earlier table of areas had and the present one has not.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub(crate) fn former_municipalities(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT municipality_code, municipality FROM areas WHERE absent_since IS NOT NULL ORDER BY municipality_code";
+            connection.rows(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))
+        })
+    }
+
     /// Imports the whole list of care facilities. Those that it no longer has are marked absent, and are not shown any more.
     ///
     /// # Errors

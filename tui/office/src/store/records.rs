@@ -11,6 +11,7 @@ use super::ids::Ids;
 use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::texts::{self, MASKED, TextRef};
+use super::transaction::Writing;
 
 /// A record: an order, a reminder, a meeting, a coordinator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,21 +76,7 @@ impl Store {
         self.write_all(changes, actor, label, |writing, wanted| {
             let key = key(&wanted.kind, &wanted.edition, &wanted.id);
             let current = cells::as_seen(&writing.tx, &key, wanted.expected_rev)?;
-            let content = writing.save_text(wanted.value.as_deref().unwrap_or_default())?;
-            let word = match (&content, wanted.word) {
-                (None, _) => "",
-                (Some(_), "") => "kept",
-                (Some(_), word) => word,
-            };
-            let change = Change {
-                entry: EntryKind::Record,
-                key,
-                facility: &wanted.facility,
-                word: word.to_owned(),
-                value: serde_json::to_value(RecordValue { content })?,
-                undo: None,
-            };
-            writing.change(change, current.as_ref())
+            write(writing, wanted, key, current.as_ref())
         })
     }
 
@@ -172,6 +159,63 @@ impl Store {
                 .transpose()
         })
     }
+}
+
+fn write(
+    writing: &mut Writing<'_>,
+    wanted: &RecordChange,
+    key: Key,
+    current: Option<&Cell>,
+) -> Result<i64, Failure> {
+    let content = writing.save_text(wanted.value.as_deref().unwrap_or_default())?;
+    let word = match (&content, wanted.word) {
+        (None, _) => "",
+        (Some(_), "") => "kept",
+        (Some(_), word) => word,
+    };
+    let change = Change {
+        entry: EntryKind::Record,
+        key,
+        facility: &wanted.facility,
+        word: word.to_owned(),
+        value: serde_json::to_value(RecordValue { content })?,
+        undo: None,
+    };
+    writing.change(change, current)
+}
+
+/// The content of a record of no year as an import finds it; `None`: there is none.
+pub(super) fn content(
+    connection: &Connection,
+    kind: &str,
+    id: &str,
+) -> Result<Option<String>, Failure> {
+    let cell = cells::get(connection, &key(kind, "", id))?.filter(|cell| !cell.word.is_empty());
+    let Some(cell) = cell else { return Ok(None) };
+    let value: RecordValue = serde_json::from_value(cell.value)?;
+    Ok(Some(texts::read(connection, value.content.as_ref())?))
+}
+
+/// Writes a record of no year within the transaction of an import, over whatever is there.
+pub(super) fn take(
+    writing: &mut Writing<'_>,
+    kind: &str,
+    id: &str,
+    value: String,
+) -> Result<(), Failure> {
+    let wanted = RecordChange {
+        kind: kind.to_owned(),
+        id: id.to_owned(),
+        edition: String::new(),
+        facility: String::new(),
+        word: "",
+        value: Some(value),
+        expected_rev: 0,
+    };
+    let key = key(kind, "", id);
+    let current = cells::get(&writing.tx, &key)?;
+    write(writing, &wanted, key, current.as_ref())?;
+    Ok(())
 }
 
 fn key(kind: &str, edition: &str, id: &str) -> Key {

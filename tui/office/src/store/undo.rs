@@ -86,8 +86,10 @@ pub struct Undone {
 pub(super) const STANDS: &str = "NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq \
                                  AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = u.seq))";
 
-/// SQL condition for an entry `j` that is no part of an import.
-const OF_A_PERSON: &str = "NOT EXISTS (SELECT 1 FROM journal i WHERE i.batch = j.batch AND i.kind IN ('import', 'reports'))";
+/// SQL condition for an entry `j` that is no part of an import. Imports of indicators are, by their label: what they bring are
+/// records, of which each has the state before it, and nothing depends on them.
+const OF_A_PERSON: &str = "NOT EXISTS (SELECT 1 FROM journal i WHERE i.batch = j.batch AND i.kind IN ('import', 'reports') \
+                           AND i.label <> '指標の取込')";
 
 impl Store {
     /// What this person can undo, newest first, also after a restart of the program.

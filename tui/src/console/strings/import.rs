@@ -168,6 +168,10 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
             "報告（CSV・Excel・JSON Lines）",
             "reports (CSV, Excel or JSON Lines)",
         ),
+        Kind::Is(SourceKind::Indicators) => pick(
+            "指標（区域ごとの数、年齢別の人口、関係者の声）",
+            "indicators (numbers of areas, residents by age, voices)",
+        ),
         Kind::Is(other) => other.label(),
     }
 }

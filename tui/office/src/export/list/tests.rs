@@ -39,6 +39,7 @@ fn office(folder: &Path) -> Office {
         mapping: None,
         prefecture: None,
         accept_absent: false,
+        origin: crate::office::Origin::default(),
     };
     let mut looking = crate::office::ImportWatch {
         progress: &mut |_, _, _| {},

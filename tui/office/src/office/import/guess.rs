@@ -74,6 +74,14 @@ impl Office {
             ),
             (SourceKind::Scope, has_columns(&scope)),
             (
+                SourceKind::Indicators,
+                intake::is_of_indicators(&intake::read_indicators(
+                    head,
+                    &self.indicator_options()?,
+                    &mut watch,
+                )),
+            ),
+            (
                 SourceKind::Areas,
                 has_columns(&intake::read_areas(
                     head,

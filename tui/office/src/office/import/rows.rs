@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use kakari_core::area::Area;
 use kakari_core::facility::{Facility, Kind, ScopeFacts};
+use kakari_core::indicator::Entry;
 
 use super::super::{Office, OfficeError, year};
 use super::{Counts, Incoming, new_report, prefecture, reopens};
@@ -17,6 +18,7 @@ pub(super) enum Rows {
     Areas(Vec<Area>),
     Scope(Vec<ScopeChange>),
     CareFacilities(Vec<CareFacility>),
+    Indicators(Vec<Entry>),
     Reports(Vec<NewReport>),
 }
 
@@ -54,7 +56,7 @@ impl Office {
             sheet: incoming.sheet.as_deref(),
         };
         let prefecture = self.prefecture().map(str::to_owned);
-        let is_reports = matches!(incoming.kind, SourceKind::Reports | SourceKind::Indicators);
+        let is_reports = incoming.kind == SourceKind::Reports;
         if incoming.mapping.is_some() && !is_reports {
             return Err(FileRefusal::MapForReports.into());
         }
@@ -109,7 +111,19 @@ impl Office {
                 });
                 (Rows::CareFacilities(rows.collect()), read)
             }
-            SourceKind::Reports | SourceKind::Indicators => {
+            SourceKind::Indicators => {
+                let options = intake::IndicatorOptions {
+                    source: incoming.origin.source.clone(),
+                    when: incoming.origin.when,
+                    ..self.indicator_options()?
+                };
+                if options.areas.is_empty() {
+                    return Err(FileRefusal::NoAreas.into());
+                }
+                let (rows, read) = Read::split(intake::read_indicators(file, &options, watch)?);
+                (Rows::Indicators(rows.into_iter().flatten().collect()), read)
+            }
+            SourceKind::Reports => {
                 let known = year::known_ids(&self.edition);
                 let options = intake::ReportOptions {
                     prefecture,
@@ -120,6 +134,16 @@ impl Office {
                 let (rows, read) = Read::split(intake::read_reports(file, &options, watch)?);
                 (Rows::Reports(rows.iter().map(new_report).collect()), read)
             }
+        })
+    }
+
+    /// What a reader of indicators needs to know of the database.
+    pub(super) fn indicator_options(&self) -> Result<intake::IndicatorOptions, OfficeError> {
+        Ok(intake::IndicatorOptions {
+            prefecture: self.prefecture().map(str::to_owned),
+            areas: self.store.areas()?,
+            former: self.store.former_municipalities()?,
+            ..intake::IndicatorOptions::default()
         })
     }
 
@@ -139,6 +163,7 @@ impl Office {
             Rows::Areas(rows) => store.import_areas(rows, source, actor, job)?,
             Rows::Scope(rows) => store.import_scope(rows, source, actor, job)?,
             Rows::CareFacilities(rows) => store.import_care_facilities(rows, source, actor, job)?,
+            Rows::Indicators(rows) => store.import_indicators(rows, source, actor, job)?,
             Rows::Reports(rows) => {
                 let reopens = reopens(&self.edition);
                 let counts = store.save_reports(rows, Some(source), actor, &reopens, job)?;

@@ -1,6 +1,6 @@
 //! Records of the office in words, for the journal.
 
-use super::super::beds;
+use super::super::{beds, indicators};
 use crate::bilingual;
 use crate::lang::Text;
 
@@ -127,6 +127,16 @@ const RECORDS: &[(&str, &str, Text)] = &[
         Text::new("普及啓発の記録を消す", "publicity entry removed"),
     ),
     (
+        indicators::VOICE,
+        "kept",
+        Text::new("関係者の声", "what somebody concerned says"),
+    ),
+    (
+        indicators::VOICE,
+        "",
+        Text::new("関係者の声を取り消す", "what somebody says taken back"),
+    ),
+    (
         "order",
         "drafted",
         Text::new("報告命令の起案", "order drafted"),
@@ -172,6 +182,15 @@ const RECORDS: &[(&str, &str, Text)] = &[
 pub(super) fn record_wording(kind: &str, subject: &str, word: &str) -> String {
     if kind == beds::KIND {
         return beds::wording(word);
+    }
+    if let (indicators::TABLE, Some((name, when))) = (kind, indicators::named(subject)) {
+        return match word {
+            "" => bilingual!(
+                "指標「{name}」（{when}）を取り消す",
+                "indicator {name} ({when}) taken back"
+            ),
+            _ => bilingual!("指標「{name}」（{when}）", "indicator {name} ({when})"),
+        };
     }
     let known = RECORDS
         .iter()

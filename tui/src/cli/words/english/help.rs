@@ -115,7 +115,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
         "Check code, item id, Q5, or part of a clause's citation",
     ),
     ("explain", "edition", "Edition id"),
-    ("import", "", "Bring in lists and reports"),
+    ("import", "", "Bring in lists, reports and indicators"),
     ("import", "what", "What the files hold"),
     ("import", "files", "Files"),
     (
@@ -167,6 +167,16 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
         "import",
         "accept_absent",
         "Mark what the list does not have, however much that is",
+    ),
+    (
+        "import",
+        "source",
+        "Where indicators come from, if the file has no column for it",
+    ),
+    (
+        "import",
+        "date",
+        "The time of indicators, if the file has no column for it (2025-10-01, 2025, FY2025)",
     ),
     (
         "list",

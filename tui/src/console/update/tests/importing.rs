@@ -125,6 +125,7 @@ fn the_numbers_are_those_of_the_command_line() {
                 mapping: None,
                 prefecture: None,
                 accept_absent,
+                origin: kakari_office::office::Origin::default(),
             };
             let looking = &mut ImportWatch {
                 progress: &mut |_, _, _| {},
