@@ -21,10 +21,11 @@ const SCREEN: usize = 10;
 /// Draws a menu.
 pub(super) fn draw_menu(model: &Model, menu: &Menu, canvas: &mut Canvas<'_>, screen: Rect) {
     let lines = wrapped(&menu.lines, inner_cells(screen));
-    // The box leaves the line of messages free, where the choice before is answered.
-    let most = usize::from(screen.height.saturating_sub(5)).saturating_sub(menu.choices.len());
+    // The box leaves the line of messages free, where the choice before is answered; more choices than fit are scrolled.
+    let room = usize::from(screen.height.saturating_sub(5));
+    let most = room.saturating_sub(menu.choices.len());
     let lines = rows::shortened(&lines, most, inner_cells(screen));
-    let wanted = lines.len().saturating_add(menu.choices.len());
+    let wanted = lines.len().saturating_add(menu.choices.len()).min(room);
     let inside = frame(
         model,
         &menu.title,
