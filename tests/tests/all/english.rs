@@ -152,6 +152,7 @@ fn what_the_commands_say_is_english() {
         vec!["list", "--out", "list.csv"],
         vec!["list", "--saved", "nothing"],
         vec!["template", "reports", "--out", "x.csv"],
+        vec!["template", "facilities", "--out", "y.csv"],
         vec!["journal", "--all"],
         vec!["journal", "receipt"],
         vec!["journal", "mask", "99999", "--reason", "x"],

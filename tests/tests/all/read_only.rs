@@ -80,6 +80,7 @@ const LOOK: &[&str] = &[
     "undo --list",
     "undo --preview",
     "template reports",
+    "template facilities",
     "journal",
     "journal verify",
     "journal receipt",

@@ -89,6 +89,85 @@ fn the_workbook_is_one_and_a_wrong_ending_is_refused() {
     assert!(said.code == 2 && said.err.contains("r07"), "{}", said.err);
 }
 
+/// Filled in as a person does, with some columns taken out and one facility added; then one slip is mended.
+#[test]
+fn the_form_of_facilities_is_filled_in_brought_in_and_shown() {
+    let desk = Desk::new();
+    let said = desk.run(["template", "facilities", "--out", "form.csv"]);
+    assert!(
+        said.code == 0 && said.err.contains("医療機関の名簿のひな型"),
+        "{said:?}"
+    );
+    let form = std::fs::read_to_string(desk.path("form.csv")).unwrap();
+    let mut lines: Vec<Vec<&str>> = form
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .map(|line| line.split(',').collect())
+        .collect();
+    let at = |heading: &str| {
+        let found = lines[0].iter().position(|one| *one == heading);
+        found.unwrap_or_else(|| panic!("{heading} is not in {form}"))
+    };
+    let row = |cells: &[(&str, &'static str)]| {
+        let mut row = vec![""; lines[0].len()];
+        for (heading, cell) in cells {
+            row[at(heading)] = *cell;
+        }
+        row
+    };
+    let filled = row(&[
+        ("ID", "3922395402030"),
+        ("正式名称", "見本医院"),
+        ("市区町村", "見本市"),
+        ("所在地座標（緯度）", "33.001234"),
+        ("所在地座標（経度）", "137.504321"),
+        ("案内用ホームページアドレス", "https://www.example.jp/"),
+        ("電話番号", "０２６－０１２－３４５６"),
+        ("郵便番号", "0000001"),
+        ("毎週決まった曜日に休診（日）", "休診"),
+        ("決まった週に休診（定期週）第2週（土）", "休診"),
+        ("祝日に休診", "休診"),
+    ]);
+    let other = row(&[
+        ("ID", "3922395402031"),
+        ("正式名称", "見本第二医院"),
+        ("電話番号", "012-3456"),
+    ]);
+    lines.extend([filled, other]);
+    let file: String = lines.iter().map(|line| line.join(",") + "\r\n").collect();
+    desk.write("filled.csv", &file);
+    let said = desk.run(["import", "facilities", "filled.csv", "--by", "佐藤"]);
+    assert!(said.code == 0 && said.out.contains("新規 2"), "{said:?}");
+    let told = format!("{}{}", said.out, said.err);
+    assert_eq!(told.matches("ひな型の説明の行").count(), 2, "{told}");
+    assert!(told.contains("市外局番"), "{told}");
+    let shown = desk.done(["show", "3922395402030"]);
+    for part in [
+        "位置　緯度 33.001234、経度 137.504321",
+        "ホームページ　https://www.example.jp/",
+        "電話番号　０２６－０１２－３４５６",
+        "郵便番号　0000001",
+        "休診日　毎週日、第2土、祝日",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(!shown.contains("要確認"), "{shown}");
+    let shown = desk.done(["show", "3922395402031"]);
+    assert!(shown.contains("要確認：電話番号が市外局番"), "{shown}");
+    let mended = file.replace(",012-3456,", ",026-012-3456,");
+    desk.write("mended.csv", mended);
+    desk.done(["import", "facilities", "mended.csv", "--by", "佐藤"]);
+    let review = desk.json(["list", "--where", "案内:要確認", "--format", "json"]);
+    assert_eq!(review, [""; 0]);
+    // The year is of reports.
+    let said = desk.run(["template", "facilities", "--edition", "r07"]);
+    assert!(said.code == 2 && said.err.contains("--edition"), "{said:?}");
+    let said = desk.run(["template", "facilities", "--out", "form.xlsx"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let said = desk.run(["import", "facilities", "form.xlsx", "--dry-run"]);
+    assert!(said.err.contains("シート「名簿」を読みました"), "{said:?}");
+}
+
 /// A list of facilities has ids too. Taken for reports, it would make each facility one that answers nothing.
 #[test]
 fn a_list_of_facilities_is_not_taken_for_reports_without_a_year() {

@@ -49,7 +49,7 @@ pub use list::{List, Written, write};
 pub use not_written::NotWritten;
 pub use place::Kept;
 pub use place::NotFree;
-pub use template::{guidance, reports_csv, reports_workbook};
+pub use template::{facilities_csv, facilities_workbook, reports_csv, reports_workbook};
 
 /// What the lines of a list are about, which decides on their columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use kakari_office::lang::pick;
 use std::io::Write as _;
 
 use kakari_core::edition::Edition;
-use kakari_office::export::{reports_csv, reports_workbook};
+use kakari_office::export::{facilities_csv, facilities_workbook, reports_csv, reports_workbook};
 
 use super::{Destination, Outcome, failed, say};
 use crate::call::Shared;
@@ -18,7 +18,7 @@ pub(crate) struct Args {
     /// ひな型の形
     #[arg(long, value_enum, value_name = "FORM")]
     format: Option<Form>,
-    /// 年度（省略時はデータベースの年度、なければ r07）
+    /// 報告の年度（省略時はデータベースの年度、なければ r07）
     #[arg(long, value_name = "ID")]
     edition: Option<String>,
     #[command(flatten)]
@@ -30,6 +30,8 @@ pub(crate) struct Args {
 enum What {
     /// 報告
     Reports,
+    /// 医療機関の名簿（位置、ホームページ、電話番号、郵便番号、休診日も）
+    Facilities,
 }
 
 /// The format of the file.
@@ -42,28 +44,55 @@ enum Form {
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let What::Reports = args.what;
     let form = form(args)?;
-    let edition = edition(shared, args)?;
-    let bytes = match form {
-        Form::Csv => reports_csv(&edition)?,
-        Form::Xlsx => reports_workbook(&edition, shared.clock()?.stamp_seconds())?,
+    let made = || Ok::<i64, anyhow::Error>(shared.clock()?.stamp_seconds());
+    let (bytes, said) = match args.what {
+        What::Reports => {
+            let edition = edition(shared, args)?;
+            let bytes = match form {
+                Form::Csv => reports_csv(&edition)?,
+                Form::Xlsx => reports_workbook(&edition, made()?)?,
+            };
+            (bytes, of_reports(&edition))
+        }
+        What::Facilities if args.edition.is_some() => {
+            return Err(failed(
+                "医療機関の名簿に年度はありません。--edition を外してください。",
+                "A list of facilities is of no year. Leave --edition out.",
+            )
+            .into());
+        }
+        What::Facilities => {
+            let bytes = match form {
+                Form::Csv => facilities_csv()?,
+                Form::Xlsx => facilities_workbook(made()?)?,
+            };
+            (bytes, of_facilities())
+        }
     };
     let mut out = args.to.open(shared, &[])?;
     out.write_all(&bytes)
         .map_err(|error| args.to.failed(error))?;
     out.finish()?;
-    say(&bilingual!(
-        "{}（{}）の報告のひな型です。必ず書くのは「医療機関ID」の列だけです。",
-        "A template for reports of {} ({}). Only the column 医療機関ID must be filled in.",
+    say(&said);
+    Ok(Outcome::Done)
+}
+
+fn of_reports(edition: &Edition) -> String {
+    bilingual!(
+        "{}（{}）の報告のひな型です。必ず書くのは「医療機関ID」の列だけです。\n書いたら、そのまま `kakari import reports` で取り込みます。",
+        "A template for reports of {} ({}). Only the column 医療機関ID must be filled in.\n`kakari import reports` imports it as it is.",
         edition.label,
         edition.id
-    ));
-    say(pick(
-        "書いたら、そのまま `kakari import reports` で取り込みます。",
-        "`kakari import reports` imports it as it is.",
-    ));
-    Ok(Outcome::Done)
+    )
+}
+
+fn of_facilities() -> String {
+    pick(
+        "医療機関の名簿のひな型です。必ず書くのは「ID」と「正式名称」の列だけです。\n書いたら、そのまま `kakari import facilities` で取り込みます（一部の医療機関だけのときは --part）。",
+        "A template for a list of facilities. Only its first two columns, id and name, must be filled in.\n`kakari import facilities` imports it as it is (with --part if it has only some facilities).",
+    )
+    .to_owned()
 }
 
 /// The format asked for, else that of the name of the file, else CSV.

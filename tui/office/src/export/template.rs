@@ -1,21 +1,24 @@
-//! Blank files of reports for offices that have no export of G-MIS: headings with the official wording, an invented example, and
-//! in a workbook lists of the choices. What is filled in comes back through `intake`.
+//! Blank files to fill in: headings with the official wording, an invented example, what each column takes, and in a workbook lists
+//! of the choices. What is filled in comes back through `intake`.
 
-use kakari_core::edition::{Choice, Edition, Item, ItemType, Meaning};
-use kakari_core::finding;
+use kakari_core::edition::Edition;
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use crate::intake::{CHOICES, EXAMPLE, FIELDS, choice_words};
 use crate::spreadsheet::{LineEnd, MARK, Table};
+
+mod facilities;
+mod reports;
 
 /// Rows of a workbook that offer lists, below the two that explain.
 const ROWS: u32 = 2_000;
-/// Rows at the top that are no reports: headings, example, choices.
+/// Rows at the top that are not read: headings, example, choices.
 const TOP: u32 = 3;
+/// What is said of the rows that explain.
+const EXPLAINED: &str = "行は説明です。残しておいても取り込みません。";
 
-/// A column of the template.
+/// A column of a template.
 struct Column {
     heading: String,
     example: String,
@@ -25,17 +28,21 @@ struct Column {
     list: Vec<String>,
 }
 
+/// A template as a workbook has it.
+struct Blank {
+    /// The sheet that is filled in.
+    sheet: &'static str,
+    columns: Vec<Column>,
+    /// How to fill it in, a sentence a line.
+    guidance: Vec<String>,
+}
+
 /// The template of reports as CSV in UTF-8 with its mark.
 ///
 /// # Errors
 /// None that a vector could cause.
 pub fn reports_csv(edition: &Edition) -> std::io::Result<Vec<u8>> {
-    let columns = columns(edition);
-    let mut table = Table::new(MARK.as_bytes().to_vec(), LineEnd::CrLf);
-    table.line(columns.iter().map(|one| &one.heading))?;
-    table.line(columns.iter().map(|one| &one.example))?;
-    table.line(columns.iter().map(|one| &one.takes))?;
-    table.finish()
+    csv(&reports::columns(edition))
 }
 
 /// The template of reports as a workbook. All cells are text, so that no spreadsheet changes an id. `made` is the moment of
@@ -44,7 +51,45 @@ pub fn reports_csv(edition: &Edition) -> std::io::Result<Vec<u8>> {
 /// # Errors
 /// Those of the library for workbooks.
 pub fn reports_workbook(edition: &Edition, made: i64) -> Result<Vec<u8>, XlsxError> {
-    let columns = columns(edition);
+    let blank = Blank {
+        sheet: "報告",
+        columns: reports::columns(edition),
+        guidance: reports::guidance(edition),
+    };
+    workbook(&blank, made)
+}
+
+/// The template of a facility list as CSV in UTF-8 with its mark.
+///
+/// # Errors
+/// None that a vector could cause.
+pub fn facilities_csv() -> std::io::Result<Vec<u8>> {
+    csv(&facilities::columns())
+}
+
+/// The template of a facility list as a workbook, as [`reports_workbook`] makes it.
+///
+/// # Errors
+/// Those of the library for workbooks.
+pub fn facilities_workbook(made: i64) -> Result<Vec<u8>, XlsxError> {
+    let blank = Blank {
+        sheet: "名簿",
+        columns: facilities::columns(),
+        guidance: facilities::guidance(),
+    };
+    workbook(&blank, made)
+}
+
+fn csv(columns: &[Column]) -> std::io::Result<Vec<u8>> {
+    let mut table = Table::new(MARK.as_bytes().to_vec(), LineEnd::CrLf);
+    table.line(columns.iter().map(|one| &one.heading))?;
+    table.line(columns.iter().map(|one| &one.example))?;
+    table.line(columns.iter().map(|one| &one.takes))?;
+    table.finish()
+}
+
+fn workbook(blank: &Blank, made: i64) -> Result<Vec<u8>, XlsxError> {
+    let columns = &blank.columns;
     let strong = Format::new().set_bold().set_text_wrap();
     let text = Format::new().set_num_format("@");
     let guide = Format::new().set_num_format("@").set_italic();
@@ -52,8 +97,8 @@ pub fn reports_workbook(edition: &Edition, made: i64) -> Result<Vec<u8>, XlsxErr
     // The library's default is the machine's clock, with which no two templates would be equal.
     let made = ExcelDateTime::from_timestamp(made)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
-    let sheet = workbook.add_worksheet().set_name("報告")?;
-    for (at, column) in (0..).zip(&columns) {
+    let sheet = workbook.add_worksheet().set_name(blank.sheet)?;
+    for (at, column) in (0..).zip(columns) {
         sheet.set_column_format(at, &text)?;
         sheet.set_column_width(at, if column.list.is_empty() { 16 } else { 22 })?;
         sheet.write_string_with_format(0, at, &column.heading, &strong)?;
@@ -62,15 +107,15 @@ pub fn reports_workbook(edition: &Edition, made: i64) -> Result<Vec<u8>, XlsxErr
     }
     sheet.set_freeze_panes(1, 2)?;
     let mut at_list = 0;
-    for (at, column) in (0..).zip(&columns) {
+    for (at, column) in (0..).zip(columns) {
         if column.list.is_empty() {
             continue;
         }
         offer(sheet, at, at_list, column)?;
         at_list += 1;
     }
-    lists(workbook.add_worksheet().set_name(LISTS)?, &columns, &strong)?;
-    explanation(workbook.add_worksheet().set_name("記入のしかた")?, edition)?;
+    lists(workbook.add_worksheet().set_name(LISTS)?, columns, &strong)?;
+    explanation(workbook.add_worksheet().set_name("記入のしかた")?, blank)?;
     workbook.save_to_buffer()
 }
 
@@ -101,147 +146,12 @@ fn lists(sheet: &mut Worksheet, columns: &[Column], strong: &Format) -> Result<(
     Ok(())
 }
 
-fn explanation(sheet: &mut Worksheet, edition: &Edition) -> Result<(), XlsxError> {
+fn explanation(sheet: &mut Worksheet, blank: &Blank) -> Result<(), XlsxError> {
     sheet.set_column_width(0, 100)?;
-    for (row, line) in (0..).zip(guidance(edition)) {
+    for (row, line) in (0..).zip(&blank.guidance) {
         sheet.write_string(row, 0, line)?;
     }
     Ok(())
-}
-
-/// How to fill in the template, a sentence a line.
-#[must_use]
-pub fn guidance(edition: &Edition) -> Vec<String> {
-    vec![
-        format!("{}（{}）の報告の記入用紙です。一行が一つの医療機関の報告です。", edition.label, edition.id),
-        "必ず書く列は「医療機関ID（facility.id）」だけです。書いていない設問は未回答として扱います。0 とはみなしません。".to_owned(),
-        "使わない列は消して構いません。並び順も変えられます。見出しの（ ）の中は消さないでください。".to_owned(),
-        format!("「{EXAMPLE}」と「{CHOICES}」の行は説明です。残しておいても取り込みません。"),
-        "選択肢は番号だけでも書けます。いくつも選ぶ設問と名称は ; で区切ります（6;7;9、甲病院;乙医院）。".to_owned(),
-        "日付は 2026-02-10、2026/2/10、令和8年2月10日 のどれでも書けます。".to_owned(),
-        "この様式に年度の列はなく、取り込むデータベースの年度の報告になります。年度が混じるときは edition の列を足します。".to_owned(),
-        "書き終えたら保存して、このファイルのまま取り込みます（kakari import reports、画面では「ファイルを取り込む」）。「報告」のシートだけが読まれます。".to_owned(),
-    ]
-}
-
-fn columns(edition: &Edition) -> Vec<Column> {
-    // Without a column for the year: a cell left blank would refuse the row.
-    let fields = FIELDS.into_iter().filter(|field| *field != "edition");
-    // The id comes first, as it is the one that is needed.
-    let (id, others): (Vec<_>, Vec<_>) = fields.partition(|field| *field == "facility.id");
-    let (facility, report): (Vec<_>, Vec<_>) = others
-        .into_iter()
-        .partition(|field| field.starts_with("facility."));
-    let fields = id.into_iter().chain(facility).chain(report);
-    fields
-        .map(field)
-        .chain(edition.items.iter().map(|item| answer(edition, item)))
-        .collect()
-}
-
-/// A column beside the answers: its Japanese heading, the example, what it takes, its list.
-fn field(name: &str) -> Column {
-    let (heading, example, takes, list): (&str, &str, &str, &[&str]) = match name {
-        "facility.id" => ("医療機関ID", EXAMPLE, CHOICES, &[]),
-        "facility.name" => ("正式名称", "見本内科クリニック（架空）", "名簿の名称", &[]),
-        "facility.kind" => ("機関区分", "診療所", "病院、診療所", &["病院", "診療所"]),
-        "facility.code" => ("医療機関コード", "", "10桁の番号。空欄でよい", &[]),
-        "facility.opened_on" => ("開設日", "", "日付。今年度に開設したときだけ", &[]),
-        "facility.closed_on" => ("廃止日", "", "日付。廃止したときだけ", &[]),
-        "facility.suspended" => ("休止期間", "", "2026-01-10/2026-02-10 の形", &[]),
-        "facility.excluded" => (
-            "対象外の理由",
-            "",
-            "対象外のときだけ",
-            &["特定機能病院", "歯科のみ", "刑事施設等", "皇室用財産"],
-        ),
-        "channel" => ("経路", "紙", "紙、G-MIS", &["紙", "G-MIS"]),
-        "act" => (
-            "報告の種類",
-            "定期報告",
-            "定期報告、変更報告、引き戻し",
-            &["定期報告", "変更報告", "引き戻し"],
-        ),
-        "changed_on" => ("変更日", "", "日付。変更報告のときだけ", &[]),
-        "reported_on" => ("報告日", "", "日付", &[]),
-        "received_on" => ("受付日", "", "日付", &[]),
-        "note" => ("備考", "", "文章。患者の情報は書かない", &[]),
-        _ => (name, "", "", &[]),
-    };
-    Column {
-        heading: format!("{heading}（{name}）"),
-        example: example.to_owned(),
-        takes: takes.to_owned(),
-        list: list.iter().map(|word| (*word).to_owned()).collect(),
-    }
-}
-
-fn answer(edition: &Edition, item: &Item) -> Column {
-    let list = match item.item_type {
-        ItemType::Choice => item.choices.iter().map(choice_words).collect(),
-        _ => Vec::new(),
-    };
-    Column {
-        // A sub-item alone says only 同・人数.
-        heading: format!("{}（{}）", finding::full_label(edition, item), item.id),
-        example: example(edition, item),
-        takes: takes(item),
-        list,
-    }
-}
-
-fn takes(item: &Item) -> String {
-    let choices = || {
-        let words: Vec<String> = item.choices.iter().map(choice_words).collect();
-        words.join("、")
-    };
-    match item.item_type {
-        ItemType::Choice => choices(),
-        ItemType::Multi => format!("番号を ; で区切る: {}", choices()),
-        ItemType::Count => format!("0 以上の整数（{}）", item.unit),
-        ItemType::Decimal1 => format!("小数第1位までの数（{}）", item.unit),
-        ItemType::Text => "文章".to_owned(),
-        ItemType::Names8 => "正式名称を ; で区切る。八つまで".to_owned(),
-        ItemType::Names => "名称を ; で区切る".to_owned(),
-    }
-}
-
-/// The choice of the example: one that asks for partners, so that the column of their names has an example too, else the
-/// first that says 有り. None for a question of intent, which is not answered beside a function that is there.
-fn chosen(item: &Item) -> Option<&Choice> {
-    let has = |one: &&Choice| one.meaning == Meaning::Has;
-    let mut choices = item.choices.iter();
-    choices
-        .find(|one| one.partner)
-        .or_else(|| item.choices.iter().find(has))
-}
-
-fn example(edition: &Edition, item: &Item) -> String {
-    match item.item_type {
-        ItemType::Choice => chosen(item).map(choice_words).unwrap_or_default(),
-        ItemType::Multi => {
-            // Choices that need another answer beside them would make the example longer than an example should be.
-            let free = |one: &&Choice| one.code > 0 && one.links.is_empty();
-            let codes = item.choices.iter().filter(free).take(2);
-            let codes: Vec<String> = codes.map(|one| one.code.to_string()).collect();
-            codes.join(";")
-        }
-        ItemType::Count => "12".to_owned(),
-        ItemType::Decimal1 => "1.5".to_owned(),
-        // Text below a question belongs to a choice that the example does not make.
-        ItemType::Text => match item.parent {
-            Some(_) => String::new(),
-            None => "（自由記載の例）".to_owned(),
-        },
-        ItemType::Names8 | ItemType::Names => {
-            let parent = item.parent.and_then(|parent| edition.item(parent));
-            let asked = parent.and_then(chosen).is_some_and(|one| one.partner);
-            match asked {
-                true => "見本中央病院（架空）;見本東病院（架空）".to_owned(),
-                false => String::new(),
-            }
-        }
-    }
 }
 
 #[cfg(test)]

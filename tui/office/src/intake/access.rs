@@ -9,7 +9,39 @@ use super::notice::Notice;
 use super::table::{Header, Row, key};
 
 /// Monday first, as the official list has them.
-const DAYS: [char; 7] = ['月', '火', '水', '木', '金', '土', '日'];
+pub(crate) const DAYS: [char; 7] = ['月', '火', '水', '木', '金', '土', '日'];
+/// What people write for a 0 of the official list.
+pub(crate) const CLOSED: &str = "休診";
+/// What people write for a 1 of the official list.
+pub(crate) const OPEN: &str = "診療";
+
+/// The headings of the official list, and of its kind where it has no such column.
+pub(crate) mod heading {
+    /// Latitude.
+    pub(crate) const LATITUDE: &str = "所在地座標（緯度）";
+    /// Longitude.
+    pub(crate) const LONGITUDE: &str = "所在地座標（経度）";
+    /// Website.
+    pub(crate) const WEBSITE: &str = "案内用ホームページアドレス";
+    /// Telephone.
+    pub(crate) const TELEPHONE: &str = "電話番号";
+    /// Post code.
+    pub(crate) const POST_CODE: &str = "郵便番号";
+    /// Public holidays.
+    pub(crate) const HOLIDAYS: &str = "祝日に休診";
+    /// Other days, in words.
+    pub(crate) const OTHER: &str = "その他の休診日（gw、お盆等）";
+
+    /// A day of every week.
+    pub(crate) fn weekly(day: char) -> String {
+        format!("毎週決まった曜日に休診（{day}）")
+    }
+
+    /// A day of a week of the month.
+    pub(crate) fn in_week(week: usize, day: char) -> String {
+        format!("決まった週に休診（定期週）第{week}週（{day}）")
+    }
+}
 
 /// Where these columns are.
 pub(super) struct Columns {
@@ -29,24 +61,27 @@ impl Columns {
     pub(super) fn find(header: &Header, notes: &mut Vec<Note>) -> Self {
         let mut find = |names: &[&str]| first(header, names, notes);
         Self {
-            latitude: find(&["所在地座標（緯度）", "緯度", "latitude"]),
-            longitude: find(&["所在地座標（経度）", "経度", "longitude"]),
+            latitude: find(&[heading::LATITUDE, "緯度", "latitude"]),
+            longitude: find(&[heading::LONGITUDE, "経度", "longitude"]),
             website: find(&[
-                "案内用ホームページアドレス",
+                heading::WEBSITE,
                 "ホームページアドレス",
                 "ホームページ",
                 "URL",
                 "website",
             ]),
-            telephone: find(&["電話番号", "案内用電話番号", "代表電話番号", "telephone"]),
-            post_code: find(&["郵便番号", "post_code"]),
-            weekly: DAYS.map(|day| find(&[&format!("毎週決まった曜日に休診（{day}）")])),
-            weeks: [1, 2, 3, 4, 5].map(|week| {
-                let heading = |day| format!("決まった週に休診（定期週）第{week}週（{day}）");
-                DAYS.map(|day| find(&[&heading(day)]))
-            }),
-            holidays: find(&["祝日に休診"]),
-            other: find(&["その他の休診日（gw、お盆等）"]),
+            telephone: find(&[
+                heading::TELEPHONE,
+                "案内用電話番号",
+                "代表電話番号",
+                "telephone",
+            ]),
+            post_code: find(&[heading::POST_CODE, "post_code"]),
+            weekly: DAYS.map(|day| find(&[&heading::weekly(day)])),
+            weeks: [1, 2, 3, 4, 5]
+                .map(|week| DAYS.map(|day| find(&[&heading::in_week(week, day)]))),
+            holidays: find(&[heading::HOLIDAYS]),
+            other: find(&[heading::OTHER]),
         }
     }
 
@@ -115,15 +150,15 @@ fn first(header: &Header, names: &[&str], notes: &mut Vec<Note>) -> Option<usize
     })
 }
 
-/// A cell that is neither 1 nor 0.
+/// A cell that says neither open nor closed.
 struct NotAFlag;
 
-/// Reads a flag of the official list, in which 1 stands for open and 0 for closed.
+/// Reads a flag of the official list, in which 1 stands for open and 0 for closed, or the word that people write for it.
 fn flag(cell: &str) -> Result<Flag, NotAFlag> {
     match cell {
         "" => Ok(None),
-        "0" => Ok(Some(true)),
-        "1" => Ok(Some(false)),
+        "0" | CLOSED => Ok(Some(true)),
+        "1" | OPEN => Ok(Some(false)),
         other => match fold_width(other).as_str() {
             "0" => Ok(Some(true)),
             "1" => Ok(Some(false)),

@@ -11,6 +11,11 @@ use super::{FileRefusal, Note};
 use crate::bilingual;
 use crate::lang::InWords;
 
+/// The heading of beds in a template. The official heading alone says by which of its two layouts the file was made.
+pub(crate) fn heading(kind: BedKind) -> String {
+    format!("{}（beds.{}）", kind.label(), kind.word())
+}
+
 /// Where the columns of beds are.
 pub(super) struct Columns([(BedKind, Option<usize>); 6]);
 
@@ -19,7 +24,8 @@ impl Columns {
     pub(super) fn find(header: &Header) -> Result<Self, FileRefusal> {
         let mut columns = BedKind::ALL.map(|kind| (kind, None));
         for (kind, at) in &mut columns {
-            *at = header.find(&[kind.label(), &format!("beds.{}", kind.word())])?;
+            let word = format!("beds.{}", kind.word());
+            *at = header.find(&[kind.label(), &word, &heading(*kind)])?;
         }
         Ok(Self(columns))
     }

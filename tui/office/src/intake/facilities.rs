@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use kakari_core::text::fold_width;
 
+use super::guide::is_guide;
 use super::identity::{self, parse_kind, prefecture_code, resolve};
 use super::notice::Notice;
 use super::reason::{Flaw, Reason};
@@ -108,6 +109,10 @@ impl Shape for Facilities<'_> {
         row: &Row<'_>,
         notes: &mut Vec<Note>,
     ) -> Result<Option<Facility>, Flaw> {
+        if is_guide(row.cell(Some(columns.id))) {
+            notes.push(row.note(columns.id, &Notice::GuideRow));
+            return Ok(None);
+        }
         let prefecture = row.read(columns.prefecture, prefecture_code)?;
         let prefecture = prefecture.or_else(|| self.options.prefecture.clone());
         let kind = row.read(columns.kind, parse_kind)?;

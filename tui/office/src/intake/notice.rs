@@ -105,8 +105,8 @@ impl Notice {
                 fault.in_words()
             ),
             Self::DayFlag => pick(
-                "休診日の欄が 1（診療）でも 0（休診）でもありません。空欄として扱います。",
-                "A cell about closing days is neither 1 (open) nor 0 (closed). It counts as empty.",
+                "休診日の欄は 1（診療）か 0（休診）と書きます。「診療」「休診」とも書けます。この欄は空欄として扱います。",
+                "A cell about closing days takes 1 (open) or 0 (closed), or the words 診療 and 休診. It counts as empty.",
             )
             .to_owned(),
             Self::Unread { reason } => bilingual!(

@@ -18,13 +18,11 @@ use crate::hash::sha256;
 mod cell;
 mod columns;
 mod csv;
-mod guide;
 mod lines;
 mod mapping;
 mod proposal;
 
 pub(crate) use columns::FIELDS;
-pub(crate) use guide::{CHOICES, EXAMPLE, choice_words};
 pub use mapping::Mapping;
 pub use proposal::{Proposal, ProposedColumn, field_words, reading, targets};
 

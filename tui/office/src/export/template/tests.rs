@@ -6,7 +6,8 @@ use kakari_core::finding::Severity;
 use kakari_core::report::Report;
 
 use super::*;
-use crate::intake::{Intake, ReportOptions, Watch, read_reports};
+use crate::intake::{Intake, ReportOptions, Watch, choice_words, read_reports};
+use kakari_core::edition::ItemType;
 
 fn edition() -> Edition {
     kakari_builtin::edition("r07").unwrap()
@@ -122,7 +123,7 @@ fn the_workbook_has_the_same_headings_and_a_list_for_every_choice() {
     let edition = edition();
     let bytes = reports_workbook(&edition, 1_771_545_600).unwrap();
     let shared = part(&bytes, "xl/sharedStrings.xml");
-    for column in columns(&edition) {
+    for column in reports::columns(&edition) {
         assert!(
             shared.contains(&format!(">{}<", column.heading)),
             "{}",
@@ -131,7 +132,7 @@ fn the_workbook_has_the_same_headings_and_a_list_for_every_choice() {
         assert!(text().contains(&column.heading));
     }
     let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
-    let lists = columns(&edition)
+    let lists = reports::columns(&edition)
         .iter()
         .filter(|one| !one.list.is_empty())
         .count();
@@ -149,7 +150,7 @@ fn the_workbook_has_the_same_headings_and_a_list_for_every_choice() {
         reports_workbook(&edition, 1_771_545_600).unwrap(),
         "equal bytes"
     );
-    let how = guidance(&edition).join("\n");
+    let how = reports::guidance(&edition).join("\n");
     assert!(
         how.contains("令和7年度") && how.contains("facility.id"),
         "{how}"
@@ -178,7 +179,7 @@ fn with_parts(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> 
 fn the_workbook_that_was_filled_in_is_read_as_it_is() {
     let edition = kakari_builtin::edition("r07").unwrap();
     let blank = reports_workbook(&edition, 1_700_000_000).unwrap();
-    let headings = columns(&edition);
+    let headings = reports::columns(&edition);
     let at = |of: &str| {
         let column = headings
             .iter()

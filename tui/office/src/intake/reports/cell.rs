@@ -5,8 +5,8 @@ use kakari_core::edition::{Choice, Item, ItemType};
 use kakari_core::report::Raw;
 
 use super::super::damage;
+use super::super::guide::choice_words;
 use super::super::reason::Reason;
-use super::guide::choice_words;
 
 /// Characters that people write between codes instead of `;`.
 const MARKS: [char; 7] = ['；', '、', ',', '，', '・', ' ', '\u{3000}'];

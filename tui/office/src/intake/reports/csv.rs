@@ -4,6 +4,7 @@ use kakari_core::edition::Span;
 use kakari_core::report::{Raw, Report};
 use kakari_core::text::{fold_width, paper, scrub};
 
+use super::super::guide::is_guide;
 use super::super::identity::{parse_kind, prefecture_code, report_id};
 use super::super::notice::Notice;
 use super::super::reason::{Flaw, Reason};
@@ -11,7 +12,6 @@ use super::super::scope::exclusion;
 use super::super::table::{Header, Row, Shape, key};
 use super::super::{FileRefusal, Note};
 use super::columns::{Columns, Target, bind_columns};
-use super::guide::is_guide;
 use super::{ReportOptions, accept, cell, character_notices};
 
 /// Reads the rows of one CSV file as reports.

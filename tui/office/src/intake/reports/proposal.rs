@@ -326,9 +326,9 @@ pub fn reading(edition: &Edition, target: &str, value: &str) -> Option<String> {
             let is_it = |one: &&kakari_core::edition::Choice| {
                 Some(u32::from(one.code)) == code
                     || one.label == value
-                    || super::choice_words(one) == value
+                    || crate::intake::choice_words(one) == value
             };
-            super::choice_words(item.choices.iter().find(is_it)?)
+            crate::intake::choice_words(item.choices.iter().find(is_it)?)
         }
         Some(_) => value.to_owned(),
         None if target.ends_with("_on") => date()?.to_string(),

@@ -392,7 +392,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     (
         "template",
         "edition",
-        "Year (default: that of the database, else r07)",
+        "Year of reports (default: that of the database, else r07)",
     ),
     ("settings", "", "Show or change settings"),
     (

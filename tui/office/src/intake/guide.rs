@@ -1,4 +1,4 @@
-//! What the template of reports and the reading of a filled one have in common.
+//! What templates and the reading of filled ones have in common.
 
 use kakari_core::edition::Choice;
 
