@@ -35,6 +35,7 @@ mod all {
     #[cfg(target_os = "linux")]
     mod small_disk;
     mod staff;
+    mod statistics;
     mod stories;
     mod story;
     mod tampering;

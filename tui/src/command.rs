@@ -51,6 +51,7 @@ pub(crate) mod schema;
 pub(crate) mod scope;
 pub(crate) mod settings;
 pub(crate) mod show;
+pub(crate) mod stats;
 pub(crate) mod template;
 pub(crate) mod undo;
 

@@ -101,6 +101,8 @@ const LOOK: &[&str] = &[
     "publish --list",
     "forum report --out forum.html",
     "forum list",
+    "stats",
+    "stats --by municipality --out statistics.csv",
     "publicity list",
     "publicity texts",
     "schema r07",
@@ -189,6 +191,7 @@ impl Prepared {
             "second.db",
             "own.bin",
             "new.jsonl",
+            "statistics.csv",
         ];
         let mut files: Vec<_> = std::fs::read_dir(self.desk.path(""))
             .unwrap()

@@ -26,6 +26,7 @@ mod list;
 mod not_written;
 mod place;
 mod sheets;
+mod statistics;
 mod template;
 mod word;
 
@@ -49,6 +50,9 @@ pub use list::{List, Written, write};
 pub use not_written::NotWritten;
 pub use place::Kept;
 pub use place::NotFree;
+pub use statistics::{
+    Figure, Release, RowFilter, Shown, Spot, StatisticsForm, write_csv, write_json,
+};
 pub use template::{facilities_csv, facilities_workbook, reports_csv, reports_workbook};
 
 /// What the lines of a list are about, which decides on their columns.

@@ -47,6 +47,25 @@ impl<W: Write> Table<W> {
         Ok(self.writer.write_record(None::<&[u8]>)?)
     }
 
+    /// Writes one line of which some cells are numbers (`true`): one below 0 begins like a formula and is none.
+    ///
+    /// # Errors
+    /// The errors of `out`.
+    pub(crate) fn line_with_numbers<C: AsRef<str>>(
+        &mut self,
+        cells: impl IntoIterator<Item = (C, bool)>,
+    ) -> io::Result<()> {
+        for (cell, is_number) in cells {
+            let cell = cell.as_ref();
+            let written = match is_number {
+                true => Cow::Borrowed(cell),
+                false => guarded(cell),
+            };
+            self.writer.write_field(written.as_bytes())?;
+        }
+        Ok(self.writer.write_record(None::<&[u8]>)?)
+    }
+
     /// Flushes all lines and returns `out`.
     ///
     /// # Errors

@@ -43,6 +43,7 @@ impl Command {
             | Self::Edition(_)
             | Self::Template(_)
             | Self::Schema(_)
+            | Self::Stats(_)
             | Self::Keys(_)
             | Self::Completions(_)
             | Self::Man(_) => false,

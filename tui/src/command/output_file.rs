@@ -147,7 +147,8 @@ impl Data {
         }
     }
 
-    fn failed(&self, error: io::Error) -> anyhow::Error {
+    /// Adds the name of the file to an error of writing.
+    pub(crate) fn failed(&self, error: io::Error) -> anyhow::Error {
         match self {
             Self::Shown(_) => error.into(),
             Self::Kept { to, .. } => anyhow::Error::new(error).context(not_written(to)),

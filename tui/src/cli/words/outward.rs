@@ -1,4 +1,4 @@
-//! Examples and English of the subcommands on what goes out: reports to forums and publicity.
+//! Examples and English of the subcommands on what goes out: reports to forums, statistics and publicity.
 
 use kakari_office::lang::Text;
 
@@ -21,6 +21,13 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
     (
         "forum list",
         Text::new("kakari forum list --open", "kakari forum list --open"),
+    ),
+    (
+        "stats",
+        Text::new(
+            "kakari stats --by municipality --out 集計.csv",
+            "kakari stats --by municipality --out statistics.csv",
+        ),
     ),
     (
         "publicity",
@@ -123,6 +130,32 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
         "Only areas without a report, and those that changed since",
     ),
     ("forum list", "format", "Output format"),
+    (
+        "stats",
+        "",
+        "Statistics of areas as they may leave the office: small counts hidden, last year beside",
+    ),
+    (
+        "stats",
+        "per",
+        "What kind of areas (default: medical areas; with this command --by says it too)",
+    ),
+    (
+        "stats",
+        "measures",
+        "Only this measure (can be repeated; a key such as holds.i, or its Japanese name; for text, csv and json)",
+    ),
+    (
+        "stats",
+        "format",
+        "Form (default: by the ending of --out, without it text)",
+    ),
+    ("stats", "out", "File to write (.csv .jsonl)"),
+    (
+        "stats",
+        "force",
+        "Replace the file of --out if there is one (never a database)",
+    ),
     (
         "publicity",
         "",

@@ -1,0 +1,402 @@
+//! What leaves the office of 集計: every number after 秘匿, with that of the year before beside it. All files are made of this,
+//! so that none can show what another hides.
+
+use std::collections::BTreeSet;
+
+use kakari_core::date::Date;
+use kakari_core::edition::Edition;
+use kakari_core::indicator::Voice;
+use kakari_core::statistics::{
+    Cell, Division, Group, Line, Measure, People, Ratio, Tally, Veil, Veiled,
+};
+
+use crate::bilingual;
+use crate::lang::pick;
+use crate::office::{Office, OfficeError, Statistics, prefecture_name};
+
+/// A number as it may be shown. None of the others is zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The number; of measures with one decimal in tenths.
+    Number(u64),
+    /// 不明: it is known of none of the facilities that were asked.
+    Unknown,
+    /// 対象なし: no facility was asked.
+    Nobody,
+    /// 秘匿.
+    Hidden,
+    /// 記載なし: what it is counted from does not say it.
+    Lacking,
+}
+
+impl Shown {
+    /// The number, if there is one.
+    #[must_use]
+    pub fn number(self) -> Option<u64> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Unknown | Self::Nobody | Self::Hidden | Self::Lacking => None,
+        }
+    }
+
+    /// The word in files for programs. It never changes.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Number(_) => "known",
+            Self::Unknown => "unknown",
+            Self::Nobody => "nobody",
+            Self::Hidden => "hidden",
+            Self::Lacking => "lacking",
+        }
+    }
+
+    /// What stands in a cell of a table instead of a number.
+    #[must_use]
+    pub fn sign(self) -> Option<&'static str> {
+        match self {
+            Self::Number(_) => None,
+            Self::Unknown => Some("不明"),
+            Self::Nobody => Some("－"),
+            Self::Hidden => Some("秘匿"),
+            Self::Lacking => Some("記載なし"),
+        }
+    }
+
+    fn count(cell: Cell, number: u32, veiled: bool) -> Self {
+        match (cell.is_partial, veiled) {
+            (true, _) => Self::Lacking,
+            (_, true) => Self::Hidden,
+            _ => Self::Number(u64::from(number)),
+        }
+    }
+
+    fn value(cell: Cell, veiled: Veiled, measure: &Measure) -> Self {
+        if cell.is_partial {
+            return Self::Lacking;
+        }
+        let special = match cell.asked {
+            // Of reports and standings 0 of 0 is a count; of answers it says nothing.
+            0 if measure.group != Group::Reports => Some(Self::Nobody),
+            asked if asked > 0 && asked == cell.unknown => Some(Self::Unknown),
+            _ => None,
+        };
+        match special {
+            // That all are unknown would say how many they are.
+            Some(_) if veiled.any() => Self::Hidden,
+            Some(special) => special,
+            None if veiled.yes => Self::Hidden,
+            None => Self::Number(cell.total),
+        }
+    }
+}
+
+/// A line of a release: an area, or all of them together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// The area with this place in [`Release::lines`].
+    Line(usize),
+    /// All.
+    Whole,
+}
+
+/// A measure of a line, as it may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The number.
+    pub value: Shown,
+    /// Facilities of which it is not known.
+    pub unknown: Shown,
+    /// Facilities that were asked.
+    pub asked: Shown,
+    /// The share of those of which it is known; `None` where it says nothing or a part of it is hidden.
+    pub share: Option<Ratio>,
+    /// The number of the year before; `None` where that year or the area in it is not there.
+    pub before: Option<Shown>,
+    /// The share of the year before.
+    pub share_before: Option<Ratio>,
+    /// Whether a part of all this is hidden.
+    pub is_hidden: bool,
+}
+
+impl Figure {
+    /// The change since the year before, if both are known and shown.
+    #[must_use]
+    pub fn change(&self) -> Option<i64> {
+        let [now, before] = [self.value.number()?, self.before?.number()?];
+        i64::try_from(now)
+            .ok()?
+            .checked_sub(i64::try_from(before).ok()?)
+    }
+}
+
+/// Statistics of one year after 秘匿.
+struct Counted {
+    statistics: Statistics,
+    lines: Vec<Line>,
+    whole: Tally,
+    veil: Option<Veil>,
+}
+
+impl Counted {
+    fn new(statistics: Statistics, by: Division, below: Option<u64>) -> Self {
+        Self {
+            lines: statistics.lines(by),
+            whole: statistics.whole(),
+            veil: below.map(|below| statistics.veil(below)),
+            statistics,
+        }
+    }
+
+    fn cell(&self, by: Division, spot: Spot, measure: usize) -> (Cell, Veiled) {
+        let veil = self.veil.as_ref();
+        match spot {
+            Spot::Whole => (
+                self.whole.cell(measure),
+                veil.map_or_else(Veiled::default, |veil| veil.whole(measure)),
+            ),
+            Spot::Line(at) => (
+                self.lines
+                    .get(at)
+                    .map_or_else(Cell::default, |line| line.tally.cell(measure)),
+                veil.map_or_else(Veiled::default, |veil| veil.line(by, at, measure)),
+            ),
+        }
+    }
+}
+
+/// 集計 as it leaves the office.
+pub struct Release {
+    /// The kind of area by which it is given.
+    pub by: Division,
+    /// The edition of the year.
+    pub edition: Edition,
+    /// Below which number counts are hidden; `None`: none is.
+    pub below: Option<u64>,
+    /// Who gives it out, by the settings; empty if they do not say.
+    pub publisher: String,
+    /// What those concerned say.
+    pub voices: Vec<Voice>,
+    now: Counted,
+    before: Option<Counted>,
+    /// For each line its place in the year before.
+    places_before: Vec<Option<usize>>,
+    /// Whether the lines are of more than one prefecture.
+    several: bool,
+    people: People,
+}
+
+impl Release {
+    /// The statistics of the year shown, as they stand now. Reports whose assessment is not up to date are not known; see
+    /// [`Office::refresh`].
+    ///
+    /// # Errors
+    /// [`OfficeError::NoToday`]; [`OfficeError::Store`] if the database cannot be read.
+    pub fn of(office: &mut Office, by: Division) -> Result<Self, OfficeError> {
+        let before = office.statistics_of_last_year()?;
+        let now = office.statistics()?;
+        let sender = office.sender()?;
+        let publisher = [sender.authority.as_str(), sender.department.as_str()];
+        let publisher = publisher.into_iter().filter(|part| !part.is_empty());
+        let below = office.small_cells()?;
+        let mut release = Self::new(office.edition().clone(), (now, before), by, below);
+        release.publisher = publisher.collect::<Vec<_>>().join(" ");
+        release.voices = office.voices()?;
+        Ok(release)
+    }
+
+    fn new(
+        edition: Edition,
+        (now, before): (Statistics, Option<Statistics>),
+        by: Division,
+        below: Option<u64>,
+    ) -> Self {
+        let people = people_of_all(&now);
+        let now = Counted::new(now, by, below);
+        let before = before.map(|before| Counted::new(before, by, below));
+        let same = |line: &Line| {
+            let lines = &before.as_ref()?.lines;
+            lines.iter().position(|other| other.is_same_area(line))
+        };
+        let prefectures: BTreeSet<&str> = now
+            .lines
+            .iter()
+            .map(|line| line.prefecture.as_str())
+            .collect();
+        Self {
+            by,
+            edition,
+            below,
+            publisher: String::new(),
+            voices: Vec::new(),
+            places_before: now.lines.iter().map(same).collect(),
+            several: prefectures.len() > 1,
+            people,
+            now,
+            before,
+        }
+    }
+
+    /// The areas, in the order of their municipalities; last those facilities of which no such area is known.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.now.lines
+    }
+
+    /// All lines, and last all together.
+    pub fn spots(&self) -> impl Iterator<Item = Spot> + '_ {
+        (0..self.now.lines.len())
+            .map(Spot::Line)
+            .chain([Spot::Whole])
+    }
+
+    /// The statistics without 秘匿: for measures, names and indicators, never for counts.
+    pub(super) fn about(&self) -> &Statistics {
+        &self.now.statistics
+    }
+
+    /// The measures.
+    #[must_use]
+    pub fn measures(&self) -> &[Measure] {
+        self.now.statistics.measures.all()
+    }
+
+    /// The measure with this key or label, in any spelling.
+    #[must_use]
+    pub fn measure(&self, name: &str) -> Option<&Measure> {
+        self.now.statistics.measures.find(name)
+    }
+
+    /// The year in words, and the day of which the numbers are.
+    #[must_use]
+    pub fn title_and_day(&self) -> (&str, Date) {
+        (&self.now.statistics.title, self.now.statistics.as_of)
+    }
+
+    /// The year before in words; `None` if there is nothing of it.
+    #[must_use]
+    pub fn title_before(&self) -> Option<&str> {
+        let before = self.before.as_ref()?;
+        Some(before.statistics.title.as_str())
+    }
+
+    /// The edition id of the year before.
+    pub(super) fn edition_before(&self) -> Option<&str> {
+        let before = self.before.as_ref()?;
+        Some(before.statistics.edition.as_str())
+    }
+
+    /// The line at a spot; `None` for all.
+    #[must_use]
+    pub fn line(&self, spot: Spot) -> Option<&Line> {
+        match spot {
+            Spot::Line(at) => self.now.lines.get(at),
+            Spot::Whole => None,
+        }
+    }
+
+    /// The name of the area, with that of its prefecture before it where there are several.
+    #[must_use]
+    pub fn name(&self, spot: Spot) -> String {
+        let Some(line) = self.line(spot) else {
+            return pick("合計", "all").to_owned();
+        };
+        let name = match line.name.as_str() {
+            "" => bilingual!("{}不明", "unknown {}", division_in_words(line.division)),
+            _ => self.now.statistics.name(line),
+        };
+        match line.division {
+            Division::Prefecture => name,
+            _ if self.several && !line.prefecture.is_empty() => {
+                format!("{} {name}", prefecture_name(&line.prefecture))
+            }
+            _ => name,
+        }
+    }
+
+    /// How many people live there.
+    #[must_use]
+    pub fn people(&self, spot: Spot) -> People {
+        self.line(spot).map_or(self.people, |line| line.people)
+    }
+
+    /// A measure, by its place in [`Release::measures`], as it may be shown.
+    #[must_use]
+    pub fn figure(&self, spot: Spot, at: usize) -> Figure {
+        let Some(measure) = self.measures().get(at) else {
+            return Figure {
+                value: Shown::Lacking,
+                unknown: Shown::Lacking,
+                asked: Shown::Lacking,
+                share: None,
+                before: None,
+                share_before: None,
+                is_hidden: false,
+            };
+        };
+        let (cell, veiled) = self.now.cell(self.by, spot, at);
+        let before = self.before.as_ref().and_then(|before| {
+            let spot = match spot {
+                Spot::Whole => Spot::Whole,
+                Spot::Line(at) => Spot::Line((*self.places_before.get(at)?)?),
+            };
+            Some(before.cell(self.by, spot, at))
+        });
+        let value = Shown::value(cell, veiled, measure);
+        let value_before = before.map(|(cell, veiled)| Shown::value(cell, veiled, measure));
+        Figure {
+            value,
+            unknown: Shown::count(cell, cell.unknown, veiled.unknown),
+            asked: Shown::count(cell, cell.asked, veiled.asked),
+            share: share(cell, veiled, measure),
+            before: value_before,
+            share_before: before.and_then(|(cell, veiled)| share(cell, veiled, measure)),
+            is_hidden: veiled.any() || before.is_some_and(|(_, veiled)| veiled.any()),
+        }
+    }
+
+    /// The figure of the measure with this key.
+    #[must_use]
+    pub fn figure_of(&self, spot: Spot, key: &str) -> Option<Figure> {
+        let at = self.now.statistics.measures.place(key)?;
+        Some(self.figure(spot, at))
+    }
+}
+
+fn share(cell: Cell, veiled: Veiled, measure: &Measure) -> Option<Ratio> {
+    let is_shown = measure.has_rate && !cell.is_partial && !veiled.any();
+    is_shown.then(|| cell.share().rate()).flatten()
+}
+
+/// The kind of area in words.
+fn division_in_words(division: Division) -> &'static str {
+    match division {
+        Division::Prefecture => pick("都道府県", "prefecture"),
+        Division::MedicalArea => pick("二次医療圏", "medical area"),
+        Division::HealthCentre => pick("保健所", "health centre"),
+        Division::Municipality => pick("市区町村", "municipality"),
+    }
+}
+
+/// Facilities for each 100,000 residents.
+pub(super) fn per_100_000(figure: &Figure, residents: Option<u64>) -> Option<Ratio> {
+    let part = figure.value.number()?.checked_mul(100_000)?;
+    residents.and_then(|of| Ratio::new(part, of))
+}
+
+/// Those of all prefectures together; not known where those of one are not.
+fn people_of_all(statistics: &Statistics) -> People {
+    let lines = statistics.lines(Division::Prefecture);
+    let sum = |of: fn(&People) -> Option<u64>| {
+        let known = lines.iter().map(|line| of(&line.people));
+        known
+            .reduce(|one, other| one?.checked_add(other?))
+            .flatten()
+    };
+    People {
+        all: sum(|people| people.all),
+        aged_65: sum(|people| people.aged_65),
+        aged_85: sum(|people| people.aged_85),
+        hectares: sum(|people| people.hectares),
+    }
+}
