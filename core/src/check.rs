@@ -7,6 +7,7 @@ use crate::context::{Context, Registered, Registry};
 use crate::edition::{Edition, Finder, ItemIndex, Trigger};
 use crate::facts::Reading;
 use crate::finding::{Found, Subject};
+use crate::partner::{Decisions, Meaning};
 use crate::report::Report;
 use crate::rule::Truth;
 use crate::sort;
@@ -49,6 +50,19 @@ impl Case<'_> {
     /// The register, if a facility that is not in it does not exist.
     fn whole_registry(&self) -> Option<&Registry> {
         self.registry().filter(|_| !self.context.registry_in_part)
+    }
+
+    /// What a partner's name means in this register.
+    fn meaning<'m>(&'m self, registry: &'m Registry, name: &str) -> Meaning<'m> {
+        const NONE: &Decisions = &Decisions::none();
+        let decisions = self.context.decisions.unwrap_or(NONE);
+        decisions.meaning(registry, name)
+    }
+
+    /// Whether a person said what a partner's name means.
+    fn is_decided(&self, name: &str) -> bool {
+        let decisions = self.context.decisions;
+        decisions.is_some_and(|decisions| decisions.on(name).is_some())
     }
 
     /// Whether the check applies to this item.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::date::Date;
 use crate::edition::Edition;
 use crate::facility::{Kind, ScopeFacts, Standing};
+use crate::partner::Decisions;
 use crate::report::Report;
 use crate::sort;
 use crate::text::Alike;
@@ -36,6 +37,8 @@ pub struct Context<'a> {
     pub registry_in_part: bool,
     /// The list of care facilities.
     pub care_facilities: Option<&'a NameIndex>,
+    /// What people said that names in this report mean.
+    pub decisions: Option<&'a Decisions>,
 }
 
 /// A facility of the register, reduced to what checks need.
@@ -52,6 +55,9 @@ pub struct Registered {
     /// Scope facts that staff recorded; empty when none.
     pub scope: ScopeFacts,
 }
+
+/// Just over a third: less alike names help nobody to find a typing error.
+const LEAST_ALIKE: u32 = 334;
 
 /// The register of facilities (台帳), indexed by id and by name.
 #[derive(Clone, Debug, Default)]
@@ -113,6 +119,24 @@ impl Registry {
             .filter_map(|at| self.facilities.get(at))
             .map(|one| one.name.as_str())
             .collect()
+    }
+
+    /// The facilities whose names are most similar to this one, each with its likeness from 0 to 1000: at most as many, best
+    /// first, and of equally similar ones that with the lower id. Less similar ones than for [`Registry::nearest`] are left out.
+    #[must_use]
+    pub fn alike(&self, name: &str, most: usize) -> Vec<(&Registered, u32)> {
+        let mut alike: Vec<(&Registered, u32)> = Vec::new();
+        for (key, likeness) in self.names.at_least(name, LEAST_ALIKE) {
+            if alike.len() >= most {
+                break;
+            }
+            let at = self.names.bare.get(key);
+            let mut equal: Vec<&Registered> = at.filter_map(|at| self.facilities.get(at)).collect();
+            sort::by(&mut equal, |left, right| left.id.cmp(&right.id));
+            alike.extend(equal.into_iter().map(|one| (one, likeness)));
+        }
+        alike.truncate(most);
+        alike
     }
 
     /// The facility that a name clearly means, or to which it is clearly nearest; see
@@ -212,8 +236,7 @@ impl NameIndex {
     #[must_use]
     pub fn nearest(&self, name: &str) -> Vec<usize> {
         let mut nearest = Vec::new();
-        // 334 of 1000 is just over a third: less alike names help nobody to find a typing error.
-        for (key, _) in self.at_least(name, 334).into_iter().take(3) {
+        for (key, _) in self.at_least(name, LEAST_ALIKE).into_iter().take(3) {
             // Of facilities with the same bare name, one is enough as a suggestion.
             nearest.extend(self.bare.get(key).next());
         }

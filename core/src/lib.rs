@@ -27,6 +27,7 @@ pub mod indicator;
 pub mod json;
 pub mod letter;
 pub mod order;
+pub mod partner;
 pub mod prefecture;
 pub mod publication;
 pub mod report;

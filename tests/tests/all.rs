@@ -26,6 +26,7 @@ mod all {
     mod outputs;
     mod outward;
     mod overwriting;
+    mod partners;
     mod picture;
     mod process;
     mod publication;

@@ -90,6 +90,8 @@ pub(crate) enum Command {
     Stats(command::stats::Args),
     /// 普及啓発の記録：だれに、何で、何を知らせたか。広報文例
     Publicity(command::publicity::Args),
+    /// 連携先：どの医療機関か決まらない名称、だれがだれを挙げているか
+    Partners(command::partners::Args),
     /// 報告の JSON Schema を出す
     Schema(command::schema::Args),
     /// 設定を見る・変える
@@ -181,6 +183,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Forum(args)) => command::forum::run(&cli.shared, &args),
         Some(Command::Stats(args)) => command::stats::run(&cli.shared, &args),
         Some(Command::Publicity(args)) => command::publicity::run(&cli.shared, &args),
+        Some(Command::Partners(args)) => command::partners::run(&cli.shared, &args),
         Some(Command::Order(args)) => command::order::run(&cli.shared, &args),
         Some(Command::Schema(args)) => command::schema::run(&cli.shared, &args),
         Some(Command::Settings(args)) => command::settings::run(&cli.shared, &args),

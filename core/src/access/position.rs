@@ -12,6 +12,8 @@ const DEGREE: i32 = 1_000_000;
 const LATITUDES: std::ops::RangeInclusive<i32> = 20 * DEGREE..=46 * DEGREE;
 /// Longitudes of Japan, in degrees: 与那国島 to 南鳥島, with a margin.
 const LONGITUDES: std::ops::RangeInclusive<i32> = 122 * DEGREE..=154 * DEGREE;
+/// Length of a degree of latitude.
+const METRES_OF_A_DEGREE: f64 = 111_195.0;
 /// Places of fewer decimals than this name a region: two decimals are about a kilometre.
 const FEWEST_DECIMALS: usize = 3;
 /// As many addresses at one position are no neighbours.
@@ -76,6 +78,24 @@ impl Position {
             format!("{sign}{whole}.{rest:06}")
         };
         (written(self.latitude), written(self.longitude))
+    }
+
+    /// How far it is to another place in a straight line, in metres. Within a prefecture the error is below one percent.
+    #[must_use]
+    pub fn metres_to(self, other: Self) -> u32 {
+        let degrees = |millionths: i32| f64::from(millionths) / f64::from(DEGREE);
+        let north = degrees(self.latitude) - degrees(other.latitude);
+        // Meridians come closer to each other towards the pole.
+        let middle = f64::midpoint(degrees(self.latitude), degrees(other.latitude));
+        let east = (degrees(self.longitude) - degrees(other.longitude)) * middle.to_radians().cos();
+        let metres = north.hypot(east) * METRES_OF_A_DEGREE;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "never negative, and the largest distance on earth is below 2^32 metres; a cast saturates"
+        )]
+        let rounded = metres.round() as u32;
+        rounded
     }
 }
 
@@ -264,6 +284,18 @@ mod tests {
             at(35_000_001, 135_500_000).degrees(),
             ("35.000001".to_owned(), "135.500000".to_owned())
         );
+    }
+
+    #[test]
+    fn a_degree_of_longitude_is_shorter_than_one_of_latitude() {
+        let here = at(35_000_000, 135_000_000);
+        assert_eq!(here.metres_to(here), 0);
+        assert_eq!(here.metres_to(at(36_000_000, 135_000_000)), 111_195);
+        assert_eq!(here.metres_to(at(35_000_000, 136_000_000)), 91_086);
+        // The great circle between these two is 403 km long.
+        let (tokyo, osaka) = (at(35_681_236, 139_767_125), at(34_702_485, 135_495_951));
+        assert_eq!(tokyo.metres_to(osaka), osaka.metres_to(tokyo));
+        assert!((401_000..406_000).contains(&tokyo.metres_to(osaka)));
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::check::{Case, Values, joined};
-use crate::context::{Registered, Resolved};
+use crate::context::Registered;
 use crate::edition::{ItemIndex, ItemType};
 use crate::facility::Standing;
 use crate::finding::Subject;
+use crate::partner::Meaning;
 use crate::text::KnownName;
 
 /// The items that the check applies to and that have names. A check without a list of items applies to
@@ -91,13 +92,15 @@ fn own_meaning(case: &Case<'_>, own: &KnownName, name: &str) -> Option<bool> {
     let Some(registry) = case.registry() else {
         return same_name.then_some(true);
     };
-    match registry.by_name(name) {
-        Resolved::One(one) if one.id == facility.id => Some(true),
-        Resolved::One(_) => same_name.then_some(false),
-        Resolved::Many(many) => {
+    match case.meaning(registry, name) {
+        Meaning::One(one) if one.id == facility.id => Some(true),
+        // Somebody has said that it is another one.
+        Meaning::One(_) if case.is_decided(name) => None,
+        Meaning::One(_) => same_name.then_some(false),
+        Meaning::Several(many) => {
             (same_name || many.iter().any(|one| one.id == facility.id)).then_some(false)
         }
-        Resolved::None => None,
+        Meaning::Nobody | Meaning::Elsewhere | Meaning::Left(_) => None,
     }
 }
 
@@ -108,7 +111,12 @@ pub(super) fn unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
     };
     unknown_names(
         case,
-        |name| registry.by_name(name) == Resolved::None,
+        |name| {
+            matches!(
+                case.meaning(registry, name),
+                Meaning::Nobody | Meaning::Left(_)
+            )
+        },
         |name| registry.nearest(name),
     )
 }
@@ -154,8 +162,8 @@ pub(super) fn ambiguous(case: &Case<'_>) -> Vec<(Subject, Values)> {
         return Vec::new();
     };
     let own = case.names.get(&case.report.facility.name);
-    one_finding_per_item(case, |name| match registry.by_name(name) {
-        Resolved::Many(many) if own_meaning(case, &own, name).is_none() => {
+    one_finding_per_item(case, |name| match case.meaning(registry, name) {
+        Meaning::Several(many) if own_meaning(case, &own, name).is_none() => {
             let ids: Vec<&str> = many
                 .iter()
                 .map(|one: &&Registered| one.id.as_str())
@@ -171,9 +179,9 @@ pub(super) fn standing(case: &Case<'_>, standing: Standing) -> Vec<(Subject, Val
     let Some(registry) = case.registry() else {
         return Vec::new();
     };
-    one_finding_per_item(case, |name| match registry.by_name(name) {
+    one_finding_per_item(case, |name| match case.meaning(registry, name) {
         // Of a name that several have, nobody knows which one is meant; `ambiguous` reports it.
-        Resolved::One(one) if one.standing == standing => Some(name.to_owned()),
+        Meaning::One(one) if one.standing == standing => Some(name.to_owned()),
         _ => None,
     })
 }

@@ -87,6 +87,7 @@ impl Known {
             registry: self.registry.as_ref(),
             registry_in_part: self.registry_in_part,
             care_facilities: self.care_facilities.as_ref(),
+            decisions: None,
         }
     }
 }

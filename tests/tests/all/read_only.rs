@@ -65,6 +65,7 @@ const WRITE: &[&str] = &[
     "forum given 中央",
     "publicity add 広報紙",
     "publicity remove 0001",
+    "partners resolve NAMING --elsewhere",
 ];
 
 /// Calls that only look. Those with no call of their own are groups, or need a terminal to do anything.
@@ -105,6 +106,8 @@ const LOOK: &[&str] = &[
     "stats --by municipality --out statistics.csv",
     "publicity list",
     "publicity texts",
+    "partners list",
+    "partners show OPEN",
     "schema r07",
     "settings",
     "keys",
@@ -114,7 +117,7 @@ const LOOK: &[&str] = &[
 ];
 
 /// Groups of subcommands, which do nothing by themselves, and the console, which asks the store.
-const NOTHING: &[&str] = &["", "edition", "forum", "publicity"];
+const NOTHING: &[&str] = &["", "edition", "forum", "publicity", "partners"];
 
 /// A desk on which each of the calls above has what it needs, and their words.
 struct Prepared {
@@ -137,6 +140,8 @@ impl Prepared {
         let open = open[0]["id"].as_str().unwrap().to_owned();
         let late = desk.json(["--today", "2026-04-20", "remind", "--format", "json"]);
         let late = late[0]["id"].as_str().unwrap().to_owned();
+        let naming = desk.json(["partners", "list", "--format", "json"]);
+        let naming = ["facility", "name"].map(|key| naming[0][key].as_str().unwrap().to_owned());
         desk.done(["note", &choice, "--text", "誤り"]);
         let last = desk.json(["journal", "--limit", "1", "--format", "json"]);
         let note = last[0]["seq"].to_string();
@@ -167,6 +172,7 @@ impl Prepared {
             ("OPEN", one(open)),
             ("NOTE", one(note)),
             ("LATE", one(late)),
+            ("NAMING", naming.to_vec()),
         ];
         Self { desk, words }
     }

@@ -13,10 +13,10 @@ use kakari_core::statistics::Measures;
 use crate::store::Store;
 // Re-exported so that the console needs only this module and never the store (tests/house checks that).
 pub use crate::store::{
-    AnotherAct, Clock, Conflict, Decision, Entry, EntryKind, FindingKey, FunctionState,
-    IndicatorTable, Job, MASKED, Moment, Page, PastAct, PastInquiry, ScopeChoice, SourceEntry,
-    SourceKind, StoreError, UndoPreview, UndoRefusal, UndoStep, UndoUnit, Undoing, Undone,
-    VerdictWord, VersionHead, setting,
+    Alias, AliasMeans, AnotherAct, Clock, Conflict, Decision, Entry, EntryKind, FindingKey,
+    FunctionState, IndicatorTable, Job, MASKED, Moment, Page, PastAct, PastInquiry, ScopeChoice,
+    SourceEntry, SourceKind, StoreError, UndoPreview, UndoRefusal, UndoStep, UndoUnit, Undoing,
+    Undone, VerdictWord, VersionHead, setting,
 };
 
 mod access;
@@ -86,7 +86,11 @@ pub use letter::{
 pub use library::{Reference, ReferenceKind, library};
 pub use mappings::Kept;
 pub use outward::{Outward, PublicationLine, PublicationStanding};
-pub use partners::{Meaning, Partner};
+pub use partners::{
+    Candidate, CareNaming, Meaning, Member, NameAct, NameLine, NameReach, NameState, NamedBy,
+    Naming, Nearness, Partner, Partners, Partnerships, Question, To, mutual_in_words, parts_of,
+    standing_in_words,
+};
 pub use person::{NotAName, person};
 pub use prefecture::prefecture_name;
 pub use publication::{PublicationAct, PublicationRecord, PublishedFacility};
@@ -116,6 +120,8 @@ pub struct Office {
     context_base_hash: OnceLock<String>,
     lists: OnceLock<Lists>,
     own_deadlines: OnceLock<deadlines::OwnDeadlines>,
+    decided_names: OnceLock<partners::DecidedNames>,
+    partnerships: RefCell<Option<(String, Arc<Partnerships>)>>,
     compared: RefCell<Compared>,
     placeholders: RefCell<Option<access::Known>>,
     measures: OnceLock<Arc<Measures>>,
@@ -159,6 +165,8 @@ impl Office {
             context_base_hash: OnceLock::new(),
             lists: OnceLock::new(),
             own_deadlines: OnceLock::new(),
+            decided_names: OnceLock::new(),
+            partnerships: RefCell::default(),
             compared: RefCell::default(),
             placeholders: RefCell::default(),
             measures: OnceLock::new(),
@@ -211,6 +219,7 @@ impl Office {
             self.context_base_hash = OnceLock::new();
             self.lists = OnceLock::new();
             self.own_deadlines = OnceLock::new();
+            self.partnerships = RefCell::default();
             self.measures = OnceLock::new();
             self.forget_compared();
         }
@@ -310,6 +319,8 @@ impl Office {
         self.context_base_hash = OnceLock::new();
         self.lists = OnceLock::new();
         self.own_deadlines = OnceLock::new();
+        self.decided_names = OnceLock::new();
+        self.partnerships = RefCell::default();
         Ok(())
     }
 

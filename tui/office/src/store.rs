@@ -7,6 +7,7 @@
 mod absence;
 mod access;
 mod acts;
+mod aliases;
 mod areas;
 mod arrival;
 mod assessments;
@@ -59,6 +60,7 @@ mod wording;
 
 pub use absence::{Gone, Marking};
 pub use acts::{Act, Decided, Decision};
+pub use aliases::{Alias, AliasChange, AliasMeans, Reach};
 pub use areas::CareFacility;
 pub use assessments::{AssessmentSummary, FindingKey, NewAssessment};
 pub use backup::{BackupReport, Counts};

@@ -9,7 +9,7 @@ use std::time::Duration;
 use kakari_core::edition::Edition;
 
 use kakari_office::office::{
-    AnotherAct, Conflict, Detail, Entry, ForumAct, LetterPlan, Page, Partner, PublicationAct,
+    AnotherAct, Conflict, Detail, Entry, ForumAct, LetterPlan, Page, Partners, PublicationAct,
     RoundPlan, SentAct, Setting, Stage, UndoPreview, UndoUnit, Undone,
 };
 
@@ -109,12 +109,12 @@ pub(crate) enum Reply {
         /// The detail; `None` if the facility is no longer in the database.
         detail: Option<Arc<Detail>>,
     },
-    /// The partners that one facility names in its report.
+    /// The partners of one facility, both ways.
     PartnersRead {
         /// Its id.
         id: String,
         /// The names, each with the facility that it means.
-        partners: Vec<Partner>,
+        partners: Partners,
     },
     /// The records that a screen requested.
     CameForScreen(Came),

@@ -26,7 +26,7 @@ use super::verb::Verb;
 use crate::lang::Lang;
 use crate::own::Own;
 use kakari_office::office::LetterPlan;
-use kakari_office::office::{Detail, Page, Partner, Setting};
+use kakari_office::office::{Detail, Page, Partners, Setting};
 
 mod beside;
 mod elsewhere;
@@ -158,7 +158,7 @@ pub(crate) struct Model {
     /// The facility whose partners were requested last.
     pub(crate) partners_of: Option<Box<str>>,
     /// The facility whose partners arrived last, and these partners.
-    pub(crate) partners: Option<(Box<str>, Arc<[Partner]>)>,
+    pub(crate) partners: Option<(Box<str>, Arc<Partners>)>,
     /// Open modals, the top one last.
     pub(crate) modals: Vec<Modal>,
     /// The act that waits for the reply of the worker.

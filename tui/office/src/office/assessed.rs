@@ -2,7 +2,7 @@
 //! nothing they depend on has changed. Everything else depends only on the report and is computed each time.
 
 use kakari_core::assess::{self, Assessment};
-use kakari_core::context::{Registered, Registry};
+use kakari_core::context::{Context, Registered, Registry};
 use kakari_core::facts::{self, Reading};
 use kakari_core::finding::{Finding, Severity};
 use kakari_core::report::Report;
@@ -77,13 +77,17 @@ impl Office {
         report: &Report,
         reading: &Reading,
     ) -> Result<Assessment, OfficeError> {
-        let judged = |context: &kakari_core::context::Context<'_>| {
-            assess::assess_reading(&self.edition, report, reading, context)
-        };
+        let judged =
+            |context: &Context<'_>| assess::assess_reading(&self.edition, report, reading, context);
         let Some(findings) = self.stored_findings(row)? else {
             let others = self.other_reports(row);
             let own = self.own_deadline(row)?;
-            return Ok(judged(&self.context(self.lists()?, &others, own)));
+            let (id, place) = (&row.queue.id, &row.queue.municipality_code);
+            let decisions = self.decided_names()?.of(id, place);
+            return Ok(judged(&Context {
+                decisions: decisions.as_ref(),
+                ..self.context(self.lists()?, &others, own)
+            }));
         };
         // The stored findings replace those made here, so the scope is all that still needs a register. Reading the
         // whole register takes a second when the whole country is in it.
@@ -153,6 +157,8 @@ impl Office {
             report.reported_on,
             self.own_deadline(row)?,
         );
+        let (id, place) = (&row.queue.id, &row.queue.municipality_code);
+        let context = self.decided_names()?.known_with(context, id, place);
         if summary.context_hash != context {
             return Ok(None);
         }

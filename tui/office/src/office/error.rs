@@ -54,6 +54,17 @@ pub enum OfficeError {
     /// The list has no row of the prefecture that the user named.
     #[error("{}", bilingual!("この一覧に、都道府県 {} の行はありません。番号を確かめてください。何も取り込んでいません。", "The list has no line of prefecture {}. Check the number. Nothing was imported.", prefecture_with_name(.0)))]
     NotInList(String),
+    /// The municipality or 二次医療圏 of a facility is not known.
+    #[error("{}", bilingual!("{_0} の市区町村か二次医療圏が分からないため、区域での決定はできません。この医療機関の報告だけか、すべての報告に決めてください。何も登録していません。", "The municipality or the medical area of {_0} is not known, so nothing can be decided for its area. Decide for its report alone, or for all reports. Nothing was recorded."))]
+    NoArea(String),
+    /// The report of a facility does not name such a partner.
+    #[error("{}", bilingual!("{facility} の報告に、連携先名「{name}」はありません。`kakari partners show {facility}` で名前を確かめてください。何も登録していません。", "The report of {facility} does not name the partner “{name}”. See its names with `kakari partners show {facility}`. Nothing was recorded."))]
+    NoSuchName {
+        /// Id of the facility.
+        facility: String,
+        /// The name.
+        name: String,
+    },
     /// A report year has no task with this id.
     #[error("{}", bilingual!("{year}に「{id}」という予定はありません。あるのは：{}", "{year} has no task “{id}”. There are: {}", .ids.join(pick("、", ", "))))]
     NoSuchTask {

@@ -118,6 +118,7 @@ impl Office {
             let mut batch = Vec::with_capacity(part.len());
             let mut unreadable = 0;
             let (lists, own_deadlines) = (self.lists()?, self.own_deadlines()?);
+            let names = self.decided_names()?;
             self.store.read_versions(&ids, &mut |version| {
                 let (hash, beside, place) =
                     contexts.get(&version.head.id).copied().unwrap_or_default();
@@ -129,7 +130,11 @@ impl Office {
                     Some(report) => {
                         let id = version.head.id;
                         let own = own_deadlines.get(place).copied();
-                        let context = self.context(lists, &others, own);
+                        let decisions = names.of(&version.head.facility, place);
+                        let context = Context {
+                            decisions: decisions.as_ref(),
+                            ..self.context(lists, &others, own)
+                        };
                         batch.push(self.assess_version(&context, id, &report, hash));
                     }
                     None => unreadable += 1,
@@ -151,17 +156,19 @@ impl Office {
     /// Current versions whose assessment is missing or has another context, each with the hash of its present context.
     fn stale(&self) -> Result<Vec<(CurrentVersion, String)>, OfficeError> {
         let (known, own_deadlines) = (self.context_base_hash()?, self.own_deadlines()?);
+        let names = self.decided_names()?;
         let before = previous_edition_id(&self.edition.id).unwrap_or_default();
         let mut stale = Vec::new();
         self.store.each_current_version(
             &self.edition.id,
             &self.edition_hash,
             &before,
-            !own_deadlines.is_empty(),
+            !own_deadlines.is_empty() || !names.is_empty(),
             &mut |one| {
                 let before = one.previous_hash.as_deref();
                 let own = own_deadlines.get(&one.municipality_code).copied();
                 let context = self.context_hash(known, before, one.beside, one.reported_on, own);
+                let context = names.known_with(context, &one.facility, &one.municipality_code);
                 if one.context_hash.as_deref() != Some(&context) {
                     stale.push((one, context));
                 }
@@ -204,6 +211,7 @@ impl Office {
             registry: lists.registry.as_ref(),
             registry_in_part: false,
             care_facilities: lists.care_facilities.as_ref(),
+            decisions: None,
         }
     }
 

@@ -1,14 +1,22 @@
-//! 連携先: the partners that a report names, and the facilities of the register with these names.
-//!
-//! Names are compared in the same way as in the checks; if two facilities have the name, neither is chosen. Partners are
-//! looked up only when a person opens them, because that needs the whole register.
+//! 連携先: the partners that reports name, which facilities these names mean, and what people said about names that alone mean
+//! none for certain.
 
-use kakari_core::context::{NameIndex, Registry, Resolved};
-use kakari_core::edition::ItemType;
+use kakari_core::context::NameIndex;
 use kakari_core::facility::Standing;
-use kakari_core::facts::{self, Reading};
 
-use super::{Office, OfficeError, parse_report};
+use super::{Office, OfficeError};
+
+mod act;
+mod decided;
+mod web;
+mod words;
+mod work;
+
+pub use act::{NameAct, NameReach};
+pub(super) use decided::DecidedNames;
+pub use web::{CareNaming, Member, Naming, Partnerships, Question, To};
+pub use words::{mutual_in_words, standing_in_words};
+pub use work::{Candidate, NameLine, NameState, Nearness, parts_of};
 
 /// A partner that a report names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +25,8 @@ pub struct Partner {
     pub item: String,
     /// The name as reported.
     pub name: String,
+    /// Whether a facility of the register is asked for, and not a care facility.
+    pub is_of_register: bool,
     /// Which facility the name means.
     pub meaning: Meaning,
 }
@@ -34,108 +44,159 @@ pub enum Meaning {
         standing: Standing,
         /// Whether its report names this facility too; `None` if it has no report.
         mutual: Option<bool>,
+        /// Whether a person said so.
+        is_decided: bool,
     },
     /// Several facilities have this name: id and name of each.
     Several(Vec<(String, String)>),
     /// No facility or care facility has this name; the most similar names.
     Unknown(Vec<String>),
+    /// A person said that it is not a facility of the register.
+    Elsewhere,
+    /// A person said that it means the facility with this id, which the register does not have any more.
+    Left(String),
     /// A care facility of the imported list.
     Listed,
     /// No register or list of care facilities was imported.
     NothingToCompare,
 }
 
+/// A facility that names another one as its partner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedBy {
+    /// Labels of the questions.
+    pub items: Vec<String>,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The name that it wrote.
+    pub written: String,
+    /// Whether it is open, closed or outside the scope.
+    pub standing: Standing,
+    /// Whether it is named in return; `None` if the other one has no report.
+    pub mutual: Option<bool>,
+}
+
+/// The partners of a facility, both ways.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Partners {
+    /// Whom its report names, in the order of the form; empty if there is no report.
+    pub names: Vec<Partner>,
+    /// Who names it, in order of id.
+    pub named_by: Vec<NamedBy>,
+}
+
 impl Office {
-    /// The partners that a facility's current report names, in the order of the form; empty if there is no report.
+    /// The partners of a facility, both ways.
     ///
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
-    pub fn partners(&self, id: &str) -> Result<Vec<Partner>, OfficeError> {
-        let Some(reading) = self.reading_of(id)? else {
-            return Ok(Vec::new());
+    pub fn partners(&self, id: &str) -> Result<Partners, OfficeError> {
+        let web = self.partnerships()?;
+        let Some(place) = web.place(id) else {
+            return Ok(Partners::default());
         };
         let lists = self.lists()?;
-        let mut partners = Vec::new();
-        for (index, names) in reading.all_names() {
-            let Some(item) = self.edition.item(index) else {
-                continue;
+        let mut names = Vec::new();
+        for naming in web.names_of(place) {
+            let question = web.question(naming.item);
+            let pair = |place: &usize| {
+                let member = web.members.get(*place)?;
+                Some((member.id.clone(), member.name.clone()))
             };
-            for name in names {
-                // Items of type `names8` name medical facilities, the other items of names care facilities.
-                let meaning = match item.item_type {
-                    ItemType::Names8 => self.meaning(lists.registry.as_ref(), id, name)?,
-                    _ => listed(lists.care_facilities.as_ref(), name),
-                };
-                partners.push(Partner {
-                    item: item.label.clone(),
-                    name: name.clone(),
+            let meaning = match &naming.to {
+                To::One(other) => {
+                    let Some(member) = web.members.get(*other) else {
+                        continue;
+                    };
+                    Meaning::One {
+                        id: member.id.clone(),
+                        name: member.name.clone(),
+                        standing: member.standing,
+                        mutual: web.names(*other, place),
+                        is_decided: naming.is_decided,
+                    }
+                }
+                To::Several(many) => Meaning::Several(many.iter().filter_map(pair).collect()),
+                To::Nobody => {
+                    let registry = lists.registry.as_ref();
+                    Meaning::Unknown(owned(
+                        registry.map(|registry| registry.nearest(&naming.name)),
+                    ))
+                }
+                To::Elsewhere => Meaning::Elsewhere,
+                To::Left(id) => Meaning::Left(id.clone()),
+                To::NothingToCompare => Meaning::NothingToCompare,
+            };
+            names.push((
+                naming.item,
+                Partner {
+                    item: question.map_or_else(String::new, |one| one.label.clone()),
+                    name: naming.name.clone(),
+                    is_of_register: true,
                     meaning,
-                });
-            }
+                },
+            ));
         }
-        Ok(partners)
-    }
-
-    fn meaning(
-        &self,
-        registry: Option<&Registry>,
-        own: &str,
-        name: &str,
-    ) -> Result<Meaning, OfficeError> {
-        let Some(registry) = registry else {
-            return Ok(Meaning::NothingToCompare);
-        };
-        Ok(match registry.by_name(name) {
-            Resolved::One(one) => Meaning::One {
-                mutual: self.names_back(registry, &one.id, own)?,
-                id: one.id.clone(),
-                name: one.name.clone(),
-                standing: one.standing,
-            },
-            Resolved::Many(many) => Meaning::Several(
-                many.into_iter()
-                    .map(|one| (one.id.clone(), one.name.clone()))
-                    .collect(),
-            ),
-            Resolved::None => Meaning::Unknown(owned(registry.nearest(name))),
+        for naming in web.care.iter().filter(|one| one.from == place) {
+            let item = self.edition.item(naming.item);
+            let partner = Partner {
+                item: item.map_or_else(String::new, |item| item.label.clone()),
+                name: naming.name.clone(),
+                is_of_register: false,
+                meaning: listed(lists.care_facilities.as_ref(), &naming.name),
+            };
+            names.push((naming.item, partner));
+        }
+        names.sort_by_key(|(item, _)| *item);
+        Ok(Partners {
+            names: names.into_iter().map(|(_, partner)| partner).collect(),
+            named_by: named_by(&web, place),
         })
     }
+}
 
-    /// Whether the partner's report names this facility; `None` if the partner has no report.
-    fn names_back(
-        &self,
-        registry: &Registry,
-        partner: &str,
-        own: &str,
-    ) -> Result<Option<bool>, OfficeError> {
-        let reading = self.reading_of(partner)?;
-        let is_own =
-            |name: &String| matches!(registry.by_name(name), Resolved::One(one) if one.id == own);
-        Ok(reading.map(|reading| {
-            let mut partners = reading.all_names().filter(|(index, _)| {
-                let item = self.edition.item(*index);
-                item.is_some_and(|item| item.item_type == ItemType::Names8)
-            });
-            partners.any(|(_, names)| names.iter().any(is_own))
-        }))
+/// Who names a facility.
+fn named_by(web: &Partnerships, place: usize) -> Vec<NamedBy> {
+    let mut all: Vec<NamedBy> = Vec::new();
+    for naming in web.naming(place) {
+        let (Some(from), Some(question)) =
+            (web.members.get(naming.from), web.question(naming.item))
+        else {
+            continue;
+        };
+        if let Some(last) = all.last_mut().filter(|last| last.id == from.id) {
+            if !last.items.contains(&question.label) {
+                last.items.push(question.label.clone());
+            }
+            continue;
+        }
+        all.push(NamedBy {
+            items: vec![question.label.clone()],
+            id: from.id.clone(),
+            name: from.name.clone(),
+            written: naming.name.clone(),
+            standing: from.standing,
+            mutual: web.names(place, naming.from),
+        });
     }
-
-    /// The answers of a facility's current report, read with the edition.
-    fn reading_of(&self, id: &str) -> Result<Option<Reading>, OfficeError> {
-        let current = self.store.current(id, &self.edition.id)?;
-        let report = current.and_then(|version| parse_report(&version.canonical));
-        Ok(report.map(|report| facts::read(&self.edition, &report)))
-    }
+    all.sort_by(|one, other| one.id.cmp(&other.id));
+    all
 }
 
 fn listed(list: Option<&NameIndex>, name: &str) -> Meaning {
     match list {
         None => Meaning::NothingToCompare,
         Some(list) if list.contains(name) => Meaning::Listed,
-        Some(list) => Meaning::Unknown(owned(list.nearest_names(name))),
+        Some(list) => Meaning::Unknown(owned(Some(list.nearest_names(name)))),
     }
 }
 
-fn owned(names: Vec<&str>) -> Vec<String> {
-    names.into_iter().map(str::to_owned).collect()
+fn owned(names: Option<Vec<&str>>) -> Vec<String> {
+    let names = names.unwrap_or_default().into_iter();
+    names.map(str::to_owned).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -195,7 +195,7 @@ impl Office {
             .map_or_else(Beds::default, |(beds, _)| *beds))
     }
 
-    fn registered(&self, facility: &str) -> Result<FacilityEntry, OfficeError> {
+    pub(super) fn registered(&self, facility: &str) -> Result<FacilityEntry, OfficeError> {
         let found = self.store.facility(facility)?;
         Ok(found.ok_or_else(|| StoreError::Missing {
             what: pick("医療機関", "facility"),

@@ -8,8 +8,8 @@ use kakari_core::edition::Function;
 use kakari_core::scope::ScopeVerdict;
 
 use super::{
-    Contacting, FactsAct, ForumAct, Office, OfficeError, OrderAct, PublicationAct, PublicityAct,
-    RoundAct, Row, SentAct, TaskMark, reopened,
+    Contacting, FactsAct, ForumAct, NameAct, Office, OfficeError, OrderAct, PublicationAct,
+    PublicityAct, RoundAct, Row, SentAct, TaskMark, reopened,
 };
 use crate::store::{
     Assignment, Decided, InquiryAnswer, Job, ScopeChoice, ScopeDecision, StoreError,
@@ -75,6 +75,8 @@ pub enum StaffAct {
     Forum(ForumAct),
     /// 普及啓発: adds, changes or takes out an entry of the log.
     Publicity(PublicityAct),
+    /// 連携先名: says what a name in reports means.
+    Name(NameAct),
     /// Writes facts that decide whether a facility has to report.
     Facts(FactsAct),
     /// 報告命令: takes a step.
@@ -104,12 +106,14 @@ impl StaffAct {
             | Self::Publicity(_)
             | Self::Order(_)
             | Self::Facts(_)
+            | Self::Name(_)
             | Self::Mask { .. } => (&[], &[]),
         };
         let chosen = match self {
             Self::Choose { facility, .. } => Some(facility.as_str()),
             Self::Order(act) => Some(act.facility.as_str()),
             Self::Facts(act) => Some(act.facility.as_str()),
+            Self::Name(act) => Some(act.facility.as_str()),
             _ => None,
         };
         let chased: &[String] = match self {
@@ -244,6 +248,7 @@ impl Office {
             StaffAct::Round(round) => self.record_round(round, actor, label),
             StaffAct::Order(act) => self.step_order(act, actor, label),
             StaffAct::Facts(act) => self.set_facts(act, actor),
+            StaffAct::Name(act) => self.decide_name(act, actor, label),
             StaffAct::Mask { seq, reason } => Ok(self.store.mask(*seq, reason, actor)?),
         }
     }

@@ -61,6 +61,7 @@ impl Office {
             registry: Some(&self.registry),
             registry_in_part: false,
             care_facilities: Some(&self.care),
+            decisions: None,
         };
         assess(&self.edition, report, &context)
     }

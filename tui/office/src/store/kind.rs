@@ -8,6 +8,7 @@ use std::fmt;
 use kakari_core::order::State;
 use serde::{Deserialize, Serialize};
 
+use super::aliases;
 use super::settings::setting;
 
 mod record;
@@ -43,7 +44,7 @@ pub enum EntryKind {
     Choice,
     /// A note.
     Note,
-    /// Another name of a facility.
+    /// What a name in reports means.
     Alias,
     /// A setting.
     Setting,
@@ -159,7 +160,7 @@ pub(super) enum CellKind {
     Choice,
     /// A note on a facility.
     Note,
-    /// Another name of a facility.
+    /// What a name in reports means.
     Alias,
     /// A setting.
     Setting,
@@ -261,12 +262,21 @@ impl CellKind {
                 );
             }
             (Self::Alias, "") => {
-                return bilingual!("別名「{subject}」を外す", "other name {subject} removed");
+                return bilingual!(
+                    "連携先名「{subject}」の決定なし",
+                    "nothing decided on the partner {subject}"
+                );
+            }
+            (Self::Alias, aliases::ELSEWHERE) => {
+                return bilingual!(
+                    "連携先名「{subject}」は台帳の医療機関ではない",
+                    "the partner {subject} is not in the register"
+                );
             }
             (Self::Alias, facility) => {
                 return bilingual!(
-                    "別名「{subject}」を {facility} とする",
-                    "other name {subject} means {facility}"
+                    "連携先名「{subject}」は {facility}",
+                    "the partner {subject} is {facility}"
                 );
             }
             (Self::Setting, value) => return setting_wording(subject, value),

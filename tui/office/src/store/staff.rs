@@ -1,9 +1,8 @@
-//! Notes, assignments, decisions on scope, and other names of facilities.
+//! Notes, assignments and decisions on scope.
 
 use crate::lang::pick;
 use kakari_core::edition::Function;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::acts::Decided;
 use super::cells::{self, Change, Key};
@@ -247,42 +246,6 @@ impl Store {
                 expected_rev: cell.rev,
             }))
         })
-    }
-
-    /// Sets which facility another name means; `None` deletes the name.
-    ///
-    /// # Errors
-    /// Those of a database that cannot be written.
-    pub fn set_alias(
-        &mut self,
-        name: &str,
-        facility: Option<&str>,
-        actor: &str,
-    ) -> Result<Decided, StoreError> {
-        self.write(actor, "", |writing| {
-            let key = Key::new(CellKind::Alias, "", name, "");
-            let current = cells::get(&writing.tx, &key)?;
-            let word = facility.unwrap_or_default().to_owned();
-            let facility = facility.unwrap_or_default();
-            let change = Change {
-                entry: EntryKind::Alias,
-                key,
-                facility,
-                word,
-                value: Value::Null,
-                undo: None,
-            };
-            let rev = writing.change(change, current.as_ref())?;
-            Ok(writing.decided(vec![rev]))
-        })
-    }
-
-    /// All other names with the facilities that they mean, in order of name.
-    ///
-    /// # Errors
-    /// Those of a database that cannot be read.
-    pub fn aliases(&self) -> Result<Vec<(String, String)>, StoreError> {
-        self.read(|connection| words(connection, &CellKind::Alias))
     }
 }
 

@@ -74,12 +74,17 @@ impl Store {
 
 /// The act that a cell contains, for a message to another person.
 pub(super) fn act_on(key: &Key, cell: &Cell) -> Conflict {
+    // What a name means is about the facility in whose report it was seen.
+    let seen_at = (key.kind == CellKind::Alias).then(|| {
+        let seen_at = cell.value.get("seen_at").and_then(Value::as_str);
+        seen_at.unwrap_or_default().to_owned()
+    });
     Conflict {
-        facility: key.subject.clone(),
+        facility: seen_at.unwrap_or_else(|| key.subject.clone()),
         function: function_of(key),
         who: cell.actor.clone(),
         when: cell.at.clone(),
-        what: wording::describe_cell(key, &cell.word),
+        what: wording::describe_cell(key, &cell.word, &cell.value),
         rev: cell.rev,
     }
 }

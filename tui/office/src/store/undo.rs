@@ -340,7 +340,7 @@ pub(super) fn done_since(
     let done = match cells::get(connection, &payload.cell)? {
         Some(cell) if cell.origin == origin => return Ok(None),
         Some(cell) => {
-            let what = wording::describe_cell(&payload.cell, &cell.word);
+            let what = wording::describe_cell(&payload.cell, &cell.word, &cell.value);
             (cell.actor, cell.at, what)
         }
         None => (
@@ -381,7 +381,7 @@ pub(super) fn refusal(
         return Ok(Some(refused));
     }
     if payload.cell.kind.is_lasting(&payload.word) {
-        let what = wording::describe_cell(&payload.cell, &payload.word);
+        let what = wording::describe_cell(&payload.cell, &payload.word, &payload.value);
         let refused = refused(line, (line.actor.clone(), line.at.clone(), what))?;
         return Ok(refused.map(|refused| UndoRefusal {
             lasting: true,

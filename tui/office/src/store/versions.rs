@@ -61,6 +61,8 @@ pub struct Version {
 pub struct CurrentVersion {
     /// Version id.
     pub version: i64,
+    /// Facility id.
+    pub facility: String,
     /// Code of the facility's municipality by the register, five digits; empty if unknown, or not asked for.
     pub municipality_code: String,
     /// 報告日.
@@ -152,7 +154,7 @@ impl Store {
         each: &mut dyn FnMut(CurrentVersion),
     ) -> Result<(), StoreError> {
         self.read(|connection| {
-            // Only where areas have deadlines of their own the register is looked at.
+            // Only where something depends on the area the register is looked at.
             let place = if with_place {
                 "coalesce((SELECT f.prefecture || f.municipality_code FROM facilities f WHERE f.id = c.facility \
                  AND f.municipality_code <> ''), '')"
@@ -161,7 +163,7 @@ impl Store {
             };
             let sql = format!(
                 "SELECT c.version, v.reported_on, w.content_hash, c.beside, a.holds, a.readiness, a.scope, a.worst, \
-                       a.codes, a.context_hash, a.answers, a.seal, {place} \
+                       a.codes, a.context_hash, a.answers, a.seal, {place}, c.facility \
                        FROM current_versions c JOIN versions v ON v.id = c.version \
                        LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
                        LEFT JOIN current_versions p ON p.edition = ?3 AND p.facility = c.facility \
@@ -173,6 +175,7 @@ impl Store {
                 let kept = assessments::summary(row, 4, version, edition_hash)?;
                 each(CurrentVersion {
                     version,
+                    facility: row.get(13)?,
                     municipality_code: row.get(12)?,
                     reported_on: date(row, 1)?,
                     previous_hash: row.get(2)?,

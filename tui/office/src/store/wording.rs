@@ -8,15 +8,22 @@ use super::cells::Key;
 use super::kind::{CellKind, EntryKind};
 
 /// The state of a cell in words.
-pub(super) fn describe_cell(key: &Key, word: &str) -> String {
-    key.kind.wording(&key.subject, word)
+pub(super) fn describe_cell(key: &Key, word: &str, value: &Value) -> String {
+    key.kind
+        .wording(subject(&key.kind, &key.subject, value), word)
+}
+
+/// What a cell is about. Keys of names are folded; people are shown the name as it was written.
+fn subject<'a>(kind: &CellKind, subject: &'a str, value: &'a Value) -> &'a str {
+    let name = value.get("name").and_then(Value::as_str);
+    name.filter(|_| *kind == CellKind::Alias).unwrap_or(subject)
 }
 
 /// A state of a cell in words to which an act leads back. Without an act a verdict is 未確認, which is no act.
-pub(super) fn describe_state(key: &Key, word: &str) -> String {
+pub(super) fn describe_state(key: &Key, word: &str, value: &Value) -> String {
     match (&key.kind, word) {
         (CellKind::Verdict, "") => pick("未確認", "to confirm").to_owned(),
-        _ => describe_cell(key, word),
+        _ => describe_cell(key, word, value),
     }
 }
 
@@ -82,7 +89,10 @@ pub(super) fn describe_entry(kind: &str, payload: &Value) -> String {
                 (Some(CellKind::Verdict), "inquiry") if answered => {
                     pick("照会の回答", "answer to inquiry").to_owned()
                 }
-                (Some(kind), word) => kind.wording(part("subject"), word),
+                (Some(kind), word) => {
+                    let value = payload.get("value").unwrap_or(&Value::Null);
+                    kind.wording(subject(&kind, part("subject"), value), word)
+                }
                 // The entry is from a newer program, of which only the name of the kind is known.
                 (None, _) => part("kind").to_owned(),
             };

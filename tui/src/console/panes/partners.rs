@@ -1,4 +1,4 @@
-//! 連携先: the facilities that the names in the report mean, and whether they name this facility too.
+//! 連携先: the facilities that the names in the report mean, whether they name this facility too, and who else names it.
 
 use kakari_core::facility::Standing;
 
@@ -6,7 +6,7 @@ use super::Page;
 use crate::console::model::Model;
 use crate::console::strings::place::{self, partners as words};
 use crate::console::theme::Role;
-use kakari_office::office::{Meaning, Partner};
+use kakari_office::office::{Meaning, NamedBy, Partner};
 
 /// Writes the pane.
 pub(super) fn write(model: &Model, page: &mut Page) {
@@ -20,28 +20,41 @@ pub(super) fn write(model: &Model, page: &mut Page) {
         page.text(0, Role::Quiet, place::READING.text());
         return;
     };
-    if partners.is_empty() {
+    if partners.names.is_empty() {
         page.text(0, Role::Plain, words::NONE.text());
-        return;
+    } else {
+        page.text(0, Role::Plain, &words::counted(&partners.names));
     }
-    page.text(0, Role::Plain, &words::counted(partners));
     let mut item = "";
-    for partner in partners.iter() {
+    for partner in &partners.names {
         if partner.item != item {
             item = &partner.item;
             page.heading(item);
         }
         write_one(partner, page);
     }
+    page.heading(&words::named_by(&partners.named_by));
+    for one in &partners.named_by {
+        write_naming(one, page);
+    }
 }
 
 fn write_one(partner: &Partner, page: &mut Page) {
     let (word, role) = match &partner.meaning {
-        Meaning::One { standing, .. } if *standing == Standing::Open => (words::KNOWN, Role::Ready),
+        Meaning::One {
+            standing: Standing::Open,
+            mutual: Some(false),
+            ..
+        } => (words::ONE_SIDED, Role::Notice),
+        Meaning::One {
+            standing: Standing::Open,
+            ..
+        }
+        | Meaning::Listed => (words::KNOWN, Role::Ready),
         Meaning::One { .. } => (words::STANDING, Role::Notice),
-        Meaning::Listed => (words::KNOWN, Role::Ready),
         Meaning::Several(_) => (words::SEVERAL, Role::Notice),
-        Meaning::Unknown(_) => (words::UNKNOWN, Role::Bad),
+        Meaning::Unknown(_) | Meaning::Left(_) => (words::UNKNOWN, Role::Bad),
+        Meaning::Elsewhere => (words::ELSEWHERE, Role::Quiet),
         Meaning::NothingToCompare => (words::NOT_COMPARED, Role::Quiet),
     };
     page.hung(
@@ -57,8 +70,12 @@ fn write_one(partner: &Partner, page: &mut Page) {
             name,
             standing,
             mutual,
+            is_decided,
         } => {
             line(page, &format!("{name} {id}"));
+            if *is_decided {
+                line(page, words::DECIDED.text());
+            }
             if *standing != Standing::Open {
                 line(page, words::standing(*standing));
             }
@@ -73,6 +90,25 @@ fn write_one(partner: &Partner, page: &mut Page) {
         Meaning::Unknown(nearest) if !nearest.is_empty() => {
             line(page, &words::nearest(nearest));
         }
+        Meaning::Elsewhere => line(page, words::NOT_OF_REGISTER.text()),
+        Meaning::Left(id) => line(page, &words::left(id)),
         Meaning::Unknown(_) | Meaning::Listed | Meaning::NothingToCompare => {}
+    }
+}
+
+fn write_naming(one: &NamedBy, page: &mut Page) {
+    let (word, role) = match (one.standing, one.mutual) {
+        (Standing::Closed | Standing::OutOfScope, _) => (words::STANDING, Role::Notice),
+        (Standing::Open, Some(false)) => (words::ONE_SIDED, Role::Notice),
+        (Standing::Open, Some(true)) => (words::MUTUAL, Role::Ready),
+        (Standing::Open, None) => (words::NAMES, Role::Plain),
+    };
+    let text = format!("{} {}", one.name, one.id);
+    page.hung(0, &[(role, format!("{word} "))], Role::Strong, &text);
+    for item in &one.items {
+        page.text(3, Role::Quiet, item);
+    }
+    if one.standing != Standing::Open {
+        page.text(3, Role::Plain, words::standing(one.standing));
     }
 }

@@ -235,15 +235,6 @@ fn colleagues_scope_and_names_are_journaled_with_revisions() {
         (row.scope_choice, row.scope_rev),
         (Some(ScopeChoice::TakenIn), 1)
     );
-    store
-        .set_alias("医療センター", Some(OTHER_ID), "佐藤")
-        .unwrap();
-    assert_eq!(
-        store.aliases().unwrap(),
-        [("医療センター".to_owned(), OTHER_ID.to_owned())]
-    );
-    store.set_alias("医療センター", None, "佐藤").unwrap();
-    assert_eq!(store.aliases().unwrap(), []);
     let entry = &store
         .journal(&JournalFilter {
             kind: Some("scope".to_owned()),

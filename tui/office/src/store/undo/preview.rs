@@ -94,11 +94,13 @@ pub(super) fn steps(connection: &Connection, lines: &[Line]) -> Result<Vec<UndoS
         }
         let before = payload.before.as_ref();
         let word = before.map_or("", |before| before.word.as_str());
+        // A state before all acts has no name of its own.
+        let value = before.map_or(&payload.value, |before| &before.value);
         steps.push(UndoStep {
             facility: line.facility.clone(),
             function: journal::function(&line.function)?,
-            from: wording::describe_cell(&payload.cell, &payload.word),
-            to: wording::describe_state(&payload.cell, word),
+            from: wording::describe_cell(&payload.cell, &payload.word, &payload.value),
+            to: wording::describe_state(&payload.cell, word, value),
             refusal,
         });
         if let Some(before) = payload.before {

@@ -5,7 +5,7 @@ use kakari_office::bilingual;
 use kakari_office::lang::{Text, count_of, pick};
 
 use crate::console::strings::number;
-use kakari_office::office::{Meaning, Partner};
+use kakari_office::office::{Meaning, NamedBy, Partner};
 
 /// The report contains no names.
 pub(crate) const NONE: Text = Text::new(
@@ -16,6 +16,24 @@ pub(crate) const NONE: Text = Text::new(
 pub(crate) const KNOWN: Text = Text::new("あり", "known");
 /// Mark of a name in the register whose facility is closed or does not have to report.
 pub(crate) const STANDING: Text = Text::new("注意", "check");
+/// Mark of a partner that does not name this facility, and of one that this facility does not name.
+pub(crate) const ONE_SIDED: Text = Text::new("片方", "one-sided");
+/// Mark of a facility that is named in return.
+pub(crate) const MUTUAL: Text = Text::new("相互", "mutual");
+/// Mark of a facility that names this one, which has not reported.
+pub(crate) const NAMES: Text = Text::new("あり", "names it");
+/// Mark of a name that is no facility of the register, as a person said.
+pub(crate) const ELSEWHERE: Text = Text::new("台帳外", "outside");
+/// Says that a person decided what the name means.
+pub(crate) const DECIDED: Text = Text::new(
+    "名称がどの医療機関かは、人が決めました。",
+    "A person said which facility the name means.",
+);
+/// Says that a person decided that the name means none.
+pub(crate) const NOT_OF_REGISTER: Text = Text::new(
+    "台帳の医療機関ではないと、人が決めました。",
+    "A person said that it is no facility of the register.",
+);
 /// Mark of a name that several facilities have.
 pub(crate) const SEVERAL: Text = Text::new("複数", "several");
 /// Mark of a name that no facility has.
@@ -74,4 +92,32 @@ pub(crate) fn standing(standing: Standing) -> &'static str {
 /// Similar names.
 pub(crate) fn nearest(names: &[String]) -> String {
     bilingual!("近い名称：{}", "Similar names: {}", names.join("、"))
+}
+
+/// Says that the facility that a person chose is gone.
+pub(crate) fn left(id: &str) -> String {
+    bilingual!(
+        "{id} と決めましたが、台帳にありません。",
+        "{id} was chosen, which the register does not have."
+    )
+}
+
+/// Heading of those that name this facility.
+pub(crate) fn named_by(all: &[NamedBy]) -> String {
+    let one_sided = all.iter().filter(|one| one.mutual == Some(false)).count();
+    match (all.len(), one_sided) {
+        (0, _) => pick(
+            "この医療機関を連携先に挙げた報告はありません。",
+            "No report names this facility as a partner.",
+        )
+        .to_owned(),
+        (count, 0) => bilingual!(
+            "この医療機関を挙げた {}件", number(count);
+            "Named by {}", count_of(count, "facility", "facilities")
+        ),
+        (count, one_sided) => bilingual!(
+            "この医療機関を挙げた {}件（片方だけ {}）", number(count), number(one_sided);
+            "Named by {} (one-sided: {one_sided})", count_of(count, "facility", "facilities")
+        ),
+    }
 }

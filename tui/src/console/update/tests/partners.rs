@@ -25,7 +25,7 @@ fn with_partners(mut office: Office, named: &[(&str, &str, &str)]) -> Story {
 }
 
 fn meanings(story: &mut Story, id: &str) -> Vec<Partner> {
-    story.desk.office().partners(id).unwrap()
+    story.desk.office().partners(id).unwrap().names
 }
 
 #[test]
@@ -70,12 +70,20 @@ fn the_pane_says_who_is_in_the_register_and_who_names_whom() {
         words::mutual(Some(false)),
         words::mutual(None),
         "近い名称：高知中央病院",
+        "この医療機関を挙げた 1件",
+        "相互 高知中央病院",
     ] {
         assert!(screen.contains(text), "{text}\n{screen}");
     }
-    // The pane follows the cursor.
+    // The pane follows the cursor, and the other side is shown too.
     story.press("Esc \"/中央\" Enter");
     assert!(story.screen().contains("1件：あり 1"));
+    assert!(story.screen().contains("相互 佐藤医院"));
+    story.press("Esc \"/鈴木\" Enter");
+    let screen = story.screen();
+    for text in ["この医療機関を挙げた 1件（片方だけ 1）", "片方 佐藤医院"] {
+        assert!(screen.contains(text), "{text}\n{screen}");
+    }
 }
 
 #[test]

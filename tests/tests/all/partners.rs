@@ -1,0 +1,150 @@
+//! Names of partners by the command line: from the work list to both sides, and back.
+
+use serde_json::Value;
+
+use super::process::{Desk, Said};
+
+/// The open names of a state.
+fn open(desk: &Desk, state: &str) -> Vec<(String, String)> {
+    let lines = desk.json(["partners", "list", "--format", "json"]);
+    let of_state = lines.iter().filter(|line| line["state"] == state);
+    let word = |line: &Value, key: &str| line[key].as_str().unwrap().to_owned();
+    of_state
+        .map(|line| (word(line, "facility"), word(line, "name")))
+        .collect()
+}
+
+fn shown(desk: &Desk, id: &str) -> Value {
+    desk.json(["partners", "show", id, "--format", "json"])
+        .remove(0)
+}
+
+/// What a name in the report of a facility means.
+fn named(desk: &Desk, id: &str, name: &str) -> Value {
+    let shown = shown(desk, id);
+    let names = shown["names"].as_array().unwrap().clone();
+    names.into_iter().find(|one| one["name"] == name).unwrap()
+}
+
+#[test]
+fn a_name_of_several_is_decided_once_shown_on_both_sides_and_taken_back() {
+    let desk = Desk::with_assessed_sample(300);
+    let (facility, name) = open(&desk, "several").remove(0);
+    let before = named(&desk, &facility, &name);
+    let candidates = before["candidates"].as_array().unwrap();
+    assert!(candidates.len() > 1, "{before}");
+    assert_eq!(candidates[0]["likeness"], 1000);
+    assert_eq!(candidates[1]["likeness"], 1000);
+    let other = candidates[1]["id"].as_str().unwrap();
+    let names_it = |desk: &Desk| {
+        let by = shown(desk, other)["named_by"].as_array().unwrap().clone();
+        by.iter().any(|one| one["id"] == facility.as_str())
+    };
+    assert!(!names_it(&desk));
+    desk.done([
+        "partners",
+        "resolve",
+        &facility,
+        &name,
+        "--to",
+        other,
+        "--reason",
+        "電話で確認",
+    ]);
+    let after = named(&desk, &facility, &name);
+    assert_eq!(
+        (&after["id"], &after["decided"]),
+        (&Value::from(other), &Value::from(true))
+    );
+    assert!(names_it(&desk));
+    assert!(!open(&desk, "several").contains(&(facility.clone(), name.clone())));
+    let all = desk.json(["partners", "list", "--all", "--format", "json"]);
+    let line = all
+        .iter()
+        .find(|line| line["facility"] == facility.as_str() && line["state"] == "decided")
+        .unwrap();
+    assert_eq!(
+        (&line["reason"], &line["by"], &line["reach"]),
+        (
+            &Value::from("電話で確認"),
+            &Value::from("試験係"),
+            &Value::from("facility")
+        )
+    );
+    assert!(
+        desk.done(["journal"])
+            .contains(&format!("連携先名「{name}」は {other}"))
+    );
+
+    // A colleague replaces it only after having seen it.
+    let mut replace = vec![
+        "partners",
+        "resolve",
+        &facility,
+        &name,
+        "--elsewhere",
+        "--by",
+        "鈴木",
+    ];
+    let refused = desk.run(&replace);
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.err.contains("試験係") && refused.err.contains("--expect 1"),
+        "{}",
+        refused.err
+    );
+    replace.extend(["--expect", "1"]);
+    desk.done(&replace);
+    assert_eq!(named(&desk, &facility, &name)["meaning"], "elsewhere");
+    desk.done(["undo", "--by", "鈴木"]);
+    assert!(names_it(&desk));
+    desk.done(["undo"]);
+    assert_eq!(named(&desk, &facility, &name), before);
+    assert!(!names_it(&desk));
+    desk.done(["journal", "verify"]);
+}
+
+#[test]
+fn what_cannot_be_decided_is_said() {
+    let desk = Desk::with_assessed_sample(120);
+    let (facility, name) = open(&desk, "nobody").remove(0);
+    let said = |args: &[&str]| -> Said {
+        let mut words = vec!["partners", "resolve", &facility];
+        words.extend(args);
+        desk.run(words)
+    };
+    let long = "長".repeat(1000);
+    for (args, wanted) in [
+        (vec![name.as_str()], "--to"),
+        (vec![&name, "--to", "2010000000000"], "2010000000000"),
+        (vec!["ない名称", "--elsewhere"], "ない名称"),
+        (vec![&long, "--elsewhere"], "長長"),
+        (vec![&name, "--elsewhere", "--for", "country"], "country"),
+        (vec![&name, "--elsewhere", "--reset"], "--reset"),
+    ] {
+        let said = said(&args);
+        assert_eq!(said.code, 2, "{args:?}");
+        assert!(said.err.contains(wanted), "{args:?}: {}", said.err);
+    }
+    assert!(open(&desk, "nobody").contains(&(facility.clone(), name.clone())));
+    desk.done([
+        "partners",
+        "resolve",
+        &facility,
+        &name,
+        "--elsewhere",
+        "--for",
+        "everywhere",
+    ]);
+    assert!(open(&desk, "nobody").iter().all(|(_, open)| *open != name));
+    desk.done([
+        "partners",
+        "resolve",
+        &facility,
+        &name,
+        "--reset",
+        "--for",
+        "everywhere",
+    ]);
+    assert!(open(&desk, "nobody").contains(&(facility.clone(), name.clone())));
+}
