@@ -173,7 +173,7 @@ fn candidates_stand_by_likeness_then_by_place_with_their_reasons() {
     assert_eq!(
         lines,
         [
-            (CITY.to_owned(), 1000, Nearness::MedicalArea, Some(0), true),
+            (CITY.to_owned(), 1000, Nearness::MedicalArea, Some(1), true),
             (AKI.to_owned(), 1000, Nearness::Farther, Some(34), false),
             (MORI.to_owned(), 400, Nearness::Municipality, Some(9), false),
         ]
