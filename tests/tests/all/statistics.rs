@@ -187,6 +187,11 @@ fn a_call_that_cannot_be_meant_is_refused_and_writes_nothing() {
             vec!["stats", "--out", "a.csv", "--format", "json"],
             "--format が合いません",
         ),
+        (vec!["stats", "--format", "xlsx"], "--out でファイルに"),
+        (
+            vec!["stats", "--out", "a.xlsx", "--measure", "in"],
+            "--measure は",
+        ),
         (vec!["stats", "--out", "a.txt"], "形が分かりません"),
         (
             vec!["stats", "--out", "a.csv", "--format", "text"],

@@ -1,5 +1,6 @@
 //! `kakari stats`: 集計 as it leaves the office, after 秘匿.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::ValueEnum as _;
@@ -7,7 +8,7 @@ use kakari_core::statistics::{Division, Group, Measure, Unit};
 use kakari_core::text::likeness;
 use kakari_office::bilingual;
 use kakari_office::export::{
-    Figure, Release, RowFilter, Shown, StatisticsForm, write_csv, write_json,
+    Figure, Release, RowFilter, Shown, StatisticsForm, statistics_workbook, write_csv, write_json,
 };
 use kakari_office::lang::{Lang, current, pick};
 use kakari_office::spreadsheet::MARK;
@@ -27,7 +28,7 @@ pub(crate) struct Args {
     /// 出力の形（省略時は --out の名前の終わりから、--out もなければ text）
     #[arg(long, value_enum)]
     format: Option<FormName>,
-    /// 書き出すファイル（.csv .jsonl）
+    /// 書き出すファイル（.xlsx .csv .jsonl）
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// --out のファイルがもうあれば置き換える（データベースは置き換えない）
@@ -73,6 +74,8 @@ enum FormName {
     Json,
     /// 同じものを CSV で
     Csv,
+    /// Excel ブック（見出し、グラフ、注記と定義つき）
+    Xlsx,
 }
 
 impl FormName {
@@ -82,6 +85,7 @@ impl FormName {
             Self::Text => None,
             Self::Json => Some(StatisticsForm::Json),
             Self::Csv => Some(StatisticsForm::Csv),
+            Self::Xlsx => Some(StatisticsForm::Workbook),
         }
     }
 }
@@ -128,6 +132,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             let written = write_json(&release, &filter, &mut out);
             written.map_err(|error| out.failed(error))?;
         }
+        Some(StatisticsForm::Workbook) => {
+            let made = office.store().clock().stamp_seconds();
+            let bytes = statistics_workbook(&release, made)?;
+            let written = out.write_all(&bytes);
+            written.map_err(|error| out.failed(error))?;
+        }
     }
     out.finish()?;
     say_about(&release);
@@ -158,10 +168,29 @@ fn per(shared: &Shared, args: &Args) -> anyhow::Result<Per> {
 /// The form of the file or of what is printed; `None`: text.
 fn form(args: &Args) -> anyhow::Result<Option<StatisticsForm>> {
     let Some(out) = &args.out else {
+        if args.format == Some(FormName::Xlsx) {
+            return Err(failed(
+                "Excel ブックは --out でファイルに書き出してください。",
+                "Give a file for the workbook with --out.",
+            )
+            .into());
+        }
         return Ok(args.format.and_then(FormName::form));
     };
     let shown = out.display();
     let named = StatisticsForm::of_name(out);
+    if !args.measures.is_empty()
+        && matches!(
+            named.or(args.format.and_then(FormName::form)),
+            Some(StatisticsForm::Workbook)
+        )
+    {
+        return Err(failed(
+            "--measure は text、csv、json にだけ使えます。",
+            "--measure is for text, csv and json only.",
+        )
+        .into());
+    }
     match (args.format, named) {
         (Some(FormName::Text), _) => Err(failed(
             "text は画面で読む形です。ファイルには別の形を指定してください。",

@@ -4,11 +4,15 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::NotWritten;
 use crate::lang::{Lang, within};
 use crate::spreadsheet::{LineEnd, Table};
 
+mod grid;
+mod notes;
 mod release;
 mod rows;
+mod workbook;
 
 pub use release::{Figure, Release, Shown, Spot};
 pub use rows::RowFilter;
@@ -22,11 +26,13 @@ pub enum StatisticsForm {
     Csv,
     /// The same as JSON Lines.
     Json,
+    /// A workbook with a sheet for each subject and charts.
+    Workbook,
 }
 
 impl StatisticsForm {
     /// All forms.
-    pub const ALL: [Self; 2] = [Self::Csv, Self::Json];
+    pub const ALL: [Self; 3] = [Self::Workbook, Self::Csv, Self::Json];
 
     /// The word on the command line; it is the usual ending of the file name too.
     #[must_use]
@@ -34,6 +40,7 @@ impl StatisticsForm {
         match self {
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Workbook => "xlsx",
         }
     }
 
@@ -75,6 +82,14 @@ pub fn write_json(release: &Release, filter: &RowFilter, out: &mut dyn Write) ->
             out.write_all(b"\n")
         })
     })
+}
+
+/// The workbook. `made` is the moment that it says it was made, in seconds since 1970.
+///
+/// # Errors
+/// [`NotWritten::Workbook`].
+pub fn statistics_workbook(release: &Release, made: i64) -> Result<Vec<u8>, NotWritten> {
+    Ok(within(Lang::Ja, || workbook::workbook(release, made))?)
 }
 
 #[cfg(test)]

@@ -314,6 +314,31 @@ impl Release {
         }
     }
 
+    /// The prefecture in words; several are named as such.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let lines = self.now.statistics.lines(Division::Prefecture);
+        let mut named = lines.iter().filter(|line| !line.name.is_empty());
+        match (named.next(), named.count()) {
+            (Some(line), 0) => self.now.statistics.name(line),
+            (Some(_), more) => bilingual!("{}都道府県", "{} prefectures", more.saturating_add(1)),
+            (None, _) => String::new(),
+        }
+    }
+
+    /// The area that somebody speaks about, in words.
+    #[must_use]
+    pub fn voice_area(&self, voice: &Voice) -> String {
+        let lines = self.now.statistics.lines(voice.division);
+        let is_it =
+            |line: &&Line| line.name == voice.area || line.municipalities.contains(&voice.area);
+        let found = match voice.division {
+            Division::Municipality | Division::Prefecture => lines.iter().find(is_it),
+            Division::MedicalArea | Division::HealthCentre => None,
+        };
+        found.map_or_else(|| voice.area.clone(), |line| self.now.statistics.name(line))
+    }
+
     /// How many people live there.
     #[must_use]
     pub fn people(&self, spot: Spot) -> People {

@@ -2,6 +2,8 @@
 
 use kakari_core::statistics::Division;
 
+use calamine::{Data, Reader as _, Xlsx};
+
 use super::*;
 use crate::office::{Office, Setting, install_sample};
 use crate::store::{Clock, Job};
@@ -154,4 +156,83 @@ fn small_counts_are_hidden_in_every_row_that_would_give_them_away() {
             .len(),
         release.lines().len()
     );
+}
+
+/// The cells of the sheets, by name: those of the table with its two lines of headings.
+fn sheets(bytes: Vec<u8>) -> Vec<(String, Vec<Vec<Data>>)> {
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let names = book.sheet_names();
+    let cells = |name: &String| {
+        let range = book.worksheet_range(name).unwrap();
+        let rows = range.rows().skip(3).map(<[Data]>::to_vec).collect();
+        (name.clone(), rows)
+    };
+    names.iter().map(cells).collect()
+}
+
+/// A number of a workbook is the figure, and what is no number says why.
+#[track_caller]
+fn assert_shown(cell: &Data, shown: Shown, unit: &kakari_core::statistics::Unit) {
+    match shown.number() {
+        Some(number) => {
+            let wanted = rows::amount(number, unit).double();
+            assert_eq!(cell, &Data::Float(wanted));
+        }
+        None => assert_eq!(cell, &Data::String(shown.sign().unwrap().to_owned())),
+    }
+}
+
+#[test]
+fn a_workbook_has_every_number_of_every_area_and_a_definition_of_each() {
+    let (_folder, mut office) = office(200);
+    office
+        .set_setting(Setting::SmallCells, Some("4"), "佐藤")
+        .unwrap();
+    let release = Release::of(&mut office, Division::MedicalArea).unwrap();
+    let sheets = sheets(statistics_workbook(&release, 1_775_000_000).unwrap());
+    let mut found = std::collections::BTreeSet::new();
+    let mut hidden = 0;
+    for (name, rows) in &sheets {
+        for (column, top) in rows[0].iter().enumerate() {
+            let label = match name.strip_prefix("機能 ") {
+                Some(mark) => format!("{mark}・{top}"),
+                None => top.to_string(),
+            };
+            let Some(measure) = release.measure(&label).filter(|one| one.label == label) else {
+                continue;
+            };
+            if name == "注記・定義" {
+                continue;
+            }
+            found.insert(measure.key.clone());
+            for (spot, row) in release.spots().zip(&rows[2..]) {
+                assert_eq!(row[0], Data::String(release.name(spot)));
+                let figure = release.figure_of(spot, &measure.key).unwrap();
+                assert_shown(&row[column], figure.value, &measure.unit);
+                hidden += usize::from(figure.value == Shown::Hidden);
+            }
+        }
+    }
+    let keys: Vec<&String> = release.measures().iter().map(|one| &one.key).collect();
+    let missing: Vec<_> = keys.iter().filter(|key| !found.contains(**key)).collect();
+    assert_eq!(missing, [&"unlisted"]);
+    assert!(hidden > 100, "{hidden}");
+    let (_, notes) = sheets
+        .iter()
+        .find(|(name, _)| name == "注記・定義")
+        .unwrap();
+    for measure in release.measures() {
+        let key = Data::String(measure.key.clone());
+        let row = notes.iter().find(|row| row[1] == key).unwrap();
+        let (definition, clause) = (row[3].to_string(), row[4].to_string());
+        assert!(!definition.is_empty(), "{}", measure.key);
+        assert!(
+            !clause.is_empty() || measure.key == "unlisted",
+            "{}",
+            measure.key
+        );
+    }
+    // The same numbers give the same bytes.
+    let again = statistics_workbook(&release, 1_775_000_000).unwrap();
+    assert_eq!(again, statistics_workbook(&release, 1_775_000_000).unwrap());
 }
