@@ -1,4 +1,5 @@
-"""Reads a publication with the programs of other people: DuckDB, Frictionless, a validator of JSON Schema, Python's CSV.
+"""Reads a publication with the programs of other people: DuckDB, Frictionless, a validator of JSON Schema, Python's CSV; and
+networks of partners with networkx.
 
     check.py KAKARI
 
@@ -20,6 +21,7 @@ import unittest
 import duckdb
 import frictionless
 import jsonschema
+import networkx
 
 KAKARI = os.path.abspath(sys.argv[1])
 FUNCTIONS = ("f1", "i", "ro", "ha", "ni")
@@ -121,6 +123,37 @@ class JsonLines(unittest.TestCase):
             self.assertEqual([error.message for error in validator.iter_errors(line)], [])
         for key, value in [("id", 7), ("latitude", "35.0"), ("a-new-one", None), ("website", ["x"])]:
             self.assertFalse(validator.is_valid({**lines[0], key: value}), key)
+
+
+class Partners(unittest.TestCase):
+    def test_the_network_of_each_area_has_the_counts_that_kakari_says(self):
+        areas = sorted({row["medical_area"] for row in listed().values() if row["medical_area"]})
+        self.assertGreater(len(areas), 2)
+        for area in [None, *areas]:
+            words = ["network", *(["--area", area] if area else [])]
+            said = json.loads(kakari(*words, "--format", "json"))
+            file = FOLDER / "network.graphml"
+            kakari(*words, "--out", str(file), "--force")
+            graph = networkx.read_graphml(file)
+            self.assertTrue(graph.is_directed() and not graph.is_multigraph())
+            counts = said["counts"]
+            self.assertEqual(graph.number_of_nodes(), counts["facilities"], area)
+            self.assertEqual(graph.number_of_edges(), counts["links"], area)
+            self.assertEqual(networkx.number_weakly_connected_components(graph), counts["islands"], area)
+            # One-sided: the other one has reported, and no edge leads back.
+            reported = {
+                row["id"]
+                for row in listed().values()
+                if row["reported_on"] and row["functions"]["i"]["status"] != "withdrawn"
+            }
+            one_sided = [(a, b) for a, b in graph.edges if b in reported and not graph.has_edge(b, a)]
+            self.assertEqual(len(one_sided), counts["one_sided"], area)
+            self.assertEqual({key: graph.graph[key] for key in counts}, counts, area)
+            for facility in said["facilities"]:
+                node = graph.nodes[facility["id"]]
+                self.assertEqual(node["name"], facility["name"])
+                self.assertEqual(graph.in_degree(facility["id"]), facility["named_by"])
+                self.assertEqual(graph.out_degree(facility["id"]), facility["names"])
 
 
 class Files(unittest.TestCase):

@@ -92,6 +92,8 @@ pub(crate) enum Command {
     Publicity(command::publicity::Args),
     /// 連携先：どの医療機関か決まらない名称、だれがだれを挙げているか
     Partners(command::partners::Args),
+    /// 連携先の網：だれがだれを支えているか、まとまり、片方だけの連携（GraphML、DOT、CSV、JSON、SVG）
+    Network(command::network::Args),
     /// 報告の JSON Schema を出す
     Schema(command::schema::Args),
     /// 設定を見る・変える
@@ -183,6 +185,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Forum(args)) => command::forum::run(&cli.shared, &args),
         Some(Command::Stats(args)) => command::stats::run(&cli.shared, &args),
         Some(Command::Publicity(args)) => command::publicity::run(&cli.shared, &args),
+        Some(Command::Network(args)) => command::network::run(&cli.shared, &args),
         Some(Command::Partners(args)) => command::partners::run(&cli.shared, &args),
         Some(Command::Order(args)) => command::order::run(&cli.shared, &args),
         Some(Command::Schema(args)) => command::schema::run(&cli.shared, &args),

@@ -106,6 +106,8 @@ const LOOK: &[&str] = &[
     "stats --by municipality --out statistics.csv",
     "publicity list",
     "publicity texts",
+    "network",
+    "network --out network.graphml",
     "partners list",
     "partners show OPEN",
     "schema r07",
@@ -194,6 +196,7 @@ impl Prepared {
         let told = [
             "forum.html",
             "list.xlsx",
+            "network.graphml",
             "second.db",
             "own.bin",
             "new.jsonl",

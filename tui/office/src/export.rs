@@ -23,6 +23,7 @@ mod forum;
 mod json;
 mod letter;
 mod list;
+mod network;
 mod not_written;
 mod place;
 mod sheets;
@@ -47,6 +48,7 @@ pub use json::{
 };
 pub use letter::{LetterFile, LetterForm, LettersWritten, write_letters};
 pub use list::{List, Written, write};
+pub use network::{NetworkForm, TooLarge};
 pub use not_written::NotWritten;
 pub use place::Kept;
 pub use place::NotFree;

@@ -36,6 +36,7 @@ impl Command {
             | Self::Library(_)
             | Self::List(_)
             | Self::Show(_)
+            | Self::Network(_)
             | Self::Poster(_)
             | Self::Queue(_)
             | Self::Backup(_)

@@ -57,6 +57,14 @@ pub enum OfficeError {
     /// The municipality or 二次医療圏 of a facility is not known.
     #[error("{}", bilingual!("{_0} の市区町村か二次医療圏が分からないため、区域での決定はできません。この医療機関の報告だけか、すべての報告に決めてください。何も登録していません。", "The municipality or the medical area of {_0} is not known, so nothing can be decided for its area. Decide for its report alone, or for all reports. Nothing was recorded."))]
     NoArea(String),
+    /// No area, or more than one, has a name that a person gave.
+    #[error("{}", bilingual!("「{area}」という区域は一つに決まりません。二次医療圏か市区町村の名前を書いてください（二次医療圏：{}）。", "“{area}” is no area, or more than one. Write the name of a secondary medical area or of a municipality (medical areas: {}).", .areas.join(pick("、", ", "))))]
+    NoSuchArea {
+        /// What was given.
+        area: String,
+        /// The 二次医療圏 that there are.
+        areas: Vec<String>,
+    },
     /// The report of a facility does not name such a partner.
     #[error("{}", bilingual!("{facility} の報告に、連携先名「{name}」はありません。`kakari partners show {facility}` で名前を確かめてください。何も登録していません。", "The report of {facility} does not name the partner “{name}”. See its names with `kakari partners show {facility}`. Nothing was recorded."))]
     NoSuchName {

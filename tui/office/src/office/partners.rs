@@ -8,12 +8,14 @@ use super::{Office, OfficeError};
 
 mod act;
 mod decided;
+mod network;
 mod web;
 mod words;
 mod work;
 
 pub use act::{NameAct, NameReach};
 pub(super) use decided::DecidedNames;
+pub use network::{Network, NetworkLink, NetworkNode};
 pub use web::{CareNaming, Member, Naming, Partnerships, Question, To};
 pub use words::{mutual_in_words, standing_in_words};
 pub use work::{Candidate, NameLine, NameState, Nearness, parts_of};

@@ -19,6 +19,13 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "network",
+        Text::new(
+            "kakari network --area 中央 --out 中央.graphml",
+            "kakari network --area 中央 --out chuo.graphml",
+        ),
+    ),
+    (
         "partners show",
         Text::new(
             "kakari partners show 3922395402030",
@@ -36,6 +43,31 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
 
 /// As the English of the other subcommands.
 pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
+    (
+        "network",
+        "",
+        "Network of partners: who backs whom, parts, one-sided links (GraphML, DOT, CSV, JSON, SVG)",
+    ),
+    (
+        "network",
+        "area",
+        "Secondary medical area or municipality (default: all; a part of the name will do)",
+    ),
+    (
+        "network",
+        "format",
+        "Output format (default: by the ending of --out, else lines)",
+    ),
+    (
+        "network",
+        "out",
+        "File to write (.graphml .dot .csv .json .svg)",
+    ),
+    (
+        "network",
+        "force",
+        "Replace the file if there is one (never a database)",
+    ),
     (
         "partners",
         "",
