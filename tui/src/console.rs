@@ -16,6 +16,7 @@ mod canvas;
 mod clipboard;
 mod command;
 mod completing;
+mod counting;
 mod deciding;
 mod effect;
 mod event;

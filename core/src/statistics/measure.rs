@@ -67,11 +67,22 @@ enum What {
     Intent(Function),
     /// One of the codes whose bits are set was chosen, in the countable item with this place.
     Codes(usize, u64),
+    /// The same, where each of the codes says that the facility has what the item asks for.
+    Has(usize, u64),
     /// The number of the countable item with this place.
     Amount(usize),
 }
 
 impl Measure {
+    /// Whether what fits is something that a facility has for residents, so that an area where none fits is without it.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        matches!(
+            self.what,
+            What::Holds(_) | What::Confirmed(_, Confirmed::Yes) | What::Has(..)
+        )
+    }
+
     /// What a facility adds.
     #[must_use]
     pub fn mark(&self, profile: &Profile<'_>) -> Mark {
@@ -105,7 +116,7 @@ impl Measure {
                 .answers
                 .and_then(|answers| answers.intent(function))
                 .map_or(Mark::Unknown, fits),
-            What::Codes(at, wanted) => match answer(profile, at) {
+            What::Codes(at, wanted) | What::Has(at, wanted) => match answer(profile, at) {
                 Counted::NotAsked => Mark::Outside,
                 Counted::Unknown => Mark::Unknown,
                 Counted::Codes(codes) => fits(codes & wanted != 0),
@@ -296,7 +307,10 @@ impl Measures {
                     };
                     let names = (format!("{}.{}", item.id, choice.code), own);
                     let group = Group::Choices(item.id.clone());
-                    let what = What::Codes(at, bit(choice.code));
+                    let what = match choice.meaning {
+                        Meaning::Has => What::Has(at, bit(choice.code)),
+                        Meaning::None | Meaning::Intent => What::Codes(at, bit(choice.code)),
+                    };
                     self.add(names, (group, item.function), what);
                 }
             }
@@ -331,22 +345,27 @@ impl Measures {
         if bits(Meaning::Has) == 0 {
             return;
         }
-        let mut named = |key: String, words: String, codes: u64| {
+        let mut named = |key: String, words: String, what: What| {
             let names = (format!("{}.{key}", item.id), format!("{label}・{words}"));
-            self.add(names, (Group::Items, item.function), What::Codes(at, codes));
+            self.add(names, (Group::Items, item.function), what);
         };
-        named("has".to_owned(), "有".to_owned(), bits(Meaning::Has));
+        let has = What::Has(at, bits(Meaning::Has));
+        named("has".to_owned(), "有".to_owned(), has);
         if with(Meaning::Has).count() > 1 {
             for choice in with(Meaning::Has) {
                 let code = choice.code.to_string();
-                named(code, choice.label.clone(), bit(choice.code));
+                named(
+                    code,
+                    choice.label.clone(),
+                    What::Codes(at, bit(choice.code)),
+                );
             }
         }
         if bits(Meaning::Intent) != 0 {
             named(
                 "intent".to_owned(),
                 "意向".to_owned(),
-                bits(Meaning::Intent),
+                What::Codes(at, bits(Meaning::Intent)),
             );
         }
     }

@@ -4,11 +4,12 @@ use crate::console::place::Pane;
 use kakari_core::edition::Function;
 
 use crate::console::clipboard::Copied;
+use crate::console::counting::CountingAct;
 use crate::console::intent::Intent;
 use crate::console::list::List;
 use crate::console::model::{LastAct, Model};
 use crate::console::outward::OutwardAct;
-use crate::console::screens;
+use crate::console::screens::{self, statistics::Statistics};
 use crate::console::strings::{disabled, folding, place};
 use kakari_office::office::{Owner, ReadinessWord, VerdictWord};
 
@@ -105,7 +106,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::Mask
         | Intent::MarkTask
         | Intent::SaveQueue => writing(model).or_else(|| of_the_line::reason(model, intent)),
-        Intent::OpenNumber => when(model.subject().is_none(), disabled::NO_LINE.text()),
+        Intent::Counting(act) => counting(model, act),
         Intent::Outward(act) => outward(model, act),
         Intent::OpenList => match model.task() {
             None => Some(disabled::NO_LINE.text()),
@@ -161,6 +162,19 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
 }
 
 /// Why an act on what goes out cannot be done now. Files can be made without writing the database.
+/// Why an act on the numbers of 集計 is not available.
+fn counting(model: &Model, act: CountingAct) -> Option<&'static str> {
+    let screen = model.screens.statistics();
+    match act {
+        CountingAct::NextDivision | CountingAct::Choose | CountingAct::Show(_) => None,
+        _ if model.subject().is_none() => Some(disabled::NO_LINE.text()),
+        CountingAct::Within if !screen.is_some_and(Statistics::has_within) => {
+            Some(disabled::NOTHING_WITHIN.text())
+        }
+        CountingAct::Open | CountingAct::Within => None,
+    }
+}
+
 fn outward(model: &Model, act: OutwardAct) -> Option<&'static str> {
     let job = model.job.is_some().then(|| disabled::JOB_RUNS.text());
     match act {

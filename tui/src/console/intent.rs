@@ -4,6 +4,7 @@
 //! one is still read.
 
 use super::clipboard::Copied;
+use super::counting::CountingAct;
 use super::order::Order;
 use super::outward::OutwardAct;
 use super::place::{Pane, Screen};
@@ -77,10 +78,8 @@ pub(crate) enum Intent {
     MarkTask,
     /// Open the list behind this task.
     OpenList,
-    /// Open the facilities behind the number under the cursor.
-    OpenNumber,
-    /// Count by the next kind of area.
-    NextDivision,
+    /// An act on the numbers of 集計.
+    Counting(CountingAct),
     /// An act on what goes out.
     Outward(OutwardAct),
     /// Mask the texts of this journal entry.
@@ -282,8 +281,7 @@ impl Intent {
             Self::CloseBatch => "close-batch",
             Self::MarkTask => "mark-task",
             Self::OpenList => "open-list",
-            Self::OpenNumber => "open-number",
-            Self::NextDivision => "next-division",
+            Self::Counting(act) => act.name(),
             Self::Outward(act) => act.name(),
             Self::Mask => "mask",
             Self::Mark => "mark",

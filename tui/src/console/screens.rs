@@ -214,10 +214,14 @@ impl Screens {
                     records.take(lines, true, rows);
                 }
             }
-            Came::Statistics(counted) => {
-                let body: &mut dyn Any = self.body_mut(Screen::STATISTICS);
-                if let Some(screen) = body.downcast_mut::<statistics::Statistics>() {
-                    screen.take(counted);
+            Came::Statistics(numbers) => {
+                if let Some(screen) = self.statistics_mut() {
+                    screen.take(numbers);
+                }
+            }
+            Came::EarlierStatistics(years) => {
+                if let Some(screen) = self.statistics_mut() {
+                    screen.take_earlier(years);
                 }
             }
             Came::Batch { batch, acts } => {

@@ -40,6 +40,7 @@ mod records;
 mod replies;
 mod seeking;
 mod settings;
+mod statistics;
 mod steps;
 mod undoing;
 mod verdicts;

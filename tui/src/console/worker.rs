@@ -173,7 +173,7 @@ impl Desk {
                 return true;
             }
             Effect::ReadForScreen { wanted, actor } => {
-                match wanted.read(&self.office, actor.as_deref()) {
+                match wanted.read(&mut self.office, actor.as_deref()) {
                     Ok(came) => Reply::CameForScreen(came),
                     Err(sentence) => Reply::Failed(sentence),
                 }

@@ -89,7 +89,7 @@ pub fn access_lines(access: &Access, faults: Faults) -> Vec<AccessLine> {
 }
 
 /// What residents are shown.
-fn shown(access: &Access, faults: Faults) -> Shown {
+pub(super) fn shown(access: &Access, faults: Faults) -> Shown {
     let shown = access.shown(&Placeholders::default());
     Shown {
         // Only the whole register tells that others share it.

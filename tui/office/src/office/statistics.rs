@@ -1,6 +1,7 @@
 //! 集計 of the year shown: gathers what the core counts, with one pass over the rows, and says for every number the condition
 //! that lists the facilities behind it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kakari_core::area::Area;
@@ -8,16 +9,17 @@ use kakari_core::date::Date;
 use kakari_core::report::Act;
 use kakari_core::statistics::{
     Answers, Cell, Confirmed, Division, Due, FunctionState, Line, Measure, Measures, Place,
-    Profile, Ratio, Received, Said, Table, Tally, Veil,
+    Profile, Ratio, Received, Said, Sites, Table, Tally, Veil,
 };
 
+use super::access::shown;
 use super::indicators::{ResidentsFrom, fill_residents};
 use super::query::{Behind, condition_on_measure, condition_on_place, with_columns};
-use super::{Columns, Office, OfficeError, Status, prefecture_name};
+use super::{Columns, Office, OfficeError, Row, Status, prefecture_name};
 use crate::lang::pick;
 use crate::store::{IndicatorTable, QueueRow};
 
-mod last_year;
+mod earlier_years;
 
 /// What was counted of one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub struct Statistics {
     pub indicators: Vec<IndicatorTable>,
     /// Where numbers of residents come from that the table of areas does not have; `None`: all are from there.
     pub residents_from: Option<ResidentsFrom>,
+    /// The years before that have reports, with the number of facilities that reported, the first year first.
+    pub earlier: Vec<(String, usize)>,
     table: Table,
     areas: Vec<Area>,
     prefecture_words: String,
@@ -72,6 +76,20 @@ impl Statistics {
             (Division::Prefecture, code) => prefecture_name(code),
             (_, name) => name.to_owned(),
         }
+    }
+
+    /// The 二次医療圏 and 保健所 in which a municipality lies, by the table of areas; none for other lines.
+    #[must_use]
+    pub fn wider_areas(&self, line: &Line) -> BTreeSet<&str> {
+        let areas = self.areas.iter();
+        let own = areas.filter(|area| {
+            line.division == Division::Municipality
+                && line.municipalities.contains(&area.municipality_code)
+        });
+        let wider = [Division::MedicalArea, Division::HealthCentre];
+        own.flat_map(|area| wider.map(|division| division.name_in(area)))
+            .filter(|name| !name.is_empty())
+            .collect()
     }
 
     /// What is hidden in what leaves the office, where counts below `below` are.
@@ -166,8 +184,30 @@ impl Office {
     /// # Errors
     /// [`OfficeError::NoToday`]; [`OfficeError::Store`] if the database cannot be read.
     pub fn statistics(&self) -> Result<Statistics, OfficeError> {
-        let measures = self.measures();
         let mut table = Table::default();
+        self.each_profile(&mut |_, place, profile| table.add(self.measures(), place, profile))?;
+        self.statistics_of(table)
+    }
+
+    /// The same with the facilities one by one, in one pass.
+    ///
+    /// # Errors
+    /// As [`Office::statistics`].
+    pub fn statistics_with_sites(&self) -> Result<(Statistics, Sites), OfficeError> {
+        let (mut table, mut sites) = (Table::default(), Sites::default());
+        let measures = self.measures();
+        self.each_profile(&mut |row, place, profile| {
+            table.add(measures, place, profile);
+            let at = shown(&row.queue.access, row.faults).position;
+            sites.add(measures, place, profile, row.queue.name_or_id(), at);
+        })?;
+        Ok((self.statistics_of(table)?, sites))
+    }
+
+    fn each_profile(
+        &self,
+        each: &mut dyn FnMut(&Row, &Place, &Profile<'_>),
+    ) -> Result<(), OfficeError> {
         self.each_row(&mut |row| {
             let answers = Answers::read(row.answers());
             with_columns(&row, "", |columns| {
@@ -175,11 +215,9 @@ impl Office {
                     answers: answers.as_ref().map(Said::Read),
                     ..columns.profile()
                 };
-                let place = place_of(&row.queue, self.prefecture());
-                table.add(measures, &place, &profile);
+                each(&row, &place_of(&row.queue, self.prefecture()), &profile);
             });
-        })?;
-        self.statistics_of(table)
+        })
     }
 
     /// What was counted, with all that belongs to it.
@@ -196,6 +234,7 @@ impl Office {
             measures: Arc::clone(self.measures()),
             indicators,
             residents_from,
+            earlier: self.earlier_years()?,
             table,
             areas,
             prefecture_words: self.prefecture_words(),

@@ -71,10 +71,34 @@ pub fn edition_hash(edition: &Edition) -> String {
 /// The edition id of the previous year: `r08` gives `r07`. `None` for ids without a number, and for year 0.
 #[must_use]
 pub(crate) fn previous_edition_id(id: &str) -> Option<String> {
-    let digits = id.trim_start_matches(|character: char| !character.is_ascii_digit());
-    let letters = id.strip_suffix(digits)?;
+    let (letters, digits) = parted(id);
     let before = digits.parse::<u32>().ok()?.checked_sub(1)?;
     Some(format!("{letters}{before:0width$}", width = digits.len()))
+}
+
+/// Number of the year in an edition id: 7 of `r07`; `None` for ids without a number.
+pub(super) fn edition_number(id: &str) -> Option<u32> {
+    parted(id).1.parse().ok()
+}
+
+/// Whether an edition id is one of an earlier year of the same era.
+pub(super) fn is_before(id: &str, other: &str) -> bool {
+    let is_earlier = edition_number(id).zip(edition_number(other));
+    parted(id).0 == parted(other).0 && is_earlier.is_some_and(|(one, other)| one < other)
+}
+
+/// A year of which there is no edition in words: 令和6年度 of `r06`; other ids as they are.
+pub(super) fn year_in_words(id: &str) -> String {
+    match (parted(id).0, edition_number(id)) {
+        ("r", Some(year)) => format!("令和{year}年度"),
+        _ => id.to_owned(),
+    }
+}
+
+/// An edition id as its letters and its digits.
+fn parted(id: &str) -> (&str, &str) {
+    let digits = id.trim_start_matches(|character: char| !character.is_ascii_digit());
+    (id.strip_suffix(digits).unwrap_or_default(), digits)
 }
 
 /// Ids of all editions whose reports are accepted: the built-in ones and the active one.
@@ -96,5 +120,12 @@ mod tests {
         assert_eq!(super::previous_edition_id("r08").as_deref(), Some("r07"));
         assert_eq!(super::previous_edition_id("r10").as_deref(), Some("r09"));
         assert_eq!(super::previous_edition_id("draft"), None);
+    }
+
+    #[test]
+    fn years_are_compared_by_number_within_an_era() {
+        assert!(super::is_before("r9", "r10") && super::is_before("r06", "r07"));
+        assert!(!super::is_before("r07", "r07") && !super::is_before("r08", "r07"));
+        assert!(!super::is_before("h30", "r31") && !super::is_before("draft", "r07"));
     }
 }

@@ -1,11 +1,15 @@
 //! Help and palette: a list of commands that can be searched and run.
 
+use std::borrow::Cow;
+
 use tui_input::Input;
 
 use super::{Outcome, cursor};
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
+use crate::console::strings::form;
+use crate::console::width;
 use kakari_office::office::romaji;
 
 /// One command of the list.
@@ -16,9 +20,9 @@ pub(crate) struct Entry {
     /// Names of its keys, ready for the screen.
     pub(crate) keys: String,
     /// Its label.
-    pub(crate) label: &'static str,
+    pub(crate) label: Cow<'static, str>,
     /// The heading of its group.
-    pub(crate) group: &'static str,
+    pub(crate) group: Cow<'static, str>,
     /// Why it is not available now; `None` if it is.
     pub(crate) reason: Option<&'static str>,
     /// Folded text that the search looks through.
@@ -32,6 +36,8 @@ pub(crate) struct CommandList {
     pub(crate) title: &'static str,
     /// What the signs and counts on the screen mean.
     pub(crate) legend: Vec<String>,
+    /// What is said where nothing matches the search text.
+    pub(crate) nothing: &'static str,
     /// The search text as typed.
     pub(crate) search: Input,
     entries: Vec<Entry>,
@@ -48,6 +54,7 @@ impl CommandList {
         Self {
             title,
             legend: Vec::new(),
+            nothing: form::NO_COMMAND.text(),
             search: Input::default(),
             entries,
             shown,
@@ -58,6 +65,17 @@ impl CommandList {
     /// The entries that match the search text.
     pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.shown.iter().filter_map(|at| self.entries.get(*at))
+    }
+
+    /// Whether any of its entries has a key.
+    pub(crate) fn has_keys(&self) -> bool {
+        self.entries.iter().any(|entry| !entry.keys.is_empty())
+    }
+
+    /// Cells of the headings of its groups with a gap behind them. Longer ones are cut.
+    pub(crate) fn heading_cells(&self) -> usize {
+        let groups = self.entries.iter().map(|entry| width::cells(&entry.group));
+        groups.max().unwrap_or(0).saturating_add(1).clamp(9, 15)
     }
 
     /// Searches again, after the search text changed.

@@ -184,6 +184,11 @@ pub(crate) trait Body: Any + Debug {
     /// Moves the cursor to the line at an index, or to the last line.
     fn move_to(&mut self, rows: &Rows, at: usize);
 
+    /// Moves to what stands beside within the line. Returns `false` if the lines have nothing of the kind.
+    fn step_aside(&mut self, _forward: bool) -> bool {
+        false
+    }
+
     /// Moves the window of `height` lines so that the cursor is in it. Returns a request for more records if the
     /// window comes near the end of those that were read.
     fn settle(&mut self, height: usize) -> Option<Wanted>;

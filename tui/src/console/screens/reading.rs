@@ -1,7 +1,9 @@
 //! Requests of screens for records, and their replies.
 
 use super::{calendar, history, library, outward, statistics};
-use kakari_office::office::{Office, Outward, PastAct, Reference, Scheduled, Statistics};
+use kakari_office::office::{
+    Office, Outward, PastAct, Reference, Scheduled, Statistics as Counted,
+};
 
 /// The records that a screen requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub(crate) enum Wanted {
     Outward,
     /// What was counted.
     Statistics,
+    /// What was counted of the years before.
+    EarlierStatistics,
 }
 
 /// The records that were read for a screen.
@@ -47,7 +51,9 @@ pub(crate) enum Came {
     /// What went out and what has to.
     Outward(Vec<Outward>),
     /// What was counted; `None` without a day.
-    Statistics(Option<Box<Statistics>>),
+    Statistics(Option<Box<statistics::Numbers>>),
+    /// What was counted of the years before, the first year first.
+    EarlierStatistics(Vec<Counted>),
 }
 
 impl Wanted {
@@ -55,12 +61,13 @@ impl Wanted {
     ///
     /// # Errors
     /// A sentence, if the database cannot be read.
-    pub(crate) fn read(self, office: &Office, actor: Option<&str>) -> Result<Came, String> {
+    pub(crate) fn read(self, office: &mut Office, actor: Option<&str>) -> Result<Came, String> {
         match self {
             Self::Entries { before } => history::read(office, actor, before),
             Self::Tasks => calendar::read(office),
             Self::Outward => outward::read(office),
             Self::Statistics => statistics::read(office),
+            Self::EarlierStatistics => statistics::read_earlier(office),
             Self::Library => library::read(office),
             Self::Batch(batch) => history::read_batch(office, actor, batch),
         }

@@ -1,39 +1,41 @@
 //! 集計: areas by what was counted in them, each number with the facilities behind it. The order is that of the municipalities,
 //! never that of the numbers.
 
-use kakari_core::statistics::{Cell, Division, Line as AreaLine, Measure};
+use kakari_core::statistics::{Division, Line as AreaLine, Measure, Sites, Tally};
 use kakari_core::text;
-use kakari_office::lang::Text;
-use kakari_office::office::{Behind, Detail, Office, Statistics as Counted, romaji};
-use kakari_office::spreadsheet::tabbed;
-use ratatui::text::{Line, Span};
+use kakari_office::office::{Behind, Office, Statistics as Counted, romaji};
 use tui_input::Input;
 
-use super::{
-    About, Around, Body, Came, Choices, Column, Heading, Scene, State, Subject, Wanted, Window,
-    column,
-};
+use super::{About, Came, Choices};
 use crate::console::command::{self, Command, Group, command};
+use crate::console::counting::CountingAct;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
-use crate::console::page::Page;
 use crate::console::place::{Answers, Screen};
-use crate::console::rows::{Facility, Rows};
-use crate::console::strings::place;
-use crate::console::strings::statistics as words;
-use crate::console::theme::Role;
-use crate::console::width;
 
+mod body;
 mod choice;
 mod number;
+mod pane;
 
-use choice::{CHOICES, STATES};
-use number::{CELLS, SHORT, number_in_list, write_bar, write_number};
+use choice::{Number, ONE, Part, numbers};
+use pane::Pane;
+
+const fn act(act: CountingAct, keys: &'static [Key], group: Group, in_footer: bool) -> Command {
+    command(Intent::Counting(act), keys, group, in_footer)
+}
 
 /// What can be done on this screen alone.
 const OWN: &[Command] = &[
-    command(Intent::OpenNumber, &[Key::Enter], Group::Moves, true),
-    command(Intent::NextDivision, &[Key::Char('v')], Group::Filter, true),
+    act(CountingAct::Open, &[Key::Enter], Group::Moves, true),
+    act(
+        CountingAct::NextDivision,
+        &[Key::Char('v')],
+        Group::Filter,
+        true,
+    ),
+    act(CountingAct::Within, &[Key::Char('>')], Group::Filter, true),
+    act(CountingAct::Choose, &[Key::Char('m')], Group::Filter, true),
     command(
         Intent::Left,
         &[Key::Left, Key::Char('h')],
@@ -73,103 +75,232 @@ const DIVISIONS: [Division; 3] = [
 /// Reads the statistics.
 pub(super) fn read(office: &Office) -> Result<Came, String> {
     // Without a clock nothing is due.
-    let counted = office.today().map(|_| office.statistics());
-    let counted = counted.transpose().map_err(|error| error.to_string())?;
-    Ok(Came::Statistics(counted.map(Box::new)))
+    let came = office.today().map(|_| office.statistics_with_sites());
+    let came = came.transpose().map_err(|error| error.to_string())?;
+    let numbers = came.map(|(counted, sites)| Numbers {
+        whole: counted.whole(),
+        counted,
+        sites,
+    });
+    Ok(Came::Statistics(numbers.map(Box::new)))
+}
+
+/// Reads the years before.
+pub(super) fn read_earlier(office: &mut Office) -> Result<Came, String> {
+    let earlier = office.statistics_of_earlier_years();
+    earlier
+        .map(Came::EarlierStatistics)
+        .map_err(|error| error.to_string())
+}
+
+/// What was read for the screen.
+#[derive(Debug)]
+pub(crate) struct Numbers {
+    counted: Counted,
+    sites: Sites,
+    whole: Tally,
+}
+
+/// The years before. They are read once for a year that is shown, because they hardly ever change.
+#[derive(Debug, Default)]
+struct Earlier {
+    /// The year shown and what it said about the years before when they were requested.
+    requested: Option<(String, Vec<(String, usize)>)>,
+    /// Each year, with the lines of the kinds of area shown.
+    came: Option<Vec<(Counted, Vec<AreaLine>)>>,
+}
+
+/// A line of the list, and what it is found by.
+#[derive(Debug)]
+struct Area {
+    line: AreaLine,
+    /// Its name and those of the wider areas, for the filter.
+    names: Vec<String>,
 }
 
 /// The screen.
 #[derive(Debug)]
 pub(crate) struct Statistics {
-    counted: Option<Box<Counted>>,
+    numbers: Option<Box<Numbers>>,
+    earlier: Earlier,
     division: Division,
     /// The whole prefecture, then each area.
-    lines: Vec<AreaLine>,
+    areas: Vec<Area>,
     /// The lines that pass the filter.
     shown: Vec<usize>,
     cursor: usize,
     top: usize,
-    /// The measures shown, as a place in [`CHOICES`].
+    /// The numbers shown, as a place in [`choice::STATES`].
     choice: usize,
+    /// The measure that is shown by itself, as a place in the list of measures.
+    one: Option<usize>,
     column: usize,
     filter: Input,
+    /// The kind of area and the area from which its municipalities were opened.
+    came_from: Option<(Division, String)>,
     choices: Choices,
 }
 
 impl Statistics {
     fn new() -> Self {
         Self {
-            counted: None,
+            numbers: None,
+            earlier: Earlier::default(),
             division: Division::MedicalArea,
-            lines: Vec::new(),
+            areas: Vec::new(),
             shown: Vec::new(),
             cursor: 0,
             top: 0,
             choice: 0,
+            one: None,
             column: 0,
             filter: Input::default(),
+            came_from: None,
             choices: Choices::default(),
         }
     }
 
     /// Takes in what was counted. The cursor stays on its area.
-    pub(super) fn take(&mut self, counted: Option<Box<Counted>>) {
-        self.counted = counted;
+    pub(super) fn take(&mut self, numbers: Option<Box<Numbers>>) {
+        self.numbers = numbers;
         self.arrange();
+    }
+
+    /// Takes in the years before.
+    pub(super) fn take_earlier(&mut self, years: Vec<Counted>) {
+        let years = years.into_iter().map(|year| (year, Vec::new()));
+        self.earlier.came = Some(years.collect());
+        self.arrange_earlier();
     }
 
     /// Shows the next kind of area.
     pub(crate) fn turn_division(&mut self) {
         let at = DIVISIONS.iter().position(|one| *one == self.division);
         let next = at.map_or(0, |at| at.saturating_add(1));
-        self.division = DIVISIONS.get(next).copied().unwrap_or(DIVISIONS[0]);
-        self.cursor = 0;
-        self.arrange();
+        self.show_division(DIVISIONS.get(next).copied().unwrap_or(DIVISIONS[0]));
     }
 
-    /// Moves to the number beside; past the last comes the first.
-    pub(crate) fn turn_column(&mut self, forward: bool) {
-        let count = self.measures().len();
-        let steps = if forward { 1 } else { count.saturating_sub(1) };
-        let to = self.column.saturating_add(steps);
-        self.column = to.checked_rem(count).unwrap_or(0);
+    fn show_division(&mut self, division: Division) {
+        self.division = division;
+        self.cursor = 0;
+        self.arrange();
+        self.arrange_earlier();
+    }
+
+    /// The kind of area and the filter that show what the area under the cursor is made of; `None` where nothing is.
+    fn within(&self) -> Option<(Division, String)> {
+        let line = &self.area()?.line;
+        match line.division {
+            Division::Prefecture => Some((Division::MedicalArea, String::new())),
+            Division::Municipality => None,
+            _ if line.name.is_empty() => None,
+            _ => Some((Division::Municipality, exactly(&line.name))),
+        }
+    }
+
+    /// Whether the area under the cursor is made of others.
+    pub(crate) fn has_within(&self) -> bool {
+        self.within().is_some()
+    }
+
+    /// Shows the areas of which the one under the cursor is made. One layer back is that area again.
+    pub(crate) fn go_within(&mut self) {
+        let Some((division, filter)) = self.within() else {
+            return;
+        };
+        let here = self.area().map(|area| area.line.name.clone());
+        self.came_from = here
+            .filter(|_| !filter.is_empty())
+            .map(|name| (self.division, name));
+        self.filter = Input::new(filter);
+        self.show_division(division);
+    }
+
+    /// All that is counted, with the place of the one under the cursor.
+    pub(crate) fn all_measures(&self) -> Option<(&[Measure], Option<usize>)> {
+        let measures = &self.numbers.as_ref()?.counted.measures;
+        Some((
+            measures.all(),
+            self.here().map(|(_, number)| number.measure),
+        ))
+    }
+
+    /// Shows one measure by itself.
+    pub(crate) fn show_measure(&mut self, place: u16) {
+        self.one = Some(usize::from(place));
+        self.choice = ONE;
+        self.column = 0;
     }
 
     /// The condition that lists the facilities behind the number under the cursor.
     pub(crate) fn condition(&self) -> Option<String> {
-        let (counted, line, measure) = self.here()?;
-        let line = Some(line).filter(|line| line.division != Division::Prefecture);
-        Some(counted.condition(line, measure, Behind::Fits))
+        let (area, number) = self.here()?;
+        let counted = &self.numbers.as_ref()?.counted;
+        let measure = counted.measures.all().get(number.measure)?;
+        let line = Some(&area.line).filter(|line| line.division != Division::Prefecture);
+        let behind = match number.part {
+            Part::Behind(behind) => behind,
+            Part::PerPeople => Behind::Fits,
+        };
+        Some(counted.condition(line, measure, behind))
     }
 
     fn arrange(&mut self) {
-        let here = self.line().map(|line| line.name.clone());
-        self.lines.clear();
-        if let Some(counted) = &self.counted {
-            self.lines.extend(counted.lines(Division::Prefecture));
-            self.lines.extend(counted.lines(self.division));
+        let here = self.area().map(|area| area.line.name.clone());
+        self.areas.clear();
+        if let Some(numbers) = &self.numbers {
+            let counted = &numbers.counted;
+            let lines = [Division::Prefecture, self.division].map(|one| counted.lines(one));
+            let area = |line: AreaLine| {
+                let wider = counted.wider_areas(&line).into_iter().map(str::to_owned);
+                let names = std::iter::once(counted.name(&line)).chain(wider);
+                let names = names.map(|name| text::search_key(&name)).collect();
+                Area { line, names }
+            };
+            self.areas.extend(lines.into_iter().flatten().map(area));
         }
         self.keep();
-        let at = here.and_then(|name| {
+        self.go_to(here.as_deref());
+    }
+
+    /// Moves the cursor to an area, if it is shown.
+    fn go_to(&mut self, name: Option<&str>) {
+        let at = name.and_then(|name| {
             let mut shown = self.shown.iter();
-            shown.position(|at| self.lines.get(*at).is_some_and(|line| line.name == name))
+            shown.position(|at| {
+                self.areas
+                    .get(*at)
+                    .is_some_and(|area| area.line.name == name)
+            })
         });
         self.cursor = at.unwrap_or(self.cursor).min(self.last());
     }
 
+    fn arrange_earlier(&mut self) {
+        let divisions = [Division::Prefecture, self.division];
+        for (counted, lines) in self.earlier.came.iter_mut().flatten() {
+            *lines = divisions
+                .into_iter()
+                .flat_map(|one| counted.lines(one))
+                .collect();
+        }
+    }
+
+    /// Applies the filter: every term has to be in the name of the area or of a wider one, or to be the whole of it after `=`.
     fn keep(&mut self) {
         let folded = text::fold_width(self.filter.value());
-        let terms: Vec<String> = folded.split_whitespace().map(text::search_key).collect();
-        let fits = |line: &AreaLine| {
-            let name = self.counted.as_ref().map(|counted| counted.name(line));
-            let key = text::search_key(&name.unwrap_or_default());
-            let kana = romaji::from_kana(&key);
-            terms
-                .iter()
-                .all(|term| key.contains(term.as_str()) || kana.contains(&romaji::fold(term)))
+        let fits = |area: &Area| {
+            folded.split_whitespace().all(|term| {
+                let key = text::search_key(term.trim_start_matches('='));
+                let latin = romaji::fold(&key);
+                area.names.iter().any(|name| match term.strip_prefix('=') {
+                    Some(_) => *name == key,
+                    None => name.contains(&key) || romaji::from_kana(name).contains(&latin),
+                })
+            })
         };
-        let lines = self.lines.iter().enumerate();
-        let shown = lines.filter(|(_, line)| fits(line)).map(|(at, _)| at);
+        let areas = self.areas.iter().enumerate();
+        let shown = areas.filter(|(_, area)| fits(area)).map(|(at, _)| at);
         self.shown = shown.collect();
         self.cursor = self.cursor.min(self.last());
     }
@@ -178,210 +309,31 @@ impl Statistics {
         self.shown.len().saturating_sub(1)
     }
 
-    fn line(&self) -> Option<&AreaLine> {
-        self.lines.get(*self.shown.get(self.cursor)?)
+    fn area(&self) -> Option<&Area> {
+        self.areas.get(*self.shown.get(self.cursor)?)
     }
 
-    fn measures(&self) -> &'static [(&'static str, Text)] {
-        CHOICES.get(self.choice).map_or(&[], |one| one.measures)
+    /// What the columns show.
+    fn columns(&self) -> Vec<Number> {
+        self.numbers.as_ref().map_or_else(Vec::new, |came| {
+            numbers(&came.counted.measures, self.choice, self.one)
+        })
     }
 
-    /// The number under the cursor: the statistics, the area, what is counted.
-    fn here(&self) -> Option<(&Counted, &AreaLine, &Measure)> {
-        let counted = self.counted.as_deref()?;
-        let (key, _) = self.measures().get(self.column)?;
-        Some((counted, self.line()?, counted.measures.find(key)?))
+    /// The area and the number under the cursor.
+    fn here(&self) -> Option<(&Area, Number)> {
+        let number = self.columns().get(self.column).copied()?;
+        Some((self.area()?, number))
     }
 
-    fn cell(&self, line: &AreaLine, key: &str) -> Option<(Cell, bool)> {
-        let counted = self.counted.as_deref()?;
-        let has_rate = counted.measures.find(key)?.has_rate;
-        Some((counted.cell(&line.tally, key)?, has_rate))
+    fn measure(&self, number: Number) -> Option<&Measure> {
+        let counted = &self.numbers.as_ref()?.counted;
+        counted.measures.all().get(number.measure)
     }
 }
 
-/// The fields: the area, then the numbers by their place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Area,
-    Number(usize),
-}
-
-const COLUMNS: [Column<Field>; 6] = [
-    column(Field::Area, 0, 0),
-    column(Field::Number(0), CELLS, 0).or(SHORT),
-    column(Field::Number(1), CELLS, 0).or(SHORT),
-    column(Field::Number(2), CELLS, 0).or(SHORT),
-    column(Field::Number(3), CELLS, 0).or(SHORT),
-    column(Field::Number(4), CELLS, 0).or(SHORT),
-];
-
-impl Body for Statistics {
-    fn headings(&self, _: &Rows) -> Vec<Heading> {
-        let measures = self.measures();
-        let columns = COLUMNS.iter().filter_map(|one| {
-            let heading = match one.what {
-                Field::Area => words::division(self.division),
-                Field::Number(at) => measures.get(at)?.1.text(),
-            };
-            Some(one.headed(heading, &self.choices))
-        });
-        columns.collect()
-    }
-
-    fn choices(&self) -> &Choices {
-        &self.choices
-    }
-
-    fn choices_mut(&mut self) -> &mut Choices {
-        &mut self.choices
-    }
-
-    fn set_shown(&mut self, at: usize, shown: bool) {
-        if let Some(column) = COLUMNS.get(at) {
-            self.choices.set(column.what, shown);
-        }
-    }
-
-    fn states(&self) -> &'static [State] {
-        STATES
-    }
-
-    fn state(&self) -> usize {
-        self.choice
-    }
-
-    fn set_state(&mut self, state: usize) {
-        self.choice = state;
-        self.column = self.column.min(self.measures().len().saturating_sub(1));
-    }
-
-    fn title(&self) -> String {
-        self.here()
-            .map_or_else(String::new, |(counted, line, measure)| {
-                format!("{} {}", counted.name(line), words::measure(measure))
-            })
-    }
-
-    fn write_pane(&self, _: u8, scene: &Scene<'_>, _: Option<&Detail>, page: &mut Page) {
-        if let Some((counted, line, measure)) = self.here() {
-            write_number(counted, line, measure, page);
-            page.heading(words::ALL.text());
-            for measure in counted.measures.all() {
-                write_bar(counted, line, measure, scene.look, page);
-            }
-        }
-    }
-
-    fn window(&self) -> Window {
-        Window {
-            cursor: self.cursor,
-            top: self.top,
-            shown: self.shown.len(),
-            of: self.lines.len(),
-            complete: self.counted.is_some(),
-        }
-    }
-
-    fn lines(&self, scene: &Scene<'_>, height: usize, widths: &[usize]) -> Vec<Line<'static>> {
-        let window = self.shown.iter().enumerate().skip(self.top).take(height);
-        let line = |(at, place): (usize, &usize)| {
-            let line = self.lines.get(*place)?;
-            let here = at == self.cursor && !scene.covered;
-            let mut spans = vec![Span::raw(format!(
-                "{}  ",
-                scene.cursor_sign(at == self.cursor)
-            ))];
-            let mut edge = " ";
-            for (column, cells) in COLUMNS.iter().zip(widths).filter(|(_, cells)| **cells > 0) {
-                let (text, role, next) = match column.what {
-                    Field::Area => {
-                        let name = self.counted.as_ref().map(|counted| counted.name(line));
-                        let role = if line.division == Division::Prefecture {
-                            Role::Strong
-                        } else {
-                            Role::Plain
-                        };
-                        (width::shown(&name.unwrap_or_default()), role, " ")
-                    }
-                    Field::Number(at) => {
-                        let (key, _) = self.measures().get(at)?;
-                        let (cell, has_rate) = self.cell(line, key)?;
-                        let (text, role) = number_in_list(cell, has_rate, scene.look, *cells);
-                        let under = here && at == self.column;
-                        if under {
-                            edge = "[";
-                        }
-                        (text, role, if under { "]" } else { " " })
-                    }
-                };
-                if matches!(column.what, Field::Number(_)) {
-                    spans.push(Span::raw(edge));
-                }
-                edge = next;
-                let text = width::fit(&text, *cells);
-                spans.push(Span::styled(text, scene.look.style(role)));
-            }
-            spans.push(Span::raw(edge));
-            Some(Line::from(spans))
-        };
-        window.filter_map(line).collect()
-    }
-
-    fn empty(&self, _: &Rows) -> Vec<(Role, String)> {
-        let text = if self.counted.is_none() {
-            place::READING.text()
-        } else {
-            words::NO_MATCH.text()
-        };
-        vec![(Role::Plain, text.to_owned())]
-    }
-
-    fn subject(&self, _: &Rows) -> Option<Subject> {
-        let (_, line, measure) = self.here()?;
-        let (division, name) = (line.division.word(), &line.name);
-        Some(Subject::Number(
-            format!("{division} {name} {}", measure.key).into(),
-        ))
-    }
-
-    fn move_to(&mut self, _: &Rows, at: usize) {
-        self.cursor = at.min(self.last());
-    }
-
-    fn settle(&mut self, height: usize) -> Option<Wanted> {
-        let height = height.max(1);
-        let lowest = self.cursor.saturating_sub(height.saturating_sub(1));
-        self.top = self.top.clamp(lowest, self.cursor.max(lowest));
-        None
-    }
-
-    fn filter(&self) -> &Input {
-        &self.filter
-    }
-
-    fn filter_mut(&mut self) -> &mut Input {
-        &mut self.filter
-    }
-
-    fn narrow(&mut self, _: Around<'_>) {
-        self.keep();
-    }
-
-    fn follow(&mut self, _: Around<'_>, _: Option<&[(usize, Facility)]>) {}
-
-    fn wanted(&self) -> Option<Wanted> {
-        Some(Wanted::Statistics)
-    }
-
-    fn copied(&self, _: &Rows) -> Option<String> {
-        let counted = self.counted.as_ref()?;
-        let line = self.line()?;
-        let numbers = self.measures().iter().filter_map(|(key, _)| {
-            let (cell, _) = self.cell(line, key)?;
-            Some(cell.total.to_string())
-        });
-        let cells: Vec<String> = std::iter::once(counted.name(line)).chain(numbers).collect();
-        Some(format!("{}\n", tabbed(&cells)))
-    }
+/// A filter that keeps what lies in an area.
+fn exactly(name: &str) -> String {
+    let name: String = name.split_whitespace().collect();
+    format!("={name}")
 }

@@ -15,6 +15,11 @@ pub(crate) const PENDING: Text = Text::new(
 );
 /// No line under the cursor.
 pub(crate) const NO_LINE: Text = Text::new("対象の行がありません。", "No line is selected.");
+/// The area under the cursor is not made of others.
+pub(crate) const NOTHING_WITHIN: Text = Text::new(
+    "この区域より細かい区域はありません。",
+    "This area has no areas within it.",
+);
 /// The screen has no column with this order.
 pub(crate) const NO_SUCH_ORDER: Text = Text::new(
     "この画面にはその列がないため、並べられません。",

@@ -2,20 +2,41 @@
 
 use super::command::{Both, both};
 use super::number as digits;
+use crate::console::counting::CountingAct;
 use kakari_core::statistics::{Cell, Division, Group, Measure};
 use kakari_office::bilingual;
 use kakari_office::lang::{Lang, Text, count_of, current, pick};
 
-/// The command that opens the facilities behind a number.
-pub(crate) const OPEN: Both = both(
-    ("施設", "この数の施設の一覧を開く"),
-    ("List", "Open the facilities behind this number"),
-);
-/// The command that turns to the next kind of area.
-pub(crate) const TURN: Both = both(
-    ("区域", "次の区域の分け方（二次医療圏、市区町村、保健所）"),
-    ("Areas", "Next kind of area"),
-);
+/// What an act on the numbers is called.
+pub(crate) fn act(act: CountingAct) -> Both {
+    match act {
+        CountingAct::Open => both(
+            ("施設", "この数の施設の一覧を開く"),
+            ("List", "Open the facilities behind this number"),
+        ),
+        CountingAct::NextDivision => both(
+            ("区域", "次の区域の分け方（二次医療圏、市区町村、保健所）"),
+            ("Areas", "Next kind of area"),
+        ),
+        CountingAct::Within => both(
+            (
+                "内訳",
+                "この区域の中の区域を見る（県から二次医療圏、二次医療圏から市区町村）",
+            ),
+            ("Within", "Show the areas within this one"),
+        ),
+        CountingAct::Choose | CountingAct::Show(_) => both(
+            (
+                "項目",
+                "数える項目を選ぶ（診療領域、疾患、体制、算定回数など）",
+            ),
+            (
+                "Count",
+                "Choose what is counted: fields, diseases, staff, fees",
+            ),
+        ),
+    }
+}
 /// Numbers about who reported.
 pub(crate) const REPORTS: Text = Text::new("報告の状況", "Reports");
 /// Functions that hold by the reports.
@@ -46,6 +67,54 @@ pub(crate) const RO: Text = Text::new("ロ 入退院", "ロ wards");
 pub(crate) const HA: Text = Text::new("ハ 在宅", "ハ home");
 /// Column.
 pub(crate) const NI: Text = Text::new("ニ 介護", "ニ care");
+/// One thing that is counted, by itself.
+pub(crate) const ONE_MEASURE: Text = Text::new("一つの項目", "One item");
+/// Column.
+pub(crate) const FITS: Text = Text::new("該当", "Yes");
+/// Column.
+pub(crate) const SUM: Text = Text::new("合計", "Sum");
+/// Column.
+pub(crate) const FITS_NOT: Text = Text::new("非該当", "No");
+/// Column.
+pub(crate) const UNKNOWN: Text = Text::new("不明", "Unknown");
+/// Column.
+pub(crate) const ASKED: Text = Text::new("全体", "All");
+/// Column.
+pub(crate) const PER_PEOPLE_IN_SHORT: Text = Text::new("人口10万対", "/100,000");
+/// Title of the list of all that is counted.
+pub(crate) const MEASURES: Text = Text::new("数える項目", "What to count");
+/// Nothing that is counted matches what was typed.
+pub(crate) const NO_MEASURE: Text = Text::new(
+    "当てはまる項目がありません。",
+    "Nothing that is counted matches.",
+);
+/// Heading of the numbers of several years.
+pub(crate) const YEARS: Text = Text::new("年ごと", "By year");
+/// The years before are being read.
+pub(crate) const READING_YEARS: Text = Text::new(
+    "前の年度を読んでいます。",
+    "The years before are being read.",
+);
+/// A year does not say it.
+pub(crate) const NOT_KNOWN: Text = Text::new("分からない", "not known");
+/// Heading of what one facility alone has.
+pub(crate) const SINGLE: Text = Text::new(
+    "1施設だけのもの（なくなると、この区域からなくなる）",
+    "What one facility alone has, so that the area loses it with it",
+);
+/// No facility elsewhere has it.
+pub(crate) const NOWHERE: Text = Text::new(
+    "ほかの区域にも、あると分かっている施設はありません。",
+    "No facility elsewhere is known to have it.",
+);
+/// It cannot be told how far it is.
+pub(crate) const NO_POSITION: Text = Text::new(
+    "ほかの区域にはありますが、施設の位置が分からず、近さは出せません。",
+    "Others have it, but positions are not known, so that distances are not.",
+);
+/// Nobody in the area had to answer.
+pub(crate) const NOBODY_ASKED: Text =
+    Text::new("報告した施設がありません。", "No facility has reported.");
 /// Heading of all numbers of an area.
 pub(crate) const ALL: Text = Text::new("この区域のすべての数", "All numbers of this area");
 /// No area passes the filter.
@@ -65,10 +134,82 @@ pub(crate) const NONE: Text = Text::new(
     "No facility of this area is known to have it.",
 );
 /// One facility alone has it.
-pub(crate) const ONLY_ONE: Text = Text::new(
-    "この区域では1施設だけです。なくなると、この区域からなくなります。",
-    "One facility alone has it. Without that one the area has none.",
-);
+pub(crate) fn only_one(facility: &str) -> String {
+    bilingual!(
+        "この区域では1施設だけです：{facility}。なくなると、この区域からなくなります。",
+        "One facility alone has it: {facility}. Without it the area has none."
+    )
+}
+
+/// How many facilities are willing to take a function on that none or one has.
+pub(crate) fn willing(willing: u64, having: u64) -> String {
+    let count = facilities(willing);
+    match (willing, having) {
+        (0, _) => pick(
+            "新たに担う意向の施設はありません。",
+            "No facility is willing to take it on.",
+        )
+        .to_owned(),
+        (_, 0) => bilingual!(
+            "担う意向：{count}。意向のとおりにならなければ、一つもないままです。",
+            "Willing to take it on: {count}. If they do not, the area still has none."
+        ),
+        (_, _) => bilingual!(
+            "担う意向：{count}。意向のとおりにならなければ、1施設だけのままです。",
+            "Willing to take it on: {count}. If they do not, there is still only this one."
+        ),
+    }
+}
+
+/// The nearest facility elsewhere.
+pub(crate) fn nearest(facility: &str, area: &str, kilometres: &str) -> String {
+    let area = if area.is_empty() {
+        pick("区域不明", "area unknown")
+    } else {
+        area
+    };
+    bilingual!(
+        "最も近いのは {facility}（{area}、この区域の施設の中心から直線で約 {kilometres}km）",
+        "nearest: {facility} ({area}, about {kilometres} km in a straight line from the middle of the area's facilities)"
+    )
+}
+
+/// A number of one year, with its share.
+pub(crate) fn of_year(amount: &str, percent: Option<&str>) -> String {
+    match percent {
+        Some(percent) => bilingual!("{amount}（{percent}%）", "{amount} ({percent}%)"),
+        None => amount.to_owned(),
+    }
+}
+
+/// Heading of the areas that have none.
+pub(crate) fn areas_without(count: usize) -> String {
+    bilingual!(
+        "一つもない区域：{}", digits(count);
+        "Areas with none: {}", digits(count)
+    )
+}
+
+/// The share in the whole prefecture, beside that of an area.
+pub(crate) fn whole_beside(percent: u64) -> String {
+    bilingual!("（県全体 {percent}%）", " (prefecture {percent}%)")
+}
+
+/// The number of the year before, beside that of this year.
+pub(crate) fn last_year_beside(amount: &str) -> String {
+    bilingual!("、前年度 {amount}", ", last year {amount}")
+}
+
+/// With which others a measure stands.
+pub(crate) fn group(group: &Group) -> &'static str {
+    match group {
+        Group::Reports => REPORTS.text(),
+        Group::Functions => pick("機能", "Functions"),
+        Group::Choices(_) => pick("回答の内訳", "Answers"),
+        Group::Items => pick("体制・実績", "Facts"),
+        Group::Amounts => pick("回数・人数", "Numbers"),
+    }
+}
 
 /// The kind of area as heading.
 pub(crate) fn division(division: Division) -> &'static str {

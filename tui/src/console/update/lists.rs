@@ -1,6 +1,6 @@
 //! Moves the cursor, marks lines, narrows the list and types the filter.
 
-use super::super::place::{Answers, Focus, Pane, Screen};
+use super::super::place::{Answers, Focus, Pane};
 use std::collections::BTreeSet;
 
 use kakari_core::edition::Function;
@@ -16,6 +16,7 @@ use super::super::model::{Beside, Model};
 use super::super::rows::Facility;
 use super::super::screens;
 use super::super::strings::{disabled, folding, messages, place};
+use super::statistics;
 
 /// Follows an intent that moves within the list or the detail, or from one list to another.
 pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
@@ -59,13 +60,8 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
                 list.anchor = None;
             }
         }
-        Intent::Left | Intent::Right if model.screen == Screen::STATISTICS => {
-            turn_number(model, intent == Intent::Right);
-        }
-        Intent::NextDivision => turn_division(model),
-        Intent::OpenNumber => return open_number(model),
-        Intent::Left => turn_function(model, Function::ALL.len().saturating_sub(1)),
-        Intent::Right => turn_function(model, 1),
+        Intent::Counting(act) => return statistics::carry_out(model, act),
+        Intent::Left | Intent::Right => step_aside(model, intent == Intent::Right),
         Intent::Beside => beside(model),
         Intent::Fold => fold(model),
         Intent::FoldThis => fold_this(model),
@@ -276,9 +272,19 @@ fn turn_state(model: &mut Model, steps: usize) {
     model.narrow();
 }
 
-fn turn_function(model: &mut Model, steps: usize) {
+/// Moves to what stands beside within the line: on most screens the next function of the facility.
+fn step_aside(model: &mut Model, forward: bool) {
+    model.detail.scroll = None;
+    if model.body_mut().0.step_aside(forward) {
+        return;
+    }
     let Some((list, rows)) = model.list_mut() else {
         return;
+    };
+    let steps = if forward {
+        1
+    } else {
+        Function::ALL.len().saturating_sub(1)
     };
     let at = Function::ALL
         .iter()
@@ -290,37 +296,6 @@ fn turn_function(model: &mut Model, steps: usize) {
         .unwrap_or(0);
     let function = Function::ALL.get(beside).copied().unwrap_or(Function::I);
     list.set_column(rows, function);
-    model.detail.scroll = None;
-}
-
-/// 集計: moves to the number beside.
-fn turn_number(model: &mut Model, forward: bool) {
-    model.detail.scroll = None;
-    if let Some(screen) = model.screens.statistics_mut() {
-        screen.turn_column(forward);
-    }
-}
-
-/// 集計: counts by the next kind of area.
-fn turn_division(model: &mut Model) {
-    model.detail.scroll = None;
-    if let Some(screen) = model.screens.statistics_mut() {
-        screen.turn_division();
-    }
-}
-
-/// 集計: opens the facilities behind the number under the cursor. One layer back is the number again.
-fn open_number(model: &mut Model) -> Vec<Effect> {
-    let condition = model.screens.statistics().and_then(|one| one.condition());
-    let Some(condition) = condition else {
-        return Vec::new();
-    };
-    let effects = super::go(model, Screen::FACILITIES);
-    model.body_mut().0.set_state(0);
-    *model.body_mut().0.filter_mut() = Input::new(condition);
-    model.narrow();
-    model.came_from = Some(Screen::STATISTICS);
-    effects
 }
 
 /// Handles a key in the filter or search line. Returns `false` if a text field has no use for the key.

@@ -62,8 +62,8 @@ fn entry(model: &Model, one: &Command) -> Entry {
         intent: one.intent,
         key: format!("{found}\n{read}\n{kana}"),
         keys,
-        label,
-        group: strings::group(one.group, model.lang),
+        label: label.into(),
+        group: strings::group(one.group, model.lang).into(),
         reason: availability::reason(model, one.intent),
     }
 }

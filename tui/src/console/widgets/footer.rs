@@ -67,8 +67,14 @@ fn crumbs(model: &Model) -> String {
         {
             parts.push(format!("{} {}", facility.name, target.function.mark()));
         }
-        parts.push(strings::pane(model.pane).to_owned());
+        // A line with one pane of its own has no name for it, only a heading.
+        if screens::about(model.screen).panes.is_empty() {
+            parts.push(model.body().title());
+        } else {
+            parts.push(strings::pane(model.pane).to_owned());
+        }
     }
+    parts.retain(|part| !part.is_empty());
     parts.join(" > ")
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kakari_core::assess::{self, Holds};
 use kakari_core::edition::{Edition, Function, ItemType};
 use kakari_core::facts::{self, Reading};
-use kakari_core::statistics::Mark;
+use kakari_core::statistics::{Mark, Nearest};
 use kakari_core::text::search_key;
 
 use super::*;
@@ -240,7 +240,7 @@ fn last_year_without_an_edition_is_what_its_reports_say_and_nothing_more() {
     let now = office.statistics().unwrap();
     let before = office.statistics_of_last_year().unwrap().unwrap();
     assert_eq!(office.statistics().unwrap(), now, "the year shown stays");
-    assert_eq!(before.edition, "r06");
+    assert_eq!((&*before.edition, &*before.title), ("r06", "令和6年度"));
     let of = |key: &str| before.cell(&before.whole(), key).unwrap();
     let mut reported = 0;
     let mut holding = 0;
@@ -270,8 +270,97 @@ fn last_year_without_an_edition_is_what_its_reports_say_and_nothing_more() {
         before.lines(Division::MedicalArea),
         now.lines(Division::MedicalArea)
     );
+    // All years before, from the first one on.
+    let earlier = office.statistics_of_earlier_years().unwrap();
+    let years: Vec<_> = earlier.iter().map(|one| one.edition.as_str()).collect();
+    assert_eq!(years, ["r06", "r07"]);
+    assert_eq!(earlier[1], before);
+    let shown: Vec<_> = office.statistics().unwrap().earlier;
+    let shown: Vec<_> = shown.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(shown, years);
     assert_eq!(office.edition().id, "r08");
     office.show_year("r07").unwrap();
+}
+
+/// Sums in full, with the cosine law instead of the flat map that the core draws.
+fn kilometres((north, east): (f64, f64), (other_north, other_east): (f64, f64)) -> f64 {
+    let [a, b, east, other_east] = [north, other_north, east, other_east].map(f64::to_radians);
+    let cosine = a.sin() * b.sin() + a.cos() * b.cos() * (east - other_east).cos();
+    cosine.min(1.0).acos() * 6_371.0
+}
+
+#[test]
+fn the_facilities_behind_a_number_and_the_nearest_elsewhere_are_those_of_the_lists() {
+    let (_folder, office) = office(300, 5);
+    let (statistics, sites) = office.statistics_with_sites().unwrap();
+    assert_eq!(statistics, office.statistics().unwrap());
+    let rows = rows(&office);
+    let place = |row: &Row| -> Option<(f64, f64)> {
+        let position = shown(&row.queue.access, row.faults).position?;
+        Some((
+            f64::from(position.latitude) / 1e6,
+            f64::from(position.longitude) / 1e6,
+        ))
+    };
+    let (mut alone, mut far, mut nowhere) = (0, 0, 0);
+    for division in [Division::MedicalArea, Division::Municipality] {
+        let area = |row: &Row| match division {
+            Division::MedicalArea => row.queue.medical_area.clone(),
+            _ => row.queue.municipality.clone(),
+        };
+        for line in statistics.lines(division) {
+            for key in [
+                "holds.ro",
+                "holds.ni",
+                "confirmed.i",
+                "f1.areas.6",
+                "intent.f1",
+            ] {
+                let measure = statistics.measures.find(key).unwrap();
+                let at = statistics.measures.place(key).unwrap();
+                let condition = statistics.condition(None, measure, Behind::Fits);
+                let query = Query::new(&condition);
+                let fitting: Vec<&Row> = rows
+                    .iter()
+                    .filter(|row| query.fits(row, &search_text(row)))
+                    .collect();
+                let here = fitting.iter().filter(|row| area(row) == line.name);
+                let here: Vec<&str> = here.map(|row| row.queue.name_or_id()).collect();
+                assert_eq!(sites.fitting(&line, at).collect::<Vec<_>>(), here, "{key}");
+                alone += u32::from(here.len() == 1);
+                let own = rows
+                    .iter()
+                    .filter(|row| area(row) == line.name)
+                    .filter_map(place);
+                let own: Vec<_> = own.collect();
+                let count = f64::from(u32::try_from(own.len()).unwrap());
+                let middle = (
+                    own.iter().map(|one| one.0).sum::<f64>() / count,
+                    own.iter().map(|one| one.1).sum::<f64>() / count,
+                );
+                let others = fitting.iter().filter(|row| area(row) != line.name);
+                let others: Vec<_> = others.filter_map(|row| place(row)).collect();
+                let least = others
+                    .iter()
+                    .map(|other| kilometres(middle, *other))
+                    .min_by(f64::total_cmp);
+                match sites.nearest(&line, at) {
+                    Nearest::At { metres, place, .. } => {
+                        let found = f64::from(metres) / 1e3;
+                        assert!((found - least.unwrap()).abs() < 0.1 + found * 0.01, "{key}");
+                        assert_ne!(place.name(division), line.name);
+                        far += 1;
+                    }
+                    Nearest::NoPosition => assert!(own.is_empty() || others.is_empty()),
+                    Nearest::Nowhere => {
+                        assert!(fitting.iter().all(|row| area(row) == line.name));
+                        nowhere += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(alone > 5 && far > 50, "{alone} {far} {nowhere}");
 }
 
 /// With a table in hand for every kind of area, nobody can work out a hidden number by taking others from a sum.

@@ -1,10 +1,9 @@
 //! How a number is written: in its column, in full, and as a bar.
 
-use kakari_core::statistics::{Cell, Division, Line, Measure, Ratio, Unit};
-use kakari_office::bilingual;
-use kakari_office::office::{Statistics, per_100_000};
+use kakari_core::statistics::{Cell, Measure, Ratio, Unit};
+use kakari_office::office::{Behind, per_100_000};
 
-use crate::console::page::Page;
+use super::choice::Part;
 use crate::console::strings::number;
 use crate::console::strings::statistics as words;
 use crate::console::theme::{Look, Role};
@@ -18,17 +17,57 @@ pub(super) const SHORT: usize = 9;
 /// Cells of a bar in the pane.
 const BAR: u64 = 10;
 
-/// The number of an area in its column: the facilities, their share, and a shade for it, which no colour is needed to see.
+/// The number of an area in its column.
 pub(super) fn number_in_list(
-    cell: Cell,
-    has_rate: bool,
+    (cell, measure, part): (Cell, &Measure, Part),
+    residents: Option<u64>,
     look: Look,
     cells: usize,
 ) -> (String, Role) {
-    let count = cell.total;
     if cell.asked == 0 {
         return (format!("{:>4}", "-"), Role::Quiet);
     }
+    let behind = match part {
+        Part::Behind(behind) => behind,
+        Part::PerPeople => {
+            let is_counted = measure.unit == Unit::Facilities;
+            let ratio = per_100_000(cell, residents).filter(|_| is_counted);
+            let unknown = if is_counted { "?" } else { "-" };
+            let text = ratio.map_or_else(|| unknown.to_owned(), |ratio| tenths(ratio.times(10)));
+            return (format!("{text:>8}"), Role::Plain);
+        }
+    };
+    match behind {
+        Behind::Fits if measure.unit != Unit::Facilities => {
+            (format!("{:>8}", sum(measure, cell)), Role::Plain)
+        }
+        Behind::Fits => fitting(cell, measure.has_rate, look, cells),
+        Behind::FitsNot | Behind::Unknown | Behind::Asked => {
+            let count = counted(cell, behind);
+            let role = match behind {
+                Behind::Unknown if count > 0 => Role::Warn,
+                _ => Role::Plain,
+            };
+            (format!("{count:>4}"), role)
+        }
+    }
+}
+
+/// How many facilities of a cell these are.
+pub(super) fn counted(cell: Cell, behind: Behind) -> u32 {
+    match behind {
+        Behind::Fits => cell.yes,
+        Behind::FitsNot => cell
+            .asked
+            .saturating_sub(cell.yes.saturating_add(cell.unknown)),
+        Behind::Unknown => cell.unknown,
+        Behind::Asked => cell.asked,
+    }
+}
+
+/// The facilities that fit, their share, and a shade for it, which no colour is needed to see.
+fn fitting(cell: Cell, has_rate: bool, look: Look, cells: usize) -> (String, Role) {
+    let count = cell.total;
     if !has_rate {
         return (format!("{count:>4}"), Role::Plain);
     }
@@ -64,96 +103,52 @@ fn shade(count: u64, rate: Ratio, look: Look) -> char {
     signs.get(at).copied().unwrap_or(' ')
 }
 
-/// The number under the cursor in full.
-pub(super) fn write_number(counted: &Statistics, line: &Line, measure: &Measure, page: &mut Page) {
-    let Some(cell) = counted.cell(&line.tally, &measure.key) else {
-        return;
+/// A share as a bar with its percentage; empty where there is none.
+pub(super) fn bar(rate: Option<Ratio>, look: Look) -> String {
+    let Some(rate) = rate else {
+        return String::new();
     };
-    let role = if cell.total == 0 {
-        Role::Warn
+    let full = rate.times(BAR).min(BAR);
+    let [full, rest] =
+        [full, BAR.saturating_sub(full)].map(|cells| usize::try_from(cells).unwrap_or(0));
+    let [ink, paper] = if look.ascii {
+        ["#", "."]
     } else {
-        Role::Strong
+        ["█", "░"]
     };
-    page.text(0, role, &words::number(&amount(measure, cell), cell));
-    if let Some(rate) = cell.share().rate().filter(|_| measure.has_rate) {
-        page.text(1, Role::Plain, &words::rate(&tenths(rate.times(1_000))));
-    }
-    if cell.unknown > 0 {
-        page.text(1, Role::Warn, &words::unknown(u64::from(cell.unknown)));
-    }
-    if measure.unit == Unit::Facilities {
-        for (word, people) in [
-            (words::PER_PEOPLE, line.people.all),
-            (words::PER_65, line.people.aged_65),
-            (words::PER_85, line.people.aged_85),
-        ] {
-            if let Some(ratio) = per_100_000(cell, people) {
-                let text = tenths(ratio.times(10));
-                page.text(
-                    1,
-                    Role::Plain,
-                    &bilingual!("{word}：{text}", "{word}: {text}"),
-                );
-            }
-        }
-        if line.division != Division::Prefecture && measure.has_rate && measure.function.is_some() {
-            match cell.total {
-                0 if cell.asked > 0 => page.text(1, Role::Warn, words::NONE.text()),
-                1 => page.text(1, Role::Warn, words::ONLY_ONE.text()),
-                _ => {}
-            }
-        }
-    }
+    let (ink, paper) = (ink.repeat(full), paper.repeat(rest));
+    format!("{ink}{paper} {:>3}% ", rate.times(100))
 }
 
-/// A measure of the area on a line with its share as a bar.
-pub(super) fn write_bar(
-    counted: &Statistics,
-    line: &Line,
-    measure: &Measure,
-    look: Look,
-    page: &mut Page,
-) {
-    let Some(cell) = counted.cell(&line.tally, &measure.key) else {
-        return;
-    };
-    let rate = cell.share().rate().filter(|_| measure.has_rate);
-    let bar = rate.map_or_else(String::new, |rate| {
-        let full = rate.times(BAR).min(BAR);
-        let [full, rest] =
-            [full, BAR.saturating_sub(full)].map(|cells| usize::try_from(cells).unwrap_or(0));
-        let [ink, paper] = if look.ascii {
-            ["#", "."]
-        } else {
-            ["█", "░"]
-        };
-        format!(
-            "{}{} {:>3}% ",
-            ink.repeat(full),
-            paper.repeat(rest),
-            rate.times(100)
-        )
-    });
-    let start = [(Role::Quiet, bar)];
-    let unknown = if cell.unknown > 0 {
-        words::unknown_in_short(u64::from(cell.unknown))
+/// Numbers one after the other as small columns, the largest in full height; a number that is not known is a blank.
+pub(super) fn sparkline(numbers: &[Option<u64>], look: Look) -> String {
+    let signs = if look.ascii {
+        ['_', '.', ',', '-', '=', '+', '*', '#']
     } else {
-        String::new()
+        ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
     };
-    let text = format!(
-        "{} {}{unknown}",
-        words::measure(measure),
-        amount(measure, cell)
-    );
-    page.hung(1, &start, Role::Plain, &text);
+    let largest = numbers.iter().flatten().copied().max().unwrap_or(0);
+    let sign = |number: &Option<u64>| {
+        let height = number.and_then(|number| Ratio::new(number, largest).or(Ratio::new(0, 1)));
+        let at = height.map(|height| usize::try_from(height.times(7)).unwrap_or(0));
+        at.and_then(|at| signs.get(at).copied()).unwrap_or(' ')
+    };
+    numbers.iter().map(sign).collect()
 }
 
 /// A sum with its unit.
-fn amount(measure: &Measure, cell: Cell) -> String {
+pub(super) fn amount(measure: &Measure, cell: Cell) -> String {
     match &measure.unit {
         Unit::Facilities => words::facilities(cell.total),
-        Unit::Whole(unit) => format!("{}{unit}", whole(cell.total)),
-        Unit::Tenths(unit) => format!("{}{unit}", tenths(cell.total)),
+        Unit::Whole(unit) | Unit::Tenths(unit) => format!("{}{unit}", sum(measure, cell)),
+    }
+}
+
+/// A sum without its unit.
+fn sum(measure: &Measure, cell: Cell) -> String {
+    match &measure.unit {
+        Unit::Facilities | Unit::Whole(_) => whole(cell.total),
+        Unit::Tenths(_) => tenths(cell.total),
     }
 }
 
@@ -161,7 +156,8 @@ fn whole(count: u64) -> String {
     usize::try_from(count).map_or_else(|_| count.to_string(), number)
 }
 
-fn tenths(count: u64) -> String {
+/// A number in tenths with its decimal.
+pub(super) fn tenths(count: u64) -> String {
     let (whole_part, tenth) = (count.checked_div(10), count.checked_rem(10));
     format!("{}.{}", whole(whole_part.unwrap_or(0)), tenth.unwrap_or(0))
 }

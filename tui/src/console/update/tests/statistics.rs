@@ -1,7 +1,7 @@
 //! 集計 by keys: from a number to the facilities behind it and back to the same number.
 
 use super::*;
-use crate::console::strings::statistics as words;
+use crate::console::strings::{disabled, statistics as words};
 
 /// The line under the cursor and the number in brackets.
 fn here(story: &Story) -> (String, String) {
@@ -106,10 +106,117 @@ fn what_hangs_on_one_facility_or_on_none_is_said() {
             said.push_str(&story.screen());
         }
     }
-    for text in [words::NONE.text(), words::ONLY_ONE.text()] {
+    for text in [
+        words::NONE.text(),
+        words::NO_POSITION.text(),
+        "この区域では1施設だけです：",
+        words::SINGLE.text(),
+    ] {
         let begin: String = text.chars().take(8).collect();
         assert!(said.contains(&begin), "{text}");
     }
+    // The whole prefecture says which areas have none.
+    story.press("v Home");
+    let without: Vec<usize> = (0..5)
+        .map(|_| {
+            let screen = story.screen();
+            story.press("Right");
+            let (_, count) = screen.split_once("一つもない区域：").unwrap_or(("", "0"));
+            let digits = count.chars().take_while(char::is_ascii_digit);
+            digits.collect::<String>().parse().unwrap()
+        })
+        .collect();
+    let zeros: Vec<usize> = (0..5)
+        .map(|_| {
+            story.press("Home");
+            let mut zeros = 0;
+            for _ in 1..story.model.body().window().shown {
+                story.press("Down");
+                let (area, number) = here(&story);
+                zeros += usize::from(area != "不明" && number.starts_with(['0', '-']));
+            }
+            story.press("Right");
+            zeros
+        })
+        .collect();
+    assert_eq!(without, zeros);
+    assert!(without.iter().any(|count| *count > 0), "{without:?}");
+}
+
+#[test]
+fn any_item_is_counted_by_itself_with_the_facilities_behind_each_of_its_numbers() {
+    let mut story = Story::new();
+    story.press("g c m");
+    assert!(
+        story.screen().contains(words::MEASURES.text()),
+        "{}",
+        story.screen()
+    );
+    story.press("\"在宅\" Down Enter");
+    let screen = story.screen();
+    for heading in [words::FITS, words::FITS_NOT, words::UNKNOWN, words::ASKED] {
+        assert!(screen.contains(heading.text()), "{screen}");
+    }
+    let mut counts = Vec::new();
+    for _ in 0..4 {
+        let (_, number) = here(&story);
+        let count = number.split_whitespace().next().unwrap_or("0");
+        let count: usize = count.parse().unwrap();
+        story.press("Enter");
+        assert_eq!(story.model.list().unwrap().shown().len(), count);
+        story.press("Esc");
+        counts.push(count);
+        story.press("Right");
+    }
+    assert_eq!(counts[0] + counts[1] + counts[2], counts[3], "{counts:?}");
+    // The list opens at what is shown.
+    story.press("m");
+    let Some(Modal::Commands(list)) = story.model.modals.last() else {
+        panic!("no list")
+    };
+    assert!(list.cursor > 10);
+}
+
+#[test]
+fn an_area_opens_to_those_within_it_and_back_is_the_same_area() {
+    let mut story = Story::new();
+    story.press("g c >");
+    assert_eq!(here(&story).0, "高知県");
+    story.press("\"/中央\" Enter Right");
+    let whole = here(&story);
+    let count =
+        |number: &str| -> usize { number.split_whitespace().next().unwrap().parse().unwrap() };
+    story.press(">");
+    assert!(story.screen().contains("市区町村"), "{}", story.screen());
+    let mut sum = 0;
+    let lines = story.model.body().window().shown;
+    assert!(lines > 1);
+    for _ in 0..lines {
+        sum += count(&here(&story).1);
+        story.press("Down");
+    }
+    assert_eq!(sum, count(&whole.1));
+    story.press(">");
+    assert!(
+        story.screen().contains(disabled::NOTHING_WITHIN.text()),
+        "{}",
+        story.screen()
+    );
+    story.press("Esc");
+    assert_eq!(here(&story), whole);
+}
+
+#[test]
+fn the_years_before_stand_beside_this_one() {
+    let mut story = Story::new();
+    story.press("g c Right");
+    story.resize(100, 40);
+    let screen = story.screen();
+    assert!(screen.contains(words::YEARS.text()), "{screen}");
+    for year in ["令和6年度", "令和7年度"] {
+        assert!(screen.contains(year), "{screen}");
+    }
+    assert!(screen.contains("前年度 "), "{screen}");
 }
 
 #[test]

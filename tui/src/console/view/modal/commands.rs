@@ -53,7 +53,12 @@ pub(super) fn draw(
     let mut group = "";
     // In a narrow box the label of a command matters more than its group and all its keys.
     let narrow = inside.width < 60;
-    let (heading_cells, keys_cells) = if narrow { (0, 7) } else { (9, 15) };
+    let heading_cells = if narrow { 0 } else { list.heading_cells() };
+    let keys_cells = match (list.has_keys(), narrow) {
+        (false, _) => 0,
+        (true, true) => 7,
+        (true, false) => 15,
+    };
     let line = |at: usize, cells: usize| {
         let Some(entry) = entries.get(at) else {
             return Vec::new();
@@ -61,14 +66,14 @@ pub(super) fn draw(
         let heading = if entry.group == group {
             ""
         } else {
-            entry.group
+            &*entry.group
         };
-        group = entry.group;
+        group = &*entry.group;
         let text = match entry.reason {
             Some(reason) if at == list.cursor => {
                 bilingual!("{}（{}）", "{} ({})", entry.label, model.sentence(reason))
             }
-            _ => entry.label.to_owned(),
+            _ => entry.label.clone().into_owned(),
         };
         let role = if entry.reason.is_some() {
             Role::Quiet
@@ -88,7 +93,7 @@ pub(super) fn draw(
     };
     rows::choose(model, canvas, below, Some(list.cursor), entries.len(), line);
     if entries.is_empty() {
-        draw_line(canvas, inside, 1, &Line::raw(form::NO_COMMAND.text()));
+        draw_line(canvas, inside, 1, &Line::raw(list.nothing));
     }
     let x = inside
         .x

@@ -1,4 +1,4 @@
-//! 集計 of the year before, for the change since then.
+//! 集計 of the years before, for what changed since then.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use kakari_core::statistics::{
 };
 
 use super::{Office, OfficeError, Statistics, place_of};
+use crate::office::year::{edition_number, is_before, year_in_words};
 use crate::office::{parse_report, previous_edition_id};
 use crate::store::{Job, QueueRow};
 
@@ -28,24 +29,39 @@ impl Office {
     /// # Errors
     /// [`OfficeError::NoToday`]; [`OfficeError::Store`] if the database cannot be read.
     pub fn statistics_of_last_year(&mut self) -> Result<Option<Statistics>, OfficeError> {
+        let before = previous_edition_id(&self.edition.id);
+        let years = self.earlier_years()?;
+        match before.filter(|before| years.iter().any(|(id, _)| id == before)) {
+            Some(before) => self.statistics_of_year(&before).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// 集計 of every year before the one shown that has reports, the first year first; each as
+    /// [`Office::statistics_of_last_year`] counts it.
+    ///
+    /// # Errors
+    /// As [`Office::statistics_of_last_year`].
+    pub fn statistics_of_earlier_years(&mut self) -> Result<Vec<Statistics>, OfficeError> {
+        let years = self.earlier_years()?;
+        let counted = years.iter().map(|(id, _)| self.statistics_of_year(id));
+        counted.collect()
+    }
+
+    /// The years before the one shown that have reports, with the number of facilities that reported, the first year first.
+    pub(super) fn earlier_years(&self) -> Result<Vec<(String, usize)>, OfficeError> {
+        let mut years = self.store.years()?;
+        years.retain(|(id, reports)| *reports > 0 && is_before(id, &self.edition.id));
+        years.sort_by_key(|(id, _)| edition_number(id));
+        Ok(years)
+    }
+
+    fn statistics_of_year(&mut self, id: &str) -> Result<Statistics, OfficeError> {
         let shown = self.edition.id.clone();
-        let Some(before) = previous_edition_id(&shown) else {
-            return Ok(None);
-        };
-        let years = self.store.years()?;
-        if !years
-            .iter()
-            .any(|(id, reports)| *id == before && *reports > 0)
-        {
-            return Ok(None);
+        if self.show_year(id).is_err() {
+            return self.read_as_this_year(id);
         }
-        if self.show_year(&before).is_err() {
-            return self.read_as_this_year(&before).map(Some);
-        }
-        let counted = self
-            .refresh(Job::quiet())
-            .and_then(|_| self.statistics())
-            .map(Some);
+        let counted = self.refresh(Job::quiet()).and_then(|_| self.statistics());
         self.show_year(&shown)?;
         counted
     }
@@ -80,7 +96,7 @@ impl Office {
         lack(&mut table, &measures);
         Ok(Statistics {
             edition: before.to_owned(),
-            title: before.to_owned(),
+            title: year_in_words(before),
             table,
             ..self.statistics_of(Table::default())?
         })

@@ -1,0 +1,29 @@
+//! What can be done on the screen 集計.
+
+/// An act on the numbers. None of them changes anything but what is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum CountingAct {
+    /// Open the facilities behind the number under the cursor.
+    Open,
+    /// Count by the next kind of area.
+    NextDivision,
+    /// Show the municipalities of the area under the cursor.
+    Within,
+    /// Open the list of all that is counted.
+    Choose,
+    /// Show the measure with this place in the list of measures by itself.
+    Show(u16),
+}
+
+impl CountingAct {
+    /// The name in the keymap file.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open-number",
+            Self::NextDivision => "next-division",
+            Self::Within => "within-area",
+            Self::Choose => "choose-measure",
+            Self::Show(_) => "show-measure",
+        }
+    }
+}
