@@ -26,7 +26,7 @@ fn a_number_is_followed_to_its_facilities() {
     );
     story.step(
         "`↑` `↓` で区域、`←` `→` で機能を選ぶ",
-        "\x1b[B\x1b[B\x1b[C\x1b[C\x1b[C",
+        "\x1b[B\x1b[C\x1b[C\x1b[C",
         contains("青葉野市 ハ・有（報告）"),
     );
     story.screen();
