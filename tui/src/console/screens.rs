@@ -80,6 +80,28 @@ pub(crate) struct About {
     pub(crate) kind: Option<Kind>,
 }
 
+impl About {
+    /// A screen whose lines are not facilities: each has one pane of its own, no number stands in the tab, and nothing is exported.
+    const fn of_records(
+        screen: Screen,
+        keys: &'static [Key],
+        body: fn() -> Box<dyn Body>,
+        commands: &'static [&'static [Command]],
+    ) -> Self {
+        Self {
+            screen,
+            keys,
+            body,
+            commands,
+            panes: &[],
+            answers: Answers::All,
+            own_panes: &[],
+            count: |_| None,
+            kind: None,
+        }
+    }
+}
+
 /// All screens, in the order of the tabs.
 pub(crate) fn all() -> impl DoubleEndedIterator<Item = Screen> {
     TABLE.into_iter().map(|one| one.screen)

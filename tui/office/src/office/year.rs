@@ -1,5 +1,6 @@
 //! The active edition: the one that the settings name, built in or from a file.
 
+use crate::bilingual;
 use std::path::{Path, PathBuf};
 
 use kakari_core::edition::Edition;
@@ -90,7 +91,7 @@ pub(super) fn is_before(id: &str, other: &str) -> bool {
 /// A year of which there is no edition in words: 令和6年度 of `r06`; other ids as they are.
 pub(super) fn year_in_words(id: &str) -> String {
     match (parted(id).0, edition_number(id)) {
-        ("r", Some(year)) => format!("令和{year}年度"),
+        ("r", Some(year)) => bilingual!("令和{year}年度", "{id}"),
         _ => id.to_owned(),
     }
 }

@@ -12,7 +12,7 @@ use crate::console::command::{self, Command, Group, command};
 use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::page::Page;
-use crate::console::place::{Answers, Screen};
+use crate::console::place::Screen;
 use crate::console::rows::Rows;
 use crate::console::strings;
 use crate::console::strings::screens::calendar as words;
@@ -27,23 +27,18 @@ const OWN: &[Command] = &[
 ];
 
 /// What the screen states.
-pub(crate) const ABOUT: About = About {
-    screen: Screen::CALENDAR,
-    keys: &[Key::After('g', 'n')],
-    body: || Box::new(Records::<Scheduled>::default()),
-    commands: &[
+pub(crate) const ABOUT: About = About::of_records(
+    Screen::CALENDAR,
+    &[Key::After('g', 'n')],
+    || Box::new(Records::<Scheduled>::default()),
+    &[
         OWN,
         command::acts::RECORDS,
         command::acts::INTO,
         command::BACK,
         command::acts::TAKING_ENTRIES,
     ],
-    panes: &[],
-    answers: Answers::All,
-    own_panes: &[],
-    count: |_| None,
-    kind: None,
-};
+);
 
 /// Reads the tasks.
 pub(super) fn read(office: &Office) -> Result<Came, String> {

@@ -10,28 +10,23 @@ use super::{About, Came, Column, Scene, Subject, Wanted, column};
 use crate::console::command;
 use crate::console::key::Key;
 use crate::console::page::Page;
-use crate::console::place::{Answers, Screen};
+use crate::console::place::Screen;
 use crate::console::rows::Rows;
 use crate::console::strings::screens::library as words;
 use crate::console::theme::Role;
 
 /// What the screen states.
-pub(crate) const ABOUT: About = About {
-    screen: Screen::LIBRARY,
-    keys: &[Key::After('g', 'l')],
-    body: || Box::new(Records::<Reference>::default()),
-    commands: &[
+pub(crate) const ABOUT: About = About::of_records(
+    Screen::LIBRARY,
+    &[Key::After('g', 'l')],
+    || Box::new(Records::<Reference>::default()),
+    &[
         command::acts::RECORDS,
         command::acts::INTO,
         command::BACK,
         command::acts::TAKING_ENTRIES,
     ],
-    panes: &[],
-    answers: Answers::All,
-    own_panes: &[],
-    count: |_| None,
-    kind: None,
-};
+);
 
 /// Reads the library.
 pub(super) fn read(office: &Office) -> Result<Came, String> {

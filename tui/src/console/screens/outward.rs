@@ -16,7 +16,7 @@ use crate::console::intent::Intent;
 use crate::console::key::Key;
 use crate::console::outward::OutwardAct;
 use crate::console::page::Page;
-use crate::console::place::{Answers, Screen};
+use crate::console::place::Screen;
 use crate::console::rows::Rows;
 use crate::console::strings;
 use crate::console::strings::outward as words;
@@ -43,23 +43,18 @@ const OWN: &[Command] = &[
 ];
 
 /// What the screen states.
-pub(crate) const ABOUT: About = About {
-    screen: Screen::named("outward", "go-outward"),
-    keys: &[Key::After('g', 'p')],
-    body: || Box::new(Records::<Outward>::default()),
-    commands: &[
+pub(crate) const ABOUT: About = About::of_records(
+    Screen::named("outward", "go-outward"),
+    &[Key::After('g', 'p')],
+    || Box::new(Records::<Outward>::default()),
+    &[
         OWN,
         command::acts::RECORDS,
         command::acts::INTO,
         command::BACK,
         command::acts::TAKING_ENTRIES,
     ],
-    panes: &[],
-    answers: Answers::All,
-    own_panes: &[],
-    count: |_| None,
-    kind: None,
-};
+);
 
 /// Reads the lines.
 pub(super) fn read(office: &Office) -> Result<Came, String> {

@@ -11,7 +11,7 @@ use crate::console::command::{self, Command, Group, command};
 use crate::console::counting::CountingAct;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
-use crate::console::place::{Answers, Screen};
+use crate::console::place::Screen;
 
 mod body;
 mod choice;
@@ -47,23 +47,18 @@ const OWN: &[Command] = &[
 ];
 
 /// What the screen states.
-pub(crate) const ABOUT: About = About {
-    screen: Screen::STATISTICS,
-    keys: &[Key::After('g', 'c')],
-    body: || Box::new(Statistics::new()),
-    commands: &[
+pub(crate) const ABOUT: About = About::of_records(
+    Screen::STATISTICS,
+    &[Key::After('g', 'c')],
+    || Box::new(Statistics::new()),
+    &[
         OWN,
         command::acts::RECORDS,
         command::STATES,
         command::BACK,
         command::acts::TAKING_ENTRIES,
     ],
-    panes: &[],
-    answers: Answers::All,
-    own_panes: &[],
-    count: |_| None,
-    kind: None,
-};
+);
 
 /// The divisions, in the order in which they are shown one after the other.
 const DIVISIONS: [Division; 3] = [

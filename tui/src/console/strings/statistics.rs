@@ -174,6 +174,14 @@ pub(crate) fn nearest(facility: &str, area: &str, kilometres: &str) -> String {
     )
 }
 
+/// The same in a few words, under a heading that says what is measured.
+pub(crate) fn nearest_in_short(facility: &str, area: &str, kilometres: &str) -> String {
+    bilingual!(
+        "約 {kilometres}km {facility}（{area}）",
+        "about {kilometres} km, {facility} ({area})"
+    )
+}
+
 /// A number of one year, with its share.
 pub(crate) fn of_year(amount: &str, percent: Option<&str>) -> String {
     match percent {
@@ -185,8 +193,8 @@ pub(crate) fn of_year(amount: &str, percent: Option<&str>) -> String {
 /// Heading of the areas that have none.
 pub(crate) fn areas_without(count: usize) -> String {
     bilingual!(
-        "一つもない区域：{}", digits(count);
-        "Areas with none: {}", digits(count)
+        "一つもない区域：{}（区域の施設の中心から最も近い施設まで、直線）", digits(count);
+        "Areas with none: {} (and from the middle of their facilities to the nearest one elsewhere)", digits(count)
     )
 }
 

@@ -89,7 +89,8 @@ impl Pane<'_> {
             Some(facility) => page.text(1, Role::Warn, &words::only_one(facility)),
             None => {
                 page.text(1, Role::Warn, words::NONE.text());
-                page.text(1, Role::Plain, &self.nearest(self.line, self.measure));
+                let nearest = self.nearest(self.line, self.measure, words::nearest);
+                page.text(1, Role::Plain, &nearest);
             }
         }
         let intent = measure.function.map(|one| format!("intent.{}", one.key()));
@@ -102,7 +103,12 @@ impl Pane<'_> {
     }
 
     /// Where the nearest facility is that fits, for an area without one.
-    fn nearest(&self, line: &Line, measure: usize) -> String {
+    fn nearest(
+        &self,
+        line: &Line,
+        measure: usize,
+        words_of: fn(&str, &str, &str) -> String,
+    ) -> String {
         match self.numbers.sites.nearest(line, measure) {
             Nearest::At {
                 facility,
@@ -111,7 +117,7 @@ impl Pane<'_> {
             } => {
                 let area = place.name(line.division);
                 let kilometres = tenths(u64::from(metres).div_ceil(100));
-                words::nearest(facility, area, &kilometres)
+                words_of(facility, area, &kilometres)
             }
             Nearest::Nowhere => words::NOWHERE.text().to_owned(),
             Nearest::NoPosition => words::NO_POSITION.text().to_owned(),
@@ -178,14 +184,14 @@ impl Pane<'_> {
         for line in without {
             let name = self.numbers.counted.name(line);
             let cell = line.tally.cell(self.measure);
-            let text = if cell.asked == 0 {
+            let mut text = if cell.asked == 0 {
                 words::NOBODY_ASKED.text().to_owned()
-            } else if cell.unknown > 0 {
-                let unknown = words::unknown_in_short(u64::from(cell.unknown));
-                format!("{}{unknown}", self.nearest(line, self.measure))
             } else {
-                self.nearest(line, self.measure)
+                self.nearest(line, self.measure, words::nearest_in_short)
             };
+            if cell.unknown > 0 {
+                text.push_str(&words::unknown_in_short(u64::from(cell.unknown)));
+            }
             page.text(
                 1,
                 Role::Plain,
