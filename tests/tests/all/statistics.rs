@@ -217,3 +217,38 @@ fn a_call_that_cannot_be_meant_is_refused_and_writes_nothing() {
     empty.write("areas.csv", "市区町村コード,市区町村,二次医療圏\n");
     assert_eq!(empty.run(["stats"]).code, 2);
 }
+
+#[test]
+fn one_area_sixty_areas_and_no_facility_at_all_are_tables_too() {
+    for count in [1_u32, 60] {
+        let desk = Desk::new();
+        let mut table = "市区町村コード,市区町村,二次医療圏,保健所,人口\n".to_owned();
+        for number in 0..count {
+            let code = 39_201 + number;
+            table.push_str(&format!(
+                "{code},とても長い名前の町村合併記念{number}番目<&市,長い名前の医療圏{number},北,{number}\n"
+            ));
+        }
+        desk.write("areas.csv", table);
+        // Some codes are those of another prefecture without their 0, until it is known which one this is.
+        desk.run(["import", "areas", "areas.csv"]);
+        desk.done(["settings", "set", "prefecture", "39"]);
+        desk.done(["import", "areas", "areas.csv"]);
+        for name in ["a.xlsx", "a.html", "a.csv", "a.jsonl"] {
+            desk.done(["stats", "--per", "municipality", "--out", name]);
+        }
+        let rows = desk.json(["stats", "--per", "municipality", "--format", "json"]);
+        let none = rows.iter().filter(|row| row["measure"] == "facilities");
+        assert_eq!(
+            none.filter(|row| row["value"] == 0).count(),
+            count as usize + 1
+        );
+        assert!(
+            rows.iter()
+                .all(|row| row["measure"] != "holds.i" || row["state"] == "nobody")
+        );
+        let page = std::fs::read_to_string(desk.path("a.html")).unwrap();
+        assert!(page.contains("0番目&lt;&amp;市") && !page.contains("<&市"));
+        assert!(page.contains("前年の報告はない"));
+    }
+}

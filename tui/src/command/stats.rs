@@ -8,7 +8,8 @@ use kakari_core::statistics::{Division, Group, Measure, Unit};
 use kakari_core::text::likeness;
 use kakari_office::bilingual;
 use kakari_office::export::{
-    Figure, Release, RowFilter, Shown, StatisticsForm, statistics_workbook, write_csv, write_json,
+    Figure, Release, RowFilter, Shown, StatisticsForm, statistics_page, statistics_workbook,
+    write_csv, write_json,
 };
 use kakari_office::lang::{Lang, current, pick};
 use kakari_office::spreadsheet::MARK;
@@ -28,7 +29,7 @@ pub(crate) struct Args {
     /// 出力の形（省略時は --out の名前の終わりから、--out もなければ text）
     #[arg(long, value_enum)]
     format: Option<FormName>,
-    /// 書き出すファイル（.xlsx .csv .jsonl）
+    /// 書き出すファイル（.xlsx .html .csv .jsonl）
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// --out のファイルがもうあれば置き換える（データベースは置き換えない）
@@ -76,6 +77,8 @@ enum FormName {
     Csv,
     /// Excel ブック（見出し、グラフ、注記と定義つき）
     Xlsx,
+    /// 会議の資料用のページ（A4 で印刷、グラフと表）
+    Html,
 }
 
 impl FormName {
@@ -86,6 +89,7 @@ impl FormName {
             Self::Json => Some(StatisticsForm::Json),
             Self::Csv => Some(StatisticsForm::Csv),
             Self::Xlsx => Some(StatisticsForm::Workbook),
+            Self::Html => Some(StatisticsForm::Page),
         }
     }
 }
@@ -132,6 +136,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             let written = write_json(&release, &filter, &mut out);
             written.map_err(|error| out.failed(error))?;
         }
+        Some(StatisticsForm::Page) => out.text(&statistics_page(&release))?,
         Some(StatisticsForm::Workbook) => {
             let made = office.store().clock().stamp_seconds();
             let bytes = statistics_workbook(&release, made)?;
@@ -182,7 +187,7 @@ fn form(args: &Args) -> anyhow::Result<Option<StatisticsForm>> {
     if !args.measures.is_empty()
         && matches!(
             named.or(args.format.and_then(FormName::form)),
-            Some(StatisticsForm::Workbook)
+            Some(StatisticsForm::Workbook | StatisticsForm::Page)
         )
     {
         return Err(failed(

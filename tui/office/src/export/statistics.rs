@@ -8,8 +8,11 @@ use super::NotWritten;
 use crate::lang::{Lang, within};
 use crate::spreadsheet::{LineEnd, Table};
 
+mod bundle;
+mod chart;
 mod grid;
 mod notes;
+mod page;
 mod release;
 mod rows;
 mod workbook;
@@ -26,13 +29,15 @@ pub enum StatisticsForm {
     Csv,
     /// The same as JSON Lines.
     Json,
+    /// A page to print, with charts.
+    Page,
     /// A workbook with a sheet for each subject and charts.
     Workbook,
 }
 
 impl StatisticsForm {
     /// All forms.
-    pub const ALL: [Self; 3] = [Self::Workbook, Self::Csv, Self::Json];
+    pub const ALL: [Self; 4] = [Self::Workbook, Self::Page, Self::Csv, Self::Json];
 
     /// The word on the command line; it is the usual ending of the file name too.
     #[must_use]
@@ -41,6 +46,7 @@ impl StatisticsForm {
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Workbook => "xlsx",
+            Self::Page => "html",
         }
     }
 
@@ -90,6 +96,12 @@ pub fn write_json(release: &Release, filter: &RowFilter, out: &mut dyn Write) ->
 /// [`NotWritten::Workbook`].
 pub fn statistics_workbook(release: &Release, made: i64) -> Result<Vec<u8>, NotWritten> {
     Ok(within(Lang::Ja, || workbook::workbook(release, made))?)
+}
+
+/// The page.
+#[must_use]
+pub fn statistics_page(release: &Release) -> String {
+    within(Lang::Ja, || page::page(release))
 }
 
 #[cfg(test)]

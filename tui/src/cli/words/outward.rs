@@ -150,7 +150,7 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
         "format",
         "Form (default: by the ending of --out, without it text)",
     ),
-    ("stats", "out", "File to write (.xlsx .csv .jsonl)"),
+    ("stats", "out", "File to write (.xlsx .html .csv .jsonl)"),
     (
         "stats",
         "force",

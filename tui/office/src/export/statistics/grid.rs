@@ -88,7 +88,7 @@ impl Grid {
 
 /// What of a measure a column shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Value,
     Share,
     Unknown,
@@ -99,7 +99,7 @@ enum Part {
 }
 
 impl Part {
-    fn style(self) -> Style {
+    pub(super) fn style(self) -> Style {
         match self {
             Self::Share => Style::Percent,
             Self::Change => Style::Change,
@@ -107,7 +107,7 @@ impl Part {
         }
     }
 
-    fn sub(self, measure: &Measure) -> String {
+    pub(super) fn sub(self, measure: &Measure) -> String {
         match self {
             Self::Value => match unit_in_words(&measure.unit) {
                 "" => "数".to_owned(),
@@ -123,7 +123,13 @@ impl Part {
         }
     }
 
-    fn cell(self, release: &Release, spot: Spot, measure: &Measure, figure: &Figure) -> Cell {
+    pub(super) fn cell(
+        self,
+        release: &Release,
+        spot: Spot,
+        measure: &Measure,
+        figure: &Figure,
+    ) -> Cell {
         let shown = |shown: Shown, unit: &Unit| match (shown.number(), shown.sign()) {
             (Some(number), _) => Cell::Number(amount(number, unit)),
             (None, sign) => sign.map_or(Cell::Nothing, Cell::Sign),
@@ -157,7 +163,10 @@ impl Part {
 }
 
 /// A table of areas with these parts of these measures.
-fn of_areas(release: &Release, wanted: &[(usize, &str, Part)]) -> (Vec<Column>, Vec<GridRow>) {
+pub(super) fn of_areas(
+    release: &Release,
+    wanted: &[(usize, &str, Part)],
+) -> (Vec<Column>, Vec<GridRow>) {
     let measures = release.measures();
     // Where nothing of the year before is known, its columns would say that in each line.
     let has_before = |at: usize| {
@@ -380,71 +389,6 @@ pub(super) fn indicators(release: &Release) -> Grid {
         corner: release.by.label(),
         columns,
         rows: rows.collect(),
-        bars: None,
-    }
-}
-
-/// Measures that stand together, such as those of one item with several choices or of one function.
-pub(super) struct Bundle {
-    pub(super) title: String,
-    /// Places in [`Release::measures`].
-    pub(super) measures: Vec<usize>,
-}
-
-/// What the tables of reports and functions do not have: choices, single items, sums.
-pub(super) fn bundles(release: &Release) -> Vec<Bundle> {
-    let mut bundles: Vec<(String, Bundle)> = Vec::new();
-    for (at, measure) in release.measures().iter().enumerate() {
-        let of = |what: &str| {
-            let mark = measure.function.map_or("その他", Function::mark);
-            format!("{what} {mark}")
-        };
-        let (name, title) = match &measure.group {
-            Group::Reports | Group::Functions => continue,
-            Group::Choices(item) => {
-                let label = release
-                    .edition
-                    .item_by_id(item)
-                    .map(|(_, item)| &item.label);
-                (item.clone(), label.unwrap_or(item).clone())
-            }
-            Group::Items => (of("items"), of("体制")),
-            Group::Amounts => (of("amounts"), of("回数・人数")),
-        };
-        match bundles.iter_mut().find(|(own, _)| *own == name) {
-            Some((_, bundle)) => bundle.measures.push(at),
-            None => bundles.push((
-                name,
-                Bundle {
-                    title,
-                    measures: vec![at],
-                },
-            )),
-        }
-    }
-    bundles.into_iter().map(|(_, bundle)| bundle).collect()
-}
-
-/// A bundle by area: a column for each measure.
-pub(super) fn by_area(release: &Release, bundle: &Bundle) -> Grid {
-    let wanted: Vec<_> = bundle
-        .measures
-        .iter()
-        .filter_map(|at| {
-            Some((
-                *at,
-                release.measures().get(*at)?.label.as_str(),
-                Part::Value,
-            ))
-        })
-        .collect();
-    let (columns, rows) = of_areas(release, &wanted);
-    Grid {
-        name: bundle.title.clone(),
-        title: bundle.title.clone(),
-        corner: release.by.label(),
-        columns,
-        rows,
         bars: None,
     }
 }

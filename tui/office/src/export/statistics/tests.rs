@@ -236,3 +236,119 @@ fn a_workbook_has_every_number_of_every_area_and_a_definition_of_each() {
     let again = statistics_workbook(&release, 1_775_000_000).unwrap();
     assert_eq!(again, statistics_workbook(&release, 1_775_000_000).unwrap());
 }
+
+/// The tables of a page: under each heading the cells of its rows, first the head of the row.
+fn tables(page: &str) -> Vec<(String, Vec<Vec<String>>)> {
+    let plain = |html: &str| {
+        let mut text = String::new();
+        let mut inside = false;
+        for c in html.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => inside = false,
+                c if !inside => text.push(c),
+                _ => {}
+            }
+        }
+        text
+    };
+    let sections = page.split("<section").skip(1);
+    let table = |section: &str| {
+        let (_, rest) = section.split_once("<h2").unwrap();
+        let title = rest
+            .split_once('>')
+            .unwrap()
+            .1
+            .split("</h2>")
+            .next()
+            .unwrap();
+        let body = section.split("<tbody>").nth(1).unwrap_or_default();
+        let rows = body.split("</tr>").filter(|row| row.contains("<th"));
+        let cells = |row: &str| {
+            let cells = row.split("</t").filter(|cell| cell.contains("<t"));
+            cells
+                .map(|cell| plain(cell.trim_start_matches(['h', 'd'])))
+                .map(|cell| cell.trim_start_matches('>').trim().to_owned())
+                .collect()
+        };
+        (plain(title), rows.map(cells).collect())
+    };
+    sections.map(table).collect()
+}
+
+#[test]
+fn a_page_has_the_same_numbers_in_its_tables_and_marks_that_say_what_they_are() {
+    let (_folder, mut office) = office(200);
+    for below in [None, Some("4")] {
+        office
+            .set_setting(Setting::SmallCells, below, "佐藤")
+            .unwrap();
+        let release = Release::of(&mut office, Division::MedicalArea).unwrap();
+        let page = statistics_page(&release);
+        let tables = tables(&page);
+        let mut compared = 0;
+        for (title, rows) in &tables {
+            let key = match title.as_str() {
+                "報告の状況" => "facilities",
+                title if title.starts_with("１号") => "holds.f1",
+                title if title.contains("機能 イ") => "holds.i",
+                title if title.contains("機能 ニ") => "holds.ni",
+                _ => continue,
+            };
+            for (spot, row) in release.spots().zip(rows) {
+                assert_eq!(row[0], release.name(spot));
+                let figure = release.figure_of(spot, key).unwrap();
+                let wanted = match figure.value.number() {
+                    Some(number) => number.to_string(),
+                    None => figure.value.sign().unwrap().to_owned(),
+                };
+                assert_eq!(row[1], wanted, "{title} {row:?}");
+                compared += 1;
+            }
+        }
+        assert_eq!(compared, release.spots().count() * 4);
+        // The other tables have a line for each measure.
+        let lines = tables.iter().flat_map(|(_, rows)| rows);
+        let lines: Vec<&Vec<String>> = lines.collect();
+        for (at, measure) in release
+            .measures()
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| one.key.starts_with("f1.areas."))
+        {
+            let line = lines.iter().find(|line| line[0] == measure.label).unwrap();
+            let value = release.figure(Spot::Whole, at).value;
+            let wanted = value
+                .number()
+                .map_or_else(|| value.sign().unwrap().to_owned(), |one| one.to_string());
+            assert_eq!(line[1], wanted);
+        }
+        assert!(
+            !page.contains("<script")
+                && !page.contains("https:")
+                && !page
+                    .replace("http://www.w3.org/2000/svg", "")
+                    .contains("http:")
+        );
+        let mut ids: Vec<&str> = page
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "an id twice");
+        for used in page
+            .split("url(#")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+        {
+            assert!(ids.binary_search(&used).is_ok(), "{used}");
+        }
+        let marks = page.matches("<title>").count() - 1;
+        assert!(marks > 50, "{marks}");
+        assert_eq!(page.matches("role=\"img\" aria-label=\"").count(), marks);
+        assert!(page.matches("viewBox").count() >= 6);
+    }
+}

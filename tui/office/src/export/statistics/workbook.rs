@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 use kakari_core::edition::Function;
 
 use super::grid::{self, Cell, Column, Grid, Style};
-use super::{Release, notes};
+use super::{Release, bundle, notes};
 
 /// The row of the upper headings; the lower ones and the data follow.
 const TOP: u32 = 3;
@@ -103,8 +103,12 @@ pub(super) fn workbook(release: &Release, made: i64) -> Result<Vec<u8>, XlsxErro
     let look = Look::new();
     let mut grids = vec![grid::reports(release)];
     grids.extend(Function::ALL.map(|function| grid::function(release, function)));
-    let bundles = grid::bundles(release);
-    grids.extend(bundles.iter().map(|bundle| grid::by_area(release, bundle)));
+    let bundles = bundle::bundles(release);
+    grids.extend(
+        bundles
+            .iter()
+            .map(|bundle| bundle::by_area(release, bundle)),
+    );
     grids.push(grid::indicators(release));
     let mut names: Vec<String> = Vec::new();
     for grid in &grids {
