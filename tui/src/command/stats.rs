@@ -8,8 +8,8 @@ use kakari_core::statistics::{Division, Group, Measure, Unit};
 use kakari_core::text::likeness;
 use kakari_office::bilingual;
 use kakari_office::export::{
-    Figure, Release, RowFilter, Shown, StatisticsForm, statistics_page, statistics_workbook,
-    write_csv, write_json,
+    Figure, Release, RowFilter, Shown, StatisticsForm, statistics_page, statistics_parquet,
+    statistics_workbook, write_csv, write_json,
 };
 use kakari_office::lang::{Lang, current, pick};
 use kakari_office::spreadsheet::MARK;
@@ -23,13 +23,13 @@ pub(crate) struct Args {
     /// 区域の分け方（省略時は二次医療圏。この命令では --by でもよい）
     #[arg(long, value_enum)]
     per: Option<Per>,
-    /// この数だけ（繰り返せる。holds.i のような名前か、「イ・有（報告）」のような言葉。text、csv、json で）
+    /// この数だけ（繰り返せる。holds.i のような名前か、「イ・有（報告）」のような言葉。text、csv、json、parquet で）
     #[arg(long = "measure", value_name = "NAME")]
     measures: Vec<String>,
     /// 出力の形（省略時は --out の名前の終わりから、--out もなければ text）
     #[arg(long, value_enum)]
     format: Option<FormName>,
-    /// 書き出すファイル（.xlsx .html .csv .jsonl）
+    /// 書き出すファイル（.xlsx .html .csv .jsonl .parquet）
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// --out のファイルがもうあれば置き換える（データベースは置き換えない）
@@ -79,6 +79,8 @@ enum FormName {
     Xlsx,
     /// 会議の資料用のページ（A4 で印刷、グラフと表）
     Html,
+    /// CSV と同じ行を Parquet で（DuckDB、Python 用）
+    Parquet,
 }
 
 impl FormName {
@@ -90,6 +92,7 @@ impl FormName {
             Self::Csv => Some(StatisticsForm::Csv),
             Self::Xlsx => Some(StatisticsForm::Workbook),
             Self::Html => Some(StatisticsForm::Page),
+            Self::Parquet => Some(StatisticsForm::Parquet),
         }
     }
 }
@@ -136,6 +139,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             let written = write_json(&release, &filter, &mut out);
             written.map_err(|error| out.failed(error))?;
         }
+        Some(StatisticsForm::Parquet) => {
+            let written =
+                statistics_parquet(&release, &filter).and_then(|bytes| out.write_all(&bytes));
+            written.map_err(|error| out.failed(error))?;
+        }
         Some(StatisticsForm::Page) => out.text(&statistics_page(&release))?,
         Some(StatisticsForm::Workbook) => {
             let made = office.store().clock().stamp_seconds();
@@ -173,10 +181,10 @@ fn per(shared: &Shared, args: &Args) -> anyhow::Result<Per> {
 /// The form of the file or of what is printed; `None`: text.
 fn form(args: &Args) -> anyhow::Result<Option<StatisticsForm>> {
     let Some(out) = &args.out else {
-        if args.format == Some(FormName::Xlsx) {
+        if matches!(args.format, Some(FormName::Xlsx | FormName::Parquet)) {
             return Err(failed(
-                "Excel ブックは --out でファイルに書き出してください。",
-                "Give a file for the workbook with --out.",
+                "Excel ブックと Parquet は --out でファイルに書き出してください。",
+                "Give a file for a workbook or Parquet with --out.",
             )
             .into());
         }
@@ -191,8 +199,8 @@ fn form(args: &Args) -> anyhow::Result<Option<StatisticsForm>> {
         )
     {
         return Err(failed(
-            "--measure は text、csv、json にだけ使えます。",
-            "--measure is for text, csv and json only.",
+            "--measure は text、csv、json、parquet にだけ使えます。",
+            "--measure is for text, csv, json and parquet only.",
         )
         .into());
     }

@@ -15,6 +15,7 @@ mod notes;
 mod page;
 mod release;
 mod rows;
+mod table_file;
 mod workbook;
 
 pub use release::{Figure, Release, Shown, Spot};
@@ -29,6 +30,8 @@ pub enum StatisticsForm {
     Csv,
     /// The same as JSON Lines.
     Json,
+    /// The rows of the CSV, for DuckDB and Python.
+    Parquet,
     /// A page to print, with charts.
     Page,
     /// A workbook with a sheet for each subject and charts.
@@ -37,7 +40,13 @@ pub enum StatisticsForm {
 
 impl StatisticsForm {
     /// All forms.
-    pub const ALL: [Self; 4] = [Self::Workbook, Self::Page, Self::Csv, Self::Json];
+    pub const ALL: [Self; 5] = [
+        Self::Workbook,
+        Self::Page,
+        Self::Csv,
+        Self::Json,
+        Self::Parquet,
+    ];
 
     /// The word on the command line; it is the usual ending of the file name too.
     #[must_use]
@@ -47,6 +56,7 @@ impl StatisticsForm {
             Self::Json => "json",
             Self::Workbook => "xlsx",
             Self::Page => "html",
+            Self::Parquet => "parquet",
         }
     }
 
@@ -88,6 +98,14 @@ pub fn write_json(release: &Release, filter: &RowFilter, out: &mut dyn Write) ->
             out.write_all(b"\n")
         })
     })
+}
+
+/// The rows as Parquet.
+///
+/// # Errors
+/// If the library for Parquet fails.
+pub fn statistics_parquet(release: &Release, filter: &RowFilter) -> io::Result<Vec<u8>> {
+    within(Lang::Ja, || table_file::parquet(release, filter))
 }
 
 /// The workbook. `made` is the moment that it says it was made, in seconds since 1970.

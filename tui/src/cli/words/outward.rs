@@ -143,14 +143,18 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
     (
         "stats",
         "measures",
-        "Only this measure (can be repeated; a key such as holds.i, or its Japanese name; for text, csv and json)",
+        "Only this measure (can be repeated; a key such as holds.i, or its Japanese name; for text, csv, json and parquet)",
     ),
     (
         "stats",
         "format",
         "Form (default: by the ending of --out, without it text)",
     ),
-    ("stats", "out", "File to write (.xlsx .html .csv .jsonl)"),
+    (
+        "stats",
+        "out",
+        "File to write (.xlsx .html .csv .jsonl .parquet)",
+    ),
     (
         "stats",
         "force",

@@ -352,3 +352,36 @@ fn a_page_has_the_same_numbers_in_its_tables_and_marks_that_say_what_they_are() 
         assert!(page.matches("viewBox").count() >= 6);
     }
 }
+
+#[test]
+fn parquet_has_the_rows_of_the_csv() {
+    use parquet::file::reader::{FileReader as _, SerializedFileReader};
+    use parquet::record::RowAccessor as _;
+    let (_folder, mut office) = office(60);
+    office
+        .set_setting(Setting::SmallCells, Some("3"), "佐藤")
+        .unwrap();
+    let release = Release::of(&mut office, Division::MedicalArea).unwrap();
+    let rows = json(&release, &RowFilter::new());
+    let bytes = statistics_parquet(&release, &RowFilter::new()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.parquet");
+    std::fs::write(&path, bytes).unwrap();
+    let reader = SerializedFileReader::new(std::fs::File::open(&path).unwrap()).unwrap();
+    let mut count = 0;
+    for (row, wanted) in reader.get_row_iter(None).unwrap().zip(&rows) {
+        let row = row.unwrap();
+        for (at, (name, kind)) in rows::COLUMNS.iter().enumerate() {
+            let wanted = &wanted[*name];
+            match kind {
+                rows::Type::Text => {
+                    assert_eq!(row.get_string(at).ok().map(String::as_str), wanted.as_str())
+                }
+                rows::Type::Number => assert_eq!(row.get_double(at).ok(), wanted.as_f64()),
+                rows::Type::Flag => assert_eq!(row.get_bool(at).ok(), wanted.as_bool()),
+            }
+        }
+        count += 1;
+    }
+    assert_eq!(count, rows.len());
+}
