@@ -33,6 +33,7 @@ mod list;
 mod manual;
 mod modals;
 mod model;
+mod naming;
 mod order;
 mod outward;
 mod page;

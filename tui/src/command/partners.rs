@@ -270,12 +270,7 @@ fn show(shared: &Shared, args: &ShowArgs) -> anyhow::Result<Outcome> {
 
 /// The facilities that a name may mean, if nothing says which.
 fn open_candidates(office: &Office, id: &str, one: &Partner) -> anyhow::Result<Vec<Candidate>> {
-    let is_open = one.is_of_register
-        && matches!(
-            one.meaning,
-            Meaning::Several(_) | Meaning::Unknown(_) | Meaning::Left(_)
-        );
-    Ok(if is_open {
+    Ok(if one.is_open() {
         office.candidates(id, &one.name)?
     } else {
         Vec::new()

@@ -108,6 +108,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::SaveQueue => writing(model).or_else(|| of_the_line::reason(model, intent)),
         Intent::Counting(act) => counting(model, act),
         Intent::Outward(act) => outward(model, act),
+        Intent::Naming(act) => writing(model).or_else(|| of_the_line::naming(model, act)),
         Intent::OpenList => match model.task() {
             None => Some(disabled::NO_LINE.text()),
             Some(task) => screens::not_opened(task).map(|reason| reason.text()),

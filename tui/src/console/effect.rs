@@ -28,6 +28,13 @@ pub(crate) enum Effect {
     ReadDetail(String),
     /// Read the partners of one facility. Of several queued requests only the newest is carried out.
     ReadPartners(String),
+    /// Read the facilities that a name may mean. Of several queued requests only the newest is carried out.
+    ReadCandidates {
+        /// Id of the facility that names it.
+        facility: Box<str>,
+        /// The name.
+        name: Box<str>,
+    },
     /// Read the records of a screen.
     ReadForScreen {
         /// Which records.

@@ -9,8 +9,8 @@ use std::time::Duration;
 use kakari_core::edition::Edition;
 
 use kakari_office::office::{
-    AnotherAct, Conflict, Detail, Entry, ForumAct, LetterPlan, Page, Partners, PublicationAct,
-    RoundPlan, SentAct, Setting, Stage, UndoPreview, UndoUnit, Undone,
+    AnotherAct, Candidate, Conflict, Detail, Entry, ForumAct, LetterPlan, Page, Partners,
+    PublicationAct, RoundPlan, SentAct, Setting, Stage, UndoPreview, UndoUnit, Undone,
 };
 
 use super::clipboard::{NotCopied, Way};
@@ -115,6 +115,13 @@ pub(crate) enum Reply {
         id: String,
         /// The names, each with the facility that it means.
         partners: Partners,
+    },
+    /// The facilities that a name may mean.
+    CandidatesRead {
+        /// The facility that names it, and the name.
+        of: (Box<str>, Box<str>),
+        /// The facilities, the likeliest first.
+        candidates: Vec<Candidate>,
     },
     /// The records that a screen requested.
     CameForScreen(Came),

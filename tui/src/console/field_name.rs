@@ -6,7 +6,9 @@ use kakari_core::facility::Exclusion;
 use kakari_core::order::Ground;
 use kakari_office::export::{ForumForm, LetterForm};
 use kakari_office::lang::{InWords as _, pick};
-use kakari_office::office::{Means, Outcome, PublicityAudience, PublicityChannel, Setting};
+use kakari_office::office::{
+    Means, NameReach, Outcome, PublicityAudience, PublicityChannel, Setting,
+};
 
 /// A field of a form. Texts are read by this name, never by their position in the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,6 +115,12 @@ pub(crate) enum FieldName {
     PublicityPlace,
     /// What else is to be said of it.
     PublicityNote,
+    /// What the name of a partner means: the number of a candidate, the id of a facility, or 0.
+    NameMeans,
+    /// In whose reports that holds.
+    NameReach,
+    /// Why.
+    NameReason,
     /// The area that gets a deadline.
     Area,
     /// Its deadline; empty removes it.
@@ -193,6 +201,9 @@ impl FieldName {
             | Self::PublicityNumber
             | Self::PublicityPlace
             | Self::PublicityNote
+            | Self::NameMeans
+            | Self::NameReach
+            | Self::NameReason
             | Self::Area
             | Self::AreaDay
             | Self::Setting(_) => None,
@@ -225,6 +236,9 @@ impl FieldName {
                 .map(|one| (one.word(), one.in_words()))
                 .into(),
             Self::Channel => PublicityChannel::ALL
+                .map(|one| (one.word(), one.in_words()))
+                .into(),
+            Self::NameReach => NameReach::ALL
                 .map(|one| (one.word(), one.in_words()))
                 .into(),
             Self::LetterRecord | Self::PublicationRecord | Self::ForumRecord => vec![

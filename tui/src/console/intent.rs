@@ -5,6 +5,7 @@
 
 use super::clipboard::Copied;
 use super::counting::CountingAct;
+use super::naming::NamingAct;
 use super::order::Order;
 use super::outward::OutwardAct;
 use super::place::{Pane, Screen};
@@ -82,6 +83,8 @@ pub(crate) enum Intent {
     Counting(CountingAct),
     /// An act on what goes out.
     Outward(OutwardAct),
+    /// An act on the name of a partner.
+    Naming(NamingAct),
     /// Mask the texts of this journal entry.
     Mask,
     /// Mark or unmark this line.
@@ -283,6 +286,7 @@ impl Intent {
             Self::OpenList => "open-list",
             Self::Counting(act) => act.name(),
             Self::Outward(act) => act.name(),
+            Self::Naming(act) => act.name(),
             Self::Mask => "mask",
             Self::Mark => "mark",
             Self::MarkRange => "mark-range",

@@ -26,7 +26,7 @@ use super::verb::Verb;
 use crate::lang::Lang;
 use crate::own::Own;
 use kakari_office::office::LetterPlan;
-use kakari_office::office::{Detail, Page, Partners, Setting};
+use kakari_office::office::{Candidate, Detail, Page, Partners, Setting};
 
 mod beside;
 mod elsewhere;
@@ -159,6 +159,12 @@ pub(crate) struct Model {
     pub(crate) partners_of: Option<Box<str>>,
     /// The facility whose partners arrived last, and these partners.
     pub(crate) partners: Option<(Box<str>, Arc<Partners>)>,
+    /// The name whose candidates were requested last.
+    pub(crate) candidates_of: Option<partners::Named>,
+    /// The name whose candidates arrived last, and these.
+    pub(crate) candidates: Option<(partners::Named, Arc<[Candidate]>)>,
+    /// Whether a decision on a name waits for the reply of the worker.
+    pub(crate) name_sent: bool,
     /// Open modals, the top one last.
     pub(crate) modals: Vec<Modal>,
     /// The act that waits for the reply of the worker.
@@ -223,6 +229,9 @@ impl Model {
             beside: None,
             partners_of: None,
             partners: None,
+            candidates_of: None,
+            candidates: None,
+            name_sent: false,
             modals: Vec::new(),
             pending: None,
             job: None,

@@ -17,6 +17,7 @@ mod answers;
 mod findings;
 mod history;
 mod judgement;
+mod names;
 mod partners;
 mod record;
 
@@ -55,6 +56,10 @@ fn page(model: &Model, pane: Pane, cells: usize) -> Page {
         Some(Subject::Function(target) | Subject::Item(target, _)) => target,
         Some(Subject::Entry(_)) => {
             record::write(model, &mut page);
+            return page;
+        }
+        Some(Subject::Name(..)) => {
+            names::write(model, &mut page);
             return page;
         }
         Some(

@@ -24,6 +24,8 @@ impl Screen {
     /// 資料.
     pub(crate) const LIBRARY: Self = Self::named("library", "go-library");
 
+    /// 連携先名.
+    pub(crate) const NAMES: Self = Self::named("names", "go-names");
     /// 集計.
     pub(crate) const STATISTICS: Self = Self::named("statistics", "go-statistics");
 

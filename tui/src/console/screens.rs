@@ -14,7 +14,7 @@ use super::place::{Answers, Pane, Screen};
 use super::rows::{Facility, Rows};
 use super::strings;
 use kakari_office::export::Kind;
-use kakari_office::office::{Outward, PastAct, Reference, Scheduled};
+use kakari_office::office::{NameLine, Outward, PastAct, Reference, Scheduled};
 
 mod body;
 mod calendar;
@@ -27,6 +27,7 @@ mod facility_lines;
 mod findings;
 mod history;
 mod library;
+mod names;
 mod outward;
 mod queue;
 mod reading;
@@ -41,10 +42,11 @@ pub(crate) use body::{Around, Body, Scene, Subject, Window};
 pub(crate) use calendar::{not_opened, screen_behind};
 pub(crate) use column::{Choices, Column, Heading, MARGIN, widths};
 pub(crate) use history::what as what_was_done;
+pub(crate) use names::role as name_role;
 pub(crate) use reading::{Came, Wanted};
 
 /// The screens, in the order of the tabs.
-const TABLE: [&About; 10] = [
+const TABLE: [&About; 11] = [
     &queue::ABOUT,
     &facilities::ABOUT,
     &unreported::ABOUT,
@@ -55,6 +57,7 @@ const TABLE: [&About; 10] = [
     &library::ABOUT,
     &outward::ABOUT,
     &statistics::ABOUT,
+    &names::ABOUT,
 ];
 
 /// The fixed properties of a screen.
@@ -233,6 +236,12 @@ impl Screens {
             Came::Outward(lines) => {
                 let body: &mut dyn Any = self.body_mut(outward::ABOUT.screen);
                 if let Some(records) = body.downcast_mut::<Records<Outward>>() {
+                    records.take(lines, true, rows);
+                }
+            }
+            Came::Names(lines) => {
+                let body: &mut dyn Any = self.body_mut(Screen::NAMES);
+                if let Some(records) = body.downcast_mut::<Records<NameLine>>() {
                     records.take(lines, true, rows);
                 }
             }

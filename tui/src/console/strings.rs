@@ -35,6 +35,7 @@ pub(crate) mod legend;
 pub(crate) mod letters;
 pub(crate) mod mapping;
 pub(crate) mod messages;
+pub(crate) mod names;
 pub(crate) mod outward;
 pub(crate) mod place;
 pub(crate) mod pointing;

@@ -27,6 +27,8 @@ pub(crate) struct Tally {
     pub(crate) orders: usize,
     /// Letters that were recorded as sent.
     pub(crate) letters: usize,
+    /// Decisions on names of partners.
+    pub(crate) names: usize,
     /// Notes.
     pub(crate) notes: usize,
     /// Changed settings of the office and deadlines of areas.

@@ -32,6 +32,7 @@ mod keys;
 mod letters;
 mod lists;
 mod looks;
+mod naming;
 mod offered;
 mod outward;
 mod pointing;
@@ -48,8 +49,7 @@ mod years;
 
 pub(crate) use keys::decides;
 
-/// Applies one event to the model and returns the work that has to be done outside, in the order in which it has to
-/// begin.
+/// Applies one event to the model and returns the work to be done outside, in the order in which it has to begin.
 pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     lang::within(model.lang, || handled(model, event))
 }
@@ -270,6 +270,7 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         }
         Intent::OrderStep(step) => chasing::ask_step(model, step),
         Intent::Outward(act) => outward::begin(model, act),
+        Intent::Naming(act) => naming::begin(model, act),
         Intent::Letters => letters::open_menu(model),
         Intent::LetterOf(kind) => letters::plan(model, kind),
         Intent::PreviewLetter => letters::preview(model),

@@ -22,6 +22,7 @@ use kakari_office::office::{Job, Moment, Office, OfficeError, Page, StoreError};
 mod forum;
 mod keeping;
 mod looking;
+mod partners;
 mod reading;
 mod undoing;
 
@@ -129,7 +130,12 @@ impl Worker {
 /// cursor has left the facilities of the others.
 fn without_outdated(first: Effect, waiting: &Receiver<Effect>) -> impl Iterator<Item = Effect> {
     let is_detail = |request: &Effect| matches!(request, Effect::ReadDetail(_));
-    let is_partners = |request: &Effect| matches!(request, Effect::ReadPartners(_));
+    let is_partners = |request: &Effect| {
+        matches!(
+            request,
+            Effect::ReadPartners(_) | Effect::ReadCandidates { .. }
+        )
+    };
     let requests: Vec<Effect> = std::iter::once(first).chain(waiting.try_iter()).collect();
     let last = [
         requests.iter().rposition(is_detail),
@@ -209,10 +215,8 @@ impl Desk {
                     Err(error) => self.refusal_reply(error, &BTreeSet::new()),
                 }
             }
-            Effect::ReadPartners(id) => match self.office.partners(&id) {
-                Ok(partners) => Reply::PartnersRead { id, partners },
-                Err(error) => Reply::Failed(error.to_string()),
-            },
+            Effect::ReadPartners(id) => self.partners(id),
+            Effect::ReadCandidates { facility, name } => self.candidates(facility, name),
             Effect::ReadDetail(id) => match self.office.detail(&id) {
                 Ok(detail) => Reply::DetailRead {
                     id,

@@ -119,7 +119,7 @@ impl Setting {
     /// The values of [`Setting::Lang`].
     pub const LANGS: [&str; 2] = [Lang::Ja.name(), Lang::En.name()];
     /// The values of [`Setting::Screen`].
-    pub const SCREENS: [&str; 11] = [
+    pub const SCREENS: [&str; 12] = [
         "queue",
         "facilities",
         "unreported",
@@ -130,6 +130,7 @@ impl Setting {
         "library",
         "outward",
         "statistics",
+        "names",
         Self::LAST,
     ];
 

@@ -157,6 +157,7 @@ pub mod setting {
             (SCREEN, "calendar") => pick("年間予定", "Plan"),
             (SCREEN, "library") => pick("資料", "Laws"),
             (SCREEN, "statistics") => pick("集計", "Stats"),
+            (SCREEN, "names") => pick("連携先名", "Names"),
             (SCREEN, "outward") => pick("公表", "Out"),
             (SCREEN, "findings") => pick("指摘", "Findings"),
             _ => value,

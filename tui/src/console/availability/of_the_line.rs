@@ -2,8 +2,9 @@
 
 use crate::console::intent::Intent;
 use crate::console::model::Model;
+use crate::console::naming::NamingAct;
 use crate::console::outward::OutwardAct;
-use crate::console::strings::{self, disabled, outward as words};
+use crate::console::strings::{self, disabled, names, outward as words, place};
 use crate::console::verb::Verb;
 use kakari_office::office::{Outward, PastAct};
 
@@ -46,6 +47,17 @@ pub(super) fn outward(model: &Model, act: OutwardAct) -> Option<&'static str> {
             let is_entry = matches!(line, Some(Outward::Publicity(_)));
             (!is_entry).then(|| words::NO_ENTRY.text())
         }
+    }
+}
+
+/// Why an act on the name of a partner does not concern the line under the cursor.
+pub(super) fn naming(model: &Model, act: NamingAct) -> Option<&'static str> {
+    let Some(line) = model.name_line() else {
+        return Some(disabled::NO_LINE.text());
+    };
+    match act {
+        NamingAct::Decide => model.candidates().is_none().then(|| place::READING.text()),
+        NamingAct::Reset => line.decided.is_none().then(|| names::NOT_DECIDED.text()),
     }
 }
 

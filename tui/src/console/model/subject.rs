@@ -19,6 +19,7 @@ impl Model {
             | Subject::Task(..)
             | Subject::Reference(_)
             | Subject::Outward(_)
+            | Subject::Name(..)
             | Subject::Number(_) => None,
         }
     }

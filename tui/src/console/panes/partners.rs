@@ -25,6 +25,9 @@ pub(super) fn write(model: &Model, page: &mut Page) {
     } else {
         page.text(0, Role::Plain, &words::counted(&partners.names));
     }
+    if partners.names.iter().any(Partner::is_open) {
+        page.text(0, Role::Quiet, &model.sentence(words::WHERE.text()));
+    }
     let mut item = "";
     for partner in &partners.names {
         if partner.item != item {

@@ -35,6 +35,8 @@ pub(crate) enum Subject {
     Reference(Box<str>),
     /// Something that went out or has to, by its kind and id.
     Outward(Box<str>),
+    /// The name of a partner: id of the facility that names it, and the name.
+    Name(Box<str>, Box<str>),
     /// A number of 集計, by its area and measure.
     Number(Box<str>),
 }

@@ -1,8 +1,8 @@
 //! Requests of screens for records, and their replies.
 
-use super::{calendar, history, library, outward, statistics};
+use super::{calendar, history, library, names, outward, statistics};
 use kakari_office::office::{
-    Office, Outward, PastAct, Reference, Scheduled, Statistics as Counted,
+    NameLine, Office, Outward, PastAct, Reference, Scheduled, Statistics as Counted,
 };
 
 /// The records that a screen requests.
@@ -21,6 +21,8 @@ pub(crate) enum Wanted {
     Library,
     /// What went out and what has to.
     Outward,
+    /// Names of partners to decide on.
+    Names,
     /// What was counted.
     Statistics,
     /// What was counted of the years before.
@@ -50,6 +52,8 @@ pub(crate) enum Came {
     Library(Vec<Reference>),
     /// What went out and what has to.
     Outward(Vec<Outward>),
+    /// Names of partners to decide on.
+    Names(Vec<NameLine>),
     /// What was counted; `None` without a day.
     Statistics(Option<Box<statistics::Numbers>>),
     /// What was counted of the years before, the first year first.
@@ -66,6 +70,7 @@ impl Wanted {
             Self::Entries { before } => history::read(office, actor, before),
             Self::Tasks => calendar::read(office),
             Self::Outward => outward::read(office),
+            Self::Names => names::read(office),
             Self::Statistics => statistics::read(office),
             Self::EarlierStatistics => statistics::read_earlier(office),
             Self::Library => library::read(office),

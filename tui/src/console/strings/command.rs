@@ -5,7 +5,7 @@ use super::super::order::Order;
 use super::super::place::Pane;
 use super::super::theme::Theme;
 use super::screens::calendar;
-use super::{access, chasing, deadlines, export, letters, outward, screens, statistics};
+use super::{access, chasing, deadlines, export, letters, names, outward, screens, statistics};
 use crate::lang::Lang;
 use kakari_office::office::ScopeChoice;
 
@@ -124,6 +124,7 @@ fn words(intent: Intent) -> Both {
         Intent::Remind => chasing::REMIND,
         Intent::Counting(act) => statistics::act(act),
         Intent::Outward(act) => outward::act(act),
+        Intent::Naming(act) => names::act(act),
         Intent::Letters => letters::OPEN,
         Intent::LetterOf(kind) => letters::kind(kind),
         Intent::PreviewLetter => letters::PREVIEW,

@@ -359,6 +359,26 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
             None,
         ),
         FieldName::PublicityNote => (pick("備考", "Note"), pick("空欄可", "May stay empty"), None),
+        FieldName::NameMeans => (
+            pick("医療機関", "Facility"),
+            pick(
+                "候補の番号か医療機関のID。台帳の医療機関でなければ 0",
+                "Number of a candidate or id of a facility; 0: none of the register",
+            ),
+            Some(pick(
+                "候補の番号か、医療機関のIDを書いてください。",
+                "Write the number of a candidate or the id of a facility.",
+            )),
+        ),
+        FieldName::NameReach => (pick("使う報告", "Holds for"), form::CHOOSE.text(), None),
+        FieldName::NameReason => (
+            pick("理由", "Reason"),
+            pick(
+                "例：電話で確認。空欄可",
+                "e.g. by telephone. May stay empty",
+            ),
+            None,
+        ),
         FieldName::Remark => (
             pick("付記", "Remark"),
             pick(

@@ -63,6 +63,13 @@ pub(crate) fn names(screen: Screen) -> Names {
                 ("Laws", "Go to the library (laws, notices, clauses)"),
             ),
         ),
+        "names" => (
+            ["連携先名", "Names"],
+            both(
+                ("連携先名", "「連携先名」へ（どの医療機関か決まらない名称）"),
+                ("Names", "Go to names of partners to decide on"),
+            ),
+        ),
         "statistics" => (
             ["集計", "Stats"],
             both(("集計", "「集計」へ"), ("Stats", "Go to the statistics")),

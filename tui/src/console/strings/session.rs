@@ -22,6 +22,7 @@ pub(crate) fn summary(tally: &Tally, kept: bool) -> String {
         (pick("報告命令の手続", "step of an order"), tally.orders),
         (pick("送った文書", "letters sent"), tally.letters),
         (pick("メモ", "note"), tally.notes),
+        (pick("連携先名の決定", "decision on a name"), tally.names),
         (pick("設定の変更", "changed setting"), tally.settings),
         (pick("取り込んだファイル", "imported file"), tally.imports),
         (pick("元に戻す", "undo"), tally.undone),

@@ -45,6 +45,7 @@ pub(super) fn is_decision(intent: Intent) -> bool {
                 | Intent::UndoThis
                 | Intent::MarkTask
                 | Intent::Outward(_)
+                | Intent::Naming(_)
                 | Intent::Mask
                 | Intent::SaveQueue
                 | Intent::Menu

@@ -49,6 +49,10 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.partners = Some((id.into(), partners.into()));
             Vec::new()
         }
+        Reply::CandidatesRead { of, candidates } => {
+            model.candidates = Some((of, candidates.into()));
+            Vec::new()
+        }
         Reply::Decided { rows } => finish_act(model, rows),
         Reply::CameForScreen(came) => {
             model.screens.take(came, &model.rows);
@@ -80,9 +84,11 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             }
             super::chasing::count(model);
             super::letters::count(model);
+            super::naming::count(model);
             close_sending(model);
             model.last = Some(LastAct::OfOneLine(disabled::LAST_OF_ONE_LINE.text()));
             model.replace_rows(rows);
+            model.forget_partners();
             model.say(if undoable {
                 messages::acted(&label.to_string())
             } else {
@@ -340,6 +346,7 @@ fn show_undone(
     rows: Vec<Facility>,
 ) -> Vec<Effect> {
     model.replace_rows(rows);
+    model.forget_partners();
     let tally = &mut model.tally;
     let counter = if again {
         &mut tally.redone
@@ -394,6 +401,7 @@ fn show_undone(
 fn show_refusal(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec<Effect> {
     // The rows show what the other person did, before the notice explains it.
     model.pending = None;
+    model.name_sent = false;
     model.replace_rows(rows);
     for modal in &mut model.modals {
         if let Modal::Form(form) = modal {
@@ -415,7 +423,11 @@ fn show_refusal(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec
             lines.push(means.to_owned());
             notice(model, form::CONFLICT.text(), lines);
             let facilities: Vec<&str> = conflicts.iter().map(|one| one.facility.as_str()).collect();
-            read_again(model, &facilities)
+            let mut effects = read_again(model, &facilities);
+            // What stands in records is older than the other's act, too.
+            model.forget_partners();
+            effects.extend(model.read_for_screen());
+            effects
         }
         Refusal::Other(sentence) => {
             let lines = sentence.lines().map(str::to_owned).collect();

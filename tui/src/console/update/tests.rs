@@ -25,6 +25,7 @@ mod importing;
 mod keys;
 mod letters;
 mod looking_back;
+mod naming;
 mod ordering;
 mod outward;
 mod partners;

@@ -153,6 +153,12 @@ impl Office {
                 name: act.name.clone(),
             });
         }
+        // Without a revision nobody has seen what another person decided for this reach.
+        if act.expected_rev.is_none()
+            && let Some(another) = self.store.alias_of_another(&act.name, &reach, actor)?
+        {
+            return Err(StoreError::Conflict(vec![another]).into());
+        }
         let rev = self.store.alias_rev(&act.name, &reach)?;
         let change = AliasChange {
             name: act.name.clone(),

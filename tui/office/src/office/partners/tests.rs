@@ -347,7 +347,7 @@ fn a_name_of_elsewhere_is_no_finding_any_more() {
     office
         .act(
             &act(TAKAHASHI, "香川県立病院", NameReach::Everywhere, None),
-            "鈴木",
+            "佐藤",
             "",
         )
         .unwrap();

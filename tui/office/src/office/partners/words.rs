@@ -98,6 +98,19 @@ pub fn mutual_in_words(mutual: Option<bool>) -> &'static str {
 }
 
 impl Partner {
+    /// Whether it is a facility of the register and nothing says which.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let is_open = match self.meaning {
+            Meaning::Several(_) | Meaning::Unknown(_) | Meaning::Left(_) => true,
+            Meaning::One { .. }
+            | Meaning::Elsewhere
+            | Meaning::Listed
+            | Meaning::NothingToCompare => false,
+        };
+        is_open && self.is_of_register
+    }
+
     /// What a person should know of what the name means.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use kakari_core::deadline::Level;
 use kakari_core::order::{State, Step};
-use kakari_office::office::{LetterPlan, RoundPlan, Setting};
+use kakari_office::office::{LetterPlan, NameLine, RoundPlan, Setting};
 
 use crate::console::field_name::FieldName;
 use crate::console::intent::Intent;
 use crate::console::list::Target;
+use crate::console::naming::NamingAct;
 use crate::console::outward::OutwardAct;
 use crate::console::place::Screen;
 use crate::console::strings::{form, jump};
@@ -44,6 +45,8 @@ pub(crate) enum Purpose {
     ForumGiven(ForumPlace),
     /// An entry of the log of 普及啓発: a new one, or the one with this id, which had this revision.
     Publicity(Option<(String, i64)>),
+    /// What the name of a partner means, which stood like this.
+    Name(Box<NameLine>),
     /// Masking the texts of the journal entry with this number.
     Mask(i64),
     /// Saving the list of this screen as a queue.
@@ -152,6 +155,13 @@ impl Purpose {
                     FieldName::PublicityNote,
                 ];
             }
+            Self::Name(_) => {
+                return vec![
+                    FieldName::NameMeans,
+                    FieldName::NameReach,
+                    FieldName::NameReason,
+                ];
+            }
             Self::Note(_) => FieldName::Note,
             Self::Mask(_) => FieldName::MaskReason,
             Self::SaveQueue(_) => FieldName::QueueName,
@@ -175,6 +185,7 @@ impl Purpose {
             Self::Facts(..) => Some(Intent::EditFacts),
             Self::Mask(_) => Some(Intent::Mask),
             Self::SaveQueue(_) => Some(Intent::SaveQueue),
+            Self::Name(_) => Some(Intent::Naming(NamingAct::Decide)),
             Self::Publicity(None) => Some(Intent::Outward(OutwardAct::Add)),
             Self::Publicity(Some(_)) => Some(Intent::Outward(OutwardAct::Change)),
             Self::Publication

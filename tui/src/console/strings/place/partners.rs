@@ -4,6 +4,7 @@ use kakari_core::facility::Standing;
 use kakari_office::bilingual;
 use kakari_office::lang::{Text, count_of, pick};
 
+use crate::console::strings::keys::key;
 use crate::console::strings::number;
 use kakari_office::office::{Meaning, NamedBy, Partner};
 
@@ -33,6 +34,19 @@ pub(crate) const DECIDED: Text = Text::new(
 pub(crate) const NOT_OF_REGISTER: Text = Text::new(
     "台帳の医療機関ではないと、人が決めました。",
     "A person said that it is no facility of the register.",
+);
+/// Where a person says what a name means.
+pub(crate) const WHERE: Text = Text::new(
+    concat!(
+        "決まらない名称は、",
+        key!("go-names"),
+        " の「連携先名」で決めます。"
+    ),
+    concat!(
+        "Names that mean none for certain are decided on in Names (",
+        key!("go-names"),
+        ")."
+    ),
 );
 /// Mark of a name that several facilities have.
 pub(crate) const SEVERAL: Text = Text::new("複数", "several");
