@@ -75,7 +75,9 @@ pub use forum::{
     ForumAct, ForumArea, ForumFacility, ForumGiven, ForumRecord, ForumStanding, forum_area_label,
     forum_level_in_words,
 };
-pub use import::{Counts, ImportWatch, Imported, Incoming, Numbers, Origin, Stage, set_aside};
+pub use import::{
+    Counts, ImportWatch, Imported, Incoming, NotATime, Numbers, Origin, Stage, set_aside,
+};
 pub use indicators::{ResidentsFrom, indicator_of};
 use judging::Lists;
 pub use judging::Refreshed;

@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
-use kakari_core::indicator::When;
 use kakari_core::json::Writer;
 
 use super::sentence;
@@ -253,21 +252,8 @@ fn origin(args: &Args) -> anyhow::Result<Origin> {
         )
         .into());
     }
-    let source = args.source.as_deref().map(kakari_core::text::scrub);
-    let when = args.date.as_deref().map(|text| {
-        When::read(text).ok_or_else(|| {
-            failed(
-                format!("時点「{text}」が読めません。2025-10-01、2025年10月、2025年、令和7年度 のように書いてください。"),
-                format!("The date {text} cannot be read. Write it as 2025-10-01, 2025-10, 2025 or FY2025."),
-            )
-        })
-    });
-    Ok(Origin {
-        source: source
-            .map(|text| text.trim().to_owned())
-            .filter(|text| !text.is_empty()),
-        when: when.transpose()?,
-    })
+    let [source, when] = [&args.source, &args.date].map(|text| text.as_deref().unwrap_or_default());
+    Ok(Origin::read(source, when)?)
 }
 
 fn not_taken(path: &Path) -> Failed {

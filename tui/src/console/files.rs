@@ -182,7 +182,7 @@ impl FileDesk {
             mapping: mapping.clone(),
             prefecture: order.prefecture.clone(),
             accept_absent: order.accept_absent,
-            origin: kakari_office::office::Origin::default(),
+            origin: order.origin.clone(),
         };
         let events = self.events.clone();
         let mut progress = move |stage: Stage, done: u64, all: u64| {

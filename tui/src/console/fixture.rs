@@ -51,6 +51,7 @@ pub(crate) fn found() -> Found {
             encoding: None,
             sheet: None,
             map: String::new(),
+        origin: kakari_office::office::Origin::default(),
             mapping: None,
             keep: None,
             prefecture: None,

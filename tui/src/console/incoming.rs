@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::strings::import as words;
 use super::width;
 use kakari_office::intake::{Encoding, Mapping, Rejects};
-use kakari_office::office::{Numbers, SourceKind};
+use kakari_office::office::{Numbers, Origin, SourceKind};
 
 /// What a file contains, according to the person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub(crate) struct Order {
     pub(crate) sheet: Option<String>,
     /// Path of the column mapping (対応表) as the form shows it; empty if none is used.
     pub(crate) map: String,
+    /// Where the numbers of a table of indicators come from, if the file does not say it.
+    pub(crate) origin: Origin,
     /// The mapping that the trial used. The import uses it again, so that a mapping file that changed since then
     /// has no effect.
     pub(crate) mapping: Option<Mapping>,

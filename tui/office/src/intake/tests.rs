@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use kakari_core::area::Area;
 use kakari_core::edition::Edition;
 use kakari_core::report::Report;
 
@@ -71,6 +72,27 @@ fn facility_options(prefecture: Option<&str>) -> FacilityOptions {
     }
 }
 
+/// Three municipalities in two areas.
+fn indicator_options(prefecture: Option<String>) -> IndicatorOptions {
+    let area = |(code, municipality, medical_area): (&str, &str, &str)| Area {
+        municipality_code: code.to_owned(),
+        municipality: municipality.to_owned(),
+        medical_area: medical_area.to_owned(),
+        ..Area::default()
+    };
+    IndicatorOptions {
+        prefecture,
+        areas: [
+            ("39201", "高知市", "中央"),
+            ("39202", "室戸市", "安芸"),
+            ("39203", "安芸市", "安芸"),
+        ]
+        .map(area)
+        .into(),
+        ..IndicatorOptions::default()
+    }
+}
+
 /// Reads bytes as a file of this kind and tells what came of it.
 fn tell(kind: &str, prefecture: Option<&str>, bytes: &[u8], is_json: bool) -> String {
     let mut watch = Watch::default();
@@ -114,6 +136,10 @@ fn tell(kind: &str, prefecture: Option<&str>, bytes: &[u8], is_json: bool) -> St
         ),
         "care" => told(
             read_care_facilities(bytes, &Limits::default(), &mut watch),
+            |one| format!("{one:?}"),
+        ),
+        "indicators" => told(
+            read_indicators(bytes, &indicator_options(prefecture), &mut watch),
             |one| format!("{one:?}"),
         ),
         "reports" => {

@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicBool;
 use kakari_core::edition::{Edition, Function};
 use kakari_core::indicator::When;
 use kakari_core::report::Report;
+use kakari_core::text::scrub;
 
 use super::{Office, OfficeError, Refreshed};
 use crate::intake::{Encoding, FileRefusal, Mapping, Note, Refused, Rejects, Watch};
@@ -77,6 +78,36 @@ pub struct Origin {
     pub source: Option<String>,
     /// 時点 (`--date`).
     pub when: Option<When>,
+}
+
+/// A text that is no time.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", no_time(.0))]
+pub struct NotATime(String);
+
+fn no_time(text: &str) -> String {
+    bilingual!(
+        "時点「{text}」が読めません。2025-10-01、2025年10月、2025年、令和7年度 のように書いてください。",
+        "The date {text} cannot be read. Write it as 2025-10-01, 2025-10, 2025 or FY2025."
+    )
+}
+
+impl Origin {
+    /// Reads what a person wrote; an empty text says nothing.
+    ///
+    /// # Errors
+    /// [`NotATime`] if `when` is not empty and no time.
+    pub fn read(source: &str, when: &str) -> Result<Self, NotATime> {
+        let [source, when] = [source, when].map(|text| scrub(text).trim().to_owned());
+        let no_time = || NotATime(when.clone());
+        Ok(Self {
+            source: Some(source).filter(|text| !text.is_empty()),
+            when: match when.as_str() {
+                "" => None,
+                text => Some(When::read(text).ok_or_else(no_time)?),
+            },
+        })
+    }
 }
 
 /// Gets the progress of an import, and can stop it.

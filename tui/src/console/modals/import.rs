@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use tui_input::Input;
+
 use super::{Outcome, PathField, cursor};
-use crate::console::field::Pasted;
+use crate::console::field::{self, Pasted};
 use crate::console::incoming::{Found, Kind, Order};
 use crate::console::key::Key;
 use crate::console::strings::import as words;
 use kakari_office::intake::{Encoding, Form};
-use kakari_office::office::SourceKind;
+use kakari_office::office::{NotATime, Origin, SourceKind};
 
 /// The parts of the form that can get the focus, from top to bottom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +22,10 @@ pub(crate) enum Part {
     Kind,
     /// The path of the column mapping.
     Map,
+    /// Where the numbers of a table of indicators come from (出典).
+    Source,
+    /// Of what time they are (時点).
+    When,
     /// The encoding.
     Encoding,
     /// The button that starts the trial.
@@ -29,10 +35,12 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
         Self::Path,
         Self::Kind,
         Self::Map,
+        Self::Source,
+        Self::When,
         Self::Encoding,
         Self::Try,
         Self::Leave,
@@ -50,6 +58,10 @@ pub(crate) struct Import {
     pub(crate) encoding: Option<Encoding>,
     /// The path of the column mapping (対応表), if the reports need one.
     pub(crate) map: PathField,
+    /// Where the numbers of a table of indicators come from, if the file does not say it.
+    pub(crate) source: Input,
+    /// Of what time they are, if the file does not say it.
+    pub(crate) when: Input,
     /// The part with the focus.
     pub(crate) focus: Part,
     /// Why the file could not be read.
@@ -72,6 +84,28 @@ impl Import {
     pub(crate) fn place_of(part: Part) -> usize {
         let at = Part::ALL.iter().position(|one| *one == part);
         at.unwrap_or(0)
+    }
+
+    /// Whether the form has this part: only reports have a mapping, and only indicators a source.
+    pub(crate) fn has(&self, part: Part) -> bool {
+        let is_of_indicators = self.kind == Kind::Is(SourceKind::Indicators);
+        match part {
+            Part::Map => !is_of_indicators,
+            Part::Source | Part::When => is_of_indicators,
+            _ => true,
+        }
+    }
+
+    /// Where the numbers of a table of indicators come from, as written.
+    ///
+    /// # Errors
+    /// The time is none.
+    pub(crate) fn origin(&self) -> Result<Origin, NotATime> {
+        if self.has(Part::Source) {
+            Origin::read(self.source.value(), self.when.value())
+        } else {
+            Ok(Origin::default())
+        }
     }
 
     /// Moves the focus to a place among the parts, unless a trial runs.
@@ -98,7 +132,10 @@ impl Import {
                 if self.path.defer_while_completing() | self.map.defer_while_completing() => {}
             Key::Enter | Key::F(10) => return Outcome::ReadFile,
             Key::Down => self.move_focus(1),
-            Key::BackTab | Key::Up => self.move_focus(Part::ALL.len().saturating_sub(1)),
+            Key::BackTab | Key::Up => {
+                let parts = Part::ALL.into_iter().filter(|one| self.has(*one)).count();
+                self.move_focus(parts.saturating_sub(1));
+            }
             other => return self.press_part(other),
         }
         Outcome::Stay
@@ -109,6 +146,20 @@ impl Import {
         let field = match self.focus {
             Part::Path => &mut self.path,
             Part::Map => &mut self.map,
+            Part::Source | Part::When if key == Key::Tab => {
+                self.move_focus(1);
+                return Outcome::Stay;
+            }
+            Part::Source | Part::When => {
+                let field = match self.focus {
+                    Part::Source => &mut self.source,
+                    _ => &mut self.when,
+                };
+                if field::press(field, key) {
+                    self.error = None;
+                }
+                return Outcome::Stay;
+            }
             Part::Kind => {
                 match key {
                     Key::Right | Key::Char(' ') => self.turn_kind(1),
@@ -147,9 +198,10 @@ impl Import {
     }
 
     fn move_focus(&mut self, steps: usize) {
-        let to = Self::place_of(self.focus).saturating_add(steps);
-        let to = to.checked_rem(Part::ALL.len()).unwrap_or(0);
-        self.focus = Part::ALL.get(to).copied().unwrap_or_default();
+        let parts: Vec<Part> = Part::ALL.into_iter().filter(|one| self.has(*one)).collect();
+        let here = parts.iter().position(|one| *one == self.focus).unwrap_or(0);
+        let to = here.saturating_add(steps).checked_rem(parts.len());
+        self.focus = parts.get(to.unwrap_or(0)).copied().unwrap_or_default();
     }
 
     fn turn_kind(&mut self, steps: usize) {
@@ -177,9 +229,12 @@ impl Import {
             return Pasted::Nowhere;
         }
         self.error = None;
-        // Only a person who went to the mapping means the mapping.
-        if self.focus == Part::Map {
-            return self.map.paste(text);
+        // Only a person who went to another field means that one.
+        match self.focus {
+            Part::Map => return self.map.paste(text),
+            Part::Source => return field::paste(&mut self.source, text),
+            Part::When => return field::paste(&mut self.when, text),
+            _ => {}
         }
         self.focus = Part::Path;
         self.path.paste(text)

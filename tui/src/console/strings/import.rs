@@ -37,6 +37,15 @@ pub(crate) const MAP_HINT: Text = Text::new(
     "見出しが様式と違う報告にだけ付ける（TOML）。ふつうは空のまま",
     "Only for reports whose headings differ from the form (TOML). Usually empty",
 );
+/// Label of where numbers come from.
+pub(crate) const SOURCE: Text = Text::new("出典", "Source");
+/// Label of the time that numbers are of.
+pub(crate) const WHEN: Text = Text::new("時点", "Date");
+/// Hint of both.
+pub(crate) const ORIGIN_HINT: Text = Text::new(
+    "列がないときだけ。時点は 2025-10-01、2025年、令和7年度 など",
+    "Only without a column. Date: 2025-10-01, 2025, FY2025",
+);
 /// The button that starts a trial.
 pub(crate) const TRY: Text = Text::new("試しに読む", "Try");
 /// The button that imports.

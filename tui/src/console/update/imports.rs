@@ -55,6 +55,14 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
         form.focus = Part::Path;
         return Vec::new();
     }
+    let origin = match form.origin() {
+        Ok(origin) => origin,
+        Err(not_a_time) => {
+            form.error = Some(not_a_time.to_string());
+            form.focus = Part::When;
+            return Vec::new();
+        }
+    };
     form.path.names.clear();
     form.map.names.clear();
     form.error = None;
@@ -65,6 +73,7 @@ pub(super) fn read_file(model: &mut Model) -> Vec<Effect> {
         encoding: form.encoding,
         sheet: None,
         map: form.map.text().to_owned(),
+        origin,
         mapping: None,
         keep: None,
         prefecture: None,

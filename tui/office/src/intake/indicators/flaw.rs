@@ -127,12 +127,12 @@ impl IndicatorFlaw {
                 "Check value and unit; a factor has the unit 倍.",
             ),
             Self::NoSource => pick(
-                "「出典」の列を加えるか、--source で指定してください。",
-                "Add the column 出典, or give --source.",
+                "「出典」の列を加えるか、取込の画面の「出典」か --source で指定してください。",
+                "Add the column 出典, or give it in the form or by --source.",
             ),
             Self::NoTime => pick(
-                "「時点」の列を加えるか、--date で指定してください。",
-                "Add the column 時点, or give --date.",
+                "「時点」の列を加えるか、取込の画面の「時点」か --date で指定してください。",
+                "Add the column 時点, or give it in the form or by --date.",
             ),
             Self::Time => pick(
                 "2025-10-01、2025年10月、令和7年、令和7年度 のように書いてください。",

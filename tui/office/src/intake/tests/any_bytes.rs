@@ -4,7 +4,14 @@ use proptest::prelude::*;
 
 use super::*;
 
-const KINDS: [&str; 5] = ["facilities", "areas", "scope", "care", "reports"];
+const KINDS: [&str; 6] = [
+    "facilities",
+    "areas",
+    "scope",
+    "care",
+    "indicators",
+    "reports",
+];
 
 fn header(kind: &str) -> &'static str {
     match kind {
@@ -12,6 +19,7 @@ fn header(kind: &str) -> &'static str {
         "areas" => "団体コード,市区町村,二次医療圏,人口,面積",
         "scope" => "ID,opened_on,closed_on,suspended,excluded",
         "care" => "番号,名称,市区町村,電話,備考",
+        "indicators" => "区域,指標,値,単位,出典,時点",
         _ => "edition,facility.id,f1.areas,f2i.fee.overtime,f1.training.count",
     }
 }
@@ -41,6 +49,11 @@ fn count(kind: &str, bytes: &[u8]) -> Result<(usize, Vec<u64>), FileRefusal> {
         "areas" => numbers(read_areas(bytes, &AreaOptions::default(), &mut watch)),
         "scope" => numbers(read_scope(bytes, &ScopeOptions::default(), &mut watch)),
         "care" => numbers(read_care_facilities(bytes, &Limits::default(), &mut watch)),
+        "indicators" => numbers(read_indicators(
+            bytes,
+            &indicator_options(Some("39".to_owned())),
+            &mut watch,
+        )),
         _ => {
             let (edition, known) = (edition(), known());
             numbers(read_reports(

@@ -342,6 +342,7 @@ fn a_stopped_import_leaves_nothing_behind() {
         encoding: None,
         sheet: None,
         map: String::new(),
+        origin: kakari_office::office::Origin::default(),
         mapping: None,
         keep: None,
         prefecture: None,

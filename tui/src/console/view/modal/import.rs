@@ -19,6 +19,9 @@ use kakari_office::office::SourceKind;
 /// Number of rows of the form without names and messages.
 const ROWS: usize = 7;
 
+/// Number of rows that indicators need more.
+const ROWS_OF_INDICATORS: usize = 1;
+
 /// Most rows for offered names.
 const MOST_NAMES: usize = 6;
 
@@ -44,30 +47,43 @@ pub(super) fn draw(
         words::KIND_HINT,
         words::ENCODING_HINT,
         words::MAP_HINT,
+        words::ORIGIN_HINT,
     ];
     // One hint for the part with the focus, in the room of the longest, so that the form does not move.
     let longest = hints.iter().map(|hint| broken(hint.text()).len()).max();
     let longest = longest.unwrap_or(1);
-    let rows = ROWS
+    let own_rows = match form.has(Part::Source) {
+        true => ROWS.saturating_add(ROWS_OF_INDICATORS),
+        false => ROWS,
+    };
+    let rows = own_rows
         .saturating_add(longest.saturating_sub(1))
         .saturating_add(said.len());
     let inside = frame(model, words::TITLE.text(), keys, rows, canvas, screen);
     // In a small window the hint keeps one row.
-    let spare = usize::from(inside.height).saturating_sub(ROWS.saturating_sub(1));
+    let spare = usize::from(inside.height).saturating_sub(own_rows.saturating_sub(1));
     let longest = longest.min(spare.saturating_add(1));
     let (path, in_path) = field::window(&form.path.input, room);
     let (map, in_map) = field::window(&form.map.input, room);
+    let (source, in_source) = field::window(&form.source, room);
+    let (when, in_when) = field::window(&form.when, room);
     let encoding = format!("< {} >", words::encoding(form.encoding));
     let kind = format!("< {} >", strings::import::kind(form.kind));
-    for (row, part, label, text) in [
-        (0, Part::Path, words::PATH.text(), path.as_str()),
-        (1, Part::Kind, words::KIND.text(), kind.as_str()),
-        (2, Part::Map, words::MAP.text(), map.as_str()),
-        (3, Part::Encoding, words::ENCODING.text(), encoding.as_str()),
-    ] {
+    let fields = [
+        (Part::Path, words::PATH.text(), path.as_str()),
+        (Part::Kind, words::KIND.text(), kind.as_str()),
+        (Part::Map, words::MAP.text(), map.as_str()),
+        (Part::Source, words::SOURCE.text(), source.as_str()),
+        (Part::When, words::WHEN.text(), when.as_str()),
+        (Part::Encoding, words::ENCODING.text(), encoding.as_str()),
+    ];
+    let fields = fields.into_iter().filter(|(part, ..)| form.has(*part));
+    let mut below = 0_u16;
+    for (row, (part, label, text)) in (0_u16..).zip(fields) {
+        below = row.saturating_add(1);
         let here = form.focus == part;
         let role = match (part, here) {
-            (Part::Path | Part::Map, _) => Role::Field,
+            (Part::Path | Part::Map | Part::Source | Part::When, _) => Role::Field,
             (_, true) => Role::Cursor,
             (_, false) => Role::Plain,
         };
@@ -79,7 +95,7 @@ pub(super) fn draw(
         draw_line(canvas, inside, row, &line);
         let at = Import::place_of(part);
         let spot = match part {
-            Part::Path | Part::Map => Spot::Field(at),
+            Part::Path | Part::Map | Part::Source | Part::When => Spot::Field(at),
             _ => Spot::Choice(at),
         };
         canvas.add_row(inside, row, spot);
@@ -89,10 +105,11 @@ pub(super) fn draw(
         Part::Kind => words::KIND_HINT.text(),
         Part::Encoding => words::ENCODING_HINT.text(),
         Part::Map => words::MAP_HINT.text(),
+        Part::Source | Part::When => words::ORIGIN_HINT.text(),
         Part::Try | Part::Leave => "",
     };
     let hint = rows::shortened(&broken(hint), longest, room);
-    for (row, line) in (4_u16..).zip(hint) {
+    for (row, line) in (below..).zip(hint) {
         let hint = format!("{}{line}", " ".repeat(label_cells));
         let line = Line::from(span(model, Role::Quiet, hint));
         draw_line(canvas, inside, row, &line);
@@ -105,7 +122,7 @@ pub(super) fn draw(
         Role::Plain
     };
     let said = rows::shortened(&said, most, cells);
-    let mut row = screen_cells(longest).saturating_add(4);
+    let mut row = screen_cells(longest).saturating_add(below);
     for line in said {
         draw_line(canvas, inside, row, &Line::from(span(model, role, line)));
         row = row.saturating_add(1);
@@ -129,6 +146,8 @@ pub(super) fn draw(
     let (row, cursor) = match form.focus {
         Part::Path => (0, in_path),
         Part::Map => (2, in_map),
+        Part::Source => (2, in_source),
+        Part::When => (3, in_when),
         Part::Kind | Part::Encoding | Part::Try | Part::Leave => return None,
     };
     let x = u16::try_from(label_cells.saturating_add(cursor)).unwrap_or(u16::MAX);

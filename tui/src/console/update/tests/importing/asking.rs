@@ -144,3 +144,32 @@ fn the_sheet_of_a_workbook_is_found_or_asked_for() {
     let store = story.desk.office().store();
     assert_eq!(store.versions(SUZUKI, "r07").unwrap().len(), before + 1);
 }
+
+#[test]
+fn numbers_whose_file_does_not_say_where_they_come_from_are_asked_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("訪問看護.csv");
+    std::fs::write(&file, "区域,指標,値,単位\n中央,訪問看護事業所数,12,か所\n").unwrap();
+    let mut story = story(folder.path());
+    story.press(&typed(&file));
+    let refused = report(&story).found.refused.len();
+    assert_eq!(refused, 1);
+    // The kind is known now, so the form has the fields.
+    story.press("Esc");
+    let screen = story.screen();
+    assert!(!screen.contains(words::SOURCE.text()), "{screen}");
+    story.press("Down Left");
+    let screen = story.screen();
+    assert!(screen.contains(words::SOURCE.text()), "{screen}");
+    assert!(!screen.contains(words::MAP.text()), "{screen}");
+    story.press("Down \"県の調査\" Tab \"いつか\" Enter");
+    let screen = story.screen();
+    assert!(screen.contains("時点「いつか」が読めません"), "{screen}");
+    story.press("Ctrl+u \"令和7年度\" Enter");
+    let found = &report(&story).found;
+    assert_eq!(found.refused.len(), 0, "{:?}", found.refused);
+    assert_eq!(found.order.origin.source.as_deref(), Some("県の調査"));
+    story.press("Tab Enter");
+    let numbers = story.desk.office().indicators().unwrap();
+    assert_eq!(numbers.len(), 1);
+}
