@@ -253,7 +253,7 @@ fn origin(args: &Args) -> anyhow::Result<Origin> {
         .into());
     }
     let [source, when] = [&args.source, &args.date].map(|text| text.as_deref().unwrap_or_default());
-    Ok(Origin::read(source, when)?)
+    Ok(Origin::read(source, when).map_err(|error| failed(error.to_string(), error.to_string()))?)
 }
 
 fn not_taken(path: &Path) -> Failed {
