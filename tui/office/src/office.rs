@@ -109,7 +109,7 @@ pub use sample::install_sample;
 pub use scope_facts::{FactsAct, WrittenFacts, read_beds};
 pub use settings::{Group, Owner, Setting, SettingError};
 pub use staff::{Place, SettledScope, StaffAct};
-pub use statistics::{Statistics, per_100_000};
+pub use statistics::{CountedTable, NotTogether, Source, Statistics, per_100_000};
 pub(crate) use year::{active_edition, previous_edition_id};
 pub use year::{edition_from_file, edition_hash};
 

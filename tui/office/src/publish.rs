@@ -18,6 +18,7 @@ use crate::{bilingual, io_reason};
 mod about;
 mod changes;
 mod column;
+mod counted;
 mod counts;
 mod csv_files;
 mod folder;
@@ -35,6 +36,7 @@ mod value;
 
 pub use about::{About, LICENCE};
 pub use changes::{Change, Changes, WhatChanged};
+pub use counted::{NotCounted, count_publication, publication_at};
 pub use counts::{AreaCounts, Counts};
 
 use folder::{Folder, NotPlaced};

@@ -12,14 +12,20 @@ use kakari_office::export::{
     statistics_workbook, write_csv, write_json,
 };
 use kakari_office::lang::{Lang, current, pick};
+use kakari_office::publish::publication_at;
 use kakari_office::spreadsheet::MARK;
 
 use super::output_file::Data;
 use super::{Destination, Outcome, failed, say};
 use crate::call::Shared;
 
+mod sources;
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
+    /// いくつかの県のデータベース、公表物のフォルダー、facilities.parquet（省略時はこのデータベースだけ）
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
     /// 区域の分け方（省略時は二次医療圏。この命令では --by でもよい）
     #[arg(long, value_enum)]
     per: Option<Per>,
@@ -114,8 +120,19 @@ const SHOWN: [&str; 11] = [
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let form = form(args)?;
-    let mut office = shared.office_to_look_judged()?;
-    let release = Release::of(&mut office, per(shared, args)?.division())?;
+    let by = per(shared, args)?.division();
+    let (release, made, mut inputs) = match args.sources.is_empty() {
+        true => {
+            let mut office = shared.office_to_look_judged()?;
+            let inputs = office.edition_file()?.into_iter().collect();
+            let made = office.store().clock().stamp_seconds();
+            (Release::of(&mut office, by)?, made, inputs)
+        }
+        false => {
+            let release = sources::release(shared, &args.sources, by)?;
+            (release, shared.clock()?.stamp_seconds(), Vec::new())
+        }
+    };
     if release.lines().is_empty() {
         return Err(failed(
             "集計する医療機関がありません。医療機関の一覧を取り込んでから、もう一度してください。",
@@ -124,7 +141,13 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         .into());
     }
     let filter = filter(args, &release)?;
-    let inputs: Vec<PathBuf> = office.edition_file()?.into_iter().collect();
+    for source in &args.sources {
+        inputs.extend(
+            [Some(source.clone()), publication_at(source)]
+                .into_iter()
+                .flatten(),
+        );
+    }
     let mut out = Destination::of(args.out.clone(), args.force).open(shared, &inputs)?;
     match form {
         None => lines(&release, &filter, &mut out)?,
@@ -146,7 +169,6 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         }
         Some(StatisticsForm::Page) => out.text(&statistics_page(&release))?,
         Some(StatisticsForm::Workbook) => {
-            let made = office.store().clock().stamp_seconds();
             let bytes = statistics_workbook(&release, made)?;
             let written = out.write_all(&bytes);
             written.map_err(|error| out.failed(error))?;

@@ -10,6 +10,7 @@ use crate::spreadsheet::{LineEnd, Table};
 
 mod bundle;
 mod chart;
+mod figure;
 mod grid;
 mod notes;
 mod page;
@@ -18,7 +19,8 @@ mod rows;
 mod table_file;
 mod workbook;
 
-pub use release::{Figure, Release, Shown, Spot};
+pub use figure::{Figure, Shown};
+pub use release::{Release, Spot};
 pub use rows::RowFilter;
 
 use rows::{Value, headings};

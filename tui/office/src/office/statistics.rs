@@ -19,7 +19,10 @@ use super::{Columns, Office, OfficeError, Row, Status, prefecture_name};
 use crate::lang::pick;
 use crate::store::{IndicatorTable, QueueRow};
 
+mod country;
 mod earlier_years;
+
+pub use country::{CountedTable, NotTogether, Source};
 
 /// What was counted of one year.
 #[derive(Clone, Debug, PartialEq, Eq)]

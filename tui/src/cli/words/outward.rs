@@ -137,6 +137,11 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
     ),
     (
         "stats",
+        "sources",
+        "Databases, folders of publications or facilities.parquet of several prefectures (default: only this database)",
+    ),
+    (
+        "stats",
         "per",
         "What kind of areas (default: medical areas; with this command --by says it too)",
     ),

@@ -32,6 +32,7 @@ pub(super) fn about(release: &Release) -> Vec<(&'static str, String)> {
             "様式",
             format!("{}（{}）", statistics.title, statistics.edition),
         ),
+        ("時点の違い", release.days_in_words()),
         (
             "前年",
             release.title_before().map_or_else(

@@ -1,95 +1,18 @@
 //! What leaves the office of 集計: every number after 秘匿, with that of the year before beside it. All files are made of this,
 //! so that none can show what another hides.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kakari_core::date::Date;
 use kakari_core::edition::Edition;
 use kakari_core::indicator::Voice;
-use kakari_core::statistics::{
-    Cell, Division, Group, Line, Measure, People, Ratio, Tally, Veil, Veiled,
-};
+use kakari_core::statistics::{Cell, Division, Line, Measure, People, Ratio, Tally, Veil, Veiled};
+
+use super::{Figure, Shown};
 
 use crate::bilingual;
 use crate::lang::pick;
 use crate::office::{Office, OfficeError, Statistics, prefecture_name};
-
-/// A number as it may be shown. None of the others is zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// The number; of measures with one decimal in tenths.
-    Number(u64),
-    /// 不明: it is known of none of the facilities that were asked.
-    Unknown,
-    /// 対象なし: no facility was asked.
-    Nobody,
-    /// 秘匿.
-    Hidden,
-    /// 記載なし: what it is counted from does not say it.
-    Lacking,
-}
-
-impl Shown {
-    /// The number, if there is one.
-    #[must_use]
-    pub fn number(self) -> Option<u64> {
-        match self {
-            Self::Number(number) => Some(number),
-            Self::Unknown | Self::Nobody | Self::Hidden | Self::Lacking => None,
-        }
-    }
-
-    /// The word in files for programs. It never changes.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Number(_) => "known",
-            Self::Unknown => "unknown",
-            Self::Nobody => "nobody",
-            Self::Hidden => "hidden",
-            Self::Lacking => "lacking",
-        }
-    }
-
-    /// What stands in a cell of a table instead of a number.
-    #[must_use]
-    pub fn sign(self) -> Option<&'static str> {
-        match self {
-            Self::Number(_) => None,
-            Self::Unknown => Some("不明"),
-            Self::Nobody => Some("－"),
-            Self::Hidden => Some("秘匿"),
-            Self::Lacking => Some("記載なし"),
-        }
-    }
-
-    fn count(cell: Cell, number: u32, veiled: bool) -> Self {
-        match (cell.is_partial, veiled) {
-            (true, _) => Self::Lacking,
-            (_, true) => Self::Hidden,
-            _ => Self::Number(u64::from(number)),
-        }
-    }
-
-    fn value(cell: Cell, veiled: Veiled, measure: &Measure) -> Self {
-        if cell.is_partial {
-            return Self::Lacking;
-        }
-        let special = match cell.asked {
-            // Of reports and standings 0 of 0 is a count; of answers it says nothing.
-            0 if measure.group != Group::Reports => Some(Self::Nobody),
-            asked if asked > 0 && asked == cell.unknown => Some(Self::Unknown),
-            _ => None,
-        };
-        match special {
-            // That all are unknown would say how many they are.
-            Some(_) if veiled.any() => Self::Hidden,
-            Some(special) => special,
-            None if veiled.yes => Self::Hidden,
-            None => Self::Number(cell.total),
-        }
-    }
-}
 
 /// A line of a release: an area, or all of them together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,36 +21,6 @@ pub enum Spot {
     Line(usize),
     /// All.
     Whole,
-}
-
-/// A measure of a line, as it may be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// The number.
-    pub value: Shown,
-    /// Facilities of which it is not known.
-    pub unknown: Shown,
-    /// Facilities that were asked.
-    pub asked: Shown,
-    /// The share of those of which it is known; `None` where it says nothing or a part of it is hidden.
-    pub share: Option<Ratio>,
-    /// The number of the year before; `None` where that year or the area in it is not there.
-    pub before: Option<Shown>,
-    /// The share of the year before.
-    pub share_before: Option<Ratio>,
-    /// Whether a part of all this is hidden.
-    pub is_hidden: bool,
-}
-
-impl Figure {
-    /// The change since the year before, if both are known and shown.
-    #[must_use]
-    pub fn change(&self) -> Option<i64> {
-        let [now, before] = [self.value.number()?, self.before?.number()?];
-        i64::try_from(now)
-            .ok()?
-            .checked_sub(i64::try_from(before).ok()?)
-    }
 }
 
 /// Statistics of one year after 秘匿.
@@ -184,6 +77,8 @@ pub struct Release {
     /// Whether the lines are of more than one prefecture.
     several: bool,
     people: People,
+    /// The days of prefectures, where they come from several sources.
+    days: BTreeMap<String, Date>,
 }
 
 impl Release {
@@ -203,6 +98,48 @@ impl Release {
         release.publisher = publisher.collect::<Vec<_>>().join(" ");
         release.voices = office.voices()?;
         Ok(release)
+    }
+
+    /// The statistics of several sources together, each prefecture with its day. The year before is not compared.
+    #[must_use]
+    pub fn of_sources(
+        edition: Edition,
+        (statistics, days): (Statistics, BTreeMap<String, Date>),
+        by: Division,
+        below: Option<u64>,
+    ) -> Self {
+        Self {
+            days,
+            ..Self::new(edition, (statistics, None), by, below)
+        }
+    }
+
+    /// The day of which the numbers of a line are.
+    #[must_use]
+    pub fn day(&self, spot: Spot) -> Date {
+        let of_line = self
+            .line(spot)
+            .and_then(|line| self.days.get(&line.prefecture));
+        of_line.copied().unwrap_or(self.now.statistics.as_of)
+    }
+
+    /// The days, if prefectures differ in them; else empty.
+    #[must_use]
+    pub fn days_in_words(&self) -> String {
+        let mut by_day: BTreeMap<Date, Vec<String>> = BTreeMap::new();
+        for (prefecture, day) in &self.days {
+            by_day
+                .entry(*day)
+                .or_default()
+                .push(prefecture_name(prefecture));
+        }
+        if by_day.len() < 2 {
+            return String::new();
+        }
+        let days = by_day
+            .iter()
+            .map(|(day, names)| format!("{day} {}", names.join(" ")));
+        days.collect::<Vec<_>>().join("; ")
     }
 
     fn new(
@@ -232,6 +169,7 @@ impl Release {
             places_before: now.lines.iter().map(same).collect(),
             several: prefectures.len() > 1,
             people,
+            days: BTreeMap::new(),
             now,
             before,
         }
@@ -365,18 +303,35 @@ impl Release {
                 Spot::Whole => Spot::Whole,
                 Spot::Line(at) => Spot::Line((*self.places_before.get(at)?)?),
             };
-            Some(before.cell(self.by, spot, at))
+            let (cell, veiled) = before.cell(self.by, spot, at);
+            Some((cell, veiled, before, spot))
         });
+        // Reports say who reported, and not of how many that had to.
+        let base = |counted: &Counted, spot| {
+            let asks_those = matches!(measure.key.as_str(), "reported" | "withdrawn");
+            let due = counted
+                .statistics
+                .measures
+                .place("in")
+                .filter(|_| asks_those);
+            due.is_none_or(|due| !counted.cell(self.by, spot, due).0.is_partial)
+        };
+        let has_base = base(&self.now, spot);
         let value = Shown::value(cell, veiled, measure);
-        let value_before = before.map(|(cell, veiled)| Shown::value(cell, veiled, measure));
+        let value_before = before.map(|(cell, veiled, ..)| Shown::value(cell, veiled, measure));
         Figure {
             value,
             unknown: Shown::count(cell, cell.unknown, veiled.unknown),
-            asked: Shown::count(cell, cell.asked, veiled.asked),
-            share: share(cell, veiled, measure),
+            asked: match has_base {
+                true => Shown::count(cell, cell.asked, veiled.asked),
+                false => Shown::Lacking,
+            },
+            share: share(cell, veiled, measure).filter(|_| has_base),
             before: value_before,
-            share_before: before.and_then(|(cell, veiled)| share(cell, veiled, measure)),
-            is_hidden: veiled.any() || before.is_some_and(|(_, veiled)| veiled.any()),
+            share_before: before.and_then(|(cell, veiled, before, spot)| {
+                share(cell, veiled, measure).filter(|_| base(before, spot))
+            }),
+            is_hidden: veiled.any() || before.is_some_and(|(_, veiled, ..)| veiled.any()),
         }
     }
 

@@ -160,10 +160,15 @@ impl<'a> Row<'a> {
         let division = line.map_or("total", |line| line.division.word());
         let code = line.map_or("", |line| match line.division {
             Division::Prefecture => line.name.as_str(),
-            Division::Municipality if line.municipalities.len() == 1 => {
-                line.municipalities.first().map_or("", String::as_str)
+            Division::Municipality => {
+                // A publication has no table of areas.
+                let mut codes = line.municipalities.iter().chain(&line.outside);
+                match (codes.next(), codes.next()) {
+                    (Some(code), None) => code,
+                    _ => "",
+                }
             }
-            _ => "",
+            Division::MedicalArea | Division::HealthCentre => "",
         });
         let mut values = vec![
             text(division),
@@ -209,7 +214,7 @@ impl<'a> Row<'a> {
                     number(per(people.aged_65)),
                     number(per(people.aged_85)),
                     owned(source_of_counts(statistics)),
-                    owned(statistics.as_of.to_string()),
+                    owned(release.day(self.spot).to_string()),
                 ]);
             }
             About::People(key, label, unit, value) => {
