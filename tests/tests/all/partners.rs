@@ -166,3 +166,27 @@ fn what_cannot_be_decided_is_said() {
     ]);
     assert!(open(&desk, "nobody").contains(&(facility.clone(), name.clone())));
 }
+
+#[test]
+fn care_facilities_without_a_clinic_are_named() {
+    let desk = Desk::with_assessed_sample(120);
+    let care = |words: &[&str]| {
+        let mut call = vec!["partners", "care", "--format", "json"];
+        call.extend(words);
+        desk.json(call)
+    };
+    let of = |lines: &[Value], state: &str| -> Vec<String> {
+        let of = lines.iter().filter(|line| line["state"] == state);
+        of.map(|line| line["name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let all = care(&[]);
+    assert!(!of(&all, "backed").is_empty(), "{all:?}");
+    desk.write("care.csv", "事業所名,市区町村\nだれも挙げない苑,白樺市\n");
+    desk.done(["import", "care-facilities", "care.csv", "--part"]);
+    let without = care(&["--without"]);
+    assert!(of(&without, "without").contains(&"だれも挙げない苑".to_owned()));
+    assert_eq!(of(&without, "backed"), [""; 0]);
+    let said = desk.run(["partners", "care"]);
+    assert!(said.err.contains("ない施設"), "{}", said.err);
+}

@@ -110,6 +110,7 @@ const LOOK: &[&str] = &[
     "network --out network.graphml",
     "partners list",
     "partners show OPEN",
+    "partners care",
     "schema r07",
     "settings",
     "keys",

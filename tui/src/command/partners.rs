@@ -15,6 +15,8 @@ use super::act::{clean, report_superseded};
 use super::{Destination, Outcome, failed, say};
 use crate::call::{Plain, Shared};
 
+mod care;
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -27,6 +29,8 @@ enum What {
     List(ListArgs),
     /// 一つの医療機関の連携先：だれを挙げ、だれに挙げられているか
     Show(ShowArgs),
+    /// 介護施設ごとに、協力医療機関として挙げている医療機関と、それがない施設
+    Care(care::Args),
     /// 連携先名がどの医療機関かを決める（取り消せる）
     Resolve(ResolveArgs),
 }
@@ -113,6 +117,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     match &args.what {
         What::List(args) => list(shared, args),
         What::Show(args) => show(shared, args),
+        What::Care(args) => care::run(shared, args),
         What::Resolve(args) => resolve(shared, args),
     }
 }

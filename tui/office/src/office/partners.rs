@@ -7,6 +7,7 @@ use kakari_core::facility::Standing;
 use super::{Office, OfficeError};
 
 mod act;
+mod care;
 mod decided;
 mod network;
 mod web;
@@ -14,6 +15,7 @@ mod words;
 mod work;
 
 pub use act::{NameAct, NameReach};
+pub use care::CareLine;
 pub(super) use decided::DecidedNames;
 pub use network::{Network, NetworkLink, NetworkNode};
 pub use web::{CareNaming, Member, Naming, Partnerships, Question, To};

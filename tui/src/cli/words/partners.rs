@@ -33,6 +33,13 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "partners care",
+        Text::new(
+            "kakari partners care --without",
+            "kakari partners care --without",
+        ),
+    ),
+    (
         "partners resolve",
         Text::new(
             "kakari partners resolve 3922395402030 中央病院 --to 3910100000011 --reason 電話で確認",
@@ -92,6 +99,17 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
     ),
     ("partners show", "id", "Id of the facility"),
     ("partners show", "format", "Output format"),
+    (
+        "partners care",
+        "",
+        "For each care facility the clinics and hospitals that name it, and those that nobody names",
+    ),
+    (
+        "partners care",
+        "without",
+        "Only those without a cooperating clinic",
+    ),
+    ("partners care", "format", "Output format"),
     (
         "partners resolve",
         "",
