@@ -1,12 +1,14 @@
-//! The reference texts that belong to no single report year, retold in our words: questions and answers, further clauses,
-//! the tasks of a year, and the texts of letters. They are files in `core/library/`.
+//! The reference texts that belong to no single report year, retold in our words: questions and answers, cases, further
+//! clauses, the tasks of a year, and the texts of letters. They are files in `core/library/`.
 
+mod cases;
 mod clauses;
 mod laws;
 mod letters;
 mod questions;
 mod season;
 
+pub use cases::{CASES, Case, CaseKind, cases};
 pub use clauses::clauses;
 pub use laws::{Law, LawKind, laws};
 pub use letters::{LETTERS, letters, letters_with};
