@@ -1,9 +1,9 @@
-//! `kakari library`: laws, notices and clauses, and what rests on each.
+//! `kakari library`: laws, notices, clauses and cases, and what rests on each.
 
 use kakari_core::json::Writer;
 use kakari_office::bilingual;
 use kakari_office::lang::{InWords, Text};
-use kakari_office::office::{Reference, library};
+use kakari_office::office::{Reference, ReferenceKind, library};
 
 use super::{Destination, Outcome, say};
 use crate::call::{Plain, Shared};
@@ -48,6 +48,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 /// Where the guideline names it.
 const PAGE: Text = Text::new("ガイドライン", "guideline");
 
+/// Where a case stands.
+const CASE_PAGE: Text = Text::new("取組事例集", "book of cases");
+
 fn text(one: &Reference) -> String {
     let mut lines = vec![bilingual!(
         "［{}］{}",
@@ -60,7 +63,14 @@ fn text(one: &Reference) -> String {
     }
     lines.push(format!("  {}", one.summary));
     if let Some(page) = one.page {
-        lines.push(format!("  {} P.{page}", PAGE.text()));
+        let book = match one.kind {
+            ReferenceKind::Case => CASE_PAGE,
+            _ => PAGE,
+        };
+        lines.push(format!("  {} P.{page}", book.text()));
+    }
+    for told in &one.told {
+        lines.push(format!("  {told}"));
     }
     for rests in one.what_rests() {
         lines.push(format!("  {rests}"));
@@ -82,6 +92,8 @@ fn json(one: &Reference) -> String {
             Some(page) => json.literal(&page.to_string()),
             None => json.literal("null"),
         }
+        json.key("told");
+        json.list(|json| one.told.iter().for_each(|line| json.text(line)));
         json.key("duties");
         json.list(|json| one.duties.iter().for_each(|duty| json.text(duty.word())));
         json.key("tasks");

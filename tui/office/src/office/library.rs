@@ -1,4 +1,6 @@
-//! 資料: laws, notices and clauses, what each is for, and what rests on it.
+//! 資料: laws, notices, clauses and cases, what each is for, and what rests on it.
+
+mod case;
 
 use std::sync::LazyLock;
 
@@ -9,7 +11,7 @@ use kakari_core::order::Step;
 use kakari_core::text;
 use kakari_core::year::Task;
 use kakari_edition::Problem;
-use kakari_edition::library::{Law, LawKind};
+use kakari_edition::library::{Case, Law, LawKind};
 
 use super::query::romaji;
 use super::{Office, OfficeError};
@@ -25,6 +27,8 @@ pub enum ReferenceKind {
     Notice,
     /// A clause on which something in the program rests.
     Clause,
+    /// A case of the guideline's 取組事例集.
+    Case,
 }
 
 impl ReferenceKind {
@@ -35,6 +39,7 @@ impl ReferenceKind {
             Self::Law => "law",
             Self::Notice => "notice",
             Self::Clause => "clause",
+            Self::Case => "case",
         }
     }
 }
@@ -45,6 +50,7 @@ impl InWords for ReferenceKind {
             Self::Law => pick("制度", "law"),
             Self::Notice => pick("通知・手引き", "notice"),
             Self::Clause => pick("条文など", "clause"),
+            Self::Case => pick("取組事例", "case"),
         }
     }
 }
@@ -64,8 +70,10 @@ pub struct Reference {
     pub citation: String,
     /// What it says or is for, in our words.
     pub summary: String,
-    /// The page of the guideline that names it.
+    /// The page of the guideline that names it; of a case the page of the book of cases.
     pub page: Option<u16>,
+    /// What a case tells further, a line each; empty for all else.
+    pub told: Vec<String>,
     /// The reports that rest on it.
     pub duties: Vec<Duty>,
     /// The tasks of 年間予定 that rest on it: id and Japanese title.
@@ -79,6 +87,7 @@ pub struct Reference {
 /// The built-in texts besides those of editions.
 pub(super) struct Texts {
     laws: Vec<Law>,
+    cases: Vec<Case>,
     clauses: Vec<Clause>,
     pub(super) tasks: Vec<Task>,
 }
@@ -93,6 +102,7 @@ impl Texts {
             };
             Ok(Texts {
                 laws: kakari_edition::library::laws().map_err(damaged)?,
+                cases: kakari_edition::library::cases().map_err(damaged)?,
                 clauses: kakari_edition::library::clauses().map_err(damaged)?,
                 tasks: kakari_edition::library::season().map_err(damaged)?,
             })
@@ -127,6 +137,7 @@ impl Reference {
             citation: law.citation.clone(),
             summary: law.summary.clone(),
             page: Some(law.page),
+            told: Vec::new(),
             duties: Vec::new(),
             tasks: Vec::new(),
             checks: Vec::new(),
@@ -148,6 +159,7 @@ impl Reference {
             citation: clause.citation.clone(),
             summary: clause.summary.clone(),
             page: None,
+            told: Vec::new(),
             duties: Duty::ALL
                 .into_iter()
                 .filter(|duty| clauses_of(*duty).contains(&clause.id.as_str()))
@@ -212,6 +224,7 @@ impl Reference {
             self.summary.clone(),
             self.kind.in_words().to_owned(),
         ];
+        words.extend(self.told.iter().cloned());
         words.extend(self.duties.iter().map(|duty| duty.label().to_owned()));
         words.extend(self.tasks.iter().map(|(_, title)| title.clone()));
         words.extend(self.checks.iter().chain(&self.items).cloned());
@@ -244,7 +257,7 @@ fn clauses_of(duty: Duty) -> &'static [&'static str] {
     }
 }
 
-/// The library with the clauses of an edition: laws, notices, clauses.
+/// The library with the clauses of an edition: laws, notices, clauses, cases.
 ///
 /// # Errors
 /// [`OfficeError::Library`] if the program's own texts are damaged.
@@ -256,6 +269,7 @@ pub fn library(edition: &Edition) -> Result<Vec<Reference>, OfficeError> {
     Ok(laws
         .chain(own.map(|(at, clause)| of(clause, Some(at))))
         .chain(texts.clauses.iter().map(|clause| of(clause, None)))
+        .chain(texts.cases.iter().map(Reference::of_case))
         .collect())
 }
 
@@ -295,6 +309,16 @@ mod tests {
         }
         assert_eq!(found("老発第0609001号"), ["notice-home-care-cooperation"]);
         assert_eq!(found("そんなものはない"), [""; 0]);
+        for query in [
+            "稲城市 市町村 大都市型",
+            "いなぎし",
+            "inagishi",
+            "訪問診療医ガイド",
+        ] {
+            assert_eq!(found(query), ["case-4"], "{query}");
+        }
+        assert_eq!(found("取組事例 過疎地域型"), ["case-7", "case-12"]);
+        assert_eq!(found("取組事例 在宅医療：あり").len(), 7);
         let of = |id: &str| all.iter().find(|one| one.id == id).unwrap();
         assert_eq!(of("law-30-13").what_rests(), ["報告の義務：病床機能報告"]);
         let asked = of("law-30-13-3").what_rests();

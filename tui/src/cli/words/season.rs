@@ -67,7 +67,7 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
     (
         "library",
         "",
-        "Laws, notices and clauses, and what rests on each",
+        "Laws, notices, clauses and cases, and what rests on each",
     ),
     (
         "library",

@@ -1,8 +1,8 @@
-//! 資料: laws, notices and clauses, what each is for, and what rests on it.
+//! 資料: laws, notices, clauses and cases, what each is for, and what rests on it.
 
 use kakari_office::bilingual;
 use kakari_office::lang::{InWords, Text};
-use kakari_office::office::{Office, Reference};
+use kakari_office::office::{Office, Reference, ReferenceKind};
 use kakari_office::spreadsheet::tabbed;
 
 use super::records::{Record, Records};
@@ -92,9 +92,12 @@ impl Record for Reference {
         page.gap();
         let rests = self.what_rests();
         let none = rests.is_empty().then(|| words::NOTHING_RESTS.to_owned());
-        let guideline = self
-            .page
-            .map(|number| bilingual!("ガイドライン {number}頁", "guideline, page {number}"));
+        let guideline = self.page.map(|number| match self.kind {
+            ReferenceKind::Case => {
+                bilingual!("取組事例集 {number}頁", "book of cases, page {number}")
+            }
+            _ => bilingual!("ガイドライン {number}頁", "guideline, page {number}"),
+        });
         let citation = (self.citation != self.title).then(|| self.citation.clone());
         for (word, text) in [
             (words::CITATION, citation),
@@ -105,6 +108,12 @@ impl Record for Reference {
                 let start = [(Role::Quiet, bilingual!("{word}：", "{word}: "))];
                 page.hung(1, &start, Role::Plain, &text);
             }
+        }
+        if self.kind == ReferenceKind::Case {
+            for told in &self.told {
+                page.hung(1, &[], Role::Plain, told);
+            }
+            return;
         }
         page.heading(words::RESTS.text());
         for text in rests.iter().chain(&none) {

@@ -76,7 +76,7 @@ impl Words {
     fn read() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut data = std::fs::read_to_string(root.join("../core/editions/r07.toml")).unwrap();
-        for file in ["clauses.toml", "laws.toml"] {
+        for file in ["cases.toml", "clauses.toml", "laws.toml"] {
             let path = root.join("../core/library").join(file);
             data.push_str(&std::fs::read_to_string(path).unwrap());
         }
