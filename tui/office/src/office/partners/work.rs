@@ -319,6 +319,8 @@ impl Office {
         }
         found.sort_by_key(|one| {
             (
+                // Hardly anybody names their own facility as a partner, however alike and near it is.
+                one.id == asker.id,
                 Reverse(one.likeness),
                 one.near,
                 one.metres.unwrap_or(u32::MAX),
