@@ -66,13 +66,14 @@ impl Grid {
             });
         }
         // What lies in what, as far as the facilities show; an area that lies in two is in no sum of either.
-        let at = |division: Division, prefecture: &str, name: &str| {
-            let key = search_key(name);
-            of(division).find(|at| {
-                lines.get(*at).is_some_and(|line| {
-                    line.prefecture == prefecture && search_key(&line.name) == key
-                })
-            })
+        let mut index: BTreeMap<(Division, &str, String), usize> = BTreeMap::new();
+        for (at, line) in lines.iter().enumerate() {
+            let key = (line.division, &*line.prefecture, search_key(&line.name));
+            index.insert(key, at);
+        }
+        let at = |division: Division, prefecture: &str, name: &str| -> Option<usize> {
+            let key = (division, prefecture, search_key(name));
+            index.get(&key).copied()
         };
         for (part, wholes) in [
             (
