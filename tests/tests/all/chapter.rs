@@ -2,6 +2,7 @@
 //! chapter of README.ja.md; `KAKARI_UPDATE=1` writes it anew (`tests/pictures`).
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::process::Desk;
 use super::terminal::Terminal;
@@ -45,16 +46,20 @@ impl Chapter {
         self.text.push_str(&format!("{}. {words}\n", self.steps));
     }
 
-    /// Shows the screen as it is now, under the step just made.
+    /// Shows the screen under the step just made. What lies behind a form may be read again meanwhile: the picture of
+    /// the manual is waited for, and where it does not come, the test says what did.
     pub(crate) fn screen(&mut self) {
-        self.text.push_str("\n   ```text\n");
-        for line in self.terminal.text().lines() {
-            let line = timeless(line);
-            self.text
-                .push_str(format!("   {}", line.trim_end()).trim_end());
-            self.text.push('\n');
+        let before = &self.text;
+        let so_far = |screen: &str| format!("{before}{}", picture(screen));
+        if is_written_anew() {
+            self.terminal.rests_or(ANEW, |_| false);
+        } else {
+            let (_, manual, _) = block(&std::fs::read_to_string(manual()).unwrap(), self.name);
+            let manual = manual.trim();
+            self.terminal
+                .rests_or(LATE, |screen| manual.starts_with(so_far(screen).trim_end()));
         }
-        self.text.push_str("   ```\n\n");
+        self.text = so_far(&self.terminal.text());
     }
 
     /// Leaves the console; what it says at the end is the last line of the chapter.
@@ -75,6 +80,23 @@ impl Chapter {
         ));
         holds(self.name, self.text.trim_end());
     }
+}
+
+/// How long nothing may come from the program until its screen is taken as it is.
+const LATE: Duration = Duration::from_secs(20);
+/// The same, where the manual is written anew and nothing says what the screen will be.
+const ANEW: Duration = Duration::from_millis(500);
+
+/// A screen as the manual shows it.
+fn picture(screen: &str) -> String {
+    let mut text = String::from("\n   ```text\n");
+    for line in screen.lines() {
+        let line = timeless(line);
+        text.push_str(format!("   {}", line.trim_end()).trim_end());
+        text.push('\n');
+    }
+    text.push_str("   ```\n\n");
+    text
 }
 
 /// The line with a fixed moment where the machine's clock stands: behind who acted, before them in 履歴, and
@@ -103,18 +125,31 @@ fn manual() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.ja.md")
 }
 
-/// The block of this name in README.ja.md is this text, or is made so under `KAKARI_UPDATE`.
-pub(crate) fn holds(name: &str, text: &str) {
-    let path = manual();
-    let manual = std::fs::read_to_string(&path).unwrap();
+fn is_written_anew() -> bool {
+    std::env::var_os("KAKARI_UPDATE").is_some()
+}
+
+/// What stands in the manual before the block of this name, with its first mark; in it; and after it.
+fn block(manual: &str, name: &str) -> (String, String, String) {
     let (begin, end) = (
         format!("<!-- {name}:begin -->"),
         format!("<!-- {name}:end -->"),
     );
     let (before, rest) = manual.split_once(&begin).expect(&begin);
     let (inside, after) = rest.split_once(&end).expect(&end);
-    if std::env::var_os("KAKARI_UPDATE").is_some() {
-        std::fs::write(&path, format!("{before}{begin}\n{text}\n{end}{after}")).unwrap();
+    (
+        format!("{before}{begin}"),
+        inside.to_owned(),
+        format!("{end}{after}"),
+    )
+}
+
+/// The block of this name in README.ja.md is this text, or is made so under `KAKARI_UPDATE`.
+pub(crate) fn holds(name: &str, text: &str) {
+    let path = manual();
+    let (before, inside, after) = block(&std::fs::read_to_string(&path).unwrap(), name);
+    if is_written_anew() {
+        std::fs::write(&path, format!("{before}\n{text}\n{after}")).unwrap();
         return;
     }
     assert_eq!(

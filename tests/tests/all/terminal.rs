@@ -216,6 +216,17 @@ impl Terminal {
         }
     }
 
+    /// Waits until the screen is as wanted, or nothing more has come for this long.
+    pub(crate) fn rests_or(&mut self, quiet: Duration, wanted: impl Fn(&str) -> bool) {
+        while self.frame.open || !wanted(&self.text()) {
+            let Ok(bytes) = self.bytes.recv_timeout(quiet) else {
+                return;
+            };
+            self.frame.follow(&bytes);
+            self.screen.process(&bytes);
+        }
+    }
+
     /// Waits until a text is on the screen.
     pub(crate) fn shows(&mut self, text: &str) {
         self.until(text, |screen| screen.contains(text));
