@@ -90,6 +90,8 @@ pub(crate) enum Command {
     Stats(command::stats::Args),
     /// 普及啓発の記録：だれに、何で、何を知らせたか。広報文例
     Publicity(command::publicity::Args),
+    /// 指標：取り込んだ区域ごとの数と関係者の声を見る、消す
+    Indicators(command::indicators::Args),
     /// 連携先：どの医療機関か決まらない名称、だれがだれを挙げているか
     Partners(command::partners::Args),
     /// 連携先の網：だれがだれを支えているか、まとまり、片方だけの連携（GraphML、DOT、CSV、JSON、SVG）
@@ -185,6 +187,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Forum(args)) => command::forum::run(&cli.shared, &args),
         Some(Command::Stats(args)) => command::stats::run(&cli.shared, &args),
         Some(Command::Publicity(args)) => command::publicity::run(&cli.shared, &args),
+        Some(Command::Indicators(args)) => command::indicators::run(&cli.shared, &args),
         Some(Command::Network(args)) => command::network::run(&cli.shared, &args),
         Some(Command::Partners(args)) => command::partners::run(&cli.shared, &args),
         Some(Command::Order(args)) => command::order::run(&cli.shared, &args),

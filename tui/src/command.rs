@@ -31,6 +31,7 @@ mod failure;
 mod folders;
 pub(crate) mod forum;
 pub(crate) mod import;
+pub(crate) mod indicators;
 pub(crate) mod journal;
 pub(crate) mod keys;
 pub(crate) mod library;

@@ -200,6 +200,8 @@ fn what_the_commands_say_is_english() {
         vec!["partners", "show", &id],
         vec!["partners", "show", "3900000000000"],
         vec!["partners", "resolve", &id, "nobody", "--elsewhere"],
+        vec!["indicators", "list"],
+        vec!["indicators", "remove", "nothing"],
         vec!["publicity", "list"],
         vec!["publicity", "add", "bulletin"],
         vec!["publicity", "add", " "],

@@ -40,6 +40,7 @@ const WRITE: &[&str] = &[
     "import reports reports.jsonl",
     "import care-facilities care.csv --part",
     "import indicators indicators.csv",
+    "indicators remove 高齢化率",
     "import reports reports.jsonl --dry-run",
     "confirm READY --verdict no",
     "scope OPEN --decide excused --reason 届出",
@@ -104,6 +105,7 @@ const LOOK: &[&str] = &[
     "forum list",
     "stats",
     "stats --by municipality --out statistics.csv",
+    "indicators list",
     "publicity list",
     "publicity texts",
     "network",
@@ -120,7 +122,14 @@ const LOOK: &[&str] = &[
 ];
 
 /// Groups of subcommands, which do nothing by themselves, and the console, which asks the store.
-const NOTHING: &[&str] = &["", "edition", "forum", "publicity", "partners"];
+const NOTHING: &[&str] = &[
+    "",
+    "edition",
+    "forum",
+    "publicity",
+    "partners",
+    "indicators",
+];
 
 /// A desk on which each of the calls above has what it needs, and their words.
 struct Prepared {

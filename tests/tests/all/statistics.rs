@@ -369,3 +369,64 @@ fn publications_and_databases_of_several_prefectures_are_one_table() {
     ]);
     assert_eq!(over.code, 2, "a source is never replaced: {}", over.err);
 }
+
+/// What was imported is listed with where it comes from, taken out by name, and brought back by undo.
+#[test]
+fn an_imported_indicator_is_listed_taken_out_and_brought_back() {
+    let desk = Desk::with_assessed_sample(30);
+    let table = "都道府県,指標,値,単位,出典,時点\n20,高齢化率,33.1,％,国勢調査,2025\n";
+    desk.write("indicators.csv", table);
+    desk.done(["import", "indicators", "indicators.csv"]);
+    let listed = || desk.json(["indicators", "list", "--format", "json"]);
+    let before = listed();
+    let one = &before[0];
+    assert_eq!(before.len(), 1, "{before:?}");
+    for (key, value) in [
+        ("kind", "indicator"),
+        ("name", "高齢化率"),
+        ("unit", "％"),
+        ("source", "国勢調査"),
+        ("when", "2025"),
+        ("division", "prefecture"),
+        ("by", "試験係"),
+    ] {
+        assert_eq!(one[key], value, "{one}");
+    }
+    assert_eq!(
+        (&one["values"], &one["areas"][0]),
+        (&Value::from(1), &Value::from("20"))
+    );
+    let number = one["number"].as_str().unwrap().to_owned();
+    let text = desk.done(["indicators", "list"]);
+    assert!(
+        text.starts_with(&number) && text.contains("国勢調査"),
+        "{text}"
+    );
+    let in_statistics = || {
+        let rows = desk.json(["stats", "--per", "prefecture", "--format", "json"]);
+        rows.iter().any(|row| row["label"] == "高齢化率")
+    };
+    assert!(in_statistics());
+    let nothing = desk.run(["indicators", "remove", "病床数"]);
+    assert_eq!(nothing.code, 2, "{nothing:?}");
+    assert!(
+        nothing.err.contains("kakari indicators list"),
+        "{nothing:?}"
+    );
+    let removed = desk.run(["indicators", "remove", "高齢化率"]);
+    assert_eq!(removed.code, 0, "{removed:?}");
+    assert!(
+        removed
+            .err
+            .contains("消しました：指標「高齢化率」（2025年）"),
+        "{removed:?}"
+    );
+    assert!(listed().is_empty() && !in_statistics());
+    let undone = desk.done(["undo"]);
+    assert!(
+        undone.contains("指標「高齢化率」（2025年）を消す"),
+        "{undone}"
+    );
+    assert!(in_statistics());
+    assert_eq!(listed()[0]["number"], number.as_str());
+}

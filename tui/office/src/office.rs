@@ -78,7 +78,7 @@ pub use forum::{
 pub use import::{
     Counts, ImportWatch, Imported, Incoming, NotATime, Numbers, Origin, Stage, set_aside,
 };
-pub use indicators::{ResidentsFrom, indicator_of};
+pub use indicators::{IndicatorRemoval, ResidentsFrom, indicator_of, when_in_words};
 use judging::Lists;
 pub use judging::Refreshed;
 pub use letter::{

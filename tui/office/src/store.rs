@@ -71,7 +71,7 @@ pub use doctor::{CheckLine, Health};
 pub use elsewhere::Moment;
 pub use error::{Conflict, StoreError};
 pub use history::{PastAct, Undoing};
-pub use indicators::IndicatorTable;
+pub use indicators::{IndicatorTable, KeptIndicator, KeptWhat};
 pub use inquiries::{InquiryAnswer, InquiryRecord, PastAnswer, PastInquiry};
 pub use job::Job;
 pub use journal::{Entry, JournalFilter};

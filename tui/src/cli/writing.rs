@@ -22,6 +22,7 @@ impl Command {
             Self::Publish(args) => args.writes(),
             Self::Forum(args) => args.writes(),
             Self::Publicity(args) => args.writes(),
+            Self::Indicators(args) => args.writes(),
             Self::Partners(args) => args.writes(),
             Self::Settings(args) => args.writes(),
             Self::Confirm(_)

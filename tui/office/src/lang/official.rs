@@ -9,6 +9,7 @@ use kakari_core::letter::Kind as LetterKind;
 use kakari_core::order::{Answer, Ground, State, Step};
 use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
+use kakari_core::statistics::Division;
 use kakari_core::verdict::Verdict;
 
 use super::pick;
@@ -50,6 +51,18 @@ impl InWords for ScopeVerdict {
             Self::Out => "exempt",
             Self::Excusable => "may be excused",
             Self::NextYear => "from next year",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Division {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::Prefecture => "prefecture",
+            Self::MedicalArea => "medical area",
+            Self::HealthCentre => "health centre",
+            Self::Municipality => "municipality",
         };
         pick(self.label(), english)
     }

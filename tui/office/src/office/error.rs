@@ -184,6 +184,17 @@ pub enum OfficeError {
     /// The log of publicity has no entry of this id.
     #[error("{}", bilingual!("普及啓発の記録に {_0} はありません。`kakari publicity list` で番号を確かめてください。登録しませんでした。", "The log of publicity has no entry {_0}. `kakari publicity list` shows the numbers. Nothing was recorded."))]
     NoSuchPublicity(String),
+    /// No indicator has this name or number.
+    #[error("{}", bilingual!("「{_0}」という指標はありません。`kakari indicators list` で名前か番号を確かめてください。何も消していません。", "There is no indicator “{_0}”. `kakari indicators list` shows names and numbers. Nothing was removed."))]
+    NoSuchIndicator(String),
+    /// Several indicators have this name: number, time and source of each.
+    #[error("{}", bilingual!("「{name}」という指標は {} つあります。消すものの番号を書いてください。何も消していません。\n{}", "There are {} indicators “{name}”. Give the number of the one to remove. Nothing was removed.\n{}", .each.len(), .each.join("\n")))]
+    SeveralIndicators {
+        /// The name.
+        name: String,
+        /// A line for each.
+        each: Vec<String>,
+    },
     /// An entry of the log of publicity without what was told.
     #[error(
         "{}",

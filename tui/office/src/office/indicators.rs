@@ -12,6 +12,10 @@ use kakari_core::text::search_key;
 use super::{Office, OfficeError};
 use crate::store::IndicatorTable;
 
+mod removal;
+
+pub use removal::{IndicatorRemoval, when_in_words};
+
 /// Where numbers of residents come from that the table of areas does not have.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ResidentsFrom {

@@ -8,8 +8,8 @@ use kakari_core::edition::Function;
 use kakari_core::scope::ScopeVerdict;
 
 use super::{
-    Contacting, FactsAct, ForumAct, NameAct, Office, OfficeError, OrderAct, PublicationAct,
-    PublicityAct, RoundAct, Row, SentAct, TaskMark, reopened,
+    Contacting, FactsAct, ForumAct, IndicatorRemoval, NameAct, Office, OfficeError, OrderAct,
+    PublicationAct, PublicityAct, RoundAct, Row, SentAct, TaskMark, reopened,
 };
 use crate::store::{
     Assignment, Decided, InquiryAnswer, Job, ScopeChoice, ScopeDecision, StoreError,
@@ -75,6 +75,8 @@ pub enum StaffAct {
     Forum(ForumAct),
     /// 普及啓発: adds, changes or takes out an entry of the log.
     Publicity(PublicityAct),
+    /// 指標・関係者の声: takes out what imports brought.
+    Indicators(IndicatorRemoval),
     /// 連携先名: says what a name in reports means.
     Name(NameAct),
     /// Writes facts that decide whether a facility has to report.
@@ -104,6 +106,7 @@ impl StaffAct {
             | Self::Publication(_)
             | Self::Forum(_)
             | Self::Publicity(_)
+            | Self::Indicators(_)
             | Self::Order(_)
             | Self::Facts(_)
             | Self::Name(_)
@@ -245,6 +248,7 @@ impl Office {
             StaffAct::Publication(act) => self.record_publication(act, actor, label),
             StaffAct::Forum(act) => self.record_forum(act, actor, label),
             StaffAct::Publicity(act) => self.record_publicity(act, actor, label),
+            StaffAct::Indicators(act) => self.remove_indicators(act, actor, label),
             StaffAct::Round(round) => self.record_round(round, actor, label),
             StaffAct::Order(act) => self.step_order(act, actor, label),
             StaffAct::Facts(act) => self.set_facts(act, actor),

@@ -16,6 +16,10 @@ use super::sources::{ImportCounts, Source};
 use super::transaction::Writing;
 use crate::hash::{Fields, sha256};
 
+mod kept;
+
+pub use kept::{KeptIndicator, KeptWhat};
+
 /// The kind of the records of tables.
 pub(super) const TABLE: &str = "indicator";
 /// The kind of the records of voices.
@@ -157,14 +161,7 @@ impl Store {
         let records = self.records(VOICE, "")?.into_iter();
         let voices = records.filter_map(|record| {
             let value: VoiceValue = serde_json::from_str(&record.value).ok()?;
-            Some(Voice {
-                division: division(&value.division)?,
-                area: value.area,
-                by: value.by,
-                when: When::read(&value.when)?,
-                text: value.text,
-                source: value.source,
-            })
+            value.voice()
         });
         let mut voices: Vec<Voice> = voices.collect();
         voices.sort();

@@ -30,6 +30,24 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "indicators",
+        Text::new("kakari indicators list", "kakari indicators list"),
+    ),
+    (
+        "indicators list",
+        Text::new(
+            "kakari indicators list --format json",
+            "kakari indicators list --format json",
+        ),
+    ),
+    (
+        "indicators remove",
+        Text::new(
+            "kakari indicators remove 高齢化率",
+            "kakari indicators remove 4f1c09ae",
+        ),
+    ),
+    (
         "publicity",
         Text::new(
             "kakari publicity texts --out 文例.txt",
@@ -164,6 +182,27 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
         "stats",
         "force",
         "Replace the file of --out if there is one (never a database)",
+    ),
+    (
+        "indicators",
+        "",
+        "Numbers about areas and what those concerned say, as imported: list and remove them",
+    ),
+    (
+        "indicators list",
+        "",
+        "What was imported: name, source, time, areas, by whom and when",
+    ),
+    ("indicators list", "format", "Output format"),
+    (
+        "indicators remove",
+        "",
+        "Remove tables of numbers or voices (it can be undone)",
+    ),
+    (
+        "indicators remove",
+        "names",
+        "Name of the indicator, or the number at the beginning of its line in the list (several may be given)",
     ),
     (
         "publicity",

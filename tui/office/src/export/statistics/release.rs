@@ -11,7 +11,7 @@ use kakari_core::statistics::{Cell, Division, Line, Measure, People, Ratio, Tall
 use super::{Figure, Shown};
 
 use crate::bilingual;
-use crate::lang::pick;
+use crate::lang::{InWords as _, pick};
 use crate::office::{Office, OfficeError, Statistics, prefecture_name};
 
 /// A line of a release: an area, or all of them together.
@@ -240,7 +240,7 @@ impl Release {
             return pick("合計", "all").to_owned();
         };
         let name = match line.name.as_str() {
-            "" => bilingual!("{}不明", "unknown {}", division_in_words(line.division)),
+            "" => bilingual!("{}不明", "unknown {}", line.division.in_words()),
             _ => self.now.statistics.name(line),
         };
         match line.division {
@@ -346,16 +346,6 @@ impl Release {
 fn share(cell: Cell, veiled: Veiled, measure: &Measure) -> Option<Ratio> {
     let is_shown = measure.has_rate && !cell.is_partial && !veiled.any();
     is_shown.then(|| cell.share().rate()).flatten()
-}
-
-/// The kind of area in words.
-fn division_in_words(division: Division) -> &'static str {
-    match division {
-        Division::Prefecture => pick("都道府県", "prefecture"),
-        Division::MedicalArea => pick("二次医療圏", "medical area"),
-        Division::HealthCentre => pick("保健所", "health centre"),
-        Division::Municipality => pick("市区町村", "municipality"),
-    }
 }
 
 /// Facilities for each 100,000 residents.

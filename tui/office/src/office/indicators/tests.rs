@@ -4,8 +4,8 @@ use std::sync::atomic::AtomicBool;
 
 use super::*;
 use crate::lang::{Lang, within};
-use crate::office::{Counts, ImportWatch, Imported, Incoming, Origin};
-use crate::store::{Clock, ImportCounts, SourceKind, Store};
+use crate::office::{Counts, ImportWatch, Imported, Incoming, Origin, StaffAct};
+use crate::store::{Clock, ImportCounts, KeptIndicator, KeptWhat, SourceKind, Store, StoreError};
 
 const AREAS: &str = "市区町村コード,市区町村,二次医療圏コード,二次医療圏,保健所,人口\n\
                      39201,高知市,3902,中央,高知市保健所,320000\n\
@@ -358,4 +358,81 @@ fn such_a_file_is_told_from_others_by_its_heading() {
             "{text}"
         );
     }
+}
+
+/// What was imported can be found by name, taken out and brought back, and nothing is taken out that the name does not mean alone.
+#[test]
+fn what_was_imported_is_taken_out_by_name_or_number_and_brought_back() {
+    let mut office = office();
+    let text = "区域,指標,値,単位,出典,時点\n\
+                高知市,高齢化率,30.1,％,調査,2024\n\
+                高知市,高齢化率,30.5,％,調査,2025\n南国市,高齢化率,31.0,％,調査,2025\n\
+                安芸市,診療所数,12,施設,施設調査,2025\n";
+    bring(&mut office, SourceKind::Indicators, "a.csv", text).unwrap();
+    let voices = "区域,関係者,時点,内容\n高知市,医師会,2025,夜間の当番が足りない\n";
+    bring(&mut office, SourceKind::Indicators, "b.csv", voices).unwrap();
+    let all = office.kept_indicators().unwrap();
+    let said: Vec<String> = all.iter().map(KeptIndicator::in_words).collect();
+    assert_eq!(
+        said,
+        [
+            "指標「診療所数」（2025年）",
+            "指標「高齢化率」（2024年）",
+            "指標「高齢化率」（2025年）",
+            "医師会の声（39201、2025年）",
+        ]
+    );
+    assert!(all.iter().all(|one| one.by == "佐藤" && !one.at.is_empty()));
+    let KeptWhat::Table(heading, areas) = &all[2].what else {
+        panic!("{:?}", all[2]);
+    };
+    assert_eq!((heading.source.as_str(), areas.len()), ("調査", 2));
+    let before = (kept(&office), office.voices().unwrap());
+
+    let choose = |office: &Office, names: &[&str]| {
+        let names: Vec<String> = names.iter().map(|&one| one.to_owned()).collect();
+        within(Lang::Ja, || office.indicator_removal(&names))
+    };
+    let several = choose(&office, &["診療所数", "高齢化率"]).unwrap_err();
+    let sentence = within(Lang::Ja, || several.to_string());
+    for one in &all[1..3] {
+        assert!(sentence.contains(&one.number), "{sentence}");
+    }
+    let nothing = choose(&office, &["診療所数", "病床数"]).unwrap_err();
+    assert!(matches!(nothing, OfficeError::NoSuchIndicator(name) if name == "病床数"));
+
+    // By name in another spelling, by number, and one of them twice.
+    let names = ["　診療所数", &all[2].number, &all[3].number, &all[2].number];
+    let removal = choose(&office, &names).unwrap();
+    assert_eq!(removal.kept().len(), 3);
+    let stale = removal.clone();
+    let act = StaffAct::Indicators(removal);
+    office.act(&act, "佐藤", "三つを消す").unwrap();
+    assert_eq!(
+        kept(&office),
+        ["高齢化率 ％ 調査 2024 municipality: 39201=30.1"]
+    );
+    assert_eq!(office.voices().unwrap(), []);
+    assert_eq!(office.kept_indicators().unwrap().len(), 1);
+    // Whoever saw them before they were taken out cannot take them out again.
+    let again = office.act(&StaffAct::Indicators(stale), "田中", "もう一度");
+    assert!(matches!(
+        again,
+        Err(OfficeError::Store(StoreError::Conflict(_)))
+    ));
+    office.store().verify().unwrap().unwrap();
+
+    let undone = office.undo("佐藤").unwrap().unwrap();
+    assert_eq!((undone.done.len(), undone.refused.len()), (3, 0));
+    assert_eq!((kept(&office), office.voices().unwrap()), before);
+    // The number stays, and an import after a removal brings the numbers of its file alone.
+    assert_eq!(office.kept_indicators().unwrap()[2].number, all[2].number);
+    let removal = choose(&office, &[&all[2].number]).unwrap();
+    office
+        .act(&StaffAct::Indicators(removal), "佐藤", "消す")
+        .unwrap();
+    let part = "区域,指標,値,単位,出典,時点\n南国市,高齢化率,32.0,％,調査,2025\n";
+    bring(&mut office, SourceKind::Indicators, "c.csv", part).unwrap();
+    let again = office.kept_indicators().unwrap();
+    assert!(matches!(&again[2].what, KeptWhat::Table(_, areas) if areas.len() == 1));
 }
