@@ -191,7 +191,7 @@ fn what_the_commands_say_is_english() {
         vec!["forum", "given", "nowhere"],
         vec!["stats"],
         vec!["stats", "--measure", "nothing"],
-        vec!["stats", "--out", "statistics.txt"],
+        vec!["stats", "--out", "statistics.doc"],
         vec!["network"],
         vec!["network", "--area", "nowhere"],
         vec!["network", "--out", "network.txt"],

@@ -192,10 +192,10 @@ fn a_call_that_cannot_be_meant_is_refused_and_writes_nothing() {
             vec!["stats", "--out", "a.xlsx", "--measure", "in"],
             "--measure は",
         ),
-        (vec!["stats", "--out", "a.txt"], "形が分かりません"),
+        (vec!["stats", "--out", "a.doc"], "形が分かりません"),
         (
             vec!["stats", "--out", "a.csv", "--format", "text"],
-            "画面で読む形",
+            "--format が合いません",
         ),
     ] {
         let answer = desk.run(&call);
@@ -206,7 +206,7 @@ fn a_call_that_cannot_be_meant_is_refused_and_writes_nothing() {
         std::fs::read(desk.path("old.csv")).unwrap(),
         "甲".as_bytes()
     );
-    assert!(!desk.path("a.csv").exists() && !desk.path("a.txt").exists());
+    assert!(!desk.path("a.csv").exists() && !desk.path("a.doc").exists());
     desk.done(["stats", "--out", "old.csv", "--force"]);
     assert!(
         std::fs::read(desk.path("old.csv"))

@@ -53,8 +53,8 @@ pub use not_written::NotWritten;
 pub use place::Kept;
 pub use place::NotFree;
 pub use statistics::{
-    Figure, Release, RowFilter, Shown, Spot, StatisticsForm, statistics_page, statistics_parquet,
-    statistics_workbook, write_csv, write_json,
+    Figure, Release, RowFilter, Shown, Spot, StatisticsFile, StatisticsForm, StatisticsWritten,
+    write_statistics, write_statistics_file,
 };
 pub use template::{facilities_csv, facilities_workbook, reports_csv, reports_workbook};
 

@@ -1,21 +1,15 @@
 //! `kakari stats`: 集計 as it leaves the office, after 秘匿.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::ValueEnum as _;
-use kakari_core::statistics::{Division, Group, Measure, Unit};
+use kakari_core::statistics::Division;
 use kakari_core::text::likeness;
 use kakari_office::bilingual;
-use kakari_office::export::{
-    Figure, Release, RowFilter, Shown, StatisticsForm, statistics_page, statistics_parquet,
-    statistics_workbook, write_csv, write_json,
-};
+use kakari_office::export::{Release, RowFilter, StatisticsForm, write_statistics};
 use kakari_office::lang::{Lang, current, pick};
 use kakari_office::publish::publication_at;
-use kakari_office::spreadsheet::MARK;
 
-use super::output_file::Data;
 use super::{Destination, Outcome, failed, say};
 use crate::call::Shared;
 
@@ -35,7 +29,7 @@ pub(crate) struct Args {
     /// 出力の形（省略時は --out の名前の終わりから、--out もなければ text）
     #[arg(long, value_enum)]
     format: Option<FormName>,
-    /// 書き出すファイル（.xlsx .html .csv .jsonl .parquet）
+    /// 書き出すファイル（.xlsx .html .csv .jsonl .parquet .txt）
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// --out のファイルがもうあれば置き換える（データベースは置き換えない）
@@ -90,33 +84,17 @@ enum FormName {
 }
 
 impl FormName {
-    /// The form of a file; `None` for the one that is only read on the screen.
-    fn form(self) -> Option<StatisticsForm> {
+    fn form(self) -> StatisticsForm {
         match self {
-            Self::Text => None,
-            Self::Json => Some(StatisticsForm::Json),
-            Self::Csv => Some(StatisticsForm::Csv),
-            Self::Xlsx => Some(StatisticsForm::Workbook),
-            Self::Html => Some(StatisticsForm::Page),
-            Self::Parquet => Some(StatisticsForm::Parquet),
+            Self::Text => StatisticsForm::Text,
+            Self::Json => StatisticsForm::Json,
+            Self::Csv => StatisticsForm::Csv,
+            Self::Xlsx => StatisticsForm::Workbook,
+            Self::Html => StatisticsForm::Page,
+            Self::Parquet => StatisticsForm::Parquet,
         }
     }
 }
-
-/// What is shown of each area as text when nothing else is asked for.
-const SHOWN: [&str; 11] = [
-    "in",
-    "reported",
-    "holds.f1",
-    "confirmed.i",
-    "confirmed.ro",
-    "confirmed.ha",
-    "confirmed.ni",
-    "open.i",
-    "open.ro",
-    "open.ha",
-    "open.ni",
-];
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let form = form(args)?;
@@ -149,31 +127,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         );
     }
     let mut out = Destination::of(args.out.clone(), args.force).open(shared, &inputs)?;
-    match form {
-        None => lines(&release, &filter, &mut out)?,
-        Some(StatisticsForm::Csv) => {
-            if args.out.is_some() {
-                out.text(MARK)?;
-            }
-            let written = write_csv(&release, &filter, &mut out);
-            written.map_err(|error| out.failed(error))?;
-        }
-        Some(StatisticsForm::Json) => {
-            let written = write_json(&release, &filter, &mut out);
-            written.map_err(|error| out.failed(error))?;
-        }
-        Some(StatisticsForm::Parquet) => {
-            let written =
-                statistics_parquet(&release, &filter).and_then(|bytes| out.write_all(&bytes));
-            written.map_err(|error| out.failed(error))?;
-        }
-        Some(StatisticsForm::Page) => out.text(&statistics_page(&release))?,
-        Some(StatisticsForm::Workbook) => {
-            let bytes = statistics_workbook(&release, made)?;
-            let written = out.write_all(&bytes);
-            written.map_err(|error| out.failed(error))?;
-        }
+    if args.out.is_some() {
+        out.text(form.mark())?;
     }
+    let written = write_statistics(&release, &filter, (form, made), &mut out)?;
+    written.map_err(|error| out.failed(error))?;
     out.finish()?;
     say_about(&release);
     Ok(Outcome::Done)
@@ -200,48 +158,30 @@ fn per(shared: &Shared, args: &Args) -> anyhow::Result<Per> {
     }
 }
 
-/// The form of the file or of what is printed; `None`: text.
-fn form(args: &Args) -> anyhow::Result<Option<StatisticsForm>> {
+/// The form of the file or of what is printed.
+fn form(args: &Args) -> anyhow::Result<StatisticsForm> {
+    let asked = args.format.map(FormName::form);
     let Some(out) = &args.out else {
-        if matches!(args.format, Some(FormName::Xlsx | FormName::Parquet)) {
+        let form = asked.unwrap_or(StatisticsForm::Text);
+        if matches!(form, StatisticsForm::Workbook | StatisticsForm::Parquet) {
             return Err(failed(
                 "Excel ブックと Parquet は --out でファイルに書き出してください。",
                 "Give a file for a workbook or Parquet with --out.",
             )
             .into());
         }
-        return Ok(args.format.and_then(FormName::form));
+        return Ok(form);
     };
     let shown = out.display();
-    let named = StatisticsForm::of_name(out);
-    if !args.measures.is_empty()
-        && matches!(
-            named.or(args.format.and_then(FormName::form)),
-            Some(StatisticsForm::Workbook | StatisticsForm::Page)
-        )
-    {
-        return Err(failed(
-            "--measure は text、csv、json、parquet にだけ使えます。",
-            "--measure is for text, csv, json and parquet only.",
-        )
-        .into());
-    }
-    match (args.format, named) {
-        (Some(FormName::Text), _) => Err(failed(
-            "text は画面で読む形です。ファイルには別の形を指定してください。",
-            "text is to be read on the screen. Choose another form for a file.",
-        )
-        .into()),
-        (Some(asked), Some(named)) if asked.form() != Some(named) => Err(failed(
+    let form = match (asked, StatisticsForm::of_name(out)) {
+        (Some(asked), Some(named)) if asked != named => Err(failed(
             format!("{shown} の名前の終わりと --format が合いません。どちらかだけにしてください。"),
             format!("The ending of {shown} and --format do not agree. Give one of them."),
-        )
-        .into()),
-        (Some(asked), _) => Ok(asked.form()),
-        (None, Some(named)) => Ok(Some(named)),
+        )),
+        (Some(form), _) | (None, Some(form)) => Ok(form),
         (None, None) => {
             let endings = StatisticsForm::ALL
-                .map(|form| format!(".{}", form.word()))
+                .map(|form| format!(".{}", form.ending()))
                 .join(" ");
             Err(failed(
                 format!(
@@ -250,10 +190,17 @@ fn form(args: &Args) -> anyhow::Result<Option<StatisticsForm>> {
                 format!(
                     "The form of {shown} is not known. Let its name end with one of {endings}."
                 ),
-            )
-            .into())
+            ))
         }
+    }?;
+    if !args.measures.is_empty() && !form.has_measures_apart() {
+        return Err(failed(
+            "--measure は text、csv、json、parquet にだけ使えます。",
+            "--measure is for text, csv, json and parquet only.",
+        )
+        .into());
     }
+    Ok(form)
 }
 
 /// The keys of the measures asked for.
@@ -290,66 +237,6 @@ fn near(name: &str, release: &Release) -> String {
     match names.is_empty() {
         true => String::new(),
         false => bilingual!("近いのは {} です。", "Similar: {}.", names.join("、")),
-    }
-}
-
-/// One line an area.
-fn lines(release: &Release, filter: &RowFilter, out: &mut Data) -> anyhow::Result<()> {
-    let is_wanted = |measure: &Measure| match filter.is_empty() {
-        true => SHOWN.contains(&measure.key.as_str()),
-        false => filter.contains(&measure.key),
-    };
-    for spot in release.spots() {
-        let mut cells = vec![release.name(spot)];
-        for (at, measure) in release.measures().iter().enumerate() {
-            if is_wanted(measure) {
-                cells.push(cell(measure, &release.figure(spot, at)));
-            }
-        }
-        out.line(&cells.join("  "))?;
-    }
-    Ok(())
-}
-
-fn cell(measure: &Measure, figure: &Figure) -> String {
-    let label = match current() {
-        Lang::Ja => &measure.label,
-        Lang::En => &measure.key,
-    };
-    let value = in_words(figure.value, measure);
-    let share = figure
-        .share
-        .filter(|_| measure.group != Group::Reports || measure.key == "reported");
-    let share = share.map_or_else(String::new, |share| {
-        let tenths = share.times(1_000);
-        format!(" {}.{}%", tenths / 10, tenths % 10)
-    });
-    let unknown = match figure.unknown {
-        Shown::Number(0) | Shown::Lacking | Shown::Unknown | Shown::Nobody => String::new(),
-        _ if figure.value == Shown::Unknown => String::new(),
-        Shown::Number(unknown) => bilingual!("、不明 {unknown}", ", unknown {unknown}"),
-        Shown::Hidden => pick("、不明 秘匿", ", unknown hidden").to_owned(),
-    };
-    let change = figure.change().map_or_else(String::new, |change| {
-        let change = match measure.unit {
-            Unit::Tenths(_) => format!("{:+.1}", change as f64 / 10.0),
-            Unit::Facilities | Unit::Whole(_) => format!("{change:+}"),
-        };
-        bilingual!("、前年比 {change}", ", {change} on last year")
-    });
-    format!("{label} {value}{share}{unknown}{change}")
-}
-
-fn in_words(shown: Shown, measure: &Measure) -> String {
-    match shown {
-        Shown::Number(number) => match measure.unit {
-            Unit::Tenths(_) => format!("{}.{}", number / 10, number % 10),
-            Unit::Facilities | Unit::Whole(_) => number.to_string(),
-        },
-        Shown::Unknown => pick("不明", "unknown").to_owned(),
-        Shown::Nobody => pick("対象なし", "none asked").to_owned(),
-        Shown::Hidden => pick("秘匿", "hidden").to_owned(),
-        Shown::Lacking => pick("記載なし", "not said").to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Decides whether a command is available now. Footer, help, palette and the key itself use the same answer.
 
-use crate::console::place::Pane;
+use crate::console::place::{Pane, Screen};
 use kakari_core::edition::Function;
 
 use crate::console::clipboard::Copied;
@@ -71,6 +71,15 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         ),
         Intent::Menu => when(model.current().is_none(), disabled::NO_LINE.text()),
         Intent::CopyThis(Copied::List) if part_of_all.is_some() => part_of_all,
+        // All areas are counted anew for the file, so that neither the filter nor what was read so far matters.
+        Intent::Export if model.screen == Screen::STATISTICS => {
+            let counted = model
+                .screens
+                .statistics()
+                .and_then(Statistics::all_measures);
+            when(counted.is_none(), disabled::NOTHING_TO_WRITE.text())
+                .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS.text()))
+        }
         Intent::Export => part_of_all
             .or_else(|| when(no_lines, disabled::NOTHING_TO_WRITE.text()))
             .or_else(|| when(model.job.is_some(), disabled::JOB_RUNS.text())),

@@ -13,7 +13,7 @@ use kakari_core::date::Date;
 use kakari_core::deadline::Level;
 use kakari_core::edition::Function;
 use kakari_core::letter::Kind as LetterKind;
-use kakari_office::export::{ForumForm, Kind, LetterForm, List, Wanted};
+use kakari_office::export::{ForumForm, Kind, LetterForm, List, StatisticsFile, Wanted};
 use kakari_office::office::{LetterPlan, Request, Setting, StaffAct};
 
 /// Work to be done outside the model.
@@ -219,6 +219,13 @@ pub(crate) enum FileRequest {
         /// The list, with its lines and the path of the file.
         list: List,
         /// Edition id of the year shown: the files thread has its own connection, which has to show the same year.
+        edition: String,
+    },
+    /// Write 集計 into a new file, as a job.
+    Statistics {
+        /// What it has, and the path of the file.
+        file: StatisticsFile,
+        /// Edition id of the year shown.
         edition: String,
     },
     /// Write letters into a new file, as a job.

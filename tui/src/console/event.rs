@@ -21,7 +21,7 @@ use super::saved_queue::SavedQueue;
 use super::screens::Came;
 use super::spot::Spot;
 use super::standing::Standing;
-use kakari_office::export::Written;
+use kakari_office::export::{StatisticsWritten, Written};
 use kakari_office::intake::Proposal;
 
 /// What the mouse did.
@@ -318,6 +318,8 @@ pub(crate) enum ExportReply {
     },
     /// The file is complete.
     Written(Written),
+    /// The file of 集計 is complete.
+    Counted(StatisticsWritten),
     /// The file of letters is complete.
     LettersWritten {
         /// Its path.

@@ -25,6 +25,7 @@ use kakari_office::office::{
 mod letters;
 mod outward;
 mod proposing;
+mod statistics;
 
 use proposing::Offer;
 
@@ -72,6 +73,10 @@ impl FileDesk {
                 self.cancel.store(false, Ordering::Relaxed);
                 FileReply::Exported(self.write(list, &edition))
             }
+            FileRequest::Statistics { file, edition } => {
+                self.cancel.store(false, Ordering::Relaxed);
+                FileReply::Exported(self.write_statistics(file, &edition))
+            }
             FileRequest::Letters(order) => {
                 self.cancel.store(false, Ordering::Relaxed);
                 FileReply::Exported(self.write_letters(&order))
@@ -100,14 +105,7 @@ impl FileDesk {
                 path: std::path::absolute(&written.path).unwrap_or(written.path),
                 ..written
             }),
-            Err(NotWritten::Stopped) => ExportReply::Stopped,
-            Err(error) => ExportReply::Failed {
-                sentence: error.to_string(),
-                free: match error {
-                    NotWritten::Taken { free, .. } => Some(free.to_string_lossy().into_owned()),
-                    _ => None,
-                },
-            },
+            Err(error) => not_written(&error),
         }
     }
 
@@ -336,6 +334,20 @@ fn find_on_disk(text: &str) -> PathBuf {
         }
     }
     found
+}
+
+/// Says why a file was not written, with a name that is free if it was taken.
+fn not_written(error: &NotWritten) -> ExportReply {
+    match error {
+        NotWritten::Stopped => ExportReply::Stopped,
+        _ => ExportReply::Failed {
+            sentence: error.to_string(),
+            free: match error {
+                NotWritten::Taken { free, .. } => Some(free.to_string_lossy().into_owned()),
+                _ => None,
+            },
+        },
+    }
 }
 
 /// The path of a new file. Its folder is found like an existing file; its name is used as typed.

@@ -14,6 +14,8 @@ pub(crate) enum Work {
     Importing(Stage),
     /// Writes a list into a file.
     Writing,
+    /// Writes 集計 into a file.
+    Counting,
     /// Writes letters into a file.
     Letters,
     /// Publishes into a folder.

@@ -60,6 +60,17 @@ fn a_number_is_followed_to_its_facilities() {
         contains("表示：一つの項目"),
     );
     story.screen();
+    story.step(
+        "`E` で、いまの区域の分け方の集計をファイルにする。形は `kakari stats` と同じで、一つの項目だけにもできる",
+        "E",
+        contains("集計を書き出す"),
+    );
+    story.screen();
+    story.step(
+        "`F10` で書き出す",
+        F10,
+        contains("書き出しました：見本-集計-"),
+    );
     story.end();
     let call = [
         "list",

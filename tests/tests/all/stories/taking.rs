@@ -81,3 +81,37 @@ fn the_command_line_writes_the_same_bytes() {
             .starts_with(b"PK")
     );
 }
+
+/// The numbers of 集計 in each form, and one of them alone.
+#[test]
+fn the_command_line_writes_the_same_bytes_of_the_statistics() {
+    let desk = Desk::with_assessed_sample(60);
+    let mut terminal = Terminal::start(&desk, &[], 30, 100);
+    terminal.opens();
+    terminal.press("gcv");
+    terminal.shows("この区域のすべての数");
+    let bytes = |name: &str| std::fs::read(desk.path(name)).unwrap();
+    for (digit, ending) in (1..).zip(["xlsx", "html", "csv", "jsonl", "parquet", "txt"]) {
+        let name = format!("a.{ending}");
+        terminal.press(&format!("E{digit}\x1b[B\x15{name}{F10}"));
+        terminal.shows(&format!("書き出しました：{name}"));
+        let other = format!("cli.{ending}");
+        desk.done(["stats", "--per", "municipality", "--out", &other]);
+        assert!(bytes(&name) == bytes(&other), "{name}");
+    }
+    let printed = desk.done(["stats", "--per", "municipality"]);
+    assert_eq!(printed.into_bytes(), bytes("a.txt"));
+    terminal.press("mtou");
+    terminal.press("\r");
+    terminal.shows("表示：一つの項目");
+    terminal.press(&format!("E3\x1b[A \x1b[B\x1b[B\x15one.csv{F10}"));
+    terminal.shows("書き出しました：one.csv");
+    let text = String::from_utf8(bytes("one.csv")).unwrap();
+    let second = text.lines().nth(1).unwrap();
+    let measure = second.split(',').nth(4).unwrap();
+    let call = ["stats", "--per", "municipality", "--measure", measure];
+    desk.done(call.into_iter().chain(["--out", "cli-one.csv"]));
+    assert!(bytes("one.csv") == bytes("cli-one.csv"), "{second}");
+    terminal.press("q");
+    assert_eq!(terminal.ends().0, 0);
+}

@@ -114,6 +114,14 @@ pub(crate) const TAKING: &[Command] = &[
     command(Intent::Export, &[Key::Char('E')], Group::Taking, false),
 ];
 
+/// What is written into a file where no list of facilities is shown.
+pub(crate) const TAKING_FILE: &[Command] = &[command(
+    Intent::Export,
+    &[Key::Char('E')],
+    Group::Taking,
+    true,
+)];
+
 /// What can be copied of 履歴.
 pub(crate) const TAKING_ENTRIES: &[Command] = &[
     command(Intent::Copy, &[Key::Char('C')], Group::Taking, false),

@@ -62,7 +62,7 @@ impl FileDesk {
     }
 
     /// Read-only: what went out is recorded by the worker, when the files are there.
-    fn office_of(&self, edition: &str) -> Result<Office, OfficeError> {
+    pub(super) fn office_of(&self, edition: &str) -> Result<Office, OfficeError> {
         let mut office = Office::open(&self.database, self.clock.clone(), true)?;
         office.show_year(edition)?;
         Ok(office)

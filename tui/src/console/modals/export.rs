@@ -1,10 +1,11 @@
-//! The export form: which lines, in which format, into which file.
+//! The export form: which lines of a list, or which numbers of 集計, in which format, into which file.
 
 use super::{Outcome, PathField};
 use crate::console::field::Pasted;
 use crate::console::key::Key;
 use crate::console::strings::export as words;
-use kakari_office::export::Form;
+use kakari_core::statistics::Division;
+use kakari_office::export::{Form, StatisticsForm};
 
 /// A part of the form that can get the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,17 +22,38 @@ pub(crate) enum Part {
     Leave,
 }
 
+/// What is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// Lines of a list.
+    Lines {
+        /// Number of shown lines.
+        shown: usize,
+        /// Number of marked lines.
+        marked: usize,
+        /// Whether only the marked lines are written.
+        only_marked: bool,
+        /// The format of the file.
+        form: Form,
+    },
+    /// Numbers of 集計.
+    Counts {
+        /// The kind of area.
+        division: Division,
+        /// Key and name of the measure that is shown by itself, if one is.
+        one: Option<(String, String)>,
+        /// Whether only that measure is written.
+        only_one: bool,
+        /// The format of the file.
+        form: StatisticsForm,
+    },
+}
+
 /// The export form.
 #[derive(Clone, Debug)]
 pub(crate) struct Export {
-    /// Number of shown lines.
-    pub(crate) shown: usize,
-    /// Number of marked lines.
-    pub(crate) marked: usize,
-    /// Whether only the marked lines are written.
-    pub(crate) only_marked: bool,
-    /// The format of the file.
-    pub(crate) form: Form,
+    /// What is written, and in which format.
+    pub(crate) taken: Taken,
     /// The path of the file.
     pub(crate) path: PathField,
     /// The part with the focus.
@@ -42,23 +64,100 @@ pub(crate) struct Export {
     pub(crate) asked: bool,
 }
 
-impl Export {
-    /// A form for this number of lines. Proposes the file name `name` with the ending of the format.
-    pub(crate) fn new(shown: usize, marked: usize, name: &str) -> Self {
-        let form = Form::default();
-        Self {
+impl Taken {
+    /// Lines of a list, at first the marked ones if there are any.
+    pub(crate) fn lines(shown: usize, marked: usize) -> Self {
+        Self::Lines {
             shown,
             marked,
             only_marked: marked > 0,
-            form,
-            path: PathField::new(&format!("{name}.{}", form.ending())),
-            part: if marked > 0 { Part::Lines } else { Part::Form },
+            form: Form::default(),
+        }
+    }
+
+    /// Numbers of 集計, at first all of them: a workbook cannot have one alone.
+    pub(crate) fn counts(division: Division, one: Option<(String, String)>) -> Self {
+        Self::Counts {
+            division,
+            one,
+            only_one: false,
+            form: StatisticsForm::default(),
+        }
+    }
+
+    /// Whether there is a choice between all and some.
+    pub(crate) fn has_choice(&self) -> bool {
+        match self {
+            Self::Lines { marked, .. } => *marked > 0,
+            Self::Counts { one, form, .. } => one.is_some() && form.has_measures_apart(),
+        }
+    }
+
+    fn turn_choice(&mut self) {
+        match self {
+            Self::Lines { only_marked, .. } => *only_marked = !*only_marked,
+            Self::Counts { only_one, .. } => *only_one = !*only_one,
+        }
+    }
+
+    /// The number of formats.
+    pub(crate) fn forms(&self) -> usize {
+        match self {
+            Self::Lines { .. } => Form::ALL.len(),
+            Self::Counts { .. } => StatisticsForm::ALL.len(),
+        }
+    }
+
+    /// The place of the format among all.
+    fn form_at(&self) -> usize {
+        let at = match self {
+            Self::Lines { form, .. } => Form::ALL.iter().position(|one| one == form),
+            Self::Counts { form, .. } => StatisticsForm::ALL.iter().position(|one| one == form),
+        };
+        at.unwrap_or(0)
+    }
+
+    fn set_form(&mut self, at: usize) {
+        match self {
+            Self::Lines { form, .. } => *form = Form::ALL.get(at).copied().unwrap_or_default(),
+            Self::Counts { form, .. } => {
+                *form = StatisticsForm::ALL.get(at).copied().unwrap_or_default();
+            }
+        }
+    }
+
+    fn ending(&self) -> &'static str {
+        match self {
+            Self::Lines { form, .. } => form.ending(),
+            Self::Counts { form, .. } => form.ending(),
+        }
+    }
+
+    /// A name with the ending of this format instead of that of another one. A name of one's own stays.
+    fn renamed(&self, name: &str) -> String {
+        match self {
+            Self::Lines { form, .. } => form.renamed(name),
+            Self::Counts { form, .. } => form.renamed(name),
+        }
+    }
+}
+
+impl Export {
+    /// A form for this. Proposes the file name `name` with the ending of the format.
+    pub(crate) fn new(taken: Taken, name: &str) -> Self {
+        Self {
+            path: PathField::new(&format!("{name}.{}", taken.ending())),
+            part: match taken.has_choice() {
+                true => Part::Lines,
+                false => Part::Form,
+            },
+            taken,
             error: None,
             asked: false,
         }
     }
 
-    /// The parts from top to bottom. Without marks there is no choice of lines.
+    /// The parts from top to bottom; that of the lines only where there is a choice.
     fn parts(&self) -> &'static [Part] {
         const ALL: [Part; 5] = [
             Part::Lines,
@@ -67,7 +166,7 @@ impl Export {
             Part::Write,
             Part::Leave,
         ];
-        let from = usize::from(self.marked == 0);
+        let from = usize::from(!self.taken.has_choice());
         ALL.get(from..).unwrap_or(&ALL)
     }
 
@@ -99,11 +198,9 @@ impl Export {
             (_, Key::Tab | Key::Down | Key::Enter) => self.move_focus(1),
             (_, Key::BackTab | Key::Up) => self.move_focus(self.parts().len().saturating_sub(1)),
             (Part::Path, key) if self.path.press(key) => self.error = None,
-            (Part::Lines, Key::Left | Key::Right | Key::Char(' ')) => {
-                self.only_marked = !self.only_marked;
-            }
+            (Part::Lines, Key::Left | Key::Right | Key::Char(' ')) => self.taken.turn_choice(),
             (Part::Form, Key::Right | Key::Char(' ')) => self.turn_form(1),
-            (Part::Form, Key::Left) => self.turn_form(Form::ALL.len().saturating_sub(1)),
+            (Part::Form, Key::Left) => self.turn_form(self.taken.forms().saturating_sub(1)),
             (Part::Form, Key::Char(digit)) => self.choose(digit),
             (Part::Write, Key::Left | Key::Right) => self.part = Part::Leave,
             (Part::Leave, Key::Left | Key::Right) => self.part = Part::Write,
@@ -121,10 +218,9 @@ impl Export {
     }
 
     fn turn_form(&mut self, steps: usize) {
-        let at = Form::ALL.iter().position(|one| *one == self.form);
-        let to = at.unwrap_or(0).saturating_add(steps);
-        let to = to.checked_rem(Form::ALL.len()).unwrap_or(0);
-        self.set_form(Form::ALL.get(to).copied().unwrap_or_default());
+        let to = self.taken.form_at().saturating_add(steps);
+        let to = to.checked_rem(self.taken.forms()).unwrap_or(0);
+        self.set_form(to);
     }
 
     /// Chooses the format whose number is this digit.
@@ -135,17 +231,17 @@ impl Export {
             _ => None,
         };
         let place = at.and_then(|one| usize::try_from(one).ok()?.checked_sub(1));
-        if let Some(form) = place.and_then(|place| Form::ALL.get(place)) {
-            self.set_form(*form);
+        if let Some(place) = place.filter(|place| *place < self.taken.forms()) {
+            self.set_form(place);
         }
     }
 
     /// Uses a format and gives the file name its ending.
-    fn set_form(&mut self, form: Form) {
-        self.form = form;
+    fn set_form(&mut self, at: usize) {
+        self.taken.set_form(at);
         self.error = None;
         // The ending follows the format, so that the spreadsheet or browser recognises the file.
-        let name = form.renamed(self.path.input.value());
+        let name = self.taken.renamed(self.path.input.value());
         self.path.replace(&name);
     }
 

@@ -11,7 +11,9 @@ use crate::console::command::{self, Command, Group, command};
 use crate::console::counting::CountingAct;
 use crate::console::intent::Intent;
 use crate::console::key::Key;
+use crate::console::modals::export::Taken;
 use crate::console::place::Screen;
+use crate::console::strings::statistics as words;
 
 mod body;
 mod choice;
@@ -57,6 +59,7 @@ pub(crate) const ABOUT: About = About::of_records(
         command::STATES,
         command::BACK,
         command::acts::TAKING_ENTRIES,
+        command::acts::TAKING_FILE,
     ],
 );
 
@@ -225,6 +228,14 @@ impl Statistics {
         self.one = Some(usize::from(place));
         self.choice = ONE;
         self.column = 0;
+    }
+
+    /// What can be written into a file: all numbers for the kind of area shown, or the one that is shown by itself.
+    pub(crate) fn taken(&self) -> Taken {
+        let one = self.one.filter(|_| self.choice == ONE);
+        let measure = one.and_then(|place| self.all_measures()?.0.get(place));
+        let one = measure.map(|measure| (measure.key.clone(), words::measure(measure)));
+        Taken::counts(self.division, one)
     }
 
     /// The condition that lists the facilities behind the number under the cursor.

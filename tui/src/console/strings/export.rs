@@ -3,22 +3,25 @@
 use super::command::{Both, both};
 use super::number;
 use crate::console::clipboard::Copied;
+use crate::console::modals::export::Taken;
 use kakari_office::bilingual;
-use kakari_office::export::{Form, Written};
-use kakari_office::lang::{Text, count_of, pick};
+use kakari_office::export::{Form, StatisticsForm, Written};
+use kakari_office::lang::{InWords as _, Text, count_of, pick};
 
 /// Title of the form.
 pub(crate) const TITLE: Text = Text::new("表示中の一覧を書き出す", "Export the list");
 /// Label of the choice of lines.
 pub(crate) const LINES: Text = Text::new("行", "Lines");
+/// Title of the form on 集計.
+pub(crate) const COUNTS_TITLE: Text = Text::new("集計を書き出す", "Export the statistics");
+/// Label of the choice of numbers.
+pub(crate) const COUNTS: Text = Text::new("数", "Numbers");
 /// Label of the format.
 pub(crate) const FORM: Text = Text::new("形", "Format");
 /// Label of the path.
 pub(crate) const PATH: Text = Text::new("ファイル", "File");
 /// Hint of the choice of lines.
 pub(crate) const CHOICE_HINT: Text = Text::new("← → で選ぶ", "← → choose");
-/// Hint of the format.
-pub(crate) const FORM_HINT: Text = Text::new("← → または 1〜5 で選ぶ", "← →, or 1 to 5");
 /// Hint of the path.
 pub(crate) const PATH_HINT: Text = Text::new(
     "Tab で名前の続き。同じ名前のファイルは上書きしません",
@@ -46,25 +49,82 @@ pub(crate) const STOPPED: Text = Text::new(
 /// Title of the notice about a failed export.
 pub(crate) const FAILED: Text = Text::new("書き出しませんでした", "Not exported");
 
-/// The choice of lines.
-pub(crate) fn lines(only_marked: bool, shown: usize, marked: usize) -> String {
-    if only_marked {
-        bilingual!("印の付いた {}行", "The {} marked lines", number(marked))
-    } else {
-        bilingual!("表示中の {}行", "The {} lines shown", number(shown))
+/// What is written, as far as it was chosen.
+pub(crate) fn lines(taken: &Taken) -> String {
+    match taken {
+        Taken::Lines {
+            only_marked: true,
+            marked,
+            ..
+        } => bilingual!("印の付いた {}行", "The {} marked lines", number(*marked)),
+        Taken::Lines { shown, .. } => {
+            bilingual!("表示中の {}行", "The {} lines shown", number(*shown))
+        }
+        Taken::Counts {
+            division,
+            one: Some((_, name)),
+            only_one: true,
+            form,
+        } if form.has_measures_apart() => {
+            bilingual!(
+                "{}ごと、この数だけ：{name}",
+                "For each {}, only: {name}",
+                division.in_words()
+            )
+        }
+        Taken::Counts { division, .. } => {
+            bilingual!(
+                "{}ごとのすべての数",
+                "All numbers for each {}",
+                division.in_words()
+            )
+        }
     }
 }
 
+/// Hint where there is nothing to choose between.
+pub(crate) fn no_choice(taken: &Taken) -> String {
+    match taken {
+        Taken::Lines { .. } => String::new(),
+        Taken::Counts { .. } => pick(
+            "絞り込みにかかわらず、すべての区域が入ります",
+            "All areas are written, whatever the filter",
+        )
+        .to_owned(),
+    }
+}
+
+/// Hint of the format.
+pub(crate) fn form_hint(forms: usize) -> String {
+    bilingual!("← → または 1〜{forms} で選ぶ", "← →, or 1 to {forms}")
+}
+
 /// A format with its use.
-pub(crate) fn form(form: Form) -> String {
-    let good_for = match form {
-        Form::Workbook => pick("番号や日付が変わらない", "keeps ids and dates as they are"),
-        Form::Csv => pick("ほかのプログラムで使う", "for other programs"),
-        Form::Cp932 => pick("古いプログラムで使う", "for old programs"),
-        Form::Json => pick("kakari list と同じ", "same as kakari list"),
-        Form::Page => pick("ブラウザで開いて印刷", "to print from a browser"),
+pub(crate) fn form(taken: &Taken) -> String {
+    let (label, good_for) = match taken {
+        Taken::Lines { form, .. } => {
+            let good_for = match form {
+                Form::Workbook => pick("番号や日付が変わらない", "keeps ids and dates as they are"),
+                Form::Csv => pick("ほかのプログラムで使う", "for other programs"),
+                Form::Cp932 => pick("古いプログラムで使う", "for old programs"),
+                Form::Json => pick("kakari list と同じ", "same as kakari list"),
+                Form::Page => pick("ブラウザで開いて印刷", "to print from a browser"),
+            };
+            (form.label(), good_for)
+        }
+        Taken::Counts { form, .. } => {
+            let good_for = match form {
+                StatisticsForm::Workbook => pick("見出しとグラフつき", "with headings and charts"),
+                StatisticsForm::Page => pick("会議の資料に", "for the papers of a meeting"),
+                StatisticsForm::Csv => pick("ほかのプログラムで使う", "for other programs"),
+                StatisticsForm::Json => pick("kakari stats と同じ", "same as kakari stats"),
+                StatisticsForm::Parquet => pick("DuckDB や Python で使う", "for DuckDB or Python"),
+                StatisticsForm::Text => pick("そのまま読む", "to read"),
+            };
+            (form.label(), good_for)
+        }
     };
-    bilingual!("{}：{good_for}", "{}: {good_for}", form.label())
+    bilingual!("{label}：{good_for}", "{label}: {good_for}")
 }
 
 /// The proposed file name without its ending.
@@ -94,6 +154,21 @@ pub(crate) fn written(written: &Written, name: &str, folder: &str) -> String {
     };
     bilingual!("書き出しました：{name} {}行（フォルダー：{folder}）{missing}",
         number(written.lines); "Exported {}: {name} (folder: {folder}){missing}", count_of(written.lines, "line", "lines"))
+}
+
+/// The message after 集計 was written: where, and what of it is hidden.
+pub(crate) fn counts_written(below: Option<u64>, name: &str, folder: &str) -> String {
+    let hidden = match below {
+        Some(below) => bilingual!(
+            "{below} より小さい数は秘匿しました",
+            "Counts below {below} are hidden"
+        ),
+        None => pick("小さい数も秘匿していません", "Small counts are not hidden").to_owned(),
+    };
+    bilingual!(
+        "書き出しました：{name}（フォルダー：{folder}）。{hidden}（設定で変えられます）",
+        "Exported: {name} (folder: {folder}). {hidden} (a setting)"
+    )
 }
 
 /// The name of the command that copies this.

@@ -1,4 +1,4 @@
-//! Writes the list shown into a file: the form, the job and its result.
+//! Writes the list shown, or 集計, into a file: the form, the job and its result.
 
 use super::super::job::{Job, Work};
 use super::super::screens;
@@ -10,19 +10,29 @@ use std::path::Path;
 use super::super::effect::{Effect, FileRequest};
 use super::super::event::ExportReply;
 use super::super::list::Target;
+use super::super::modals::export::Taken;
 use super::super::modals::{Export, Modal};
 use super::super::model::Model;
+use super::super::place::Screen;
 use super::super::strings::{self, disabled, export as words};
 use super::super::width;
 use super::{copying, forms, letters, outward, replies};
-use kakari_office::export::{List, Wanted};
+use kakari_office::export::{List, StatisticsFile, Wanted};
 
 /// Opens the export form with a proposed file name of screen and day.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     let title = strings::screen(model.screen, model.lang);
     let day = model.house.today.map(|day| day.to_string());
     let name = words::name(title, &day.unwrap_or_default(), model.house.sample);
-    let form = Export::new(model.body().window().shown, model.marks().len(), &name);
+    let counts = model
+        .screens
+        .statistics()
+        .filter(|_| model.screen == Screen::STATISTICS);
+    let taken = match counts {
+        Some(screen) => screen.taken(),
+        None => Taken::lines(model.body().window().shown, model.marks().len()),
+    };
+    let form = Export::new(taken, &name);
     model.modals.push(Modal::Export(form));
     Vec::new()
 }
@@ -47,7 +57,32 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
     // The form stays open until the job has begun: a refused name is corrected in it.
     form.path.names.clear();
     form.asked = true;
-    let (only_marked, kind_of_file) = (form.only_marked, form.form);
+    let taken = form.taken.clone();
+    let edition = model.house.edition.id.clone();
+    let (only_marked, kind_of_file) = match taken {
+        Taken::Lines {
+            only_marked, form, ..
+        } => (only_marked, form),
+        Taken::Counts {
+            division,
+            one,
+            only_one,
+            form,
+        } => {
+            let one = one.filter(|_| only_one && form.has_measures_apart());
+            let file = StatisticsFile {
+                form,
+                by: division,
+                filter: one.map(|(key, _)| key).into_iter().collect(),
+                to: path.into(),
+            };
+            model.job = Some(Job {
+                work: Work::Counting,
+                ..Job::default()
+            });
+            return vec![Effect::Files(FileRequest::Statistics { file, edition })];
+        }
+    };
     let Some(kind) = screens::about(model.screen).kind else {
         return Vec::new();
     };
@@ -73,7 +108,6 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
         all: list.wanted.len(),
         ..Job::default()
     });
-    let edition = model.house.edition.id.clone();
     vec![Effect::Files(FileRequest::Write { list, edition })]
 }
 
@@ -130,6 +164,15 @@ pub(super) fn offer_names(
     Vec::new()
 }
 
+/// Name and folder of a file that was written.
+fn place_in_words(path: &Path) -> (String, String) {
+    let shown = |text: Option<&OsStr>| width::shown(&text.unwrap_or_default().to_string_lossy());
+    (
+        shown(path.file_name()),
+        shown(path.parent().map(Path::as_os_str)),
+    )
+}
+
 /// Applies a reply of the files thread about a list that is written.
 pub(super) fn answered(model: &mut Model, reply: ExportReply) -> Vec<Effect> {
     match reply {
@@ -165,11 +208,14 @@ pub(super) fn answered(model: &mut Model, reply: ExportReply) -> Vec<Effect> {
         ExportReply::Written(written) => {
             close(model);
             model.job = None;
-            let shown =
-                |text: Option<&OsStr>| width::shown(&text.unwrap_or_default().to_string_lossy());
-            let name = shown(written.path.file_name());
-            let folder = shown(written.path.parent().map(Path::as_os_str));
+            let (name, folder) = place_in_words(&written.path);
             model.say(words::written(&written, &name, &folder));
+        }
+        ExportReply::Counted(written) => {
+            close(model);
+            model.job = None;
+            let (name, folder) = place_in_words(&written.path);
+            model.say(words::counts_written(written.below, &name, &folder));
         }
         ExportReply::Stopped => {
             close(model);

@@ -89,14 +89,36 @@ pub(super) fn svg(grid: &Grid, number: usize) -> Option<String> {
     describe(&mut scene);
     // The style for pointing at marks is that of a page with scripts.
     scene.has_tooltips = false;
+    let clips: Vec<String> = scene.elements.iter().filter_map(clip).collect();
     let size = format!("0 0 {} {}", scene.width, scene.height);
     let drawn = SvgBackend::new().render_scene(&scene);
     let drawn = drawn.replace("kuva-fp-", &format!("chart{number}-"));
+    let drawn = numbered_here(drawn, &clips, number);
     let head = format!(
         "<svg viewBox=\"{size}\" role=\"group\" aria-label=\"{}\"",
         escaped(&bars.title)
     );
     Some(drawn.replacen("<svg", &head, 1))
+}
+
+fn clip(element: &Primitive) -> Option<String> {
+    match element {
+        Primitive::ClipStart { id, .. } => Some(id.clone()),
+        _ => None,
+    }
+}
+
+/// Names clipped parts by their chart. The library numbers them through all that the process draws, so that the same page would
+/// be other bytes the second time.
+fn numbered_here(drawn: String, clips: &[String], number: usize) -> String {
+    clips
+        .iter()
+        .zip(0..)
+        .fold(drawn, |drawn, (id, at): (_, usize)| {
+            let own = format!("chart{number}-clip{at}");
+            let drawn = drawn.replace(&format!("\"{id}\""), &format!("\"{own}\""));
+            drawn.replace(&format!("#{id})"), &format!("#{own})"))
+        })
 }
 
 /// Says of each mark what it is, to those who hear it.

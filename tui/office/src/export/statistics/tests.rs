@@ -189,7 +189,7 @@ fn a_workbook_has_every_number_of_every_area_and_a_definition_of_each() {
         .set_setting(Setting::SmallCells, Some("4"), "佐藤")
         .unwrap();
     let release = Release::of(&mut office, Division::MedicalArea).unwrap();
-    let sheets = sheets(statistics_workbook(&release, 1_775_000_000).unwrap());
+    let sheets = sheets(workbook::workbook(&release, 1_775_000_000).unwrap());
     let mut found = std::collections::BTreeSet::new();
     let mut hidden = 0;
     for (name, rows) in &sheets {
@@ -233,8 +233,8 @@ fn a_workbook_has_every_number_of_every_area_and_a_definition_of_each() {
         );
     }
     // The same numbers give the same bytes.
-    let again = statistics_workbook(&release, 1_775_000_000).unwrap();
-    assert_eq!(again, statistics_workbook(&release, 1_775_000_000).unwrap());
+    let again = workbook::workbook(&release, 1_775_000_000).unwrap();
+    assert_eq!(again, workbook::workbook(&release, 1_775_000_000).unwrap());
 }
 
 /// The tables of a page: under each heading the cells of its rows, first the head of the row.
@@ -284,7 +284,7 @@ fn a_page_has_the_same_numbers_in_its_tables_and_marks_that_say_what_they_are() 
             .set_setting(Setting::SmallCells, below, "佐藤")
             .unwrap();
         let release = Release::of(&mut office, Division::MedicalArea).unwrap();
-        let page = statistics_page(&release);
+        let page = page::page(&release);
         let tables = tables(&page);
         let mut compared = 0;
         for (title, rows) in &tables {
@@ -363,7 +363,7 @@ fn parquet_has_the_rows_of_the_csv() {
         .unwrap();
     let release = Release::of(&mut office, Division::MedicalArea).unwrap();
     let rows = json(&release, &RowFilter::new());
-    let bytes = statistics_parquet(&release, &RowFilter::new()).unwrap();
+    let bytes = table_file::parquet(&release, &RowFilter::new()).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.parquet");
     std::fs::write(&path, bytes).unwrap();

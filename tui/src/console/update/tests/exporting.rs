@@ -5,8 +5,10 @@ use std::path::Path;
 use super::super::super::effect::FileRequest;
 use super::super::super::event::{ExportReply, FileReply, Reply};
 use super::super::super::fixture;
+use super::super::super::modals::export::Taken;
 use super::super::super::strings::{disabled, export as words};
 use super::*;
+use kakari_core::statistics::Division;
 use kakari_office::export::Form;
 
 fn story(folder: &Path) -> Story {
@@ -34,7 +36,13 @@ fn the_list_as_shown_is_written_and_the_screen_stays_where_it_was() {
     let here = story.here();
     let file = folder.path().join("一覧.csv");
     story.press("E 2");
-    assert_eq!(form(&story).form, Form::Csv);
+    assert!(matches!(
+        form(&story).taken,
+        Taken::Lines {
+            form: Form::Csv,
+            ..
+        }
+    ));
     story.press("Down Ctrl+u");
     story.press(&format!("\"{}\" F10", file.display()));
     assert!(story.model.modals.is_empty() && story.model.job.is_none());
@@ -195,4 +203,58 @@ fn it_runs_beside_the_work_and_can_be_stopped() {
     story.event(Event::Answered(stopped));
     assert_eq!(story.message(), story.model.sentence(words::STOPPED.text()));
     assert!(story.model.job.is_none());
+}
+
+/// 集計 goes through the same form, with the forms of `kakari stats`, and never over a file that is there.
+#[test]
+fn the_statistics_are_written_for_the_kind_of_area_shown_whole_or_one_measure() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut story = story(folder.path());
+    story.press("g c v E");
+    let offered = form(&story).path.text().to_owned();
+    assert!(offered.ends_with("集計-2026-02-10.xlsx"), "{offered}");
+    let screen = story.screen();
+    assert!(screen.contains("集計を書き出す"), "{screen}");
+    assert!(screen.contains("市区町村ごとのすべての数"), "{screen}");
+    let file = folder.path().join("集計.csv");
+    std::fs::write(&file, "theirs").unwrap();
+    story.press("3 Down Ctrl+u");
+    story.press(&format!("\"{}\" F10", file.display()));
+    let free = folder.path().join("集計-2.csv");
+    assert_eq!(form(&story).path.text(), free.to_str().unwrap());
+    assert_eq!(std::fs::read(&file).unwrap(), b"theirs");
+    story.press("F10");
+    assert!(story.model.modals.is_empty() && story.model.job.is_none());
+    let message = story.message();
+    assert!(
+        message.contains("集計-2.csv") && message.contains("小さい数も秘匿していません"),
+        "{message}"
+    );
+    let measures = |path: &Path| -> std::collections::BTreeSet<String> {
+        let text = std::fs::read_to_string(path).unwrap();
+        let rows = text.lines().skip(1);
+        rows.filter_map(|row| Some(row.split(',').nth(4)?.to_owned()))
+            .collect()
+    };
+    assert!(measures(&free).len() > 50);
+    // One measure by itself can be written alone, in the forms that have rows.
+    story.press("m \"在宅\" Enter");
+    let (division, key) = match story.model.screens.statistics().unwrap().taken() {
+        Taken::Counts {
+            division,
+            one: Some((key, _)),
+            ..
+        } => (division, key),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(division, Division::Municipality);
+    story.press("E");
+    assert!(!form(&story).taken.has_choice(), "a workbook has all");
+    let alone = folder.path().join("一つ.csv");
+    story.press("3 Up Space");
+    let screen = story.screen();
+    assert!(screen.contains("市区町村ごと、この数だけ："), "{screen}");
+    story.press("Down Down Ctrl+u");
+    story.press(&format!("\"{}\" F10", alone.display()));
+    assert_eq!(measures(&alone), [key].into());
 }

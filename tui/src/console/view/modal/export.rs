@@ -7,7 +7,7 @@ use super::{button, draw_buttons, draw_line, frame, inner_cells, rows, span};
 use crate::console::canvas::Canvas;
 use crate::console::field;
 use crate::console::modals::Export;
-use crate::console::modals::export::Part;
+use crate::console::modals::export::{Part, Taken};
 use crate::console::model::Model;
 use crate::console::spot::Spot;
 use crate::console::strings::{export as words, form as buttons, import};
@@ -26,30 +26,29 @@ pub(super) fn draw(
 ) -> Option<(u16, u16)> {
     let cells = inner_cells(screen);
     let said = message_lines(model, form, cells);
-    let labels = [words::LINES, words::FORM, words::PATH];
+    let (title, of) = match &form.taken {
+        Taken::Lines { .. } => (words::TITLE.text(), words::LINES.text()),
+        Taken::Counts { .. } => (words::COUNTS_TITLE.text(), words::COUNTS.text()),
+    };
+    let which = words::lines(&form.taken);
+    let labels = [of, words::FORM.text(), words::PATH.text()];
     let longest = labels.iter().map(|label| width::cells(label)).max();
     let label_cells = longest.unwrap_or(0).saturating_add(1);
     let room = cells.saturating_sub(label_cells);
     let (path, cursor) = field::window(&form.path.input, room);
-    let lines = words::lines(form.only_marked, form.shown, form.marked);
-    let lines = if form.marked > 0 {
-        format!("< {lines} >")
-    } else {
-        lines
+    let (which, which_hint) = match form.taken.has_choice() {
+        true => (format!("< {which} >"), words::CHOICE_HINT.to_owned()),
+        false => (which, words::no_choice(&form.taken)),
     };
-    let kind = format!("< {} >", words::form(form.form));
-    let lines_hint = if form.marked > 0 {
-        words::CHOICE_HINT.text()
-    } else {
-        ""
-    };
+    let kind = format!("< {} >", words::form(&form.taken));
+    let kind_hint = words::form_hint(form.taken.forms());
     let parts = [
-        (Part::Lines, words::LINES.text(), lines.as_str(), lines_hint),
+        (Part::Lines, of, which.as_str(), which_hint.as_str()),
         (
             Part::Form,
             words::FORM.text(),
             kind.as_str(),
-            words::FORM_HINT.text(),
+            kind_hint.as_str(),
         ),
         (
             Part::Path,
@@ -67,14 +66,7 @@ pub(super) fn draw(
         parts.len().saturating_add(hints).saturating_add(2)
     };
     let wanted = needed(&hints).saturating_add(said.len());
-    let inside = frame(
-        model,
-        words::TITLE.text(),
-        words::KEYS.text(),
-        wanted,
-        canvas,
-        screen,
-    );
+    let inside = frame(model, title, words::KEYS.text(), wanted, canvas, screen);
     // In a small window the hints are left out first, then sentences, never the buttons.
     let least = needed(&hints).saturating_add(said.len().min(2));
     if usize::from(inside.height) < least {
