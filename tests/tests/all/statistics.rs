@@ -7,6 +7,8 @@ use serde_json::Value;
 
 use super::process::Desk;
 
+mod sources;
+
 /// Counts of a municipality by measure.
 type Counts = BTreeMap<String, f64>;
 
@@ -251,123 +253,6 @@ fn one_area_sixty_areas_and_no_facility_at_all_are_tables_too() {
         assert!(page.contains("0番目&lt;&amp;市") && !page.contains("<&市"));
         assert!(page.contains("前年の報告はない"));
     }
-}
-
-/// A publication counts as the database from which it was made, as far as it says things.
-#[test]
-fn publications_and_databases_of_several_prefectures_are_one_table() {
-    let desk = Desk::with_assessed_sample(200);
-    desk.done(["publish", "--out", "public", "--no-record"]);
-    let own = desk.json(["stats", "--per", "municipality", "--format", "json"]);
-    let public = desk.json([
-        "stats",
-        "public",
-        "--per",
-        "municipality",
-        "--format",
-        "json",
-    ]);
-    // The kind that a report gives is not published. Where it is not that of the register, other questions were asked.
-    let database = rusqlite::Connection::open(desk.database()).unwrap();
-    let contradicted =
-        "SELECT f.municipality FROM current_versions v JOIN versions x ON x.id = v.version
-        JOIN facilities f ON f.id = v.facility WHERE v.edition = 'r07' AND x.kind <> f.kind";
-    let mut contradicted = database.prepare(contradicted).unwrap();
-    let towns = contradicted
-        .query_map([], |row| row.get::<_, String>(0))
-        .unwrap();
-    let mut towns: Vec<String> = towns.map(Result::unwrap).collect();
-    towns.push("合計".to_owned());
-    let (mut compared, mut lacking) = (0, 0);
-    for row in public.iter().filter(|row| row["group"] != "residents") {
-        let is_it =
-            |other: &&Value| other["area"] == row["area"] && other["measure"] == row["measure"];
-        let other = own.iter().find(is_it).unwrap();
-        let is_of_function = ["reports", "functions"].contains(&row["group"].as_str().unwrap());
-        if !is_of_function && towns.iter().any(|town| row["area"] == **town) {
-            continue;
-        }
-        if row["state"] == "lacking" {
-            assert!(row["value"].is_null() && row["asked"].is_null(), "{row}");
-            lacking += 1;
-            continue;
-        }
-        for name in ["value", "state", "unknown", "asked", "share_percent"] {
-            // Who had to report and did not is not published.
-            let is_share =
-                row["measure"] == "reported" && matches!(name, "asked" | "share_percent");
-            match is_share {
-                true => assert!(row[name].is_null() && !other[name].is_null() || other[name] == 0),
-                false => assert_eq!(row[name], other[name], "{name} {row} {other}"),
-            }
-        }
-        compared += 1;
-    }
-    assert!(compared > 2_000 && lacking > 200, "{compared} {lacking}");
-    let lacks = |key: &str| {
-        let row = public.iter().find(|row| row["measure"] == key).unwrap();
-        row["state"] == "lacking"
-    };
-    for key in ["facilities", "in", "missing", "rejected.i"] {
-        assert!(lacks(key), "{key}");
-    }
-    assert!(!lacks("reported") && !lacks("holds.i") && !lacks("confirmed.i"));
-
-    // A neighbour with areas and no facility yet, in a database of its own.
-    desk.write(
-        "areas.csv",
-        "市区町村コード,市区町村,二次医療圏\n39201,高知市,中央\n",
-    );
-    let other = ["--db", "kochi.db"];
-    desk.done(["import", "areas", "areas.csv"].iter().chain(&other));
-    let call = [
-        "stats",
-        "public",
-        "kochi.db",
-        "--per",
-        "municipality",
-        "--format",
-        "json",
-    ];
-    let both = desk.json(call);
-    let find = |area: &str, key: &str| {
-        let found = both
-            .iter()
-            .find(|row| row["area"] == area && row["measure"] == key);
-        found.unwrap_or_else(|| panic!("{area} {key}"))
-    };
-    assert_eq!(find("高知県 高知市", "in")["value"], 0);
-    assert_eq!(find("合計", "in")["state"], "lacking");
-    let total = own
-        .iter()
-        .find(|row| row["area"] == "合計" && row["measure"] == "reported");
-    assert_eq!(find("合計", "reported")["value"], total.unwrap()["value"]);
-
-    for (sources, said) in [
-        (vec!["public", "office.db"], "二重に数える"),
-        (
-            vec!["public", "public/data/facilities.parquet"],
-            "二重に数える",
-        ),
-        (vec!["nowhere.parquet"], "読めません"),
-        (vec!["areas.csv"], "areas.csv"),
-    ] {
-        let answer = desk.run(["stats"].iter().chain(&sources));
-        assert_eq!(answer.code, 2, "{sources:?}");
-        assert!(answer.err.contains(said), "{sources:?}: {}", answer.err);
-    }
-    desk.write("broken.parquet", "PAR1 and nothing");
-    assert_eq!(desk.run(["stats", "broken.parquet"]).code, 2);
-    let centres = desk.run(["stats", "public", "--per", "health-centre"]);
-    assert!(centres.err.contains("保健所がない"), "{}", centres.err);
-    let over = desk.run([
-        "stats",
-        "public",
-        "--out",
-        "public/data/facilities.parquet",
-        "--force",
-    ]);
-    assert_eq!(over.code, 2, "a source is never replaced: {}", over.err);
 }
 
 /// What was imported is listed with where it comes from, taken out by name, and brought back by undo.

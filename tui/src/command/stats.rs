@@ -134,6 +134,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     written.map_err(|error| out.failed(error))?;
     out.finish()?;
     say_about(&release);
+    if args.sources.is_empty() {
+        say_not_judged(release.not_judged(), shared.read_only);
+    }
     Ok(Outcome::Done)
 }
 
@@ -261,4 +264,22 @@ fn say_about(release: &Release) {
             "Small counts are not hidden. To hide them, set one: `kakari settings set small-cells 5`.",
         )),
     }
+}
+
+/// Says how many reports nobody has judged yet. Of several sources each has told its own.
+fn say_not_judged(number: usize, read_only: bool) {
+    if number == 0 {
+        return;
+    }
+    let help = match read_only {
+        true => pick(
+            "--read-only を外すと、判定してから集計します。",
+            " Without --read-only they are judged first.",
+        ),
+        false => "",
+    };
+    say(&bilingual!(
+        "判定していない報告が {number} 件あり、不明として数えました。{help}",
+        "{number} reports are not judged yet and count as unknown.{help}"
+    ));
 }

@@ -41,6 +41,8 @@ pub struct Statistics {
     pub indicators: Vec<IndicatorTable>,
     /// Where numbers of residents come from that the table of areas does not have; `None`: all are from there.
     pub residents_from: Option<ResidentsFrom>,
+    /// The number of reports that nobody has judged yet, so that what they say is not known.
+    pub not_judged: usize,
     /// The years before that have reports, with the number of facilities that reported, the first year first.
     pub earlier: Vec<(String, usize)>,
     table: Table,
@@ -174,6 +176,11 @@ fn place_of(queue: &QueueRow, own_prefecture: Option<&str>) -> Place {
     }
 }
 
+/// Whether a row has a report of which nobody knows yet what it says.
+fn is_not_judged(row: &Row) -> bool {
+    row.queue.report.is_some() && row.queue.assessment.is_none() && !row.is_withdrawn()
+}
+
 impl Office {
     /// What can be counted in the year shown.
     pub fn measures(&self) -> &Arc<Measures> {
@@ -187,9 +194,15 @@ impl Office {
     /// # Errors
     /// [`OfficeError::NoToday`]; [`OfficeError::Store`] if the database cannot be read.
     pub fn statistics(&self) -> Result<Statistics, OfficeError> {
-        let mut table = Table::default();
-        self.each_profile(&mut |_, place, profile| table.add(self.measures(), place, profile))?;
-        self.statistics_of(table)
+        let (mut table, mut not_judged) = (Table::default(), 0);
+        self.each_profile(&mut |row, place, profile| {
+            table.add(self.measures(), place, profile);
+            not_judged += usize::from(is_not_judged(row));
+        })?;
+        Ok(Statistics {
+            not_judged,
+            ..self.statistics_of(table)?
+        })
     }
 
     /// The same with the facilities one by one, in one pass.
@@ -197,14 +210,19 @@ impl Office {
     /// # Errors
     /// As [`Office::statistics`].
     pub fn statistics_with_sites(&self) -> Result<(Statistics, Sites), OfficeError> {
-        let (mut table, mut sites) = (Table::default(), Sites::default());
+        let (mut table, mut sites, mut not_judged) = (Table::default(), Sites::default(), 0);
         let measures = self.measures();
         self.each_profile(&mut |row, place, profile| {
             table.add(measures, place, profile);
             let at = shown(&row.queue.access, row.faults).position;
             sites.add(measures, place, profile, row.queue.name_or_id(), at);
+            not_judged += usize::from(is_not_judged(row));
         })?;
-        Ok((self.statistics_of(table)?, sites))
+        let counted = Statistics {
+            not_judged,
+            ..self.statistics_of(table)?
+        };
+        Ok((counted, sites))
     }
 
     fn each_profile(
@@ -237,6 +255,7 @@ impl Office {
             measures: Arc::clone(self.measures()),
             indicators,
             residents_from,
+            not_judged: 0,
             earlier: self.earlier_years()?,
             table,
             areas,

@@ -35,18 +35,13 @@ pub(super) fn release(shared: &Shared, paths: &[PathBuf], by: Division) -> anyho
         )
         .into());
     }
+    let place = |path: &Path| paths.iter().position(|one| one == path).unwrap_or(0);
+    let clock = shared.clock()?;
     let mut below: Option<u64> = None;
     let mut found: Vec<(usize, Source)> = Vec::new();
-    let place = |path: &Path| paths.iter().position(|one| one == path).unwrap_or(0);
-    for (path, _) in &databases {
-        let clock = shared.clock()?;
-        let office = opened(path, clock)?;
-        below = below.max(office.small_cells()?);
-        let source = Source {
-            name: path.display().to_string(),
-            edition: office.edition().clone(),
-            statistics: office.statistics()?,
-        };
+    for ((path, _), counted) in side_by_side(&databases, |(path, _)| database(path, &clock)) {
+        let (hidden_below, source) = counted?;
+        below = below.max(hidden_below);
         found.push((place(path), source));
     }
     let editions: Vec<Edition> = found.iter().map(|(_, one)| one.edition.clone()).collect();
@@ -54,20 +49,23 @@ pub(super) fn release(shared: &Shared, paths: &[PathBuf], by: Division) -> anyho
         .into_iter()
         .filter_map(|(path, file)| Some((path.as_path(), file?)))
         .collect();
-    for (path, counted) in publications(&files, &editions) {
-        let (edition, statistics) = counted?;
+    let publication = |(path, file): &(&Path, PathBuf)| -> anyhow::Result<Source> {
+        let (edition, statistics) = count_publication(file, &editions)?;
         let name = path.display().to_string();
-        found.push((
-            place(path),
-            Source {
-                name,
-                edition,
-                statistics,
-            },
-        ));
+        Ok(Source {
+            name,
+            edition,
+            statistics,
+        })
+    };
+    for ((path, _), counted) in side_by_side(&files, publication) {
+        found.push((place(path), counted?));
     }
     found.sort_by_key(|(place, _)| *place);
     let edition = found.first().map(|(_, one)| one.edition.clone());
+    for (_, source) in &found {
+        say_not_judged(source);
+    }
     let sources = found.into_iter().map(|(_, source)| source).collect();
     let counted = Statistics::together(sources)?;
     let edition = edition.ok_or_else(|| anyhow::anyhow!("no source"))?;
@@ -82,34 +80,51 @@ pub(super) fn release(shared: &Shared, paths: &[PathBuf], by: Division) -> anyho
     Ok(release)
 }
 
-fn opened(path: &Path, clock: Clock) -> anyhow::Result<Office> {
-    // Each belongs to somebody else: it is only looked at.
-    Ok(Office::open(path, clock, true)?)
+/// Counts a database, with the number below which it hides counts. It belongs to somebody else: it is only looked at.
+fn database(path: &Path, clock: &Clock) -> anyhow::Result<(Option<u64>, Source)> {
+    let office = Office::open(path, clock.clone(), true)?;
+    let source = Source {
+        name: path.display().to_string(),
+        edition: office.edition().clone(),
+        statistics: office.statistics()?,
+    };
+    Ok((office.small_cells()?, source))
 }
 
-type Counted = anyhow::Result<(Edition, Statistics)>;
+/// Says how many reports of a database nobody has judged yet, which are therefore not known.
+fn say_not_judged(source: &Source) {
+    let (name, number) = (&source.name, source.statistics.not_judged);
+    if number > 0 {
+        say(&bilingual!(
+            "{name}：判定していない報告が {number} 件あり、不明として数えました。`kakari stats --db {name}` とすると、判定してから集計します。",
+            "{name}: {number} reports are not judged yet and count as unknown. `kakari stats --db {name}` judges them first."
+        ));
+    }
+}
 
-/// Counts publications side by side, as many at a time as there are processors.
-fn publications<'a>(
-    files: &'a [(&'a Path, PathBuf)],
-    editions: &[Edition],
-) -> Vec<(&'a Path, Counted)> {
+/// Makes something of each, as many at a time as there are processors. The results are in the order of what they were made of.
+fn side_by_side<T: Sync, M: Send>(all: &[T], make: impl Fn(&T) -> M + Sync) -> Vec<(&T, M)> {
     let next = AtomicUsize::new(0);
-    let found: Mutex<Vec<(&Path, Counted)>> = Mutex::new(Vec::new());
+    let made: Mutex<Vec<(usize, M)>> = Mutex::new(Vec::with_capacity(all.len()));
     let lang = current();
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
-        for _ in 0..workers.min(files.len()) {
+        for _ in 0..workers.min(all.len()) {
             scope.spawn(|| {
-                while let Some((path, file)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let counted = within(lang, || count_publication(file, editions));
-                    let counted = counted.map_err(anyhow::Error::from);
-                    if let Ok(mut found) = found.lock() {
-                        found.push((path, counted));
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(one) = all.get(at) else { break };
+                    let one = within(lang, || make(one));
+                    if let Ok(mut made) = made.lock() {
+                        made.push((at, one));
                     }
                 }
             });
         }
     });
-    found.into_inner().unwrap_or_default()
+    let mut made = made.into_inner().unwrap_or_default();
+    made.sort_by_key(|(at, _)| *at);
+    let made = made.into_iter();
+    made.filter_map(|(at, one)| Some((all.get(at)?, one)))
+        .collect()
 }

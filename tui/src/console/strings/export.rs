@@ -5,7 +5,7 @@ use super::number;
 use crate::console::clipboard::Copied;
 use crate::console::modals::export::Taken;
 use kakari_office::bilingual;
-use kakari_office::export::{Form, StatisticsForm, Written};
+use kakari_office::export::{Form, StatisticsForm, StatisticsWritten, Written};
 use kakari_office::lang::{InWords as _, Text, count_of, pick};
 
 /// Title of the form.
@@ -157,17 +157,24 @@ pub(crate) fn written(written: &Written, name: &str, folder: &str) -> String {
 }
 
 /// The message after 集計 was written: where, and what of it is hidden.
-pub(crate) fn counts_written(below: Option<u64>, name: &str, folder: &str) -> String {
-    let hidden = match below {
+pub(crate) fn counts_written(written: &StatisticsWritten, name: &str, folder: &str) -> String {
+    let hidden = match written.below {
         Some(below) => bilingual!(
             "{below} より小さい数は秘匿しました",
             "Counts below {below} are hidden"
         ),
         None => pick("小さい数も秘匿していません", "Small counts are not hidden").to_owned(),
     };
+    let unknown = match written.not_judged {
+        0 => String::new(),
+        some => bilingual!(
+            "判定前の報告 {} 件は不明です。", number(some);
+            "{} not judged yet, so unknown. ", count_of(some, "report", "reports")
+        ),
+    };
     bilingual!(
-        "書き出しました：{name}（フォルダー：{folder}）。{hidden}（設定で変えられます）",
-        "Exported: {name} (folder: {folder}). {hidden} (a setting)"
+        "書き出しました：{name}（フォルダー：{folder}）。{unknown}{hidden}（設定で変えられます）",
+        "Exported: {name} (folder: {folder}). {unknown}{hidden} (a setting)"
     )
 }
 

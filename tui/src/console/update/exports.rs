@@ -215,7 +215,7 @@ pub(super) fn answered(model: &mut Model, reply: ExportReply) -> Vec<Effect> {
             close(model);
             model.job = None;
             let (name, folder) = place_in_words(&written.path);
-            model.say(words::counts_written(written.below, &name, &folder));
+            model.say(words::counts_written(&written, &name, &folder));
         }
         ExportReply::Stopped => {
             close(model);

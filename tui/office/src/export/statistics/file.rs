@@ -30,6 +30,8 @@ pub struct StatisticsWritten {
     pub path: PathBuf,
     /// Below which number counts are hidden in it; `None`: none is.
     pub below: Option<u64>,
+    /// The number of reports that nobody has judged yet, which count as unknown.
+    pub not_judged: usize,
 }
 
 /// The steps of which progress is told: the place is free, the numbers are there, the content is formed.
@@ -68,6 +70,7 @@ pub fn write_statistics_file(
     Ok(StatisticsWritten {
         path: to,
         below: release.below,
+        not_judged: release.not_judged(),
     })
 }
 

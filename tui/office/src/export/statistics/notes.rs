@@ -47,6 +47,13 @@ pub(super) fn about(release: &Release) -> Vec<(&'static str, String)> {
                 |below| format!("{below} より小さい数と、それが分かってしまう数"),
             ),
         ),
+        (
+            "判定していない報告",
+            match statistics.not_judged {
+                0 => String::new(),
+                number => format!("{number} 件。言っていることが分からないため、不明として数えた"),
+            },
+        ),
         ("作成者", release.publisher.clone()),
     ];
     if let Some(from) = &statistics.residents_from {

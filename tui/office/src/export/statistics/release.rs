@@ -233,6 +233,12 @@ impl Release {
         }
     }
 
+    /// The number of reports that nobody has judged yet, which count as unknown.
+    #[must_use]
+    pub fn not_judged(&self) -> usize {
+        self.now.statistics.not_judged
+    }
+
     /// The name of the area, with that of its prefecture before it where there are several.
     #[must_use]
     pub fn name(&self, spot: Spot) -> String {

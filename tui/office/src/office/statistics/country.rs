@@ -71,6 +71,7 @@ impl Statistics {
             measures: Arc::new(Measures::of(edition)),
             indicators: Vec::new(),
             residents_from: None,
+            not_judged: 0,
             earlier: Vec::new(),
             table: counted.table,
             areas: Vec::new(),
@@ -123,6 +124,7 @@ impl Statistics {
             sum.as_of = sum.as_of.max(other.as_of);
             sum.is_sample |= other.is_sample;
             sum.residents_from = sum.residents_from.take().or(other.residents_from);
+            sum.not_judged = sum.not_judged.saturating_add(other.not_judged);
             sum.earlier.clear();
             sum.prefecture_words.clear();
         }
