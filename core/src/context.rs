@@ -39,6 +39,8 @@ pub struct Context<'a> {
     pub care_facilities: Option<&'a NameIndex>,
     /// What people said that names in this report mean.
     pub decisions: Option<&'a Decisions>,
+    /// The names of care facilities in this report of which people said what they mean, as far as that still holds.
+    pub care_decisions: Option<&'a Decisions>,
 }
 
 /// A facility of the register, reduced to what checks need.

@@ -121,14 +121,16 @@ pub(super) fn unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
     )
 }
 
-/// Care facilities (介護施設) that are not in the imported list.
+/// Care facilities (介護施設) that are not in the imported list, and of which nobody has said what they are.
 pub(super) fn care_facility_unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let Some(list) = case.context.care_facilities else {
         return Vec::new();
     };
+    let decisions = case.context.care_decisions;
+    let is_decided = |name: &str| decisions.is_some_and(|all| all.on(name).is_some());
     unknown_names(
         case,
-        |name| !list.contains(name),
+        |name| !list.contains(name) && !is_decided(name),
         |name| list.nearest_names(name),
     )
 }

@@ -88,6 +88,7 @@ impl Known {
             registry_in_part: self.registry_in_part,
             care_facilities: self.care_facilities.as_ref(),
             decisions: None,
+            care_decisions: None,
         }
     }
 }

@@ -189,4 +189,57 @@ fn care_facilities_without_a_clinic_are_named() {
     assert_eq!(of(&without, "backed"), [""; 0]);
     let said = desk.run(["partners", "care"]);
     assert!(said.err.contains("ない施設"), "{}", said.err);
+
+    // A name that is none of the list is said to be one of it, and taken back.
+    let backed = all.iter().find(|line| line["state"] == "backed").unwrap();
+    let id = backed["backed_by"][0].as_str().unwrap();
+    let report = format!(
+        "{{\"edition\":\"r07\",\"facility\":{{\"id\":\"{id}\"}},\"answers\":{{\"f2ni.cooperating\":2,\"f2ni.cooperating.facilities\":[\"となりの苑\"]}}}}\n"
+    );
+    desk.write("reports.jsonl", report);
+    desk.done(["import", "reports", "reports.jsonl"]);
+    let without = care(&["--without"]);
+    let open = care(&["--open"]);
+    let one = open
+        .iter()
+        .find(|line| line["state"] == "not_listed")
+        .unwrap();
+    let (name, id) = (
+        one["name"].as_str().unwrap(),
+        one["backed_by"][0].as_str().unwrap(),
+    );
+    let call = ["partners", "resolve", id, name, "--care"];
+    let refused = desk.run(call.iter().chain(&["--to", "どこにもない苑"]));
+    assert!(
+        refused.code == 2 && refused.err.contains("一つに決まりません"),
+        "{refused:?}"
+    );
+    let decided = desk.run(
+        call.iter()
+            .chain(&["--to", "だれも挙げない苑", "--in", "白樺市"]),
+    );
+    assert!(
+        decided.code == 0 && decided.err.contains("だれも挙げない苑（白樺市）"),
+        "{decided:?}"
+    );
+    let backed = care(&[]);
+    let found = backed
+        .iter()
+        .find(|line| line["name"] == "だれも挙げない苑")
+        .unwrap();
+    assert_eq!(
+        (&found["state"], &found["backed_by"][0]),
+        (&"backed".into(), &id.into())
+    );
+    let count = |state: &str| of(&care(&["--without"]), state).len();
+    assert_eq!(count("without"), of(&without, "without").len() - 1);
+    desk.done(["undo"]);
+    assert_eq!(care(&["--open"]), open);
+    let none = desk.run(call.iter().chain(&["--elsewhere", "--reason", "県外"]));
+    assert_eq!(none.code, 0, "{none:?}");
+    assert!(of(&care(&[]), "elsewhere").contains(&name.to_owned()));
+    let shown = desk.run(["partners", "care", "--open"]);
+    assert!(!shown.out.contains(&format!("{name}  ")), "{}", shown.out);
+    desk.done(call.iter().chain(&["--reset"]));
+    assert_eq!(care(&["--open"]), open);
 }

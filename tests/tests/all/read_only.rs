@@ -83,6 +83,7 @@ const LOOK: &[&str] = &[
     "undo --preview",
     "template reports",
     "template facilities",
+    "template care-facilities",
     "journal",
     "journal verify",
     "journal receipt",

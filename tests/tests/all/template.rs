@@ -168,6 +168,37 @@ fn the_form_of_facilities_is_filled_in_brought_in_and_shown() {
     assert!(said.err.contains("シート「名簿」を読みました"), "{said:?}");
 }
 
+/// The form for care facilities comes back as it was filled in, as a workbook and as CSV.
+#[test]
+fn care_facilities_are_typed_into_their_form() {
+    let desk = Desk::with_assessed_sample(20);
+    for name in ["form.xlsx", "form.csv"] {
+        let said = desk.run(["template", "care-facilities", "--out", name]);
+        assert!(
+            said.code == 0 && said.err.contains("import care-facilities"),
+            "{said:?}"
+        );
+        let blank = desk.run(["import", "care-facilities", name, "--dry-run", "--part"]);
+        assert!(blank.err.contains("ひな型の説明の行"), "{blank:?}");
+    }
+    let form = std::fs::read_to_string(desk.path("form.csv")).unwrap();
+    desk.write("filled.csv", format!("{form}ひなた苑,白樺市\r\n"));
+    desk.done(["import", "care-facilities", "filled.csv", "--part"]);
+    let lines = desk.json(["partners", "care", "--without", "--format", "json"]);
+    let names: Vec<&str> = lines
+        .iter()
+        .map(|one| one["name"].as_str().unwrap())
+        .collect();
+    assert!(names.contains(&"ひなた苑"), "{names:?}");
+    assert!(
+        !names
+            .iter()
+            .any(|name| name.contains("記入例") || name.contains("選べる値"))
+    );
+    let said = desk.run(["template", "care-facilities", "--edition", "r07"]);
+    assert!(said.code == 2 && said.err.contains("--edition"), "{said:?}");
+}
+
 /// A list of facilities has ids too. Taken for reports, it would make each facility one that answers nothing.
 #[test]
 fn a_list_of_facilities_is_not_taken_for_reports_without_a_year() {

@@ -56,7 +56,9 @@ pub use statistics::{
     Figure, Release, RowFilter, Shown, Spot, StatisticsFile, StatisticsForm, StatisticsWritten,
     write_statistics, write_statistics_file,
 };
-pub use template::{facilities_csv, facilities_workbook, reports_csv, reports_workbook};
+pub use template::{
+    care_csv, care_workbook, facilities_csv, facilities_workbook, reports_csv, reports_workbook,
+};
 
 /// What the lines of a list are about, which decides on their columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

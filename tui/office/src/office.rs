@@ -13,10 +13,10 @@ use kakari_core::statistics::Measures;
 use crate::store::Store;
 // Re-exported so that the console needs only this module and never the store (tests/house checks that).
 pub use crate::store::{
-    Alias, AliasMeans, AnotherAct, Clock, Conflict, Decision, Entry, EntryKind, FindingKey,
-    FunctionState, IndicatorTable, Job, MASKED, Moment, Page, PastAct, PastInquiry, ScopeChoice,
-    SourceEntry, SourceKind, StoreError, UndoPreview, UndoRefusal, UndoStep, UndoUnit, Undoing,
-    Undone, VerdictWord, VersionHead, setting,
+    Alias, AliasMeans, AnotherAct, CareFacility, Clock, Conflict, Decision, Entry, EntryKind,
+    FindingKey, FunctionState, IndicatorTable, Job, MASKED, Moment, NameKind, Page, PastAct,
+    PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError, UndoPreview, UndoRefusal,
+    UndoStep, UndoUnit, Undoing, Undone, VerdictWord, VersionHead, setting,
 };
 
 mod access;
@@ -89,9 +89,9 @@ pub use library::{Reference, ReferenceKind, library};
 pub use mappings::Kept;
 pub use outward::{Outward, PublicationLine, PublicationStanding};
 pub use partners::{
-    Candidate, CareLine, CareNaming, Meaning, Member, NameAct, NameLine, NameReach, NameState,
-    NamedBy, Naming, Nearness, Network, NetworkLink, NetworkNode, Partner, Partners, Partnerships,
-    Question, To, mutual_in_words, parts_of, standing_in_words,
+    Candidate, CareLine, CareNaming, CareState, Meaning, Member, NameAct, NameLine, NameReach,
+    NameState, NamedBy, Naming, Nearness, Network, NetworkLink, NetworkNode, Partner, Partners,
+    Partnerships, Question, To, mutual_in_words, parts_of, standing_in_words,
 };
 pub use person::{NotAName, person};
 pub use prefecture::prefecture_name;

@@ -60,7 +60,7 @@ mod wording;
 
 pub use absence::{Gone, Marking};
 pub use acts::{Act, Decided, Decision};
-pub use aliases::{Alias, AliasChange, AliasMeans, Reach};
+pub use aliases::{Alias, AliasChange, AliasMeans, NameKind, Reach};
 pub use areas::CareFacility;
 pub use assessments::{AssessmentSummary, FindingKey, NewAssessment};
 pub use backup::{BackupReport, Counts};

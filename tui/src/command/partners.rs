@@ -1,21 +1,19 @@
 //! `kakari partners`: names of partners in reports that mean no facility for certain, who is named by whom, and what a name means.
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use kakari_core::json::Writer;
 use kakari_core::text::search_key;
 use kakari_office::bilingual;
 use kakari_office::intake::typed_id;
 use kakari_office::lang::{Lang, count_of, pick, within};
 use kakari_office::office::{
-    AliasMeans, Candidate, Meaning, NameAct, NameLine, NameReach, NamedBy, Office, Partner,
-    StaffAct, standing_in_words,
+    Candidate, Meaning, NameLine, NameReach, NamedBy, Office, Partner, standing_in_words,
 };
 
-use super::act::{clean, report_superseded};
 use super::{Destination, Outcome, failed, say};
 use crate::call::{Plain, Shared};
 
 mod care;
+mod resolve;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -32,7 +30,7 @@ enum What {
     /// 介護施設ごとに、協力医療機関として挙げている医療機関と、それがない施設
     Care(care::Args),
     /// 連携先名がどの医療機関かを決める（取り消せる）
-    Resolve(ResolveArgs),
+    Resolve(resolve::Args),
 }
 
 #[derive(Debug, clap::Args)]
@@ -57,55 +55,6 @@ struct ShowArgs {
     format: Plain,
 }
 
-#[derive(Debug, clap::Args)]
-struct ResolveArgs {
-    /// 連携先名を書いた医療機関の ID
-    id: String,
-    /// 報告にある連携先名
-    name: String,
-    #[command(flatten)]
-    means: MeansArgs,
-    /// どの報告について決めるか
-    #[arg(long = "for", value_name = "REACH", value_parser = reaches(), default_value = NameReach::default().word())]
-    reach: NameReach,
-    /// 理由
-    #[arg(long, default_value = "")]
-    reason: String,
-    /// 見て確かめた決定の番号（ほかの人の決定を置き換えるとき。番号は断られたときに出る）
-    #[arg(long, value_name = "REV")]
-    expect: Option<i64>,
-}
-
-/// What the name means: exactly one of these.
-#[derive(Debug, clap::Args)]
-#[group(required = true, multiple = false)]
-struct MeansArgs {
-    /// この ID の医療機関とする
-    #[arg(long, value_name = "ID")]
-    to: Option<String>,
-    /// 台帳の医療機関ではないとする（県外、介護施設など）
-    #[arg(long)]
-    elsewhere: bool,
-    /// 決定をやめる
-    #[arg(long, id = "reset")]
-    _reset: bool,
-}
-
-impl MeansArgs {
-    fn means(&self) -> Option<AliasMeans> {
-        match &self.to {
-            Some(id) => Some(AliasMeans::Facility(typed_id(id))),
-            None => self.elsewhere.then_some(AliasMeans::Elsewhere),
-        }
-    }
-}
-
-fn reaches() -> impl TypedValueParser<Value = NameReach> {
-    let value = |reach: NameReach| PossibleValue::new(reach.word()).help(reach.in_words());
-    PossibleValuesParser::new(NameReach::ALL.map(value))
-        .map(|word| NameReach::from_word(&word).unwrap_or_default())
-}
-
 impl Args {
     /// Whether the call would write the database.
     pub(crate) fn writes(&self) -> bool {
@@ -118,7 +67,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         What::List(args) => list(shared, args),
         What::Show(args) => show(shared, args),
         What::Care(args) => care::run(shared, args),
-        What::Resolve(args) => resolve(shared, args),
+        What::Resolve(args) => resolve::run(shared, args),
     }
 }
 
@@ -397,42 +346,4 @@ fn named_by_json(json: &mut Writer, one: &NamedBy) {
         json.field("standing", one.standing.word());
         flag(json, "mutual", one.mutual);
     });
-}
-
-fn resolve(shared: &Shared, args: &ResolveArgs) -> anyhow::Result<Outcome> {
-    let mut office = shared.office()?;
-    let actor = shared.actor(&office)?;
-    let facility = typed_id(&args.id);
-    let act = NameAct {
-        facility,
-        name: clean(&args.name),
-        reach: args.reach,
-        means: args.means.means(),
-        reason: clean(&args.reason),
-        expected_rev: args.expect,
-    };
-    if args.expect.is_none() {
-        let reach = office.reach(&act.facility, act.reach)?;
-        let standing = office.store().alias_of_another(&act.name, &reach, &actor)?;
-        if let Some(standing) = standing {
-            let (who, when, what, rev) =
-                (&standing.who, &standing.when, &standing.what, standing.rev);
-            return Err(failed(
-                format!("{who}さんが {when} に「{what}」としています。何も登録していません。置き換えるなら、--expect {rev} を付けてください。"),
-                format!("{who} decided “{what}” at {when}. Nothing was recorded. To replace it, add --expect {rev}."),
-            )
-            .into());
-        }
-    }
-    let label = act.label();
-    let reach = act.reach;
-    let act = StaffAct::Name(act);
-    let decided = office.act(&act, &actor, label.of(Lang::Ja))?;
-    report_superseded(&decided.superseded);
-    say(&bilingual!(
-        "登録しました：{label}（{}、{actor}）",
-        "Recorded: {label} ({}, {actor})",
-        reach.in_words()
-    ));
-    Ok(Outcome::Done)
 }

@@ -5,7 +5,9 @@ use kakari_office::lang::pick;
 use std::io::Write as _;
 
 use kakari_core::edition::Edition;
-use kakari_office::export::{facilities_csv, facilities_workbook, reports_csv, reports_workbook};
+use kakari_office::export::{
+    care_csv, care_workbook, facilities_csv, facilities_workbook, reports_csv, reports_workbook,
+};
 
 use super::{Destination, Outcome, failed, say};
 use crate::call::Shared;
@@ -32,6 +34,8 @@ enum What {
     Reports,
     /// 医療機関の名簿（位置、ホームページ、電話番号、郵便番号、休診日も）
     Facilities,
+    /// 介護施設の一覧
+    CareFacilities,
 }
 
 /// The format of the file.
@@ -55,10 +59,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             };
             (bytes, of_reports(&edition))
         }
-        What::Facilities if args.edition.is_some() => {
+        What::Facilities | What::CareFacilities if args.edition.is_some() => {
             return Err(failed(
-                "医療機関の名簿に年度はありません。--edition を外してください。",
-                "A list of facilities is of no year. Leave --edition out.",
+                "医療機関の名簿と介護施設の一覧に年度はありません。--edition を外してください。",
+                "A list of facilities or of care facilities is of no year. Leave --edition out.",
             )
             .into());
         }
@@ -68,6 +72,13 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 Form::Xlsx => facilities_workbook(made()?)?,
             };
             (bytes, of_facilities())
+        }
+        What::CareFacilities => {
+            let bytes = match form {
+                Form::Csv => care_csv()?,
+                Form::Xlsx => care_workbook(made()?)?,
+            };
+            (bytes, of_care_facilities())
         }
     };
     let mut out = args.to.open(shared, &[])?;
@@ -91,6 +102,14 @@ fn of_facilities() -> String {
     pick(
         "医療機関の名簿のひな型です。必ず書くのは「ID」と「正式名称」の列だけです。\n書いたら、そのまま `kakari import facilities` で取り込みます（一部の医療機関だけのときは --part）。",
         "A template for a list of facilities. Only its first two columns, id and name, must be filled in.\n`kakari import facilities` imports it as it is (with --part if it has only some facilities).",
+    )
+    .to_owned()
+}
+
+fn of_care_facilities() -> String {
+    pick(
+        "介護施設の一覧のひな型です。必ず書くのは「名称」の列だけです。\n書いたら、そのまま `kakari import care-facilities` で取り込みます（一部の施設だけのときは --part）。",
+        "A template for a list of care facilities. Only its first column, the name, must be filled in.\n`kakari import care-facilities` imports it as it is (with --part if it has only some).",
     )
     .to_owned()
 }

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 
 use crate::spreadsheet::{LineEnd, MARK, Table};
 
+mod care;
 mod facilities;
 mod reports;
 
@@ -76,6 +77,27 @@ pub fn facilities_workbook(made: i64) -> Result<Vec<u8>, XlsxError> {
         sheet: "名簿",
         columns: facilities::columns(),
         guidance: facilities::guidance(),
+    };
+    workbook(&blank, made)
+}
+
+/// The template of a list of care facilities as CSV in UTF-8 with its mark.
+///
+/// # Errors
+/// None that a vector could cause.
+pub fn care_csv() -> std::io::Result<Vec<u8>> {
+    csv(&care::columns())
+}
+
+/// The template of a list of care facilities as a workbook, as [`reports_workbook`] makes it.
+///
+/// # Errors
+/// Those of the library for workbooks.
+pub fn care_workbook(made: i64) -> Result<Vec<u8>, XlsxError> {
+    let blank = Blank {
+        sheet: "介護施設",
+        columns: care::columns(),
+        guidance: care::guidance(),
     };
     workbook(&blank, made)
 }

@@ -1,5 +1,7 @@
 //! Lists of care facilities (介護施設等): a table with a column of names, or one name a line.
 
+use super::guide::is_guide_name;
+use super::notice::Notice;
 use super::reason::Flaw;
 use super::table::{Header, Row, Seen, Shape, gather, key};
 use super::{About, FileBytes, FileRefusal, Intake, Limits, Note, Watch};
@@ -67,6 +69,10 @@ impl Shape for CareFacilities {
         row: &Row<'_>,
         notes: &mut Vec<Note>,
     ) -> Result<Option<CareFacilityRow>, Flaw> {
+        if is_guide_name(row.cell(Some(columns.name))) {
+            notes.push(row.note(columns.name, &Notice::GuideRow));
+            return Ok(None);
+        }
         let read = CareFacilityRow {
             name: row.needed_name(columns.name, notes)?,
             municipality: row.name(columns.municipality, notes)?,

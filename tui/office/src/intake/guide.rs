@@ -12,6 +12,12 @@ pub(super) fn is_guide(id: &str) -> bool {
     [EXAMPLE, CHOICES].contains(&id)
 }
 
+/// Whether a name says that the row only explains the others: `記入例：…`. Tables without a column of ids begin so.
+pub(super) fn is_guide_name(name: &str) -> bool {
+    let mut parts = name.splitn(2, ['：', ':']);
+    parts.next().is_some_and(|first| is_guide(first.trim())) && parts.next().is_some()
+}
+
 /// A choice as the lists of a template offer it: `3 有り（月1回）`.
 pub(crate) fn choice_words(choice: &Choice) -> String {
     format!("{} {}", choice.code, choice.label)

@@ -9,7 +9,7 @@ use kakari_core::report::Report;
 use kakari_core::scope;
 use serde::Deserialize;
 
-use super::{Office, OfficeError, Row, parse_report, previous_edition_id};
+use super::{NameKind, Office, OfficeError, Row, parse_report, previous_edition_id};
 
 /// Other reports of the same facility that its assessment compares.
 #[derive(Default)]
@@ -83,9 +83,12 @@ impl Office {
             let others = self.other_reports(row);
             let own = self.own_deadline(row)?;
             let (id, place) = (&row.queue.id, &row.queue.municipality_code);
-            let decisions = self.decided_names()?.of(id, place);
+            let names = self.decided_names()?;
+            let decisions = names.of(NameKind::Partner, id, place);
+            let care_decisions = names.of(NameKind::Care, id, place);
             return Ok(judged(&Context {
                 decisions: decisions.as_ref(),
+                care_decisions: care_decisions.as_ref(),
                 ..self.context(self.lists()?, &others, own)
             }));
         };

@@ -73,6 +73,9 @@ pub enum OfficeError {
         /// The name.
         name: String,
     },
+    /// The list of care facilities has none, or more than one, that a person named.
+    #[error("{}", bilingual!("介護施設「{_0}」は、取り込んだ一覧で一つに決まりません。`kakari partners care` で名前と市区町村を確かめてください（同じ名前のものは --in 市区町村）。何も登録していません。", "The imported list does not have the care facility “{_0}”, or has several. See names and municipalities with `kakari partners care` (of several of one name: --in MUNICIPALITY). Nothing was recorded."))]
+    NotListed(String),
     /// A report year has no task with this id.
     #[error("{}", bilingual!("{year}に「{id}」という予定はありません。あるのは：{}", "{year} has no task “{id}”. There are: {}", .ids.join(pick("、", ", "))))]
     NoSuchTask {

@@ -15,7 +15,7 @@ use kakari_core::verdict;
 use super::{Office, OfficeError, OtherReports, ReportSettings, parse_report, previous_edition_id};
 use crate::hash::Fields;
 use crate::store::{
-    AssessmentSummary, CurrentVersion, FindingKey, Job, NewAssessment, StoreError, Undone,
+    AssessmentSummary, CurrentVersion, FindingKey, Job, NameKind, NewAssessment, StoreError, Undone,
 };
 
 /// How many assessments are written in one transaction: other programs can write between two of them, and a stopped refresh
@@ -130,9 +130,12 @@ impl Office {
                     Some(report) => {
                         let id = version.head.id;
                         let own = own_deadlines.get(place).copied();
-                        let decisions = names.of(&version.head.facility, place);
+                        let facility = &version.head.facility;
+                        let decisions = names.of(NameKind::Partner, facility, place);
+                        let care_decisions = names.of(NameKind::Care, facility, place);
                         let context = Context {
                             decisions: decisions.as_ref(),
+                            care_decisions: care_decisions.as_ref(),
                             ..self.context(lists, &others, own)
                         };
                         batch.push(self.assess_version(&context, id, &report, hash));
@@ -212,6 +215,7 @@ impl Office {
             registry_in_part: false,
             care_facilities: lists.care_facilities.as_ref(),
             decisions: None,
+            care_decisions: None,
         }
     }
 

@@ -1,10 +1,10 @@
 //! 連携先: the partners that reports name, which facilities these names mean, and what people said about names that alone mean
 //! none for certain.
 
-use kakari_core::context::NameIndex;
 use kakari_core::facility::Standing;
 
 use super::{Office, OfficeError};
+use crate::store::CareFacility;
 
 mod act;
 mod care;
@@ -15,7 +15,8 @@ mod words;
 mod work;
 
 pub use act::{NameAct, NameReach};
-pub use care::CareLine;
+use care::CareMeaning;
+pub use care::{CareLine, CareState};
 pub(super) use decided::DecidedNames;
 pub use network::{Network, NetworkLink, NetworkNode};
 pub use web::{CareNaming, Member, Naming, Partnerships, Question, To};
@@ -143,13 +144,17 @@ impl Office {
                 },
             ));
         }
+        let care = self.store.care_facilities()?;
         for naming in web.care.iter().filter(|one| one.from == place) {
+            let Some(from) = web.members.get(place) else {
+                continue;
+            };
             let item = self.edition.item(naming.item);
             let partner = Partner {
                 item: item.map_or_else(String::new, |item| item.label.clone()),
                 name: naming.name.clone(),
                 is_of_register: false,
-                meaning: listed(lists.care_facilities.as_ref(), &naming.name),
+                meaning: self.care_in_words(&care, naming, from)?,
             };
             names.push((naming.item, partner));
         }
@@ -157,6 +162,27 @@ impl Office {
         Ok(Partners {
             names: names.into_iter().map(|(_, partner)| partner).collect(),
             named_by: named_by(&web, place),
+        })
+    }
+}
+
+impl Office {
+    /// What the name of a care facility means, beside the meanings of names of partners.
+    fn care_in_words(
+        &self,
+        list: &[CareFacility],
+        naming: &CareNaming,
+        from: &Member,
+    ) -> Result<Meaning, OfficeError> {
+        Ok(match self.care_meaning(list, naming, from)? {
+            // Of several with the name one is named, and nobody has said which: that is told by `care_lines`.
+            CareMeaning::One(_) | CareMeaning::Open(CareState::Several, _) => Meaning::Listed,
+            CareMeaning::Open(CareState::NotCompared, _) => Meaning::NothingToCompare,
+            CareMeaning::Open(CareState::Elsewhere, _) => Meaning::Elsewhere,
+            CareMeaning::Open(_, near) => {
+                let near = near.into_iter().filter_map(|at| list.get(at));
+                Meaning::Unknown(near.map(|one| one.name.clone()).collect())
+            }
         })
     }
 }
@@ -187,14 +213,6 @@ fn named_by(web: &Partnerships, place: usize) -> Vec<NamedBy> {
     }
     all.sort_by(|one, other| one.id.cmp(&other.id));
     all
-}
-
-fn listed(list: Option<&NameIndex>, name: &str) -> Meaning {
-    match list {
-        None => Meaning::NothingToCompare,
-        Some(list) if list.contains(name) => Meaning::Listed,
-        Some(list) => Meaning::Unknown(owned(Some(list.nearest_names(name)))),
-    }
 }
 
 fn owned(names: Option<Vec<&str>>) -> Vec<String> {

@@ -62,6 +62,7 @@ impl Office {
             registry_in_part: false,
             care_facilities: Some(&self.care),
             decisions: None,
+            care_decisions: None,
         };
         assess(&self.edition, report, &context)
     }

@@ -7,6 +7,7 @@ use kakari_core::text::name_key;
 use serde::{Deserialize, Serialize};
 
 use super::acts::Decided;
+use super::areas::CareFacility;
 use super::cells::{self, Cell, Change, Key};
 use super::engine::Connection;
 use super::error::{Conflict, Failure, StoreError, unreadable};
@@ -14,10 +15,11 @@ use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::superseded;
 use super::texts::{self, TextRef};
+use crate::bilingual;
 use crate::hash::Fields;
 use crate::lang::pick;
 
-/// The word of a cell that says that the name is no facility of the register.
+/// The word of a cell that says that the name is no facility of the register, or of the list of care facilities.
 pub(super) const ELSEWHERE: &str = "-";
 
 /// In whose reports a decision holds. The narrowest one that fits counts.
@@ -33,18 +35,32 @@ pub enum Reach {
     Everywhere,
 }
 
+/// Of what a name is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum NameKind {
+    /// Of a hospital or clinic (連携先).
+    #[default]
+    Partner,
+    /// Of a care facility (介護施設).
+    Care,
+}
+
 /// What a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AliasMeans {
     /// The facility with this id.
     Facility(String),
-    /// Not a facility of the register: one of another prefecture, a care facility.
+    /// This care facility of the imported list.
+    Listed(CareFacility),
+    /// Not a facility of the register: one of another prefecture, a care facility. Of a care facility: none of the list.
     Elsewhere,
 }
 
 /// A decision on a name, to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AliasChange {
+    /// Of what the name is.
+    pub of: NameKind,
     /// The name as it stands in the report.
     pub name: String,
     /// Where the decision holds.
@@ -120,17 +136,68 @@ impl fmt::Display for Reach {
     }
 }
 
+/// Stands in the word of a cell between the name of a care facility and its municipality. Neither contains it.
+const BETWEEN: char = '\t';
+
 impl AliasMeans {
-    fn word(&self) -> &str {
+    /// The word of a cell; it tells one target from all others of its kind.
+    #[must_use]
+    pub fn word(&self) -> String {
         match self {
-            Self::Facility(id) => id,
-            Self::Elsewhere => ELSEWHERE,
+            Self::Facility(id) => id.clone(),
+            Self::Listed(one) if one.municipality.is_empty() => one.name.clone(),
+            Self::Listed(one) => format!("{}{BETWEEN}{}", one.name, one.municipality),
+            Self::Elsewhere => ELSEWHERE.to_owned(),
+        }
+    }
+
+    fn read(of: NameKind, word: String) -> Self {
+        match of {
+            _ if word == ELSEWHERE => Self::Elsewhere,
+            NameKind::Partner => Self::Facility(word),
+            NameKind::Care => {
+                let (name, municipality) = word.split_once(BETWEEN).unwrap_or((&word, ""));
+                Self::Listed(CareFacility {
+                    name: name.to_owned(),
+                    municipality: municipality.to_owned(),
+                })
+            }
         }
     }
 }
 
-fn key(name: &str, reach: &Reach) -> Key {
-    Key::new(CellKind::Alias, "", &name_key(name), &reach.to_string())
+impl NameKind {
+    fn cell(self) -> CellKind {
+        match self {
+            Self::Partner => CellKind::Alias,
+            Self::Care => CellKind::CareAlias,
+        }
+    }
+}
+
+/// A decision on the name of a care facility in words.
+pub(super) fn care_wording(subject: &str, word: &str) -> String {
+    match word {
+        "" => bilingual!(
+            "介護施設名「{subject}」の決定なし",
+            "nothing decided on the care facility {subject}"
+        ),
+        ELSEWHERE => bilingual!(
+            "介護施設名「{subject}」は一覧の施設ではない",
+            "the care facility {subject} is not in the list"
+        ),
+        _ => {
+            let one = word.replace(BETWEEN, pick("、", ", "));
+            bilingual!(
+                "介護施設名「{subject}」は {one}",
+                "the care facility {subject} is {one}"
+            )
+        }
+    }
+}
+
+fn key(of: NameKind, name: &str, reach: &Reach) -> Key {
+    Key::new(of.cell(), "", &name_key(name), &reach.to_string())
 }
 
 impl Store {
@@ -145,19 +212,22 @@ impl Store {
         label: &str,
     ) -> Result<Decided, StoreError> {
         self.write_all(changes, actor, label, |writing, wanted| {
-            let key = key(&wanted.name, &wanted.reach);
+            let key = key(wanted.of, &wanted.name, &wanted.reach);
             let current = cells::as_seen(&writing.tx, &key, wanted.expected_rev)?;
             let value = AliasValue {
                 name: wanted.name.clone(),
                 seen_at: wanted.seen_at.clone(),
                 reason: writing.save_text(&wanted.reason)?,
             };
-            let word = wanted.means.as_ref().map_or("", AliasMeans::word);
+            let word = wanted
+                .means
+                .as_ref()
+                .map_or_else(String::new, AliasMeans::word);
             let change = Change {
                 entry: EntryKind::Alias,
                 key,
                 facility: &wanted.seen_at,
-                word: word.to_owned(),
+                word,
                 value: serde_json::to_value(value)?,
                 undo: None,
             };
@@ -165,15 +235,27 @@ impl Store {
         })
     }
 
-    /// All decisions on names that hold, in order of key and reach.
+    /// All decisions on names of partners that hold, in order of key and reach.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
     pub fn aliases(&self) -> Result<Vec<Alias>, StoreError> {
+        self.aliases_of(NameKind::Partner)
+    }
+
+    /// As [`Store::aliases`], of care facilities.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn care_aliases(&self) -> Result<Vec<Alias>, StoreError> {
+        self.aliases_of(NameKind::Care)
+    }
+
+    fn aliases_of(&self, of: NameKind) -> Result<Vec<Alias>, StoreError> {
         self.read(|connection| {
             let mut aliases = Vec::new();
-            cells::each(connection, &CellKind::Alias, "", |key, cell| {
-                aliases.extend(alias(connection, key, cell)?);
+            cells::each(connection, &of.cell(), "", |key, cell| {
+                aliases.extend(alias(connection, of, key, cell)?);
                 Ok(())
             })?;
             Ok(aliases)
@@ -184,9 +266,14 @@ impl Store {
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub(crate) fn alias_rev(&self, name: &str, reach: &Reach) -> Result<i64, StoreError> {
+    pub(crate) fn alias_rev(
+        &self,
+        of: NameKind,
+        name: &str,
+        reach: &Reach,
+    ) -> Result<i64, StoreError> {
         self.read(|connection| {
-            let cell = cells::get(connection, &key(name, reach))?;
+            let cell = cells::get(connection, &key(of, name, reach))?;
             Ok(cell.map_or(0, |cell| cell.rev))
         })
     }
@@ -197,12 +284,13 @@ impl Store {
     /// Those of a database that cannot be read.
     pub fn alias_of_another(
         &self,
+        of: NameKind,
         name: &str,
         reach: &Reach,
         actor: &str,
     ) -> Result<Option<Conflict>, StoreError> {
         self.read(|connection| {
-            let key = key(name, reach);
+            let key = key(of, name, reach);
             let cell = cells::get(connection, &key)?;
             let cell = cell.filter(|cell| cell.actor != actor && !cell.word.is_empty());
             Ok(cell.map(|cell| superseded::act_on(&key, &cell)))
@@ -227,7 +315,7 @@ impl Store {
             let (count, sum) = reports.unwrap_or_default();
             stamp.number(count);
             stamp.number(sum);
-            let acts = "SELECT coalesce(max(seq), 0) FROM cells WHERE kind IN ('alias', 'scope-facts') AND edition = ''";
+            let acts = "SELECT coalesce(max(seq), 0) FROM cells WHERE kind IN ('alias', 'care-alias', 'scope-facts') AND edition = ''";
             stamp.number(connection.one(acts, &[])?);
             Ok(stamp.finish())
         })
@@ -235,7 +323,12 @@ impl Store {
 }
 
 /// The decision that a cell holds; `None`: it was taken back.
-fn alias(connection: &Connection, key: Key, cell: Cell) -> Result<Option<Alias>, Failure> {
+fn alias(
+    connection: &Connection,
+    of: NameKind,
+    key: Key,
+    cell: Cell,
+) -> Result<Option<Alias>, Failure> {
     if cell.word.is_empty() {
         return Ok(None);
     }
@@ -254,11 +347,7 @@ fn alias(connection: &Connection, key: Key, cell: Cell) -> Result<Option<Alias>,
         },
         key: key.subject,
         reach,
-        means: if cell.word == ELSEWHERE {
-            AliasMeans::Elsewhere
-        } else {
-            AliasMeans::Facility(cell.word)
-        },
+        means: AliasMeans::read(of, cell.word),
         reason: texts::read(connection, value.reason.as_ref())?,
         rev: cell.rev,
         by: cell.actor,
@@ -281,5 +370,27 @@ mod tests {
             assert_eq!(Reach::read(&reach.to_string()), Some(reach));
         }
         assert_eq!(Reach::read("country:jp"), None);
+    }
+
+    #[test]
+    fn a_decision_means_what_was_written() {
+        let listed = |name: &str, municipality: &str| {
+            AliasMeans::Listed(CareFacility {
+                name: name.to_owned(),
+                municipality: municipality.to_owned(),
+            })
+        };
+        for (of, means) in [
+            (
+                NameKind::Partner,
+                AliasMeans::Facility("2010000000011".to_owned()),
+            ),
+            (NameKind::Partner, AliasMeans::Elsewhere),
+            (NameKind::Care, AliasMeans::Elsewhere),
+            (NameKind::Care, listed("みどり苑", "白樺市")),
+            (NameKind::Care, listed("みどり苑", "")),
+        ] {
+            assert_eq!(AliasMeans::read(of, means.word()), means);
+        }
     }
 }

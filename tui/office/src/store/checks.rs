@@ -285,7 +285,7 @@ fn readable(store: &Store, connection: &Connection) -> Result<Seen, Failure> {
     rows += store.areas()?.len();
     rows += store.care_facilities()?.len();
     rows += store.sources()?.len();
-    rows += store.settings()?.len() + store.aliases()?.len();
+    rows += store.settings()?.len() + store.aliases()?.len() + store.care_aliases()?.len();
     let mut editions: Vec<String> = store.years()?.into_iter().map(|(id, _)| id).collect();
     let sql = "SELECT DISTINCT edition FROM cells WHERE kind IN ('verdict', 'assignment', 'scope')";
     editions.extend(connection.rows(sql, &[], |row| row.get::<String>(0))?);

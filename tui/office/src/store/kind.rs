@@ -160,8 +160,10 @@ pub(super) enum CellKind {
     Choice,
     /// A note on a facility.
     Note,
-    /// What a name in reports means.
+    /// What a name of a partner in reports means.
     Alias,
+    /// What a name of a care facility in reports means.
+    CareAlias,
     /// A setting.
     Setting,
     /// A record of the office of this kind.
@@ -181,6 +183,7 @@ impl CellKind {
             "choice" => Self::Choice,
             "note" => Self::Note,
             "alias" => Self::Alias,
+            "care-alias" => Self::CareAlias,
             "setting" => Self::Setting,
             other => Self::Record(other.strip_prefix(Self::RECORD)?.to_owned()),
         })
@@ -196,6 +199,7 @@ impl CellKind {
             Self::Choice => "choice",
             Self::Note => "note",
             Self::Alias => "alias",
+            Self::CareAlias => "care-alias",
             Self::Setting => "setting",
             Self::Record(kind) => return Cow::Owned(format!("{}{kind}", Self::RECORD)),
         })
@@ -209,7 +213,7 @@ impl CellKind {
     /// Whether assessments depend on a cell of this kind and subject.
     pub(super) fn is_judged_by(&self, subject: &str) -> bool {
         match self {
-            Self::Choice | Self::ScopeFacts | Self::Alias => true,
+            Self::Choice | Self::ScopeFacts | Self::Alias | Self::CareAlias => true,
             Self::Setting => setting::is_judged_by(subject),
             Self::Verdict | Self::Assignment | Self::Scope | Self::Note | Self::Record(_) => false,
         }
@@ -261,6 +265,7 @@ impl CellKind {
                     "version {version} chosen"
                 );
             }
+            (Self::CareAlias, word) => return aliases::care_wording(subject, word),
             (Self::Alias, "") => {
                 return bilingual!(
                     "連携先名「{subject}」の決定なし",
@@ -346,6 +351,7 @@ mod tests {
             "choice",
             "note",
             "alias",
+            "care-alias",
             "setting",
             "record:order",
         ] {

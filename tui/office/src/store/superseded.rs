@@ -75,7 +75,7 @@ impl Store {
 /// The act that a cell contains, for a message to another person.
 pub(super) fn act_on(key: &Key, cell: &Cell) -> Conflict {
     // What a name means is about the facility in whose report it was seen.
-    let seen_at = (key.kind == CellKind::Alias).then(|| {
+    let seen_at = matches!(key.kind, CellKind::Alias | CellKind::CareAlias).then(|| {
         let seen_at = cell.value.get("seen_at").and_then(Value::as_str);
         seen_at.unwrap_or_default().to_owned()
     });

@@ -16,7 +16,8 @@ pub(super) fn describe_cell(key: &Key, word: &str, value: &Value) -> String {
 /// What a cell is about. Keys of names are folded; people are shown the name as it was written.
 fn subject<'a>(kind: &CellKind, subject: &'a str, value: &'a Value) -> &'a str {
     let name = value.get("name").and_then(Value::as_str);
-    name.filter(|_| *kind == CellKind::Alias).unwrap_or(subject)
+    name.filter(|_| matches!(kind, CellKind::Alias | CellKind::CareAlias))
+        .unwrap_or(subject)
 }
 
 /// A state of a cell in words to which an act leads back. Without an act a verdict is 未確認, which is no act.

@@ -109,6 +109,11 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
         "without",
         "Only those without a cooperating clinic",
     ),
+    (
+        "partners care",
+        "open",
+        "Only names of which nothing says which facility they mean (partners resolve --care decides)",
+    ),
     ("partners care", "format", "Output format"),
     (
         "partners resolve",
@@ -125,11 +130,25 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
         "name",
         "The name as it is in the report",
     ),
-    ("partners resolve", "to", "It is the facility with this id"),
+    (
+        "partners resolve",
+        "to",
+        "It is the facility with this id (with --care the care facility of this name in the list)",
+    ),
+    (
+        "partners resolve",
+        "care",
+        "The name is that of a care facility",
+    ),
+    (
+        "partners resolve",
+        "place",
+        "Municipality, where several care facilities have the name",
+    ),
     (
         "partners resolve",
         "elsewhere",
-        "It is no facility of the register (another prefecture, a care facility)",
+        "It is no facility of the register (another prefecture, a care facility; with --care none of the list)",
     ),
     ("partners resolve", "reset", "Take the decision back"),
     ("partners resolve", "reach", "In whose reports it holds"),

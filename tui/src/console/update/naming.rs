@@ -2,7 +2,7 @@
 
 use kakari_core::text::fold_width;
 use kakari_office::intake::typed_id;
-use kakari_office::office::{AliasMeans, NameAct, NameLine, NameReach, StaffAct};
+use kakari_office::office::{AliasMeans, NameAct, NameKind, NameLine, NameReach, StaffAct};
 
 use super::super::effect::Effect;
 use super::super::field_name::{FieldName, FieldTexts};
@@ -46,7 +46,7 @@ fn ask(model: &mut Model) -> Option<Vec<Effect>> {
             FieldName::NameMeans,
             match &decided.means {
                 AliasMeans::Facility(id) => id,
-                AliasMeans::Elsewhere => "0",
+                AliasMeans::Elsewhere | AliasMeans::Listed(_) => "0",
             },
         );
     }
@@ -102,6 +102,7 @@ fn act(
     let seen = line.decided.as_ref();
     let seen = seen.filter(|one| NameReach::of(&one.reach) == reach);
     let act = NameAct {
+        of: NameKind::Partner,
         facility: line.facility,
         name: line.name,
         reach,

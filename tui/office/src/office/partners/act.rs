@@ -3,7 +3,9 @@
 use super::super::{Office, OfficeError};
 use crate::bilingual;
 use crate::lang::{Sentence, pick};
-use crate::store::{AliasChange, AliasMeans, Decided, Job, Reach, StoreError};
+use crate::store::{
+    AliasChange, AliasMeans, CareFacility, Decided, Job, NameKind, Reach, StoreError,
+};
 
 /// How far a decision on a name holds, seen from the facility in whose report the person looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -22,6 +24,8 @@ pub enum NameReach {
 /// A decision on a name in the report of a facility.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameAct {
+    /// Of what the name is.
+    pub of: NameKind,
     /// Id of the facility in whose report the name stands.
     pub facility: String,
     /// The name as reported.
@@ -93,16 +97,33 @@ impl NameAct {
     #[must_use]
     pub fn label(&self) -> Sentence {
         let name: String = self.name.chars().take(40).collect();
-        Sentence::new(|| match &self.means {
-            None => bilingual!(
+        let in_list = |one: &CareFacility| match one.municipality.as_str() {
+            "" => one.name.clone(),
+            municipality => bilingual!("{}（{municipality}）", "{} ({municipality})", one.name),
+        };
+        Sentence::new(|| match (&self.means, self.of) {
+            (None, NameKind::Care) => bilingual!(
+                "介護施設名「{name}」の決定をやめる",
+                "no decision on the care facility {name}"
+            ),
+            (Some(AliasMeans::Elsewhere), NameKind::Care) => bilingual!(
+                "介護施設名「{name}」は一覧の施設ではない",
+                "the care facility {name} is not in the list"
+            ),
+            (Some(AliasMeans::Listed(one)), _) => bilingual!(
+                "介護施設名「{name}」は {}",
+                "the care facility {name} is {}",
+                in_list(one)
+            ),
+            (None, NameKind::Partner) => bilingual!(
                 "連携先名「{name}」の決定をやめる",
                 "no decision on the partner {name}"
             ),
-            Some(AliasMeans::Elsewhere) => bilingual!(
+            (Some(AliasMeans::Elsewhere), NameKind::Partner) => bilingual!(
                 "連携先名「{name}」は台帳の医療機関ではない",
                 "the partner {name} is not in the register"
             ),
-            Some(AliasMeans::Facility(id)) => {
+            (Some(AliasMeans::Facility(id)), _) => {
                 bilingual!("連携先名「{name}」は {id}", "the partner {name} is {id}")
             }
         })
@@ -142,12 +163,24 @@ impl Office {
         label: &str,
     ) -> Result<Decided, OfficeError> {
         let reach = self.reach(&act.facility, act.reach)?;
-        if let Some(AliasMeans::Facility(id)) = &act.means {
-            // What a name means has to be there at this moment; what becomes of it later is shown.
-            self.registered(id)?;
+        // What a name means has to be there at this moment; what becomes of it later is shown.
+        match &act.means {
+            Some(AliasMeans::Facility(id)) => {
+                self.registered(id)?;
+            }
+            Some(AliasMeans::Listed(one)) => {
+                let list = self.store.care_facilities()?;
+                if !list.contains(one) {
+                    return Err(OfficeError::NotListed(one.name.clone()));
+                }
+            }
+            Some(AliasMeans::Elsewhere) | None => {}
         }
-        let standing = self.name_line_of(&act.facility, &act.name)?;
-        if standing.is_none() && act.means.is_some() {
+        let is_there = match act.of {
+            NameKind::Partner => self.name_line_of(&act.facility, &act.name)?.is_some(),
+            NameKind::Care => self.names_care(&act.facility, &act.name)?,
+        };
+        if !is_there && act.means.is_some() {
             return Err(OfficeError::NoSuchName {
                 facility: act.facility.clone(),
                 name: act.name.clone(),
@@ -155,12 +188,15 @@ impl Office {
         }
         // Without a revision nobody has seen what another person decided for this reach.
         if act.expected_rev.is_none()
-            && let Some(another) = self.store.alias_of_another(&act.name, &reach, actor)?
+            && let Some(another) = self
+                .store
+                .alias_of_another(act.of, &act.name, &reach, actor)?
         {
             return Err(StoreError::Conflict(vec![another]).into());
         }
-        let rev = self.store.alias_rev(&act.name, &reach)?;
+        let rev = self.store.alias_rev(act.of, &act.name, &reach)?;
         let change = AliasChange {
+            of: act.of,
             name: act.name.clone(),
             reach,
             means: act.means.clone(),

@@ -4,9 +4,12 @@ use std::sync::atomic::AtomicBool;
 
 use super::*;
 use crate::lang::{Lang, within};
-use crate::office::{Alias, AliasMeans, ImportWatch, Incoming, Origin, Setting, StaffAct};
+use crate::office::{
+    Alias, AliasMeans, ImportWatch, Incoming, NameKind, Origin, Setting, StaffAct,
+};
 use crate::store::{Clock, Job, Reach, SourceKind, Store, StoreError};
 
+mod care;
 mod deciding;
 
 const AREAS: &str = "市区町村コード,市区町村,二次医療圏コード,二次医療圏\n\
@@ -91,6 +94,7 @@ fn open(facility: &str, name: &str, state: &'static str) -> (String, String, &'s
 
 fn act(facility: &str, name: &str, reach: NameReach, means: Option<AliasMeans>) -> StaffAct {
     StaffAct::Name(NameAct {
+        of: NameKind::Partner,
         facility: facility.to_owned(),
         name: name.to_owned(),
         reach,
@@ -238,52 +242,4 @@ fn a_facility_that_closed_or_left_the_register_is_shown_as_such() {
         .collect();
     bring(&mut office, SourceKind::Facilities, &without);
     assert!(office.candidates(NANKOKU, "中央病院").unwrap()[0].is_absent);
-}
-
-#[test]
-fn care_facilities_are_inverted_and_those_without_a_clinic_named() {
-    let mut office = office();
-    let names = |id: &str, names: &str| {
-        format!(
-            "{{\"edition\":\"r07\",\"facility\":{{\"id\":\"{id}\"}},\"answers\":{{\"f2ni.cooperating\":2,\"f2ni.cooperating.facilities\":[{names}]}}}}\n"
-        )
-    };
-    let reports = [
-        names(TAKAHASHI, "\"特養さくら\",\"ｻﾝﾗｲｽﾞ\",\"グループホーム森\""),
-        names(NANKOKU, "\"特養　さくら\",\"どこにもない苑\""),
-    ];
-    bring(&mut office, SourceKind::Reports, &reports.concat());
-    let said = |office: &Office| -> Vec<(String, String, &'static str, usize)> {
-        let lines = office.care_lines().unwrap().into_iter();
-        lines
-            .map(|one| {
-                (
-                    one.name.clone(),
-                    one.municipality.clone(),
-                    one.word(),
-                    one.backed_by.len(),
-                )
-            })
-            .collect()
-    };
-    // Without a list nothing is matched, and nothing said to be missing.
-    assert!(said(&office).iter().all(|line| line.2 == "not_compared"));
-    let list = "事業所名,市区町村\nサンライズ,高知市\nグループホーム森,高知市\nグループホーム森,安芸市\n特養さくら,南国市\n老健みどり,高知市\n";
-    bring(&mut office, SourceKind::CareFacilities, list);
-    let line =
-        |name: &str, place: &str, word, count| (name.to_owned(), place.to_owned(), word, count);
-    let mut expected = vec![
-        line("サンライズ", "高知市", "backed", 1),
-        line("グループホーム森", "高知市", "without", 0),
-        line("グループホーム森", "安芸市", "without", 0),
-        line("特養さくら", "南国市", "backed", 2),
-        line("老健みどり", "高知市", "without", 0),
-        // Two of the list have the name: neither is said to be backed.
-        line("グループホーム森", "", "several", 1),
-        line("どこにもない苑", "", "not_listed", 1),
-    ];
-    let mut found = said(&office);
-    expected.sort();
-    found.sort();
-    assert_eq!(found, expected);
 }

@@ -13,7 +13,7 @@ use kakari_core::report::Act;
 use kakari_core::scope;
 use kakari_core::text::name_key;
 
-use super::super::{Office, OfficeError, parse_report};
+use super::super::{NameKind, Office, OfficeError, parse_report};
 
 /// Reports are read in portions of this many.
 const PORTION: usize = 2_000;
@@ -233,7 +233,11 @@ impl Office {
                 continue;
             };
             member.has_report = true;
-            let decisions = decided.of(&reported.facility, &member.municipality_code);
+            let decisions = decided.of(
+                NameKind::Partner,
+                &reported.facility,
+                &member.municipality_code,
+            );
             let decisions = decisions.as_ref().unwrap_or(&none);
             for (item, name) in reported.names {
                 let asked = self.edition.item(item).map(|item| item.item_type);

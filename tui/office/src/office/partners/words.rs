@@ -62,6 +62,7 @@ fn decided(alias: &Alias) -> String {
     let reach = NameReach::of(&alias.reach).in_words();
     let means = match &alias.means {
         AliasMeans::Facility(id) => id.clone(),
+        AliasMeans::Listed(one) => one.name.clone(),
         AliasMeans::Elsewhere => pick("台帳の医療機関ではない", "none of the register").to_owned(),
     };
     let reason = if alias.reason.is_empty() {

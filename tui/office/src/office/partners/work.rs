@@ -11,7 +11,7 @@ use kakari_core::text::name_key;
 
 use super::super::{Office, OfficeError};
 use super::web::{Member, Naming, Partnerships, To};
-use crate::store::{Alias, AliasMeans};
+use crate::store::{Alias, AliasMeans, NameKind};
 
 /// At most as many candidates are shown: who has to read more looks the facility up.
 const MOST_CANDIDATES: usize = 8;
@@ -220,7 +220,12 @@ impl Office {
         };
         let decided = if naming.is_decided {
             let names = self.decided_names()?;
-            names.on(&naming.key, &from.id, &from.municipality_code)
+            names.on(
+                NameKind::Partner,
+                &naming.key,
+                &from.id,
+                &from.municipality_code,
+            )
         } else {
             None
         };

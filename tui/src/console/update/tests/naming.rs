@@ -84,6 +84,7 @@ fn what_a_colleague_decided_meanwhile_is_not_replaced_unseen() {
     let mut story = story();
     story.press("Enter \"1\"");
     let act = kakari_office::office::StaffAct::Name(kakari_office::office::NameAct {
+        of: Default::default(),
         facility: CHUO.to_owned(),
         name: "佐藤医院".to_owned(),
         reach: kakari_office::office::NameReach::Facility,

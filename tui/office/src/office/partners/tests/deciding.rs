@@ -166,6 +166,7 @@ fn two_officers_who_decide_on_one_name_do_not_overwrite_each_other() {
     let mut office = office();
     let seen = |rev| {
         StaffAct::Name(NameAct {
+            of: NameKind::Partner,
             facility: NANKOKU.to_owned(),
             name: "中央 病院".to_owned(),
             reach: NameReach::Municipality,
