@@ -120,10 +120,10 @@ pub struct Office {
     edition_hash: String,
     report_settings: ReportSettings,
     context_base_hash: OnceLock<String>,
-    lists: OnceLock<Lists>,
+    lists: OnceLock<Arc<Lists>>,
     own_deadlines: OnceLock<deadlines::OwnDeadlines>,
     decided_names: OnceLock<partners::DecidedNames>,
-    partnerships: RefCell<Option<(String, Arc<Partnerships>)>>,
+    partnerships: RefCell<Option<partners::Known>>,
     compared: RefCell<Compared>,
     placeholders: RefCell<Option<access::Known>>,
     measures: OnceLock<Arc<Measures>>,
@@ -322,7 +322,6 @@ impl Office {
         self.lists = OnceLock::new();
         self.own_deadlines = OnceLock::new();
         self.decided_names = OnceLock::new();
-        self.partnerships = RefCell::default();
         Ok(())
     }
 

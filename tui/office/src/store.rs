@@ -60,6 +60,7 @@ mod wording;
 
 pub use absence::{Gone, Marking};
 pub use acts::{Act, Decided, Decision};
+pub(crate) use aliases::PartnersStamp;
 pub use aliases::{Alias, AliasChange, AliasMeans, NameKind, Reach};
 pub use areas::CareFacility;
 pub use assessments::{AssessmentSummary, FindingKey, NewAssessment};

@@ -1,6 +1,6 @@
 //! Assesses reports: collects the context that the engine needs, and finds the assessments that are out of date.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use kakari_core::assess::{Assessment, assess_reading};
 use kakari_core::context::{Context, NameIndex, Registered, Registry};
@@ -63,11 +63,14 @@ impl Office {
         if let Some(lists) = self.lists.get() {
             return Ok(lists);
         }
-        let lists = self.read_lists()?;
+        let lists = match self.known_lists()? {
+            Some(known) => known,
+            None => Arc::new(self.read_lists()?),
+        };
         Ok(self.lists.get_or_init(|| lists))
     }
 
-    fn read_lists(&self) -> Result<Lists, OfficeError> {
+    pub(super) fn read_lists(&self) -> Result<Lists, OfficeError> {
         let prefixes = &self.edition.corporate_prefixes;
         let registered = |entry: crate::store::FacilityEntry| {
             let facility = entry.facility;

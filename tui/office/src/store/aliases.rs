@@ -46,7 +46,7 @@ pub enum NameKind {
 }
 
 /// What a name means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum AliasMeans {
     /// The facility with this id.
     Facility(String),
@@ -94,6 +94,15 @@ pub struct Alias {
     pub by: String,
     /// When.
     pub at: String,
+}
+
+/// Marks of the state of what says who names whom, see [`Store::partners_stamp`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PartnersStamp {
+    /// Of the reports of an edition, the lists, and the facts about facilities.
+    pub(crate) read: String,
+    /// Of the decisions on names.
+    pub(crate) decisions: i64,
 }
 
 /// The value of a cell.
@@ -297,12 +306,11 @@ impl Store {
         })
     }
 
-    /// A number for the state of everything that says who names whom: reports of this edition, lists, facts, and decisions on
-    /// names. While it stays the same, nothing of it changed.
+    /// A mark for the state of everything that says who names whom. While it stays the same, nothing of it changed.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub(crate) fn partners_stamp(&self, edition: &str) -> Result<String, StoreError> {
+    pub(crate) fn partners_stamp(&self, edition: &str) -> Result<PartnersStamp, StoreError> {
         let last = self.last_source()?;
         self.read(|connection| {
             let mut stamp = Fields::begin("kakari partners");
@@ -315,9 +323,15 @@ impl Store {
             let (count, sum) = reports.unwrap_or_default();
             stamp.number(count);
             stamp.number(sum);
-            let acts = "SELECT coalesce(max(seq), 0) FROM cells WHERE kind IN ('alias', 'care-alias', 'scope-facts') AND edition = ''";
-            stamp.number(connection.one(acts, &[])?);
-            Ok(stamp.finish())
+            // Two choices between versions can leave the sum as it was.
+            let acts = "SELECT coalesce(max(seq), 0) FROM cells \
+                        WHERE (kind = 'scope-facts' AND edition = '') OR (kind = 'choice' AND edition = ?1)";
+            stamp.number(connection.one(acts, &[&edition])?);
+            let decisions = "SELECT coalesce(max(seq), 0) FROM cells WHERE kind IN ('alias', 'care-alias') AND edition = ''";
+            Ok(PartnersStamp {
+                read: stamp.finish(),
+                decisions: connection.one(decisions, &[])?,
+            })
         })
     }
 }

@@ -18,7 +18,7 @@ use super::transaction::Writing;
 use crate::hash::sha256;
 
 /// A care facility (介護施設等) of the imported list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CareFacility {
     /// Name as written.
     pub name: String,

@@ -107,6 +107,18 @@ impl DecidedNames {
         Some(decisions).filter(|decisions| !decisions.is_empty())
     }
 
+    /// The keys of names of partners on which these decisions say something else than others do, in whatever reach.
+    pub(super) fn differing<'a>(&'a self, other: &'a Self) -> HashSet<&'a str> {
+        let said = |names: &'a Self| -> HashSet<(&'a str, &'a Reach, &'a AliasMeans)> {
+            let all = names.partners.values().flatten();
+            all.map(|alias| (alias.key.as_str(), &alias.reach, &alias.means))
+                .collect()
+        };
+        let (here, there) = (said(self), said(other));
+        let differing = here.symmetric_difference(&there);
+        differing.map(|(key, ..)| *key).collect()
+    }
+
     /// The hash of what an assessment depends on, with the decisions that hold in the report of a facility. Without any it stays
     /// as it is; so a decision for one report makes no other outdated.
     pub(in super::super) fn known_with(
@@ -149,6 +161,12 @@ impl Office {
         if let Some(decided) = self.decided_names.get() {
             return Ok(decided);
         }
+        let decided = self.read_decided_names()?;
+        Ok(self.decided_names.get_or_init(|| decided))
+    }
+
+    /// The decisions on names as they are now.
+    pub(super) fn read_decided_names(&self) -> Result<DecidedNames, OfficeError> {
         let by_reach = |aliases: Vec<Alias>| {
             let mut by_reach = ByReach::new();
             for alias in aliases {
@@ -175,12 +193,11 @@ impl Office {
                 list.map(|one| AliasMeans::Listed(one).word()).collect()
             }
         };
-        let decided = DecidedNames {
+        Ok(DecidedNames {
             partners,
             care,
             medical_areas,
             listed,
-        };
-        Ok(self.decided_names.get_or_init(|| decided))
+        })
     }
 }

@@ -11,6 +11,7 @@ use crate::store::{Clock, Job, Reach, SourceKind, Store, StoreError};
 
 mod care;
 mod deciding;
+mod random;
 
 const AREAS: &str = "市区町村コード,市区町村,二次医療圏コード,二次医療圏\n\
                      39201,高知市,3902,中央\n\
@@ -63,9 +64,16 @@ fn report(id: &str, names: &[&str]) -> String {
     )
 }
 
+fn clock() -> Clock {
+    Clock::with_today("2026-02-20".parse().unwrap())
+}
+
 fn office() -> Office {
-    let clock = Clock::with_today("2026-02-20".parse().unwrap());
-    let mut office = Office::new(Store::in_memory(clock).unwrap()).unwrap();
+    filled(Office::new(Store::in_memory(clock()).unwrap()).unwrap())
+}
+
+/// With areas, a register and reports.
+fn filled(mut office: Office) -> Office {
     office
         .set_setting(Setting::Prefecture, Some("39"), "佐藤")
         .unwrap();

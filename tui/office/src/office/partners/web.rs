@@ -1,10 +1,10 @@
 //! Who names whom: all names of partners in the current reports of a year, each with what it means.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
 
 use kakari_core::access::Position;
+use kakari_core::context::Registry;
 use kakari_core::edition::{Function, Item, ItemIndex, ItemType};
 use kakari_core::facility::{Kind, Standing};
 use kakari_core::facts;
@@ -13,7 +13,8 @@ use kakari_core::report::Act;
 use kakari_core::scope;
 use kakari_core::text::name_key;
 
-use super::super::{NameKind, Office, OfficeError, parse_report};
+use super::super::{Lists, NameKind, Office, OfficeError, parse_report};
+use super::decided::DecidedNames;
 
 /// Reports are read in portions of this many.
 const PORTION: usize = 2_000;
@@ -155,6 +156,54 @@ impl Partnerships {
         self.questions.iter().find(|one| one.item == item)
     }
 
+    /// What a name in a report with these decisions means.
+    fn resolved(&self, registry: Option<&Registry>, decisions: &Decisions, name: &str) -> To {
+        let Some(registry) = registry else {
+            return To::NothingToCompare;
+        };
+        match decisions.meaning(registry, name) {
+            Meaning::One(one) => self.place(&one.id).map_or(To::Nobody, To::One),
+            Meaning::Several(many) => {
+                To::Several(many.iter().filter_map(|one| self.place(&one.id)).collect())
+            }
+            Meaning::Nobody => To::Nobody,
+            Meaning::Elsewhere => To::Elsewhere,
+            Meaning::Left(id) => To::Left(id.to_owned()),
+        }
+    }
+
+    /// Resolves the names with these keys again, after decisions on them changed. The result is that of a fresh reading.
+    pub(super) fn resolve_again(
+        &mut self,
+        registry: Option<&Registry>,
+        decided: &DecidedNames,
+        keys: &HashSet<&str>,
+    ) {
+        let none = Decisions::none();
+        for at in 0..self.namings.len() {
+            let Some(naming) = self
+                .namings
+                .get(at)
+                .filter(|one| keys.contains(one.key.as_str()))
+            else {
+                continue;
+            };
+            let Some(from) = self.members.get(naming.from) else {
+                continue;
+            };
+            let decisions = decided.of(NameKind::Partner, &from.id, &from.municipality_code);
+            let decisions = decisions.as_ref().unwrap_or(&none);
+            let to = self.resolved(registry, decisions, &naming.name);
+            let is_decided = decisions.on(&naming.name).is_some();
+            if let Some(naming) = self.namings.get_mut(at) {
+                (naming.to, naming.is_decided) = (to, is_decided);
+            }
+        }
+        self.named.clear();
+        self.ranges.clear();
+        self.index();
+    }
+
     fn index(&mut self) {
         for (at, naming) in self.namings.iter().enumerate() {
             let range = self.ranges.entry(naming.from).or_insert(at..at);
@@ -182,22 +231,11 @@ struct Reported {
 }
 
 impl Office {
-    /// Who names whom in the year shown. Read once, and again after anything of it has changed.
-    ///
-    /// # Errors
-    /// [`OfficeError::Store`] if the database cannot be read.
-    pub fn partnerships(&self) -> Result<Arc<Partnerships>, OfficeError> {
-        let stamp = self.store.partners_stamp(&self.edition.id)?;
-        let mut known = self.partnerships.borrow_mut();
-        if let Some((_, known)) = known.as_ref().filter(|(of, _)| *of == stamp) {
-            return Ok(Arc::clone(known));
-        }
-        let read = Arc::new(self.read_partnerships()?);
-        *known = Some((stamp, Arc::clone(&read)));
-        Ok(read)
-    }
-
-    fn read_partnerships(&self) -> Result<Partnerships, OfficeError> {
+    pub(super) fn read_partnerships(
+        &self,
+        lists: &Lists,
+        decided: &DecidedNames,
+    ) -> Result<Partnerships, OfficeError> {
         let mut all = Partnerships {
             questions: self.partner_questions(),
             ..Partnerships::default()
@@ -223,8 +261,7 @@ impl Office {
                 has_report: false,
             });
         }
-        let lists = self.lists()?;
-        let decided = self.decided_names()?;
+        let registry = lists.registry.as_ref();
         let none = Decisions::none();
         for reported in self.reported_names()? {
             let from = all.place(&reported.facility);
@@ -245,25 +282,14 @@ impl Office {
                     all.care.push(CareNaming { from, item, name });
                     continue;
                 }
-                let meaning = lists.registry.as_ref().map(|registry| {
-                    let place = |id: &str| all.places.get(id).copied();
-                    match decisions.meaning(registry, &name) {
-                        Meaning::One(one) => place(&one.id).map_or(To::Nobody, To::One),
-                        Meaning::Several(many) => {
-                            To::Several(many.iter().filter_map(|one| place(&one.id)).collect())
-                        }
-                        Meaning::Nobody => To::Nobody,
-                        Meaning::Elsewhere => To::Elsewhere,
-                        Meaning::Left(id) => To::Left(id.to_owned()),
-                    }
-                });
+                let to = all.resolved(registry, decisions, &name);
                 all.namings.push(Naming {
                     from,
                     item,
                     key: name_key(&name),
                     is_decided: decisions.on(&name).is_some(),
                     name,
-                    to: meaning.unwrap_or(To::NothingToCompare),
+                    to,
                 });
             }
         }
