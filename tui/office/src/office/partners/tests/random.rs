@@ -212,12 +212,15 @@ proptest! {
         }
         take(&mut office, &path, &Step::Import { whole: true });
         // One person's act can stand in the way of another's, so they take turns until nothing is left.
+        let mut rounds = 0;
         loop {
             let undone = PEOPLE.map(|by| office.undo(by).unwrap());
             let done = undone.iter().flatten().map(|one| one.done.len());
             if done.sum::<usize>() == 0 {
                 break;
             }
+            rounds += 1;
+            prop_assert!(rounds <= 2 * steps.len(), "undo has no end");
         }
         prop_assert_eq!(office.store().aliases().unwrap(), []);
         prop_assert_eq!(office.store().care_aliases().unwrap(), []);
