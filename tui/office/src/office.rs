@@ -89,9 +89,9 @@ pub use library::{Reference, ReferenceKind, library};
 pub use mappings::Kept;
 pub use outward::{Outward, PublicationLine, PublicationStanding};
 pub use partners::{
-    Candidate, CareLine, CareNaming, CareState, Meaning, Member, NameAct, NameLine, NameReach,
-    NameState, NamedBy, Naming, Nearness, Network, NetworkLink, NetworkNode, Partner, Partners,
-    Partnerships, Question, To, mutual_in_words, parts_of, standing_in_words,
+    Candidate, CareLine, CareNaming, CareState, MANY_NAME_IT, Meaning, Member, NameAct, NameLine,
+    NameReach, NameState, NamedBy, Naming, Nearness, Network, NetworkLink, NetworkNode, Partner,
+    Partners, Partnerships, Question, To, mutual_in_words, parts_of, standing_in_words,
 };
 pub use person::{NotAName, person};
 pub use prefecture::prefecture_name;

@@ -5,13 +5,10 @@ use std::path::PathBuf;
 use kakari_office::bilingual;
 use kakari_office::export::NetworkForm;
 use kakari_office::lang::pick;
-use kakari_office::office::{Network, NetworkNode, mutual_in_words};
+use kakari_office::office::{MANY_NAME_IT, Network, NetworkNode, mutual_in_words};
 
 use super::{Destination, Outcome, failed, say};
 use crate::call::Shared;
-
-/// Facilities that as many others name are listed on their own.
-const MANY: usize = 5;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -124,13 +121,13 @@ fn summary(network: &Network) -> String {
         area,
         islands,
         undecided,
-        without,
         ..
     } = network;
-    let (facilities, links, one_sided) = (
+    let (facilities, links, one_sided, without) = (
         network.nodes.len(),
         network.links.len(),
         network.one_sided(),
+        network.without.len(),
     );
     bilingual!(
         "{area}：連携のある医療機関 {facilities}、連携 {links}（片方だけ {one_sided}）、まとまり {islands}、決まらない名称 {undecided}、連携のない報告 {without}",
@@ -184,14 +181,17 @@ fn lines(network: &Network) -> Vec<String> {
             ));
         }
     }
-    let many = network.nodes.iter().filter(|node| node.named_by >= MANY);
+    let many = network
+        .nodes
+        .iter()
+        .filter(|node| node.named_by >= MANY_NAME_IT);
     let many: Vec<&NetworkNode> = many.collect();
     if !many.is_empty() {
         heading(
             &mut lines,
             bilingual!(
-                "{MANY} 以上の医療機関が挙げている（市区町村の順）",
-                "Named by {MANY} facilities or more (by municipality)"
+                "{MANY_NAME_IT} 以上の医療機関が挙げている（市区町村の順）",
+                "Named by {MANY_NAME_IT} facilities or more (by municipality)"
             ),
         );
         for node in many {

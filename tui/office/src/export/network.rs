@@ -254,7 +254,7 @@ fn counts(network: &Network) -> [(&'static str, usize); 6] {
         ("islands", network.islands),
         ("one_sided", network.one_sided()),
         ("undecided", network.undecided),
-        ("without", network.without),
+        ("without", network.without.len()),
     ]
 }
 

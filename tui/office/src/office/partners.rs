@@ -20,7 +20,7 @@ use care::CareMeaning;
 pub use care::{CareLine, CareState};
 pub(super) use decided::DecidedNames;
 pub(super) use known::Known;
-pub use network::{Network, NetworkLink, NetworkNode};
+pub use network::{MANY_NAME_IT, Network, NetworkLink, NetworkNode};
 pub use web::{CareNaming, Member, Naming, Partnerships, Question, To};
 pub use words::{mutual_in_words, standing_in_words};
 pub use work::{Candidate, NameLine, NameState, Nearness, parts_of};

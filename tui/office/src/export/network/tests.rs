@@ -2,6 +2,9 @@
 
 use super::*;
 use crate::office::{Member, Question};
+
+mod picture;
+
 use kakari_core::edition::{Function, ItemIndex};
 use kakari_core::facility::{Kind, Standing};
 
@@ -60,7 +63,7 @@ fn network(names: &[&str], links: &[(usize, usize, Option<bool>)]) -> Network {
         }],
         islands: 1,
         undecided: 2,
-        without: 3,
+        without: (20..23).map(|at| member(at, "戊医院")).collect(),
     }
 }
 
@@ -107,50 +110,6 @@ fn graphml_has_the_counts_and_no_name_breaks_out_of_it() {
         assert!(text.contains(count), "{count}\n{text}");
     }
     assert!(!text.contains(['\u{0}', '\u{8}', '\u{FFFE}']));
-}
-
-#[test]
-fn a_picture_is_well_formed_the_same_each_time_and_told_without_colour() {
-    let first = NetworkForm::Svg.write(&hostile()).unwrap();
-    for _ in 0..20 {
-        assert_eq!(NetworkForm::Svg.write(&hostile()).unwrap(), first);
-    }
-    assert_eq!(elements(&first, "script"), 0);
-    assert_eq!(elements(&first, "g"), 5);
-    // The pair that names each other is one line.
-    assert_eq!(elements(&first, "line"), 5);
-    assert_eq!(first.matches("marker-start").count(), 1);
-    assert!(!first.contains("NaN") && !first.contains("inf"), "{first}");
-    let names: Vec<String> = (0..301).map(|at| format!("病院{at}")).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let links: Vec<_> = (1..301).map(|at| (at, 0, None)).collect();
-    let refused = NetworkForm::Svg
-        .write(&network(&names, &links))
-        .unwrap_err();
-    assert_eq!(refused.facilities, 301);
-    // As many as are drawn, all on one: still a picture.
-    let most = NetworkForm::Svg
-        .write(&network(&names[..300], &links[..299]))
-        .unwrap();
-    assert_eq!((elements(&most, "g"), elements(&most, "line")), (300, 299));
-    let empty = NetworkForm::Svg.write(&network(&[], &[])).unwrap();
-    assert_eq!(elements(&empty, "g"), 0);
-}
-
-#[test]
-fn circles_of_partners_are_drawn_too() {
-    for count in 2..9 {
-        let names: Vec<String> = (0..count).map(|at| format!("病院{at}")).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let mut links: Vec<_> = (0..count)
-            .map(|at| (at, (at + 1) % count, Some(false)))
-            .collect();
-        links.extend((0..count).map(|at| (at, (at + 3) % count, Some(false))));
-        links.retain(|link| link.0 != link.1);
-        let picture = NetworkForm::Svg.write(&network(&names, &links)).unwrap();
-        assert_eq!(elements(&picture, "g"), count);
-        assert!(!picture.contains("NaN"), "{picture}");
-    }
 }
 
 #[test]

@@ -9,6 +9,9 @@ use petgraph::unionfind::UnionFind;
 use super::super::{Office, OfficeError};
 use super::web::{Member, Partnerships, Question, To};
 
+/// A facility that as many others name is one on which many hang.
+pub const MANY_NAME_IT: usize = 5;
+
 /// A facility of the network.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NetworkNode {
@@ -60,8 +63,8 @@ pub struct Network {
     pub islands: usize,
     /// Names in reports of the area that mean no facility for certain.
     pub undecided: usize,
-    /// Facilities of the area that have reported, name nobody and are named by nobody.
-    pub without: usize,
+    /// Facilities of the area that have reported, name nobody and are named by nobody, in the order of the nodes.
+    pub without: Vec<Member>,
 }
 
 impl Network {
@@ -143,7 +146,11 @@ impl Office {
         let all = web.members.iter().enumerate();
         let without = all
             .filter(|(place, one)| one.has_report && is_inside(*place) && !linked.contains(place));
-        let without = without.count();
+        let mut without: Vec<Member> = without.map(|(_, one)| one.clone()).collect();
+        without.sort_by(|one, other| {
+            let key = |one: &Member| (one.municipality_code.clone(), one.id.clone());
+            key(one).cmp(&key(other))
+        });
         let nodes = nodes(&web, &places, &found, &is_inside);
         let node_of: BTreeMap<usize, usize> = places
             .iter()
