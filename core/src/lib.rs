@@ -26,6 +26,7 @@ pub mod finding;
 pub mod indicator;
 pub mod json;
 pub mod letter;
+pub mod meeting;
 pub mod order;
 pub mod partner;
 pub mod prefecture;

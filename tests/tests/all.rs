@@ -21,6 +21,7 @@ mod all {
     mod listing;
     mod lists;
     mod main_job;
+    mod meeting;
     mod missing;
     mod notice;
     mod outputs;

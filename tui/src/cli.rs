@@ -86,6 +86,8 @@ pub(crate) enum Command {
     Publish(command::publish::Args),
     /// 協議の場への確認結果の報告：区域ごとの文書と、報告した日
     Forum(command::forum::Args),
+    /// 協議の場：圏域と参加者、課題管理シート、開催と議事録
+    Meeting(command::meeting::Args),
     /// 集計：区域ごとの数を、秘匿したうえで書き出す
     Stats(command::stats::Args),
     /// 普及啓発の記録：だれに、何で、何を知らせたか。広報文例
@@ -185,6 +187,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Notice(args)) => command::notice::run(&cli.shared, &args),
         Some(Command::Publish(args)) => command::publish::run(&cli.shared, &args),
         Some(Command::Forum(args)) => command::forum::run(&cli.shared, &args),
+        Some(Command::Meeting(args)) => command::meeting::run(&cli.shared, &args),
         Some(Command::Stats(args)) => command::stats::run(&cli.shared, &args),
         Some(Command::Publicity(args)) => command::publicity::run(&cli.shared, &args),
         Some(Command::Indicators(args)) => command::indicators::run(&cli.shared, &args),

@@ -37,6 +37,7 @@ pub(crate) mod keys;
 pub(crate) mod library;
 pub(crate) mod list;
 pub(crate) mod manual;
+pub(crate) mod meeting;
 pub(crate) mod network;
 pub(crate) mod note;
 pub(crate) mod notice;

@@ -1,10 +1,11 @@
 //! The reference texts that belong to no single report year, retold in our words: questions and answers, cases, further
-//! clauses, the tasks of a year, and the texts of letters. They are files in `core/library/`.
+//! clauses, the tasks of a year, and the texts of letters, what the guideline says of meetings. They are files in `core/library/`.
 
 mod cases;
 mod clauses;
 mod laws;
 mod letters;
+mod meetings;
 mod questions;
 mod season;
 
@@ -12,6 +13,7 @@ pub use cases::{CASES, Case, CaseKind, cases};
 pub use clauses::clauses;
 pub use laws::{Law, LawKind, laws};
 pub use letters::{LETTERS, letters, letters_with};
+pub use meetings::{Meetings, meetings};
 pub use questions::{QUESTIONS, Question, questions};
 pub use season::season;
 
@@ -21,8 +23,19 @@ use crate::problem::{Place, Problem, Sink};
 
 /// Reads the entries of a library file, which all stand in lists with the same name.
 fn entries<T>(
-    (text, file): (&str, &str),
+    source: (&str, &str),
     name: &str,
+    known: &[&str],
+    read: impl FnMut(&Fields<'_>) -> Option<(T, Place)>,
+    id: impl Fn(&T) -> &str,
+) -> Result<Vec<T>, Vec<Problem>> {
+    entries_among(source, (name, &[]), known, read, id)
+}
+
+/// The same for a file that has lists of other names too.
+fn entries_among<T>(
+    (text, file): (&str, &str),
+    (name, others): (&str, &[&str]),
     known: &[&str],
     mut read: impl FnMut(&Fields<'_>) -> Option<(T, Place)>,
     id: impl Fn(&T) -> &str,
@@ -31,7 +44,8 @@ fn entries<T>(
     let own = sink.add_file(file, text);
     let mut found: Vec<T> = Vec::new();
     if let Some(root) = document::parse(&sink, own, text) {
-        let fields = Fields::new(&sink, &root, file, &[name]);
+        let names: Vec<&str> = others.iter().copied().chain([name]).collect();
+        let fields = Fields::new(&sink, &root, file, &names);
         for node in fields.list(name) {
             let Some(table) = table(&sink, node, name) else {
                 continue;

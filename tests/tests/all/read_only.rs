@@ -64,6 +64,15 @@ const WRITE: &[&str] = &[
     "publish --out published",
     "forum report --out given.html --record",
     "forum given 中央",
+    "meeting open --function ha --level prefecture",
+    "meeting change 1 --note 終了",
+    "meeting member 1 --name 佐藤 --party clinic",
+    "meeting ask 1",
+    "meeting sheet 1 --set problem=足りない",
+    "meeting plan 1",
+    "meeting minutes 1-1 --present 佐藤",
+    "meeting step 1-1 cancel",
+    "meeting remove 1-1",
     "publicity add 広報紙",
     "publicity remove 0001",
     "partners resolve NAMING --elsewhere",
@@ -104,6 +113,10 @@ const LOOK: &[&str] = &[
     "publish --list",
     "forum report --out forum.html",
     "forum list",
+    "meeting propose",
+    "meeting list",
+    "meeting show 1",
+    "meeting sheet 1",
     "stats",
     "stats --by municipality --out statistics.csv",
     "indicators list",
@@ -127,6 +140,7 @@ const NOTHING: &[&str] = &[
     "",
     "edition",
     "forum",
+    "meeting",
     "publicity",
     "partners",
     "indicators",
@@ -159,6 +173,9 @@ impl Prepared {
         let last = desk.json(["journal", "--limit", "1", "--format", "json"]);
         let note = last[0]["seq"].to_string();
         desk.done(["settings", "set", "actor", "甲"]);
+        let opening = "meeting open --function ha --level ward --area 中央区";
+        desk.done(opening.split(' '));
+        desk.done(["meeting", "plan", "1"]);
         desk.write(
             "facilities.csv",
             "ID,正式名称,都道府県コード,所在地\n2010000000999,新しい医院,20,白樺市\n",

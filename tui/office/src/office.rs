@@ -38,6 +38,7 @@ mod judging;
 mod letter;
 mod library;
 mod mappings;
+mod meeting;
 mod outward;
 mod partners;
 mod person;
@@ -87,6 +88,10 @@ pub use letter::{
 };
 pub use library::{Reference, ReferenceKind, library};
 pub use mappings::Kept;
+pub use meeting::{
+    ForumProposal, MeetingAct, MeetingRefusal, Recorded, gap_sentence, places_in_words,
+    themes_in_words,
+};
 pub use outward::{Outward, PublicationLine, PublicationStanding};
 pub use partners::{
     Candidate, CareLine, CareNaming, CareState, MANY_NAME_IT, Meaning, Member, NameAct, NameLine,

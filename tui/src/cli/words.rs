@@ -12,6 +12,7 @@ use crate::command::{Output, say, sentence};
 
 mod english;
 mod examples;
+mod meeting;
 mod outward;
 mod partners;
 mod season;
@@ -224,6 +225,7 @@ fn example_for(path: &str, name: &str) -> Option<&'static str> {
     let top = || find(EXAMPLES, name).or_else(|| find(season::EXAMPLES, name));
     find(EXAMPLES_BY_PATH, path)
         .or_else(|| find(outward::EXAMPLES, path))
+        .or_else(|| find(meeting::EXAMPLES, path))
         .or_else(|| find(partners::EXAMPLES, path))
         .or_else(|| top().filter(|_| !path.contains(' ')))
 }

@@ -21,6 +21,7 @@ impl Command {
             Self::Notice(args) => args.writes(),
             Self::Publish(args) => args.writes(),
             Self::Forum(args) => args.writes(),
+            Self::Meeting(args) => args.writes(),
             Self::Publicity(args) => args.writes(),
             Self::Indicators(args) => args.writes(),
             Self::Partners(args) => args.writes(),

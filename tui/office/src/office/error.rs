@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::act::DeniedItem;
 use super::chasing::RefusedStep;
+use super::meeting::MeetingRefusal;
 use super::prefecture_name;
 use super::staff::SettledScope;
 use crate::intake::{FileRefusal, RefusedRow};
@@ -207,6 +208,9 @@ pub enum OfficeError {
         )
     )]
     NothingTold,
+    /// What was wanted of a meeting cannot be done.
+    #[error(transparent)]
+    Meeting(#[from] MeetingRefusal),
     /// The program's own reference texts are damaged.
     #[error("{}", bilingual!("年間予定の資料が壊れています。プログラムを入れ直してください。\n{_0}", "The calendar's reference texts are damaged. Install the program again.\n{_0}"))]
     Library(String),

@@ -294,11 +294,12 @@ impl Office {
             return Ok(areas);
         }
         let mut wanted = vec![false; areas.len()];
+        let labels: Vec<String> = areas.iter().map(ForumArea::label).collect();
         for name in names {
-            let at = position(&areas, name).ok_or_else(|| OfficeError::NoSuchForum {
+            let at = only_named(&labels, name).ok_or_else(|| OfficeError::NoSuchForum {
                 name: scrub(name).into_owned(),
                 level: forum_level_in_words(level),
-                names: areas.iter().map(ForumArea::label).collect(),
+                names: labels.clone(),
             })?;
             if let Some(mark) = wanted.get_mut(at) {
                 *mark = true;
@@ -389,13 +390,13 @@ impl Office {
     }
 }
 
-/// Where the area with this name is.
-fn position(areas: &[ForumArea], name: &str) -> Option<usize> {
-    let wanted = search_key(name.trim());
+/// Which of these names a person means by a name or by a part that only one has; `None`: none, or several.
+pub(super) fn only_named(names: &[String], wanted: &str) -> Option<usize> {
+    let wanted = search_key(wanted.trim());
     if wanted.is_empty() {
         return None;
     }
-    let keys: Vec<String> = areas.iter().map(|area| search_key(&area.label())).collect();
+    let keys: Vec<String> = names.iter().map(|name| search_key(name)).collect();
     let exact = keys.iter().position(|key| *key == wanted);
     exact.or_else(|| {
         let mut among = keys.iter().enumerate();

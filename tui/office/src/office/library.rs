@@ -11,7 +11,7 @@ use kakari_core::order::Step;
 use kakari_core::text;
 use kakari_core::year::Task;
 use kakari_edition::Problem;
-use kakari_edition::library::{Case, Law, LawKind};
+use kakari_edition::library::{Case, Law, LawKind, Meetings};
 
 use super::query::romaji;
 use super::{Office, OfficeError};
@@ -90,6 +90,7 @@ pub(super) struct Texts {
     cases: Vec<Case>,
     clauses: Vec<Clause>,
     pub(super) tasks: Vec<Task>,
+    pub(super) meetings: Meetings,
 }
 
 impl Texts {
@@ -105,6 +106,7 @@ impl Texts {
                 cases: kakari_edition::library::cases().map_err(damaged)?,
                 clauses: kakari_edition::library::clauses().map_err(damaged)?,
                 tasks: kakari_edition::library::season().map_err(damaged)?,
+                meetings: kakari_edition::library::meetings().map_err(damaged)?,
             })
         });
         let read = READ.as_ref();
@@ -117,8 +119,11 @@ impl Texts {
         clauses.find(|one| one.id == id)
     }
 
-    /// The citation of a clause; its id if there is no such clause.
+    /// The citation of a clause, or of an answer of the Ｑ＆Ａ (`Q13`); its id if there is no such clause.
     pub(super) fn citation(&self, edition: &Edition, id: &str) -> String {
+        if id.starts_with('Q') {
+            return format!("Ｑ＆Ａ {id}");
+        }
         let clause = self.clause(edition, id);
         clause.map_or(id, |one| &one.citation).to_owned()
     }

@@ -8,8 +8,8 @@ use kakari_core::edition::Function;
 use kakari_core::scope::ScopeVerdict;
 
 use super::{
-    Contacting, FactsAct, ForumAct, IndicatorRemoval, NameAct, Office, OfficeError, OrderAct,
-    PublicationAct, PublicityAct, RoundAct, Row, SentAct, TaskMark, reopened,
+    Contacting, FactsAct, ForumAct, IndicatorRemoval, MeetingAct, NameAct, Office, OfficeError,
+    OrderAct, PublicationAct, PublicityAct, RoundAct, Row, SentAct, TaskMark, reopened,
 };
 use crate::store::{
     Assignment, Decided, InquiryAnswer, Job, ScopeChoice, ScopeDecision, StoreError,
@@ -73,6 +73,8 @@ pub enum StaffAct {
     Publication(PublicationAct),
     /// Records that forums were given the results of confirmation (協議の場への報告).
     Forum(ForumAct),
+    /// 協議の場: changes what meets, what was worked out, or a meeting.
+    Meeting(Box<MeetingAct>),
     /// 普及啓発: adds, changes or takes out an entry of the log.
     Publicity(PublicityAct),
     /// 指標・関係者の声: takes out what imports brought.
@@ -105,6 +107,7 @@ impl StaffAct {
             | Self::Letters(_)
             | Self::Publication(_)
             | Self::Forum(_)
+            | Self::Meeting(_)
             | Self::Publicity(_)
             | Self::Indicators(_)
             | Self::Order(_)
@@ -247,6 +250,7 @@ impl Office {
             StaffAct::Letters(sent) => self.record_sent(sent, actor, label),
             StaffAct::Publication(act) => self.record_publication(act, actor, label),
             StaffAct::Forum(act) => self.record_forum(act, actor, label),
+            StaffAct::Meeting(act) => self.record_meeting(act, actor, label),
             StaffAct::Publicity(act) => self.record_publicity(act, actor, label),
             StaffAct::Indicators(act) => self.remove_indicators(act, actor, label),
             StaffAct::Round(round) => self.record_round(round, actor, label),

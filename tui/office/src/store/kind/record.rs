@@ -127,6 +127,56 @@ const RECORDS: &[(&str, &str, Text)] = &[
         Text::new("普及啓発の記録を消す", "publicity entry removed"),
     ),
     (
+        "meeting-forum",
+        "kept",
+        Text::new("協議の場の登録", "forum recorded"),
+    ),
+    (
+        "meeting-forum",
+        "",
+        Text::new("協議の場を消す", "forum removed"),
+    ),
+    (
+        "meeting-sheet",
+        "kept",
+        Text::new("課題管理シートの記入", "sheet written"),
+    ),
+    (
+        "meeting-sheet",
+        "",
+        Text::new("課題管理シートを消す", "sheet removed"),
+    ),
+    (
+        "meeting",
+        "planned",
+        Text::new("協議の開催の予定", "meeting planned"),
+    ),
+    (
+        "meeting",
+        "cancelled",
+        Text::new("協議の開催の中止", "meeting cancelled"),
+    ),
+    (
+        "meeting",
+        "held",
+        Text::new("協議の開催、議事録の案", "meeting held, minutes drafted"),
+    ),
+    (
+        "meeting",
+        "review",
+        Text::new("議事録の確認", "minutes in review"),
+    ),
+    (
+        "meeting",
+        "final",
+        Text::new("議事録の確定", "minutes made final"),
+    ),
+    (
+        "meeting",
+        "",
+        Text::new("協議の開催の記録を消す", "meeting removed"),
+    ),
+    (
         indicators::VOICE,
         "kept",
         Text::new("関係者の声", "what somebody concerned says"),

@@ -1,0 +1,59 @@
+//! 協議の場 (law 30-18-5, guideline chapter 4): the meetings of an area at which those concerned agree who does what about a
+//! function that is missing.
+//!
+//! A [`Forum`] is what meets for some functions of some area, year after year; a [`Meeting`] is one day of it (一回の開催); a
+//! [`Sheet`] (課題管理シート) has what was worked out on one function. [`gaps`] tells what the law and the guideline ask for and
+//! the forum does not have yet. Nothing here forbids: a prefecture decides on its forums with the municipalities. What the
+//! guideline says of each function ([`Guide`]) and the rows of a meeting ([`AgendaRow`]) are data of the library.
+
+mod forum;
+mod gap;
+mod guide;
+mod level;
+mod party;
+mod sheet;
+mod sitting;
+#[cfg(feature = "serde")]
+mod spelling;
+mod standing;
+
+pub use forum::{Answer, Asked, Body, BodyKind, Forum, Holder, Member, Place};
+pub use gap::{Gap, Known, gaps};
+pub use guide::{AgendaRow, Guide, Point};
+pub use level::ForumLevel;
+pub use party::Party;
+pub use sheet::{Indicator, Measure, Role, Sheet, Step};
+pub use sitting::{Meeting, Minute, Move, Outcome, Refused, State};
+pub use standing::{Need, Standing, StepStanding};
+
+/// Clause ids on which this module rests; they are in the library.
+pub mod clause {
+    /// The duty to hold the meetings, and who always takes part.
+    pub const FORUM: &str = "law-30-18-5-1";
+    /// The municipalities concerned are asked to take part.
+    pub const MUNICIPALITIES: &str = "law-30-18-5-3";
+    /// Bodies that exist already.
+    pub const EXISTING: &str = "guideline-4-1-2";
+    /// Areas and participants.
+    pub const FRAME: &str = "guideline-4-2-2";
+    /// What the area is like, in numbers and in words.
+    pub const ANALYSIS: &str = "guideline-4-2-3";
+    /// The six steps.
+    pub const STEPS: &str = "guideline-4-2-4";
+    /// What came of the measures.
+    pub const REVIEW: &str = "guideline-4-2-5";
+    /// Results are published.
+    pub const RESULTS: &str = "guideline-4-2-6";
+    /// The participants that the guideline names for each function.
+    pub const EXAMPLES: &str = "guideline-4-4";
+    /// A body that exists already is still held as a forum of 外来医療.
+    pub const HELD_AS_FORUM: &str = "Q13";
+    /// The prefecture leads, also where a municipality holds the meeting.
+    pub const PREFECTURE_LEADS: &str = "Q14";
+    /// The area that a forum is for.
+    pub const AREA: &str = "Q11";
+    /// All municipalities concerned should take part.
+    pub const ALL_MUNICIPALITIES: &str = "Q12";
+    /// Indicators are set by those who meet.
+    pub const INDICATORS: &str = "Q17";
+}

@@ -1,0 +1,244 @@
+//! The meetings of an area, as a person has them by the command line.
+
+use super::process::Desk;
+
+const BY: [&str; 2] = ["--by", "佐藤"];
+
+fn first_area(desk: &Desk) -> String {
+    let proposals = desk.json(["meeting", "propose", "--function", "ha", "--format", "json"]);
+    assert!(
+        proposals
+            .iter()
+            .all(|one| one["forums"].as_array().unwrap().is_empty())
+    );
+    let grounds = proposals[0]["grounds"].to_string();
+    assert!(grounds.contains("第4章第2節(2)"), "{grounds}");
+    proposals[0]["places"][0]["name"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+fn gaps(desk: &Desk) -> Vec<String> {
+    let shown = desk.json(["meeting", "show", "1", "--format", "json"]);
+    let gaps = shown[0]["gaps"].as_array().unwrap();
+    let word = |gap: &serde_json::Value| gap["word"].as_str().unwrap().to_owned();
+    gaps.iter()
+        .filter(|gap| gap["required"] == true)
+        .map(word)
+        .collect()
+}
+
+#[test]
+fn from_a_proposal_to_final_minutes_and_back() {
+    let desk = Desk::with_assessed_sample(120);
+    let area = first_area(&desk);
+    let run = |args: &[&str]| desk.done(args.iter().chain(&BY).copied());
+    run(&["meeting", "open", "--function", "ha", "--area", &area]);
+    assert_eq!(gaps(&desk), ["no-medical", "no-insurer", "not-asked"]);
+    let shown = desk.done(["meeting", "show", "1"]);
+    assert!(shown.contains("医療法第30条の18の5第3項"), "{shown}");
+    run(&[
+        "meeting",
+        "member",
+        "1",
+        "--organisation",
+        "国保連",
+        "--party",
+        "insurer",
+    ]);
+    run(&[
+        "meeting",
+        "member",
+        "1",
+        "--name",
+        "山田",
+        "--organisation",
+        "医師会",
+        "--party",
+        "clinic",
+        "--party",
+        "medical-association",
+        "--chair",
+    ]);
+    run(&["meeting", "ask", "1", "--on", "2026-02-10"]);
+    run(&["meeting", "ask", "1", &area, "--answer", "takes-part"]);
+    assert_eq!(gaps(&desk), [""; 0]);
+    let shown = desk.json(["meeting", "show", "1", "--format", "json"]);
+    let asked = &shown[0]["forum"]["asked"];
+    assert_eq!(asked.as_array().unwrap().len(), 1, "{asked}");
+    assert_eq!(asked[0]["on"], "2026-02-10");
+    assert_eq!(asked[0]["answer"], "takes-part");
+
+    run(&["meeting", "sheet", "1", "--prefill", "--example"]);
+    let sheet = desk.json(["meeting", "sheet", "1", "--format", "json"]);
+    assert_eq!(sheet[0]["measures"][0]["cases"], serde_json::json!([16]));
+    assert_eq!(sheet[0]["measures"][1]["cases"], serde_json::json!([6, 8]));
+    let situation = sheet[0]["situation"].as_str().unwrap();
+    assert!(situation.contains(&area) && situation.contains("かかりつけ医機能報告"));
+    // The whole sheet goes out, is changed elsewhere and comes back.
+    let changed = sheet[0]
+        .to_string()
+        .replace("在宅を希望する人", "在宅を望む人");
+    desk.write("sheet.json", changed);
+    run(&[
+        "meeting",
+        "sheet",
+        "1",
+        "--from",
+        "sheet.json",
+        "--agree",
+        "problem",
+    ]);
+    let after = desk.json(["meeting", "sheet", "1", "--format", "json"]);
+    assert!(
+        after[0]["effect"]
+            .as_str()
+            .unwrap()
+            .contains("在宅を望む人")
+    );
+    assert_eq!(after[0]["agreed"], serde_json::json!(["problem"]));
+
+    run(&[
+        "meeting",
+        "plan",
+        "1",
+        "--on",
+        "2026-02-18",
+        "--row",
+        "opening",
+        "--row",
+        "situation",
+        "--row",
+        "closing",
+    ]);
+    run(&["meeting", "step", "1-1", "hold"]);
+    run(&[
+        "meeting",
+        "minutes",
+        "1-1",
+        "--say",
+        "2=在宅医療の診療所が少ない。",
+        "--present",
+        "山田",
+        "--outcome",
+        "研修の案を作る",
+        "--again",
+    ]);
+    let minutes = desk.json(["meeting", "minutes", "1-1", "--format", "json"]);
+    assert_eq!(minutes[0]["state"], "held");
+    run(&["meeting", "step", "1-1", "review"]);
+    run(&["meeting", "step", "1-1", "finish"]);
+    let late = desk.run(["meeting", "minutes", "1-1", "--say", "1=別", BY[0], BY[1]]);
+    assert_eq!(late.code, 2);
+    assert!(late.err.contains("確定"), "{}", late.err);
+
+    // What was decided is on the agenda of the next, and what was treated is not.
+    run(&["meeting", "plan", "1"]);
+    let next = desk.json(["meeting", "minutes", "1-2", "--format", "json"]);
+    let titles: Vec<&str> = next[0]["meeting"]["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(titles[..2], ["開会挨拶", "研修の案を作る"]);
+    assert!(!titles.contains(&"地域の現状の把握と認識の共有"));
+    assert!(titles.contains(&"原因についての議論"));
+
+    let list = desk.json(["meeting", "list", "--format", "json"]);
+    assert_eq!(
+        (&list[0]["held"], &list[0]["meetings"]),
+        (&1.into(), &2.into())
+    );
+    let proposals = desk.json(["meeting", "propose", "--function", "ha", "--format", "json"]);
+    assert_eq!(proposals[0]["forums"], serde_json::json!(["1"]));
+    for _ in 0..14 {
+        run(&["undo"]);
+    }
+    assert!(
+        desk.json(["meeting", "list", "--format", "json"])
+            .is_empty()
+    );
+    desk.done(["journal", "verify"]);
+}
+
+#[test]
+fn what_cannot_be_done_is_said_and_nothing_is_kept() {
+    let desk = Desk::with_assessed_sample(60);
+    let area = first_area(&desk);
+    let refused = |args: &[&str]| {
+        let said = desk.run(args.iter().chain(&BY).copied());
+        assert_eq!(said.code, 2, "{args:?}: {}", said.err);
+        said.err
+    };
+    let before = desk
+        .json(["journal", "--limit", "9999", "--format", "json"])
+        .len();
+    assert!(refused(&["meeting", "open", "--function", "ha"]).contains("区域"));
+    assert!(
+        refused(&["meeting", "open", "--function", "ha", "--area", "どこか"]).contains("どこか")
+    );
+    assert!(refused(&["meeting", "open", "--function", "ho", "--area", &area]).contains("ho"));
+    assert!(refused(&["meeting", "show", "1"]).contains("meeting open"));
+    assert_eq!(
+        desk.json(["journal", "--limit", "9999", "--format", "json"])
+            .len(),
+        before
+    );
+    let open = [
+        "meeting",
+        "open",
+        "--function",
+        "ha",
+        "--function",
+        "i",
+        "--area",
+        &area,
+    ];
+    desk.done(open.iter().chain(&BY).copied());
+    assert!(refused(&["meeting", "sheet", "1", "--prefill"]).contains("--function"));
+    assert!(
+        refused(&["meeting", "sheet", "1", "--function", "ro", "--prefill"]).contains("扱いません")
+    );
+    assert!(
+        refused(&["meeting", "sheet", "1", "--function", "i", "--set", "x"]).contains("problem=")
+    );
+    assert!(
+        refused(&[
+            "meeting",
+            "sheet",
+            "1",
+            "--function",
+            "i",
+            "--agree",
+            "vision"
+        ])
+        .contains("目指すべき姿")
+    );
+    assert!(refused(&["meeting", "plan", "1", "--row", "nothing"]).contains("opening"));
+    assert!(refused(&["meeting", "member", "1", "--name", "山田"]).contains("立場"));
+    assert!(
+        refused(&["meeting", "member", "1", "--name", "山田", "--remove"]).contains("いません")
+    );
+    assert!(refused(&["meeting", "ask", "1", "--on", "2026-03-01"]).contains("2026-03-01"));
+    assert!(refused(&["meeting", "minutes", "1-1", "--present", "甲"]).contains("1-1"));
+    desk.write("broken.json", "{\"function\":\"i\"");
+    assert!(
+        refused(&[
+            "meeting",
+            "sheet",
+            "1",
+            "--function",
+            "i",
+            "--from",
+            "broken.json"
+        ])
+        .contains("--format json")
+    );
+    assert_eq!(
+        desk.json(["journal", "--limit", "9999", "--format", "json"])
+            .len(),
+        before + 1
+    );
+}
