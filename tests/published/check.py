@@ -23,6 +23,8 @@ import frictionless
 import jsonschema
 import networkx
 
+import counting
+
 KAKARI = os.path.abspath(sys.argv[1])
 FUNCTIONS = ("f1", "i", "ro", "ha", "ni")
 
@@ -154,6 +156,33 @@ class Partners(unittest.TestCase):
                 self.assertEqual(node["name"], facility["name"])
                 self.assertEqual(graph.in_degree(facility["id"]), facility["named_by"])
                 self.assertEqual(graph.out_degree(facility["id"]), facility["names"])
+
+
+class Statistics(unittest.TestCase):
+    def test_what_is_counted_of_several_publications_is_what_duckdb_counts(self):
+        source = str(DATA / "facilities.parquet")
+        files = counting.spread(source, str(FOLDER / "country"), ["01", "13", "47"], 300)
+        lines = kakari("stats", "--per", "municipality", "--format", "json", *files).splitlines()
+        measures, numbers = counting.told(lines)
+        duck = counting.Duck(files, measures)
+        self.assertGreater(len(duck.sums), 100)
+        counted = duck.numbers()
+        self.assertEqual(counting.differing(counted, numbers), {})
+        self.assertGreater(sum(1 for number in counted.values() if number > 0), 1_000)
+        # A number that is another one is found.
+        key = next(key for key, number in counted.items() if number > 0)
+        self.assertEqual(list(counting.differing(counted, {**numbers, key: 0.0})), [key])
+
+    def test_the_parquet_file_of_a_count_holds_the_rows_of_json_lines(self):
+        out = FOLDER / "statistics.parquet"
+        for per in ("prefecture", "municipality"):
+            kakari("stats", "--per", per, "--out", str(out), "--force")
+            lines = kakari("stats", "--per", per, "--format", "json").splitlines()
+            table = duckdb.connect().execute(f"FROM '{out}'")
+            names = [column[0] for column in table.description]
+            found = [dict(zip(names, row)) for row in table.fetchall()]
+            self.assertEqual(found, [json.loads(line) for line in lines], per)
+            self.assertGreater(len(found), 100)
 
 
 class Files(unittest.TestCase):
