@@ -1,6 +1,10 @@
 //! The area table (圏域表): which 二次医療圏 (secondary medical area) and 保健所 (health centre) a
 //! municipality belongs to, and its population.
 
+mod likeness;
+
+pub use likeness::{Likeness, Portrait, nearest};
+
 /// One row of the area table: a municipality and the areas that contain it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Area {

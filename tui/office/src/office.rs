@@ -86,7 +86,9 @@ pub use letter::{
     Addressee, Addressees, Among, LetterPlan, Mailing, SentAct, SentLetters, Skip, Skipped, Wanted,
     letter_texts_from,
 };
-pub use library::{Reference, ReferenceKind, library};
+pub use library::{
+    Condition, LibraryField, LikeCase, OwnArea, Reference, ReferenceKind, cases_like, library,
+};
 pub use mappings::Kept;
 pub use meeting::{
     ForumProposal, MeetingAct, MeetingRefusal, Recorded, gap_sentence, places_in_words,

@@ -17,6 +17,8 @@ const LONGEST: usize = 400;
 pub struct Question {
     /// The official number, 1 to [`QUESTIONS`].
     pub number: u8,
+    /// The page of the official Q&A.
+    pub page: u16,
     /// The question in one sentence.
     pub title: String,
     /// The answer in two to five sentences, at most 400 characters, without line breaks.
@@ -27,6 +29,8 @@ pub struct Question {
     pub items: Vec<String>,
     /// Codes of the checks on the subject of the question.
     pub checks: Vec<String>,
+    /// The words of the screens of the console on which the question comes up, at least one.
+    pub screens: Vec<String>,
 }
 
 /// The questions of the built-in Q&A, in order of number.
@@ -70,7 +74,9 @@ fn question(sink: &Sink, edition: &Parts, node: &Node) -> Option<Question> {
         sink.error(node.at, "問いは [[question]] の下に一つずつ書きます。");
         return None;
     };
-    let known = ["number", "title", "answer", "clauses", "items", "checks"];
+    let known = [
+        "number", "page", "title", "answer", "clauses", "items", "checks", "screens",
+    ];
     // The number is read first, because all other messages name the question by it.
     let bare = Fields::new(sink, table, "問い", &known);
     let Some(number) = bare.required("number").and_then(number) else {
@@ -99,13 +105,29 @@ fn question(sink: &Sink, edition: &Parts, node: &Node) -> Option<Question> {
             format!("Q{number} に根拠がありません。一つは書きます。"),
         );
     }
+    let Some(page) = fields.required("page").and_then(page) else {
+        sink.error(
+            fields.place("page"),
+            format!("Q{number} の page は 1 から 99 までの整数で書きます。"),
+        );
+        return None;
+    };
+    let screens = fields.texts("screens");
+    if screens.is_empty() {
+        sink.error(
+            fields.place("screens"),
+            format!("Q{number} に画面がありません。一つは書きます。"),
+        );
+    }
     Some(Question {
         number,
+        page,
         title: fields.text("title").to_owned(),
         answer,
         clauses,
         items: references(&fields, edition, "items", Part::Item),
         checks: references(&fields, edition, "checks", Part::Check),
+        screens,
     })
 }
 
@@ -114,6 +136,15 @@ fn number(node: &Node) -> Option<u8> {
         Value::Whole(number) => u8::try_from(number)
             .ok()
             .filter(|one| (1..=QUESTIONS).contains(one)),
+        _ => None,
+    }
+}
+
+fn page(node: &Node) -> Option<u16> {
+    match node.value {
+        Value::Whole(page) => u16::try_from(page)
+            .ok()
+            .filter(|one| (1..=99).contains(one)),
         _ => None,
     }
 }
@@ -153,7 +184,8 @@ mod tests {
     use super::*;
 
     const FIRST: &str = "[[question]]\nnumber = 1\ntitle = \"問\"\nanswer = \"答。\"\n\
-                         clauses = [\"law-30-18-4-2\"]\nitems = []\nchecks = []\n";
+                         clauses = [\"law-30-18-4-2\"]\nitems = []\nchecks = []\n\
+                         page = 4\nscreens = [\"queue\"]\n";
 
     /// What is wrong with a file of one question, leaving out the questions it lacks.
     fn problems(text: &str) -> Vec<String> {
@@ -170,6 +202,14 @@ mod tests {
         let questions = questions().expect("the built-in Q&A is valid");
         let numbers: Vec<u8> = questions.iter().map(|one| one.number).collect();
         assert_eq!(numbers, (1..=21).collect::<Vec<u8>>());
+        // Where the chapters begin, by the contents of the official Q&A: the last three on pages 6, 6 and 9.
+        let pages: Vec<u16> = questions.iter().map(|one| one.page).collect();
+        assert_eq!(
+            pages,
+            [
+                4, 4, 4, 4, 4, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 8, 8, 8, 8, 9, 9
+            ]
+        );
     }
 
     #[test]
@@ -282,6 +322,16 @@ mod tests {
         assert_eq!(
             problems(&text),
             ["own.toml:5:11: Q1 に根拠がありません。一つは書きます。"]
+        );
+        for page in ["0", "100", "\"4\""] {
+            let text = FIRST.replace("page = 4", &format!("page = {page}"));
+            let expected = "own.toml:8:8: Q1 の page は 1 から 99 までの整数で書きます。";
+            assert_eq!(problems(&text), [expected], "{page}");
+        }
+        let text = FIRST.replace("[\"queue\"]", "[]");
+        assert_eq!(
+            problems(&text),
+            ["own.toml:9:11: Q1 に画面がありません。一つは書きます。"]
         );
     }
 }

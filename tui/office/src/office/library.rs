@@ -1,6 +1,9 @@
-//! 資料: laws, notices, clauses and cases, what each is for, and what rests on it.
+//! 資料: laws, notices, clauses, questions and cases, what each is for, and what rests on it.
 
 mod case;
+mod condition;
+mod like;
+mod question;
 
 use std::sync::LazyLock;
 
@@ -11,7 +14,11 @@ use kakari_core::order::Step;
 use kakari_core::text;
 use kakari_core::year::Task;
 use kakari_edition::Problem;
-use kakari_edition::library::{Case, Law, LawKind, Meetings};
+use kakari_edition::library::{Case, Law, LawKind, Meetings, Question};
+
+pub use condition::{Condition, Field as LibraryField};
+pub(super) use like::own_areas;
+pub use like::{LikeCase, OwnArea, cases_like};
 
 use super::query::romaji;
 use super::{Office, OfficeError};
@@ -27,11 +34,22 @@ pub enum ReferenceKind {
     Notice,
     /// A clause on which something in the program rests.
     Clause,
+    /// A question of the guideline's Ｑ＆Ａ集.
+    Question,
     /// A case of the guideline's 取組事例集.
     Case,
 }
 
 impl ReferenceKind {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [
+        Self::Law,
+        Self::Notice,
+        Self::Clause,
+        Self::Question,
+        Self::Case,
+    ];
+
     /// The word in JSON. It never changes.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -39,6 +57,7 @@ impl ReferenceKind {
             Self::Law => "law",
             Self::Notice => "notice",
             Self::Clause => "clause",
+            Self::Question => "question",
             Self::Case => "case",
         }
     }
@@ -50,6 +69,7 @@ impl InWords for ReferenceKind {
             Self::Law => pick("制度", "law"),
             Self::Notice => pick("通知・手引き", "notice"),
             Self::Clause => pick("条文など", "clause"),
+            Self::Question => pick("Ｑ＆Ａ", "question"),
             Self::Case => pick("取組事例", "case"),
         }
     }
@@ -70,10 +90,14 @@ pub struct Reference {
     pub citation: String,
     /// What it says or is for, in our words.
     pub summary: String,
-    /// The page of the guideline that names it; of a case the page of the book of cases.
+    /// The page of the guideline that names it; of a question and of a case the page of their own book.
     pub page: Option<u16>,
-    /// What a case tells further, a line each; empty for all else.
+    /// What a case tells further and what a question rests on, a line each; empty for all else.
     pub told: Vec<String>,
+    /// The case itself.
+    pub case: Option<Box<Case>>,
+    /// The words of the screens of the console on which a question comes up.
+    pub screens: Vec<String>,
     /// The reports that rest on it.
     pub duties: Vec<Duty>,
     /// The tasks of 年間予定 that rest on it: id and Japanese title.
@@ -87,6 +111,7 @@ pub struct Reference {
 /// The built-in texts besides those of editions.
 pub(super) struct Texts {
     laws: Vec<Law>,
+    questions: Vec<Question>,
     cases: Vec<Case>,
     clauses: Vec<Clause>,
     pub(super) tasks: Vec<Task>,
@@ -103,6 +128,7 @@ impl Texts {
             };
             Ok(Texts {
                 laws: kakari_edition::library::laws().map_err(damaged)?,
+                questions: kakari_edition::library::questions().map_err(damaged)?,
                 cases: kakari_edition::library::cases().map_err(damaged)?,
                 clauses: kakari_edition::library::clauses().map_err(damaged)?,
                 tasks: kakari_edition::library::season().map_err(damaged)?,
@@ -130,23 +156,37 @@ impl Texts {
 }
 
 impl Reference {
-    fn of_law(law: &Law) -> Self {
+    /// An entry of which only this is known.
+    fn plain(kind: ReferenceKind, id: &str, title: String) -> Self {
         Self {
-            id: law.id.clone(),
-            kind: match law.kind {
-                LawKind::Law => ReferenceKind::Law,
-                LawKind::Notice => ReferenceKind::Notice,
-            },
-            title: law.title.clone(),
-            kana: law.kana.clone(),
-            citation: law.citation.clone(),
-            summary: law.summary.clone(),
-            page: Some(law.page),
+            id: id.to_owned(),
+            kind,
+            title,
+            kana: String::new(),
+            citation: String::new(),
+            summary: String::new(),
+            page: None,
             told: Vec::new(),
+            case: None,
+            screens: Vec::new(),
             duties: Vec::new(),
             tasks: Vec::new(),
             checks: Vec::new(),
             items: Vec::new(),
+        }
+    }
+
+    fn of_law(law: &Law) -> Self {
+        let kind = match law.kind {
+            LawKind::Law => ReferenceKind::Law,
+            LawKind::Notice => ReferenceKind::Notice,
+        };
+        Self {
+            kana: law.kana.clone(),
+            citation: law.citation.clone(),
+            summary: law.summary.clone(),
+            page: Some(law.page),
+            ..Self::plain(kind, &law.id, law.title.clone())
         }
     }
 
@@ -157,14 +197,8 @@ impl Reference {
         let items = edition.items.iter().filter(|item| is_it(item.clause));
         let tasks = tasks.iter().filter(|task| task.clause == clause.id);
         Self {
-            id: clause.id.clone(),
-            kind: ReferenceKind::Clause,
-            title: clause.citation.clone(),
-            kana: String::new(),
             citation: clause.citation.clone(),
             summary: clause.summary.clone(),
-            page: None,
-            told: Vec::new(),
             duties: Duty::ALL
                 .into_iter()
                 .filter(|duty| clauses_of(*duty).contains(&clause.id.as_str()))
@@ -174,6 +208,7 @@ impl Reference {
                 .collect(),
             checks: checks.map(|check| check.code.clone()).collect(),
             items: items.map(|item| item.id.clone()).collect(),
+            ..Self::plain(ReferenceKind::Clause, &clause.id, clause.citation.clone())
         }
     }
 
@@ -236,7 +271,7 @@ impl Reference {
         words
     }
 
-    /// Whether it holds every word of a search: kanji, kana or romaji.
+    /// Whether it fits every [`Condition`] of a search and holds every other word of it: kanji, kana or romaji.
     #[must_use]
     pub fn fits(&self, query: &str) -> bool {
         let mut key = String::new();
@@ -247,8 +282,16 @@ impl Reference {
         let kana = romaji::from_kana(&key);
         key.push_str(&kana);
         let folded = text::fold_width(query);
-        let mut terms = folded.split_whitespace().map(text::search_key);
-        terms.all(|term| key.contains(&term) || key.contains(&romaji::fold(&term)))
+        let holds = |term: &str| {
+            let term = text::search_key(term);
+            key.contains(&term) || key.contains(&romaji::fold(&term))
+        };
+        folded
+            .split_whitespace()
+            .all(|term| match Condition::read(term) {
+                Some(condition) => condition.fits(self),
+                None => holds(term),
+            })
     }
 }
 
@@ -262,7 +305,7 @@ fn clauses_of(duty: Duty) -> &'static [&'static str] {
     }
 }
 
-/// The library with the clauses of an edition: laws, notices, clauses, cases.
+/// The library with the clauses of an edition: laws, notices, clauses, questions, cases.
 ///
 /// # Errors
 /// [`OfficeError::Library`] if the program's own texts are damaged.
@@ -274,6 +317,12 @@ pub fn library(edition: &Edition) -> Result<Vec<Reference>, OfficeError> {
     Ok(laws
         .chain(own.map(|(at, clause)| of(clause, Some(at))))
         .chain(texts.clauses.iter().map(|clause| of(clause, None)))
+        .chain(
+            texts
+                .questions
+                .iter()
+                .map(|one| Reference::of_question(texts, edition, one)),
+        )
         .chain(texts.cases.iter().map(Reference::of_case))
         .collect())
 }
@@ -289,64 +338,4 @@ impl Office {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn it_is_found_by_kanji_kana_romaji_and_number_and_says_what_rests_on_it() {
-        let edition = kakari_builtin::edition("r07").unwrap();
-        let all = library(&edition).unwrap();
-        let found = |query: &str| -> Vec<&str> {
-            let found = all.iter().filter(|one| one.fits(query));
-            found.map(|one| one.id.as_str()).collect()
-        };
-        for query in [
-            "地域医療構想 制度",
-            "ちいきいりょうこうそう 制度",
-            "chiikiiryoukousou 制度",
-            "第30条の4第2項 構想区域",
-        ] {
-            assert!(
-                found(query).contains(&"law-medical-vision"),
-                "{query}: {:?}",
-                found(query)
-            );
-        }
-        assert_eq!(found("老発第0609001号"), ["notice-home-care-cooperation"]);
-        assert_eq!(found("そんなものはない"), [""; 0]);
-        for query in [
-            "稲城市 市町村 大都市型",
-            "いなぎし",
-            "inagishi",
-            "訪問診療医ガイド",
-        ] {
-            assert_eq!(found(query), ["case-4"], "{query}");
-        }
-        assert_eq!(found("取組事例 過疎地域型"), ["case-7", "case-12"]);
-        assert_eq!(found("取組事例 在宅医療：あり").len(), 7);
-        let of = |id: &str| all.iter().find(|one| one.id == id).unwrap();
-        assert_eq!(of("law-30-13").what_rests(), ["報告の義務：病床機能報告"]);
-        let asked = of("law-30-13-3").what_rests();
-        assert_eq!(asked.len(), 1);
-        assert!(asked[0].starts_with("文書："), "{asked:?}");
-        let ordered = of("law-30-18-4-6").what_rests();
-        assert!(
-            ordered[0].starts_with("報告命令：起案する、送達する"),
-            "{ordered:?}"
-        );
-        assert!(of("law-30-18-4-1").duties.contains(&Duty::PrimaryCare));
-        assert!(
-            all.iter()
-                .any(|one| !one.checks.is_empty() && !one.items.is_empty())
-        );
-        assert!(of("guideline-2-2-2-2").what_rests()[0].starts_with("年間予定："));
-        let mut ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), all.len());
-        // Every clause of a duty is there.
-        for duty in Duty::ALL {
-            assert!(all.iter().any(|one| one.duties.contains(&duty)), "{duty:?}");
-        }
-    }
-}
+mod tests;

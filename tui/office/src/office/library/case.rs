@@ -11,18 +11,17 @@ impl Reference {
     /// `citation` holds who led it and where: what stands beside a title in a list.
     pub(super) fn of_case(case: &Case) -> Self {
         Self {
-            id: case.id.clone(),
-            kind: ReferenceKind::Case,
-            title: format!("{}：{}", case.actor, case.title),
             kana: case.kana.clone(),
             citation: case.place.clone(),
             summary: case.background.concat(),
             page: Some(case.page),
             told: told(case),
-            duties: Vec::new(),
-            tasks: Vec::new(),
-            checks: Vec::new(),
-            items: Vec::new(),
+            case: Some(Box::new(case.clone())),
+            ..Self::plain(
+                ReferenceKind::Case,
+                &case.id,
+                format!("{}：{}", case.actor, case.title),
+            )
         }
     }
 }
@@ -42,8 +41,8 @@ fn told(case: &Case) -> Vec<String> {
             "人口：{}人、65歳以上 {}％、85歳以上 {}％（令和6年1月1日）",
             "Residents: {}, 65 and older {}%, 85 and older {}% (2024-01-01)",
             case.population,
-            tenths(case.aged_65),
-            tenths(case.aged_85)
+            tenths(case.aged_65.into()),
+            tenths(case.aged_85.into())
         ),
         bilingual!(
             "面積：{}.{:02}㎢（令和6年10月）",
@@ -93,11 +92,11 @@ fn functions(case: &Case) -> String {
     }
 }
 
-fn tenths(of: u32) -> String {
+pub(super) fn tenths(of: u64) -> String {
     format!("{}.{}", of / 10, of % 10)
 }
 
-fn area_type(one: AreaType) -> &'static str {
+pub(super) fn area_type(one: AreaType) -> &'static str {
     match one {
         AreaType::Metropolitan => pick(AreaType::Metropolitan.label(), "metropolitan"),
         AreaType::Regional => pick(AreaType::Regional.label(), "regional city"),
