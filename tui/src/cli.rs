@@ -73,7 +73,7 @@ pub(crate) enum Command {
     Template(command::template::Args),
     /// 年間予定：今日すること、過ぎていること、次にすること
     Calendar(command::calendar::Args),
-    /// 資料（関係する制度・通知・条文）をさがし、何がそれに拠るかを見る
+    /// 資料（関係する制度・通知・条文・Ｑ＆Ａ・取組事例）をさがし、何がそれに拠るかを見る
     Library(command::library::Args),
     /// 催促：報告のない施設、催促の回、連絡の記録
     Remind(command::remind::Args),

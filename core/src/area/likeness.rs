@@ -153,7 +153,8 @@ mod tests {
             let near = nearest(&own, numbered.clone());
             let mut turned = numbered.clone();
             turned.reverse();
-            turned.rotate_left(turn.checked_rem(turned.len()).unwrap_or(0));
+            let by = turn.checked_rem(turned.len()).unwrap_or(0);
+            turned.rotate_left(by);
             prop_assert_eq!(&near, &nearest(&own, turned));
             let mut found = numbers(&near);
             found.sort_unstable();

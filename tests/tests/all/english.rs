@@ -173,6 +173,8 @@ fn what_the_commands_say_is_english() {
         vec!["redo"],
         vec!["calendar"],
         vec!["library", "zzzz"],
+        vec!["library", "--like", "nowhere"],
+        vec!["library", "--function", "zz"],
         vec!["calendar", "--done", "nothing"],
         vec!["remind"],
         vec!["remind", "--round"],

@@ -242,3 +242,51 @@ fn what_cannot_be_done_is_said_and_nothing_is_kept() {
         before + 1
     );
 }
+
+#[test]
+fn cases_of_areas_like_an_own_one_come_with_why_they_are_near() {
+    let desk = Desk::with_assessed_sample(60);
+    let area = first_area(&desk);
+    let near = desk.json(["library", "--like", &area, "--format", "json"]);
+    assert_eq!(near.len(), 16);
+    for case in &near {
+        let why = case["why"].as_str().unwrap();
+        assert!(why.contains("類型") && why.contains("人口"), "{why}");
+    }
+    // The same type first.
+    let same = |one: &serde_json::Value| one["why"].as_str().unwrap().starts_with("同じ類型");
+    let first_other = near.iter().position(|one| !same(one)).unwrap();
+    assert!(first_other > 0 && !near[first_other..].iter().any(same));
+    let few = desk.json([
+        "library",
+        "--like",
+        &area,
+        "--type",
+        "過疎地域型",
+        "--format",
+        "json",
+    ]);
+    let ids: Vec<&str> = few.iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), 2, "{ids:?}");
+    let home = desk.json([
+        "library",
+        "--function",
+        "ha",
+        "--population",
+        "10万-",
+        "--format",
+        "json",
+    ]);
+    assert!(home.iter().all(|one| one["kind"] == "case") && !home.is_empty());
+    let asked = desk.json(["library", "種類:qa", "政令指定都市", "--format", "json"]);
+    assert_eq!(asked[0]["id"], "Q11");
+    for (option, value) in [
+        ("--function", "zz"),
+        ("--population", "多い"),
+        ("--like", "どこか"),
+    ] {
+        let said = desk.run(["library", option, value]);
+        assert_eq!(said.code, 2, "{option}");
+        assert!(said.err.contains(value), "{}", said.err);
+    }
+}

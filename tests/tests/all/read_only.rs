@@ -104,6 +104,7 @@ const LOOK: &[&str] = &[
     "edition build own.toml --out own.bin",
     "calendar",
     "library",
+    "library --like 白樺市",
     "remind",
     "order",
     "notice request",

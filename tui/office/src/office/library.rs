@@ -17,7 +17,6 @@ use kakari_edition::Problem;
 use kakari_edition::library::{Case, Law, LawKind, Meetings, Question};
 
 pub use condition::{Condition, Field as LibraryField};
-pub(super) use like::own_areas;
 pub use like::{LikeCase, OwnArea, cases_like};
 
 use super::query::romaji;
@@ -148,7 +147,7 @@ impl Texts {
     /// The citation of a clause, or of an answer of the Ｑ＆Ａ (`Q13`); its id if there is no such clause.
     pub(super) fn citation(&self, edition: &Edition, id: &str) -> String {
         if id.starts_with('Q') {
-            return format!("Ｑ＆Ａ {id}");
+            return format!("Ｑ＆Ａ集 {id}");
         }
         let clause = self.clause(edition, id);
         clause.map_or(id, |one| &one.citation).to_owned()

@@ -67,12 +67,37 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
     (
         "library",
         "",
-        "Laws, notices, clauses and cases, and what rests on each",
+        "Laws, notices, clauses, questions and cases; what rests on each, and cases of areas like an own one",
     ),
     (
         "library",
         "query",
         "Words to look for: kanji, kana, romaji, the number of an article (default: all)",
+    ),
+    (
+        "library",
+        "function",
+        "Function of a case (i, ro, ha, ni, unknown)",
+    ),
+    (
+        "library",
+        "actor",
+        "Who leads a case (prefecture, municipality, clinic, hospital, a name)",
+    ),
+    (
+        "library",
+        "area_type",
+        "Type of area of a case (metropolitan, regional, sparse, none)",
+    ),
+    (
+        "library",
+        "population",
+        "Residents of a case (50000-100000, 50000-)",
+    ),
+    (
+        "library",
+        "like",
+        "Cases in the order in which their areas are like this one, each with why",
     ),
     ("library", "edition", "Report year or edition file"),
     ("library", "format", "Output format"),

@@ -96,9 +96,11 @@ impl Record for Reference {
             ReferenceKind::Case => {
                 bilingual!("取組事例集 {number}頁", "book of cases, page {number}")
             }
+            ReferenceKind::Question => bilingual!("Ｑ＆Ａ集 {number}頁", "Q&A, page {number}"),
             _ => bilingual!("ガイドライン {number}頁", "guideline, page {number}"),
         });
-        let citation = (self.citation != self.title).then(|| self.citation.clone());
+        let citation =
+            Some(self.citation.clone()).filter(|one| !one.is_empty() && *one != self.title);
         for (word, text) in [
             (words::CITATION, citation),
             (words::SOURCE, guideline),
@@ -109,7 +111,7 @@ impl Record for Reference {
                 page.hung(1, &start, Role::Plain, &text);
             }
         }
-        if self.kind == ReferenceKind::Case {
+        if matches!(self.kind, ReferenceKind::Case | ReferenceKind::Question) {
             for told in &self.told {
                 page.hung(1, &[], Role::Plain, told);
             }

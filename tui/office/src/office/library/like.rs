@@ -199,7 +199,7 @@ pub fn cases_like(own: &OwnArea) -> Result<Vec<LikeCase>, OfficeError> {
 
 /// The areas of a table, the 二次医療圏 first, then the municipalities, each in the order of codes. The type of a municipality is
 /// that of its 二次医療圏.
-pub(in crate::office) fn own_areas(areas: &[Area]) -> Vec<OwnArea> {
+fn own_areas(areas: &[Area]) -> Vec<OwnArea> {
     let table = Table::default();
     let medical = table.lines(Division::MedicalArea, areas);
     let own = medical.iter().map(|line| OwnArea::of(line, Some(line)));

@@ -88,7 +88,7 @@ const WORDS: [(&str, [&str; 3]); 37] = [
     ("Q8", ["再開", "職員が決め", "sudeni"]),
     ("Q9", ["目に見える", "選びやすく", "かかりつけ"]),
     ("Q10", ["次の4月", "公表用", "うぇぶさいと"]),
-    ("Q11", ["政令指定都市", "区ごと", "てーま"]),
+    ("Q11", ["政令指定都市", "合う広さ", "てーま"]),
     ("Q12", ["望ましい", "在宅医療", "saabisu"]),
     ("Q13", ["論点", "出席者", "かまいません"]),
     ("Q14", ["事務", "関係者との調整", "kamaimasen"]),
@@ -131,7 +131,7 @@ fn a_question_says_what_it_rests_on_and_where_it_comes_up() {
     let question = all.iter().find(|one| one.id == "Q5").unwrap();
     assert_eq!(question.page, Some(4));
     assert!(question.summary.starts_with("★の三つをすべて満たす"));
-    for told in ["根拠：Ｑ＆Ａ集 Q5", "（f1.areas）", "点検：KA002"] {
+    for told in ["Ｑ＆Ａ集 Q5", "（f1.areas）", "点検：KA002"] {
         assert!(
             question.told.iter().any(|line| line.contains(told)),
             "{told}: {:?}",
@@ -139,4 +139,18 @@ fn a_question_says_what_it_rests_on_and_where_it_comes_up() {
         );
     }
     assert_eq!(question.screens, ["queue", "facilities", "findings"]);
+}
+
+#[test]
+fn every_question_comes_up_on_screens_that_there_are() {
+    let edition = kakari_builtin::edition("r07").unwrap();
+    let all = library(&edition).unwrap();
+    let questions = all.iter().filter(|one| one.kind == ReferenceKind::Question);
+    for question in questions {
+        assert!(!question.screens.is_empty(), "{}", question.id);
+        for screen in &question.screens {
+            let known = crate::office::Setting::SCREENS.contains(&screen.as_str());
+            assert!(known, "{}: {screen}", question.id);
+        }
+    }
 }

@@ -322,5 +322,5 @@ fn an_existing_body_has_to_be_held_as_a_forum() {
         .filter(|(gap, _)| matches!(gap, Gap::NotHeldAsForum | Gap::PrefectureDoesNotLead))
         .map(|(_, citation)| citation.as_str())
         .collect();
-    assert_eq!(cited, ["Ｑ＆Ａ Q13", "Ｑ＆Ａ Q14"]);
+    assert_eq!(cited, ["Ｑ＆Ａ集 Q13", "Ｑ＆Ａ集 Q14"]);
 }
