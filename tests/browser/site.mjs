@@ -70,6 +70,16 @@ export async function count(page) {
   return said.startsWith("条件") ? 0 : Number(said.replace(/[^\d]/gu, ""));
 }
 
+/** Waits for the numbers at the conditions: the page writes them a frame after what was found. */
+export async function numbered(page) {
+  await count(page);
+  await page.evaluate(() => new Promise((done) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = done;
+    requestAnimationFrame(() => requestAnimationFrame(() => channel.port2.postMessage(null)));
+  }));
+}
+
 /** Types a name; the number of hits. */
 export async function search(page, words) {
   await page.locator("#q").fill(words);

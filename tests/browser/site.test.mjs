@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import vm from "node:vm";
 import { AxeBuilder } from "@axe-core/playwright";
 import { folder, nothingLeft, root, trap } from "./stage.mjs";
-import { changed, count, hosted, onDisk, published, ready, search, visitor } from "./site.mjs";
+import { changed, count, hosted, numbered, onDisk, published, ready, search, visitor } from "./site.mjs";
 
 let site;
 const ends = [];
@@ -94,6 +94,7 @@ test("the clinics of a town that visit at home are found with three keys", async
   await page.locator("#f-ha").focus();
   await page.keyboard.press("Space");
   const hits = await count(page);
+  await numbered(page);
   const number = Number(await page.locator("label[for=f-ha] .number").textContent());
   assert.equal(hits, number);
   const towns = await page.locator("#cards .where").allTextContents();
@@ -109,6 +110,7 @@ test("the number at each condition is what choosing it finds", async (t) => {
   // Hospitals and clinics have it in their reading.
   await search(page, "イ");
   const check = async (select, option) => {
+    await numbered(page);
     const text = await page.locator(`#${select} option`).nth(option).textContent();
     const expected = Number(/\(([\d,]+)\)$/u.exec(text)[1].replace(",", ""));
     await page.locator(`#${select}`).selectOption({ index: option });
