@@ -32,18 +32,8 @@ pub mod clause {
     pub const FORUM: &str = "law-30-18-5-1";
     /// The municipalities concerned are asked to take part.
     pub const MUNICIPALITIES: &str = "law-30-18-5-3";
-    /// Bodies that exist already.
-    pub const EXISTING: &str = "guideline-4-1-2";
     /// Areas and participants.
     pub const FRAME: &str = "guideline-4-2-2";
-    /// What the area is like, in numbers and in words.
-    pub const ANALYSIS: &str = "guideline-4-2-3";
-    /// The six steps.
-    pub const STEPS: &str = "guideline-4-2-4";
-    /// What came of the measures.
-    pub const REVIEW: &str = "guideline-4-2-5";
-    /// Results are published.
-    pub const RESULTS: &str = "guideline-4-2-6";
     /// The participants that the guideline names for each function.
     pub const EXAMPLES: &str = "guideline-4-4";
     /// A body that exists already is still held as a forum of 外来医療.
@@ -54,6 +44,4 @@ pub mod clause {
     pub const AREA: &str = "Q11";
     /// All municipalities concerned should take part.
     pub const ALL_MUNICIPALITIES: &str = "Q12";
-    /// Indicators are set by those who meet.
-    pub const INDICATORS: &str = "Q17";
 }

@@ -63,15 +63,17 @@ impl Form {
     /// user chose it.
     #[must_use]
     pub fn renamed(self, name: &str) -> String {
-        let known = Self::ALL.iter().find_map(|form| {
-            let before = name.strip_suffix(form.ending())?;
-            before.ends_with('.').then_some(before)
-        });
-        known.map_or_else(
-            || name.to_owned(),
-            |before| format!("{before}{}", self.ending()),
-        )
+        with_ending(name, self.ending(), Self::ALL.map(Self::ending))
     }
+}
+
+/// A name with this ending instead of one of the known ones; as it is if it ends otherwise.
+pub(super) fn with_ending<const N: usize>(name: &str, ending: &str, known: [&str; N]) -> String {
+    let before = known.iter().find_map(|known| {
+        let before = name.strip_suffix(known)?;
+        before.ends_with('.').then_some(before)
+    });
+    before.map_or_else(|| name.to_owned(), |before| format!("{before}{ending}"))
 }
 
 #[cfg(test)]

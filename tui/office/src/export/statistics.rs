@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::NotWritten;
+use super::form::with_ending;
 use crate::lang::{Lang, pick, within};
 use crate::spreadsheet::{LineEnd, MARK, Table};
 
@@ -94,14 +95,7 @@ impl StatisticsForm {
     /// A name with this ending instead of that of another form. A name with any other ending stays, because the user chose it.
     #[must_use]
     pub fn renamed(self, name: &str) -> String {
-        let known = Self::ALL.iter().find_map(|form| {
-            let before = name.strip_suffix(form.ending())?;
-            before.ends_with('.').then_some(before)
-        });
-        known.map_or_else(
-            || name.to_owned(),
-            |before| format!("{before}{}", self.ending()),
-        )
+        with_ending(name, self.ending(), Self::ALL.map(Self::ending))
     }
 
     /// Whether a file can have some measures without the others.
