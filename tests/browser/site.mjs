@@ -60,24 +60,19 @@ export async function ready(page, address) {
   await page.waitForFunction(() => document.documentElement.dataset.ready === "");
 }
 
-/** How many facilities are found, once that is certain. */
+/** How many facilities are found, once that is certain and all that belongs to it is on the page: the page writes the rest of the list and the numbers at the conditions a frame after the count. */
 export async function count(page) {
   const text = await page.waitForFunction(() => {
     const said = document.querySelector("#count")?.textContent ?? "";
     return /^[\d,]+件$|^条件に合う/u.test(said) ? said : null;
   });
-  const said = await text.jsonValue();
-  return said.startsWith("条件") ? 0 : Number(said.replace(/[^\d]/gu, ""));
-}
-
-/** Waits for the numbers at the conditions: the page writes them a frame after what was found. */
-export async function numbered(page) {
-  await count(page);
   await page.evaluate(() => new Promise((done) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = done;
     requestAnimationFrame(() => requestAnimationFrame(() => channel.port2.postMessage(null)));
   }));
+  const said = await text.jsonValue();
+  return said.startsWith("条件") ? 0 : Number(said.replace(/[^\d]/gu, ""));
 }
 
 /** Types a name; the number of hits. */

@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import vm from "node:vm";
 import { AxeBuilder } from "@axe-core/playwright";
 import { folder, nothingLeft, root, trap } from "./stage.mjs";
-import { changed, count, hosted, numbered, onDisk, published, ready, search, visitor } from "./site.mjs";
+import { changed, count, hosted, onDisk, published, ready, search, visitor } from "./site.mjs";
 
 let site;
 const ends = [];
@@ -94,7 +94,6 @@ test("the clinics of a town that visit at home are found with three keys", async
   await page.locator("#f-ha").focus();
   await page.keyboard.press("Space");
   const hits = await count(page);
-  await numbered(page);
   const number = Number(await page.locator("label[for=f-ha] .number").textContent());
   assert.equal(hits, number);
   const towns = await page.locator("#cards .where").allTextContents();
@@ -110,7 +109,6 @@ test("the number at each condition is what choosing it finds", async (t) => {
   // Hospitals and clinics have it in their reading.
   await search(page, "イ");
   const check = async (select, option) => {
-    await numbered(page);
     const text = await page.locator(`#${select} option`).nth(option).textContent();
     const expected = Number(/\(([\d,]+)\)$/u.exec(text)[1].replace(",", ""));
     await page.locator(`#${select}`).selectOption({ index: option });
@@ -394,9 +392,9 @@ test("by distance the nearest comes first, those without a place follow, and it 
   await ready(page, `${address}index.html`);
   await page.locator("#near").click();
   await page.locator("#order").filter({ hasText: "近い順（直線の距離）" }).waitFor();
+  const all = await count(page);
   const said = await page.locator("#order").textContent();
   const [known, unknown] = [...said.matchAll(/(\d+)件/gu)].map((one) => Number(one[1]));
-  const all = await count(page);
   assert.equal(known + unknown, all);
   while (await page.locator("#more").isVisible()) await page.locator("#more").click();
   const away = await page.locator("#cards .away").allTextContents();
