@@ -245,6 +245,31 @@ impl Default for Body {
 }
 
 impl Forum {
+    /// Writes down that a municipality was asked, or what it answered. An answer belongs to the line of the question; without
+    /// one, asking and answer are of this day.
+    pub fn note_answer(&mut self, place: Place, on: Date, answer: Answer, note: String) {
+        let waiting = self
+            .asked
+            .iter_mut()
+            .rev()
+            .find(|one| one.place == place && one.answer == Answer::Waiting);
+        let answered_on = (answer != Answer::Waiting).then_some(on);
+        match waiting {
+            Some(line) if answered_on.is_some() => {
+                line.answer = answer;
+                line.answered_on = answered_on;
+                line.note = note;
+            }
+            _ => self.asked.push(Asked {
+                place,
+                on,
+                answer,
+                answered_on,
+                note,
+            }),
+        }
+    }
+
     /// Whether somebody stands for this party.
     #[must_use]
     pub fn has(&self, party: Party) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::edition::Function;
 
-use super::{ForumLevel, Party, Step};
+use super::{ForumLevel, Measure, Minute, Party, Sheet, Step};
 
 /// What the guideline says of the meetings on a function (4-4): area, participants, and an example of the 課題管理シート.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,4 +55,62 @@ pub struct AgendaRow {
     pub step: Option<Step>,
     /// Whether every meeting has it, however the rows are split.
     pub is_always: bool,
+}
+
+impl AgendaRow {
+    /// The row as it stands on the agenda of a meeting, with empty minutes.
+    #[must_use]
+    pub fn minute(&self) -> Minute {
+        Minute {
+            row: self.id.clone(),
+            ..Minute::titled(self.title.clone())
+        }
+    }
+}
+
+impl Minute {
+    /// A row of one's own with empty minutes.
+    #[must_use]
+    pub fn titled(title: String) -> Self {
+        Self {
+            row: String::new(),
+            title,
+            theme: None,
+            said: String::new(),
+        }
+    }
+}
+
+impl Sheet {
+    /// Writes the guideline's example into the boxes that are empty. It is an example, which the meeting makes its own.
+    pub fn fill_from(&mut self, guide: &Guide) {
+        let fill = |text: &mut String, example: &str| {
+            if text.is_empty() {
+                example.clone_into(text);
+            }
+        };
+        fill(&mut self.problem, &guide.problem);
+        fill(&mut self.vision, &guide.vision);
+        fill(&mut self.effect, &guide.effect);
+        if self.causes.is_empty() {
+            self.causes.clone_from(&guide.causes);
+        }
+        if self.measures.is_empty() {
+            self.measures = guide.measures.iter().map(measure).collect();
+        }
+    }
+}
+
+fn measure(point: &Point) -> Measure {
+    let points = point.points.iter();
+    let mut what = vec![point.what.clone()];
+    what.extend(points.clone().map(|one| format!("・{}", one.what)));
+    let mut cases = point.cases.clone();
+    cases.extend(points.flat_map(|one| one.cases.iter().copied()));
+    Measure {
+        what: what.join("\n"),
+        roles: Vec::new(),
+        by_when: String::new(),
+        cases,
+    }
 }

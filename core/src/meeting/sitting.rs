@@ -210,6 +210,38 @@ impl Move {
 }
 
 impl Meeting {
+    /// A meeting without a day, with these rows. Its number is given to it when it is kept.
+    #[must_use]
+    pub fn with_rows(rows: Vec<Minute>) -> Self {
+        Self {
+            number: 0,
+            on: None,
+            time: String::new(),
+            place: String::new(),
+            closed_because: String::new(),
+            rows,
+            present: Vec::new(),
+            materials: Vec::new(),
+            outcomes: Vec::new(),
+            review_on: None,
+        }
+    }
+
+    /// The next meeting after this one: its time, place, materials and rows, with empty minutes.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        let mut rows = self.rows.clone();
+        for row in &mut rows {
+            row.said.clear();
+        }
+        Self {
+            time: self.time.clone(),
+            place: self.place.clone(),
+            materials: self.materials.clone(),
+            ..Self::with_rows(rows)
+        }
+    }
+
     /// The state to which a step leads.
     ///
     /// # Errors
@@ -252,22 +284,14 @@ mod tests {
     use super::*;
 
     fn meeting() -> Meeting {
+        let row = Minute {
+            row: "opening".to_owned(),
+            ..Minute::titled("開会".to_owned())
+        };
         Meeting {
             number: 1,
             on: Date::new(2026, 7, 10),
-            time: String::new(),
-            place: String::new(),
-            closed_because: String::new(),
-            rows: vec![Minute {
-                row: "opening".to_owned(),
-                title: "開会".to_owned(),
-                theme: None,
-                said: String::new(),
-            }],
-            present: Vec::new(),
-            materials: Vec::new(),
-            outcomes: Vec::new(),
-            review_on: None,
+            ..Meeting::with_rows(vec![row])
         }
     }
 

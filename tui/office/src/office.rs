@@ -91,8 +91,8 @@ pub use library::{
 };
 pub use mappings::Kept;
 pub use meeting::{
-    ForumProposal, MeetingAct, MeetingRefusal, Recorded, gap_sentence, places_in_words,
-    themes_in_words,
+    ForumProposal, MeetingAct, MeetingRefusal, Recorded, forum_name, gap_sentence, open_rows,
+    places_in_words, themes_in_words,
 };
 pub use outward::{Outward, PublicationLine, PublicationStanding};
 pub use partners::{

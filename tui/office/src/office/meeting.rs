@@ -19,12 +19,14 @@ mod act;
 mod clean;
 mod proposal;
 mod refusal;
+mod series;
 mod situation;
 mod words;
 
 pub use act::MeetingAct;
 pub use proposal::ForumProposal;
 pub use refusal::MeetingRefusal;
+pub use series::{forum_name, open_rows};
 pub use words::{gap_sentence, places_in_words, themes_in_words};
 
 /// The kinds of these records.

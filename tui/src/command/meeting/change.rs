@@ -1,15 +1,10 @@
 //! Making and changing forums.
 
-use kakari_core::date::Date;
 use kakari_core::edition::Function;
-use kakari_core::meeting::{
-    Answer, Asked, Body, BodyKind, Forum, ForumLevel, Gap, Holder, Member, Place,
-};
+use kakari_core::meeting::{Body, BodyKind, Forum, ForumLevel, Holder, Member};
 use kakari_office::bilingual;
-use kakari_office::lang::{InWords, Lang, within};
-use kakari_office::office::{
-    MeetingAct, Office, Recorded, StaffAct, places_in_words, themes_in_words,
-};
+use kakari_office::lang::{InWords, Lang};
+use kakari_office::office::{MeetingAct, Office, Recorded, StaffAct, forum_name};
 
 use super::super::act::clean;
 use super::super::{Outcome, failed, say};
@@ -29,14 +24,7 @@ pub(super) fn open(shared: &Shared, args: &OpenArgs) -> anyhow::Result<Outcome> 
     };
     let name = match &args.shape.name {
         Some(name) => clean(name),
-        // The name is kept and printed, so it does not depend on the language of the program.
-        None => within(Lang::Ja, || {
-            let area = match level {
-                ForumLevel::Prefecture => "県全体".to_owned(),
-                _ => places_in_words(&places),
-            };
-            format!("{area} {}の協議の場", themes_in_words(&args.themes))
-        }),
+        None => forum_name(level, &places, &args.themes),
     };
     let mut forum = Forum {
         name,
@@ -165,7 +153,7 @@ pub(super) fn ask(shared: &Shared, args: &AskArgs) -> anyhow::Result<Outcome> {
     let on = super::super::remind::day_or_today(&office, args.on.as_deref())?;
     let mut forum = kept.content.clone();
     let places = if args.places.is_empty() {
-        not_asked(&office, &forum)?
+        office.meeting_not_asked(&forum)?
     } else {
         office.meeting_places(ForumLevel::Municipality, &args.places)?
     };
@@ -177,43 +165,9 @@ pub(super) fn ask(shared: &Shared, args: &AskArgs) -> anyhow::Result<Outcome> {
         .into());
     }
     for place in places {
-        note_answer(&mut forum, place, on, args);
+        forum.note_answer(place, on, args.answer, clean(&args.note));
     }
     write(shared, &mut office, &kept, forum)
-}
-
-/// The municipalities of the area that were not asked yet.
-fn not_asked(office: &Office, forum: &Forum) -> anyhow::Result<Vec<Place>> {
-    let gaps = office.meeting_gaps(forum)?;
-    let places = gaps.into_iter().filter_map(|(gap, _)| match gap {
-        Gap::NotAsked(place) => Some(place),
-        _ => None,
-    });
-    Ok(places.collect())
-}
-
-/// An answer belongs to the line of the question; without one, asking and answer are of this day.
-fn note_answer(forum: &mut Forum, place: Place, on: Date, args: &AskArgs) {
-    let waiting = forum
-        .asked
-        .iter_mut()
-        .rev()
-        .find(|one| one.place == place && one.answer == Answer::Waiting);
-    let answered_on = (args.answer != Answer::Waiting).then_some(on);
-    match waiting {
-        Some(line) if answered_on.is_some() => {
-            line.answer = args.answer;
-            line.answered_on = answered_on;
-            line.note = clean(&args.note);
-        }
-        _ => forum.asked.push(Asked {
-            place,
-            on,
-            answer: args.answer,
-            answered_on,
-            note: clean(&args.note),
-        }),
-    }
 }
 
 fn write(

@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use anyhow::Context as _;
 use kakari_core::edition::Function;
-use kakari_core::meeting::{Forum, Guide, Measure, Point, Sheet, Step};
+use kakari_core::meeting::{Forum, Measure, Sheet, Step};
 use kakari_office::bilingual;
 use kakari_office::lang::pick;
 use kakari_office::office::{MeetingAct, Office, Recorded};
@@ -48,7 +48,7 @@ pub(super) fn run(shared: &Shared, args: &SheetArgs) -> anyhow::Result<Outcome> 
     if args.example {
         let guides = office.meeting_guides()?;
         if let Some(guide) = guides.iter().find(|one| one.theme == sheet.theme) {
-            fill(&mut sheet, guide);
+            sheet.fill_from(guide);
         }
     }
     for said in &args.set {
@@ -123,38 +123,6 @@ fn read(from: &std::path::Path) -> anyhow::Result<Sheet> {
             "It is no sheet. Write it as --format json gives it",
         )
     })
-}
-
-/// Writes the guideline's example into the boxes that are empty. It is an example, which the meeting makes its own.
-fn fill(sheet: &mut Sheet, guide: &Guide) {
-    let fill = |text: &mut String, example: &str| {
-        if text.is_empty() {
-            example.clone_into(text);
-        }
-    };
-    fill(&mut sheet.problem, &guide.problem);
-    fill(&mut sheet.vision, &guide.vision);
-    fill(&mut sheet.effect, &guide.effect);
-    if sheet.causes.is_empty() {
-        sheet.causes.clone_from(&guide.causes);
-    }
-    if sheet.measures.is_empty() {
-        sheet.measures = guide.measures.iter().map(measure).collect();
-    }
-}
-
-fn measure(point: &Point) -> Measure {
-    let points = point.points.iter();
-    let mut what = vec![point.what.clone()];
-    what.extend(points.clone().map(|one| format!("・{}", one.what)));
-    let mut cases = point.cases.clone();
-    cases.extend(points.flat_map(|one| one.cases.iter().copied()));
-    Measure {
-        what: what.join("\n"),
-        roles: Vec::new(),
-        by_when: String::new(),
-        cases,
-    }
 }
 
 /// Writes one box, as `problem=…`.

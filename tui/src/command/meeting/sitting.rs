@@ -1,10 +1,8 @@
 //! Meetings: planned, held, with minutes.
 
-use std::collections::BTreeSet;
-
 use kakari_core::meeting::{AgendaRow, Meeting, Minute, Outcome as Decision};
 use kakari_office::lang::{InWords, pick};
-use kakari_office::office::{MeetingAct, MeetingRefusal, Office, OfficeError, Recorded};
+use kakari_office::office::{MeetingAct, MeetingRefusal, Office, OfficeError, Recorded, open_rows};
 use serde_json::json;
 
 use super::super::act::clean;
@@ -35,32 +33,13 @@ pub(super) fn plan(shared: &Shared, args: &PlanArgs) -> anyhow::Result<Outcome> 
     let forum = office.meeting_forum(&args.forum)?;
     let before = office.meetings(Some(&forum))?;
     let agenda = office.meeting_agenda()?;
-    let mut meeting = Meeting {
-        number: 0,
-        on: None,
-        time: String::new(),
-        place: String::new(),
-        closed_because: String::new(),
-        rows: Vec::new(),
-        present: Vec::new(),
-        materials: Vec::new(),
-        outcomes: Vec::new(),
-        review_on: None,
-    };
-    if let Some(copy) = &args.copy {
-        let copied = office.meeting(copy)?.content;
-        meeting.time = copied.time;
-        meeting.place = copied.place;
-        meeting.materials = copied.materials;
-        meeting.rows = copied.rows;
-        for row in &mut meeting.rows {
-            row.said.clear();
-        }
+    let mut meeting = if let Some(copy) = &args.copy {
+        office.meeting(copy)?.content.again()
     } else if args.rows.is_empty() {
-        meeting.rows = open_rows(agenda, &before);
+        Meeting::with_rows(open_rows(agenda, &before))
     } else {
-        meeting.rows = named_rows(agenda, &args.rows)?;
-    }
+        Meeting::with_rows(named_rows(agenda, &args.rows)?)
+    };
     details(&office, &mut meeting, args)?;
     let act = MeetingAct::Meeting {
         forum: forum.id.clone(),
@@ -98,50 +77,12 @@ fn details(office: &Office, meeting: &mut Meeting, args: &PlanArgs) -> anyhow::R
     Ok(())
 }
 
-/// The rows that no earlier meeting took, between those that every meeting has, and what earlier meetings put on the agenda of
-/// the next.
-fn open_rows(agenda: &[AgendaRow], before: &[Recorded<Meeting>]) -> Vec<Minute> {
-    let mut held = before.iter().filter(|one| one.state().was_held());
-    let rows = held.clone().flat_map(|one| &one.content.rows);
-    let spoken = rows.filter(|row| !row.said.is_empty());
-    let taken: BTreeSet<&str> = spoken.map(|row| row.row.as_str()).collect();
-    let mut rows: Vec<Minute> = agenda
-        .iter()
-        .filter(|row| row.is_always || !taken.contains(row.id.as_str()))
-        .map(minute)
-        .collect();
-    let again = held
-        .next_back()
-        .into_iter()
-        .flat_map(|one| &one.content.outcomes)
-        .filter(|one| one.comes_again)
-        .map(|one| Minute {
-            row: String::new(),
-            title: one.what.clone(),
-            theme: None,
-            said: String::new(),
-        });
-    // After the opening.
-    let at = rows.len().min(1);
-    rows.splice(at..at, again);
-    rows
-}
-
-fn minute(row: &AgendaRow) -> Minute {
-    Minute {
-        row: row.id.clone(),
-        title: row.title.clone(),
-        theme: None,
-        said: String::new(),
-    }
-}
-
 /// Rows of the guideline by their id, others as a person titles them.
 fn named_rows(agenda: &[AgendaRow], names: &[String]) -> anyhow::Result<Vec<Minute>> {
     let row = |name: &String| {
         let name = clean(name);
         if let Some(row) = agenda.iter().find(|row| row.id == name) {
-            return Ok(minute(row));
+            return Ok(row.minute());
         }
         // A word of Latin letters was meant as an id.
         if !name.is_empty()
@@ -152,12 +93,7 @@ fn named_rows(agenda: &[AgendaRow], names: &[String]) -> anyhow::Result<Vec<Minu
             let there = agenda.iter().map(|row| row.id.clone()).collect();
             return Err(OfficeError::from(MeetingRefusal::NoRow { name, there }));
         }
-        Ok(Minute {
-            row: String::new(),
-            title: name,
-            theme: None,
-            said: String::new(),
-        })
+        Ok(Minute::titled(name))
     };
     Ok(names.iter().map(row).collect::<Result<_, _>>()?)
 }
