@@ -13,9 +13,11 @@ use crate::text::era;
 
 mod forum;
 mod letter;
+mod paper;
 
 pub use forum::{ForumCount, ForumLine, ForumReport, forum_pages, forum_report};
 pub use letter::{Grid, LETTER_STYLE, Letter, Recipient, letter, letter_pages};
+pub use paper::{Field, Paper, Part, SheetSize, TextTable, paper, paper_pages};
 
 /// The CSS of all documents. [`page`] includes it; a caller that builds its own page has to add it.
 pub const STYLE: &str = include_str!("../templates/document.css");

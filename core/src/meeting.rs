@@ -16,6 +16,7 @@ mod sitting;
 #[cfg(feature = "serde")]
 mod spelling;
 mod standing;
+mod written;
 
 pub use forum::{Answer, Asked, Body, BodyKind, Forum, Holder, Member, Place};
 pub use gap::{Gap, Known, gaps};
@@ -25,6 +26,7 @@ pub use party::Party;
 pub use sheet::{Indicator, Measure, Role, Sheet, Step};
 pub use sitting::{Meeting, Minute, Move, Outcome, Refused, State};
 pub use standing::{Need, Standing, StepStanding};
+pub use written::Unread;
 
 /// Clause ids on which this module rests; they are in the library.
 pub mod clause {

@@ -290,3 +290,80 @@ fn cases_of_areas_like_an_own_one_come_with_why_they_are_near() {
         assert!(said.err.contains(value), "{}", said.err);
     }
 }
+
+#[test]
+fn papers_are_written_issued_edited_and_read_back() {
+    let desk = Desk::with_assessed_sample(120);
+    let area = first_area(&desk);
+    let run = |args: &[&str]| desk.done(args.iter().chain(&BY).copied());
+    run(&["meeting", "open", "--function", "ha", "--area", &area]);
+    run(&[
+        "meeting",
+        "member",
+        "1",
+        "--organisation",
+        "医師会",
+        "--party",
+        "medical-association",
+    ]);
+    run(&["meeting", "sheet", "1", "--prefill", "--example"]);
+    run(&[
+        "meeting",
+        "plan",
+        "1",
+        "--on",
+        "2026-02-10",
+        "--place",
+        "県庁",
+    ]);
+    for (paper, number) in [
+        ("sheet", "1"),
+        ("members", "1"),
+        ("result", "1"),
+        ("invitation", "1-1"),
+        ("agenda", "1-1"),
+        ("materials", "1-1"),
+        ("minutes", "1-1"),
+    ] {
+        for form in ["html", "docx", "xlsx"] {
+            let out = format!("{paper}.{form}");
+            run(&["meeting", "paper", paper, number, "--out", &out]);
+        }
+    }
+    let html = std::fs::read_to_string(desk.path("sheet.html")).unwrap();
+    assert!(
+        html.contains("<div class=\"text\"") && html.contains("ガイドラインの例のまま"),
+        "{html}"
+    );
+    assert!(html.contains("P.38"), "{html}");
+
+    // It is issued, then the office goes on writing: what was given stays what it was.
+    run(&[
+        "meeting",
+        "paper",
+        "sheet",
+        "1",
+        "--out",
+        "given.docx",
+        "--issue",
+    ]);
+    run(&["meeting", "sheet", "1", "--set", "vision=安心して暮らせる"]);
+    run(&["meeting", "papers", "--again", "1-1", "--out", "again.docx"]);
+    let bytes = |name: &str| std::fs::read(desk.path(name)).unwrap();
+    assert_eq!(bytes("given.docx"), bytes("again.docx"));
+    let issued = desk.json(["meeting", "papers", "--format", "json"]);
+    assert_eq!(issued[0]["paper"], "sheet");
+    desk.done(["journal", "verify"]);
+
+    // The older copy would put the newer text away.
+    let refused = desk.run(["meeting", "read", "given.docx", "--by", "佐藤"]);
+    assert_ne!(refused.code, 0);
+    let said = refused.err;
+    assert!(said.contains("佐藤") && said.contains("--anyway"), "{said}");
+    run(&["meeting", "read", "given.docx", "--anyway"]);
+    let sheet = desk.json(["meeting", "sheet", "1", "--format", "json"]);
+    assert_ne!(sheet[0]["vision"], "安心して暮らせる");
+    desk.done(["undo", "--by", "佐藤"]);
+    let sheet = desk.json(["meeting", "sheet", "1", "--format", "json"]);
+    assert_eq!(sheet[0]["vision"], "安心して暮らせる");
+}

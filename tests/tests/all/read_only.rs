@@ -72,6 +72,8 @@ const WRITE: &[&str] = &[
     "meeting plan 1",
     "meeting minutes 1-1 --present 佐藤",
     "meeting step 1-1 cancel",
+    "meeting paper members 1 --out given.docx --issue",
+    "meeting read edited.docx --anyway",
     "meeting remove 1-1",
     "publicity add 広報紙",
     "publicity remove 0001",
@@ -118,6 +120,10 @@ const LOOK: &[&str] = &[
     "meeting list",
     "meeting show 1",
     "meeting sheet 1",
+    "meeting paper sheet 1 --out sheet.html",
+    "meeting paper result 1 --out result.docx",
+    "meeting papers 1",
+    "meeting read edited.docx --anyway --dry-run",
     "stats",
     "stats --by municipality --out statistics.csv",
     "indicators list",
@@ -177,6 +183,9 @@ impl Prepared {
         let opening = "meeting open --function ha --level ward --area 中央区";
         desk.done(opening.split(' '));
         desk.done(["meeting", "plan", "1"]);
+        desk.done("meeting sheet 1 --set vision=暮らせる".split(' '));
+        desk.done("meeting paper sheet 1 --out edited.docx".split(' '));
+        desk.done("meeting sheet 1 --set vision=安心できる".split(' '));
         desk.write(
             "facilities.csv",
             "ID,正式名称,都道府県コード,所在地\n2010000000999,新しい医院,20,白樺市\n",
@@ -230,6 +239,8 @@ impl Prepared {
             "own.bin",
             "new.jsonl",
             "statistics.csv",
+            "sheet.html",
+            "result.docx",
         ];
         let mut files: Vec<_> = std::fs::read_dir(self.desk.path(""))
             .unwrap()

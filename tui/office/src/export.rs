@@ -23,6 +23,7 @@ mod forum;
 mod json;
 mod letter;
 mod list;
+mod meeting;
 mod network;
 mod not_written;
 mod place;
@@ -48,6 +49,7 @@ pub use json::{
 };
 pub use letter::{LetterFile, LetterForm, LettersWritten, write_letters};
 pub use list::{List, Written, write};
+pub use meeting::{NotReturned, PaperFile, PaperForm, PaperOf, issue_of, take_back, write_paper};
 pub use network::{NetworkForm, TooLarge};
 pub use not_written::NotWritten;
 pub use place::Kept;

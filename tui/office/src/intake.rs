@@ -21,6 +21,7 @@ mod identity;
 mod indicators;
 mod limits;
 mod notice;
+mod package;
 mod reason;
 mod refusal;
 mod refused;
@@ -30,6 +31,7 @@ mod scope;
 mod table;
 mod text_file;
 mod watch;
+mod word;
 mod workbook;
 
 pub(crate) use access::{CLOSED, DAYS, OPEN, heading as access_heading};
@@ -54,6 +56,7 @@ pub use reports::{ReportOptions, Streamed, is_named_json, read_reports, stream_r
 pub use scope::{Given, ScopeOptions, ScopeRow, read_scope};
 pub use text_file::text_file;
 pub use watch::Watch;
+pub use word::{Block, read_word};
 
 /// The result of reading one file: the rows, what was refused, and how the file was read.
 #[derive(Clone, Debug, PartialEq)]

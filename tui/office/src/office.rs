@@ -91,8 +91,10 @@ pub use library::{
 };
 pub use mappings::Kept;
 pub use meeting::{
-    ForumProposal, MeetingAct, MeetingRefusal, Recorded, forum_name, gap_sentence, open_rows,
-    places_in_words, themes_in_words,
+    ForumProposal, IssuedPaper, MeetingAct, MeetingRefusal, OUTCOMES_HEADING, PRESENT_HEADING,
+    PaperKind, REMARKS_HEADING, Recorded, ReturnedOf, ReturnedPaper, SITUATION_HEADING, forum_name,
+    gap_sentence, meeting_cases, minutes_mark, open_rows, places_in_words, row_heading, sheet_mark,
+    themes_in_words,
 };
 pub use outward::{Outward, PublicationLine, PublicationStanding};
 pub use partners::{

@@ -14,6 +14,7 @@ mod english;
 mod examples;
 mod meeting;
 mod outward;
+mod paper;
 mod partners;
 mod season;
 
@@ -226,6 +227,7 @@ fn example_for(path: &str, name: &str) -> Option<&'static str> {
     find(EXAMPLES_BY_PATH, path)
         .or_else(|| find(outward::EXAMPLES, path))
         .or_else(|| find(meeting::EXAMPLES, path))
+        .or_else(|| find(paper::EXAMPLES, path))
         .or_else(|| find(partners::EXAMPLES, path))
         .or_else(|| top().filter(|_| !path.contains(' ')))
 }

@@ -6,7 +6,8 @@
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
-use docx_rs::{Docx, PageMargin, Paragraph, Run, RunFonts};
+use docx_rs::{Docx, PageMargin, PageOrientationType, Paragraph, Run, RunFonts};
+use kakari_core::document::SheetSize;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -14,6 +15,7 @@ use super::NotWritten;
 use crate::draft::NewFile;
 
 mod elements;
+mod paper;
 
 pub(super) use elements::{Elements, Set};
 
@@ -22,8 +24,20 @@ pub(super) const fn mm(millimetres: u32) -> u32 {
     millimetres * 567 / 10
 }
 
-/// The width between the margins: A4 without 22 mm left and 20 mm right.
-pub(super) const WIDTH: usize = mm(168) as usize;
+/// The margins at the left and at the right, in millimetres.
+const MARGINS: (u32, u32) = (22, 20);
+
+/// The width between the margins of A4.
+pub(super) const WIDTH: usize = mm(210 - MARGINS.0 - MARGINS.1) as usize;
+
+/// The width between the margins of a sheet.
+fn width(size: SheetSize) -> usize {
+    let (width, _) = size.millimetres();
+    let between = u32::from(width)
+        .saturating_sub(MARGINS.0)
+        .saturating_sub(MARGINS.1);
+    usize::try_from(mm(between)).unwrap_or(WIDTH)
+}
 
 /// The part of the package that has the text.
 const TEXT: &str = "word/document.xml";
@@ -47,9 +61,19 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// Begins a document whose text is in these fonts unless a sheet says otherwise.
+    /// Begins a document on A4 whose text is in these fonts unless a sheet says otherwise.
     pub(super) fn begin(fonts: RunFonts, out: NewFile, path: &Path) -> Result<Self, NotWritten> {
-        let package = package(fonts).map_err(|error| io_error(path, error))?;
+        Self::begin_on(SheetSize::A4, fonts, out, path)
+    }
+
+    /// Begins a document on sheets of this size.
+    pub(super) fn begin_on(
+        size: SheetSize,
+        fonts: RunFonts,
+        out: NewFile,
+        path: &Path,
+    ) -> Result<Self, NotWritten> {
+        let package = package(size, fonts).map_err(|error| io_error(path, error))?;
         let mut out = ZipWriter::new(out);
         let tail = begin(&mut out, package).map_err(|error| io_error(path, error))?;
         Ok(Self {
@@ -96,15 +120,25 @@ impl Document {
 }
 
 /// The package of a document with one paragraph in the place of the sheets.
-fn package(fonts: RunFonts) -> std::io::Result<Vec<u8>> {
+fn package(size: SheetSize, fonts: RunFonts) -> std::io::Result<Vec<u8>> {
     let margin = |millimetres| i32::try_from(mm(millimetres)).unwrap_or_default();
-    let docx = Docx::new()
-        .page_size(11_906, 16_838)
+    // Word knows A4 and A3 by their exact twentieths of a point.
+    let (width, height, orientation) = match size {
+        SheetSize::A4 => (11_906, 16_838, PageOrientationType::Portrait),
+        SheetSize::A4Landscape => (16_838, 11_906, PageOrientationType::Landscape),
+        SheetSize::A3Landscape => (23_811, 16_838, PageOrientationType::Landscape),
+    };
+    let mut docx = Docx::new().page_size(width, height);
+    // Upright is what a document without the word is.
+    if orientation == PageOrientationType::Landscape {
+        docx = docx.page_orient(orientation);
+    }
+    let docx = docx
         .page_margin(PageMargin {
             top: margin(17),
-            left: margin(22),
+            left: margin(MARGINS.0),
             bottom: margin(14),
-            right: margin(20),
+            right: margin(MARGINS.1),
             header: margin(8),
             footer: margin(8),
             gutter: 0,

@@ -49,6 +49,18 @@ pub enum FileRefusal {
         /// The limit in bytes.
         most: u64,
     },
+    /// A file that is no Word document.
+    #[error("{}", bilingual!("Word 文書（docx）として読めません。Word などで開き、「Word 文書（.docx）」で保存し直してください。", "The file is no Word document (docx). Open it in Word or the like and save it as one."))]
+    NoWord,
+    /// A Word document whose text is no XML, or cut.
+    #[error("{}", bilingual!("Word 文書（docx）が壊れていて読めません。Word で開いて保存し直すか、送り元からもう一度受け取ってください。", "The Word document (docx) is damaged and cannot be read. Open it in Word and save it again, or ask for it again."))]
+    WordDamaged,
+    /// A Word document that unpacks to more than the limit.
+    #[error("{}", bilingual!("Word 文書の中身が大きすぎます（上限 {most} バイト）。正しいファイルか確かめてください。", "The Word document unpacks to more than {most} bytes. Check that it is the right file."))]
+    WordTooLarge {
+        /// The limit in bytes.
+        most: u64,
+    },
     /// A workbook without a cell that people see.
     #[error("{}", bilingual!("Excel ブックに、値の入ったシートがありません（隠れているシートは、指定したときだけ読みます）。正しいファイルか確かめてください。", "No sheet of the workbook has values (hidden sheets are read only if you name them). Check that it is the right file."))]
     NoSheet,

@@ -9,13 +9,12 @@ use super::table::{Each, Looked, Medium, Record, Shape, Source, Walked, key, loo
 use super::{Encoding, FileBytes, FileRefusal, Limits, Watch, shown, table};
 
 mod format;
-mod package;
 mod parts;
 mod place;
 mod rows;
 mod survey;
 
-use package::Package;
+use super::package::Package;
 use parts::{Parts, Sheet};
 pub(super) use place::{address, letters, quoted};
 use rows::Rows;

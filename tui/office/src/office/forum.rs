@@ -319,14 +319,6 @@ impl Office {
         // What leaves the office does not depend on the language of the program.
         within(Lang::Ja, || {
             let as_of = self.today.ok_or(OfficeError::NoToday)?;
-            let sender = self.sender()?;
-            let telephone = Some(sender.telephone.trim())
-                .filter(|number| !number.is_empty())
-                .map(|number| format!("電話 {number}"));
-            let lines = [sender.authority, sender.department]
-                .into_iter()
-                .chain(telephone)
-                .filter(|line| !line.trim().is_empty());
             let clause = self
                 .edition
                 .clauses
@@ -349,7 +341,7 @@ impl Office {
                         .map(|clause| clause.summary.clone())
                         .unwrap_or_default(),
                 ),
-                sender: lines.collect(),
+                sender: self.sender_lines()?,
                 facilities: area.facilities.iter().map(line).collect(),
                 missing: area.missing.iter().map(line).collect(),
                 intent: self.forum_intent(area)?,
@@ -358,6 +350,22 @@ impl Office {
                 sample: self.is_sample(),
             })
         })
+    }
+
+    /// Who sends what leaves the office, a line each: authority, department, telephone.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn sender_lines(&self) -> Result<Vec<String>, OfficeError> {
+        let sender = self.sender()?;
+        let telephone = Some(sender.telephone.trim())
+            .filter(|number| !number.is_empty())
+            .map(|number| format!("電話 {number}"));
+        let lines = [sender.authority, sender.department]
+            .into_iter()
+            .chain(telephone)
+            .filter(|line| !line.trim().is_empty());
+        Ok(lines.collect())
     }
 
     /// The citation of the clause on which these reports rest.

@@ -111,7 +111,7 @@ pub struct Reference {
 pub(super) struct Texts {
     laws: Vec<Law>,
     questions: Vec<Question>,
-    cases: Vec<Case>,
+    pub(super) cases: Vec<Case>,
     clauses: Vec<Clause>,
     pub(super) tasks: Vec<Task>,
     pub(super) meetings: Meetings,

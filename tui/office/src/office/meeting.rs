@@ -8,6 +8,7 @@ use kakari_core::edition::Function;
 use kakari_core::meeting::{
     AgendaRow, Forum, ForumLevel, Gap, Guide, Known, Meeting, Place, Sheet, State, gaps,
 };
+use kakari_edition::library::Case;
 use serde::de::DeserializeOwned;
 
 use super::forum::only_named;
@@ -17,22 +18,30 @@ use crate::store::Record;
 
 mod act;
 mod clean;
+mod paper;
 mod proposal;
 mod refusal;
+mod returned;
 mod series;
 mod situation;
 mod words;
 
 pub use act::MeetingAct;
+pub use paper::{IssuedPaper, PaperKind};
 pub use proposal::ForumProposal;
 pub use refusal::MeetingRefusal;
+pub use returned::{
+    OUTCOMES_HEADING, PRESENT_HEADING, REMARKS_HEADING, ReturnedOf, ReturnedPaper,
+    SITUATION_HEADING, minutes_mark, sheet_mark,
+};
 pub use series::{forum_name, open_rows};
-pub use words::{gap_sentence, places_in_words, themes_in_words};
+pub use words::{gap_sentence, places_in_words, row_heading, themes_in_words};
 
 /// The kinds of these records.
 pub(super) const FORUM: &str = "meeting-forum";
 pub(super) const SHEET: &str = "meeting-sheet";
 pub(super) const MEETING: &str = "meeting";
+pub(super) const PAPER: &str = "meeting-paper";
 
 /// Something that is kept of the meetings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -256,6 +265,14 @@ impl Office {
         });
         Ok(cited.collect())
     }
+}
+
+/// 取組事例: the cases of the book, which measures of sheets refer to.
+///
+/// # Errors
+/// [`OfficeError::Library`] if the program's own texts are damaged.
+pub fn meeting_cases() -> Result<Vec<Case>, OfficeError> {
+    Ok(Texts::read()?.cases.clone())
 }
 
 /// All municipalities and 二次医療圏 of the area table.

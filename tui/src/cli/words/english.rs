@@ -13,6 +13,7 @@ fn word(path: &str, name: &str, arg: &str) -> Option<&'static str> {
             .chain(super::season::ENGLISH)
             .chain(super::outward::ENGLISH)
             .chain(super::meeting::ENGLISH)
+            .chain(super::paper::ENGLISH)
             .chain(super::partners::ENGLISH)
             .find(|(command, key, _)| *command == wanted && *key == arg)
             .map(|(_, _, text)| *text)

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
+use super::super::package::{Package, Xml, attribute, push_reference, unreadable};
 use super::format::Style;
-use super::package::{Package, Xml, attribute, push_reference, unreadable};
 use crate::intake::{FileRefusal, Limits};
 
 /// Bytes that the small parts may have.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::package::{Xml, attribute, push_reference, unreadable};
 use super::format::Style;
-use super::package::{Xml, attribute, push_reference, unreadable};
 use super::parts::{Parts, rich_text, unescaped};
 use super::place::{corner, letters, row_number};
 use super::survey::{Merge, Survey};

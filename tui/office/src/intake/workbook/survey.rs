@@ -4,7 +4,7 @@
 
 use quick_xml::events::Event;
 
-use super::package::{Package, attribute, unreadable};
+use super::super::package::{Package, attribute, unreadable};
 use super::place::{corner, row_number};
 use crate::intake::{FileRefusal, Watch};
 

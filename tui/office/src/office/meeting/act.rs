@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::super::{Office, OfficeError};
 use super::clean::{clean_forum, clean_meeting, clean_sheet};
-use super::{FORUM, MEETING, MeetingRefusal, Recorded, SHEET, meeting_id, read, sheet_id};
+use super::{
+    FORUM, IssuedPaper, MEETING, MeetingRefusal, PAPER, Recorded, SHEET, meeting_id, read, sheet_id,
+};
 use crate::bilingual;
 use crate::lang::{InWords, Sentence};
 use crate::store::{Decided, RecordChange};
@@ -53,6 +55,13 @@ pub enum MeetingAct {
         meeting: Option<Meeting>,
         /// The revision.
         expected_rev: Option<i64>,
+    },
+    /// Keeps a paper that was issued.
+    Issue {
+        /// The record of the forum.
+        forum: String,
+        /// The paper.
+        paper: IssuedPaper,
     },
     /// Takes a step of a meeting.
     Step {
@@ -107,6 +116,13 @@ impl MeetingAct {
                     None => bilingual!("協議の開催{number} を消す", "meeting{number} removed"),
                 }
             }
+            Self::Issue { paper, .. } => bilingual!(
+                "{}（{}）を出す：{}",
+                "{} ({}) issued: {}",
+                paper.kind.in_words(),
+                paper.about,
+                paper.file
+            ),
             Self::Step { id, wanted, .. } => {
                 let number = meeting_in_words(super::forum_of(id), Some(id));
                 bilingual!("協議{number}：{}", "meeting{number}: {}", wanted.in_words())
@@ -169,6 +185,11 @@ impl Office {
                 meeting,
                 expected_rev,
             } => self.meeting_change(forum, id.as_deref(), meeting.as_ref(), *expected_rev)?,
+            MeetingAct::Issue { forum, paper } => {
+                self.there::<Forum>(FORUM, forum)?;
+                let last = self.numbers(PAPER, forum)?.into_iter().max().unwrap_or(0);
+                change(PAPER, meeting_id(forum, last.saturating_add(1)), paper, 0)?
+            }
             MeetingAct::Step {
                 id,
                 wanted,

@@ -1,6 +1,7 @@
 //! Why something of the meetings cannot be done, each as a sentence that says what to do.
 
 use kakari_core::date::Date;
+use kakari_core::edition::Function;
 use kakari_core::meeting::{ForumLevel, Need, Refused, Step};
 
 use crate::bilingual;
@@ -64,6 +65,63 @@ pub enum MeetingRefusal {
         name: String,
         /// The rows that there are.
         there: Vec<String>,
+    },
+    /// The forum does not speak of the function.
+    #[error("{}", bilingual!("この協議の場は{}を扱いません。`kakari meeting change --function` で加えられます。", "The forum does not speak of {}. `kakari meeting change --function` adds it.", .0.mark()))]
+    NoSheet(Function),
+    /// A forum without participants invites nobody.
+    #[error(
+        "{}",
+        pick(
+            "参加者がいないので、開催案内は作れません。`kakari meeting member` で参加者を書いてください。",
+            "The forum has no participants to invite. `kakari meeting member` adds them."
+        )
+    )]
+    NoMembers,
+    /// No paper was issued under the number.
+    #[error("{}", bilingual!("「{_0}」という文書は出していません。番号は `kakari meeting papers` にあります。", "No paper “{_0}” was issued. `kakari meeting papers` has the numbers."))]
+    NoPaper(String),
+    /// A file that is too large to be kept in the database.
+    #[error("{}", bilingual!("ファイルが大きすぎて控えを残せません（{_0} バイト）。--issue を付けずに書き出してください。登録しませんでした。", "The file has {_0} bytes, too many to be kept. Write it without --issue. Nothing was recorded."))]
+    TooLarge(u64),
+    /// The kept file is not what was issued.
+    #[error("{}", bilingual!("控えの「{_0}」が、出したときのものと違います。データベースが壊れています。`kakari doctor` で調べてください。", "The kept file “{_0}” is not what was issued: the database is damaged. Run `kakari doctor`."))]
+    PaperDamaged(String),
+    /// A paper that does not say which record it is of.
+    #[error(
+        "{}",
+        pick(
+            "どの協議の場の何の文書か分かりません（終わりの「控え：」の行がないか、書き換えられています）。`kakari meeting paper` で書き出した課題管理シートか議事録に、文を写してください。何も変えていません。",
+            "The paper does not say what it is of (the line at its end that says so is missing or was changed). Copy the texts into a sheet or minutes that `kakari meeting paper` wrote. Nothing was changed."
+        )
+    )]
+    NoMark,
+    /// Boxes that are missing or there more than once.
+    #[error("{}", boxes(.missing, .twice))]
+    Boxes {
+        /// Headings that are not found.
+        missing: Vec<String>,
+        /// Headings that are there more than once.
+        twice: Vec<String>,
+    },
+    /// A line of a box that begins like one of the form and does not go on like it.
+    #[error("{}", bilingual!("「{heading}」の欄のこの行が読めません：{line}。値は「値：令和8年7月10日　2」、取組事例は「取組事例：16、8」、期限は「期限：令和9年3月31日」のように書いてください。何も変えていません。", "A line of the box “{heading}” cannot be read: {line}. Write days as 2026-07-10, and values and cases as numbers. Nothing was changed."))]
+    Line {
+        /// The heading of the box.
+        heading: String,
+        /// The line.
+        line: String,
+    },
+    /// Lines that stand in no box.
+    #[error("{}", bilingual!("欄の外に書かれた行が {} 行あります：{}。どれかの欄に移すか、読まなくてよければ --anyway を付けてください。何も変えていません。", "{} lines stand in no box: {}. Move them into one, or add --anyway to leave them out. Nothing was changed.", .0.len(), first(.0)))]
+    Outside(Vec<String>),
+    /// The record was changed after the paper was written.
+    #[error("{}", bilingual!("この文書を書き出した後に、{by} が {at} に同じものを変えています。今の内容で書き出し直して写すか、文書の内容で置き換えてよければ --anyway を付けてください。何も変えていません。", "{by} changed the same on {at}, after this paper was written. Write it anew and copy the texts, or add --anyway to put the paper in its place. Nothing was changed."))]
+    Newer {
+        /// Who.
+        by: String,
+        /// When.
+        at: String,
     },
     /// A record that this program cannot read: it is of a newer one.
     #[error("{}", bilingual!("協議の記録 {id} が読めません（{why}）。新しい kakari で書かれたものかもしれません。kakari を新しくしてください。", "The record {id} of the meetings cannot be read ({why}). A newer kakari may have written it: bring this one up to date."))]
@@ -153,4 +211,37 @@ fn no_forum(named: &str, there: &[String]) -> String {
         "There is no forum “{named}”, or more than one. There are: {}",
         shown.join(pick("、", ", "))
     )
+}
+
+fn boxes(missing: &[String], twice: &[String]) -> String {
+    let mut sentences = Vec::new();
+    if !missing.is_empty() {
+        sentences.push(bilingual!(
+            "見出しが見つかりません：{}。",
+            "Headings are missing: {}.",
+            missing.join(pick("、", ", "))
+        ));
+    }
+    if !twice.is_empty() {
+        sentences.push(bilingual!(
+            "見出しが二度あります：{}。",
+            "Headings are there twice: {}.",
+            twice.join(pick("、", ", "))
+        ));
+    }
+    sentences.push(
+        pick(
+            "見出しを元のとおりに戻してから読んでください。何も変えていません。",
+            "Put the headings back as they were. Nothing was changed.",
+        )
+        .to_owned(),
+    );
+    sentences.join(pick("", " "))
+}
+
+/// The first of some lines.
+fn first(lines: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<&str> = lines.iter().take(SHOWN).map(|line| line.trim()).collect();
+    shown.join(pick("／", " / "))
 }

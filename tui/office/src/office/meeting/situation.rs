@@ -129,12 +129,16 @@ fn counted(
             parts.push(format!("{label} {}", number(cell)));
         }
     }
-    let held = cell(&format!("confirmed.{key}")).or_else(|| cell(&format!("holds.{key}")));
+    // 1号 is confirmed by nobody.
+    let (label, held) = match cell(&format!("confirmed.{key}")) {
+        Some(cell) => ("確認（有）", Some(cell)),
+        None => ("有（報告）", cell(&format!("holds.{key}"))),
+    };
     match held.and_then(|cell| per_100_000(cell, residents)) {
         Some(ratio) => {
             let tenths = ratio.times(10);
             parts.push(format!(
-                "人口10万人あたり {}.{}",
+                "{label}は人口10万人あたり {}.{}",
                 tenths.checked_div(10).unwrap_or(0),
                 tenths.checked_rem(10).unwrap_or(0)
             ));
@@ -142,7 +146,7 @@ fn counted(
         None => parts.push("人口は不明".to_owned()),
     }
     format!(
-        "{name}：{}は {}〔かかりつけ医機能報告 {}、{}〕",
+        "{name}の{}：{}〔かかりつけ医機能報告 {}、{}〕",
         theme.mark(),
         parts.join("、"),
         statistics.title,

@@ -2,8 +2,8 @@
 
 use kakari_core::edition::Function;
 use kakari_core::meeting::{
-    Answer, BodyKind, Forum, ForumLevel, Gap, Holder, Move, Need, Party, Place, Standing, State,
-    Step,
+    Answer, BodyKind, Forum, ForumLevel, Gap, Holder, Minute, Move, Need, Party, Place, Standing,
+    State, Step,
 };
 
 use super::Recorded;
@@ -233,4 +233,10 @@ pub fn gap_sentence(gap: &Gap) -> String {
         )
         .to_owned(),
     }
+}
+
+/// The heading of a row in the minutes: 議事2 制度概要. `at` counts from 0.
+#[must_use]
+pub fn row_heading(at: usize, row: &Minute) -> String {
+    format!("議事{} {}", at.saturating_add(1), row.title)
 }

@@ -147,6 +147,19 @@ const RECORDS: &[(&str, &str, Text)] = &[
         Text::new("課題管理シートを消す", "sheet removed"),
     ),
     (
+        "meeting-paper",
+        "kept",
+        Text::new("協議の文書を出す", "paper of a meeting issued"),
+    ),
+    (
+        "meeting-paper",
+        "",
+        Text::new(
+            "協議の文書を出した記録を取り消す",
+            "record of an issued paper taken back",
+        ),
+    ),
+    (
         "meeting",
         "planned",
         Text::new("協議の開催の予定", "meeting planned"),

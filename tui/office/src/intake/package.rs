@@ -1,5 +1,5 @@
-//! The zip of a workbook: its parts as XML, each within limits. Sizes that a zip states are not relied on; the bytes that
-//! come out are counted.
+//! A zip of XML parts, as workbooks and Word documents are: each part within limits. Sizes that a zip states are not relied on; the
+//! bytes that come out are counted.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ use crate::intake::{FileRefusal, Limits};
 /// The XML of a part.
 pub(super) type Xml<'p> = Reader<BufReader<Guard<'p>>>;
 
-/// The parts of a workbook by their paths.
+/// The parts of a package by their paths.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Index of each part by its path in lower case: programs differ in the case that they write.
@@ -138,7 +138,7 @@ pub(super) fn attribute<'e>(
 }
 
 /// Appends the character that a reference such as `&amp;` or `&#x3042;` stands for. Entities that a document defines itself
-/// are not resolved: a workbook has none.
+/// are not resolved: a package has none.
 pub(super) fn push_reference(reference: &BytesRef<'_>, to: &mut String) -> Result<(), FileRefusal> {
     let damaged = |_| FileRefusal::WorkbookDamaged;
     if let Some(character) = reference.resolve_char_ref().map_err(damaged)? {

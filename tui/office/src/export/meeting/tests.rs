@@ -1,0 +1,604 @@
+use std::io::{Cursor, Read as _, Write as _};
+
+use calamine::{Reader as _, Xlsx};
+use kakari_core::indicator::Amount;
+use kakari_core::meeting::{
+    Body, ForumLevel, Indicator, Measure, Member, Minute, Move, Outcome, Party, Role,
+};
+
+use super::*;
+use crate::intake::Block;
+use crate::lang::Lang;
+use crate::office::{StaffAct, install_sample};
+use crate::store::Clock;
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn act(office: &mut Office, act: MeetingAct) {
+    let label = act.label();
+    let act = StaffAct::Meeting(Box::new(act));
+    office.act(&act, "佐藤", label.of(Lang::Ja)).unwrap();
+}
+
+/// An office with one forum, its sheet of ハ and one meeting that was held.
+fn office() -> (tempfile::TempDir, Office) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("office.db");
+    let clock = || Clock::with_today(day("2026-07-20"));
+    install_sample(&path, clock(), 60, 1).unwrap();
+    let mut office = Office::open(&path, clock(), false).unwrap();
+    let area = office.store().areas().unwrap()[0].municipality.clone();
+    let member = |name: &str, organisation: &str, party| Member {
+        name: name.to_owned(),
+        organisation: organisation.to_owned(),
+        title: String::new(),
+        parties: vec![party],
+        is_chair: false,
+    };
+    let forum = Forum {
+        name: "汐見の在宅医療の協議の場".to_owned(),
+        themes: vec![Function::Ha, Function::Ni],
+        level: ForumLevel::Municipality,
+        places: office
+            .meeting_places(ForumLevel::Municipality, &[area])
+            .unwrap(),
+        body: Body::new(),
+        members: vec![
+            member("保険花子", "健康保険組合連合会見本支部", Party::Insurer),
+            member("山田太郎", "郡市医師会", Party::MedicalAssociation),
+            member("", "長寿福祉課", Party::Municipality),
+        ],
+        asked: Vec::new(),
+        note: String::new(),
+    };
+    act(
+        &mut office,
+        MeetingAct::Forum {
+            id: None,
+            forum: Some(forum),
+            expected_rev: None,
+        },
+    );
+    write(&mut office, sheet());
+    let forum = self::forum(&office);
+    let row = |title: &str, said: &str| Minute {
+        said: said.to_owned(),
+        ..Minute::titled(title.to_owned())
+    };
+    let meeting = Meeting {
+        on: Some(day("2026-07-10")),
+        time: "14時から16時".to_owned(),
+        place: "県庁3階".to_owned(),
+        present: vec!["山田太郎".to_owned(), "保険花子".to_owned()],
+        materials: vec!["在宅医療の現状".to_owned()],
+        outcomes: vec![Outcome {
+            what: "研修を開く".to_owned(),
+            who: "郡市医師会".to_owned(),
+            by: Some(day("2027-03-31")),
+            comes_again: true,
+        }],
+        review_on: Some(day("2027-07-10")),
+        ..Meeting::with_rows(vec![
+            row("地域の現状", "診療所が少ない。\n夜は出られない。"),
+            row("地域の現状", "同じ題の議事。"),
+        ])
+    };
+    act(
+        &mut office,
+        MeetingAct::Meeting {
+            forum: forum.id.clone(),
+            id: None,
+            meeting: Some(meeting),
+            expected_rev: None,
+        },
+    );
+    let meeting = self::meeting(&office);
+    let hold = MeetingAct::Step {
+        id: meeting.id,
+        wanted: Move::Hold,
+        expected_rev: None,
+    };
+    act(&mut office, hold);
+    (folder, office)
+}
+
+fn sheet() -> Sheet {
+    Sheet {
+        situation: "在宅医療の診療所は2施設〔報告、2026-07-20〕".to_owned(),
+        problem: "夜の𠮷田地区に往診がない😀。\n(3) 地域で目指すべき姿".to_owned(),
+        causes: vec![
+            "医師が少ない。\n高齢でもある。".to_owned(),
+            "<遠い> & 狭い".to_owned(),
+        ],
+        vision: "住み慣れた地域で暮らせる。".to_owned(),
+        measures: vec![Measure {
+            what: "研修を開く。\n・年に二回".to_owned(),
+            roles: vec![Role {
+                who: "郡市医師会".to_owned(),
+                does: "講師を出す".to_owned(),
+            }],
+            by_when: "令和9年3月".to_owned(),
+            cases: vec![8, 16],
+        }],
+        effect: "在宅医療を受けられる。".to_owned(),
+        indicators: vec![Indicator {
+            name: "訪問診療をする診療所".to_owned(),
+            unit: "施設".to_owned(),
+            source: "報告".to_owned(),
+            goal: "4以上".to_owned(),
+            values: vec![(day("2026-07-10"), Amount::read("2").unwrap())],
+        }],
+        remarks: "冬は雪で通れない。".to_owned(),
+        ..Sheet::blank(Function::Ha)
+    }
+}
+
+fn write(office: &mut Office, sheet: Sheet) {
+    let forum = forum(office).id;
+    act(
+        office,
+        MeetingAct::Sheet {
+            forum,
+            sheet,
+            expected_rev: None,
+        },
+    );
+}
+
+fn forum(office: &Office) -> Recorded<Forum> {
+    office.meeting_forum("1").unwrap()
+}
+
+fn meeting(office: &Office) -> Recorded<Meeting> {
+    office.meeting("1-1").unwrap()
+}
+
+fn of_sheet(office: &Office) -> PaperOf {
+    PaperOf::Sheet(Box::new(forum(office)), Function::Ha)
+}
+
+fn of_meeting(office: &Office, kind: PaperKind) -> PaperOf {
+    PaperOf::Meeting(kind, Box::new(forum(office)), Box::new(meeting(office)))
+}
+
+/// All papers of the forum and its meeting.
+fn all(office: &Office) -> Vec<PaperOf> {
+    let result = PaperOf::Result(Box::new(forum(office)), vec![meeting(office)], Vec::new());
+    let mut all = vec![
+        of_sheet(office),
+        PaperOf::Members(Box::new(forum(office))),
+        result,
+    ];
+    let of_one = PaperKind::ALL
+        .into_iter()
+        .filter(|kind| kind.is_of_meeting());
+    all.extend(of_one.map(|kind| of_meeting(office, kind)));
+    all
+}
+
+fn written(office: &Office, of: &PaperOf, form: PaperForm) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = PaperFile {
+        form,
+        to: folder.path().join(format!("paper.{}", form.word())),
+        replace: false,
+        dated: day("2026-07-20"),
+        size: None,
+    };
+    let path = write_paper(office, of, &file).unwrap();
+    std::fs::read(path).unwrap()
+}
+
+/// The document with a text of its XML put in the place of another, as a person who types in Word does.
+fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if name == "word/document.xml" {
+            let text = String::from_utf8(content).unwrap();
+            assert!(text.contains(from), "{from}");
+            content = text.replace(from, to).into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        out.write_all(&content).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+fn docx_text(bytes: &[u8]) -> String {
+    let blocks = read_word(bytes, &Limits::default()).unwrap();
+    let texts = blocks.into_iter().map(|block| match block {
+        Block::Line(line) => line,
+        Block::Row(cells) => cells.join("\n"),
+    });
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+fn xlsx_text(bytes: &[u8]) -> String {
+    let mut book = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+    let mut text = String::new();
+    for (_, range) in book.worksheets() {
+        for (_, _, cell) in range.used_cells() {
+            text.push_str(&cell.to_string());
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// Fields of the guideline's forms: the line of its text where each stands, what it is called there, and what a paper of ours calls it.
+const SHEET_FIELDS: [(u32, &str, &str); 8] = [
+    (
+        3878,
+        "地域におけるかかりつけ医機能の課題について（機能）",
+        "地域におけるかかりつけ医機能の課題について（",
+    ),
+    (3879, "（１）地域の具体的な課題", "(1) 地域の具体的な課題"),
+    (
+        3888,
+        "（２）様々な視点から考えられる原因",
+        "(2) 様々な視点から考えられる原因",
+    ),
+    (3880, "（３）地域で目指すべき姿", "(3) 地域で目指すべき姿"),
+    (3881, "（４）方策 ※役割分担も", "(4) 方策と役割分担"),
+    (
+        3882,
+        "（５）方策により期待できる効果",
+        "(5) 方策により期待できる効果",
+    ),
+    (3884, "【原因②】", "【原因②】"),
+    (3887, "【方策③】", "【方策③】"),
+];
+
+const RESULT_FIELDS: [(u32, &str, &str); 13] = [
+    (
+        3982,
+        "かかりつけ医機能報告を踏まえた協議結果について",
+        "かかりつけ医機能報告を踏まえた協議結果について",
+    ),
+    (3983, "令和 年 月 日", "令和8年7月20日"),
+    (3984, "都道府県名", "見本県"),
+    (3986, "開催日", "第1回　令和8年7月10日　14時から16時"),
+    (3987, "協議事項", "在宅医療、医介連携"),
+    (3988, "協議区域", "協議区域"),
+    (3989, "関係者・参加者", "医師会：郡市医師会"),
+    (
+        3991,
+        "(1) 地域の具体的な課題",
+        "夜の𠮷田地区に往診がない😀。",
+    ),
+    (
+        3992,
+        "(2) 様々な視点から考えられる原因（ex：医療側、介護側、住民側）",
+        "(2) 様々な視点から考えられる原因（医療側、介護側、住民側など）",
+    ),
+    (3998, "(3) 地域で目指すべき姿", "住み慣れた地域で暮らせる。"),
+    (
+        3999,
+        "(4) 方策と役割分担",
+        "役割分担：郡市医師会：講師を出す",
+    ),
+    (
+        4000,
+        "(5) 方策により期待できる効果等",
+        "(5) 方策により期待できる効果等",
+    ),
+    (4001, "(6) その他留意事項", "冬は雪で通れない。"),
+];
+
+const AGENDA_FIELDS: [(u32, &str); 12] = [
+    (1143, "開会挨拶"),
+    (1161, "制度概要"),
+    (1165, "質疑応答（制度概要）"),
+    (1169, "地域の現状の把握と認識の共有"),
+    (1185, "質疑応答（地域の現状）"),
+    (1196, "地域で目指すべき姿と課題提起"),
+    (1203, "原因についての議論"),
+    (1214, "方策についての議論"),
+    (1228, "役割分担についての議論"),
+    (1243, "方策により期待できる効果と、指標についての議論"),
+    (1258, "質疑応答（全体）"),
+    (1266, "会議総括"),
+];
+
+/// The text of a paper in each form, without tags, references and white space, in which forms differ.
+fn texts(office: &Office, of: &PaperOf) -> Vec<String> {
+    let html = String::from_utf8(written(office, of, PaperForm::Html)).unwrap();
+    let mut plain = String::new();
+    let mut is_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' => is_tag = false,
+            c if !is_tag => plain.push(c),
+            _ => {}
+        }
+    }
+    let plain = plain
+        .replace("&#38;", "&")
+        .replace("&#60;", "<")
+        .replace("&#62;", ">");
+    let docx = docx_text(&written(office, of, PaperForm::Docx));
+    let xlsx = xlsx_text(&written(office, of, PaperForm::Xlsx));
+    let bare = |text: String| text.chars().filter(|c| !c.is_whitespace()).collect();
+    [plain, docx, xlsx].map(bare).to_vec()
+}
+
+fn has(office: &Office, of: &PaperOf, wanted: &str) {
+    let bare: String = wanted.chars().filter(|c| !c.is_whitespace()).collect();
+    for (form, text) in PaperForm::ALL.into_iter().zip(texts(office, of)) {
+        assert!(text.contains(&bare), "{} lacks {wanted}", form.word());
+    }
+}
+
+#[test]
+fn every_field_of_the_guidelines_forms_is_on_ours_in_each_form() {
+    let (_folder, mut office) = office();
+    for (_, _, ours) in SHEET_FIELDS {
+        has(&office, &PaperOf::Blank(None), ours);
+    }
+    let result = PaperOf::Result(Box::new(forum(&office)), vec![meeting(&office)], Vec::new());
+    for (_, _, ours) in RESULT_FIELDS {
+        has(&office, &result, ours);
+    }
+    let rows = office.meeting_agenda().unwrap().iter();
+    let rows: Vec<Minute> = rows.map(kakari_core::meeting::AgendaRow::minute).collect();
+    let id = forum(&office).id;
+    act(
+        &mut office,
+        MeetingAct::Meeting {
+            forum: id,
+            id: None,
+            meeting: Some(Meeting::with_rows(rows)),
+            expected_rev: None,
+        },
+    );
+    let second = office.meeting("1-2").unwrap();
+    let agenda = PaperOf::Meeting(
+        PaperKind::Agenda,
+        Box::new(forum(&office)),
+        Box::new(second),
+    );
+    for (_, title) in AGENDA_FIELDS {
+        has(&office, &agenda, title);
+    }
+    for goal in [
+        "目指す到達点",
+        "制度について共通の認識を持つ。",
+        "ホワイトボード",
+    ] {
+        has(&office, &agenda, goal);
+    }
+    // The five examples.
+    for guide in office.meeting_guides().unwrap() {
+        let example = PaperOf::Example(guide.theme);
+        has(&office, &example, &guide.problem);
+        has(&office, &example, &guide.effect);
+        for cause in &guide.causes {
+            has(&office, &example, cause);
+        }
+    }
+}
+
+#[test]
+fn each_paper_says_the_same_in_all_forms_and_the_same_again() {
+    let (_folder, office) = office();
+    for of in all(&office) {
+        for form in PaperForm::ALL {
+            assert_eq!(
+                written(&office, &of, form),
+                written(&office, &of, form),
+                "{:?}",
+                of.kind()
+            );
+        }
+        let papers = papers(&office, &of, day("2026-07-20")).unwrap();
+        for text in form::outside(&papers) {
+            has(&office, &of, text.trim_start_matches('・'));
+        }
+    }
+}
+
+#[test]
+fn what_is_published_names_organisations_and_no_persons() {
+    let (_folder, office) = office();
+    let result = PaperOf::Result(Box::new(forum(&office)), vec![meeting(&office)], Vec::new());
+    for text in texts(&office, &result) {
+        for name in ["山田太郎", "保険花子"] {
+            assert!(!text.contains(name), "{name}");
+        }
+    }
+    let part = PaperOf::Result(Box::new(forum(&office)), Vec::new(), vec![Step::Problem]);
+    for text in texts(&office, &part) {
+        assert!(text.contains("往診がない") && !text.contains("住み慣れた"));
+        assert!(text.contains("※協議中"));
+    }
+}
+
+#[test]
+fn invitations_go_to_each_participant_in_the_right_form() {
+    let (_folder, office) = office();
+    let papers = papers(
+        &office,
+        &of_meeting(&office, PaperKind::Invitation),
+        day("2026-07-01"),
+    );
+    let to: Vec<String> = papers.unwrap().into_iter().map(|paper| paper.to).collect();
+    assert_eq!(
+        to,
+        [
+            "健康保険組合連合会見本支部　保険花子　様",
+            "郡市医師会　山田太郎　様",
+            "長寿福祉課　御中"
+        ]
+    );
+}
+
+#[test]
+fn a_sheet_and_minutes_come_back_from_word_as_they_went() {
+    let (_folder, mut office) = office();
+    // 40,000 letters, without a line end.
+    let long = "長".repeat(40_000);
+    write(
+        &mut office,
+        Sheet {
+            remarks: long.clone(),
+            ..sheet()
+        },
+    );
+    for of in [of_sheet(&office), of_meeting(&office, PaperKind::Minutes)] {
+        let bytes = written(&office, &of, PaperForm::Docx);
+        let returned = take_back(&office, &bytes, false).unwrap();
+        assert_eq!((returned.act, returned.changed), (None, Vec::new()));
+    }
+    let text = xlsx_text(&written(&office, &of_sheet(&office), PaperForm::Xlsx));
+    assert_eq!(text.matches('長').count(), 40_000);
+}
+
+#[test]
+fn what_was_typed_in_word_changes_its_box_and_nothing_else() {
+    let (_folder, mut office) = office();
+    let bytes = written(&office, &of_sheet(&office), PaperForm::Docx);
+    let typed = edited(
+        &bytes,
+        "住み慣れた地域で暮らせる。",
+        "安心して𠮷野で暮らせる。",
+    );
+    let returned = take_back(&office, &typed, false).unwrap();
+    assert_eq!(returned.changed, ["(3) 地域で目指すべき姿"]);
+    act(&mut office, returned.act.unwrap());
+    let kept = sheet_of(&office, &forum(&office), Function::Ha).unwrap();
+    let wanted = Sheet {
+        vision: "安心して𠮷野で暮らせる。".to_owned(),
+        ..sheet()
+    };
+    assert_eq!(kept.content, wanted);
+
+    let bytes = written(
+        &office,
+        &of_meeting(&office, PaperKind::Minutes),
+        PaperForm::Docx,
+    );
+    let typed = edited(&bytes, "同じ題の議事。", "二つ目の議事で決めた。");
+    let typed = edited(&typed, "保険花子", "保険次郎");
+    let returned = take_back(&office, &typed, false).unwrap();
+    assert_eq!(
+        returned.changed,
+        ["議事2 地域の現状", "出席者"]
+            .map(str::to_owned)
+            .into_iter()
+            .rev()
+            .collect::<Vec<_>>()
+    );
+    act(&mut office, returned.act.unwrap());
+    let kept = meeting(&office).content;
+    assert_eq!(kept.rows[1].said, "二つ目の議事で決めた。");
+    assert_eq!(kept.present, ["山田太郎", "保険次郎"]);
+    assert_eq!(kept.outcomes[0].by, Some(day("2027-03-31")));
+}
+
+#[test]
+fn a_document_that_was_restructured_is_refused_with_the_reason() {
+    let (_folder, mut office) = office();
+    let bytes = written(&office, &of_sheet(&office), PaperForm::Docx);
+    let refused =
+        |office: &Office, bytes: &[u8]| take_back(office, bytes, false).unwrap_err().to_string();
+    // The text of a box may be a heading: it stands in a cell of its own.
+    let without = edited(&bytes, "(5) 方策により期待できる効果", "効果");
+    assert!(refused(&office, &without).contains("見出しが見つかりません：(5)"));
+    let twice = edited(
+        &bytes,
+        "(5) 方策により期待できる効果",
+        "(1) 地域の具体的な課題",
+    );
+    assert!(refused(&office, &twice).contains("二度あります：(1)"));
+    let nameless = edited(&bytes, "控え：", "メモ：");
+    assert!(refused(&office, &nameless).contains("どの協議の場の"));
+    let unread = edited(&bytes, "値：令和8年7月10日", "値：去年");
+    assert!(refused(&office, &unread).contains("値：去年"));
+    // A line that somebody wrote between the boxes is not lost without a word.
+    let beside = edited(&bytes, "別紙", "別紙を見てください");
+    assert!(refused(&office, &beside).contains("別紙を見てください"));
+    assert!(take_back(&office, &beside, true).unwrap().act.is_none());
+    // Nor is what the office wrote in the meantime.
+    write(
+        &mut office,
+        Sheet {
+            vision: "変えた。".to_owned(),
+            ..sheet()
+        },
+    );
+    assert!(refused(&office, &bytes).contains("佐藤"));
+    assert_eq!(
+        take_back(&office, &bytes, true).unwrap().changed,
+        ["(3) 地域で目指すべき姿"]
+    );
+    for bytes in [&b""[..], b"PK\x03\x04", &bytes[..200]] {
+        assert!(refused(&office, bytes).contains("Word 文書"));
+    }
+}
+
+#[test]
+fn what_is_issued_is_kept_to_the_byte_and_goes_with_undo() {
+    let (folder, mut office) = office();
+    let of = of_sheet(&office);
+    let file = PaperFile {
+        form: PaperForm::Docx,
+        to: folder.path().join("シート.docx"),
+        replace: false,
+        dated: day("2026-07-20"),
+        size: None,
+    };
+    let path = write_paper(&office, &of, &file).unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    let issue = issue_of(&of, &path, file.dated).unwrap().unwrap();
+    act(&mut office, issue);
+    write(
+        &mut office,
+        Sheet {
+            vision: "変えた。".to_owned(),
+            ..sheet()
+        },
+    );
+    let kept = office.issued_paper("1-1").unwrap();
+    assert_eq!(kept.content.bytes().unwrap(), bytes);
+    assert_eq!(kept.content.sha256, crate::hash::sha256(&bytes));
+    assert_eq!(
+        (kept.content.file.as_str(), kept.content.about.as_str()),
+        ("シート.docx", "1 ハ")
+    );
+    office.undo("佐藤").unwrap();
+    office.undo("佐藤").unwrap();
+    assert_eq!(office.issued_papers(None).unwrap(), []);
+    // A form of no forum is kept by nobody.
+    let blank = PaperOf::Blank(None);
+    assert_eq!(issue_of(&blank, &path, file.dated).unwrap(), None);
+}
+
+/// The sheet of these tests, opened in LibreOffice, with a few words typed in two boxes, and saved as a Word document.
+const SAVED_BY_LIBREOFFICE: &[u8] =
+    include_bytes!("../../../../../tests/cases/documents/sheet-libreoffice.docx");
+
+#[test]
+fn a_sheet_that_libreoffice_saved_is_read() {
+    let (_folder, office) = office();
+    let returned = take_back(&office, SAVED_BY_LIBREOFFICE, false).unwrap();
+    assert_eq!(
+        returned.changed,
+        ["(2) 様々な視点から考えられる原因", "(4) 方策と役割分担"]
+    );
+    let Some(MeetingAct::Sheet { sheet, .. }) = returned.act else {
+        panic!()
+    };
+    let mut wanted = self::sheet();
+    wanted.causes.push("冬は雪が深い。".to_owned());
+    wanted.measures[0].by_when = "令和9年9月".to_owned();
+    assert_eq!(sheet, wanted);
+}

@@ -1,0 +1,110 @@
+//! Examples and English of the subcommands on the papers of meetings.
+
+use kakari_office::lang::Text;
+
+/// As the examples of the other subcommands, by full path.
+pub(super) const EXAMPLES: &[(&str, Text)] = &[
+    (
+        "meeting paper",
+        Text::new(
+            "kakari meeting paper sheet 1 --out sheet.docx",
+            "kakari meeting paper sheet 1 --out sheet.docx",
+        ),
+    ),
+    (
+        "meeting papers",
+        Text::new(
+            "kakari meeting papers 1 --again 1-1 --out issued.html",
+            "kakari meeting papers 1 --again 1-1 --out issued.html",
+        ),
+    ),
+    (
+        "meeting read",
+        Text::new(
+            "kakari meeting read sheet.docx --dry-run",
+            "kakari meeting read sheet.docx --dry-run",
+        ),
+    ),
+];
+
+/// As the English of the other subcommands.
+pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
+    (
+        "meeting paper",
+        "",
+        "Write a paper: sheet, participants, invitation, agenda, materials, minutes, results",
+    ),
+    ("meeting paper", "paper", "Which paper"),
+    (
+        "meeting paper",
+        "number",
+        "Number of the forum; of a meeting (1-2) for invitation, agenda, materials, minutes",
+    ),
+    (
+        "meeting paper",
+        "function",
+        "Function (needed if the forum has several)",
+    ),
+    ("meeting paper", "blank", "The sheet without a text"),
+    (
+        "meeting paper",
+        "example",
+        "The sheet with the guideline's example",
+    ),
+    (
+        "meeting paper",
+        "parts",
+        "Box of the results to be published (default: all; can be repeated)",
+    ),
+    (
+        "meeting paper",
+        "size",
+        "Size of the sheet (default: that of the form)",
+    ),
+    ("meeting paper", "on", "Day on the paper (default: today)"),
+    (
+        "meeting paper",
+        "out",
+        "File to write (.html, .docx, .xlsx)",
+    ),
+    (
+        "meeting paper",
+        "force",
+        "Replace the file if it exists (never a database)",
+    ),
+    ("meeting paper", "issue", "Keep this file as issued"),
+    (
+        "meeting papers",
+        "",
+        "The papers that were issued, and each as it was issued",
+    ),
+    (
+        "meeting papers",
+        "forum",
+        "Number of the forum, or a part of its name (default: all)",
+    ),
+    (
+        "meeting papers",
+        "again",
+        "Number of the paper to write again as it was issued, such as 1-3",
+    ),
+    ("meeting papers", "out", "File to write"),
+    (
+        "meeting papers",
+        "force",
+        "Replace the file if it exists (never a database)",
+    ),
+    ("meeting papers", "format", "Output format"),
+    (
+        "meeting read",
+        "",
+        "Take back a sheet or minutes that were edited in Word",
+    ),
+    ("meeting read", "file", "Word document (.docx)"),
+    (
+        "meeting read",
+        "anyway",
+        "Take it over despite later changes and lines in no box",
+    ),
+    ("meeting read", "dry_run", "Only say what would change"),
+];
