@@ -8,11 +8,14 @@
 //! zero, so [`Share::rate`] is the share of those that are known, and none where nothing is known.
 
 mod answers;
+mod grid;
 mod hiding;
 mod measure;
 mod place;
 mod profile;
+mod rounding;
 mod sites;
+mod step;
 mod table;
 mod tally;
 mod veil;
@@ -21,6 +24,7 @@ pub use answers::{Answers, Counted, Said};
 pub use measure::{Group, Measure, Measures, Unit};
 pub use place::{Division, People, Place};
 pub use profile::{Confirmed, Due, FunctionState, Profile, Received};
+pub use rounding::Rounding;
 pub use sites::{Nearest, Sites};
 pub use table::{Line, Table};
 pub use tally::{Cell, Mark, Ratio, Share, Tally};

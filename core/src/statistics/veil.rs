@@ -1,12 +1,10 @@
 //! 秘匿 over all tables of a year: which numbers of which areas are not shown in what leaves the office.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::area::Area;
-use crate::text::search_key;
 
+use super::grid::{Firsts, Grid, families};
 use super::hiding::{Sum, hidden};
-use super::{Cell, Division, Line, Measures, Table};
+use super::{Cell, Division, Measures, Table};
 
 /// What is hidden of one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,98 +31,7 @@ impl Veiled {
 pub struct Veil {
     /// For each measure, each place of [`Grid`].
     cells: Vec<Vec<Veiled>>,
-    firsts: BTreeMap<Division, usize>,
-}
-
-/// The lines of all divisions one after the other, and last the whole.
-struct Grid {
-    lines: Vec<Line>,
-    firsts: BTreeMap<Division, usize>,
-    sums: Vec<Sum>,
-}
-
-impl Grid {
-    fn new(table: &Table, areas: &[Area]) -> Self {
-        let mut lines = Vec::new();
-        let mut firsts = BTreeMap::new();
-        for division in Division::ALL {
-            firsts.insert(division, lines.len());
-            lines.extend(table.lines(division, areas));
-        }
-        let whole = lines.len();
-        let mut sums: Vec<Sum> = Vec::new();
-        let of = |division: Division| {
-            let lines = lines.iter().enumerate();
-            lines
-                .filter(move |(_, line)| line.division == division)
-                .map(|(at, _)| at)
-        };
-        for division in Division::ALL {
-            sums.push(Sum {
-                total: whole,
-                parts: of(division).collect(),
-            });
-        }
-        // What lies in what, as far as the facilities show; an area that lies in two is in no sum of either.
-        let mut index: BTreeMap<(Division, &str, String), usize> = BTreeMap::new();
-        for (at, line) in lines.iter().enumerate() {
-            let key = (line.division, &*line.prefecture, search_key(&line.name));
-            index.insert(key, at);
-        }
-        let at = |division: Division, prefecture: &str, name: &str| -> Option<usize> {
-            let key = (division, prefecture, search_key(name));
-            index.get(&key).copied()
-        };
-        for (part, wholes) in [
-            (
-                Division::Municipality,
-                &[
-                    Division::MedicalArea,
-                    Division::HealthCentre,
-                    Division::Prefecture,
-                ][..],
-            ),
-            (Division::HealthCentre, &[Division::Prefecture][..]),
-            (Division::MedicalArea, &[Division::Prefecture][..]),
-        ] {
-            for whole in wholes {
-                let mut within: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-                for place in table.places() {
-                    let pair = at(part, &place.prefecture, place.name(part)).zip(at(
-                        *whole,
-                        &place.prefecture,
-                        place.name(*whole),
-                    ));
-                    if let Some((part, whole)) = pair {
-                        within.entry(part).or_default().insert(whole);
-                    }
-                }
-                let mut parts: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-                let mut split: BTreeSet<usize> = BTreeSet::new();
-                for (part, wholes) in within {
-                    if wholes.len() > 1 {
-                        split.extend(wholes);
-                    } else if let Some(whole) = wholes.first() {
-                        parts.entry(*whole).or_default().insert(part);
-                    }
-                }
-                sums.extend(
-                    parts
-                        .into_iter()
-                        .filter(|(whole, _)| !split.contains(whole))
-                        .map(|(total, parts)| Sum {
-                            total,
-                            parts: parts.into_iter().collect(),
-                        }),
-                );
-            }
-        }
-        Self {
-            lines,
-            firsts,
-            sums,
-        }
-    }
+    firsts: Firsts,
 }
 
 impl Veil {
@@ -132,18 +39,13 @@ impl Veil {
     #[must_use]
     pub fn new(table: &Table, measures: &Measures, areas: &[Area], below: u64) -> Self {
         let grid = Grid::new(table, areas);
-        let whole = table.whole();
-        let size = grid.lines.len().saturating_add(1);
-        let cells_of = |measure: usize| -> Vec<Cell> {
-            let lines = grid.lines.iter().map(|line| line.tally.cell(measure));
-            lines.chain([whole.cell(measure)]).collect()
-        };
+        let size = grid.size();
         let count = measures.all().len();
         let mut cells = vec![vec![Veiled::default(); size]; count];
         for together in families(measures) {
             let numbers: Vec<u64> = together
                 .iter()
-                .flat_map(|measure| cells_of(*measure))
+                .flat_map(|measure| grid.cells(*measure))
                 .map(|cell| u64::from(cell.yes))
                 .collect();
             let hidden = hidden(
@@ -162,7 +64,7 @@ impl Veil {
             }
         }
         for (at, measure) in measures.all().iter().enumerate() {
-            let own = cells_of(at);
+            let own = grid.cells(at);
             let numbers = |of: fn(&Cell) -> u32| -> Vec<u64> {
                 own.iter().map(|cell| u64::from(of(cell))).collect()
             };
@@ -191,12 +93,14 @@ impl Veil {
     /// What is hidden of a measure in the line with this place among those of its division.
     #[must_use]
     pub fn line(&self, division: Division, line: usize, measure: usize) -> Veiled {
-        let first = self.firsts.get(&division).copied().unwrap_or(0);
+        self.at(measure, self.firsts.place(division, line))
+    }
+
+    /// What is hidden of a measure at a place of [`Grid`].
+    pub(super) fn at(&self, measure: usize, place: usize) -> Veiled {
         let cells = self.cells.get(measure);
-        cells
-            .and_then(|cells| cells.get(first.saturating_add(line)))
-            .copied()
-            .unwrap_or_default()
+        let cell = cells.and_then(|cells| cells.get(place));
+        cell.copied().unwrap_or_default()
     }
 
     /// What is hidden of a measure over all facilities.
@@ -205,31 +109,6 @@ impl Veil {
         let cells = self.cells.get(measure).and_then(|cells| cells.last());
         cells.copied().unwrap_or_default()
     }
-}
-
-/// Measures that have to be looked at together, because some make up others; the others each alone.
-fn families(measures: &Measures) -> Vec<Vec<usize>> {
-    let mut families: Vec<BTreeSet<usize>> = Vec::new();
-    for (total, parts) in measures.sums() {
-        let mut family: BTreeSet<usize> = parts.into_iter().chain([total]).collect();
-        families.retain(|other| {
-            let meets = !other.is_disjoint(&family);
-            if meets {
-                family.extend(other);
-            }
-            !meets
-        });
-        families.push(family);
-    }
-    for measure in 0..measures.all().len() {
-        if !families.iter().any(|family| family.contains(&measure)) {
-            families.push(BTreeSet::from([measure]));
-        }
-    }
-    families
-        .into_iter()
-        .map(|family| family.into_iter().collect())
-        .collect()
 }
 
 /// The sums over a family: those of areas for each of its measures, and those of its measures for each area.

@@ -170,6 +170,88 @@ fn nothing_below_the_set_number_leaves_the_office_and_the_database_need_not_be_w
     assert!(text.contains("秘匿"), "{text}");
 }
 
+/// By one setting, in all forms, and undone with it.
+#[test]
+fn counts_are_rounded_in_every_form_and_say_so() {
+    let desk = Desk::with_assessed_sample(200);
+    desk.done(["settings", "set", "rounding", "１０"]);
+    let rows = desk.json(["stats", "--per", "municipality", "--format", "json"]);
+    let counts = rows.iter().filter(|row| row["unit"] == "施設");
+    let numbers: Vec<u64> = counts
+        .flat_map(|row| [&row["value"], &row["asked"], &row["unknown"]])
+        .filter_map(Value::as_u64)
+        .collect();
+    assert!(numbers.len() > 500 && numbers.iter().all(|one| one % 10 == 0));
+    assert!(numbers.iter().any(|one| *one > 0));
+    let said = desk.run(["stats", "--per", "municipality", "--measure", "holds.f1"]);
+    assert!(
+        said.out.contains("有（報告） 約") && said.out.contains("約：10 の倍数"),
+        "{said:?}"
+    );
+    assert!(said.err.contains("設定 rounding"), "{said:?}");
+    for name in ["a.html", "a.csv"] {
+        desk.done(["stats", "--out", name]);
+        let text = std::fs::read_to_string(desk.path(name)).unwrap();
+        assert!(
+            text.contains("10 の倍数") || text.contains(",rounded_to"),
+            "{name}"
+        );
+    }
+    let refused = desk.run(["settings", "set", "rounding", "0"]);
+    assert!(
+        refused.code == 2 && refused.err.contains("unset rounding"),
+        "{refused:?}"
+    );
+    desk.done(["settings", "unset", "rounding"]);
+    let exact = desk.json(["stats", "--per", "municipality", "--format", "json"]);
+    assert!(
+        exact
+            .iter()
+            .any(|row| row["value"].as_u64().unwrap_or(0) % 10 == 3)
+    );
+    assert!(exact.iter().all(|row| row["rounded_to"].is_null()));
+}
+
+/// By keys and by words, with what they are made of beside.
+#[test]
+fn a_number_can_be_divided_by_any_other() {
+    let desk = Desk::with_assessed_sample(100);
+    let call = [
+        "stats",
+        "--per",
+        "municipality",
+        "--measure",
+        "in",
+        "--ratio",
+        "f2ha.fee.visit/holds.ha",
+        "--ratio",
+        "イ・有（報告） ÷ 医療機関",
+        "--format",
+        "json",
+    ];
+    let rows = desk.json(call);
+    let keys: std::collections::BTreeSet<&str> = rows
+        .iter()
+        .filter_map(|row| row["measure"].as_str())
+        .collect();
+    let wanted = ["f2ha.fee.visit/holds.ha", "holds.i/facilities", "in"];
+    assert_eq!(keys, wanted.into());
+    let total = rows
+        .iter()
+        .find(|row| row["division"] == "total" && row["measure"] == "holds.i/facilities")
+        .unwrap();
+    let wanted = number(total, "numerator") / number(total, "denominator");
+    assert!((number(total, "value") - wanted).abs() < 0.001 && wanted > 0.0);
+    let text = desk.done([
+        "stats",
+        "--ratio",
+        "withdrawn/holds.ro",
+        "--per",
+        "municipality",
+    ]);
+    assert!(text.contains("引き戻し ÷ ロ・有（報告） 0."), "{text}");
+}
+
 #[test]
 fn a_call_that_cannot_be_meant_is_refused_and_writes_nothing() {
     let desk = Desk::with_assessed_sample(20);
@@ -180,6 +262,12 @@ fn a_call_that_cannot_be_meant_is_refused_and_writes_nothing() {
             "「town」という区域の分け方はありません",
         ),
         (vec!["stats", "--measure", "holds.x"], "holds.i"),
+        (vec!["stats", "--ratio", "holds.x/in"], "holds.i"),
+        (
+            vec!["stats", "--ratio", "in/報告なし"],
+            "という数はありません",
+        ),
+        (vec!["stats", "--ratio", "holds.i"], "/ で区切って"),
         (vec!["stats", "--out", "old.csv"], "old.csv はもうあります"),
         (
             vec!["stats", "--out", "office.db", "--format", "csv", "--force"],

@@ -55,8 +55,8 @@ pub use not_written::NotWritten;
 pub use place::Kept;
 pub use place::NotFree;
 pub use statistics::{
-    Figure, Release, RowFilter, Shown, Spot, StatisticsFile, StatisticsForm, StatisticsWritten,
-    write_statistics, write_statistics_file,
+    Discretion, Divided, Figure, Release, RowFilter, Shown, Spot, StatisticsFile, StatisticsForm,
+    StatisticsWritten, write_statistics, write_statistics_file,
 };
 pub use template::{
     care_csv, care_workbook, facilities_csv, facilities_workbook, reports_csv, reports_workbook,

@@ -22,7 +22,7 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Task {
-    /// 設定を変える（prefecture、deadline、small-cells、authority、department、post-code、address、telephone、email、contact、letter-texts、edition、edition-file、actor。自分だけのもの：theme、ascii、mouse、lang、screen）
+    /// 設定を変える（prefecture、deadline、small-cells、rounding、authority、department、post-code、address、telephone、email、contact、letter-texts、edition、edition-file、actor。自分だけのもの：theme、ascii、mouse、lang、screen）
     Set {
         /// 名前
         key: String,

@@ -26,6 +26,9 @@ pub(crate) struct Args {
     /// この数だけ（繰り返せる。holds.i のような名前か、「イ・有（報告）」のような言葉。text、csv、json、parquet で）
     #[arg(long = "measure", value_name = "NAME")]
     measures: Vec<String>,
+    /// ある数を別の数で割った比も出す（繰り返せる。holds.i/reported のように、名前か言葉を / で区切る。どの形でも）
+    #[arg(long = "ratio", value_name = "NAME/NAME")]
+    ratios: Vec<String>,
     /// 出力の形（省略時は --out の名前の終わりから、--out もなければ text）
     #[arg(long, value_enum)]
     format: Option<FormName>,
@@ -99,7 +102,7 @@ impl FormName {
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let form = form(args)?;
     let by = per(shared, args)?.division();
-    let (release, made, mut inputs) = match args.sources.is_empty() {
+    let (mut release, made, mut inputs) = match args.sources.is_empty() {
         true => {
             let mut office = shared.office_to_look_judged()?;
             let inputs = office.edition_file()?.into_iter().collect();
@@ -119,6 +122,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         .into());
     }
     let filter = filter(args, &release)?;
+    for asked in &args.ratios {
+        divide(asked, &mut release)?;
+    }
     for source in &args.sources {
         inputs.extend(
             [Some(source.clone()), publication_at(source)]
@@ -212,17 +218,47 @@ fn filter(args: &Args, release: &Release) -> anyhow::Result<RowFilter> {
     for name in &args.measures {
         match release.measure(name) {
             Some(measure) => keys.insert(measure.key.clone()),
-            None => {
-                let near = near(name, release);
-                return Err(failed(
-                    format!("「{name}」という数はありません。{near}"),
-                    format!("There is no measure {name}. {near}"),
-                )
-                .into());
-            }
+            None => return Err(no_such_measure(name, release)),
         };
     }
     Ok(keys)
+}
+
+fn no_such_measure(name: &str, release: &Release) -> anyhow::Error {
+    let near = near(name, release);
+    failed(
+        format!("「{name}」という数はありません。{near}"),
+        format!("There is no measure {name}. {near}"),
+    )
+    .into()
+}
+
+/// Adds a ratio as it was typed. Words may have the sign between the two in them.
+fn divide(asked: &str, release: &mut Release) -> anyhow::Result<()> {
+    let mut places = asked.match_indices(['/', '÷', '／']).map(|(at, sign)| {
+        let (above, below) = asked.split_at(at);
+        (
+            above.trim(),
+            below.strip_prefix(sign).unwrap_or(below).trim(),
+        )
+    });
+    let Some(first) = places.next() else {
+        return Err(failed(
+            format!("「{asked}」は、何を何で割るのか分かりません。holds.i/reported のように / で区切ってください。"),
+            format!("{asked} does not say what to divide by what. Write it as holds.i/reported."),
+        )
+        .into());
+    };
+    let mut both = [first].into_iter().chain(places);
+    let known = both.find(|(above, below)| {
+        [above, below]
+            .into_iter()
+            .all(|name| release.measure(name).is_some())
+    });
+    let (above, below) = known.unwrap_or(first);
+    release
+        .divide(above, below)
+        .map_err(|name| no_such_measure(name, release))
 }
 
 /// From which likeness on a name is offered for one that does not exist.
@@ -254,7 +290,7 @@ fn say_about(release: &Release) {
         "{title}、{day} 現在。{before}",
         "{title}, as of {day}; {before}"
     ));
-    match release.below {
+    match release.discretion.below {
         Some(below) => say(&bilingual!(
             "{below} より小さい数と、それが分かってしまう数は秘匿です（設定 small-cells）。",
             "Counts below {below}, and those that would give them away, are hidden (setting small-cells)."
@@ -263,6 +299,12 @@ fn say_about(release: &Release) {
             "小さい数も秘匿していません。秘匿するには `kakari settings set small-cells 5` のように決めてください。",
             "Small counts are not hidden. To hide them, set one: `kakari settings set small-cells 5`.",
         )),
+    }
+    if let Some(step) = release.discretion.round_to {
+        say(&bilingual!(
+            "秘匿のあとの数は {step} の倍数に丸めました（設定 rounding）。合計も一つずつ丸めたので、内訳の和と合わないことがあります。",
+            "What is left is rounded to multiples of {step} (setting rounding). Totals are rounded by themselves, so parts may not add up to them."
+        ));
     }
 }
 

@@ -176,7 +176,12 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
 fn counting(model: &Model, act: CountingAct) -> Option<&'static str> {
     let screen = model.screens.statistics();
     match act {
-        CountingAct::NextDivision | CountingAct::Choose | CountingAct::Show(_) => None,
+        CountingAct::NextDivision
+        | CountingAct::Choose
+        | CountingAct::Show(_)
+        | CountingAct::ChooseBase
+        | CountingAct::DivideBy(_)
+        | CountingAct::Undivided => None,
         _ if model.subject().is_none() => Some(disabled::NO_LINE.text()),
         CountingAct::Within if !screen.is_some_and(Statistics::has_within) => {
             Some(disabled::NOTHING_WITHIN.text())

@@ -13,6 +13,12 @@ pub(crate) enum CountingAct {
     Choose,
     /// Show the measure with this place in the list of measures by itself.
     Show(u16),
+    /// Open the list of what numbers can be divided by.
+    ChooseBase,
+    /// Divide by the measure with this place in the list of measures.
+    DivideBy(u16),
+    /// Show shares again.
+    Undivided,
 }
 
 impl CountingAct {
@@ -24,6 +30,9 @@ impl CountingAct {
             Self::Within => "within-area",
             Self::Choose => "choose-measure",
             Self::Show(_) => "show-measure",
+            Self::ChooseBase => "choose-denominator",
+            Self::DivideBy(_) => "divide-by",
+            Self::Undivided => "undivided",
         }
     }
 }

@@ -9,7 +9,7 @@ fn the_season_is_set_up_and_looked_after() {
     let mut story = Chapter::begin("story-season", &desk);
     story.step(
         "`g` `o` で設定を開き、「差出人」に職名を書いて `F10`。依頼や催促の文書に出る",
-        &format!("go{}\r見本県健康政策部医療政策課長{F10}", down(4)),
+        &format!("go{}\r見本県健康政策部医療政策課長{F10}", down(5)),
         contains("設定しました：差出人（職名・氏名） 見本県健康政策部医療政策課長"),
     );
     story.step(

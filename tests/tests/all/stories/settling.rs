@@ -14,7 +14,7 @@ fn settings_are_changed_in_the_console() {
     story.screen();
     story.step(
         "`↓` で「画面の配色」を選んで `Enter`。選べるものが並ぶ",
-        &format!("{}\r", "\x1b[B".repeat(15)),
+        &format!("{}\r", "\x1b[B".repeat(16)),
         contains("高コントラスト"),
     );
     story.step(

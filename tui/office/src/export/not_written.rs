@@ -39,6 +39,9 @@ pub enum NotWritten {
     /// The list has more lines than a worksheet can hold (1,048,575).
     #[error("{}", bilingual!("{_0}行あり、Excel ブックの行数を超えます。CSV で書き出してください。", "{_0} lines are more than a workbook holds. Export them as CSV."))]
     TooLong(usize),
+    /// The year has no such measure.
+    #[error("{}", bilingual!("「{_0}」という数はありません。年度の定義が変わっています。選び直してください。", "There is no measure {_0}. The edition has changed: choose again."))]
+    NoSuchMeasure(String),
     /// There is nobody to whom a letter goes.
     #[error("{}", bilingual!("送る相手がいません。ファイルは作っていません。", "There is nobody to write to. No file was made."))]
     NoLetter,

@@ -1,5 +1,5 @@
 //! 集計 that leaves the office: as rows for programs (CSV, JSON Lines). Every number has gone through 秘匿 before it comes here
-//! ([`Release`]), and stands with its unit, source and day, the number of the year before, and how much of it is not known.
+//! and 丸め ([`Release`]), and stands with its unit, source and day, the number of the year before, and how much of it is not known.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -11,19 +11,23 @@ use crate::spreadsheet::{LineEnd, MARK, Table};
 
 mod bundle;
 mod chart;
+mod counted;
 mod figure;
 mod file;
 mod grid;
 mod notes;
 mod page;
+mod ratio;
 mod release;
 mod rows;
 mod table_file;
 mod text;
 mod workbook;
 
+pub use counted::Discretion;
 pub use figure::{Figure, Shown};
 pub use file::{StatisticsFile, StatisticsWritten, write_statistics_file};
+pub use ratio::Divided;
 pub use release::{Release, Spot};
 pub use rows::RowFilter;
 

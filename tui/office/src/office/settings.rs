@@ -24,6 +24,8 @@ pub enum Setting {
     Deadline,
     /// Below which number counts of 集計 are hidden in what leaves the office.
     SmallCells,
+    /// To multiples of which number counts of 集計 are rounded in what leaves the office, after small ones are hidden.
+    Rounding,
     /// A part of what stands on the letters of the office, see [`Sender`].
     Sender(SenderPart),
     /// Path of a file of letter texts that replace the built-in ones.
@@ -83,10 +85,11 @@ pub enum Owner {
 
 impl Setting {
     /// All settings in the order of lists.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Prefecture,
         Self::Deadline,
         Self::SmallCells,
+        Self::Rounding,
         Self::Sender(SenderPart::Authority),
         Self::Sender(SenderPart::Department),
         Self::Sender(SenderPart::PostCode),
@@ -150,6 +153,7 @@ impl Setting {
             Self::Prefecture
             | Self::Deadline
             | Self::SmallCells
+            | Self::Rounding
             | Self::Sender(_)
             | Self::Edition
             | Self::EditionFile
@@ -162,7 +166,9 @@ impl Setting {
     #[must_use]
     pub fn group(self) -> Group {
         match self {
-            Self::Prefecture | Self::Deadline | Self::SmallCells => Group::Prefecture,
+            Self::Prefecture | Self::Deadline | Self::SmallCells | Self::Rounding => {
+                Group::Prefecture
+            }
             Self::Sender(_) | Self::LetterTexts => Group::Sender,
             Self::Edition | Self::EditionFile => Group::Year,
             Self::Actor | Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen => {
@@ -187,6 +193,7 @@ impl Setting {
             Self::Screen => setting::SCREEN,
             Self::Deadline => setting::DEADLINE,
             Self::SmallCells => setting::SMALL_CELLS,
+            Self::Rounding => setting::ROUNDING,
             Self::Sender(part) => part.key(),
         }
     }
@@ -246,6 +253,10 @@ impl Setting {
                 "集計で秘匿する数（この数より小さい数を外に出さない）",
                 "Counts below this number are hidden in statistics",
             ),
+            Self::Rounding => pick(
+                "集計で丸める単位（外に出す数を、この数の倍数にする）",
+                "Counts in statistics are rounded to multiples of this number",
+            ),
             Self::Sender(SenderPart::PostCode) => {
                 pick("郵便番号（780-8570）", "Post code (780-8570)")
             }
@@ -268,6 +279,7 @@ impl Setting {
             | Self::Actor
             | Self::Deadline
             | Self::SmallCells
+            | Self::Rounding
             | Self::Sender(_) => &[],
         }
     }
@@ -289,12 +301,15 @@ impl Setting {
                     .ok_or(SettingError::Prefecture)
             }
             Self::Deadline => deadline_day(&value),
-            Self::SmallCells => {
+            Self::SmallCells | Self::Rounding => {
                 let number = text::paper::number(&value).filter(|number| number.decimals == 0);
                 let number = number.filter(|number| (2..=100).contains(&number.scaled));
                 number
                     .map(|number| number.scaled.to_string())
-                    .ok_or(SettingError::SmallCells(value))
+                    .ok_or(match self {
+                        Self::Rounding => SettingError::Rounding(value),
+                        _ => SettingError::SmallCells(value),
+                    })
             }
             Self::Theme | Self::Ascii | Self::Mouse | Self::Lang | Self::Screen | Self::Edition => {
                 let known = self.choices().contains(&value.as_str());
@@ -357,6 +372,15 @@ impl Office {
         Ok(kept.and_then(|number| number.parse().ok()))
     }
 
+    /// To multiples of which number counts of 集計 are rounded in what leaves the office; `None`: they are not.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn rounding(&self) -> Result<Option<u64>, OfficeError> {
+        let kept = self.setting(Setting::Rounding)?;
+        Ok(kept.and_then(|number| number.parse().ok()))
+    }
+
     /// Who writes in the name of the prefecture, as far as the settings say.
     ///
     /// # Errors
@@ -407,6 +431,9 @@ mod tests {
             (Setting::SmallCells, "１０", Some("10")),
             (Setting::SmallCells, "1", None),
             (Setting::SmallCells, "off", None),
+            (Setting::Rounding, "５", Some("5")),
+            (Setting::Rounding, "0", None),
+            (Setting::Rounding, "2.5", None),
             (Setting::Actor, "佐藤", Some("佐藤")),
             (Setting::Actor, "/srv/data/kakari.db", None),
             (Setting::Theme, "dark", Some("dark")),

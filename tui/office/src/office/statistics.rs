@@ -9,7 +9,7 @@ use kakari_core::date::Date;
 use kakari_core::report::Act;
 use kakari_core::statistics::{
     Answers, Cell, Confirmed, Division, Due, FunctionState, Line, Measure, Measures, Place,
-    Profile, Ratio, Received, Said, Sites, Table, Tally, Veil,
+    Profile, Ratio, Received, Rounding, Said, Sites, Table, Tally, Veil,
 };
 
 use super::access::shown;
@@ -101,6 +101,13 @@ impl Statistics {
     #[must_use]
     pub fn veil(&self, below: u64) -> Veil {
         Veil::new(&self.table, &self.measures, &self.areas, below)
+    }
+
+    /// The multiples of `step` that are shown in what leaves the office, under a veil with the number below which it hides.
+    #[must_use]
+    pub fn rounding(&self, veil: (&Veil, u64), step: u64) -> Rounding {
+        let counted = (&self.table, &*self.measures, self.areas.as_slice());
+        Rounding::new(counted, veil, step)
     }
 
     /// The condition that lists the facilities behind a number: `kakari list --where`, or the filter of 施設. `line` is the area;

@@ -49,6 +49,8 @@ pub mod setting {
 
     /// Below which number counts are hidden in statistics that leave the office.
     pub const SMALL_CELLS: &str = "small-cells";
+    /// To multiples of which number counts are rounded in statistics that leave the office.
+    pub const ROUNDING: &str = "rounding";
 
     /// Beginning of the settings that hold the deadline of an area: `deadline.health-centre.中央西保健所`.
     pub const AREA_DEADLINE: &str = "deadline.";
@@ -104,6 +106,7 @@ pub mod setting {
             SCREEN => pick("初めに開く画面", "Screen shown first"),
             DEADLINE => pick("都道府県の締切", "The prefecture's deadline"),
             SMALL_CELLS => pick("集計で秘匿する数", "Hidden counts"),
+            ROUNDING => pick("集計で丸める単位", "Rounded counts"),
             AUTHORITY => pick("差出人（職名・氏名）", "Signing authority"),
             DEPARTMENT => pick("担当課", "Department"),
             POST_CODE => pick("郵便番号", "Post code"),

@@ -170,6 +170,11 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
     ),
     (
         "stats",
+        "ratios",
+        "Also a measure divided by another (can be repeated; such as holds.i/reported, by key or Japanese name; in every form)",
+    ),
+    (
+        "stats",
         "format",
         "Form (default: by the ending of --out, without it text)",
     ),

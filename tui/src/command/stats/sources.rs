@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use kakari_core::edition::Edition;
 use kakari_core::statistics::Division;
 use kakari_office::bilingual;
-use kakari_office::export::Release;
+use kakari_office::export::{Discretion, Release};
 use kakari_office::lang::{current, within};
 use kakari_office::office::{Office, Source, Statistics};
 use kakari_office::publish::{count_publication, publication_at};
@@ -37,11 +37,11 @@ pub(super) fn release(shared: &Shared, paths: &[PathBuf], by: Division) -> anyho
     }
     let place = |path: &Path| paths.iter().position(|one| one == path).unwrap_or(0);
     let clock = shared.clock()?;
-    let mut below: Option<u64> = None;
+    let mut discretion = Discretion::default();
     let mut found: Vec<(usize, Source)> = Vec::new();
     for ((path, _), counted) in side_by_side(&databases, |(path, _)| database(path, &clock)) {
-        let (hidden_below, source) = counted?;
-        below = below.max(hidden_below);
+        let (own, source) = counted?;
+        discretion = discretion.and(own);
         found.push((place(path), source));
     }
     let editions: Vec<Edition> = found.iter().map(|(_, one)| one.edition.clone()).collect();
@@ -69,7 +69,7 @@ pub(super) fn release(shared: &Shared, paths: &[PathBuf], by: Division) -> anyho
     let sources = found.into_iter().map(|(_, source)| source).collect();
     let counted = Statistics::together(sources)?;
     let edition = edition.ok_or_else(|| anyhow::anyhow!("no source"))?;
-    let release = Release::of_sources(edition, counted, by, below);
+    let release = Release::of_sources(edition, counted, by, discretion);
     let days = release.days_in_words();
     if !days.is_empty() {
         say(&bilingual!(
@@ -80,15 +80,15 @@ pub(super) fn release(shared: &Shared, paths: &[PathBuf], by: Division) -> anyho
     Ok(release)
 }
 
-/// Counts a database, with the number below which it hides counts. It belongs to somebody else: it is only looked at.
-fn database(path: &Path, clock: &Clock) -> anyhow::Result<(Option<u64>, Source)> {
+/// Counts a database, with what its office does to counts that leave it. It belongs to somebody else: it is only looked at.
+fn database(path: &Path, clock: &Clock) -> anyhow::Result<(Discretion, Source)> {
     let office = Office::open(path, clock.clone(), true)?;
     let source = Source {
         name: path.display().to_string(),
         edition: office.edition().clone(),
         statistics: office.statistics()?,
     };
-    Ok((office.small_cells()?, source))
+    Ok((Discretion::of(&office)?, source))
 }
 
 /// Says how many reports of a database nobody has judged yet, which are therefore not known.

@@ -42,6 +42,8 @@ pub(crate) enum Taken {
         division: Division,
         /// Key and name of the measure that is shown by itself, if one is.
         one: Option<(String, String)>,
+        /// Ratios that are written too, each by the keys of its two measures.
+        ratios: Vec<(String, String)>,
         /// Whether only that measure is written.
         only_one: bool,
         /// The format of the file.
@@ -76,10 +78,15 @@ impl Taken {
     }
 
     /// Numbers of 集計, at first all of them: a workbook cannot have one alone.
-    pub(crate) fn counts(division: Division, one: Option<(String, String)>) -> Self {
+    pub(crate) fn counts(
+        division: Division,
+        one: Option<(String, String)>,
+        ratios: Vec<(String, String)>,
+    ) -> Self {
         Self::Counts {
             division,
             one,
+            ratios,
             only_one: false,
             form: StatisticsForm::default(),
         }

@@ -1,7 +1,7 @@
 //! 集計: areas by what was counted in them, each number with the facilities behind it. The order is that of the municipalities,
 //! never that of the numbers.
 
-use kakari_core::statistics::{Division, Line as AreaLine, Measure, Sites, Tally};
+use kakari_core::statistics::{Cell, Division, Line as AreaLine, Measure, Sites, Tally};
 use kakari_core::text;
 use kakari_office::office::{Behind, Office, Statistics as Counted, romaji};
 use tui_input::Input;
@@ -38,6 +38,12 @@ const OWN: &[Command] = &[
     ),
     act(CountingAct::Within, &[Key::Char('>')], Group::Filter, true),
     act(CountingAct::Choose, &[Key::Char('m')], Group::Filter, true),
+    act(
+        CountingAct::ChooseBase,
+        &[Key::Char('%')],
+        Group::Filter,
+        false,
+    ),
     command(
         Intent::Left,
         &[Key::Left, Key::Char('h')],
@@ -132,6 +138,8 @@ pub(crate) struct Statistics {
     choice: usize,
     /// The measure that is shown by itself, as a place in the list of measures.
     one: Option<usize>,
+    /// By what numbers are divided, as a place in the list of measures.
+    base: Option<usize>,
     column: usize,
     filter: Input,
     /// The kind of area and the area from which its municipalities were opened.
@@ -151,6 +159,7 @@ impl Statistics {
             top: 0,
             choice: 0,
             one: None,
+            base: None,
             column: 0,
             filter: Input::default(),
             came_from: None,
@@ -230,12 +239,40 @@ impl Statistics {
         self.column = 0;
     }
 
+    /// By what numbers are divided.
+    pub(crate) fn base(&self) -> Option<usize> {
+        self.base
+    }
+
+    /// Divides the numbers by those of a measure, or no more.
+    pub(crate) fn divide_by(&mut self, place: Option<u16>) {
+        self.base = place.map(usize::from);
+    }
+
+    /// What the numbers of an area are divided by.
+    fn below<'a>(&'a self, area: &Area) -> Option<(Cell, &'a Measure)> {
+        let (base, numbers) = self.base.zip(self.numbers.as_ref())?;
+        let measure = numbers.counted.measures.all().get(base)?;
+        Some((area.line.tally.cell(base), measure))
+    }
+
     /// What can be written into a file: all numbers for the kind of area shown, or the one that is shown by itself.
     pub(crate) fn taken(&self) -> Taken {
         let one = self.one.filter(|_| self.choice == ONE);
         let measure = one.and_then(|place| self.all_measures()?.0.get(place));
         let one = measure.map(|measure| (measure.key.clone(), words::measure(measure)));
-        Taken::counts(self.division, one)
+        let key = |place: usize| {
+            let measure = self.all_measures()?.0.get(place)?;
+            Some(measure.key.clone())
+        };
+        let ratios = self.columns().into_iter().filter_map(|number| {
+            let is_divided = number.part == Part::Behind(Behind::Fits);
+            let base = self
+                .base
+                .filter(|base| is_divided && *base != number.measure)?;
+            Some((key(number.measure)?, key(base)?))
+        });
+        Taken::counts(self.division, one, ratios.collect())
     }
 
     /// The condition that lists the facilities behind the number under the cursor.

@@ -65,10 +65,20 @@ pub(crate) fn lines(taken: &Taken) -> String {
             one: Some((_, name)),
             only_one: true,
             form,
+            ..
         } if form.has_measures_apart() => {
             bilingual!(
                 "{}ごと、この数だけ：{name}",
                 "For each {}, only: {name}",
+                division.in_words()
+            )
+        }
+        Taken::Counts {
+            division, ratios, ..
+        } if !ratios.is_empty() => {
+            bilingual!(
+                "{}ごとのすべての数と、画面の比",
+                "All numbers for each {}, and the ratios shown",
                 division.in_words()
             )
         }
@@ -158,13 +168,22 @@ pub(crate) fn written(written: &Written, name: &str, folder: &str) -> String {
 
 /// The message after 集計 was written: where, and what of it is hidden.
 pub(crate) fn counts_written(written: &StatisticsWritten, name: &str, folder: &str) -> String {
-    let hidden = match written.below {
+    let hidden = match written.discretion.below {
         Some(below) => bilingual!(
             "{below} より小さい数は秘匿しました",
             "Counts below {below} are hidden"
         ),
         None => pick("小さい数も秘匿していません", "Small counts are not hidden").to_owned(),
     };
+    let rounded = written
+        .discretion
+        .round_to
+        .map_or_else(String::new, |step| {
+            bilingual!(
+                "。数は {step} の倍数に丸めました",
+                ". Counts are rounded to multiples of {step}"
+            )
+        });
     let unknown = match written.not_judged {
         0 => String::new(),
         some => bilingual!(
@@ -173,8 +192,8 @@ pub(crate) fn counts_written(written: &StatisticsWritten, name: &str, folder: &s
         ),
     };
     bilingual!(
-        "書き出しました：{name}（フォルダー：{folder}）。{unknown}{hidden}（設定で変えられます）",
-        "Exported: {name} (folder: {folder}). {unknown}{hidden} (a setting)"
+        "書き出しました：{name}（フォルダー：{folder}）。{unknown}{hidden}{rounded}（設定で変えられます）",
+        "Exported: {name} (folder: {folder}). {unknown}{hidden}{rounded} (a setting)"
     )
 }
 

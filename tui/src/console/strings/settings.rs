@@ -71,6 +71,10 @@ pub(crate) fn means(setting: Setting) -> &'static str {
             "外に出す集計で、この数より小さい数を「秘匿」にします。差し引きで分かる数も秘匿にします。画面ではそのままです。",
             "Statistics that leave the office hide counts below it, and those from which they follow. The screen shows them.",
         ),
+        Setting::Rounding => pick(
+            "外に出す集計の数を、秘匿のあとで、この数の倍数に丸めます。割合なども丸めた数から出します。画面ではそのままです。",
+            "Statistics that leave the office show multiples of it, and shares of these, after small counts are hidden. The screen shows exact ones.",
+        ),
         Setting::Sender(SenderPart::Authority) => pick(
             "文書の差出人。〇〇県知事、〇〇県健康政策部医療政策課長 のように、名前を入れるなら職名の後に書きます。",
             "Who signs the letters, e.g. the governor or the head of the division, with the name after the office.",
@@ -101,6 +105,10 @@ pub(crate) fn hint(setting: Setting) -> &'static str {
         Setting::SmallCells => pick(
             "2 から 100。空欄で秘匿しない",
             "2 to 100. Empty: nothing is hidden",
+        ),
+        Setting::Rounding => pick(
+            "5 や 10 など、2 から 100。空欄で丸めない",
+            "2 to 100, such as 5 or 10. Empty: nothing is rounded",
         ),
         Setting::EditionFile => pick(
             "ファイルの場所。空欄で組み込みの定義",
@@ -164,6 +172,7 @@ pub(crate) fn own(setting: Setting) -> String {
         Setting::LetterTexts => pick("組み込みの文面", "built-in texts"),
         Setting::Sender(_) => return pick("なし", "none").to_owned(),
         Setting::SmallCells => pick("秘匿しない", "nothing is hidden"),
+        Setting::Rounding => pick("丸めない", "nothing is rounded"),
         Setting::Prefecture | Setting::Deadline | Setting::Actor => pick("なし", "none"),
         Setting::Mouse => pick("使う", "used"),
     };

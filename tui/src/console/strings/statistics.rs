@@ -35,6 +35,13 @@ pub(crate) fn act(act: CountingAct) -> Both {
                 "Choose what is counted: fields, diseases, staff, fees",
             ),
         ),
+        CountingAct::ChooseBase | CountingAct::DivideBy(_) | CountingAct::Undivided => both(
+            ("分母", "数を割る項目（分母）を選ぶ。列と書き出しに比が出る"),
+            (
+                "Divide",
+                "Choose what numbers are divided by, in the columns and in what is written",
+            ),
+        ),
     }
 }
 /// Numbers about who reported.
@@ -88,6 +95,40 @@ pub(crate) const NO_MEASURE: Text = Text::new(
     "当てはまる項目がありません。",
     "Nothing that is counted matches.",
 );
+/// Title of the list of what numbers can be divided by.
+pub(crate) const BASES: Text = Text::new("分母にする項目", "What to divide by");
+/// Nothing is divided.
+pub(crate) const NO_BASE: Text = Text::new("なし（割合に戻す）", "Nothing (shares again)");
+/// A ratio whose denominator is 0, in a column.
+pub(crate) const BY_ZERO: Text = Text::new("÷0", "/0");
+
+/// A measure divided by another.
+pub(crate) fn divided(above: &str, below: &str) -> String {
+    format!("{above} ÷ {below}")
+}
+
+/// The ratio in full, with what it is made of.
+pub(crate) fn ratio(below: &str, ratio: Option<&str>, [above, of]: [&str; 2]) -> String {
+    match ratio {
+        Some(ratio) => bilingual!(
+            "「{below}」との比：{ratio}（{above} ÷ {of}）",
+            "By {below}: {ratio} ({above} ÷ {of})"
+        ),
+        None => bilingual!(
+            "「{below}」との比はありません（{above} ÷ {of}）",
+            "No ratio by {below} ({above} ÷ {of})"
+        ),
+    }
+}
+
+/// Why a ratio is not exact: facilities that are in neither number.
+pub(crate) fn ratio_without(above: u64, below: u64) -> String {
+    bilingual!(
+        "比に入っていない不明：分子 {above}、分母 {below}",
+        "Not known and in neither number: {above} above, {below} below"
+    )
+}
+
 /// Heading of the numbers of several years.
 pub(crate) const YEARS: Text = Text::new("年ごと", "By year");
 /// The years before are being read.

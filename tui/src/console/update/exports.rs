@@ -67,6 +67,7 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
             division,
             one,
             only_one,
+            ratios,
             form,
         } => {
             let one = one.filter(|_| only_one && form.has_measures_apart());
@@ -74,6 +75,7 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
                 form,
                 by: division,
                 filter: one.map(|(key, _)| key).into_iter().collect(),
+                ratios,
                 to: path.into(),
             };
             model.job = Some(Job {

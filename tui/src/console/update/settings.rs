@@ -164,6 +164,7 @@ pub(super) fn apply(model: &mut Model, setting: Setting) -> Vec<Effect> {
         Setting::Prefecture
         | Setting::Deadline
         | Setting::SmallCells
+        | Setting::Rounding
         | Setting::Sender(_)
         | Setting::Edition
         | Setting::EditionFile

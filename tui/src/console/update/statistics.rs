@@ -19,15 +19,26 @@ pub(super) fn carry_out(model: &mut Model, act: CountingAct) -> Vec<Effect> {
     match act {
         CountingAct::Open => return open(model),
         CountingAct::Choose => {
-            let list = measures(model);
+            let list = measures(model, None);
             model.modals.extend(list.map(Modal::Commands));
         }
-        CountingAct::NextDivision | CountingAct::Within | CountingAct::Show(_) => {
+        CountingAct::ChooseBase => {
+            let base = model.screens.statistics().and_then(|one| one.base());
+            let list = measures(model, Some(base));
+            model.modals.extend(list.map(Modal::Commands));
+        }
+        CountingAct::NextDivision
+        | CountingAct::Within
+        | CountingAct::Show(_)
+        | CountingAct::DivideBy(_)
+        | CountingAct::Undivided => {
             let Some(screen) = model.screens.statistics_mut() else {
                 return Vec::new();
             };
             match act {
                 CountingAct::Show(place) => screen.show_measure(place),
+                CountingAct::DivideBy(place) => screen.divide_by(Some(place)),
+                CountingAct::Undivided => screen.divide_by(None),
                 CountingAct::Within => screen.go_within(),
                 _ => screen.turn_division(),
             }
@@ -50,8 +61,9 @@ fn open(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// All that is counted, to choose from. The cursor is on what is under the cursor of the list.
-fn measures(model: &Model) -> Option<CommandList> {
+/// All that is counted, to choose from. The cursor is on what is under the cursor of the list; of what numbers can be divided by,
+/// where `base` says by what they are, it is on that, and first stands nothing.
+fn measures(model: &Model, base: Option<Option<usize>>) -> Option<CommandList> {
     let (measures, here) = model.screens.statistics()?.all_measures()?;
     let entries = measures.iter().zip(0_u16..).map(|(measure, place)| {
         let label = words::measure(measure);
@@ -59,7 +71,10 @@ fn measures(model: &Model) -> Option<CommandList> {
         let read = search_key(&reading::read_out(&measure.label));
         let kana = romaji::from_kana(&read);
         Entry {
-            intent: Intent::Counting(CountingAct::Show(place)),
+            intent: Intent::Counting(match base {
+                Some(_) => CountingAct::DivideBy(place),
+                None => CountingAct::Show(place),
+            }),
             keys: String::new(),
             label: label.into(),
             group: words::group(&measure.group).into(),
@@ -67,8 +82,23 @@ fn measures(model: &Model) -> Option<CommandList> {
             key: format!("{found}\n{read}\n{kana}"),
         }
     });
-    let mut list = CommandList::new(words::MEASURES.text(), entries.collect());
+    let none = base.map(|_| Entry {
+        intent: Intent::Counting(CountingAct::Undivided),
+        keys: String::new(),
+        label: words::NO_BASE.text().into(),
+        group: String::new().into(),
+        reason: None,
+        key: search_key(words::NO_BASE.text()),
+    });
+    let (title, cursor) = match base {
+        Some(base) => (
+            words::BASES,
+            base.map_or(0, |place| place.saturating_add(1)),
+        ),
+        None => (words::MEASURES, here.unwrap_or(0)),
+    };
+    let mut list = CommandList::new(title.text(), none.into_iter().chain(entries).collect());
     list.nothing = words::NO_MEASURE.text();
-    list.cursor = here.unwrap_or(0);
+    list.cursor = cursor;
     Some(list)
 }

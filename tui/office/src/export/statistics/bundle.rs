@@ -69,6 +69,7 @@ pub(super) fn by_area(release: &Release, bundle: &Bundle) -> Grid {
         columns,
         rows,
         bars: None,
+        is_counted: true,
     }
 }
 
@@ -117,5 +118,6 @@ pub(super) fn by_measure(release: &Release, bundle: &Bundle) -> Grid {
         }),
         columns: columns.collect(),
         rows: rows.collect(),
+        is_counted: true,
     }
 }

@@ -19,8 +19,8 @@ const FRAME: f64 = 110.0;
 const PLAIN: &str = "#264b96";
 
 /// The chart of a table as SVG to stand in a page; `None` if it has none, or so many bars that nobody could read it. `number` is
-/// that of the chart in its page: what names a part of it is no other's.
-pub(super) fn svg(grid: &Grid, number: usize) -> Option<String> {
+/// that of the chart in its page: what names a part of it is no other's. `axis` says what is counted.
+pub(super) fn svg(grid: &Grid, axis: &str, number: usize) -> Option<String> {
     let bars = grid.readable_bars()?;
     let names: Vec<&str> = bars
         .columns
@@ -75,7 +75,7 @@ pub(super) fn svg(grid: &Grid, number: usize) -> Option<String> {
     let mut layout = Layout::auto_from_plots(&plots)
         .with_width(WIDE)
         .with_height(rows.len() as f64 * BAR + FRAME)
-        .with_x_label("施設数")
+        .with_x_label(axis)
         .with_x_tick_format(TickFormat::Integer)
         .with_legend_position(LegendPosition::OutsideRightTop)
         .with_font_family("sans-serif")

@@ -59,7 +59,8 @@ impl Shown {
         }
     }
 
-    pub(super) fn value(cell: Cell, veiled: Veiled, measure: &Measure) -> Self {
+    /// The number of a cell, which `shown` is after rounding. Why there is none follows from the exact one.
+    pub(super) fn value(cell: Cell, (shown, veiled): (Cell, Veiled), measure: &Measure) -> Self {
         if cell.is_partial {
             return Self::Lacking;
         }
@@ -74,7 +75,7 @@ impl Shown {
             Some(_) if veiled.any() => Self::Hidden,
             Some(special) => special,
             None if veiled.yes => Self::Hidden,
-            None => Self::Number(cell.total),
+            None => Self::Number(shown.total),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use kakari_core::statistics::Division;
 
 use super::super::{Kept, NotFree, NotWritten};
-use super::{Release, RowFilter, StatisticsForm, write_statistics};
+use super::{Discretion, Release, RowFilter, StatisticsForm, write_statistics};
 use crate::draft::{NewFile, is_taken};
 use crate::office::Office;
 
@@ -19,6 +19,8 @@ pub struct StatisticsFile {
     pub by: Division,
     /// The measures that it has; empty for all.
     pub filter: RowFilter,
+    /// Ratios of measures that it has beside, each by the keys of the two.
+    pub ratios: Vec<(String, String)>,
     /// Path of the file.
     pub to: PathBuf,
 }
@@ -28,8 +30,8 @@ pub struct StatisticsFile {
 pub struct StatisticsWritten {
     /// Path of the file.
     pub path: PathBuf,
-    /// Below which number counts are hidden in it; `None`: none is.
-    pub below: Option<u64>,
+    /// What was done to the counts in it.
+    pub discretion: Discretion,
     /// The number of reports that nobody has judged yet, which count as unknown.
     pub not_judged: usize,
 }
@@ -56,7 +58,13 @@ pub fn write_statistics_file(
     };
     step(1)?;
     let made = office.store().clock().stamp_seconds();
-    let release = Release::of(office, file.by)?;
+    let mut release = Release::of(office, file.by)?;
+    for (numerator, denominator) in &file.ratios {
+        // Another edition may have come in since they were chosen.
+        release
+            .divide(numerator, denominator)
+            .map_err(|name| NotWritten::NoSuchMeasure(name.to_owned()))?;
+    }
     if release.lines().is_empty() {
         return Err(NotWritten::Empty);
     }
@@ -69,7 +77,7 @@ pub fn write_statistics_file(
     done(&to, draft.finish())?;
     Ok(StatisticsWritten {
         path: to,
-        below: release.below,
+        discretion: release.discretion,
         not_judged: release.not_judged(),
     })
 }
@@ -115,6 +123,7 @@ mod tests {
             form,
             by: Division::Municipality,
             filter: RowFilter::new(),
+            ratios: Vec::new(),
             to,
         }
     }
@@ -133,7 +142,10 @@ mod tests {
             };
             let order = file(form, to.clone());
             let written = write_statistics_file(&mut office, &order, &mut goes_on).unwrap();
-            assert_eq!((written.path, written.below), (to.clone(), None));
+            assert_eq!(
+                (written.path, written.discretion),
+                (to.clone(), Discretion::default())
+            );
             assert_eq!(told, [(1, 3), (2, 3), (3, 3)]);
             let mut expected = form.mark().as_bytes().to_vec();
             let filter = RowFilter::new();

@@ -66,6 +66,8 @@ pub(super) struct Grid {
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<GridRow>,
     pub(super) bars: Option<Bars>,
+    /// Whether its numbers are counts of this office and not numbers from elsewhere.
+    pub(super) is_counted: bool,
 }
 
 /// Of more areas no chart is made: nobody could read it.
@@ -239,6 +241,7 @@ pub(super) fn reports(release: &Release) -> Grid {
         )),
         columns,
         rows,
+        is_counted: true,
     }
 }
 
@@ -328,6 +331,7 @@ pub(super) fn function(release: &Release, function: Function) -> Grid {
         title,
         columns,
         rows,
+        is_counted: true,
     }
 }
 
@@ -390,5 +394,6 @@ pub(super) fn indicators(release: &Release) -> Grid {
         columns,
         rows: rows.collect(),
         bars: None,
+        is_counted: false,
     }
 }

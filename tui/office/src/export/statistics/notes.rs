@@ -4,6 +4,7 @@ use kakari_core::edition::Function;
 use kakari_core::statistics::{Group, Measure};
 
 use super::Release;
+use super::ratio::Quotient;
 use super::rows::{source_of_counts, unit_in_words};
 
 /// Title over all.
@@ -42,10 +43,17 @@ pub(super) fn about(release: &Release) -> Vec<(&'static str, String)> {
         ),
         (
             "秘匿",
-            release.below.map_or_else(
+            release.discretion.below.map_or_else(
                 || "していない".to_owned(),
                 |below| format!("{below} より小さい数と、それが分かってしまう数"),
             ),
+        ),
+        (
+            "丸め",
+            release
+                .discretion
+                .round_to
+                .map_or_else(String::new, rounded),
         ),
         (
             "判定していない報告",
@@ -71,8 +79,46 @@ pub(super) fn about(release: &Release) -> Vec<(&'static str, String)> {
     lines
 }
 
+/// That numbers are rounded, as it stands at every table.
+pub(super) fn rounded(step: u64) -> String {
+    format!("0 のほかの数は {step} の倍数に丸めた")
+}
+
+/// What the axis of a chart counts.
+pub(super) fn axis(release: &Release) -> String {
+    match release.discretion.round_to {
+        Some(step) => format!("施設数（{step} の倍数に丸めた数）"),
+        None => "施設数".to_owned(),
+    }
+}
+
 /// What the words and signs in the tables mean.
-pub(super) const SIGNS: [(&str, &str); 8] = [
+pub(super) fn signs(release: &Release) -> impl Iterator<Item = (&'static str, String)> {
+    let signs = SIGNS.map(|(sign, meaning)| (sign, meaning.to_owned()));
+    let rounded = release.discretion.round_to.map(|step| {
+        let text = format!(
+            "{}（秘匿のあと）。合計も一つずつ丸めるので、内訳の和と合わないことがある。元の数が分かってしまう合計は、最も近い倍数でなく、分からない倍数にした。秘匿する数のすぐ上で一つの倍数に足りない数は、次の倍数にまとめた。\
+             ほかの項目の和（報告対象など）と保健所の数は、丸めた数の和。割合、増減、人口あたりの数は、丸めた数から出した。0 は元の数も 0（丸めて 0 になる数は秘匿）",
+            rounded(step)
+        );
+        ("丸め", text)
+    });
+    let zero = (!release.ratios.is_empty()).then(|| {
+        let text = "分母の数が 0 なので、比がない。0 ではない".to_owned();
+        ("分母が0", text)
+    });
+    signs.into_iter().chain(zero).chain(rounded)
+}
+
+/// How a ratio is defined.
+pub(super) fn ratio(ratio: &Quotient<'_>) -> String {
+    format!(
+        "「{}」を「{}」で割ったもの。どちらも上の定義のとおりで、分からない医療機関はどちらの数にも入っていない。どちらかが示せなければ示さない",
+        ratio.above.label, ratio.below.label
+    )
+}
+
+const SIGNS: [(&str, &str); 8] = [
     (
         "割合",
         "答えが分かっている医療機関のうちの割合。不明の医療機関は分母に入れない。未確認の機能は、確認（有）の割合では不明とする",

@@ -4,7 +4,7 @@
 use kakari_core::edition::Function;
 
 use super::grid::{self, Cell, Column, Grid, Style};
-use super::{Release, bundle, chart, notes};
+use super::{Release, bundle, chart, notes, ratio};
 
 const STYLE: &str = "\
 @page{size:A4 landscape;margin:12mm}\
@@ -58,6 +58,7 @@ pub(super) fn page(release: &Release) -> String {
     out.push_str("</dl>\n");
     let mut grids = vec![grid::reports(release)];
     grids.extend(Function::ALL.map(|function| grid::function(release, function)));
+    grids.extend(ratio::grid(release));
     let areas = grids.len();
     let bundles = bundle::bundles(release);
     grids.extend(
@@ -68,11 +69,11 @@ pub(super) fn page(release: &Release) -> String {
     grids.push(grid::indicators(release));
     for (number, grid) in (1..).zip(&grids) {
         let by_measure = number > areas && number < grids.len();
-        section(&mut out, grid, number, by_measure);
+        section(&mut out, release, (grid, number), by_measure);
     }
     voices(&mut out, release);
     out.push_str("<section>\n<h2>注記</h2>\n<dl class=\"about\">\n");
-    for (label, text) in notes::SIGNS {
+    for (label, text) in notes::signs(release) {
         out.push_str(&format!("<dt>{label}</dt><dd>{text}</dd>\n"));
     }
     out.push_str("</dl>\n");
@@ -90,14 +91,17 @@ pub(super) fn page(release: &Release) -> String {
     out
 }
 
-fn section(out: &mut String, grid: &Grid, number: usize, by_measure: bool) {
+fn section(out: &mut String, release: &Release, (grid, number): (&Grid, usize), by_measure: bool) {
     let title = escaped(&grid.title);
     // Tables of areas have a sheet of paper each; those of measures are short and follow each other.
     let class = if by_measure { "" } else { " class=\"page\"" };
     out.push_str(&format!(
         "<section{class} aria-labelledby=\"s{number}\">\n<h2 id=\"s{number}\">{title}</h2>\n"
     ));
-    if let (Some(bars), Some(svg)) = (grid.readable_bars(), chart::svg(grid, number)) {
+    if let (Some(bars), Some(svg)) = (
+        grid.readable_bars(),
+        chart::svg(grid, &notes::axis(release), number),
+    ) {
         out.push_str(&format!(
             "<figure>\n<figcaption>{}</figcaption>\n{svg}\n</figure>\n",
             escaped(&bars.title)
@@ -125,7 +129,12 @@ fn section(out: &mut String, grid: &Grid, number: usize, by_measure: bool) {
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody>\n</table>\n</div>\n</section>\n");
+    out.push_str("</tbody>\n</table>\n</div>\n");
+    if let Some(step) = release.discretion.round_to.filter(|_| grid.is_counted) {
+        let note = notes::rounded(step);
+        out.push_str(&format!("<p class=\"note\">{note}</p>\n"));
+    }
+    out.push_str("</section>\n");
 }
 
 fn headings(out: &mut String, grid: &Grid) {

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use kakari_core::date::Date;
 use kakari_core::edition::Edition;
 use kakari_core::indicator::Voice;
-use kakari_core::statistics::{Cell, Division, Line, Measure, People, Ratio, Tally, Veil, Veiled};
+use kakari_core::statistics::{Division, Line, Measure, People, Ratio};
 
+use super::counted::{Counted, Discretion, Held};
 use super::{Figure, Shown};
 
 use crate::bilingual;
@@ -23,53 +24,20 @@ pub enum Spot {
     Whole,
 }
 
-/// Statistics of one year after 秘匿.
-struct Counted {
-    statistics: Statistics,
-    lines: Vec<Line>,
-    whole: Tally,
-    veil: Option<Veil>,
-}
-
-impl Counted {
-    fn new(statistics: Statistics, by: Division, below: Option<u64>) -> Self {
-        Self {
-            lines: statistics.lines(by),
-            whole: statistics.whole(),
-            veil: below.map(|below| statistics.veil(below)),
-            statistics,
-        }
-    }
-
-    fn cell(&self, by: Division, spot: Spot, measure: usize) -> (Cell, Veiled) {
-        let veil = self.veil.as_ref();
-        match spot {
-            Spot::Whole => (
-                self.whole.cell(measure),
-                veil.map_or_else(Veiled::default, |veil| veil.whole(measure)),
-            ),
-            Spot::Line(at) => (
-                self.lines
-                    .get(at)
-                    .map_or_else(Cell::default, |line| line.tally.cell(measure)),
-                veil.map_or_else(Veiled::default, |veil| veil.line(by, at, measure)),
-            ),
-        }
-    }
-}
-
 /// 集計 as it leaves the office.
 pub struct Release {
     /// The kind of area by which it is given.
     pub by: Division,
     /// The edition of the year.
     pub edition: Edition,
-    /// Below which number counts are hidden; `None`: none is.
-    pub below: Option<u64>,
+    /// What was done to its counts.
+    pub discretion: Discretion,
     /// Who gives it out, by the settings; empty if they do not say.
     pub publisher: String,
     /// What those concerned say.
     pub voices: Vec<Voice>,
+    /// Ratios of measures, each as the places of the two in [`Release::measures`].
+    pub(super) ratios: Vec<(usize, usize)>,
     now: Counted,
     before: Option<Counted>,
     /// For each line its place in the year before.
@@ -93,8 +61,8 @@ impl Release {
         let sender = office.sender()?;
         let publisher = [sender.authority.as_str(), sender.department.as_str()];
         let publisher = publisher.into_iter().filter(|part| !part.is_empty());
-        let below = office.small_cells()?;
-        let mut release = Self::new(office.edition().clone(), (now, before), by, below);
+        let discretion = Discretion::of(office)?;
+        let mut release = Self::new(office.edition().clone(), (now, before), by, discretion);
         release.publisher = publisher.collect::<Vec<_>>().join(" ");
         release.voices = office.voices()?;
         Ok(release)
@@ -106,11 +74,11 @@ impl Release {
         edition: Edition,
         (statistics, days): (Statistics, BTreeMap<String, Date>),
         by: Division,
-        below: Option<u64>,
+        discretion: Discretion,
     ) -> Self {
         Self {
             days,
-            ..Self::new(edition, (statistics, None), by, below)
+            ..Self::new(edition, (statistics, None), by, discretion)
         }
     }
 
@@ -146,11 +114,11 @@ impl Release {
         edition: Edition,
         (now, before): (Statistics, Option<Statistics>),
         by: Division,
-        below: Option<u64>,
+        discretion: Discretion,
     ) -> Self {
         let people = people_of_all(&now);
-        let now = Counted::new(now, by, below);
-        let before = before.map(|before| Counted::new(before, by, below));
+        let now = Counted::new(now, by, discretion);
+        let before = before.map(|before| Counted::new(before, by, discretion));
         let same = |line: &Line| {
             let lines = &before.as_ref()?.lines;
             lines.iter().position(|other| other.is_same_area(line))
@@ -163,9 +131,10 @@ impl Release {
         Self {
             by,
             edition,
-            below,
+            discretion,
             publisher: String::new(),
             voices: Vec::new(),
+            ratios: Vec::new(),
             places_before: now.lines.iter().map(same).collect(),
             several: prefectures.len() > 1,
             people,
@@ -303,14 +272,13 @@ impl Release {
                 is_hidden: false,
             };
         };
-        let (cell, veiled) = self.now.cell(self.by, spot, at);
+        let held = self.now.cell(self.by, spot, at);
         let before = self.before.as_ref().and_then(|before| {
             let spot = match spot {
                 Spot::Whole => Spot::Whole,
                 Spot::Line(at) => Spot::Line((*self.places_before.get(at)?)?),
             };
-            let (cell, veiled) = before.cell(self.by, spot, at);
-            Some((cell, veiled, before, spot))
+            Some((before.cell(self.by, spot, at), before, spot))
         });
         // Reports say who reported, and not of how many that had to.
         let base = |counted: &Counted, spot| {
@@ -320,24 +288,24 @@ impl Release {
                 .measures
                 .place("in")
                 .filter(|_| asks_those);
-            due.is_none_or(|due| !counted.cell(self.by, spot, due).0.is_partial)
+            due.is_none_or(|due| !counted.cell(self.by, spot, due).exact.is_partial)
         };
         let has_base = base(&self.now, spot);
-        let value = Shown::value(cell, veiled, measure);
-        let value_before = before.map(|(cell, veiled, ..)| Shown::value(cell, veiled, measure));
+        let value = |held: Held| Shown::value(held.exact, (held.shown, held.veiled), measure);
+        let Held { shown, veiled, .. } = held;
         Figure {
-            value,
-            unknown: Shown::count(cell, cell.unknown, veiled.unknown),
+            value: value(held),
+            unknown: Shown::count(shown, shown.unknown, veiled.unknown),
             asked: match has_base {
-                true => Shown::count(cell, cell.asked, veiled.asked),
+                true => Shown::count(shown, shown.asked, veiled.asked),
                 false => Shown::Lacking,
             },
-            share: share(cell, veiled, measure).filter(|_| has_base),
-            before: value_before,
-            share_before: before.and_then(|(cell, veiled, before, spot)| {
-                share(cell, veiled, measure).filter(|_| base(before, spot))
+            share: share(held, measure).filter(|_| has_base),
+            before: before.map(|(held, ..)| value(held)),
+            share_before: before.and_then(|(held, before, spot)| {
+                share(held, measure).filter(|_| base(before, spot))
             }),
-            is_hidden: veiled.any() || before.is_some_and(|(_, veiled, ..)| veiled.any()),
+            is_hidden: veiled.any() || before.is_some_and(|(held, ..)| held.veiled.any()),
         }
     }
 
@@ -349,9 +317,9 @@ impl Release {
     }
 }
 
-fn share(cell: Cell, veiled: Veiled, measure: &Measure) -> Option<Ratio> {
-    let is_shown = measure.has_rate && !cell.is_partial && !veiled.any();
-    is_shown.then(|| cell.share().rate()).flatten()
+fn share(held: Held, measure: &Measure) -> Option<Ratio> {
+    let is_shown = measure.has_rate && !held.exact.is_partial && !held.veiled.any();
+    is_shown.then(|| held.shown.share().rate()).flatten()
 }
 
 /// Facilities for each 100,000 residents.

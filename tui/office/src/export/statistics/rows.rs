@@ -10,6 +10,7 @@ use kakari_core::indicator::Amount;
 use kakari_core::json::Writer;
 use kakari_core::statistics::{Division, Group, Measure, Ratio, Unit};
 
+use super::ratio::{Divided, Quotient};
 use super::release::per_100_000;
 use super::{Figure, Release, Shown, Spot};
 use crate::office::{Statistics, indicator_of};
@@ -27,7 +28,7 @@ pub(super) enum Type {
 }
 
 /// The columns: name and type.
-pub(super) const COLUMNS: [(&str, Type); 27] = [
+pub(super) const COLUMNS: [(&str, Type); 32] = [
     ("division", Type::Text),
     ("prefecture", Type::Text),
     ("area_code", Type::Text),
@@ -55,6 +56,11 @@ pub(super) const COLUMNS: [(&str, Type); 27] = [
     ("edition", Type::Text),
     ("last_year_edition", Type::Text),
     ("sample", Type::Flag),
+    ("rounded_to", Type::Number),
+    ("numerator", Type::Number),
+    ("denominator", Type::Number),
+    ("numerator_unknown", Type::Number),
+    ("denominator_unknown", Type::Number),
 ];
 
 /// The names of the columns.
@@ -93,6 +99,7 @@ pub(super) struct Row<'a> {
 
 enum About<'a> {
     Measure(&'a Measure, Figure),
+    Ratio(Quotient<'a>),
     /// Residents or land, by the table of areas.
     People(&'static str, &'static str, &'static str, Option<u64>),
     Indicator(&'a IndicatorTable, Amount),
@@ -176,6 +183,7 @@ impl<'a> Row<'a> {
             text(code),
             text(self.area),
         ];
+        let is_counted = matches!(self.about, About::Measure(..) | About::Ratio(_));
         match &self.about {
             About::Measure(measure, figure) => {
                 let people = release.people(self.spot);
@@ -213,6 +221,34 @@ impl<'a> Row<'a> {
                     number(per(people.all)),
                     number(per(people.aged_65)),
                     number(per(people.aged_85)),
+                    owned(source_of_counts(statistics)),
+                    owned(release.day(self.spot).to_string()),
+                ]);
+            }
+            About::Ratio(ratio) => {
+                let is_hidden = ratio.numerator.is_hidden || ratio.denominator.is_hidden;
+                values.extend([
+                    owned(ratio.key()),
+                    owned(ratio.label()),
+                    text("ratios"),
+                    text(ratio.above.function.map_or("", Function::key)),
+                    match ratio.unit() {
+                        unit if unit.is_empty() => Value::Nothing,
+                        unit => owned(unit),
+                    },
+                    number(ratio.value.amount()),
+                    text(ratio.value.word()),
+                    Value::Flag(is_hidden),
+                    Value::Nothing,
+                    Value::Nothing,
+                    Value::Nothing,
+                    number(ratio.before.and_then(Divided::amount)),
+                    text(ratio.before.map_or("", Divided::word)),
+                    Value::Nothing,
+                    number(ratio.change()),
+                ]);
+                values.resize(22, Value::Nothing);
+                values.extend([
                     owned(source_of_counts(statistics)),
                     owned(release.day(self.spot).to_string()),
                 ]);
@@ -260,7 +296,25 @@ impl<'a> Row<'a> {
             text(&statistics.edition),
             text(release.edition_before().unwrap_or_default()),
             Value::Flag(statistics.is_sample),
+            number(
+                release
+                    .discretion
+                    .round_to
+                    .filter(|_| is_counted)
+                    .map(|step| amount(step, &Unit::Facilities)),
+            ),
         ]);
+        if let About::Ratio(ratio) = &self.about {
+            let sum =
+                |shown: Shown, unit: &Unit| number(shown.number().map(|sum| amount(sum, unit)));
+            values.extend([
+                sum(ratio.numerator.value, &ratio.above.unit),
+                sum(ratio.denominator.value, &ratio.below.unit),
+                sum(ratio.numerator.unknown, &Unit::Facilities),
+                sum(ratio.denominator.unknown, &Unit::Facilities),
+            ]);
+        }
+        values.resize(COLUMNS.len(), Value::Nothing);
         values
     }
 
@@ -300,6 +354,9 @@ pub(super) fn each(
             if filter.is_empty() || filter.contains(&measure.key) {
                 each(&row(About::Measure(measure, release.figure(spot, at))))?;
             }
+        }
+        for ratio in release.quotients(spot) {
+            each(&row(About::Ratio(ratio)))?;
         }
         if !filter.is_empty() {
             continue;

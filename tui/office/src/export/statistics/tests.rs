@@ -8,6 +8,9 @@ use super::*;
 use crate::office::{Office, Setting, install_sample};
 use crate::store::{Clock, Job};
 
+mod ratio;
+mod rounding;
+
 pub(super) fn office(facilities: usize) -> (tempfile::TempDir, Office) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("office.db");
@@ -279,13 +282,17 @@ fn tables(page: &str) -> Vec<(String, Vec<Vec<String>>)> {
 #[test]
 fn a_page_has_the_same_numbers_in_its_tables_and_marks_that_say_what_they_are() {
     let (_folder, mut office) = office(200);
-    for below in [None, Some("4")] {
-        office
-            .set_setting(Setting::SmallCells, below, "佐藤")
-            .unwrap();
+    for (below, step) in [(None, None), (Some("4"), None), (Some("4"), Some("5"))] {
+        for (setting, value) in [(Setting::SmallCells, below), (Setting::Rounding, step)] {
+            office.set_setting(setting, value, "佐藤").unwrap();
+        }
         let release = Release::of(&mut office, Division::MedicalArea).unwrap();
         let page = page::page(&release);
         let tables = tables(&page);
+        assert_eq!(
+            page.matches("5 の倍数に丸めた").count() > 10,
+            step.is_some()
+        );
         let mut compared = 0;
         for (title, rows) in &tables {
             let key = match title.as_str() {
@@ -360,6 +367,9 @@ fn parquet_has_the_rows_of_the_csv() {
     let (_folder, mut office) = office(60);
     office
         .set_setting(Setting::SmallCells, Some("3"), "佐藤")
+        .unwrap();
+    office
+        .set_setting(Setting::Rounding, Some("5"), "佐藤")
         .unwrap();
     let release = Release::of(&mut office, Division::MedicalArea).unwrap();
     let rows = json(&release, &RowFilter::new());

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use kakari_core::statistics::{Group, Measure, Unit};
 
+use super::ratio::{Divided, Quotient};
 use super::{Figure, Release, RowFilter, Shown};
 use crate::bilingual;
 use crate::lang::{Lang, current, pick};
@@ -29,24 +30,37 @@ pub(super) fn write(release: &Release, filter: &RowFilter, out: &mut dyn Write) 
         true => SHOWN.contains(&measure.key.as_str()),
         false => filter.contains(&measure.key),
     };
+    let is_rounded = release.discretion.round_to.is_some();
     for spot in release.spots() {
         let mut cells = vec![release.name(spot)];
         for (at, measure) in release.measures().iter().enumerate() {
             if is_wanted(measure) {
-                cells.push(cell(measure, &release.figure(spot, at)));
+                cells.push(cell(measure, &release.figure(spot, at), is_rounded));
             }
         }
+        cells.extend(release.quotients(spot).map(|one| ratio(&one, is_rounded)));
         writeln!(out, "{}", cells.join("  "))?;
+    }
+    if let Some(step) = release.discretion.round_to {
+        let text = bilingual!(
+            "約：{step} の倍数に丸めた数。割合と前年比は丸めた数から出した",
+            "~: rounded to multiples of {step}; shares and changes are of rounded numbers"
+        );
+        writeln!(out, "{text}")?;
     }
     Ok(())
 }
 
-fn cell(measure: &Measure, figure: &Figure) -> String {
+fn cell(measure: &Measure, figure: &Figure, is_rounded: bool) -> String {
     let label = match current() {
         Lang::Ja => &measure.label,
         Lang::En => &measure.key,
     };
-    let value = in_words(figure.value, measure);
+    let about = |shown: Shown| match shown.number() {
+        Some(number) if is_rounded && number > 0 => pick("約", "~"),
+        _ => "",
+    };
+    let value = format!("{}{}", about(figure.value), in_words(figure.value, measure));
     let share = figure
         .share
         .filter(|_| measure.group != Group::Reports || measure.key == "reported");
@@ -57,7 +71,10 @@ fn cell(measure: &Measure, figure: &Figure) -> String {
     let unknown = match figure.unknown {
         Shown::Number(0) | Shown::Lacking | Shown::Unknown | Shown::Nobody => String::new(),
         _ if figure.value == Shown::Unknown => String::new(),
-        Shown::Number(unknown) => bilingual!("、不明 {unknown}", ", unknown {unknown}"),
+        Shown::Number(unknown) => {
+            let about = about(figure.unknown);
+            bilingual!("、不明 {about}{unknown}", ", unknown {about}{unknown}")
+        }
         Shown::Hidden => pick("、不明 秘匿", ", unknown hidden").to_owned(),
     };
     let change = figure.change().map_or_else(String::new, |change| {
@@ -68,6 +85,23 @@ fn cell(measure: &Measure, figure: &Figure) -> String {
         bilingual!("、前年比 {change}", ", {change} on last year")
     });
     format!("{label} {value}{share}{unknown}{change}")
+}
+
+fn ratio(ratio: &Quotient<'_>, is_rounded: bool) -> String {
+    let label = match current() {
+        Lang::Ja => ratio.label(),
+        Lang::En => ratio.key(),
+    };
+    let (value, about) = match ratio.value {
+        Divided::ByZero => (pick("分母が0", "denominator 0").to_owned(), ""),
+        Divided::Lacks(shown) => (in_words(shown, ratio.above), ""),
+        Divided::By(_) => {
+            let amount = ratio.value.amount().map(|amount| amount.to_string());
+            let about = if is_rounded { pick("約", "~") } else { "" };
+            (amount.unwrap_or_default(), about)
+        }
+    };
+    format!("{label} {about}{value}")
 }
 
 fn in_words(shown: Shown, measure: &Measure) -> String {

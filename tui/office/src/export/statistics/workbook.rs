@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 use kakari_core::edition::Function;
 
 use super::grid::{self, Cell, Column, Grid, Style};
-use super::{Release, bundle, notes};
+use super::{Release, Spot, bundle, notes, ratio};
 
 /// The row of the upper headings; the lower ones and the data follow.
 const TOP: u32 = 3;
@@ -70,6 +70,7 @@ impl Look {
             (Style::Change, _) => "+#,##0.0;-#,##0.0;0.0",
             (Style::Plain, 0) => "#,##0",
             (Style::Plain, 1) => "#,##0.0",
+            (Style::Plain, 3) => "#,##0.000",
             (Style::Plain, _) => "#,##0.00",
         };
         let format = Format::new()
@@ -103,6 +104,7 @@ pub(super) fn workbook(release: &Release, made: i64) -> Result<Vec<u8>, XlsxErro
     let look = Look::new();
     let mut grids = vec![grid::reports(release)];
     grids.extend(Function::ALL.map(|function| grid::function(release, function)));
+    grids.extend(ratio::grid(release));
     let bundles = bundle::bundles(release);
     grids.extend(
         bundles
@@ -116,7 +118,7 @@ pub(super) fn workbook(release: &Release, made: i64) -> Result<Vec<u8>, XlsxErro
         let sheet = workbook.add_worksheet().set_name(&name)?;
         table(sheet, release, grid, &look)?;
         if grid.readable_bars().is_some() {
-            chart(sheet, grid, &name)?;
+            chart(sheet, grid, &name, &notes::axis(release))?;
         }
         names.push(name);
     }
@@ -276,7 +278,7 @@ const FILLS: [(u32, ChartPatternFillType); 3] = [
     (0x0055_5555, ChartPatternFillType::Dotted20Percent),
 ];
 
-fn chart(sheet: &mut Worksheet, grid: &Grid, name: &str) -> Result<(), XlsxError> {
+fn chart(sheet: &mut Worksheet, grid: &Grid, name: &str, counted: &str) -> Result<(), XlsxError> {
     let Some(bars) = grid.readable_bars() else {
         return Ok(());
     };
@@ -316,12 +318,11 @@ fn chart(sheet: &mut Worksheet, grid: &Grid, name: &str) -> Result<(), XlsxError
         let mut cells = bars.columns.iter().filter_map(|at| row.cells.get(*at));
         cells.any(|cell| matches!(cell, Cell::Sign(_)))
     };
-    chart.x_axis().set_name(match grid.bar_rows().any(is_sign) {
-        true => {
-            "施設数（棒のない区域には、0 のほか、秘匿・不明・対象なしがあります。表を見てください）"
-        }
-        false => "施設数",
-    });
+    let missing = match grid.bar_rows().any(is_sign) {
+        true => "（棒のない区域には、0 のほか、秘匿・不明・対象なしがあります。表を見てください）",
+        false => "",
+    };
+    chart.x_axis().set_name(&format!("{counted}{missing}"));
     chart.set_width(WIDE);
     chart.set_height(FRAME.saturating_add(count.saturating_mul(BAR)));
     chart.set_alt_text(format!("{}。同じ数が上の表にあります。", bars.title));
@@ -384,7 +385,7 @@ fn definitions(sheet: &mut Worksheet, release: &Release, look: &Look) -> Result<
         row = row.saturating_add(1);
     }
     row = row.saturating_add(1);
-    for (label, text) in notes::SIGNS {
+    for (label, text) in notes::signs(release) {
         sheet.write_string_with_format(row, 0, label, &look.text)?;
         sheet.write_string(row, 1, text)?;
         row = row.saturating_add(1);
@@ -394,11 +395,29 @@ fn definitions(sheet: &mut Worksheet, release: &Release, look: &Look) -> Result<
     {
         sheet.write_string_with_format(row, at, heading, &look.head)?;
     }
-    for measure in release.measures() {
-        row = row.saturating_add(1);
+    let measures = release.measures().iter().map(|measure| {
         let (what, clause) = notes::definition(release, measure);
-        let unit = super::rows::unit_in_words(&measure.unit);
-        let cells = [measure.label.as_str(), &measure.key, unit, &what, &clause];
+        let unit = super::rows::unit_in_words(&measure.unit).to_owned();
+        [
+            measure.label.clone(),
+            measure.key.clone(),
+            unit,
+            what,
+            clause,
+        ]
+    });
+    let ratios = release.quotients(Spot::Whole).map(|ratio| {
+        let what = notes::ratio(&ratio);
+        [
+            ratio.label(),
+            ratio.key(),
+            ratio.unit(),
+            what,
+            String::new(),
+        ]
+    });
+    for cells in measures.chain(ratios) {
+        row = row.saturating_add(1);
         let tallest = cells
             .iter()
             .zip(WIDTHS)

@@ -30,6 +30,9 @@ pub enum SettingError {
     /// The value is no number of facilities.
     #[error("{}", bilingual!("秘匿の数「{_0}」が読めません。2 から 100 までの数にしてください。秘匿しないときは `kakari settings unset small-cells` です。", "The number of hidden counts {_0} cannot be read. Use 2 to 100, or `kakari settings unset small-cells` to hide none."))]
     SmallCells(String),
+    /// The value is no number to round to.
+    #[error("{}", bilingual!("丸める単位「{_0}」が読めません。2 から 100 までの数（5 や 10 など）にしてください。丸めないときは `kakari settings unset rounding` です。", "The number to round to, {_0}, cannot be read. Use 2 to 100, such as 5 or 10, or `kakari settings unset rounding` to round nothing."))]
+    Rounding(String),
     /// The deadline lies outside the months in which reports are received.
     #[error("{}", bilingual!("締切「{_0}」は、報告を受け付ける期間（{}月{}日から{}月{}日）の外です。その間の日にしてください。", "The deadline {_0} is outside the season of reports ({}/{} to {}/{}). Choose a day within it.", .1.from.month(), .1.from.day(), .1.to.month(), .1.to.day()))]
     DeadlineOutside(Date, Span),

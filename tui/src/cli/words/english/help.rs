@@ -398,7 +398,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     (
         "settings set",
         "",
-        "Change a setting (prefecture, deadline, small-cells, authority, department, post-code, address, telephone, email, contact, letter-texts, edition, edition-file, actor; yours alone: theme, ascii, mouse, lang, screen)",
+        "Change a setting (prefecture, deadline, small-cells, rounding, authority, department, post-code, address, telephone, email, contact, letter-texts, edition, edition-file, actor; yours alone: theme, ascii, mouse, lang, screen)",
     ),
     ("settings set", "key", "Name"),
     ("settings set", "value", "Value"),

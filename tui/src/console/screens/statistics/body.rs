@@ -1,7 +1,7 @@
 //! The lines of the screen as the console draws and moves them.
 
 use kakari_core::statistics::Division;
-use kakari_office::office::Detail;
+use kakari_office::office::{Behind, Detail};
 use kakari_office::spreadsheet::tabbed;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
@@ -86,8 +86,8 @@ impl Statistics {
             return (String::new(), Role::Plain);
         };
         let cell = area.line.tally.cell(number.measure);
-        let residents = area.line.people.all;
-        number_in_list((cell, measure, number.part), residents, scene.look, cells)
+        let others = (area.line.people.all, self.below(area));
+        number_in_list((cell, measure, number.part), others, scene.look, cells)
     }
 }
 
@@ -140,7 +140,17 @@ impl Body for Statistics {
         };
         let measure = self.measure(number).map(words::measure);
         let name = came.counted.name(&area.line);
-        format!("{name} {}", measure.unwrap_or_default())
+        let measure = measure.unwrap_or_default();
+        let below = self
+            .below(area)
+            .filter(|_| number.part == Part::Behind(Behind::Fits));
+        match below {
+            Some((_, below)) => {
+                let divided = words::divided(&measure, &words::measure(below));
+                format!("{name} {divided}")
+            }
+            None => format!("{name} {measure}"),
+        }
     }
 
     fn write_pane(&self, _: u8, scene: &Scene<'_>, _: Option<&Detail>, page: &mut Page) {
@@ -166,6 +176,7 @@ impl Body for Statistics {
                 .collect(),
             earlier,
             measure: number.measure,
+            below: self.below(area),
             look: scene.look,
         };
         pane.write(page);

@@ -1,6 +1,7 @@
 //! How a number is written: in its column, in full, and as a bar.
 
 use kakari_core::statistics::{Cell, Measure, Ratio, Unit};
+use kakari_office::export::{Divided, Shown};
 use kakari_office::office::{Behind, per_100_000};
 
 use super::choice::Part;
@@ -20,7 +21,7 @@ const BAR: u64 = 10;
 /// The number of an area in its column.
 pub(super) fn number_in_list(
     (cell, measure, part): (Cell, &Measure, Part),
-    residents: Option<u64>,
+    (residents, below): (Option<u64>, Option<(Cell, &Measure)>),
     look: Look,
     cells: usize,
 ) -> (String, Role) {
@@ -37,6 +38,9 @@ pub(super) fn number_in_list(
             return (format!("{text:>8}"), Role::Plain);
         }
     };
+    if let (Behind::Fits, Some(below)) = (behind, below) {
+        return with_ratio((cell, measure), below);
+    }
     match behind {
         Behind::Fits if measure.unit != Unit::Facilities => {
             (format!("{:>8}", sum(measure, cell)), Role::Plain)
@@ -50,6 +54,32 @@ pub(super) fn number_in_list(
             };
             (format!("{count:>4}"), role)
         }
+    }
+}
+
+/// The number with its ratio to another; a sum has no room beside it.
+fn with_ratio(above: (Cell, &Measure), below: (Cell, &Measure)) -> (String, Role) {
+    let (text, role) = match Divided::of_cells(above, below) {
+        Divided::By(ratio) => (short(ratio), Role::Plain),
+        Divided::ByZero => (words::BY_ZERO.text().to_owned(), Role::Quiet),
+        Divided::Lacks(Shown::Unknown) => ("?".to_owned(), Role::Quiet),
+        Divided::Lacks(_) => ("-".to_owned(), Role::Quiet),
+    };
+    match above.1.unit {
+        Unit::Facilities => (format!("{:>4}{text:>5}", above.0.total), role),
+        Unit::Whole(_) | Unit::Tenths(_) => (format!("{text:>9}"), role),
+    }
+}
+
+/// A ratio with as many decimals as its column has room for.
+fn short(ratio: Ratio) -> String {
+    match ratio.times(100) {
+        hundredths if hundredths < 1_000 => {
+            let (whole, rest) = (hundredths.checked_div(100), hundredths.checked_rem(100));
+            format!("{}.{:02}", whole.unwrap_or(0), rest.unwrap_or(0))
+        }
+        _ if ratio.times(10) < 1_000 => tenths(ratio.times(10)),
+        _ => ratio.times(1).to_string(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use kakari_core::statistics::{Cell, Division, Group, Line, Measure, Nearest, Unit};
 use kakari_office::bilingual;
+use kakari_office::export::Divided;
 use kakari_office::office::{Statistics, per_100_000};
 
 use super::Numbers;
@@ -20,6 +21,8 @@ pub(super) struct Pane<'a> {
     pub(super) earlier: Option<Vec<(&'a Statistics, Option<&'a Line>)>>,
     /// The place of the measure under the cursor.
     pub(super) measure: usize,
+    /// What numbers are divided by.
+    pub(super) below: Option<(Cell, &'a Measure)>,
     pub(super) look: Look,
 }
 
@@ -60,6 +63,9 @@ impl Pane<'_> {
         }
         if cell.unknown > 0 {
             page.text(1, Role::Warn, &words::unknown(u64::from(cell.unknown)));
+        }
+        if let Some(below) = self.below {
+            write_ratio((cell, measure), below, page);
         }
         if measure.unit == Unit::Facilities {
             for (word, people) in [
@@ -245,6 +251,20 @@ impl Pane<'_> {
             text.push_str(&words::last_year_beside(&amount(measure, last)));
         }
         page.hung(1, &start, Role::Plain, &text);
+    }
+}
+
+/// The ratio of a number to another one of the area.
+fn write_ratio(above: (Cell, &Measure), below: (Cell, &Measure), page: &mut Page) {
+    let ratio = Divided::of_cells(above, below).amount();
+    let ratio = ratio.map(|ratio| ratio.to_string());
+    let [part, of] = [above, below].map(|(cell, measure)| amount(measure, cell));
+    let name = words::measure(below.1);
+    let text = words::ratio(&name, ratio.as_deref(), [&part, &of]);
+    page.text(1, Role::Plain, &text);
+    let [part, of] = [above, below].map(|(cell, _)| u64::from(cell.unknown));
+    if part > 0 || of > 0 {
+        page.text(1, Role::Warn, &words::ratio_without(part, of));
     }
 }
 

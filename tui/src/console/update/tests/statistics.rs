@@ -237,3 +237,33 @@ fn an_area_is_found_by_its_name_and_the_kinds_of_area_go_round() {
     story.press("Enter");
     assert_eq!(story.model.screen, Screen::STATISTICS);
 }
+
+#[test]
+fn numbers_are_divided_by_what_is_chosen_and_written_so() {
+    let mut story = Story::new();
+    story.press("g c");
+    let first = |number: &str| -> f64 {
+        let first = number.split_whitespace().next();
+        first.unwrap().parse().unwrap()
+    };
+    let due = first(&here(&story).1);
+    story.press("f");
+    let count = first(&here(&story).1);
+    story.press("%");
+    assert!(
+        story.screen().contains("分母にする項目"),
+        "{}",
+        story.screen()
+    );
+    story.press("\"報告対象\" Enter");
+    let (_, number) = here(&story);
+    let wanted = format!("{:.2}", count / due);
+    let parts: Vec<&str> = number.split_whitespace().collect();
+    assert_eq!(parts, [format!("{count}"), wanted]);
+    let screen = story.screen();
+    assert!(screen.contains("「報告対象」との比："), "{screen}");
+    story.press("E");
+    assert!(story.screen().contains("画面の比"), "{}", story.screen());
+    story.press("Esc % Home Enter");
+    assert!(!story.screen().contains("との比"), "{}", story.screen());
+}
