@@ -6,6 +6,7 @@
 //! the forum does not have yet. Nothing here forbids: a prefecture decides on its forums with the municipalities. What the
 //! guideline says of each function ([`Guide`]) and the rows of a meeting ([`AgendaRow`]) are data of the library.
 
+mod coordinator;
 mod forum;
 mod gap;
 mod guide;
@@ -18,6 +19,7 @@ mod spelling;
 mod standing;
 mod written;
 
+pub use coordinator::{Background, Coordinator, Task};
 pub use forum::{Answer, Asked, Body, BodyKind, Forum, Holder, Member, Place};
 pub use gap::{Gap, Known, gaps};
 pub use guide::{AgendaRow, Guide, Point};
@@ -34,6 +36,10 @@ pub mod clause {
     pub const FORUM: &str = "law-30-18-5-1";
     /// The municipalities concerned are asked to take part.
     pub const MUNICIPALITIES: &str = "law-30-18-5-3";
+    /// Coordinators.
+    pub const COORDINATOR: &str = "guideline-4-3";
+    /// A coordinator of 在宅医療・介護連携推進事業 may be one of these too.
+    pub const BOTH: &str = "Q19";
     /// Areas and participants.
     pub const FRAME: &str = "guideline-4-2-2";
     /// The participants that the guideline names for each function.

@@ -3,7 +3,7 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Answer, BodyKind, ForumLevel, Holder, Party, Step};
+use super::{Answer, Background, BodyKind, ForumLevel, Holder, Party, Step};
 use crate::date::Date;
 use crate::edition::Function;
 use crate::indicator::Amount;
@@ -29,6 +29,7 @@ macro_rules! by_word {
 
 by_word! {
     Answer => word,
+    Background => word,
     BodyKind => word,
     ForumLevel => word,
     Holder => word,

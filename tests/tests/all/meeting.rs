@@ -367,3 +367,74 @@ fn papers_are_written_issued_edited_and_read_back() {
     let sheet = desk.json(["meeting", "sheet", "1", "--format", "json"]);
     assert_eq!(sheet[0]["vision"], "安心して暮らせる");
 }
+
+#[test]
+fn a_coordinator_supports_and_takes_no_decisions_of_the_prefecture() {
+    let desk = Desk::with_assessed_sample(120);
+    let area = first_area(&desk);
+    let run = |args: &[&str]| desk.done(args.iter().chain(&BY).copied());
+    run(&["meeting", "open", "--function", "ha", "--area", &area]);
+    let term = ["--from", "2026-02-01", "--until", "2026-02-28"];
+    let register = [
+        "meeting",
+        "coordinator",
+        "佐々木 花",
+        "--background",
+        "social-work",
+        "--area",
+        &area,
+    ];
+    run(&register.into_iter().chain(term).collect::<Vec<_>>());
+    run(&[
+        "meeting",
+        "member",
+        "1",
+        "--name",
+        "佐々木花",
+        "--party",
+        "coordinator",
+    ]);
+    let listed = desk.json(["meeting", "coordinators", "--format", "json"]);
+    assert_eq!(listed[0]["forums"], serde_json::json!(["1"]));
+    assert_eq!(listed[0]["coordinator"]["places"][0]["name"], area);
+
+    let ready = desk.json(["queue", "--format", "json"]);
+    let ready = ready.iter().find(|one| one["status"] == "ready").unwrap();
+    let word = |key: &str| ready[key].as_str().unwrap().to_owned();
+    let (id, function) = (word("id"), word("function"));
+    let confirm = |by: &str, today: &str| {
+        desk.run([
+            "confirm",
+            &id,
+            "--function",
+            &function,
+            "--verdict",
+            "yes",
+            "--by",
+            by,
+            "--today",
+            today,
+        ])
+    };
+    // However the name is spaced; but not before and after the term.
+    for by in ["佐々木 花", "佐々木　花", "佐々木花"] {
+        let refused = confirm(by, "2026-02-10");
+        assert_ne!(refused.code, 0);
+        assert!(
+            refused.err.contains("コーディネーター") && refused.err.contains("第4章第3節"),
+            "{refused:?}"
+        );
+    }
+    // What a coordinator is there for is done under their own name.
+    desk.done([
+        "meeting",
+        "plan",
+        "1",
+        "--on",
+        "2026-02-20",
+        "--by",
+        "佐々木 花",
+    ]);
+    assert_eq!(confirm("佐々木 花", "2026-03-01").code, 0);
+    desk.done(["journal", "verify"]);
+}

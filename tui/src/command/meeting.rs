@@ -3,16 +3,15 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use kakari_core::document::SheetSize;
 use kakari_core::edition::Function;
 use kakari_core::meeting::{Answer, BodyKind, ForumLevel, Holder, Move, Party, Step};
 use kakari_office::lang::InWords;
-use kakari_office::office::PaperKind;
 
 use super::Outcome;
 use crate::call::{Plain, Shared};
 
 mod change;
+mod coordinator;
 mod paper;
 mod sheet;
 mod show;
@@ -48,12 +47,16 @@ enum What {
     Minutes(MinutesArgs),
     /// 開催と議事録を次の段階に進める
     Step(StepArgs),
+    /// コーディネーターの名簿
+    Coordinators(ListArgs),
+    /// コーディネーターを登録する、直す、消す
+    Coordinator(coordinator::CoordinatorArgs),
     /// 文書を書き出す：課題管理シート、名簿、案内、進行表、資料一覧、議事録、公表シート
-    Paper(PaperArgs),
+    Paper(paper::PaperArgs),
     /// 出した文書の一覧と、出したときのままの控え
-    Papers(PapersArgs),
+    Papers(paper::PapersArgs),
     /// Word で直した課題管理シートか議事録を読み戻す
-    Read(ReadArgs),
+    Read(paper::ReadArgs),
     /// 協議の場か開催を消す（取り消せる）
     Remove(RemoveArgs),
 }
@@ -286,75 +289,6 @@ struct RemoveArgs {
     number: String,
 }
 
-#[derive(Debug, clap::Args)]
-struct PaperArgs {
-    /// どの文書か
-    #[arg(value_name = "PAPER", value_parser = words(&PaperKind::ALL, PaperKind::word, PaperKind::in_words))]
-    paper: PaperKind,
-    /// 協議の場の番号。案内、進行表、資料一覧、議事録は 1-2 のような開催の番号
-    #[arg(value_name = "NUMBER", conflicts_with_all = ["blank", "example"])]
-    number: Option<String>,
-    /// 機能（協議の場の機能が一つなら省略できる）
-    #[arg(long, value_parser = words(&Function::ALL, Function::key, Function::mark))]
-    function: Option<Function>,
-    /// 何も書いていない課題管理シート
-    #[arg(long, conflicts_with = "example")]
-    blank: bool,
-    /// ガイドラインの例を書いた課題管理シート
-    #[arg(long)]
-    example: bool,
-    /// 公表シートに載せる欄（省略時はすべて。繰り返せる）
-    #[arg(long = "part", value_name = "BOX", value_parser = words(&Step::BOXES, Step::word, said))]
-    parts: Vec<Step>,
-    /// 用紙（省略時は様式のもの）
-    #[arg(long, value_parser = words(&SheetSize::ALL, SheetSize::word, paper::size_in_words))]
-    size: Option<SheetSize>,
-    /// 文書の日付（省略時は今日）
-    #[arg(long, value_name = "DATE")]
-    on: Option<String>,
-    /// 書き出すファイル（.html、.docx、.xlsx）
-    #[arg(long, value_name = "FILE")]
-    out: PathBuf,
-    /// ファイルがもうあれば置き換える（データベースは置き換えない）
-    #[arg(long)]
-    force: bool,
-    /// 出した文書として、このファイルの控えを残す
-    #[arg(long)]
-    issue: bool,
-}
-
-#[derive(Debug, clap::Args)]
-struct PapersArgs {
-    /// 協議の場の番号か、名前の一部（省略時はすべて）
-    #[arg(value_name = "FORUM")]
-    forum: Option<String>,
-    /// 出したときのまま書き出す文書の番号（1-3 など）
-    #[arg(long, value_name = "NUMBER", requires = "out")]
-    again: Option<String>,
-    /// 書き出すファイル
-    #[arg(long, value_name = "FILE", requires = "again")]
-    out: Option<PathBuf>,
-    /// ファイルがもうあれば置き換える（データベースは置き換えない）
-    #[arg(long, requires = "out")]
-    force: bool,
-    /// 出力の形
-    #[arg(long, value_enum, default_value_t)]
-    format: Plain,
-}
-
-#[derive(Debug, clap::Args)]
-struct ReadArgs {
-    /// Word 文書（.docx）
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
-    /// 書き出した後の変更も、欄の外の行も、気にせずに取り込む
-    #[arg(long)]
-    anyway: bool,
-    /// 何が変わるかを確かめるだけ
-    #[arg(long)]
-    dry_run: bool,
-}
-
 /// Takes the words of a closed set, and tells what each means.
 fn words<T: Copy + Send + Sync + 'static>(
     all: &'static [T],
@@ -378,17 +312,18 @@ impl Args {
     /// Whether the call would write the database.
     pub(crate) fn writes(&self) -> bool {
         match &self.what {
-            What::Propose(_) | What::List(_) | What::Show(_) => false,
+            What::Propose(_) | What::List(_) | What::Show(_) | What::Coordinators(_) => false,
             What::Sheet(args) => args.writes(),
-            What::Paper(args) => args.issue,
+            What::Paper(args) => args.writes(),
             What::Papers(_) => false,
-            What::Read(args) => !args.dry_run,
+            What::Read(args) => args.writes(),
             What::Minutes(args) => args.writes(),
             What::Open(_)
             | What::Change(_)
             | What::Member(_)
             | What::Ask(_)
             | What::Plan(_)
+            | What::Coordinator(_)
             | What::Step(_)
             | What::Remove(_) => true,
         }
@@ -409,6 +344,8 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         What::Plan(args) => sitting::plan(shared, args),
         What::Minutes(args) => sitting::minutes(shared, args),
         What::Step(args) => sitting::step(shared, args),
+        What::Coordinators(args) => coordinator::list(shared, args),
+        What::Coordinator(args) => coordinator::write(shared, args),
         What::Paper(args) => paper::write(shared, args),
         What::Papers(args) => paper::list(shared, args),
         What::Read(args) => paper::read(shared, args),

@@ -81,6 +81,7 @@ impl Office {
         actor: &str,
         label: &str,
     ) -> Result<Decided, OfficeError> {
+        self.may_decide(actor)?;
         let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
         for request in requests {
             // A facility with several functions in the batch is read once.

@@ -18,6 +18,7 @@ use crate::store::Record;
 
 mod act;
 mod clean;
+mod coordinator;
 mod paper;
 mod proposal;
 mod refusal;
@@ -42,6 +43,7 @@ pub(super) const FORUM: &str = "meeting-forum";
 pub(super) const SHEET: &str = "meeting-sheet";
 pub(super) const MEETING: &str = "meeting";
 pub(super) const PAPER: &str = "meeting-paper";
+pub(super) const COORDINATOR: &str = "coordinator";
 
 /// Something that is kept of the meetings.
 #[derive(Clone, Debug, PartialEq, Eq)]

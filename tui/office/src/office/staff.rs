@@ -230,6 +230,7 @@ impl Office {
                 choice,
                 reason,
             } => {
+                self.may_decide(actor)?;
                 let decisions = self.scope_decisions(facilities, *choice, reason)?;
                 Ok(self.store.decide_scope(&decisions, actor, label)?)
             }
@@ -254,7 +255,10 @@ impl Office {
             StaffAct::Publicity(act) => self.record_publicity(act, actor, label),
             StaffAct::Indicators(act) => self.remove_indicators(act, actor, label),
             StaffAct::Round(round) => self.record_round(round, actor, label),
-            StaffAct::Order(act) => self.step_order(act, actor, label),
+            StaffAct::Order(act) => {
+                self.may_decide(actor)?;
+                self.step_order(act, actor, label)
+            }
             StaffAct::Facts(act) => self.set_facts(act, actor),
             StaffAct::Name(act) => self.decide_name(act, actor, label),
             StaffAct::Mask { seq, reason } => Ok(self.store.mask(*seq, reason, actor)?),

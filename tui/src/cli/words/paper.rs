@@ -1,9 +1,20 @@
-//! Examples and English of the subcommands on the papers of meetings.
+//! Examples and English of the subcommands on coordinators and on the papers of meetings.
 
 use kakari_office::lang::Text;
 
 /// As the examples of the other subcommands, by full path.
 pub(super) const EXAMPLES: &[(&str, Text)] = &[
+    (
+        "meeting coordinators",
+        Text::new("kakari meeting coordinators", "kakari meeting coordinators"),
+    ),
+    (
+        "meeting coordinator",
+        Text::new(
+            "kakari meeting coordinator 佐藤花子 --organisation 郡市医師会 --background medical-licence --area 青葉野市 --from 2026-04-01",
+            "kakari meeting coordinator \"Hana Sato\" --background medical-licence --from 2026-04-01",
+        ),
+    ),
     (
         "meeting paper",
         Text::new(
@@ -29,6 +40,42 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
 
 /// As the English of the other subcommands.
 pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
+    ("meeting coordinators", "", "The register of coordinators"),
+    ("meeting coordinators", "format", "Output format"),
+    (
+        "meeting coordinator",
+        "",
+        "Record, change or remove a coordinator",
+    ),
+    (
+        "meeting coordinator",
+        "name",
+        "Name, or number in the register (whoever is there is changed)",
+    ),
+    ("meeting coordinator", "organisation", "Organisation"),
+    (
+        "meeting coordinator",
+        "backgrounds",
+        "Background (can be repeated; instead of the present ones)",
+    ),
+    (
+        "meeting coordinator",
+        "areas",
+        "Municipality or medical area (can be repeated; instead of the present ones; default: all)",
+    ),
+    ("meeting coordinator", "from", "First day of the term"),
+    ("meeting coordinator", "until", "Last day of the term"),
+    (
+        "meeting coordinator",
+        "care_cooperation",
+        "Also a coordinator of home care and long-term care (Q19)",
+    ),
+    ("meeting coordinator", "note", "Remark"),
+    (
+        "meeting coordinator",
+        "remove",
+        "Take out of the register (it can be undone)",
+    ),
     (
         "meeting paper",
         "",

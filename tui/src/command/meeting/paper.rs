@@ -14,8 +14,91 @@ use serde_json::json;
 
 use super::super::{Destination, Outcome, OutputFile, failed, not_opened, say};
 use super::change::perform;
-use super::{PaperArgs, PapersArgs, ReadArgs};
+use super::{said, words};
 use crate::call::{Plain, Shared};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct PaperArgs {
+    /// どの文書か
+    #[arg(value_name = "PAPER", value_parser = words(&PaperKind::ALL, PaperKind::word, PaperKind::in_words))]
+    paper: PaperKind,
+    /// 協議の場の番号。案内、進行表、資料一覧、議事録は 1-2 のような開催の番号
+    #[arg(value_name = "NUMBER", conflicts_with_all = ["blank", "example"])]
+    number: Option<String>,
+    /// 機能（協議の場の機能が一つなら省略できる）
+    #[arg(long, value_parser = words(&Function::ALL, Function::key, Function::mark))]
+    function: Option<Function>,
+    /// 何も書いていない課題管理シート
+    #[arg(long, conflicts_with = "example")]
+    blank: bool,
+    /// ガイドラインの例を書いた課題管理シート
+    #[arg(long)]
+    example: bool,
+    /// 公表シートに載せる欄（省略時はすべて。繰り返せる）
+    #[arg(long = "part", value_name = "BOX", value_parser = words(&Step::BOXES, Step::word, said))]
+    parts: Vec<Step>,
+    /// 用紙（省略時は様式のもの）
+    #[arg(long, value_parser = words(&SheetSize::ALL, SheetSize::word, size_in_words))]
+    size: Option<SheetSize>,
+    /// 文書の日付（省略時は今日）
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// 書き出すファイル（.html、.docx、.xlsx）
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// ファイルがもうあれば置き換える（データベースは置き換えない）
+    #[arg(long)]
+    force: bool,
+    /// 出した文書として、このファイルの控えを残す
+    #[arg(long)]
+    issue: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct PapersArgs {
+    /// 協議の場の番号か、名前の一部（省略時はすべて）
+    #[arg(value_name = "FORUM")]
+    forum: Option<String>,
+    /// 出したときのまま書き出す文書の番号（1-3 など）
+    #[arg(long, value_name = "NUMBER", requires = "out")]
+    again: Option<String>,
+    /// 書き出すファイル
+    #[arg(long, value_name = "FILE", requires = "again")]
+    out: Option<PathBuf>,
+    /// ファイルがもうあれば置き換える（データベースは置き換えない）
+    #[arg(long, requires = "out")]
+    force: bool,
+    /// 出力の形
+    #[arg(long, value_enum, default_value_t)]
+    format: Plain,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ReadArgs {
+    /// Word 文書（.docx）
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// 書き出した後の変更も、欄の外の行も、気にせずに取り込む
+    #[arg(long)]
+    anyway: bool,
+    /// 何が変わるかを確かめるだけ
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl PaperArgs {
+    /// Whether the call would write the database.
+    pub(super) fn writes(&self) -> bool {
+        self.issue
+    }
+}
+
+impl ReadArgs {
+    /// Whether the call would write the database.
+    pub(super) fn writes(&self) -> bool {
+        !self.dry_run
+    }
+}
 
 pub(super) fn write(shared: &Shared, args: &PaperArgs) -> anyhow::Result<Outcome> {
     let form = form(args)?;
@@ -233,7 +316,7 @@ pub(super) fn read(shared: &Shared, args: &ReadArgs) -> anyhow::Result<Outcome> 
 }
 
 /// [`SheetSize`] in the words of the command line.
-pub(super) fn size_in_words(size: SheetSize) -> &'static str {
+fn size_in_words(size: SheetSize) -> &'static str {
     match size {
         SheetSize::A4 => pick("A4 縦", "A4 upright"),
         SheetSize::A4Landscape => pick("A4 横", "A4 on its side"),

@@ -1,13 +1,15 @@
 //! Changes of forums, sheets and meetings, each wholly or not at all.
 
 use kakari_core::edition::Function;
-use kakari_core::meeting::{Forum, Meeting, Move, Sheet, Standing, State, Step};
+use kakari_core::meeting::{Coordinator, Forum, Meeting, Move, Sheet, Standing, State, Step};
 use serde::Serialize;
 
 use super::super::{Office, OfficeError};
 use super::clean::{clean_forum, clean_meeting, clean_sheet};
+use super::coordinator::checked;
 use super::{
-    FORUM, IssuedPaper, MEETING, MeetingRefusal, PAPER, Recorded, SHEET, meeting_id, read, sheet_id,
+    COORDINATOR, FORUM, IssuedPaper, MEETING, MeetingRefusal, PAPER, Recorded, SHEET, meeting_id,
+    read, sheet_id,
 };
 use crate::bilingual;
 use crate::lang::{InWords, Sentence};
@@ -53,6 +55,15 @@ pub enum MeetingAct {
         id: Option<String>,
         /// What it is now; `None` removes it. The number of a new one is given to it.
         meeting: Option<Meeting>,
+        /// The revision.
+        expected_rev: Option<i64>,
+    },
+    /// Makes, changes or removes a coordinator.
+    Coordinator {
+        /// Its record; `None`: a new one.
+        id: Option<String>,
+        /// What is known now; `None` removes it.
+        coordinator: Option<Coordinator>,
         /// The revision.
         expected_rev: Option<i64>,
     },
@@ -115,6 +126,17 @@ impl MeetingAct {
                     Some(_) => bilingual!("協議の開催{number}", "meeting{number}"),
                     None => bilingual!("協議の開催{number} を消す", "meeting{number} removed"),
                 }
+            }
+            Self::Coordinator {
+                coordinator: Some(one),
+                ..
+            } => bilingual!("コーディネーター {}", "coordinator {}", one.name),
+            Self::Coordinator { id, .. } => {
+                let number = super::short(id.as_deref().unwrap_or_default());
+                bilingual!(
+                    "コーディネーター {number} を消す",
+                    "coordinator {number} removed"
+                )
             }
             Self::Issue { paper, .. } => bilingual!(
                 "{}（{}）を出す：{}",
@@ -185,6 +207,11 @@ impl Office {
                 meeting,
                 expected_rev,
             } => self.meeting_change(forum, id.as_deref(), meeting.as_ref(), *expected_rev)?,
+            MeetingAct::Coordinator {
+                id,
+                coordinator,
+                expected_rev,
+            } => self.coordinator_change(id.as_deref(), coordinator.as_ref(), *expected_rev)?,
             MeetingAct::Issue { forum, paper } => {
                 self.there::<Forum>(FORUM, forum)?;
                 let last = self.numbers(PAPER, forum)?.into_iter().max().unwrap_or(0);
@@ -217,7 +244,7 @@ impl Office {
         }
         let (id, rev) = match id {
             Some(id) => (id.to_owned(), self.there::<Forum>(FORUM, id)?.rev),
-            None => (self.next_forum()?, 0),
+            None => (self.next_id(FORUM)?, 0),
         };
         if forum.is_none() {
             let held = self.recorded::<Meeting>(MEETING, Some(&id))?.len();
@@ -296,6 +323,7 @@ impl Office {
         let found = found.map(read).transpose()?.flatten();
         Ok(found.ok_or_else(|| match kind {
             MEETING => MeetingRefusal::NoMeeting(id.to_owned()),
+            COORDINATOR => MeetingRefusal::NoCoordinator(super::short(id).to_owned()),
             _ => MeetingRefusal::NoForum {
                 named: id.to_owned(),
                 there: Vec::new(),
@@ -322,9 +350,28 @@ impl Office {
         }))
     }
 
-    /// The id of the next forum: one that none ever had.
-    fn next_forum(&self) -> Result<String, OfficeError> {
-        let all = self.store.records_and_removed(FORUM, "")?;
+    fn coordinator_change(
+        &self,
+        id: Option<&str>,
+        coordinator: Option<&Coordinator>,
+        expected_rev: Option<i64>,
+    ) -> Result<RecordChange, OfficeError> {
+        let (id, rev) = match id {
+            Some(id) => {
+                let there = self.there::<Coordinator>(COORDINATOR, id)?;
+                (id.to_owned(), expected_rev.unwrap_or(there.rev))
+            }
+            None => (self.next_id(COORDINATOR)?, 0),
+        };
+        match coordinator {
+            Some(one) => change(COORDINATOR, id, &checked(one)?, rev),
+            None => Ok(removal(COORDINATOR, id, rev)),
+        }
+    }
+
+    /// The id of the next record of a kind: one that none ever had.
+    fn next_id(&self, kind: &str) -> Result<String, OfficeError> {
+        let all = self.store.records_and_removed(kind, "")?;
         let numbers = all.iter().filter_map(|one| one.id.parse::<u32>().ok());
         Ok(format!(
             "{:04}",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kakari_core::meeting::{Forum, ForumLevel, Meeting, Sheet};
+use kakari_core::meeting::{Coordinator, Forum, ForumLevel, Meeting, Sheet};
 use kakari_core::text::scrub;
 use kakari_edition::library::CASES;
 
@@ -97,6 +97,19 @@ pub(super) fn clean_forum(forum: &Forum) -> Result<Forum, OfficeError> {
         clean(&mut asked.note)?;
     }
     Ok(forum)
+}
+
+pub(super) fn clean_coordinator(one: &Coordinator) -> Result<Coordinator, OfficeError> {
+    let mut one = one.clone();
+    for text in [&mut one.name, &mut one.organisation, &mut one.note] {
+        clean(text)?;
+    }
+    filled(&one.name, Missing::Coordinator)?;
+    one.backgrounds.sort_unstable();
+    one.backgrounds.dedup();
+    one.places.sort_unstable();
+    one.places.dedup();
+    Ok(one)
 }
 
 pub(super) fn clean_meeting(meeting: &Meeting) -> Result<Meeting, OfficeError> {

@@ -66,6 +66,25 @@ pub enum MeetingRefusal {
         /// The rows that there are.
         there: Vec<String>,
     },
+    /// A coordinator takes no decisions of the prefecture.
+    #[error("{}", bilingual!("{name} さんはコーディネーター（{number} 番）なので、確認などの判断はできません（ガイドライン第4章第3節：支援と調整、助言を受け持つ）。職員の名前で行ってください。任期が終わっているときは `kakari meeting coordinator {name} --until` で終わりの日を書いてください。登録しませんでした。", "{name} is a coordinator (no. {number}) and takes no decisions: coordinators support, mediate and advise (guideline 4-3). Act under the name of an official; if the term is over, write its last day with `kakari meeting coordinator {name} --until`. Nothing was recorded."))]
+    IsCoordinator {
+        /// Name.
+        name: String,
+        /// Number.
+        number: String,
+    },
+    /// A term that ends before it begins.
+    #[error("{}", bilingual!("任期の終わり（{until}）が始まり（{from}）より前です。登録しませんでした。", "The term ends ({until}) before it begins ({from}). Nothing was recorded."))]
+    TermBackwards {
+        /// The first day.
+        from: Date,
+        /// The last day.
+        until: Date,
+    },
+    /// There is no such coordinator.
+    #[error("{}", bilingual!("コーディネーター「{_0}」はいません。`kakari meeting coordinators` に一覧があります。", "There is no coordinator “{_0}”. `kakari meeting coordinators` lists them."))]
+    NoCoordinator(String),
     /// The forum does not speak of the function.
     #[error("{}", bilingual!("この協議の場は{}を扱いません。`kakari meeting change --function` で加えられます。", "The forum does not speak of {}. `kakari meeting change --function` adds it.", .0.mark()))]
     NoSheet(Function),
@@ -150,6 +169,8 @@ pub enum Missing {
     Indicator,
     /// The title of a row.
     Row,
+    /// The name of a coordinator.
+    Coordinator,
 }
 
 /// The most letters of one text.
@@ -167,6 +188,7 @@ fn missing(one: Missing) -> &'static str {
         Missing::Party => pick("参加者の立場", "What a participant stands for"),
         Missing::Indicator => pick("指標の名前", "The name of an indicator"),
         Missing::Row => pick("議事の題", "The title of a row"),
+        Missing::Coordinator => pick("コーディネーターの氏名", "The name of a coordinator"),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use kakari_core::edition::Function;
 use kakari_core::meeting::{
-    Answer, BodyKind, Forum, ForumLevel, Gap, Holder, Minute, Move, Need, Party, Place, Standing,
-    State, Step,
+    Answer, Background, BodyKind, Forum, ForumLevel, Gap, Holder, Minute, Move, Need, Party, Place,
+    Standing, State, Step, Task,
 };
 
 use super::Recorded;
@@ -42,6 +42,30 @@ impl InWords for Party {
             Self::Disability => "organisations of disabled people",
             Self::Coordinator => "coordinator",
             Self::Other => "other",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Background {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::MedicalLicence => "licence of medicine or nursing",
+            Self::SocialWork => "medical social work",
+            Self::Care => "long-term care",
+            Self::Other => "other",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Task {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::SupportForum => "support the meetings",
+            Self::Coordinate => "bring those concerned together for the measures",
+            Self::Advise => "advise the prefecture",
+            Self::Decide => "confirm reports, decide who has to report, order",
         };
         pick(self.label(), english)
     }

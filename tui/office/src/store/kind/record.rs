@@ -147,6 +147,16 @@ const RECORDS: &[(&str, &str, Text)] = &[
         Text::new("課題管理シートを消す", "sheet removed"),
     ),
     (
+        "coordinator",
+        "kept",
+        Text::new("コーディネーターの登録", "coordinator recorded"),
+    ),
+    (
+        "coordinator",
+        "",
+        Text::new("コーディネーターを消す", "coordinator removed"),
+    ),
+    (
         "meeting-paper",
         "kept",
         Text::new("協議の文書を出す", "paper of a meeting issued"),

@@ -1,0 +1,110 @@
+//! The register of coordinators, and that they take no decisions of the prefecture.
+
+use kakari_core::meeting::{Coordinator, ForumLevel, Party, Place, clause};
+use kakari_core::text::{name_key, scrub};
+
+use super::super::library::Texts;
+use super::super::{Office, OfficeError};
+use super::clean::clean_coordinator;
+use super::{COORDINATOR, MeetingRefusal, Recorded};
+
+impl Recorded<Coordinator> {
+    /// The number by which people name the coordinator.
+    #[must_use]
+    pub fn number(&self) -> &str {
+        super::short(&self.id)
+    }
+}
+
+impl Office {
+    /// All coordinators, in order of number.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read; [`OfficeError::Meeting`] if a record is of a newer program.
+    pub fn coordinators(&self) -> Result<Vec<Recorded<Coordinator>>, OfficeError> {
+        self.recorded(COORDINATOR, None)
+    }
+
+    /// The coordinator of this name or number, if there is one.
+    ///
+    /// # Errors
+    /// As [`Office::coordinators`].
+    pub fn coordinator(&self, named: &str) -> Result<Option<Recorded<Coordinator>>, OfficeError> {
+        let key = name_key(named);
+        let all = self.coordinators()?;
+        let is_meant = |one: &Recorded<Coordinator>| {
+            name_key(&one.content.name) == key || one.number() == named.trim()
+        };
+        Ok(all.into_iter().find(is_meant))
+    }
+
+    /// The numbers of the forums in which a coordinator takes part as one.
+    ///
+    /// # Errors
+    /// As [`Office::meeting_forums`].
+    pub fn forums_of_coordinator(&self, one: &Coordinator) -> Result<Vec<String>, OfficeError> {
+        let key = name_key(&one.name);
+        let forums = self.meeting_forums()?.into_iter();
+        let has = |member: &kakari_core::meeting::Member| {
+            member.parties.contains(&Party::Coordinator) && name_key(&member.name) == key
+        };
+        let of = forums.filter(|forum| forum.content.members.iter().any(has));
+        Ok(of.map(|forum| forum.number().to_owned()).collect())
+    }
+
+    /// The areas that a person names for a coordinator: municipalities and 二次医療圏.
+    ///
+    /// # Errors
+    /// [`MeetingRefusal::NoPlace`] for a name that neither has, or that several have.
+    pub fn coordinator_places(&self, names: &[String]) -> Result<Vec<Place>, OfficeError> {
+        let mut places = Vec::new();
+        for name in names {
+            let one = std::slice::from_ref(name);
+            let found = self
+                .meeting_places(ForumLevel::MedicalArea, one)
+                .or_else(|_| self.meeting_places(ForumLevel::Municipality, one))?;
+            places.extend(found);
+        }
+        Ok(places)
+    }
+
+    /// The citations of what is said of coordinators: what they do, and that they may have both offices.
+    ///
+    /// # Errors
+    /// [`OfficeError::Library`] if the program's own texts are damaged.
+    pub fn coordinator_clauses(&self) -> Result<[String; 2], OfficeError> {
+        let texts = Texts::read()?;
+        Ok([clause::COORDINATOR, clause::BOTH].map(|id| texts.citation(&self.edition, id)))
+    }
+
+    /// Refuses decisions of the prefecture to whoever is a coordinator today: they support and advise, and the governor confirms.
+    pub(in super::super) fn may_decide(&self, actor: &str) -> Result<(), OfficeError> {
+        let Some(today) = self.today else {
+            return Ok(());
+        };
+        let key = name_key(actor);
+        let all = self.coordinators()?;
+        let is_one = |one: &&Recorded<Coordinator>| {
+            name_key(&one.content.name) == key && one.content.serves_on(today)
+        };
+        match all.iter().find(is_one) {
+            Some(one) => {
+                let name = scrub(&one.content.name).into_owned();
+                let number = one.number().to_owned();
+                Err(MeetingRefusal::IsCoordinator { name, number }.into())
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// The coordinator without what could command a terminal.
+pub(super) fn checked(one: &Coordinator) -> Result<Coordinator, OfficeError> {
+    let one = clean_coordinator(one)?;
+    match (one.from, one.until) {
+        (Some(from), Some(until)) if until < from => {
+            Err(MeetingRefusal::TermBackwards { from, until }.into())
+        }
+        _ => Ok(one),
+    }
+}
