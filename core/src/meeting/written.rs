@@ -327,7 +327,7 @@ impl Guide {
         sheet
     }
 
-    /// The steps whose text on a sheet is that of the example: the meeting has not made it its own.
+    /// The steps whose box on a sheet has a text of the example: the meeting has not made it its own.
     #[must_use]
     pub fn examples_on(&self, sheet: &Sheet) -> Vec<Step> {
         let own = self.sheet();
@@ -335,8 +335,11 @@ impl Guide {
             Step::Situation => false,
             Step::Problem => sheet.problem == own.problem,
             Step::Vision => sheet.vision == own.vision,
-            Step::Causes => sheet.causes == own.causes,
-            Step::Measures => sheet.measures == own.measures,
+            Step::Causes => sheet.causes.iter().any(|one| own.causes.contains(one)),
+            Step::Measures => {
+                let mut measures = sheet.measures.iter();
+                measures.any(|one| own.measures.contains(one))
+            }
             Step::Effect => sheet.effect == own.effect,
         };
         Step::ALL.into_iter().filter(is_example).collect()

@@ -332,7 +332,7 @@ fn papers_are_written_issued_edited_and_read_back() {
     }
     let html = std::fs::read_to_string(desk.path("sheet.html")).unwrap();
     assert!(
-        html.contains("<div class=\"text\"") && html.contains("ガイドラインの例のまま"),
+        html.contains("<div class=\"text\"") && html.contains("ガイドラインの例を含む"),
         "{html}"
     );
     assert!(html.contains("P.38"), "{html}");

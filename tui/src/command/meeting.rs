@@ -199,7 +199,7 @@ struct SheetArgs {
     /// 機能（協議の場の機能が一つなら省略できる）
     #[arg(long, value_parser = words(&Function::ALL, Function::key, Function::mark))]
     function: Option<Function>,
-    /// 集計と関係者の声から、現状を書き入れる（書いてあれば置き換える）
+    /// 集計と関係者の声から現状を、空の欄に課題・原因・方策の下書きを書き入れる（現状は置き換える）
     #[arg(long)]
     prefill: bool,
     /// ガイドラインの例を、空の欄に書き入れる

@@ -19,6 +19,7 @@ use crate::store::Record;
 mod act;
 mod clean;
 mod coordinator;
+mod draft;
 mod paper;
 mod proposal;
 mod refusal;

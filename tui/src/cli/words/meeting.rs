@@ -262,7 +262,7 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
     (
         "meeting sheet",
         "prefill",
-        "Write the situation from what was counted and said",
+        "Write the situation from what was counted and said, and a draft into empty boxes",
     ),
     (
         "meeting sheet",

@@ -43,7 +43,7 @@ pub(super) fn run(shared: &Shared, args: &SheetArgs) -> anyhow::Result<Outcome> 
         sheet.theme = kept.content.theme;
     }
     if args.prefill {
-        sheet.situation = office.meeting_situation(&forum.content, sheet.theme)?;
+        sheet = office.prefilled_sheet(&forum.content, &sheet, args.example)?;
     }
     if args.example {
         let guides = office.meeting_guides()?;

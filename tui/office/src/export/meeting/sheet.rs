@@ -12,8 +12,8 @@ use crate::office::{
     sheet_mark,
 };
 
-/// What stands beside a box whose text is still that of the guideline.
-const AS_THE_EXAMPLE: &str = "※ガイドラインの例のまま（地域の実情に合わせて書き直す）";
+/// What stands beside a box that still has a text of the guideline's example.
+const AS_THE_EXAMPLE: &str = "※ガイドラインの例を含む（地域の実情に合わせて書き直す）";
 
 /// How high each box is at least, in millimetres, so that the form fills one A4 on its side.
 fn room(step: Step) -> u16 {

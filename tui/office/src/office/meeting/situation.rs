@@ -80,7 +80,7 @@ impl Office {
 }
 
 /// The lines of 集計 for the areas of a forum.
-fn lines(statistics: &Statistics, forum: &Forum) -> (Division, Vec<Line>) {
+pub(super) fn lines(statistics: &Statistics, forum: &Forum) -> (Division, Vec<Line>) {
     let division = match forum.level {
         ForumLevel::Prefecture => Division::Prefecture,
         ForumLevel::MedicalArea => Division::MedicalArea,
@@ -134,15 +134,8 @@ fn counted(
         Some(cell) => ("確認（有）", Some(cell)),
         None => ("有（報告）", cell(&format!("holds.{key}"))),
     };
-    match held.and_then(|cell| per_100_000(cell, residents)) {
-        Some(ratio) => {
-            let tenths = ratio.times(10);
-            parts.push(format!(
-                "{label}は人口10万人あたり {}.{}",
-                tenths.checked_div(10).unwrap_or(0),
-                tenths.checked_rem(10).unwrap_or(0)
-            ));
-        }
+    match held.and_then(|cell| per_100_000_in_words(cell, residents)) {
+        Some(ratio) => parts.push(format!("{label}は人口10万人あたり {ratio}")),
         None => parts.push("人口は不明".to_owned()),
     }
     format!(
@@ -152,4 +145,14 @@ fn counted(
         statistics.title,
         statistics.as_of
     )
+}
+
+/// How many per 100,000 residents, with one decimal; `None` if the residents are not known.
+pub(super) fn per_100_000_in_words(cell: Cell, residents: Option<u64>) -> Option<String> {
+    let tenths = per_100_000(cell, residents)?.times(10);
+    Some(format!(
+        "{}.{}",
+        tenths.checked_div(10).unwrap_or(0),
+        tenths.checked_rem(10).unwrap_or(0)
+    ))
 }

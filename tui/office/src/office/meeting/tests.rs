@@ -324,3 +324,66 @@ fn an_existing_body_has_to_be_held_as_a_forum() {
         .collect();
     assert_eq!(cited, ["Ｑ＆Ａ集 Q13", "Ｑ＆Ａ集 Q14"]);
 }
+
+#[test]
+fn a_draft_has_the_figures_of_the_area_and_replaces_nothing_that_was_written() {
+    let (_folder, office) = office();
+    let mut intent_seen = false;
+    for theme in Function::ALL {
+        let forum = forum(&office, theme);
+        let blank = Sheet::blank(theme);
+        let drafted = office.prefilled_sheet(&forum, &blank, false).unwrap();
+        let place = &forum.places[0].name;
+        assert!(drafted.problem.starts_with(place), "{}", drafted.problem);
+        let figures = drafted.causes.iter().chain([&drafted.problem]);
+        for text in figures.chain(drafted.measures.iter().map(|one| &one.what)) {
+            assert!(text.contains("〔かかりつけ医機能報告"), "{text}");
+        }
+        assert_eq!((drafted.vision.as_str(), drafted.effect.as_str()), ("", ""));
+        assert!(drafted.indicators.is_empty(), "none is built in");
+        // As many as 集計 counts.
+        let statistics = office.statistics().unwrap();
+        let lines = statistics.lines(kakari_core::statistics::Division::Municipality);
+        let line = lines
+            .iter()
+            .find(|line| line.municipalities.contains(&forum.places[0].code));
+        let cell = statistics.cell(&line.unwrap().tally, &format!("intent.{}", theme.key()));
+        let willing = cell.map_or(0, |cell| cell.total);
+        intent_seen |= willing > 0;
+        let said = format!("医療機関 {willing} に");
+        assert_eq!(
+            drafted.measures.iter().any(|one| one.what.contains(&said)),
+            willing > 0
+        );
+
+        let guide = office
+            .meeting_guides()
+            .unwrap()
+            .iter()
+            .find(|one| one.theme == theme);
+        let example = guide.unwrap().sheet();
+        let both = office.prefilled_sheet(&forum, &blank, true).unwrap();
+        assert_eq!(
+            (&both.vision, &both.effect),
+            (&example.vision, &example.effect)
+        );
+        assert!(both.causes.ends_with(&example.causes));
+        assert!(both.measures.len() >= example.measures.len());
+
+        let written = Sheet {
+            problem: "書いた課題。".to_owned(),
+            causes: vec!["書いた原因。".to_owned()],
+            measures: vec![Measure {
+                what: "書いた方策。".to_owned(),
+                ..Measure::default()
+            }],
+            ..blank
+        };
+        let again = office.prefilled_sheet(&forum, &written, true).unwrap();
+        assert_eq!(
+            (again.problem, again.causes, again.measures),
+            (written.problem, written.causes, written.measures)
+        );
+    }
+    assert!(intent_seen);
+}
