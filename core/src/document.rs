@@ -14,10 +14,12 @@ use crate::text::era;
 mod forum;
 mod letter;
 mod paper;
+mod plan;
 
 pub use forum::{ForumCount, ForumLine, ForumReport, forum_pages, forum_report};
 pub use letter::{Grid, LETTER_STYLE, Letter, Recipient, letter, letter_pages};
 pub use paper::{Field, Paper, Part, SheetSize, TextTable, paper, paper_pages};
+pub use plan::{PlanForm, plan};
 
 /// The CSS of all documents. [`page`] includes it; a caller that builds its own page has to add it.
 pub const STYLE: &str = include_str!("../templates/document.css");
@@ -202,6 +204,28 @@ impl Answers<'_> {
         known
             .map(|(index, _)| self.reading.words(self.edition, index))
             .unwrap_or_default()
+    }
+
+    /// Whether the answer says that the facility has or does what is asked; a number above 0.
+    fn has(&self, id: &str) -> bool {
+        self.edition.item_by_id(id).is_some_and(|(index, _)| {
+            let slot = self.reading.facts.counted(index);
+            slot.is_known() && slot.has()
+        })
+    }
+
+    /// Whether it does so together with partners.
+    fn with_partners(&self, id: &str) -> bool {
+        let item = self.edition.item_by_id(id);
+        self.has(id) && item.is_some_and(|(index, _)| self.reading.facts.slot(index).partner())
+    }
+
+    /// In which manner it has it: of 有り（自院で日中のみ） what stands in the brackets.
+    fn manner(&self, id: &str) -> String {
+        let words = self.words(id);
+        let within = words.strip_prefix("有り（");
+        let within = within.and_then(|rest| rest.strip_suffix('）'));
+        within.unwrap_or(&words).to_owned()
     }
 
     /// The official wording of an item.

@@ -29,6 +29,7 @@ pub mod letter;
 pub mod meeting;
 pub mod order;
 pub mod partner;
+pub mod plan;
 pub mod prefecture;
 pub mod publication;
 pub mod report;

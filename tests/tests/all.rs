@@ -29,6 +29,7 @@ mod all {
     mod overwriting;
     mod partners;
     mod picture;
+    mod plan;
     mod process;
     mod publication;
     mod read_only;

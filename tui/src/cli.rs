@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Show(command::show::Args),
     /// 院内掲示を作る（HTML、A4）
     Poster(command::poster::Args),
+    /// 患者への説明に使う療養計画書を作る（HTML、A4。患者の部分は空欄）
+    Plan(command::plan::Args),
     /// 確認待ちの一覧
     Queue(command::list::QueueArgs),
     /// ２号機能の体制の有無を確認する
@@ -165,6 +167,7 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::List(args)) => command::list::run(&cli.shared, &args),
         Some(Command::Show(args)) => command::show::run(&cli.shared, &args),
         Some(Command::Poster(args)) => command::poster::run(&cli.shared, &args),
+        Some(Command::Plan(args)) => command::plan::run(&cli.shared, &args),
         Some(Command::Queue(args)) => command::list::queue(&cli.shared, &args),
         Some(Command::Confirm(args)) => command::confirm::run(&cli.shared, &args),
         Some(Command::Scope(args)) => command::scope::run(&cli.shared, &args),

@@ -45,6 +45,7 @@ pub(crate) mod order;
 mod outlet;
 mod output_file;
 pub(crate) mod partners;
+pub(crate) mod plan;
 pub(crate) mod poster;
 pub(crate) mod publicity;
 pub(crate) mod publish;

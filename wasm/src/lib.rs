@@ -307,12 +307,12 @@ impl Sheet {
         DONE
     }
 
-    /// Sets the text to the poster (院内掲示) with the day of the report, as HTML without a page around it.
-    pub fn poster(&mut self) -> u32 {
+    /// Sets the text to a printed document, or to what belongs to one; see `print.rs` for the numbers.
+    pub fn print(&mut self, document: u32, given: u32) -> u32 {
         let Some(edition) = &self.edition else {
             return NOT_THERE;
         };
-        match print::poster(edition, &self.report) {
+        match print::made(edition, &self.report, &self.known, (document, given)) {
             Some(text) => {
                 self.text = text;
                 DONE

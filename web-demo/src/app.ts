@@ -9,7 +9,7 @@ import { listed, type Listed } from "./register";
 import { Sheet } from "./sheet";
 import { FORM, PAGE } from "./words";
 
-export type Place = { view: "home" } | { view: "form" | "settle" | "poster"; key: string };
+export type Place = { view: "home" } | { view: "form" | "settle" | "poster" | "plan"; key: string };
 
 /** A view fills the main part of the page and gives the page its title. */
 export interface View {
@@ -136,7 +136,7 @@ export function percent(equal: number, compared: number): string {
 
 function place(hash: string): Place {
   const [view, key = ""] = hash.replace(/^#\//u, "").split("/");
-  if ((view === "form" || view === "settle" || view === "poster") && key !== "") return { view, key };
+  if ((view === "form" || view === "settle" || view === "poster" || view === "plan") && key !== "") return { view, key };
   return { view: "home" };
 }
 

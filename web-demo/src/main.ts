@@ -8,6 +8,7 @@ import { engine } from "./engine";
 import { h } from "./page";
 import { form } from "./views/form";
 import { home } from "./views/home";
+import { plan } from "./views/plan";
 import { poster } from "./views/poster";
 import { settle } from "./views/settle";
 import { NO_SERVER, PAGE, REPORT, SKIP, START } from "./words";
@@ -28,6 +29,7 @@ async function view(app: App, place: Place): Promise<View> {
   if (draft === undefined) return home(app);
   if (place.view === "settle") return settle(app, draft);
   if (place.view === "poster") return poster(app, draft);
+  if (place.view === "plan") return plan(app, draft);
   return form(app, draft);
 }
 

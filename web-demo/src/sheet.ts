@@ -1,6 +1,6 @@
 // Passes the texts of a keying to the engine, line by line.
 
-import type { Answer, Assessment, Context, Edition, Form, Item, Validator } from "kakari-validator";
+import type { Answer, Assessment, Context, Duty, DutyKnown, Edition, Form, Item, OwnForm, PlanContent, Validator, Visit } from "kakari-validator";
 import type { Draft, Facility, Head, Keying, Written } from "./draft";
 import { isBlank } from "./draft";
 
@@ -72,6 +72,19 @@ export class Sheet {
   /** The poster (院内掲示) of the answers, as HTML. */
   poster(): string {
     return this.form.poster();
+  }
+
+  /** The 療養計画書 of the facility, as HTML; the patient's part is blank. */
+  plan(visit?: Visit): string {
+    return this.form.plan(visit);
+  }
+
+  duty(known: DutyKnown): Duty {
+    return this.form.duty(known);
+  }
+
+  ownForm(has: readonly PlanContent[], underFees: boolean): OwnForm {
+    return this.form.ownForm(has, underFees);
   }
 
   check(): Assessment {

@@ -13,6 +13,10 @@ pub const R07: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/r07.edition"));
 /// The compiled draft of the edition of 令和8年度, for [`Edition::decode`].
 pub const R08: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/r08.edition"));
 
+/// The clauses of the library on which explanations to patients rest ([`kakari_core::plan::clause`]), one a line: id, citation and
+/// summary, with tabs between them. For programs without the compiler, which cannot read the library.
+pub const PLAN_CLAUSES: &str = include_str!(concat!(env!("OUT_DIR"), "/plan.clauses"));
+
 /// The compiled bytes of the built-in edition with this id; `None` if there is none.
 #[must_use]
 pub fn bytes(id: &str) -> Option<&'static [u8]> {
@@ -54,6 +58,21 @@ mod tests {
     fn an_unknown_id_has_no_edition() {
         assert!(edition("r06").is_none());
         assert!(bytes("").is_none());
+    }
+
+    #[test]
+    fn the_clauses_of_plans_are_whole() {
+        let ids = PLAN_CLAUSES
+            .lines()
+            .map(|line| line.split('\t').next().unwrap());
+        assert!(ids.eq(kakari_core::plan::clause::ALL));
+        for line in PLAN_CLAUSES.lines() {
+            let parts: Vec<&str> = line.split('\t').collect();
+            assert!(
+                parts.len() == 3 && parts.iter().all(|part| !part.is_empty()),
+                "{line}"
+            );
+        }
     }
 
     #[test]

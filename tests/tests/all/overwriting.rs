@@ -15,6 +15,7 @@ pub(super) fn writers(id: &str) -> Vec<(Vec<&str>, &'static str)> {
         (vec!["queue", "--all", "--format", "json", "--out"], ""),
         (vec!["show", id, "--out"], "own.toml"),
         (vec!["poster", id, "--out"], "own.toml"),
+        (vec!["plan", id, "--out"], "own.toml"),
         (vec!["journal", "--out"], ""),
         (vec!["journal", "receipt", "--out"], ""),
         (vec!["schema", "r07", "--out"], ""),

@@ -89,6 +89,8 @@ const LOOK: &[&str] = &[
     "list --out list.xlsx",
     "show CHOICE",
     "poster CHOICE",
+    "plan CHOICE --visit home",
+    "plan CHOICE --own-form disease,plan",
     "queue --all",
     "scope OPEN",
     "undo --list",

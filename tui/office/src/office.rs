@@ -42,6 +42,7 @@ mod meeting;
 mod outward;
 mod partners;
 mod person;
+mod plan;
 mod prefecture;
 mod publication;
 mod publicity;
@@ -103,6 +104,7 @@ pub use partners::{
     Partners, Partnerships, Question, To, mutual_in_words, parts_of, standing_in_words,
 };
 pub use person::{NotAName, person};
+pub use plan::{PatientPlan, explained};
 pub use prefecture::prefecture_name;
 pub use publication::{PublicationAct, PublicationRecord, PublishedFacility};
 pub use publicity::{

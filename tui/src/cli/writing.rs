@@ -40,6 +40,7 @@ impl Command {
             | Self::Show(_)
             | Self::Network(_)
             | Self::Poster(_)
+            | Self::Plan(_)
             | Self::Queue(_)
             | Self::Backup(_)
             | Self::Doctor(_)

@@ -150,8 +150,9 @@ export class Engine {
     return this.#sheet.day() === 0 ? this.#text() : null;
   }
 
-  poster(): string {
-    this.#throwUnlessDone(this.#sheet.poster());
+  /** A printed document, or what belongs to one; `wasm/src/print.rs` has the numbers. */
+  print(document: number, given = 0): string {
+    this.#throwUnlessDone(this.#sheet.print(document, given));
     return this.#text();
   }
 

@@ -218,3 +218,55 @@ export interface FunctionPage {
   /** The tree of 1号, for a 2号 function while 1号 does not certainly hold. */
   gate: FunctionPage | null;
 }
+
+/** Where a patient is cared for. */
+export type Visit = "home" | "outpatient";
+/** What has to be explained to a patient. */
+export type PlanContent = "disease" | "plan" | "name" | "address" | "contact" | "f1" | "f2" | "partners" | "manager";
+
+/** What is known for `Form.duty`; nothing in it says who the patient is. */
+export interface DutyKnown {
+  /** The prefecture confirmed a 2号 function of the facility. */
+  confirmed?: boolean | null;
+  /** The patient needs continuing care (継続的な医療を要する者). */
+  continuing?: boolean | null;
+  visit?: Visit | "neither" | null;
+  /** Care is expected to last about four months or more. */
+  four_months?: boolean | null;
+  /** The patient or the family asked. */
+  asked?: boolean | null;
+  /** Explaining may hinder the right care of the patient. */
+  hinders?: boolean | null;
+  /** Explaining may endanger life, body or property of somebody. */
+  endangers?: boolean | null;
+}
+
+export interface Cited {
+  id: string;
+  citation: string;
+  /** In short what it says; empty for a question of the Q&A. */
+  summary: string;
+}
+
+export interface Duty {
+  /** In the stricter reading, by which care at home needs no four months. */
+  duty: "yes" | "no" | "unknown";
+  /** As the annex of the guideline reads it. */
+  by_annex: "yes" | "no" | "unknown";
+  conditions: { condition: string; label: string; value: Duty["duty"]; by_annex: Duty["duty"]; clauses: Cited[] }[];
+  /** The ways to explain, and their clauses. */
+  methods: string[];
+  clauses: Cited[];
+}
+
+export interface OwnForm {
+  complete: boolean;
+  contents: {
+    content: PlanContent;
+    label: string;
+    stands: "there" | "elsewhere" | "not_needed" | "missing";
+    /** `stands` in words. */
+    words: string;
+    clauses: Cited[];
+  }[];
+}

@@ -10,6 +10,8 @@ import type {
   CheckPage,
   Context,
   Day,
+  Duty,
+  DutyKnown,
   Edition,
   FunctionKey,
   FunctionPage,
@@ -17,8 +19,11 @@ import type {
   ItemId,
   ItemPage,
   OtherId,
+  OwnForm,
+  PlanContent,
   Reading,
   Report,
+  Visit,
 } from "./types.js";
 
 /** The checks of one edition. */
@@ -92,6 +97,14 @@ export class Validator {
   explain(what: string): CheckPage | ItemPage {
     return JSON.parse(this.#engine.fresh().explain(what)) as CheckPage | ItemPage;
   }
+}
+
+/** What has to be explained to a patient, in the order of the engine. */
+const CONTENTS: readonly PlanContent[] = ["disease", "plan", "name", "address", "contact", "f1", "f2", "partners", "manager"];
+
+/** The number of a word, from 1 on; 0 for none. */
+function at<Word extends string>(words: readonly Word[], word: Word | null | undefined): number {
+  return word == null ? 0 : words.indexOf(word) + 1;
 }
 
 /** A report that is filled in answer by answer and checked as a whole. */
@@ -181,7 +194,41 @@ export class Form {
    * @throws KakariError (`documents`) unless `load` was given `kakari-validator/documents.wasm`.
    */
   poster(): string {
-    return this.#engine.poster();
+    return this.#engine.print(0);
+  }
+
+  /**
+   * The 療養計画書 of the facility for A4, as HTML of one `article`. What the report says of the facility is filled in; the
+   * elements with `data-field` are for what is about the patient, which the page writes there and never hands over.
+   *
+   * @throws KakariError (`documents`) as `poster`.
+   */
+  plan(visit?: Visit): string {
+    return this.#engine.print(1, at(["home", "outpatient"], visit));
+  }
+
+  /**
+   * Whether the facility has to try to explain its care to a patient (law 6-4-2), each condition with its clauses. What is left
+   * out is unknown. The day is `context.today`.
+   *
+   * @throws KakariError (`documents`) as `poster`.
+   */
+  duty(known: DutyKnown): Duty {
+    const { confirmed, continuing, visit, four_months, asked, hinders, endangers } = known;
+    const yes = (value: boolean | null | undefined) => (value == null ? 0 : value ? 1 : 2);
+    const answers = [yes(confirmed), yes(continuing), at(["home", "outpatient", "neither"], visit), ...[four_months, asked, hinders, endangers].map(yes)];
+    return JSON.parse(this.#engine.print(2, answers.reduce((sum, answer, index) => sum + answer * 4 ** index, 0))) as Duty;
+  }
+
+  /**
+   * Whether a form of one's own has all that has to be explained (Q20). `underFees`: the plan of treatment is explained under
+   * 診療報酬 already.
+   *
+   * @throws KakariError (`documents`) as `poster`.
+   */
+  ownForm(has: readonly PlanContent[], underFees = false): OwnForm {
+    const bits = CONTENTS.reduce((sum, content, index) => sum + (has.includes(content) ? 2 ** index : 0), underFees ? 2 ** CONTENTS.length : 0);
+    return JSON.parse(this.#engine.print(3, bits)) as OwnForm;
   }
 
   /** The explanation of a function's result, or the texts and the clause of a check or a question. */

@@ -27,7 +27,7 @@ declare module "*/pkg/kakari_wasm.js" {
     facility(): number;
     check(): number;
     report(): number;
-    poster(): number;
+    print(document: number, given: number): number;
     day(): number;
     ids(): number;
     edition(): number;

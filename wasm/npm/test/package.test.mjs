@@ -121,6 +121,29 @@ test("documents are made by their own engine, and the other one says so", () => 
   assert.equal(run(folder, process.execPath, "try.js").trim(), "documents r07");
 });
 
+test("a plan has no place for a patient, and what decides about it comes with its clauses", () => {
+  const folder = project("node-plan", {
+    "try.js": `import { readFileSync } from "node:fs";
+      import { load } from "kakari-validator";
+      const wasm = readFileSync(new URL(import.meta.resolve("kakari-validator/documents.wasm")));
+      const form = (await load("r07", { wasm })).form({ today: "2026-03-01" });
+      form.fill({ edition: "r07", facility: { id: "3922395402030", name: "<要>" }, answers: { "f1.posted": 1, "f1.areas": [6], "f1.consultation": 1, "f2ro.backup_beds": 5, "f2ro.backup_beds.partners": ["甲病院"] } });
+      const known = { confirmed: true, continuing: true, visit: "home", four_months: false, asked: true, hinders: false };
+      console.log(JSON.stringify([form.plan("home"), form.duty(known), form.duty({ ...known, endangers: false }), form.ownForm(["disease", "name", "address", "contact", "f1", "f2", "manager"], true)]));`,
+  });
+  const [plan, open, duty, own] = JSON.parse(run(folder, process.execPath, "try.js"));
+  assert.match(plan, /^<article class="document plan[^]*&#60;要&#62;[^]*<\/article>$/u);
+  for (const word of ["呼吸器領域", "甲病院", 'data-field="patient" data-label="患者氏名"></span>']) assert.ok(plan.includes(word), word);
+  assert.deepEqual([open.duty, duty.duty, duty.by_annex], ["unknown", "yes", "no"]);
+  const months = duty.conditions.find((one) => one.condition === "four_months");
+  assert.deepEqual([months.value, months.by_annex], ["yes", "no"]);
+  assert.ok(months.clauses.some((one) => one.citation.startsWith("医療法施行規則第1条の8の2") && one.summary !== ""));
+  assert.ok(duty.conditions.every((one) => one.clauses.length > 0) && duty.methods.length === 4);
+  const missing = own.contents.filter((one) => one.stands === "missing").map((one) => one.content);
+  assert.deepEqual([own.complete, missing], [false, ["partners"]]);
+  assert.equal(own.contents.find((one) => one.content === "plan").stands, "elsewhere");
+});
+
 test("TypeScript knows items and codes", () => {
   const folder = project("types", {
     "right.ts": `import { load, type Report } from "kakari-validator";

@@ -133,13 +133,13 @@ class Home {
     return h("p", { class: "rate" }, forms === 0 ? HOME.agreementNone : HOME.agreement(percent(equal, compared), equal, compared, forms));
   }
 
-  private async act(act: "open" | "second" | "settle" | "poster" | "remove", head: DraftHead): Promise<void> {
+  private async act(act: "open" | "second" | "settle" | "poster" | "plan" | "remove", head: DraftHead): Promise<void> {
     if (act === "remove") {
       await this.app.drafts.remove(head.key);
       return this.app.go({ view: "home" });
     }
     if (act === "settle") return this.app.go({ view: "settle", key: head.key });
-    if (act === "poster") return this.app.go({ view: "poster", key: head.key });
+    if (act === "poster" || act === "plan") return this.app.go({ view: act, key: head.key });
     if (act === "open") return this.app.go({ view: "form", key: head.key });
     if (!this.named()) return;
     await this.app.setWho(this.who.value);

@@ -10,7 +10,7 @@ import { HOME, STAGE } from "../words";
 /** The number of rows shown at first, and added by each 続きを表示する: thousands of rows would make the page slow. */
 const ROWS = 50;
 
-export type Act = "open" | "second" | "settle" | "poster" | "remove";
+export type Act = "open" | "second" | "settle" | "poster" | "plan" | "remove";
 
 /** Makes the table with its two filters. `act` is called when a button of a row is clicked. */
 export function draftList(heads: readonly DraftHead[], act: (act: Act, head: DraftHead) => void): HTMLElement {
@@ -99,6 +99,6 @@ function next(stage: Stage): [string, Act][] {
       return [[HOME.settle, "settle"]];
     case "finished":
     case "sent":
-      return [[HOME.poster, "poster"], [HOME.look, "open"]];
+      return [[HOME.poster, "poster"], [HOME.plan, "plan"], [HOME.look, "open"]];
   }
 }

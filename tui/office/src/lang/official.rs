@@ -7,6 +7,7 @@ use kakari_core::facility::{Exclusion, Kind};
 use kakari_core::finding::Severity;
 use kakari_core::letter::Kind as LetterKind;
 use kakari_core::order::{Answer, Ground, State, Step};
+use kakari_core::plan::{Condition, Content, Method, Stands};
 use kakari_core::report::{Act, Channel};
 use kakari_core::scope::ScopeVerdict;
 use kakari_core::statistics::Division;
@@ -195,5 +196,70 @@ impl InWords for Level {
             Self::HealthCentre => pick("保健所", "health centre"),
             Self::MedicalArea => pick("医療圏", "medical area"),
         }
+    }
+}
+
+impl InWords for Condition {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::Begun => "it is January 2026 or later",
+            Self::Confirmed => "the prefecture confirmed a 2号 function of the facility",
+            Self::Continuing => {
+                "the patient needs continuing care, such as older people with a chronic disease"
+            }
+            Self::Visit => "care is given at home or as an outpatient",
+            Self::FourMonths => "it is expected to last about four months or more",
+            Self::Asked => "the patient or the family asked",
+            Self::NotHindering => {
+                "explaining is not likely to hinder the right care of the patient"
+            }
+            Self::NotEndangering => "explaining is not likely to endanger life, body or property",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Content {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::Disease => "the disease",
+            Self::Plan => "the plan of treatment (symptoms, course and schedule, goals)",
+            Self::Name => "the name of the facility",
+            Self::Address => "its address",
+            Self::Contact => "how to reach it",
+            Self::First => "１号 for this patient (what the poster says)",
+            Self::Second => "the 2号 functions for this patient (those that it has will do)",
+            Self::Partners => "the partners with whom a 2号 function is secured",
+            Self::Manager => {
+                "what the manager holds to be needed for this patient, or that there is nothing"
+            }
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Stands {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::There => "there",
+            Self::Elsewhere => "explained under 診療報酬",
+            Self::NotNeeded => "not needed: no partners",
+            Self::Missing => "missing",
+        };
+        pick(self.label(), english)
+    }
+}
+
+impl InWords for Method {
+    fn in_words(&self) -> &'static str {
+        let english = match self {
+            Self::Paper => "on paper",
+            Self::Email => "by e-mail or the like",
+            Self::Disk => "on a disk that is handed over",
+            Self::Summary => {
+                "with consent in the patient summary of the national chart sharing service (under development)"
+            }
+        };
+        pick(self.label(), english)
     }
 }

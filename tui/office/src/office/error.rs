@@ -4,6 +4,8 @@ use crate::bilingual;
 use crate::lang::pick;
 use std::path::PathBuf;
 
+use kakari_core::document::DocumentError;
+
 use super::act::DeniedItem;
 use super::chasing::RefusedStep;
 use super::meeting::MeetingRefusal;
@@ -38,6 +40,9 @@ pub enum OfficeError {
     /// A scope fact that a person wrote cannot be read.
     #[error("{}", super::scope_facts::fact_sentence(.0))]
     Fact(Box<RefusedRow>),
+    /// A document cannot be filled, which is a fault of its template.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     /// Numbers of beds that a person wrote cannot be read: the part that cannot.
     #[error("{}", super::scope_facts::beds_sentence(.0))]
     Beds(String),

@@ -241,6 +241,14 @@ impl Reference {
         if !letters.is_empty() {
             lines.push(bilingual!("文書：{}", "Letters: {}", joined(letters)));
         }
+        let told = super::explained(&self.id);
+        if !told.is_empty() {
+            lines.push(bilingual!(
+                "患者への説明：{}",
+                "Explaining to patients: {}",
+                joined(told)
+            ));
+        }
         if !self.checks.is_empty() {
             let checks = self.checks.iter().map(String::as_str).collect();
             lines.push(bilingual!("点検：{}", "Checks: {}", joined(checks)));

@@ -19,6 +19,13 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "plan",
+        Text::new(
+            "kakari plan 3922395402030 --visit home --out 療養計画書.html",
+            "kakari plan 3922395402030 --visit home --out plan.html",
+        ),
+    ),
+    (
         "remind",
         Text::new(
             "kakari remind 3922395402030 --means phone --outcome promised --result 来週報告 --next 2026-04-20",
@@ -47,6 +54,27 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
 
 /// As the English of the other subcommands.
 pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
+    (
+        "plan",
+        "",
+        "Print the care plan (療養計画書) with which a facility explains its care, as HTML, A4; the patient's part is blank",
+    ),
+    ("plan", "id", "Facility id"),
+    (
+        "plan",
+        "visit",
+        "At home or as an outpatient (nothing else about a patient)",
+    ),
+    (
+        "plan",
+        "own_form",
+        "What a form of one's own has; shows what it lacks instead of printing the form",
+    ),
+    (
+        "plan",
+        "under_fees",
+        "The plan of treatment is explained under 診療報酬",
+    ),
     (
         "publish",
         "",

@@ -3,6 +3,7 @@
 use kakari_core::edition::Clause;
 use kakari_office::bilingual;
 use kakari_office::lang::{Lang, current, pick};
+use kakari_office::office::explained;
 
 use super::{Book, example};
 
@@ -52,6 +53,14 @@ pub(super) fn page(book: &Book, clause: &Clause) -> String {
             "年間予定：{}",
             "Calendar: {}",
             tasks.join(pick("、", ", "))
+        ));
+    }
+    let rests = explained(&clause.id);
+    if !rests.is_empty() {
+        lines.push(bilingual!(
+            "患者への説明：{}",
+            "Explaining to patients: {}",
+            rests.join(pick("、", "; "))
         ));
     }
     // A clause of the library stands behind no check and no question, so that no example would be about it.
