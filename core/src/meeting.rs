@@ -6,6 +6,7 @@
 //! the forum does not have yet. Nothing here forbids: a prefecture decides on its forums with the municipalities. What the
 //! guideline says of each function ([`Guide`]) and the rows of a meeting ([`AgendaRow`]) are data of the library.
 
+mod boxes;
 mod coordinator;
 mod forum;
 mod gap;
@@ -19,12 +20,13 @@ mod spelling;
 mod standing;
 mod written;
 
+pub use boxes::SheetBox;
 pub use coordinator::{Background, Coordinator, Task};
 pub use forum::{Answer, Asked, Body, BodyKind, Forum, Holder, Member, Place};
 pub use gap::{Gap, Known, gaps};
 pub use guide::{AgendaRow, Guide, Point};
 pub use level::ForumLevel;
-pub use party::Party;
+pub use party::{Party, PartyNeed, parties};
 pub use sheet::{Indicator, Measure, Role, Sheet, Step};
 pub use sitting::{Meeting, Minute, Move, Outcome, Refused, State};
 pub use standing::{Need, Standing, StepStanding};

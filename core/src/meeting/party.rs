@@ -1,4 +1,8 @@
-//! Whom a participant of a meeting stands for.
+//! Whom a participant of a meeting stands for, and who has to, should and may take part.
+
+use crate::edition::Function;
+
+use super::{Forum, Guide};
 
 /// 関係者・参加者: whom somebody who takes part stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,5 +130,60 @@ impl Party {
                 | Self::Nursing
                 | Self::VisitingNurses
         )
+    }
+}
+
+/// How a party belongs to a forum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartyNeed {
+    /// The law has them always (30-18-5(1)).
+    Always,
+    /// The guideline names them for a function of the forum (4-4).
+    Named,
+    /// The guideline asks to consider them for any function (4-2(2)).
+    Considered,
+    /// Nobody asks for them.
+    Free,
+}
+
+/// The parties that law and guideline have for these functions, those that have to be there first.
+#[must_use]
+pub fn parties(themes: &[Function], guides: &[Guide]) -> Vec<(Party, PartyNeed)> {
+    let named = |party: Party| {
+        let mut guides = guides.iter().filter(|one| themes.contains(&one.theme));
+        guides.any(|one| one.parties.contains(&party))
+    };
+    let need = |party: Party| match party {
+        Party::Insurer => PartyNeed::Always,
+        _ if named(party) => PartyNeed::Named,
+        _ if Party::OPTIONAL.contains(&party) => PartyNeed::Considered,
+        _ => PartyNeed::Free,
+    };
+    let mut all: Vec<(Party, PartyNeed)> = Party::ALL.map(|one| (one, need(one))).into();
+    all.sort_by_key(|(_, need)| *need);
+    all
+}
+
+impl Forum {
+    /// Whether somebody stands for 医療関係者, of whom the law speaks without saying which.
+    #[must_use]
+    pub fn has_medical(&self) -> bool {
+        self.stands_for(Party::is_medical)
+    }
+
+    /// The party of which somebody should be added next: first what the law has, then what the guideline names.
+    #[must_use]
+    pub fn next_party(&self, guides: &[Guide]) -> Option<Party> {
+        let all = parties(&self.themes, guides);
+        let missing = |need: PartyNeed| {
+            let mut of = all
+                .iter()
+                .filter(move |(party, one)| *one == need && !self.has(*party));
+            of.next().map(|(party, _)| *party)
+        };
+        if !self.has_medical() {
+            return Some(Party::MedicalAssociation);
+        }
+        missing(PartyNeed::Always).or_else(|| missing(PartyNeed::Named))
     }
 }

@@ -24,8 +24,6 @@ const AGAIN: &str = "次回の議事とする";
 pub enum Unread {
     /// 値 is a day and a number.
     Value(String),
-    /// 取組事例 are numbers.
-    Cases(String),
     /// 期限 is a day.
     Day(String),
 }
@@ -35,7 +33,7 @@ impl Unread {
     #[must_use]
     pub fn line(&self) -> &str {
         match self {
-            Self::Value(line) | Self::Cases(line) | Self::Day(line) => line,
+            Self::Value(line) | Self::Day(line) => line,
         }
     }
 }
@@ -69,14 +67,7 @@ impl Sheet {
             Step::Vision => text.clone_into(&mut self.vision),
             Step::Problem => text.clone_into(&mut self.problem),
             Step::Causes => self.causes = causes(text),
-            Step::Measures => {
-                let (before, items) = items(MEASURE, text);
-                let unmarked = Some(before).filter(|text| !text.is_empty());
-                let all = unmarked.into_iter().chain(items);
-                self.measures = all
-                    .map(|item| read_measure(&item))
-                    .collect::<Result<_, _>>()?;
-            }
+            Step::Measures => self.measures = measures(text),
             Step::Effect => {
                 let (effect, items) = items(INDICATOR, text);
                 let indicators = items.iter().map(|item| read_indicator(item));
@@ -185,8 +176,8 @@ fn marked<'a>(word: &str, line: &'a str) -> Option<&'a str> {
     is_number.then(|| rest.trim_start())
 }
 
-/// Without marks each line is a cause.
-fn causes(text: &str) -> Vec<String> {
+/// The causes of a box. Without marks each line is one.
+pub(super) fn causes(text: &str) -> Vec<String> {
     let (before, mut all) = items(CAUSE, text);
     if all.is_empty() {
         let lines = before.lines().filter(|line| !line.trim().is_empty());
@@ -218,27 +209,41 @@ fn measure(one: &Measure) -> String {
     text
 }
 
-fn read_measure(item: &str) -> Result<Measure, Unread> {
+/// The measures of a box. Without marks an empty line stands between them.
+pub(super) fn measures(text: &str) -> Vec<Measure> {
+    let (before, marked) = items(MEASURE, text);
+    let lines: Vec<&str> = before.lines().collect();
+    let parts = lines.split(|line| line.trim().is_empty());
+    let unmarked = parts.map(|part| part.join("\n"));
+    let all = unmarked.filter(|part| !part.is_empty()).chain(marked);
+    all.map(|item| read_measure(item.trim_end())).collect()
+}
+
+/// A case that is no number stays in the words of the measure, so that nothing is lost.
+fn read_measure(item: &str) -> Measure {
     let mut one = Measure::default();
     for line in item.lines() {
-        if let Some(role) = after(line, ROLE) {
+        let role = after(line, ROLE).or_else(|| after(line, "役割："));
+        let when = after(line, WHEN).or_else(|| after(line, "時期："));
+        if let Some(role) = role {
             let (who, does) = role
                 .split_once('：')
                 .or_else(|| role.split_once(':'))
+                .or_else(|| role.split_once(char::is_whitespace))
                 .unwrap_or((role, ""));
             one.roles.push(Role {
                 who: who.trim().to_owned(),
                 does: does.trim().to_owned(),
             });
-        } else if let Some(when) = after(line, WHEN) {
+        } else if let Some(when) = when {
             when.clone_into(&mut one.by_when);
-        } else if let Some(cases) = after(line, CASES) {
-            one.cases = read_cases(cases).ok_or_else(|| Unread::Cases(line.to_owned()))?;
+        } else if let Some(cases) = after(line, CASES).and_then(read_cases) {
+            one.cases.extend(cases);
         } else {
             push_line(&mut one.what, line);
         }
     }
-    Ok(one)
+    one
 }
 
 /// Numbers with commas or spaces between them. What stands in parentheses, such as a page, is not read.
@@ -306,9 +311,10 @@ fn read_indicator(item: &str) -> Result<Indicator, Unread> {
     Ok(one)
 }
 
-/// What stands behind a word at the beginning of a line.
+/// What stands behind a word with which a line begins; its colon may be of half width.
 fn after<'a>(line: &'a str, word: &str) -> Option<&'a str> {
-    line.trim_start().strip_prefix(word).map(str::trim)
+    let rest = line.trim_start().strip_prefix(word.strip_suffix('：')?)?;
+    rest.strip_prefix(['：', ':']).map(str::trim)
 }
 
 fn push_line(text: &mut String, line: &str) {
@@ -457,6 +463,15 @@ mod tests {
             ("研修を開く。", [16, 8].as_slice())
         );
         assert_eq!(measure.roles[0].does, "講師");
+        let typed = "研修を開く。\n・年2回\n役割：郡市医師会　講師を出す\n時期:令和9年3月\n\n\n𠮷野さんの会と話す。🙂\n取組事例：未定";
+        sheet.write(Step::Measures, typed).unwrap();
+        let [first, second] = sheet.measures.as_slice() else {
+            panic!("{:?}", sheet.measures);
+        };
+        assert_eq!(first.what, "研修を開く。\n・年2回");
+        assert_eq!(first.roles[0].does, "講師を出す");
+        assert_eq!(first.by_when, "令和9年3月");
+        assert_eq!(second.what, "𠮷野さんの会と話す。🙂\n取組事例：未定");
         sheet
             .write(Step::Effect, "安心できる。\n【指標①】診療所\n単位：施設\n値：2026-07-10 2施設\n値：令和9年7月1日　１２")
             .unwrap();
@@ -471,14 +486,10 @@ mod tests {
             .write(Step::Effect, "【指標①】診療所\n値：2026-07-10 2")
             .unwrap();
         let before = sheet.clone();
-        for (step, text) in [
-            (Step::Effect, "【指標①】診療所\n値：来年 2"),
-            (Step::Measures, "【方策①】研修\n取組事例：高知の例"),
-        ] {
-            let unread = sheet.write(step, text).unwrap_err();
-            assert_eq!(Some(unread.line()), text.lines().last());
-            assert_eq!(sheet, before);
-        }
+        let text = "【指標①】診療所\n値：来年 2";
+        let unread = sheet.write(Step::Effect, text).unwrap_err();
+        assert_eq!(Some(unread.line()), text.lines().last());
+        assert_eq!(sheet, before);
         let mut meeting = Meeting::with_rows(Vec::new());
         assert!(meeting.write_outcomes("・開く\n期限：そのうち").is_err());
     }

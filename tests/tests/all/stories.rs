@@ -12,6 +12,7 @@ mod deciding;
 mod endings;
 mod finding;
 mod looking;
+mod meeting;
 mod naming;
 mod officers;
 mod outward;

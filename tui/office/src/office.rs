@@ -89,13 +89,14 @@ pub use letter::{
 };
 pub use library::{
     Condition, LibraryField, LikeCase, OwnArea, Reference, ReferenceKind, cases_like, library,
+    questions_on,
 };
 pub use mappings::Kept;
 pub use meeting::{
-    ForumProposal, IssuedPaper, MeetingAct, MeetingRefusal, OUTCOMES_HEADING, PRESENT_HEADING,
-    PaperKind, REMARKS_HEADING, Recorded, ReturnedOf, ReturnedPaper, SITUATION_HEADING, forum_name,
-    gap_sentence, meeting_cases, minutes_mark, open_rows, places_in_words, row_heading, sheet_mark,
-    themes_in_words,
+    ForumOverview, ForumPart, ForumProposal, IssuedPaper, MeetingAct, MeetingLine, MeetingRefusal,
+    OUTCOMES_HEADING, PRESENT_HEADING, PaperKind, REMARKS_HEADING, Recorded, ReturnedOf,
+    ReturnedPaper, SITUATION_HEADING, forum_name, gap_sentence, meeting_cases, minutes_mark,
+    open_rows, places_in_words, row_heading, sheet_mark, themes_in_words,
 };
 pub use outward::{Outward, PublicationLine, PublicationStanding};
 pub use partners::{

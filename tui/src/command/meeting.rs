@@ -205,7 +205,7 @@ struct SheetArgs {
     /// ガイドラインの例を、空の欄に書き入れる
     #[arg(long)]
     example: bool,
-    /// 欄を書く：situation、vision、problem、causes（一行に一つ）、effect、remarks（繰り返せる）
+    /// 欄を書く：situation、problem、causes（一行に一つ）、vision、measures（空行で区切る）、effect、remarks（繰り返せる）
     #[arg(long = "set", value_name = "BOX=TEXT")]
     set: Vec<String>,
     /// シート全体を読むファイル（--format json で出した形。- は標準入力）

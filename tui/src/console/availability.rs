@@ -10,9 +10,10 @@ use crate::console::list::List;
 use crate::console::model::{LastAct, Model};
 use crate::console::outward::OutwardAct;
 use crate::console::screens::{self, statistics::Statistics};
-use crate::console::strings::{disabled, folding, place};
+use crate::console::strings::{disabled, folding, meetings as words, place};
 use kakari_office::office::{Owner, ReadinessWord, VerdictWord};
 
+mod meetings;
 mod of_the_line;
 
 /// Whether a command is available now.
@@ -117,6 +118,11 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         | Intent::SaveQueue => writing(model).or_else(|| of_the_line::reason(model, intent)),
         Intent::Counting(act) => counting(model, act),
         Intent::Outward(act) => outward(model, act),
+        Intent::Questions => when(
+            screens::questions(model.screen).is_empty(),
+            words::NO_QUESTION.text(),
+        ),
+        Intent::Meeting(act) => meetings::reason(model, act),
         Intent::Naming(act) => writing(model).or_else(|| of_the_line::naming(model, act)),
         Intent::OpenList => match model.task() {
             None => Some(disabled::NO_LINE.text()),
@@ -186,7 +192,7 @@ fn counting(model: &Model, act: CountingAct) -> Option<&'static str> {
         CountingAct::Within if !screen.is_some_and(Statistics::has_within) => {
             Some(disabled::NOTHING_WITHIN.text())
         }
-        CountingAct::Open | CountingAct::Within => None,
+        CountingAct::Open | CountingAct::Within | CountingAct::Forum => None,
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) enum Group {
     Verdicts,
     /// 公表.
     Outward,
+    /// 協議.
+    Meetings,
     /// Marks.
     Marks,
     /// Filter.
@@ -46,9 +48,10 @@ pub(crate) enum Group {
 
 impl Group {
     /// All, in the order of help.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Verdicts,
         Self::Outward,
+        Self::Meetings,
         Self::Marks,
         Self::Filter,
         Self::Moves,
@@ -335,6 +338,12 @@ pub(crate) const GENERAL: &[Command] = &[
     command(
         Intent::Palette,
         &[Key::Char(':'), Key::F(2)],
+        Group::General,
+        false,
+    ),
+    command(
+        Intent::Questions,
+        &[Key::After('g', 'q')],
         Group::General,
         false,
     ),

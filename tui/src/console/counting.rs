@@ -9,6 +9,8 @@ pub(crate) enum CountingAct {
     NextDivision,
     /// Show the municipalities of the area under the cursor.
     Within,
+    /// Go to the forum of the area and the function under the cursor, or to its proposal.
+    Forum,
     /// Open the list of all that is counted.
     Choose,
     /// Show the measure with this place in the list of measures by itself.
@@ -28,6 +30,7 @@ impl CountingAct {
             Self::Open => "open-number",
             Self::NextDivision => "next-division",
             Self::Within => "within-area",
+            Self::Forum => "forum-of-number",
             Self::Choose => "choose-measure",
             Self::Show(_) => "show-measure",
             Self::ChooseBase => "choose-denominator",

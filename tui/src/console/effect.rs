@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::incoming::{Found, Order};
+use super::meeting::MeetingOrder;
 use super::modals::ForumPlace;
 use super::place::Screen;
 use super::screens;
@@ -114,6 +115,20 @@ pub(crate) enum Effect {
         on: Date,
         /// Name of the person who acts.
         actor: String,
+    },
+    /// Act on the meetings.
+    Meeting {
+        /// What is to be done.
+        order: Box<MeetingOrder>,
+        /// Name of the person who acts.
+        actor: String,
+    },
+    /// Keep a text that is being written, so that it is there again after a crash; `None`: it is not needed any more.
+    KeepText {
+        /// Which text.
+        key: String,
+        /// What stands there.
+        text: Option<String>,
     },
     /// Store a note.
     KeepNote {

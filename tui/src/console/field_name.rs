@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::meeting::MeetingField;
 use kakari_core::facility::Exclusion;
 use kakari_core::order::Ground;
 use kakari_office::export::{ForumForm, LetterForm};
@@ -121,6 +122,8 @@ pub(crate) enum FieldName {
     NameReach,
     /// Why.
     NameReason,
+    /// A field of 協議.
+    Meeting(MeetingField),
     /// The area that gets a deadline.
     Area,
     /// Its deadline; empty removes it.
@@ -157,6 +160,7 @@ impl FieldName {
             Self::AskedOn | Self::On => Some(Days::Past),
             Self::Until | Self::Next => Some(Days::Future),
             Self::Limit | Self::LetterDay | Self::ReplyBy => Some(Days::Any),
+            Self::Meeting(field) => field.days(),
             Self::RefusalReason
             | Self::Asked
             | Self::Question
@@ -245,6 +249,7 @@ impl FieldName {
                 (Self::NO, pick("しない", "no")),
                 (Self::YES, pick("する", "yes")),
             ],
+            Self::Meeting(field) => field.choices(),
             Self::Ground => Ground::ALL.map(|one| (one.word(), one.in_words())).into(),
             _ => Vec::new(),
         }

@@ -1,5 +1,6 @@
 //! A console for tests, on a small office, whose worker runs at once instead of in a thread.
 
+mod meeting;
 mod small_office;
 
 use kakari_office::lang::current;
@@ -28,6 +29,7 @@ use kakari_office::intake::{Form, Refused, Rejects};
 use kakari_office::office::{Numbers, Office};
 use kakari_office::store::{Clock, SourceKind};
 
+pub(crate) use meeting::editor;
 pub(crate) use small_office::{
     CHUO, LONG, SATO, SUZUKI, TANAKA, UNKNOWN, empty_office, office, office_in, office_of,
     office_reached, office_with, report, store_in,
@@ -133,7 +135,7 @@ impl Story {
                 waiting.extend(update(&mut self.model, Event::Copied { what, copied }));
                 continue;
             }
-            if let Effect::KeepOwn { .. } = effect {
+            if matches!(effect, Effect::KeepOwn { .. } | Effect::KeepText { .. }) {
                 continue;
             }
             if effect == Effect::Quit {

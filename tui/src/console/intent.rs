@@ -5,6 +5,7 @@
 
 use super::clipboard::Copied;
 use super::counting::CountingAct;
+use super::meeting::MeetingKey;
 use super::naming::NamingAct;
 use super::order::Order;
 use super::outward::OutwardAct;
@@ -85,6 +86,10 @@ pub(crate) enum Intent {
     Outward(OutwardAct),
     /// An act on the name of a partner.
     Naming(NamingAct),
+    /// Open the questions of the Ｑ＆Ａ that come up on the screen.
+    Questions,
+    /// Act on the meetings.
+    Meeting(MeetingKey),
     /// Mask the texts of this journal entry.
     Mask,
     /// Mark or unmark this line.
@@ -287,6 +292,7 @@ impl Intent {
             Self::Counting(act) => act.name(),
             Self::Outward(act) => act.name(),
             Self::Naming(act) => act.name(),
+            Self::Meeting(act) => act.name(),
             Self::Mask => "mask",
             Self::Mark => "mark",
             Self::MarkRange => "mark-range",
@@ -334,6 +340,7 @@ impl Intent {
             Self::ShowImport => "show-import",
             Self::ChooseYear => "choose-year",
             Self::FirstSteps => "first-steps",
+            Self::Questions => "questions",
             Self::OpenSample => "open-sample",
             Self::Reload => "reload",
             Self::Summary => "summary",
@@ -376,6 +383,7 @@ impl Intent {
             Self::Show(Pane::Access) => "show-access",
             Self::Show(Pane::Own(0)) => "show-own-1",
             Self::Show(Pane::Own(_)) => "show-own-2",
+            Self::Show(Pane::Forum(pane)) => pane.command(),
             Self::Go(screen) => screen.command(),
             Self::ShowYear(_) => "show-year",
             Self::ChangeSetting(_) => "change-setting",

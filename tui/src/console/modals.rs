@@ -16,6 +16,7 @@ pub(crate) mod commands;
 pub(crate) mod confirm;
 mod counts;
 mod cursor;
+mod editor;
 pub(crate) mod export;
 pub(crate) mod facility_list;
 pub(crate) mod form;
@@ -34,6 +35,7 @@ pub(crate) use column_list::ColumnList;
 pub(crate) use commands::CommandList;
 pub(crate) use confirm::{Confirm, Then};
 pub(crate) use counts::Counts;
+pub(crate) use editor::Editor;
 pub(crate) use export::Export;
 pub(crate) use facility_list::FacilityList;
 pub(crate) use form::{Form, ForumPlace, OrderStep, Purpose};
@@ -85,6 +87,8 @@ pub(crate) enum Modal {
     Mapping(Box<MappingBox>),
     /// The first steps.
     Steps(Steps),
+    /// A text of several lines.
+    Editor(Box<Editor>),
 }
 
 /// What a key did in a modal. The variants say whether the modal stays open.
@@ -143,6 +147,12 @@ pub(crate) enum Outcome {
     KeepRejects(Arc<Found>),
     /// The list stays open, and this step is started.
     Step(Step),
+    /// The text changed, or its cursor moved.
+    Typed,
+    /// The text is saved. The editor stays open until it is on the disk.
+    SaveText,
+    /// The editor closes, and what was written stays as a draft.
+    CloseText,
     /// The modal stays open, and this message is shown.
     Complain(&'static str),
 }
@@ -169,6 +179,7 @@ impl Modal {
             Self::Which(list) => list.press(key.folded()),
             Self::Mapping(mapping) => mapping.press(key),
             Self::Steps(steps) => steps.press(key.folded()),
+            Self::Editor(editor) => editor.press(key),
         }
     }
 
@@ -180,7 +191,7 @@ impl Modal {
             Self::Export(export) => return export.go_to(at),
             Self::Which(list) => return list.go_to(at),
             Self::Mapping(mapping) => return mapping.go_to(at),
-            Self::Notice(_) => return,
+            Self::Notice(_) | Self::Editor(_) => return,
             Self::Form(form) => {
                 let last = form.fields.len().saturating_add(1);
                 (&mut form.focus, last)
@@ -245,7 +256,11 @@ impl Modal {
     /// Whether typed characters go into a field.
     pub(crate) fn takes_text(&self) -> bool {
         match self {
-            Self::Form(_) | Self::Import(_) | Self::Export(_) | Self::Commands(_) => true,
+            Self::Form(_)
+            | Self::Import(_)
+            | Self::Export(_)
+            | Self::Commands(_)
+            | Self::Editor(_) => true,
             Self::Mapping(mapping) => mapping.takes_text(),
             _ => false,
         }
@@ -256,7 +271,7 @@ impl Modal {
         match self {
             Self::Form(form) => !form.is_blank(),
             Self::Import(import) => !import.path.text().is_empty(),
-            Self::Export(_) | Self::Mapping(_) => true,
+            Self::Export(_) | Self::Mapping(_) | Self::Editor(_) => true,
             _ => false,
         }
     }
@@ -269,6 +284,7 @@ impl Modal {
             Self::Import(import) => import.paste(text),
             Self::Export(export) => export.paste(text),
             Self::Mapping(mapping) => mapping.paste(text),
+            Self::Editor(editor) => editor.paste(text),
             Self::Commands(list) => {
                 let pasted = super::field::paste(&mut list.search, text);
                 list.choose();

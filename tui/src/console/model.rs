@@ -191,6 +191,8 @@ pub(crate) struct Model {
     pub(crate) letters: Option<Arc<LetterPlan>>,
     /// How many letters the act on its way records as sent.
     pub(crate) letters_to_record: usize,
+    /// Texts that are being written, by what they are of.
+    pub(crate) texts: BTreeMap<String, String>,
     /// Purpose and texts of each form that was left without sending it.
     pub(crate) drafts: Vec<(Purpose, FieldTexts)>,
     /// Number of acts in this session.
@@ -245,6 +247,7 @@ impl Model {
             last: None,
             letters: None,
             letters_to_record: 0,
+            texts: BTreeMap::new(),
             drafts: Vec::new(),
             tally: Tally::default(),
             reloading: false,

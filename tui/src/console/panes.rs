@@ -38,7 +38,9 @@ pub(crate) fn lines_beside(model: &Model, beside: &Beside, cells: usize) -> Vec<
     let function = beside.function(model);
     match model.pane {
         // Both are about the line under the cursor alone.
-        Pane::Partners | Pane::Own(_) => page.text(0, Role::Quiet, &place::NOT_BESIDE),
+        Pane::Partners | Pane::Own(_) | Pane::Forum(_) => {
+            page.text(0, Role::Quiet, &place::NOT_BESIDE)
+        }
         pane => write(model, pane, &beside.detail, function, &mut page),
     }
     page.into_lines()
@@ -56,6 +58,10 @@ fn page(model: &Model, pane: Pane, cells: usize) -> Page {
         Some(Subject::Function(target) | Subject::Item(target, _)) => target,
         Some(Subject::Entry(_)) => {
             record::write(model, &mut page);
+            return page;
+        }
+        Some(Subject::Meeting(_)) => {
+            model.body().write_record(pane, &model.scene(), &mut page);
             return page;
         }
         Some(Subject::Name(..)) => {
@@ -93,7 +99,7 @@ fn write(model: &Model, pane: Pane, detail: &Detail, function: Function, page: &
         Pane::History => history::write(model, detail, page),
         Pane::Partners => partners::write(model, page),
         Pane::Access => access::write(model, detail, page),
-        Pane::Own(_) => {}
+        Pane::Own(_) | Pane::Forum(_) => {}
     }
 }
 

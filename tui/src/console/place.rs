@@ -24,6 +24,8 @@ impl Screen {
     /// 資料.
     pub(crate) const LIBRARY: Self = Self::named("library", "go-library");
 
+    /// 協議.
+    pub(crate) const MEETINGS: Self = Self::named("meetings", "go-meetings");
     /// 連携先名.
     pub(crate) const NAMES: Self = Self::named("names", "go-names");
     /// 集計.
@@ -62,6 +64,39 @@ pub(crate) enum Pane {
     Access,
     /// A pane that only the screen shown has; its index among these.
     Own(u8),
+    /// A pane of 協議.
+    Forum(ForumPane),
+}
+
+/// What 協議 shows of a forum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum ForumPane {
+    /// What the line itself says.
+    Line,
+    /// 参加者.
+    Members,
+    /// The municipalities that were asked.
+    Asked,
+    /// 課題管理シート.
+    Sheets,
+    /// 開催.
+    Sittings,
+    /// The six steps, and the indicators.
+    Steps,
+}
+
+impl ForumPane {
+    /// The name of the command that shows it, in the keymap file.
+    pub(crate) fn command(self) -> &'static str {
+        match self {
+            Self::Line => "show-forum-line",
+            Self::Members => "show-forum-members",
+            Self::Asked => "show-forum-asked",
+            Self::Sheets => "show-forum-sheets",
+            Self::Sittings => "show-forum-sittings",
+            Self::Steps => "show-forum-steps",
+        }
+    }
 }
 
 impl Pane {
@@ -96,6 +131,16 @@ impl Pane {
             return Self::ACCESS_DIGIT;
         }
         let all = Self::ALL.iter().position(|one| *one == self);
+        if let Self::Forum(pane) = self {
+            return match pane {
+                ForumPane::Line => 1,
+                ForumPane::Members => 2,
+                ForumPane::Asked => 3,
+                ForumPane::Sheets => 4,
+                ForumPane::Sittings => 5,
+                ForumPane::Steps => 6,
+            };
+        }
         let own = || match self {
             Self::Own(at) => usize::from(at),
             _ => 0,

@@ -14,7 +14,7 @@ use super::place::{Answers, Pane, Screen};
 use super::rows::{Facility, Rows};
 use super::strings;
 use kakari_office::export::Kind;
-use kakari_office::office::{NameLine, Outward, PastAct, Reference, Scheduled};
+use kakari_office::office::{self, MeetingLine, NameLine, Outward, PastAct, Reference, Scheduled};
 
 mod body;
 mod calendar;
@@ -27,6 +27,7 @@ mod facility_lines;
 mod findings;
 mod history;
 mod library;
+mod meetings;
 mod names;
 mod outward;
 mod queue;
@@ -46,7 +47,7 @@ pub(crate) use names::role as name_role;
 pub(crate) use reading::{Came, Wanted};
 
 /// The screens, in the order of the tabs.
-const TABLE: [&About; 11] = [
+const TABLE: [&About; 12] = [
     &queue::ABOUT,
     &facilities::ABOUT,
     &unreported::ABOUT,
@@ -58,6 +59,7 @@ const TABLE: [&About; 11] = [
     &outward::ABOUT,
     &statistics::ABOUT,
     &names::ABOUT,
+    &meetings::ABOUT,
 ];
 
 /// The fixed properties of a screen.
@@ -138,6 +140,11 @@ pub(crate) fn commands(screen: Screen) -> impl Iterator<Item = &'static Command>
     let own = about(screen).commands.iter().copied();
     let everywhere = [command::NEXT_SCREEN, GO.as_slice(), command::GENERAL];
     own.chain(everywhere).flatten()
+}
+
+/// The numbers of the questions of the Ｑ＆Ａ that come up on a screen.
+pub(crate) fn questions(screen: Screen) -> Vec<u8> {
+    office::questions_on(screen.word()).unwrap_or_default()
 }
 
 /// Whether the list of a screen has the column in which signs stand for the statuses of all functions.
@@ -237,6 +244,18 @@ impl Screens {
                 let body: &mut dyn Any = self.body_mut(outward::ABOUT.screen);
                 if let Some(records) = body.downcast_mut::<Records<Outward>>() {
                     records.take(lines, true, rows);
+                }
+            }
+            Came::Meetings(lines) => {
+                let body: &mut dyn Any = self.body_mut(Screen::MEETINGS);
+                if let Some(records) = body.downcast_mut::<Records<MeetingLine>>() {
+                    records.take_all(lines, rows);
+                }
+            }
+            Came::MeetingParts { forum, lines } => {
+                let body: &mut dyn Any = self.body_mut(Screen::MEETINGS);
+                if let Some(records) = body.downcast_mut::<Records<MeetingLine>>() {
+                    records.take_group(forum, lines, rows);
                 }
             }
             Came::Names(lines) => {

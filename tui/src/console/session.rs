@@ -16,6 +16,7 @@ use super::key::Key;
 use super::model::Model;
 use super::remembered::Remembered;
 use super::spot::{self, Spots};
+use super::texts;
 use super::theme::Look;
 use super::worker::Worker;
 use super::{ConsoleError, Options, Summary, house, strings, update, view};
@@ -36,6 +37,7 @@ pub struct Session {
     place: Option<PathBuf>,
     /// The file of the person's own settings.
     own: Option<PathBuf>,
+    texts: Option<PathBuf>,
     /// What of the frame that was drawn last can be clicked.
     spots: Spots,
     /// The last click.
@@ -85,6 +87,8 @@ impl Session {
         model.house.given = options.given;
         model.mouse = options.mouse;
         model.own = Own::load(options.own.as_deref());
+        let texts = options.place.as_deref().map(texts::file);
+        model.texts = texts.as_deref().map(texts::load).unwrap_or_default();
         // The settings show which name counts, and where it comes from.
         if model.own_name.is_some() && !given {
             let own = (Setting::Actor, strings::settings::OWN_NAME.text());
@@ -104,6 +108,7 @@ impl Session {
             events,
             place: options.place,
             own: options.own,
+            texts,
             spots: Spots::new(),
             clicked: None,
             copies: VecDeque::new(),
@@ -323,6 +328,14 @@ impl Session {
                     .map(|file| Own::keep(file, setting, value));
                 if let Some(Err(error)) = kept {
                     self.model.say(strings::settings::not_kept(&error));
+                }
+                continue;
+            }
+            if let Effect::KeepText { key, text } = effect {
+                let kept = self.texts.as_deref();
+                let kept = kept.map(|file| texts::keep(file, key, text));
+                if let Some(Err(error)) = kept {
+                    self.model.say(strings::meetings::not_kept(&error));
                 }
                 continue;
             }

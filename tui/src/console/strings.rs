@@ -34,6 +34,7 @@ pub(crate) mod keys;
 pub(crate) mod legend;
 pub(crate) mod letters;
 pub(crate) mod mapping;
+pub(crate) mod meetings;
 pub(crate) mod messages;
 pub(crate) mod names;
 pub(crate) mod outward;
@@ -66,6 +67,7 @@ pub(crate) fn pane(pane: Pane) -> &'static str {
         Pane::Partners => pick("連携先", "Partners"),
         Pane::Access => access::PANE.text(),
         Pane::Own(_) => "",
+        Pane::Forum(pane) => meetings::pane(pane),
     }
 }
 
@@ -91,6 +93,8 @@ pub(crate) fn group(group: Group, lang: Lang) -> &'static str {
         (Group::History, Lang::En) => "History",
         (Group::Outward, Lang::Ja) => "公表",
         (Group::Outward, Lang::En) => "Going out",
+        (Group::Meetings, Lang::Ja) => "協議",
+        (Group::Meetings, Lang::En) => "Meetings",
         (Group::Taking, Lang::Ja) => "書き出し",
         (Group::Taking, Lang::En) => "Taking",
         (Group::Places, Lang::Ja) => "表示",

@@ -8,11 +8,11 @@ use super::field::{self, Pasted};
 use super::intent::Intent;
 use super::key::Key;
 use super::layout;
-use super::modals::{Form, Modal, Outcome, Purpose, UndoList};
+use super::modals::{Form, Modal, Outcome, Purpose};
 use super::model::Model;
-use super::place::{Focus, Pane, Screen};
+use super::place::{Focus, Screen};
 use super::screens;
-use super::strings::{self, form, legend, messages};
+use super::strings::{self, form, messages};
 use super::verb::Verb;
 use kakari_office::lang;
 use kakari_office::office::Setting;
@@ -27,11 +27,13 @@ mod elsewhere;
 mod exports;
 mod facts;
 mod forms;
+mod going;
 mod imports;
 mod keys;
 mod letters;
 mod lists;
 mod looks;
+mod meetings;
 mod naming;
 mod offered;
 mod outward;
@@ -47,6 +49,7 @@ mod undoing;
 mod verdicts;
 mod years;
 
+use going::{go, go_filtered, pane_beside, show};
 pub(crate) use keys::decides;
 
 /// Applies one event to the model and returns the work to be done outside, in the order in which it has to begin.
@@ -64,7 +67,7 @@ fn handled(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Pointed(_) => Vec::new(),
         Event::Pasted(text) => pasted(model, &text),
         Event::Resized { width, height } => {
-            model.viewport = (width, height);
+            model.resize((width, height));
             Vec::new()
         }
         Event::Answered(reply) => replies::answered(model, reply),
@@ -193,6 +196,9 @@ fn after_modal(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             verdicts::send(model, *planned)
         }
         Outcome::Submit => forms::submit(model),
+        Outcome::Typed => meetings::typed(model),
+        Outcome::SaveText => meetings::save_text(model),
+        Outcome::CloseText => meetings::close_text(model),
         Outcome::Act(act) => chasing::confirmed(model, *act),
         Outcome::OpenQueue(screen, query) => {
             model.modals.pop();
@@ -271,6 +277,11 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::OrderStep(step) => chasing::ask_step(model, step),
         Intent::Outward(act) => outward::begin(model, act),
         Intent::Naming(act) => naming::begin(model, act),
+        Intent::Meeting(act) => meetings::begin(model, act),
+        Intent::Questions => {
+            let filter = format!("画面={}", model.screen.word());
+            go_filtered(model, Screen::LIBRARY, filter)
+        }
         Intent::Letters => letters::open_menu(model),
         Intent::LetterOf(kind) => letters::plan(model, kind),
         Intent::PreviewLetter => letters::preview(model),
@@ -292,21 +303,7 @@ pub(crate) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::OpenList => lists::open_behind(model),
         Intent::ListQueues => queues::list(model),
         Intent::SaveQueue => queues::ask_name(model),
-        Intent::Undo => match verdicts::actor(model, intent) {
-            Some(actor) => vec![Effect::Undo { actor }],
-            None => Vec::new(),
-        },
-        Intent::Redo => match verdicts::actor(model, intent) {
-            Some(actor) => vec![Effect::Redo { actor }],
-            None => Vec::new(),
-        },
-        Intent::ListUndo => match verdicts::actor(model, intent) {
-            Some(actor) => {
-                model.modals.push(Modal::Undo(UndoList::default()));
-                vec![Effect::ListUndo { actor }]
-            }
-            None => Vec::new(),
-        },
+        Intent::Undo | Intent::Redo | Intent::ListUndo => undoing::begin(model, intent),
         Intent::Settings => {
             settings::list(model, Setting::Prefecture);
             Vec::new()
@@ -415,35 +412,6 @@ pub(crate) fn ask_actor(model: &mut Model, then: Option<Intent>) {
     let lines = vec![form::WHY_WHO.to_owned()];
     let title = form::WHO.to_owned();
     forms::ask_name(model, Form::new(Purpose::Actor(then), title, lines));
-}
-
-/// Shows another screen in the state in which the person left it.
-fn go(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    model.show_screen(screen);
-    if screens::shows_signs(screen) && !std::mem::replace(&mut model.signs_explained, true) {
-        model.say(legend::first_shown());
-    }
-    // The records of a screen are read each time it opens: colleagues may have added some.
-    model.read_for_screen().into_iter().collect()
-}
-
-fn show(model: &mut Model, pane: Pane) -> Vec<Effect> {
-    model.pane = pane;
-    model.detail.scroll = None;
-    Vec::new()
-}
-
-fn pane_beside(model: &Model, forward: bool) -> Pane {
-    let panes = screens::about(model.screen).panes;
-    let at = panes.iter().position(|one| *one == model.pane).unwrap_or(0);
-    let steps = if forward {
-        1
-    } else {
-        panes.len().saturating_sub(1)
-    };
-    let beside = at.saturating_add(steps).checked_rem(panes.len());
-    let beside = beside.and_then(|at| panes.get(at));
-    beside.copied().unwrap_or(model.pane)
 }
 
 #[cfg(test)]

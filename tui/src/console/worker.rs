@@ -22,6 +22,7 @@ use kakari_office::office::{Job, Moment, Office, OfficeError, Page, StoreError};
 mod forum;
 mod keeping;
 mod looking;
+mod meeting;
 mod partners;
 mod reading;
 mod undoing;
@@ -266,6 +267,7 @@ impl Desk {
                 Ok(plan) => Reply::LettersPlanned(Arc::new(plan)),
                 Err(error) => Reply::Failed(error.to_string()),
             },
+            Effect::Meeting { order, actor } => self.meet(*order, &actor),
             Effect::ForumGiven { place, on, actor } => self.give_forum(&place, on, &actor),
             Effect::KeepNote {
                 facility,
@@ -307,6 +309,7 @@ impl Desk {
             | Effect::Files(_)
             | Effect::Copy { .. }
             | Effect::KeepOwn { .. }
+            | Effect::KeepText { .. }
             | Effect::Terminal(_) => {
                 return true;
             }
@@ -360,20 +363,6 @@ impl Desk {
             }
             Err(error) => Reply::JobFailed(error.to_string()),
         }
-    }
-
-    fn queues_reply(&self) -> Reply {
-        match self.saved_queues() {
-            Ok(queues) => Reply::QueuesRead(queues),
-            Err(error) => Reply::Failed(error.to_string()),
-        }
-    }
-
-    /// The saved queues in order of name.
-    fn saved_queues(&self) -> Result<Vec<SavedQueue>, OfficeError> {
-        let saved = self.office.saved_queues()?.into_iter();
-        let queues = saved.filter_map(|(key, query)| SavedQueue::from_setting(&key, query));
-        Ok(queues.collect())
     }
 
     /// The present rows of these facilities. A row that cannot be read is left out, so that the old one stays on

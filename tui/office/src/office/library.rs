@@ -18,6 +18,7 @@ use kakari_edition::library::{Case, Law, LawKind, Meetings, Question};
 
 pub use condition::{Condition, Field as LibraryField};
 pub use like::{LikeCase, OwnArea, cases_like};
+pub use question::questions_on;
 
 use super::query::romaji;
 use super::{Office, OfficeError};
@@ -275,6 +276,7 @@ impl Reference {
         words.extend(self.duties.iter().map(|duty| duty.label().to_owned()));
         words.extend(self.tasks.iter().map(|(_, title)| title.clone()));
         words.extend(self.checks.iter().chain(&self.items).cloned());
+        words.extend(self.screens.iter().map(|word| format!("画面={word}")));
         words
     }
 

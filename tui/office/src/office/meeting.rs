@@ -20,6 +20,7 @@ mod act;
 mod clean;
 mod coordinator;
 mod draft;
+mod overview;
 mod paper;
 mod proposal;
 mod refusal;
@@ -29,6 +30,7 @@ mod situation;
 mod words;
 
 pub use act::MeetingAct;
+pub use overview::{ForumOverview, ForumPart, MeetingLine};
 pub use paper::{IssuedPaper, PaperKind};
 pub use proposal::ForumProposal;
 pub use refusal::MeetingRefusal;

@@ -122,7 +122,7 @@ impl Setting {
     /// The values of [`Setting::Lang`].
     pub const LANGS: [&str; 2] = [Lang::Ja.name(), Lang::En.name()];
     /// The values of [`Setting::Screen`].
-    pub const SCREENS: [&str; 12] = [
+    pub const SCREENS: [&str; 13] = [
         "queue",
         "facilities",
         "unreported",
@@ -134,6 +134,7 @@ impl Setting {
         "outward",
         "statistics",
         "names",
+        "meetings",
         Self::LAST,
     ];
 

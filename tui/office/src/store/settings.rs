@@ -161,6 +161,7 @@ pub mod setting {
             (SCREEN, "library") => pick("資料", "Laws"),
             (SCREEN, "statistics") => pick("集計", "Stats"),
             (SCREEN, "names") => pick("連携先名", "Names"),
+            (SCREEN, "meetings") => pick("協議", "Meet"),
             (SCREEN, "outward") => pick("公表", "Out"),
             (SCREEN, "findings") => pick("指摘", "Findings"),
             _ => value,

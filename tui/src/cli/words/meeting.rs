@@ -272,7 +272,7 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
     (
         "meeting sheet",
         "set",
-        "Write a box: situation, vision, problem, causes, effect, remarks",
+        "Write a box: situation, problem, causes (a line each), vision, measures (an empty line between), effect, remarks",
     ),
     (
         "meeting sheet",

@@ -4,7 +4,9 @@ use kakari_core::edition::Function;
 use kakari_core::meeting::{Body, BodyKind, Forum, ForumLevel, Holder, Member};
 use kakari_office::bilingual;
 use kakari_office::lang::{InWords, Lang};
-use kakari_office::office::{MeetingAct, Office, Recorded, StaffAct, forum_name};
+use kakari_office::office::{
+    MeetingAct, MeetingRefusal, Office, OfficeError, Recorded, StaffAct, forum_name,
+};
 
 use super::super::act::clean;
 use super::super::{Outcome, failed, say};
@@ -158,11 +160,7 @@ pub(super) fn ask(shared: &Shared, args: &AskArgs) -> anyhow::Result<Outcome> {
         office.meeting_places(ForumLevel::Municipality, &args.places)?
     };
     if places.is_empty() {
-        return Err(failed(
-            "参加を求めていない市町村はありません。登録しませんでした。",
-            "Every municipality was asked already. Nothing was recorded.",
-        )
-        .into());
+        return Err(OfficeError::from(MeetingRefusal::AllAsked).into());
     }
     for place in places {
         forum.note_answer(place, on, args.answer, clean(&args.note));

@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use anyhow::Context as _;
 use kakari_core::edition::Function;
-use kakari_core::meeting::{Forum, Measure, Sheet, Step};
+use kakari_core::meeting::{Forum, Sheet, SheetBox, Step};
 use kakari_office::bilingual;
 use kakari_office::lang::pick;
 use kakari_office::office::{MeetingAct, Office, Recorded};
@@ -130,24 +130,17 @@ fn put(sheet: &mut Sheet, said: &str) -> anyhow::Result<()> {
     let unknown = || {
         failed(
             format!(
-                "--set「{said}」が読めません。problem=… のように、situation、vision、problem、causes、effect、remarks のどれかで書いてください。"
+                "--set「{said}」が読めません。problem=… のように、situation、problem、causes、vision、measures、effect、remarks のどれかで書いてください。"
             ),
             format!(
-                "--set {said} cannot be read. Write problem=…, with situation, vision, problem, causes, effect or remarks."
+                "--set {said} cannot be read. Write problem=…, with situation, problem, causes, vision, measures, effect or remarks."
             ),
         )
     };
     let (name, text) = said.split_once('=').ok_or_else(unknown)?;
-    let text = text.trim().to_owned();
-    match name.trim() {
-        "situation" => sheet.situation = text,
-        "vision" => sheet.vision = text,
-        "problem" => sheet.problem = text,
-        "causes" => sheet.causes = text.lines().map(str::to_owned).collect(),
-        "effect" => sheet.effect = text,
-        "remarks" => sheet.remarks = text,
-        _ => return Err(unknown().into()),
-    }
+    let mut boxes = SheetBox::ALL.into_iter();
+    let of = boxes.find(|of| of.word() == name.trim());
+    sheet.write_box(of.ok_or_else(unknown)?, text);
     Ok(())
 }
 
@@ -183,67 +176,17 @@ fn lines(sheet: &Sheet) -> Vec<String> {
             lines.push(pick("  （空）", "  (empty)").to_owned());
         }
     };
-    let one = |text: &String| {
-        Some(text.clone())
-            .filter(|text| !text.is_empty())
-            .into_iter()
-    };
-    put(Step::Situation.label(), &mut one(&sheet.situation));
+    let one = |text: String| Some(text).filter(|text| !text.is_empty()).into_iter();
+    put(
+        Step::Situation.label(),
+        &mut one(sheet.written(Step::Situation)),
+    );
     for step in Step::BOXES {
         let heading = step.heading().unwrap_or_default();
-        match step {
-            Step::Problem => put(heading, &mut one(&sheet.problem)),
-            Step::Vision => put(heading, &mut one(&sheet.vision)),
-            Step::Causes => put(heading, &mut numbered("原因", sheet.causes.iter().cloned())),
-            Step::Measures => put(
-                heading,
-                &mut numbered("方策", sheet.measures.iter().map(measure_text)),
-            ),
-            Step::Effect | Step::Situation => put(heading, &mut one(&sheet.effect)),
-        }
+        put(heading, &mut one(sheet.written(step)));
     }
-    put(
-        "指標",
-        &mut sheet.indicators.iter().map(|one| {
-            let values: Vec<String> = one
-                .values
-                .iter()
-                .map(|(day, amount)| format!("{day} {amount}{}", one.unit))
-                .collect();
-            let values = if values.is_empty() {
-                "値なし".to_owned()
-            } else {
-                values.join("、")
-            };
-            format!("{}：{values}", one.name)
-        }),
-    );
-    put("(6) その他留意事項", &mut one(&sheet.remarks));
+    put("(6) その他留意事項", &mut one(sheet.remarks.clone()));
     lines.push(String::new());
     lines.extend(sheet.standings().iter().map(standing));
     lines
-}
-
-fn numbered<'a>(
-    word: &'static str,
-    texts: impl Iterator<Item = String> + 'a,
-) -> impl Iterator<Item = String> + 'a {
-    texts
-        .enumerate()
-        .map(move |(at, text)| format!("【{word}{}】{text}", at.saturating_add(1)))
-}
-
-fn measure_text(one: &Measure) -> String {
-    let mut text = one.what.clone();
-    for role in &one.roles {
-        text.push_str(&format!("\n役割：{} {}", role.who, role.does));
-    }
-    if !one.by_when.is_empty() {
-        text.push_str(&format!("\n時期：{}", one.by_when));
-    }
-    if !one.cases.is_empty() {
-        let cases: Vec<String> = one.cases.iter().map(u16::to_string).collect();
-        text.push_str(&format!("\n取組事例：{}", cases.join("、")));
-    }
-    text
 }

@@ -1,10 +1,21 @@
 //! What of a screen is shown: its columns, the answers in the pane, and whether a box covers it.
 
 use super::Model;
+use crate::console::modals::Modal;
 use crate::console::place::{Answers, Screen};
 use crate::console::screens::{self, Scene};
 
 impl Model {
+    /// Follows the size of the screen.
+    pub(crate) fn resize(&mut self, viewport: (u16, u16)) {
+        self.viewport = viewport;
+        for modal in &mut self.modals {
+            if let Modal::Editor(editor) = modal {
+                editor.resize(viewport);
+            }
+        }
+    }
+
     /// Width in cells of each column of the list shown; 0 for a hidden one.
     pub(crate) fn column_widths(&self) -> Vec<usize> {
         let headings = self.body().headings(&self.rows);

@@ -3,7 +3,7 @@
 use super::Model;
 use crate::console::list::Target;
 use crate::console::screens::Subject;
-use kakari_office::office::{Outward, PastAct, PublicationLine, Scheduled};
+use kakari_office::office::{MeetingLine, Outward, PastAct, PublicationLine, Scheduled};
 
 impl Model {
     /// What the cursor is on.
@@ -20,6 +20,7 @@ impl Model {
             | Subject::Reference(_)
             | Subject::Outward(_)
             | Subject::Name(..)
+            | Subject::Meeting(_)
             | Subject::Number(_) => None,
         }
     }
@@ -37,6 +38,11 @@ impl Model {
     /// What went out or has to, under the cursor.
     pub(crate) fn outward(&self) -> Option<&Outward> {
         self.screens.records::<Outward>(self.screen)?.current()
+    }
+
+    /// The line of 協議 under the cursor.
+    pub(crate) fn meeting(&self) -> Option<&MeetingLine> {
+        self.screens.records::<MeetingLine>(self.screen)?.current()
     }
 
     /// The last publication that is recorded, as far as the screen shown has it.

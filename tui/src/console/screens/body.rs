@@ -37,6 +37,8 @@ pub(crate) enum Subject {
     Outward(Box<str>),
     /// The name of a partner: id of the facility that names it, and the name.
     Name(Box<str>, Box<str>),
+    /// A forum, a proposal of one or a part of one, by its id.
+    Meeting(Box<str>),
     /// A number of 集計, by its area and measure.
     Number(Box<str>),
 }
@@ -145,6 +147,9 @@ pub(crate) trait Body: Any + Debug {
 
     /// Writes a pane that only this screen has.
     fn write_pane(&self, _at: u8, _scene: &Scene<'_>, _detail: Option<&Detail>, _page: &mut Page) {}
+
+    /// Writes a pane of a record.
+    fn write_record(&self, _pane: Pane, _scene: &Scene<'_>, _page: &mut Page) {}
 
     /// The heading of the pane where the line has one pane of its own.
     fn title(&self) -> String {

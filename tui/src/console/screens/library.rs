@@ -2,7 +2,7 @@
 
 use kakari_office::bilingual;
 use kakari_office::lang::{InWords, Text};
-use kakari_office::office::{Office, Reference, ReferenceKind};
+use kakari_office::office::{Condition, Office, Reference, ReferenceKind};
 use kakari_office::spreadsheet::tabbed;
 
 use super::records::{Record, Records};
@@ -76,6 +76,10 @@ impl Record for Reference {
 
     fn words(&self, _: &Rows) -> Vec<String> {
         Reference::words(self)
+    }
+
+    fn fits(&self, term: &str) -> Option<bool> {
+        Condition::read(term).map(|condition| condition.fits(self))
     }
 
     fn subject(&self) -> Subject {

@@ -1,8 +1,8 @@
 //! Requests of screens for records, and their replies.
 
-use super::{calendar, history, library, names, outward, statistics};
+use super::{calendar, history, library, meetings, names, outward, statistics};
 use kakari_office::office::{
-    NameLine, Office, Outward, PastAct, Reference, Scheduled, Statistics as Counted,
+    MeetingLine, NameLine, Office, Outward, PastAct, Reference, Scheduled, Statistics as Counted,
 };
 
 /// The records that a screen requests.
@@ -21,6 +21,10 @@ pub(crate) enum Wanted {
     Library,
     /// What went out and what has to.
     Outward,
+    /// The forums, and the areas for which one is proposed.
+    Meetings,
+    /// The parts of the forum with this number.
+    MeetingParts(i64),
     /// Names of partners to decide on.
     Names,
     /// What was counted.
@@ -52,6 +56,15 @@ pub(crate) enum Came {
     Library(Vec<Reference>),
     /// What went out and what has to.
     Outward(Vec<Outward>),
+    /// The forums, and the areas for which one is proposed.
+    Meetings(Vec<MeetingLine>),
+    /// The parts of a forum.
+    MeetingParts {
+        /// Its number.
+        forum: i64,
+        /// A line each.
+        lines: Vec<MeetingLine>,
+    },
     /// Names of partners to decide on.
     Names(Vec<NameLine>),
     /// What was counted; `None` without a day.
@@ -70,6 +83,8 @@ impl Wanted {
             Self::Entries { before } => history::read(office, actor, before),
             Self::Tasks => calendar::read(office),
             Self::Outward => outward::read(office),
+            Self::Meetings => meetings::read(office),
+            Self::MeetingParts(forum) => meetings::read_parts(office, forum),
             Self::Names => names::read(office),
             Self::Statistics => statistics::read(office),
             Self::EarlierStatistics => statistics::read_earlier(office),

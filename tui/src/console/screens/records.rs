@@ -1,7 +1,6 @@
 //! Lines that are records: read page by page, kept in the order in which they were read, filtered by words. A record can
 //! stand for a group of records and open to them.
 
-use kakari_office::lang::Text;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
@@ -9,62 +8,21 @@ use kakari_core::text;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::{Around, Body, Choices, Column, Heading, Scene, Subject, Wanted, Window};
+use super::{Around, Body, Choices, Heading, Scene, Subject, Wanted, Window};
 use crate::console::page::Page;
+use crate::console::place::Pane;
 use crate::console::rows::{Facility, Rows};
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
 use kakari_office::office::{Detail, romaji};
 
+mod record;
+
+pub(crate) use record::Record;
+
 /// Number of records in a page.
 pub(super) const PAGE: usize = 300;
-
-/// A kind of record, and how a screen shows it.
-pub(crate) trait Record: Debug + 'static {
-    /// The fields that can be shown.
-    type Field: Copy + Debug + 'static;
-
-    /// The columns.
-    const COLUMNS: &'static [Column<Self::Field>];
-
-    /// The text if no record passes the filter.
-    const NO_MATCH: Text;
-
-    /// The heading of a field.
-    fn heading(field: Self::Field) -> &'static str;
-
-    /// The text of a field in this number of cells.
-    fn text(&self, field: Self::Field, scene: &Scene<'_>, cells: usize) -> (String, Role);
-
-    /// The texts that the filter looks through, not folded.
-    fn words(&self, rows: &Rows) -> Vec<String>;
-
-    /// Identifies the record.
-    fn subject(&self) -> Subject;
-
-    /// The heading of its pane.
-    fn title(&self) -> String;
-
-    /// Writes its pane. Records whose pane needs more than the scene are written by `panes`.
-    fn write(&self, _scene: &Scene<'_>, _page: &mut Page) {}
-
-    /// The request for the page behind this record; `None` for the first page.
-    fn wanted(behind: Option<&Self>) -> Wanted;
-
-    /// The record as a line for the clipboard, with tabs between the cells.
-    fn copied(&self, rows: &Rows) -> String;
-
-    /// Number of the group for which this record stands; `None` if it stands for itself.
-    fn group(&self) -> Option<i64> {
-        None
-    }
-
-    /// The request for the records of a group; `None` if records of this kind stand for themselves only.
-    fn wanted_of_group(_group: i64) -> Option<Wanted> {
-        None
-    }
-}
 
 /// Where a shown record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +66,7 @@ pub(crate) struct Records<R> {
     top: usize,
     filter: Input,
     choices: Choices,
+    pane: Option<Pane>,
     /// Whether the last page was read.
     complete: bool,
     /// Whether a page was requested and has not arrived. Without it every key near the end would request the same
@@ -126,6 +85,7 @@ impl<R> Default for Records<R> {
             top: 0,
             filter: Input::default(),
             choices: Choices::default(),
+            pane: None,
             complete: false,
             waiting: false,
         }
@@ -152,6 +112,12 @@ impl<R: Record> Records<R> {
         self.return_to(here.as_ref());
     }
 
+    /// Applies all records at once, however many they are.
+    pub(super) fn take_all(&mut self, all: Vec<R>, rows: &Rows) {
+        self.take(all, true, rows);
+        self.complete = true;
+    }
+
     /// Applies the records of a group, if it is still open.
     pub(super) fn take_group(&mut self, group: i64, records: Vec<R>, rows: &Rows) {
         let here = self.here();
@@ -175,7 +141,7 @@ impl<R: Record> Records<R> {
         let found = here.and_then(|(subject, within)| {
             self.shown.iter().position(|place| {
                 matches!(place, Place::Within(..)) == *within
-                    && self.at(*place).is_some_and(|one| one.subject() == *subject)
+                    && self.at(*place).is_some_and(|one| one.is(subject))
             })
         });
         self.cursor = found.unwrap_or(0);
@@ -191,23 +157,28 @@ impl<R: Record> Records<R> {
     /// Applies the filter: a record passes if it contains every word, or if it stands for a group of which one does.
     fn keep(&mut self) {
         let folded = text::fold_width(self.filter.value());
-        let terms: Vec<String> = folded.split_whitespace().map(text::search_key).collect();
-        let fits = |key: &String| {
-            terms
-                .iter()
-                .all(|term| key.contains(term.as_str()) || key.contains(&romaji::fold(term)))
+        let terms: Vec<(&str, String)> = folded
+            .split_whitespace()
+            .map(|term| (term, text::search_key(term)))
+            .collect();
+        let fits = |record: &R, key: &String| {
+            terms.iter().all(|(term, folded)| {
+                record.fits(term).unwrap_or_else(|| {
+                    key.contains(folded.as_str()) || key.contains(&romaji::fold(folded))
+                })
+            })
         };
         self.shown.clear();
         for (at, (record, key)) in self.records.iter().zip(&self.keys).enumerate() {
             let number = record.group();
             let group = number.and_then(|number| Some((number, self.open.get(&number)?)));
             let within: Vec<Place> = group.map_or_else(Vec::new, |(number, group)| {
-                let keys = group.keys.iter().enumerate();
-                keys.filter(|(_, key)| fits(key))
+                let each = group.records.iter().zip(&group.keys).enumerate();
+                each.filter(|(_, (record, key))| fits(record, key))
                     .map(|(at, _)| Place::Within(number, at))
                     .collect()
             });
-            if !within.is_empty() || fits(key) {
+            if !within.is_empty() || fits(record, key) {
                 self.shown.push(Place::Record(at));
                 self.shown.extend(within);
             }
@@ -272,6 +243,22 @@ impl<R: Record> Body for Records<R> {
         }
     }
 
+    fn pane(&self) -> Option<Pane> {
+        self.pane.or(R::PANES.first().copied())
+    }
+
+    fn set_pane(&mut self, pane: Pane) {
+        if R::PANES.contains(&pane) {
+            self.pane = Some(pane);
+        }
+    }
+
+    fn write_record(&self, pane: Pane, scene: &Scene<'_>, page: &mut Page) {
+        if let Some(record) = self.current() {
+            record.write_pane(pane, scene, page);
+        }
+    }
+
     fn title(&self) -> String {
         self.current().map_or_else(String::new, R::title)
     }
@@ -316,6 +303,8 @@ impl<R: Record> Body for Records<R> {
     fn empty(&self, _: &Rows) -> Vec<(Role, String)> {
         let text = if self.records.is_empty() && !self.complete {
             place::READING
+        } else if self.records.is_empty() {
+            R::NOTHING
         } else {
             R::NO_MATCH
         };

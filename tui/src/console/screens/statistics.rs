@@ -1,6 +1,7 @@
 //! 集計: areas by what was counted in them, each number with the facilities behind it. The order is that of the municipalities,
 //! never that of the numbers.
 
+use kakari_core::edition::Function;
 use kakari_core::statistics::{Cell, Division, Line as AreaLine, Measure, Sites, Tally};
 use kakari_core::text;
 use kakari_office::office::{Behind, Office, Statistics as Counted, romaji};
@@ -44,6 +45,7 @@ const OWN: &[Command] = &[
         Group::Filter,
         false,
     ),
+    act(CountingAct::Forum, &[Key::Char('M')], Group::Places, false),
     command(
         Intent::Left,
         &[Key::Left, Key::Char('h')],
@@ -286,6 +288,23 @@ impl Statistics {
             Part::PerPeople => Behind::Fits,
         };
         Some(counted.condition(line, measure, behind))
+    }
+
+    /// The area and the function under the cursor, for a list of forums: the area has no name for a prefecture, the function no
+    /// mark where the number is of none.
+    pub(crate) fn forum(&self) -> Option<(String, &'static str)> {
+        let (area, number) = self.here()?;
+        let measure = self.measure(number)?;
+        let key = measure.key.rsplit('.').next();
+        let mut functions = Function::ALL.into_iter();
+        let function = functions.find(|one| Some(one.key()) == key);
+        let is_whole = area.line.division == Division::Prefecture;
+        let name = if is_whole {
+            String::new()
+        } else {
+            area.line.name.clone()
+        };
+        Some((name, function.map_or("", |one| one.mark())))
     }
 
     fn arrange(&mut self) {

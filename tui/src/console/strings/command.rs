@@ -5,7 +5,8 @@ use super::super::order::Order;
 use super::super::place::Pane;
 use super::super::theme::Theme;
 use super::screens::calendar;
-use super::{access, chasing, deadlines, export, letters, names, outward, screens, statistics};
+use super::{access, chasing, deadlines, export, letters, meetings, names, outward};
+use super::{screens, statistics};
 use crate::lang::Lang;
 use kakari_office::office::ScopeChoice;
 
@@ -125,6 +126,8 @@ fn words(intent: Intent) -> Both {
         Intent::Counting(act) => statistics::act(act),
         Intent::Outward(act) => outward::act(act),
         Intent::Naming(act) => names::act(act),
+        Intent::Meeting(act) => meetings::act(act),
+        Intent::Questions => meetings::QUESTIONS,
         Intent::Letters => letters::OPEN,
         Intent::LetterOf(kind) => letters::kind(kind),
         Intent::PreviewLetter => letters::PREVIEW,
@@ -350,14 +353,8 @@ fn words(intent: Intent) -> Both {
             ),
         ),
         Intent::Show(Pane::Access) => access::SHOW,
-        Intent::Show(Pane::Own(0)) => both(
-            ("欄", "この画面だけの欄（一つ目）を見る"),
-            ("Pane", "Show the first pane of this screen"),
-        ),
-        Intent::Show(Pane::Own(_)) => both(
-            ("欄", "この画面だけの欄（二つ目）を見る"),
-            ("Pane", "Show the second pane of this screen"),
-        ),
+        Intent::Show(Pane::Own(at)) => screens::show_own(at),
+        Intent::Show(Pane::Forum(pane)) => meetings::show(pane),
         Intent::Go(screen) => screens::names(screen).go,
         Intent::NextScreen => both(("画面", "次の画面へ"), ("Screen", "Next screen")),
         Intent::Help => both(

@@ -20,6 +20,7 @@ pub(crate) struct FieldWords {
 /// The texts of a field.
 pub(crate) fn words(name: FieldName) -> FieldWords {
     let (label, hint, missing) = match name {
+        FieldName::Meeting(field) => return super::meetings::fields::words(field),
         FieldName::RefusalReason => (
             pick("理由", "Reason"),
             pick(

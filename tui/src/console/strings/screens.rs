@@ -81,9 +81,30 @@ pub(crate) fn names(screen: Screen) -> Names {
                 ("Outward", "Go to what goes out"),
             ),
         ),
+        "meetings" => (
+            ["協議", "Meet"],
+            both(
+                ("協議", "「協議」へ（協議の場・課題管理シート・開催）"),
+                ("Meetings", "Go to the meetings"),
+            ),
+        ),
         other => ([other, other], both((other, other), (other, other))),
     };
     Names { tab, go }
+}
+
+/// The command that shows a pane that only one screen has.
+pub(crate) fn show_own(at: u8) -> Both {
+    match at {
+        0 => both(
+            ("欄", "この画面だけの欄（一つ目）を見る"),
+            ("Pane", "Show the first pane of this screen"),
+        ),
+        _ => both(
+            ("欄", "この画面だけの欄（二つ目）を見る"),
+            ("Pane", "Show the second pane of this screen"),
+        ),
+    }
 }
 
 /// The name of a screen.

@@ -25,6 +25,10 @@ pub(crate) fn act(act: CountingAct) -> Both {
             ),
             ("Within", "Show the areas within this one"),
         ),
+        CountingAct::Forum => both(
+            ("協議", "この区域と機能の協議の場か、その案を見る"),
+            ("Forum", "Go to the forum of this area and function"),
+        ),
         CountingAct::Choose | CountingAct::Show(_) => both(
             (
                 "項目",

@@ -6,11 +6,12 @@ use super::super::event::Seen;
 use super::super::job::Job;
 use super::super::model::Model;
 use super::super::strings::messages;
+use super::meetings;
 
 /// Handles the tick of the session: asks the worker for changes by others, unless something is under way.
 pub(super) fn ticked(model: &mut Model) -> Vec<Effect> {
     if !is_quiet(model) {
-        return Vec::new();
+        return meetings::keep_draft(model);
     }
     if std::mem::take(&mut model.elsewhere.reread_all) {
         model.elsewhere.outdated.clear();

@@ -10,8 +10,8 @@ use super::super::strings::{self, messages};
 use super::super::verb::Verb;
 use super::verdicts::{self, send};
 use super::{
-    carry_out, chasing, deadlines, facts, letters, naming, outward, queues, records, seeking,
-    settings, steps,
+    carry_out, chasing, deadlines, facts, letters, meetings, naming, outward, queues, records,
+    seeking, settings, steps,
 };
 
 /// Opens a form. If one with the same purpose was left, its typed text is restored.
@@ -134,6 +134,7 @@ pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
         Purpose::ForumReport(place) => outward::report(model, place, &texts),
         Purpose::ForumGiven(place) => outward::given(model, place, &texts),
         Purpose::Publicity(which) => outward::keep_publicity(model, which, &texts),
+        Purpose::Meeting(of) => meetings::send(model, &of, &texts),
         Purpose::Name(line) => naming::send(model, *line, &texts),
         Purpose::Mask(seq) => records::mask(model, seq, texts.get(FieldName::MaskReason)),
         Purpose::SaveQueue(screen) => queues::save(model, screen, texts.get(FieldName::QueueName)),

@@ -23,7 +23,9 @@ pub(crate) fn decides(model: &Model, key: Key) -> bool {
     }
     let field = matches!(model.focus, Focus::Filter | Focus::Search);
     if !model.modals.is_empty() || field {
-        return matches!(key, Key::Enter | Key::F(10));
+        // In a text of several lines Enter only begins the next one.
+        let is_line = matches!(model.modals.last(), Some(Modal::Editor(_)));
+        return key == Key::F(10) || (key == Key::Enter && !is_line);
     }
     if model.prefix.is_some() {
         return false;
@@ -46,6 +48,7 @@ pub(super) fn is_decision(intent: Intent) -> bool {
                 | Intent::MarkTask
                 | Intent::Outward(_)
                 | Intent::Naming(_)
+                | Intent::Meeting(_)
                 | Intent::Mask
                 | Intent::SaveQueue
                 | Intent::Menu

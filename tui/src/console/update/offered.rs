@@ -2,11 +2,12 @@
 
 use super::super::availability;
 use super::super::command::Command;
+use super::super::intent::Intent;
 use super::super::modals::CommandList;
 use super::super::modals::commands::Entry;
 use super::super::model::Model;
 use super::super::screens;
-use super::super::strings::{self, form, legend, reading};
+use super::super::strings::{self, form, legend, meetings, reading};
 use crate::lang::Lang;
 use kakari_office::office::romaji;
 
@@ -42,7 +43,10 @@ fn in_groups(model: &Model, mut commands: Vec<&Command>) -> Vec<Entry> {
 }
 
 fn entry(model: &Model, one: &Command) -> Entry {
-    let label = strings::label(one.intent, model.lang);
+    let label = match one.intent {
+        Intent::Questions => meetings::questions(&screens::questions(model.screen)),
+        other => strings::label(other, model.lang).to_owned(),
+    };
     let names: Vec<String> = model
         .keymap
         .keys(one)

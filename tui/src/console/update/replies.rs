@@ -86,6 +86,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             super::letters::count(model);
             super::naming::count(model);
             close_sending(model);
+            let texts = super::meetings::text_kept(model);
             model.last = Some(LastAct::OfOneLine(disabled::LAST_OF_ONE_LINE.text()));
             model.replace_rows(rows);
             model.forget_partners();
@@ -95,6 +96,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
                 label.to_string()
             });
             let mut effects: Vec<Effect> = model.read_detail_again().into_iter().collect();
+            effects.extend(texts);
             effects.extend(model.read_for_screen());
             effects
         }
@@ -404,8 +406,10 @@ fn show_refusal(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec
     model.name_sent = false;
     model.replace_rows(rows);
     for modal in &mut model.modals {
-        if let Modal::Form(form) = modal {
-            form.sending = false;
+        match modal {
+            Modal::Form(form) => form.sending = false,
+            Modal::Editor(editor) => editor.sending = false,
+            _ => {}
         }
     }
     match refusal {

@@ -1,7 +1,6 @@
 //! 集計: from a number to what is behind it, and which numbers are shown.
 
 use kakari_core::text::search_key;
-use tui_input::Input;
 
 use super::super::counting::CountingAct;
 use super::super::effect::Effect;
@@ -18,6 +17,7 @@ pub(super) fn carry_out(model: &mut Model, act: CountingAct) -> Vec<Effect> {
     model.detail.scroll = None;
     match act {
         CountingAct::Open => return open(model),
+        CountingAct::Forum => return forum(model),
         CountingAct::Choose => {
             let list = measures(model, None);
             model.modals.extend(list.map(Modal::Commands));
@@ -53,12 +53,16 @@ fn open(model: &mut Model) -> Vec<Effect> {
     let Some(condition) = condition else {
         return Vec::new();
     };
-    let effects = super::go(model, Screen::FACILITIES);
-    model.body_mut().0.set_state(0);
-    *model.body_mut().0.filter_mut() = Input::new(condition);
-    model.narrow();
-    model.came_from = Some(Screen::STATISTICS);
-    effects
+    super::go_filtered(model, Screen::FACILITIES, condition)
+}
+
+/// To the forum of the area and the function, or to its proposal.
+fn forum(model: &mut Model) -> Vec<Effect> {
+    let Some((area, function)) = model.screens.statistics().and_then(|one| one.forum()) else {
+        return Vec::new();
+    };
+    let filter = [area.as_str(), function].join(" ");
+    super::go_filtered(model, Screen::MEETINGS, filter.trim().to_owned())
 }
 
 /// All that is counted, to choose from. The cursor is on what is under the cursor of the list; of what numbers can be divided by,

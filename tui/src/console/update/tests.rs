@@ -2,6 +2,7 @@ use kakari_core::edition::Function;
 
 use super::super::field_name::FieldName;
 use super::super::fixture::{self, CHUO, LONG, SATO, SUZUKI, Story, TANAKA};
+use super::super::place::Pane;
 use super::super::strings::{fields, session};
 use super::*;
 use kakari_core::verdict::Verdict;
@@ -25,6 +26,7 @@ mod importing;
 mod keys;
 mod letters;
 mod looking_back;
+mod meetings;
 mod naming;
 mod ordering;
 mod outward;

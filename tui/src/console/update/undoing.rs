@@ -1,10 +1,27 @@
 //! Undoes batches, after a question that shows what the undo will do.
 
 use super::super::effect::Effect;
-use super::super::modals::{Confirm, Modal, Then};
+use super::super::intent::Intent;
+use super::super::modals::{Confirm, Modal, Then, UndoList};
 use super::super::model::Model;
 use super::super::strings::{self, form};
+use super::verdicts;
 use kakari_office::office::UndoPreview;
+
+/// Undoes or redoes the last act of the person, or lists what can be undone.
+pub(super) fn begin(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    let Some(actor) = verdicts::actor(model, intent) else {
+        return Vec::new();
+    };
+    match intent {
+        Intent::Redo => vec![Effect::Redo { actor }],
+        Intent::ListUndo => {
+            model.modals.push(Modal::Undo(UndoList::default()));
+            vec![Effect::ListUndo { actor }]
+        }
+        _ => vec![Effect::Undo { actor }],
+    }
+}
 
 /// Closes the question and the list below it, and undoes the batch.
 pub(super) fn undo(model: &mut Model, batch: i64) -> Vec<Effect> {

@@ -17,6 +17,7 @@ use crate::console::width;
 mod columns;
 mod commands;
 mod counts;
+mod editor;
 mod export;
 mod import;
 mod lists;
@@ -50,6 +51,7 @@ pub(super) fn draw(
         Modal::Notice(notice) => draw_notice(model, notice, canvas, screen),
         Modal::Import(form) => return import::draw(model, form, canvas, screen),
         Modal::Export(form) => return export::draw(model, form, canvas, screen),
+        Modal::Editor(one) => return editor::draw(model, one, canvas, screen),
         Modal::Steps(steps) => steps::draw(model, steps, canvas, screen),
         Modal::Mapping(one) => return mapping::draw(model, one, canvas, screen),
         Modal::Which(list) => import::draw_which(model, list, canvas, screen),

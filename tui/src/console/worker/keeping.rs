@@ -1,11 +1,26 @@
-//! Settings of the database and deadlines of areas: stores them, and tells how the database stands then.
+//! Settings of the database, deadlines of areas and saved queues: stores the first two, and tells how the database stands then.
 
 use super::super::event::{Refusal, Reply};
+use super::super::saved_queue::SavedQueue;
 use super::super::standing::Standing;
 use super::Desk;
-use kakari_office::office::{AreaDeadline, Setting};
+use kakari_office::office::{AreaDeadline, OfficeError, Setting};
 
 impl Desk {
+    pub(super) fn queues_reply(&self) -> Reply {
+        match self.saved_queues() {
+            Ok(queues) => Reply::QueuesRead(queues),
+            Err(error) => Reply::Failed(error.to_string()),
+        }
+    }
+
+    /// The saved queues in order of name.
+    pub(super) fn saved_queues(&self) -> Result<Vec<SavedQueue>, OfficeError> {
+        let saved = self.office.saved_queues()?.into_iter();
+        let queues = saved.filter_map(|(key, query)| SavedQueue::from_setting(&key, query));
+        Ok(queues.collect())
+    }
+
     pub(super) fn keep_setting(
         &mut self,
         setting: Setting,

@@ -3,8 +3,19 @@
 use kakari_core::edition::Edition;
 use kakari_edition::library::Question;
 
+use super::super::OfficeError;
 use super::{Reference, ReferenceKind, Texts};
 use crate::bilingual;
+
+/// The numbers of the questions that come up on a screen of the console, by its word.
+///
+/// # Errors
+/// [`OfficeError::Library`] if the program's own texts are damaged.
+pub fn questions_on(screen: &str) -> Result<Vec<u8>, OfficeError> {
+    let of_it = |one: &&Question| one.screens.iter().any(|word| word == screen);
+    let questions = Texts::read()?.questions.iter().filter(of_it);
+    Ok(questions.map(|one| one.number).collect())
+}
 
 impl Reference {
     /// Its id is the number that `kakari explain` takes: `Q5`. What the edition does not have is left out of what it rests on: an

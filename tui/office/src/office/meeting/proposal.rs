@@ -20,6 +20,8 @@ pub struct ForumProposal {
     pub level: ForumLevel,
     /// The area: one, or small municipalities that meet together.
     pub places: Vec<Place>,
+    /// Names of the areas around or within it.
+    pub around: Vec<String>,
     /// The citations on which it rests.
     pub grounds: Vec<String>,
     /// Numbers of the forums that speak of the function there already.
@@ -51,6 +53,7 @@ impl Office {
                 proposals.push(ForumProposal {
                     theme: guide.theme,
                     level,
+                    around: around(&places, &areas),
                     forums: covering(&forums, guide.theme, &places, &areas),
                     places,
                     grounds: vec![
@@ -103,6 +106,23 @@ impl Office {
         }
         Ok(places)
     }
+}
+
+/// Names of the 二次医療圏 of municipalities, and of the municipalities of a 二次医療圏: people look for a forum by either.
+pub(super) fn around(places: &[Place], areas: &[Area]) -> Vec<String> {
+    let mut names = Vec::new();
+    for area in areas {
+        for place in places {
+            if place.code.is_empty() && place.name == area.medical_area {
+                names.push(area.municipality.clone());
+            } else if place.code == area.municipality_code {
+                names.push(area.medical_area.clone());
+            }
+        }
+    }
+    names.sort();
+    names.dedup();
+    names
 }
 
 fn medical_area(areas: &[Area], name: &str) -> Option<Place> {

@@ -124,7 +124,7 @@ pub enum MeetingRefusal {
         twice: Vec<String>,
     },
     /// A line of a box that begins like one of the form and does not go on like it.
-    #[error("{}", bilingual!("「{heading}」の欄のこの行が読めません：{line}。値は「値：令和8年7月10日　2」、取組事例は「取組事例：16、8」、期限は「期限：令和9年3月31日」のように書いてください。何も変えていません。", "A line of the box “{heading}” cannot be read: {line}. Write days as 2026-07-10, and values and cases as numbers. Nothing was changed."))]
+    #[error("{}", bilingual!("「{heading}」の欄のこの行が読めません：{line}。値は「値：令和8年7月10日　2」、期限は「期限：令和9年3月31日」のように書いてください。何も変えていません。", "A line of the box “{heading}” cannot be read: {line}. Write days as 2026-07-10, and values as numbers. Nothing was changed."))]
     Line {
         /// The heading of the box.
         heading: String,
@@ -142,6 +142,15 @@ pub enum MeetingRefusal {
         /// When.
         at: String,
     },
+    /// Nobody is left to be asked.
+    #[error(
+        "{}",
+        pick(
+            "参加を求めていない市町村はありません。登録しませんでした。",
+            "Every municipality was asked already. Nothing was recorded."
+        )
+    )]
+    AllAsked,
     /// A record that this program cannot read: it is of a newer one.
     #[error("{}", bilingual!("協議の記録 {id} が読めません（{why}）。新しい kakari で書かれたものかもしれません。kakari を新しくしてください。", "The record {id} of the meetings cannot be read ({why}). A newer kakari may have written it: bring this one up to date."))]
     Unreadable {

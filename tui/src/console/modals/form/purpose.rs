@@ -9,6 +9,7 @@ use kakari_office::office::{LetterPlan, NameLine, RoundPlan, Setting};
 use crate::console::field_name::FieldName;
 use crate::console::intent::Intent;
 use crate::console::list::Target;
+use crate::console::meeting::MeetingForm;
 use crate::console::naming::NamingAct;
 use crate::console::outward::OutwardAct;
 use crate::console::place::Screen;
@@ -47,6 +48,8 @@ pub(crate) enum Purpose {
     Publicity(Option<(String, i64)>),
     /// What the name of a partner means, which stood like this.
     Name(Box<NameLine>),
+    /// Something of the meetings.
+    Meeting(Box<MeetingForm>),
     /// Masking the texts of the journal entry with this number.
     Mask(i64),
     /// Saving the list of this screen as a queue.
@@ -162,6 +165,7 @@ impl Purpose {
                     FieldName::NameReason,
                 ];
             }
+            Self::Meeting(of) => return of.fields(),
             Self::Note(_) => FieldName::Note,
             Self::Mask(_) => FieldName::MaskReason,
             Self::SaveQueue(_) => FieldName::QueueName,
@@ -186,6 +190,7 @@ impl Purpose {
             Self::Mask(_) => Some(Intent::Mask),
             Self::SaveQueue(_) => Some(Intent::SaveQueue),
             Self::Name(_) => Some(Intent::Naming(NamingAct::Decide)),
+            Self::Meeting(of) => Some(Intent::Meeting(of.key())),
             Self::Publicity(None) => Some(Intent::Outward(OutwardAct::Add)),
             Self::Publicity(Some(_)) => Some(Intent::Outward(OutwardAct::Change)),
             Self::Publication

@@ -80,7 +80,7 @@ fn the_history_tells_who_did_what_and_why_it_cannot_be_taken_back() {
     // Where another acted since, the entry names him.
     story.press("\\");
     another(&mut story, SATO, Function::Ro);
-    story.press("F6 F6 F6 F6 F6 F6 F6 F6 F6 F6 F6");
+    story.press("F6 F6 F6 F6 F6 F6 F6 F6 F6 F6 F6 F6");
     let Undoing::Blocked(refusal) = &past(&story, "確認（無）").undo else {
         panic!("{:?}", past(&story, "確認（無）").undo)
     };

@@ -94,6 +94,7 @@ pub(super) enum Kind {
     Which,
     Mapping,
     Steps,
+    Editor,
 }
 
 impl Kind {
@@ -117,6 +118,7 @@ impl Kind {
             Modal::Which(_) => Self::Which,
             Modal::Mapping(_) => Self::Mapping,
             Modal::Steps(_) => Self::Steps,
+            Modal::Editor(_) => Self::Editor,
         }
     }
 
@@ -138,7 +140,8 @@ impl Kind {
             Self::ImportReport => Some(Self::Which),
             Self::Which => Some(Self::Mapping),
             Self::Mapping => Some(Self::Steps),
-            Self::Steps => None,
+            Self::Steps => Some(Self::Editor),
+            Self::Editor => None,
         }
     }
 
@@ -171,6 +174,10 @@ impl Story {
             Kind::Import => self.press("I"),
             Kind::Export => self.press("E"),
             Kind::Steps => self.press("g b"),
+            Kind::Editor => {
+                let editor = fixture::editor(self.model.viewport);
+                self.model.modals.push(Modal::Editor(Box::new(editor)));
+            }
             Kind::ImportReport => {
                 let reply = FileReply::Read(Arc::new(fixture::found()));
                 self.event(Event::Answered(reply.into()));

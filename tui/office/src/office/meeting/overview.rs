@@ -1,0 +1,248 @@
+//! 協議 as a list: each forum with all that belongs to it, then the areas for which the guideline proposes one and there is none.
+
+use std::sync::Arc;
+
+use kakari_core::meeting::{
+    AgendaRow, Forum, Gap, Guide, Indicator, Meeting, Member, Place, Sheet, Standing,
+};
+
+use super::super::{Office, OfficeError};
+use super::proposal::around;
+use super::{ForumProposal, Recorded, municipalities, places_in_words, themes_in_words};
+
+/// A forum with all that belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForumOverview {
+    /// The forum.
+    pub forum: Recorded<Forum>,
+    /// What law and guideline ask for and it does not have yet, each with the citation of its clause.
+    pub gaps: Vec<(Gap, String)>,
+    /// The municipalities of its area.
+    pub municipalities: Vec<Place>,
+    /// Names of the areas around or within its own.
+    pub around: Vec<String>,
+    /// The sheets, one a function.
+    pub sheets: Vec<Recorded<Sheet>>,
+    /// The meetings, the first one first.
+    pub meetings: Vec<Recorded<Meeting>>,
+    /// What the guideline says of each function.
+    pub guides: &'static [Guide],
+    /// The rows of a meeting, after the guideline's example.
+    pub agenda: &'static [AgendaRow],
+}
+
+/// A line of 協議.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MeetingLine {
+    /// A forum.
+    Forum(Arc<ForumOverview>),
+    /// An area for which the guideline proposes a forum and there is none.
+    Proposal(Box<ForumProposal>),
+    /// A part of a forum.
+    Part(Arc<ForumOverview>, ForumPart),
+}
+
+/// A part of a forum that has a line of its own: an index in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForumPart {
+    /// The sheet of a function.
+    Sheet(usize),
+    /// An indicator of a sheet: that of the sheet, and its own.
+    Indicator(usize, usize),
+    /// A meeting.
+    Meeting(usize),
+    /// A participant.
+    Member(usize),
+    /// A municipality that was asked.
+    Asked(usize),
+}
+
+impl ForumOverview {
+    /// How many things the law asks for are missing, and how many that are advised.
+    #[must_use]
+    pub fn missing(&self) -> (usize, usize) {
+        let required = |(gap, _): &&(Gap, String)| gap.is_required(&self.forum.content);
+        let required = self.gaps.iter().filter(required).count();
+        (required, self.gaps.len().saturating_sub(required))
+    }
+
+    /// How many steps of the cycle are written or agreed on, over all sheets, and how many there are.
+    #[must_use]
+    pub fn steps(&self) -> (usize, usize) {
+        let all: Vec<Standing> = self
+            .sheets
+            .iter()
+            .flat_map(|sheet| sheet.content.standings())
+            .map(|one| one.standing)
+            .collect();
+        let done = all.iter().filter(|one| **one >= Standing::Written).count();
+        (done, all.len())
+    }
+
+    /// The last meeting that was not cancelled.
+    #[must_use]
+    pub fn last_meeting(&self) -> Option<&Recorded<Meeting>> {
+        let stands = |one: &&Recorded<Meeting>| one.state() != super::State::Cancelled;
+        self.meetings.iter().rev().find(stands)
+    }
+
+    /// The meeting under this index.
+    #[must_use]
+    pub fn meeting(&self, at: usize) -> Option<&Recorded<Meeting>> {
+        self.meetings.get(at)
+    }
+
+    /// The lines of its parts, in the order of the list.
+    #[must_use]
+    pub fn parts(&self) -> Vec<ForumPart> {
+        let mut parts = Vec::new();
+        for (at, sheet) in self.sheets.iter().enumerate() {
+            parts.push(ForumPart::Sheet(at));
+            let indicators = 0..sheet.content.indicators.len();
+            parts.extend(indicators.map(|one| ForumPart::Indicator(at, one)));
+        }
+        parts.extend((0..self.meetings.len()).map(ForumPart::Meeting));
+        parts.extend((0..self.forum.content.members.len()).map(ForumPart::Member));
+        parts.extend((0..self.forum.content.asked.len()).map(ForumPart::Asked));
+        parts
+    }
+}
+
+impl MeetingLine {
+    /// The forum to which the line belongs.
+    #[must_use]
+    pub fn overview(&self) -> Option<&Arc<ForumOverview>> {
+        match self {
+            Self::Forum(one) | Self::Part(one, _) => Some(one),
+            Self::Proposal(_) => None,
+        }
+    }
+
+    /// The part that the line is about.
+    #[must_use]
+    pub fn part(&self) -> Option<ForumPart> {
+        match self {
+            Self::Part(_, part) => Some(*part),
+            Self::Forum(_) | Self::Proposal(_) => None,
+        }
+    }
+
+    /// The indicator of the line.
+    #[must_use]
+    pub fn indicator(&self) -> Option<&Indicator> {
+        match self {
+            Self::Part(one, ForumPart::Indicator(sheet, at)) => {
+                one.sheets.get(*sheet)?.content.indicators.get(*at)
+            }
+            _ => None,
+        }
+    }
+
+    /// The participant of the line.
+    #[must_use]
+    pub fn member(&self) -> Option<&Member> {
+        match self {
+            Self::Part(one, ForumPart::Member(at)) => one.forum.content.members.get(*at),
+            _ => None,
+        }
+    }
+
+    /// What tells a line apart from all others. That of a proposal is also that of the forum which is opened from it.
+    #[must_use]
+    pub fn ids(&self) -> Vec<String> {
+        let named = |theme: &str, places: &[Place]| {
+            let places: Vec<&str> = places.iter().map(|one| one.name.as_str()).collect();
+            format!("{theme} {}", places.join(" "))
+        };
+        match self {
+            Self::Proposal(one) => vec![named(one.theme.key(), &one.places)],
+            Self::Forum(one) => {
+                let forum = &one.forum.content;
+                let themes = forum.themes.iter();
+                let proposed = themes.map(|theme| named(theme.key(), &forum.places));
+                std::iter::once(one.forum.id.clone())
+                    .chain(proposed)
+                    .collect()
+            }
+            Self::Part(one, part) => vec![format!("{} {part:?}", one.forum.id)],
+        }
+    }
+
+    /// Names of the areas around or within its own.
+    #[must_use]
+    pub fn around(&self) -> &[String] {
+        match self {
+            Self::Proposal(one) => &one.around,
+            Self::Forum(one) | Self::Part(one, _) => &one.around,
+        }
+    }
+
+    /// The functions and the area of a forum or a proposal.
+    #[must_use]
+    pub fn about(&self) -> (String, String) {
+        match self {
+            Self::Proposal(one) => (themes_in_words(&[one.theme]), places_in_words(&one.places)),
+            Self::Forum(one) | Self::Part(one, _) => {
+                let forum = &one.forum.content;
+                (
+                    themes_in_words(&forum.themes),
+                    places_in_words(&forum.places),
+                )
+            }
+        }
+    }
+}
+
+impl Office {
+    /// All forums with what belongs to them, in order of number.
+    ///
+    /// # Errors
+    /// As [`Office::meeting_forums`].
+    pub fn meeting_overviews(&self) -> Result<Vec<Arc<ForumOverview>>, OfficeError> {
+        let areas = self.store().areas()?;
+        let forums = self.meeting_forums()?;
+        let overview = |forum: Recorded<Forum>| {
+            Ok(Arc::new(ForumOverview {
+                gaps: self.meeting_gaps(&forum.content)?,
+                around: around(&forum.content.places, &areas),
+                municipalities: municipalities(&forum.content, &areas),
+                sheets: self.meeting_sheets(&forum)?,
+                meetings: self.meetings(Some(&forum))?,
+                guides: self.meeting_guides()?,
+                agenda: self.meeting_agenda()?,
+                forum,
+            }))
+        };
+        forums.into_iter().map(overview).collect()
+    }
+
+    /// The lines of 協議: the forums, then the proposals for which there is none.
+    ///
+    /// # Errors
+    /// As [`Office::meeting_forums`].
+    pub fn meeting_lines(&self) -> Result<Vec<MeetingLine>, OfficeError> {
+        let forums = self.meeting_overviews()?;
+        let mut lines: Vec<MeetingLine> = forums.into_iter().map(MeetingLine::Forum).collect();
+        let proposals = self.meeting_proposals(&[], None)?.into_iter();
+        let open = proposals.filter(|one| one.forums.is_empty());
+        lines.extend(open.map(|one| MeetingLine::Proposal(Box::new(one))));
+        Ok(lines)
+    }
+
+    /// The lines of the parts of a forum, by its number; none if it is gone.
+    ///
+    /// # Errors
+    /// As [`Office::meeting_forums`].
+    pub fn meeting_part_lines(&self, number: i64) -> Result<Vec<MeetingLine>, OfficeError> {
+        let forums = self.meeting_overviews()?;
+        let found = forums
+            .into_iter()
+            .find(|one| one.forum.id.parse() == Ok(number));
+        Ok(found.map_or_else(Vec::new, |one| {
+            let parts = one.parts().into_iter();
+            parts
+                .map(|part| MeetingLine::Part(Arc::clone(&one), part))
+                .collect()
+        }))
+    }
+}
