@@ -36,9 +36,11 @@ fn whoever_does_not_report_is_called_reminded_and_ordered() {
         &format!("H\r{F10}"),
         contains("報告命令：起案"),
     );
+    story.first("H\x1b[B\r", contains("報告命令を送達する"));
+    story.first("\t2026/3/31", contains("2026-03-31 と読みます"));
     story.step(
         "送達したら `H` で「送達」を選び、命令の期限を入れて `F10`。元に戻せない手続なので、もう一度尋ねられる",
-        &format!("H\x1b[B\r\t2026/3/31{F10}"),
+        F10,
         contains("登録しますか"),
     );
     story.screen();
