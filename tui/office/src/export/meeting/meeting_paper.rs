@@ -35,6 +35,14 @@ fn points(texts: &[String]) -> String {
     lines.join("\n")
 }
 
+/// A paper of this name of one meeting, with its day.
+fn begun(desk: &Desk<'_>, forum: &Recorded<Forum>, meeting: &Meeting, what: &str) -> Paper {
+    let name = &forum.content.name;
+    let mut paper = desk.paper(format!("{name}（{}）{what}", ordinal(meeting)));
+    paper.above = vec![era::words(desk.dated)];
+    paper
+}
+
 pub(super) fn agenda(
     desk: &Desk<'_>,
     forum: &Recorded<Forum>,
@@ -42,13 +50,7 @@ pub(super) fn agenda(
 ) -> Result<Paper, OfficeError> {
     let all = desk.office.meeting_agenda()?;
     let one = &meeting.content;
-    let mut paper = desk.paper(format!(
-        "{}（{}）{}",
-        forum.content.name,
-        ordinal(one),
-        PaperKind::Agenda.label()
-    ));
-    paper.above = vec![era::words(desk.dated)];
+    let mut paper = begun(desk, forum, one, PaperKind::Agenda.label());
     let rows = one.rows.iter().map(|row| {
         let example = all.iter().find(|example| example.id == row.row);
         vec![
@@ -75,13 +77,7 @@ pub(super) fn materials(
     meeting: &Recorded<Meeting>,
 ) -> Paper {
     let one = &meeting.content;
-    let mut paper = desk.paper(format!(
-        "{}（{}）{}",
-        forum.content.name,
-        ordinal(one),
-        PaperKind::Materials.label()
-    ));
-    paper.above = vec![era::words(desk.dated)];
+    let mut paper = begun(desk, forum, one, PaperKind::Materials.label());
     let sheets = forum.content.themes.iter();
     let sheets = sheets.map(|theme| format!("{}（{}）", PaperKind::Sheet.label(), theme.mark()));
     let own = [PaperKind::Agenda.label(), PaperKind::Members.label()];
@@ -116,13 +112,8 @@ pub(super) fn minutes(
         State::Final => "",
         _ => "（案）",
     };
-    let mut paper = desk.paper(format!(
-        "{}（{}）{}{standing}",
-        forum.content.name,
-        ordinal(one),
-        PaperKind::Minutes.label()
-    ));
-    paper.above = vec![era::words(desk.dated)];
+    let what = format!("{}{standing}", PaperKind::Minutes.label());
+    let mut paper = begun(desk, forum, one, &what);
     paper.parts.push(about(desk, &forum.content, one));
     paper
         .parts
